@@ -1,0 +1,1 @@
+"""How the engine touches the world: store, files, paper, mail and bank."""

@@ -1,0 +1,200 @@
+"""A dossier as a page for the press: parties, amounts, and what happened, in that order."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal, TypeAlias
+
+from adapters.paper.glyphs import lines, one_line
+from adapters.paper.labels import DOSSIER_LABELS, short_day
+from adapters.paper.press import print_page
+from adapters.paper.rows import claim_table
+from domain.days import as_dutch_day
+from domain.dossier import Dossier, LetterRow
+from domain.money import Cents, as_dutch
+
+_LEAF_SHOWN: Final = 12
+_Width: TypeAlias = Literal["fit", "rest"]
+
+
+def render_dossier(dossier: Dossier) -> bytes:
+    """Print a dossier as PDF/A-3a in Dutch, with its JSON embedded; equal content, equal bytes.
+
+    Raises Refusal ``paper.*`` where it cannot be printed.
+    """
+    return print_page("dossier", _page(dossier), dated=dossier.as_of)
+
+
+def _page(dossier: Dossier) -> Mapping[str, Any]:
+    return {
+        **_document(dossier),
+        "labels": DOSSIER_LABELS,
+        "heading": f"{DOSSIER_LABELS['title']} {one_line(dossier.reference)}",
+        "facts": _facts(dossier),
+        "creditor": _creditor(dossier),
+        "debtor": _debtor(dossier),
+        "balance": _balance(dossier),
+        "missing": lines(dossier.missing),
+        "specification": claim_table(
+            dossier.claims,
+            total=sum(claim.open_total for claim in dossier.claims),
+            total_label=DOSSIER_LABELS["total_statement"],
+            language="nl",
+        ),
+        "sections": [
+            _payments(dossier),
+            _letters(dossier),
+            _agreements(dossier),
+            _disputes(dossier),
+            _timeline(dossier),
+        ],
+        "foot": _foot(dossier),
+    }
+
+
+def _document(dossier: Dossier) -> Mapping[str, Any]:
+    return {
+        "title": f"{DOSSIER_LABELS['title']} {one_line(dossier.reference)}",
+        "author": one_line(dossier.creditor.name),
+        "description": f"dossier {one_line(dossier.reference)}",
+        "day": [dossier.as_of.year, dossier.as_of.month, dossier.as_of.day],
+        "language": "nl",
+        "region": "NL",
+        "watermark": "SPECIMEN" if dossier.specimen else "",
+        "header": "SPECIMEN" if dossier.specimen else "",
+        "attachment": {
+            "name": "dossier.json",
+            "text": dossier.as_json(),
+            "description": DOSSIER_LABELS["dossier_attachment"],
+        },
+    }
+
+
+def _facts(dossier: Dossier) -> list[list[str]]:
+    since, barred = dossier.in_default_since, dossier.limitation_on
+    to = f"{dossier.hand_over_to} ({_word(dossier.hand_over_kind)})".removesuffix(" ()")
+    facts = (
+        ("as_of", as_dutch_day(dossier.as_of)),
+        ("to", to),
+        ("in_default_since", as_dutch_day(since) if since else ""),
+        ("limitation_on", as_dutch_day(barred) if barred else ""),
+        ("payment_reference", dossier.payment_reference),
+        ("account", ", ".join(account.iban for account in dossier.payment_accounts)),
+    )
+    return [[DOSSIER_LABELS[key], one_line(value)] for key, value in facts if value]
+
+
+def _creditor(dossier: Dossier) -> list[str]:
+    creditor = dossier.creditor
+    kvk = f"{DOSSIER_LABELS['kvk']} {creditor.kvk}" if creditor.kvk else ""
+    vat = f"{DOSSIER_LABELS['vat_number']} {creditor.vat_number}" if creditor.vat_number else ""
+    mark = creditor.registration_mark
+    registered = f"{DOSSIER_LABELS['registration']} {mark}" if mark else ""
+    contact = (creditor.phone, creditor.email)
+    return lines((creditor.name, *creditor.address, *contact, kvk, vat, registered))
+
+
+def _debtor(dossier: Dossier) -> list[str]:
+    debtor = dossier.debtor
+    capacity = DOSSIER_LABELS[f"capacity_{debtor.capacity}"]
+    return lines((debtor.name, *debtor.address, *dossier.debtor_contact, capacity))
+
+
+def _balance(dossier: Dossier) -> list[list[str]]:
+    parts = ("principal", "interest", "costs", "total")
+    return [
+        [DOSSIER_LABELS[f"{part}_part"], _amount(getattr(dossier.balance, part))] for part in parts
+    ]
+
+
+def _payments(dossier: Dossier) -> Mapping[str, Any]:
+    rows = [
+        [short_day(row.credited_on, language="nl"), one_line(row.reference), _amount(row.amount)]
+        for row in dossier.payments
+    ]
+    return _section("payments", rows, received="fit", reference="rest", amount="fit")
+
+
+def _letters(dossier: Dossier) -> Mapping[str, Any]:
+    rows = [
+        [
+            short_day(letter.sent_on, language="nl"),
+            _word(letter.kind),
+            one_line(letter.channel),
+            _delivery(letter),
+            _hash(letter.document_sha256),
+        ]
+        for letter in dossier.letters
+    ]
+    return _section(
+        "letters", rows, day="fit", kind="fit", channel="fit", delivery="rest", hash="fit"
+    )
+
+
+def _delivery(letter: LetterRow) -> str:
+    day = f" ({as_dutch_day(letter.delivered_on)})" if letter.delivered_on else ""
+    return one_line(f"{letter.delivery}{day}")
+
+
+def _agreements(dossier: Dossier) -> Mapping[str, Any]:
+    rows = [
+        [short_day(row.day, language="nl"), one_line(row.what), one_line(row.outcome)]
+        for row in dossier.agreements
+    ]
+    return _section("agreements", rows, day="fit", what="rest", outcome="fit")
+
+
+def _disputes(dossier: Dossier) -> Mapping[str, Any]:
+    rows = [
+        [
+            short_day(row.day, language="nl"),
+            one_line(row.ground),
+            one_line(row.outcome),
+            _amount(row.amount),
+        ]
+        for row in dossier.disputes
+    ]
+    return _section("disputes", rows, day="fit", ground="rest", outcome="fit", amount="fit")
+
+
+def _timeline(dossier: Dossier) -> Mapping[str, Any]:
+    rows = [
+        [
+            short_day(row.day, language="nl"),
+            one_line(row.what),
+            one_line(row.who),
+            row.leaf_hash[:_LEAF_SHOWN],
+        ]
+        for row in dossier.timeline
+    ]
+    return _section("timeline", rows, day="fit", what="rest", who="fit", leaf="fit")
+
+
+def _section(name: str, rows: Sequence[list[str]], **columns: _Width) -> Mapping[str, Any]:
+    """Give a table by the names of its columns; ``rest`` takes the width that is left."""
+    return {
+        "title": DOSSIER_LABELS[name],
+        "none": DOSSIER_LABELS["none"],
+        "head": [DOSSIER_LABELS[column] for column in columns],
+        "widths": list(columns.values()),
+        "amounts": [i for i, column in enumerate(columns) if column == "amount"],
+        "rows": rows,
+    }
+
+
+def _foot(dossier: Dossier) -> list[str]:
+    checkpoint = dossier.checkpoint
+    who = f"{DOSSIER_LABELS['title']} {dossier.reference} · {dossier.creditor.name}"
+    return lines((who, f"{DOSSIER_LABELS['checkpoint']} {checkpoint}" if checkpoint else ""))
+
+
+def _word(key: str) -> str:
+    """Give the Dutch word for a kind that we know; any other stands as it is."""
+    return DOSSIER_LABELS.get(key, one_line(key))
+
+
+def _hash(digest: str) -> str:
+    """Give a digest in four rows of sixteen, so that it can be compared by eye."""
+    return "\n".join(digest[i : i + 16] for i in range(0, len(digest), 16))
+
+
+def _amount(cents: Cents) -> str:
+    return as_dutch(cents).replace(" ", "\u00a0")

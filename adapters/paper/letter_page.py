@@ -1,0 +1,177 @@
+"""A letter's content as a page for the press: every text printable, every amount written out."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from adapters.paper.glyphs import lines, one_line, printable
+from adapters.paper.labels import LABELS
+from adapters.paper.payment_code import payment_code
+from adapters.paper.press import print_page
+from adapters.paper.rows import claim_table
+from domain.letter_content import (
+    CreditorOnPaper,
+    LetterContent,
+    LetterKind,
+    Paragraph,
+    PaymentAccount,
+)
+from domain.letter_words import day_in_words, euro, say
+from domain.letters import body, check_content, subject
+from domain.money import Cents
+
+
+def render_letter(content: LetterContent) -> bytes:
+    """Print a letter as PDF/A-3a with its content embedded as JSON; equal content, equal bytes.
+
+    Raises Refusal ``letter.*`` where the content is below the legal minimum, and ``paper.*``
+    where it cannot be printed.
+    """
+    check_content(content)
+    return print_page("letter", _page(content), dated=content.dated)
+
+
+def _page(content: LetterContent) -> Mapping[str, Any]:
+    return {
+        **_document(content),
+        "labels": LABELS[content.language],
+        "creditor": {
+            "name": one_line(content.creditor.name),
+            "details": _letterhead(content.creditor, content),
+        },
+        "return-address": _return_address(content.creditor),
+        "address": lines((content.debtor.name, *content.debtor.address)),
+        "facts": _facts(content),
+        "subject": _kept_together(subject(content)),
+        "paragraphs": [_paragraph(paragraph) for paragraph in body(content)],
+        "specification": _specification(content),
+        "payment": [_account(account, content) for account in content.payment_accounts],
+        "instalments": _instalments(content),
+        "signatures": _signatures(content),
+        "foot": _foot(content),
+    }
+
+
+def _document(content: LetterContent) -> Mapping[str, Any]:
+    """What the file says of itself: title, author, day, language, and its content as data."""
+    return {
+        "title": f"{one_line(subject(content))} ({one_line(content.reference)})",
+        "author": one_line(content.creditor.name),
+        "description": f"{content.kind.value} {one_line(content.reference)}",
+        "day": [content.dated.year, content.dated.month, content.dated.day],
+        "language": content.language,
+        "region": "NL",
+        "watermark": "SPECIMEN" if content.specimen else "",
+        "header": say(content, "specimen") if content.specimen else "",
+        "attachment": {
+            "name": "letter.json",
+            "text": content.model_dump_json(indent=1),
+            "description": LABELS[content.language]["attachment"],
+        },
+    }
+
+
+def _letterhead(creditor: CreditorOnPaper, content: LetterContent) -> list[str]:
+    label = LABELS[content.language]
+    named = ((label["kvk"], creditor.kvk), (label["vat_number"], creditor.vat_number))
+    numbers = " · ".join(f"{name} {value}" for name, value in named if value)
+    return lines((*creditor.address, creditor.phone, creditor.email, numbers))
+
+
+def _return_address(creditor: CreditorOnPaper) -> str:
+    return " · ".join(lines((creditor.name, *creditor.address)))
+
+
+def _facts(content: LetterContent) -> list[list[str]]:
+    label = LABELS[content.language]
+    facts = [
+        [label["date"], day_in_words(content.dated, language=content.language)],
+        [label["reference"], one_line(content.reference)],
+    ]
+    if content.payment_reference:
+        facts.append([label["payment_reference"], one_line(content.payment_reference)])
+    return facts
+
+
+def _paragraph(paragraph: Paragraph) -> Mapping[str, str]:
+    return {"role": paragraph.role.value, "text": _kept_together(paragraph.text)}
+
+
+def _kept_together(text: str) -> str:
+    """Keep the sign of the euro with its amount: a line never ends between them."""
+    return printable(text).replace("€ ", "€\u00a0")
+
+
+def _specification(content: LetterContent) -> Mapping[str, Any]:
+    label = LABELS[content.language]
+    stated = content.kind in {LetterKind.STATEMENT, LetterKind.CONFIRMATION}
+    table = claim_table(
+        content.claims,
+        total=content.asked_total,
+        total_label=label["total_statement" if stated else "total"],
+        language=content.language,
+    )
+    return {**table, "separate": content.kind is not LetterKind.STATEMENT}
+
+
+def _account(account: PaymentAccount, content: LetterContent) -> Mapping[str, Any]:
+    amount, pay_by = _next_payment(account, content)
+    last_day = day_in_words(pay_by, language=content.language) if pay_by else ""
+    label = LABELS[content.language]
+    holder = account.holder or content.creditor.name
+    reference = content.payment_reference or content.reference
+    written = euro(amount, language=content.language).replace(" ", "\u00a0")
+    iban = _in_fours(account.iban)
+    return {
+        "rows": [
+            [label["amount"], written],
+            [one_line(account.label) or label["account"], iban],
+            [label["holder"], one_line(holder)],
+            [label["mention"], one_line(reference)],
+            *([[label["pay_by"], last_day]] if last_day else []),
+        ],
+        "alt": label["code_alt"].format(amount=written, iban=iban),
+        "code": payment_code(holder=holder, iban=account.iban, amount=amount, reference=reference),
+    }
+
+
+def _next_payment(account: PaymentAccount, content: LetterContent) -> tuple[Cents, date | None]:
+    """Say what to pay now: the account's share, the first instalment, or all that is asked."""
+    if account.amount is not None:
+        return account.amount, content.pay_by
+    if content.instalments:
+        return content.instalments[0].amount, content.instalments[0].pay_by
+    return content.asked_total, content.pay_by
+
+
+def _in_fours(iban: str) -> str:
+    bare = printable(iban).replace(" ", "")
+    return "\u00a0".join(bare[i : i + 4] for i in range(0, len(bare), 4))
+
+
+def _instalments(content: LetterContent) -> Mapping[str, Any]:
+    label = LABELS[content.language]
+    rows = [
+        [
+            str(number),
+            day_in_words(term.pay_by, language=content.language),
+            euro(term.amount, language=content.language),
+        ]
+        for number, term in enumerate(content.instalments, start=1)
+    ]
+    return {"head": [label["instalment"], label["pay_by"], label["amount"]], "rows": rows}
+
+
+def _signatures(content: LetterContent) -> list[str]:
+    label = LABELS[content.language]["for"]
+    names = (content.creditor.name, content.debtor.name)
+    return [f"{label} {one_line(name)}" for name in names]
+
+
+def _foot(content: LetterContent) -> list[str]:
+    label, creditor = LABELS[content.language], content.creditor
+    who = f"{one_line(creditor.name)} · {label['reference']} {one_line(content.reference)}"
+    mark = creditor.registration_mark
+    registered = f"{label['registration']} {mark}" if mark else ""
+    checkpoint = f"{label['checkpoint']} {content.checkpoint}" if content.checkpoint else ""
+    return lines((who, registered, checkpoint))

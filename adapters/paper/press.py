@@ -1,0 +1,72 @@
+"""The press: a Typst template and a page of plain values in, a PDF/A out.
+
+The values travel as one JSON string in Typst's ``sys.inputs``; a template reads them as strings.
+No text of a person is ever pasted into markup. Only the fonts inside the Typst wheel are used,
+so a letter is the same on every machine.
+"""
+
+import io
+import threading
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias
+
+import orjson
+import typst
+
+from domain.errors import Refusal
+
+PDF_STANDARDS: Final[tuple[Literal["a-3a"], Literal["ua-1"]]] = ("a-3a", "ua-1")
+"""PDF/A-3a (archive, tagged, may carry its data as a file) and PDF/UA-1 (for screen readers)."""
+
+Template: TypeAlias = Literal["letter", "dossier"]
+Page: TypeAlias = Mapping[str, Any]
+"""Strings, lists and mappings of them, as the template names them."""
+
+_FOLDER: Final = Path(__file__).parent
+_presses = threading.local()
+
+
+def print_page(template: Template, page: Page, *, dated: date) -> bytes:
+    """Set a page; the same page on the same day gives the same bytes.
+
+    ``dated`` stands in for the clock in the file's metadata. Raises Refusal
+    ``paper.cannot_be_set`` with Typst's own words where a text cannot be printed.
+    """
+    compiler = _press_of_this_thread(template)
+    try:
+        printed = compiler.compile(
+            format="pdf",
+            sys_inputs={"page": orjson.dumps(page).decode()},
+            pdf_standards=list(PDF_STANDARDS),
+            timestamp=datetime(dated.year, dated.month, dated.day, tzinfo=UTC),
+        )
+    except typst.TypstError as error:
+        raise Refusal("paper.cannot_be_set", f"The {template} cannot be set.") from error
+    assert isinstance(printed, bytes)
+    return printed
+
+
+def text_of(pdf: bytes) -> str:
+    """Take the text out of a finished PDF, page after page, for ``letters.check_text``."""
+    from pypdf import PdfReader  # noqa: PLC0415 - slow to import, and only a check needs it
+
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def _press_of_this_thread(template: Template) -> typst.Compiler:
+    """Keep one compiler per template and thread: it remembers templates and fonts."""
+    compiler: typst.Compiler | None = getattr(_presses, template, None)
+    if compiler is None:
+        compiler = typst.Compiler(
+            _FOLDER / f"{template}.typ", root=_FOLDER, font_paths=_fonts(), ignore_system_fonts=True
+        )
+        setattr(_presses, template, compiler)
+    return compiler
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)

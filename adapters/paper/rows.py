@@ -1,0 +1,86 @@
+"""Claims as rows of a table: amounts by part, and below them how the interest came about."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from adapters.paper.glyphs import one_line, printable, soft
+from adapters.paper.labels import LABELS, short_day
+from domain.letter_content import ClaimSpecification, InterestLine, Language
+from domain.letter_words import euro
+from domain.money import Cents
+
+_OPTIONAL: Final = ("credited", "paid", "interest", "costs")
+_NUMBER_WIDTH: Final = 14
+
+
+def claim_table(
+    claims: Sequence[ClaimSpecification], *, total: Cents, total_label: str, language: Language
+) -> Mapping[str, Any]:
+    """Give the specification as the template ``specification`` wants it.
+
+    A part that is zero for every claim has no column.
+    """
+    parts = ["principal", *(part for part in _OPTIONAL if any(getattr(c, part) for c in claims))]
+    heads = ["invoice", "issued", "due", *parts, "open"]
+    return {
+        "columns": [LABELS[language][head] for head in heads],
+        "claims": [_claim(claim, parts, language) for claim in claims],
+        "total": _amount(total, language),
+        "total-label": total_label,
+    }
+
+
+def _claim(
+    claim: ClaimSpecification, parts: Sequence[str], language: Language
+) -> Mapping[str, list[str]]:
+    cells = [
+        soft(printable(claim.invoice_number), longest=_NUMBER_WIDTH),
+        short_day(claim.issued_on, language=language),
+        short_day(claim.due_on, language=language),
+        *(_part(claim, part, language) for part in parts),
+        _amount(claim.open_total, language),
+    ]
+    return {"cells": cells, "notes": _notes(claim, language)}
+
+
+def _part(claim: ClaimSpecification, part: str, language: Language) -> str:
+    """What was credited or paid stands with a minus, so that each row adds up by eye."""
+    cents: Cents = getattr(claim, part)
+    if cents == 0:
+        return "–"
+    signed = -cents if part in {"credited", "paid"} else cents
+    return euro(signed, language=language).replace("€", "").strip()
+
+
+def _notes(claim: ClaimSpecification, language: Language) -> list[str]:
+    notes = [one_line(claim.description)] if claim.description else []
+    notes += [_interest(line, language) for line in claim.interest_lines]
+    if claim.vat_in_costs:
+        costs, vat = _amount(claim.costs, language), _amount(claim.vat_in_costs, language)
+        notes.append(LABELS[language]["vat_in_costs"].format(costs=costs, vat=vat))
+    return notes
+
+
+def _interest(line: InterestLine, language: Language) -> str:
+    return LABELS[language]["interest_line"].format(
+        article=one_line(line.article),
+        rate=_percent(line.rate, language),
+        base=_amount(line.base, language),
+        from_on=short_day(line.from_on, language=language),
+        through_on=short_day(line.through_on, language=language),
+        days=line.days,
+        denominator=line.denominator,
+        amount=_amount(line.amount, language),
+    )
+
+
+def _percent(rate: Decimal, language: Language) -> str:
+    """Write a rate with two decimals, or with all it has where it has more."""
+    written = f"{rate:.2f}" if rate == round(rate, 2) else f"{rate.normalize():f}"
+    return written.replace(".", ",") if language == "nl" else written
+
+
+def _amount(cents: Cents, language: Language) -> str:
+    """Keep sign, symbol and figures on one line."""
+    return euro(cents, language=language).replace(" ", "\u00a0")

@@ -1,0 +1,137 @@
+"""Reading texts, days and amounts out of elements, each with a refusal that names the element."""
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from typing import Final, TypeAlias
+
+from lxml import etree
+
+from adapters.ubl.errors import shown
+from domain.errors import Refusal
+from domain.money import Cents, cents_from
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for this type
+Warn: TypeAlias = Callable[[str], None]
+"""Takes one sentence for the ``warnings`` of the document."""
+
+_UBL: Final = "urn:oasis:names:specification:ubl:schema:xsd:"
+INVOICE: Final = f"{{{_UBL}Invoice-2}}Invoice"
+CREDIT_NOTE: Final = f"{{{_UBL}CreditNote-2}}CreditNote"
+NAMESPACES: Final = {
+    "cac": f"{_UBL}CommonAggregateComponents-2",
+    "cbc": f"{_UBL}CommonBasicComponents-2",
+}
+
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})?", re.ASCII)
+_AMOUNT = re.compile(r"([+-]?)(\d{0,20})(?:\.(\d*))?", re.ASCII)
+_DECIMALS: Final = 2
+_FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
+_MOST: Final[Cents] = 100_000_000_000_00
+
+
+def find(node: Element, path: str) -> Element | None:
+    """Give the first element on a path with the prefixes ``cac`` and ``cbc``."""
+    return node.find(path, NAMESPACES)
+
+
+def find_all(node: Element, path: str) -> list[Element]:
+    """Give all elements on a path, in the order of the file."""
+    return node.findall(path, NAMESPACES)
+
+
+def text_of(node: Element) -> str:
+    """Give the text of an element without padding; elements inside it make it no text."""
+    return "" if len(node) else " ".join((node.text or "").split())
+
+
+def texts(node: Element, path: str) -> list[str]:
+    """Give the texts on a path that are not empty."""
+    return [text for hit in find_all(node, path) if (text := text_of(hit))]
+
+
+def first(node: Element, *paths: str) -> str | None:
+    """Give the first text that is not empty, over the paths in turn."""
+    return next((text for path in paths for text in texts(node, path)), None)
+
+
+def only(node: Element, path: str) -> str | None:
+    """Give the one text on a path, or None; raises Refusal ``ubl.repeated`` where they differ."""
+    found = dict.fromkeys(texts(node, path))
+    if len(found) > 1:
+        raise Refusal(
+            "ubl.repeated",
+            f"{path} stands there {len(found)} times with different values.",
+            way_out="It may stand there once: ask the sender which one holds.",
+        )
+    return next(iter(found), None)
+
+
+def required(node: Element, path: str) -> str:
+    """Give the one text on a path; raises Refusal ``ubl.missing`` without it."""
+    found = only(node, path)
+    if found is None:
+        raise Refusal(
+            "ubl.missing", f"{path} is missing or empty.", way_out="Ask the sender to fill it."
+        )
+    return found
+
+
+def day_if_readable(text: str | None) -> date | None:
+    """Read ``YYYY-MM-DD``, a time zone after it ignored; None for anything else."""
+    match = _DAY.fullmatch(text or "")
+    if match is None:
+        return None
+    with suppress(ValueError):
+        return date.fromisoformat(match.group(1))
+    return None
+
+
+def day_in(text: str, *, element: str) -> date:
+    """Read a day; raises Refusal ``ubl.not_a_date`` also outside 1970 to 2199."""
+    day = day_if_readable(text)
+    if day is None or not _FIRST_DAY <= day <= _LAST_DAY:
+        raise Refusal(
+            "ubl.not_a_date",
+            f"{element} is {shown(text)}, which is no day between 1970 and 2199.",
+            way_out="Write it as YYYY-MM-DD.",
+        )
+    return day
+
+
+def cents_in(text: str, *, element: str) -> Cents:
+    """Read a decimal amount of at most two decimals, signed, as cents.
+
+    Raises Refusal ``ubl.not_an_amount`` or, as money is never rounded on the way in,
+    ``ubl.too_precise`` for further decimals that are not zero.
+    """
+    match = _AMOUNT.fullmatch(text)
+    sign, whole, fraction = match.groups(default="") if match else ("", "", "")
+    if not whole and not fraction:
+        raise _not_an_amount(text, element)
+    if len(fraction.rstrip("0")) > _DECIMALS:
+        raise Refusal(
+            "ubl.too_precise",
+            f"{element} is {shown(text)}: an amount to pay has at most two decimals.",
+            way_out="Ask the sender for an invoice in whole cents.",
+        )
+    cents = cents_from(f"{sign}{whole or '0'}.{fraction[:2]}")
+    if abs(cents) > _MOST:
+        raise _not_an_amount(text, element)
+    return cents
+
+
+def cents_if_readable(text: str | None) -> Cents | None:
+    """Read an amount as ``cents_in`` does; None where that refuses."""
+    with suppress(Refusal):
+        return cents_in(text or "", element="")
+    return None
+
+
+def _not_an_amount(text: str, element: str) -> Refusal:
+    return Refusal(
+        "ubl.not_an_amount",
+        f"{element} is {shown(text)}, which is no amount of up to a hundred billion.",
+        way_out="Write digits with a decimal point, such as 1234.50.",
+    )

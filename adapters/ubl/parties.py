@@ -1,0 +1,163 @@
+"""Supplier and customer: names, numbers that identify them, address and contact."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from stdnum.nl import btw
+
+from adapters.ubl.elements import Element, Warn, find, find_all, first, text_of, texts
+from adapters.ubl.values import Party
+from domain.errors import Refusal
+
+_NAMES: Final = ("cac:PartyLegalEntity/cbc:RegistrationName", "cac:PartyName/cbc:Name")
+_LEGAL: Final = "cac:PartyLegalEntity/cbc:CompanyID"
+_OTHER: Final = "cac:PartyIdentification/cbc:ID"
+_ENDPOINT: Final = "cbc:EndpointID"
+_ADDRESS: Final = "cac:PostalAddress"
+
+
+class _Id(NamedTuple):
+    path: str
+    scheme: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.value}" if self.scheme else self.value
+
+
+class _Register(NamedTuple):
+    """A Dutch register: the schemes its numbers go by, and their shape."""
+
+    name: str
+    schemes: frozenset[str]
+    shape: re.Pattern[str]
+
+    def holds(self, found: _Id) -> bool:
+        return found.scheme in self.schemes and bool(self.shape.fullmatch(found.value))
+
+    def could_hold(self, found: _Id) -> bool:
+        return found.path == _LEGAL and not found.scheme and bool(self.shape.fullmatch(found.value))
+
+
+_KVK: Final = _Register("KvK number", frozenset({"0106", "NL:KVK", "KVK"}), re.compile(r"[0-9]{8}"))
+_OIN: Final = _Register(
+    "OIN", frozenset({"0190", "NL:OIN", "NL:OINO", "OIN"}), re.compile(r"[0-9]{20}")
+)
+
+
+def read_supplier(root: Element, warn: Warn) -> Party:
+    """Read who charges; raises Refusal ``ubl.no_name`` where the document does not say."""
+    return _party(root, "cac:AccountingSupplierParty", warn)
+
+
+def read_customer(root: Element, warn: Warn) -> Party:
+    """Read who owes; raises Refusal ``ubl.no_name`` where the document does not say."""
+    return _party(root, "cac:AccountingCustomerParty", warn)
+
+
+def warn_of_other_payee(root: Element, supplier: Party, warn: Warn) -> None:
+    """Warn where someone else than the supplier is to be paid: the claim may be assigned."""
+    payee = find(root, "cac:PayeeParty")
+    if payee is None or supplier.name in [name for path in _NAMES for name in texts(payee, path)]:
+        return
+    warn("cac:PayeeParty names another payee than the supplier: the claim may be assigned.")
+
+
+def _party(root: Element, role: str, warn: Warn) -> Party:
+    node = find(root, f"{role}/cac:Party")
+    name = None if node is None else first(node, *_NAMES)
+    if node is None or name is None:
+        raise _no_name(role)
+    ids = tuple(_ids(node))
+    country = _country(node)
+    return Party(
+        name=name,
+        kvk=_registered(_KVK, ids, country=country, role=role, warn=warn),
+        oin=_registered(_OIN, ids, country=country, role=role, warn=warn),
+        vat=_vat(node, role, warn),
+        other_ids=_other_ids(ids),
+        endpoint=next((str(found) for found in ids if found.path == _ENDPOINT), None),
+        street=_street(node),
+        additional=_additional(node),
+        postal_code=first(node, f"{_ADDRESS}/cbc:PostalZone"),
+        city=first(node, f"{_ADDRESS}/cbc:CityName"),
+        country=country,
+        email=first(node, "cac:Contact/cbc:ElectronicMail"),
+        phone=first(node, "cac:Contact/cbc:Telephone"),
+        contact=first(node, "cac:Contact/cbc:Name"),
+    )
+
+
+def _no_name(role: str) -> Refusal:
+    return Refusal(
+        "ubl.no_name",
+        f"{role} has no name: neither {_NAMES[0]} nor {_NAMES[1]} is filled.",
+        way_out="A claim needs a creditor and a debtor: ask the sender to fill it.",
+    )
+
+
+def _ids(node: Element) -> Iterator[_Id]:
+    for path in (_LEGAL, _OTHER, _ENDPOINT):
+        for hit in find_all(node, path):
+            if value := text_of(hit):
+                yield _Id(path, str(hit.get("schemeID", "")).strip().upper(), value)
+
+
+def _registered(
+    register: _Register, ids: Sequence[_Id], *, country: str | None, role: str, warn: Warn
+) -> str | None:
+    """Give the number in a register; only the right shape counts, as it will identify."""
+    found = list(dict.fromkeys(one.value for one in ids if register.holds(one)))
+    if len(found) > 1:
+        warn(f"{role} has {len(found)} different values as {register.name}: the first is taken.")
+    if not found and any(one.path == _LEGAL and one.scheme in register.schemes for one in ids):
+        warn(f"{role} has no valid {register.name} under its scheme: it is kept as another id.")
+    if not found and country == "NL":
+        found = [one.value for one in ids if register.could_hold(one)]
+        if found:
+            warn(f"{role}/{_LEGAL} has no scheme: by its shape it is taken as {register.name}.")
+    return found[0] if found else None
+
+
+def _other_ids(ids: Sequence[_Id]) -> tuple[str, ...]:
+    kept = (
+        str(found)
+        for found in ids
+        if found.path != _ENDPOINT and not (_KVK.holds(found) or _OIN.holds(found))
+    )
+    return tuple(dict.fromkeys(kept))
+
+
+def _vat(node: Element, role: str, warn: Warn) -> str | None:
+    for scheme in find_all(node, "cac:PartyTaxScheme"):
+        kind = first(scheme, "cac:TaxScheme/cbc:ID")
+        number = re.sub(r"[\s.]", "", first(scheme, "cbc:CompanyID") or "").upper()
+        if number and (kind or "").upper() == "VAT":
+            if number.startswith("NL") and not btw.is_valid(number):
+                warn(f"{role} has a Dutch VAT number whose check digits do not hold.")
+            return number
+    return None
+
+
+def _street(node: Element) -> str | None:
+    street = first(node, f"{_ADDRESS}/cbc:StreetName")
+    number = first(node, f"{_ADDRESS}/cbc:BuildingNumber")
+    if street and number and number not in street.split():
+        return f"{street} {number}"
+    return street or number
+
+
+def _additional(node: Element) -> str | None:
+    kept = dict.fromkeys(
+        text
+        for path in ("cbc:AdditionalStreetName", "cac:AddressLine/cbc:Line")
+        for text in texts(node, f"{_ADDRESS}/{path}")
+    )
+    kept.pop(_street(node) or "", None)
+    return ", ".join(kept) or None
+
+
+def _country(node: Element) -> str | None:
+    code = first(node, f"{_ADDRESS}/cac:Country/cbc:IdentificationCode")
+    return code.upper() if code else None

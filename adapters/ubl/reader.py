@@ -1,0 +1,163 @@
+"""The public way in: the bytes of a file become an ``InvoiceDocument`` or an ``InvoiceRefused``."""
+
+from datetime import date
+from hashlib import sha256
+from typing import Final
+
+from adapters.ubl.due import read_due_day, read_terms_note
+from adapters.ubl.elements import (
+    Element,
+    Warn,
+    day_if_readable,
+    day_in,
+    find,
+    find_all,
+    first,
+    only,
+    required,
+)
+from adapters.ubl.errors import NOTHING_READ, InvoiceRefused, shown
+from adapters.ubl.kinds import check_root, kind_of
+from adapters.ubl.parsing import parse
+from adapters.ubl.partial import read_partially
+from adapters.ubl.parties import read_customer, read_supplier, warn_of_other_payee
+from adapters.ubl.payment import read_payment
+from adapters.ubl.totals import PAYABLE, read_lines, read_totals, turned
+from adapters.ubl.values import BillingReference, InvoiceDocument, Period
+from domain.errors import Refusal
+
+LONGEST_NUMBER: Final = 200
+
+
+def read_invoice(raw: bytes) -> InvoiceDocument:
+    """Read one UBL 2.x Invoice or CreditNote of any customization.
+
+    Raises InvoiceRefused, and nothing else, whatever the bytes; its ``reading`` holds number,
+    amount, currency and due day as far as the file is XML and has them.
+    """
+    reading = NOTHING_READ
+    try:
+        root = parse(raw)
+        reading = read_partially(root)
+        return _document(root, sha256(raw).hexdigest())
+    except Refusal as no:
+        raise InvoiceRefused(no.code, no.message, way_out=no.way_out, reading=reading) from None
+
+
+def _document(root: Element, digest: str) -> InvoiceDocument:
+    check_root(root)
+    warnings: list[str] = []
+    warn = warnings.append
+    currency = _currency(root)
+    number = _number(root)
+    issued_on = day_in(required(root, "cbc:IssueDate"), element="cbc:IssueDate")
+    due_on, due_source = read_due_day(root, issued_on=issued_on, warn=warn)
+    type_code = first(root, "cbc:InvoiceTypeCode", "cbc:CreditNoteTypeCode")
+    totals = read_totals(root, currency=currency, warn=warn)
+    kind = kind_of(root, type_code=type_code, payable=totals.payable, warn=warn)
+    sign = -1 if totals.payable < 0 else 1
+    supplier, customer = read_supplier(root, warn), read_customer(root, warn)
+    payment, split = read_payment(root, payable=totals.payable, currency=currency, warn=warn)
+    warn_of_other_payee(root, supplier, warn)
+    _warn_of_copy(root, warn)
+    return InvoiceDocument(
+        kind=kind,
+        number=number,
+        type_code=type_code,
+        customization=first(root, "cbc:CustomizationID"),
+        issued_on=issued_on,
+        due_on=due_on,
+        due_source=due_source,
+        terms_note=read_terms_note(root),
+        currency=currency,
+        payable=abs(totals.payable),
+        payable_as_read=totals.payable,
+        vat=turned(totals.vat, sign),
+        tax_inclusive=turned(totals.tax_inclusive, sign),
+        prepaid=turned(totals.prepaid, sign),
+        rounding=turned(totals.rounding, sign),
+        supplier=supplier,
+        customer=customer,
+        payment=payment,
+        split=split,
+        references=_references(root),
+        delivered_on=_delivered_on(root),
+        period=_period(root),
+        order_reference=first(root, "cac:OrderReference/cbc:ID"),
+        buyer_reference=first(root, "cbc:BuyerReference"),
+        lines=read_lines(root, sign=sign, warn=warn),
+        sha256=digest,
+        warnings=tuple(warnings),
+    )
+
+
+def _number(root: Element) -> str:
+    number = required(root, "cbc:ID")
+    if len(number) > LONGEST_NUMBER:
+        raise Refusal(
+            "ubl.number_too_long",
+            f"cbc:ID has {len(number)} characters; an invoice number has at most {LONGEST_NUMBER}.",
+            way_out="Look whether the number is in the right element.",
+        )
+    return number
+
+
+def _currency(root: Element) -> str:
+    """Give EUR, or refuse; without a currency code that of the amount to pay is taken."""
+    code = only(root, "cbc:DocumentCurrencyCode") or ""
+    marks = (hit.get("currencyID", "") for hit in find_all(root, PAYABLE))
+    found = {mark for text in (code, *marks) if (mark := str(text).strip().upper())}
+    if len(found) != 1:
+        raise _unclear_currency(len(found))
+    currency = found.pop()
+    if currency != "EUR":
+        raise _other_currency(currency)
+    return currency
+
+
+def _unclear_currency(found: int) -> Refusal:
+    return Refusal(
+        "ubl.currency_unclear",
+        f"cbc:DocumentCurrencyCode and {PAYABLE}/@currencyID give {found or 'no'} "
+        f"{'different currencies' if found else 'currency'}.",
+        way_out="Ask the sender to give one, and the same in both.",
+    )
+
+
+def _other_currency(currency: str) -> Refusal:
+    return Refusal(
+        "ubl.other_currency",
+        f"The invoice is in {shown(currency)}; claims are kept in EUR only.",
+        way_out="Ask the creditor for the amount in euro, or collect this one elsewhere.",
+    )
+
+
+def _references(root: Element) -> tuple[BillingReference, ...]:
+    return tuple(
+        BillingReference(number=number, issued_on=day_if_readable(first(node, "cbc:IssueDate")))
+        for node in find_all(root, "cac:BillingReference/cac:InvoiceDocumentReference")
+        if (number := first(node, "cbc:ID"))
+    )
+
+
+def _delivered_on(root: Element) -> date | None:
+    """Give the last day of delivery that the document names."""
+    days = (
+        day_if_readable(first(node, "cbc:ActualDeliveryDate"))
+        for node in find_all(root, "cac:Delivery")
+    )
+    return max((day for day in days if day), default=None)
+
+
+def _period(root: Element) -> Period | None:
+    node = find(root, "cac:InvoicePeriod")
+    if node is None:
+        return None
+    start = day_if_readable(first(node, "cbc:StartDate"))
+    end = day_if_readable(first(node, "cbc:EndDate"))
+    return Period(start=start, end=end) if start or end else None
+
+
+def _warn_of_copy(root: Element, warn: Warn) -> None:
+    if (first(root, "cbc:CopyIndicator") or "").lower() in {"true", "1"}:
+        warn("cbc:CopyIndicator is true: this is a copy of an invoice sent before.")

@@ -1,0 +1,176 @@
+"""Letters and a dossier of an invented nursery, complete and lawful; tests change one thing."""
+
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any, Final
+
+from domain.dossier import (
+    AgreementRow,
+    BalanceByPart,
+    DisputeRow,
+    Dossier,
+    LetterRow,
+    PaymentRow,
+    TimelineRow,
+)
+from domain.letters import (
+    ClaimSpecification,
+    CreditorOnPaper,
+    DebtorOnPaper,
+    Instalment,
+    InterestLine,
+    LetterContent,
+    LetterKind,
+    PaymentAccount,
+)
+
+TODAY: Final = date(2026, 11, 3)
+
+NURSERY: Final = CreditorOnPaper(
+    name="Kwekerij De Linde B.V.",
+    address=("Veerweg 14", "4131 LN Vianen"),
+    kvk="58123456",
+    vat_number="NL853012345B01",
+    iban="NL91ABNA0417164300",
+    email="debiteuren@delinde.example",
+    phone="0347 123 456",
+)
+CONSUMER: Final = DebtorOnPaper(
+    name="Mevrouw J.A. van den Berg-de Vries",
+    address=("Dorpsstraat 8-II", "3421 CK Oudewater"),
+    capacity="consumer",
+)
+BUSINESS: Final = DebtorOnPaper(
+    name="Hoveniersbedrijf Groen & Zn. V.O.F.",
+    address=("Lekdijk 101", "4121 KB Everdingen"),
+    capacity="business",
+)
+HEDGE: Final = ClaimSpecification(
+    invoice_number="F-2026-0118",
+    issued_on=date(2026, 9, 14),
+    due_on=date(2026, 10, 14),
+    principal=1_249_50,
+    paid=250_00,
+    open_total=999_50,
+    description="Haagbeuken en aanplant, opdracht van 2 september 2026",
+)
+UPKEEP: Final = ClaimSpecification(
+    invoice_number="F-2026-0098",
+    issued_on=date(2026, 7, 1),
+    due_on=date(2026, 7, 31),
+    principal=4_840_00,
+    credited=121_00,
+    interest=127_74,
+    costs=596_90,
+    open_total=5_443_64,
+    interest_lines=(
+        InterestLine(
+            from_on=date(2026, 8, 1),
+            through_on=TODAY,
+            rate=Decimal("10.40"),
+            base=4_719_00,
+            days=95,
+            denominator=365,
+            amount=127_74,
+            article="BW 6:119a",
+        ),
+    ),
+    description="Onderhoud, raamovereenkomst 2024-11",
+)
+ACCOUNT: Final = PaymentAccount(iban="NL91ABNA0417164300")
+
+_BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
+    LetterKind.REMINDER: {"pay_by": date(2026, 11, 10), "term_days": 7, "serves_as_notice": True},
+    LetterKind.STATEMENT: {"pay_by": date(2026, 11, 17)},
+    LetterKind.FOURTEEN_DAY_LETTER: {
+        "term_days": 14,
+        "costs_if_unpaid": 149_93,
+        "costs_base": 999_50,
+        "mentions_costs": True,
+        "mentions_agency": True,
+    },
+    LetterKind.FINAL_DEMAND: {
+        "debtor": BUSINESS,
+        "claims": (UPKEEP, HEDGE),
+        "pay_by": date(2026, 11, 6),
+        "in_default_since": date(2026, 8, 1),
+        "mentions_interest": True,
+        "mentions_agency": True,
+        "mentions_costs": True,
+    },
+    LetterKind.NOTICE_OF_DEFAULT: {"pay_by": date(2026, 11, 17), "mentions_interest": True},
+    LetterKind.CONFIRMATION: {"pay_by": date(2026, 11, 24)},
+}
+
+
+def letter(kind: LetterKind, **changes: Any) -> LetterContent:
+    """Give a lawful letter of a kind with these fields changed; the total follows the claims."""
+    fields: dict[str, Any] = {
+        "kind": kind,
+        "reference": "B-2026-00417",
+        "dated": TODAY,
+        "creditor": NURSERY,
+        "debtor": CONSUMER,
+        "claims": (HEDGE,),
+        "payment_reference": "7000 0118 2026 4417",
+        "payment_accounts": (ACCOUNT,),
+        **_BY_KIND[kind],
+        **changes,
+    }
+    total = sum(claim.open_total for claim in fields["claims"])
+    return LetterContent(**{"asked_total": total, **fields})
+
+
+def plan(**changes: Any) -> LetterContent:
+    """Give the confirmation of a payment plan in three instalments."""
+    instalments = (
+        Instalment(pay_by=date(2026, 11, 14), amount=333_16),
+        Instalment(pay_by=date(2026, 12, 14), amount=333_17),
+        Instalment(pay_by=date(2027, 1, 14), amount=333_17),
+    )
+    fields = {"pay_by": None, "instalments": instalments, **changes}
+    return letter(LetterKind.CONFIRMATION, **fields)
+
+
+def leaf(text: str) -> str:
+    """Give what could be a leaf hash."""
+    return sha256(text.encode()).hexdigest()
+
+
+DOSSIER: Final = Dossier(
+    reference="Z-2026-0098",
+    as_of=date(2026, 11, 20),
+    hand_over_to="Van Doorn Incasso",
+    hand_over_kind="agency",
+    creditor=NURSERY,
+    debtor=BUSINESS,
+    debtor_contact=("06 1234 5678", "info@groen.example"),
+    claims=(UPKEEP,),
+    balance=BalanceByPart(principal=4_719_00, interest=127_74, costs=596_90, total=5_443_64),
+    in_default_since=date(2026, 8, 1),
+    limitation_on=date(2031, 8, 1),
+    timeline=(
+        TimelineRow(
+            day=date(2026, 7, 1), what="Factuur verzonden", who="systeem", leaf_hash=leaf("sent")
+        ),
+        TimelineRow(
+            day=date(2026, 8, 1), what="Herinnering per e-mail", who="ronde", leaf_hash=leaf("r")
+        ),
+    ),
+    letters=(
+        LetterRow(
+            letter_id="5f0c",
+            kind="reminder",
+            sent_on=date(2026, 8, 1),
+            channel="e-mail",
+            document_sha256=leaf("pdf"),
+            delivery="geopend",
+            delivered_on=date(2026, 8, 2),
+        ),
+    ),
+    payments=(PaymentRow(credited_on=date(2026, 9, 2), amount=121_00, reference="deel"),),
+    agreements=(AgreementRow(day=date(2026, 9, 3), what="Eenmalig uitstel", outcome="verlopen"),),
+    disputes=(DisputeRow(day=date(2026, 9, 9), amount=50_00, ground="Uren", outcome="afgewezen"),),
+    missing=("Bewijs dat de algemene voorwaarden ter hand zijn gesteld.",),
+)
