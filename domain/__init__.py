@@ -1,0 +1,1 @@
+"""What is true and what is allowed: facts, law, decisions. Knows no file, clock or network."""

@@ -1,0 +1,375 @@
+"""Collections loads, lets a decision decide, and records: the only writer of facts."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any, Final, Protocol, TypeVar, cast
+from uuid import UUID
+
+from eventsourcing.application import Application
+from eventsourcing.persistence import InfrastructureFactory
+from eventsourcing.utils import Environment, EnvType
+
+from domain import ids
+from domain.case import Case
+from domain.claim import evolve as claims
+from domain.claim.state import Claim
+from domain.credit_note import state as credit_notes
+from domain.credit_note.state import CreditNote
+from domain.creditor import state as creditors
+from domain.creditor.state import Creditor
+from domain.debtor import state as debtors
+from domain.debtor.state import Debtor
+from domain.dunning.plan import plan_of
+from domain.errors import Conflict, NotFound, Refusal
+from domain.facts import (
+    CommandRow,
+    CommandTrace,
+    Envelope,
+    Fact,
+    IdentityClaim,
+    Point,
+    Recorded,
+    StreamKind,
+    StreamRef,
+)
+from domain.letter import state as letters
+from domain.letter.state import Letter
+from domain.run import state as runs
+from domain.run.state import Run
+from domain.sealing import Erased, Purpose, Sealed
+
+T = TypeVar("T")
+
+ATTEMPTS: Final = 4
+"""How often a decision is taken, where another writer was first each time."""
+
+
+class Store(Protocol):
+    """What the application asks of a store beyond the library's own recorder."""
+
+    def history(self, stream_id: UUID, *, through: int | None = None) -> Sequence[Recorded]:
+        """Give the facts of a stream in order of version."""
+
+    def find_command(self, log: UUID, actor: str, key: str) -> CommandTrace | None:
+        """Give what is kept of a command that was carried out before."""
+
+    def find_identity(self, log: UUID, kind: str, value: str) -> UUID | None:
+        """Give the stream that a value identifies."""
+
+    def identity_hash(self, value: str) -> str:
+        """Give the keyed hash under which a personal value identifies."""
+
+    def last_position(self) -> int:
+        """Give the position of the newest fact, 0 where there is none."""
+
+    def position_at(self, known_at: datetime) -> int:
+        """Give the position of the last fact recorded at or before an instant."""
+
+    def open_sealed(self, sealed: Sealed[T], shape: type[T], purpose: Purpose) -> T | Erased:
+        """Give the plain value behind a commitment, or Erased."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Who asks for what, under a key by which a repeat is recognised.
+
+    ``content`` is whatever tells two commands of one key apart; only its hash is kept. A
+    ``remembered`` refusal is answered again to a repeat of the same key.
+    """
+
+    key: str
+    actor: str
+    role: str
+    today: date
+    log: UUID
+    content: str = ""
+    reason: str = ""
+    reason_text: Sealed[str] | None = None
+    remembered: bool = False
+
+    @property
+    def id(self) -> UUID:
+        """Give the command's id: the correlation of its facts."""
+        return ids.command_id(self.log, self.actor, self.key)
+
+    @property
+    def fingerprint(self) -> str:
+        """Give the hash by which a reused key is found out."""
+        return sha256(self.content.encode()).hexdigest()
+
+    def row(self, refusal: str = "") -> CommandRow:
+        """Give what is stored of the command."""
+        return CommandRow(
+            log=self.log,
+            actor=self.actor,
+            key=self.key,
+            fingerprint=self.fingerprint,
+            command_id=self.id,
+            refusal=refusal,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a command did: the streams it wrote with their versions; none: nothing was to do."""
+
+    command_id: UUID
+    streams: tuple[tuple[UUID, int], ...]
+    repeated: bool = False
+    position: int = 0
+
+
+class Session:
+    """One taking of a decision: what it reads is guarded, what it records is saved at once."""
+
+    def __init__(self, collections: "Collections", command: Command) -> None:
+        """Begin with nothing read and nothing recorded."""
+        self._collections = collections
+        self.command = command
+        self.today = command.today
+        self.guards: dict[UUID, int] = {}
+        self.envelopes: list[Envelope] = []
+        self.identities: list[IdentityClaim] = []
+        self._heads: dict[UUID, int] = {}
+
+    def claim(self, claim_id: UUID) -> Claim:
+        """Read a claim; the decision rests on it from here on."""
+        return self._guarded(self._collections.claim(claim_id))
+
+    def debtor(self, debtor_id: UUID) -> Debtor:
+        """Read a debtor; the decision rests on it from here on."""
+        return self._guarded(self._collections.debtor(debtor_id))
+
+    def creditor(self, creditor_id: UUID) -> Creditor:
+        """Read a creditor; the decision rests on it from here on."""
+        return self._guarded(self._collections.creditor(creditor_id))
+
+    def letter(self, letter_id: UUID) -> Letter:
+        """Read a letter; the decision rests on it from here on."""
+        return self._guarded(self._collections.letter(letter_id))
+
+    def credit_note(self, note_id: UUID) -> CreditNote:
+        """Read a parked credit note; the decision rests on it from here on."""
+        return self._guarded(self._collections.credit_note(note_id))
+
+    def run(self, run_id: UUID) -> Run:
+        """Read a daily run; the decision rests on it from here on."""
+        return self._guarded(self._collections.run(run_id))
+
+    def case(self, claim_id: UUID) -> Case:
+        """Read a claim with all that a decision on it needs; every stream is guarded."""
+        case = self._collections.case(claim_id)
+        parts = (case.claim, case.debtor, case.creditor, *case.letters.values())
+        for part in parts:
+            self._guarded(part)
+        return case
+
+    def record(
+        self,
+        stream: StreamRef,
+        facts: Sequence[Fact],
+        *,
+        subject: UUID | None = None,
+        effective_on: date | None = None,
+        policy: str = "",
+        cause: str = "",
+    ) -> None:
+        """Append facts to a stream that was read in this session, or is new.
+
+        The legal day is the fact's own, else ``effective_on``, else today.
+        """
+        head = self._heads.get(stream.id, self.guards.get(stream.id, 0))
+        for number, fact in enumerate(facts, head + 1):
+            day = fact.legal_day or effective_on or self.today
+            self.envelopes.append(self._envelope(stream, fact, number, day, subject, policy, cause))
+        self._heads[stream.id] = head + len(facts)
+
+    def identify(self, *, kind: str, value: str, stream: UUID, log: UUID | None = None) -> None:
+        """Let a value identify a stream from this save on; unique within its log."""
+        if value:
+            self.identities.append(IdentityClaim(log or self.command.log, kind, value, stream))
+
+    def _guarded(self, state: T) -> T:
+        known: Any = state
+        self.guards[known.id] = known.version
+        return state
+
+    def _envelope(  # noqa: PLR0917 - one place that knows every part of the envelope
+        self,
+        stream: StreamRef,
+        fact: Fact,
+        version: int,
+        day: date,
+        subject: UUID | None,
+        policy: str,
+        cause: str,
+    ) -> Envelope:
+        command = self.command
+        return Envelope(
+            originator_id=stream.id,
+            originator_version=version,
+            fact=fact,
+            kind=stream.kind,
+            log=stream.log,
+            effective_on=day,
+            actor=command.actor,
+            role=command.role,
+            command_id=command.id,
+            cause=cause,
+            reason=command.reason,
+            reason_text=None if self.envelopes or subject is None else command.reason_text,
+            policy=policy,
+            subject=subject,
+        )
+
+
+class Collections(Application[UUID]):
+    """The application: every command goes through ``carry_out``, every read through ``load``."""
+
+    name = "vordering"
+
+    def __init__(self, store: Store) -> None:
+        """Work on an open store, which is the library's infrastructure factory as well."""
+        self.store = store
+        super().__init__()
+
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
+        """Take nothing from the process environment: the store is already open."""
+        del env
+        return Environment(name, {})
+
+    def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
+        """Give the open store."""
+        del env
+        return cast("InfrastructureFactory[Any]", self.store)
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def history(self, stream_id: UUID) -> Sequence[Recorded]:
+        """Give all facts of a stream, also those entered in error."""
+        return self.store.history(stream_id)
+
+    def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
+        """Load a claim; one that was never opened has version 0."""
+        return claims.fold(claim_id, self.history(claim_id), at)
+
+    def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
+        """Load a debtor."""
+        return debtors.fold(debtor_id, self.history(debtor_id), at)
+
+    def creditor(self, creditor_id: UUID, at: Point | None = None) -> Creditor:
+        """Load a creditor."""
+        return creditors.fold(creditor_id, self.history(creditor_id), at)
+
+    def letter(self, letter_id: UUID, at: Point | None = None) -> Letter:
+        """Load a letter."""
+        return letters.fold(letter_id, self.history(letter_id), at)
+
+    def credit_note(self, note_id: UUID, at: Point | None = None) -> CreditNote:
+        """Load a parked credit note."""
+        return credit_notes.fold(note_id, self.history(note_id), at)
+
+    def run(self, run_id: UUID, at: Point | None = None) -> Run:
+        """Load a daily run."""
+        return runs.fold(run_id, self.history(run_id), at)
+
+    def case(self, claim_id: UUID, at: Point | None = None) -> Case:
+        """Load a claim with its debtor, creditor, plan and letters.
+
+        Raises NotFound ``claim.unknown``.
+        """
+        claim = self.claim(claim_id, at)
+        if not claim.opened or claim.debtor_id is None or claim.creditor_id is None:
+            raise NotFound(
+                "claim.unknown",
+                f"There is no claim {claim_id}.",
+                way_out="See `vordering overview` for the claims there are.",
+            )
+        wanted = {sent.letter_id for sent in claim.letters}
+        if claim.pending:
+            wanted.add(claim.pending.letter_id)
+        return Case(
+            claim=claim,
+            debtor=self.debtor(claim.debtor_id, at),
+            creditor=self.creditor(claim.creditor_id, at),
+            plan=plan_of(claim.plan),
+            letters={one: self.letter(one, at) for one in sorted(wanted)},
+        )
+
+    def point(self, *, as_of: date, known_at: datetime | None = None) -> Point:
+        """Resolve both axes of time: a day, and what was recorded by an instant (none: now)."""
+        position = (
+            self.store.last_position() if known_at is None else self.store.position_at(known_at)
+        )
+        return Point(position, as_of)
+
+    # --- writing -----------------------------------------------------------------------------
+
+    def carry_out(self, command: Command, decide: Callable[[Session], None]) -> Receipt:
+        """Let a decision read and record, and save all of it or nothing.
+
+        A command of a known key is not carried out again: its receipt is rebuilt, or its
+        refusal repeated. Where another writer was first the decision is taken again on fresh
+        state, at most ``ATTEMPTS`` times. Raises Refusal, Conflict or StoreError.
+        """
+        for attempt in range(1, ATTEMPTS + 1):
+            known = self.store.find_command(command.log, command.actor, command.key)
+            if known:
+                return _repeat(command, known)
+            session = Session(self, command)
+            try:
+                decide(session)
+                return self._save(session)
+            except Refusal as refusal:
+                self._remember(command, refusal)
+                raise
+            except Conflict:
+                if attempt == ATTEMPTS:
+                    raise
+        raise AssertionError("unreachable")
+
+    def _save(self, session: Session) -> Receipt:
+        recordings = self.save(
+            *cast("list[Any]", session.envelopes),
+            guards=session.guards,
+            command=session.command.row(),
+            identities=session.identities,
+        )
+        heads = {e.originator_id: e.originator_version for e in session.envelopes}
+        position = recordings[-1].notification.id if recordings else self.store.last_position()
+        return Receipt(session.command.id, tuple(heads.items()), position=position)
+
+    def _remember(self, command: Command, refusal: Refusal) -> None:
+        if command.remembered:
+            with suppress(Conflict):
+                self.save(command=command.row(refusal.code))
+
+
+def _repeat(command: Command, known: CommandTrace) -> Receipt:
+    if known.fingerprint != command.fingerprint:
+        raise Refusal(
+            "command.key_reused",
+            f"The key '{command.key}' was used for another command.",
+            way_out="Give each command a key of its own; repeat a key only for the same command.",
+        )
+    if known.refusal:
+        raise Refusal(
+            known.refusal,
+            "This command was refused before, and its key with it.",
+            way_out="Mend what it was refused for and send it under a new key.",
+        )
+    return Receipt(known.command_id, known.streams, repeated=True)
+
+
+def stream_of_claim(claim: Claim) -> StreamRef:
+    """Give the stream of an opened claim."""
+    return StreamRef(StreamKind.CLAIM, claim.id, _log(claim.creditor_id))
+
+
+def _log(creditor_id: UUID | None) -> UUID:
+    if creditor_id is None:
+        raise AssertionError("an opened claim has a creditor")
+    return creditor_id

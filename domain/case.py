@@ -1,0 +1,29 @@
+"""What a decision needs to see: the claim with its debtor, creditor, plan and letters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from domain.claim.state import Claim
+from domain.creditor.state import Creditor
+from domain.debtor.state import Debtor
+from domain.dunning.plan import Plan
+from domain.letter.state import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything a decision on one claim rests on; each of its streams is guarded on append."""
+
+    claim: Claim
+    debtor: Debtor
+    creditor: Creditor
+    plan: Plan
+    letters: Mapping[UUID, Letter] = field(default_factory=dict)
+    siblings: tuple[Claim, ...] = ()
+    """The debtor's other open claims at this creditor."""
+
+    @property
+    def consumer(self) -> bool:
+        """Tell whether the consumer's rules are kept, also where capacity is unknown."""
+        return self.debtor.capacity.protected_as_consumer

@@ -1,0 +1,221 @@
+"""Contact with the debtor and what is agreed with him: extension, promise, payment plan."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from domain.claim.balance import balance
+from domain.claim.events import (
+    AgreementConfirmed,
+    Channel,
+    ClaimFact,
+    ContactOutcome,
+    DebtorContacted,
+    Direction,
+    Instalment,
+    InstalmentMissed,
+    PaymentPlanAgreed,
+    PaymentPlanLapsed,
+    PaymentPromised,
+    PaymentTermExtended,
+    PromiseBroken,
+)
+from domain.claim.refusals import require_live, require_opened, require_positive
+from domain.claim.state import Claim
+from domain.errors import Refusal
+from domain.law.account import EntryKind
+from domain.law.calendar import next_banking_day
+from domain.money import Cents, as_decimal
+from domain.sealing import Sealed
+
+MOST_DAYS_EXTENDED = 90
+
+
+def contact(
+    claim: Claim,
+    *,
+    channel: Channel,
+    outcome: ContactOutcome,
+    direction: Direction = Direction.OUTGOING,
+    reason_for_non_payment: str = "",
+    step: str = "",
+    note: Sealed[str] | None = None,
+) -> list[ClaimFact]:
+    """Record contact, or a try; also on a claim that ended: history is never refused."""
+    require_opened(claim)
+    return [
+        DebtorContacted(
+            channel=channel,
+            direction=direction,
+            outcome=outcome,
+            reason_for_non_payment=reason_for_non_payment,
+            step=step,
+            note=note,
+        )
+    ]
+
+
+def extend_term(
+    claim: Claim, *, pay_by: date, today: date, overrule: bool = False
+) -> list[ClaimFact]:
+    """Agree a new last day, a one-time exception; a second one only overruled with a reason.
+
+    Raises Refusal ``extension.second``, ``extension.too_late`` (not after today) or
+    ``extension.too_long``.
+    """
+    require_live(claim)
+    if claim.extended_to == pay_by:
+        return []
+    if claim.extensions and not overrule:
+        raise Refusal(
+            "extension.second",
+            f"The term of {claim.invoice_number} was extended before, as a one-time exception.",
+            way_out="Overrule it with a reason, or agree a payment plan.",
+        )
+    if pay_by <= today:
+        raise Refusal(
+            "extension.too_late",
+            f"The new last day {pay_by} is not after today.",
+            way_out="Give a later day.",
+        )
+    if (pay_by - today).days > MOST_DAYS_EXTENDED:
+        raise Refusal(
+            "extension.too_long",
+            f"The new last day is more than {MOST_DAYS_EXTENDED} days away.",
+            way_out="Agree a payment plan instead.",
+        )
+    return [PaymentTermExtended(pay_by=pay_by, overruled=bool(claim.extensions))]
+
+
+def promise(
+    claim: Claim, *, amount: Cents | None, by: date, today: date, tolerance_days: int = 1
+) -> list[ClaimFact]:
+    """Record a promise to pay an amount (none: all that is open) by a day.
+
+    Raises Refusal ``promise.too_late`` or ``promise.more_than_open``.
+    """
+    require_live(claim)
+    open_now = balance(claim, on=today).total
+    promised = open_now if amount is None else amount
+    require_positive(promised, what="promised amount")
+    if by < today:
+        raise Refusal(
+            "promise.too_late",
+            f"The promised day {by} has passed.",
+            way_out="Give today or a later day.",
+        )
+    if promised > open_now:
+        raise Refusal(
+            "promise.more_than_open",
+            f"Only {as_decimal(open_now)} is open on {claim.invoice_number}.",
+            way_out="Promise at most that amount.",
+        )
+    if claim.promise and (claim.promise.amount, claim.promise.by) == (promised, by):
+        return []
+    return [PaymentPromised(amount=promised, by=by, tolerance_days=tolerance_days)]
+
+
+def agree_payment_plan(
+    claim: Claim,
+    *,
+    instalments: tuple[Instalment, ...],
+    today: date,
+    signed_by_debtor_on: date | None = None,
+    signed_by_creditor_on: date | None = None,
+    signed_how: str = "",
+    grace_days: int = 3,
+) -> list[ClaimFact]:
+    """Agree instalments that add up to what is open, the first one soon; no fee, ever.
+
+    For a consumer a plan brings no cost and no interest that would not be due without it.
+    Raises Refusal ``payment_plan.sum``, ``payment_plan.order`` or ``payment_plan.running``.
+    """
+    require_live(claim)
+    if claim.arrangement:
+        if claim.arrangement.plan.instalments == instalments:
+            return []
+        raise Refusal(
+            "payment_plan.running",
+            f"A payment plan runs on {claim.invoice_number} already.",
+            way_out="Let it lapse or complete before another one is agreed.",
+        )
+    _check_instalments(claim, instalments, today)
+    return [
+        PaymentPlanAgreed(
+            instalments=instalments,
+            grace_days=grace_days,
+            signed_by_debtor_on=signed_by_debtor_on,
+            signed_by_creditor_on=signed_by_creditor_on,
+            signed_how=signed_how,
+        )
+    ]
+
+
+def confirm_agreement(
+    claim: Claim, *, what: str, confirmation: AgreementConfirmed
+) -> list[ClaimFact]:
+    """Record that what was agreed was confirmed in writing."""
+    require_opened(claim)
+    del what
+    return [confirmation] if claim.unconfirmed else []
+
+
+def lapse_what_was_broken(claim: Claim, *, today: date) -> list[ClaimFact]:
+    """Find a broken promise or a missed instalment, judged by the ledger and a banking day."""
+    if not claim.live:
+        return []
+    return _broken_promise(claim, today) + _missed_instalment(claim, today)
+
+
+def _broken_promise(claim: Claim, today: date) -> list[ClaimFact]:
+    promised = claim.promise
+    if promised is None:
+        return []
+    last = _with_bank_time(promised.by + timedelta(days=promised.tolerance_days))
+    if today <= last or _paid_since(claim, promised.made_on) >= promised.amount:
+        return []
+    return [PromiseBroken(promised_version=promised.version)]
+
+
+def _missed_instalment(claim: Claim, today: date) -> list[ClaimFact]:
+    running = claim.arrangement
+    if running is None:
+        return []
+    paid, due = _paid_since(claim, running.agreed_on), 0
+    for part in running.plan.instalments:
+        due += part.amount
+        last = _with_bank_time(part.by + timedelta(days=running.plan.grace_days))
+        if today > last and paid < due:
+            missed: list[ClaimFact] = [
+                InstalmentMissed(agreed_version=running.version, number=part.number)
+            ]
+            lapsed = PaymentPlanLapsed(agreed_version=running.version, why="instalment missed")
+            return [*missed, lapsed] if running.plan.lapses_on_missed else missed
+    return []
+
+
+def _with_bank_time(day: date) -> date:
+    """Give the banking day by which a payment of that day is surely on the statement."""
+    return next_banking_day(next_banking_day(day) + timedelta(days=1))
+
+
+def _paid_since(claim: Claim, day: date) -> Cents:
+    received = sum(e.cents for e in claim.ledger if e.kind is EntryKind.PAYMENT and e.on >= day)
+    reversed_ = sum(e.cents for e in claim.ledger if e.kind is EntryKind.REVERSAL and e.on >= day)
+    return received - reversed_
+
+
+def _check_instalments(claim: Claim, parts: tuple[Instalment, ...], today: date) -> None:
+    open_now = balance(claim, on=today).total
+    if sum(part.amount for part in parts) != open_now:
+        raise Refusal(
+            "payment_plan.sum",
+            f"The instalments do not add up to {as_decimal(open_now)}, which is open.",
+            way_out="Make the amounts add up to the open total.",
+        )
+    ordered = all(a.by < b.by and a.number < b.number for a, b in pairwise(parts))
+    if not ordered or parts[0].by < today:
+        raise Refusal(
+            "payment_plan.order",
+            "The instalments are not in order of day, or the first one lies in the past.",
+            way_out="Number them 1, 2, 3 on days that follow each other, the first one soon.",
+        )

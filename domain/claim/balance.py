@@ -1,0 +1,111 @@
+"""What is owed on a claim on a day, computed from its ledger and the law; never stored."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from domain.claim.state import Claim, LedgerEntry
+from domain.law import terms as law
+from domain.law.account import Account, Entry, run_account
+from domain.law.interest import InterestTerms
+from domain.law.rates import InterestKind
+from domain.money import Cents
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The parts that are open on a day (through that day), in cents, with the derivation."""
+
+    on: date
+    account: Account
+
+    @property
+    def principal(self) -> Cents:
+        """Open principal."""
+        return self.account.principal
+
+    @property
+    def interest(self) -> Cents:
+        """Open interest, including what was capitalised."""
+        return self.account.interest
+
+    @property
+    def costs(self) -> Cents:
+        """Open collection costs with their VAT."""
+        return self.account.costs
+
+    @property
+    def unallocated(self) -> Cents:
+        """What was paid beyond what was owed, and must be returned."""
+        return self.account.unallocated
+
+    @property
+    def paid(self) -> Cents:
+        """All payments less reversals and refunds."""
+        return self.account.paid
+
+    @cached_property
+    def total(self) -> Cents:
+        """Sum of the open parts."""
+        return self.principal + self.interest + self.costs
+
+
+def balance(claim: Claim, *, on: date) -> Balance:
+    """Give what is owed on a day, interest through that day included.
+
+    Entries of later days do not count; those of one day count debts first, then credits, then
+    payments (``RANK``), then in the order in which they were recorded.
+    """
+    entries = [entry for entry in ledger(claim) if entry.on <= on]
+    return Balance(on, run_account(entries, terms=interest_terms(claim), until=on))
+
+
+def ledger(claim: Claim) -> list[Entry]:
+    """Give the ledger of a claim in legal order, as the law's running account takes it."""
+    return [_entry(e) for e in sorted(claim.ledger, key=_legal_order)]
+
+
+def interest_terms(claim: Claim) -> InterestTerms:
+    """Give which interest runs on a claim, and from which day (none: no interest)."""
+    return InterestTerms(
+        kind=interest_kind(claim),
+        first_interest_day=first_interest_day(claim),
+        day_count=claim.day_count,
+    )
+
+
+def interest_kind(claim: Claim) -> InterestKind:
+    """Give the kind of interest: what the finding of default said, else what intake found."""
+    return claim.default.kind if claim.default else claim.interest_kind
+
+
+def first_interest_day(claim: Claim) -> date | None:
+    """Give the first day that bears interest, by kind.
+
+    Commercial interest needs no default: it runs from the day after the last day to pay
+    (BW 6:119a lid 1, 6:119b). Consumer interest runs from the first day of default, not a day
+    later and not a day earlier (BW 6:119 lid 1); no default found, no interest.
+    """
+    if not claim.opened:
+        return None
+    return law.first_interest_day(
+        interest_kind(claim),
+        due_on=claim.extended_to or claim.due_on,
+        basis=claim.term_basis,
+        in_default_since=claim.default.since if claim.default else None,
+    )
+
+
+def _legal_order(entry: LedgerEntry) -> tuple[date, int, int]:
+    return entry.on, entry.rank, entry.position
+
+
+def _entry(entry: LedgerEntry) -> Entry:
+    return Entry(
+        on=entry.on,
+        kind=entry.kind,
+        cents=entry.cents,
+        ref=entry.ref,
+        reverses=entry.reverses,
+        retroactive=entry.retroactive,
+    )

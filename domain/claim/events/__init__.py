@@ -1,0 +1,195 @@
+"""The facts of a claim; the models are the storage format. Amounts are cents of euro."""
+
+from typing import TypeAlias
+
+from domain.claim.events.arranging import (
+    AgreementConfirmed,
+    ContactOutcome,
+    DebtorContacted,
+    Instalment,
+    InstalmentMissed,
+    PaymentPlanAgreed,
+    PaymentPlanCompleted,
+    PaymentPlanLapsed,
+    PaymentPromised,
+    PaymentTermExtended,
+    PromiseBroken,
+    PromiseKept,
+)
+from domain.claim.events.ending import (
+    ClaimRecalled,
+    ClaimReopened,
+    ClaimSettled,
+    ClaimWithdrawn,
+    ClaimWrittenOff,
+    HandedOver,
+    HandlerAssigned,
+    HandOverPrepared,
+    LimitationInterrupted,
+    NoteAdded,
+    PartyKind,
+)
+from domain.claim.events.letters import (
+    DefaultDeclared,
+    DeterminationWithdrawn,
+    FinalDemandSent,
+    FourteenDayLetterSent,
+    FourteenDayLetterVoided,
+    LetterDroppedForClaim,
+    LetterFact,
+    LetterOrderedForClaim,
+    NoticeOfDefaultServed,
+    ReminderSent,
+    StatementSent,
+)
+from domain.claim.events.money import (
+    CollectionCostsCharged,
+    CollectionCostsWaived,
+    CreditNoteApplied,
+    OverpaymentRefunded,
+    PartWaived,
+    PaymentReceived,
+    PaymentReversed,
+)
+from domain.claim.events.opening import (
+    CorrectedField,
+    InvoiceDetailsCorrected,
+    InvoiceSent,
+    MarkCleared,
+    PlanChanged,
+)
+from domain.claim.events.stopping import (
+    ClaimDisputed,
+    DisputeAnswered,
+    DisputeOutcome,
+    DisputeResolved,
+    HoldLifted,
+    HoldPlaced,
+)
+from domain.claim.events.values import (
+    Asked,
+    Channel,
+    Direction,
+    Mark,
+    Source,
+)
+from domain.facts import EnteredInError
+
+OpeningFact: TypeAlias = InvoiceSent | InvoiceDetailsCorrected | MarkCleared | PlanChanged
+MoneyFact: TypeAlias = (
+    CreditNoteApplied
+    | PaymentReceived
+    | PaymentReversed
+    | OverpaymentRefunded
+    | PartWaived
+    | CollectionCostsCharged
+    | CollectionCostsWaived
+)
+SentFact: TypeAlias = (
+    ReminderSent | StatementSent | FinalDemandSent | NoticeOfDefaultServed | FourteenDayLetterSent
+)
+DunningFact: TypeAlias = (
+    SentFact
+    | LetterOrderedForClaim
+    | LetterDroppedForClaim
+    | FourteenDayLetterVoided
+    | DefaultDeclared
+    | DeterminationWithdrawn
+)
+ArrangingFact: TypeAlias = (
+    DebtorContacted
+    | AgreementConfirmed
+    | PaymentTermExtended
+    | PaymentPromised
+    | PromiseKept
+    | PromiseBroken
+    | PaymentPlanAgreed
+    | InstalmentMissed
+    | PaymentPlanLapsed
+    | PaymentPlanCompleted
+)
+StoppingFact: TypeAlias = (
+    ClaimDisputed | DisputeAnswered | DisputeResolved | HoldPlaced | HoldLifted
+)
+EndingFact: TypeAlias = (
+    HandOverPrepared
+    | HandedOver
+    | ClaimRecalled
+    | ClaimSettled
+    | ClaimReopened
+    | ClaimWithdrawn
+    | ClaimWrittenOff
+)
+SideFact: TypeAlias = LimitationInterrupted | NoteAdded | HandlerAssigned | EnteredInError
+ClaimFact: TypeAlias = (
+    OpeningFact | MoneyFact | DunningFact | ArrangingFact | StoppingFact | EndingFact | SideFact
+)
+
+__all__ = [
+    "AgreementConfirmed",
+    "ArrangingFact",
+    "Asked",
+    "Channel",
+    "ClaimDisputed",
+    "ClaimFact",
+    "ClaimRecalled",
+    "ClaimReopened",
+    "ClaimSettled",
+    "ClaimWithdrawn",
+    "ClaimWrittenOff",
+    "CollectionCostsCharged",
+    "CollectionCostsWaived",
+    "ContactOutcome",
+    "CorrectedField",
+    "CreditNoteApplied",
+    "DebtorContacted",
+    "DefaultDeclared",
+    "DeterminationWithdrawn",
+    "Direction",
+    "DisputeAnswered",
+    "DisputeOutcome",
+    "DisputeResolved",
+    "DunningFact",
+    "EndingFact",
+    "FinalDemandSent",
+    "FourteenDayLetterSent",
+    "FourteenDayLetterVoided",
+    "HandOverPrepared",
+    "HandedOver",
+    "HandlerAssigned",
+    "HoldLifted",
+    "HoldPlaced",
+    "Instalment",
+    "InstalmentMissed",
+    "InvoiceDetailsCorrected",
+    "InvoiceSent",
+    "LetterDroppedForClaim",
+    "LetterFact",
+    "LetterOrderedForClaim",
+    "LimitationInterrupted",
+    "Mark",
+    "MarkCleared",
+    "MoneyFact",
+    "NoteAdded",
+    "NoticeOfDefaultServed",
+    "OpeningFact",
+    "OverpaymentRefunded",
+    "PartWaived",
+    "PartyKind",
+    "PaymentPlanAgreed",
+    "PaymentPlanCompleted",
+    "PaymentPlanLapsed",
+    "PaymentPromised",
+    "PaymentReceived",
+    "PaymentReversed",
+    "PaymentTermExtended",
+    "PlanChanged",
+    "PromiseBroken",
+    "PromiseKept",
+    "ReminderSent",
+    "SentFact",
+    "SideFact",
+    "Source",
+    "StatementSent",
+    "StoppingFact",
+]

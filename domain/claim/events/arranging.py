@@ -1,0 +1,132 @@
+"""Contact with the debtor, and what was agreed with him."""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from domain.claim.events.values import Channel, Direction
+from domain.facts import Fact, Sha256
+from domain.parties import Value
+from domain.sealing import Purpose, Sealed, SealedFields
+
+
+class ContactOutcome(StrEnum):
+    """What a contact led to."""
+
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    MESSAGE_LEFT = "message_left"
+    WRONG_NUMBER = "wrong_number"
+    REFUSED = "refused"
+
+
+class DebtorContacted(Fact):
+    """There was contact with the debtor, or it was tried."""
+
+    TOPIC: ClassVar[str] = "claim.debtor_contacted"
+    SEALED: ClassVar[SealedFields] = {"note": Purpose.NOTES}
+
+    channel: Channel
+    direction: Direction = Direction.OUTGOING
+    outcome: ContactOutcome
+    reason_for_non_payment: str = ""
+    step: str = ""
+    """The call step of the plan that this contact fulfils, if any."""
+    note: Sealed[str] | None = None
+
+
+class AgreementConfirmed(Fact):
+    """What was agreed was confirmed in writing."""
+
+    TOPIC: ClassVar[str] = "claim.agreement_confirmed"
+
+    what: str
+    letter_id: UUID
+    document_sha256: Sha256
+
+
+class PaymentTermExtended(Fact):
+    """A new last day was agreed, said to be a one-time exception."""
+
+    TOPIC: ClassVar[str] = "claim.payment_term_extended"
+
+    pay_by: date
+    one_time_exception: bool = True
+    overruled: bool = False
+
+
+class PaymentPromised(Fact):
+    """The debtor promised to pay an amount by a day (inclusive)."""
+
+    TOPIC: ClassVar[str] = "claim.payment_promised"
+
+    amount: int = Field(gt=0)
+    by: date
+    tolerance_days: int = 0
+
+
+class PromiseKept(Fact):
+    """The promised amount was there in time; recomputed from the ledger."""
+
+    TOPIC: ClassVar[str] = "claim.promise_kept"
+
+    promised_version: int
+
+
+class PromiseBroken(Fact):
+    """The promised amount was not there; we acted on that."""
+
+    TOPIC: ClassVar[str] = "claim.promise_broken"
+
+    promised_version: int
+
+
+class Instalment(Value):
+    """One part of a payment plan: what is to be there on a day (inclusive)."""
+
+    number: int
+    amount: int = Field(gt=0)
+    by: date
+
+
+class PaymentPlanAgreed(Fact):
+    """A payment plan was agreed in writing and signed by both (betalingsregeling)."""
+
+    TOPIC: ClassVar[str] = "claim.payment_plan_agreed"
+
+    instalments: tuple[Instalment, ...] = Field(min_length=1)
+    lapses_on_missed: bool = True
+    grace_days: int = 0
+    interest_during_plan: bool = False
+    signed_by_debtor_on: date | None = None
+    signed_by_creditor_on: date | None = None
+    signed_how: str = ""
+
+
+class InstalmentMissed(Fact):
+    """An instalment was not there after its grace; we acted on that."""
+
+    TOPIC: ClassVar[str] = "claim.instalment_missed"
+
+    agreed_version: int
+    number: int
+
+
+class PaymentPlanLapsed(Fact):
+    """The plan lapsed; the claim returns to its step."""
+
+    TOPIC: ClassVar[str] = "claim.payment_plan_lapsed"
+
+    agreed_version: int
+    why: str
+
+
+class PaymentPlanCompleted(Fact):
+    """All instalments were paid."""
+
+    TOPIC: ClassVar[str] = "claim.payment_plan_completed"
+
+    agreed_version: int

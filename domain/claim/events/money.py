@@ -1,0 +1,113 @@
+"""What changes the ledger of a claim: credit, payments, costs, waivers."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from domain.claim.events.values import Source
+from domain.facts import Fact, Sha256
+from domain.sealing import Purpose, Sealed, SealedFields
+
+
+class CreditNoteApplied(Fact):
+    """A credit note lowers the principal: from its day, or retroactively from the start."""
+
+    TOPIC: ClassVar[str] = "claim.credit_note_applied"
+
+    number: str
+    amount: int = Field(gt=0)
+    issued_on: date
+    retroactive: bool = False
+    """True: the principal counts as lower from the start (an error of the creditor)."""
+    document_sha256: Sha256 | None = None
+    source: Source
+
+    @property
+    def legal_day(self) -> date:
+        """A credit note counts from its own day."""
+        return self.issued_on
+
+
+class CollectionCostsCharged(Fact):
+    """Collection costs fell due (BIK, BW 6:96): this claim's share."""
+
+    TOPIC: ClassVar[str] = "claim.collection_costs_charged"
+
+    amount: int = Field(ge=0)
+    vat: int = 0
+    base: int
+    letter_id: UUID | None = None
+    derivation: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """Costs and their VAT in cents."""
+        return self.amount + self.vat
+
+
+class CollectionCostsWaived(Fact):
+    """Charged costs are no longer asked."""
+
+    TOPIC: ClassVar[str] = "claim.collection_costs_waived"
+
+    amount: int = Field(gt=0)
+    why: str
+
+
+class PaymentReceived(Fact):
+    """Money was credited to the creditor's account on its value day (BW 6:114 lid 2)."""
+
+    TOPIC: ClassVar[str] = "claim.payment_received"
+    SEALED: ClassVar[SealedFields] = {"designation": Purpose.LEDGER}
+
+    payment_id: str
+    amount: int = Field(gt=0)
+    credited_on: date
+    designation: Sealed[str] | None = None
+    source: Source
+
+    @property
+    def legal_day(self) -> date:
+        """A payment counts on the day it was credited (BW 6:114 lid 2)."""
+        return self.credited_on
+
+
+class PaymentReversed(Fact):
+    """A payment was taken back (storno): from this day it counts as never made."""
+
+    TOPIC: ClassVar[str] = "claim.payment_reversed"
+
+    payment_id: str
+    amount: int = Field(gt=0)
+    reversed_on: date
+    reason_code: str = ""
+
+    @property
+    def legal_day(self) -> date:
+        """A reversal counts on its own value day."""
+        return self.reversed_on
+
+
+class OverpaymentRefunded(Fact):
+    """What was paid too much was returned to the debtor."""
+
+    TOPIC: ClassVar[str] = "claim.overpayment_refunded"
+
+    amount: int = Field(gt=0)
+    refunded_on: date
+
+    @property
+    def legal_day(self) -> date:
+        """A refund counts on the day it was paid."""
+        return self.refunded_on
+
+
+class PartWaived(Fact):
+    """A part of the principal was waived (kwijtschelding, BW 6:160)."""
+
+    TOPIC: ClassVar[str] = "claim.part_waived"
+
+    amount: int = Field(gt=0)
+    accepted_on: date | None = None

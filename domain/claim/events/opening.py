@@ -1,0 +1,93 @@
+"""How a claim begins, and how what was recorded of it is put right."""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from domain.claim.events.values import Mark, Source
+from domain.facts import Fact, Sha256
+from domain.law.default import TermBasis
+from domain.law.interest import DayCount
+from domain.law.limitation import ClaimKind
+from domain.law.rates import InterestKind
+from domain.parties import PayTo
+
+
+class InvoiceSent(Fact):
+    """An invoice was sent and became a claim: the first fact of its stream."""
+
+    TOPIC: ClassVar[str] = "claim.invoice_sent"
+
+    debtor_id: UUID
+    creditor_id: UUID
+    invoice_number: str = Field(min_length=1, max_length=100)
+    principal: int = Field(gt=0)
+    """Including VAT."""
+    vat: int | None = None
+    issued_on: date
+    sent_on: date | None = None
+    performed_on: date | None = None
+    received_on: date | None = None
+    accepted_on: date | None = None
+    due_on: date
+    term_basis: TermBasis
+    claim_kind: ClaimKind = ClaimKind.OTHER
+    interest_kind: InterestKind = InterestKind.CONSUMER
+    """By law: 6:119a for a trade contract, 6:119b where government owes, else 6:119."""
+    series_id: str = ""
+    payment_reference: str = ""
+    pay_to: tuple[PayTo, ...] = ()
+    plan: str
+    """Plan and version, ``four-steps@1``."""
+    day_count: DayCount = DayCount.ACT_INTEREST_YEAR
+    description: str = ""
+    document_sha256: Sha256 | None = None
+    source: Source
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def legal_day(self) -> date:
+        """A claim exists from the day of its invoice."""
+        return self.issued_on
+
+
+class CorrectedField(StrEnum):
+    """Which detail of an invoice may be corrected by a fact."""
+
+    DUE_ON = "due_on"
+    TERM_BASIS = "term_basis"
+    CLAIM_KIND = "claim_kind"
+    PAYMENT_REFERENCE = "payment_reference"
+    PRINCIPAL = "principal"
+    INTEREST_KIND = "interest_kind"
+
+
+class InvoiceDetailsCorrected(Fact):
+    """A detail was recorded wrongly and is put right, with what shows it."""
+
+    TOPIC: ClassVar[str] = "claim.invoice_details_corrected"
+
+    field: CorrectedField
+    old: str
+    new: str
+    evidence: str = ""
+
+
+class PlanChanged(Fact):
+    """The claim was moved to another dunning plan or version."""
+
+    TOPIC: ClassVar[str] = "claim.plan_changed"
+
+    old: str
+    new: str
+
+
+class MarkCleared(Fact):
+    """A person looked at what intake had marked."""
+
+    TOPIC: ClassVar[str] = "claim.mark_cleared"
+
+    mark: Mark

@@ -1,0 +1,146 @@
+"""How a claim's course changes: arrangements, disputes, holds, hand-over, its end."""
+
+from datetime import date
+from typing import assert_never
+
+from domain.claim.events import (
+    AgreementConfirmed,
+    ArrangingFact,
+    ClaimDisputed,
+    ClaimRecalled,
+    ClaimReopened,
+    ClaimSettled,
+    ClaimWithdrawn,
+    ClaimWrittenOff,
+    DebtorContacted,
+    DisputeAnswered,
+    DisputeResolved,
+    EndingFact,
+    HandedOver,
+    HandlerAssigned,
+    HandOverPrepared,
+    HoldLifted,
+    HoldPlaced,
+    InstalmentMissed,
+    LimitationInterrupted,
+    NoteAdded,
+    PaymentPlanAgreed,
+    PaymentPlanCompleted,
+    PaymentPlanLapsed,
+    PaymentPromised,
+    PaymentTermExtended,
+    PromiseBroken,
+    PromiseKept,
+    SideFact,
+    StoppingFact,
+)
+from domain.claim.state import (
+    Arrangement,
+    Claim,
+    Ending,
+    Hold,
+    Promise,
+)
+from domain.facts import EnteredInError, Recorded
+
+
+def arranging(claim: Claim, fact: ArrangingFact, recorded: Recorded) -> None:
+    """Apply contact and what was agreed."""
+    match fact:
+        case DebtorContacted():
+            if fact.step:
+                claim.done_steps[fact.step] = recorded.effective_on
+        case AgreementConfirmed():
+            claim.unconfirmed = ""
+        case PaymentTermExtended():
+            claim.extended_to, claim.extensions = fact.pay_by, claim.extensions + 1
+            claim.unconfirmed = "extension"
+        case PaymentPromised():
+            claim.promise = Promise(
+                recorded.originator_version,
+                recorded.effective_on,
+                fact.amount,
+                fact.by,
+                fact.tolerance_days,
+            )
+        case PromiseKept():
+            claim.promise = None
+        case PromiseBroken():
+            claim.promise, claim.broken_promises = None, claim.broken_promises + 1
+            claim.anchor_on = recorded.effective_on
+        case PaymentPlanAgreed():
+            claim.arrangement = Arrangement(
+                recorded.originator_version, recorded.effective_on, fact
+            )
+            claim.unconfirmed = "payment_plan"
+        case InstalmentMissed():
+            pass
+        case PaymentPlanLapsed() | PaymentPlanCompleted():
+            claim.arrangement, claim.anchor_on = None, recorded.effective_on
+        case _:
+            assert_never(fact)
+
+
+def stopping(claim: Claim, fact: StoppingFact, recorded: Recorded) -> None:
+    """Apply disputes and holds."""
+    match fact:
+        case ClaimDisputed():
+            claim.disputed = fact.amount
+        case DisputeAnswered():
+            pass
+        case DisputeResolved():
+            claim.disputed, claim.anchor_on = 0, recorded.effective_on
+        case HoldPlaced():
+            claim.holds.append(Hold(fact.hold_id, fact.category, fact.from_day, fact.until))
+        case HoldLifted():
+            _lift(claim, fact.hold_id, recorded.effective_on)
+        case _:
+            assert_never(fact)
+
+
+def _lift(claim: Claim, hold_id: str, day: date) -> None:
+    for hold in claim.holds:
+        if hold.hold_id == hold_id:
+            last = date.fromordinal(day.toordinal() - 1)
+            hold.until = last if hold.until is None else min(hold.until, last)
+
+
+def ending(claim: Claim, fact: EndingFact, recorded: Recorded) -> None:
+    """Apply hand-over, and the ways a claim ends and comes back."""
+    match fact:
+        case HandOverPrepared():
+            claim.missing = fact.missing
+        case HandedOver():
+            claim.ending, claim.handed_to = Ending.HANDED_OVER, fact.party
+        case ClaimRecalled():
+            claim.ending, claim.handed_to = Ending.NONE, ""
+            claim.anchor_on = recorded.effective_on
+        case ClaimSettled():
+            claim.ending = Ending.SETTLED
+        case ClaimWithdrawn():
+            claim.ending = Ending.WITHDRAWN
+        case ClaimWrittenOff():
+            claim.ending = Ending.WRITTEN_OFF
+        case ClaimReopened():
+            _reopen(claim, fact, recorded)
+        case _:
+            assert_never(fact)
+
+
+def _reopen(claim: Claim, fact: ClaimReopened, recorded: Recorded) -> None:
+    claim.ending, claim.anchor_on = Ending.NONE, recorded.effective_on
+    if fact.new_round:
+        claim.round, claim.done_steps = claim.round + 1, {}
+
+
+def side(claim: Claim, fact: SideFact, recorded: Recorded) -> None:
+    """Apply what stands beside the course of a claim."""
+    match fact:
+        case LimitationInterrupted():
+            claim.interruptions.append((recorded.effective_on, fact.proven))
+        case HandlerAssigned():
+            claim.handler = fact.handler
+        case NoteAdded() | EnteredInError():
+            pass
+        case _:
+            assert_never(fact)

@@ -1,0 +1,50 @@
+"""What a claim would be with facts that are not recorded yet, so a decision can look ahead."""
+
+from copy import copy
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from domain.claim.events import ClaimFact
+from domain.claim.evolve import evolve
+from domain.claim.state import Claim
+from domain.facts import Recorded, StreamKind
+
+_NOBODY = UUID(int=0)
+_AFTER_ALL = 2**62
+
+
+def imagine(claim: Claim, facts: list[ClaimFact], *, today: date) -> Claim:
+    """Give a copy of the claim as it would be after these facts; the claim is not touched."""
+    imagined = _copy(claim)
+    for fact in facts:
+        evolve(imagined, _as_recorded(imagined, fact, today))
+    return imagined
+
+
+def _copy(claim: Claim) -> Claim:
+    copied = copy(claim)
+    copied.ledger, copied.letters = list(claim.ledger), list(claim.letters)
+    copied.voided, copied.done_steps = set(claim.voided), dict(claim.done_steps)
+    copied.costs, copied.interruptions = list(claim.costs), list(claim.interruptions)
+    copied.lost_channels = set(claim.lost_channels)
+    copied.holds = [replace(hold) for hold in claim.holds]
+    return copied
+
+
+def _as_recorded(claim: Claim, fact: ClaimFact, today: date) -> Recorded:
+    return Recorded(
+        originator_id=claim.id,
+        originator_version=claim.version + 1,
+        fact=fact,
+        kind=StreamKind.CLAIM,
+        log=claim.creditor_id or _NOBODY,
+        effective_on=fact.legal_day or today,
+        actor="",
+        role="",
+        command_id=_NOBODY,
+        position=_AFTER_ALL,
+        leaf_index=0,
+        recorded_at=datetime.max.replace(tzinfo=UTC),
+        header=b"",
+    )

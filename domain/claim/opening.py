@@ -1,0 +1,210 @@
+"""From an invoice to a claim: intake checks, the term, and corrections afterwards."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from domain.claim.events import (
+    ClaimFact,
+    CorrectedField,
+    InvoiceDetailsCorrected,
+    InvoiceSent,
+    Mark,
+    MarkCleared,
+    PlanChanged,
+    Source,
+)
+from domain.claim.refusals import require_live, require_opened
+from domain.claim.state import Claim
+from domain.errors import Refusal
+from domain.law.default import TermBasis
+from domain.law.limitation import ClaimKind
+from domain.law.rates import InterestKind
+from domain.law.terms import statutory_due_on
+from domain.money import Cents, cents_from
+from domain.parties import Capacity, PayTo
+
+ISSUED_LATE_AFTER_DAYS: Final = 30
+"""An invoice issued longer than this after performance is marked: the sooner the better."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invoice:
+    """What is known of an invoice at intake; amounts in cents, unknown days are None."""
+
+    number: str
+    principal: Cents
+    vat: Cents | None = None
+    issued_on: date
+    received_on: date | None = None
+    performed_on: date | None = None
+    due_on: date | None = None
+    agreed_term: TermBasis | None = None
+    """Contract or proven general terms, where somebody knows; an import never does."""
+    claim_kind: ClaimKind = ClaimKind.OTHER
+    series_id: str = ""
+    payment_reference: str = ""
+    pay_to: tuple[PayTo, ...] = ()
+    description: str = ""
+    specified: bool = True
+    document_sha256: str | None = None
+    source: Source = field(default_factory=lambda: Source(kind="call"))
+    warnings: tuple[str, ...] = ()
+
+
+def open_claim(
+    invoice: Invoice,
+    *,
+    creditor_id: UUID,
+    debtor_id: UUID,
+    capacity: Capacity,
+    reachable: bool,
+    plan: str,
+    today: date,
+) -> list[ClaimFact]:
+    """Open a claim on an invoice, with a mark for everything a person should look at.
+
+    A missing due date becomes the statutory one (30 days, BW 6:119a lid 2), said by the term
+    basis; a due date that only the invoice states is one-sided. Raises Refusal
+    ``invoice.no_number``, ``invoice.not_positive`` or ``invoice.from_the_future``.
+    """
+    _check(invoice, today)
+    due_on, basis = term_of(invoice)
+    return [
+        InvoiceSent(
+            debtor_id=debtor_id,
+            creditor_id=creditor_id,
+            invoice_number=invoice.number.strip(),
+            principal=invoice.principal,
+            vat=invoice.vat,
+            issued_on=invoice.issued_on,
+            performed_on=invoice.performed_on,
+            received_on=invoice.received_on,
+            due_on=due_on,
+            term_basis=basis,
+            claim_kind=invoice.claim_kind,
+            interest_kind=interest_kind_for(capacity),
+            series_id=invoice.series_id,
+            payment_reference=invoice.payment_reference,
+            pay_to=invoice.pay_to,
+            plan=plan,
+            description=invoice.description,
+            document_sha256=invoice.document_sha256,
+            source=invoice.source,
+            marks=_marks(invoice, capacity, reachable=reachable),
+        )
+    ]
+
+
+def term_of(invoice: Invoice) -> tuple[date, TermBasis]:
+    """Give the last day to pay and on what it rests."""
+    if invoice.due_on is None:
+        due_on = statutory_due_on(
+            received_on=invoice.received_on,
+            issued_on=invoice.issued_on,
+            performed_on=invoice.performed_on,
+        )
+        return due_on, TermBasis.STATUTORY
+    return invoice.due_on, invoice.agreed_term or TermBasis.ONE_SIDED
+
+
+def interest_kind_for(capacity: Capacity) -> InterestKind:
+    """Give the statutory interest that a debtor of this capacity owes (BW 6:119, 119a, 119b)."""
+    if capacity.protected_as_consumer:
+        return InterestKind.CONSUMER
+    return InterestKind.GOVERNMENT if capacity is Capacity.GOVERNMENT else InterestKind.COMMERCIAL
+
+
+def correct(
+    claim: Claim, *, field: CorrectedField, new: str, evidence: str = ""
+) -> list[ClaimFact]:
+    """Put a detail of the invoice right; nothing where it is so already.
+
+    ``new`` is a day as ISO text, an amount as decimal euros, or the value of an enumeration.
+    Raises Refusal ``correction.unreadable``.
+    """
+    require_opened(claim)
+    old, read = _current(claim, field), _read(field, new)
+    if old == read:
+        return []
+    return [InvoiceDetailsCorrected(field=field, old=old, new=read, evidence=evidence)]
+
+
+def clear_mark(claim: Claim, mark: Mark) -> list[ClaimFact]:
+    """Record that a person looked at what intake marked."""
+    require_opened(claim)
+    return [MarkCleared(mark=mark)] if mark in claim.marks else []
+
+
+def move_to_plan(claim: Claim, *, plan: str) -> list[ClaimFact]:
+    """Move a live claim to another plan or version; the move is a fact."""
+    require_live(claim)
+    return [] if claim.plan == plan else [PlanChanged(old=claim.plan, new=plan)]
+
+
+def _check(invoice: Invoice, today: date) -> None:
+    if not invoice.number.strip():
+        raise Refusal("invoice.no_number", "The invoice has no number.", way_out="Give one.")
+    if invoice.principal <= 0:
+        raise Refusal(
+            "invoice.not_positive",
+            f"Invoice {invoice.number} asks nothing.",
+            way_out="A claim is for an amount of more than zero.",
+        )
+    if invoice.issued_on > today:
+        raise Refusal(
+            "invoice.from_the_future",
+            f"Invoice {invoice.number} is dated {invoice.issued_on}, after today ({today}).",
+            way_out="Import it on or after that day, or correct the date.",
+        )
+
+
+def _marks(invoice: Invoice, capacity: Capacity, *, reachable: bool) -> tuple[Mark, ...]:
+    performed = invoice.performed_on or invoice.issued_on
+    late = (invoice.issued_on - performed).days > ISSUED_LATE_AFTER_DAYS
+    found = (
+        (Mark.NO_DUE_DATE, invoice.due_on is None),
+        (Mark.NO_IBAN, not invoice.pay_to),
+        (Mark.NO_SPECIFICATION, not invoice.specified),
+        (Mark.ISSUED_LATE, late),
+        (Mark.CAPACITY_UNKNOWN, capacity is Capacity.UNKNOWN),
+        (Mark.NO_CONTACT_DETAILS, not reachable),
+        (Mark.OTHER_WARNING, bool(invoice.warnings)),
+    )
+    return tuple(mark for mark, holds in found if holds)
+
+
+def _current(claim: Claim, field: CorrectedField) -> str:
+    values = {
+        CorrectedField.DUE_ON: claim.due_on.isoformat(),
+        CorrectedField.TERM_BASIS: claim.term_basis.value,
+        CorrectedField.CLAIM_KIND: claim.claim_kind.value,
+        CorrectedField.PAYMENT_REFERENCE: claim.payment_reference,
+        CorrectedField.PRINCIPAL: str(claim.principal),
+        CorrectedField.INTEREST_KIND: claim.interest_kind.value,
+    }
+    return values[field]
+
+
+def _read(field: CorrectedField, new: str) -> str:
+    try:
+        match field:
+            case CorrectedField.DUE_ON:
+                return date.fromisoformat(new).isoformat()
+            case CorrectedField.TERM_BASIS:
+                return TermBasis(new).value
+            case CorrectedField.CLAIM_KIND:
+                return ClaimKind(new).value
+            case CorrectedField.INTEREST_KIND:
+                return InterestKind(new).value
+            case CorrectedField.PRINCIPAL:
+                return str(cents_from(new))
+            case CorrectedField.PAYMENT_REFERENCE:
+                return new.strip()
+    except ValueError as error:
+        raise Refusal(
+            "correction.unreadable",
+            f"'{new[:40]}' cannot be the {field.value} of an invoice.",
+            way_out="Give a day as 2026-11-21, an amount as 12.50, or one of the known values.",
+        ) from error

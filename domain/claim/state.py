@@ -1,0 +1,185 @@
+"""The state of a claim as its facts leave it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from domain.claim.events import Asked, Channel, FourteenDayLetterSent, Mark, PaymentPlanAgreed
+from domain.law.account import EntryKind
+from domain.law.default import TermBasis
+from domain.law.interest import DayCount
+from domain.law.limitation import ClaimKind
+from domain.law.rates import InterestKind
+from domain.letters import LetterKind
+
+
+class Ending(StrEnum):
+    """How a claim left the creditor's own work, if it did."""
+
+    NONE = "none"
+    SETTLED = "settled"
+    HANDED_OVER = "handed_over"
+    WITHDRAWN = "withdrawn"
+    WRITTEN_OFF = "written_off"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One movement of money or of debt on a claim; ``cents`` is positive, ``kind`` the sign."""
+
+    on: date
+    rank: int
+    position: int
+    kind: EntryKind
+    cents: int
+    ref: str
+    reverses: str = ""
+    retroactive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SentLetter:
+    """A letter of this claim that was sent, in the round in which it was."""
+
+    letter_id: UUID
+    kind: LetterKind
+    step: str
+    round: int
+    sent_on: date
+    channel: Channel
+    asked: Asked
+    pay_by: date | None
+    serves_as_notice: bool
+    fourteen: FourteenDayLetterSent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PendingLetter:
+    """A letter that was ordered and has no outcome yet."""
+
+    letter_id: UUID
+    step: str
+    ordered_on: date
+    send_on: date
+
+
+@dataclass(slots=True)
+class Hold:
+    """A stretch of days on which no step is taken; ``until`` is inclusive."""
+
+    hold_id: str
+    category: str
+    from_day: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise to pay that neither was kept nor broken yet."""
+
+    version: int
+    made_on: date
+    amount: int
+    by: date
+    tolerance_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A payment plan that is running."""
+
+    version: int
+    agreed_on: date
+    plan: PaymentPlanAgreed
+
+
+@dataclass(frozen=True, slots=True)
+class Determined:
+    """Our finding of default, with the version of the fact that says so."""
+
+    version: int
+    since: date
+    kind: InterestKind
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """Collection costs that were charged, by the letter they rest on."""
+
+    version: int
+    letter_id: UUID | None
+    total: int
+    on: date
+
+
+@dataclass(slots=True)
+class Claim:
+    """The state of one claim. Amounts in cents; days are legal days."""
+
+    id: UUID
+    version: int = 0
+    opened: bool = False
+    creditor_id: UUID | None = None
+    debtor_id: UUID | None = None
+    invoice_number: str = ""
+    principal: int = 0
+    vat: int | None = None
+    issued_on: date = date.min
+    received_on: date | None = None
+    due_on: date = date.max
+    term_basis: TermBasis = TermBasis.ONE_SIDED
+    claim_kind: ClaimKind = ClaimKind.OTHER
+    interest_kind: InterestKind = InterestKind.CONSUMER
+    day_count: DayCount = DayCount.ACT_INTEREST_YEAR
+    series_id: str = ""
+    payment_reference: str = ""
+    ibans: tuple[str, ...] = ()
+    shares: tuple[int | None, ...] = ()
+    description: str = ""
+    document_sha256: str | None = None
+    plan: str = ""
+    marks: frozenset[Mark] = frozenset()
+    ledger: list[LedgerEntry] = field(default_factory=list)
+    round: int = 1
+    letters: list[SentLetter] = field(default_factory=list)
+    voided: set[UUID] = field(default_factory=set)
+    pending: PendingLetter | None = None
+    lost_channels: set[Channel] = field(default_factory=set)
+    done_steps: dict[str, date] = field(default_factory=dict)
+    """Steps of this round that are done without a letter, such as a call, with their day."""
+    default: Determined | None = None
+    costs: list[Charged] = field(default_factory=list)
+    extended_to: date | None = None
+    extensions: int = 0
+    unconfirmed: str = ""
+    """What was agreed and is not yet confirmed in writing."""
+    promise: Promise | None = None
+    broken_promises: int = 0
+    arrangement: Arrangement | None = None
+    anchor_on: date | None = None
+    """The day from which the next step counts after an arrangement ended."""
+    disputed: int = 0
+    holds: list[Hold] = field(default_factory=list)
+    interruptions: list[tuple[date, bool]] = field(default_factory=list)
+    missing: tuple[str, ...] = ()
+    handed_to: str = ""
+    handler: str = ""
+    ending: Ending = Ending.NONE
+    last_on: date = date.min
+
+    @property
+    def live(self) -> bool:
+        """Tell whether steps may still be taken: opened and not ended."""
+        return self.opened and self.ending is Ending.NONE
+
+    def sent_in_round(self) -> list[SentLetter]:
+        """Give the letters of this round that were not voided."""
+        return [s for s in self.letters if s.round == self.round and s.letter_id not in self.voided]
+
+    def held_on(self, day: date) -> Hold | None:
+        """Give the hold that covers a day, if there is one."""
+        for hold in self.holds:
+            if hold.from_day <= day and (hold.until is None or day <= hold.until):
+                return hold
+        return None

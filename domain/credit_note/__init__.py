@@ -1,0 +1,1 @@
+"""A credit note that waits for its invoice."""

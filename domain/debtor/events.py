@@ -1,0 +1,137 @@
+"""The facts of a debtor; one debtor belongs to one creditor's log."""
+
+from datetime import date
+from typing import ClassVar, TypeAlias
+from uuid import UUID
+
+from domain.facts import EnteredInError, Fact
+from domain.parties import Capacity, ContactDetails, PartyNumbers
+from domain.sealing import Purpose, Sealed, SealedFields
+
+
+class DebtorRegistered(Fact):
+    """A debtor was seen for the first time."""
+
+    TOPIC: ClassVar[str] = "debtor.registered"
+    SEALED: ClassVar[SealedFields] = {"contact": Purpose.CONTACT, "numbers": Purpose.LEDGER}
+
+    creditor_id: UUID
+    contact: Sealed[ContactDetails]
+    numbers: Sealed[PartyNumbers] | None = None
+    capacity: Capacity = Capacity.UNKNOWN
+    postable: bool = False
+    """The address is complete enough to post to."""
+    mailable: bool = False
+    """There is an e-mail address."""
+    language: str = "nl"
+
+
+class ContactDetailsChanged(Fact):
+    """How to reach the debtor changed."""
+
+    TOPIC: ClassVar[str] = "debtor.contact_details_changed"
+    SEALED: ClassVar[SealedFields] = {"contact": Purpose.CONTACT}
+
+    contact: Sealed[ContactDetails]
+    postable: bool = False
+    mailable: bool = False
+
+
+class CapacityEstablished(Fact):
+    """It became known in what capacity the debtor acts, and what shows it."""
+
+    TOPIC: ClassVar[str] = "debtor.capacity_established"
+
+    capacity: Capacity
+    evidence: str = ""
+
+
+class ClaimOpenedForDebtor(Fact):
+    """A claim on this debtor was opened; recorded with the claim's first fact."""
+
+    TOPIC: ClassVar[str] = "debtor.claim_opened"
+
+    claim_id: UUID
+
+
+class BankruptcyDeclared(Fact):
+    """The debtor is bankrupt: dunning stops, the claim goes to the curator (Fw 26)."""
+
+    TOPIC: ClassVar[str] = "debtor.bankruptcy_declared"
+
+    declared_on: date
+
+
+class BankruptcyEnded(Fact):
+    """The bankruptcy ended."""
+
+    TOPIC: ClassVar[str] = "debtor.bankruptcy_ended"
+
+
+class DebtRestructuringStarted(Fact):
+    """Statutory debt restructuring (Wsnp) applies: dunning stops."""
+
+    TOPIC: ClassVar[str] = "debtor.debt_restructuring_started"
+
+
+class DebtRestructuringEnded(Fact):
+    """Statutory debt restructuring ended."""
+
+    TOPIC: ClassVar[str] = "debtor.debt_restructuring_ended"
+
+
+class DebtHelpStarted(Fact):
+    """Debt help asked for a pause, until a day (inclusive) where one was named."""
+
+    TOPIC: ClassVar[str] = "debtor.debt_help_started"
+
+    until: date | None = None
+
+
+class DebtHelpEnded(Fact):
+    """The pause for debt help ended."""
+
+    TOPIC: ClassVar[str] = "debtor.debt_help_ended"
+
+
+class GuardianshipOrdered(Fact):
+    """An administrator was appointed (onderbewindstelling); a person must look."""
+
+    TOPIC: ClassVar[str] = "debtor.guardianship_ordered"
+
+
+class GuardianshipEnded(Fact):
+    """The administration ended."""
+
+    TOPIC: ClassVar[str] = "debtor.guardianship_ended"
+
+
+class DeathReported(Fact):
+    """The debtor died: dunning stops until the heirs are known (BW 4:185)."""
+
+    TOPIC: ClassVar[str] = "debtor.death_reported"
+
+
+class AddressUnknown(Fact):
+    """The debtor no longer lives where we wrote to."""
+
+    TOPIC: ClassVar[str] = "debtor.address_unknown"
+
+
+DebtorFact: TypeAlias = (
+    DebtorRegistered
+    | ContactDetailsChanged
+    | CapacityEstablished
+    | ClaimOpenedForDebtor
+    | BankruptcyDeclared
+    | BankruptcyEnded
+    | DebtRestructuringStarted
+    | DebtRestructuringEnded
+    | DebtHelpStarted
+    | DebtHelpEnded
+    | GuardianshipOrdered
+    | GuardianshipEnded
+    | DeathReported
+    | AddressUnknown
+    | EnteredInError
+)

@@ -1,0 +1,42 @@
+"""A refusal is an expected 'no': it names the rule, and what would make it a yes."""
+
+from typing import ClassVar
+
+
+class Refusal(Exception):
+    """An expected 'no' of a decision or of a boundary.
+
+    ``code`` is stable and dotted (``costs.within_term``); ``article`` names the law where one
+    applies; ``way_out`` says what would make it a yes. No text holds personal data.
+    """
+
+    EXIT_CODE: ClassVar[int] = 2
+
+    def __init__(self, code: str, message: str, *, way_out: str = "", article: str = "") -> None:
+        """Keep the four parts; ``str()`` joins them for a person."""
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.way_out = way_out
+        self.article = article
+
+    def __str__(self) -> str:
+        """Give one readable sentence or two: what, why by law, and the way out."""
+        article = f" ({self.article})" if self.article else ""
+        return f"{self.message}{article} {self.way_out}".strip()
+
+
+class Conflict(Exception):
+    """Something a decision rests on changed while it was taken; decide again."""
+
+
+class NotFound(Refusal):
+    """There is no such claim, debtor, letter or run."""
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; the message says what and what to do."""
+
+
+class IntegrityBroken(StoreError):
+    """Stored bytes do not agree with their leaf: the history was changed outside the program."""

@@ -1,0 +1,1 @@
+"""Dutch collection law as pure functions and dated values; one file per rule, with its article."""

@@ -1,0 +1,149 @@
+"""What interest a claim bears: kind, first day, day count; and the pieces it is computed in."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from domain.errors import Refusal
+from domain.law.rates import InterestKind, no_rate, rows_of, verified_until
+from domain.money import Cents
+
+ARTICLES: Final = {
+    InterestKind.CONSUMER: "BW 6:119",
+    InterestKind.COMMERCIAL: "BW 6:119a",
+    InterestKind.GOVERNMENT: "BW 6:119b",
+    InterestKind.CONTRACT: "BW 6:119 lid 3",
+    InterestKind.NONE: "",
+}
+
+
+class DayCount(StrEnum):
+    """How days become part of a year; no statute fixes it (law.md 3.3), so it is recorded."""
+
+    ACT_INTEREST_YEAR = "ACT_INTEREST_YEAR"
+    """Days over the days of the interest year (365 or 366): a full year is exactly the rate."""
+    ACT_365F = "ACT_365F"
+    """Days over 365, every piece rounded half up to cents: what most published tools do."""
+    ACT_ACT_CAL = "ACT_ACT_CAL"
+    """Days over the days of the calendar year they lie in."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterestTerms:
+    """The interest one claim bears.
+
+    ``first_interest_day`` counts (inclusive); None is no interest. ``contract_percent`` is
+    percent a year, needed for CONTRACT and for nothing else. ``compounding`` None follows the
+    law: yearly for statutory interest (BW 6:119 lid 2, 6:119a lid 3), never for agreed interest
+    unless that was agreed. ``known_at`` reads the rates as published by that day. Raises Refusal
+    ``interest.rate_missing`` or ``interest.rate_not_agreed``.
+    """
+
+    kind: InterestKind
+    first_interest_day: date | None
+    day_count: DayCount = DayCount.ACT_INTEREST_YEAR
+    contract_percent: Fraction | None = None
+    compounding: bool | None = None
+    known_at: date | None = None
+
+    def __post_init__(self) -> None:
+        """Hold kind and agreed rate together."""
+        if self.kind is InterestKind.CONTRACT and self.contract_percent is None:
+            raise _refused("rate_missing", "Agreed interest needs its percent a year.")
+        if self.kind is not InterestKind.CONTRACT and self.contract_percent is not None:
+            raise _refused("rate_not_agreed", f"{self.kind} interest has a rate by law.")
+        if self.contract_percent is not None and self.contract_percent < 0:
+            raise _refused("rate_negative", "An agreed rate is not negative.")
+
+    @property
+    def compounds(self) -> bool:
+        """Tell whether interest is added to its base after each full year."""
+        if self.compounding is None:
+            return self.kind is not InterestKind.CONTRACT
+        return self.compounding
+
+    @property
+    def article(self) -> str:
+        """Name the article the interest rests on."""
+        return ARTICLES[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Interest over days with one base, one rate and one denominator.
+
+    ``first_on`` and ``last_on`` inclusive; ``base`` in cents (principal and capitalised
+    interest); ``percent`` a year; ``amount`` exact cents, under ACT_365F rounded to whole cents.
+    ``provisional``: the piece runs past the last day for which the rate was verified.
+    """
+
+    first_on: date
+    last_on: date
+    days: int
+    base: Cents
+    percent: Fraction
+    denominator: int
+    amount: Fraction
+    article: str
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RateScale:
+    """Rates as whole numbers for the arithmetic: ``rates[i] / scale`` of the base is a year.
+
+    ``starts`` holds ordinals of the effective days, ``verified`` that of the last certain day.
+    """
+
+    starts: tuple[int, ...]
+    rates: tuple[int, ...]
+    scale: int
+    verified: int
+
+
+FOREVER: Final = date.max.toordinal()
+_HUNDREDTHS_OF_A_PERCENT: Final = 100 * 100
+
+
+@lru_cache(maxsize=1024)
+def rate_scale(
+    kind: InterestKind, contract_percent: Fraction | None, known_at: date | None
+) -> RateScale:
+    """Give the rates of a kind as whole numbers; agreed interest is one rate for ever."""
+    if contract_percent is not None:
+        percent = contract_percent / 100
+        return RateScale((1,), (percent.numerator,), percent.denominator, FOREVER)
+    rows = rows_of(kind, known_at)
+    certain = verified_until(kind, known_at)
+    return RateScale(
+        starts=tuple(row.effective_from.toordinal() for row in rows),
+        rates=tuple(int(row.percent * 100) for row in rows),
+        scale=_HUNDREDTHS_OF_A_PERCENT,
+        verified=FOREVER if certain is None else certain.toordinal(),
+    )
+
+
+def rates_for(terms: InterestTerms) -> RateScale | None:
+    """Give the rates of a claim as whole numbers, None where it bears no interest.
+
+    Raises Refusal ``interest.no_rate`` where the first day lies before the table.
+    """
+    first = terms.first_interest_day
+    if first is None or terms.kind is InterestKind.NONE:
+        return None
+    scale = rate_scale(terms.kind, terms.contract_percent, terms.known_at)
+    if not scale.starts or first.toordinal() < scale.starts[0]:
+        raise no_rate(terms.kind, first)
+    return scale
+
+
+def _refused(rule: str, message: str) -> Refusal:
+    return Refusal(
+        f"interest.{rule}",
+        message,
+        way_out="Give a contract percent with kind contract, and only then.",
+        article="BW 6:119 lid 3",
+    )

@@ -1,0 +1,71 @@
+"""VAT on debt that is not paid (art. 29 Wet OB): the day, the amount, and what comes back."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from domain.days import add_years
+from domain.errors import Refusal
+from domain.money import Cents, round_half_up
+
+ARTICLE: Final = "Wet OB art. 29 lid 2"
+_HUNDRED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class VatRelief:
+    """VAT that may be deducted again: in which return, and how much in cents.
+
+    ``quarter`` and ``month`` name the return period, ``2026-Q4`` and ``2026-12``.
+    """
+
+    relief_on: date
+    quarter: str
+    month: str
+    vat: Cents
+
+
+def relief_on(due_on: date) -> date:
+    """Give the day on which a debt is deemed uncollectable: one year after it was due.
+
+    Earlier where non-payment is certain. The boundary day is to be confirmed with a tax
+    adviser; an extended term or a plan moves the due day (law.md 10). Since 2017-01-01.
+    """
+    return add_years(due_on, 1)
+
+
+def vat_within(consideration: Cents, *, vat_percent: int) -> Cents:
+    """Give the VAT in an amount that includes it, in cents, rounded half up."""
+    return round_half_up(Fraction(consideration * vat_percent, _HUNDRED + vat_percent))
+
+
+def vat_relief(*, due_on: date, unpaid: Cents, vat_percent: int = 21) -> VatRelief:
+    """Give the relief for the unpaid consideration (principal with VAT), in cents.
+
+    The unpaid part follows the imputation of BW 6:44: what was taken for collection costs did
+    not pay the consideration (unconfirmed for tax, law.md O5). Costs and interest carry no VAT
+    towards the debtor. Raises Refusal ``vat.negative_amount``.
+    """
+    if unpaid < 0:
+        raise Refusal(
+            "vat.negative_amount",
+            "The unpaid consideration is zero or more.",
+            way_out="Give the open principal including VAT.",
+            article=ARTICLE,
+        )
+    day = relief_on(due_on)
+    return VatRelief(
+        relief_on=day,
+        quarter=f"{day.year}-Q{(day.month + 2) // 3}",
+        month=f"{day.year}-{day.month:02d}",
+        vat=vat_within(unpaid, vat_percent=vat_percent),
+    )
+
+
+def vat_due_again(*, received: Cents, vat_percent: int = 21) -> Cents:
+    """Give the VAT that is due again on consideration received after the relief, in cents.
+
+    In the return of the period of receipt (art. 29 Wet OB; the lid is to be checked).
+    """
+    return vat_within(received, vat_percent=vat_percent)

@@ -1,0 +1,196 @@
+"""From an ordered letter to what it states on paper; every figure was frozen by the order."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from domain.case import Case
+from domain.claim.balance import Balance, balance
+from domain.claim.events import Asked
+from domain.claim.state import Claim
+from domain.dunning.plan import Step
+from domain.errors import Refusal
+from domain.law.account import EntryKind
+from domain.law.interest import Segment
+from domain.letter.events import LetterOrdered
+from domain.letters import (
+    ClaimSpecification,
+    CreditorOnPaper,
+    DebtorOnPaper,
+    InterestLine,
+    LetterContent,
+    PaymentAccount,
+)
+from domain.money import Cents, share_out
+from domain.parties import Capacity, ContactDetails, CreditorProfile
+
+NOBODY = ContactDetails(name="Onbekend")
+
+
+def compose(
+    case: Case,
+    ordered: LetterOrdered,
+    *,
+    contact: ContactDetails | None,
+    reference: str,
+    dated: date,
+    specimen: bool,
+    checkpoint: str | None = None,
+) -> LetterContent:
+    """Give what the letter states. ``contact`` is the opened name and address.
+
+    Raises Refusal ``letter.no_addressee`` where the person's data were erased.
+    """
+    if contact is None:
+        raise Refusal(
+            "letter.no_addressee",
+            "The debtor's name and address are not kept any more.",
+            article="AVG art. 17",
+            way_out="No letter can be sent to this debtor.",
+        )
+    asked = next(part.asked for part in ordered.claims if part.claim_id == case.claim.id)
+    default = case.claim.default
+    return LetterContent(
+        kind=ordered.letter_kind,
+        language="en" if ordered.language == "en" else "nl",
+        specimen=specimen,
+        reference=reference,
+        dated=dated,
+        creditor=creditor_on_paper(case.creditor.profile, case.creditor.ibans),
+        debtor=debtor_on_paper(contact, case.debtor.capacity),
+        claims=(specification(case.claim, on=dated, asked=asked),),
+        asked_total=asked.total,
+        pay_by=ordered.pay_by,
+        term_days=ordered.term_days,
+        serves_as_notice=ordered.serves_as_notice,
+        in_default_since=default.since if default else None,
+        costs_if_unpaid=ordered.costs_if_unpaid or None,
+        vat_on_costs=ordered.vat_on_costs,
+        costs_base=ordered.costs_base or None,
+        mentions_costs=bool(ordered.costs_if_unpaid),
+        mentions_agency=_step(case, ordered).mentions_agency,
+        mentions_interest=_step(case, ordered).mentions_interest or asked.interest > 0,
+        payment_reference=case.claim.payment_reference or case.claim.invoice_number,
+        payment_accounts=accounts(case, asked.total),
+        attach_invoice=ordered.attach_invoice,
+        checkpoint=checkpoint,
+        agreement=ordered.agreed,
+    )
+
+
+def _step(case: Case, ordered: LetterOrdered) -> Step:
+    return next(step for step in case.plan.step if step.id == ordered.step)
+
+
+def specification(
+    claim: Claim, *, on: date, asked: Asked | None = None, description: str = ""
+) -> ClaimSpecification:
+    """Give one claim's line: principal, credit, payments, interest and costs through a day."""
+    now = balance(claim, on=on)
+    credited = _sum(claim, EntryKind.CREDIT, on)
+    paid = _settled(now, claim, credited, on)
+    owed = Asked(principal=now.principal, interest=now.interest, costs=now.costs)
+    if asked is not None and asked != owed:
+        raise Refusal(
+            "letter.amount_changed",
+            "What is open changed since the letter was ordered.",
+            way_out="The letter is cancelled and decided again.",
+        )
+    charged = _sum(claim, EntryKind.COSTS, on) - _sum(claim, EntryKind.COSTS_WAIVED, on)
+    return ClaimSpecification(
+        invoice_number=claim.invoice_number,
+        issued_on=claim.issued_on,
+        due_on=claim.due_on,
+        principal=claim.principal,
+        credited=credited,
+        paid=paid,
+        interest=now.account.charged_interest,
+        costs=charged,
+        open_total=now.total,
+        interest_lines=interest_lines(now),
+        description=description or claim.description,
+    )
+
+
+def _sum(claim: Claim, kind: EntryKind, on: date) -> Cents:
+    return sum(entry.cents for entry in claim.ledger if entry.kind is kind and entry.on <= on)
+
+
+def _settled(now: Balance, claim: Claim, credited: Cents, on: date) -> Cents:
+    """Give what payments took away, so that the row adds up to the cent."""
+    charged = _sum(claim, EntryKind.COSTS, on) - _sum(claim, EntryKind.COSTS_WAIVED, on)
+    owed_without = claim.principal - credited + now.account.charged_interest + charged
+    return owed_without - now.total
+
+
+def interest_lines(now: Balance) -> tuple[InterestLine, ...]:
+    """Give the derivation of interest; the rounded cents are shared over the stretches."""
+    segments = [segment for segment in now.account.segments if segment.amount > 0]
+    weights = [int(segment.amount * 10**6) for segment in segments]
+    shares = share_out(now.account.charged_interest, weights) if segments else []
+    return tuple(_line(*pair) for pair in zip(segments, shares, strict=True))
+
+
+def _line(segment: Segment, cents: Cents) -> InterestLine:
+    rate = Decimal(segment.percent.numerator) / Decimal(segment.percent.denominator)
+    return InterestLine(
+        from_on=segment.first_on,
+        through_on=segment.last_on,
+        rate=rate.quantize(Decimal("0.01")),
+        base=segment.base,
+        days=segment.days,
+        denominator=segment.denominator,
+        amount=cents,
+        article=segment.article,
+    )
+
+
+def creditor_on_paper(profile: CreditorProfile, ibans: tuple[str, ...]) -> CreditorOnPaper:
+    """Give the creditor as a letterhead names it."""
+    return CreditorOnPaper(
+        name=profile.name,
+        address=_lines(profile.street, f"{profile.postal_code} {profile.city}", profile.country),
+        kvk=profile.kvk,
+        vat_number=profile.vat,
+        iban=ibans[0] if ibans else "",
+        email=profile.email,
+        phone=profile.phone,
+        registration_mark=profile.registration_mark or None,
+    )
+
+
+def debtor_on_paper(contact: ContactDetails, capacity: Capacity) -> DebtorOnPaper:
+    """Give the debtor as the address window shows it."""
+    address = contact.address
+    return DebtorOnPaper(
+        name=contact.name,
+        address=_lines(address.street, f"{address.postal_code} {address.city}", address.country),
+        capacity=_capacity(capacity),
+    )
+
+
+def _capacity(capacity: Capacity) -> Literal["consumer", "business", "unknown"]:
+    if capacity is Capacity.UNKNOWN:
+        return "unknown"
+    return "consumer" if capacity is Capacity.CONSUMER else "business"
+
+
+def _lines(street: str, town: str, country: str) -> tuple[str, ...]:
+    abroad = "" if country in {"", "NL"} else country
+    return tuple(line for line in (street.strip(), town.strip(), abroad) if line)
+
+
+def accounts(case: Case, total: Cents) -> tuple[PaymentAccount, ...]:
+    """Give the accounts to pay to: the invoice's own, else the creditor's.
+
+    Where the invoice was split (G-account) the shares of what is asked keep its proportion.
+    """
+    claim = case.claim
+    if not claim.ibans:
+        return tuple(PaymentAccount(iban=iban) for iban in case.creditor.ibans[:1])
+    weights = [share for share in claim.shares if share is not None]
+    if len(weights) != len(claim.ibans):
+        return tuple(PaymentAccount(iban=iban) for iban in claim.ibans)
+    shares = share_out(total, weights)
+    pairs = zip(claim.ibans, shares, strict=True)
+    return tuple(PaymentAccount(iban=iban, amount=share) for iban, share in pairs)

@@ -1,0 +1,179 @@
+"""The facts of a letter."""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, TypeAlias
+from uuid import UUID
+
+from pydantic import Field
+
+from domain.claim.events import Asked, Channel
+from domain.facts import EnteredInError, Fact, Sha256
+from domain.letters import LetterKind
+from domain.parties import Value
+
+
+class AskedOfClaim(Value):
+    """One claim in a letter: at which version it was decided, and what is asked."""
+
+    claim_id: UUID
+    version: int
+    round: int
+    asked: Asked
+    costs_share: int = 0
+    vat_share: int = 0
+    derivation: tuple[str, ...] = ()
+
+
+class LetterOrdered(Fact):
+    """A letter is to be sent, with its amounts frozen; one debtor, one creditor."""
+
+    TOPIC: ClassVar[str] = "letter.ordered"
+
+    letter_kind: LetterKind
+    debtor_id: UUID
+    step: str
+    plan: str
+    claims: tuple[AskedOfClaim, ...] = Field(min_length=1)
+    channel: Channel
+    send_on: date
+    """The last day on which it may be dispatched: later it lapses and is decided again."""
+    pay_by: date | None = None
+    term_days: int | None = None
+    wording: str = ""
+    costs_if_unpaid: int = 0
+    vat_on_costs: int = 0
+    costs_base: int = 0
+    serves_as_notice: bool = False
+    attach_invoice: bool = False
+    agreed: str = ""
+    """What a confirmation confirms."""
+    template: str = "house@1"
+    language: str = "nl"
+
+
+class LetterCancelled(Fact):
+    """The letter will not be sent: paid, held, disputed meanwhile, or lapsed."""
+
+    TOPIC: ClassVar[str] = "letter.cancelled"
+
+    why: str
+
+
+class DispatchStarted(Fact):
+    """A worker is about to hand the letter over; this fact's version is the fence."""
+
+    TOPIC: ClassVar[str] = "letter.dispatch_started"
+
+    attempt: int
+    channel: Channel
+    document_sha256: Sha256
+    message_id: str = ""
+
+
+class LetterSent(Fact):
+    """The mail server accepted the letter."""
+
+    TOPIC: ClassVar[str] = "letter.sent"
+
+    attempt: int
+    message_id: str
+    relay_said: str = ""
+
+
+class LetterPosted(Fact):
+    """The letter was handed to the print and post batch on a day."""
+
+    TOPIC: ClassVar[str] = "letter.posted"
+
+    attempt: int
+    posted_on: date
+    batch: str
+    carrier: str = ""
+
+
+class LetterInDoubt(Fact):
+    """It is not known whether the letter went out; a person or a relay log must tell."""
+
+    TOPIC: ClassVar[str] = "letter.in_doubt"
+
+    attempt: int
+    why: str
+
+
+class DispatchFailed(Fact):
+    """The letter certainly did not go out."""
+
+    TOPIC: ClassVar[str] = "letter.dispatch_failed"
+
+    attempt: int
+    why: str
+    permanent: bool = False
+
+
+class DoubtOutcome(StrEnum):
+    """What was found out about a letter in doubt."""
+
+    WAS_SENT = "was_sent"
+    WAS_NOT_SENT = "was_not_sent"
+
+
+class DoubtResolved(Fact):
+    """A relay log, a notification or a person told whether the letter went out."""
+
+    TOPIC: ClassVar[str] = "letter.doubt_resolved"
+
+    outcome: DoubtOutcome
+    evidence: str
+
+
+class DeliveryGrade(StrEnum):
+    """How strong the evidence of delivery is, weakest first."""
+
+    SERVER_ACCEPTED = "server_accepted"
+    OPENED = "opened"
+    SIGNED_FOR = "signed_for"
+    ACKNOWLEDGED = "acknowledged"
+
+
+class LetterDelivered(Fact):
+    """There is evidence that the letter arrived; presumption is never a fact."""
+
+    TOPIC: ClassVar[str] = "letter.delivered"
+
+    grade: DeliveryGrade
+    received_on: date
+    evidence: str = ""
+
+
+class DeliveryFailed(Fact):
+    """The letter bounced or came back; terms that rest on it do not run."""
+
+    TOPIC: ClassVar[str] = "letter.delivery_failed"
+
+    permanent: bool
+    code: str = ""
+
+
+class DeliveryDisproved(Fact):
+    """It was shown that the letter never arrived; what followed from it is undone."""
+
+    TOPIC: ClassVar[str] = "letter.delivery_disproved"
+
+    evidence: str
+
+
+LetterFact: TypeAlias = (
+    LetterOrdered
+    | LetterCancelled
+    | DispatchStarted
+    | LetterSent
+    | LetterPosted
+    | LetterInDoubt
+    | DispatchFailed
+    | DoubtResolved
+    | LetterDelivered
+    | DeliveryFailed
+    | DeliveryDisproved
+    | EnteredInError
+)

@@ -1,0 +1,145 @@
+"""Ordering a letter: amounts and terms are frozen in the order, the claim remembers it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from domain.case import Case
+from domain.claim.balance import balance
+from domain.claim.closing import asked_on
+from domain.claim.events import Asked, Channel, LetterOrderedForClaim
+from domain.days import add_days
+from domain.dunning.next_step import channel_for
+from domain.dunning.plan import Step, StepKind
+from domain.errors import Refusal
+from domain.ids import letter_id
+from domain.law.calendar import next_banking_day
+from domain.law.collection_costs import Costs, costs_for_letter
+from domain.law.contact_hours import next_contact_day
+from domain.law.default import check_notice_term
+from domain.law.delivery import planning_delivery
+from domain.law.fourteen_days import Wording
+from domain.letter.events import AskedOfClaim, LetterOrdered
+from domain.letters import LetterKind
+
+_KIND = {
+    StepKind.REMINDER: LetterKind.REMINDER,
+    StepKind.STATEMENT: LetterKind.STATEMENT,
+    StepKind.FOURTEEN_DAY_LETTER: LetterKind.FOURTEEN_DAY_LETTER,
+    StepKind.NOTICE_OF_DEFAULT: LetterKind.NOTICE_OF_DEFAULT,
+    StepKind.FINAL_DEMAND: LetterKind.FINAL_DEMAND,
+}
+_TERM_DAYS = {"14": 14, "15": 15}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A letter to be ordered: its id, its own fact, and the fact of its claim."""
+
+    letter_id: UUID
+    ordered: LetterOrdered
+    for_claim: LetterOrderedForClaim
+
+
+def order_letter(case: Case, step: Step, *, today: date, attempt: int = 0) -> Order:
+    """Freeze a letter for a step of one claim, to be dispatched today.
+
+    Raises Refusal ``letter.no_channel``, or ``default.notice_too_short`` where a letter that
+    serves as notice would give less than a reasonable term.
+    """
+    channel = channel_for(case, step)
+    if channel is None:
+        raise Refusal(
+            "letter.no_channel",
+            f"There is no address to send '{step.id}' to.",
+            way_out="Record contact details of the debtor.",
+        )
+    pay_by = _pay_by(step, channel, today)
+    if step.serves_as_notice and pay_by:
+        check_notice_term(
+            received_on=_arrives(channel, today), pay_by=pay_by, consumer=case.consumer
+        )
+    return _order(case, step, channel=channel, pay_by=pay_by, today=today, attempt=attempt)
+
+
+def _order(
+    case: Case, step: Step, *, channel: Channel, pay_by: date | None, today: date, attempt: int
+) -> Order:
+    claim = case.claim
+    costs = _announced_costs(case, step, today)
+    over = [(claim.id, claim.round)]
+    day = today.isoformat() + (f"/{attempt}" if attempt else "")
+    identity = letter_id(case.creditor.id, step=step.id, claims=over, day=day)
+    fourteen = step.kind is StepKind.FOURTEEN_DAY_LETTER
+    ordered = LetterOrdered(
+        letter_kind=_KIND[step.kind],
+        debtor_id=case.debtor.id,
+        step=step.id,
+        plan=case.plan.key,
+        claims=(
+            AskedOfClaim(
+                claim_id=claim.id,
+                version=claim.version,
+                round=claim.round,
+                asked=asked_on(claim, today),
+                costs_share=costs.amount if costs else 0,
+                vat_share=costs.vat if costs else 0,
+            ),
+        ),
+        channel=channel,
+        send_on=today,
+        pay_by=pay_by,
+        term_days=_TERM_DAYS[step.wording] if fourteen else step.term_days,
+        wording=Wording(step.wording).value if fourteen else "",
+        costs_if_unpaid=costs.amount if costs else 0,
+        vat_on_costs=costs.vat if costs else 0,
+        costs_base=costs.base if costs else 0,
+        serves_as_notice=step.serves_as_notice,
+        attach_invoice=step.attach_invoice,
+        language=case.debtor.language,
+    )
+    waiting = LetterOrderedForClaim(letter_id=identity, step=step.id, send_on=today)
+    return Order(identity, ordered, waiting)
+
+
+def _arrives(channel: Channel, sent_on: date) -> date:
+    return planning_delivery(sent_on) if channel is Channel.POST else sent_on
+
+
+def _pay_by(step: Step, channel: Channel, sent_on: date) -> date | None:
+    """Count the term from the sending (e-mail) or planned delivery (post), to a banking day."""
+    if step.kind is StepKind.FOURTEEN_DAY_LETTER or step.term_days is None:
+        return None
+    return next_banking_day(add_days(_arrives(channel, sent_on), step.term_days))
+
+
+def _announced_costs(case: Case, step: Step, today: date) -> Costs | None:
+    """Give the exact costs that the letter announces, over the principal that is open."""
+    if not step.mentions_costs:
+        return None
+    unpaid = balance(case.claim, on=today).principal
+    return costs_for_letter([unpaid], business=not case.consumer)
+
+
+def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
+    """Tell why an ordered letter must not go out any more, or give the empty string.
+
+    Checked on fresh state right before it is sent: paid, held, disputed, barred or changed
+    meanwhile, or not dispatched by its day.
+    """
+    claim = case.claim
+    found = (
+        (today > ordered.send_on, "lapsed: not dispatched by its day"),
+        (next_contact_day(today) != today, "no contact is allowed today"),
+        (not claim.live, f"claim {claim.ending.value}"),
+        (bool(case.debtor.barred_on(today)), case.debtor.barred_on(today)),
+        (bool(claim.disputed), "disputed"),
+        (claim.held_on(today) is not None, "on hold"),
+        (bool(claim.promise or claim.arrangement), "an arrangement was made"),
+        (_asked(ordered, claim.id) != asked_on(claim, today), "the amount changed"),
+    )
+    return next((why for holds, why in found if holds), "")
+
+
+def _asked(ordered: LetterOrdered, claim_id: UUID) -> Asked | None:
+    return next((part.asked for part in ordered.claims if part.claim_id == claim_id), None)

@@ -1,0 +1,140 @@
+"""A letter as its facts leave it: ordered, under way, out, in doubt, delivered or not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import assert_never
+from uuid import UUID
+
+from domain.claim.events import Channel
+from domain.facts import EnteredInError, Point, Recorded, in_force
+from domain.letter.events import (
+    DeliveryDisproved,
+    DeliveryFailed,
+    DeliveryGrade,
+    DispatchFailed,
+    DispatchStarted,
+    DoubtOutcome,
+    DoubtResolved,
+    LetterCancelled,
+    LetterDelivered,
+    LetterFact,
+    LetterInDoubt,
+    LetterOrdered,
+    LetterPosted,
+    LetterSent,
+)
+
+
+class LetterStatus(StrEnum):
+    """Where a letter stands."""
+
+    NONE = "none"
+    ORDERED = "ordered"
+    STARTED = "started"
+    SENT = "sent"
+    IN_DOUBT = "in_doubt"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+_STRENGTH = {grade: strength for strength, grade in enumerate(DeliveryGrade)}
+
+
+@dataclass(slots=True)
+class Letter:
+    """The state of one letter."""
+
+    id: UUID
+    version: int = 0
+    order: LetterOrdered | None = None
+    ordered_on: date = date.min
+    status: LetterStatus = LetterStatus.NONE
+    attempt: int = 0
+    channel: Channel | None = None
+    document_sha256: str = ""
+    message_id: str = ""
+    sent_on: date | None = None
+    posted_on: date | None = None
+    grade: DeliveryGrade | None = None
+    received_on: date | None = None
+    bounced: bool = False
+    disproved: bool = False
+    doubt: str = ""
+
+    @property
+    def arrived(self) -> bool:
+        """Tell whether nothing shows that the letter did not arrive."""
+        return self.status is LetterStatus.SENT and not self.bounced and not self.disproved
+
+    @property
+    def proven_on(self) -> date | None:
+        """Give the day of receipt shown by stronger evidence than a server's acceptance."""
+        if not self.arrived or self.grade in {None, DeliveryGrade.SERVER_ACCEPTED}:
+            return None
+        return self.received_on
+
+
+def fold(letter_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> Letter:
+    """Give the letter as the history leaves it at a point of both axes of time."""
+    known = [r for r in history if at is None or r.position <= at.position]
+    letter = Letter(letter_id)
+    for recorded in in_force(known, at):
+        evolve(letter, recorded)
+    letter.version = known[-1].originator_version if known else 0
+    return letter
+
+
+def evolve(letter: Letter, recorded: Recorded) -> Letter:
+    """Apply one fact to a letter in place, and give it back."""
+    fact: LetterFact = recorded.fact  # type: ignore[assignment]  # the registry keeps streams pure
+    match fact:
+        case LetterOrdered():
+            letter.order, letter.ordered_on = fact, recorded.effective_on
+            letter.status = LetterStatus.ORDERED
+        case LetterCancelled():
+            letter.status = LetterStatus.CANCELLED
+        case DispatchStarted():
+            letter.status, letter.attempt = LetterStatus.STARTED, fact.attempt
+            letter.channel, letter.document_sha256 = fact.channel, fact.document_sha256
+            letter.message_id = fact.message_id
+        case LetterSent():
+            letter.status, letter.sent_on = LetterStatus.SENT, recorded.effective_on
+        case LetterPosted():
+            letter.status, letter.sent_on = LetterStatus.SENT, fact.posted_on
+            letter.posted_on = fact.posted_on
+        case LetterInDoubt():
+            letter.status, letter.doubt = LetterStatus.IN_DOUBT, fact.why
+        case DispatchFailed():
+            letter.status = LetterStatus.FAILED
+        case DoubtResolved():
+            _resolve(letter, fact, recorded)
+        case LetterDelivered() | DeliveryFailed() | DeliveryDisproved():
+            _deliver(letter, fact)
+        case EnteredInError():
+            pass
+        case _:
+            assert_never(fact)
+    letter.version = recorded.originator_version
+    return letter
+
+
+def _resolve(letter: Letter, fact: DoubtResolved, recorded: Recorded) -> None:
+    if fact.outcome is DoubtOutcome.WAS_SENT:
+        letter.status, letter.sent_on = LetterStatus.SENT, recorded.effective_on
+    else:
+        letter.status = LetterStatus.ORDERED
+
+
+def _deliver(letter: Letter, fact: LetterDelivered | DeliveryFailed | DeliveryDisproved) -> None:
+    match fact:
+        case LetterDelivered():
+            if letter.grade is None or _STRENGTH[fact.grade] >= _STRENGTH[letter.grade]:
+                letter.grade, letter.received_on = fact.grade, fact.received_on
+        case DeliveryFailed():
+            letter.bounced = True
+        case DeliveryDisproved():
+            letter.disproved = True
+        case _:
+            assert_never(fact)

@@ -1,0 +1,217 @@
+"""What a letter states, as plain values: who, to whom, about what, how much and by when.
+
+Amounts are whole cents of euro, days are legal days of Europe/Amsterdam. Nothing here is
+computed: the decision that ordered the letter froze every figure, ``letter_rules`` checks them.
+"""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer
+
+from domain.money import Cents, as_decimal
+
+Language: TypeAlias = Literal["nl", "en"]
+Capacity: TypeAlias = Literal["consumer", "business", "unknown"]
+"""In what capacity the debtor bought; ``unknown`` is treated as a consumer."""
+
+Money: TypeAlias = Annotated[Cents, PlainSerializer(as_decimal, str, when_used="json")]
+"""Cents in the program, a decimal string of euros such as ``"1234.50"`` in JSON."""
+
+
+class Shape(BaseModel):
+    """A frozen value that takes no unknown field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LetterKind(StrEnum):
+    """The letters of a dunning plan."""
+
+    REMINDER = "reminder"
+    """Betalingsherinnering: friendly; speaks of no interest, no costs and no agency."""
+    STATEMENT = "statement"
+    """Rekeningoverzicht: all open invoices of one debtor."""
+    FOURTEEN_DAY_LETTER = "fourteen_day_letter"
+    """Veertiendagenbrief (BW 6:96 lid 6): the consumer's last chance without costs."""
+    FINAL_DEMAND = "final_demand"
+    """Laatste aanmaning, sommatie."""
+    NOTICE_OF_DEFAULT = "notice_of_default"
+    """Ingebrekestelling (BW 6:82): a written demand with a definite, reasonable term."""
+    CONFIRMATION = "confirmation"
+    """Written confirmation of an extension, a payment plan or another agreement."""
+
+
+class CreditorOnPaper(Shape):
+    """The creditor (schuldeiser) as the letterhead names it."""
+
+    name: str
+    address: tuple[str, ...]
+    """Lines below the name: street and number, then postcode and town."""
+    kvk: str = ""
+    vat_number: str = ""
+    iban: str = ""
+    email: str = ""
+    phone: str = ""
+    registration_mark: str | None = None
+    """The mark of who collects for others (Wki art. 11); None for a creditor's own claims."""
+
+
+class DebtorOnPaper(Shape):
+    """The debtor (schuldenaar) as the address window shows it."""
+
+    name: str
+    address: tuple[str, ...]
+    capacity: Capacity = "unknown"
+
+
+class InterestLine(Shape):
+    """One stretch of interest at one rate over one base, as Bki art. 3.1 wants it shown."""
+
+    from_on: date
+    through_on: date
+    """Last day of the stretch, inclusive."""
+    rate: Decimal
+    """Percent a year: ``Decimal("10.40")``."""
+    base: Money
+    days: int
+    denominator: int
+    """Days of the interest year: 365 or 366."""
+    amount: Money
+    """This stretch's share of the claim's interest, which is rounded once (``share_out``)."""
+    article: str
+    """``BW 6:119``, ``BW 6:119a``, or the clause of the contract."""
+
+
+class ClaimSpecification(Shape):
+    """One invoice in a letter: ``principal - credited - paid + interest + costs = open_total``."""
+
+    invoice_number: str
+    issued_on: date
+    due_on: date
+    principal: Money
+    """The invoice's amount including VAT (hoofdsom)."""
+    credited: Money = 0
+    paid: Money = 0
+    """All payments, whichever part they went to."""
+    interest: Money = 0
+    """All interest through the day of the letter; the sum of ``interest_lines``."""
+    costs: Money = 0
+    """Collection costs already due, including ``vat_in_costs``."""
+    vat_in_costs: Money = 0
+    open_total: Money
+    interest_lines: tuple[InterestLine, ...] = ()
+    description: str = ""
+    """What was delivered, and under which agreement (Bki art. 3.1: object and title)."""
+
+
+class PaymentAccount(Shape):
+    """An account to pay to; ``amount`` is its share where the invoice is split (G-account)."""
+
+    iban: str
+    amount: Money | None = None
+    label: str = ""
+    """``G-rekening``, or nothing."""
+    holder: str = ""
+    """Name on the account; the creditor's where empty."""
+
+
+class Instalment(Shape):
+    """One term of a payment plan."""
+
+    pay_by: date
+    """Last day, inclusive."""
+    amount: Money
+
+
+class LetterContent(Shape):
+    """Everything a letter states; equal content gives equal bytes on paper."""
+
+    kind: LetterKind
+    language: Language = "nl"
+    specimen: bool = False
+    reference: str
+    """The letter's or the case's number, for both sides to name."""
+    dated: date
+    """The day on the letter, and through which amounts are computed."""
+    creditor: CreditorOnPaper
+    debtor: DebtorOnPaper
+    claims: tuple[ClaimSpecification, ...]
+    asked_total: Money
+    """The sum of ``open_total`` over the claims."""
+
+    pay_by: date | None = None
+    """Last day to pay, inclusive; never in a fourteen-day letter."""
+    term_days: int | None = None
+    """Length of the term; 14 in a fourteen-day letter, counted from the day after delivery."""
+    serves_as_notice: bool = False
+    """A reminder or statement that is the notice of default too (BW 6:82)."""
+    in_default_since: date | None = None
+    """First day of default where it exists already; the letter then claims no later one."""
+
+    costs_if_unpaid: Money | None = None
+    """Exact collection costs **without VAT** that fall due when the term passes unpaid."""
+    vat_on_costs: Money = 0
+    """VAT **on top of** ``costs_if_unpaid``; 21 % of it, or zero."""
+    cannot_deduct_vat: bool = False
+    """The creditor declares that it cannot deduct that VAT (Besluit BIK art. 2 lid 3)."""
+    costs_base: Money | None = None
+    """The principal over which the costs were computed, where the letter should say so."""
+
+    mentions_costs: bool = False
+    mentions_agency: bool = False
+    mentions_interest: bool = False
+
+    payment_reference: str = ""
+    payment_accounts: tuple[PaymentAccount, ...] = ()
+    attach_invoice: bool = False
+    checkpoint: str | None = None
+    """Latest checkpoint of the log, printed in the foot."""
+
+    agreement: str = ""
+    """A confirmation only: what was agreed, in the case handler's words."""
+    instalments: tuple[Instalment, ...] = ()
+    """A confirmation of a payment plan only; they add up to ``asked_total``."""
+
+    @property
+    def asks_a_consumer(self) -> bool:
+        """Tell whether consumer law applies; who is unknown is treated as a consumer."""
+        return self.debtor.capacity != "business"
+
+    @property
+    def asked_interest(self) -> Cents:
+        """Give the interest in ``asked_total``."""
+        return sum(claim.interest for claim in self.claims)
+
+    @property
+    def asked_costs(self) -> Cents:
+        """Give the collection costs in ``asked_total``, VAT included."""
+        return sum(claim.costs for claim in self.claims)
+
+    @property
+    def costs_with_vat(self) -> Cents:
+        """Give what the debtor would owe in costs, VAT included; 0 where none are announced."""
+        return (self.costs_if_unpaid or 0) + self.vat_on_costs
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is for; the last four hold no text but mark where a table stands."""
+
+    SALUTATION = "salutation"
+    TEXT = "text"
+    KEY = "key"
+    """A sentence the letter stands or falls by: what to pay, by when, or else."""
+    CLOSING = "closing"
+    SPECIFICATION = "specification"
+    PAYMENT = "payment"
+    INSTALMENTS = "instalments"
+    SIGNATURES = "signatures"
+
+
+class Paragraph(Shape):
+    """One paragraph of plain text, without markup; empty where its role marks a table."""
+
+    role: ParagraphRole = ParagraphRole.TEXT
+    text: str = ""

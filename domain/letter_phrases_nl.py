@@ -1,0 +1,120 @@
+"""The Dutch sentences of the letters: u-form, plain (B1), one thought each.
+
+``{names}`` are filled by ``letter_wording``. The words of the fourteen-day term are those the
+Hoge Raad accepts (25-11-2016, ECLI:NL:HR:2016:2704): change them only with a new ruling.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+FOURTEEN_DAYS: Final = "binnen veertien dagen vanaf de dag nadat deze brief bij u is bezorgd"
+
+PHRASES: Final[Mapping[str, str]] = {
+    "salutation": "Geachte heer, mevrouw,",
+    "greeting": "Met vriendelijke groet,",
+    "about_one": "factuur {invoice}",
+    "about_many": "{count} facturen",
+    "subject_reminder": "Herinnering: {about}",
+    "subject_statement": "Overzicht van wat openstaat: {about}",
+    "subject_fourteen_day_letter": "Laatste kans om zonder extra kosten te betalen: {about}",
+    "subject_final_demand": "Laatste aanmaning: {about}",
+    "subject_notice_of_default": "Ingebrekestelling: {about}",
+    "subject_confirmation": "Bevestiging van onze afspraak over {about}",
+    "unpaid_none": "niet betaald",
+    "unpaid_part": "niet helemaal betaald",
+    # Openings
+    "forgot_one": "Misschien is het u ontgaan: factuur {invoice} van {issued} is nog {unpaid}. "
+    "De laatste dag om te betalen was {due}.",
+    "forgot_many": "Misschien is het u ontgaan: de facturen hieronder zijn nog niet of "
+    "niet helemaal betaald.",
+    "open_one": "Factuur {invoice} van {issued} is nog steeds {unpaid}. "
+    "De laatste dag om te betalen was {due}.",
+    "open_many": "De facturen hieronder zijn nog steeds niet of niet helemaal betaald.",
+    "statement": "Hieronder ziet u wat er op {dated} bij ons openstond. Samen is dat {total}.",
+    "agreed": "Wij hebben een afspraak gemaakt over {about}. Hieronder staat wat wij hebben "
+    "afgesproken. Op dit moment staat {total} open.",
+    # What to pay, by when
+    "please_pay": "Wilt u {total} betalen? Wij ontvangen het bedrag graag uiterlijk op {pay_by}.",
+    "please_pay_soon": "Wilt u {total} zo snel mogelijk betalen?",
+    "must_pay": "Wij verzoeken u {total} te betalen. "
+    "Het bedrag moet uiterlijk op {pay_by} op onze rekening staan.",
+    "demand": "U moet {total} betalen. "
+    "Het bedrag moet uiterlijk op {pay_by} op onze rekening staan.",
+    "fourteen_days": "U kunt dit nog zonder extra kosten betalen. Betaal dan {total} "
+    + FOURTEEN_DAYS
+    + ".",
+    # Default
+    "notice": "Met deze brief stellen wij u in gebreke. Dat betekent: u krijgt nog één keer tijd "
+    "om te betalen.",
+    "default_follows": "Staat het bedrag er dan niet? Dan bent u vanaf {day_after} in verzuim. "
+    "Dat betekent dat u volgens de wet te laat bent (artikel 6:82 van het Burgerlijk Wetboek).",
+    "default_is": "U bent sinds {default_since} in verzuim. "
+    "Dat betekent dat u volgens de wet te laat bent. Deze brief verandert dat niet.",
+    # Costs
+    "costs_exact": "Betaalt u niet binnen deze veertien dagen? Dan moet u ook "
+    "buitengerechtelijke incassokosten betalen. Die kosten zijn precies {costs}.",
+    "costs_exact_vat": "Betaalt u niet binnen deze veertien dagen? Dan moet u ook "
+    "buitengerechtelijke incassokosten betalen. Die kosten zijn precies {costs}: {costs_net} plus "
+    "{vat} btw (21%). {creditor} kan deze btw niet aftrekken.",
+    "costs_part": "Betaalt u in die tijd een deel? Dan berekenen wij de kosten over wat er daarna "
+    "nog openstaat. De kosten worden dus nooit hoger dan dit bedrag.",
+    "costs_law": "De kosten volgen uit artikel 6:96 van het Burgerlijk Wetboek en het Besluit "
+    "vergoeding voor buitengerechtelijke incassokosten.",
+    "costs_base": "Ze zijn berekend over een hoofdsom van {base}.",
+    "costs_business": "Betaalt u niet op tijd, dan bent u ook incassokosten verschuldigd "
+    "(artikel 6:96 van het Burgerlijk Wetboek).",
+    "costs_business_exact": "Betaalt u niet op tijd, dan bent u ook incassokosten verschuldigd "
+    "(artikel 6:96 van het Burgerlijk Wetboek). Die kosten zijn {costs}.",
+    "costs_business_exact_vat": "Betaalt u niet op tijd, dan bent u ook incassokosten verschuldigd "
+    "(artikel 6:96 van het Burgerlijk Wetboek). Die kosten zijn {costs}: {costs_net} plus {vat} "
+    "btw (21%). {creditor} kan deze btw niet aftrekken.",
+    "costs_asked": "In dit bedrag zit {asked_costs} aan incassokosten "
+    "(artikel 6:96 van het Burgerlijk Wetboek).",
+    "costs_asked_vat": "In dit bedrag zit {asked_costs} aan incassokosten (artikel 6:96 van het "
+    "Burgerlijk Wetboek). Daarvan is {asked_vat} btw (21%). {creditor} kan deze btw niet "
+    "aftrekken.",
+    # Interest and agency
+    "interest_asked": "In dit bedrag zit {interest} aan {interest_name}, berekend tot en met "
+    "{dated}. Bij de specificatie staat hoe. De rente loopt door zolang u niet hebt betaald.",
+    "interest_follows": "Zolang u te laat bent, mogen wij {interest_name} vragen.",
+    "interest_statutory": "wettelijke rente",
+    "interest_commercial": "wettelijke handelsrente",
+    "interest_agreed": "rente",
+    "agency": "Ontvangen wij het bedrag niet op tijd? Dan dragen wij de zaak over aan een "
+    "incassobureau.",
+    "agency_costs": "De extra kosten daarvan zijn voor uw rekening.",
+    # Agreements
+    "extension": "U betaalt {total} uiterlijk op {pay_by}.",
+    "one_time": "Dit uitstel is een eenmalige uitzondering.",
+    "extension_over": "Staat het bedrag er dan niet, dan gaan wij verder waar wij waren gebleven.",
+    "plan": "U betaalt {total} in {terms} termijnen. Elk bedrag moet uiterlijk op de genoemde dag "
+    "op onze rekening staan.",
+    "plan_lapses": "Betaalt u een termijn niet op tijd? Dan krijgt u één waarschuwing. "
+    "Betaalt u dan nog niet, dan vervalt de regeling en moet u alles wat nog openstaat "
+    "in één keer betalen.",
+    "plan_free": "Voor deze regeling betaalt u geen kosten.",
+    "plan_sign": "Bent u het hiermee eens? Zet dan uw handtekening en stuur een van de twee "
+    "exemplaren aan ons terug.",
+    "plan_rights": "Verder blijven de rechten en plichten van u en van ons zoals ze waren.",
+    # Help and ending
+    "attached_one": "De factuur vindt u als bijlage bij deze brief.",
+    "attached_many": "De facturen vindt u als bijlagen bij deze brief.",
+    "paid_already": "Hebt u al betaald? Dan hoeft u niets te doen.",
+    "trouble": "Lukt het niet om (alles) te betalen, of klopt er volgens u iets niet? {contact} "
+    "Wij zoeken graag samen met u een oplossing.",
+    "help": "Hebt u meer schulden? Uw gemeente helpt u gratis.",
+    "questions": "Hebt u vragen? {contact}",
+    "contact_both": "Bel ons op {phone} of mail naar {email}.",
+    "contact_phone": "Bel ons op {phone}.",
+    "contact_email": "Mail naar {email}.",
+    "contact_none": "Neem dan contact met ons op.",
+    # Rows of the plain text
+    "row_claim": "Factuur {number} van {issued}, te betalen uiterlijk {due}: {open}",
+    "row_total": "Totaal: {total}",
+    "row_account": "Rekening: {iban} ten name van {holder}",
+    "row_account_share": "Rekening: {iban} ten name van {holder}, bedrag {amount}",
+    "row_reference": "Vermeld bij uw betaling: {payment_reference}",
+    "row_instalment": "Uiterlijk {day}: {amount}",
+    "row_letter": "Brief {reference}, {dated}",
+    "specimen": "SPECIMEN: deze brief is een voorbeeld. U hoeft niets te doen.",
+}

@@ -1,0 +1,126 @@
+"""Amounts, days and phrases in the language of a letter."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from domain import letter_phrases_en, letter_phrases_nl
+from domain.days import as_dutch_day, day_after
+from domain.letter_content import ClaimSpecification, Language, LetterContent
+from domain.money import Cents, as_dutch
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+LAWFUL_TERMS: Mapping[Language, str] = {
+    "nl": letter_phrases_nl.FOURTEEN_DAYS,
+    "en": letter_phrases_en.FOURTEEN_DAYS,
+}
+"""The words of the fourteen-day term; an English letter must hold the Dutch ones as well."""
+
+_PHRASES: Mapping[Language, Mapping[str, str]] = {
+    "nl": letter_phrases_nl.PHRASES,
+    "en": letter_phrases_en.PHRASES,
+}
+
+
+def euro(cents: Cents, *, language: Language) -> str:
+    """Write cents as the language does: ``€ 1.234,50`` or ``€1,234.50``."""
+    if language == "nl":
+        return as_dutch(cents)
+    sign = "-" if cents < 0 else ""
+    return f"{sign}€{abs(cents) // 100:,}.{abs(cents) % 100:02d}"
+
+
+def day_in_words(day: date, *, language: Language) -> str:
+    """Write a day as the language does: ``3 november 2026`` or ``3 November 2026``."""
+    if language == "nl":
+        return as_dutch_day(day)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def phrase(key: str, values: Mapping[str, str], *, language: Language) -> str:
+    """Fill one phrase; a value is taken as it is and never read as a phrase itself."""
+    return _PHRASES[language][key].format_map(values)
+
+
+def by_number(key: str, content: LetterContent) -> str:
+    """Give the key of the singular or the plural of a phrase."""
+    return f"{key}_one" if len(content.claims) == 1 else f"{key}_many"
+
+
+def interest_key(claims: tuple[ClaimSpecification, ...]) -> str:
+    """Give the key of the name of the interest in these claims, by its article.
+
+    Where none is computed yet, or kinds are mixed, it is plainly statutory interest.
+    """
+    articles = {line.article for claim in claims for line in claim.interest_lines}
+    kinds = {_kind_of(article) for article in articles}
+    return kinds.pop() if len(kinds) == 1 else "interest_statutory"
+
+
+def say(content: LetterContent, *keys: str) -> str:
+    """Give the sentences under these keys, filled from the content, as one paragraph."""
+    values = _values(content)
+    return " ".join(phrase(key, values, language=content.language) for key in keys)
+
+
+def _kind_of(article: str) -> str:
+    bare = article.replace(" ", "").lower()
+    if "6:119a" in bare or "6:119b" in bare:
+        return "interest_commercial"
+    return "interest_statutory" if "6:119" in bare else "interest_agreed"
+
+
+def _values(content: LetterContent) -> Mapping[str, str]:
+    """Fill every name a phrase may use; what the content lacks is empty and never asked for."""
+    return {**_names(content), **_days(content), **_amounts(content)}
+
+
+def _names(content: LetterContent) -> Mapping[str, str]:
+    language, first, creditor = content.language, content.claims[0], content.creditor
+    part = "unpaid_part" if first.paid or first.credited else "unpaid_none"
+    own = {"phone": creditor.phone, "email": creditor.email}
+    known = "both" if all(own.values()) else next((k for k, v in own.items() if v), "none")
+    counted = {"invoice": first.invoice_number, "count": str(len(content.claims))}
+    return {
+        **counted,
+        "creditor": creditor.name,
+        "reference": content.reference,
+        "payment_reference": content.payment_reference,
+        "terms": str(len(content.instalments)),
+        "about": phrase(by_number("about", content), counted, language=language),
+        "unpaid": phrase(part, {}, language=language),
+        "interest_name": phrase(interest_key(content.claims), {}, language=language),
+        "contact": phrase(f"contact_{known}", own, language=language),
+    }
+
+
+def _days(content: LetterContent) -> Mapping[str, str]:
+    first, pay_by = content.claims[0], content.pay_by
+    days = {
+        "issued": first.issued_on,
+        "due": first.due_on,
+        "dated": content.dated,
+        "pay_by": pay_by,
+        "day_after": pay_by and day_after(pay_by),
+        "default_since": content.in_default_since,
+    }
+    return {
+        name: day_in_words(day, language=content.language) if day else ""
+        for name, day in days.items()
+    }
+
+
+def _amounts(content: LetterContent) -> Mapping[str, str]:
+    amounts: dict[str, Cents] = {
+        "total": content.asked_total,
+        "interest": content.asked_interest,
+        "asked_costs": content.asked_costs,
+        "asked_vat": sum(claim.vat_in_costs for claim in content.claims),
+        "costs": content.costs_with_vat,
+        "costs_net": content.costs_if_unpaid or 0,
+        "vat": content.vat_on_costs,
+        "base": content.costs_base or 0,
+    }
+    return {name: euro(cents, language=content.language) for name, cents in amounts.items()}

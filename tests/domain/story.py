@@ -1,0 +1,183 @@
+"""Stories for decisions: given these facts, when this is decided, then these facts follow."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Self
+from uuid import UUID
+
+from domain.case import Case
+from domain.claim import evolve as claims
+from domain.claim.events import (
+    Asked,
+    Channel,
+    FourteenDayLetterSent,
+    InvoiceSent,
+    PayTo,
+    ReminderSent,
+    Source,
+)
+from domain.claim.state import Claim
+from domain.creditor.state import Creditor
+from domain.debtor.state import Debtor
+from domain.dunning.plan import plan_of
+from domain.facts import Fact, Recorded, StreamKind
+from domain.law.default import TermBasis
+from domain.law.rates import InterestKind
+from domain.letter.state import Letter, LetterStatus
+from domain.parties import Capacity, CreditorProfile
+
+CREDITOR = UUID("01900000-0000-7000-8000-000000000001")
+DEBTOR = UUID("01900000-0000-7000-8000-000000000002")
+CLAIM = UUID("01900000-0000-7000-8000-000000000003")
+REMINDER = UUID("01900000-0000-7000-8000-000000000011")
+FOURTEEN = UUID("01900000-0000-7000-8000-000000000012")
+DOCUMENT = "ab" * 32
+CALL = Source(kind="call")
+
+
+def invoice_sent(
+    *,
+    principal: int = 1_000_00,
+    issued_on: date = date(2026, 1, 1),
+    due_on: date = date(2026, 1, 31),
+    basis: TermBasis = TermBasis.ONE_SIDED,
+    interest: InterestKind = InterestKind.CONSUMER,
+) -> InvoiceSent:
+    """Give the invoice most stories begin with."""
+    return InvoiceSent(
+        debtor_id=DEBTOR,
+        creditor_id=CREDITOR,
+        invoice_number="F-1",
+        principal=principal,
+        issued_on=issued_on,
+        due_on=due_on,
+        term_basis=basis,
+        interest_kind=interest,
+        pay_to=(PayTo(iban="NL91ABNA0417164300"),),
+        plan="four-steps@1",
+        document_sha256=DOCUMENT,
+        source=CALL,
+    )
+
+
+def reminder_sent(*, pay_by: date, principal: int = 1_000_00) -> ReminderSent:
+    """Give a reminder that serves as notice of default."""
+    return ReminderSent(
+        letter_id=REMINDER,
+        step="reminder",
+        channel=Channel.EMAIL,
+        asked=Asked(principal=principal),
+        document_sha256=DOCUMENT,
+        serves_as_notice=True,
+        pay_by=pay_by,
+    )
+
+
+def fourteen_day_letter_sent(*, costs: int = 150_00) -> FourteenDayLetterSent:
+    """Give a lawful fourteen-day letter over one claim."""
+    return FourteenDayLetterSent(
+        letter_id=FOURTEEN,
+        step="fourteen-day-letter",
+        channel=Channel.POST,
+        asked=Asked(principal=1_000_00),
+        document_sha256=DOCUMENT,
+        wording="14",
+        term_days=14,
+        costs=costs,
+        base=1_000_00,
+        share=costs,
+    )
+
+
+def recorded(fact: Fact, *, version: int, on: date, stream: UUID = CLAIM) -> Recorded:
+    """Give a fact as if it came from the store; the position is the version."""
+    return Recorded(
+        originator_id=stream,
+        originator_version=version,
+        fact=fact,
+        kind=StreamKind.CLAIM,
+        log=CREDITOR,
+        effective_on=fact.legal_day or on,
+        actor="tester",
+        role="handler",
+        command_id=UUID(int=version),
+        position=version,
+        leaf_index=version - 1,
+        recorded_at=datetime(2026, 1, 1, tzinfo=UTC),
+        header=b"",
+    )
+
+
+@dataclass
+class Story:
+    """A claim's past, told fact by fact, and what stands around it."""
+
+    capacity: Capacity = Capacity.CONSUMER
+    history: list[Recorded] = field(default_factory=list)
+    letters: dict[UUID, Letter] = field(default_factory=dict)
+    mailable: bool = True
+    postable: bool = True
+    bars: dict[str, date | None] = field(default_factory=dict)
+
+    def after(self, *facts: Fact, on: date | None = None) -> Self:
+        """Add facts on a day (of their own, else this one, else that of the last fact)."""
+        for fact in facts:
+            day = on or (self.history[-1].effective_on if self.history else date(2026, 1, 1))
+            self.history.append(recorded(fact, version=len(self.history) + 1, on=day))
+        return self
+
+    def letter(
+        self,
+        letter_id: UUID,
+        *,
+        sent_on: date,
+        posted: bool = False,
+        bounced: bool = False,
+        disproved: bool = False,
+    ) -> Self:
+        """Say what became of a letter."""
+        self.letters[letter_id] = Letter(
+            letter_id,
+            version=3,
+            status=LetterStatus.SENT,
+            channel=Channel.POST if posted else Channel.EMAIL,
+            sent_on=sent_on,
+            posted_on=sent_on if posted else None,
+            bounced=bounced,
+            disproved=disproved,
+        )
+        return self
+
+    @property
+    def claim(self) -> Claim:
+        """Give the claim as the facts leave it."""
+        return claims.fold(CLAIM, self.history)
+
+    @property
+    def case(self) -> Case:
+        """Give all that a decision sees."""
+        debtor = Debtor(
+            DEBTOR,
+            version=1,
+            registered=True,
+            creditor_id=CREDITOR,
+            capacity=self.capacity,
+            mailable=self.mailable,
+            postable=self.postable,
+            bars=self.bars,
+        )
+        creditor = Creditor(
+            CREDITOR, version=1, registered=True, profile=CreditorProfile(name="Van Dijk B.V.")
+        )
+        return Case(
+            claim=self.claim,
+            debtor=debtor,
+            creditor=creditor,
+            plan=plan_of("four-steps@1"),
+            letters=self.letters,
+        )
+
+
+def given(*facts: Fact, capacity: Capacity = Capacity.CONSUMER) -> Story:
+    """Begin a story with facts, each on its own legal day."""
+    return Story(capacity).after(*facts)

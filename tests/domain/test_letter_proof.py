@@ -1,0 +1,61 @@
+"""The last look at a finished letter's text finds what a template dropped or added."""
+
+import pytest
+
+from domain.errors import Refusal
+from domain.letters import LetterKind, check_text, plain_text
+from tests.paper_samples import HEDGE, letter
+
+FOURTEEN = LetterKind.FOURTEEN_DAY_LETTER
+LAWFUL = "binnen veertien dagen vanaf de dag nadat deze brief bij u is bezorgd"
+
+
+@pytest.mark.parametrize(
+    ("lost", "code"),
+    [
+        (LAWFUL, "letter.text_missing"),
+        ("€ 149,93", "letter.text_missing"),
+        ("F-2026-0118", "letter.text_missing"),
+        ("€ 999,50", "letter.text_missing"),
+    ],
+)
+def test_a_finished_letter_that_lost_a_required_element_is_found(lost: str, code: str) -> None:
+    content = letter(FOURTEEN)
+    text = f"{content.debtor.name}\n{plain_text(content)}"
+    with pytest.raises(Refusal) as caught:
+        check_text(text.replace(lost, ""), content)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("added", "code"),
+    [
+        ("Betaal voor 18 november 2026.", "letter.text_calendar_day"),
+        ("Betaal voor 18-11-2026.", "letter.text_calendar_day"),
+        ("Betaal binnen 14 dagen na dagtekening.", "letter.text_unlawful_term"),
+        ("Betaal binnen 14 dagen na heden.", "letter.text_unlawful_term"),
+        ("Betaal binnen 14 dagen na de datum van deze brief.", "letter.text_unlawful_term"),
+    ],
+)
+def test_a_template_that_adds_a_day_or_another_term_is_found(added: str, code: str) -> None:
+    content = letter(FOURTEEN)
+    text = f"{content.debtor.name}\n{plain_text(content)}"
+    check_text(text, content)
+    with pytest.raises(Refusal) as caught:
+        check_text(f"{text}\n{added}", content)
+    assert caught.value.code == code
+
+
+def test_a_day_or_a_word_in_the_description_of_an_invoice_is_not_ours() -> None:
+    claim = HEDGE.model_copy(update={"description": "Rente en huur tot en met 31 december 2026"})
+    for kind in (FOURTEEN, LetterKind.REMINDER):
+        content = letter(kind, claims=(claim,))
+        text = f"{content.debtor.name}\n{plain_text(content)}\n{claim.description}"
+        check_text(text, content)
+
+
+def test_an_amount_is_not_found_inside_a_longer_one() -> None:
+    content = letter(LetterKind.REMINDER)
+    text = f"{content.debtor.name}\n{plain_text(content)}".replace("€ 999,50", "€ 999,505")
+    with pytest.raises(Refusal, match="exact amount"):
+        check_text(text, content)

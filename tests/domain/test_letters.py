@@ -1,0 +1,283 @@
+"""What each letter must say and must not say, by its article."""
+
+import re
+import string
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from domain.errors import Refusal
+from domain.letter_phrases_en import PHRASES as ENGLISH
+from domain.letter_phrases_nl import PHRASES as DUTCH
+from domain.letters import (
+    Language,
+    LetterContent,
+    LetterKind,
+    ParagraphRole,
+    PaymentAccount,
+    body,
+    check_content,
+    check_text,
+    plain_text,
+    subject,
+)
+from tests.paper_samples import (
+    BUSINESS,
+    CONSUMER,
+    HEDGE,
+    NURSERY,
+    TODAY,
+    UPKEEP,
+    letter,
+    plan,
+)
+
+FOURTEEN = LetterKind.FOURTEEN_DAY_LETTER
+LAWFUL = "binnen veertien dagen vanaf de dag nadat deze brief bij u is bezorgd"
+
+
+def said(content: LetterContent) -> str:
+    return "\n".join(paragraph.text for paragraph in body(content))
+
+
+def refusal_of(content: LetterContent) -> Refusal:
+    with pytest.raises(Refusal) as caught:
+        check_content(content)
+    return caught.value
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_each_kind_holds_in_both_languages(kind: LetterKind, language: Language) -> None:
+    content = letter(kind, language=language)
+    check_content(content)
+    check_text(f"{subject(content)}\n{content.debtor.name}\n{plain_text(content)}", content)
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_no_name_of_a_phrase_is_left_unfilled(kind: LetterKind) -> None:
+    text = plain_text(letter(kind))
+    assert "{" not in text
+    assert not re.search(r"  | \.|\(\)", text)
+
+
+def test_both_languages_have_the_same_sentences_with_the_same_names() -> None:
+    def names(phrase: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
+
+    assert {key: names(text) for key, text in DUTCH.items()} == {
+        key: names(text) for key, text in ENGLISH.items()
+    }
+
+
+def test_the_fourteen_day_letter_words_its_term_as_the_hoge_raad_accepts() -> None:
+    assert f"Betaal dan € 999,50 {LAWFUL}." in said(letter(FOURTEEN))
+
+
+def test_the_fourteen_day_letter_states_the_exact_costs() -> None:
+    assert "Die kosten zijn precies € 149,93." in said(letter(FOURTEEN))
+
+
+def test_costs_with_vat_are_stated_as_one_amount_and_its_parts() -> None:
+    content = letter(FOURTEEN, vat_on_costs=31_49, cannot_deduct_vat=True)
+    check_content(content)
+    assert (
+        "Die kosten zijn precies € 181,42: € 149,93 plus € 31,49 btw (21%). "
+        "Kwekerij De Linde B.V. kan deze btw niet aftrekken." in said(content)
+    )
+
+
+def test_an_english_fourteen_day_letter_holds_the_dutch_words_too() -> None:
+    assert LAWFUL in said(letter(FOURTEEN, language="en"))
+
+
+def test_the_fourteen_day_letter_names_no_day_after_its_own() -> None:
+    days = re.findall(r"\d{1,2} [a-z]+ \d{4}", said(letter(FOURTEEN)))
+    assert days == ["14 september 2026", "14 oktober 2026"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "article"),
+    [
+        ({"pay_by": date(2026, 11, 18)}, "letter.calendar_day", "BW 6:96 lid 6"),
+        ({"term_days": 13}, "letter.fourteen_days", "BW 6:96 lid 6"),
+        ({"term_days": None}, "letter.fourteen_days", "BW 6:96 lid 6"),
+        ({"costs_if_unpaid": None}, "letter.missing", "BW 6:96 lid 6"),
+        ({"costs_if_unpaid": 0}, "letter.missing", "BW 6:96 lid 6"),
+        ({"costs_if_unpaid": 6_775_01}, "letter.costs_too_high", "Besluit BIK art. 2"),
+        ({"vat_on_costs": 31_49}, "letter.missing", "Besluit BIK art. 2 lid 3"),
+        (
+            {"vat_on_costs": 26_02, "cannot_deduct_vat": True},
+            "letter.costs_vat",
+            "Besluit BIK art. 2 lid 3",
+        ),
+        ({"claims": (UPKEEP,)}, "letter.other_costs", "BW 6:96 lid 6"),
+        ({"claims": (HEDGE, HEDGE)}, "letter.claim_twice", "BW 6:96 lid 7"),
+        ({"costs_base": 1_249_51}, "letter.costs_base", "Besluit BIK art. 2"),
+    ],
+)
+def test_a_fourteen_day_letter_below_the_legal_minimum_is_refused(
+    changes: dict[str, Any], code: str, article: str
+) -> None:
+    refusal = refusal_of(letter(FOURTEEN, **changes))
+    assert (refusal.code, refusal.article) == (code, article)
+
+
+@pytest.mark.parametrize(
+    ("changes", "lacks"),
+    [
+        ({"debtor": CONSUMER.model_copy(update={"name": " "})}, "the debtor's name"),
+        ({"debtor": CONSUMER.model_copy(update={"address": ("",)})}, "the debtor's address"),
+        ({"creditor": NURSERY.model_copy(update={"address": ()})}, "the creditor's address"),
+        ({"reference": ""}, "a reference"),
+        ({"claims": ()}, "the claims it is about"),
+        ({"payment_accounts": ()}, "an account to pay to"),
+        ({"claims": (HEDGE.model_copy(update={"invoice_number": ""}),)}, "an invoice number"),
+    ],
+)
+def test_what_bki_3_1_asks_for_may_not_be_missing(changes: dict[str, Any], lacks: str) -> None:
+    refusal = refusal_of(letter(LetterKind.NOTICE_OF_DEFAULT, **changes))
+    assert (refusal.code, refusal.article) == ("letter.missing", "Bki art. 3.1")
+    assert lacks in refusal.message
+
+
+def test_who_collects_for_others_shows_a_registration_mark() -> None:
+    creditor = NURSERY.model_copy(update={"registration_mark": ""})
+    refusal = refusal_of(letter(LetterKind.REMINDER, creditor=creditor))
+    assert refusal.article == "Wki art. 11"
+
+
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [
+        (HEDGE.model_copy(update={"open_total": 999_49}), "letter.claim_sum"),
+        (HEDGE.model_copy(update={"paid": -1, "open_total": 1_249_51}), "letter.amount_sign"),
+        (HEDGE.model_copy(update={"paid": 1_249_50, "open_total": 0}), "letter.amount_sign"),
+        (UPKEEP.model_copy(update={"interest_lines": ()}), "letter.interest_sum"),
+    ],
+)
+def test_rows_that_do_not_add_up_are_refused(claim: Any, code: str) -> None:
+    final = letter(LetterKind.FINAL_DEMAND, claims=(claim,), debtor=BUSINESS)
+    assert refusal_of(final).code == code
+
+
+def test_the_amount_asked_is_the_sum_of_the_rows_to_the_cent() -> None:
+    check_content(letter(LetterKind.FINAL_DEMAND, asked_total=6_443_14))
+    refusal = refusal_of(letter(LetterKind.FINAL_DEMAND, asked_total=6_443_15))
+    assert refusal.code == "letter.total"
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"days": 94}, {"rate": Decimal("10.15")}, {"base": 4_840_00}, {"article": ""}]
+)
+def test_a_row_of_interest_must_follow_from_its_own_figures(wrong: dict[str, Any]) -> None:
+    line = UPKEEP.interest_lines[0].model_copy(update=wrong)
+    claim = UPKEEP.model_copy(update={"interest_lines": (line,)})
+    assert refusal_of(letter(LetterKind.FINAL_DEMAND, claims=(claim,))).code == (
+        "letter.interest_line"
+    )
+
+
+@pytest.mark.parametrize("flag", ["mentions_interest", "mentions_agency", "mentions_costs"])
+def test_a_reminder_mentions_no_interest_no_costs_and_no_agency(flag: str) -> None:
+    assert refusal_of(letter(LetterKind.REMINDER, **{flag: True})).code == "letter.reminder_stern"
+    text = plain_text(letter(LetterKind.REMINDER)).lower()
+    assert not re.search("rente|incasso|kosten", text)
+
+
+def test_a_reminder_that_serves_as_notice_gives_seven_days_and_not_six() -> None:
+    def within(day: int) -> LetterContent:
+        return letter(LetterKind.REMINDER, pay_by=date(2026, 11, day), term_days=None)
+
+    check_content(within(10))
+    refusal = refusal_of(within(9))
+    assert (refusal.code, refusal.article) == ("letter.notice_short", "BW 6:82")
+
+
+def test_a_notice_of_default_needs_a_definite_term() -> None:
+    refusal = refusal_of(letter(LetterKind.NOTICE_OF_DEFAULT, pay_by=None))
+    assert (refusal.code, refusal.article) == ("letter.missing", "BW 6:82")
+
+
+def test_a_notice_says_that_default_begins_the_day_after_its_term() -> None:
+    assert "vanaf 18 november 2026 in verzuim" in said(letter(LetterKind.NOTICE_OF_DEFAULT))
+
+
+def test_who_is_in_default_already_is_given_no_later_day_of_default() -> None:
+    content = letter(LetterKind.NOTICE_OF_DEFAULT, in_default_since=date(2026, 10, 15))
+    assert "U bent sinds 15 oktober 2026 in verzuim." in said(content)
+    assert "18 november" not in said(content)
+
+
+def test_a_demand_of_three_days_needs_default() -> None:
+    check_content(letter(LetterKind.FINAL_DEMAND))
+    refusal = refusal_of(letter(LetterKind.FINAL_DEMAND, in_default_since=None))
+    assert refusal.code == "letter.notice_short"
+
+
+def test_an_invoice_due_today_is_not_demanded_and_one_due_yesterday_is() -> None:
+    def due(day: date) -> LetterContent:
+        return letter(LetterKind.REMINDER, claims=(HEDGE.model_copy(update={"due_on": day}),))
+
+    check_content(due(date(2026, 11, 2)))
+    refusal = refusal_of(due(TODAY))
+    assert (refusal.code, refusal.article) == ("letter.not_overdue", "BW 6:81")
+
+
+@pytest.mark.parametrize("capacity", ["consumer", "unknown"])
+def test_costs_are_announced_to_a_consumer_by_no_other_letter(capacity: str) -> None:
+    debtor = CONSUMER.model_copy(update={"capacity": capacity})
+    changes = {"claims": (HEDGE,), "debtor": debtor}
+    refusal = refusal_of(letter(LetterKind.FINAL_DEMAND, **changes))
+    assert (refusal.code, refusal.article) == ("letter.costs_announced", "BW 6:96 lid 6")
+
+
+def test_a_business_is_told_that_the_costs_of_an_agency_are_its_own() -> None:
+    content = letter(LetterKind.FINAL_DEMAND, claims=(HEDGE,), costs_if_unpaid=149_93)
+    check_content(content)
+    assert "De extra kosten daarvan zijn voor uw rekening." in said(content)
+    assert "Die kosten zijn € 149,93." in said(content)
+
+
+def test_interest_is_called_by_its_article() -> None:
+    assert "wettelijke handelsrente" in said(letter(LetterKind.FINAL_DEMAND))
+    assert "wettelijke rente" in said(letter(LetterKind.NOTICE_OF_DEFAULT))
+
+
+def test_an_extension_is_said_to_be_a_one_time_exception() -> None:
+    text = said(letter(LetterKind.CONFIRMATION))
+    assert "U betaalt € 999,50 uiterlijk op 24 november 2026." in text
+    assert "Dit uitstel is een eenmalige uitzondering." in text
+
+
+def test_a_plan_adds_up_lapses_after_a_warning_costs_nothing_and_is_signed() -> None:
+    content = plan()
+    check_content(content)
+    assert "Dan krijgt u één waarschuwing." in said(content)
+    assert "Voor deze regeling betaalt u geen kosten." in said(content)
+    assert ParagraphRole.SIGNATURES in {paragraph.role for paragraph in body(content)}
+    assert refusal_of(plan(instalments=content.instalments[:2])).code == "letter.plan_sum"
+
+
+def test_a_confirmation_of_nothing_is_refused() -> None:
+    assert refusal_of(letter(LetterKind.CONFIRMATION, pay_by=None)).code == "letter.missing"
+
+
+def test_the_shares_of_a_g_account_are_the_amount_asked() -> None:
+    def split(second: int) -> LetterContent:
+        shares = (
+            PaymentAccount(iban="NL91ABNA0417164300", amount=800_00),
+            PaymentAccount(iban="NL20INGB0001234567", amount=second, label="G-rekening"),
+        )
+        return letter(LetterKind.REMINDER, payment_accounts=shares)
+
+    check_content(split(199_50))
+    assert refusal_of(split(199_51)).code == "letter.account_shares"
+
+
+def test_a_value_that_looks_like_a_phrase_is_printed_as_it_is() -> None:
+    claim = HEDGE.model_copy(update={"invoice_number": "{total}%s{0}"})
+    content = letter(LetterKind.REMINDER, claims=(claim,))
+    assert "factuur {total}%s{0} van" in said(content)
