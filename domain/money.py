@@ -10,7 +10,7 @@ from domain.errors import Refusal
 Cents: TypeAlias = int
 """An amount in whole cents of euro. Signed; 12345 is EUR 123.45."""
 
-_AMOUNT: Final = re.compile(r"([+-]?)([0-9]{1,15})(?:\.([0-9]{1,2}0*))?", re.ASCII)
+_AMOUNT: Final = re.compile(r"([+-]?)([0-9]{1,15})(?:\.(?:([0-9]{1,2})0*)?)?", re.ASCII)
 
 
 def cents_from(text: str) -> Cents:

@@ -190,7 +190,8 @@ def accounts(case: Case, total: Cents) -> tuple[PaymentAccount, ...]:
         return tuple(PaymentAccount(iban=iban) for iban in case.creditor.ibans[:1])
     weights = [share for share in claim.shares if share is not None]
     if len(weights) != len(claim.ibans):
-        return tuple(PaymentAccount(iban=iban) for iban in claim.ibans)
+        # Alternatives: naming two would invite the debtor to pay twice.
+        return (PaymentAccount(iban=claim.ibans[0]),)
     shares = share_out(total, weights)
     pairs = zip(claim.ibans, shares, strict=True)
     return tuple(PaymentAccount(iban=iban, amount=share) for iban, share in pairs)
