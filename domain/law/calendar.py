@@ -8,15 +8,23 @@ from domain.days import add_days, day_after
 from domain.errors import Refusal
 
 EQUATED_DAYS: Final[tuple[tuple[date, str], ...]] = (
+    (date(2023, 4, 28), "Friday after King's Day"),
+    (date(2023, 5, 19), "Friday after Ascension Day"),
+    (date(2024, 5, 10), "Friday after Ascension Day"),
+    (date(2024, 12, 27), "Friday after Christmas"),
+    (date(2025, 5, 30), "Friday after Ascension Day"),
     (date(2026, 1, 2), "Friday after New Year's Day"),
     (date(2026, 5, 15), "Friday after Ascension Day"),
     (date(2027, 5, 7), "Friday after Ascension Day"),
     (date(2028, 4, 28), "Friday after King's Day"),
     (date(2028, 5, 26), "Friday after Ascension Day"),
 )
-"""Days equated with a holiday by decree (Atw art. 3 lid 3); law.md 2.4, checked on 2026-11-21."""
+"""Days equated with a holiday by decree (Atw art. 3 lid 3), checked on 2026-11-21.
 
-VERIFIED_FROM: Final = date(2026, 1, 1)
+2026-2028: law.md 2.4. 2023-2025: the titles of both decrees, quoted on sterfgeval.nl, 2025-10-04.
+"""
+
+VERIFIED_FROM: Final = date(2023, 1, 1)
 """Decrees of earlier years were not collected: before this day an equated day may be missing."""
 
 VERIFIED_UNTIL: Final = date(2028, 12, 31)

@@ -72,7 +72,11 @@ class Costs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VatSurcharge:
-    """The three conditions under which VAT comes on top of the costs (Besluit BIK art. 2 lid 3)."""
+    """The three conditions under which VAT comes on top of the costs (Besluit BIK art. 2 lid 3).
+
+    ``declared``: the creditor expressly declares both that he cannot deduct it and that the
+    costs were raised because of that.
+    """
 
     taxed_third_party: bool
     creditor_can_deduct: bool

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from domain.law.accrual import Span
 from domain.law.interest import DayCount, InterestTerms, Segment, rates_for
 from domain.law.ledger import Taken
 from domain.law.percent import percent_text
+from domain.law.rates import InterestKind
 from domain.money import Cents, as_decimal, round_half_up
+
+_CAPITALISES: Final = {
+    InterestKind.CONSUMER: "BW 6:119 lid 2",
+    InterestKind.COMMERCIAL: "BW 6:119a lid 3",
+    InterestKind.GOVERNMENT: "BW 6:119b lid 3",
+    InterestKind.CONTRACT: "contract",
+}
 
 
 class LineKind(StrEnum):
@@ -128,12 +137,11 @@ def _payment_line(taken: Taken) -> Line:
 
 def _capitalised_line(ordinal: int, cents: Cents, terms: InterestTerms) -> Line:
     day = date.fromordinal(ordinal)
-    lid = "lid 3" if terms.article == "BW 6:119a" else "lid 2"
     return Line(
         kind=LineKind.CAPITALISED,
         first_on=day,
         last_on=day,
         amount=Fraction(cents),
-        article=terms.article if "lid" in terms.article else f"{terms.article} {lid}",
+        article=_CAPITALISES[terms.kind],
         text=f"{day}: a year of interest ends; {as_decimal(cents)} bears interest from now on",
     )

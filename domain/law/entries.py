@@ -34,8 +34,8 @@ class Entry:
     """One line in the account: a legal day, a kind and an amount in cents, never negative.
 
     ``reverses`` names the payment a reversal takes back. ``retroactive`` counts for CREDIT and
-    COSTS_WAIVED only: as if the amount had never been asked. Raises Refusal
-    ``account.negative_amount``.
+    COSTS_WAIVED only: as if the amount had never been asked, of the charge whose ``ref`` is in
+    ``reverses``, or else of the first ones. Raises Refusal ``account.negative_amount``.
     """
 
     on: date

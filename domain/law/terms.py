@@ -88,7 +88,7 @@ def longest_term(
 
     ``on`` is the day the term began to run, ``express``: expressly agreed and not unfair (for a
     government body: justified by the nature of the contract). A void longer term makes the
-    statutory thirty days: interest from day 31. BW 6:119a lid 5 and 6, 6:119b lid 4.
+    statutory thirty days: interest from day 31. BW 6:119a lid 5 and 6, 6:119b lid 5.
     """
     if debtor is Party.CONSUMER:
         return TermLimit(agreed_days, "", "")
@@ -130,7 +130,7 @@ def _limit(
 ) -> tuple[int | None, str]:
     if debtor is Party.GOVERNMENT:
         days = LONGEST_TRADE_DAYS if express else STATUTORY_DAYS
-        return days, "BW 6:119b lid 4"
+        return days, "BW 6:119b lid 5"
     protected = concluded_on >= TO_SME_NEW_CONTRACTS or on >= TO_SME_ALL_CONTRACTS
     if debtor is Party.LARGE and creditor is Party.SME and protected:
         return LONGEST_TO_SME_DAYS, "BW 6:119a lid 6"

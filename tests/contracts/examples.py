@@ -41,6 +41,10 @@ def _value(annotation: Any, field: FieldInfo) -> Any:
         return Sealed.committed("cd" * 32)
     if _is_hash(annotation, field):
         return "ab" * 32
+    return _plain(annotation, field)
+
+
+def _plain(annotation: Any, field: FieldInfo) -> Any:
     if hasattr(annotation, "__metadata__"):
         return _value(get_args(annotation)[0], field)
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):

@@ -30,6 +30,21 @@ def test_no_interest_runs_on_the_due_day_and_one_day_on_the_day_after() -> None:
     assert (due.interest, after.interest) == (0, 1_00)
 
 
+def test_a_rate_change_in_the_middle_counts_from_its_own_day() -> None:
+    # 15 days at 6 % and 15 at 4 % of 10,000.00: 24.66 and 16.44, together 41.10.
+    entries = [principal("2025-12-16", 10_000_00)]
+    found = run_account(entries, terms=consumer("2025-12-17"), until=on("2026-01-15"))
+    assert [piece.days for piece in found.segments] == [15, 15]
+    assert found.interest == 41_10
+
+
+def test_half_a_cent_of_interest_is_a_cent() -> None:
+    entries = [principal("2026-02-01", 36_50)]
+    half = run_account(entries, terms=agreed("2026-02-01", "5"), until=on("2026-02-01"))
+    less = run_account(entries, terms=agreed("2026-02-01", "4.99"), until=on("2026-02-01"))
+    assert (half.open_interest_exact, half.interest, less.interest) == (Fraction(1, 2), 1, 0)
+
+
 def test_a_payment_lowers_the_base_from_the_next_day() -> None:
     entries = [principal("2026-02-01", 9_125_00), payment("2026-02-10", 9_125_00)]
     found = run_account(entries, terms=consumer("2026-02-01"), until=on("2026-03-31"))
@@ -43,6 +58,16 @@ def test_a_dated_credit_note_lowers_the_base_from_its_own_day() -> None:
     entries = [principal("2026-02-01", 9_125_00), credit("2026-02-11", 9_125_00)]
     found = run_account(entries, terms=consumer("2026-02-01"), until=on("2026-03-31"))
     assert (found.principal, found.interest) == (0, 10_00)
+
+
+def test_a_credit_note_counts_before_a_payment_of_its_day() -> None:
+    opened = principal("2026-02-01", 9_125_00)
+    paid, credited = payment("2026-02-11", 11_00), credit("2026-02-11", 9_115_00)
+    terms, until = consumer("2026-02-01"), on("2026-03-31")
+    found = run_account([opened, paid, credited], terms=terms, until=until)
+    assert found == run_account([opened, credited, paid], terms=terms, until=until)
+    # Ten days at 1.00, and the 11th on the 10.00 that the credit note left.
+    assert (found.allocations[0].interest, found.principal) == (10_00, 9_00)
 
 
 def test_a_retroactive_credit_note_counts_as_if_less_had_been_asked() -> None:

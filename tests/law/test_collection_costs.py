@@ -213,7 +213,12 @@ def test_the_cap_is_for_terms_that_are_all_below_266_67() -> None:
     assert costs_for_letter([266_66, 300_00], business=False, recurring=spent).amount == 85_00
 
 
-def test_the_cap_is_on_unless_it_is_switched_off_and_since_october_2024() -> None:
+def test_the_cap_is_on_by_default() -> None:
+    found = RecurringSeries(on=on("2026-11-01"), earlier=[ChargedCosts(on("2026-10-01"), 140_00)])
+    assert costs_for_letter([100_00], business=False, recurring=found).amount == 0
+
+
+def test_the_cap_can_be_switched_off_and_counts_since_october_2024() -> None:
     spent = ("2024-08-01", 140_00)
     terms = [200_00, 200_00]
     for recurring, expected in (

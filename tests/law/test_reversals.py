@@ -4,7 +4,7 @@ import pytest
 
 from domain.law.account import run_account
 from domain.law.interest import InterestTerms
-from tests.law.build import NO_INTEREST, consumer, costs, on, payment, principal, reversal
+from tests.law.build import NO_INTEREST, consumer, costs, credit, on, payment, principal, reversal
 
 CLAIM = [principal("2026-02-01", 1_000_00), costs("2026-02-05", 150_00)]
 
@@ -57,6 +57,23 @@ def test_interest_that_was_capitalised_meanwhile_is_what_it_was() -> None:
     # A day at 6 % over 1,000.00 and 364 over 500.16 less: the year gave 30.08, not 60.00.
     assert found.capitalised == 30_09
     assert found.segments[-1].base == 1_030_09
+
+
+def test_a_credit_note_on_the_day_of_the_reversal_lowers_the_base_of_that_day() -> None:
+    entries = [
+        principal("2026-02-01", 18_250_00),
+        payment("2026-02-01", 9_125_00, "a"),
+        credit("2026-02-11", 9_125_00),
+        reversal("2026-02-11", 9_125_00, "a"),
+    ]
+    found = run_account(entries, terms=consumer("2026-02-01"), until=on("2026-02-12"))
+    # A day on 18,250.00, nine on half of it and 2.00; on the 11th 2.00, then 9,125.00 again.
+    assert [(piece.days, piece.base) for piece in found.segments] == [
+        (1, 18_250_00),
+        (9, 9_127_00),
+        (1, 2_00),
+        (1, 9_125_00),
+    ]
 
 
 def test_a_second_reversal_builds_on_the_first() -> None:

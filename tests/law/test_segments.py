@@ -10,7 +10,7 @@ from domain.days import add_days
 from domain.law.account import Entry, FutureSegment, interest_segments, run_account
 from domain.law.interest import InterestTerms
 from tests.law import cases
-from tests.law.build import NO_INTEREST, agreed, consumer, costs, on, payment, principal
+from tests.law.build import NO_INTEREST, agreed, consumer, costs, credit, on, payment, principal
 
 HORIZON = date(2028, 6, 1)
 
@@ -88,6 +88,15 @@ def test_interest_that_waits_to_be_capitalised_keeps_the_segments_going() -> Non
     entries = [principal("2025-01-01", 100_00), payment("2025-07-01", 1_00)]
     segments = interest_segments(entries, terms=consumer("2025-01-01"), through=HORIZON)
     assert segments[-1].last_on == HORIZON
+
+
+def test_interest_on_nothing_but_interest_still_waits_for_its_anniversary() -> None:
+    entries = [principal("2025-01-01", 1_000_00), credit("2025-07-01", 1_000_00)]
+    terms = consumer("2025-01-01")
+    segments = interest_segments(entries, terms=terms, through=HORIZON)
+    account = run_account(entries, terms=terms, until=HORIZON)
+    assert account.interest > account.capitalisations[0][1] > 0
+    assert at(segments, HORIZON).interest_on(HORIZON) == account.interest
 
 
 def test_simple_interest_on_nothing_stays_what_it_is() -> None:

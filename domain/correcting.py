@@ -1,0 +1,78 @@
+"""Mistakes are corrected by facts: what was entered in error counts no more from here on."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.claim.balance import balance
+from domain.claim.events import (
+    ClaimFact,
+    ClaimReopened,
+    CollectionCostsCharged,
+    CollectionCostsWaived,
+    CreditNoteApplied,
+    InvoiceSent,
+    OverpaymentRefunded,
+    PartWaived,
+    PaymentReceived,
+    PaymentReversed,
+)
+from domain.claim.evolve import fold
+from domain.claim.state import Ending
+from domain.errors import NotFound, Refusal
+from domain.facts import EnteredInError, Fact, Recorded, in_force
+
+_MONEY: tuple[type[Fact], ...] = (
+    InvoiceSent,
+    CreditNoteApplied,
+    PaymentReceived,
+    PaymentReversed,
+    OverpaymentRefunded,
+    PartWaived,
+    CollectionCostsCharged,
+    CollectionCostsWaived,
+)
+
+
+def enter_in_error(
+    history: Sequence[Recorded], *, version: int, actor: str, approved_by: str = ""
+) -> list[EnteredInError]:
+    """Say that a fact of a stream should not have been recorded; repeated, it is nothing new.
+
+    A fact about money needs a second person. Raises NotFound ``error.no_such_fact`` or Refusal
+    ``error.four_eyes``.
+    """
+    target = next((r for r in history if r.originator_version == version), None)
+    if target is None:
+        raise NotFound(
+            "error.no_such_fact",
+            f"There is no fact with version {version} on this stream.",
+            way_out="See the audit trail for the versions.",
+        )
+    if target not in in_force(history) and not isinstance(target.fact, EnteredInError):
+        return []
+    _require_four_eyes(target.fact, actor, approved_by)
+    return [EnteredInError(version=version, topic=target.fact.TOPIC, approved_by=approved_by)]
+
+
+def enter_in_error_on_claim(
+    history: Sequence[Recorded], *, version: int, actor: str, approved_by: str, today: date
+) -> list[ClaimFact]:
+    """Correct a claim; one that was settled by the mistake lives again at its step."""
+    errors = enter_in_error(history, version=version, actor=actor, approved_by=approved_by)
+    if not errors:
+        return []
+    facts: list[ClaimFact] = list(errors)
+    without = [r for r in history if r.originator_version != version]
+    claim = fold(history[0].originator_id, without)
+    if claim.ending is Ending.SETTLED and balance(claim, on=today).total > 0:
+        facts.append(ClaimReopened(why="entered in error", new_round=False))
+    return facts
+
+
+def _require_four_eyes(fact: Fact, actor: str, approved_by: str) -> None:
+    if isinstance(fact, _MONEY) and approved_by.strip() in {"", actor}:
+        raise Refusal(
+            "error.four_eyes",
+            "A fact about money is taken back only with a second person's approval.",
+            way_out="Name the colleague who looked at it, other than yourself.",
+        )
