@@ -20,9 +20,8 @@ from domain.claim.events import (
     PromiseBroken,
 )
 from domain.claim.refusals import require_live, require_opened, require_positive
-from domain.claim.state import Claim
+from domain.claim.state import Arrangement, Claim, Promise
 from domain.errors import Refusal
-from domain.law.account import EntryKind
 from domain.law.calendar import next_banking_day
 from domain.money import Cents, as_decimal
 from domain.sealing import Sealed
@@ -59,8 +58,8 @@ def extend_term(
 ) -> list[ClaimFact]:
     """Agree a new last day, a one-time exception; a second one only overruled with a reason.
 
-    Raises Refusal ``extension.second``, ``extension.too_late`` (not after today) or
-    ``extension.too_long``.
+    Raises Refusal ``extension.second``, ``extension.too_late`` (not after today),
+    ``extension.not_longer`` or ``extension.too_long``.
     """
     require_live(claim)
     if claim.extended_to == pay_by:
@@ -76,6 +75,12 @@ def extend_term(
             "extension.too_late",
             f"The new last day {pay_by} is not after today.",
             way_out="Give a later day.",
+        )
+    if pay_by <= (claim.extended_to or claim.due_on):
+        raise Refusal(
+            "extension.not_longer",
+            f"The new last day {pay_by} is not after the one there is.",
+            way_out="Give a later day; a term cannot be made shorter.",
         )
     if (pay_by - today).days > MOST_DAYS_EXTENDED:
         raise Refusal(
@@ -170,8 +175,7 @@ def _broken_promise(claim: Claim, today: date) -> list[ClaimFact]:
     promised = claim.promise
     if promised is None:
         return []
-    last = _with_bank_time(promised.by + timedelta(days=promised.tolerance_days))
-    if today <= last or _paid_since(claim, promised.made_on) >= promised.amount:
+    if today <= last_day_of_promise(promised) or is_kept(claim, promised):
         return []
     return [PromiseBroken(promised_version=promised.version)]
 
@@ -180,11 +184,12 @@ def _missed_instalment(claim: Claim, today: date) -> list[ClaimFact]:
     running = claim.arrangement
     if running is None:
         return []
-    paid, due = _paid_since(claim, running.agreed_on), 0
+    paid, due = claim.paid() - running.paid_then, 0
     for part in running.plan.instalments:
         due += part.amount
-        last = _with_bank_time(part.by + timedelta(days=running.plan.grace_days))
-        if today > last and paid < due:
+        if part.number in running.missed:
+            continue
+        if today > last_day_of_instalment(running, part) and paid < due:
             missed: list[ClaimFact] = [
                 InstalmentMissed(agreed_version=running.version, number=part.number)
             ]
@@ -193,15 +198,25 @@ def _missed_instalment(claim: Claim, today: date) -> list[ClaimFact]:
     return []
 
 
+def last_day_of_promise(promised: Promise) -> date:
+    """Give the day (inclusive) until which the promised money may still be seen to come in."""
+    return _with_bank_time(promised.by + timedelta(days=promised.tolerance_days))
+
+
+def is_kept(claim: Claim, promised: Promise) -> bool:
+    """Tell whether the promised amount was credited in time."""
+    in_time = claim.paid(until=last_day_of_promise(promised))
+    return in_time - promised.paid_then >= promised.amount
+
+
+def last_day_of_instalment(running: Arrangement, part: Instalment) -> date:
+    """Give the day (inclusive) until which an instalment may still be seen to come in."""
+    return _with_bank_time(part.by + timedelta(days=running.plan.grace_days))
+
+
 def _with_bank_time(day: date) -> date:
     """Give the banking day by which a payment of that day is surely on the statement."""
     return next_banking_day(next_banking_day(day) + timedelta(days=1))
-
-
-def _paid_since(claim: Claim, day: date) -> Cents:
-    received = sum(e.cents for e in claim.ledger if e.kind is EntryKind.PAYMENT and e.on >= day)
-    reversed_ = sum(e.cents for e in claim.ledger if e.kind is EntryKind.REVERSAL and e.on >= day)
-    return received - reversed_
 
 
 def _check_instalments(claim: Claim, parts: tuple[Instalment, ...], today: date) -> None:

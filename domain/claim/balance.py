@@ -1,6 +1,6 @@
 """What is owed on a claim on a day, computed from its ledger and the law; never stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -60,9 +60,22 @@ def balance(claim: Claim, *, on: date) -> Balance:
     return Balance(on, run_account(entries, terms=interest_terms(claim), until=on))
 
 
+def balance_in_hindsight(claim: Claim, *, on: date) -> Balance:
+    """Give what was owed on a day as it looks now: a credit from the start counts on each day.
+
+    What follows from an amount that should never have been asked is judged by this one.
+    """
+    entries = [replace(e, on=min(e.on, on)) if e.retroactive else e for e in claim.ledger]
+    return balance(replace(claim, ledger=entries), on=on)
+
+
 def ledger(claim: Claim) -> list[Entry]:
-    """Give the ledger of a claim in legal order, as the law's running account takes it."""
-    return [_entry(e) for e in sorted(claim.ledger, key=_legal_order)]
+    """Give the ledger of a claim in legal order, as the law's running account takes it.
+
+    Nothing counts before the day of the invoice: what was paid or credited earlier waits for it.
+    """
+    from_invoice = [replace(e, on=max(e.on, claim.issued_on)) for e in claim.ledger]
+    return [_entry(e) for e in sorted(from_invoice, key=_legal_order)]
 
 
 def interest_terms(claim: Claim) -> InterestTerms:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
+from uuid import UUID
 
 from domain.case import Case
-from domain.claim.balance import balance
+from domain.claim.balance import balance, balance_in_hindsight
 from domain.claim.events import (
     Channel,
     ClaimFact,
@@ -13,13 +15,19 @@ from domain.claim.events import (
     DeterminationWithdrawn,
     FourteenDayLetterVoided,
 )
-from domain.claim.state import SentLetter
+from domain.claim.state import Claim, SentLetter
+from domain.claim.taking_back import (
+    costs_beyond_the_ledger,
+    costs_without_ground,
+    unpaid_for_costs,
+)
+from domain.law.account import EntryKind
 from domain.law.collection_costs import costs_for_letter
-from domain.law.default import default_since
+from domain.law.default import DefaultGround, default_since
 from domain.law.delivery import presumed_delivery
 from domain.law.fourteen_days import FourteenDayTerm, Wording, fourteen_day_term, term_from_posting
 from domain.letter.state import Letter
-from domain.money import as_decimal
+from domain.money import as_decimal, round_half_up
 
 _ONE_DAY = timedelta(days=1)
 
@@ -37,25 +45,16 @@ def declare_default(case: Case, *, today: date) -> list[ClaimFact]:
     """Find default where the law gives it by today and principal was open when it began.
 
     ``in_default_since`` is the first day after the fatal term, or after the term of the notice
-    (BW 6:81-83). An extension that was agreed moves it.
+    (BW 6:81-83). An extension that was agreed moves it; after a payment that was taken back it
+    is the first day on which the principal was open again.
     """
     claim = case.claim
     if not claim.live or claim.default:
         return []
-    notice = notice_of(case)
-    found = default_since(
-        due_on=claim.extended_to or claim.due_on,
-        basis=claim.term_basis,
-        notice_pay_by=notice.pay_by if notice else None,
-        debtor_statement_on=None,
-    )
-    if found is None:
+    begun = _begun(case)
+    if begun is None or begun[0] > today:
         return []
-    since, ground = found
-    if claim.extended_to:
-        since = max(since, claim.extended_to + _ONE_DAY)
-    if since > today or balance(claim, on=since - _ONE_DAY).principal == 0:
-        return []
+    since, ground, notice = begun
     return [
         DefaultDeclared(
             in_default_since=since,
@@ -66,36 +65,78 @@ def declare_default(case: Case, *, today: date) -> list[ClaimFact]:
     ]
 
 
-def undo_what_letters_no_longer_carry(case: Case) -> list[ClaimFact]:
-    """Withdraw default and void a fourteen-day letter whose delivery failed or was disproved."""
-    facts: list[ClaimFact] = []
-    for sent in case.claim.sent_in_round():
-        letter = case.letters.get(sent.letter_id)
-        if letter is None or letter.arrived:
-            continue
-        if sent.fourteen:
-            facts.append(FourteenDayLetterVoided(letter_id=sent.letter_id, why="it did not arrive"))
-    return facts + _default_without_notice(case)
+def _begun(case: Case) -> tuple[date, DefaultGround, SentLetter | None] | None:
+    """Give the day default begins, its ground and its notice, as everything looks now.
 
-
-def _default_without_notice(case: Case) -> list[ClaimFact]:
-    claim = case.claim
-    if claim.default is None or claim.default.version == 0:
-        return []
-    notice = notice_of(case)
+    Costs that were charged keep the default they rest on: an extension granted afterwards is a
+    kindness for the days to come, and moves it no more.
+    """
+    claim, notice = case.claim, notice_of(case)
+    if claim.default and claim.default.ground is DefaultGround.DEBTOR_STATEMENT:
+        return claim.default.since, claim.default.ground, None
+    extended = None if any(c.standing for c in claim.costs) else claim.extended_to
     found = default_since(
-        due_on=claim.extended_to or claim.due_on,
+        due_on=extended or claim.due_on,
         basis=claim.term_basis,
         notice_pay_by=notice.pay_by if notice else None,
         debtor_statement_on=None,
     )
-    if found is not None and found[0] <= claim.default.since:
+    if found is None:
+        return None
+    since = _open_since(claim, found[0])
+    return (since, found[1], notice) if since else None
+
+
+def _open_since(claim: Claim, since: date) -> date | None:
+    """Give the first day from a day on which principal was unpaid the day before."""
+    reversals = sorted(e.on for e in claim.ledger if e.kind is EntryKind.REVERSAL)
+    for last in (since - _ONE_DAY, *(day for day in reversals if day >= since)):
+        if balance_in_hindsight(claim, on=last).principal > 0:
+            return last + _ONE_DAY
+    return None
+
+
+def undo_what_letters_no_longer_carry(case: Case) -> list[ClaimFact]:
+    """Withdraw default that lost its ground, void fourteen-day letters, take costs along.
+
+    A fourteen-day letter is void where it did not arrive, or where the debtor was not in
+    default when it was sent (BW 6:96 lid 6): costs that rest on it go with it, once.
+    """
+    withdrawn, voids = _default_without_ground(case), _void_letters(case)
+    voided = case.claim.voided | {letter_id for letter_id, _ in voids}
+    facts: list[ClaimFact] = [
+        FourteenDayLetterVoided(letter_id=letter_id, why=why) for letter_id, why in voids
+    ]
+    lost = costs_without_ground(case, voided=voided)
+    return facts + withdrawn + (lost or costs_beyond_the_ledger(case.claim))
+
+
+def _void_letters(case: Case) -> list[tuple[UUID, str]]:
+    begun, void = _begun(case), []
+    for sent in case.claim.letters:
+        letter = case.letters.get(sent.letter_id)
+        if not sent.fourteen or sent.letter_id in case.claim.voided or letter is None:
+            continue
+        if not letter.arrived:
+            void.append((sent.letter_id, "it did not arrive"))
+        elif begun is None or begun[0] > sent.sent_on:
+            void.append((sent.letter_id, "there was no default when it was sent"))
+    return void
+
+
+def _default_without_ground(case: Case) -> list[ClaimFact]:
+    default, begun = case.claim.default, _begun(case)
+    if default is None or (begun is not None and begun[0] <= default.since):
         return []
+    letter = case.letters.get(default.letter_id) if default.letter_id else None
+    lost = letter is not None and not letter.arrived
     return [
         DeterminationWithdrawn(
-            version=claim.default.version,
+            version=default.version,
             topic=DefaultDeclared.TOPIC,
-            why="the notice it rested on did not arrive",
+            why="the notice it rested on did not arrive"
+            if lost
+            else "the term it rested on was moved or put right",
         )
     ]
 
@@ -158,20 +199,21 @@ def _consumer_costs(case: Case, today: date) -> list[ClaimFact]:
     found = fourteen_days_of(case)
     if found is None or found.term is None or found.sent.fourteen is None:
         return []
-    if today < found.term.act_from or _charged_for(case, found.sent):
+    if today < found.term.act_from or _charged(case, found.sent):
         return []
     if case.claim.default is None or case.claim.default.since > found.sent.sent_on:
         return []
-    unpaid = balance(case.claim, on=today).principal
+    unpaid = unpaid_for_costs(case.claim, on=today)
     again = costs_for_letter([unpaid], business=False)
-    amount = min(again.amount, found.sent.fourteen.share)
+    stated = found.sent.fourteen.share
+    amount = min(again.amount, stated)
     if amount == 0:
         return []
-    derivation = (*again.lines, f"letter stated {as_decimal(found.sent.fourteen.share)}")
+    derivation = (*again.lines, f"letter stated {as_decimal(stated)}")
     return [
         CollectionCostsCharged(
             amount=amount,
-            vat=found.sent.fourteen.vat_share if amount == found.sent.fourteen.share else 0,
+            vat=round_half_up(Fraction(found.sent.fourteen.vat_share * amount, stated)),
             base=unpaid,
             letter_id=found.sent.letter_id,
             derivation=derivation,
@@ -179,8 +221,9 @@ def _consumer_costs(case: Case, today: date) -> list[ClaimFact]:
     ]
 
 
-def _charged_for(case: Case, sent: SentLetter) -> bool:
-    return any(charged.letter_id == sent.letter_id for charged in case.claim.costs)
+def _charged(case: Case, sent: SentLetter) -> bool:
+    """Tell whether costs stand already, or were charged on this letter: they come once."""
+    return any(c.standing or c.letter_id == sent.letter_id for c in case.claim.costs)
 
 
 def _business_costs(case: Case, today: date) -> list[ClaimFact]:

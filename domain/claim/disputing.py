@@ -83,15 +83,16 @@ def place_hold(
 
 
 def lift_hold(claim: Claim, *, hold_id: str) -> list[ClaimFact]:
-    """End a hold today; raises Refusal ``hold.unknown``."""
+    """End a hold today, once; raises Refusal ``hold.unknown``."""
     require_opened(claim)
-    if not any(h.hold_id == hold_id for h in claim.holds):
+    hold = next((h for h in claim.holds if h.hold_id == hold_id), None)
+    if hold is None:
         raise Refusal(
             "hold.unknown",
             f"There is no hold '{hold_id}' on claim {claim.invoice_number}.",
             way_out="See the claim for its holds.",
         )
-    return [HoldLifted(hold_id=hold_id)]
+    return [] if hold.lifted else [HoldLifted(hold_id=hold_id)]
 
 
 def _require_dispute(claim: Claim) -> None:

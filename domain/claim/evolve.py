@@ -1,6 +1,7 @@
 """Evolve applies one fact to a claim: it refuses nothing and forgets none."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 from uuid import UUID
@@ -183,18 +184,16 @@ def _correct(claim: Claim, fact: InvoiceDetailsCorrected) -> None:
             claim.payment_reference = fact.new
         case CorrectedField.INTEREST_KIND:
             claim.interest_kind = InterestKind(fact.new)
+            if claim.default:
+                claim.default = replace(claim.default, kind=claim.interest_kind)
         case CorrectedField.PRINCIPAL:
             claim.principal = int(fact.new)
             claim.ledger = [
-                _with_cents(e, int(fact.new)) if e.kind is EntryKind.PRINCIPAL else e
+                replace(e, cents=int(fact.new)) if e.kind is EntryKind.PRINCIPAL else e
                 for e in claim.ledger
             ]
         case _:
             assert_never(fact.field)
-
-
-def _with_cents(entry: LedgerEntry, cents: int) -> LedgerEntry:
-    return LedgerEntry(entry.on, entry.rank, entry.position, entry.kind, cents, entry.ref)
 
 
 def _enter(
@@ -240,18 +239,42 @@ def _money(claim: Claim, fact: MoneyFact, recorded: Recorded) -> None:
                 retroactive=fact.retroactive,
             )
         case PartWaived():
-            _enter(claim, recorded, EntryKind.CREDIT, fact.amount, ref)
+            _enter(claim, recorded, EntryKind.CREDIT, fact.amount, f"waived@{ref}")
         case CollectionCostsCharged():
             _enter(claim, recorded, EntryKind.COSTS, fact.total, ref)
             claim.costs.append(
                 Charged(
-                    recorded.originator_version, fact.letter_id, fact.total, recorded.effective_on
+                    recorded.originator_version,
+                    fact.letter_id,
+                    fact.total,
+                    recorded.effective_on,
+                    fact.base,
+                    fact.vat,
                 )
             )
         case CollectionCostsWaived():
-            _enter(claim, recorded, EntryKind.COSTS_WAIVED, fact.amount, ref)
+            _waive(claim, fact, recorded)
         case _:
             assert_never(fact)
+
+
+def _waive(claim: Claim, fact: CollectionCostsWaived, recorded: Recorded) -> None:
+    """Count a waiver against costs that rest on a void letter first, then against the oldest."""
+    ref = str(recorded.originator_version)
+    _enter(
+        claim,
+        recorded,
+        EntryKind.COSTS_WAIVED,
+        fact.amount,
+        ref,
+        retroactive=fact.retroactive,
+    )
+    left = fact.amount
+    for charged in sorted(claim.costs, key=lambda c: (c.letter_id not in claim.voided, c.version)):
+        taken = min(left, charged.standing)
+        left -= taken
+        at = claim.costs.index(charged)
+        claim.costs[at] = replace(charged, waived=charged.waived + taken)
 
 
 def _dunning(claim: Claim, fact: DunningFact, recorded: Recorded) -> None:
@@ -261,12 +284,16 @@ def _dunning(claim: Claim, fact: DunningFact, recorded: Recorded) -> None:
                 fact.letter_id, fact.step, recorded.effective_on, fact.send_on
             )
         case LetterDroppedForClaim():
-            _drop(claim, fact)
+            _drop(claim, fact, recorded.effective_on)
         case FourteenDayLetterVoided():
             claim.voided.add(fact.letter_id)
         case DefaultDeclared():
             claim.default = Determined(
-                recorded.originator_version, fact.in_default_since, fact.interest_kind
+                recorded.originator_version,
+                fact.in_default_since,
+                fact.interest_kind,
+                fact.ground,
+                fact.letter_id,
             )
         case DeterminationWithdrawn():
             if claim.default and claim.default.version == fact.version:
@@ -275,11 +302,11 @@ def _dunning(claim: Claim, fact: DunningFact, recorded: Recorded) -> None:
             _sent(claim, fact, recorded)
 
 
-def _drop(claim: Claim, fact: LetterDroppedForClaim) -> None:
+def _drop(claim: Claim, fact: LetterDroppedForClaim, day: date) -> None:
     if claim.pending and claim.pending.letter_id == fact.letter_id:
         claim.pending = None
     if fact.lost_channel:
-        claim.lost_channels.add(fact.lost_channel)
+        claim.lost_channels = {**claim.lost_channels, fact.lost_channel: day}
 
 
 _LETTER_KIND: dict[type[SentFact], LetterKind] = {

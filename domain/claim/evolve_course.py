@@ -1,6 +1,6 @@
 """How a claim's course changes: arrangements, disputes, holds, hand-over, its end."""
 
-from datetime import date
+from dataclasses import replace
 from typing import assert_never
 
 from domain.claim.events import (
@@ -41,6 +41,7 @@ from domain.claim.state import (
     Hold,
     Promise,
 )
+from domain.days import add_days
 from domain.facts import EnteredInError, Recorded
 
 
@@ -62,6 +63,7 @@ def arranging(claim: Claim, fact: ArrangingFact, recorded: Recorded) -> None:
                 fact.amount,
                 fact.by,
                 fact.tolerance_days,
+                claim.paid(),
             )
         case PromiseKept():
             claim.promise = None
@@ -70,15 +72,21 @@ def arranging(claim: Claim, fact: ArrangingFact, recorded: Recorded) -> None:
             claim.anchor_on = recorded.effective_on
         case PaymentPlanAgreed():
             claim.arrangement = Arrangement(
-                recorded.originator_version, recorded.effective_on, fact
+                recorded.originator_version, recorded.effective_on, fact, claim.paid()
             )
-            claim.unconfirmed = "payment_plan"
+            claim.promise, claim.unconfirmed = None, "payment_plan"
         case InstalmentMissed():
-            pass
+            _miss(claim, fact)
         case PaymentPlanLapsed() | PaymentPlanCompleted():
             claim.arrangement, claim.anchor_on = None, recorded.effective_on
         case _:
             assert_never(fact)
+
+
+def _miss(claim: Claim, fact: InstalmentMissed) -> None:
+    if claim.arrangement and claim.arrangement.version == fact.agreed_version:
+        missed = claim.arrangement.missed | {fact.number}
+        claim.arrangement = replace(claim.arrangement, missed=missed)
 
 
 def stopping(claim: Claim, fact: StoppingFact, recorded: Recorded) -> None:
@@ -93,16 +101,17 @@ def stopping(claim: Claim, fact: StoppingFact, recorded: Recorded) -> None:
         case HoldPlaced():
             claim.holds.append(Hold(fact.hold_id, fact.category, fact.from_day, fact.until))
         case HoldLifted():
-            _lift(claim, fact.hold_id, recorded.effective_on)
+            _lift(claim, fact, recorded)
         case _:
             assert_never(fact)
 
 
-def _lift(claim: Claim, hold_id: str, day: date) -> None:
+def _lift(claim: Claim, fact: HoldLifted, recorded: Recorded) -> None:
+    last = add_days(recorded.effective_on, -1)
     for hold in claim.holds:
-        if hold.hold_id == hold_id:
-            last = date.fromordinal(day.toordinal() - 1)
+        if hold.hold_id == fact.hold_id:
             hold.until = last if hold.until is None else min(hold.until, last)
+            hold.lifted = True
 
 
 def ending(claim: Claim, fact: EndingFact, recorded: Recorded) -> None:
@@ -112,6 +121,7 @@ def ending(claim: Claim, fact: EndingFact, recorded: Recorded) -> None:
             claim.missing = fact.missing
         case HandedOver():
             claim.ending, claim.handed_to = Ending.HANDED_OVER, fact.party
+            claim.handed_on, claim.missing = recorded.effective_on, ()
         case ClaimRecalled():
             claim.ending, claim.handed_to = Ending.NONE, ""
             claim.anchor_on = recorded.effective_on
@@ -131,6 +141,7 @@ def _reopen(claim: Claim, fact: ClaimReopened, recorded: Recorded) -> None:
     claim.ending, claim.anchor_on = Ending.NONE, recorded.effective_on
     if fact.new_round:
         claim.round, claim.done_steps = claim.round + 1, {}
+        claim.handed_on = None
 
 
 def side(claim: Claim, fact: SideFact, recorded: Recorded) -> None:

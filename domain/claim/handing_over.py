@@ -25,6 +25,7 @@ def missing_for_hand_over(case: Case, *, today: date) -> tuple[str, ...]:
         (claim.default is None or claim.default.since > today, "default of the debtor"),
         (case.consumer and not _lawful_letter(case, today), "a lapsed fourteen-day letter"),
         (bool(claim.disputed), "an answer to the dispute"),
+        (claim.arrangement is not None, "the end of the payment plan"),
         (balance(claim, on=today).principal == 0, "open principal"),
     )
     return tuple(what for lacks, what in found if lacks)
@@ -79,5 +80,8 @@ def hand_over(
 
 
 def _lawful_letter(case: Case, today: date) -> bool:
-    found = fourteen_days_of(case)
-    return bool(found and found.term and today >= found.term.act_from)
+    """Tell whether a letter of this round lapsed that was sent in default (BW 6:96 lid 6)."""
+    found, default = fourteen_days_of(case), case.claim.default
+    if found is None or found.term is None or default is None:
+        return False
+    return default.since <= found.sent.sent_on and today >= found.term.act_from

@@ -27,7 +27,6 @@ def _copy(claim: Claim) -> Claim:
     copied.ledger, copied.letters = list(claim.ledger), list(claim.letters)
     copied.voided, copied.done_steps = set(claim.voided), dict(claim.done_steps)
     copied.costs, copied.interruptions = list(claim.costs), list(claim.interruptions)
-    copied.lost_channels = set(claim.lost_channels)
     copied.holds = [replace(hold) for hold in claim.holds]
     return copied
 

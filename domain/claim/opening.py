@@ -187,6 +187,13 @@ def _current(claim: Claim, field: CorrectedField) -> str:
     return values[field]
 
 
+def _principal(new: str) -> str:
+    cents = cents_from(new)
+    if cents <= 0:
+        raise ValueError("a principal is more than zero")
+    return str(cents)
+
+
 def _read(field: CorrectedField, new: str) -> str:
     try:
         match field:
@@ -199,10 +206,10 @@ def _read(field: CorrectedField, new: str) -> str:
             case CorrectedField.INTEREST_KIND:
                 return InterestKind(new).value
             case CorrectedField.PRINCIPAL:
-                return str(cents_from(new))
+                return _principal(new)
             case CorrectedField.PAYMENT_REFERENCE:
                 return new.strip()
-    except ValueError as error:
+    except (ValueError, Refusal) as error:
         raise Refusal(
             "correction.unreadable",
             f"'{new[:40]}' cannot be the {field.value} of an invoice.",

@@ -2,13 +2,15 @@
 
 from datetime import date, timedelta
 
-from domain.claim.balance import balance
+from domain.claim.arranging import is_kept
+from domain.claim.balance import balance, balance_in_hindsight
 from domain.claim.events import (
     ClaimFact,
     ClaimReopened,
     ClaimSettled,
     CollectionCostsWaived,
     CreditNoteApplied,
+    DefaultDeclared,
     DeterminationWithdrawn,
     OverpaymentRefunded,
     PartWaived,
@@ -20,7 +22,8 @@ from domain.claim.events import (
 )
 from domain.claim.imagining import imagine
 from domain.claim.refusals import require_not_after, require_opened, require_positive
-from domain.claim.state import Claim, Ending, LedgerEntry
+from domain.claim.state import Arrangement, Claim, Ending, LedgerEntry
+from domain.claim.taking_back import costs_beyond_the_ledger
 from domain.errors import Refusal
 from domain.law.account import EntryKind
 from domain.money import Cents, as_decimal
@@ -47,9 +50,9 @@ def receive_payment(
     require_opened(claim)
     require_positive(amount, what="payment")
     require_not_after(credited_on, today=today, what="value day of the payment")
-    known = _payment(claim, payment_id)
+    known = _entry(claim, EntryKind.PAYMENT, payment_id)
     if known:
-        return _repeat(known, amount, credited_on)
+        return _repeat(known, amount, credited_on, what="payment")
     received = PaymentReceived(
         payment_id=payment_id,
         amount=amount,
@@ -69,7 +72,7 @@ def reverse_payment(
     """
     require_opened(claim)
     require_not_after(reversed_on, today=today, what="day of the reversal")
-    payment = _payment(claim, payment_id)
+    payment = _entry(claim, EntryKind.PAYMENT, payment_id)
     if payment is None:
         raise Refusal(
             "payment.unknown",
@@ -86,7 +89,8 @@ def reverse_payment(
             reason_code=reason_code,
         )
     ]
-    if claim.ending is Ending.SETTLED:
+    after = imagine(claim, facts, today=today)
+    if claim.ending is Ending.SETTLED and balance(after, on=today).total > 0:
         facts.append(ClaimReopened(why="payment reversed", new_round=False))
     return facts
 
@@ -98,7 +102,7 @@ def refund_overpayment(
     require_opened(claim)
     require_positive(amount, what="refund")
     require_not_after(refunded_on, today=today, what="day of the refund")
-    surplus = balance(claim, on=refunded_on).unallocated
+    surplus = min(balance(claim, on=day).unallocated for day in (refunded_on, today))
     if amount > surplus:
         raise Refusal(
             "refund.too_much",
@@ -122,12 +126,15 @@ def apply_credit_note(
     """Lower the principal by a credit note; retroactive unless said otherwise.
 
     An error of the creditor lowers interest and costs from the start (asks the debtor less).
-    Raises Refusal ``credit_note.too_much`` where it exceeds the principal.
+    The same number and amount again is nothing new; with another amount it is refused
+    (``credit_note.known_otherwise``). Raises Refusal ``credit_note.too_much`` where it exceeds
+    the principal.
     """
     require_opened(claim)
     require_positive(amount, what="credit note")
-    if any(e.kind is EntryKind.CREDIT and e.ref == number for e in claim.ledger):
-        return []
+    known = _entry(claim, EntryKind.CREDIT, number)
+    if known:
+        return _repeat(known, amount, issued_on, what="credit_note")
     credited = sum(e.cents for e in claim.ledger if e.kind is EntryKind.CREDIT)
     if credited + amount > claim.principal:
         raise Refusal(
@@ -187,73 +194,72 @@ def settle_if_nothing_is_open(claim: Claim, *, today: date) -> list[ClaimFact]:
     return [] if now.total > 0 else [ClaimSettled(ground="nothing open")]
 
 
-def _payment(claim: Claim, payment_id: str) -> LedgerEntry | None:
-    for entry in claim.ledger:
-        if entry.kind is EntryKind.PAYMENT and entry.ref == payment_id:
-            return entry
-    return None
+def _entry(claim: Claim, kind: EntryKind, ref: str) -> LedgerEntry | None:
+    return next((e for e in claim.ledger if e.kind is kind and e.ref == ref), None)
 
 
-def _repeat(known: LedgerEntry, amount: Cents, credited_on: date) -> list[ClaimFact]:
-    if (known.cents, known.on) == (amount, credited_on):
+def _repeat(known: LedgerEntry, amount: Cents, on: date, *, what: str) -> list[ClaimFact]:
+    if (known.cents, known.on) == (amount, on):
         return []
+    thing = what.replace("_", " ")
     raise Refusal(
-        "payment.known_otherwise",
-        f"Payment '{known.ref}' was recorded as {as_decimal(known.cents)} on {known.on}.",
-        way_out="Use another id for another payment, or correct the first one as an error.",
+        f"{what}.known_otherwise",
+        f"{thing.capitalize()} '{known.ref}' was recorded as {as_decimal(known.cents)} "
+        f"on {known.on}.",
+        way_out=f"Use another id for another {thing}, or correct the first one as an error.",
     )
 
 
 def _with_consequences(claim: Claim, fact: ClaimFact, *, today: date) -> list[ClaimFact]:
     """Add what follows: findings withdrawn, costs taken back, promise kept, claim settled."""
     facts: list[ClaimFact] = [fact]
-    for consequence in (_default_that_never_was, _costs_too_much, _promise_kept):
-        facts += consequence(imagine(claim, facts, today=today), today)
-    after = imagine(claim, facts, today=today)
-    closing = settle_if_nothing_is_open(after, today=today)
-    if closing and after.arrangement:
-        facts.append(PaymentPlanCompleted(agreed_version=after.arrangement.version))
-    return facts + closing
+    for consequence in (_default_that_never_was, costs_beyond_the_ledger, _promise_kept):
+        facts += consequence(imagine(claim, facts, today=today))
+    facts += _plan_completed(imagine(claim, facts, today=today), today)
+    return facts + settle_if_nothing_is_open(imagine(claim, facts, today=today), today=today)
 
 
-def _default_that_never_was(claim: Claim, today: date) -> list[ClaimFact]:
+def _plan_completed(claim: Claim, today: date) -> list[ClaimFact]:
+    """Complete a plan of which all was paid, or of which nothing is open any more.
+
+    Interest that ran while the plan was kept is not asked where the plan says so.
+    """
+    running = claim.arrangement
+    if running is None:
+        return []
+    now = balance(claim, on=today)
+    agreed = sum(part.amount for part in running.plan.instalments)
+    if now.total > 0 and claim.paid() - running.paid_then < agreed:
+        return []
+    completed = PaymentPlanCompleted(agreed_version=running.version)
+    rest = min(now.principal, _interest_of_the_plan(claim, running, today))
+    if not rest or running.plan.interest_during_plan:
+        return [completed]
+    return [completed, PartWaived(amount=rest, accepted_on=running.agreed_on)]
+
+
+def _interest_of_the_plan(claim: Claim, running: Arrangement, today: date) -> Cents:
+    agreed = balance_in_hindsight(claim, on=running.agreed_on).account.charged_interest
+    return max(0, balance(claim, on=today).account.charged_interest - agreed)
+
+
+def _default_that_never_was(claim: Claim) -> list[ClaimFact]:
     """Withdraw a default where nothing of the principal was open when it would have begun."""
-    del today
     if claim.default is None:
         return []
-    if balance(claim, on=claim.default.since - _ONE_DAY).principal > 0:
+    if balance_in_hindsight(claim, on=claim.default.since - _ONE_DAY).principal > 0:
         return []
     return [
         DeterminationWithdrawn(
             version=claim.default.version,
-            topic="claim.default_declared",
+            topic=DefaultDeclared.TOPIC,
             why="nothing was open before default began",
         )
     ]
 
 
-def _costs_too_much(claim: Claim, today: date) -> list[ClaimFact]:
-    """Take back costs over principal that was gone on the day before they were charged."""
-    charged = sum(c.total for c in claim.costs)
-    waived = sum(e.cents for e in claim.ledger if e.kind is EntryKind.COSTS_WAIVED)
-    if charged <= waived or not claim.costs:
-        return []
-    on = min(c.on for c in claim.costs) - _ONE_DAY
-    if balance(claim, on=on).principal > 0:
-        return []
-    del today
-    return [CollectionCostsWaived(amount=charged - waived, why="paid before the costs fell due")]
-
-
-def _promise_kept(claim: Claim, today: date) -> list[ClaimFact]:
+def _promise_kept(claim: Claim) -> list[ClaimFact]:
     promise = claim.promise
-    if promise is None:
+    if promise is None or not is_kept(claim, promise):
         return []
-    del today
-    last = promise.by + timedelta(days=promise.tolerance_days)
-    paid = sum(
-        e.cents
-        for e in claim.ledger
-        if e.kind is EntryKind.PAYMENT and promise.made_on <= e.on <= last
-    )
-    return [PromiseKept(promised_version=promise.version)] if paid >= promise.amount else []
+    return [PromiseKept(promised_version=promise.version)]

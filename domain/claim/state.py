@@ -1,5 +1,6 @@
 """The state of a claim as its facts leave it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -7,7 +8,7 @@ from uuid import UUID
 
 from domain.claim.events import Asked, Channel, FourteenDayLetterSent, Mark, PaymentPlanAgreed
 from domain.law.account import EntryKind
-from domain.law.default import TermBasis
+from domain.law.default import DefaultGround, TermBasis
 from domain.law.interest import DayCount
 from domain.law.limitation import ClaimKind
 from domain.law.rates import InterestKind
@@ -72,26 +73,30 @@ class Hold:
     category: str
     from_day: date
     until: date | None
+    lifted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise to pay that neither was kept nor broken yet."""
+    """A promise to pay that neither was kept nor broken yet; ``paid_then`` counts before it."""
 
     version: int
     made_on: date
     amount: int
     by: date
     tolerance_days: int
+    paid_then: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """A payment plan that is running."""
+    """A payment plan that is running; ``paid_then`` was paid before it, ``missed`` are known."""
 
     version: int
     agreed_on: date
     plan: PaymentPlanAgreed
+    paid_then: int = 0
+    missed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +106,26 @@ class Determined:
     version: int
     since: date
     kind: InterestKind
+    ground: DefaultGround = DefaultGround.FATAL_TERM
+    letter_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Charged:
-    """Collection costs that were charged, by the letter they rest on."""
+    """Collection costs that were charged, by the letter they rest on; ``base`` was unpaid then."""
 
     version: int
     letter_id: UUID | None
     total: int
     on: date
+    base: int = 0
+    vat: int = 0
+    waived: int = 0
+
+    @property
+    def standing(self) -> int:
+        """Give what was charged and not taken back, paid or not."""
+        return self.total - self.waived
 
 
 @dataclass(slots=True)
@@ -145,7 +160,8 @@ class Claim:
     letters: list[SentLetter] = field(default_factory=list)
     voided: set[UUID] = field(default_factory=set)
     pending: PendingLetter | None = None
-    lost_channels: set[Channel] = field(default_factory=set)
+    lost_channels: Mapping[Channel, date] = field(default_factory=dict)
+    """Channels that were refused for good, with the day of the last refusal."""
     done_steps: dict[str, date] = field(default_factory=dict)
     """Steps of this round that are done without a letter, such as a call, with their day."""
     default: Determined | None = None
@@ -164,6 +180,8 @@ class Claim:
     interruptions: list[tuple[date, bool]] = field(default_factory=list)
     missing: tuple[str, ...] = ()
     handed_to: str = ""
+    handed_on: date | None = None
+    """The day of the hand-over in this round; it stays after a recall."""
     handler: str = ""
     ending: Ending = Ending.NONE
     last_on: date = date.min
@@ -172,6 +190,11 @@ class Claim:
     def live(self) -> bool:
         """Tell whether steps may still be taken: opened and not ended."""
         return self.opened and self.ending is Ending.NONE
+
+    def paid(self, *, until: date = date.max) -> int:
+        """Give all payments of the days up to one (inclusive), less those taken back by then."""
+        signs = {EntryKind.PAYMENT: 1, EntryKind.REVERSAL: -1}
+        return sum(signs.get(e.kind, 0) * e.cents for e in self.ledger if e.on <= until)
 
     def sent_in_round(self) -> list[SentLetter]:
         """Give the letters of this round that were not voided."""

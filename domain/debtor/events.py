@@ -61,6 +61,11 @@ class BankruptcyDeclared(Fact):
 
     declared_on: date
 
+    @property
+    def legal_day(self) -> date:
+        """A bankruptcy works from the day it was declared (Fw 23)."""
+        return self.declared_on
+
 
 class BankruptcyEnded(Fact):
     """The bankruptcy ended."""

@@ -41,6 +41,8 @@ class Debtor:
     capacity: Capacity = Capacity.UNKNOWN
     postable: bool = False
     mailable: bool = False
+    contact_since: date = date.min
+    """The day on which the contact details became as they are; date.min: from the start."""
     language: str = "nl"
     claims: list[UUID] = field(default_factory=list)
     bars: dict[str, date | None] = field(default_factory=dict)
@@ -69,7 +71,7 @@ def evolve(debtor: Debtor, recorded: Recorded) -> Debtor:
     fact: DebtorFact = recorded.fact  # type: ignore[assignment]  # the registry keeps streams pure
     match fact:
         case DebtorRegistered() | ContactDetailsChanged() | CapacityEstablished():
-            _who(debtor, fact)
+            _who(debtor, fact, recorded)
         case ClaimOpenedForDebtor():
             debtor.claims.append(fact.claim_id)
         case BankruptcyDeclared():
@@ -101,7 +103,9 @@ def evolve(debtor: Debtor, recorded: Recorded) -> Debtor:
 
 
 def _who(
-    debtor: Debtor, fact: DebtorRegistered | ContactDetailsChanged | CapacityEstablished
+    debtor: Debtor,
+    fact: DebtorRegistered | ContactDetailsChanged | CapacityEstablished,
+    recorded: Recorded,
 ) -> None:
     match fact:
         case DebtorRegistered():
@@ -110,7 +114,7 @@ def _who(
             debtor.capacity, debtor.language = fact.capacity, fact.language
             debtor.postable, debtor.mailable = fact.postable, fact.mailable
         case ContactDetailsChanged():
-            debtor.contact = fact.contact
+            debtor.contact, debtor.contact_since = fact.contact, recorded.effective_on
             debtor.postable, debtor.mailable = fact.postable, fact.mailable
         case CapacityEstablished():
             debtor.capacity = fact.capacity

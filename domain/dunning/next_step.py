@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from domain.case import Case
+from domain.claim.arranging import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
 from domain.claim.defaulting import fourteen_days_of
 from domain.claim.events import Channel, Mark
@@ -62,13 +63,13 @@ def next_step(case: Case, *, today: date) -> NextStep:
     if standing:
         return standing
     if claim.promise:
-        return Wait(day_after(claim.promise.by), "promise to pay")
+        judged = day_after(last_day_of_promise(claim.promise))
+        return Wait(max(judged, day_after(today)), "promise to pay")
     if claim.arrangement:
         return Wait(_next_instalment(claim, today), "payment plan")
     steps = case.plan.steps_for(case.debtor.capacity)
     for index, step in enumerate(steps):
-        done = _done_on(case, step)
-        if done is None:
+        if _done_on(case, step) is None and not _passed(case, step, steps[index + 1 :]):
             return _judge(case, step, steps[:index], today)
     return Ask("plan_at_end", "the plan has no further step", claim.last_on)
 
@@ -77,15 +78,11 @@ def channel_for(case: Case, step: Step) -> Channel | None:
     """Give the channel that reaches this debtor: the step's own, its fallback, or none.
 
     A fourteen-day letter needs delivery that can be shown or presumed: post where there is an
-    address. An address that bounced is not tried again.
+    address. An address that bounced is not tried again, until there is a new one.
     """
     usable = {Channel.POST: case.debtor.postable, Channel.EMAIL: case.debtor.mailable}
-    for lost in case.claim.lost_channels:
-        usable[lost] = False
-    if _bounced(case, Channel.EMAIL):
-        usable[Channel.EMAIL] = False
     for channel in (step.channel, step.fallback, Channel.POST, Channel.EMAIL):
-        if channel and usable.get(channel):
+        if channel and usable.get(channel) and not _lost(case, channel):
             return channel
     return None
 
@@ -114,8 +111,11 @@ def _busy(case: Case, today: date) -> Stand | Ask | None:
     claim = case.claim
     if claim.pending:
         return _pending(case, claim.pending.letter_id)
-    if balance(claim, on=today).total == 0:
+    now = balance(claim, on=today)
+    if now.total == 0:
         return Stand("nothing open")
+    if now.principal == 0:
+        return Ask("plan_at_end", "only interest or costs are open", claim.last_on)
     if Mark.ENTERED_OLD in claim.marks:
         return Ask("choose_first_step", "an old claim waits for a person", claim.last_on)
     return None
@@ -129,13 +129,19 @@ def _pending(case: Case, letter_id: object) -> Stand | Ask:
 
 
 def _next_instalment(claim: Claim, today: date) -> date:
-    parts = claim.arrangement.plan.instalments if claim.arrangement else ()
-    coming = [part.by for part in parts if part.by >= today]
-    return day_after(min(coming)) if coming else day_after(today)
+    """Give the next day on which an instalment may prove to be missed."""
+    running = claim.arrangement
+    if running is None:
+        return day_after(today)
+    judged = (day_after(last_day_of_instalment(running, p)) for p in running.plan.instalments)
+    return min((day for day in judged if day > today), default=day_after(today))
 
 
-def _bounced(case: Case, channel: Channel) -> bool:
-    return any(letter.bounced and letter.channel is channel for letter in case.letters.values())
+def _lost(case: Case, channel: Channel) -> bool:
+    """Tell whether a channel was refused or sent back since its address was recorded."""
+    days = [x.sent_on for x in case.letters.values() if x.bounced and x.channel is channel]
+    lost = [*filter(None, days), case.claim.lost_channels.get(channel, date.min)]
+    return max(lost) > case.debtor.contact_since
 
 
 def _sent_for(case: Case, step: Step) -> SentLetter | None:
@@ -152,7 +158,14 @@ def _done_on(case: Case, step: Step) -> date | None:
     if step.kind.is_letter:
         sent = _sent_for(case, step)
         return sent.sent_on if sent else None
+    if step.kind is StepKind.HAND_OVER:
+        return case.claim.handed_on
     return case.claim.done_steps.get(step.id)
+
+
+def _passed(case: Case, step: Step, later: list[Step]) -> bool:
+    """Tell whether a call was not made and the plan went on without it."""
+    return step.kind is StepKind.CALL and any(_done_on(case, one) is not None for one in later)
 
 
 def _judge(case: Case, step: Step, before: list[Step], today: date) -> NextStep:
@@ -173,7 +186,7 @@ def _may_go(case: Case, step: Step, eligible: date, today: date) -> NextStep:
         return Wait(next_contact_day(today), "no contact on this day", step.id)
     if step.kind.is_letter and channel_for(case, step) is None:
         return Ask("find_address", "there is no address to write to", eligible, step.id)
-    if _needs_default(step) and not _in_default(case, today):
+    if _needs_default(step) and not in_default(case, today):
         return Ask(
             "establish_default", "no default yet: a notice must come first", eligible, step.id
         )
@@ -186,7 +199,8 @@ def _needs_default(step: Step) -> bool:
     return step.kind is StepKind.FINAL_DEMAND and not step.serves_as_notice
 
 
-def _in_default(case: Case, today: date) -> bool:
+def in_default(case: Case, today: date) -> bool:
+    """Tell whether default was found that had begun by today."""
     return case.claim.default is not None and case.claim.default.since <= today
 
 
@@ -215,23 +229,12 @@ def _call(case: Case, step: Step, before: list[Step], eligible: date, today: dat
     index = steps.index(step)
     if index + 1 >= len(steps):
         return Ask("call", "the debtor is to be called", eligible, step.id)
-    following = steps[index + 1]
-    if _done_on(case, following) is not None:
-        return _after(case, steps, index + 1, today)
-    return _judge(case, following, [*before, step], today)
-
-
-def _after(case: Case, steps: list[Step], index: int, today: date) -> NextStep:
-    for later, step in enumerate(steps[index:], index):
-        if _done_on(case, step) is None:
-            return _judge(case, step, steps[:later], today)
-    return Ask("plan_at_end", "the plan has no further step", case.claim.last_on)
+    return _judge(case, steps[index + 1], [*before, step], today)
 
 
 def _eligible_on(case: Case, step: Step, before: list[Step]) -> date:
     anchor = _anchor(case, step, before)
-    moved = add_days(anchor, step.days)
-    moved = add_days(moved, _held_days(case.claim, anchor, moved))
+    moved = _past_holds(case.claim, anchor, step.days)
     resumed = case.claim.anchor_on
     return max(moved, resumed) if resumed else moved
 
@@ -261,12 +264,13 @@ def _last_term(case: Case, before: list[Step]) -> date | None:
     return None
 
 
-def _held_days(claim: Claim, first: date, last: date) -> int:
-    """Count the days of holds that began after the anchor: they move the term they fell in."""
-    days = 0
-    for hold in claim.holds:
-        if hold.until is None or hold.until < first:
-            continue
-        if hold.from_day <= last:
-            days += (hold.until - max(hold.from_day, first)).days + 1
-    return days
+def _past_holds(claim: Claim, anchor: date, days: int) -> date:
+    """Count days after an anchor; every held day from the anchor on moves the term by one."""
+    holds = [(h.from_day, h.until) for h in claim.holds if h.until and h.until >= h.from_day]
+    eligible, counted = add_days(anchor, days), anchor
+    for from_day, until in sorted(holds):
+        first = max(from_day, counted)
+        if first <= eligible and first <= until:
+            eligible = add_days(eligible, (until - first).days + 1)
+            counted = day_after(until)
+    return eligible

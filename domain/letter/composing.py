@@ -19,6 +19,7 @@ from domain.letters import (
     DebtorOnPaper,
     InterestLine,
     LetterContent,
+    LetterKind,
     PaymentAccount,
 )
 from domain.money import Cents, share_out
@@ -58,7 +59,14 @@ def compose(
         dated=dated,
         creditor=creditor_on_paper(case.creditor.profile, case.creditor.ibans),
         debtor=debtor_on_paper(contact, case.debtor.capacity),
-        claims=(specification(case.claim, on=dated, asked=asked),),
+        claims=(
+            specification(
+                case.claim,
+                on=dated,
+                asked=asked,
+                principal_only=ordered.letter_kind is LetterKind.REMINDER,
+            ),
+        ),
         asked_total=asked.total,
         pay_by=ordered.pay_by,
         term_days=ordered.term_days,
@@ -83,44 +91,49 @@ def _step(case: Case, ordered: LetterOrdered) -> Step:
 
 
 def specification(
-    claim: Claim, *, on: date, asked: Asked | None = None, description: str = ""
+    claim: Claim,
+    *,
+    on: date,
+    asked: Asked | None = None,
+    description: str = "",
+    principal_only: bool = False,
 ) -> ClaimSpecification:
-    """Give one claim's line: principal, credit, payments, interest and costs through a day."""
+    """Give one claim's line: principal, credit, payments, interest and costs through a day.
+
+    ``principal_only``: a reminder asks what the invoice asks; no interest, no costs.
+    """
     now = balance(claim, on=on)
-    credited = _sum(claim, EntryKind.CREDIT, on)
-    paid = _settled(now, claim, credited, on)
-    owed = Asked(principal=now.principal, interest=now.interest, costs=now.costs)
+    interest = 0 if principal_only else now.interest
+    owed = Asked(
+        principal=now.principal, interest=interest, costs=0 if principal_only else now.costs
+    )
     if asked is not None and asked != owed:
         raise Refusal(
             "letter.amount_changed",
             "What is open changed since the letter was ordered.",
             way_out="The letter is cancelled and decided again.",
         )
-    charged = _sum(claim, EntryKind.COSTS, on) - _sum(claim, EntryKind.COSTS_WAIVED, on)
+    credited = _sum(claim, EntryKind.CREDIT, on)
+    costs = _sum(claim, EntryKind.COSTS, on) - _sum(claim, EntryKind.COSTS_WAIVED, on)
+    charged = (0, 0) if principal_only else (now.account.charged_interest, costs)
     return ClaimSpecification(
         invoice_number=claim.invoice_number,
         issued_on=claim.issued_on,
         due_on=claim.due_on,
         principal=claim.principal,
         credited=credited,
-        paid=paid,
-        interest=now.account.charged_interest,
-        costs=charged,
-        open_total=now.total,
-        interest_lines=interest_lines(now),
+        # What payments took away, so that the row adds up to the cent.
+        paid=claim.principal - credited + sum(charged) - owed.total,
+        interest=charged[0],
+        costs=charged[1],
+        open_total=owed.total,
+        interest_lines=() if principal_only else interest_lines(now),
         description=description or claim.description,
     )
 
 
 def _sum(claim: Claim, kind: EntryKind, on: date) -> Cents:
     return sum(entry.cents for entry in claim.ledger if entry.kind is kind and entry.on <= on)
-
-
-def _settled(now: Balance, claim: Claim, credited: Cents, on: date) -> Cents:
-    """Give what payments took away, so that the row adds up to the cent."""
-    charged = _sum(claim, EntryKind.COSTS, on) - _sum(claim, EntryKind.COSTS_WAIVED, on)
-    owed_without = claim.principal - credited + now.account.charged_interest + charged
-    return owed_without - now.total
 
 
 def interest_lines(now: Balance) -> tuple[InterestLine, ...]:

@@ -8,8 +8,9 @@ from domain.case import Case
 from domain.claim.balance import balance
 from domain.claim.closing import asked_on
 from domain.claim.events import Asked, Channel, LetterOrderedForClaim
+from domain.claim.state import Claim
 from domain.days import add_days
-from domain.dunning.next_step import channel_for
+from domain.dunning.next_step import channel_for, in_default
 from domain.dunning.plan import Step, StepKind
 from domain.errors import Refusal
 from domain.ids import letter_id
@@ -81,7 +82,7 @@ def _order(
                 claim_id=claim.id,
                 version=claim.version,
                 round=claim.round,
-                asked=asked_on(claim, today),
+                asked=_asks(claim, _KIND[step.kind], today),
                 costs_share=costs.amount if costs else 0,
                 vat_share=costs.vat if costs else 0,
             ),
@@ -100,6 +101,12 @@ def _order(
     )
     waiting = LetterOrderedForClaim(letter_id=identity, step=step.id, send_on=today)
     return Order(identity, ordered, waiting)
+
+
+def _asks(claim: Claim, kind: LetterKind, today: date) -> Asked:
+    """Give what a letter asks: a reminder the principal only, any other letter all that is open."""
+    everything = asked_on(claim, today)
+    return Asked(principal=everything.principal) if kind is LetterKind.REMINDER else everything
 
 
 def _arrives(channel: Channel, sent_on: date) -> date:
@@ -128,6 +135,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
     meanwhile, or not dispatched by its day.
     """
     claim = case.claim
+    fourteen = ordered.letter_kind is LetterKind.FOURTEEN_DAY_LETTER
     found = (
         (today > ordered.send_on, "lapsed: not dispatched by its day"),
         (next_contact_day(today) != today, "no contact is allowed today"),
@@ -136,7 +144,12 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         (bool(claim.disputed), "disputed"),
         (claim.held_on(today) is not None, "on hold"),
         (bool(claim.promise or claim.arrangement), "an arrangement was made"),
-        (_asked(ordered, claim.id) != asked_on(claim, today), "the amount changed"),
+        (bool(claim.extended_to and claim.extended_to >= today), "the term was extended"),
+        (fourteen and not in_default(case, today), "there is no default"),
+        (
+            _asked(ordered, claim.id) != _asks(claim, ordered.letter_kind, today),
+            "the amount changed",
+        ),
     )
     return next((why for holds, why in found if holds), "")
 

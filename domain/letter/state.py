@@ -123,6 +123,8 @@ def evolve(letter: Letter, recorded: Recorded) -> Letter:
 def _resolve(letter: Letter, fact: DoubtResolved, recorded: Recorded) -> None:
     if fact.outcome is DoubtOutcome.WAS_SENT:
         letter.status, letter.sent_on = LetterStatus.SENT, recorded.effective_on
+        if letter.channel is Channel.POST:
+            letter.posted_on = recorded.effective_on
     else:
         letter.status = LetterStatus.ORDERED
 

@@ -1,18 +1,24 @@
 """Stories for decisions: given these facts, when this is decided, then these facts follow."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Self
 from uuid import UUID
+
+import pytest
 
 from domain.case import Case
 from domain.claim import evolve as claims
 from domain.claim.events import (
     Asked,
     Channel,
+    ClaimFact,
+    DefaultDeclared,
     FourteenDayLetterSent,
+    Instalment,
     InvoiceSent,
-    PayTo,
+    PaymentReceived,
     ReminderSent,
     Source,
 )
@@ -20,11 +26,13 @@ from domain.claim.state import Claim
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
 from domain.dunning.plan import plan_of
+from domain.errors import Refusal
 from domain.facts import Fact, Recorded, StreamKind
-from domain.law.default import TermBasis
+from domain.law.default import DefaultGround, TermBasis
 from domain.law.rates import InterestKind
+from domain.letter.events import DeliveryGrade, LetterOrdered
 from domain.letter.state import Letter, LetterStatus
-from domain.parties import Capacity, CreditorProfile
+from domain.parties import Capacity, CreditorProfile, PayTo
 
 CREDITOR = UUID("01900000-0000-7000-8000-000000000001")
 DEBTOR = UUID("01900000-0000-7000-8000-000000000002")
@@ -89,6 +97,40 @@ def fourteen_day_letter_sent(*, costs: int = 150_00) -> FourteenDayLetterSent:
     )
 
 
+def paid(amount: int, *, on: date, payment_id: str = "P-1") -> PaymentReceived:
+    """Give money credited on a day."""
+    return PaymentReceived(payment_id=payment_id, amount=amount, credited_on=on, source=CALL)
+
+
+def default_declared(
+    *,
+    since: date,
+    ground: DefaultGround = DefaultGround.NOTICE_LAPSED,
+    interest: InterestKind = InterestKind.CONSUMER,
+) -> DefaultDeclared:
+    """Give a finding of default on the reminder."""
+    return DefaultDeclared(
+        in_default_since=since, ground=ground, interest_kind=interest, letter_id=REMINDER
+    )
+
+
+def instalments(*parts: tuple[int, date]) -> tuple[Instalment, ...]:
+    """Give numbered instalments from amounts and days."""
+    return tuple(Instalment(number=n, amount=a, by=by) for n, (a, by) in enumerate(parts, 1))
+
+
+def refusal(decide: Callable[[], object]) -> str:
+    """Give the code with which a decision refuses."""
+    with pytest.raises(Refusal) as caught:
+        decide()
+    return caught.value.code
+
+
+def names(facts: Iterable[Fact]) -> list[str]:
+    """Give the topics of facts without their stream, in order."""
+    return [fact.TOPIC.partition(".")[2] for fact in facts]
+
+
 def recorded(fact: Fact, *, version: int, on: date, stream: UUID = CLAIM) -> Recorded:
     """Give a fact as if it came from the store; the position is the version."""
     return Recorded(
@@ -118,6 +160,7 @@ class Story:
     mailable: bool = True
     postable: bool = True
     bars: dict[str, date | None] = field(default_factory=dict)
+    contact_since: date = date.min
 
     def after(self, *facts: Fact, on: date | None = None) -> Self:
         """Add facts on a day (of their own, else this one, else that of the last fact)."""
@@ -134,6 +177,9 @@ class Story:
         posted: bool = False,
         bounced: bool = False,
         disproved: bool = False,
+        received_on: date | None = None,
+        grade: DeliveryGrade = DeliveryGrade.OPENED,
+        order: LetterOrdered | None = None,
     ) -> Self:
         """Say what became of a letter."""
         self.letters[letter_id] = Letter(
@@ -145,8 +191,19 @@ class Story:
             posted_on=sent_on if posted else None,
             bounced=bounced,
             disproved=disproved,
+            received_on=received_on,
+            grade=grade if received_on else None,
+            order=order,
         )
         return self
+
+    def when(
+        self, decide: Callable[[Case, date], Iterable[ClaimFact]], *, on: date
+    ) -> list[ClaimFact]:
+        """Take a decision on a day, let what it gives happen, and give it."""
+        facts = list(decide(self.case, on))
+        self.after(*facts, on=on)
+        return facts
 
     @property
     def claim(self) -> Claim:
@@ -165,6 +222,7 @@ class Story:
             mailable=self.mailable,
             postable=self.postable,
             bars=self.bars,
+            contact_since=self.contact_since,
         )
         creditor = Creditor(
             CREDITOR, version=1, registered=True, profile=CreditorProfile(name="Van Dijk B.V.")

@@ -54,6 +54,8 @@ class CollectionCostsWaived(Fact):
 
     amount: int = Field(gt=0)
     why: str
+    retroactive: bool = False
+    """True: they count as never charged, since what they rested on proved void."""
 
 
 class PaymentReceived(Fact):

@@ -1,0 +1,80 @@
+"""Costs that were charged and prove not to be owed: what is taken back, exactly once."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from uuid import UUID
+
+from domain.case import Case
+from domain.claim.balance import balance_in_hindsight
+from domain.claim.events import ClaimFact, CollectionCostsWaived
+from domain.claim.state import Charged, Claim
+from domain.law.account import EntryKind
+from domain.law.collection_costs import statutory_costs
+from domain.money import Cents, round_half_up
+
+_ONE_DAY = timedelta(days=1)
+
+
+def unpaid_for_costs(claim: Claim, *, on: date) -> Cents:
+    """Give the principal over which a consumer owes costs on a day: payments count for it first.
+
+    By BW 6:44 a payment goes to the interest first; whoever paid the principal in time would owe
+    the floor of 40 euro over the cents that are left. We do not ask that.
+    """
+    notes = [e for e in claim.ledger if e.kind is EntryKind.CREDIT]
+    credited = sum(e.cents for e in notes if e.on <= on or e.retroactive)
+    unpaid = claim.principal - credited - claim.paid(until=on)
+    return min(balance_in_hindsight(claim, on=on).principal, max(0, unpaid))
+
+
+def costs_beyond_the_ledger(claim: Claim) -> list[ClaimFact]:
+    """Take back costs over what turns out not to have been open when they were charged.
+
+    The scale and its floor apply to the remainder (BW 6:96 lid 6, Besluit BIK art. 2).
+    """
+    excess = sum(_excess(claim, charged) for charged in claim.costs)
+    why = "less was open when the costs fell due"
+    return [CollectionCostsWaived(amount=excess, why=why)] if excess else []
+
+
+def costs_without_ground(case: Case, *, voided: AbstractSet[UUID]) -> list[ClaimFact]:
+    """Take back costs that rest on a void letter, or that a consumer was charged without one."""
+    lost = sum(
+        charged.standing
+        for charged in case.claim.costs
+        if charged.letter_id in voided or (case.consumer and charged.letter_id is None)
+    )
+    why = "no lawful letter carries these costs"
+    return [CollectionCostsWaived(amount=lost, why=why, retroactive=True)] if lost else []
+
+
+def _excess(claim: Claim, charged: Charged) -> Cents:
+    """Give what stands of a charge beyond the costs over what was open on the day before it."""
+    if not charged.standing:
+        return 0
+    before, known = charged.on - _ONE_DAY, _without_reversed(claim, by=charged.on)
+    unpaid = (
+        unpaid_for_costs(known, on=before)
+        if charged.letter_id
+        else balance_in_hindsight(known, on=before).principal
+    )
+    if unpaid >= charged.base:
+        return 0
+    without_vat = charged.total - charged.vat
+    allowed = min(without_vat, statutory_costs(unpaid))
+    vat = round_half_up(Fraction(charged.vat * allowed, without_vat)) if without_vat else 0
+    return max(0, charged.standing - allowed - vat)
+
+
+def _without_reversed(claim: Claim, *, by: date) -> Claim:
+    """Leave out the payments that were taken back by a day: then they count as never made."""
+    gone = {e.reverses for e in claim.ledger if e.kind is EntryKind.REVERSAL and e.on <= by}
+    kept = [
+        e
+        for e in claim.ledger
+        if (e.reverses or e.ref) not in gone
+        or e.kind not in {EntryKind.PAYMENT, EntryKind.REVERSAL}
+    ]
+    return replace(claim, ledger=kept)
