@@ -1,0 +1,145 @@
+"""The archive: documents under the hash of their plain bytes, sealed, written once."""
+
+import errno
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+
+from adapters.store.keys import Key, KeyState, KeyStore
+from adapters.store.master_key import NONCE_BYTES, sync_folder, write_whole
+from domain.errors import IntegrityBroken, NotFound, StoreError
+from domain.sealing import ERASED, Erased, Purpose
+
+_MAGIC: Final = b"VORD1"
+_KEY_ID_BYTES: Final = 8
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
+_ADVICE: Final = {
+    errno.ENOSPC: "the disk is full. Free some space and try again",
+    errno.EDQUOT: "the quota of this user is used up. Free some space and try again",
+    errno.EACCES: "this user has no right to it. Give it, or set VORDERING_HOME",
+    errno.EPERM: "this user has no right to it. Give it, or set VORDERING_HOME",
+    errno.EROFS: "the disk is read-only. Mount it for writing, or set VORDERING_HOME",
+}
+
+
+class Archive:
+    """Keeps the bytes of documents for as long as the key of the person they are about lives.
+
+    A document about two persons is kept once for each; erasing one leaves the other's.
+    """
+
+    def __init__(self, folder: Path, *, keys: KeyStore) -> None:
+        """Keep documents below ``folder``, sealed under the ledger keys of a key store."""
+        self.folder = folder
+        self._keys = keys
+
+    def put(self, raw: bytes, *, subject: UUID) -> str:
+        """Keep a document of a subject, durably, and give its SHA-256 (64 hex digits).
+
+        Safe to repeat. Raises KeyErased where the subject's data were erased, StoreError where
+        the disk is full or may not be written.
+        """
+        digest = hashlib.sha256(raw).hexdigest()
+        path = self._path(digest, subject)
+        holder = (subject, Purpose.LEDGER)
+        key = self._keys.keys_for([holder])[holder]
+        with _in_words(path):
+            if not (path.exists() and _opened(path.read_bytes(), key, digest) == raw):
+                _make_folders(path.parent)
+                write_whole(path, _sealed(raw, key, digest))
+        return digest
+
+    def get(self, sha256: str) -> bytes | Erased:
+        """Give a document, or Erased once the keys of all it is about are destroyed.
+
+        Raises NotFound where there is none, IntegrityBroken where its bytes were changed.
+        """
+        copies = self._copies(sha256)
+        if not copies:
+            raise NotFound(
+                "document.unknown",
+                f"There is no document {sha256[:16]}… in {self.folder}.",
+                way_out="Put back the archive from its backup.",
+            )
+        broken: IntegrityBroken | None = None
+        for path in copies:
+            try:
+                found = self._read(path, sha256)
+            except IntegrityBroken as error:
+                broken = error
+                continue
+            if not isinstance(found, Erased):
+                return found
+        if broken is not None:
+            raise broken
+        return ERASED
+
+    def has(self, sha256: str) -> bool:
+        """Tell whether a document is kept, erased or not."""
+        return bool(self._copies(sha256))
+
+    def _read(self, path: Path, sha256: str) -> bytes | Erased:
+        key = self._keys.find((UUID(path.suffix[1:]), Purpose.LEDGER))
+        if key is KeyState.ERASED:
+            return ERASED
+        if not isinstance(key, Key):
+            raise StoreError(f"The key of the document {path} is missing. Restore the key store.")
+        with _in_words(path):
+            raw = _opened(path.read_bytes(), key, sha256)
+        if raw is None:
+            raise IntegrityBroken(f"The document {path} was changed. Restore it from its backup.")
+        return raw
+
+    def _copies(self, sha256: str) -> list[Path]:
+        if not _HASH.fullmatch(sha256):
+            return []
+        with _in_words(self.folder):
+            return sorted((self.folder / sha256[:2]).glob(f"{sha256}.*"))
+
+    def _path(self, sha256: str, subject: UUID) -> Path:
+        return self.folder / sha256[:2] / f"{sha256}.{subject.hex}"
+
+
+def _sealed(raw: bytes, key: Key, sha256: str) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    head = _MAGIC + bytes.fromhex(key.id)
+    return head + nonce + key.cipher.encrypt(nonce, raw, head + bytes.fromhex(sha256))
+
+
+def _opened(content: bytes, key: Key, sha256: str) -> bytes | None:
+    """Give the plain bytes, or None where they are not those of the hash."""
+    cut = len(_MAGIC) + _KEY_ID_BYTES
+    head, nonce, body = (
+        content[:cut],
+        content[cut : cut + NONCE_BYTES],
+        content[cut + NONCE_BYTES :],
+    )
+    try:
+        raw = key.cipher.decrypt(nonce, body, head + bytes.fromhex(sha256))
+    except (InvalidTag, ValueError):
+        return None
+    return raw if hashlib.sha256(raw).hexdigest() == sha256 else None
+
+
+def _make_folders(folder: Path) -> None:
+    """Make a folder and those above it, each durable in the one above."""
+    if not folder.exists():
+        _make_folders(folder.parent)
+        folder.mkdir(exist_ok=True, mode=0o700)
+        sync_folder(folder.parent)
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        why = _ADVICE.get(error.errno or 0, f"{error.strerror}. Check the disk")
+        raise StoreError(f"The document {path} cannot be kept or read: {why}.") from error

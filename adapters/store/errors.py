@@ -1,0 +1,68 @@
+"""What the store refuses: conflicts between writers, erased keys, unknown outcomes."""
+
+from uuid import UUID
+
+from domain.errors import Conflict, Refusal, StoreError
+from domain.sealing import Purpose
+
+
+class StaleVersion(Conflict):
+    """A stream that is appended to has moved on since it was read."""
+
+    def __init__(self, stream: UUID, version: int) -> None:
+        super().__init__(f"stream {stream} is not at version {version - 1} any more")
+        self.stream = stream
+        self.version = version
+
+
+class GuardBroken(Conflict):
+    """A stream that the decision read, but does not append to, has moved on."""
+
+    def __init__(self, stream: UUID, *, expected: int, found: int) -> None:
+        super().__init__(f"stream {stream} is at version {found}, the decision saw {expected}")
+        self.stream = stream
+        self.expected = expected
+        self.found = found
+
+
+class CommandKnown(Conflict):
+    """A command with this log, actor and key was carried out before."""
+
+    def __init__(self, log: UUID, actor: str, key: str) -> None:
+        super().__init__(f"command '{key}' of {actor} is already stored in log {log}")
+        self.log = log
+        self.actor = actor
+        self.key = key
+
+
+class IdentityTaken(Conflict):
+    """A value that identifies one stream already identifies another one."""
+
+    def __init__(self, kind: str, *, taken_by: UUID) -> None:
+        super().__init__(f"this {kind} already identifies stream {taken_by}")
+        self.kind = kind
+        self.taken_by = taken_by
+
+
+class OutcomeUnknown(StoreError):
+    """The database went away between commit and answer; only a repeat can tell."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database went away while it was committing, so the outcome is unknown."
+            " Repeat the command with the same key: it is carried out once."
+        )
+
+
+class KeyErased(Refusal):
+    """The personal data of a subject were erased, and nothing may bring them back."""
+
+    def __init__(self, subject: UUID, purpose: Purpose) -> None:
+        super().__init__(
+            "subject.erased",
+            f"The {purpose.value} data of {subject} were erased.",
+            way_out="Register the person anew if there is a new ground to keep data.",
+            article="AVG art. 17",
+        )
+        self.subject = subject
+        self.purpose = purpose

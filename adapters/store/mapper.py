@@ -1,0 +1,176 @@
+"""The mapper: envelopes to stored facts with sealed values, and stored facts to Recorded."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeAlias, cast
+from uuid import UUID
+
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
+
+from adapters.store.header import drafted
+from adapters.store.keys import Holder, Key
+from adapters.store.recorded import belongs, loaded, named
+from adapters.store.registry import Registry
+from adapters.store.rows import LoggedEvent, LogRow, PendingEvent, StreamRow, VaultRow
+from adapters.store.vault import Vault, sealed_row
+from domain.errors import IntegrityBroken, StoreError
+from domain.facts import Envelope, Fact, Recorded
+from domain.sealing import Purpose, Sealed
+
+REASON_TEXT: Final = "reason_text"
+Plain: TypeAlias = tuple[str, Purpose, Sealed[Any]]
+"""A value that is still to be sealed: its field, its purpose, itself."""
+
+
+class FactMapper(Mapper[UUID]):
+    """Writes and reads facts by a closed registry; nothing in the store names a module."""
+
+    def __init__(self, registry: Registry, vault: Vault) -> None:
+        """Work with the facts of a registry, sealing by a vault."""
+        super().__init__(transcoder=JSONTranscoder())
+        self.registry = registry
+        self._vault = vault
+
+    def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> PendingEvent:
+        """Write one envelope; see ``to_stored_events``."""
+        return self.to_stored_events([cast("Envelope", domain_event)])[0]
+
+    def to_stored_events(self, envelopes: Sequence[Envelope]) -> list[PendingEvent]:
+        """Write the envelopes of one save; keys they need are minted together, durably.
+
+        Raises StoreError for a fact outside the registry or a personal value without subject,
+        KeyErased where the subject's data were erased.
+        """
+        plain = [self._plain(envelope) for envelope in envelopes]
+        holders = {
+            (subject_of(envelope), purpose)
+            for envelope, values in zip(envelopes, plain, strict=True)
+            for _, purpose, _ in values
+        }
+        keys = self._vault.keys_for(holders) if holders else {}
+        return [
+            self._pending(envelope, _sealed_rows(envelope, values, keys))
+            for envelope, values in zip(envelopes, plain, strict=True)
+        ]
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Recorded:
+        """Read one fact that the library selected."""
+        event = cast("LoggedEvent", stored_event)
+        return self.decode(
+            LogRow(
+                position=event.position,
+                log=event.log,
+                kind=event.kind,
+                stream=str(event.originator_id),
+                version=event.originator_version,
+                topic=event.topic,
+                state=event.state,
+                header=event.header,
+                leaf_index=event.leaf_index,
+                recorded_at=event.recorded_at,
+            )
+        )
+
+    def decode(self, row: LogRow) -> Recorded:
+        """Read one fact with its envelope; see ``history``."""
+        facts = (row.position, row.version, row.topic, row.state, row.header)
+        return self.history(row.stream_id, [facts])[0]
+
+    def history(self, stream: UUID, rows: Sequence[StreamRow]) -> list[Recorded]:
+        """Read facts of a stream, each with the envelope that its header describes.
+
+        Raises IntegrityBroken for an unknown topic, for a state or a header that cannot be read
+        or that belong to different facts; StoreError for a fact of a newer program.
+        """
+        here = named("stream", str(stream))
+        codec_for = self.registry.codec_for
+        history = []
+        for position, version, topic, state, raw in rows:
+            codec = codec_for(topic)
+            if raw is None or not belongs(raw, stream=here, version=version, topic=codec.named):
+                raise _unreadable(stream, position, version, raw)
+            try:
+                fact = codec.decode(state)
+                history.append(
+                    loaded(fact, stream=stream, version=version, position=position, header=raw)
+                )
+            except (ValueError, TypeError, AttributeError) as error:
+                raise _unreadable(stream, position, version, raw) from error
+        return history
+
+    def _plain(self, envelope: Envelope) -> list[Plain]:
+        """Give the values that are still to be sealed: field, purpose, value."""
+        sealed = self.registry.codec_of(envelope.fact).sealed
+        values = [(name, why, getattr(envelope.fact, name)) for name, why in sealed.items()]
+        values.append((REASON_TEXT, Purpose.NOTES, envelope.reason_text))
+        return [value for value in values if value[2] is not None and not value[2].commitment]
+
+    def _pending(self, envelope: Envelope, rows: tuple[VaultRow, ...]) -> PendingEvent:
+        codec = self.registry.codec_of(envelope.fact)
+        made = {row.field: row.commitment for row in rows}
+        reason_text = made.pop(REASON_TEXT, _given(envelope.reason_text))
+        fact = _committed(envelope.fact, made) if made else envelope.fact
+        state = codec.encode(fact)
+        commitments = {name: c for name in codec.sealed if (c := _given(getattr(fact, name)))}
+        return PendingEvent(
+            originator_id=envelope.originator_id,
+            originator_version=envelope.originator_version,
+            topic=codec.topic,
+            state=state,
+            log=envelope.log,
+            kind=envelope.kind.value,
+            draft=drafted(
+                envelope,
+                topic=codec.topic,
+                state=state,
+                sealed=commitments,
+                reason_text=reason_text,
+            ),
+            vault=rows,
+        )
+
+
+def subject_of(envelope: Envelope) -> UUID:
+    """Give whose key seals the personal values; raises StoreError where nobody is named."""
+    if envelope.subject is None:
+        raise StoreError(
+            f"'{type(envelope.fact).__name__}' holds a personal value, but its envelope names no"
+            " subject whose key could seal it."
+        )
+    return envelope.subject
+
+
+def _sealed_rows(
+    envelope: Envelope, plain: Sequence[Plain], keys: Mapping[Holder, Key]
+) -> tuple[VaultRow, ...]:
+    rows = []
+    for name, purpose, value in plain:
+        holder = (subject_of(envelope), purpose)
+        rows.append(
+            sealed_row(
+                value,
+                field=name,
+                stream=envelope.originator_id,
+                version=envelope.originator_version,
+                holder=holder,
+                key=keys[holder],
+            )
+        )
+    return tuple(rows)
+
+
+def _committed(fact: Fact, commitments: dict[str, str]) -> Fact:
+    """Give a copy that refers to sealed values; the caller's fact stays as it was."""
+    sealed: dict[str, Sealed[Any]] = {n: Sealed.committed(c) for n, c in commitments.items()}
+    return fact.model_copy(update=sealed)
+
+
+def _given(sealed: Sealed[Any] | None) -> str:
+    return sealed.commitment if sealed is not None else ""
+
+
+def _unreadable(stream: UUID, position: int, version: int, raw: bytes | None) -> IntegrityBroken:
+    what = "has no leaf" if raw is None else "does not go with its leaf"
+    return IntegrityBroken(
+        f"The fact at position {position} ({stream}@{version}) {what}. Run 'vordering fsck'."
+    )

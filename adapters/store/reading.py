@@ -1,0 +1,279 @@
+"""The questions that a store answers, in the SQL that both engines share."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+from eventsourcing.persistence import ApplicationRecorder, Notification, Subscription
+
+from adapters.store.append import trace_from
+from adapters.store.rows import Forget, LoggedEvent, LogRow, StreamRow, VaultRow
+from domain.errors import IntegrityBroken
+from domain.facts import CommandTrace, StreamKind
+
+_HEADER: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The few words in which the engines differ."""
+
+    position: str
+    stream: str
+    mark: str
+    text: str
+    fact: str = field(init=False, default="")
+    of_stream: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        """Prepare the selects under which facts are read."""
+        # LEFT JOIN: a fact whose leaf is gone must be noticed, not left out.
+        joined = f"FROM stored_events e LEFT JOIN leaves l ON l.position = {self.position}"
+        object.__setattr__(
+            self,
+            "of_stream",
+            f"SELECT {self.position}, e.originator_version, e.topic, e.state, l.header {joined}"
+            f" WHERE e.originator_id = {self.mark}",
+        )
+        object.__setattr__(
+            self,
+            "fact",
+            f"SELECT {self.position}, l.log{self.text}, l.kind, {self.stream}{self.text},"
+            " e.originator_version, e.topic, e.state, l.header, l.leaf_index, l.recorded_at"
+            f" {joined}",
+        )
+
+
+class Snapshot(Protocol):
+    """One read transaction: everything it gives was true at one moment."""
+
+    def each(self, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Run a statement and give its rows one by one, few of them in memory."""
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run a statement and give all its rows."""
+
+    def damage(self) -> list[str]:
+        """Give what the engine itself finds broken in its files, where it can tell."""
+
+
+class Reader(ApplicationRecorder):
+    """Reads facts, commands, identities and sealed rows; the engines bring ``rows``."""
+
+    statements: Statements
+
+    @abstractmethod
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run one reading statement and give all its rows."""
+
+    @abstractmethod
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
+        """Give one read transaction, however long it takes."""
+
+    @abstractmethod
+    def key(self, identity: UUID) -> Any:
+        """Give an id as this engine stores it."""
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> list[LoggedEvent]:
+        """Give facts of a stream as the library asks for them, with their leaves."""
+        order = "DESC" if desc else "ASC"
+        where, values = [f"e.originator_id = {self.statements.mark}"], [self._id(originator_id)]
+        for sign, bound in ((">", gt), ("<=", lte)):
+            if bound is not None:
+                where.append(f"e.originator_version {sign} {self.statements.mark}")
+                values.append(bound)
+        tail = f" ORDER BY e.originator_version {order}"
+        if limit is not None:
+            tail += f" LIMIT {self.statements.mark}"
+            values.append(limit)
+        return [_logged(row) for row in self._facts(f"{' AND '.join(where)}{tail}", values)]
+
+    def read_stream(self, stream: UUID, *, through: int | None = None) -> list[StreamRow]:
+        """Give the facts of a stream in order, up to and including a position.
+
+        Raises IntegrityBroken where versions are missing among them.
+        """
+        s = self.statements
+        values = [self.key(stream)]
+        bound = ""
+        if through is not None:
+            bound = f" AND {s.position} <= {s.mark}"
+            values.append(through)
+        rows = self.rows(f"{s.of_stream}{bound} ORDER BY e.originator_version", values)
+        if rows and rows[-1][1] != len(rows):
+            raise IntegrityBroken(
+                f"Stream {stream} has {len(rows)} facts up to version {rows[-1][1]}:"
+                " some are missing. Run 'vordering fsck'."
+            )
+        return rows
+
+    def read_after(self, position: int, limit: int) -> list[LogRow]:
+        """Give facts behind a position, in commit order, at most ``limit`` of them."""
+        s = self.statements
+        return self._facts(
+            f"{s.position} > {s.mark} ORDER BY {s.position} LIMIT {s.mark}", (position, limit)
+        )
+
+    def last_position(self) -> int:
+        """Give the position of the newest fact; 0 in an empty store."""
+        column = self.statements.position
+        return int(self.rows(f"SELECT COALESCE(MAX({column}), 0) FROM stored_events e")[0][0])
+
+    def position_at(self, recorded_at: str) -> int:
+        """Give the last position recorded at or before a moment (UTC text); 0 if none.
+
+        Moments never decrease along positions, so halving finds it without an index.
+        """
+        low, high = 0, self.last_position()
+        while low < high:
+            middle = (low + high + 1) // 2
+            found = self.rows(
+                "SELECT position, recorded_at FROM leaves WHERE position >="
+                f" {self.statements.mark} ORDER BY position LIMIT 1",
+                (middle,),
+            )
+            if found and found[0][1] <= recorded_at:
+                low = found[0][0]
+            else:
+                high = middle - 1
+        return low
+
+    def find_command(self, log: UUID, actor: str, key: str) -> CommandTrace | None:
+        """Give what is kept of a command, or None where it never came to its end."""
+        m = self.statements.mark
+        found = self.rows(
+            "SELECT command_id, fingerprint, refusal, streams FROM commands"
+            f" WHERE log = {m} AND actor = {m} AND key = {m}",
+            (self.key(log), actor, key),
+        )
+        return trace_from(found[0]) if found else None
+
+    def find_identity(self, log: UUID, kind: str, value: str) -> UUID | None:
+        """Give the stream that a value identifies in a log."""
+        m = self.statements.mark
+        found = self.rows(
+            f"SELECT stream FROM identities WHERE log = {m} AND kind = {m} AND value = {m}",
+            (self.key(log), kind, value),
+        )
+        return UUID(str(found[0][0])) if found else None
+
+    def find_sealed(self, commitment: str) -> VaultRow | None:
+        """Give the sealed value of a commitment, unless it was deleted."""
+        found = self.rows(
+            "SELECT commitment, stream, version, field, subject, purpose, key_id, ciphertext"
+            f" FROM vault WHERE commitment = {self.statements.mark}",
+            (commitment,),
+        )
+        return vault_row(found[0]) if found else None
+
+    def sealed_of(self, forget: Forget) -> list[str]:
+        """Give the commitments of all values that are to be forgotten.
+
+        Reads the whole vault: an erasure is rare, and an index would cost every append.
+        """
+        m = self.statements.mark
+        found: list[tuple[str]] = []
+        for subject, purpose in forget:
+            values = [self.key(subject)]
+            which = ""
+            if purpose is not None:
+                which = f" AND purpose = {m}"
+                values.append(purpose.value)
+            found += self.rows(f"SELECT commitment FROM vault WHERE subject = {m}{which}", values)
+        return [commitment for (commitment,) in found]
+
+    def streams(self, kind: StreamKind, log: UUID | None = None) -> list[UUID]:
+        """Give all streams of a kind, of one log or of all, in the order they began."""
+        s = self.statements
+        where, values = f"l.version = 1 AND l.kind = {s.mark}", [kind.value]
+        if log is not None:
+            where += f" AND l.log = {s.mark}"
+            values.append(self.key(log))
+        found = self.rows(
+            f"SELECT {s.stream} FROM leaves l JOIN stored_events e ON {s.position} = l.position"
+            f" WHERE {where} ORDER BY l.position",
+            values,
+        )
+        return [UUID(str(stream)) for (stream,) in found]
+
+    def subscribe(
+        self, gt: int | None = None, topics: Sequence[str] = ()
+    ) -> Subscription[ApplicationRecorder]:
+        """Refuse: views poll, on both engines."""
+        raise NotImplementedError("read with read_after instead")
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> list[Notification]:
+        """Give facts in commit order as the library's notification log asks for them."""
+        if topics:
+            raise NotImplementedError("read with read_after and choose by topic")
+        first = 1 if start is None else start + (not inclusive_of_start)
+        return [
+            Notification(row.stream_id, row.version, row.topic, row.state, row.position)
+            for row in self.read_after(first - 1, limit)
+            if stop is None or row.position <= stop
+        ]
+
+    def max_notification_id(self) -> int:
+        """Give the newest position, or 0 in an empty store."""
+        return self.last_position()
+
+    def _facts(self, where: str, values: Sequence[Any]) -> list[LogRow]:
+        rows = self.rows(f"{self.statements.fact} WHERE {where}", values)
+        for row in rows:
+            if row[_HEADER] is None:
+                raise IntegrityBroken(
+                    f"The fact at position {row[0]} has no leaf. Run 'vordering fsck'."
+                )
+        return list(map(LogRow._make, rows))
+
+    def _id(self, originator_id: UUID | str) -> Any:
+        return self.key(UUID(str(originator_id)))
+
+
+def vault_row(row: Sequence[Any]) -> VaultRow:
+    """Read a row of the vault of either engine."""
+    commitment, stream, version, name, subject, purpose, key_id, ciphertext = row
+    return VaultRow(
+        commitment,
+        UUID(str(stream)),
+        version,
+        name,
+        UUID(str(subject)),
+        purpose,
+        key_id,
+        bytes(ciphertext),
+    )
+
+
+def _logged(row: LogRow) -> LoggedEvent:
+    return LoggedEvent(
+        originator_id=row.stream_id,
+        originator_version=row.version,
+        topic=row.topic,
+        state=row.state,
+        position=row.position,
+        log=row.log,
+        kind=row.kind,
+        leaf_index=row.leaf_index,
+        recorded_at=row.recorded_at,
+        header=row.header,
+    )

@@ -1,0 +1,128 @@
+"""The shapes in which facts lie in the store, between the mapper and the recorders."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeAlias
+from uuid import UUID
+
+from eventsourcing.persistence import StoredEvent
+
+from domain.facts import CommandRow, IdentityClaim
+from domain.sealing import Purpose
+
+
+class Mode(StrEnum):
+    """What a store is for, fixed when it is made: only a sandbox takes another clock."""
+
+    LIVE = "live"
+    SANDBOX = "sandbox"
+
+
+class LogRow(NamedTuple):
+    """A fact as it lies in the log, undecoded: what projections read.
+
+    ``log`` and ``stream`` are canonical UUID texts; ``recorded_at`` is fixed-width UTC text, as
+    ``domain.days.utc_text`` writes it; ``state`` and ``header`` are JSON.
+    """
+
+    position: int
+    log: str
+    kind: str
+    stream: str
+    version: int
+    topic: str
+    state: bytes
+    header: bytes
+    leaf_index: int
+    recorded_at: str
+
+    @property
+    def stream_id(self) -> UUID:
+        """Give the stream as an id."""
+        return UUID(self.stream)
+
+    @property
+    def log_id(self) -> UUID:
+        """Give the log as an id."""
+        return UUID(self.log)
+
+    @property
+    def instant(self) -> datetime:
+        """Give the moment of recording."""
+        return datetime.fromisoformat(self.recorded_at)
+
+
+StreamRow: TypeAlias = tuple[int, int, str, bytes, bytes | None]
+"""A fact of a known stream: position, version, topic, state, header (None: no leaf)."""
+
+
+class VaultRow(NamedTuple):
+    """A sealed value: the ciphertext under the key of its subject for its purpose.
+
+    ``commitment`` is 64 hex digits; ``ciphertext`` holds nonce, salt and value.
+    """
+
+    commitment: str
+    stream: UUID
+    version: int
+    field: str
+    subject: UUID
+    purpose: str
+    key_id: str
+    ciphertext: bytes
+
+
+class LeafRow(NamedTuple):
+    """A leaf of a log's Merkle tree: the header bytes of one fact, and their hash."""
+
+    position: int
+    log: UUID
+    leaf_index: int
+    kind: str
+    version: int
+    recorded_at: str
+    header: bytes
+    leaf_hash: bytes
+
+
+@dataclass(frozen=True)
+class PendingEvent(StoredEvent):
+    """A fact on its way into the store: its header lacks only what the write lock decides."""
+
+    log: UUID
+    kind: str
+    draft: dict[str, Any] = field(repr=False)
+    vault: tuple[VaultRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class LoggedEvent(StoredEvent):
+    """A fact as the library selects it, with what stands in its leaf."""
+
+    position: int
+    log: str
+    kind: str
+    leaf_index: int
+    recorded_at: str
+    header: bytes = field(repr=False)
+
+
+Forget: TypeAlias = Sequence[tuple[UUID, Purpose | None]]
+"""Whose vault rows to delete: a subject, and one purpose or all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Append:
+    """All that one transaction stores, or nothing of it.
+
+    ``guards`` names streams with the version before this save (0: must not exist); ``forget``
+    names commitments whose vault rows are deleted.
+    """
+
+    events: Sequence[PendingEvent] = ()
+    guards: Mapping[UUID, int] = field(default_factory=dict)
+    command: CommandRow | None = None
+    identities: Sequence[IdentityClaim] = ()
+    forget: Sequence[str] = ()

@@ -1,0 +1,197 @@
+"""The store as the application sees it: the library's factory, with reading and sealing."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import (
+    AggregateRecorder,
+    ApplicationRecorder,
+    EventStore,
+    InfrastructureFactory,
+    Mapper,
+    Notification,
+    ProcessRecorder,
+    Recording,
+    TrackingRecorder,
+    Transcoder,
+)
+from eventsourcing.utils import Environment
+
+from adapters.store.keys import KeyStore
+from adapters.store.mapper import FactMapper
+from adapters.store.migrations import StoreInfo
+from adapters.store.reading import Reader
+from adapters.store.rows import LogRow, Mode, PendingEvent
+from adapters.store.vault import Vault
+from domain.days import utc_text
+from domain.errors import StoreError
+from domain.facts import CommandTrace, Envelope, Recorded, StreamKind
+from domain.sealing import ERASED, Erased, Purpose, Sealed
+
+T = TypeVar("T")
+
+ENVIRONMENT_NAME = "VORDERING"
+
+
+class FactStore(EventStore[UUID]):
+    """The library's event store, writing and reading whole saves and histories at once."""
+
+    mapper: FactMapper
+    recorder: Reader
+
+    def put(
+        self, domain_events: Sequence[DomainEventProtocol[UUID]], **kwargs: Any
+    ) -> list[Recording[UUID]]:
+        """Store envelopes with what the keywords of ``Append`` add; give their positions.
+
+        ``forget`` names whose vault rows to delete: a subject, and a purpose or None for all.
+        """
+        envelopes = cast("Sequence[Envelope]", domain_events)
+        pending = self.mapper.to_stored_events(envelopes)
+        forget = self.recorder.sealed_of(kwargs.pop("forget", ()))
+        positions = self.recorder.insert_events(pending, forget=forget, **kwargs) or ()
+        return [_recording(*stored) for stored in zip(envelopes, pending, positions, strict=True)]
+
+    def get(
+        self,
+        originator_id: UUID,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[DomainEventProtocol[UUID]]:
+        """Give the facts of a stream as Recorded, oldest first; a part of it on demand."""
+        if gt is None and lte is None and limit is None and not desc:
+            rows = self.recorder.read_stream(originator_id)
+            return iter(self.mapper.history(originator_id, rows))
+        return super().get(originator_id, gt=gt, lte=lte, desc=desc, limit=limit)
+
+
+class Store(InfrastructureFactory[TrackingRecorder], ABC):
+    """Facts, leaves, commands, identities and sealed values; one object for each process.
+
+    Give it as the factory of an ``eventsourcing`` application, whose ``save`` takes envelopes
+    with ``guards``, ``command``, ``identities`` and ``forget``.
+    """
+
+    def __init__(
+        self, *, recorder: Reader, mapper: FactMapper, keys: KeyStore, info: StoreInfo, where: str
+    ) -> None:
+        """Put the parts together; ``opening.open_store`` makes them."""
+        super().__init__(Environment(ENVIRONMENT_NAME, {}))
+        self.recorder = recorder
+        self.facts = mapper
+        self.keys = keys
+        self.vault = Vault(keys)
+        self.info = info
+        self.where = where
+
+    @property
+    def mode(self) -> Mode:
+        """Tell whether this store is live or a sandbox."""
+        return self.info.mode
+
+    def history(self, stream_id: UUID, *, through: int | None = None) -> list[Recorded]:
+        """Give a stream's facts in order, up to and including a position of the log.
+
+        Raises IntegrityBroken where one is missing, unknown or cannot be read.
+        """
+        rows = self.recorder.read_stream(stream_id, through=through)
+        return self.facts.history(stream_id, rows)
+
+    def read_after(self, position: int, limit: int) -> list[LogRow]:
+        """Give undecoded facts behind a position, in commit order, at most ``limit``."""
+        return self.recorder.read_after(position, limit)
+
+    def decode(self, row: LogRow) -> Recorded:
+        """Read one fact that ``read_after`` gave."""
+        return self.facts.decode(row)
+
+    def last_position(self) -> int:
+        """Give the newest position; 0 in an empty store."""
+        return self.recorder.last_position()
+
+    def position_at(self, known_at: datetime) -> int:
+        """Give the last position that was recorded at or before an aware instant; 0 if none."""
+        return self.recorder.position_at(utc_text(known_at))
+
+    def find_command(self, log: UUID, actor: str, key: str) -> CommandTrace | None:
+        """Give what is kept of a command that was carried out, or None."""
+        return self.recorder.find_command(log, actor, key)
+
+    def find_identity(self, log: UUID, kind: str, value: str) -> UUID | None:
+        """Give the stream that a value identifies in a log, or None."""
+        return self.recorder.find_identity(log, kind, value)
+
+    def identity_hash(self, value: str) -> str:
+        """Give the keyed hash under which a debtor's value is stored; normalise it first."""
+        return self.vault.identity_hash(value)
+
+    def streams(self, kind: StreamKind, log: UUID | None = None) -> list[UUID]:
+        """Give all streams of a kind, of one log or of all, in the order they began."""
+        return self.recorder.streams(kind, log)
+
+    def open_sealed(self, sealed: Sealed[T], shape: type[T], purpose: Purpose) -> T | Erased:
+        """Give a personal value for a purpose, or Erased where its key or row is gone.
+
+        Raises a Refusal where it is kept for another purpose, IntegrityBroken where it is not
+        what was recorded.
+        """
+        if not sealed.commitment:
+            raise StoreError("a value that was not stored yet cannot be opened")
+        row = self.recorder.find_sealed(sealed.commitment)
+        return ERASED if row is None else self.vault.open(row, shape, purpose)
+
+    def mapper(
+        self,
+        transcoder: Transcoder | None = None,  # noqa: ARG002 - the library's signature
+        mapper_class: type[Mapper[Any]] | None = None,  # noqa: ARG002 - the library's signature
+    ) -> Mapper[Any]:
+        """Give the one mapper to the application."""
+        return self.facts
+
+    def event_store(
+        self,
+        mapper: Mapper[Any] | None = None,  # noqa: ARG002 - the library's signature
+        recorder: AggregateRecorder | None = None,  # noqa: ARG002 - the library's signature
+    ) -> EventStore[Any]:
+        """Give the one event store to the application."""
+        return FactStore(self.facts, self.recorder)
+
+    def application_recorder(self) -> ApplicationRecorder:
+        """Give the one recorder to the application."""
+        return self.recorder
+
+    def aggregate_recorder(self, purpose: str = "events") -> AggregateRecorder:
+        """Refuse: there are no snapshots."""
+        raise NotImplementedError(f"no recorder for {purpose}: histories are short")
+
+    def tracking_recorder(
+        self, tracking_recorder_class: type[TrackingRecorder] | None = None
+    ) -> TrackingRecorder:
+        """Refuse: views keep their own position."""
+        raise NotImplementedError(f"views keep their own position, not {tracking_recorder_class}")
+
+    def process_recorder(self) -> ProcessRecorder:
+        """Refuse: views keep their own position."""
+        raise NotImplementedError("views keep their own position")
+
+    def is_snapshotting_enabled(self) -> bool:
+        """Say no: at ten to forty facts a claim, snapshots are not worth having."""
+        return False
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close all connections; safe to repeat."""
+
+
+def _recording(envelope: Envelope, event: PendingEvent, position: int) -> Recording[UUID]:
+    notification = Notification(
+        event.originator_id, event.originator_version, event.topic, event.state, position
+    )
+    return Recording(envelope, notification)

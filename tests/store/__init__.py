@@ -1,0 +1,1 @@
+"""The store, held to one suite on both engines."""

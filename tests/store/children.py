@@ -1,0 +1,93 @@
+"""What tests do in processes of their own: write beside each other, and die."""
+
+import itertools
+import os
+import signal
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from adapters.store.opening import Store
+from adapters.store.sqlite_store import SQLiteStore
+from domain.errors import Conflict
+from domain.facts import IdentityClaim
+from tests.store.places import LOG, Place, command, envelope, named, save
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def write_beside(engine: str, url: str, home: Path, shared: UUID, own: list[UUID]) -> None:
+    """Append to streams of one's own and, in turn with others, to a shared one."""
+    place = Place(engine, url, home)
+    store = place.open(clock=now)
+    for stream in own:
+        save(store, named(stream), envelope(stream, 2))
+        while True:
+            version = len(store.history(shared))
+            try:
+                save(store, envelope(shared, version + 1), guards={stream: 2, shared: version})
+            except Conflict:
+                continue
+            break
+    place.close()
+
+
+def whole_save(store: Store, stream: UUID, key: str) -> None:
+    """Append everything an append can hold."""
+    save(
+        store,
+        named(stream),
+        envelope(stream, 2),
+        command=command(key),
+        identities=[IdentityClaim(LOG, "customer", key, stream)],
+        guards={stream: 0},
+    )
+
+
+def die_at(engine: str, url: str, home: Path, stream: UUID, key: str, step: int) -> None:
+    """Begin a whole save and be killed right before its n-th statement."""
+    store = Place(engine, url, home).open(clock=now)
+    steps = itertools.count(1)
+
+    def counted(*_: Any) -> None:
+        if next(steps) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    if isinstance(store, SQLiteStore):
+        connection = store.recorder.datastore.pool.get_connection()
+        _file(connection.cursor().sqlite_cursor).set_trace_callback(counted)
+        store.recorder.datastore.pool.put_connection(connection)
+    else:
+        store.last_position()
+        _count_calls(counted)
+    store.keys._connection.set_trace_callback(counted)
+    whole_save(store, stream, key)
+    os._exit(0)
+
+
+def _file(cursor: sqlite3.Cursor) -> sqlite3.Connection:
+    return cursor.connection
+
+
+def _count_calls(counted: Callable[[], None]) -> None:
+    """Count each statement as it is queued, and each moment before and after a round trip."""
+    execute, sync = psycopg.Cursor.execute, psycopg.Pipeline.sync
+
+    def counted_execute(*args: Any, **kwargs: Any) -> Any:
+        counted()
+        return execute(*args, **kwargs)
+
+    def counted_sync(pipeline: psycopg.Pipeline) -> None:
+        counted()
+        sync(pipeline)
+        counted()
+
+    psycopg.Cursor.execute = counted_execute  # type: ignore[method-assign]  # only in this child
+    psycopg.Pipeline.sync = counted_sync  # type: ignore[method-assign, assignment]  # only in this child
