@@ -1,0 +1,6 @@
+"""Where views lie: a SQLite file, or a PostgreSQL schema, for each generation of each view."""
+
+from adapters.views.postgres import PostgresViews
+from adapters.views.sqlite import SqliteViews
+
+__all__ = ["PostgresViews", "SqliteViews"]

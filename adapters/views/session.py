@@ -1,0 +1,67 @@
+"""Statements find the connection of their thread's transaction; else they borrow one."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from threading import local
+from typing import Generic, TypeVar
+
+from domain.errors import StoreError
+
+C = TypeVar("C")
+
+
+class Session(ABC, Generic[C]):
+    """A database whose statements find the connection of their thread's transaction."""
+
+    def __init__(self) -> None:
+        self._own = local()
+
+    @abstractmethod
+    def borrowed(self) -> AbstractContextManager[C]:
+        """Give a connection for a while, and turn its errors into sentences."""
+
+    @abstractmethod
+    def begin(self, connection: C, *, writing: bool) -> None:
+        """Begin a transaction: with the write lock, or reading one unchanging state."""
+
+    @abstractmethod
+    def end(self, connection: C, *, keep: bool) -> None:
+        """Commit, or roll back what was done."""
+
+    @contextmanager
+    def connection(self) -> Iterator[C]:
+        """Give the connection of the thread's transaction, else one for a single statement."""
+        held: C | None = getattr(self._own, "connection", None)
+        if held is not None:
+            yield held
+            return
+        with self.borrowed() as connection:
+            yield connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the write lock; all or nothing is kept."""
+        with self._within(writing=True):
+            yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read one unchanging state in several statements."""
+        with self._within(writing=False):
+            yield
+
+    @contextmanager
+    def _within(self, *, writing: bool) -> Iterator[None]:
+        if getattr(self._own, "connection", None) is not None:
+            raise StoreError("A transaction on a view runs in this thread already.")
+        with self.borrowed() as connection:
+            self.begin(connection, writing=writing)
+            self._own.connection = connection
+            done = False
+            try:
+                yield
+                done = True
+            finally:
+                self._own.connection = None
+                self.end(connection, keep=done)

@@ -1,0 +1,219 @@
+"""Views in SQLite: a file for each generation, and a small file that names the current one."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+import orjson
+
+from adapters.store.sqlite_files import said
+from adapters.views.session import Session
+from domain.errors import StoreError
+
+LOCK_WAIT_SECONDS: Final = 30.0
+PERSONAL: Final = frozenset({"people"})
+"""Views whose deleted rows are wiped from the file."""
+
+
+class SqliteDatabase(Session[sqlite3.Connection]):
+    """One file, whose commits may be lost when the power fails: it can be made again."""
+
+    def __init__(self, path: Path, *, wiped: bool) -> None:
+        super().__init__()
+        self.path = path
+        self._wiped = wiped
+        self._idle: list[sqlite3.Connection] = []
+        self._lock = Lock()
+
+    @contextmanager
+    def borrowed(self) -> Iterator[sqlite3.Connection]:
+        """Give an idle connection or a new one."""
+        with self._in_words():
+            with self._lock:
+                connection = self._idle.pop() if self._idle else None
+            connection = connection or self._connect()
+            try:
+                yield connection
+            except BaseException:
+                connection.close()
+                raise
+            with self._lock:
+                self._idle.append(connection)
+
+    def begin(self, connection: sqlite3.Connection, *, writing: bool) -> None:
+        """Begin; a reader's state is fixed by its first statement, so one is done here."""
+        connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+        if not writing:
+            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+
+    def end(self, connection: sqlite3.Connection, *, keep: bool) -> None:
+        """Commit or roll back."""
+        if connection.in_transaction:
+            connection.execute("COMMIT" if keep else "ROLLBACK")
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
+        """Run one statement and give the number of rows it changed."""
+        with self._in_words(), self.connection() as connection:
+            return connection.execute(statement, values).rowcount
+
+    def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each row of values."""
+        with self._in_words(), self.connection() as connection:
+            connection.executemany(statement, rows)
+
+    def insert_many(
+        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    ) -> None:
+        """Add rows that are not there yet."""
+        marks = ",".join("?" * len(columns))
+        self.executemany(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})", rows)  # noqa: S608 - names are ours
+
+    def delete_many(self, table: str, column: str, values: Sequence[Any]) -> None:
+        """Delete the rows whose column holds one of the values."""
+        statement = f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608 - names are ours
+        self.executemany(statement, ((value,) for value in values))
+
+    def query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Give all rows of a reading statement."""
+        with self._in_words(), self.connection() as connection:
+            return connection.execute(statement, values).fetchall()
+
+    def close(self) -> None:
+        """Close the idle connections."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        if not self.path.exists():
+            raise StoreError(f"The view {self.path} is gone. Run 'vordering rebuild'.")
+        connection = sqlite3.connect(
+            self.path, isolation_level=None, check_same_thread=False, timeout=LOCK_WAIT_SECONDS
+        )
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA cache_size=-65536")
+        connection.execute(f"PRAGMA secure_delete={'ON' if self._wiped else 'OFF'}")
+        return connection
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.DatabaseError, sqlite3.InterfaceError) as error:
+            if getattr(error, "sqlite_errorcode", 0) in _DAMAGED:
+                raise StoreError(
+                    f"The view {self.path} is damaged. Run 'vordering rebuild'."
+                ) from error
+            raise said(error, self.path) from error
+
+
+_DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+class SqliteViews:
+    """Generations as files ``<view>-<number>.sqlite3``, and a small file that names the current."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep views in a folder, which is made when the first one is."""
+        self._folder = folder
+        self._open: dict[tuple[str, int], SqliteDatabase] = {}
+        self._lock = Lock()
+
+    def current(self, view: str) -> int | None:
+        """Give the generation that requests read."""
+        return self._pointer(view)[0]
+
+    def previous(self, view: str) -> int | None:
+        """Give the generation that was current before, as long as it is kept."""
+        before = self._pointer(view)[1]
+        return before if before in self.generations(view) else None
+
+    def create(self, view: str) -> int:
+        """Make an empty file under the next free number."""
+        with _os_words(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            number = max(self.generations(view), default=0) + 1
+            while True:
+                try:
+                    os.close(os.open(self._path(view, number), os.O_CREAT | os.O_EXCL, 0o600))
+                except FileExistsError:
+                    number += 1
+                else:
+                    return number
+
+    def open(self, view: str, generation: int) -> SqliteDatabase:
+        """Give the database of a generation."""
+        with self._lock:
+            key = (view, generation)
+            if key not in self._open:
+                path = self._path(view, generation)
+                self._open[key] = SqliteDatabase(path, wiped=view in PERSONAL)
+            return self._open[key]
+
+    def switch(self, view: str, generation: int) -> None:
+        """Let requests read this generation from now on, by renaming a new pointer over the old."""
+        before, _ = self._pointer(view)
+        kept = before if before in self.generations(view) and before != generation else None
+        fresh = self._folder / f".{view}.{os.getpid()}.new"
+        with _os_words(self._folder):
+            with fresh.open("wb") as file:
+                file.write(orjson.dumps({"current": generation, "previous": kept}))
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(self._folder / f"{view}.json")
+
+    def retire(self, view: str, generation: int) -> None:
+        """Delete a generation that is not current."""
+        if generation == self.current(view):
+            raise StoreError(f"Generation {generation} of view '{view}' is in use.")
+        with self._lock:
+            database = self._open.pop((view, generation), None)
+        if database is not None:
+            database.close()
+        path = self._path(view, generation)
+        with _os_words(self._folder):
+            for end in ("", "-wal", "-shm"):
+                path.with_name(path.name + end).unlink(missing_ok=True)
+
+    def generations(self, view: str) -> Sequence[int]:
+        """Give the numbers of all generations that are kept, oldest first."""
+        names = (path.stem for path in self._folder.glob(f"{view}-*.sqlite3"))
+        return sorted(int(name[len(view) + 1 :]) for name in names)
+
+    def close(self) -> None:
+        """Close every database."""
+        with self._lock:
+            opened, self._open = self._open, {}
+        for database in opened.values():
+            database.close()
+
+    def _path(self, view: str, generation: int) -> Path:
+        return self._folder / f"{view}-{generation}.sqlite3"
+
+    def _pointer(self, view: str) -> tuple[int | None, int | None]:
+        try:
+            named = orjson.loads((self._folder / f"{view}.json").read_bytes())
+        except FileNotFoundError:
+            return None, None
+        except (OSError, orjson.JSONDecodeError) as error:
+            raise StoreError(
+                f"The pointer {self._folder / view}.json cannot be read. Run 'vordering rebuild'."
+            ) from error
+        return named["current"], named["previous"]
+
+
+@contextmanager
+def _os_words(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or "the system refused"
+        raise StoreError(
+            f"Views cannot be kept in {folder}: {reason}. Check the folder and its rights."
+        ) from error

@@ -1,0 +1,242 @@
+"""What a claim's plan says on every day to come, as long as no fact is added."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from domain.case import Case
+from domain.claim.arranging import lapse_what_was_broken
+from domain.claim.defaulting import (
+    charge_costs,
+    declare_default,
+    fourteen_days_of,
+    undo_what_letters_no_longer_carry,
+)
+from domain.claim.state import Claim
+from domain.days import add_days, day_after
+from domain.dunning.next_step import Ask, Do, NextStep, Wait, next_step
+from domain.dunning.plan import StepKind
+from domain.errors import Refusal
+from domain.law.account import EntryKind
+from projections.segments import Stretch
+
+FAR: Final = date(9000, 1, 1)
+"""A day on which every term has passed."""
+
+_MOST_TURNS: Final = 40
+"""Days on which one agenda may change; a case has a handful, and a loop must end."""
+
+UNKNOWN_PLAN: Final = "load_plan"
+BEYOND_CALENDAR: Final = "extend_calendar"
+"""Tasks of our own: the plan is not there, or holidays so far ahead are not known."""
+
+
+class Turn(StrEnum):
+    """What there is to do from a day on."""
+
+    DO = "do"
+    """The daily run takes the step."""
+    ASK = "ask"
+    """A person does the task."""
+    WAIT = "wait"
+    STAND = "stand"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is to be done from a day (inclusive) until the next entry: a step or a task."""
+
+    on: date
+    turn: Turn
+    action: str
+    step: str = ""
+    why: str = ""
+    since: date | None = None
+    until: date | None = None
+    """The day a wait names; it may stay until a fact comes."""
+
+    @property
+    def active(self) -> bool:
+        """Tell whether the run or a person is to do something."""
+        return self.turn in {Turn.DO, Turn.ASK}
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The entries in order of day, from the day of the invoice, and the day to look first."""
+
+    entries: tuple[Entry, ...]
+    findings: tuple[tuple[date, str], ...]
+    """From which day the run may find default, costs, a broken promise; and which of them."""
+
+    @cached_property
+    def due_from(self) -> date | None:
+        """Give the first day on which anything may be due; None while nothing ever is."""
+        days = [entry.on for entry in self.entries if entry.active]
+        return min([*days, *(day for day, _ in self.findings)], default=None)
+
+    def on(self, day: date) -> Entry | None:
+        """Give what is to be done on a day, or the first thing that will be after it."""
+        at = bisect_right(self.entries, day, key=lambda entry: entry.on)
+        now = self.entries[at - 1] if at else None
+        if now is not None and now.active:
+            return now
+        return next((entry for entry in self.entries[at:] if entry.active), now)
+
+    def spans(self) -> Iterator[tuple[Entry, date | None]]:
+        """Give each entry with its last day (inclusive), None for the one without an end."""
+        for at, entry in enumerate(self.entries):
+            following = at + 1 < len(self.entries)
+            yield entry, add_days(self.entries[at + 1].on, -1) if following else None
+
+
+def agenda_of(case: Case, amounts: Sequence[Stretch], *, plan_known: bool = True) -> Agenda:
+    """Work out the agenda of a claim from the day of its invoice on.
+
+    It holds for every day: before an entry's day nothing that it names is to be done. Days on
+    which only the calendar forbids contact are not told apart.
+    """
+    claim = case.claim
+    if not claim.opened:
+        return Agenda((), ())
+    if claim.live and not plan_known:
+        lost = Entry(claim.issued_on, Turn.ASK, UNKNOWN_PLAN, why=claim.plan)
+        return Agenda((lost,), ((claim.issued_on, UNKNOWN_PLAN),))
+    if not claim.live:
+        return Agenda((_ask(case, claim.issued_on)[0],), ())
+    return Agenda(tuple(_entries(case, amounts)), tuple(_findings(case, amounts)))
+
+
+def _entries(case: Case, amounts: Sequence[Stretch]) -> Iterator[Entry]:
+    """Ask for the next step on the first day, and on every day on which the answer may change."""
+    day: date | None = case.claim.issued_on
+    turns = _turning_days(case, amounts)
+    last: Entry | None = None
+    for _ in range(_MOST_TURNS):
+        if day is None:
+            return
+        entry, until, ask_again = _ask(case, day)
+        if last is None or _differs(last, entry):
+            yield entry
+            last = entry
+        later = [turn for turn in turns if turn > day]
+        if ask_again and until is not None and until > day:
+            # Nothing is done before that day, whatever turns meanwhile.
+            day = until
+        else:
+            day = min([*later, *([until] if until and until > day else [])], default=None)
+
+
+def _differs(last: Entry, entry: Entry) -> bool:
+    return (last.turn, last.action, last.step) != (entry.turn, entry.action, entry.step)
+
+
+def _ask(case: Case, day: date) -> tuple[Entry, date | None, bool]:
+    """Give the entry of a day, the day on which to ask again, and whether nothing is before."""
+    try:
+        found = next_step(case, today=day)
+    except Refusal as refusal:
+        if refusal.code != "law.calendar_unverified":
+            raise
+        return Entry(day, Turn.ASK, BEYOND_CALENDAR, why=refusal.code, since=day), None, False
+    if isinstance(found, Wait):
+        entry = Entry(day, Turn.WAIT, found.step, found.step, found.why, until=found.until)
+        ends = found.until > day and not _arranged(case, day)
+        return entry, found.until if ends else None, ends
+    return _entry(found, day), _call_over(case, found), False
+
+
+def _arranged(case: Case, day: date) -> bool:
+    """Tell whether a promise or payment plan makes the claim wait: only a fact ends that."""
+    claim = case.claim
+    return bool(claim.promise or claim.arrangement) and not claim.held_on(day)
+
+
+def _entry(found: NextStep, day: date) -> Entry:
+    match found:
+        case Do():
+            step = found.step.id
+            return Entry(day, Turn.DO, step, step, found.step.kind.value, found.eligible_on)
+        case Ask():
+            return Entry(day, Turn.ASK, found.task, found.step, found.why, found.since)
+        case _:
+            return Entry(day, Turn.STAND, "", why=found.why)
+
+
+def _call_over(case: Case, found: NextStep) -> date | None:
+    """Give the day on which the plan no longer waits for a call, where it waits for one."""
+    if not isinstance(found, Ask):
+        return None
+    for step in case.plan.step:
+        if step.id == found.step and step.kind is StepKind.CALL:
+            return add_days(found.since, step.wait_days + 1)
+    return None
+
+
+def _turning_days(case: Case, amounts: Sequence[Stretch]) -> list[date]:
+    """Give the days on which the answer may change though no term ends on them."""
+    claim = case.claim
+    flips = (after for before, after in pairwise(amounts) if before.owing != after.owing)
+    days = {date.fromordinal(stretch.first_on) for stretch in flips}
+    for hold in claim.holds:
+        days.add(hold.from_day)
+        days.update([day_after(hold.until)] if hold.until else [])
+    days.update(day_after(until) for until in case.debtor.bars.values() if until)
+    days.update([claim.default.since] if claim.default else [])
+    return sorted(days)
+
+
+def _findings(case: Case, amounts: Sequence[Stretch]) -> Iterator[tuple[date, str]]:
+    """Give from which day the run may find something beside the steps of the plan."""
+    claim = case.claim
+    if undo_what_letters_no_longer_carry(case):
+        yield claim.issued_on, "undo"
+    for fact in declare_default(case, today=FAR):
+        yield fact.legal_day or claim.issued_on, "default"
+    if claim.promise:
+        yield day_after(claim.promise.by), "promise"
+    yield from ((day, "instalment") for day in _instalment_due(claim))
+    yield from ((day, "costs") for day in _costs_due(case, amounts))
+
+
+def _instalment_due(claim: Claim) -> Iterable[date]:
+    """Give the day after the first instalment that the payments so far do not cover."""
+    running = claim.arrangement
+    if running is None or not lapse_what_was_broken(claim, today=FAR):
+        return
+    kinds = {EntryKind.PAYMENT: 1, EntryKind.REVERSAL: -1}
+    since = [entry for entry in claim.ledger if entry.on >= running.agreed_on]
+    paid = sum(entry.cents * kinds.get(entry.kind, 0) for entry in since)
+    for part in running.plan.instalments:
+        paid -= part.amount
+        if paid < 0:
+            yield day_after(part.by)
+            return
+
+
+def _costs_due(case: Case, amounts: Sequence[Stretch]) -> Iterable[date]:
+    """Give the day from which costs may be charged, where any are left to be charged then."""
+    first = _costs_from(case)
+    if first is None:
+        return
+    # What is left unpaid only rises where a payment is taken back: asked on each such day.
+    rises = (
+        date.fromordinal(after.first_on)
+        for before, after in pairwise(amounts)
+        if after.segment.principal > before.segment.principal
+    )
+    days = [first, *(day for day in rises if day > first)]
+    if any(charge_costs(case, today=day) for day in days):
+        yield first
+
+
+def _costs_from(case: Case) -> date | None:
+    if case.consumer:
+        found = fourteen_days_of(case)
+        return found.term.act_from if found and found.term else None
+    return case.claim.default.since if case.claim.default else None

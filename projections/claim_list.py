@@ -1,0 +1,256 @@
+"""The SQL of the list of claims: one formula for amounts, filters, orders and their branches."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from heapq import merge
+from typing import Any, Final
+from uuid import UUID
+
+from domain.errors import Refusal
+from domain.ids import normalised_number
+from projections.buckets import BOUNDS, Bucket, Sort
+from projections.database import Database
+from projections.segments import HORIZON, Status
+
+NEVER_LATE: Final = -4_000_000
+"""Sorts what owes nothing behind everything that may be late."""
+
+_AFTER_ALL_DIGITS: Final = "\U0010ffff"
+_JOIN: Final = " FROM claims c CROSS JOIN segments s WHERE s.claim_id = c.claim_id AND "
+"""Claims first, in the order of an index of theirs: CROSS JOIN tells SQLite to do so."""
+
+_TOP_FIRST: Final = (
+    " FROM (SELECT * FROM segments s WHERE {where} {order}) s"
+    " JOIN claims c ON c.claim_id = s.claim_id"
+)
+"""Segments alone for an order that is worked out: only the rows shown look up their claims."""
+_COLUMNS: Final = (
+    "c.claim_id, c.log, c.debtor_id, c.invoice_number, c.issued_on, c.invoice_due_on, c.due_on,"
+    " c.term_basis, c.plan, c.invoiced, s.principal, s.costs, {interest}, s.paid, s.unallocated,"
+    " s.owing, s.status, c.marks, c.round, c.last_letter, c.last_step, c.last_letter_on,"
+    " c.capacity, c.handler, c.handed_to, c.agenda, c.position"
+)
+
+
+def ordinal_of(on: date) -> int:
+    """Give a day as the view counts days; raises Refusal ``overview.beyond_horizon``."""
+    if on > HORIZON:
+        raise Refusal(
+            "overview.beyond_horizon",
+            f"Amounts are worked out through {HORIZON}, not on {on}.",
+            way_out=f"Ask for {HORIZON} or an earlier day.",
+        )
+    return on.toordinal()
+
+
+def interest(on: int) -> str:
+    """Give the open interest on a day (ordinal) as an expression of whole numbers.
+
+    Half up, as ``FutureSegment.interest_on``; the sums were checked to fit 64 bits.
+    """
+    accrued = f"(s.fixed_numerator + s.base * s.numerator * ({on} - s.first_on + 1))"
+    return f"(s.fixed_cents + (2 * {accrued} + s.denominator) / (2 * s.denominator))"
+
+
+def covering(on: int) -> str:
+    """Give the condition that picks each claim's segment of a day."""
+    return f"s.last_on >= {on} AND s.first_on <= {on}"
+
+
+def bucket_of(on: int) -> str:
+    """Give the number of the bucket as an expression: its place in ``Bucket``."""
+    late = f"{on} - s.due_on"
+    cases = " ".join(
+        f"WHEN {late} <= {last} THEN {number}"
+        for number, (_, last) in enumerate(BOUNDS.values(), 1)
+    )
+    return f"CASE WHEN s.owing = 0 THEN 0 {cases} END"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which claims are asked for, on a day given as an ordinal."""
+
+    on: int
+    creditor: UUID | None = None
+    debtor: UUID | None = None
+    statuses: tuple[str, ...] = ()
+    bucket: Bucket | None = None
+    text: str = ""
+
+    @property
+    def on_segments_alone(self) -> bool:
+        """Tell whether no column of the claims themselves is asked for."""
+        return self.debtor is None and not self.text
+
+    def where(self, *, of: str = "c") -> tuple[list[str], list[Any]]:
+        """Give conditions and values; ``of`` is the table that gives what both tables have."""
+        found, values = [covering(self.on)], list[Any]()
+        for condition, value in (
+            (f"{of}.log = ?", self.creditor),
+            ("c.debtor_id = ?", self.debtor),
+        ):
+            if value is not None:
+                found.append(condition)
+                values.append(str(value))
+        if self.statuses:
+            found.append(f"s.status IN ({', '.join('?' * len(self.statuses))})")
+            values += self.statuses
+        if self.bucket is not None:
+            found.append(self._in_bucket(self.bucket, of))
+        if self.text:
+            key = normalised_number(self.text)
+            found.append("c.number_key >= ? AND c.number_key < ?")
+            values += [key, key + _AFTER_ALL_DIGITS]
+        return found, values
+
+    def _in_bucket(self, bucket: Bucket, of: str) -> str:
+        if bucket is Bucket.NONE:
+            return "s.owing = 0"
+        first, last = BOUNDS[bucket]
+        return f"s.owing = 1 AND {of}.due_on BETWEEN {self.on - last} AND {self.on - first}"
+
+
+def statuses(status: Status | Collection[Status] | None) -> tuple[str, ...]:
+    """Give the statuses asked for as texts; none: all."""
+    if status is None:
+        return ()
+    many = [status] if isinstance(status, str) else status
+    return tuple(sorted(Status(one).value for one in many))
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A part of the claims that one index gives in order: a condition and the value sorted by.
+
+    ``column`` is what the index holds; ``sign`` turns it into the value. ``worked_out``: no
+    index gives it, and it stands on segments alone.
+    """
+
+    condition: str
+    column: str
+    base: int = 0
+    sign: int = 1
+    worked_out: bool = False
+
+
+def branches(sort: Sort, on: int) -> list[Branch]:
+    """Give the parts a list is read in.
+
+    By days overdue, what is owed on every day comes straight from an index of due days; what
+    owes nothing any more comes behind it. Only claims between the two are worked out and sorted.
+    """
+    match sort:
+        case Sort.DUE_ON:
+            return [Branch("1 = 1", "c.due_on")]
+        case Sort.INVOICE_NUMBER:
+            return [Branch("1 = 1", "c.number_key")]
+        case Sort.OPEN:
+            open_ = f"(s.principal + s.costs + {interest(on)})"
+            return [Branch("1 = 1", open_, worked_out=True)]
+        case _:
+            late = f"CASE WHEN s.owing = 1 THEN {on} - c.due_on ELSE {NEVER_LATE} END"
+            return [
+                Branch("c.steady = 1", "c.due_on", on, -1),
+                Branch(f"c.steady = 0 AND c.idle_from > {on}", late),
+                Branch(f"c.steady = 0 AND c.idle_from <= {on}", "c.steady", NEVER_LATE),
+            ]
+
+
+Keyed = tuple[Any, str, tuple[Any, ...]]
+"""The value sorted by, the claim, and its columns."""
+
+
+def in_order(
+    database: Database,
+    asked: Filter,
+    *,
+    sort: Sort,
+    descending: bool,
+    key: Sequence[Any],
+    limit: int,
+) -> list[Keyed]:
+    """Give at most ``limit`` rows behind a key (value and claim id; empty: from the start)."""
+    found = [
+        _read(database, asked, branch, descending=descending, key=key, limit=limit)
+        for branch in branches(sort, asked.on)
+    ]
+    ordered = merge(*found, key=lambda row: _Place(row, descending=descending))
+    return [row for row, _ in zip(ordered, range(limit), strict=False)]
+
+
+class _Place:
+    """Orders by value either way, and claims of one value by their ids."""
+
+    __slots__ = ("claim", "descending", "value")
+
+    def __init__(self, row: Keyed, *, descending: bool) -> None:
+        self.value, self.claim, self.descending = row[0], row[1], descending
+
+    def __lt__(self, other: "_Place") -> bool:
+        if self.value != other.value:
+            return bool((self.value > other.value) == self.descending)
+        return self.claim < other.claim
+
+
+def _read(
+    database: Database,
+    asked: Filter,
+    branch: Branch,
+    *,
+    descending: bool,
+    key: Sequence[Any],
+    limit: int,
+) -> list[Keyed]:
+    top_first = branch.worked_out and asked.on_segments_alone
+    of = "s" if top_first else "c"
+    found, values = asked.where(of=of)
+    down = descending if branch.sign > 0 else not descending
+    if key:
+        value = key[0] if isinstance(key[0], str) else (key[0] - branch.base) * branch.sign
+        sign = "<" if down else ">"
+        # The first condition says nothing new, but an index can use it.
+        found.append(
+            f"{branch.column} {sign}= ?"
+            f" AND ({branch.column} {sign} ? OR ({branch.column} = ? AND {of}.claim_id > ?))"
+        )
+        values += [value, value, value, key[1]]
+    where = " AND ".join([branch.condition, *found])
+    order = f"ORDER BY {branch.column} {'DESC' if down else 'ASC'}, {of}.claim_id LIMIT {limit}"
+    source = _TOP_FIRST.format(where=where, order=order) if top_first else f"{_JOIN}{where}"
+    columns = _COLUMNS.format(interest=interest(asked.on))
+    rows = database.query(f"SELECT {branch.column}, {columns}{source} {order}", values)
+    return [(_value(branch, row[0]), row[1], row[1:]) for row in rows]
+
+
+def _value(branch: Branch, read: Any) -> Any:
+    return read if isinstance(read, str) else branch.base + branch.sign * int(read)
+
+
+def changed_since(
+    database: Database, asked: Filter, *, started_at: int, key: Sequence[Any], limit: int
+) -> list[tuple[Any, ...]]:
+    """Give rows that changed after a position, in the order in which they did."""
+    found, values = asked.where()
+    position, claim = key or (started_at, _AFTER_ALL_DIGITS)
+    found.append("(c.position > ? OR (c.position = ? AND c.claim_id > ?))")
+    values += [position, position, claim]
+    return database.query(
+        f"SELECT {_COLUMNS.format(interest=interest(asked.on))}{_JOIN}"
+        f"{' AND '.join(found)} ORDER BY c.position, c.claim_id LIMIT {limit}",
+        values,
+    )
+
+
+def any_changed(database: Database, started_at: int) -> bool:
+    """Tell whether any claim changed after a position."""
+    return bool(database.query("SELECT 1 FROM claims WHERE position > ? LIMIT 1", (started_at,)))
+
+
+def one_claim(database: Database, claim_id: UUID, on: int) -> list[tuple[Any, ...]]:
+    """Give the row of one claim on a day, or none."""
+    return database.query(
+        f"SELECT {_COLUMNS.format(interest=interest(on))}{_JOIN}c.claim_id = ? AND {covering(on)}",
+        (str(claim_id),),
+    )

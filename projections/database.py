@@ -1,0 +1,68 @@
+"""A thin SQL port over one generation of a view, and the port that keeps the generations."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+Values = Sequence[Any]
+
+
+class Database(Protocol):
+    """One generation of one view, in the SQL that SQLite and PostgreSQL share.
+
+    Placeholders are ``?``; texts order by their bytes. Every method may be called from any
+    thread; within ``transaction`` or ``snapshot`` a thread's statements share one connection.
+    Raises StoreError with a sentence, never an exception of the engine.
+    """
+
+    def execute(self, statement: str, values: Values = ()) -> int:
+        """Run one statement and give the number of rows it changed."""
+
+    def executemany(self, statement: str, rows: Iterable[Values]) -> None:
+        """Run one statement for each row of values."""
+
+    def insert_many(self, table: str, columns: Sequence[str], rows: Sequence[Values]) -> None:
+        """Add rows that are not there yet, in the fastest way the engine has."""
+
+    def delete_many(self, table: str, column: str, values: Sequence[Any]) -> None:
+        """Delete the rows whose column holds one of the values."""
+
+    def query(self, statement: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """Give all rows of a reading statement."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Hold the write lock of this generation; all or nothing is kept."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read one unchanging state in several statements."""
+
+    def close(self) -> None:
+        """Give connections back; a closed database opens again when it is used."""
+
+
+class Generations(Protocol):
+    """Keeps the generations of every view, and which one is current; the switch is atomic."""
+
+    def current(self, view: str) -> int | None:
+        """Give the generation that requests read; None where there is none yet."""
+
+    def previous(self, view: str) -> int | None:
+        """Give the generation that was current before, as long as it is kept."""
+
+    def create(self, view: str) -> int:
+        """Make room for a new, empty generation and give its number."""
+
+    def open(self, view: str, generation: int) -> Database:
+        """Give the database of a generation; the same one for the same generation."""
+
+    def switch(self, view: str, generation: int) -> None:
+        """Let requests read this generation from now on; the one before becomes previous."""
+
+    def retire(self, view: str, generation: int) -> None:
+        """Delete a generation that is not current; nothing where it is gone already."""
+
+    def generations(self, view: str) -> Sequence[int]:
+        """Give the numbers of all generations that are kept, oldest first."""
+
+    def close(self) -> None:
+        """Close every database."""

@@ -1,0 +1,282 @@
+"""Keeps views level with the log: batches, progress in the transaction of the rows, one loop."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Condition, Event, Lock
+from time import monotonic
+from typing import Final
+
+from domain.errors import NotFound, StoreError
+from projections.batch import Batch
+from projections.cases import Cases
+from projections.database import Database, Generations
+from projections.feed import Feed
+from projections.view import Quarantine, Quarantined, View, every_table
+
+POLL_SECONDS: Final = 0.25
+BATCH: Final = 5_000
+"""Facts in one transaction when views are behind; a rebuild takes ``REBUILD_BATCH``."""
+REBUILD_BATCH: Final = 50_000
+
+
+class Overtaken(Exception):
+    """Another program moved the view on meanwhile; read its position again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a generation of a view is, and what it rests on."""
+
+    view: str
+    generation: int
+    position: int
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """One generation of a view that is being folded into."""
+
+    view: View
+    generation: int
+    database: Database
+
+    def progress(self) -> Progress:
+        """Read how far it is; raises StoreError where it was never set up."""
+        rows = self.database.query(
+            "SELECT position, identity FROM progress WHERE view = ?", (self.view.name,)
+        )
+        if not rows:
+            raise StoreError(
+                f"View '{self.view.name}' was not set up. Run 'vordering rebuild {self.view.name}'."
+            )
+        return Progress(self.view.name, self.generation, *rows[0])
+
+    def quarantine(self) -> Quarantine:
+        """Read which streams it leaves out."""
+        rows = self.database.query("SELECT stream FROM quarantine")
+        return Quarantine(self.view.name, {stream for (stream,) in rows})
+
+
+class Engine:
+    """Folds the log into the current generation of each view; one object for each process.
+
+    Every method may be called from any thread. Two programs may keep the same views: whoever
+    is first moves a view on, the other one sees that and reads on from there. ``told`` is
+    called with each stream that a view leaves out.
+    """
+
+    def __init__(
+        self,
+        feed: Feed,
+        generations: Generations,
+        views: Iterable[View],
+        *,
+        told: Callable[[Quarantined], None] = lambda _: None,
+    ) -> None:
+        self.feed = feed
+        self.generations = generations
+        self.views: Mapping[str, View] = {view.name: view for view in views}
+        self.told = told
+        self._cases = Cases(feed)
+        self._folding = Lock()
+        self._making = Lock()
+        self._moved = Condition()
+        self._wanted = Event()
+        self._running = False
+
+    def view(self, name: str) -> View:
+        """Give a view; raises NotFound that names the ones there are."""
+        try:
+            return self.views[name]
+        except KeyError:
+            known = ", ".join(sorted(self.views))
+            raise NotFound(
+                "view.unknown", f"There is no view '{name}'.", way_out=f"Known views: {known}."
+            ) from None
+
+    def reading(self, name: str) -> Callable[[], Database]:
+        """Give a door to the current generation of a view; the pointer is read at each call."""
+        view = self.view(name)
+        return lambda: self.current(view).database
+
+    def current(self, view: View) -> Open:
+        """Give the generation of a view that requests read; the first one is made here."""
+        generation = self.generations.current(view.name)
+        if generation is None:
+            return self._first(view)
+        return Open(view, generation, self.generations.open(view.name, generation))
+
+    def begin(self, view: View, *, indexed: bool) -> Open:
+        """Set up a new generation of a view at position 0, with or without its indexes."""
+        generation = self.generations.create(view.name)
+        opened = Open(view, generation, self.generations.open(view.name, generation))
+        with opened.database.transaction():
+            for table in every_table(view.tables):
+                opened.database.execute(table.create())
+                for statement in table.create_indexes() if indexed else ():
+                    opened.database.execute(statement)
+            opened.database.execute(
+                "INSERT INTO progress VALUES (?, ?, ?)", (view.name, 0, view.identity)
+            )
+        return opened
+
+    def outdated(self) -> list[str]:
+        """Name the views whose identity changed: other rates, plans or tables; rebuild them."""
+        opened = [self.current(view) for view in self.views.values()]
+        return [o.view.name for o in opened if o.progress().identity != o.view.identity]
+
+    def positions(self) -> dict[str, int]:
+        """Give the position of every view."""
+        return {name: self.current(view).progress().position for name, view in self.views.items()}
+
+    def quarantined(self) -> list[Quarantined]:
+        """Give every stream that a view leaves out."""
+        return [
+            Quarantined(name, *row)
+            for name, view in self.views.items()
+            for row in self.current(view).database.query(
+                "SELECT stream, position, code FROM quarantine ORDER BY stream"
+            )
+        ]
+
+    def catch_up(self, *names: str, limit: int = BATCH) -> int:
+        """Fold every fact there is into the views named (none: all); give how many were read.
+
+        Views at one position share the work. Raises StoreError; what was done stays done.
+        """
+        views = [self.view(name) for name in names or self.views]
+        read = 0
+        while facts := self._step(views, limit=limit):
+            read += facts
+        return read
+
+    def run_forever(self, stop: Event, *, poll: float = POLL_SECONDS) -> None:
+        """Catch up, wait for a wake or the poll, and again, until told to stop.
+
+        Raises StoreError where the store or a view fails: the caller decides about a retry.
+        """
+        self._running = True
+        try:
+            while not stop.is_set():
+                self._wanted.clear()
+                self.catch_up()
+                self._wanted.wait(poll)
+        finally:
+            self._running = False
+
+    def wake(self) -> None:
+        """Let a waiting ``run_forever`` go on at once, after a write or to stop it."""
+        self._wanted.set()
+
+    def wait_for(self, position: int, *, timeout: float = 5.0, views: Sequence[str] = ()) -> bool:
+        """Wait until the views (none: all) have taken a position, so one reads one's own write.
+
+        ``timeout`` in seconds. Gives whether they have. Where no ``run_forever`` runs in this
+        process, the caller's thread catches up itself.
+        """
+        if not self._running:
+            self.catch_up(*views)
+        names, end = views or tuple(self.views), monotonic() + timeout
+        while not self._reached(names, position):
+            left = end - monotonic()
+            if left <= 0:
+                return False
+            self.wake()
+            with self._moved:
+                self._moved.wait(min(left, POLL_SECONDS))
+        return True
+
+    def _first(self, view: View) -> Open:
+        with self._making:
+            if self.generations.current(view.name) is None:
+                opened = self.begin(view, indexed=True)
+                self.generations.switch(view.name, opened.generation)
+        return self.current(view)
+
+    def _reached(self, names: Sequence[str], position: int) -> bool:
+        opened = (self.current(self.view(name)) for name in names)
+        return all(one.progress().position >= position for one in opened)
+
+    def _step(self, views: Sequence[View], *, limit: int) -> int:
+        with self._folding:
+            try:
+                return self._step_alone(views, limit)
+            except Overtaken:
+                return 1
+
+    def _step_alone(self, views: Sequence[View], limit: int) -> int:
+        opened = [self.current(view) for view in views]
+        positions = [one.progress().position for one in opened]
+        after = min(positions)
+        ahead = min((p for p in positions if p > after), default=None)
+        group = [one for one, position in zip(opened, positions, strict=True) if position == after]
+        batch = next_batch(self.feed, self._cases, after=after, limit=limit, through=ahead)
+        if batch is None:
+            return 0
+        for one in group:
+            fold(one, batch, told=self.told)
+        with self._moved:
+            self._moved.notify_all()
+        return len(batch.rows) or 1
+
+
+def next_batch(
+    feed: Feed, cases: Cases, *, after: int, limit: int, through: int | None = None
+) -> Batch | None:
+    """Read the facts behind a position, none behind ``through``; None where there are none.
+
+    A stretch without facts before ``through`` gives an empty batch that ends there.
+    """
+    rows = feed.read_after(after, limit)
+    if through is not None:
+        full = len(rows) == limit and rows[-1].position <= through
+        rows = [row for row in rows if row.position <= through]
+        if not full:
+            return Batch(rows, after=after, end=through, feed=feed, cases=cases)
+    if not rows:
+        return None
+    return Batch(rows, after=after, end=rows[-1].position, feed=feed, cases=cases)
+
+
+def fold(opened: Open, batch: Batch, *, told: Callable[[Quarantined], None]) -> None:
+    """Fold a batch into one generation, with its position, in one transaction.
+
+    Raises Overtaken where the generation is not at the beginning of the batch any more.
+    """
+    database = opened.database
+    with uncollected(len(batch.rows)), database.transaction():
+        moved = database.execute(
+            "UPDATE progress SET position = ? WHERE view = ? AND position = ?",
+            (batch.end, opened.view.name, batch.after),
+        )
+        if not moved:
+            raise Overtaken
+        quarantine = opened.quarantine()
+        opened.view.fold(batch, database, quarantine)
+        rows = [(one.stream, one.position, one.code) for one in quarantine.new]
+        database.insert_many("quarantine", ("stream", "position", "code"), rows)
+    for one in quarantine.new:
+        told(one)
+
+
+@contextmanager
+def uncollected(facts: int) -> Iterator[None]:
+    """Leave the search for cyclic garbage until after a large batch.
+
+    A batch keeps nearly all it makes, and the collector would walk over it again and again: a
+    third of the time of a rebuild.
+    """
+    paused = facts >= _MANY and gc.isenabled()
+    if paused:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
+_MANY: Final = 1_000

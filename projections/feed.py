@@ -1,0 +1,74 @@
+"""The log as views read it: a port that the wiring fills with the store."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+from uuid import UUID
+
+from domain.facts import Recorded
+
+
+class Row(Protocol):
+    """A fact as it lies in the log, undecoded; ``adapters.store.rows.LogRow`` is one.
+
+    ``log`` and ``stream`` are canonical UUID texts, ``recorded_at`` is fixed-width UTC text,
+    ``state`` and ``header`` are JSON.
+    """
+
+    @property
+    def position(self) -> int:
+        """Give the place in the one commit order; gaps occur."""
+
+    @property
+    def log(self) -> str:
+        """Give the log: the creditor's id, or the installation's."""
+
+    @property
+    def kind(self) -> str:
+        """Give the kind of its stream."""
+
+    @property
+    def stream(self) -> str:
+        """Give the stream's id."""
+
+    @property
+    def version(self) -> int:
+        """Give its version in the stream, from 1, without gaps."""
+
+    @property
+    def topic(self) -> str:
+        """Give the name of the fact."""
+
+    @property
+    def state(self) -> bytes:
+        """Give the fact as JSON."""
+
+    @property
+    def header(self) -> bytes:
+        """Give the envelope as canonical JSON, as it was hashed."""
+
+    @property
+    def leaf_index(self) -> int:
+        """Give its place in the Merkle tree of its log."""
+
+    @property
+    def recorded_at(self) -> str:
+        """Give the moment of recording."""
+
+
+class Feed(Protocol):
+    """Reads the log in commit order, and a stream by itself; the store is one."""
+
+    def read_after(self, position: int, limit: int) -> Sequence[Row]:
+        """Give facts behind a position in commit order, at most ``limit`` of them."""
+
+    def last_position(self) -> int:
+        """Give the newest position; 0 in an empty log."""
+
+    def history(self, stream_id: UUID, *, through: int | None = None) -> Sequence[Recorded]:
+        """Give the facts of a stream, up to and including a position.
+
+        Raises IntegrityBroken where one cannot be read.
+        """
+
+    def decode(self, row: Any) -> Recorded:
+        """Read one row that ``read_after`` gave; raises StoreError where it is no fact."""

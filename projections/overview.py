@@ -1,0 +1,199 @@
+"""The questions to the view of what is outstanding: lists, one claim, totals, by debtor."""
+
+from collections.abc import Callable, Collection
+from datetime import date
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from domain.errors import Refusal
+from projections.buckets import Bucket, Sort
+from projections.claim_list import (
+    Filter,
+    any_changed,
+    bucket_of,
+    changed_since,
+    covering,
+    in_order,
+    interest,
+    one_claim,
+    ordinal_of,
+    statuses,
+)
+from projections.database import Database
+from projections.overview_rows import (
+    ClaimRow,
+    DebtorRow,
+    TotalRow,
+    Totals,
+    claim_row_from,
+    debtor_row_from,
+    total_row_from,
+)
+from projections.paging import Cursor, Page, bounded, cursor_from, paged
+from projections.segments import Status
+
+__all__ = ["Bucket", "ClaimRow", "DebtorRow", "Outstanding", "Page", "Sort", "TotalRow", "Totals"]
+
+
+class Outstanding:
+    """Answers from the current generation of the view; one object for each process.
+
+    ``on`` is the day the amounts are of, and only claims issued by then are there; what is
+    known is what is known today. Raises Refusal ``overview.beyond_horizon`` for a later day
+    than amounts are worked out for, StoreError where the database fails.
+    """
+
+    def __init__(self, database: Callable[[], Database]) -> None:
+        """Take the door to the view: ``engine.reading("outstanding")``."""
+        self._database = database
+
+    def claims(
+        self,
+        on: date,
+        *,
+        creditor: UUID | None = None,
+        debtor: UUID | None = None,
+        status: Status | Collection[Status] | None = None,
+        bucket: Bucket | None = None,
+        text: str | None = None,
+        sort: Sort | str = Sort.DAYS_OVERDUE,
+        descending: bool = True,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> Page[ClaimRow]:
+        """Give a page of claims; ``text`` is the beginning of an invoice number.
+
+        ``after`` is ``next`` of the page before; raises Refusal ``paging.cursor`` where it is of
+        another question, ``overview.unknown_sort``.
+        """
+        asked = Filter(
+            on=ordinal_of(on),
+            creditor=creditor,
+            debtor=debtor,
+            statuses=statuses(status),
+            bucket=bucket,
+            text=text or "",
+        )
+        by = _sort(sort)
+        question = f"claims {asked!r} {by} {descending}"
+        database = self._database()
+        with database.snapshot():
+            cursor = _cursor(database, after, question)
+            size = bounded(limit)
+            if cursor.changed:
+                return _changed(database, asked, cursor, size)
+            found = in_order(
+                database, asked, sort=by, descending=descending, key=cursor.key, limit=size + 1
+            )
+            page = paged(
+                found,
+                limit=size,
+                question=cursor.question,
+                started_at=cursor.started_at,
+                key=lambda row: (row[0], row[1]),
+                changes=any_changed(database, cursor.started_at),
+            )
+        return Page([claim_row_from(row, on) for _, _, row in page.rows], page.next)
+
+    def claim(self, claim_id: UUID, on: date) -> ClaimRow | None:
+        """Give one claim, None where the view has none on that day."""
+        rows = one_claim(self._database(), claim_id, ordinal_of(on))
+        return claim_row_from(rows[0], on) if rows else None
+
+    def totals(self, on: date, *, creditor: UUID | None = None) -> Totals:
+        """Give the sums by bucket and status; they equal the sums of the rows."""
+        day = ordinal_of(on)
+        of, values = (" AND s.log = ?", [str(creditor)]) if creditor else ("", [])
+        rows = self._database().query(
+            f"SELECT {bucket_of(day)}, s.status, COUNT(*), SUM(s.principal), SUM(s.costs),"
+            f" SUM({interest(day)}), SUM(s.paid), SUM(s.unallocated) FROM segments s"
+            f" WHERE {covering(day)}{of} GROUP BY 1, 2 ORDER BY 1, 2",
+            values,
+        )
+        return Totals(on, tuple(map(total_row_from, rows)))
+
+    def by_debtor(
+        self, on: date, *, creditor: UUID | None = None, limit: int = 50, after: str | None = None
+    ) -> Page[DebtorRow]:
+        """Give the debtors with something open, who owes most first."""
+        day, size, database = ordinal_of(on), bounded(limit), self._database()
+        question = f"debtors {day} {creditor}"
+        with database.snapshot():
+            cursor = _cursor(database, after, question)
+            return paged(
+                _debtors(database, day, creditor, cursor, size + 1),
+                limit=size,
+                question=cursor.question,
+                started_at=cursor.started_at,
+                key=lambda row: (row.open, str(row.debtor_id)),
+                changed=cursor.changed,
+                changes=any_changed(database, cursor.started_at),
+            )
+
+
+def _sort(sort: Sort | str) -> Sort:
+    try:
+        return Sort(sort)
+    except ValueError:
+        raise Refusal(
+            "overview.unknown_sort",
+            f"Claims cannot be ordered by '{sort[:40]}'.",
+            way_out=f"Choose one of: {', '.join(Sort)}.",
+        ) from None
+
+
+def _cursor(database: Database, after: str | None, question: str) -> Cursor:
+    asked = sha256(question.encode()).hexdigest()[:16]
+    if after is not None:
+        return cursor_from(after, question=asked)
+    rows = database.query("SELECT MAX(position) FROM progress")
+    return Cursor(asked, int(rows[0][0] or 0), ())
+
+
+def _changed(database: Database, asked: Filter, cursor: Cursor, size: int) -> Page[ClaimRow]:
+    found = changed_since(
+        database, asked, started_at=cursor.started_at, key=cursor.key, limit=size + 1
+    )
+    on = date.fromordinal(asked.on)
+    return paged(
+        [claim_row_from(row, on) for row in found],
+        limit=size,
+        question=cursor.question,
+        started_at=cursor.started_at,
+        key=lambda row: (row.position, str(row.claim_id)),
+        changed=True,
+    )
+
+
+def _debtors(
+    database: Database, day: int, creditor: UUID | None, cursor: Cursor, limit: int
+) -> list[DebtorRow]:
+    where, values = f"{covering(day)} AND s.owing = 1", list[Any]()
+    if creditor:
+        where, values = f"{where} AND c.log = ?", [str(creditor)]
+    behind, more, order = _behind(cursor)
+    rows = database.query(
+        "SELECT * FROM (SELECT c.debtor_id AS debtor_id, MIN(c.log) AS log, COUNT(*) AS claims,"
+        " SUM(s.principal) AS principal, SUM(s.costs) AS costs,"
+        f" SUM({interest(day)}) AS interest, MIN(s.due_on) AS due_on,"
+        f" SUM(s.principal + s.costs + {interest(day)}) AS owed"
+        " FROM claims c JOIN segments s ON s.claim_id = c.claim_id"
+        f" WHERE {where} GROUP BY c.debtor_id) t WHERE {behind} ORDER BY {order} LIMIT {limit}",
+        [*values, *more],
+    )
+    return [debtor_row_from(row, day) for row in rows]
+
+
+def _behind(cursor: Cursor) -> tuple[str, list[Any], str]:
+    """Give the condition, values and order of the rows that follow a cursor."""
+    if cursor.changed:
+        changed = "t.debtor_id IN (SELECT debtor_id FROM claims WHERE position > ?)"
+        last = cursor.key[1] if cursor.key else ""
+        return f"{changed} AND t.debtor_id > ?", [cursor.started_at, last], "t.debtor_id"
+    order = "t.owed DESC, t.debtor_id"
+    if not cursor.key:
+        return "1 = 1", [], order
+    owed, debtor = cursor.key
+    behind = "(t.owed < ? OR (t.owed = ? AND t.debtor_id > ?))"
+    return behind, [owed, owed, debtor], order

@@ -1,0 +1,91 @@
+"""Pages by key, never by offset, that leave out nothing that changes while they are turned."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import orjson
+
+from domain.errors import Refusal
+
+R = TypeVar("R")
+
+MOST_ROWS = 1_000
+"""Rows in one page; a larger limit is lowered to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """Rows with the cursor of the next page, None at the end.
+
+    A row whose place moved while pages were turned would be left out. So after the last page
+    in order come pages of everything that changed since the first one (``changed``): they may
+    show a row again, as it is now.
+    """
+
+    rows: Sequence[R]
+    next: str | None = None
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a page ends: the key of its last row, and the view's position at the first page.
+
+    ``question`` binds it to the day, filters and order it was made for.
+    """
+
+    question: str
+    started_at: int
+    key: tuple[Any, ...]
+    changed: bool = False
+
+    def text(self) -> str:
+        """Write it for a caller, who reads nothing into it."""
+        parts = [self.question, self.started_at, self.key, self.changed]
+        return urlsafe_b64encode(orjson.dumps(parts)).decode().rstrip("=")
+
+
+def cursor_from(text: str, *, question: str) -> Cursor:
+    """Read a cursor back; raises Refusal ``paging.cursor`` where it is of another question."""
+    try:
+        padded = text + "=" * (-len(text) % 4)
+        asked, started_at, key, changed = orjson.loads(urlsafe_b64decode(padded))
+    except ValueError:
+        asked, started_at, key, changed = None, 0, (), False
+    if asked != question:
+        raise Refusal(
+            "paging.cursor",
+            "This page belongs to another list.",
+            way_out="Start again at the first page of the list you want.",
+        )
+    return Cursor(asked, started_at, tuple(key), changed)
+
+
+def paged(
+    rows: Sequence[R],
+    *,
+    limit: int,
+    question: str,
+    started_at: int,
+    key: Callable[[R], tuple[Any, ...]],
+    changed: bool = False,
+    changes: bool = False,
+) -> Page[R]:
+    """Cut a page out of at most ``limit + 1`` rows.
+
+    ``changes`` tells that rows changed since the first page: they follow the last one in order.
+    """
+    if len(rows) > limit:
+        kept = rows[:limit]
+        cursor = Cursor(question, started_at, key(kept[-1]), changed)
+        return Page(kept, cursor.text(), changed)
+    if changes and not changed:
+        return Page(rows, Cursor(question, started_at, (), changed=True).text(), changed)
+    return Page(rows, None, changed)
+
+
+def bounded(limit: int) -> int:
+    """Give a limit of at least one row and at most ``MOST_ROWS``."""
+    return max(1, min(limit, MOST_ROWS))

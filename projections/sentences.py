@@ -1,0 +1,95 @@
+"""One sentence for each fact, in Dutch or English, from its topic and its parameters."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import EnumType
+from typing import Any, Final, Literal, TypeAlias
+
+from domain.days import as_dutch_day
+from domain.facts import Fact
+from domain.money import as_dutch
+from domain.registry import FACTS
+from projections import sentences_en, sentences_nl
+
+Language: TypeAlias = Literal["nl", "en"]
+
+_SENTENCES: Final = {"nl": sentences_nl.SENTENCES, "en": sentences_en.SENTENCES}
+_WORDS: Final = {"nl": sentences_nl.WORDS, "en": sentences_en.WORDS}
+
+_CENTS: Final = frozenset(
+    "amount principal costs vat base share asked total balance amounts costs_if_unpaid".split()
+)
+
+
+def _choices(fact: type[Fact]) -> frozenset[str]:
+    """Name the fields that hold a value of an enumeration: only those are said in our words."""
+    kinds = {name: field.annotation for name, field in fact.model_fields.items()}
+    ours = {name for name, kind in kinds.items() if isinstance(kind, EnumType)}
+    return frozenset(ours | ({"old", "new"} if "field" in ours else set()))
+
+
+_CHOICES: Final = {topic: _choices(fact) for topic, fact in FACTS.items()}
+_OPTIONAL: Final = re.compile(r"\[([^\]]*)\]")
+_NAME: Final = re.compile(r"\{(\w+)\}")
+_ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def sentence(topic: str, params: Mapping[str, Any], language: Language = "nl") -> str:
+    """Tell a fact in one sentence.
+
+    A part in brackets is left out where a parameter it names is missing, empty or false. A
+    topic without a sentence, of a newer program, is told by its name.
+    """
+    template = _SENTENCES[language].get(topic)
+    if template is None:
+        return topic
+    kept = _OPTIONAL.sub(lambda found: _if_known(found[1], params), template)
+    ours = _CHOICES.get(topic, frozenset())
+    words = _WORDS[language]
+
+    def said(found: re.Match[str]) -> str:
+        told = _said(found[1], params.get(found[1]), language)
+        return words.get(told, told) if found[1] in ours else told
+
+    return _NAME.sub(said, kept)
+
+
+def topics(language: Language) -> frozenset[str]:
+    """Give every topic that has a sentence in a language."""
+    return frozenset(_SENTENCES[language])
+
+
+def _if_known(part: str, params: Mapping[str, Any]) -> str:
+    return part if all(params.get(name) for name in _NAME.findall(part)) else ""
+
+
+def _said(name: str, value: Any, language: Language) -> str:
+    """Say one value: money, a day, a list, or the value itself; yes and no say nothing."""
+    match value:
+        case None | "":
+            told = _WORDS[language]["unknown"]
+        case bool():
+            told = ""
+        case dict():
+            told = _money(sum(v for v in value.values() if isinstance(v, int)), language)
+        case list() | tuple():
+            told = ", ".join(_said(name, one, language) for one in value)
+        case int() if name in _CENTS:
+            told = _money(value, language)
+        case str() if _ISO_DAY.fullmatch(value):
+            told = _day(value, language)
+        case _:
+            told = str(value)
+    return told
+
+
+def _money(cents: int, language: Language) -> str:
+    if language == "nl":
+        return as_dutch(cents)
+    sign = "-" if cents < 0 else ""
+    return f"{sign}EUR {abs(cents) // 100:,}.{abs(cents) % 100:02d}"
+
+
+def _day(text: str, language: Language) -> str:
+    return as_dutch_day(date.fromisoformat(text)) if language == "nl" else text

@@ -1,0 +1,207 @@
+"""The rows of the work list: what each claim, letter and credit note asks, from its state."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from domain.claim.state import Claim
+from domain.credit_note.state import CreditNote
+from domain.letter.state import Letter, LetterStatus
+from projections.agenda import Turn
+from projections.cases import Subject
+from projections.view import UNTAKEABLE, Quarantine, code_of
+
+FOREVER: Final = date.max.toordinal()
+
+
+class Kind(StrEnum):
+    """What waits: a step for the run, a task for a person, or a doubt to be resolved."""
+
+    STEP = "step"
+    TASK = "task"
+    DOUBT = "doubt"
+
+
+PRIORITY: Final = {
+    "view_broken": 1,
+    "load_plan": 1,
+    "extend_calendar": 1,
+    "resolve_doubt": 1,
+    "answer_dispute": 2,
+    "look_at_debtor": 2,
+    "call": 3,
+    "prove_delivery": 3,
+    "complete_dossier": 3,
+    "find_address": 3,
+    "establish_default": 3,
+    "place_credit_note": 3,
+    "confirm_agreement": 4,
+    "choose_first_step": 4,
+    "plan_at_end": 4,
+    "refund": 4,
+    "look_at_marks": 5,
+}
+"""Every task with its urgency, 1 first; one that is not here counts as 3."""
+
+_ORDINARY: Final = 3
+_DOUBTS: Final = frozenset({"resolve_doubt", "view_broken"})
+_WITHOUT_OUTCOME: Final = frozenset(
+    {LetterStatus.ORDERED, LetterStatus.STARTED, LetterStatus.IN_DOUBT}
+)
+
+
+class WorkRows:
+    """The rows of one batch, and the subjects whose former rows they replace."""
+
+    def __init__(self) -> None:
+        self.gone: dict[str, None] = {}
+        self.due: dict[str, tuple[Any, ...]] = {}
+        self.tasks: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        self.gone_letters: dict[str, None] = {}
+        self.letters: list[tuple[Any, ...]] = []
+
+    def claim(self, subject: Subject, quarantine: Quarantine) -> None:
+        """Write the work on one claim; a claim that cannot be judged is work for a person."""
+        if not subject.fresh:
+            self.gone[subject.id] = None
+        if quarantine.holds(subject.id) or not subject.case.claim.opened:
+            return
+        try:
+            owed = _owed(subject)
+            due = _due_row(subject, owed)
+            tasks = list(_tasks(subject, owed))
+        except UNTAKEABLE as error:
+            quarantine.put(subject.id, subject.position, code_of(error))
+            self.broken(subject.id, subject.log)
+            return
+        if due:
+            self.due[subject.id] = due
+        for task in tasks:
+            self.tasks[task[:3]] = task
+
+    def broken(self, claim_id: str, log: str) -> None:
+        """Let both the run and a person look at a claim that the view cannot take."""
+        self.gone[claim_id] = None
+        self.due[claim_id] = (claim_id, log, "", 1, Kind.DOUBT.value, "", "view_broken", 0)
+        task = (claim_id, "view_broken", 1, FOREVER, log, "", claim_id)
+        self.tasks[task[:3]] = (*task, Kind.DOUBT.value, "", "", 1, 1, 0)
+
+    def letter(self, letter_id: str, log: str, letter: Letter | None) -> None:
+        """Note a letter that has no outcome yet; one that cannot be read (None) is in doubt."""
+        self.gone_letters[letter_id] = None
+        if letter is None:
+            self.letters.append((letter_id, log, "", "", LetterStatus.IN_DOUBT.value, 1))
+        elif letter.order is not None and letter.status in _WITHOUT_OUTCOME:
+            order = letter.order
+            send_on = order.send_on.toordinal()
+            self.letters.append(
+                (letter_id, log, str(order.debtor_id), order.step, letter.status.value, send_on)
+            )
+
+    def note(self, note: CreditNote) -> None:
+        """Ask a person to place a credit note that found no claim."""
+        parked = note.parked
+        if parked is None or note.claim_id is not None:
+            return
+        task = "place_credit_note"
+        since = parked.issued_on.toordinal()
+        self.tasks[str(note.id), task, since] = (
+            str(note.id),
+            task,
+            since,
+            FOREVER,
+            str(parked.creditor_id),
+            "",
+            "",
+            Kind.TASK.value,
+            "",
+            parked.number,
+            since,
+            PRIORITY[task],
+            parked.amount,
+        )
+
+
+def _owed(subject: Subject) -> int:
+    """Give what is open from the last entry on, in cents, without the interest since."""
+    last = subject.stretches[-1].segment if subject.stretches else None
+    return last.principal + last.costs + last.fixed_cents if last else 0
+
+
+def _due_row(subject: Subject, owed: int) -> tuple[Any, ...] | None:
+    agenda, claim = subject.agenda, subject.case.claim
+    due_from = agenda.due_from
+    if due_from is None:
+        return None
+    first = next((entry for entry in agenda.entries if entry.active), None)
+    kind = Kind.TASK if first and first.turn is Turn.ASK else Kind.STEP
+    if first and first.action in _DOUBTS:
+        kind = Kind.DOUBT
+    found = " ".join(name for _, name in agenda.findings)
+    return (
+        subject.id,
+        subject.log,
+        str(claim.debtor_id),
+        due_from.toordinal(),
+        kind.value,
+        first.step if first else "",
+        found or (first.action if first else ""),
+        owed,
+    )
+
+
+def _tasks(subject: Subject, owed: int) -> Iterator[tuple[Any, ...]]:
+    claim = subject.case.claim
+    for entry, until in subject.agenda.spans():
+        if entry.turn is Turn.ASK:
+            since = entry.since or entry.on
+            span = (entry.on.toordinal(), until.toordinal() if until else FOREVER)
+            yield _task(
+                subject, entry.action, span, owed=owed, step=entry.step, why=entry.why, since=since
+            )
+    for task, why, since in _standing_tasks(subject, claim):
+        span = (since.toordinal(), FOREVER)
+        yield _task(subject, task, span, owed=owed, step="", why=why, since=since)
+
+
+def _standing_tasks(subject: Subject, claim: Claim) -> Iterator[tuple[str, str, date]]:
+    """Give what a person must do beside the plan, why, and since when."""
+    if claim.live and claim.marks:
+        yield "look_at_marks", " ".join(sorted(claim.marks)), claim.issued_on
+    if claim.live and claim.missing:
+        yield "complete_dossier", ", ".join(claim.missing), claim.last_on
+    if claim.live and claim.unconfirmed:
+        yield "confirm_agreement", claim.unconfirmed, claim.last_on
+    bars = sorted(subject.case.debtor.bars.keys() - {"debt_help"})
+    if claim.live and bars:
+        yield "look_at_debtor", " ".join(bars), claim.issued_on
+    if subject.stretches and subject.stretches[-1].segment.unallocated:
+        yield "refund", "paid too much", claim.last_on
+
+
+def _task(
+    subject: Subject,
+    task: str,
+    span: tuple[int, int],
+    *,
+    owed: int,
+    step: str,
+    why: str,
+    since: date,
+) -> tuple[Any, ...]:
+    kind = Kind.DOUBT if task in _DOUBTS else Kind.TASK
+    return (
+        subject.id,
+        task,
+        *span,
+        subject.log,
+        str(subject.case.claim.debtor_id),
+        subject.id,
+        kind.value,
+        step,
+        why,
+        since.toordinal(),
+        PRIORITY.get(task, _ORDINARY),
+        owed,
+    )

@@ -1,0 +1,316 @@
+"""The work list: what may be due for the run, and what waits for a person.
+
+It may name too much, never too little: every decision is taken again on fresh state.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, Final
+from uuid import UUID
+
+from domain.credit_note.state import fold as fold_credit_note
+from domain.letter.state import LetterStatus
+from projections.batch import Batch
+from projections.database import Database
+from projections.outstanding import law_identity
+from projections.paging import bounded
+from projections.view import UNTAKEABLE, Quarantine, Table, View, code_of
+from projections.work_rows import PRIORITY, Kind, WorkRows
+
+__all__ = ["PRIORITY", "Due", "Kind", "OpenLetter", "Task", "WorkList", "WorkListView"]
+
+DUE: Final = Table(
+    "due",
+    (
+        ("claim_id", "TEXT NOT NULL"),
+        ("log", "TEXT NOT NULL"),
+        ("debtor_id", "TEXT NOT NULL"),
+        ("due_from", "INTEGER NOT NULL"),
+        ("kind", "TEXT NOT NULL"),
+        ("step", "TEXT NOT NULL"),
+        ("why", "TEXT NOT NULL"),
+        ("owed", "INTEGER NOT NULL"),
+    ),
+    ("claim_id",),
+    (("due_from",), ("log", "due_from")),
+)
+
+TASKS: Final = Table(
+    "tasks",
+    (
+        ("subject_id", "TEXT NOT NULL"),
+        ("task", "TEXT NOT NULL"),
+        ("from_on", "INTEGER NOT NULL"),
+        ("until_on", "INTEGER NOT NULL"),
+        ("log", "TEXT NOT NULL"),
+        ("debtor_id", "TEXT NOT NULL"),
+        ("claim_id", "TEXT NOT NULL"),
+        ("kind", "TEXT NOT NULL"),
+        ("step", "TEXT NOT NULL"),
+        ("why", "TEXT NOT NULL"),
+        ("since", "INTEGER NOT NULL"),
+        ("priority", "INTEGER NOT NULL"),
+        ("owed", "INTEGER NOT NULL"),
+    ),
+    ("subject_id", "task", "from_on"),
+    (("priority", "since", "subject_id"), ("log", "priority", "since", "subject_id")),
+)
+"""``subject_id`` is a claim or a parked credit note; both days of the stretch inclusive."""
+
+LETTERS: Final = Table(
+    "letters",
+    (
+        ("letter_id", "TEXT NOT NULL"),
+        ("log", "TEXT NOT NULL"),
+        ("debtor_id", "TEXT NOT NULL"),
+        ("step", "TEXT NOT NULL"),
+        ("status", "TEXT NOT NULL"),
+        ("send_on", "INTEGER NOT NULL"),
+    ),
+    ("letter_id",),
+)
+"""Letters without an outcome: ordered, under way or in doubt."""
+
+
+class WorkListView(View):
+    """One row for each claim that may be due some day, and one for each task of a person."""
+
+    name: ClassVar[str] = "worklist"
+    schema: ClassVar[int] = 1
+    tables: ClassVar[tuple[Table, ...]] = (DUE, TASKS, LETTERS)
+
+    @property
+    def identity(self) -> str:
+        """Give schema, and digests of rates and plans."""
+        return law_identity(self.schema)
+
+    def fold(self, batch: Batch, database: Database, quarantine: Quarantine) -> None:
+        """Write the work on every claim and credit note that a batch changed anew."""
+        rows = WorkRows()
+        for stream, (position, code) in batch.broken.items():
+            quarantine.put(stream, position, code)
+        for subject in batch.subjects:
+            rows.claim(subject, quarantine)
+        for row in batch.rows:
+            if row.kind == "claim" and quarantine.holds(row.stream):
+                rows.broken(row.stream, row.log)
+        self._notes(batch, rows, quarantine)
+        for stream, log, letter in batch.letters:
+            rows.letter(stream, log, letter)
+        database.delete_many("due", "claim_id", list(rows.gone))
+        database.delete_many("tasks", "subject_id", list(rows.gone))
+        database.delete_many("letters", "letter_id", list(rows.gone_letters))
+        database.insert_many("due", DUE.names, list(rows.due.values()))
+        database.insert_many("tasks", TASKS.names, list(rows.tasks.values()))
+        database.insert_many("letters", LETTERS.names, rows.letters)
+
+    def _notes(self, batch: Batch, rows: WorkRows, quarantine: Quarantine) -> None:
+        changed = {row.stream: row for row in batch.of_kind("credit_note")}
+        for stream, row in changed.items():
+            rows.gone[stream] = None
+            if quarantine.holds(stream):
+                continue
+            try:
+                rows.note(fold_credit_note(UUID(stream), batch.history(stream)))
+            except UNTAKEABLE as error:
+                quarantine.put(stream, row.position, code_of(error))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A claim that the run should look at from a day on; ``owed`` in cents when it was folded.
+
+    ``why`` names what may be found: a step or task, ``default``, ``costs``, ``promise``,
+    ``instalment``, ``undo``, or ``view_broken``.
+    """
+
+    claim_id: UUID
+    creditor_id: UUID
+    debtor_id: UUID | None
+    due_from: date
+    kind: Kind
+    step: str
+    why: str
+    owed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Something a person must do; ``priority`` 1 first, ``until`` inclusive where it ends.
+
+    ``subject_id`` is the claim, or the credit note where ``claim_id`` is None.
+    """
+
+    subject_id: UUID
+    claim_id: UUID | None
+    creditor_id: UUID
+    debtor_id: UUID | None
+    kind: Kind
+    task: str
+    step: str
+    why: str
+    since: date
+    until: date | None
+    priority: int
+    owed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLetter:
+    """A letter without an outcome; ``send_on`` is the last day on which it may go out."""
+
+    letter_id: UUID
+    creditor_id: UUID
+    debtor_id: UUID | None
+    step: str
+    status: LetterStatus
+    send_on: date
+
+
+class WorkList:
+    """Answers from the current generation of the view; one object for each process."""
+
+    def __init__(self, database: Callable[[], Database]) -> None:
+        """Take the door to the view: ``engine.reading("worklist")``."""
+        self._database = database
+
+    def due(
+        self,
+        on: date,
+        *,
+        creditor: UUID | None = None,
+        limit: int = 1_000,
+        after: UUID | None = None,
+    ) -> Sequence[Due]:
+        """Give claims the run should look at on a day, in the order of their ids.
+
+        ``after`` is the last claim of the part before: ids never change, so nothing is left out
+        when claims change meanwhile. Fewer than ``limit`` means the end.
+        """
+        where, values = ["due_from <= ?"], list[Any]([on.toordinal()])
+        _also(where, values, "log = ?", creditor)
+        _also(where, values, "claim_id > ?", after)
+        rows = self._database().query(
+            "SELECT claim_id, log, debtor_id, due_from, kind, step, why, owed FROM due"
+            f" WHERE {' AND '.join(where)} ORDER BY claim_id LIMIT {bounded(limit)}",
+            values,
+        )
+        return list(map(_due_from, rows))
+
+    def tasks(
+        self,
+        on: date,
+        *,
+        creditor: UUID | None = None,
+        debtor: UUID | None = None,
+        claim: UUID | None = None,
+        task: str | Collection[str] | None = None,
+        limit: int = 100,
+        after: tuple[int, date, UUID, str] | None = None,
+    ) -> Sequence[Task]:
+        """Give what waits for a person on a day, the most urgent and then the oldest first.
+
+        ``after`` is ``key_of`` the last task of the page before.
+        """
+        day = on.toordinal()
+        where, values = ["from_on <= ? AND until_on >= ?"], list[Any]([day, day])
+        _also(where, values, "log = ?", creditor)
+        _also(where, values, "debtor_id = ?", debtor)
+        _also(where, values, "claim_id = ?", claim)
+        names = [task] if isinstance(task, str) else sorted(task or ())
+        if names:
+            where.append(f"task IN ({', '.join('?' * len(names))})")
+            values += names
+        if after:
+            where.append("(priority, since, subject_id, task) > (?, ?, ?, ?)")
+            values += [after[0], after[1].toordinal(), str(after[2]), after[3]]
+        rows = self._database().query(
+            "SELECT subject_id, claim_id, log, debtor_id, kind, task, step, why, since, until_on,"
+            f" priority, owed FROM tasks WHERE {' AND '.join(where)}"
+            f" ORDER BY priority, since, subject_id, task LIMIT {bounded(limit)}",
+            values,
+        )
+        return list(map(_task_from, rows))
+
+    def count(self, on: date, *, creditor: UUID | None = None) -> dict[str, int]:
+        """Count what waits for a person on a day, by task."""
+        where, values = ["from_on <= ? AND until_on >= ?"], list[Any]([on.toordinal()] * 2)
+        _also(where, values, "log = ?", creditor)
+        rows = self._database().query(
+            f"SELECT task, COUNT(*) FROM tasks WHERE {' AND '.join(where)}"
+            " GROUP BY task ORDER BY task",
+            values,
+        )
+        return {task: int(count) for task, count in rows}
+
+    def letters(self, *, limit: int = 1_000, after: UUID | None = None) -> Sequence[OpenLetter]:
+        """Give the letters without an outcome, in the order of their ids: the dispatch queue."""
+        rows = self._database().query(
+            "SELECT letter_id, log, debtor_id, step, status, send_on FROM letters"
+            f" WHERE letter_id > ? ORDER BY letter_id LIMIT {bounded(limit)}",
+            (str(after) if after else "",),
+        )
+        return list(map(_letter_from, rows))
+
+
+def key_of(task: Task) -> tuple[int, date, UUID, str]:
+    """Give the key behind which the next page of tasks begins."""
+    return task.priority, task.since, task.subject_id, task.task
+
+
+def _also(where: list[str], values: list[Any], condition: str, value: UUID | None) -> None:
+    if value is not None:
+        where.append(condition)
+        values.append(str(value))
+
+
+def _due_from(row: tuple[Any, ...]) -> Due:
+    claim, log, debtor, due_from, kind, step, why, owed = row
+    return Due(
+        claim_id=UUID(claim),
+        creditor_id=UUID(log),
+        debtor_id=_id(debtor),
+        due_from=date.fromordinal(due_from),
+        kind=Kind(kind),
+        step=step,
+        why=why,
+        owed=owed,
+    )
+
+
+def _task_from(row: tuple[Any, ...]) -> Task:
+    subject, claim, log, debtor, kind, task, step, why, since, until, priority, owed = row
+    return Task(
+        subject_id=UUID(subject),
+        claim_id=_id(claim),
+        creditor_id=UUID(log),
+        debtor_id=_id(debtor),
+        kind=Kind(kind),
+        task=task,
+        step=step,
+        why=why,
+        since=date.fromordinal(since),
+        until=None if until == _FOREVER else date.fromordinal(until),
+        priority=priority,
+        owed=owed,
+    )
+
+
+def _letter_from(row: tuple[Any, ...]) -> OpenLetter:
+    letter, log, debtor, step, status, send_on = row
+    return OpenLetter(
+        letter_id=UUID(letter),
+        creditor_id=UUID(log),
+        debtor_id=_id(debtor),
+        step=step,
+        status=LetterStatus(status),
+        send_on=date.fromordinal(send_on),
+    )
+
+
+def _id(text: str) -> UUID | None:
+    return UUID(text) if text else None
+
+
+_FOREVER: Final = date.max.toordinal()

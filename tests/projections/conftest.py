@@ -1,0 +1,72 @@
+"""Views on both engines: real SQLite files and a real PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from adapters.views import PostgresViews, SqliteViews
+from projections.audit_trail import AuditTrail, AuditTrailView
+from projections.database import Generations
+from projections.engine import Engine
+from projections.outstanding import Outstanding, OutstandingView
+from projections.people import People, PeopleView
+from projections.view import Quarantined
+from projections.worklist import WorkList, WorkListView
+from tests.projections.story import Story
+
+
+class House:
+    """All views over one story, with their questions."""
+
+    def __init__(self, story: Story, generations: Generations) -> None:
+        self.story = story
+        self.generations = generations
+        self.told: list[Quarantined] = []
+        self.engine = self.another_engine()
+        self.outstanding = Outstanding(self.engine.reading("outstanding"))
+        self.audit = AuditTrail(self.engine.reading("audit_trail"))
+        self.work = WorkList(self.engine.reading("worklist"))
+        self.people = People(self.engine.reading("people"))
+
+    def another_engine(self) -> Engine:
+        """Give an engine as another program would have it, with nothing in memory."""
+        views = [
+            OutstandingView(),
+            AuditTrailView(),
+            WorkListView(),
+            PeopleView(self.story.open_sealed),
+        ]
+        return Engine(self.story, self.generations, views, told=self.told.append)
+
+    def told_of(self, view: str) -> list[str]:
+        return [one.stream for one in self.told if one.view == view]
+
+
+@pytest.fixture
+def story() -> Story:
+    return Story()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def generations(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Generations]:
+    kept: SqliteViews | PostgresViews
+    if request.param == "sqlite":
+        kept = SqliteViews(tmp_path / "views")
+    else:
+        kept = PostgresViews(request.getfixturevalue("fresh_postgres_url"))
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def house(story: Story, generations: Generations) -> House:
+    return House(story, generations)
+
+
+@pytest.fixture
+def light(story: Story, tmp_path: Path) -> Iterator[House]:
+    """Give the views on SQLite alone, for tests of what no engine changes."""
+    kept = SqliteViews(tmp_path / "views")
+    yield House(story, kept)
+    kept.close()
