@@ -1,0 +1,1 @@
+"""How people and clocks reach us: command line, HTTP, pages, the daily run."""

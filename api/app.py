@@ -1,0 +1,57 @@
+"""The HTTP application: API, documentation and pages over one open house."""
+
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from api import pages, problems
+from api.guard import Guard
+from api.routes import agreements, claims, debtors, endings, law, letters, lists, money
+from api.routes.lists import program_version
+from api.viewing import Views
+from api.wiring import House
+
+DESCRIPTION: Final = """
+Collection cases as histories of facts. Money is a decimal string in euro, a day is ISO 8601 in
+Europe/Amsterdam, an instant carries its offset.
+
+* Every POST needs `Idempotency-Key`: the same key and content again gives the same answer, with
+  the header `Idempotent-Replayed`; the same key with other content is refused (409).
+* A failure is `application/problem+json` (RFC 9457) with a stable `code`, a `way_out`, and the
+  `article` of the law where one applies. A 200 never carries a failure.
+* An answer to a POST waits up to two seconds for the views, so that you read what you wrote.
+* This version knows no users: `X-Actor` is believed. Let only trusted programs reach the port.
+"""
+
+_LOOPBACK: Final = ["localhost", "127.0.0.1", "[::1]", "::1"]
+_EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - only compared with
+
+
+def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
+    """Make the application over an open house; whoever opened it closes it.
+
+    ``host`` is the address it is served on, where that is not the setting.
+    """
+    app = FastAPI(
+        title="vordering",
+        version=program_version(),
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+    )
+    app.state.house, app.state.views = house, views
+    for module in (claims, money, agreements, endings, debtors, letters, lists, law):
+        app.include_router(module.router)
+    pages.attach(app)
+    problems.attach(app, page=pages.problem_page)
+    known = hosts_of(host or house.settings.host)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=known)
+    app.add_middleware(Guard)
+    return app
+
+
+def hosts_of(host: str) -> list[str]:
+    """Give the names a browser may call this server by; a page elsewhere cannot borrow another."""
+    return ["*"] if host in _EVERYWHERE else [*_LOOPBACK, host]

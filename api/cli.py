@@ -1,0 +1,56 @@
+"""The command line: every command by name; `--help` is quick since heavy parts load later."""
+
+from typing import Annotated
+
+import typer
+
+from api.commands import (
+    importing,
+    keeping,
+    law,
+    letters,
+    looking,
+    recording,
+    recording_debtors,
+    recording_more,
+    running,
+    serving,
+)
+from api.commands.saying import Doorway
+
+app = typer.Typer(
+    name="vordering",
+    cls=Doorway,
+    help="Collection cases of Dutch creditors, as histories of facts.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        keeping.version()
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which one.")
+    ] = False,
+) -> None:
+    """Collection cases of Dutch creditors, as histories of facts."""
+
+
+for module in (importing, running, looking, letters, law, keeping, serving):
+    module.attach(app)
+record = typer.Typer(no_args_is_help=True)
+for module in (recording, recording_more, recording_debtors):
+    module.attach(record)
+app.add_typer(record, name="record", help="Record what happened on a claim or with a debtor.")
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="vordering")

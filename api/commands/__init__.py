@@ -1,0 +1,1 @@
+"""The commands of the command line; heavy parts load when a command runs."""

@@ -1,0 +1,153 @@
+"""`letters …`: what was ordered and sent, what is in doubt, and evidence of delivery."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.commands.asking import Json, Key, day, opened, uuid_or_none
+from api.commands.carrying import chosen, on_stream
+from api.commands.saying import show, show_json, table
+
+if TYPE_CHECKING:
+    from api.wiring import House
+    from domain.facts import JsonObject
+    from domain.letter.state import Letter
+
+letters = typer.Typer(no_args_is_help=True)
+LetterId = Annotated[str, typer.Argument(metavar="ID", help="Id of the letter.")]
+Limit = Annotated[int, typer.Option(min=1, max=10_000, help="The newest so many.")]
+
+
+def attach(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.add_typer(letters, name="letters", help="Letters: list, doubts, delivery.")
+
+
+@letters.command("list")
+def listed(
+    *,
+    status: Annotated[
+        str, typer.Option(help="ordered, started, sent, in_doubt, failed or cancelled")
+    ] = "",
+    limit: Limit = 50,
+    json: Json = False,
+) -> None:
+    """List letters, the newest first."""
+    with opened() as house:
+        _tell(list(_newest(house, status, limit)), json=json)
+
+
+@letters.command("doubts")
+def doubts(*, limit: Limit = 1_000, json: Json = False) -> None:
+    """List letters of which it is not known whether they went out."""
+    with opened() as house:
+        _tell(list(_newest(house, "in_doubt", limit)), json=json)
+
+
+@letters.command("resolve")
+def resolve(
+    letter: LetterId,
+    *,
+    sent: Annotated[bool, typer.Option("--sent/--not-sent", help="Did it go out?")],
+    evidence: Annotated[str, typer.Option(help="What shows it: a log line, who looked.")],
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Record what was found out about a letter in doubt."""
+    from api.commanding.letters import settle_doubt
+
+    on_stream(
+        letter,
+        lambda house, one, by: settle_doubt(house, one, by=by, was_sent=sent, evidence=evidence),
+        key=key,
+        json=json,
+    )
+
+
+@letters.command("delivered")
+def delivered(
+    letter: LetterId,
+    *,
+    grade: Annotated[
+        str, typer.Option(help="server_accepted, opened, signed_for, acknowledged, or came_back")
+    ],
+    on: Annotated[date, typer.Option("--on", parser=day, metavar="DATE")],
+    evidence: Annotated[str, typer.Option(help="What shows it.")] = "",
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Record evidence of delivery, or that the letter came back."""
+    from api.commanding.letters import deliver
+    from domain.letter.events import DeliveryGrade
+
+    found = None if grade == "came_back" else chosen(DeliveryGrade, grade)
+    on_stream(
+        letter,
+        lambda house, one, by: deliver(
+            house, one, by=by, grade=found, received_on=on, evidence=evidence
+        ),
+        key=key,
+        json=json,
+    )
+
+
+@letters.command("document")
+def document(
+    letter: LetterId,
+    *,
+    to: Annotated[Path, typer.Option(metavar="FILE", help="Where to write the PDF.")],
+) -> None:
+    """Write a letter's document, as it was sent, to a file."""
+    from api.documents import document_of
+
+    given = uuid_or_none(letter)
+    if given is None:
+        raise typer.BadParameter(f"'{letter[:50]}' is no id of a letter.")
+    with opened() as house:
+        to.write_bytes(document_of(house, given))
+    show(f"Written: {to}")
+
+
+def _newest(house: "House", status: str, limit: int) -> "Iterator[Letter]":
+    from domain.facts import StreamKind
+    from domain.letter.state import LetterStatus
+
+    wanted = chosen(LetterStatus, status) if status else None
+    left = limit
+    for stream in reversed(house.store.streams(StreamKind.LETTER)):
+        letter = house.collections.letter(stream)
+        if left and (wanted is None or letter.status is wanted):
+            left -= 1
+            yield letter
+        if not left:
+            return
+
+
+def _tell(found: "list[Letter]", *, json: bool) -> None:
+    rows = [_row(letter) for letter in found]
+    if json:
+        show_json(rows)
+    elif rows:
+        shown = [[str(value or "") for value in row.values()] for row in rows]
+        show(table(*rows[0], rows=shown))
+    else:
+        show("No letters.")
+
+
+def _row(letter: "Letter") -> "JsonObject":
+    order = letter.order
+    assert order is not None
+    return {
+        "id": str(letter.id),
+        "kind": order.letter_kind.value,
+        "status": letter.status.value,
+        "channel": (letter.channel or order.channel).value,
+        "ordered_on": letter.ordered_on.isoformat(),
+        "sent_on": letter.sent_on.isoformat() if letter.sent_on else None,
+        "grade": letter.grade.value if letter.grade else None,
+        "received_on": letter.received_on.isoformat() if letter.received_on else None,
+        "doubt": letter.doubt or None,
+    }

@@ -1,0 +1,128 @@
+"""How the command line speaks: results on stdout, messages on stderr, a sentence for each error."""
+
+import errno
+import json
+import os
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from domain.errors import Conflict, Refusal, StoreError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+    from rich.table import Table
+
+REFUSED: Final = 2
+FAILED: Final = 1
+STOPPED: Final = 130
+
+_DISK: Final = {
+    errno.ENOSPC: "The disk is full. Free some space and try again; what was done is kept.",
+    errno.EDQUOT: "The quota of this user is used up. Free some space and try again.",
+    errno.EADDRINUSE: "The port is in use. Stop the other program, or give --port another number.",
+    errno.EADDRNOTAVAIL: "This machine has no such address. Give --host one of its own.",
+}
+
+
+class Doorway(TyperGroup):
+    """The outermost group: whatever goes wrong behind it leaves as a sentence and a code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; an expected error becomes a sentence on stderr, never a traceback."""
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            tell(str(refusal), style="yellow")
+            raise typer.Exit(REFUSED) from None
+        except KeyboardInterrupt:
+            tell("Stopped. What was done is kept; run the command again to go on.")
+            raise typer.Exit(STOPPED) from None
+        except BrokenPipeError:
+            _hush_stdout()
+            raise typer.Exit(FAILED) from None
+        except (Conflict, StoreError, OSError, sqlite3.Error) as error:
+            tell(sentence_of(error), style="red")
+            raise typer.Exit(FAILED) from None
+
+
+def sentence_of(error: Exception) -> str:
+    """Give what to say of an error that is not a refusal: what, and what to do."""
+    match error:
+        case Conflict():
+            return f"Somebody else changed this at the same time ({error}). Try again."
+        case OSError(errno=code) if code in _DISK:
+            return _DISK[code]
+        case OSError():
+            where = f" ({error.filename})" if error.filename else ""
+            return f"This cannot be read or written: {error.strerror or error}{where}."
+        case sqlite3.Error():
+            return f"The views cannot be used: {error}. Run `vordering rebuild`."
+    return str(error)
+
+
+def tell(text: str, *, style: str = "") -> None:
+    """Say something to the person, on stderr."""
+    from rich.console import Console
+    from rich.text import Text
+
+    Console(stderr=True).print(Text(text, style=style), soft_wrap=True)
+
+
+def show(*things: Any) -> None:
+    """Print a result for a person on stdout: a text or a table of rich."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 160
+    console = Console(width=width, highlight=False)
+    for thing in things:
+        console.print(thing, soft_wrap=isinstance(thing, str), markup=False)
+
+
+def show_json(value: object, *, line: bool = False) -> None:
+    """Print a result for a program: one object, or one line of JSON Lines."""
+    text = json.dumps(value, ensure_ascii=False, indent=None if line else 1)
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def table(*columns: str, rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> "Table":
+    """Make a plain table; the columns in ``right`` hold amounts or counts."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        made.add_column(column, justify="right" if column in right else "left")
+    for row in rows:
+        made.add_row(*(Text(cell) for cell in row))
+    return made
+
+
+@contextmanager
+def progress(*, quiet: bool = False) -> Iterator["Progress"]:
+    """Give a progress bar on stderr, which a file or a pipe never sees."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True)
+    disable = quiet or not console.is_terminal
+    with Progress(*columns, console=console, disable=disable, transient=True) as bar:
+        yield bar
+
+
+def _hush_stdout() -> None:
+    """Let Python close a pipe that nobody reads any more without complaint."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

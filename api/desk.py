@@ -1,0 +1,101 @@
+"""The desk: what an endpoint has at hand, and how it answers a command."""
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from fastapi import Depends, Header, Request, Response
+
+from api.answers import answer_of
+from api.commanding.by import By
+from api.commands.asking import login_name
+from api.problems import NoKey
+from api.schemas import AnswerOut
+from api.viewing import Views
+from api.wiring import House
+from domain.application import Receipt
+
+PATIENCE_SECONDS: Final = 2.0
+"""How long an answer waits for the views, so that who wrote reads what he wrote."""
+
+REPLAYED: Final = "Idempotent-Replayed"
+
+
+def house_of(request: Request) -> House:
+    """Give the house this server works in."""
+    house: House = request.app.state.house
+    return house
+
+
+def views_of(request: Request) -> Views:
+    """Give the views of this server."""
+    views: Views = request.app.state.views
+    return views
+
+
+AnyHouse = Annotated[House, Depends(house_of)]
+AnyViews = Annotated[Views, Depends(views_of)]
+ActorHeader = Annotated[
+    str,
+    Header(
+        alias="X-Actor",
+        max_length=100,
+        description="who asks; this version believes it, so let only trusted programs in",
+    ),
+]
+KeyHeader = Annotated[
+    str,
+    Header(
+        alias="Idempotency-Key",
+        max_length=200,
+        description="required: a key of your own; a repeat under it is carried out once",
+        examples=["3f0c6f5e-5a43-4a53-9d0e-4b7d7a3f1c11"],
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a command comes in: the house, its views, and who asks under which key."""
+
+    house: House
+    views: Views
+    response: Response
+    actor: str
+    key: str
+
+    def by(self, reason_text: str = "") -> By:
+        """Give who gives the command."""
+        return By(key=self.key, actor=self.actor, reason_text=reason_text, remembered=True)
+
+    def answer(self, receipt: Receipt) -> AnswerOut:
+        """Answer with what was recorded, once the views show it; a repeat is told by a header."""
+        self.settled(receipt)
+        if receipt.repeated:
+            self.response.headers[REPLAYED] = "true"
+        return answer_of(self.house, receipt)
+
+    def settled(self, receipt: Receipt) -> None:
+        """Wait until the views show what was recorded, or patience ends."""
+        if receipt.position:
+            self.views.wait_for(receipt.position, timeout=PATIENCE_SECONDS)
+
+
+def actor_of(house: House, given: str) -> str:
+    """Give who asks: the header, else the setting, else the login name."""
+    return given.strip() or house.settings.actor or login_name()
+
+
+def desk_of(
+    house: AnyHouse,
+    views: AnyViews,
+    response: Response,
+    actor: ActorHeader = "",
+    key: KeyHeader = "",
+) -> Desk:
+    """Set the desk for a command; raises NoKey where the header is missing."""
+    if not key.strip():
+        raise NoKey
+    return Desk(house, views, response, actor_of(house, actor), key.strip())
+
+
+AnyDesk = Annotated[Desk, Depends(desk_of)]

@@ -1,0 +1,356 @@
+"""Dispatch: an ordered letter is checked once more, rendered, archived, sent and recorded."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from adapters.paper import render_letter
+from api.transport import Doubtful, Failed, Sent, Transport
+from api.wiring import House
+from domain.application import Command, Receipt, Session, stream_of_claim
+from domain.case import Case
+from domain.errors import Conflict, Refusal
+from domain.facts import StreamKind, StreamRef
+from domain.letter.composing import compose
+from domain.letter.events import (
+    DeliveryFailed,
+    DeliveryGrade,
+    DispatchFailed,
+    DispatchStarted,
+    DoubtOutcome,
+    DoubtResolved,
+    LetterCancelled,
+    LetterDelivered,
+    LetterFact,
+    LetterInDoubt,
+    LetterOrdered,
+    LetterPosted,
+    LetterSent,
+)
+from domain.letter.ordering import reason_to_cancel
+from domain.letter.outcomes import dropped, facts_of_sent
+from domain.letter.state import Letter, LetterStatus
+from domain.letters import LetterContent, check_content
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
+
+OUTCOME_ATTEMPTS: Final = 25
+"""An outcome is a fact of the world: it is recorded however many writers are about."""
+
+HEARD: Final = "the worker that sent it heard the mail server's answer after all"
+
+PREPARATIONS: Final = 3
+"""How often a letter is written where what it rests on moved on each time."""
+
+
+class _OvertakenError(Exception):
+    """What the letter was written on moved on before its sending began."""
+
+
+class Dispatched(StrEnum):
+    """What became of a letter in one dispatch."""
+
+    SENT = "sent"
+    IN_DOUBT = "in_doubt"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A letter rendered on the state it was decided on."""
+
+    content: LetterContent
+    pdf: bytes
+    sha256: str
+    debtor_version: int
+
+
+class Dispatcher:
+    """Sends ordered letters one at a time; what it starts and cannot finish is in doubt."""
+
+    def __init__(self, house: House, *, actor: str, run: str = "") -> None:
+        """``run`` goes into the keys of commands only where a person repeats on purpose."""
+        self._house, self._actor, self._run = house, actor, run
+        self._transport = Transport(house)
+
+    def dispatch(self, letter_id: UUID, *, command_day: Command) -> Dispatched:
+        """Check, render, archive, record the start, send, record the outcome.
+
+        ``command_day`` carries actor, role and day. The start is the fence: of two workers one
+        records it, and the other leaves the letter alone.
+        """
+        for _ in range(PREPARATIONS):
+            letter = self._house.collections.letter(letter_id)
+            if letter.order is None or letter.status is not LetterStatus.ORDERED:
+                return Dispatched.ELSEWHERE
+            try:
+                prepared = self._prepare(letter, command_day)
+            except Refusal as refusal:
+                return self.cancel(letter, str(refusal), command_day)
+            if isinstance(prepared, str):
+                return self.cancel(letter, prepared, command_day)
+            try:
+                return self._send(letter, letter.order, prepared, command_day)
+            except _OvertakenError:
+                continue
+        return Dispatched.ELSEWHERE
+
+    def settle_started(self, letter_id: UUID, command_day: Command) -> Dispatched:
+        """Finish a start that has no outcome, left by a run that died.
+
+        A letter for the outbox folder is written again under the same name, which changes
+        nothing where it lies there already. What went to a mail server is in doubt.
+        """
+        letter = self._house.collections.letter(letter_id)
+        if letter.status is not LetterStatus.STARTED or letter.order is None:
+            return Dispatched.ELSEWHERE
+        if letter.message_id:
+            why = "the program stopped between the start of sending and its outcome"
+            return self._record(letter, Doubtful(why), command_day)
+        pdf = self._house.archive.get(letter.document_sha256)
+        if not isinstance(pdf, bytes):
+            return self._record(letter, Failed("the document was erased"), command_day)
+        case = self._house.collections.case(letter.order.claims[0].claim_id)
+        sent = self._transport.to_outbox(letter, pdf, day=command_day.today, case=case)
+        return self._record(letter, sent, command_day)
+
+    def cancel(self, letter: Letter, why: str, command_day: Command) -> Dispatched:
+        """Record that the letter will not go out; its step is open again."""
+
+        def decide(session: Session) -> None:
+            fresh = session.letter(letter.id)
+            if fresh.status is LetterStatus.ORDERED:
+                _record_letter(session, fresh, [LetterCancelled(why=why)])
+                _drop(session, fresh, why)
+
+        self._house.collections.carry_out(self._command(letter, "cancel", command_day), decide)
+        return Dispatched.CANCELLED
+
+    def _prepare(self, letter: Letter, command_day: Command) -> Prepared | str:
+        order = letter.order
+        assert order is not None
+        case = self._house.collections.case(order.claims[0].claim_id)
+        why_not = reason_to_cancel(case, order, today=command_day.today)
+        if why_not:
+            return why_not
+        content = self.content(case, order, letter.id, command_day)
+        check_content(content)
+        pdf = render_letter(content)
+        sha256 = self._house.archive.put(pdf, subject=order.debtor_id)
+        return Prepared(content, pdf, sha256, case.debtor.version)
+
+    def content(
+        self, case: Case, order: LetterOrdered, letter_id: UUID, command_day: Command
+    ) -> LetterContent:
+        """Give what a letter states, with the debtor's name and address opened for it."""
+        contact = self._house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT)
+        return compose(
+            case,
+            order,
+            contact=contact,
+            reference=f"{case.claim.invoice_number} / {str(letter_id)[:8]}",
+            dated=command_day.today,
+            specimen=self._house.sandbox,
+        )
+
+    def _send(
+        self, letter: Letter, order: LetterOrdered, prepared: Prepared, command_day: Command
+    ) -> Dispatched:
+        message_id = self._transport.message_id(letter, order.channel, prepared.content)
+        self._start(letter, order, prepared, message_id, command_day)
+        started = self._house.collections.letter(letter.id)
+        case = self._house.collections.case(order.claims[0].claim_id)
+        if not message_id:
+            sent = self._transport.to_outbox(
+                started, prepared.pdf, day=command_day.today, case=case
+            )
+            return self._record(started, sent, command_day)
+        said = self._transport.by_mail(started, prepared.content, prepared.pdf, case=case)
+        return self._record(started, said, command_day)
+
+    def _start(
+        self,
+        letter: Letter,
+        order: LetterOrdered,
+        prepared: Prepared,
+        message_id: str,
+        command_day: Command,
+    ) -> None:
+        """Record the fence; raises where the letter, or what it rests on, is not as it was."""
+
+        def decide(session: Session) -> None:
+            case = session.case(order.claims[0].claim_id)
+            fresh = session.letter(letter.id)
+            if fresh.status is not LetterStatus.ORDERED:
+                raise _OvertakenError
+            if case.debtor.version != prepared.debtor_version or reason_to_cancel(
+                case, order, today=session.today
+            ):
+                raise _OvertakenError
+            start = DispatchStarted(
+                attempt=fresh.attempt + 1,
+                channel=order.channel,
+                document_sha256=prepared.sha256,
+                message_id=message_id,
+            )
+            _record_letter(session, fresh, [start])
+
+        if self._carry_out(self._command(letter, "start", command_day), decide).repeated:
+            raise _OvertakenError
+
+    def _record(
+        self, letter: Letter, outcome: Sent | Failed | Doubtful, command_day: Command
+    ) -> Dispatched:
+        """Record an outcome; it is never refused, and tried again until it is stored."""
+        command = self._command(letter, type(outcome).__name__.lower(), command_day)
+        for attempt in range(1, OUTCOME_ATTEMPTS + 1):
+            try:
+                self._carry_out(
+                    command, lambda session: _record_outcome(session, letter.id, outcome)
+                )
+                break
+            except Conflict:
+                if attempt == OUTCOME_ATTEMPTS:
+                    raise
+        if isinstance(outcome, Sent):
+            return Dispatched.SENT
+        return Dispatched.FAILED if isinstance(outcome, Failed) else Dispatched.IN_DOUBT
+
+    def _carry_out(self, command: Command, decide) -> Receipt:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        return self._house.collections.carry_out(command, decide)
+
+    def _command(self, letter: Letter, what: str, command_day: Command) -> Command:
+        assert letter.order is not None
+        attempt = letter.attempt + (1 if what in {"start", "cancel"} else 0)
+        return Command(
+            key=f"{what}:{letter.id}:{attempt}",
+            actor=self._actor,
+            role=command_day.role,
+            today=command_day.today,
+            log=command_day.log,
+        )
+
+
+def _record_outcome(session: Session, letter_id: UUID, outcome: Sent | Failed | Doubtful) -> None:
+    letter = session.letter(letter_id)
+    if letter.status is LetterStatus.IN_DOUBT and not isinstance(outcome, Doubtful):
+        _end_doubt(session, letter, was_sent=isinstance(outcome, Sent), evidence=HEARD)
+    if letter.status is not LetterStatus.STARTED:
+        return
+    if isinstance(outcome, Doubtful):
+        _record_letter(session, letter, [LetterInDoubt(attempt=letter.attempt, why=outcome.why)])
+        return
+    if isinstance(outcome, Failed):
+        fact = DispatchFailed(attempt=letter.attempt, why=outcome.why, permanent=outcome.permanent)
+        _record_letter(session, letter, [fact])
+        _drop(session, letter, outcome.why, lost_for_good=outcome.permanent)
+        return
+    _record_letter(session, letter, [_sent_fact(letter, outcome, session)])
+    _tell_claims(session, letter)
+
+
+def _end_doubt(session: Session, letter: Letter, *, was_sent: bool, evidence: str) -> None:
+    outcome = DoubtOutcome.WAS_SENT if was_sent else DoubtOutcome.WAS_NOT_SENT
+    _record_letter(session, letter, [DoubtResolved(outcome=outcome, evidence=evidence)])
+    if was_sent:
+        _tell_claims(session, letter)
+
+
+def _sent_fact(letter: Letter, sent: Sent, session: Session) -> LetterSent | LetterPosted:
+    if sent.posted:
+        return LetterPosted(attempt=letter.attempt, posted_on=session.today, batch=sent.said)
+    return LetterSent(
+        attempt=letter.attempt,
+        message_id=letter.message_id or f"{letter.id}@outbox",
+        relay_said=sent.said,
+    )
+
+
+def _tell_claims(session: Session, letter: Letter) -> None:
+    """Record on each claim of a letter that it went out, in the same save."""
+    assert letter.order is not None
+    for part in letter.order.claims:
+        claim = session.claim(part.claim_id)
+        session.record(stream_of_claim(claim), facts_of_sent(letter, part), cause=f"{letter.id}")
+
+
+def _drop(session: Session, letter: Letter, why: str, *, lost_for_good: bool = False) -> None:
+    assert letter.order is not None
+    lost = letter.order.channel if lost_for_good else None
+    for part in letter.order.claims:
+        claim = session.claim(part.claim_id)
+        if claim.pending and claim.pending.letter_id == letter.id:
+            session.record(stream_of_claim(claim), [dropped(letter, why, lost=lost)])
+
+
+def _record_letter(session: Session, letter: Letter, facts: list[LetterFact]) -> None:
+    assert letter.order is not None
+    stream = StreamRef(StreamKind.LETTER, letter.id, session.command.log)
+    session.record(stream, facts)
+
+
+def resolve_doubt(
+    house: House, letter_id: UUID, *, was_sent: bool, evidence: str, command: Command
+) -> Receipt:
+    """Record what a relay log or a person found out about a letter in doubt.
+
+    Raises Refusal ``letter.no_doubt`` where there is none, ``letter.no_evidence`` without a word.
+    """
+    if not evidence.strip():
+        raise Refusal(
+            "letter.no_evidence",
+            "Say what shows whether the letter went out.",
+            way_out="Name the relay's log line, a reply of the debtor, or who looked.",
+        )
+
+    def decide(session: Session) -> None:
+        letter = session.letter(letter_id)
+        if letter.status is not LetterStatus.IN_DOUBT:
+            raise Refusal(
+                "letter.no_doubt",
+                f"Letter {letter_id} is {letter.status.value}, not in doubt.",
+                way_out="See `vordering letters` for the ones that are.",
+            )
+        _end_doubt(session, letter, was_sent=was_sent, evidence=evidence)
+
+    return house.collections.carry_out(command, decide)
+
+
+def record_delivery(
+    house: House,
+    letter_id: UUID,
+    *,
+    grade: DeliveryGrade | None,
+    received_on: object,
+    evidence: str,
+    command: Command,
+) -> Receipt:
+    """Record evidence of delivery, or with no grade that the letter came back."""
+    from datetime import date  # noqa: PLC0415 - only for the check
+
+    day = received_on if isinstance(received_on, date) else command.today
+
+    def decide(session: Session) -> None:
+        letter = session.letter(letter_id)
+        if letter.status is not LetterStatus.SENT or letter.sent_on is None:
+            raise Refusal(
+                "letter.not_sent",
+                f"Letter {letter_id} is {letter.status.value}: it cannot have been delivered.",
+                way_out="Record the delivery of a letter that was sent.",
+            )
+        if not letter.sent_on <= day <= session.today:
+            raise Refusal(
+                "letter.delivered_when",
+                f"Delivery on {day} does not lie between sending ({letter.sent_on}) and today.",
+                way_out="Give the day on which it was received.",
+            )
+        if grade is None:
+            _record_letter(session, letter, [DeliveryFailed(permanent=True, code=evidence)])
+        else:
+            fact = LetterDelivered(grade=grade, received_on=day, evidence=evidence)
+            _record_letter(session, letter, [fact])
+
+    return house.collections.carry_out(command, decide)

@@ -1,0 +1,50 @@
+"""The short codes people give as a reason, so that no free text lands in a fact."""
+
+from enum import StrEnum
+
+
+class DisputeGround(StrEnum):
+    """What a debtor contests."""
+
+    NOT_DELIVERED = "not_delivered"
+    QUALITY = "quality"
+    AMOUNT = "amount"
+    NOT_ORDERED = "not_ordered"
+    ALREADY_PAID = "already_paid"
+    UNKNOWN_INVOICE = "unknown_invoice"
+    OTHER = "other"
+
+
+class HoldCategory(StrEnum):
+    """Why no step is taken for now."""
+
+    INVESTIGATION = "investigation"
+    COMPLAINT = "complaint"
+    NEGOTIATION = "negotiation"
+    CREDIT_NOTE_COMING = "credit_note_coming"
+    PERSONAL_CIRCUMSTANCES = "personal_circumstances"
+    OTHER = "other"
+
+
+class NonPayment(StrEnum):
+    """Why a debtor says he has not paid."""
+
+    UNSAID = ""
+    FORGOTTEN = "forgotten"
+    NOT_RECEIVED = "not_received"
+    NO_MONEY = "no_money"
+    DISPUTES = "disputes"
+    ALREADY_PAID = "already_paid"
+    OTHER = "other"
+
+
+class EndingGround(StrEnum):
+    """Why a claim is withdrawn, written off, reopened or recalled."""
+
+    ERROR = "error"
+    GOODWILL = "goodwill"
+    DUPLICATE = "duplicate"
+    UNCOLLECTABLE = "uncollectable"
+    COSTS_TOO_HIGH = "costs_too_high"
+    AGREEMENT = "agreement"
+    OTHER = "other"

@@ -1,0 +1,77 @@
+"""The guard before the app: no requests forged by other sites, and headers for browsers."""
+
+from time import perf_counter
+from typing import Final
+from urllib.parse import urlsplit
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import FromElsewhere, as_json, problem_of
+
+log = structlog.get_logger()
+
+HEADERS: Final = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+        " base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+_OURS: Final = frozenset({"same-origin", "none"})
+
+
+class Guard:
+    """Wraps the app; what it lets through is logged by path and status, never by content."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Check where a request comes from, pass it on, and dress the answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        began, status = perf_counter(), 0
+
+        async def dressed(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        if scope["method"] in _SAFE or from_here(Headers(scope=scope)):
+            await self.app(scope, receive, dressed)
+        else:
+            await _forged(scope)(scope, receive, dressed)
+        _tell(scope, status, perf_counter() - began)
+
+
+def from_here(headers: Headers) -> bool:
+    """Tell whether a request that changes something was not made by a page of another site.
+
+    Browsers say so (Sec-Fetch-Site), or name the origin; programs say neither and may pass.
+    """
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None:
+        return site in _OURS
+    return origin is None or urlsplit(origin).netloc == headers.get("host")
+
+
+def _forged(scope: Scope) -> ASGIApp:
+    return as_json(problem_of(FromElsewhere(), path=scope["path"]))
+
+
+def _tell(scope: Scope, status: int, seconds: float) -> None:
+    milliseconds = round(seconds * 1000)
+    log.info("request", method=scope["method"], path=scope["path"], status=status, ms=milliseconds)

@@ -1,0 +1,161 @@
+"""A claim as a page: balance with derivation, letters, agreements, timeline, forms."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from api.desk import AnyHouse, AnyViews
+from api.grounds import DisputeGround, HoldCategory, NonPayment
+from api.list_schemas import TrailOut
+from api.listing import trail_of
+from api.pages.choosing import Day
+from api.pages.refusals import in_dutch
+from api.pages.rendering import render
+from api.pages.words import WORDS, day, task_words, word
+from api.reading import Seen, claim_out, see
+from api.schemas import ClaimOut, LineOut, ProblemOut
+from api.viewing import Views
+from api.wiring import House
+from domain.claim.events import Channel, ContactOutcome
+from domain.law.account import Allocation
+from domain.sealing import Purpose, Sealed
+from projections.audit_trail import AuditEntry, summary
+
+router = APIRouter()
+
+_QUIET: Final = frozenset(
+    "letter.dispatch_started letter.ordered claim.letter_ordered debtor.claim_opened".split()
+)
+"""Facts of the machinery; they are there, but do not speak up."""
+
+_GROUNDS: Final = frozenset({"ground", "reason_for_non_payment", "category", "why"})
+_TEXTS: Final = ("text", "note", "designation")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the derivation, as the page shows it."""
+
+    kind: str
+    line: LineOut
+    taken: Allocation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One fact of the timeline with its texts, opened for the person at the screen."""
+
+    fact: TrailOut
+    texts: tuple[str, ...]
+    quiet: bool
+
+
+@router.get("/claims/{claim_id}")
+def claim(
+    claim_id: UUID,
+    house: AnyHouse,
+    views: AnyViews,
+    on: Day = None,
+) -> HTMLResponse:
+    """Show a claim, as of a day where one is asked for."""
+    return show(house, views, claim_id, as_of=on)
+
+
+def show(
+    house: House,
+    views: Views,
+    claim_id: UUID,
+    *,
+    as_of: date | None = None,
+    problem: ProblemOut | None = None,
+    filled: dict[str, str] | None = None,
+) -> HTMLResponse:
+    """Render the page; after a refused form with what was filled in, and why it was refused."""
+    seen = see(house, claim_id, on=as_of)
+    one = claim_out(house, seen)
+    trail = trail_of(views, claim_id, on=as_of, tell=in_dutch_words)
+    return render(
+        "claim.html",
+        house,
+        status=problem.status if problem else 200,
+        day=as_of,
+        claim=one,
+        steps=_steps(seen, one),
+        moments=_moments(house, trail.facts),
+        next=_next(one),
+        problem=in_dutch(problem) if problem else None,
+        filled=filled or {"what": ""},
+        key=str(house.new_id()),
+        choices=CHOICES,
+        in_a_week=house.today + timedelta(days=7),
+    )
+
+
+def in_dutch_words(entry: AuditEntry) -> str:
+    """Tell a fact in Dutch, also the grounds that people choose from."""
+    chosen = {
+        name: word(value).lower()
+        for name, value in entry.params.items()
+        if name in _GROUNDS and value in WORDS
+    }
+    return summary(replace(entry, params={**entry.params, **chosen}), "nl")
+
+
+def _steps(seen: Seen, one: ClaimOut) -> list[Step]:
+    """Pair each payment of the derivation with what it was taken for."""
+    taken = iter(seen.balance.account.allocations)
+    return [
+        Step(line.kind, line, next(taken, None) if line.kind == "payment" else None)
+        for line in one.derivation
+    ]
+
+
+def _moments(house: House, facts: list[TrailOut]) -> list[Moment]:
+    """Give the timeline, the newest first, with the texts that can still be opened."""
+    return [
+        Moment(fact, _texts(house, fact) if fact.sealed else (), fact.topic in _QUIET)
+        for fact in reversed(facts)
+    ]
+
+
+def _texts(house: House, fact: TrailOut) -> tuple[str, ...]:
+    wanted = [name for name in fact.sealed if name in _TEXTS]
+    if not wanted:
+        return ()
+    stored = house.collections.history(fact.stream)[fact.version - 1].fact
+    opened = (_opened(house, getattr(stored, name, None), name) for name in wanted)
+    return tuple(text for text in opened if text)
+
+
+def _opened(house: House, sealed: Sealed[str] | None, name: str) -> str:
+    purpose = Purpose.LEDGER if name == "designation" else Purpose.NOTES
+    return house.open(sealed, str, purpose) or "(gewist)"
+
+
+def _next(one: ClaimOut) -> dict[str, str]:
+    """Say what comes next, in words."""
+    turn, what, on = one.next.turn, one.next.what, one.next.on
+    if turn == "ask":
+        title, advice = task_words(what)
+        return {"title": title, "advice": advice, "turn": turn, "since": f"sinds {day(on)}"}
+    if turn == "do":
+        advice = "De eerstvolgende dagelijkse run doet dit."
+        return {"title": word(what), "advice": advice, "turn": turn, "since": f"sinds {day(on)}"}
+    if turn == "wait" and one.next.step:
+        title = f"{word(one.next.step)} volgt"
+        return {"title": title, "advice": "", "turn": turn, "since": f"vanaf {day(on)}"}
+    since = f"tot {day(on)}" if turn == "wait" else ""
+    return {"title": word(what), "advice": "", "turn": turn, "since": since}
+
+
+CHOICES: Final = {
+    "channel": [one.value for one in Channel],
+    "outcome": [one.value for one in ContactOutcome],
+    "reason": [one.value for one in NonPayment if one.value],
+    "ground": [one.value for one in DisputeGround],
+    "category": [one.value for one in HoldCategory],
+}

@@ -1,0 +1,145 @@
+"""The overview and the work list as pages."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+from fastapi.responses import HTMLResponse
+
+from api.desk import AnyHouse, AnyViews
+from api.list_schemas import OverviewOut, TaskOut
+from api.listing import Wanted, found_by, overview_of, page_of, work_list_of
+from api.pages.choosing import Day, Flag, Maybe
+from api.pages.rendering import render, style
+from api.pages.words import task_words
+from domain.money import cents_from
+from projections.buckets import Bucket, Sort
+from projections.segments import Status
+
+router = APIRouter()
+_AGES: Final = tuple(bucket for bucket in Bucket if bucket is not Bucket.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that the list may be sorted by."""
+
+    name: str
+    sort: Sort | None = None
+    number: bool = False
+
+
+COLUMNS: Final = (
+    Column("Factuur", Sort.INVOICE_NUMBER),
+    Column("Debiteur"),
+    Column("Vervalt", Sort.DUE_ON),
+    Column("Dagen te laat", Sort.DAYS_OVERDUE, number=True),
+    Column("Open", Sort.OPEN, number=True),
+    Column("Status"),
+    Column("Volgende stap"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the address of the overview says, and addresses that differ from it in one thing."""
+
+    values: dict[str, str]
+
+    def but(self, **changed: object) -> str:
+        """Give the address with some things changed; what becomes empty is left out."""
+        values = {k: v for k, v in self.values.items() if k != "cursor"}
+        values |= {name: str(value or "") for name, value in changed.items()}
+        return "/?" + urlencode({k: v for k, v in values.items() if v})
+
+
+@router.get("/")
+def overview(
+    house: AnyHouse,
+    views: AnyViews,
+    *,
+    on: Day = None,
+    status: Maybe[Status] = None,
+    bucket: Maybe[Bucket] = None,
+    debtor: Maybe[UUID] = None,
+    q: Annotated[str, Query(max_length=100)] = "",
+    sort: Sort = Sort.DAYS_OVERDUE,
+    up: Flag = False,
+    every: Flag = False,
+    cursor: Annotated[str | None, Query(max_length=2_000)] = None,
+) -> HTMLResponse:
+    """Show what is outstanding, by age, and claim by claim."""
+    wanted = Wanted(
+        on=on or house.today,
+        status=status,
+        bucket=bucket,
+        debtor=debtor,
+        text=q,
+        sort=sort,
+        descending=not up,
+        after=cursor,
+        every=every or bool(q),
+    )
+    page = page_of(views, wanted)
+    rows = [*page.rows, *(found_by(views, q, wanted) if q and not cursor else [])]
+    sums = overview_of(views, wanted.on)
+    values = {"on": on, "status": status, "bucket": bucket, "debtor": debtor, "q": q}
+    values |= {"sort": sort, "up": "1" if up else "", "every": "1" if every else ""}
+    chosen = Chosen({name: str(value or "") for name, value in values.items()})
+    return render(
+        "overview.html",
+        house,
+        day=on,
+        sums=sums,
+        ages=_ages(sums),
+        rows=list({row.id: row for row in rows}.values()),
+        next=page.next,
+        chosen=chosen,
+        columns=COLUMNS,
+        sort=sort,
+        up=up,
+    )
+
+
+@router.get("/werk")
+def work(
+    house: AnyHouse,
+    views: AnyViews,
+    on: Day = None,
+    task: Annotated[str | None, Query(max_length=50)] = None,
+) -> HTMLResponse:
+    """Show what waits for a person, by kind, with what to do."""
+    found = work_list_of(views, on or house.today, task=task, limit=500)
+    return render("work.html", house, day=on, groups=_groups(found.tasks), tasks=found.tasks)
+
+
+@router.get("/style.css")
+def style_sheet() -> Response:
+    """Give the style sheet."""
+    return Response(style(), media_type="text/css", headers={"Cache-Control": "max-age=300"})
+
+
+def _ages(sums: OverviewOut) -> list[dict[str, Any]]:
+    """Give each age with its share of what is open, for the bar: offset and width in percent."""
+    by_name = {one.name: one for one in sums.by_bucket}
+    whole = max(1, sum(cents_from(by_name[age.value].open) for age in _AGES))
+    shown, offset = [], 0.0
+    for number, age in enumerate(_AGES):
+        one = by_name[age.value]
+        width = 100 * cents_from(one.open) / whole
+        shown.append({"sum": one, "at": f"{offset:.3f}", "width": f"{width:.3f}", "tone": number})
+        offset += width
+    return shown
+
+
+def _groups(tasks: list[TaskOut]) -> list[dict[str, Any]]:
+    """Put tasks of one kind together, in the order in which the first of each comes."""
+    groups: dict[str, list[TaskOut]] = {}
+    for task in tasks:
+        groups.setdefault(task.task, []).append(task)
+    return [
+        {"name": name, "title": task_words(name)[0], "advice": task_words(name)[1], "tasks": those}
+        for name, those in groups.items()
+    ]

@@ -1,0 +1,205 @@
+"""Problems as RFC 9457: every failure has a status of its own, a code, and a way out."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, Final
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from api.schemas import ProblemOut
+from domain.errors import Conflict, NotFound, Refusal, StoreError
+
+log = structlog.get_logger()
+
+MEDIA_TYPE: Final = "application/problem+json"
+REUSED_KEY: Final = "command.key_reused"
+
+
+class NoKey(Refusal):
+    """A POST came without the key by which a repeat would be recognised."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "request.no_key",
+            "The header Idempotency-Key is missing or empty.",
+            way_out="Send a key of your own, such as a UUID, and the same one for a repeat.",
+        )
+
+
+class FromElsewhere(Refusal):
+    """A browser sent a form that another site made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "request.from_elsewhere",
+            "This request comes from another site.",
+            way_out="Open the page here and send its form.",
+        )
+
+
+def status_of(refusal: Refusal) -> HTTPStatus:
+    """Give the status that answers a refusal."""
+    if isinstance(refusal, NoKey):
+        return HTTPStatus.BAD_REQUEST
+    if isinstance(refusal, FromElsewhere):
+        return HTTPStatus.FORBIDDEN
+    if isinstance(refusal, NotFound):
+        return HTTPStatus.NOT_FOUND
+    if refusal.code == REUSED_KEY:
+        return HTTPStatus.CONFLICT
+    return HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def problem_of(refusal: Refusal, *, path: str) -> ProblemOut:
+    """Give the problem that a refusal is."""
+    status = status_of(refusal)
+    return ProblemOut(
+        title=status.phrase,
+        status=status,
+        detail=refusal.message,
+        code=refusal.code,
+        way_out=refusal.way_out,
+        article=refusal.article,
+        instance=path,
+    )
+
+
+def as_json(body: ProblemOut) -> JSONResponse:
+    """Give a problem as an answer to a program."""
+    return JSONResponse(body.model_dump(), status_code=body.status, media_type=MEDIA_TYPE)
+
+
+def _answer(
+    request: Request, status: int, *, code: str, detail: str, way_out: str = ""
+) -> Response:
+    body = ProblemOut(
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=detail,
+        code=code,
+        way_out=way_out,
+        instance=request.url.path,
+    )
+    return _shown(request, body)
+
+
+def _shown(request: Request, body: ProblemOut) -> Response:
+    page: Page = request.app.state.problem_page
+    if request.url.path.startswith("/v1/") or "text/html" not in request.headers.get("accept", ""):
+        return as_json(body)
+    return page(request, body)
+
+
+Page = Callable[[Request, ProblemOut], Response]
+"""Shows a problem to a person."""
+
+
+def attach(app: FastAPI, *, page: Page) -> None:
+    """Let every expected failure leave as a problem, or to a browser as a page."""
+    app.state.problem_page = page
+    app.add_exception_handler(Refusal, _refused)
+    app.add_exception_handler(Conflict, _conflict)
+    app.add_exception_handler(StoreError, _store)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _bug)
+
+
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Declare problems on an endpoint, each with an example."""
+    return {status: _declared(status) for status in statuses}
+
+
+_EXAMPLES: Final[dict[int, dict[str, str]]] = {
+    400: {"code": "request.no_key", "detail": "The header Idempotency-Key is missing or empty."},
+    403: {"code": "request.from_elsewhere", "detail": "This request comes from another site."},
+    404: {"code": "claim.unknown", "detail": "There is no claim 0b0e0a58-…"},
+    409: {"code": "conflict", "detail": "Others wrote to this at the same time."},
+    422: {
+        "code": "promise.more_than_open",
+        "detail": "Only 120.00 is open on F2026-014.",
+        "way_out": "Promise at most that amount.",
+    },
+    503: {"code": "store.unavailable", "detail": "The store is locked by another program."},
+}
+
+
+def _declared(status: int) -> dict[str, Any]:
+    phrase = HTTPStatus(status).phrase
+    example = {"type": "about:blank", "title": phrase, "status": status, **_EXAMPLES[status]}
+    return {
+        "description": phrase,
+        "model": ProblemOut,
+        "content": {MEDIA_TYPE: {"example": example}},
+    }
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refusal)
+    log.info("refused", code=error.code, path=request.url.path)
+    return _shown(request, problem_of(error, path=request.url.path))
+
+
+def _conflict(request: Request, error: Exception) -> Response:
+    log.warning("conflict", error=type(error).__name__, path=request.url.path)
+    return _answer(
+        request,
+        409,
+        code="conflict",
+        detail="Others wrote to this at the same time, again and again.",
+        way_out="Send it again under the same key.",
+    )
+
+
+def _store(request: Request, error: Exception) -> Response:
+    log.error("store_failed", error=str(error), path=request.url.path)
+    return _answer(
+        request,
+        503,
+        code="store.unavailable",
+        detail=str(error),
+        way_out="Send it again under the same key once that is mended.",
+    )
+
+
+def _unreadable(request: Request, error: Exception) -> Response:
+    """Name the fields that do not fit, never what was in them."""
+    assert isinstance(error, RequestValidationError)
+    wrong = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+    return _answer(
+        request,
+        422,
+        code="request.invalid",
+        detail="; ".join(wrong),
+        way_out="See /docs for what each field takes.",
+    )
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _answer(
+        request,
+        error.status_code,
+        code=f"http.{error.status_code}",
+        detail=str(error.detail),
+    )
+
+
+def _bug(request: Request, error: Exception) -> Response:
+    """Say that this is our fault; the message of the error may be personal and is left out."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+    log.error("failed", error=type(error).__name__, place=place, path=request.url.path)
+    return _answer(
+        request,
+        500,
+        code="internal",
+        detail="The program failed; nothing half done was kept.",
+        way_out="Send it again under the same key; report it if it fails again.",
+    )

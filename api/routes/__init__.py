@@ -1,0 +1,1 @@
+"""The endpoints: parse, call, shape; no rule and no SQL."""

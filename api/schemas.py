@@ -1,0 +1,233 @@
+"""The shapes of answers: money as decimal strings, days as ISO texts; one for every reader."""
+
+from datetime import date, datetime
+from typing import Annotated, TypeAlias
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Euro: TypeAlias = Annotated[
+    str,
+    Field(pattern=r"^-?\d+\.\d{2}$", description="euro, as a decimal string", examples=["12.50"]),
+]
+
+
+class Out(BaseModel):
+    """A part of an answer."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class LineOut(Out):
+    """One line of a derivation: interest over days, a payment, or a year's end."""
+
+    kind: str
+    first_on: date
+    last_on: date
+    days: int
+    base: Euro
+    percent: str
+    denominator: int
+    amount: Euro
+    article: str
+    provisional: bool
+    text: str
+
+
+class BalanceOut(Out):
+    """What is owed at the end of a day, by part."""
+
+    on: date
+    principal: Euro
+    interest: Euro
+    costs: Euro
+    total: Euro
+    paid: Euro
+    overpaid: Euro = Field(description="paid beyond what was owed; to be returned")
+    provisional: bool = Field(description="a rate was used past the day to which it was verified")
+
+
+class LetterOut(Out):
+    """A letter of a claim, and what is known of its delivery."""
+
+    id: UUID
+    kind: str
+    step: str
+    round: int
+    status: str
+    ordered_on: date
+    sent_on: date | None
+    channel: str
+    asked: Euro
+    pay_by: date | None
+    grade: str = Field(description="strength of the evidence of delivery; empty: none")
+    received_on: date | None
+    presumed_on: date | None = Field(description="day of receipt by post, presumed by law")
+    bounced: bool
+    voided: bool
+    term_first_on: date | None = Field(description="of a fourteen-day letter")
+    term_last_on: date | None
+    act_from: date | None = Field(description="first day on which its costs may be charged")
+    has_document: bool
+
+
+class HoldOut(Out):
+    """A stretch of days without steps."""
+
+    id: str
+    category: str
+    from_day: date
+    until: date | None
+
+
+class PromiseOut(Out):
+    """A promise to pay that was neither kept nor broken yet."""
+
+    amount: Euro
+    by: date
+    made_on: date
+
+
+class InstalmentOut(Out):
+    """One part of a payment plan."""
+
+    number: int
+    amount: Euro
+    by: date
+    paid: bool = Field(description="covered by what was paid since the plan was agreed")
+
+
+class NextOut(Out):
+    """What the claim's plan says: do, wait, ask (a person) or stand."""
+
+    turn: str
+    what: str
+    step: str
+    why: str
+    on: date | None
+
+
+class PartyOut(Out):
+    """A creditor, or a debtor; the name is null once it was erased."""
+
+    id: UUID
+    name: str | None
+
+
+class DebtorOut(PartyOut):
+    """A debtor with what matters for every step."""
+
+    capacity: str
+    bars: dict[str, date | None]
+    postable: bool
+    mailable: bool
+
+
+class ContactOut(Out):
+    """How to reach a debtor; null where nothing is kept."""
+
+    attention: str
+    street: str
+    postal_code: str
+    city: str
+    country: str
+    email: str
+    phone: str
+
+
+class DebtorFullOut(DebtorOut):
+    """A debtor with contact details and claims."""
+
+    creditor: PartyOut
+    contact: ContactOut | None
+    claims: list[UUID]
+
+
+class ClaimOut(Out):
+    """A claim as of a day, as known at a moment."""
+
+    id: UUID
+    invoice_number: str
+    status: str
+    as_of: date
+    known_at: datetime | None
+    creditor: PartyOut
+    debtor: DebtorOut
+    issued_on: date
+    due_on: date
+    extended_to: date | None
+    term_basis: str
+    kind: str
+    description: str
+    invoiced: Euro
+    balance: BalanceOut
+    derivation: list[LineOut]
+    interest_kind: str
+    interest_from: date | None
+    in_default_since: date | None
+    plan: str
+    round: int
+    next: NextOut
+    letters: list[LetterOut]
+    promise: PromiseOut | None
+    payment_plan: list[InstalmentOut]
+    disputed: Euro | None
+    holds: list[HoldOut]
+    marks: list[str]
+    missing: list[str] = Field(description="what the dossier lacks for a hand-over")
+    handed_to: str
+    handler: str
+    payment_reference: str
+    ibans: list[str]
+    document_sha256: str | None
+    version: int
+
+
+class FactOut(Out):
+    """A fact that a command recorded."""
+
+    stream: UUID
+    kind: str
+    version: int
+    topic: str
+    what: str
+    effective_on: date
+    recorded_at: datetime
+
+
+class AnswerOut(Out):
+    """What a command recorded; no facts: it was so already. A repeat gives the same answer."""
+
+    command_id: UUID
+    claim: UUID | None
+    facts: list[FactOut]
+    balance: BalanceOut | None = Field(description="of the claim, right after the command")
+
+
+class ReadyOut(Out):
+    """Whether the program can work: the store answers, and how far each view is behind."""
+
+    ready: bool
+    mode: str
+    last_position: int
+    views: dict[str, int]
+
+
+class HealthOut(Out):
+    """The process is alive."""
+
+    status: str
+    version: str
+
+
+class ProblemOut(BaseModel):
+    """A problem as of RFC 9457, with the code of the rule and the way out."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    code: str
+    way_out: str = ""
+    article: str = ""
+    instance: str = ""

@@ -1,0 +1,27 @@
+"""Serving a house: the app, its views kept level in a thread, and uvicorn on a port."""
+
+import socket
+
+import uvicorn
+
+from api.app import make_app
+from api.logs import start_logs
+from api.viewing import views_of
+from api.wiring import House
+from projections.rebuilding import refresh
+
+
+def serve_house(house: House, door: socket.socket, *, host: str) -> None:
+    """Serve until stopped by a signal; the port is already ours."""
+    start_logs()
+    with views_of(house) as views:
+        refresh(views.engine)
+        with views.kept_level():
+            config = uvicorn.Config(
+                make_app(house, views, host=host),
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=5,
+            )
+            uvicorn.Server(config).run(sockets=[door])

@@ -1,0 +1,63 @@
+"""Settings come from the environment; this is the one place that reads it."""
+
+from datetime import time
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.errors import Refusal
+
+
+class SmtpTls(StrEnum):
+    """How the connection to the mail server is protected."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    SSL = "ssl"
+
+
+class Settings(BaseSettings):
+    """All settings, each from ``VORDERING_`` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="VORDERING_", extra="ignore", frozen=True)
+
+    home: Path = Field(default=Path("var"), description="store, keys, archive, outbox and views")
+    database: str = Field(
+        default="", description="empty: SQLite in the home; else postgresql://user@host/name"
+    )
+    master_key: SecretStr = Field(
+        default=SecretStr(""), description="32 bytes in hex or base64; empty: a file in the home"
+    )
+    smtp_host: str = Field(default="", description="empty: letters go to the outbox folder")
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="port of the mail server")
+    smtp_tls: SmtpTls = Field(default=SmtpTls.STARTTLS, description="none, starttls or ssl")
+    smtp_user: str = Field(default="", description="login of the mail server, where it asks one")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="its password")
+    smtp_timeout_seconds: int = Field(default=30, ge=1, le=600, description="patience with it")
+    sender: str = Field(default="", description="address letters are sent from; empty: creditor's")
+    run_at: time = Field(default=time(8, 0), description="hour of the daily run, Amsterdam")
+    host: str = Field(default="127.0.0.1", description="address the server listens on")
+    port: int = Field(default=8000, ge=0, le=65535, description="port the server listens on")
+    hand_over_to: str = Field(default="Incassobureau", description="to whom a plan hands over")
+    actor: str = Field(default="", description="who works the command line; empty: the login name")
+
+    @property
+    def store_location(self) -> str:
+        """Give the database: the one that was set, else SQLite in the home."""
+        return self.database or str(self.home.absolute() / "vordering.sqlite3")
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the environment; raises Refusal ``settings.unreadable`` that names the variable."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks each value
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "VORDERING_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise Refusal(
+            "settings.unreadable",
+            f"{name} cannot be used: {first['msg']}.",
+            way_out="See `vordering settings` for what each one means.",
+        ) from error

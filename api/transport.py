@@ -1,0 +1,172 @@
+"""How a letter leaves the house: by the mail server, or into the outbox folder."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from adapters.mail import (
+    Accepted,
+    Attachment,
+    Mail,
+    RefusedForNow,
+    RefusedPermanently,
+    SmtpSettings,
+    Tls,
+    send,
+)
+from adapters.outbox import write_letter
+from api.wiring import House
+from domain.case import Case
+from domain.claim.events import Channel
+from domain.errors import Refusal
+from domain.letter.state import Letter
+from domain.letters import LetterContent, plain_text, subject
+from domain.parties import ContactDetails
+from domain.sealing import Erased, Purpose
+
+_ADDRESS: Final = re.compile(r"<[^>]*@[^>]*>|\S*@\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It went out: posted (handed to print and post) or accepted by a mail server."""
+
+    said: str
+    posted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """It certainly did not go out."""
+
+    why: str
+    permanent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """It may or may not have gone out."""
+
+    why: str
+
+
+class Transport:
+    """Sends by mail where the store is live and a mail server is set; else writes a folder."""
+
+    def __init__(self, house: House) -> None:
+        """A sandbox never opens a mail connection."""
+        self._house = house
+        settings = house.settings
+        self._mail = bool(settings.smtp_host) and not house.sandbox
+        self._smtp = SmtpSettings(
+            host=settings.smtp_host,
+            port=settings.smtp_port,
+            tls=Tls(settings.smtp_tls.value),
+            user=settings.smtp_user,
+            password=settings.smtp_password.get_secret_value(),
+            timeout_seconds=settings.smtp_timeout_seconds,
+        )
+
+    def message_id(self, letter: Letter, channel: Channel, content: LetterContent) -> str:
+        """Give the one Message-ID of a letter; empty where it goes to the outbox folder."""
+        if channel is not Channel.EMAIL or not self._mail:
+            return ""
+        domain = self._sender(content).rpartition("@")[2] or "vordering.invalid"
+        return f"{letter.id}@{domain}"
+
+    def by_mail(
+        self, letter: Letter, content: LetterContent, pdf: bytes, *, case: Case
+    ) -> Sent | Failed | Doubtful:
+        """Offer the letter to the mail server and say what came of it.
+
+        What the server said may name the recipient: only its code is kept of a refusal, and
+        of its yes, which holds the number in its queue, no address.
+        """
+        contact = self._house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT)
+        if contact is None or not self._sender(content):
+            return Failed("no sender or no address")
+        mail = self._mail_of(letter, content, pdf, contact=contact, claim_document=case)
+        try:
+            said = send(mail, settings=self._smtp)
+        except Refusal as refusal:
+            return Failed(refusal.code, permanent=True)
+        match said:
+            case Accepted():
+                return Sent(_without_addresses(said.reply)[:120], posted=False)
+            case RefusedPermanently():
+                return Failed(f"the mail server refused it for good ({said.code})", permanent=True)
+            case RefusedForNow():
+                return Failed(f"the mail server did not take it now ({said.code})")
+            case _:
+                return Doubtful("no answer came after the letter was handed over")
+
+    def to_outbox(self, letter: Letter, pdf: bytes, *, day: date, case: Case) -> Sent:
+        """Write the letter into the folder of its day; repeated, nothing changes."""
+        assert letter.order is not None
+        channel = letter.channel or letter.order.channel
+        started = letter.order.send_on
+        write_letter(
+            home=self._house.home,
+            day=started,
+            letter_id=str(letter.id),
+            pdf=pdf,
+            sidecar={
+                "letter": str(letter.id),
+                "kind": letter.order.letter_kind.value,
+                "channel": channel.value,
+                "claims": [str(part.claim_id) for part in letter.order.claims],
+                "invoice_number": case.claim.invoice_number,
+                "specimen": self._house.sandbox,
+            },
+        )
+        del day
+        return Sent(f"outbox/{started}", posted=channel is Channel.POST)
+
+    def _sender(self, content: LetterContent) -> str:
+        return self._house.settings.sender or content.creditor.email
+
+    def _mail_of(
+        self,
+        letter: Letter,
+        content: LetterContent,
+        pdf: bytes,
+        *,
+        contact: ContactDetails,
+        claim_document: Case,
+    ) -> Mail:
+        return Mail(
+            message_id=letter.message_id,
+            dated=self._house.clock(),
+            sender=self._sender(content),
+            sender_name=content.creditor.name,
+            recipient=contact.email,
+            recipient_name=contact.name,
+            subject=subject(content),
+            text=plain_text(content),
+            language=content.language,
+            attachments=(
+                Attachment(name=f"brief-{str(letter.id)[:8]}.pdf", content=pdf),
+                *self._invoice(content, claim_document),
+            ),
+        )
+
+    def _invoice(self, content: LetterContent, case: Case) -> tuple[Attachment, ...]:
+        digest = case.claim.document_sha256
+        if not content.attach_invoice or digest is None:
+            return ()
+        raw = self._house.archive.get(digest)
+        if isinstance(raw, Erased):
+            return ()
+        name = f"factuur-{_plain(case.claim.invoice_number, case.claim.id)}.xml"
+        return (Attachment(name=name, content=raw, media_type="application/xml"),)
+
+
+def _without_addresses(reply: str) -> str:
+    return _ADDRESS.sub("…", reply)
+
+
+def _plain(number: str, claim_id: UUID) -> str:
+    kept = "".join(sign for sign in number if sign.isascii() and (sign.isalnum() or sign in "-_."))
+    return kept or str(claim_id)[:8]

@@ -1,0 +1,217 @@
+"""What goes wrong on the command line is a sentence that says what to do, and a code."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from api.commanding.opening import NewDebtor, open_by_hand, register_creditor
+from domain.claim.opening import Invoice
+from domain.parties import ContactDetails, CreditorProfile
+from tests.api.houses import MARCH, HousePlace, by
+from tests.api.test_cli import NUMBER, Shell, filled, shell
+
+__all__ = ["filled", "shell"]
+
+ROOT = Path(__file__).parent.parent.parent
+PATIENCE_SECONDS = 60
+
+
+def process(home: Path, *words: str, **env: str) -> "subprocess.Popen[str]":
+    """Start the real command line in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "api", *words],
+        cwd=ROOT,
+        env={**os.environ, "VORDERING_HOME": str(home), **env},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def ran(home: Path, *words: str, **env: str) -> tuple[int, str, str]:
+    """Run it to its end: code, output, messages."""
+    started = process(home, *words, **env)
+    out, err = started.communicate(timeout=PATIENCE_SECONDS)
+    return started.returncode, out, err
+
+
+# --- what a person gets wrong ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("claim", NUMBER, "--on", "yesterday"),
+        ("claim", NUMBER, "--known-at", "noon"),
+        ("record", "payment", NUMBER, "--amount", "many"),
+        ("record", "payment", NUMBER, "--amount", "1.005"),
+        ("record", "payment", NUMBER, "--amount", "0"),
+        ("record", "payment", NUMBER, "--amount", "5", "--on", "2099-01-01"),
+        ("record", "payment", "NOBODY-1", "--amount", "5"),
+        ("record", "contact", NUMBER, "--channel", "pigeon", "--outcome", "reached"),
+        ("record", "promise", NUMBER, "--by", "2099-01-01", "--amount", "5000"),
+        ("record", "promise", NUMBER, "--by", "2000-01-01"),
+        ("record", "payment-plan", NUMBER, "--instalment", "2099-01-01"),
+        ("record", "payment-plan", NUMBER, "--instalment", "2099-01-01=1"),
+        ("record", "resolution", NUMBER, "--outcome", "upheld"),
+        ("record", "hand-over", NUMBER),
+        ("record", "recall", NUMBER, "--why", "because"),
+        ("record", "bar", "not-an-id", "--kind", "bankruptcy"),
+        ("record", "bar", "00000000-0000-0000-0000-00000000000a", "--kind", "death"),
+        ("letters", "resolve", "00000000-0000-0000-0000-00000000000a", "--sent", "--evidence", "x"),
+        ("letters", "list", "--status", "lost"),
+        ("overview", "--sort", "beauty"),
+        ("overview", "--status", "sad"),
+        ("overview", "--limit", "0"),
+        ("overview", "--on", "2999-01-01"),
+        ("nonsense",),
+    ],
+)
+def test_a_wrong_word_is_answered_with_a_sentence_and_code_two(
+    filled: Shell, words: tuple[str, ...]
+) -> None:
+    assert filled.bad(2, *words)
+
+
+def test_a_number_that_two_creditors_use_asks_for_the_id(shell: Shell) -> None:
+    invoice = Invoice(number=NUMBER, principal=1_00, issued_on=MARCH)
+    debtor = NewDebtor(contact=ContactDetails(name="S. Voorbeeld"))
+    with HousePlace("sqlite", "", shell.home).opened() as house:
+        for name in ("Een", "Twee"):
+            creditor = register_creditor(house, by=by(), profile=CreditorProfile(name=name))
+            open_by_hand(house, by=by(), creditor_id=creditor, debtor=debtor, invoice=invoice)
+    assert "Several creditors" in shell.bad(2, "claim", NUMBER)
+
+
+def test_a_setting_that_cannot_be_read_is_named(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VORDERING_PORT", "many")
+    assert "VORDERING_PORT" in shell.bad(2, "overview")
+
+
+# --- what the machine gets wrong ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["overview", "worklist", "fsck", "views"])
+def test_looking_where_there_is_no_store_makes_none(shell: Shell, command: str) -> None:
+    assert "There is no store" in shell.bad(1, command)
+    assert not shell.home.exists()
+
+
+def test_a_store_does_not_change_its_mode(filled: Shell) -> None:
+    assert "sandbox" in filled.bad(1, "init", "--live")
+    assert "sandbox" in filled.good("init", "--sandbox")
+
+
+def test_a_home_that_is_a_file_is_said(shell: Shell) -> None:
+    shell.home.write_text("no folder")
+    assert "VORDERING_HOME" in shell.bad(1, "init", "--live")
+
+
+def test_a_wrong_master_key_is_said(filled: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VORDERING_MASTER_KEY", "ab" * 32)
+    assert "key" in filled.bad(1, "claim", NUMBER)
+    monkeypatch.setenv("VORDERING_MASTER_KEY", "short")
+    assert "VORDERING_MASTER_KEY" in filled.bad(1, "claim", NUMBER)
+
+
+def test_a_file_that_is_no_database_is_said(shell: Shell) -> None:
+    shell.home.mkdir()
+    (shell.home / "vordering.sqlite3").write_bytes(b"a letter to grandmother" * 100)
+    assert "not a database" in shell.bad(1, "overview")
+
+
+def test_a_database_that_is_not_there_is_said(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VORDERING_DATABASE", f"postgresql://u@/d?host={tmp_path}")
+    assert shell.bad(1, "overview")
+
+
+def test_a_store_that_another_program_holds_is_not_waited_for_by_readers(filled: Shell) -> None:
+    filled.good("overview")
+    other = sqlite3.connect(filled.home / "vordering.sqlite3", isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        code, _, said = ran(filled.home, "claim", NUMBER)
+        assert (code, "Traceback" in said) in {(0, False), (1, False)}
+    finally:
+        other.close()
+
+
+def test_an_edited_fact_is_named_with_code_one(filled: Shell) -> None:
+    assert "Sound" in filled.good("fsck")
+    file = sqlite3.connect(filled.home / "vordering.sqlite3")
+    with file:
+        file.execute("DROP TRIGGER stored_events_no_update")
+        file.execute(
+            "UPDATE stored_events SET state = CAST(REPLACE(state, '9000', '9100') AS BLOB)"
+            " WHERE topic = 'claim.invoice_sent'"
+        )
+        [position] = file.execute(
+            "SELECT rowid FROM stored_events WHERE topic = 'claim.invoice_sent'"
+        ).fetchone()
+    file.close()
+    result = filled.run("fsck")
+    assert result.exit_code == 1
+    assert f"position {position}" in result.stdout
+
+
+def test_a_port_in_use_is_said(filled: Shell) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        number = taken.getsockname()[1]
+        assert "port is in use" in filled.bad(1, "serve", "--port", number)
+
+
+# --- the real thing, in a process of its own ---------------------------------------------------
+
+
+def test_a_served_house_answers_and_stops_at_a_signal(filled: Shell) -> None:
+    server = process(filled.home, "serve", "--port", "0")
+    try:
+        assert server.stderr is not None
+        line = server.stderr.readline()
+        assert "Pages: http://127.0.0.1:" in line
+        port = int(line.split("127.0.0.1:")[1].split("/")[0])
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS) as asking:
+            asking.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            assert asking.recv(100).startswith(b"HTTP/1.1 200")
+    finally:
+        server.send_signal(signal.SIGINT)
+        _, said = server.communicate(timeout=PATIENCE_SECONDS)
+    assert "Stopped." in said
+    assert "Traceback" not in said
+
+
+def test_machine_output_is_alone_on_stdout(filled: Shell) -> None:
+    code, out, _ = ran(filled.home, "overview", "--json")
+    assert (code, out[0], out.rstrip()[-1]) == (0, "{", "}")
+    code, out, said = ran(filled.home, "claim", "NOBODY-1", "--json")
+    assert (code, out) == (2, "")
+    assert "There is no claim" in said
+
+
+def test_a_reader_that_goes_away_is_no_error_of_ours(filled: Shell) -> None:
+    with process(filled.home, "audit", NUMBER, "--json") as started:
+        assert started.stdout is not None
+        assert started.stderr is not None
+        started.stdout.close()
+        assert "Traceback" not in started.stderr.read()
+
+
+def test_help_is_quick_since_heavy_parts_are_not_loaded() -> None:
+    heavy = "eventsourcing fastapi lxml pydantic psycopg rich typst uvicorn"
+    code = f"import sys, api.cli;print(sorted(set('{heavy}'.split()) & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,72 @@
+"""The description of the API is whole: every endpoint, what it takes, and how it fails."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.wiring import House
+from tests.api.houses import HousePlace
+from tests.api.webs import Web, browsing
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    place = HousePlace("sqlite", "", Path(tmp_path_factory.mktemp("openapi")))
+    yield place.open()
+    place.close()
+
+
+@pytest.fixture(scope="module")
+def web(house: House) -> Iterator[Web]:
+    with browsing(house) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def operations(web: Web) -> list[tuple[str, str, dict[str, Any]]]:
+    paths = web.read("/openapi.json")["paths"]
+    return [(m, path, told) for path, methods in paths.items() for m, told in methods.items()]
+
+
+def test_every_command_says_that_it_needs_a_key_and_how_it_fails(
+    operations: list[tuple[str, str, dict[str, Any]]],
+) -> None:
+    posts = [(path, told) for method, path, told in operations if method == "post"]
+    assert len(posts) > 30
+    for path, told in posts:
+        names = {parameter["name"] for parameter in told["parameters"]}
+        assert "Idempotency-Key" in names, path
+        assert {"400", "409", "422", "503"} <= set(told["responses"]), path
+
+
+def test_every_problem_has_an_example_with_a_code(
+    operations: list[tuple[str, str, dict[str, Any]]],
+) -> None:
+    for _, path, told in operations:
+        for status, answer in told["responses"].items():
+            if int(status) >= 400:
+                example = answer["content"]["application/problem+json"]["example"]
+                assert example["status"] == int(status), path
+                assert example["code"], path
+
+
+def test_every_endpoint_says_what_it_does(
+    operations: list[tuple[str, str, dict[str, Any]]],
+) -> None:
+    for method, path, told in operations:
+        assert told["description"].strip().endswith("."), (method, path)
+
+
+def test_money_is_described_as_text_and_never_as_a_number(web: Web) -> None:
+    shapes = web.read("/openapi.json")["components"]["schemas"]
+    balance = shapes["BalanceOut"]["properties"]
+    assert {balance[part]["type"] for part in ("principal", "interest", "total")} == {"string"}
+
+
+def test_the_documentation_page_names_every_endpoint(
+    web: Web, operations: list[tuple[str, str, dict[str, Any]]]
+) -> None:
+    page = web.page("/docs")
+    assert all(path in page for _, path, _ in operations)

@@ -1,0 +1,233 @@
+"""The pages: what a case handler sees and sends, without scripts and without other sites."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from api.commanding.debtors import Bar
+from api.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment
+from api.pages.words import TASKS, WORDS
+from api.wiring import House
+from domain.claim.events import Channel, ContactOutcome, Mark, PartyKind
+from domain.dunning.plan import StepKind
+from domain.letter.events import DeliveryGrade
+from domain.letter.state import LetterStatus
+from domain.parties import Capacity
+from projections.buckets import Bucket
+from projections.segments import Status
+from projections.work_rows import PRIORITY
+from tests.api.houses import CONSUMER, MARCH, HousePlace, claim_from, run_on
+from tests.api.webs import Web, browsing
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[HousePlace]:
+    found = HousePlace("sqlite", "", tmp_path / "home")
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def claim(house: House) -> UUID:
+    """Give the claim of S. Voorbeeld on an invoice of 90.00, the day after its due day."""
+    return claim_from(house, CONSUMER)
+
+
+@pytest.fixture
+def web(house: House, claim: UUID) -> Iterator[Web]:
+    with browsing(house) as served:
+        yield served
+
+
+def key_of(page: str, form: str) -> str:
+    found = re.search(rf'name="key" value="([^"]+-{form})"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_the_overview_shows_what_is_outstanding_with_its_debtor(web: Web) -> None:
+    page = web.page("/")
+    assert "S. Voorbeeld" in page
+    assert "2026-0118" in page
+    assert "€\N{NO-BREAK SPACE}90,00" in page
+
+
+@pytest.mark.parametrize("words", ["voorbeeld", "VOORBEELDSTAD", "2026-01"])
+def test_a_claim_is_found_by_name_by_city_and_by_number(web: Web, words: str) -> None:
+    assert "/claims/" in web.page("/", q=words)
+
+
+def test_a_search_without_a_match_says_so(web: Web) -> None:
+    page = web.page("/", q="nergens")
+    assert "/claims/" not in page
+    assert "Geen vorderingen" in page
+
+
+def test_filters_and_order_of_the_overview_narrow_it_down(web: Web) -> None:
+    assert "2026-0118" in web.page("/", bucket="1-30", sort="open", up="1")
+    assert "2026-0118" not in web.page("/", bucket="90+")
+    assert "2026-0118" not in web.page("/", status="settled")
+    assert "2026-0118" not in web.page("/", on="2026-03-01")
+
+
+def test_a_name_with_markup_is_shown_as_text(web: Web, claim: UUID) -> None:
+    debtor = web.read(f"/v1/claims/{claim}")["debtor"]["id"]
+    name = "<script>alert(1)</script> & Zn"
+    web.done(f"/v1/debtors/{debtor}/contact-details", {"name": name})
+    web.done(f"/v1/claims/{claim}/notes", {"text": "<img src=x onerror=alert(1)>"})
+    for path in ("/", f"/claims/{claim}"):
+        page = web.page(path)
+        assert "<script" not in page
+        assert "<img" not in page
+        assert "&lt;script&gt;" in page
+
+
+def test_no_page_needs_a_script_or_anything_from_elsewhere(web: Web, claim: UUID) -> None:
+    for path in ("/", "/werk", f"/claims/{claim}", "/docs"):
+        page = web.page(path)
+        assert "<script" not in page
+        assert " style=" not in page
+        assert re.findall(r'(?:src|href|action)="(https?:)?//', page) == []
+    assert "http" not in web.get("/style.css").text
+
+
+def test_a_payment_by_form_leads_back_to_the_claim(web: Web, claim: UUID) -> None:
+    key = key_of(web.page(f"/claims/{claim}"), "betaling")
+    fields = {"key": key, "amount": "€ 40,00", "credited_on": "2026-03-18", "payment_id": ""}
+    answer = web.send(claim, "betaling", **fields)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/claims/{claim}#tijdlijn")
+    assert "€\N{NO-BREAK SPACE}50,00" in web.page(f"/claims/{claim}")
+
+
+def test_a_form_that_is_sent_twice_counts_once(web: Web, claim: UUID) -> None:
+    key = key_of(web.page(f"/claims/{claim}"), "betaling")
+    for _ in range(2):
+        web.send(claim, "betaling", key=key, amount="40", credited_on="2026-03-18")
+    assert web.read(f"/v1/claims/{claim}")["balance"]["paid"] == "40.00"
+
+
+def test_a_refused_form_comes_back_with_why_and_with_what_was_filled_in(
+    web: Web, claim: UUID
+) -> None:
+    answer = web.send(claim, "belofte", amount="1.234,50", by="2026-03-25")
+    assert answer.status_code == 422
+    assert "Er staat minder open dan dit bedrag." in answer.text
+    assert 'value="1.234,50"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("form", "fields"),
+    [
+        ("betaling", {"credited_on": "2026-03-18"}),
+        ("betaling", {"amount": "veel", "credited_on": "2026-03-18"}),
+        ("contact", {"channel": "duif", "outcome": "reached"}),
+        ("pauze", {"category": "other", "from_day": "gisteren"}),
+        ("notitie", {}),
+    ],
+)
+def test_a_form_that_is_not_filled_in_well_is_refused(
+    web: Web, claim: UUID, form: str, fields: dict[str, str]
+) -> None:
+    answer = web.send(claim, form, **fields)
+    assert answer.status_code == 422
+    assert "Niet goed ingevuld" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("form", "fields", "seen"),
+    [
+        ("contact", {"channel": "phone", "outcome": "no_answer", "note": "Later."}, "Later."),
+        ("belofte", {"by": "2026-03-25"}, "Betaalbelofte"),
+        ("betwisting", {"ground": "quality", "text": "Rammelt."}, "Rammelt."),
+        ("pauze", {"category": "complaint", "from_day": "2026-03-18"}, "Pauze"),
+        ("notitie", {"text": "Let op de hond."}, "Let op de hond."),
+    ],
+)
+def test_each_form_records_what_it_says(
+    web: Web, claim: UUID, form: str, fields: dict[str, str], seen: str
+) -> None:
+    assert web.send(claim, form, **fields).status_code == 303
+    assert seen in web.page(f"/claims/{claim}")
+
+
+def test_a_form_of_another_site_is_not_taken(web: Web, claim: UUID) -> None:
+    answer = web.client.post(
+        f"/claims/{claim}/notitie", data={"text": "vals"}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+    assert answer.status_code == 403
+    assert "vals" not in web.page(f"/claims/{claim}")
+
+
+def test_a_claim_of_a_past_day_is_shown_without_forms(web: Web, claim: UUID) -> None:
+    page = web.page(f"/claims/{claim}", on="2026-03-10")
+    assert "10 maart 2026" in page
+    assert "<textarea" not in page
+    assert "<textarea" in web.page(f"/claims/{claim}")
+
+
+def test_the_timeline_tells_every_fact_with_its_leaf(
+    place: HousePlace, web: Web, claim: UUID
+) -> None:
+    run_on(place, web.house, MARCH)
+    web.views.catch_up()
+    trail = web.read(f"/v1/claims/{claim}/audit-trail")["facts"]
+    page = web.page(f"/claims/{claim}")
+    assert {fact["kind"] for fact in trail} == {"claim", "debtor", "letter"}
+    assert all(f'title="{fact["leaf_hash"]}"' in page for fact in trail)
+    letter = next(fact["stream"] for fact in trail if fact["kind"] == "letter")
+    assert f'href="/v1/letters/{letter}/document"' in page
+
+
+def test_the_interest_is_derived_line_by_line(place: HousePlace, web: Web, claim: UUID) -> None:
+    run_on(place, web.house, MARCH)
+    run_on(place, web.house, date(2026, 4, 20))
+    web.views.catch_up()
+    page = web.page(f"/claims/{claim}")
+    assert re.search(r"€.90,00 × \d(,\d+)? ?% × \d+/365 dagen", page)
+    assert "BW 6:119" in page
+
+
+def test_the_work_list_says_what_is_to_be_done(web: Web, claim: UUID) -> None:
+    web.done(f"/v1/claims/{claim}/disputes", {"ground": "quality"})
+    page = web.page("/werk")
+    assert "Verweer beantwoorden" in page
+    assert f"/claims/{claim}" in page
+
+
+def test_what_is_not_there_is_said_in_dutch(web: Web) -> None:
+    answer = web.client.get(f"/claims/{UUID(int=10)}", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert "Niet gevonden" in answer.text
+    assert "Deze vordering bestaat niet." in answer.text
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Status,
+        Bucket,
+        StepKind,
+        Channel,
+        ContactOutcome,
+        Capacity,
+        Mark,
+        PartyKind,
+        DeliveryGrade,
+        DisputeGround,
+        HoldCategory,
+        EndingGround,
+        NonPayment,
+        Bar,
+    ],
+)
+def test_everything_that_is_shown_has_a_dutch_word(kind: type[Status]) -> None:
+    assert {one.value for one in kind if one.value} - set(WORDS) == set()
+
+
+def test_every_task_and_every_status_of_a_letter_is_told_in_dutch() -> None:
+    assert set(PRIORITY) - set(TASKS) == set()
+    assert {one.value for one in LetterStatus} - set(WORDS) == set()

@@ -1,0 +1,93 @@
+"""A server for tests: the real app over a real store with its views, on a real port."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from threading import Thread
+from typing import Any
+from uuid import UUID
+
+import uvicorn
+from fastapi import FastAPI
+from httpx import Client, Response
+
+from api.app import make_app
+from api.commands.serving import listening
+from api.viewing import Views, views_of
+from api.wiring import House
+
+_keys = count(1)
+
+
+@dataclass
+class Web:
+    """What a test asks a server, and the house behind it."""
+
+    client: Client
+    house: House
+    views: Views
+
+    def get(self, path: str, **query: Any) -> Response:
+        return self.client.get(path, params=query)
+
+    def read(self, path: str, **query: Any) -> Any:
+        """Get what must be there, as JSON."""
+        answer = self.get(path, **query)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def post(self, path: str, body: Any = None, *, key: str = "", **headers: str) -> Response:
+        given = {"Idempotency-Key": key or f"key-{next(_keys)}", **headers}
+        return self.client.post(path, json={} if body is None else body, headers=given)
+
+    def done(self, path: str, body: Any = None, **how: Any) -> Any:
+        """Post what must be carried out; give the answer as JSON."""
+        answer = self.post(path, body, **how)
+        assert answer.status_code in {200, 201}, answer.text
+        return answer.json()
+
+    def refused(self, path: str, body: Any = None, **how: Any) -> Any:
+        """Post what must be refused; give the problem."""
+        answer = self.post(path, body, **how)
+        assert answer.headers["content-type"] == "application/problem+json", answer.text
+        return answer.json()
+
+    def page(self, path: str, **query: Any) -> str:
+        """Get a page as a browser does."""
+        answer = self.client.get(path, params=query, headers={"Accept": "text/html"})
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+    def send(self, claim: UUID, form: str, **fields: str) -> Response:
+        """Send a form of a claim as a browser does, without following where it leads."""
+        return self.client.post(
+            f"/claims/{claim}/{form}",
+            data=fields,
+            headers={"Accept": "text/html", "Sec-Fetch-Site": "same-origin"},
+            follow_redirects=False,
+        )
+
+
+@contextmanager
+def browsing(house: House) -> Iterator[Web]:
+    """Serve a house on a port of its own; its views follow each request."""
+    with views_of(house) as views:
+        views.catch_up()
+        with served(make_app(house, views)) as url, Client(base_url=url, timeout=30) as client:
+            yield Web(client, house, views)
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """Run an app on a free port in a thread, and give its address."""
+    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
+    server = uvicorn.Server(config)
+    with listening("127.0.0.1", 0) as door:
+        thread = Thread(target=server.run, kwargs={"sockets": [door]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{door.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
