@@ -1,0 +1,1 @@
+"""Measuring, always beside a raw yardstick in the same run: ``python -m benchmarks``."""

@@ -1,0 +1,46 @@
+"""kill -9 of the daily run at random moments: what went out, what is known of it, what is lost.
+
+``python -m benchmarks.crash_run --kills 20 [--postgres] [--claims 10] [--seed 7]`` walks claims to
+their hand-over on a live store. On each day with work a child process does the run and is killed
+at a random moment; another run goes to its end; doubts are resolved by the log of the mail
+server, which is a real one in this process. Exit code 1 where a rule was broken.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from benchmarks.crashing import at_random_moments, crash_run
+from tests.api.houses import HousePlace
+from tests.conftest import postgres_server
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--kills", type=int, default=20)
+    options.add_argument("--claims", type=int, default=10, help="claims a cohort")
+    options.add_argument("--seed", type=int, default=7)
+    options.add_argument("--postgres", action="store_true")
+    said = options.parse_args()
+    with ExitStack() as doors:
+        home = Path(doors.enter_context(tempfile.TemporaryDirectory(prefix="crash-run-")))
+        url = doors.enter_context(postgres_server()) if said.postgres else ""
+        place = HousePlace("postgres" if url else "sqlite", url, home / "home")
+        run = doors.enter_context(crash_run(place))
+        chance = random.Random(said.seed)
+        began = time.perf_counter()
+        tally = at_random_moments(run, kills=said.kills, size=said.claims, chance=chance)
+        print(f"kill -9 of run-day on {place.engine}, seed {said.seed}")
+        for what, count in (*tally.rows(), ("seconds", round(time.perf_counter() - began))):
+            print(f"  {what:<42} {count}")
+        for wrong in tally.wrong:
+            print(f"  BROKEN: {wrong}")
+    return 1 if tally.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
