@@ -148,6 +148,14 @@ class TextIn(In):
     text: Text = ""
 
 
+class ErrorIn(In):
+    """A fact of the claim that should not have been recorded."""
+
+    version: Annotated[int, Field(ge=1, examples=[4])]
+    approved_by: Annotated[str, Field(max_length=100, examples=["j.de.wit"])] = ""
+    reason_text: Annotated[str, Field(max_length=1_000)] = ""
+
+
 class NoteIn(In):
     """Something to remember."""
 

@@ -19,7 +19,6 @@ from domain.errors import Conflict
 from domain.law.handover_clock import taken_up_on
 from domain.sealing import Erased
 
-
 NO_DOSSIER: Final = "0" * 64
 """Stands where there is no dossier to bind; it is never recorded."""
 

@@ -38,9 +38,8 @@ def main() -> int:
         grounds.close()
         _told("")
     print(table(found))
-    print(
-        f"\n{about}\nSize {'full' if size.full else 'quick'}, {perf_counter() - begun:.0f} s in all."
-    )
+    name = "full" if size.full else "quick"
+    print(f"\n{about}\nSize {name}, {perf_counter() - begun:.0f} s in all.")
     return int(any(one.missed for one in found))
 
 

@@ -11,11 +11,11 @@ from uuid import UUID
 
 from adapters.store.append import leaves
 from adapters.store.rows import Append, PendingEvent
+from benchmarks.acts import BANK
 from benchmarks.grounds import Ground, Grounds
 from benchmarks.history import Chronicle, Known, stream_of, written
 from benchmarks.measuring import Beside, Figure, Size, Target, side_by_side
 from benchmarks.raw import Raw, Row, all_rows, fact_rows, raw
-from benchmarks.stories import BANK
 from domain.application import Collections, Command, Session
 from domain.claim.events import PaymentReceived
 from domain.days import utc_text

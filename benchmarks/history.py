@@ -12,7 +12,8 @@ from itertools import count
 from typing import Final
 from uuid import UUID
 
-from benchmarks.stories import CREDITORS, Act, Storyteller, creditor_opening
+from benchmarks.acts import CREDITORS, Act, creditor_opening
+from benchmarks.stories import Storyteller
 from domain.application import Collections
 from domain.facts import INSTALLATION, CommandRow, Envelope, IdentityClaim, StreamKind, StreamRef
 from domain.ids import command_id

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from hashlib import sha256
 from random import Random
 from typing import Final
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from benchmarks.acts import BANK, CREDITORS, PLAN, SCAN, Act, Debtor, Told
 from domain.claim.events import (
     Asked,
     Channel,
@@ -42,7 +42,6 @@ from domain.claim.events import (
     ReminderSent,
     Source,
 )
-from domain.creditor.events import CreditorRegistered
 from domain.debtor.events import CapacityEstablished, ClaimOpenedForDebtor, DebtorRegistered
 from domain.facts import Fact, StreamKind, StreamRef
 from domain.ids import claim_id, letter_id
@@ -57,55 +56,11 @@ from domain.letter.events import (
     LetterSent,
 )
 from domain.letters import LetterKind
-from domain.parties import Address, Capacity, ContactDetails, CreditorProfile, PartyNumbers, PayTo
+from domain.parties import Address, Capacity, ContactDetails, PartyNumbers, PayTo
 from domain.sealing import Sealed
 
-CREDITORS: Final = tuple(UUID(f"0192a000-0000-7000-8000-00000000000{n}") for n in range(1, 6))
-PLAN: Final = "four-steps@1"
-SCAN: Final = sha256(b"an invoice").hexdigest()
-BANK: Final = Source(kind="camt", sha256=SCAN, row=17)
 KNOWN_DEBTORS: Final = 0.3
 """The part of claims whose debtor has another one already."""
-
-Told = tuple[StreamRef, Fact, UUID | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What is recorded together on a day: facts with their streams and subjects."""
-
-    on: date
-    key: str
-    facts: tuple[Told, ...]
-    debtor: UUID
-    actor: str = "daily-run"
-    role: str = "system"
-    policy: str = ""
-    opens: StreamRef | None = None
-    number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Debtor:
-    """Somebody who owes, with the creditor in whose log he lies."""
-
-    id: UUID
-    creditor: UUID
-    consumer: bool
-
-
-def creditor_opening(creditor: UUID, on: date) -> Act:
-    """Register a creditor."""
-    profile = CreditorProfile(
-        name=f"Van Dijk {creditor.hex[-1]} B.V.",
-        street="Keizersgracht 1",
-        postal_code="1015 CJ",
-        city="Amsterdam",
-        kvk="12345678",
-    )
-    fact = CreditorRegistered(profile=profile, ibans=("NL91ABNA0417164300",))
-    stream = StreamRef.creditor(creditor)
-    return Act(on, f"creditor {creditor}", ((stream, fact, None),), creditor)
 
 
 @dataclass

@@ -5,20 +5,22 @@ Only the yardstick of figure 10; personal values are given to it as commitments.
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
 
-from adapters.store.append import Span, check_heads, needed_heads, spans, streams_text
+from adapters.store.append import Span, check_heads, spans, streams_text
 from adapters.store.mapper import FactMapper
 from adapters.store.postgres import FactRecorder as PostgresRecorder
+from adapters.store.postgres_append import check, question
 from adapters.store.postgres_store import PostgresStore
 from adapters.store.rows import Append, PendingEvent
 from adapters.store.sqlite import FactRecorder as SqliteRecorder
 from adapters.store.sqlite_store import SQLiteStore
 from adapters.store.store import Store
-from domain.facts import CommandRow, Envelope
+from domain.facts import Envelope
 from domain.sealing import Sealed
 
 
@@ -55,7 +57,7 @@ class BareSqlite(SqliteRecorder):
 
 
 class BarePostgres(PostgresRecorder):
-    """Lock, command, facts and guards, and no more; two round trips as well."""
+    """Lock, ask, write, commit as the store does, without what evidence asks and writes."""
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> list[int]:
         """Store facts, and give their positions."""
@@ -63,53 +65,38 @@ class BarePostgres(PostgresRecorder):
         events = [event for event in stored_events if isinstance(event, PendingEvent)]
         append = Append(events=events, **{k: v for k, v in kwargs.items() if v is not None})
         own = spans(events)
-        streams = list(needed_heads(append, own))
-        with self.datastore.connection() as connection, connection.pipeline() as pipeline:
-            command, versions, positions = (connection.cursor(binary=True) for _ in range(3))
-            connection.execute("BEGIN")
-            self.lock(connection.cursor())
-            command.execute(_COMMAND, _command_row(append.command, streams_text(own)))
-            versions.execute(_VERSIONS, (streams,))
-            positions.execute(_EVENTS, _event_columns(events))
-            if append.identities:
-                values = [(i.log, i.kind, i.value, i.stream) for i in append.identities]
-                connection.execute(_IDENTITIES, _columns(values))
-            pipeline.sync()
-            assert command.rowcount == 1
-            check_heads(append, own, {stream: last or 0 for stream, last in versions.fetchall()})
-            connection.execute("COMMIT")
-            pipeline.sync()
-            return [position for (position,) in positions.fetchall()]
+        with self.datastore.connection() as connection, connection.cursor(binary=True) as cursor:
+            connection.execute(_LOCK, prepare=False)
+            check(
+                append, own, cursor.execute(*question(replace(append, events=()), own)).fetchall()
+            )
+            drawn = cursor.execute(*_written(append, streams_text(own))).fetchall()
+            connection.execute("COMMIT", prepare=False)
+        return [position for (position,) in drawn]
 
 
-_COMMAND: Final = "INSERT INTO commands VALUES (%s,%s,%s,%s,%s,%s,%s) ON CONFLICT DO NOTHING"
-_VERSIONS: Final = (
-    "SELECT s, (SELECT max(originator_version) FROM stored_events WHERE originator_id = s)"
-    " FROM unnest(%b::uuid[]) AS s"
-)
-_EVENTS: Final = (
-    "INSERT INTO stored_events (originator_id, originator_version, topic, state)"
+_LOCK: Final = "BEGIN; LOCK TABLE stored_events IN EXCLUSIVE MODE"
+_WRITE: Final = (
+    "WITH e AS (INSERT INTO stored_events (originator_id, originator_version, topic, state)"
     " SELECT * FROM unnest(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[])"
-    " RETURNING notification_id"
-)
-_IDENTITIES: Final = (
-    "INSERT INTO identities SELECT * FROM unnest(%b::uuid[], %b::text[], %b::text[], %b::uuid[])"
-    " ON CONFLICT DO NOTHING"
+    " RETURNING notification_id),"
+    " i AS (INSERT INTO identities SELECT * FROM"
+    " unnest(%b::uuid[], %b::text[], %b::text[], %b::uuid[]) ON CONFLICT DO NOTHING),"
+    " c AS (INSERT INTO commands VALUES (%s, %s, %s, %s, %s, %s, %s)) SELECT * FROM e"
 )
 
 
-def _command_row(row: CommandRow | None, streams: str) -> tuple[Any, ...]:
+def _written(append: Append, streams: str) -> tuple[str, list[Any]]:
+    row = append.command
     assert row is not None
-    return (row.log, row.actor, row.key, row.fingerprint, row.command_id, row.refusal, streams)
-
-
-def _event_columns(events: Sequence[PendingEvent]) -> list[list[Any]]:
-    rows = [(e.originator_id, e.originator_version, e.topic, e.state) for e in events]
-    return _columns(rows)
+    facts = [(e.originator_id, e.originator_version, e.topic, e.state) for e in append.events]
+    known = [(i.log, i.kind, i.value, i.stream) for i in append.identities]
+    command = (row.log, row.actor, row.key, row.fingerprint, row.command_id, row.refusal, streams)
+    return _WRITE, [*_columns(facts), *_columns(known), *command]
 
 
 def _columns(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)]
+    return [list(column) for column in zip(*rows, strict=True)] or [[], [], [], []]
 
 
 def unsealed(store: Store) -> Store:

@@ -37,12 +37,12 @@ def in_amsterdam(instant: datetime) -> datetime:
 
 def utc_text(instant: datetime) -> str:
     """Write an aware instant as ISO 8601 UTC of fixed width, so that text order is time order."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def instant_from(text: str) -> datetime:
     """Read back what ``utc_text`` wrote."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def as_dutch_day(day: date) -> str:

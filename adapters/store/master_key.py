@@ -61,7 +61,8 @@ class MasterKey:
     @classmethod
     def _made(cls, home: Path) -> Self:
         path = home / KEY_FILE
-        if (home / KEY_STORE_FILE).exists():
+        # Asked in this order: another first run makes the master key before the key store.
+        if (home / KEY_STORE_FILE).exists() and not path.exists():
             raise StoreError(
                 f"The master key {path} is missing, but keys wrapped by it exist."
                 " Put the file back from its backup, or set VORDERING_MASTER_KEY."

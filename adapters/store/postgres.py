@@ -1,6 +1,6 @@
 """Facts on PostgreSQL: one commit order under a table lock, four round trips an append."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final, TypeAlias
@@ -13,6 +13,7 @@ from psycopg import Connection
 
 from adapters.store.append import (
     Span,
+    leaves,
     recording_moment,
     spans,
 )
@@ -78,7 +79,7 @@ class FactRecorder(Reader, PostgresApplicationRecorder):
 
     def lock(self, connection: Connection[Row]) -> None:
         """Begin, and take the turn of writing: positions are drawn in the order of commits."""
-        connection.execute(_LOCK)
+        connection.execute(_LOCK, prepare=False)
 
     def write(
         self,
@@ -142,7 +143,7 @@ def _appended(
 def _commit(connection: Connection[Row]) -> None:
     """Commit, once: after this nothing is repeated, whatever the answer."""
     try:
-        connection.execute("COMMIT")
+        connection.execute("COMMIT", prepare=False)
     except psycopg.OperationalError as error:
         if gone(error, connection):
             raise OutcomeUnknown from error

@@ -92,6 +92,11 @@ def check(append: Append, own: Mapping[UUID, Span], answers: Sequence[Row]) -> N
     for what, stream, _, kind in answers:
         if what == "taken":
             raise IdentityTaken(kind, taken_by=stream)
+    seen: dict[tuple[UUID, str, str], UUID] = {}
+    for claim in append.identities:
+        first = seen.setdefault((claim.log, claim.kind, claim.value), claim.stream)
+        if first != claim.stream:
+            raise IdentityTaken(claim.kind, taken_by=first)
 
 
 def heads(answers: Sequence[Row]) -> tuple[dict[UUID, int], str | None]:

@@ -55,7 +55,10 @@ def fsck(
             open_vault=vault,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
-        findings = list(islice(found, None if every else 1))
+        try:
+            findings = list(islice(found, None if every else 1))
+        finally:
+            found.close()  # type: ignore[attr-defined]  # a generator, which holds a transaction
         facts = house.store.last_position()
     if json:
         show_json({"sound": not findings, "findings": [_finding(one) for one in findings]})

@@ -47,6 +47,27 @@ def hand_over(
     )
 
 
+def error(
+    claim: ClaimName,
+    *,
+    version: Annotated[int, typer.Option(min=1, help="Of the fact; see the audit trail.")],
+    approved_by: Annotated[str, typer.Option(help="A second person, where it is money.")] = "",
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Take a fact back that should not have been recorded; the trail keeps both."""
+    from api.commanding.correcting import enter_in_error
+
+    on_claim(
+        claim,
+        lambda house, one, by: enter_in_error(
+            house, one, by=by, version=version, approved_by=approved_by
+        ),
+        key=key,
+        json=json,
+    )
+
+
 def answer(claim: ClaimName, *, text: Note = "", key: Key = "", json: Json = False) -> None:
     """Record that what is contested was answered."""
     from api.commanding.stopping import answer_dispute
@@ -272,6 +293,7 @@ def handler(
 _COMMANDS: dict[str, Any] = {
     "hand-over": hand_over,
     "answer": answer,
+    "error": error,
     "resolution": resolution,
     "lift": lift,
     "withdrawal": withdrawal,

@@ -2,6 +2,7 @@
 
 import socket
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,8 @@ from api.commands.asking import opened
 from api.commands.saying import progress, tell
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
     from api.wiring import House
 
 Host = Annotated[str, typer.Option(help="Default: the setting, 127.0.0.1.")]
@@ -30,7 +33,7 @@ def serve(*, host: Host = "", port: Port = None) -> None:
     This version knows no users: whoever reaches the port may do everything. So it listens on
     127.0.0.1 unless told otherwise.
     """
-    with opened(create=True) as house:
+    with opened() as house:
         _serve(house, host=host, port=port)
 
 
@@ -45,38 +48,38 @@ def sample(
     Some forty cases over eighteen months, made through the same commands and the same daily run
     that a real store has. Nothing in it exists, and it never sends mail.
     """
-    _make_where_missing()
-    with opened() as house:
+    from adapters.store.opening import Mode
+    from domain.facts import StreamKind
+
+    with opened(mode=Mode.SANDBOX, create=True) as house:
+        if not house.store.streams(StreamKind.CLAIM):
+            _make()
         tell(f"The sample lies in {house.home}. Look at it with `vordering overview`.")
         if serve_it:
             _serve(house, host=host, port=port)
 
 
-def _make_where_missing() -> None:
+def _make() -> None:
     from adapters.store.opening import Mode
     from api.clocks import MovingClock, today_of
-    from api.sample import make_sample, sample_is_there
+    from api.sample import make_sample
     from api.viewing import views_of
 
+    tell("Making the sample: eighteen months of an invented company (once, about a minute).")
     started = datetime.now(UTC)
+    until = today_of(lambda: started) - timedelta(days=1)
     clock = MovingClock(started - timedelta(days=600))
-    with opened(mode=Mode.SANDBOX, clock=clock, create=True) as house:
-        if sample_is_there(house):
-            return
-        tell("Making the sample: eighteen months of an invented company (once, about a minute).")
-        with progress() as bar:
-            task = bar.add_task("Days", total=None)
-            until = today_of(lambda: started) - timedelta(days=1)
-            cases = make_sample(
-                house,
-                clock,
-                until=until,
-                told=lambda at, of: bar.update(task, completed=at, total=of),
-            )
+    with opened(mode=Mode.SANDBOX, clock=clock) as house, progress() as bar:
+        tick = partial(_tick, bar, bar.add_task("Days", total=None))
+        cases = make_sample(house, clock, until=until, told=tick)
         with views_of(house) as views:
             views.catch_up()
     seconds = (datetime.now(UTC) - started).total_seconds()
     tell(f"{cases} cases, made in {seconds:.0f} seconds.")
+
+
+def _tick(bar: "Progress", task: "TaskID", done: int, total: int) -> None:
+    bar.update(task, completed=done, total=total)
 
 
 def _serve(house: "House", *, host: str, port: int | None) -> None:

@@ -32,9 +32,15 @@ def docs(request: Request, house: AnyHouse) -> HTMLResponse:
         "docs.html",
         house,
         day=None,
-        description=schema["info"]["description"],
+        told=told_of(schema["info"]["description"]),
         groups=groups_of(schema),
     )
+
+
+def told_of(description: str) -> tuple[str, list[str]]:
+    """Give what a description says: its first paragraph, and its points."""
+    first, *points = " ".join(description.replace("`", "").split()).split(" * ")
+    return first, points
 
 
 def groups_of(schema: dict[str, Any]) -> dict[str, list[Endpoint]]:
@@ -50,7 +56,7 @@ def _endpoint(schema: dict[str, Any], method: str, path: str, told: dict[str, An
     return Endpoint(
         method=method.upper(),
         path=path,
-        summary=told.get("description", ""),
+        summary=told.get("description", "").replace("`", ""),
         parameters=told.get("parameters", []),
         fields=_fields(schema, told.get("requestBody")),
         answers=[(status, one["description"]) for status, one in told["responses"].items()],

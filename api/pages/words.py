@@ -119,6 +119,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "commercial": "wettelijke handelsrente",
         "fatal_term": "fatale termijn",
         "notice_lapsed": "ingebrekestelling verstreken",
+        "written demand": "schriftelijke aanmaning",
         "debtor_statement": "eigen verklaring",
         # marks
         "no_due_date": "Geen vervaldatum",

@@ -4,8 +4,17 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
-from api.bodies import CorrectionIn, EndingIn, HandlerIn, HandOverIn, MarkIn, NoteIn, PlanIn
-from api.commanding import ending
+from api.bodies import (
+    CorrectionIn,
+    EndingIn,
+    ErrorIn,
+    HandlerIn,
+    HandOverIn,
+    MarkIn,
+    NoteIn,
+    PlanIn,
+)
+from api.commanding import correcting, ending
 from api.commanding.handing_over import hand_over
 from api.desk import AnyDesk
 from api.problems import responses
@@ -55,6 +64,19 @@ def recall(claim_id: UUID, body: EndingIn, desk: AnyDesk) -> AnswerOut:
     """Take the claim back from agency, bailiff or lawyer."""
     by = desk.by(body.reason_text)
     return desk.answer(ending.recall(desk.house, claim_id, by=by, why=body.why.value))
+
+
+@router.post("/errors")
+def enter_in_error(claim_id: UUID, body: ErrorIn, desk: AnyDesk) -> AnswerOut:
+    """Take a fact back that should not have been recorded; money needs a second person."""
+    receipt = correcting.enter_in_error(
+        desk.house,
+        claim_id,
+        by=desk.by(body.reason_text),
+        version=body.version,
+        approved_by=body.approved_by,
+    )
+    return desk.answer(receipt)
 
 
 @router.post("/notes")

@@ -74,7 +74,8 @@ def ledger(claim: Claim) -> list[Entry]:
 
     Nothing counts before the day of the invoice: what was paid or credited earlier waits for it.
     """
-    from_invoice = [replace(e, on=max(e.on, claim.issued_on)) for e in claim.ledger]
+    first = claim.issued_on
+    from_invoice = [e if e.on >= first else replace(e, on=first) for e in claim.ledger]
     return [_entry(e) for e in sorted(from_invoice, key=_legal_order)]
 
 

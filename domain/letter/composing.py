@@ -42,15 +42,9 @@ def compose(
 
     Raises Refusal ``letter.no_addressee`` where the person's data were erased.
     """
-    if contact is None:
-        raise Refusal(
-            "letter.no_addressee",
-            "The debtor's name and address are not kept any more.",
-            article="AVG art. 17",
-            way_out="No letter can be sent to this debtor.",
-        )
+    known = _kept(contact)
     asked = next(part.asked for part in ordered.claims if part.claim_id == case.claim.id)
-    default = case.claim.default
+    step, default = _step(case, ordered), case.claim.default
     return LetterContent(
         kind=ordered.letter_kind,
         language="en" if ordered.language == "en" else "nl",
@@ -58,15 +52,8 @@ def compose(
         reference=reference,
         dated=dated,
         creditor=creditor_on_paper(case.creditor.profile, case.creditor.ibans),
-        debtor=debtor_on_paper(contact, case.debtor.capacity),
-        claims=(
-            specification(
-                case.claim,
-                on=dated,
-                asked=asked,
-                principal_only=ordered.letter_kind is LetterKind.REMINDER,
-            ),
-        ),
+        debtor=debtor_on_paper(known, case.debtor.capacity),
+        claims=(_asked_of(case.claim, ordered, asked=asked, on=dated),),
         asked_total=asked.total,
         pay_by=ordered.pay_by,
         term_days=ordered.term_days,
@@ -76,14 +63,32 @@ def compose(
         vat_on_costs=ordered.vat_on_costs,
         costs_base=ordered.costs_base or None,
         mentions_costs=bool(ordered.costs_if_unpaid),
-        mentions_agency=_step(case, ordered).mentions_agency,
-        mentions_interest=_step(case, ordered).mentions_interest or asked.interest > 0,
+        mentions_agency=step.mentions_agency,
+        mentions_interest=step.mentions_interest or asked.interest > 0,
         payment_reference=case.claim.payment_reference or case.claim.invoice_number,
         payment_accounts=accounts(case, asked.total),
         attach_invoice=ordered.attach_invoice,
         checkpoint=checkpoint,
         agreement=ordered.agreed,
     )
+
+
+def _kept(contact: ContactDetails | None) -> ContactDetails:
+    if contact is None:
+        raise Refusal(
+            "letter.no_addressee",
+            "The debtor's name and address are not kept any more.",
+            article="AVG art. 17",
+            way_out="No letter can be sent to this debtor.",
+        )
+    return contact
+
+
+def _asked_of(
+    claim: Claim, ordered: LetterOrdered, *, asked: Asked, on: date
+) -> ClaimSpecification:
+    friendly = ordered.letter_kind is LetterKind.REMINDER
+    return specification(claim, on=on, asked=asked, principal_only=friendly)
 
 
 def _step(case: Case, ordered: LetterOrdered) -> Step:
@@ -175,9 +180,11 @@ def creditor_on_paper(profile: CreditorProfile, ibans: tuple[str, ...]) -> Credi
 def debtor_on_paper(contact: ContactDetails, capacity: Capacity) -> DebtorOnPaper:
     """Give the debtor as the address window shows it."""
     address = contact.address
+    lines = _lines(address.street, f"{address.postal_code} {address.city}", address.country)
     return DebtorOnPaper(
         name=contact.name,
-        address=_lines(address.street, f"{address.postal_code} {address.city}", address.country),
+        # A letter by e-mail to somebody whose street is not known names the address it went to.
+        address=lines or tuple(filter(None, (contact.email,))),
         capacity=_capacity(capacity),
     )
 

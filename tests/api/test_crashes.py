@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from api.runs import run_day
 from benchmarks.crashing import CrashRun, crash_run, kill_at_random
 from domain.facts import StreamKind
 from domain.letter.state import LetterStatus
@@ -57,6 +58,8 @@ def test_a_run_killed_while_a_letter_is_handed_over_leaves_that_letter_in_doubt(
         assert process.exitcode == -signal.SIGKILL
         assert len(run.post.received) == received
         assert Counter(statuses(run.house)) == {LetterStatus.SENT: 1, LetterStatus.STARTED: 1}
+        foretold = run_day(run.house, dry_run=True).counts()
+        assert (foretold["letter_in_doubt"], foretold["task"]) == (1, 1)
         run.whole_round()
         assert Counter(statuses(run.house)) == {
             LetterStatus.SENT: CLAIMS - 1,

@@ -1,7 +1,6 @@
 """Hand-over: a whole dossier in a folder and in the archive, or a refusal that names the gap."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -50,7 +49,7 @@ def consumer(house: House) -> UUID:
 
 
 @pytest.fixture
-def gone(place: HousePlace, house: House, consumer: UUID) -> Iterator[Path]:
+def gone(place: HousePlace, house: House, consumer: UUID) -> Path:
     """Give the dossier folder of a claim that the daily run handed over."""
     run_until(place, house, MARCH, GONE)
     return place.home / "hand-over" / GONE.isoformat() / str(consumer)

@@ -83,29 +83,32 @@ def by_name(outcomes: list[Outcome]) -> dict[str, Outcome]:
     return {Path(outcome.file).name: outcome for outcome in outcomes}
 
 
-def test_every_amount_and_due_day_is_that_of_the_facts(late: HousePlace) -> None:
-    found = {name: reading(o)[1:] for name, o in by_name(together(late)).items()}
+def test_every_amount_and_due_day_is_that_of_the_facts_and_each_no_has_a_reason(
+    late: HousePlace,
+) -> None:
+    outcomes = by_name(together(late))
+    found = {name: reading(o)[1:] for name, o in outcomes.items()}
     wanted = {
         name: (None if case.amount is None else as_decimal(case.amount), case.due)
         for name, case in CASES.items()
     }
     assert found == wanted
+    for outcome in outcomes.values():
+        refused = outcome.outcome.value == "refused"
+        assert bool(outcome.code) is refused
+        assert outcome.reason or not (refused or outcome.outcome.value == "parked")
+        assert outcome.claim or outcome.outcome.value not in {"imported", "credited"}
 
 
-def test_what_is_known_or_refused_is_read_the_same_the_second_time(late: HousePlace) -> None:
+def test_a_second_import_reads_the_same_and_changes_no_position(late: HousePlace) -> None:
     first = by_name(together(late))
+    before = (late.open().store.last_position(), late.rows())
     second = by_name(together(late))
+    assert (late.open().store.last_position(), late.rows()) == before
     assert {name: reading(o) for name, o in first.items()} == {
         name: reading(o) for name, o in second.items()
     }
     assert {o.outcome.value for o in second.values()} <= {"known", "refused"}
-
-
-def test_a_second_import_changes_no_position(late: HousePlace) -> None:
-    together(late)
-    before = (late.open().store.last_position(), late.rows())
-    together(late)
-    assert (late.open().store.last_position(), late.rows()) == before
     assert broken(late.open()) == []
 
 
@@ -145,16 +148,6 @@ def _some_of_each(outcomes: dict[str, Outcome], *, most: int = 4) -> list[str]:
         if taken[outcome.outcome.value] <= most:
             names.append(name)
     return names
-
-
-def test_every_outcome_is_one_of_the_five_with_a_reason_where_it_is_a_no(late: HousePlace) -> None:
-    for outcome in together(late):
-        if outcome.outcome.value in {"refused", "parked"}:
-            assert outcome.reason
-        if outcome.outcome.value == "refused":
-            assert outcome.code
-        if outcome.outcome.value in {"imported", "credited"}:
-            assert outcome.claim is not None
 
 
 @pytest.mark.skipif(not IS_THERE, reason=f"the public files are not in {SHARED}")

@@ -194,7 +194,7 @@ def play(story: Story, moves: list[tuple[str, int, int]]) -> None:
         assert case.claim == before, f"{name} touched the claim it was shown"
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @over(STARTS, MOVES)
 def test_parts_add_up_and_are_never_negative_whatever_is_decided(
     start: tuple[Capacity, TermBasis, bool, bool], moves: list[tuple[str, int, int]]
@@ -206,7 +206,7 @@ def test_parts_add_up_and_are_never_negative_whatever_is_decided(
         next_step(story.case, today=day)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @over(STARTS, MOVES, st.sampled_from(sorted(REPEATABLE)), st.integers(1, 1_200_00))
 def test_a_decision_repeated_on_its_own_result_gives_nothing_new(
     start: tuple[Capacity, TermBasis, bool, bool],
@@ -223,7 +223,7 @@ def test_a_decision_repeated_on_its_own_result_gives_nothing_new(
         assert decide(story.case, amount, day) == []
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @over(STARTS, MOVES, st.randoms(use_true_random=False))
 def test_a_history_of_which_facts_are_lost_still_folds_and_can_be_decided_on(
     start: tuple[Capacity, TermBasis, bool, bool],
@@ -241,7 +241,7 @@ def test_a_history_of_which_facts_are_lost_still_folds_and_can_be_decided_on(
             findings(story.case, day)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @over(STARTS, MOVES, st.integers(0, 40), st.sampled_from(DAYS))
 def test_a_history_folds_at_every_point_of_both_axes(
     start: tuple[Capacity, TermBasis, bool, bool],
@@ -256,7 +256,7 @@ def test_a_history_folds_at_every_point_of_both_axes(
     assert_sound(claim)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @over(STARTS, MOVES, st.data())
 def test_any_fact_entered_in_error_and_restored_leaves_the_claim_as_it_was(
     start: tuple[Capacity, TermBasis, bool, bool],
@@ -277,7 +277,7 @@ def test_any_fact_entered_in_error_and_restored_leaves_the_claim_as_it_was(
     assert restored == before
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @over(STARTS, MOVES)
 def test_a_consumer_never_owes_costs_without_a_letter_that_arrived(
     start: tuple[Capacity, TermBasis, bool, bool], moves: list[tuple[str, int, int]]

@@ -77,17 +77,13 @@ def _file(cursor: sqlite3.Cursor) -> sqlite3.Connection:
 
 
 def _count_calls(counted: Callable[[], None]) -> None:
-    """Count each statement as it is queued, and each moment before and after a round trip."""
-    execute, sync = psycopg.Cursor.execute, psycopg.Pipeline.sync
+    """Count the moments before and after each statement."""
+    execute = psycopg.Cursor.execute
 
     def counted_execute(*args: Any, **kwargs: Any) -> Any:
         counted()
-        return execute(*args, **kwargs)
-
-    def counted_sync(pipeline: psycopg.Pipeline) -> None:
+        found = execute(*args, **kwargs)
         counted()
-        sync(pipeline)
-        counted()
+        return found
 
     psycopg.Cursor.execute = counted_execute  # type: ignore[method-assign]  # only in this child
-    psycopg.Pipeline.sync = counted_sync  # type: ignore[method-assign, assignment]  # only in this child

@@ -41,10 +41,11 @@ class SlowFile(sqlite.FactRecorder):
 
 
 class SlowServer(postgres.FactRecorder):
-    def finish(self, cursor: Any, append: Any, rows: Any) -> None:
+    def write(self, *args: Any) -> Any:
         falter()
-        super().finish(cursor, append, rows)
+        found = super().write(*args)
         falter()
+        return found
 
 
 def slowed(store: Store, clock: Callable[[], datetime]) -> Store:
@@ -155,14 +156,15 @@ class Unlocked(postgres.FactRecorder):
         self._pausing = pausing
         self._going_on = going_on
 
-    def lock(self, cursor: Any) -> None:
-        pass
+    def lock(self, connection: Any) -> None:
+        connection.execute("BEGIN")
 
-    def finish(self, cursor: Any, append: Any, rows: Any) -> None:
+    def write(self, connection: Any, append: Any, *args: Any) -> Any:
+        found = super().write(connection, append, *args)
         if append.events[0].log == OTHER_LOG:
             self._pausing.set()
             self._going_on.wait(20)
-        super().finish(cursor, append, rows)
+        return found
 
 
 @pytest.mark.parametrize("locked", [True, False])

@@ -50,22 +50,43 @@ class Cut(postgres.FactRecorder):
 
 
 class CutBefore(Cut):
-    """Loses its session right before the second round trip."""
+    """Loses its session right before it commits."""
 
-    def finish(self, cursor: Any, append: Any, rows: Any) -> None:
+    def write(self, *args: Any) -> Any:
+        found = super().write(*args)
         hang_up(self.place)
-        super().finish(cursor, append, rows)
+        return found
 
 
 class CutAfter(Cut):
     """Loses its session after the server committed, before it could say so."""
 
-    def finish(self, cursor: Any, append: Any, rows: Any) -> None:
-        super().finish(cursor, append, rows)
-        cursor.execute("COMMIT")
-        # Fetching an answer makes the client send what it queued, and wait for it.
-        cursor.connection.execute("SELECT 1").fetchall()
+    def write(self, connection: Any, *args: Any) -> Any:
+        found = super().write(connection, *args)
+        connection.execute("COMMIT")
         hang_up(self.place)
+        return found
+
+
+class CutOnce(Cut):
+    """Loses its first session in the middle."""
+
+    cut = False
+
+    def write(self, *args: Any) -> Any:
+        if not self.cut:
+            self.cut = True
+            hang_up(self.place)
+        return super().write(*args)
+
+
+def test_what_was_surely_not_committed_is_tried_once_more(postgres_place: Place) -> None:
+    store, stream = postgres_place.open(), uuid4()
+    assert isinstance(store.recorder, postgres.FactRecorder)
+    store.recorder = CutOnce(store.recorder.datastore, clock=now, place=postgres_place)
+    save(store, envelope(stream, 1), command=command("k"))
+    assert len(store.history(stream)) == 1
+    assert list(check(store)) == []
 
 
 @pytest.mark.parametrize("facts", [1, 300])

@@ -1,0 +1,40 @@
+"""The command line works on PostgreSQL as it does on SQLite, also beside a running server."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.api.houses import CONSUMER, HousePlace
+from tests.api.test_cli import NUMBER, Shell, invoices, shell
+from tests.api.webs import browsing
+
+__all__ = ["shell"]
+
+
+@pytest.fixture
+def there(shell: Shell, fresh_postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    monkeypatch.setenv("VORDERING_DATABASE", fresh_postgres_url)
+    return shell
+
+
+def test_an_invoice_goes_from_import_to_a_sound_store(there: Shell, tmp_path: Path) -> None:
+    there.good("init", "--sandbox")
+    there.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
+    assert there.read("overview")["total"]["claims"] == 1
+    assert "letter_sent" in there.read("run-day", "--on", "2026-03-18")["totals"]
+    assert "claim.reminder_sent" in {f["topic"] for f in there.read("audit", NUMBER)["facts"]}
+    assert all(row["equal"] for row in there.read("rebuild"))
+    assert there.read("fsck")["sound"]
+
+
+def test_what_the_command_line_records_a_running_server_shows(
+    there: Shell, fresh_postgres_url: str, tmp_path: Path
+) -> None:
+    there.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
+    place = HousePlace("postgres", fresh_postgres_url, there.home)
+    with place.opened(mode=None) as house, browsing(house) as web, web.views.kept_level():
+        there.good("record", "payment", NUMBER, "--amount", "40")
+        web.views.wait_for(house.store.last_position(), timeout=10)
+        [row] = web.read("/v1/claims", on="2026-03-20", all=True)["rows"]
+        claim = web.read(f"/v1/claims/{row['id']}", on="2028-01-01")
+        assert claim["balance"]["paid"] == "40.00"
