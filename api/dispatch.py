@@ -10,6 +10,7 @@ from api.transport import Doubtful, Failed, Sent, Transport
 from api.wiring import House
 from domain.application import Command, Receipt, Session, stream_of_claim
 from domain.case import Case
+from domain.claim.events import Channel
 from domain.errors import Conflict, Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.letter.composing import compose
@@ -56,6 +57,7 @@ class Dispatched(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
     ELSEWHERE = "elsewhere"
+    WAITS = "waits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,9 @@ class Dispatcher:
             letter = self._house.collections.letter(letter_id)
             if letter.order is None or letter.status is not LetterStatus.ORDERED:
                 return Dispatched.ELSEWHERE
+            case = self._house.collections.case(letter.order.claims[0].claim_id)
+            if self.why_not_now(letter.order.channel, case):
+                return Dispatched.WAITS
             try:
                 prepared = self._prepare(letter, command_day)
             except Refusal as refusal:
@@ -97,6 +102,10 @@ class Dispatcher:
             except _OvertakenError:
                 continue
         return Dispatched.ELSEWHERE
+
+    def why_not_now(self, channel: Channel | None, case: Case) -> str:
+        """Tell why no letter may leave by a channel at this moment; empty: it may."""
+        return self._transport.why_not_now(channel, case)
 
     def settle_started(self, letter_id: UUID, command_day: Command) -> Dispatched:
         """Finish a start that has no outcome, left by a run that died.

@@ -1,5 +1,6 @@
 """Who sent an invoice and who owes it: found by what identifies them, else registered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -14,6 +15,9 @@ from domain.parties import Address, Capacity, ContactDetails, CreditorProfile, P
 from domain.sealing import Sealed
 
 SYSTEM_ROLE = "system"
+
+SHARED_VAT = "creditor_named_by_vat"
+"""A VAT number by which a person may name a creditor, but no file is given to one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Parties:
         )
 
     def _named(self, name: str) -> UUID:
-        for kind in ("creditor_kvk", "creditor_oin", "creditor_vat"):
+        for kind in ("creditor_kvk", "creditor_oin", "creditor_vat", SHARED_VAT):
             found = self._house.store.find_identity(INSTALLATION, kind, _squeezed(name))
             if found:
                 return found
@@ -119,7 +123,7 @@ class Parties:
 
         def decide(session: Session) -> None:
             session.record(StreamRef.creditor(creditor_id), [registration(document)])
-            for kind, value in marks:
+            for kind, value in [*marks, *self._also_named(document)]:
                 session.identify(kind=kind, value=value, stream=creditor_id, log=INSTALLATION)
 
         command = Command(
@@ -132,16 +136,21 @@ class Parties:
         self._house.collections.carry_out(command, decide)
         return creditor_id
 
+    def _also_named(self, document: InvoiceDocument) -> list[tuple[str, str]]:
+        """Give the VAT number a person may name the creditor by: the first of a fiscal unity."""
+        mark = (SHARED_VAT, _squeezed(document.supplier.vat or ""))
+        taken = self._house.store.find_identity(INSTALLATION, *mark)
+        return [] if taken or not mark[1] else [mark]
+
 
 def supplier_marks(document: InvoiceDocument) -> list[tuple[str, str]]:
-    """Give what identifies the supplier: KvK, OIN and VAT number, else name with IBAN."""
+    """Give what identifies the supplier: KvK or OIN, else VAT number, else name with IBAN.
+
+    Companies of one fiscal unity share a VAT number, so it counts only where there is no better.
+    """
     supplier = document.supplier
-    numbers = (
-        ("creditor_kvk", supplier.kvk),
-        ("creditor_oin", supplier.oin),
-        ("creditor_vat", supplier.vat),
-    )
-    found = [(kind, _squeezed(value)) for kind, value in numbers if value]
+    better = (("creditor_kvk", supplier.kvk), ("creditor_oin", supplier.oin))
+    found = _numbers(better) or _numbers((("creditor_vat", supplier.vat),))
     if found:
         return found
     iban = next((account.iban for account in document.payment if account.iban), "")
@@ -150,13 +159,13 @@ def supplier_marks(document: InvoiceDocument) -> list[tuple[str, str]]:
 
 def customer_marks(customer: Party) -> list[tuple[str, str]]:
     """Give what identifies a customer with this creditor; the keyed hash of it is kept."""
-    numbers = (
-        ("debtor_kvk", customer.kvk),
-        ("debtor_oin", customer.oin),
-        ("debtor_vat", customer.vat),
-    )
-    found = [(kind, _squeezed(value)) for kind, value in numbers if value]
+    better = (("debtor_kvk", customer.kvk), ("debtor_oin", customer.oin))
+    found = _numbers(better) or _numbers((("debtor_vat", customer.vat),))
     return found + [("debtor_number", _squeezed(value)) for value in customer.other_ids]
+
+
+def _numbers(named: Sequence[tuple[str, str | None]]) -> list[tuple[str, str]]:
+    return [(kind, _squeezed(value)) for kind, value in named if value]
 
 
 def registration(document: InvoiceDocument) -> CreditorRegistered:

@@ -21,7 +21,7 @@ from domain.claim.events import ClaimFact
 from domain.claim.imagining import imagine
 from domain.claim.paying import settle_if_nothing_is_open
 from domain.claim.state import PendingLetter
-from domain.dunning.next_step import Ask, Do, next_step
+from domain.dunning.next_step import Ask, Do, channel_for, next_step
 from domain.dunning.plan import Step, StepKind
 from domain.facts import StreamKind, StreamRef
 from domain.letter.ordering import Order, order_letter, reason_to_cancel
@@ -44,6 +44,7 @@ _DISPATCHED = {
     Dispatched.FAILED: "letter_failed",
     Dispatched.CANCELLED: "letter_cancelled",
     Dispatched.ELSEWHERE: "letter_elsewhere",
+    Dispatched.WAITS: "letter_waits",
 }
 
 
@@ -153,6 +154,10 @@ class ClaimWork:
             yield from self._write(case, step.step)
 
     def _write(self, case: Case, step: Step) -> Iterator[RunLine]:
+        waits = self._dispatcher.why_not_now(channel_for(case, step), case)
+        if waits:
+            yield self.line(case.claim.id, "letter_waits", waits, step=step.id)
+            return
         order = self._order(case, step)
         if order is None:
             return

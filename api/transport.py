@@ -20,7 +20,9 @@ from adapters.outbox import write_letter
 from api.wiring import House
 from domain.case import Case
 from domain.claim.events import Channel
+from domain.days import in_amsterdam
 from domain.errors import Refusal
+from domain.law.contact_hours import contact_allowed
 from domain.letter.state import Letter
 from domain.letters import LetterContent, plain_text, subject
 from domain.parties import ContactDetails
@@ -68,6 +70,23 @@ class Transport:
             password=settings.smtp_password.get_secret_value(),
             timeout_seconds=settings.smtp_timeout_seconds,
         )
+
+    def why_not_now(self, channel: Channel | None, case: Case) -> str:
+        """Tell why no mail may leave at this moment, or give the empty string.
+
+        The rules for hours cover e-mail too (Bki art. 4.2). Raises Refusal ``letter.no_sender``
+        where mail would have no address to come from.
+        """
+        if channel is not Channel.EMAIL or not self._mail:
+            return ""
+        if not (self._house.settings.sender or case.creditor.profile.email):
+            raise Refusal(
+                "letter.no_sender",
+                "There is no address to send e-mail from.",
+                way_out="Set VORDERING_SENDER, or record the creditor's e-mail address.",
+            )
+        verdict = contact_allowed(in_amsterdam(self._house.clock()))
+        return "" if verdict.allowed else f"no e-mail at this hour: {verdict.reason} (Bki art. 4.2)"
 
     def message_id(self, letter: Letter, channel: Channel, content: LetterContent) -> str:
         """Give the one Message-ID of a letter; empty where it goes to the outbox folder."""

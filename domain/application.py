@@ -332,6 +332,13 @@ class Collections(Application[UUID]):
         raise AssertionError("unreachable")
 
     def _save(self, session: Session) -> Receipt:
+        """Save what a decision recorded; where that is nothing, only a client's key is kept.
+
+        A key of our own that stood for nothing must not be used up: the same work may come
+        again on a state that has something to do.
+        """
+        if not session.envelopes and not session.command.remembered:
+            return Receipt(session.command.id, (), position=self.store.last_position())
         recordings = self.save(
             *cast("list[Any]", session.envelopes),
             guards=session.guards,

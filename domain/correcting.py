@@ -19,7 +19,7 @@ from domain.claim.events import (
 from domain.claim.evolve import fold
 from domain.claim.state import Ending
 from domain.errors import NotFound, Refusal
-from domain.facts import EnteredInError, Fact, Recorded, in_force
+from domain.facts import EnteredInError, Fact, Recorded, wrong_versions
 
 _MONEY: tuple[type[Fact], ...] = (
     InvoiceSent,
@@ -48,7 +48,7 @@ def enter_in_error(
             f"There is no fact with version {version} on this stream.",
             way_out="See the audit trail for the versions.",
         )
-    if target not in in_force(history) and not isinstance(target.fact, EnteredInError):
+    if version in wrong_versions(history):
         return []
     _require_four_eyes(target.fact, actor, approved_by)
     return [EnteredInError(version=version, topic=target.fact.TOPIC, approved_by=approved_by)]

@@ -121,7 +121,7 @@ def in_force(history: Iterable[Recorded], at: Point | None = None) -> list[Recor
     position only: a mistake found later was a mistake on every day before.
     """
     known = [r for r in history if at is None or r.position <= at.position]
-    wrong = _wrong_versions(known)
+    wrong = wrong_versions(known)
     return [
         r
         for r in known
@@ -131,7 +131,8 @@ def in_force(history: Iterable[Recorded], at: Point | None = None) -> list[Recor
     ]
 
 
-def _wrong_versions(known: Sequence[Recorded]) -> set[int]:
+def wrong_versions(known: Sequence[Recorded]) -> set[int]:
+    """Give the versions that were entered in error, among facts in order of version."""
     wrong: set[int] = set()
     for recorded in reversed(known):
         if isinstance(recorded.fact, EnteredInError) and recorded.originator_version not in wrong:

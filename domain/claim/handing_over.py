@@ -9,6 +9,7 @@ from domain.claim.defaulting import fourteen_days_of
 from domain.claim.events import ClaimFact, HandedOver, HandOverPrepared, PartyKind
 from domain.claim.refusals import require_live, require_opened
 from domain.claim.state import Ending
+from domain.claim.taking_back import unpaid_for_costs
 from domain.errors import Refusal
 
 
@@ -26,9 +27,17 @@ def missing_for_hand_over(case: Case, *, today: date) -> tuple[str, ...]:
         (case.consumer and not _lawful_letter(case, today), "a lapsed fourteen-day letter"),
         (bool(claim.disputed), "an answer to the dispute"),
         (claim.arrangement is not None, "the end of the payment plan"),
-        (balance(claim, on=today).principal == 0, "open principal"),
+        (_nothing_left(case, today), "open principal"),
+        (bool(case.debtor.barred_on(today)), f"an end to {case.debtor.barred_on(today)}"),
     )
     return tuple(what for lacks, what in found if lacks)
+
+
+def _nothing_left(case: Case, today: date) -> bool:
+    """Tell whether the principal is paid; a consumer is not handed over for cents of interest."""
+    if case.consumer:
+        return unpaid_for_costs(case.claim, on=today) == 0
+    return balance(case.claim, on=today).principal == 0
 
 
 def prepare_hand_over(
