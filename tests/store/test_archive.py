@@ -3,6 +3,7 @@
 import hashlib
 import resource
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -114,20 +115,19 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, keys: KeyStore) 
         Archive(tmp_path / "file" / "archive", keys=keys).put(LETTER, subject=SUBJECT)
 
 
-@pytest.fixture
+@contextmanager
 def no_room() -> Iterator[None]:
-    """Let no file of this process grow beyond a kilobyte."""
+    """Let no file of this process grow beyond a kilobyte, and only inside: pytest writes too."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_a_document_that_does_not_fit_leaves_nothing(
-    archive: Archive, keys: KeyStore, request: pytest.FixtureRequest
-) -> None:
+def test_a_document_that_does_not_fit_leaves_nothing(archive: Archive, keys: KeyStore) -> None:
     keys.keys_for([(SUBJECT, Purpose.LEDGER)])
-    request.getfixturevalue("no_room")
-    with pytest.raises(StoreError, match="cannot be kept"):
+    with no_room(), pytest.raises(StoreError, match="cannot be kept"):
         archive.put(LETTER, subject=SUBJECT)
     assert files(archive) == []
