@@ -3,6 +3,8 @@
 
 PORT ?= 8000
 PYTEST_ARGS ?=
+# Two at a time: half of the work is waiting for a disk.
+WORKERS ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,7 +27,7 @@ run: $(READY) ## serve a sandbox with a sample company (PORT=8000)
 	@$(BIN)/vordering sample --serve --port $(PORT)
 
 test: check ## the static checks and every test (PYTEST_ARGS="-k costs")
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
 
 check: $(READY) ## layout, lint and types, without running anything
 	@$(BIN)/ruff format --check --quiet . || { echo "Layout differs: run make format." >&2; exit 1; }

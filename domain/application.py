@@ -339,8 +339,9 @@ class Collections(Application[UUID]):
         """
         if not session.envelopes and not session.command.remembered:
             return Receipt(session.command.id, (), position=self.store.last_position())
-        recordings = self.save(
-            *cast("list[Any]", session.envelopes),
+        # Not `save`: the library asks each envelope twice, slowly, whether it is an event.
+        recordings = self.events.put(
+            cast("list[Any]", session.envelopes),
             guards=session.guards,
             command=session.command.row(),
             identities=session.identities,
@@ -352,7 +353,7 @@ class Collections(Application[UUID]):
     def _remember(self, command: Command, refusal: Refusal) -> None:
         if command.remembered:
             with suppress(Conflict):
-                self.save(command=command.row(refusal.code))
+                self.events.put([], command=command.row(refusal.code))
 
 
 def _repeat(command: Command, known: CommandTrace) -> Receipt:

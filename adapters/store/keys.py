@@ -81,7 +81,8 @@ class KeyStore:
         with self._lock, in_words(self.path):
             self._forget_when_stale()
             wanted = set(holders)
-            missing = wanted - self._cache.keys()
+            # Not a set difference: that would walk every key this program ever used.
+            missing = {holder for holder in wanted if holder not in self._cache}
             if missing:
                 self._cache.update(self._read_or_minted(missing))
             return {holder: self._cache[holder] for holder in wanted}

@@ -7,7 +7,7 @@ from uuid import UUID
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 
-from adapters.store.header import drafted
+from adapters.store.header import drafted, id_from
 from adapters.store.keys import Holder, Key
 from adapters.store.recorded import belongs, loaded, named
 from adapters.store.registry import Registry
@@ -74,7 +74,7 @@ class FactMapper(Mapper[UUID]):
     def decode(self, row: LogRow) -> Recorded:
         """Read one fact with its envelope; see ``history``."""
         facts = (row.position, row.version, row.topic, row.state, row.header)
-        return self.history(row.stream_id, [facts])[0]
+        return self._history(id_from(row.stream), row.stream, [facts])[0]
 
     def history(self, stream: UUID, rows: Sequence[StreamRow]) -> list[Recorded]:
         """Read facts of a stream, each with the envelope that its header describes.
@@ -82,7 +82,10 @@ class FactMapper(Mapper[UUID]):
         Raises IntegrityBroken for an unknown topic, for a state or a header that cannot be read
         or that belong to different facts; StoreError for a fact of a newer program.
         """
-        here = named("stream", str(stream))
+        return self._history(stream, str(stream), rows)
+
+    def _history(self, stream: UUID, text: str, rows: Sequence[StreamRow]) -> list[Recorded]:
+        here = named("stream", text)
         codec_for = self.registry.codec_for
         history = []
         for position, version, topic, state, raw in rows:
