@@ -162,7 +162,7 @@ class Session:
     def case(self, claim_id: UUID) -> Case:
         """Read a claim with all that a decision on it needs; every stream is guarded."""
         case = self._collections.case(claim_id)
-        parts = (case.claim, case.debtor, case.creditor, *case.letters.values())
+        parts = (case.claim, case.debtor, case.creditor, *case.letters.values(), *case.siblings)
         for part in parts:
             self._guarded(part)
         return case
@@ -288,16 +288,24 @@ class Collections(Application[UUID]):
                 f"There is no claim {claim_id}.",
                 way_out="See `vordering overview` for the claims there are.",
             )
+        debtor = self.debtor(claim.debtor_id, at)
         wanted = {sent.letter_id for sent in claim.letters}
         if claim.pending:
             wanted.add(claim.pending.letter_id)
         return Case(
             claim=claim,
-            debtor=self.debtor(claim.debtor_id, at),
+            debtor=debtor,
             creditor=self.creditor(claim.creditor_id, at),
             plan=plan_of(claim.plan),
             letters={one: self.letter(one, at) for one in sorted(wanted)},
+            siblings=self._series(claim, debtor, at),
         )
+
+    def _series(self, claim: Claim, debtor: Debtor, at: Point | None) -> tuple[Claim, ...]:
+        """Give the debtor's other claims where this one is of a series: its costs are capped."""
+        if not claim.series_id:
+            return ()
+        return tuple(self.claim(one, at) for one in debtor.claims if one != claim.id)
 
     def point(self, *, as_of: date, known_at: datetime | None = None) -> Point:
         """Resolve both axes of time: a day, and what was recorded by an instant (none: now)."""

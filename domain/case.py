@@ -21,7 +21,7 @@ class Case:
     plan: Plan
     letters: Mapping[UUID, Letter] = field(default_factory=dict)
     siblings: tuple[Claim, ...] = ()
-    """The debtor's other open claims at this creditor."""
+    """The debtor's other claims where this one is of a series; their costs count for its cap."""
 
     @property
     def consumer(self) -> bool:

@@ -15,6 +15,7 @@ from domain.claim.events import (
     DeterminationWithdrawn,
     FourteenDayLetterVoided,
 )
+from domain.claim.series import recurring_series
 from domain.claim.state import Claim, SentLetter
 from domain.claim.taking_back import (
     costs_beyond_the_ledger,
@@ -204,7 +205,8 @@ def _consumer_costs(case: Case, today: date) -> list[ClaimFact]:
     if case.claim.default is None or case.claim.default.since > found.sent.sent_on:
         return []
     unpaid = unpaid_for_costs(case.claim, on=today)
-    again = costs_for_letter([unpaid], business=False)
+    series = recurring_series(case, on=today)
+    again = costs_for_letter([unpaid], business=False, recurring=series)
     stated = found.sent.fourteen.share
     amount = min(again.amount, stated)
     if amount == 0:

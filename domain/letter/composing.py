@@ -61,6 +61,7 @@ def compose(
         in_default_since=default.since if default else None,
         costs_if_unpaid=ordered.costs_if_unpaid or None,
         vat_on_costs=ordered.vat_on_costs,
+        cannot_deduct_vat=ordered.vat_on_costs > 0,
         costs_base=ordered.costs_base or None,
         mentions_costs=bool(ordered.costs_if_unpaid),
         mentions_agency=step.mentions_agency,

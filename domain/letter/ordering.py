@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.claim.balance import balance
 from domain.claim.closing import asked_on
 from domain.claim.events import Asked, Channel, LetterOrderedForClaim
+from domain.claim.series import recurring_series
 from domain.claim.state import Claim
 from domain.days import add_days
 from domain.dunning.next_step import channel_for, in_default
@@ -125,7 +126,8 @@ def _announced_costs(case: Case, step: Step, today: date) -> Costs | None:
     if not step.mentions_costs:
         return None
     unpaid = balance(case.claim, on=today).principal
-    return costs_for_letter([unpaid], business=not case.consumer)
+    series = recurring_series(case, on=today)
+    return costs_for_letter([unpaid], business=not case.consumer, recurring=series)
 
 
 def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
