@@ -49,9 +49,7 @@ def test_a_series_never_costs_more_than_140_in_six_months(before: int, now: int)
     assert asked(charge_costs(case, today=ACT)) == now
 
 
-@pytest.mark.parametrize(
-    ("day", "now"), [(date(2025, 10, 1), 0), (date(2025, 9, 30), 40_00)]
-)
+@pytest.mark.parametrize(("day", "now"), [(date(2025, 10, 1), 0), (date(2025, 9, 30), 40_00)])
 def test_costs_of_more_than_six_months_ago_count_no_more(day: date, now: int) -> None:
     case = rent_case(series="rent", earlier=[(day, 140_00)])
     assert asked(charge_costs(case, today=ACT)) == now
