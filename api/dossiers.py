@@ -19,6 +19,7 @@ from domain.claim.events import (
     PaymentReversed,
     PaymentTermExtended,
 )
+from domain.claim.handing_over import missing_for_hand_over
 from domain.days import as_dutch_day, utc_text
 from domain.dossier import (
     AgreementRow,
@@ -43,6 +44,16 @@ from domain.money import as_dutch
 from domain.parties import ContactDetails, PartyNumbers
 from domain.sealing import Purpose
 from projections.sentences import sentence
+
+_LACKS: Final = {
+    "the invoice itself": "de factuur zelf",
+    "an address of the debtor": "een adres van de debiteur",
+    "default of the debtor": "verzuim van de debiteur",
+    "a lapsed fourteen-day letter": "een veertiendagenbrief waarvan de termijn voorbij is",
+    "an answer to the dispute": "een antwoord op de betwisting",
+    "the end of the payment plan": "het einde van de betalingsregeling",
+    "open principal": "een openstaande hoofdsom",
+}
 
 
 def build_dossier(house: House, case: Case, *, party: str, party_kind: str, today: date) -> Dossier:
@@ -70,7 +81,7 @@ def build_dossier(house: House, case: Case, *, party: str, party_kind: str, toda
         payments=tuple(_payments(history)),
         agreements=tuple(_agreements(history)),
         disputes=tuple(_disputes(history)),
-        missing=(),
+        missing=tuple(_LACKS.get(what, what) for what in missing_for_hand_over(case, today=today)),
         payment_reference=claim.payment_reference or claim.invoice_number,
         payment_accounts=accounts(case, now.total),
     )
