@@ -107,8 +107,10 @@ def work_list_of(
     """Give what waits for a person on a day, the most urgent first."""
     found = views.worklist.tasks(on, task=task, limit=limit, after=_key(after))
     names = views.people.named([one.debtor_id for one in found if one.debtor_id])
-    numbers = {one.claim_id: _number(views, one.claim_id) for one in found if one.claim_id}
-    tasks = [_task_out(one, numbers, _name(names, one.debtor_id)) for one in found]
+    claims = {
+        one.claim_id: views.outstanding.claim(one.claim_id, on) for one in found if one.claim_id
+    }
+    tasks = [_task_out(views, one, claims, _name(names, one.debtor_id)) for one in found]
     last = _cursor(found[-1]) if len(found) == limit else None
     return WorkListOut(as_of=on, tasks=tasks, next=last)
 
@@ -193,11 +195,19 @@ def _sum(name: str, rows: Sequence[TotalRow]) -> SumOut:
     )
 
 
-def _task_out(one: Task, numbers: dict[UUID, str], name: str | None) -> TaskOut:
+def _task_out(
+    views: Views, one: Task, claims: dict[UUID, ClaimRow | None], name: str | None
+) -> TaskOut:
+    """Give a task with what is open on the day it is shown for, interest included.
+
+    The work list itself only knows the amount without the interest that runs.
+    """
+    claim = claims.get(one.claim_id) if one.claim_id else None
+    number = _number(views, one.claim_id) if one.claim_id and claim is None else ""
     return TaskOut(
         subject=one.subject_id,
         claim=one.claim_id,
-        invoice_number=numbers[one.claim_id] if one.claim_id else one.why,
+        invoice_number=claim.invoice_number if claim else number or one.why,
         debtor=PartyOut(id=one.debtor_id, name=name) if one.debtor_id else None,
         task=one.task,
         why=one.why,
@@ -205,7 +215,7 @@ def _task_out(one: Task, numbers: dict[UUID, str], name: str | None) -> TaskOut:
         since=one.since,
         until=one.until,
         priority=one.priority,
-        open=as_decimal(one.owed),
+        open=as_decimal(claim.open if claim else one.owed),
     )
 
 

@@ -124,9 +124,12 @@ class WorkRows:
 
 
 def _owed(subject: Subject) -> int:
-    """Give what is open from the last entry on, in cents, without the interest since."""
+    """Give the principal and costs that are open after the last entry, in cents.
+
+    Without interest, which runs on: for a day with interest ask the view of what is outstanding.
+    """
     last = subject.stretches[-1].segment if subject.stretches else None
-    return last.principal + last.costs + last.fixed_cents if last else 0
+    return last.principal + last.costs if last else 0
 
 
 def _due_row(subject: Subject, owed: int) -> tuple[Any, ...] | None:

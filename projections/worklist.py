@@ -119,7 +119,7 @@ class WorkListView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A claim that the run should look at from a day on; ``owed`` in cents when it was folded.
+    """A claim that the run should look at from a day on; ``owed`` is principal and costs in cents.
 
     ``why`` names what may be found: a step or task, ``default``, ``costs``, ``promise``,
     ``instalment``, ``undo``, or ``view_broken``.

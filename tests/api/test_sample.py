@@ -17,6 +17,7 @@ from api.viewing import Views, views_of
 from api.wiring import House, open_house
 from domain.claim.balance import balance
 from domain.facts import StreamKind
+from domain.money import as_decimal
 from domain.parties import Capacity
 from projections.segments import Status
 from tests.api.houses import broken
@@ -117,3 +118,14 @@ def test_the_store_is_sound_and_holds_no_name(house: House, home: Path) -> None:
 
 def test_a_second_start_finds_it_there(house: House) -> None:
     assert sample_is_there(house)
+
+
+def test_the_work_list_shows_the_amount_that_the_claim_itself_shows(
+    house: House, views: Views
+) -> None:
+    listed = [task for task in work_list_of(views, END).tasks if task.claim]
+    assert listed
+    for task in listed:
+        assert task.claim is not None
+        owed = balance(house.collections.claim(task.claim), on=END).total
+        assert task.open == as_decimal(owed), task.invoice_number
