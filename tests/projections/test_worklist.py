@@ -101,6 +101,8 @@ def test_whoever_has_work_on_a_day_is_on_the_list_that_day(
         house.generations.close()
     for offset in range(0, SPAN + 60, 7):
         for day in (START + timedelta(days=offset), START + timedelta(days=offset + 1)):
+            if day < case.claim.last_on:
+                continue  # the run never works on a day before a fact it already knows
             work = work_on(case, day)
             assert not work or due_from <= day, (day, work)
 
