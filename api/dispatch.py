@@ -73,9 +73,9 @@ class Prepared:
 class Dispatcher:
     """Sends ordered letters one at a time; what it starts and cannot finish is in doubt."""
 
-    def __init__(self, house: House, *, actor: str, run: str = "") -> None:
-        """``run`` goes into the keys of commands only where a person repeats on purpose."""
-        self._house, self._actor, self._run = house, actor, run
+    def __init__(self, house: House, *, actor: str) -> None:
+        """``actor`` stands in the facts that a dispatch records."""
+        self._house, self._actor = house, actor
         self._transport = Transport(house)
 
     def dispatch(self, letter_id: UUID, *, command_day: Command) -> Dispatched:
