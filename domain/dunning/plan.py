@@ -2,98 +2,60 @@
 
 import tomllib
 from collections.abc import Mapping
-from enum import StrEnum
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from domain.claim.events import Channel, PartyKind
+from domain.dunning.step import Anchor, Audience, Euros, Step, StepKind
 from domain.errors import NotFound, Refusal
 from domain.parties import Capacity
 
-
-class StepKind(StrEnum):
-    """What a step does."""
-
-    REMINDER = "reminder"
-    STATEMENT = "statement"
-    CALL = "call"
-    FOURTEEN_DAY_LETTER = "fourteen_day_letter"
-    NOTICE_OF_DEFAULT = "notice_of_default"
-    FINAL_DEMAND = "final_demand"
-    HAND_OVER = "hand_over"
-
-    @property
-    def is_letter(self) -> bool:
-        """Tell whether the step sends a letter."""
-        return self not in {StepKind.CALL, StepKind.HAND_OVER}
+__all__ = [
+    "PLANS",
+    "Anchor",
+    "Audience",
+    "Ceiling",
+    "Entry",
+    "Plan",
+    "Proposal",
+    "Step",
+    "StepKind",
+    "plan_of",
+    "read_plan",
+]
 
 
-class Anchor(StrEnum):
-    """The day from which a step counts."""
-
-    DUE = "due"
-    """The due date, or the day to which it was extended."""
-    TERM = "term"
-    """The last day of the term of the last letter of this round."""
-    PREVIOUS = "previous"
-    """The day on which the step before was done."""
-
-
-class Audience(StrEnum):
-    """For whom a step is."""
-
-    EVERYONE = "everyone"
-    CONSUMER = "consumer"
-    BUSINESS = "business"
-
-
-class Step(BaseModel):
-    """One step of a plan; days are calendar days after the anchor."""
+class Proposal(BaseModel):
+    """The first step proposed for an old claim, by its age."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str = Field(pattern=r"^[a-z0-9-]+$")
-    kind: StepKind
-    audience: Audience = Audience.EVERYONE
-    anchor: Anchor
-    days: int = Field(ge=0, le=365)
-    term_days: int | None = Field(default=None, ge=1, le=90)
-    wording: str = ""
-    channel: Channel = Channel.EMAIL
-    fallback: Channel | None = None
-    wait_days: int = Field(default=0, ge=0, le=60)
-    """For a call: how long the plan waits for it before it goes on without."""
-    serves_as_notice: bool = False
-    attach_invoice: bool = False
-    mentions_interest: bool = False
-    mentions_costs: bool = False
-    mentions_agency: bool = False
-    charge_costs: bool = False
-    party: str = ""
-    party_kind: PartyKind | None = None
+    from_days: int = Field(ge=0)
+    """Days past the due date, inclusive."""
+    step: str
 
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
-        fourteen = self.kind is StepKind.FOURTEEN_DAY_LETTER
-        if fourteen and (self.term_days is not None or self.wording not in {"14", "15"}):
-            msg = "a fourteen-day letter has wording 14 or 15 and no term_days (BW 6:96 lid 6)"
-            raise ValueError(msg)
-        if self.kind.is_letter and not fourteen and self.term_days is None:
-            msg = f"step '{self.id}' sends a letter and needs term_days"
-            raise ValueError(msg)
-        if self.kind is StepKind.HAND_OVER and self.party_kind is None:
-            msg = f"step '{self.id}' hands over and needs party_kind"
-            raise ValueError(msg)
-        return self
 
-    def concerns(self, capacity: Capacity) -> bool:
-        """Tell whether the step is meant for a debtor of this capacity."""
-        if self.audience is Audience.EVERYONE:
-            return True
-        return (self.audience is Audience.CONSUMER) == capacity.protected_as_consumer
+class Entry(BaseModel):
+    """How old claims enter: they wait for a person, and only so many a day."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    older_than_days: int = Field(ge=1, le=3650)
+    """A claim that came in more than this many days past its due date waits for a person."""
+    ceiling_a_day: int = Field(ge=1)
+    """How many old claims of one creditor may take their first step on one day."""
+    propose: tuple[Proposal, ...] = ()
+
+
+class Ceiling(BaseModel):
+    """How often a debtor may be written to or called, over all his claims."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    contacts: int = Field(ge=1)
+    in_days: int = Field(ge=1, le=90)
 
 
 class Plan(BaseModel):
@@ -104,6 +66,19 @@ class Plan(BaseModel):
     name: str = Field(pattern=r"^[a-z0-9-]+$")
     version: int = Field(ge=1)
     title: str
+    source: str = ""
+    """The published procedure that the plan follows, if any."""
+    audience: Audience = Audience.EVERYONE
+    amount_from: Euros | None = None
+    """Only for claims of this principal or more; in quotes."""
+    amount_below: Euros | None = None
+    """Only for claims of less principal than this."""
+    creditor: str = ""
+    """Only for the creditor with this KvK number."""
+    after_broken_agreement: str = ""
+    """The step that follows a broken promise or a lapsed payment plan; empty: where it was."""
+    entry: Entry = Entry(older_than_days=90, ceiling_a_day=25)
+    ceiling: Ceiling = Ceiling(contacts=3, in_days=7)
     step: tuple[Step, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -111,6 +86,10 @@ class Plan(BaseModel):
         ids = [step.id for step in self.step]
         if len(ids) != len(set(ids)):
             msg = "two steps have the same id"
+            raise ValueError(msg)
+        named = [p.step for p in self.entry.propose] + [self.after_broken_agreement or ids[0]]
+        if unknown := sorted(set(named) - set(ids)):
+            msg = f"there is no step '{unknown[0]}'"
             raise ValueError(msg)
         return self
 

@@ -1,0 +1,190 @@
+"""One step of a dunning plan: what it does, when, for whom, by which channel, and what it says."""
+
+from enum import StrEnum
+from typing import Annotated, Final, Self, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from domain.claim.events import Channel, PartyKind
+from domain.errors import Refusal
+from domain.money import Cents, cents_from
+from domain.parties import Capacity
+
+
+def _cents(value: object) -> Cents:
+    """Read euros as a plan writes them: ``"250.00"``; a float of TOML is refused."""
+    if not isinstance(value, str):
+        msg = 'an amount is euros in quotes, such as "250.00"'
+        raise ValueError(msg)  # noqa: TRY004 - pydantic turns a ValueError into a message
+    try:
+        return cents_from(value)
+    except Refusal as refusal:
+        raise ValueError(refusal.message) from refusal
+
+
+def _not_negative(cents: Cents) -> Cents:
+    if cents < 0:
+        msg = "an amount is not negative"
+        raise ValueError(msg)
+    return cents
+
+
+Euros: TypeAlias = Annotated[Cents, BeforeValidator(_cents), AfterValidator(_not_negative)]
+"""Cents, written in a plan as euros in quotes."""
+
+
+class StepKind(StrEnum):
+    """What a step does."""
+
+    REMINDER = "reminder"
+    STATEMENT = "statement"
+    CALL = "call"
+    FOURTEEN_DAY_LETTER = "fourteen_day_letter"
+    NOTICE_OF_DEFAULT = "notice_of_default"
+    FINAL_DEMAND = "final_demand"
+    DEFAULT = "default"
+    """Waits until default is found, as the law gives it; nothing is sent."""
+    HAND_OVER = "hand_over"
+    WRITE_OFF = "write_off"
+    """Asks a person to take the claim out of the books; never done by itself."""
+    WAIT = "wait"
+    """Asks a person to decide; the plan goes on when he did."""
+
+    @property
+    def is_letter(self) -> bool:
+        """Tell whether the step sends a letter."""
+        return self in LETTER_STEPS
+
+    @property
+    def is_for_a_person(self) -> bool:
+        """Tell whether a person does the step, and the plan records that it was done."""
+        return self in {StepKind.CALL, StepKind.WAIT, StepKind.WRITE_OFF}
+
+
+LETTER_STEPS: Final = frozenset(
+    {
+        StepKind.REMINDER,
+        StepKind.STATEMENT,
+        StepKind.FOURTEEN_DAY_LETTER,
+        StepKind.NOTICE_OF_DEFAULT,
+        StepKind.FINAL_DEMAND,
+    }
+)
+
+
+class Anchor(StrEnum):
+    """The day from which a step counts."""
+
+    DUE = "due"
+    """The due date, or the day to which it was extended."""
+    TERM = "term"
+    """The last day of the term of the last letter of this round."""
+    PREVIOUS = "previous"
+    """The day on which the step before was done."""
+    DELIVERY = "delivery"
+    """The day on which the last letter of this round was received: proven, else presumed."""
+
+
+class TermStart(StrEnum):
+    """From which day the term of a letter is counted."""
+
+    ARRIVAL = "arrival"
+    """The sending of an e-mail, the planned delivery of post."""
+    SENDING = "sending"
+
+
+class Audience(StrEnum):
+    """For whom a step or a plan is."""
+
+    EVERYONE = "everyone"
+    CONSUMER = "consumer"
+    BUSINESS = "business"
+
+    def takes(self, capacity: Capacity) -> bool:
+        """Tell whether a debtor of this capacity is meant; unknown counts as consumer."""
+        if self is Audience.EVERYONE:
+            return True
+        return (self is Audience.CONSUMER) == capacity.protected_as_consumer
+
+
+class Skip(StrEnum):
+    """On what condition a step is passed over."""
+
+    PARTLY_PAID = "partly_paid"
+    """Something was paid on the claim since the step before."""
+    IN_DEFAULT = "in_default"
+    """The debtor is in default already, so no notice is needed."""
+    NOTICE_SERVED = "notice_served"
+    """An earlier letter served as notice of default and arrived."""
+    SPOKEN = "spoken"
+    """The debtor was reached by telephone in this round."""
+    NO_PHONE = "no_phone"
+    """No telephone number is known."""
+    SINGLE_CLAIM = "single_claim"
+    """The debtor has no other claim that is overdue, so there is nothing to list."""
+    SEVERAL_CLAIMS = "several_claims"
+    """The debtor has other claims that are overdue."""
+
+
+class Step(BaseModel):
+    """One step of a plan; days are calendar days after the anchor."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    kind: StepKind
+    audience: Audience = Audience.EVERYONE
+    anchor: Anchor
+    days: int = Field(ge=0, le=365)
+    working_days_only: bool = False
+    """Take the step on a working day only; letters keep to the contact days in any case."""
+    amount_from: Euros | None = None
+    """Only where this much principal is open, inclusive; in quotes."""
+    amount_below: Euros | None = None
+    """Only where less principal than this is open."""
+    skip_if: tuple[Skip, ...] = ()
+    """The step is passed over where one of these holds on the day it would be taken."""
+    term_days: int | None = Field(default=None, ge=1, le=90)
+    term_from: TermStart = TermStart.ARRIVAL
+    wording: str = ""
+    channel: Channel = Channel.EMAIL
+    fallback: Channel | None = None
+    registered_from: Euros | None = None
+    """From this much open principal on the letter goes by registered post."""
+    bundle: bool = True
+    """Claims of one debtor that reach this step on one day go in one letter."""
+    needs_approval: bool = False
+    """A person approves the step for each claim before it is taken."""
+    wait_days: int = Field(default=0, ge=0, le=60)
+    """For a call: how long the plan waits for it before it goes on without."""
+    serves_as_notice: bool = False
+    attach_invoice: bool = False
+    mentions_interest: bool = False
+    mentions_costs: bool = False
+    mentions_agency: bool = False
+    charge_costs: bool = False
+    party: str = ""
+    party_kind: PartyKind | None = None
+    question: str = ""
+    """For a step that waits: what the person is to decide."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        fourteen = self.kind is StepKind.FOURTEEN_DAY_LETTER
+        if fourteen and (self.term_days is not None or self.wording not in {"14", "15"}):
+            msg = "a fourteen-day letter has wording 14 or 15 and no term_days (BW 6:96 lid 6)"
+            raise ValueError(msg)
+        if self.kind.is_letter and not fourteen and self.term_days is None:
+            msg = f"step '{self.id}' sends a letter and needs term_days"
+            raise ValueError(msg)
+        if self.kind is StepKind.HAND_OVER and self.party_kind is None:
+            msg = f"step '{self.id}' hands over and needs party_kind"
+            raise ValueError(msg)
+        if self.kind is StepKind.WAIT and not self.question:
+            msg = f"step '{self.id}' waits for a person and needs question"
+            raise ValueError(msg)
+        return self
+
+    def concerns(self, capacity: Capacity) -> bool:
+        """Tell whether the step is meant for a debtor of this capacity."""
+        return self.audience.takes(capacity)
