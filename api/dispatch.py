@@ -6,31 +6,20 @@ from typing import Final
 from uuid import UUID
 
 from adapters.paper import render_letter
+from api.outcomes import drop, record_on_letter, record_outcome
 from api.transport import Doubtful, Failed, Sent, Transport
 from api.wiring import House
-from domain.application import Command, Receipt, Session, stream_of_claim
+from domain.application import Command, Receipt, Session
 from domain.case import Case
 from domain.claim.events import Channel
 from domain.errors import Conflict, Refusal
-from domain.facts import StreamKind, StreamRef
 from domain.letter.composing import compose
 from domain.letter.events import (
-    DeliveryFailed,
-    DeliveryGrade,
-    DispatchFailed,
     DispatchStarted,
-    DoubtOutcome,
-    DoubtResolved,
     LetterCancelled,
-    LetterDelivered,
-    LetterFact,
-    LetterInDoubt,
     LetterOrdered,
-    LetterPosted,
-    LetterSent,
 )
 from domain.letter.ordering import reason_to_cancel
-from domain.letter.outcomes import dropped, facts_of_sent
 from domain.letter.state import Letter, LetterStatus
 from domain.letters import LetterContent, check_content
 from domain.parties import ContactDetails
@@ -38,8 +27,6 @@ from domain.sealing import Purpose
 
 OUTCOME_ATTEMPTS: Final = 25
 """An outcome is a fact of the world: it is recorded however many writers are about."""
-
-HEARD: Final = "the worker that sent it heard the mail server's answer after all"
 
 PREPARATIONS: Final = 3
 """How often a letter is written where what it rests on moved on each time."""
@@ -132,8 +119,8 @@ class Dispatcher:
         def decide(session: Session) -> None:
             fresh = session.letter(letter.id)
             if fresh.status is LetterStatus.ORDERED:
-                _record_letter(session, fresh, [LetterCancelled(why=why)])
-                _drop(session, fresh, why)
+                record_on_letter(session, fresh, [LetterCancelled(why=why)])
+                drop(session, fresh, why)
 
         self._house.collections.carry_out(self._command(letter, "cancel", command_day), decide)
         return Dispatched.CANCELLED
@@ -205,7 +192,7 @@ class Dispatcher:
                 document_sha256=prepared.sha256,
                 message_id=message_id,
             )
-            _record_letter(session, fresh, [start])
+            record_on_letter(session, fresh, [start])
 
         if self._carry_out(self._command(letter, "start", command_day), decide).repeated:
             raise _OvertakenError
@@ -218,7 +205,7 @@ class Dispatcher:
         for attempt in range(1, OUTCOME_ATTEMPTS + 1):
             try:
                 self._carry_out(
-                    command, lambda session: _record_outcome(session, letter.id, outcome)
+                    command, lambda session: record_outcome(session, letter.id, outcome)
                 )
                 break
             except Conflict:
@@ -241,125 +228,3 @@ class Dispatcher:
             today=command_day.today,
             log=command_day.log,
         )
-
-
-def _record_outcome(session: Session, letter_id: UUID, outcome: Sent | Failed | Doubtful) -> None:
-    letter = session.letter(letter_id)
-    if letter.status is LetterStatus.IN_DOUBT and not isinstance(outcome, Doubtful):
-        _end_doubt(session, letter, was_sent=isinstance(outcome, Sent), evidence=HEARD)
-    if letter.status is not LetterStatus.STARTED:
-        return
-    if isinstance(outcome, Doubtful):
-        _record_letter(session, letter, [LetterInDoubt(attempt=letter.attempt, why=outcome.why)])
-        return
-    if isinstance(outcome, Failed):
-        fact = DispatchFailed(attempt=letter.attempt, why=outcome.why, permanent=outcome.permanent)
-        _record_letter(session, letter, [fact])
-        _drop(session, letter, outcome.why, lost_for_good=outcome.permanent)
-        return
-    _record_letter(session, letter, [_sent_fact(letter, outcome, session)])
-    _tell_claims(session, letter)
-
-
-def _end_doubt(session: Session, letter: Letter, *, was_sent: bool, evidence: str) -> None:
-    outcome = DoubtOutcome.WAS_SENT if was_sent else DoubtOutcome.WAS_NOT_SENT
-    _record_letter(session, letter, [DoubtResolved(outcome=outcome, evidence=evidence)])
-    if was_sent:
-        _tell_claims(session, letter)
-
-
-def _sent_fact(letter: Letter, sent: Sent, session: Session) -> LetterSent | LetterPosted:
-    if sent.posted:
-        return LetterPosted(attempt=letter.attempt, posted_on=session.today, batch=sent.said)
-    return LetterSent(
-        attempt=letter.attempt,
-        message_id=letter.message_id or f"{letter.id}@outbox",
-        relay_said=sent.said,
-    )
-
-
-def _tell_claims(session: Session, letter: Letter) -> None:
-    """Record on each claim of a letter that it went out, in the same save."""
-    assert letter.order is not None
-    for part in letter.order.claims:
-        claim = session.claim(part.claim_id)
-        session.record(stream_of_claim(claim), facts_of_sent(letter, part), cause=f"{letter.id}")
-
-
-def _drop(session: Session, letter: Letter, why: str, *, lost_for_good: bool = False) -> None:
-    assert letter.order is not None
-    lost = letter.order.channel if lost_for_good else None
-    for part in letter.order.claims:
-        claim = session.claim(part.claim_id)
-        if claim.pending and claim.pending.letter_id == letter.id:
-            session.record(stream_of_claim(claim), [dropped(letter, why, lost=lost)])
-
-
-def _record_letter(session: Session, letter: Letter, facts: list[LetterFact]) -> None:
-    assert letter.order is not None
-    stream = StreamRef(StreamKind.LETTER, letter.id, session.command.log)
-    session.record(stream, facts)
-
-
-def resolve_doubt(
-    house: House, letter_id: UUID, *, was_sent: bool, evidence: str, command: Command
-) -> Receipt:
-    """Record what a relay log or a person found out about a letter in doubt.
-
-    Raises Refusal ``letter.no_doubt`` where there is none, ``letter.no_evidence`` without a word.
-    """
-    if not evidence.strip():
-        raise Refusal(
-            "letter.no_evidence",
-            "Say what shows whether the letter went out.",
-            way_out="Name the relay's log line, a reply of the debtor, or who looked.",
-        )
-
-    def decide(session: Session) -> None:
-        letter = session.letter(letter_id)
-        if letter.status is not LetterStatus.IN_DOUBT:
-            raise Refusal(
-                "letter.no_doubt",
-                f"Letter {letter_id} is {letter.status.value}, not in doubt.",
-                way_out="See `vordering letters` for the ones that are.",
-            )
-        _end_doubt(session, letter, was_sent=was_sent, evidence=evidence)
-
-    return house.collections.carry_out(command, decide)
-
-
-def record_delivery(
-    house: House,
-    letter_id: UUID,
-    *,
-    grade: DeliveryGrade | None,
-    received_on: object,
-    evidence: str,
-    command: Command,
-) -> Receipt:
-    """Record evidence of delivery, or with no grade that the letter came back."""
-    from datetime import date  # noqa: PLC0415 - only for the check
-
-    day = received_on if isinstance(received_on, date) else command.today
-
-    def decide(session: Session) -> None:
-        letter = session.letter(letter_id)
-        if letter.status is not LetterStatus.SENT or letter.sent_on is None:
-            raise Refusal(
-                "letter.not_sent",
-                f"Letter {letter_id} is {letter.status.value}: it cannot have been delivered.",
-                way_out="Record the delivery of a letter that was sent.",
-            )
-        if not letter.sent_on <= day <= session.today:
-            raise Refusal(
-                "letter.delivered_when",
-                f"Delivery on {day} does not lie between sending ({letter.sent_on}) and today.",
-                way_out="Give the day on which it was received.",
-            )
-        if grade is None:
-            _record_letter(session, letter, [DeliveryFailed(permanent=True, code=evidence)])
-        else:
-            fact = LetterDelivered(grade=grade, received_on=day, evidence=evidence)
-            _record_letter(session, letter, [fact])
-
-    return house.collections.carry_out(command, decide)

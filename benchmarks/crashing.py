@@ -17,7 +17,7 @@ from adapters.invoice_files import Source
 from adapters.mail import SmtpSettings
 from adapters.store.opening import Mode
 from api.commanding.debtors import establish_capacity
-from api.dispatch import resolve_doubt
+from api.delivery import resolve_doubt
 from api.run_claim import findings
 from api.runs import run_day
 from api.wiring import House

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from api.commanding.by import By, log_of_debtor
-from api.dispatch import record_delivery, resolve_doubt
+from api.delivery import record_delivery, resolve_doubt
 from api.wiring import House
 from domain.application import Receipt
 from domain.errors import NotFound

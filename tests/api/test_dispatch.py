@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from adapters.store.opening import Mode
-from api.dispatch import resolve_doubt
+from api.delivery import resolve_doubt
 from api.runs import run_day
 from api.wiring import House
 from domain.claim.events import Channel, LetterDroppedForClaim, ReminderSent
