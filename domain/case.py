@@ -8,6 +8,7 @@ from domain.claim.state import Claim
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
 from domain.dunning.plan import Plan
+from domain.law.collection_costs import VatSurcharge
 from domain.letter.state import Letter
 
 
@@ -27,3 +28,17 @@ class Case:
     def consumer(self) -> bool:
         """Tell whether the consumer's rules are kept, also where capacity is unknown."""
         return self.debtor.capacity.protected_as_consumer
+
+    @property
+    def vat_on_costs(self) -> int | None:
+        """Give the percentage of VAT on collection costs, None where it may not be asked.
+
+        Our letters declare what the law wants declared wherever they ask it: that the creditor
+        cannot deduct it, and that the costs were raised for that reason.
+        """
+        creditor = self.creditor
+        return VatSurcharge(
+            taxed_third_party=creditor.collector_charges_vat,
+            creditor_can_deduct=creditor.can_deduct_vat,
+            declared=True,
+        ).percent

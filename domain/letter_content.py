@@ -145,7 +145,8 @@ class LetterContent(Shape):
     pay_by: date | None = None
     """Last day to pay, inclusive; never in a fourteen-day letter."""
     term_days: int | None = None
-    """Length of the term; 14 in a fourteen-day letter, counted from the day after delivery."""
+    """Length of the term. In a fourteen-day letter 14 (from the day after delivery) or 15 (after
+    delivery): the two lawful wordings."""
     serves_as_notice: bool = False
     """A reminder or statement that is the notice of default too (BW 6:82)."""
     in_default_since: date | None = None

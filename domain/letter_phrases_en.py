@@ -7,9 +7,10 @@ in court.
 from collections.abc import Mapping
 from typing import Final
 
-from domain.letter_phrases_nl import FOURTEEN_DAYS as FOURTEEN_DAYS_NL
+from domain import letter_phrases_nl as dutch
 
 FOURTEEN_DAYS: Final = "within fourteen days from the day after this letter was delivered to you"
+FIFTEEN_DAYS: Final = "within fifteen days after this letter was delivered to you"
 
 PHRASES: Final[Mapping[str, str]] = {
     "salutation": "Dear Sir or Madam,",
@@ -42,10 +43,11 @@ PHRASES: Final[Mapping[str, str]] = {
     "The amount must be in our account by {pay_by} at the latest.",
     "demand": "You must pay {total}. The amount must be in our account by {pay_by} at the latest.",
     "fourteen_days": "You can still pay this without extra costs. To do so, pay {total} "
-    + FOURTEEN_DAYS
-    + " (in the words of Dutch law: “"
-    + FOURTEEN_DAYS_NL
-    + "”).",
+    "{lawful_term}.",
+    "term_14": f"{FOURTEEN_DAYS} (in the words of Dutch law: “{dutch.FOURTEEN_DAYS}”)",
+    "term_15": f"{FIFTEEN_DAYS} (in the words of Dutch law: “{dutch.FIFTEEN_DAYS}”)",
+    "days_14": "fourteen",
+    "days_15": "fifteen",
     # Default
     "notice": "With this letter we give you notice of default. This means: you have one last "
     "period in which to pay.",
@@ -54,11 +56,11 @@ PHRASES: Final[Mapping[str, str]] = {
     "default_is": "You have been in default since {default_since}. "
     "This means that by law you are late. This letter does not change that.",
     # Costs
-    "costs_exact": "Do you not pay within these fourteen days? Then you must also pay "
+    "costs_exact": "Do you not pay within these {days_given} days? Then you must also pay "
     "extrajudicial collection costs. Those costs are exactly {costs}.",
-    "costs_exact_vat": "Do you not pay within these fourteen days? Then you must also pay "
+    "costs_exact_vat": "Do you not pay within these {days_given} days? Then you must also pay "
     "extrajudicial collection costs. Those costs are exactly {costs}: {costs_net} plus {vat} VAT "
-    "(21%). {creditor} cannot deduct this VAT.",
+    "(21%). {vat_declaration}",
     "costs_part": "Do you pay a part in that time? Then we compute the costs over what is left "
     "open after that. So the costs never become higher than this amount.",
     "costs_law": "The costs follow from article 6:96 of the Dutch Civil Code and the Decree on "
@@ -70,11 +72,13 @@ PHRASES: Final[Mapping[str, str]] = {
     "(article 6:96 of the Dutch Civil Code). Those costs are {costs}.",
     "costs_business_exact_vat": "If you do not pay in time you will also owe collection costs "
     "(article 6:96 of the Dutch Civil Code). Those costs are {costs}: {costs_net} plus {vat} VAT "
-    "(21%). {creditor} cannot deduct this VAT.",
+    "(21%). {vat_declaration}",
     "costs_asked": "This amount includes {asked_costs} of collection costs "
     "(article 6:96 of the Dutch Civil Code).",
     "costs_asked_vat": "This amount includes {asked_costs} of collection costs (article 6:96 of "
-    "the Dutch Civil Code), of which {asked_vat} is VAT (21%). {creditor} cannot deduct this VAT.",
+    "the Dutch Civil Code), of which {asked_vat} is VAT (21%). {vat_declaration}",
+    "vat_declaration": "{creditor} cannot deduct this VAT and expressly declares that the costs "
+    "were raised with the VAT for that reason.",
     # Interest and agency
     "interest_asked": "This amount includes {interest} of {interest_name}, computed through "
     "{dated}. The specification shows how. Interest runs on for as long as you have not paid.",

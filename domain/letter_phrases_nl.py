@@ -1,6 +1,6 @@
 """The Dutch sentences of the letters: u-form, plain (B1), one thought each.
 
-``{names}`` are filled by ``letter_wording``. The words of the fourteen-day term are those the
+``{names}`` are filled by ``letter_words``. The words of the fourteen-day term are those the
 Hoge Raad accepts (25-11-2016, ECLI:NL:HR:2016:2704): change them only with a new ruling.
 """
 
@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from typing import Final
 
 FOURTEEN_DAYS: Final = "binnen veertien dagen vanaf de dag nadat deze brief bij u is bezorgd"
+FIFTEEN_DAYS: Final = "binnen vijftien dagen nadat deze brief bij u is bezorgd"
+"""The other lawful wording: one day longer, so costs from the sixteenth day after delivery."""
 
 PHRASES: Final[Mapping[str, str]] = {
     "salutation": "Geachte heer, mevrouw,",
@@ -41,8 +43,11 @@ PHRASES: Final[Mapping[str, str]] = {
     "demand": "U moet {total} betalen. "
     "Het bedrag moet uiterlijk op {pay_by} op onze rekening staan.",
     "fourteen_days": "U kunt dit nog zonder extra kosten betalen. Betaal dan {total} "
-    + FOURTEEN_DAYS
-    + ".",
+    "{lawful_term}.",
+    "term_14": FOURTEEN_DAYS,
+    "term_15": FIFTEEN_DAYS,
+    "days_14": "veertien",
+    "days_15": "vijftien",
     # Default
     "notice": "Met deze brief stellen wij u in gebreke. Dat betekent: u krijgt nog één keer tijd "
     "om te betalen.",
@@ -51,11 +56,11 @@ PHRASES: Final[Mapping[str, str]] = {
     "default_is": "U bent sinds {default_since} in verzuim. "
     "Dat betekent dat u volgens de wet te laat bent. Deze brief verandert dat niet.",
     # Costs
-    "costs_exact": "Betaalt u niet binnen deze veertien dagen? Dan moet u ook "
+    "costs_exact": "Betaalt u niet binnen deze {days_given} dagen? Dan moet u ook "
     "buitengerechtelijke incassokosten betalen. Die kosten zijn precies {costs}.",
-    "costs_exact_vat": "Betaalt u niet binnen deze veertien dagen? Dan moet u ook "
+    "costs_exact_vat": "Betaalt u niet binnen deze {days_given} dagen? Dan moet u ook "
     "buitengerechtelijke incassokosten betalen. Die kosten zijn precies {costs}: {costs_net} plus "
-    "{vat} btw (21%). {creditor} kan deze btw niet aftrekken.",
+    "{vat} btw (21%). {vat_declaration}",
     "costs_part": "Betaalt u in die tijd een deel? Dan berekenen wij de kosten over wat er daarna "
     "nog openstaat. De kosten worden dus nooit hoger dan dit bedrag.",
     "costs_law": "De kosten volgen uit artikel 6:96 van het Burgerlijk Wetboek en het Besluit "
@@ -67,12 +72,13 @@ PHRASES: Final[Mapping[str, str]] = {
     "(artikel 6:96 van het Burgerlijk Wetboek). Die kosten zijn {costs}.",
     "costs_business_exact_vat": "Betaalt u niet op tijd, dan bent u ook incassokosten verschuldigd "
     "(artikel 6:96 van het Burgerlijk Wetboek). Die kosten zijn {costs}: {costs_net} plus {vat} "
-    "btw (21%). {creditor} kan deze btw niet aftrekken.",
+    "btw (21%). {vat_declaration}",
     "costs_asked": "In dit bedrag zit {asked_costs} aan incassokosten "
     "(artikel 6:96 van het Burgerlijk Wetboek).",
     "costs_asked_vat": "In dit bedrag zit {asked_costs} aan incassokosten (artikel 6:96 van het "
-    "Burgerlijk Wetboek). Daarvan is {asked_vat} btw (21%). {creditor} kan deze btw niet "
-    "aftrekken.",
+    "Burgerlijk Wetboek). Daarvan is {asked_vat} btw (21%). {vat_declaration}",
+    "vat_declaration": "{creditor} kan deze btw niet aftrekken en verklaart nadrukkelijk dat de "
+    "kosten in verband daarmee met de btw zijn verhoogd.",
     # Interest and agency
     "interest_asked": "In dit bedrag zit {interest} aan {interest_name}, berekend tot en met "
     "{dated}. Bij de specificatie staat hoe. De rente loopt door zolang u niet hebt betaald.",

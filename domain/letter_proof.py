@@ -31,6 +31,8 @@ _UNLAWFUL_TERMS: Final = re.compile(
     r"|\b(days|fourteen days) (after|from) (today|the date of|sending|the sending)"
 )
 _STERN: Final = re.compile(r"\brente\b|incasso|\binterest\b|collection (agency|costs)|deurwaarder")
+NO_TERM: Final = "\0"
+"""What no text holds: the letter has neither of the two lawful terms."""
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -74,8 +76,8 @@ def _holds_the_key_sentences(found: str, content: LetterContent) -> None:
 
 def _holds_the_lawful_term(found: str, own: str, content: LetterContent) -> None:
     for language in {"nl", content.language}:
-        if LAWFUL_TERMS[language] not in found:
-            raise _lost("the lawful term of fourteen days", "BW 6:96 lid 6")
+        if LAWFUL_TERMS[language].get(content.term_days or 0, NO_TERM) not in found:
+            raise _lost("the lawful term, counted from delivery", "BW 6:96 lid 6")
     _holds_amount(found, content.costs_with_vat, content)
     if any(day > content.dated for day in _days_in(own)):
         message = "The text of the fourteen-day letter holds a day after its own."

@@ -13,7 +13,9 @@ from domain.errors import Refusal
 from domain.letter_content import ClaimSpecification, InterestLine, LetterContent, LetterKind
 from domain.money import Cents, round_half_up
 
-FOURTEEN: Final = 14
+LAWFUL_DAYS: Final = frozenset({14, 15})
+"""HR 25-11-2016, ECLI:NL:HR:2016:2704: fourteen days from the day after delivery, or fifteen
+days after it; the second gives one day more."""
 NOTICE_DAYS: Final = 7
 """A shorter term is no reasonable term of a notice of default (law.md 5.0, a parameter)."""
 HIGHEST_COSTS: Final[Cents] = 6_775_00
@@ -214,9 +216,9 @@ def _fourteen_day_term(content: LetterContent) -> None:
     if content.pay_by is not None:
         message = "A fourteen-day letter prints no calendar day: its term runs from delivery."
         raise _wrong("calendar_day", message, COSTS, "Leave pay_by out.")
-    if content.term_days != FOURTEEN:
-        message = "The term is not the fourteen days of the lawful wording."
-        raise _wrong("fourteen_days", message, COSTS, "Set term_days to 14.")
+    if content.term_days not in LAWFUL_DAYS:
+        message = "The term is neither the fourteen nor the fifteen days of the lawful wordings."
+        raise _wrong("fourteen_days", message, COSTS, "Set term_days to 14 or 15.")
 
 
 def _fourteen_day_costs(content: LetterContent) -> None:

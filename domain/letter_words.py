@@ -12,11 +12,11 @@ _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 
-LAWFUL_TERMS: Mapping[Language, str] = {
-    "nl": letter_phrases_nl.FOURTEEN_DAYS,
-    "en": letter_phrases_en.FOURTEEN_DAYS,
+LAWFUL_TERMS: Mapping[Language, Mapping[int, str]] = {
+    "nl": {14: letter_phrases_nl.FOURTEEN_DAYS, 15: letter_phrases_nl.FIFTEEN_DAYS},
+    "en": {14: letter_phrases_en.FOURTEEN_DAYS, 15: letter_phrases_en.FIFTEEN_DAYS},
 }
-"""The words of the fourteen-day term; an English letter must hold the Dutch ones as well."""
+"""The words of the two lawful terms by their days; English letters hold the Dutch ones as well."""
 
 _PHRASES: Mapping[Language, Mapping[str, str]] = {
     "nl": letter_phrases_nl.PHRASES,
@@ -74,18 +74,30 @@ def _kind_of(article: str) -> str:
 
 def _values(content: LetterContent) -> Mapping[str, str]:
     """Fill every name a phrase may use; what the content lacks is empty and never asked for."""
-    return {**_names(content), **_days(content), **_amounts(content)}
+    return {**_names(content), **_days(content), **_amounts(content), **_lawful_term(content)}
+
+
+def _lawful_term(content: LetterContent) -> Mapping[str, str]:
+    """Give the words of the term where the letter gives one of the two lawful ones."""
+    if content.term_days not in LAWFUL_TERMS[content.language]:
+        return {"lawful_term": "", "days_given": ""}
+    return {
+        "lawful_term": phrase(f"term_{content.term_days}", {}, language=content.language),
+        "days_given": phrase(f"days_{content.term_days}", {}, language=content.language),
+    }
 
 
 def _names(content: LetterContent) -> Mapping[str, str]:
     language, first, creditor = content.language, content.claims[0], content.creditor
     part = "unpaid_part" if first.paid or first.credited else "unpaid_none"
     own = {"phone": creditor.phone, "email": creditor.email}
+    declared = {"creditor": creditor.name}
     known = "both" if all(own.values()) else next((k for k, v in own.items() if v), "none")
     counted = {"invoice": first.invoice_number, "count": str(len(content.claims))}
     return {
         **counted,
         "creditor": creditor.name,
+        "vat_declaration": phrase("vat_declaration", declared, language=language),
         "reference": content.reference,
         "payment_reference": content.payment_reference,
         "terms": str(len(content.instalments)),

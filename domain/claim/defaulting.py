@@ -233,11 +233,22 @@ def _business_costs(case: Case, today: date) -> list[ClaimFact]:
     if claim.costs or claim.default is None or claim.default.since > today:
         return []
     unpaid = balance(claim, on=today).principal
-    costs = costs_for_letter([unpaid], business=True)
+    vat_percent = case.vat_on_costs if _vat_was_declared(case) else None
+    costs = costs_for_letter([unpaid], business=True, vat_percent=vat_percent)
     if costs.amount == 0:
         return []
     return [
         CollectionCostsCharged(
-            amount=costs.amount, base=unpaid, letter_id=None, derivation=tuple(costs.lines)
+            amount=costs.amount,
+            vat=costs.vat,
+            base=unpaid,
+            letter_id=None,
+            derivation=tuple(costs.lines),
         )
     ]
+
+
+def _vat_was_declared(case: Case) -> bool:
+    """Tell whether a letter that went out declared the VAT (Besluit BIK art. 2 lid 3)."""
+    sent = (case.letters.get(one.letter_id) for one in case.claim.sent_in_round())
+    return any(x.order.vat_on_costs > 0 for x in sent if x and x.arrived and x.order)

@@ -27,6 +27,9 @@ class TermsChanged(Fact):
     plan_for_consumers: str | None = None
     plan_for_businesses: str | None = None
     can_deduct_vat: bool | None = None
+    collector_charges_vat: bool | None = None
+    """Whether a third party that charges VAT collects for the creditor (Besluit BIK art. 2 lid 3);
+    where he cannot deduct that VAT the costs are raised with it."""
     profile: CreditorProfile | None = None
 
 

@@ -22,6 +22,7 @@ class Creditor:
     profile: CreditorProfile = UNNAMED
     ibans: tuple[str, ...] = ()
     can_deduct_vat: bool = True
+    collector_charges_vat: bool = False
     collects_for_others: bool = False
     plan_for_consumers: str = "four-steps@1"
     plan_for_businesses: str = "four-steps@1"
@@ -64,5 +65,7 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.plan_for_businesses = fact.plan_for_businesses
     if fact.can_deduct_vat is not None:
         creditor.can_deduct_vat = fact.can_deduct_vat
+    if fact.collector_charges_vat is not None:
+        creditor.collector_charges_vat = fact.collector_charges_vat
     if fact.profile is not None:
         creditor.profile = fact.profile

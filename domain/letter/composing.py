@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from domain.case import Case
@@ -22,7 +23,7 @@ from domain.letters import (
     LetterKind,
     PaymentAccount,
 )
-from domain.money import Cents, share_out
+from domain.money import Cents, round_half_up, share_out
 from domain.parties import Capacity, ContactDetails, CreditorProfile
 
 NOBODY = ContactDetails(name="Onbekend")
@@ -61,7 +62,7 @@ def compose(
         in_default_since=default.since if default else None,
         costs_if_unpaid=ordered.costs_if_unpaid or None,
         vat_on_costs=ordered.vat_on_costs,
-        cannot_deduct_vat=ordered.vat_on_costs > 0,
+        cannot_deduct_vat=ordered.vat_on_costs > 0 or any(c.vat for c in case.claim.costs),
         costs_base=ordered.costs_base or None,
         mentions_costs=bool(ordered.costs_if_unpaid),
         mentions_agency=step.mentions_agency,
@@ -132,10 +133,17 @@ def specification(
         paid=claim.principal - credited + sum(charged) - owed.total,
         interest=charged[0],
         costs=charged[1],
+        vat_in_costs=0 if principal_only else _vat_in_costs(claim, on),
         open_total=owed.total,
         interest_lines=() if principal_only else interest_lines(now),
         description=description or claim.description,
     )
+
+
+def _vat_in_costs(claim: Claim, on: date) -> Cents:
+    """Give the VAT inside the costs that stand; what was waived took its part of it along."""
+    charged = [one for one in claim.costs if one.on <= on and one.total]
+    return sum(round_half_up(Fraction(one.vat * one.standing, one.total)) for one in charged)
 
 
 def _sum(claim: Claim, kind: EntryKind, on: date) -> Cents:

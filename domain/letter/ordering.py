@@ -127,7 +127,9 @@ def _announced_costs(case: Case, step: Step, today: date) -> Costs | None:
         return None
     unpaid = balance(case.claim, on=today).principal
     series = recurring_series(case, on=today)
-    return costs_for_letter([unpaid], business=not case.consumer, recurring=series)
+    return costs_for_letter(
+        [unpaid], business=not case.consumer, vat_percent=case.vat_on_costs, recurring=series
+    )
 
 
 def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:

@@ -81,6 +81,7 @@ def _fourteen(
         term_days=ordered.term_days or 14,
         costs=ordered.costs_if_unpaid,
         vat=ordered.vat_on_costs,
+        vat_declared=ordered.vat_on_costs > 0,
         base=ordered.costs_base,
         share=part.costs_share,
         vat_share=part.vat_share,

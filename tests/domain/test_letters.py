@@ -76,6 +76,31 @@ def test_the_fourteen_day_letter_words_its_term_as_the_hoge_raad_accepts() -> No
     assert f"Betaal dan € 999,50 {LAWFUL}." in said(letter(FOURTEEN))
 
 
+def test_the_other_lawful_wording_gives_fifteen_days_after_delivery() -> None:
+    content = letter(FOURTEEN, term_days=15)
+    check_content(content)
+    assert "Betaal dan € 999,50 binnen vijftien dagen nadat deze brief bij u is bezorgd." in said(
+        content
+    )
+    assert "Betaalt u niet binnen deze vijftien dagen?" in said(content)
+    assert "veertien" not in said(content)
+    check_text(f"{content.debtor.name}\n{plain_text(content)}", content)
+
+
+def test_an_english_letter_of_fifteen_days_holds_those_dutch_words() -> None:
+    text = said(letter(FOURTEEN, term_days=15, language="en"))
+    assert "within fifteen days after this letter was delivered to you" in text
+    assert "binnen vijftien dagen nadat deze brief bij u is bezorgd" in text
+    assert "fourteen" not in text
+
+
+@pytest.mark.parametrize(("promised", "printed"), [(14, 15), (15, 14)])
+def test_the_words_of_one_term_do_not_stand_for_the_other(promised: int, printed: int) -> None:
+    other = plain_text(letter(FOURTEEN, term_days=printed))
+    with pytest.raises(Refusal, match="what to pay"):
+        check_text(f"{CONSUMER.name}\n{other}", letter(FOURTEEN, term_days=promised))
+
+
 def test_the_fourteen_day_letter_states_the_exact_costs() -> None:
     assert "Die kosten zijn precies € 149,93." in said(letter(FOURTEEN))
 
@@ -85,8 +110,10 @@ def test_costs_with_vat_are_stated_as_one_amount_and_its_parts() -> None:
     check_content(content)
     assert (
         "Die kosten zijn precies € 181,42: € 149,93 plus € 31,49 btw (21%). "
-        "Kwekerij De Linde B.V. kan deze btw niet aftrekken." in said(content)
+        "Kwekerij De Linde B.V. kan deze btw niet aftrekken en verklaart nadrukkelijk dat de "
+        "kosten in verband daarmee met de btw zijn verhoogd." in said(content)
     )
+    assert "expressly declares" in said(content.model_copy(update={"language": "en"}))
 
 
 def test_an_english_fourteen_day_letter_holds_the_dutch_words_too() -> None:
@@ -103,6 +130,7 @@ def test_the_fourteen_day_letter_names_no_day_after_its_own() -> None:
     [
         ({"pay_by": date(2026, 11, 18)}, "letter.calendar_day", "BW 6:96 lid 6"),
         ({"term_days": 13}, "letter.fourteen_days", "BW 6:96 lid 6"),
+        ({"term_days": 16}, "letter.fourteen_days", "BW 6:96 lid 6"),
         ({"term_days": None}, "letter.fourteen_days", "BW 6:96 lid 6"),
         ({"costs_if_unpaid": None}, "letter.missing", "BW 6:96 lid 6"),
         ({"costs_if_unpaid": 0}, "letter.missing", "BW 6:96 lid 6"),
