@@ -1,6 +1,6 @@
 """Collections loads, lets a decision decide, and records: the only writer of facts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +14,7 @@ from eventsourcing.utils import Environment, EnvType
 
 from domain import ids
 from domain.case import Case
+from domain.case_reading import CaseReader
 from domain.claim import evolve as claims
 from domain.claim.state import Claim
 from domain.credit_note import state as credit_notes
@@ -22,8 +23,7 @@ from domain.creditor import state as creditors
 from domain.creditor.state import Creditor
 from domain.debtor import state as debtors
 from domain.debtor.state import Debtor
-from domain.dunning.plan import plan_of
-from domain.errors import Conflict, NotFound, Refusal
+from domain.errors import Conflict, Refusal
 from domain.facts import (
     CommandRow,
     CommandTrace,
@@ -134,22 +134,23 @@ class Session:
         self.envelopes: list[Envelope] = []
         self.identities: list[IdentityClaim] = []
         self._heads: dict[UUID, int] = {}
+        self._reader = CaseReader(collections)
 
     def claim(self, claim_id: UUID) -> Claim:
         """Read a claim; the decision rests on it from here on."""
-        return self._guarded(self._collections.claim(claim_id))
+        return self._guarded(self._reader.claim(claim_id))
 
     def debtor(self, debtor_id: UUID) -> Debtor:
         """Read a debtor; the decision rests on it from here on."""
-        return self._guarded(self._collections.debtor(debtor_id))
+        return self._guarded(self._reader.debtor(debtor_id))
 
     def creditor(self, creditor_id: UUID) -> Creditor:
         """Read a creditor; the decision rests on it from here on."""
-        return self._guarded(self._collections.creditor(creditor_id))
+        return self._guarded(self._reader.creditor(creditor_id))
 
     def letter(self, letter_id: UUID) -> Letter:
         """Read a letter; the decision rests on it from here on."""
-        return self._guarded(self._collections.letter(letter_id))
+        return self._guarded(self._reader.letter(letter_id))
 
     def credit_note(self, note_id: UUID) -> CreditNote:
         """Read a parked credit note; the decision rests on it from here on."""
@@ -161,11 +162,15 @@ class Session:
 
     def case(self, claim_id: UUID) -> Case:
         """Read a claim with all that a decision on it needs; every stream is guarded."""
-        case = self._collections.case(claim_id)
-        parts = (case.claim, case.debtor, case.creditor, *case.letters.values(), *case.siblings)
-        for part in parts:
-            self._guarded(part)
-        return case
+        return self._seen(self._reader.case(claim_id))
+
+    def cases(self, claim_ids: Iterable[UUID]) -> tuple[Case, ...]:
+        """Read several claims with all that a decision needs; every stream is guarded."""
+        return self._seen(self._reader.cases(claim_ids))
+
+    def neighbours(self, case: Case, *, but: Iterable[UUID] = ()) -> tuple[Case, ...]:
+        """Read the debtor's other claims, ``but`` some; every stream is guarded."""
+        return self._seen(self._reader.neighbours(case, but=but))
 
     def record(
         self,
@@ -191,6 +196,10 @@ class Session:
         """Let a value identify a stream from this save on; unique within its log."""
         if value:
             self.identities.append(IdentityClaim(log or self.command.log, kind, value, stream))
+
+    def _seen(self, found: T) -> T:
+        self.guards |= {stream: state.version for stream, state in self._reader.read.items()}
+        return found
 
     def _guarded(self, state: T) -> T:
         known: Any = state
@@ -281,31 +290,15 @@ class Collections(Application[UUID]):
 
         Raises NotFound ``claim.unknown``.
         """
-        claim = self.claim(claim_id, at)
-        if not claim.opened or claim.debtor_id is None or claim.creditor_id is None:
-            raise NotFound(
-                "claim.unknown",
-                f"There is no claim {claim_id}.",
-                way_out="See `vordering overview` for the claims there are.",
-            )
-        debtor = self.debtor(claim.debtor_id, at)
-        wanted = {sent.letter_id for sent in claim.letters}
-        if claim.pending:
-            wanted.add(claim.pending.letter_id)
-        return Case(
-            claim=claim,
-            debtor=debtor,
-            creditor=self.creditor(claim.creditor_id, at),
-            plan=plan_of(claim.plan),
-            letters={one: self.letter(one, at) for one in sorted(wanted)},
-            siblings=self._series(claim, debtor, at),
-        )
+        return CaseReader(self, at).case(claim_id)
 
-    def _series(self, claim: Claim, debtor: Debtor, at: Point | None) -> tuple[Claim, ...]:
-        """Give the debtor's other claims where this one is of a series: its costs are capped."""
-        if not claim.series_id:
-            return ()
-        return tuple(self.claim(one, at) for one in debtor.claims if one != claim.id)
+    def cases(self, claim_ids: Iterable[UUID]) -> tuple[Case, ...]:
+        """Load several claims, what they share once; raises NotFound ``claim.unknown``."""
+        return CaseReader(self).cases(claim_ids)
+
+    def neighbours(self, case: Case, *, but: Iterable[UUID] = ()) -> tuple[Case, ...]:
+        """Load the debtor's other claims, ``but`` some; of a debtor with one claim: nothing."""
+        return CaseReader(self).neighbours(case, but=but)
 
     def point(self, *, as_of: date, known_at: datetime | None = None) -> Point:
         """Resolve both axes of time: a day, and what was recorded by an instant (none: now)."""

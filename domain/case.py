@@ -23,6 +23,8 @@ class Case:
     letters: Mapping[UUID, Letter] = field(default_factory=dict)
     siblings: tuple[Claim, ...] = ()
     """The debtor's other claims where this one is of a series; their costs count for its cap."""
+    bundled: tuple[Claim, ...] = ()
+    """The other claims that a letter asked costs over together with this one: they share them."""
 
     @property
     def consumer(self) -> bool:

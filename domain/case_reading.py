@@ -1,0 +1,119 @@
+"""Reading cases: each stream once, so that claims of one debtor share what stands around them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from domain.case import Case
+from domain.claim.state import Claim
+from domain.creditor.state import Creditor
+from domain.debtor.state import Debtor
+from domain.dunning.plan import plan_of
+from domain.errors import NotFound
+from domain.facts import Point
+from domain.letter.state import Letter
+
+T = TypeVar("T")
+
+
+class Streams(Protocol):
+    """Where states are loaded from."""
+
+    def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
+        """Load a claim."""
+
+    def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
+        """Load a debtor."""
+
+    def creditor(self, creditor_id: UUID, at: Point | None = None) -> Creditor:
+        """Load a creditor."""
+
+    def letter(self, letter_id: UUID, at: Point | None = None) -> Letter:
+        """Load a letter."""
+
+
+@dataclass(slots=True)
+class CaseReader:
+    """Reads cases at a point of both axes of time (none: now); ``read`` holds every state read."""
+
+    streams: Streams
+    at: Point | None = None
+    read: dict[UUID, Any] = field(default_factory=dict)
+
+    def claim(self, claim_id: UUID) -> Claim:
+        """Read a claim."""
+        return self._once(claim_id, lambda: self.streams.claim(claim_id, self.at))
+
+    def debtor(self, debtor_id: UUID) -> Debtor:
+        """Read a debtor."""
+        return self._once(debtor_id, lambda: self.streams.debtor(debtor_id, self.at))
+
+    def creditor(self, creditor_id: UUID) -> Creditor:
+        """Read a creditor."""
+        return self._once(creditor_id, lambda: self.streams.creditor(creditor_id, self.at))
+
+    def letter(self, letter_id: UUID) -> Letter:
+        """Read a letter."""
+        return self._once(letter_id, lambda: self.streams.letter(letter_id, self.at))
+
+    def case(self, claim_id: UUID) -> Case:
+        """Read a claim with its debtor, creditor, plan and letters.
+
+        Raises NotFound ``claim.unknown``.
+        """
+        claim = self.claim(claim_id)
+        if not claim.opened or claim.debtor_id is None or claim.creditor_id is None:
+            raise NotFound(
+                "claim.unknown",
+                f"There is no claim {claim_id}.",
+                way_out="See `vordering overview` for the claims there are.",
+            )
+        debtor = self.debtor(claim.debtor_id)
+        letters = self._letters(claim)
+        return Case(
+            claim=claim,
+            debtor=debtor,
+            creditor=self.creditor(claim.creditor_id),
+            plan=plan_of(claim.plan),
+            letters=letters,
+            siblings=self._series(claim, debtor),
+            bundled=self._bundled(claim, letters),
+        )
+
+    def cases(self, claim_ids: Iterable[UUID]) -> tuple[Case, ...]:
+        """Read several claims in the order given."""
+        return tuple(self.case(one) for one in claim_ids)
+
+    def neighbours(self, case: Case, *, but: Iterable[UUID] = ()) -> tuple[Case, ...]:
+        """Read the debtor's other claims, in the order they were opened; ``but`` some."""
+        left_out = {case.claim.id, *but}
+        return self.cases(one for one in case.debtor.claims if one not in left_out)
+
+    def _letters(self, claim: Claim) -> dict[UUID, Letter]:
+        wanted = {sent.letter_id for sent in claim.letters}
+        if claim.pending:
+            wanted.add(claim.pending.letter_id)
+        return {one: self.letter(one) for one in sorted(wanted)}
+
+    def _series(self, claim: Claim, debtor: Debtor) -> tuple[Claim, ...]:
+        """Read the debtor's other claims where this one is of a series: its costs are capped."""
+        if not claim.series_id:
+            return ()
+        return tuple(self.claim(one) for one in debtor.claims if one != claim.id)
+
+    def _bundled(self, claim: Claim, letters: dict[UUID, Letter]) -> tuple[Claim, ...]:
+        """Read the claims with which this one was asked costs in one letter: they share them."""
+        parts = (
+            part.claim_id
+            for letter in letters.values()
+            if letter.order and letter.order.costs_if_unpaid
+            for part in letter.order.claims
+        )
+        return tuple(self.claim(one) for one in dict.fromkeys(parts) if one != claim.id)
+
+    def _once(self, stream: UUID, load: Callable[[], T]) -> T:
+        if stream not in self.read:
+            self.read[stream] = load()
+        found: T = self.read[stream]
+        return found
