@@ -1,66 +1,69 @@
 """What a daily run did, or in a dry run would do: a line for each claim it touched."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from uuid import UUID
+from typing import Final
 
 from pydantic_core import to_json
 
 from domain.facts import JsonObject
-from domain.run.events import RunFinished
+from domain.run.events import RunFinished, RunLine
 
+__all__ = ["ATTENTION", "RunLine", "RunReport", "line_json"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunLine:
-    """One thing that happened to one claim; ``what`` is a stable word, ``why`` a sentence."""
-
-    claim_id: UUID
-    invoice_number: str
-    what: str
-    why: str = ""
-    step: str = ""
-    letter_id: UUID | None = None
-
-    def as_json(self) -> JsonObject:
-        """Give the line as the command line prints it."""
-        return {
-            "claim": str(self.claim_id),
-            "invoice_number": self.invoice_number,
-            "what": self.what,
-            "why": self.why,
-            "step": self.step,
-            "letter": str(self.letter_id) if self.letter_id else None,
-        }
+ATTENTION: Final = frozenset({"letter_in_doubt", "letter_failed", "refused", "conflict", "failed"})
+"""What a person must look at though the run came to its end."""
 
 
 @dataclass(slots=True)
 class RunReport:
-    """A run of a day: its lines, and how many claims were looked at."""
+    """A run of a day: its lines, and how many claims were looked at.
+
+    ``earlier`` are the lines of a part that was stopped before; a line that would only say the
+    same again is left out. ``stopped``: the run was asked to stop before its end.
+    """
 
     day: date
     dry_run: bool
     looked_at: int = 0
     lines: list[RunLine] = field(default_factory=list)
+    earlier: tuple[RunLine, ...] = ()
+    stopped: bool = False
+    _told: frozenset[RunLine] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Note once what was said before."""
+        self._told = frozenset(self.earlier)
+
+    def add(self, line: RunLine) -> bool:
+        """Take a line; False where an earlier part of this run said just that."""
+        if line in self._told:
+            return False
+        self.lines.append(line)
+        return True
 
     def counts(self) -> Counter[str]:
-        """Count the lines by what happened."""
-        return Counter(line.what for line in self.lines)
+        """Count the lines by what happened, those of an earlier part included."""
+        return Counter(line.what for line in (*self.earlier, *self.lines))
+
+    @property
+    def needs_attention(self) -> bool:
+        """Tell whether something went otherwise than it should: in doubt, failed, refused."""
+        return bool(ATTENTION & self.counts().keys())
 
     def as_json(self) -> JsonObject:
         """Give the report as the command line prints it."""
         return {
             "day": self.day.isoformat(),
             "dry_run": self.dry_run,
+            "stopped": self.stopped,
             "looked_at": self.looked_at,
             "totals": dict(sorted(self.counts().items())),
-            "lines": [line.as_json() for line in self.lines],
+            "lines": [line_json(line) for line in (*self.earlier, *self.lines)],
         }
-
-    def digest(self) -> str:
-        """Give the hash that binds this report to the run's last fact."""
-        return sha256(to_json(self.as_json())).hexdigest()
 
     def finished(self) -> RunFinished:
         """Give the last fact of the run."""
@@ -75,6 +78,24 @@ class RunReport:
             handed_over=counts["handed_over"],
             tasks=counts["task"],
             refused=counts["refused"],
-            failed=counts["conflict"],
-            report_sha256=self.digest(),
+            failed=counts["conflict"] + counts["failed"],
+            report_sha256=digest_of((*self.earlier, *self.lines)),
+            looked_at=self.looked_at,
         )
+
+
+def line_json(line: RunLine) -> JsonObject:
+    """Give a line as the command line and the API print it."""
+    return {
+        "claim": str(line.claim_id),
+        "invoice_number": line.invoice_number,
+        "what": line.what,
+        "why": line.why,
+        "step": line.step,
+        "letter": str(line.letter_id) if line.letter_id else None,
+    }
+
+
+def digest_of(lines: Iterable[RunLine]) -> str:
+    """Give the hash that binds a run's whole report to its last fact."""
+    return sha256(to_json([line_json(line) for line in lines])).hexdigest()

@@ -1,4 +1,4 @@
-"""Serving a house: the app, its views kept level in a thread, and uvicorn on a port."""
+"""Serving a house: the app, its views kept level, the daily run at its hour, and uvicorn."""
 
 import socket
 
@@ -6,6 +6,7 @@ import uvicorn
 
 from api.app import make_app
 from api.logs import start_logs
+from api.scheduling import Scheduler
 from api.viewing import views_of
 from api.wiring import House
 from projections.rebuilding import refresh
@@ -16,7 +17,7 @@ def serve_house(house: House, door: socket.socket, *, host: str) -> None:
     start_logs()
     with views_of(house) as views:
         refresh(views.engine)
-        with views.kept_level():
+        with views.kept_level(), Scheduler(house, views).at_work():
             config = uvicorn.Config(
                 make_app(house, views, host=host),
                 log_config=None,

@@ -4,7 +4,7 @@ from datetime import time
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.errors import Refusal
@@ -16,6 +16,15 @@ class SmtpTls(StrEnum):
     NONE = "none"
     STARTTLS = "starttls"
     SSL = "ssl"
+
+
+class DailyRun(StrEnum):
+    """Whether the server does the daily run by itself."""
+
+    LIVE = "live"
+    """On a live store; in a sandbox a person runs it."""
+    ALWAYS = "always"
+    NEVER = "never"
 
 
 class Settings(BaseSettings):
@@ -37,11 +46,23 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = Field(default=SecretStr(""), description="its password")
     smtp_timeout_seconds: int = Field(default=30, ge=1, le=600, description="patience with it")
     sender: str = Field(default="", description="address letters are sent from; empty: creditor's")
+    daily_run: DailyRun = Field(
+        default=DailyRun.LIVE, description="does `serve` run daily: live, always or never"
+    )
     run_at: time = Field(default=time(8, 0), description="hour of the daily run, Amsterdam")
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port the server listens on")
     hand_over_to: str = Field(default="Incassobureau", description="to whom a plan hands over")
     actor: str = Field(default="", description="who works the command line; empty: the login name")
+
+    @field_validator("run_at")
+    @classmethod
+    def _within_contact_hours(cls, hour: time) -> time:
+        """Outside them every e-mail would wait for a run that does not come (Bki art. 4.2)."""
+        if not time(7) <= hour < time(20):
+            msg = "the daily run begins between 07:00 and 20:00 (Bki art. 4.2)"
+            raise ValueError(msg)
+        return hour.replace(tzinfo=None)
 
     @property
     def store_location(self) -> str:

@@ -91,6 +91,7 @@ SENTENCES: Final[dict[str, str]] = {
     "letter.delivery_failed": "Letter did not arrive[, code {code}].",
     "letter.delivery_disproved": "Shown that the letter never arrived: {evidence}.",
     "run.started": "Daily run over {day} began.",
+    "run.reported": "Report of the daily run, {looked_at} claims looked at so far.",
     "run.finished": "Daily run finished: {letters_sent} letters out, {tasks} tasks.",
     "run.aborted": "Daily run aborted: {why}.",
 }

@@ -95,6 +95,7 @@ SENTENCES: Final[dict[str, str]] = {
     "letter.delivery_failed": "Brief kwam niet aan[, code {code}].",
     "letter.delivery_disproved": "Aangetoond dat de brief nooit aankwam: {evidence}.",
     "run.started": "Dagelijkse gang over {day} begonnen.",
+    "run.reported": "Verslag van de dagelijkse gang, tot hier {looked_at} vorderingen bekeken.",
     "run.finished": "Dagelijkse gang voltooid: {letters_sent} brieven uit, {tasks} taken.",
     "run.aborted": "Dagelijkse gang afgebroken: {why}.",
 }

@@ -198,6 +198,13 @@ class WorkList:
         )
         return list(map(_due_from, rows))
 
+    def due_count(self, on: date) -> int:
+        """Count the claims the run should look at on a day."""
+        rows = self._database().query(
+            "SELECT COUNT(*) FROM due WHERE due_from <= ?", (on.toordinal(),)
+        )
+        return int(rows[0][0])
+
     def tasks(
         self,
         on: date,

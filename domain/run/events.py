@@ -2,8 +2,21 @@
 
 from datetime import date
 from typing import ClassVar, TypeAlias
+from uuid import UUID
 
 from domain.facts import EnteredInError, Fact, Sha256
+from domain.parties import Value
+
+
+class RunLine(Value):
+    """One thing that happened to one claim; ``what`` is a stable word, ``why`` a sentence."""
+
+    claim_id: UUID
+    invoice_number: str
+    what: str
+    why: str = ""
+    step: str = ""
+    letter_id: UUID | None = None
 
 
 class RunStarted(Fact):
@@ -12,6 +25,20 @@ class RunStarted(Fact):
     TOPIC: ClassVar[str] = "run.started"
 
     day: date
+
+
+class RunReported(Fact):
+    """A part of the run's report: what was done and what was not, and why.
+
+    A claim that had nothing to do has no line. Parts are recorded while the run works, so that
+    a run which is stopped or dies keeps what it told so far.
+    """
+
+    TOPIC: ClassVar[str] = "run.reported"
+
+    looked_at: int
+    """Claims looked at since the part before."""
+    lines: tuple[RunLine, ...]
 
 
 class RunFinished(Fact):
@@ -30,6 +57,9 @@ class RunFinished(Fact):
     refused: int = 0
     failed: int = 0
     report_sha256: Sha256
+    """Over all lines of the report, in the order in which its parts were recorded."""
+    looked_at: int = 0
+    """Claims looked at in the last part of the run."""
 
 
 class RunAborted(Fact):
@@ -40,4 +70,4 @@ class RunAborted(Fact):
     why: str
 
 
-RunFact: TypeAlias = RunStarted | RunFinished | RunAborted | EnteredInError
+RunFact: TypeAlias = RunStarted | RunReported | RunFinished | RunAborted | EnteredInError

@@ -78,7 +78,7 @@ def test_a_killed_run_is_gone_on_with_and_finished(place: HousePlace) -> None:
         first_day(run)
         run.killed_round(KillAt("at_data"))
         [first, *later] = run.house.store.streams(StreamKind.RUN)
-        assert topics(run.house, first) == ["run.started", "run.finished"]
+        assert topics(run.house, first) == ["run.started", "run.reported", "run.finished"]
         assert all(topics(run.house, one) == ["run.started", "run.finished"] for one in later)
         assert run.tally.wrong == []
         assert Counter(statuses(run.house)) == {LetterStatus.SENT: CLAIMS}

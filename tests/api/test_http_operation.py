@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from api.guard import from_here
 from api.logs import without_personal_values
 from api.wiring import House
-from tests.api.houses import CONSUMER, HousePlace, claim_from
+from tests.api.houses import CONSUMER, MARCH, HousePlace, claim_from, run_on
 from tests.api.webs import Web, browsing
 
 
@@ -90,3 +90,27 @@ def test_a_value_under_a_personal_name_is_struck_out_of_the_logs() -> None:
 )
 def test_who_made_a_request_is_told_by_the_browser(headers: dict[str, str], ours: bool) -> None:
     assert from_here(Headers(headers)) is ours
+
+
+def test_the_runs_of_a_day_are_given_with_every_line(
+    place: HousePlace, web: Web, claim: UUID
+) -> None:
+    run_on(place, web.house, MARCH)
+    [run] = web.read("/v1/runs")
+    assert (run["day"], run["status"]) == ("2026-03-18", "finished")
+    [full] = web.read("/v1/runs/2026-03-18")
+    assert [(line["claim"], line["what"]) for line in full["lines"]] == [
+        (str(claim), "letter_ordered"),
+        (str(claim), "letter_sent"),
+    ]
+    assert web.read("/v1/runs/2026-03-17") == []
+
+
+def test_the_page_of_the_runs_says_what_went_out_and_for_which_invoice(
+    place: HousePlace, web: Web, claim: UUID
+) -> None:
+    assert "was er geen run" in web.page("/runs")
+    run_on(place, web.house, MARCH)
+    page = web.page("/runs")
+    assert "brief uitgegaan" in page
+    assert f'href="/claims/{claim}"' in page
