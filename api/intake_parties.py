@@ -89,6 +89,7 @@ class Parties:
             numbers=Sealed.of(numbers) if numbers != PartyNumbers() else None,
             postable=contact.address.complete,
             mailable=bool(contact.email),
+            phone_known=bool(contact.phone),
         )
         hashed = tuple((kind, self._house.store.identity_hash(value)) for kind, value in marks)
         return DebtorFound(

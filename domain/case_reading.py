@@ -69,16 +69,17 @@ class CaseReader:
                 f"There is no claim {claim_id}.",
                 way_out="See `vordering overview` for the claims there are.",
             )
-        debtor = self.debtor(claim.debtor_id)
+        debtor, plan = self.debtor(claim.debtor_id), plan_of(claim.plan)
         letters = self._letters(claim)
         return Case(
             claim=claim,
             debtor=debtor,
             creditor=self.creditor(claim.creditor_id),
-            plan=plan_of(claim.plan),
+            plan=plan,
             letters=letters,
             siblings=self._series(claim, debtor),
             bundled=self._bundled(claim, letters),
+            others=self._others(claim, debtor) if plan.looks_at_others else (),
         )
 
     def cases(self, claim_ids: Iterable[UUID]) -> tuple[Case, ...]:
@@ -100,6 +101,9 @@ class CaseReader:
         """Read the debtor's other claims where this one is of a series: its costs are capped."""
         if not claim.series_id:
             return ()
+        return self._others(claim, debtor)
+
+    def _others(self, claim: Claim, debtor: Debtor) -> tuple[Claim, ...]:
         return tuple(self.claim(one) for one in debtor.claims if one != claim.id)
 
     def _bundled(self, claim: Claim, letters: dict[UUID, Letter]) -> tuple[Claim, ...]:

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
+from uuid import UUID
 
 from domain.case import Case
 from domain.claim.arranging import lapse_what_was_broken
@@ -17,7 +18,7 @@ from domain.claim.defaulting import (
     fourteen_days_of,
     undo_what_letters_no_longer_carry,
 )
-from domain.claim.state import Claim
+from domain.claim.state import Claim, LedgerEntry
 from domain.days import add_days, day_after
 from domain.dunning.next_step import Ask, Do, NextStep, Wait, next_step
 from domain.dunning.plan import StepKind
@@ -28,12 +29,21 @@ from projections.segments import Stretch
 FAR: Final = date(9000, 1, 1)
 """A day on which every term has passed."""
 
-_MOST_TURNS: Final = 40
+_MOST_TURNS: Final = 400
 """Days on which one agenda may change; a case has a handful, and a loop must end."""
 
 UNKNOWN_PLAN: Final = "load_plan"
 BEYOND_CALENDAR: Final = "extend_calendar"
 """Tasks of our own: the plan is not there, or holidays so far ahead are not known."""
+
+
+_OVERDUE: Final = Claim(
+    UUID(int=0),
+    opened=True,
+    due_on=date.min,
+    ledger=[LedgerEntry(date.min, 0, 0, EntryKind.PRINCIPAL, 1, "principal")],
+)
+"""Stands for another claim of the debtor that is overdue on every day."""
 
 
 class Turn(StrEnum):
@@ -73,11 +83,13 @@ class Agenda:
     entries: tuple[Entry, ...]
     findings: tuple[tuple[date, str], ...]
     """From which day the run may find default, costs, a broken promise; and which of them."""
+    among_others: tuple[Entry, ...] = ()
+    """The entries while the debtor has other claims overdue, where the plan looks at them."""
 
     @cached_property
     def due_from(self) -> date | None:
         """Give the first day on which anything may be due; None while nothing ever is."""
-        days = [entry.on for entry in self.entries if entry.active]
+        days = [e.on for e in (*self.entries, *self.among_others) if e.active]
         return min([*days, *(day for day, _ in self.findings)], default=None)
 
     def on(self, day: date) -> Entry | None:
@@ -90,9 +102,13 @@ class Agenda:
 
     def spans(self) -> Iterator[tuple[Entry, date | None]]:
         """Give each entry with its last day (inclusive), None for the one without an end."""
-        for at, entry in enumerate(self.entries):
-            following = at + 1 < len(self.entries)
-            yield entry, add_days(self.entries[at + 1].on, -1) if following else None
+        yield from _spans(self.entries)
+        yield from (one for one in _spans(self.among_others) if one[0] not in self.entries)
+
+
+def _spans(entries: Sequence[Entry]) -> Iterator[tuple[Entry, date | None]]:
+    for entry, following in zip_longest(entries, entries[1:]):
+        yield entry, add_days(following.on, -1) if following else None
 
 
 def agenda_of(case: Case, amounts: Sequence[Stretch], *, plan_known: bool = True) -> Agenda:
@@ -109,7 +125,13 @@ def agenda_of(case: Case, amounts: Sequence[Stretch], *, plan_known: bool = True
         return Agenda((lost,), ((claim.issued_on, UNKNOWN_PLAN),))
     if not claim.live:
         return Agenda((_ask(case, claim.issued_on)[0],), ())
-    return Agenda(tuple(_entries(case, amounts)), tuple(_findings(case, amounts)))
+    # The debtor's other claims are not read here: both answers are worked out instead.
+    alone, among = replace(case, others=()), replace(case, others=(_OVERDUE,))
+    return Agenda(
+        tuple(_entries(alone, amounts)),
+        tuple(_findings(case, amounts)),
+        tuple(_entries(among, amounts)) if case.plan.looks_at_others else (),
+    )
 
 
 def _entries(case: Case, amounts: Sequence[Stretch]) -> Iterator[Entry]:
@@ -125,7 +147,7 @@ def _entries(case: Case, amounts: Sequence[Stretch]) -> Iterator[Entry]:
             yield entry
             last = entry
         later = [turn for turn in turns if turn > day]
-        if ask_again and until is not None and until > day:
+        if ask_again and until is not None and until > day and not case.plan.is_conditional:
             # Nothing is done before that day, whatever turns meanwhile.
             day = until
         else:
@@ -188,6 +210,8 @@ def _turning_days(case: Case, amounts: Sequence[Stretch]) -> list[date]:
         days.update([day_after(hold.until)] if hold.until else [])
     days.update(day_after(until) for until in case.debtor.bars.values() if until)
     days.update([claim.default.since] if claim.default else [])
+    if case.plan.is_conditional:
+        days.update(day for entry in claim.ledger for day in (entry.on, day_after(entry.on)))
     return sorted(days)
 
 

@@ -36,6 +36,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.determination_withdrawn": "Finding {topic} withdrawn: {why}.",
     "claim.debtor_contacted": "Contact by {channel} ({direction}): {outcome}"
     "[; reason: {reason_for_non_payment}].",
+    "claim.step_taken_by_person": "Step {step} decided by a handler: {outcome}.",
     "claim.agreement_confirmed": "Agreement confirmed in writing: {what}.",
     "claim.payment_term_extended": "Term extended through {pay_by}"
     "[{overruled}, once more by exception].",
@@ -102,6 +103,7 @@ WORDS: Final[dict[str, str]] = {
     "email": "e-mail",
     "whatsapp": "WhatsApp",
     "sms": "text message",
+    "go_on": "the plan goes on",
     "no_answer": "no answer",
     "message_left": "message left",
     "wrong_number": "wrong number",

@@ -38,6 +38,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.determination_withdrawn": "Vaststelling {topic} ingetrokken: {why}.",
     "claim.debtor_contacted": "Contact per {channel} ({direction}): {outcome}"
     "[; reden: {reason_for_non_payment}].",
+    "claim.step_taken_by_person": "Stap {step} door een behandelaar beslist: {outcome}.",
     "claim.agreement_confirmed": "Afspraak schriftelijk bevestigd: {what}.",
     "claim.payment_term_extended": "Uitstel gegeven tot en met {pay_by}"
     "[{overruled}, bij uitzondering nogmaals].",
@@ -112,6 +113,7 @@ WORDS: Final[dict[str, str]] = {
     "portal": "portaal",
     "incoming": "inkomend",
     "outgoing": "uitgaand",
+    "go_on": "het plan gaat verder",
     "reached": "bereikt",
     "no_answer": "niet opgenomen",
     "message_left": "bericht achtergelaten",

@@ -31,6 +31,7 @@ PRIORITY: Final = {
     "answer_dispute": 2,
     "look_at_debtor": 2,
     "call": 3,
+    "decide": 3,
     "prove_delivery": 3,
     "complete_dossier": 3,
     "find_address": 3,
@@ -39,6 +40,7 @@ PRIORITY: Final = {
     "confirm_agreement": 4,
     "choose_first_step": 4,
     "plan_at_end": 4,
+    "write_off": 4,
     "refund": 4,
     "look_at_marks": 5,
 }

@@ -132,6 +132,7 @@ def _registration(creditor_id: UUID, debtor: UUID | NewDebtor) -> DebtorRegister
         capacity=debtor.capacity,
         postable=debtor.contact.address.complete,
         mailable=bool(debtor.contact.email),
+        phone_known=bool(debtor.contact.phone),
         language=debtor.language,
     )
 

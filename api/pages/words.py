@@ -146,6 +146,8 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "promise to pay": "Betaalbelofte loopt",
         "payment plan": "Betalingsregeling loopt",
         "no contact on this day": "Vandaag mag geen contact",
+        "no working day": "Vandaag is geen werkdag",
+        "default begins": "Verzuim treedt in",
     }
 )
 
@@ -182,6 +184,14 @@ TASKS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "plan_at_end": (
             "Beslissen hoe verder",
             "Het traject is doorlopen: geef uit handen, boek af of maak een afspraak.",
+        ),
+        "decide": (
+            "Beslissen",
+            "Het traject wacht op een besluit; de vraag staat erbij.",
+        ),
+        "write_off": (
+            "Afboeken overwegen",
+            "Het traject stelt voor de vordering af te boeken: doe dat, of ga verder.",
         ),
         "complete_dossier": (
             "Dossier aanvullen",

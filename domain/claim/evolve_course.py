@@ -6,12 +6,14 @@ from typing import assert_never
 from domain.claim.events import (
     AgreementConfirmed,
     ArrangingFact,
+    Channel,
     ClaimDisputed,
     ClaimRecalled,
     ClaimReopened,
     ClaimSettled,
     ClaimWithdrawn,
     ClaimWrittenOff,
+    ContactOutcome,
     DebtorContacted,
     DisputeAnswered,
     DisputeResolved,
@@ -32,6 +34,7 @@ from domain.claim.events import (
     PromiseBroken,
     PromiseKept,
     SideFact,
+    StepTakenByPerson,
     StoppingFact,
 )
 from domain.claim.state import (
@@ -49,8 +52,9 @@ def arranging(claim: Claim, fact: ArrangingFact, recorded: Recorded) -> None:
     """Apply contact and what was agreed."""
     match fact:
         case DebtorContacted():
-            if fact.step:
-                claim.done_steps[fact.step] = recorded.effective_on
+            _contact(claim, fact, recorded)
+        case StepTakenByPerson():
+            claim.done_steps[fact.step] = recorded.effective_on
         case AgreementConfirmed():
             claim.unconfirmed = ""
         case PaymentTermExtended():
@@ -69,7 +73,7 @@ def arranging(claim: Claim, fact: ArrangingFact, recorded: Recorded) -> None:
             claim.promise = None
         case PromiseBroken():
             claim.promise, claim.broken_promises = None, claim.broken_promises + 1
-            claim.anchor_on = recorded.effective_on
+            claim.anchor_on = claim.broken_on = recorded.effective_on
         case PaymentPlanAgreed():
             claim.arrangement = Arrangement(
                 recorded.originator_version, recorded.effective_on, fact, claim.paid()
@@ -77,10 +81,20 @@ def arranging(claim: Claim, fact: ArrangingFact, recorded: Recorded) -> None:
             claim.promise, claim.unconfirmed = None, "payment_plan"
         case InstalmentMissed():
             _miss(claim, fact)
-        case PaymentPlanLapsed() | PaymentPlanCompleted():
+        case PaymentPlanLapsed():
+            claim.arrangement = None
+            claim.anchor_on = claim.broken_on = recorded.effective_on
+        case PaymentPlanCompleted():
             claim.arrangement, claim.anchor_on = None, recorded.effective_on
         case _:
             assert_never(fact)
+
+
+def _contact(claim: Claim, fact: DebtorContacted, recorded: Recorded) -> None:
+    if fact.step:
+        claim.done_steps[fact.step] = recorded.effective_on
+    if fact.channel is Channel.PHONE and fact.outcome is ContactOutcome.REACHED:
+        claim.spoken_on = recorded.effective_on
 
 
 def _miss(claim: Claim, fact: InstalmentMissed) -> None:
@@ -122,6 +136,7 @@ def ending(claim: Claim, fact: EndingFact, recorded: Recorded) -> None:
         case HandedOver():
             claim.ending, claim.handed_to = Ending.HANDED_OVER, fact.party
             claim.handed_on, claim.missing = recorded.effective_on, ()
+            claim.hand_overs = (*claim.hand_overs, recorded.effective_on)
         case ClaimRecalled():
             claim.ending, claim.handed_to = Ending.NONE, ""
             claim.anchor_on = recorded.effective_on
@@ -141,7 +156,8 @@ def _reopen(claim: Claim, fact: ClaimReopened, recorded: Recorded) -> None:
     claim.ending, claim.anchor_on = Ending.NONE, recorded.effective_on
     if fact.new_round:
         claim.round, claim.done_steps = claim.round + 1, {}
-        claim.handed_on = None
+        claim.handed_on, claim.hand_overs = None, ()
+        claim.spoken_on = claim.broken_on = None
 
 
 def side(claim: Claim, fact: SideFact, recorded: Recorded) -> None:

@@ -175,6 +175,10 @@ class Claim:
     arrangement: Arrangement | None = None
     anchor_on: date | None = None
     """The day from which the next step counts after an arrangement ended."""
+    broken_on: date | None = None
+    """The day on which a promise or payment plan of this round was last found broken."""
+    spoken_on: date | None = None
+    """The day on which the debtor was last reached by telephone in this round."""
     disputed: int = 0
     holds: list[Hold] = field(default_factory=list)
     interruptions: list[tuple[date, bool]] = field(default_factory=list)
@@ -182,6 +186,8 @@ class Claim:
     handed_to: str = ""
     handed_on: date | None = None
     """The day of the hand-over in this round; it stays after a recall."""
+    hand_overs: tuple[date, ...] = ()
+    """The days of all hand-overs in this round, recalled or not."""
     handler: str = ""
     ending: Ending = Ending.NONE
     last_on: date = date.min

@@ -66,6 +66,7 @@ def change_contact(contact: ContactDetails) -> events.ContactDetailsChanged:
         contact=Sealed.of(contact),
         postable=contact.address.complete,
         mailable=bool(contact.email),
+        phone_known=bool(contact.phone),
     )
 
 

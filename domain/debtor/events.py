@@ -23,6 +23,8 @@ class DebtorRegistered(Fact):
     """The address is complete enough to post to."""
     mailable: bool = False
     """There is an e-mail address."""
+    phone_known: bool | None = None
+    """There is a telephone number; none: this was not recorded."""
     language: str = "nl"
 
 
@@ -35,6 +37,7 @@ class ContactDetailsChanged(Fact):
     contact: Sealed[ContactDetails]
     postable: bool = False
     mailable: bool = False
+    phone_known: bool | None = None
 
 
 class CapacityEstablished(Fact):

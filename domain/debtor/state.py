@@ -41,6 +41,8 @@ class Debtor:
     capacity: Capacity = Capacity.UNKNOWN
     postable: bool = False
     mailable: bool = False
+    phone_known: bool | None = None
+    """Whether there is a telephone number; none: nobody recorded it."""
     contact_since: date = date.min
     """The day on which the contact details became as they are; date.min: from the start."""
     language: str = "nl"
@@ -113,9 +115,11 @@ def _who(
             debtor.contact, debtor.numbers = fact.contact, fact.numbers
             debtor.capacity, debtor.language = fact.capacity, fact.language
             debtor.postable, debtor.mailable = fact.postable, fact.mailable
+            debtor.phone_known = fact.phone_known
         case ContactDetailsChanged():
             debtor.contact, debtor.contact_since = fact.contact, recorded.effective_on
             debtor.postable, debtor.mailable = fact.postable, fact.mailable
+            debtor.phone_known = fact.phone_known
         case CapacityEstablished():
             debtor.capacity = fact.capacity
         case _:

@@ -8,7 +8,7 @@ from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from domain.dunning.step import Anchor, Audience, Euros, Step, StepKind
+from domain.dunning.step import Anchor, Audience, Euros, Skip, Step, StepKind
 from domain.errors import NotFound, Refusal
 from domain.parties import Capacity
 
@@ -25,6 +25,9 @@ __all__ = [
     "plan_of",
     "read_plan",
 ]
+
+
+_OTHERS: Final = frozenset({Skip.SINGLE_CLAIM, Skip.SEVERAL_CLAIMS})
 
 
 class Proposal(BaseModel):
@@ -97,6 +100,16 @@ class Plan(BaseModel):
     def key(self) -> str:
         """Give name and version as facts name them: ``four-steps@1``."""
         return f"{self.name}@{self.version}"
+
+    @property
+    def is_conditional(self) -> bool:
+        """Tell whether any step depends on amounts or payments, and not on terms alone."""
+        return any(step.is_conditional for step in self.step)
+
+    @property
+    def looks_at_others(self) -> bool:
+        """Tell whether any step depends on the debtor's other claims."""
+        return any(_OTHERS & set(step.skip_if) for step in self.step)
 
     def steps_for(self, capacity: Capacity) -> list[Step]:
         """Give the steps in their order for a debtor of this capacity."""

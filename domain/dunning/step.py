@@ -33,6 +33,11 @@ Euros: TypeAlias = Annotated[Cents, BeforeValidator(_cents), AfterValidator(_not
 """Cents, written in a plan as euros in quotes."""
 
 
+def takes_amount(cents: Cents, lowest: Cents | None, below: Cents | None) -> bool:
+    """Tell whether an amount lies between two bounds: the first inclusive, the second not."""
+    return (lowest is None or cents >= lowest) and (below is None or cents < below)
+
+
 class StepKind(StrEnum):
     """What a step does."""
 
@@ -184,6 +189,15 @@ class Step(BaseModel):
             msg = f"step '{self.id}' waits for a person and needs question"
             raise ValueError(msg)
         return self
+
+    @property
+    def is_conditional(self) -> bool:
+        """Tell whether the step is passed over on some claims or days."""
+        return bool(self.skip_if) or self.amount_from is not None or self.amount_below is not None
+
+    def takes_amount(self, principal: Cents) -> bool:
+        """Tell whether the step is for a claim of which this much principal is open."""
+        return takes_amount(principal, self.amount_from, self.amount_below)
 
     def concerns(self, capacity: Capacity) -> bool:
         """Tell whether the step is meant for a debtor of this capacity."""

@@ -13,6 +13,7 @@ from domain.claim.state import Claim
 from domain.days import add_days
 from domain.dunning.next_step import channel_for, in_default
 from domain.dunning.plan import Step, StepKind
+from domain.dunning.step import TermStart
 from domain.errors import Refusal
 from domain.ids import letter_id
 from domain.law.calendar import next_banking_day
@@ -118,7 +119,9 @@ def _pay_by(step: Step, channel: Channel, sent_on: date) -> date | None:
     """Count the term from the sending (e-mail) or planned delivery (post), to a banking day."""
     if step.kind is StepKind.FOURTEEN_DAY_LETTER or step.term_days is None:
         return None
-    return next_banking_day(add_days(_arrives(channel, sent_on), step.term_days))
+    arrives = step.term_from is TermStart.ARRIVAL
+    start = _arrives(channel, sent_on) if arrives else sent_on
+    return next_banking_day(add_days(start, step.term_days))
 
 
 def _announced_costs(case: Case, step: Step, today: date) -> Costs | None:

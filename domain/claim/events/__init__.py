@@ -15,6 +15,8 @@ from domain.claim.events.arranging import (
     PaymentTermExtended,
     PromiseBroken,
     PromiseKept,
+    StepOutcome,
+    StepTakenByPerson,
 )
 from domain.claim.events.ending import (
     ClaimRecalled,
@@ -98,6 +100,7 @@ DunningFact: TypeAlias = (
 )
 ArrangingFact: TypeAlias = (
     DebtorContacted
+    | StepTakenByPerson
     | AgreementConfirmed
     | PaymentTermExtended
     | PaymentPromised
@@ -191,5 +194,7 @@ __all__ = [
     "SideFact",
     "Source",
     "StatementSent",
+    "StepOutcome",
+    "StepTakenByPerson",
     "StoppingFact",
 ]

@@ -38,6 +38,24 @@ class DebtorContacted(Fact):
     note: Sealed[str] | None = None
 
 
+class StepOutcome(StrEnum):
+    """What a person made of a step that the plan left to him."""
+
+    GO_ON = "go_on"
+    """The plan goes on with the next step."""
+
+
+class StepTakenByPerson(Fact):
+    """A person took the step that the plan left to him: he decided, or had it done."""
+
+    TOPIC: ClassVar[str] = "claim.step_taken_by_person"
+    SEALED: ClassVar[SealedFields] = {"note": Purpose.NOTES}
+
+    step: str
+    outcome: StepOutcome = StepOutcome.GO_ON
+    note: Sealed[str] | None = None
+
+
 class AgreementConfirmed(Fact):
     """What was agreed was confirmed in writing."""
 
