@@ -7,7 +7,18 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api import pages, problems
 from api.guard import Guard
-from api.routes import agreements, claims, debtors, endings, law, letters, lists, money, runs
+from api.routes import (
+    agreements,
+    claims,
+    creditors,
+    debtors,
+    endings,
+    law,
+    letters,
+    lists,
+    money,
+    runs,
+)
 from api.routes.lists import program_version
 from api.viewing import Views
 from api.wiring import House
@@ -42,7 +53,8 @@ def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
         openapi_url="/openapi.json",
     )
     app.state.house, app.state.views = house, views
-    for module in (claims, money, agreements, endings, debtors, letters, lists, runs, law):
+    rooms = (claims, money, agreements, endings, debtors, creditors, letters, lists, runs, law)
+    for module in rooms:
         app.include_router(module.router)
     pages.attach(app)
     problems.attach(app, page=pages.problem_page)

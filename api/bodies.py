@@ -19,6 +19,7 @@ from domain.claim.events import (
     Mark,
     PartyKind,
 )
+from domain.creditor.events import PaymentsCheck
 from domain.law.default import TermBasis
 from domain.law.limitation import ClaimKind
 from domain.letter.events import DeliveryGrade
@@ -263,6 +264,19 @@ class DoubtIn(In):
 
     was_sent: bool
     evidence: Name
+
+
+class PaymentsThroughIn(In):
+    """The last day (inclusive) of which every payment is recorded; no accounts: all of them."""
+
+    through: date
+    ibans: Annotated[list[Iban], Field(max_length=20)] = []
+
+
+class PaymentsCheckedIn(In):
+    """Whether the run must know the payments before it writes to a debtor."""
+
+    payments_checked: PaymentsCheck
 
 
 class CreditorIn(In):

@@ -11,6 +11,7 @@ from api.commands import (
     letters,
     looking,
     recording,
+    recording_creditors,
     recording_debtors,
     recording_more,
     running,
@@ -46,7 +47,7 @@ def _options(
 for module in (importing, running, looking, letters, law, keeping, serving):
     module.attach(app)
 record = typer.Typer(no_args_is_help=True)
-for module in (recording, recording_more, recording_debtors):
+for module in (recording, recording_more, recording_debtors, recording_creditors):
     module.attach(record)
 app.add_typer(record, name="record", help="Record what happened on a claim or with a debtor.")
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from adapters.ubl import InvoiceDocument, Party
 from api.wiring import House
 from domain.application import Command, Session
-from domain.creditor.events import CreditorRegistered
+from domain.creditor.events import CreditorRegistered, PaymentsCheck
 from domain.debtor.events import DebtorRegistered
 from domain.errors import NotFound, Refusal
 from domain.facts import INSTALLATION, StreamRef
@@ -40,7 +40,7 @@ class Parties:
         self._creditors: dict[tuple[str, str], UUID] = {}
         self._debtors: dict[tuple[UUID, str, str], DebtorFound] = {}
         self.seen: set[UUID] = set()
-        self._only = self._named(only) if only else None
+        self._only = creditor_named(house, only) if only else None
 
     def creditor(self, document: InvoiceDocument) -> UUID:
         """Give the creditor of a document, registered on first sight.
@@ -96,23 +96,6 @@ class Parties:
             self._house.new_id(), fact, hashed, Capacity.UNKNOWN, fact.postable or fact.mailable
         )
 
-    def _named(self, name: str) -> UUID:
-        for kind in ("creditor_kvk", "creditor_oin", "creditor_vat", SHARED_VAT):
-            found = self._house.store.find_identity(INSTALLATION, kind, _squeezed(name))
-            if found:
-                return found
-        try:
-            creditor_id = UUID(name)
-        except ValueError:
-            creditor_id = UUID(int=0)
-        if self._house.collections.creditor(creditor_id).registered:
-            return creditor_id
-        raise NotFound(
-            "creditor.unknown",
-            f"There is no creditor '{name[:40]}'.",
-            way_out="Give the id, KvK, OIN or VAT number of a creditor that was imported before.",
-        )
-
     def _find_creditor(self, mark: tuple[str, str]) -> UUID | None:
         return self._creditors.get(mark) or self._house.store.find_identity(INSTALLATION, *mark)
 
@@ -123,7 +106,8 @@ class Parties:
             return creditor_id
 
         def decide(session: Session) -> None:
-            session.record(StreamRef.creditor(creditor_id), [registration(document)])
+            known = registration(document, payments_checked=self._house.settings.payments_checked)
+            session.record(StreamRef.creditor(creditor_id), [known])
             for kind, value in [*marks, *self._also_named(document)]:
                 session.identify(kind=kind, value=value, stream=creditor_id, log=INSTALLATION)
 
@@ -142,6 +126,25 @@ class Parties:
         mark = (SHARED_VAT, _squeezed(document.supplier.vat or ""))
         taken = self._house.store.find_identity(INSTALLATION, *mark)
         return [] if taken or not mark[1] else [mark]
+
+
+def creditor_named(house: House, name: str) -> UUID:
+    """Give the creditor of an id, or of a KvK, OIN or VAT number; raises NotFound."""
+    for kind in ("creditor_kvk", "creditor_oin", "creditor_vat", SHARED_VAT):
+        found = house.store.find_identity(INSTALLATION, kind, _squeezed(name))
+        if found:
+            return found
+    try:
+        creditor_id = UUID(name)
+    except ValueError:
+        creditor_id = UUID(int=0)
+    if house.collections.creditor(creditor_id).registered:
+        return creditor_id
+    raise NotFound(
+        "creditor.unknown",
+        f"There is no creditor '{name[:40]}'.",
+        way_out="Give the id, KvK, OIN or VAT number of a creditor that was imported before.",
+    )
 
 
 def supplier_marks(document: InvoiceDocument) -> list[tuple[str, str]]:
@@ -169,7 +172,9 @@ def _numbers(named: Sequence[tuple[str, str | None]]) -> list[tuple[str, str]]:
     return [(kind, _squeezed(value)) for kind, value in named if value]
 
 
-def registration(document: InvoiceDocument) -> CreditorRegistered:
+def registration(
+    document: InvoiceDocument, *, payments_checked: PaymentsCheck
+) -> CreditorRegistered:
     """Give the fact that registers the supplier of a document."""
     supplier = document.supplier
     street = " ".join(part for part in (supplier.street, supplier.additional) if part)
@@ -185,7 +190,7 @@ def registration(document: InvoiceDocument) -> CreditorRegistered:
         vat=supplier.vat or "",
     )
     ibans = tuple(dict.fromkeys(a.iban for a in document.payment if a.iban))
-    return CreditorRegistered(profile=profile, ibans=ibans)
+    return CreditorRegistered(profile=profile, ibans=ibans, payments_checked=payments_checked)
 
 
 def contact_of(customer: Party) -> ContactDetails:

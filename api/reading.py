@@ -26,7 +26,8 @@ from domain.claim.events import Channel
 from domain.claim.state import Claim, Hold, SentLetter
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
-from domain.dunning.next_step import Ask, Do, Wait, next_step
+from domain.dunning.guards import PaymentsUnknown, allowed_step, looking_ahead
+from domain.dunning.next_step import Ask, Do, Wait
 from domain.errors import NotFound
 from domain.law.account import EntryKind
 from domain.law.delivery import presumed_delivery
@@ -97,7 +98,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         in_default_since=claim.default.since if claim.default else None,
         plan=claim.plan,
         round=claim.round,
-        next=next_out(case, seen.on),
+        next=next_out(looking_ahead(case, on=seen.on, today=house.today), seen.on),
         letters=letters_out(case),
         promise=_promise_out(claim),
         payment_plan=_plan_out(claim),
@@ -173,13 +174,16 @@ def debtor_full(house: House, debtor_id: UUID) -> DebtorFullOut:
 
 def next_out(case: Case, day: date) -> NextOut:
     """Give what the plan says for a day."""
-    match next_step(case, today=day):
+    match allowed_step(case, today=day):
         case Do(step=step, eligible_on=since):
             return NextOut(turn="do", what=step.kind.value, step=step.id, why="", on=since)
         case Wait(until=until, why=why, step=name):
             return NextOut(turn="wait", what=why, step=name, why=why, on=until)
         case Ask(task=task, why=why, since=since, step=name):
             return NextOut(turn="ask", what=task, step=name, why=why, on=since)
+        case PaymentsUnknown(step=name, needed=needed) as unknown:
+            what = "bank_data_missing"
+            return NextOut(turn="ask", what=what, step=name, why=unknown.why, on=needed)
         case stand:
             return NextOut(turn="stand", what=stand.why, step="", why=stand.why, on=None)
 

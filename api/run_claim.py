@@ -21,7 +21,8 @@ from domain.claim.events import ClaimFact
 from domain.claim.imagining import imagine
 from domain.claim.paying import settle_if_nothing_is_open
 from domain.claim.state import PendingLetter
-from domain.dunning.next_step import Ask, Do, channel_for, next_step
+from domain.dunning.guards import PaymentsUnknown, allowed_step, day_judged, looking_ahead
+from domain.dunning.next_step import Ask, Do, channel_for
 from domain.dunning.plan import Step, StepKind
 from domain.facts import StreamKind, StreamRef
 from domain.letter.ordering import Order, order_letter, reason_to_cancel
@@ -60,7 +61,7 @@ class ClaimWork:
 
     def take(self, claim_id: UUID) -> Iterator[RunLine]:
         """Give what happened to a claim today, line by line, as it happens."""
-        case = self._house.collections.case(claim_id)
+        case = self._case(claim_id)
         if not case.claim.live:
             return
         if case.claim.pending and self._dry_run:
@@ -73,6 +74,10 @@ class ClaimWork:
         yield from self._record_findings(case, found)
         case = self._after(case, found)
         yield from self._step(case)
+
+    def _case(self, claim_id: UUID) -> Case:
+        case = self._house.collections.case(claim_id)
+        return looking_ahead(case, on=self._day, today=self._house.today) if self._dry_run else case
 
     def line(
         self,
@@ -145,8 +150,10 @@ class ClaimWork:
         return self._house.collections.case(case.claim.id)
 
     def _step(self, case: Case) -> Iterator[RunLine]:
-        step = next_step(case, today=self._day)
-        if isinstance(step, Ask):
+        step = allowed_step(case, today=self._day)
+        if isinstance(step, PaymentsUnknown):
+            yield self.line(case.claim.id, "bank_data_missing", step.why, step=step.step)
+        elif isinstance(step, Ask):
             yield self.line(case.claim.id, "task", f"{step.task}: {step.why}", step=step.step)
         elif isinstance(step, Do) and step.step.kind is StepKind.HAND_OVER:
             yield from self._hand_it_over(case, step.step)
@@ -181,7 +188,7 @@ class ClaimWork:
             nonlocal ordered
             ordered = None
             fresh = session.case(case.claim.id)
-            again = next_step(fresh, today=session.today)
+            again = allowed_step(fresh, today=session.today)
             if not isinstance(again, Do) or again.step.id != step.id:
                 return
             ordered = order_letter(fresh, step, today=session.today, attempt=attempt)
@@ -239,7 +246,10 @@ class ClaimWork:
 
 
 def findings(case: Case, *, today: date) -> list[ClaimFact]:
-    """Give what time and evidence make of a claim, before any step is taken."""
+    """Give what time and evidence make of a claim, before any step is taken.
+
+    What rests on non-payment is found only as far as the payments are known.
+    """
     facts: list[ClaimFact] = list(undo_what_letters_no_longer_carry(case))
     for finding in _FINDINGS:
         seen = replace(case, claim=imagine(case.claim, facts, today=today)) if facts else case
@@ -248,8 +258,8 @@ def findings(case: Case, *, today: date) -> list[ClaimFact]:
 
 
 _FINDINGS: tuple[Callable[[Case, date], list[ClaimFact]], ...] = (
-    lambda case, today: lapse_what_was_broken(case.claim, today=today),
-    lambda case, today: declare_default(case, today=today),
+    lambda case, today: lapse_what_was_broken(case.claim, today=day_judged(case, today=today)),
+    lambda case, today: declare_default(case, today=day_judged(case, today=today)),
     lambda case, today: settle_if_nothing_is_open(case.claim, today=today),
 )
 

@@ -78,6 +78,7 @@ class RunReport:
             handed_over=counts["handed_over"],
             tasks=counts["task"],
             refused=counts["refused"],
+            bank_data_missing=counts["bank_data_missing"],
             failed=counts["conflict"] + counts["failed"],
             report_sha256=digest_of((*self.earlier, *self.lines)),
             looked_at=self.looked_at,

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from domain.creditor.events import PaymentsCheck
 from domain.errors import Refusal
 
 
@@ -53,6 +54,10 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port the server listens on")
     hand_over_to: str = Field(default="Incassobureau", description="to whom a plan hands over")
+    payments_checked: PaymentsCheck = Field(
+        default=PaymentsCheck.REQUIRED,
+        description="of new creditors: required, or not_required: letters go out unchecked",
+    )
     actor: str = Field(default="", description="who works the command line; empty: the login name")
 
     @field_validator("run_at")

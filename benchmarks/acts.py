@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.claim.events import Source
-from domain.creditor.events import CreditorRegistered
+from domain.creditor.events import CreditorRegistered, PaymentsCheck
 from domain.facts import Fact, StreamRef
 from domain.parties import CreditorProfile
 
@@ -52,6 +52,8 @@ def creditor_opening(creditor: UUID, on: date) -> Act:
         city="Amsterdam",
         kvk="12345678",
     )
-    fact = CreditorRegistered(profile=profile, ibans=("NL91ABNA0417164300",))
+    fact = CreditorRegistered(
+        profile=profile, ibans=("NL91ABNA0417164300",), payments_checked=PaymentsCheck.NOT_REQUIRED
+    )
     stream = StreamRef.creditor(creditor)
     return Act(on, f"creditor {creditor}", ((stream, fact, None),), creditor)

@@ -66,6 +66,10 @@ SENTENCES: Final[dict[str, str]] = {
     "credit_note.matched": "Credit note belongs to this invoice.",
     "creditor.registered": "Creditor registered.",
     "creditor.terms_changed": "Details or terms of the creditor changed.",
+    "creditor.payments_known_through": "Payments are recorded through {through}"
+    "[, account {ibans}].",
+    "creditor.open_items_imported": "List of open items of {as_of} laid beside the claims:"
+    " {rows} lines, {vanished} claims vanished, {lower} with a lower amount.",
     "debtor.registered": "Debtor registered as {capacity}.",
     "debtor.contact_details_changed": "Contact details of the debtor changed.",
     "debtor.capacity_established": "Capacity of the debtor: {capacity}[; shown by {evidence}].",

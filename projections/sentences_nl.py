@@ -69,6 +69,10 @@ SENTENCES: Final[dict[str, str]] = {
     "credit_note.matched": "Creditnota hoort bij deze factuur.",
     "creditor.registered": "Schuldeiser vastgelegd.",
     "creditor.terms_changed": "Gegevens of voorwaarden van de schuldeiser gewijzigd.",
+    "creditor.payments_known_through": "Betalingen zijn vastgelegd tot en met {through}"
+    "[, rekening {ibans}].",
+    "creditor.open_items_imported": "Lijst van open posten van {as_of} ernaast gelegd:"
+    " {rows} regels, {vanished} vorderingen verdwenen, {lower} met een lager bedrag.",
     "debtor.registered": "Debiteur vastgelegd als {capacity}.",
     "debtor.contact_details_changed": "Contactgegevens van de debiteur gewijzigd.",
     "debtor.capacity_established": "Hoedanigheid van de debiteur: {capacity}"

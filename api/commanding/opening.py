@@ -40,7 +40,9 @@ def register_creditor(
 
     def decide(session: Session) -> None:
         session.creditor(creditor_id)
-        fact = CreditorRegistered(profile=profile, ibans=ibans)
+        fact = CreditorRegistered(
+            profile=profile, ibans=ibans, payments_checked=house.settings.payments_checked
+        )
         session.record(StreamRef.creditor(creditor_id), [fact])
         for kind, value in (("creditor_kvk", profile.kvk), ("creditor_vat", profile.vat)):
             squeezed = "".join(value.split()).upper()

@@ -49,6 +49,17 @@ def euros(text: str) -> int:
         raise typer.BadParameter(str(refusal)) from None
 
 
+def iban(text: str) -> str:
+    """Read an account number, with or without spaces."""
+    from stdnum import iban as ibans_of
+    from stdnum.exceptions import ValidationError as WrongNumber
+
+    try:
+        return str(ibans_of.validate(text))
+    except WrongNumber:
+        raise typer.BadParameter(f"'{text[:40]}' is no valid IBAN.") from None
+
+
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Machine output only, on stdout.")]
 On: TypeAlias = Annotated[
     date | None, typer.Option("--on", parser=day, metavar="DATE", help="As of this day.")

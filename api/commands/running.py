@@ -113,6 +113,11 @@ def _show(report: "RunReport") -> None:
         show(table("invoice", "what", "step", "remark", rows=rows))
     said = ", ".join(f"{n} {_plain(what)}" for what, n in sorted(report.counts().items()))
     dry = " Dry run: nothing was done." if report.dry_run else ""
+    if without := report.counts()["bank_data_missing"]:
+        show(
+            f"Bank data missing for {without} claims: nothing was sent on them. Record the"
+            " payments, then `vordering record payments-through` or `vordering import open-items`."
+        )
     show(
         f"Run of {report.day}: {report.looked_at} claims looked at; {said or 'nothing to do'}.{dry}"
     )

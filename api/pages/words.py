@@ -145,6 +145,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "nothing open": "Niets open",
         "promise to pay": "Betaalbelofte loopt",
         "payment plan": "Betalingsregeling loopt",
+        "payments of the term may still be under way": "Betaling kan nog onderweg zijn",
         "no contact on this day": "Vandaag mag geen contact",
         "no working day": "Vandaag is geen werkdag",
         "default begins": "Verzuim treedt in",
@@ -156,6 +157,14 @@ TASKS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "call": (
             "Bellen",
             "Vraag waarom nog niet is betaald en spreek iets af: dag, bedrag of regeling.",
+        ),
+        "bank_data_missing": (
+            "Betalingen bijwerken",
+            "Niet bekend is of er is betaald: leg de betalingen vast, en tot en met welke dag.",
+        ),
+        "record_payments": (
+            "Betalingen bijwerken",
+            "Zonder de bankgegevens gaat er geen brief uit: leg vast wat er is betaald.",
         ),
         "answer_dispute": (
             "Verweer beantwoorden",

@@ -11,6 +11,7 @@ from uuid import UUID
 from adapters.invoice_files import Source
 from api.clocks import MovingClock
 from api.commanding.by import By
+from api.commanding.creditors import know_payments
 from api.commanding.debtors import establish_capacity
 from api.commanding.opening import open_by_hand
 from api.intake import import_invoices
@@ -107,10 +108,16 @@ class _Maker:
             self._park(day)
         run = sorted(touched & set(self.wakes))
         if run:
+            self._know_payments(day)
             run_day(self.house, on=day, candidates=lambda _: iter(run))
         for case in self.cases:
             if case.claim and (case.claim in touched or case.issued_on == day):
                 self._set_wake(case.claim, day)
+
+    def _know_payments(self, day: date) -> None:
+        """Say what a bookkeeper says each morning: every payment is in."""
+        by = _by(f"payments:{day}")
+        know_payments(self.house, self._creditor(), by=by, through=day)
 
     def _act(self, case: _Case, day: date) -> bool:
         done = False

@@ -1,9 +1,29 @@
 """The facts of a creditor, whose stream opens a log of its own."""
 
+from datetime import date
+from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
-from domain.facts import EnteredInError, Fact
+from pydantic import Field
+
+from domain.facts import EnteredInError, Fact, Sha256
 from domain.parties import CreditorProfile
+
+
+class PaymentsCheck(StrEnum):
+    """Whether the run must know the payments before it takes a step that rests on non-payment."""
+
+    REQUIRED = "required"
+    NOT_REQUIRED = "not_required"
+
+
+class KnownFrom(StrEnum):
+    """How it is known which payments came in."""
+
+    PERSON = "person"
+    """Somebody looked at the account and recorded what was credited."""
+    STATEMENT = "statement"
+    OPEN_ITEMS = "open_items"
 
 
 class CreditorRegistered(Fact):
@@ -16,6 +36,7 @@ class CreditorRegistered(Fact):
     can_deduct_vat: bool = True
     collects_for_others: bool = False
     """True for an agency: the Wki profile applies."""
+    payments_checked: PaymentsCheck = PaymentsCheck.REQUIRED
 
 
 class TermsChanged(Fact):
@@ -31,6 +52,36 @@ class TermsChanged(Fact):
     """Whether a third party that charges VAT collects for the creditor (Besluit BIK art. 2 lid 3);
     where he cannot deduct that VAT the costs are raised with it."""
     profile: CreditorProfile | None = None
+    payments_checked: PaymentsCheck | None = None
 
 
-CreditorFact: TypeAlias = CreditorRegistered | TermsChanged | EnteredInError
+class PaymentsKnownThrough(Fact):
+    """Every payment that was credited up to and including a day is recorded."""
+
+    TOPIC: ClassVar[str] = "creditor.payments_known_through"
+
+    through: date
+    ibans: tuple[str, ...] = ()
+    """The accounts for which it is known; none: every account of the creditor."""
+    source: KnownFrom = KnownFrom.PERSON
+
+
+class OpenItemsImported(Fact):
+    """The creditor's list of open items of a day was laid beside the claims, all of them."""
+
+    TOPIC: ClassVar[str] = "creditor.open_items_imported"
+
+    as_of: date
+    sha256: Sha256
+    rows: int = Field(ge=0)
+    listed: int = Field(ge=0)
+    """Open claims that stand in the list."""
+    vanished: int = Field(ge=0)
+    """Open claims that should stand in it and do not."""
+    lower: int = Field(default=0, ge=0)
+    """Open claims of which less is open by the list."""
+
+
+CreditorFact: TypeAlias = (
+    CreditorRegistered | TermsChanged | PaymentsKnownThrough | OpenItemsImported | EnteredInError
+)

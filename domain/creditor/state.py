@@ -1,15 +1,26 @@
 """A creditor as his facts leave him."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, assert_never
 from uuid import UUID
 
-from domain.creditor.events import CreditorFact, CreditorRegistered, TermsChanged
+from domain.creditor.events import (
+    CreditorFact,
+    CreditorRegistered,
+    OpenItemsImported,
+    PaymentsCheck,
+    PaymentsKnownThrough,
+    TermsChanged,
+)
 from domain.facts import EnteredInError, Point, Recorded, in_force
 from domain.parties import CreditorProfile
 
 UNNAMED: Final = CreditorProfile(name="")
+
+EVERY_ACCOUNT: Final = ""
+"""The key under which it is kept what is known of all accounts together."""
 
 
 @dataclass(slots=True)
@@ -26,6 +37,17 @@ class Creditor:
     collects_for_others: bool = False
     plan_for_consumers: str = "four-steps@1"
     plan_for_businesses: str = "four-steps@1"
+    payments_checked: PaymentsCheck = PaymentsCheck.REQUIRED
+    payments_through: dict[str, date] = field(default_factory=dict)
+    """By account, the last day (inclusive) of which every payment is recorded."""
+    open_items_on: date = date.min
+    """The day of the newest list of open items that was laid beside the claims."""
+    open_items_sha256: str = ""
+
+    def known_through(self, iban: str) -> date:
+        """Give the last day of which the payments on an account are known; date.min: none."""
+        whole = self.payments_through.get(EVERY_ACCOUNT, date.min)
+        return max(whole, self.payments_through.get(iban, date.min))
 
 
 def fold(creditor_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> Creditor:
@@ -46,8 +68,16 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
             creditor.registered, creditor.profile = True, fact.profile
             creditor.ibans, creditor.can_deduct_vat = fact.ibans, fact.can_deduct_vat
             creditor.collects_for_others = fact.collects_for_others
+            creditor.payments_checked = fact.payments_checked
         case TermsChanged():
             _change(creditor, fact)
+        case PaymentsKnownThrough():
+            for iban in fact.ibans or (EVERY_ACCOUNT,):
+                newest = max(fact.through, creditor.payments_through.get(iban, date.min))
+                creditor.payments_through[iban] = newest
+        case OpenItemsImported():
+            if fact.as_of >= creditor.open_items_on:
+                creditor.open_items_on, creditor.open_items_sha256 = fact.as_of, fact.sha256
         case EnteredInError():
             pass
         case _:
@@ -67,5 +97,7 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.can_deduct_vat = fact.can_deduct_vat
     if fact.collector_charges_vat is not None:
         creditor.collector_charges_vat = fact.collector_charges_vat
+    if fact.payments_checked is not None:
+        creditor.payments_checked = fact.payments_checked
     if fact.profile is not None:
         creditor.profile = fact.profile

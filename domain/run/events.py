@@ -56,6 +56,8 @@ class RunFinished(Fact):
     tasks: int = 0
     refused: int = 0
     failed: int = 0
+    bank_data_missing: int = 0
+    """Claims whose step was not taken since it is not known who has paid."""
     report_sha256: Sha256
     """Over all lines of the report, in the order in which its parts were recorded."""
     looked_at: int = 0

@@ -27,6 +27,7 @@ from api.settings import Settings, SmtpTls
 from api.wiring import House, open_house
 from domain.application import Command, Session, stream_of_claim
 from domain.case import Case
+from domain.creditor.events import PaymentsCheck
 from domain.days import add_days
 from domain.dunning.next_step import Do, next_step
 from domain.facts import Fact, StreamKind, StreamRef
@@ -80,6 +81,7 @@ class HousePlace:
 
     def settings(self, smtp: SmtpSettings | None = None, **more: Any) -> Settings:
         given: dict[str, Any] = {"home": self.home, "database": self.url, **more}
+        given.setdefault("payments_checked", PaymentsCheck.NOT_REQUIRED)
         if smtp:
             given |= {"smtp_host": smtp.host, "smtp_port": smtp.port, "smtp_tls": SmtpTls.NONE}
             given.setdefault("smtp_timeout_seconds", 5)

@@ -1,0 +1,42 @@
+"""What is decided on a creditor: through which day the payments of his debtors are known."""
+
+from datetime import date
+
+from domain.creditor.events import CreditorFact, KnownFrom, PaymentsKnownThrough
+from domain.creditor.state import EVERY_ACCOUNT, Creditor
+from domain.errors import NotFound, Refusal
+
+
+def know_payments(
+    creditor: Creditor,
+    *,
+    through: date,
+    today: date,
+    ibans: tuple[str, ...] = (),
+    source: KnownFrom = KnownFrom.PERSON,
+) -> list[CreditorFact]:
+    """Record that every payment through a day (inclusive) is recorded; known already: nothing.
+
+    No accounts: all of them. Raises NotFound ``creditor.unknown`` or Refusal
+    ``payments.from_the_future``.
+    """
+    require_registered(creditor)
+    if through > today:
+        raise Refusal(
+            "payments.from_the_future",
+            f"Payments through {through} cannot be known on {today}.",
+            way_out="Give the last day of which every credit is recorded: today at the latest.",
+        )
+    if all(creditor.known_through(iban) >= through for iban in ibans or (EVERY_ACCOUNT,)):
+        return []
+    return [PaymentsKnownThrough(through=through, ibans=ibans, source=source)]
+
+
+def require_registered(creditor: Creditor) -> None:
+    """Raise NotFound ``creditor.unknown`` where there is no such creditor."""
+    if not creditor.registered:
+        raise NotFound(
+            "creditor.unknown",
+            f"There is no creditor {creditor.id}.",
+            way_out="Register one, or import an invoice of his.",
+        )

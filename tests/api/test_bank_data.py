@@ -1,0 +1,107 @@
+"""Somebody who paid yesterday gets no letter today: the run says what it does not know."""
+
+from datetime import date, time
+from uuid import UUID
+
+from api.commanding.creditors import check_payments, know_payments
+from api.commanding.paying import register_payment
+from api.run_report import RunReport
+from api.runs import run_day
+from api.wiring import House
+from domain.creditor.events import PaymentsCheck
+from tests.api.houses import (
+    CONSUMER,
+    MARCH,
+    HousePlace,
+    by,
+    case_of,
+    claim_from,
+    run_on,
+    sent_steps,
+    topics,
+    whats,
+)
+
+TOMORROW = date(2026, 3, 19)
+
+
+def checked(place: HousePlace) -> House:
+    return place.open(payments_checked=PaymentsCheck.REQUIRED)
+
+
+def know(house: House, claim_id: UUID, through: date) -> None:
+    know_payments(house, case_of(house, claim_id).creditor.id, by=by(), through=through)
+
+
+def why(report: RunReport) -> str:
+    return report.lines[0].why
+
+
+def test_without_bank_data_through_the_term_the_run_says_so_instead_of_dunning(
+    place: HousePlace,
+) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    report = run_on(place, house, MARCH)
+    assert whats(report) == ["bank_data_missing"]
+    assert why(report) == "payments are not known at all; they are needed through 2026-03-18"
+    assert sent_steps(house, claim) == []
+
+
+def test_a_dry_run_says_the_same_and_a_run_right_after_does_it(place: HousePlace) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    place.clock.move_to(MARCH, time(10, 0))
+    assert whats(run_day(house, dry_run=True)) == ["bank_data_missing"]
+    know(house, claim, MARCH)
+    assert whats(run_day(house, dry_run=True)) == ["letter_ordered"]
+    assert whats(run_day(house)) == ["letter_ordered", "letter_sent"]
+
+
+def test_a_look_ahead_on_a_later_day_shows_the_letters_of_that_day(place: HousePlace) -> None:
+    house = checked(place)
+    claim_from(house, CONSUMER)
+    assert whats(run_on(place, house, MARCH)) == ["bank_data_missing"]
+    assert whats(run_day(house, on=TOMORROW, dry_run=True)) == ["letter_ordered"]
+
+
+def test_somebody_who_paid_yesterday_gets_no_letter_today(place: HousePlace) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    run_on(place, house, MARCH)
+    place.clock.move_to(TOMORROW, time(9, 0))
+    register_payment(house, claim, by=by(), amount=90_00, credited_on=MARCH)
+    know(house, claim, MARCH)
+    run_on(place, house, TOMORROW)
+    assert sent_steps(house, claim) == []
+    assert case_of(house, claim).claim.ending.value == "settled"
+
+
+def test_the_bank_data_of_one_day_do_for_that_day_only(place: HousePlace) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    run_on(place, house, MARCH)
+    know(house, claim, MARCH)
+    assert whats(run_on(place, house, MARCH)) == ["letter_ordered", "letter_sent"]
+    # seven days to pay from the 18th: the 25th, and the 26th for the banks
+    after = date(2026, 3, 26)
+    report = run_on(place, house, after)
+    assert whats(report) == ["bank_data_missing"]
+    assert "claim.default_declared" not in topics(house, claim)
+    know(house, claim, after)
+    assert whats(run_on(place, house, after)) == ["default_declared", "task"]
+
+
+def test_the_report_of_a_run_counts_what_was_held_back(place: HousePlace) -> None:
+    house = checked(place)
+    claim_from(house, CONSUMER)
+    finished = run_on(place, house, MARCH).finished()
+    assert (finished.bank_data_missing, finished.letters_ordered) == (1, 0)
+
+
+def test_a_creditor_may_choose_to_write_unchecked(place: HousePlace) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    creditor = case_of(house, claim).creditor.id
+    check_payments(house, creditor, by=by(), checked=PaymentsCheck.NOT_REQUIRED)
+    assert whats(run_on(place, house, MARCH)) == ["letter_ordered", "letter_sent"]

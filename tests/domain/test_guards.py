@@ -1,0 +1,217 @@
+"""What holds a step back: nobody who may have paid is written to."""
+
+from dataclasses import replace
+from datetime import date
+
+from domain.claim.events import Channel, ContactOutcome, DebtorContacted, PaymentTermExtended
+from domain.creditor.deciding import know_payments
+from domain.creditor.events import CreditorRegistered, PaymentsCheck, TermsChanged
+from domain.creditor.state import Creditor
+from domain.dunning.guards import (
+    AllowedStep,
+    PaymentsUnknown,
+    allowed_step,
+    day_judged,
+    last_banking_day,
+    looking_ahead,
+)
+from domain.dunning.next_step import Ask, Do, Wait
+from domain.parties import CreditorProfile
+from tests.domain.story import (
+    CREDITOR,
+    FOURTEEN,
+    REMINDER,
+    Story,
+    default_declared,
+    fourteen_day_letter_sent,
+    given,
+    invoice_sent,
+    refusal,
+    reminder_sent,
+)
+
+WEDNESDAY, THURSDAY, FRIDAY = date(2026, 2, 4), date(2026, 2, 5), date(2026, 2, 6)
+SATURDAY, SUNDAY, MONDAY = date(2026, 2, 7), date(2026, 2, 8), date(2026, 2, 9)
+OURS, OTHER = "NL91ABNA0417164300", "NL02ABNA0123456789"
+
+
+def creditor(**known: date) -> Creditor:
+    """Give a creditor by what is known: of ``every`` account, ``ours``, ``other``; ``items``."""
+    names = {"every": "", "ours": OURS, "other": OTHER}
+    through = {names[name]: day for name, day in known.items() if name in names}
+    return Creditor(
+        CREDITOR,
+        registered=True,
+        ibans=(OURS,),
+        payments_through=through,
+        open_items_on=known.get("items", date.min),
+    )
+
+
+def step_on(story: Story, day: date, **known: date) -> AllowedStep:
+    return allowed_step(replace(story.case, creditor=creditor(**known)), today=day)
+
+
+def due(day: date) -> Story:
+    return given(invoice_sent(due_on=day))
+
+
+def test_a_reminder_waits_for_the_payments_through_the_banking_day_after_the_due_day() -> None:
+    step = step_on(due(WEDNESDAY), THURSDAY, every=WEDNESDAY)
+    assert step == PaymentsUnknown(needed=THURSDAY, known=WEDNESDAY, step="reminder")
+    assert isinstance(step_on(due(WEDNESDAY), THURSDAY, every=THURSDAY), Do)
+
+
+def test_where_nothing_is_known_nothing_goes_out() -> None:
+    step = step_on(due(WEDNESDAY), FRIDAY)
+    assert isinstance(step, PaymentsUnknown)
+    assert step.why == "payments are not known at all; they are needed through 2026-02-05"
+
+
+def test_money_sent_in_the_weekend_is_waited_for_until_monday() -> None:
+    assert step_on(due(FRIDAY), SATURDAY, every=SATURDAY) == Wait(
+        MONDAY, "payments of the term may still be under way", "reminder"
+    )
+    assert isinstance(step_on(due(FRIDAY), MONDAY, every=SUNDAY), PaymentsUnknown)
+    assert isinstance(step_on(due(FRIDAY), MONDAY, every=MONDAY), Do)
+
+
+def test_what_was_known_a_week_ago_is_not_enough_for_a_letter_of_today() -> None:
+    story, late = due(WEDNESDAY), date(2026, 2, 17)
+    assert step_on(story, late, every=date(2026, 2, 13)) == PaymentsUnknown(
+        needed=date(2026, 2, 16), known=date(2026, 2, 13), step="reminder"
+    )
+    assert isinstance(step_on(story, late, every=date(2026, 2, 16)), Do)
+
+
+def test_on_monday_the_data_of_friday_are_fresh_enough() -> None:
+    assert isinstance(step_on(due(WEDNESDAY), MONDAY, every=FRIDAY), Do)
+    assert isinstance(step_on(due(WEDNESDAY), MONDAY, every=THURSDAY), PaymentsUnknown)
+
+
+def test_every_account_that_the_claim_names_must_be_known() -> None:
+    story = due(WEDNESDAY)
+    assert isinstance(step_on(story, THURSDAY, ours=THURSDAY), Do)
+    assert isinstance(step_on(story, THURSDAY, other=THURSDAY), PaymentsUnknown)
+    both = replace(story.case.claim, ibans=(OURS, OTHER))
+    case = replace(story.case, claim=both, creditor=creditor(ours=THURSDAY))
+    assert isinstance(allowed_step(case, today=THURSDAY), PaymentsUnknown)
+    known = replace(case, creditor=creditor(ours=THURSDAY, other=THURSDAY))
+    assert isinstance(allowed_step(known, today=THURSDAY), Do)
+
+
+def test_a_claim_that_names_no_account_needs_those_of_its_creditor() -> None:
+    story = due(WEDNESDAY)
+    case = replace(story.case, claim=replace(story.claim, ibans=()))
+    for known, allowed in ((creditor(ours=THURSDAY), True), (creditor(other=THURSDAY), False)):
+        step = allowed_step(replace(case, creditor=known), today=THURSDAY)
+        assert isinstance(step, Do) is allowed
+
+
+def test_a_list_of_open_items_of_that_day_is_knowledge_too() -> None:
+    assert isinstance(step_on(due(WEDNESDAY), FRIDAY, items=THURSDAY), Do)
+    assert isinstance(step_on(due(WEDNESDAY), FRIDAY, items=WEDNESDAY), PaymentsUnknown)
+
+
+def test_a_creditor_who_chose_not_to_check_is_not_held_back() -> None:
+    unchecked = replace(creditor(), payments_checked=PaymentsCheck.NOT_REQUIRED)
+    case = replace(due(WEDNESDAY).case, creditor=unchecked)
+    assert isinstance(allowed_step(case, today=THURSDAY), Do)
+
+
+def test_a_call_rests_on_non_payment_as_well() -> None:
+    story = (
+        given(invoice_sent())
+        .after(reminder_sent(pay_by=MONDAY), on=date(2026, 2, 2))
+        .letter(REMINDER, sent_on=date(2026, 2, 2))
+        .after(default_declared(since=date(2026, 2, 10)))
+    )
+    tuesday = date(2026, 2, 10)
+    assert isinstance(step_on(story, tuesday, every=MONDAY), PaymentsUnknown)
+    step = step_on(story, tuesday, every=tuesday)
+    assert isinstance(step, Ask)
+    assert step.task == "call"
+
+
+def test_an_extension_moves_the_day_through_which_payments_must_be_known() -> None:
+    story = due(WEDNESDAY).after(PaymentTermExtended(pay_by=date(2026, 2, 18)), on=THURSDAY)
+    after = date(2026, 2, 19)
+    assert isinstance(step_on(story, after, every=date(2026, 2, 18)), PaymentsUnknown)
+    assert isinstance(step_on(story, after, every=after), Do)
+
+
+def test_hand_over_needs_the_payments_of_the_whole_fourteen_days() -> None:
+    sent = date(2026, 2, 13)
+    story = (
+        given(invoice_sent())
+        .after(reminder_sent(pay_by=MONDAY), on=date(2026, 2, 2))
+        .letter(REMINDER, sent_on=date(2026, 2, 2))
+        .after(default_declared(since=date(2026, 2, 10)))
+        .after(
+            DebtorContacted(channel=Channel.PHONE, outcome=ContactOutcome.REACHED, step="call"),
+            on=date(2026, 2, 11),
+        )
+        .after(fourteen_day_letter_sent(), on=sent)
+        .letter(FOURTEEN, sent_on=sent, posted=True)
+    )
+    # delivered on the 17th, last day 3 March, the 4th for the banks
+    step = step_on(story, date(2026, 3, 5), every=date(2026, 3, 3))
+    assert step == PaymentsUnknown(date(2026, 3, 4), date(2026, 3, 3), "hand-over")
+    assert isinstance(step_on(story, date(2026, 3, 5), every=date(2026, 3, 4)), Do)
+
+
+def test_a_look_ahead_takes_it_that_no_payment_comes() -> None:
+    case = replace(due(WEDNESDAY).case, creditor=creditor())
+    ahead = looking_ahead(case, on=FRIDAY, today=WEDNESDAY)
+    assert isinstance(allowed_step(ahead, today=FRIDAY), Do)
+    now = looking_ahead(case, on=FRIDAY, today=FRIDAY)
+    assert isinstance(allowed_step(now, today=FRIDAY), PaymentsUnknown)
+
+
+# --- what may be found ------------------------------------------------------------------------
+
+
+def judged(day: date, **known: date) -> date:
+    return day_judged(replace(due(WEDNESDAY).case, creditor=creditor(**known)), today=day)
+
+
+def test_non_payment_is_judged_only_as_far_as_the_payments_are_known() -> None:
+    assert judged(FRIDAY, every=THURSDAY) == THURSDAY
+    assert judged(FRIDAY, every=FRIDAY) == FRIDAY
+    assert judged(FRIDAY) == date.min
+
+
+def test_the_payments_of_a_sunday_judge_no_more_than_those_of_friday() -> None:
+    assert judged(MONDAY, every=SUNDAY) == FRIDAY
+    assert last_banking_day(SUNDAY) == FRIDAY
+    assert last_banking_day(MONDAY) == MONDAY
+
+
+# --- recording --------------------------------------------------------------------------------
+
+
+def test_knowledge_only_grows() -> None:
+    known = creditor(every=THURSDAY)
+    assert know_payments(known, through=WEDNESDAY, today=FRIDAY) == []
+    assert know_payments(known, through=THURSDAY, today=FRIDAY, ibans=(OURS,)) == []
+    (fact,) = know_payments(known, through=FRIDAY, today=FRIDAY, ibans=(OURS,))
+    assert fact.TOPIC == "creditor.payments_known_through"
+
+
+def test_no_payment_of_tomorrow_can_be_known() -> None:
+    def decide() -> object:
+        return know_payments(creditor(), through=FRIDAY, today=THURSDAY)
+
+    assert refusal(decide) == "payments.from_the_future"
+
+
+def test_nobody_knows_the_payments_of_a_creditor_who_is_not_there() -> None:
+    def decide() -> object:
+        return know_payments(Creditor(CREDITOR), through=FRIDAY, today=FRIDAY)
+
+    assert refusal(decide) == "creditor.unknown"
+
+
+def test_a_creditor_is_checked_unless_somebody_says_otherwise() -> None:
+    assert CreditorRegistered(profile=CreditorProfile(name="x")).payments_checked == "required"
+    assert TermsChanged(can_deduct_vat=True).payments_checked is None
