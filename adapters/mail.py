@@ -14,7 +14,14 @@ from email.message import EmailMessage
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from adapters.mail_message import Attachment, Mail, build, report_id
+from adapters.mail_message import (
+    Attachment,
+    Mail,
+    build,
+    envelope_id,
+    envelope_sender,
+    original_recipient,
+)
 
 __all__ = [
     "Accepted",
@@ -90,6 +97,8 @@ class InDoubt:
     """The text was handed over and no answer came: it may or may not have been sent."""
 
     reason: str
+    heard: tuple[str, ...] = ()
+    """What the relay said before: how it names itself, and its answers line by line."""
 
 
 Outcome: TypeAlias = Accepted | RefusedPermanently | RefusedForNow | InDoubt
@@ -111,14 +120,18 @@ def send(mail: Mail, *, settings: SmtpSettings) -> Outcome:
     Raises Refusal ``mail.*`` where the mail itself is no lawful message (an address that is none,
     a line break in a header): that is known before the relay is called.
     """
-    message = build(mail)
+    message, returned_to = build(mail), envelope_sender(mail)
     try:
         with _open(settings) as relay:
             _prepare(relay, settings)
-            _step(lambda: relay.mail(mail.sender, options=_sender_options(relay, message)))
-            _step(lambda: relay.rcpt(mail.recipient, options=_notify(relay)), taken=_TAKEN)
-            _step(lambda: relay.docmd("DATA"), taken=(_GO_AHEAD,))
-            return _hand_over(relay, message)
+            options = _sender_options(relay, mail, message)
+            heard = (
+                _named(relay),
+                _step(lambda: relay.mail(returned_to, options=options)),
+                _step(lambda: relay.rcpt(mail.recipient, options=_notify(relay, mail)), _TAKEN),
+                _step(lambda: relay.docmd("DATA"), (_GO_AHEAD,)),
+            )
+            return _hand_over(relay, message, heard)
     except _Stopped as stopped:
         return stopped.outcome
 
@@ -168,38 +181,41 @@ def _prepare(relay: smtplib.SMTP, settings: SmtpSettings) -> None:
         raise _Stopped(_unreached(error)) from error
 
 
-def _sender_options(relay: smtplib.SMTP, message: EmailMessage) -> list[str]:
+def _sender_options(relay: smtplib.SMTP, mail: Mail, message: EmailMessage) -> list[str]:
     """Say the size, and under which id a report of delivery should come back (RFC 3461)."""
     size = [f"SIZE={len(message.as_bytes())}"] if relay.has_extn("size") else []
-    report = ["RET=HDRS", f"ENVID={report_id(message['Message-ID'])}"]
+    report = ["RET=HDRS", f"ENVID={envelope_id(mail)}"]
     return [*size, *(report if relay.has_extn("dsn") else [])]
 
 
-def _notify(relay: smtplib.SMTP) -> list[str]:
-    return ["NOTIFY=FAILURE,DELAY"] if relay.has_extn("dsn") else []
+def _notify(relay: smtplib.SMTP, mail: Mail) -> list[str]:
+    asked = ["NOTIFY=SUCCESS,FAILURE,DELAY", f"ORCPT={original_recipient(mail)}"]
+    return asked if relay.has_extn("dsn") else []
 
 
-def _step(command: Callable[[], tuple[int, bytes]], *, taken: tuple[int, ...] = (250,)) -> None:
-    """Say one line and read the answer; here nothing has been sent yet, so failing is safe."""
+def _step(command: Callable[[], tuple[int, bytes]], taken: tuple[int, ...] = (250,)) -> str:
+    """Say one line and give the answer; here nothing has been sent yet, so failing is safe."""
     try:
         code, text = command()
     except (smtplib.SMTPException, OSError) as error:
         raise _Stopped(_unreached(error)) from error
     if code not in taken:
         raise _Stopped(_refused(code, text))
+    return _answer(code, text)
 
 
-def _hand_over(relay: smtplib.SMTP, message: EmailMessage) -> Outcome:
+def _hand_over(relay: smtplib.SMTP, message: EmailMessage, heard: tuple[str, ...]) -> Outcome:
     """Send the text after the go-ahead; from the first byte on, silence means doubt."""
     try:
         relay.send(_as_data(message))
         code, text = relay.getreply()
     except (smtplib.SMTPException, OSError) as error:
-        return InDoubt(reason=f"no answer after the text: {error}")
+        return InDoubt(reason=f"no answer after the text: {error}", heard=heard)
     if code in _TAKEN:
         return Accepted(reply=_text(text))
     if code < _REFUSALS:
-        return InDoubt(reason=f"an answer after the text that is none: {code}")
+        strange = f"an answer after the text that is none: {code}"
+        return InDoubt(reason=strange, heard=heard)
     return _refused(code, text)
 
 
@@ -220,6 +236,14 @@ def _refused(code: int, text: bytes | str) -> RefusedPermanently | RefusedForNow
 
 def _unreached(error: Exception) -> RefusedForNow:
     return RefusedForNow(code=0, text=f"{type(error).__name__}: {error}")
+
+
+def _named(relay: smtplib.SMTP) -> str:
+    return _text(relay.ehlo_resp or relay.helo_resp or b"").partition("\n")[0]
+
+
+def _answer(code: int, text: bytes | str) -> str:
+    return f"{code} {_text(text)}"
 
 
 def _text(text: bytes | str) -> str:

@@ -35,6 +35,8 @@ class Mail:
     """Aware."""
     sender: str
     sender_name: str = ""
+    bounces_to: str = ""
+    """The sender on the envelope, to which the post office returns it; empty: ``sender``."""
     recipient: str
     recipient_name: str = ""
     reply_to: str = ""
@@ -58,13 +60,31 @@ def build(mail: Mail) -> EmailMessage:
             attachment.content, maintype=main, subtype=sub, filename=attachment.name
         )
     if mail.attachments:
-        message.set_boundary(f"=_{report_id(mail.message_id)}")
+        message.set_boundary(_boundary(mail.message_id))
     return message
 
 
-def report_id(message_id: str) -> str:
-    """Give a message's id as plain letters and figures, fit for ENVID and a boundary."""
-    return "".join(character for character in message_id if character.isalnum())[:60]
+def envelope_sender(mail: Mail) -> str:
+    """Give the address to which the mail is returned; raises Refusal ``mail.address``."""
+    return _address(mail.bounces_to or mail.sender, "").addr_spec
+
+
+def envelope_id(mail: Mail) -> str:
+    """Give what a report of delivery names the mail by: its id before the domain (RFC 3461)."""
+    return _xtext(mail.message_id.partition("@")[0])
+
+
+def original_recipient(mail: Mail) -> str:
+    """Give the recipient as ORCPT names him, with his address as xtext (RFC 3461, 4.2)."""
+    return f"rfc822;{_xtext(mail.recipient)}"
+
+
+def _xtext(text: str) -> str:
+    return "".join(f"+{ord(sign):02X}" if sign in "+=" else sign for sign in text)
+
+
+def _boundary(message_id: str) -> str:
+    return "=_" + "".join(sign for sign in message_id if sign.isalnum())[:60]
 
 
 def _set_headers(message: EmailMessage, mail: Mail) -> None:

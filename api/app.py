@@ -12,6 +12,7 @@ from api.routes import (
     claims,
     creditors,
     debtors,
+    deliveries,
     endings,
     law,
     letters,
@@ -53,7 +54,10 @@ def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
         openapi_url="/openapi.json",
     )
     app.state.house, app.state.views = house, views
-    rooms = (claims, money, agreements, endings, debtors, creditors, letters, lists, runs, law)
+    rooms = (
+        *(claims, money, agreements, endings, debtors, creditors),
+        *(letters, deliveries, lists, runs, law),
+    )
     for module in rooms:
         app.include_router(module.router)
     pages.attach(app)

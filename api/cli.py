@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from api.commands import (
+    bounces,
     importing,
     keeping,
     law,
@@ -44,7 +45,7 @@ def _options(
     """Collection cases of Dutch creditors, as histories of facts."""
 
 
-for module in (importing, running, looking, letters, law, keeping, serving):
+for module in (importing, running, looking, letters, bounces, law, keeping, serving):
     module.attach(app)
 record = typer.Typer(no_args_is_help=True)
 for module in (recording, recording_more, recording_debtors, recording_creditors):

@@ -30,6 +30,33 @@ class NoKey(Refusal):
         )
 
 
+class NotLetIn(Refusal):
+    """A report came without the secret of its sender."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "request.not_let_in",
+            "The secret is missing or wrong, or none was set here.",
+            way_out="Set the secret here and send it along; see `vordering settings`.",
+        )
+
+
+class TooLarge(Refusal):
+    """A body was larger than what is sent there can be."""
+
+    def __init__(self, at_most: int) -> None:
+        message = f"The body is larger than {at_most} bytes."
+        super().__init__("request.too_large", message, way_out="Send one report at a time.")
+
+
+class WrongKind(Refusal):
+    """A body was of another kind than what is sent there."""
+
+    def __init__(self, wanted: str) -> None:
+        message = f"The body is no {wanted}."
+        super().__init__("request.wrong_kind", message, way_out=f"Send it as {wanted}.")
+
+
 class FromElsewhere(Refusal):
     """A browser sent a form that another site made."""
 
@@ -41,17 +68,22 @@ class FromElsewhere(Refusal):
         )
 
 
+_STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
+    NoKey: HTTPStatus.BAD_REQUEST,
+    NotLetIn: HTTPStatus.UNAUTHORIZED,
+    FromElsewhere: HTTPStatus.FORBIDDEN,
+    NotFound: HTTPStatus.NOT_FOUND,
+    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    WrongKind: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+}
+
+
 def status_of(refusal: Refusal) -> HTTPStatus:
     """Give the status that answers a refusal."""
-    if isinstance(refusal, NoKey):
-        return HTTPStatus.BAD_REQUEST
-    if isinstance(refusal, FromElsewhere):
-        return HTTPStatus.FORBIDDEN
-    if isinstance(refusal, NotFound):
-        return HTTPStatus.NOT_FOUND
     if refusal.code == REUSED_KEY:
         return HTTPStatus.CONFLICT
-    return HTTPStatus.UNPROCESSABLE_ENTITY
+    found = (status for kind, status in _STATUS.items() if isinstance(refusal, kind))
+    return next(found, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def problem_of(refusal: Refusal, *, path: str) -> ProblemOut:
@@ -116,6 +148,9 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 _EXAMPLES: Final[dict[int, dict[str, str]]] = {
     400: {"code": "request.no_key", "detail": "The header Idempotency-Key is missing or empty."},
+    401: {"code": "request.not_let_in", "detail": "The secret is missing or wrong."},
+    413: {"code": "request.too_large", "detail": "The body is larger than 10000000 bytes."},
+    415: {"code": "request.wrong_kind", "detail": "The body is no message/rfc822."},
     403: {"code": "request.from_elsewhere", "detail": "This request comes from another site."},
     404: {"code": "claim.unknown", "detail": "There is no claim 0b0e0a58-…"},
     409: {"code": "conflict", "detail": "Others wrote to this at the same time."},

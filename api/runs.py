@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import count
+from itertools import chain, count
 from typing import Final
 from uuid import UUID
 
 import structlog
 
+from api.bouncing import read_bounces
 from api.lease import run_lease
 from api.run_claim import ClaimWork
 from api.run_report import RunLine, RunReport
@@ -59,12 +60,28 @@ def run_day(
     with run_lease(house.home):
         run = _begin(house, day)
         report = RunReport(day, dry_run, earlier=tuple(run.lines))
-        return _Working(house, report, progress, stop, run).through(claims)
+        returned_first = claims_returned_first(house, claims)
+        return _Working(house, report, progress, stop, run).through(returned_first)
 
 
 def every_claim(house: House) -> Candidates:
     """Look at every claim there is: always right, and slow for a large store."""
     return lambda _day: iter(house.store.streams(StreamKind.CLAIM))
+
+
+def claims_returned_first(house: House, claims: Candidates) -> Candidates:
+    """Read the mail that came back, and look at the claims it is about before all others."""
+    folder = house.settings.bounce_folder
+    if folder is None:
+        return claims
+    read = read_bounces(house, folder)
+    left = sum(not one.noted.settled for one in read)
+    if left:
+        log.warning("bounces_left", mails=left)
+    letters = [house.collections.letter(one.letter_id) for one in read if one.letter_id]
+    parts = (part for letter in letters if letter.order for part in letter.order.claims)
+    first = dict.fromkeys(part.claim_id for part in parts)
+    return lambda day: chain(first, (one for one in claims(day) if one not in first))
 
 
 def runs_of(house: House, day: date) -> Iterator[Run]:

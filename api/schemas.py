@@ -231,3 +231,10 @@ class ProblemOut(BaseModel):
     way_out: str = ""
     article: str = ""
     instance: str = ""
+
+
+class NotedOut(Out):
+    """What was made of a report, and the letter it is about where it names one of ours."""
+
+    noted: str
+    letter_id: UUID | None

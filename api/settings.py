@@ -50,6 +50,16 @@ class Settings(BaseSettings):
     daily_run: DailyRun = Field(
         default=DailyRun.LIVE, description="does `serve` run daily: live, always or never"
     )
+    bounces_to: str = Field(
+        default="",
+        description="envelope sender of letters; {letter} in it becomes the letter's id",
+    )
+    bounce_folder: Path | None = Field(
+        default=None, description="Maildir or mbox that bounces arrive in; read before each run"
+    )
+    bounce_secret: SecretStr = Field(
+        default=SecretStr(""), description="bearer token of POST /v1/deliveries/bounces"
+    )
     run_at: time = Field(default=time(8, 0), description="hour of the daily run, Amsterdam")
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port the server listens on")

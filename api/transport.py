@@ -9,6 +9,7 @@ from uuid import UUID
 from adapters.mail import (
     Accepted,
     Attachment,
+    InDoubt,
     Mail,
     RefusedForNow,
     RefusedPermanently,
@@ -118,8 +119,8 @@ class Transport:
                 return Failed(f"the mail server refused it for good ({said.code})", permanent=True)
             case RefusedForNow():
                 return Failed(f"the mail server did not take it now ({said.code})")
-            case _:
-                return Doubtful("no answer came after the letter was handed over")
+            case InDoubt():
+                return Doubtful(_without_addresses(_in_doubt(said))[:400])
 
     def to_outbox(self, letter: Letter, pdf: bytes, *, day: date, case: Case) -> Sent:
         """Write the letter into the folder of its day; repeated, nothing changes."""
@@ -160,6 +161,7 @@ class Transport:
             dated=self._house.clock(),
             sender=self._sender(content),
             sender_name=content.creditor.name,
+            bounces_to=self._house.settings.bounces_to.replace("{letter}", str(letter.id)),
             recipient=contact.email,
             recipient_name=contact.name,
             subject=subject(content),
@@ -180,6 +182,12 @@ class Transport:
             return ()
         name = f"factuur-{_plain(case.claim.invoice_number, case.claim.id)}.xml"
         return (Attachment(name=name, content=raw, media_type="application/xml"),)
+
+
+def _in_doubt(said: InDoubt) -> str:
+    before = " / ".join(line.strip() for line in said.heard if line.strip())
+    told = f"; it had said before: {before}" if before else ""
+    return f"no answer came after the letter was handed over{told}"
 
 
 def _without_addresses(reply: str) -> str:

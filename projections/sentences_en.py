@@ -89,6 +89,8 @@ SENTENCES: Final[dict[str, str]] = {
     "letter.dispatch_started": "Dispatch by {channel} began, attempt {attempt}.",
     "letter.sent": "Letter accepted by the mail server, attempt {attempt}.",
     "letter.posted": "Letter posted on {posted_on}[ with {carrier}], batch {batch}.",
+    "letter.batched": "Letter put into batch {batch} to be printed and posted.",
+    "letter.tracked": "Shipment {number}[ with {carrier}].",
     "letter.in_doubt": "In doubt whether the letter went out: {why}.",
     "letter.dispatch_failed": "Letter did not go out: {why}.",
     "letter.doubt_resolved": "Doubt resolved: {outcome}, shown by {evidence}.",

@@ -93,6 +93,8 @@ SENTENCES: Final[dict[str, str]] = {
     "letter.dispatch_started": "Verzending begonnen per {channel}, poging {attempt}.",
     "letter.sent": "Brief aanvaard door de mailserver, poging {attempt}.",
     "letter.posted": "Brief gepost op {posted_on}[ via {carrier}], partij {batch}.",
+    "letter.batched": "Brief in partij {batch} gelegd om te printen en te posten.",
+    "letter.tracked": "Zending {number}[ bij {carrier}].",
     "letter.in_doubt": "Onzeker of de brief is uitgegaan: {why}.",
     "letter.dispatch_failed": "Brief is niet uitgegaan: {why}.",
     "letter.doubt_resolved": "Onzekerheid opgehelderd: {outcome}, blijkt uit {evidence}.",

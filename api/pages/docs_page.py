@@ -69,7 +69,10 @@ def _fields(
     """Give name, type, whether required, and description of each field of a body."""
     if body is None:
         return []
-    shape = _resolved(schema, body["content"]["application/json"]["schema"])
+    [(kind, content)] = body["content"].items()
+    shape = _resolved(schema, content["schema"])
+    if "properties" not in shape:
+        return [("(body)", kind, True, shape.get("description", ""))]
     needed = shape.get("required", ())
     return [
         (name, _type(schema, told), name in needed, told.get("description", ""))

@@ -11,6 +11,7 @@ from domain.claim.events import Asked, Channel
 from domain.facts import EnteredInError, Fact, Sha256
 from domain.letters import LetterKind
 from domain.parties import Value
+from domain.sealing import Purpose, Sealed, SealedFields
 
 
 class AskedOfClaim(Value):
@@ -50,6 +51,10 @@ class LetterOrdered(Fact):
     """What a confirmation confirms."""
     template: str = "house@1"
     language: str = "nl"
+    registered: bool = False
+    """By registered post, where it goes by post."""
+    doubles: UUID | None = None
+    """The letter by e-mail that this one says again by post (BW 6:96 lid 6)."""
 
 
 class LetterCancelled(Fact):
@@ -90,6 +95,23 @@ class LetterPosted(Fact):
     posted_on: date
     batch: str
     carrier: str = ""
+
+
+class LetterBatched(Fact):
+    """The letter was put into a batch that people print and post."""
+
+    TOPIC: ClassVar[str] = "letter.batched"
+
+    batch: str
+
+
+class LetterTracked(Fact):
+    """The carrier's number of a letter that was posted."""
+
+    TOPIC: ClassVar[str] = "letter.tracked"
+
+    carrier: str
+    number: str
 
 
 class LetterInDoubt(Fact):
@@ -141,9 +163,14 @@ class LetterDelivered(Fact):
 
     TOPIC: ClassVar[str] = "letter.delivered"
 
+    SEALED: ClassVar[SealedFields] = {"signed_by": Purpose.NOTES}
+
     grade: DeliveryGrade
     received_on: date
     evidence: str = ""
+    """What shows it, without personal data."""
+    signed_by: Sealed[str] | None = None
+    """Who signed for it, as the carrier says."""
 
 
 class DeliveryFailed(Fact):
@@ -169,6 +196,8 @@ LetterFact: TypeAlias = (
     | DispatchStarted
     | LetterSent
     | LetterPosted
+    | LetterBatched
+    | LetterTracked
     | LetterInDoubt
     | DispatchFailed
     | DoubtResolved

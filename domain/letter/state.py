@@ -17,6 +17,7 @@ from domain.letter.events import (
     DispatchStarted,
     DoubtOutcome,
     DoubtResolved,
+    LetterBatched,
     LetterCancelled,
     LetterDelivered,
     LetterFact,
@@ -24,6 +25,7 @@ from domain.letter.events import (
     LetterOrdered,
     LetterPosted,
     LetterSent,
+    LetterTracked,
 )
 
 
@@ -56,12 +58,20 @@ class Letter:
     document_sha256: str = ""
     message_id: str = ""
     sent_on: date | None = None
+    started_on: date | None = None
     posted_on: date | None = None
+    batch: str = ""
+    tracking: str = ""
     grade: DeliveryGrade | None = None
     received_on: date | None = None
     bounced: bool = False
     disproved: bool = False
     doubt: str = ""
+
+    @property
+    def waits_for_post(self) -> bool:
+        """Tell whether the letter was made and is not yet known to be posted."""
+        return self.status is LetterStatus.STARTED and self.channel is Channel.POST
 
     @property
     def arrived(self) -> bool:
@@ -98,12 +108,17 @@ def evolve(letter: Letter, recorded: Recorded) -> Letter:
         case DispatchStarted():
             letter.status, letter.attempt = LetterStatus.STARTED, fact.attempt
             letter.channel, letter.document_sha256 = fact.channel, fact.document_sha256
-            letter.message_id = fact.message_id
+            letter.message_id, letter.started_on = fact.message_id, recorded.effective_on
+            letter.batch = ""
         case LetterSent():
             letter.status, letter.sent_on = LetterStatus.SENT, recorded.effective_on
         case LetterPosted():
             letter.status, letter.sent_on = LetterStatus.SENT, fact.posted_on
-            letter.posted_on = fact.posted_on
+            letter.posted_on, letter.batch = fact.posted_on, fact.batch
+        case LetterBatched():
+            letter.batch = fact.batch
+        case LetterTracked():
+            letter.tracking = f"{fact.carrier} {fact.number}".strip()
         case LetterInDoubt():
             letter.status, letter.doubt = LetterStatus.IN_DOUBT, fact.why
         case DispatchFailed():
@@ -134,9 +149,12 @@ def _deliver(letter: Letter, fact: LetterDelivered | DeliveryFailed | DeliveryDi
         case LetterDelivered():
             if letter.grade is None or _STRENGTH[fact.grade] >= _STRENGTH[letter.grade]:
                 letter.grade, letter.received_on = fact.grade, fact.received_on
+            if fact.grade is not DeliveryGrade.SERVER_ACCEPTED:
+                letter.bounced = letter.disproved = False
         case DeliveryFailed():
-            letter.bounced = True
+            # What the debtor himself said outweighs what a post office says afterwards.
+            letter.bounced = letter.grade is not DeliveryGrade.ACKNOWLEDGED
         case DeliveryDisproved():
-            letter.disproved = True
+            letter.disproved, letter.grade, letter.received_on = True, None, None
         case _:
             assert_never(fact)

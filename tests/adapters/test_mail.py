@@ -154,11 +154,40 @@ def test_a_connection_dropped_before_the_text_means_that_nothing_was_sent(word: 
     assert not any("F-2026-0118" in line for line in heard)
 
 
-def test_a_relay_that_reports_on_delivery_is_asked_to_report_failure() -> None:
-    with scripted({"EHLO": "250-relay\r\n250 DSN", "RCPT": "550 no"}) as (settings, heard):
+DSN = {"EHLO": "250-relay\r\n250 DSN", "RCPT": "550 no"}
+
+
+def test_a_relay_that_reports_on_delivery_is_asked_to_name_the_letter() -> None:
+    with scripted(DSN) as (settings, heard):
         send(MAIL, settings=settings)
-    assert "RET=HDRS ENVID=5f0c2fdelindeexample" in heard[1]
-    assert heard[2].endswith("NOTIFY=FAILURE,DELAY")
+    assert "RET=HDRS ENVID=5f0c2f" in heard[1]
+    assert heard[2].endswith("NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;jan@voorbeeld.example")
+
+
+def test_a_plus_in_the_recipients_address_is_written_as_xtext() -> None:
+    with scripted(DSN) as (settings, heard):
+        send(replace(MAIL, recipient="jan+rekening@voorbeeld.example"), settings=settings)
+    assert heard[2].endswith("ORCPT=rfc822;jan+2Brekening@voorbeeld.example")
+
+
+def test_a_relay_without_reports_is_asked_for_none() -> None:
+    with scripted({"RCPT": "550 no"}) as (settings, heard):
+        send(MAIL, settings=settings)
+    assert not any("ENVID" in line or "NOTIFY" in line for line in heard)
+
+
+def test_bounces_come_back_to_the_address_on_the_envelope() -> None:
+    returned = replace(MAIL, bounces_to="bounces+5f0c2f@delinde.example")
+    with scripted({"RCPT": "550 no"}) as (settings, heard):
+        send(returned, settings=settings)
+    assert heard[1].startswith("MAIL FROM:<bounces+5f0c2f@delinde.example>")
+    assert "debiteuren@delinde.example" in str(build(returned)["From"])
+
+
+def test_a_letter_in_doubt_tells_what_the_relay_said_before() -> None:
+    outcome = outcome_of(Relay(data="hang up"))
+    assert isinstance(outcome, InDoubt)
+    assert [line[:3] for line in outcome.heard[1:]] == ["250", "250", "354"]
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ STARTED = DispatchStarted(attempt=1, channel=Channel.EMAIL, document_sha256=DOCU
 BY_POST = DispatchStarted(attempt=1, channel=Channel.POST, document_sha256=DOCUMENT)
 SENT = LetterSent(attempt=1, message_id="1@x")
 OPENED = LetterDelivered(grade=DeliveryGrade.OPENED, received_on=date(2026, 2, 3))
+ACKNOWLEDGED = LetterDelivered(grade=DeliveryGrade.ACKNOWLEDGED, received_on=date(2026, 2, 5))
 ACCEPTED = LetterDelivered(grade=DeliveryGrade.SERVER_ACCEPTED, received_on=MONDAY)
 
 
@@ -100,6 +101,23 @@ def test_a_letter_that_came_back_or_was_disproved_did_not_arrive(lost: Fact) -> 
     assert letter(STARTED, SENT).arrived
     gone = letter(STARTED, SENT, OPENED, lost)
     assert (gone.arrived, gone.proven_on) == (False, None)
+
+
+def test_a_letter_that_bounced_and_was_acknowledged_did_arrive() -> None:
+    bounced = DeliveryFailed(permanent=True)
+    for told in ((bounced, ACKNOWLEDGED), (ACKNOWLEDGED, bounced)):
+        found = letter(STARTED, SENT, *told)
+        assert (found.arrived, found.bounced, found.proven_on) == (True, False, date(2026, 2, 5))
+
+
+def test_that_a_server_took_a_letter_says_nothing_against_its_bounce() -> None:
+    assert not letter(STARTED, SENT, DeliveryFailed(permanent=True), ACCEPTED).arrived
+
+
+def test_evidence_after_it_was_disproved_counts_by_itself() -> None:
+    shown_wrong = DeliveryDisproved(evidence="x")
+    found = letter(STARTED, SENT, ACKNOWLEDGED, shown_wrong, OPENED)
+    assert (found.arrived, found.grade) == (True, DeliveryGrade.OPENED)
 
 
 def test_a_bounce_entered_in_error_lets_the_letter_arrive_again() -> None:

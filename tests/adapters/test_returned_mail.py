@@ -1,0 +1,89 @@
+"""Folders of returned mail: each mail once, and what nobody could read stays where it was."""
+
+import mailbox
+from pathlib import Path
+
+import pytest
+
+from adapters.returned_mail import Kept, Take, take_each
+from domain.errors import StoreError
+from tests.adapters.reports import STRANGER, report
+
+
+def maildir(folder: Path, *mails: bytes) -> Path:
+    box = mailbox.Maildir(folder / "mail", create=True)
+    for raw in mails:
+        box.add(raw)
+    return folder / "mail"
+
+
+def mbox(folder: Path, *mails: bytes) -> Path:
+    box = mailbox.mbox(folder / "mail.mbox", create=True)
+    for raw in mails:
+        box.add(raw)
+    box.close()
+    return folder / "mail.mbox"
+
+
+def taker(seen: list[bytes]) -> Take:
+    """Deal with reports and leave everything else."""
+
+    def take(_name: str, raw: bytes) -> Kept:
+        seen.append(raw)
+        return Kept.HERE if b"Aanbieding" in raw else Kept.ASIDE
+
+    return take
+
+
+@pytest.mark.parametrize("kind", [maildir, mbox])
+def test_what_was_dealt_with_is_read_once_and_the_rest_each_time(
+    kind: type, tmp_path: Path
+) -> None:
+    place = kind(tmp_path, report(), STRANGER)
+    first: list[bytes] = []
+    take_each(place, taker(first))
+    assert len(first) == 2
+    again: list[bytes] = []
+    take_each(place, taker(again))
+    assert [b"Aanbieding" in raw for raw in again] == [True]
+
+
+def test_a_mail_that_was_dealt_with_lies_whole_in_the_processed_folder(tmp_path: Path) -> None:
+    place = maildir(tmp_path, report())
+    take_each(place, taker([]))
+    processed = mailbox.Maildir(place, create=False).get_folder("processed")
+    [mail] = processed.values()
+    assert mail.as_bytes() == report()
+    assert "S" in mail.get_flags()
+
+
+def test_an_mbox_keeps_the_bytes_of_what_was_read(tmp_path: Path) -> None:
+    place = mbox(tmp_path, report(), STRANGER)
+    take_each(place, taker([]))
+    box = mailbox.mbox(place, create=False)
+    assert [mail["Subject"] for mail in box] == [
+        "Undelivered Mail Returned to Sender",
+        "Aanbieding",
+    ]
+    assert [mail.get_flags() for mail in box] == ["R", ""]
+    box.close()
+
+
+def test_a_mail_that_could_not_be_recorded_is_read_again(tmp_path: Path) -> None:
+    place = maildir(tmp_path, report())
+
+    def stopped(_name: str, _raw: bytes) -> Kept:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        take_each(place, stopped)
+    seen: list[bytes] = []
+    take_each(place, taker(seen))
+    assert seen == [report()]
+
+
+@pytest.mark.parametrize("name", ["nothing", "plain"])
+def test_a_place_that_is_no_mail_folder_is_named(name: str, tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    with pytest.raises(StoreError, match=name):
+        take_each(tmp_path / name, taker([]))
