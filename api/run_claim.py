@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from api.confirming import Confirming
 from api.dispatch import Dispatched, Dispatcher
 from api.handover import HandOver
 from api.run_report import RunLine
@@ -25,6 +26,7 @@ from domain.dunning.guards import PaymentsUnknown, allowed_step, day_judged, loo
 from domain.dunning.next_step import Ask, Do, channel_for
 from domain.dunning.plan import Step, StepKind
 from domain.facts import StreamKind, StreamRef
+from domain.letter.agreed import CONFIRMING
 from domain.letter.ordering import Order, order_letter, reason_to_cancel
 from domain.letter.outcomes import dropped
 from domain.letter.state import LetterStatus
@@ -57,6 +59,7 @@ class ClaimWork:
         self._house, self._day, self._dry_run = house, day, dry_run
         self._actor, self._role = actor, role
         self._dispatcher = Dispatcher(house, actor=actor)
+        self._confirming = Confirming(house, self._dispatcher)
         self._hand_over = HandOver(house, actor=actor, role=role)
 
     def take(self, claim_id: UUID) -> Iterator[RunLine]:
@@ -73,7 +76,10 @@ class ClaimWork:
         found = findings(case, today=self._day)
         yield from self._record_findings(case, found)
         case = self._after(case, found)
-        yield from self._step(case)
+        if self._confirming.due(case, today=self._day):
+            yield from self._confirm(case)
+        else:
+            yield from self._step(case)
 
     def _case(self, claim_id: UUID) -> Case:
         case = self._house.collections.case(claim_id)
@@ -159,6 +165,22 @@ class ClaimWork:
             yield from self._hand_it_over(case, step.step)
         elif isinstance(step, Do):
             yield from self._write(case, step.step)
+
+    def _confirm(self, case: Case) -> Iterator[RunLine]:
+        """Confirm in writing what was agreed; the agreement itself makes the plan wait."""
+        claim_id, step = case.claim.id, CONFIRMING.id
+        if waits := self._confirming.why_not_now(case):
+            yield self.line(claim_id, "letter_waits", waits, step=step)
+            return
+        order: Order | None = self._confirming.foreseen(case, today=self._day)
+        if not self._dry_run:
+            order = self._confirming.order(case, self._command(case, f"order:{step}"))
+        if order is None:
+            return
+        yield self.line(claim_id, "letter_ordered", step=step, letter=order.letter_id)
+        if not self._dry_run:
+            done = self._confirming.send(order, self._command(case, "dispatch"))
+            yield self.line(claim_id, _DISPATCHED[done], step=step, letter=order.letter_id)
 
     def _write(self, case: Case, step: Step) -> Iterator[RunLine]:
         waits = self._dispatcher.why_not_now(channel_for(case, step), case)

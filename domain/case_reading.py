@@ -93,6 +93,7 @@ class CaseReader:
 
     def _letters(self, claim: Claim) -> dict[UUID, Letter]:
         wanted = {sent.letter_id for sent in claim.letters}
+        wanted |= {confirmed.letter_id for confirmed in claim.confirmations}
         if claim.pending:
             wanted.add(claim.pending.letter_id)
         return {one: self.letter(one) for one in sorted(wanted)}

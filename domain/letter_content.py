@@ -174,12 +174,23 @@ class LetterContent(Shape):
     agreement: str = ""
     """A confirmation only: what was agreed, in the case handler's words."""
     instalments: tuple[Instalment, ...] = ()
-    """A confirmation of a payment plan only; they add up to ``asked_total``."""
+    """A confirmation of a payment plan only; they add up to ``covered``."""
+    agreed_amount: Money | None = None
+    """A confirmation only: what the agreement covers, where that is not all that is open."""
+    one_time: bool = False
+    """A confirmation of an extension, which is a one-time exception."""
+    grace_days: int = 0
+    """A payment plan only: days after an instalment's own in which it is still in time."""
 
     @property
     def asks_a_consumer(self) -> bool:
         """Tell whether consumer law applies; who is unknown is treated as a consumer."""
         return self.debtor.capacity != "business"
+
+    @property
+    def covered(self) -> Cents:
+        """Give what an agreement covers: all that is open where nothing else was said."""
+        return self.asked_total if self.agreed_amount is None else self.agreed_amount
 
     @property
     def asked_interest(self) -> Cents:

@@ -90,13 +90,16 @@ PHRASES: Final[Mapping[str, str]] = {
     "collection agency.",
     "agency_costs": "The extra costs of this are for your account.",
     # Agreements
-    "extension": "You pay {total} by {pay_by} at the latest.",
+    "extension": "You pay {covered} by {pay_by} at the latest.",
     "one_time": "This extension is a one-time exception.",
     "extension_over": "If the amount is not there by then, we go on from where we were.",
-    "plan": "You pay {total} in {terms} instalments. Each amount must be in our account by the "
+    "plan": "You pay {covered} in {terms} instalments. Each amount must be in our account by the "
     "day named at the latest.",
-    "plan_lapses": "Do you not pay an instalment in time? Then you get one warning. "
-    "If you still do not pay, the plan lapses and you must pay all that is still open at once.",
+    "plan_lapses": "Do you not pay an instalment in time? Then the plan lapses and you must pay "
+    "all that is still open at once.",
+    "plan_lapses_after": "Do you not pay an instalment in time? Then you still have {grace} days. "
+    "If the amount is not there by then, the plan lapses and you must pay all that is still open "
+    "at once.",
     "plan_free": "You pay no costs for this plan.",
     "plan_sign": "Do you agree? Then please sign and send one of the two copies back to us.",
     "plan_rights": "Otherwise your rights and duties, and ours, stay as they were.",

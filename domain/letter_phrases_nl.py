@@ -90,13 +90,15 @@ PHRASES: Final[Mapping[str, str]] = {
     "incassobureau.",
     "agency_costs": "De extra kosten daarvan zijn voor uw rekening.",
     # Agreements
-    "extension": "U betaalt {total} uiterlijk op {pay_by}.",
+    "extension": "U betaalt {covered} uiterlijk op {pay_by}.",
     "one_time": "Dit uitstel is een eenmalige uitzondering.",
     "extension_over": "Staat het bedrag er dan niet, dan gaan wij verder waar wij waren gebleven.",
-    "plan": "U betaalt {total} in {terms} termijnen. Elk bedrag moet uiterlijk op de genoemde dag "
-    "op onze rekening staan.",
-    "plan_lapses": "Betaalt u een termijn niet op tijd? Dan krijgt u één waarschuwing. "
-    "Betaalt u dan nog niet, dan vervalt de regeling en moet u alles wat nog openstaat "
+    "plan": "U betaalt {covered} in {terms} termijnen. Elk bedrag moet uiterlijk op de genoemde "
+    "dag op onze rekening staan.",
+    "plan_lapses": "Betaalt u een termijn niet op tijd? Dan vervalt de regeling en moet u alles "
+    "wat nog openstaat in één keer betalen.",
+    "plan_lapses_after": "Betaalt u een termijn niet op tijd? Dan hebt u nog {grace} dagen. "
+    "Staat het bedrag er dan nog niet, dan vervalt de regeling en moet u alles wat nog openstaat "
     "in één keer betalen.",
     "plan_free": "Voor deze regeling betaalt u geen kosten.",
     "plan_sign": "Bent u het hiermee eens? Zet dan uw handtekening en stuur een van de twee "

@@ -166,7 +166,8 @@ def _vat_is_declared(content: LetterContent) -> None:
 
 
 def _agreements_are_confirmed_only(content: LetterContent) -> None:
-    if content.kind is not LetterKind.CONFIRMATION and (content.agreement or content.instalments):
+    agreed = content.agreement or content.instalments or content.agreed_amount is not None
+    if content.kind is not LetterKind.CONFIRMATION and agreed:
         message = "Only a confirmation states an agreement."
         raise _wrong("agreement_elsewhere", message, "", "Order a confirmation.")
 
@@ -242,6 +243,8 @@ def _something_was_agreed(content: LetterContent) -> None:
         raise _missing("what was agreed", "")
     if content.costs_if_unpaid is not None:
         raise _wrong("plan_costs", "An agreement carries no costs.", COSTS)
+    if not 0 < content.covered <= content.asked_total:
+        raise _wrong("agreed_amount", "More is agreed than is open.", "")
 
 
 def _instalments_add_up(content: LetterContent) -> None:
@@ -251,8 +254,8 @@ def _instalments_add_up(content: LetterContent) -> None:
     amounts = [term.amount for term in content.instalments]
     if days != sorted(set(days)) or days[0] < content.dated:
         raise _wrong("plan_days", "The instalments are not in order, or one has passed.", "")
-    if min(amounts) <= 0 or sum(amounts) != content.asked_total:
-        raise _wrong("plan_sum", "The instalments are not the amount asked.", "")
+    if min(amounts) <= 0 or sum(amounts) != content.covered:
+        raise _wrong("plan_sum", "The instalments are not the amount agreed.", "")
 
 
 def _missing(what: str, article: str) -> Refusal:

@@ -106,7 +106,8 @@ def _confirmation(content: LetterContent) -> Iterator[Paragraph]:
     if content.instalments:
         yield from _plan(content)
     elif content.pay_by:
-        yield _key(content, "extension", "one_time")
+        once = ("one_time",) if content.one_time else ()
+        yield _key(content, "extension", *once)
         yield _text(content, "extension_over")
     yield _ROWS
     yield _PAYMENT
@@ -116,7 +117,8 @@ def _confirmation(content: LetterContent) -> Iterator[Paragraph]:
 def _plan(content: LetterContent) -> Iterator[Paragraph]:
     yield _key(content, "plan")
     yield _INSTALMENTS
-    yield _text(content, "plan_lapses", "plan_free", "plan_rights")
+    yield _key(content, "plan_lapses_after" if content.grace_days else "plan_lapses")
+    yield _text(content, "plan_free", "plan_rights")
     yield _text(content, "plan_sign")
 
 

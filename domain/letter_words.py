@@ -101,6 +101,7 @@ def _names(content: LetterContent) -> Mapping[str, str]:
         "reference": content.reference,
         "payment_reference": content.payment_reference,
         "terms": str(len(content.instalments)),
+        "grace": str(content.grace_days),
         "about": phrase(by_number("about", content), counted, language=language),
         "unpaid": phrase(part, {}, language=language),
         "interest_name": phrase(interest_key(content.claims), {}, language=language),
@@ -127,6 +128,7 @@ def _days(content: LetterContent) -> Mapping[str, str]:
 def _amounts(content: LetterContent) -> Mapping[str, str]:
     amounts: dict[str, Cents] = {
         "total": content.asked_total,
+        "covered": content.covered,
         "interest": content.asked_interest,
         "asked_costs": content.asked_costs,
         "asked_vat": sum(claim.vat_in_costs for claim in content.claims),

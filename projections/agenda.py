@@ -24,6 +24,7 @@ from domain.dunning.next_step import Ask, Do, NextStep, Wait, next_step
 from domain.dunning.plan import StepKind
 from domain.errors import Refusal
 from domain.law.account import EntryKind
+from domain.letter.agreed import agreement_to_confirm
 from projections.segments import Stretch
 
 FAR: Final = date(9000, 1, 1)
@@ -224,6 +225,8 @@ def _findings(case: Case, amounts: Sequence[Stretch]) -> Iterator[tuple[date, st
         yield fact.legal_day or claim.issued_on, "default"
     if claim.promise:
         yield day_after(claim.promise.by), "promise"
+    if agreement_to_confirm(case, today=claim.last_on):
+        yield claim.last_on, "confirmation"
     yield from ((day, "instalment") for day in _instalment_due(claim))
     yield from ((day, "costs") for day in _costs_due(case, amounts))
 

@@ -272,6 +272,7 @@ class _Taking:
 
 def _letters_of(claim: Claim) -> list[UUID]:
     letters = [sent.letter_id for sent in claim.letters]
+    letters += [confirmed.letter_id for confirmed in claim.confirmations]
     return [*letters, claim.pending.letter_id] if claim.pending else letters
 
 

@@ -100,7 +100,7 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
         "mentions_costs": True,
     },
     LetterKind.NOTICE_OF_DEFAULT: {"pay_by": date(2026, 11, 17), "mentions_interest": True},
-    LetterKind.CONFIRMATION: {"pay_by": date(2026, 11, 24)},
+    LetterKind.CONFIRMATION: {"pay_by": date(2026, 11, 24), "one_time": True},
 }
 
 

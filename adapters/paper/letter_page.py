@@ -141,7 +141,7 @@ def _next_payment(account: PaymentAccount, content: LetterContent) -> tuple[Cent
         return account.amount, content.pay_by
     if content.instalments:
         return content.instalments[0].amount, content.instalments[0].pay_by
-    return content.asked_total, content.pay_by
+    return content.covered, content.pay_by
 
 
 def _in_fours(iban: str) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.commands.asking import Json, Key, day, opened, uuid_or_none
-from api.commands.carrying import chosen, on_stream
+from api.commands.asking import Json, Key, claim_named, day, opened, uuid_or_none
+from api.commands.carrying import by_of, chosen, on_stream
 from api.commands.saying import show, show_json, table
 
 if TYPE_CHECKING:
@@ -92,6 +92,30 @@ def delivered(
         key=key,
         json=json,
     )
+
+
+@letters.command("confirm")
+def confirm(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id or invoice number.")],
+    *,
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Confirm in writing what was agreed on a claim: extension, promise or payment plan."""
+    from api.commanding.by import log_of
+    from api.confirming import confirm_now
+
+    with opened() as house:
+        found = claim_named(house, claim)
+        command = by_of(house, key).command(
+            house, log=log_of(house, found), said=("confirm", found)
+        )
+        order, done = confirm_now(house, found, command=command)
+        told = {"letter": str(order.letter_id), "status": done.value}
+    if json:
+        show_json(told)
+    else:
+        show(f"Confirmation {told['letter']} of {order.ordered.agreement}: {told['status']}.")
 
 
 @letters.command("document")

@@ -40,6 +40,7 @@ from domain.claim.events import (
 from domain.claim.state import (
     Arrangement,
     Claim,
+    Confirmed,
     Ending,
     Hold,
     Promise,
@@ -56,7 +57,7 @@ def arranging(claim: Claim, fact: ArrangingFact, recorded: Recorded) -> None:
         case StepTakenByPerson():
             claim.done_steps[fact.step] = recorded.effective_on
         case AgreementConfirmed():
-            claim.unconfirmed = ""
+            _confirm(claim, fact, recorded)
         case PaymentTermExtended():
             claim.extended_to, claim.extensions = fact.pay_by, claim.extensions + 1
             claim.unconfirmed = "extension"
@@ -69,9 +70,12 @@ def arranging(claim: Claim, fact: ArrangingFact, recorded: Recorded) -> None:
                 fact.tolerance_days,
                 claim.paid(),
             )
+            claim.unconfirmed = "promise"
         case PromiseKept():
             claim.promise = None
+            _no_longer_to_confirm(claim, "promise")
         case PromiseBroken():
+            _no_longer_to_confirm(claim, "promise")
             claim.promise, claim.broken_promises = None, claim.broken_promises + 1
             claim.anchor_on = claim.broken_on = recorded.effective_on
         case PaymentPlanAgreed():
@@ -84,8 +88,10 @@ def arranging(claim: Claim, fact: ArrangingFact, recorded: Recorded) -> None:
         case PaymentPlanLapsed():
             claim.arrangement = None
             claim.anchor_on = claim.broken_on = recorded.effective_on
+            _no_longer_to_confirm(claim, "payment_plan")
         case PaymentPlanCompleted():
             claim.arrangement, claim.anchor_on = None, recorded.effective_on
+            _no_longer_to_confirm(claim, "payment_plan")
         case _:
             assert_never(fact)
 
@@ -95,6 +101,19 @@ def _contact(claim: Claim, fact: DebtorContacted, recorded: Recorded) -> None:
         claim.done_steps[fact.step] = recorded.effective_on
     if fact.channel is Channel.PHONE and fact.outcome is ContactOutcome.REACHED:
         claim.spoken_on = recorded.effective_on
+
+
+def _confirm(claim: Claim, fact: AgreementConfirmed, recorded: Recorded) -> None:
+    claim.confirmations.append(Confirmed(fact.what, fact.letter_id, recorded.effective_on))
+    if claim.pending and claim.pending.letter_id == fact.letter_id:
+        claim.pending = None
+    _no_longer_to_confirm(claim, fact.what)
+
+
+def _no_longer_to_confirm(claim: Claim, what: str) -> None:
+    """What was agreed since stays to be confirmed."""
+    if claim.unconfirmed == what:
+        claim.unconfirmed = ""
 
 
 def _miss(claim: Claim, fact: InstalmentMissed) -> None:

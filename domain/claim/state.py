@@ -56,6 +56,15 @@ class SentLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed:
+    """An agreement that was confirmed in writing: what it was, and by which letter."""
+
+    what: str
+    letter_id: UUID
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PendingLetter:
     """A letter that was ordered and has no outcome yet."""
 
@@ -169,7 +178,8 @@ class Claim:
     extended_to: date | None = None
     extensions: int = 0
     unconfirmed: str = ""
-    """What was agreed and is not yet confirmed in writing."""
+    """What was agreed and is not yet confirmed in writing: its kind, the latest one."""
+    confirmations: list[Confirmed] = field(default_factory=list)
     promise: Promise | None = None
     broken_promises: int = 0
     arrangement: Arrangement | None = None

@@ -13,11 +13,13 @@ from domain.dunning.plan import Step
 from domain.errors import Refusal
 from domain.law.account import EntryKind
 from domain.law.interest import Segment
+from domain.letter.agreed import CONFIRMING, Agreement
 from domain.letter.events import LetterOrdered
 from domain.letters import (
     ClaimSpecification,
     CreditorOnPaper,
     DebtorOnPaper,
+    Instalment,
     InterestLine,
     LetterContent,
     LetterKind,
@@ -72,6 +74,12 @@ def compose(
         attach_invoice=ordered.attach_invoice,
         checkpoint=checkpoint,
         agreement=ordered.agreed,
+        agreed_amount=ordered.agreed_amount or None,
+        one_time=ordered.agreement == Agreement.EXTENSION,
+        instalments=tuple(
+            Instalment(pay_by=part.by, amount=part.amount) for part in ordered.instalments
+        ),
+        grace_days=ordered.grace_days,
     )
 
 
@@ -94,6 +102,8 @@ def _asked_of(
 
 
 def _step(case: Case, ordered: LetterOrdered) -> Step:
+    if ordered.letter_kind is LetterKind.CONFIRMATION:
+        return CONFIRMING
     return next(step for step in case.plan.step if step.id == ordered.step)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from domain.claim.events import Asked, Channel
+from domain.claim.events import Asked, Channel, Instalment
 from domain.facts import EnteredInError, Fact, Sha256
 from domain.letters import LetterKind
 from domain.parties import Value
@@ -48,7 +48,13 @@ class LetterOrdered(Fact):
     serves_as_notice: bool = False
     attach_invoice: bool = False
     agreed: str = ""
-    """What a confirmation confirms."""
+    """What a confirmation confirms, in the case handler's words."""
+    agreement: str = ""
+    """A confirmation only: ``extension``, ``promise`` or ``payment_plan``."""
+    agreed_amount: int = 0
+    """What the agreement covers, in cents."""
+    instalments: tuple[Instalment, ...] = ()
+    grace_days: int = 0
     template: str = "house@1"
     language: str = "nl"
     registered: bool = False

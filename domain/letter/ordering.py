@@ -22,6 +22,7 @@ from domain.law.contact_hours import next_contact_day
 from domain.law.default import check_notice_term
 from domain.law.delivery import planning_delivery
 from domain.law.fourteen_days import Wording
+from domain.letter.agreed import still_agreed
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letters import LetterKind
 
@@ -143,6 +144,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
     """
     claim = case.claim
     fourteen = ordered.letter_kind is LetterKind.FOURTEEN_DAY_LETTER
+    confirms = ordered.letter_kind is LetterKind.CONFIRMATION
     found = (
         (today > ordered.send_on, "lapsed: not dispatched by its day"),
         (next_contact_day(today) != today, "no contact is allowed today"),
@@ -150,8 +152,9 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         (bool(case.debtor.barred_on(today)), case.debtor.barred_on(today)),
         (bool(claim.disputed), "disputed"),
         (claim.held_on(today) is not None, "on hold"),
-        (bool(claim.promise or claim.arrangement), "an arrangement was made"),
-        (bool(claim.extended_to and claim.extended_to >= today), "the term was extended"),
+        (not confirms and bool(claim.promise or claim.arrangement), "an arrangement was made"),
+        (not confirms and _extended(claim, today), "the term was extended"),
+        (confirms and not still_agreed(case, ordered, today=today), "the agreement changed"),
         (fourteen and not in_default(case, today), "there is no default"),
         (
             _asked(ordered, claim.id) != _asks(claim, ordered.letter_kind, today),
@@ -159,6 +162,10 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         ),
     )
     return next((why for holds, why in found if holds), "")
+
+
+def _extended(claim: Claim, today: date) -> bool:
+    return claim.extended_to is not None and claim.extended_to >= today
 
 
 def _asked(ordered: LetterOrdered, claim_id: UUID) -> Asked | None:

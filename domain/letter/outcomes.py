@@ -1,6 +1,7 @@
 """What follows for the claims of a letter when it went out, or will not."""
 
 from domain.claim.events import (
+    AgreementConfirmed,
     Channel,
     ClaimFact,
     FinalDemandSent,
@@ -29,6 +30,14 @@ def facts_of_sent(letter: Letter, part: AskedOfClaim) -> list[ClaimFact]:
     ordered = letter.order
     if ordered is None:
         raise Refusal("letter.unknown", "The letter was never ordered.")
+    if ordered.letter_kind is LetterKind.CONFIRMATION:
+        return [
+            AgreementConfirmed(
+                what=ordered.agreement,
+                letter_id=letter.id,
+                document_sha256=letter.document_sha256,
+            )
+        ]
     facts: list[ClaimFact] = [_sent(letter, ordered, part)]
     if ordered.letter_kind in _INTERRUPTS:
         facts.append(LimitationInterrupted(ground="written demand", letter_id=letter.id))

@@ -140,11 +140,12 @@ def test_an_extension_waits_for_its_confirmation_in_writing() -> None:
     told = story()
     extend(told, date(2026, 3, 20))
     assert told.claim.unconfirmed == "extension"
-    letter = AgreementConfirmed(what="x", letter_id=FOURTEEN, document_sha256=DOCUMENT)
+    letter = AgreementConfirmed(what="extension", letter_id=FOURTEEN, document_sha256=DOCUMENT)
     assert told.when(
-        lambda case, _: confirm_agreement(case.claim, what="x", confirmation=letter), on=TODAY
+        lambda case, _: confirm_agreement(case.claim, what="extension", confirmation=letter),
+        on=TODAY,
     )
-    assert confirm_agreement(told.claim, what="x", confirmation=letter) == []
+    assert confirm_agreement(told.claim, what="extension", confirmation=letter) == []
 
 
 def test_nothing_is_agreed_on_a_claim_that_ended() -> None:

@@ -274,8 +274,11 @@ def test_interest_is_called_by_its_article() -> None:
     assert "wettelijke rente" in said(letter(LetterKind.NOTICE_OF_DEFAULT))
 
 
-def test_an_extension_is_said_to_be_a_one_time_exception() -> None:
+def test_an_extension_is_said_to_be_a_one_time_exception_and_a_promise_is_not() -> None:
     text = said(letter(LetterKind.CONFIRMATION))
+    promise = letter(LetterKind.CONFIRMATION, one_time=False, agreed_amount=400_00)
+    assert "eenmalige uitzondering" not in said(promise)
+    assert "U betaalt € 400,00 uiterlijk op 24 november 2026." in said(promise)
     assert "U betaalt € 999,50 uiterlijk op 24 november 2026." in text
     assert "Dit uitstel is een eenmalige uitzondering." in text
 
@@ -283,7 +286,9 @@ def test_an_extension_is_said_to_be_a_one_time_exception() -> None:
 def test_a_plan_adds_up_lapses_after_a_warning_costs_nothing_and_is_signed() -> None:
     content = plan()
     check_content(content)
-    assert "Dan krijgt u één waarschuwing." in said(content)
+    assert "Dan vervalt de regeling en moet u alles wat nog openstaat" in said(content)
+    later = said(plan(grace_days=3))
+    assert "Dan hebt u nog 3 dagen." in later
     assert "Voor deze regeling betaalt u geen kosten." in said(content)
     assert ParagraphRole.SIGNATURES in {paragraph.role for paragraph in body(content)}
     assert refusal_of(plan(instalments=content.instalments[:2])).code == "letter.plan_sum"
@@ -291,6 +296,14 @@ def test_a_plan_adds_up_lapses_after_a_warning_costs_nothing_and_is_signed() -> 
 
 def test_a_confirmation_of_nothing_is_refused() -> None:
     assert refusal_of(letter(LetterKind.CONFIRMATION, pay_by=None)).code == "letter.missing"
+
+
+def test_a_confirmation_covers_at_most_what_is_open() -> None:
+    check_content(letter(LetterKind.CONFIRMATION, agreed_amount=999_50))
+    refusal = refusal_of(letter(LetterKind.CONFIRMATION, agreed_amount=999_51))
+    assert refusal.code == "letter.agreed_amount"
+    refusal = refusal_of(letter(LetterKind.FINAL_DEMAND, agreed_amount=1))
+    assert refusal.code == "letter.agreement_elsewhere"
 
 
 def test_the_shares_of_a_g_account_are_the_amount_asked() -> None:

@@ -191,6 +191,7 @@ def test_a_promise_is_looked_at_on_the_day_after(light: House) -> None:
     claim = light.story.invoice(light.story.debtor(), "F1", due_on=on("2026-06-01"))
     promise = PaymentPromised(amount=100_00, by=on("2026-02-20"))
     light.story.add(claim, promise, day=on("2026-02-10"))
+    light.story.add(claim, confirmed("promise"), day=on("2026-02-10"))
     light.engine.catch_up()
     assert [due.claim_id for due in light.work.due(on("2026-02-21"))] == [claim]
     assert light.work.due(on("2026-02-20")) == []
@@ -228,6 +229,20 @@ def test_the_end_of_a_hold_brings_the_claim_back(light: House) -> None:
     assert day >= on("2026-03-13")
 
 
+def confirmed(what: str) -> AgreementConfirmed:
+    return AgreementConfirmed(what=what, letter_id=COMMAND, document_sha256=SHA)
+
+
+def test_an_agreement_is_looked_at_until_it_is_confirmed_in_writing(light: House) -> None:
+    story = light.story
+    claim = story.invoice(story.debtor(), "F1", due_on=on("2026-02-04"))
+    story.add(claim, DEFAULT, day=on("2026-02-05"))
+    story.add(claim, PaymentPromised(amount=100_00, by=on("2026-03-02")), day=on("2026-02-10"))
+    assert first_due(light, claim) == on("2026-02-10")
+    story.add(claim, confirmed("promise"), day=on("2026-02-10"))
+    assert first_due(light, claim) == on("2026-03-03")
+
+
 def test_an_instalment_is_looked_at_on_the_day_after_the_first_unpaid_one(light: House) -> None:
     story = light.story
     claim = story.invoice(story.debtor(), "F1", due_on=on("2026-02-04"))
@@ -237,9 +252,7 @@ def test_an_instalment_is_looked_at_on_the_day_after_the_first_unpaid_one(light:
         for n, day in enumerate(("2026-03-02", "2026-04-01"), 1)
     )
     story.add(claim, PaymentPlanAgreed(instalments=parts), day=on("2026-02-10"))
-    story.add(
-        claim, AgreementConfirmed(what="plan", letter_id=COMMAND, document_sha256=SHA), day=DAY
-    )
+    story.add(claim, confirmed("payment_plan"), day=DAY)
     assert first_due(light, claim) == on("2026-03-03")
     story.pay(claim, 50_00, day=on("2026-02-27"))
     assert first_due(light, claim) == on("2026-04-02")
@@ -253,6 +266,7 @@ def test_costs_are_looked_at_when_the_fourteen_days_are_over(light: House) -> No
     story.letter([claim], day=on("2026-02-10"), kind=fourteen, step="fourteen-day-letter")
     promise = PaymentPromised(amount=500_00, by=on("2026-12-01"))
     story.add(claim, promise, day=on("2026-02-11"))
+    story.add(claim, confirmed("promise"), day=on("2026-02-11"))
     term = term_from_posting(on("2026-02-10"))
     assert first_due(light, claim) == term.act_from
     case = case_of(story, claim)
