@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from adapters.paper import render_letter
+from adapters.paper import render_letter, text_of
 from api.outcomes import drop, record_on_letter, record_outcome
 from api.transport import Doubtful, Failed, Sent, Transport
 from api.wiring import House
@@ -21,7 +21,7 @@ from domain.letter.events import (
 )
 from domain.letter.ordering import reason_to_cancel
 from domain.letter.state import Letter, LetterStatus
-from domain.letters import LetterContent, check_content
+from domain.letters import LetterContent, check_content, check_text
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 
@@ -135,6 +135,7 @@ class Dispatcher:
         content = self.content(case, order, letter.id, command_day)
         check_content(content)
         pdf = render_letter(content)
+        check_text(text_of(pdf), content)
         sha256 = self._house.archive.put(pdf, subject=order.debtor_id)
         return Prepared(content, pdf, sha256, case.debtor.version)
 

@@ -5,9 +5,9 @@ No text of a person is ever pasted into markup. Only the fonts inside the Typst 
 so a letter is the same on every machine.
 """
 
-import io
 import threading
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,8 @@ Page: TypeAlias = Mapping[str, Any]
 
 _FOLDER: Final = Path(__file__).parent
 _presses = threading.local()
+_one_reader = threading.Lock()
+"""PDFium works for one thread at a time."""
 
 
 def print_page(template: Template, page: Page, *, dated: date) -> bytes:
@@ -51,9 +53,12 @@ def print_page(template: Template, page: Page, *, dated: date) -> bytes:
 
 def text_of(pdf: bytes) -> str:
     """Take the text out of a finished PDF, page after page, for ``letters.check_text``."""
-    from pypdf import PdfReader  # noqa: PLC0415 - slow to import, and only a check needs it
+    from pypdfium2 import (  # type: ignore[import-untyped]  # noqa: PLC0415 - slow, and untyped
+        PdfDocument,
+    )
 
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    with _one_reader, closing(PdfDocument(pdf)) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 def _press_of_this_thread(template: Template) -> typst.Compiler:
