@@ -1,5 +1,6 @@
 """Dispatch: an ordered letter is checked once more, rendered, archived, sent and recorded."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -9,17 +10,17 @@ from adapters.paper import render_letter, text_of
 from api.outcomes import drop, record_on_letter, record_outcome
 from api.transport import Doubtful, Failed, Sent, Transport
 from api.wiring import House
-from domain.application import Command, Receipt, Session
+from domain.application import Collections, Command, Receipt, Session
 from domain.case import Case
 from domain.claim.events import Channel
 from domain.errors import Conflict, Refusal
+from domain.letter.bundling import reason_to_cancel_bundle
 from domain.letter.composing import compose
 from domain.letter.events import (
     DispatchStarted,
     LetterCancelled,
     LetterOrdered,
 )
-from domain.letter.ordering import reason_to_cancel
 from domain.letter.state import Letter, LetterStatus
 from domain.letters import LetterContent, check_content, check_text
 from domain.parties import ContactDetails
@@ -43,6 +44,9 @@ class Dispatched(StrEnum):
     IN_DOUBT = "in_doubt"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    """Something moved since it was ordered: it is to be decided again."""
+    REFUSED = "refused"
+    """It cannot be written as it was ordered; nothing changes that today."""
     ELSEWHERE = "elsewhere"
     WAITS = "waits"
 
@@ -51,10 +55,15 @@ class Dispatched(StrEnum):
 class Prepared:
     """A letter rendered on the state it was decided on."""
 
+    cases: tuple[Case, ...]
     content: LetterContent
     pdf: bytes
     sha256: str
-    debtor_version: int
+
+    @property
+    def debtor_version(self) -> int:
+        """Give the version of the debtor whose name and address it bears."""
+        return self.cases[0].debtor.version
 
 
 class Dispatcher:
@@ -81,7 +90,8 @@ class Dispatcher:
             try:
                 prepared = self._prepare(letter, command_day)
             except Refusal as refusal:
-                return self.cancel(letter, str(refusal), command_day)
+                self.cancel(letter, str(refusal), command_day)
+                return Dispatched.REFUSED
             if isinstance(prepared, str):
                 return self.cancel(letter, prepared, command_day)
             try:
@@ -109,8 +119,8 @@ class Dispatcher:
         pdf = self._house.archive.get(letter.document_sha256)
         if not isinstance(pdf, bytes):
             return self._record(letter, Failed("the document was erased"), command_day)
-        case = self._house.collections.case(letter.order.claims[0].claim_id)
-        sent = self._transport.to_outbox(letter, pdf, day=command_day.today, case=case)
+        cases = self._house.collections.cases(_claims(letter.order))
+        sent = self._transport.to_outbox(letter, pdf, day=command_day.today, cases=cases)
         return self._record(letter, sent, command_day)
 
     def cancel(self, letter: Letter, why: str, command_day: Command) -> Dispatched:
@@ -128,27 +138,33 @@ class Dispatcher:
     def _prepare(self, letter: Letter, command_day: Command) -> Prepared | str:
         order = letter.order
         assert order is not None
-        case = self._house.collections.case(order.claims[0].claim_id)
-        why_not = reason_to_cancel(case, order, today=command_day.today)
+        cases, neighbours = _around(self._house.collections, order)
+        why_not = reason_to_cancel_bundle(cases, order, neighbours, today=command_day.today)
         if why_not:
             return why_not
-        content = self.content(case, order, letter.id, command_day)
+        content = self.content((*cases, *neighbours), order, letter.id, command_day)
         check_content(content)
         pdf = render_letter(content)
         check_text(text_of(pdf), content)
         sha256 = self._house.archive.put(pdf, subject=order.debtor_id)
-        return Prepared(content, pdf, sha256, case.debtor.version)
+        return Prepared(cases, content, pdf, sha256)
 
     def content(
-        self, case: Case, order: LetterOrdered, letter_id: UUID, command_day: Command
+        self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Command
     ) -> LetterContent:
-        """Give what a letter states, with the debtor's name and address opened for it."""
-        contact = self._house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT)
+        """Give what a letter states, with the debtor's name and address opened for it.
+
+        ``cases`` begin with the letter's first claim and hold all that it asks or lists.
+        """
+        first = cases[0]
+        contact = self._house.open(first.debtor.contact, ContactDetails, Purpose.CONTACT)
+        number = f"{first.claim.invoice_number} / " if len(order.claims) == 1 else ""
         return compose(
-            case,
+            first,
             order,
+            others=cases[1:],
             contact=contact,
-            reference=f"{case.claim.invoice_number} / {str(letter_id)[:8]}",
+            reference=f"{number}{str(letter_id)[:8]}",
             dated=command_day.today,
             specimen=self._house.sandbox,
         )
@@ -159,13 +175,13 @@ class Dispatcher:
         message_id = self._transport.message_id(letter, order.channel, prepared.content)
         self._start(letter, order, prepared, message_id, command_day)
         started = self._house.collections.letter(letter.id)
-        case = self._house.collections.case(order.claims[0].claim_id)
+        cases = prepared.cases
         if not message_id:
             sent = self._transport.to_outbox(
-                started, prepared.pdf, day=command_day.today, case=case
+                started, prepared.pdf, day=command_day.today, cases=cases
             )
             return self._record(started, sent, command_day)
-        said = self._transport.by_mail(started, prepared.content, prepared.pdf, case=case)
+        said = self._transport.by_mail(started, prepared.content, prepared.pdf, cases=cases)
         return self._record(started, said, command_day)
 
     def _start(
@@ -179,12 +195,12 @@ class Dispatcher:
         """Record the fence; raises where the letter, or what it rests on, is not as it was."""
 
         def decide(session: Session) -> None:
-            case = session.case(order.claims[0].claim_id)
+            cases, neighbours = _around(session, order)
             fresh = session.letter(letter.id)
             if fresh.status is not LetterStatus.ORDERED:
                 raise _OvertakenError
-            if case.debtor.version != prepared.debtor_version or reason_to_cancel(
-                case, order, today=session.today
+            if cases[0].debtor.version != prepared.debtor_version or reason_to_cancel_bundle(
+                cases, order, neighbours, today=session.today
             ):
                 raise _OvertakenError
             start = DispatchStarted(
@@ -229,3 +245,16 @@ class Dispatcher:
             today=command_day.today,
             log=command_day.log,
         )
+
+
+def _claims(order: LetterOrdered) -> list[UUID]:
+    return [part.claim_id for part in order.claims]
+
+
+def _around(
+    reader: Collections | Session, order: LetterOrdered
+) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+    """Read the claims of a letter in its order, and the debtor's other ones."""
+    asked = _claims(order)
+    cases = reader.cases(asked)
+    return cases, reader.neighbours(cases[0], but=asked)

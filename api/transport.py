@@ -1,6 +1,7 @@
 """How a letter leaves the house: by the mail server, or into the outbox folder."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -27,7 +28,7 @@ from domain.law.contact_hours import contact_allowed
 from domain.letter.state import Letter
 from domain.letters import LetterContent, plain_text, subject
 from domain.parties import ContactDetails
-from domain.sealing import Erased, Purpose
+from domain.sealing import Purpose
 
 _ADDRESS: Final = re.compile(r"<[^>]*@[^>]*>|\S*@\S*")
 
@@ -97,17 +98,17 @@ class Transport:
         return f"{letter.id}@{domain}"
 
     def by_mail(
-        self, letter: Letter, content: LetterContent, pdf: bytes, *, case: Case
+        self, letter: Letter, content: LetterContent, pdf: bytes, *, cases: Sequence[Case]
     ) -> Sent | Failed | Doubtful:
         """Offer the letter to the mail server and say what came of it.
 
         What the server said may name the recipient: only its code is kept of a refusal, and
         of its yes, which holds the number in its queue, no address.
         """
-        contact = self._house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT)
+        contact = self._house.open(cases[0].debtor.contact, ContactDetails, Purpose.CONTACT)
         if contact is None or not self._sender(content):
             return Failed("no sender or no address")
-        mail = self._mail_of(letter, content, pdf, contact=contact, claim_document=case)
+        mail = self._mail_of(letter, content, pdf, contact=contact, cases=cases)
         try:
             said = send(mail, settings=self._smtp)
         except Refusal as refusal:
@@ -122,7 +123,7 @@ class Transport:
             case InDoubt():
                 return Doubtful(_without_addresses(_in_doubt(said))[:400])
 
-    def to_outbox(self, letter: Letter, pdf: bytes, *, day: date, case: Case) -> Sent:
+    def to_outbox(self, letter: Letter, pdf: bytes, *, day: date, cases: Sequence[Case]) -> Sent:
         """Write the letter into the folder of its day; repeated, nothing changes."""
         assert letter.order is not None
         channel = letter.channel or letter.order.channel
@@ -137,7 +138,7 @@ class Transport:
                 "kind": letter.order.letter_kind.value,
                 "channel": channel.value,
                 "claims": [str(part.claim_id) for part in letter.order.claims],
-                "invoice_number": case.claim.invoice_number,
+                "invoice_number": ", ".join(case.claim.invoice_number for case in cases),
                 "specimen": self._house.sandbox,
             },
         )
@@ -154,7 +155,7 @@ class Transport:
         pdf: bytes,
         *,
         contact: ContactDetails,
-        claim_document: Case,
+        cases: Sequence[Case],
     ) -> Mail:
         return Mail(
             message_id=letter.message_id,
@@ -169,19 +170,18 @@ class Transport:
             language=content.language,
             attachments=(
                 Attachment(name=f"brief-{str(letter.id)[:8]}.pdf", content=pdf),
-                *self._invoice(content, claim_document),
+                *self._invoices(content, cases),
             ),
         )
 
-    def _invoice(self, content: LetterContent, case: Case) -> tuple[Attachment, ...]:
-        digest = case.claim.document_sha256
-        if not content.attach_invoice or digest is None:
-            return ()
-        raw = self._house.archive.get(digest)
-        if isinstance(raw, Erased):
-            return ()
-        name = f"factuur-{_plain(case.claim.invoice_number, case.claim.id)}.xml"
-        return (Attachment(name=name, content=raw, media_type="application/xml"),)
+    def _invoices(self, content: LetterContent, cases: Sequence[Case]) -> Iterator[Attachment]:
+        """Give the invoices of all claims of a letter, where it says that they are attached."""
+        for case in cases if content.attach_invoice else ():
+            digest = case.claim.document_sha256
+            raw = self._house.archive.get(digest) if digest else None
+            if isinstance(raw, bytes):
+                name = f"factuur-{_plain(case.claim.invoice_number, case.claim.id)}.xml"
+                yield Attachment(name=name, content=raw, media_type="application/xml")
 
 
 def _in_doubt(said: InDoubt) -> str:

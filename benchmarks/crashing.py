@@ -18,9 +18,9 @@ from adapters.mail import SmtpSettings
 from adapters.store.opening import Mode
 from api.commanding.debtors import establish_capacity
 from api.delivery import resolve_doubt
-from api.run_claim import findings
 from api.runs import run_day
 from api.wiring import House
+from domain.claim.findings import findings
 from domain.days import add_days
 from domain.dunning.next_step import Do, next_step
 from domain.facts import StreamKind

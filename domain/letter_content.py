@@ -139,6 +139,8 @@ class LetterContent(Shape):
     creditor: CreditorOnPaper
     debtor: DebtorOnPaper
     claims: tuple[ClaimSpecification, ...]
+    listed: tuple[ClaimSpecification, ...] = ()
+    """A statement only: other open claims, for information; other letters ask for them."""
     asked_total: Money
     """The sum of ``open_total`` over the claims."""
 

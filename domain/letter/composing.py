@@ -1,5 +1,6 @@
 """From an ordered letter to what it states on paper; every figure was frozen by the order."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +15,7 @@ from domain.errors import Refusal
 from domain.law.account import EntryKind
 from domain.law.interest import Segment
 from domain.letter.agreed import CONFIRMING, Agreement
-from domain.letter.events import LetterOrdered
+from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letters import (
     ClaimSpecification,
     CreditorOnPaper,
@@ -35,19 +36,24 @@ def compose(
     case: Case,
     ordered: LetterOrdered,
     *,
+    others: Sequence[Case] = (),
     contact: ContactDetails | None,
     reference: str,
     dated: date,
     specimen: bool,
     checkpoint: str | None = None,
 ) -> LetterContent:
-    """Give what the letter states. ``contact`` is the opened name and address.
+    """Give what the letter states: a row for each claim that it asks, in the order of its order.
 
-    Raises Refusal ``letter.no_addressee`` where the person's data were erased.
+    ``others`` hold its other claims beside ``case``, also those it lists for information.
+    ``contact`` is the opened name and address. Raises Refusal ``letter.no_addressee`` where the
+    person's data were erased.
     """
     known = _kept(contact)
-    asked = next(part.asked for part in ordered.claims if part.claim_id == case.claim.id)
-    step, default = _step(case, ordered), case.claim.default
+    known_cases = (case, *others)
+    cases = _in_order(ordered.claims, known_cases)
+    asked = [part.asked for part in ordered.claims]
+    total, step = sum(one.total for one in asked), _step(case, ordered)
     return LetterContent(
         kind=ordered.letter_kind,
         language="en" if ordered.language == "en" else "nl",
@@ -56,31 +62,61 @@ def compose(
         dated=dated,
         creditor=creditor_on_paper(case.creditor.profile, case.creditor.ibans),
         debtor=debtor_on_paper(known, case.debtor.capacity),
-        claims=(_asked_of(case.claim, ordered, asked=asked, on=dated),),
-        asked_total=asked.total,
+        claims=_rows(cases, ordered, dated),
+        listed=_listed(known_cases, ordered, dated),
+        asked_total=total,
         pay_by=ordered.pay_by,
         term_days=ordered.term_days,
         serves_as_notice=ordered.serves_as_notice,
-        in_default_since=default.since if default else None,
+        in_default_since=_in_default_since(cases),
         costs_if_unpaid=ordered.costs_if_unpaid or None,
         vat_on_costs=ordered.vat_on_costs,
-        cannot_deduct_vat=ordered.vat_on_costs > 0 or any(c.vat for c in case.claim.costs),
+        cannot_deduct_vat=ordered.vat_on_costs > 0 or _vat_charged(cases),
         costs_base=ordered.costs_base or None,
         mentions_costs=bool(ordered.costs_if_unpaid),
         mentions_agency=step.mentions_agency,
-        mentions_interest=step.mentions_interest or asked.interest > 0,
-        payment_reference=case.claim.payment_reference or case.claim.invoice_number,
-        payment_accounts=accounts(case, asked.total),
+        mentions_interest=step.mentions_interest or any(one.interest for one in asked),
+        payment_reference=_payment_reference(cases, reference),
+        payment_accounts=accounts_for(cases, [one.total for one in asked]),
         attach_invoice=ordered.attach_invoice,
         checkpoint=checkpoint,
-        agreement=ordered.agreed,
-        agreed_amount=ordered.agreed_amount or None,
-        one_time=ordered.agreement == Agreement.EXTENSION,
-        instalments=tuple(
+    ).model_copy(update=_agreed(ordered))
+
+
+def _agreed(ordered: LetterOrdered) -> dict[str, object]:
+    """Give what a confirmation states beside what is open."""
+    return {
+        "agreement": ordered.agreed,
+        "agreed_amount": ordered.agreed_amount or None,
+        "one_time": ordered.agreement == Agreement.EXTENSION,
+        "instalments": tuple(
             Instalment(pay_by=part.by, amount=part.amount) for part in ordered.instalments
         ),
-        grace_days=ordered.grace_days,
-    )
+        "grace_days": ordered.grace_days,
+    }
+
+
+def _in_order(parts: Sequence[AskedOfClaim], cases: Sequence[Case]) -> list[Case]:
+    by_id = {case.claim.id: case for case in cases}
+    return [by_id[part.claim_id] for part in parts]
+
+
+def _in_default_since(cases: Sequence[Case]) -> date | None:
+    """Give the day from which all of them are in default, None where one is not."""
+    days = [case.claim.default.since for case in cases if case.claim.default]
+    return max(days) if len(days) == len(cases) else None
+
+
+def _vat_charged(cases: Sequence[Case]) -> bool:
+    return any(charged.vat for case in cases for charged in case.claim.costs)
+
+
+def _payment_reference(cases: Sequence[Case], reference: str) -> str:
+    """Give what a payment mentions: the claim's own reference, for several the letter's."""
+    if len(cases) > 1:
+        return reference
+    claim = cases[0].claim
+    return claim.payment_reference or claim.invoice_number
 
 
 def _kept(contact: ContactDetails | None) -> ContactDetails:
@@ -94,11 +130,22 @@ def _kept(contact: ContactDetails | None) -> ContactDetails:
     return contact
 
 
-def _asked_of(
-    claim: Claim, ordered: LetterOrdered, *, asked: Asked, on: date
-) -> ClaimSpecification:
+def _rows(
+    cases: Sequence[Case], ordered: LetterOrdered, on: date
+) -> tuple[ClaimSpecification, ...]:
     friendly = ordered.letter_kind is LetterKind.REMINDER
-    return specification(claim, on=on, asked=asked, principal_only=friendly)
+    return tuple(
+        specification(case.claim, on=on, asked=part.asked, principal_only=friendly)
+        for case, part in zip(cases, ordered.claims, strict=True)
+    )
+
+
+def _listed(
+    cases: Sequence[Case], ordered: LetterOrdered, on: date
+) -> tuple[ClaimSpecification, ...]:
+    known = _in_order(ordered.listed, cases)
+    pairs = zip(known, ordered.listed, strict=True)
+    return tuple(specification(case.claim, on=on, asked=part.asked) for case, part in pairs)
 
 
 def _step(case: Case, ordered: LetterOrdered) -> Step:
@@ -220,17 +267,32 @@ def _lines(street: str, town: str, country: str) -> tuple[str, ...]:
 
 
 def accounts(case: Case, total: Cents) -> tuple[PaymentAccount, ...]:
-    """Give the accounts to pay to: the invoice's own, else the creditor's.
+    """Give the accounts to pay one claim to."""
+    return accounts_for((case,), (total,))
 
-    Where the invoice was split (G-account) the shares of what is asked keep its proportion.
+
+def accounts_for(cases: Sequence[Case], totals: Sequence[Cents]) -> tuple[PaymentAccount, ...]:
+    """Give the accounts to pay to: the invoices' own, else the creditor's.
+
+    Where there are several, each has its amount: the share of a split invoice (G-account), the
+    sum of the invoices that name it. One account has no amount of its own.
     """
+    amounts: dict[str, Cents] = {}
+    for case, total in zip(cases, totals, strict=True):
+        for iban, share in _shares_of(case, total, default=next(iter(amounts), "")):
+            amounts[iban] = amounts.get(iban, 0) + share
+    if len(amounts) == 1:
+        return tuple(PaymentAccount(iban=iban) for iban in amounts)
+    return tuple(PaymentAccount(iban=iban, amount=cents) for iban, cents in amounts.items())
+
+
+def _shares_of(case: Case, total: Cents, *, default: str) -> list[tuple[str, Cents]]:
+    """Give what of a claim goes to which account; a split keeps its proportion."""
     claim = case.claim
     if not claim.ibans:
-        return tuple(PaymentAccount(iban=iban) for iban in case.creditor.ibans[:1])
+        return [(iban, total) for iban in (*case.creditor.ibans, *filter(None, [default]))[:1]]
     weights = [share for share in claim.shares if share is not None]
     if len(weights) != len(claim.ibans):
         # Alternatives: naming two would invite the debtor to pay twice.
-        return (PaymentAccount(iban=claim.ibans[0]),)
-    shares = share_out(total, weights)
-    pairs = zip(claim.ibans, shares, strict=True)
-    return tuple(PaymentAccount(iban=iban, amount=share) for iban, share in pairs)
+        return [(claim.ibans[0], total)]
+    return list(zip(claim.ibans, share_out(total, weights), strict=True))

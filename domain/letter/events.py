@@ -55,6 +55,8 @@ class LetterOrdered(Fact):
     """What the agreement covers, in cents."""
     instalments: tuple[Instalment, ...] = ()
     grace_days: int = 0
+    listed: tuple[AskedOfClaim, ...] = ()
+    """Other open claims that a statement lists for information; it asks nothing for them."""
     template: str = "house@1"
     language: str = "nl"
     registered: bool = False

@@ -1,5 +1,6 @@
 """Ordering a letter: amounts and terms are frozen in the order, the claim remembers it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -38,7 +39,7 @@ _TERM_DAYS = {"14": 14, "15": 15}
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A letter to be ordered: its id, its own fact, and the fact of its claim."""
+    """A letter to be ordered: its id, its own fact, and the fact that each of its claims gets."""
 
     letter_id: UUID
     ordered: LetterOrdered
@@ -48,10 +49,27 @@ class Order:
 def order_letter(case: Case, step: Step, *, today: date, attempt: int = 0) -> Order:
     """Freeze a letter for a step of one claim, to be dispatched today.
 
-    Raises Refusal ``letter.no_channel``, or ``default.notice_too_short`` where a letter that
-    serves as notice would give less than a reasonable term.
+    Raises Refusal as ``order_bundle`` does.
     """
-    channel = channel_for(case, step)
+    return order_bundle((case,), step, today=today, attempt=attempt)
+
+
+def order_bundle(
+    cases: Sequence[Case],
+    step: Step,
+    *,
+    today: date,
+    attempt: int = 0,
+    listed: Sequence[Case] = (),
+) -> Order:
+    """Freeze one letter for a step of several claims of one debtor, to be dispatched today.
+
+    ``listed``: other open claims that a statement names for information. Raises Refusal
+    ``letter.no_channel``, or ``default.notice_too_short`` where a letter that serves as notice
+    would give less than a reasonable term.
+    """
+    first = cases[0]
+    channel = channel_for(first, step)
     if channel is None:
         raise Refusal(
             "letter.no_channel",
@@ -61,35 +79,35 @@ def order_letter(case: Case, step: Step, *, today: date, attempt: int = 0) -> Or
     pay_by = _pay_by(step, channel, today)
     if step.serves_as_notice and pay_by:
         check_notice_term(
-            received_on=_arrives(channel, today), pay_by=pay_by, consumer=case.consumer
+            received_on=_arrives(channel, today), pay_by=pay_by, consumer=first.consumer
         )
-    return _order(case, step, channel=channel, pay_by=pay_by, today=today, attempt=attempt)
-
-
-def _order(
-    case: Case, step: Step, *, channel: Channel, pay_by: date | None, today: date, attempt: int
-) -> Order:
-    claim = case.claim
-    costs = _announced_costs(case, step, today)
-    over = [(claim.id, claim.round)]
+    over = [(case.claim.id, case.claim.round) for case in cases]
     day = today.isoformat() + (f"/{attempt}" if attempt else "")
-    identity = letter_id(case.creditor.id, step=step.id, claims=over, day=day)
+    identity = letter_id(first.creditor.id, step=step.id, claims=over, day=day)
+    ordered = _ordered(
+        cases, step, channel=channel, pay_by=pay_by, today=today, listed=listing(listed, today)
+    )
+    waiting = LetterOrderedForClaim(letter_id=identity, step=step.id, send_on=today)
+    return Order(identity, ordered, waiting)
+
+
+def _ordered(
+    cases: Sequence[Case],
+    step: Step,
+    *,
+    channel: Channel,
+    pay_by: date | None,
+    today: date,
+    listed: tuple[AskedOfClaim, ...],
+) -> LetterOrdered:
+    first, costs = cases[0], _announced_costs(cases, step, today)
     fourteen = step.kind is StepKind.FOURTEEN_DAY_LETTER
-    ordered = LetterOrdered(
+    return LetterOrdered(
         letter_kind=_KIND[step.kind],
-        debtor_id=case.debtor.id,
+        debtor_id=first.debtor.id,
         step=step.id,
-        plan=case.plan.key,
-        claims=(
-            AskedOfClaim(
-                claim_id=claim.id,
-                version=claim.version,
-                round=claim.round,
-                asked=_asks(claim, _KIND[step.kind], today),
-                costs_share=costs.amount if costs else 0,
-                vat_share=costs.vat if costs else 0,
-            ),
-        ),
+        plan=first.plan.key,
+        claims=_parts(cases, step, costs, today),
         channel=channel,
         send_on=today,
         pay_by=pay_by,
@@ -100,10 +118,42 @@ def _order(
         costs_base=costs.base if costs else 0,
         serves_as_notice=step.serves_as_notice,
         attach_invoice=step.attach_invoice,
-        language=case.debtor.language,
+        language=first.debtor.language,
+        listed=listed,
     )
-    waiting = LetterOrderedForClaim(letter_id=identity, step=step.id, send_on=today)
-    return Order(identity, ordered, waiting)
+
+
+def _parts(
+    cases: Sequence[Case], step: Step, costs: Costs | None, today: date
+) -> tuple[AskedOfClaim, ...]:
+    """Give what is asked of each claim, with its share of the costs that the letter announces."""
+    nothing = [0] * len(cases)
+    shares = costs.shares if costs else nothing
+    vat_shares = costs.vat_shares if costs else nothing
+    return tuple(
+        AskedOfClaim(
+            claim_id=case.claim.id,
+            version=case.claim.version,
+            round=case.claim.round,
+            asked=_asks(case.claim, _KIND[step.kind], today),
+            costs_share=share,
+            vat_share=vat_share,
+        )
+        for case, share, vat_share in zip(cases, shares, vat_shares, strict=True)
+    )
+
+
+def listing(cases: Sequence[Case], today: date) -> tuple[AskedOfClaim, ...]:
+    """Give what a statement says of claims that it lists for information: what they owe today."""
+    return tuple(
+        AskedOfClaim(
+            claim_id=case.claim.id,
+            version=case.claim.version,
+            round=case.claim.round,
+            asked=asked_on(case.claim, today),
+        )
+        for case in cases
+    )
 
 
 def _asks(claim: Claim, kind: LetterKind, today: date) -> Asked:
@@ -125,14 +175,16 @@ def _pay_by(step: Step, channel: Channel, sent_on: date) -> date | None:
     return next_banking_day(add_days(start, step.term_days))
 
 
-def _announced_costs(case: Case, step: Step, today: date) -> Costs | None:
-    """Give the exact costs that the letter announces, over the principal that is open."""
+def _announced_costs(cases: Sequence[Case], step: Step, today: date) -> Costs | None:
+    """Give the exact costs that the letter announces: once, over all principal that is open."""
     if not step.mentions_costs:
         return None
-    unpaid = balance(case.claim, on=today).principal
-    series = recurring_series(case, on=today)
+    first = cases[0]
     return costs_for_letter(
-        [unpaid], business=not case.consumer, vat_percent=case.vat_on_costs, recurring=series
+        [balance(case.claim, on=today).principal for case in cases],
+        business=not first.consumer,
+        vat_percent=first.vat_on_costs,
+        recurring=recurring_series(first, on=today),
     )
 
 

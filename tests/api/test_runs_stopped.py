@@ -1,5 +1,6 @@
 """What stops a letter: payment, hold, dispute, promise, a lapsed day, a claim that moved on."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -133,26 +134,41 @@ def test_an_order_not_dispatched_by_its_day_lapses_and_is_decided_again(
 class Overtaken(Dispatcher):
     """A worker that is overtaken by an import while it writes its letter."""
 
-    overtaken = False
+    overtaken_by: tuple[tuple[str, str], ...] | None = None
 
     def content(
-        self, case: Case, order: LetterOrdered, letter_id: UUID, command_day: Command
+        self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Command
     ) -> LetterContent:
-        if not self.overtaken:
-            self.overtaken = True
-            claim_from(self._house, *PLAIN_TOO)
-        return super().content(case, order, letter_id, command_day)
+        if self.overtaken_by is not None:
+            claim_from(self._house, PLAIN, *self.overtaken_by)
+            self.overtaken_by = None
+        return super().content(cases, order, letter_id, command_day)
 
 
-def test_another_claim_of_the_debtor_while_the_letter_is_written_delays_it_not(
-    place: HousePlace, house: House
-) -> None:
+def overtaken(place: HousePlace, house: House, *changes: tuple[str, str]) -> Dispatched:
     claim = claim_from(house, PLAIN)
     place.clock.move_to(APRIL)
     letter = ordered_now(house, claim)
-    done = Overtaken(house, actor="daily-run").dispatch(letter, command_day=order(house, claim))
-    assert done is Dispatched.SENT
+    worker = Overtaken(house, actor="daily-run")
+    worker.overtaken_by = (PLAIN_TOO[1], *changes)
+    done = worker.dispatch(letter, command_day=order(house, claim))
     assert len(house.store.streams(StreamKind.CLAIM)) == 2
+    return done
+
+
+def test_a_new_claim_that_is_not_due_delays_no_letter_that_is_being_written(
+    place: HousePlace, house: House
+) -> None:
+    later = ("2026-04-01</cbc:DueDate>", "2026-04-21</cbc:DueDate>")
+    assert overtaken(place, house, later) is Dispatched.SENT
+
+
+def test_a_new_claim_that_is_at_the_same_step_makes_the_letter_be_decided_again(
+    place: HousePlace, house: House
+) -> None:
+    assert overtaken(place, house) is Dispatched.CANCELLED
+    assert whats(run_on(place, house, APRIL)) == ["letter_ordered", "letter_sent"]
+    assert [len(one.order.claims) for one in letters(house) if one.order] == [1, 2]
 
 
 def test_a_hold_stops_the_steps_and_its_end_brings_them_back(
