@@ -12,18 +12,20 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
 from pydantic_core import to_json
 
+from api.commanding.by import By
+from api.commanding.creditors import know_payments
 from api.run_report import RunReport
 from api.runs import run_day
 from api.viewing import Views, views_of
 from api.wiring import House
-from benchmarks.portfolio import MAIN_DAY, Cohort, cohorts, write
+from benchmarks.portfolio import CREDITOR, MAIN_DAY, Cohort, cohorts, write
 from domain.facts import StreamKind
 from domain.letter.state import LetterStatus
 from tests.api.houses import HousePlace, clock_at
@@ -59,13 +61,13 @@ def measured(place: HousePlace, plan: tuple[Cohort, ...], *, stop_after: int | N
     place.clock = clock_at(date(2026, 1, 2))
     with place.opened() as house, views_of(house) as views:
         began = time.perf_counter()
-        written = write(house.collections, plan, told=lambda _n: None)
+        written = write(house, plan, told=lambda _n: None)
         told("portfolio written", began)
         walk(place, house, plan, written.claims)
         began = time.perf_counter()
         views.catch_up()
         told("views level", began)
-        place.clock.move_to(MAIN_DAY)
+        morning(place, house, MAIN_DAY)
         print(f"  on {MAIN_DAY}: {views.worklist.due_count(MAIN_DAY):,} candidates")
         whole_run(house, views, stop_after)
         report_of(house)
@@ -78,10 +80,17 @@ def walk(
     """Bring each cohort to its step by the runs of earlier days."""
     days = sorted((day, cohort.name) for cohort in plan for day in cohort.walked_on)
     for day, name in days:
-        place.clock.move_to(day)
+        morning(place, house, day)
         began = time.perf_counter()
         run_day(house, candidates=lambda _day, name=name: iter(claims[name]))  # type: ignore[misc]  # the loop's own name
         told(f"walked {name} on {day}", began)
+
+
+def morning(place: HousePlace, house: House, day: date) -> None:
+    """Come to work on a day: yesterday's payments are known."""
+    place.clock.move_to(day)
+    by = By(key=f"bank {day}", actor="bank")
+    know_payments(house, CREDITOR, by=by, through=day - timedelta(days=1))
 
 
 def whole_run(house: House, views: Views, stop_after: int | None) -> None:

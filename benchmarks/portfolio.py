@@ -7,9 +7,11 @@ same ids and what two runs made of it can be compared fact by fact.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
+from api.wiring import House
 from domain.application import Collections
 from domain.claim.events import InvoiceSent, Source
 from domain.creditor.events import CreditorRegistered
@@ -29,10 +31,11 @@ from domain.parties import (
 from domain.sealing import Sealed
 
 CREDITOR: Final = UUID("0192a000-0000-7000-8000-00000000c0de")
-MAIN_DAY: Final = date(2026, 4, 18)
-"""A Saturday; contact is allowed on it."""
+MAIN_DAY: Final = date(2026, 4, 24)
 PLAN: Final = "four-steps@1"
 FACTS_IN_A_SAVE: Final = 1_000
+INVOICE: Final = b"<Invoice/>"
+SCAN: Final = sha256(INVOICE).hexdigest()
 IBAN: Final = "NL91ABNA0417164300"
 CLAIMS_OF_ONE_IN_TEN: Final = 3
 """One debtor in ten has so many claims that fall due together: they go in one letter."""
@@ -47,14 +50,19 @@ class Cohort:
     due_on: date
     walked_on: tuple[date, ...] = ()
 
+    @property
+    def ends(self) -> bool:
+        """Tell whether the day hands these claims over."""
+        return self.name == "hand_over"
+
 
 def cohorts(*, claims: int, due: int) -> tuple[Cohort, ...]:
     """Split a portfolio: of those due, 70 % a reminder, 20 % a demand, 10 % costs and hand-over."""
     demand, ending = due // 5, due // 10
     return (
-        Cohort("hand_over", ending, date(2026, 3, 17), (date(2026, 3, 18), date(2026, 3, 31))),
-        Cohort("demand", demand, date(2026, 3, 31), (date(2026, 4, 1),)),
-        Cohort("reminder", due - demand - ending, MAIN_DAY - timedelta(days=1)),
+        Cohort("hand_over", ending, date(2026, 3, 17), (date(2026, 3, 19), date(2026, 4, 4))),
+        Cohort("demand", demand, date(2026, 3, 31), (date(2026, 4, 2),)),
+        Cohort("reminder", due - demand - ending, MAIN_DAY - timedelta(days=2)),
         Cohort("not_due", claims - due, date(2026, 6, 30)),
     )
 
@@ -66,11 +74,9 @@ class Written:
     claims: dict[str, list[UUID]]
 
 
-def write(
-    collections: Collections, plan: tuple[Cohort, ...], *, told: Callable[[int], None]
-) -> Written:
+def write(house: House, plan: tuple[Cohort, ...], *, told: Callable[[int], None]) -> Written:
     """Record the portfolio in saves of about a thousand facts; ``told`` hears how many claims."""
-    saver = _Saver(collections)
+    saver = _Saver(house.collections)
     profile = CreditorProfile(
         name="Van Dijk Energie B.V.",
         street="Keizersgracht 1",
@@ -86,7 +92,9 @@ def write(
     for cohort in plan:
         found[cohort.name] = []
         for debtor, size in _debtors(cohort):
-            claims = [_claim(number + n, debtor, cohort.due_on) for n in range(size)]
+            # Only a claim that is handed over needs its invoice at hand.
+            scan = house.archive.put(INVOICE, subject=debtor) if cohort.ends else SCAN
+            claims = [_claim(number + n, debtor, cohort.due_on, scan) for n in range(size)]
             number += size
             found[cohort.name] += [claim.id for claim, _ in claims]
             saver.add(*_debtor(debtor, [claim.id for claim, _ in claims]), subject=debtor)
@@ -105,7 +113,7 @@ def _debtors(cohort: Cohort) -> Iterator[tuple[UUID, int]]:
         left, count = left - size, count + 1
 
 
-def _claim(number: int, debtor: UUID, due_on: date) -> tuple[StreamRef, InvoiceSent]:
+def _claim(number: int, debtor: UUID, due_on: date, scan: str) -> tuple[StreamRef, InvoiceSent]:
     invoice = f"2026-{number:07d}"
     claim = StreamRef(StreamKind.CLAIM, claim_id(CREDITOR, invoice), CREDITOR)
     fact = InvoiceSent(
@@ -119,8 +127,8 @@ def _claim(number: int, debtor: UUID, due_on: date) -> tuple[StreamRef, InvoiceS
         interest_kind=InterestKind.CONSUMER,
         pay_to=(PayTo(iban=IBAN),),
         plan=PLAN,
-        document_sha256="ab" * 32,
-        source=Source(kind="ubl", sha256="ab" * 32),
+        document_sha256=scan,
+        source=Source(kind="ubl", sha256=scan),
     )
     return claim, fact
 
