@@ -143,35 +143,31 @@ def _entries(case: Case, amounts: Sequence[Stretch]) -> Iterator[Entry]:
     for _ in range(_MOST_TURNS):
         if day is None:
             return
-        entry, until, ask_again = _ask(case, day)
+        entry, until = _ask(case, day)
         if last is None or _differs(last, entry):
             yield entry
             last = entry
-        later = [turn for turn in turns if turn > day]
-        if ask_again and until is not None and until > day and not case.plan.is_conditional:
-            # Nothing is done before that day, whatever turns meanwhile.
-            day = until
-        else:
-            day = min([*later, *([until] if until and until > day else [])], default=None)
+        later = [turn for turn in (*turns, until) if turn and turn > day]
+        day = min(later, default=None)
 
 
 def _differs(last: Entry, entry: Entry) -> bool:
     return (last.turn, last.action, last.step) != (entry.turn, entry.action, entry.step)
 
 
-def _ask(case: Case, day: date) -> tuple[Entry, date | None, bool]:
-    """Give the entry of a day, the day on which to ask again, and whether nothing is before."""
+def _ask(case: Case, day: date) -> tuple[Entry, date | None]:
+    """Give the entry of a day, and the day on which to ask again, as far as its terms say."""
     try:
         found = next_step(case, today=day)
     except Refusal as refusal:
         if refusal.code != "law.calendar_unverified":
             raise
-        return Entry(day, Turn.ASK, BEYOND_CALENDAR, why=refusal.code, since=day), None, False
+        return Entry(day, Turn.ASK, BEYOND_CALENDAR, why=refusal.code, since=day), None
     if isinstance(found, Wait):
         entry = Entry(day, Turn.WAIT, found.step, found.step, found.why, until=found.until)
         ends = found.until > day and not _arranged(case, day)
-        return entry, found.until if ends else None, ends
-    return _entry(found, day), _call_over(case, found), False
+        return entry, found.until if ends else None
+    return _entry(found, day), _call_over(case, found)
 
 
 def _arranged(case: Case, day: date) -> bool:
@@ -211,8 +207,7 @@ def _turning_days(case: Case, amounts: Sequence[Stretch]) -> list[date]:
         days.update([day_after(hold.until)] if hold.until else [])
     days.update(day_after(until) for until in case.debtor.bars.values() if until)
     days.update([claim.default.since] if claim.default else [])
-    if case.plan.is_conditional:
-        days.update(day for entry in claim.ledger for day in (entry.on, day_after(entry.on)))
+    days.update(day for entry in claim.ledger for day in (entry.on, day_after(entry.on)))
     return sorted(days)
 
 

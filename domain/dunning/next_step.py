@@ -182,10 +182,13 @@ def _open_term(case: Case, before: Sequence[Step]) -> Ask | None:
 
 
 def _call(case: Case, steps: Sequence[Step], at: int, eligible: date, today: date) -> NextStep:
-    step = steps[at]
-    if today < eligible:
-        return Wait(eligible, "term before the call", step.id)
-    asked = Ask("call", "the debtor is to be called", eligible, step.id)
-    if today <= add_days(eligible, step.wait_days):
-        return asked
-    return _first_open(case, steps, at + 1, today) or asked
+    """Ask for a call on the days on which a debtor may be called, then go on without it."""
+    step, first = steps[at], next_contact_day(eligible)
+    if today < first:
+        return Wait(first, "term before the call", step.id)
+    asked = Ask("call", "the debtor is to be called", first, step.id)
+    if today > add_days(first, step.wait_days):
+        return _first_open(case, steps, at + 1, today) or asked
+    if next_contact_day(today) != today:
+        return Wait(next_contact_day(today), "no contact on this day", step.id)
+    return asked

@@ -102,11 +102,6 @@ class Plan(BaseModel):
         return f"{self.name}@{self.version}"
 
     @property
-    def is_conditional(self) -> bool:
-        """Tell whether any step depends on amounts or payments, and not on terms alone."""
-        return any(step.is_conditional for step in self.step)
-
-    @property
     def looks_at_others(self) -> bool:
         """Tell whether any step depends on the debtor's other claims."""
         return any(_OTHERS & set(step.skip_if) for step in self.step)

@@ -25,7 +25,7 @@ from domain.claim.events import (
 from domain.claim.state import Claim
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
-from domain.dunning.plan import plan_of
+from domain.dunning.plan import PLANS, Plan
 from domain.errors import Refusal
 from domain.facts import Fact, Recorded, StreamKind
 from domain.law.default import DefaultGround, TermBasis
@@ -161,6 +161,9 @@ class Story:
     postable: bool = True
     bars: dict[str, date | None] = field(default_factory=dict)
     contact_since: date = date.min
+    phone_known: bool | None = None
+    plan: Plan = PLANS["four-steps@1"]
+    others: tuple[Claim, ...] = ()
 
     def after(self, *facts: Fact, on: date | None = None) -> Self:
         """Add facts on a day (of their own, else this one, else that of the last fact)."""
@@ -223,6 +226,7 @@ class Story:
             postable=self.postable,
             bars=self.bars,
             contact_since=self.contact_since,
+            phone_known=self.phone_known,
         )
         creditor = Creditor(
             CREDITOR, version=1, registered=True, profile=CreditorProfile(name="Van Dijk B.V.")
@@ -231,8 +235,9 @@ class Story:
             claim=self.claim,
             debtor=debtor,
             creditor=creditor,
-            plan=plan_of("four-steps@1"),
+            plan=self.plan,
             letters=self.letters,
+            others=self.others,
         )
 
 

@@ -1,6 +1,6 @@
 """A claim walked through its plan day by day, as the daily run does it, without a store."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -16,8 +16,9 @@ from domain.claim.handing_over import hand_over
 from domain.claim.imagining import imagine
 from domain.claim.paying import settle_if_nothing_is_open
 from domain.days import day_after
+from domain.dunning.deciding import go_on
 from domain.dunning.next_step import Ask, Do, Stand, Wait, next_step
-from domain.dunning.plan import StepKind
+from domain.dunning.plan import Step, StepKind
 from domain.letter.ordering import order_letter, reason_to_cancel
 from domain.letter.outcomes import facts_of_sent
 from tests.domain.story import DOCUMENT, Story
@@ -39,29 +40,44 @@ def findings(case: Case, today: date) -> list[ClaimFact]:
     return facts
 
 
-def walk(story: Story, *, first: date, last: date) -> list[tuple[date, str]]:
-    """Take a claim through the days (inclusive) and give what changed, day by day."""
+Answer = Callable[[Story, str, date], object]
+
+
+def walk(
+    story: Story, *, first: date, last: date, answers: Mapping[str, Answer] | None = None
+) -> list[tuple[date, str]]:
+    """Take a claim through the days (inclusive) and give what changed, day by day.
+
+    ``answers`` says by task what a handler does on the day he is asked, after the run.
+    """
     seen: list[tuple[date, str]] = []
     day = first
     while day <= last:
-        for what in _day(story, day):
+        for what in _day(story, day, answers or {}):
             if not seen or seen[-1][1] != what:
                 seen.append((day, what))
         day = day_after(day)
     return seen
 
 
-def _day(story: Story, day: date) -> Iterator[str]:
+def goes_on(story: Story, step: str, day: date) -> None:
+    """Let a handler decide that the plan goes on."""
+    story.when(lambda case, today: go_on(case, step=step, today=today), on=day)
+
+
+def _day(story: Story, day: date, answers: Mapping[str, Answer]) -> Iterator[str]:
     for fact in story.when(findings, on=day):
         yield fact.TOPIC
     step = next_step(story.case, today=day)
     match step:
         case Do() if step.step.kind is StepKind.HAND_OVER:
-            yield from _hand_over(story, day)
+            yield from _hand_over(story, step.step, day)
         case Do():
             yield _write(story, step, day)
         case Ask():
             yield f"ask {step.task}"
+            if step.task in answers:
+                answers[step.task](story, step.step, day)
         case Wait():
             assert step.until > day
         case Stand():
@@ -80,13 +96,23 @@ def _write(story: Story, step: Do, day: date) -> str:
     return f"{order.ordered.step} by {order.ordered.channel.value}"
 
 
-def _hand_over(story: Story, day: date) -> Iterator[str]:
-    for charged in story.when(lambda case, today: charge_costs(case, today=today), on=day):
+def _hand_over(story: Story, step: Step, day: date) -> Iterator[str]:
+    charge = charge_costs if step.charge_costs else _no_costs
+    for charged in story.when(lambda case, today: charge(case, today=today), on=day):
         yield charged.TOPIC
     for fact in story.when(
         lambda case, today: hand_over(
-            case, party="x", party_kind=PartyKind.AGENCY, dossier_sha256=DOCUMENT, today=today
+            case,
+            party=step.party,
+            party_kind=step.party_kind or PartyKind.AGENCY,
+            dossier_sha256=DOCUMENT,
+            today=today,
         ),
         on=day,
     ):
         yield fact.TOPIC
+
+
+def _no_costs(case: Case, *, today: date) -> list[ClaimFact]:
+    del case, today
+    return []
