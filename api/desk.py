@@ -74,6 +74,10 @@ class Desk:
             self.response.headers[REPLAYED] = "true"
         return answer_of(self.house, receipt)
 
+    def level(self) -> None:
+        """Wait until the views show all there is, or patience ends."""
+        self.views.wait_for(self.house.store.last_position(), timeout=PATIENCE_SECONDS)
+
     def settled(self, receipt: Receipt) -> None:
         """Wait until the views show what was recorded, or patience ends."""
         if receipt.position:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from domain.claim.reconciling import VANISHED, waiting_holds
 from domain.claim.state import Claim
 from domain.credit_note.state import CreditNote
 from domain.letter.state import Letter, LetterStatus
@@ -29,6 +30,9 @@ PRIORITY: Final = {
     "extend_calendar": 1,
     "resolve_doubt": 1,
     "answer_dispute": 2,
+    "check_vanished_item": 2,
+    "check_open_amount": 2,
+    "record_payments": 2,
     "look_at_debtor": 2,
     "call": 3,
     "decide": 3,
@@ -174,6 +178,9 @@ def _standing_tasks(subject: Subject, claim: Claim) -> Iterator[tuple[str, str, 
     """Give what a person must do beside the plan, why, and since when."""
     if claim.live and claim.marks:
         yield "look_at_marks", " ".join(sorted(claim.marks)), claim.issued_on
+    for hold in waiting_holds(claim) if claim.live else ():
+        task = "check_vanished_item" if hold.category == VANISHED else "check_open_amount"
+        yield task, hold.hold_id, hold.from_day
     if claim.live and claim.missing:
         yield "complete_dossier", ", ".join(claim.missing), claim.last_on
     if claim.live and claim.unconfirmed:

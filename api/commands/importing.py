@@ -1,15 +1,17 @@
-"""`import invoices`: e-invoices become claims, each with its outcome."""
+"""`import …`: e-invoices become claims, and a list of open items is laid beside them."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.commands.asking import Json, opened
+from api.commands.asking import Json, actor_of, day, opened
 from api.commands.saying import REFUSED, progress, show, show_json, table
 
 if TYPE_CHECKING:
     from api.intake import Outcome, Totals
+    from api.open_items import Laid
 
 importing = typer.Typer(no_args_is_help=True)
 
@@ -84,3 +86,76 @@ def _show(outcomes: "list[Outcome]", totals: "Totals", *, dry_run: bool) -> None
 
 
 _COUNTED = ("imported", "credited", "parked", "known", "refused")
+
+
+@importing.command("open-items")
+def open_items(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV of the bookkeeping.")],
+    *,
+    creditor: Annotated[
+        str, typer.Option(metavar="KVK|ID", help="Whose list it is: KvK, OIN, VAT number or id.")
+    ],
+    as_of: Annotated[
+        date, typer.Option(parser=day, metavar="DATE", help="Day on which it was drawn.")
+    ],
+    dry_run: Annotated[bool, typer.Option(help="Only say what would happen.")] = False,
+    json: Json = False,
+) -> None:
+    """Lay a list of open items beside the claims: what vanished there is held for a person.
+
+    Columns by name, Dutch or English: invoice number and open amount; debtor number and currency
+    may be there. Nothing is settled by it, and the run then knows who has not paid.
+    """
+    from api.intake_parties import creditor_named
+    from api.open_items import import_open_items
+
+    with opened() as house, progress(quiet=json) as bar:
+        task = bar.add_task("Laying beside the claims", total=None)
+        laid = import_open_items(
+            house,
+            creditor_named(house, creditor),
+            file.read_bytes(),
+            as_of=as_of,
+            actor=actor_of(house),
+            dry_run=dry_run,
+            progress=lambda seen: bar.update(task, completed=seen),
+        )
+    if json:
+        show_json(laid.as_json())
+    else:
+        _show_laid(laid, dry_run=dry_run)
+
+
+_DIFFERS = {
+    "vanished": "vanished: held, find out why",
+    "lower": "less is open there: held, find out why",
+    "higher": "more is open there: nothing done",
+    "back": "as it should be again: hold lifted",
+}
+
+
+def _show_laid(laid: "Laid", *, dry_run: bool) -> None:
+    from domain.money import as_decimal
+
+    rows = [
+        (
+            one.invoice_number,
+            as_decimal(one.ours),
+            "" if one.listed is None else as_decimal(one.listed),
+            said,
+        )
+        for name, said in _DIFFERS.items()
+        for one in getattr(laid, name)
+    ]
+    if rows:
+        columns = ("invoice", "open here", "in the list", "remark")
+        show(table(*columns, rows=rows, right=("open here", "in the list")))
+    if laid.unknown:
+        show(f"Not known here, nothing was made of them: {', '.join(laid.unknown)}.")
+    counts = (
+        f"{len(laid.vanished)} vanished, {len(laid.lower)} lower, {len(laid.higher)} higher,"
+        f" {len(laid.back)} back, {len(laid.unknown)} unknown"
+    )
+    ending = " Dry run: nothing was stored." if dry_run else ""
+    ending = " It was laid beside them before." if laid.known else ending
+    show(f"{laid.rows} lines of {laid.as_of}; {laid.listed} claims listed; {counts}.{ending}")

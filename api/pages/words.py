@@ -88,6 +88,8 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "negotiation": "In overleg",
         "credit_note_coming": "Creditnota volgt",
         "personal_circumstances": "Persoonlijke omstandigheden",
+        "vanished_from_open_items": "Verdwenen uit de open posten",
+        "lower_in_open_items": "Lager bedrag in de open posten",
         "error": "Vergissing",
         "goodwill": "Coulance",
         "duplicate": "Dubbel",
@@ -165,6 +167,14 @@ TASKS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "record_payments": (
             "Betalingen bijwerken",
             "Zonder de bankgegevens gaat er geen brief uit: leg vast wat er is betaald.",
+        ),
+        "check_vanished_item": (
+            "Verdwenen post uitzoeken",
+            "De factuur staat niet meer in de open posten: zoek uit of is betaald of gecrediteerd.",
+        ),
+        "check_open_amount": (
+            "Open bedrag uitzoeken",
+            "In de open posten staat een lager bedrag: zoek uit wat er is betaald of gecrediteerd.",
         ),
         "answer_dispute": (
             "Verweer beantwoorden",

@@ -1,12 +1,15 @@
-"""Endpoints about a creditor: which payments are known."""
+"""Endpoints about a creditor: which payments are known, and his list of open items."""
 
+from datetime import date
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Body, Query
 
 from api.bodies import PaymentsCheckedIn, PaymentsThroughIn
 from api.commanding import creditors
 from api.desk import AnyDesk
+from api.open_items import import_open_items
 from api.problems import responses
 from api.schemas import AnswerOut
 
@@ -30,3 +33,20 @@ def check_payments(creditor_id: UUID, body: PaymentsCheckedIn, desk: AnyDesk) ->
         desk.house, creditor_id, by=desk.by(), checked=body.payments_checked
     )
     return desk.answer(receipt)
+
+
+@router.post("/open-items", responses=_POST)
+def lay_open_items(
+    creditor_id: UUID,
+    content: Annotated[bytes, Body(media_type="text/csv", description="the list, as it is")],
+    as_of: Annotated[date, Query(description="day on which the list was drawn")],
+    desk: AnyDesk,
+    *,
+    dry_run: bool = False,
+) -> dict[str, Any]:
+    """Lay a list of open items beside the claims: what vanished is held, nothing is settled."""
+    laid = import_open_items(
+        desk.house, creditor_id, content, as_of=as_of, actor=desk.actor, dry_run=dry_run
+    )
+    desk.level()
+    return laid.as_json()

@@ -48,6 +48,9 @@ def allowed_step(case: Case, *, today: date) -> AllowedStep:
             return payments_hold_back(case, step.id, today=today) or found
         case Ask(task=task, step=step_id) if task in _RESTS_ON_NON_PAYMENT:
             return payments_hold_back(case, step_id, today=today) or found
+        case Wait(until=until, step=step_id) if step_id and until <= today:
+            # Default that began already, and is not found as long as nobody knows who paid.
+            return payments_hold_back(case, step_id, today=today) or found
     return found
 
 

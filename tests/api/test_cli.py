@@ -275,3 +275,32 @@ def test_settings_are_listed_with_their_source_and_secrets_are_hidden(
 def test_the_version_is_told(shell: Shell) -> None:
     assert shell.good("version").startswith("vordering")
     assert shell.good("--version") == shell.good("version")
+
+
+# --- what the run must know ---------------------------------------------------------------------
+
+
+def test_payments_are_recorded_through_a_day_and_the_run_says_where_they_are_not(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.good("init", "--sandbox")
+    shell.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
+    day = str(MARCH)
+    told = shell.good("run-day", "--on", day)
+    assert "Bank data missing for 1 claims" in told
+    assert "payments are not known at all; they are needed through 2026-03-18" in told
+    known = shell.good("record", "payments-through", "--creditor", "90001237", "--through", day)
+    assert "Payments are recorded through 2026-03-18" in known
+    assert shell.read("run-day", "--on", day)["totals"] == {"letter_ordered": 1, "letter_sent": 1}
+
+
+def test_a_list_of_open_items_says_what_vanished(shell: Shell, tmp_path: Path) -> None:
+    shell.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
+    file = tmp_path / "open.csv"
+    file.write_text("Factuurnummer;Openstaand\nX-1;5,00\n")
+    how = ("import", "open-items", file, "--creditor", "90001237", "--as-of", str(MARCH))
+    told = shell.good(*how)
+    assert "vanished: held, find out why" in told
+    assert "Not known here, nothing was made of them: X-1." in told
+    assert "1 lines of 2026-03-18; 0 claims listed; 1 vanished" in told
+    assert shell.read(*how)["known"] is True

@@ -1,0 +1,84 @@
+"""What a creditor's bookkeeping tells over HTTP: payments known, open items."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from api.wiring import House
+from domain.creditor.events import PaymentsCheck
+from tests.api.houses import CONSUMER, HousePlace, case_of, claim_from
+from tests.api.webs import Web, browsing
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """Give a house on SQLite whose creditors' payments must be known."""
+    place = HousePlace("sqlite", "", tmp_path / "home")
+    yield place.open(payments_checked=PaymentsCheck.REQUIRED)
+    place.close()
+
+
+@pytest.fixture
+def claim(house: House) -> UUID:
+    return claim_from(house, CONSUMER)
+
+
+@pytest.fixture
+def web(house: House, claim: UUID) -> Iterator[Web]:
+    del claim  # it must be there before the views are read
+    with browsing(house) as served:
+        yield served
+
+
+@pytest.fixture
+def base(house: House, claim: UUID) -> str:
+    return f"/v1/creditors/{case_of(house, claim).creditor.id}"
+
+
+def lay(web: Web, base: str, text: str, **query: str) -> tuple[int, dict[str, object]]:
+    answer = web.client.post(
+        f"{base}/open-items",
+        params={"as_of": "2026-03-18", **query},
+        content=text.encode(),
+        headers={"Idempotency-Key": "list", "Content-Type": "text/csv"},
+    )
+    return answer.status_code, answer.json()
+
+
+def test_the_claim_says_what_is_missing_until_the_payments_are_known(
+    web: Web, base: str, claim: UUID
+) -> None:
+    missing = web.read(f"/v1/claims/{claim}")["next"]
+    assert (missing["turn"], missing["what"]) == ("ask", "bank_data_missing")
+    known = web.done(f"{base}/payments-through", {"through": "2026-03-18"})
+    assert known["facts"][0]["topic"] == "creditor.payments_known_through"
+    assert web.read(f"/v1/claims/{claim}")["next"]["turn"] == "do"
+
+
+def test_payments_of_a_day_to_come_are_refused(web: Web, base: str) -> None:
+    problem = web.refused(f"{base}/payments-through", {"through": "2026-03-19"})
+    assert problem["code"] == "payments.from_the_future"
+
+
+def test_a_creditor_may_be_left_unchecked_by_an_explicit_fact(
+    web: Web, base: str, claim: UUID
+) -> None:
+    web.done(f"{base}/payments-checked", {"payments_checked": "not_required"})
+    assert web.read(f"/v1/claims/{claim}")["next"]["turn"] == "do"
+
+
+def test_a_list_of_open_items_is_laid_beside_the_claims(web: Web, base: str, claim: UUID) -> None:
+    status, laid = lay(web, base, "Invoice number,Open amount\nX-1,5.00\n")
+    assert (status, laid["unknown"]) == (200, ["X-1"])
+    assert len(list(laid["vanished"])) == 1  # type: ignore[call-overload]  # JSON
+    assert web.read(f"/v1/claims/{claim}")["holds"][0]["category"] == "vanished_from_open_items"
+
+
+def test_a_list_with_a_line_that_cannot_be_read_is_a_problem_that_names_it(
+    web: Web, base: str
+) -> None:
+    status, problem = lay(web, base, "Invoice number,Open amount\nX-1,\n")
+    assert (status, problem["code"]) == (422, "open_items.unreadable")
+    assert "Line 2" in str(problem["detail"])
