@@ -38,9 +38,13 @@ def next_step(case: Case, *, today: date) -> NextStep:
     if claim.arrangement:
         return Wait(_next_instalment(claim, today), "payment plan")
     steps = case.plan.steps_for(case.debtor.capacity)
-    return _first_open(case, steps, 0, today) or Ask(
-        "plan_at_end", "the plan has no further step", claim.last_on
-    )
+    return _first_open(case, steps, 0, today) or _at_end(case)
+
+
+def _at_end(case: Case) -> Ask:
+    fits = case.plan.audience.takes(case.debtor.capacity)
+    why = "the plan has no further step" if fits else "the plan is not for a debtor of this kind"
+    return Ask("plan_at_end", why, case.claim.last_on)
 
 
 def _stands(case: Case, today: date) -> Stand | Ask | Wait | None:

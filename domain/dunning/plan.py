@@ -107,7 +107,9 @@ class Plan(BaseModel):
         return any(_OTHERS & set(step.skip_if) for step in self.step)
 
     def steps_for(self, capacity: Capacity) -> list[Step]:
-        """Give the steps in their order for a debtor of this capacity."""
+        """Give the steps in their order for a debtor of this capacity; none where it is not his."""
+        if not self.audience.takes(capacity):
+            return []
         return [step for step in self.step if step.concerns(capacity)]
 
 

@@ -360,3 +360,11 @@ def test_a_debtor_for_whom_the_plan_has_no_step_is_for_a_person(capacity: Capaci
     seen = {step_on(told, MONDAY + timedelta(days=n)) for n in range(3)}
     expected = "do first" if capacity.protected_as_consumer else "ask plan_at_end"
     assert seen == {expected}
+
+
+def test_a_debtor_who_proves_to_be_a_consumer_leaves_a_plan_for_businesses() -> None:
+    told = story(FIRST, audience="business")
+    told.capacity = Capacity.COMPANY
+    assert step_on(told, MONDAY) == "do first"
+    told.capacity = Capacity.CONSUMER
+    assert step_on(told, MONDAY) == "ask plan_at_end"

@@ -274,8 +274,8 @@ def test_a_call_gives_way_to_the_next_step_when_its_days_are_over(light: House) 
     story.add(claim, DEFAULT, day=on("2026-02-05"))
     story.letter([claim], day=on("2026-02-05"))
     light.engine.catch_up()
-    first = light.outstanding.claim(claim, on("2026-02-15"))
-    later = light.outstanding.claim(claim, on("2026-02-18"))
+    first = light.outstanding.claim(claim, on("2026-02-16"))
+    later = light.outstanding.claim(claim, on("2026-02-19"))
     assert first is not None
     assert later is not None
     assert (first.next_turn, first.next_action) == (Turn.ASK, "call")
