@@ -14,6 +14,7 @@ from api.routes import (
     debtors,
     deliveries,
     endings,
+    handing_over,
     law,
     letters,
     lists,
@@ -55,7 +56,7 @@ def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
     )
     app.state.house, app.state.views = house, views
     rooms = (
-        *(claims, money, agreements, endings, debtors, creditors),
+        *(claims, money, agreements, endings, handing_over, debtors, creditors),
         *(letters, deliveries, lists, runs, law),
     )
     for module in rooms:

@@ -1,6 +1,6 @@
 """The shapes of requests: checked here once, before any decision; amounts are decimal strings."""
 
-from datetime import date
+from datetime import date, time
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from stdnum import iban as ibans_of
 from stdnum.exceptions import ValidationError as WrongNumber
 
 from api.commanding.debtors import Bar
-from api.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment
+from api.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment, PartyGround
 from domain.claim.events import (
     Channel,
     ContactOutcome,
@@ -185,10 +185,38 @@ class EndingIn(In):
 
 
 class HandOverIn(In):
-    """To whom the claim goes; no party: the one of the settings."""
+    """To whom the claim goes; no party: the creditor's usual one, or that of the settings."""
 
     party: Word = ""
     party_kind: PartyKind = PartyKind.AGENCY
+
+
+class AcceptanceIn(In):
+    """The party took the claim, under a number of its own."""
+
+    reference: Word = ""
+
+
+class PartyAnswerIn(In):
+    """Why the party does not take the claim."""
+
+    why: PartyGround
+    reason_text: Text = ""
+
+
+class RecallFailureIn(PartyAnswerIn):
+    """Why the party does not give the claim back; ``stays``: it is left there."""
+
+    stays: bool = False
+
+
+class PartyIn(In):
+    """How an agency, bailiff or lawyer works; before ``cut_off`` a dossier is taken up that day."""
+
+    name: Name
+    kind: PartyKind
+    confirms: bool = False
+    cut_off: time = time(15, 0)
 
 
 class CorrectionIn(In):

@@ -6,6 +6,7 @@ import typer
 
 from api.commands import (
     bounces,
+    handing_over,
     importing,
     keeping,
     law,
@@ -48,8 +49,9 @@ def _options(
 for module in (importing, running, looking, letters, bounces, law, keeping, serving):
     module.attach(app)
 record = typer.Typer(no_args_is_help=True)
-for module in (recording, recording_more, recording_debtors, recording_creditors):
+for module in (recording, recording_more, handing_over, recording_debtors, recording_creditors):
     module.attach(record)
+app.add_typer(handing_over.hand_over_group, name="hand-over", help="Before a claim goes out.")
 app.add_typer(record, name="record", help="Record what happened on a claim or with a debtor.")
 
 

@@ -6,24 +6,28 @@ from typing import Any, Final
 
 from pydantic_core import from_json, to_json
 
+from api.hand_over_words import CHECKED, LACKS
 from api.wiring import House
 from domain.case import Case
 from domain.claim.balance import balance
+from domain.claim.check_list import CheckItem, blocking, check_list
 from domain.claim.defaulting import fourteen_days_of, received_on
 from domain.claim.events import (
     ClaimDisputed,
     DisputeResolved,
+    PartyKind,
     PaymentPlanAgreed,
     PaymentPromised,
     PaymentReceived,
     PaymentReversed,
     PaymentTermExtended,
 )
-from domain.claim.handing_over import missing_for_hand_over
+from domain.claim.limiting import limitation_of
 from domain.days import as_dutch_day, utc_text
 from domain.dossier import (
     AgreementRow,
     BalanceByPart,
+    CheckRow,
     DisputeRow,
     Dossier,
     LetterRow,
@@ -31,7 +35,6 @@ from domain.dossier import (
     TimelineRow,
 )
 from domain.facts import Recorded, in_force
-from domain.law.limitation import Interruption, limitation, years_for
 from domain.letter.composing import (
     NOBODY,
     accounts,
@@ -45,21 +48,13 @@ from domain.parties import ContactDetails, PartyNumbers
 from domain.sealing import Purpose
 from projections.sentences import sentence
 
-_LACKS: Final = {
-    "the invoice itself": "de factuur zelf",
-    "an address of the debtor": "een adres van de debiteur",
-    "default of the debtor": "verzuim van de debiteur",
-    "a lapsed fourteen-day letter": "een veertiendagenbrief waarvan de termijn voorbij is",
-    "an answer to the dispute": "een antwoord op de betwisting",
-    "the end of the payment plan": "het einde van de betalingsregeling",
-    "open principal": "een openstaande hoofdsom",
-}
-
 
 def build_dossier(house: House, case: Case, *, party: str, party_kind: str, today: date) -> Dossier:
     """Give the dossier as of a day: parties, specification, timeline, letters, balance by part."""
     claim, now = case.claim, balance(case.claim, on=today)
     contact = house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT) or NOBODY
+    kind = PartyKind(party_kind) if party_kind else PartyKind.AGENCY
+    items = check_list(case, today=today, party_kind=kind)
     history = in_force(house.collections.history(claim.id))
     return Dossier(
         reference=f"{claim.invoice_number} / {str(claim.id)[:8]}",
@@ -75,13 +70,14 @@ def build_dossier(house: House, case: Case, *, party: str, party_kind: str, toda
             principal=now.principal, interest=now.interest, costs=now.costs, total=now.total
         ),
         in_default_since=claim.default.since if claim.default else None,
-        limitation_on=_barred_on(case),
+        limitation_on=limitation_of(case).provable_first_barred_day,
         timeline=tuple(_timeline(house, case)),
         letters=tuple(_letters(case)),
         payments=tuple(_payments(history)),
         agreements=tuple(_agreements(history)),
         disputes=tuple(_disputes(history)),
-        missing=tuple(_LACKS.get(what, what) for what in missing_for_hand_over(case, today=today)),
+        missing=tuple(LACKS.get(what, what) for what in blocking(items)),
+        checks=tuple(_check_row(item) for item in items),
         payment_reference=claim.payment_reference or claim.invoice_number,
         payment_accounts=accounts(case, now.total),
     )
@@ -98,11 +94,13 @@ def _contact(house: House, case: Case, contact: ContactDetails) -> tuple[str, ..
     return tuple(f"{label}: {value}" for label, value in found if value)
 
 
-def _barred_on(case: Case) -> date:
-    claim = case.claim
-    proven = [Interruption(on=day) for day, shown in claim.interruptions if shown]
-    found = limitation(due_on=claim.due_on, years=years_for(claim.claim_kind), interruptions=proven)
-    return found.first_barred_day
+def _check_row(item: CheckItem) -> CheckRow:
+    return CheckRow(
+        what=CHECKED.get(item.code, item.what),
+        found=item.found,
+        weight=item.weight.value,
+        article=item.article,
+    )
 
 
 def _timeline(house: House, case: Case) -> list[TimelineRow]:

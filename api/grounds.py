@@ -48,3 +48,18 @@ class EndingGround(StrEnum):
     COSTS_TOO_HIGH = "costs_too_high"
     AGREEMENT = "agreement"
     OTHER = "other"
+
+
+class PartyGround(StrEnum):
+    """Why an agency, bailiff or lawyer does not take a claim, or does not give it back."""
+
+    INCOMPLETE = "incomplete"
+    DISPUTED = "disputed"
+    INSOLVENT = "insolvent"
+    NO_ADDRESS = "no_address"
+    TOO_SMALL = "too_small"
+    BARRED = "barred"
+    CONFLICT_OF_INTEREST = "conflict_of_interest"
+    IN_COURT = "in_court"
+    COSTS_UNPAID = "costs_unpaid"
+    OTHER = "other"

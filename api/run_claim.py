@@ -165,7 +165,7 @@ class ClaimWork:
             charged = charge_costs(case, today=self._level.day)
             yield from self._charge(case, charged)
             case = self._level.after(case, charged)
-        missing = self._hand_over.missing(case, self._level.day)
+        missing = self._hand_over.missing(case, step, self._level.day)
         if missing:
             if not self._level.dry_run:
                 self._hand_over.prepare(case, step, self._level.command(case, "prepare"))
@@ -173,7 +173,9 @@ class ClaimWork:
             return
         if not self._level.dry_run:
             self._hand_over.hand_over(case, step, self._level.command(case, "hand-over"))
-        yield self._level.line(case.claim.id, "handed_over", step=step.id)
+        offered = self._hand_over.party_of_step(case, step).confirms
+        what = "hand_over_requested" if offered else "handed_over"
+        yield self._level.line(case.claim.id, what, step=step.id)
 
     def _charge(self, case: Case, charged: list[ClaimFact]) -> Iterator[RunLine]:
         if charged and not self._level.dry_run:

@@ -81,6 +81,16 @@ class BalanceByPart(Shape):
     total: Money
 
 
+class CheckRow(Shape):
+    """One item of the check-list."""
+
+    what: str
+    found: bool
+    weight: str
+    """``blocking``, ``urgent`` or ``advisory`` where it was not found."""
+    article: str = ""
+
+
 class Dossier(Shape):
     """All of a claim on one day, for the party that takes it over."""
 
@@ -106,6 +116,7 @@ class Dossier(Shape):
     disputes: tuple[DisputeRow, ...] = ()
     missing: tuple[str, ...] = ()
     """What a complete dossier would hold and this one does not, a sentence each."""
+    checks: tuple[CheckRow, ...] = ()
     payment_reference: str = ""
     payment_accounts: tuple[PaymentAccount, ...] = ()
     checkpoint: str | None = None

@@ -57,6 +57,15 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.hold_lifted": "Pauze opgeheven.",
     "claim.hand_over_prepared": "Overdracht aan {party} voorbereid[; ontbreekt nog: {missing}].",
     "claim.handed_over": "Overgedragen aan {party} ({party_kind}) met een saldo van {balance}.",
+    "claim.hand_over_requested": "Overdracht gevraagd aan {party} ({party_kind})"
+    " met een saldo van {balance}[; in behandeling vanaf {taken_up_on}].",
+    "claim.hand_over_accepted": "{party} neemt de vordering aan[ onder nummer {reference}].",
+    "claim.hand_over_refused": "{party} neemt de vordering niet aan: {why}.",
+    "claim.recall_requested": "Teruggevraagd bij {party}: {why}.",
+    "claim.recall_failed": "{party} geeft de vordering niet terug: {why}"
+    "[{stays}; zij blijft daar].",
+    "claim.party_informed": "{party} ingelicht over: {what}.",
+    "claim.new_round_begun": "Traject begint opnieuw: {why}.",
     "claim.recalled": "Teruggehaald bij {party}: {why}.",
     "claim.settled": "Afgesloten: {ground}.",
     "claim.reopened": "Heropend: {why}.",

@@ -34,6 +34,10 @@ PRIORITY: Final = {
     "check_open_amount": 2,
     "record_payments": 2,
     "look_at_debtor": 2,
+    "tell_party": 2,
+    "hand_over_refused": 2,
+    "recall_failed": 2,
+    "hand_over_answer": 3,
     "call": 3,
     "decide": 3,
     "prove_delivery": 3,
@@ -185,11 +189,20 @@ def _standing_tasks(subject: Subject, claim: Claim) -> Iterator[tuple[str, str, 
         yield "complete_dossier", ", ".join(claim.missing), claim.last_on
     if claim.live and claim.unconfirmed:
         yield "confirm_agreement", claim.unconfirmed, claim.last_on
+    yield from _party_tasks(claim)
     bars = sorted(subject.case.debtor.bars.keys() - {"debt_help"})
     if claim.live and bars:
         yield "look_at_debtor", " ".join(bars), claim.issued_on
     if subject.stretches and subject.stretches[-1].segment.unallocated:
         yield "refund", "paid too much", claim.last_on
+
+
+def _party_tasks(claim: Claim) -> Iterator[tuple[str, str, date]]:
+    """Give what a person must do because the claim lies, or was offered, elsewhere."""
+    if claim.untold:
+        yield "tell_party", " ".join(claim.untold), claim.last_on
+    if claim.recall_failed:
+        yield "recall_failed", claim.recall_failed, claim.last_on
 
 
 def _task(

@@ -40,6 +40,7 @@ def _page(dossier: Dossier) -> Mapping[str, Any]:
             language="nl",
         ),
         "sections": [
+            _checks(dossier),
             _payments(dossier),
             _letters(dossier),
             _agreements(dossier),
@@ -103,6 +104,18 @@ def _balance(dossier: Dossier) -> list[list[str]]:
     return [
         [DOSSIER_LABELS[f"{part}_part"], _amount(getattr(dossier.balance, part))] for part in parts
     ]
+
+
+def _checks(dossier: Dossier) -> Mapping[str, Any]:
+    rows = [
+        [
+            DOSSIER_LABELS["found" if check.found else check.weight],
+            one_line(check.what),
+            one_line(check.article),
+        ]
+        for check in dossier.checks
+    ]
+    return _section("checks", rows, outcome="fit", what="rest", article="fit")
 
 
 def _payments(dossier: Dossier) -> Mapping[str, Any]:

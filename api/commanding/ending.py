@@ -44,17 +44,6 @@ def reopen(house: House, claim_id: UUID, *, by: By, why: str) -> Receipt:
     )
 
 
-def recall(house: House, claim_id: UUID, *, by: By, why: str) -> Receipt:
-    """Take a claim back from agency, bailiff or lawyer."""
-    return on_claim(
-        house,
-        claim_id,
-        by=by,
-        said=("recall", why),
-        decide=lambda claim, _: closing.recall(claim, why=why),
-    )
-
-
 def add_note(house: House, claim_id: UUID, *, by: By, text: str) -> Receipt:
     """Write something down; the text is sealed."""
     return on_claim(

@@ -1,4 +1,4 @@
-"""`record …`, the rarer ones: endings, corrections, waivers, hand-over, answers."""
+"""`record …`, the rarer ones: endings, corrections, waivers, answers."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -19,32 +19,6 @@ def attach(record: typer.Typer) -> None:
     """Add the commands of this module."""
     for name, command in _COMMANDS.items():
         record.command(name)(command)
-
-
-def hand_over(
-    claim: ClaimName,
-    *,
-    to: Annotated[str, typer.Option(help="Name of the party. Default: the setting.")] = "",
-    kind: Annotated[str, typer.Option(help="agency, bailiff or lawyer")] = "agency",
-    key: Key = "",
-    json: Json = False,
-) -> None:
-    """Hand the claim over with its dossier."""
-    from api.commanding.handing_over import hand_over
-    from domain.claim.events import PartyKind
-
-    on_claim(
-        claim,
-        lambda house, one, by: hand_over(
-            house,
-            one,
-            by=by,
-            party=to or house.settings.hand_over_to,
-            party_kind=chosen(PartyKind, kind),
-        ),
-        key=key,
-        json=json,
-    )
 
 
 def error(
@@ -127,7 +101,6 @@ def _ends(claim: str, what: str, *, why: str, key: str, json: bool) -> None:
         "withdrawal": ending.withdraw,
         "write-off": ending.write_off,
         "reopening": ending.reopen,
-        "recall": ending.recall,
     }[what]
     on_claim(
         claim,
@@ -150,11 +123,6 @@ def write_off(claim: ClaimName, *, why: Why, key: Key = "", json: Json = False) 
 def reopening(claim: ClaimName, *, why: Why, key: Key = "", json: Json = False) -> None:
     """Let an ended claim live again."""
     _ends(claim, "reopening", why=why, key=key, json=json)
-
-
-def recall(claim: ClaimName, *, why: Why, key: Key = "", json: Json = False) -> None:
-    """Take a claim back from agency, bailiff or lawyer."""
-    _ends(claim, "recall", why=why, key=key, json=json)
 
 
 def correction(
@@ -291,7 +259,6 @@ def handler(
 
 
 _COMMANDS: dict[str, Any] = {
-    "hand-over": hand_over,
     "answer": answer,
     "error": error,
     "resolution": resolution,
@@ -299,7 +266,6 @@ _COMMANDS: dict[str, Any] = {
     "withdrawal": withdrawal,
     "write-off": write_off,
     "reopening": reopening,
-    "recall": recall,
     "correction": correction,
     "mark-cleared": mark_cleared,
     "refund": refund,

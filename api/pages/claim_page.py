@@ -9,7 +9,9 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse, AnyViews
-from api.grounds import DisputeGround, HoldCategory, NonPayment
+from api.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment, PartyGround
+from api.hand_over_check import hand_over_out
+from api.hand_over_words import CHECKED, NEWS
 from api.list_schemas import TrailOut
 from api.listing import trail_of
 from api.pages.choosing import Day
@@ -91,6 +93,9 @@ def show(
         filled=filled or {"what": ""},
         key=str(house.new_id()),
         choices=CHOICES,
+        going=hand_over_out(house, claim_id) if as_of is None else None,
+        checked=CHECKED,
+        news=NEWS,
         in_a_week=house.today + timedelta(days=7),
     )
 
@@ -158,4 +163,6 @@ CHOICES: Final = {
     "reason": [one.value for one in NonPayment if one.value],
     "ground": [one.value for one in DisputeGround],
     "category": [one.value for one in HoldCategory],
+    "ending": [one.value for one in EndingGround],
+    "party": [one.value for one in PartyGround],
 }

@@ -10,8 +10,20 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import ValidationError
 
-from api.bodies import ContactIn, DisputeIn, HoldIn, In, NoteIn, PaymentIn, PromiseIn
-from api.commanding import arranging, ending, paying, stopping
+from api.bodies import (
+    AcceptanceIn,
+    ContactIn,
+    DisputeIn,
+    EndingIn,
+    HoldIn,
+    In,
+    NoteIn,
+    PartyAnswerIn,
+    PaymentIn,
+    PromiseIn,
+    RecallFailureIn,
+)
+from api.commanding import arranging, ending, handing_over, paying, stopping
 from api.commanding.by import By
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews, actor_of
 from api.pages.claim_page import show
@@ -125,6 +137,36 @@ def _note(house: House, claim_id: UUID, by: By, form: Fields) -> Receipt:
     return ending.add_note(house, claim_id, by=by, text=_read(NoteIn, form).text)
 
 
+def _accepted(house: House, claim_id: UUID, by: By, form: Fields) -> Receipt:
+    reference = _read(AcceptanceIn, form).reference
+    return handing_over.accept(house, claim_id, by=by, reference=reference)
+
+
+def _refused(house: House, claim_id: UUID, by: By, form: Fields) -> Receipt:
+    why = _read(PartyAnswerIn, form).why.value
+    return handing_over.refuse(house, claim_id, by=by, why=why)
+
+
+def _recalled(house: House, claim_id: UUID, by: By, form: Fields) -> Receipt:
+    why = _read(EndingIn, form).why.value
+    return handing_over.recall(house, claim_id, by=by, why=why)
+
+
+def _ask_back(house: House, claim_id: UUID, by: By, form: Fields) -> Receipt:
+    why = _read(EndingIn, form).why.value
+    return handing_over.request_recall(house, claim_id, by=by, why=why)
+
+
+def _not_back(house: House, claim_id: UUID, by: By, form: Fields) -> Receipt:
+    body = _read(RecallFailureIn, form)
+    return handing_over.fail_recall(house, claim_id, by=by, why=body.why.value, stays=body.stays)
+
+
+def _informed(house: House, claim_id: UUID, by: By, form: Fields) -> Receipt:
+    _read(In, form)
+    return handing_over.inform_party(house, claim_id, by=by)
+
+
 _POSTS: Final[Mapping[str, Post]] = MappingProxyType(
     {
         "betaling": _payment,
@@ -133,6 +175,12 @@ _POSTS: Final[Mapping[str, Post]] = MappingProxyType(
         "betwisting": _dispute,
         "pauze": _hold,
         "notitie": _note,
+        "aangenomen": _accepted,
+        "geweigerd": _refused,
+        "terug": _recalled,
+        "terugvragen": _ask_back,
+        "niet-terug": _not_back,
+        "ingelicht": _informed,
     }
 )
 

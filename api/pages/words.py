@@ -5,6 +5,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
+from api.hand_over_words import LACKS, NEWS
 from api.list_schemas import TaskOut
 from domain.days import as_dutch_day, in_amsterdam
 from domain.money import as_dutch, cents_from
@@ -136,14 +137,19 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "entered_old": "Al lang vervallen bij invoer",
         "other_warning": "Opmerking bij invoer",
         # what a dossier lacks
-        "the invoice itself": "De factuur zelf",
-        "an address of the debtor": "Een adres van de debiteur",
-        "default of the debtor": "Verzuim van de debiteur",
-        "a lapsed fourteen-day letter": "Een verlopen veertiendagenbrief",
-        "an answer to the dispute": "Een antwoord op het verweer",
-        "open principal": "Openstaande hoofdsom",
+        **{what: said[:1].upper() + said[1:] for what, said in LACKS.items()},
+        # what a party answers
+        "incomplete": "Dossier onvolledig",
+        "insolvent": "Debiteur insolvent",
+        "no_address": "Geen adres",
+        "too_small": "Te klein",
+        "barred": "Verjaard",
+        "conflict_of_interest": "Belangenconflict",
+        "in_court": "Al bij de rechter",
+        "costs_unpaid": "Kosten niet voldaan",
         # why the plan waits or stands
         "letter under way": "Brief onderweg",
+        "hand-over requested": "Wacht op antwoord op de overdracht",
         "nothing open": "Niets open",
         "promise to pay": "Betaalbelofte loopt",
         "payment plan": "Betalingsregeling loopt",
@@ -236,6 +242,26 @@ TASKS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Terugbetalen",
             "Er is meer betaald dan verschuldigd was; stort het verschil terug.",
         ),
+        "hand_over_refused": (
+            "Beslissen na geweigerde overdracht",
+            "De partij nam de vordering niet aan: herstel, kies een ander, of ga anders verder.",
+        ),
+        "hand_over_answer": (
+            "Antwoord op overdracht vragen",
+            "De partij heeft nog niet gezegd of zij de vordering aanneemt.",
+        ),
+        "recall_failed": (
+            "Beslissen na mislukte terugvraag",
+            "De partij geeft de vordering niet terug: vraag opnieuw of laat haar daar.",
+        ),
+        "tell_party": (
+            "Partij inlichten",
+            "Er veranderde hier iets sinds de overdracht: laat het weten en leg dat vast.",
+        ),
+        "limitation_near": (
+            "Verjaring stuiten",
+            "Stuur een stuitingsbrief waarvan de ontvangst te bewijzen is, of geef uit handen.",
+        ),
         "view_broken": (
             "Bekijken",
             "Deze vordering kon niet in het overzicht worden gezet. Bekijk haar zelf.",
@@ -273,7 +299,11 @@ def why(one: TaskOut) -> str:
         return ", ".join(word(part) for part in one.why.split())
     if one.task == "complete_dossier":
         return ", ".join(word(part) for part in one.why.split(", "))
-    return one.why if one.task == "view_broken" else ""
+    if one.task == "tell_party":
+        return ", ".join(NEWS.get(part, word(part)) for part in one.why.split())
+    if one.task in {"hand_over_refused", "recall_failed"}:
+        return word(one.why)
+    return one.why if one.task in {"view_broken", "limitation_near"} else ""
 
 
 def actor(name: str) -> str:

@@ -9,13 +9,11 @@ from api.bodies import (
     EndingIn,
     ErrorIn,
     HandlerIn,
-    HandOverIn,
     MarkIn,
     NoteIn,
     PlanIn,
 )
 from api.commanding import correcting, ending
-from api.commanding.handing_over import hand_over
 from api.desk import AnyDesk
 from api.problems import responses
 from api.schemas import AnswerOut
@@ -23,19 +21,6 @@ from api.schemas import AnswerOut
 router = APIRouter(
     prefix="/v1/claims/{claim_id}", tags=["course"], responses=responses(400, 404, 409, 422, 503)
 )
-
-
-@router.post("/hand-over")
-def post_hand_over(claim_id: UUID, body: HandOverIn, desk: AnyDesk) -> AnswerOut:
-    """Hand the claim over with its dossier; refused while the dossier lacks something."""
-    receipt = hand_over(
-        desk.house,
-        claim_id,
-        by=desk.by(),
-        party=body.party or desk.house.settings.hand_over_to,
-        party_kind=body.party_kind,
-    )
-    return desk.answer(receipt)
 
 
 @router.post("/withdrawal")
@@ -57,13 +42,6 @@ def reopen(claim_id: UUID, body: EndingIn, desk: AnyDesk) -> AnswerOut:
     """Let an ended claim live again, in a new round of its plan."""
     by = desk.by(body.reason_text)
     return desk.answer(ending.reopen(desk.house, claim_id, by=by, why=body.why.value))
-
-
-@router.post("/recall")
-def recall(claim_id: UUID, body: EndingIn, desk: AnyDesk) -> AnswerOut:
-    """Take the claim back from agency, bailiff or lawyer."""
-    by = desk.by(body.reason_text)
-    return desk.answer(ending.recall(desk.house, claim_id, by=by, why=body.why.value))
 
 
 @router.post("/errors")

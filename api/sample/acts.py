@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from api.commanding import arranging, debtors, ending, letters, paying, stopping
+from api.commanding import arranging, debtors, ending, handing_over, letters, paying, stopping
 from api.commanding.by import By
 from api.commanding.debtors import Bar
 from api.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment
@@ -215,7 +215,9 @@ def write_off(why: EndingGround) -> Act:
 
 def recall(why: EndingGround) -> Act:
     """Take the claim back from the agency."""
-    return lambda house, claim, by: _done(ending.recall(house, claim.id, by=by, why=why.value))
+    return lambda house, claim, by: _done(
+        handing_over.recall(house, claim.id, by=by, why=why.value)
+    )
 
 
 def looked_at(mark: Mark) -> Act:

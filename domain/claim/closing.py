@@ -6,7 +6,6 @@ from domain.claim.balance import balance
 from domain.claim.events import (
     Asked,
     ClaimFact,
-    ClaimRecalled,
     ClaimReopened,
     ClaimWithdrawn,
     ClaimWrittenOff,
@@ -52,14 +51,6 @@ def reopen(claim: Claim, *, why: str) -> list[ClaimFact]:
             way_out="Recall it from there.",
         )
     return [ClaimReopened(why=why)]
-
-
-def recall(claim: Claim, *, why: str) -> list[ClaimFact]:
-    """Take a claim back from agency, bailiff or lawyer; it returns to the work list."""
-    require_opened(claim)
-    if claim.ending is not Ending.HANDED_OVER:
-        return []
-    return [ClaimRecalled(party=claim.handed_to, why=why)]
 
 
 def add_note(claim: Claim, *, text: Sealed[str]) -> list[ClaimFact]:

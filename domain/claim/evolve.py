@@ -7,6 +7,7 @@ from typing import assert_never
 from uuid import UUID
 
 from domain.claim.events import (
+    ArrangingFact,
     ClaimDisputed,
     ClaimFact,
     ClaimRecalled,
@@ -23,12 +24,17 @@ from domain.claim.events import (
     DisputeAnswered,
     DisputeResolved,
     DunningFact,
+    EndingFact,
     FinalDemandSent,
     FourteenDayLetterSent,
     FourteenDayLetterVoided,
     HandedOver,
     HandlerAssigned,
+    HandOverAccepted,
+    HandOverFact,
     HandOverPrepared,
+    HandOverRefused,
+    HandOverRequested,
     HoldLifted,
     HoldPlaced,
     InvoiceDetailsCorrected,
@@ -38,19 +44,26 @@ from domain.claim.events import (
     LimitationInterrupted,
     MarkCleared,
     MoneyFact,
+    NewRoundBegun,
     NoteAdded,
     NoticeOfDefaultServed,
     OpeningFact,
     OverpaymentRefunded,
     PartWaived,
+    PartyInformed,
     PaymentReceived,
     PaymentReversed,
     PlanChanged,
+    RecallFailed,
+    RecallRequested,
     ReminderSent,
     SentFact,
+    SideFact,
     StatementSent,
+    StoppingFact,
 )
 from domain.claim.evolve_course import arranging, ending, side, stopping
+from domain.claim.evolve_hand_over import handing_over, note_for_the_party
 from domain.claim.state import (
     Charged,
     Claim,
@@ -121,14 +134,38 @@ def evolve(claim: Claim, recorded: Recorded) -> Claim:
             | DeterminationWithdrawn()
         ):
             _dunning(claim, fact, recorded)
+        case _:
+            _course(claim, fact, recorded)
+    note_for_the_party(claim, fact)
+    claim.version = recorded.originator_version
+    claim.last_on = max(claim.last_on, recorded.effective_on)
+    return claim
+
+
+def _course(
+    claim: Claim,
+    fact: ArrangingFact | StoppingFact | HandOverFact | EndingFact | SideFact,
+    recorded: Recorded,
+) -> None:
+    match fact:
         case ClaimDisputed() | DisputeAnswered() | DisputeResolved() | HoldPlaced() | HoldLifted():
             stopping(claim, fact, recorded)
         case (
             HandOverPrepared()
+            | HandOverRequested()
+            | HandOverAccepted()
+            | HandOverRefused()
             | HandedOver()
+            | RecallRequested()
+            | RecallFailed()
             | ClaimRecalled()
-            | ClaimSettled()
+            | PartyInformed()
+        ):
+            handing_over(claim, fact, recorded)
+        case (
+            ClaimSettled()
             | ClaimReopened()
+            | NewRoundBegun()
             | ClaimWithdrawn()
             | ClaimWrittenOff()
         ):
@@ -137,9 +174,6 @@ def evolve(claim: Claim, recorded: Recorded) -> Claim:
             side(claim, fact, recorded)
         case _:
             arranging(claim, fact, recorded)
-    claim.version = recorded.originator_version
-    claim.last_on = max(claim.last_on, recorded.effective_on)
-    return claim
 
 
 def _opening(claim: Claim, fact: OpeningFact, recorded: Recorded) -> None:
@@ -151,7 +185,7 @@ def _opening(claim: Claim, fact: OpeningFact, recorded: Recorded) -> None:
         case MarkCleared():
             claim.marks = claim.marks - {fact.mark}
         case PlanChanged():
-            claim.plan = fact.new
+            claim.plan, claim.sent_back = fact.new, None
         case _:
             assert_never(fact)
 

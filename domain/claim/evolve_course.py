@@ -1,4 +1,4 @@
-"""How a claim's course changes: arrangements, disputes, holds, hand-over, its end."""
+"""How a claim's course changes: arrangements, disputes, holds, its end and return."""
 
 from dataclasses import replace
 from typing import assert_never
@@ -8,7 +8,6 @@ from domain.claim.events import (
     ArrangingFact,
     Channel,
     ClaimDisputed,
-    ClaimRecalled,
     ClaimReopened,
     ClaimSettled,
     ClaimWithdrawn,
@@ -18,13 +17,12 @@ from domain.claim.events import (
     DisputeAnswered,
     DisputeResolved,
     EndingFact,
-    HandedOver,
     HandlerAssigned,
-    HandOverPrepared,
     HoldLifted,
     HoldPlaced,
     InstalmentMissed,
     LimitationInterrupted,
+    NewRoundBegun,
     NoteAdded,
     PaymentPlanAgreed,
     PaymentPlanCompleted,
@@ -43,6 +41,7 @@ from domain.claim.state import (
     Confirmed,
     Ending,
     Hold,
+    Interrupted,
     Promise,
 )
 from domain.days import add_days
@@ -56,6 +55,7 @@ def arranging(claim: Claim, fact: ArrangingFact, recorded: Recorded) -> None:
             _contact(claim, fact, recorded)
         case StepTakenByPerson():
             claim.done_steps[fact.step] = recorded.effective_on
+            claim.sent_back = None
         case AgreementConfirmed():
             _confirm(claim, fact, recorded)
         case PaymentTermExtended():
@@ -148,17 +148,8 @@ def _lift(claim: Claim, fact: HoldLifted, recorded: Recorded) -> None:
 
 
 def ending(claim: Claim, fact: EndingFact, recorded: Recorded) -> None:
-    """Apply hand-over, and the ways a claim ends and comes back."""
+    """Apply the ways a claim ends and comes back."""
     match fact:
-        case HandOverPrepared():
-            claim.missing = fact.missing
-        case HandedOver():
-            claim.ending, claim.handed_to = Ending.HANDED_OVER, fact.party
-            claim.handed_on, claim.missing = recorded.effective_on, ()
-            claim.hand_overs = (*claim.hand_overs, recorded.effective_on)
-        case ClaimRecalled():
-            claim.ending, claim.handed_to = Ending.NONE, ""
-            claim.anchor_on = recorded.effective_on
         case ClaimSettled():
             claim.ending = Ending.SETTLED
         case ClaimWithdrawn():
@@ -167,23 +158,36 @@ def ending(claim: Claim, fact: EndingFact, recorded: Recorded) -> None:
             claim.ending = Ending.WRITTEN_OFF
         case ClaimReopened():
             _reopen(claim, fact, recorded)
+        case NewRoundBegun():
+            _begin_round(claim, recorded)
         case _:
             assert_never(fact)
 
 
 def _reopen(claim: Claim, fact: ClaimReopened, recorded: Recorded) -> None:
-    claim.ending, claim.anchor_on = Ending.NONE, recorded.effective_on
+    """Let a claim live again; one that was settled where it lay goes back to that party."""
+    with_party = bool(claim.handed_to) and not fact.new_round
+    claim.ending = Ending.HANDED_OVER if with_party else Ending.NONE
+    claim.anchor_on = recorded.effective_on
     if fact.new_round:
-        claim.round, claim.done_steps = claim.round + 1, {}
-        claim.handed_on, claim.hand_overs = None, ()
-        claim.spoken_on = claim.broken_on = None
+        claim.handed_to, claim.offer, claim.untold = "", None, ()
+        _begin_round(claim, recorded)
+
+
+def _begin_round(claim: Claim, recorded: Recorded) -> None:
+    claim.anchor_on = recorded.effective_on
+    claim.round, claim.done_steps = claim.round + 1, {}
+    claim.hand_overs, claim.sent_back = (), None
+    claim.spoken_on = claim.broken_on = None
 
 
 def side(claim: Claim, fact: SideFact, recorded: Recorded) -> None:
     """Apply what stands beside the course of a claim."""
     match fact:
         case LimitationInterrupted():
-            claim.interruptions.append((recorded.effective_on, fact.proven))
+            claim.interruptions.append(
+                Interrupted(recorded.effective_on, fact.proven, fact.letter_id)
+            )
         case HandlerAssigned():
             claim.handler = fact.handler
         case NoteAdded() | EnteredInError():

@@ -6,7 +6,14 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from domain.claim.events import Asked, Channel, FourteenDayLetterSent, Mark, PaymentPlanAgreed
+from domain.claim.events import (
+    Asked,
+    Channel,
+    FourteenDayLetterSent,
+    Mark,
+    PartyKind,
+    PaymentPlanAgreed,
+)
 from domain.law.account import EntryKind
 from domain.law.default import DefaultGround, TermBasis
 from domain.law.interest import DayCount
@@ -120,6 +127,35 @@ class Determined:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A dossier that was offered to a party, which has not answered yet."""
+
+    party: str
+    kind: PartyKind
+    dossier_sha256: str
+    on: date
+    taken_up_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """A claim that a party did not take, and of which a person decides how it goes on."""
+
+    party: str
+    why: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """One interruption of the limitation; by a letter: as proven as its delivery is."""
+
+    on: date
+    proven: bool
+    letter_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Charged:
     """Collection costs that were charged, by the letter they rest on; ``base`` was unpaid then."""
 
@@ -191,13 +227,19 @@ class Claim:
     """The day on which the debtor was last reached by telephone in this round."""
     disputed: int = 0
     holds: list[Hold] = field(default_factory=list)
-    interruptions: list[tuple[date, bool]] = field(default_factory=list)
+    interruptions: list[Interrupted] = field(default_factory=list)
     missing: tuple[str, ...] = ()
+    offer: Offer | None = None
+    sent_back: SentBack | None = None
     handed_to: str = ""
-    handed_on: date | None = None
-    """The day of the hand-over in this round; it stays after a recall."""
+    """With whom the claim lies, also where it was settled there."""
     hand_overs: tuple[date, ...] = ()
-    """The days of all hand-overs in this round, recalled or not."""
+    """The days of all hand-overs in this round, recalled or not, also of an offer recalled."""
+    recall_asked_on: date | None = None
+    recall_failed: str = ""
+    """Why the party does not give the claim back, until a person decided about it."""
+    untold: tuple[str, ...] = ()
+    """What happened here since the claim went out, and the party was not told of."""
     handler: str = ""
     ending: Ending = Ending.NONE
     last_on: date = date.min
@@ -206,6 +248,11 @@ class Claim:
     def live(self) -> bool:
         """Tell whether steps may still be taken: opened and not ended."""
         return self.opened and self.ending is Ending.NONE
+
+    @property
+    def party(self) -> str:
+        """Name who has the dossier or was offered it; empty: nobody."""
+        return self.offer.party if self.offer else self.handed_to
 
     def paid(self, *, until: date = date.max) -> int:
         """Give all payments of the days up to one (inclusive), less those taken back by then."""

@@ -1,13 +1,25 @@
 """The facts of a creditor, whose stream opens a log of its own."""
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 from pydantic import Field
 
+from domain.claim.events import PartyKind
 from domain.facts import EnteredInError, Fact, Sha256
-from domain.parties import CreditorProfile
+from domain.parties import CreditorProfile, Value
+
+
+class HandOverParty(Value):
+    """An agency, bailiff or lawyer to whom claims go, and how it works."""
+
+    name: str
+    kind: PartyKind
+    confirms: bool = False
+    """True: it answers whether it takes a claim; until then the claim is only offered."""
+    cut_off: time = time(15, 0)
+    """A dossier that comes in before this local time is taken up the same working day."""
 
 
 class PaymentsCheck(StrEnum):
@@ -53,6 +65,8 @@ class TermsChanged(Fact):
     where he cannot deduct that VAT the costs are raised with it."""
     profile: CreditorProfile | None = None
     payments_checked: PaymentsCheck | None = None
+    parties: tuple[HandOverParty, ...] | None = None
+    """All parties to whom his claims go; the first of a kind is the usual one."""
 
 
 class PaymentsKnownThrough(Fact):

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Final, assert_never
 from uuid import UUID
 
+from domain.claim.events import PartyKind
 from domain.creditor.events import (
     CreditorFact,
     CreditorRegistered,
+    HandOverParty,
     OpenItemsImported,
     PaymentsCheck,
     PaymentsKnownThrough,
@@ -43,11 +45,24 @@ class Creditor:
     open_items_on: date = date.min
     """The day of the newest list of open items that was laid beside the claims."""
     open_items_sha256: str = ""
+    parties: tuple[HandOverParty, ...] = ()
 
     def known_through(self, iban: str) -> date:
         """Give the last day of which the payments on an account are known; date.min: none."""
         whole = self.payments_through.get(EVERY_ACCOUNT, date.min)
         return max(whole, self.payments_through.get(iban, date.min))
+
+
+def party_of(creditor: Creditor, *, name: str, kind: PartyKind, otherwise: str) -> HandOverParty:
+    """Give the party of a name, or without a name the usual one of its kind.
+
+    One that the creditor did not set down is called as it is named, or ``otherwise``, takes what
+    it is given without an answer, and has the usual cut-off.
+    """
+    for party in creditor.parties:
+        if party.name == name or (not name and party.kind is kind):
+            return party
+    return HandOverParty(name=name or otherwise, kind=kind)
 
 
 def fold(creditor_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> Creditor:
@@ -101,3 +116,5 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.payments_checked = fact.payments_checked
     if fact.profile is not None:
         creditor.profile = fact.profile
+    if fact.parties is not None:
+        creditor.parties = fact.parties

@@ -11,7 +11,7 @@ from domain.dunning.next_step import next_step
 from domain.errors import Refusal
 from domain.sealing import Sealed
 
-_LEFT_TO_PERSONS: Final = frozenset({"call", "decide", "write_off"})
+_LEFT_TO_PERSONS: Final = frozenset({"call", "decide", "write_off", "hand_over_refused"})
 
 
 def go_on(

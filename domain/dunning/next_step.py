@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from domain.case import Case
 from domain.claim.arranging import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
 from domain.claim.defaulting import declare_default, fourteen_days_of
 from domain.claim.events import DefaultDeclared, Mark
-from domain.claim.state import Claim
+from domain.claim.state import Claim, Offer
 from domain.days import add_days, day_after
 from domain.dunning.anchors import eligible_on
 from domain.dunning.answers import Ask, Do, NextStep, Stand, Wait
@@ -20,6 +21,9 @@ from domain.law.calendar import next_working_day
 from domain.law.contact_hours import next_contact_day
 
 __all__ = ["Ask", "Do", "NextStep", "Stand", "Wait", "channel_for", "in_default", "next_step"]
+
+ANSWER_DAYS: Final = 7
+"""Calendar days after which a party that was offered a claim is asked for its answer."""
 
 
 def next_step(case: Case, *, today: date) -> NextStep:
@@ -37,6 +41,9 @@ def next_step(case: Case, *, today: date) -> NextStep:
         return Wait(max(judged, day_after(today)), "promise to pay")
     if claim.arrangement:
         return Wait(_next_instalment(claim, today), "payment plan")
+    if claim.sent_back:
+        back = claim.sent_back
+        return Ask("hand_over_refused", back.why, back.on, _handing(case))
     steps = case.plan.steps_for(case.debtor.capacity)
     return _first_open(case, steps, 0, today) or _at_end(case)
 
@@ -51,6 +58,8 @@ def _stands(case: Case, today: date) -> Stand | Ask | Wait | None:
     claim = case.claim
     if not claim.live:
         return Stand(claim.ending.value if claim.opened else "unknown")
+    if claim.offer:
+        return _offered(claim.offer, today)
     if today < claim.issued_on:
         return Wait(claim.issued_on, "not issued yet")
     if bar := case.debtor.barred_on(today):
@@ -58,6 +67,21 @@ def _stands(case: Case, today: date) -> Stand | Ask | Wait | None:
     if claim.disputed:
         return Ask("answer_dispute", "the claim is disputed", claim.last_on)
     return _held(claim, today) or _busy(case, today)
+
+
+def _offered(offer: Offer, today: date) -> Ask | Wait:
+    """Wait for the party's answer, and after some days ask a person to ask for it."""
+    asked = add_days(offer.taken_up_on or offer.on, ANSWER_DAYS)
+    if today < asked:
+        return Wait(asked, "hand-over requested")
+    return Ask("hand_over_answer", f"{offer.party} has not answered", asked)
+
+
+def _handing(case: Case) -> str:
+    """Name the hand-over step that is still to be done; empty: none."""
+    steps = case.plan.steps_for(case.debtor.capacity)
+    handing = (s for s in steps if s.kind is StepKind.HAND_OVER and done_on(case, s) is None)
+    return next((step.id for step in handing), "")
 
 
 def _held(claim: Claim, today: date) -> Stand | Wait | None:

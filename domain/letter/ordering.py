@@ -201,6 +201,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         (today > ordered.send_on, "lapsed: not dispatched by its day"),
         (next_contact_day(today) != today, "no contact is allowed today"),
         (not claim.live, f"claim {claim.ending.value}"),
+        (claim.offer is not None, "the claim was offered to a party"),
         (bool(case.debtor.barred_on(today)), case.debtor.barred_on(today)),
         (bool(claim.disputed), "disputed"),
         (claim.held_on(today) is not None, "on hold"),

@@ -1,7 +1,7 @@
 """An example of every fact with every field filled, made from the shape of the fact alone."""
 
 import types
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin
 from uuid import UUID
@@ -17,6 +17,7 @@ SIMPLE: dict[Any, Any] = {
     int: 12345,
     bool: True,
     date: date(2026, 11, 21),
+    time: time(15, 0),
     UUID: UUID("01900000-0000-7000-8000-00000000abcd"),
 }
 

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain.case import Case
-from domain.claim import arranging, closing, disputing, opening, paying
+from domain.claim import arranging, closing, disputing, handing_over, opening, paying
 from domain.claim.balance import balance
 from domain.claim.defaulting import charge_costs
 from domain.claim.events import (
@@ -25,8 +25,8 @@ from domain.claim.events import (
     PartyKind,
 )
 from domain.claim.evolve import fold
-from domain.claim.handing_over import hand_over, prepare_hand_over
 from domain.claim.state import Claim
+from domain.creditor.events import HandOverParty
 from domain.dunning.next_step import next_step
 from domain.errors import Refusal
 from domain.facts import EnteredInError, Point, Recorded
@@ -106,13 +106,27 @@ REPEATABLE: dict[str, Decide] = {
     ),
     "lift": lambda case, amount, _: disputing.lift_hold(case.claim, hold_id=f"h-{amount % 4}"),
     "charge": lambda case, _, day: charge_costs(case, today=day),
-    "prepare": lambda case, _, day: prepare_hand_over(
+    "prepare": lambda case, _, day: handing_over.prepare_hand_over(
         case, party="x", party_kind=PartyKind.AGENCY, today=day
     ),
-    "hand over": lambda case, _, day: hand_over(
-        case, party="x", party_kind=PartyKind.AGENCY, dossier_sha256=DOCUMENT, today=day
+    "hand over": lambda case, _, day: handing_over.hand_over(
+        case,
+        to=HandOverParty(name="x", kind=PartyKind.AGENCY),
+        dossier_sha256=DOCUMENT,
+        today=day,
     ),
-    "recall": lambda case, _, __: closing.recall(case.claim, why="x"),
+    "offer": lambda case, _, day: handing_over.hand_over(
+        case,
+        to=HandOverParty(name="y", kind=PartyKind.BAILIFF, confirms=True),
+        dossier_sha256=DOCUMENT,
+        today=day,
+    ),
+    "accept": lambda case, _, day: handing_over.accept_hand_over(case.claim, today=day),
+    "refuse": lambda case, _, __: handing_over.refuse_hand_over(case.claim, why="x"),
+    "ask back": lambda case, _, __: handing_over.request_recall(case.claim, why="x"),
+    "not back": lambda case, _, __: handing_over.fail_recall(case.claim, why="x"),
+    "tell party": lambda case, _, __: handing_over.inform_party(case.claim),
+    "recall": lambda case, _, __: handing_over.recall(case.claim, why="x"),
     "withdraw": lambda case, _, __: closing.withdraw(case.claim, why="x"),
     "write off": lambda case, _, day: closing.write_off(case.claim, why="x", today=day),
     "reopen": lambda case, _, __: closing.reopen(case.claim, why="x"),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.claim.balance import balance
-from domain.claim.closing import add_note, assign, recall, reopen, withdraw, write_off
+from domain.claim.closing import add_note, assign, reopen, withdraw, write_off
 from domain.claim.events import (
     Asked,
     ClaimDisputed,
@@ -17,8 +17,14 @@ from domain.claim.events import (
     PartyKind,
     PaymentPlanAgreed,
 )
-from domain.claim.handing_over import hand_over, missing_for_hand_over, prepare_hand_over
+from domain.claim.handing_over import (
+    hand_over,
+    missing_for_hand_over,
+    prepare_hand_over,
+    recall,
+)
 from domain.claim.state import Ending
+from domain.creditor.events import HandOverParty
 from domain.dunning.next_step import Ask, Do, next_step
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
@@ -66,8 +72,7 @@ def over(story: Story, *, on: date = READY) -> list[ClaimFact]:
     return story.when(
         lambda case, day: hand_over(
             case,
-            party="Incassobureau",
-            party_kind=PartyKind.AGENCY,
+            to=HandOverParty(name="Incassobureau", kind=PartyKind.AGENCY),
             dossier_sha256=DOCUMENT,
             today=day,
         ),

@@ -12,8 +12,8 @@ from typing import Final
 import pytest
 
 from domain.claim.arranging import contact, extend_term
-from domain.claim.closing import recall
 from domain.claim.events import Channel, ContactOutcome
+from domain.claim.handing_over import recall
 from domain.dunning.plan import PLANS
 from domain.law.rates import InterestKind
 from domain.parties import Capacity

@@ -15,6 +15,7 @@ from domain.claim.events import Channel, ClaimFact, PartyKind
 from domain.claim.handing_over import hand_over
 from domain.claim.imagining import imagine
 from domain.claim.paying import settle_if_nothing_is_open
+from domain.creditor.events import HandOverParty
 from domain.days import day_after
 from domain.dunning.deciding import go_on
 from domain.dunning.next_step import Ask, Do, Stand, Wait, next_step
@@ -103,8 +104,7 @@ def _hand_over(story: Story, step: Step, day: date) -> Iterator[str]:
     for fact in story.when(
         lambda case, today: hand_over(
             case,
-            party=step.party,
-            party_kind=step.party_kind or PartyKind.AGENCY,
+            to=HandOverParty(name=step.party, kind=step.party_kind or PartyKind.AGENCY),
             dossier_sha256=DOCUMENT,
             today=today,
         ),

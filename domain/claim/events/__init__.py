@@ -28,8 +28,17 @@ from domain.claim.events.ending import (
     HandlerAssigned,
     HandOverPrepared,
     LimitationInterrupted,
+    NewRoundBegun,
     NoteAdded,
     PartyKind,
+)
+from domain.claim.events.handing_over import (
+    HandOverAccepted,
+    HandOverRefused,
+    HandOverRequested,
+    PartyInformed,
+    RecallFailed,
+    RecallRequested,
 )
 from domain.claim.events.letters import (
     DefaultDeclared,
@@ -114,18 +123,30 @@ ArrangingFact: TypeAlias = (
 StoppingFact: TypeAlias = (
     ClaimDisputed | DisputeAnswered | DisputeResolved | HoldPlaced | HoldLifted
 )
-EndingFact: TypeAlias = (
+HandOverFact: TypeAlias = (
     HandOverPrepared
+    | HandOverRequested
+    | HandOverAccepted
+    | HandOverRefused
     | HandedOver
+    | RecallRequested
+    | RecallFailed
     | ClaimRecalled
-    | ClaimSettled
-    | ClaimReopened
-    | ClaimWithdrawn
-    | ClaimWrittenOff
+    | PartyInformed
+)
+EndingFact: TypeAlias = (
+    ClaimSettled | ClaimReopened | NewRoundBegun | ClaimWithdrawn | ClaimWrittenOff
 )
 SideFact: TypeAlias = LimitationInterrupted | NoteAdded | HandlerAssigned | EnteredInError
 ClaimFact: TypeAlias = (
-    OpeningFact | MoneyFact | DunningFact | ArrangingFact | StoppingFact | EndingFact | SideFact
+    OpeningFact
+    | MoneyFact
+    | DunningFact
+    | ArrangingFact
+    | StoppingFact
+    | HandOverFact
+    | EndingFact
+    | SideFact
 )
 
 __all__ = [
@@ -157,7 +178,11 @@ __all__ = [
     "FinalDemandSent",
     "FourteenDayLetterSent",
     "FourteenDayLetterVoided",
+    "HandOverAccepted",
+    "HandOverFact",
     "HandOverPrepared",
+    "HandOverRefused",
+    "HandOverRequested",
     "HandedOver",
     "HandlerAssigned",
     "HoldLifted",
@@ -173,11 +198,13 @@ __all__ = [
     "Mark",
     "MarkCleared",
     "MoneyFact",
+    "NewRoundBegun",
     "NoteAdded",
     "NoticeOfDefaultServed",
     "OpeningFact",
     "OverpaymentRefunded",
     "PartWaived",
+    "PartyInformed",
     "PartyKind",
     "PaymentPlanAgreed",
     "PaymentPlanCompleted",
@@ -189,6 +216,8 @@ __all__ = [
     "PlanChanged",
     "PromiseBroken",
     "PromiseKept",
+    "RecallFailed",
+    "RecallRequested",
     "ReminderSent",
     "SentFact",
     "SideFact",

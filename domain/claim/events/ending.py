@@ -70,6 +70,14 @@ class ClaimReopened(Fact):
     new_round: bool = True
 
 
+class NewRoundBegun(Fact):
+    """The steps of a claim that lives begin anew: what was sent before is no step any more."""
+
+    TOPIC: ClassVar[str] = "claim.new_round_begun"
+
+    why: str
+
+
 class ClaimWithdrawn(Fact):
     """The creditor no longer asks the claim at all."""
 

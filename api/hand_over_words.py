@@ -1,0 +1,74 @@
+"""Dutch words of the hand-over check-list: what was looked at, and what is missing."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+CHECKED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "debtor.reachable": "adres of e-mailadres van de debiteur",
+        "debtor.address": "postadres van de debiteur",
+        "debtor.capacity": "hoedanigheid van de debiteur (consument of bedrijf)",
+        "invoice.document": "de factuur zelf",
+        "terms.accepted": "overeenkomst of algemene voorwaarden, met aanvaarding",
+        "default.begun": "verzuim van de debiteur",
+        "letters.notice_received": "bewijs van ontvangst van de ingebrekestelling",
+        "letters.fourteen_days": "veertiendagenbrief waarvan de termijn voorbij is",
+        "letters.fourteen_days_received": "bewijs van ontvangst van de veertiendagenbrief",
+        "letters.term_over": "geen lopende betaaltermijn",
+        "agreements.plan_over": "geen lopende betalingsregeling",
+        "agreements.promise_over": "geen lopende betaalbelofte",
+        "agreements.extension_over": "geen lopend uitstel",
+        "agreements.hold_over": "geen lopende pauze",
+        "agreements.confirmed": "afspraken schriftelijk bevestigd",
+        "dispute.answered": "geen openstaande betwisting",
+        "debtor.not_barred": "geen faillissement, schuldsanering, schuldhulp, bewind of overlijden",
+        "ledger.open": "openstaande hoofdsom",
+        "limitation.open": "niet verjaard",
+        "limitation.provable": "niet verjaard volgens wat te bewijzen is",
+        "limitation.far": "verjaring niet nabij",
+        "consumer.information": "bewijs dat de consument vooraf is geïnformeerd",
+    }
+)
+"""By code of an item: what was looked at."""
+
+LACKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "the invoice itself": "de factuur zelf",
+        "an address of the debtor": "een adres van de debiteur",
+        "default of the debtor": "verzuim van de debiteur",
+        "a lapsed fourteen-day letter": "een veertiendagenbrief waarvan de termijn voorbij is",
+        "an answer to the dispute": "een antwoord op de betwisting",
+        "the end of the payment plan": "het einde van de betalingsregeling",
+        "the end of the promise to pay": "het einde van de betaalbelofte",
+        "the end of the extended term": "het einde van het uitstel",
+        "the end of the hold": "het einde van de pauze",
+        "open principal": "een openstaande hoofdsom",
+        "a claim that is not barred": "een vordering die niet verjaard is",
+        "an end to bankruptcy": "het einde van het faillissement",
+        "an end to debt_restructuring": "het einde van de schuldsanering",
+        "an end to debt_help": "het einde van de schuldhulp",
+        "an end to guardianship": "het einde van het bewind",
+        "an end to death": "bekende erfgenamen, en het einde van de drie maanden",
+    }
+)
+"""By phrase, as ``HandOverPrepared`` names it: what stops a hand-over."""
+
+NEWS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "payment_received": "betaling ontvangen",
+        "payment_reversed": "betaling teruggeboekt",
+        "overpayment_refunded": "te veel betaalde teruggestort",
+        "credit_note_applied": "creditnota",
+        "part_waived": "deel kwijtgescholden",
+        "collection_costs_waived": "incassokosten vervallen",
+        "disputed": "betwist",
+        "invoice_details_corrected": "factuurgegevens verbeterd",
+        "fourteen_day_letter_voided": "veertiendagenbrief telt niet",
+        "determination_withdrawn": "verzuim of andere vaststelling ingetrokken",
+        "settled": "voldaan",
+        "withdrawn": "ingetrokken",
+        "written_off": "afgeboekt",
+    }
+)
+"""By topic: what the party must be told of."""

@@ -1,0 +1,179 @@
+"""The check-list of a hand-over: what blocks, what only weakens, and for whom."""
+
+from datetime import date
+
+import pytest
+
+from domain.claim.check_list import CheckItem, Weight, check_list
+from domain.claim.events import (
+    ClaimDisputed,
+    HoldPlaced,
+    LimitationInterrupted,
+    PartyKind,
+    PaymentPromised,
+)
+from domain.claim.handing_over import hand_over, missing_for_hand_over
+from domain.creditor.events import HandOverParty
+from domain.law.default import TermBasis
+from domain.letter.events import DeliveryGrade
+from domain.parties import Capacity
+from tests.domain.lapsed import ACT_FROM, POSTED, STILL_WAITING, charge, lapsed
+from tests.domain.story import (
+    DOCUMENT,
+    FOURTEEN,
+    REMINDER,
+    Story,
+    default_declared,
+    given,
+    invoice_sent,
+    names,
+    refusal,
+)
+
+
+def items(
+    story: Story, *, on: date = ACT_FROM, kind: PartyKind = PartyKind.AGENCY
+) -> dict[str, CheckItem]:
+    return {item.code: item for item in check_list(story.case, today=on, party_kind=kind)}
+
+
+def lacking(story: Story, weight: Weight, *, on: date = ACT_FROM) -> set[str]:
+    return {
+        c for c, item in items(story, on=on).items() if not item.found and item.weight is weight
+    }
+
+
+def to(kind: PartyKind) -> HandOverParty:
+    return HandOverParty(name="x", kind=kind)
+
+
+def test_a_complete_dossier_lacks_nothing_that_blocks_and_says_what_is_weak() -> None:
+    assert lacking(lapsed(), Weight.BLOCKING) == set()
+    assert lacking(lapsed(), Weight.ADVISORY) == {
+        "terms.accepted",
+        "letters.notice_received",
+        "letters.fourteen_days_received",
+        "consumer.information",
+    }
+
+
+def test_the_last_day_of_waiting_blocks_and_the_next_does_not() -> None:
+    assert lacking(lapsed(), Weight.BLOCKING, on=STILL_WAITING) == {"letters.fourteen_days"}
+    assert lacking(lapsed(), Weight.BLOCKING, on=ACT_FROM) == set()
+
+
+def test_default_on_an_e_mail_whose_receipt_is_not_shown_is_said_and_does_not_block() -> None:
+    item = items(lapsed())["letters.notice_received"]
+    assert "default rests on an e-mail whose receipt is not shown" in item.what
+    assert (item.found, item.blocks, item.article) == (False, False, "BW 3:37 lid 3, 6:82")
+
+
+def test_a_notice_that_was_opened_is_proof() -> None:
+    story = lapsed().letter(
+        REMINDER,
+        sent_on=date(2026, 2, 2),
+        received_on=date(2026, 2, 3),
+        grade=DeliveryGrade.OPENED,
+    )
+    item = items(story)["letters.notice_received"]
+    assert (item.found, item.found_as) == (True, "opened")
+
+
+def test_what_the_mail_server_accepted_is_no_proof() -> None:
+    story = lapsed().letter(
+        REMINDER,
+        sent_on=date(2026, 2, 2),
+        received_on=date(2026, 2, 2),
+        grade=DeliveryGrade.SERVER_ACCEPTED,
+    )
+    item = items(story)["letters.notice_received"]
+    assert (item.found, item.found_as) == (False, "server_accepted")
+
+
+def test_agreed_terms_are_found_as_what_they_are() -> None:
+    story = given(invoice_sent(basis=TermBasis.GENERAL_TERMS))
+    item = items(story)["terms.accepted"]
+    assert (item.found, item.found_as) == (True, "general_terms")
+
+
+def test_a_running_promise_or_hold_blocks() -> None:
+    promised = lapsed().after(PaymentPromised(amount=1, by=date(2026, 4, 1)), on=ACT_FROM)
+    assert lacking(promised, Weight.BLOCKING) == {"agreements.promise_over"}
+    held = lapsed().after(
+        HoldPlaced(hold_id="h", category="complaint", from_day=ACT_FROM, until=ACT_FROM)
+    )
+    assert lacking(held, Weight.BLOCKING) == {"agreements.hold_over"}
+    assert lacking(held, Weight.BLOCKING, on=date(2026, 3, 6)) == set()
+
+
+def test_unknown_capacity_and_no_street_weaken_only() -> None:
+    story = lapsed()
+    story.capacity, story.postable = Capacity.UNKNOWN, False
+    assert {"debtor.capacity", "debtor.address"} <= lacking(story, Weight.ADVISORY)
+    assert lacking(story, Weight.BLOCKING) == set()
+
+
+# --- a contested claim -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [PartyKind.AGENCY, PartyKind.BAILIFF])
+def test_a_contested_claim_goes_to_no_agency_and_no_bailiff(kind: PartyKind) -> None:
+    story = lapsed().after(ClaimDisputed(amount=1_000_00, ground="quality"), on=ACT_FROM)
+    assert (
+        refusal(lambda: hand_over(story.case, to=to(kind), dossier_sha256=DOCUMENT, today=ACT_FROM))
+        == "hand_over.disputed"
+    )
+
+
+def test_a_contested_claim_goes_to_a_lawyer_by_a_persons_hand_also_without_a_letter() -> None:
+    story = given(invoice_sent()).after(ClaimDisputed(amount=1_000_00, ground="quality"))
+    facts = story.when(
+        lambda case, day: hand_over(
+            case, to=to(PartyKind.LAWYER), dossier_sha256=DOCUMENT, today=day
+        ),
+        on=ACT_FROM,
+    )
+    assert names(facts) == ["handed_over"]
+
+
+def test_a_lawyer_takes_an_uncontested_consumer_only_with_the_letter() -> None:
+    story = given(invoice_sent()).after(default_declared(since=date(2026, 2, 11)))
+    missing = missing_for_hand_over(story.case, today=ACT_FROM, party_kind=PartyKind.LAWYER)
+    assert missing == ("a lapsed fourteen-day letter",)
+
+
+# --- limitation --------------------------------------------------------------------------------
+
+BARRED = date(2031, 2, 1)
+"""Five years after the day behind the due day of 31 January 2026."""
+
+
+def test_the_last_day_before_the_limitation_is_urgent_and_the_first_barred_day_blocks() -> None:
+    story = lapsed()
+    charge(story)
+    last = date(2031, 1, 31)
+    assert lacking(story, Weight.URGENT, on=last) == {"limitation.far"}
+    assert "limitation.open" not in lacking(story, Weight.BLOCKING, on=last)
+    assert "limitation.open" in lacking(story, Weight.BLOCKING, on=BARRED)
+
+
+def test_ninety_days_before_the_provable_end_it_becomes_urgent() -> None:
+    story = lapsed()
+    assert lacking(story, Weight.URGENT, on=date(2030, 11, 1)) == set()
+    assert lacking(story, Weight.URGENT, on=date(2030, 11, 2)) == {"limitation.far"}
+
+
+def test_an_interruption_that_cannot_be_proven_does_not_block_and_is_urgent() -> None:
+    interrupted = LimitationInterrupted(ground="written demand", letter_id=FOURTEEN)
+    story = lapsed().after(interrupted, on=POSTED)
+    day = BARRED
+    assert "limitation.open" not in lacking(story, Weight.BLOCKING, on=day)
+    assert lacking(story, Weight.URGENT, on=day) == {"limitation.provable"}
+
+
+def test_a_letter_that_came_back_interrupted_nothing_and_one_that_was_opened_is_proof() -> None:
+    interrupted = LimitationInterrupted(ground="written demand", letter_id=FOURTEEN)
+    lost = lapsed().after(interrupted, on=POSTED).letter(FOURTEEN, sent_on=POSTED, bounced=True)
+    assert "limitation.open" in lacking(lost, Weight.BLOCKING, on=BARRED)
+    shown = lapsed(received=date(2026, 2, 17)).after(interrupted, on=POSTED)
+    assert lacking(shown, Weight.URGENT, on=BARRED) == {"limitation.far"}
