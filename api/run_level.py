@@ -10,7 +10,7 @@ from api.run_report import RunLine
 from api.wiring import House
 from domain.application import Command, Session, stream_of_claim
 from domain.case import Case
-from domain.claim.events import ClaimFact
+from domain.claim.events import ClaimFact, FourteenDayLetterVoided
 from domain.claim.findings import findings
 from domain.claim.imagining import imagine
 from domain.dunning.guards import looking_ahead
@@ -137,7 +137,23 @@ class Level:
             case = self._house.collections.case(case.claim.id)
         found = findings(case, today=self.day)
         yield from self._record_findings(case, found)
-        return self.after(case, found)
+        after = self.after(case, found)
+        yield from self._tell_partners(after, found)
+        return after
+
+    def _tell_partners(self, case: Case, found: list[ClaimFact]) -> Iterator[RunLine]:
+        """Bring the other claims of a letter level that proved void here: it is void for all."""
+        voided = {fact.letter_id for fact in found if isinstance(fact, FourteenDayLetterVoided)}
+        if voided and self.dry_run:
+            self._imagined[case.claim.id] = case
+        for other in case.bundled if voided else ():
+            one = self._imagined.get(other.id) or self._house.collections.case(other.id)
+            if not voided & {sent.letter_id for sent in one.claim.letters} - one.claim.voided:
+                continue
+            now = tuple(case.claim if x.id == case.claim.id else x for x in one.bundled)
+            level = yield from self._bring(replace(self._ahead(one), bundled=now))
+            if self.dry_run:
+                self._imagined[other.id] = level
 
     def _finish(self, case: Case, letter: Letter, order: LetterOrdered) -> Iterator[RunLine]:
         """Bring a letter that an earlier run left behind to its end."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 from uuid import UUID
 
 from domain.case import Case
@@ -16,19 +15,22 @@ from domain.claim.events import (
     FourteenDayLetterVoided,
 )
 from domain.claim.series import recurring_series
+from domain.claim.sharing import Share, letter_over_several, share_of_letter, single_share
 from domain.claim.state import Claim, SentLetter
 from domain.claim.taking_back import (
     costs_beyond_the_ledger,
     costs_without_ground,
     unpaid_for_costs,
 )
+from domain.days import add_days
 from domain.law.account import EntryKind
 from domain.law.collection_costs import costs_for_letter
 from domain.law.default import DefaultGround, default_since
 from domain.law.delivery import presumed_delivery
 from domain.law.fourteen_days import FourteenDayTerm, Wording, fourteen_day_term, term_from_posting
+from domain.letter.events import LetterOrdered
 from domain.letter.state import Letter
-from domain.money import as_decimal, round_half_up
+from domain.money import Cents, as_decimal
 
 _ONE_DAY = timedelta(days=1)
 
@@ -122,6 +124,8 @@ def _void_letters(case: Case) -> list[tuple[UUID, str]]:
             void.append((sent.letter_id, "it did not arrive"))
         elif begun is None or begun[0] > sent.sent_on:
             void.append((sent.letter_id, "there was no default when it was sent"))
+        elif any(sent.letter_id in other.voided for other in case.bundled):
+            void.append((sent.letter_id, "it asked costs over a claim that was not in default"))
     return void
 
 
@@ -205,20 +209,33 @@ def _consumer_costs(case: Case, today: date) -> list[ClaimFact]:
     if case.claim.default is None or case.claim.default.since > found.sent.sent_on:
         return []
     unpaid = unpaid_for_costs(case.claim, on=today)
-    series = recurring_series(case, on=today)
-    again = costs_for_letter([unpaid], business=False, recurring=series)
-    stated = found.sent.fourteen.share
-    amount = min(again.amount, stated)
-    if amount == 0:
+    order, stated = letter_over_several(case, found.sent), found.sent.fourteen
+    if order:
+        lapsed = add_days(found.term.act_from, -1)
+        share = share_of_letter(case, order, unpaid=unpaid, lapsed_on=lapsed, today=today)
+    else:
+        series = recurring_series(case, on=today)
+        share = single_share(
+            unpaid, stated=stated.share, vat_stated=stated.vat_share, recurring=series
+        )
+    said = f"letter stated {as_decimal(stated.costs if order else stated.share)}"
+    return _costs_charged(share, unpaid=unpaid, letter_id=found.sent.letter_id, said=(said,))
+
+
+def _costs_charged(
+    share: Share, *, unpaid: Cents, letter_id: UUID | None, said: tuple[str, ...] = ()
+) -> list[ClaimFact]:
+    if share.amount == 0:
         return []
-    derivation = (*again.lines, f"letter stated {as_decimal(stated)}")
+    part = (f"this claim's share {as_decimal(share.amount)}",) if share.letter_base else ()
     return [
         CollectionCostsCharged(
-            amount=amount,
-            vat=round_half_up(Fraction(found.sent.fourteen.vat_share * amount, stated)),
+            amount=share.amount,
+            vat=share.vat,
             base=unpaid,
-            letter_id=found.sent.letter_id,
-            derivation=derivation,
+            letter_id=letter_id,
+            derivation=(*share.lines, *said, *part),
+            letter_base=share.letter_base,
         )
     ]
 
@@ -233,19 +250,27 @@ def _business_costs(case: Case, today: date) -> list[ClaimFact]:
     if claim.costs or claim.default is None or claim.default.since > today:
         return []
     unpaid = balance(claim, on=today).principal
+    if together := _demand_over_several(case):
+        order, lapsed = together
+        share = share_of_letter(case, order, unpaid=unpaid, lapsed_on=lapsed, today=today)
+        return _costs_charged(share, unpaid=unpaid, letter_id=None)
     vat_percent = case.vat_on_costs if _vat_was_declared(case) else None
     costs = costs_for_letter([unpaid], business=True, vat_percent=vat_percent)
-    if costs.amount == 0:
-        return []
-    return [
-        CollectionCostsCharged(
-            amount=costs.amount,
-            vat=costs.vat,
-            base=unpaid,
-            letter_id=None,
-            derivation=tuple(costs.lines),
-        )
-    ]
+    share = Share(costs.amount, costs.vat, 0, costs.lines)
+    return _costs_charged(share, unpaid=unpaid, letter_id=None)
+
+
+def _demand_over_several(case: Case) -> tuple[LetterOrdered, date] | None:
+    """Give the last demand of this round that asked costs over several invoices, and its term.
+
+    Over several invoices a business owes the scale once over the sum, and at least forty euro
+    for each (BW 6:96 lid 4).
+    """
+    for sent in reversed(case.claim.sent_in_round()):
+        letter, order = case.letters.get(sent.letter_id), letter_over_several(case, sent)
+        if order and sent.pay_by and letter and letter.arrived:
+            return order, sent.pay_by
+    return None
 
 
 def _vat_was_declared(case: Case) -> bool:

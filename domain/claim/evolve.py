@@ -284,6 +284,7 @@ def _money(claim: Claim, fact: MoneyFact, recorded: Recorded) -> None:
                     recorded.effective_on,
                     fact.base,
                     fact.vat,
+                    letter_base=fact.letter_base,
                 )
             )
         case CollectionCostsWaived():

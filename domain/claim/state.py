@@ -166,6 +166,8 @@ class Charged:
     base: int = 0
     vat: int = 0
     waived: int = 0
+    letter_base: int = 0
+    """What was unpaid over all claims that share the costs; 0: over this one alone."""
 
     @property
     def standing(self) -> int:

@@ -11,7 +11,7 @@ from domain.claim.balance import balance_in_hindsight
 from domain.claim.events import ClaimFact, CollectionCostsWaived
 from domain.claim.state import Charged, Claim
 from domain.law.account import EntryKind
-from domain.law.collection_costs import statutory_costs
+from domain.law.collection_costs import statutory_costs, trade_floor
 from domain.money import Cents, round_half_up
 
 _ONE_DAY = timedelta(days=1)
@@ -54,7 +54,7 @@ def _excess(claim: Claim, charged: Charged) -> Cents:
     """Give what stands of a charge beyond the costs over what was open on the day before it."""
     if not charged.standing:
         return 0
-    before, known = charged.on - _ONE_DAY, _without_reversed(claim, by=charged.on)
+    before, known = charged.on - _ONE_DAY, without_reversed(claim, by=charged.on)
     unpaid = (
         unpaid_for_costs(known, on=before)
         if charged.letter_id
@@ -63,12 +63,25 @@ def _excess(claim: Claim, charged: Charged) -> Cents:
     if unpaid >= charged.base:
         return 0
     without_vat = charged.total - charged.vat
-    allowed = min(without_vat, statutory_costs(unpaid))
+    allowed = min(without_vat, _allowed(charged, unpaid))
     vat = round_half_up(Fraction(charged.vat * allowed, without_vat)) if without_vat else 0
     return max(0, charged.standing - allowed - vat)
 
 
-def _without_reversed(claim: Claim, *, by: date) -> Claim:
+def _allowed(charged: Charged, unpaid: Cents) -> Cents:
+    """Give the costs over what was open: of claims that share them the part of this one.
+
+    Rounded down. The others count as they did then: where less was open of them too, the law
+    gives this one no less, so nothing is asked beyond it. A business owes forty euro at least.
+    """
+    others = max(0, charged.letter_base - charged.base)
+    if not others or not unpaid:
+        return statutory_costs(unpaid)
+    part = statutory_costs(unpaid + others) * unpaid // (unpaid + others)
+    return part if charged.letter_id else max(part, trade_floor())
+
+
+def without_reversed(claim: Claim, *, by: date) -> Claim:
     """Leave out the payments that were taken back by a day: then they count as never made."""
     gone = {e.reverses for e in claim.ledger if e.kind is EntryKind.REVERSAL and e.on <= by}
     kept = [

@@ -40,6 +40,8 @@ class CollectionCostsCharged(Fact):
     base: int
     letter_id: UUID | None = None
     derivation: tuple[str, ...] = ()
+    letter_base: int = 0
+    """Unpaid principal of all claims that share the costs; 0: of this claim alone."""
 
     @property
     def total(self) -> int:
