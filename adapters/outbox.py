@@ -106,6 +106,21 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def remove_files(folder: Path) -> None:
+    """Remove the files of a folder, and the folder; nothing where there is none.
+
+    Raises StoreError where that is not allowed.
+    """
+    try:
+        for path in folder.iterdir() if folder.is_dir() else ():
+            path.unlink()
+        if folder.is_dir():
+            folder.rmdir()
+    except OSError as error:
+        message = f"The folder {folder} cannot be emptied: {error.strerror}."
+        raise StoreError(f"{message} Give access, then repeat.") from error
+
+
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files of one dossier, each whole and durable; a later version replaces it.
 

@@ -285,6 +285,14 @@ class DeliveryIn(In):
     grade: DeliveryGrade | None
     received_on: date
     evidence: Word = ""
+    signed_by: Word = Field(default="", description="who signed for it; is sealed")
+
+
+class TrackingIn(In):
+    """The carrier's number of a letter."""
+
+    carrier: Name = "PostNL"
+    number: Name
 
 
 class DoubtIn(In):

@@ -12,6 +12,7 @@ from api.commands import (
     law,
     letters,
     looking,
+    post,
     recording,
     recording_creditors,
     recording_debtors,
@@ -46,7 +47,7 @@ def _options(
     """Collection cases of Dutch creditors, as histories of facts."""
 
 
-for module in (importing, running, looking, letters, bounces, law, keeping, serving):
+for module in (importing, running, looking, letters, post, bounces, law, keeping, serving):
     module.attach(app)
 record = typer.Typer(no_args_is_help=True)
 for module in (recording, recording_more, handing_over, recording_debtors, recording_creditors):

@@ -9,6 +9,7 @@ from domain.application import Command, Receipt, Session
 from domain.errors import Refusal
 from domain.letter.events import DeliveryFailed, DeliveryGrade, LetterDelivered
 from domain.letter.state import LetterStatus
+from domain.sealing import Sealed
 
 
 def resolve_doubt(
@@ -45,9 +46,13 @@ def record_delivery(
     grade: DeliveryGrade | None,
     received_on: date,
     evidence: str,
+    signed_by: str,
     command: Command,
 ) -> Receipt:
-    """Record evidence of delivery, or with no grade that the letter came back."""
+    """Record evidence of delivery, or with no grade that the letter came back.
+
+    ``signed_by`` is personal and sealed; ``evidence`` is not, and must hold no name.
+    """
 
     def decide(session: Session) -> None:
         letter = session.letter(letter_id)
@@ -67,7 +72,12 @@ def record_delivery(
         if grade is None:
             record_on_letter(session, letter, [DeliveryFailed(permanent=True, code=evidence)])
         else:
-            fact = LetterDelivered(grade=grade, received_on=received_on, evidence=evidence)
+            fact = LetterDelivered(
+                grade=grade,
+                received_on=received_on,
+                evidence=evidence,
+                signed_by=Sealed.of(signed_by) if signed_by else None,
+            )
             record_on_letter(session, letter, [fact])
 
     return house.collections.carry_out(command, decide)

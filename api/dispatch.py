@@ -49,6 +49,8 @@ class Dispatched(StrEnum):
     """It cannot be written as it was ordered; nothing changes that today."""
     ELSEWHERE = "elsewhere"
     WAITS = "waits"
+    TO_POST = "to_post"
+    """Made, and now people must print and post it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ class Dispatcher:
         """Finish a start that has no outcome, left by a run that died.
 
         A letter for the outbox folder is written again under the same name, which changes
-        nothing where it lies there already. What went to a mail server is in doubt.
+        nothing where it lies there already. What went to a mail server is in doubt. What people
+        post waits for them, until its day has passed without its being put into a batch.
         """
         letter = self._house.collections.letter(letter_id)
         if letter.status is not LetterStatus.STARTED or letter.order is None:
@@ -116,11 +119,16 @@ class Dispatcher:
         if letter.message_id:
             why = "the program stopped between the start of sending and its outcome"
             return self._record(letter, Doubtful(why), command_day)
-        pdf = self._house.archive.get(letter.document_sha256)
+        pdf, today = self._house.archive.get(letter.document_sha256), command_day.today
         if not isinstance(pdf, bytes):
             return self._record(letter, Failed("the document was erased"), command_day)
-        cases = self._house.collections.cases(_claims(letter.order))
-        sent = self._transport.to_outbox(letter, pdf, day=command_day.today, cases=cases)
+        cases, neighbours = _around(self._house.collections, letter.order)
+        if self._transport.waits_for_people(letter.channel or letter.order.channel):
+            if letter.batch:
+                return Dispatched.TO_POST
+            why = reason_to_cancel_bundle(cases, letter.order, neighbours, today=today)
+            return self._record(letter, Failed(why), command_day) if why else Dispatched.TO_POST
+        sent = self._transport.to_outbox(letter, pdf, day=today, cases=cases)
         return self._record(letter, sent, command_day)
 
     def cancel(self, letter: Letter, why: str, command_day: Command) -> Dispatched:
@@ -176,6 +184,8 @@ class Dispatcher:
         self._start(letter, order, prepared, message_id, command_day)
         started = self._house.collections.letter(letter.id)
         cases = prepared.cases
+        if self._transport.waits_for_people(order.channel):
+            return Dispatched.TO_POST
         if not message_id:
             sent = self._transport.to_outbox(
                 started, prepared.pdf, day=command_day.today, cases=cases

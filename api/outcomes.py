@@ -1,5 +1,7 @@
 """What came of a letter's dispatch, recorded on the letter and on its claims in one save."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -37,7 +39,7 @@ def record_outcome(session: Session, letter_id: UUID, outcome: Sent | Failed | D
         drop(session, letter, outcome.why, lost_for_good=outcome.permanent)
         return
     record_on_letter(session, letter, [_sent_fact(letter, outcome, session)])
-    _tell_claims(session, letter)
+    tell_claims(session, letter)
 
 
 def end_doubt(session: Session, letter: Letter, *, was_sent: bool, evidence: str) -> None:
@@ -45,7 +47,7 @@ def end_doubt(session: Session, letter: Letter, *, was_sent: bool, evidence: str
     outcome = DoubtOutcome.WAS_SENT if was_sent else DoubtOutcome.WAS_NOT_SENT
     record_on_letter(session, letter, [DoubtResolved(outcome=outcome, evidence=evidence)])
     if was_sent:
-        _tell_claims(session, letter)
+        tell_claims(session, letter)
 
 
 def _sent_fact(letter: Letter, sent: Sent, session: Session) -> LetterSent | LetterPosted:
@@ -58,12 +60,17 @@ def _sent_fact(letter: Letter, sent: Sent, session: Session) -> LetterSent | Let
     )
 
 
-def _tell_claims(session: Session, letter: Letter) -> None:
-    """Record on each claim of a letter that it went out, in the same save."""
+def tell_claims(session: Session, letter: Letter, *, effective_on: date | None = None) -> None:
+    """Record on each claim of a letter that it went out, today or on a day, in the same save."""
     assert letter.order is not None
     for part in letter.order.claims:
         claim = session.claim(part.claim_id)
-        session.record(stream_of_claim(claim), facts_of_sent(letter, part), cause=f"{letter.id}")
+        session.record(
+            stream_of_claim(claim),
+            facts_of_sent(letter, part),
+            effective_on=effective_on,
+            cause=f"{letter.id}",
+        )
 
 
 def drop(session: Session, letter: Letter, why: str, *, lost_for_good: bool = False) -> None:
@@ -76,8 +83,18 @@ def drop(session: Session, letter: Letter, why: str, *, lost_for_good: bool = Fa
             session.record(stream_of_claim(claim), [dropped(letter, why, lost=lost)])
 
 
-def record_on_letter(session: Session, letter: Letter, facts: list[LetterFact]) -> None:
-    """Record facts of a letter in the log of the command."""
+def record_on_letter(
+    session: Session,
+    letter: Letter,
+    facts: Sequence[LetterFact],
+    *,
+    effective_on: date | None = None,
+) -> None:
+    """Record facts of a letter, of today or a day, in the log of the command.
+
+    What is personal in them is sealed under the keys of the letter's debtor.
+    """
     assert letter.order is not None
     stream = StreamRef(StreamKind.LETTER, letter.id, session.command.log)
-    session.record(stream, facts)
+    debtor = letter.order.debtor_id
+    session.record(stream, facts, subject=debtor, effective_on=effective_on)

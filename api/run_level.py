@@ -37,6 +37,7 @@ DISPATCHED: Final = {
     Dispatched.REFUSED: "letter_cancelled",
     Dispatched.ELSEWHERE: "letter_elsewhere",
     Dispatched.WAITS: "letter_waits",
+    Dispatched.TO_POST: "letter_to_post",
 }
 
 Levelled: TypeAlias = Generator[RunLine, None, Case]

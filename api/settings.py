@@ -28,6 +28,15 @@ class DailyRun(StrEnum):
     NEVER = "never"
 
 
+class Posting(StrEnum):
+    """How letters on paper leave: when they count as posted."""
+
+    CONFIRMED = "confirmed"
+    """People print batches and say when they posted them."""
+    SAME_DAY = "same_day"
+    """A mail house takes the outbox folder on the day itself."""
+
+
 class Settings(BaseSettings):
     """All settings, each from ``VORDERING_`` and its name in capitals."""
 
@@ -49,6 +58,11 @@ class Settings(BaseSettings):
     sender: str = Field(default="", description="address letters are sent from; empty: creditor's")
     daily_run: DailyRun = Field(
         default=DailyRun.LIVE, description="does `serve` run daily: live, always or never"
+    )
+    post: Posting = Field(
+        default=Posting.CONFIRMED,
+        description="confirmed: people post batches and say so; same_day: a mail house takes the"
+        " outbox folder on the day itself (always so in a sandbox)",
     )
     bounces_to: str = Field(
         default="",

@@ -19,6 +19,7 @@ from adapters.mail import (
     send,
 )
 from adapters.outbox import write_letter
+from api.settings import Posting
 from api.wiring import House
 from domain.case import Case
 from domain.claim.events import Channel
@@ -89,6 +90,11 @@ class Transport:
             )
         verdict = contact_allowed(in_amsterdam(self._house.clock()))
         return "" if verdict.allowed else f"no e-mail at this hour: {verdict.reason} (Bki art. 4.2)"
+
+    def waits_for_people(self, channel: Channel) -> bool:
+        """Tell whether a letter waits until people print and post it; never in a sandbox."""
+        confirmed = self._house.settings.post is Posting.CONFIRMED
+        return channel is Channel.POST and confirmed and not self._house.sandbox
 
     def message_id(self, letter: Letter, channel: Channel, content: LetterContent) -> str:
         """Give the one Message-ID of a letter; empty where it goes to the outbox folder."""

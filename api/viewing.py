@@ -14,6 +14,7 @@ import structlog
 from adapters.views import PostgresViews, SqliteViews
 from api.wiring import House
 from domain.errors import StoreError
+from domain.letter.state import LetterStatus
 from projections.audit_trail import AuditTrail, AuditTrailView
 from projections.database import Generations
 from projections.engine import Engine
@@ -75,6 +76,13 @@ class Views:
         while due := self.worklist.due(day, limit=_AT_ONCE, after=after):
             yield from (one.claim_id for one in due if one.claim_id not in given)
             after = due[-1].claim_id
+
+    def started_letters(self) -> Iterator[UUID]:
+        """Give the letters of which a dispatch was started and nothing more is known."""
+        after: UUID | None = None
+        while letters := self.worklist.letters(limit=_AT_ONCE, after=after):
+            yield from (one.letter_id for one in letters if one.status is LetterStatus.STARTED)
+            after = letters[-1].letter_id
 
     def _with_open_letters(self) -> Iterator[UUID]:
         after: UUID | None = None

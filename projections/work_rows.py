@@ -29,6 +29,7 @@ PRIORITY: Final = {
     "load_plan": 1,
     "extend_calendar": 1,
     "resolve_doubt": 1,
+    "post_letters": 2,
     "answer_dispute": 2,
     "check_vanished_item": 2,
     "check_open_amount": 2,

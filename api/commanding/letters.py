@@ -29,9 +29,10 @@ def deliver(
     grade: DeliveryGrade | None,
     received_on: date,
     evidence: str = "",
+    signed_by: str = "",
 ) -> Receipt:
     """Record that a letter arrived, by the strength of evidence; no grade: it came back."""
-    said = ("delivery", letter_id, grade, received_on, evidence)
+    said = ("delivery", letter_id, grade, received_on, evidence, signed_by)
     command = by.command(house, log=log_of_letter(house, letter_id), said=said)
     return record_delivery(
         house,
@@ -39,6 +40,7 @@ def deliver(
         grade=grade,
         received_on=received_on,
         evidence=evidence,
+        signed_by=signed_by,
         command=command,
     )
 

@@ -75,7 +75,8 @@ def delivered(
         str, typer.Option(help="server_accepted, opened, signed_for, acknowledged, or came_back")
     ],
     on: Annotated[date, typer.Option("--on", parser=day, metavar="DATE")],
-    evidence: Annotated[str, typer.Option(help="What shows it.")] = "",
+    evidence: Annotated[str, typer.Option(help="What shows it; no personal data.")] = "",
+    signed_by: Annotated[str, typer.Option(help="Who signed for it; is sealed.")] = "",
     key: Key = "",
     json: Json = False,
 ) -> None:
@@ -87,7 +88,13 @@ def delivered(
     on_stream(
         letter,
         lambda house, one, by: deliver(
-            house, one, by=by, grade=found, received_on=on, evidence=evidence
+            house,
+            one,
+            by=by,
+            grade=found,
+            received_on=on,
+            evidence=evidence,
+            signed_by=signed_by,
         ),
         key=key,
         json=json,

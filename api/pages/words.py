@@ -194,6 +194,10 @@ TASKS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Uitzoeken of een brief is verzonden",
             "Kijk in het logboek van de mailserver en leg vast wat daar staat.",
         ),
+        "post_letters": (
+            "Brieven posten",
+            "Print de partij, breng haar naar de post en leg de postdag vast onder Verzending.",
+        ),
         "find_address": (
             "Adres zoeken",
             "Er is geen adres of e-mailadres om naar te schrijven.",

@@ -6,10 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from api.bodies import DeliveryIn, DoubtIn
+from api.bodies import DeliveryIn, DoubtIn, TrackingIn
 from api.commanding.letters import deliver, settle_doubt
 from api.desk import AnyDesk, AnyHouse
 from api.documents import document_of
+from api.posting import track
 from api.problems import responses
 from api.schemas import AnswerOut
 
@@ -37,7 +38,15 @@ def record_delivery(letter_id: UUID, body: DeliveryIn, desk: AnyDesk) -> AnswerO
         grade=body.grade,
         received_on=body.received_on,
         evidence=body.evidence,
+        signed_by=body.signed_by,
     )
+    return desk.answer(receipt)
+
+
+@router.post("/tracking", responses=_POST)
+def record_tracking(letter_id: UUID, body: TrackingIn, desk: AnyDesk) -> AnswerOut:
+    """Record the carrier's number of a letter that was posted."""
+    receipt = track(desk.house, letter_id, carrier=body.carrier, number=body.number, by=desk.by())
     return desk.answer(receipt)
 
 

@@ -25,7 +25,7 @@ from domain.claim.taking_back import (
 from domain.days import add_days
 from domain.law.account import EntryKind
 from domain.law.collection_costs import costs_for_letter
-from domain.law.default import DefaultGround, default_since
+from domain.law.default import SHORTEST_NOTICE_DAYS, DefaultGround, default_since
 from domain.law.delivery import presumed_delivery
 from domain.law.fourteen_days import FourteenDayTerm, Wording, fourteen_day_term, term_from_posting
 from domain.letter.events import LetterOrdered
@@ -36,12 +36,24 @@ _ONE_DAY = timedelta(days=1)
 
 
 def notice_of(case: Case) -> SentLetter | None:
-    """Give the first letter that serves as notice of default and did arrive (BW 6:82)."""
+    """Give the first letter that serves as notice of default and did arrive (BW 6:82).
+
+    One that was posted later than it was written for serves only where its printed day still
+    left a reasonable term from its presumed delivery.
+    """
     for sent in case.claim.letters:
         letter = case.letters.get(sent.letter_id)
-        if sent.serves_as_notice and sent.pay_by and letter is not None and letter.arrived:
+        if not sent.serves_as_notice or sent.pay_by is None or letter is None:
+            continue
+        if letter.arrived and _left_time(letter, sent.pay_by):
             return sent
     return None
+
+
+def _left_time(letter: Letter, pay_by: date) -> bool:
+    if letter.posted_on is None or not letter.days_late:
+        return True
+    return (pay_by - presumed_delivery(letter.posted_on)).days >= SHORTEST_NOTICE_DAYS
 
 
 def declare_default(case: Case, *, today: date) -> list[ClaimFact]:

@@ -49,7 +49,8 @@ def _last_term(case: Case, before: Sequence[Step]) -> date | None:
             found = fourteen_days_of(case)
             return add_days(found.term.act_from, -1) if found and found.term else None
         if sent and sent.pay_by:
-            return sent.pay_by
+            letter = case.letters.get(sent.letter_id)
+            return add_days(sent.pay_by, letter.days_late if letter else 0)
     return None
 
 

@@ -109,6 +109,9 @@ def _pending(case: Case, letter_id: object) -> Stand | Ask:
     letter = next((x for x in case.letters.values() if x.id == letter_id), None)
     if letter is not None and letter.status.value == "in_doubt":
         return Ask("resolve_doubt", "it is in doubt whether a letter went out", letter.ordered_on)
+    if letter is not None and letter.waits_for_post:
+        since = letter.started_on or letter.ordered_on
+        return Ask("post_letters", "a letter waits to be printed and posted", since)
     return Stand("letter under way")
 
 

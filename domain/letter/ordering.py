@@ -120,6 +120,7 @@ def _ordered(
         attach_invoice=step.attach_invoice,
         language=first.debtor.language,
         listed=listed,
+        registered=_registered(cases, step, channel, today),
     )
 
 
@@ -154,6 +155,13 @@ def listing(cases: Sequence[Case], today: date) -> tuple[AskedOfClaim, ...]:
         )
         for case in cases
     )
+
+
+def _registered(cases: Sequence[Case], step: Step, channel: Channel, today: date) -> bool:
+    """Tell whether so much principal is open in all that the plan wants registered post."""
+    if channel is not Channel.POST or step.registered_from is None:
+        return False
+    return sum(balance(one.claim, on=today).principal for one in cases) >= step.registered_from
 
 
 def _asks(claim: Claim, kind: LetterKind, today: date) -> Asked:

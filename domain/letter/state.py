@@ -74,6 +74,13 @@ class Letter:
         return self.status is LetterStatus.STARTED and self.channel is Channel.POST
 
     @property
+    def days_late(self) -> int:
+        """Give how many days later it was posted than it was written for; its terms are short."""
+        if self.posted_on is None or self.order is None:
+            return 0
+        return max(0, (self.posted_on - self.order.send_on).days)
+
+    @property
     def arrived(self) -> bool:
         """Tell whether nothing shows that the letter did not arrive."""
         return self.status is LetterStatus.SENT and not self.bounced and not self.disproved

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from adapters.store.opening import Mode
 from api.bouncing import Noted, read_bounces, record_report
 from api.commanding.letters import deliver
 from api.runs import run_day
+from api.settings import Posting
 from api.wiring import House
 from domain.claim.events import Channel
 from domain.letter.events import DeliveryFailed, DeliveryGrade, LetterDelivered
@@ -42,7 +44,7 @@ SECRET = "open sesame"
 
 
 @contextmanager
-def sent(place: HousePlace, *, data: str = "250 queued", **more: object) -> Iterator[House]:
+def sent(place: HousePlace, *, data: str = "250 queued", **more: Any) -> Iterator[House]:
     """Give a live house that has mailed a reminder today."""
     with (
         post_office(data=data) as (_, where),
@@ -107,7 +109,7 @@ def test_a_delivery_that_a_server_reports_shows_that_a_server_took_it_and_no_mor
 
 
 def test_a_bounce_goes_to_the_post_on_the_same_day_as_a_new_letter(place: HousePlace) -> None:
-    with sent(place) as house:
+    with sent(place, post=Posting.SAME_DAY) as house:
         [mailed] = letters(house)
         told(house, about(mailed))
         report_of_run = run_day(house)

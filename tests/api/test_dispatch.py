@@ -11,6 +11,7 @@ import pytest
 from adapters.store.opening import Mode
 from api.delivery import resolve_doubt
 from api.runs import run_day
+from api.settings import Posting
 from api.wiring import House
 from domain.claim.events import Channel, LetterDroppedForClaim, ReminderSent
 from domain.errors import Refusal
@@ -46,7 +47,10 @@ DOUBTED = ["letter_ordered", "letter_in_doubt"]
 @contextmanager
 def live(place: HousePlace, **said: str) -> Iterator[tuple[House, Post, UUID]]:
     """Give a live house on the day a reminder is due, its mail server, and the claim."""
-    with post_office(**said) as (post, where), place.opened(mode=Mode.LIVE, smtp=where) as house:
+    with (
+        post_office(**said) as (post, where),
+        place.opened(mode=Mode.LIVE, smtp=where, post=Posting.SAME_DAY) as house,
+    ):
         yield house, post, claim_from(house, CONSUMER)
 
 
