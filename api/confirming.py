@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from api.dispatch import Dispatched, Dispatcher
+from api.payment_references import remember_reference
 from api.wiring import House
 from domain.application import Command, Session, stream_of_claim
 from domain.case import Case
@@ -80,6 +81,7 @@ class Confirming:
             session.record(stream, [order.ordered], policy=fresh.plan.key)
             claim = stream_of_claim(fresh.claim)
             session.record(claim, [order.for_claim], policy=fresh.plan.key)
+            remember_reference(self._house, session, order)
             ordered = order
 
         self._house.collections.carry_out(command, decide)

@@ -8,6 +8,7 @@ from uuid import UUID
 from api.confirming import Confirming
 from api.dispatch import Dispatched, Dispatcher
 from api.handover import HandOver
+from api.payment_references import remember_reference
 from api.run_level import DISPATCHED, WORDS, Level
 from api.run_report import RunLine
 from api.wiring import House
@@ -140,6 +141,7 @@ class ClaimWork:
             if made.letter_id == expected.letter_id:
                 ordered = made
                 _record_order(session, fresh, made)
+                remember_reference(self._house, session, made)
 
         key = f"order:{expected.letter_id}"
         self._house.collections.carry_out(self._level.command(case, key), decide)

@@ -59,7 +59,7 @@ def _holds_the_facts(found: str, content: LetterContent) -> None:
     plain = _plain_letters(found)
     numbers = [claim.invoice_number for claim in content.claims]
     parties = [content.debtor.name, content.creditor.name, content.creditor.registration_mark]
-    for fact in (*parties, content.reference, *numbers):
+    for fact in (*parties, content.reference, content.payment_reference, *numbers):
         if fact and _plain_letters(fact) not in plain:
             raise _lost("a name, number or mark", "Bki art. 3.1")
     for claim in content.claims:

@@ -12,6 +12,7 @@ from domain.days import add_days
 from domain.errors import Refusal
 from domain.letter_content import ClaimSpecification, InterestLine, LetterContent, LetterKind
 from domain.money import Cents, round_half_up
+from domain.payment_reference import is_rf, looks_like_rf
 
 LAWFUL_DAYS: Final = frozenset({14, 15})
 """HR 25-11-2016, ECLI:NL:HR:2016:2704: fourteen days from the day after delivery, or fifteen
@@ -73,6 +74,9 @@ def _registered(content: LetterContent) -> None:
 def _letter_is_named(content: LetterContent) -> None:
     if not content.reference.strip():
         raise _missing("a reference", DESCRIPTION)
+    if looks_like_rf(content.payment_reference) and not is_rf(content.payment_reference):
+        message = "The check digits of the payment reference are wrong: no bank would take it."
+        raise _wrong("payment_reference", message, "", "Correct the invoice's payment reference.")
     if not content.claims:
         raise _missing("the claims it is about", DESCRIPTION)
     numbers = [claim.invoice_number for claim in content.claims]

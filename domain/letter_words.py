@@ -7,6 +7,7 @@ from domain import letter_phrases_en, letter_phrases_nl
 from domain.days import as_dutch_day, day_after
 from domain.letter_content import ClaimSpecification, Language, LetterContent
 from domain.money import Cents, as_dutch
+from domain.payment_reference import grouped
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -99,7 +100,7 @@ def _names(content: LetterContent) -> Mapping[str, str]:
         "creditor": creditor.name,
         "vat_declaration": phrase("vat_declaration", declared, language=language),
         "reference": content.reference,
-        "payment_reference": content.payment_reference,
+        "payment_reference": grouped(content.payment_reference),
         "terms": str(len(content.instalments)),
         "grace": str(content.grace_days),
         "about": phrase(by_number("about", content), counted, language=language),

@@ -19,6 +19,7 @@ from domain.letter_content import (
 from domain.letter_words import day_in_words, euro, say
 from domain.letters import body, check_content, subject
 from domain.money import Cents
+from domain.payment_reference import grouped
 
 
 def render_letter(content: LetterContent) -> bytes:
@@ -89,7 +90,7 @@ def _facts(content: LetterContent) -> list[list[str]]:
         [label["reference"], one_line(content.reference)],
     ]
     if content.payment_reference:
-        facts.append([label["payment_reference"], one_line(content.payment_reference)])
+        facts.append([label["payment_reference"], _reference(content.payment_reference)])
     return facts
 
 
@@ -127,12 +128,19 @@ def _account(account: PaymentAccount, content: LetterContent) -> Mapping[str, An
             [label["amount"], written],
             [one_line(account.label) or label["account"], iban],
             [label["holder"], one_line(holder)],
-            [label["mention"], one_line(reference)],
+            [label["mention"], _reference(reference)],
             *([[label["pay_by"], last_day]] if last_day else []),
         ],
         "alt": label["code_alt"].format(amount=written, iban=iban),
         "code": payment_code(holder=holder, iban=account.iban, amount=amount, reference=reference),
     }
+
+
+def _reference(text: str) -> str:
+    """Keep the groups of a structured reference on one line."""
+    return (
+        grouped(one_line(text)).replace(" ", "\u00a0") if grouped(text) != text else one_line(text)
+    )
 
 
 def _next_payment(account: PaymentAccount, content: LetterContent) -> tuple[Cents, date | None]:

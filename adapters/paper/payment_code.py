@@ -6,10 +6,10 @@ from typing import Final
 import segno
 
 from domain.money import Cents, as_decimal
+from domain.payment_reference import is_betalingskenmerk, is_rf, squeezed
 
 _NAME_LENGTH: Final = 70
 _TEXT_LENGTH: Final = 140
-_RF_LENGTH: Final = 25
 _MASK: Final = 0
 """Any mask is readable. Trying all eight for the prettiest takes longer than setting the letter."""
 
@@ -26,12 +26,12 @@ def payment_code(*, holder: str, iban: str, amount: Cents, reference: str) -> st
 def epc_payload(*, holder: str, iban: str, amount: Cents, reference: str) -> str:
     """Give the eleven lines of the code: a SEPA credit transfer in euro, UTF-8, without BIC.
 
-    A reference of the form RF and two digits goes in the structured field (ISO 11649), anything
-    else in the free one; name and text are cut to the standard's length. White space is folded,
+    A correct creditor reference goes in the structured field (ISO 11649), anything else in the
+    free one; name and text are cut to the standard's length. White space is folded,
     so no value can add a line.
     """
-    structured = _is_creditor_reference(reference)
-    bare, free = reference.replace(" ", ""), _folded(reference)[:_TEXT_LENGTH]
+    structured = is_rf(reference)
+    bare, free = squeezed(reference), _free(reference)
     return "\n".join(
         (
             *("BCD", "002", "1", "SCT", ""),
@@ -45,9 +45,10 @@ def epc_payload(*, holder: str, iban: str, amount: Cents, reference: str) -> str
     )
 
 
-def _is_creditor_reference(reference: str) -> bool:
-    bare = reference.replace(" ", "")
-    return bare[:2] == "RF" and bare[2:4].isdigit() and bare.isalnum() and len(bare) <= _RF_LENGTH
+def _free(reference: str) -> str:
+    """Give the text for the free field; a betalingskenmerk goes in without its spaces."""
+    bare = squeezed(reference)
+    return bare if is_betalingskenmerk(bare) else _folded(reference)[:_TEXT_LENGTH]
 
 
 def _folded(text: str) -> str:

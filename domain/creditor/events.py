@@ -9,6 +9,7 @@ from pydantic import Field
 from domain.claim.events import PartyKind
 from domain.facts import EnteredInError, Fact, Sha256
 from domain.parties import CreditorProfile, Value
+from domain.payment_reference import ReferenceKind
 
 
 class HandOverParty(Value):
@@ -64,6 +65,8 @@ class TermsChanged(Fact):
     """Whether a third party that charges VAT collects for the creditor (Besluit BIK art. 2 lid 3);
     where he cannot deduct that VAT the costs are raised with it."""
     profile: CreditorProfile | None = None
+    reference_kind: ReferenceKind | None = None
+    """What payment reference letters ask for, where the invoice states none."""
     payments_checked: PaymentsCheck | None = None
     parties: tuple[HandOverParty, ...] | None = None
     """All parties to whom his claims go; the first of a kind is the usual one."""

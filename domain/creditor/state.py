@@ -18,6 +18,7 @@ from domain.creditor.events import (
 )
 from domain.facts import EnteredInError, Point, Recorded, in_force
 from domain.parties import CreditorProfile
+from domain.payment_reference import ReferenceKind
 
 UNNAMED: Final = CreditorProfile(name="")
 
@@ -36,6 +37,7 @@ class Creditor:
     ibans: tuple[str, ...] = ()
     can_deduct_vat: bool = True
     collector_charges_vat: bool = False
+    reference_kind: ReferenceKind = ReferenceKind.NONE
     collects_for_others: bool = False
     plan_for_consumers: str = "four-steps@1"
     plan_for_businesses: str = "four-steps@1"
@@ -114,6 +116,8 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.collector_charges_vat = fact.collector_charges_vat
     if fact.payments_checked is not None:
         creditor.payments_checked = fact.payments_checked
+    if fact.reference_kind is not None:
+        creditor.reference_kind = fact.reference_kind
     if fact.profile is not None:
         creditor.profile = fact.profile
     if fact.parties is not None:

@@ -76,7 +76,7 @@ def compose(
         mentions_costs=bool(ordered.costs_if_unpaid),
         mentions_agency=step.mentions_agency,
         mentions_interest=step.mentions_interest or any(one.interest for one in asked),
-        payment_reference=_payment_reference(cases, reference),
+        payment_reference=_payment_reference(cases, ordered, reference),
         payment_accounts=accounts_for(cases, [one.total for one in asked]),
         attach_invoice=ordered.attach_invoice,
         checkpoint=checkpoint,
@@ -89,9 +89,7 @@ def _agreed(ordered: LetterOrdered) -> dict[str, object]:
         "agreement": ordered.agreed,
         "agreed_amount": ordered.agreed_amount or None,
         "one_time": ordered.agreement == Agreement.EXTENSION,
-        "instalments": tuple(
-            Instalment(pay_by=part.by, amount=part.amount) for part in ordered.instalments
-        ),
+        "instalments": _instalments(ordered),
         "grace_days": ordered.grace_days,
     }
 
@@ -111,12 +109,18 @@ def _vat_charged(cases: Sequence[Case]) -> bool:
     return any(charged.vat for case in cases for charged in case.claim.costs)
 
 
-def _payment_reference(cases: Sequence[Case], reference: str) -> str:
-    """Give what a payment mentions: the claim's own reference, for several the letter's."""
+def _payment_reference(cases: Sequence[Case], ordered: LetterOrdered, reference: str) -> str:
+    """Give what a payment mentions; orders of before it was kept asked for the claim's own."""
+    if ordered.payment_reference:
+        return ordered.payment_reference
     if len(cases) > 1:
         return reference
     claim = cases[0].claim
     return claim.payment_reference or claim.invoice_number
+
+
+def _instalments(ordered: LetterOrdered) -> tuple[Instalment, ...]:
+    return tuple(Instalment(pay_by=part.by, amount=part.amount) for part in ordered.instalments)
 
 
 def _kept(contact: ContactDetails | None) -> ContactDetails:

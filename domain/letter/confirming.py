@@ -1,6 +1,7 @@
 """Ordering the written confirmation of an agreement: an extension, a promise, a payment plan."""
 
 from datetime import date
+from uuid import UUID
 
 from domain.case import Case
 from domain.claim.closing import asked_on
@@ -11,6 +12,7 @@ from domain.ids import letter_id
 from domain.letter.agreed import CONFIRMING, Agreed, agreement_to_confirm
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.ordering import Order
+from domain.letter.referring import reference_for
 from domain.letters import LetterKind
 
 
@@ -32,10 +34,10 @@ def order_confirmation(case: Case, *, today: date, attempt: int = 0) -> Order:
     over = [(claim.id, claim.round)]
     identity = letter_id(case.creditor.id, step=CONFIRMING.id, claims=over, day=day)
     waiting = LetterOrderedForClaim(letter_id=identity, step=CONFIRMING.id, send_on=today)
-    return Order(identity, _ordered(case, agreed, today), waiting)
+    return Order(identity, _ordered(case, agreed, identity, today), waiting)
 
 
-def _ordered(case: Case, agreed: Agreed, today: date) -> LetterOrdered:
+def _ordered(case: Case, agreed: Agreed, identity: UUID, today: date) -> LetterOrdered:
     claim, channel = case.claim, channel_for(case, CONFIRMING)
     if channel is None:
         raise Refusal(
@@ -60,4 +62,5 @@ def _ordered(case: Case, agreed: Agreed, today: date) -> LetterOrdered:
         instalments=agreed.instalments,
         grace_days=agreed.grace_days,
         language=case.debtor.language,
+        payment_reference=reference_for(case.creditor.reference_kind, [claim], letter_id=identity),
     )

@@ -57,6 +57,8 @@ class LetterOrdered(Fact):
     grace_days: int = 0
     listed: tuple[AskedOfClaim, ...] = ()
     """Other open claims that a statement lists for information; it asks nothing for them."""
+    payment_reference: str = ""
+    """What the debtor is to state with his payment; empty in orders of before it was kept."""
     template: str = "house@1"
     language: str = "nl"
     registered: bool = False

@@ -25,6 +25,7 @@ from domain.law.delivery import planning_delivery
 from domain.law.fourteen_days import Wording
 from domain.letter.agreed import still_agreed
 from domain.letter.events import AskedOfClaim, LetterOrdered
+from domain.letter.referring import reference_for
 from domain.letters import LetterKind
 
 _KIND = {
@@ -85,7 +86,13 @@ def order_bundle(
     day = today.isoformat() + (f"/{attempt}" if attempt else "")
     identity = letter_id(first.creditor.id, step=step.id, claims=over, day=day)
     ordered = _ordered(
-        cases, step, channel=channel, pay_by=pay_by, today=today, listed=listing(listed, today)
+        cases,
+        step,
+        identity=identity,
+        channel=channel,
+        pay_by=pay_by,
+        today=today,
+        listed=listing(listed, today),
     )
     waiting = LetterOrderedForClaim(letter_id=identity, step=step.id, send_on=today)
     return Order(identity, ordered, waiting)
@@ -95,6 +102,7 @@ def _ordered(
     cases: Sequence[Case],
     step: Step,
     *,
+    identity: UUID,
     channel: Channel,
     pay_by: date | None,
     today: date,
@@ -121,6 +129,9 @@ def _ordered(
         language=first.debtor.language,
         listed=listed,
         registered=_registered(cases, step, channel, today),
+        payment_reference=reference_for(
+            first.creditor.reference_kind, [case.claim for case in cases], letter_id=identity
+        ),
     )
 
 
