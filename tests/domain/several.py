@@ -9,6 +9,7 @@ from domain.claim import evolve as claims
 from domain.claim.defaulting import charge_costs
 from domain.claim.events import CollectionCostsCharged
 from domain.claim.state import Claim
+from domain.creditor.events import PaymentsCheck
 from domain.dunning.plan import Step
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
@@ -36,6 +37,13 @@ class OneOfSeveral(Story):
     def claim(self) -> Claim:
         """Give the claim as the facts leave it."""
         return claims.fold(UUID(int=1000 + self.number), self.history)
+
+    @property
+    def case(self) -> Case:
+        """Give all that a decision sees; what was paid is known."""
+        seen = super().case
+        known = replace(seen.creditor, payments_checked=PaymentsCheck.NOT_REQUIRED)
+        return replace(seen, creditor=known)
 
     def beside(self, others: "list[OneOfSeveral]") -> Case:
         """Give the case with the claims that share its letter's costs."""
