@@ -132,7 +132,13 @@ def _account(account: PaymentAccount, content: LetterContent) -> Mapping[str, An
             *([[label["pay_by"], last_day]] if last_day else []),
         ],
         "alt": label["code_alt"].format(amount=written, iban=iban),
-        "code": payment_code(holder=holder, iban=account.iban, amount=amount, reference=reference),
+        "code": payment_code(
+            holder=holder,
+            iban=account.iban,
+            amount=amount,
+            reference=reference,
+            specimen=content.specimen,
+        ),
     }
 
 

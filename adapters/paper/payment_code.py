@@ -14,9 +14,15 @@ _MASK: Final = 0
 """Any mask is readable. Trying all eight for the prettiest takes longer than setting the letter."""
 
 
-def payment_code(*, holder: str, iban: str, amount: Cents, reference: str) -> str:
-    """Draw the code for a credit transfer as SVG; ``amount`` is in cents and positive."""
+def payment_code(
+    *, holder: str, iban: str, amount: Cents, reference: str, specimen: bool = False
+) -> str:
+    """Draw the code for a credit transfer as SVG; ``amount`` is in cents and positive.
+
+    The code of a specimen says so first: no bank app reads it as a payment.
+    """
     payload = epc_payload(holder=holder, iban=iban, amount=amount, reference=reference)
+    payload = f"SPECIMEN\n{payload}" if specimen else payload
     code = segno.make_qr(payload, error="m", boost_error=False, mask=_MASK, encoding="utf-8")
     drawn = io.BytesIO()
     code.save(drawn, kind="svg", xmldecl=False, nl=False, omitsize=True, border=2)

@@ -1,0 +1,76 @@
+"""The payment code on the printed page, read by a decoder as a bank app would read it."""
+
+from collections.abc import Iterator
+
+import pypdfium2  # type: ignore[import-untyped]  # it has no types
+import pytest
+import zxingcpp
+
+from adapters.paper import render_letter
+from domain.letters import LetterContent, LetterKind, PaymentAccount
+from tests.paper_samples import letter, plan
+
+IBAN = "NL91ABNA0417164300"
+GUARANTEE = "NL20INGB0001234567"
+KENMERK = "5000056789012345"
+HOLDER = "Kwekerij De Linde B.V."
+PRINTED = 3
+"""Pixels for each point: about 216 to the inch, what a telephone sees at arm's length."""
+
+
+def scanned(content: LetterContent) -> list[list[str]]:
+    """Give the lines of every code on the pages, in the order of reading."""
+    return [
+        code.text.split("\n")
+        for picture in pictures(render_letter(content))
+        for code in sorted(zxingcpp.read_barcodes(picture), key=lambda one: one.position.top_left.y)
+    ]
+
+
+def pictures(pdf: bytes) -> Iterator[memoryview]:
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        bitmap = page.render(scale=PRINTED, grayscale=True)
+        flat = memoryview(bitmap.buffer).cast("B")
+        yield flat.cast("B", shape=[bitmap.height, bitmap.stride])
+    document.close()
+
+
+def transfer(iban: str, amount: str, *, structured: str = "", free: str = "") -> list[str]:
+    return ["BCD", "002", "1", "SCT", "", HOLDER, iban, amount, "", structured, free]
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_scanning_any_letter_gives_account_amount_and_reference_exactly(kind: LetterKind) -> None:
+    content = letter(kind, payment_reference=KENMERK)
+    amount = f"EUR{content.asked_total / 100:.2f}"
+    assert scanned(content) == [transfer(IBAN, amount, free=KENMERK)]
+
+
+def test_a_creditor_reference_is_scanned_as_the_structured_one() -> None:
+    content = letter(LetterKind.REMINDER, payment_reference="RF18 5390 0754 7034")
+    assert scanned(content) == [transfer(IBAN, "EUR999.50", structured="RF18539007547034")]
+
+
+def test_a_split_invoice_gives_two_codes_one_for_each_account() -> None:
+    shares = (
+        PaymentAccount(iban=IBAN, amount=800_00),
+        PaymentAccount(iban=GUARANTEE, amount=199_50, label="G-rekening"),
+    )
+    content = letter(
+        LetterKind.FOURTEEN_DAY_LETTER, payment_accounts=shares, payment_reference=KENMERK
+    )
+    assert scanned(content) == [
+        transfer(IBAN, "EUR800.00", free=KENMERK),
+        transfer(GUARANTEE, "EUR199.50", free=KENMERK),
+    ]
+
+
+def test_a_payment_plan_is_scanned_for_its_first_instalment() -> None:
+    [code] = scanned(plan(payment_reference=KENMERK))
+    assert code[7] == "EUR333.16"
+
+
+def test_a_specimen_shows_a_code_that_pays_nobody() -> None:
+    [code] = scanned(letter(LetterKind.REMINDER, specimen=True))
+    assert code[0] == "SPECIMEN"
