@@ -3,21 +3,36 @@
 from datetime import date
 
 from domain.case import Case
+from domain.claim.defaulting import fourteen_days_of
 from domain.claim.events import Channel
+from domain.claim.state import SentLetter
 from domain.dunning.step import Step
 
 
 def channel_for(case: Case, step: Step) -> Channel | None:
     """Give the channel that reaches this debtor: the step's own, its fallback, or none.
 
-    A fourteen-day letter needs delivery that can be shown or presumed: post where there is an
-    address. An address that bounced is not tried again, until there is a new one.
+    An address that bounced is not tried again, until there is a new one. A fourteen-day letter
+    by e-mail that nobody is shown to have opened is said again by post, and by nothing else.
     """
     usable = {Channel.POST: case.debtor.postable, Channel.EMAIL: case.debtor.mailable}
-    for channel in (step.channel, step.fallback, Channel.POST, Channel.EMAIL):
+    wanted = (step.channel, step.fallback, Channel.POST, Channel.EMAIL)
+    for channel in (Channel.POST,) if unproven_mail(case, step) else wanted:
         if channel and usable.get(channel) and not _lost(case, channel):
             return channel
     return None
+
+
+def unproven_mail(case: Case, step: Step) -> SentLetter | None:
+    """Give the fourteen-day letter of this step that went by e-mail without any proof of receipt.
+
+    Its term does not run: it is to be doubled by post, unless it is shown to have been opened or
+    is acknowledged (BW 3:37 lid 3, 6:96 lid 6).
+    """
+    found = fourteen_days_of(case)
+    if found is None or found.term is not None or found.sent.step != step.id:
+        return None
+    return found.sent
 
 
 def _lost(case: Case, channel: Channel) -> bool:

@@ -7,13 +7,13 @@ from typing import Final
 from domain.case import Case
 from domain.claim.arranging import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
-from domain.claim.defaulting import declare_default, fourteen_days_of
+from domain.claim.defaulting import declare_default
 from domain.claim.events import DefaultDeclared, Mark
-from domain.claim.state import Claim, Offer
+from domain.claim.state import Claim, Offer, SentLetter
 from domain.days import add_days, day_after
 from domain.dunning.anchors import eligible_on
 from domain.dunning.answers import Ask, Do, NextStep, Stand, Wait
-from domain.dunning.channels import channel_for
+from domain.dunning.channels import channel_for, unproven_mail
 from domain.dunning.conditions import applies
 from domain.dunning.progress import done_on, in_default, is_passed
 from domain.dunning.step import Step, StepKind
@@ -136,6 +136,8 @@ def _is_open(case: Case, steps: Sequence[Step], at: int, today: date) -> bool:
     step = steps[at]
     if step.kind is StepKind.DEFAULT:
         return not in_default(case, today)
+    if unproven_mail(case, step):
+        return True
     if done_on(case, step) is not None or is_passed(case, step, steps[at + 1 :]):
         return False
     return applies(case, step, steps[:at], today)
@@ -143,9 +145,9 @@ def _is_open(case: Case, steps: Sequence[Step], at: int, today: date) -> bool:
 
 def _judge(case: Case, steps: Sequence[Step], at: int, today: date) -> NextStep:
     step, before = steps[at], steps[:at]
-    open_term = _open_term(case, before)
-    if open_term:
-        return open_term
+    for one in steps[: at + 1]:
+        if mailed := unproven_mail(case, one):
+            return _double(case, one, mailed, today)
     eligible = eligible_on(case, step, before)
     if step.kind is StepKind.CALL:
         return _call(case, steps, at, eligible, today)
@@ -157,6 +159,20 @@ def _judge(case: Case, steps: Sequence[Step], at: int, today: date) -> NextStep:
     if step.kind is StepKind.WAIT or step.kind is StepKind.WRITE_OFF:
         return _person(step, eligible)
     return _may_go(case, step, eligible, today)
+
+
+def _double(case: Case, step: Step, mailed: SentLetter, today: date) -> NextStep:
+    """Say a fourteen-day letter by e-mail again by post, from the day after it was sent.
+
+    On that day nothing shows yet whether it was opened; without an address a person must act.
+    """
+    if channel_for(case, step) is None:
+        why = "e-mail alone does not show that the fourteen-day letter arrived"
+        return Ask("prove_delivery", why, mailed.sent_on, step.id)
+    send_on = next_contact_day(day_after(mailed.sent_on))
+    if today < send_on:
+        return Wait(send_on, "e-mail that is doubled by post", step.id)
+    return _may_go(case, step, send_on, today)
 
 
 def _person(step: Step, since: date) -> Ask:
@@ -195,21 +211,6 @@ def _default(case: Case, step: Step, eligible: date, today: date) -> NextStep:
     if today < eligible:
         return Wait(eligible, f"term before {step.id}", step.id)
     return _no_default(step, eligible)
-
-
-def _open_term(case: Case, before: Sequence[Step]) -> Ask | None:
-    """Ask for evidence where the fourteen-day letter's delivery is neither shown nor presumed."""
-    if not any(step.kind is StepKind.FOURTEEN_DAY_LETTER for step in before):
-        return None
-    found = fourteen_days_of(case)
-    if found is not None and found.term is None:
-        return Ask(
-            "prove_delivery",
-            "e-mail alone does not show that the fourteen-day letter arrived",
-            found.sent.sent_on,
-            found.sent.step,
-        )
-    return None
 
 
 def _call(case: Case, steps: Sequence[Step], at: int, eligible: date, today: date) -> NextStep:

@@ -12,6 +12,7 @@ from domain.claim.events import Asked, Channel, LetterOrderedForClaim
 from domain.claim.series import recurring_series
 from domain.claim.state import Claim
 from domain.days import add_days
+from domain.dunning.channels import unproven_mail
 from domain.dunning.next_step import channel_for, in_default
 from domain.dunning.plan import Step, StepKind
 from domain.dunning.step import TermStart
@@ -109,7 +110,7 @@ def _ordered(
     listed: tuple[AskedOfClaim, ...],
 ) -> LetterOrdered:
     first, costs = cases[0], _announced_costs(cases, step, today)
-    fourteen = step.kind is StepKind.FOURTEEN_DAY_LETTER
+    fourteen, mailed = step.kind is StepKind.FOURTEEN_DAY_LETTER, unproven_mail(first, step)
     return LetterOrdered(
         letter_kind=_KIND[step.kind],
         debtor_id=first.debtor.id,
@@ -128,6 +129,7 @@ def _ordered(
         attach_invoice=step.attach_invoice,
         language=first.debtor.language,
         listed=listed,
+        doubles=mailed.letter_id if mailed else None,
         registered=_registered(cases, step, channel, today),
         payment_reference=reference_for(
             first.creditor.reference_kind, [case.claim for case in cases], letter_id=identity
@@ -228,6 +230,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         (not confirms and _extended(claim, today), "the term was extended"),
         (confirms and not still_agreed(case, ordered, today=today), "the agreement changed"),
         (fourteen and not in_default(case, today), "there is no default"),
+        (_shown(case, ordered), "the e-mail was opened or acknowledged"),
         (
             _asked(ordered, claim.id) != _asks(claim, ordered.letter_kind, today),
             "the amount changed",
@@ -238,6 +241,11 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
 
 def _extended(claim: Claim, today: date) -> bool:
     return claim.extended_to is not None and claim.extended_to >= today
+
+
+def _shown(case: Case, ordered: LetterOrdered) -> bool:
+    mailed = case.letters.get(ordered.doubles) if ordered.doubles else None
+    return mailed is not None and mailed.proven_on is not None
 
 
 def _asked(ordered: LetterOrdered, claim_id: UUID) -> Asked | None:

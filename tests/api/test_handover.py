@@ -13,6 +13,7 @@ from api.commanding.ending import withdraw
 from api.commanding.paying import register_payment
 from api.commanding.stopping import record_dispute
 from api.handover import hand_over_claim
+from api.settings import Posting
 from api.wiring import House
 from domain.application import Command
 from domain.claim.events import HandedOver, PartyKind
@@ -245,7 +246,7 @@ def test_a_dossier_that_a_dead_run_left_is_replaced_by_the_one_of_the_fact(
 
 
 def test_a_live_hand_over_is_no_specimen(place: HousePlace) -> None:
-    house = place.open(mode=Mode.LIVE)
+    house = place.open(mode=Mode.LIVE, post=Posting.SAME_DAY)
     claim = claim_from(house, CONSUMER, NO_MAIL)
     run_until(place, house, MARCH, GONE)
     fact = handed_over(house, claim)
