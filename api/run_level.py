@@ -157,7 +157,10 @@ class Level:
                 self._imagined[other.id] = level
 
     def _finish(self, case: Case, letter: Letter, order: LetterOrdered) -> Iterator[RunLine]:
-        """Bring a letter that an earlier run left behind to its end."""
+        """Bring a letter that an earlier run left behind to its end, once for all its claims."""
+        if letter.id in self._told:
+            return
+        self._told.add(letter.id)
         command = self.command(case, "pending")
         if letter.status is LetterStatus.STARTED:
             done = self._dispatcher.settle_started(letter.id, command)
