@@ -127,9 +127,8 @@ class Level:
         return looking_ahead(case, on=self.day, today=self._house.today) if self.dry_run else case
 
     def _bring(self, case: Case) -> Levelled:
-        if not case.claim.live:
-            return case
-        letter = case.letters[case.claim.pending.letter_id] if case.claim.pending else None
+        pending = case.claim.pending if case.claim.live else None
+        letter = case.letters[pending.letter_id] if pending else None
         if letter and letter.order and self.dry_run:
             lines, case = self._foreseen(case, letter, letter.order)
             yield from lines

@@ -125,7 +125,7 @@ def agenda_of(case: Case, amounts: Sequence[Stretch], *, plan_known: bool = True
         lost = Entry(claim.issued_on, Turn.ASK, UNKNOWN_PLAN, why=claim.plan)
         return Agenda((lost,), ((claim.issued_on, UNKNOWN_PLAN),))
     if not claim.live:
-        return Agenda((_ask(case, claim.issued_on)[0],), ())
+        return Agenda((_ask(case, claim.issued_on)[0],), tuple(_undone(case)))
     # The debtor's other claims are not read here: both answers are worked out instead.
     alone, among = replace(case, others=()), replace(case, others=(_OVERDUE,))
     return Agenda(
@@ -214,8 +214,7 @@ def _turning_days(case: Case, amounts: Sequence[Stretch]) -> list[date]:
 def _findings(case: Case, amounts: Sequence[Stretch]) -> Iterator[tuple[date, str]]:
     """Give from which day the run may find something beside the steps of the plan."""
     claim = case.claim
-    if undo_what_letters_no_longer_carry(case):
-        yield claim.issued_on, "undo"
+    yield from _undone(case)
     for fact in declare_default(case, today=FAR):
         yield fact.legal_day or claim.issued_on, "default"
     if claim.promise:
@@ -224,6 +223,12 @@ def _findings(case: Case, amounts: Sequence[Stretch]) -> Iterator[tuple[date, st
         yield claim.last_on, "confirmation"
     yield from ((day, "instalment") for day in _instalment_due(claim))
     yield from ((day, "costs") for day in _costs_due(case, amounts))
+
+
+def _undone(case: Case) -> Iterator[tuple[date, str]]:
+    """Tell whether letters that proved void leave something to be taken back, also at the end."""
+    if undo_what_letters_no_longer_carry(case):
+        yield case.claim.issued_on, "undo"
 
 
 def _instalment_due(claim: Claim) -> Iterable[date]:

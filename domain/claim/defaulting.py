@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from uuid import UUID
 
 from domain.case import Case
@@ -30,7 +31,7 @@ from domain.law.delivery import presumed_delivery
 from domain.law.fourteen_days import FourteenDayTerm, Wording, fourteen_day_term, term_from_posting
 from domain.letter.events import LetterOrdered
 from domain.letter.state import Letter
-from domain.money import Cents, as_decimal
+from domain.money import Cents, as_decimal, round_half_up
 
 _ONE_DAY = timedelta(days=1)
 
@@ -170,13 +171,21 @@ def fourteen_days_of(case: Case) -> FourteenDays | None:
     """Give the last fourteen-day letter of this round that arrived, with its term.
 
     Delivery counts by proof; by presumption for post only. E-mail that nobody is shown to have
-    opened gives no term: then nothing falls due on it.
+    opened gives no term: then nothing falls due on it. Without one in this round it is the letter
+    of an earlier round on which costs still stand.
     """
-    for sent in reversed(case.claim.sent_in_round()):
+    carrying = letter_of_standing_costs(case.claim)
+    for sent in [*([carrying] if carrying else []), *case.claim.sent_in_round()][::-1]:
         letter = case.letters.get(sent.letter_id)
         if sent.fourteen and letter is not None and letter.arrived:
             return FourteenDays(sent, _term(sent, letter))
     return None
+
+
+def letter_of_standing_costs(claim: Claim) -> SentLetter | None:
+    """Give the letter on which costs stand, in whatever round it was sent: they come once."""
+    on = {c.letter_id for c in claim.costs if c.standing} - claim.voided
+    return next((sent for sent in reversed(claim.letters) if sent.letter_id in on), None)
 
 
 def _term(sent: SentLetter, letter: Letter) -> FourteenDayTerm | None:
@@ -216,7 +225,7 @@ def _consumer_costs(case: Case, today: date) -> list[ClaimFact]:
     found = fourteen_days_of(case)
     if found is None or found.term is None or found.sent.fourteen is None:
         return []
-    if today < found.term.act_from or _charged(case, found.sent):
+    if today < found.term.act_from or _stand_on_another(case, found.sent):
         return []
     if case.claim.default is None or case.claim.default.since > found.sent.sent_on:
         return []
@@ -231,45 +240,44 @@ def _consumer_costs(case: Case, today: date) -> list[ClaimFact]:
             unpaid, stated=stated.share, vat_stated=stated.vat_share, recurring=series
         )
     said = f"letter stated {as_decimal(stated.costs if order else stated.share)}"
-    return _costs_charged(share, unpaid=unpaid, letter_id=found.sent.letter_id, said=(said,))
+    return _costs_charged(case, share, unpaid=unpaid, letter_id=found.sent.letter_id, said=(said,))
 
 
 def _costs_charged(
-    share: Share, *, unpaid: Cents, letter_id: UUID | None, said: tuple[str, ...] = ()
+    case: Case, share: Share, *, unpaid: Cents, letter_id: UUID | None, said: tuple[str, ...] = ()
 ) -> list[ClaimFact]:
     if share.amount == 0:
         return []
     part = (f"this claim's share {as_decimal(share.amount)}",) if share.letter_base else ()
-    return [
-        CollectionCostsCharged(
-            amount=share.amount,
-            vat=share.vat,
-            base=unpaid,
-            letter_id=letter_id,
-            derivation=(*share.lines, *said, *part),
-            letter_base=share.letter_base,
-        )
-    ]
+    due = CollectionCostsCharged(
+        amount=share.amount,
+        vat=share.vat,
+        base=unpaid,
+        letter_id=letter_id,
+        derivation=(*share.lines, *said, *part),
+        letter_base=share.letter_base,
+    )
+    return _not_charged_yet(case, due)
 
 
-def _charged(case: Case, sent: SentLetter) -> bool:
-    """Tell whether costs stand already, or were charged on this letter: they come once."""
-    return any(c.standing or c.letter_id == sent.letter_id for c in case.claim.costs)
+def _stand_on_another(case: Case, sent: SentLetter) -> bool:
+    """Tell whether costs stand that another letter carries: they come once."""
+    return any(c.standing and c.letter_id != sent.letter_id for c in case.claim.costs)
 
 
 def _business_costs(case: Case, today: date) -> list[ClaimFact]:
     claim = case.claim
-    if claim.costs or claim.default is None or claim.default.since > today:
+    if claim.default is None or claim.default.since > today:
         return []
     unpaid = balance(claim, on=today).principal
     if together := _demand_over_several(case):
         order, lapsed = together
         share = share_of_letter(case, order, unpaid=unpaid, lapsed_on=lapsed, today=today)
-        return _costs_charged(share, unpaid=unpaid, letter_id=None)
+        return _costs_charged(case, share, unpaid=unpaid, letter_id=None)
     vat_percent = case.vat_on_costs if _vat_was_declared(case) else None
     costs = costs_for_letter([unpaid], business=True, vat_percent=vat_percent)
     share = Share(costs.amount, costs.vat, 0, costs.lines)
-    return _costs_charged(share, unpaid=unpaid, letter_id=None)
+    return _costs_charged(case, share, unpaid=unpaid, letter_id=None)
 
 
 def _demand_over_several(case: Case) -> tuple[LetterOrdered, date] | None:
@@ -283,6 +291,21 @@ def _demand_over_several(case: Case) -> tuple[LetterOrdered, date] | None:
         if order and sent.pay_by and letter and letter.arrived:
             return order, sent.pay_by
     return None
+
+
+def _not_charged_yet(case: Case, due: CollectionCostsCharged) -> list[ClaimFact]:
+    """Give the costs that are due, or what of them was let go for a payment since taken back.
+
+    What was charged before and forgiven, or was let go for any other reason, is not asked again.
+    """
+    before = [c for c in case.claim.costs if c.letter_id == due.letter_id or not case.consumer]
+    if not before:
+        return [due]
+    left = min(due.total - sum(c.settled for c in before), sum(c.less_open for c in before))
+    if left <= 0:
+        return []
+    vat = round_half_up(Fraction(due.vat * left, due.total))
+    return [due.model_copy(update={"amount": left - vat, "vat": vat})]
 
 
 def _vat_was_declared(case: Case) -> bool:

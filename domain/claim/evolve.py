@@ -309,7 +309,8 @@ def _waive(claim: Claim, fact: CollectionCostsWaived, recorded: Recorded) -> Non
         taken = min(left, charged.standing)
         left -= taken
         at = claim.costs.index(charged)
-        claim.costs[at] = replace(charged, waived=charged.waived + taken)
+        less = charged.less_open + (taken if fact.less_was_open else 0)
+        claim.costs[at] = replace(charged, waived=charged.waived + taken, less_open=less)
 
 
 def _dunning(claim: Claim, fact: DunningFact, recorded: Recorded) -> None:

@@ -16,7 +16,8 @@ from domain.dunning.guards import day_judged
 def findings(case: Case, *, today: date) -> list[ClaimFact]:
     """Give what is to be recorded on a claim today, each finding on what the ones before found.
 
-    What rests on non-payment is found only as far as the payments are known.
+    What rests on non-payment is found only as far as the payments are known. A claim that ended
+    only loses what its letters no longer carry: the money that was paid for it must go back.
     """
     facts: list[ClaimFact] = list(undo_what_letters_no_longer_carry(case))
     for finding in _FINDINGS:

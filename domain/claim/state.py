@@ -168,6 +168,13 @@ class Charged:
     waived: int = 0
     letter_base: int = 0
     """What was unpaid over all claims that share the costs; 0: over this one alone."""
+    less_open: int = 0
+    """What of it was waived since less was open than it seemed when it was charged."""
+
+    @property
+    def settled(self) -> int:
+        """Give what was charged once and for all: what stands, and what was forgiven."""
+        return self.total - self.less_open
 
     @property
     def standing(self) -> int:

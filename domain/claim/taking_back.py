@@ -34,9 +34,14 @@ def costs_beyond_the_ledger(claim: Claim) -> list[ClaimFact]:
 
     The scale and its floor apply to the remainder (BW 6:96 lid 6, Besluit BIK art. 2).
     """
-    excess = sum(_excess(claim, charged) for charged in claim.costs)
+    excess, kept = 0, dict[UUID | None, Cents]()
+    for charged in claim.costs:
+        over = _excess(claim, charged, beside=kept.get(charged.letter_id, 0))
+        kept[charged.letter_id] = kept.get(charged.letter_id, 0) + charged.standing - over
+        excess += over
     why = "less was open when the costs fell due"
-    return [CollectionCostsWaived(amount=excess, why=why)] if excess else []
+    waived = CollectionCostsWaived(amount=excess, why=why, less_was_open=True) if excess else None
+    return [waived] if waived else []
 
 
 def costs_without_ground(case: Case, *, voided: AbstractSet[UUID]) -> list[ClaimFact]:
@@ -50,8 +55,11 @@ def costs_without_ground(case: Case, *, voided: AbstractSet[UUID]) -> list[Claim
     return [CollectionCostsWaived(amount=lost, why=why, retroactive=True)] if lost else []
 
 
-def _excess(claim: Claim, charged: Charged) -> Cents:
-    """Give what stands of a charge beyond the costs over what was open on the day before it."""
+def _excess(claim: Claim, charged: Charged, *, beside: Cents) -> Cents:
+    """Give what stands of a charge beyond the costs over what was open on the day before it.
+
+    ``beside``: what stands of earlier charges on the same letter, which are a part of those costs.
+    """
     if not charged.standing:
         return 0
     before, known = charged.on - _ONE_DAY, without_reversed(claim, by=charged.on)
@@ -63,9 +71,10 @@ def _excess(claim: Claim, charged: Charged) -> Cents:
     if unpaid >= charged.base:
         return 0
     without_vat = charged.total - charged.vat
-    allowed = min(without_vat, _allowed(charged, unpaid))
-    vat = round_half_up(Fraction(charged.vat * allowed, without_vat)) if without_vat else 0
-    return max(0, charged.standing - allowed - vat)
+    scale = _allowed(charged, unpaid)
+    vat = round_half_up(Fraction(charged.vat * scale, without_vat)) if without_vat else 0
+    allowed = min(charged.total + beside, scale + vat)
+    return max(0, charged.standing - max(0, allowed - beside))
 
 
 def _allowed(charged: Charged, unpaid: Cents) -> Cents:

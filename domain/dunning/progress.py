@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.case import Case
+from domain.claim.defaulting import letter_of_standing_costs
 from domain.claim.state import SentLetter
 from domain.dunning.step import Step, StepKind
 
@@ -22,9 +23,12 @@ def done_on(case: Case, step: Step) -> date | None:
     """Give the day on which a step was done, none where it is still to be done.
 
     The hand-over steps of a plan are done in their order: after a recall the next one follows.
+    A claim that bears costs from an earlier round needs no second fourteen-day letter.
     """
     if step.kind.is_letter:
         sent = sent_for(case, step)
+        if sent is None and step.kind is StepKind.FOURTEEN_DAY_LETTER:
+            sent = letter_of_standing_costs(case.claim)
         return sent.sent_on if sent else None
     if step.kind is StepKind.DEFAULT:
         return case.claim.default.since if case.claim.default else None

@@ -124,6 +124,8 @@ def _joins(one: Case, case: Case, step: Step, today: date) -> bool:
         return False
     if step.kind is StepKind.FOURTEEN_DAY_LETTER and _bears_costs(one, case, today):
         return False
+    if step.mentions_costs and _had_costs(one) != _had_costs(case):
+        return False
     if _speaks_of_default(step) and in_default(one, today) != in_default(case, today):
         return False
     return channel_for(one, step) is channel_for(case, step)
@@ -141,6 +143,11 @@ def _speaks_of_default(step: Step) -> bool:
 def _bears_costs(one: Case, case: Case, today: date) -> bool:
     """Tell whether either bears costs already: a fourteen-day letter asks no other ones."""
     return any(balance(each.claim, on=today).costs for each in (one, case))
+
+
+def _had_costs(case: Case) -> bool:
+    """Tell whether costs were charged that stand: a letter announces none for such a claim."""
+    return any(charged.standing for charged in case.claim.costs)
 
 
 def _listable(case: Case, today: date) -> bool:

@@ -197,8 +197,11 @@ def _pay_by(step: Step, channel: Channel, sent_on: date) -> date | None:
 
 
 def _announced_costs(cases: Sequence[Case], step: Step, today: date) -> Costs | None:
-    """Give the exact costs that the letter announces: once, over all principal that is open."""
-    if not step.mentions_costs:
+    """Give the exact costs that the letter announces: once, over all principal that is open.
+
+    None where a claim bears costs already: they stand in what is asked, and no second ones come.
+    """
+    if not step.mentions_costs or any(c.standing for case in cases for c in case.claim.costs):
         return None
     first = cases[0]
     return costs_for_letter(

@@ -17,7 +17,7 @@ from domain.claim.events import (
     FourteenDayLetterVoided,
     PaymentTermExtended,
 )
-from domain.claim.paying import receive_payment, waive_costs
+from domain.claim.paying import receive_payment, reverse_payment, waive_costs
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
 from domain.parties import Capacity
@@ -192,3 +192,104 @@ def test_costs_taken_back_for_a_payment_are_not_taken_back_again_for_its_letter(
     story.letter(FOURTEEN, sent_on=POSTED, posted=True, disproved=True)
     facts = undo_what_letters_no_longer_carry(story.case)
     assert [f.amount for f in facts if isinstance(f, CollectionCostsWaived)] == [40_00]
+
+
+# --- a payment of an earlier day that is itself taken back -------------------------------------
+
+
+def pay_late(
+    story: Story, amount: int, *, on: date = date(2026, 3, 9), payment_id: str = "P-1"
+) -> None:
+    """Record too late a payment that was credited in time, on 2 March."""
+    story.when(
+        lambda case, day: receive_payment(
+            case.claim,
+            payment_id=payment_id,
+            amount=amount,
+            credited_on=date(2026, 3, 2),
+            source=CALL,
+            today=day,
+        ),
+        on=on,
+    )
+
+
+def storno(story: Story, *, on: date = date(2026, 3, 20), payment_id: str = "P-1") -> None:
+    story.when(
+        lambda case, day: reverse_payment(
+            case.claim, payment_id=payment_id, reversed_on=day, today=day
+        ),
+        on=on,
+    )
+
+
+@pytest.mark.parametrize(("paid_in_time", "kept"), [(900_00, 40_00), (500_00, 75_00)])
+def test_costs_let_go_for_a_payment_fall_due_again_when_it_is_taken_back(
+    paid_in_time: int, kept: int
+) -> None:
+    story = lapsed()
+    charge(story)
+    pay_late(story, paid_in_time)
+    day = date(2026, 3, 20)
+    assert balance(story.claim, on=day).costs == kept
+    assert charge(story, on=date(2026, 3, 19)) is None
+    storno(story)
+    assert charge(story, on=day) == 150_00 - kept
+    assert balance(story.claim, on=day).costs == 150_00
+    assert charge(story, on=day) is None
+
+
+def test_all_costs_fall_due_again_where_the_payment_covered_all() -> None:
+    story = lapsed()
+    charge(story)
+    pay_late(story, 1_000_00)
+    assert balance(story.claim, on=date(2026, 3, 19)).costs == 0
+    storno(story)
+    assert charge(story, on=date(2026, 3, 20)) == 150_00
+
+
+def test_a_second_payment_in_time_lowers_the_costs_that_fell_due_again() -> None:
+    story = lapsed()
+    charge(story)
+    pay_late(story, 900_00)
+    storno(story)
+    charge(story, on=date(2026, 3, 20))
+    pay_late(story, 500_00, on=date(2026, 3, 22), payment_id="P-2")
+    assert balance(story.claim, on=date(2026, 3, 22)).costs == 75_00
+    storno(story, on=date(2026, 3, 25), payment_id="P-2")
+    assert charge(story, on=date(2026, 3, 25)) == 75_00
+
+
+def test_what_a_handler_forgave_stays_forgiven_after_a_storno() -> None:
+    story = lapsed()
+    charge(story)
+    pay_late(story, 500_00)
+    story.when(
+        lambda case, day: waive_costs(case.claim, amount=75_00, why="goodwill", today=day),
+        on=date(2026, 3, 10),
+    )
+    storno(story)
+    assert charge(story, on=date(2026, 3, 20)) == 75_00
+
+
+def test_costs_on_a_void_letter_do_not_fall_due_again_after_a_storno() -> None:
+    story = lapsed()
+    charge(story)
+    pay_late(story, 900_00)
+    story.letter(FOURTEEN, sent_on=POSTED, posted=True, disproved=True)
+    undo(story, on=date(2026, 3, 15))
+    storno(story)
+    assert charge(story, on=date(2026, 3, 20)) is None
+
+
+def test_a_business_owes_again_what_was_let_go_for_a_payment_that_was_taken_back() -> None:
+    story = given(
+        invoice_sent(basis=TermBasis.CONTRACT, interest=InterestKind.COMMERCIAL),
+        capacity=Capacity.COMPANY,
+    ).after(default_declared(since=date(2026, 2, 1)))
+    assert charge(story) == 150_00
+    pay_late(story, 900_00)
+    left = balance(story.claim, on=date(2026, 3, 9)).costs
+    assert 40_00 <= left < 150_00
+    storno(story)
+    assert charge(story, on=date(2026, 3, 20)) == 150_00 - left

@@ -58,6 +58,9 @@ class CollectionCostsWaived(Fact):
     why: str
     retroactive: bool = False
     """True: they count as never charged, since what they rested on proved void."""
+    less_was_open: bool = False
+    """True: a payment or credit of an earlier day lowered what they were charged over. They fall
+    due again where that payment is taken back."""
 
 
 class PaymentReceived(Fact):
