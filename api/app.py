@@ -19,6 +19,7 @@ from api.routes import (
     letters,
     lists,
     money,
+    previews,
     runs,
 )
 from api.routes.lists import program_version
@@ -57,7 +58,7 @@ def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
     app.state.house, app.state.views = house, views
     rooms = (
         *(claims, money, agreements, endings, handing_over, debtors, creditors),
-        *(letters, deliveries, lists, runs, law),
+        *(letters, previews, deliveries, lists, runs, law),
     )
     for module in rooms:
         app.include_router(module.router)

@@ -1,7 +1,7 @@
 """Letters and dossiers on paper: PDF/A, set with Typst, equal bytes for equal content."""
 
 from adapters.paper.dossier_page import render_dossier
-from adapters.paper.letter_page import render_letter
+from adapters.paper.letter_page import print_letter, render_letter
 from adapters.paper.press import PDF_STANDARDS, text_of
 
-__all__ = ["PDF_STANDARDS", "render_dossier", "render_letter", "text_of"]
+__all__ = ["PDF_STANDARDS", "print_letter", "render_dossier", "render_letter", "text_of"]

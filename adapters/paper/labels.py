@@ -43,6 +43,7 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "{through_on}, {days} van {denominator} dagen: {amount}",
         "code_alt": "Betaalcode voor {amount} naar {iban}",
         "attachment": "De inhoud van deze brief als gegevens",
+        "held_back": "Zou nu niet uitgaan",
     },
     "en": {
         "page": "Page",
@@ -80,6 +81,7 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "{through_on}, {days} of {denominator} days: {amount}",
         "code_alt": "Payment code for {amount} to {iban}",
         "attachment": "The content of this letter as data",
+        "held_back": "Would not go out now",
     },
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from adapters.paper.glyphs import lines, one_line, printable
 from adapters.paper.labels import LABELS
@@ -21,6 +21,8 @@ from domain.letters import body, check_content, subject
 from domain.money import Cents
 from domain.payment_reference import grouped
 
+_LONGEST_NOTE: Final = 120
+
 
 def render_letter(content: LetterContent) -> bytes:
     """Print a letter as PDF/A-3a with its content embedded as JSON; equal content, equal bytes.
@@ -29,12 +31,20 @@ def render_letter(content: LetterContent) -> bytes:
     where it cannot be printed.
     """
     check_content(content)
-    return print_page("letter", _page(content), dated=content.dated)
+    return print_letter(content)
 
 
-def _page(content: LetterContent) -> Mapping[str, Any]:
+def print_letter(content: LetterContent, *, note: str = "") -> bytes:
+    """Print a letter without asking whether it may go: for previews, which are specimens.
+
+    ``note`` stands in the head of a specimen. Raises Refusal ``paper.*``.
+    """
+    return print_page("letter", _page(content, note), dated=content.dated)
+
+
+def _page(content: LetterContent, note: str) -> Mapping[str, Any]:
     return {
-        **_document(content),
+        **_document(content, note),
         "labels": LABELS[content.language],
         "creditor": {
             "name": one_line(content.creditor.name),
@@ -53,7 +63,7 @@ def _page(content: LetterContent) -> Mapping[str, Any]:
     }
 
 
-def _document(content: LetterContent) -> Mapping[str, Any]:
+def _document(content: LetterContent, note: str) -> Mapping[str, Any]:
     """What the file says of itself: title, author, day, language, and its content as data."""
     return {
         "title": f"{one_line(subject(content))} ({one_line(content.reference)})",
@@ -63,13 +73,18 @@ def _document(content: LetterContent) -> Mapping[str, Any]:
         "language": content.language,
         "region": "NL",
         "watermark": "SPECIMEN" if content.specimen else "",
-        "header": say(content, "specimen") if content.specimen else "",
+        "header": _header(content, note) if content.specimen else "",
         "attachment": {
             "name": "letter.json",
             "text": content.model_dump_json(indent=1),
             "description": LABELS[content.language]["attachment"],
         },
     }
+
+
+def _header(content: LetterContent, note: str) -> str:
+    held = f"{LABELS[content.language]['held_back']}: {one_line(note)[:_LONGEST_NOTE]}"
+    return f"{say(content, 'specimen')} {held}" if note else say(content, "specimen")
 
 
 def _letterhead(creditor: CreditorOnPaper, content: LetterContent) -> list[str]:

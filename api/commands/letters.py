@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from api.wiring import House
     from domain.facts import JsonObject
     from domain.letter.state import Letter
+    from domain.letters import Language
 
 letters = typer.Typer(no_args_is_help=True)
 LetterId = Annotated[str, typer.Argument(metavar="ID", help="Id of the letter.")]
@@ -123,6 +124,42 @@ def confirm(
         show_json(told)
     else:
         show(f"Confirmation {told['letter']} of {order.ordered.agreement}: {told['status']}.")
+
+
+@letters.command("preview")
+def preview(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id or invoice number.")],
+    *,
+    kind: Annotated[str, typer.Option(help="reminder, statement, fourteen_day_letter, …")],
+    lang: Annotated[str, typer.Option(help="nl or en; default: the debtor's own")] = "",
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="default: KIND.pdf")] = None,
+    json: Json = False,
+) -> None:
+    """Write a letter on a claim as it would be today, as a specimen; nothing is sent."""
+    from api.previewing import preview_letter
+    from domain.letters import LetterKind
+
+    wanted = chosen(LetterKind, kind)
+    with opened() as house:
+        made = preview_letter(house, claim_named(house, claim), wanted, language=language(lang))
+    path = out or Path(f"{wanted.value}.pdf")
+    path.write_bytes(made.pdf)
+    if json:
+        show_json({"file": str(path), "objections": list(made.objections)})
+        return
+    show(f"Written: {path}")
+    for why in made.objections:
+        show(f"It would not go out today: {why}")
+
+
+def language(text: str) -> "Language | None":
+    """Read a language of our letters."""
+    match text:
+        case "":
+            return None
+        case "nl" | "en":
+            return text
+    raise typer.BadParameter(f"'{text[:20]}' is none of: nl, en.")
 
 
 @letters.command("document")

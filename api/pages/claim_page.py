@@ -24,6 +24,7 @@ from api.viewing import Views
 from api.wiring import House
 from domain.claim.events import Channel, ContactOutcome
 from domain.law.account import Allocation
+from domain.letters import LetterKind
 from domain.sealing import Purpose, Sealed
 from projections.audit_trail import AuditEntry, summary
 
@@ -93,6 +94,7 @@ def show(
         filled=filled or {"what": ""},
         key=str(house.new_id()),
         choices=CHOICES,
+        kinds=[kind.value for kind in LetterKind],
         going=hand_over_out(house, claim_id) if as_of is None else None,
         checked=CHECKED,
         news=NEWS,
