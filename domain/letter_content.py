@@ -195,6 +195,11 @@ class LetterContent(Shape):
         return self.asked_total if self.agreed_amount is None else self.agreed_amount
 
     @property
+    def open_in_all(self) -> Cents:
+        """Give what is open over the claims asked and those only listed."""
+        return self.asked_total + sum(claim.open_total for claim in self.listed)
+
+    @property
     def asked_interest(self) -> Cents:
         """Give the interest in ``asked_total``."""
         return sum(claim.interest for claim in self.claims)
@@ -211,7 +216,7 @@ class LetterContent(Shape):
 
 
 class ParagraphRole(StrEnum):
-    """What a paragraph is for; the last four hold no text but mark where a table stands."""
+    """What a paragraph is for; the last five hold no text but mark where a table stands."""
 
     SALUTATION = "salutation"
     TEXT = "text"
@@ -222,6 +227,7 @@ class ParagraphRole(StrEnum):
     PAYMENT = "payment"
     INSTALMENTS = "instalments"
     SIGNATURES = "signatures"
+    LISTED = "listed"
 
 
 class Paragraph(Shape):

@@ -33,6 +33,9 @@ PHRASES: Final[Mapping[str, str]] = {
     "open_one": "Invoice {invoice} of {issued} still {unpaid}. The last day to pay was {due}.",
     "open_many": "The invoices below have still not been paid, or not in full.",
     "statement": "Below you see what was open on {dated}. Together this is {total}.",
+    "statement_part": "Below you see what we ask you to pay on {dated}. Together this is {total}.",
+    "listed": "These invoices are open as well. They are not in the amount above: for these "
+    "invoices this letter changes nothing. In all, {in_all} is open.",
     "agreed": "We made an agreement about {about}. Below you find what we agreed. "
     "At this moment {total} is open.",
     # What to pay, by when
@@ -117,6 +120,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "contact_none": "Please contact us.",
     # Rows of the plain text
     "row_claim": "Invoice {number} of {issued}, payable by {due}: {open}",
+    "row_in_all": "In all: {in_all}",
     "row_total": "Total: {total}",
     "row_account": "Account: {iban} in the name of {holder}",
     "row_account_share": "Account: {iban} in the name of {holder}, amount {amount}",

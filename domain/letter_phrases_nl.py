@@ -33,6 +33,10 @@ PHRASES: Final[Mapping[str, str]] = {
     "De laatste dag om te betalen was {due}.",
     "open_many": "De facturen hieronder zijn nog steeds niet of niet helemaal betaald.",
     "statement": "Hieronder ziet u wat er op {dated} bij ons openstond. Samen is dat {total}.",
+    "statement_part": "Hieronder ziet u wat wij u op {dated} vragen te betalen. "
+    "Samen is dat {total}.",
+    "listed": "Deze facturen staan ook nog open. Ze zitten niet in het bedrag hierboven: voor deze "
+    "facturen verandert deze brief niets. Alles samen staat er {in_all} open.",
     "agreed": "Wij hebben een afspraak gemaakt over {about}. Hieronder staat wat wij hebben "
     "afgesproken. Op dit moment staat {total} open.",
     # What to pay, by when
@@ -118,6 +122,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "contact_none": "Neem dan contact met ons op.",
     # Rows of the plain text
     "row_claim": "Factuur {number} van {issued}, te betalen uiterlijk {due}: {open}",
+    "row_in_all": "Alles samen: {in_all}",
     "row_total": "Totaal: {total}",
     "row_account": "Rekening: {iban} ten name van {holder}",
     "row_account_share": "Rekening: {iban} ten name van {holder}, bedrag {amount}",

@@ -1,6 +1,12 @@
 """A letter as plain text: the body of the e-mail that carries it."""
 
-from domain.letter_content import LetterContent, Paragraph, ParagraphRole, PaymentAccount
+from domain.letter_content import (
+    ClaimSpecification,
+    LetterContent,
+    Paragraph,
+    ParagraphRole,
+    PaymentAccount,
+)
 from domain.letter_wording import body
 from domain.letter_words import day_in_words, euro, phrase, say
 
@@ -17,6 +23,8 @@ def _plain(paragraph: Paragraph, content: LetterContent) -> str:
     match paragraph.role:
         case ParagraphRole.SPECIFICATION:
             return _plain_rows(content)
+        case ParagraphRole.LISTED:
+            return "\n".join([*_claim_rows(content, content.listed), say(content, "row_in_all")])
         case ParagraphRole.PAYMENT:
             return _plain_payment(content)
         case ParagraphRole.INSTALMENTS:
@@ -26,7 +34,11 @@ def _plain(paragraph: Paragraph, content: LetterContent) -> str:
 
 
 def _plain_rows(content: LetterContent) -> str:
-    rows = [
+    return "\n".join([*_claim_rows(content, content.claims), say(content, "row_total")])
+
+
+def _claim_rows(content: LetterContent, claims: tuple[ClaimSpecification, ...]) -> list[str]:
+    return [
         _row(
             content,
             "row_claim",
@@ -35,9 +47,8 @@ def _plain_rows(content: LetterContent) -> str:
             due=day_in_words(claim.due_on, language=content.language),
             open=euro(claim.open_total, language=content.language),
         )
-        for claim in content.claims
+        for claim in claims
     ]
-    return "\n".join([*rows, say(content, "row_total")])
 
 
 def _plain_payment(content: LetterContent) -> str:

@@ -57,14 +57,16 @@ def check_text(text: str, content: LetterContent) -> None:
 def _holds_the_facts(found: str, content: LetterContent) -> None:
     """Look for names by their plain letters: a long one breaks over lines, some lack a glyph."""
     plain = _plain_letters(found)
-    numbers = [claim.invoice_number for claim in content.claims]
+    named = (*content.claims, *content.listed)
+    numbers = [claim.invoice_number for claim in named]
     parties = [content.debtor.name, content.creditor.name, content.creditor.registration_mark]
     for fact in (*parties, content.reference, content.payment_reference, *numbers):
         if fact and _plain_letters(fact) not in plain:
             raise _lost("a name, number or mark", "Bki art. 3.1")
-    for claim in content.claims:
+    for claim in named:
         _holds_amount(found, claim.open_total, content)
-    _holds_amount(found, content.asked_total, content)
+    for total in (content.asked_total, content.open_in_all):
+        _holds_amount(found, total, content)
 
 
 def _holds_the_key_sentences(found: str, content: LetterContent) -> None:
@@ -116,7 +118,7 @@ def _written_by_others(content: LetterContent) -> Iterator[str]:
     yield from (content.agreement, content.checkpoint or "")
     for account in content.payment_accounts:
         yield from (account.holder, account.label)
-    for claim in content.claims:
+    for claim in (*content.claims, *content.listed):
         yield from (claim.invoice_number, claim.description)
 
 

@@ -79,13 +79,13 @@ def _letter_is_named(content: LetterContent) -> None:
         raise _wrong("payment_reference", message, "", "Correct the invoice's payment reference.")
     if not content.claims:
         raise _missing("the claims it is about", DESCRIPTION)
-    numbers = [claim.invoice_number for claim in content.claims]
+    numbers = [claim.invoice_number for claim in (*content.claims, *content.listed)]
     if len(set(numbers)) != len(numbers):
         raise _wrong("claim_twice", "The letter names an invoice twice.", BUNDLE)
 
 
 def _claims_are_described(content: LetterContent) -> None:
-    for claim in content.claims:
+    for claim in (*content.claims, *content.listed):
         if not claim.invoice_number.strip():
             raise _missing("an invoice number", DESCRIPTION)
         if claim.issued_on > content.dated:
@@ -149,6 +149,12 @@ def _days_are_in_order(content: LetterContent) -> None:
         raise _wrong("term_over", "The term has passed on the letter's own day.", NOTICE)
     if content.term_days and content.pay_by < add_days(content.dated, content.term_days):
         raise _wrong("term_short", "The last day comes before the end of the term.", NOTICE)
+
+
+def _others_are_listed_in_a_statement_only(content: LetterContent) -> None:
+    if content.listed and content.kind is not LetterKind.STATEMENT:
+        message = "Only a statement lists claims that it does not ask."
+        raise _wrong("listed_elsewhere", message, DESCRIPTION)
 
 
 def _claims_are_due(content: LetterContent) -> None:
@@ -275,6 +281,7 @@ _ALWAYS: Final[Sequence[_Check]] = (
     _letter_is_named,
     _parties_are_named,
     _claims_are_described,
+    _others_are_listed_in_a_statement_only,
     _total_is_the_sum,
     _accounts_are_clear,
     _vat_is_declared,

@@ -10,6 +10,7 @@ _ROWS = Paragraph(role=ParagraphRole.SPECIFICATION)
 _PAYMENT = Paragraph(role=ParagraphRole.PAYMENT)
 _INSTALMENTS = Paragraph(role=ParagraphRole.INSTALMENTS)
 _SIGNATURES = Paragraph(role=ParagraphRole.SIGNATURES)
+_LISTED = Paragraph(role=ParagraphRole.LISTED)
 
 
 def subject(content: LetterContent) -> str:
@@ -57,11 +58,14 @@ def _reminder(content: LetterContent) -> Iterator[Paragraph]:
 
 
 def _statement(content: LetterContent) -> Iterator[Paragraph]:
-    yield _text(content, "statement")
+    yield _text(content, "statement_part" if content.listed else "statement")
     yield _ROWS
     yield _key(content, *_friendly_demand(content))
     yield from _asked_beside_principal(content)
     yield _PAYMENT
+    if content.listed:
+        yield _text(content, "listed")
+        yield _LISTED
     yield from _ending(content)
 
 

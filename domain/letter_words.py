@@ -129,6 +129,7 @@ def _days(content: LetterContent) -> Mapping[str, str]:
 def _amounts(content: LetterContent) -> Mapping[str, str]:
     amounts: dict[str, Cents] = {
         "total": content.asked_total,
+        "in_all": content.open_in_all,
         "covered": content.covered,
         "interest": content.asked_interest,
         "asked_costs": content.asked_costs,

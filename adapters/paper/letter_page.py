@@ -56,6 +56,7 @@ def _page(content: LetterContent, note: str) -> Mapping[str, Any]:
         "subject": _kept_together(subject(content)),
         "paragraphs": [_paragraph(paragraph) for paragraph in body(content)],
         "specification": _specification(content),
+        "listed": _listed(content),
         "payment": [_account(account, content) for account in content.payment_accounts],
         "instalments": _instalments(content),
         "signatures": _signatures(content),
@@ -120,7 +121,8 @@ def _kept_together(text: str) -> str:
 
 def _specification(content: LetterContent) -> Mapping[str, Any]:
     label = LABELS[content.language]
-    stated = content.kind in {LetterKind.STATEMENT, LetterKind.CONFIRMATION}
+    asks_all = content.kind is LetterKind.STATEMENT and not content.listed
+    stated = asks_all or content.kind is LetterKind.CONFIRMATION
     table = claim_table(
         content.claims,
         total=content.asked_total,
@@ -128,6 +130,16 @@ def _specification(content: LetterContent) -> Mapping[str, Any]:
         language=content.language,
     )
     return {**table, "separate": content.kind is not LetterKind.STATEMENT}
+
+
+def _listed(content: LetterContent) -> Mapping[str, Any]:
+    """Give the claims that a statement lists and does not ask, with a sum of their own."""
+    return claim_table(
+        content.listed,
+        total=sum(claim.open_total for claim in content.listed),
+        total_label=LABELS[content.language]["total_listed"],
+        language=content.language,
+    )
 
 
 def _account(account: PaymentAccount, content: LetterContent) -> Mapping[str, Any]:
