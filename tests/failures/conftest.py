@@ -1,0 +1,16 @@
+"""The house of each engine for the stories, and the books of a small creditor in it."""
+
+import pytest
+
+from api.wiring import House
+from tests.api.conftest import house, place
+from tests.api.houses import HousePlace
+from tests.failures.books import Books, books_in
+
+__all__ = ["books", "house", "place"]
+
+
+@pytest.fixture
+def books(place: HousePlace, house: House) -> Books:
+    """Give the empty books of a creditor in a sandbox of each engine in turn."""
+    return books_in(place, house)
