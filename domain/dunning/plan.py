@@ -1,13 +1,13 @@
 """A dunning plan: steps as versioned data, read once from TOML and checked strictly."""
 
-import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from domain.dunning.reading import read_shape, refused
 from domain.dunning.step import Anchor, Audience, Euros, Skip, Step, StepKind
 from domain.errors import NotFound, Refusal
 from domain.parties import Capacity
@@ -114,15 +114,20 @@ class Plan(BaseModel):
 
 
 def read_plan(text: str, *, name: str) -> Plan:
-    """Read a plan from TOML; raises Refusal ``plan.unreadable`` that names the element."""
-    try:
-        return Plan.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
+    """Read a plan from TOML.
+
+    Raises Refusal ``plan.unreadable`` that names every error with its line, also what the
+    language has no word for because the law forbids it.
+    """
+    read = read_shape(text, Plan)
+    wrong = refused(read.findings)
+    if read.plan is None or wrong:
         raise Refusal(
             "plan.unreadable",
-            f"Plan '{name}' cannot be used: {error}",
-            way_out="Correct the named element and load the plan again.",
-        ) from error
+            "\n".join(one.said_of(name) for one in wrong),
+            way_out="Correct what is named and load the plan again.",
+        )
+    return read.plan
 
 
 def _shipped() -> dict[str, Plan]:

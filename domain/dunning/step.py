@@ -1,5 +1,6 @@
 """One step of a dunning plan: what it does, when, for whom, by which channel, and what it says."""
 
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Final, Self, TypeAlias
 
@@ -175,19 +176,9 @@ class Step(BaseModel):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        fourteen = self.kind is StepKind.FOURTEEN_DAY_LETTER
-        if fourteen and (self.term_days is not None or self.wording not in {"14", "15"}):
-            msg = "a fourteen-day letter has wording 14 or 15 and no term_days (BW 6:96 lid 6)"
-            raise ValueError(msg)
-        if self.kind.is_letter and not fourteen and self.term_days is None:
-            msg = f"step '{self.id}' sends a letter and needs term_days"
-            raise ValueError(msg)
-        if self.kind is StepKind.HAND_OVER and self.party_kind is None:
-            msg = f"step '{self.id}' hands over and needs party_kind"
-            raise ValueError(msg)
-        if self.kind is StepKind.WAIT and not self.question:
-            msg = f"step '{self.id}' waits for a person and needs question"
-            raise ValueError(msg)
+        lacks = [message for _, message in gaps(self.model_dump(exclude_unset=True))]
+        if lacks:
+            raise ValueError(" ".join(lacks))
         return self
 
     @property
@@ -202,3 +193,20 @@ class Step(BaseModel):
     def concerns(self, capacity: Capacity) -> bool:
         """Tell whether the step is meant for a debtor of this capacity."""
         return self.audience.takes(capacity)
+
+
+def gaps(step: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Give what a step of its kind lacks: the key it concerns, and a sentence."""
+    kind = step.get("kind")
+    if kind == StepKind.FOURTEEN_DAY_LETTER:
+        if step.get("wording") not in {"14", "15"} or step.get("term_days") is not None:
+            yield (
+                "wording",
+                "a fourteen-day letter has wording 14 or 15 and no term_days (BW 6:96 lid 6).",
+            )
+    elif kind in LETTER_STEPS and step.get("term_days") is None:
+        yield "kind", "a letter needs term_days (the days the debtor gets to pay)."
+    if kind == StepKind.HAND_OVER and not step.get("party_kind"):
+        yield "kind", "a hand-over needs party_kind: agency, bailiff or lawyer."
+    if kind == StepKind.WAIT and not step.get("question"):
+        yield "kind", "a step that waits for a person needs question (what he is to decide)."

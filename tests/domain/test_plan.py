@@ -32,29 +32,51 @@ def test_a_good_plan_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "named"),
+    ("old", "new", "line", "said"),
     [
-        ('kind = "reminder"', 'kind = "nag"', "step.0.kind"),
-        ("days = 1", "days = -1", "step.0.days"),
-        ("days = 1", "days = 366", "step.0.days"),
-        ("term_days = 7", "term_days = 0", "step.0.term_days"),
-        ("term_days = 7", "", "needs term_days"),
-        ("term_days = 7", "term_days = 7\ncolour = 'red'", "colour"),
-        ('id = "reminder"', 'id = "Reminder 1"', "step.0.id"),
-        ('anchor = "due"', 'anchor = "whenever"', "step.0.anchor"),
-        ('anchor = "due"', "", "step.0.anchor"),
-        ("version = 1", "version = 0", "version"),
-        ('name = "short"', 'name = "Short Plan"', "name"),
-        ('title = "Kort"', "", "title"),
-        ("[[step]]", "[step]", "step"),
-        ("version = 1", "version = ", "line 3"),
+        ('kind = "reminder"', 'kind = "nag"', 8, "kind must be one of call, default"),
+        ("days = 1", "days = -1", 10, "days must be 0 to 365, not -1 (calendar days after"),
+        ("days = 1", "days = 366", 10, "days must be 0 to 365, not 366"),
+        ("days = 1", 'days = "1"', 10, "days must be a whole number, not '1'"),
+        ("term_days = 7", "term_days = 0", 11, "term_days must be 1 to 90, not 0"),
+        ("term_days = 7", "term_days = 91", 11, "term_days must be 1 to 90, not 91"),
+        ("term_days = 7", "", 8, "a letter needs term_days"),
+        ("days = 1", "days = 1\ncolour = 'red'", 11, "the language has no word 'colour'"),
+        ("days = 1", "days = 1\nterm_dayz = 7", 11, "Did you mean 'term_days'?"),
+        ("days = 1", "days = 1\nattach_invoice = 'yes'", 11, "must be true or false, not 'yes'"),
+        ("days = 1", "days = 1\namount_from = 9.5", 11, 'euros in quotes, such as "250.00"'),
+        ('id = "reminder"', 'id = "Reminder 1"', 7, "id must be small letters"),
+        ('anchor = "due"', 'anchor = "whenever"', 9, "delivery, due, previous, term"),
+        ('anchor = "due"', "", 6, "anchor is missing"),
+        ("version = 1", "version = 0", 3, "version must be 1 or more, not 0"),
+        ('name = "short"', 'name = "Short Plan"', 2, "name must be small letters"),
+        ('title = "Kort"', "", 1, "title is missing"),
+        ("[[step]]", "[step]", 6, "step must be a list; a step is written as [[step]]"),
+        ("version = 1", "version = ", 3, "this is no TOML"),
+        ("version = 1", "version = 1\nversion = 2", 4, "this is no TOML"),
+        ("version = 1", 'version = 1\nafter_broken_agreement = "x"', 4, "there is no step 'x'"),
     ],
 )
-def test_a_wrong_element_is_named_with_the_plan(old: str, new: str, named: str) -> None:
+def test_a_wrong_element_is_named_with_its_line(old: str, new: str, line: int, said: str) -> None:
     refusal = refused(GOOD.replace(old, new, 1))
     assert refusal.code == "plan.unreadable"
-    assert "mine.toml" in refusal.message
-    assert named in refusal.message
+    assert f"mine.toml, line {line}: " in refusal.message
+    assert said in refusal.message
+
+
+def test_all_errors_are_named_at_once() -> None:
+    text = GOOD.replace("term_days = 7", "term_dayz = 7").replace("days = 1", "days = 366")
+    text = text.replace('anchor = "due"', 'anchor = "x"').replace("version = 1", "version = 0")
+    lines = [line.partition(": ")[0] for line in refused(text).message.splitlines()]
+    assert lines == [f"mine.toml, line {n}" for n in (3, 8, 9, 10, 11)]
+
+
+def test_a_line_is_found_behind_texts_of_several_lines() -> None:
+    text = GOOD.replace('title = "Kort"', 'title = """\ndays = 9\n[[step]]\n"""')
+    assert (
+        "line 13: step 'reminder': days must be"
+        in refused(text.replace("days = 1", "days = 366")).message
+    )
 
 
 def test_a_plan_without_steps_is_refused() -> None:
