@@ -98,10 +98,11 @@ def _left(case: Case, claim: Claim, lapsed_on: date, today: date) -> Cents:
 
 
 def _charged_on_others(case: Case) -> Cents:
+    """Sum what was charged on the others, less what was let go since less was open of them."""
     mine = {sent.letter_id for sent in case.claim.sent_in_round()}
     return sum(
-        charged.total - charged.vat
+        (charged.total - charged.vat) * (charged.total - charged.less_open) // charged.total
         for claim in case.bundled
         for charged in claim.costs
-        if charged.letter_base and charged.letter_id in {None, *mine}
+        if charged.letter_base and charged.total and charged.letter_id in {None, *mine}
     )

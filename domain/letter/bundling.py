@@ -11,6 +11,7 @@ from domain.claim.balance import balance
 from domain.claim.events import Asked
 from domain.claim.findings import findings
 from domain.claim.imagining import imagine
+from domain.dunning.channels import unproven_mail
 from domain.dunning.guards import allowed_step
 from domain.dunning.next_step import Do, channel_for, in_default
 from domain.dunning.plan import Step, StepKind
@@ -117,18 +118,27 @@ def _asks_once(case: Case, step: Step) -> bool:
 
 
 def _joins(one: Case, case: Case, step: Step, today: date) -> bool:
-    if one.plan.key != case.plan.key or not bundles(one, step):
+    if not bundles(one, step) or _letter_for(one, step, today) != _letter_for(case, step, today):
         return False
     found = allowed_step(one, today=today)
-    if not isinstance(found, Do) or found.step.id != step.id:
-        return False
-    if step.kind is StepKind.FOURTEEN_DAY_LETTER and _bears_costs(one, case, today):
-        return False
-    if step.mentions_costs and _had_costs(one) != _had_costs(case):
-        return False
-    if _speaks_of_default(step) and in_default(one, today) != in_default(case, today):
-        return False
-    return channel_for(one, step) is channel_for(case, step)
+    return isinstance(found, Do) and found.step.id == step.id
+
+
+def _letter_for(case: Case, step: Step, today: date) -> tuple[object, ...]:
+    """Give what must be equal of claims in one letter, beside the step itself.
+
+    A letter goes by one channel. It announces costs or none, says of all of them since when they
+    are in default, and says again what one letter by e-mail said before, of its claims and no
+    others.
+    """
+    mailed = unproven_mail(case, step)
+    return (
+        case.plan.key,
+        channel_for(case, step),
+        mailed.letter_id if mailed else None,
+        _speaks_of_default(step) and in_default(case, today),
+        step.mentions_costs and _had_costs(case),
+    )
 
 
 def _speaks_of_default(step: Step) -> bool:
@@ -138,11 +148,6 @@ def _speaks_of_default(step: Step) -> bool:
     """
     demands = {StepKind.NOTICE_OF_DEFAULT, StepKind.FINAL_DEMAND}
     return step.serves_as_notice or step.kind in demands
-
-
-def _bears_costs(one: Case, case: Case, today: date) -> bool:
-    """Tell whether either bears costs already: a fourteen-day letter asks no other ones."""
-    return any(balance(each.claim, on=today).costs for each in (one, case))
 
 
 def _had_costs(case: Case) -> bool:

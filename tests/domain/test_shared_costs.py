@@ -174,6 +174,14 @@ def test_a_payment_found_later_takes_back_this_claims_part_of_the_costs_over_the
     assert waived(stories[0], stories) == 0
 
 
+def test_what_was_let_go_on_one_claim_falls_to_the_other_that_was_not_charged_yet() -> None:
+    stories = consumers(100_00, 100_00)
+    assert charged(stories[0], stories, on=ACT_FROM).amount == 20_00
+    stories[0].after(paid(100_00, on=IN_TIME))
+    assert waived(stories[0], stories) == 20_00
+    assert charged(stories[1], stories, on=LATER).amount == 40_00
+
+
 @for_all(principals, st.data())
 def test_after_payments_found_later_no_more_stands_than_the_law_figure(
     amounts: list[int], data: st.DataObject
