@@ -37,11 +37,14 @@ class Verdict(StrEnum):
     """It was passed on to a server that reports nothing."""
     EXPANDED = "expanded"
     """It was delivered to a list."""
+    READ = "read"
+    """The receiver opened it; only a carrier of messages says so."""
     UNKNOWN = "unknown"
     """The mail is no report, or one that says nothing we know."""
 
 
 _WORST_FIRST: Final = tuple(Verdict)
+_ACTIONS: Final = frozenset(Verdict) - {Verdict.READ, Verdict.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,7 @@ def _said(message: Head, about: list[Head]) -> tuple[Verdict, str]:
 
 def _verdict(action: str) -> Verdict | None:
     word = action.split("(", maxsplit=1)[0].strip().lower()
-    return Verdict(word) if word in set(Verdict) - {Verdict.UNKNOWN} else None
+    return Verdict(word) if word in _ACTIONS else None
 
 
 def _letter(message: Head, about: list[Head]) -> UUID | None:

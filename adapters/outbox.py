@@ -32,9 +32,17 @@ class Written:
 
 
 def write_letter(
-    *, home: Path, day: date, letter_id: str, pdf: bytes, sidecar: Mapping[str, Json]
+    *,
+    home: Path,
+    day: date,
+    letter_id: str,
+    pdf: bytes,
+    sidecar: Mapping[str, Json],
+    suffix: str = "pdf",
 ) -> Written:
     """Write a letter and what belongs to it; the same letter again changes nothing.
+
+    A short message is written as text, with another ``suffix``.
 
     Both files are complete and durable when this returns, or absent under their names. Raises
     StoreError where other bytes lie under this id, and where the folder cannot take the letter.
@@ -43,7 +51,7 @@ def write_letter(
         raise StoreError("A letter id for the outbox holds only letters, digits, dots and dashes.")
     folder = home / "outbox" / day.isoformat()
     about = json.dumps(sidecar, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
-    paths = folder / f"{letter_id}.pdf", folder / f"{letter_id}.json"
+    paths = folder / f"{letter_id}.{suffix}", folder / f"{letter_id}.json"
     try:
         _made(folder)
         new = [

@@ -1,7 +1,7 @@
 """The shapes of requests: checked here once, before any decision; amounts are decimal strings."""
 
 from datetime import date, time
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -293,6 +293,13 @@ class TrackingIn(In):
 
     carrier: Name = "PostNL"
     number: Name
+
+
+class StatusIn(In):
+    """What became of a short message, as its carrier tells it; ``id`` is the letter's."""
+
+    id: UUID
+    status: Literal["sent", "delivered", "read", "failed"]
 
 
 class DoubtIn(In):

@@ -112,11 +112,13 @@ def _facts(letter: Letter, report: Report, today: date) -> list[LetterFact]:
         permanent = report.status.startswith(_PERMANENT)
         known = letter.bounced or letter.grade is DeliveryGrade.ACKNOWLEDGED
         return [] if known else [DeliveryFailed(permanent=permanent, code=report.status)]
-    if letter.grade is not None or letter.bounced:
+    opened = report.verdict is Verdict.READ
+    grade = DeliveryGrade.OPENED if opened else DeliveryGrade.SERVER_ACCEPTED
+    if letter.proven_on or (not opened and (letter.grade or letter.bounced)):
         return []
     return [
         LetterDelivered(
-            grade=DeliveryGrade.SERVER_ACCEPTED,
+            grade=grade,
             received_on=_day(report, letter, today),
             evidence=f"report of delivery: {report.verdict.value} {report.status}".strip(),
         )

@@ -13,6 +13,7 @@ from api.wiring import House
 from domain.application import Collections, Command, Receipt, Session
 from domain.case import Case
 from domain.claim.events import Channel
+from domain.claim.events.values import MESSAGES
 from domain.errors import Conflict, Refusal
 from domain.letter.bundling import reason_to_cancel_bundle
 from domain.letter.composing import compose
@@ -22,6 +23,7 @@ from domain.letter.events import (
     LetterOrdered,
 )
 from domain.letter.state import Letter, LetterStatus
+from domain.letter_short import short_text
 from domain.letters import LetterContent, check_content, check_text
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
@@ -152,8 +154,7 @@ class Dispatcher:
             return why_not
         content = self.content((*cases, *neighbours), order, letter.id, command_day)
         check_content(content)
-        pdf = render_letter(content)
-        check_text(text_of(pdf), content)
+        pdf = _document(order.channel, content)
         sha256 = self._house.archive.put(pdf, subject=order.debtor_id)
         return Prepared(cases, content, pdf, sha256)
 
@@ -191,7 +192,7 @@ class Dispatcher:
                 started, prepared.pdf, day=command_day.today, cases=cases
             )
             return self._record(started, sent, command_day)
-        said = self._transport.by_mail(started, prepared.content, prepared.pdf, cases=cases)
+        said = self._transport.over_the_wire(started, prepared.content, prepared.pdf, cases=cases)
         return self._record(started, said, command_day)
 
     def _start(
@@ -259,6 +260,15 @@ class Dispatcher:
 
 def _claims(order: LetterOrdered) -> list[UUID]:
     return [part.claim_id for part in order.claims]
+
+
+def _document(channel: Channel, content: LetterContent) -> bytes:
+    """Give what leaves the house: the letter as PDF, or a reminder as the text of a message."""
+    if channel in MESSAGES:
+        return short_text(content).encode()
+    pdf = render_letter(content)
+    check_text(text_of(pdf), content)
+    return pdf
 
 
 def _around(

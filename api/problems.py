@@ -8,6 +8,7 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
 from api.schemas import ProblemOut
@@ -55,6 +56,16 @@ class WrongKind(Refusal):
     def __init__(self, wanted: str) -> None:
         message = f"The body is no {wanted}."
         super().__init__("request.wrong_kind", message, way_out=f"Send it as {wanted}.")
+
+
+class Unreadable(Refusal):
+    """A report does not have the shape it should."""
+
+    def __init__(self, error: ValidationError) -> None:
+        wrong = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        super().__init__(
+            "request.invalid", "; ".join(wrong), way_out="See /docs for what each field takes."
+        )
 
 
 class FromElsewhere(Refusal):

@@ -71,6 +71,12 @@ class Settings(BaseSettings):
     bounce_folder: Path | None = Field(
         default=None, description="Maildir or mbox that bounces arrive in; read before each run"
     )
+    messages_url: str = Field(
+        default="", description="https address that SMS and WhatsApp are posted to; empty: none"
+    )
+    messages_secret: SecretStr = Field(
+        default=SecretStr(""), description="signs messages, and what their carrier reports"
+    )
     bounce_secret: SecretStr = Field(
         default=SecretStr(""), description="bearer token of POST /v1/deliveries/bounces"
     )

@@ -18,11 +18,13 @@ from adapters.mail import (
     Tls,
     send,
 )
+from adapters.messages import Carrier, Message, send_message
 from adapters.outbox import write_letter
 from api.settings import Posting
 from api.wiring import House
 from domain.case import Case
 from domain.claim.events import Channel
+from domain.claim.events.values import MESSAGES
 from domain.days import in_amsterdam
 from domain.errors import Refusal
 from domain.law.contact_hours import contact_allowed
@@ -74,12 +76,20 @@ class Transport:
             timeout_seconds=settings.smtp_timeout_seconds,
         )
 
+        self._carrier = Carrier(
+            url=settings.messages_url,
+            secret=settings.messages_secret.get_secret_value(),
+            timeout_seconds=settings.smtp_timeout_seconds,
+        )
+
     def why_not_now(self, channel: Channel | None, case: Case) -> str:
         """Tell why no mail may leave at this moment, or give the empty string.
 
         The rules for hours cover e-mail too (Bki art. 4.2). Raises Refusal ``letter.no_sender``
         where mail would have no address to come from.
         """
+        if channel in MESSAGES and not self._house.sandbox:
+            return self._no_message_now()
         if channel is not Channel.EMAIL or not self._mail:
             return ""
         if not (self._house.settings.sender or case.creditor.profile.email):
@@ -88,8 +98,20 @@ class Transport:
                 "There is no address to send e-mail from.",
                 way_out="Set VORDERING_SENDER, or record the creditor's e-mail address.",
             )
+        return self._closed_hour("no e-mail")
+
+    def _no_message_now(self) -> str:
+        if not self._carrier.url:
+            raise Refusal(
+                "letter.no_carrier",
+                "There is no carrier of messages.",
+                way_out="Set VORDERING_MESSAGES_URL, or let the step write by e-mail or post.",
+            )
+        return self._closed_hour("no message")
+
+    def _closed_hour(self, what: str) -> str:
         verdict = contact_allowed(in_amsterdam(self._house.clock()))
-        return "" if verdict.allowed else f"no e-mail at this hour: {verdict.reason} (Bki art. 4.2)"
+        return "" if verdict.allowed else f"{what} at this hour: {verdict.reason} (Bki art. 4.2)"
 
     def waits_for_people(self, channel: Channel) -> bool:
         """Tell whether a letter waits until people print and post it; never in a sandbox."""
@@ -97,11 +119,51 @@ class Transport:
         return channel is Channel.POST and confirmed and not self._house.sandbox
 
     def message_id(self, letter: Letter, channel: Channel, content: LetterContent) -> str:
-        """Give the one Message-ID of a letter; empty where it goes to the outbox folder."""
+        """Give the one Message-ID of a letter; empty where it goes to the outbox folder.
+
+        A short message has the letter's id itself: the key under which a repeat is one message.
+        """
+        if channel in MESSAGES and not self._house.sandbox:
+            return str(letter.id)
         if channel is not Channel.EMAIL or not self._mail:
             return ""
         domain = self._sender(content).rpartition("@")[2] or "vordering.invalid"
         return f"{letter.id}@{domain}"
+
+    def over_the_wire(
+        self, letter: Letter, content: LetterContent, document: bytes, *, cases: Sequence[Case]
+    ) -> Sent | Failed | Doubtful:
+        """Send what has a Message-ID: a short message, or a mail."""
+        if letter.channel in MESSAGES:
+            return self._by_message(letter, content, document, cases=cases)
+        return self.by_mail(letter, content, document, cases=cases)
+
+    def _by_message(
+        self, letter: Letter, content: LetterContent, document: bytes, *, cases: Sequence[Case]
+    ) -> Sent | Failed | Doubtful:
+        contact = self._house.open(cases[0].debtor.contact, ContactDetails, Purpose.CONTACT)
+        if contact is None or letter.channel is None:
+            return Failed("no number")
+        message = Message(
+            letter_id=str(letter.id),
+            channel=letter.channel.value,
+            number=contact.phone,
+            text=document.decode(),
+            language=content.language,
+        )
+        try:
+            said = send_message(message, carrier=self._carrier)
+        except Refusal as refusal:
+            return Failed(refusal.code, permanent=True)
+        match said:
+            case Accepted():
+                return Sent(f"carrier of messages: {said.reply}", posted=False)
+            case RefusedPermanently():
+                return Failed(f"the carrier refused it for good ({said.code})", permanent=True)
+            case RefusedForNow():
+                return Failed(f"the carrier did not take it now ({said.code})")
+            case InDoubt():
+                return Doubtful(said.reason)
 
     def by_mail(
         self, letter: Letter, content: LetterContent, pdf: bytes, *, cases: Sequence[Case]
@@ -139,6 +201,7 @@ class Transport:
             day=started,
             letter_id=str(letter.id),
             pdf=pdf,
+            suffix="txt" if channel in MESSAGES else "pdf",
             sidecar={
                 "letter": str(letter.id),
                 "kind": letter.order.letter_kind.value,

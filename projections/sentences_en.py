@@ -95,7 +95,7 @@ SENTENCES: Final[dict[str, str]] = {
     "letter.ordered": "Letter ({letter_kind}) drawn up, by {channel} at the latest {send_on}.",
     "letter.cancelled": "Letter cancelled: {why}.",
     "letter.dispatch_started": "Dispatch by {channel} began, attempt {attempt}.",
-    "letter.sent": "Letter accepted by the mail server, attempt {attempt}.",
+    "letter.sent": "Letter sent and accepted by the service, attempt {attempt}.",
     "letter.posted": "Letter posted on {posted_on}[ with {carrier}], batch {batch}.",
     "letter.batched": "Letter put into batch {batch} to be printed and posted.",
     "letter.tracked": "Shipment {number}[ with {carrier}].",

@@ -100,7 +100,7 @@ SENTENCES: Final[dict[str, str]] = {
     "letter.ordered": "Brief ({letter_kind}) opgesteld, per {channel} uiterlijk {send_on}.",
     "letter.cancelled": "Brief geannuleerd: {why}.",
     "letter.dispatch_started": "Verzending begonnen per {channel}, poging {attempt}.",
-    "letter.sent": "Brief aanvaard door de mailserver, poging {attempt}.",
+    "letter.sent": "Brief verzonden en door de dienst aanvaard, poging {attempt}.",
     "letter.posted": "Brief gepost op {posted_on}[ via {carrier}], partij {batch}.",
     "letter.batched": "Brief in partij {batch} gelegd om te printen en te posten.",
     "letter.tracked": "Zending {number}[ bij {carrier}].",

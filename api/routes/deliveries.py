@@ -4,11 +4,14 @@ import hmac
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Request
+from pydantic import ValidationError
 
-from adapters.bounces import read_report
+from adapters.bounces import Report, Verdict, read_report
+from adapters.messages import SIGNATURE, is_signed
+from api.bodies import StatusIn
 from api.bouncing import record_report
 from api.desk import AnyHouse
-from api.problems import NotLetIn, TooLarge, WrongKind, responses
+from api.problems import NotLetIn, TooLarge, Unreadable, WrongKind, responses
 from api.schemas import NotedOut
 
 router = APIRouter(prefix="/v1/deliveries", tags=["deliveries"])
@@ -16,11 +19,28 @@ router = APIRouter(prefix="/v1/deliveries", tags=["deliveries"])
 LARGEST_MAIL: Final = 10_000_000
 """Bytes; a report brings back at most one letter with its attachments."""
 
+LARGEST_STATUS: Final = 65_536
+
 _REPORT: Final = {
     "requestBody": {
         "required": True,
         "content": {"message/rfc822": {"schema": {"type": "string", "format": "binary"}}},
     }
+}
+
+
+_STATUS: Final = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": StatusIn.model_json_schema()}},
+    }
+}
+
+_VERDICTS: Final = {
+    "sent": Verdict.RELAYED,
+    "delivered": Verdict.DELIVERED,
+    "read": Verdict.READ,
+    "failed": Verdict.FAILED,
 }
 
 
@@ -43,6 +63,28 @@ async def body_of(request: Request, *, at_most: int) -> bytes:
         if len(read) > at_most:
             raise TooLarge(at_most)
     return bytes(read)
+
+
+async def _signed(request: Request, house: AnyHouse) -> StatusIn:
+    """Take the body where it is signed with the secret that the carrier shares with us."""
+    body = await body_of(request, at_most=LARGEST_STATUS)
+    secret = house.settings.messages_secret.get_secret_value()
+    if not is_signed(body, request.headers.get(SIGNATURE, ""), secret=secret):
+        raise NotLetIn
+    try:
+        return StatusIn.model_validate_json(body)
+    except ValidationError as error:
+        raise Unreadable(error) from None
+
+
+@router.post("/messages", openapi_extra=_STATUS, responses=responses(400, 401, 409, 413, 422, 503))
+def take_status(house: AnyHouse, told: Annotated[StatusIn, Depends(_signed)]) -> NotedOut:
+    """Record what became of a short message; sent again, it is nothing new.
+
+    Signed as our own requests are: header ``X-Vordering-Signature``, HMAC-SHA-256 of the body.
+    """
+    report = Report(letter_id=told.id, verdict=_VERDICTS[told.status])
+    return NotedOut(noted=record_report(house, report).value, letter_id=told.id)
 
 
 @router.post(

@@ -5,6 +5,7 @@ from datetime import date
 from domain.case import Case
 from domain.claim.defaulting import fourteen_days_of
 from domain.claim.events import Channel
+from domain.claim.events.values import MESSAGES
 from domain.claim.state import SentLetter
 from domain.dunning.step import Step
 
@@ -15,7 +16,10 @@ def channel_for(case: Case, step: Step) -> Channel | None:
     An address that bounced is not tried again, until there is a new one. A fourteen-day letter
     by e-mail that nobody is shown to have opened is said again by post, and by nothing else.
     """
+    # A split account does not fit into a short message: it names one.
+    by_message = bool(case.debtor.phone_known) and not any(case.claim.shares)
     usable = {Channel.POST: case.debtor.postable, Channel.EMAIL: case.debtor.mailable}
+    usable |= dict.fromkeys(MESSAGES, by_message)
     wanted = (step.channel, step.fallback, Channel.POST, Channel.EMAIL)
     for channel in (Channel.POST,) if unproven_mail(case, step) else wanted:
         if channel and usable.get(channel) and not _lost(case, channel):

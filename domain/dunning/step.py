@@ -7,6 +7,7 @@ from typing import Annotated, Final, Self, TypeAlias
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from domain.claim.events import Channel, PartyKind
+from domain.claim.events.values import MESSAGES
 from domain.errors import Refusal
 from domain.money import Cents, cents_from
 from domain.parties import Capacity
@@ -210,3 +211,11 @@ def gaps(step: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         yield "kind", "a hand-over needs party_kind: agency, bailiff or lawyer."
     if kind == StepKind.WAIT and not step.get("question"):
         yield "kind", "a step that waits for a person needs question (what he is to decide)."
+    for key in ("channel", "fallback"):
+        if str(step.get(key, "")) in MESSAGES and not _may_be_short(step):
+            yield key, "only a reminder that is no notice goes by sms or whatsapp (BW 6:82)."
+
+
+def _may_be_short(step: Mapping[str, object]) -> bool:
+    heavy = ("serves_as_notice", "mentions_costs", "mentions_interest", "mentions_agency")
+    return step.get("kind") == StepKind.REMINDER and not any(step.get(word) for word in heavy)

@@ -1,6 +1,7 @@
 """Values and enumerations that the facts of a claim share."""
 
 from enum import StrEnum
+from typing import Final
 
 from domain.parties import Value
 
@@ -15,6 +16,10 @@ class Channel(StrEnum):
     WHATSAPP = "whatsapp"
     VISIT = "visit"
     PORTAL = "portal"
+
+
+MESSAGES: Final = frozenset({Channel.SMS, Channel.WHATSAPP})
+"""Channels of short messages: for reminders without legal effect only."""
 
 
 class Direction(StrEnum):
