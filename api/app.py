@@ -21,6 +21,7 @@ from api.routes import (
     money,
     previews,
     runs,
+    steps,
 )
 from api.routes.lists import program_version
 from api.viewing import Views
@@ -57,7 +58,7 @@ def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
     )
     app.state.house, app.state.views = house, views
     rooms = (
-        *(claims, money, agreements, endings, handing_over, debtors, creditors),
+        *(claims, money, agreements, endings, handing_over, debtors, creditors, steps),
         *(letters, previews, deliveries, lists, runs, law),
     )
     for module in rooms:

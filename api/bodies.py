@@ -309,6 +309,21 @@ class DoubtIn(In):
     evidence: Name
 
 
+class FirstStepIn(In):
+    """The step at which an old claim begins; ``although_barred``: also after limitation."""
+
+    step: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", examples=["reminder"])]
+    although_barred: bool = False
+
+
+class ApprovalIn(In):
+    """Whether the step that waits may be taken; no step: the one that waits."""
+
+    approved: bool
+    step: Annotated[str, Field(pattern=r"^[a-z0-9-]*$", examples=["final-demand"])] = ""
+    why: Text = ""
+
+
 class PaymentsThroughIn(In):
     """The last day (inclusive) of which every payment is recorded; no accounts: all of them."""
 

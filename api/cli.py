@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from api.commands import (
+    approving,
     bounces,
     handing_over,
     importing,
@@ -17,6 +18,7 @@ from api.commands import (
     recording_creditors,
     recording_debtors,
     recording_more,
+    recording_steps,
     running,
     serving,
 )
@@ -47,10 +49,18 @@ def _options(
     """Collection cases of Dutch creditors, as histories of facts."""
 
 
-for module in (importing, running, looking, letters, post, bounces, law, keeping, serving):
+_PLAIN = (
+    *(importing, running, looking, approving, letters),
+    *(post, bounces, law, keeping, serving),
+)
+for module in _PLAIN:
     module.attach(app)
 record = typer.Typer(no_args_is_help=True)
-for module in (recording, recording_more, handing_over, recording_debtors, recording_creditors):
+_RECORDED = (
+    *(recording, recording_more, handing_over),
+    *(recording_debtors, recording_creditors, recording_steps),
+)
+for module in _RECORDED:
     module.attach(record)
 app.add_typer(handing_over.hand_over_group, name="hand-over", help="Before a claim goes out.")
 app.add_typer(record, name="record", help="Record what happened on a claim or with a debtor.")

@@ -12,11 +12,13 @@ from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
 from domain.claim.imagining import imagine
 from domain.claim.opening import Invoice, open_claim
 from domain.claim.state import Claim
+from domain.creditor.state import Creditor
 from domain.debtor.events import ClaimOpenedForDebtor
+from domain.dunning.plan import plan_of
 from domain.errors import Conflict, Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import claim_id
-from domain.parties import PayTo
+from domain.parties import Capacity, PayTo
 
 Taken = tuple[str, UUID | None, str]
 """Outcome, claim, and the reason or remarks."""
@@ -28,6 +30,7 @@ _REMARKS = {
     Mark.NO_SPECIFICATION: "no specification",
     Mark.ISSUED_LATE: "issued long after performance",
     Mark.NO_CONTACT_DETAILS: "no address of the debtor",
+    Mark.ENTERED_OLD: "long overdue: a person chooses its first step",
 }
 
 
@@ -130,6 +133,7 @@ def _decide(
         reachable=debtor.reachable,
         plan=plan,
         today=session.today,
+        old_after_days=plan_of(plan).entry.older_than_days,
     )
     session.record(
         StreamRef(StreamKind.CLAIM, identity, creditor_id), facts, subject=debtor.id, policy=plan
@@ -190,7 +194,14 @@ def _opening(
         reachable=debtor.reachable,
         plan="-",
         today=house.today,
+        old_after_days=_entry_days(house.collections.creditor(creditor_id), debtor.capacity),
     )
+
+
+def _entry_days(creditor: Creditor, capacity: Capacity) -> int:
+    protected = capacity.protected_as_consumer
+    plan = creditor.plan_for_consumers if protected else creditor.plan_for_businesses
+    return plan_of(plan).entry.older_than_days
 
 
 def _remarks(facts: list[ClaimFact], invoice: Invoice) -> str:

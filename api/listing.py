@@ -21,6 +21,7 @@ from api.list_schemas import (
 from api.schemas import PartyOut
 from api.viewing import Views
 from domain.claim.refusals import require_opened
+from domain.dunning.approving import APPROVE, DECLINED
 from domain.errors import Refusal
 from domain.money import as_decimal
 from projections.audit_trail import AuditEntry, summary
@@ -113,6 +114,15 @@ def work_list_of(
     tasks = [_task_out(views, one, claims, _name(names, one.debtor_id)) for one in found]
     last = _cursor(found[-1]) if len(found) == limit else None
     return WorkListOut(as_of=on, tasks=tasks, next=last)
+
+
+def approvals_of(views: Views, on: date) -> list[TaskOut]:
+    """Give the steps that wait for approval, and those that were declined, as of a day."""
+    return [
+        task
+        for name in (APPROVE, DECLINED)
+        for task in work_list_of(views, on, task=name, limit=1_000).tasks
+    ]
 
 
 def in_english(entry: AuditEntry) -> str:

@@ -10,6 +10,7 @@ from api.schemas import (
     ContactOut,
     DebtorFullOut,
     DebtorOut,
+    EntryOut,
     HoldOut,
     InstalmentOut,
     LetterOut,
@@ -26,6 +27,7 @@ from domain.claim.events import Channel
 from domain.claim.state import Claim, Hold, SentLetter
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
+from domain.dunning.entering import not_waiting, propose, waits_for_entry
 from domain.dunning.guards import PaymentsUnknown, allowed_step, looking_ahead
 from domain.dunning.next_step import Ask, Do, Wait
 from domain.errors import NotFound
@@ -169,6 +171,22 @@ def debtor_full(house: House, debtor_id: UUID) -> DebtorFullOut:
         creditor=creditor_out(house.collections.creditor(debtor.creditor_id)),
         contact=_contact_out(contact) if contact else None,
         claims=list(debtor.claims),
+    )
+
+
+def entry_out(house: House, claim_id: UUID) -> EntryOut:
+    """Give what is proposed for a claim that came in old; raises Refusal ``entry.not_waiting``."""
+    case = house.collections.case(claim_id)
+    if not waits_for_entry(case):
+        raise not_waiting()
+    found = propose(case, today=house.today)
+    return EntryOut(
+        proposed=found.step,
+        steps=list(found.steps),
+        from_day=found.from_day,
+        last_day_to_interrupt=found.last_day_to_interrupt,
+        barred_since=found.barred_since,
+        sale_barred_since=found.sale_barred_since,
     )
 
 

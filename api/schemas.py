@@ -204,6 +204,21 @@ class AnswerOut(Out):
     balance: BalanceOut | None = Field(description="of the claim, right after the command")
 
 
+class EntryOut(Out):
+    """What is proposed for a claim that came in old; a person chooses."""
+
+    proposed: str
+    steps: list[str]
+    """Every step at which the plan may begin, in order."""
+    from_day: date
+    """The first day that is free: only so many old claims of a creditor begin on one day."""
+    last_day_to_interrupt: date
+    barred_since: date | None
+    """The first day on which the debtor may invoke limitation, where that has passed."""
+    sale_barred_since: date | None
+    """The same, if this should be the price of goods sold to a consumer (BW 7:28)."""
+
+
 class ReadyOut(Out):
     """Whether the program can work: the store answers, and how far each view is behind."""
 

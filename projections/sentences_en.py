@@ -34,6 +34,10 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.fourteen_day_letter_voided": "Fourteen-day letter does not count: {why}.",
     "claim.default_declared": "Default found since {in_default_since} ({ground}).",
     "claim.determination_withdrawn": "Finding {topic} withdrawn: {why}.",
+    "claim.first_step_chosen": "Plan begins at step {step} on {from_day}"
+    "[; barred by limitation since {barred_since}].",
+    "claim.step_approved": "Step {step} approved over {amount}.",
+    "claim.step_declined": "Step {step} declined.",
     "claim.debtor_contacted": "Contact by {channel} ({direction}): {outcome}"
     "[; reason: {reason_for_non_payment}].",
     "claim.step_taken_by_person": "Step {step} decided by a handler: {outcome}.",
@@ -78,6 +82,7 @@ SENTENCES: Final[dict[str, str]] = {
     "[, account {ibans}].",
     "creditor.open_items_imported": "List of open items of {as_of} laid beside the claims:"
     " {rows} lines, {vanished} claims vanished, {lower} with a lower amount.",
+    "creditor.old_claim_admitted": "An old claim begins its plan on {on}.",
     "debtor.registered": "Debtor registered as {capacity}.",
     "debtor.contact_details_changed": "Contact details of the debtor changed.",
     "debtor.capacity_established": "Capacity of the debtor: {capacity}[; shown by {evidence}].",

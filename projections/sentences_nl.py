@@ -36,6 +36,10 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.fourteen_day_letter_voided": "Veertiendagenbrief telt niet: {why}.",
     "claim.default_declared": "Verzuim vastgesteld sinds {in_default_since} ({ground}).",
     "claim.determination_withdrawn": "Vaststelling {topic} ingetrokken: {why}.",
+    "claim.first_step_chosen": "Traject begint bij stap {step} op {from_day}"
+    "[; verjaard sinds {barred_since}].",
+    "claim.step_approved": "Stap {step} goedgekeurd over {amount}.",
+    "claim.step_declined": "Stap {step} afgekeurd.",
     "claim.debtor_contacted": "Contact per {channel} ({direction}): {outcome}"
     "[; reden: {reason_for_non_payment}].",
     "claim.step_taken_by_person": "Stap {step} door een behandelaar beslist: {outcome}.",
@@ -82,6 +86,7 @@ SENTENCES: Final[dict[str, str]] = {
     "[, rekening {ibans}].",
     "creditor.open_items_imported": "Lijst van open posten van {as_of} ernaast gelegd:"
     " {rows} regels, {vanished} vorderingen verdwenen, {lower} met een lager bedrag.",
+    "creditor.old_claim_admitted": "Een oude vordering begint haar traject op {on}.",
     "debtor.registered": "Debiteur vastgelegd als {capacity}.",
     "debtor.contact_details_changed": "Contactgegevens van de debiteur gewijzigd.",
     "debtor.capacity_established": "Hoedanigheid van de debiteur: {capacity}"

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from domain.claim.events import Mark
 from domain.claim.reconciling import VANISHED, waiting_holds
 from domain.claim.state import Claim
 from domain.credit_note.state import CreditNote
@@ -47,6 +48,8 @@ PRIORITY: Final = {
     "establish_default": 3,
     "place_credit_note": 3,
     "confirm_agreement": 4,
+    "approve_step": 3,
+    "step_declined": 4,
     "choose_first_step": 4,
     "plan_at_end": 4,
     "write_off": 4,
@@ -181,8 +184,8 @@ def _tasks(subject: Subject, owed: int) -> Iterator[tuple[Any, ...]]:
 
 def _standing_tasks(subject: Subject, claim: Claim) -> Iterator[tuple[str, str, date]]:
     """Give what a person must do beside the plan, why, and since when."""
-    if claim.live and claim.marks:
-        yield "look_at_marks", " ".join(sorted(claim.marks)), claim.issued_on
+    if claim.live and (marks := claim.marks - {Mark.ENTERED_OLD}):
+        yield "look_at_marks", " ".join(sorted(marks)), claim.issued_on
     for hold in waiting_holds(claim) if claim.live else ():
         task = "check_vanished_item" if hold.category == VANISHED else "check_open_amount"
         yield task, hold.hold_id, hold.from_day

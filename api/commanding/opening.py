@@ -11,6 +11,7 @@ from domain.claim.state import Claim
 from domain.creditor.events import CreditorRegistered, TermsChanged
 from domain.creditor.state import Creditor
 from domain.debtor.events import ClaimOpenedForDebtor, DebtorRegistered
+from domain.dunning.plan import plan_of
 from domain.errors import NotFound, Refusal
 from domain.facts import INSTALLATION, StreamKind, StreamRef
 from domain.ids import claim_id, command_id
@@ -118,6 +119,7 @@ def _open(  # noqa: PLR0917 - one place that knows every part of an opening
         reachable=reachable,
         plan=plan,
         today=session.today,
+        old_after_days=plan_of(plan).entry.older_than_days,
     )
     claim = StreamRef(StreamKind.CLAIM, identity, creditor.id)
     session.record(claim, facts, subject=debtor_id, policy=plan)

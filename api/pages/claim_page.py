@@ -18,11 +18,12 @@ from api.pages.choosing import Day
 from api.pages.refusals import in_dutch
 from api.pages.rendering import render
 from api.pages.words import WORDS, day, task_words, word
-from api.reading import Seen, claim_out, see
+from api.reading import Seen, claim_out, entry_out, see
 from api.schemas import ClaimOut, LineOut, ProblemOut
 from api.viewing import Views
 from api.wiring import House
 from domain.claim.events import Channel, ContactOutcome
+from domain.dunning.entering import waits_for_entry
 from domain.law.account import Allocation
 from domain.letters import LetterKind
 from domain.sealing import Purpose, Sealed
@@ -98,6 +99,7 @@ def show(
         going=hand_over_out(house, claim_id) if as_of is None else None,
         checked=CHECKED,
         news=NEWS,
+        entry=entry_out(house, claim_id) if waits_for_entry(seen.case) else None,
         in_a_week=house.today + timedelta(days=7),
     )
 

@@ -15,6 +15,7 @@ from api.bodies import (
     ContactIn,
     DisputeIn,
     EndingIn,
+    FirstStepIn,
     HoldIn,
     In,
     NoteIn,
@@ -22,8 +23,9 @@ from api.bodies import (
     PaymentIn,
     PromiseIn,
     RecallFailureIn,
+    TextIn,
 )
-from api.commanding import arranging, ending, handing_over, paying, stopping
+from api.commanding import arranging, ending, guiding, handing_over, paying, stopping
 from api.commanding.by import By
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews, actor_of
 from api.pages.claim_page import show
@@ -167,6 +169,22 @@ def _informed(house: House, claim_id: UUID, by: By, form: Fields) -> Receipt:
     return handing_over.inform_party(house, claim_id, by=by)
 
 
+def _first_step(house: House, claim_id: UUID, by: By, form: Fields) -> Receipt:
+    body = _read(FirstStepIn, form)
+    return guiding.choose_first_step(
+        house, claim_id, by=by, step=body.step, although_barred=body.although_barred
+    )
+
+
+def _approval(house: House, claim_id: UUID, by: By, form: Fields) -> Receipt:
+    return guiding.approve_step(house, claim_id, by=by, step=form.get("step", ""))
+
+
+def _refusal(house: House, claim_id: UUID, by: By, form: Fields) -> Receipt:
+    why = _read(TextIn, {"text": form.get("why", "")}).text
+    return guiding.decline_step(house, claim_id, by=by, step=form.get("step", ""), why=why)
+
+
 _POSTS: Final[Mapping[str, Post]] = MappingProxyType(
     {
         "betaling": _payment,
@@ -181,6 +199,9 @@ _POSTS: Final[Mapping[str, Post]] = MappingProxyType(
         "terugvragen": _ask_back,
         "niet-terug": _not_back,
         "ingelicht": _informed,
+        "eerste-stap": _first_step,
+        "goedkeuring": _approval,
+        "afkeuring": _refusal,
     }
 )
 

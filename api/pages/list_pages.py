@@ -112,7 +112,14 @@ def work(
 ) -> HTMLResponse:
     """Show what waits for a person, by kind, with what to do."""
     found = work_list_of(views, on or house.today, task=task, limit=500)
-    return render("work.html", house, day=on, groups=_groups(found.tasks), tasks=found.tasks)
+    return render(
+        "work.html",
+        house,
+        day=on,
+        groups=_groups(found.tasks),
+        tasks=found.tasks,
+        key=str(house.new_id()),
+    )
 
 
 @router.get("/style.css")

@@ -186,6 +186,14 @@ TASKS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Verweer beantwoorden",
             "Beoordeel wat wordt betwist en antwoord; tot dan gaat er niets uit.",
         ),
+        "approve_step": (
+            "Stap goedkeuren",
+            "Het traject vraagt akkoord voordat deze stap wordt gezet.",
+        ),
+        "step_declined": (
+            "Afgekeurde stap",
+            "De stap is afgekeurd: keur hem alsnog goed of beslis hoe het verder gaat.",
+        ),
         "choose_first_step": (
             "Eerste stap kiezen",
             "De vordering was bij invoer al lang vervallen: kies waar het traject begint.",

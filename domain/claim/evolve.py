@@ -26,8 +26,10 @@ from domain.claim.events import (
     DunningFact,
     EndingFact,
     FinalDemandSent,
+    FirstStepChosen,
     FourteenDayLetterSent,
     FourteenDayLetterVoided,
+    GuidingFact,
     HandedOver,
     HandlerAssigned,
     HandOverAccepted,
@@ -60,9 +62,12 @@ from domain.claim.events import (
     SentFact,
     SideFact,
     StatementSent,
+    StepApproved,
+    StepDeclined,
     StoppingFact,
 )
 from domain.claim.evolve_course import arranging, ending, side, stopping
+from domain.claim.evolve_guiding import guiding
 from domain.claim.evolve_hand_over import handing_over, note_for_the_party
 from domain.claim.state import (
     Charged,
@@ -144,7 +149,7 @@ def evolve(claim: Claim, recorded: Recorded) -> Claim:
 
 def _course(
     claim: Claim,
-    fact: ArrangingFact | StoppingFact | HandOverFact | EndingFact | SideFact,
+    fact: GuidingFact | ArrangingFact | StoppingFact | HandOverFact | EndingFact | SideFact,
     recorded: Recorded,
 ) -> None:
     match fact:
@@ -170,6 +175,8 @@ def _course(
             | ClaimWrittenOff()
         ):
             ending(claim, fact, recorded)
+        case FirstStepChosen() | StepApproved() | StepDeclined():
+            guiding(claim, fact, recorded)
         case LimitationInterrupted() | NoteAdded() | HandlerAssigned() | EnteredInError():
             side(claim, fact, recorded)
         case _:

@@ -62,8 +62,11 @@ def open_claim(
     reachable: bool,
     plan: str,
     today: date,
+    old_after_days: int | None = None,
 ) -> list[ClaimFact]:
     """Open a claim on an invoice, with a mark for everything a person should look at.
+
+    A claim that comes in more than ``old_after_days`` past its due day waits for a person.
 
     A missing due date becomes the statutory one (30 days, BW 6:119a lid 2), said by the term
     basis; a due date that only the invoice states is one-sided. Raises Refusal
@@ -92,7 +95,12 @@ def open_claim(
             description=invoice.description,
             document_sha256=invoice.document_sha256,
             source=invoice.source,
-            marks=_marks(invoice, capacity, reachable=reachable),
+            marks=_marks(
+                invoice,
+                capacity,
+                reachable=reachable,
+                old=old_after_days is not None and (today - due_on).days > old_after_days,
+            ),
         )
     ]
 
@@ -132,8 +140,17 @@ def correct(
 
 
 def clear_mark(claim: Claim, mark: Mark) -> list[ClaimFact]:
-    """Record that a person looked at what intake marked."""
+    """Record that a person looked at what intake marked.
+
+    Raises Refusal ``mark.choose_first_step`` for an old claim: it waits for more than a look.
+    """
     require_opened(claim)
+    if mark is Mark.ENTERED_OLD:
+        raise Refusal(
+            "mark.choose_first_step",
+            "A claim that came in old waits until somebody chooses its first step.",
+            way_out="Use `vordering record first-step`.",
+        )
     return [MarkCleared(mark=mark)] if mark in claim.marks else []
 
 
@@ -160,7 +177,7 @@ def _check(invoice: Invoice, today: date) -> None:
         )
 
 
-def _marks(invoice: Invoice, capacity: Capacity, *, reachable: bool) -> tuple[Mark, ...]:
+def _marks(invoice: Invoice, capacity: Capacity, *, reachable: bool, old: bool) -> tuple[Mark, ...]:
     performed = invoice.performed_on or invoice.issued_on
     late = (invoice.issued_on - performed).days > ISSUED_LATE_AFTER_DAYS
     found = (
@@ -170,6 +187,7 @@ def _marks(invoice: Invoice, capacity: Capacity, *, reachable: bool) -> tuple[Ma
         (Mark.ISSUED_LATE, late),
         (Mark.CAPACITY_UNKNOWN, capacity is Capacity.UNKNOWN),
         (Mark.NO_CONTACT_DETAILS, not reachable),
+        (Mark.ENTERED_OLD, old),
         (Mark.OTHER_WARNING, bool(invoice.warnings)),
     )
     return tuple(mark for mark, holds in found if holds)

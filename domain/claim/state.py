@@ -81,6 +81,15 @@ class PendingLetter:
     send_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a person decided on a step in a round: approved over an amount, or declined (None)."""
+
+    round: int
+    on: date
+    amount: int | None
+
+
 @dataclass(slots=True)
 class Hold:
     """A stretch of days on which no step is taken; ``until`` is inclusive."""
@@ -218,6 +227,10 @@ class Claim:
     """Channels that were refused for good, with the day of the last refusal."""
     done_steps: dict[str, date] = field(default_factory=dict)
     """Steps of this round that are done without a letter, such as a call, with their day."""
+    first_step: str = ""
+    """The step at which a person let the plan begin; the ones before it are passed."""
+    judged_steps: dict[str, Judged] = field(default_factory=dict)
+    """By step, what a person last decided where it needs approval."""
     default: Determined | None = None
     costs: list[Charged] = field(default_factory=list)
     extended_to: date | None = None

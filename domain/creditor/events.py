@@ -3,6 +3,7 @@
 from datetime import date, time
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
+from uuid import UUID
 
 from pydantic import Field
 
@@ -99,6 +100,20 @@ class OpenItemsImported(Fact):
     """Open claims of which less is open by the list."""
 
 
+class OldClaimAdmitted(Fact):
+    """A claim that came in old begins its plan on a day; recorded with the claim's own fact."""
+
+    TOPIC: ClassVar[str] = "creditor.old_claim_admitted"
+
+    claim_id: UUID
+    on: date
+
+
 CreditorFact: TypeAlias = (
-    CreditorRegistered | TermsChanged | PaymentsKnownThrough | OpenItemsImported | EnteredInError
+    CreditorRegistered
+    | TermsChanged
+    | PaymentsKnownThrough
+    | OpenItemsImported
+    | OldClaimAdmitted
+    | EnteredInError
 )

@@ -11,6 +11,7 @@ from domain.creditor.events import (
     CreditorFact,
     CreditorRegistered,
     HandOverParty,
+    OldClaimAdmitted,
     OpenItemsImported,
     PaymentsCheck,
     PaymentsKnownThrough,
@@ -48,6 +49,8 @@ class Creditor:
     """The day of the newest list of open items that was laid beside the claims."""
     open_items_sha256: str = ""
     parties: tuple[HandOverParty, ...] = ()
+    admitted: dict[date, int] = field(default_factory=dict)
+    """How many claims that came in old begin their plan on a day."""
 
     def known_through(self, iban: str) -> date:
         """Give the last day of which the payments on an account are known; date.min: none."""
@@ -95,6 +98,8 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
         case OpenItemsImported():
             if fact.as_of >= creditor.open_items_on:
                 creditor.open_items_on, creditor.open_items_sha256 = fact.as_of, fact.sha256
+        case OldClaimAdmitted():
+            creditor.admitted[fact.on] = creditor.admitted.get(fact.on, 0) + 1
         case EnteredInError():
             pass
         case _:

@@ -13,6 +13,7 @@ from domain.claim.state import Claim, Offer, SentLetter
 from domain.days import add_days, day_after
 from domain.dunning.anchors import eligible_on
 from domain.dunning.answers import Ask, Do, NextStep, Stand, Wait
+from domain.dunning.approving import asks_approval
 from domain.dunning.channels import channel_for, unproven_mail
 from domain.dunning.conditions import applies
 from domain.dunning.progress import done_on, in_default, is_passed
@@ -190,7 +191,7 @@ def _may_go(case: Case, step: Step, eligible: date, today: date) -> NextStep:
         return Ask("find_address", "there is no address to write to", eligible, step.id)
     if _needs_default(step) and not in_default(case, today):
         return _no_default(step, eligible)
-    return Do(step, eligible)
+    return asks_approval(case, step, since=eligible, today=today) or Do(step, eligible)
 
 
 def _needs_default(step: Step) -> bool:

@@ -45,11 +45,14 @@ def in_default(case: Case, today: date) -> bool:
 def is_passed(case: Case, step: Step, later: Sequence[Step]) -> bool:
     """Tell whether the plan went on without a step, so that it is not taken any more.
 
-    Only a call, a step with a condition, or one that a broken agreement jumped over: whatever
-    else was not done, or was lost on its way, is still to be done.
+    Only one before the step at which a person let the plan begin, a call, a step with a
+    condition, or one that a broken agreement jumped over: whatever else was not done, or was
+    lost on its way, is still to be done.
     """
     if any(sent.step == step.id for sent in case.claim.sent_in_round()):
         return False
+    if any(one.id == case.claim.first_step for one in later):
+        return True
     if _jumped(case, step, later):
         return True
     optional = step.kind is StepKind.CALL or step.is_conditional

@@ -32,6 +32,7 @@ from domain.claim.events.ending import (
     NoteAdded,
     PartyKind,
 )
+from domain.claim.events.guiding import FirstStepChosen, StepApproved, StepDeclined
 from domain.claim.events.handing_over import (
     HandOverAccepted,
     HandOverRefused,
@@ -120,6 +121,7 @@ ArrangingFact: TypeAlias = (
     | PaymentPlanLapsed
     | PaymentPlanCompleted
 )
+GuidingFact: TypeAlias = FirstStepChosen | StepApproved | StepDeclined
 StoppingFact: TypeAlias = (
     ClaimDisputed | DisputeAnswered | DisputeResolved | HoldPlaced | HoldLifted
 )
@@ -142,6 +144,7 @@ ClaimFact: TypeAlias = (
     OpeningFact
     | MoneyFact
     | DunningFact
+    | GuidingFact
     | ArrangingFact
     | StoppingFact
     | HandOverFact
@@ -176,8 +179,10 @@ __all__ = [
     "DunningFact",
     "EndingFact",
     "FinalDemandSent",
+    "FirstStepChosen",
     "FourteenDayLetterSent",
     "FourteenDayLetterVoided",
+    "GuidingFact",
     "HandOverAccepted",
     "HandOverFact",
     "HandOverPrepared",
@@ -223,6 +228,8 @@ __all__ = [
     "SideFact",
     "Source",
     "StatementSent",
+    "StepApproved",
+    "StepDeclined",
     "StepOutcome",
     "StepTakenByPerson",
     "StoppingFact",
