@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli import app
+from domain.creditor.events import PaymentsCheck
 from tests.adapters.test_ubl_samples import sample
 from tests.api.houses import CONSUMER, CREDIT, MARCH, PLAIN, HousePlace, claim_from, run_on
 
@@ -281,10 +282,11 @@ def test_the_version_is_told(shell: Shell) -> None:
 
 
 def test_payments_are_recorded_through_a_day_and_the_run_says_where_they_are_not(
-    shell: Shell, tmp_path: Path
+    shell: Shell,
 ) -> None:
-    shell.good("init", "--sandbox")
-    shell.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
+    place = HousePlace("sqlite", "", shell.home)
+    with place.opened(payments_checked=PaymentsCheck.REQUIRED) as house:
+        claim_from(house, CONSUMER)
     day = str(MARCH)
     told = shell.good("run-day", "--on", day)
     assert "Bank data missing for 1 claims" in told
@@ -304,3 +306,19 @@ def test_a_list_of_open_items_says_what_vanished(shell: Shell, tmp_path: Path) -
     assert "Not known here, nothing was made of them: X-1." in told
     assert "1 lines of 2026-03-18; 0 claims listed; 1 vanished" in told
     assert shell.read(*how)["known"] is True
+
+
+def test_a_claim_that_came_in_old_begins_where_a_person_says(shell: Shell, tmp_path: Path) -> None:
+    shell.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
+    proposed = shell.good("record", "first-step", NUMBER)
+    assert "reminder" in proposed
+    assert "Plan begins at step reminder" in shell.good(
+        "record", "first-step", NUMBER, "--step", "reminder"
+    )
+    assert "does not wait for its first step" in shell.bad(2, "record", "first-step", NUMBER)
+
+
+def test_steps_that_wait_for_approval_are_listed(filled: Shell) -> None:
+    assert "0 steps" in filled.good("approvals")
+    assert "Nobody is asked to approve" in filled.bad(2, "approve", NUMBER)
+    assert "Nobody is asked to approve" in filled.bad(2, "decline", NUMBER, "--why", "x")

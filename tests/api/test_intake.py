@@ -107,7 +107,7 @@ def test_money_in_an_outcome_is_a_decimal_text(house: House) -> None:
         "invoice_number": "2026-0117",
         "amount": "240.06",
         "due_on": "2026-04-01",
-        "reason": "",
+        "reason": "long overdue: a person chooses its first step",
     }
 
 
