@@ -10,7 +10,7 @@ from uuid import UUID
 
 from adapters.invoice_files import Source as InvoiceSource
 from adapters.ubl import DocumentKind, InvoiceDocument, InvoiceRefused, read_invoice
-from api.intake_credit import CreditIntake
+from api.intake_credit import CreditIntake, Matched
 from api.intake_invoice import InvoiceIntake, Taken
 from api.intake_parties import Parties
 from api.wiring import House
@@ -30,6 +30,8 @@ class Result(StrEnum):
     PARKED = "parked"
     KNOWN = "known"
     REFUSED = "refused"
+    MATCHED = "matched"
+    """No file of this import: a credit note that waited for an invoice which it brought."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ class Totals:
     imported_cents: Cents = 0
 
     def add(self, outcome: Outcome) -> None:
-        """Count one file."""
+        """Count one file, or one credit note that waited and was matched."""
         self.by_outcome[outcome.outcome.value] += 1
         if outcome.outcome is Result.IMPORTED:
             self.imported_cents += outcome.amount or 0
@@ -79,7 +81,7 @@ class Totals:
         counts = {result.value: self.by_outcome[result.value] for result in Result}
         return {
             **counts,
-            "files": sum(counts.values()),
+            "files": sum(counts.values()) - counts[Result.MATCHED.value],
             "imported_amount": as_decimal(self.imported_cents),
         }
 
@@ -130,8 +132,20 @@ def import_invoices(
             tell(_attempt(read, invoices.take))
     for read in later:
         tell(_attempt(read, credits_.take))
-    credits_.match_parked()
+    for matched in credits_.match_parked():
+        tell(_matched(matched))
     return totals
+
+
+def _matched(matched: Matched) -> Outcome:
+    return Outcome(
+        file="",
+        outcome=Result.MATCHED,
+        claim=matched.claim_id,
+        invoice_number=matched.number,
+        amount=matched.amount,
+        reason=f"the credit note waited for invoice {matched.invoice}",
+    )
 
 
 def _read(source: InvoiceSource) -> Read | Outcome:

@@ -1,5 +1,7 @@
 """Taking one credit note in: it finds its invoice by reference, else it is parked."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from uuid import UUID
 
 from adapters.ubl import InvoiceDocument
@@ -15,6 +17,17 @@ from domain.credit_note.events import CreditNoteMatched, CreditNoteParked
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import claim_id, credit_note_id, normalised_number
+from domain.money import Cents
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A credit note that had waited, the claim it was applied to, and that claim's invoice."""
+
+    claim_id: UUID
+    number: str
+    amount: Cents
+    invoice: str
 
 
 class CreditIntake:
@@ -51,13 +64,15 @@ class CreditIntake:
         self._seen[credit_note_id(creditor_id, document.number)] = document, claim.id
         return "credited", claim.id, ""
 
-    def match_parked(self) -> None:
+    def match_parked(self) -> Iterator[Matched]:
         """Apply parked notes of the creditors of this import whose invoice has come since."""
         if self._dry_run:
             return
         for creditor_id in sorted(self._parties.seen):
             for note_id in self._house.store.streams(StreamKind.CREDIT_NOTE, creditor_id):
-                self._match(creditor_id, note_id)
+                matched = self._match(creditor_id, note_id)
+                if matched:
+                    yield matched
 
     def _known(self, creditor_id: UUID, document: InvoiceDocument) -> Taken | None:
         identity = credit_note_id(creditor_id, document.number)
@@ -148,11 +163,11 @@ class CreditIntake:
 
         self._house.collections.carry_out(self._command(creditor_id, document), decide)
 
-    def _match(self, creditor_id: UUID, note_id: UUID) -> None:
+    def _match(self, creditor_id: UUID, note_id: UUID) -> Matched | None:
         note = self._house.collections.credit_note(note_id)
         parked = note.parked
         if parked is None or note.claim_id or len(set(parked.references)) != 1:
-            return
+            return None
         wanted = claim_id(creditor_id, parked.references[0])
 
         def decide(session: Session) -> None:
@@ -173,7 +188,7 @@ class CreditIntake:
             session.record(stream, [CreditNoteMatched(claim_id=claim.id)])
 
         if not self._house.collections.claim(wanted).opened:
-            return
+            return None
         command = Command(
             key=f"match:{note_id}",
             actor=self._actor,
@@ -182,9 +197,12 @@ class CreditIntake:
             log=creditor_id,
         )
         try:
-            self._house.collections.carry_out(command, decide)
+            receipt = self._house.collections.carry_out(command, decide)
         except Refusal:
-            return  # it stays parked, which is where a person finds it
+            return None  # it stays parked, which is where a person finds it
+        if not receipt.streams:
+            return None
+        return Matched(wanted, parked.number, parked.amount, parked.references[0])
 
     def _identify(self, session: Session, document: InvoiceDocument, stream: UUID) -> None:
         number = normalised_number(document.number)

@@ -48,7 +48,7 @@ def invoices(
 
         def tell_outcome(outcome: "Outcome") -> None:
             outcomes.append(outcome)
-            bar.advance(task)
+            bar.advance(task, 1 if outcome.file else 0)
             if json:
                 show_json(outcome.as_json(), line=True)
 
@@ -68,7 +68,7 @@ def _show(outcomes: "list[Outcome]", totals: "Totals", *, dry_run: bool) -> None
 
     rows = [
         (
-            Path(o.file).name,
+            Path(o.file).name if o.file else "(parked)",
             o.outcome.value,
             o.invoice_number or "",
             "" if o.amount is None else as_decimal(o.amount),
@@ -85,7 +85,7 @@ def _show(outcomes: "list[Outcome]", totals: "Totals", *, dry_run: bool) -> None
     show(f"{counted['files']} files: {', '.join(said) or 'nothing'}.{dry}")
 
 
-_COUNTED = ("imported", "credited", "parked", "known", "refused")
+_COUNTED = ("imported", "credited", "matched", "parked", "known", "refused")
 
 
 @importing.command("open-items")

@@ -169,7 +169,7 @@ def take_in(house: House, *sources: Source, **how: Any) -> list[Outcome]:
 
 
 def one(house: House, name: str, *changes: tuple[str, str], **how: Any) -> Outcome:
-    [outcome] = take_in(house, source(name, *changes), **how)
+    [outcome] = (o for o in take_in(house, source(name, *changes), **how) if o.file)
     return outcome
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from api.intake import Result
+from api.intake import Outcome, Result, import_invoices
 from api.wiring import House
 from domain.claim.events import CreditNoteApplied
 from domain.facts import StreamKind
@@ -69,6 +69,28 @@ def test_a_parked_note_is_matched_by_the_import_that_brings_its_invoice(house: H
     assert credited(house, claim) == [58_56]
     [note] = house.store.streams(StreamKind.CREDIT_NOTE)
     assert topics(house, note) == ["credit_note.parked", "credit_note.matched"]
+
+
+def test_the_import_that_matches_a_parked_note_says_so_and_counts_it_as_no_file(
+    house: House,
+) -> None:
+    number = one(house, CREDIT).invoice_number
+    said: list[Outcome] = []
+    totals = import_invoices(house, [source(PLAIN)], progress=said.append)
+    imported, matched = said
+    assert (matched.outcome, matched.file, matched.invoice_number, matched.amount) == (
+        Result.MATCHED,
+        "",
+        number,
+        58_56,
+    )
+    assert matched.claim == imported.claim
+    assert matched.reason == f"the credit note waited for invoice {imported.invoice_number}"
+    counted = totals.as_json()
+    assert (counted["files"], counted["imported"], counted["matched"]) == (1, 1, 1)
+    again: list[Outcome] = []
+    import_invoices(house, [source(PLAIN)], progress=again.append)
+    assert [o.outcome for o in again] == [Result.KNOWN]
 
 
 def test_a_matched_note_is_known_with_its_claim_and_is_not_applied_again(house: House) -> None:
