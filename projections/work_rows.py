@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Any, Final
 
 from domain.claim.events import Mark
+from domain.claim.limiting import limitation_of
 from domain.claim.reconciling import VANISHED, waiting_holds
-from domain.claim.state import Claim
+from domain.claim.state import Claim, Ending
 from domain.credit_note.state import CreditNote
 from domain.letter.state import Letter, LetterStatus
 from projections.agenda import Turn
@@ -36,6 +37,7 @@ PRIORITY: Final = {
     "check_open_amount": 2,
     "record_payments": 2,
     "look_at_debtor": 2,
+    "limitation_near": 2,
     "tell_party": 2,
     "hand_over_refused": 2,
     "recall_failed": 2,
@@ -194,11 +196,21 @@ def _standing_tasks(subject: Subject, claim: Claim) -> Iterator[tuple[str, str, 
     if claim.live and claim.unconfirmed:
         yield "confirm_agreement", claim.unconfirmed, claim.last_on
     yield from _party_tasks(claim)
+    yield from _limitation_task(subject, claim)
     bars = sorted(subject.case.debtor.bars.keys() - {"debt_help"})
     if claim.live and bars:
         yield "look_at_debtor", " ".join(bars), claim.issued_on
     if subject.stretches and subject.stretches[-1].segment.unallocated:
         yield "refund", "paid too much", claim.last_on
+
+
+def _limitation_task(subject: Subject, claim: Claim) -> Iterator[tuple[str, str, date]]:
+    """Warn before the limitation by what can be proven, also where the claim lies elsewhere."""
+    owing = subject.stretches and subject.stretches[-1].segment.principal
+    if owing and (claim.live or claim.ending is Ending.HANDED_OVER):
+        found = limitation_of(subject.case)
+        since = max(found.alarm_on, claim.issued_on)
+        yield "limitation_near", found.provable_last_day.isoformat(), since
 
 
 def _party_tasks(claim: Claim) -> Iterator[tuple[str, str, date]]:

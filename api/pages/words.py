@@ -315,7 +315,9 @@ def why(one: TaskOut) -> str:
         return ", ".join(NEWS.get(part, word(part)) for part in one.why.split())
     if one.task in {"hand_over_refused", "recall_failed"}:
         return word(one.why)
-    return one.why if one.task in {"view_broken", "limitation_near"} else ""
+    if one.task == "limitation_near":
+        return f"uiterlijk {day(date.fromisoformat(one.why))}"
+    return one.why if one.task == "view_broken" else ""
 
 
 def actor(name: str) -> str:
