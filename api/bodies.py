@@ -307,6 +307,7 @@ class DoubtIn(In):
 
     was_sent: bool
     evidence: Name
+    sent_on: date | None = Field(default=None, description="none: today at the latest")
 
 
 class FirstStepIn(In):

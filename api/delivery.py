@@ -8,16 +8,24 @@ from api.wiring import House
 from domain.application import Command, Receipt, Session
 from domain.errors import Refusal
 from domain.letter.events import DeliveryFailed, DeliveryGrade, LetterDelivered
-from domain.letter.state import LetterStatus
+from domain.letter.state import Letter, LetterStatus
 from domain.sealing import Sealed
 
 
 def resolve_doubt(
-    house: House, letter_id: UUID, *, was_sent: bool, evidence: str, command: Command
+    house: House,
+    letter_id: UUID,
+    *,
+    was_sent: bool,
+    evidence: str,
+    command: Command,
+    sent_on: date | None = None,
 ) -> Receipt:
     """Record what a relay log or a person found out about a letter in doubt.
 
-    Raises Refusal ``letter.no_doubt`` where there is none, ``letter.no_evidence`` without a word.
+    ``sent_on``: the day on which the evidence shows it went out; none: today at the latest, and
+    its term counts from there. Raises Refusal ``letter.no_doubt`` where there is none,
+    ``letter.no_evidence`` without a word, ``letter.sent_when`` for a day that cannot be.
     """
     if not evidence.strip():
         raise Refusal(
@@ -34,9 +42,21 @@ def resolve_doubt(
                 f"Letter {letter_id} is {letter.status.value}, not in doubt.",
                 way_out="See `vordering letters` for the ones that are.",
             )
-        end_doubt(session, letter, was_sent=was_sent, evidence=evidence)
+        if sent_on:
+            _check_sent_on(letter, sent_on, was_sent=was_sent, today=session.today)
+        end_doubt(session, letter, was_sent=was_sent, evidence=evidence, sent_on=sent_on)
 
     return house.collections.carry_out(command, decide)
+
+
+def _check_sent_on(letter: Letter, day: date, *, was_sent: bool, today: date) -> None:
+    begun = letter.started_on or letter.ordered_on
+    if not was_sent or not begun <= day <= today:
+        raise Refusal(
+            "letter.sent_when",
+            f"Letter {letter.id} cannot have gone out on {day}: its sending began on {begun}.",
+            way_out="Give the day that the evidence shows, or leave it out.",
+        )
 
 
 def record_delivery(

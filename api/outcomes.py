@@ -42,12 +42,23 @@ def record_outcome(session: Session, letter_id: UUID, outcome: Sent | Failed | D
     tell_claims(session, letter)
 
 
-def end_doubt(session: Session, letter: Letter, *, was_sent: bool, evidence: str) -> None:
-    """Record whether a letter in doubt went out, and what follows for its claims."""
+def end_doubt(
+    session: Session,
+    letter: Letter,
+    *,
+    was_sent: bool,
+    evidence: str,
+    sent_on: date | None = None,
+) -> None:
+    """Record whether a letter in doubt went out, on which day, and what follows for its claims.
+
+    Without a day it counts as sent today: the latest it can have been.
+    """
     outcome = DoubtOutcome.WAS_SENT if was_sent else DoubtOutcome.WAS_NOT_SENT
-    record_on_letter(session, letter, [DoubtResolved(outcome=outcome, evidence=evidence)])
+    resolved = DoubtResolved(outcome=outcome, evidence=evidence, sent_on=sent_on)
+    record_on_letter(session, letter, [resolved])
     if was_sent:
-        tell_claims(session, letter)
+        tell_claims(session, letter, effective_on=sent_on)
 
 
 def _sent_fact(letter: Letter, sent: Sent, session: Session) -> LetterSent | LetterPosted:

@@ -13,12 +13,25 @@ from domain.letter.state import Letter
 
 
 def settle_doubt(
-    house: House, letter_id: UUID, *, by: By, was_sent: bool, evidence: str
+    house: House,
+    letter_id: UUID,
+    *,
+    by: By,
+    was_sent: bool,
+    evidence: str,
+    sent_on: date | None = None,
 ) -> Receipt:
-    """Record whether a letter in doubt went out, and what shows it."""
-    said = ("doubt", letter_id, was_sent, evidence)
+    """Record whether a letter in doubt went out, on which day, and what shows it."""
+    said = ("doubt", letter_id, was_sent, evidence, sent_on or "")
     command = by.command(house, log=log_of_letter(house, letter_id), said=said)
-    return resolve_doubt(house, letter_id, was_sent=was_sent, evidence=evidence, command=command)
+    return resolve_doubt(
+        house,
+        letter_id,
+        was_sent=was_sent,
+        evidence=evidence,
+        command=command,
+        sent_on=sent_on,
+    )
 
 
 def deliver(

@@ -54,15 +54,23 @@ def resolve(
     *,
     sent: Annotated[bool, typer.Option("--sent/--not-sent", help="Did it go out?")],
     evidence: Annotated[str, typer.Option(help="What shows it: a log line, who looked.")],
+    on: Annotated[
+        date | None,
+        typer.Option(
+            "--on", parser=day, metavar="DATE", help="The day it went out. Default: today."
+        ),
+    ] = None,
     key: Key = "",
     json: Json = False,
 ) -> None:
-    """Record what was found out about a letter in doubt."""
+    """Record what was found out about a letter in doubt; its term counts from the day it left."""
     from api.commanding.letters import settle_doubt
 
     on_stream(
         letter,
-        lambda house, one, by: settle_doubt(house, one, by=by, was_sent=sent, evidence=evidence),
+        lambda house, one, by: settle_doubt(
+            house, one, by=by, was_sent=sent, evidence=evidence, sent_on=on
+        ),
         key=key,
         json=json,
     )

@@ -54,6 +54,11 @@ def record_tracking(letter_id: UUID, body: TrackingIn, desk: AnyDesk) -> AnswerO
 def resolve_doubt(letter_id: UUID, body: DoubtIn, desk: AnyDesk) -> AnswerOut:
     """Record whether a letter in doubt went out, and what shows it."""
     receipt = settle_doubt(
-        desk.house, letter_id, by=desk.by(), was_sent=body.was_sent, evidence=body.evidence
+        desk.house,
+        letter_id,
+        by=desk.by(),
+        was_sent=body.was_sent,
+        evidence=body.evidence,
+        sent_on=body.sent_on,
     )
     return desk.answer(receipt)

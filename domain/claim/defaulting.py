@@ -39,8 +39,8 @@ _ONE_DAY = timedelta(days=1)
 def notice_of(case: Case) -> SentLetter | None:
     """Give the first letter that serves as notice of default and did arrive (BW 6:82).
 
-    One that was posted later than it was written for serves only where its printed day still
-    left a reasonable term from its presumed delivery.
+    One that left later than it was written for serves only where its printed day still left a
+    reasonable term: from its presumed delivery, or from the day an e-mail went out at the latest.
     """
     for sent in case.claim.letters:
         letter = case.letters.get(sent.letter_id)
@@ -52,9 +52,10 @@ def notice_of(case: Case) -> SentLetter | None:
 
 
 def _left_time(letter: Letter, pay_by: date) -> bool:
-    if letter.posted_on is None or not letter.days_late:
+    if letter.sent_on is None or not letter.days_late:
         return True
-    return (pay_by - presumed_delivery(letter.posted_on)).days >= SHORTEST_NOTICE_DAYS
+    arrived = presumed_delivery(letter.posted_on) if letter.posted_on else letter.sent_on
+    return (pay_by - arrived).days >= SHORTEST_NOTICE_DAYS
 
 
 def declare_default(case: Case, *, today: date) -> list[ClaimFact]:

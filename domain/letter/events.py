@@ -157,6 +157,8 @@ class DoubtResolved(Fact):
 
     outcome: DoubtOutcome
     evidence: str
+    sent_on: date | None = None
+    """The day on which the evidence shows it went out; none: not later than this fact."""
 
 
 class DeliveryGrade(StrEnum):

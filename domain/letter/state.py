@@ -75,10 +75,14 @@ class Letter:
 
     @property
     def days_late(self) -> int:
-        """Give how many days later it was posted than it was written for; its terms are short."""
-        if self.posted_on is None or self.order is None:
+        """Give how many days later it left than it was written for; its terms are short.
+
+        It was posted later, or a doubt about it ended later and nothing shows the earlier day.
+        """
+        left_on = self.posted_on or self.sent_on
+        if left_on is None or self.order is None:
             return 0
-        return max(0, (self.posted_on - self.order.send_on).days)
+        return max(0, (left_on - self.order.send_on).days)
 
     @property
     def arrived(self) -> bool:
@@ -144,9 +148,9 @@ def evolve(letter: Letter, recorded: Recorded) -> Letter:
 
 def _resolve(letter: Letter, fact: DoubtResolved, recorded: Recorded) -> None:
     if fact.outcome is DoubtOutcome.WAS_SENT:
-        letter.status, letter.sent_on = LetterStatus.SENT, recorded.effective_on
+        letter.status, letter.sent_on = LetterStatus.SENT, fact.sent_on or recorded.effective_on
         if letter.channel is Channel.POST:
-            letter.posted_on = recorded.effective_on
+            letter.posted_on = letter.sent_on
     else:
         letter.status = LetterStatus.ORDERED
 

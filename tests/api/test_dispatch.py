@@ -305,6 +305,36 @@ def test_a_doubt_cannot_be_resolved_twice_or_without_evidence(place: HousePlace)
         assert again.value.code == "letter.no_doubt"
 
 
+def test_a_doubt_resolved_as_sent_counts_from_the_day_that_the_evidence_shows(
+    place: HousePlace,
+) -> None:
+    with doubtful(place) as (house, _, claim):
+        [letter] = letters(house)
+        place.clock.move_to(MARCH + 3 * DAY)
+        for day in (MARCH - DAY, MARCH + 4 * DAY):
+            with pytest.raises(Refusal) as wrong:
+                resolve_doubt(
+                    house,
+                    letter.id,
+                    was_sent=True,
+                    evidence="log",
+                    sent_on=day,
+                    command=order(house, claim),
+                )
+            assert wrong.value.code == "letter.sent_when"
+        resolve_doubt(
+            house,
+            letter.id,
+            was_sent=True,
+            evidence="log",
+            sent_on=MARCH,
+            command=order(house, claim),
+        )
+        [found] = letters(house)
+        assert (found.sent_on, found.days_late) == (MARCH, 0)
+        assert case_of(house, claim).claim.letters[0].sent_on == MARCH
+
+
 def test_a_server_that_stays_silent_leaves_the_letter_in_doubt(place: HousePlace) -> None:
     with (
         post_office(data="stay silent") as (post, where),
