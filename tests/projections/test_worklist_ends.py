@@ -1,0 +1,55 @@
+"""What the work list says of claims at their limitation, and of claims that have ended."""
+
+from domain.claim.events import Asked, ClaimWrittenOff, LimitationInterrupted
+from domain.facts import StreamKind
+from domain.letter.events import DeliveryDisproved
+from domain.letters import LetterKind
+from tests.projections.conftest import House
+from tests.projections.story import on
+from tests.projections.test_outstanding import DEFAULT
+from tests.projections.test_worklist import tasks_on
+
+
+def test_the_limitation_is_near_ninety_days_before_what_can_be_proven(light: House) -> None:
+    claim = light.story.invoice(light.story.debtor(), "F1", due_on=on("2026-01-31"))
+    light.engine.catch_up()
+    assert "limitation_near" not in tasks_on(light, "2030-11-01")
+    assert "limitation_near" in tasks_on(light, "2030-11-02")
+    [task] = light.work.tasks(on("2030-11-02"), task="limitation_near")
+    assert task.why == "2031-01-31", "the last day to interrupt"
+    proven = LimitationInterrupted(ground="acknowledgement", proven=True)
+    light.story.add(claim, proven, day=on("2026-06-01"))
+    light.engine.catch_up()
+    assert "limitation_near" not in tasks_on(light, "2031-01-31")
+
+
+def test_what_was_paid_in_full_is_never_near_its_limitation(light: House) -> None:
+    claim = light.story.invoice(light.story.debtor(), "F1", due_on=on("2026-01-31"))
+    light.story.pay(claim, 100_00, day=on("2026-01-20"))
+    light.engine.catch_up()
+    assert "limitation_near" not in tasks_on(light, "2030-11-02")
+
+
+def test_what_is_proven_void_after_the_end_is_due_for_the_run(light: House) -> None:
+    story = light.story
+    claim = story.invoice(story.debtor(), "F1", due_on=on("2026-01-15"))
+    story.add(claim, DEFAULT, day=on("2026-02-05"))
+    letter = story.letter(
+        [claim],
+        day=on("2026-02-10"),
+        kind=LetterKind.FOURTEEN_DAY_LETTER,
+        step="fourteen-day-letter",
+    )
+    story.add(
+        claim, ClaimWrittenOff(amounts=Asked(principal=100_00), why="x"), day=on("2026-02-20")
+    )
+    light.engine.catch_up()
+    before = [due.why for due in light.work.due(on("2026-04-01"))]
+    story.record(
+        StreamKind.LETTER,
+        letter,
+        DeliveryDisproved(evidence="x"),
+        day=on("2026-03-01"),
+    )
+    light.engine.catch_up()
+    assert (before, [due.why for due in light.work.due(on("2026-04-01"))]) == ([], ["undo"])
