@@ -114,9 +114,14 @@ class Level:
         """Give a line about a letter: it stands at its first claim, and names the others."""
         numbers = [self._house.collections.claim(p.claim_id).invoice_number for p in order.claims]
         said = f"one letter for {', '.join(numbers)}" if len(numbers) > 1 else ""
-        first = order.claims[0].claim_id
-        whole = "; ".join(part for part in (why, said) if part)
-        return self.line(first, what, whole, step=order.step, letter=letter_id)
+        return RunLine(
+            claim_id=order.claims[0].claim_id,
+            invoice_number=numbers[0],
+            what=what,
+            why="; ".join(part for part in (why, said) if part),
+            step=order.step,
+            letter_id=letter_id,
+        )
 
     def command(self, case: Case, what: str) -> Command:
         """Give a command whose key holds the version it was decided on: a repeat is one."""

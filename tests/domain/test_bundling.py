@@ -19,7 +19,7 @@ from domain.claim.events import (
     PaymentPromised,
     PaymentTermExtended,
 )
-from domain.dunning.plan import Anchor, Step, StepKind
+from domain.dunning.plan import Anchor, Step, StepKind, plan_of
 from domain.facts import Fact
 from domain.letter.bundling import (
     MOST_CLAIMS,
@@ -266,6 +266,18 @@ def test_a_statement_lists_the_other_overdue_claims_for_information() -> None:
     order = order_bundle([at_step.case], STATEMENT, today=POSTED, listed=listed).ordered
     assert [part.claim_id for part in order.claims] == [at_step.claim.id]
     assert [part.asked.principal for part in order.listed] == [1_000_00]
+
+
+def test_a_payment_on_a_claim_that_is_listed_stops_the_statement() -> None:
+    six, further = plan_of("six-steps@1"), defaulted(2)
+    asked = replace(claim(1).case, plan=six)
+    statement = next(one for one in six.step if one.kind is StepKind.STATEMENT)
+    listed = listed_beside([asked], statement, [further.case], today=POSTED)
+    order = order_bundle([asked], statement, today=POSTED, listed=listed).ordered
+    assert reason_to_cancel_bundle([asked], order, [further.case], today=POSTED) == ""
+    further.after(paid(1_00, on=POSTED))
+    why = reason_to_cancel_bundle([asked], order, [further.case], today=POSTED)
+    assert why == "what it lists changed"
 
 
 def test_only_a_statement_lists_other_claims() -> None:
