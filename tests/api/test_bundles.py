@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from adapters.store.opening import Mode
-from api.commanding.ending import withdraw
+from api.commanding.ending import correct, withdraw
 from api.commanding.paying import register_payment
 from api.commanding.stopping import place_hold, record_dispute
 from api.dispatch import Dispatched, Dispatcher
@@ -19,7 +19,12 @@ from api.run_report import RunLine
 from api.runs import ACTOR, ROLE, run_day
 from api.wiring import House
 from domain.application import Command
-from domain.claim.events import CollectionCostsCharged, FourteenDayLetterSent, ReminderSent
+from domain.claim.events import (
+    CollectionCostsCharged,
+    CorrectedField,
+    FourteenDayLetterSent,
+    ReminderSent,
+)
 from domain.errors import Conflict
 from domain.law.collection_costs import statutory_costs
 from domain.letter.state import Letter, LetterStatus
@@ -302,6 +307,24 @@ def test_what_becomes_of_a_bundle_left_by_a_dead_run_is_foretold(april: House) -
     left_by_a_dead_run(april, five[0])
     paid(april, five[2], 1_00, APRIL)
     assert decided(run_day(april, dry_run=True)) == decided(run_day(april))
+
+
+def test_a_letter_that_proves_void_for_one_claim_is_void_for_all_on_the_same_day(
+    place: HousePlace, april: House
+) -> None:
+    three = claims(april, 3)
+    run_until(place, april, APRIL, date(2026, 4, 22))
+    letter = letters(april)[-1]
+    assert [topics(april, one)[-2] for one in three] == ["claim.fourteen_day_letter_sent"] * 3
+    correct(april, three[0], by=by(), field=CorrectedField.DUE_ON, new="2026-06-01")
+    place.clock.move_to(date(2026, 4, 23), time(10, 0))
+    # Only the corrected claim is looked at; the others hear of it all the same.
+    work = three[:1]
+    dry = run_day(april, dry_run=True, candidates=partial(_iterate, work))
+    real = run_day(april, candidates=partial(_iterate, work))
+    assert decided(dry) == decided(real)
+    assert Counter(whats(real))["letter_voided"] == 3
+    assert all(letter.id in case_of(april, one).claim.voided for one in three)
 
 
 # --- two at once -------------------------------------------------------------------------------
