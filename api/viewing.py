@@ -77,11 +77,11 @@ class Views:
             yield from (one.claim_id for one in due if one.claim_id not in given)
             after = due[-1].claim_id
 
-    def started_letters(self) -> Iterator[UUID]:
-        """Give the letters of which a dispatch was started and nothing more is known."""
+    def letters_that_are(self, status: LetterStatus) -> Iterator[UUID]:
+        """Give the letters that stand so: ordered, started or in doubt; others are not kept."""
         after: UUID | None = None
         while letters := self.worklist.letters(limit=_AT_ONCE, after=after):
-            yield from (one.letter_id for one in letters if one.status is LetterStatus.STARTED)
+            yield from (one.letter_id for one in letters if one.status is status)
             after = letters[-1].letter_id
 
     def _with_open_letters(self) -> Iterator[UUID]:

@@ -12,6 +12,7 @@ from api.commands.carrying import by_of, chosen, on_stream
 from api.commands.saying import show, show_json, table
 
 if TYPE_CHECKING:
+    from api.doubts import Doubt
     from api.wiring import House
     from domain.facts import JsonObject
     from domain.letter.state import Letter
@@ -43,9 +44,25 @@ def listed(
 
 @letters.command("doubts")
 def doubts(*, limit: Limit = 1_000, json: Json = False) -> None:
-    """List letters of which it is not known whether they went out."""
+    """List letters of which it is not known whether they went out, and what to look for.
+
+    Look for the Message-ID in the server's log. A report of delivery that comes back resolves
+    a doubt by itself.
+    """
+    from api.doubts import doubts_among
+
     with opened() as house:
-        _tell(list(_newest(house, "in_doubt", limit)), json=json)
+        letters_found = _newest(house, "in_doubt", limit)
+        found = list(doubts_among(house, (letter.id for letter in letters_found)))
+    rows = [_doubt_row(one) for one in found]
+    if json:
+        show_json(rows)
+        return
+    for row in rows:
+        show("\n".join(f"{name}: {value}" for name, value in row.items() if value))
+        show('Then: vordering letters resolve ID --sent|--not-sent --evidence "log line …"\n')
+    if not rows:
+        show("No letters.")
 
 
 @letters.command("resolve")
@@ -211,6 +228,17 @@ def _tell(found: "list[Letter]", *, json: bool) -> None:
         show(table(*rows[0], rows=shown))
     else:
         show("No letters.")
+
+
+def _doubt_row(one: "Doubt") -> "JsonObject":
+    return {
+        "letter": str(one.letter.id),
+        "invoices": ", ".join(one.invoices),
+        "started_at": one.started_at.isoformat(timespec="seconds"),
+        "server": one.server,
+        "look_for": one.look_for,
+        "said": one.said,
+    }
 
 
 def _row(letter: "Letter") -> "JsonObject":

@@ -115,10 +115,11 @@ def tracking(
 def _waiting() -> "Iterator[tuple[House, list[Letter]]]":
     from api.posting import waiting
     from api.viewing import views_of
+    from domain.letter.state import LetterStatus
 
     with opened() as house, views_of(house) as views:
         views.catch_up()
-        yield house, waiting(house, views.started_letters())
+        yield house, waiting(house, views.letters_that_are(LetterStatus.STARTED))
 
 
 def _tell(found: "list[Batch]", *, json: bool) -> None:

@@ -26,6 +26,7 @@ from domain.claim.events import Channel, ContactOutcome
 from domain.dunning.entering import waits_for_entry
 from domain.law.account import Allocation
 from domain.letters import LetterKind
+from domain.parties import ContactDetails
 from domain.sealing import Purpose, Sealed
 from projections.audit_trail import AuditEntry, summary
 
@@ -91,6 +92,7 @@ def show(
         steps=_steps(seen, one),
         moments=_moments(house, trail.facts),
         next=_next(one),
+        phone=_phone(house, seen) if one.next.what == "call" else None,
         problem=in_dutch(problem) if problem else None,
         filled=filled or {"what": ""},
         key=str(house.new_id()),
@@ -143,6 +145,12 @@ def _texts(house: House, fact: TrailOut) -> tuple[str, ...]:
 def _opened(house: House, sealed: Sealed[str] | None, name: str) -> str:
     purpose = Purpose.LEDGER if name == "designation" else Purpose.NOTES
     return house.open(sealed, str, purpose) or "(gewist)"
+
+
+def _phone(house: House, seen: Seen) -> str:
+    """Give the number to call, empty where none is known."""
+    contact = house.open(seen.case.debtor.contact, ContactDetails, Purpose.CONTACT)
+    return contact.phone if contact else ""
 
 
 def _next(one: ClaimOut) -> dict[str, str]:

@@ -30,6 +30,23 @@ _DUTCH: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Het programma maakte een fout; er is niets half vastgelegd.",
             "Probeer het opnieuw en meld het als het weer gebeurt.",
         ),
+        "letter.no_evidence": (
+            "Er staat niet bij waaruit het blijkt.",
+            "Noem de regel in het logboek, een antwoord, of wie keek.",
+        ),
+        "letter.no_doubt": ("Deze brief is niet (meer) onzeker.", ""),
+        "letter.not_sent": ("Deze brief is niet verzonden en kan dus niet zijn bezorgd.", ""),
+        "letter.delivered_when": (
+            "Deze dag ligt niet tussen de verzending en vandaag.",
+            "Kies de dag waarop de brief werd ontvangen.",
+        ),
+        "post.day": (
+            "Op deze dag kunnen deze brieven niet zijn gepost.",
+            "Kies de dag waarop de vervoerder ze kreeg, uiterlijk vandaag.",
+        ),
+        "post.no_batch": ("Deze partij wacht niet (meer) op de post.", ""),
+        "post.not_waiting": ("Deze brief wacht niet (meer) op de post.", ""),
+        "post.not_posted": ("Deze brief is niet gepost.", "Leg eerst de postdag vast."),
         "letter.unknown": ("Deze brief bestaat niet.", ""),
         "document.none": ("Van deze brief is er nog geen document.", ""),
         "document.erased": ("Het document is gewist met de gegevens van de debiteur.", ""),

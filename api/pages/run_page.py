@@ -26,6 +26,7 @@ WHAT: Final = {
     "letter_cancelled": "brief geannuleerd",
     "letter_elsewhere": "brief elders opgepakt",
     "letter_waits": "brief wacht",
+    "letter_to_post": "brief te posten",
     "letter_voided": "brief telt niet meer",
     "default_declared": "verzuim vastgesteld",
     "default_withdrawn": "verzuim ingetrokken",

@@ -43,6 +43,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "wait": "Beslissen",
         "ordered": "Opgedragen",
         "started": "Wordt verzonden",
+        "came_back": "Kwam terug",
         "sent": "Verzonden",
         "in_doubt": "Onzeker of verzonden",
         "failed": "Niet verzonden",

@@ -1,0 +1,213 @@
+"""How letters leave, as pages: doubts, batches for the post, and one letter with its delivery."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from api import posting
+from api.commanding.by import By
+from api.commanding.letters import deliver, letter_known, settle_doubt
+from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews, actor_of
+from api.doubts import doubts_among
+from api.pages.form_posts import Fields, Form
+from api.pages.refusals import in_dutch
+from api.pages.rendering import render
+from api.problems import problem_of
+from api.schemas import ProblemOut
+from api.viewing import Views
+from api.wiring import House
+from domain.application import Receipt
+from domain.claim.events import Channel
+from domain.errors import NotFound, Refusal
+from domain.letter.events import DeliveryGrade
+from domain.letter.state import LetterStatus
+
+router = APIRouter()
+FILES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "letters.pdf": "application/pdf",
+        "registered.pdf": "application/pdf",
+        "addresses.csv": "text/csv; charset=utf-8",
+    }
+)
+CAME_BACK: Final = "came_back"
+Post: TypeAlias = Callable[[House, UUID, By, Fields], Receipt]
+
+
+@router.get("/verzending")
+def delivery(house: AnyHouse, views: AnyViews) -> HTMLResponse:
+    """Show what is in doubt and what waits to be posted."""
+    return _desk(house, views)
+
+
+@router.post("/verzending/partij")
+def make_batches(form: Form, house: AnyHouse, views: AnyViews) -> Response:
+    """Put the letters that wait into batches, and show them."""
+    by = _by(house, form)
+    return _done(house, views, lambda: posting.make_batches(house, _waiting(house, views), by=by))
+
+
+@router.post("/verzending/partij/{name}/gepost")
+def confirm(name: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
+    """Record the posting day of a batch."""
+    by = _by(house, form)
+
+    def confirmed() -> int:
+        return posting.confirm_posted(
+            house,
+            _waiting(house, views),
+            name,
+            posted_on=_day(form, "posted_on"),
+            carrier=form.get("carrier", "")[:100],
+            by=by,
+        )
+
+    return _done(house, views, confirmed)
+
+
+@router.get("/verzending/partij/{name}/{file}")
+def file_of_batch(name: str, file: str, house: AnyHouse) -> Response:
+    """Give a file of a batch that waits to be posted."""
+    path = posting.folder_of(house, name) / file
+    if file not in FILES or not path.is_file():
+        raise NotFound("post.no_batch", "Deze partij of dit bestand is er niet (meer).")
+    named = {"Content-Disposition": f'attachment; filename="{path.parent.name}-{file}"'}
+    return Response(path.read_bytes(), media_type=FILES[file], headers=named)
+
+
+@router.get("/brieven/{letter_id}")
+def letter(letter_id: UUID, house: AnyHouse) -> HTMLResponse:
+    """Show a letter with what is known of its delivery."""
+    return _letter(house, letter_id)
+
+
+@router.post("/brieven/{letter_id}/{what}")
+def post(letter_id: UUID, what: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
+    """Carry out what a form about a letter asks; refused, the page comes back with why."""
+    by = _by(house, form)
+    if what not in _POSTS:
+        raise NotFound("form.unknown", "Dit formulier bestaat niet.", way_out="Ga terug.")
+    try:
+        receipt = _POSTS[what](house, letter_id, by, form)
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        return _letter(house, letter_id, problem_of(refusal, path=f"/brieven/{letter_id}"))
+    if receipt.position:
+        views.wait_for(receipt.position, timeout=PATIENCE_SECONDS)
+    return RedirectResponse(f"/brieven/{letter_id}", status_code=303)
+
+
+def _desk(house: House, views: Views, problem: ProblemOut | None = None) -> HTMLResponse:
+    waiting = _waiting(house, views)
+    batches = list(posting.open_batches(house, waiting))
+    return render(
+        "delivery.html",
+        house,
+        status=problem.status if problem else 200,
+        day=None,
+        problem=in_dutch(problem) if problem else None,
+        doubts=list(doubts_among(house, views.letters_that_are(LetterStatus.IN_DOUBT))),
+        loose=[one for one in waiting if not one.batch],
+        batches=[(one, _files(one)) for one in batches],
+        key=str(house.new_id()),
+    )
+
+
+def _letter(house: House, letter_id: UUID, problem: ProblemOut | None = None) -> HTMLResponse:
+    known = letter_known(house, letter_id)
+    assert known.order is not None
+    doubt = next(doubts_among(house, [letter_id]), None)
+    claims = [house.collections.claim(part.claim_id) for part in known.order.claims]
+    return render(
+        "letter.html",
+        house,
+        status=problem.status if problem else 200,
+        day=None,
+        problem=in_dutch(problem) if problem else None,
+        letter=known,
+        order=known.order,
+        by_post=(known.channel or known.order.channel) is Channel.POST,
+        claims=claims,
+        doubt=doubt,
+        grades=[*(one.value for one in DeliveryGrade if one.value != "server_accepted"), CAME_BACK],
+        key=str(house.new_id()),
+    )
+
+
+def _done(house: House, views: Views, work: Callable[[], Any]) -> Response:
+    """Do it, and show the desk again: refused with why, else from its own address."""
+    try:
+        work()
+    except Refusal as refusal:
+        return _desk(house, views, problem_of(refusal, path="/verzending"))
+    views.wait_for(house.store.last_position(), timeout=PATIENCE_SECONDS)
+    return RedirectResponse("/verzending", status_code=303)
+
+
+def _files(batch: posting.Batch) -> list[str]:
+    return [name for name in FILES if (batch.folder / name).is_file()]
+
+
+def _waiting(house: House, views: Views) -> Any:
+    return posting.waiting(house, views.letters_that_are(LetterStatus.STARTED))
+
+
+def _by(house: House, form: Fields) -> By:
+    key = form.pop("key", "") or str(house.new_id())
+    return By(key=key, actor=actor_of(house, ""), remembered=True)
+
+
+def _day(form: Fields, name: str) -> date:
+    try:
+        return date.fromisoformat(form.get(name, ""))
+    except ValueError:
+        raise Refusal(
+            "form.no_day", "Dit is geen dag.", way_out="Kies een dag uit de kalender."
+        ) from None
+
+
+def _doubt(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
+    sent = form.get("outcome", "")
+    if sent not in {"sent", "not_sent"}:
+        raise Refusal("form.no_choice", "Kies of de brief is verzonden.")
+    evidence = form.get("evidence", "")[:200]
+    return settle_doubt(house, letter_id, by=by, was_sent=sent == "sent", evidence=evidence)
+
+
+def _withdraw(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
+    return posting.withdraw(house, letter_id, why=form.get("why", "")[:200], by=by)
+
+
+def _track(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
+    number = form.get("number", "")[:100]
+    if not number:
+        raise Refusal("form.no_number", "Vul het nummer van de zending in.")
+    return posting.track(
+        house, letter_id, carrier=form.get("carrier", "")[:100], number=number, by=by
+    )
+
+
+def _deliver(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
+    said = form.get("grade", "")
+    if said != CAME_BACK and said not in set(DeliveryGrade):
+        raise Refusal("form.no_choice", "Kies wat er van de bezorging bekend is.")
+    return deliver(
+        house,
+        letter_id,
+        by=by,
+        grade=None if said == CAME_BACK else DeliveryGrade(said),
+        received_on=_day(form, "received_on"),
+        evidence=form.get("evidence", "")[:200],
+        signed_by=form.get("signed_by", "")[:200],
+    )
+
+
+_POSTS: Final[Mapping[str, Post]] = MappingProxyType(
+    {"twijfel": _doubt, "niet-gepost": _withdraw, "zending": _track, "bezorging": _deliver}
+)
