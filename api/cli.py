@@ -21,6 +21,7 @@ from api.commands import (
     recording_steps,
     running,
     serving,
+    templates,
 )
 from api.commands.saying import Doorway
 
@@ -50,7 +51,7 @@ def _options(
 
 
 _PLAIN = (
-    *(importing, running, looking, approving, letters),
+    *(importing, running, looking, approving, letters, templates),
     *(post, bounces, law, keeping, serving),
 )
 for module in _PLAIN:

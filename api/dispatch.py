@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from adapters.paper import render_letter, text_of
+from adapters.paper import Look, render_letter, text_of
 from api.outcomes import drop, record_on_letter, record_outcome
+from api.templates import dress, look
 from api.transport import Doubtful, Failed, Sent, Transport
 from api.wiring import House
 from domain.application import Collections, Command, Receipt, Session
@@ -24,7 +25,7 @@ from domain.letter.events import (
 )
 from domain.letter.state import Letter, LetterStatus
 from domain.letter_short import short_text
-from domain.letters import LetterContent, check_content, check_text
+from domain.letters import LetterContent, check_content, check_specification, check_text
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 
@@ -154,7 +155,8 @@ class Dispatcher:
             return why_not
         content = self.content((*cases, *neighbours), order, letter.id, command_day)
         check_content(content)
-        pdf = _document(order.channel, content)
+        worn = look(self._house, cases[0].creditor, order.template)
+        pdf = _document(order.channel, content, worn)
         sha256 = self._house.archive.put(pdf, subject=order.debtor_id)
         return Prepared(cases, content, pdf, sha256)
 
@@ -168,7 +170,7 @@ class Dispatcher:
         first = cases[0]
         contact = self._house.open(first.debtor.contact, ContactDetails, Purpose.CONTACT)
         number = f"{first.claim.invoice_number} / " if len(order.claims) == 1 else ""
-        return compose(
+        content = compose(
             first,
             order,
             others=cases[1:],
@@ -177,6 +179,7 @@ class Dispatcher:
             dated=command_day.today,
             specimen=self._house.sandbox,
         )
+        return dress(self._house, first.creditor, order.template, content)
 
     def _send(
         self, letter: Letter, order: LetterOrdered, prepared: Prepared, command_day: Command
@@ -262,12 +265,14 @@ def _claims(order: LetterOrdered) -> list[UUID]:
     return [part.claim_id for part in order.claims]
 
 
-def _document(channel: Channel, content: LetterContent) -> bytes:
+def _document(channel: Channel, content: LetterContent, worn: Look) -> bytes:
     """Give what leaves the house: the letter as PDF, or a reminder as the text of a message."""
     if channel in MESSAGES:
         return short_text(content).encode()
-    pdf = render_letter(content)
-    check_text(text_of(pdf), content)
+    pdf = render_letter(content, look=worn)
+    text = text_of(pdf)
+    check_text(text, content)
+    check_specification(text, content)
     return pdf
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from adapters.paper import print_letter, text_of
+from api.templates import dress, look
 from api.wiring import House
 from domain.case import Case
 from domain.claim.findings import findings
@@ -22,7 +23,14 @@ from domain.letter.composing import NOBODY, compose
 from domain.letter.confirming import order_confirmation
 from domain.letter.events import LetterOrdered
 from domain.letter.ordering import Order, order_bundle, reason_to_cancel
-from domain.letters import Language, LetterContent, LetterKind, check_content, check_text
+from domain.letters import (
+    Language,
+    LetterContent,
+    LetterKind,
+    check_content,
+    check_specification,
+    check_text,
+)
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 
@@ -55,7 +63,8 @@ def preview_letter(
         ordered = ordered.model_copy(update={"language": language})
     content = _content(house, draft, ordered, today)
     why = [*draft.objections, *_objections(content)]
-    pdf = print_letter(content, note=why[0] if why else "")
+    worn = look(house, case.creditor, ordered.template)
+    pdf = print_letter(content, note=why[0] if why else "", look=worn)
     if not why:
         why = list(_found_in(text_of(pdf), content))
     return Preview(content, pdf, tuple(dict.fromkeys(why)))
@@ -155,7 +164,7 @@ def _example(case: Case, why: str, today: date) -> _Draft:
 def _content(house: House, draft: _Draft, ordered: LetterOrdered, today: date) -> LetterContent:
     first = draft.cases[0]
     contact = house.open(first.debtor.contact, ContactDetails, Purpose.CONTACT)
-    return compose(
+    content = compose(
         first,
         ordered,
         others=draft.cases[1:],
@@ -164,6 +173,7 @@ def _content(house: House, draft: _Draft, ordered: LetterOrdered, today: date) -
         dated=today,
         specimen=True,
     )
+    return dress(house, first.creditor, ordered.template, content)
 
 
 def _objections(content: LetterContent) -> Iterator[str]:
@@ -176,6 +186,7 @@ def _objections(content: LetterContent) -> Iterator[str]:
 def _found_in(text: str, content: LetterContent) -> Iterator[str]:
     try:
         check_text(text, content)
+        check_specification(text, content)
     except Refusal as refusal:
         yield _with_article(refusal)
 

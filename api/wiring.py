@@ -31,6 +31,8 @@ class House:
     store: Store
     clock: Clock
     notices: list[str] = field(default_factory=list)
+    laid_out: set[Path] = field(default_factory=set)
+    """Folders of templates that this process wrote."""
 
     @cached_property
     def collections(self) -> Collections:

@@ -170,6 +170,8 @@ class LetterContent(Shape):
     payment_reference: str = ""
     payment_accounts: tuple[PaymentAccount, ...] = ()
     attach_invoice: bool = False
+    texts: dict[str, str] = {}
+    """Sentences of the creditor's template in place of the house's, by their key."""
     checkpoint: str | None = None
     """Latest checkpoint of the log, printed in the foot."""
 

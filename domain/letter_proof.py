@@ -54,6 +54,34 @@ def check_text(text: str, content: LetterContent) -> None:
         raise Refusal("letter.text_stern", message)
 
 
+def check_specification(text: str, content: LetterContent) -> None:
+    """Check that the finished paper holds every part of the amounts, and how interest came about.
+
+    Bki art. 3.1: principal, interest with its percentages, periods and bases, costs and VAT.
+    Raises Refusal ``letter.text_missing``.
+    """
+    found = _folded(text)
+    for claim in content.claims:
+        for cents in (claim.principal, claim.credited, claim.paid, claim.interest, claim.costs):
+            if cents and not _has_number(found, _bare(cents, content)):
+                raise _lost("a part of the amount in its specification", "Bki art. 3.1")
+        if claim.vat_in_costs and not _has_number(found, _bare(claim.vat_in_costs, content)):
+            raise _lost("the VAT inside the costs", "Bki art. 3.1")
+        for line in claim.interest_lines:
+            rate = f"{line.rate:.2f}".replace(".", "," if content.language == "nl" else ".")
+            wanted = (rate, _bare(line.base, content), _bare(line.amount, content))
+            if not all(_has_number(found, number) for number in wanted):
+                raise _lost("how the interest came about", "Bki art. 3.1")
+
+
+def _bare(cents: int, content: LetterContent) -> str:
+    return euro(cents, language=content.language).replace("€", "").strip()
+
+
+def _has_number(found: str, number: str) -> bool:
+    return re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d)", found) is not None
+
+
 def _holds_the_facts(found: str, content: LetterContent) -> None:
     """Look for names by their plain letters: a long one breaks over lines, some lack a glyph."""
     plain = _plain_letters(found)
@@ -71,7 +99,7 @@ def _holds_the_facts(found: str, content: LetterContent) -> None:
 
 def _holds_the_key_sentences(found: str, content: LetterContent) -> None:
     plain = _plain_letters(found)
-    for paragraph in body(content):
+    for paragraph in body(content.model_copy(update={"texts": {}})):
         if paragraph.role is ParagraphRole.KEY and _plain_letters(paragraph.text) not in plain:
             raise _lost("what to pay, by when or what follows", "BW 6:82")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from domain import letter_phrases_en, letter_phrases_nl
 from domain.days import as_dutch_day, day_after
@@ -40,9 +41,23 @@ def day_in_words(day: date, *, language: Language) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def phrase(key: str, values: Mapping[str, str], *, language: Language) -> str:
-    """Fill one phrase; a value is taken as it is and never read as a phrase itself."""
-    return _PHRASES[language][key].format_map(values)
+def house_phrases(language: Language) -> Mapping[str, str]:
+    """Give the house's own sentences of a language by their keys."""
+    return _PHRASES[language]
+
+
+def phrase(
+    key: str,
+    values: Mapping[str, str],
+    *,
+    language: Language,
+    texts: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Fill one phrase; a value is taken as it is and never read as a phrase itself.
+
+    ``texts`` of a creditor's template go before the house's own.
+    """
+    return (texts.get(key) or _PHRASES[language][key]).format_map(values)
 
 
 def by_number(key: str, content: LetterContent) -> str:
@@ -63,7 +78,9 @@ def interest_key(claims: tuple[ClaimSpecification, ...]) -> str:
 def say(content: LetterContent, *keys: str) -> str:
     """Give the sentences under these keys, filled from the content, as one paragraph."""
     values = _values(content)
-    return " ".join(phrase(key, values, language=content.language) for key in keys)
+    return " ".join(
+        phrase(key, values, language=content.language, texts=content.texts) for key in keys
+    )
 
 
 def _kind_of(article: str) -> str:
@@ -92,7 +109,7 @@ def _names(content: LetterContent) -> Mapping[str, str]:
     language, first, creditor = content.language, content.claims[0], content.creditor
     part = "unpaid_part" if first.paid or first.credited else "unpaid_none"
     own = {"phone": creditor.phone, "email": creditor.email}
-    declared = {"creditor": creditor.name}
+    declared, own_words = {"creditor": creditor.name}, content.texts
     known = "both" if all(own.values()) else next((k for k, v in own.items() if v), "none")
     counted = {"invoice": first.invoice_number, "count": str(len(content.claims))}
     return {
@@ -103,10 +120,10 @@ def _names(content: LetterContent) -> Mapping[str, str]:
         "payment_reference": grouped(content.payment_reference),
         "terms": str(len(content.instalments)),
         "grace": str(content.grace_days),
-        "about": phrase(by_number("about", content), counted, language=language),
-        "unpaid": phrase(part, {}, language=language),
+        "about": phrase(by_number("about", content), counted, language=language, texts=own_words),
+        "unpaid": phrase(part, {}, language=language, texts=own_words),
         "interest_name": phrase(interest_key(content.claims), {}, language=language),
-        "contact": phrase(f"contact_{known}", own, language=language),
+        "contact": phrase(f"contact_{known}", own, language=language, texts=own_words),
     }
 
 

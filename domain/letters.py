@@ -15,7 +15,7 @@ from domain.letter_content import (
     PaymentAccount,
 )
 from domain.letter_plain import plain_text
-from domain.letter_proof import check_text
+from domain.letter_proof import check_specification, check_text
 from domain.letter_rules import check_content
 from domain.letter_wording import body, subject
 
@@ -34,6 +34,7 @@ __all__ = [
     "PaymentAccount",
     "body",
     "check_content",
+    "check_specification",
     "check_text",
     "plain_text",
     "subject",

@@ -83,6 +83,8 @@ SENTENCES: Final[dict[str, str]] = {
     "creditor.open_items_imported": "List of open items of {as_of} laid beside the claims:"
     " {rows} lines, {vanished} claims vanished, {lower} with a lower amount.",
     "creditor.old_claim_admitted": "An old claim begins its plan on {on}.",
+    "creditor.letter_template_installed": "Letter template {name}, version {template_version}, "
+    "taken into use.",
     "debtor.registered": "Debtor registered as {capacity}.",
     "debtor.contact_details_changed": "Contact details of the debtor changed.",
     "debtor.capacity_established": "Capacity of the debtor: {capacity}[; shown by {evidence}].",

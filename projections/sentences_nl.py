@@ -87,6 +87,8 @@ SENTENCES: Final[dict[str, str]] = {
     "creditor.open_items_imported": "Lijst van open posten van {as_of} ernaast gelegd:"
     " {rows} regels, {vanished} vorderingen verdwenen, {lower} met een lager bedrag.",
     "creditor.old_claim_admitted": "Een oude vordering begint haar traject op {on}.",
+    "creditor.letter_template_installed": "Briefsjabloon {name}, versie {template_version}, "
+    "in gebruik genomen.",
     "debtor.registered": "Debiteur vastgelegd als {capacity}.",
     "debtor.contact_details_changed": "Contactgegevens van de debiteur gewijzigd.",
     "debtor.capacity_established": "Hoedanigheid van de debiteur: {capacity}"

@@ -2,6 +2,14 @@
 
 from adapters.paper.dossier_page import render_dossier
 from adapters.paper.letter_page import print_letter, render_letter
-from adapters.paper.press import PDF_STANDARDS, text_of
+from adapters.paper.press import HOUSE_LOOK, PDF_STANDARDS, Look, text_of
 
-__all__ = ["PDF_STANDARDS", "print_letter", "render_dossier", "render_letter", "text_of"]
+__all__ = [
+    "HOUSE_LOOK",
+    "PDF_STANDARDS",
+    "Look",
+    "print_letter",
+    "render_dossier",
+    "render_letter",
+    "text_of",
+]

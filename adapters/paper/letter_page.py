@@ -7,7 +7,7 @@ from typing import Any, Final
 from adapters.paper.glyphs import lines, one_line, printable
 from adapters.paper.labels import LABELS
 from adapters.paper.payment_code import payment_code
-from adapters.paper.press import print_page
+from adapters.paper.press import HOUSE_LOOK, Look, print_page
 from adapters.paper.rows import claim_table
 from domain.letter_content import (
     CreditorOnPaper,
@@ -24,22 +24,22 @@ from domain.payment_reference import grouped
 _LONGEST_NOTE: Final = 120
 
 
-def render_letter(content: LetterContent) -> bytes:
+def render_letter(content: LetterContent, *, look: Look = HOUSE_LOOK) -> bytes:
     """Print a letter as PDF/A-3a with its content embedded as JSON; equal content, equal bytes.
 
     Raises Refusal ``letter.*`` where the content is below the legal minimum, and ``paper.*``
     where it cannot be printed.
     """
     check_content(content)
-    return print_letter(content)
+    return print_letter(content, look=look)
 
 
-def print_letter(content: LetterContent, *, note: str = "") -> bytes:
+def print_letter(content: LetterContent, *, note: str = "", look: Look = HOUSE_LOOK) -> bytes:
     """Print a letter without asking whether it may go: for previews, which are specimens.
 
     ``note`` stands in the head of a specimen. Raises Refusal ``paper.*``.
     """
-    return print_page("letter", _page(content, note), dated=content.dated)
+    return print_page("letter", _page(content, note), dated=content.dated, look=look)
 
 
 def _page(content: LetterContent, note: str) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ so a letter is the same on every machine.
 import threading
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -31,17 +32,32 @@ _one_reader = threading.Lock()
 """PDFium works for one thread at a time."""
 
 
-def print_page(template: Template, page: Page, *, dated: date) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A creditor's own layout: a folder that holds all it may read, its colours and its font."""
+
+    folder: Path
+    accent: str
+    ink: str
+    font: str
+    logo: str = ""
+
+
+HOUSE_LOOK: Final = Look(_FOLDER, "#274867", "#1c2733", "Libertinus Serif")
+
+
+def print_page(template: Template, page: Page, *, dated: date, look: Look = HOUSE_LOOK) -> bytes:
     """Set a page; the same page on the same day gives the same bytes.
 
     ``dated`` stands in for the clock in the file's metadata. Raises Refusal
     ``paper.cannot_be_set`` with Typst's own words where a text cannot be printed.
     """
-    compiler = _press_of_this_thread(template)
+    compiler = _press_of_this_thread(template, look.folder)
+    brand = {"accent": look.accent, "ink": look.ink, "font": look.font, "logo": look.logo}
     try:
         printed = compiler.compile(
             format="pdf",
-            sys_inputs={"page": orjson.dumps(page).decode()},
+            sys_inputs={"page": orjson.dumps({**page, "brand": brand}).decode()},
             pdf_standards=list(PDF_STANDARDS),
             timestamp=datetime(dated.year, dated.month, dated.day, tzinfo=UTC),
         )
@@ -61,15 +77,15 @@ def text_of(pdf: bytes) -> str:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
-def _press_of_this_thread(template: Template) -> typst.Compiler:
-    """Keep one compiler per template and thread: it remembers templates and fonts."""
-    compiler: typst.Compiler | None = getattr(_presses, template, None)
-    if compiler is None:
-        compiler = typst.Compiler(
-            _FOLDER / f"{template}.typ", root=_FOLDER, font_paths=_fonts(), ignore_system_fonts=True
+def _press_of_this_thread(template: Template, folder: Path) -> typst.Compiler:
+    """Keep one compiler per template, folder and thread: it remembers templates and fonts."""
+    kept: dict[Path, typst.Compiler] = _presses.__dict__.setdefault("kept", {})
+    path = folder / f"{template}.typ"
+    if path not in kept:
+        kept[path] = typst.Compiler(
+            path, root=folder, font_paths=_fonts(), ignore_system_fonts=True
         )
-        setattr(_presses, template, compiler)
-    return compiler
+    return kept[path]
 
 
 @cache

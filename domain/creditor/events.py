@@ -73,6 +73,21 @@ class TermsChanged(Fact):
     """All parties to whom his claims go; the first of a kind is the usual one."""
 
 
+class LetterTemplateInstalled(Fact):
+    """The creditor's own layout and sentences for letters; orders from now on use it."""
+
+    TOPIC: ClassVar[str] = "creditor.letter_template_installed"
+
+    name: str
+    template_version: int = Field(ge=1)
+    sha256: Sha256
+
+    @property
+    def key(self) -> str:
+        """Give name and version as an order names them."""
+        return f"{self.name}@{self.template_version}"
+
+
 class PaymentsKnownThrough(Fact):
     """Every payment that was credited up to and including a day is recorded."""
 
@@ -112,6 +127,7 @@ class OldClaimAdmitted(Fact):
 CreditorFact: TypeAlias = (
     CreditorRegistered
     | TermsChanged
+    | LetterTemplateInstalled
     | PaymentsKnownThrough
     | OpenItemsImported
     | OldClaimAdmitted

@@ -11,6 +11,7 @@ from domain.creditor.events import (
     CreditorFact,
     CreditorRegistered,
     HandOverParty,
+    LetterTemplateInstalled,
     OldClaimAdmitted,
     OpenItemsImported,
     PaymentsCheck,
@@ -39,6 +40,10 @@ class Creditor:
     can_deduct_vat: bool = True
     collector_charges_vat: bool = False
     reference_kind: ReferenceKind = ReferenceKind.NONE
+    template: str = "house@1"
+    """The template that new orders name."""
+    templates: dict[str, str] = field(default_factory=dict)
+    """Every template that was installed, by name and version, with its hash in the archive."""
     collects_for_others: bool = False
     plan_for_consumers: str = "four-steps@1"
     plan_for_businesses: str = "four-steps@1"
@@ -91,6 +96,9 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
             creditor.payments_checked = fact.payments_checked
         case TermsChanged():
             _change(creditor, fact)
+        case LetterTemplateInstalled():
+            creditor.templates[fact.key] = fact.sha256
+            creditor.template = fact.key
         case PaymentsKnownThrough():
             for iban in fact.ibans or (EVERY_ACCOUNT,):
                 newest = max(fact.through, creditor.payments_through.get(iban, date.min))

@@ -62,5 +62,6 @@ def _ordered(case: Case, agreed: Agreed, identity: UUID, today: date) -> LetterO
         instalments=agreed.instalments,
         grace_days=agreed.grace_days,
         language=case.debtor.language,
+        template=case.creditor.template,
         payment_reference=reference_for(case.creditor.reference_kind, [claim], letter_id=identity),
     )

@@ -128,6 +128,7 @@ def _ordered(
         serves_as_notice=step.serves_as_notice,
         attach_invoice=step.attach_invoice,
         language=first.debtor.language,
+        template=first.creditor.template,
         listed=listed,
         doubles=mailed.letter_id if mailed else None,
         registered=_registered(cases, step, channel, today),

@@ -14,7 +14,14 @@ from adapters.paper import render_dossier, render_letter, text_of
 from adapters.paper.glyphs import NO_GLYPH, PRINTABLE, one_line, printable
 from adapters.paper.payment_code import epc_payload
 from domain.errors import Refusal
-from domain.letters import Language, LetterContent, LetterKind, PaymentAccount, check_text
+from domain.letters import (
+    Language,
+    LetterContent,
+    LetterKind,
+    PaymentAccount,
+    check_specification,
+    check_text,
+)
 from tests.paper_samples import CONSUMER, DOSSIER, HEDGE, NURSERY, UPKEEP, letter, plan
 
 FOURTEEN = LetterKind.FOURTEEN_DAY_LETTER
@@ -279,3 +286,19 @@ def test_a_dossier_carries_its_own_json_and_is_the_same_each_time() -> None:
     assert render_dossier(DOSSIER) == pdf
     assert attached(pdf, "dossier.json") == orjson.loads(DOSSIER.as_json())
     assert orjson.loads(DOSSIER.as_json())["balance"]["total"] == "5443.64"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_paper_holds_every_part_of_the_amount_and_how_interest_came_about(
+    language: Language,
+) -> None:
+    claim = UPKEEP.model_copy(update={"vat_in_costs": 103_59})
+    changes = {"claims": (claim, HEDGE), "cannot_deduct_vat": True, "language": language}
+    content = letter(LetterKind.FINAL_DEMAND, **changes)
+    text = text_of(render_letter(content))
+    check_specification(text, content)
+    comma, point = (",", ".") if language == "nl" else (".", ",")
+    for lost in (f"4{point}840{comma}00", f"10{comma}40", f"127{comma}74", f"103{comma}59"):
+        with pytest.raises(Refusal) as refused:
+            check_specification(text.replace(lost, "…"), content)
+        assert refused.value.article == "Bki art. 3.1"
