@@ -21,6 +21,7 @@ from domain.claim.events import (
 )
 from domain.creditor.events import PaymentsCheck
 from domain.law.default import TermBasis
+from domain.law.estate import Acceptance
 from domain.law.limitation import ClaimKind
 from domain.letter.events import DeliveryGrade
 from domain.parties import Capacity
@@ -263,6 +264,13 @@ class ContactDetailsIn(In):
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")] = "NL"
     email: Annotated[str, Field(max_length=254, pattern=r"^([^@\s]+@[^@\s]+)?$")] = ""
     phone: Word = ""
+
+
+class HeirsIn(ContactDetailsIn):
+    """Who inherited, or acts for all heirs, and how they took the estate."""
+
+    acceptance: Acceptance = Acceptance.UNKNOWN
+    died_on: date | None = None
 
 
 class BarIn(In):

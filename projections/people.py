@@ -8,7 +8,7 @@ from uuid import UUID
 
 import orjson
 
-from domain.debtor.events import ContactDetailsChanged, DebtorRegistered
+from domain.debtor.events import ContactDetailsChanged, DebtorRegistered, HeirsKnown
 from domain.debtor.state import fold
 from domain.facts import EnteredInError
 from domain.parties import ContactDetails
@@ -38,7 +38,7 @@ PEOPLE: Final = Table(
 )
 """``folded`` is what is searched; ``contact`` the commitment the row was read from."""
 
-_GIVING: Final = frozenset({DebtorRegistered.TOPIC, ContactDetailsChanged.TOPIC})
+_GIVING: Final = frozenset({DebtorRegistered.TOPIC, ContactDetailsChanged.TOPIC, HeirsKnown.TOPIC})
 
 
 class Opener(Protocol):

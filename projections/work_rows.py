@@ -197,7 +197,9 @@ def _standing_tasks(subject: Subject, claim: Claim) -> Iterator[tuple[str, str, 
         yield "confirm_agreement", claim.unconfirmed, claim.last_on
     yield from _party_tasks(claim)
     yield from _limitation_task(subject, claim)
-    bars = sorted(subject.case.debtor.bars.keys() - {"debt_help"})
+    # A bar with a last day ends by itself; debt help is somebody else's work.
+    lasting = {bar for bar, until in subject.case.debtor.bars.items() if until is None}
+    bars = sorted(lasting - {"debt_help"})
     if claim.live and bars:
         yield "look_at_debtor", " ".join(bars), claim.issued_on
     if subject.stretches and subject.stretches[-1].segment.unallocated:

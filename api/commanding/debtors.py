@@ -11,6 +11,7 @@ from domain.claim.opening import clear_mark
 from domain.debtor import deciding, events
 from domain.debtor.deciding import Bar
 from domain.debtor.state import Debtor
+from domain.law.estate import Acceptance
 from domain.parties import Capacity, ContactDetails
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "change_contact_details",
     "end_bar",
     "establish_capacity",
+    "know_heirs",
     "report_address_unknown",
 ]
 
@@ -75,12 +77,39 @@ def begin_bar(
 
 
 def end_bar(house: House, debtor_id: UUID, *, by: By, bar: Bar) -> Receipt:
-    """Record that what barred the way has ended; a death does not."""
+    """Record that what barred the way has ended; raises Refusal ``bar.death``."""
 
     def decide(session: Session, debtor: Debtor) -> None:
         session.record(stream_of_debtor(debtor), deciding.end_bar(debtor, bar=bar))
 
     return on_debtor(house, debtor_id, by=by, said=("end of bar", bar), decide=decide)
+
+
+def know_heirs(
+    house: House,
+    debtor_id: UUID,
+    *,
+    by: By,
+    contact: ContactDetails,
+    acceptance: Acceptance,
+    died_on: date | None = None,
+) -> Receipt:
+    """Record who inherited: the letters go to them, and the steps of live claims begin anew."""
+
+    def decide(session: Session, debtor: Debtor) -> None:
+        facts = deciding.know_heirs(
+            debtor,
+            contact=contact,
+            acceptance=acceptance,
+            died_on=died_on,
+            today=session.today,
+        )
+        session.record(stream_of_debtor(debtor), facts, subject=debtor.id)
+        for claim in (session.claim(one) for one in debtor.claims):
+            session.record(stream_of_claim(claim), deciding.begin_anew_for_heirs(claim))
+
+    said = ("heirs", contact.model_dump_json(), acceptance, died_on)
+    return on_debtor(house, debtor_id, by=by, said=said, decide=decide)
 
 
 def report_address_unknown(house: House, debtor_id: UUID, *, by: By) -> Receipt:

@@ -114,6 +114,49 @@ def bar_ended(debtor: DebtorId, *, kind: BarName, key: Key = "", json: Json = Fa
     )
 
 
+def heirs(
+    debtor: DebtorId,
+    *,
+    name: Annotated[str, typer.Option(help="The heirs, or who acts for all of them.")],
+    acceptance: Annotated[str, typer.Option(help="unknown, purely or under_benefit")] = "unknown",
+    died_on: Annotated[
+        date | None, typer.Option(parser=day, metavar="DATE", help="Day of death, if known.")
+    ] = None,
+    street: Annotated[str, typer.Option()] = "",
+    postal_code: Annotated[str, typer.Option()] = "",
+    city: Annotated[str, typer.Option()] = "",
+    country: Annotated[str, typer.Option()] = "NL",
+    email: Annotated[str, typer.Option()] = "",
+    phone: Annotated[str, typer.Option()] = "",
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Record who inherited: letters to them begin anew, three months after the death."""
+    from api.commanding.debtors import know_heirs
+    from domain.law.estate import Acceptance
+    from domain.parties import Address, ContactDetails
+
+    contact = ContactDetails(
+        name=name,
+        address=Address(street=street, postal_code=postal_code, city=city, country=country),
+        email=email,
+        phone=phone,
+    )
+    on_stream(
+        debtor,
+        lambda house, one, by: know_heirs(
+            house,
+            one,
+            by=by,
+            contact=contact,
+            acceptance=chosen(Acceptance, acceptance),
+            died_on=died_on,
+        ),
+        key=key,
+        json=json,
+    )
+
+
 def address_unknown(debtor: DebtorId, *, key: Key = "", json: Json = False) -> None:
     """Record that the debtor no longer lives where we wrote to."""
     from api.commanding.debtors import report_address_unknown
@@ -131,5 +174,6 @@ _COMMANDS: dict[str, Any] = {
     "contact-details": contact_details,
     "bar": bar,
     "bar-ended": bar_ended,
+    "heirs": heirs,
     "address-unknown": address_unknown,
 }

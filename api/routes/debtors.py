@@ -4,7 +4,7 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
-from api.bodies import BarEndIn, BarIn, CapacityIn, ContactDetailsIn
+from api.bodies import BarEndIn, BarIn, CapacityIn, ContactDetailsIn, HeirsIn
 from api.commanding import debtors
 from api.desk import AnyDesk, AnyHouse
 from api.problems import responses
@@ -58,6 +58,20 @@ def begin_bar(debtor_id: UUID, body: BarIn, desk: AnyDesk) -> AnswerOut:
 def end_bar(debtor_id: UUID, body: BarEndIn, desk: AnyDesk) -> AnswerOut:
     """Record that what stopped the steps has ended."""
     return desk.answer(debtors.end_bar(desk.house, debtor_id, by=desk.by(), bar=body.kind))
+
+
+@router.post("/heirs", responses=_POST)
+def know_heirs(debtor_id: UUID, body: HeirsIn, desk: AnyDesk) -> AnswerOut:
+    """Record who inherited; letters to them begin anew, three months after the death."""
+    receipt = debtors.know_heirs(
+        desk.house,
+        debtor_id,
+        by=desk.by(),
+        contact=contact_of(body),
+        acceptance=body.acceptance,
+        died_on=body.died_on,
+    )
+    return desk.answer(receipt)
 
 
 @router.post("/address-unknown", responses=_POST)

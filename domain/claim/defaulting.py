@@ -41,10 +41,13 @@ def notice_of(case: Case) -> SentLetter | None:
 
     One that left later than it was written for serves only where its printed day still left a
     reasonable term: from its presumed delivery, or from the day an e-mail went out at the latest.
+    One whose term outlived the debtor gave nobody a term.
     """
     for sent in case.claim.letters:
         letter = case.letters.get(sent.letter_id)
         if not sent.serves_as_notice or sent.pay_by is None or letter is None:
+            continue
+        if case.debtor.outlived(sent.pay_by, sent_on=sent.sent_on):
             continue
         if letter.arrived and _left_time(letter, sent.pay_by):
             return sent
@@ -140,7 +143,14 @@ def _void_letters(case: Case) -> list[tuple[UUID, str]]:
             void.append((sent.letter_id, "there was no default when it was sent"))
         elif any(sent.letter_id in other.voided for other in case.bundled):
             void.append((sent.letter_id, "it asked costs over a claim that was not in default"))
+        elif case.debtor.outlived(_last_of_term(sent, letter), sent_on=sent.sent_on):
+            void.append((sent.letter_id, "the debtor died before its term had passed"))
     return void
+
+
+def _last_of_term(sent: SentLetter, letter: Letter) -> date | None:
+    term = _term(sent, letter)
+    return term.safe_last_day if term else None
 
 
 def _default_without_ground(case: Case) -> list[ClaimFact]:

@@ -6,12 +6,15 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from domain.claim.events import ClaimFact, CorrectedField, Mark
+from domain.claim.events import ClaimFact, CorrectedField, Mark, NewRoundBegun
 from domain.claim.opening import clear_mark, correct, interest_kind_for
+from domain.claim.refusals import require_not_after
 from domain.claim.state import Claim
 from domain.debtor import events
 from domain.debtor.events import DebtorFact
 from domain.debtor.state import Debtor
+from domain.errors import Refusal
+from domain.law.estate import Acceptance
 from domain.parties import Capacity, ContactDetails
 from domain.sealing import Sealed
 
@@ -35,7 +38,7 @@ _ENDED: Final[Mapping[Bar, DebtorFact | None]] = MappingProxyType(
         Bar.DEATH: None,
     }
 )
-"""How each bar ends; a death does not."""
+"""How each bar ends; a death does not: the heirs become known."""
 
 
 def establish_capacity(
@@ -81,12 +84,61 @@ def begin_bar(
         Bar.DEBT_RESTRUCTURING: events.DebtRestructuringStarted(),
         Bar.DEBT_HELP: events.DebtHelpStarted(until=until),
         Bar.GUARDIANSHIP: events.GuardianshipOrdered(),
-        Bar.DEATH: events.DeathReported(),
+        Bar.DEATH: events.DeathReported(died_on=since),
     }
     return [begun[bar]]
 
 
 def end_bar(debtor: Debtor, *, bar: Bar) -> list[DebtorFact]:
-    """Record that what barred the way has ended; nothing where it did not bar it."""
+    """Record that what barred the way has ended; nothing where it did not bar it.
+
+    Raises Refusal ``bar.death``: who inherited is recorded instead.
+    """
     ended = _ENDED[bar]
+    if ended is None and bar.value in debtor.bars:
+        raise Refusal(
+            "bar.death",
+            "A death does not end.",
+            article="BW 4:182, 4:185",
+            way_out="Record the heirs: their letters begin anew, three months after the death.",
+        )
     return [ended] if ended is not None and bar.value in debtor.bars else []
+
+
+def know_heirs(
+    debtor: Debtor,
+    *,
+    contact: ContactDetails,
+    acceptance: Acceptance,
+    died_on: date | None,
+    today: date,
+) -> list[DebtorFact]:
+    """Record who inherited, and how they took the estate.
+
+    They owe what the debtor owed (BW 4:182), not before three months have passed unless all of
+    them accepted purely, and not at all by our letters where the estate is liquidated. Raises
+    Refusal ``heirs.nobody_died`` or ``day.in_the_future``.
+    """
+    if debtor.died_on is None:
+        raise Refusal(
+            "heirs.nobody_died",
+            "No death of this debtor was reported.",
+            way_out="Record the death first: `vordering record bar DEBTOR --kind death`.",
+        )
+    if died_on:
+        require_not_after(died_on, today=today, what="day of death")
+    return [
+        events.HeirsKnown(
+            contact=Sealed.of(contact),
+            postable=contact.address.complete,
+            mailable=bool(contact.email),
+            phone_known=bool(contact.phone),
+            acceptance=acceptance,
+            died_on=died_on,
+        )
+    ]
+
+
+def begin_anew_for_heirs(claim: Claim) -> list[ClaimFact]:
+    """Let the steps of a live claim begin anew: what was sent to the dead does not count."""
+    return [NewRoundBegun(why="the heirs are known")] if claim.live and not claim.offer else []

@@ -5,6 +5,7 @@ from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from domain.facts import EnteredInError, Fact
+from domain.law.estate import Acceptance
 from domain.parties import Capacity, ContactDetails, PartyNumbers
 from domain.sealing import Purpose, Sealed, SealedFields
 
@@ -119,6 +120,25 @@ class DeathReported(Fact):
 
     TOPIC: ClassVar[str] = "debtor.death_reported"
 
+    died_on: date | None = None
+    """None: not known, at the latest on the day of this fact."""
+
+
+class HeirsKnown(Fact):
+    """Who inherited became known: from here on the letters go to them (BW 4:182)."""
+
+    TOPIC: ClassVar[str] = "debtor.heirs_known"
+    SEALED: ClassVar[SealedFields] = {"contact": Purpose.CONTACT}
+
+    contact: Sealed[ContactDetails]
+    """The heirs, or who acts for all of them."""
+    postable: bool = False
+    mailable: bool = False
+    phone_known: bool | None = None
+    acceptance: Acceptance = Acceptance.UNKNOWN
+    died_on: date | None = None
+    """The day of death, where it is known better than when the death was reported."""
+
 
 class AddressUnknown(Fact):
     """The debtor no longer lives where we wrote to."""
@@ -140,6 +160,7 @@ DebtorFact: TypeAlias = (
     | GuardianshipOrdered
     | GuardianshipEnded
     | DeathReported
+    | HeirsKnown
     | AddressUnknown
     | EnteredInError
 )

@@ -22,8 +22,10 @@ from domain.debtor.events import (
     DebtRestructuringStarted,
     GuardianshipEnded,
     GuardianshipOrdered,
+    HeirsKnown,
 )
 from domain.facts import EnteredInError, Point, Recorded, in_force
+from domain.law.estate import estate_barred_until
 from domain.parties import Capacity, ContactDetails, PartyNumbers
 from domain.sealing import Sealed
 
@@ -49,6 +51,18 @@ class Debtor:
     claims: list[UUID] = field(default_factory=list)
     bars: dict[str, date | None] = field(default_factory=dict)
     """What stops every step for this debtor, with its last day where one is known."""
+    died_on: date | None = None
+    heirs_since: date | None = None
+    """The day from which letters go to the heirs."""
+
+    def outlived(self, last_day: date | None, *, sent_on: date) -> bool:
+        """Tell whether a term that was given to the debtor himself outlived him.
+
+        ``last_day`` of the term; none: it is not known. Nobody had that term (BW 3:37 lid 3).
+        """
+        if self.died_on is None or (self.heirs_since and sent_on >= self.heirs_since):
+            return False
+        return last_day is None or last_day >= self.died_on
 
     def barred_on(self, day: date) -> str:
         """Name what bars dunning on a day, or give the empty string."""
@@ -93,7 +107,10 @@ def evolve(debtor: Debtor, recorded: Recorded) -> Debtor:
         case GuardianshipEnded():
             debtor.bars.pop("guardianship", None)
         case DeathReported():
-            debtor.bars["death"] = None
+            debtor.bars["death"], debtor.heirs_since = None, None
+            debtor.died_on = fact.died_on or recorded.effective_on
+        case HeirsKnown():
+            _inherit(debtor, fact, recorded)
         case AddressUnknown():
             debtor.postable = False
         case EnteredInError():
@@ -102,6 +119,14 @@ def evolve(debtor: Debtor, recorded: Recorded) -> Debtor:
             assert_never(fact)
     debtor.version = recorded.originator_version
     return debtor
+
+
+def _inherit(debtor: Debtor, fact: HeirsKnown, recorded: Recorded) -> None:
+    debtor.contact, debtor.contact_since = fact.contact, recorded.effective_on
+    debtor.postable, debtor.mailable = fact.postable, fact.mailable
+    debtor.phone_known, debtor.heirs_since = fact.phone_known, recorded.effective_on
+    debtor.died_on = fact.died_on or debtor.died_on or recorded.effective_on
+    debtor.bars["death"] = estate_barred_until(debtor.died_on, fact.acceptance)
 
 
 def _who(

@@ -161,6 +161,8 @@ class Story:
     postable: bool = True
     bars: dict[str, date | None] = field(default_factory=dict)
     contact_since: date = date.min
+    died_on: date | None = None
+    heirs_since: date | None = None
     phone_known: bool | None = None
     plan: Plan = PLANS["four-steps@1"]
     others: tuple[Claim, ...] = ()
@@ -226,6 +228,8 @@ class Story:
             postable=self.postable,
             bars=self.bars,
             contact_since=self.contact_since,
+            died_on=self.died_on,
+            heirs_since=self.heirs_since,
             phone_known=self.phone_known,
         )
         creditor = Creditor(

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from adapters.views import SqliteViews
-from domain.debtor.events import ContactDetailsChanged
+from domain.debtor.events import ContactDetailsChanged, HeirsKnown
 from domain.errors import IntegrityBroken
 from domain.facts import EnteredInError, StreamKind
 from domain.parties import Address, ContactDetails
@@ -39,6 +39,14 @@ def test_a_name_is_found_by_parts_without_accents_or_case(house: House) -> None:
     assert found(house, "100%_z") != []
     assert found(house, "1_0") == []
     assert found(house, "  ") == []
+
+
+def test_heirs_are_found_in_the_place_of_the_dead(house: House) -> None:
+    debtor = house.story.debtor(name="Jan Jansen", city="Utrecht")
+    heirs = ContactDetails(name="De erven Jansen", address=Address(city="Ede"))
+    house.story.record(StreamKind.DEBTOR, debtor, HeirsKnown(contact=Sealed.of(heirs)), day=DAY)
+    house.engine.catch_up()
+    assert (found(house, "erven ede"), found(house, "utrecht")) == ([debtor], [])
 
 
 def test_a_move_replaces_what_was_known(house: House) -> None:
