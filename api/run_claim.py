@@ -16,8 +16,9 @@ from domain.application import Command, Session, stream_of_claim
 from domain.case import Case
 from domain.claim.defaulting import charge_costs
 from domain.claim.events import ClaimFact
+from domain.dunning.ceiling import Contact, ceiling_holds_back, contacts_of
 from domain.dunning.guards import PaymentsUnknown, allowed_step
-from domain.dunning.next_step import Ask, Do, channel_for
+from domain.dunning.next_step import Ask, Do, Wait, channel_for
 from domain.dunning.plan import Step, StepKind
 from domain.facts import INSTALLATION, StreamKind, StreamRef
 from domain.letter.agreed import CONFIRMING
@@ -38,6 +39,7 @@ class ClaimWork:
         self._confirming = Confirming(house, self._dispatcher)
         self._hand_over = HandOver(house, actor=actor, role=role)
         asks = Command(key="", actor=actor, role=role, today=day, log=INSTALLATION)
+        self._foreseen: dict[UUID, set[Contact]] = {}
         self._level = Level(house, self._dispatcher, asks=asks, dry_run=dry_run)
 
     def take(self, claim_id: UUID) -> Iterator[RunLine]:
@@ -56,6 +58,8 @@ class ClaimWork:
         step = allowed_step(case, today=self._level.day)
         if isinstance(step, PaymentsUnknown):
             yield self._level.line(case.claim.id, "bank_data_missing", step.why, step=step.step)
+        elif isinstance(step, Ask) and step.task == "call":
+            yield from self._call(case, step)
         elif isinstance(step, Ask):
             why = f"{step.task}: {step.why}"
             yield self._level.line(case.claim.id, "task", why, step=step.step)
@@ -63,6 +67,24 @@ class ClaimWork:
             yield from self._hand_it_over(case, step.step)
         elif isinstance(step, Do):
             yield from self._write(case, step.step)
+
+    def _call(self, case: Case, step: Ask) -> Iterator[RunLine]:
+        around = self._house.collections.neighbours(case)
+        if full := self._full(case, around, step.step):
+            yield self._waits(case, full)
+            return
+        why = f"{step.task}: {step.why}"
+        yield self._level.line(case.claim.id, "task", why, step=step.step)
+
+    def _full(self, case: Case, around: Sequence[Case], step: str) -> Wait | None:
+        """Let a contact wait where there were enough, those a dry run foresees included."""
+        contacts = contacts_of(one.claim for one in (case, *around))
+        contacts |= self._foreseen.get(case.debtor.id, set())
+        return ceiling_holds_back(case, contacts, step=step, today=self._level.day)
+
+    def _waits(self, case: Case, full: Wait) -> RunLine:
+        why = f"{full.why}; from {full.until}"
+        return self._level.line(case.claim.id, "contact_waits", why, step=full.step)
 
     def _confirm(self, case: Case) -> Iterator[RunLine]:
         """Confirm in writing what was agreed; the agreement itself makes the plan wait."""
@@ -87,17 +109,24 @@ class ClaimWork:
             yield self._level.line(case.claim.id, "letter_waits", waits, step=step.id)
             return
         for _ in range(TRIES):
-            done = yield from self._one_letter(case, step)
+            around = self._house.collections.neighbours(case)
+            if bundles(case, step):
+                around = yield from self._level.neighbours(case)
+            if full := self._full(case, around, step.id):
+                yield self._waits(case, full)
+                return
+            done = yield from self._one_letter(case, step, around)
             if done is not None and done is not Dispatched.CANCELLED:
                 return
             case = yield from self._level.again(case)
             if not self._is_at(case, step):
                 return
 
-    def _one_letter(self, case: Case, step: Step) -> Generator[RunLine, None, Dispatched | None]:
+    def _one_letter(
+        self, case: Case, step: Step, around: Sequence[Case]
+    ) -> Generator[RunLine, None, Dispatched | None]:
         """Order and send once; None: what it would hold moved before it was ordered."""
-        around = (yield from self._level.neighbours(case)) if bundles(case, step) else ()
-        order = self._order(case, step, around)
+        order = self._order(case, step, around if bundles(case, step) else ())
         if order is None:
             return None
         yield self._level.letter_line(order.letter_id, order.ordered, "letter_ordered", "")
@@ -115,6 +144,8 @@ class ClaimWork:
 
     def _remember(self, order: Order, around: Sequence[Case]) -> None:
         """Let the claims of a letter wait for it, as they would after a real run's order."""
+        foreseen = self._foreseen.setdefault(order.ordered.debtor_id, set())
+        foreseen.add((str(order.letter_id), self._level.day))
         asked = {part.claim_id for part in order.ordered.claims}
         for one in around[1:]:
             if one.claim.id in asked:
@@ -136,8 +167,10 @@ class ClaimWork:
             fresh = session.case(case.claim.id)
             if not self._is_at(fresh, step):
                 return
-            near = session.neighbours(fresh) if bundles(fresh, step) else ()
-            made = self._letter(fresh, step, near, attempt)
+            near = session.neighbours(fresh)
+            if self._full(fresh, near, step.id):
+                return
+            made = self._letter(fresh, step, near if bundles(fresh, step) else (), attempt)
             if made.letter_id == expected.letter_id:
                 ordered = made
                 _record_order(session, fresh, made)

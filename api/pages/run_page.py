@@ -25,6 +25,8 @@ WHAT: Final = {
     "letter_failed": "brief niet uitgegaan",
     "letter_cancelled": "brief geannuleerd",
     "letter_elsewhere": "brief elders opgepakt",
+    "contact_waits": "contact wacht: er was al vaak contact",
+    "bank_data_missing": "niet bekend wie heeft betaald",
     "letter_waits": "brief wacht",
     "letter_to_post": "brief te posten",
     "letter_voided": "brief telt niet meer",

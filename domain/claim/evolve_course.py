@@ -14,6 +14,7 @@ from domain.claim.events import (
     ClaimWrittenOff,
     ContactOutcome,
     DebtorContacted,
+    Direction,
     DisputeAnswered,
     DisputeResolved,
     EndingFact,
@@ -97,6 +98,8 @@ def arranging(claim: Claim, fact: ArrangingFact, recorded: Recorded) -> None:
 
 
 def _contact(claim: Claim, fact: DebtorContacted, recorded: Recorded) -> None:
+    if fact.direction is Direction.OUTGOING:
+        claim.approached.append((recorded.originator_version, recorded.effective_on))
     if fact.step:
         claim.done_steps[fact.step] = recorded.effective_on
     if fact.channel is Channel.PHONE and fact.outcome is ContactOutcome.REACHED:

@@ -27,6 +27,7 @@ def _copy(claim: Claim) -> Claim:
     copied.ledger, copied.letters = list(claim.ledger), list(claim.letters)
     copied.voided, copied.done_steps = set(claim.voided), dict(claim.done_steps)
     copied.judged_steps = dict(claim.judged_steps)
+    copied.approached = list(claim.approached)
     copied.costs, copied.interruptions = list(claim.costs), list(claim.interruptions)
     copied.confirmations = list(claim.confirmations)
     copied.holds = [replace(hold) for hold in claim.holds]

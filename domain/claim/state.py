@@ -245,6 +245,8 @@ class Claim:
     """The day from which the next step counts after an arrangement ended."""
     broken_on: date | None = None
     """The day on which a promise or payment plan of this round was last found broken."""
+    approached: list[tuple[int, date]] = field(default_factory=list)
+    """When we called or otherwise approached the debtor: version of the fact, and day."""
     spoken_on: date | None = None
     """The day on which the debtor was last reached by telephone in this round."""
     disputed: int = 0
