@@ -41,6 +41,7 @@ class ClaimWork:
         asks = Command(key="", actor=actor, role=role, today=day, log=INSTALLATION)
         self._foreseen: dict[UUID, set[Contact]] = {}
         self._level = Level(house, self._dispatcher, asks=asks, dry_run=dry_run)
+        self._served: set[UUID] = set()
 
     def take(self, claim_id: UUID) -> Iterator[RunLine]:
         """Give what happened to a claim today, line by line, as it happens."""
@@ -103,7 +104,12 @@ class ClaimWork:
             yield self._level.line(claim_id, DISPATCHED[done], step=step, letter=order.letter_id)
 
     def _write(self, case: Case, step: Step) -> Iterator[RunLine]:
-        """Order and send the letter of a step; where it was stopped, decide again at once."""
+        """Order and send the letter of a step; where it was stopped, decide again at once.
+
+        A claim of which this run sent a letter with others, or tried to, is done for this run.
+        """
+        if case.claim.id in self._served:
+            return
         waits = self._dispatcher.why_not_now(channel_for(case, step), case)
         if waits:
             yield self._level.line(case.claim.id, "letter_waits", waits, step=step.id)
@@ -135,6 +141,9 @@ class ClaimWork:
             return Dispatched.WAITS
         command = self._level.command(case, "dispatch")
         done = self._dispatcher.dispatch(order.letter_id, command_day=command)
+        if done is not Dispatched.CANCELLED:
+            asked = [part.claim_id for part in order.ordered.claims]
+            self._served.update(asked if len(asked) > 1 else ())
         yield self._level.letter_line(order.letter_id, order.ordered, DISPATCHED[done], "")
         return done
 

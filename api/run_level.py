@@ -70,11 +70,14 @@ class Level:
     def neighbours(self, case: Case) -> Generator[RunLine, None, tuple[Case, ...]]:
         """Bring the debtor's other claims level: then no order of claims decides otherwise."""
         found = []
-        for one in self._house.collections.neighbours(case):
-            known = self._imagined.get(one.claim.id)
-            found.append(known or (yield from self._bring(self._ahead(one))))
-        if self.dry_run:
-            self._imagined |= {one.claim.id: one for one in found}
+        for near in self._house.collections.neighbours(case):
+            one = self._imagined.get(near.claim.id)
+            if one is None:
+                seen = self._ahead(near)
+                one = yield from self._bring(seen)
+                if self.dry_run and one is not seen:
+                    self._imagined[one.claim.id] = one
+            found.append(one)
         return tuple(found)
 
     def imagine(self, case: Case, fact: ClaimFact) -> None:
@@ -133,7 +136,7 @@ class Level:
 
     def _bring(self, case: Case) -> Levelled:
         pending = case.claim.pending if case.claim.live else None
-        letter = case.letters[pending.letter_id] if pending else None
+        letter = case.letters.get(pending.letter_id) if pending else None
         if letter and letter.order and self.dry_run:
             lines, case = self._foreseen(case, letter, letter.order)
             yield from lines

@@ -248,6 +248,24 @@ def test_a_claim_that_is_withdrawn_after_the_order_stops_the_letter_for_all(apri
     assert [case_of(april, one).claim.pending for one in five] == [None] * 5
 
 
+@pytest.mark.parametrize("answer", ["451 try later", "550 no such user"])
+def test_a_bundle_that_the_server_refuses_is_tried_once_in_a_run_and_not_once_for_each_claim(
+    place: HousePlace, answer: str
+) -> None:
+    place.clock = clock_at(APRIL)
+    with (
+        post_office(rcpt=answer) as (post, where),
+        place.opened(mode=Mode.LIVE, smtp=where) as house,
+    ):
+        three = claims(house, 3)
+        assert whats(run_day(house)) == ["letter_ordered", "letter_failed"]
+        assert (post.offered, statuses(house)) == (1, [LetterStatus.FAILED])
+        for claim_id in three:
+            assert topics(house, claim_id)[-1] == "claim.letter_dropped"
+        run_day(house)
+        assert [len(one.order.claims) for one in letters(house) if one.order] == [3, 3]
+
+
 # --- whole walks -------------------------------------------------------------------------------
 
 
