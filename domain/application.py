@@ -50,8 +50,10 @@ ATTEMPTS: Final = 4
 class Store(Protocol):
     """What the application asks of a store beyond the library's own recorder."""
 
-    def history(self, stream_id: UUID, *, through: int | None = None) -> Sequence[Recorded]:
-        """Give the facts of a stream in order of version."""
+    def history(
+        self, stream_id: UUID, *, through: int | None = None, after: int = 0
+    ) -> Sequence[Recorded]:
+        """Give the facts of a stream behind a version, in order of version."""
 
     def find_command(self, log: UUID, actor: str, key: str) -> CommandTrace | None:
         """Give what is kept of a command that was carried out before."""
@@ -243,6 +245,7 @@ class Collections(Application[UUID]):
     def __init__(self, store: Store) -> None:
         """Work on an open store, which is the library's infrastructure factory as well."""
         self.store = store
+        self._creditors: dict[UUID, Creditor] = {}
         super().__init__()
 
     def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
@@ -270,8 +273,15 @@ class Collections(Application[UUID]):
         return debtors.fold(debtor_id, self.history(debtor_id), at)
 
     def creditor(self, creditor_id: UUID, at: Point | None = None) -> Creditor:
-        """Load a creditor."""
-        return creditors.fold(creditor_id, self.history(creditor_id), at)
+        """Load a creditor: from the facts that came since he was last loaded, where that is now."""
+        if at is not None:
+            return creditors.fold(creditor_id, self.history(creditor_id), at)
+        known = self._creditors.get(creditor_id) or Creditor(creditor_id)
+        since = self.store.history(creditor_id, after=known.version)
+        if since:
+            known = creditors.brought_on(known, since, lambda: self.history(creditor_id))
+            self._creditors[creditor_id] = known
+        return known
 
     def letter(self, letter_id: UUID, at: Point | None = None) -> Letter:
         """Load a letter."""

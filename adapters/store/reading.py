@@ -99,8 +99,10 @@ class Reader(ApplicationRecorder):
             values.append(limit)
         return [_logged(row) for row in self._facts(f"{' AND '.join(where)}{tail}", values)]
 
-    def read_stream(self, stream: UUID, *, through: int | None = None) -> list[StreamRow]:
-        """Give the facts of a stream in order, up to and including a position.
+    def read_stream(
+        self, stream: UUID, *, through: int | None = None, after: int = 0
+    ) -> list[StreamRow]:
+        """Give the facts of a stream behind a version in order, up to and including a position.
 
         Raises IntegrityBroken where versions are missing among them.
         """
@@ -110,10 +112,13 @@ class Reader(ApplicationRecorder):
         if through is not None:
             bound = f" AND {s.position} <= {s.mark}"
             values.append(through)
+        if after:
+            bound += f" AND e.originator_version > {s.mark}"
+            values.append(after)
         rows = self.rows(f"{s.of_stream}{bound} ORDER BY e.originator_version", values)
-        if rows and rows[-1][1] != len(rows):
+        if rows and rows[-1][1] != after + len(rows):
             raise IntegrityBroken(
-                f"Stream {stream} has {len(rows)} facts up to version {rows[-1][1]}:"
+                f"Stream {stream} has {after + len(rows)} facts up to version {rows[-1][1]}:"
                 " some are missing. Run 'vordering fsck'."
             )
         return rows

@@ -96,12 +96,14 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         """Tell whether this store is live or a sandbox."""
         return self.info.mode
 
-    def history(self, stream_id: UUID, *, through: int | None = None) -> list[Recorded]:
-        """Give a stream's facts in order, up to and including a position of the log.
+    def history(
+        self, stream_id: UUID, *, through: int | None = None, after: int = 0
+    ) -> list[Recorded]:
+        """Give a stream's facts behind a version in order, up to and including a position.
 
         Raises IntegrityBroken where one is missing, unknown or cannot be read.
         """
-        rows = self.recorder.read_stream(stream_id, through=through)
+        rows = self.recorder.read_stream(stream_id, through=through, after=after)
         return self.facts.history(stream_id, rows)
 
     def read_after(self, position: int, limit: int) -> list[LogRow]:

@@ -1,6 +1,7 @@
 """A creditor as his facts leave him."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, assert_never
@@ -83,6 +84,21 @@ def fold(creditor_id: UUID, history: Iterable[Recorded], at: Point | None = None
         evolve(creditor, recorded)
     creditor.version = known[-1].originator_version if known else 0
     return creditor
+
+
+def brought_on(
+    creditor: Creditor, since: Sequence[Recorded], history: Callable[[], Iterable[Recorded]]
+) -> Creditor:
+    """Give the creditor as the facts behind his version leave him; he himself is not changed.
+
+    A correction may concern any fact before it: then he is folded anew from his ``history``.
+    """
+    if any(isinstance(recorded.fact, EnteredInError) for recorded in since):
+        return fold(creditor.id, history())
+    later = deepcopy(creditor)
+    for recorded in since:
+        evolve(later, recorded)
+    return later
 
 
 def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:

@@ -5,8 +5,14 @@ from datetime import date
 
 from domain.claim.events import Channel, ContactOutcome, DebtorContacted, PaymentTermExtended
 from domain.creditor.deciding import know_payments
-from domain.creditor.events import CreditorRegistered, PaymentsCheck, TermsChanged
-from domain.creditor.state import Creditor
+from domain.creditor.events import (
+    CreditorRegistered,
+    PaymentsCheck,
+    PaymentsKnownThrough,
+    TermsChanged,
+)
+from domain.creditor.state import Creditor, brought_on
+from domain.creditor.state import fold as fold_creditor
 from domain.dunning.guards import (
     AllowedStep,
     PaymentsUnknown,
@@ -16,6 +22,7 @@ from domain.dunning.guards import (
     looking_ahead,
 )
 from domain.dunning.next_step import Ask, Do, Wait
+from domain.facts import EnteredInError, Fact, Recorded
 from domain.parties import CreditorProfile
 from tests.domain.story import (
     CREDITOR,
@@ -26,6 +33,7 @@ from tests.domain.story import (
     fourteen_day_letter_sent,
     given,
     invoice_sent,
+    recorded,
     refusal,
     reminder_sent,
 )
@@ -215,3 +223,38 @@ def test_nobody_knows_the_payments_of_a_creditor_who_is_not_there() -> None:
 def test_a_creditor_is_checked_unless_somebody_says_otherwise() -> None:
     assert CreditorRegistered(profile=CreditorProfile(name="x")).payments_checked == "required"
     assert TermsChanged(can_deduct_vat=True).payments_checked is None
+
+
+# --- the creditor's facts since he was last read ------------------------------------------------
+
+
+def of_creditor(*facts: Fact) -> list[Recorded]:
+    return [
+        recorded(fact, version=version, on=FRIDAY, stream=CREDITOR)
+        for version, fact in enumerate(facts, 1)
+    ]
+
+
+def test_a_creditor_brought_on_is_what_his_whole_history_gives() -> None:
+    history = of_creditor(
+        CreditorRegistered(profile=CreditorProfile(name="x")),
+        PaymentsKnownThrough(through=WEDNESDAY),
+        PaymentsKnownThrough(through=THURSDAY, ibans=(OURS,)),
+    )
+    first = fold_creditor(CREDITOR, history[:1])
+    later = brought_on(first, history[1:], lambda: history)
+    assert later == fold_creditor(CREDITOR, history)
+    assert first == fold_creditor(CREDITOR, history[:1])
+
+
+def test_a_correction_takes_back_knowledge_also_where_it_was_read_before() -> None:
+    history = of_creditor(
+        CreditorRegistered(profile=CreditorProfile(name="x")),
+        PaymentsKnownThrough(through=FRIDAY),
+        EnteredInError(version=2, topic=PaymentsKnownThrough.TOPIC),
+    )
+    known = fold_creditor(CREDITOR, history[:2])
+    assert known.known_through(OURS) == FRIDAY
+    later = brought_on(known, history[2:], lambda: history)
+    assert later.known_through(OURS) == date.min
+    assert later.version == 3
