@@ -18,7 +18,8 @@ _SENTENCES: Final = {"nl": sentences_nl.SENTENCES, "en": sentences_en.SENTENCES}
 _WORDS: Final = {"nl": sentences_nl.WORDS, "en": sentences_en.WORDS}
 
 _CENTS: Final = frozenset(
-    "amount principal costs vat base share asked total balance amounts costs_if_unpaid".split()
+    "amount principal costs vat base share asked total balance amounts costs_if_unpaid"
+    " old new".split()
 )
 
 
@@ -44,6 +45,8 @@ def sentence(topic: str, params: Mapping[str, Any], language: Language = "nl") -
     template = _SENTENCES[language].get(topic)
     if template is None:
         return topic
+    if params.get("field") == "principal":
+        params = {**params, "old": int(params["old"]), "new": int(params["new"])}
     kept = _OPTIONAL.sub(lambda found: _if_known(found[1], params), template)
     ours = _CHOICES.get(topic, frozenset())
     words = _WORDS[language]
