@@ -1,12 +1,9 @@
 """Lists from the views: the overview, its sums, the work list, the audit trail of a claim."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
-
-import orjson
 
 from api.list_schemas import (
     AuditTrailOut,
@@ -22,14 +19,13 @@ from api.schemas import PartyOut
 from api.viewing import Views
 from domain.claim.refusals import require_opened
 from domain.dunning.approving import APPROVE, DECLINED
-from domain.errors import Refusal
 from domain.money import as_decimal
 from projections.audit_trail import AuditEntry, summary
 from projections.buckets import Bucket, Sort
 from projections.overview_rows import ClaimRow, TotalRow
 from projections.people import Person
 from projections.segments import LIVE, Status
-from projections.worklist import Task, key_of
+from projections.worklist import Task
 
 MOST_FACTS = 1_000
 
@@ -106,23 +102,31 @@ def work_list_of(
     after: str | None = None,
 ) -> WorkListOut:
     """Give what waits for a person on a day, the most urgent first."""
-    found = views.worklist.tasks(on, task=task, limit=limit, after=_key(after))
+    page = views.worklist.page(on, task=task, limit=limit, after=after)
+    found = page.rows
     names = views.people.named([one.debtor_id for one in found if one.debtor_id])
     claims = {
         one.claim_id: views.outstanding.claim(one.claim_id, on) for one in found if one.claim_id
     }
     tasks = [_task_out(views, one, claims, _name(names, one.debtor_id)) for one in found]
-    last = _cursor(found[-1]) if len(found) == limit else None
-    return WorkListOut(as_of=on, tasks=tasks, next=last)
+    return WorkListOut(as_of=on, tasks=tasks, next=page.next)
+
+
+def whole_work_list(views: Views, on: date, *, task: str | None = None) -> list[TaskOut]:
+    """Give everything that waits for a person, however much it is, each task once."""
+    found: dict[tuple[UUID, str], TaskOut] = {}
+    after: str | None = None
+    while True:
+        part = work_list_of(views, on, task=task, limit=1_000, after=after)
+        found |= {(one.subject, one.task): one for one in part.tasks}
+        after = part.next
+        if after is None:
+            return list(found.values())
 
 
 def approvals_of(views: Views, on: date) -> list[TaskOut]:
     """Give the steps that wait for approval, and those that were declined, as of a day."""
-    return [
-        task
-        for name in (APPROVE, DECLINED)
-        for task in work_list_of(views, on, task=name, limit=1_000).tasks
-    ]
+    return [task for name in (APPROVE, DECLINED) for task in whole_work_list(views, on, task=name)]
 
 
 def in_english(entry: AuditEntry) -> str:
@@ -251,24 +255,3 @@ def _trail_out(entry: AuditEntry, what: str) -> TrailOut:
         leaf_index=entry.leaf_index,
         leaf_hash=entry.leaf_hash,
     )
-
-
-def _cursor(task: Task) -> str:
-    priority, since, subject, name = key_of(task)
-    parts = [priority, since.isoformat(), str(subject), name]
-    return urlsafe_b64encode(orjson.dumps(parts)).decode().rstrip("=")
-
-
-def _key(text: str | None) -> tuple[int, date, UUID, str] | None:
-    if not text:
-        return None
-    try:
-        padded = text + "=" * (-len(text) % 4)
-        priority, since, subject, name = orjson.loads(urlsafe_b64decode(padded))
-        return int(priority), date.fromisoformat(since), UUID(subject), str(name)
-    except (ValueError, TypeError, AttributeError):
-        raise Refusal(
-            "paging.cursor",
-            "This page belongs to another list.",
-            way_out="Start again at the first page of the list you want.",
-        ) from None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection
 from datetime import date
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +29,7 @@ from projections.overview_rows import (
     debtor_row_from,
     total_row_from,
 )
-from projections.paging import Cursor, Page, bounded, cursor_from, paged
+from projections.paging import Cursor, Page, bounded, cursor_for, paged
 from projections.segments import Status
 
 __all__ = ["Bucket", "ClaimRow", "DebtorRow", "Outstanding", "Page", "Sort", "TotalRow", "Totals"]
@@ -79,7 +78,7 @@ class Outstanding:
         question = f"claims {asked!r} {by} {descending}"
         database = self._database()
         with database.snapshot():
-            cursor = _cursor(database, after, question)
+            cursor = cursor_for(database, after, question=question)
             size = bounded(limit)
             if cursor.changed:
                 return _changed(database, asked, cursor, size)
@@ -120,7 +119,7 @@ class Outstanding:
         day, size, database = ordinal_of(on), bounded(limit), self._database()
         question = f"debtors {day} {creditor}"
         with database.snapshot():
-            cursor = _cursor(database, after, question)
+            cursor = cursor_for(database, after, question=question)
             return paged(
                 _debtors(database, day, creditor, cursor, size + 1),
                 limit=size,
@@ -141,14 +140,6 @@ def _sort(sort: Sort | str) -> Sort:
             f"Claims cannot be ordered by '{sort[:40]}'.",
             way_out=f"Choose one of: {', '.join(Sort)}.",
         ) from None
-
-
-def _cursor(database: Database, after: str | None, question: str) -> Cursor:
-    asked = sha256(question.encode()).hexdigest()[:16]
-    if after is not None:
-        return cursor_from(after, question=asked)
-    rows = database.query("SELECT MAX(position) FROM progress")
-    return Cursor(asked, int(rows[0][0] or 0), ())
 
 
 def _changed(database: Database, asked: Filter, cursor: Cursor, size: int) -> Page[ClaimRow]:

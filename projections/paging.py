@@ -3,11 +3,13 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 import orjson
 
 from domain.errors import Refusal
+from projections.database import Database
 
 R = TypeVar("R")
 
@@ -61,6 +63,15 @@ def cursor_from(text: str, *, question: str) -> Cursor:
             way_out="Start again at the first page of the list you want.",
         )
     return Cursor(asked, started_at, tuple(key), changed)
+
+
+def cursor_for(database: Database, after: str | None, *, question: str) -> Cursor:
+    """Give where a page of a question begins: behind a cursor, else at the start, as of now."""
+    asked = sha256(question.encode()).hexdigest()[:16]
+    if after is not None:
+        return cursor_from(after, question=asked)
+    rows = database.query("SELECT MAX(position) FROM progress")
+    return Cursor(asked, int(rows[0][0] or 0), ())
 
 
 def paged(

@@ -89,19 +89,19 @@ class WorkRows:
             tasks = list(_tasks(subject, owed))
         except UNTAKEABLE as error:
             quarantine.put(subject.id, subject.position, code_of(error))
-            self.broken(subject.id, subject.log)
+            self.broken(subject.id, subject.log, subject.position)
             return
         if due:
             self.due[subject.id] = due
         for task in tasks:
             self.tasks[task[:3]] = task
 
-    def broken(self, claim_id: str, log: str) -> None:
+    def broken(self, claim_id: str, log: str, position: int) -> None:
         """Let both the run and a person look at a claim that the view cannot take."""
         self.gone[claim_id] = None
         self.due[claim_id] = (claim_id, log, "", 1, Kind.DOUBT.value, "", "view_broken", 0)
         task = (claim_id, "view_broken", 1, FOREVER, log, "", claim_id)
-        self.tasks[task[:3]] = (*task, Kind.DOUBT.value, "", "", 1, 1, 0)
+        self.tasks[task[:3]] = (*task, Kind.DOUBT.value, "", "", 1, 1, 0, position)
 
     def letter(self, letter_id: str, log: str, letter: Letter | None) -> None:
         """Note a letter that has no outcome yet; one that cannot be read (None) is in doubt."""
@@ -115,7 +115,7 @@ class WorkRows:
                 (letter_id, log, str(order.debtor_id), order.step, letter.status.value, send_on)
             )
 
-    def note(self, note: CreditNote) -> None:
+    def note(self, note: CreditNote, position: int) -> None:
         """Ask a person to place a credit note that found no claim."""
         parked = note.parked
         if parked is None or note.claim_id is not None:
@@ -136,6 +136,7 @@ class WorkRows:
             since,
             PRIORITY[task],
             parked.amount,
+            position,
         )
 
 
@@ -247,4 +248,5 @@ def _task(
         since.toordinal(),
         PRIORITY.get(task, _ORDINARY),
         owed,
+        subject.position,
     )

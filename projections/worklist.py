@@ -14,7 +14,7 @@ from domain.letter.state import LetterStatus
 from projections.batch import Batch
 from projections.database import Database
 from projections.outstanding import law_identity
-from projections.paging import bounded
+from projections.paging import Page, bounded, cursor_for, paged
 from projections.view import UNTAKEABLE, Quarantine, Table, View, code_of
 from projections.work_rows import PRIORITY, Kind, WorkRows
 
@@ -52,11 +52,17 @@ TASKS: Final = Table(
         ("since", "INTEGER NOT NULL"),
         ("priority", "INTEGER NOT NULL"),
         ("owed", "INTEGER NOT NULL"),
+        ("position", "INTEGER NOT NULL"),
     ),
     ("subject_id", "task", "from_on"),
-    (("priority", "since", "subject_id"), ("log", "priority", "since", "subject_id")),
+    (
+        ("position",),
+        ("priority", "since", "subject_id"),
+        ("log", "priority", "since", "subject_id"),
+    ),
 )
-"""``subject_id`` is a claim or a parked credit note; both days of the stretch inclusive."""
+"""``subject_id`` is a claim or a parked credit note; both days of the stretch inclusive.
+``position`` is that of the last fact that bears on the subject."""
 
 LETTERS: Final = Table(
     "letters",
@@ -77,7 +83,7 @@ class WorkListView(View):
     """One row for each claim that may be due some day, and one for each task of a person."""
 
     name: ClassVar[str] = "worklist"
-    schema: ClassVar[int] = 1
+    schema: ClassVar[int] = 2
     tables: ClassVar[tuple[Table, ...]] = (DUE, TASKS, LETTERS)
 
     @property
@@ -94,7 +100,7 @@ class WorkListView(View):
             rows.claim(subject, quarantine)
         for row in batch.rows:
             if row.kind == "claim" and quarantine.holds(row.stream):
-                rows.broken(row.stream, row.log)
+                rows.broken(row.stream, row.log, row.position)
         self._notes(batch, rows, quarantine)
         for stream, log, letter in batch.letters:
             rows.letter(stream, log, letter)
@@ -112,7 +118,8 @@ class WorkListView(View):
             if quarantine.holds(stream):
                 continue
             try:
-                rows.note(fold_credit_note(UUID(stream), batch.history(stream)))
+                note = fold_credit_note(UUID(stream), batch.history(stream))
+                rows.note(note, row.position)
             except UNTAKEABLE as error:
                 quarantine.put(stream, row.position, code_of(error))
 
@@ -229,16 +236,40 @@ class WorkList:
         if names:
             where.append(f"task IN ({', '.join('?' * len(names))})")
             values += names
-        if after:
-            where.append("(priority, since, subject_id, task) > (?, ?, ?, ?)")
-            values += [after[0], after[1].toordinal(), str(after[2]), after[3]]
-        rows = self._database().query(
-            "SELECT subject_id, claim_id, log, debtor_id, kind, task, step, why, since, until_on,"
-            f" priority, owed FROM tasks WHERE {' AND '.join(where)}"
-            f" ORDER BY priority, since, subject_id, task LIMIT {bounded(limit)}",
-            values,
+        key = [after[0], after[1].toordinal(), str(after[2]), after[3]] if after else []
+        rows = _behind(self._database(), where, values, _BY_URGENCY, key=key, limit=bounded(limit))
+        return [_task_from(row[:-1]) for row in rows]
+
+    def page(
+        self, on: date, *, task: str | None = None, limit: int = 100, after: str | None = None
+    ) -> Page[Task]:
+        """Give a page of what waits for a person; after the last one what changed meanwhile.
+
+        ``after`` is ``next`` of the page before; raises Refusal ``paging.cursor`` where it is of
+        another question.
+        """
+        where, values = ["from_on <= ? AND until_on >= ?"], list[Any]([on.toordinal()] * 2)
+        if task:
+            where.append("task = ?")
+            values.append(task)
+        database, size = self._database(), bounded(limit)
+        with database.snapshot():
+            cursor = cursor_for(database, after, question=f"tasks {on} {task or ''}")
+            since_first = [cursor.started_at, _BEHIND_ALL_IDS, ""]
+            order = _BY_CHANGE if cursor.changed else _BY_URGENCY
+            key = list(cursor.key) or (since_first if cursor.changed else [])
+            rows = _behind(database, where, values, order, key=key, limit=size + 1)
+            changes = _behind(database, where, values, _BY_CHANGE, key=since_first, limit=1)
+        page = paged(
+            rows,
+            limit=size,
+            question=cursor.question,
+            started_at=cursor.started_at,
+            key=lambda row: tuple(row[_COLUMNS.index(name)] for name in order),
+            changed=cursor.changed,
+            changes=bool(changes),
         )
-        return list(map(_task_from, rows))
+        return Page([_task_from(row[:-1]) for row in page.rows], page.next, page.changed)
 
     def count(self, on: date, *, creditor: UUID | None = None) -> dict[str, int]:
         """Count what waits for a person on a day, by task."""
@@ -259,6 +290,34 @@ class WorkList:
             (str(after) if after else "",),
         )
         return list(map(_letter_from, rows))
+
+
+_COLUMNS: Final = (
+    *"subject_id claim_id log debtor_id kind task step why since until_on priority owed".split(),
+    "position",
+)
+_BY_URGENCY: Final = ("priority", "since", "subject_id", "task")
+_BY_CHANGE: Final = ("position", "subject_id", "task")
+_BEHIND_ALL_IDS: Final = "\U0010ffff"
+
+
+def _behind(
+    database: Database,
+    where: Sequence[str],
+    values: Sequence[Any],
+    order: Sequence[str],
+    *,
+    key: Sequence[Any],
+    limit: int,
+) -> list[tuple[Any, ...]]:
+    """Give at most so many rows behind a key (empty: from the start), in an order of columns."""
+    by = ", ".join(order)
+    behind = [f"({by}) > ({', '.join('?' * len(key))})"] if key else []
+    return database.query(
+        f"SELECT {', '.join(_COLUMNS)} FROM tasks WHERE {' AND '.join([*where, *behind])}"
+        f" ORDER BY {by} LIMIT {limit}",
+        [*values, *key],
+    )
 
 
 def key_of(task: Task) -> tuple[int, date, UUID, str]:

@@ -84,12 +84,14 @@ def audit(name: ClaimName, *, on: On = None, known_at: KnownAt = None, json: Jso
 
 def worklist(*, on: On = None, json: Json = False) -> None:
     """Show what waits for a person."""
-    from api.listing import work_list_of
+    from api.list_schemas import WorkListOut
+    from api.listing import whole_work_list
     from api.viewing import views_of
 
     with opened() as house, views_of(house) as views:
         views.catch_up()
-        work = work_list_of(views, on or house.today, limit=1_000)
+        day = on or house.today
+        work = WorkListOut(as_of=day, tasks=whole_work_list(views, day), next=None)
     if json:
         show_json(work.model_dump(mode="json"))
     else:

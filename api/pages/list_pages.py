@@ -109,15 +109,18 @@ def work(
     views: AnyViews,
     on: Day = None,
     task: Annotated[str | None, Query(max_length=50)] = None,
+    cursor: Annotated[str | None, Query(max_length=2_000)] = None,
 ) -> HTMLResponse:
     """Show what waits for a person, by kind, with what to do."""
-    found = work_list_of(views, on or house.today, task=task, limit=500)
+    found = work_list_of(views, on or house.today, task=task, limit=500, after=cursor)
     return render(
         "work.html",
         house,
         day=on,
         groups=_groups(found.tasks),
         tasks=found.tasks,
+        next=found.next,
+        task=task,
         key=str(house.new_id()),
     )
 
