@@ -24,6 +24,7 @@ from api.viewing import Views
 from api.wiring import House
 from domain.claim.events import Channel, ContactOutcome
 from domain.dunning.entering import waits_for_entry
+from domain.facts import Recorded
 from domain.law.account import Allocation
 from domain.letters import LetterKind
 from domain.parties import ContactDetails
@@ -39,6 +40,8 @@ _QUIET: Final = frozenset(
 
 _GROUNDS: Final = frozenset({"ground", "reason_for_non_payment", "category", "why"})
 _TEXTS: Final = ("text", "note", "designation")
+_TOLD_BY_PEOPLE: Final = frozenset({"claim", "debtor"})
+"""Streams whose facts hold texts that people wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +130,26 @@ def _steps(seen: Seen, one: ClaimOut) -> list[Step]:
 
 def _moments(house: House, facts: list[TrailOut]) -> list[Moment]:
     """Give the timeline, the newest first, with the texts that can still be opened."""
+    told = {fact.stream for fact in facts if fact.kind in _TOLD_BY_PEOPLE}
+    stored = {r.ref: r for one in told for r in house.collections.history(one)}
     return [
-        Moment(fact, _texts(house, fact) if fact.sealed else (), fact.topic in _QUIET)
+        Moment(
+            fact,
+            _texts(house, fact, stored.get(f"{fact.stream}@{fact.version}")),
+            fact.topic in _QUIET,
+        )
         for fact in reversed(facts)
     ]
 
 
-def _texts(house: House, fact: TrailOut) -> tuple[str, ...]:
-    wanted = [name for name in fact.sealed if name in _TEXTS]
-    if not wanted:
+def _texts(house: House, fact: TrailOut, stored: Recorded | None) -> tuple[str, ...]:
+    """Give the texts of a fact, and why a person says he recorded it."""
+    if stored is None:
         return ()
-    stored = house.collections.history(fact.stream)[fact.version - 1].fact
-    opened = (_opened(house, getattr(stored, name, None), name) for name in wanted)
+    wanted = [name for name in fact.sealed if name in _TEXTS]
+    opened = [_opened(house, getattr(stored.fact, name, None), name) for name in wanted]
+    if stored.reason_text is not None:
+        opened.append(_opened(house, stored.reason_text, "reason"))
     return tuple(text for text in opened if text)
 
 
