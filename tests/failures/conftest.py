@@ -1,5 +1,8 @@
 """The house of each engine for the stories, and the books of a small creditor in it."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from api.wiring import House
@@ -8,6 +11,14 @@ from tests.api.houses import HousePlace
 from tests.failures.books import Books, books_in
 
 __all__ = ["books", "house", "place"]
+
+
+@pytest.fixture
+def light_books(tmp_path: Path) -> Iterator[Books]:
+    """Give the empty books of a creditor on SQLite, where the engine makes no difference."""
+    place = HousePlace("sqlite", "", tmp_path / "home")
+    yield books_in(place, place.open())
+    place.close()
 
 
 @pytest.fixture

@@ -38,29 +38,29 @@ WARNED = ["letter_ordered fourteen-day-letter", "letter_sent fourteen-day-letter
 
 
 def test_04a_the_principal_is_paid_but_not_costs_and_interest_and_the_claim_stays_open(
-    books: Books,
+    light_books: Books,
 ) -> None:
-    claim = books.by_hand("B-1", 1_000_00, due=DUE, company=True)
-    books.run_each(REMIND, date(2026, 4, 7))
+    claim = light_books.by_hand("B-1", 1_000_00, due=DUE, company=True)
+    light_books.run_each(REMIND, date(2026, 4, 7))
     # Mailed 18 March, final demand on Monday the 30th with three days, costs on 3 April: 15 %.
-    assert [c.amount for c in books.facts(claim, CollectionCostsCharged)] == [150_00]
-    books.pay(claim, 1_000_00, on=date(2026, 4, 7))
+    assert [c.amount for c in light_books.facts(claim, CollectionCostsCharged)] == [150_00]
+    light_books.pay(claim, 1_000_00, on=date(2026, 4, 7))
     # 18 March - 7 April: 21 days x 1,000.00 x 10.15 % / 365 = 5.8397. By BW 6:44 the payment
     # goes to costs 150.00 and interest 5.84 first: 1,000.00 - 844.16 = 155.84 is still open.
-    assert books.parts(claim) == (155_84, 0, 0)
-    assert books.claim(claim).live
-    assert books.facts(claim, ClaimSettled) == []
-    with browsing(books.house) as web:
+    assert light_books.parts(claim) == (155_84, 0, 0)
+    assert light_books.claim(claim).live
+    assert light_books.facts(claim, ClaimSettled) == []
+    with browsing(light_books.house) as web:
         [row] = web.read("/v1/claims")["rows"]
         assert (row["status"], row["open"], row["paid"]) == ("open", "155.84", "1000.00")
         assert web.read("/v1/overview")["total"]["open"] == "155.84"
 
 
-def test_04b_only_costs_and_interest_are_open_and_a_person_is_asked(books: Books) -> None:
-    claim = books.by_hand("B-1", 1_000_00, due=DUE, company=True)
-    books.run_each(REMIND, date(2026, 4, 7))
+def test_04b_only_costs_and_interest_are_open_and_a_person_is_asked(light_books: Books) -> None:
+    claim = light_books.by_hand("B-1", 1_000_00, due=DUE, company=True)
+    light_books.run_each(REMIND, date(2026, 4, 7))
     apply_credit_note(
-        books.house,
+        light_books.house,
         claim,
         by=by(),
         number="C-1",
@@ -70,11 +70,11 @@ def test_04b_only_costs_and_interest_are_open_and_a_person_is_asked(books: Books
     )
     # A credit of today, not of an error: interest of 21 days and the costs were owed before it.
     # 18 March - 6 April on the whole, and nothing on the 7th: 20 days = 5.5616.
-    assert books.parts(claim) == (0, 5_56, 150_00)
-    assert books.facts(claim, ClaimSettled) == []
-    assert books.run_each(date(2026, 4, 8), date(2026, 5, 8)) == {}
-    assert books.parts(claim) == (0, 5_56, 150_00)
-    with browsing(books.house) as web:
+    assert light_books.parts(claim) == (0, 5_56, 150_00)
+    assert light_books.facts(claim, ClaimSettled) == []
+    assert light_books.run_each(date(2026, 4, 8), date(2026, 5, 8)) == {}
+    assert light_books.parts(claim) == (0, 5_56, 150_00)
+    with browsing(light_books.house) as web:
         tasks = [task["task"] for task in web.read("/v1/worklist")["tasks"]]
         assert "plan_at_end" in tasks
         [row] = web.read("/v1/claims")["rows"]
@@ -85,22 +85,22 @@ def test_04b_only_costs_and_interest_are_open_and_a_person_is_asked(books: Books
 
 
 def test_05_interest_is_a_sum_of_segments_and_a_payment_never_lowers_that_of_the_past(
-    books: Books,
+    light_books: Books,
 ) -> None:
-    claim = books.by_hand("B-1", 10_000_00, due=date(2026, 3, 31), company=True)
-    books.at(date(2026, 5, 31))
+    claim = light_books.by_hand("B-1", 10_000_00, due=date(2026, 3, 31), company=True)
+    light_books.at(date(2026, 5, 31))
     # 1 April - 31 May: 61 days x 10,000.00 x 10.15 % / 365 = 169.6301.
-    assert books.parts(claim) == (10_000_00, 169_63, 0)
-    books.pay(claim, 4_000_00)
+    assert light_books.parts(claim) == (10_000_00, 169_63, 0)
+    light_books.pay(claim, 4_000_00)
     # 169.63 goes to the interest, 3,830.37 to the principal: 6,169.63 is left.
-    assert books.parts(claim) == (6_169_63, 0, 0)
-    assert books.owed(claim).account.charged_interest == 169_63
-    books.at(date(2026, 8, 31))
+    assert light_books.parts(claim) == (6_169_63, 0, 0)
+    assert light_books.owed(claim).account.charged_interest == 169_63
+    light_books.at(date(2026, 8, 31))
     # June: 30 days x 6,169.63 x 10.15 % / 365 = 51.4699; from July 10.40 %: 62 days = 108.9904.
-    assert books.parts(claim) == (6_169_63, 160_46, 0)
-    assert books.owed(claim).account.charged_interest == 169_63 + 160_46
-    assert books.parts(claim, date(2026, 5, 30))[1] == 166_85  # 60 days, as before
-    with browsing(books.house) as web:
+    assert light_books.parts(claim) == (6_169_63, 160_46, 0)
+    assert light_books.owed(claim).account.charged_interest == 169_63 + 160_46
+    assert light_books.parts(claim, date(2026, 5, 30))[1] == 166_85  # 60 days, as before
+    with browsing(light_books.house) as web:
         read = web.read(f"/v1/claims/{claim}")
         interest = [line for line in read["derivation"] if line["kind"] == "interest"]
         assert [(x["first_on"], x["last_on"], x["base"], x["amount"]) for x in interest] == [
@@ -148,23 +148,25 @@ def test_06b_what_was_waived_before_is_not_taken_back_again_with_the_letter(book
     assert books.owed(claim).unallocated == 0
 
 
-def test_06c_after_a_new_letter_the_costs_stand_once(books: Books) -> None:
-    claim = charged_by_hand(books, 1_000_00)
-    [warning] = [x for x in books.letters() if x.order and x.order.costs_if_unpaid]
-    deliver(books.house, warning.id, by=by(), grade=None, received_on=CHARGE, evidence="returned")
-    books.run(CHARGE)
-    books.at(date(2026, 4, 20))
+def test_06c_after_a_new_letter_the_costs_stand_once(light_books: Books) -> None:
+    claim = charged_by_hand(light_books, 1_000_00)
+    [warning] = [x for x in light_books.letters() if x.order and x.order.costs_if_unpaid]
+    deliver(
+        light_books.house, warning.id, by=by(), grade=None, received_on=CHARGE, evidence="returned"
+    )
+    light_books.run(CHARGE)
+    light_books.at(date(2026, 4, 20))
     moved = ContactDetails(name="S. Voorbeeld", address=Address(street="Esdoorn 1", city="Utrecht"))
-    debtor = books.claim(claim).debtor_id
+    debtor = light_books.claim(claim).debtor_id
     assert debtor
-    change_contact_details(books.house, debtor, by=by(), contact=moved)
-    days = books.run_each(date(2026, 4, 20), date(2026, 5, 20))
+    change_contact_details(light_books.house, debtor, by=by(), contact=moved)
+    days = light_books.run_each(date(2026, 4, 20), date(2026, 5, 20))
     # Warned again on Monday 20 April: there on the 22nd, fourteen days to 6 May, a banking day.
     assert [day for day, said in days.items() if said == WARNED] == [date(2026, 4, 20)]
     assert [day for day, said in days.items() if "costs_charged" in said] == [date(2026, 5, 8)]
-    assert [c.amount for c in books.facts(claim, CollectionCostsCharged)] == [150_00, 150_00]
-    assert [w.amount for w in books.facts(claim, CollectionCostsWaived)] == [150_00]
-    assert books.parts(claim)[2] == 150_00
+    assert [c.amount for c in light_books.facts(claim, CollectionCostsCharged)] == [150_00, 150_00]
+    assert [w.amount for w in light_books.facts(claim, CollectionCostsWaived)] == [150_00]
+    assert light_books.parts(claim)[2] == 150_00
 
 
 # --- 7 -----------------------------------------------------------------------------------------
@@ -221,34 +223,34 @@ def test_07b_a_returned_transfer_of_our_own_is_not_a_payment_of_the_customer(
 # --- 16 ----------------------------------------------------------------------------------------
 
 
-def test_16a_a_credit_note_after_full_payment_causes_no_reminder(books: Books) -> None:
-    claim = books.bill("A-1", 90_00, due=DUE)
-    books.run(REMIND)
-    books.pay(claim, 90_00)
-    books.at(date(2026, 3, 25))
+def test_16a_a_credit_note_after_full_payment_causes_no_reminder(light_books: Books) -> None:
+    claim = light_books.bill("A-1", 90_00, due=DUE)
+    light_books.run(REMIND)
+    light_books.pay(claim, 90_00)
+    light_books.at(date(2026, 3, 25))
     apply_credit_note(
-        books.house, claim, by=by(), number="C-1", amount=30_00, issued_on=date(2026, 3, 25)
+        light_books.house, claim, by=by(), number="C-1", amount=30_00, issued_on=date(2026, 3, 25)
     )
-    assert books.run_each(date(2026, 3, 25), date(2026, 5, 25)) == {}
-    assert (books.parts(claim), books.owed(claim).unallocated) == ((0, 0, 0), 30_00)
-    refund(books.house, claim, by=by(), amount=30_00, refunded_on=books.house.today)
-    assert books.run_each(date(2026, 5, 26), date(2026, 6, 26)) == {}
-    assert (books.parts(claim), books.owed(claim).unallocated) == ((0, 0, 0), 0)
-    assert sent_steps(books.house, claim) == ["reminder"]
-    assert not books.claim(claim).live
+    assert light_books.run_each(date(2026, 3, 25), date(2026, 5, 25)) == {}
+    assert (light_books.parts(claim), light_books.owed(claim).unallocated) == ((0, 0, 0), 30_00)
+    refund(light_books.house, claim, by=by(), amount=30_00, refunded_on=light_books.house.today)
+    assert light_books.run_each(date(2026, 5, 26), date(2026, 6, 26)) == {}
+    assert (light_books.parts(claim), light_books.owed(claim).unallocated) == ((0, 0, 0), 0)
+    assert sent_steps(light_books.house, claim) == ["reminder"]
+    assert not light_books.claim(claim).live
 
 
-def test_16b_a_refund_of_what_was_paid_too_much_makes_nothing_due_again(books: Books) -> None:
-    claim = books.bill("A-1", 90_00, due=DUE)
-    books.pay(claim, 100_00, on=date(2026, 3, 18))
-    refund(books.house, claim, by=by(), amount=10_00, refunded_on=date(2026, 3, 18))
-    assert books.run_each(REMIND, date(2026, 5, 18)) == {}
-    assert topics(books.house, claim)[-3:] == [
+def test_16b_a_refund_of_what_was_paid_too_much_makes_nothing_due_again(light_books: Books) -> None:
+    claim = light_books.bill("A-1", 90_00, due=DUE)
+    light_books.pay(claim, 100_00, on=date(2026, 3, 18))
+    refund(light_books.house, claim, by=by(), amount=10_00, refunded_on=date(2026, 3, 18))
+    assert light_books.run_each(REMIND, date(2026, 5, 18)) == {}
+    assert topics(light_books.house, claim)[-3:] == [
         "claim.payment_received",
         "claim.settled",
         "claim.overpayment_refunded",
     ]
-    assert books.letters() == []
+    assert light_books.letters() == []
 
 
 # --- 24 ----------------------------------------------------------------------------------------
@@ -315,17 +317,17 @@ def totals_are_sums(web: Web) -> None:
         assert cents_from(row["open"]) == sum(parts)
 
 
-def test_24d_no_amount_is_a_float_in_any_fact_or_answer(books: Books) -> None:
-    claim = books.bill("A-1", 1_000_01, due=DUE)
-    books.run_each(REMIND, WARN)
-    books.pay(claim, 333_33)
-    books.run_each(WARN, CHARGE)
+def test_24d_no_amount_is_a_float_in_any_fact_or_answer(light_books: Books) -> None:
+    claim = light_books.bill("A-1", 1_000_01, due=DUE)
+    light_books.run_each(REMIND, WARN)
+    light_books.pay(claim, 333_33)
+    light_books.run_each(WARN, CHARGE)
     for kind in StreamKind:
-        for stream in books.house.store.streams(kind):
-            for recorded in books.house.collections.history(stream):
+        for stream in light_books.house.store.streams(kind):
+            for recorded in light_books.house.collections.history(stream):
                 no_float(recorded.fact.model_dump())
     paths = ("/v1/claims", "/v1/overview", "/v1/worklist", f"/v1/claims/{claim}", "/v1/runs")
-    with browsing(books.house) as web:
+    with browsing(light_books.house) as web:
         for path in (*paths, f"/v1/claims/{claim}/audit-trail"):
             no_float(web.read(path))
         no_float(web.read("/v1/law/costs", invoice="1000.01"))
