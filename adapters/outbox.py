@@ -115,15 +115,13 @@ def _sync_folder(folder: Path) -> None:
 
 
 def remove_files(folder: Path) -> None:
-    """Remove the files of a folder, and the folder; nothing where there is none.
+    """Remove the files of a folder and leave it empty; nothing where there is none.
 
     Raises StoreError where that is not allowed.
     """
     try:
         for path in folder.iterdir() if folder.is_dir() else ():
             path.unlink()
-        if folder.is_dir():
-            folder.rmdir()
     except OSError as error:
         message = f"The folder {folder} cannot be emptied: {error.strerror}."
         raise StoreError(f"{message} Give access, then repeat.") from error

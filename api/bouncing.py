@@ -96,7 +96,9 @@ def _record(session: Session, letter: Letter, report: Report) -> Noted:
     """Whatever a post office reports of a letter, some server had taken it: it was sent."""
     if letter.status is LetterStatus.IN_DOUBT:
         evidence = f"report of delivery: {report.verdict.value} {report.status}".strip()
-        end_doubt(session, letter, was_sent=True, evidence=evidence)
+        # It went out on the day of the report at the latest.
+        sent_on = _day(report, letter, session.today)
+        end_doubt(session, letter, was_sent=True, evidence=evidence, sent_on=sent_on)
     if report.verdict is Verdict.DELAYED:
         return Noted.STILL_TRIED
     facts = _facts(letter, report, session.today)
@@ -128,7 +130,8 @@ def _facts(letter: Letter, report: Report, today: date) -> list[LetterFact]:
 def _day(report: Report, letter: Letter, today: date) -> date:
     """Give the report's day, never before the sending or after today: its clock is another's."""
     said = in_amsterdam(report.dated).date() if report.dated else today
-    return min(max(said, letter.sent_on or today), today)
+    first = letter.sent_on or letter.started_on or today
+    return min(max(said, first), today)
 
 
 def _command(house: House, letter_id: UUID, report: Report) -> Command:

@@ -89,9 +89,9 @@ def confirm_posted(
 ) -> int:
     """Record that the letters of a batch were posted on a day, and give how many.
 
-    ``letters`` are the waiting ones. Repeated, what was recorded stays. The files of the batch
-    are removed: the archive keeps each letter. Raises NotFound ``post.no_batch``, Refusal
-    ``post.day``.
+    ``letters`` are the waiting ones. Repeated, what was recorded stays, and none is left to be
+    counted. The files of the batch are removed: the archive keeps each letter. Raises NotFound
+    ``post.no_batch``, Refusal ``post.day``.
     """
     found = [one for one in letters if one.waits_for_post and one.batch == name]
     if not found and not folder_of(house, name).exists():

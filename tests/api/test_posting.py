@@ -40,6 +40,7 @@ from tests.api.houses import (
     case_of,
     claim_from,
     facts_of,
+    files_of,
     letters,
     run_on,
     sent_steps,
@@ -118,8 +119,7 @@ def test_a_batch_made_twice_has_the_same_files_and_posted_twice_counts_once(
         assert again.name == first.name
         assert {path.name: path.read_bytes() for path in again.folder.iterdir()} == before
         assert posted(house, first, MARCH) == 1
-        with pytest.raises(NotFound):
-            posted(house, first, MARCH)
+        assert posted(house, first, MARCH) == 0
         [claim] = house.store.streams(StreamKind.CLAIM)
         assert topics(house, claim).count("claim.reminder_sent") == 1
         assert topics(house, letters(house)[0].id).count("letter.posted") == 1
@@ -131,7 +131,7 @@ def test_the_files_of_a_posted_batch_are_removed_since_the_archive_has_them(
     with printed(place) as (house, _):
         [batch] = batched(house)
         posted(house, batch, MARCH)
-        assert not folder_of(house, batch.name).exists()
+        assert files_of(folder_of(house, batch.name)) == []
         assert isinstance(house.archive.get(letters(house)[0].document_sha256), bytes)
 
 
@@ -191,6 +191,13 @@ def test_a_letter_that_was_paid_before_any_batch_is_not_printed(place: HousePlac
         )
         assert batched(house) == []
         assert letters(house)[0].status is LetterStatus.FAILED
+
+
+def test_a_batch_that_never_was_is_named(place: HousePlace) -> None:
+    with printed(place) as (house, _):
+        with pytest.raises(NotFound) as caught:
+            confirm_posted(house, [], "2026-01-01-abc", posted_on=MARCH, carrier="", by=by())
+        assert caught.value.code == "post.no_batch"
 
 
 @pytest.mark.parametrize("day", [MARCH - DAY, MARCH + 2 * DAY])
