@@ -19,6 +19,7 @@ from adapters.store.opening import Mode
 from api.commanding.debtors import establish_capacity
 from api.delivery import resolve_doubt
 from api.runs import run_day
+from api.settings import Posting
 from api.wiring import House
 from domain.claim.findings import findings
 from domain.days import add_days
@@ -52,7 +53,7 @@ _processes = multiprocessing.get_context("forkserver")
 
 def child(place: HousePlace, smtp: SmtpSettings, line: Connection) -> None:
     """Do the day's work on a live store, and say when it begins."""
-    with place.opened(mode=Mode.LIVE, smtp=smtp) as house:
+    with place.opened(mode=Mode.LIVE, smtp=smtp, post=Posting.SAME_DAY) as house:
         line.send("go")
         run_day(house)
 
@@ -295,7 +296,10 @@ def crash_run(place: HousePlace) -> Iterator[CrashRun]:
     """Open a live store and a mail server for it."""
     _processes.set_forkserver_preload([__name__, "adapters.paper"])
     place.clock = clock_at(FIRST_DAY)
-    with post_office() as (post, smtp), place.opened(mode=Mode.LIVE, smtp=smtp) as house:
+    with (
+        post_office() as (post, smtp),
+        place.opened(mode=Mode.LIVE, smtp=smtp, post=Posting.SAME_DAY) as house,
+    ):
         yield CrashRun(place, house, post, smtp)
 
 
