@@ -1,0 +1,140 @@
+"""A hand-over through each door: the command line, HTTP and the page of a claim."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from api.wiring import House
+from tests.api.houses import (
+    CONSUMER,
+    MARCH,
+    NO_MAIL,
+    HousePlace,
+    case_of,
+    claim_from,
+    run_until,
+    topics,
+)
+from tests.api.test_cli import NUMBER, Shell, shell
+from tests.api.webs import Web, browsing
+
+__all__ = ["shell"]
+
+READY = date(2026, 4, 20)
+PARTY = "Deurwaarder Jansen"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[HousePlace]:
+    found = HousePlace("sqlite", "", tmp_path / "home")
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def claim(place: HousePlace, house: House) -> UUID:
+    """Give a consumer's claim on the Monday on which it may be handed over."""
+    found = claim_from(house, CONSUMER, NO_MAIL)
+    run_until(place, house, MARCH, READY - timedelta(days=3))
+    place.clock.move_to(READY)
+    return found
+
+
+@pytest.fixture
+def web(house: House, claim: UUID) -> Iterator[Web]:
+    del claim
+    with browsing(house) as served:
+        yield served
+
+
+def test_the_command_line_tells_what_a_dossier_holds_and_lacks(
+    place: HousePlace, house: House, claim: UUID, shell: Shell
+) -> None:
+    creditor = case_of(house, claim).creditor.id
+    place.close()
+    said = " ".join(shell.good("hand-over", "check", NUMBER).split())
+    assert f"{NUMBER} to Incassobureau (agency; takes it as it comes)" in said
+    assert "weak proof of receipt of the fourteen-day letter" in said
+    assert "found the invoice itself" in said
+    assert "Ready. Handed over now it is taken up on" in said
+    shell.good("record", "party", creditor, "--name", PARTY, "--kind", "agency", "--confirms")
+    shell.good("record", "hand-over", NUMBER)
+    assert shell.read("hand-over", "check", NUMBER)["state"] == "requested"
+    shell.good("record", "hand-over-refused", NUMBER, "--why", "incomplete")
+    told = shell.read("hand-over", "check", NUMBER)
+    assert (told["state"], told["party"], told["confirms"]) == ("refused", PARTY, True)
+    assert "hand over refused" in shell.good("worklist")
+
+
+def test_the_command_line_walks_a_claim_there_and_back(
+    place: HousePlace, claim: UUID, shell: Shell
+) -> None:
+    place.close()
+    shell.good("record", "hand-over", NUMBER, "--to", PARTY, "--kind", "bailiff")
+    shell.good("record", "payment", NUMBER, "--amount", "5.00", "--on", READY)
+    assert "not told of: payment received" in shell.good("hand-over", "check", NUMBER)
+    shell.good("record", "party-informed", NUMBER)
+    shell.good("record", "recall-requested", NUMBER, "--why", "agreement")
+    shell.good("record", "recall-failed", NUMBER, "--why", "in_court")
+    assert "recall failed" in shell.good("worklist")
+    shell.good("record", "recall-failed", NUMBER, "--why", "in_court", "--stays")
+    assert "recall failed" not in shell.good("worklist")
+    shell.good("record", "recall", NUMBER, "--why", "agreement")
+    assert shell.read("hand-over", "check", NUMBER)["state"] == "recalled"
+
+
+def test_over_http_a_party_answers_and_is_told(web: Web, house: House, claim: UUID) -> None:
+    creditor, path = case_of(house, claim).creditor.id, f"/v1/claims/{claim}"
+    body = {"name": PARTY, "kind": "agency", "confirms": True, "cut_off": "12:00"}
+    web.done(f"/v1/creditors/{creditor}/parties", body)
+    checked = web.read(f"{path}/hand-over")
+    assert (checked["ready"], checked["party"], checked["cut_off"]) == (True, PARTY, "12:00")
+    assert {
+        i["code"] for i in checked["items"] if i["weight"] == "blocking" and not i["found"]
+    } == (set())
+    problem = web.refused(f"{path}/hand-over/acceptance")
+    assert problem["code"] == "hand_over.not_requested"
+    web.done(f"{path}/hand-over", {})
+    assert web.read(f"{path}/hand-over")["state"] == "requested"
+    web.done(f"{path}/hand-over/acceptance", {"reference": "J-77"})
+    assert topics(house, claim)[-2:] == ["claim.hand_over_accepted", "claim.handed_over"]
+    web.done(f"{path}/payments", {"amount": "5.00", "credited_on": READY.isoformat()})
+    assert web.read(f"{path}/hand-over")["untold"] == ["payment_received"]
+    web.done(f"{path}/party-informed")
+    web.done(f"{path}/recall-request", {"why": "agreement"})
+    web.done(f"{path}/recall-failure", {"why": "in_court"})
+    assert web.read(f"{path}/hand-over")["state"] == "recall_failed"
+
+
+def test_over_http_a_refusal_is_a_task_with_its_reason(web: Web, house: House, claim: UUID) -> None:
+    creditor, path = case_of(house, claim).creditor.id, f"/v1/claims/{claim}"
+    body = {"name": PARTY, "kind": "agency", "confirms": True}
+    web.done(f"/v1/creditors/{creditor}/parties", body)
+    web.done(f"{path}/hand-over", {})
+    web.done(f"{path}/hand-over/refusal", {"why": "too_small", "reason_text": "onder 100 euro"})
+    tasks = {task["task"]: task["why"] for task in web.read("/v1/worklist")["tasks"]}
+    assert tasks["hand_over_refused"] == "too_small"
+
+
+def test_the_page_shows_the_check_list_and_takes_the_partys_answer(
+    web: Web, house: House, claim: UUID
+) -> None:
+    creditor = case_of(house, claim).creditor.id
+    web.done(
+        f"/v1/creditors/{creditor}/parties", {"name": PARTY, "kind": "agency", "confirms": True}
+    )
+    page = web.page(f"/claims/{claim}")
+    assert f"Dossier klaar voor {PARTY}" in page
+    assert "bewijs van ontvangst van de veertiendagenbrief" in page
+    assert "Overdracht aangenomen" not in page
+    web.done(f"/v1/claims/{claim}/hand-over", {})
+    page = web.page(f"/claims/{claim}")
+    assert "Overdracht aangenomen" in page
+    assert "Wacht op antwoord op de overdracht" in page
+    answer = web.client.post(f"/claims/{claim}/geweigerd", data={"key": "k-1", "why": "incomplete"})
+    assert answer.status_code in {200, 303}
+    page = web.page(f"/claims/{claim}")
+    assert "Beslissen na geweigerde overdracht" in page
