@@ -17,6 +17,7 @@ from api.routes import (
     handing_over,
     law,
     letters,
+    link_payments,
     lists,
     money,
     previews,
@@ -58,7 +59,8 @@ def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
     )
     app.state.house, app.state.views = house, views
     rooms = (
-        *(claims, money, agreements, endings, handing_over, debtors, creditors, steps),
+        *(claims, money, link_payments, agreements, endings, handing_over),
+        *(debtors, creditors, steps),
         *(letters, previews, deliveries, lists, runs, law),
     )
     for module in rooms:

@@ -3,6 +3,7 @@
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
+from uuid import UUID
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -79,6 +80,10 @@ class Settings(BaseSettings):
     )
     bounce_secret: SecretStr = Field(
         default=SecretStr(""), description="bearer token of POST /v1/deliveries/bounces"
+    )
+    payment_link_keys: dict[UUID, SecretStr] = Field(
+        default={},
+        description="JSON: for each creditor's id the key that signs POST /v1/payments/link-events",
     )
     run_at: time = Field(default=time(8, 0), description="hour of the daily run, Amsterdam")
     host: str = Field(default="127.0.0.1", description="address the server listens on")

@@ -168,6 +168,8 @@ class LetterContent(Shape):
     mentions_interest: bool = False
 
     payment_reference: str = ""
+    payment_link: str = ""
+    """An https address by which the debtor can pay this amount under this reference."""
     payment_accounts: tuple[PaymentAccount, ...] = ()
     attach_invoice: bool = False
     texts: dict[str, str] = {}

@@ -126,6 +126,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "row_total": "Totaal: {total}",
     "row_account": "Rekening: {iban} ten name van {holder}",
     "row_account_share": "Rekening: {iban} ten name van {holder}, bedrag {amount}",
+    "row_link": "Of betaal online: {link}",
     "row_reference": "Vermeld bij uw betaling: {payment_reference}",
     "row_instalment": "Uiterlijk {day}: {amount}",
     "row_letter": "Brief {reference}, {dated}",

@@ -54,7 +54,8 @@ def _claim_rows(content: LetterContent, claims: tuple[ClaimSpecification, ...]) 
 def _plain_payment(content: LetterContent) -> str:
     rows = [_plain_account(account, content) for account in content.payment_accounts]
     reference = [say(content, "row_reference")] if content.payment_reference else []
-    return "\n".join([*rows, *reference])
+    link = [_row(content, "row_link", link=content.payment_link)] if content.payment_link else []
+    return "\n".join([*rows, *reference, *link])
 
 
 def _plain_account(account: PaymentAccount, content: LetterContent) -> str:

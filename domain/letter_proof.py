@@ -88,7 +88,13 @@ def _holds_the_facts(found: str, content: LetterContent) -> None:
     named = (*content.claims, *content.listed)
     numbers = [claim.invoice_number for claim in named]
     parties = [content.debtor.name, content.creditor.name, content.creditor.registration_mark]
-    for fact in (*parties, content.reference, content.payment_reference, *numbers):
+    for fact in (
+        *parties,
+        content.reference,
+        content.payment_reference,
+        content.payment_link,
+        *numbers,
+    ):
         if fact and _plain_letters(fact) not in plain:
             raise _lost("a name, number or mark", "Bki art. 3.1")
     for claim in named:
@@ -143,6 +149,7 @@ def _written_by_others(content: LetterContent) -> Iterator[str]:
     for party in (content.creditor, content.debtor):
         yield from (party.name, *party.address)
     yield from (content.creditor.email, content.reference, content.payment_reference)
+    yield content.payment_link
     yield from (content.agreement, content.checkpoint or "")
     for account in content.payment_accounts:
         yield from (account.holder, account.label)

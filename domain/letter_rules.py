@@ -77,6 +77,8 @@ def _letter_is_named(content: LetterContent) -> None:
     if looks_like_rf(content.payment_reference) and not is_rf(content.payment_reference):
         message = "The check digits of the payment reference are wrong: no bank would take it."
         raise _wrong("payment_reference", message, "", "Correct the invoice's payment reference.")
+    if content.payment_link and not content.payment_link.startswith("https://"):
+        raise _wrong("payment_link", "The payment link is no https address.", "", "Set it again.")
     if not content.claims:
         raise _missing("the claims it is about", DESCRIPTION)
     numbers = [claim.invoice_number for claim in (*content.claims, *content.listed)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from adapters.paper.glyphs import lines, one_line, printable
+from adapters.paper.glyphs import lines, one_line, printable, soft
 from adapters.paper.labels import LABELS
 from adapters.paper.payment_code import payment_code
 from adapters.paper.press import HOUSE_LOOK, Look, print_page
@@ -16,7 +16,7 @@ from domain.letter_content import (
     Paragraph,
     PaymentAccount,
 )
-from domain.letter_words import day_in_words, euro, say
+from domain.letter_words import day_in_words, euro, phrase, say
 from domain.letters import body, check_content, subject
 from domain.money import Cents
 from domain.payment_reference import grouped
@@ -58,6 +58,7 @@ def _page(content: LetterContent, note: str) -> Mapping[str, Any]:
         "specification": _specification(content),
         "listed": _listed(content),
         "payment": [_account(account, content) for account in content.payment_accounts],
+        "link": _link(content),
         "instalments": _instalments(content),
         "signatures": _signatures(content),
         "foot": _foot(content),
@@ -167,6 +168,13 @@ def _account(account: PaymentAccount, content: LetterContent) -> Mapping[str, An
             specimen=content.specimen,
         ),
     }
+
+
+def _link(content: LetterContent) -> Mapping[str, str]:
+    """Give the link with its words, and as it is printed: it may break after every few signs."""
+    words, _, _ = phrase("row_link", {"link": "\0"}, language=content.language).partition("\0")
+    shown = soft(printable(content.payment_link))
+    return {"words": words.strip(), "to": content.payment_link, "shown": shown}
 
 
 def _reference(text: str) -> str:

@@ -10,6 +10,8 @@ from domain.application import Receipt, Session
 from domain.creditor.deciding import know_payments as decide_knowledge
 from domain.creditor.events import KnownFrom, PaymentsCheck, TermsChanged
 from domain.facts import StreamRef
+from domain.payment_link import checked_link
+from domain.payment_reference import ReferenceKind
 
 
 def know_payments(
@@ -32,6 +34,29 @@ def know_payments(
 
     said = ("payments through", through, source, *ibans)
     return house.collections.carry_out(by.command(house, log=creditor_id, said=said), decide)
+
+
+def set_letter_terms(
+    house: House,
+    creditor_id: UUID,
+    *,
+    by: By,
+    reference_kind: ReferenceKind | None = None,
+    payment_link: str | None = None,
+    can_deduct_vat: bool | None = None,
+    collector_charges_vat: bool | None = None,
+) -> Receipt:
+    """Set what a creditor's letters ask for beside the claim; what is None stays as it was.
+
+    Raises Refusal ``payment_link.template``.
+    """
+    terms = TermsChanged(
+        reference_kind=reference_kind,
+        payment_link=None if payment_link is None else checked_link(payment_link),
+        can_deduct_vat=can_deduct_vat,
+        collector_charges_vat=collector_charges_vat,
+    )
+    return change_terms(house, creditor_id, by=by, terms=terms)
 
 
 def check_payments(house: House, creditor_id: UUID, *, by: By, checked: PaymentsCheck) -> Receipt:

@@ -69,6 +69,46 @@ def payments_checked(
     )
 
 
+def letter_terms(
+    *,
+    creditor: CreditorName,
+    reference: Annotated[
+        str, typer.Option(help="Payment reference: none, rf or betalingskenmerk.")
+    ] = "",
+    payment_link: Annotated[
+        str | None, typer.Option(help="https://…{reference}…{amount}; empty: no link.")
+    ] = None,
+    deducts_vat: Annotated[
+        bool | None, typer.Option("--deducts-vat/--cannot-deduct-vat", help="The creditor can.")
+    ] = None,
+    collector_vat: Annotated[
+        bool | None,
+        typer.Option("--collector-charges-vat/--no-collector-vat", help="Who collects for him."),
+    ] = None,
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Set what letters ask for: payment reference, payment link, VAT on costs."""
+    from api.commanding.creditors import set_letter_terms
+    from domain.payment_reference import ReferenceKind
+
+    kind = chosen(ReferenceKind, reference) if reference else None
+    on_creditor(
+        creditor,
+        lambda house, one, by: set_letter_terms(
+            house,
+            one,
+            by=by,
+            reference_kind=kind,
+            payment_link=payment_link,
+            can_deduct_vat=deducts_vat,
+            collector_charges_vat=collector_vat,
+        ),
+        key=key,
+        json=json,
+    )
+
+
 def on_creditor(
     name: str,
     ask: "Callable[[House, UUID, By], Receipt]",
@@ -87,4 +127,5 @@ def on_creditor(
 _COMMANDS: dict[str, Any] = {
     "payments-through": payments_through,
     "payments-checked": payments_checked,
+    "letter-terms": letter_terms,
 }

@@ -85,6 +85,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "not_ordered": "Niet besteld",
         "already_paid": "Al betaald",
         "unknown_invoice": "Factuur onbekend",
+        "payment_pending": "Betaling onderweg",
         "investigation": "Onderzoek",
         "complaint": "Klacht",
         "negotiation": "In overleg",

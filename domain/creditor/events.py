@@ -68,6 +68,8 @@ class TermsChanged(Fact):
     profile: CreditorProfile | None = None
     reference_kind: ReferenceKind | None = None
     """What payment reference letters ask for, where the invoice states none."""
+    payment_link: str | None = None
+    """An https address with ``{reference}`` and, if wanted, ``{amount}``; empty: no link."""
     payments_checked: PaymentsCheck | None = None
     parties: tuple[HandOverParty, ...] | None = None
     """All parties to whom his claims go; the first of a kind is the usual one."""

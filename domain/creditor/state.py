@@ -41,6 +41,7 @@ class Creditor:
     can_deduct_vat: bool = True
     collector_charges_vat: bool = False
     reference_kind: ReferenceKind = ReferenceKind.NONE
+    payment_link: str = ""
     template: str = "house@1"
     """The template that new orders name."""
     templates: dict[str, str] = field(default_factory=dict)
@@ -145,6 +146,8 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.collector_charges_vat = fact.collector_charges_vat
     if fact.payments_checked is not None:
         creditor.payments_checked = fact.payments_checked
+    if fact.payment_link is not None:
+        creditor.payment_link = fact.payment_link
     if fact.reference_kind is not None:
         creditor.reference_kind = fact.reference_kind
     if fact.profile is not None:

@@ -28,6 +28,7 @@ from domain.letters import (
 )
 from domain.money import Cents, round_half_up, share_out
 from domain.parties import Capacity, ContactDetails, CreditorProfile
+from domain.payment_link import link_for
 
 NOBODY = ContactDetails(name="Onbekend")
 
@@ -80,12 +81,28 @@ def compose(
         payment_accounts=accounts_for(cases, [one.total for one in asked]),
         attach_invoice=ordered.attach_invoice,
         checkpoint=checkpoint,
-    ).model_copy(update=_agreed(ordered))
+    ).model_copy(update=_beside(cases, ordered, specimen=specimen))
 
 
-def _agreed(ordered: LetterOrdered) -> dict[str, object]:
-    """Give what a confirmation states beside what is open."""
+def _link(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) -> str:
+    """Give the link to pay by; none where the sum is split over accounts, on a specimen a blank.
+
+    Of a payment plan it is for the first instalment, of a promise for what was promised.
+    """
+    template = cases[0].creditor.payment_link
+    if not ordered.payment_reference or any(len(case.claim.ibans) > 1 for case in cases):
+        return ""
+    if specimen:
+        return link_for(template, reference="SPECIMEN", amount=0)
+    first = ordered.instalments[0].amount if ordered.instalments else ordered.agreed_amount
+    total = sum(part.asked.total for part in ordered.claims)
+    return link_for(template, reference=ordered.payment_reference, amount=first or total)
+
+
+def _beside(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) -> dict[str, object]:
+    """Give what stands beside what is open: the link to pay by, and what was agreed."""
     return {
+        "payment_link": _link(cases, ordered, specimen=specimen),
         "agreement": ordered.agreed,
         "agreed_amount": ordered.agreed_amount or None,
         "one_time": ordered.agreement == Agreement.EXTENSION,
