@@ -64,7 +64,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.hand_over_refused": "{party} does not take the claim: {why}.",
     "claim.recall_requested": "Asked back from {party}: {why}.",
     "claim.recall_failed": "{party} does not give the claim back: {why}[{stays}; it stays there].",
-    "claim.party_informed": "{party} told of: {what}.",
+    "claim.party_informed": "{party} told of what happened here since the hand-over.",
     "claim.new_round_begun": "Steps begin anew: {why}.",
     "claim.recalled": "Recalled from {party}: {why}.",
     "claim.settled": "Settled: {ground}.",

@@ -68,7 +68,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.recall_requested": "Teruggevraagd bij {party}: {why}.",
     "claim.recall_failed": "{party} geeft de vordering niet terug: {why}"
     "[{stays}; zij blijft daar].",
-    "claim.party_informed": "{party} ingelicht over: {what}.",
+    "claim.party_informed": "{party} ingelicht over wat hier sinds de overdracht gebeurde.",
     "claim.new_round_begun": "Traject begint opnieuw: {why}.",
     "claim.recalled": "Teruggehaald bij {party}: {why}.",
     "claim.settled": "Afgesloten: {ground}.",

@@ -92,9 +92,8 @@ def test_over_http_a_party_answers_and_is_told(web: Web, house: House, claim: UU
     web.done(f"/v1/creditors/{creditor}/parties", body)
     checked = web.read(f"{path}/hand-over")
     assert (checked["ready"], checked["party"], checked["cut_off"]) == (True, PARTY, "12:00")
-    assert {
-        i["code"] for i in checked["items"] if i["weight"] == "blocking" and not i["found"]
-    } == (set())
+    lacking = [item for item in checked["items"] if not item["found"]]
+    assert {item["weight"] for item in lacking} == {"advisory"}
     problem = web.refused(f"{path}/hand-over/acceptance")
     assert problem["code"] == "hand_over.not_requested"
     web.done(f"{path}/hand-over", {})
