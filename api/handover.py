@@ -129,7 +129,8 @@ class HandOver:
     def _write(self, case: Case, today: date, as_json: bytes, pdf: bytes) -> None:
         files = {"dossier.json": as_json, "dossier.pdf": pdf}
         if case.claim.document_sha256:
-            self._add(files, "invoice.xml", case.claim.document_sha256)
+            name = f"invoice.{case.claim.document_form.value}"
+            self._add(files, name, case.claim.document_sha256)
         for letter in case.letters.values():
             if letter.sent_on and letter.order:
                 name = f"{letter.sent_on}-{letter.order.letter_kind.value}-{str(letter.id)[:8]}.pdf"

@@ -1,9 +1,10 @@
 """Whether two documents under one number are the same, and if not, what differs."""
 
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
-from adapters.ubl import InvoiceDocument, read_invoice
+from adapters.ubl import InvoiceDocument, InvoiceRefused, read_invoice
 from api.wiring import House
 from domain.errors import NotFound
 from domain.money import as_decimal
@@ -31,14 +32,18 @@ _SAID_BY_AMOUNT: Final = {"payable_as_read"}
 
 
 def archived(house: House, sha256: str | None) -> InvoiceDocument | None:
-    """Read the document that was taken in before; None where it is not kept any more."""
+    """Read the e-invoice that was taken in before; None where none is kept (any more)."""
     if sha256 is None:
         return None
     try:
         raw = house.archive.get(sha256)
     except NotFound:
         return None
-    return read_invoice(raw) if isinstance(raw, bytes) else None
+    if not isinstance(raw, bytes):
+        return None
+    with suppress(InvoiceRefused):  # a person laid another kind of document with the claim
+        return read_invoice(raw)
+    return None
 
 
 def differences(first: InvoiceDocument, second: InvoiceDocument) -> list[str]:

@@ -249,8 +249,9 @@ class Transport:
             digest = case.claim.document_sha256
             raw = self._house.archive.get(digest) if digest else None
             if isinstance(raw, bytes):
-                name = f"factuur-{_plain(case.claim.invoice_number, case.claim.id)}.xml"
-                yield Attachment(name=name, content=raw, media_type="application/xml")
+                form = case.claim.document_form.value
+                name = f"factuur-{_plain(case.claim.invoice_number, case.claim.id)}.{form}"
+                yield Attachment(name=name, content=raw, media_type=f"application/{form}")
 
 
 def _in_doubt(said: InDoubt) -> str:

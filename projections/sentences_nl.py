@@ -9,6 +9,7 @@ SENTENCES: Final[dict[str, str]] = {
     " uiterste betaaldag {due_on} ({term_basis}).",
     "claim.invoice_details_corrected": "{field} verbeterd van {old} in {new}"
     "[; blijkt uit {evidence}].",
+    "claim.invoice_document_attached": "Factuur zelf bij de vordering gelegd ({form}).",
     "claim.mark_cleared": "Aandachtspunt bekeken: {mark}.",
     "claim.plan_changed": "Overgezet van plan {old} naar {new}.",
     "claim.credit_note_applied": "Creditnota {number} van {amount} verwerkt, gedateerd {issued_on}"

@@ -1,16 +1,20 @@
 """Commands around a hand-over: the hand-over itself, the party's answer, recall, parties."""
 
-from datetime import time
+from datetime import date, time
+from hashlib import sha256
 from uuid import UUID
 
+from adapters.ubl import InvoiceRefused, read_invoice
 from api.commanding.by import By, log_of, on_claim
 from api.handover import hand_over_claim
 from api.wiring import House
 from domain.application import Receipt, Session
-from domain.claim import handing_over
-from domain.claim.events import PartyKind
+from domain.claim import handing_over, opening
+from domain.claim.events import ClaimFact, InvoiceForm, PartyKind
+from domain.claim.refusals import require_opened
+from domain.claim.state import Claim
 from domain.creditor.events import HandOverParty, TermsChanged
-from domain.errors import NotFound
+from domain.errors import NotFound, Refusal
 from domain.facts import StreamRef
 
 
@@ -25,6 +29,41 @@ def hand_over(
     said = ("hand-over", claim_id, party, party_kind)
     command = by.command(house, log=log_of(house, claim_id), said=said)
     return hand_over_claim(house, claim_id, party=party, party_kind=party_kind, command=command)
+
+
+def attach_invoice(house: House, claim_id: UUID, *, by: By, content: bytes) -> Receipt:
+    """Keep the invoice of a claim that was opened by hand: a PDF, or a UBL e-invoice.
+
+    Raises Refusal ``document.unreadable`` or ``document.there``.
+    """
+    form = _form_of(content)
+    claim = house.collections.claim(claim_id)
+    require_opened(claim)
+    digest = sha256(content).hexdigest()
+
+    def decide(claim: Claim, today: date) -> list[ClaimFact]:
+        del today
+        facts = opening.attach_document(claim, sha256=digest, form=form)
+        if facts:
+            assert claim.debtor_id is not None
+            house.archive.put(content, subject=claim.debtor_id)
+        return facts
+
+    return on_claim(house, claim_id, by=by, said=("invoice document", digest), decide=decide)
+
+
+def _form_of(content: bytes) -> InvoiceForm:
+    if content.startswith(b"%PDF-"):
+        return InvoiceForm.PDF
+    try:
+        read_invoice(content)
+    except InvoiceRefused as refusal:
+        raise Refusal(
+            "document.unreadable",
+            "The document is no PDF, and cannot be read as an e-invoice.",
+            way_out="Give the invoice as it was sent: a PDF, or UBL.",
+        ) from refusal
+    return InvoiceForm.XML
 
 
 def accept(house: House, claim_id: UUID, *, by: By, reference: str = "") -> Receipt:

@@ -1,6 +1,7 @@
 """`hand-over check`, and `record …` about a hand-over: answers, recall, parties."""
 
 from datetime import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -99,6 +100,27 @@ def hand_over(
         lambda house, one, by: handing_over.hand_over(
             house, one, by=by, party=to, party_kind=chosen(PartyKind, kind)
         ),
+        key=key,
+        json=json,
+    )
+
+
+def document(
+    claim: ClaimName,
+    *,
+    file: Annotated[
+        Path, typer.Option(exists=True, dir_okay=False, help="The invoice: a PDF, or UBL.")
+    ],
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Lay the invoice itself with a claim that was opened by hand."""
+    from api.commanding import handing_over
+
+    content = file.read_bytes()
+    on_claim(
+        claim,
+        lambda house, one, by: handing_over.attach_invoice(house, one, by=by, content=content),
         key=key,
         json=json,
     )
@@ -235,6 +257,7 @@ def _clock(text: str) -> time:
 
 
 _COMMANDS: dict[str, Any] = {
+    "document": document,
     "hand-over": hand_over,
     "hand-over-accepted": accepted,
     "hand-over-refused": refused,

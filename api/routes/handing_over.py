@@ -1,8 +1,9 @@
 """Endpoints around a hand-over: check-list, hand-over, the party's answer, recall."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Body
 
 from api.bodies import (
     AcceptanceIn,
@@ -20,6 +21,17 @@ from api.schemas import AnswerOut, HandOverOut
 from domain.claim.events import PartyKind
 
 router = APIRouter(prefix="/v1", tags=["hand-over"], responses=responses(400, 404, 409, 422, 503))
+
+
+@router.post("/claims/{claim_id}/invoice-document")
+def attach_invoice(
+    claim_id: UUID,
+    desk: AnyDesk,
+    content: Annotated[bytes, Body(media_type="application/octet-stream", max_length=10_000_000)],
+) -> AnswerOut:
+    """Lay the invoice itself with a claim that was opened by hand: a PDF, or UBL."""
+    receipt = handing_over.attach_invoice(desk.house, claim_id, by=desk.by(), content=content)
+    return desk.answer(receipt)
 
 
 @router.get("/claims/{claim_id}/hand-over")

@@ -40,6 +40,7 @@ from domain.claim.events import (
     HoldLifted,
     HoldPlaced,
     InvoiceDetailsCorrected,
+    InvoiceDocumentAttached,
     InvoiceSent,
     LetterDroppedForClaim,
     LetterOrderedForClaim,
@@ -114,7 +115,13 @@ def evolve(claim: Claim, recorded: Recorded) -> Claim:
     """Apply one fact to a claim in place, and give it back."""
     fact: ClaimFact = recorded.fact  # type: ignore[assignment]  # the registry keeps streams pure
     match fact:
-        case InvoiceSent() | InvoiceDetailsCorrected() | MarkCleared() | PlanChanged():
+        case (
+            InvoiceSent()
+            | InvoiceDetailsCorrected()
+            | InvoiceDocumentAttached()
+            | MarkCleared()
+            | PlanChanged()
+        ):
             _opening(claim, fact, recorded)
         case (
             CreditNoteApplied()
@@ -189,6 +196,8 @@ def _opening(claim: Claim, fact: OpeningFact, recorded: Recorded) -> None:
             _open(claim, fact, recorded)
         case InvoiceDetailsCorrected():
             _correct(claim, fact)
+        case InvoiceDocumentAttached():
+            claim.document_sha256, claim.document_form = fact.document_sha256, fact.form
         case MarkCleared():
             claim.marks = claim.marks - {fact.mark}
         case PlanChanged():

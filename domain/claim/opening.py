@@ -9,6 +9,8 @@ from domain.claim.events import (
     ClaimFact,
     CorrectedField,
     InvoiceDetailsCorrected,
+    InvoiceDocumentAttached,
+    InvoiceForm,
     InvoiceSent,
     Mark,
     MarkCleared,
@@ -137,6 +139,23 @@ def correct(
     if old == read:
         return []
     return [InvoiceDetailsCorrected(field=field, old=old, new=read, evidence=evidence)]
+
+
+def attach_document(claim: Claim, *, sha256: str, form: InvoiceForm) -> list[ClaimFact]:
+    """Lay the invoice itself with a claim that was opened without it; repeated, it is nothing new.
+
+    Raises Refusal ``document.there``: what a claim rests on is never replaced.
+    """
+    require_opened(claim)
+    if claim.document_sha256 == sha256:
+        return []
+    if claim.document_sha256:
+        raise Refusal(
+            "document.there",
+            f"The invoice of claim {claim.invoice_number} is there already.",
+            way_out="Correct a detail of it, or enter the document before it in error.",
+        )
+    return [InvoiceDocumentAttached(document_sha256=sha256, form=form)]
 
 
 def clear_mark(claim: Claim, mark: Mark) -> list[ClaimFact]:

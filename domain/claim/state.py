@@ -10,6 +10,7 @@ from domain.claim.events import (
     Asked,
     Channel,
     FourteenDayLetterSent,
+    InvoiceForm,
     Mark,
     PartyKind,
     PaymentPlanAgreed,
@@ -216,6 +217,7 @@ class Claim:
     shares: tuple[int | None, ...] = ()
     description: str = ""
     document_sha256: str | None = None
+    document_form: InvoiceForm = InvoiceForm.XML
     plan: str = ""
     marks: frozenset[Mark] = frozenset()
     ledger: list[LedgerEntry] = field(default_factory=list)

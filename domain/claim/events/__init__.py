@@ -66,6 +66,8 @@ from domain.claim.events.money import (
 from domain.claim.events.opening import (
     CorrectedField,
     InvoiceDetailsCorrected,
+    InvoiceDocumentAttached,
+    InvoiceForm,
     InvoiceSent,
     MarkCleared,
     PlanChanged,
@@ -87,7 +89,9 @@ from domain.claim.events.values import (
 )
 from domain.facts import EnteredInError
 
-OpeningFact: TypeAlias = InvoiceSent | InvoiceDetailsCorrected | MarkCleared | PlanChanged
+OpeningFact: TypeAlias = (
+    InvoiceSent | InvoiceDetailsCorrected | InvoiceDocumentAttached | MarkCleared | PlanChanged
+)
 MoneyFact: TypeAlias = (
     CreditNoteApplied
     | PaymentReceived
@@ -195,6 +199,8 @@ __all__ = [
     "Instalment",
     "InstalmentMissed",
     "InvoiceDetailsCorrected",
+    "InvoiceDocumentAttached",
+    "InvoiceForm",
     "InvoiceSent",
     "LetterDroppedForClaim",
     "LetterFact",

@@ -76,6 +76,22 @@ class InvoiceDetailsCorrected(Fact):
     evidence: str = ""
 
 
+class InvoiceForm(StrEnum):
+    """In what form an invoice is kept."""
+
+    XML = "xml"
+    PDF = "pdf"
+
+
+class InvoiceDocumentAttached(Fact):
+    """The invoice itself was laid with a claim that was opened without it."""
+
+    TOPIC: ClassVar[str] = "claim.invoice_document_attached"
+
+    document_sha256: Sha256
+    form: InvoiceForm
+
+
 class PlanChanged(Fact):
     """The claim was moved to another dunning plan or version."""
 
