@@ -218,6 +218,8 @@ def _task_out(
     """
     claim = claims.get(one.claim_id) if one.claim_id else None
     number = _number(views, one.claim_id) if one.claim_id and claim is None else ""
+    if one.subject_id == one.creditor_id:
+        number = views.house.collections.creditor(one.creditor_id).profile.name
     return TaskOut(
         subject=one.subject_id,
         claim=one.claim_id,

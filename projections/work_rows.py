@@ -10,6 +10,9 @@ from domain.claim.limiting import limitation_of
 from domain.claim.reconciling import VANISHED, waiting_holds
 from domain.claim.state import Claim, Ending
 from domain.credit_note.state import CreditNote
+from domain.creditor.events import PaymentsCheck
+from domain.creditor.state import Creditor
+from domain.dunning.guards import outdated_from
 from domain.letter.state import Letter, LetterStatus
 from projections.agenda import Turn
 from projections.cases import Subject
@@ -138,6 +141,18 @@ class WorkRows:
             parked.amount,
             position,
         )
+
+    def creditor(self, creditor: Creditor, registered_on: date, position: int) -> None:
+        """Ask a person to record the payments, from the day on which what is known is too old."""
+        if not creditor.registered or creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
+            return
+        known, task = creditor.payments_known(), "record_payments"
+        since = (registered_on if known == date.min else outdated_from(known)).toordinal()
+        log = str(creditor.id)
+        key = (log, task, since, FOREVER, log, "", "")
+        why = "" if known == date.min else f"known through {known}"
+        rest = (Kind.TASK.value, "", why, since, PRIORITY[task], 0, position)
+        self.tasks[key[:3]] = (*key, *rest)
 
 
 def _owed(subject: Subject) -> int:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from domain.credit_note.state import fold as fold_credit_note
+from domain.creditor.state import fold as fold_creditor
 from domain.letter.state import LetterStatus
 from projections.batch import Batch
 from projections.database import Database
@@ -61,7 +62,7 @@ TASKS: Final = Table(
         ("log", "priority", "since", "subject_id"),
     ),
 )
-"""``subject_id`` is a claim or a parked credit note; both days of the stretch inclusive.
+"""``subject_id`` is a claim, a parked credit note or a creditor; both days are inclusive.
 ``position`` is that of the last fact that bears on the subject."""
 
 LETTERS: Final = Table(
@@ -102,6 +103,7 @@ class WorkListView(View):
             if row.kind == "claim" and quarantine.holds(row.stream):
                 rows.broken(row.stream, row.log, row.position)
         self._notes(batch, rows, quarantine)
+        self._creditors(batch, rows, quarantine)
         for stream, log, letter in batch.letters:
             rows.letter(stream, log, letter)
         database.delete_many("due", "claim_id", list(rows.gone))
@@ -120,6 +122,19 @@ class WorkListView(View):
             try:
                 note = fold_credit_note(UUID(stream), batch.history(stream))
                 rows.note(note, row.position)
+            except UNTAKEABLE as error:
+                quarantine.put(stream, row.position, code_of(error))
+
+    def _creditors(self, batch: Batch, rows: WorkRows, quarantine: Quarantine) -> None:
+        changed = {row.stream: row for row in batch.of_kind("creditor")}
+        for stream, row in changed.items():
+            rows.gone[stream] = None
+            if quarantine.holds(stream):
+                continue
+            try:
+                history = batch.history(stream)
+                creditor = fold_creditor(UUID(stream), history)
+                rows.creditor(creditor, history[0].effective_on, row.position)
             except UNTAKEABLE as error:
                 quarantine.put(stream, row.position, code_of(error))
 
@@ -146,7 +161,7 @@ class Due:
 class Task:
     """Something a person must do; ``priority`` 1 first, ``until`` inclusive where it ends.
 
-    ``subject_id`` is the claim, or the credit note where ``claim_id`` is None.
+    ``subject_id`` is the claim, or where ``claim_id`` is None the credit note or the creditor.
     """
 
     subject_id: UUID

@@ -64,6 +64,15 @@ class Creditor:
         whole = self.payments_through.get(EVERY_ACCOUNT, date.min)
         return max(whole, self.payments_through.get(iban, date.min))
 
+    def payments_known(self, ibans: tuple[str, ...] = ()) -> date:
+        """Give the last day of which all payments on accounts (none: his own) are known.
+
+        A list of open items says it for every account at once. date.min: nothing is known.
+        """
+        accounts = ibans or self.ibans or (EVERY_ACCOUNT,)
+        recorded = min(self.known_through(iban) for iban in accounts)
+        return max(recorded, self.open_items_on)
+
 
 def party_of(creditor: Creditor, *, name: str, kind: PartyKind, otherwise: str) -> HandOverParty:
     """Give the party of a name, or without a name the usual one of its kind.

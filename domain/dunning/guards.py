@@ -11,7 +11,6 @@ from typing import Final, TypeAlias
 from domain.case import Case
 from domain.claim.defaulting import fourteen_days_of
 from domain.creditor.events import PaymentsCheck
-from domain.creditor.state import EVERY_ACCOUNT
 from domain.days import add_days, day_after
 from domain.dunning.next_step import Ask, Do, NextStep, Wait, next_step
 from domain.law.calendar import is_banking_day, next_banking_day
@@ -79,13 +78,13 @@ def payments_hold_back(case: Case, step: str, *, today: date) -> PaymentsUnknown
 
 
 def payments_known_through(case: Case) -> date:
-    """Give the last day of which every payment on the claim's accounts is known.
+    """Give the last day of which every payment on the claim's accounts is known."""
+    return case.creditor.payments_known(case.claim.ibans)
 
-    A list of open items says it for all accounts at once. date.min: nothing is known.
-    """
-    accounts = case.claim.ibans or case.creditor.ibans or (EVERY_ACCOUNT,)
-    recorded = min(case.creditor.known_through(iban) for iban in accounts)
-    return max(recorded, case.creditor.open_items_on)
+
+def outdated_from(known: date) -> date:
+    """Give the first day on which payments that are known through a day are not enough."""
+    return day_after(next_banking_day(day_after(known)))
 
 
 def credited_by(case: Case) -> date:

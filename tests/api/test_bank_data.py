@@ -5,8 +5,10 @@ from uuid import UUID
 
 from api.commanding.creditors import check_payments, know_payments
 from api.commanding.paying import register_payment
+from api.listing import work_list_of
 from api.run_report import RunReport
 from api.runs import run_day
+from api.viewing import views_of
 from api.wiring import House
 from domain.creditor.events import PaymentsCheck
 from tests.api.houses import (
@@ -105,3 +107,40 @@ def test_a_creditor_may_choose_to_write_unchecked(place: HousePlace) -> None:
     creditor = case_of(house, claim).creditor.id
     check_payments(house, creditor, by=by(), checked=PaymentsCheck.NOT_REQUIRED)
     assert whats(run_on(place, house, MARCH)) == ["letter_ordered", "letter_sent"]
+
+
+# --- one task for a creditor, not one for each claim --------------------------------------------
+
+
+def payments_task(house: House, day: date) -> list[str]:
+    with views_of(house) as views:
+        views.catch_up()
+        return [
+            task.invoice_number
+            for task in work_list_of(views, day).tasks
+            if task.task == "record_payments"
+        ]
+
+
+def test_a_creditor_whose_payments_are_not_known_is_one_task(place: HousePlace) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    claim_from(house, CONSUMER, ("2026-0118", "2026-0119"))
+    assert payments_task(house, MARCH) == [case_of(house, claim).creditor.profile.name]
+
+
+def test_the_task_comes_back_when_what_is_known_is_too_old(place: HousePlace) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    friday, monday, tuesday = (date(2026, 3, day) for day in (20, 23, 24))
+    place.clock.move_to(friday, time(9, 0))
+    know(house, claim, friday)
+    assert payments_task(house, monday) == []
+    assert len(payments_task(house, tuesday)) == 1
+
+
+def test_a_creditor_who_is_not_checked_has_no_task(place: HousePlace) -> None:
+    house = checked(place)
+    creditor = case_of(house, claim_from(house, CONSUMER)).creditor.id
+    check_payments(house, creditor, by=by(), checked=PaymentsCheck.NOT_REQUIRED)
+    assert payments_task(house, MARCH) == []
