@@ -109,6 +109,11 @@ class Dispatcher:
         """Tell why no letter may leave by a channel at this moment; empty: it may."""
         return self._transport.why_not_now(channel, case)
 
+    def waits_for_people(self, letter: Letter) -> bool:
+        """Tell whether a letter that was made waits for people to post it."""
+        channel = letter.channel or (letter.order.channel if letter.order else None)
+        return channel is not None and self._transport.waits_for_people(channel)
+
     def settle_started(self, letter_id: UUID, command_day: Command) -> Dispatched:
         """Finish a start that has no outcome, left by a run that died.
 
@@ -126,7 +131,7 @@ class Dispatcher:
         if not isinstance(pdf, bytes):
             return self._record(letter, Failed("the document was erased"), command_day)
         cases, neighbours = _around(self._house.collections, letter.order)
-        if self._transport.waits_for_people(letter.channel or letter.order.channel):
+        if self.waits_for_people(letter):
             if letter.batch:
                 return Dispatched.TO_POST
             why = reason_to_cancel_bundle(cases, letter.order, neighbours, today=today)

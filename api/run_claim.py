@@ -44,8 +44,13 @@ class ClaimWork:
         self._served: set[UUID] = set()
 
     def take(self, claim_id: UUID) -> Iterator[RunLine]:
-        """Give what happened to a claim today, line by line, as it happens."""
+        """Give what happened to a claim today, line by line, as it happens.
+
+        A claim of which this run sent a letter with others, or tried to, is done for this run.
+        """
         case = yield from self._level.take(claim_id)
+        if claim_id in self._served:
+            return
         if self._confirming.due(case, today=self._level.day):
             yield from self._confirm(case)
         elif case.claim.live:
@@ -104,12 +109,7 @@ class ClaimWork:
             yield self._level.line(claim_id, DISPATCHED[done], step=step, letter=order.letter_id)
 
     def _write(self, case: Case, step: Step) -> Iterator[RunLine]:
-        """Order and send the letter of a step; where it was stopped, decide again at once.
-
-        A claim of which this run sent a letter with others, or tried to, is done for this run.
-        """
-        if case.claim.id in self._served:
-            return
+        """Order and send the letter of a step; where it was stopped, decide again at once."""
         waits = self._dispatcher.why_not_now(channel_for(case, step), case)
         if waits:
             yield self._level.line(case.claim.id, "letter_waits", waits, step=step.id)
@@ -144,6 +144,7 @@ class ClaimWork:
         if done is not Dispatched.CANCELLED:
             asked = [part.claim_id for part in order.ordered.claims]
             self._served.update(asked if len(asked) > 1 else ())
+            self._level.told(order.letter_id)
         yield self._level.letter_line(order.letter_id, order.ordered, DISPATCHED[done], "")
         return done
 

@@ -80,6 +80,10 @@ class Level:
             found.append(one)
         return tuple(found)
 
+    def told(self, letter_id: UUID) -> None:
+        """Remember that this run said what became of a letter: no other claim of it says it."""
+        self._told.add(letter_id)
+
     def imagine(self, case: Case, fact: ClaimFact) -> None:
         """Remember, in a dry run, what a fact would make of a claim."""
         imagined = imagine(case.claim, [fact], today=self.day)
@@ -183,14 +187,19 @@ class Level:
         """Say what would become of a letter that an earlier run left behind, and of its case."""
         if letter.status not in {LetterStatus.STARTED, LetterStatus.ORDERED}:
             return [], case
-        what, why = "letter_ordered", "ordered by an earlier run"
+        what, why, gone = "letter_ordered", "ordered by an earlier run", ""
         if letter.status is LetterStatus.STARTED and letter.message_id:
             what, why = "letter_in_doubt", ""
             doubted = replace(letter, status=LetterStatus.IN_DOUBT)
             case = replace(case, letters={**case.letters, letter.id: doubted})
-        elif letter.status is LetterStatus.ORDERED and (no := self._why_not(order)):
+        elif letter.status is LetterStatus.ORDERED and (gone := self._why_not(order)):
             what, why = "letter_cancelled", ""
-            case = replace(case, claim=imagine(case.claim, [dropped(letter, no)], today=self.day))
+        elif letter.status is LetterStatus.STARTED and self._dispatcher.waits_for_people(letter):
+            gone = "" if letter.batch else self._why_not(order)
+            what, why = "letter_failed" if gone else "letter_to_post", ""
+        if gone:
+            lost = imagine(case.claim, [dropped(letter, gone)], today=self.day)
+            case = replace(case, claim=lost)
         if letter.id in self._told:
             return [], case
         self._told.add(letter.id)
