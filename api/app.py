@@ -20,6 +20,7 @@ from api.routes import (
     link_payments,
     lists,
     money,
+    plans,
     previews,
     runs,
     steps,
@@ -61,7 +62,7 @@ def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
     rooms = (
         *(claims, money, link_payments, agreements, endings, handing_over),
         *(debtors, creditors, steps),
-        *(letters, previews, deliveries, lists, runs, law),
+        *(plans, letters, previews, deliveries, lists, runs, law),
     )
     for module in rooms:
         app.include_router(module.router)

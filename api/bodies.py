@@ -240,12 +240,6 @@ class HandlerIn(In):
     handler: Name
 
 
-class PlanIn(In):
-    """Another dunning plan or version."""
-
-    plan: Annotated[str, Field(pattern=r"^[a-z0-9-]+@\d+$", examples=["four-steps@1"])]
-
-
 class CapacityIn(In):
     """In what capacity a debtor acts, and what shows it."""
 

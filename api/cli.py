@@ -13,6 +13,7 @@ from api.commands import (
     law,
     letters,
     looking,
+    plans,
     post,
     recording,
     recording_creditors,
@@ -51,7 +52,7 @@ def _options(
 
 
 _PLAIN = (
-    *(importing, running, looking, approving, letters, templates),
+    *(importing, running, looking, plans, approving, letters, templates),
     *(post, bounces, law, keeping, serving),
 )
 for module in _PLAIN:

@@ -12,13 +12,12 @@ from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
 from domain.claim.imagining import imagine
 from domain.claim.opening import Invoice, open_claim
 from domain.claim.state import Claim
-from domain.creditor.state import Creditor
+from domain.creditor.plans import plan_for_new_claim
 from domain.debtor.events import ClaimOpenedForDebtor
-from domain.dunning.plan import plan_of
 from domain.errors import Conflict, Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import claim_id
-from domain.parties import Capacity, PayTo
+from domain.parties import PayTo
 
 Taken = tuple[str, UUID | None, str]
 """Outcome, claim, and the reason or remarks."""
@@ -123,20 +122,22 @@ def _decide(
         session.record(stream, [debtor.new], subject=debtor.id)
         for kind, hashed in debtor.identities:
             session.identify(kind=kind, value=hashed, stream=debtor.id)
-    protected = debtor.capacity.protected_as_consumer
-    plan = creditor.plan_for_consumers if protected else creditor.plan_for_businesses
+    plan = plan_for_new_claim(creditor, capacity=debtor.capacity, principal=invoice.principal)
     facts = open_claim(
         invoice,
         creditor_id=creditor_id,
         debtor_id=debtor.id,
         capacity=known.capacity if known.registered else debtor.capacity,
         reachable=debtor.reachable,
-        plan=plan,
+        plan=plan.key,
         today=session.today,
-        old_after_days=plan_of(plan).entry.older_than_days,
+        old_after_days=plan.entry.older_than_days,
     )
     session.record(
-        StreamRef(StreamKind.CLAIM, identity, creditor_id), facts, subject=debtor.id, policy=plan
+        StreamRef(StreamKind.CLAIM, identity, creditor_id),
+        facts,
+        subject=debtor.id,
+        policy=plan.key,
     )
     session.record(stream, [ClaimOpenedForDebtor(claim_id=identity)])
 
@@ -185,23 +186,19 @@ def _number_used(document: InvoiceDocument, found: list[str]) -> Refusal:
 def _opening(
     invoice: Invoice, creditor_id: UUID, debtor: DebtorFound, *, house: House
 ) -> list[ClaimFact]:
-    """Give the facts as they will be, but for the plan; refuses what cannot be opened."""
+    """Give the facts as they will be; refuses what cannot be opened."""
+    creditor = house.collections.creditor(creditor_id)
+    plan = plan_for_new_claim(creditor, capacity=debtor.capacity, principal=invoice.principal)
     return open_claim(
         invoice,
         creditor_id=creditor_id,
         debtor_id=debtor.id,
         capacity=debtor.capacity,
         reachable=debtor.reachable,
-        plan="-",
+        plan=plan.key,
         today=house.today,
-        old_after_days=_entry_days(house.collections.creditor(creditor_id), debtor.capacity),
+        old_after_days=plan.entry.older_than_days,
     )
-
-
-def _entry_days(creditor: Creditor, capacity: Capacity) -> int:
-    protected = capacity.protected_as_consumer
-    plan = creditor.plan_for_consumers if protected else creditor.plan_for_businesses
-    return plan_of(plan).entry.older_than_days
 
 
 def _remarks(facts: list[ClaimFact], invoice: Invoice) -> str:

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from domain.case import Case
 from domain.claim.state import Claim
+from domain.creditor.plans import plan_for
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
-from domain.dunning.plan import plan_of
 from domain.errors import NotFound
 from domain.facts import Point
 from domain.letter.state import Letter
@@ -69,12 +69,13 @@ class CaseReader:
                 f"There is no claim {claim_id}.",
                 way_out="See `vordering overview` for the claims there are.",
             )
-        debtor, plan = self.debtor(claim.debtor_id), plan_of(claim.plan)
+        debtor, creditor = self.debtor(claim.debtor_id), self.creditor(claim.creditor_id)
+        plan = plan_for(creditor, claim.plan)
         letters = self._letters(claim)
         return Case(
             claim=claim,
             debtor=debtor,
-            creditor=self.creditor(claim.creditor_id),
+            creditor=creditor,
             plan=plan,
             letters=letters,
             siblings=self._series(claim, debtor),

@@ -10,12 +10,14 @@ from uuid import UUID
 from domain.case import Case
 from domain.claim.evolve import evolve as evolve_claim
 from domain.claim.state import Claim
+from domain.creditor.plans import plan_for
 from domain.creditor.state import Creditor
+from domain.creditor.state import fold as fold_creditor
 from domain.debtor.events import ClaimOpenedForDebtor
 from domain.debtor.state import Debtor
 from domain.debtor.state import evolve as evolve_debtor
-from domain.dunning.plan import Plan, plan_of
-from domain.errors import NotFound
+from domain.dunning.plan import PLANS, Plan
+from domain.errors import Refusal
 from domain.facts import EnteredInError, Recorded, in_force
 from domain.letter.state import Letter
 from domain.letter.state import evolve as evolve_letter
@@ -153,7 +155,25 @@ class Cases:
         """Read one row."""
         return self._feed.decode(row)
 
+    def plan(self, claim: Claim, *, through: int) -> Plan | None:
+        """Give a claim's plan: of the house, or uploaded by its creditor up to a position.
+
+        A plan of a key never changes, so one that was found is kept.
+        """
+        if claim.plan in PLANS:
+            return PLANS[claim.plan]
+        creditor = claim.creditor_id or _NO_CREDITOR
+        if (creditor, claim.plan) not in self._plans:
+            try:
+                history = self.history(str(creditor), through=through)
+                found = plan_for(fold_creditor(creditor, history), claim.plan)
+            except (*UNTAKEABLE, Refusal):
+                return None
+            self._plans[creditor, claim.plan] = found
+        return self._plans[creditor, claim.plan]
+
     def _clear(self) -> None:
+        self._plans: dict[tuple[UUID, str], Plan] = {}
         self.claims = Shelf(Claim, evolve_claim)
         self.debtors = Shelf(Debtor, evolve_debtor)
         self.letters = Shelf(Letter, evolve_letter)
@@ -233,18 +253,18 @@ class _Taking:
         claim = held.state
         debtor = self._held(self.cases.debtors, str(claim.debtor_id or _NO_CREDITOR))
         letters = [self._held(self.cases.letters, str(one)) for one in _letters_of(claim)]
-        plan, known = _plan(claim)
+        plan = self.cases.plan(claim, through=self.batch.end)
         case = Case(
             claim=claim,
             debtor=debtor.state,
             # Nothing here rests on the creditor's terms: a change of them wakes no claim.
             creditor=Creditor(claim.creditor_id or _NO_CREDITOR),
-            plan=plan,
+            plan=plan or _UNKNOWN_PLAN,
             letters={letter.state.id: letter.state for letter in letters},
         )
         position = max(held.position, debtor.position, *(x.position for x in letters), 0)
         log = str(claim.creditor_id or _NO_CREDITOR)
-        return Subject(stream, log, case, position, stream in self.fresh, known)
+        return Subject(stream, log, case, position, stream in self.fresh, plan is not None)
 
     def _held(self, shelf: Shelf[S], stream: str) -> Held[S]:
         held = shelf.held.get(stream)
@@ -274,10 +294,3 @@ def _letters_of(claim: Claim) -> list[UUID]:
     letters = [sent.letter_id for sent in claim.letters]
     letters += [confirmed.letter_id for confirmed in claim.confirmations]
     return [*letters, claim.pending.letter_id] if claim.pending else letters
-
-
-def _plan(claim: Claim) -> tuple[Plan, bool]:
-    try:
-        return plan_of(claim.plan), True
-    except NotFound:
-        return _UNKNOWN_PLAN, False

@@ -86,6 +86,7 @@ SENTENCES: Final[dict[str, str]] = {
     "creditor.old_claim_admitted": "An old claim begins its plan on {on}.",
     "creditor.letter_template_installed": "Letter template {name}, version {template_version}, "
     "taken into use.",
+    "creditor.plan_uploaded": "Dunning plan {name} uploaded, version {version}.",
     "debtor.registered": "Debtor registered as {capacity}.",
     "debtor.contact_details_changed": "Contact details of the debtor changed.",
     "debtor.capacity_established": "Capacity of the debtor: {capacity}[; shown by {evidence}].",

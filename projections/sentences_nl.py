@@ -90,6 +90,7 @@ SENTENCES: Final[dict[str, str]] = {
     "creditor.old_claim_admitted": "Een oude vordering begint haar traject op {on}.",
     "creditor.letter_template_installed": "Briefsjabloon {name}, versie {template_version}, "
     "in gebruik genomen.",
+    "creditor.plan_uploaded": "Eigen incassoplan {name} geladen, versie {version}.",
     "debtor.registered": "Debiteur vastgelegd als {capacity}.",
     "debtor.contact_details_changed": "Contactgegevens van de debiteur gewijzigd.",
     "debtor.capacity_established": "Hoedanigheid van de debiteur: {capacity}"

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from api.commanding.by import By, on_claim
+from api.commanding.by import By, log_of, on_claim
 from api.wiring import House
-from domain.application import Receipt
+from domain.application import Receipt, Session, stream_of_claim
 from domain.claim import closing, opening
 from domain.claim.events import CorrectedField, Mark
-from domain.dunning.plan import plan_of
+from domain.dunning import moving
 from domain.sealing import Sealed
 
 
@@ -91,12 +91,12 @@ def clear_mark(house: House, claim_id: UUID, *, by: By, mark: Mark) -> Receipt:
 
 
 def move_to_plan(house: House, claim_id: UUID, *, by: By, plan: str) -> Receipt:
-    """Move a live claim to another dunning plan or version; raises NotFound ``plan.unknown``."""
-    key = plan_of(plan).key
-    return on_claim(
-        house,
-        claim_id,
-        by=by,
-        said=("move", key),
-        decide=lambda claim, _: opening.move_to_plan(claim, plan=key),
-    )
+    """Move a live claim to another dunning plan or version, for the reason that ``by`` gives."""
+
+    def record(session: Session) -> None:
+        case = session.case(claim_id)
+        facts = moving.move_to_plan(case, plan=plan, reason=by.reason_text, today=session.today)
+        session.record(stream_of_claim(case.claim), facts, subject=case.claim.debtor_id)
+
+    command = by.command(house, log=log_of(house, claim_id), said=(claim_id, "move", plan))
+    return house.collections.carry_out(command, record)

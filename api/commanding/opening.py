@@ -9,9 +9,9 @@ from domain.application import Receipt, Session
 from domain.claim.opening import Invoice, open_claim, term_of
 from domain.claim.state import Claim
 from domain.creditor.events import CreditorRegistered, TermsChanged
+from domain.creditor.plans import plan_for_new_claim
 from domain.creditor.state import Creditor
 from domain.debtor.events import ClaimOpenedForDebtor, DebtorRegistered
-from domain.dunning.plan import plan_of
 from domain.errors import NotFound, Refusal
 from domain.facts import INSTALLATION, StreamKind, StreamRef
 from domain.ids import claim_id, command_id
@@ -109,20 +109,19 @@ def _open(  # noqa: PLR0917 - one place that knows every part of an opening
         _identify(session, house, debtor_id, debtor)
     elif known.creditor_id != creditor.id:
         raise _unknown_debtor()
-    protected = capacity.protected_as_consumer
-    plan = creditor.plan_for_consumers if protected else creditor.plan_for_businesses
+    plan = plan_for_new_claim(creditor, capacity=capacity, principal=invoice.principal)
     facts = open_claim(
         invoice,
         creditor_id=creditor.id,
         debtor_id=debtor_id,
         capacity=capacity,
         reachable=reachable,
-        plan=plan,
+        plan=plan.key,
         today=session.today,
-        old_after_days=plan_of(plan).entry.older_than_days,
+        old_after_days=plan.entry.older_than_days,
     )
     claim = StreamRef(StreamKind.CLAIM, identity, creditor.id)
-    session.record(claim, facts, subject=debtor_id, policy=plan)
+    session.record(claim, facts, subject=debtor_id, policy=plan.key)
     session.record(stream, [ClaimOpenedForDebtor(claim_id=identity)])
 
 

@@ -2,7 +2,15 @@
 
 from fastapi import FastAPI
 
-from api.pages import claim_page, delivery_page, docs_page, form_posts, list_pages, run_page
+from api.pages import (
+    claim_page,
+    delivery_page,
+    docs_page,
+    form_posts,
+    list_pages,
+    plan_page,
+    run_page,
+)
 from api.pages.rendering import problem_page
 
 __all__ = ["attach", "problem_page"]
@@ -10,5 +18,6 @@ __all__ = ["attach", "problem_page"]
 
 def attach(app: FastAPI) -> None:
     """Add the pages to the application."""
-    for module in (list_pages, claim_page, delivery_page, form_posts, docs_page, run_page):
+    rooms = (list_pages, claim_page, delivery_page, form_posts, docs_page, run_page, plan_page)
+    for module in rooms:
         app.include_router(module.router, include_in_schema=False)

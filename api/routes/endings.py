@@ -11,10 +11,10 @@ from api.bodies import (
     HandlerIn,
     MarkIn,
     NoteIn,
-    PlanIn,
 )
 from api.commanding import correcting, ending
 from api.desk import AnyDesk
+from api.plan_bodies import PlanIn
 from api.problems import responses
 from api.schemas import AnswerOut
 
@@ -94,4 +94,6 @@ def assign_handler(claim_id: UUID, body: HandlerIn, desk: AnyDesk) -> AnswerOut:
 @router.post("/plan")
 def move_to_plan(claim_id: UUID, body: PlanIn, desk: AnyDesk) -> AnswerOut:
     """Move a live claim to another dunning plan or version."""
-    return desk.answer(ending.move_to_plan(desk.house, claim_id, by=desk.by(), plan=body.plan))
+    return desk.answer(
+        ending.move_to_plan(desk.house, claim_id, by=desk.by(body.reason_text), plan=body.plan)
+    )

@@ -202,6 +202,7 @@ def _opening(claim: Claim, fact: OpeningFact, recorded: Recorded) -> None:
             claim.marks = claim.marks - {fact.mark}
         case PlanChanged():
             claim.plan, claim.sent_back = fact.new, None
+            claim.letters_at_move = len(claim.letters)
         case _:
             assert_never(fact)
 

@@ -14,10 +14,9 @@ from domain.claim.events import (
     InvoiceSent,
     Mark,
     MarkCleared,
-    PlanChanged,
     Source,
 )
-from domain.claim.refusals import require_live, require_opened
+from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.law.default import TermBasis
@@ -171,12 +170,6 @@ def clear_mark(claim: Claim, mark: Mark) -> list[ClaimFact]:
             way_out="Use `vordering record first-step`.",
         )
     return [MarkCleared(mark=mark)] if mark in claim.marks else []
-
-
-def move_to_plan(claim: Claim, *, plan: str) -> list[ClaimFact]:
-    """Move a live claim to another plan or version; the move is a fact."""
-    require_live(claim)
-    return [] if claim.plan == plan else [PlanChanged(old=claim.plan, new=plan)]
 
 
 def _check(invoice: Invoice, today: date) -> None:

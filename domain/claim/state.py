@@ -223,6 +223,8 @@ class Claim:
     ledger: list[LedgerEntry] = field(default_factory=list)
     round: int = 1
     letters: list[SentLetter] = field(default_factory=list)
+    letters_at_move: int = 0
+    """How many letters had been sent when the claim was last moved to another plan."""
     voided: set[UUID] = field(default_factory=set)
     pending: PendingLetter | None = None
     lost_channels: Mapping[Channel, date] = field(default_factory=dict)

@@ -53,6 +53,24 @@ class CreditorRegistered(Fact):
     payments_checked: PaymentsCheck = PaymentsCheck.REQUIRED
 
 
+class PlanUploaded(Fact):
+    """The creditor gave a dunning plan of his own, or its next version; it never changes."""
+
+    TOPIC: ClassVar[str] = "creditor.plan_uploaded"
+
+    name: str
+    version: int = Field(ge=1)
+    text: str
+    """The plan as TOML; a configuration, without personal data."""
+    advice: tuple[str, ...] = ()
+    """Codes of what the lint found unwise, which was accepted."""
+
+    @property
+    def key(self) -> str:
+        """Give name and version as claims name them."""
+        return f"{self.name}@{self.version}"
+
+
 class TermsChanged(Fact):
     """Accounts, default plans or VAT position changed; what is absent stays as it was."""
 
@@ -130,6 +148,7 @@ CreditorFact: TypeAlias = (
     CreditorRegistered
     | TermsChanged
     | LetterTemplateInstalled
+    | PlanUploaded
     | PaymentsKnownThrough
     | OpenItemsImported
     | OldClaimAdmitted

@@ -17,6 +17,7 @@ from domain.creditor.events import (
     OpenItemsImported,
     PaymentsCheck,
     PaymentsKnownThrough,
+    PlanUploaded,
     TermsChanged,
 )
 from domain.facts import EnteredInError, Point, Recorded, in_force
@@ -55,6 +56,8 @@ class Creditor:
     open_items_on: date = date.min
     """The day of the newest list of open items that was laid beside the claims."""
     open_items_sha256: str = ""
+    plans: dict[str, str] = field(default_factory=dict)
+    """His own plans by key, as TOML."""
     parties: tuple[HandOverParty, ...] = ()
     admitted: dict[date, int] = field(default_factory=dict)
     """How many claims that came in old begin their plan on a day."""
@@ -132,6 +135,8 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
         case OpenItemsImported():
             if fact.as_of >= creditor.open_items_on:
                 creditor.open_items_on, creditor.open_items_sha256 = fact.as_of, fact.sha256
+        case PlanUploaded():
+            creditor.plans[fact.key] = fact.text
         case OldClaimAdmitted():
             creditor.admitted[fact.on] = creditor.admitted.get(fact.on, 0) + 1
         case EnteredInError():

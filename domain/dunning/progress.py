@@ -10,13 +10,35 @@ from domain.dunning.step import Step, StepKind
 
 
 def sent_for(case: Case, step: Step) -> SentLetter | None:
-    """Give the letter that fulfils a step: of this round, not void, not known as lost."""
+    """Give the letter that fulfils a step: of this round, not void, not known as lost.
+
+    A letter of another plan fulfils the first step of its kind that no letter of its own does.
+    """
+    return _fulfilled(case).get(step.id)
+
+
+def _fulfilled(case: Case) -> dict[str, SentLetter]:
+    steps = {one.id: one for one in case.plan.steps_for(case.debtor.capacity)}
+    found: dict[str, SentLetter] = {}
+    strange: list[SentLetter] = []
     for sent in case.claim.sent_in_round():
-        letter = case.letters.get(sent.letter_id)
-        lost = letter is not None and (letter.bounced or letter.disproved)
-        if sent.step == step.id and not lost:
-            return sent
-    return None
+        if _is_lost(case, sent):
+            continue
+        step = steps.get(sent.step)
+        if step is None or step.kind.value != sent.kind.value:
+            strange.append(sent)
+        else:
+            found.setdefault(step.id, sent)
+    for sent in strange:
+        alike = (one for one in steps.values() if one.kind.value == sent.kind.value)
+        if step := next((one for one in alike if one.id not in found), None):
+            found[step.id] = sent
+    return found
+
+
+def _is_lost(case: Case, sent: SentLetter) -> bool:
+    letter = case.letters.get(sent.letter_id)
+    return letter is not None and (letter.bounced or letter.disproved)
 
 
 def done_on(case: Case, step: Step) -> date | None:
@@ -53,7 +75,7 @@ def is_passed(case: Case, step: Step, later: Sequence[Step]) -> bool:
         return False
     if any(one.id == case.claim.first_step for one in later):
         return True
-    if _jumped(case, step, later):
+    if _jumped(case, step, later) or _moved_past(case, step, later):
         return True
     optional = step.kind is StepKind.CALL or step.is_conditional
     followed = (one for one in later if one.kind is not StepKind.DEFAULT)
@@ -68,6 +90,13 @@ def _jumped(case: Case, step: Step, later: Sequence[Step]) -> bool:
     if step.kind is StepKind.CALL:
         return True
     return step.kind.is_letter and not _asked_by_law(case, step)
+
+
+def _moved_past(case: Case, step: Step, later: Sequence[Step]) -> bool:
+    """Tell whether the claim was moved to its plan from a place behind a step."""
+    before = case.claim.letters[: case.claim.letters_at_move]
+    sent = (sent_for(case, one) for one in later if one.kind.is_letter)
+    return any(one in before for one in sent if one) and not _asked_by_law(case, step)
 
 
 def _asked_by_law(case: Case, step: Step) -> bool:

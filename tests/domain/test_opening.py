@@ -7,7 +7,7 @@ import pytest
 
 from domain.claim.balance import balance
 from domain.claim.events import CorrectedField, InvoiceSent, Mark
-from domain.claim.opening import Invoice, clear_mark, correct, move_to_plan, open_claim
+from domain.claim.opening import Invoice, clear_mark, correct, open_claim
 from domain.claim.state import Claim
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
@@ -192,14 +192,6 @@ def test_a_mark_is_cleared_once() -> None:
     assert clear_mark(story.claim, Mark.NO_IBAN) == []
 
 
-def test_a_claim_is_moved_to_another_plan_by_a_fact_once() -> None:
-    story = given(invoice_sent())
-    assert story.when(lambda case, _: move_to_plan(case.claim, plan="four-steps@2"), on=TODAY)
-    assert story.claim.plan == "four-steps@2"
-    assert move_to_plan(story.claim, plan="four-steps@2") == []
-
-
 def test_nothing_can_be_decided_on_a_claim_that_was_never_opened() -> None:
     nobody = Claim(CLAIM)
     assert refusal(lambda: clear_mark(nobody, Mark.NO_IBAN)) == "claim.unknown"
-    assert refusal(lambda: move_to_plan(nobody, plan="x")) == "claim.unknown"

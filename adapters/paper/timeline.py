@@ -1,0 +1,203 @@
+"""The picture of a plan: an SVG with a row for each step and a bar for each term, in Dutch."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from xml.sax.saxutils import escape
+
+from domain.claim.events import Channel
+from domain.days import add_days, as_dutch_day
+from domain.dunning.rehearsal import Moment
+
+WIDTH: Final = 1080
+_LEFT: Final = 372
+_RIGHT: Final = WIDTH - 96
+_HEAD: Final = 96
+_LANE: Final = 46
+_ROW: Final = 34
+_FOOT: Final = 34
+_WEEK: Final = 7
+_FAR: Final = 26
+"""Weeks above which only every second week gets a label."""
+
+_DAYS: Final = "ma di wo do vr za zo".split()
+_MONTHS: Final = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
+
+NAMES: Final[Mapping[str, str]] = {
+    "reminder": "Herinnering",
+    "statement": "Rekeningoverzicht",
+    "call": "Bellen",
+    "fourteen_day_letter": "Veertiendagenbrief",
+    "notice_of_default": "Ingebrekestelling",
+    "final_demand": "Aanmaning",
+    "default": "Verzuim treedt in",
+    "costs": "Incassokosten verschuldigd",
+    "wait": "Besluit van een behandelaar",
+    "write_off": "Afboeken overwegen",
+    "hand_over": "Uit handen geven",
+    "establish_default": "Verzuim vaststellen",
+    "prove_delivery": "Ontvangst aantonen",
+    "plan_at_end": "Einde van het plan: beslissen",
+}
+_COLOURS: Final[Mapping[str, str]] = {
+    "reminder": "#2f6fa7",
+    "statement": "#2f6fa7",
+    "call": "#2e8b6f",
+    "fourteen_day_letter": "#c07a12",
+    "notice_of_default": "#b4531f",
+    "final_demand": "#b4531f",
+    "default": "#6b4a9e",
+    "costs": "#6b4a9e",
+    "hand_over": "#9b2335",
+}
+_GREY: Final = "#5c6670"
+_CHANNELS: Final[Mapping[Channel, str]] = {
+    Channel.EMAIL: "per e-mail",
+    Channel.POST: "per post",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The moments of one kind of debtor."""
+
+    name: str
+    moments: Sequence[Moment]
+
+
+def named(moment: Moment) -> str:
+    """Give what happens, in Dutch: ``Herinnering per e-mail``."""
+    how = _CHANNELS.get(moment.channel, "") if moment.channel else ""
+    return f"{NAMES.get(moment.what, moment.what)} {how}".strip()
+
+
+def draw_timeline(title: str, lanes: Sequence[Lane], *, due_on: date, amount: str) -> str:
+    """Draw the lanes below each other on one axis of days; nothing in the picture runs."""
+    scale = _Scale(due_on, _last_day(lanes))
+    height = _HEAD + sum(_LANE + _ROW * len(lane.moments) for lane in lanes) + _FOOT
+    parts = [*_frame(title, scale, amount, height), *_grid(scale, height)]
+    top = _HEAD
+    for lane in lanes:
+        parts += _lane(lane, scale, top)
+        top += _LANE + _ROW * len(lane.moments)
+    return "\n".join([*parts, "</svg>\n"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where a day stands from left to right."""
+
+    due_on: date
+    last_on: date
+
+    def x(self, day: date) -> float:
+        days = (self.last_on - self.due_on).days + 3
+        return round(_LEFT + (_RIGHT - _LEFT) * (day - self.due_on).days / days, 1)
+
+
+def _last_day(lanes: Sequence[Lane]) -> date:
+    moments = [moment for lane in lanes for moment in lane.moments]
+    return max(moment.waits_until or moment.term_until or moment.on for moment in moments)
+
+
+def _frame(title: str, scale: _Scale, amount: str, height: int) -> Iterator[str]:
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
+        f'width="{WIDTH}" height="{height}" role="img" lang="nl" '
+        'font-family="Helvetica, Arial, sans-serif">'
+    )
+    yield f"<title>{escape(title)}</title>"
+    yield f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>'
+    yield _text(24, 36, title, size=19, weight="bold")
+    said = (
+        f"Factuur van {amount}, te betalen uiterlijk {as_dutch_day(scale.due_on)}; niemand betaalt"
+    )
+    yield _text(24, 58, said, size=13, colour=_GREY)
+
+
+def _grid(scale: _Scale, height: int) -> Iterator[str]:
+    bottom, day, count = height - _FOOT + 8, add_days(scale.due_on, _to_monday(scale.due_on)), 0
+    weeks = (scale.last_on - scale.due_on).days // _WEEK
+    while day <= add_days(scale.last_on, 2):
+        x = scale.x(day)
+        yield _line(x, _HEAD - 10, x, bottom, "#e3e7ea")
+        if weeks <= _FAR or count % 2 == 0:
+            yield _text(x, bottom + 14, _short(day), size=11, colour=_GREY, anchor="middle")
+        day, count = add_days(day, _WEEK), count + 1
+    x = scale.x(scale.due_on)
+    yield _line(x, _HEAD - 10, x, bottom, "#9b2335", dashes="3 3")
+    yield _text(x, _HEAD - 16, "vervaldag", size=11, colour="#9b2335", anchor="middle")
+
+
+def _to_monday(day: date) -> int:
+    return -day.weekday() % _WEEK
+
+
+def _lane(lane: Lane, scale: _Scale, top: int) -> Iterator[str]:
+    yield f'<rect x="24" y="{top + 8}" width="{WIDTH - 48}" height="26" rx="4" fill="#f1f4f6"/>'
+    yield _text(34, top + 26, lane.name, size=13, weight="bold")
+    for at, moment in enumerate(lane.moments):
+        yield from _row(moment, scale, top + _LANE + _ROW * at + _ROW // 2)
+
+
+def _row(moment: Moment, scale: _Scale, middle: int) -> Iterator[str]:
+    colour = _COLOURS.get(moment.what, _GREY)
+    yield _text(34, middle + 4, _long(moment.on), size=12, colour=_GREY)
+    yield _text(128, middle + 4, named(moment), size=13)
+    yield from _term(moment, scale, middle, colour)
+    x = scale.x(moment.on)
+    if moment.what in {"default", "costs"}:
+        yield (
+            f'<path d="M {x} {middle - 7} l 7 7 l -7 7 l -7 -7 z" fill="{colour}" stroke="#fff"/>'
+        )
+    else:
+        yield f'<circle cx="{x}" cy="{middle}" r="6.5" fill="{colour}" stroke="#ffffff"/>'
+
+
+def _term(moment: Moment, scale: _Scale, middle: int, colour: str) -> Iterator[str]:
+    if moment.term_from is None or moment.term_until is None:
+        return
+    ends = [(moment.term_from, moment.term_until, "0.30")]
+    if moment.waits_until and moment.waits_until > moment.term_until:
+        ends.append((add_days(moment.term_until, 1), moment.waits_until, "0.12"))
+    sent = scale.x(moment.on)
+    yield _line(sent, middle, scale.x(moment.term_from), middle, colour, dashes="2 2")
+    for first, last, opacity in ends:
+        left, right = scale.x(first), scale.x(add_days(last, 1))
+        yield (
+            f'<rect x="{left}" y="{middle - 7}" width="{round(right - left, 1)}" height="14" '
+            f'rx="3" fill="{colour}" fill-opacity="{opacity}"/>'
+        )
+    until = scale.x(add_days(ends[-1][1], 1))
+    label = f"t/m {_short(moment.term_until)}"
+    yield _text(until + 6, middle + 4, label, size=11, colour=_GREY)
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def _long(day: date) -> str:
+    return f"{_DAYS[day.weekday()]} {_short(day)}"
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str, *, dashes: str = "") -> str:
+    dash = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{colour}"{dash}/>'
+
+
+def _text(
+    x: float,
+    y: float,
+    text: str,
+    *,
+    size: int,
+    colour: str = "#1d2429",
+    weight: str = "normal",
+    anchor: str = "start",
+) -> str:
+    return (
+        f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}" font-weight="{weight}" '
+        f'text-anchor="{anchor}">{escape(text)}</text>'
+    )

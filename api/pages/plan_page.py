@@ -1,0 +1,35 @@
+"""The page of the plans of the house: what each does and when, with its picture."""
+
+from datetime import date
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from api.desk import AnyHouse
+from api.pages.choosing import Day
+from api.pages.rendering import render
+from api.plans import known_plans, show_plan
+from domain.dunning.step import Audience
+
+router = APIRouter()
+
+AUDIENCES = {
+    Audience.EVERYONE: "voor iedereen",
+    Audience.CONSUMER: "voor consumenten",
+    Audience.BUSINESS: "voor bedrijven",
+}
+
+
+@router.get("/plannen")
+def show_plans(house: AnyHouse, on: Day = None) -> HTMLResponse:
+    """Show the plans with an example invoice due on a day."""
+    due_on: date = on or house.today
+    shown = [
+        {
+            "plan": plan,
+            "audience": AUDIENCES[plan.audience],
+            "picture": show_plan(plan, due_on=due_on).svg,
+        }
+        for plan in known_plans().values()
+    ]
+    return render("plans.html", house, day=None, shown=shown, due_on=due_on)
