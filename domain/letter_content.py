@@ -101,6 +101,8 @@ class ClaimSpecification(Shape):
     costs: Money = 0
     """Collection costs already due, including ``vat_in_costs``."""
     vat_in_costs: Money = 0
+    costs_base: Money | None = None
+    """The principal over which the costs were computed; that of all claims that share them."""
     open_total: Money
     interest_lines: tuple[InterestLine, ...] = ()
     description: str = ""

@@ -69,6 +69,11 @@ PHRASES: Final[Mapping[str, str]] = {
     "costs_law": "The costs follow from article 6:96 of the Dutch Civil Code and the Decree on "
     "compensation for extrajudicial collection costs.",
     "costs_base": "They were computed over a principal of {base}.",
+    "costs_how": "That is {how}.",
+    "costs_over": "of",
+    "costs_and": "and",
+    "costs_floor": "the minimum by law",
+    "costs_cap": "the maximum by law",
     "costs_business": "If you do not pay in time you will also owe collection costs "
     "(article 6:96 of the Dutch Civil Code).",
     "costs_business_exact": "If you do not pay in time you will also owe collection costs "
@@ -104,7 +109,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "If the amount is not there by then, the plan lapses and you must pay all that is still open "
     "at once.",
     "plan_free": "You pay no costs for this plan.",
-    "plan_sign": "Do you agree? Then please sign and send one of the two copies back to us.",
+    "plan_sign": "Do you agree? Then please sign and send a signed copy back to us.",
     "plan_rights": "Otherwise your rights and duties, and ours, stay as they were.",
     # Help and ending
     "attached_one": "You find the invoice enclosed.",

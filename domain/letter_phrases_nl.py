@@ -70,6 +70,11 @@ PHRASES: Final[Mapping[str, str]] = {
     "costs_law": "De kosten volgen uit artikel 6:96 van het Burgerlijk Wetboek en het Besluit "
     "vergoeding voor buitengerechtelijke incassokosten.",
     "costs_base": "Ze zijn berekend over een hoofdsom van {base}.",
+    "costs_how": "Dat is {how}.",
+    "costs_over": "over",
+    "costs_and": "en",
+    "costs_floor": "het wettelijke minimum",
+    "costs_cap": "het wettelijke maximum",
     "costs_business": "Betaalt u niet op tijd, dan bent u ook incassokosten verschuldigd "
     "(artikel 6:96 van het Burgerlijk Wetboek).",
     "costs_business_exact": "Betaalt u niet op tijd, dan bent u ook incassokosten verschuldigd "
@@ -105,8 +110,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "Staat het bedrag er dan nog niet, dan vervalt de regeling en moet u alles wat nog openstaat "
     "in één keer betalen.",
     "plan_free": "Voor deze regeling betaalt u geen kosten.",
-    "plan_sign": "Bent u het hiermee eens? Zet dan uw handtekening en stuur een van de twee "
-    "exemplaren aan ons terug.",
+    "plan_sign": "Bent u het hiermee eens? Zet dan uw handtekening en stuur ons een "
+    "ondertekend exemplaar terug.",
     "plan_rights": "Verder blijven de rechten en plichten van u en van ons zoals ze waren.",
     # Help and ending
     "attached_one": "De factuur vindt u als bijlage bij deze brief.",

@@ -68,6 +68,7 @@ _UPKEEP: Final = ClaimSpecification(
     interest=127_74,
     costs=722_25,
     vat_in_costs=125_35,
+    costs_base=4_719_00,
     open_total=5_568_99,
     interest_lines=(
         InterestLine(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from domain.letter_content import LetterContent, LetterKind, Paragraph, ParagraphRole
-from domain.letter_words import by_number, say
+from domain.letter_costs import how_costs_follow
+from domain.letter_words import by_number, phrase, say
 
 _ROWS = Paragraph(role=ParagraphRole.SPECIFICATION)
 _PAYMENT = Paragraph(role=ParagraphRole.PAYMENT)
@@ -74,13 +75,21 @@ def _fourteen_day_letter(content: LetterContent) -> Iterator[Paragraph]:
     yield _key(content, "fourteen_days")
     yield _key(content, _with_vat("costs_exact", content))
     base = ("costs_base",) if content.costs_base is not None else ()
-    yield _text(content, "costs_part", "costs_law", *base)
+    said = say(content, "costs_part", "costs_law", *base)
+    yield Paragraph(text=f"{said} {_how(content)}".strip())
     yield from _asked_beside_principal(content)
     if content.mentions_agency:
         yield _text(content, "agency")
     yield _ROWS
     yield _PAYMENT
     yield from _ending(content)
+
+
+def _how(content: LetterContent) -> str:
+    """Say how the announced costs follow from the scale, where they do."""
+    base, language = content.costs_base or 0, content.language
+    how = how_costs_follow(base, content.costs_if_unpaid or 0, language=language)
+    return phrase("costs_how", {"how": how}, language=language) if how else ""
 
 
 def _final_demand(content: LetterContent) -> Iterator[Paragraph]:

@@ -39,6 +39,9 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "registration": "Wki-registratie",
         "for": "Voor",
         "checkpoint": "Controlepunt",
+        "costs_line": "Kosten (Besluit BIK art. 2): {how}, samen {costs}",
+        "costs_shared": "Aandeel in de kosten van {whole} over een hoofdsom van {base} "
+        "(Besluit BIK art. 2: {how})",
         "vat_in_costs": "Kosten: {costs}, waarvan {vat} btw (21%).",
         "interest_line": "Rente ({article}): {rate}% over {base} van {from_on} tot en met "
         "{through_on}, {days} van {denominator} dagen: {amount}",
@@ -78,6 +81,9 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "registration": "Wki registration",
         "for": "For",
         "checkpoint": "Checkpoint",
+        "costs_line": "Costs (Besluit BIK art. 2): {how}, together {costs}",
+        "costs_shared": "Share in the costs of {whole} over a principal of {base} "
+        "(Besluit BIK art. 2: {how})",
         "vat_in_costs": "Costs: {costs}, of which {vat} VAT (21%).",
         "interest_line": "Interest ({article}): {rate}% on {base} from {from_on} through "
         "{through_on}, {days} of {denominator} days: {amount}",

@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from adapters.paper.glyphs import one_line, printable, soft
 from adapters.paper.labels import LABELS, short_day
+from domain.law.collection_costs import statutory_costs
 from domain.letter_content import ClaimSpecification, InterestLine, Language
+from domain.letter_costs import how_costs_follow
 from domain.letter_words import euro
 from domain.money import Cents
 
@@ -56,10 +58,25 @@ def _part(claim: ClaimSpecification, part: str, language: Language) -> str:
 def _notes(claim: ClaimSpecification, language: Language) -> list[str]:
     notes = [one_line(claim.description)] if claim.description else []
     notes += [_interest(line, language) for line in claim.interest_lines]
+    notes += _costs(claim, language)
     if claim.vat_in_costs:
         costs, vat = _amount(claim.costs, language), _amount(claim.vat_in_costs, language)
         notes.append(LABELS[language]["vat_in_costs"].format(costs=costs, vat=vat))
     return notes
+
+
+def _costs(claim: ClaimSpecification, language: Language) -> list[str]:
+    """Say how the costs follow from the scale; of shared ones, from which whole."""
+    net, base = claim.costs - claim.vat_in_costs, claim.costs_base or 0
+    if how := how_costs_follow(base, net, language=language):
+        said = LABELS[language]["costs_line"].format(how=how, costs=_amount(net, language))
+        return [said]
+    whole = statutory_costs(base) if base else 0
+    how = how_costs_follow(base, whole, language=language) if net < whole else ""
+    if not how or base <= claim.principal:
+        return []
+    shared = LABELS[language]["costs_shared"]
+    return [shared.format(how=how, whole=_amount(whole, language), base=_amount(base, language))]
 
 
 def _interest(line: InterestLine, language: Language) -> str:

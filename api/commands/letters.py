@@ -177,6 +177,22 @@ def preview(
         show(f"It would not go out today: {why}")
 
 
+@letters.command("samples")
+def samples(
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Made where it is not there.")],
+) -> None:
+    """Write a sample of every letter, language and capacity as PDF; no store is needed."""
+    from adapters.paper import render_letter
+    from domain.letter_samples import sample_letters
+
+    out.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for count, sample in enumerate(sample_letters(), start=1):
+        (out / f"{sample.name}.pdf").write_bytes(render_letter(sample.content))
+    show(f"Written: {count} letters in {out}")
+
+
 def language(text: str) -> "Language | None":
     """Read a language of our letters."""
     match text:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from domain.case import Case
 from domain.claim.balance import Balance, balance
-from domain.claim.events import Asked
+from domain.claim.events import Asked, Channel
 from domain.claim.state import Claim
 from domain.dunning.plan import Step
 from domain.errors import Refusal
@@ -79,7 +79,7 @@ def compose(
         mentions_interest=step.mentions_interest or any(one.interest for one in asked),
         payment_reference=_payment_reference(cases, ordered, reference),
         payment_accounts=accounts_for(cases, [one.total for one in asked]),
-        attach_invoice=ordered.attach_invoice,
+        attach_invoice=_attaches(cases, ordered),
         checkpoint=checkpoint,
     ).model_copy(update=_beside(cases, ordered, specimen=specimen))
 
@@ -109,6 +109,12 @@ def _beside(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) ->
         "instalments": _instalments(ordered),
         "grace_days": ordered.grace_days,
     }
+
+
+def _attaches(cases: Sequence[Case], ordered: LetterOrdered) -> bool:
+    """Tell whether the invoices really go along: by e-mail, and each was taken in as a file."""
+    with_file = all(case.claim.document_sha256 for case in cases)
+    return ordered.attach_invoice and ordered.channel is Channel.EMAIL and with_file
 
 
 def _in_order(parts: Sequence[AskedOfClaim], cases: Sequence[Case]) -> list[Case]:
@@ -212,10 +218,20 @@ def specification(
         interest=charged[0],
         costs=charged[1],
         vat_in_costs=0 if principal_only else _vat_in_costs(claim, on),
+        costs_base=None if principal_only else _costs_base(claim),
         open_total=owed.total,
         interest_lines=() if principal_only else interest_lines(now),
         description=description or claim.description,
     )
+
+
+def _costs_base(claim: Claim) -> Cents | None:
+    """Give the principal that the costs follow from, where one charge stands in full."""
+    standing = [one for one in claim.costs if one.standing]
+    if len(standing) != 1 or standing[0].standing != standing[0].total:
+        return None
+    [charged] = standing
+    return charged.letter_base or charged.base or None
 
 
 def _vat_in_costs(claim: Claim, on: date) -> Cents:
