@@ -1,10 +1,9 @@
-"""Somebody who paid yesterday gets no letter today: the run says what it does not know."""
+"""The run knows who has paid, or says what it does not know: dry, ahead, and counted."""
 
 from datetime import date, time
 from uuid import UUID
 
 from api.commanding.creditors import check_payments, know_payments
-from api.commanding.paying import register_payment
 from api.listing import work_list_of
 from api.run_report import RunReport
 from api.runs import run_day
@@ -19,7 +18,6 @@ from tests.api.houses import (
     case_of,
     claim_from,
     run_on,
-    sent_steps,
     topics,
     whats,
 )
@@ -39,17 +37,6 @@ def why(report: RunReport) -> str:
     return report.lines[0].why
 
 
-def test_without_bank_data_through_the_term_the_run_says_so_instead_of_dunning(
-    place: HousePlace,
-) -> None:
-    house = checked(place)
-    claim = claim_from(house, CONSUMER)
-    report = run_on(place, house, MARCH)
-    assert whats(report) == ["bank_data_missing"]
-    assert why(report) == "payments are not known at all; they are needed through 2026-03-18"
-    assert sent_steps(house, claim) == []
-
-
 def test_a_dry_run_says_the_same_and_a_run_right_after_does_it(place: HousePlace) -> None:
     house = checked(place)
     claim = claim_from(house, CONSUMER)
@@ -65,18 +52,6 @@ def test_a_look_ahead_on_a_later_day_shows_the_letters_of_that_day(place: HouseP
     claim_from(house, CONSUMER)
     assert whats(run_on(place, house, MARCH)) == ["bank_data_missing"]
     assert whats(run_day(house, on=TOMORROW, dry_run=True)) == ["letter_ordered"]
-
-
-def test_somebody_who_paid_yesterday_gets_no_letter_today(place: HousePlace) -> None:
-    house = checked(place)
-    claim = claim_from(house, CONSUMER)
-    run_on(place, house, MARCH)
-    place.clock.move_to(TOMORROW, time(9, 0))
-    register_payment(house, claim, by=by(), amount=90_00, credited_on=MARCH)
-    know(house, claim, MARCH)
-    run_on(place, house, TOMORROW)
-    assert sent_steps(house, claim) == []
-    assert case_of(house, claim).claim.ending.value == "settled"
 
 
 def test_the_bank_data_of_one_day_do_for_that_day_only(place: HousePlace) -> None:

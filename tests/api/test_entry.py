@@ -1,20 +1,15 @@
-"""Six hundred old invoices imported on day one start no avalanche of letters."""
+"""A claim that came in old begins where a person says, over every door."""
 
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, time
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from api.commanding.guiding import choose_first_step
-from api.runs import run_day
-from api.viewing import views_of
-from api.wiring import House
 from domain.claim.events import Mark
 from domain.errors import Refusal
-from domain.facts import StreamKind
 from tests.api.houses import (
     CONSUMER,
     HousePlace,
@@ -23,8 +18,6 @@ from tests.api.houses import (
     claim_from,
     run_on,
     sent_steps,
-    source,
-    take_in,
     topics,
     whats,
 )
@@ -33,9 +26,7 @@ from tests.api.webs import Web, browsing
 LATER = date(2026, 11, 23)
 """A Monday, eight months past the due day of the sample."""
 
-NUMBER, EMAIL = "2026-0118", "s.voorbeeld@example.nl"
-OLD_INVOICES = 600
-CEILING = 25
+NUMBER = "2026-0118"
 
 
 @pytest.fixture
@@ -44,34 +35,6 @@ def sqlite(tmp_path: Path) -> Iterator[HousePlace]:
     place.clock.move_to(LATER, time(8, 0))
     yield place
     place.close()
-
-
-def letters_of_a_run(house: House) -> int:
-    with views_of(house) as views:
-        views.catch_up()
-        return run_day(house, candidates=views.candidates).counts()["letter_sent"]
-
-
-def test_six_hundred_old_invoices_imported_on_day_one_start_no_avalanche_of_letters(
-    sqlite: HousePlace,
-) -> None:
-    house = sqlite.open()
-    files = [
-        source(CONSUMER, (NUMBER, f"OLD-{n:03d}"), (EMAIL, f"d{n}@example.nl"))
-        for n in range(OLD_INVOICES)
-    ]
-    take_in(house, *files)
-    claims = house.store.streams(StreamKind.CLAIM)
-    assert len(claims) == OLD_INVOICES
-    assert letters_of_a_run(house) == 0
-    for claim in claims:
-        choose_first_step(house, claim, by=by(), step="reminder")
-    begins = Counter(case_of(house, claim).claim.anchor_on for claim in claims)
-    assert set(begins.values()) == {CEILING}
-    assert len(begins) == OLD_INVOICES // CEILING
-    assert [letters_of_a_run(house), letters_of_a_run(house)] == [CEILING, 0]
-    sqlite.clock.move_to(LATER + timedelta(days=1), time(8, 0))
-    assert letters_of_a_run(house) == CEILING
 
 
 def test_an_old_claim_waits_for_a_person_and_then_begins(place: HousePlace) -> None:

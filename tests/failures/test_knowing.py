@@ -1,0 +1,128 @@
+"""What goes wrong elsewhere, and not here: dunning who paid (26), and an avalanche (28)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from api.commanding.creditors import know_payments
+from api.commanding.guiding import choose_first_step
+from api.commanding.paying import register_payment
+from api.open_items import import_open_items
+from api.run_report import RunReport
+from api.runs import run_day
+from api.viewing import views_of
+from api.wiring import House
+from domain.creditor.events import PaymentsCheck
+from domain.facts import StreamKind
+from tests.api.houses import (
+    CONSUMER,
+    MARCH,
+    HousePlace,
+    by,
+    case_of,
+    claim_from,
+    run_on,
+    sent_steps,
+    source,
+    take_in,
+    whats,
+)
+
+TOMORROW = date(2026, 3, 19)
+LATER = date(2026, 11, 23)
+"""A Monday, eight months past the due day of the sample."""
+
+NUMBER, EMAIL = "2026-0118", "s.voorbeeld@example.nl"
+OLD_INVOICES = 600
+CEILING = 25
+
+
+def checked(place: HousePlace) -> House:
+    return place.open(payments_checked=PaymentsCheck.REQUIRED)
+
+
+def know(house: House, claim_id: UUID, through: date) -> None:
+    know_payments(house, case_of(house, claim_id).creditor.id, by=by(), through=through)
+
+
+def why(report: RunReport) -> str:
+    return report.lines[0].why
+
+
+def test_26a_without_bank_data_through_the_term_the_run_says_so_instead_of_dunning(
+    place: HousePlace,
+) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    report = run_on(place, house, MARCH)
+    assert whats(report) == ["bank_data_missing"]
+    assert why(report) == "payments are not known at all; they are needed through 2026-03-18"
+    assert sent_steps(house, claim) == []
+
+
+def test_26b_somebody_who_paid_yesterday_gets_no_letter_today(place: HousePlace) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    run_on(place, house, MARCH)
+    place.clock.move_to(TOMORROW, time(9, 0))
+    register_payment(house, claim, by=by(), amount=90_00, credited_on=MARCH)
+    know(house, claim, MARCH)
+    run_on(place, house, TOMORROW)
+    assert sent_steps(house, claim) == []
+    assert case_of(house, claim).claim.ending.value == "settled"
+
+
+def test_26c_an_item_that_vanished_from_the_books_is_held_and_not_dunned(
+    place: HousePlace,
+) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    creditor = case_of(house, claim).creditor.id
+    none_open = b"Factuurnummer;Openstaand\n"
+    import_open_items(house, creditor, none_open, as_of=MARCH, actor="els")
+    run_on(place, house, MARCH)
+    assert sent_steps(house, claim) == []
+    assert case_of(house, claim).claim.live
+
+
+# --- 28 ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> Iterator[HousePlace]:
+    place = HousePlace("sqlite", "", tmp_path / "home")
+    place.clock.move_to(LATER, time(8, 0))
+    yield place
+    place.close()
+
+
+def letters_of_a_run(house: House) -> int:
+    with views_of(house) as views:
+        views.catch_up()
+        return run_day(house, candidates=views.candidates).counts()["letter_sent"]
+
+
+def test_28_six_hundred_old_invoices_imported_on_day_one_start_no_avalanche_of_letters(
+    sqlite: HousePlace,
+) -> None:
+    house = sqlite.open()
+    files = [
+        source(CONSUMER, (NUMBER, f"OLD-{n:03d}"), (EMAIL, f"d{n}@example.nl"))
+        for n in range(OLD_INVOICES)
+    ]
+    take_in(house, *files)
+    claims = house.store.streams(StreamKind.CLAIM)
+    assert len(claims) == OLD_INVOICES
+    assert letters_of_a_run(house) == 0
+    for claim in claims:
+        choose_first_step(house, claim, by=by(), step="reminder")
+    begins = Counter(case_of(house, claim).claim.anchor_on for claim in claims)
+    assert set(begins.values()) == {CEILING}
+    assert len(begins) == OLD_INVOICES // CEILING
+    assert [letters_of_a_run(house), letters_of_a_run(house)] == [CEILING, 0]
+    sqlite.clock.move_to(LATER + timedelta(days=1), time(8, 0))
+    assert letters_of_a_run(house) == CEILING
