@@ -158,6 +158,17 @@ def test_a_letter_that_no_batch_took_on_its_day_lapses_and_is_written_again(
         assert old.order.pay_by != new.order.pay_by
 
 
+def test_a_look_ahead_says_of_a_waiting_letter_what_the_run_then_does(place: HousePlace) -> None:
+    with printed(place) as (house, _):
+        place.clock.move_to(MARCH + DAY)
+        ahead = whats(run_day(house, dry_run=True))
+        assert ahead == ["letter_failed", "letter_ordered"]
+        assert whats(run_day(house)) == [*ahead, "letter_to_post"]
+        batched(house)
+        place.clock.move_to(MARCH + 2 * DAY)
+        assert whats(run_day(house, dry_run=True)) == whats(run_day(house))
+
+
 def test_a_letter_in_a_batch_waits_for_people_however_long(place: HousePlace) -> None:
     with printed(place) as (house, _):
         batched(house)
