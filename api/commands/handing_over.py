@@ -10,6 +10,7 @@ from api.commands.asking import ClaimName, Json, Key, claim_named, opened, uuid_
 from api.commands.carrying import by_of, chosen, on_claim, tell_receipt
 from api.commands.saying import show, show_json, table
 from api.grounds import EndingGround, PartyGround
+from api.hand_over_words import LOOKED_AT
 
 if TYPE_CHECKING:
     from api.schemas import CheckItemOut, HandOverOut
@@ -63,7 +64,8 @@ def _show(answer: "HandOverOut") -> None:
     kind = "answers whether it takes the claim" if answer.confirms else "takes it as it comes"
     show(f"{answer.invoice_number} to {answer.party} ({answer.party_kind}; {kind})")
     rows = [
-        (_sign(item), item.what, item.found_as or item.why, item.article) for item in answer.items
+        (_sign(item), _name(item), item.found_as if item.found else item.why, item.article)
+        for item in answer.items
     ]
     show(table("", "item", "found as, or why it matters", "article", rows=rows))
     if answer.state:
@@ -75,6 +77,11 @@ def _show(answer: "HandOverOut") -> None:
         show(f"Ready. Handed over now it is taken up on {answer.taken_up_on}.")
     else:
         show("Not ready: what is marked 'missing' stops it.")
+
+
+def _name(item: "CheckItemOut") -> str:
+    """Give what is missing, or of what was found what it is."""
+    return LOOKED_AT.get(item.code, item.what) if item.found else item.what
 
 
 def _sign(item: "CheckItemOut") -> str:

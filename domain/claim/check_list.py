@@ -12,7 +12,6 @@ from domain.claim.defaulting import fourteen_days_of
 from domain.claim.events import PartyKind
 from domain.claim.limiting import limitation_of
 from domain.claim.taking_back import unpaid_for_costs
-from domain.days import as_dutch_day
 from domain.errors import Refusal
 from domain.law.default import TermBasis
 from domain.letter.state import Letter
@@ -153,7 +152,7 @@ def _default_and_letters(case: Case, today: date, weight: Weight) -> Iterator[Ch
     term = _running_term(case, today)
     yield CheckItem(
         "letters.term_over",
-        f"the end of the term that runs until {term}",
+        f"the end of the term that runs until {term}" if term else "the end of the last term",
         term is None,
         Weight.ADVISORY,
         "a term that was given is waited for",
@@ -260,7 +259,7 @@ def _debtor_and_ledger(case: Case, today: date) -> Iterator[CheckItem]:
     bar = case.debtor.barred_on(today)
     yield CheckItem(
         "debtor.not_barred",
-        f"an end to {bar}",
+        f"an end to {bar}" if bar else "nothing that bars the way to the debtor",
         not bar,
         Weight.BLOCKING,
         "while it lasts nobody may collect from the debtor or his estate",
@@ -290,7 +289,7 @@ def _limitation(case: Case, today: date) -> Iterator[CheckItem]:
         "a claim that is not barred",
         today < found.first_barred_day,
         Weight.BLOCKING,
-        f"barred since {as_dutch_day(found.first_barred_day)}, whatever can be proven",
+        f"barred from {found.first_barred_day} on, whatever can be proven",
         article,
     )
     yield CheckItem(
@@ -298,9 +297,9 @@ def _limitation(case: Case, today: date) -> Iterator[CheckItem]:
         "proof of an interruption of the limitation",
         today < found.provable_first_barred_day,
         Weight.URGENT,
-        f"by what can be proven it is barred from {found.provable_first_barred_day}",
+        f"by what can be proven it is barred from {found.provable_first_barred_day} on",
         article,
-        str(found.provable_last_day),
+        f"the last day to interrupt is {found.provable_last_day}",
     )
     yield CheckItem(
         "limitation.far",

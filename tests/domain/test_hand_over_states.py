@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from api.hand_over_words import NEWS
+from domain.claim.arranging import promise
 from domain.claim.closing import asked_on, reopen
 from domain.claim.events import (
     ClaimFact,
@@ -13,6 +15,7 @@ from domain.claim.events import (
     HandOverRequested,
     PartyKind,
 )
+from domain.claim.evolve_hand_over import CONCERNS_THE_PARTY
 from domain.claim.handing_over import (
     accept_hand_over,
     fail_recall,
@@ -248,6 +251,19 @@ def test_what_happened_before_the_hand_over_is_in_the_dossier_and_not_told_again
     pay(story, 100_00, on=ACT_FROM)
     over(story, to=AGENCY)
     assert story.claim.untold == ()
+
+
+def test_an_agreement_made_while_the_claim_is_offered_must_be_told() -> None:
+    story = offered()
+    story.when(
+        lambda case, day: promise(case.claim, amount=None, by=day + DAY, today=day), on=ACT_FROM
+    )
+    assert story.claim.untold == ("payment_promised",)
+
+
+def test_everything_that_must_be_told_has_a_dutch_word() -> None:
+    told = {fact.TOPIC.partition(".")[2] for fact in CONCERNS_THE_PARTY}
+    assert told <= NEWS.keys()
 
 
 def test_a_claim_that_is_settled_while_offered_cannot_be_accepted_and_is_told() -> None:
