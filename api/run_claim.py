@@ -115,9 +115,10 @@ class ClaimWork:
             yield self._level.line(case.claim.id, "letter_waits", waits, step=step.id)
             return
         for _ in range(TRIES):
-            around = self._house.collections.neighbours(case)
             if bundles(case, step):
                 around = yield from self._level.neighbours(case)
+            else:
+                around = self._house.collections.neighbours(case)
             if full := self._full(case, around, step.id):
                 yield self._waits(case, full)
                 return
