@@ -187,10 +187,10 @@ def samples(
     from domain.letter_samples import sample_letters
 
     out.mkdir(parents=True, exist_ok=True)
-    count = 0
-    for count, sample in enumerate(sample_letters(), start=1):
+    made = list(sample_letters())
+    for sample in made:
         (out / f"{sample.name}.pdf").write_bytes(render_letter(sample.content))
-    show(f"Written: {count} letters in {out}")
+    show(f"Written: {len(made)} letters in {out}")
 
 
 def language(text: str) -> "Language | None":
