@@ -126,13 +126,12 @@ def agenda_of(case: Case, amounts: Sequence[Stretch], *, plan_known: bool = True
         return Agenda((lost,), ((claim.issued_on, UNKNOWN_PLAN),))
     if not claim.live:
         return Agenda((_ask(case, claim.issued_on)[0],), tuple(_undone(case)))
+    found = tuple(_findings(case, amounts))
+    if not case.plan.looks_at_others:
+        return Agenda(tuple(_entries(case, amounts)), found)
     # The debtor's other claims are not read here: both answers are worked out instead.
     alone, among = replace(case, others=()), replace(case, others=(_OVERDUE,))
-    return Agenda(
-        tuple(_entries(alone, amounts)),
-        tuple(_findings(case, amounts)),
-        tuple(_entries(among, amounts)) if case.plan.looks_at_others else (),
-    )
+    return Agenda(tuple(_entries(alone, amounts)), found, tuple(_entries(among, amounts)))
 
 
 def _entries(case: Case, amounts: Sequence[Stretch]) -> Iterator[Entry]:
@@ -207,7 +206,8 @@ def _turning_days(case: Case, amounts: Sequence[Stretch]) -> list[date]:
         days.update([day_after(hold.until)] if hold.until else [])
     days.update(day_after(until) for until in case.debtor.bars.values() if until)
     days.update([claim.default.since] if claim.default else [])
-    days.update(day for entry in claim.ledger for day in (entry.on, day_after(entry.on)))
+    moved = (entry.on for entry in claim.ledger if entry.kind is not EntryKind.PRINCIPAL)
+    days.update(day for on in moved for day in (on, day_after(on)))
     return sorted(days)
 
 

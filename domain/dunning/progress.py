@@ -18,12 +18,13 @@ def sent_for(case: Case, step: Step) -> SentLetter | None:
 
 
 def _fulfilled(case: Case) -> dict[str, SentLetter]:
+    arrived = [sent for sent in case.claim.sent_in_round() if not _is_lost(case, sent)]
+    if not arrived:
+        return {}
     steps = {one.id: one for one in case.plan.steps_for(case.debtor.capacity)}
     found: dict[str, SentLetter] = {}
     strange: list[SentLetter] = []
-    for sent in case.claim.sent_in_round():
-        if _is_lost(case, sent):
-            continue
+    for sent in arrived:
         step = steps.get(sent.step)
         if step is None or step.kind.value != sent.kind.value:
             strange.append(sent)
