@@ -73,7 +73,7 @@ def _fields(
     shape = _resolved(schema, content["schema"])
     if "properties" not in shape:
         return [("(body)", kind, True, shape.get("description", ""))]
-    needed = shape.get("required", ())
+    needed, schema = shape.get("required", ()), {**schema, "$defs": shape.get("$defs", {})}
     return [
         (name, _type(schema, told), name in needed, told.get("description", ""))
         for name, told in shape["properties"].items()
@@ -95,5 +95,6 @@ def _type(schema: dict[str, Any], told: dict[str, Any]) -> str:
 def _resolved(schema: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
     if "$ref" not in told:
         return told
-    found: dict[str, Any] = schema["components"]["schemas"][told["$ref"].rsplit("/", 1)[-1]]
-    return found
+    name = told["$ref"].rsplit("/", 1)[-1]
+    own: dict[str, dict[str, Any]] = schema.get("$defs", {})
+    return own[name] if name in own else dict(schema["components"]["schemas"][name])
