@@ -147,6 +147,8 @@ def _letters(case: Case) -> list[LetterRow]:
 
 def _delivery(case: Case, letter_id: object) -> str:
     letter = next(one for one in case.letters.values() if one.id == letter_id)
+    if not letter.arrived:
+        return _LOST
     if letter.grade:
         return _SHOWN[letter.grade]
     found = fourteen_days_of(case)
@@ -161,6 +163,7 @@ _SHOWN: Final = {
     DeliveryGrade.SIGNED_FOR: "bewezen: voor ontvangst getekend",
     DeliveryGrade.ACKNOWLEDGED: "bewezen: ontvangst bevestigd",
 }
+_LOST: Final = "kwam niet aan"
 _PRESUMED: Final = "vermoed, tweede bezorgdag na verzending (HR 2016:2704)"
 
 

@@ -14,6 +14,7 @@ from adapters.bounces import read_report
 from adapters.store.opening import Mode
 from api.bouncing import Noted, read_bounces, record_report
 from api.commanding.letters import deliver
+from api.dossiers import build_dossier
 from api.runs import run_day
 from api.settings import Posting
 from api.wiring import House
@@ -118,6 +119,18 @@ def test_a_bounce_goes_to_the_post_on_the_same_day_as_a_new_letter(place: HouseP
         assert first.id != second.id
         assert [one.channel for one in (first, second)] == [Channel.EMAIL, Channel.POST]
         assert case_of(house, claim_of(second)).claim.letters[-1].letter_id == second.id
+
+
+def test_a_dossier_says_of_a_bounced_letter_that_it_did_not_arrive(place: HousePlace) -> None:
+    with sent(place) as house:
+        [letter] = letters(house)
+        told(house, about(letter, action="delivered", status="2.0.0"))
+        told(house, about(letter))
+        case = case_of(house, claim_of(letter))
+        dossier = build_dossier(house, case, party="X", party_kind="agency", today=MARCH)
+        assert [(row.delivery, row.delivered_on) for row in dossier.letters] == [
+            ("kwam niet aan", None)
+        ]
 
 
 def test_an_acknowledgement_after_a_bounce_wins(place: HousePlace) -> None:
