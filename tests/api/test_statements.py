@@ -1,5 +1,6 @@
 """A statement asks the claims that are at its step, and lists what else is open."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from uuid import UUID
 
@@ -33,7 +34,7 @@ APRIL = date(2026, 4, 2)
 
 def claim(house: House, number: int, *changes: tuple[str, str]) -> UUID:
     claim_id = claim_from(house, PLAIN, ("<cbc:ID>2026-0117<", f"<cbc:ID>F-{number}<"), *changes)
-    move_to_plan(house, claim_id, by=by(), plan="six-steps@1")
+    move_to_plan(house, claim_id, by=replace(by(), reason_text="agreed"), plan="six-steps@1")
     return claim_id
 
 
