@@ -269,5 +269,6 @@ def _row(letter: "Letter") -> "JsonObject":
         "sent_on": letter.sent_on.isoformat() if letter.sent_on else None,
         "grade": letter.grade.value if letter.grade else None,
         "received_on": letter.received_on.isoformat() if letter.received_on else None,
-        "doubt": letter.doubt or None,
+        "came_back": True if letter.sent_on and not letter.arrived else None,
+        "doubt": letter.doubt if letter.status.value == "in_doubt" else None,
     }

@@ -78,6 +78,10 @@ def test_a_doubt_says_what_to_look_for_and_a_folder_of_bounces_ends_it(
     again = shell.good("bounces", "read", tmp_path / "returned")
     assert "1 mails read, 1 left for a person" in again
     assert shell.good("letters", "doubts").strip() == "No letters."
+    box.add(report(envelope=doubt["letter"]))
+    shell.good("bounces", "read", tmp_path / "returned")
+    [letter] = shell.read("letters", "list")
+    assert (letter["came_back"], letter["doubt"]) == (True, None)
 
 
 def test_a_folder_that_is_none_is_named(shell: Shell, place: HousePlace, tmp_path: Path) -> None:
