@@ -14,7 +14,9 @@ from domain.run.events import RunFinished, RunLine
 
 __all__ = ["ATTENTION", "RunLine", "RunReport", "line_json"]
 
-ATTENTION: Final = frozenset({"letter_in_doubt", "letter_failed", "refused", "conflict", "failed"})
+ATTENTION: Final = frozenset(
+    {"letter_in_doubt", "letter_failed", "refused", "conflict", "failed", "bank_data_missing"}
+)
 """What a person must look at though the run came to its end."""
 
 
