@@ -35,6 +35,7 @@ from domain.facts import (
     StreamKind,
     StreamRef,
 )
+from domain.kinds import of_kind
 from domain.letter import state as letters
 from domain.letter.state import Letter
 from domain.run import state as runs
@@ -266,18 +267,18 @@ class Collections(Application[UUID]):
 
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
         """Load a claim; one that was never opened has version 0."""
-        return claims.fold(claim_id, self.history(claim_id), at)
+        return claims.fold(claim_id, of_kind(StreamKind.CLAIM, self.history(claim_id)), at)
 
     def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
         """Load a debtor."""
-        return debtors.fold(debtor_id, self.history(debtor_id), at)
+        return debtors.fold(debtor_id, of_kind(StreamKind.DEBTOR, self.history(debtor_id)), at)
 
     def creditor(self, creditor_id: UUID, at: Point | None = None) -> Creditor:
         """Load a creditor: from the facts that came since he was last loaded, where that is now."""
         if at is not None:
             return creditors.fold(creditor_id, self.history(creditor_id), at)
         known = self._creditors.get(creditor_id) or Creditor(creditor_id)
-        since = self.store.history(creditor_id, after=known.version)
+        since = of_kind(StreamKind.CREDITOR, self.store.history(creditor_id, after=known.version))
         if since:
             known = creditors.brought_on(known, since, lambda: self.history(creditor_id))
             self._creditors[creditor_id] = known
@@ -285,7 +286,7 @@ class Collections(Application[UUID]):
 
     def letter(self, letter_id: UUID, at: Point | None = None) -> Letter:
         """Load a letter."""
-        return letters.fold(letter_id, self.history(letter_id), at)
+        return letters.fold(letter_id, of_kind(StreamKind.LETTER, self.history(letter_id)), at)
 
     def credit_note(self, note_id: UUID, at: Point | None = None) -> CreditNote:
         """Load a parked credit note."""
