@@ -144,7 +144,7 @@ def test_11_a_hold_on_one_invoice_does_not_hide_the_debtors_other_invoices(books
 SECRET = "open sesame"
 
 
-def test_12a_a_mail_that_bounces_goes_by_post_at_once_and_its_term_does_not_run(
+def test_12d_a_mail_that_bounces_goes_by_post_at_once_and_its_term_does_not_run(
     place: HousePlace,
 ) -> None:
     with post_office() as (post, where), live(place, where, bounce_secret=SECRET) as house:
@@ -175,7 +175,7 @@ def test_12a_a_mail_that_bounces_goes_by_post_at_once_and_its_term_does_not_run(
         assert len(post.received) == 1
 
 
-def test_12b_a_fourteen_day_letter_that_came_back_goes_by_mail_and_makes_nothing_due(
+def test_12e_a_fourteen_day_letter_that_came_back_goes_by_mail_and_makes_nothing_due(
     place: HousePlace,
 ) -> None:
     with mailing(place, REMIND) as (books, _):

@@ -1,18 +1,14 @@
-"""What goes wrong elsewhere, and not here: dunning who paid (26), and an avalanche (28)."""
+"""What goes wrong elsewhere with what is not known: vanished items dunned, old claims too."""
 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
-from api.commanding.creditors import know_payments
 from api.commanding.guiding import choose_first_step
-from api.commanding.paying import register_payment
 from api.open_items import import_open_items
-from api.run_report import RunReport
 from api.runs import run_day
 from api.viewing import views_of
 from api.wiring import House
@@ -29,10 +25,8 @@ from tests.api.houses import (
     sent_steps,
     source,
     take_in,
-    whats,
 )
 
-TOMORROW = date(2026, 3, 19)
 LATER = date(2026, 11, 23)
 """A Monday, eight months past the due day of the sample."""
 
@@ -43,37 +37,6 @@ CEILING = 25
 
 def checked(place: HousePlace) -> House:
     return place.open(payments_checked=PaymentsCheck.REQUIRED)
-
-
-def know(house: House, claim_id: UUID, through: date) -> None:
-    know_payments(house, case_of(house, claim_id).creditor.id, by=by(), through=through)
-
-
-def why(report: RunReport) -> str:
-    return report.lines[0].why
-
-
-def test_26a_without_bank_data_through_the_term_the_run_says_so_instead_of_dunning(
-    place: HousePlace,
-) -> None:
-    house = checked(place)
-    claim = claim_from(house, CONSUMER)
-    report = run_on(place, house, MARCH)
-    assert whats(report) == ["bank_data_missing"]
-    assert why(report) == "payments are not known at all; they are needed through 2026-03-18"
-    assert sent_steps(house, claim) == []
-
-
-def test_26b_somebody_who_paid_yesterday_gets_no_letter_today(place: HousePlace) -> None:
-    house = checked(place)
-    claim = claim_from(house, CONSUMER)
-    run_on(place, house, MARCH)
-    place.clock.move_to(TOMORROW, time(9, 0))
-    register_payment(house, claim, by=by(), amount=90_00, credited_on=MARCH)
-    know(house, claim, MARCH)
-    run_on(place, house, TOMORROW)
-    assert sent_steps(house, claim) == []
-    assert case_of(house, claim).claim.ending.value == "settled"
 
 
 def test_26c_an_item_that_vanished_from_the_books_is_held_and_not_dunned(

@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
+from httpx import Response
 
 from api.commanding.debtors import change_contact_details
 from api.commanding.letters import deliver
@@ -18,6 +19,8 @@ from domain.claim.events import (
     FourteenDayLetterSent,
     FourteenDayLetterVoided,
     HandedOver,
+    PlanChanged,
+    ReminderSent,
 )
 from domain.creditor.events import TermsChanged
 from domain.dunning.lint import lawful_plan
@@ -28,6 +31,7 @@ from domain.letter.ordering import order_letter
 from domain.letter.state import LetterStatus
 from domain.parties import Address, ContactDetails
 from tests.api.houses import HousePlace, by, case_of, order
+from tests.api.webs import Web, browsing
 from tests.failures.books import CONSUMER_BY_POST, Books, books_in, said_by
 
 DAY = timedelta(days=1)
@@ -100,6 +104,72 @@ def test_15b_a_template_that_gives_fourteen_days_from_dating_is_refused_when_ins
         install(light_books.house, light_books.creditor, pack, by=by())
     assert refusal.value.article.startswith("BW 6:96 lid 6")
     assert light_books.house.collections.creditor(light_books.creditor).templates == {}
+
+
+def test_15c_such_a_plan_cannot_be_uploaded_either(light_books: Books) -> None:
+    creditor = light_books.creditor
+    with browsing(light_books.house) as web:
+        answer = upload(web, creditor, PLAN.replace('wording = "14"', FROM_DATING[0]))
+        assert (answer.status_code, answer.json()["code"]) == (422, "plan.refused")
+        assert "BW 6:96 lid 6" in answer.json()["article"]
+        assert upload(web, creditor, PLAN).status_code == 200
+        assert list(light_books.house.collections.creditor(creditor).plans) == ["mine@1"]
+
+
+def upload(web: Web, creditor: UUID, text: str) -> Response:
+    return web.client.post(
+        f"/v1/creditors/{creditor}/plans",
+        content=text,
+        headers={"Content-Type": "application/toml", "Idempotency-Key": str(uuid4())},
+    )
+
+
+# --- 20 ----------------------------------------------------------------------------------------
+
+EDITED = PLAN.replace("version = 1", "version = 2").replace("days = 1\nterm", "days = 5\nterm")
+"""The same plan with its reminder four days later."""
+
+
+def test_20_a_plan_edited_in_flight_leaves_running_claims_unless_they_are_moved_by_a_fact(
+    books: Books,
+) -> None:
+    with browsing(books.house) as web:
+        chosen = f"/v1/creditors/{books.creditor}/chosen-plans"
+        assert upload(web, books.creditor, PLAN).status_code == 200
+        web.done(chosen, {"consumers": "mine@1"})
+        stays, moves, late = (books.bill(f"A-{n}", 90_00, due=DUE) for n in (1, 2, 3))
+        assert upload(web, books.creditor, EDITED).status_code == 200
+        web.done(chosen, {"consumers": "mine@2"})
+        starts = books.bill("A-4", 90_00, due=DUE)
+        move = {"plan": "mine@2", "reason_text": "Zij vroeg om een paar dagen."}
+        web.done(f"/v1/claims/{moves}/plan", move, **{"X-Actor": "jan"})
+        assert (
+            web.refused(f"/v1/claims/{stays}/plan", {**move, "reason_text": " "})["status"] == 422
+        )
+        assert [books.claim(one).plan for one in (stays, moves, late, starts)] == [
+            "mine@1",
+            "mine@2",
+            "mine@1",
+            "mine@2",
+        ]
+        books.run(REMIND)
+        web.done(f"/v1/claims/{late}/plan", move, **{"X-Actor": "els"})
+        books.run_each(REMIND + DAY, date(2026, 3, 28))
+        # Version 1 reminds on 18 March; version 2 on the 22nd, a Sunday, and so on the 23rd. What
+        # was reminded before it was moved is not reminded again.
+        days = [
+            [r.effective_on for r in books.recorded(one, ReminderSent)]
+            for one in (stays, moves, late, starts)
+        ]
+        assert days == [[REMIND], [date(2026, 3, 23)], [REMIND], [date(2026, 3, 23)]]
+        [moved] = books.recorded(moves, PlanChanged)
+        assert (moved.actor, moved.effective_on) == ("jan", REMIND)
+        assert books.facts(moves, PlanChanged) == [PlanChanged(old="mine@1", new="mine@2")]
+        assert books.facts(stays, PlanChanged) == books.facts(starts, PlanChanged) == []
+        assert "Zij vroeg om een paar dagen." in web.page(f"/claims/{moves}")
+        # A version that was uploaded never changes its content.
+        changed = upload(web, books.creditor, EDITED.replace("term_days = 14", "term_days = 21"))
+        assert changed.status_code in {409, 422}
 
 
 # --- 21 ----------------------------------------------------------------------------------------

@@ -212,6 +212,9 @@ def test_25b_no_request_that_failed_is_answered_with_a_success(light_books: Book
                 assert 400 <= answer.status_code < 500, path
                 assert answer.headers["content-type"] == "application/problem+json", path
                 assert answer.json()["code"], path
+        debtor = light_books.claim(claim).debtor_id
+        assert web.get(f"/v1/debtors/{claim}").json()["code"] == "debtor.unknown"
+        assert web.get(f"/v1/claims/{debtor}").json()["code"] == "claim.unknown"
         for path, methods in described.items():
             if "get" in methods and "{" in path and "law" not in path and "runs" not in path:
                 assert web.get(filled(path, uuid4())).status_code in {404, 422}, path

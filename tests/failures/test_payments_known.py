@@ -1,16 +1,11 @@
-"""What goes wrong elsewhere with a run's first days: letters to who has paid, or to everybody."""
+"""What goes wrong elsewhere with a run's payments: letters to who has paid, since nobody looked."""
 
-from collections import Counter
 from datetime import date, timedelta
-from pathlib import Path
 
-from adapters.invoice_files import Source
 from api.commanding.creditors import know_payments
-from api.commanding.guiding import choose_first_step
-from api.viewing import views_of
 from domain.claim.events import CollectionCostsCharged, DefaultDeclared
 from domain.creditor.events import PaymentsCheck
-from tests.api.houses import HousePlace, by, sent_steps, take_in
+from tests.api.houses import HousePlace, by, sent_steps
 from tests.api.webs import browsing
 from tests.failures.books import CONSUMER_BY_POST, Books, books_from, said_by
 
@@ -71,38 +66,3 @@ def test_26b_no_default_no_costs_and_no_hand_over_rest_on_payments_that_are_not_
     books.at(date(2026, 4, 29), 9)
     knows_payments(books, date(2026, 4, 28))
     assert said_by(books.run(date(2026, 4, 29))) == GONE
-
-
-# --- 28 ----------------------------------------------------------------------------------------
-
-OLD = 600
-CEILING = 25
-"""So many old claims may begin on one day, by the plan."""
-
-
-def test_28_six_hundred_old_invoices_on_the_first_day_start_no_avalanche(tmp_path: Path) -> None:
-    place = HousePlace("sqlite", "", tmp_path / "home")
-    monday = date(2026, 11, 23)
-    books = books_from(place, monday)
-    sources = [Source(f"{n}.xml", books.invoice(f"O-{n:03}", 100_00, due=DUE)) for n in range(OLD)]
-    outcomes = take_in(books.house, *sources)
-    claims = [outcome.claim for outcome in outcomes if outcome.claim]
-    assert len(claims) == OLD
-    with views_of(books.house) as views:
-
-        def run(day: date) -> Counter[str]:
-            views.catch_up()
-            return books.run(day, candidates=views.candidates).counts()
-
-        assert run(monday)["letter_sent"] == 0
-        assert books.letters() == []
-        views.catch_up()
-        assert views.worklist.count(monday)["choose_first_step"] == OLD
-        for claim in claims[: CEILING + 5]:
-            choose_first_step(books.house, claim, by=by(), step="reminder")
-        assert run(monday)["letter_sent"] == CEILING
-        assert run(monday + DAY)["letter_sent"] == 5
-        views.catch_up()
-        assert views.worklist.count(monday)["choose_first_step"] == OLD - CEILING - 5
-    assert len(books.letters()) == CEILING + 5
-    place.close()
