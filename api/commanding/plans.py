@@ -9,18 +9,19 @@ from domain.creditor import plans
 from domain.creditor.state import Creditor
 from domain.dunning.deciding import go_on
 from domain.errors import NotFound
-from domain.facts import StreamRef
+from domain.facts import StreamKind, StreamRef
 
 
 def upload_plan(house: House, creditor_id: UUID, *, by: By, text: str, name: str) -> Receipt:
     """Add a creditor's own plan or its next version; raises Refusal where the lint refuses."""
 
     def decide(session: Session) -> None:
-        creditor = _known(session.creditor(creditor_id))
+        creditor = session.creditor(creditor_id)
         session.record(
             StreamRef.creditor(creditor_id), plans.upload_plan(creditor, text, name=name)
         )
 
+    known_creditor(house, creditor_id)
     command = by.command(house, log=creditor_id, said=("plan", text))
     return house.collections.carry_out(command, decide)
 
@@ -36,10 +37,11 @@ def choose_plans(
     """Choose the plans of new claims; running claims stay on theirs."""
 
     def decide(session: Session) -> None:
-        creditor = _known(session.creditor(creditor_id))
+        creditor = session.creditor(creditor_id)
         found = plans.choose_plans(creditor, consumers=consumers, businesses=businesses)
         session.record(StreamRef.creditor(creditor_id), found)
 
+    known_creditor(house, creditor_id)
     command = by.command(house, log=creditor_id, said=("plans", consumers, businesses))
     return house.collections.carry_out(command, decide)
 
@@ -56,11 +58,12 @@ def decide_step(house: House, claim_id: UUID, *, by: By, step: str, note: str = 
     return house.collections.carry_out(command, decide)
 
 
-def _known(creditor: Creditor) -> Creditor:
-    if not creditor.registered:
+def known_creditor(house: House, creditor_id: UUID) -> Creditor:
+    """Load a creditor; raises NotFound where the id is nobody's, or another stream's."""
+    if creditor_id not in house.store.streams(StreamKind.CREDITOR):
         raise NotFound(
             "creditor.unknown",
-            f"There is no creditor {creditor.id}.",
+            f"There is no creditor {creditor_id}.",
             way_out="Register the creditor, or import an invoice of his.",
         )
-    return creditor
+    return house.collections.creditor(creditor_id)

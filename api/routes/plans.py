@@ -21,10 +21,10 @@ _Creditor = Annotated[UUID | None, Query(description="also this creditor's own p
 _DueOn = Annotated[date | None, Query(description="due date of the example; default: today")]
 
 
-@router.get("/plans", responses=responses(422))
+@router.get("/plans", responses=responses(404, 422))
 def list_plans(house: AnyHouse, creditor: _Creditor = None) -> list[dict[str, Any]]:
     """List the plans of the house, and those of a creditor."""
-    owner = house.collections.creditor(creditor) if creditor else None
+    owner = commands.known_creditor(house, creditor) if creditor else None
     return [as_row(one, owner=owner_of(one)) for one in known_plans(owner).values()]
 
 
@@ -38,7 +38,7 @@ def show_one(
     creditor: _Creditor = None,
 ) -> dict[str, Any]:
     """Walk a plan with an example invoice that nobody pays: what happens on which day."""
-    owner = house.collections.creditor(creditor) if creditor else None
+    owner = commands.known_creditor(house, creditor) if creditor else None
     plan = plan_named(key, owner)
     return show_plan(plan, due_on=on or house.today, audience=audience).as_json()
 
@@ -48,7 +48,7 @@ def picture(
     key: str, house: AnyHouse, *, on: _DueOn = None, creditor: _Creditor = None
 ) -> Response:
     """Draw that walk."""
-    owner = house.collections.creditor(creditor) if creditor else None
+    owner = commands.known_creditor(house, creditor) if creditor else None
     shown = show_plan(plan_named(key, owner), due_on=on or house.today)
     return Response(shown.svg, media_type="image/svg+xml")
 

@@ -213,3 +213,11 @@ def test_a_plan_is_uploaded_chosen_and_moved_to_over_http(web: Web, claim_id: UU
     last = web.read(f"/v1/claims/{claim_id}/audit-trail")["facts"][-1]
     assert last["topic"] == "claim.plan_changed"
     assert "afspraak" not in str(last)
+
+
+def test_the_id_of_a_claim_is_nobody_who_has_plans(web: Web, claim_id: UUID) -> None:
+    sent = web.client.post(
+        f"/v1/creditors/{claim_id}/plans", content=MINE, headers={"Idempotency-Key": "one"}
+    )
+    assert (sent.status_code, sent.json()["code"]) == (404, "creditor.unknown")
+    assert web.client.get("/v1/plans", params={"creditor": str(claim_id)}).status_code == 404
