@@ -10,7 +10,7 @@ from api.wiring import House
 from tests.api.houses import HousePlace
 from tests.api.webs import Web, browsing
 
-REPORTS = ("/v1/deliveries/bounces", "/v1/deliveries/messages")
+REPORTS = ("/v1/deliveries/bounces", "/v1/deliveries/messages", "/v1/payments/link-events")
 """What others report has no key: the letter and what is said of it tell a repeat."""
 
 
