@@ -50,7 +50,9 @@ class Settings(BaseSettings):
     master_key: SecretStr = Field(
         default=SecretStr(""), description="32 bytes in hex or base64; empty: a file in the home"
     )
-    smtp_host: str = Field(default="", description="empty: letters go to the outbox folder")
+    smtp_host: str = Field(
+        default="", description="empty: no e-mail leaves; a sandbox never sends any"
+    )
     smtp_port: int = Field(default=587, ge=1, le=65535, description="port of the mail server")
     smtp_tls: SmtpTls = Field(default=SmtpTls.STARTTLS, description="none, starttls or ssl")
     smtp_user: str = Field(default="", description="login of the mail server, where it asks one")

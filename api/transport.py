@@ -60,7 +60,7 @@ class Doubtful:
 
 
 class Transport:
-    """Sends by mail where the store is live and a mail server is set; else writes a folder."""
+    """Sends by mail from a live store; a sandbox writes its mail into a folder."""
 
     def __init__(self, house: House) -> None:
         """A sandbox never opens a mail connection."""
@@ -86,12 +86,19 @@ class Transport:
         """Tell why no mail may leave at this moment, or give the empty string.
 
         The rules for hours cover e-mail too (Bki art. 4.2). Raises Refusal ``letter.no_sender``
-        where mail would have no address to come from.
+        where mail would have no address to come from, ``letter.no_mail_server`` where a live
+        store has nothing to send it with: a letter that only lies in a folder was not sent.
         """
         if channel in MESSAGES and not self._house.sandbox:
             return self._no_message_now()
-        if channel is not Channel.EMAIL or not self._mail:
+        if channel is not Channel.EMAIL or self._house.sandbox:
             return ""
+        if not self._mail:
+            raise Refusal(
+                "letter.no_mail_server",
+                "There is no mail server, so no e-mail leaves.",
+                way_out="Set VORDERING_SMTP_HOST, or choose a plan that writes by post.",
+            )
         if not (self._house.settings.sender or case.creditor.profile.email):
             raise Refusal(
                 "letter.no_sender",

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from domain.case import Case
 from domain.claim.defaulting import fourteen_days_of
+from domain.claim.state import SentLetter
 from domain.creditor.events import PaymentsCheck
 from domain.days import add_days, day_after
 from domain.dunning.next_step import Ask, Do, NextStep, Wait, next_step
@@ -90,13 +91,19 @@ def outdated_from(known: date) -> date:
 def credited_by(case: Case) -> date:
     """Give the day on which money sent on the last day of the debtor's terms is credited."""
     claim = case.claim
-    terms = [claim.extended_to or claim.due_on]
-    terms += [sent.pay_by for sent in claim.sent_in_round() if sent.pay_by]
-    days = [next_banking_day(day_after(last)) for last in terms]
+    terms: list[date | None] = [claim.extended_to or claim.due_on]
+    terms += [_last_day(case, sent) for sent in claim.sent_in_round()]
+    days = [next_banking_day(day_after(last)) for last in terms if last]
     fourteen = fourteen_days_of(case)
     if fourteen and fourteen.term:
         days.append(add_days(fourteen.term.act_from, -1))
     return max(days)
+
+
+def _last_day(case: Case, sent: SentLetter) -> date | None:
+    """Give the last day of a letter's term; one that left late is waited for as much longer."""
+    letter = case.letters.get(sent.letter_id)
+    return add_days(sent.pay_by, letter.days_late if letter else 0) if sent.pay_by else None
 
 
 def day_judged(case: Case, *, today: date) -> date:

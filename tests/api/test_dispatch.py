@@ -32,6 +32,7 @@ from tests.api.houses import (
     letters,
     order,
     run_on,
+    sent_steps,
     statuses,
     topics,
     whats,
@@ -344,3 +345,12 @@ def test_a_server_that_stays_silent_leaves_the_letter_in_doubt(place: HousePlace
         assert whats(run_day(house))[:2] == DOUBTED
         assert len(post.received) == 1
         assert statuses(house) == [LetterStatus.IN_DOUBT]
+
+
+def test_a_live_store_without_a_mail_server_sends_no_mail_and_says_so(place: HousePlace) -> None:
+    house = place.open(mode=Mode.LIVE)
+    claim = claim_from(house, CONSUMER)
+    report = run_day(house)
+    assert whats(report) == ["refused"]
+    assert "VORDERING_SMTP_HOST" in report.lines[0].why
+    assert (letters(house), sent_steps(house, claim)) == ([], [])
