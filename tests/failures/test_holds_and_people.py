@@ -7,6 +7,7 @@ from uuid import UUID
 from adapters.paper.press import text_of
 from api.commanding import handing_over
 from api.commanding.letters import deliver
+from api.commanding.opening import change_terms
 from api.commanding.stopping import lift_hold, place_hold, record_dispute
 from domain.claim.events import (
     Channel,
@@ -17,7 +18,9 @@ from domain.claim.events import (
     HoldPlaced,
     PartyKind,
 )
+from domain.creditor.events import TermsChanged
 from domain.letter.events import DeliveryGrade
+from domain.letters import LetterKind
 from tests.adapters.reports import report
 from tests.api.houses import HousePlace, by, files_of, sent_steps, topics
 from tests.api.relay import post_office
@@ -265,7 +268,7 @@ def whole(message: EmailMessage) -> str:
 # --- 17 ----------------------------------------------------------------------------------------
 
 
-def test_17_a_new_invoice_does_not_join_the_dossier_that_lies_with_the_bailiff(
+def test_17a_a_new_invoice_does_not_join_the_dossier_that_lies_with_the_bailiff(
     books: Books,
 ) -> None:
     old = books.bill("A-1", 90_00, due=DUE, debtor="K-1")
@@ -293,6 +296,34 @@ def test_17_a_new_invoice_does_not_join_the_dossier_that_lies_with_the_bailiff(
             "A-1": "handed_over",
             "A-2": "open",
         }
+
+
+def test_17b_a_statement_of_what_is_open_leaves_out_what_lies_with_the_bailiff(
+    books: Books,
+) -> None:
+    old = books.bill("OLD-1", 90_00, due=DUE, debtor="K-1")
+    books.run_each(REMIND, CHARGE)
+    assert len(books.facts(old, HandedOver)) == 1
+    change_terms(
+        books.house,
+        books.creditor,
+        by=by(),
+        terms=TermsChanged(plan_for_consumers="six-steps@1"),
+    )
+    books.at(date(2026, 4, 20))
+    new = [
+        books.bill(f"NEW-{n}", cents, due=date(2026, 4, 30), debtor="K-1")
+        for n, cents in enumerate((60_00, 50_00), 1)
+    ]
+    books.run(date(2026, 5, 1))
+    [letter] = [x for x in books.letters() if x.ordered_on == date(2026, 5, 1)]
+    assert letter.order
+    assert letter.order.letter_kind is LetterKind.STATEMENT
+    assert {part.claim_id for part in letter.order.claims} == set(new)
+    assert letter.order.listed == ()
+    paper = books.paper(letter)
+    assert "110,00" in paper
+    assert "OLD-1" not in paper
 
 
 # --- 18 ----------------------------------------------------------------------------------------

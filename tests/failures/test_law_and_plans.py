@@ -27,6 +27,7 @@ from domain.dunning.lint import lawful_plan
 from domain.dunning.plan import plan_of
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
+from domain.letter.events import LetterCancelled
 from domain.letter.ordering import order_letter
 from domain.letter.state import LetterStatus
 from domain.parties import Address, ContactDetails
@@ -272,6 +273,9 @@ def test_29b_a_fourteen_day_letter_with_a_calendar_date_does_not_leave_the_house
     letter = books.house.collections.letter(dated)
     assert letter.status is LetterStatus.CANCELLED
     assert letter.sent_on is None
+    [cancelled] = books.facts(dated, LetterCancelled)
+    assert "calendar day" in cancelled.why
+    assert "BW 6:96 lid 6" in cancelled.why
     # What the plan makes itself has no day, and yields the costs on the day it would have.
     assert said[-2:] == WARNED
     [sent] = books.facts(claim, FourteenDayLetterSent)
