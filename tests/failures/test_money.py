@@ -18,6 +18,7 @@ from domain.claim.events import (
     FourteenDayLetterVoided,
     OverpaymentRefunded,
     PaymentReceived,
+    PaymentReversed,
 )
 from domain.facts import StreamKind
 from domain.law.collection_costs import costs_for_letter
@@ -185,6 +186,7 @@ def test_07a_a_reversed_payment_reopens_the_claim_at_its_step_and_sends_nothing_
         reverse_payment(
             books.house, claim, by=by(), payment_id="B-7", reversed_on=date(2026, 3, 24)
         )
+    assert [r.amount for r in books.facts(claim, PaymentReversed)] == [90_00]
     [reopened] = books.facts(claim, ClaimReopened)
     assert not reopened.new_round
     assert books.parts(claim) == (90_00, 0, 0)
@@ -282,7 +284,10 @@ def test_24b_the_shares_of_the_costs_of_a_letter_add_up_to_its_costs_and_their_v
 
 
 def test_24c_totals_are_the_sum_of_the_rows_shown_to_the_cent(books: Books) -> None:
-    """The books grow with every example: totals over odd cents, thirds and part payments."""
+    """The books grow with every example: totals over odd cents, part payments and costs."""
+    charged = books.by_hand("H-COSTS", 1_000_01, due=DUE, company=True)
+    books.run_each(REMIND, date(2026, 4, 7))
+    assert books.parts(charged)[2] == 150_00  # 15 % of 1,000.01 is 150.0015
     with browsing(books.house) as web:
 
         @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])

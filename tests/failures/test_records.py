@@ -92,15 +92,15 @@ ASKED_FOR = {"as_of", "known_at", "version"}
 
 
 def test_23a_who_changed_what_when_and_why_is_answered_for_every_field_of_a_claim(
-    books: Books,
+    light_books: Books,
 ) -> None:
     assert set(FIELDS) == set(ClaimOut.model_fields) - ASKED_FOR
-    walked = books.bill("A-2", 90_00, due=DUE)
-    lacking = books.by_hand("A-3", 90_00, due=DUE)
-    books.run_each(REMIND, CHARGE)
-    books.at(MONDAY)
-    mended = books.bill("A-1", 1_000_00, due=date(2026, 4, 17))
-    with browsing(books.house) as web:
+    walked = light_books.bill("A-2", 90_00, due=DUE)
+    lacking = light_books.by_hand("A-3", 90_00, due=DUE)
+    light_books.run_each(REMIND, CHARGE)
+    light_books.at(MONDAY)
+    mended = light_books.bill("A-1", 1_000_00, due=date(2026, 4, 17))
+    with browsing(light_books.house) as web:
         debtor = web.read(f"/v1/claims/{mended}")["debtor"]["id"]
         capacity = {"capacity": "consumer", "evidence": "uittreksel"}
         web.done(f"/v1/debtors/{debtor}/capacity", capacity, **{"X-Actor": "jan"})
@@ -196,9 +196,6 @@ def test_25a_a_list_leaves_out_nothing_that_was_changed_while_it_was_being_paged
     assert len(untouched) == len(set(untouched)) == 10
 
 
-NONSENSE: tuple[Any, ...] = ({"no such field": 1}, "text")
-
-
 def test_25b_no_request_that_failed_is_answered_with_a_success(light_books: Books) -> None:
     claim = light_books.by_hand("A-1", 90_00, due=DUE)
     with browsing(light_books.house) as web:
@@ -207,11 +204,10 @@ def test_25b_no_request_that_failed_is_answered_with_a_success(light_books: Book
         assert len(posts) > 20
         position = light_books.house.store.last_position()
         for path in posts:
-            for body in NONSENSE:
-                answer = web.post(filled(path, claim), body)
-                assert 400 <= answer.status_code < 500, path
-                assert answer.headers["content-type"] == "application/problem+json", path
-                assert answer.json()["code"], path
+            answer = web.post(filled(path, claim), {"no such field": 1})
+            assert 400 <= answer.status_code < 500, path
+            assert answer.headers["content-type"] == "application/problem+json", path
+            assert answer.json()["code"], path
         debtor = light_books.claim(claim).debtor_id
         assert web.get(f"/v1/debtors/{claim}").json()["code"] == "debtor.unknown"
         assert web.get(f"/v1/claims/{debtor}").json()["code"] == "claim.unknown"
