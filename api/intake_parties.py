@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from adapters.ubl import InvoiceDocument, Party
+from api.settings import Settings
 from api.wiring import House
 from domain.application import Command, Session
-from domain.creditor.events import CreditorRegistered, PaymentsCheck
+from domain.creditor.events import CreditorRegistered
 from domain.debtor.events import DebtorRegistered
 from domain.errors import NotFound, Refusal
 from domain.facts import INSTALLATION, StreamRef
@@ -106,7 +107,7 @@ class Parties:
             return creditor_id
 
         def decide(session: Session) -> None:
-            known = registration(document, payments_checked=self._house.settings.payments_checked)
+            known = registration(document, settings=self._house.settings)
             session.record(StreamRef.creditor(creditor_id), [known])
             for kind, value in [*marks, *self._also_named(document)]:
                 session.identify(kind=kind, value=value, stream=creditor_id, log=INSTALLATION)
@@ -172,10 +173,8 @@ def _numbers(named: Sequence[tuple[str, str | None]]) -> list[tuple[str, str]]:
     return [(kind, _squeezed(value)) for kind, value in named if value]
 
 
-def registration(
-    document: InvoiceDocument, *, payments_checked: PaymentsCheck
-) -> CreditorRegistered:
-    """Give the fact that registers the supplier of a document."""
+def registration(document: InvoiceDocument, *, settings: Settings) -> CreditorRegistered:
+    """Give the fact that registers the supplier of a document, on the terms of the settings."""
     supplier = document.supplier
     street = " ".join(part for part in (supplier.street, supplier.additional) if part)
     profile = CreditorProfile(
@@ -190,7 +189,13 @@ def registration(
         vat=supplier.vat or "",
     )
     ibans = tuple(dict.fromkeys(a.iban for a in document.payment if a.iban))
-    return CreditorRegistered(profile=profile, ibans=ibans, payments_checked=payments_checked)
+    return CreditorRegistered(
+        profile=profile,
+        ibans=ibans,
+        payments_checked=settings.payments_checked,
+        plan_for_consumers=settings.plan_for_consumers,
+        plan_for_businesses=settings.plan_for_businesses,
+    )
 
 
 def contact_of(customer: Party) -> ContactDetails:

@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.creditor.events import PaymentsCheck
+from domain.dunning.plan import PLANS
 from domain.errors import Refusal
 
 
@@ -95,7 +96,22 @@ class Settings(BaseSettings):
         default=PaymentsCheck.REQUIRED,
         description="of new creditors: required, or not_required: letters go out unchecked",
     )
+    plan_for_consumers: str = Field(
+        default="consumer@1", description="the plan of a new creditor's claims on consumers"
+    )
+    plan_for_businesses: str = Field(
+        default="business@1", description="the plan of a new creditor's claims on businesses"
+    )
     actor: str = Field(default="", description="who works the command line; empty: the login name")
+
+    @field_validator("plan_for_consumers", "plan_for_businesses")
+    @classmethod
+    def _of_the_house(cls, key: str) -> str:
+        """A new creditor has no plans of his own yet."""
+        if key not in PLANS:
+            msg = f"there is no plan '{key}'; known plans: {', '.join(sorted(PLANS))}"
+            raise ValueError(msg)
+        return key
 
     @field_validator("run_at")
     @classmethod

@@ -42,7 +42,11 @@ def register_creditor(
     def decide(session: Session) -> None:
         session.creditor(creditor_id)
         fact = CreditorRegistered(
-            profile=profile, ibans=ibans, payments_checked=house.settings.payments_checked
+            profile=profile,
+            ibans=ibans,
+            payments_checked=house.settings.payments_checked,
+            plan_for_consumers=house.settings.plan_for_consumers,
+            plan_for_businesses=house.settings.plan_for_businesses,
         )
         session.record(StreamRef.creditor(creditor_id), [fact])
         for kind, value in (("creditor_kvk", profile.kvk), ("creditor_vat", profile.vat)):

@@ -51,6 +51,9 @@ class CreditorRegistered(Fact):
     collects_for_others: bool = False
     """True for an agency: the Wki profile applies."""
     payments_checked: PaymentsCheck = PaymentsCheck.REQUIRED
+    plan_for_consumers: str = "four-steps@1"
+    plan_for_businesses: str = "four-steps@1"
+    """The plans of his new claims, until he chooses others."""
 
 
 class PlanUploaded(Fact):

@@ -123,6 +123,8 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
             creditor.ibans, creditor.can_deduct_vat = fact.ibans, fact.can_deduct_vat
             creditor.collects_for_others = fact.collects_for_others
             creditor.payments_checked = fact.payments_checked
+            creditor.plan_for_consumers = fact.plan_for_consumers
+            creditor.plan_for_businesses = fact.plan_for_businesses
         case TermsChanged():
             _change(creditor, fact)
         case LetterTemplateInstalled():

@@ -39,6 +39,9 @@ from tests.adapters.test_ubl_samples import sample
 MARCH = date(2026, 3, 18)
 """The Wednesday after the due day of the sample consumer's invoice: its reminder goes out."""
 
+WALKED = "four-steps@1"
+"""The plan that the walks of these tests follow, from a reminder to the hand-over."""
+
 CONSUMER = "consumer-invoice.xml"
 PLAIN = "plain-invoice.xml"
 CREDIT = "credit-note.xml"
@@ -82,6 +85,8 @@ class HousePlace:
     def settings(self, smtp: SmtpSettings | None = None, **more: Any) -> Settings:
         given: dict[str, Any] = {"home": self.home, "database": self.url, **more}
         given.setdefault("payments_checked", PaymentsCheck.NOT_REQUIRED)
+        given.setdefault("plan_for_consumers", WALKED)
+        given.setdefault("plan_for_businesses", WALKED)
         if smtp:
             given |= {"smtp_host": smtp.host, "smtp_port": smtp.port, "smtp_tls": SmtpTls.NONE}
             given.setdefault("smtp_timeout_seconds", 5)

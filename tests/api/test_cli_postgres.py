@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.houses import CONSUMER, HousePlace
+from tests.api.houses import CONSUMER, HousePlace, claim_from
 from tests.api.test_cli import NUMBER, Shell, invoices, shell
 from tests.api.webs import browsing
 
@@ -17,8 +17,11 @@ def there(shell: Shell, fresh_postgres_url: str, monkeypatch: pytest.MonkeyPatch
     return shell
 
 
-def test_an_invoice_goes_from_import_to_a_sound_store(there: Shell, tmp_path: Path) -> None:
-    there.good("init", "--sandbox")
+def test_an_invoice_goes_from_import_to_a_sound_store(
+    there: Shell, fresh_postgres_url: str, tmp_path: Path
+) -> None:
+    with HousePlace("postgres", fresh_postgres_url, there.home).opened() as house:
+        claim_from(house, CONSUMER)  # while it was new: an old one would wait for a person
     there.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
     assert there.read("overview")["total"]["claims"] == 1
     assert "letter_sent" in there.read("run-day", "--on", "2026-03-18")["totals"]
