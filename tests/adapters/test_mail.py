@@ -180,7 +180,7 @@ def test_bounces_come_back_to_the_address_on_the_envelope() -> None:
     returned = replace(MAIL, bounces_to="bounces+5f0c2f@delinde.example")
     with scripted({"RCPT": "550 no"}) as (settings, heard):
         send(returned, settings=settings)
-    assert heard[1].startswith("MAIL FROM:<bounces+5f0c2f@delinde.example>")
+    assert heard[1].lower().startswith("mail from:<bounces+5f0c2f@delinde.example>")
     assert "debiteuren@delinde.example" in str(build(returned)["From"])
 
 

@@ -6,12 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from api.commanding.opening import change_terms
+from api.commanding.plans import choose_plans, upload_plan
 from api.listing import approvals_of
 from api.wiring import House
-from domain.creditor.events import TermsChanged
-from domain.dunning import plan as plans
-from domain.dunning.plan import PLANS, Plan
 from tests.api.houses import (
     CONSUMER,
     MARCH,
@@ -27,16 +24,22 @@ from tests.api.houses import (
 )
 from tests.api.webs import Web, browsing
 
+CAREFUL = """
+name = "careful"
+version = 1
+title = "Elke herinnering eerst gezien"
 
-@pytest.fixture
-def careful(monkeypatch: pytest.MonkeyPatch) -> str:
-    """Give a plan of the house whose reminder needs approval."""
-    four = PLANS["four-steps@1"]
-    first, *rest = four.step
-    steps = (first.model_copy(update={"needs_approval": True}), *rest)
-    made: Plan = four.model_copy(update={"name": "careful", "step": steps})
-    monkeypatch.setattr(plans, "PLANS", {**PLANS, made.key: made})
-    return made.key
+[[step]]
+id = "reminder"
+kind = "reminder"
+anchor = "due"
+days = 1
+term_days = 14
+channel = "email"
+fallback = "post"
+serves_as_notice = true
+needs_approval = true
+"""
 
 
 @pytest.fixture
@@ -47,11 +50,11 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 
 @pytest.fixture
-def claim(house: House, careful: str) -> UUID:
-    """Give a claim on that plan: its creditor is known by an earlier one."""
+def claim(house: House) -> UUID:
+    """Give a claim on a plan of its creditor's own, whose reminder needs approval."""
     creditor = case_of(house, claim_from(house, PLAIN)).creditor.id
-    terms = TermsChanged(plan_for_consumers=careful, plan_for_businesses=careful)
-    change_terms(house, creditor, by=by(), terms=terms)
+    upload_plan(house, creditor, by=by(), text=CAREFUL, name="careful.toml")
+    choose_plans(house, creditor, by=by(), consumers="careful@1")
     return claim_from(house, CONSUMER)
 
 

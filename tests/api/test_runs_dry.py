@@ -120,7 +120,7 @@ def test_a_live_store_refuses_another_day_and_does_nothing(place: HousePlace) ->
 
 def test_a_live_store_looks_ahead_dry(place: HousePlace) -> None:
     house = place.open(mode=Mode.LIVE)
-    claim_from(house, CONSUMER, ("2026-03-17</cbc:DueDate>", "2026-03-27</cbc:DueDate>"))
+    claim_from(house, CONSUMER, NO_MAIL, ("2026-03-17</cbc:DueDate>", "2026-03-27</cbc:DueDate>"))
     before = place.rows()
     assert run_day(house, dry_run=True).lines == []
     ahead = run_day(house, on=date(2026, 3, 28), dry_run=True)
@@ -136,10 +136,3 @@ def test_a_sandbox_never_speaks_to_the_mail_server(place: HousePlace) -> None:
     assert [line.what for line in report.lines] == ["letter_ordered", "letter_sent"]
     assert (post.offered, post.received) == (0, [])
     assert len(files_of(place.home / "outbox")) == 2
-
-
-def test_a_live_store_without_a_mail_server_writes_to_the_outbox(place: HousePlace) -> None:
-    house = place.open(mode=Mode.LIVE)
-    claim_from(house, CONSUMER)
-    run_on(place, house, MARCH)
-    assert [name.rpartition(".")[2] for name in files_of(place.home / "outbox")] == ["json", "pdf"]
