@@ -90,7 +90,10 @@ def test_10a_a_hold_that_ends_brings_the_claim_back_to_the_work_of_the_run(books
     assert said_by(books.run(date(2026, 3, 25))) == REMINDED
 
 
-def test_10b_a_hold_that_ends_or_is_lifted_brings_back_the_task_of_a_person(books: Books) -> None:
+def test_10b_a_hold_that_ends_or_is_lifted_brings_back_the_task_of_a_person(
+    light_books: Books,
+) -> None:
+    books = light_books
     ends, lifted = (books.bill(f"A-{n}", 90_00, due=DUE) for n in (1, 2))
     books.run_each(REMIND, date(2026, 3, 28))
     hold(books, ends, date(2026, 3, 28), date(2026, 4, 1))
@@ -113,7 +116,10 @@ def called(web: Web, day: date) -> set[UUID]:
 # --- 11 ----------------------------------------------------------------------------------------
 
 
-def test_11_a_hold_on_one_invoice_does_not_hide_the_debtors_other_invoices(books: Books) -> None:
+def test_11_a_hold_on_one_invoice_does_not_hide_the_debtors_other_invoices(
+    light_books: Books,
+) -> None:
+    books = light_books
     held = books.bill("A-1", 90_00, due=DUE, debtor="K-1")
     contested = books.bill("A-2", 70_00, due=DUE, debtor="K-1")
     other = books.bill("A-3", 60_00, due=DUE, debtor="K-1")
@@ -299,8 +305,9 @@ def test_17a_a_new_invoice_does_not_join_the_dossier_that_lies_with_the_bailiff(
 
 
 def test_17b_a_statement_of_what_is_open_leaves_out_what_lies_with_the_bailiff(
-    books: Books,
+    light_books: Books,
 ) -> None:
+    books = light_books
     old = books.bill("OLD-1", 90_00, due=DUE, debtor="K-1")
     books.run_each(REMIND, CHARGE)
     assert len(books.facts(old, HandedOver)) == 1
@@ -346,8 +353,9 @@ def offered(books: Books) -> UUID:
 
 
 def test_18a_an_agency_that_refuses_puts_the_claim_back_on_the_work_list_with_the_reason(
-    books: Books,
+    light_books: Books,
 ) -> None:
+    books = light_books
     claim = offered(books)
     books.at(date(2026, 4, 20))
     handing_over.refuse(books.house, claim, by=by(), why="address is wrong")

@@ -224,7 +224,10 @@ def test_21b_costs_differ_by_creditor_and_vat_comes_only_where_it_was_declared(
 # --- 29 ----------------------------------------------------------------------------------------
 
 
-def test_29a_a_fourteen_day_letter_sent_before_default_never_yields_costs(books: Books) -> None:
+def test_29a_a_fourteen_day_letter_sent_before_default_never_yields_costs(
+    light_books: Books,
+) -> None:
+    books = light_books
     claim = books.bill("A-1", 1_000_00, due=DUE)
     books.run_each(REMIND, WARN)
     reminder, warning = books.letters(claim)

@@ -97,8 +97,9 @@ def test_08b_a_part_payment_between_planning_and_sending_makes_the_letter_ask_wh
 
 
 def test_08c_a_payment_that_arrives_between_planning_and_posting_stops_the_letter_by_post(
-    books: Books,
+    light_books: Books,
 ) -> None:
+    books = light_books
     claim = books.bill("A-1", 90_00, due=DUE)
     report = books.run(REMIND, progress=once_ordered(lambda: books.pay(claim, 90_00)))
     assert "letter_cancelled reminder" in said_by(report)
@@ -141,8 +142,9 @@ def test_22a_three_claims_at_one_step_are_one_letter_and_one_calculation_of_cost
 
 
 def test_22b_a_claim_paid_in_the_term_leaves_one_calculation_over_what_is_left(
-    books: Books,
+    light_books: Books,
 ) -> None:
+    books = light_books
     first, second, paid = (
         books.bill(f"A-{n}", cents, due=DUE, debtor="K-1") for n, cents in enumerate(THREE, 1)
     )

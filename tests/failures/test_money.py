@@ -123,7 +123,8 @@ def charged_by_hand(books: Books, cents: int) -> UUID:
     return claim
 
 
-def test_06a_a_letter_that_came_back_takes_its_costs_along_exactly_once(books: Books) -> None:
+def test_06a_a_letter_that_came_back_takes_its_costs_along_exactly_once(light_books: Books) -> None:
+    books = light_books
     claim = charged_by_hand(books, 1_000_00)
     [warning] = [x for x in books.letters() if x.order and x.order.costs_if_unpaid]
     assert books.parts(claim)[2] == 150_00
@@ -137,7 +138,10 @@ def test_06a_a_letter_that_came_back_takes_its_costs_along_exactly_once(books: B
         assert books.parts(claim)[2] == 0
 
 
-def test_06b_what_was_waived_before_is_not_taken_back_again_with_the_letter(books: Books) -> None:
+def test_06b_what_was_waived_before_is_not_taken_back_again_with_the_letter(
+    light_books: Books,
+) -> None:
+    books = light_books
     claim = charged_by_hand(books, 1_000_00)
     waive_costs(books.house, claim, by=by(), amount=60_00, why="goodwill")
     [warning] = [x for x in books.letters() if x.order and x.order.costs_if_unpaid]
@@ -200,8 +204,9 @@ def test_07a_a_reversed_payment_reopens_the_claim_at_its_step_and_sends_nothing_
 
 
 def test_07b_a_returned_transfer_of_our_own_is_not_a_payment_of_the_customer(
-    books: Books,
+    light_books: Books,
 ) -> None:
+    books = light_books
     claim = books.bill("A-1", 90_00, due=DUE)
     other = books.bill("A-2", 60_00, due=DUE)
     books.pay(claim, 120_00, on=date(2026, 3, 18))

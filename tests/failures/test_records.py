@@ -333,8 +333,9 @@ def test_27b_a_payment_booked_on_the_wrong_claim_is_moved_and_counts_once(books:
 
 
 def test_27c_a_letter_proven_void_takes_its_costs_along_and_the_old_view_stays_visible(
-    books: Books,
+    light_books: Books,
 ) -> None:
+    books = light_books
     claim = books.by_hand("A-1", 1_000_00, due=DUE)
     books.run_each(REMIND, CHARGE)
     before = books.house.clock()
