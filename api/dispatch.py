@@ -6,15 +6,14 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from adapters.paper import Look, render_letter, text_of
 from api.outcomes import drop, record_on_letter, record_outcome
+from api.pressroom import PressRoom, Sheet
 from api.templates import dress, look
 from api.transport import Doubtful, Failed, Sent, Transport
 from api.wiring import House
 from domain.application import Collections, Command, Receipt, Session
 from domain.case import Case
 from domain.claim.events import Channel
-from domain.claim.events.values import MESSAGES
 from domain.errors import Conflict, Refusal
 from domain.letter.bundling import reason_to_cancel_bundle
 from domain.letter.composing import compose
@@ -24,8 +23,7 @@ from domain.letter.events import (
     LetterOrdered,
 )
 from domain.letter.state import Letter, LetterStatus
-from domain.letter_short import short_text
-from domain.letters import LetterContent, check_content, check_specification, check_text
+from domain.letters import LetterContent, check_content
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 
@@ -74,9 +72,10 @@ class Prepared:
 class Dispatcher:
     """Sends ordered letters one at a time; what it starts and cannot finish is in doubt."""
 
-    def __init__(self, house: House, *, actor: str) -> None:
-        """``actor`` stands in the facts that a dispatch records."""
+    def __init__(self, house: House, *, actor: str, room: PressRoom | None = None) -> None:
+        """``actor`` stands in the facts that a dispatch records; ``room`` makes the documents."""
         self._house, self._actor = house, actor
+        self._room = room or PressRoom()
         self._transport = Transport(house)
 
     def dispatch(self, letter_id: UUID, *, command_day: Command) -> Dispatched:
@@ -104,6 +103,21 @@ class Dispatcher:
             except _OvertakenError:
                 continue
         return Dispatched.ELSEWHERE
+
+    def begin(self, letter_id: UUID, *, command_day: Command) -> bool:
+        """Let the document of an ordered letter be made ahead; False: no need, dispatch it now."""
+        if not self._room.depth:
+            return False
+        letter = self._house.collections.letter(letter_id)
+        if letter.order is None or letter.status is not LetterStatus.ORDERED:
+            return False
+        cases, neighbours = _around(self._house.collections, letter.order)
+        try:
+            sheet = self._sheet((*cases, *neighbours), letter.order, letter_id, command_day)
+        except Refusal:
+            return False
+        self._room.begin(letter_id, sheet)
+        return True
 
     def why_not_now(self, channel: Channel | None, case: Case) -> str:
         """Tell why no letter may leave by a channel at this moment; empty: it may."""
@@ -158,12 +172,17 @@ class Dispatcher:
         why_not = reason_to_cancel_bundle(cases, order, neighbours, today=command_day.today)
         if why_not:
             return why_not
-        content = self.content((*cases, *neighbours), order, letter.id, command_day)
-        check_content(content)
-        worn = look(self._house, cases[0].creditor, order.template)
-        pdf = _document(order.channel, content, worn)
+        sheet = self._sheet((*cases, *neighbours), order, letter.id, command_day)
+        check_content(sheet.content)
+        pdf = self._room.take(letter.id, sheet)
         sha256 = self._house.archive.put(pdf, subject=order.debtor_id)
-        return Prepared(cases, content, pdf, sha256)
+        return Prepared(cases, sheet.content, pdf, sha256)
+
+    def _sheet(
+        self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Command
+    ) -> Sheet:
+        content = self.content(cases, order, letter_id, command_day)
+        return Sheet(order.channel, content, look(self._house, cases[0].creditor, order.template))
 
     def content(
         self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Command
@@ -268,17 +287,6 @@ class Dispatcher:
 
 def _claims(order: LetterOrdered) -> list[UUID]:
     return [part.claim_id for part in order.claims]
-
-
-def _document(channel: Channel, content: LetterContent, worn: Look) -> bytes:
-    """Give what leaves the house: the letter as PDF, or a reminder as the text of a message."""
-    if channel in MESSAGES:
-        return short_text(content).encode()
-    pdf = render_letter(content, look=worn)
-    text = text_of(pdf)
-    check_text(text, content)
-    check_specification(text, content)
-    return pdf
 
 
 def _around(

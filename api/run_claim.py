@@ -2,13 +2,14 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from api.confirming import Confirming
 from api.dispatch import Dispatched, Dispatcher
 from api.handover import HandOver
 from api.payment_references import remember_reference
+from api.pressroom import PressRoom
 from api.run_level import DISPATCHED, WORDS, Level
 from api.run_report import RunLine
 from api.wiring import House
@@ -29,22 +30,45 @@ TRIES: Final = 3
 """How often a letter is decided again where something moved before it was sent."""
 
 
+class Paused:
+    """A letter is being set by another process: there is time for another claim."""
+
+
+PAUSED: Final = Paused()
+Happening: TypeAlias = RunLine | Paused
+
+
 class ClaimWork:
     """Takes one claim after the other through the work of a day."""
 
-    def __init__(self, house: House, *, day: date, dry_run: bool, actor: str, role: str) -> None:
-        """A dry run decides the same and records nothing."""
+    def __init__(
+        self,
+        house: House,
+        *,
+        day: date,
+        dry_run: bool,
+        actor: str,
+        role: str,
+        room: PressRoom | None = None,
+    ) -> None:
+        """A dry run decides the same and records nothing; ``room`` sets letters ahead."""
         self._house = house
-        self._dispatcher = Dispatcher(house, actor=actor)
+        self._dispatcher = Dispatcher(house, actor=actor, room=room)
         self._confirming = Confirming(house, self._dispatcher)
         self._hand_over = HandOver(house, actor=actor, role=role)
         asks = Command(key="", actor=actor, role=role, today=day, log=INSTALLATION)
         self._foreseen: dict[UUID, set[Contact]] = {}
         self._level = Level(house, self._dispatcher, asks=asks, dry_run=dry_run)
         self._served: set[UUID] = set()
+        self.under_way: set[UUID] = set()
+        """Claims of the debtors to whom a letter is being set: they come after it was sent."""
 
     def take(self, claim_id: UUID) -> Iterator[RunLine]:
-        """Give what happened to a claim today, line by line, as it happens.
+        """Give what happened to a claim today, line by line, as it happens."""
+        return (one for one in self.begin(claim_id) if not isinstance(one, Paused))
+
+    def begin(self, claim_id: UUID) -> Iterator[Happening]:
+        """Give what happens to a claim; where it pauses, other claims may be taken meanwhile.
 
         A claim of which this run sent a letter with others, or tried to, is done for this run.
         """
@@ -60,7 +84,7 @@ class ClaimWork:
         """Give a line about a claim."""
         return self._level.line(claim_id, what, why)
 
-    def _step(self, case: Case) -> Iterator[RunLine]:
+    def _step(self, case: Case) -> Iterator[Happening]:
         step = allowed_step(case, today=self._level.day)
         if isinstance(step, PaymentsUnknown):
             yield self._level.line(case.claim.id, "bank_data_missing", step.why, step=step.step)
@@ -108,7 +132,7 @@ class ClaimWork:
             done = self._confirming.send(order, self._level.command(case, "dispatch"))
             yield self._level.line(claim_id, DISPATCHED[done], step=step, letter=order.letter_id)
 
-    def _write(self, case: Case, step: Step) -> Iterator[RunLine]:
+    def _write(self, case: Case, step: Step) -> Iterator[Happening]:
         """Order and send the letter of a step; where it was stopped, decide again at once."""
         waits = self._dispatcher.why_not_now(channel_for(case, step), case)
         if waits:
@@ -131,7 +155,7 @@ class ClaimWork:
 
     def _one_letter(
         self, case: Case, step: Step, around: Sequence[Case]
-    ) -> Generator[RunLine, None, Dispatched | None]:
+    ) -> Generator[Happening, None, Dispatched | None]:
         """Order and send once; None: what it would hold moved before it was ordered."""
         order = self._order(case, step, around if bundles(case, step) else ())
         if order is None:
@@ -141,6 +165,11 @@ class ClaimWork:
             self._remember(order, (case, *around))
             return Dispatched.WAITS
         command = self._level.command(case, "dispatch")
+        if self._dispatcher.begin(order.letter_id, command_day=command):
+            waiting = {case.claim.id, *case.debtor.claims}
+            self.under_way |= waiting
+            yield PAUSED
+            self.under_way -= waiting
         done = self._dispatcher.dispatch(order.letter_id, command_day=command)
         if done is not Dispatched.CANCELLED:
             asked = [part.claim_id for part in order.ordered.claims]

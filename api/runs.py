@@ -1,5 +1,6 @@
 """The daily run: findings, one step per claim, letters out, a report; safe to stop and repeat."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +12,8 @@ import structlog
 
 from api.bouncing import read_bounces
 from api.lease import run_lease
-from api.run_claim import ClaimWork
+from api.pressroom import press_room
+from api.run_claim import ClaimWork, Happening, Paused
 from api.run_report import RunLine, RunReport
 from api.wiring import House
 from domain.application import Command, Session
@@ -106,27 +108,55 @@ class _Working:
     _recorded_lines: int = 0
     _recorded_looks: int = 0
     _parts: Iterator[int] = field(default_factory=lambda: count(1))
+    _paused: deque[Iterator[Happening]] = field(default_factory=deque)
 
     def through(self, candidates: Candidates) -> RunReport:
         """Take every candidate, and close the run or note why it was stopped."""
         report = self.report
-        work = ClaimWork(self.house, day=report.day, dry_run=report.dry_run, actor=ACTOR, role=ROLE)
-        for claim_id in candidates(report.day):
-            if self.stop():
-                report.stopped = True
-                break
-            self._take(work, claim_id)
+        with press_room(self.house.settings.press_count) as room:
+            work = ClaimWork(
+                self.house,
+                day=report.day,
+                dry_run=report.dry_run,
+                actor=ACTOR,
+                role=ROLE,
+                room=room,
+            )
+            for claim_id in candidates(report.day):
+                if self.stop():
+                    report.stopped = True
+                    break
+                # Letters to one debtor are decided one after the other, whatever is being set.
+                self._go_on(0 if claim_id in work.under_way else room.depth)
+                self._take(_lines(work, claim_id))
+            self._go_on(0)
         self._close()
         return report
 
-    def _take(self, work: ClaimWork, claim_id: UUID) -> None:
+    def _take(self, lines: Iterator[Happening]) -> None:
+        """Begin with a claim, and come back to it later where its letter is being set."""
         self.report.looked_at += 1
-        for line in _lines(work, claim_id):
-            if self.report.add(line):
-                self.progress(self.report.looked_at, line)
+        if self._follow(lines):
+            self._paused.append(lines)
         self.progress(self.report.looked_at, None)
         if len(self.report.lines) - self._recorded_lines >= LINES_IN_A_PART:
             self._record_part()
+
+    def _go_on(self, most: int) -> None:
+        """Bring paused claims to their end, the oldest first, until so many are left."""
+        while len(self._paused) > most:
+            lines = self._paused.popleft()
+            while self._follow(lines):
+                pass
+
+    def _follow(self, lines: Iterator[Happening]) -> bool:
+        """Report what happens to a claim; True where it paused."""
+        for line in lines:
+            if isinstance(line, Paused):
+                return True
+            if self.report.add(line):
+                self.progress(self.report.looked_at, line)
+        return False
 
     def _close(self) -> None:
         if self.run is None:
@@ -150,10 +180,10 @@ class _Working:
         _record_on(self.house, self.run, self.report.day, f"{what}:{next(self._parts)}", fact)
 
 
-def _lines(work: ClaimWork, claim_id: UUID) -> Iterator[RunLine]:
+def _lines(work: ClaimWork, claim_id: UUID) -> Iterator[Happening]:
     """Give what happened to a claim; one claim's trouble is told and goes no further."""
     try:
-        yield from work.take(claim_id)
+        yield from work.begin(claim_id)
     except Refusal as refusal:
         yield work.line(claim_id, "refused", str(refusal))
     except Conflict:

@@ -1,5 +1,6 @@
 """Settings come from the environment; this is the one place that reads it."""
 
+import os
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
@@ -89,6 +90,12 @@ class Settings(BaseSettings):
         description="JSON: for each creditor's id the key that signs POST /v1/payments/link-events",
     )
     run_at: time = Field(default=time(8, 0), description="hour of the daily run, Amsterdam")
+    presses: int = Field(
+        default=0,
+        ge=0,
+        le=64,
+        description="processes that set letters in a large run; 0: one for each core",
+    )
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port the server listens on")
     hand_over_to: str = Field(default="Incassobureau", description="to whom a plan hands over")
@@ -121,6 +128,11 @@ class Settings(BaseSettings):
             msg = "the daily run begins between 07:00 and 20:00 (Bki art. 4.2)"
             raise ValueError(msg)
         return hour.replace(tzinfo=None)
+
+    @property
+    def press_count(self) -> int:
+        """Give how many processes set letters in a large run."""
+        return self.presses or os.cpu_count() or 1
 
     @property
     def store_location(self) -> str:
