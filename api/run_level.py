@@ -28,6 +28,7 @@ WORDS: Final = {
     "claim.payment_plan_lapsed": "payment_plan_lapsed",
     "claim.settled": "settled",
     "claim.collection_costs_charged": "costs_charged",
+    "claim.collection_costs_waived": "costs_waived",
 }
 DISPATCHED: Final = {
     Dispatched.SENT: "letter_sent",
