@@ -142,7 +142,10 @@ def report_of(house: House) -> None:
 
 
 def digest(house: House) -> str:
-    """Give one hash over every fact of every claim and letter, with its day and its order."""
+    """Give one hash over every fact of every claim and letter, with its day and its order.
+
+    Without the hash of the dossier, which names the leaves of its own store: those are salted.
+    """
     hashed = sha256()
     for kind in (StreamKind.CLAIM, StreamKind.LETTER):
         for stream in sorted(house.store.streams(kind)):
@@ -150,7 +153,7 @@ def digest(house: House) -> str:
                 fact = recorded.fact
                 hashed.update(f"{stream}:{recorded.originator_version}:{fact.TOPIC}".encode())
                 hashed.update(f"{recorded.effective_on}:{recorded.actor}".encode())
-                hashed.update(to_json(fact.model_dump(mode="json")))
+                hashed.update(to_json(fact.model_dump(mode="json", exclude={"dossier_sha256"})))
     return hashed.hexdigest()
 
 
