@@ -25,7 +25,7 @@ CAPACITIES: Final[tuple[Capacity, ...]] = ("consumer", "business")
 _TWO_WEEKS: Final = date(2026, 11, 17)
 _DEFAULT: Final = date(2026, 10, 15)
 
-_CREDITOR: Final = CreditorOnPaper(
+CREDITOR: Final = CreditorOnPaper(
     name="Kwekerij De Linde B.V.",
     address=("Veerweg 14", "4131 LN Vianen"),
     kvk="58123456",
@@ -33,7 +33,7 @@ _CREDITOR: Final = CreditorOnPaper(
     email="debiteuren@delinde.example",
     phone="0347 123 456",
 )
-_DEBTORS: Final[dict[Capacity, DebtorOnPaper]] = {
+DEBTORS: Final[dict[Capacity, DebtorOnPaper]] = {
     "consumer": DebtorOnPaper(
         name="Mevrouw J.A. van den Berg-de Vries",
         address=("Dorpsstraat 8-II", "3421 CK Oudewater"),
@@ -50,7 +50,7 @@ _SPLIT: Final = (
     PaymentAccount(iban="NL91ABNA0417164300", amount=899_50),
     PaymentAccount(iban="NL20INGB0001234567", amount=100_00, label="G-rekening"),
 )
-_HEDGE: Final = ClaimSpecification(
+HEDGE: Final = ClaimSpecification(
     invoice_number="F-2026-0118",
     issued_on=date(2026, 9, 14),
     due_on=date(2026, 10, 14),
@@ -59,7 +59,7 @@ _HEDGE: Final = ClaimSpecification(
     open_total=999_50,
     description="Haagbeuken en aanplant, opdracht van 2 september 2026",
 )
-_UPKEEP: Final = ClaimSpecification(
+UPKEEP: Final = ClaimSpecification(
     invoice_number="F-2026-0098",
     issued_on=date(2026, 7, 1),
     due_on=date(2026, 7, 31),
@@ -115,15 +115,15 @@ def sample_letters() -> Iterator[Sample]:
 def _letter(
     kind: LetterKind, capacity: Capacity, language: Language, **fields: Any
 ) -> LetterContent:
-    claims = fields.pop("claims", (_HEDGE,))
+    claims = fields.pop("claims", (HEDGE,))
     return LetterContent(
         kind=kind,
         language=language,
         specimen=True,
         reference="F-2026-0118 / 5f0c12ab",
         dated=DAY,
-        creditor=fields.pop("creditor", _CREDITOR),
-        debtor=_DEBTORS[capacity],
+        creditor=fields.pop("creditor", CREDITOR),
+        debtor=DEBTORS[capacity],
         claims=claims,
         asked_total=sum(claim.open_total for claim in claims),
         payment_reference="5000056789012345",
@@ -135,7 +135,7 @@ def _letter(
 def _usual(kind: LetterKind, capacity: Capacity) -> dict[str, Any]:
     business = capacity == "business"
     if kind is LetterKind.FINAL_DEMAND and business:
-        return {**_DEMAND, **_BUSINESS_COSTS, "claims": (_UPKEEP, _HEDGE)}
+        return {**_DEMAND, **_BUSINESS_COSTS, "claims": (UPKEEP, HEDGE)}
     if kind is LetterKind.NOTICE_OF_DEFAULT:
         return {"pay_by": _TWO_WEEKS, "mentions_interest": True, "mentions_agency": business}
     return _BY_KIND[kind]
@@ -163,7 +163,7 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
 }
 _BUSINESS_COSTS: Final[dict[str, Any]] = {"mentions_costs": True, "cannot_deduct_vat": True}
 _VAT: Final[dict[str, Any]] = {"vat_on_costs": 31_49, "cannot_deduct_vat": True}
-_MARKED: Final = _CREDITOR.model_copy(update={"registration_mark": "WKI-2024-00417"})
+_MARKED: Final = CREDITOR.model_copy(update={"registration_mark": "WKI-2024-00417"})
 _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = (
     (
         "fifteen_day_letter-vat",
@@ -181,7 +181,7 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         "statement-several",
         LetterKind.STATEMENT,
         "business",
-        {"pay_by": _TWO_WEEKS, "claims": (_UPKEEP, _HEDGE), "cannot_deduct_vat": True},
+        {"pay_by": _TWO_WEEKS, "claims": (UPKEEP, HEDGE), "cannot_deduct_vat": True},
     ),
     (
         "confirmation-promise",

@@ -1,10 +1,10 @@
 """Letters and a dossier of an invented nursery, complete and lawful; tests change one thing."""
 
 from datetime import date
-from decimal import Decimal
 from hashlib import sha256
 from typing import Any, Final
 
+from domain import letter_samples
 from domain.dossier import (
     AgreementRow,
     BalanceByPart,
@@ -15,11 +15,7 @@ from domain.dossier import (
     TimelineRow,
 )
 from domain.letters import (
-    ClaimSpecification,
-    CreditorOnPaper,
-    DebtorOnPaper,
     Instalment,
-    InterestLine,
     LetterContent,
     LetterKind,
     PaymentAccount,
@@ -27,56 +23,12 @@ from domain.letters import (
 
 TODAY: Final = date(2026, 11, 3)
 
-NURSERY: Final = CreditorOnPaper(
-    name="Kwekerij De Linde B.V.",
-    address=("Veerweg 14", "4131 LN Vianen"),
-    kvk="58123456",
-    vat_number="NL853012345B01",
-    iban="NL91ABNA0417164300",
-    email="debiteuren@delinde.example",
-    phone="0347 123 456",
-)
-CONSUMER: Final = DebtorOnPaper(
-    name="Mevrouw J.A. van den Berg-de Vries",
-    address=("Dorpsstraat 8-II", "3421 CK Oudewater"),
-    capacity="consumer",
-)
-BUSINESS: Final = DebtorOnPaper(
-    name="Hoveniersbedrijf Groen & Zn. V.O.F.",
-    address=("Lekdijk 101", "4121 KB Everdingen"),
-    capacity="business",
-)
-HEDGE: Final = ClaimSpecification(
-    invoice_number="F-2026-0118",
-    issued_on=date(2026, 9, 14),
-    due_on=date(2026, 10, 14),
-    principal=1_249_50,
-    paid=250_00,
-    open_total=999_50,
-    description="Haagbeuken en aanplant, opdracht van 2 september 2026",
-)
-UPKEEP: Final = ClaimSpecification(
-    invoice_number="F-2026-0098",
-    issued_on=date(2026, 7, 1),
-    due_on=date(2026, 7, 31),
-    principal=4_840_00,
-    credited=121_00,
-    interest=127_74,
-    costs=596_90,
-    open_total=5_443_64,
-    interest_lines=(
-        InterestLine(
-            from_on=date(2026, 8, 1),
-            through_on=TODAY,
-            rate=Decimal("10.40"),
-            base=4_719_00,
-            days=95,
-            denominator=365,
-            amount=127_74,
-            article="BW 6:119a",
-        ),
-    ),
-    description="Onderhoud, raamovereenkomst 2024-11",
+NURSERY: Final = letter_samples.CREDITOR.model_copy(update={"iban": "NL91ABNA0417164300"})
+CONSUMER: Final = letter_samples.DEBTORS["consumer"]
+BUSINESS: Final = letter_samples.DEBTORS["business"]
+HEDGE: Final = letter_samples.HEDGE
+UPKEEP: Final = letter_samples.UPKEEP.model_copy(
+    update={"costs": 596_90, "vat_in_costs": 0, "costs_base": None, "open_total": 5_443_64}
 )
 ACCOUNT: Final = PaymentAccount(iban="NL91ABNA0417164300")
 
