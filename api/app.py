@@ -7,7 +7,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api import pages, problems
 from api.guard import Guard
-from api.routes import (
+from api.http.routes import (
     agreements,
     claims,
     creditors,
@@ -25,9 +25,9 @@ from api.routes import (
     runs,
     steps,
 )
-from api.routes.lists import program_version
-from api.viewing import Views
-from api.wiring import House
+from api.http.routes.lists import program_version
+from application.house import House
+from application.views import Views
 
 DESCRIPTION: Final = """
 Collection cases as histories of facts. Money is a decimal string in euro, a day is ISO 8601 in

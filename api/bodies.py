@@ -8,8 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from stdnum import iban as ibans_of
 from stdnum.exceptions import ValidationError as WrongNumber
 
-from api.commanding.debtors import Bar
-from api.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment, PartyGround
+from application.commands.debtors import Bar
 from domain.claim.events import (
     Channel,
     ContactOutcome,
@@ -19,6 +18,7 @@ from domain.claim.events import (
     Mark,
     PartyKind,
 )
+from domain.claim.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment, PartyGround
 from domain.creditor.events import PaymentsCheck
 from domain.law.default import TermBasis
 from domain.law.estate import Acceptance

@@ -5,13 +5,13 @@ from typing import Annotated, Final
 
 from fastapi import Depends, Header, Request, Response
 
-from api.answers import answer_of
-from api.commanding.by import By
-from api.commands.asking import login_name
+from api.actor import login_name
 from api.problems import NoKey
-from api.schemas import AnswerOut
-from api.viewing import Views
-from api.wiring import House
+from application.answers import answer_of
+from application.commands.by import By
+from application.house import House
+from application.queries.shapes import AnswerOut
+from application.views import Views
 from domain.application import Receipt
 
 PATIENCE_SECONDS: Final = 2.0

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
-from api.schemas import ProblemOut
+from application.queries.shapes import ProblemOut
 from domain.errors import Conflict, NotFound, Refusal, StoreError
 
 log = structlog.get_logger()

@@ -6,9 +6,9 @@ import uvicorn
 
 from api.app import make_app
 from api.logs import start_logs
-from api.scheduling import Scheduler
-from api.viewing import views_of
-from api.wiring import House
+from api.schedule import Scheduler
+from application.house import House
+from application.views import views_of
 from projections.rebuilding import refresh
 
 

@@ -1,149 +1,22 @@
 """Settings come from the environment; this is the one place that reads it."""
 
-import os
-from datetime import time
-from enum import StrEnum
-from pathlib import Path
-from uuid import UUID
-
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from domain.creditor.events import PaymentsCheck
-from domain.dunning.plan import PLANS
+from application.settings import Settings
 from domain.errors import Refusal
 
 
-class SmtpTls(StrEnum):
-    """How the connection to the mail server is protected."""
-
-    NONE = "none"
-    STARTTLS = "starttls"
-    SSL = "ssl"
-
-
-class DailyRun(StrEnum):
-    """Whether the server does the daily run by itself."""
-
-    LIVE = "live"
-    """On a live store; in a sandbox a person runs it."""
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-class Posting(StrEnum):
-    """How letters on paper leave: when they count as posted."""
-
-    CONFIRMED = "confirmed"
-    """People print batches and say when they posted them."""
-    SAME_DAY = "same_day"
-    """A mail house takes the outbox folder on the day itself."""
-
-
-class Settings(BaseSettings):
+class Environment(Settings, BaseSettings):
     """All settings, each from ``VORDERING_`` and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix="VORDERING_", extra="ignore", frozen=True)
-
-    home: Path = Field(default=Path("var"), description="store, keys, archive, outbox and views")
-    database: str = Field(
-        default="", description="empty: SQLite in the home; else postgresql://user@host/name"
-    )
-    master_key: SecretStr = Field(
-        default=SecretStr(""), description="32 bytes in hex or base64; empty: a file in the home"
-    )
-    smtp_host: str = Field(
-        default="", description="empty: no e-mail leaves; a sandbox never sends any"
-    )
-    smtp_port: int = Field(default=587, ge=1, le=65535, description="port of the mail server")
-    smtp_tls: SmtpTls = Field(default=SmtpTls.STARTTLS, description="none, starttls or ssl")
-    smtp_user: str = Field(default="", description="login of the mail server, where it asks one")
-    smtp_password: SecretStr = Field(default=SecretStr(""), description="its password")
-    smtp_timeout_seconds: int = Field(default=30, ge=1, le=600, description="patience with it")
-    sender: str = Field(default="", description="address letters are sent from; empty: creditor's")
-    daily_run: DailyRun = Field(
-        default=DailyRun.LIVE, description="does `serve` run daily: live, always or never"
-    )
-    post: Posting = Field(
-        default=Posting.CONFIRMED,
-        description="confirmed: people post batches and say so; same_day: a mail house takes the"
-        " outbox folder on the day itself (always so in a sandbox)",
-    )
-    bounces_to: str = Field(
-        default="",
-        description="envelope sender of letters; {letter} in it becomes the letter's id",
-    )
-    bounce_folder: Path | None = Field(
-        default=None, description="Maildir or mbox that bounces arrive in; read before each run"
-    )
-    messages_url: str = Field(
-        default="", description="https address that SMS and WhatsApp are posted to; empty: none"
-    )
-    messages_secret: SecretStr = Field(
-        default=SecretStr(""), description="signs messages, and what their carrier reports"
-    )
-    bounce_secret: SecretStr = Field(
-        default=SecretStr(""), description="bearer token of POST /v1/deliveries/bounces"
-    )
-    payment_link_keys: dict[UUID, SecretStr] = Field(
-        default={},
-        description="JSON: for each creditor's id the key that signs POST /v1/payments/link-events",
-    )
-    run_at: time = Field(default=time(8, 0), description="hour of the daily run, Amsterdam")
-    presses: int = Field(
-        default=0,
-        ge=0,
-        le=64,
-        description="processes that set letters in a large run; 0: one for each core",
-    )
-    host: str = Field(default="127.0.0.1", description="address the server listens on")
-    port: int = Field(default=8000, ge=0, le=65535, description="port the server listens on")
-    hand_over_to: str = Field(default="Incassobureau", description="to whom a plan hands over")
-    payments_checked: PaymentsCheck = Field(
-        default=PaymentsCheck.REQUIRED,
-        description="of new creditors: required, or not_required: letters go out unchecked",
-    )
-    plan_for_consumers: str = Field(
-        default="consumer@1", description="the plan of a new creditor's claims on consumers"
-    )
-    plan_for_businesses: str = Field(
-        default="business@1", description="the plan of a new creditor's claims on businesses"
-    )
-    actor: str = Field(default="", description="who works the command line; empty: the login name")
-
-    @field_validator("plan_for_consumers", "plan_for_businesses")
-    @classmethod
-    def _of_the_house(cls, key: str) -> str:
-        """A new creditor has no plans of his own yet."""
-        if key not in PLANS:
-            msg = f"there is no plan '{key}'; known plans: {', '.join(sorted(PLANS))}"
-            raise ValueError(msg)
-        return key
-
-    @field_validator("run_at")
-    @classmethod
-    def _within_contact_hours(cls, hour: time) -> time:
-        """Outside them every e-mail would wait for a run that does not come (Bki art. 4.2)."""
-        if not time(7) <= hour < time(20):
-            msg = "the daily run begins between 07:00 and 20:00 (Bki art. 4.2)"
-            raise ValueError(msg)
-        return hour.replace(tzinfo=None)
-
-    @property
-    def press_count(self) -> int:
-        """Give how many processes set letters in a large run."""
-        return self.presses or os.cpu_count() or 1
-
-    @property
-    def store_location(self) -> str:
-        """Give the database: the one that was set, else SQLite in the home."""
-        return self.database or str(self.home.absolute() / "vordering.sqlite3")
 
 
 def load_settings(**overrides: object) -> Settings:
     """Read the environment; raises Refusal ``settings.unreadable`` that names the variable."""
     try:
-        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks each value
+        return Environment(**overrides)  # type: ignore[arg-type]  # pydantic checks each value
     except ValidationError as error:
         first = error.errors()[0]
         name = "VORDERING_" + "_".join(str(part) for part in first["loc"]).upper()

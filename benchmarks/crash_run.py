@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks.crashing import at_random_moments, crash_run
-from tests.api.houses import HousePlace
+from tests.application.houses import HousePlace
 from tests.conftest import postgres_server
 
 

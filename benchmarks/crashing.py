@@ -16,11 +16,11 @@ from uuid import UUID
 from adapters.invoice_files import Source
 from adapters.mail import SmtpSettings
 from adapters.store.opening import Mode
-from api.commanding.debtors import establish_capacity
-from api.delivery import resolve_doubt
-from api.runs import run_day
-from api.settings import Posting
-from api.wiring import House
+from application.commands.debtors import establish_capacity
+from application.house import House
+from application.letters.delivery import resolve_doubt
+from application.run.day import run_day
+from application.settings import Posting
 from domain.claim.findings import findings
 from domain.days import add_days
 from domain.dunning.next_step import Do, next_step
@@ -29,7 +29,7 @@ from domain.letter.events import DispatchStarted, DoubtResolved, LetterInDoubt
 from domain.letter.state import Letter, LetterStatus
 from domain.parties import Capacity
 from tests.adapters.test_ubl_samples import sample
-from tests.api.houses import (
+from tests.application.houses import (
     CONSUMER,
     PLAIN,
     HousePlace,
@@ -42,7 +42,7 @@ from tests.api.houses import (
     take_in,
     topics,
 )
-from tests.api.relay import Post, post_office
+from tests.application.relay import Post, post_office
 
 FIRST_DAY: Final = date(2026, 3, 18)
 LONGEST_WALK: Final = 250

@@ -19,16 +19,16 @@ from uuid import UUID
 
 from pydantic_core import to_json
 
-from api.commanding.by import By
-from api.commanding.creditors import know_payments
-from api.run_report import RunReport
-from api.runs import run_day
-from api.viewing import Views, views_of
-from api.wiring import House
+from application.commands.by import By
+from application.commands.creditors import know_payments
+from application.house import House
+from application.run.day import run_day
+from application.run.report import RunReport
+from application.views import Views, views_of
 from benchmarks.portfolio import CREDITOR, MAIN_DAY, Cohort, cohorts, write
 from domain.facts import StreamKind
 from domain.letter.state import LetterStatus
-from tests.api.houses import HousePlace, clock_at
+from tests.application.houses import HousePlace, clock_at
 from tests.conftest import postgres_server
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
-from api.wiring import House
+from application.house import House
 from domain.application import Collections
 from domain.claim.events import InvoiceSent, Source
 from domain.creditor.events import CreditorRegistered

@@ -9,20 +9,20 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse, AnyViews
-from api.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment, PartyGround
-from api.hand_over_check import hand_over_out
-from api.hand_over_words import CHECKED, NEWS
-from api.list_schemas import TrailOut
-from api.listing import trail_of
 from api.pages.choosing import Day
 from api.pages.refusals import in_dutch
 from api.pages.rendering import render
 from api.pages.words import WORDS, day, task_words, word
-from api.reading import Seen, claim_out, entry_out, see
-from api.schemas import ClaimOut, LineOut, ProblemOut
-from api.viewing import Views
-from api.wiring import House
+from application.hand_over.check import hand_over_out
+from application.hand_over.words import CHECKED, NEWS
+from application.house import House
+from application.queries.claims import Seen, claim_out, entry_out, see
+from application.queries.list_shapes import TrailOut
+from application.queries.lists import trail_of
+from application.queries.shapes import ClaimOut, LineOut, ProblemOut
+from application.views import Views
 from domain.claim.events import Channel, ContactOutcome
+from domain.claim.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment, PartyGround
 from domain.dunning.entering import waits_for_entry
 from domain.facts import Recorded
 from domain.law.account import Allocation

@@ -9,18 +9,18 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api import posting
-from api.commanding.by import By
-from api.commanding.letters import deliver, letter_known, settle_doubt
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews, actor_of
-from api.doubts import doubts_among
 from api.pages.form_posts import Fields, Form
 from api.pages.refusals import in_dutch
 from api.pages.rendering import render
 from api.problems import problem_of
-from api.schemas import ProblemOut
-from api.viewing import Views
-from api.wiring import House
+from application.commands.by import By
+from application.commands.letters import deliver, letter_known, settle_doubt
+from application.house import House
+from application.letters import post as posting
+from application.letters.doubts import doubts_among
+from application.queries.shapes import ProblemOut
+from application.views import Views
 from domain.application import Receipt
 from domain.claim.events import Channel
 from domain.errors import NotFound, Refusal

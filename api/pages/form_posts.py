@@ -25,12 +25,12 @@ from api.bodies import (
     RecallFailureIn,
     TextIn,
 )
-from api.commanding import arranging, ending, guiding, handing_over, paying, stopping
-from api.commanding.by import By
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews, actor_of
 from api.pages.claim_page import show
 from api.problems import problem_of
-from api.wiring import House
+from application.commands import arranging, ending, guiding, handing_over, paying, stopping
+from application.commands.by import By
+from application.house import House
 from domain.application import Receipt
 from domain.errors import NotFound, Refusal
 from domain.money import cents_from

@@ -9,11 +9,11 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse, AnyViews
-from api.list_schemas import OverviewOut, TaskOut
-from api.listing import Wanted, found_by, overview_of, page_of, work_list_of
 from api.pages.choosing import Day, Flag, Maybe
 from api.pages.rendering import render, style
 from api.pages.words import task_words
+from application.queries.list_shapes import OverviewOut, TaskOut
+from application.queries.lists import Wanted, found_by, overview_of, page_of, work_list_of
 from domain.money import cents_from
 from projections.buckets import Bucket, Sort
 from projections.segments import Status

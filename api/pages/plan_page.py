@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from api.desk import AnyHouse
 from api.pages.choosing import Day
 from api.pages.rendering import render
-from api.plans import known_plans, show_plan
+from application.queries.plans import known_plans, show_plan
 from domain.dunning.step import Audience
 
 router = APIRouter()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from api.schemas import ProblemOut
+from application.queries.shapes import ProblemOut
 
 _DUTCH: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {

@@ -11,8 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.pages import words
 from api.pages.refusals import in_dutch
-from api.schemas import ProblemOut
-from api.wiring import House
+from application.house import House
+from application.queries.shapes import ProblemOut
 
 _FOLDER: Final = Path(__file__).parent / "templates"
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
-from api.hand_over_words import LACKS, NEWS
-from api.list_schemas import TaskOut
+from application.hand_over.words import LACKS, NEWS
+from application.queries.list_shapes import TaskOut
 from domain.days import as_dutch_day, in_amsterdam
 from domain.money import as_dutch, cents_from
 

@@ -1,25 +1,5 @@
 """The house of each engine, so that one suite holds both to the same rules."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from tests.application.places import house, place
 
-import pytest
-
-from api.wiring import House
-from tests.api.houses import HousePlace
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[HousePlace]:
-    """Give an empty place for a store of each engine in turn."""
-    engine: str = request.param
-    url: str = "" if engine == "sqlite" else request.getfixturevalue("fresh_postgres_url")
-    found = HousePlace(engine, url, tmp_path / "home")
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def house(place: HousePlace) -> House:
-    """Give an empty sandbox of each engine in turn; its clock stands in March 2026."""
-    return place.open()
+__all__ = ["house", "place"]

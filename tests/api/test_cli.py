@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from api.cli import app
+from api.cli.main import app
 from domain.creditor.events import PaymentsCheck
 from tests.adapters.test_ubl_samples import sample
-from tests.api.houses import CONSUMER, CREDIT, MARCH, PLAIN, HousePlace, claim_from, run_on
+from tests.application.houses import CONSUMER, CREDIT, MARCH, PLAIN, HousePlace, claim_from, run_on
 
 NUMBER = "2026-0118"
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from api.commanding.opening import NewDebtor, open_by_hand, register_creditor
+from application.commands.opening import NewDebtor, open_by_hand, register_creditor
 from domain.claim.opening import Invoice
 from domain.parties import ContactDetails, CreditorProfile
-from tests.api.houses import MARCH, HousePlace, by
 from tests.api.test_cli import NUMBER, Shell, filled, shell
+from tests.application.houses import MARCH, HousePlace, by
 
 __all__ = ["filled", "shell"]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.houses import CONSUMER, HousePlace, claim_from
 from tests.api.test_cli import NUMBER, Shell, invoices, shell
 from tests.api.webs import browsing
+from tests.application.houses import CONSUMER, HousePlace, claim_from
 
 __all__ = ["shell"]
 

@@ -7,20 +7,12 @@ from pathlib import Path
 import pytest
 
 from adapters.store.opening import Mode
-from api.posting import make_batches, waiting
+from application.letters.post import make_batches, waiting
 from domain.facts import StreamKind
 from tests.adapters.reports import STRANGER, report
-from tests.api.houses import (
-    CONSUMER,
-    MARCH,
-    NO_MAIL,
-    HousePlace,
-    by,
-    claim_from,
-    run_on,
-)
-from tests.api.relay import post_office
 from tests.api.test_cli import Shell, shell
+from tests.application.houses import CONSUMER, MARCH, NO_MAIL, HousePlace, by, claim_from, run_on
+from tests.application.relay import post_office
 
 __all__ = ["shell"]
 

@@ -8,12 +8,20 @@ from typing import Any
 import pytest
 
 from adapters.store.opening import Mode
-from api.runs import run_day
-from api.wiring import House
+from application.house import House
+from application.run.day import run_day
 from domain.letter.state import Letter, LetterStatus
-from tests.api.houses import CONSUMER, MARCH, NO_MAIL, HousePlace, claim_from, facts_of, letters
-from tests.api.relay import post_office
 from tests.api.webs import Web, browsing
+from tests.application.houses import (
+    CONSUMER,
+    MARCH,
+    NO_MAIL,
+    HousePlace,
+    claim_from,
+    facts_of,
+    letters,
+)
+from tests.application.relay import post_office
 
 
 @contextmanager

@@ -7,8 +7,10 @@ from uuid import UUID
 
 import pytest
 
-from api.wiring import House
-from tests.api.houses import (
+from application.house import House
+from tests.api.test_cli import NUMBER, Shell, shell
+from tests.api.webs import Web, browsing
+from tests.application.houses import (
     CONSUMER,
     MARCH,
     NO_MAIL,
@@ -18,8 +20,6 @@ from tests.api.houses import (
     run_until,
     topics,
 )
-from tests.api.test_cli import NUMBER, Shell, shell
-from tests.api.webs import Web, browsing
 
 __all__ = ["shell"]
 

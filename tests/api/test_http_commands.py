@@ -6,9 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from api.wiring import House
-from tests.api.houses import CONSUMER, HousePlace, claim_from
+from application.house import House
 from tests.api.webs import Web, browsing
+from tests.application.houses import CONSUMER, HousePlace, claim_from
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from uuid import UUID
 
 import pytest
 
-from api.wiring import House
+from application.house import House
 from domain.creditor.events import PaymentsCheck
-from tests.api.houses import CONSUMER, HousePlace, case_of, claim_from
 from tests.api.webs import Web, browsing
+from tests.application.houses import CONSUMER, HousePlace, case_of, claim_from
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from api.wiring import House
-from tests.api.houses import HousePlace
+from application.house import House
 from tests.api.webs import Web, browsing
+from tests.application.houses import HousePlace
 
 REPORTS = ("/v1/deliveries/bounces", "/v1/deliveries/messages", "/v1/payments/link-events")
 """What others report has no key: the letter and what is said of it tell a repeat."""

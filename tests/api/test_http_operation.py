@@ -11,9 +11,9 @@ from structlog.testing import capture_logs
 
 from api.guard import from_here
 from api.logs import without_personal_values
-from api.wiring import House
-from tests.api.houses import CONSUMER, MARCH, HousePlace, claim_from, run_on
+from application.house import House
 from tests.api.webs import Web, browsing
+from tests.application.houses import CONSUMER, MARCH, HousePlace, claim_from, run_on
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from httpx import ASGITransport, AsyncClient, Response
 from typer.testing import CliRunner
 
 from api import pages, problems
-from api.cli import app as command_line
-from api.routes import law
+from api.cli.main import app as command_line
+from api.http.routes import law
 
 QUESTIONS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     (

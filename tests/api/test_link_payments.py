@@ -9,12 +9,13 @@ import pytest
 
 from adapters.messages import SIGNATURE, sign
 from adapters.paper import text_of
-from api.commanding.creditors import set_letter_terms
-from api.documents import document_of
-from api.wiring import House
+from application.commands.creditors import set_letter_terms
+from application.house import House
+from application.letters.documents import document_of
 from domain.claim.balance import balance
 from domain.days import add_days
-from tests.api.houses import (
+from tests.api.webs import Web, browsing
+from tests.application.houses import (
     CONSUMER,
     MARCH,
     NO_MAIL,
@@ -28,7 +29,6 @@ from tests.api.houses import (
     topics,
     whats,
 )
-from tests.api.webs import Web, browsing
 
 SECRET = "known to the provider and to us"
 LINK = "https://pay.example/{reference}?amount={amount}"

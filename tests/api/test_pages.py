@@ -8,11 +8,11 @@ from uuid import UUID
 
 import pytest
 
-from api.commanding.debtors import Bar
-from api.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment
 from api.pages.words import TASKS, WORDS
-from api.wiring import House
+from application.commands.debtors import Bar
+from application.house import House
 from domain.claim.events import Channel, ContactOutcome, Mark, PartyKind
+from domain.claim.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment
 from domain.dunning.plan import StepKind
 from domain.letter.events import DeliveryGrade
 from domain.letter.state import LetterStatus
@@ -20,8 +20,8 @@ from domain.parties import Capacity
 from projections.buckets import Bucket
 from projections.segments import Status
 from projections.work_rows import PRIORITY
-from tests.api.houses import CONSUMER, MARCH, HousePlace, claim_from, run_on
 from tests.api.webs import Web, browsing
+from tests.application.houses import CONSUMER, MARCH, HousePlace, claim_from, run_on
 
 
 @pytest.fixture

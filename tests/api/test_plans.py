@@ -10,15 +10,15 @@ from xml.etree import ElementTree as ET
 import pytest
 from typer.testing import CliRunner
 
-from api.cli import app
-from api.commanding.ending import move_to_plan
-from api.commanding.plans import choose_plans, decide_step, upload_plan
-from api.viewing import views_of
-from api.wiring import House
+from api.cli.main import app
+from application.commands.ending import move_to_plan
+from application.commands.plans import choose_plans, decide_step, upload_plan
+from application.house import House
+from application.views import views_of
 from domain.dunning.plan import PLANS
 from domain.errors import Refusal
-from tests.api.houses import CONSUMER, HousePlace, by, case_of, claim_from, topics
 from tests.api.webs import Web, browsing
+from tests.application.houses import CONSUMER, HousePlace, by, case_of, claim_from, topics
 from tests.domain.test_own_plans import MINE
 
 UNLAWFUL = Path(__file__).parents[1] / "samples" / "plans" / "unlawful.toml"

@@ -13,9 +13,9 @@ from fastapi import FastAPI
 from httpx import Client, Response
 
 from api.app import make_app
-from api.commands.serving import listening
-from api.viewing import Views, views_of
-from api.wiring import House
+from api.cli.serving import listening
+from application.house import House
+from application.views import Views, views_of
 
 _keys = count(1)
 

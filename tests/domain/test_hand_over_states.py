@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from api.hand_over_words import NEWS
+from application.hand_over.words import NEWS
 from domain.claim.arranging import promise
 from domain.claim.closing import asked_on, reopen
 from domain.claim.events import (

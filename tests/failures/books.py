@@ -12,15 +12,15 @@ from adapters.invoice_files import Source
 from adapters.mail import SmtpSettings
 from adapters.paper.press import text_of
 from adapters.store.opening import Mode
-from api.commanding.debtors import establish_capacity
-from api.commanding.ending import correct
-from api.commanding.opening import NewDebtor, change_terms, open_by_hand, register_creditor
-from api.commanding.paying import register_payment
-from api.intake import Result
-from api.run_report import RunReport
-from api.runs import run_day
-from api.settings import Posting
-from api.wiring import House
+from application.commands.debtors import establish_capacity
+from application.commands.ending import correct
+from application.commands.opening import NewDebtor, change_terms, open_by_hand, register_creditor
+from application.commands.paying import register_payment
+from application.house import House
+from application.intake.documents import Result
+from application.run.day import run_day
+from application.run.report import RunReport
+from application.settings import Posting
 from domain.claim.balance import Balance, balance
 from domain.claim.events import CorrectedField
 from domain.claim.opening import Invoice
@@ -34,8 +34,17 @@ from domain.letter.state import Letter
 from domain.money import as_decimal, round_half_up
 from domain.parties import Address, Capacity, ContactDetails, CreditorProfile, PayTo
 from tests.adapters.test_ubl_samples import sample
-from tests.api.houses import CONSUMER, HousePlace, by, case_of, clock_at, facts_of, letters, take_in
-from tests.api.relay import Post, post_office
+from tests.application.houses import (
+    CONSUMER,
+    HousePlace,
+    by,
+    case_of,
+    clock_at,
+    facts_of,
+    letters,
+    take_in,
+)
+from tests.application.relay import Post, post_office
 
 F = TypeVar("F", bound=Fact)
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from api.wiring import House
-from tests.api.conftest import house, place
-from tests.api.houses import HousePlace
+from application.house import House
+from tests.application.conftest import house, place
+from tests.application.houses import HousePlace
 from tests.failures.books import Books, books_in
 
 __all__ = ["books", "house", "place"]

@@ -5,10 +5,10 @@ from email.message import EmailMessage
 from uuid import UUID
 
 from adapters.paper.press import text_of
-from api.commanding import handing_over
-from api.commanding.letters import deliver
-from api.commanding.opening import change_terms
-from api.commanding.stopping import lift_hold, place_hold, record_dispute
+from application.commands import handing_over
+from application.commands.letters import deliver
+from application.commands.opening import change_terms
+from application.commands.stopping import lift_hold, place_hold, record_dispute
 from domain.claim.events import (
     Channel,
     CollectionCostsCharged,
@@ -22,9 +22,9 @@ from domain.creditor.events import TermsChanged
 from domain.letter.events import DeliveryGrade
 from domain.letters import LetterKind
 from tests.adapters.reports import report
-from tests.api.houses import HousePlace, by, files_of, sent_steps, topics
-from tests.api.relay import post_office
 from tests.api.webs import Web, browsing
+from tests.application.houses import HousePlace, by, files_of, sent_steps, topics
+from tests.application.relay import post_office
 from tests.failures.books import CONSUMER_BY_POST, Books, books_in, live, mailing, said_by
 
 DAY = timedelta(days=1)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from api.commanding.guiding import choose_first_step
-from api.open_items import import_open_items
-from api.runs import run_day
-from api.viewing import views_of
-from api.wiring import House
+from application.commands.guiding import choose_first_step
+from application.house import House
+from application.intake.open_items import import_open_items
+from application.run.day import run_day
+from application.views import views_of
 from domain.creditor.events import PaymentsCheck
 from domain.facts import StreamKind
-from tests.api.houses import (
+from tests.application.houses import (
     CONSUMER,
     MARCH,
     HousePlace,

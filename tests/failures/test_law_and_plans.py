@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 import pytest
 from httpx import Response
 
-from api.commanding.debtors import change_contact_details
-from api.commanding.letters import deliver
-from api.commanding.opening import change_terms
-from api.templates import install
+from application.commands.debtors import change_contact_details
+from application.commands.letters import deliver
+from application.commands.opening import change_terms
+from application.letters.templates import install
 from domain.application import Session, stream_of_claim
 from domain.claim.events import (
     CollectionCostsCharged,
@@ -31,8 +31,8 @@ from domain.letter.events import LetterCancelled
 from domain.letter.ordering import order_letter
 from domain.letter.state import LetterStatus
 from domain.parties import Address, ContactDetails
-from tests.api.houses import HousePlace, by, case_of, order
 from tests.api.webs import Web, browsing
+from tests.application.houses import HousePlace, by, case_of, order
 from tests.failures.books import CONSUMER_BY_POST, Books, books_in, said_by
 
 DAY = timedelta(days=1)

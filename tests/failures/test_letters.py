@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
-from api.run_report import RunLine
+from application.run.report import RunLine
 from domain.claim.events import CollectionCostsCharged, FourteenDayLetterSent, ReminderSent
 from domain.letter.events import DispatchStarted, LetterCancelled, LetterSent
 from domain.letter.state import Letter, LetterStatus
-from tests.api.houses import HousePlace, broken, sent_steps, statuses, topics
+from tests.application.houses import HousePlace, broken, sent_steps, statuses, topics
 from tests.failures.books import CONSUMER_BY_POST, Books, mailing, said_by
 
 DAY = timedelta(days=1)

@@ -6,10 +6,10 @@ from uuid import UUID
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from api.commanding.correcting import enter_in_error
-from api.commanding.debtors import change_contact_details
-from api.commanding.letters import deliver
-from api.commanding.paying import apply_credit_note, refund, reverse_payment, waive_costs
+from application.commands.correcting import enter_in_error
+from application.commands.debtors import change_contact_details
+from application.commands.letters import deliver
+from application.commands.paying import apply_credit_note, refund, reverse_payment, waive_costs
 from domain.claim.events import (
     ClaimReopened,
     ClaimSettled,
@@ -24,8 +24,8 @@ from domain.facts import StreamKind
 from domain.law.collection_costs import costs_for_letter
 from domain.money import cents_from, share_out
 from domain.parties import Address, ContactDetails
-from tests.api.houses import by, sent_steps, topics
 from tests.api.webs import Web, browsing
+from tests.application.houses import by, sent_steps, topics
 from tests.failures.books import CONSUMER_BY_POST, Books, said_by
 
 DAY = timedelta(days=1)

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from api.commanding.letters import deliver
-from api.schemas import ClaimOut
+from application.commands.letters import deliver
+from application.queries.shapes import ClaimOut
 from domain.claim.events import (
     CollectionCostsCharged,
     CollectionCostsWaived,
@@ -16,8 +16,8 @@ from domain.claim.events import (
     PaymentReceived,
     ReminderSent,
 )
-from tests.api.houses import by, sent_steps
 from tests.api.webs import Web, browsing
+from tests.application.houses import by, sent_steps
 from tests.failures.books import CONSUMER_BY_POST, Books
 
 DAY = timedelta(days=1)

@@ -13,11 +13,11 @@ from uuid import UUID
 import pytest
 
 from adapters.mail import SmtpSettings
-from api.commanding.letters import settle_doubt
-from api.commanding.opening import NewDebtor, open_by_hand
-from api.run_claim import ClaimWork
-from api.run_report import RunLine
-from api.runs import ACTOR, ROLE, run_day
+from application.commands.letters import settle_doubt
+from application.commands.opening import NewDebtor, open_by_hand
+from application.run.claim import ClaimWork
+from application.run.day import ACTOR, ROLE, run_day
+from application.run.report import RunLine
 from domain.claim.events import (
     CollectionCostsCharged,
     DefaultDeclared,
@@ -32,8 +32,8 @@ from domain.law.default import TermBasis
 from domain.letter.events import DispatchStarted
 from domain.letter.state import LetterStatus
 from domain.parties import Address, ContactDetails, PayTo
-from tests.api.houses import HousePlace, broken, by, sent_steps, statuses, topics
 from tests.api.webs import browsing
+from tests.application.houses import HousePlace, broken, by, sent_steps, statuses, topics
 from tests.failures.books import (
     CONSUMER_BY_POST,
     Books,

@@ -1,0 +1,152 @@
+"""What the commands take: days, amounts, names of claims, and the house they work in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+from uuid import UUID
+
+import typer
+
+from api.actor import login_name
+from api.cli.saying import tell
+from domain.errors import NotFound, Refusal, StoreError
+
+if TYPE_CHECKING:
+    from adapters.store.opening import Mode
+    from application.clock import Clock
+    from application.house import House
+
+
+def day(text: str) -> date:
+    """Read a day as ``2026-11-21``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"'{text}' is no day. Write it as 2026-11-21.") from None
+
+
+def instant(text: str) -> datetime:
+    """Read an instant as ``2026-11-21T12:00:00+01:00``; without an offset it is Amsterdam time."""
+    from domain.days import AMSTERDAM
+
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(
+            f"'{text}' is no moment. Write it as 2026-11-21T12:00:00+01:00."
+        ) from None
+    return read if read.tzinfo else read.replace(tzinfo=AMSTERDAM)
+
+
+def euros(text: str) -> int:
+    """Read an amount in euro as cents."""
+    from domain.money import cents_from
+
+    try:
+        return cents_from(text)
+    except Refusal as refusal:
+        raise typer.BadParameter(str(refusal)) from None
+
+
+def iban(text: str) -> str:
+    """Read an account number, with or without spaces."""
+    from stdnum import iban as ibans_of
+    from stdnum.exceptions import ValidationError as WrongNumber
+
+    try:
+        return str(ibans_of.validate(text))
+    except WrongNumber:
+        raise typer.BadParameter(f"'{text[:40]}' is no valid IBAN.") from None
+
+
+Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Machine output only, on stdout.")]
+On: TypeAlias = Annotated[
+    date | None, typer.Option("--on", parser=day, metavar="DATE", help="As of this day.")
+]
+KnownAt: TypeAlias = Annotated[
+    datetime | None,
+    typer.Option(
+        "--known-at", parser=instant, metavar="INSTANT", help="With what was recorded by then."
+    ),
+]
+ClaimName: TypeAlias = Annotated[
+    str, typer.Argument(metavar="ID", help="Id of the claim, or its invoice number.")
+]
+Key: TypeAlias = Annotated[
+    str, typer.Option("--key", help="A repeat of this key is carried out once.")
+]
+
+
+@contextmanager
+def opened(
+    *, mode: "Mode | None" = None, clock: "Clock | None" = None, create: bool = False
+) -> Iterator["House"]:
+    """Open the house of the settings; where there is none, make it only if so asked."""
+    from api.clocks import system_clock
+    from api.settings import load_settings
+    from api.wiring import open_house
+
+    settings = load_settings()
+    if not create:
+        _require_store(settings.store_location)
+    with open_house(settings, clock=clock or system_clock, mode=mode) as house:
+        for notice in house.notices:
+            tell(notice, style="bold")
+        yield house
+
+
+def claim_named(house: "House", name: str) -> UUID:
+    """Give the claim of an id, or of an invoice number that only one creditor uses.
+
+    Raises NotFound ``claim.unknown``, Refusal ``claim.ambiguous``.
+    """
+    from domain.facts import StreamKind
+    from domain.ids import claim_id
+
+    given = uuid_or_none(name)
+    wanted = [given] if given else []
+    if not given:
+        creditors = house.store.streams(StreamKind.CREDITOR)
+        wanted = [claim_id(creditor, name) for creditor in creditors]
+    found = [one for one in wanted if house.collections.claim(one).opened]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(str(one) for one in found)
+        raise Refusal(
+            "claim.ambiguous",
+            f"Several creditors have an invoice '{name}'.",
+            way_out=f"Give one of the ids: {ids}.",
+        )
+    raise NotFound(
+        "claim.unknown",
+        f"There is no claim '{name[:100]}'.",
+        way_out="See `vordering overview` for the claims there are.",
+    )
+
+
+def actor_of(house: "House") -> str:
+    """Give who works the command line: the setting, else the login name."""
+    return house.settings.actor or login_name()
+
+
+def uuid_or_none(text: str) -> UUID | None:
+    """Read a UUID, or give None."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _require_store(location: str) -> None:
+    from adapters.store.opening import sqlite_path
+
+    if location.startswith(("postgres://", "postgresql://")):
+        return
+    path = sqlite_path(location)
+    if not path.exists():
+        raise StoreError(
+            f"There is no store at {path} yet. Import invoices, or make one with"
+            " `vordering init --live` or `vordering init --sandbox`."
+        )

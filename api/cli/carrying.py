@@ -1,0 +1,67 @@
+"""How a recording command is carried out and answered, the same for all of them."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from uuid import UUID
+
+import typer
+
+from api.cli.asking import actor_of, claim_named, opened, uuid_or_none
+from api.cli.saying import show, show_json
+
+if TYPE_CHECKING:
+    from application.commands.by import By
+    from application.house import House
+    from domain.application import Receipt
+
+E = TypeVar("E", bound=StrEnum)
+Ask: TypeAlias = "Callable[[House, UUID, By], Receipt]"
+
+
+def on_claim(name: str, ask: Ask, *, key: str = "", json: bool = False) -> None:
+    """Carry out a command on the claim of a name, and tell what it recorded."""
+    with opened() as house:
+        receipt = ask(house, claim_named(house, name), by_of(house, key))
+        tell_receipt(house, receipt, json=json)
+
+
+def on_stream(name: str, ask: Ask, *, key: str = "", json: bool = False) -> None:
+    """Carry out a command on a debtor or a letter, which go by id only."""
+    given = uuid_or_none(name)
+    if given is None:
+        raise typer.BadParameter(f"'{name[:50]}' is no id. See `vordering claim ID` for it.")
+    with opened() as house:
+        tell_receipt(house, ask(house, given, by_of(house, key)), json=json)
+
+
+def by_of(house: "House", key: str) -> "By":
+    """Give who gives the command: the person at this terminal."""
+    from application.commands.by import By
+
+    return By(key=key or str(house.new_id()), actor=actor_of(house))
+
+
+def tell_receipt(house: "House", receipt: "Receipt", *, json: bool) -> None:
+    """Print what a command recorded."""
+    from application.answers import answer_of
+
+    answer = answer_of(house, receipt)
+    if json:
+        show_json({**answer.model_dump(mode="json"), "repeated": receipt.repeated})
+        return
+    for fact in answer.facts:
+        show(f"Recorded: {fact.what} ({fact.topic}, {fact.effective_on}).")
+    if receipt.repeated:
+        show("This key was carried out before; nothing new was recorded.")
+    elif not answer.facts:
+        show("Nothing new: it was so already.")
+
+
+def chosen(kind: type[E], text: str) -> E:
+    """Read one of the known words; names them all where it is none."""
+    try:
+        return kind(text)
+    except ValueError:
+        words = ", ".join(one.value for one in kind if one.value)
+        raise typer.BadParameter(f"'{text[:50]}' is none of: {words}.") from None

@@ -1,0 +1,161 @@
+"""`import …`: e-invoices become claims, and a list of open items is laid beside them."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.asking import Json, actor_of, day, opened
+from api.cli.saying import REFUSED, progress, show, show_json, table
+
+if TYPE_CHECKING:
+    from application.intake.documents import Outcome, Totals
+    from application.intake.open_items import Laid
+
+importing = typer.Typer(no_args_is_help=True)
+
+
+def attach(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.add_typer(importing, name="import", help="Take in files from elsewhere.")
+
+
+@importing.callback()
+def _group() -> None:
+    """Take in files from elsewhere."""
+
+
+@importing.command("invoices")
+def invoices(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, folders or zip.")],
+    creditor: Annotated[
+        str | None, typer.Option(help="Id, KvK, OIN or VAT number: refuse files of others.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option(help="Only say what would happen.")] = False,
+    json: Json = False,
+) -> None:
+    """Take in UBL e-invoices: UBL 2.1 invoices and credit notes, in files, folders or zip files.
+
+    Exit code 2 where every file was refused.
+    """
+    from adapters.invoice_files import count_invoices, find_invoices
+    from application.intake.documents import import_invoices
+
+    outcomes: list[Outcome] = []
+    with opened(create=True) as house, progress(quiet=json) as bar:
+        task = bar.add_task("Reading invoices", total=count_invoices(paths))
+
+        def tell_outcome(outcome: "Outcome") -> None:
+            outcomes.append(outcome)
+            bar.advance(task, 1 if outcome.file else 0)
+            if json:
+                show_json(outcome.as_json(), line=True)
+
+        totals = import_invoices(
+            house, find_invoices(paths), creditor=creditor, dry_run=dry_run, progress=tell_outcome
+        )
+    if json:
+        show_json({"totals": totals.as_json()}, line=True)
+    else:
+        _show(outcomes, totals, dry_run=dry_run)
+    if outcomes and all(outcome.outcome == "refused" for outcome in outcomes):
+        raise typer.Exit(REFUSED)
+
+
+def _show(outcomes: "list[Outcome]", totals: "Totals", *, dry_run: bool) -> None:
+    from domain.money import as_decimal
+
+    rows = [
+        (
+            Path(o.file).name if o.file else "(parked)",
+            o.outcome.value,
+            o.invoice_number or "",
+            "" if o.amount is None else as_decimal(o.amount),
+            o.due_on.isoformat() if o.due_on else "",
+            o.reason,
+        )
+        for o in outcomes
+    ]
+    columns = ("file", "outcome", "invoice", "amount", "due on", "remark")
+    show(table(*columns, rows=rows, right=("amount",)))
+    counted = totals.as_json()
+    said = [f"{n} {what}" for what in _COUNTED if (n := counted[what])]
+    dry = " Dry run: nothing was stored." if dry_run else ""
+    show(f"{counted['files']} files: {', '.join(said) or 'nothing'}.{dry}")
+
+
+_COUNTED = ("imported", "credited", "matched", "parked", "known", "refused")
+
+
+@importing.command("open-items")
+def open_items(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV of the bookkeeping.")],
+    *,
+    creditor: Annotated[
+        str, typer.Option(metavar="KVK|ID", help="Whose list it is: KvK, OIN, VAT number or id.")
+    ],
+    as_of: Annotated[
+        date, typer.Option(parser=day, metavar="DATE", help="Day on which it was drawn.")
+    ],
+    dry_run: Annotated[bool, typer.Option(help="Only say what would happen.")] = False,
+    json: Json = False,
+) -> None:
+    """Lay a list of open items beside the claims: what vanished there is held for a person.
+
+    Columns by name, Dutch or English: invoice number and open amount; debtor number and currency
+    may be there. Nothing is settled by it, and the run then knows who has not paid.
+    """
+    from application.intake.open_items import import_open_items
+    from application.intake.parties import creditor_named
+
+    with opened() as house, progress(quiet=json) as bar:
+        task = bar.add_task("Laying beside the claims", total=None)
+        laid = import_open_items(
+            house,
+            creditor_named(house, creditor),
+            file.read_bytes(),
+            as_of=as_of,
+            actor=actor_of(house),
+            dry_run=dry_run,
+            progress=lambda seen: bar.update(task, completed=seen),
+        )
+    if json:
+        show_json(laid.as_json())
+    else:
+        _show_laid(laid, dry_run=dry_run)
+
+
+_DIFFERS = {
+    "vanished": "vanished: held, find out why",
+    "lower": "less is open there: held, find out why",
+    "higher": "more is open there: nothing done",
+    "back": "as it should be again: hold lifted",
+}
+
+
+def _show_laid(laid: "Laid", *, dry_run: bool) -> None:
+    from domain.money import as_decimal
+
+    rows = [
+        (
+            one.invoice_number,
+            as_decimal(one.ours),
+            "" if one.listed is None else as_decimal(one.listed),
+            said,
+        )
+        for name, said in _DIFFERS.items()
+        for one in getattr(laid, name)
+    ]
+    if rows:
+        columns = ("invoice", "open here", "in the list", "remark")
+        show(table(*columns, rows=rows, right=("open here", "in the list")))
+    if laid.unknown:
+        show(f"Not known here, nothing was made of them: {', '.join(laid.unknown)}.")
+    counts = (
+        f"{len(laid.vanished)} vanished, {len(laid.lower)} lower, {len(laid.higher)} higher,"
+        f" {len(laid.back)} back, {len(laid.unknown)} unknown"
+    )
+    ending = " Dry run: nothing was stored." if dry_run else ""
+    ending = " It was laid beside them before." if laid.known else ending
+    show(f"{laid.rows} lines of {laid.as_of}; {laid.listed} claims listed; {counts}.{ending}")

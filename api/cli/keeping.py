@@ -1,0 +1,197 @@
+"""`fsck`, `rebuild`, `views`, `init`, `settings`, `version`: what keeps the house in order."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.asking import Json, opened
+from api.cli.saying import FAILED, progress, show, show_json, table, tell
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from adapters.store.fsck import Finding
+    from domain.facts import JsonObject
+    from projections.rebuilding import Rebuilt
+
+
+def attach(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("init")(init)
+    app.command("fsck")(fsck)
+    app.command("views")(views)
+    app.command("rebuild")(rebuild)
+    app.command("settings")(settings)
+    app.command("version")(version)
+
+
+def init(
+    *, live: Annotated[bool, typer.Option("--live/--sandbox", help="Fixed for good.")]
+) -> None:
+    """Make the store of the settings, live or as a sandbox; a store never changes its mode."""
+    from adapters.store.opening import Mode
+
+    mode = Mode.LIVE if live else Mode.SANDBOX
+    with opened(mode=mode, create=True) as house:
+        show(f"This is a {house.store.mode.value} store: {house.store.where}")
+
+
+def fsck(
+    *,
+    vault: Annotated[bool, typer.Option("--vault", help="Also decrypt each sealed value.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Name every broken row.")] = False,
+    json: Json = False,
+) -> None:
+    """Hash every stored fact again; names the first broken row. Exit code 1 where one is."""
+    from itertools import islice
+
+    from adapters.store.fsck import check
+
+    with opened() as house, progress(quiet=json) as bar:
+        task = bar.add_task("Checking facts", total=None)
+        found = check(
+            house.store,
+            open_vault=vault,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+        try:
+            findings = list(islice(found, None if every else 1))
+        finally:
+            found.close()  # type: ignore[attr-defined]  # a generator, which holds a transaction
+        facts = house.store.last_position()
+    if json:
+        show_json({"sound": not findings, "findings": [_finding(one) for one in findings]})
+    else:
+        show(*(str(one) for one in findings))
+        show(f"Broken: {len(findings)} found." if findings else f"Sound through position {facts}.")
+    if findings:
+        raise typer.Exit(FAILED)
+
+
+def views(*, json: Json = False) -> None:
+    """Show how far each view is, and which streams it leaves out."""
+    from application.views import views_of
+
+    with opened() as house, views_of(house) as kept:
+        last, positions = house.store.last_position(), kept.engine.positions()
+        outdated, left_out = kept.engine.outdated(), kept.engine.quarantined()
+    rows: list[JsonObject] = [
+        {"view": name, "position": at, "behind": max(0, last - at), "outdated": name in outdated}
+        for name, at in positions.items()
+    ]
+    streams = [{"view": q.view, "stream": q.stream, "code": q.code} for q in left_out]
+    if json:
+        show_json({"last_position": last, "views": rows, "left_out": streams})
+        return
+    cells = [(r["view"], str(r["position"]), "rebuild it" if r["outdated"] else "") for r in rows]
+    show(table("view", "position", "", rows=cells, right=("position",)))
+    show(f"The log is at position {last}.")
+    for one in streams:
+        show(f"Left out of {one['view']}: {one['stream']} ({one['code']})")
+
+
+def rebuild(
+    *,
+    view: Annotated[
+        str, typer.Argument(metavar="[VIEW]", help="Default: every view, one after the other.")
+    ] = "",
+    accept: Annotated[bool, typer.Option(help="Switch over also where rows differ.")] = False,
+    back: Annotated[bool, typer.Option(help="Return to the generation before.")] = False,
+    json: Json = False,
+) -> None:
+    """Make a view again beside the live one, compare both, switch over.
+
+    Exit code 1 where the live view held other rows than the log gives and --accept is not said.
+    """
+    from application.views import views_of
+    from projections.rebuilding import rebuild as rebuilt
+    from projections.rebuilding import rollback
+
+    with opened() as house, views_of(house) as kept, progress(quiet=json) as bar:
+        names = [view] if view else list(kept.engine.views)
+        if back:
+            for name in names:
+                tell(f"{name} is at generation {rollback(kept.engine, name)} again.")
+            return
+        rows = []
+        for name in names:
+            tick = partial(_tick, bar, bar.add_task(f"Rebuilding {name}", total=None))
+            rows.append(_rebuilt(rebuilt(kept.engine, name, accept=accept, told=tick)))
+    _show_rebuilt(rows, json=json)
+
+
+def settings(*, json: Json = False) -> None:
+    """List all settings: what each means, its value, and where it comes from."""
+    from pydantic import SecretStr
+
+    from api.settings import load_settings
+    from application.settings import Settings
+
+    loaded = load_settings()
+    rows: list[JsonObject] = []
+    for name, field in Settings.model_fields.items():
+        value = getattr(loaded, name)
+        if isinstance(value, SecretStr):
+            value = "(hidden)" if value.get_secret_value() else ""
+        source = "environment" if name in loaded.model_fields_set else "default"
+        variable = f"VORDERING_{name.upper()}"
+        rows.append(
+            {
+                "variable": variable,
+                "value": str(value),
+                "source": source,
+                "meaning": field.description or "",
+            }
+        )
+    if json:
+        show_json(rows)
+    else:
+        show(table(*rows[0], rows=[[str(cell) for cell in row.values()] for row in rows]))
+
+
+def version() -> None:
+    """Say which version this is."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        show(f"vordering {installed('vordering')}")
+    except PackageNotFoundError:
+        show("vordering, not installed")
+
+
+def _tick(bar: "Progress", task: "TaskID", done: int, total: int) -> None:
+    bar.update(task, completed=done, total=total)
+
+
+def _rebuilt(done: "Rebuilt") -> "JsonObject":
+    return {
+        "view": done.view,
+        "generation": done.generation,
+        "position": done.position,
+        "facts": done.facts,
+        "seconds": round(done.seconds, 3),
+        "compared": done.comparison is not None,
+        "equal": None if done.comparison is None else done.comparison.equal,
+        "switched": done.switched,
+        "left_out": [one.stream for one in done.quarantined],
+    }
+
+
+def _show_rebuilt(rows: "list[JsonObject]", *, json: bool) -> None:
+    if json:
+        show_json(rows)
+    else:
+        columns = ("view", "generation", "facts", "seconds", "equal", "switched")
+        cells = [[str(row[name]) for name in columns] for row in rows]
+        show(table(*columns, rows=cells, right=("generation", "facts", "seconds")))
+    if not all(row["switched"] for row in rows):
+        tell("A live view held other rows than the log gives: it stays. Look, then use --accept.")
+        raise typer.Exit(FAILED)
+
+
+def _finding(found: "Finding") -> "JsonObject":
+    from dataclasses import asdict
+
+    return {name: str(value) for name, value in asdict(found).items()} | {"what": str(found)}

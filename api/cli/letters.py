@@ -1,0 +1,274 @@
+"""`letters …`: what was ordered and sent, what is in doubt, and evidence of delivery."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.asking import Json, Key, claim_named, day, opened, uuid_or_none
+from api.cli.carrying import by_of, chosen, on_stream
+from api.cli.saying import show, show_json, table
+
+if TYPE_CHECKING:
+    from application.house import House
+    from application.letters.doubts import Doubt
+    from domain.facts import JsonObject
+    from domain.letter.state import Letter
+    from domain.letters import Language
+
+letters = typer.Typer(no_args_is_help=True)
+LetterId = Annotated[str, typer.Argument(metavar="ID", help="Id of the letter.")]
+Limit = Annotated[int, typer.Option(min=1, max=10_000, help="The newest so many.")]
+
+
+def attach(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.add_typer(letters, name="letters", help="Letters: list, doubts, delivery.")
+
+
+@letters.command("list")
+def listed(
+    *,
+    status: Annotated[
+        str, typer.Option(help="ordered, started, sent, in_doubt, failed or cancelled")
+    ] = "",
+    limit: Limit = 50,
+    json: Json = False,
+) -> None:
+    """List letters, the newest first."""
+    with opened() as house:
+        _tell(list(_newest(house, status, limit)), json=json)
+
+
+@letters.command("doubts")
+def doubts(*, limit: Limit = 1_000, json: Json = False) -> None:
+    """List letters of which it is not known whether they went out, and what to look for.
+
+    Look for the Message-ID in the server's log. A report of delivery that comes back resolves
+    a doubt by itself.
+    """
+    from application.letters.doubts import doubts_among
+
+    with opened() as house:
+        letters_found = _newest(house, "in_doubt", limit)
+        found = list(doubts_among(house, (letter.id for letter in letters_found)))
+    rows = [_doubt_row(one) for one in found]
+    if json:
+        show_json(rows)
+        return
+    for row in rows:
+        show("\n".join(f"{name}: {value}" for name, value in row.items() if value))
+        show('Then: vordering letters resolve ID --sent|--not-sent --evidence "log line …"\n')
+    if not rows:
+        show("No letters.")
+
+
+@letters.command("resolve")
+def resolve(
+    letter: LetterId,
+    *,
+    sent: Annotated[bool, typer.Option("--sent/--not-sent", help="Did it go out?")],
+    evidence: Annotated[str, typer.Option(help="What shows it: a log line, who looked.")],
+    on: Annotated[
+        date | None,
+        typer.Option(
+            "--on", parser=day, metavar="DATE", help="The day it went out. Default: today."
+        ),
+    ] = None,
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Record what was found out about a letter in doubt; its term counts from the day it left."""
+    from application.commands.letters import settle_doubt
+
+    on_stream(
+        letter,
+        lambda house, one, by: settle_doubt(
+            house, one, by=by, was_sent=sent, evidence=evidence, sent_on=on
+        ),
+        key=key,
+        json=json,
+    )
+
+
+@letters.command("delivered")
+def delivered(
+    letter: LetterId,
+    *,
+    grade: Annotated[
+        str, typer.Option(help="server_accepted, opened, signed_for, acknowledged, or came_back")
+    ],
+    on: Annotated[date, typer.Option("--on", parser=day, metavar="DATE")],
+    evidence: Annotated[str, typer.Option(help="What shows it; no personal data.")] = "",
+    signed_by: Annotated[str, typer.Option(help="Who signed for it; is sealed.")] = "",
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Record evidence of delivery, or that the letter came back."""
+    from application.commands.letters import deliver
+    from domain.letter.events import DeliveryGrade
+
+    found = None if grade == "came_back" else chosen(DeliveryGrade, grade)
+    on_stream(
+        letter,
+        lambda house, one, by: deliver(
+            house,
+            one,
+            by=by,
+            grade=found,
+            received_on=on,
+            evidence=evidence,
+            signed_by=signed_by,
+        ),
+        key=key,
+        json=json,
+    )
+
+
+@letters.command("confirm")
+def confirm(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id or invoice number.")],
+    *,
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Confirm in writing what was agreed on a claim: extension, promise or payment plan."""
+    from application.commands.by import log_of
+    from application.letters.confirmation import confirm_now
+
+    with opened() as house:
+        found = claim_named(house, claim)
+        command = by_of(house, key).command(
+            house, log=log_of(house, found), said=("confirm", found)
+        )
+        order, done = confirm_now(house, found, command=command)
+        told = {"letter": str(order.letter_id), "status": done.value}
+    if json:
+        show_json(told)
+    else:
+        show(f"Confirmation {told['letter']} of {order.ordered.agreement}: {told['status']}.")
+
+
+@letters.command("preview")
+def preview(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id or invoice number.")],
+    *,
+    kind: Annotated[str, typer.Option(help="reminder, statement, fourteen_day_letter, …")],
+    lang: Annotated[str, typer.Option(help="nl or en; default: the debtor's own")] = "",
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="default: KIND.pdf")] = None,
+    json: Json = False,
+) -> None:
+    """Write a letter on a claim as it would be today, as a specimen; nothing is sent."""
+    from application.letters.preview import preview_letter
+    from domain.letters import LetterKind
+
+    wanted = chosen(LetterKind, kind)
+    with opened() as house:
+        made = preview_letter(house, claim_named(house, claim), wanted, language=language(lang))
+    path = out or Path(f"{wanted.value}.pdf")
+    path.write_bytes(made.pdf)
+    if json:
+        show_json({"file": str(path), "objections": list(made.objections)})
+        return
+    show(f"Written: {path}")
+    for why in made.objections:
+        show(f"It would not go out today: {why}")
+
+
+@letters.command("samples")
+def samples(
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Made where it is not there.")],
+) -> None:
+    """Write a sample of every letter, language and capacity as PDF; no store is needed."""
+    from adapters.paper import render_letter
+    from domain.letter_samples import sample_letters
+
+    out.mkdir(parents=True, exist_ok=True)
+    made = list(sample_letters())
+    for sample in made:
+        (out / f"{sample.name}.pdf").write_bytes(render_letter(sample.content))
+    show(f"Written: {len(made)} letters in {out}")
+
+
+def language(text: str) -> "Language | None":
+    """Read a language of our letters."""
+    match text:
+        case "":
+            return None
+        case "nl" | "en":
+            return text
+    raise typer.BadParameter(f"'{text[:20]}' is none of: nl, en.")
+
+
+@letters.command("document")
+def document(
+    letter: LetterId,
+    *,
+    to: Annotated[Path, typer.Option(metavar="FILE", help="Where to write the PDF.")],
+) -> None:
+    """Write a letter's document, as it was sent, to a file."""
+    from application.letters.documents import document_of
+
+    given = uuid_or_none(letter)
+    if given is None:
+        raise typer.BadParameter(f"'{letter[:50]}' is no id of a letter.")
+    with opened() as house:
+        to.write_bytes(document_of(house, given))
+    show(f"Written: {to}")
+
+
+def _newest(house: "House", status: str, limit: int) -> "Iterator[Letter]":
+    from domain.facts import StreamKind
+    from domain.letter.state import LetterStatus
+
+    wanted = chosen(LetterStatus, status) if status else None
+    left = limit
+    for stream in reversed(house.store.streams(StreamKind.LETTER)):
+        letter = house.collections.letter(stream)
+        if left and (wanted is None or letter.status is wanted):
+            left -= 1
+            yield letter
+        if not left:
+            return
+
+
+def _tell(found: "list[Letter]", *, json: bool) -> None:
+    rows = [_row(letter) for letter in found]
+    if json:
+        show_json(rows)
+    elif rows:
+        shown = [[str(value or "") for value in row.values()] for row in rows]
+        show(table(*rows[0], rows=shown))
+    else:
+        show("No letters.")
+
+
+def _doubt_row(one: "Doubt") -> "JsonObject":
+    return {
+        "letter": str(one.letter.id),
+        "invoices": ", ".join(one.invoices),
+        "started_at": one.started_at.isoformat(timespec="seconds"),
+        "server": one.server,
+        "look_for": one.look_for,
+        "said": one.said,
+    }
+
+
+def _row(letter: "Letter") -> "JsonObject":
+    order = letter.order
+    assert order is not None
+    return {
+        "id": str(letter.id),
+        "kind": order.letter_kind.value,
+        "status": letter.status.value,
+        "channel": (letter.channel or order.channel).value,
+        "ordered_on": letter.ordered_on.isoformat(),
+        "sent_on": letter.sent_on.isoformat() if letter.sent_on else None,
+        "grade": letter.grade.value if letter.grade else None,
+        "received_on": letter.received_on.isoformat() if letter.received_on else None,
+        "came_back": True if letter.sent_on and not letter.arrived else None,
+        "doubt": letter.doubt if letter.status.value == "in_doubt" else None,
+    }

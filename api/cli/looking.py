@@ -1,0 +1,186 @@
+"""`overview`, `claim`, `audit`, `worklist`: looking, on any day, and changing nothing."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.asking import ClaimName, Json, KnownAt, On, claim_named, opened
+from api.cli.carrying import chosen
+from api.cli.saying import show, show_json, table
+
+if TYPE_CHECKING:
+    from application.queries.list_shapes import AuditTrailOut, OverviewOut, PageOut, WorkListOut
+    from application.queries.shapes import ClaimOut
+
+
+def attach(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("overview")(overview)
+    app.command("claim")(claim)
+    app.command("audit")(audit)
+    app.command("worklist")(worklist)
+
+
+def overview(
+    *,
+    on: On = None,
+    status: Annotated[
+        str, typer.Option(help="open, promised, payment_plan, disputed, hold, handed_over, …")
+    ] = "",
+    sort: Annotated[
+        str, typer.Option(help="days_overdue, open, due_on or invoice_number")
+    ] = "days_overdue",
+    every: Annotated[bool, typer.Option("--all", help="Also claims that have ended.")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=1_000)] = 50,
+    json: Json = False,
+) -> None:
+    """Show what is outstanding: by age, and claim by claim."""
+    from application.queries.lists import Wanted, overview_of, page_of
+    from application.views import views_of
+    from projections.buckets import Sort
+    from projections.segments import Status
+
+    wanted_status = chosen(Status, status) if status else None
+    order = chosen(Sort, sort)
+    with opened() as house, views_of(house) as views:
+        views.catch_up()
+        day = on or house.today
+        sums = overview_of(views, day)
+        wanted = Wanted(on=day, status=wanted_status, sort=order, limit=limit, every=every)
+        page = page_of(views, wanted)
+    if json:
+        show_json({**sums.model_dump(mode="json"), "claims": page.model_dump(mode="json")["rows"]})
+        return
+    _show_sums(sums)
+    _show_rows(page)
+
+
+def claim(name: ClaimName, *, on: On = None, known_at: KnownAt = None, json: Json = False) -> None:
+    """Show one claim: its amounts with their derivation, its letters, and what comes next."""
+    from application.queries.claims import claim_out, see
+
+    with opened() as house:
+        seen = see(house, claim_named(house, name), on=on, known_at=known_at)
+        answer = claim_out(house, seen)
+    if json:
+        show_json(answer.model_dump(mode="json"))
+    else:
+        _show_claim(answer)
+
+
+def audit(name: ClaimName, *, on: On = None, known_at: KnownAt = None, json: Json = False) -> None:
+    """Show every fact of a claim, its debtor and its letters: what, who, when, why, leaf."""
+    from application.queries.lists import trail_of
+    from application.views import views_of
+
+    with opened() as house, views_of(house) as views:
+        views.catch_up()
+        trail = trail_of(views, claim_named(house, name), on=on, known_at=known_at)
+    if json:
+        show_json(trail.model_dump(mode="json"))
+    else:
+        _show_trail(trail)
+
+
+def worklist(*, on: On = None, json: Json = False) -> None:
+    """Show what waits for a person."""
+    from application.queries.list_shapes import WorkListOut
+    from application.queries.lists import whole_work_list
+    from application.views import views_of
+
+    with opened() as house, views_of(house) as views:
+        views.catch_up()
+        day = on or house.today
+        work = WorkListOut(as_of=day, tasks=whole_work_list(views, day), next=None)
+    if json:
+        show_json(work.model_dump(mode="json"))
+    else:
+        _show_work(work)
+
+
+def _show_sums(sums: "OverviewOut") -> None:
+    show(f"Outstanding on {sums.as_of}")
+    rows = [
+        (one.name, str(one.claims), one.principal, one.interest, one.costs, one.open)
+        for one in (*sums.by_bucket, sums.total)
+        if one.claims or one.name == "total"
+    ]
+    columns = ("age in days", "claims", "principal", "interest", "costs", "open")
+    show(table(*columns, rows=rows, right=columns[1:]))
+
+
+def _show_rows(page: "PageOut") -> None:
+    rows = [
+        (
+            row.invoice_number,
+            row.debtor.name or "(erased)",
+            row.due_on.isoformat(),
+            str(row.days_overdue),
+            row.open,
+            row.status,
+            row.next.replace("_", " "),
+            row.next_on.isoformat() if row.next_on else "",
+        )
+        for row in page.rows
+    ]
+    columns = ("invoice", "debtor", "due on", "overdue", "open", "status", "next", "from")
+    show(table(*columns, rows=rows, right=("overdue", "open")) if rows else "No claims.")
+    if page.next:
+        show("There are more: give a larger --limit.")
+
+
+def _show_claim(one: "ClaimOut") -> None:
+    now = one.balance
+    show(
+        f"{one.invoice_number}  {one.status}  ({one.id})",
+        f"{one.creditor.name} on {one.debtor.name or '(erased)'}, {one.debtor.capacity}"
+        f" (debtor {one.debtor.id})",
+        f"Invoiced {one.invoiced} on {one.issued_on}, due on {one.due_on} ({one.term_basis})",
+        f"Next: {one.next.turn} {one.next.what} {one.next.on or ''}",
+    )
+    parts = [(name, getattr(now, name)) for name in ("principal", "interest", "costs", "total")]
+    rows = [*parts, ("paid", now.paid), ("overpaid", now.overpaid)]
+    show(table(f"on {now.on}", "EUR", rows=rows, right=("EUR",)))
+    show(*(f"  {line.text} ({line.article})" for line in one.derivation))
+    letters = [
+        (str(x.id), x.kind, x.status, str(x.sent_on or ""), x.channel, x.asked, x.grade)
+        for x in one.letters
+    ]
+    if letters:
+        columns = ("letter", "kind", "status", "sent on", "by", "asked", "delivery")
+        show(table(*columns, rows=letters, right=("asked",)))
+    for hold in one.holds:
+        show(f"Hold {hold.id} ({hold.category}) from {hold.from_day} until {hold.until or '…'}")
+    if one.marks:
+        show(f"To be looked at: {', '.join(one.marks)}")
+
+
+def _show_trail(trail: "AuditTrailOut") -> None:
+    rows = [
+        (
+            f"{fact.recorded_at:%Y-%m-%d %H:%M}",
+            fact.effective_on.isoformat(),
+            fact.actor,
+            fact.what,
+            f"{fact.leaf_index}:{fact.leaf_hash[:10]}",
+        )
+        for fact in trail.facts
+    ]
+    show(table("recorded (UTC)", "effective", "who", "what", "leaf", rows=rows))
+
+
+def _show_work(work: "WorkListOut") -> None:
+    rows = [
+        (
+            str(one.priority),
+            one.task.replace("_", " "),
+            one.invoice_number,
+            (one.debtor.name if one.debtor else "") or "",
+            one.since.isoformat(),
+            one.open,
+            one.why,
+        )
+        for one in work.tasks
+    ]
+    columns = ("", "task", "invoice", "debtor", "since", "open", "why")
+    show(table(*columns, rows=rows, right=("open",)) if rows else "Nothing waits for a person.")

@@ -1,0 +1,236 @@
+"""`plan …`: judge a plan, list and show plans, upload one, choose, and move a claim to another."""
+
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from api.cli.asking import ClaimName, Json, Key, day, opened
+from api.cli.carrying import chosen, on_claim
+from api.cli.saying import show, show_json, table, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from adapters.paper.timeline import Lane
+    from application.house import House
+    from domain.creditor.state import Creditor
+    from domain.dunning.findings import Finding
+
+plan = typer.Typer(no_args_is_help=True)
+REFUSED = 1
+
+Creditor_ = Annotated[
+    str, typer.Option("--creditor", metavar="KVK|ID", help="Also the plans of this creditor.")
+]
+Whose = Annotated[
+    str, typer.Option("--creditor", metavar="KVK|ID", help="KvK, OIN or VAT number, or id.")
+]
+PlanFile = Annotated[
+    Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A plan in TOML.")
+]
+
+
+def attach(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.add_typer(plan, name="plan", help="Dunning plans: judge, show, upload, choose, move.")
+
+
+@plan.command("lint")
+def lint_plan(file: PlanFile, *, json: Json = False) -> None:
+    """Judge a plan: errors, what the law forbids, what is unwise. Code 1 where it is refused."""
+    from domain.dunning.lint import lint
+    from domain.dunning.reading import refused
+
+    findings = lint(_text(file)).findings
+    wrong = refused(findings)
+    if json:
+        show_json({"file": file.name, "findings": [one.as_json() for one in findings]})
+    else:
+        _show_findings(file.name, findings)
+        unwise = len(findings) - len(wrong)
+        said = "refused" if wrong else "lawful"
+        show(f"{file.name}: {said}; {len(wrong)} to correct, {unwise} to consider.")
+    if wrong:
+        raise typer.Exit(REFUSED)
+
+
+@plan.command("list")
+def list_plans(*, creditor: Creditor_ = "", json: Json = False) -> None:
+    """List the plans of the house, and those of a creditor."""
+    from application.queries.plans import as_row, known_plans, owner_of
+
+    with _maybe(creditor) as house:
+        plans = known_plans(_creditor(house, creditor))
+    rows = [as_row(one, owner=owner_of(one)) for one in plans.values()]
+    if json:
+        show_json(rows)
+        return
+    cells = [(r["key"], r["audience"], r["title"], str(len(r["steps"])), r["owner"]) for r in rows]
+    show(table("plan", "for", "title", "steps", "owner", rows=cells, right=("steps",)))
+
+
+@plan.command("show")
+def show_one(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="six-steps or six-steps@1")],
+    *,
+    on: Annotated[
+        date | None,
+        typer.Option("--on", parser=day, metavar="DATE", help="Due date of the example invoice."),
+    ] = None,
+    audience: Annotated[str, typer.Option("--for", help="consumer or business")] = "everyone",
+    svg: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also draw the picture here.")
+    ] = None,
+    creditor: Creditor_ = "",
+    json: Json = False,
+) -> None:
+    """Walk a plan with an example invoice that nobody pays: what happens on which day."""
+    from api.clocks import system_clock
+    from application.queries.plans import plan_named, show_plan
+    from domain.days import legal_day
+    from domain.dunning.step import Audience
+
+    with _maybe(creditor) as house:
+        found = plan_named(name, _creditor(house, creditor))
+    due_on = on or legal_day(system_clock())
+    shown = show_plan(found, due_on=due_on, audience=chosen(Audience, audience))
+    if svg:
+        svg.write_text(shown.svg, encoding="utf-8")
+        tell(f"The picture is in {svg}.")
+    if json:
+        show_json(shown.as_json())
+        return
+    show(f"{found.key}: {found.title}. Invoice due on {due_on}; nobody pays.")
+    for lane in shown.lanes:
+        show(f"\n{lane.name}", _timeline(lane))
+    show(
+        "A step that rests on non-payment also waits until the payments through its term and one "
+        "banking day more are known."
+    )
+
+
+@plan.command("upload")
+def upload(file: PlanFile, *, creditor: Whose, key: Key = "", json: Json = False) -> None:
+    """Add a creditor's own plan, or its next version. Running claims stay on theirs."""
+    from api.cli.recording_creditors import on_creditor
+    from application.commands.plans import upload_plan
+
+    on_creditor(
+        creditor,
+        lambda house, one, by: upload_plan(house, one, by=by, text=_text(file), name=file.name),
+        key=key,
+        json=json,
+    )
+
+
+@plan.command("choose")
+def choose(
+    *,
+    creditor: Whose,
+    consumers: Annotated[str, typer.Option(metavar="NAME@N", help="For consumers.")] = "",
+    businesses: Annotated[str, typer.Option(metavar="NAME@N", help="For businesses.")] = "",
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Choose the plans with which a creditor's new claims begin."""
+    from api.cli.recording_creditors import on_creditor
+    from application.commands.plans import choose_plans
+
+    on_creditor(
+        creditor,
+        lambda house, one, by: choose_plans(
+            house, one, by=by, consumers=consumers or None, businesses=businesses or None
+        ),
+        key=key,
+        json=json,
+    )
+
+
+@plan.command("move")
+def move(
+    claim: ClaimName,
+    *,
+    to: Annotated[str, typer.Option(metavar="NAME@N", help="The plan it moves to.")],
+    reason: Annotated[str, typer.Option(help="Why; it is sealed.")],
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Move a running claim to another plan or version; no letter is sent twice by it."""
+    from dataclasses import replace
+
+    from application.commands.ending import move_to_plan
+
+    on_claim(
+        claim,
+        lambda house, one, by: move_to_plan(
+            house, one, by=replace(by, reason="plan", reason_text=reason), plan=to
+        ),
+        key=key,
+        json=json,
+    )
+
+
+@plan.command("decide")
+def decide(
+    claim: ClaimName,
+    *,
+    step: Annotated[str, typer.Option(help="The step that waits, as `vordering claim` names it.")],
+    note: Annotated[str, typer.Option(help="What was decided and why; it is sealed.")] = "",
+    key: Key = "",
+    json: Json = False,
+) -> None:
+    """Let the plan go on past a step that waits for a person."""
+    from application.commands.plans import decide_step
+
+    on_claim(
+        claim,
+        lambda house, one, by: decide_step(house, one, by=by, step=step, note=note),
+        key=key,
+        json=json,
+    )
+
+
+def _text(file: Path) -> str:
+    from domain.errors import Refusal
+
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise Refusal(
+            "plan.encoding", f"{file.name} is not UTF-8.", way_out="Save it as UTF-8."
+        ) from None
+
+
+def _maybe(creditor: str) -> Any:
+    """Open the house only where a creditor's plans are asked for."""
+    return opened() if creditor else nullcontext()
+
+
+def _creditor(house: "House | None", name: str) -> "Creditor | None":
+    from application.intake.parties import creditor_named
+
+    return house.collections.creditor(creditor_named(house, name)) if house else None
+
+
+def _show_findings(name: str, findings: "Sequence[Finding]") -> None:
+    for one in findings:
+        show(f"{one.severity.value}  {one.said_of(name)} [{one.code}]")
+
+
+def _timeline(lane: "Lane") -> Any:
+    from adapters.paper.timeline import named
+
+    rows = [
+        (
+            f"{moment.on:%a} {moment.on}",
+            named(moment),
+            moment.step,
+            str(moment.term_until or ""),
+            moment.question,
+        )
+        for moment in lane.moments
+    ]
+    return table("day", "what", "step", "until", "question", rows=rows)

@@ -1,0 +1,151 @@
+"""`run-day` and `runs`: the work of a day, for real or as a look ahead, and what runs did."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from api.cli.asking import Json, day, opened
+from api.cli.saying import STOPPED, progress, show, show_json, table, tell
+
+if TYPE_CHECKING:
+    from application.run.report import RunLine, RunReport
+    from application.run.reports import RunFullOut, RunOut
+
+ATTENTION: Final = 3
+"""The run came to its end, and something in it wants a person: in doubt, failed or refused."""
+
+
+def attach(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("run-day")(run)
+    app.command("runs")(runs)
+
+
+def run(
+    *,
+    on: Annotated[
+        date | None, typer.Option("--on", parser=day, metavar="DATE", help="Default: today.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option(help="Only say what would be done.")] = False,
+    json: Json = False,
+) -> None:
+    """Do the work of a day: findings, one step per claim, letters out; safe to stop and repeat.
+
+    A live store is worked on its real day only; another day is a look ahead with --dry-run.
+    Ctrl-C stops it after the claim at hand, and the next run of the day goes on from there.
+
+    Exit codes, for cron: 0 done; 3 done, and something wants a person (in doubt, failed,
+    refused); 130 stopped before its end; 2 refused, as when another run is at work; 1 failed.
+    """
+    from application.run.day import run_day
+    from application.views import views_of
+
+    with opened() as house, views_of(house) as views, progress(quiet=json) as bar:
+        views.catch_up()
+        look = on or house.today
+        task = bar.add_task("Looking at claims", total=views.worklist.due_count(look))
+        with stopping() as stop:
+            report = run_day(
+                house,
+                on=on,
+                dry_run=dry_run,
+                candidates=views.candidates,
+                progress=lambda seen, _line: bar.update(task, completed=seen),
+                stop=stop,
+            )
+        views.catch_up()
+    if json:
+        show_json(report.as_json())
+    else:
+        _show(report)
+    if report.stopped:
+        tell("Stopped before its end. What was done is kept; run it again to go on.")
+        raise typer.Exit(STOPPED)
+    if report.needs_attention and not dry_run:
+        raise typer.Exit(ATTENTION)
+
+
+def runs(
+    *,
+    on: Annotated[
+        date | None, typer.Option("--on", parser=day, metavar="DATE", help="One day's, in full.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Show what the daily runs of late did; with --on, every line of the runs of a day."""
+    from application.run.reports import recent_runs, runs_in_full
+
+    with opened() as house:
+        if on:
+            full = runs_in_full(house, on)
+            show_json([one.model_dump(mode="json") for one in full]) if json else _show_full(full)
+        else:
+            few = recent_runs(house)
+            show_json([one.model_dump(mode="json") for one in few]) if json else _show_few(few)
+
+
+@contextmanager
+def stopping() -> Iterator[Callable[[], bool]]:
+    """Give the question whether Ctrl-C or a TERM signal asked to stop; a second one ends it."""
+    asked: list[int] = []
+
+    def ask(number: int, _frame: Any) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(number)
+        tell("Stopping after this claim. Once more stops at once.")
+
+    kept = {one: signal.signal(one, ask) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for one, former in kept.items():
+            signal.signal(one, former)
+
+
+def _show(report: "RunReport") -> None:
+    rows = [_row(line) for line in (*report.earlier, *report.lines)]
+    if rows:
+        show(table("invoice", "what", "step", "remark", rows=rows))
+    said = ", ".join(f"{n} {_plain(what)}" for what, n in sorted(report.counts().items()))
+    dry = " Dry run: nothing was done." if report.dry_run else ""
+    if without := report.counts()["bank_data_missing"]:
+        show(
+            f"Bank data missing for {without} claims: nothing was sent on them. Record the"
+            " payments, then `vordering record payments-through` or `vordering import open-items`."
+        )
+    show(
+        f"Run of {report.day}: {report.looked_at} claims looked at; {said or 'nothing to do'}.{dry}"
+    )
+
+
+def _show_few(few: "list[RunOut]") -> None:
+    rows = [
+        (
+            one.day.isoformat(),
+            f"{one.started_at:%H:%M}",
+            one.status,
+            ", ".join(f"{count} {_plain(what)}" for what, count in one.totals.items()) or "nothing",
+        )
+        for one in few
+    ]
+    show(table("day", "began (UTC)", "status", "what", rows=rows) if rows else "No run yet.")
+
+
+def _show_full(full: "list[RunFullOut]") -> None:
+    _show_few(list(full))
+    for one in full:
+        rows = [(x.invoice_number, _plain(x.what), x.step, x.why) for x in one.lines]
+        show(table("invoice", "what", "step", "remark", rows=rows))
+
+
+def _row(line: "RunLine") -> tuple[str, str, str, str]:
+    return line.invoice_number, _plain(line.what), line.step, line.why
+
+
+def _plain(word: str) -> str:
+    return word.replace("_", " ")

@@ -1,0 +1,114 @@
+"""`serve` and `sample`: the HTTP API with its pages, and the sandbox to look around in."""
+
+import socket
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.asking import opened
+from api.cli.saying import progress, tell
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from application.house import House
+
+Host = Annotated[str, typer.Option(help="Default: the setting, 127.0.0.1.")]
+Port = Annotated[
+    int | None, typer.Option(min=0, max=65_535, help="Default: the setting, 8000; 0: any.")
+]
+
+
+def attach(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("serve")(serve)
+    app.command("sample")(sample)
+
+
+def serve(*, host: Host = "", port: Port = None) -> None:
+    """Serve the HTTP API, its documentation and the pages, until stopped.
+
+    This version knows no users: whoever reaches the port may do everything. So it listens on
+    127.0.0.1 unless told otherwise.
+    """
+    with opened() as house:
+        _serve(house, host=host, port=port)
+
+
+def sample(
+    *,
+    serve_it: Annotated[bool, typer.Option("--serve", help="Serve it afterwards.")] = False,
+    host: Host = "",
+    port: Port = None,
+) -> None:
+    """Make a sandbox with an invented company in it, where there is none, and look around.
+
+    Some forty cases over eighteen months, made through the same commands and the same daily run
+    that a real store has. Nothing in it exists, and it never sends mail.
+    """
+    from adapters.store.opening import Mode
+    from domain.facts import StreamKind
+
+    with opened(mode=Mode.SANDBOX, create=True) as house:
+        if not house.store.streams(StreamKind.CLAIM):
+            _make()
+        tell(f"The sample lies in {house.home}. Look at it with `vordering overview`.")
+        if serve_it:
+            _serve(house, host=host, port=port)
+
+
+def _make() -> None:
+    from adapters.store.opening import Mode
+    from application.clock import MovingClock, today_of
+    from application.sample import make_sample
+    from application.views import views_of
+
+    tell("Making the sample: eighteen months of an invented company (once, about a minute).")
+    started = datetime.now(UTC)
+    until = today_of(lambda: started) - timedelta(days=1)
+    clock = MovingClock(started - timedelta(days=600))
+    with opened(mode=Mode.SANDBOX, clock=clock) as house, progress() as bar:
+        tick = partial(_tick, bar, bar.add_task("Days", total=None))
+        cases = make_sample(house, clock, until=until, told=tick)
+        with views_of(house) as views:
+            views.catch_up()
+    seconds = (datetime.now(UTC) - started).total_seconds()
+    tell(f"{cases} cases, made in {seconds:.0f} seconds.")
+
+
+def _tick(bar: "Progress", task: "TaskID", done: int, total: int) -> None:
+    bar.update(task, completed=done, total=total)
+
+
+def _serve(house: "House", *, host: str, port: int | None) -> None:
+    from api.serving import serve_house
+
+    address = host or house.settings.host
+    number = house.settings.port if port is None else port
+    with listening(address, number) as door:
+        here = f"http://{_shown(address)}:{door.getsockname()[1]}"
+        tell(f"Pages: {here}/   API: {here}/docs   ({house.store.mode.value})  Stop: Ctrl-C")
+        serve_house(house, door, host=address)
+    tell("Stopped.")
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Take the port before anything else starts; raises OSError where it is in use."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind((host, port))
+        door.listen(128)
+    except BaseException:
+        door.close()
+        raise
+    return door
+
+
+def _shown(host: str) -> str:
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - only to name it
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,79 @@
+"""The endpoint that a payment provider reports to: pending, failed or credited, and signed."""
+
+from datetime import date
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import Field, ValidationError
+
+from adapters.messages import SIGNATURE, is_signed
+from api.bodies import Amount, In
+from api.desk import AnyHouse
+from api.http.routes.deliveries import body_of
+from api.problems import NotLetIn, Unreadable, responses
+from application.answers import answer_of
+from application.commands.by import By
+from application.commands.link_payments import LinkState, note_link_payment
+from application.queries.shapes import AnswerOut
+from domain.money import cents_from
+
+router = APIRouter(prefix="/v1/payments", tags=["payments"])
+
+PROVIDER: Final = "payment-provider"
+_LARGEST: Final = 65_536
+
+
+class LinkEventIn(In):
+    """What a provider tells of a payment that a debtor started by the link of a letter."""
+
+    creditor: UUID
+    payment_id: Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[\w./:+-]+$")]
+    reference: Annotated[str, Field(min_length=1, max_length=140)]
+    state: LinkState
+    amount: Amount
+    on: date = Field(description="of a credited payment: the day it was credited")
+
+
+_BODY: Final = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": LinkEventIn.model_json_schema()}},
+    }
+}
+
+
+async def _signed(request: Request, house: AnyHouse) -> LinkEventIn:
+    """Take the body where it is signed with the key of the creditor it is about."""
+    body = await body_of(request, at_most=_LARGEST)
+    try:
+        told = LinkEventIn.model_validate_json(body)
+    except ValidationError as error:
+        raise Unreadable(error) from None
+    key = house.settings.payment_link_keys.get(told.creditor)
+    given = request.headers.get(SIGNATURE, "")
+    if key is None or not is_signed(body, given, secret=key.get_secret_value()):
+        raise NotLetIn
+    return told
+
+
+@router.post(
+    "/link-events", openapi_extra=_BODY, responses=responses(400, 401, 404, 409, 413, 422, 503)
+)
+def take_link_event(house: AnyHouse, told: Annotated[LinkEventIn, Depends(_signed)]) -> AnswerOut:
+    """Record what became of a payment that a debtor started; sent again, it is nothing new.
+
+    Only ``credited`` pays; ``pending`` makes letters wait for some days. Header
+    ``X-Vordering-Signature``: ``sha256=`` and the HMAC of the body under the creditor's key.
+    """
+    receipt = note_link_payment(
+        house,
+        told.creditor,
+        by=By(key=f"link:{told.payment_id}:{told.state}", actor=PROVIDER, role="system"),
+        payment_id=told.payment_id,
+        reference=told.reference,
+        state=told.state,
+        amount=cents_from(told.amount),
+        on=told.on,
+    )
+    return answer_of(house, receipt)

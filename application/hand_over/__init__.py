@@ -1,0 +1,1 @@
+"""Handing a claim over: its dossier, what it lacks, and the files."""

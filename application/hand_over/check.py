@@ -1,0 +1,68 @@
+"""The check-list of a hand-over and where the claim stands on that way, as an answer."""
+
+from uuid import UUID
+
+from application.hand_over.preparation import HandOver, hand_over_steps
+from application.house import House
+from application.queries.shapes import CheckItemOut, HandOverOut
+from domain.claim.check_list import CheckItem, check_list
+from domain.claim.events import PartyKind
+from domain.claim.state import Claim, Ending
+from domain.days import in_amsterdam
+from domain.law.handover_clock import taken_up_on
+
+
+def hand_over_out(
+    house: House, claim_id: UUID, *, party: str = "", party_kind: PartyKind | None = None
+) -> HandOverOut:
+    """Give what a hand-over of a claim would find today; raises NotFound ``claim.unknown``.
+
+    Without a party it is the one of the claim's plan.
+    """
+    case = house.collections.case(claim_id)
+    work, steps = HandOver(house, actor="", role=""), hand_over_steps(case)
+    if party or party_kind or not steps:
+        to = work.party(case, name=party, kind=party_kind or PartyKind.AGENCY)
+    else:
+        to = work.party_of_step(case, steps[0])
+    items = check_list(case, today=house.today, party_kind=to.kind)
+    return HandOverOut(
+        claim_id=claim_id,
+        invoice_number=case.claim.invoice_number,
+        on=house.today,
+        party=to.name,
+        party_kind=to.kind.value,
+        confirms=to.confirms,
+        cut_off=f"{to.cut_off:%H:%M}",
+        taken_up_on=taken_up_on(in_amsterdam(house.clock()), to.cut_off),
+        ready=case.claim.live and not any(item.blocks for item in items),
+        state=state_of(case.claim),
+        lies_with=case.claim.party,
+        untold=list(case.claim.untold),
+        items=[_item_out(item) for item in items],
+    )
+
+
+def state_of(claim: Claim) -> str:
+    """Name where a claim stands between the creditor and a party; empty: it never went."""
+    found = (
+        ("recall_failed", bool(claim.recall_failed)),
+        ("recall_requested", claim.recall_asked_on is not None),
+        ("handed_over", claim.ending is Ending.HANDED_OVER),
+        ("requested", claim.offer is not None),
+        ("refused", claim.sent_back is not None),
+        ("recalled", claim.live and bool(claim.hand_overs)),
+    )
+    return next((state for state, holds in found if holds), "")
+
+
+def _item_out(item: CheckItem) -> CheckItemOut:
+    return CheckItemOut(
+        code=item.code,
+        what=item.what,
+        found=item.found,
+        weight=item.weight.value,
+        why=item.why,
+        article=item.article,
+        found_as=item.found_as,
+    )

@@ -1,0 +1,220 @@
+"""Building the dossier of a claim from its facts, with personal data opened for it."""
+
+from datetime import date
+from hashlib import sha256
+from typing import Any, Final
+
+from pydantic_core import from_json, to_json
+
+from application.hand_over.words import CHECKED, LACKS
+from application.house import House
+from domain.case import Case
+from domain.claim.balance import balance
+from domain.claim.check_list import CheckItem, blocking, check_list
+from domain.claim.defaulting import fourteen_days_of, received_on
+from domain.claim.events import (
+    ClaimDisputed,
+    DisputeResolved,
+    PartyKind,
+    PaymentPlanAgreed,
+    PaymentPromised,
+    PaymentReceived,
+    PaymentReversed,
+    PaymentTermExtended,
+)
+from domain.claim.limiting import limitation_of
+from domain.days import as_dutch_day, utc_text
+from domain.dossier import (
+    AgreementRow,
+    BalanceByPart,
+    CheckRow,
+    DisputeRow,
+    Dossier,
+    LetterRow,
+    PaymentRow,
+    TimelineRow,
+)
+from domain.facts import Recorded, in_force
+from domain.letter.composing import (
+    NOBODY,
+    accounts,
+    creditor_on_paper,
+    debtor_on_paper,
+    specification,
+)
+from domain.letter.events import DeliveryGrade
+from domain.money import as_dutch
+from domain.parties import ContactDetails, PartyNumbers
+from domain.sealing import Purpose
+from projections.sentences import sentence
+
+
+def build_dossier(house: House, case: Case, *, party: str, party_kind: str, today: date) -> Dossier:
+    """Give the dossier as of a day: parties, specification, timeline, letters, balance by part."""
+    claim, now = case.claim, balance(case.claim, on=today)
+    contact = house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT) or NOBODY
+    kind = PartyKind(party_kind) if party_kind else PartyKind.AGENCY
+    items = check_list(case, today=today, party_kind=kind)
+    history = in_force(house.collections.history(claim.id))
+    return Dossier(
+        reference=f"{claim.invoice_number} / {str(claim.id)[:8]}",
+        as_of=today,
+        specimen=house.sandbox,
+        hand_over_to=party,
+        hand_over_kind=party_kind,
+        creditor=creditor_on_paper(case.creditor.profile, case.creditor.ibans),
+        debtor=debtor_on_paper(contact, case.debtor.capacity),
+        debtor_contact=_contact(house, case, contact),
+        claims=(specification(claim, on=today),),
+        balance=BalanceByPart(
+            principal=now.principal, interest=now.interest, costs=now.costs, total=now.total
+        ),
+        in_default_since=claim.default.since if claim.default else None,
+        limitation_on=limitation_of(case).provable_first_barred_day,
+        timeline=tuple(_timeline(house, case)),
+        letters=tuple(_letters(case)),
+        payments=tuple(_payments(history)),
+        agreements=tuple(_agreements(history)),
+        disputes=tuple(_disputes(history)),
+        missing=tuple(LACKS.get(what, what) for what in blocking(items)),
+        checks=tuple(_check_row(item) for item in items),
+        payment_reference=claim.payment_reference or claim.invoice_number,
+        payment_accounts=accounts(case, now.total),
+    )
+
+
+def _contact(house: House, case: Case, contact: ContactDetails) -> tuple[str, ...]:
+    numbers = house.open(case.debtor.numbers, PartyNumbers, Purpose.LEDGER) or PartyNumbers()
+    found = (
+        ("E-mail", contact.email),
+        ("Telefoon", contact.phone),
+        ("KvK", numbers.kvk),
+        ("Btw", numbers.vat),
+    )
+    return tuple(f"{label}: {value}" for label, value in found if value)
+
+
+def _check_row(item: CheckItem) -> CheckRow:
+    return CheckRow(
+        what=CHECKED.get(item.code, item.what),
+        found=item.found,
+        weight=item.weight.value,
+        article=item.article,
+    )
+
+
+def _timeline(house: House, case: Case) -> list[TimelineRow]:
+    """Interleave the facts of the claim, its debtor and its letters, as they were recorded."""
+    streams = [case.claim.id, case.debtor.id, *case.letters]
+    facts = [r for one in streams for r in house.collections.history(one)]
+    return [_row(r) for r in sorted(facts, key=lambda r: r.position)]
+
+
+def _row(recorded: Recorded) -> TimelineRow:
+    return TimelineRow(
+        day=recorded.effective_on,
+        recorded_at=utc_text(recorded.recorded_at),
+        what=sentence(recorded.fact.TOPIC, _params(recorded)),
+        who=recorded.actor,
+        leaf_hash=sha256(b"\x00" + recorded.header).hexdigest(),
+    )
+
+
+def _params(recorded: Recorded) -> dict[str, Any]:
+    """Give what the sentence of a fact may say; sealed fields stay commitments."""
+    fact = recorded.fact
+    said: dict[str, Any] = from_json(to_json(fact, exclude=set(fact.SEALED)))
+    return said
+
+
+def _letters(case: Case) -> list[LetterRow]:
+    rows = []
+    for sent in case.claim.letters:
+        letter = case.letters[sent.letter_id]
+        rows.append(
+            LetterRow(
+                letter_id=str(sent.letter_id),
+                kind=sent.kind.value,
+                sent_on=sent.sent_on,
+                channel=sent.channel.value,
+                document_sha256=letter.document_sha256,
+                delivery=_delivery(case, sent.letter_id),
+                delivered_on=received_on(letter),
+            )
+        )
+    return rows
+
+
+def _delivery(case: Case, letter_id: object) -> str:
+    letter = next(one for one in case.letters.values() if one.id == letter_id)
+    if not letter.arrived:
+        return _LOST
+    if letter.grade:
+        return _SHOWN[letter.grade]
+    found = fourteen_days_of(case)
+    if found and found.sent.letter_id == letter_id and found.term:
+        return f"{_PRESUMED}; termijn tot en met {as_dutch_day(found.term.term_last_day)}"
+    return _PRESUMED if letter.posted_on else _SHOWN[DeliveryGrade.SERVER_ACCEPTED]
+
+
+_SHOWN: Final = {
+    DeliveryGrade.SERVER_ACCEPTED: "aangenomen door de mailserver (geen bewijs van ontvangst)",
+    DeliveryGrade.OPENED: "bewezen: geopend",
+    DeliveryGrade.SIGNED_FOR: "bewezen: voor ontvangst getekend",
+    DeliveryGrade.ACKNOWLEDGED: "bewezen: ontvangst bevestigd",
+}
+_LOST: Final = "kwam niet aan"
+_PRESUMED: Final = "vermoed, tweede bezorgdag na verzending (HR 2016:2704)"
+
+
+def _payments(history: list[Recorded]) -> list[PaymentRow]:
+    rows = []
+    for recorded in history:
+        match recorded.fact:
+            case PaymentReceived() as fact:
+                rows.append(
+                    PaymentRow(
+                        credited_on=fact.credited_on, amount=fact.amount, reference=fact.payment_id
+                    )
+                )
+            case PaymentReversed() as fact:
+                rows.append(
+                    PaymentRow(
+                        credited_on=fact.reversed_on, amount=-fact.amount, reference=fact.payment_id
+                    )
+                )
+            case _:
+                pass
+    return rows
+
+
+def _agreements(history: list[Recorded]) -> list[AgreementRow]:
+    rows = []
+    for recorded in history:
+        match recorded.fact:
+            case PaymentTermExtended() as fact:
+                what = f"uitstel tot en met {fact.pay_by}, eenmalig"
+            case PaymentPromised() as fact:
+                what = f"betaalbelofte: {as_dutch(fact.amount)} uiterlijk {fact.by}"
+            case PaymentPlanAgreed() as fact:
+                what = f"betalingsregeling in {len(fact.instalments)} termijnen"
+            case _:
+                continue
+        rows.append(AgreementRow(day=recorded.effective_on, what=what))
+    return rows
+
+
+def _disputes(history: list[Recorded]) -> list[DisputeRow]:
+    rows: list[DisputeRow] = []
+    for recorded in history:
+        match recorded.fact:
+            case ClaimDisputed() as fact:
+                rows.append(
+                    DisputeRow(day=recorded.effective_on, amount=fact.amount, ground=fact.ground)
+                )
+            case DisputeResolved() as fact:
+                if rows:
+                    rows[-1] = rows[-1].model_copy(update={"outcome": fact.outcome.value})
+            case _:
+                pass
+    return rows

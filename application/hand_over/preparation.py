@@ -1,0 +1,165 @@
+"""Hand-over: the dossier as PDF and JSON, in the archive and in a folder, then the fact."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from adapters.outbox import write_files
+from adapters.paper import render_dossier
+from application.hand_over.dossier import build_dossier
+from application.house import House
+from domain.application import Command, Receipt, Session, stream_of_claim
+from domain.case import Case
+from domain.claim.defaulting import charge_costs
+from domain.claim.events import PartyKind
+from domain.claim.handing_over import hand_over, missing_for_hand_over, prepare_hand_over
+from domain.creditor.events import HandOverParty
+from domain.creditor.state import party_of
+from domain.days import in_amsterdam
+from domain.dunning.plan import Step, StepKind
+from domain.errors import Conflict
+from domain.law.handover_clock import taken_up_on
+from domain.sealing import Erased
+
+NO_DOSSIER: Final = "0" * 64
+"""Stands where there is no dossier to bind; it is never recorded."""
+
+UNNAMED_PARTY: Final = "Incassobureau"
+"""How a shipped plan calls a party that it cannot know."""
+
+
+class HandOver:
+    """Prepares dossiers and hands claims over."""
+
+    def __init__(self, house: House, *, actor: str, role: str) -> None:
+        """``actor`` and ``role`` stand in the facts."""
+        self._house, self._actor, self._role = house, actor, role
+
+    def party(self, case: Case, *, name: str, kind: PartyKind) -> HandOverParty:
+        """Give the party that is meant: the creditor's own, else the one of the settings."""
+        named = "" if name == UNNAMED_PARTY else name
+        otherwise = self._house.settings.hand_over_to
+        return party_of(case.creditor, name=named, kind=kind, otherwise=otherwise)
+
+    def party_of_step(self, case: Case, step: Step) -> HandOverParty:
+        """Give the party to whom a step of a plan hands over."""
+        return self.party(case, name=step.party, kind=step.party_kind or PartyKind.AGENCY)
+
+    def missing(self, case: Case, step: Step, today: date) -> tuple[str, ...]:
+        """Name what stops the hand-over of a step."""
+        kind = self.party_of_step(case, step).kind
+        return missing_for_hand_over(case, today=today, party_kind=kind)
+
+    def prepare(self, case: Case, step: Step, command: Command) -> Receipt:
+        """Record what is missing, where that is news."""
+        party = self.party_of_step(case, step)
+
+        def decide(session: Session) -> None:
+            fresh = session.case(case.claim.id)
+            facts = prepare_hand_over(
+                fresh, party=party.name, party_kind=party.kind, today=session.today
+            )
+            session.record(stream_of_claim(fresh.claim), facts, policy=fresh.plan.key)
+
+        return self._house.collections.carry_out(command, decide)
+
+    def hand_over(self, case: Case, step: Step, command: Command) -> Receipt:
+        """Hand a claim over, or offer it, as its plan's step says."""
+        return self.to(case, party=self.party_of_step(case, step), command=command)
+
+    def to(self, case: Case, *, party: HandOverParty, command: Command) -> Receipt:
+        """Write the dossier, then record the hand-over or the offer with its hash.
+
+        A crash between the two leaves a folder without a fact; the next try writes the same
+        bytes again, or new ones beside them where the claim changed. Raises Refusal
+        ``hand_over.incomplete``, ``hand_over.disputed`` or ``hand_over.requested``.
+        """
+        today = command.today
+        # An ended, offered or incomplete claim gets no folder: the decision alone says what is.
+        missing = missing_for_hand_over(case, today=today, party_kind=party.kind)
+        if not case.claim.live or case.claim.offer or missing:
+            return self._record(case, party, NO_DOSSIER, command)
+        dossier = build_dossier(
+            self._house, case, party=party.name, party_kind=party.kind.value, today=today
+        )
+        as_json, pdf = dossier.as_json().encode(), render_dossier(dossier)
+        sha256 = self._house.archive.put(as_json, subject=case.debtor.id)
+        self._house.archive.put(pdf, subject=case.debtor.id)
+        self._write(case, today, as_json, pdf)
+        return self._record(case, party, sha256, command)
+
+    def charge(self, case: Case, command: Command) -> Case:
+        """Charge the costs that the plan's own hand-over step would charge, before a dossier."""
+        if not any(step.charge_costs for step in hand_over_steps(case)):
+            return case
+
+        def decide(session: Session) -> None:
+            fresh = session.case(case.claim.id)
+            facts = charge_costs(fresh, today=session.today)
+            session.record(stream_of_claim(fresh.claim), facts, policy=fresh.plan.key)
+
+        charging = replace(command, key=f"{command.key}:costs", content="", remembered=False)
+        self._house.collections.carry_out(charging, decide)
+        return self._house.collections.case(case.claim.id)
+
+    def _record(self, case: Case, party: HandOverParty, sha256: str, command: Command) -> Receipt:
+        now, today = in_amsterdam(self._house.clock()), command.today
+
+        def decide(session: Session) -> None:
+            fresh = session.case(case.claim.id)
+            facts = hand_over(
+                fresh,
+                to=party,
+                dossier_sha256=sha256,
+                today=today,
+                taken_up_on=taken_up_on(now, party.cut_off) if now.date() == today else None,
+            )
+            if facts and (fresh.claim.version != case.claim.version or sha256 == NO_DOSSIER):
+                raise Conflict("the claim moved on while its dossier was written")
+            session.record(stream_of_claim(fresh.claim), facts, policy=fresh.plan.key)
+
+        return self._house.collections.carry_out(command, decide)
+
+    def folder(self, case: Case, today: date) -> Path:
+        """Give the folder in which a claim's dossier lies."""
+        return self._house.home / "hand-over" / today.isoformat() / str(case.claim.id)
+
+    def _write(self, case: Case, today: date, as_json: bytes, pdf: bytes) -> None:
+        files = {"dossier.json": as_json, "dossier.pdf": pdf}
+        if case.claim.document_sha256:
+            name = f"invoice.{case.claim.document_form.value}"
+            self._add(files, name, case.claim.document_sha256)
+        for letter in case.letters.values():
+            if letter.sent_on and letter.order:
+                name = f"{letter.sent_on}-{letter.order.letter_kind.value}-{str(letter.id)[:8]}.pdf"
+                self._add(files, name, letter.document_sha256)
+        write_files(self.folder(case, today), files)
+
+    def _add(self, files: dict[str, bytes], name: str, sha256: str) -> None:
+        content = self._house.archive.get(sha256)
+        if not isinstance(content, Erased):
+            files[name] = content
+
+
+def hand_over_claim(
+    house: House, claim_id: UUID, *, party: str, party_kind: PartyKind, command: Command
+) -> Receipt:
+    """Hand one claim over on a person's word, with its dossier and the costs that are due.
+
+    Costs are charged first, where nothing stops the hand-over: a repeat charges none again.
+    """
+    work = HandOver(house, actor=command.actor, role=command.role)
+    case = house.collections.case(claim_id)
+    to = work.party(case, name=party, kind=party_kind)
+    ready = not missing_for_hand_over(case, today=command.today, party_kind=to.kind)
+    if ready and case.claim.live and not case.claim.offer:
+        case = work.charge(case, command)
+    return work.to(case, party=to, command=command)
+
+
+def hand_over_steps(case: Case) -> list[Step]:
+    """Give the steps of a claim's plan that hand over."""
+    steps = case.plan.steps_for(case.debtor.capacity)
+    return [step for step in steps if step.kind is StepKind.HAND_OVER]

@@ -1,0 +1,91 @@
+"""The house: everything that is open while the program works on one store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from adapters.archive import Archive
+from adapters.store.opening import Mode, Store
+from application.clock import Clock, today_of
+from application.settings import Settings
+from domain.application import Collections
+from domain.errors import Refusal
+from domain.sealing import Erased, Purpose, Sealed
+
+T = TypeVar("T")
+
+
+@dataclass
+class House:
+    """Everything that is open while the program works on one store."""
+
+    settings: Settings
+    store: Store
+    clock: Clock
+    new_id: Callable[[], UUID]
+    """Draws a time-ordered id."""
+    cores: int = 1
+    """How many processors there are to work on."""
+    notices: list[str] = field(default_factory=list)
+    laid_out: set[Path] = field(default_factory=set)
+    """Folders of templates that this process wrote."""
+
+    @cached_property
+    def collections(self) -> Collections:
+        """Give the application."""
+        return Collections(self.store)
+
+    @cached_property
+    def archive(self) -> Archive:
+        """Give the archive of documents."""
+        return Archive(self.home / "archive", keys=self.store.keys)
+
+    @property
+    def home(self) -> Path:
+        """Give the folder of store, keys, archive, outbox and views."""
+        return self.settings.home.absolute()
+
+    @property
+    def press_count(self) -> int:
+        """Give how many processes set letters in a large run."""
+        return self.settings.presses or self.cores
+
+    @property
+    def sandbox(self) -> bool:
+        """Tell whether this store is a sandbox: another clock, no mail, SPECIMEN on paper."""
+        return self.store.mode is Mode.SANDBOX
+
+    @property
+    def today(self) -> date:
+        """Give the legal day in Amsterdam."""
+        return today_of(self.clock)
+
+    def open(self, sealed: Sealed[T] | None, shape: type[T], purpose: Purpose) -> T | None:
+        """Open a personal value for a purpose; None where there is none, or it was erased."""
+        if sealed is None:
+            return None
+        value = self.store.open_sealed(sealed, shape, purpose)
+        return None if isinstance(value, Erased) else value
+
+    def day_of_work(self, on: date | None) -> date:
+        """Give the day to work on: today, or in a sandbox the day asked for.
+
+        Raises Refusal ``day.live_store``: a live store is worked only on its real day.
+        """
+        if on is None or on == self.today:
+            return self.today
+        if not self.sandbox:
+            raise Refusal(
+                "day.live_store",
+                f"A live store cannot be worked on another day than today ({self.today}).",
+                way_out="Look ahead with --dry-run, or try it in a sandbox.",
+            )
+        return on
+
+    def close(self) -> None:
+        """Close what is open; safe to repeat."""
+        self.store.close()

@@ -1,0 +1,1 @@
+"""What comes in: e-invoices, credit notes, lists of open items."""

@@ -1,0 +1,197 @@
+"""Importing e-invoices: each file becomes a claim, a credit, a parked note, or a clear no."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final, TypeAlias
+from uuid import UUID
+
+from adapters.invoice_files import Source as InvoiceSource
+from adapters.ubl import DocumentKind, InvoiceDocument, InvoiceRefused, read_invoice
+from application.house import House
+from application.intake.credit_notes import CreditIntake, Matched
+from application.intake.invoices import InvoiceIntake, Taken
+from application.intake.parties import Parties
+from domain.errors import Conflict, Refusal
+from domain.facts import JsonObject
+from domain.money import Cents, as_decimal
+
+ATTEMPTS: Final = 4
+"""How often a file is taken where another import is first each time."""
+
+
+class Result(StrEnum):
+    """What became of a file."""
+
+    IMPORTED = "imported"
+    CREDITED = "credited"
+    PARKED = "parked"
+    KNOWN = "known"
+    REFUSED = "refused"
+    MATCHED = "matched"
+    """No file of this import: a credit note that waited for an invoice which it brought."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one file; number, amount and day are given whenever they could be read.
+
+    ``amount`` is in cents with the sign of the file; ``due_on`` is what the file says.
+    """
+
+    file: str
+    outcome: Result
+    claim: UUID | None = None
+    invoice_number: str | None = None
+    amount: Cents | None = None
+    due_on: date | None = None
+    reason: str = ""
+    code: str = ""
+
+    def as_json(self) -> JsonObject:
+        """Give the outcome as the command line prints it."""
+        return {
+            "file": self.file,
+            "outcome": self.outcome.value,
+            "claim": str(self.claim) if self.claim else None,
+            "invoice_number": self.invoice_number,
+            "amount": None if self.amount is None else as_decimal(self.amount),
+            "due_on": self.due_on.isoformat() if self.due_on else None,
+            "reason": self.reason,
+        }
+
+
+@dataclass(slots=True)
+class Totals:
+    """How many files there were, by outcome, and the principal that was imported in cents."""
+
+    by_outcome: Counter[str] = field(default_factory=Counter)
+    imported_cents: Cents = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one file, or one credit note that waited and was matched."""
+        self.by_outcome[outcome.outcome.value] += 1
+        if outcome.outcome is Result.IMPORTED:
+            self.imported_cents += outcome.amount or 0
+
+    def as_json(self) -> JsonObject:
+        """Give the totals as the command line prints them."""
+        counts = {result.value: self.by_outcome[result.value] for result in Result}
+        return {
+            **counts,
+            "files": sum(counts.values()) - counts[Result.MATCHED.value],
+            "imported_amount": as_decimal(self.imported_cents),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read."""
+
+    name: str
+    document: InvoiceDocument
+    raw: bytes
+
+
+Take: TypeAlias = Callable[[InvoiceDocument, bytes], Taken]
+
+
+def import_invoices(
+    house: House,
+    sources: Iterable[InvoiceSource],
+    *,
+    creditor: str | None = None,
+    dry_run: bool = False,
+    progress: Callable[[Outcome], None] = lambda _: None,
+    actor: str = "import",
+) -> Totals:
+    """Import files one by one; each is stored whole or not at all, and safe to repeat.
+
+    Credit notes come after the invoices, so that one that came first still finds its invoice.
+    ``creditor`` (id, KvK, OIN or VAT number) refuses files of another supplier. Raises Refusal
+    ``creditor.unknown`` where that names nobody, and StoreError where the store cannot go on.
+    """
+    parties = Parties(house, actor=actor, dry_run=dry_run, only=creditor)
+    invoices = InvoiceIntake(house, parties, actor=actor, dry_run=dry_run)
+    credits_ = CreditIntake(house, parties, invoices, actor=actor, dry_run=dry_run)
+    totals, later = Totals(), []
+
+    def tell(outcome: Outcome) -> None:
+        totals.add(outcome)
+        progress(outcome)
+
+    for source in sources:
+        read = _read(source)
+        if isinstance(read, Outcome):
+            tell(read)
+        elif read.document.kind is DocumentKind.CREDIT_NOTE:
+            later.append(read)
+        else:
+            tell(_attempt(read, invoices.take))
+    for read in later:
+        tell(_attempt(read, credits_.take))
+    for matched in credits_.match_parked():
+        tell(_matched(matched))
+    return totals
+
+
+def _matched(matched: Matched) -> Outcome:
+    return Outcome(
+        file="",
+        outcome=Result.MATCHED,
+        claim=matched.claim_id,
+        invoice_number=matched.number,
+        amount=matched.amount,
+        reason=f"the credit note waited for invoice {matched.invoice}",
+    )
+
+
+def _read(source: InvoiceSource) -> Read | Outcome:
+    try:
+        raw = source.load()
+        return Read(source.name, read_invoice(raw), raw)
+    except InvoiceRefused as refusal:
+        reading = refusal.reading
+        return Outcome(
+            file=source.name,
+            outcome=Result.REFUSED,
+            invoice_number=reading.number,
+            amount=reading.amount,
+            due_on=reading.due_on,
+            reason=str(refusal),
+            code=refusal.code,
+        )
+
+
+def _attempt(read: Read, take: Take) -> Outcome:
+    document, code = read.document, ""
+    try:
+        result, claim, reason = _taken(read, take)
+    except Refusal as refusal:
+        result, claim, reason, code = "refused", None, str(refusal), refusal.code
+    return Outcome(
+        file=read.name,
+        outcome=Result(result),
+        claim=claim,
+        invoice_number=document.number,
+        amount=document.payable_as_read,
+        due_on=document.due_on,
+        reason=reason,
+        code=code,
+    )
+
+
+def _taken(read: Read, take: Take) -> Taken:
+    """Take a file; once more where another import registered or opened the same meanwhile."""
+    for _ in range(ATTEMPTS):
+        try:
+            return take(read.document, read.raw)
+        except Conflict:
+            continue
+    raise Refusal(
+        "intake.busy",
+        "Another import wrote to the same all the time.",
+        way_out="Import this file again.",
+    )

@@ -1,0 +1,210 @@
+"""Taking one invoice in: open its claim with its debtor, or say that it is known or another."""
+
+from typing import Final
+from uuid import UUID
+
+from adapters.ubl import InvoiceDocument
+from application.house import House
+from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
+from application.intake.sameness import archived, differences
+from domain.application import Command, Receipt, Session
+from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
+from domain.claim.imagining import imagine
+from domain.claim.opening import Invoice, open_claim
+from domain.claim.state import Claim
+from domain.creditor.plans import plan_for_new_claim
+from domain.debtor.events import ClaimOpenedForDebtor
+from domain.errors import Conflict, Refusal
+from domain.facts import StreamKind, StreamRef
+from domain.ids import claim_id
+from domain.parties import PayTo
+
+Taken = tuple[str, UUID | None, str]
+"""Outcome, claim, and the reason or remarks."""
+
+KNOWN: Final = "imported before, with the same content"
+
+_REMARKS = {
+    Mark.NO_IBAN: "no valid IBAN to pay to",
+    Mark.NO_SPECIFICATION: "no specification",
+    Mark.ISSUED_LATE: "issued long after performance",
+    Mark.NO_CONTACT_DETAILS: "no address of the debtor",
+    Mark.ENTERED_OLD: "long overdue: a person chooses its first step",
+}
+
+
+class InvoiceIntake:
+    """Takes invoices in, one save each: the claim, its debtor where new, and what identifies."""
+
+    def __init__(self, house: House, parties: Parties, *, actor: str, dry_run: bool) -> None:
+        """Remember what this import opened, so that a dry run answers as a real one would."""
+        self._house, self._parties = house, parties
+        self._actor, self._dry_run = actor, dry_run
+        self._opened: dict[UUID, InvoiceDocument] = {}
+        self._imagined: dict[UUID, Claim] = {}
+
+    def take(self, document: InvoiceDocument, raw: bytes) -> Taken:
+        """Open the claim of an invoice.
+
+        The same number with the same content is known; with other content it is refused
+        (``invoice.number_used``) and both are shown.
+        """
+        creditor_id = self._parties.creditor(document)
+        invoice = invoice_of(document)
+        identity = claim_id(creditor_id, invoice.number)
+        known = self._known(identity, document)
+        if known:
+            return known
+        debtor = self._parties.debtor(creditor_id, document)
+        # Decided before anything is kept, so that a refusal leaves nothing behind.
+        facts = _opening(invoice, creditor_id, debtor, house=self._house)
+        if self._dry_run:
+            self.imagine(Claim(identity), facts)
+        else:
+            self._house.archive.put(raw, subject=debtor.id)
+            receipt = self._open(creditor_id, identity, invoice, debtor=debtor)
+            if receipt.repeated:
+                return "known", identity, KNOWN
+        self._parties.remember(creditor_id, debtor)
+        self._opened[identity] = document
+        return "imported", identity, _remarks(facts, invoice)
+
+    def claim(self, identity: UUID) -> Claim:
+        """Give a claim as it is, or in a dry run as this import would have left it."""
+        return self._imagined.get(identity) or self._house.collections.claim(identity)
+
+    def imagine(self, claim: Claim, facts: list[ClaimFact]) -> None:
+        """Remember what a dry run would have recorded on a claim."""
+        self._imagined[claim.id] = imagine(claim, facts, today=self._house.today)
+
+    def _known(self, identity: UUID, document: InvoiceDocument) -> Taken | None:
+        first = self._opened.get(identity)
+        if first is None:
+            claim = self._house.collections.claim(identity)
+            if not claim.opened:
+                return None
+            first = archived(self._house, claim.document_sha256)
+        found = differences(first, document) if first else ["what was sent is not kept any more"]
+        if not found:
+            return "known", identity, KNOWN
+        raise _number_used(document, found)
+
+    def _open(
+        self,
+        creditor_id: UUID,
+        identity: UUID,
+        invoice: Invoice,
+        *,
+        debtor: DebtorFound,
+    ) -> Receipt:
+        def decide(session: Session) -> None:
+            _decide(session, creditor_id, identity, invoice, debtor)
+
+        command = Command(
+            key=f"import:{invoice.document_sha256}",
+            actor=self._actor,
+            role=SYSTEM_ROLE,
+            today=self._house.today,
+            log=creditor_id,
+        )
+        return self._house.collections.carry_out(command, decide)
+
+
+def _decide(
+    session: Session, creditor_id: UUID, identity: UUID, invoice: Invoice, debtor: DebtorFound
+) -> None:
+    creditor = session.creditor(creditor_id)
+    if session.claim(identity).opened:
+        raise Conflict("another import opened this claim")
+    known = session.debtor(debtor.id)
+    stream = StreamRef(StreamKind.DEBTOR, debtor.id, creditor_id)
+    if debtor.new and not known.registered:
+        session.record(stream, [debtor.new], subject=debtor.id)
+        for kind, hashed in debtor.identities:
+            session.identify(kind=kind, value=hashed, stream=debtor.id)
+    plan = plan_for_new_claim(creditor, capacity=debtor.capacity, principal=invoice.principal)
+    facts = open_claim(
+        invoice,
+        creditor_id=creditor_id,
+        debtor_id=debtor.id,
+        capacity=known.capacity if known.registered else debtor.capacity,
+        reachable=debtor.reachable,
+        plan=plan.key,
+        today=session.today,
+        old_after_days=plan.entry.older_than_days,
+    )
+    session.record(
+        StreamRef(StreamKind.CLAIM, identity, creditor_id),
+        facts,
+        subject=debtor.id,
+        policy=plan.key,
+    )
+    session.record(stream, [ClaimOpenedForDebtor(claim_id=identity)])
+
+
+def invoice_of(document: InvoiceDocument) -> Invoice:
+    """Give a document as the domain takes it; its due date is one-sided by nature."""
+    pay_to = tuple(
+        PayTo(iban=account.iban, share=account.amount if document.split else None)
+        for account in document.payment
+        if account.iban
+    )
+    unique = tuple({account.iban: account for account in pay_to}.values())
+    whole = sum(account.share or 0 for account in unique) == document.payable
+    lines = "; ".join(line.description for line in document.lines if line.description)
+    return Invoice(
+        number=document.number,
+        principal=document.payable,
+        vat=document.vat,
+        issued_on=document.issued_on,
+        performed_on=document.delivered_on,
+        due_on=document.due_on,
+        payment_reference=next((a.reference for a in document.payment if a.reference), ""),
+        pay_to=unique if whole or not document.split else _unsplit(unique),
+        description=lines[:200],
+        specified=bool(document.lines),
+        document_sha256=document.sha256,
+        source=Source(kind="ubl", sha256=document.sha256),
+        warnings=document.warnings,
+    )
+
+
+def _unsplit(accounts: tuple[PayTo, ...]) -> tuple[PayTo, ...]:
+    """Drop shares that do not cover the sum: an account of the split had no valid IBAN."""
+    return tuple(PayTo(iban=account.iban) for account in accounts)
+
+
+def _number_used(document: InvoiceDocument, found: list[str]) -> Refusal:
+    return Refusal(
+        "invoice.number_used",
+        f"number already used: invoice {document.number} is there with other content"
+        f" ({'; '.join(found)}).",
+        way_out="If it is another invoice, open it by hand under a number that tells them apart.",
+    )
+
+
+def _opening(
+    invoice: Invoice, creditor_id: UUID, debtor: DebtorFound, *, house: House
+) -> list[ClaimFact]:
+    """Give the facts as they will be; refuses what cannot be opened."""
+    creditor = house.collections.creditor(creditor_id)
+    plan = plan_for_new_claim(creditor, capacity=debtor.capacity, principal=invoice.principal)
+    return open_claim(
+        invoice,
+        creditor_id=creditor_id,
+        debtor_id=debtor.id,
+        capacity=debtor.capacity,
+        reachable=debtor.reachable,
+        plan=plan.key,
+        today=house.today,
+        old_after_days=plan.entry.older_than_days,
+    )
+
+
+def _remarks(facts: list[ClaimFact], invoice: Invoice) -> str:
+    sent = facts[0]
+    marks = sent.marks if isinstance(sent, InvoiceSent) else ()
+    remarks = [_REMARKS[mark] for mark in marks if mark in _REMARKS]
+    if Mark.NO_DUE_DATE in marks and isinstance(sent, InvoiceSent):
+        remarks.insert(0, f"no due date in the file: statutory term until {sent.due_on}")
+    return "; ".join([*remarks, *invoice.warnings])

@@ -1,0 +1,1 @@
+"""Letters on their way out: set, sent, posted, and what comes back."""

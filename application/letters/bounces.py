@@ -1,0 +1,144 @@
+"""Reports of delivery that came back by mail, recorded on the letters they are about."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from adapters.bounces import Report, Verdict, read_report
+from adapters.returned_mail import Kept, take_each
+from application.commands.letters import log_of_letter
+from application.house import House
+from application.letters.outcomes import end_doubt, record_on_letter
+from domain.application import Command, Session
+from domain.days import in_amsterdam
+from domain.letter.events import DeliveryFailed, DeliveryGrade, LetterDelivered, LetterFact
+from domain.letter.state import Letter, LetterStatus
+
+ACTOR: Final = "bounce-reader"
+ROLE: Final = "system"
+_PERMANENT: Final = "5."
+
+
+class Noted(StrEnum):
+    """What was made of a report; the last three leave the mail where it is, for a person."""
+
+    RETURNED = "returned"
+    """The letter did not arrive: that is recorded."""
+    ACCEPTED = "accepted"
+    """A server or mailbox took it: that is recorded, and proves no more."""
+    STILL_TRIED = "still_tried"
+    """A post office keeps trying."""
+    KNOWN = "known"
+    """Nothing new."""
+    UNRECOGNISED = "unrecognised"
+    """It names no letter of ours, or says nothing that we know."""
+    UNDER_WAY = "under_way"
+    """The letter is still being sent: read it again after the next run."""
+    CONTRADICTED = "contradicted"
+    """The letter is recorded as not sent; somebody must look."""
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether the mail has been dealt with."""
+        return self in {Noted.RETURNED, Noted.ACCEPTED, Noted.STILL_TRIED, Noted.KNOWN}
+
+
+class Read:
+    """One mail that was read: what it was taken for, and the letter it is about, if any."""
+
+    __slots__ = ("letter_id", "name", "noted", "status")
+
+    def __init__(self, name: str, noted: Noted, report: Report) -> None:
+        """Keep the mail's name in its folder, never anything of its text."""
+        self.name, self.noted = name, noted
+        self.letter_id, self.status = report.letter_id, report.status
+
+
+def read_bounces(house: House, place: Path) -> list[Read]:
+    """Read a Maildir or mbox of returned mail; what was dealt with is set aside in it.
+
+    A mail that is not recognised stays and is named each time. Safe to repeat and to stop.
+    Raises StoreError where the folder cannot be read.
+    """
+    found: list[Read] = []
+
+    def take(name: str, raw: bytes) -> Kept:
+        report = read_report(raw)
+        found.append(Read(name, record_report(house, report), report))
+        return Kept.ASIDE if found[-1].noted.settled else Kept.HERE
+
+    take_each(place, take)
+    return found
+
+
+def record_report(house: House, report: Report) -> Noted:
+    """Record what a report says of its letter, once; a letter in doubt is in doubt no more."""
+    letter = house.collections.letter(report.letter_id) if report.letter_id else None
+    if letter is None or letter.order is None or report.verdict is Verdict.UNKNOWN:
+        return Noted.UNRECOGNISED
+    if letter.status is LetterStatus.STARTED:
+        return Noted.UNDER_WAY
+    if letter.status not in {LetterStatus.SENT, LetterStatus.IN_DOUBT}:
+        return Noted.CONTRADICTED
+    noted = Noted.KNOWN
+
+    def decide(session: Session) -> None:
+        nonlocal noted
+        noted = _record(session, session.letter(letter.id), report)
+
+    house.collections.carry_out(_command(house, letter.id, report), decide)
+    return noted
+
+
+def _record(session: Session, letter: Letter, report: Report) -> Noted:
+    """Whatever a post office reports of a letter, some server had taken it: it was sent."""
+    if letter.status is LetterStatus.IN_DOUBT:
+        evidence = f"report of delivery: {report.verdict.value} {report.status}".strip()
+        # It went out on the day of the report at the latest.
+        sent_on = _day(report, letter, session.today)
+        end_doubt(session, letter, was_sent=True, evidence=evidence, sent_on=sent_on)
+    if report.verdict is Verdict.DELAYED:
+        return Noted.STILL_TRIED
+    facts = _facts(letter, report, session.today)
+    record_on_letter(session, letter, facts)
+    if not facts:
+        return Noted.KNOWN
+    return Noted.RETURNED if report.verdict is Verdict.FAILED else Noted.ACCEPTED
+
+
+def _facts(letter: Letter, report: Report, today: date) -> list[LetterFact]:
+    if report.verdict is Verdict.FAILED:
+        # The sending server has given up, also where its code is one of a passing trouble.
+        permanent = report.status.startswith(_PERMANENT)
+        known = letter.bounced or letter.grade is DeliveryGrade.ACKNOWLEDGED
+        return [] if known else [DeliveryFailed(permanent=permanent, code=report.status)]
+    opened = report.verdict is Verdict.READ
+    grade = DeliveryGrade.OPENED if opened else DeliveryGrade.SERVER_ACCEPTED
+    if letter.proven_on or (not opened and (letter.grade or letter.bounced)):
+        return []
+    return [
+        LetterDelivered(
+            grade=grade,
+            received_on=_day(report, letter, today),
+            evidence=f"report of delivery: {report.verdict.value} {report.status}".strip(),
+        )
+    ]
+
+
+def _day(report: Report, letter: Letter, today: date) -> date:
+    """Give the report's day, never before the sending or after today: its clock is another's."""
+    said = in_amsterdam(report.dated).date() if report.dated else today
+    first = letter.sent_on or letter.started_on or today
+    return min(max(said, first), today)
+
+
+def _command(house: House, letter_id: UUID, report: Report) -> Command:
+    return Command(
+        key=f"report:{letter_id}:{report.verdict.value}:{report.status}",
+        actor=ACTOR,
+        role=ROLE,
+        today=house.today,
+        log=log_of_letter(house, letter_id),
+    )

@@ -1,0 +1,92 @@
+"""The written confirmation of an agreement: ordered on fresh state, then sent as any letter."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from application.house import House
+from application.letters.dispatch import Dispatched, Dispatcher
+from application.letters.payment_references import remember_reference
+from domain.application import Command, Session, stream_of_claim
+from domain.case import Case
+from domain.dunning.next_step import channel_for
+from domain.errors import Refusal
+from domain.facts import StreamKind, StreamRef
+from domain.letter.agreed import CONFIRMING, agreement_to_confirm
+from domain.letter.confirming import order_confirmation
+from domain.letter.ordering import Order, reason_to_cancel
+
+
+def confirm_now(house: House, claim_id: UUID, *, command: Command) -> tuple[Order, Dispatched]:
+    """Confirm what was agreed on a claim, at once, by e-mail or post.
+
+    Raises Refusal ``agreement.nothing`` where nothing waits for it, ``agreement.not_now`` with
+    the reason where no letter may go, ``letter.no_channel``.
+    """
+    confirming = Confirming(house, Dispatcher(house, actor=command.actor))
+    case = house.collections.case(claim_id)
+    order = confirming.foreseen(case, today=command.today)
+    why = "a letter is under way" if case.claim.pending else confirming.why_not_now(case)
+    why = why or reason_to_cancel(case, order.ordered, today=command.today)
+    found = None if why else confirming.order(case, command)
+    if found is None:
+        raise Refusal(
+            "agreement.not_now",
+            f"The agreement cannot be confirmed now: {why or 'another worker was first'}.",
+            way_out="The daily run confirms it as soon as a letter may go.",
+        )
+    dispatch = replace(command, key=f"{command.key}:dispatch")
+    return found, confirming.send(found, dispatch)
+
+
+class Confirming:
+    """Confirms what was agreed on a claim, once; a repeat finds nothing to confirm."""
+
+    def __init__(self, house: House, dispatcher: Dispatcher) -> None:
+        """``dispatcher`` sends what is ordered here."""
+        self._house, self._dispatcher = house, dispatcher
+
+    def due(self, case: Case, *, today: date) -> bool:
+        """Tell whether an agreement waits to be confirmed, and its letter may go today."""
+        if case.claim.pending or agreement_to_confirm(case, today=today) is None:
+            return False
+        return not reason_to_cancel(case, self.foreseen(case, today=today).ordered, today=today)
+
+    def why_not_now(self, case: Case) -> str:
+        """Tell why the confirmation may not leave at this moment; empty: it may."""
+        return self._dispatcher.why_not_now(channel_for(case, CONFIRMING), case)
+
+    def foreseen(self, case: Case, *, today: date) -> Order:
+        """Give the confirmation as it would be ordered today; nothing is recorded."""
+        attempt = 0
+        while True:
+            order = order_confirmation(case, today=today, attempt=attempt)
+            if self._house.collections.letter(order.letter_id).version == 0:
+                return order
+            attempt += 1
+
+    def order(self, case: Case, command: Command) -> Order | None:
+        """Record the order; None where another writer confirmed it, or it changed meanwhile."""
+        wanted = self.foreseen(case, today=command.today).letter_id
+        ordered: Order | None = None
+
+        def decide(session: Session) -> None:
+            nonlocal ordered
+            ordered = None
+            fresh = session.case(case.claim.id)
+            if session.letter(wanted).version or not self.due(fresh, today=session.today):
+                return
+            order = self.foreseen(fresh, today=session.today)
+            stream = StreamRef(StreamKind.LETTER, order.letter_id, fresh.creditor.id)
+            session.record(stream, [order.ordered], policy=fresh.plan.key)
+            claim = stream_of_claim(fresh.claim)
+            session.record(claim, [order.for_claim], policy=fresh.plan.key)
+            remember_reference(self._house, session, order)
+            ordered = order
+
+        self._house.collections.carry_out(command, decide)
+        return ordered
+
+    def send(self, order: Order, command: Command) -> Dispatched:
+        """Send an ordered confirmation; the claim remembers it once it went out."""
+        return self._dispatcher.dispatch(order.letter_id, command_day=command)

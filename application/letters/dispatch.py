@@ -1,0 +1,298 @@
+"""Dispatch: an ordered letter is checked once more, rendered, archived, sent and recorded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from application.house import House
+from application.letters.outcomes import drop, record_on_letter, record_outcome
+from application.letters.pressroom import PressRoom, Sheet
+from application.letters.templates import dress, look
+from application.letters.transport import Doubtful, Failed, Sent, Transport
+from domain.application import Collections, Command, Receipt, Session
+from domain.case import Case
+from domain.claim.events import Channel
+from domain.errors import Conflict, Refusal
+from domain.letter.bundling import reason_to_cancel_bundle
+from domain.letter.composing import compose
+from domain.letter.events import (
+    DispatchStarted,
+    LetterCancelled,
+    LetterOrdered,
+)
+from domain.letter.state import Letter, LetterStatus
+from domain.letters import LetterContent, check_content
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
+
+OUTCOME_ATTEMPTS: Final = 25
+"""An outcome is a fact of the world: it is recorded however many writers are about."""
+
+PREPARATIONS: Final = 3
+"""How often a letter is written where what it rests on moved on each time."""
+
+
+class _OvertakenError(Exception):
+    """What the letter was written on moved on before its sending began."""
+
+
+class Dispatched(StrEnum):
+    """What became of a letter in one dispatch."""
+
+    SENT = "sent"
+    IN_DOUBT = "in_doubt"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    """Something moved since it was ordered: it is to be decided again."""
+    REFUSED = "refused"
+    """It cannot be written as it was ordered; nothing changes that today."""
+    ELSEWHERE = "elsewhere"
+    WAITS = "waits"
+    TO_POST = "to_post"
+    """Made, and now people must print and post it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A letter rendered on the state it was decided on."""
+
+    cases: tuple[Case, ...]
+    content: LetterContent
+    pdf: bytes
+    sha256: str
+
+    @property
+    def debtor_version(self) -> int:
+        """Give the version of the debtor whose name and address it bears."""
+        return self.cases[0].debtor.version
+
+
+class Dispatcher:
+    """Sends ordered letters one at a time; what it starts and cannot finish is in doubt."""
+
+    def __init__(self, house: House, *, actor: str, room: PressRoom | None = None) -> None:
+        """``actor`` stands in the facts that a dispatch records; ``room`` makes the documents."""
+        self._house, self._actor = house, actor
+        self._room = room or PressRoom()
+        self._transport = Transport(house)
+
+    def dispatch(self, letter_id: UUID, *, command_day: Command) -> Dispatched:
+        """Check, render, archive, record the start, send, record the outcome.
+
+        ``command_day`` carries actor, role and day. The start is the fence: of two workers one
+        records it, and the other leaves the letter alone.
+        """
+        for _ in range(PREPARATIONS):
+            letter = self._house.collections.letter(letter_id)
+            if letter.order is None or letter.status is not LetterStatus.ORDERED:
+                return Dispatched.ELSEWHERE
+            case = self._house.collections.case(letter.order.claims[0].claim_id)
+            if self.why_not_now(letter.order.channel, case):
+                return Dispatched.WAITS
+            try:
+                prepared = self._prepare(letter, command_day)
+            except Refusal as refusal:
+                self.cancel(letter, str(refusal), command_day)
+                return Dispatched.REFUSED
+            if isinstance(prepared, str):
+                return self.cancel(letter, prepared, command_day)
+            try:
+                return self._send(letter, letter.order, prepared, command_day)
+            except _OvertakenError:
+                continue
+        return Dispatched.ELSEWHERE
+
+    def begin(self, letter_id: UUID, *, command_day: Command) -> bool:
+        """Let the document of an ordered letter be made ahead; False: no need, dispatch it now."""
+        if not self._room.depth:
+            return False
+        letter = self._house.collections.letter(letter_id)
+        if letter.order is None or letter.status is not LetterStatus.ORDERED:
+            return False
+        cases, neighbours = _around(self._house.collections, letter.order)
+        try:
+            sheet = self._sheet((*cases, *neighbours), letter.order, letter_id, command_day)
+        except Refusal:
+            return False
+        self._room.begin(letter_id, sheet)
+        return True
+
+    def why_not_now(self, channel: Channel | None, case: Case) -> str:
+        """Tell why no letter may leave by a channel at this moment; empty: it may."""
+        return self._transport.why_not_now(channel, case)
+
+    def waits_for_people(self, letter: Letter) -> bool:
+        """Tell whether a letter that was made waits for people to post it."""
+        channel = letter.channel or (letter.order.channel if letter.order else None)
+        return channel is not None and self._transport.waits_for_people(channel)
+
+    def settle_started(self, letter_id: UUID, command_day: Command) -> Dispatched:
+        """Finish a start that has no outcome, left by a run that died.
+
+        A letter for the outbox folder is written again under the same name, which changes
+        nothing where it lies there already. What went to a mail server is in doubt. What people
+        post waits for them, until its day has passed without its being put into a batch.
+        """
+        letter = self._house.collections.letter(letter_id)
+        if letter.status is not LetterStatus.STARTED or letter.order is None:
+            return Dispatched.ELSEWHERE
+        if letter.message_id:
+            why = "the program stopped between the start of sending and its outcome"
+            return self._record(letter, Doubtful(why), command_day)
+        pdf, today = self._house.archive.get(letter.document_sha256), command_day.today
+        if not isinstance(pdf, bytes):
+            return self._record(letter, Failed("the document was erased"), command_day)
+        cases, neighbours = _around(self._house.collections, letter.order)
+        if self.waits_for_people(letter):
+            if letter.batch:
+                return Dispatched.TO_POST
+            why = reason_to_cancel_bundle(cases, letter.order, neighbours, today=today)
+            return self._record(letter, Failed(why), command_day) if why else Dispatched.TO_POST
+        sent = self._transport.to_outbox(letter, pdf, day=today, cases=cases)
+        return self._record(letter, sent, command_day)
+
+    def cancel(self, letter: Letter, why: str, command_day: Command) -> Dispatched:
+        """Record that the letter will not go out; its step is open again."""
+
+        def decide(session: Session) -> None:
+            fresh = session.letter(letter.id)
+            if fresh.status is LetterStatus.ORDERED:
+                record_on_letter(session, fresh, [LetterCancelled(why=why)])
+                drop(session, fresh, why)
+
+        self._house.collections.carry_out(self._command(letter, "cancel", command_day), decide)
+        return Dispatched.CANCELLED
+
+    def _prepare(self, letter: Letter, command_day: Command) -> Prepared | str:
+        order = letter.order
+        assert order is not None
+        cases, neighbours = _around(self._house.collections, order)
+        why_not = reason_to_cancel_bundle(cases, order, neighbours, today=command_day.today)
+        if why_not:
+            return why_not
+        sheet = self._sheet((*cases, *neighbours), order, letter.id, command_day)
+        check_content(sheet.content)
+        pdf = self._room.take(letter.id, sheet)
+        sha256 = self._house.archive.put(pdf, subject=order.debtor_id)
+        return Prepared(cases, sheet.content, pdf, sha256)
+
+    def _sheet(
+        self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Command
+    ) -> Sheet:
+        content = self.content(cases, order, letter_id, command_day)
+        return Sheet(order.channel, content, look(self._house, cases[0].creditor, order.template))
+
+    def content(
+        self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Command
+    ) -> LetterContent:
+        """Give what a letter states, with the debtor's name and address opened for it.
+
+        ``cases`` begin with the letter's first claim and hold all that it asks or lists.
+        """
+        first = cases[0]
+        contact = self._house.open(first.debtor.contact, ContactDetails, Purpose.CONTACT)
+        number = f"{first.claim.invoice_number} / " if len(order.claims) == 1 else ""
+        content = compose(
+            first,
+            order,
+            others=cases[1:],
+            contact=contact,
+            reference=f"{number}{str(letter_id)[:8]}",
+            dated=command_day.today,
+            specimen=self._house.sandbox,
+        )
+        return dress(self._house, first.creditor, order.template, content)
+
+    def _send(
+        self, letter: Letter, order: LetterOrdered, prepared: Prepared, command_day: Command
+    ) -> Dispatched:
+        message_id = self._transport.message_id(letter, order.channel, prepared.content)
+        self._start(letter, order, prepared, message_id, command_day)
+        started = self._house.collections.letter(letter.id)
+        cases = prepared.cases
+        if self._transport.waits_for_people(order.channel):
+            return Dispatched.TO_POST
+        if not message_id:
+            sent = self._transport.to_outbox(
+                started, prepared.pdf, day=command_day.today, cases=cases
+            )
+            return self._record(started, sent, command_day)
+        said = self._transport.over_the_wire(started, prepared.content, prepared.pdf, cases=cases)
+        return self._record(started, said, command_day)
+
+    def _start(
+        self,
+        letter: Letter,
+        order: LetterOrdered,
+        prepared: Prepared,
+        message_id: str,
+        command_day: Command,
+    ) -> None:
+        """Record the fence; raises where the letter, or what it rests on, is not as it was."""
+
+        def decide(session: Session) -> None:
+            cases, neighbours = _around(session, order)
+            fresh = session.letter(letter.id)
+            if fresh.status is not LetterStatus.ORDERED:
+                raise _OvertakenError
+            if cases[0].debtor.version != prepared.debtor_version or reason_to_cancel_bundle(
+                cases, order, neighbours, today=session.today
+            ):
+                raise _OvertakenError
+            start = DispatchStarted(
+                attempt=fresh.attempt + 1,
+                channel=order.channel,
+                document_sha256=prepared.sha256,
+                message_id=message_id,
+            )
+            record_on_letter(session, fresh, [start])
+
+        if self._carry_out(self._command(letter, "start", command_day), decide).repeated:
+            raise _OvertakenError
+
+    def _record(
+        self, letter: Letter, outcome: Sent | Failed | Doubtful, command_day: Command
+    ) -> Dispatched:
+        """Record an outcome; it is never refused, and tried again until it is stored."""
+        command = self._command(letter, type(outcome).__name__.lower(), command_day)
+        for attempt in range(1, OUTCOME_ATTEMPTS + 1):
+            try:
+                self._carry_out(
+                    command, lambda session: record_outcome(session, letter.id, outcome)
+                )
+                break
+            except Conflict:
+                if attempt == OUTCOME_ATTEMPTS:
+                    raise
+        if isinstance(outcome, Sent):
+            return Dispatched.SENT
+        return Dispatched.FAILED if isinstance(outcome, Failed) else Dispatched.IN_DOUBT
+
+    def _carry_out(self, command: Command, decide) -> Receipt:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        return self._house.collections.carry_out(command, decide)
+
+    def _command(self, letter: Letter, what: str, command_day: Command) -> Command:
+        assert letter.order is not None
+        attempt = letter.attempt + (1 if what in {"start", "cancel"} else 0)
+        return Command(
+            key=f"{what}:{letter.id}:{attempt}",
+            actor=self._actor,
+            role=command_day.role,
+            today=command_day.today,
+            log=command_day.log,
+        )
+
+
+def _claims(order: LetterOrdered) -> list[UUID]:
+    return [part.claim_id for part in order.claims]
+
+
+def _around(
+    reader: Collections | Session, order: LetterOrdered
+) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+    """Read the claims of a letter in its order, and the debtor's other ones."""
+    asked = _claims(order)
+    cases = reader.cases(asked)
+    return cases, reader.neighbours(cases[0], but=asked)

@@ -1,0 +1,252 @@
+"""Letters by post: put into batches, printed and posted by people, and confirmed by them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from uuid import UUID
+
+from adapters.outbox import remove_files, write_files
+from adapters.paper.post_batch import Sheet, print_files
+from application.commands.by import By
+from application.commands.letters import letter_known, log_of_letter
+from application.house import House
+from application.letters.dispatch import Dispatched, Dispatcher
+from application.letters.outcomes import drop, record_on_letter, tell_claims
+from domain.application import Command, Receipt, Session
+from domain.errors import NotFound, Refusal
+from domain.letter.by_post import batch_name, reason_to_take_out
+from domain.letter.events import (
+    DispatchFailed,
+    LetterBatched,
+    LetterFact,
+    LetterPosted,
+    LetterTracked,
+)
+from domain.letter.state import Letter, LetterStatus
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Letters that are printed together; ``take_out`` names those that must not be posted."""
+
+    name: str
+    creditor_id: UUID
+    letters: tuple[Letter, ...]
+    folder: Path
+    take_out: tuple[tuple[UUID, str], ...] = ()
+
+    @property
+    def registered(self) -> int:
+        """Count the letters by registered post."""
+        return sum(letter.order is not None and letter.order.registered for letter in self.letters)
+
+
+def waiting(house: House, started: Iterable[UUID]) -> list[Letter]:
+    """Give, of the letters that were started, those that wait to be posted."""
+    letters = (house.collections.letter(one) for one in started)
+    return sorted((one for one in letters if one.waits_for_post), key=lambda one: str(one.id))
+
+
+def make_batches(house: House, letters: Sequence[Letter], *, by: By) -> list[Batch]:
+    """Put waiting letters into a batch for each creditor, and write the files of every open one.
+
+    What was paid, stopped or lapsed meanwhile is left out and decided again. Made twice, the
+    files are the same; letters that wait since the batch was made come into a new one. A batch
+    is recorded before its files are written: what lies in the folder is known.
+    """
+    for _, new in groupby(_still_to_go(house, letters, by), key=lambda one: _log(house, one)):
+        _record_batch(house, list(new), by)
+    fresh = [house.collections.letter(one.id) for one in letters]
+    batches = list(open_batches(house, fresh))
+    for batch in batches:
+        write_files(batch.folder, print_files(list(_sheets(house, batch))))
+    return batches
+
+
+def open_batches(house: House, letters: Sequence[Letter]) -> Iterator[Batch]:
+    """Give the batches among waiting letters, with what must be taken out of each."""
+    those = sorted(
+        (one for one in letters if one.waits_for_post and one.batch),
+        key=lambda one: (one.batch, str(one.id)),
+    )
+    for name, found in groupby(those, key=lambda one: one.batch):
+        inside = tuple(found)
+        yield Batch(
+            name=name,
+            creditor_id=_log(house, inside[0]),
+            letters=inside,
+            folder=folder_of(house, name),
+            take_out=tuple(_to_take_out(house, inside)),
+        )
+
+
+def confirm_posted(
+    house: House, letters: Sequence[Letter], name: str, *, posted_on: date, carrier: str, by: By
+) -> int:
+    """Record that the letters of a batch were posted on a day, and give how many.
+
+    ``letters`` are the waiting ones. Repeated, what was recorded stays, and none is left to be
+    counted. The files of the batch are removed: the archive keeps each letter. Raises NotFound
+    ``post.no_batch``, Refusal ``post.day``.
+    """
+    found = [one for one in letters if one.waits_for_post and one.batch == name]
+    if not found and not folder_of(house, name).exists():
+        raise NotFound(
+            "post.no_batch",
+            f"There is no batch {name[:40]} that waits to be posted.",
+            way_out="See `vordering post list`.",
+        )
+    for letter in found:
+        _check_day(house, letter, posted_on)
+        posted = LetterPosted(
+            attempt=letter.attempt, posted_on=posted_on, batch=name, carrier=carrier
+        )
+        _record_posted(house, letter, posted, by)
+    remove_files(folder_of(house, name))
+    return len(found)
+
+
+def withdraw(house: House, letter_id: UUID, *, why: str, by: By) -> Receipt:
+    """Record that a printed letter was not posted after all; its step is decided again.
+
+    Raises Refusal ``post.not_waiting``.
+    """
+
+    def decide(session: Session) -> None:
+        letter = session.letter(letter_id)
+        if not letter.waits_for_post:
+            raise Refusal(
+                "post.not_waiting",
+                f"Letter {letter_id} is {letter.status.value}: it does not wait to be posted.",
+                way_out="See `vordering post list` for the ones that do.",
+            )
+        failed = DispatchFailed(attempt=letter.attempt, why=f"not posted: {why}")
+        record_on_letter(session, letter, [failed])
+        drop(session, letter, failed.why)
+
+    said = ("post-withdraw", letter_id, why)
+    return house.collections.carry_out(_by(house, letter_id, by, said), decide)
+
+
+def track(house: House, letter_id: UUID, *, carrier: str, number: str, by: By) -> Receipt:
+    """Record the carrier's number of a letter; raises Refusal ``post.not_posted``."""
+
+    def decide(session: Session) -> None:
+        letter = session.letter(letter_id)
+        if letter.status is not LetterStatus.SENT or letter.posted_on is None:
+            raise Refusal(
+                "post.not_posted",
+                f"Letter {letter_id} was not posted, so no carrier has it.",
+                way_out="Confirm its batch first: `vordering post done`.",
+            )
+        fact = LetterTracked(carrier=carrier, number=number)
+        known = letter.tracking == f"{carrier} {number}".strip()
+        record_on_letter(session, letter, [] if known else [fact])
+
+    said = ("post-tracking", letter_id, carrier, number)
+    return house.collections.carry_out(_by(house, letter_id, by, said), decide)
+
+
+def folder_of(house: House, name: str) -> Path:
+    """Give the folder in which the files of a batch lie."""
+    return house.home / "post" / Path(name).name
+
+
+def _still_to_go(house: House, letters: Sequence[Letter], by: By) -> list[Letter]:
+    """Look at each letter without a batch once more; what may not go any more is dropped."""
+    dispatcher = Dispatcher(house, actor=by.actor)
+    kept = []
+    for letter in letters:
+        if letter.batch or not letter.waits_for_post:
+            continue
+        log = _log(house, letter)
+        command = Command(key=by.key, actor=by.actor, role=by.role, today=house.today, log=log)
+        if dispatcher.settle_started(letter.id, command) is Dispatched.TO_POST:
+            kept.append(letter)
+    return sorted(kept, key=lambda one: (str(_log(house, one)), str(one.id)))
+
+
+def _record_batch(house: House, letters: list[Letter], by: By) -> None:
+    name = batch_name(letters, made_on=house.today)
+
+    def decide(session: Session) -> None:
+        for one in letters:
+            letter = session.letter(one.id)
+            if letter.waits_for_post and not letter.batch:
+                record_on_letter(session, letter, [LetterBatched(batch=name)])
+
+    command = Command(
+        key=f"batch:{name}",
+        actor=by.actor,
+        role=by.role,
+        today=house.today,
+        log=_log(house, letters[0]),
+    )
+    house.collections.carry_out(command, decide)
+
+
+def _record_posted(house: House, letter: Letter, posted: LetterPosted, by: By) -> None:
+    def decide(session: Session) -> None:
+        fresh = session.letter(letter.id)
+        if fresh.waits_for_post:
+            facts: list[LetterFact] = [posted]
+            record_on_letter(session, fresh, facts, effective_on=posted.posted_on)
+            tell_claims(session, fresh, effective_on=posted.posted_on)
+
+    said = ("posted", letter.id, posted.posted_on, posted.carrier)
+    key = f"posted:{letter.id}:{letter.attempt}"
+    command = By(key=key, actor=by.actor, role=by.role).command(
+        house, log=_log(house, letter), said=said
+    )
+    house.collections.carry_out(command, decide)
+
+
+def _check_day(house: House, letter: Letter, posted_on: date) -> None:
+    made_on = letter.started_on or posted_on
+    if not made_on <= posted_on <= house.today:
+        raise Refusal(
+            "post.day",
+            f"Letters made on {made_on} cannot have been posted on {posted_on}.",
+            way_out="Give the day on which the carrier took them, today at the latest.",
+        )
+
+
+def _to_take_out(house: House, letters: Sequence[Letter]) -> Iterator[tuple[UUID, str]]:
+    for letter in letters:
+        assert letter.order is not None
+        for part in letter.order.claims:
+            case = house.collections.case(part.claim_id)
+            if why := reason_to_take_out(case, letter, today=house.today):
+                yield letter.id, why
+                break
+
+
+def _sheets(house: House, batch: Batch) -> Iterator[Sheet]:
+    """Give the letters of a batch that are still to be posted, each with its address."""
+    out = {letter_id for letter_id, _ in batch.take_out}
+    for letter in batch.letters:
+        assert letter.order is not None
+        debtor = house.collections.debtor(letter.order.debtor_id)
+        contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+        pdf = house.archive.get(letter.document_sha256)
+        if letter.id in out or contact is None or not isinstance(pdf, bytes):
+            continue
+        yield Sheet(
+            letter_id=str(letter.id),
+            pdf=pdf,
+            contact=contact,
+            registered=letter.order.registered,
+        )
+
+
+def _log(house: House, letter: Letter) -> UUID:
+    return log_of_letter(house, letter.id)
+
+
+def _by(house: House, letter_id: UUID, by: By, said: tuple[object, ...]) -> Command:
+    letter_known(house, letter_id)
+    return by.command(house, log=log_of_letter(house, letter_id), said=said)

@@ -1,0 +1,195 @@
+"""A preview of any letter on any claim: marked as a specimen, never sent, nothing recorded."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from adapters.paper import print_letter, text_of
+from application.house import House
+from application.letters.templates import dress, look
+from domain.case import Case
+from domain.claim.findings import findings
+from domain.claim.imagining import imagine
+from domain.days import add_days
+from domain.dunning.guards import allowed_step
+from domain.dunning.next_step import Do
+from domain.dunning.plan import Anchor, Step, StepKind
+from domain.errors import Refusal
+from domain.letter.agreed import Agreement
+from domain.letter.bundling import bundle_of, listed_beside
+from domain.letter.composing import NOBODY, compose
+from domain.letter.confirming import order_confirmation
+from domain.letter.events import LetterOrdered
+from domain.letter.ordering import Order, order_bundle, reason_to_cancel
+from domain.letters import (
+    Language,
+    LetterContent,
+    LetterKind,
+    check_content,
+    check_specification,
+    check_text,
+)
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
+
+USUAL_TERM: Final = 14
+"""Days of a step that only a preview takes, since the plan has none of its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A letter as it would look today, and why it would not go out as things stand."""
+
+    content: LetterContent
+    pdf: bytes
+    objections: tuple[str, ...]
+
+
+def preview_letter(
+    house: House, claim_id: UUID, kind: LetterKind, *, language: Language | None = None
+) -> Preview:
+    """Show a letter of a kind on a claim as it would be today, also where it would be refused.
+
+    The plan's own step of that kind decides what it says, else a usual one. Raises NotFound
+    ``claim.unknown``, and Refusal ``paper.cannot_be_set``.
+    """
+    case, today = _level(house.collections.case(claim_id), house.today), house.today
+    draft = _confirmation(case, today) if kind is LetterKind.CONFIRMATION else None
+    draft = draft or _draft(case, kind, house.collections.neighbours(case), today)
+    ordered = draft.ordered
+    if language:
+        ordered = ordered.model_copy(update={"language": language})
+    content = _content(house, draft, ordered, today)
+    why = [*draft.objections, *_objections(content)]
+    worn = look(house, case.creditor, ordered.template)
+    pdf = print_letter(content, note=why[0] if why else "", look=worn)
+    if not why:
+        why = list(_found_in(text_of(pdf), content))
+    return Preview(content, pdf, tuple(dict.fromkeys(why)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An order that is not recorded, the cases it was made on, and what speaks against it."""
+
+    cases: tuple[Case, ...]
+    letter_id: UUID
+    ordered: LetterOrdered
+    objections: tuple[str, ...] = ()
+
+
+def _level(case: Case, today: date) -> Case:
+    """Give the case as today's run would find it before its step."""
+    found = findings(case, today=today)
+    return replace(case, claim=imagine(case.claim, found, today=today)) if found else case
+
+
+def _draft(case: Case, kind: LetterKind, around: Sequence[Case], today: date) -> _Draft:
+    own = [s for s in case.plan.steps_for(case.debtor.capacity) if s.kind.value == kind.value]
+    step = own[0] if own else _usual_step(kind)
+    why = [] if own else ["the plan has no such step"]
+    case = replace(case, plan=case.plan.model_copy(update={"step": (*case.plan.step, step)}))
+    cases = bundle_of(case, step, around, today=today)
+    listed = listed_beside(cases, step, around, today=today)
+    try:
+        order = order_bundle(cases, step, today=today, listed=listed)
+    except Refusal as refusal:
+        why.append(refusal.message)
+        order, cases = _despite(cases, step, listed, today)
+    why += [*_plan_says(case, step, today), reason_to_cancel(case, order.ordered, today=today)]
+    return _Draft(
+        (*cases, *listed), order.letter_id, order.ordered, tuple(reason for reason in why if reason)
+    )
+
+
+def _despite(
+    cases: Sequence[Case], step: Step, listed: Sequence[Case], today: date
+) -> tuple[Order, tuple[Case, ...]]:
+    """Order with an address and a term that the claim does not have, to show the rest."""
+    debtor = replace(cases[0].debtor, postable=True)
+    shown = tuple(replace(case, debtor=debtor) for case in cases)
+    term = None if step.term_days is None else max(step.term_days, USUAL_TERM)
+    longer = step.model_copy(update={"term_days": term})
+    return order_bundle(shown, longer, today=today, listed=listed), shown
+
+
+def _usual_step(kind: LetterKind) -> Step:
+    fourteen = kind is LetterKind.FOURTEEN_DAY_LETTER
+    return Step(
+        id=f"preview-{kind.value.replace('_', '-')}",
+        kind=StepKind(kind.value),
+        anchor=Anchor.TERM,
+        days=1,
+        term_days=None if fourteen else USUAL_TERM,
+        wording="14" if fourteen else "",
+        mentions_costs=fourteen,
+        bundle=False,
+    )
+
+
+def _plan_says(case: Case, step: Step, today: date) -> Iterator[str]:
+    """Say what the plan would do today instead of this step, if anything."""
+    found = allowed_step(case, today=today)
+    if isinstance(found, Do) and found.step.id != step.id:
+        yield f"the plan's next step is '{found.step.id}'"
+    elif not isinstance(found, Do):
+        until = getattr(found, "until", None)
+        yield f"{found.why} (until {until})" if until else found.why
+
+
+def _confirmation(case: Case, today: date) -> _Draft | None:
+    """Give the confirmation of what was agreed; where nothing was, None."""
+    try:
+        order = order_confirmation(case, today=today)
+    except Refusal as refusal:
+        return _example(case, refusal.message, today)
+    why = reason_to_cancel(case, order.ordered, today=today)
+    return _Draft((case,), order.letter_id, order.ordered, (why,) if why else ())
+
+
+def _example(case: Case, why: str, today: date) -> _Draft:
+    """Show a confirmation as it would be of an extension by the usual term."""
+    order, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
+    changed = {
+        "letter_kind": LetterKind.CONFIRMATION,
+        "pay_by": add_days(today, USUAL_TERM),
+        "agreement": Agreement.EXTENSION.value,
+        "term_days": None,
+    }
+    return _Draft(cases, order.letter_id, order.ordered.model_copy(update=changed), (why,))
+
+
+def _content(house: House, draft: _Draft, ordered: LetterOrdered, today: date) -> LetterContent:
+    first = draft.cases[0]
+    contact = house.open(first.debtor.contact, ContactDetails, Purpose.CONTACT)
+    content = compose(
+        first,
+        ordered,
+        others=draft.cases[1:],
+        contact=contact or NOBODY,
+        reference=f"{first.claim.invoice_number} / {str(draft.letter_id)[:8]}",
+        dated=today,
+        specimen=True,
+    )
+    return dress(house, first.creditor, ordered.template, content)
+
+
+def _objections(content: LetterContent) -> Iterator[str]:
+    try:
+        check_content(content)
+    except Refusal as refusal:
+        yield _with_article(refusal)
+
+
+def _found_in(text: str, content: LetterContent) -> Iterator[str]:
+    try:
+        check_text(text, content)
+        check_specification(text, content)
+    except Refusal as refusal:
+        yield _with_article(refusal)
+
+
+def _with_article(refusal: Refusal) -> str:
+    return f"{refusal.message} ({refusal.article})" if refusal.article else refusal.message

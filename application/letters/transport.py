@@ -1,0 +1,276 @@
+"""How a letter leaves the house: by the mail server, or into the outbox folder."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from adapters.mail import (
+    Accepted,
+    Attachment,
+    InDoubt,
+    Mail,
+    RefusedForNow,
+    RefusedPermanently,
+    SmtpSettings,
+    Tls,
+    send,
+)
+from adapters.messages import Carrier, Message, send_message
+from adapters.outbox import write_letter
+from application.house import House
+from application.settings import Posting
+from domain.case import Case
+from domain.claim.events import Channel
+from domain.claim.events.values import MESSAGES
+from domain.days import in_amsterdam
+from domain.errors import Refusal
+from domain.law.contact_hours import contact_allowed
+from domain.letter.state import Letter
+from domain.letters import LetterContent, plain_text, subject
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
+
+_ADDRESS: Final = re.compile(r"<[^>]*@[^>]*>|\S*@\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It went out: posted (handed to print and post) or accepted by a mail server."""
+
+    said: str
+    posted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """It certainly did not go out."""
+
+    why: str
+    permanent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """It may or may not have gone out."""
+
+    why: str
+
+
+class Transport:
+    """Sends by mail from a live store; a sandbox writes its mail into a folder."""
+
+    def __init__(self, house: House) -> None:
+        """A sandbox never opens a mail connection."""
+        self._house = house
+        settings = house.settings
+        self._mail = bool(settings.smtp_host) and not house.sandbox
+        self._smtp = SmtpSettings(
+            host=settings.smtp_host,
+            port=settings.smtp_port,
+            tls=Tls(settings.smtp_tls.value),
+            user=settings.smtp_user,
+            password=settings.smtp_password.get_secret_value(),
+            timeout_seconds=settings.smtp_timeout_seconds,
+        )
+
+        self._carrier = Carrier(
+            url=settings.messages_url,
+            secret=settings.messages_secret.get_secret_value(),
+            timeout_seconds=settings.smtp_timeout_seconds,
+        )
+
+    def why_not_now(self, channel: Channel | None, case: Case) -> str:
+        """Tell why no mail may leave at this moment, or give the empty string.
+
+        The rules for hours cover e-mail too (Bki art. 4.2). Raises Refusal ``letter.no_sender``
+        where mail would have no address to come from, ``letter.no_mail_server`` where a live
+        store has nothing to send it with: a letter that only lies in a folder was not sent.
+        """
+        if channel in MESSAGES and not self._house.sandbox:
+            return self._no_message_now()
+        if channel is not Channel.EMAIL or self._house.sandbox:
+            return ""
+        if not self._mail:
+            raise Refusal(
+                "letter.no_mail_server",
+                "There is no mail server, so no e-mail leaves.",
+                way_out="Set VORDERING_SMTP_HOST, or choose a plan that writes by post.",
+            )
+        if not (self._house.settings.sender or case.creditor.profile.email):
+            raise Refusal(
+                "letter.no_sender",
+                "There is no address to send e-mail from.",
+                way_out="Set VORDERING_SENDER, or record the creditor's e-mail address.",
+            )
+        return self._closed_hour("no e-mail")
+
+    def _no_message_now(self) -> str:
+        if not self._carrier.url:
+            raise Refusal(
+                "letter.no_carrier",
+                "There is no carrier of messages.",
+                way_out="Set VORDERING_MESSAGES_URL, or let the step write by e-mail or post.",
+            )
+        return self._closed_hour("no message")
+
+    def _closed_hour(self, what: str) -> str:
+        verdict = contact_allowed(in_amsterdam(self._house.clock()))
+        return "" if verdict.allowed else f"{what} at this hour: {verdict.reason} (Bki art. 4.2)"
+
+    def waits_for_people(self, channel: Channel) -> bool:
+        """Tell whether a letter waits until people print and post it; never in a sandbox."""
+        confirmed = self._house.settings.post is Posting.CONFIRMED
+        return channel is Channel.POST and confirmed and not self._house.sandbox
+
+    def message_id(self, letter: Letter, channel: Channel, content: LetterContent) -> str:
+        """Give the one Message-ID of a letter; empty where it goes to the outbox folder.
+
+        A short message has the letter's id itself: the key under which a repeat is one message.
+        """
+        if channel in MESSAGES and not self._house.sandbox:
+            return str(letter.id)
+        if channel is not Channel.EMAIL or not self._mail:
+            return ""
+        domain = self._sender(content).rpartition("@")[2] or "vordering.invalid"
+        return f"{letter.id}@{domain}"
+
+    def over_the_wire(
+        self, letter: Letter, content: LetterContent, document: bytes, *, cases: Sequence[Case]
+    ) -> Sent | Failed | Doubtful:
+        """Send what has a Message-ID: a short message, or a mail."""
+        if letter.channel in MESSAGES:
+            return self._by_message(letter, content, document, cases=cases)
+        return self.by_mail(letter, content, document, cases=cases)
+
+    def _by_message(
+        self, letter: Letter, content: LetterContent, document: bytes, *, cases: Sequence[Case]
+    ) -> Sent | Failed | Doubtful:
+        contact = self._house.open(cases[0].debtor.contact, ContactDetails, Purpose.CONTACT)
+        if contact is None or letter.channel is None:
+            return Failed("no number")
+        message = Message(
+            letter_id=str(letter.id),
+            channel=letter.channel.value,
+            number=contact.phone,
+            text=document.decode(),
+            language=content.language,
+        )
+        try:
+            said = send_message(message, carrier=self._carrier)
+        except Refusal as refusal:
+            return Failed(refusal.code, permanent=True)
+        match said:
+            case Accepted():
+                return Sent(f"carrier of messages: {said.reply}", posted=False)
+            case RefusedPermanently():
+                return Failed(f"the carrier refused it for good ({said.code})", permanent=True)
+            case RefusedForNow():
+                return Failed(f"the carrier did not take it now ({said.code})")
+            case InDoubt():
+                return Doubtful(said.reason)
+
+    def by_mail(
+        self, letter: Letter, content: LetterContent, pdf: bytes, *, cases: Sequence[Case]
+    ) -> Sent | Failed | Doubtful:
+        """Offer the letter to the mail server and say what came of it.
+
+        What the server said may name the recipient: only its code is kept of a refusal, and
+        of its yes, which holds the number in its queue, no address.
+        """
+        contact = self._house.open(cases[0].debtor.contact, ContactDetails, Purpose.CONTACT)
+        if contact is None or not self._sender(content):
+            return Failed("no sender or no address")
+        mail = self._mail_of(letter, content, pdf, contact=contact, cases=cases)
+        try:
+            said = send(mail, settings=self._smtp)
+        except Refusal as refusal:
+            return Failed(refusal.code, permanent=True)
+        match said:
+            case Accepted():
+                return Sent(_without_addresses(said.reply)[:120], posted=False)
+            case RefusedPermanently():
+                return Failed(f"the mail server refused it for good ({said.code})", permanent=True)
+            case RefusedForNow():
+                return Failed(f"the mail server did not take it now ({said.code})")
+            case InDoubt():
+                return Doubtful(_without_addresses(_in_doubt(said))[:400])
+
+    def to_outbox(self, letter: Letter, pdf: bytes, *, day: date, cases: Sequence[Case]) -> Sent:
+        """Write the letter into the folder of its day; repeated, nothing changes."""
+        assert letter.order is not None
+        channel = letter.channel or letter.order.channel
+        started = letter.order.send_on
+        write_letter(
+            home=self._house.home,
+            day=started,
+            letter_id=str(letter.id),
+            pdf=pdf,
+            suffix="txt" if channel in MESSAGES else "pdf",
+            sidecar={
+                "letter": str(letter.id),
+                "kind": letter.order.letter_kind.value,
+                "channel": channel.value,
+                "claims": [str(part.claim_id) for part in letter.order.claims],
+                "invoice_number": ", ".join(case.claim.invoice_number for case in cases),
+                "specimen": self._house.sandbox,
+            },
+        )
+        del day
+        return Sent(f"outbox/{started}", posted=channel is Channel.POST)
+
+    def _sender(self, content: LetterContent) -> str:
+        return self._house.settings.sender or content.creditor.email
+
+    def _mail_of(
+        self,
+        letter: Letter,
+        content: LetterContent,
+        pdf: bytes,
+        *,
+        contact: ContactDetails,
+        cases: Sequence[Case],
+    ) -> Mail:
+        return Mail(
+            message_id=letter.message_id,
+            dated=self._house.clock(),
+            sender=self._sender(content),
+            sender_name=content.creditor.name,
+            bounces_to=self._house.settings.bounces_to.replace("{letter}", str(letter.id)),
+            recipient=contact.email,
+            recipient_name=contact.name,
+            subject=subject(content),
+            text=plain_text(content),
+            language=content.language,
+            attachments=(
+                Attachment(name=f"brief-{str(letter.id)[:8]}.pdf", content=pdf),
+                *self._invoices(content, cases),
+            ),
+        )
+
+    def _invoices(self, content: LetterContent, cases: Sequence[Case]) -> Iterator[Attachment]:
+        """Give the invoices of all claims of a letter, where it says that they are attached."""
+        for case in cases if content.attach_invoice else ():
+            digest = case.claim.document_sha256
+            raw = self._house.archive.get(digest) if digest else None
+            if isinstance(raw, bytes):
+                form = case.claim.document_form.value
+                name = f"factuur-{_plain(case.claim.invoice_number, case.claim.id)}.{form}"
+                yield Attachment(name=name, content=raw, media_type=f"application/{form}")
+
+
+def _in_doubt(said: InDoubt) -> str:
+    before = " / ".join(line.strip() for line in said.heard if line.strip())
+    told = f"; it had said before: {before}" if before else ""
+    return f"no answer came after the letter was handed over{told}"
+
+
+def _without_addresses(reply: str) -> str:
+    return _ADDRESS.sub("…", reply)
+
+
+def _plain(number: str, claim_id: UUID) -> str:
+    kept = "".join(sign for sign in number if sign.isascii() and (sign.isalnum() or sign in "-_."))
+    return kept or str(claim_id)[:8]

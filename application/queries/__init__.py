@@ -1,0 +1,1 @@
+"""What can be asked: the shapes of answers, and how each is read."""

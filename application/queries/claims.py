@@ -1,0 +1,301 @@
+"""Reading one claim or debtor from its facts, on any day, as known at any moment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from application.house import House
+from application.queries.shapes import (
+    BalanceOut,
+    ClaimOut,
+    ContactOut,
+    DebtorFullOut,
+    DebtorOut,
+    EntryOut,
+    HoldOut,
+    InstalmentOut,
+    LetterOut,
+    LineOut,
+    NextOut,
+    PartyOut,
+    PromiseOut,
+)
+from domain.case import Case
+from domain.claim.balance import Balance, balance, first_interest_day, interest_kind
+from domain.claim.defaulting import fourteen_days_of
+from domain.claim.events import Channel
+from domain.claim.state import Claim, Hold, SentLetter
+from domain.creditor.state import Creditor
+from domain.debtor.state import Debtor
+from domain.dunning.entering import not_waiting, propose, waits_for_entry
+from domain.dunning.guards import PaymentsUnknown, allowed_step, looking_ahead
+from domain.dunning.next_step import Ask, Do, Wait
+from domain.errors import NotFound
+from domain.law.account import EntryKind
+from domain.law.delivery import presumed_delivery
+from domain.law.derivation import Line
+from domain.law.percent import percent_text
+from domain.letter.state import Letter
+from domain.money import Cents, as_decimal, round_half_up
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
+from projections.segments import Status, status_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A claim with all that belongs to it, as of a day, as known at a moment."""
+
+    case: Case
+    on: date
+    known_at: datetime | None
+
+    @property
+    def claim(self) -> Claim:
+        """Give the claim."""
+        return self.case.claim
+
+    @property
+    def balance(self) -> Balance:
+        """Give what is owed on the day."""
+        return balance(self.claim, on=self.on)
+
+
+def see(
+    house: House, claim_id: UUID, *, on: date | None = None, known_at: datetime | None = None
+) -> Seen:
+    """Load a claim as of a day (none: today); raises NotFound ``claim.unknown``.
+
+    With neither day nor moment it is read as decisions read it: with every fact there is.
+    """
+    day = on or house.today
+    if on is None and known_at is None:
+        return Seen(house.collections.case(claim_id), day, None)
+    point = house.collections.point(as_of=day, known_at=known_at)
+    return Seen(house.collections.case(claim_id, point), day, known_at)
+
+
+def claim_out(house: House, seen: Seen) -> ClaimOut:
+    """Give a claim as an answer."""
+    case, claim, now = seen.case, seen.claim, seen.balance
+    return ClaimOut(
+        id=claim.id,
+        invoice_number=claim.invoice_number,
+        status=status_on(case, seen.on).value,
+        as_of=seen.on,
+        known_at=seen.known_at,
+        creditor=creditor_out(case.creditor),
+        debtor=debtor_out(house, case.debtor),
+        issued_on=claim.issued_on,
+        due_on=claim.due_on,
+        extended_to=claim.extended_to,
+        term_basis=claim.term_basis.value,
+        kind=claim.claim_kind.value,
+        description=claim.description,
+        invoiced=as_decimal(claim.principal),
+        balance=balance_out(now),
+        derivation=[_line_out(line) for line in now.account.lines],
+        interest_kind=interest_kind(claim).value,
+        interest_from=first_interest_day(claim),
+        in_default_since=claim.default.since if claim.default else None,
+        plan=claim.plan,
+        round=claim.round,
+        next=next_out(looking_ahead(case, on=seen.on, today=house.today), seen.on),
+        letters=letters_out(case),
+        promise=_promise_out(claim),
+        payment_plan=_plan_out(claim),
+        disputed=as_decimal(claim.disputed) if claim.disputed else None,
+        holds=[_hold_out(hold) for hold in claim.holds],
+        marks=sorted(mark.value for mark in claim.marks),
+        missing=list(claim.missing),
+        handed_to=claim.handed_to,
+        handler=claim.handler,
+        payment_reference=claim.payment_reference,
+        ibans=list(claim.ibans),
+        document_sha256=claim.document_sha256,
+        version=claim.version,
+    )
+
+
+def status_on(case: Case, day: date) -> Status:
+    """Give the status of a claim on a day, as the overview gives it."""
+    status = status_of(case.claim)
+    held = case.claim.held_on(day) or case.debtor.barred_on(day)
+    return Status.HOLD if held and case.claim.live and not case.claim.disputed else status
+
+
+def balance_out(now: Balance) -> BalanceOut:
+    """Give a balance as an answer."""
+    return BalanceOut(
+        on=now.on,
+        principal=as_decimal(now.principal),
+        interest=as_decimal(now.interest),
+        costs=as_decimal(now.costs),
+        total=as_decimal(now.total),
+        paid=as_decimal(now.paid),
+        overpaid=as_decimal(now.unallocated),
+        provisional=now.account.provisional,
+    )
+
+
+def creditor_out(creditor: Creditor) -> PartyOut:
+    """Give a creditor as an answer."""
+    return PartyOut(id=creditor.id, name=creditor.profile.name)
+
+
+def debtor_out(house: House, debtor: Debtor) -> DebtorOut:
+    """Give a debtor as an answer, his name opened for contact."""
+    contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+    return DebtorOut(
+        id=debtor.id,
+        name=contact.name if contact else None,
+        capacity=debtor.capacity.value,
+        bars=dict(debtor.bars),
+        postable=debtor.postable,
+        mailable=debtor.mailable,
+    )
+
+
+def debtor_full(house: House, debtor_id: UUID) -> DebtorFullOut:
+    """Give a debtor with contact details and claims; raises NotFound ``debtor.unknown``."""
+    debtor = house.collections.debtor(debtor_id)
+    if debtor.creditor_id is None:
+        raise NotFound(
+            "debtor.unknown",
+            f"There is no debtor {debtor_id}.",
+            way_out="A claim names its debtor.",
+        )
+    contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+    return DebtorFullOut(
+        **debtor_out(house, debtor).model_dump(),
+        creditor=creditor_out(house.collections.creditor(debtor.creditor_id)),
+        contact=_contact_out(contact) if contact else None,
+        claims=list(debtor.claims),
+    )
+
+
+def entry_out(house: House, claim_id: UUID) -> EntryOut:
+    """Give what is proposed for a claim that came in old; raises Refusal ``entry.not_waiting``."""
+    case = house.collections.case(claim_id)
+    if not waits_for_entry(case):
+        raise not_waiting()
+    found = propose(case, today=house.today)
+    return EntryOut(
+        proposed=found.step,
+        steps=list(found.steps),
+        from_day=found.from_day,
+        last_day_to_interrupt=found.last_day_to_interrupt,
+        barred_since=found.barred_since,
+        sale_barred_since=found.sale_barred_since,
+    )
+
+
+def next_out(case: Case, day: date) -> NextOut:
+    """Give what the plan says for a day."""
+    match allowed_step(case, today=day):
+        case Do(step=step, eligible_on=since):
+            return NextOut(turn="do", what=step.kind.value, step=step.id, why="", on=since)
+        case Wait(until=until, why=why, step=name):
+            return NextOut(turn="wait", what=why, step=name, why=why, on=until)
+        case Ask(task=task, why=why, since=since, step=name):
+            return NextOut(turn="ask", what=task, step=name, why=why, on=since)
+        case PaymentsUnknown(step=name, needed=needed) as unknown:
+            what = "bank_data_missing"
+            return NextOut(turn="ask", what=what, step=name, why=unknown.why, on=needed)
+        case stand:
+            return NextOut(turn="stand", what=stand.why, step="", why=stand.why, on=None)
+
+
+def letters_out(case: Case) -> list[LetterOut]:
+    """Give the letters of a claim, also those under way, in the order they were ordered."""
+    sent = {one.letter_id: one for one in case.claim.letters}
+    letters = sorted(case.letters.values(), key=lambda letter: (letter.ordered_on, str(letter.id)))
+    return [_letter_out(case, letter, sent.get(letter.id)) for letter in letters if letter.order]
+
+
+def _letter_out(case: Case, letter: Letter, sent: SentLetter | None) -> LetterOut:
+    order = letter.order
+    assert order is not None
+    found = fourteen_days_of(case)
+    term = found.term if found and found.sent.letter_id == letter.id else None
+    asked = next((part.asked for part in order.claims if part.claim_id == case.claim.id), None)
+    channel = letter.channel or order.channel
+    presumed = letter.posted_on if channel is Channel.POST and not letter.proven_on else None
+    return LetterOut(
+        id=letter.id,
+        kind=order.letter_kind.value,
+        step=order.step,
+        round=sent.round if sent else case.claim.round,
+        status=letter.status.value,
+        ordered_on=letter.ordered_on,
+        sent_on=letter.sent_on,
+        channel=channel.value,
+        asked=as_decimal(asked.total if asked else 0),
+        pay_by=order.pay_by,
+        grade=letter.grade.value if letter.grade else "",
+        received_on=letter.received_on,
+        presumed_on=presumed_delivery(presumed) if presumed and letter.arrived else None,
+        bounced=letter.bounced or letter.disproved,
+        voided=letter.id in case.claim.voided,
+        term_first_on=term.term_first_day if term else None,
+        term_last_on=term.safe_last_day if term else None,
+        act_from=term.act_from if term else None,
+        has_document=bool(letter.document_sha256),
+    )
+
+
+def _line_out(line: Line) -> LineOut:
+    return LineOut(
+        kind=line.kind.value,
+        first_on=line.first_on,
+        last_on=line.last_on,
+        days=line.days,
+        base=as_decimal(line.base),
+        percent=percent_text(line.percent),
+        denominator=line.denominator,
+        amount=as_decimal(round_half_up(line.amount)),
+        article=line.article,
+        provisional=line.provisional,
+        text=line.text,
+    )
+
+
+def _contact_out(contact: ContactDetails) -> ContactOut:
+    return ContactOut(
+        attention=contact.attention,
+        street=contact.address.street,
+        postal_code=contact.address.postal_code,
+        city=contact.address.city,
+        country=contact.address.country,
+        email=contact.email,
+        phone=contact.phone,
+    )
+
+
+def _promise_out(claim: Claim) -> PromiseOut | None:
+    if claim.promise is None:
+        return None
+    made = claim.promise
+    return PromiseOut(amount=as_decimal(made.amount), by=made.by, made_on=made.made_on)
+
+
+def _plan_out(claim: Claim) -> list[InstalmentOut]:
+    if claim.arrangement is None:
+        return []
+    left, parts = _paid_since(claim, claim.arrangement.agreed_on), []
+    for part in claim.arrangement.plan.instalments:
+        left -= part.amount
+        amount = as_decimal(part.amount)
+        parts.append(InstalmentOut(number=part.number, amount=amount, by=part.by, paid=left >= 0))
+    return parts
+
+
+def _paid_since(claim: Claim, day: date) -> Cents:
+    signs = {EntryKind.PAYMENT: 1, EntryKind.REVERSAL: -1}
+    return sum(e.cents * signs.get(e.kind, 0) for e in claim.ledger if e.on >= day)
+
+
+def _hold_out(hold: Hold) -> HoldOut:
+    return HoldOut(
+        id=hold.hold_id, category=hold.category, from_day=hold.from_day, until=hold.until
+    )

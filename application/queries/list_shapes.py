@@ -1,0 +1,116 @@
+"""The shapes of lists: rows of the overview, sums, tasks, the audit trail."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import Field
+
+from application.queries.shapes import Euro, Out, PartyOut
+
+
+class RowOut(Out):
+    """A claim as a row of the overview."""
+
+    id: UUID
+    invoice_number: str
+    creditor: PartyOut
+    debtor: PartyOut
+    status: str
+    issued_on: date
+    due_on: date
+    days_overdue: int
+    bucket: str
+    principal: Euro
+    interest: Euro
+    costs: Euro
+    open: Euro
+    paid: Euro
+    turn: str = Field(description="do (the run), ask (a person), wait or stand")
+    next: str
+    next_on: date | None
+    marks: list[str]
+
+
+class PageOut(Out):
+    """A page of rows; ``next`` is the cursor of the page after it, null on the last one."""
+
+    as_of: date
+    rows: list[RowOut]
+    next: str | None
+
+
+class SumOut(Out):
+    """Claims counted and added up under a heading."""
+
+    name: str
+    claims: int
+    principal: Euro
+    interest: Euro
+    costs: Euro
+    open: Euro
+
+
+class OverviewOut(Out):
+    """What is outstanding on a day, by age and by status."""
+
+    as_of: date
+    total: SumOut
+    by_bucket: list[SumOut]
+    by_status: list[SumOut]
+
+
+class TaskOut(Out):
+    """Something that waits for a person; without a claim it is about a credit note."""
+
+    subject: UUID
+    claim: UUID | None
+    invoice_number: str
+    debtor: PartyOut | None
+    task: str
+    why: str
+    step: str
+    since: date
+    until: date | None = Field(description="last day, where the plan then goes on without")
+    priority: int = Field(description="1 is the most urgent")
+    open: Euro
+
+
+class WorkListOut(Out):
+    """The tasks of a day."""
+
+    as_of: date
+    tasks: list[TaskOut]
+    next: str | None
+
+
+class TrailOut(Out):
+    """One fact of the audit trail."""
+
+    position: int
+    stream: UUID
+    kind: str
+    version: int
+    topic: str
+    what: str
+    actor: str
+    role: str
+    reason: str
+    recorded_at: datetime
+    effective_on: date
+    command: UUID
+    policy: str
+    cause: str
+    amount: Euro | None
+    sealed: list[str] = Field(description="names of personal fields, which are not shown")
+    in_error: bool
+    leaf_index: int
+    leaf_hash: str
+
+
+class AuditTrailOut(Out):
+    """All facts of a claim, interleaved with those of its debtor and letters."""
+
+    claim: UUID
+    as_of: date | None
+    known_at: datetime | None
+    facts: list[TrailOut]

@@ -1,0 +1,259 @@
+"""Lists from the views: the overview, its sums, the work list, the audit trail of a claim."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from application.queries.list_shapes import (
+    AuditTrailOut,
+    OverviewOut,
+    PageOut,
+    RowOut,
+    SumOut,
+    TaskOut,
+    TrailOut,
+    WorkListOut,
+)
+from application.queries.shapes import PartyOut
+from application.views import Views
+from domain.claim.refusals import require_opened
+from domain.dunning.approving import APPROVE, DECLINED
+from domain.money import as_decimal
+from projections.audit_trail import AuditEntry, summary
+from projections.buckets import Bucket, Sort
+from projections.overview_rows import ClaimRow, TotalRow
+from projections.people import Person
+from projections.segments import LIVE, Status
+from projections.worklist import Task
+
+MOST_FACTS = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which claims of the overview are wanted, in what order."""
+
+    on: date
+    status: Status | None = None
+    bucket: Bucket | None = None
+    creditor: UUID | None = None
+    debtor: UUID | None = None
+    text: str = ""
+    sort: Sort = Sort.DAYS_OVERDUE
+    descending: bool = True
+    limit: int = 50
+    after: str | None = None
+    every: bool = False
+    """Also the claims that have ended, where no status is named."""
+
+
+def page_of(views: Views, wanted: Wanted) -> PageOut:
+    """Give a page of claims; without a status only those that are still worked on."""
+    page = views.outstanding.claims(
+        wanted.on,
+        creditor=wanted.creditor,
+        debtor=wanted.debtor,
+        status=wanted.status or (None if wanted.every else LIVE),
+        bucket=wanted.bucket,
+        text=wanted.text or None,
+        sort=wanted.sort,
+        descending=wanted.descending,
+        limit=wanted.limit,
+        after=wanted.after,
+    )
+    return PageOut(as_of=wanted.on, rows=rows_of(views, page.rows), next=page.next)
+
+
+def rows_of(views: Views, rows: Sequence[ClaimRow]) -> list[RowOut]:
+    """Give rows of the overview with the names of their parties."""
+    names = views.people.named([row.debtor_id for row in rows])
+    creditors = _creditors(views, (row.creditor_id for row in rows))
+    return [_row_out(row, creditors[row.creditor_id], _name(names, row.debtor_id)) for row in rows]
+
+
+def found_by(views: Views, text: str, wanted: Wanted) -> list[RowOut]:
+    """Give the claims of debtors whose name, city or e-mail holds these words."""
+    found: list[ClaimRow] = []
+    for person in views.people.search(text):
+        page = views.outstanding.claims(wanted.on, debtor=person.debtor_id, limit=wanted.limit)
+        found += page.rows
+    return rows_of(views, found[: wanted.limit])
+
+
+def overview_of(views: Views, on: date, *, creditor: UUID | None = None) -> OverviewOut:
+    """Give what is outstanding by age and by status, on claims that are still worked on."""
+    totals = views.outstanding.totals(on, creditor=creditor)
+    live = [row for row in totals.rows if row.status in LIVE]
+    return OverviewOut(
+        as_of=on,
+        total=_sum("total", live),
+        by_bucket=[_sum(b.value, [r for r in live if r.bucket is b]) for b in Bucket],
+        by_status=[_sum(s.value, [r for r in totals.rows if r.status is s]) for s in Status],
+    )
+
+
+def work_list_of(
+    views: Views,
+    on: date,
+    *,
+    task: str | None = None,
+    limit: int = 200,
+    after: str | None = None,
+) -> WorkListOut:
+    """Give what waits for a person on a day, the most urgent first."""
+    page = views.worklist.page(on, task=task, limit=limit, after=after)
+    found = page.rows
+    names = views.people.named([one.debtor_id for one in found if one.debtor_id])
+    claims = {
+        one.claim_id: views.outstanding.claim(one.claim_id, on) for one in found if one.claim_id
+    }
+    tasks = [_task_out(views, one, claims, _name(names, one.debtor_id)) for one in found]
+    return WorkListOut(as_of=on, tasks=tasks, next=page.next)
+
+
+def whole_work_list(views: Views, on: date, *, task: str | None = None) -> list[TaskOut]:
+    """Give everything that waits for a person, however much it is, each task once."""
+    found: dict[tuple[UUID, str], TaskOut] = {}
+    after: str | None = None
+    while True:
+        part = work_list_of(views, on, task=task, limit=1_000, after=after)
+        found |= {(one.subject, one.task): one for one in part.tasks}
+        after = part.next
+        if after is None:
+            return list(found.values())
+
+
+def approvals_of(views: Views, on: date) -> list[TaskOut]:
+    """Give the steps that wait for approval, and those that were declined, as of a day."""
+    return [task for name in (APPROVE, DECLINED) for task in whole_work_list(views, on, task=name)]
+
+
+def in_english(entry: AuditEntry) -> str:
+    """Tell a fact in English."""
+    return summary(entry, "en")
+
+
+def in_dutch(entry: AuditEntry) -> str:
+    """Tell a fact in Dutch."""
+    return summary(entry, "nl")
+
+
+def trail_of(
+    views: Views,
+    claim_id: UUID,
+    *,
+    on: date | None = None,
+    known_at: datetime | None = None,
+    tell: Callable[[AuditEntry], str] = in_english,
+) -> AuditTrailOut:
+    """Give every fact of a claim with those of its debtor and letters; raises NotFound."""
+    require_opened(views.house.collections.claim(claim_id))
+    position = views.house.store.position_at(known_at) if known_at else None
+    facts: list[TrailOut] = []
+    after: int | None = 0
+    while after is not None:
+        part = views.audit.trail(
+            claim_id, on=on, known_at_position=position, limit=MOST_FACTS, after=after
+        )
+        facts += [_trail_out(entry, tell(entry)) for entry in part.entries]
+        after = part.next
+    return AuditTrailOut(claim=claim_id, as_of=on, known_at=known_at, facts=facts)
+
+
+def _creditors(views: Views, ids: Iterable[UUID]) -> dict[UUID, PartyOut]:
+    load = views.house.collections.creditor
+    return {one: PartyOut(id=one, name=load(one).profile.name) for one in set(ids)}
+
+
+def _name(names: Mapping[UUID, Person], debtor_id: UUID | None) -> str | None:
+    found = names.get(debtor_id) if debtor_id else None
+    return found.name if found else None
+
+
+def _number(views: Views, claim_id: UUID) -> str:
+    return views.house.collections.claim(claim_id).invoice_number
+
+
+def _row_out(row: ClaimRow, creditor: PartyOut, name: str | None) -> RowOut:
+    return RowOut(
+        id=row.claim_id,
+        invoice_number=row.invoice_number,
+        creditor=creditor,
+        debtor=PartyOut(id=row.debtor_id, name=name),
+        status=row.status.value,
+        issued_on=row.issued_on,
+        due_on=row.due_on,
+        days_overdue=row.days_overdue,
+        bucket=row.bucket.value,
+        principal=as_decimal(row.principal),
+        interest=as_decimal(row.interest),
+        costs=as_decimal(row.costs),
+        open=as_decimal(row.open),
+        paid=as_decimal(row.paid),
+        turn=row.next_turn.value,
+        next=row.next_action or row.next_why,
+        next_on=row.next_on,
+        marks=list(row.marks),
+    )
+
+
+def _sum(name: str, rows: Sequence[TotalRow]) -> SumOut:
+    return SumOut(
+        name=name,
+        claims=sum(row.count for row in rows),
+        principal=as_decimal(sum(row.principal for row in rows)),
+        interest=as_decimal(sum(row.interest for row in rows)),
+        costs=as_decimal(sum(row.costs for row in rows)),
+        open=as_decimal(sum(row.open for row in rows)),
+    )
+
+
+def _task_out(
+    views: Views, one: Task, claims: dict[UUID, ClaimRow | None], name: str | None
+) -> TaskOut:
+    """Give a task with what is open on the day it is shown for, interest included.
+
+    The work list itself only knows the amount without the interest that runs.
+    """
+    claim = claims.get(one.claim_id) if one.claim_id else None
+    number = _number(views, one.claim_id) if one.claim_id and claim is None else ""
+    if one.subject_id == one.creditor_id:
+        number = views.house.collections.creditor(one.creditor_id).profile.name
+    return TaskOut(
+        subject=one.subject_id,
+        claim=one.claim_id,
+        invoice_number=claim.invoice_number if claim else number or one.why,
+        debtor=PartyOut(id=one.debtor_id, name=name) if one.debtor_id else None,
+        task=one.task,
+        why=one.why,
+        step=one.step,
+        since=one.since,
+        until=one.until,
+        priority=one.priority,
+        open=as_decimal(claim.open if claim else one.owed),
+    )
+
+
+def _trail_out(entry: AuditEntry, what: str) -> TrailOut:
+    return TrailOut(
+        position=entry.position,
+        stream=entry.stream,
+        kind=entry.kind,
+        version=entry.version,
+        topic=entry.topic,
+        what=what,
+        actor=entry.actor,
+        role=entry.role,
+        reason=entry.reason,
+        recorded_at=entry.recorded_at,
+        effective_on=entry.effective_on,
+        command=entry.command_id,
+        policy=entry.policy,
+        cause=entry.cause,
+        amount=None if entry.amount is None else as_decimal(entry.amount),
+        sealed=list(entry.sealed),
+        in_error=entry.struck_at is not None,
+        leaf_index=entry.leaf_index,
+        leaf_hash=entry.leaf_hash,
+    )

@@ -1,0 +1,275 @@
+"""The day's work on one claim: brought level, then at most one step, decided on fresh state."""
+
+from collections.abc import Generator, Iterator, Sequence
+from datetime import date
+from typing import Final, TypeAlias
+from uuid import UUID
+
+from application.hand_over.preparation import HandOver
+from application.house import House
+from application.letters.confirmation import Confirming
+from application.letters.dispatch import Dispatched, Dispatcher
+from application.letters.payment_references import remember_reference
+from application.letters.pressroom import PressRoom
+from application.run.level import DISPATCHED, WORDS, Level
+from application.run.report import RunLine
+from domain.application import Command, Session, stream_of_claim
+from domain.case import Case
+from domain.claim.defaulting import charge_costs
+from domain.claim.events import ClaimFact
+from domain.dunning.ceiling import Contact, ceiling_holds_back, contacts_of
+from domain.dunning.guards import PaymentsUnknown, allowed_step
+from domain.dunning.next_step import Ask, Do, Wait, channel_for
+from domain.dunning.plan import Step, StepKind
+from domain.facts import INSTALLATION, StreamKind, StreamRef
+from domain.letter.agreed import CONFIRMING
+from domain.letter.bundling import bundle_of, bundles, listed_beside
+from domain.letter.ordering import Order, order_bundle
+
+TRIES: Final = 3
+"""How often a letter is decided again where something moved before it was sent."""
+
+
+class Paused:
+    """A letter is being set by another process: there is time for another claim."""
+
+
+PAUSED: Final = Paused()
+Happening: TypeAlias = RunLine | Paused
+
+
+class ClaimWork:
+    """Takes one claim after the other through the work of a day."""
+
+    def __init__(
+        self,
+        house: House,
+        *,
+        day: date,
+        dry_run: bool,
+        actor: str,
+        role: str,
+        room: PressRoom | None = None,
+    ) -> None:
+        """A dry run decides the same and records nothing; ``room`` sets letters ahead."""
+        self._house = house
+        self._dispatcher = Dispatcher(house, actor=actor, room=room)
+        self._confirming = Confirming(house, self._dispatcher)
+        self._hand_over = HandOver(house, actor=actor, role=role)
+        asks = Command(key="", actor=actor, role=role, today=day, log=INSTALLATION)
+        self._foreseen: dict[UUID, set[Contact]] = {}
+        self._level = Level(house, self._dispatcher, asks=asks, dry_run=dry_run)
+        self._served: set[UUID] = set()
+        self.under_way: set[UUID] = set()
+        """Claims of the debtors to whom a letter is being set: they come after it was sent."""
+
+    def take(self, claim_id: UUID) -> Iterator[RunLine]:
+        """Give what happened to a claim today, line by line, as it happens."""
+        return (one for one in self.begin(claim_id) if not isinstance(one, Paused))
+
+    def begin(self, claim_id: UUID) -> Iterator[Happening]:
+        """Give what happens to a claim; where it pauses, other claims may be taken meanwhile.
+
+        A claim of which this run sent a letter with others, or tried to, is done for this run.
+        """
+        case = yield from self._level.take(claim_id)
+        if claim_id in self._served:
+            return
+        if self._confirming.due(case, today=self._level.day):
+            yield from self._confirm(case)
+        elif case.claim.live:
+            yield from self._step(case)
+
+    def line(self, claim_id: UUID, what: str, why: str = "") -> RunLine:
+        """Give a line about a claim."""
+        return self._level.line(claim_id, what, why)
+
+    def _step(self, case: Case) -> Iterator[Happening]:
+        step = allowed_step(case, today=self._level.day)
+        if isinstance(step, PaymentsUnknown):
+            yield self._level.line(case.claim.id, "bank_data_missing", step.why, step=step.step)
+        elif isinstance(step, Ask) and step.task == "call":
+            yield from self._call(case, step)
+        elif isinstance(step, Ask):
+            why = f"{step.task}: {step.why}"
+            yield self._level.line(case.claim.id, "task", why, step=step.step)
+        elif isinstance(step, Do) and step.step.kind is StepKind.HAND_OVER:
+            yield from self._hand_it_over(case, step.step)
+        elif isinstance(step, Do):
+            yield from self._write(case, step.step)
+
+    def _call(self, case: Case, step: Ask) -> Iterator[RunLine]:
+        around = self._house.collections.neighbours(case)
+        if full := self._full(case, around, step.step):
+            yield self._waits(case, full)
+            return
+        why = f"{step.task}: {step.why}"
+        yield self._level.line(case.claim.id, "task", why, step=step.step)
+
+    def _full(self, case: Case, around: Sequence[Case], step: str) -> Wait | None:
+        """Let a contact wait where there were enough, those a dry run foresees included."""
+        contacts = contacts_of(one.claim for one in (case, *around))
+        contacts |= self._foreseen.get(case.debtor.id, set())
+        return ceiling_holds_back(case, contacts, step=step, today=self._level.day)
+
+    def _waits(self, case: Case, full: Wait) -> RunLine:
+        why = f"{full.why}; from {full.until}"
+        return self._level.line(case.claim.id, "contact_waits", why, step=full.step)
+
+    def _confirm(self, case: Case) -> Iterator[RunLine]:
+        """Confirm in writing what was agreed; the agreement itself makes the plan wait."""
+        claim_id, step = case.claim.id, CONFIRMING.id
+        if waits := self._confirming.why_not_now(case):
+            yield self._level.line(claim_id, "letter_waits", waits, step=step)
+            return
+        order: Order | None = self._confirming.foreseen(case, today=self._level.day)
+        if not self._level.dry_run:
+            order = self._confirming.order(case, self._level.command(case, f"order:{step}"))
+        if order is None:
+            return
+        yield self._level.line(claim_id, "letter_ordered", step=step, letter=order.letter_id)
+        if not self._level.dry_run:
+            done = self._confirming.send(order, self._level.command(case, "dispatch"))
+            yield self._level.line(claim_id, DISPATCHED[done], step=step, letter=order.letter_id)
+
+    def _write(self, case: Case, step: Step) -> Iterator[Happening]:
+        """Order and send the letter of a step; where it was stopped, decide again at once."""
+        waits = self._dispatcher.why_not_now(channel_for(case, step), case)
+        if waits:
+            yield self._level.line(case.claim.id, "letter_waits", waits, step=step.id)
+            return
+        for _ in range(TRIES):
+            if bundles(case, step):
+                around = yield from self._level.neighbours(case)
+            else:
+                around = self._house.collections.neighbours(case)
+            if full := self._full(case, around, step.id):
+                yield self._waits(case, full)
+                return
+            done = yield from self._one_letter(case, step, around)
+            if done is not None and done is not Dispatched.CANCELLED:
+                return
+            case = yield from self._level.again(case)
+            if not self._is_at(case, step):
+                return
+
+    def _one_letter(
+        self, case: Case, step: Step, around: Sequence[Case]
+    ) -> Generator[Happening, None, Dispatched | None]:
+        """Order and send once; None: what it would hold moved before it was ordered."""
+        order = self._order(case, step, around if bundles(case, step) else ())
+        if order is None:
+            return None
+        yield self._level.letter_line(order.letter_id, order.ordered, "letter_ordered", "")
+        if self._level.dry_run:
+            self._remember(order, (case, *around))
+            return Dispatched.WAITS
+        command = self._level.command(case, "dispatch")
+        if self._dispatcher.begin(order.letter_id, command_day=command):
+            waiting = {case.claim.id, *case.debtor.claims}
+            self.under_way |= waiting
+            yield PAUSED
+            self.under_way -= waiting
+        done = self._dispatcher.dispatch(order.letter_id, command_day=command)
+        if done is not Dispatched.CANCELLED:
+            asked = [part.claim_id for part in order.ordered.claims]
+            self._served.update(asked if len(asked) > 1 else ())
+            self._level.told(order.letter_id)
+        yield self._level.letter_line(order.letter_id, order.ordered, DISPATCHED[done], "")
+        return done
+
+    def _is_at(self, case: Case, step: Step) -> bool:
+        found = allowed_step(case, today=self._level.day)
+        return isinstance(found, Do) and found.step.id == step.id
+
+    def _remember(self, order: Order, around: Sequence[Case]) -> None:
+        """Let the claims of a letter wait for it, as they would after a real run's order."""
+        foreseen = self._foreseen.setdefault(order.ordered.debtor_id, set())
+        foreseen.add((str(order.letter_id), self._level.day))
+        asked = {part.claim_id for part in order.ordered.claims}
+        for one in around[1:]:
+            if one.claim.id in asked:
+                self._level.imagine(one, order.for_claim)
+
+    def _order(self, case: Case, step: Step, around: Sequence[Case]) -> Order | None:
+        """Order the letter of a step on fresh state, once a day and attempt.
+
+        None: the step is done or not due any more, or other claims belong in the letter.
+        """
+        expected, attempt = self._numbered(case, step, around)
+        if self._level.dry_run:
+            return expected
+        ordered: Order | None = None
+
+        def decide(session: Session) -> None:
+            nonlocal ordered
+            ordered = None
+            fresh = session.case(case.claim.id)
+            if not self._is_at(fresh, step):
+                return
+            near = session.neighbours(fresh)
+            if self._full(fresh, near, step.id):
+                return
+            made = self._letter(fresh, step, near if bundles(fresh, step) else (), attempt)
+            if made.letter_id == expected.letter_id:
+                ordered = made
+                _record_order(session, fresh, made)
+                remember_reference(self._house, session, made)
+
+        key = f"order:{expected.letter_id}"
+        self._house.collections.carry_out(self._level.command(case, key), decide)
+        return ordered
+
+    def _letter(self, case: Case, step: Step, around: Sequence[Case], attempt: int) -> Order:
+        day = self._level.day
+        cases = bundle_of(case, step, around, today=day)
+        listed = listed_beside(cases, step, around, today=day)
+        return order_bundle(cases, step, today=day, attempt=attempt, listed=listed)
+
+    def _numbered(self, case: Case, step: Step, around: Sequence[Case]) -> tuple[Order, int]:
+        """Give the order with its number among those of today that were dropped again."""
+        attempt = 0
+        while True:
+            order = self._letter(case, step, around, attempt)
+            if self._house.collections.letter(order.letter_id).version == 0:
+                return order, attempt
+            attempt += 1
+
+    def _hand_it_over(self, case: Case, step: Step) -> Iterator[RunLine]:
+        if step.charge_costs:
+            charged = charge_costs(case, today=self._level.day)
+            yield from self._charge(case, charged)
+            case = self._level.after(case, charged)
+        missing = self._hand_over.missing(case, step, self._level.day)
+        if missing:
+            if not self._level.dry_run:
+                self._hand_over.prepare(case, step, self._level.command(case, "prepare"))
+            yield self._level.line(case.claim.id, "task", f"dossier lacks {', '.join(missing)}")
+            return
+        if not self._level.dry_run:
+            self._hand_over.hand_over(case, step, self._level.command(case, "hand-over"))
+        offered = self._hand_over.party_of_step(case, step).confirms
+        what = "hand_over_requested" if offered else "handed_over"
+        yield self._level.line(case.claim.id, what, step=step.id)
+
+    def _charge(self, case: Case, charged: list[ClaimFact]) -> Iterator[RunLine]:
+        if charged and not self._level.dry_run:
+
+            def decide(session: Session) -> None:
+                fresh = session.case(case.claim.id)
+                facts = charge_costs(fresh, today=session.today)
+                session.record(stream_of_claim(fresh.claim), facts, policy=fresh.plan.key)
+
+            self._house.collections.carry_out(self._level.command(case, "costs"), decide)
+        for fact in charged:
+            yield self._level.line(case.claim.id, WORDS[fact.TOPIC])
+
+
+def _record_order(session: Session, case: Case, order: Order) -> None:
+    if session.letter(order.letter_id).version:
+        return
+    stream = StreamRef(StreamKind.LETTER, order.letter_id, case.creditor.id)
+    session.record(stream, [order.ordered], policy=case.plan.key)
+    for part in order.ordered.claims:
+        claim = session.claim(part.claim_id)
+        session.record(stream_of_claim(claim), [order.for_claim], policy=case.plan.key)

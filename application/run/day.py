@@ -1,0 +1,216 @@
+"""The daily run: findings, one step per claim, letters out, a report; safe to stop and repeat."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain, count
+from typing import Final
+from uuid import UUID
+
+import structlog
+
+from application.house import House
+from application.letters.bounces import read_bounces
+from application.letters.pressroom import press_room
+from application.run.claim import ClaimWork, Happening, Paused
+from application.run.lease import run_lease
+from application.run.report import RunLine, RunReport
+from domain.application import Command, Session
+from domain.errors import Conflict, Refusal
+from domain.facts import INSTALLATION, Fact, StreamKind, StreamRef
+from domain.ids import run_id
+from domain.run.events import RunAborted, RunReported, RunStarted
+from domain.run.state import Run
+from projections.view import UNTAKEABLE, code_of
+
+log = structlog.get_logger()
+
+ACTOR = "daily-run"
+ROLE = "system"
+
+Candidates = Callable[[date], Iterator[UUID]]
+"""Gives the claims that may have something to do on a day; too many is no harm, too few is."""
+
+Progress = Callable[[int, RunLine | None], None]
+"""Told after each line, and with None after each claim, how many claims were looked at."""
+
+LINES_IN_A_PART: Final = 250
+"""So many lines of the report a run that dies may lose; what it did is in the facts anyhow."""
+
+
+def run_day(
+    house: House,
+    *,
+    on: date | None = None,
+    dry_run: bool = False,
+    candidates: Candidates | None = None,
+    progress: Progress = lambda _n, _line: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> RunReport:
+    """Do the work of a day, or with ``dry_run`` say what would be done and touch nothing.
+
+    ``stop`` is asked after each claim: a run that was stopped, or died, is gone on with by the
+    next one of its day. A refusal or a conflict of one claim is a line of the report and never
+    stops the run. Raises Refusal ``run.running`` or ``day.live_store``, and StoreError where the
+    store cannot go on.
+    """
+    day = on if dry_run and on else house.day_of_work(on)
+    claims = candidates or every_claim(house)
+    if dry_run:
+        return _Working(house, RunReport(day, dry_run), progress, stop).through(claims)
+    with run_lease(house.home):
+        run = _begin(house, day)
+        report = RunReport(day, dry_run, earlier=tuple(run.lines))
+        returned_first = claims_returned_first(house, claims)
+        return _Working(house, report, progress, stop, run).through(returned_first)
+
+
+def every_claim(house: House) -> Candidates:
+    """Look at every claim there is: always right, and slow for a large store."""
+    return lambda _day: iter(house.store.streams(StreamKind.CLAIM))
+
+
+def claims_returned_first(house: House, claims: Candidates) -> Candidates:
+    """Read the mail that came back, and look at the claims it is about before all others."""
+    folder = house.settings.bounce_folder
+    if folder is None:
+        return claims
+    read = read_bounces(house, folder)
+    left = sum(not one.noted.settled for one in read)
+    if left:
+        log.warning("bounces_left", mails=left)
+    letters = [house.collections.letter(one.letter_id) for one in read if one.letter_id]
+    parts = (part for letter in letters if letter.order for part in letter.order.claims)
+    first = dict.fromkeys(part.claim_id for part in parts)
+    return lambda day: chain(first, (one for one in claims(day) if one not in first))
+
+
+def runs_of(house: House, day: date) -> Iterator[Run]:
+    """Give the runs of a day, the first one first; a run that was taken up again is one."""
+    for attempt in count(1):
+        run = house.collections.run(run_id(day.isoformat(), attempt))
+        if run.version == 0:
+            return
+        yield run
+
+
+@dataclass
+class _Working:
+    """A run at work: it takes claim after claim and records its report in parts."""
+
+    house: House
+    report: RunReport
+    progress: Progress
+    stop: Callable[[], bool]
+    run: Run | None = None
+    """None in a dry run, which records nothing."""
+    _recorded_lines: int = 0
+    _recorded_looks: int = 0
+    _parts: Iterator[int] = field(default_factory=lambda: count(1))
+    _paused: deque[Iterator[Happening]] = field(default_factory=deque)
+
+    def through(self, candidates: Candidates) -> RunReport:
+        """Take every candidate, and close the run or note why it was stopped."""
+        report = self.report
+        with press_room(self.house.press_count) as room:
+            work = ClaimWork(
+                self.house,
+                day=report.day,
+                dry_run=report.dry_run,
+                actor=ACTOR,
+                role=ROLE,
+                room=room,
+            )
+            for claim_id in candidates(report.day):
+                if self.stop():
+                    report.stopped = True
+                    break
+                # Letters to one debtor are decided one after the other, whatever is being set.
+                self._go_on(0 if claim_id in work.under_way else room.depth)
+                self._take(_lines(work, claim_id))
+            self._go_on(0)
+        self._close()
+        return report
+
+    def _take(self, lines: Iterator[Happening]) -> None:
+        """Begin with a claim, and come back to it later where its letter is being set."""
+        self.report.looked_at += 1
+        if self._follow(lines):
+            self._paused.append(lines)
+        self.progress(self.report.looked_at, None)
+        if len(self.report.lines) - self._recorded_lines >= LINES_IN_A_PART:
+            self._record_part()
+
+    def _go_on(self, most: int) -> None:
+        """Bring paused claims to their end, the oldest first, until so many are left."""
+        while len(self._paused) > most:
+            lines = self._paused.popleft()
+            while self._follow(lines):
+                pass
+
+    def _follow(self, lines: Iterator[Happening]) -> bool:
+        """Report what happens to a claim; True where it paused."""
+        for line in lines:
+            if isinstance(line, Paused):
+                return True
+            if self.report.add(line):
+                self.progress(self.report.looked_at, line)
+        return False
+
+    def _close(self) -> None:
+        if self.run is None:
+            return
+        self._record_part()
+        if self.report.stopped:
+            self._record("stop", RunAborted(why="it was asked to stop"))
+        else:
+            self._record("finish", self.report.finished())
+
+    def _record_part(self) -> None:
+        lines = tuple(self.report.lines[self._recorded_lines :])
+        looked_at = self.report.looked_at - self._recorded_looks
+        if self.run is None or not lines:
+            return
+        self._record("report", RunReported(looked_at=looked_at, lines=lines))
+        self._recorded_lines, self._recorded_looks = len(self.report.lines), self.report.looked_at
+
+    def _record(self, what: str, fact: Fact) -> None:
+        assert self.run is not None
+        _record_on(self.house, self.run, self.report.day, f"{what}:{next(self._parts)}", fact)
+
+
+def _lines(work: ClaimWork, claim_id: UUID) -> Iterator[Happening]:
+    """Give what happened to a claim; one claim's trouble is told and goes no further."""
+    try:
+        yield from work.begin(claim_id)
+    except Refusal as refusal:
+        yield work.line(claim_id, "refused", str(refusal))
+    except Conflict:
+        yield work.line(claim_id, "conflict", "others wrote to it all the time; the next run")
+    except UNTAKEABLE as error:
+        # A claim that cannot be read or judged is for a person; the other claims go on.
+        log.exception("claim_failed", claim=str(claim_id), code=code_of(error))
+        yield RunLine(claim_id=claim_id, invoice_number="", what="failed", why=code_of(error))
+
+
+def _begin(house: House, day: date) -> Run:
+    """Give the run of this day that is not finished, begun here where there is none."""
+    known = list(runs_of(house, day))
+    if known and not known[-1].finished:
+        return known[-1]
+    run = Run(run_id(day.isoformat(), len(known) + 1))
+    _record_on(house, run, day, "start", RunStarted(day=day))
+    return house.collections.run(run.id)
+
+
+def _record_on(house: House, run: Run, day: date, what: str, fact: Fact) -> None:
+    """Record a fact of a run; ``run`` gives its id and the version it was taken up at."""
+
+    def decide(session: Session) -> None:
+        session.run(run.id)
+        session.record(StreamRef(StreamKind.RUN, run.id, INSTALLATION), [fact])
+
+    key = f"{what}:{run.id}:{run.version}"
+    command = Command(key=key, actor=ACTOR, role=ROLE, today=day, log=INSTALLATION)
+    house.collections.carry_out(command, decide)

@@ -1,0 +1,149 @@
+"""Views wired to a store: where they lie, which there are, and the questions they answer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from threading import Event, Thread
+from typing import Final
+from uuid import UUID
+
+import structlog
+
+from adapters.views import PostgresViews, SqliteViews
+from application.house import House
+from domain.errors import StoreError
+from domain.letter.state import LetterStatus
+from projections.audit_trail import AuditTrail, AuditTrailView
+from projections.database import Generations
+from projections.engine import Engine
+from projections.outstanding import OutstandingView
+from projections.overview import Outstanding
+from projections.people import People, PeopleView
+from projections.view import Quarantined
+from projections.worklist import WorkList, WorkListView
+
+log = structlog.get_logger()
+
+_RETRY_SECONDS: Final = 2.0
+_AT_ONCE: Final = 1_000
+
+
+@dataclass
+class Views:
+    """The views of one store, with what may be asked of them."""
+
+    house: House
+    engine: Engine
+
+    @cached_property
+    def outstanding(self) -> Outstanding:
+        """Give the questions about what is outstanding."""
+        return Outstanding(self.engine.reading("outstanding"))
+
+    @cached_property
+    def worklist(self) -> WorkList:
+        """Give the questions about work."""
+        return WorkList(self.engine.reading("worklist"))
+
+    @cached_property
+    def people(self) -> People:
+        """Give the questions about debtors by name."""
+        return People(self.engine.reading("people"))
+
+    @cached_property
+    def audit(self) -> AuditTrail:
+        """Give the questions about facts."""
+        return AuditTrail(self.engine.reading("audit_trail"))
+
+    def catch_up(self) -> None:
+        """Fold every fact there is; raises StoreError."""
+        self.engine.catch_up()
+
+    def wait_for(self, position: int, *, timeout: float) -> bool:
+        """Wait until the views have taken a position; give whether they have."""
+        return self.engine.wait_for(position, timeout=timeout)
+
+    def candidates(self, day: date) -> Iterator[UUID]:
+        """Give the claims the run should look at: a letter without outcome, or something due."""
+        given: set[UUID] = set()
+        for claim in self._with_open_letters():
+            if claim not in given:
+                given.add(claim)
+                yield claim
+        after: UUID | None = None
+        while due := self.worklist.due(day, limit=_AT_ONCE, after=after):
+            yield from (one.claim_id for one in due if one.claim_id not in given)
+            after = due[-1].claim_id
+
+    def letters_that_are(self, status: LetterStatus) -> Iterator[UUID]:
+        """Give the letters that stand so: ordered, started or in doubt; others are not kept."""
+        after: UUID | None = None
+        while letters := self.worklist.letters(limit=_AT_ONCE, after=after):
+            yield from (one.letter_id for one in letters if one.status is status)
+            after = letters[-1].letter_id
+
+    def _with_open_letters(self) -> Iterator[UUID]:
+        after: UUID | None = None
+        while letters := self.worklist.letters(limit=_AT_ONCE, after=after):
+            for one in letters:
+                order = self.house.collections.letter(one.letter_id).order
+                yield from (part.claim_id for part in order.claims) if order else ()
+            after = letters[-1].letter_id
+
+    @contextmanager
+    def kept_level(self) -> Iterator[None]:
+        """Keep the views level with the log in a thread of their own, while inside."""
+        stop = Event()
+        thread = Thread(target=self._run, args=(stop,), name="views", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            self.engine.wake()
+            thread.join()
+
+    def _run(self, stop: Event) -> None:
+        """Fold until told to stop; a failure is told and tried again after a pause."""
+        while not stop.is_set():
+            try:
+                self.engine.run_forever(stop)
+            except StoreError as error:
+                log.warning("views_failed", error=str(error))
+                stop.wait(_RETRY_SECONDS)
+
+
+@contextmanager
+def views_of(house: House) -> Iterator[Views]:
+    """Open the views of a house: files in the home, or schemas beside the facts."""
+    generations = _generations(house)
+    try:
+        yield Views(house, engine_of(house, generations))
+    finally:
+        generations.close()
+
+
+def engine_of(house: House, generations: Generations) -> Engine:
+    """Give the engine over every view there is."""
+    views = (
+        OutstandingView(),
+        WorkListView(),
+        AuditTrailView(),
+        PeopleView(house.store.open_sealed),
+    )
+    return Engine(house.store, generations, views, told=_left_out)
+
+
+def _generations(house: House) -> Generations:
+    location = house.settings.store_location
+    if location.startswith(("postgresql://", "postgres://")):
+        return PostgresViews(location)
+    return SqliteViews(house.home / "views" / house.store.info.store_id[:12])
+
+
+def _left_out(one: Quarantined) -> None:
+    log.error(
+        "left_out_of_view", view=one.view, stream=one.stream, position=one.position, code=one.code
+    )

@@ -1,0 +1,106 @@
+"""A step that needs approval waits in the run, on the work list and on the page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from application.commands.plans import choose_plans, upload_plan
+from application.house import House
+from application.queries.lists import approvals_of
+from tests.api.webs import Web, browsing
+from tests.application.houses import (
+    CONSUMER,
+    MARCH,
+    PLAIN,
+    HousePlace,
+    by,
+    case_of,
+    claim_from,
+    run_on,
+    sent_steps,
+    topics,
+    whats,
+)
+
+CAREFUL = """
+name = "careful"
+version = 1
+title = "Elke herinnering eerst gezien"
+
+[[step]]
+id = "reminder"
+kind = "reminder"
+anchor = "due"
+days = 1
+term_days = 14
+channel = "email"
+fallback = "post"
+serves_as_notice = true
+needs_approval = true
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    place = HousePlace("sqlite", "", tmp_path / "home")
+    yield place.open()
+    place.close()
+
+
+@pytest.fixture
+def claim(house: House) -> UUID:
+    """Give a claim on a plan of its creditor's own, whose reminder needs approval."""
+    creditor = case_of(house, claim_from(house, PLAIN)).creditor.id
+    upload_plan(house, creditor, by=by(), text=CAREFUL, name="careful.toml")
+    choose_plans(house, creditor, by=by(), consumers="careful@1")
+    return claim_from(house, CONSUMER)
+
+
+@pytest.fixture
+def web(house: House, claim: UUID) -> Iterator[Web]:
+    del claim  # it is there before the views are read
+    with browsing(house) as served:
+        yield served
+
+
+def run(web: Web) -> list[str]:
+    place = HousePlace("sqlite", "", web.house.home)
+    report = run_on(place, web.house, MARCH)
+    web.views.catch_up()
+    return whats(report)
+
+
+def test_the_run_asks_and_an_approved_step_goes_out(web: Web, claim: UUID) -> None:
+    assert run(web) == ["task"]
+    assert [task.claim for task in approvals_of(web.views, MARCH)] == [claim]
+    done = web.done(f"/v1/claims/{claim}/approvals", {"approved": True})
+    assert done["facts"][0]["topic"] == "claim.step_approved"
+    assert approvals_of(web.views, MARCH) == []
+    assert run(web) == ["letter_ordered", "letter_sent"]
+    assert sent_steps(web.house, claim) == ["reminder"]
+
+
+def test_a_declined_step_does_not_go_out_and_says_why_to_a_person_only(
+    web: Web, claim: UUID
+) -> None:
+    web.done(f"/v1/claims/{claim}/approvals", {"approved": False, "why": "Belt zelf met de klant"})
+    assert run(web) == ["task"]
+    assert sent_steps(web.house, claim) == []
+    assert topics(web.house, claim)[-1] == "claim.step_declined"
+    raw = (web.house.home / "vordering.sqlite3").read_bytes()
+    assert b"Belt zelf" not in raw
+    again = web.refused(f"/v1/claims/{claim}/approvals", {"approved": True, "step": "call"})
+    assert again["code"] == "approval.not_asked"
+
+
+def test_a_person_approves_on_the_work_list_or_on_the_page(web: Web, claim: UUID) -> None:
+    assert "Keur goed" in web.page("/werk")
+    page = web.page(f"/claims/{claim}")
+    assert "Keur goed" in page
+    assert "Keur af" in page
+    assert web.send(claim, "afkeuring", step="reminder", why="Eerst bellen").status_code == 303
+    assert "Afgekeurde stap" in web.page("/werk")
+    assert web.send(claim, "goedkeuring", step="reminder").status_code == 303
+    assert web.read(f"/v1/claims/{claim}")["next"]["turn"] == "do"

@@ -1,0 +1,121 @@
+"""The run knows who has paid, or says what it does not know: dry, ahead, and counted."""
+
+from datetime import date, time
+from uuid import UUID
+
+from application.commands.creditors import check_payments, know_payments
+from application.house import House
+from application.queries.lists import work_list_of
+from application.run.day import run_day
+from application.run.report import RunReport
+from application.views import views_of
+from domain.creditor.events import PaymentsCheck
+from tests.application.houses import (
+    CONSUMER,
+    MARCH,
+    HousePlace,
+    by,
+    case_of,
+    claim_from,
+    run_on,
+    topics,
+    whats,
+)
+
+TOMORROW = date(2026, 3, 19)
+
+
+def checked(place: HousePlace) -> House:
+    return place.open(payments_checked=PaymentsCheck.REQUIRED)
+
+
+def know(house: House, claim_id: UUID, through: date) -> None:
+    know_payments(house, case_of(house, claim_id).creditor.id, by=by(), through=through)
+
+
+def why(report: RunReport) -> str:
+    return report.lines[0].why
+
+
+def test_a_dry_run_says_the_same_and_a_run_right_after_does_it(place: HousePlace) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    place.clock.move_to(MARCH, time(10, 0))
+    assert whats(run_day(house, dry_run=True)) == ["bank_data_missing"]
+    know(house, claim, MARCH)
+    assert whats(run_day(house, dry_run=True)) == ["letter_ordered"]
+    assert whats(run_day(house)) == ["letter_ordered", "letter_sent"]
+
+
+def test_a_look_ahead_on_a_later_day_shows_the_letters_of_that_day(place: HousePlace) -> None:
+    house = checked(place)
+    claim_from(house, CONSUMER)
+    assert whats(run_on(place, house, MARCH)) == ["bank_data_missing"]
+    assert whats(run_day(house, on=TOMORROW, dry_run=True)) == ["letter_ordered"]
+
+
+def test_the_bank_data_of_one_day_do_for_that_day_only(place: HousePlace) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    run_on(place, house, MARCH)
+    know(house, claim, MARCH)
+    assert whats(run_on(place, house, MARCH)) == ["letter_ordered", "letter_sent"]
+    # seven days to pay from the 18th: the 25th, and the 26th for the banks
+    after = date(2026, 3, 26)
+    report = run_on(place, house, after)
+    assert whats(report) == ["bank_data_missing"]
+    assert "claim.default_declared" not in topics(house, claim)
+    know(house, claim, after)
+    assert whats(run_on(place, house, after)) == ["default_declared", "task"]
+
+
+def test_the_report_of_a_run_counts_what_was_held_back(place: HousePlace) -> None:
+    house = checked(place)
+    claim_from(house, CONSUMER)
+    finished = run_on(place, house, MARCH).finished()
+    assert (finished.bank_data_missing, finished.letters_ordered) == (1, 0)
+
+
+def test_a_creditor_may_choose_to_write_unchecked(place: HousePlace) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    creditor = case_of(house, claim).creditor.id
+    check_payments(house, creditor, by=by(), checked=PaymentsCheck.NOT_REQUIRED)
+    assert whats(run_on(place, house, MARCH)) == ["letter_ordered", "letter_sent"]
+
+
+# --- one task for a creditor, not one for each claim --------------------------------------------
+
+
+def payments_task(house: House, day: date) -> list[str]:
+    with views_of(house) as views:
+        views.catch_up()
+        return [
+            task.invoice_number
+            for task in work_list_of(views, day).tasks
+            if task.task == "record_payments"
+        ]
+
+
+def test_a_creditor_whose_payments_are_not_known_is_one_task(place: HousePlace) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    claim_from(house, CONSUMER, ("2026-0118", "2026-0119"))
+    assert payments_task(house, MARCH) == [case_of(house, claim).creditor.profile.name]
+
+
+def test_the_task_comes_back_when_what_is_known_is_too_old(place: HousePlace) -> None:
+    house = checked(place)
+    claim = claim_from(house, CONSUMER)
+    friday, monday, tuesday = (date(2026, 3, day) for day in (20, 23, 24))
+    place.clock.move_to(friday, time(9, 0))
+    know(house, claim, friday)
+    assert payments_task(house, monday) == []
+    assert len(payments_task(house, tuesday)) == 1
+
+
+def test_a_creditor_who_is_not_checked_has_no_task(place: HousePlace) -> None:
+    house = checked(place)
+    creditor = case_of(house, claim_from(house, CONSUMER)).creditor.id
+    check_payments(house, creditor, by=by(), checked=PaymentsCheck.NOT_REQUIRED)
+    assert payments_task(house, MARCH) == []

@@ -1,0 +1,255 @@
+"""Hand-over: a whole dossier in a folder and in the archive, or a refusal that names the gap."""
+
+import json
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from adapters.store.opening import Mode
+from application.commands.ending import withdraw
+from application.commands.paying import register_payment
+from application.commands.stopping import record_dispute
+from application.hand_over.preparation import hand_over_claim
+from application.house import House
+from application.settings import Posting
+from domain.application import Command
+from domain.claim.events import HandedOver, PartyKind
+from domain.errors import Refusal
+from domain.money import as_decimal
+from tests.adapters.test_ubl_samples import sample
+from tests.application.houses import (
+    CONSUMER,
+    MARCH,
+    NO_MAIL,
+    HousePlace,
+    broken,
+    by,
+    case_of,
+    claim_from,
+    facts_of,
+    files_of,
+    letters,
+    order,
+    run_on,
+    run_until,
+    topics,
+    whats,
+)
+
+DAY = timedelta(days=1)
+GONE = date(2026, 4, 18)
+"""The day on which the sample consumer's claim is handed over."""
+
+
+@pytest.fixture
+def consumer(house: House) -> UUID:
+    return claim_from(house, CONSUMER, NO_MAIL)
+
+
+@pytest.fixture
+def gone(place: HousePlace, house: House, consumer: UUID) -> Path:
+    """Give the dossier folder of a claim that the daily run handed over."""
+    run_until(place, house, MARCH, GONE)
+    return place.home / "hand-over" / GONE.isoformat() / str(consumer)
+
+
+def handed_over(house: House, claim: UUID) -> HandedOver:
+    [fact] = [f for f in facts_of(house, claim) if isinstance(f, HandedOver)]
+    return fact
+
+
+def by_hand(house: House, claim: UUID, command: Command | None = None) -> None:
+    hand_over_claim(
+        house,
+        claim,
+        party="Incasso Voorbeeld B.V.",
+        party_kind=PartyKind.AGENCY,
+        command=command or order(house, claim),
+    )
+
+
+def test_the_folder_holds_the_dossier_the_invoice_and_every_letter(
+    house: House, gone: Path
+) -> None:
+    reminder, warning = letters(house)
+    assert files_of(gone) == sorted(
+        [
+            "dossier.json",
+            "dossier.pdf",
+            "invoice.xml",
+            f"{reminder.sent_on}-reminder-{str(reminder.id)[:8]}.pdf",
+            f"{warning.sent_on}-fourteen_day_letter-{str(warning.id)[:8]}.pdf",
+        ]
+    )
+
+
+def test_the_files_are_those_of_the_archive(house: House, consumer: UUID, gone: Path) -> None:
+    claim = case_of(house, consumer).claim
+    assert claim.document_sha256 is not None
+    assert (gone / "invoice.xml").read_bytes() == house.archive.get(claim.document_sha256)
+    assert (gone / "invoice.xml").read_bytes() == sample(CONSUMER, NO_MAIL)
+    for letter in letters(house):
+        [file] = gone.glob(f"*{str(letter.id)[:8]}.pdf")
+        assert sha256(file.read_bytes()).hexdigest() == letter.document_sha256
+        assert file.read_bytes().startswith(b"%PDF-")
+    assert (gone / "dossier.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_fact_binds_the_archived_dossier(house: House, consumer: UUID, gone: Path) -> None:
+    fact = handed_over(house, consumer)
+    as_json = (gone / "dossier.json").read_bytes()
+    assert sha256(as_json).hexdigest() == fact.dossier_sha256
+    assert house.archive.get(fact.dossier_sha256) == as_json
+    pdf = (gone / "dossier.pdf").read_bytes()
+    assert house.archive.get(sha256(pdf).hexdigest()) == pdf
+
+
+def test_the_dossier_states_what_the_fact_states(house: House, consumer: UUID, gone: Path) -> None:
+    dossier = json.loads((gone / "dossier.json").read_text("utf-8"))
+    balance = handed_over(house, consumer).balance
+    for part in ("principal", "costs", "interest", "total"):
+        assert dossier["balance"][part] == as_decimal(getattr(balance, part))
+    assert dossier["as_of"] == GONE.isoformat()
+    assert [letter["kind"] for letter in dossier["letters"]] == ["reminder", "fourteen_day_letter"]
+    assert dossier["missing"] == []
+
+
+def test_the_timeline_of_the_dossier_names_every_fact_by_its_leaf(
+    house: House, consumer: UUID, gone: Path
+) -> None:
+    dossier = json.loads((gone / "dossier.json").read_text("utf-8"))
+    streams = [consumer, case_of(house, consumer).debtor.id, *(x.id for x in letters(house))]
+    known = {
+        sha256(b"\x00" + recorded.header).hexdigest(): recorded.fact.TOPIC
+        for stream in streams
+        for recorded in house.collections.history(stream)
+    }
+    told = {row["leaf_hash"] for row in dossier["timeline"]}
+    assert [topic for leaf, topic in known.items() if leaf not in told] == ["claim.handed_over"]
+    assert told <= known.keys()
+
+
+def test_a_sandbox_says_specimen_in_its_dossier(gone: Path) -> None:
+    assert json.loads((gone / "dossier.json").read_text("utf-8"))["specimen"] is True
+
+
+def test_the_dossier_goes_to_the_party_of_the_settings(place: HousePlace) -> None:
+    house = place.open(hand_over_to="Deurwaarder Jansen")
+    claim = claim_from(house, CONSUMER, NO_MAIL)
+    run_until(place, house, MARCH, GONE)
+    assert handed_over(house, claim).party == "Deurwaarder Jansen"
+
+
+def test_a_hand_over_in_the_morning_is_taken_up_the_next_working_day_of_a_weekend(
+    house: House, consumer: UUID, gone: Path
+) -> None:
+    assert GONE.isoweekday() == 6
+    assert handed_over(house, consumer).taken_up_on == GONE + 2 * DAY
+    assert gone.exists()
+
+
+# --- not complete ------------------------------------------------------------------------------
+
+
+def test_a_consumer_without_a_lawful_letter_is_not_handed_over(
+    place: HousePlace, house: House, consumer: UUID
+) -> None:
+    run_until(place, house, MARCH, MARCH + 12 * DAY)
+    before = place.rows()
+    with pytest.raises(Refusal) as refusal:
+        by_hand(house, consumer)
+    assert refusal.value.code == "hand_over.incomplete"
+    assert "a lapsed fourteen-day letter is missing" in refusal.value.message
+    assert refusal.value.article == "BW 6:96 lid 6"
+    assert place.rows() == before
+    assert not (place.home / "hand-over").exists()
+
+
+def test_the_last_day_of_the_fourteen_is_too_early(
+    place: HousePlace, house: House, consumer: UUID
+) -> None:
+    run_until(place, house, MARCH, GONE - DAY)
+    with pytest.raises(Refusal, match="a lapsed fourteen-day letter"):
+        by_hand(house, consumer)
+    place.clock.move_to(GONE)
+    by_hand(house, consumer)
+    assert handed_over(house, consumer).party == "Incasso Voorbeeld B.V."
+
+
+def test_all_that_is_missing_is_named(house: House, consumer: UUID) -> None:
+    record_dispute(house, consumer, by=by(), ground="not delivered")
+    with pytest.raises(Refusal) as refusal:
+        by_hand(house, consumer)
+    for gap in ("default of the debtor", "a lapsed fourteen-day letter", "an answer to the"):
+        assert gap in refusal.value.message
+    assert "are missing" in refusal.value.message
+
+
+def test_what_was_paid_is_not_handed_over(place: HousePlace, house: House, consumer: UUID) -> None:
+    run_until(place, house, MARCH, GONE - DAY)
+    register_payment(house, consumer, by=by(), amount=95_00, credited_on=house.today)
+    run_until(place, house, GONE, GONE + 5 * DAY)
+    assert "claim.handed_over" not in topics(house, consumer)
+    assert not (place.home / "hand-over").exists()
+
+
+# --- once --------------------------------------------------------------------------------------
+
+
+def test_a_person_who_hands_over_again_changes_nothing(
+    place: HousePlace, house: House, consumer: UUID, gone: Path
+) -> None:
+    before = (house.store.last_position(), files_of(place.home))
+    by_hand(house, consumer)
+    assert (house.store.last_position(), files_of(place.home)) == before
+    as_json = (gone / "dossier.json").read_bytes()
+    assert sha256(as_json).hexdigest() == handed_over(house, consumer).dossier_sha256
+
+
+def test_a_claim_that_was_withdrawn_gets_no_dossier(
+    place: HousePlace, house: House, consumer: UUID
+) -> None:
+    run_until(place, house, MARCH, GONE - DAY)
+    place.clock.move_to(GONE)
+    withdraw(house, consumer, by=by(), why="a mistake of ours")
+    before = files_of(place.home)
+    with pytest.raises(Refusal):
+        by_hand(house, consumer)
+    assert files_of(place.home) == before
+
+
+def test_the_same_command_twice_is_carried_out_once(
+    place: HousePlace, house: House, consumer: UUID
+) -> None:
+    run_until(place, house, MARCH, GONE - DAY)
+    place.clock.move_to(GONE)
+    command = order(house, consumer)
+    by_hand(house, consumer, command)
+    by_hand(house, consumer, command)
+    assert topics(house, consumer).count("claim.handed_over") == 1
+
+
+def test_a_dossier_that_a_dead_run_left_is_replaced_by_the_one_of_the_fact(
+    place: HousePlace, house: House, consumer: UUID
+) -> None:
+    run_until(place, house, MARCH, GONE - DAY)
+    folder = place.home / "hand-over" / GONE.isoformat() / str(consumer)
+    folder.mkdir(parents=True)
+    (folder / "dossier.json").write_text("{}")
+    assert whats(run_on(place, house, GONE)) == ["costs_charged", "handed_over"]
+    as_json = (folder / "dossier.json").read_bytes()
+    assert sha256(as_json).hexdigest() == handed_over(house, consumer).dossier_sha256
+    assert broken(house) == []
+
+
+def test_a_live_hand_over_is_no_specimen(place: HousePlace) -> None:
+    house = place.open(mode=Mode.LIVE, post=Posting.SAME_DAY)
+    claim = claim_from(house, CONSUMER, NO_MAIL)
+    run_until(place, house, MARCH, GONE)
+    fact = handed_over(house, claim)
+    dossier = house.archive.get(fact.dossier_sha256)
+    assert isinstance(dossier, bytes)
+    assert json.loads(dossier)["specimen"] is False
