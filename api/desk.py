@@ -8,7 +8,7 @@ from fastapi import Depends, Header, Request, Response
 from api.actor import login_name
 from api.problems import NoKey
 from application.answers import answer_of
-from application.commands.by import By
+from application.by import By
 from application.house import House
 from application.queries.shapes import AnswerOut
 from application.views import Views

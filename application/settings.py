@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from domain.creditor.events import PaymentsCheck
-from domain.dunning.plan import PLANS
+from domain.dunning.plan.document import PLANS
 
 
 class SmtpTls(StrEnum):

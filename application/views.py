@@ -21,7 +21,7 @@ from projections.engine import Engine
 from projections.outstanding import OutstandingView
 from projections.overview import Outstanding
 from projections.people import People, PeopleView
-from projections.view import Quarantined
+from projections.quarantine import Quarantined
 from projections.worklist import WorkList, WorkListView
 
 log = structlog.get_logger()

@@ -21,9 +21,9 @@ from application.house import House
 from application.letters.delivery import resolve_doubt
 from application.run.day import run_day
 from application.settings import Posting
-from domain.claim.findings import findings
 from domain.days import add_days
-from domain.dunning.next_step import Do, next_step
+from domain.dunning.next.findings import findings
+from domain.dunning.next.step import Do, next_step
 from domain.facts import StreamKind
 from domain.letter.events import DispatchStarted, DoubtResolved, LetterInDoubt
 from domain.letter.state import Letter, LetterStatus

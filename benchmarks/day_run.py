@@ -19,7 +19,7 @@ from uuid import UUID
 
 from pydantic_core import to_json
 
-from application.commands.by import By
+from application.by import By
 from application.commands.creditors import know_payments
 from application.house import House
 from application.run.day import run_day

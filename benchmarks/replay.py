@@ -17,8 +17,9 @@ from projections.database import Generations
 from projections.engine import REBUILD_BATCH, Engine, fold, next_batch
 from projections.outstanding import OutstandingView
 from projections.people import PeopleView
+from projections.quarantine import Quarantined
 from projections.rebuilding import rebuild
-from projections.view import Quarantined, View
+from projections.view import View
 from projections.worklist import WorkListView
 
 FACTS: Final = {False: 15_000, True: 1_000_000}

@@ -55,7 +55,7 @@ from domain.letter.events import (
     LetterOrdered,
     LetterSent,
 )
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from domain.parties import Address, Capacity, ContactDetails, PartyNumbers, PayTo
 from domain.sealing import Sealed
 

@@ -11,20 +11,20 @@ from typing import Final
 from uuid import UUID
 
 from domain.case import Case
-from domain.claim.arranging import lapse_what_was_broken
-from domain.claim.defaulting import (
+from domain.case.defaulting import (
     charge_costs,
     declare_default,
     fourteen_days_of,
     undo_what_letters_no_longer_carry,
 )
+from domain.claim.agreements import lapse_what_was_broken
 from domain.claim.state import Claim, LedgerEntry
 from domain.days import add_days, day_after
-from domain.dunning.next_step import Ask, Do, NextStep, Wait, next_step
-from domain.dunning.plan import StepKind
+from domain.dunning.next.step import Ask, Do, NextStep, Wait, next_step
+from domain.dunning.plan.document import StepKind
 from domain.errors import Refusal
 from domain.law.account import EntryKind
-from domain.letter.agreed import agreement_to_confirm
+from domain.letter.order.agreement import agreement_to_confirm
 from projections.segments import Stretch
 
 FAR: Final = date(9000, 1, 1)

@@ -12,12 +12,13 @@ import orjson
 from domain.days import instant_from
 from domain.facts import EnteredInError
 from domain.registry import FACTS
-from projections.batch import Batch
+from projections.cases import Batch
 from projections.database import Database
 from projections.feed import Row
 from projections.paging import bounded
+from projections.quarantine import Quarantine, code_of
 from projections.sentences import Language, sentence
-from projections.view import Quarantine, Table, View, code_of
+from projections.view import Table, View
 
 __all__ = ["AuditEntry", "AuditTrail", "AuditTrailView", "Trail", "summary"]
 

@@ -1,7 +1,7 @@
-"""States of claims, debtors and letters at one position of the log, shared by all views."""
+"""A stretch of the log, and the states of claims, debtors and letters at its end, for all views."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, Generic, TypeVar
@@ -16,16 +16,15 @@ from domain.creditor.state import fold as fold_creditor
 from domain.debtor.events import ClaimOpenedForDebtor
 from domain.debtor.state import Debtor
 from domain.debtor.state import evolve as evolve_debtor
-from domain.dunning.plan import PLANS, Plan
+from domain.dunning.plan.document import PLANS, Plan
 from domain.errors import Refusal
 from domain.facts import EnteredInError, Recorded, in_force
 from domain.letter.state import Letter
 from domain.letter.state import evolve as evolve_letter
 from projections.agenda import Agenda, agenda_of
-from projections.batch import Batch
 from projections.feed import Feed, Row
+from projections.quarantine import UNTAKEABLE, code_of
 from projections.segments import Stretch, stretches
-from projections.view import UNTAKEABLE, code_of
 
 S = TypeVar("S", Claim, Debtor, Letter)
 
@@ -79,6 +78,50 @@ class Changes:
     subjects: list[Subject]
     letters: list[tuple[str, str, Letter | None]]
     broken: dict[str, tuple[int, str]]
+
+
+class Batch:
+    """Rows of the log behind ``after`` up to and including ``end``, in commit order.
+
+    ``history`` and the cases read through ``end`` and no further, so that a fold sees the log
+    as it was there, however far it has gone on.
+    """
+
+    def __init__(
+        self, rows: Sequence[Row], *, after: int, end: int, feed: Feed, cases: "Cases"
+    ) -> None:
+        self.rows = rows
+        self.after = after
+        self.end = end
+        self._feed = feed
+        self._cases = cases
+
+    def history(self, stream: str) -> Sequence[Recorded]:
+        """Give all facts of a stream through the end of this batch."""
+        return self._cases.history(stream, through=self.end)
+
+    def of_kind(self, kind: str) -> Iterable[Row]:
+        """Give the rows of one kind of stream."""
+        return (row for row in self.rows if row.kind == kind)
+
+    @property
+    def subjects(self) -> "Sequence[Subject]":
+        """Give every claim whose case this batch changed, as it stands at the end."""
+        return self._changes.subjects
+
+    @property
+    def letters(self) -> "Sequence[tuple[str, str, Letter | None]]":
+        """Give every letter that this batch changed: id, log, and state unless it is broken."""
+        return self._changes.letters
+
+    @property
+    def broken(self) -> Mapping[str, tuple[int, str]]:
+        """Give streams that cannot be folded: position and code of the failure."""
+        return self._changes.broken
+
+    @cached_property
+    def _changes(self) -> "Changes":
+        return self._cases.take(self)
 
 
 class Shelf(Generic[S]):

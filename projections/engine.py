@@ -9,11 +9,11 @@ from time import monotonic
 from typing import Final
 
 from domain.errors import NotFound, StoreError
-from projections.batch import Batch
-from projections.cases import Cases
+from projections.cases import Batch, Cases
 from projections.database import Database, Generations
 from projections.feed import Feed
-from projections.view import Quarantine, Quarantined, View, every_table
+from projections.quarantine import Quarantine, Quarantined
+from projections.view import View, every_table
 
 POLL_SECONDS: Final = 0.25
 BATCH: Final = 5_000

@@ -8,11 +8,10 @@ from typing import Any, ClassVar, Final
 import orjson
 
 from domain.claim.state import Claim
-from domain.dunning.plan import PLANS
+from domain.dunning.plan.document import PLANS
 from domain.ids import normalised_number
 from domain.law.rates import digest
-from projections.batch import Batch
-from projections.cases import Subject
+from projections.cases import Batch, Subject
 from projections.database import Database
 from projections.overview import (
     Bucket,
@@ -24,8 +23,9 @@ from projections.overview import (
     TotalRow,
     Totals,
 )
+from projections.quarantine import UNTAKEABLE, Quarantine, code_of
 from projections.segments import FOREVER, HORIZON, LIVE, Status, Stretch, check_size
-from projections.view import UNTAKEABLE, Quarantine, Table, View, code_of
+from projections.view import Table, View
 
 __all__ = [
     "CLAIMS",

@@ -13,11 +13,12 @@ from domain.debtor.state import fold
 from domain.facts import EnteredInError
 from domain.parties import ContactDetails
 from domain.sealing import Erased, Purpose, Sealed
-from projections.batch import Batch
+from projections.cases import Batch
 from projections.database import Database
 from projections.feed import Row
 from projections.paging import bounded
-from projections.view import UNTAKEABLE, Quarantine, Table, View, code_of
+from projections.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.view import Table, View
 
 __all__ = ["Opener", "People", "PeopleView", "Person"]
 

@@ -8,7 +8,8 @@ from domain.errors import NotFound
 from projections.cases import Cases
 from projections.engine import REBUILD_BATCH, Engine, Open, fold, next_batch
 from projections.hashing import Comparison, compare
-from projections.view import Quarantined, View
+from projections.quarantine import Quarantined
+from projections.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

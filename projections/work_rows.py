@@ -5,18 +5,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from domain.case.limitation import limitation_of
 from domain.claim.events import Mark
-from domain.claim.limiting import limitation_of
-from domain.claim.reconciling import VANISHED, waiting_holds
+from domain.claim.reconciliation import VANISHED, waiting_holds
 from domain.claim.state import Claim, Ending
 from domain.credit_note.state import CreditNote
 from domain.creditor.events import PaymentsCheck
 from domain.creditor.state import Creditor
-from domain.dunning.guards import outdated_from
+from domain.dunning.next.permission import outdated_from
 from domain.letter.state import Letter, LetterStatus
 from projections.agenda import Turn
 from projections.cases import Subject
-from projections.view import UNTAKEABLE, Quarantine, code_of
+from projections.quarantine import UNTAKEABLE, Quarantine, code_of
 
 FOREVER: Final = date.max.toordinal()
 

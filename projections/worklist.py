@@ -12,11 +12,12 @@ from uuid import UUID
 from domain.credit_note.state import fold as fold_credit_note
 from domain.creditor.state import fold as fold_creditor
 from domain.letter.state import LetterStatus
-from projections.batch import Batch
+from projections.cases import Batch
 from projections.database import Database
 from projections.outstanding import law_identity
 from projections.paging import Page, bounded, cursor_for, paged
-from projections.view import UNTAKEABLE, Quarantine, Table, View, code_of
+from projections.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.view import Table, View
 from projections.work_rows import PRIORITY, Kind, WorkRows
 
 __all__ = ["PRIORITY", "Due", "Kind", "OpenLetter", "Task", "WorkList", "WorkListView"]

@@ -8,9 +8,10 @@ import re
 import sys
 import tokenize
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from io import StringIO
 from pathlib import Path
@@ -76,10 +77,41 @@ API = tuple(
 )
 """What the doors share: wiring, settings, what an endpoint has at hand."""
 DOMAIN = ("stdlib", "pydantic", "pydantic_core", "domain")
+PLAIN = ("stdlib", "pydantic", "pydantic_core")
+VALUES = ("money", "days", "errors", "parties", "sealing", "facts", "ids", "kinds")
+"""What everybody in the domain may use: they know nothing of claims."""
+FLOORS: list[tuple[str, ...]] = [
+    ("law",),
+    ("letter.text",),
+    ("claim",),
+    ("dunning.plan",),
+    ("debtor", "creditor", "credit_note", "run", "letter"),
+    ("case",),
+    ("dunning.next",),
+    ("letter.order",),
+]
+"""The packages of the domain from the ground up; each may use the floors below its own."""
+OWN = {"letter": tuple(f"domain.letter.{name}" for name in ("events", "state", "outcomes"))}
+"""What a package is, where it is not all that lies in its folder."""
+
+
+def floors_of_the_domain() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each package with what it may import, a folder within another before that one."""
+    below: tuple[str, ...] = (*PLAIN, *(f"domain.{name}" for name in VALUES))
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for floor in FLOORS:
+        own = {place: OWN.get(place, (f"domain.{place}",)) for place in floor}
+        found += [(place, (*below, *names)) for place, names in own.items()]
+        below += tuple(name for names in own.values() for name in names)
+    yield from sorted(found, key=lambda one: -one[0].count("."))
+
+
 MAY_IMPORT: list[tuple[str, tuple[str, ...]]] = [
     # the first place that holds the module decides
     ("domain/law", ("stdlib", "domain.money", "domain.days", "domain.errors", "domain.law")),
+    *((f"domain/{place.replace('.', '/')}", may) for place, may in floors_of_the_domain()),
     ("domain/application.py", (*DOMAIN, "eventsourcing")),
+    *((f"domain/{name}.py", (*PLAIN, *(f"domain.{other}" for other in VALUES))) for name in VALUES),
     ("domain", DOMAIN),
     ("projections", ("stdlib", "pydantic", "orjson", "domain", "projections")),
     ("adapters/store", ("stdlib", "libraries", "eventsourcing", "domain", "adapters")),
@@ -116,6 +148,35 @@ def imports_go_one_way(module: Module) -> Iterator[str]:
     for line, name in module.imports:
         if not any(_is_part_of(name, part) for part in allowed):
             yield f"line {line}: {name} may not be imported here"
+
+
+def circles(modules: Iterable[Module], *, of_folders: bool = False) -> list[str]:
+    """Give the first circle of files that import each other, or of the folders they lie in.
+
+    A file that lies in a room itself counts as a folder of its own.
+    """
+    known = {_dotted(module): module for module in modules if module.within(*ROOMS)}
+    graph: dict[str, set[str]] = {}
+    for name, module in known.items():
+        for _, imported in module.imports:
+            used = imported if imported in known else imported.rpartition(".")[0]
+            here, there = (_folder(one) if of_folders else one for one in (name, used))
+            if used in known and here != there:
+                graph.setdefault(here, set()).add(there)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        return list(circle.args[1])
+    return []
+
+
+def _dotted(module: Module) -> str:
+    return module.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _folder(name: str) -> str:
+    folder = name if (ROOT / name.replace(".", "/")).is_dir() else name.rpartition(".")[0]
+    return name if folder in ROOMS else folder
 
 
 def _is_part_of(name: str, part: str) -> bool:

@@ -4,8 +4,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
-from domain import letter_samples
-from domain.dossier import (
+from domain.case.dossier import (
     AgreementRow,
     BalanceByPart,
     DisputeRow,
@@ -14,12 +13,8 @@ from domain.dossier import (
     PaymentRow,
     TimelineRow,
 )
-from domain.letters import (
-    Instalment,
-    LetterContent,
-    LetterKind,
-    PaymentAccount,
-)
+from domain.letter.text import Instalment, LetterContent, LetterKind, PaymentAccount
+from domain.letter.text import samples as letter_samples
 
 TODAY: Final = date(2026, 11, 3)
 

@@ -17,6 +17,7 @@ from tests.architecture import (
     RULES,
     Module,
     Rule,
+    circles,
     complaints,
     domain_reads_no_clock_chance_file_or_environment,
     every_test_can_fail,
@@ -33,6 +34,30 @@ from tests.architecture import (
 @pytest.mark.parametrize("name", RULES)
 def test_the_house_keeps_the_rule(name: str) -> None:
     assert complaints(RULES[name], *MODULES) == []
+
+
+@pytest.mark.parametrize("of_folders", [False, True])
+def test_nothing_imports_in_a_circle(of_folders: bool) -> None:
+    assert circles(MODULES, of_folders=of_folders) == []
+
+
+def test_a_circle_is_noticed() -> None:
+    one = Module("domain/claim/state.py", "from domain.debtor.state import Debtor")
+    back = Module("domain/debtor/state.py", "import domain.claim.state")
+    beside = Module("domain/debtor/events.py", "import domain.claim.balance")
+    assert set(circles([one, back])) == {"domain.claim.state", "domain.debtor.state"}
+    there, balance = Module("domain/debtor/state.py", ""), Module("domain/claim/balance.py", "")
+    assert circles([one, there, beside, balance]) == []
+
+
+def test_a_circle_of_folders_is_noticed_where_no_file_makes_one() -> None:
+    there = Module("domain/claim/state.py", "import domain.debtor.state")
+    back = Module("domain/debtor/events.py", "import domain.claim.balance")
+    ends = Module("domain/debtor/state.py", ""), Module("domain/claim/balance.py", "")
+    assert circles([there, back, *ends]) == []
+    folders = circles([there, back, *ends], of_folders=True)
+    assert set(folders) == {"domain.claim", "domain.debtor"}
+    assert circles([there, *ends], of_folders=True) == []
 
 
 def test_the_rules_have_read_every_room() -> None:
@@ -53,6 +78,12 @@ CONTROLS: dict[Rule, list[tuple[str, str, str]]] = {
         ("domain/case.py", "def f():\n    import adapters", "import domain"),
         ("domain/case.py", "from .law import costs", "import domain.law.costs"),
         ("domain/application.py", "import api", "import eventsourcing.domain"),
+        ("domain/claim/state.py", "import domain.case", "import domain.law.account"),
+        ("domain/claim/x.py", "import domain.dunning.plan.step", "import domain.claim.state"),
+        ("domain/letter/state.py", "import domain.letter.order.content", "import domain.claim"),
+        ("domain/letter/order/x.py", "import domain.application", "import domain.dunning.next"),
+        ("domain/case/x.py", "import domain.dunning.next", "import domain.letter.state"),
+        ("domain/facts.py", "import domain.claim", "import domain.sealing"),
         ("domain/law/costs.py", "import pydantic", "import decimal"),
         ("domain/law/costs.py", "from domain import facts", "from domain import money"),
         ("domain/law/costs.py", "import domain.daysoff", "import domain.days"),

@@ -7,8 +7,8 @@ from adapters.paper.glyphs import lines, one_line
 from adapters.paper.labels import DOSSIER_LABELS, short_day
 from adapters.paper.press import print_page
 from adapters.paper.rows import claim_table
+from domain.case.dossier import Dossier, LetterRow
 from domain.days import as_dutch_day
-from domain.dossier import Dossier, LetterRow
 from domain.money import Cents, as_dutch
 
 _LEAF_SHOWN: Final = 12

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from domain.letter_content import Language
+from domain.letter.text.content import Language
 
 LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
     "nl": {

@@ -9,17 +9,17 @@ from adapters.paper.labels import LABELS
 from adapters.paper.payment_code import payment_code
 from adapters.paper.press import HOUSE_LOOK, Look, print_page
 from adapters.paper.rows import claim_table
-from domain.letter_content import (
+from domain.letter.text import body, check_content, subject
+from domain.letter.text.content import (
     CreditorOnPaper,
     LetterContent,
     LetterKind,
     Paragraph,
     PaymentAccount,
 )
-from domain.letter_words import day_in_words, euro, phrase, say
-from domain.letters import body, check_content, subject
+from domain.letter.text.payment_reference import grouped
+from domain.letter.text.words import day_in_words, euro, phrase, say
 from domain.money import Cents
-from domain.payment_reference import grouped
 
 _LONGEST_NOTE: Final = 120
 

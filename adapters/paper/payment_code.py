@@ -5,8 +5,8 @@ from typing import Final
 
 import segno
 
+from domain.letter.text.payment_reference import is_betalingskenmerk, is_rf, squeezed
 from domain.money import Cents, as_decimal
-from domain.payment_reference import is_betalingskenmerk, is_rf, squeezed
 
 _NAME_LENGTH: Final = 70
 _TEXT_LENGTH: Final = 140

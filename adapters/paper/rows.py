@@ -7,9 +7,9 @@ from typing import Any, Final
 from adapters.paper.glyphs import one_line, printable, soft
 from adapters.paper.labels import LABELS, short_day
 from domain.law.collection_costs import statutory_costs
-from domain.letter_content import ClaimSpecification, InterestLine, Language
-from domain.letter_costs import how_costs_follow
-from domain.letter_words import euro
+from domain.letter.text.content import ClaimSpecification, InterestLine, Language
+from domain.letter.text.costs import how_costs_follow
+from domain.letter.text.words import euro
 from domain.money import Cents
 
 _OPTIONAL: Final = ("credited", "paid", "interest", "costs")

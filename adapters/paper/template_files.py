@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from pydantic import ValidationError
 
 from domain.errors import Refusal
-from domain.letter_template import TemplatePack
+from domain.letter.text.template import TemplatePack
 
 MANIFEST: Final = "template.toml"
 LAYOUT: Final = "letter.typ"

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from domain.claim.events import Channel
 from domain.days import add_days, as_dutch_day
-from domain.dunning.rehearsal import Moment
+from domain.rehearsal import Moment
 
 WIDTH: Final = 1080
 _LEFT: Final = 372

@@ -16,10 +16,10 @@ from adapters.paper.letter_page import print_letter
 from adapters.paper.press import Look, text_of
 from adapters.paper.template_files import PackFiles, lay_out, read_pack
 from domain.errors import Refusal
-from domain.letter_content import LetterContent
-from domain.letter_rules import check_content
-from domain.letter_samples import Sample, sample_letters
-from domain.letters import check_specification, check_text
+from domain.letter.text import check_specification, check_text
+from domain.letter.text.content import LetterContent
+from domain.letter.text.rules import check_content
+from domain.letter.text.samples import Sample, sample_letters
 
 LONGEST_SECONDS: Final = 60
 """The house's own template prints and reads all samples in some four seconds."""

@@ -11,7 +11,7 @@ from api.cli.asking import actor_of, claim_named, opened, uuid_or_none
 from api.cli.saying import show, show_json
 
 if TYPE_CHECKING:
-    from application.commands.by import By
+    from application.by import By
     from application.house import House
     from domain.application import Receipt
 
@@ -37,7 +37,7 @@ def on_stream(name: str, ask: Ask, *, key: str = "", json: bool = False) -> None
 
 def by_of(house: "House", key: str) -> "By":
     """Give who gives the command: the person at this terminal."""
-    from application.commands.by import By
+    from application.by import By
 
     return By(key=key or str(house.new_id()), actor=actor_of(house))
 

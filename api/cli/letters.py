@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from application.letters.doubts import Doubt
     from domain.facts import JsonObject
     from domain.letter.state import Letter
-    from domain.letters import Language
+    from domain.letter.text import Language
 
 letters = typer.Typer(no_args_is_help=True)
 LetterId = Annotated[str, typer.Argument(metavar="ID", help="Id of the letter.")]
@@ -135,7 +135,7 @@ def confirm(
     json: Json = False,
 ) -> None:
     """Confirm in writing what was agreed on a claim: extension, promise or payment plan."""
-    from application.commands.by import log_of
+    from application.by import log_of
     from application.letters.confirmation import confirm_now
 
     with opened() as house:
@@ -162,7 +162,7 @@ def preview(
 ) -> None:
     """Write a letter on a claim as it would be today, as a specimen; nothing is sent."""
     from application.letters.preview import preview_letter
-    from domain.letters import LetterKind
+    from domain.letter.text import LetterKind
 
     wanted = chosen(LetterKind, kind)
     with opened() as house:
@@ -184,7 +184,7 @@ def samples(
 ) -> None:
     """Write a sample of every letter, language and capacity as PDF; no store is needed."""
     from adapters.paper import render_letter
-    from domain.letter_samples import sample_letters
+    from domain.letter.text.samples import sample_letters
 
     out.mkdir(parents=True, exist_ok=True)
     made = list(sample_letters())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from adapters.paper.timeline import Lane
     from application.house import House
     from domain.creditor.state import Creditor
-    from domain.dunning.findings import Finding
+    from domain.dunning.plan.remarks import Finding
 
 plan = typer.Typer(no_args_is_help=True)
 REFUSED = 1
@@ -41,8 +41,8 @@ def attach(app: typer.Typer) -> None:
 @plan.command("lint")
 def lint_plan(file: PlanFile, *, json: Json = False) -> None:
     """Judge a plan: errors, what the law forbids, what is unwise. Code 1 where it is refused."""
-    from domain.dunning.lint import lint
-    from domain.dunning.reading import refused
+    from domain.dunning.plan.lint import lint
+    from domain.dunning.plan.reading import refused
 
     findings = lint(_text(file)).findings
     wrong = refused(findings)
@@ -91,7 +91,7 @@ def show_one(
     from api.clocks import system_clock
     from application.queries.plans import plan_named, show_plan
     from domain.days import legal_day
-    from domain.dunning.step import Audience
+    from domain.dunning.plan.step import Audience
 
     with _maybe(creditor) as house:
         found = plan_named(name, _creditor(house, creditor))

@@ -11,7 +11,7 @@ from api.cli.asking import Json, Key, day, iban, opened
 from api.cli.carrying import by_of, chosen, tell_receipt
 
 if TYPE_CHECKING:
-    from application.commands.by import By
+    from application.by import By
     from application.house import House
     from domain.application import Receipt
 
@@ -90,7 +90,7 @@ def letter_terms(
 ) -> None:
     """Set what letters ask for: payment reference, payment link, VAT on costs."""
     from application.commands.creditors import set_letter_terms
-    from domain.payment_reference import ReferenceKind
+    from domain.letter.text.payment_reference import ReferenceKind
 
     kind = chosen(ReferenceKind, reference) if reference else None
     on_creditor(

@@ -44,7 +44,7 @@ def install(
 def listed(*, creditor: CreditorName, json: Json = False) -> None:
     """List the templates of a creditor; the one that new letters use is marked."""
     from application.intake.parties import creditor_named
-    from domain.letter_template import HOUSE
+    from domain.letter.text.template import HOUSE
 
     with opened() as house:
         known = house.collections.creditor(creditor_named(house, creditor))

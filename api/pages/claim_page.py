@@ -23,10 +23,10 @@ from application.queries.shapes import ClaimOut, LineOut, ProblemOut
 from application.views import Views
 from domain.claim.events import Channel, ContactOutcome
 from domain.claim.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment, PartyGround
-from domain.dunning.entering import waits_for_entry
+from domain.dunning.next.entry import waits_for_entry
 from domain.facts import Recorded
 from domain.law.account import Allocation
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from domain.parties import ContactDetails
 from domain.sealing import Purpose, Sealed
 from projections.audit_trail import AuditEntry, summary

@@ -14,11 +14,12 @@ from api.pages.form_posts import Fields, Form
 from api.pages.refusals import in_dutch
 from api.pages.rendering import render
 from api.problems import problem_of
-from application.commands.by import By
-from application.commands.letters import deliver, letter_known, settle_doubt
+from application.by import By
+from application.commands.letters import deliver, settle_doubt
 from application.house import House
 from application.letters import post as posting
 from application.letters.doubts import doubts_among
+from application.letters.known import letter_known
 from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.application import Receipt

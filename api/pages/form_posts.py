@@ -28,8 +28,8 @@ from api.bodies import (
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews, actor_of
 from api.pages.claim_page import show
 from api.problems import problem_of
+from application.by import By
 from application.commands import arranging, ending, guiding, handing_over, paying, stopping
-from application.commands.by import By
 from application.house import House
 from domain.application import Receipt
 from domain.errors import NotFound, Refusal

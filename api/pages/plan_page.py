@@ -9,7 +9,7 @@ from api.desk import AnyHouse
 from api.pages.choosing import Day
 from api.pages.rendering import render
 from application.queries.plans import known_plans, show_plan
-from domain.dunning.step import Audience
+from domain.dunning.plan.step import Audience
 
 router = APIRouter()
 

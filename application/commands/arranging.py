@@ -3,13 +3,13 @@
 from datetime import date
 from uuid import UUID
 
-from application.commands.by import By, log_of, on_claim, sealed
+from application.by import By, log_of, on_claim, sealed
 from application.house import House
 from domain.application import Receipt, Session, stream_of_claim
 from domain.case import Case
-from domain.claim import arranging
+from domain.claim import agreements as arranging
 from domain.claim.events import Channel, ContactOutcome, Direction, Instalment
-from domain.dunning.next_step import Ask, next_step
+from domain.dunning.next.step import Ask, next_step
 from domain.money import Cents
 
 

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from application.commands.by import By, log_of
+from application.by import By, log_of
 from application.house import House
 from domain.application import Receipt, Session, stream_of_claim
-from domain.correcting import enter_in_error_on_claim
+from domain.claim.corrections import enter_in_error_on_claim
 
 
 def enter_in_error(

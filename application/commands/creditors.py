@@ -3,15 +3,15 @@
 from datetime import date
 from uuid import UUID
 
-from application.commands.by import By
+from application.by import By
 from application.commands.opening import change_terms
 from application.house import House
 from domain.application import Receipt, Session
-from domain.creditor.deciding import know_payments as decide_knowledge
 from domain.creditor.events import KnownFrom, PaymentsCheck, TermsChanged
+from domain.creditor.known_payments import know_payments as decide_knowledge
 from domain.facts import StreamRef
-from domain.payment_link import checked_link
-from domain.payment_reference import ReferenceKind
+from domain.letter.text.payment_link import checked_link
+from domain.letter.text.payment_reference import ReferenceKind
 
 
 def know_payments(

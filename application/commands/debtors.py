@@ -3,13 +3,14 @@
 from datetime import date
 from uuid import UUID
 
-from application.commands.by import By, on_debtor, stream_of_debtor
+from application.by import By, on_debtor, stream_of_debtor
 from application.house import House
 from domain.application import Receipt, Session, stream_of_claim
 from domain.claim.events import Mark
 from domain.claim.opening import clear_mark
-from domain.debtor import deciding, events
-from domain.debtor.deciding import Bar
+from domain.debtor import decisions as deciding
+from domain.debtor import events
+from domain.debtor.decisions import Bar
 from domain.debtor.state import Debtor
 from domain.law.estate import Acceptance
 from domain.parties import Capacity, ContactDetails

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from application.commands.by import By, log_of, on_claim
+from application.by import By, log_of, on_claim
 from application.house import House
 from domain.application import Receipt, Session, stream_of_claim
-from domain.claim import closing, opening
+from domain.claim import ends as closing
+from domain.claim import opening
 from domain.claim.events import CorrectedField, Mark
-from domain.dunning import moving
+from domain.dunning.next import move as moving
 from domain.sealing import Sealed
 
 

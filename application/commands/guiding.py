@@ -4,14 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from application.commands.by import By, Said, log_of, sealed
+from application.by import By, Said, log_of, sealed
 from application.house import House
 from domain.application import Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.claim.events import ClaimFact
-from domain.dunning import approving, entering
-from domain.dunning.answers import Ask
-from domain.dunning.next_step import next_step
+from domain.dunning.next import approval as approving
+from domain.dunning.next import entry as entering
+from domain.dunning.next.answers import Ask
+from domain.dunning.next.step import next_step
 from domain.facts import StreamRef
 
 

@@ -5,11 +5,12 @@ from hashlib import sha256
 from uuid import UUID
 
 from adapters.ubl import InvoiceRefused, read_invoice
-from application.commands.by import By, log_of, on_claim
+from application.by import By, log_of, on_claim
 from application.hand_over.preparation import hand_over_claim
 from application.house import House
 from domain.application import Receipt, Session
-from domain.claim import handing_over, opening
+from domain.case import hand_over as handing_over
+from domain.claim import opening
 from domain.claim.events import ClaimFact, InvoiceForm, PartyKind
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim

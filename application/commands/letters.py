@@ -3,13 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from application.commands.by import By, log_of_debtor
+from application.by import By
 from application.house import House
 from application.letters.delivery import record_delivery, resolve_doubt
+from application.letters.known import log_of_letter
 from domain.application import Receipt
-from domain.errors import NotFound
 from domain.letter.events import DeliveryGrade
-from domain.letter.state import Letter
 
 
 def settle_doubt(
@@ -56,22 +55,3 @@ def deliver(
         signed_by=signed_by,
         command=command,
     )
-
-
-def letter_known(house: House, letter_id: UUID) -> Letter:
-    """Give a letter that was ordered; raises NotFound ``letter.unknown``."""
-    letter = house.collections.letter(letter_id)
-    if letter.order is None:
-        raise NotFound(
-            "letter.unknown",
-            f"There is no letter {letter_id}.",
-            way_out="A claim names its letters; see `vordering claim ID`.",
-        )
-    return letter
-
-
-def log_of_letter(house: House, letter_id: UUID) -> UUID:
-    """Give the log that a letter is recorded in: its creditor's. Raises NotFound."""
-    order = letter_known(house, letter_id).order
-    assert order is not None
-    return log_of_debtor(house, order.debtor_id)

@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from application.commands.by import By
+from application.by import By
 from application.house import House
 from application.letters.payment_references import claims_of_reference
 from domain.application import Receipt, Session, stream_of_claim
-from domain.claim import disputing, paying
+from domain.claim import disputes as disputing
+from domain.claim import payments as paying
 from domain.claim.balance import balance
 from domain.claim.events import ClaimFact, Source
 from domain.claim.state import Claim

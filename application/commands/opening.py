@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
-from application.commands.by import By, Said
+from application.by import By, Said
 from application.house import House
 from domain.application import Receipt, Session
 from domain.claim.opening import Invoice, open_claim, term_of

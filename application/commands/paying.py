@@ -3,10 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from application.commands.by import By, on_claim, sealed
+from application.by import By, on_claim, sealed
 from application.house import House
 from domain.application import Receipt
-from domain.claim import paying
+from domain.claim import payments as paying
 from domain.claim.events import Source
 from domain.money import Cents
 

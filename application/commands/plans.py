@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from application.commands.by import By, log_of, sealed
+from application.by import By, log_of, sealed
 from application.house import House
 from domain.application import Receipt, Session, stream_of_claim
 from domain.creditor import plans
 from domain.creditor.state import Creditor
-from domain.dunning.deciding import go_on
+from domain.dunning.next.passing import go_on
 from domain.errors import NotFound
 from domain.facts import StreamKind, StreamRef
 

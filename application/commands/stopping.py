@@ -3,10 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from application.commands.by import By, on_claim, sealed
+from application.by import By, on_claim, sealed
 from application.house import House
 from domain.application import Receipt
-from domain.claim import disputing
+from domain.claim import disputes as disputing
 from domain.claim.events import DisputeOutcome
 from domain.money import Cents
 

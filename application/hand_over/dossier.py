@@ -9,9 +9,20 @@ from pydantic_core import from_json, to_json
 from application.hand_over.words import CHECKED, LACKS
 from application.house import House
 from domain.case import Case
+from domain.case.check_list import CheckItem, blocking, check_list
+from domain.case.defaulting import fourteen_days_of, received_on
+from domain.case.dossier import (
+    AgreementRow,
+    BalanceByPart,
+    CheckRow,
+    DisputeRow,
+    Dossier,
+    LetterRow,
+    PaymentRow,
+    TimelineRow,
+)
+from domain.case.limitation import limitation_of
 from domain.claim.balance import balance
-from domain.claim.check_list import CheckItem, blocking, check_list
-from domain.claim.defaulting import fourteen_days_of, received_on
 from domain.claim.events import (
     ClaimDisputed,
     DisputeResolved,
@@ -22,27 +33,16 @@ from domain.claim.events import (
     PaymentReversed,
     PaymentTermExtended,
 )
-from domain.claim.limiting import limitation_of
 from domain.days import as_dutch_day, utc_text
-from domain.dossier import (
-    AgreementRow,
-    BalanceByPart,
-    CheckRow,
-    DisputeRow,
-    Dossier,
-    LetterRow,
-    PaymentRow,
-    TimelineRow,
-)
 from domain.facts import Recorded, in_force
-from domain.letter.composing import (
+from domain.letter.events import DeliveryGrade
+from domain.letter.order.content import (
     NOBODY,
     accounts,
     creditor_on_paper,
     debtor_on_paper,
     specification,
 )
-from domain.letter.events import DeliveryGrade
 from domain.money import as_dutch
 from domain.parties import ContactDetails, PartyNumbers
 from domain.sealing import Purpose

@@ -12,13 +12,13 @@ from application.hand_over.dossier import build_dossier
 from application.house import House
 from domain.application import Command, Receipt, Session, stream_of_claim
 from domain.case import Case
-from domain.claim.defaulting import charge_costs
+from domain.case.defaulting import charge_costs
+from domain.case.hand_over import hand_over, missing_for_hand_over, prepare_hand_over
 from domain.claim.events import PartyKind
-from domain.claim.handing_over import hand_over, missing_for_hand_over, prepare_hand_over
 from domain.creditor.events import HandOverParty
 from domain.creditor.state import party_of
 from domain.days import in_amsterdam
-from domain.dunning.plan import Step, StepKind
+from domain.dunning.plan.document import Step, StepKind
 from domain.errors import Conflict
 from domain.law.handover_clock import taken_up_on
 from domain.sealing import Erased

@@ -11,7 +11,7 @@ from application.intake.parties import SYSTEM_ROLE, Parties
 from application.intake.sameness import archived, differences
 from domain.application import Command, Session, stream_of_claim
 from domain.claim.events import ClaimFact, CreditNoteApplied, Source
-from domain.claim.paying import apply_credit_note
+from domain.claim.payments import apply_credit_note
 from domain.claim.state import Claim
 from domain.credit_note.events import CreditNoteMatched, CreditNoteParked
 from domain.errors import Refusal

@@ -9,7 +9,7 @@ from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
 from application.intake.sameness import archived, differences
 from domain.application import Command, Receipt, Session
 from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
-from domain.claim.imagining import imagine
+from domain.claim.imagined import imagine
 from domain.claim.opening import Invoice, open_claim
 from domain.claim.state import Claim
 from domain.creditor.plans import plan_for_new_claim

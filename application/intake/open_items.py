@@ -9,10 +9,10 @@ from uuid import UUID
 from adapters.open_items import OpenItem, read_open_items
 from application.house import House
 from domain.application import Command, Session, stream_of_claim
-from domain.claim.reconciling import LOWER, VANISHED, booked_open, expected, lay_beside
+from domain.claim.reconciliation import LOWER, VANISHED, booked_open, expected, lay_beside
 from domain.claim.state import Claim
-from domain.creditor.deciding import require_registered
 from domain.creditor.events import OpenItemsImported
+from domain.creditor.known_payments import require_registered
 from domain.creditor.state import Creditor
 from domain.errors import Refusal
 from domain.facts import JsonObject, StreamKind, StreamRef

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from adapters.bounces import Report, Verdict, read_report
 from adapters.returned_mail import Kept, take_each
-from application.commands.letters import log_of_letter
 from application.house import House
+from application.letters.known import log_of_letter
 from application.letters.outcomes import end_doubt, record_on_letter
 from domain.application import Command, Session
 from domain.days import in_amsterdam

@@ -9,12 +9,12 @@ from application.letters.dispatch import Dispatched, Dispatcher
 from application.letters.payment_references import remember_reference
 from domain.application import Command, Session, stream_of_claim
 from domain.case import Case
-from domain.dunning.next_step import channel_for
+from domain.dunning.next.step import channel_for
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
-from domain.letter.agreed import CONFIRMING, agreement_to_confirm
-from domain.letter.confirming import order_confirmation
-from domain.letter.ordering import Order, reason_to_cancel
+from domain.letter.order.agreement import CONFIRMING, agreement_to_confirm
+from domain.letter.order.confirmation import order_confirmation
+from domain.letter.order.decision import Order, reason_to_cancel
 
 
 def confirm_now(house: House, claim_id: UUID, *, command: Command) -> tuple[Order, Dispatched]:

@@ -15,15 +15,15 @@ from domain.application import Collections, Command, Receipt, Session
 from domain.case import Case
 from domain.claim.events import Channel
 from domain.errors import Conflict, Refusal
-from domain.letter.bundling import reason_to_cancel_bundle
-from domain.letter.composing import compose
 from domain.letter.events import (
     DispatchStarted,
     LetterCancelled,
     LetterOrdered,
 )
+from domain.letter.order.bundle import reason_to_cancel_bundle
+from domain.letter.order.content import compose
 from domain.letter.state import Letter, LetterStatus
-from domain.letters import LetterContent, check_content
+from domain.letter.text import LetterContent, check_content
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 

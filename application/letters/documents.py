@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from application.commands.letters import letter_known
 from application.house import House
+from application.letters.known import letter_known
 from domain.errors import NotFound
 from domain.sealing import Erased
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from application.house import House
 from domain.application import Session
 from domain.facts import StreamKind
-from domain.letter.ordering import Order
-from domain.payment_reference import squeezed
+from domain.letter.order.decision import Order
+from domain.letter.text.payment_reference import squeezed
 
 REFERENCE: Final = "payment_reference"
 SHARED: Final = "payment_reference_shared"

@@ -9,14 +9,13 @@ from uuid import UUID
 
 from adapters.outbox import remove_files, write_files
 from adapters.paper.post_batch import Sheet, print_files
-from application.commands.by import By
-from application.commands.letters import letter_known, log_of_letter
+from application.by import By
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
+from application.letters.known import letter_known, log_of_letter
 from application.letters.outcomes import drop, record_on_letter, tell_claims
 from domain.application import Command, Receipt, Session
 from domain.errors import NotFound, Refusal
-from domain.letter.by_post import batch_name, reason_to_take_out
 from domain.letter.events import (
     DispatchFailed,
     LetterBatched,
@@ -24,6 +23,7 @@ from domain.letter.events import (
     LetterPosted,
     LetterTracked,
 )
+from domain.letter.order.posted import batch_name, reason_to_take_out
 from domain.letter.state import Letter, LetterStatus
 from domain.parties import ContactDetails
 from domain.sealing import Purpose

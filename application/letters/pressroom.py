@@ -21,8 +21,8 @@ from adapters.paper import Look, render_letter, text_of
 from domain.claim.events import Channel
 from domain.claim.events.values import MESSAGES
 from domain.errors import Refusal
-from domain.letter_short import short_text
-from domain.letters import LetterContent, check_specification, check_text
+from domain.letter.text import LetterContent, check_specification, check_text
+from domain.letter.text.short import short_text
 
 log = structlog.get_logger()
 

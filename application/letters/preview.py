@@ -10,20 +10,20 @@ from adapters.paper import print_letter, text_of
 from application.house import House
 from application.letters.templates import dress, look
 from domain.case import Case
-from domain.claim.findings import findings
-from domain.claim.imagining import imagine
+from domain.claim.imagined import imagine
 from domain.days import add_days
-from domain.dunning.guards import allowed_step
-from domain.dunning.next_step import Do
-from domain.dunning.plan import Anchor, Step, StepKind
+from domain.dunning.next.findings import findings
+from domain.dunning.next.permission import allowed_step
+from domain.dunning.next.step import Do
+from domain.dunning.plan.document import Anchor, Step, StepKind
 from domain.errors import Refusal
-from domain.letter.agreed import Agreement
-from domain.letter.bundling import bundle_of, listed_beside
-from domain.letter.composing import NOBODY, compose
-from domain.letter.confirming import order_confirmation
 from domain.letter.events import LetterOrdered
-from domain.letter.ordering import Order, order_bundle, reason_to_cancel
-from domain.letters import (
+from domain.letter.order.agreement import Agreement
+from domain.letter.order.bundle import bundle_of, listed_beside
+from domain.letter.order.confirmation import order_confirmation
+from domain.letter.order.content import NOBODY, compose
+from domain.letter.order.decision import Order, order_bundle, reason_to_cancel
+from domain.letter.text import (
     Language,
     LetterContent,
     LetterKind,

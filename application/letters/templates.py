@@ -8,15 +8,15 @@ from uuid import UUID
 from adapters.paper import HOUSE_LOOK, Look
 from adapters.paper.template_files import PackFiles, lay_out, read_pack, unpack
 from adapters.paper.trying import dressed, look_of, try_pack
-from application.commands.by import By
+from application.by import By
 from application.house import House
 from domain.application import Receipt, Session
 from domain.creditor.events import LetterTemplateInstalled
 from domain.creditor.state import Creditor
 from domain.errors import NotFound, Refusal
 from domain.facts import StreamRef
-from domain.letter_template import HOUSE
-from domain.letters import LetterContent
+from domain.letter.text import LetterContent
+from domain.letter.text.template import HOUSE
 from domain.sealing import Erased
 
 

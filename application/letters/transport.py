@@ -29,7 +29,7 @@ from domain.days import in_amsterdam
 from domain.errors import Refusal
 from domain.law.contact_hours import contact_allowed
 from domain.letter.state import Letter
-from domain.letters import LetterContent, plain_text, subject
+from domain.letter.text import LetterContent, plain_text, subject
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 

@@ -21,15 +21,15 @@ from application.queries.shapes import (
     PromiseOut,
 )
 from domain.case import Case
+from domain.case.defaulting import fourteen_days_of
 from domain.claim.balance import Balance, balance, first_interest_day, interest_kind
-from domain.claim.defaulting import fourteen_days_of
 from domain.claim.events import Channel
 from domain.claim.state import Claim, Hold, SentLetter
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
-from domain.dunning.entering import not_waiting, propose, waits_for_entry
-from domain.dunning.guards import PaymentsUnknown, allowed_step, looking_ahead
-from domain.dunning.next_step import Ask, Do, Wait
+from domain.dunning.next.entry import not_waiting, propose, waits_for_entry
+from domain.dunning.next.permission import PaymentsUnknown, allowed_step, looking_ahead
+from domain.dunning.next.step import Ask, Do, Wait
 from domain.errors import NotFound
 from domain.law.account import EntryKind
 from domain.law.delivery import presumed_delivery

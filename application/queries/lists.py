@@ -18,7 +18,7 @@ from application.queries.list_shapes import (
 from application.queries.shapes import PartyOut
 from application.views import Views
 from domain.claim.refusals import require_opened
-from domain.dunning.approving import APPROVE, DECLINED
+from domain.dunning.next.approval import APPROVE, DECLINED
 from domain.money import as_decimal
 from projections.audit_trail import AuditEntry, summary
 from projections.buckets import Bucket, Sort

@@ -8,12 +8,12 @@ from typing import Any, Final
 from adapters.paper.timeline import Lane, draw_timeline, named
 from domain.creditor.plans import plan_for, plans_of
 from domain.creditor.state import Creditor
-from domain.dunning.plan import PLANS, Plan
-from domain.dunning.rehearsal import EXAMPLE, Moment, rehearse
-from domain.dunning.step import Audience
+from domain.dunning.plan.document import PLANS, Plan
+from domain.dunning.plan.step import Audience
 from domain.errors import NotFound
 from domain.money import as_dutch
 from domain.parties import Capacity
+from domain.rehearsal import EXAMPLE, Moment, rehearse
 
 _KINDS: Final[Mapping[Audience, tuple[str, Capacity]]] = {
     Audience.CONSUMER: ("Consument", Capacity.CONSUMER),

@@ -15,16 +15,16 @@ from application.run.level import DISPATCHED, WORDS, Level
 from application.run.report import RunLine
 from domain.application import Command, Session, stream_of_claim
 from domain.case import Case
-from domain.claim.defaulting import charge_costs
+from domain.case.defaulting import charge_costs
 from domain.claim.events import ClaimFact
-from domain.dunning.ceiling import Contact, ceiling_holds_back, contacts_of
-from domain.dunning.guards import PaymentsUnknown, allowed_step
-from domain.dunning.next_step import Ask, Do, Wait, channel_for
-from domain.dunning.plan import Step, StepKind
+from domain.dunning.next.ceiling import Contact, ceiling_holds_back, contacts_of
+from domain.dunning.next.permission import PaymentsUnknown, allowed_step
+from domain.dunning.next.step import Ask, Do, Wait, channel_for
+from domain.dunning.plan.document import Step, StepKind
 from domain.facts import INSTALLATION, StreamKind, StreamRef
-from domain.letter.agreed import CONFIRMING
-from domain.letter.bundling import bundle_of, bundles, listed_beside
-from domain.letter.ordering import Order, order_bundle
+from domain.letter.order.agreement import CONFIRMING
+from domain.letter.order.bundle import bundle_of, bundles, listed_beside
+from domain.letter.order.decision import Order, order_bundle
 
 TRIES: Final = 3
 """How often a letter is decided again where something moved before it was sent."""

@@ -11,11 +11,11 @@ from application.run.report import RunLine
 from domain.application import Command, Session, stream_of_claim
 from domain.case import Case
 from domain.claim.events import ClaimFact, FourteenDayLetterVoided
-from domain.claim.findings import findings
-from domain.claim.imagining import imagine
-from domain.dunning.guards import looking_ahead
-from domain.letter.bundling import reason_to_cancel_bundle
+from domain.claim.imagined import imagine
+from domain.dunning.next.findings import findings
+from domain.dunning.next.permission import looking_ahead
 from domain.letter.events import LetterOrdered
+from domain.letter.order.bundle import reason_to_cancel_bundle
 from domain.letter.outcomes import dropped
 from domain.letter.state import Letter, LetterStatus
 

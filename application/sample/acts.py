@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Final, TypeAlias
 from uuid import UUID
 
+from application.by import By
 from application.commands import arranging, debtors, ending, handing_over, letters, paying, stopping
-from application.commands.by import By
 from application.commands.debtors import Bar
 from application.house import House
 from domain.claim.balance import balance
@@ -20,7 +20,7 @@ from domain.claim.events import (
 from domain.claim.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment
 from domain.claim.state import Claim
 from domain.letter.events import DeliveryGrade
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from domain.money import Cents, share_out
 
 Act: TypeAlias = Callable[[House, Claim, By], None]

@@ -9,8 +9,8 @@ from typing import Final
 from uuid import UUID
 
 from adapters.invoice_files import Source
+from application.by import By
 from application.clock import MovingClock
-from application.commands.by import By
 from application.commands.creditors import know_payments
 from application.commands.debtors import establish_capacity
 from application.commands.opening import open_by_hand

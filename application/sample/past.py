@@ -7,7 +7,7 @@ from application.sample.people import BUSINESSES, CONSUMERS
 from application.sample.story import Story
 from domain.claim.events import ContactOutcome
 from domain.claim.grounds import EndingGround, NonPayment
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 
 _C, _B = CONSUMERS, BUSINESSES
 _REACHED = do.call(note="Heeft de factuur over het hoofd gezien.")

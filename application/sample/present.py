@@ -9,7 +9,7 @@ from application.sample.story import Story
 from domain.claim.events import ContactOutcome, DisputeOutcome, Mark
 from domain.claim.grounds import DisputeGround, HoldCategory, NonPayment
 from domain.letter.events import DeliveryGrade
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 
 _C, _B = CONSUMERS, BUSINESSES
 _REACHED = do.call(note="Heeft de factuur over het hoofd gezien.")

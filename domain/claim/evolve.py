@@ -68,8 +68,8 @@ from domain.claim.events import (
     StoppingFact,
 )
 from domain.claim.evolve_course import arranging, ending, side, stopping
-from domain.claim.evolve_guiding import guiding
 from domain.claim.evolve_hand_over import handing_over, note_for_the_party
+from domain.claim.evolve_steps import guiding
 from domain.claim.state import (
     Charged,
     Claim,
@@ -83,7 +83,7 @@ from domain.law.account import EntryKind
 from domain.law.default import TermBasis
 from domain.law.limitation import ClaimKind
 from domain.law.rates import InterestKind
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 
 RANK: dict[EntryKind, int] = {
     EntryKind.PRINCIPAL: 0,

@@ -20,7 +20,7 @@ from domain.law.default import DefaultGround, TermBasis
 from domain.law.interest import DayCount
 from domain.law.limitation import ClaimKind
 from domain.law.rates import InterestKind
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 
 
 class Ending(StrEnum):

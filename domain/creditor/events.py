@@ -9,8 +9,8 @@ from pydantic import Field
 
 from domain.claim.events import PartyKind
 from domain.facts import EnteredInError, Fact, Sha256
+from domain.letter.text.payment_reference import ReferenceKind
 from domain.parties import CreditorProfile, Value
-from domain.payment_reference import ReferenceKind
 
 
 class HandOverParty(Value):

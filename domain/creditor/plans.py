@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from domain.creditor.events import CreditorFact, PlanUploaded, TermsChanged
 from domain.creditor.state import Creditor
-from domain.dunning.lint import lawful_plan
-from domain.dunning.plan import PLANS, Plan, read_plan
-from domain.dunning.step import takes_amount
+from domain.dunning.plan.document import PLANS, Plan, read_plan
+from domain.dunning.plan.lint import lawful_plan
+from domain.dunning.plan.step import takes_amount
 from domain.errors import NotFound, Refusal
 from domain.money import Cents, as_decimal
 from domain.parties import Capacity

@@ -21,8 +21,8 @@ from domain.creditor.events import (
     TermsChanged,
 )
 from domain.facts import EnteredInError, Point, Recorded, in_force
+from domain.letter.text.payment_reference import ReferenceKind
 from domain.parties import CreditorProfile
-from domain.payment_reference import ReferenceKind
 
 UNNAMED: Final = CreditorProfile(name="")
 

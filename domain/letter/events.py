@@ -9,7 +9,7 @@ from pydantic import Field
 
 from domain.claim.events import Asked, Channel, Instalment
 from domain.facts import EnteredInError, Fact, Sha256
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from domain.parties import Value
 from domain.sealing import Purpose, Sealed, SealedFields
 

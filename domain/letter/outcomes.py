@@ -15,7 +15,7 @@ from domain.claim.events import (
 from domain.errors import Refusal
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.state import Letter
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 
 _INTERRUPTS = {
     LetterKind.FINAL_DEMAND,

@@ -14,7 +14,7 @@ from adapters.paper import render_dossier, render_letter, text_of
 from adapters.paper.glyphs import NO_GLYPH, PRINTABLE, one_line, printable
 from adapters.paper.payment_code import epc_payload
 from domain.errors import Refusal
-from domain.letters import (
+from domain.letter.text import (
     Language,
     LetterContent,
     LetterKind,

@@ -6,7 +6,7 @@ import pytest
 
 from adapters.paper import render_letter, text_of
 from domain.errors import Refusal
-from domain.letters import (
+from domain.letter.text import (
     ClaimSpecification,
     Language,
     LetterContent,

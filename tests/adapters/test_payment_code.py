@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 
 from adapters.paper import render_letter
-from domain.letters import LetterContent, LetterKind, PaymentAccount
+from domain.letter.text import LetterContent, LetterKind, PaymentAccount
 from tests.paper_samples import letter, plan
 
 IBAN = "NL91ABNA0417164300"

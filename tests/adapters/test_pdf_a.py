@@ -14,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from adapters.paper import print_letter, render_dossier, render_letter
 from adapters.paper.template_files import lay_out, read_pack
 from adapters.paper.trying import dressed, look_of
-from domain.letter_samples import Sample, sample_letters
+from domain.letter.text.samples import Sample, sample_letters
 from tests.paper_samples import DOSSIER
 
 SAMPLES = list(sample_letters())

@@ -13,7 +13,7 @@ from application.commands.debtors import Bar
 from application.house import House
 from domain.claim.events import Channel, ContactOutcome, Mark, PartyKind
 from domain.claim.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment
-from domain.dunning.plan import StepKind
+from domain.dunning.plan.document import StepKind
 from domain.letter.events import DeliveryGrade
 from domain.letter.state import LetterStatus
 from domain.parties import Capacity

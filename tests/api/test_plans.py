@@ -15,7 +15,7 @@ from application.commands.ending import move_to_plan
 from application.commands.plans import choose_plans, decide_step, upload_plan
 from application.house import House
 from application.views import views_of
-from domain.dunning.plan import PLANS
+from domain.dunning.plan.document import PLANS
 from domain.errors import Refusal
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, HousePlace, by, case_of, claim_from, topics

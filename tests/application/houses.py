@@ -18,8 +18,8 @@ from adapters.mail import SmtpSettings
 from adapters.store.fsck import check
 from adapters.store.opening import Mode
 from api.wiring import open_house
+from application.by import By
 from application.clock import MovingClock
-from application.commands.by import By
 from application.commands.debtors import establish_capacity
 from application.house import House
 from application.intake.documents import Outcome, Result, import_invoices
@@ -30,9 +30,9 @@ from domain.application import Command, Session, stream_of_claim
 from domain.case import Case
 from domain.creditor.events import PaymentsCheck
 from domain.days import add_days
-from domain.dunning.next_step import Do, next_step
+from domain.dunning.next.step import Do, next_step
 from domain.facts import Fact, StreamKind, StreamRef
-from domain.letter.ordering import order_letter
+from domain.letter.order.decision import order_letter
 from domain.letter.state import Letter, LetterStatus
 from domain.parties import Capacity
 from tests.adapters.test_ubl_samples import sample

@@ -10,7 +10,7 @@ from application.house import House
 from application.letters.confirmation import confirm_now
 from domain.errors import Refusal
 from domain.letter.state import LetterStatus
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from tests.application.houses import (
     CONSUMER,
     MARCH,

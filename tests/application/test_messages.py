@@ -13,11 +13,11 @@ from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
 from domain.application import Session, stream_of_claim
 from domain.claim.events import Channel
-from domain.dunning.next_step import Do, next_step
+from domain.dunning.next.step import Do, next_step
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.letter.events import DeliveryGrade
-from domain.letter.ordering import order_letter
+from domain.letter.order.decision import order_letter
 from domain.letter.state import Letter, LetterStatus
 from tests.adapters.carriers import SECRET, Switchboard, carrying
 from tests.api.webs import Web, browsing

@@ -10,7 +10,7 @@ from application.commands.opening import change_terms
 from application.house import House
 from application.letters.payment_references import claims_of_reference
 from domain.creditor.events import TermsChanged
-from domain.payment_reference import ReferenceKind, is_betalingskenmerk, is_rf
+from domain.letter.text.payment_reference import ReferenceKind, is_betalingskenmerk, is_rf
 from tests.application.houses import (
     CONSUMER,
     MARCH,

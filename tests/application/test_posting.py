@@ -25,7 +25,7 @@ from application.run.day import run_day
 from application.run.report import RunReport
 from application.settings import Posting
 from domain.claim.events import Channel
-from domain.dunning.next_step import Ask, next_step
+from domain.dunning.next.step import Ask, next_step
 from domain.errors import NotFound, Refusal
 from domain.facts import StreamKind
 from domain.letter.events import DeliveryGrade, LetterPosted

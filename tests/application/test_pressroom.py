@@ -14,7 +14,7 @@ from application.letters.pressroom import PressRoom, Sheet, document, press_room
 from application.run.day import run_day
 from domain.claim.events import Channel
 from domain.errors import Refusal
-from domain.letters import LetterContent, LetterKind
+from domain.letter.text import LetterContent, LetterKind
 from tests.application.houses import (
     CONSUMER,
     NO_MAIL,

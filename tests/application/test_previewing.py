@@ -11,7 +11,7 @@ from application.commands.stopping import record_dispute
 from application.house import House
 from application.letters.preview import Preview, preview_letter
 from domain.days import add_days
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from tests.application.houses import CONSUMER, MARCH, HousePlace, by, case_of, claim_from, run_on
 
 FOURTEEN = LetterKind.FOURTEEN_DAY_LETTER

@@ -18,7 +18,7 @@ from domain.claim.events import DisputeOutcome, ReminderSent
 from domain.facts import StreamKind
 from domain.letter.events import LetterOrdered
 from domain.letter.state import LetterStatus
-from domain.letters import LetterContent
+from domain.letter.text import LetterContent
 from tests.application.houses import (
     CONSUMER,
     MARCH,

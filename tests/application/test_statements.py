@@ -11,10 +11,10 @@ from application.commands.paying import register_payment
 from application.commands.stopping import place_hold
 from application.house import House
 from application.run.day import run_day
-from domain.claim.closing import asked_on
+from domain.claim.ends import asked_on
 from domain.letter.events import LetterOrdered
 from domain.letter.state import LetterStatus
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from tests.application.houses import (
     PLAIN,
     HousePlace,

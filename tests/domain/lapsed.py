@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from domain.claim.defaulting import (
-    charge_costs,
-)
+from domain.case.defaulting import charge_costs
 from domain.claim.events import (
     CollectionCostsCharged,
 )

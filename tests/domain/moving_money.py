@@ -6,11 +6,7 @@ from domain.claim.events import (
     ClaimFact,
     CollectionCostsCharged,
 )
-from domain.claim.paying import (
-    apply_credit_note,
-    receive_payment,
-    reverse_payment,
-)
+from domain.claim.payments import apply_credit_note, receive_payment, reverse_payment
 from tests.domain.story import (
     CALL,
     FOURTEEN,

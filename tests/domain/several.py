@@ -5,15 +5,15 @@ from datetime import date
 from uuid import UUID
 
 from domain.case import Case
+from domain.case.defaulting import charge_costs
 from domain.claim import evolve as claims
-from domain.claim.defaulting import charge_costs
 from domain.claim.events import CollectionCostsCharged
 from domain.claim.state import Claim
 from domain.creditor.events import PaymentsCheck
-from domain.dunning.plan import Step
+from domain.dunning.plan.document import Step
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
-from domain.letter.ordering import Order, order_bundle
+from domain.letter.order.decision import Order, order_bundle
 from domain.letter.outcomes import facts_of_sent
 from domain.parties import Capacity, PayTo
 from tests.domain.lapsed import POSTED

@@ -25,7 +25,7 @@ from domain.claim.events import (
 from domain.claim.state import Claim
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
-from domain.dunning.plan import PLANS, Plan
+from domain.dunning.plan.document import PLANS, Plan
 from domain.errors import Refusal
 from domain.facts import Fact, Recorded, StreamKind
 from domain.law.default import DefaultGround, TermBasis

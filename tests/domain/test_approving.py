@@ -11,9 +11,9 @@ from domain.claim.events import (
     StepApproved,
     StepDeclined,
 )
-from domain.dunning.answers import Ask
-from domain.dunning.approving import approve, decline
-from domain.dunning.next_step import Do, NextStep, next_step
+from domain.dunning.next.answers import Ask
+from domain.dunning.next.approval import approve, decline
+from domain.dunning.next.step import Do, NextStep, next_step
 from tests.domain.story import Story, given, invoice_sent, paid, refusal
 
 MONDAY, TUESDAY = date(2026, 2, 2), date(2026, 2, 3)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.claim.arranging import (
+from domain.claim.agreements import (
     agree_payment_plan,
     confirm_agreement,
     contact,
@@ -24,8 +24,8 @@ from domain.claim.events import (
     PaymentPlanAgreed,
     PaymentTermExtended,
 )
-from domain.claim.paying import apply_credit_note, receive_payment
-from domain.dunning.next_step import Wait, next_step
+from domain.claim.payments import apply_credit_note, receive_payment
+from domain.dunning.next.step import Wait, next_step
 from domain.law.default import TermBasis
 from tests.domain.story import (
     CALL,

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from domain.dunning.plan import plan_of
-from domain.letter.composing import compose
-from domain.letter.ordering import order_letter
+from domain.dunning.plan.document import plan_of
+from domain.letter.order.content import compose
+from domain.letter.order.decision import order_letter
 from domain.parties import Address, ContactDetails
 from tests.domain.story import Story, given, invoice_sent
 

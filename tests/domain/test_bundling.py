@@ -19,18 +19,18 @@ from domain.claim.events import (
     PaymentPromised,
     PaymentTermExtended,
 )
-from domain.dunning.plan import Anchor, Step, StepKind, plan_of
+from domain.dunning.plan.document import Anchor, Step, StepKind, plan_of
 from domain.facts import Fact
-from domain.letter.bundling import (
+from domain.letter.events import LetterOrdered
+from domain.letter.order.bundle import (
     MOST_CLAIMS,
     bundle_of,
     listed_beside,
     reason_to_cancel_bundle,
 )
-from domain.letter.composing import compose
-from domain.letter.events import LetterOrdered
-from domain.letter.ordering import order_bundle
-from domain.letters import LetterContent, check_content
+from domain.letter.order.content import compose
+from domain.letter.order.decision import order_bundle
+from domain.letter.text import LetterContent, check_content
 from domain.parties import Address, Capacity, ContactDetails, CreditorProfile, PayTo
 from tests.domain.several import OneOfSeveral, claim, defaulted, step
 from tests.domain.story import DOCUMENT, paid

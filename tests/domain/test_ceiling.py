@@ -12,8 +12,8 @@ from domain.claim.events import (
     Direction,
     LetterOrderedForClaim,
 )
-from domain.dunning.answers import Wait
-from domain.dunning.ceiling import WHY, Contact, ceiling_holds_back, contacts_of
+from domain.dunning.next.answers import Wait
+from domain.dunning.next.ceiling import WHY, Contact, ceiling_holds_back, contacts_of
 from tests.domain.story import REMINDER, Story, given, invoice_sent, reminder_sent
 
 MONDAY, SUNDAY = date(2026, 2, 2), date(2026, 2, 8)

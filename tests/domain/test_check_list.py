@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.claim.check_list import CheckItem, Weight, check_list
+from domain.case.check_list import CheckItem, Weight, check_list
+from domain.case.hand_over import hand_over, missing_for_hand_over
 from domain.claim.events import (
     ClaimDisputed,
     HoldPlaced,
@@ -12,7 +13,6 @@ from domain.claim.events import (
     PartyKind,
     PaymentPromised,
 )
-from domain.claim.handing_over import hand_over, missing_for_hand_over
 from domain.creditor.events import HandOverParty
 from domain.law.default import TermBasis
 from domain.letter.events import DeliveryGrade

@@ -12,9 +12,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain.case import Case
-from domain.claim import arranging, closing, disputing, handing_over, opening, paying
+from domain.case import hand_over as handing_over
+from domain.case.defaulting import charge_costs
+from domain.claim import agreements as arranging
+from domain.claim import disputes as disputing
+from domain.claim import ends as closing
+from domain.claim import opening
+from domain.claim import payments as paying
 from domain.claim.balance import balance
-from domain.claim.defaulting import charge_costs
 from domain.claim.events import (
     Channel,
     ClaimFact,
@@ -27,7 +32,7 @@ from domain.claim.events import (
 from domain.claim.evolve import fold
 from domain.claim.state import Claim
 from domain.creditor.events import HandOverParty
-from domain.dunning.next_step import next_step
+from domain.dunning.next.step import next_step
 from domain.errors import Refusal
 from domain.facts import EnteredInError, Point, Recorded
 from domain.law.default import TermBasis

@@ -5,16 +5,16 @@ from datetime import date
 
 import pytest
 
-from domain.claim.arranging import agree_payment_plan, extend_term, promise
+from domain.claim.agreements import agree_payment_plan, extend_term, promise
 from domain.claim.events import AgreementConfirmed, Channel
 from domain.errors import Refusal
-from domain.letter.agreed import agreement_to_confirm
-from domain.letter.composing import compose
-from domain.letter.confirming import order_confirmation
-from domain.letter.ordering import reason_to_cancel
+from domain.letter.order.agreement import agreement_to_confirm
+from domain.letter.order.confirmation import order_confirmation
+from domain.letter.order.content import compose
+from domain.letter.order.decision import reason_to_cancel
 from domain.letter.outcomes import facts_of_sent
 from domain.letter.state import Letter, LetterStatus
-from domain.letters import LetterContent, LetterKind, body, check_content
+from domain.letter.text import LetterContent, LetterKind, body, check_content
 from domain.parties import Address, ContactDetails, CreditorProfile
 from tests.domain.story import (
     DOCUMENT,

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from domain.claim.balance import balance
+from domain.claim.corrections import enter_in_error, enter_in_error_on_claim
 from domain.claim.events import ClaimReopened, ClaimSettled, NoteAdded, PaymentReceived
 from domain.claim.evolve import fold
 from domain.claim.state import Ending
-from domain.correcting import enter_in_error, enter_in_error_on_claim
 from domain.errors import NotFound, Refusal
 from domain.facts import EnteredInError, Point
 from domain.sealing import Sealed

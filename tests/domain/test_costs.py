@@ -5,13 +5,9 @@ from uuid import UUID
 
 import pytest
 
+from domain.case.defaulting import charge_costs, fourteen_days_of, received_on
 from domain.claim.balance import balance
-from domain.claim.closing import asked_on
-from domain.claim.defaulting import (
-    charge_costs,
-    fourteen_days_of,
-    received_on,
-)
+from domain.claim.ends import asked_on
 from domain.claim.events import (
     ClaimDisputed,
     CollectionCostsCharged,

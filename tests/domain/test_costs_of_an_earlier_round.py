@@ -5,15 +5,15 @@ from uuid import UUID
 
 import pytest
 
-from domain.claim.check_list import has_lawful_letter
-from domain.claim.closing import reopen, write_off
-from domain.claim.defaulting import fourteen_days_of, undo_what_letters_no_longer_carry
+from domain.case.check_list import has_lawful_letter
+from domain.case.defaulting import fourteen_days_of, undo_what_letters_no_longer_carry
+from domain.claim.ends import reopen, write_off
 from domain.claim.events import ReminderSent
-from domain.dunning.next_step import Do, next_step
-from domain.dunning.plan import plan_of
+from domain.dunning.next.step import Do, next_step
+from domain.dunning.plan.document import plan_of
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
-from domain.letter.ordering import order_letter
+from domain.letter.order.decision import order_letter
 from domain.parties import Capacity
 from tests.domain.lapsed import ACT_FROM, POSTED, charge, lapsed
 from tests.domain.story import (

@@ -5,11 +5,9 @@ from uuid import UUID
 
 import pytest
 
+from domain.case.defaulting import undo_what_letters_no_longer_carry
 from domain.claim.balance import balance
-from domain.claim.closing import asked_on
-from domain.claim.defaulting import (
-    undo_what_letters_no_longer_carry,
-)
+from domain.claim.ends import asked_on
 from domain.claim.events import (
     ClaimReopened,
     ClaimWrittenOff,
@@ -17,7 +15,7 @@ from domain.claim.events import (
     FourteenDayLetterVoided,
     PaymentTermExtended,
 )
-from domain.claim.paying import receive_payment, reverse_payment, waive_costs
+from domain.claim.payments import receive_payment, reverse_payment, waive_costs
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
 from domain.parties import Capacity

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from domain.case.defaulting import declare_default
 from domain.claim.balance import balance
-from domain.claim.defaulting import declare_default
 from domain.claim.events import (
     CollectionCostsWaived,
     CreditNoteApplied,
@@ -13,12 +13,7 @@ from domain.claim.events import (
     PaymentPromised,
     PaymentReversed,
 )
-from domain.claim.paying import (
-    refund_overpayment,
-    reverse_payment,
-    waive_costs,
-    waive_part,
-)
+from domain.claim.payments import refund_overpayment, reverse_payment, waive_costs, waive_part
 from domain.claim.state import Ending
 from domain.law.default import TermBasis
 from tests.domain.moving_money import (

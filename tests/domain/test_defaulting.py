@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from domain.case.defaulting import declare_default, undo_what_letters_no_longer_carry
 from domain.claim.balance import balance
-from domain.claim.defaulting import declare_default, undo_what_letters_no_longer_carry
 from domain.claim.events import (
     ClaimWithdrawn,
     DefaultDeclared,

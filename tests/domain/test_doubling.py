@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from domain.claim.defaulting import fourteen_days_of
+from domain.case.defaulting import fourteen_days_of
 from domain.claim.events import Channel
-from domain.dunning.next_step import Ask, Do, Wait, next_step
+from domain.dunning.next.step import Ask, Do, Wait, next_step
 from domain.letter.events import DeliveryGrade
-from domain.letter.ordering import Order, order_letter, reason_to_cancel
+from domain.letter.order.decision import Order, order_letter, reason_to_cancel
 from domain.letter.state import Letter
 from tests.domain.story import Story, given, invoice_sent
 from tests.domain.walking import walk

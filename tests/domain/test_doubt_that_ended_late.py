@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from domain.claim.defaulting import declare_default, notice_of
+from domain.case.defaulting import declare_default, notice_of
 from domain.claim.events import Asked, Channel, LetterOrderedForClaim
-from domain.dunning.next_step import Ask, next_step
+from domain.dunning.next.step import Ask, next_step
 from domain.facts import Recorded
 from domain.letter.events import (
     AskedOfClaim,
@@ -19,7 +19,7 @@ from domain.letter.events import (
 )
 from domain.letter.outcomes import facts_of_sent
 from domain.letter.state import Letter, fold
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from tests.domain.story import CLAIM, DEBTOR, DOCUMENT, REMINDER, Story, given, invoice_sent
 from tests.domain.story import recorded as told
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from domain.case.hand_over import hand_over, missing_for_hand_over, prepare_hand_over, recall
 from domain.claim.balance import balance
-from domain.claim.closing import add_note, assign, reopen, withdraw, write_off
+from domain.claim.ends import add_note, assign, reopen, withdraw, write_off
 from domain.claim.events import (
     Asked,
     ClaimDisputed,
@@ -17,15 +18,9 @@ from domain.claim.events import (
     PartyKind,
     PaymentPlanAgreed,
 )
-from domain.claim.handing_over import (
-    hand_over,
-    missing_for_hand_over,
-    prepare_hand_over,
-    recall,
-)
 from domain.claim.state import Ending
 from domain.creditor.events import HandOverParty
-from domain.dunning.next_step import Ask, Do, next_step
+from domain.dunning.next.step import Ask, Do, next_step
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
 from domain.parties import Capacity

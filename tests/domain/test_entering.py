@@ -9,9 +9,9 @@ from domain.case import Case
 from domain.claim.events import InvoiceSent, LimitationInterrupted, Mark
 from domain.claim.opening import Invoice, clear_mark, open_claim
 from domain.creditor.state import Creditor
-from domain.dunning.entering import Chosen, choose_first_step, free_day, propose
-from domain.dunning.next_step import Ask, Do, Wait, next_step
-from domain.dunning.plan import Entry, Proposal
+from domain.dunning.next.entry import Chosen, choose_first_step, free_day, propose
+from domain.dunning.next.step import Ask, Do, Wait, next_step
+from domain.dunning.plan.document import Entry, Proposal
 from domain.law.default import TermBasis
 from domain.law.limitation import ClaimKind
 from domain.parties import Capacity

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from domain.claim.balance import balance
+from domain.claim.corrections import enter_in_error, enter_in_error_on_claim
 from domain.claim.events import (
     ClaimReopened,
     ClaimSettled,
@@ -16,7 +17,6 @@ from domain.claim.events import (
 )
 from domain.claim.evolve import fold
 from domain.claim.state import Claim
-from domain.correcting import enter_in_error, enter_in_error_on_claim
 from domain.facts import EnteredInError, Point
 from tests.domain.story import (
     CLAIM,

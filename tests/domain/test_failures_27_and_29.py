@@ -4,17 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.case.defaulting import charge_costs, undo_what_letters_no_longer_carry
 from domain.claim.balance import balance
-from domain.claim.defaulting import charge_costs, undo_what_letters_no_longer_carry
+from domain.claim.corrections import enter_in_error_on_claim
 from domain.claim.evolve import fold
-from domain.claim.paying import (
-    receive_payment,
-)
+from domain.claim.payments import receive_payment
 from domain.claim.state import Ending
-from domain.correcting import enter_in_error_on_claim
 from domain.errors import Refusal
 from domain.facts import Point
-from domain.letters import LetterKind, check_content
+from domain.letter.text import LetterKind, check_content
 from tests.domain.lapsed import ACT_FROM, POSTED, charge, lapsed
 from tests.domain.story import (
     CALL,

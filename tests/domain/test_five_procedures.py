@@ -11,10 +11,10 @@ from typing import Final
 
 import pytest
 
-from domain.claim.arranging import contact, extend_term
+from domain.case.hand_over import recall
+from domain.claim.agreements import contact, extend_term
 from domain.claim.events import Channel, ContactOutcome
-from domain.claim.handing_over import recall
-from domain.dunning.plan import PLANS
+from domain.dunning.plan.document import PLANS
 from domain.law.rates import InterestKind
 from domain.parties import Capacity
 from tests.domain.story import Story, given, invoice_sent

@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 from domain.claim.events import Channel, ContactOutcome, DebtorContacted, PaymentTermExtended
-from domain.creditor.deciding import know_payments
 from domain.creditor.events import (
     CreditorRegistered,
     PaymentsCheck,
     PaymentsKnownThrough,
     TermsChanged,
 )
+from domain.creditor.known_payments import know_payments
 from domain.creditor.state import Creditor, brought_on
 from domain.creditor.state import fold as fold_creditor
-from domain.dunning.guards import (
+from domain.dunning.next.permission import (
     AllowedStep,
     PaymentsUnknown,
     allowed_step,
@@ -21,7 +21,7 @@ from domain.dunning.guards import (
     last_banking_day,
     looking_ahead,
 )
-from domain.dunning.next_step import Ask, Do, Wait
+from domain.dunning.next.step import Ask, Do, Wait
 from domain.facts import EnteredInError, Fact, Recorded
 from domain.parties import CreditorProfile
 from tests.domain.story import (

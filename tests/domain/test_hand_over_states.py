@@ -5,8 +5,17 @@ from datetime import date, timedelta
 import pytest
 
 from application.hand_over.words import NEWS
-from domain.claim.arranging import promise
-from domain.claim.closing import asked_on, reopen
+from domain.case.hand_over import (
+    accept_hand_over,
+    fail_recall,
+    hand_over,
+    inform_party,
+    recall,
+    refuse_hand_over,
+    request_recall,
+)
+from domain.claim.agreements import promise
+from domain.claim.ends import asked_on, reopen
 from domain.claim.events import (
     ClaimFact,
     ClaimReopened,
@@ -16,20 +25,11 @@ from domain.claim.events import (
     PartyKind,
 )
 from domain.claim.evolve_hand_over import CONCERNS_THE_PARTY
-from domain.claim.handing_over import (
-    accept_hand_over,
-    fail_recall,
-    hand_over,
-    inform_party,
-    recall,
-    refuse_hand_over,
-    request_recall,
-)
-from domain.claim.paying import receive_payment, reverse_payment
+from domain.claim.payments import receive_payment, reverse_payment
 from domain.claim.state import Ending
 from domain.creditor.events import HandOverParty
-from domain.dunning.deciding import go_on
-from domain.dunning.next_step import Ask, Do, NextStep, Stand, Wait, next_step
+from domain.dunning.next.passing import go_on
+from domain.dunning.next.step import Ask, Do, NextStep, Stand, Wait, next_step
 from tests.domain.lapsed import ACT_FROM, charge, lapsed
 from tests.domain.story import CALL, DOCUMENT, Story, names, refusal
 

@@ -5,13 +5,13 @@ from uuid import UUID
 
 import pytest
 
+from domain.case.defaulting import notice_of, undo_what_letters_no_longer_carry
 from domain.claim.balance import balance
-from domain.claim.defaulting import notice_of, undo_what_letters_no_longer_carry
 from domain.claim.events import ReminderSent
-from domain.debtor.deciding import Bar, begin_anew_for_heirs, begin_bar, end_bar, know_heirs
+from domain.debtor.decisions import Bar, begin_anew_for_heirs, begin_bar, end_bar, know_heirs
 from domain.debtor.events import DebtorFact
 from domain.debtor.state import Debtor, evolve
-from domain.dunning.next_step import Do, Stand, next_step
+from domain.dunning.next.step import Do, Stand, next_step
 from domain.law.estate import Acceptance, estate_barred_until
 from domain.parties import Address, ContactDetails
 from tests.domain.lapsed import charge, lapsed

@@ -6,9 +6,9 @@ import pytest
 
 from domain.claim.events import CollectionCostsCharged
 from domain.law.collection_costs import statutory_costs
-from domain.letter.composing import specification
-from domain.letter_costs import how_costs_follow
-from domain.letters import LetterKind, plain_text
+from domain.letter.order.content import specification
+from domain.letter.text import LetterKind, plain_text
+from domain.letter.text.costs import how_costs_follow
 from tests.domain.story import given, invoice_sent
 from tests.paper_samples import letter
 

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.errors import Refusal
-from domain.letters import LetterKind, check_text, plain_text
+from domain.letter.text import LetterKind, check_text, plain_text
 from tests.paper_samples import HEDGE, letter
 
 FOURTEEN = LetterKind.FOURTEEN_DAY_LETTER

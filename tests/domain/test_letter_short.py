@@ -4,11 +4,11 @@ import pytest
 from pydantic import ValidationError
 
 from domain.claim.events import Channel, PartyKind
-from domain.dunning.channels import channel_for
-from domain.dunning.step import Anchor, Step, StepKind
+from domain.dunning.next.channels import channel_for
+from domain.dunning.plan.step import Anchor, Step, StepKind
 from domain.errors import Refusal
-from domain.letter_short import short_text
-from domain.letters import LetterContent, LetterKind, PaymentAccount
+from domain.letter.text import LetterContent, LetterKind, PaymentAccount
+from domain.letter.text.short import short_text
 from tests.domain.story import Story, given, invoice_sent
 from tests.paper_samples import CONSUMER, letter
 

@@ -24,7 +24,7 @@ from domain.letter.events import (
     LetterPosted,
     LetterSent,
 )
-from domain.letter.ordering import order_letter
+from domain.letter.order.decision import order_letter
 from domain.letter.state import Letter, LetterStatus
 from tests.domain.story import (
     DOCUMENT,

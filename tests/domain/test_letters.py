@@ -9,9 +9,7 @@ from typing import Any
 import pytest
 
 from domain.errors import Refusal
-from domain.letter_phrases_en import PHRASES as ENGLISH
-from domain.letter_phrases_nl import PHRASES as DUTCH
-from domain.letters import (
+from domain.letter.text import (
     Language,
     LetterContent,
     LetterKind,
@@ -23,6 +21,8 @@ from domain.letters import (
     plain_text,
     subject,
 )
+from domain.letter.text.phrases_en import PHRASES as ENGLISH
+from domain.letter.text.phrases_nl import PHRASES as DUTCH
 from tests.paper_samples import (
     BUSINESS,
     CONSUMER,

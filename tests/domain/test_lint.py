@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.dunning.findings import Finding, Severity
-from domain.dunning.lint import lawful_plan, lint
-from domain.dunning.plan import PLANS
+from domain.dunning.plan.document import PLANS
+from domain.dunning.plan.lint import lawful_plan, lint
+from domain.dunning.plan.remarks import Finding, Severity
 from domain.errors import Refusal
 
 UNLAWFUL = Path(__file__).parents[1] / "samples" / "plans" / "unlawful.toml"
@@ -118,14 +118,14 @@ def test_every_refusal_names_a_way_out_and_nearly_every_one_an_article() -> None
 
 @pytest.mark.parametrize("key", sorted(PLANS))
 def test_a_shipped_plan_passes_the_lint(key: str) -> None:
-    text = (files("domain.dunning") / "plans" / f"{PLANS[key].name}.toml").read_text("utf-8")
+    text = (files("domain.dunning.plan") / "shipped" / f"{PLANS[key].name}.toml").read_text("utf-8")
     assert found(text, Severity.REFUSE) == []
     assert lawful_plan(text, name=key)[0] == PLANS[key]
 
 
 @pytest.mark.parametrize("key", ["consumer@1", "business@1"])
 def test_a_recommended_plan_passes_without_a_single_warning(key: str) -> None:
-    text = (files("domain.dunning") / "plans" / f"{PLANS[key].name}.toml").read_text("utf-8")
+    text = (files("domain.dunning.plan") / "shipped" / f"{PLANS[key].name}.toml").read_text("utf-8")
     assert lint(text).findings == ()
 
 

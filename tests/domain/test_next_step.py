@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.claim.arranging import contact
+from domain.claim.agreements import contact
 from domain.claim.balance import balance
 from domain.claim.events import (
     Channel,
@@ -18,8 +18,8 @@ from domain.claim.events import (
     Mark,
     PaymentTermExtended,
 )
-from domain.dunning.next_step import Ask, Do, Stand, Wait, channel_for, next_step
-from domain.dunning.plan import Step
+from domain.dunning.next.step import Ask, Do, Stand, Wait, channel_for, next_step
+from domain.dunning.plan.document import Step
 from domain.letter.state import LetterStatus
 from tests.domain.story import (
     FOURTEEN,

@@ -23,16 +23,16 @@ from domain.claim.events import (
     ReminderSent,
     StatementSent,
 )
-from domain.dunning.plan import Anchor, Step, StepKind
+from domain.dunning.plan.document import Anchor, Step, StepKind
 from domain.errors import Refusal
 from domain.facts import Fact
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
-from domain.letter.composing import compose
-from domain.letter.ordering import Order, order_letter, reason_to_cancel
+from domain.letter.order.content import compose
+from domain.letter.order.decision import Order, order_letter, reason_to_cancel
 from domain.letter.outcomes import dropped, facts_of_sent
 from domain.letter.state import Letter
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from domain.parties import Address, Capacity, ContactDetails
 from tests.domain.story import (
     DOCUMENT,

@@ -18,9 +18,9 @@ from domain.creditor.plans import (
     upload_plan,
 )
 from domain.creditor.state import Creditor, evolve
-from domain.dunning.moving import move_to_plan
-from domain.dunning.next_step import Ask, Do, next_step
-from domain.dunning.plan import PLANS
+from domain.dunning.next.move import move_to_plan
+from domain.dunning.next.step import Ask, Do, next_step
+from domain.dunning.plan.document import PLANS
 from domain.errors import NotFound
 from domain.facts import Fact
 from domain.parties import Capacity, CreditorProfile

@@ -11,9 +11,7 @@ from domain.claim.events import (
     CollectionCostsWaived,
     DeterminationWithdrawn,
 )
-from domain.claim.paying import (
-    settle_if_nothing_is_open,
-)
+from domain.claim.payments import settle_if_nothing_is_open
 from domain.claim.state import Ending
 from tests.domain.moving_money import (
     FEB_20,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.letters import LetterKind, check_content, plain_text
-from domain.payment_link import checked_link, link_for
+from domain.letter.text import LetterKind, check_content, plain_text
+from domain.letter.text.payment_link import checked_link, link_for
 from tests.domain.story import refusal
 from tests.paper_samples import letter
 

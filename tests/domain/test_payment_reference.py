@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from stdnum import iso11649
 
 from domain.claim.state import Claim
-from domain.letter.referring import reference_for
-from domain.letters import LetterKind, check_content, plain_text
-from domain.payment_reference import (
+from domain.letter.order.reference import reference_for
+from domain.letter.text import LetterKind, check_content, plain_text
+from domain.letter.text.payment_reference import (
     ReferenceKind,
     check_digit,
     grouped,

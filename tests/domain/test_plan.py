@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.dunning.plan import PLANS, Audience, StepKind, plan_of, read_plan
+from domain.dunning.plan.document import PLANS, Audience, StepKind, plan_of, read_plan
 from domain.errors import NotFound, Refusal
 from domain.parties import Capacity
 

@@ -15,11 +15,11 @@ from domain.claim.events import (
     PromiseBroken,
     StepTakenByPerson,
 )
-from domain.dunning.deciding import go_on
-from domain.dunning.next_step import Ask, Do, NextStep, Wait, next_step
-from domain.dunning.plan import Plan
+from domain.dunning.next.passing import go_on
+from domain.dunning.next.step import Ask, Do, NextStep, Wait, next_step
+from domain.dunning.plan.document import Plan
 from domain.letter.events import DeliveryGrade
-from domain.letter.ordering import order_letter
+from domain.letter.order.decision import order_letter
 from domain.parties import Capacity
 from tests.domain.story import (
     FOURTEEN,

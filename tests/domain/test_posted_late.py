@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.claim.defaulting import declare_default, notice_of
-from domain.dunning.anchors import eligible_on
-from domain.dunning.plan import Step
-from domain.letter.by_post import batch_name, reason_to_take_out
-from domain.letter.ordering import order_letter
+from domain.case.defaulting import declare_default, notice_of
+from domain.dunning.next.anchors import eligible_on
+from domain.dunning.plan.document import Step
+from domain.letter.order.decision import order_letter
+from domain.letter.order.posted import batch_name, reason_to_take_out
 from domain.letter.state import Letter
 from tests.domain.story import Story, given, invoice_sent, paid
 from tests.domain.walking import walk

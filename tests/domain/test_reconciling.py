@@ -3,9 +3,9 @@
 from datetime import date
 
 from domain.claim.events import ClaimSettled, CreditNoteApplied, HoldLifted, HoldPlaced
-from domain.claim.paying import receive_payment
-from domain.claim.reconciling import LOWER, VANISHED, booked_open, lay_beside
-from domain.dunning.next_step import Do, Stand, next_step
+from domain.claim.payments import receive_payment
+from domain.claim.reconciliation import LOWER, VANISHED, booked_open, lay_beside
+from domain.dunning.next.step import Do, Stand, next_step
 from tests.domain.story import CALL, Story, given, invoice_sent, paid
 
 AS_OF, LATER = date(2026, 2, 2), date(2026, 2, 9)

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from domain.case import Case
-from domain.claim.defaulting import charge_costs
+from domain.case.defaulting import charge_costs
 from domain.claim.events import ClaimFact, CollectionCostsCharged, DefaultDeclared
 from domain.claim.state import Charged, Claim
 from domain.law.default import DefaultGround

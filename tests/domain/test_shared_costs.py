@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from domain.claim.defaulting import charge_costs, undo_what_letters_no_longer_carry
+from domain.case.defaulting import charge_costs, undo_what_letters_no_longer_carry
 from domain.claim.events import (
     CollectionCostsCharged,
     CollectionCostsWaived,

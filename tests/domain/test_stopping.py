@@ -5,13 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.claim.disputing import (
-    answer_dispute,
-    dispute,
-    lift_hold,
-    place_hold,
-    resolve_dispute,
-)
+from domain.claim.disputes import answer_dispute, dispute, lift_hold, place_hold, resolve_dispute
 from domain.claim.events import ClaimFact, ClaimWithdrawn, DisputeOutcome
 from domain.claim.state import Claim
 from domain.debtor import state as debtors
@@ -33,7 +27,7 @@ from domain.debtor.events import (
     GuardianshipOrdered,
 )
 from domain.debtor.state import Debtor
-from domain.dunning.next_step import Ask, Do, Stand, Wait, next_step
+from domain.dunning.next.step import Ask, Do, Stand, Wait, next_step
 from domain.facts import EnteredInError, Point
 from domain.parties import Capacity, ContactDetails
 from domain.sealing import Sealed

@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.case.hand_over import hand_over
 from domain.claim.balance import balance
-from domain.claim.closing import asked_on, write_off
+from domain.claim.ends import asked_on, write_off
 from domain.claim.events import PartyKind
-from domain.claim.findings import findings
-from domain.claim.handing_over import hand_over
-from domain.claim.paying import receive_payment
+from domain.claim.payments import receive_payment
 from domain.claim.state import Ending
 from domain.creditor.events import HandOverParty
+from domain.dunning.next.findings import findings
 from tests.domain.lapsed import ACT_FROM, POSTED, charge, lapsed
 from tests.domain.story import CALL, DOCUMENT, FOURTEEN, REMINDER, Story, names
 

@@ -6,15 +6,15 @@ from datetime import date
 import pytest
 
 from domain.case import Case
-from domain.claim.defaulting import charge_costs
+from domain.case.defaulting import charge_costs
 from domain.claim.events import Asked, Channel, ClaimFact, FinalDemandSent
-from domain.dunning.plan import plan_of
+from domain.dunning.plan.document import plan_of
 from domain.law.default import TermBasis
-from domain.letter.composing import compose, specification
-from domain.letter.ordering import order_letter
+from domain.letter.order.content import compose, specification
+from domain.letter.order.decision import order_letter
 from domain.letter.outcomes import facts_of_sent
 from domain.letter.state import Letter, LetterStatus
-from domain.letters import LetterContent, check_content
+from domain.letter.text import LetterContent, check_content
 from domain.parties import Address, Capacity, ContactDetails, CreditorProfile
 from tests.domain.story import (
     DOCUMENT,

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.claim.paying import receive_payment, reverse_payment
-from domain.dunning.next_step import Ask, next_step
+from domain.claim.payments import receive_payment, reverse_payment
+from domain.dunning.next.step import Ask, next_step
 from domain.law.calendar import is_banking_day
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind

@@ -5,22 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 from domain.case import Case
-from domain.claim.arranging import lapse_what_was_broken
-from domain.claim.defaulting import (
-    charge_costs,
-    declare_default,
-    undo_what_letters_no_longer_carry,
-)
+from domain.case.defaulting import charge_costs, declare_default, undo_what_letters_no_longer_carry
+from domain.case.hand_over import hand_over
+from domain.claim.agreements import lapse_what_was_broken
 from domain.claim.events import Channel, ClaimFact, PartyKind
-from domain.claim.handing_over import hand_over
-from domain.claim.imagining import imagine
-from domain.claim.paying import settle_if_nothing_is_open
+from domain.claim.imagined import imagine
+from domain.claim.payments import settle_if_nothing_is_open
 from domain.creditor.events import HandOverParty
 from domain.days import day_after
-from domain.dunning.deciding import go_on
-from domain.dunning.next_step import Ask, Do, Stand, Wait, next_step
-from domain.dunning.plan import Step, StepKind
-from domain.letter.ordering import order_letter, reason_to_cancel
+from domain.dunning.next.passing import go_on
+from domain.dunning.next.step import Ask, Do, Stand, Wait, next_step
+from domain.dunning.plan.document import Step, StepKind
+from domain.letter.order.decision import order_letter, reason_to_cancel
 from domain.letter.outcomes import facts_of_sent
 from tests.domain.story import DOCUMENT, Story
 

@@ -20,7 +20,7 @@ from domain.claim.events import (
 )
 from domain.creditor.events import TermsChanged
 from domain.letter.events import DeliveryGrade
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from tests.adapters.reports import report
 from tests.api.webs import Web, browsing
 from tests.application.houses import HousePlace, by, files_of, sent_steps, topics

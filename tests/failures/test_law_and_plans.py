@@ -23,12 +23,12 @@ from domain.claim.events import (
     ReminderSent,
 )
 from domain.creditor.events import TermsChanged
-from domain.dunning.lint import lawful_plan
-from domain.dunning.plan import plan_of
+from domain.dunning.plan.document import plan_of
+from domain.dunning.plan.lint import lawful_plan
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.letter.events import LetterCancelled
-from domain.letter.ordering import order_letter
+from domain.letter.order.decision import order_letter
 from domain.letter.state import LetterStatus
 from domain.parties import Address, ContactDetails
 from tests.api.webs import Web, browsing

@@ -11,7 +11,7 @@ from projections.database import Generations
 from projections.engine import Engine
 from projections.outstanding import Outstanding, OutstandingView
 from projections.people import People, PeopleView
-from projections.view import Quarantined
+from projections.quarantine import Quarantined
 from projections.worklist import WorkList, WorkListView
 from tests.projections.story import Story
 

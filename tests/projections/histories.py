@@ -48,7 +48,7 @@ from domain.facts import EnteredInError, Fact, StreamKind
 from domain.law.default import DefaultGround, TermBasis
 from domain.law.rates import InterestKind
 from domain.letter.events import DeliveryDisproved, DeliveryFailed, DeliveryGrade, LetterDelivered
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from domain.parties import Capacity
 from tests.projections.story import FROM_TEST, Story
 

@@ -22,7 +22,7 @@ from domain.claim.events import (
 )
 from domain.law.default import DefaultGround
 from domain.law.rates import InterestKind
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from domain.parties import Capacity
 from tests.projections.story import Story
 

@@ -39,7 +39,7 @@ from domain.letter.events import (
     LetterPosted,
     LetterSent,
 )
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from domain.parties import Address, Capacity, ContactDetails
 from domain.registry import FACTS
 from domain.sealing import ERASED, Erased, Purpose, Sealed

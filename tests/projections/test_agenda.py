@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from domain.case import Case
 from domain.claim.state import Claim
-from domain.dunning.next_step import Ask, Do, next_step
-from domain.dunning.plan import PLANS, Plan
+from domain.dunning.next.step import Ask, Do, next_step
+from domain.dunning.plan.document import PLANS, Plan
 from domain.parties import Capacity
 from projections.agenda import Turn, agenda_of
 from projections.segments import stretches

@@ -14,14 +14,13 @@ from domain.errors import NotFound, StoreError
 from domain.facts import EnteredInError, StreamKind
 from domain.parties import Capacity
 from domain.sealing import Sealed
-from projections.batch import Batch
-from projections.cases import Cases
+from projections.cases import Batch, Cases
 from projections.database import Database
 from projections.engine import Engine, Overtaken, fold, next_batch
 from projections.hashing import rows_of
 from projections.outstanding import OutstandingView
+from projections.quarantine import Quarantine
 from projections.rebuilding import rebuild
-from projections.view import Quarantine
 from tests.projections.conftest import House
 from tests.projections.lives import lived
 from tests.projections.story import Story, on

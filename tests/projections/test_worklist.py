@@ -10,12 +10,8 @@ from hypothesis import given, settings
 
 from adapters.views import SqliteViews
 from domain.case import Case
-from domain.claim.arranging import lapse_what_was_broken
-from domain.claim.defaulting import (
-    charge_costs,
-    declare_default,
-    undo_what_letters_no_longer_carry,
-)
+from domain.case.defaulting import charge_costs, declare_default, undo_what_letters_no_longer_carry
+from domain.claim.agreements import lapse_what_was_broken
 from domain.claim.events import (
     AgreementConfirmed,
     Channel,
@@ -32,13 +28,13 @@ from domain.claim.events import (
     PaymentReversed,
     PaymentTermExtended,
 )
-from domain.claim.events.stopping import DisputeOutcome
+from domain.claim.events.stops import DisputeOutcome
 from domain.credit_note.events import CreditNoteMatched, CreditNoteParked
 from domain.creditor.state import Creditor
 from domain.debtor.events import DebtHelpStarted, GuardianshipOrdered
 from domain.debtor.state import fold as fold_debtor
-from domain.dunning.next_step import Ask, Do, next_step
-from domain.dunning.plan import plan_of
+from domain.dunning.next.step import Ask, Do, next_step
+from domain.dunning.plan.document import plan_of
 from domain.errors import Refusal
 from domain.facts import StreamKind
 from domain.ids import credit_note_id
@@ -46,7 +42,7 @@ from domain.law.fourteen_days import term_from_posting
 from domain.letter.events import LetterCancelled, LetterInDoubt
 from domain.letter.state import LetterStatus
 from domain.letter.state import fold as fold_letter
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from domain.parties import Capacity
 from projections.worklist import Kind, key_of
 from tests.projections.conftest import House

@@ -3,7 +3,7 @@
 from domain.claim.events import Asked, ClaimWrittenOff, LimitationInterrupted
 from domain.facts import StreamKind
 from domain.letter.events import DeliveryDisproved
-from domain.letters import LetterKind
+from domain.letter.text import LetterKind
 from tests.projections.conftest import House
 from tests.projections.story import on
 from tests.projections.test_outstanding import DEFAULT

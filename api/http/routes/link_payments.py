@@ -13,7 +13,7 @@ from api.desk import AnyHouse
 from api.http.routes.deliveries import body_of
 from api.problems import NotLetIn, Unreadable, responses
 from application.answers import answer_of
-from application.commands.by import By
+from application.by import By
 from application.commands.link_payments import LinkState, note_link_payment
 from application.queries.shapes import AnswerOut
 from domain.money import cents_from

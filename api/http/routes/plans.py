@@ -13,7 +13,7 @@ from api.problems import responses
 from application.commands import plans as commands
 from application.queries.plans import as_row, known_plans, owner_of, plan_named, show_plan
 from application.queries.shapes import AnswerOut
-from domain.dunning.step import Audience
+from domain.dunning.plan.step import Audience
 
 router = APIRouter(prefix="/v1", tags=["plans"])
 _POST = responses(400, 404, 409, 422, 503)

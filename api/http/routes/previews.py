@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from api.desk import AnyHouse
 from api.problems import responses
 from application.letters.preview import preview_letter
-from domain.letters import Language, LetterKind
+from domain.letter.text import Language, LetterKind
 
 router = APIRouter(prefix="/v1/claims/{claim_id}/letters", tags=["letters"])
 OBJECTIONS: Final = "Letter-Objections"

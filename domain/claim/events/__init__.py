@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from domain.claim.events.arranging import (
+from domain.claim.events.agreements import (
     AgreementConfirmed,
     ContactOutcome,
     DebtorContacted,
@@ -18,7 +18,7 @@ from domain.claim.events.arranging import (
     StepOutcome,
     StepTakenByPerson,
 )
-from domain.claim.events.ending import (
+from domain.claim.events.ends import (
     ClaimRecalled,
     ClaimReopened,
     ClaimSettled,
@@ -32,8 +32,7 @@ from domain.claim.events.ending import (
     NoteAdded,
     PartyKind,
 )
-from domain.claim.events.guiding import FirstStepChosen, StepApproved, StepDeclined
-from domain.claim.events.handing_over import (
+from domain.claim.events.hand_over import (
     HandOverAccepted,
     HandOverRefused,
     HandOverRequested,
@@ -72,7 +71,8 @@ from domain.claim.events.opening import (
     MarkCleared,
     PlanChanged,
 )
-from domain.claim.events.stopping import (
+from domain.claim.events.steps import FirstStepChosen, StepApproved, StepDeclined
+from domain.claim.events.stops import (
     ClaimDisputed,
     DisputeAnswered,
     DisputeOutcome,

@@ -1,0 +1,357 @@
+"""The check-list of a hand-over: what a dossier must hold, what it had better hold, and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from domain.case import Case
+from domain.case.defaulting import fourteen_days_of
+from domain.case.limitation import limitation_of
+from domain.claim.balance import balance
+from domain.claim.events import PartyKind
+from domain.claim.undue_costs import unpaid_for_costs
+from domain.errors import Refusal
+from domain.law.default import TermBasis
+from domain.letter.state import Letter
+from domain.parties import Capacity
+
+
+class Weight(StrEnum):
+    """What it means that an item is missing."""
+
+    BLOCKING = "blocking"
+    """The claim is not handed over."""
+    URGENT = "urgent"
+    """It may be, and soon: time works against the creditor."""
+    ADVISORY = "advisory"
+    """It may be; the dossier is weaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One thing a dossier should hold: a stable code, what it is, whether it was found, why.
+
+    ``what`` is what is missing where it is not found, as ``HandOverPrepared`` names it.
+    ``found_as`` says on what the finding rests, where that is worth a word.
+    """
+
+    code: str
+    what: str
+    found: bool
+    weight: Weight
+    why: str
+    article: str = ""
+    found_as: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """Tell whether the claim cannot be handed over without it."""
+        return not self.found and self.weight is Weight.BLOCKING
+
+
+def check_list(
+    case: Case, *, today: date, party_kind: PartyKind | None = None
+) -> tuple[CheckItem, ...]:
+    """Give every item in the order of a dossier, for a kind of party (none: an agency).
+
+    A contested claim goes to a lawyer only. He may take it without default and without the
+    fourteen-day letter, which cannot be sent while the claim is contested: then without costs.
+    """
+    litigates = party_kind is PartyKind.LAWYER and bool(case.claim.disputed)
+    return (
+        *_identity(case),
+        *_documents(case),
+        *_default_and_letters(case, today, Weight.ADVISORY if litigates else Weight.BLOCKING),
+        *_agreements(case, today),
+        _dispute(case, Weight.ADVISORY if litigates else Weight.BLOCKING),
+        *_debtor_and_ledger(case, today),
+        *_limitation(case, today),
+        *_consumer_duties(case),
+    )
+
+
+def blocking(items: tuple[CheckItem, ...]) -> tuple[str, ...]:
+    """Name what stops the hand-over, a short phrase each."""
+    return tuple(item.what for item in items if item.blocks)
+
+
+def _identity(case: Case) -> Iterator[CheckItem]:
+    debtor = case.debtor
+    yield CheckItem(
+        "debtor.reachable",
+        "an address of the debtor",
+        debtor.postable or debtor.mailable,
+        Weight.BLOCKING,
+        "the party must know who owes the claim and where he is",
+        "Bki art. 3.1",
+    )
+    yield CheckItem(
+        "debtor.address",
+        "a postal address of the debtor",
+        debtor.postable,
+        Weight.ADVISORY,
+        "a summons is served at an address",
+        "Rv art. 46",
+    )
+    yield CheckItem(
+        "debtor.capacity",
+        "the capacity of the debtor",
+        debtor.capacity is not Capacity.UNKNOWN,
+        Weight.ADVISORY,
+        "until it is known the rules for consumers are kept",
+        "BW 6:96 lid 5",
+        debtor.capacity.value,
+    )
+
+
+def _documents(case: Case) -> Iterator[CheckItem]:
+    agreed = case.claim.term_basis in {TermBasis.CONTRACT, TermBasis.GENERAL_TERMS}
+    yield CheckItem(
+        "invoice.document",
+        "the invoice itself",
+        case.claim.document_sha256 is not None,
+        Weight.BLOCKING,
+        "the claim must be specified and shown",
+        "Bki art. 3.1",
+    )
+    yield CheckItem(
+        "terms.accepted",
+        "the agreement or general terms with their acceptance",
+        agreed,
+        Weight.ADVISORY,
+        "a payment term and general terms bind only where they were agreed",
+        "BW 6:231-234",
+        case.claim.term_basis.value if agreed else "",
+    )
+
+
+def _default_and_letters(case: Case, today: date, weight: Weight) -> Iterator[CheckItem]:
+    default = case.claim.default
+    yield CheckItem(
+        "default.begun",
+        "default of the debtor",
+        default is not None and default.since <= today,
+        weight,
+        "without default there is no interest for a consumer, and nothing to enforce",
+        "BW 6:81-83",
+        default.ground.value if default else "",
+    )
+    yield from _notice_shown(case)
+    if case.consumer:
+        yield CheckItem(
+            "letters.fourteen_days",
+            "a lapsed fourteen-day letter",
+            has_lawful_letter(case, today),
+            weight,
+            "a consumer owes collection costs only after a lawful last chance",
+            "BW 6:96 lid 6",
+        )
+        yield from _fourteen_shown(case)
+    term = _running_term(case, today)
+    yield CheckItem(
+        "letters.term_over",
+        f"the end of the term that runs until {term}" if term else "the end of the last term",
+        term is None,
+        Weight.ADVISORY,
+        "a term that was given is waited for",
+        "BW 6:248",
+    )
+
+
+def _notice_shown(case: Case) -> Iterator[CheckItem]:
+    """Show how strong the evidence is that the notice reached the debtor (BW 3:37 lid 3)."""
+    default = case.claim.default
+    letter = case.letters.get(default.letter_id) if default and default.letter_id else None
+    if letter is not None:
+        yield CheckItem(
+            "letters.notice_received",
+            "proof of receipt: default rests on "
+            + ("a letter" if letter.posted_on else "an e-mail")
+            + " whose receipt is not shown",
+            letter.proven_on is not None,
+            Weight.ADVISORY,
+            "a notice counts only where it reached the debtor; he may deny it",
+            "BW 3:37 lid 3, 6:82",
+            _grade(letter),
+        )
+
+
+def _fourteen_shown(case: Case) -> Iterator[CheckItem]:
+    found = fourteen_days_of(case)
+    letter = case.letters.get(found.sent.letter_id) if found else None
+    if letter is not None:
+        yield CheckItem(
+            "letters.fourteen_days_received",
+            "proof of receipt of the fourteen-day letter",
+            letter.proven_on is not None,
+            Weight.ADVISORY,
+            "its receipt is only presumed, and the burden of proof is the creditor's",
+            "HR 2016:2704",
+            _grade(letter),
+        )
+
+
+def _grade(letter: Letter) -> str:
+    return letter.grade.value if letter.grade else ""
+
+
+def has_lawful_letter(case: Case, today: date) -> bool:
+    """Tell whether a letter of this round lapsed that was sent in default (BW 6:96 lid 6)."""
+    found, default = fourteen_days_of(case), case.claim.default
+    if found is None or found.term is None or default is None:
+        return False
+    return default.since <= found.sent.sent_on and today >= found.term.act_from
+
+
+def _running_term(case: Case, today: date) -> date | None:
+    """Give the last day of a term that the last letter gave, where it is not over."""
+    sent = case.claim.sent_in_round()
+    last = sent[-1].pay_by if sent else None
+    return last if last is not None and last >= today else None
+
+
+def _agreements(case: Case, today: date) -> Iterator[CheckItem]:
+    claim = case.claim
+    running = (
+        ("plan", claim.arrangement is not None, "the end of the payment plan"),
+        ("promise", claim.promise is not None, "the end of the promise to pay"),
+        ("extension", _extended(case, today), "the end of the extended term"),
+        ("hold", claim.held_on(today) is not None, "the end of the hold"),
+    )
+    for code, runs, what in running:
+        yield CheckItem(
+            f"agreements.{code}_over",
+            what,
+            not runs,
+            Weight.BLOCKING,
+            "what was agreed is kept",
+            "BW 6:248",
+        )
+    yield CheckItem(
+        "agreements.confirmed",
+        "written confirmation of what was agreed",
+        not claim.unconfirmed,
+        Weight.ADVISORY,
+        "what is not in writing is hard to show",
+        "Rv art. 150",
+        found_as=claim.unconfirmed,
+    )
+
+
+def _extended(case: Case, today: date) -> bool:
+    return case.claim.extended_to is not None and case.claim.extended_to >= today
+
+
+def _dispute(case: Case, weight: Weight) -> CheckItem:
+    return CheckItem(
+        "dispute.answered",
+        "an answer to the dispute",
+        not case.claim.disputed,
+        weight,
+        "a contested claim goes to a lawyer, by a person's hand, never on to collection",
+        "BW 6:52, 6:262",
+    )
+
+
+def _debtor_and_ledger(case: Case, today: date) -> Iterator[CheckItem]:
+    bar = case.debtor.barred_on(today)
+    yield CheckItem(
+        "debtor.not_barred",
+        f"an end to {bar}" if bar else "nothing that bars the way to the debtor",
+        not bar,
+        Weight.BLOCKING,
+        "while it lasts nobody may collect from the debtor or his estate",
+        "Fw, Wgs, BW 4:185",
+    )
+    yield CheckItem(
+        "ledger.open",
+        "open principal",
+        not _nothing_left(case, today),
+        Weight.BLOCKING,
+        "nobody is handed over for interest or costs alone",
+    )
+
+
+def _nothing_left(case: Case, today: date) -> bool:
+    """Tell whether the principal is paid; a consumer is not handed over for cents of interest."""
+    if case.consumer:
+        return unpaid_for_costs(case.claim, on=today) == 0
+    return balance(case.claim, on=today).principal == 0
+
+
+def _limitation(case: Case, today: date) -> Iterator[CheckItem]:
+    found = limitation_of(case)
+    article = _LIMITATION
+    yield CheckItem(
+        "limitation.open",
+        "a claim that is not barred",
+        today < found.first_barred_day,
+        Weight.BLOCKING,
+        f"barred from {found.first_barred_day} on, whatever can be proven",
+        article,
+    )
+    yield CheckItem(
+        "limitation.provable",
+        "proof of an interruption of the limitation",
+        today < found.provable_first_barred_day,
+        Weight.URGENT,
+        f"by what can be proven it is barred from {found.provable_first_barred_day} on",
+        article,
+        f"the last day to interrupt is {found.provable_last_day}",
+    )
+    yield CheckItem(
+        "limitation.far",
+        "time: the limitation is near",
+        today < found.alarm_on or today >= found.provable_first_barred_day,
+        Weight.URGENT,
+        f"the last day to interrupt is {found.provable_last_day}",
+        article,
+    )
+
+
+_LIMITATION: Final = "BW 3:307, 3:308, 7:28, 3:316-319"
+
+
+def _consumer_duties(case: Case) -> Iterator[CheckItem]:
+    if case.consumer:
+        yield CheckItem(
+            "consumer.information",
+            "evidence that the duties to inform a consumer were kept",
+            found=False,
+            weight=Weight.ADVISORY,
+            why="a judge looks at them of his own motion; they are not kept here",
+            article="BW 6:230m, 6:230v",
+        )
+
+
+def require_complete(case: Case, *, today: date, party_kind: PartyKind) -> None:
+    """Refuse ``hand_over.disputed`` or ``hand_over.incomplete``, which names what is missing."""
+    items = [item for item in check_list(case, today=today, party_kind=party_kind) if item.blocks]
+    number = case.claim.invoice_number
+    if any(item.code == "dispute.answered" for item in items):
+        missing = ", ".join(item.what for item in items)
+        raise Refusal(
+            "hand_over.disputed",
+            f"Claim {number} is contested and cannot be handed over to {_A[party_kind]}: {missing}"
+            f" {'is' if len(items) == 1 else 'are'} missing.",
+            article="BW 6:52",
+            way_out="Answer the dispute and end it, or hand it over to a lawyer by hand.",
+        )
+    if items:
+        raise Refusal(
+            "hand_over.incomplete",
+            f"Claim {number} cannot be handed over: {', '.join(item.what for item in items)} "
+            f"{'is' if len(items) == 1 else 'are'} missing.",
+            article=next((item.article for item in items if item.code in _BY_LAW), ""),
+            way_out="Complete the dossier first; `vordering hand-over check` says what it lacks.",
+        )
+
+
+_BY_LAW: Final = frozenset({"letters.fourteen_days", "limitation.open"})
+_A: Final = {
+    PartyKind.AGENCY: "an agency",
+    PartyKind.BAILIFF: "a bailiff",
+    PartyKind.LAWYER: "a lawyer",
+}

@@ -1,0 +1,127 @@
+"""The dossier (overdrachtsdossier) of a claim: what an agency, bailiff or lawyer needs to go on.
+
+Plain values, built by a caller from facts and opened personal data; ``as_json`` is the form that
+goes beside the PDF. Content follows Bki art. 3.1 and 5.1 and law.md 8 (hand-over package).
+"""
+
+import json
+from datetime import date
+
+from domain.letter.text.content import (
+    ClaimSpecification,
+    CreditorOnPaper,
+    DebtorOnPaper,
+    Money,
+    PaymentAccount,
+    Shape,
+)
+
+DOSSIER_FORMAT = "vordering.dossier.v1"
+
+
+class TimelineRow(Shape):
+    """One fact of the claim, its debtor or its letters."""
+
+    day: date
+    """The legal day of the fact (``effective_on``)."""
+    recorded_at: str = ""
+    """UTC instant as ISO 8601, or empty."""
+    what: str
+    """A sentence for a person."""
+    who: str
+    """Role or name of the actor: ``daily run``, ``case handler``."""
+    leaf_hash: str
+    """Leaf of the fact in the log, 64 hexadecimal digits; paper shows the first twelve."""
+
+
+class LetterRow(Shape):
+    """One letter that was sent, and what is known of its delivery."""
+
+    letter_id: str
+    kind: str
+    sent_on: date
+    channel: str
+    document_sha256: str
+    delivery: str = ""
+    """What proves delivery, or that it is only presumed."""
+    delivered_on: date | None = None
+
+
+class AgreementRow(Shape):
+    """An extension, promise or payment plan."""
+
+    day: date
+    what: str
+    outcome: str = ""
+
+
+class DisputeRow(Shape):
+    """What the debtor disputed, and what came of it."""
+
+    day: date
+    amount: Money
+    ground: str
+    outcome: str = ""
+
+
+class PaymentRow(Shape):
+    """Money that came in, or went back (negative)."""
+
+    credited_on: date
+    amount: Money
+    reference: str = ""
+
+
+class BalanceByPart(Shape):
+    """What is owed on the day of hand-over, after payments (BW 6:44)."""
+
+    principal: Money
+    interest: Money
+    costs: Money
+    total: Money
+
+
+class CheckRow(Shape):
+    """One item of the check-list."""
+
+    what: str
+    found: bool
+    weight: str
+    """``blocking``, ``urgent`` or ``advisory`` where it was not found."""
+    article: str = ""
+
+
+class Dossier(Shape):
+    """All of a claim on one day, for the party that takes it over."""
+
+    reference: str
+    as_of: date
+    specimen: bool = False
+    hand_over_to: str = ""
+    hand_over_kind: str = ""
+    """``agency``, ``bailiff``, ``lawyer``, or empty."""
+    creditor: CreditorOnPaper
+    debtor: DebtorOnPaper
+    debtor_contact: tuple[str, ...] = ()
+    """E-mail, telephone, KvK number: one line each, as known."""
+    claims: tuple[ClaimSpecification, ...]
+    balance: BalanceByPart
+    in_default_since: date | None = None
+    limitation_on: date | None = None
+    """First day on which the claim is barred, by what can be proven."""
+    timeline: tuple[TimelineRow, ...] = ()
+    letters: tuple[LetterRow, ...] = ()
+    payments: tuple[PaymentRow, ...] = ()
+    agreements: tuple[AgreementRow, ...] = ()
+    disputes: tuple[DisputeRow, ...] = ()
+    missing: tuple[str, ...] = ()
+    """What a complete dossier would hold and this one does not, a sentence each."""
+    checks: tuple[CheckRow, ...] = ()
+    payment_reference: str = ""
+    payment_accounts: tuple[PaymentAccount, ...] = ()
+    checkpoint: str | None = None
+
+    def as_json(self) -> str:
+        """Write the dossier as JSON: keys sorted, amounts as decimal strings, equal each time."""
+        shaped = {"format": DOSSIER_FORMAT, **self.model_dump(mode="json")}
+        return json.dumps(shaped, ensure_ascii=False, sort_keys=True, indent=1) + "\n"

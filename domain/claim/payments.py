@@ -1,0 +1,265 @@
+"""Payments, reversals, refunds and credit: what each does to a claim and to our findings."""
+
+from datetime import date, timedelta
+
+from domain.claim.agreements import is_kept
+from domain.claim.balance import balance, balance_in_hindsight
+from domain.claim.events import (
+    ClaimFact,
+    ClaimReopened,
+    ClaimSettled,
+    CollectionCostsWaived,
+    CreditNoteApplied,
+    DefaultDeclared,
+    DeterminationWithdrawn,
+    OverpaymentRefunded,
+    PartWaived,
+    PaymentPlanCompleted,
+    PaymentReceived,
+    PaymentReversed,
+    PromiseKept,
+    Source,
+)
+from domain.claim.imagined import imagine
+from domain.claim.refusals import require_not_after, require_opened, require_positive
+from domain.claim.state import Arrangement, Claim, Ending, LedgerEntry
+from domain.claim.undue_costs import costs_beyond_the_ledger
+from domain.errors import Refusal
+from domain.law.account import EntryKind
+from domain.money import Cents, as_decimal
+from domain.sealing import Sealed
+
+_ONE_DAY = timedelta(days=1)
+
+
+def receive_payment(
+    claim: Claim,
+    *,
+    payment_id: str,
+    amount: Cents,
+    credited_on: date,
+    source: Source,
+    today: date,
+    designation: Sealed[str] | None = None,
+) -> list[ClaimFact]:
+    """Record money that was credited, on any claim in any state: money is never refused.
+
+    The same payment id again is nothing new; with another amount or day it is refused
+    (``payment.known_otherwise``). A back-dated payment undoes findings it proves wrong.
+    """
+    require_opened(claim)
+    require_positive(amount, what="payment")
+    require_not_after(credited_on, today=today, what="value day of the payment")
+    known = _entry(claim, EntryKind.PAYMENT, payment_id)
+    if known:
+        return _repeat(known, amount, credited_on, what="payment")
+    received = PaymentReceived(
+        payment_id=payment_id,
+        amount=amount,
+        credited_on=credited_on,
+        designation=designation,
+        source=source,
+    )
+    return _with_consequences(claim, received, today=today)
+
+
+def reverse_payment(
+    claim: Claim, *, payment_id: str, reversed_on: date, reason_code: str = "", today: date
+) -> list[ClaimFact]:
+    """Record that a payment was taken back; a settled claim lives again at its step.
+
+    Raises Refusal ``payment.unknown`` where no such payment was recorded on this claim.
+    """
+    require_opened(claim)
+    require_not_after(reversed_on, today=today, what="day of the reversal")
+    payment = _entry(claim, EntryKind.PAYMENT, payment_id)
+    if payment is None:
+        raise Refusal(
+            "payment.unknown",
+            f"No payment '{payment_id}' was recorded on claim {claim.invoice_number}.",
+            way_out="Give the id under which the payment was recorded; see the audit trail.",
+        )
+    if any(entry.reverses == payment_id for entry in claim.ledger):
+        return []
+    facts: list[ClaimFact] = [
+        PaymentReversed(
+            payment_id=payment_id,
+            amount=payment.cents,
+            reversed_on=max(reversed_on, payment.on),
+            reason_code=reason_code,
+        )
+    ]
+    after = imagine(claim, facts, today=today)
+    if claim.ending is Ending.SETTLED and balance(after, on=today).total > 0:
+        facts.append(ClaimReopened(why="payment reversed", new_round=False))
+    return facts
+
+
+def refund_overpayment(
+    claim: Claim, *, amount: Cents, refunded_on: date, today: date
+) -> list[ClaimFact]:
+    """Record that what was paid too much was returned; no more than that."""
+    require_opened(claim)
+    require_positive(amount, what="refund")
+    require_not_after(refunded_on, today=today, what="day of the refund")
+    surplus = min(balance(claim, on=day).unallocated for day in (refunded_on, today))
+    if amount > surplus:
+        raise Refusal(
+            "refund.too_much",
+            f"Only {as_decimal(surplus)} was paid too much on {claim.invoice_number}.",
+            way_out="Refund at most that amount.",
+        )
+    return [OverpaymentRefunded(amount=amount, refunded_on=refunded_on)]
+
+
+def apply_credit_note(
+    claim: Claim,
+    *,
+    number: str,
+    amount: Cents,
+    issued_on: date,
+    source: Source,
+    today: date,
+    retroactive: bool = True,
+    document_sha256: str | None = None,
+) -> list[ClaimFact]:
+    """Lower the principal by a credit note; retroactive unless said otherwise.
+
+    An error of the creditor lowers interest and costs from the start (asks the debtor less).
+    The same number and amount again is nothing new; with another amount it is refused
+    (``credit_note.known_otherwise``). Raises Refusal ``credit_note.too_much`` where it exceeds
+    the principal.
+    """
+    require_opened(claim)
+    require_positive(amount, what="credit note")
+    known = _entry(claim, EntryKind.CREDIT, number)
+    if known:
+        return _repeat(known, amount, issued_on, what="credit_note")
+    credited = sum(e.cents for e in claim.ledger if e.kind is EntryKind.CREDIT)
+    if credited + amount > claim.principal:
+        raise Refusal(
+            "credit_note.too_much",
+            f"Credit note {number} of {as_decimal(amount)} exceeds what invoice "
+            f"{claim.invoice_number} still asks.",
+            way_out="A person must look: split it, or apply it to another invoice.",
+        )
+    applied = CreditNoteApplied(
+        number=number,
+        amount=amount,
+        issued_on=issued_on,
+        retroactive=retroactive,
+        document_sha256=document_sha256,
+        source=source,
+    )
+    return _with_consequences(claim, applied, today=today)
+
+
+def waive_part(
+    claim: Claim, *, amount: Cents, accepted_on: date | None, today: date
+) -> list[ClaimFact]:
+    """Waive a part of the principal (BW 6:160)."""
+    require_opened(claim)
+    require_positive(amount, what="waiver")
+    if amount > balance(claim, on=today).principal:
+        raise Refusal(
+            "waiver.too_much",
+            "More would be waived than is open of the principal.",
+            way_out=f"At most {as_decimal(balance(claim, on=today).principal)}.",
+        )
+    return _with_consequences(
+        claim, PartWaived(amount=amount, accepted_on=accepted_on), today=today
+    )
+
+
+def waive_costs(claim: Claim, *, amount: Cents, why: str, today: date) -> list[ClaimFact]:
+    """Ask charged collection costs no longer, in whole or in part."""
+    require_opened(claim)
+    require_positive(amount, what="waiver of costs")
+    if amount > balance(claim, on=today).costs:
+        raise Refusal(
+            "waiver.too_much",
+            "More would be waived than is open of the costs.",
+            way_out=f"At most {as_decimal(balance(claim, on=today).costs)}.",
+        )
+    return _with_consequences(claim, CollectionCostsWaived(amount=amount, why=why), today=today)
+
+
+def settle_if_nothing_is_open(claim: Claim, *, today: date) -> list[ClaimFact]:
+    """Close a claim of which no principal, interest or costs are open any more."""
+    if not claim.opened or claim.ending in {Ending.SETTLED, Ending.WITHDRAWN}:
+        return []
+    if today < claim.issued_on:
+        return []
+    now = balance(claim, on=today)
+    return [] if now.total > 0 else [ClaimSettled(ground="nothing open")]
+
+
+def _entry(claim: Claim, kind: EntryKind, ref: str) -> LedgerEntry | None:
+    return next((e for e in claim.ledger if e.kind is kind and e.ref == ref), None)
+
+
+def _repeat(known: LedgerEntry, amount: Cents, on: date, *, what: str) -> list[ClaimFact]:
+    if (known.cents, known.on) == (amount, on):
+        return []
+    thing = what.replace("_", " ")
+    raise Refusal(
+        f"{what}.known_otherwise",
+        f"{thing.capitalize()} '{known.ref}' was recorded as {as_decimal(known.cents)} "
+        f"on {known.on}.",
+        way_out=f"Use another id for another {thing}, or correct the first one as an error.",
+    )
+
+
+def _with_consequences(claim: Claim, fact: ClaimFact, *, today: date) -> list[ClaimFact]:
+    """Add what follows: findings withdrawn, costs taken back, promise kept, claim settled."""
+    facts: list[ClaimFact] = [fact]
+    for consequence in (_default_that_never_was, costs_beyond_the_ledger, _promise_kept):
+        facts += consequence(imagine(claim, facts, today=today))
+    facts += _plan_completed(imagine(claim, facts, today=today), today)
+    return facts + settle_if_nothing_is_open(imagine(claim, facts, today=today), today=today)
+
+
+def _plan_completed(claim: Claim, today: date) -> list[ClaimFact]:
+    """Complete a plan of which all was paid, or of which nothing is open any more.
+
+    Interest that ran while the plan was kept is not asked where the plan says so.
+    """
+    running = claim.arrangement
+    if running is None:
+        return []
+    now = balance(claim, on=today)
+    agreed = sum(part.amount for part in running.plan.instalments)
+    if now.total > 0 and claim.paid() - running.paid_then < agreed:
+        return []
+    completed = PaymentPlanCompleted(agreed_version=running.version)
+    rest = min(now.principal, _interest_of_the_plan(claim, running, today))
+    if not rest or running.plan.interest_during_plan:
+        return [completed]
+    return [completed, PartWaived(amount=rest, accepted_on=running.agreed_on)]
+
+
+def _interest_of_the_plan(claim: Claim, running: Arrangement, today: date) -> Cents:
+    agreed = balance_in_hindsight(claim, on=running.agreed_on).account.charged_interest
+    return max(0, balance(claim, on=today).account.charged_interest - agreed)
+
+
+def _default_that_never_was(claim: Claim) -> list[ClaimFact]:
+    """Withdraw a default where nothing of the principal was open when it would have begun."""
+    if claim.default is None:
+        return []
+    if balance_in_hindsight(claim, on=claim.default.since - _ONE_DAY).principal > 0:
+        return []
+    return [
+        DeterminationWithdrawn(
+            version=claim.default.version,
+            topic=DefaultDeclared.TOPIC,
+            why="nothing was open before default began",
+        )
+    ]
+
+
+def _promise_kept(claim: Claim) -> list[ClaimFact]:
+    promise = claim.promise
+    if promise is None or not is_kept(claim, promise):
+        return []
+    return [PromiseKept(promised_version=promise.version)]

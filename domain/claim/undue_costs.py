@@ -1,0 +1,103 @@
+"""Costs that were charged and prove not to be owed: what is taken back, exactly once."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from uuid import UUID
+
+from domain.claim.balance import balance_in_hindsight
+from domain.claim.events import ClaimFact, CollectionCostsWaived
+from domain.claim.state import Charged, Claim
+from domain.law.account import EntryKind
+from domain.law.collection_costs import statutory_costs, trade_floor
+from domain.money import Cents, round_half_up
+
+_ONE_DAY = timedelta(days=1)
+
+
+def unpaid_for_costs(claim: Claim, *, on: date) -> Cents:
+    """Give the principal over which a consumer owes costs on a day: payments count for it first.
+
+    By BW 6:44 a payment goes to the interest first; whoever paid the principal in time would owe
+    the floor of 40 euro over the cents that are left. We do not ask that.
+    """
+    notes = [e for e in claim.ledger if e.kind is EntryKind.CREDIT]
+    credited = sum(e.cents for e in notes if e.on <= on or e.retroactive)
+    unpaid = claim.principal - credited - claim.paid(until=on)
+    return min(balance_in_hindsight(claim, on=on).principal, max(0, unpaid))
+
+
+def costs_beyond_the_ledger(claim: Claim) -> list[ClaimFact]:
+    """Take back costs over what turns out not to have been open when they were charged.
+
+    The scale and its floor apply to the remainder (BW 6:96 lid 6, Besluit BIK art. 2).
+    """
+    excess, kept = 0, dict[UUID | None, Cents]()
+    for charged in claim.costs:
+        over = _excess(claim, charged, beside=kept.get(charged.letter_id, 0))
+        kept[charged.letter_id] = kept.get(charged.letter_id, 0) + charged.standing - over
+        excess += over
+    why = "less was open when the costs fell due"
+    waived = CollectionCostsWaived(amount=excess, why=why, less_was_open=True) if excess else None
+    return [waived] if waived else []
+
+
+def costs_without_ground(
+    claim: Claim, *, consumer: bool, voided: AbstractSet[UUID]
+) -> list[ClaimFact]:
+    """Take back costs that rest on a void letter, or that a consumer was charged without one."""
+    lost = sum(
+        charged.standing
+        for charged in claim.costs
+        if charged.letter_id in voided or (consumer and charged.letter_id is None)
+    )
+    why = "no lawful letter carries these costs"
+    return [CollectionCostsWaived(amount=lost, why=why, retroactive=True)] if lost else []
+
+
+def _excess(claim: Claim, charged: Charged, *, beside: Cents) -> Cents:
+    """Give what stands of a charge beyond the costs over what was open on the day before it.
+
+    ``beside``: what stands of earlier charges on the same letter, which are a part of those costs.
+    """
+    if not charged.standing:
+        return 0
+    before, known = charged.on - _ONE_DAY, without_reversed(claim, by=charged.on)
+    unpaid = (
+        unpaid_for_costs(known, on=before)
+        if charged.letter_id
+        else balance_in_hindsight(known, on=before).principal
+    )
+    if unpaid >= charged.base:
+        return 0
+    without_vat = charged.total - charged.vat
+    scale = _allowed(charged, unpaid)
+    vat = round_half_up(Fraction(charged.vat * scale, without_vat)) if without_vat else 0
+    allowed = min(charged.total + beside, scale + vat)
+    return max(0, charged.standing - max(0, allowed - beside))
+
+
+def _allowed(charged: Charged, unpaid: Cents) -> Cents:
+    """Give the costs over what was open: of claims that share them the part of this one.
+
+    Rounded down. The others count as they did then: where less was open of them too, the law
+    gives this one no less, so nothing is asked beyond it. A business owes forty euro at least.
+    """
+    others = max(0, charged.letter_base - charged.base)
+    if not others or not unpaid:
+        return statutory_costs(unpaid)
+    part = statutory_costs(unpaid + others) * unpaid // (unpaid + others)
+    return part if charged.letter_id else max(part, trade_floor())
+
+
+def without_reversed(claim: Claim, *, by: date) -> Claim:
+    """Leave out the payments that were taken back by a day: then they count as never made."""
+    gone = {e.reverses for e in claim.ledger if e.kind is EntryKind.REVERSAL and e.on <= by}
+    kept = [
+        e
+        for e in claim.ledger
+        if (e.reverses or e.ref) not in gone
+        or e.kind not in {EntryKind.PAYMENT, EntryKind.REVERSAL}
+    ]
+    return replace(claim, ledger=kept)

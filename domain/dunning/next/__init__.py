@@ -1,0 +1,1 @@
+"""What comes next for a claim, and why not yet."""

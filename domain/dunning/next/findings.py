@@ -1,0 +1,33 @@
+"""What time and evidence make of a claim, found before any step of its plan is taken."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from domain.case import Case
+from domain.case.defaulting import declare_default, undo_what_letters_no_longer_carry
+from domain.claim.agreements import lapse_what_was_broken
+from domain.claim.events import ClaimFact
+from domain.claim.imagined import imagine
+from domain.claim.payments import settle_if_nothing_is_open
+from domain.dunning.next.permission import day_judged
+
+
+def findings(case: Case, *, today: date) -> list[ClaimFact]:
+    """Give what is to be recorded on a claim today, each finding on what the ones before found.
+
+    What rests on non-payment is found only as far as the payments are known. A claim that ended
+    only loses what its letters no longer carry: the money that was paid for it must go back.
+    """
+    facts: list[ClaimFact] = list(undo_what_letters_no_longer_carry(case))
+    for finding in _FINDINGS:
+        seen = replace(case, claim=imagine(case.claim, facts, today=today)) if facts else case
+        facts += finding(seen, today)
+    return facts
+
+
+_FINDINGS: tuple[Callable[[Case, date], list[ClaimFact]], ...] = (
+    lambda case, today: lapse_what_was_broken(case.claim, today=day_judged(case, today=today)),
+    lambda case, today: declare_default(case, today=day_judged(case, today=today)),
+    lambda case, today: settle_if_nothing_is_open(case.claim, today=today),
+)

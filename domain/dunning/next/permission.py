@@ -1,0 +1,124 @@
+"""What holds a step back on the day of a run: payments that are not known yet.
+
+The plan says what comes next (``next_step``); the views show that. A run asks ``allowed_step``,
+so that news of a whole creditor, such as a bank statement, changes no row of any view.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, TypeAlias
+
+from domain.case import Case
+from domain.case.defaulting import fourteen_days_of
+from domain.claim.state import SentLetter
+from domain.creditor.events import PaymentsCheck
+from domain.days import add_days, day_after
+from domain.dunning.next.step import Ask, Do, NextStep, Wait, next_step
+from domain.law.calendar import is_banking_day, next_banking_day
+
+_RESTS_ON_NON_PAYMENT: Final = frozenset({"call", "establish_default"})
+"""Tasks that are only right where nothing was paid; every step that the run takes is so too."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentsUnknown:
+    """A step rests on non-payment, and the payments of the term are not all recorded."""
+
+    needed: date
+    """The last day (inclusive) of which they must be known."""
+    known: date
+    """The last day of which they are; date.min: none."""
+    step: str
+
+    @property
+    def why(self) -> str:
+        """Say in one sentence what is missing."""
+        known = "not known at all" if self.known == date.min else f"known through {self.known}"
+        return f"payments are {known}; they are needed through {self.needed}"
+
+
+AllowedStep: TypeAlias = NextStep | PaymentsUnknown
+
+
+def allowed_step(case: Case, *, today: date) -> AllowedStep:
+    """Give what the plan says for today, held back where it would harm somebody who paid."""
+    found = next_step(case, today=today)
+    match found:
+        case Do(step=step):
+            return payments_hold_back(case, step.id, today=today) or found
+        case Ask(task=task, step=step_id) if task in _RESTS_ON_NON_PAYMENT:
+            return payments_hold_back(case, step_id, today=today) or found
+        case Wait(until=until, step=step_id) if step_id and until <= today:
+            # Default that began already, and is not found as long as nobody knows who paid.
+            return payments_hold_back(case, step_id, today=today) or found
+    return found
+
+
+def looking_ahead(case: Case, *, on: date, today: date) -> Case:
+    """Take it, for a day still to come, that no payment comes in and that this is known."""
+    if on <= today:
+        return case
+    known = replace(case.creditor, payments_checked=PaymentsCheck.NOT_REQUIRED)
+    return replace(case, creditor=known)
+
+
+def payments_hold_back(case: Case, step: str, *, today: date) -> PaymentsUnknown | Wait | None:
+    """Hold a step back until the payments of the term are known; None: they are.
+
+    Money that was sent on the last day is credited on the next banking day at the latest. The
+    knowledge may not be older than the last banking day before today either.
+    """
+    if case.creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
+        return None
+    credited = credited_by(case)
+    if today < credited:
+        return Wait(credited, "payments of the term may still be under way", step)
+    needed = max(credited, last_banking_day(add_days(today, -1)))
+    known = payments_known_through(case)
+    return None if known >= needed else PaymentsUnknown(needed, known, step)
+
+
+def payments_known_through(case: Case) -> date:
+    """Give the last day of which every payment on the claim's accounts is known."""
+    return case.creditor.payments_known(case.claim.ibans)
+
+
+def outdated_from(known: date) -> date:
+    """Give the first day on which payments that are known through a day are not enough."""
+    return day_after(next_banking_day(day_after(known)))
+
+
+def credited_by(case: Case) -> date:
+    """Give the day on which money sent on the last day of the debtor's terms is credited."""
+    claim = case.claim
+    terms: list[date | None] = [claim.extended_to or claim.due_on]
+    terms += [_last_day(case, sent) for sent in claim.sent_in_round()]
+    days = [next_banking_day(day_after(last)) for last in terms if last]
+    fourteen = fourteen_days_of(case)
+    if fourteen and fourteen.term:
+        days.append(add_days(fourteen.term.act_from, -1))
+    return max(days)
+
+
+def _last_day(case: Case, sent: SentLetter) -> date | None:
+    """Give the last day of a letter's term; one that left late is waited for as much longer."""
+    letter = case.letters.get(sent.letter_id)
+    return add_days(sent.pay_by, letter.days_late if letter else 0) if sent.pay_by else None
+
+
+def day_judged(case: Case, *, today: date) -> date:
+    """Give the day, at most today, on which it can be judged what was not paid before it.
+
+    A term that ended before this day has lapsed unpaid, as far as the ledger says so.
+    """
+    if case.creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
+        return today
+    known = payments_known_through(case)
+    return min(today, last_banking_day(known)) if known > date.min else date.min
+
+
+def last_banking_day(day: date) -> date:
+    """Give the day itself where it is a banking day, otherwise the last one before it."""
+    while not is_banking_day(day):
+        day = add_days(day, -1)
+    return day

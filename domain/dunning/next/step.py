@@ -1,0 +1,227 @@
+"""The next step that a plan gives a claim on a day: do it, wait, ask a person, or stand still."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from domain.case import Case
+from domain.case.defaulting import declare_default
+from domain.claim.agreements import last_day_of_instalment, last_day_of_promise
+from domain.claim.balance import balance
+from domain.claim.events import DefaultDeclared, Mark
+from domain.claim.state import Claim, Offer, SentLetter
+from domain.days import add_days, day_after
+from domain.dunning.next.anchors import eligible_on
+from domain.dunning.next.answers import Ask, Do, NextStep, Stand, Wait
+from domain.dunning.next.approval import asks_approval
+from domain.dunning.next.channels import channel_for, unproven_mail
+from domain.dunning.next.conditions import applies
+from domain.dunning.next.progress import done_on, in_default, is_passed
+from domain.dunning.plan.step import Step, StepKind
+from domain.law.calendar import next_working_day
+from domain.law.contact_hours import next_contact_day
+
+__all__ = ["Ask", "Do", "NextStep", "Stand", "Wait", "channel_for", "in_default", "next_step"]
+
+ANSWER_DAYS: Final = 7
+"""Calendar days after which a party that was offered a claim is asked for its answer."""
+
+
+def next_step(case: Case, *, today: date) -> NextStep:
+    """Give what a claim's plan says for today, on fresh state.
+
+    At most one step at a time: a claim whose letter is under way stands still, and terms count
+    from the letters that were really sent.
+    """
+    claim = case.claim
+    standing = _stands(case, today)
+    if standing:
+        return standing
+    if claim.promise:
+        judged = day_after(last_day_of_promise(claim.promise))
+        return Wait(max(judged, day_after(today)), "promise to pay")
+    if claim.arrangement:
+        return Wait(_next_instalment(claim, today), "payment plan")
+    if claim.sent_back:
+        back = claim.sent_back
+        return Ask("hand_over_refused", back.why, back.on, _handing(case))
+    steps = case.plan.steps_for(case.debtor.capacity)
+    return _first_open(case, steps, 0, today) or _at_end(case)
+
+
+def _at_end(case: Case) -> Ask:
+    fits = case.plan.audience.takes(case.debtor.capacity)
+    why = "the plan has no further step" if fits else "the plan is not for a debtor of this kind"
+    return Ask("plan_at_end", why, case.claim.last_on)
+
+
+def _stands(case: Case, today: date) -> Stand | Ask | Wait | None:
+    claim = case.claim
+    if not claim.live:
+        return Stand(claim.ending.value if claim.opened else "unknown")
+    if claim.offer:
+        return _offered(claim.offer, today)
+    if today < claim.issued_on:
+        return Wait(claim.issued_on, "not issued yet")
+    if bar := case.debtor.barred_on(today):
+        return Stand(bar)
+    if claim.disputed:
+        return Ask("answer_dispute", "the claim is disputed", claim.last_on)
+    return _held(claim, today) or _busy(case, today)
+
+
+def _offered(offer: Offer, today: date) -> Ask | Wait:
+    """Wait for the party's answer, and after some days ask a person to ask for it."""
+    asked = add_days(offer.taken_up_on or offer.on, ANSWER_DAYS)
+    if today < asked:
+        return Wait(asked, "hand-over requested")
+    return Ask("hand_over_answer", f"{offer.party} has not answered", asked)
+
+
+def _handing(case: Case) -> str:
+    """Name the hand-over step that is still to be done; empty: none."""
+    steps = case.plan.steps_for(case.debtor.capacity)
+    handing = (s for s in steps if s.kind is StepKind.HAND_OVER and done_on(case, s) is None)
+    return next((step.id for step in handing), "")
+
+
+def _held(claim: Claim, today: date) -> Stand | Wait | None:
+    hold = claim.held_on(today)
+    if hold is None:
+        return None
+    return Wait(day_after(hold.until), "hold") if hold.until else Stand("hold")
+
+
+def _busy(case: Case, today: date) -> Stand | Ask | None:
+    claim = case.claim
+    if claim.pending:
+        return _pending(case, claim.pending.letter_id)
+    now = balance(claim, on=today)
+    if now.total == 0:
+        return Stand("nothing open")
+    if now.principal == 0:
+        return Ask("plan_at_end", "only interest or costs are open", claim.last_on)
+    if Mark.ENTERED_OLD in claim.marks:
+        return Ask("choose_first_step", "an old claim waits for a person", claim.last_on)
+    return None
+
+
+def _pending(case: Case, letter_id: object) -> Stand | Ask:
+    letter = next((x for x in case.letters.values() if x.id == letter_id), None)
+    if letter is not None and letter.status.value == "in_doubt":
+        return Ask("resolve_doubt", "it is in doubt whether a letter went out", letter.ordered_on)
+    if letter is not None and letter.waits_for_post:
+        since = letter.started_on or letter.ordered_on
+        return Ask("post_letters", "a letter waits to be printed and posted", since)
+    return Stand("letter under way")
+
+
+def _next_instalment(claim: Claim, today: date) -> date:
+    """Give the next day on which an instalment may prove to be missed."""
+    running = claim.arrangement
+    if running is None:
+        return day_after(today)
+    judged = (day_after(last_day_of_instalment(running, p)) for p in running.plan.instalments)
+    return min((day for day in judged if day > today), default=day_after(today))
+
+
+def _first_open(case: Case, steps: Sequence[Step], start: int, today: date) -> NextStep | None:
+    """Judge the first step, from one on, that is still to be taken."""
+    for at in range(start, len(steps)):
+        if _is_open(case, steps, at, today):
+            return _judge(case, steps, at, today)
+    return None
+
+
+def _is_open(case: Case, steps: Sequence[Step], at: int, today: date) -> bool:
+    step = steps[at]
+    if step.kind is StepKind.DEFAULT:
+        return not in_default(case, today)
+    if unproven_mail(case, step):
+        return True
+    if done_on(case, step) is not None or is_passed(case, step, steps[at + 1 :]):
+        return False
+    return applies(case, step, steps[:at], today)
+
+
+def _judge(case: Case, steps: Sequence[Step], at: int, today: date) -> NextStep:
+    step, before = steps[at], steps[:at]
+    for one in steps[: at + 1]:
+        if mailed := unproven_mail(case, one):
+            return _double(case, one, mailed, today)
+    eligible = eligible_on(case, step, before)
+    if step.kind is StepKind.CALL:
+        return _call(case, steps, at, eligible, today)
+    if step.kind is StepKind.DEFAULT:
+        return _default(case, step, eligible, today)
+    send_on = next_contact_day(eligible) if step.kind.is_letter else eligible
+    if today < send_on:
+        return Wait(send_on, f"term before {step.id}", step.id)
+    if step.kind is StepKind.WAIT or step.kind is StepKind.WRITE_OFF:
+        return _person(step, eligible)
+    return _may_go(case, step, eligible, today)
+
+
+def _double(case: Case, step: Step, mailed: SentLetter, today: date) -> NextStep:
+    """Say a fourteen-day letter by e-mail again by post, from the day after it was sent.
+
+    On that day nothing shows yet whether it was opened; without an address a person must act.
+    """
+    if channel_for(case, step) is None:
+        why = "e-mail alone does not show that the fourteen-day letter arrived"
+        return Ask("prove_delivery", why, mailed.sent_on, step.id)
+    send_on = next_contact_day(day_after(mailed.sent_on))
+    if today < send_on:
+        return Wait(send_on, "e-mail that is doubled by post", step.id)
+    return _may_go(case, step, send_on, today)
+
+
+def _person(step: Step, since: date) -> Ask:
+    if step.kind is StepKind.WAIT:
+        return Ask("decide", step.question, since, step.id)
+    return Ask("write_off", "the plan proposes to write the claim off", since, step.id)
+
+
+def _may_go(case: Case, step: Step, eligible: date, today: date) -> NextStep:
+    if step.working_days_only and next_working_day(today) != today:
+        return Wait(next_working_day(today), "no working day", step.id)
+    if step.kind.is_letter and next_contact_day(today) != today:
+        return Wait(next_contact_day(today), "no contact on this day", step.id)
+    if step.kind.is_letter and channel_for(case, step) is None:
+        return Ask("find_address", "there is no address to write to", eligible, step.id)
+    if _needs_default(step) and not in_default(case, today):
+        return _no_default(step, eligible)
+    return asks_approval(case, step, since=eligible, today=today) or Do(step, eligible)
+
+
+def _needs_default(step: Step) -> bool:
+    if step.kind is StepKind.FOURTEEN_DAY_LETTER:
+        return True
+    return step.kind is StepKind.FINAL_DEMAND and not step.serves_as_notice
+
+
+def _no_default(step: Step, since: date) -> Ask:
+    return Ask("establish_default", "no default yet: a notice must come first", since, step.id)
+
+
+def _default(case: Case, step: Step, eligible: date, today: date) -> NextStep:
+    """Wait for the day on which default begins by law, as far as it is known by now."""
+    for fact in declare_default(case, today=date.max):
+        if isinstance(fact, DefaultDeclared):
+            return Wait(fact.in_default_since, "default begins", step.id)
+    if today < eligible:
+        return Wait(eligible, f"term before {step.id}", step.id)
+    return _no_default(step, eligible)
+
+
+def _call(case: Case, steps: Sequence[Step], at: int, eligible: date, today: date) -> NextStep:
+    """Ask for a call on the days on which a debtor may be called, then go on without it."""
+    step, first = steps[at], next_contact_day(eligible)
+    if today < first:
+        return Wait(first, "term before the call", step.id)
+    asked = Ask("call", "the debtor is to be called", first, step.id)
+    if today > add_days(first, step.wait_days):
+        return _first_open(case, steps, at + 1, today) or asked
+    if next_contact_day(today) != today:
+        return Wait(next_contact_day(today), "no contact on this day", step.id)
+    return asked

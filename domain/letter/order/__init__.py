@@ -1,0 +1,1 @@
+"""Ordering letters: one or several claims, what they state, and what is no longer to go."""

@@ -1,0 +1,168 @@
+"""Which claims of a debtor go in one letter, and whether a letter still holds the right ones."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from domain.case import Case
+from domain.claim.balance import balance
+from domain.claim.events import Asked
+from domain.claim.imagined import imagine
+from domain.dunning.next.channels import unproven_mail
+from domain.dunning.next.findings import findings
+from domain.dunning.next.permission import allowed_step
+from domain.dunning.next.step import Do, channel_for, in_default
+from domain.dunning.plan.document import Step, StepKind
+from domain.letter.events import AskedOfClaim, LetterOrdered
+from domain.letter.order.decision import listing, reason_to_cancel
+
+MOST_CLAIMS: Final = 60
+"""At most so many claims in one letter, some three pages; one with costs holds all there are."""
+
+
+def bundles(case: Case, step: Step) -> bool:
+    """Tell whether a step's letter may hold other claims of the debtor beside this one.
+
+    The fourteen-day letter to a consumer always does: costs are counted once over the sum
+    (BW 6:96 lid 7). Terms of a series on a consumer stay alone: how their cap works over a
+    joint letter is not confirmed (law.md O1).
+    """
+    if not step.kind.is_letter or (case.consumer and case.claim.series_id):
+        return False
+    return step.bundle or _asks_once(case, step)
+
+
+def bundle_of(
+    case: Case, step: Step, neighbours: Sequence[Case], *, today: date
+) -> tuple[Case, ...]:
+    """Give the claims of one letter for a step: this one, and the neighbours that reached it too.
+
+    Of one plan and by one channel, in the order of their due dates: whichever of them is asked,
+    the answer is the same. Held, disputed, ended and handed-over claims take no step and do not
+    join; they keep nobody else out.
+    """
+    if not bundles(case, step):
+        return (case,)
+    joined = [one for one in neighbours if _joins(one, case, step, today)]
+    return _one_letter(case, step, [case, *joined])
+
+
+def listed_beside(
+    cases: Sequence[Case], step: Step, neighbours: Sequence[Case], *, today: date
+) -> tuple[Case, ...]:
+    """Give the claims that a statement lists for information: overdue, and asked by other letters.
+
+    Nothing is asked for them and their plans do not move: what they owe by when stands in their
+    own letters. Disputed, held, agreed-on and handed-over claims, and those of which a letter is
+    under way, are not listed.
+    """
+    if step.kind is not StepKind.STATEMENT or not bundles(cases[0], step):
+        return ()
+    asked, first = _ids(cases), cases[0]
+    others = [one for one in neighbours if one.claim.id not in asked and _listable(one, today)]
+    listed = [one for one in others if not _joins(one, first, step, today)]
+    return tuple(sorted(listed, key=_order))
+
+
+def reason_to_cancel_bundle(
+    cases: Sequence[Case], ordered: LetterOrdered, neighbours: Sequence[Case], *, today: date
+) -> str:
+    """Tell why a letter must not go out any more, or give the empty string.
+
+    ``cases`` are those the letter asks, in its order; ``neighbours`` the debtor's other claims.
+    One claim that was paid, held or disputed stops the letter for all of them, and so does a
+    claim that has come to join it: then it is decided again.
+    """
+    for case in cases:
+        if why := reason_to_cancel(case, ordered, today=today):
+            return why if len(cases) == 1 else f"{case.claim.invoice_number}: {why}"
+    step = next((one for one in cases[0].plan.step if one.id == ordered.step), None)
+    if step is None or not bundles(cases[0], step):
+        return ""
+    level = [_brought_level(one, today) for one in neighbours]
+    joining = [one for one in level if _joins(one, cases[0], step, today)]
+    if _ids(_one_letter(cases[0], step, [*cases, *joining])) != _ids(cases):
+        return "another claim reached this step"
+    listed = listed_beside(cases, step, level, today=today)
+    same = _amounts(listing(listed, today)) == _amounts(ordered.listed)
+    return "" if same else "what it lists changed"
+
+
+def _one_letter(case: Case, step: Step, joined: Sequence[Case]) -> tuple[Case, ...]:
+    """Give the part of the claims of a step that is one letter, the one that holds this claim."""
+    ordered = sorted(joined, key=_order)
+    if _asks_once(case, step):
+        return tuple(ordered)
+    first = ordered.index(case) // MOST_CLAIMS * MOST_CLAIMS
+    return tuple(ordered[first : first + MOST_CLAIMS])
+
+
+def _amounts(parts: Sequence[AskedOfClaim]) -> list[tuple[UUID, Asked]]:
+    return [(part.claim_id, part.asked) for part in parts]
+
+
+def _ids(cases: Sequence[Case]) -> set[UUID]:
+    return {case.claim.id for case in cases}
+
+
+def _brought_level(case: Case, today: date) -> Case:
+    """Give a case as the run leaves it before its step: the run may not have come to it yet."""
+    found = findings(case, today=today)
+    return replace(case, claim=imagine(case.claim, found, today=today)) if found else case
+
+
+def _asks_once(case: Case, step: Step) -> bool:
+    return case.consumer and step.kind is StepKind.FOURTEEN_DAY_LETTER
+
+
+def _joins(one: Case, case: Case, step: Step, today: date) -> bool:
+    if not bundles(one, step) or _letter_for(one, step, today) != _letter_for(case, step, today):
+        return False
+    found = allowed_step(one, today=today)
+    return isinstance(found, Do) and found.step.id == step.id
+
+
+def _letter_for(case: Case, step: Step, today: date) -> tuple[object, ...]:
+    """Give what must be equal of claims in one letter, beside the step itself.
+
+    A letter goes by one channel. It announces costs or none, says of all of them since when they
+    are in default, and says again what one letter by e-mail said before, of its claims and no
+    others.
+    """
+    mailed = unproven_mail(case, step)
+    return (
+        case.plan.key,
+        channel_for(case, step),
+        mailed.letter_id if mailed else None,
+        _speaks_of_default(step) and in_default(case, today),
+        step.mentions_costs and _had_costs(case),
+    )
+
+
+def _speaks_of_default(step: Step) -> bool:
+    """Tell whether the letter says when default begins: one day for all that it asks.
+
+    A later day said of a claim that is in default already would undo its earlier one.
+    """
+    demands = {StepKind.NOTICE_OF_DEFAULT, StepKind.FINAL_DEMAND}
+    return step.serves_as_notice or step.kind in demands
+
+
+def _had_costs(case: Case) -> bool:
+    """Tell whether costs were charged that stand: a letter announces none for such a claim."""
+    return any(charged.standing for charged in case.claim.costs)
+
+
+def _listable(case: Case, today: date) -> bool:
+    claim = case.claim
+    agreed = claim.promise or claim.arrangement
+    stopped = agreed or claim.disputed or claim.held_on(today) or claim.pending
+    if not claim.live or stopped or (claim.extended_to or claim.due_on) >= today:
+        return False
+    return balance(claim, on=today).principal > 0
+
+
+def _order(case: Case) -> tuple[date, str, UUID]:
+    return case.claim.due_on, case.claim.invoice_number, case.claim.id

@@ -1,0 +1,41 @@
+"""What each letter must say: the content, its legal minimum and its words, not its layout."""
+
+from domain.letter.text.content import (
+    Capacity,
+    ClaimSpecification,
+    CreditorOnPaper,
+    DebtorOnPaper,
+    Instalment,
+    InterestLine,
+    Language,
+    LetterContent,
+    LetterKind,
+    Paragraph,
+    ParagraphRole,
+    PaymentAccount,
+)
+from domain.letter.text.plain import plain_text
+from domain.letter.text.proof import check_specification, check_text
+from domain.letter.text.rules import check_content
+from domain.letter.text.wording import body, subject
+
+__all__ = [
+    "Capacity",
+    "ClaimSpecification",
+    "CreditorOnPaper",
+    "DebtorOnPaper",
+    "Instalment",
+    "InterestLine",
+    "Language",
+    "LetterContent",
+    "LetterKind",
+    "Paragraph",
+    "ParagraphRole",
+    "PaymentAccount",
+    "body",
+    "check_content",
+    "check_specification",
+    "check_text",
+    "plain_text",
+    "subject",
+]

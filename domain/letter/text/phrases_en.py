@@ -1,0 +1,137 @@
+"""The English sentences of the letters: the same keys as ``letter_phrases_nl``, as plain.
+
+An English fourteen-day letter prints the Dutch words of the term too: those are the ones tested
+in court.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from domain.letter.text import phrases_nl as dutch
+
+FOURTEEN_DAYS: Final = "within fourteen days from the day after this letter was delivered to you"
+FIFTEEN_DAYS: Final = "within fifteen days after this letter was delivered to you"
+
+PHRASES: Final[Mapping[str, str]] = {
+    "salutation": "Dear Sir or Madam,",
+    "greeting": "Yours sincerely,",
+    "about_one": "invoice {invoice}",
+    "about_many": "{count} invoices",
+    "subject_reminder": "Reminder: {about}",
+    "subject_statement": "Statement of what is open: {about}",
+    "subject_fourteen_day_letter": "Last chance to pay without extra costs: {about}",
+    "subject_final_demand": "Final demand: {about}",
+    "subject_notice_of_default": "Notice of default: {about}",
+    "subject_confirmation": "Confirmation of our agreement about {about}",
+    "unpaid_none": "has not been paid",
+    "unpaid_part": "has not been paid in full",
+    # Openings
+    "forgot_one": "It may have escaped you: invoice {invoice} of {issued} {unpaid} yet. "
+    "The last day to pay was {due}.",
+    "forgot_many": "It may have escaped you: the invoices below have not been paid, or not in "
+    "full.",
+    "open_one": "Invoice {invoice} of {issued} still {unpaid}. The last day to pay was {due}.",
+    "open_many": "The invoices below have still not been paid, or not in full.",
+    "statement": "Below you see what was open on {dated}. Together this is {total}.",
+    "statement_part": "Below you see what we ask you to pay on {dated}. Together this is {total}.",
+    "listed": "These invoices are open as well. They are not in the amount above: for these "
+    "invoices this letter changes nothing. In all, {in_all} is open.",
+    "agreed": "We made an agreement about {about}. Below you find what we agreed. "
+    "At this moment {total} is open.",
+    # What to pay, by when
+    "please_pay": "Would you please pay {total}? We would like to receive it by {pay_by} "
+    "at the latest.",
+    "please_pay_soon": "Would you please pay {total} as soon as you can?",
+    "must_pay": "We request you to pay {total}. "
+    "The amount must be in our account by {pay_by} at the latest.",
+    "demand": "You must pay {total}. The amount must be in our account by {pay_by} at the latest.",
+    "fourteen_days": "You can still pay this without extra costs. To do so, pay {total} "
+    "{lawful_term}.",
+    "term_14": f"{FOURTEEN_DAYS} (in the words of Dutch law: “{dutch.FOURTEEN_DAYS}”)",
+    "term_15": f"{FIFTEEN_DAYS} (in the words of Dutch law: “{dutch.FIFTEEN_DAYS}”)",
+    "days_14": "fourteen",
+    "days_15": "fifteen",
+    # Default
+    "notice": "With this letter we give you notice of default. This means: you have one last "
+    "period in which to pay.",
+    "default_follows": "Is the amount not there by then? Then you are in default from {day_after}. "
+    "This means that by law you are late (article 6:82 of the Dutch Civil Code).",
+    "default_is": "You have been in default since {default_since}. "
+    "This means that by law you are late. This letter does not change that.",
+    # Costs
+    "costs_exact": "Do you not pay within these {days_given} days? Then you must also pay "
+    "extrajudicial collection costs. Those costs are exactly {costs}.",
+    "costs_exact_vat": "Do you not pay within these {days_given} days? Then you must also pay "
+    "extrajudicial collection costs. Those costs are exactly {costs}: {costs_net} plus {vat} VAT "
+    "(21%). {vat_declaration}",
+    "costs_part": "Do you pay a part in that time? Then we compute the costs over what is left "
+    "open after that. So the costs never become higher than this amount.",
+    "costs_law": "The costs follow from article 6:96 of the Dutch Civil Code and the Decree on "
+    "compensation for extrajudicial collection costs.",
+    "costs_base": "They were computed over a principal of {base}.",
+    "costs_how": "That is {how}.",
+    "costs_over": "of",
+    "costs_and": "and",
+    "costs_floor": "the minimum by law",
+    "costs_cap": "the maximum by law",
+    "costs_business": "If you do not pay in time you will also owe collection costs "
+    "(article 6:96 of the Dutch Civil Code).",
+    "costs_business_exact": "If you do not pay in time you will also owe collection costs "
+    "(article 6:96 of the Dutch Civil Code). Those costs are {costs}.",
+    "costs_business_exact_vat": "If you do not pay in time you will also owe collection costs "
+    "(article 6:96 of the Dutch Civil Code). Those costs are {costs}: {costs_net} plus {vat} VAT "
+    "(21%). {vat_declaration}",
+    "costs_asked": "This amount includes {asked_costs} of collection costs "
+    "(article 6:96 of the Dutch Civil Code).",
+    "costs_asked_vat": "This amount includes {asked_costs} of collection costs (article 6:96 of "
+    "the Dutch Civil Code), of which {asked_vat} is VAT (21%). {vat_declaration}",
+    "vat_declaration": "{creditor} cannot deduct this VAT and expressly declares that the costs "
+    "were raised with the VAT for that reason.",
+    # Interest and agency
+    "interest_asked": "This amount includes {interest} of {interest_name}, computed through "
+    "{dated}. The specification shows how. Interest runs on for as long as you have not paid.",
+    "interest_follows": "For as long as you are late we may ask {interest_name}.",
+    "interest_statutory": "statutory interest",
+    "interest_commercial": "statutory commercial interest",
+    "interest_agreed": "interest",
+    "agency": "If we do not receive the amount in time, we will hand the case over to a "
+    "collection agency.",
+    "agency_costs": "The extra costs of this are for your account.",
+    # Agreements
+    "extension": "You pay {covered} by {pay_by} at the latest.",
+    "one_time": "This extension is a one-time exception.",
+    "extension_over": "If the amount is not there by then, we go on from where we were.",
+    "plan": "You pay {covered} in {terms} instalments. Each amount must be in our account by the "
+    "day named at the latest.",
+    "plan_lapses": "Do you not pay an instalment in time? Then the plan lapses and you must pay "
+    "all that is still open at once.",
+    "plan_lapses_after": "Do you not pay an instalment in time? Then you still have {grace} days. "
+    "If the amount is not there by then, the plan lapses and you must pay all that is still open "
+    "at once.",
+    "plan_free": "You pay no costs for this plan.",
+    "plan_sign": "Do you agree? Then please sign and send a signed copy back to us.",
+    "plan_rights": "Otherwise your rights and duties, and ours, stay as they were.",
+    # Help and ending
+    "attached_one": "You find the invoice enclosed.",
+    "attached_many": "You find the invoices enclosed.",
+    "paid_already": "Have you paid already? Then you need not do anything.",
+    "trouble": "Can you not pay (all of it), or do you think something is wrong? {contact} "
+    "We would like to find a solution together with you.",
+    "help": "Do you have more debts? Your municipality helps you free of charge.",
+    "questions": "Do you have questions? {contact}",
+    "contact_both": "Call us on {phone} or write to {email}.",
+    "contact_phone": "Call us on {phone}.",
+    "contact_email": "Write to {email}.",
+    "contact_none": "Please contact us.",
+    # Rows of the plain text
+    "row_claim": "Invoice {number} of {issued}, payable by {due}: {open}",
+    "row_in_all": "In all: {in_all}",
+    "row_total": "Total: {total}",
+    "row_account": "Account: {iban} in the name of {holder}",
+    "row_account_share": "Account: {iban} in the name of {holder}, amount {amount}",
+    "row_link": "Or pay online: {link}",
+    "row_reference": "Please state with your payment: {payment_reference}",
+    "row_instalment": "By {day}: {amount}",
+    "row_letter": "Letter {reference}, {dated}",
+    "specimen": "SPECIMEN: this letter is an example. You need not do anything.",
+}

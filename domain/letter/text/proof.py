@@ -1,0 +1,177 @@
+"""The last look at a letter: whether the text that leaves the house holds what the law asks.
+
+It reads the text taken out of the finished document, so a template that drops a sentence, or an
+amount that was laid out wrongly, is found before the letter is sent.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from domain.errors import Refusal
+from domain.letter.text.content import LetterContent, LetterKind, ParagraphRole
+from domain.letter.text.wording import body
+from domain.letter.text.words import LAWFUL_TERMS, euro
+
+_MONTHS: Final = (
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "january february march april may june july august september october november december",
+)
+_MONTH_NUMBER: Final = {
+    name: number for names in _MONTHS for number, name in enumerate(names.split(), start=1)
+}
+_DAY_IN_WORDS: Final = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTH_NUMBER)}) (\d{{4}})\b")
+_DAY_FIRST: Final = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
+_YEAR_FIRST: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+
+_UNLAWFUL_TERMS: Final = re.compile(
+    r"\bdagen na (heden|vandaag|dagtekening|verzending|(de )?(datum|dagtekening|verzending) van)"
+    r"|\b(days|fourteen days) (after|from) (today|the date of|sending|the sending)"
+)
+_STERN: Final = re.compile(r"\brente\b|incasso|\binterest\b|collection (agency|costs)|deurwaarder")
+NO_TERM: Final = "\0"
+"""What no text holds: the letter has neither of the two lawful terms."""
+_NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
+
+
+def check_text(text: str, content: LetterContent) -> None:
+    """Check the text extracted from the finished letter against its content.
+
+    White space is folded first: lines and pages may break anywhere. Texts that others wrote
+    (names, descriptions, an agreement) are left out of the search for what must not be there.
+    Raises Refusal ``letter.text_*`` with the article where something is missing or too much.
+    """
+    found = _folded(text)
+    own = _without(found, _written_by_others(content))
+    _holds_the_facts(found, content)
+    _holds_the_key_sentences(found, content)
+    if content.kind is LetterKind.FOURTEEN_DAY_LETTER:
+        _holds_the_lawful_term(found, own, content)
+    if content.kind is LetterKind.REMINDER and _STERN.search(own):
+        message = "The text of a reminder speaks of interest, costs or an agency."
+        raise Refusal("letter.text_stern", message)
+
+
+def check_specification(text: str, content: LetterContent) -> None:
+    """Check that the finished paper holds every part of the amounts, and how interest came about.
+
+    Bki art. 3.1: principal, interest with its percentages, periods and bases, costs and VAT.
+    Raises Refusal ``letter.text_missing``.
+    """
+    found = _folded(text)
+    for claim in content.claims:
+        for cents in (claim.principal, claim.credited, claim.paid, claim.interest, claim.costs):
+            if cents and not _has_number(found, _bare(cents, content)):
+                raise _lost("a part of the amount in its specification", "Bki art. 3.1")
+        if claim.vat_in_costs and not _has_number(found, _bare(claim.vat_in_costs, content)):
+            raise _lost("the VAT inside the costs", "Bki art. 3.1")
+        for line in claim.interest_lines:
+            rate = f"{line.rate:.2f}".replace(".", "," if content.language == "nl" else ".")
+            wanted = (rate, _bare(line.base, content), _bare(line.amount, content))
+            if not all(_has_number(found, number) for number in wanted):
+                raise _lost("how the interest came about", "Bki art. 3.1")
+
+
+def _bare(cents: int, content: LetterContent) -> str:
+    return euro(cents, language=content.language).replace("€", "").strip()
+
+
+def _has_number(found: str, number: str) -> bool:
+    return re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d)", found) is not None
+
+
+def _holds_the_facts(found: str, content: LetterContent) -> None:
+    """Look for names by their plain letters: a long one breaks over lines, some lack a glyph."""
+    plain = _plain_letters(found)
+    named = (*content.claims, *content.listed)
+    numbers = [claim.invoice_number for claim in named]
+    parties = [content.debtor.name, content.creditor.name, content.creditor.registration_mark]
+    for fact in (
+        *parties,
+        content.reference,
+        content.payment_reference,
+        content.payment_link,
+        *numbers,
+    ):
+        if fact and _plain_letters(fact) not in plain:
+            raise _lost("a name, number or mark", "Bki art. 3.1")
+    for claim in named:
+        _holds_amount(found, claim.open_total, content)
+    for total in (content.asked_total, content.open_in_all):
+        _holds_amount(found, total, content)
+
+
+def _holds_the_key_sentences(found: str, content: LetterContent) -> None:
+    plain = _plain_letters(found)
+    for paragraph in body(content.model_copy(update={"texts": {}})):
+        if paragraph.role is ParagraphRole.KEY and _plain_letters(paragraph.text) not in plain:
+            raise _lost("what to pay, by when or what follows", "BW 6:82")
+
+
+def _holds_the_lawful_term(found: str, own: str, content: LetterContent) -> None:
+    for language in {"nl", content.language}:
+        if LAWFUL_TERMS[language].get(content.term_days or 0, NO_TERM) not in found:
+            raise _lost("the lawful term, counted from delivery", "BW 6:96 lid 6")
+    _holds_amount(found, content.costs_with_vat, content)
+    if any(day > content.dated for day in _days_in(own)):
+        message = "The text of the fourteen-day letter holds a day after its own."
+        raise Refusal("letter.text_calendar_day", message, article="BW 6:96 lid 6")
+    if _UNLAWFUL_TERMS.search(own):
+        message = "The text counts a term from the letter's own day."
+        raise Refusal("letter.text_unlawful_term", message, article="BW 6:96 lid 6")
+
+
+def _holds_amount(found: str, cents: int, content: LetterContent) -> None:
+    amount = re.escape(_folded(euro(cents, language=content.language)))
+    if not re.search(rf"{amount}(?![\d])", found):
+        raise _lost("an exact amount in euro", "Bki art. 3.1")
+
+
+def _days_in(text: str) -> Iterator[date]:
+    for day, month, year in _DAY_IN_WORDS.findall(text):
+        yield from _day(year, str(_MONTH_NUMBER[month]), day)
+    for day, month, year in _DAY_FIRST.findall(text):
+        yield from _day(year, month, day)
+    for year, month, day in _YEAR_FIRST.findall(text):
+        yield from _day(year, month, day)
+
+
+def _day(year: str, month: str, day: str) -> Iterator[date]:
+    try:
+        yield date(int(year), int(month), int(day))
+    except ValueError:  # 31.02.2026 is a number of something, not a day
+        return
+
+
+def _written_by_others(content: LetterContent) -> Iterator[str]:
+    for party in (content.creditor, content.debtor):
+        yield from (party.name, *party.address)
+    yield from (content.creditor.email, content.reference, content.payment_reference)
+    yield content.payment_link
+    yield from (content.agreement, content.checkpoint or "")
+    for account in content.payment_accounts:
+        yield from (account.holder, account.label)
+    for claim in (*content.claims, *content.listed):
+        yield from (claim.invoice_number, claim.description)
+
+
+def _without(text: str, phrases: Iterator[str]) -> str:
+    """Leave out only phrases that could be mistaken for ours; a bare number stays."""
+    for phrase in sorted(map(_folded, phrases), key=len, reverse=True):
+        if _STERN.search(phrase) or _UNLAWFUL_TERMS.search(phrase) or any(_days_in(phrase)):
+            text = text.replace(phrase, " ")
+    return text
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").lower().split())
+
+
+def _plain_letters(text: str) -> str:
+    return _NOT_PLAIN.sub("", _folded(text))
+
+
+def _lost(what: str, article: str) -> Refusal:
+    return Refusal("letter.text_missing", f"The finished letter lacks {what}.", article=article)

@@ -1,0 +1,198 @@
+"""Sample letters of an invented nursery: every kind, language and capacity, complete and lawful."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from domain.letter.text.content import (
+    Capacity,
+    ClaimSpecification,
+    CreditorOnPaper,
+    DebtorOnPaper,
+    Instalment,
+    InterestLine,
+    Language,
+    LetterContent,
+    LetterKind,
+    PaymentAccount,
+)
+
+DAY: Final = date(2026, 11, 3)
+LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
+CAPACITIES: Final[tuple[Capacity, ...]] = ("consumer", "business")
+_TWO_WEEKS: Final = date(2026, 11, 17)
+_DEFAULT: Final = date(2026, 10, 15)
+
+CREDITOR: Final = CreditorOnPaper(
+    name="Kwekerij De Linde B.V.",
+    address=("Veerweg 14", "4131 LN Vianen"),
+    kvk="58123456",
+    vat_number="NL853012345B01",
+    email="debiteuren@delinde.example",
+    phone="0347 123 456",
+)
+DEBTORS: Final[dict[Capacity, DebtorOnPaper]] = {
+    "consumer": DebtorOnPaper(
+        name="Mevrouw J.A. van den Berg-de Vries",
+        address=("Dorpsstraat 8-II", "3421 CK Oudewater"),
+        capacity="consumer",
+    ),
+    "business": DebtorOnPaper(
+        name="Hoveniersbedrijf Groen & Zn. V.O.F.",
+        address=("Lekdijk 101", "4121 KB Everdingen"),
+        capacity="business",
+    ),
+}
+_ACCOUNT: Final = PaymentAccount(iban="NL91ABNA0417164300")
+_SPLIT: Final = (
+    PaymentAccount(iban="NL91ABNA0417164300", amount=899_50),
+    PaymentAccount(iban="NL20INGB0001234567", amount=100_00, label="G-rekening"),
+)
+HEDGE: Final = ClaimSpecification(
+    invoice_number="F-2026-0118",
+    issued_on=date(2026, 9, 14),
+    due_on=date(2026, 10, 14),
+    principal=1_249_50,
+    paid=250_00,
+    open_total=999_50,
+    description="Haagbeuken en aanplant, opdracht van 2 september 2026",
+)
+UPKEEP: Final = ClaimSpecification(
+    invoice_number="F-2026-0098",
+    issued_on=date(2026, 7, 1),
+    due_on=date(2026, 7, 31),
+    principal=4_840_00,
+    credited=121_00,
+    interest=127_74,
+    costs=722_25,
+    vat_in_costs=125_35,
+    costs_base=4_719_00,
+    open_total=5_568_99,
+    interest_lines=(
+        InterestLine(
+            from_on=date(2026, 8, 1),
+            through_on=DAY,
+            rate=Decimal("10.40"),
+            base=4_719_00,
+            days=95,
+            denominator=365,
+            amount=127_74,
+            article="BW 6:119a",
+        ),
+    ),
+    description="Onderhoud, raamovereenkomst 2024-11",
+)
+_INSTALMENTS: Final = (
+    Instalment(pay_by=date(2026, 11, 14), amount=333_16),
+    Instalment(pay_by=date(2026, 12, 14), amount=333_17),
+    Instalment(pay_by=date(2027, 1, 14), amount=333_17),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample letter and what to call it: ``final_demand-business-nl``."""
+
+    name: str
+    content: LetterContent
+
+
+def sample_letters() -> Iterator[Sample]:
+    """Give every kind of letter in both languages to both capacities, and what is special."""
+    for kind in LetterKind:
+        for capacity in CAPACITIES:
+            for language in LANGUAGES:
+                name = f"{kind.value}-{capacity}-{language}"
+                yield Sample(name, _letter(kind, capacity, language, **_usual(kind, capacity)))
+    for language in LANGUAGES:
+        for name, kind, capacity, changes in _SPECIAL:
+            content = _letter(kind, capacity, language, **changes)
+            yield Sample(f"{name}-{language}", content)
+
+
+def _letter(
+    kind: LetterKind, capacity: Capacity, language: Language, **fields: Any
+) -> LetterContent:
+    claims = fields.pop("claims", (HEDGE,))
+    return LetterContent(
+        kind=kind,
+        language=language,
+        specimen=True,
+        reference="F-2026-0118 / 5f0c12ab",
+        dated=DAY,
+        creditor=fields.pop("creditor", CREDITOR),
+        debtor=DEBTORS[capacity],
+        claims=claims,
+        asked_total=sum(claim.open_total for claim in claims),
+        payment_reference="5000056789012345",
+        payment_accounts=fields.pop("accounts", (_ACCOUNT,)),
+        **fields,
+    )
+
+
+def _usual(kind: LetterKind, capacity: Capacity) -> dict[str, Any]:
+    business = capacity == "business"
+    if kind is LetterKind.FINAL_DEMAND and business:
+        return {**_DEMAND, **_BUSINESS_COSTS, "claims": (UPKEEP, HEDGE)}
+    if kind is LetterKind.NOTICE_OF_DEFAULT:
+        return {"pay_by": _TWO_WEEKS, "mentions_interest": True, "mentions_agency": business}
+    return _BY_KIND[kind]
+
+
+_FOURTEEN: Final[dict[str, Any]] = {
+    "term_days": 14,
+    "costs_if_unpaid": 149_93,
+    "costs_base": 999_50,
+    "mentions_costs": True,
+    "mentions_agency": True,
+}
+_DEMAND: Final[dict[str, Any]] = {
+    "pay_by": date(2026, 11, 11),
+    "in_default_since": _DEFAULT,
+    "mentions_interest": True,
+    "mentions_agency": True,
+}
+_BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
+    LetterKind.REMINDER: {"pay_by": _TWO_WEEKS, "serves_as_notice": True, "attach_invoice": True},
+    LetterKind.STATEMENT: {"pay_by": _TWO_WEEKS},
+    LetterKind.FOURTEEN_DAY_LETTER: _FOURTEEN,
+    LetterKind.FINAL_DEMAND: _DEMAND,
+    LetterKind.CONFIRMATION: {"pay_by": date(2026, 11, 24), "one_time": True},
+}
+_BUSINESS_COSTS: Final[dict[str, Any]] = {"mentions_costs": True, "cannot_deduct_vat": True}
+_VAT: Final[dict[str, Any]] = {"vat_on_costs": 31_49, "cannot_deduct_vat": True}
+_MARKED: Final = CREDITOR.model_copy(update={"registration_mark": "WKI-2024-00417"})
+_SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = (
+    (
+        "fifteen_day_letter-vat",
+        LetterKind.FOURTEEN_DAY_LETTER,
+        "consumer",
+        {**_FOURTEEN, **_VAT, "term_days": 15},
+    ),
+    (
+        "fourteen_day_letter-split-account",
+        LetterKind.FOURTEEN_DAY_LETTER,
+        "consumer",
+        {**_FOURTEEN, "accounts": _SPLIT, "creditor": _MARKED},
+    ),
+    (
+        "statement-several",
+        LetterKind.STATEMENT,
+        "business",
+        {"pay_by": _TWO_WEEKS, "claims": (UPKEEP, HEDGE), "cannot_deduct_vat": True},
+    ),
+    (
+        "confirmation-promise",
+        LetterKind.CONFIRMATION,
+        "consumer",
+        {"pay_by": date(2026, 11, 24), "agreed_amount": 400_00},
+    ),
+    (
+        "confirmation-payment-plan",
+        LetterKind.CONFIRMATION,
+        "consumer",
+        {"instalments": _INSTALMENTS, "grace_days": 3},
+    ),
+)

@@ -1,0 +1,208 @@
+"""The text of each kind of letter, in order: which sentences it holds and where tables stand."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from domain.letter.text.content import LetterContent, LetterKind, Paragraph, ParagraphRole
+from domain.letter.text.costs import how_costs_follow
+from domain.letter.text.words import by_number, phrase, say
+
+_ROWS = Paragraph(role=ParagraphRole.SPECIFICATION)
+_PAYMENT = Paragraph(role=ParagraphRole.PAYMENT)
+_INSTALMENTS = Paragraph(role=ParagraphRole.INSTALMENTS)
+_SIGNATURES = Paragraph(role=ParagraphRole.SIGNATURES)
+_LISTED = Paragraph(role=ParagraphRole.LISTED)
+
+
+def subject(content: LetterContent) -> str:
+    """Give the subject line, also that of the e-mail."""
+    return say(content, f"subject_{content.kind.value}")
+
+
+def body(content: LetterContent) -> tuple[Paragraph, ...]:
+    """Give the paragraphs of a letter, from the salutation to the greeting or the signatures.
+
+    Roles without text mark where the layout sets the specification, the way to pay, the
+    instalments and the signatures. The content must have passed ``check_content``.
+    """
+    return (
+        Paragraph(role=ParagraphRole.SALUTATION, text=say(content, "salutation")),
+        *_middle(content),
+        _SIGNATURES if content.instalments else _greeting(content),
+    )
+
+
+def _middle(content: LetterContent) -> Iterator[Paragraph]:
+    match content.kind:
+        case LetterKind.REMINDER:
+            return _reminder(content)
+        case LetterKind.STATEMENT:
+            return _statement(content)
+        case LetterKind.FOURTEEN_DAY_LETTER:
+            return _fourteen_day_letter(content)
+        case LetterKind.FINAL_DEMAND:
+            return _final_demand(content)
+        case LetterKind.NOTICE_OF_DEFAULT:
+            return _notice_of_default(content)
+        case LetterKind.CONFIRMATION:
+            return _confirmation(content)
+        case _:
+            assert_never(content.kind)
+
+
+def _reminder(content: LetterContent) -> Iterator[Paragraph]:
+    yield _text(content, by_number("forgot", content))
+    yield _key(content, *_friendly_demand(content))
+    yield _ROWS
+    yield _PAYMENT
+    yield from _ending(content)
+
+
+def _statement(content: LetterContent) -> Iterator[Paragraph]:
+    yield _text(content, "statement_part" if content.listed else "statement")
+    yield _ROWS
+    yield _key(content, *_friendly_demand(content))
+    yield from _asked_beside_principal(content)
+    yield _PAYMENT
+    if content.listed:
+        yield _text(content, "listed")
+        yield _LISTED
+    yield from _ending(content)
+
+
+def _fourteen_day_letter(content: LetterContent) -> Iterator[Paragraph]:
+    yield _text(content, by_number("open", content))
+    yield _key(content, "fourteen_days")
+    yield _key(content, _with_vat("costs_exact", content))
+    base = ("costs_base",) if content.costs_base is not None else ()
+    said = say(content, "costs_part", "costs_law", *base)
+    yield Paragraph(text=f"{said} {_how(content)}".strip())
+    yield from _asked_beside_principal(content)
+    if content.mentions_agency:
+        yield _text(content, "agency")
+    yield _ROWS
+    yield _PAYMENT
+    yield from _ending(content)
+
+
+def _how(content: LetterContent) -> str:
+    """Say how the announced costs follow from the scale, where they do."""
+    base, language = content.costs_base or 0, content.language
+    how = how_costs_follow(base, content.costs_if_unpaid or 0, language=language)
+    return phrase("costs_how", {"how": how}, language=language) if how else ""
+
+
+def _final_demand(content: LetterContent) -> Iterator[Paragraph]:
+    yield _text(content, by_number("open", content))
+    yield _key(content, "demand")
+    yield from _default(content)
+    yield from _consequences(content)
+    yield _ROWS
+    yield _PAYMENT
+    yield from _ending(content)
+
+
+def _notice_of_default(content: LetterContent) -> Iterator[Paragraph]:
+    yield _text(content, by_number("open", content), "notice")
+    yield _key(content, "demand", *_new_default(content))
+    yield from _default(content)
+    yield from _consequences(content)
+    yield _ROWS
+    yield _PAYMENT
+    yield from _ending(content)
+
+
+def _confirmation(content: LetterContent) -> Iterator[Paragraph]:
+    yield _text(content, "agreed")
+    if content.agreement:
+        yield Paragraph(text=content.agreement)
+    if content.instalments:
+        yield from _plan(content)
+    elif content.pay_by:
+        once = ("one_time",) if content.one_time else ()
+        yield _key(content, "extension", *once)
+        yield _text(content, "extension_over")
+    yield _ROWS
+    yield _PAYMENT
+    yield _text(content, "questions")
+
+
+def _plan(content: LetterContent) -> Iterator[Paragraph]:
+    yield _key(content, "plan")
+    yield _INSTALMENTS
+    yield _key(content, "plan_lapses_after" if content.grace_days else "plan_lapses")
+    yield _text(content, "plan_free", "plan_rights")
+    yield _text(content, "plan_sign")
+
+
+def _greeting(content: LetterContent) -> Paragraph:
+    return Paragraph(role=ParagraphRole.CLOSING, text=say(content, "greeting"))
+
+
+def _friendly_demand(content: LetterContent) -> tuple[str, ...]:
+    if content.serves_as_notice:
+        return "must_pay", *_new_default(content)
+    return ("please_pay",) if content.pay_by else ("please_pay_soon",)
+
+
+def _new_default(content: LetterContent) -> tuple[str, ...]:
+    """Announce default only where it does not exist yet: a later day would undo the earlier."""
+    return ("default_follows",) if content.in_default_since is None else ()
+
+
+def _default(content: LetterContent) -> Iterator[Paragraph]:
+    if content.in_default_since is not None:
+        yield _text(content, "default_is")
+
+
+def _consequences(content: LetterContent) -> Iterator[Paragraph]:
+    yield from _asked_beside_principal(content)
+    announced = tuple(_announced_costs(content))
+    if content.mentions_agency:
+        own_account = ("agency_costs",) if announced else ()
+        yield _text(content, "agency", *own_account)
+    if announced:
+        yield _text(content, *announced)
+
+
+def _announced_costs(content: LetterContent) -> Iterator[str]:
+    """Announce costs to businesses only; a consumer hears of them in the fourteen-day letter."""
+    if content.asks_a_consumer or content.asked_costs:
+        return
+    if content.costs_if_unpaid is not None:
+        yield _with_vat("costs_business_exact", content)
+    elif content.mentions_costs:
+        yield "costs_business"
+
+
+def _asked_beside_principal(content: LetterContent) -> Iterator[Paragraph]:
+    if content.asked_interest:
+        yield _text(content, "interest_asked")
+    elif content.mentions_interest:
+        yield _text(content, "interest_follows")
+    if content.asked_costs:
+        taxed = any(claim.vat_in_costs for claim in content.claims)
+        yield _text(content, "costs_asked_vat" if taxed else "costs_asked")
+
+
+def _ending(content: LetterContent) -> Iterator[Paragraph]:
+    first = (by_number("attached", content),) if content.attach_invoice else ()
+    yield _text(content, *first, "paid_already")
+    help_line = ("help",) if content.asks_a_consumer and _is_stern(content) else ()
+    yield _text(content, "trouble", *help_line)
+
+
+def _is_stern(content: LetterContent) -> bool:
+    return content.kind not in {LetterKind.REMINDER, LetterKind.STATEMENT}
+
+
+def _with_vat(key: str, content: LetterContent) -> str:
+    return f"{key}_vat" if content.vat_on_costs else key
+
+
+def _text(content: LetterContent, *keys: str) -> Paragraph:
+    return Paragraph(text=say(content, *keys))
+
+
+def _key(content: LetterContent, *keys: str) -> Paragraph:
+    return Paragraph(role=ParagraphRole.KEY, text=say(content, *keys))

@@ -1,0 +1,160 @@
+"""Amounts, days and phrases in the language of a letter."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from domain.days import as_dutch_day, day_after
+from domain.letter.text import phrases_en as letter_phrases_en
+from domain.letter.text import phrases_nl as letter_phrases_nl
+from domain.letter.text.content import ClaimSpecification, Language, LetterContent
+from domain.letter.text.payment_reference import grouped
+from domain.money import Cents, as_dutch
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+LAWFUL_TERMS: Mapping[Language, Mapping[int, str]] = {
+    "nl": {14: letter_phrases_nl.FOURTEEN_DAYS, 15: letter_phrases_nl.FIFTEEN_DAYS},
+    "en": {14: letter_phrases_en.FOURTEEN_DAYS, 15: letter_phrases_en.FIFTEEN_DAYS},
+}
+"""The words of the two lawful terms by their days; English letters hold the Dutch ones as well."""
+
+_PHRASES: Mapping[Language, Mapping[str, str]] = {
+    "nl": letter_phrases_nl.PHRASES,
+    "en": letter_phrases_en.PHRASES,
+}
+
+
+def euro(cents: Cents, *, language: Language) -> str:
+    """Write cents as the language does: ``€ 1.234,50`` or ``€1,234.50``."""
+    if language == "nl":
+        return as_dutch(cents)
+    sign = "-" if cents < 0 else ""
+    return f"{sign}€{abs(cents) // 100:,}.{abs(cents) % 100:02d}"
+
+
+def day_in_words(day: date, *, language: Language) -> str:
+    """Write a day as the language does: ``3 november 2026`` or ``3 November 2026``."""
+    if language == "nl":
+        return as_dutch_day(day)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def house_phrases(language: Language) -> Mapping[str, str]:
+    """Give the house's own sentences of a language by their keys."""
+    return _PHRASES[language]
+
+
+def phrase(
+    key: str,
+    values: Mapping[str, str],
+    *,
+    language: Language,
+    texts: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Fill one phrase; a value is taken as it is and never read as a phrase itself.
+
+    ``texts`` of a creditor's template go before the house's own.
+    """
+    return (texts.get(key) or _PHRASES[language][key]).format_map(values)
+
+
+def by_number(key: str, content: LetterContent) -> str:
+    """Give the key of the singular or the plural of a phrase."""
+    return f"{key}_one" if len(content.claims) == 1 else f"{key}_many"
+
+
+def interest_key(claims: tuple[ClaimSpecification, ...]) -> str:
+    """Give the key of the name of the interest in these claims, by its article.
+
+    Where none is computed yet, or kinds are mixed, it is plainly statutory interest.
+    """
+    articles = {line.article for claim in claims for line in claim.interest_lines}
+    kinds = {_kind_of(article) for article in articles}
+    return kinds.pop() if len(kinds) == 1 else "interest_statutory"
+
+
+def say(content: LetterContent, *keys: str) -> str:
+    """Give the sentences under these keys, filled from the content, as one paragraph."""
+    values = _values(content)
+    return " ".join(
+        phrase(key, values, language=content.language, texts=content.texts) for key in keys
+    )
+
+
+def _kind_of(article: str) -> str:
+    bare = article.replace(" ", "").lower()
+    if "6:119a" in bare or "6:119b" in bare:
+        return "interest_commercial"
+    return "interest_statutory" if "6:119" in bare else "interest_agreed"
+
+
+def _values(content: LetterContent) -> Mapping[str, str]:
+    """Fill every name a phrase may use; what the content lacks is empty and never asked for."""
+    return {**_names(content), **_days(content), **_amounts(content), **_lawful_term(content)}
+
+
+def _lawful_term(content: LetterContent) -> Mapping[str, str]:
+    """Give the words of the term where the letter gives one of the two lawful ones."""
+    if content.term_days not in LAWFUL_TERMS[content.language]:
+        return {"lawful_term": "", "days_given": ""}
+    return {
+        "lawful_term": phrase(f"term_{content.term_days}", {}, language=content.language),
+        "days_given": phrase(f"days_{content.term_days}", {}, language=content.language),
+    }
+
+
+def _names(content: LetterContent) -> Mapping[str, str]:
+    language, first, creditor = content.language, content.claims[0], content.creditor
+    part = "unpaid_part" if first.paid or first.credited else "unpaid_none"
+    own = {"phone": creditor.phone, "email": creditor.email}
+    declared, own_words = {"creditor": creditor.name}, content.texts
+    known = "both" if all(own.values()) else next((k for k, v in own.items() if v), "none")
+    counted = {"invoice": first.invoice_number, "count": str(len(content.claims))}
+    return {
+        **counted,
+        "creditor": creditor.name,
+        "vat_declaration": phrase("vat_declaration", declared, language=language),
+        "reference": content.reference,
+        "payment_reference": grouped(content.payment_reference),
+        "terms": str(len(content.instalments)),
+        "grace": str(content.grace_days),
+        "about": phrase(by_number("about", content), counted, language=language, texts=own_words),
+        "unpaid": phrase(part, {}, language=language, texts=own_words),
+        "interest_name": phrase(interest_key(content.claims), {}, language=language),
+        "contact": phrase(f"contact_{known}", own, language=language, texts=own_words),
+    }
+
+
+def _days(content: LetterContent) -> Mapping[str, str]:
+    first, pay_by = content.claims[0], content.pay_by
+    days = {
+        "issued": first.issued_on,
+        "due": first.due_on,
+        "dated": content.dated,
+        "pay_by": pay_by,
+        "day_after": pay_by and day_after(pay_by),
+        "default_since": content.in_default_since,
+    }
+    return {
+        name: day_in_words(day, language=content.language) if day else ""
+        for name, day in days.items()
+    }
+
+
+def _amounts(content: LetterContent) -> Mapping[str, str]:
+    amounts: dict[str, Cents] = {
+        "total": content.asked_total,
+        "in_all": content.open_in_all,
+        "covered": content.covered,
+        "interest": content.asked_interest,
+        "asked_costs": content.asked_costs,
+        "asked_vat": sum(claim.vat_in_costs for claim in content.claims),
+        "costs": content.costs_with_vat,
+        "costs_net": content.costs_if_unpaid or 0,
+        "vat": content.vat_on_costs,
+        "base": content.costs_base or 0,
+    }
+    return {name: euro(cents, language=content.language) for name, cents in amounts.items()}
