@@ -8,7 +8,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from application.house import House
-from domain.application import Command, Receipt, Session, stream_of_claim
+from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
 from domain.debtor.state import Debtor
@@ -35,10 +35,10 @@ class By:
     reason_text: str = ""
     remembered: bool = False
 
-    def command(self, house: House, *, log: UUID, said: Said) -> Command:
+    def command(self, house: House, *, log: UUID, said: Said) -> Mandate:
         """Make the command; of what was said only a keyed hash is kept."""
         content = json.dumps([str(part) for part in (*said, self.reason, self.reason_text)])
-        return Command(
+        return Mandate(
             key=self.key,
             actor=self.actor,
             role=self.role,

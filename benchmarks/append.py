@@ -16,7 +16,7 @@ from benchmarks.grounds import Ground, Grounds
 from benchmarks.history import Chronicle, Known, stream_of, written
 from benchmarks.measuring import Beside, Figure, Size, Target, side_by_side
 from benchmarks.raw import Raw, Row, all_rows, fact_rows, raw
-from domain.application import Collections, Command, Session
+from domain.application import Collections, Mandate, Session
 from domain.claim.events import PaymentReceived
 from domain.days import utc_text
 from domain.sealing import Sealed
@@ -60,9 +60,9 @@ class Writer:
         receipt = self.collections.carry_out(command, decide)
         self.heads.update(receipt.streams)
 
-    def command(self, known: Known, number: int) -> Command:
+    def command(self, known: Known, number: int) -> Mandate:
         """Give the command of a number."""
-        return Command(
+        return Mandate(
             key=f"{self.name} {number}",
             actor="bank",
             role="system",

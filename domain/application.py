@@ -76,7 +76,7 @@ class Store(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Mandate:
     """Who asks for what, under a key by which a repeat is recognised.
 
     ``content`` is whatever tells two commands of one key apart; only its hash is kept. A
@@ -95,7 +95,7 @@ class Command:
 
     @property
     def id(self) -> UUID:
-        """Give the command's id: the correlation of its facts."""
+        """Give the id of what is asked: the correlation of its facts."""
         return ids.command_id(self.log, self.actor, self.key)
 
     @property
@@ -128,7 +128,7 @@ class Receipt:
 class Session:
     """One taking of a decision: what it reads is guarded, what it records is saved at once."""
 
-    def __init__(self, collections: "Collections", command: Command) -> None:
+    def __init__(self, collections: "Collections", command: Mandate) -> None:
         """Begin with nothing read and nothing recorded."""
         self._collections = collections
         self.command = command
@@ -320,7 +320,7 @@ class Collections(Application[UUID]):
 
     # --- writing -----------------------------------------------------------------------------
 
-    def carry_out(self, command: Command, decide: Callable[[Session], None]) -> Receipt:
+    def carry_out(self, command: Mandate, decide: Callable[[Session], None]) -> Receipt:
         """Let a decision read and record, and save all of it or nothing.
 
         A command of a known key is not carried out again: its receipt is rebuilt, or its
@@ -362,13 +362,13 @@ class Collections(Application[UUID]):
         position = recordings[-1].notification.id if recordings else self.store.last_position()
         return Receipt(session.command.id, tuple(heads.items()), position=position)
 
-    def _remember(self, command: Command, refusal: Refusal) -> None:
+    def _remember(self, command: Mandate, refusal: Refusal) -> None:
         if command.remembered:
             with suppress(Conflict):
                 self.events.put([], command=command.row(refusal.code))
 
 
-def _repeat(command: Command, known: CommandTrace) -> Receipt:
+def _repeat(command: Mandate, known: CommandTrace) -> Receipt:
     if known.fingerprint != command.fingerprint:
         raise Refusal(
             "command.key_reused",

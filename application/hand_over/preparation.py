@@ -10,7 +10,7 @@ from adapters.outbox import write_files
 from adapters.paper import render_dossier
 from application.hand_over.dossier import build_dossier
 from application.house import House
-from domain.application import Command, Receipt, Session, stream_of_claim
+from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.case.defaulting import charge_costs
 from domain.case.hand_over import hand_over, missing_for_hand_over, prepare_hand_over
@@ -52,7 +52,7 @@ class HandOver:
         kind = self.party_of_step(case, step).kind
         return missing_for_hand_over(case, today=today, party_kind=kind)
 
-    def prepare(self, case: Case, step: Step, command: Command) -> Receipt:
+    def prepare(self, case: Case, step: Step, command: Mandate) -> Receipt:
         """Record what is missing, where that is news."""
         party = self.party_of_step(case, step)
 
@@ -65,11 +65,11 @@ class HandOver:
 
         return self._house.collections.carry_out(command, decide)
 
-    def hand_over(self, case: Case, step: Step, command: Command) -> Receipt:
+    def hand_over(self, case: Case, step: Step, command: Mandate) -> Receipt:
         """Hand a claim over, or offer it, as its plan's step says."""
         return self.to(case, party=self.party_of_step(case, step), command=command)
 
-    def to(self, case: Case, *, party: HandOverParty, command: Command) -> Receipt:
+    def to(self, case: Case, *, party: HandOverParty, command: Mandate) -> Receipt:
         """Write the dossier, then record the hand-over or the offer with its hash.
 
         A crash between the two leaves a folder without a fact; the next try writes the same
@@ -90,7 +90,7 @@ class HandOver:
         self._write(case, today, as_json, pdf)
         return self._record(case, party, sha256, command)
 
-    def charge(self, case: Case, command: Command) -> Case:
+    def charge(self, case: Case, command: Mandate) -> Case:
         """Charge the costs that the plan's own hand-over step would charge, before a dossier."""
         if not any(step.charge_costs for step in hand_over_steps(case)):
             return case
@@ -104,7 +104,7 @@ class HandOver:
         self._house.collections.carry_out(charging, decide)
         return self._house.collections.case(case.claim.id)
 
-    def _record(self, case: Case, party: HandOverParty, sha256: str, command: Command) -> Receipt:
+    def _record(self, case: Case, party: HandOverParty, sha256: str, command: Mandate) -> Receipt:
         now, today = in_amsterdam(self._house.clock()), command.today
 
         def decide(session: Session) -> None:
@@ -144,7 +144,7 @@ class HandOver:
 
 
 def hand_over_claim(
-    house: House, claim_id: UUID, *, party: str, party_kind: PartyKind, command: Command
+    house: House, claim_id: UUID, *, party: str, party_kind: PartyKind, command: Mandate
 ) -> Receipt:
     """Hand one claim over on a person's word, with its dossier and the costs that are due.
 

@@ -9,7 +9,7 @@ from application.house import House
 from application.intake.invoices import KNOWN, InvoiceIntake, Taken
 from application.intake.parties import SYSTEM_ROLE, Parties
 from application.intake.sameness import archived, differences
-from domain.application import Command, Session, stream_of_claim
+from domain.application import Mandate, Session, stream_of_claim
 from domain.claim.events import ClaimFact, CreditNoteApplied, Source
 from domain.claim.payments import apply_credit_note
 from domain.claim.state import Claim
@@ -189,7 +189,7 @@ class CreditIntake:
 
         if not self._house.collections.claim(wanted).opened:
             return None
-        command = Command(
+        command = Mandate(
             key=f"match:{note_id}",
             actor=self._actor,
             role=SYSTEM_ROLE,
@@ -208,10 +208,10 @@ class CreditIntake:
         number = normalised_number(document.number)
         session.identify(kind="credit_note", value=number, stream=stream)
 
-    def _command(self, creditor_id: UUID | None, document: InvoiceDocument) -> Command:
+    def _command(self, creditor_id: UUID | None, document: InvoiceDocument) -> Mandate:
         if creditor_id is None:
             raise AssertionError("an opened claim has a creditor")
-        return Command(
+        return Mandate(
             key=f"import:{document.sha256}",
             actor=self._actor,
             role=SYSTEM_ROLE,

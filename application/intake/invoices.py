@@ -7,7 +7,7 @@ from adapters.ubl import InvoiceDocument
 from application.house import House
 from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
 from application.intake.sameness import archived, differences
-from domain.application import Command, Receipt, Session
+from domain.application import Mandate, Receipt, Session
 from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
 from domain.claim.imagined import imagine
 from domain.claim.opening import Invoice, open_claim
@@ -100,7 +100,7 @@ class InvoiceIntake:
         def decide(session: Session) -> None:
             _decide(session, creditor_id, identity, invoice, debtor)
 
-        command = Command(
+        command = Mandate(
             key=f"import:{invoice.document_sha256}",
             actor=self._actor,
             role=SYSTEM_ROLE,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from adapters.open_items import OpenItem, read_open_items
 from application.house import House
-from domain.application import Command, Session, stream_of_claim
+from domain.application import Mandate, Session, stream_of_claim
 from domain.claim.reconciliation import LOWER, VANISHED, booked_open, expected, lay_beside
 from domain.claim.state import Claim
 from domain.creditor.events import OpenItemsImported
@@ -192,8 +192,8 @@ def _note(house: House, creditor: Creditor, laid: Laid, actor: str) -> None:
     house.collections.carry_out(_command(house, creditor.id, what, actor), decide)
 
 
-def _command(house: House, creditor_id: UUID, what: str, actor: str) -> Command:
-    return Command(
+def _command(house: House, creditor_id: UUID, what: str, actor: str) -> Mandate:
+    return Mandate(
         key=f"open-items:{what}",
         actor=actor,
         role="handler",

@@ -7,7 +7,7 @@ from uuid import UUID
 from adapters.ubl import InvoiceDocument, Party
 from application.house import House
 from application.settings import Settings
-from domain.application import Command, Session
+from domain.application import Mandate, Session
 from domain.creditor.events import CreditorRegistered
 from domain.debtor.events import DebtorRegistered
 from domain.errors import NotFound, Refusal
@@ -112,7 +112,7 @@ class Parties:
             for kind, value in [*marks, *self._also_named(document)]:
                 session.identify(kind=kind, value=value, stream=creditor_id, log=INSTALLATION)
 
-        command = Command(
+        command = Mandate(
             key=f"register-creditor:{creditor_id}",
             actor=self._actor,
             role=SYSTEM_ROLE,

@@ -11,7 +11,7 @@ from adapters.returned_mail import Kept, take_each
 from application.house import House
 from application.letters.known import log_of_letter
 from application.letters.outcomes import end_doubt, record_on_letter
-from domain.application import Command, Session
+from domain.application import Mandate, Session
 from domain.days import in_amsterdam
 from domain.letter.events import DeliveryFailed, DeliveryGrade, LetterDelivered, LetterFact
 from domain.letter.state import Letter, LetterStatus
@@ -134,8 +134,8 @@ def _day(report: Report, letter: Letter, today: date) -> date:
     return min(max(said, first), today)
 
 
-def _command(house: House, letter_id: UUID, report: Report) -> Command:
-    return Command(
+def _command(house: House, letter_id: UUID, report: Report) -> Mandate:
+    return Mandate(
         key=f"report:{letter_id}:{report.verdict.value}:{report.status}",
         actor=ACTOR,
         role=ROLE,

@@ -7,7 +7,7 @@ from uuid import UUID
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
 from application.letters.payment_references import remember_reference
-from domain.application import Command, Session, stream_of_claim
+from domain.application import Mandate, Session, stream_of_claim
 from domain.case import Case
 from domain.dunning.next.step import channel_for
 from domain.errors import Refusal
@@ -17,7 +17,7 @@ from domain.letter.order.confirmation import order_confirmation
 from domain.letter.order.decision import Order, reason_to_cancel
 
 
-def confirm_now(house: House, claim_id: UUID, *, command: Command) -> tuple[Order, Dispatched]:
+def confirm_now(house: House, claim_id: UUID, *, command: Mandate) -> tuple[Order, Dispatched]:
     """Confirm what was agreed on a claim, at once, by e-mail or post.
 
     Raises Refusal ``agreement.nothing`` where nothing waits for it, ``agreement.not_now`` with
@@ -65,7 +65,7 @@ class Confirming:
                 return order
             attempt += 1
 
-    def order(self, case: Case, command: Command) -> Order | None:
+    def order(self, case: Case, command: Mandate) -> Order | None:
         """Record the order; None where another writer confirmed it, or it changed meanwhile."""
         wanted = self.foreseen(case, today=command.today).letter_id
         ordered: Order | None = None
@@ -87,6 +87,6 @@ class Confirming:
         self._house.collections.carry_out(command, decide)
         return ordered
 
-    def send(self, order: Order, command: Command) -> Dispatched:
+    def send(self, order: Order, command: Mandate) -> Dispatched:
         """Send an ordered confirmation; the claim remembers it once it went out."""
         return self._dispatcher.dispatch(order.letter_id, command_day=command)

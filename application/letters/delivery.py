@@ -5,7 +5,7 @@ from uuid import UUID
 
 from application.house import House
 from application.letters.outcomes import end_doubt, record_on_letter
-from domain.application import Command, Receipt, Session
+from domain.application import Mandate, Receipt, Session
 from domain.errors import Refusal
 from domain.letter.events import DeliveryFailed, DeliveryGrade, LetterDelivered
 from domain.letter.state import Letter, LetterStatus
@@ -18,7 +18,7 @@ def resolve_doubt(
     *,
     was_sent: bool,
     evidence: str,
-    command: Command,
+    command: Mandate,
     sent_on: date | None = None,
 ) -> Receipt:
     """Record what a relay log or a person found out about a letter in doubt.
@@ -67,7 +67,7 @@ def record_delivery(
     received_on: date,
     evidence: str,
     signed_by: str,
-    command: Command,
+    command: Mandate,
 ) -> Receipt:
     """Record evidence of delivery, or with no grade that the letter came back.
 

@@ -11,7 +11,7 @@ from application.letters.outcomes import drop, record_on_letter, record_outcome
 from application.letters.pressroom import PressRoom, Sheet
 from application.letters.templates import dress, look
 from application.letters.transport import Doubtful, Failed, Sent, Transport
-from domain.application import Collections, Command, Receipt, Session
+from domain.application import Collections, Mandate, Receipt, Session
 from domain.case import Case
 from domain.claim.events import Channel
 from domain.errors import Conflict, Refusal
@@ -78,7 +78,7 @@ class Dispatcher:
         self._room = room or PressRoom()
         self._transport = Transport(house)
 
-    def dispatch(self, letter_id: UUID, *, command_day: Command) -> Dispatched:
+    def dispatch(self, letter_id: UUID, *, command_day: Mandate) -> Dispatched:
         """Check, render, archive, record the start, send, record the outcome.
 
         ``command_day`` carries actor, role and day. The start is the fence: of two workers one
@@ -104,7 +104,7 @@ class Dispatcher:
                 continue
         return Dispatched.ELSEWHERE
 
-    def begin(self, letter_id: UUID, *, command_day: Command) -> bool:
+    def begin(self, letter_id: UUID, *, command_day: Mandate) -> bool:
         """Let the document of an ordered letter be made ahead; False: no need, dispatch it now."""
         if not self._room.depth:
             return False
@@ -128,7 +128,7 @@ class Dispatcher:
         channel = letter.channel or (letter.order.channel if letter.order else None)
         return channel is not None and self._transport.waits_for_people(channel)
 
-    def settle_started(self, letter_id: UUID, command_day: Command) -> Dispatched:
+    def settle_started(self, letter_id: UUID, command_day: Mandate) -> Dispatched:
         """Finish a start that has no outcome, left by a run that died.
 
         A letter for the outbox folder is written again under the same name, which changes
@@ -153,7 +153,7 @@ class Dispatcher:
         sent = self._transport.to_outbox(letter, pdf, day=today, cases=cases)
         return self._record(letter, sent, command_day)
 
-    def cancel(self, letter: Letter, why: str, command_day: Command) -> Dispatched:
+    def cancel(self, letter: Letter, why: str, command_day: Mandate) -> Dispatched:
         """Record that the letter will not go out; its step is open again."""
 
         def decide(session: Session) -> None:
@@ -165,7 +165,7 @@ class Dispatcher:
         self._house.collections.carry_out(self._command(letter, "cancel", command_day), decide)
         return Dispatched.CANCELLED
 
-    def _prepare(self, letter: Letter, command_day: Command) -> Prepared | str:
+    def _prepare(self, letter: Letter, command_day: Mandate) -> Prepared | str:
         order = letter.order
         assert order is not None
         cases, neighbours = _around(self._house.collections, order)
@@ -179,13 +179,13 @@ class Dispatcher:
         return Prepared(cases, sheet.content, pdf, sha256)
 
     def _sheet(
-        self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Command
+        self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Mandate
     ) -> Sheet:
         content = self.content(cases, order, letter_id, command_day)
         return Sheet(order.channel, content, look(self._house, cases[0].creditor, order.template))
 
     def content(
-        self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Command
+        self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Mandate
     ) -> LetterContent:
         """Give what a letter states, with the debtor's name and address opened for it.
 
@@ -206,7 +206,7 @@ class Dispatcher:
         return dress(self._house, first.creditor, order.template, content)
 
     def _send(
-        self, letter: Letter, order: LetterOrdered, prepared: Prepared, command_day: Command
+        self, letter: Letter, order: LetterOrdered, prepared: Prepared, command_day: Mandate
     ) -> Dispatched:
         message_id = self._transport.message_id(letter, order.channel, prepared.content)
         self._start(letter, order, prepared, message_id, command_day)
@@ -228,7 +228,7 @@ class Dispatcher:
         order: LetterOrdered,
         prepared: Prepared,
         message_id: str,
-        command_day: Command,
+        command_day: Mandate,
     ) -> None:
         """Record the fence; raises where the letter, or what it rests on, is not as it was."""
 
@@ -253,7 +253,7 @@ class Dispatcher:
             raise _OvertakenError
 
     def _record(
-        self, letter: Letter, outcome: Sent | Failed | Doubtful, command_day: Command
+        self, letter: Letter, outcome: Sent | Failed | Doubtful, command_day: Mandate
     ) -> Dispatched:
         """Record an outcome; it is never refused, and tried again until it is stored."""
         command = self._command(letter, type(outcome).__name__.lower(), command_day)
@@ -270,13 +270,13 @@ class Dispatcher:
             return Dispatched.SENT
         return Dispatched.FAILED if isinstance(outcome, Failed) else Dispatched.IN_DOUBT
 
-    def _carry_out(self, command: Command, decide) -> Receipt:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _carry_out(self, command: Mandate, decide) -> Receipt:  # type: ignore[no-untyped-def]  # noqa: ANN001
         return self._house.collections.carry_out(command, decide)
 
-    def _command(self, letter: Letter, what: str, command_day: Command) -> Command:
+    def _command(self, letter: Letter, what: str, command_day: Mandate) -> Mandate:
         assert letter.order is not None
         attempt = letter.attempt + (1 if what in {"start", "cancel"} else 0)
-        return Command(
+        return Mandate(
             key=f"{what}:{letter.id}:{attempt}",
             actor=self._actor,
             role=command_day.role,

@@ -14,7 +14,7 @@ from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
 from application.letters.known import letter_known, log_of_letter
 from application.letters.outcomes import drop, record_on_letter, tell_claims
-from domain.application import Command, Receipt, Session
+from domain.application import Mandate, Receipt, Session
 from domain.errors import NotFound, Refusal
 from domain.letter.events import (
     DispatchFailed,
@@ -164,7 +164,7 @@ def _still_to_go(house: House, letters: Sequence[Letter], by: By) -> list[Letter
         if letter.batch or not letter.waits_for_post:
             continue
         log = _log(house, letter)
-        command = Command(key=by.key, actor=by.actor, role=by.role, today=house.today, log=log)
+        command = Mandate(key=by.key, actor=by.actor, role=by.role, today=house.today, log=log)
         if dispatcher.settle_started(letter.id, command) is Dispatched.TO_POST:
             kept.append(letter)
     return sorted(kept, key=lambda one: (str(_log(house, one)), str(one.id)))
@@ -179,7 +179,7 @@ def _record_batch(house: House, letters: list[Letter], by: By) -> None:
             if letter.waits_for_post and not letter.batch:
                 record_on_letter(session, letter, [LetterBatched(batch=name)])
 
-    command = Command(
+    command = Mandate(
         key=f"batch:{name}",
         actor=by.actor,
         role=by.role,
@@ -247,6 +247,6 @@ def _log(house: House, letter: Letter) -> UUID:
     return log_of_letter(house, letter.id)
 
 
-def _by(house: House, letter_id: UUID, by: By, said: tuple[object, ...]) -> Command:
+def _by(house: House, letter_id: UUID, by: By, said: tuple[object, ...]) -> Mandate:
     letter_known(house, letter_id)
     return by.command(house, log=log_of_letter(house, letter_id), said=said)

@@ -13,7 +13,7 @@ from application.letters.payment_references import remember_reference
 from application.letters.pressroom import PressRoom
 from application.run.level import DISPATCHED, WORDS, Level
 from application.run.report import RunLine
-from domain.application import Command, Session, stream_of_claim
+from domain.application import Mandate, Session, stream_of_claim
 from domain.case import Case
 from domain.case.defaulting import charge_costs
 from domain.claim.events import ClaimFact
@@ -56,7 +56,7 @@ class ClaimWork:
         self._dispatcher = Dispatcher(house, actor=actor, room=room)
         self._confirming = Confirming(house, self._dispatcher)
         self._hand_over = HandOver(house, actor=actor, role=role)
-        asks = Command(key="", actor=actor, role=role, today=day, log=INSTALLATION)
+        asks = Mandate(key="", actor=actor, role=role, today=day, log=INSTALLATION)
         self._foreseen: dict[UUID, set[Contact]] = {}
         self._level = Level(house, self._dispatcher, asks=asks, dry_run=dry_run)
         self._served: set[UUID] = set()

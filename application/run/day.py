@@ -16,7 +16,7 @@ from application.letters.pressroom import press_room
 from application.run.claim import ClaimWork, Happening, Paused
 from application.run.lease import run_lease
 from application.run.report import RunLine, RunReport
-from domain.application import Command, Session
+from domain.application import Mandate, Session
 from domain.errors import Conflict, Refusal
 from domain.facts import INSTALLATION, Fact, StreamKind, StreamRef
 from domain.ids import run_id
@@ -212,5 +212,5 @@ def _record_on(house: House, run: Run, day: date, what: str, fact: Fact) -> None
         session.record(StreamRef(StreamKind.RUN, run.id, INSTALLATION), [fact])
 
     key = f"{what}:{run.id}:{run.version}"
-    command = Command(key=key, actor=ACTOR, role=ROLE, today=day, log=INSTALLATION)
+    command = Mandate(key=key, actor=ACTOR, role=ROLE, today=day, log=INSTALLATION)
     house.collections.carry_out(command, decide)

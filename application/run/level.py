@@ -8,7 +8,7 @@ from uuid import UUID
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
 from application.run.report import RunLine
-from domain.application import Command, Session, stream_of_claim
+from domain.application import Mandate, Session, stream_of_claim
 from domain.case import Case
 from domain.claim.events import ClaimFact, FourteenDayLetterVoided
 from domain.claim.imagined import imagine
@@ -49,7 +49,7 @@ class Level:
     """Brings claims level; a dry run remembers what the claims of one debtor would be then."""
 
     def __init__(
-        self, house: House, dispatcher: Dispatcher, *, asks: Command, dry_run: bool
+        self, house: House, dispatcher: Dispatcher, *, asks: Mandate, dry_run: bool
     ) -> None:
         """``asks``: actor, role and day of the run."""
         self._house, self._dispatcher = house, dispatcher
@@ -131,7 +131,7 @@ class Level:
             letter_id=letter_id,
         )
 
-    def command(self, case: Case, what: str) -> Command:
+    def command(self, case: Case, what: str) -> Mandate:
         """Give a command whose key holds the version it was decided on: a repeat is one."""
         key = f"{what}:{case.claim.id}:{case.claim.version}:{self.day}"
         return replace(self._asks, key=key, log=case.creditor.id)

@@ -26,7 +26,7 @@ from application.intake.documents import Outcome, Result, import_invoices
 from application.run.day import run_day
 from application.run.report import RunReport
 from application.settings import Settings, SmtpTls
-from domain.application import Command, Session, stream_of_claim
+from domain.application import Mandate, Session, stream_of_claim
 from domain.case import Case
 from domain.creditor.events import PaymentsCheck
 from domain.days import add_days
@@ -202,10 +202,10 @@ def by() -> By:
     return By(key=f"test-{next(_keys)}", actor="els")
 
 
-def order(house: House, claim_id: UUID) -> Command:
+def order(house: House, claim_id: UUID) -> Mandate:
     """Give a command of a person on a claim, of today."""
     log = case_of(house, claim_id).creditor.id
-    return Command(
+    return Mandate(
         key=f"test-{next(_keys)}", actor="els", role="handler", today=house.today, log=log
     )
 

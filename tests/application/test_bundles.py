@@ -18,7 +18,7 @@ from application.letters.dispatch import Dispatched, Dispatcher
 from application.run.claim import ClaimWork
 from application.run.day import ACTOR, ROLE, run_day
 from application.run.report import RunLine
-from domain.application import Command
+from domain.application import Mandate
 from domain.claim.events import (
     CollectionCostsCharged,
     CorrectedField,
@@ -93,7 +93,7 @@ def paid(house: House, claim_id: UUID, cents: int, on: date) -> None:
 class Stopped(Dispatcher):
     """A worker that dies before it sends."""
 
-    def dispatch(self, letter_id: UUID, *, command_day: Command) -> Dispatched:
+    def dispatch(self, letter_id: UUID, *, command_day: Mandate) -> Dispatched:
         del letter_id, command_day
         return Dispatched.WAITS
 
@@ -197,7 +197,7 @@ class PaidMeanwhile(Dispatcher):
 
     todo: list[UUID]
 
-    def dispatch(self, letter_id: UUID, *, command_day: Command) -> Dispatched:
+    def dispatch(self, letter_id: UUID, *, command_day: Mandate) -> Dispatched:
         while self.todo:
             paid(self._house, self.todo.pop(), 1_00, self._house.today)
         return super().dispatch(letter_id, command_day=command_day)

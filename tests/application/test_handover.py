@@ -15,7 +15,7 @@ from application.commands.stopping import record_dispute
 from application.hand_over.preparation import hand_over_claim
 from application.house import House
 from application.settings import Posting
-from domain.application import Command
+from domain.application import Mandate
 from domain.claim.events import HandedOver, PartyKind
 from domain.errors import Refusal
 from domain.money import as_decimal
@@ -61,7 +61,7 @@ def handed_over(house: House, claim: UUID) -> HandedOver:
     return fact
 
 
-def by_hand(house: House, claim: UUID, command: Command | None = None) -> None:
+def by_hand(house: House, claim: UUID, command: Mandate | None = None) -> None:
     hand_over_claim(
         house,
         claim,

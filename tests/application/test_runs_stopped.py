@@ -12,7 +12,7 @@ from application.commands.stopping import lift_hold, place_hold, record_dispute,
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
 from application.run.report import RunReport
-from domain.application import Command
+from domain.application import Mandate
 from domain.case import Case
 from domain.claim.events import DisputeOutcome, ReminderSent
 from domain.facts import StreamKind
@@ -137,7 +137,7 @@ class Overtaken(Dispatcher):
     overtaken_by: tuple[tuple[str, str], ...] | None = None
 
     def content(
-        self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Command
+        self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Mandate
     ) -> LetterContent:
         if self.overtaken_by is not None:
             claim_from(self._house, PLAIN, *self.overtaken_by)
