@@ -9,7 +9,7 @@ from api.logs import start_logs
 from api.schedule import Scheduler
 from application.house import House
 from application.views import views_of
-from projections.rebuilding import refresh
+from projections.rebuild import refresh
 
 
 def serve_house(house: House, door: socket.socket, *, host: str) -> None:

@@ -9,7 +9,7 @@ from domain.application import Receipt
 from domain.claim.balance import balance
 from domain.days import legal_day
 from domain.facts import Point, Recorded, StreamKind
-from projections.sentences import sentence
+from projections.audit.sentences import sentence
 
 
 def answer_of(house: House, receipt: Receipt) -> AnswerOut:

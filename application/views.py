@@ -15,14 +15,14 @@ from adapters.views import PostgresViews, SqliteViews
 from application.house import House
 from domain.errors import StoreError
 from domain.letter.state import LetterStatus
-from projections.audit_trail import AuditTrail, AuditTrailView
+from projections.audit.trail import AuditTrail, AuditTrailView
 from projections.database import Generations
 from projections.engine import Engine
-from projections.outstanding import OutstandingView
-from projections.overview import Outstanding
-from projections.people import People, PeopleView
-from projections.quarantine import Quarantined
-from projections.worklist import WorkList, WorkListView
+from projections.log.quarantine import Quarantined
+from projections.outstanding.fold import OutstandingView
+from projections.outstanding.questions import Outstanding
+from projections.people.fold import People, PeopleView
+from projections.worklist.questions import WorkList, WorkListView
 
 log = structlog.get_logger()
 

@@ -11,16 +11,16 @@ from benchmarks.measuring import REPEATS, Beside, Figure, Size, Spread, Target, 
 from benchmarks.raw import Raw, raw
 from benchmarks.raw import fold as fold_into
 from domain.application import Collections
-from projections.audit_trail import AuditTrailView
+from projections.audit.trail import AuditTrailView
 from projections.cases import Cases
 from projections.database import Generations
 from projections.engine import REBUILD_BATCH, Engine, fold, next_batch
-from projections.outstanding import OutstandingView
-from projections.people import PeopleView
-from projections.quarantine import Quarantined
-from projections.rebuilding import rebuild
+from projections.log.quarantine import Quarantined
+from projections.outstanding.fold import OutstandingView
+from projections.people.fold import PeopleView
+from projections.rebuild import rebuild
 from projections.view import View
-from projections.worklist import WorkListView
+from projections.worklist.questions import WorkListView
 
 FACTS: Final = {False: 15_000, True: 1_000_000}
 """By whether it is a full run; a quick one has to be over in a minute and a half."""
@@ -50,7 +50,7 @@ class Views:
     def folded(self, views: Sequence[View]) -> int:
         """Fold views from the first fact into new generations, sharing what they can.
 
-        The same steps as ``projections.rebuilding`` takes for one view, without comparing.
+        The same steps as ``projections.rebuild`` takes for one view, without comparing.
         """
         opened = [self.engine.begin(view, indexed=False) for view in views]
         cases, position, facts = Cases(self.engine.feed), 0, 0

@@ -22,8 +22,8 @@ from domain.facts import EnteredInError, Recorded, in_force
 from domain.letter.state import Letter
 from domain.letter.state import evolve as evolve_letter
 from projections.agenda import Agenda, agenda_of
-from projections.feed import Feed, Row
-from projections.quarantine import UNTAKEABLE, code_of
+from projections.log.feed import Feed, Row
+from projections.log.quarantine import UNTAKEABLE, code_of
 from projections.segments import Stretch, stretches
 
 S = TypeVar("S", Claim, Debtor, Letter)

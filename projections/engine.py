@@ -11,8 +11,8 @@ from typing import Final
 from domain.errors import NotFound, StoreError
 from projections.cases import Batch, Cases
 from projections.database import Database, Generations
-from projections.feed import Feed
-from projections.quarantine import Quarantine, Quarantined
+from projections.log.feed import Feed
+from projections.log.quarantine import Quarantine, Quarantined
 from projections.view import View, every_table
 
 POLL_SECONDS: Final = 0.25

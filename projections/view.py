@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from projections.cases import Batch
 from projections.database import Database
-from projections.quarantine import Quarantine
+from projections.log.quarantine import Quarantine
 
 
 @dataclass(frozen=True, slots=True)

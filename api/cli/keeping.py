@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from adapters.store.fsck import Finding
     from domain.facts import JsonObject
-    from projections.rebuilding import Rebuilt
+    from projections.rebuild import Rebuilt
 
 
 def attach(app: typer.Typer) -> None:
@@ -105,8 +105,8 @@ def rebuild(
     Exit code 1 where the live view held other rows than the log gives and --accept is not said.
     """
     from application.views import views_of
-    from projections.rebuilding import rebuild as rebuilt
-    from projections.rebuilding import rollback
+    from projections.rebuild import rebuild as rebuilt
+    from projections.rebuild import rollback
 
     with opened() as house, views_of(house) as kept, progress(quiet=json) as bar:
         names = [view] if view else list(kept.engine.views)

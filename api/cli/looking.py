@@ -37,7 +37,7 @@ def overview(
     """Show what is outstanding: by age, and claim by claim."""
     from application.queries.lists import Wanted, overview_of, page_of
     from application.views import views_of
-    from projections.buckets import Sort
+    from projections.outstanding.buckets import Sort
     from projections.segments import Status
 
     wanted_status = chosen(Status, status) if status else None

@@ -15,7 +15,7 @@ from api.pages.words import task_words
 from application.queries.list_shapes import OverviewOut, TaskOut
 from application.queries.lists import Wanted, found_by, overview_of, page_of, work_list_of
 from domain.money import cents_from
-from projections.buckets import Bucket, Sort
+from projections.outstanding.buckets import Bucket, Sort
 from projections.segments import Status
 
 router = APIRouter()

@@ -46,7 +46,7 @@ from domain.letter.order.content import (
 from domain.money import as_dutch
 from domain.parties import ContactDetails, PartyNumbers
 from domain.sealing import Purpose
-from projections.sentences import sentence
+from projections.audit.sentences import sentence
 
 
 def build_dossier(house: House, case: Case, *, party: str, party_kind: str, today: date) -> Dossier:

@@ -20,12 +20,12 @@ from application.views import Views
 from domain.claim.refusals import require_opened
 from domain.dunning.next.approval import APPROVE, DECLINED
 from domain.money import as_decimal
-from projections.audit_trail import AuditEntry, summary
-from projections.buckets import Bucket, Sort
-from projections.overview_rows import ClaimRow, TotalRow
-from projections.people import Person
+from projections.audit.trail import AuditEntry, summary
+from projections.outstanding.buckets import Bucket, Sort
+from projections.outstanding.rows import ClaimRow, TotalRow
+from projections.people.fold import Person
 from projections.segments import LIVE, Status
-from projections.worklist import Task
+from projections.worklist.questions import Task
 
 MOST_FACTS = 1_000
 

@@ -22,7 +22,7 @@ from domain.facts import INSTALLATION, Fact, StreamKind, StreamRef
 from domain.ids import run_id
 from domain.run.events import RunAborted, RunReported, RunStarted
 from domain.run.state import Run
-from projections.quarantine import UNTAKEABLE, code_of
+from projections.log.quarantine import UNTAKEABLE, code_of
 
 log = structlog.get_logger()
 

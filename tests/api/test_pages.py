@@ -17,9 +17,9 @@ from domain.dunning.plan.document import StepKind
 from domain.letter.events import DeliveryGrade
 from domain.letter.state import LetterStatus
 from domain.parties import Capacity
-from projections.buckets import Bucket
+from projections.outstanding.buckets import Bucket
 from projections.segments import Status
-from projections.work_rows import PRIORITY
+from projections.worklist.rows import PRIORITY
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, MARCH, HousePlace, claim_from, run_on
 

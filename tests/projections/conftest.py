@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from adapters.views import PostgresViews, SqliteViews
-from projections.audit_trail import AuditTrail, AuditTrailView
+from projections.audit.trail import AuditTrail, AuditTrailView
 from projections.database import Generations
 from projections.engine import Engine
-from projections.outstanding import Outstanding, OutstandingView
-from projections.people import People, PeopleView
-from projections.quarantine import Quarantined
-from projections.worklist import WorkList, WorkListView
+from projections.log.quarantine import Quarantined
+from projections.outstanding.fold import Outstanding, OutstandingView
+from projections.people.fold import People, PeopleView
+from projections.worklist.questions import WorkList, WorkListView
 from tests.projections.story import Story
 
 

@@ -15,12 +15,12 @@ from domain.facts import EnteredInError, StreamKind
 from domain.parties import Capacity
 from domain.sealing import Sealed
 from projections.cases import Batch, Cases
+from projections.comparison import rows_of
 from projections.database import Database
 from projections.engine import Engine, Overtaken, fold, next_batch
-from projections.hashing import rows_of
-from projections.outstanding import OutstandingView
-from projections.quarantine import Quarantine
-from projections.rebuilding import rebuild
+from projections.log.quarantine import Quarantine
+from projections.outstanding.fold import OutstandingView
+from projections.rebuild import rebuild
 from tests.projections.conftest import House
 from tests.projections.lives import lived
 from tests.projections.story import Story, on

@@ -12,7 +12,7 @@ from domain.facts import EnteredInError, StreamKind
 from domain.parties import Address, ContactDetails
 from domain.sealing import Purpose, Sealed
 from projections.engine import Engine
-from projections.people import PeopleView
+from projections.people.fold import PeopleView
 from tests.projections.conftest import House
 from tests.projections.story import CREDITOR, OTHER_CREDITOR, Story, on
 

@@ -10,8 +10,8 @@ from domain.claim.events import ClaimDisputed
 from domain.errors import NotFound, StoreError
 from domain.parties import Capacity
 from projections.engine import Engine
-from projections.outstanding import OutstandingView
-from projections.rebuilding import rebuild, refresh, rollback
+from projections.outstanding.fold import OutstandingView
+from projections.rebuild import rebuild, refresh, rollback
 from tests.projections.conftest import House
 from tests.projections.histories import START, Deed, capacities, deeds, invoices, tell
 from tests.projections.lives import lived

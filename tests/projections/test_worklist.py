@@ -44,7 +44,7 @@ from domain.letter.state import LetterStatus
 from domain.letter.state import fold as fold_letter
 from domain.letter.text import LetterKind
 from domain.parties import Capacity
-from projections.worklist import Kind, key_of
+from projections.worklist.questions import Kind, key_of
 from tests.projections.conftest import House
 from tests.projections.histories import SPAN, START, Deed, capacities, deeds, invoices, tell
 from tests.projections.story import COMMAND, CREDITOR, DAY, SHA, Story, on

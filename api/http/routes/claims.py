@@ -20,7 +20,7 @@ from domain.errors import Refusal
 from domain.ids import claim_id as id_of_claim
 from domain.money import cents_from
 from domain.parties import CreditorProfile, PartyNumbers, PayTo
-from projections.buckets import Bucket, Sort
+from projections.outstanding.buckets import Bucket, Sort
 from projections.segments import Status
 
 router = APIRouter(prefix="/v1", tags=["claims"])

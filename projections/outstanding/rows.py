@@ -8,7 +8,7 @@ from uuid import UUID
 import orjson
 
 from projections.agenda import Turn
-from projections.buckets import BUCKETS, Bucket, bucket_for
+from projections.outstanding.buckets import BUCKETS, Bucket, bucket_for
 from projections.segments import Status
 
 

@@ -6,9 +6,9 @@ from time import perf_counter
 
 from domain.errors import NotFound
 from projections.cases import Cases
+from projections.comparison import Comparison, compare
 from projections.engine import REBUILD_BATCH, Engine, Open, fold, next_batch
-from projections.hashing import Comparison, compare
-from projections.quarantine import Quarantined
+from projections.log.quarantine import Quarantined
 from projections.view import View
 
 

@@ -15,9 +15,9 @@ from domain.parties import ContactDetails
 from domain.sealing import Erased, Purpose, Sealed
 from projections.cases import Batch
 from projections.database import Database
-from projections.feed import Row
-from projections.paging import bounded
-from projections.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.log.feed import Row
+from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.page import bounded
 from projections.view import Table, View
 
 __all__ = ["Opener", "People", "PeopleView", "Person"]

@@ -14,11 +14,11 @@ from domain.creditor.state import fold as fold_creditor
 from domain.letter.state import LetterStatus
 from projections.cases import Batch
 from projections.database import Database
-from projections.outstanding import law_identity
-from projections.paging import Page, bounded, cursor_for, paged
-from projections.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.outstanding.fold import law_identity
+from projections.page import Page, bounded, cursor_for, paged
 from projections.view import Table, View
-from projections.work_rows import PRIORITY, Kind, WorkRows
+from projections.worklist.rows import PRIORITY, Kind, WorkRows
 
 __all__ = ["PRIORITY", "Due", "Kind", "OpenLetter", "Task", "WorkList", "WorkListView"]
 

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from domain.errors import Refusal
-from projections.buckets import Bucket, Sort
-from projections.claim_list import (
+from projections.database import Database
+from projections.outstanding.buckets import Bucket, Sort
+from projections.outstanding.claim_list import (
     Filter,
     any_changed,
     bucket_of,
@@ -19,8 +20,7 @@ from projections.claim_list import (
     ordinal_of,
     statuses,
 )
-from projections.database import Database
-from projections.overview_rows import (
+from projections.outstanding.rows import (
     ClaimRow,
     DebtorRow,
     TotalRow,
@@ -29,7 +29,7 @@ from projections.overview_rows import (
     debtor_row_from,
     total_row_from,
 )
-from projections.paging import Cursor, Page, bounded, cursor_for, paged
+from projections.page import Cursor, Page, bounded, cursor_for, paged
 from projections.segments import Status
 
 __all__ = ["Bucket", "ClaimRow", "DebtorRow", "Outstanding", "Page", "Sort", "TotalRow", "Totals"]

@@ -13,7 +13,8 @@ from domain.ids import normalised_number
 from domain.law.rates import digest
 from projections.cases import Batch, Subject
 from projections.database import Database
-from projections.overview import (
+from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.outstanding.questions import (
     Bucket,
     ClaimRow,
     DebtorRow,
@@ -23,7 +24,6 @@ from projections.overview import (
     TotalRow,
     Totals,
 )
-from projections.quarantine import UNTAKEABLE, Quarantine, code_of
 from projections.segments import FOREVER, HORIZON, LIVE, Status, Stretch, check_size
 from projections.view import Table, View
 

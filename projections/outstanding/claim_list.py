@@ -9,8 +9,8 @@ from uuid import UUID
 
 from domain.errors import Refusal
 from domain.ids import normalised_number
-from projections.buckets import BOUNDS, Bucket, Sort
 from projections.database import Database
+from projections.outstanding.buckets import BOUNDS, Bucket, Sort
 from projections.segments import HORIZON, Status
 
 NEVER_LATE: Final = -4_000_000

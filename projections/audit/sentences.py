@@ -10,12 +10,12 @@ from domain.days import as_dutch_day
 from domain.facts import Fact
 from domain.money import as_dutch
 from domain.registry import FACTS
-from projections import sentences_en, sentences_nl
+from projections.audit import dutch, english
 
 Language: TypeAlias = Literal["nl", "en"]
 
-_SENTENCES: Final = {"nl": sentences_nl.SENTENCES, "en": sentences_en.SENTENCES}
-_WORDS: Final = {"nl": sentences_nl.WORDS, "en": sentences_en.WORDS}
+_SENTENCES: Final = {"nl": dutch.SENTENCES, "en": english.SENTENCES}
+_WORDS: Final = {"nl": dutch.WORDS, "en": english.WORDS}
 
 _CENTS: Final = frozenset(
     "amount principal costs vat base share asked total balance amounts costs_if_unpaid"

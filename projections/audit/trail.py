@@ -12,12 +12,12 @@ import orjson
 from domain.days import instant_from
 from domain.facts import EnteredInError
 from domain.registry import FACTS
+from projections.audit.sentences import Language, sentence
 from projections.cases import Batch
 from projections.database import Database
-from projections.feed import Row
-from projections.paging import bounded
-from projections.quarantine import Quarantine, code_of
-from projections.sentences import Language, sentence
+from projections.log.feed import Row
+from projections.log.quarantine import Quarantine, code_of
+from projections.page import bounded
 from projections.view import Table, View
 
 __all__ = ["AuditEntry", "AuditTrail", "AuditTrailView", "Trail", "summary"]

@@ -16,7 +16,7 @@ from domain.dunning.next.permission import outdated_from
 from domain.letter.state import Letter, LetterStatus
 from projections.agenda import Turn
 from projections.cases import Subject
-from projections.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
 
 FOREVER: Final = date.max.toordinal()
 

@@ -1,0 +1,1 @@
+"""The audit trail: its tables, its fold, its questions, and the sentences that tell it."""

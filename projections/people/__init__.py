@@ -1,0 +1,1 @@
+"""People by name: the table, the fold and the questions."""

@@ -1,0 +1,1 @@
+"""The work list: its tables, its fold and its questions."""
