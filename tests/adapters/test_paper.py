@@ -58,7 +58,7 @@ def test_the_same_content_gives_the_same_bytes_and_another_content_others() -> N
 def test_another_process_thread_time_zone_and_hash_seed_give_the_same_bytes() -> None:
     script = (
         "import hashlib; from adapters.paper import render_letter;"
-        "from domain.letters import LetterKind; from tests.paper_samples import letter;"
+        "from domain.letter.text import LetterKind; from tests.paper_samples import letter;"
         "print(hashlib.sha256(render_letter(letter(LetterKind.REMINDER))).hexdigest())"
     )
     digests = {
