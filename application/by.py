@@ -11,8 +11,8 @@ from application.house import House
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
+from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
-from domain.errors import NotFound
 from domain.facts import Fact, StreamKind, StreamRef
 from domain.sealing import Sealed
 
@@ -100,14 +100,7 @@ def log_of(house: House, claim_id: UUID) -> UUID:
 
 def log_of_debtor(house: House, debtor_id: UUID) -> UUID:
     """Give the log that a debtor is recorded in: its creditor's. Raises NotFound."""
-    debtor = house.collections.debtor(debtor_id)
-    if debtor.creditor_id is None:
-        raise NotFound(
-            "debtor.unknown",
-            f"There is no debtor {debtor_id}.",
-            way_out="A claim names its debtor; see `vordering claim ID`.",
-        )
-    return debtor.creditor_id
+    return creditor_of(house.collections.debtor(debtor_id))
 
 
 def sealed(text: str) -> Sealed[str] | None:

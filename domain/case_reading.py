@@ -6,11 +6,11 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from domain.case import Case
+from domain.claim.refusals import unknown_claim
 from domain.claim.state import Claim
 from domain.creditor.plans import plan_for
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
-from domain.errors import NotFound
 from domain.facts import Point
 from domain.letter.state import Letter
 
@@ -64,11 +64,7 @@ class CaseReader:
         """
         claim = self.claim(claim_id)
         if not claim.opened or claim.debtor_id is None or claim.creditor_id is None:
-            raise NotFound(
-                "claim.unknown",
-                f"There is no claim {claim_id}.",
-                way_out="See `vordering overview` for the claims there are.",
-            )
+            raise unknown_claim(claim_id)
         debtor, creditor = self.debtor(claim.debtor_id), self.creditor(claim.creditor_id)
         plan = plan_for(creditor, claim.plan)
         letters = self._letters(claim)

@@ -6,10 +6,9 @@ from uuid import UUID
 from application.by import By, log_of, on_claim, sealed
 from application.house import House
 from domain.application import Receipt, Session, stream_of_claim
-from domain.case import Case
 from domain.claim import agreements as arranging
 from domain.claim.events import Channel, ContactOutcome, Direction, Instalment
-from domain.dunning.next.step import Ask, next_step
+from domain.dunning.next.asked import step_of_call
 from domain.money import Cents
 
 
@@ -34,7 +33,7 @@ def record_contact(
             outcome=outcome,
             direction=direction,
             reason_for_non_payment=reason_for_non_payment,
-            step=_call_step(case, session.today, channel, outcome),
+            step=step_of_call(case, channel=channel, outcome=outcome, today=session.today),
             note=sealed(note),
         )
         session.record(stream_of_claim(case.claim), facts, subject=case.claim.debtor_id)
@@ -97,13 +96,3 @@ def agree_payment_plan(
             signed_how=signed_how,
         ),
     )
-
-
-def _call_step(case: Case, today: date, channel: Channel, outcome: ContactOutcome) -> str:
-    """Give the call step of the plan that a contact fulfils, or the empty string."""
-    if channel is not Channel.PHONE or outcome is not ContactOutcome.REACHED:
-        return ""
-    match next_step(case, today=today):
-        case Ask(task="call", step=step):
-            return step
-    return ""

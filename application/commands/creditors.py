@@ -1,16 +1,17 @@
 """Commands on a creditor: which payments are known, and whether the run must know them."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
-from application.by import By
-from application.commands.opening import change_terms
+from application.by import By, Said
 from application.house import House
 from domain.application import Receipt, Session
-from domain.creditor.events import KnownFrom, PaymentsCheck, TermsChanged
+from domain.creditor import decisions as deciding
+from domain.creditor.events import CreditorFact, KnownFrom, PaymentsCheck
 from domain.creditor.known_payments import know_payments as decide_knowledge
+from domain.creditor.state import Creditor
 from domain.facts import StreamRef
-from domain.letter.text.payment_link import checked_link
 from domain.letter.text.payment_reference import ReferenceKind
 
 
@@ -25,15 +26,12 @@ def know_payments(
 ) -> Receipt:
     """Record that every payment through a day (inclusive) is recorded; no accounts: all."""
 
-    def decide(session: Session) -> None:
-        creditor = session.creditor(creditor_id)
-        found = decide_knowledge(
-            creditor, through=through, today=session.today, ibans=ibans, source=source
-        )
-        session.record(StreamRef.creditor(creditor_id), found)
+    def decide(creditor: Creditor, today: date) -> Sequence[CreditorFact]:
+        return decide_knowledge(creditor, through=through, today=today, ibans=ibans, source=source)
 
-    said = ("payments through", through, source, *ibans)
-    return house.collections.carry_out(by.command(house, log=creditor_id, said=said), decide)
+    return _on_creditor(
+        house, creditor_id, by, ("payments through", through, source, *ibans), decide
+    )
 
 
 def set_letter_terms(
@@ -50,15 +48,38 @@ def set_letter_terms(
 
     Raises Refusal ``payment_link.template``.
     """
-    terms = TermsChanged(
-        reference_kind=reference_kind,
-        payment_link=None if payment_link is None else checked_link(payment_link),
-        can_deduct_vat=can_deduct_vat,
-        collector_charges_vat=collector_charges_vat,
-    )
-    return change_terms(house, creditor_id, by=by, terms=terms)
+
+    def decide(creditor: Creditor, _today: date) -> Sequence[CreditorFact]:
+        return deciding.set_letter_terms(
+            creditor,
+            reference_kind=reference_kind,
+            payment_link=payment_link,
+            can_deduct_vat=can_deduct_vat,
+            collector_charges_vat=collector_charges_vat,
+        )
+
+    said = ("letter terms", reference_kind, payment_link, can_deduct_vat, collector_charges_vat)
+    return _on_creditor(house, creditor_id, by, said, decide)
 
 
 def check_payments(house: House, creditor_id: UUID, *, by: By, checked: PaymentsCheck) -> Receipt:
     """Say whether the run must know the payments before it writes to a debtor."""
-    return change_terms(house, creditor_id, by=by, terms=TermsChanged(payments_checked=checked))
+
+    def decide(creditor: Creditor, _today: date) -> Sequence[CreditorFact]:
+        return deciding.check_payments(creditor, checked=checked)
+
+    return _on_creditor(house, creditor_id, by, ("payments checked", checked), decide)
+
+
+def _on_creditor(
+    house: House,
+    creditor_id: UUID,
+    by: By,
+    said: Said,
+    decide: Callable[[Creditor, date], Sequence[CreditorFact]],
+) -> Receipt:
+    def record(session: Session) -> None:
+        facts = decide(session.creditor(creditor_id), session.today)
+        session.record(StreamRef.creditor(creditor_id), facts)
+
+    return house.collections.carry_out(by.command(house, log=creditor_id, said=said), record)

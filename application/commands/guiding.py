@@ -9,10 +9,8 @@ from application.house import House
 from domain.application import Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.claim.events import ClaimFact
-from domain.dunning.next import approval as approving
+from domain.dunning.next import asked
 from domain.dunning.next import entry as entering
-from domain.dunning.next.answers import Ask
-from domain.dunning.next.step import next_step
 from domain.facts import StreamRef
 
 
@@ -36,9 +34,8 @@ def choose_first_step(
 def approve_step(house: House, claim_id: UUID, *, by: By, step: str = "") -> Receipt:
     """Approve a step that waits for it (none named: the one that waits)."""
 
-    def decide(case: Case, asked: Ask | None, session: Session) -> list[ClaimFact]:
-        wanted = step or (asked.step if asked else "")
-        return approving.approve(case, step=wanted, asked=asked, today=session.today)
+    def decide(case: Case, today: date) -> list[ClaimFact]:
+        return asked.approve(case, step=step, today=today)
 
     return _judge(house, claim_id, by, ("approve", step), decide)
 
@@ -46,19 +43,10 @@ def approve_step(house: House, claim_id: UUID, *, by: By, step: str = "") -> Rec
 def decline_step(house: House, claim_id: UUID, *, by: By, step: str = "", why: str = "") -> Receipt:
     """Decline a step that waits for approval (none named: the one that waits)."""
 
-    def decide(case: Case, asked: Ask | None, _session: Session) -> list[ClaimFact]:
-        wanted = step or (asked.step if asked else "")
-        return approving.decline(case, step=wanted, asked=asked, why=sealed(why))
+    def decide(case: Case, today: date) -> list[ClaimFact]:
+        return asked.decline(case, step=step, why=sealed(why), today=today)
 
     return _judge(house, claim_id, by, ("decline", step, why), decide)
-
-
-def asked_approval(case: Case, *, today: date) -> Ask | None:
-    """Give what the plan asks today, where that is the approval of a step."""
-    match next_step(case, today=today):
-        case Ask(task=approving.APPROVE | approving.DECLINED) as asked:
-            return asked
-    return None
 
 
 def _judge(
@@ -66,11 +54,11 @@ def _judge(
     claim_id: UUID,
     by: By,
     said: Said,
-    decide: Callable[[Case, Ask | None, Session], list[ClaimFact]],
+    decide: Callable[[Case, date], list[ClaimFact]],
 ) -> Receipt:
     def record(session: Session) -> None:
         case = session.case(claim_id)
-        facts = decide(case, asked_approval(case, today=session.today), session)
+        facts = decide(case, session.today)
         stream = stream_of_claim(case.claim)
         session.record(stream, facts, subject=case.debtor.id, policy=case.plan.key)
 

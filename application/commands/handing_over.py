@@ -14,8 +14,8 @@ from domain.claim import opening
 from domain.claim.events import ClaimFact, InvoiceForm, PartyKind
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
-from domain.creditor.events import HandOverParty, TermsChanged
-from domain.errors import NotFound, Refusal
+from domain.creditor import decisions as creditors
+from domain.errors import Refusal
 from domain.facts import StreamRef
 
 
@@ -149,20 +149,12 @@ def set_party(
 
     The first of a kind is the usual one. Raises NotFound ``creditor.unknown``.
     """
-    party = HandOverParty(name=name.strip(), kind=kind, confirms=confirms, cut_off=cut_off)
 
     def decide(session: Session) -> None:
-        creditor = session.creditor(creditor_id)
-        if not creditor.registered:
-            raise NotFound(
-                "creditor.unknown",
-                f"There is no creditor {creditor_id}.",
-                way_out="A claim names its creditor; see `vordering claim ID`.",
-            )
-        if party in creditor.parties:
-            return
-        others = tuple(p for p in creditor.parties if p.name != party.name)
-        session.record(StreamRef.creditor(creditor_id), [TermsChanged(parties=(*others, party))])
+        facts = creditors.set_party(
+            session.creditor(creditor_id), name=name, kind=kind, confirms=confirms, cut_off=cut_off
+        )
+        session.record(StreamRef.creditor(creditor_id), facts)
 
-    said = ("party", party.model_dump_json())
+    said = ("party", name.strip(), kind, confirms, cut_off)
     return house.collections.carry_out(by.command(house, log=creditor_id, said=said), decide)

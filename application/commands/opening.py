@@ -6,18 +6,18 @@ from uuid import UUID, uuid5
 from application.by import By, Said
 from application.house import House
 from domain.application import Receipt, Session
-from domain.claim.opening import Invoice, open_claim, term_of
-from domain.claim.state import Claim
-from domain.creditor.events import CreditorRegistered, TermsChanged
-from domain.creditor.plans import plan_for_new_claim
-from domain.creditor.state import Creditor
-from domain.debtor.events import ClaimOpenedForDebtor, DebtorRegistered
-from domain.errors import NotFound, Refusal
+from domain.case.opening import open_on_invoice
+from domain.claim.opening import Invoice
+from domain.creditor.decisions import change_terms as decide_terms
+from domain.creditor.decisions import marks_of as creditor_marks
+from domain.creditor.decisions import register
+from domain.creditor.events import TermsChanged
+from domain.debtor.decisions import marks_of as debtor_marks
+from domain.debtor.decisions import newcomer as newcomer_of
+from domain.debtor.events import DebtorRegistered
 from domain.facts import INSTALLATION, StreamKind, StreamRef
 from domain.ids import claim_id, command_id
-from domain.money import as_decimal
 from domain.parties import Capacity, ContactDetails, CreditorProfile, PartyNumbers
-from domain.sealing import Sealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,18 +40,17 @@ def register_creditor(
     creditor_id = command_id(INSTALLATION, by.actor, f"creditor:{by.key}")
 
     def decide(session: Session) -> None:
-        session.creditor(creditor_id)
-        fact = CreditorRegistered(
+        facts = register(
+            session.creditor(creditor_id),
             profile=profile,
             ibans=ibans,
             payments_checked=house.settings.payments_checked,
             plan_for_consumers=house.settings.plan_for_consumers,
             plan_for_businesses=house.settings.plan_for_businesses,
         )
-        session.record(StreamRef.creditor(creditor_id), [fact])
-        for kind, value in (("creditor_kvk", profile.kvk), ("creditor_vat", profile.vat)):
-            squeezed = "".join(value.split()).upper()
-            session.identify(kind=kind, value=squeezed, stream=creditor_id, log=INSTALLATION)
+        session.record(StreamRef.creditor(creditor_id), facts)
+        for kind, value in creditor_marks(profile):
+            session.identify(kind=kind, value=value, stream=creditor_id, log=INSTALLATION)
 
     said = ("creditor", profile.model_dump_json(), *ibans)
     house.collections.carry_out(by.command(house, log=creditor_id, said=said), decide)
@@ -62,8 +61,8 @@ def change_terms(house: House, creditor_id: UUID, *, by: By, terms: TermsChanged
     """Change a creditor's accounts, plans or VAT position; raises NotFound."""
 
     def decide(session: Session) -> None:
-        _require(session.creditor(creditor_id))
-        session.record(StreamRef.creditor(creditor_id), [terms])
+        facts = decide_terms(session.creditor(creditor_id), terms)
+        session.record(StreamRef.creditor(creditor_id), facts)
 
     said = ("terms", terms.model_dump_json())
     return house.collections.carry_out(by.command(house, log=creditor_id, said=said), decide)
@@ -85,126 +84,48 @@ def open_by_hand(
     identity = claim_id(creditor_id, invoice.number)
     debtor_id = debtor if isinstance(debtor, UUID) else _debtor_id(house, creditor_id, by, debtor)
 
+    newcomer = None if isinstance(debtor, UUID) else _newcomer(creditor_id, debtor)
+
     def decide(session: Session) -> None:
-        _require_new(session.claim(identity), invoice)
-        creditor = _require(session.creditor(creditor_id))
-        _open(session, creditor, identity, debtor_id, debtor, invoice, house)
+        opening = open_on_invoice(
+            session.claim(identity),
+            invoice,
+            creditor=session.creditor(creditor_id),
+            debtor=session.debtor(debtor_id),
+            newcomer=newcomer,
+            today=session.today,
+        )
+        of_debtor = StreamRef(StreamKind.DEBTOR, debtor_id, creditor_id)
+        of_claim = StreamRef(StreamKind.CLAIM, identity, creditor_id)
+        session.record(of_debtor, opening.newcomer, subject=debtor_id)
+        session.record(of_claim, opening.for_claim, subject=debtor_id, policy=opening.plan)
+        session.record(of_debtor, opening.for_debtor)
+        if isinstance(debtor, NewDebtor) and opening.newcomer:
+            for kind, value in debtor_marks(debtor.numbers):
+                hashed = house.store.identity_hash(value)
+                session.identify(kind=kind, value=hashed, stream=debtor_id)
 
     command = by.command(house, log=creditor_id, said=_said(creditor_id, debtor, invoice))
     return house.collections.carry_out(command, decide)
 
 
-def _open(  # noqa: PLR0917 - one place that knows every part of an opening
-    session: Session,
-    creditor: Creditor,
-    identity: UUID,
-    debtor_id: UUID,
-    debtor: UUID | NewDebtor,
-    invoice: Invoice,
-    house: House,
-) -> None:
-    known = session.debtor(debtor_id)
-    stream = StreamRef(StreamKind.DEBTOR, debtor_id, creditor.id)
-    capacity, reachable = known.capacity, known.postable or known.mailable
-    if not known.registered:
-        fact = _registration(creditor.id, debtor)
-        capacity, reachable = fact.capacity, fact.postable or fact.mailable
-        session.record(stream, [fact], subject=debtor_id)
-        _identify(session, house, debtor_id, debtor)
-    elif known.creditor_id != creditor.id:
-        raise _unknown_debtor()
-    plan = plan_for_new_claim(creditor, capacity=capacity, principal=invoice.principal)
-    facts = open_claim(
-        invoice,
-        creditor_id=creditor.id,
-        debtor_id=debtor_id,
-        capacity=capacity,
-        reachable=reachable,
-        plan=plan.key,
-        today=session.today,
-        old_after_days=plan.entry.older_than_days,
-    )
-    claim = StreamRef(StreamKind.CLAIM, identity, creditor.id)
-    session.record(claim, facts, subject=debtor_id, policy=plan.key)
-    session.record(stream, [ClaimOpenedForDebtor(claim_id=identity)])
-
-
-def _registration(creditor_id: UUID, debtor: UUID | NewDebtor) -> DebtorRegistered:
-    if isinstance(debtor, UUID):
-        raise _unknown_debtor()
-    return DebtorRegistered(
+def _newcomer(creditor_id: UUID, debtor: NewDebtor) -> DebtorRegistered:
+    return newcomer_of(
         creditor_id=creditor_id,
-        contact=Sealed.of(debtor.contact),
-        numbers=Sealed.of(debtor.numbers) if debtor.numbers != PartyNumbers() else None,
+        contact=debtor.contact,
+        numbers=debtor.numbers,
         capacity=debtor.capacity,
-        postable=debtor.contact.address.complete,
-        mailable=bool(debtor.contact.email),
-        phone_known=bool(debtor.contact.phone),
         language=debtor.language,
     )
 
 
-def _identify(session: Session, house: House, debtor_id: UUID, debtor: UUID | NewDebtor) -> None:
-    if isinstance(debtor, NewDebtor):
-        for kind, value in _marks(debtor.numbers):
-            hashed = house.store.identity_hash(value)
-            session.identify(kind=kind, value=hashed, stream=debtor_id)
-
-
 def _debtor_id(house: House, creditor_id: UUID, by: By, debtor: NewDebtor) -> UUID:
     """Give the debtor whom a number of his names already, else an id that a repeat gives again."""
-    for kind, value in _marks(debtor.numbers):
+    for kind, value in debtor_marks(debtor.numbers):
         known = house.store.find_identity(creditor_id, kind, house.store.identity_hash(value))
         if known:
             return known
     return uuid5(command_id(creditor_id, by.actor, by.key), "debtor")
-
-
-def _marks(numbers: PartyNumbers) -> list[tuple[str, str]]:
-    pairs = (
-        ("debtor_kvk", numbers.kvk),
-        ("debtor_vat", numbers.vat),
-        ("debtor_number", numbers.customer_number),
-    )
-    return [(kind, "".join(value.split()).upper()) for kind, value in pairs if value.strip()]
-
-
-def _require_new(claim: Claim, invoice: Invoice) -> None:
-    if not claim.opened:
-        return
-    due_on, _ = term_of(invoice)
-    pairs = (
-        ("amount", as_decimal(claim.principal), as_decimal(invoice.principal)),
-        ("issued on", claim.issued_on, invoice.issued_on),
-        ("due on", claim.due_on, due_on),
-    )
-    different = [
-        f"{name}: {there} there, {here} here" for name, there, here in pairs if there != here
-    ]
-    both = "; ".join(different) or "with the same amount and days"
-    raise Refusal(
-        "invoice.number_used",
-        f"There is a claim on invoice {invoice.number} already ({both}).",
-        way_out="If it is another invoice, open it under a number that tells them apart.",
-    )
-
-
-def _require(creditor: Creditor) -> Creditor:
-    if not creditor.registered:
-        raise NotFound(
-            "creditor.unknown",
-            f"There is no creditor {creditor.id}.",
-            way_out="Import an invoice of his, or register him first.",
-        )
-    return creditor
-
-
-def _unknown_debtor() -> NotFound:
-    return NotFound(
-        "debtor.unknown",
-        "This creditor has no such debtor.",
-        way_out="Leave out the id and give his name and address.",
-    )
 
 
 def _said(creditor_id: UUID, debtor: UUID | NewDebtor, invoice: Invoice) -> Said:

@@ -6,10 +6,10 @@ from application.by import By, log_of, sealed
 from application.house import House
 from domain.application import Receipt, Session, stream_of_claim
 from domain.creditor import plans
+from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.dunning.next.passing import go_on
-from domain.errors import NotFound
-from domain.facts import StreamKind, StreamRef
+from domain.facts import StreamRef
 
 
 def upload_plan(house: House, creditor_id: UUID, *, by: By, text: str, name: str) -> Receipt:
@@ -21,7 +21,6 @@ def upload_plan(house: House, creditor_id: UUID, *, by: By, text: str, name: str
             StreamRef.creditor(creditor_id), plans.upload_plan(creditor, text, name=name)
         )
 
-    known_creditor(house, creditor_id)
     command = by.command(house, log=creditor_id, said=("plan", text))
     return house.collections.carry_out(command, decide)
 
@@ -41,7 +40,6 @@ def choose_plans(
         found = plans.choose_plans(creditor, consumers=consumers, businesses=businesses)
         session.record(StreamRef.creditor(creditor_id), found)
 
-    known_creditor(house, creditor_id)
     command = by.command(house, log=creditor_id, said=("plans", consumers, businesses))
     return house.collections.carry_out(command, decide)
 
@@ -60,10 +58,6 @@ def decide_step(house: House, claim_id: UUID, *, by: By, step: str, note: str = 
 
 def known_creditor(house: House, creditor_id: UUID) -> Creditor:
     """Load a creditor; raises NotFound where the id is nobody's, or another stream's."""
-    if creditor_id not in house.store.streams(StreamKind.CREDITOR):
-        raise NotFound(
-            "creditor.unknown",
-            f"There is no creditor {creditor_id}.",
-            way_out="Register the creditor, or import an invoice of his.",
-        )
-    return house.collections.creditor(creditor_id)
+    creditor = house.collections.creditor(creditor_id)
+    require_registered(creditor)
+    return creditor

@@ -8,12 +8,12 @@ from application.house import House
 from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
 from application.intake.sameness import archived, differences
 from domain.application import Mandate, Receipt, Session
+from domain.case.opening import open_on_invoice
 from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
 from domain.claim.imagined import imagine
 from domain.claim.opening import Invoice, open_claim
 from domain.claim.state import Claim
 from domain.creditor.plans import plan_for_new_claim
-from domain.debtor.events import ClaimOpenedForDebtor
 from domain.errors import Conflict, Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import claim_id
@@ -114,32 +114,24 @@ def _decide(
     session: Session, creditor_id: UUID, identity: UUID, invoice: Invoice, debtor: DebtorFound
 ) -> None:
     creditor = session.creditor(creditor_id)
-    if session.claim(identity).opened:
+    claim = session.claim(identity)
+    if claim.opened:
         raise Conflict("another import opened this claim")
-    known = session.debtor(debtor.id)
-    stream = StreamRef(StreamKind.DEBTOR, debtor.id, creditor_id)
-    if debtor.new and not known.registered:
-        session.record(stream, [debtor.new], subject=debtor.id)
-        for kind, hashed in debtor.identities:
-            session.identify(kind=kind, value=hashed, stream=debtor.id)
-    plan = plan_for_new_claim(creditor, capacity=debtor.capacity, principal=invoice.principal)
-    facts = open_claim(
+    opening = open_on_invoice(
+        claim,
         invoice,
-        creditor_id=creditor_id,
-        debtor_id=debtor.id,
-        capacity=known.capacity if known.registered else debtor.capacity,
-        reachable=debtor.reachable,
-        plan=plan.key,
+        creditor=creditor,
+        debtor=session.debtor(debtor.id),
+        newcomer=debtor.new,
         today=session.today,
-        old_after_days=plan.entry.older_than_days,
     )
-    session.record(
-        StreamRef(StreamKind.CLAIM, identity, creditor_id),
-        facts,
-        subject=debtor.id,
-        policy=plan.key,
-    )
-    session.record(stream, [ClaimOpenedForDebtor(claim_id=identity)])
+    of_debtor = StreamRef(StreamKind.DEBTOR, debtor.id, creditor_id)
+    of_claim = StreamRef(StreamKind.CLAIM, identity, creditor_id)
+    session.record(of_debtor, opening.newcomer, subject=debtor.id)
+    for kind, hashed in debtor.identities if opening.newcomer else ():
+        session.identify(kind=kind, value=hashed, stream=debtor.id)
+    session.record(of_claim, opening.for_claim, subject=debtor.id, policy=opening.plan)
+    session.record(of_debtor, opening.for_debtor)
 
 
 def invoice_of(document: InvoiceDocument) -> Invoice:

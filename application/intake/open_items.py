@@ -12,7 +12,7 @@ from domain.application import Mandate, Session, stream_of_claim
 from domain.claim.reconciliation import LOWER, VANISHED, booked_open, expected, lay_beside
 from domain.claim.state import Claim
 from domain.creditor.events import OpenItemsImported
-from domain.creditor.known_payments import require_registered
+from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.errors import Refusal
 from domain.facts import JsonObject, StreamKind, StreamRef

@@ -8,12 +8,16 @@ from adapters.ubl import InvoiceDocument, Party
 from application.house import House
 from application.settings import Settings
 from domain.application import Mandate, Session
-from domain.creditor.events import CreditorRegistered
+from domain.creditor import decisions as creditors
+from domain.creditor.events import CreditorFact
+from domain.creditor.refusals import unknown_creditor
+from domain.creditor.state import Creditor
+from domain.debtor.decisions import newcomer
 from domain.debtor.events import DebtorRegistered
-from domain.errors import NotFound, Refusal
+from domain.errors import Refusal
 from domain.facts import INSTALLATION, StreamRef
+from domain.ids import normalised_number
 from domain.parties import Address, Capacity, ContactDetails, CreditorProfile, PartyNumbers
-from domain.sealing import Sealed
 
 SYSTEM_ROLE = "system"
 
@@ -84,14 +88,7 @@ class Parties:
     def _new(self, creditor_id: UUID, customer: Party, marks: list[tuple[str, str]]) -> DebtorFound:
         contact = contact_of(customer)
         numbers = PartyNumbers(kvk=customer.kvk or "", vat=customer.vat or "")
-        fact = DebtorRegistered(
-            creditor_id=creditor_id,
-            contact=Sealed.of(contact),
-            numbers=Sealed.of(numbers) if numbers != PartyNumbers() else None,
-            postable=contact.address.complete,
-            mailable=bool(contact.email),
-            phone_known=bool(contact.phone),
-        )
+        fact = newcomer(creditor_id=creditor_id, contact=contact, numbers=numbers)
         hashed = tuple((kind, self._house.store.identity_hash(value)) for kind, value in marks)
         return DebtorFound(
             self._house.new_id(), fact, hashed, Capacity.UNKNOWN, fact.postable or fact.mailable
@@ -107,8 +104,9 @@ class Parties:
             return creditor_id
 
         def decide(session: Session) -> None:
-            known = registration(document, settings=self._house.settings)
-            session.record(StreamRef.creditor(creditor_id), [known])
+            new = Creditor(creditor_id)
+            facts = registration(new, document, settings=self._house.settings)
+            session.record(StreamRef.creditor(creditor_id), facts)
             for kind, value in [*marks, *self._also_named(document)]:
                 session.identify(kind=kind, value=value, stream=creditor_id, log=INSTALLATION)
 
@@ -124,7 +122,7 @@ class Parties:
 
     def _also_named(self, document: InvoiceDocument) -> list[tuple[str, str]]:
         """Give the VAT number a person may name the creditor by: the first of a fiscal unity."""
-        mark = (SHARED_VAT, _squeezed(document.supplier.vat or ""))
+        mark = (SHARED_VAT, normalised_number(document.supplier.vat or ""))
         taken = self._house.store.find_identity(INSTALLATION, *mark)
         return [] if taken or not mark[1] else [mark]
 
@@ -132,7 +130,7 @@ class Parties:
 def creditor_named(house: House, name: str) -> UUID:
     """Give the creditor of an id, or of a KvK, OIN or VAT number; raises NotFound."""
     for kind in ("creditor_kvk", "creditor_oin", "creditor_vat", SHARED_VAT):
-        found = house.store.find_identity(INSTALLATION, kind, _squeezed(name))
+        found = house.store.find_identity(INSTALLATION, kind, normalised_number(name))
         if found:
             return found
     try:
@@ -141,11 +139,7 @@ def creditor_named(house: House, name: str) -> UUID:
         creditor_id = UUID(int=0)
     if house.collections.creditor(creditor_id).registered:
         return creditor_id
-    raise NotFound(
-        "creditor.unknown",
-        f"There is no creditor '{name[:40]}'.",
-        way_out="Give the id, KvK, OIN or VAT number of a creditor that was imported before.",
-    )
+    raise unknown_creditor(f"'{name[:40]}'")
 
 
 def supplier_marks(document: InvoiceDocument) -> list[tuple[str, str]]:
@@ -159,22 +153,24 @@ def supplier_marks(document: InvoiceDocument) -> list[tuple[str, str]]:
     if found:
         return found
     iban = next((account.iban for account in document.payment if account.iban), "")
-    return [("creditor_name", f"{_squeezed(supplier.name)}|{iban}")]
+    return [("creditor_name", f"{normalised_number(supplier.name)}|{iban}")]
 
 
 def customer_marks(customer: Party) -> list[tuple[str, str]]:
     """Give what identifies a customer with this creditor; the keyed hash of it is kept."""
     better = (("debtor_kvk", customer.kvk), ("debtor_oin", customer.oin))
     found = _numbers(better) or _numbers((("debtor_vat", customer.vat),))
-    return found + [("debtor_number", _squeezed(value)) for value in customer.other_ids]
+    return found + [("debtor_number", normalised_number(value)) for value in customer.other_ids]
 
 
 def _numbers(named: Sequence[tuple[str, str | None]]) -> list[tuple[str, str]]:
-    return [(kind, _squeezed(value)) for kind, value in named if value]
+    return [(kind, normalised_number(value)) for kind, value in named if value]
 
 
-def registration(document: InvoiceDocument, *, settings: Settings) -> CreditorRegistered:
-    """Give the fact that registers the supplier of a document, on the terms of the settings."""
+def registration(
+    creditor: Creditor, document: InvoiceDocument, *, settings: Settings
+) -> list[CreditorFact]:
+    """Register the supplier of a document, on the terms of the settings."""
     supplier = document.supplier
     street = " ".join(part for part in (supplier.street, supplier.additional) if part)
     profile = CreditorProfile(
@@ -189,7 +185,8 @@ def registration(document: InvoiceDocument, *, settings: Settings) -> CreditorRe
         vat=supplier.vat or "",
     )
     ibans = tuple(dict.fromkeys(a.iban for a in document.payment if a.iban))
-    return CreditorRegistered(
+    return creditors.register(
+        creditor,
         profile=profile,
         ibans=ibans,
         payments_checked=settings.payments_checked,
@@ -213,7 +210,3 @@ def contact_of(customer: Party) -> ContactDetails:
         email=customer.email or "",
         phone=customer.phone or "",
     )
-
-
-def _squeezed(value: str) -> str:
-    return "".join(value.split()).upper()

@@ -12,6 +12,7 @@ from application.by import By
 from application.house import House
 from domain.application import Receipt, Session
 from domain.creditor.events import LetterTemplateInstalled
+from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.errors import NotFound, Refusal
 from domain.facts import StreamRef
@@ -93,8 +94,7 @@ def look(house: House, creditor: Creditor, key: str) -> Look:
 
 
 def _require_new(creditor: Creditor, found: PackFiles) -> None:
-    if not creditor.registered:
-        raise NotFound("creditor.unknown", "There is no such creditor.")
+    require_registered(creditor)
     used = creditor.templates.get(found.pack.key)
     if used and used != _digest(found):
         raise Refusal(

@@ -26,11 +26,11 @@ from domain.claim.balance import Balance, balance, first_interest_day, interest_
 from domain.claim.events import Channel
 from domain.claim.state import Claim, Hold, SentLetter
 from domain.creditor.state import Creditor
+from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
 from domain.dunning.next.entry import not_waiting, propose, waits_for_entry
 from domain.dunning.next.permission import PaymentsUnknown, allowed_step, looking_ahead
 from domain.dunning.next.step import Ask, Do, Wait
-from domain.errors import NotFound
 from domain.law.account import EntryKind
 from domain.law.delivery import presumed_delivery
 from domain.law.derivation import Line
@@ -159,16 +159,11 @@ def debtor_out(house: House, debtor: Debtor) -> DebtorOut:
 def debtor_full(house: House, debtor_id: UUID) -> DebtorFullOut:
     """Give a debtor with contact details and claims; raises NotFound ``debtor.unknown``."""
     debtor = house.collections.debtor(debtor_id)
-    if debtor.creditor_id is None:
-        raise NotFound(
-            "debtor.unknown",
-            f"There is no debtor {debtor_id}.",
-            way_out="A claim names its debtor.",
-        )
+    creditor = house.collections.creditor(creditor_of(debtor))
     contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
     return DebtorFullOut(
         **debtor_out(house, debtor).model_dump(),
-        creditor=creditor_out(house.collections.creditor(debtor.creditor_id)),
+        creditor=creditor_out(creditor),
         contact=_contact_out(contact) if contact else None,
         claims=list(debtor.claims),
     )

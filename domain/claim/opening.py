@@ -23,7 +23,7 @@ from domain.law.default import TermBasis
 from domain.law.limitation import ClaimKind
 from domain.law.rates import InterestKind
 from domain.law.terms import statutory_due_on
-from domain.money import Cents, cents_from
+from domain.money import Cents, as_decimal, cents_from
 from domain.parties import Capacity, PayTo
 
 ISSUED_LATE_AFTER_DAYS: Final = 30
@@ -104,6 +104,27 @@ def open_claim(
             ),
         )
     ]
+
+
+def require_new(claim: Claim, invoice: Invoice) -> None:
+    """Refuse with ``invoice.number_used`` where a claim has the number, and say what differs."""
+    if not claim.opened:
+        return
+    due_on, _ = term_of(invoice)
+    pairs = (
+        ("amount", as_decimal(claim.principal), as_decimal(invoice.principal)),
+        ("issued on", claim.issued_on, invoice.issued_on),
+        ("due on", claim.due_on, due_on),
+    )
+    different = [
+        f"{name}: {there} there, {here} here" for name, there, here in pairs if there != here
+    ]
+    both = "; ".join(different) or "with the same amount and days"
+    raise Refusal(
+        "invoice.number_used",
+        f"There is a claim on invoice {invoice.number} already ({both}).",
+        way_out="If it is another invoice, open it under a number that tells them apart.",
+    )
 
 
 def term_of(invoice: Invoice) -> tuple[date, TermBasis]:

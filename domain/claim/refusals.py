@@ -14,14 +14,19 @@ _ENDED = {
 }
 
 
+def unknown_claim(named: object) -> NotFound:
+    """The refusal ``claim.unknown`` of an id, or of an invoice number in quotes."""
+    return NotFound(
+        "claim.unknown",
+        f"There is no claim {named}.",
+        way_out="See `vordering overview` for the claims there are.",
+    )
+
+
 def require_opened(claim: Claim) -> None:
     """Refuse with ``claim.unknown`` where there is no such claim."""
     if not claim.opened:
-        raise NotFound(
-            "claim.unknown",
-            f"There is no claim {claim.id}.",
-            way_out="See `vordering overview` for the claims there are.",
-        )
+        raise unknown_claim(claim.id)
 
 
 def require_live(claim: Claim) -> None:

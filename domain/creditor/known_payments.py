@@ -1,10 +1,11 @@
-"""What is decided on a creditor: through which day the payments of his debtors are known."""
+"""Through which day the payments of a creditor's debtors are known."""
 
 from datetime import date
 
 from domain.creditor.events import CreditorFact, KnownFrom, PaymentsKnownThrough
+from domain.creditor.refusals import require_registered
 from domain.creditor.state import EVERY_ACCOUNT, Creditor
-from domain.errors import NotFound, Refusal
+from domain.errors import Refusal
 
 
 def know_payments(
@@ -30,13 +31,3 @@ def know_payments(
     if all(creditor.known_through(iban) >= through for iban in ibans or (EVERY_ACCOUNT,)):
         return []
     return [PaymentsKnownThrough(through=through, ibans=ibans, source=source)]
-
-
-def require_registered(creditor: Creditor) -> None:
-    """Raise NotFound ``creditor.unknown`` where there is no such creditor."""
-    if not creditor.registered:
-        raise NotFound(
-            "creditor.unknown",
-            f"There is no creditor {creditor.id}.",
-            way_out="Register one, or import an invoice of his.",
-        )

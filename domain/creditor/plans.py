@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from domain.creditor.events import CreditorFact, PlanUploaded, TermsChanged
+from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.dunning.plan.document import PLANS, Plan, read_plan
 from domain.dunning.plan.lint import lawful_plan
@@ -39,10 +40,11 @@ def _read(key: str, text: str) -> Plan:
 def upload_plan(creditor: Creditor, text: str, *, name: str) -> list[CreditorFact]:
     """Add a plan, or its next version; the same content again is nothing new.
 
-    ``name`` is what messages call the file. Raises Refusal ``plan.refused``,
-    ``plan.name_of_the_house``, ``plan.other_creditor``, ``plan.version_used`` or
+    ``name`` is what messages call the file. Raises NotFound ``creditor.unknown`` or Refusal
+    ``plan.refused``, ``plan.name_of_the_house``, ``plan.other_creditor``, ``plan.version_used`` or
     ``plan.version_order``.
     """
+    require_registered(creditor)
     plan, findings = lawful_plan(text, name=name)
     _check_name(plan)
     _check_creditor(plan, creditor)
@@ -92,8 +94,9 @@ def choose_plans(
 ) -> list[CreditorFact]:
     """Choose the plans with which new claims begin; running claims stay on theirs.
 
-    Raises NotFound ``plan.unknown`` or Refusal ``plan.not_for_these``.
+    Raises NotFound ``creditor.unknown``, ``plan.unknown`` or Refusal ``plan.not_for_these``.
     """
+    require_registered(creditor)
     for key, capacity in ((consumers, Capacity.CONSUMER), (businesses, Capacity.COMPANY)):
         if key is not None:
             _check_audience(plan_for(creditor, key), creditor, capacity)

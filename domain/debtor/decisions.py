@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+from uuid import UUID
 
 from domain.claim.events import ClaimFact, CorrectedField, Mark, NewRoundBegun
 from domain.claim.opening import clear_mark, correct, interest_kind_for
@@ -14,8 +15,9 @@ from domain.debtor import events
 from domain.debtor.events import DebtorFact
 from domain.debtor.state import Debtor
 from domain.errors import Refusal
+from domain.ids import normalised_number
 from domain.law.estate import Acceptance
-from domain.parties import Capacity, ContactDetails
+from domain.parties import Capacity, ContactDetails, PartyNumbers
 from domain.sealing import Sealed
 
 
@@ -39,6 +41,37 @@ _ENDED: Final[Mapping[Bar, DebtorFact | None]] = MappingProxyType(
     }
 )
 """How each bar ends; a death does not: the heirs become known."""
+
+
+def newcomer(
+    *,
+    creditor_id: UUID,
+    contact: ContactDetails,
+    numbers: PartyNumbers,
+    capacity: Capacity = Capacity.UNKNOWN,
+    language: str = "nl",
+) -> events.DebtorRegistered:
+    """The fact that registers a debtor with his first claim; his name and numbers are sealed."""
+    return events.DebtorRegistered(
+        creditor_id=creditor_id,
+        contact=Sealed.of(contact),
+        numbers=Sealed.of(numbers) if numbers != PartyNumbers() else None,
+        capacity=capacity,
+        postable=contact.address.complete,
+        mailable=bool(contact.email),
+        phone_known=bool(contact.phone),
+        language=language,
+    )
+
+
+def marks_of(numbers: PartyNumbers) -> list[tuple[str, str]]:
+    """The numbers by which a debtor is known once with his creditor, each with its kind."""
+    pairs = (
+        ("debtor_kvk", numbers.kvk),
+        ("debtor_vat", numbers.vat),
+        ("debtor_number", numbers.customer_number),
+    )
+    return [(kind, normalised_number(value)) for kind, value in pairs if value.strip()]
 
 
 def establish_capacity(

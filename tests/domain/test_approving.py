@@ -11,6 +11,7 @@ from domain.claim.events import (
     StepApproved,
     StepDeclined,
 )
+from domain.dunning.next import asked
 from domain.dunning.next.answers import Ask
 from domain.dunning.next.approval import approve, decline
 from domain.dunning.next.step import Do, NextStep, next_step
@@ -104,3 +105,18 @@ def test_what_nobody_asks_cannot_be_approved_or_declined() -> None:
 
     assert refusal(approve_now) == "approval.not_asked"
     assert refusal(lambda: decline(case, step="call", asked=None)) == "approval.not_asked"
+
+
+def test_the_step_that_waits_is_meant_where_none_is_named() -> None:
+    case = asking(given(invoice_sent()))
+    assert asked.approve(case, today=MONDAY) == [
+        StepApproved(step="reminder", round=1, amount=1_000_00)
+    ]
+    assert asked.decline(case, today=MONDAY) == [StepDeclined(step="reminder", round=1)]
+
+
+def test_nobody_answers_an_approval_that_is_not_asked() -> None:
+    case = given(invoice_sent()).case
+    assert asked.asked_approval(case, today=MONDAY) is None
+    assert refusal(lambda: asked.approve(case, today=MONDAY)) == "approval.not_asked"
+    assert refusal(lambda: asked.decline(case, today=MONDAY)) == "approval.not_asked"

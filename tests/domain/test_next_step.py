@@ -18,6 +18,7 @@ from domain.claim.events import (
     Mark,
     PaymentTermExtended,
 )
+from domain.dunning.next.asked import step_of_call
 from domain.dunning.next.step import Ask, Do, Stand, Wait, channel_for, next_step
 from domain.dunning.plan.document import Step
 from domain.letter.state import LetterStatus
@@ -96,6 +97,23 @@ def test_a_call_that_reached_the_debtor_fulfils_the_step_at_once() -> None:
     step = next_step(story.case, today=day)
     assert isinstance(step, Do)
     assert step.step.id == "fourteen-day-letter"
+
+
+@pytest.mark.parametrize(
+    ("day", "channel", "outcome", "fulfils"),
+    [
+        (10, Channel.PHONE, ContactOutcome.REACHED, "call"),
+        (9, Channel.PHONE, ContactOutcome.REACHED, ""),  # no call is asked yet
+        (10, Channel.PHONE, ContactOutcome.NO_ANSWER, ""),
+        (10, Channel.EMAIL, ContactOutcome.REACHED, ""),
+    ],
+)
+def test_a_call_that_reached_the_debtor_is_the_call_that_was_asked(
+    day: int, channel: Channel, outcome: ContactOutcome, fulfils: str
+) -> None:
+    on = date(2026, 2, day)
+    step = step_of_call(reminded().case, channel=channel, outcome=outcome, today=on)
+    assert step == fulfils
 
 
 def test_an_extension_moves_the_next_step() -> None:

@@ -1,0 +1,65 @@
+"""Opening the claim of a creditor on an invoice, with a debtor who is known or new."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.claim.events import ClaimFact
+from domain.claim.opening import Invoice, open_claim, require_new
+from domain.claim.state import Claim
+from domain.creditor.plans import plan_for_new_claim
+from domain.creditor.refusals import require_registered
+from domain.creditor.state import Creditor
+from domain.debtor.events import ClaimOpenedForDebtor, DebtorFact, DebtorRegistered
+from domain.debtor.refusals import require_debtor_of
+from domain.debtor.state import Debtor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A claim that begins, in the order in which it is recorded, and the plan it begins on."""
+
+    newcomer: Sequence[DebtorFact]
+    """What registers the debtor; none: he is known."""
+    for_claim: Sequence[ClaimFact]
+    for_debtor: Sequence[DebtorFact]
+    plan: str
+
+
+def open_on_invoice(
+    claim: Claim,
+    invoice: Invoice,
+    *,
+    creditor: Creditor,
+    debtor: Debtor,
+    newcomer: DebtorRegistered | None,
+    today: date,
+) -> Opening:
+    """Open a claim on an invoice; a debtor who is not registered yet begins with ``newcomer``.
+
+    Raises NotFound ``creditor.unknown`` or ``debtor.unknown``, Refusal ``invoice.number_used`` or
+    what the intake checks refuse.
+    """
+    require_new(claim, invoice)
+    require_registered(creditor)
+    first = None if debtor.registered else newcomer
+    if first is None:
+        require_debtor_of(debtor, creditor.id)
+    who = first or debtor
+    plan = plan_for_new_claim(creditor, capacity=who.capacity, principal=invoice.principal)
+    facts = open_claim(
+        invoice,
+        creditor_id=creditor.id,
+        debtor_id=debtor.id,
+        capacity=who.capacity,
+        reachable=who.postable or who.mailable,
+        plan=plan.key,
+        today=today,
+        old_after_days=plan.entry.older_than_days,
+    )
+    return Opening(
+        newcomer=[first] if first else [],
+        for_claim=facts,
+        for_debtor=[ClaimOpenedForDebtor(claim_id=claim.id)],
+        plan=plan.key,
+    )

@@ -1,0 +1,111 @@
+"""What is decided on a creditor: he himself, what his letters ask, and who takes his claims."""
+
+from datetime import time
+
+from domain.claim.events import PartyKind
+from domain.creditor.events import (
+    CreditorFact,
+    CreditorRegistered,
+    HandOverParty,
+    PaymentsCheck,
+    TermsChanged,
+)
+from domain.creditor.refusals import require_registered
+from domain.creditor.state import Creditor
+from domain.ids import normalised_number
+from domain.letter.text.payment_link import checked_link
+from domain.letter.text.payment_reference import ReferenceKind
+from domain.parties import CreditorProfile
+
+
+def register(
+    creditor: Creditor,
+    *,
+    profile: CreditorProfile,
+    ibans: tuple[str, ...],
+    payments_checked: PaymentsCheck,
+    plan_for_consumers: str,
+    plan_for_businesses: str,
+) -> list[CreditorFact]:
+    """Register a creditor on the terms that new ones begin with; known already: nothing."""
+    if creditor.registered:
+        return []
+    return [
+        CreditorRegistered(
+            profile=profile,
+            ibans=ibans,
+            payments_checked=payments_checked,
+            plan_for_consumers=plan_for_consumers,
+            plan_for_businesses=plan_for_businesses,
+        )
+    ]
+
+
+def marks_of(profile: CreditorProfile) -> list[tuple[str, str]]:
+    """The numbers by which a creditor is known once in a store, each with its kind."""
+    pairs = (("creditor_kvk", profile.kvk), ("creditor_vat", profile.vat))
+    return [(kind, normalised_number(value)) for kind, value in pairs if value.strip()]
+
+
+def change_terms(creditor: Creditor, terms: TermsChanged) -> list[CreditorFact]:
+    """Change accounts, plans or VAT position; what is so already is left out, all of it: nothing.
+
+    Raises NotFound ``creditor.unknown``.
+    """
+    require_registered(creditor)
+    given = {name: getattr(terms, name) for name in TermsChanged.model_fields}
+    news = {
+        name: value
+        for name, value in given.items()
+        if value is not None and value != getattr(creditor, name)
+    }
+    return [TermsChanged(**news)] if news else []
+
+
+def set_letter_terms(
+    creditor: Creditor,
+    *,
+    reference_kind: ReferenceKind | None = None,
+    payment_link: str | None = None,
+    can_deduct_vat: bool | None = None,
+    collector_charges_vat: bool | None = None,
+) -> list[CreditorFact]:
+    """Set what a creditor's letters ask for beside the claim; what is None stays as it was.
+
+    Raises NotFound ``creditor.unknown`` or Refusal ``payment_link.template``.
+    """
+    terms = TermsChanged(
+        reference_kind=reference_kind,
+        payment_link=None if payment_link is None else checked_link(payment_link),
+        can_deduct_vat=can_deduct_vat,
+        collector_charges_vat=collector_charges_vat,
+    )
+    return change_terms(creditor, terms)
+
+
+def check_payments(creditor: Creditor, *, checked: PaymentsCheck) -> list[CreditorFact]:
+    """Say whether the run must know the payments before it writes to a debtor.
+
+    Raises NotFound ``creditor.unknown``.
+    """
+    return change_terms(creditor, TermsChanged(payments_checked=checked))
+
+
+def set_party(
+    creditor: Creditor,
+    *,
+    name: str,
+    kind: PartyKind,
+    confirms: bool = False,
+    cut_off: time = time(15, 0),
+) -> list[CreditorFact]:
+    """Set down how a party works; one of the same name is replaced, the same again is nothing new.
+
+    The first of a kind is the usual one. Raises NotFound ``creditor.unknown``.
+    """
+    require_registered(creditor)
+    party = HandOverParty(name=name.strip(), kind=kind, confirms=confirms, cut_off=cut_off)
+    if party in creditor.parties:
+        return []
+    others = tuple(one for one in creditor.parties if one.name != party.name)
+    return [TermsChanged(parties=(*others, party))]
