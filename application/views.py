@@ -15,14 +15,17 @@ from adapters.views import PostgresViews, SqliteViews
 from application.house import House
 from domain.errors import StoreError
 from domain.letter.state import LetterStatus
-from projections.audit.trail import AuditTrail, AuditTrailView
+from projections.audit.fold import AuditTrailView
+from projections.audit.questions import AuditTrail
 from projections.database import Generations
 from projections.engine import Engine
 from projections.log.quarantine import Quarantined
 from projections.outstanding.fold import OutstandingView
 from projections.outstanding.questions import Outstanding
-from projections.people.fold import People, PeopleView
-from projections.worklist.questions import WorkList, WorkListView
+from projections.people.fold import PeopleView
+from projections.people.questions import People
+from projections.worklist.fold import WorkListView
+from projections.worklist.questions import WorkList
 
 log = structlog.get_logger()
 

@@ -11,7 +11,7 @@ from benchmarks.measuring import REPEATS, Beside, Figure, Size, Spread, Target, 
 from benchmarks.raw import Raw, raw
 from benchmarks.raw import fold as fold_into
 from domain.application import Collections
-from projections.audit.trail import AuditTrailView
+from projections.audit.fold import AuditTrailView
 from projections.cases import Cases
 from projections.database import Generations
 from projections.engine import REBUILD_BATCH, Engine, fold, next_batch
@@ -20,7 +20,7 @@ from projections.outstanding.fold import OutstandingView
 from projections.people.fold import PeopleView
 from projections.rebuild import rebuild
 from projections.view import View
-from projections.worklist.questions import WorkListView
+from projections.worklist.fold import WorkListView
 
 FACTS: Final = {False: 15_000, True: 1_000_000}
 """By whether it is a full run; a quick one has to be over in a minute and a half."""

@@ -59,7 +59,7 @@ class Turn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AgendaEntry:
     """What is to be done from a day (inclusive) until the next entry: a step or a task."""
 
     on: date
@@ -81,10 +81,10 @@ class Entry:
 class Agenda:
     """The entries in order of day, from the day of the invoice, and the day to look first."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[AgendaEntry, ...]
     findings: tuple[tuple[date, str], ...]
     """From which day the run may find default, costs, a broken promise; and which of them."""
-    among_others: tuple[Entry, ...] = ()
+    among_others: tuple[AgendaEntry, ...] = ()
     """The entries while the debtor has other claims overdue, where the plan looks at them."""
 
     @cached_property
@@ -93,7 +93,7 @@ class Agenda:
         days = [e.on for e in (*self.entries, *self.among_others) if e.active]
         return min([*days, *(day for day, _ in self.findings)], default=None)
 
-    def on(self, day: date) -> Entry | None:
+    def on(self, day: date) -> AgendaEntry | None:
         """Give what is to be done on a day, or the first thing that will be after it."""
         at = bisect_right(self.entries, day, key=lambda entry: entry.on)
         now = self.entries[at - 1] if at else None
@@ -101,13 +101,13 @@ class Agenda:
             return now
         return next((entry for entry in self.entries[at:] if entry.active), now)
 
-    def spans(self) -> Iterator[tuple[Entry, date | None]]:
+    def spans(self) -> Iterator[tuple[AgendaEntry, date | None]]:
         """Give each entry with its last day (inclusive), None for the one without an end."""
         yield from _spans(self.entries)
         yield from (one for one in _spans(self.among_others) if one[0] not in self.entries)
 
 
-def _spans(entries: Sequence[Entry]) -> Iterator[tuple[Entry, date | None]]:
+def _spans(entries: Sequence[AgendaEntry]) -> Iterator[tuple[AgendaEntry, date | None]]:
     for entry, following in zip_longest(entries, entries[1:]):
         yield entry, add_days(following.on, -1) if following else None
 
@@ -122,7 +122,7 @@ def agenda_of(case: Case, amounts: Sequence[Stretch], *, plan_known: bool = True
     if not claim.opened:
         return Agenda((), ())
     if claim.live and not plan_known:
-        lost = Entry(claim.issued_on, Turn.ASK, UNKNOWN_PLAN, why=claim.plan)
+        lost = AgendaEntry(claim.issued_on, Turn.ASK, UNKNOWN_PLAN, why=claim.plan)
         return Agenda((lost,), ((claim.issued_on, UNKNOWN_PLAN),))
     if not claim.live:
         return Agenda((_ask(case, claim.issued_on)[0],), tuple(_undone(case)))
@@ -134,11 +134,11 @@ def agenda_of(case: Case, amounts: Sequence[Stretch], *, plan_known: bool = True
     return Agenda(tuple(_entries(alone, amounts)), found, tuple(_entries(among, amounts)))
 
 
-def _entries(case: Case, amounts: Sequence[Stretch]) -> Iterator[Entry]:
+def _entries(case: Case, amounts: Sequence[Stretch]) -> Iterator[AgendaEntry]:
     """Ask for the next step on the first day, and on every day on which the answer may change."""
     day: date | None = case.claim.issued_on
     turns = _turning_days(case, amounts)
-    last: Entry | None = None
+    last: AgendaEntry | None = None
     for _ in range(_MOST_TURNS):
         if day is None:
             return
@@ -150,20 +150,20 @@ def _entries(case: Case, amounts: Sequence[Stretch]) -> Iterator[Entry]:
         day = min(later, default=None)
 
 
-def _differs(last: Entry, entry: Entry) -> bool:
+def _differs(last: AgendaEntry, entry: AgendaEntry) -> bool:
     return (last.turn, last.action, last.step) != (entry.turn, entry.action, entry.step)
 
 
-def _ask(case: Case, day: date) -> tuple[Entry, date | None]:
+def _ask(case: Case, day: date) -> tuple[AgendaEntry, date | None]:
     """Give the entry of a day, and the day on which to ask again, as far as its terms say."""
     try:
         found = next_step(case, today=day)
     except Refusal as refusal:
         if refusal.code != "law.calendar_unverified":
             raise
-        return Entry(day, Turn.ASK, BEYOND_CALENDAR, why=refusal.code, since=day), None
+        return AgendaEntry(day, Turn.ASK, BEYOND_CALENDAR, why=refusal.code, since=day), None
     if isinstance(found, Wait):
-        entry = Entry(day, Turn.WAIT, found.step, found.step, found.why, until=found.until)
+        entry = AgendaEntry(day, Turn.WAIT, found.step, found.step, found.why, until=found.until)
         ends = found.until > day and not _arranged(case, day)
         return entry, found.until if ends else None
     return _entry(found, day), _call_over(case, found)
@@ -175,15 +175,15 @@ def _arranged(case: Case, day: date) -> bool:
     return bool(claim.promise or claim.arrangement) and not claim.held_on(day)
 
 
-def _entry(found: NextStep, day: date) -> Entry:
+def _entry(found: NextStep, day: date) -> AgendaEntry:
     match found:
         case Do():
             step = found.step.id
-            return Entry(day, Turn.DO, step, step, found.step.kind.value, found.eligible_on)
+            return AgendaEntry(day, Turn.DO, step, step, found.step.kind.value, found.eligible_on)
         case Ask():
-            return Entry(day, Turn.ASK, found.task, found.step, found.why, found.since)
+            return AgendaEntry(day, Turn.ASK, found.task, found.step, found.why, found.since)
         case _:
-            return Entry(day, Turn.STAND, "", why=found.why)
+            return AgendaEntry(day, Turn.STAND, "", why=found.why)
 
 
 def _call_over(case: Case, found: NextStep) -> date | None:

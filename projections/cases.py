@@ -46,7 +46,7 @@ class Held(Generic[S]):
 
 
 @dataclass
-class Subject:
+class ChangedClaim:
     """A claim that a batch changed: its case at the end of the batch.
 
     ``position`` is that of the last fact that bears on it; ``fresh``: it began in this batch.
@@ -75,7 +75,7 @@ class Subject:
 class Changes:
     """What a batch changed: the claims, and the streams that could not be folded."""
 
-    subjects: list[Subject]
+    subjects: list[ChangedClaim]
     letters: list[tuple[str, str, Letter | None]]
     broken: dict[str, tuple[int, str]]
 
@@ -105,7 +105,7 @@ class Batch:
         return (row for row in self.rows if row.kind == kind)
 
     @property
-    def subjects(self) -> "Sequence[Subject]":
+    def subjects(self) -> "Sequence[ChangedClaim]":
         """Give every claim whose case this batch changed, as it stands at the end."""
         return self._changes.subjects
 
@@ -289,7 +289,7 @@ class _Taking:
             self.touched.update((str(part.claim_id), None) for part in state.order.claims)
         return state
 
-    def _subject(self, stream: str) -> Subject | None:
+    def _subject(self, stream: str) -> ChangedClaim | None:
         held = self._held(self.cases.claims, stream)
         if stream in self.cases.broken:
             return None
@@ -307,7 +307,7 @@ class _Taking:
         )
         position = max(held.position, debtor.position, *(x.position for x in letters), 0)
         log = str(claim.creditor_id or _NO_CREDITOR)
-        return Subject(stream, log, case, position, stream in self.fresh, plan is not None)
+        return ChangedClaim(stream, log, case, position, stream in self.fresh, plan is not None)
 
     def _held(self, shelf: Shelf[S], stream: str) -> Held[S]:
         held = shelf.held.get(stream)

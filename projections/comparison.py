@@ -15,7 +15,7 @@ CHUNK: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class RowDifference:
     """The first row in which two generations differ: its table, its key, and the columns.
 
     No values beside the key: a view may hold personal data. A row that is missing on one side
@@ -35,7 +35,7 @@ class Comparison:
     live: str
     rebuilt: str
     rows: int
-    difference: Difference | None
+    difference: RowDifference | None
 
     @property
     def equal(self) -> bool:
@@ -88,11 +88,11 @@ def _plain(value: Any) -> str:
 
 def _difference(
     table: Table, left: tuple[Any, ...] | None, right: tuple[Any, ...] | None
-) -> Difference:
+) -> RowDifference:
     row = left if left is not None else right
     assert row is not None
     key = tuple(row[table.names.index(name)] for name in table.key)
     if left is None or right is None:
-        return Difference(table.name, key, missing_in="live" if left is None else "rebuilt")
+        return RowDifference(table.name, key, missing_in="live" if left is None else "rebuilt")
     pairs = zip(table.names, left, right, strict=True)
-    return Difference(table.name, key, tuple(name for name, a, b in pairs if a != b))
+    return RowDifference(table.name, key, tuple(name for name, a, b in pairs if a != b))

@@ -3,11 +3,15 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import ClassVar, Final
 
+from domain.dunning.plan.document import PLANS
+from domain.law.rates import digest
 from projections.cases import Batch
 from projections.database import Database
 from projections.log.quarantine import Quarantine
+from projections.segments import HORIZON
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,14 @@ class View(ABC):
     @abstractmethod
     def fold(self, batch: Batch, database: Database, quarantine: Quarantine) -> None:
         """Write what a batch changes, leaving out the streams in quarantine."""
+
+
+def law_identity(schema: int) -> str:
+    """The identity of a view that rests on rates, plans and the horizon of amounts."""
+    plans = sha256()
+    for key in sorted(PLANS):
+        plans.update(PLANS[key].model_dump_json().encode())
+    return f"{schema} rates {digest()[:16]} plans {plans.hexdigest()[:16]} through {HORIZON}"
 
 
 def every_table(tables: Iterable[Table]) -> list[Table]:

@@ -13,7 +13,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from adapters.store.postgres_pool import described, said
-from adapters.views.session import Session
+from adapters.views.session import ViewSession
 from domain.errors import StoreError
 
 POOL_SIZE: Final = 8
@@ -21,7 +21,7 @@ COPY_FROM_ROWS: Final = 50
 """From this many rows on a COPY is faster than INSERT."""
 
 
-class PostgresDatabase(Session[Connection[Any]]):
+class PostgresDatabase(ViewSession[Connection[Any]]):
     """One schema; its connections come from the pool that all generations share."""
 
     def __init__(self, pool: "ViewPool", schema: str) -> None:

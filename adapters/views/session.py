@@ -11,7 +11,7 @@ from domain.errors import StoreError
 C = TypeVar("C")
 
 
-class Session(ABC, Generic[C]):
+class ViewSession(ABC, Generic[C]):
     """A database whose statements find the connection of their thread's transaction."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import orjson
 
 from adapters.store.sqlite_files import said
-from adapters.views.session import Session
+from adapters.views.session import ViewSession
 from domain.errors import StoreError
 
 LOCK_WAIT_SECONDS: Final = 30.0
@@ -19,7 +19,7 @@ PERSONAL: Final = frozenset({"people"})
 """Views whose deleted rows are wiped from the file."""
 
 
-class SqliteDatabase(Session[sqlite3.Connection]):
+class SqliteDatabase(ViewSession[sqlite3.Connection]):
     """One file, whose commits may be lost when the power fails: it can be made again."""
 
     def __init__(self, path: Path, *, wiped: bool) -> None:

@@ -29,7 +29,7 @@ from domain.law.account import Allocation
 from domain.letter.text import LetterKind
 from domain.parties import ContactDetails
 from domain.sealing import Purpose, Sealed
-from projections.audit.trail import AuditEntry, summary
+from projections.audit.questions import AuditEntry, summary
 
 router = APIRouter()
 

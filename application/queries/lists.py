@@ -20,10 +20,10 @@ from application.views import Views
 from domain.claim.refusals import require_opened
 from domain.dunning.next.approval import APPROVE, DECLINED
 from domain.money import as_decimal
-from projections.audit.trail import AuditEntry, summary
+from projections.audit.questions import AuditEntry, summary
 from projections.outstanding.buckets import Bucket, Sort
 from projections.outstanding.rows import ClaimRow, TotalRow
-from projections.people.fold import Person
+from projections.people.questions import Person
 from projections.segments import LIVE, Status
 from projections.worklist.questions import Task
 

@@ -176,11 +176,11 @@ def in_order(
         _read(database, asked, branch, descending=descending, key=key, limit=limit)
         for branch in branches(sort, asked.on)
     ]
-    ordered = merge(*found, key=lambda row: _Place(row, descending=descending))
+    ordered = merge(*found, key=lambda row: _ByValue(row, descending=descending))
     return [row for row, _ in zip(ordered, range(limit), strict=False)]
 
 
-class _Place:
+class _ByValue:
     """Orders by value either way, and claims of one value by their ids."""
 
     __slots__ = ("claim", "descending", "value")
@@ -188,7 +188,7 @@ class _Place:
     def __init__(self, row: Keyed, *, descending: bool) -> None:
         self.value, self.claim, self.descending = row[0], row[1], descending
 
-    def __lt__(self, other: "_Place") -> bool:
+    def __lt__(self, other: "_ByValue") -> bool:
         if self.value != other.value:
             return bool((self.value > other.value) == self.descending)
         return self.claim < other.claim

@@ -23,16 +23,13 @@ from projections.outstanding.claim_list import (
 from projections.outstanding.rows import (
     ClaimRow,
     DebtorRow,
-    TotalRow,
-    Totals,
+    OutstandingTotals,
     claim_row_from,
     debtor_row_from,
     total_row_from,
 )
 from projections.page import Cursor, Page, bounded, cursor_for, paged
 from projections.segments import Status
-
-__all__ = ["Bucket", "ClaimRow", "DebtorRow", "Outstanding", "Page", "Sort", "TotalRow", "Totals"]
 
 
 class Outstanding:
@@ -100,7 +97,7 @@ class Outstanding:
         rows = one_claim(self._database(), claim_id, ordinal_of(on))
         return claim_row_from(rows[0], on) if rows else None
 
-    def totals(self, on: date, *, creditor: UUID | None = None) -> Totals:
+    def totals(self, on: date, *, creditor: UUID | None = None) -> OutstandingTotals:
         """Give the sums by bucket and status; they equal the sums of the rows."""
         day = ordinal_of(on)
         of, values = (" AND s.log = ?", [str(creditor)]) if creditor else ("", [])
@@ -110,7 +107,7 @@ class Outstanding:
             f" WHERE {covering(day)}{of} GROUP BY 1, 2 ORDER BY 1, 2",
             values,
         )
-        return Totals(on, tuple(map(total_row_from, rows)))
+        return OutstandingTotals(on, tuple(map(total_row_from, rows)))
 
     def by_debtor(
         self, on: date, *, creditor: UUID | None = None, limit: int = 50, after: str | None = None

@@ -80,7 +80,7 @@ class TotalRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
+class OutstandingTotals:
     """Every bucket and status that occurs on a day, with its sums."""
 
     on: date

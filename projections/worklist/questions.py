@@ -1,143 +1,16 @@
-"""The work list: what may be due for the run, and what waits for a person.
-
-It may name too much, never too little: every decision is taken again on fresh state.
-"""
+"""The questions to the work list: what is due for the run, what waits for a person, and letters."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 from uuid import UUID
 
-from domain.credit_note.state import fold as fold_credit_note
-from domain.creditor.state import fold as fold_creditor
 from domain.letter.state import LetterStatus
-from projections.cases import Batch
 from projections.database import Database
-from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
-from projections.outstanding.fold import law_identity
 from projections.page import Page, bounded, cursor_for, paged
-from projections.view import Table, View
-from projections.worklist.rows import PRIORITY, Kind, WorkRows
-
-__all__ = ["PRIORITY", "Due", "Kind", "OpenLetter", "Task", "WorkList", "WorkListView"]
-
-DUE: Final = Table(
-    "due",
-    (
-        ("claim_id", "TEXT NOT NULL"),
-        ("log", "TEXT NOT NULL"),
-        ("debtor_id", "TEXT NOT NULL"),
-        ("due_from", "INTEGER NOT NULL"),
-        ("kind", "TEXT NOT NULL"),
-        ("step", "TEXT NOT NULL"),
-        ("why", "TEXT NOT NULL"),
-        ("owed", "INTEGER NOT NULL"),
-    ),
-    ("claim_id",),
-    (("due_from",), ("log", "due_from")),
-)
-
-TASKS: Final = Table(
-    "tasks",
-    (
-        ("subject_id", "TEXT NOT NULL"),
-        ("task", "TEXT NOT NULL"),
-        ("from_on", "INTEGER NOT NULL"),
-        ("until_on", "INTEGER NOT NULL"),
-        ("log", "TEXT NOT NULL"),
-        ("debtor_id", "TEXT NOT NULL"),
-        ("claim_id", "TEXT NOT NULL"),
-        ("kind", "TEXT NOT NULL"),
-        ("step", "TEXT NOT NULL"),
-        ("why", "TEXT NOT NULL"),
-        ("since", "INTEGER NOT NULL"),
-        ("priority", "INTEGER NOT NULL"),
-        ("owed", "INTEGER NOT NULL"),
-        ("position", "INTEGER NOT NULL"),
-    ),
-    ("subject_id", "task", "from_on"),
-    (
-        ("position",),
-        ("priority", "since", "subject_id"),
-        ("log", "priority", "since", "subject_id"),
-    ),
-)
-"""``subject_id`` is a claim, a parked credit note or a creditor; both days are inclusive.
-``position`` is that of the last fact that bears on the subject."""
-
-LETTERS: Final = Table(
-    "letters",
-    (
-        ("letter_id", "TEXT NOT NULL"),
-        ("log", "TEXT NOT NULL"),
-        ("debtor_id", "TEXT NOT NULL"),
-        ("step", "TEXT NOT NULL"),
-        ("status", "TEXT NOT NULL"),
-        ("send_on", "INTEGER NOT NULL"),
-    ),
-    ("letter_id",),
-)
-"""Letters without an outcome: ordered, under way or in doubt."""
-
-
-class WorkListView(View):
-    """One row for each claim that may be due some day, and one for each task of a person."""
-
-    name: ClassVar[str] = "worklist"
-    schema: ClassVar[int] = 2
-    tables: ClassVar[tuple[Table, ...]] = (DUE, TASKS, LETTERS)
-
-    @property
-    def identity(self) -> str:
-        """Give schema, and digests of rates and plans."""
-        return law_identity(self.schema)
-
-    def fold(self, batch: Batch, database: Database, quarantine: Quarantine) -> None:
-        """Write the work on every claim and credit note that a batch changed anew."""
-        rows = WorkRows()
-        for stream, (position, code) in batch.broken.items():
-            quarantine.put(stream, position, code)
-        for subject in batch.subjects:
-            rows.claim(subject, quarantine)
-        for row in batch.rows:
-            if row.kind == "claim" and quarantine.holds(row.stream):
-                rows.broken(row.stream, row.log, row.position)
-        self._notes(batch, rows, quarantine)
-        self._creditors(batch, rows, quarantine)
-        for stream, log, letter in batch.letters:
-            rows.letter(stream, log, letter)
-        database.delete_many("due", "claim_id", list(rows.gone))
-        database.delete_many("tasks", "subject_id", list(rows.gone))
-        database.delete_many("letters", "letter_id", list(rows.gone_letters))
-        database.insert_many("due", DUE.names, list(rows.due.values()))
-        database.insert_many("tasks", TASKS.names, list(rows.tasks.values()))
-        database.insert_many("letters", LETTERS.names, rows.letters)
-
-    def _notes(self, batch: Batch, rows: WorkRows, quarantine: Quarantine) -> None:
-        changed = {row.stream: row for row in batch.of_kind("credit_note")}
-        for stream, row in changed.items():
-            rows.gone[stream] = None
-            if quarantine.holds(stream):
-                continue
-            try:
-                note = fold_credit_note(UUID(stream), batch.history(stream))
-                rows.note(note, row.position)
-            except UNTAKEABLE as error:
-                quarantine.put(stream, row.position, code_of(error))
-
-    def _creditors(self, batch: Batch, rows: WorkRows, quarantine: Quarantine) -> None:
-        changed = {row.stream: row for row in batch.of_kind("creditor")}
-        for stream, row in changed.items():
-            rows.gone[stream] = None
-            if quarantine.holds(stream):
-                continue
-            try:
-                history = batch.history(stream)
-                creditor = fold_creditor(UUID(stream), history)
-                rows.creditor(creditor, history[0].effective_on, row.position)
-            except UNTAKEABLE as error:
-                quarantine.put(stream, row.position, code_of(error))
+from projections.segments import FOREVER
+from projections.worklist.rows import WorkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +25,7 @@ class Due:
     creditor_id: UUID
     debtor_id: UUID | None
     due_from: date
-    kind: Kind
+    kind: WorkKind
     step: str
     why: str
     owed: int
@@ -169,7 +42,7 @@ class Task:
     claim_id: UUID | None
     creditor_id: UUID
     debtor_id: UUID | None
-    kind: Kind
+    kind: WorkKind
     task: str
     step: str
     why: str
@@ -312,8 +185,14 @@ _COLUMNS: Final = (
     *"subject_id claim_id log debtor_id kind task step why since until_on priority owed".split(),
     "position",
 )
+
+
 _BY_URGENCY: Final = ("priority", "since", "subject_id", "task")
+
+
 _BY_CHANGE: Final = ("position", "subject_id", "task")
+
+
 _BEHIND_ALL_IDS: Final = "\U0010ffff"
 
 
@@ -354,7 +233,7 @@ def _due_from(row: tuple[Any, ...]) -> Due:
         creditor_id=UUID(log),
         debtor_id=_id(debtor),
         due_from=date.fromordinal(due_from),
-        kind=Kind(kind),
+        kind=WorkKind(kind),
         step=step,
         why=why,
         owed=owed,
@@ -368,12 +247,12 @@ def _task_from(row: tuple[Any, ...]) -> Task:
         claim_id=_id(claim),
         creditor_id=UUID(log),
         debtor_id=_id(debtor),
-        kind=Kind(kind),
+        kind=WorkKind(kind),
         task=task,
         step=step,
         why=why,
         since=date.fromordinal(since),
-        until=None if until == _FOREVER else date.fromordinal(until),
+        until=None if until == FOREVER else date.fromordinal(until),
         priority=priority,
         owed=owed,
     )
@@ -393,6 +272,3 @@ def _letter_from(row: tuple[Any, ...]) -> OpenLetter:
 
 def _id(text: str) -> UUID | None:
     return UUID(text) if text else None
-
-
-_FOREVER: Final = date.max.toordinal()

@@ -15,13 +15,12 @@ from domain.creditor.state import Creditor
 from domain.dunning.next.permission import outdated_from
 from domain.letter.state import Letter, LetterStatus
 from projections.agenda import Turn
-from projections.cases import Subject
+from projections.cases import ChangedClaim
 from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.segments import FOREVER
 
-FOREVER: Final = date.max.toordinal()
 
-
-class Kind(StrEnum):
+class WorkKind(StrEnum):
     """What waits: a step for the run, a task for a person, or a doubt to be resolved."""
 
     STEP = "step"
@@ -80,7 +79,7 @@ class WorkRows:
         self.gone_letters: dict[str, None] = {}
         self.letters: list[tuple[Any, ...]] = []
 
-    def claim(self, subject: Subject, quarantine: Quarantine) -> None:
+    def claim(self, subject: ChangedClaim, quarantine: Quarantine) -> None:
         """Write the work on one claim; a claim that cannot be judged is work for a person."""
         if not subject.fresh:
             self.gone[subject.id] = None
@@ -102,9 +101,9 @@ class WorkRows:
     def broken(self, claim_id: str, log: str, position: int) -> None:
         """Let both the run and a person look at a claim that the view cannot take."""
         self.gone[claim_id] = None
-        self.due[claim_id] = (claim_id, log, "", 1, Kind.DOUBT.value, "", "view_broken", 0)
+        self.due[claim_id] = (claim_id, log, "", 1, WorkKind.DOUBT.value, "", "view_broken", 0)
         task = (claim_id, "view_broken", 1, FOREVER, log, "", claim_id)
-        self.tasks[task[:3]] = (*task, Kind.DOUBT.value, "", "", 1, 1, 0, position)
+        self.tasks[task[:3]] = (*task, WorkKind.DOUBT.value, "", "", 1, 1, 0, position)
 
     def letter(self, letter_id: str, log: str, letter: Letter | None) -> None:
         """Note a letter that has no outcome yet; one that cannot be read (None) is in doubt."""
@@ -133,7 +132,7 @@ class WorkRows:
             str(parked.creditor_id),
             "",
             "",
-            Kind.TASK.value,
+            WorkKind.TASK.value,
             "",
             parked.number,
             since,
@@ -151,11 +150,11 @@ class WorkRows:
         log = str(creditor.id)
         key = (log, task, since, FOREVER, log, "", "")
         why = "" if known == date.min else f"known through {known}"
-        rest = (Kind.TASK.value, "", why, since, PRIORITY[task], 0, position)
+        rest = (WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position)
         self.tasks[key[:3]] = (*key, *rest)
 
 
-def _owed(subject: Subject) -> int:
+def _owed(subject: ChangedClaim) -> int:
     """Give the principal and costs that are open after the last entry, in cents.
 
     Without interest, which runs on: for a day with interest ask the view of what is outstanding.
@@ -164,15 +163,15 @@ def _owed(subject: Subject) -> int:
     return last.principal + last.costs if last else 0
 
 
-def _due_row(subject: Subject, owed: int) -> tuple[Any, ...] | None:
+def _due_row(subject: ChangedClaim, owed: int) -> tuple[Any, ...] | None:
     agenda, claim = subject.agenda, subject.case.claim
     due_from = agenda.due_from
     if due_from is None:
         return None
     first = next((entry for entry in agenda.entries if entry.active), None)
-    kind = Kind.TASK if first and first.turn is Turn.ASK else Kind.STEP
+    kind = WorkKind.TASK if first and first.turn is Turn.ASK else WorkKind.STEP
     if first and first.action in _DOUBTS:
-        kind = Kind.DOUBT
+        kind = WorkKind.DOUBT
     found = " ".join(name for _, name in agenda.findings)
     return (
         subject.id,
@@ -186,7 +185,7 @@ def _due_row(subject: Subject, owed: int) -> tuple[Any, ...] | None:
     )
 
 
-def _tasks(subject: Subject, owed: int) -> Iterator[tuple[Any, ...]]:
+def _tasks(subject: ChangedClaim, owed: int) -> Iterator[tuple[Any, ...]]:
     claim = subject.case.claim
     for entry, until in subject.agenda.spans():
         if entry.turn is Turn.ASK:
@@ -200,7 +199,7 @@ def _tasks(subject: Subject, owed: int) -> Iterator[tuple[Any, ...]]:
         yield _task(subject, task, span, owed=owed, step="", why=why, since=since)
 
 
-def _standing_tasks(subject: Subject, claim: Claim) -> Iterator[tuple[str, str, date]]:
+def _standing_tasks(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[str, str, date]]:
     """Give what a person must do beside the plan, why, and since when."""
     if claim.live and (marks := claim.marks - {Mark.ENTERED_OLD}):
         yield "look_at_marks", " ".join(sorted(marks)), claim.issued_on
@@ -222,7 +221,7 @@ def _standing_tasks(subject: Subject, claim: Claim) -> Iterator[tuple[str, str, 
         yield "refund", "paid too much", claim.last_on
 
 
-def _limitation_task(subject: Subject, claim: Claim) -> Iterator[tuple[str, str, date]]:
+def _limitation_task(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[str, str, date]]:
     """Warn before the limitation by what can be proven, also where the claim lies elsewhere."""
     owing = subject.stretches and subject.stretches[-1].segment.principal
     if owing and (claim.live or claim.ending is Ending.HANDED_OVER):
@@ -240,7 +239,7 @@ def _party_tasks(claim: Claim) -> Iterator[tuple[str, str, date]]:
 
 
 def _task(
-    subject: Subject,
+    subject: ChangedClaim,
     task: str,
     span: tuple[int, int],
     *,
@@ -249,7 +248,7 @@ def _task(
     why: str,
     since: date,
 ) -> tuple[Any, ...]:
-    kind = Kind.DOUBT if task in _DOUBTS else Kind.TASK
+    kind = WorkKind.DOUBT if task in _DOUBTS else WorkKind.TASK
     return (
         subject.id,
         task,

@@ -17,7 +17,7 @@ from domain.ids import credit_note_id
 from domain.registry import FACTS
 from domain.sealing import Sealed
 from projections.audit import sentences
-from projections.audit.trail import AuditEntry, summary
+from projections.audit.questions import AuditEntry, summary
 from tests.projections.conftest import House
 from tests.projections.lives import lived
 from tests.projections.story import CREDITOR, OTHER_CREDITOR, on

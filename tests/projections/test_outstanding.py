@@ -32,7 +32,8 @@ from domain.law.default import DefaultGround
 from domain.law.rates import InterestKind
 from domain.parties import Capacity
 from projections.agenda import Turn
-from projections.outstanding.fold import HORIZON, Bucket, Sort, Status
+from projections.outstanding.buckets import Bucket, Sort
+from projections.segments import HORIZON, Status
 from tests.projections.conftest import House
 from tests.projections.histories import (
     START,

@@ -8,7 +8,10 @@ import pytest
 
 from domain.claim.events import ClaimSettled, CollectionCostsCharged
 from domain.errors import Refusal
-from projections.outstanding.fold import ClaimRow, Outstanding, Sort, Status
+from projections.outstanding.buckets import Sort
+from projections.outstanding.questions import Outstanding
+from projections.outstanding.rows import ClaimRow
+from projections.segments import Status
 from tests.projections.conftest import House
 from tests.projections.story import Story, on
 from tests.projections.test_outstanding import told_at_length

@@ -44,7 +44,8 @@ from domain.letter.state import LetterStatus
 from domain.letter.state import fold as fold_letter
 from domain.letter.text import LetterKind
 from domain.parties import Capacity
-from projections.worklist.questions import Kind, key_of
+from projections.worklist.questions import key_of
+from projections.worklist.rows import WorkKind
 from tests.projections.conftest import House
 from tests.projections.histories import SPAN, START, Deed, capacities, deeds, invoices, tell
 from tests.projections.story import COMMAND, CREDITOR, DAY, SHA, Story, on
@@ -108,7 +109,7 @@ def test_due_is_given_from_its_day_on_and_not_before(house: House) -> None:
     house.engine.catch_up()
     assert house.work.due(on("2026-02-04")) == []
     [due] = house.work.due(on("2026-02-05"))
-    assert (due.claim_id, due.kind, due.step) == (claim, Kind.STEP, "reminder")
+    assert (due.claim_id, due.kind, due.step) == (claim, WorkKind.STEP, "reminder")
     assert due.owed == 100_00
 
 
@@ -306,7 +307,7 @@ def test_a_letter_in_doubt_waits_for_a_person_and_in_the_queue(house: House) -> 
     story.record(StreamKind.LETTER, letter, doubt, day=on("2026-02-05"))
     house.engine.catch_up()
     [task] = house.work.tasks(on("2026-02-06"))
-    assert (task.task, task.kind, task.claim_id) == ("resolve_doubt", Kind.DOUBT, claim)
+    assert (task.task, task.kind, task.claim_id) == ("resolve_doubt", WorkKind.DOUBT, claim)
     assert [one.status for one in house.work.letters()] == [LetterStatus.IN_DOUBT]
     story.record(StreamKind.LETTER, letter, LetterCancelled(why="x"), day=on("2026-02-06"))
     house.engine.catch_up()

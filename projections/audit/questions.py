@@ -1,10 +1,9 @@
-"""The audit trail: every fact with who, when and why, and the sentence that tells it."""
+"""The questions to the audit trail: the story of a claim or of a stream, and its sentences."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
-from typing import Any, ClassVar, Final
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -13,148 +12,8 @@ from domain.days import instant_from
 from domain.facts import EnteredInError
 from domain.registry import FACTS
 from projections.audit.sentences import Language, sentence
-from projections.cases import Batch
 from projections.database import Database
-from projections.log.feed import Row
-from projections.log.quarantine import Quarantine, code_of
 from projections.page import bounded
-from projections.view import Table, View
-
-__all__ = ["AuditEntry", "AuditTrail", "AuditTrailView", "Trail", "summary"]
-
-FACTS_TABLE: Final = Table(
-    "facts",
-    (
-        ("position", "INTEGER NOT NULL"),
-        ("log", "TEXT NOT NULL"),
-        ("kind", "TEXT NOT NULL"),
-        ("stream", "TEXT NOT NULL"),
-        ("version", "INTEGER NOT NULL"),
-        ("topic", "TEXT NOT NULL"),
-        ("about", "TEXT"),
-        ("recorded_at", "TEXT NOT NULL"),
-        ("effective_on", "TEXT NOT NULL"),
-        ("actor", "TEXT NOT NULL"),
-        ("role", "TEXT NOT NULL"),
-        ("reason", "TEXT NOT NULL"),
-        ("command", "TEXT NOT NULL"),
-        ("cause", "TEXT NOT NULL"),
-        ("policy", "TEXT NOT NULL"),
-        ("leaf_index", "INTEGER NOT NULL"),
-        ("leaf_hash", "TEXT NOT NULL"),
-        ("amount", "INTEGER"),
-        ("state", "TEXT NOT NULL"),
-    ),
-    ("position",),
-    (("stream", "position"),),
-)
-"""``about`` names the claim of a debtor's fact that concerns that claim only."""
-
-LINKS: Final = Table(
-    "links", (("claim_id", "TEXT NOT NULL"), ("stream", "TEXT NOT NULL")), ("claim_id", "stream")
-)
-"""Which streams tell a claim's story: its own, its debtor's, its letters', its credit notes'."""
-
-_AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
-    "claim.invoice_sent": lambda state: state.get("principal"),
-    "claim.collection_costs_charged": lambda s: s.get("amount", 0) + s.get("vat", 0),
-    "claim.handed_over": lambda state: _total(state.get("balance")),
-    "claim.written_off": lambda state: _total(state.get("amounts")),
-    **{
-        f"claim.{topic}": lambda state: state.get("amount")
-        for topic in (
-            "credit_note_applied payment_received payment_reversed overpayment_refunded"
-            " part_waived collection_costs_waived payment_promised disputed"
-        ).split()
-    },
-    **{
-        f"claim.{topic}": lambda state: _total(state.get("asked"))
-        for topic in (
-            "reminder_sent statement_sent final_demand_sent notice_of_default_served"
-            " fourteen_day_letter_sent"
-        ).split()
-    },
-    "credit_note.parked": lambda state: state.get("amount"),
-}
-
-_LINKING: Final = frozenset(
-    {"claim.invoice_sent", "letter.ordered", "credit_note.matched", "debtor.claim_opened"}
-)
-
-
-class AuditTrailView(View):
-    """One row for each fact; nothing is opened and no fact is decoded."""
-
-    name: ClassVar[str] = "audit_trail"
-    schema: ClassVar[int] = 1
-    tables: ClassVar[tuple[Table, ...]] = (FACTS_TABLE, LINKS)
-
-    def fold(self, batch: Batch, database: Database, quarantine: Quarantine) -> None:
-        """Write a row for each fact of a batch, and what links streams to claims."""
-        facts: list[tuple[Any, ...]] = []
-        links: dict[tuple[str, str], None] = {}
-        for row in batch.rows:
-            if quarantine.holds(row.stream):
-                continue
-            try:
-                facts.append(_fact_row(row, links))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                quarantine.put(row.stream, row.position, code_of(error))
-        database.insert_many("facts", FACTS_TABLE.names, facts)
-        database.executemany("INSERT INTO links VALUES (?, ?) ON CONFLICT DO NOTHING", links)
-
-
-def _fact_row(row: Row, links: dict[tuple[str, str], None]) -> tuple[Any, ...]:
-    header = orjson.loads(row.header)
-    get, topic = header.get, row.topic
-    amount = about = None
-    money = _AMOUNTS.get(topic)
-    if money is not None or topic in _LINKING:
-        state = orjson.loads(row.state)
-        amount = money(state) if money else None
-        about = _link(row, state, links)
-    if row.version == 1 and row.kind == "claim":
-        links[row.stream, row.stream] = None
-    return (
-        row.position,
-        row.log,
-        row.kind,
-        row.stream,
-        row.version,
-        topic,
-        about,
-        row.recorded_at,
-        header["effective_on"],
-        get("actor", ""),
-        get("role", ""),
-        get("reason", ""),
-        header["command"],
-        get("cause", ""),
-        get("policy", ""),
-        row.leaf_index,
-        sha256(b"\x00" + row.header).hexdigest(),
-        amount,
-        row.state.decode(),
-    )
-
-
-def _link(row: Row, state: dict[str, Any], links: dict[tuple[str, str], None]) -> str | None:
-    """Note which claims a stream belongs to; give the one claim that the fact is about."""
-    match row.topic:
-        case "claim.invoice_sent":
-            links[row.stream, state["debtor_id"]] = None
-        case "letter.ordered":
-            for part in state["claims"]:
-                links[part["claim_id"], row.stream] = None
-        case "credit_note.matched":
-            links[state["claim_id"], row.stream] = None
-        case "debtor.claim_opened":
-            return str(state["claim_id"])
-    return None
-
-
-def _total(parts: Any) -> int | None:
-    return sum(parts.values()) if isinstance(parts, dict) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,116 @@
+"""The fold of the audit trail: every fact with who, when and why."""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from typing import Any, ClassVar, Final
+
+import orjson
+
+from projections.audit.tables import FACTS_TABLE, LINKS
+from projections.cases import Batch
+from projections.database import Database
+from projections.log.feed import Row
+from projections.log.quarantine import Quarantine, code_of
+from projections.view import Table, View
+
+_AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
+    "claim.invoice_sent": lambda state: state.get("principal"),
+    "claim.collection_costs_charged": lambda s: s.get("amount", 0) + s.get("vat", 0),
+    "claim.handed_over": lambda state: _total(state.get("balance")),
+    "claim.written_off": lambda state: _total(state.get("amounts")),
+    **{
+        f"claim.{topic}": lambda state: state.get("amount")
+        for topic in (
+            "credit_note_applied payment_received payment_reversed overpayment_refunded"
+            " part_waived collection_costs_waived payment_promised disputed"
+        ).split()
+    },
+    **{
+        f"claim.{topic}": lambda state: _total(state.get("asked"))
+        for topic in (
+            "reminder_sent statement_sent final_demand_sent notice_of_default_served"
+            " fourteen_day_letter_sent"
+        ).split()
+    },
+    "credit_note.parked": lambda state: state.get("amount"),
+}
+
+
+_LINKING: Final = frozenset(
+    {"claim.invoice_sent", "letter.ordered", "credit_note.matched", "debtor.claim_opened"}
+)
+
+
+class AuditTrailView(View):
+    """One row for each fact; nothing is opened and no fact is decoded."""
+
+    name: ClassVar[str] = "audit_trail"
+    schema: ClassVar[int] = 1
+    tables: ClassVar[tuple[Table, ...]] = (FACTS_TABLE, LINKS)
+
+    def fold(self, batch: Batch, database: Database, quarantine: Quarantine) -> None:
+        """Write a row for each fact of a batch, and what links streams to claims."""
+        facts: list[tuple[Any, ...]] = []
+        links: dict[tuple[str, str], None] = {}
+        for row in batch.rows:
+            if quarantine.holds(row.stream):
+                continue
+            try:
+                facts.append(_fact_row(row, links))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                quarantine.put(row.stream, row.position, code_of(error))
+        database.insert_many("facts", FACTS_TABLE.names, facts)
+        database.executemany("INSERT INTO links VALUES (?, ?) ON CONFLICT DO NOTHING", links)
+
+
+def _fact_row(row: Row, links: dict[tuple[str, str], None]) -> tuple[Any, ...]:
+    header = orjson.loads(row.header)
+    get, topic = header.get, row.topic
+    amount = about = None
+    money = _AMOUNTS.get(topic)
+    if money is not None or topic in _LINKING:
+        state = orjson.loads(row.state)
+        amount = money(state) if money else None
+        about = _link(row, state, links)
+    if row.version == 1 and row.kind == "claim":
+        links[row.stream, row.stream] = None
+    return (
+        row.position,
+        row.log,
+        row.kind,
+        row.stream,
+        row.version,
+        topic,
+        about,
+        row.recorded_at,
+        header["effective_on"],
+        get("actor", ""),
+        get("role", ""),
+        get("reason", ""),
+        header["command"],
+        get("cause", ""),
+        get("policy", ""),
+        row.leaf_index,
+        sha256(b"\x00" + row.header).hexdigest(),
+        amount,
+        row.state.decode(),
+    )
+
+
+def _link(row: Row, state: dict[str, Any], links: dict[tuple[str, str], None]) -> str | None:
+    """Note which claims a stream belongs to; give the one claim that the fact is about."""
+    match row.topic:
+        case "claim.invoice_sent":
+            links[row.stream, state["debtor_id"]] = None
+        case "letter.ordered":
+            for part in state["claims"]:
+                links[part["claim_id"], row.stream] = None
+        case "credit_note.matched":
+            links[state["claim_id"], row.stream] = None
+        case "debtor.claim_opened":
+            return str(state["claim_id"])
+    return None
+
+
+def _total(parts: Any) -> int | None:
+    return sum(parts.values()) if isinstance(parts, dict) else None

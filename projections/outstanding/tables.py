@@ -1,0 +1,77 @@
+"""The tables of what is outstanding: claims, and the stretches of days of their amounts."""
+
+from typing import Final
+
+from projections.view import Table
+
+CLAIMS: Final = Table(
+    "claims",
+    (
+        ("claim_id", "TEXT NOT NULL"),
+        ("log", "TEXT NOT NULL"),
+        ("debtor_id", "TEXT NOT NULL"),
+        ("invoice_number", "TEXT NOT NULL"),
+        ("number_key", "TEXT NOT NULL"),
+        ("issued_on", "INTEGER NOT NULL"),
+        ("invoice_due_on", "INTEGER NOT NULL"),
+        ("due_on", "INTEGER NOT NULL"),
+        ("term_basis", "TEXT NOT NULL"),
+        ("plan", "TEXT NOT NULL"),
+        ("invoiced", "INTEGER NOT NULL"),
+        ("marks", "TEXT NOT NULL"),
+        ("round", "INTEGER NOT NULL"),
+        ("last_letter", "TEXT NOT NULL"),
+        ("last_step", "TEXT NOT NULL"),
+        ("last_letter_on", "INTEGER"),
+        ("capacity", "TEXT NOT NULL"),
+        ("handler", "TEXT NOT NULL"),
+        ("handed_to", "TEXT NOT NULL"),
+        ("agenda", "TEXT NOT NULL"),
+        ("idle_from", "INTEGER NOT NULL"),
+        ("steady", "INTEGER NOT NULL"),
+        ("position", "INTEGER NOT NULL"),
+    ),
+    ("claim_id",),
+    (
+        ("position",),
+        ("debtor_id",),
+        ("number_key", "claim_id"),
+        ("due_on", "claim_id"),
+        ("steady", "due_on", "claim_id"),
+        ("log", "steady", "due_on", "claim_id"),
+        ("steady", "idle_from"),
+    ),
+)
+"""Days are ordinals. ``due_on`` counts an agreed extension; ``idle_from`` is the day from which
+nothing is owed for good; ``steady``: something was owed on every day so far and to come."""
+
+
+SEGMENTS: Final = Table(
+    "segments",
+    (
+        ("claim_id", "TEXT NOT NULL"),
+        ("first_on", "INTEGER NOT NULL"),
+        ("last_on", "INTEGER NOT NULL"),
+        ("fixed_cents", "INTEGER NOT NULL"),
+        ("fixed_numerator", "INTEGER NOT NULL"),
+        ("base", "INTEGER NOT NULL"),
+        ("numerator", "INTEGER NOT NULL"),
+        ("denominator", "INTEGER NOT NULL"),
+        ("principal", "INTEGER NOT NULL"),
+        ("costs", "INTEGER NOT NULL"),
+        ("unallocated", "INTEGER NOT NULL"),
+        ("paid", "INTEGER NOT NULL"),
+        ("owing", "INTEGER NOT NULL"),
+        ("status", "TEXT NOT NULL"),
+        ("due_on", "INTEGER NOT NULL"),
+        ("log", "TEXT NOT NULL"),
+    ),
+    ("claim_id", "first_on"),
+    (
+        tuple(
+            "last_on first_on log status due_on owing principal costs fixed_cents fixed_numerator"
+            " base numerator denominator paid unallocated claim_id".split()
+        ),
+    ),
+)
+"""See ``domain.law.segments``; the last columns repeat what totals are grouped by."""

@@ -1,0 +1,67 @@
+"""The questions to people: by name, and by id."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from projections.database import Database
+from projections.page import bounded
+from projections.people.tables import folded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A debtor as found by name: personal data, for the screen only."""
+
+    debtor_id: UUID
+    creditor_id: UUID
+    name: str
+    city: str
+    email: str
+
+
+class People:
+    """Answers from the current generation of the view; one object for each process."""
+
+    def __init__(self, database: Callable[[], Database]) -> None:
+        """Take the door to the view: ``engine.reading("people")``."""
+        self._database = database
+
+    def search(
+        self, text: str, *, creditor: UUID | None = None, limit: int = 20
+    ) -> Sequence[Person]:
+        """Give debtors whose name, city or e-mail holds every word, accents and case aside."""
+        words = folded(text).split()
+        if not words:
+            return []
+        where = ["folded LIKE ? ESCAPE '!'"] * len(words)
+        values = [f"%{_literal(word)}%" for word in words]
+        if creditor is not None:
+            where.append("log = ?")
+            values.append(str(creditor))
+        return self._found(f"{' AND '.join(where)} ORDER BY name, debtor_id", values, limit)
+
+    def named(self, debtor_ids: Sequence[UUID]) -> dict[UUID, Person]:
+        """Give the people of a list of debtors, those that are there."""
+        if not debtor_ids:
+            return {}
+        marks = ", ".join("?" * len(debtor_ids))
+        values = [str(one) for one in debtor_ids]
+        found = self._found(f"debtor_id IN ({marks})", values, len(values))
+        return {person.debtor_id: person for person in found}
+
+    def _found(self, where: str, values: Sequence[Any], limit: int) -> list[Person]:
+        rows = self._database().query(
+            f"SELECT debtor_id, log, name, city, email FROM people WHERE {where}"
+            f" LIMIT {bounded(limit)}",
+            values,
+        )
+        return [
+            Person(debtor_id=UUID(d), creditor_id=UUID(log), name=name, city=city, email=email)
+            for d, log, name, city, email in rows
+        ]
+
+
+def _literal(word: str) -> str:
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")

@@ -1,0 +1,75 @@
+"""The fold of the work list: what may be due for the run, and what waits for a person.
+
+It may name too much, never too little: every decision is taken again on fresh state.
+"""
+
+from typing import ClassVar
+from uuid import UUID
+
+from domain.credit_note.state import fold as fold_credit_note
+from domain.creditor.state import fold as fold_creditor
+from projections.cases import Batch
+from projections.database import Database
+from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.view import Table, View, law_identity
+from projections.worklist.rows import WorkRows
+from projections.worklist.tables import DUE, LETTERS, TASKS
+
+
+class WorkListView(View):
+    """One row for each claim that may be due some day, and one for each task of a person."""
+
+    name: ClassVar[str] = "worklist"
+    schema: ClassVar[int] = 2
+    tables: ClassVar[tuple[Table, ...]] = (DUE, TASKS, LETTERS)
+
+    @property
+    def identity(self) -> str:
+        """Give schema, and digests of rates and plans."""
+        return law_identity(self.schema)
+
+    def fold(self, batch: Batch, database: Database, quarantine: Quarantine) -> None:
+        """Write the work on every claim and credit note that a batch changed anew."""
+        rows = WorkRows()
+        for stream, (position, code) in batch.broken.items():
+            quarantine.put(stream, position, code)
+        for subject in batch.subjects:
+            rows.claim(subject, quarantine)
+        for row in batch.rows:
+            if row.kind == "claim" and quarantine.holds(row.stream):
+                rows.broken(row.stream, row.log, row.position)
+        self._notes(batch, rows, quarantine)
+        self._creditors(batch, rows, quarantine)
+        for stream, log, letter in batch.letters:
+            rows.letter(stream, log, letter)
+        database.delete_many("due", "claim_id", list(rows.gone))
+        database.delete_many("tasks", "subject_id", list(rows.gone))
+        database.delete_many("letters", "letter_id", list(rows.gone_letters))
+        database.insert_many("due", DUE.names, list(rows.due.values()))
+        database.insert_many("tasks", TASKS.names, list(rows.tasks.values()))
+        database.insert_many("letters", LETTERS.names, rows.letters)
+
+    def _notes(self, batch: Batch, rows: WorkRows, quarantine: Quarantine) -> None:
+        changed = {row.stream: row for row in batch.of_kind("credit_note")}
+        for stream, row in changed.items():
+            rows.gone[stream] = None
+            if quarantine.holds(stream):
+                continue
+            try:
+                note = fold_credit_note(UUID(stream), batch.history(stream))
+                rows.note(note, row.position)
+            except UNTAKEABLE as error:
+                quarantine.put(stream, row.position, code_of(error))
+
+    def _creditors(self, batch: Batch, rows: WorkRows, quarantine: Quarantine) -> None:
+        changed = {row.stream: row for row in batch.of_kind("creditor")}
+        for stream, row in changed.items():
+            rows.gone[stream] = None
+            if quarantine.holds(stream):
+                continue
+            try:
+                history = batch.history(stream)
+                creditor = fold_creditor(UUID(stream), history)
+                rows.creditor(creditor, history[0].effective_on, row.position)
+            except UNTAKEABLE as error:
+                quarantine.put(stream, row.position, code_of(error))
