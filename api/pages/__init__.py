@@ -1,4 +1,4 @@
-"""The pages: Dutch, made on the server, without scripts and without anything from elsewhere."""
+"""The pages: made on the server in Dutch or English, without scripts or things from elsewhere."""
 
 from fastapi import FastAPI
 
@@ -11,6 +11,7 @@ from api.pages import (
     plan_page,
     run_page,
 )
+from api.pages.languages import InTheirLanguage
 from api.pages.rendering import problem_page
 
 __all__ = ["attach", "problem_page"]
@@ -21,3 +22,4 @@ def attach(app: FastAPI) -> None:
     rooms = (list_pages, claim_page, delivery_page, form_posts, docs_page, run_page, plan_page)
     for module in rooms:
         app.include_router(module.router, include_in_schema=False)
+    app.add_middleware(InTheirLanguage)

@@ -10,11 +10,13 @@ from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse, AnyViews
 from api.pages.choosing import Day
-from api.pages.refusals import in_dutch
+from api.pages.refusals import told
 from api.pages.rendering import render
-from api.pages.words import WORDS, day, task_words, word
+from api.words.figures import day
+from api.words.language import spoken
+from api.words.naming import KINDS, lowered_word, step, task_words, turn
+from api.words.sentences import said
 from application.hand_over.check import hand_over_out
-from application.hand_over.words import CHECKED, NEWS
 from application.house import House
 from application.queries.claims import Seen, claim_out, entry_out, see
 from application.queries.list_shapes import TrailOut
@@ -38,7 +40,17 @@ _QUIET: Final = frozenset(
 )
 """Facts of the machinery; they are there, but do not speak up."""
 
-_GROUNDS: Final = frozenset({"ground", "reason_for_non_payment", "category", "why"})
+_GROUNDS: Final = {
+    "reason_for_non_payment": "NonPayment",
+    "category": "HoldCategory",
+    "claim.disputed.ground": "DisputeGround",
+    "claim.limitation_interrupted.ground": "InterruptionGround",
+    "claim.hand_over_refused.why": "PartyGround",
+    "claim.recall_failed.why": "PartyGround",
+    "why": "EndingGround",
+}
+"""By field, and by topic where a field is another list there: the words it is chosen from."""
+
 _TEXTS: Final = ("text", "note", "designation")
 _TOLD_BY_PEOPLE: Final = frozenset({"claim", "debtor"})
 """Streams whose facts hold texts that people wrote."""
@@ -85,7 +97,7 @@ def show(
     """Render the page; after a refused form with what was filled in, and why it was refused."""
     seen = see(house, claim_id, on=as_of)
     one = claim_out(house, seen)
-    trail = trail_of(views, claim_id, on=as_of, tell=in_dutch_words)
+    trail = trail_of(views, claim_id, on=as_of, tell=in_words)
     return render(
         "claim.html",
         house,
@@ -96,27 +108,31 @@ def show(
         moments=_moments(house, trail.facts),
         next=_next(one),
         phone=_phone(house, seen) if one.next.what == "call" else None,
-        problem=in_dutch(problem) if problem else None,
+        problem=told(problem) if problem else None,
         filled=filled or {"what": ""},
         key=str(house.new_id()),
         choices=CHOICES,
         kinds=[kind.value for kind in LetterKind],
         going=hand_over_out(house, claim_id) if as_of is None else None,
-        checked=CHECKED,
-        news=NEWS,
         entry=entry_out(house, claim_id) if waits_for_entry(seen.case) else None,
         in_a_week=house.today + timedelta(days=7),
     )
 
 
-def in_dutch_words(entry: AuditEntry) -> str:
-    """Tell a fact in Dutch, also the grounds that people choose from."""
+def in_words(entry: AuditEntry) -> str:
+    """Tell a fact in the language that is spoken, also the grounds that people choose from."""
     chosen = {
-        name: word(value).lower()
+        name: lowered_word(value, kind)
         for name, value in entry.params.items()
-        if name in _GROUNDS and value in WORDS
+        for kind in (_ground_kind(entry.topic, name),)
+        if isinstance(value, str) and value in KINDS.get(kind, ())
     }
-    return summary(replace(entry, params={**entry.params, **chosen}), "nl")
+    return summary(replace(entry, params={**entry.params, **chosen}), spoken())
+
+
+def _ground_kind(topic: str, name: str) -> str:
+    """Which words a field of a fact is said in, where people choose it from a list."""
+    return _GROUNDS.get(f"{topic}.{name}", _GROUNDS.get(name, ""))
 
 
 def _steps(seen: Seen, one: ClaimOut) -> list[Step]:
@@ -155,7 +171,7 @@ def _texts(house: House, fact: TrailOut, stored: Recorded | None) -> tuple[str, 
 
 def _opened(house: House, sealed: Sealed[str] | None, name: str) -> str:
     purpose = Purpose.LEDGER if name == "designation" else Purpose.NOTES
-    return house.open(sealed, str, purpose) or "(gewist)"
+    return house.open(sealed, str, purpose) or said("(gewist)")
 
 
 def _phone(house: House, seen: Seen) -> str:
@@ -166,18 +182,21 @@ def _phone(house: House, seen: Seen) -> str:
 
 def _next(one: ClaimOut) -> dict[str, str]:
     """Say what comes next, in words."""
-    turn, what, on = one.next.turn, one.next.what, one.next.on
-    if turn == "ask":
+    kind, what, on = one.next.turn, one.next.what, one.next.on
+    if kind == "ask":
         title, advice = task_words(what)
-        return {"title": title, "advice": advice, "turn": turn, "since": f"sinds {day(on)}"}
-    if turn == "do":
-        advice = "De eerstvolgende dagelijkse run doet dit."
-        return {"title": word(what), "advice": advice, "turn": turn, "since": f"sinds {day(on)}"}
-    if turn == "wait" and one.next.step:
-        title = f"{word(one.next.step)} volgt"
-        return {"title": title, "advice": "", "turn": turn, "since": f"vanaf {day(on)}"}
-    since = f"tot {day(on)}" if turn == "wait" else ""
-    return {"title": word(what), "advice": "", "turn": turn, "since": since}
+        since = said("sinds %(day)s") % {"day": day(on)}
+        return {"title": title, "advice": advice, "turn": kind, "since": since}
+    if kind == "do":
+        advice = said("De eerstvolgende dagelijkse run doet dit.")
+        since = said("sinds %(day)s") % {"day": day(on)}
+        return {"title": step(what), "advice": advice, "turn": kind, "since": since}
+    if kind == "wait" and one.next.step:
+        title = said("%(step)s volgt") % {"step": step(one.next.step)}
+        since = said("vanaf %(day)s") % {"day": day(on)}
+        return {"title": title, "advice": "", "turn": kind, "since": since}
+    since = said("tot %(day)s") % {"day": day(on)} if kind == "wait" else ""
+    return {"title": turn(what), "advice": "", "turn": kind, "since": since}
 
 
 CHOICES: Final = {

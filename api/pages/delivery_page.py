@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews, actor_of
 from api.pages.form_posts import Fields, Form
-from api.pages.refusals import in_dutch
+from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
 from application.by import By
@@ -112,7 +112,7 @@ def _desk(house: House, views: Views, problem: ProblemOut | None = None) -> HTML
         house,
         status=problem.status if problem else 200,
         day=None,
-        problem=in_dutch(problem) if problem else None,
+        problem=told(problem) if problem else None,
         doubts=list(doubts_among(house, views.letters_that_are(LetterStatus.IN_DOUBT))),
         loose=[one for one in waiting if not one.batch],
         batches=[(one, _files(one)) for one in batches],
@@ -130,7 +130,7 @@ def _letter(house: House, letter_id: UUID, problem: ProblemOut | None = None) ->
         house,
         status=problem.status if problem else 200,
         day=None,
-        problem=in_dutch(problem) if problem else None,
+        problem=told(problem) if problem else None,
         letter=known,
         order=known.order,
         by_post=(known.channel or known.order.channel) is Channel.POST,

@@ -11,7 +11,8 @@ from fastapi.responses import HTMLResponse
 from api.desk import AnyHouse, AnyViews
 from api.pages.choosing import Day, Flag, Maybe
 from api.pages.rendering import render, style
-from api.pages.words import task_words
+from api.words.naming import task_words
+from api.words.sentences import marked
 from application.queries.list_shapes import OverviewOut, TaskOut
 from application.queries.lists import Wanted, found_by, overview_of, page_of, work_list_of
 from domain.money import cents_from
@@ -32,13 +33,13 @@ class Column:
 
 
 COLUMNS: Final = (
-    Column("Factuur", Sort.INVOICE_NUMBER),
-    Column("Debiteur"),
-    Column("Vervalt", Sort.DUE_ON),
-    Column("Dagen te laat", Sort.DAYS_OVERDUE, number=True),
-    Column("Open", Sort.OPEN, number=True),
-    Column("Status"),
-    Column("Volgende stap"),
+    Column(marked("Factuur"), Sort.INVOICE_NUMBER),
+    Column(marked("Debiteur")),
+    Column(marked("Vervalt"), Sort.DUE_ON),
+    Column(marked("Dagen te laat"), Sort.DAYS_OVERDUE, number=True),
+    Column(marked("Open"), Sort.OPEN, number=True),
+    Column(marked("Status")),
+    Column(marked("Volgende stap")),
 )
 
 

@@ -9,15 +9,8 @@ from api.desk import AnyHouse
 from api.pages.choosing import Day
 from api.pages.rendering import render
 from application.queries.plans import known_plans, show_plan
-from domain.dunning.plan.step import Audience
 
 router = APIRouter()
-
-AUDIENCES = {
-    Audience.EVERYONE: "voor iedereen",
-    Audience.CONSUMER: "voor consumenten",
-    Audience.BUSINESS: "voor bedrijven",
-}
 
 
 @router.get("/plannen")
@@ -27,7 +20,6 @@ def show_plans(house: AnyHouse, on: Day = None) -> HTMLResponse:
     shown = [
         {
             "plan": plan,
-            "audience": AUDIENCES[plan.audience],
             "picture": show_plan(plan, due_on=due_on).svg,
         }
         for plan in known_plans().values()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from api.words.language import DUTCH, spoken
 from application.queries.shapes import ProblemOut
 
 _DUTCH: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -69,9 +70,9 @@ _DUTCH: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 )
 
 
-def in_dutch(problem: ProblemOut) -> ProblemOut:
-    """Give a problem in Dutch, where there are words for its code."""
-    if problem.code not in _DUTCH:
+def told(problem: ProblemOut) -> ProblemOut:
+    """A problem in the language that is spoken."""
+    if spoken() != DUTCH or problem.code not in _DUTCH:
         return problem
     detail, way_out = _DUTCH[problem.code]
     return problem.model_copy(update={"detail": detail, "way_out": way_out})

@@ -1,4 +1,4 @@
-"""Rendering: templates with every value escaped, and the words and numbers they use."""
+"""Rendering: templates with every value escaped, in the language of the person who asks."""
 
 from functools import cache
 from http import HTTPStatus
@@ -9,8 +9,12 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.pages import words
-from api.pages.refusals import in_dutch
+from api.pages.languages import switch
+from api.pages.refusals import told
+from api.words import figures, naming
+from api.words.language import spoken
+from api.words.reasons import reason
+from api.words.sentences import marked, said, said_of
 from application.house import House
 from application.queries.shapes import ProblemOut
 
@@ -26,20 +30,25 @@ def render(
     **values: Any,
 ) -> HTMLResponse:
     """Render a page of a house."""
-    shared = {"sandbox": house.sandbox, "today": house.today}
-    text = _environment().get_template(template).render(**shared, **values)
+    shared = {
+        "sandbox": house.sandbox,
+        "today": house.today,
+        "language": spoken(),
+        "switch": switch(),
+    }
+    text = environment().get_template(template).render(**shared, **values)
     return HTMLResponse(text, status_code=status, headers=headers)
 
 
 def problem_page(request: Request, problem: ProblemOut) -> HTMLResponse:
     """Show a problem to a person."""
     house: House = request.app.state.house
-    title = _TITLES.get(problem.status, "Dit lukte niet")
+    title = said(_TITLES.get(problem.status, marked("Dit lukte niet")))
     return render(
         "problem.html",
         house,
         status=problem.status,
-        problem=in_dutch(problem),
+        problem=told(problem),
         title=title,
         day=None,
     )
@@ -52,32 +61,43 @@ def style() -> bytes:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates, with the words and figures that they use."""
+    made = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
-    environment.filters |= {
-        "word": words.word,
-        "money": words.money,
-        "day": words.day,
-        "long_day": words.long_day,
-        "moment": words.moment,
-        "task": words.task,
-        "why": words.why,
-        "actor": words.actor,
-        "interest": words.interest,
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(said, said_of, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    made.filters |= {
+        "word": naming.word,
+        "lowered": figures.lowered,
+        "money": figures.money,
+        "number": figures.number,
+        "day": figures.day,
+        "long_day": figures.long_day,
+        "moment": figures.moment,
+        "task": naming.task,
+        "step": naming.step,
+        "turn": naming.turn,
+        "why": naming.why,
+        "reason": reason,
+        "actor": naming.actor,
+        "checked": naming.checked,
+        "lack": naming.lack,
+        "news": naming.news,
     }
-    return environment
+    return made
 
 
 _TITLES: Final[dict[int, str]] = {
-    HTTPStatus.NOT_FOUND: "Niet gevonden",
-    HTTPStatus.UNPROCESSABLE_ENTITY: "Dit kan niet",
-    HTTPStatus.CONFLICT: "Iemand was u voor",
-    HTTPStatus.FORBIDDEN: "Niet toegestaan",
-    HTTPStatus.SERVICE_UNAVAILABLE: "De opslag is niet bereikbaar",
+    HTTPStatus.NOT_FOUND: marked("Niet gevonden"),
+    HTTPStatus.UNPROCESSABLE_ENTITY: marked("Dit kan niet"),
+    HTTPStatus.CONFLICT: marked("Iemand was u voor"),
+    HTTPStatus.FORBIDDEN: marked("Niet toegestaan"),
+    HTTPStatus.SERVICE_UNAVAILABLE: marked("De opslag is niet bereikbaar"),
 }

@@ -8,18 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from api.pages.words import TASKS, WORDS
-from application.commands.debtors import Bar
 from application.house import House
-from domain.claim.events import Channel, ContactOutcome, Mark, PartyKind
-from domain.claim.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment
-from domain.dunning.plan.document import StepKind
-from domain.letter.events import DeliveryGrade
-from domain.letter.state import LetterStatus
-from domain.parties import Capacity
-from projections.outstanding.buckets import Bucket
-from projections.segments import Status
-from projections.worklist.rows import PRIORITY
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, MARCH, HousePlace, claim_from, run_on
 
@@ -203,31 +192,3 @@ def test_what_is_not_there_is_said_in_dutch(web: Web) -> None:
     assert answer.status_code == 404
     assert "Niet gevonden" in answer.text
     assert "Deze vordering bestaat niet." in answer.text
-
-
-@pytest.mark.parametrize(
-    "kind",
-    [
-        Status,
-        Bucket,
-        StepKind,
-        Channel,
-        ContactOutcome,
-        Capacity,
-        Mark,
-        PartyKind,
-        DeliveryGrade,
-        DisputeGround,
-        HoldCategory,
-        EndingGround,
-        NonPayment,
-        Bar,
-    ],
-)
-def test_everything_that_is_shown_has_a_dutch_word(kind: type[Status]) -> None:
-    assert {one.value for one in kind if one.value} - set(WORDS) == set()
-
-
-def test_every_task_and_every_status_of_a_letter_is_told_in_dutch() -> None:
-    assert set(PRIORITY) - set(TASKS) == set()
-    assert {one.value for one in LetterStatus} - set(WORDS) == set()

@@ -1,0 +1,61 @@
+"""Amounts, days and moments, as the language of the reader writes them."""
+
+from datetime import date, datetime
+from typing import Final
+
+from api.words.language import DUTCH, Language, spoken
+from domain.days import in_amsterdam
+from domain.money import as_dutch, cents_from
+
+_HARD: Final = "\N{NO-BREAK SPACE}"
+_SHORT: Final[dict[Language, list[str]]] = {
+    "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec".split(),
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+}
+_LONG: Final[dict[Language, list[str]]] = {
+    "nl": (
+        "januari februari maart april mei juni juli augustus september oktober november december"
+    ).split(),
+    "en": (
+        "January February March April May June July August September October November December"
+    ).split(),
+}
+
+
+def money(text: str | int) -> str:
+    """Write an amount, kept on one line: ``€ 1.234,50`` in Dutch, ``€ 1,234.50`` in English."""
+    cents = text if isinstance(text, int) else cents_from(text)
+    if spoken() == DUTCH:
+        return as_dutch(cents).replace(" ", _HARD)
+    sign = "-" if cents < 0 else ""
+    return f"€{_HARD}{sign}{abs(cents) // 100:,}.{abs(cents) % 100:02d}"
+
+
+def number(text: str) -> str:
+    """Write a decimal number, such as a percentage, with the comma or point of the language."""
+    return text.replace(".", ",") if spoken() == DUTCH else text
+
+
+def day(value: date | None) -> str:
+    """Write a day short: ``3 nov 2026``; a dash where there is none."""
+    return "–" if value is None else _HARD.join(_parts(value, _SHORT))
+
+
+def long_day(value: date) -> str:
+    """Write a day in full: ``3 november 2026``."""
+    return " ".join(_parts(value, _LONG))
+
+
+def moment(value: datetime) -> str:
+    """Write an instant as the clock in Amsterdam showed it."""
+    local = in_amsterdam(value)
+    return f"{day(local.date())}, {local:%H:%M}"
+
+
+def lowered(text: str) -> str:
+    """Write a word as it stands within a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _parts(value: date, months: dict[Language, list[str]]) -> tuple[str, str, str]:
+    return str(value.day), months[spoken()][value.month - 1], str(value.year)

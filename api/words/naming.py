@@ -1,0 +1,121 @@
+"""What a value of the house is called in the language that is spoken."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from api.words import claim_kinds, other_kinds
+from api.words.figures import day, lowered
+from api.words.hand_over import CHECKED, LACKS, NEWS
+from api.words.language import DUTCH, spoken
+from api.words.reasons import PHRASES, reason
+from api.words.tasks import TASKS
+
+if TYPE_CHECKING:
+    from application.queries.list_shapes import TaskOut
+
+KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    **claim_kinds.KINDS,
+    **other_kinds.KINDS,
+}
+"""By enumeration and value: in Dutch, in English."""
+
+_PROGRAMS: Final[Mapping[str, tuple[str, str]]] = {
+    "daily-run": ("dagelijkse run", "daily run"),
+    "import": ("invoer", "import"),
+}
+
+
+def word(value: str, kind: str = "") -> str:
+    """The word for a value: of its own enumeration, or of the one that ``kind`` names.
+
+    A value without a word, of a newer program or typed by a person, is said as it stands.
+    """
+    name = type(value).__name__ if isinstance(value, Enum) else kind
+    plain = str(value.value) if isinstance(value, Enum) else value
+    said = KINDS.get(name, {}).get(plain)
+    return _one_of(said) if said else plain.replace("_", " ")
+
+
+def task_words(name: str) -> tuple[str, str]:
+    """What a task is called, and what is to be done."""
+    found = TASKS.get(name)
+    if found is None:
+        return step(name), ""
+    return found.nl if spoken() == DUTCH else found.en
+
+
+def task(name: str) -> str:
+    """What a step or a task is called."""
+    return task_words(name)[0]
+
+
+def step(name: str) -> str:
+    """What a step of a plan is called: by its kind where it is named for that, else as it is."""
+    kind = name.replace("-", "_")
+    known = kind in KINDS["StepKind"] or kind == "confirmation"
+    return word(kind, "LetterKind" if kind == "confirmation" else "StepKind") if known else name
+
+
+def turn(what: str) -> str:
+    """What a claim that waits or stands does so for: a reason, an ending, a bar."""
+    for kind in ("Ending", "Bar"):
+        if what in KINDS[kind] and what not in PHRASES:
+            return word(what, kind)
+    return reason(what)
+
+
+def checked(code: str, otherwise: str) -> str:
+    """What an item of the hand-over's check-list is."""
+    return _one_of(CHECKED[code]) if code in CHECKED else otherwise
+
+
+def lack(what: str) -> str:
+    """What stops a hand-over."""
+    return _one_of(LACKS[what]) if what in LACKS else what
+
+
+def news(topic: str) -> str:
+    """What a party is to be told of."""
+    return _one_of(NEWS[topic]) if topic in NEWS else topic.replace("_", " ")
+
+
+def why(one: "TaskOut") -> str:
+    """Say of a task only what its kind does not say already."""
+    say = _WHY.get(one.task)
+    return say(one.why) if say else ""
+
+
+def _each(kind: str) -> Callable[[str], str]:
+    return lambda text: ", ".join(word(part, kind) for part in text.split())
+
+
+def _last_day(text: str) -> str:
+    last = day(date.fromisoformat(text))
+    return f"uiterlijk {last}" if spoken() == DUTCH else f"by {last}"
+
+
+_WHY: Final[Mapping[str, Callable[[str], str]]] = {
+    "look_at_marks": _each("Mark"),
+    "look_at_debtor": _each("Bar"),
+    "complete_dossier": lambda text: ", ".join(lack(part) for part in text.split(", ")),
+    "tell_party": lambda text: ", ".join(news(part) for part in text.split()),
+    "hand_over_refused": _each("PartyGround"),
+    "recall_failed": _each("PartyGround"),
+    "limitation_near": _last_day,
+}
+
+
+def actor(name: str) -> str:
+    """Who did something; a program is called by what it is."""
+    return _one_of(_PROGRAMS[name]) if name in _PROGRAMS else name
+
+
+def lowered_word(value: str, kind: str = "") -> str:
+    """The word for a value, as it stands within a sentence."""
+    return lowered(word(value, kind))
+
+
+def _one_of(said: tuple[str, str]) -> str:
+    return said[0] if spoken() == DUTCH else said[1]

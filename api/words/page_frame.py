@@ -1,0 +1,60 @@
+"""English of what every page has, and of the pages of runs, plans and problems."""
+
+from collections.abc import Mapping
+from typing import Final
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "Naar de inhoud": "To the content",
+    "Hoofdmenu": "Main menu",
+    "Overzicht": "Overview",
+    "Werklijst": "Work list",
+    "Verzending": "Sending",
+    "Dagelijkse run": "Daily run",
+    "Plannen": "Plans",
+    "Proefomgeving": "Sandbox",
+    "Er wordt niets echt verstuurd": "Nothing is really sent",
+    "Stand per <strong>%(day)s</strong>, met wat nu bekend is.": (
+        "As of <strong>%(day)s</strong>, with what is known now."
+    ),
+    "Terug naar vandaag": "Back to today",
+    "Bedragen in euro, rente tot en met %(day)s. Elk feit staat in een logboek dat alleen"
+    " groeit.": (
+        "Amounts in euro, interest through %(day)s. Every fact is in a log that only grows."
+    ),
+    "Stand op": "As of",
+    "Toon": "Show",
+    "Zoek": "Search",
+    "Wis": "Clear",
+    "Volgende": "Next",
+    "Verder": "More",
+    "en": "and",
+    "(gewist)": "(erased)",
+    "(onleesbaar)": "(unreadable)",
+    "Naar het overzicht": "To the overview",
+    "Niet vastgelegd.": "Not recorded.",
+    "Niet gevonden": "Not found",
+    "Dit kan niet": "This cannot be done",
+    "Iemand was u voor": "Somebody was before you",
+    "Niet toegestaan": "Not allowed",
+    "De opslag is niet bereikbaar": "The store cannot be reached",
+    "Dit lukte niet": "This failed",
+    "Wat er op %(day)s uitging, wat niet, en waarom niet.": (
+        "What went out on %(day)s, what did not, and why not."
+    ),
+    "Er was niets te doen.": "There was nothing to do.",
+    "Verslag van %(moment)s": "Report of %(moment)s",
+    "Op deze dag was er geen run.": "There was no run on this day.",
+    "Eerdere dagen": "Earlier days",
+    "Wat": "What",
+    "Stap": "Step",
+    "bron:": "source:",
+    "Vervaldag": "Due date",
+    "Elk plan, gelopen met een voorbeeldfactuur van € 500,00 die niemand betaalt. Een stap die op"
+    " niet-betalen rust, wacht bovendien tot de betalingen tot en met de termijn en één bankdag"
+    " bekend zijn.": (
+        "Each plan, walked with an example invoice of € 500.00 that nobody pays. A step that rests"
+        " on non-payment also waits until the payments through its term and one banking day are"
+        " known."
+    ),
+}
+"""By Dutch sentence."""

@@ -1,0 +1,70 @@
+"""English of the pages about letters: what waits to be sent, and one letter with its delivery."""
+
+from collections.abc import Mapping
+from typing import Final
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "Brieven die op een mens wachten: onzeker of ze uitgingen, of te printen en te posten.": (
+        "Letters that wait for a person: in doubt, or to be printed and posted."
+    ),
+    "Onzeker of ze zijn verzonden": "In doubt whether they were sent",
+    "De verbinding viel weg nadat de brief was overhandigd. Zoek het Message-ID in het logboek van"
+    " de server en leg vast wat daar staat. Een bezorgrapport dat terugkomt lost dit vanzelf op.": (
+        "The connection broke after the letter was handed over. Look for the Message-ID in the log"
+        " of the server and record what it says. A delivery report that comes back settles this"
+        " by itself."
+    ),
+    "Onzeker": "In doubt",
+    "Begonnen": "Began",
+    "Begonnen %(moment)s": "Began %(moment)s",
+    "bij %(server)s": "at %(server)s",
+    "Server": "Server",
+    "Zoek op": "Look for",
+    "Wat er bekend is": "What is known",
+    "Bekend is:": "Known is:",
+    "Geen.": "None.",
+    "Niets.": "Nothing.",
+    "Te posten": "To be posted",
+    "%(count)s los": "%(count)s loose",
+    "%(num)s partij": "%(num)s batch",
+    "%(num)s partijen": "%(num)s batches",
+    "%(count)s nieuw": "%(count)s new",
+    "%(count)s aangetekend": "%(count)s registered",
+    "Een brief telt pas als gepost op de dag die u hier vastlegt.": (
+        "A letter counts as posted only on the day that you record here."
+    ),
+    "Maak de bestanden": "Make the files",
+    "Partij %(name)s": "Batch %(name)s",
+    "Partij": "Batch",
+    "Niet posten:": "Do not post:",
+    "brief %(id)s": "letter %(id)s",
+    "Haal hem eruit en leg dat bij de brief vast.": "Take it out and record that with the letter.",
+    "Gepost op": "Posted on",
+    "Vervoerder": "Carrier",
+    "Leg postdag vast": "Record the posting day",
+    "aangetekend": "registered",
+    "verzonden %(day)s": "sent %(day)s",
+    "document": "document",
+    "Herhaalt per post": "Doubles by post",
+    "de e-mail": "the e-mail",
+    "Kwam niet aan": "Did not arrive",
+    "Is deze brief verzonden?": "Was this letter sent?",
+    "Waaruit blijkt het?": "What shows it?",
+    "Regel in het logboek": "Line in the log",
+    "Ja, verzonden": "Yes, it was sent",
+    "Nee, niet verzonden": "No, it was not sent",
+    "Toch niet gepost": "Not posted after all",
+    "De eerstvolgende dagelijkse run besluit opnieuw over deze stap.": (
+        "The next daily run decides on this step again."
+    ),
+    "Waarom (zonder persoonsgegevens)": "Why (without personal data)",
+    "Leg vast": "Record",
+    "Zending": "Shipment",
+    "Nummer": "Number",
+    "Leg nummer vast": "Record the number",
+    "Op": "On",
+    "Wie tekende (wordt verzegeld)": "Who signed (kept sealed)",
+    "Waaruit blijkt het (zonder namen)": "What shows it (without names)",
+    "Leg bezorging vast": "Record the delivery",
+}
+"""By Dutch sentence."""

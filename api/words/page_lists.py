@@ -1,0 +1,43 @@
+"""English of the pages that list: the overview and the work list."""
+
+from collections.abc import Mapping
+from typing import Final
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "Openstaand": "Outstanding",
+    "Openstaand naar ouderdom": "Outstanding by age",
+    "%(num)s lopende vordering": "%(num)s live claim",
+    "%(num)s lopende vorderingen": "%(num)s live claims",
+    "%(num)s vordering": "%(num)s claim",
+    "%(num)s vorderingen": "%(num)s claims",
+    "hoofdsom %(principal)s, rente %(interest)s, kosten %(costs)s": (
+        "principal %(principal)s, interest %(interest)s, costs %(costs)s"
+    ),
+    "Zoek op factuurnummer, naam of plaats": "Search by invoice number, name or city",
+    "Factuurnummer, naam of plaats": "Invoice number, name or city",
+    "Status": "Status",
+    "Lopend": "Live",
+    "Alle": "All",
+    "Gezocht op “%(text)s”.": "Searched for “%(text)s”.",
+    "Alleen %(what)s.": "Only %(what)s.",
+    "Alleen één debiteur.": "Only one debtor.",
+    "Vorderingen": "Claims",
+    "Geen vorderingen die hieraan voldoen.": "No claims match this.",
+    "Factuur": "Invoice",
+    "Debiteur": "Debtor",
+    "Vervalt": "Due",
+    "Dagen te laat": "Days overdue",
+    "Open": "Open",
+    "Volgende stap": "Next step",
+    "taak": "task",
+    "taken": "tasks",
+    "Wat op een mens wacht, het dringendste eerst. De rest doet de dagelijkse run.": (
+        "What waits for a person, the most urgent first. The daily run does the rest."
+    ),
+    "Sinds": "Since",
+    "Bedrag": "Amount",
+    "Bijzonderheden": "Details",
+    "Keur goed": "Approve",
+    "Er wacht niets op u.": "Nothing waits for you.",
+}
+"""By Dutch sentence."""

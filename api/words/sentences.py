@@ -1,0 +1,30 @@
+"""The sentences of the pages in English, by the Dutch that their templates are written in."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.words import page_claim, page_frame, page_letters, page_lists
+from api.words.language import DUTCH, spoken
+
+ENGLISH: Final[Mapping[str, str]] = {
+    **page_frame.ENGLISH,
+    **page_lists.ENGLISH,
+    **page_claim.ENGLISH,
+    **page_letters.ENGLISH,
+}
+"""By Dutch sentence; names in ``%(name)s`` are filled in."""
+
+
+def said(dutch: str) -> str:
+    """A sentence in the language that is spoken."""
+    return dutch if spoken() == DUTCH else ENGLISH.get(dutch, dutch)
+
+
+def said_of(one: str, many: str, count: int) -> str:
+    """A sentence about one thing or several, in the language that is spoken."""
+    return said(one if count == 1 else many)
+
+
+def marked(dutch: str) -> str:
+    """The sentence itself: marked here as one of the pages, and said later."""
+    return dutch

@@ -1,0 +1,265 @@
+"""The tasks of the work list: what each is called, and what is to be done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWords:
+    """What a task is called and what is to be done, in Dutch and in English."""
+
+    nl: tuple[str, str]
+    en: tuple[str, str]
+
+
+TASKS: Final[Mapping[str, TaskWords]] = {
+    "call": TaskWords(
+        nl=(
+            "Bellen",
+            "Vraag waarom nog niet is betaald en spreek iets af: dag, bedrag of regeling.",
+        ),
+        en=(
+            "Call",
+            "Ask why it has not been paid yet and agree something: a day, an amount or a plan.",
+        ),
+    ),
+    "bank_data_missing": TaskWords(
+        nl=(
+            "Betalingen bijwerken",
+            "Niet bekend is of er is betaald: leg de betalingen vast, en tot en met welke dag.",
+        ),
+        en=(
+            "Bring payments up to date",
+            "Not known whether it was paid: record the payments, and through which day.",
+        ),
+    ),
+    "record_payments": TaskWords(
+        nl=(
+            "Betalingen bijwerken",
+            "Zonder de bankgegevens gaat er geen brief uit: leg vast wat er is betaald.",
+        ),
+        en=(
+            "Bring payments up to date",
+            "Without bank data no letter goes out: record what was paid.",
+        ),
+    ),
+    "check_vanished_item": TaskWords(
+        nl=(
+            "Verdwenen post uitzoeken",
+            "De factuur staat niet meer in de open posten: zoek uit of is betaald of gecrediteerd.",
+        ),
+        en=(
+            "Look into a vanished item",
+            "The invoice is no longer among the open items: was it paid or credited? Find out.",
+        ),
+    ),
+    "check_open_amount": TaskWords(
+        nl=(
+            "Open bedrag uitzoeken",
+            "In de open posten staat een lager bedrag: zoek uit wat er is betaald of gecrediteerd.",
+        ),
+        en=(
+            "Look into the open amount",
+            "The open items hold a lower amount: find out what was paid or credited.",
+        ),
+    ),
+    "answer_dispute": TaskWords(
+        nl=(
+            "Verweer beantwoorden",
+            "Beoordeel wat wordt betwist en antwoord; tot dan gaat er niets uit.",
+        ),
+        en=(
+            "Answer a dispute",
+            "Judge what is contested and answer it; until then nothing goes out.",
+        ),
+    ),
+    "approve_step": TaskWords(
+        nl=("Stap goedkeuren", "Het traject vraagt akkoord voordat deze stap wordt gezet."),
+        en=("Approve a step", "The plan asks for approval before this step is taken."),
+    ),
+    "step_declined": TaskWords(
+        nl=(
+            "Afgekeurde stap",
+            "De stap is afgekeurd: keur hem alsnog goed of beslis hoe het verder gaat.",
+        ),
+        en=(
+            "Declined step",
+            "The step was declined: approve it after all, or decide how to go on.",
+        ),
+    ),
+    "choose_first_step": TaskWords(
+        nl=(
+            "Eerste stap kiezen",
+            "De vordering was bij invoer al lang vervallen: kies waar het traject begint.",
+        ),
+        en=(
+            "Choose the first step",
+            "The claim was long overdue when it was entered: choose where the plan begins.",
+        ),
+    ),
+    "resolve_doubt": TaskWords(
+        nl=(
+            "Uitzoeken of een brief is verzonden",
+            "Kijk in het logboek van de mailserver en leg vast wat daar staat.",
+        ),
+        en=(
+            "Find out whether a letter was sent",
+            "Look in the log of the mail server and record what it says.",
+        ),
+    ),
+    "post_letters": TaskWords(
+        nl=(
+            "Brieven posten",
+            "Print de partij, breng haar naar de post en leg de postdag vast onder Verzending.",
+        ),
+        en=(
+            "Post letters",
+            "Print the batch, take it to the post and record the posting day under Sending.",
+        ),
+    ),
+    "find_address": TaskWords(
+        nl=("Adres zoeken", "Er is geen adres of e-mailadres om naar te schrijven."),
+        en=("Find an address", "There is no address or e-mail address to write to."),
+    ),
+    "establish_default": TaskWords(
+        nl=(
+            "Verzuim vaststellen",
+            "Er is nog geen verzuim: eerst moet een ingebrekestelling met een termijn uitgaan.",
+        ),
+        en=(
+            "Establish default",
+            "There is no default yet: a notice of default with a term must go out first.",
+        ),
+    ),
+    "prove_delivery": TaskWords(
+        nl=(
+            "Ontvangst aantonen",
+            "Niet bekend is of de veertiendagenbrief aankwam: leg bewijs vast of schrijf per post.",
+        ),
+        en=(
+            "Show delivery",
+            "Not known whether the fourteen-day letter arrived: record evidence, or write by post.",
+        ),
+    ),
+    "plan_at_end": TaskWords(
+        nl=(
+            "Beslissen hoe verder",
+            "Het traject is doorlopen: geef uit handen, boek af of maak een afspraak.",
+        ),
+        en=(
+            "Decide how to go on",
+            "The plan has come to its end: hand over, write off or agree something.",
+        ),
+    ),
+    "decide": TaskWords(
+        nl=("Beslissen", "Het traject wacht op een besluit; de vraag staat erbij."),
+        en=("Decide", "The plan waits for a decision; its question stands with it."),
+    ),
+    "write_off": TaskWords(
+        nl=(
+            "Afboeken overwegen",
+            "Het traject stelt voor de vordering af te boeken: doe dat, of ga verder.",
+        ),
+        en=("Consider writing off", "The plan proposes to write the claim off: do so, or go on."),
+    ),
+    "complete_dossier": TaskWords(
+        nl=("Dossier aanvullen", "Er ontbreekt iets voor de overdracht."),
+        en=("Complete the dossier", "Something is missing for the hand-over."),
+    ),
+    "place_credit_note": TaskWords(
+        nl=("Creditnota plaatsen", "De creditnota noemt geen factuur die hier bekend is."),
+        en=("Place a credit note", "The credit note names no invoice that is known here."),
+    ),
+    "look_at_marks": TaskWords(
+        nl=("Invoer bekijken", "Bij de invoer viel iets op. Kijk of het klopt."),
+        en=(
+            "Look at the import",
+            "Something stood out when it was entered. Look whether it is right.",
+        ),
+    ),
+    "look_at_debtor": TaskWords(
+        nl=(
+            "Naar de debiteur kijken",
+            "Meld de vordering bij curator, bewindvoerder of erfgenamen.",
+        ),
+        en=(
+            "Look at the debtor",
+            "Report the claim to the trustee, the administrator or the heirs.",
+        ),
+    ),
+    "confirm_agreement": TaskWords(
+        nl=("Afspraak bevestigen", "Bevestig schriftelijk wat is afgesproken."),
+        en=("Confirm an agreement", "Confirm in writing what was agreed."),
+    ),
+    "refund": TaskWords(
+        nl=("Terugbetalen", "Er is meer betaald dan verschuldigd was; stort het verschil terug."),
+        en=("Refund", "More was paid than was owed; pay the difference back."),
+    ),
+    "hand_over_refused": TaskWords(
+        nl=(
+            "Beslissen na geweigerde overdracht",
+            "De partij nam de vordering niet aan: herstel, kies een ander, of ga anders verder.",
+        ),
+        en=(
+            "Decide after a refused hand-over",
+            "The party did not take the claim: mend it, choose another party, or go on otherwise.",
+        ),
+    ),
+    "hand_over_answer": TaskWords(
+        nl=(
+            "Antwoord op overdracht vragen",
+            "De partij heeft nog niet gezegd of zij de vordering aanneemt.",
+        ),
+        en=(
+            "Ask for an answer to a hand-over",
+            "The party has not said yet whether it takes the claim.",
+        ),
+    ),
+    "recall_failed": TaskWords(
+        nl=(
+            "Beslissen na mislukte terugvraag",
+            "De partij geeft de vordering niet terug: vraag opnieuw of laat haar daar.",
+        ),
+        en=(
+            "Decide after a failed recall",
+            "The party does not give the claim back: ask again or leave it there.",
+        ),
+    ),
+    "tell_party": TaskWords(
+        nl=(
+            "Partij inlichten",
+            "Er veranderde hier iets sinds de overdracht: laat het weten en leg dat vast.",
+        ),
+        en=(
+            "Tell the party",
+            "Something changed here since the hand-over: let the party know and record that.",
+        ),
+    ),
+    "limitation_near": TaskWords(
+        nl=(
+            "Verjaring stuiten",
+            "Stuur een stuitingsbrief waarvan de ontvangst te bewijzen is, of geef uit handen.",
+        ),
+        en=(
+            "Interrupt limitation",
+            "Send a letter that interrupts it and whose receipt can be proven, or hand over.",
+        ),
+    ),
+    "view_broken": TaskWords(
+        nl=("Bekijken", "Deze vordering kon niet in het overzicht worden gezet. Bekijk haar zelf."),
+        en=(
+            "Look at a claim",
+            "This claim could not be put into the overview. Look at it yourself.",
+        ),
+    ),
+    "load_plan": TaskWords(
+        nl=("Traject laden", "Het traject van deze vordering is hier niet bekend."),
+        en=("Load a plan", "The dunning plan of this claim is not known here."),
+    ),
+    "extend_calendar": TaskWords(
+        nl=("Feestdagen bijwerken", "De feestdagen van dat jaar zijn nog niet bekend."),
+        en=("Bring the holidays up to date", "The public holidays of that year are not known yet."),
+    ),
+}
+"""By the name of the task; what is done is one sentence or two."""
