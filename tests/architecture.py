@@ -92,7 +92,17 @@ FLOORS: list[tuple[str, ...]] = [
     ("letter.order",),
 ]
 """The packages of the domain from the ground up; each may use the floors below its own."""
-OWN = {"letter": tuple(f"domain.letter.{name}" for name in ("events", "state", "outcomes"))}
+OF_A_LETTER = (
+    "events",
+    "state",
+    "refusals",
+    "outcomes",
+    "doubt",
+    "dispatched",
+    "delivered",
+    "posted",
+)
+OWN = {"letter": tuple(f"domain.letter.{name}" for name in OF_A_LETTER)}
 """What a package is, where it is not all that lies in its folder."""
 
 

@@ -1,6 +1,5 @@
 """Reports of delivery that came back by mail, recorded on the letters they are about."""
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -10,10 +9,11 @@ from adapters.bounces import Report, Verdict, read_report
 from adapters.returned_mail import Kept, take_each
 from application.house import House
 from application.letters.known import log_of_letter
-from application.letters.outcomes import end_doubt, record_on_letter
+from application.letters.outcomes import record_on_letter
 from domain.application import Mandate, Session
 from domain.days import in_amsterdam
-from domain.letter.events import DeliveryFailed, DeliveryGrade, LetterDelivered, LetterFact
+from domain.letter import delivered
+from domain.letter.doubt import ended
 from domain.letter.state import Letter, LetterStatus
 
 ACTOR: Final = "bounce-reader"
@@ -94,44 +94,25 @@ def record_report(house: House, report: Report) -> Noted:
 
 def _record(session: Session, letter: Letter, report: Report) -> Noted:
     """Whatever a post office reports of a letter, some server had taken it: it was sent."""
+    said = f"report of delivery: {report.verdict.value} {report.status}".strip()
+    dated = in_amsterdam(report.dated).date() if report.dated else None
+    day = delivered.day_of_report(letter, said=dated, today=session.today)
     if letter.status is LetterStatus.IN_DOUBT:
-        evidence = f"report of delivery: {report.verdict.value} {report.status}".strip()
         # It went out on the day of the report at the latest.
-        sent_on = _day(report, letter, session.today)
-        end_doubt(session, letter, was_sent=True, evidence=evidence, sent_on=sent_on)
+        record_on_letter(session, letter, [ended(was_sent=True, evidence=said, sent_on=day)])
     if report.verdict is Verdict.DELAYED:
         return Noted.STILL_TRIED
-    facts = _facts(letter, report, session.today)
+    if report.verdict is Verdict.FAILED:
+        # The sending server has given up, also where its code is one of a passing trouble.
+        permanent = report.status.startswith(_PERMANENT)
+        facts = delivered.give_up(letter, code=report.status, permanent=permanent)
+    else:
+        opened = report.verdict is Verdict.READ
+        facts = delivered.take_report(letter, opened=opened, reported_on=day, evidence=said)
     record_on_letter(session, letter, facts)
     if not facts:
         return Noted.KNOWN
     return Noted.RETURNED if report.verdict is Verdict.FAILED else Noted.ACCEPTED
-
-
-def _facts(letter: Letter, report: Report, today: date) -> list[LetterFact]:
-    if report.verdict is Verdict.FAILED:
-        # The sending server has given up, also where its code is one of a passing trouble.
-        permanent = report.status.startswith(_PERMANENT)
-        known = letter.bounced or letter.grade is DeliveryGrade.ACKNOWLEDGED
-        return [] if known else [DeliveryFailed(permanent=permanent, code=report.status)]
-    opened = report.verdict is Verdict.READ
-    grade = DeliveryGrade.OPENED if opened else DeliveryGrade.SERVER_ACCEPTED
-    if letter.proven_on or (not opened and (letter.grade or letter.bounced)):
-        return []
-    return [
-        LetterDelivered(
-            grade=grade,
-            received_on=_day(report, letter, today),
-            evidence=f"report of delivery: {report.verdict.value} {report.status}".strip(),
-        )
-    ]
-
-
-def _day(report: Report, letter: Letter, today: date) -> date:
-    """Give the report's day, never before the sending or after today: its clock is another's."""
-    said = in_amsterdam(report.dated).date() if report.dated else today
-    first = letter.sent_on or letter.started_on or today
-    return min(max(said, first), today)
 
 
 def _command(house: House, letter_id: UUID, report: Report) -> Mandate:

@@ -4,11 +4,10 @@ from datetime import date
 from uuid import UUID
 
 from application.house import House
-from application.letters.outcomes import end_doubt, record_on_letter
+from application.letters.outcomes import record_on_letter
 from domain.application import Mandate, Receipt, Session
-from domain.errors import Refusal
-from domain.letter.events import DeliveryFailed, DeliveryGrade, LetterDelivered
-from domain.letter.state import Letter, LetterStatus
+from domain.letter import delivered, doubt
+from domain.letter.events import DeliveryGrade
 from domain.sealing import Sealed
 
 
@@ -27,36 +26,15 @@ def resolve_doubt(
     its term counts from there. Raises Refusal ``letter.no_doubt`` where there is none,
     ``letter.no_evidence`` without a word, ``letter.sent_when`` for a day that cannot be.
     """
-    if not evidence.strip():
-        raise Refusal(
-            "letter.no_evidence",
-            "Say what shows whether the letter went out.",
-            way_out="Name the relay's log line, a reply of the debtor, or who looked.",
-        )
 
     def decide(session: Session) -> None:
         letter = session.letter(letter_id)
-        if letter.status is not LetterStatus.IN_DOUBT:
-            raise Refusal(
-                "letter.no_doubt",
-                f"Letter {letter_id} is {letter.status.value}, not in doubt.",
-                way_out="See `vordering letters` for the ones that are.",
-            )
-        if sent_on:
-            _check_sent_on(letter, sent_on, was_sent=was_sent, today=session.today)
-        end_doubt(session, letter, was_sent=was_sent, evidence=evidence, sent_on=sent_on)
+        facts = doubt.resolve(
+            letter, was_sent=was_sent, evidence=evidence, sent_on=sent_on, today=session.today
+        )
+        record_on_letter(session, letter, facts)
 
     return house.collections.carry_out(command, decide)
-
-
-def _check_sent_on(letter: Letter, day: date, *, was_sent: bool, today: date) -> None:
-    begun = letter.started_on or letter.ordered_on
-    if not was_sent or not begun <= day <= today:
-        raise Refusal(
-            "letter.sent_when",
-            f"Letter {letter.id} cannot have gone out on {day}: its sending began on {begun}.",
-            way_out="Give the day that the evidence shows, or leave it out.",
-        )
 
 
 def record_delivery(
@@ -75,29 +53,18 @@ def record_delivery(
     """
 
     def decide(session: Session) -> None:
-        letter = session.letter(letter_id)
-        if letter.status is not LetterStatus.SENT or letter.sent_on is None:
-            raise Refusal(
-                "letter.not_sent",
-                f"Letter {letter_id} is {letter.status.value}: it cannot have been delivered.",
-                way_out="Record the delivery of a letter that was sent.",
-            )
-        if not letter.sent_on <= received_on <= session.today:
-            raise Refusal(
-                "letter.delivered_when",
-                f"Delivery on {received_on} does not lie between sending ({letter.sent_on})"
-                " and today.",
-                way_out="Give the day on which it was received.",
-            )
+        letter, today = session.letter(letter_id), session.today
         if grade is None:
-            record_on_letter(session, letter, [DeliveryFailed(permanent=True, code=evidence)])
+            facts = delivered.come_back(letter, on=received_on, today=today, why=evidence)
         else:
-            fact = LetterDelivered(
+            facts = delivered.show_delivery(
+                letter,
                 grade=grade,
                 received_on=received_on,
+                today=today,
                 evidence=evidence,
                 signed_by=Sealed.of(signed_by) if signed_by else None,
             )
-            record_on_letter(session, letter, [fact])
+        record_on_letter(session, letter, facts)
 
     return house.collections.carry_out(command, decide)

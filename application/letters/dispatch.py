@@ -7,19 +7,16 @@ from typing import Final
 from uuid import UUID
 
 from application.house import House
-from application.letters.outcomes import drop, record_on_letter, record_outcome
+from application.letters.outcomes import record_on_letter, record_outcome
 from application.letters.pressroom import PressRoom, Sheet
 from application.letters.templates import dress, look
 from application.letters.transport import Doubtful, Failed, Sent, Transport
-from domain.application import Collections, Mandate, Receipt, Session
+from domain.application import Collections, Mandate, Session
 from domain.case import Case
 from domain.claim.events import Channel
 from domain.errors import Conflict, Refusal
-from domain.letter.events import (
-    DispatchStarted,
-    LetterCancelled,
-    LetterOrdered,
-)
+from domain.letter import dispatched
+from domain.letter.events import LetterOrdered
 from domain.letter.order.bundle import reason_to_cancel_bundle
 from domain.letter.order.content import compose
 from domain.letter.state import Letter, LetterStatus
@@ -158,9 +155,7 @@ class Dispatcher:
 
         def decide(session: Session) -> None:
             fresh = session.letter(letter.id)
-            if fresh.status is LetterStatus.ORDERED:
-                record_on_letter(session, fresh, [LetterCancelled(why=why)])
-                drop(session, fresh, why)
+            record_on_letter(session, fresh, dispatched.cancel(fresh, why=why))
 
         self._house.collections.carry_out(self._command(letter, "cancel", command_day), decide)
         return Dispatched.CANCELLED
@@ -235,21 +230,21 @@ class Dispatcher:
         def decide(session: Session) -> None:
             cases, neighbours = _around(session, order)
             fresh = session.letter(letter.id)
-            if fresh.status is not LetterStatus.ORDERED:
-                raise _OvertakenError
-            if cases[0].debtor.version != prepared.debtor_version or reason_to_cancel_bundle(
-                cases, order, neighbours, today=session.today
-            ):
-                raise _OvertakenError
-            start = DispatchStarted(
-                attempt=fresh.attempt + 1,
+            facts = dispatched.start(
+                fresh,
                 channel=order.channel,
                 document_sha256=prepared.sha256,
                 message_id=message_id,
             )
-            record_on_letter(session, fresh, [start])
+            if not facts or cases[0].debtor.version != prepared.debtor_version:
+                raise _OvertakenError
+            if reason_to_cancel_bundle(cases, order, neighbours, today=session.today):
+                raise _OvertakenError
+            record_on_letter(session, fresh, facts)
 
-        if self._carry_out(self._command(letter, "start", command_day), decide).repeated:
+        if self._house.collections.carry_out(
+            self._command(letter, "start", command_day), decide
+        ).repeated:
             raise _OvertakenError
 
     def _record(
@@ -259,7 +254,7 @@ class Dispatcher:
         command = self._command(letter, type(outcome).__name__.lower(), command_day)
         for attempt in range(1, OUTCOME_ATTEMPTS + 1):
             try:
-                self._carry_out(
+                self._house.collections.carry_out(
                     command, lambda session: record_outcome(session, letter.id, outcome)
                 )
                 break
@@ -269,9 +264,6 @@ class Dispatcher:
         if isinstance(outcome, Sent):
             return Dispatched.SENT
         return Dispatched.FAILED if isinstance(outcome, Failed) else Dispatched.IN_DOUBT
-
-    def _carry_out(self, command: Mandate, decide) -> Receipt:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        return self._house.collections.carry_out(command, decide)
 
     def _command(self, letter: Letter, what: str, command_day: Mandate) -> Mandate:
         assert letter.order is not None

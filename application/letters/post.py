@@ -13,18 +13,13 @@ from application.by import By
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
 from application.letters.known import letter_known, log_of_letter
-from application.letters.outcomes import drop, record_on_letter, tell_claims
+from application.letters.outcomes import record_on_letter
 from domain.application import Mandate, Receipt, Session
-from domain.errors import NotFound, Refusal
-from domain.letter.events import (
-    DispatchFailed,
-    LetterBatched,
-    LetterFact,
-    LetterPosted,
-    LetterTracked,
-)
-from domain.letter.order.posted import batch_name, reason_to_take_out
-from domain.letter.state import Letter, LetterStatus
+from domain.errors import NotFound
+from domain.letter import posted
+from domain.letter.order.withdrawn import reason_to_take_out
+from domain.letter.posted import batch_name, require_posted_on
+from domain.letter.state import Letter
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 
@@ -101,11 +96,9 @@ def confirm_posted(
             way_out="See `vordering post list`.",
         )
     for letter in found:
-        _check_day(house, letter, posted_on)
-        posted = LetterPosted(
-            attempt=letter.attempt, posted_on=posted_on, batch=name, carrier=carrier
-        )
-        _record_posted(house, letter, posted, by)
+        require_posted_on(letter, posted_on, today=house.today)
+    for letter in found:
+        _record_posted(house, letter, posted_on, carrier, by)
     remove_files(folder_of(house, name))
     return len(found)
 
@@ -118,15 +111,7 @@ def withdraw(house: House, letter_id: UUID, *, why: str, by: By) -> Receipt:
 
     def decide(session: Session) -> None:
         letter = session.letter(letter_id)
-        if not letter.waits_for_post:
-            raise Refusal(
-                "post.not_waiting",
-                f"Letter {letter_id} is {letter.status.value}: it does not wait to be posted.",
-                way_out="See `vordering post list` for the ones that do.",
-            )
-        failed = DispatchFailed(attempt=letter.attempt, why=f"not posted: {why}")
-        record_on_letter(session, letter, [failed])
-        drop(session, letter, failed.why)
+        record_on_letter(session, letter, posted.withdraw(letter, why=why))
 
     said = ("post-withdraw", letter_id, why)
     return house.collections.carry_out(_by(house, letter_id, by, said), decide)
@@ -137,15 +122,7 @@ def track(house: House, letter_id: UUID, *, carrier: str, number: str, by: By) -
 
     def decide(session: Session) -> None:
         letter = session.letter(letter_id)
-        if letter.status is not LetterStatus.SENT or letter.posted_on is None:
-            raise Refusal(
-                "post.not_posted",
-                f"Letter {letter_id} was not posted, so no carrier has it.",
-                way_out="Confirm its batch first: `vordering post done`.",
-            )
-        fact = LetterTracked(carrier=carrier, number=number)
-        known = letter.tracking == f"{carrier} {number}".strip()
-        record_on_letter(session, letter, [] if known else [fact])
+        record_on_letter(session, letter, posted.track(letter, carrier=carrier, number=number))
 
     said = ("post-tracking", letter_id, carrier, number)
     return house.collections.carry_out(_by(house, letter_id, by, said), decide)
@@ -176,8 +153,7 @@ def _record_batch(house: House, letters: list[Letter], by: By) -> None:
     def decide(session: Session) -> None:
         for one in letters:
             letter = session.letter(one.id)
-            if letter.waits_for_post and not letter.batch:
-                record_on_letter(session, letter, [LetterBatched(batch=name)])
+            record_on_letter(session, letter, posted.put_in_batch(letter, batch=name))
 
     command = Mandate(
         key=f"batch:{name}",
@@ -189,30 +165,18 @@ def _record_batch(house: House, letters: list[Letter], by: By) -> None:
     house.collections.carry_out(command, decide)
 
 
-def _record_posted(house: House, letter: Letter, posted: LetterPosted, by: By) -> None:
+def _record_posted(house: House, letter: Letter, posted_on: date, carrier: str, by: By) -> None:
     def decide(session: Session) -> None:
         fresh = session.letter(letter.id)
-        if fresh.waits_for_post:
-            facts: list[LetterFact] = [posted]
-            record_on_letter(session, fresh, facts, effective_on=posted.posted_on)
-            tell_claims(session, fresh, effective_on=posted.posted_on)
+        facts = posted.post(fresh, posted_on=posted_on, carrier=carrier, today=session.today)
+        record_on_letter(session, fresh, facts)
 
-    said = ("posted", letter.id, posted.posted_on, posted.carrier)
+    said = ("posted", letter.id, posted_on, carrier)
     key = f"posted:{letter.id}:{letter.attempt}"
     command = By(key=key, actor=by.actor, role=by.role).command(
         house, log=_log(house, letter), said=said
     )
     house.collections.carry_out(command, decide)
-
-
-def _check_day(house: House, letter: Letter, posted_on: date) -> None:
-    made_on = letter.started_on or posted_on
-    if not made_on <= posted_on <= house.today:
-        raise Refusal(
-            "post.day",
-            f"Letters made on {made_on} cannot have been posted on {posted_on}.",
-            way_out="Give the day on which the carrier took them, today at the latest.",
-        )
 
 
 def _to_take_out(house: House, letters: Sequence[Letter]) -> Iterator[tuple[UUID, str]]:

@@ -106,6 +106,11 @@ class LetterPosted(Fact):
     batch: str
     carrier: str = ""
 
+    @property
+    def legal_day(self) -> date:
+        """The day on which it was posted, also where that is recorded later."""
+        return self.posted_on
+
 
 class LetterBatched(Fact):
     """The letter was put into a batch that people print and post."""

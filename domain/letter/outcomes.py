@@ -1,5 +1,7 @@
 """What follows for the claims of a letter when it went out, or will not."""
 
+from datetime import date
+
 from domain.claim.events import (
     AgreementConfirmed,
     Channel,
@@ -12,8 +14,20 @@ from domain.claim.events import (
     ReminderSent,
     StatementSent,
 )
+from domain.claim.state import Claim
 from domain.errors import Refusal
-from domain.letter.events import AskedOfClaim, LetterOrdered
+from domain.letter.events import (
+    AskedOfClaim,
+    DispatchFailed,
+    DoubtOutcome,
+    DoubtResolved,
+    LetterCancelled,
+    LetterFact,
+    LetterOrdered,
+    LetterPosted,
+    LetterSent,
+)
+from domain.letter.refusals import order_of
 from domain.letter.state import Letter
 from domain.letter.text import LetterKind
 
@@ -25,11 +39,40 @@ _INTERRUPTS = {
 """Demands with an unambiguous reservation; a friendly reminder is none (BW 3:317)."""
 
 
+def follows(letter: Letter, fact: LetterFact, claim: Claim) -> list[ClaimFact]:
+    """What a claim of a letter gains by a fact of the letter: it went out, or it will not."""
+    match fact:
+        case LetterSent() | LetterPosted() | DoubtResolved(outcome=DoubtOutcome.WAS_SENT):
+            parts = (part for part in order_of(letter).claims if part.claim_id == claim.id)
+            return [told for part in parts for told in facts_of_sent(letter, part)]
+        case LetterCancelled():
+            return _drop(letter, claim, fact.why)
+        case DispatchFailed():
+            lost = order_of(letter).channel if fact.permanent else None
+            return _drop(letter, claim, fact.why, lost=lost)
+    return []
+
+
+def concerns_claims(fact: LetterFact) -> bool:
+    """Whether a fact of a letter tells its claims something: that it went out, or will not."""
+    if isinstance(fact, DoubtResolved):
+        return fact.outcome is DoubtOutcome.WAS_SENT
+    return isinstance(fact, LetterSent | LetterPosted | LetterCancelled | DispatchFailed)
+
+
+def went_on(fact: LetterFact) -> date | None:
+    """The day on which a fact of a letter shows that it went out; none: the day of the fact."""
+    match fact:
+        case LetterPosted():
+            return fact.posted_on
+        case DoubtResolved(outcome=DoubtOutcome.WAS_SENT):
+            return fact.sent_on
+    return None
+
+
 def facts_of_sent(letter: Letter, part: AskedOfClaim) -> list[ClaimFact]:
-    """Give the facts that one claim gains when its letter was sent."""
-    ordered = letter.order
-    if ordered is None:
-        raise Refusal("letter.unknown", "The letter was never ordered.")
+    """The facts that one claim gains when its letter was sent."""
+    ordered = order_of(letter)
     if ordered.letter_kind is LetterKind.CONFIRMATION:
         return [
             AgreementConfirmed(
@@ -45,9 +88,18 @@ def facts_of_sent(letter: Letter, part: AskedOfClaim) -> list[ClaimFact]:
 
 
 def dropped(letter: Letter, why: str, *, lost: Channel | None = None) -> LetterDroppedForClaim:
-    """Give the fact that one claim gains when its letter will not go out."""
+    """The fact that one claim gains when its letter will not go out."""
     step = letter.order.step if letter.order else ""
     return LetterDroppedForClaim(letter_id=letter.id, step=step, why=why, lost_channel=lost)
+
+
+def _drop(
+    letter: Letter, claim: Claim, why: str, *, lost: Channel | None = None
+) -> list[ClaimFact]:
+    """What a claim gains that waits for the letter; one that does not gains nothing."""
+    if claim.pending is None or claim.pending.letter_id != letter.id:
+        return []
+    return [dropped(letter, why, lost=lost)]
 
 
 def _sent(letter: Letter, ordered: LetterOrdered, part: AskedOfClaim) -> ClaimFact:

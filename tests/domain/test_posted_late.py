@@ -8,7 +8,8 @@ from domain.case.defaulting import declare_default, notice_of
 from domain.dunning.next.anchors import eligible_on
 from domain.dunning.plan.document import Step
 from domain.letter.order.decision import order_letter
-from domain.letter.order.posted import batch_name, reason_to_take_out
+from domain.letter.order.withdrawn import reason_to_take_out
+from domain.letter.posted import batch_name
 from domain.letter.state import Letter
 from tests.domain.story import Story, given, invoice_sent, paid
 from tests.domain.walking import walk

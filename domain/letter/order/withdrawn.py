@@ -1,19 +1,10 @@
-"""Letters by post between printing and posting: which must not go out any more."""
+"""Printed letters that must not be posted any more, and why."""
 
 from datetime import date
-from hashlib import sha256
 
 from domain.case import Case
 from domain.claim.balance import balance
 from domain.letter.state import Letter
-
-_NAME_LENGTH = 6
-
-
-def batch_name(letters: list[Letter], *, made_on: date) -> str:
-    """Give a batch its name: its day and six signs that its letters alone decide."""
-    over = ",".join(sorted(str(letter.id) for letter in letters))
-    return f"{made_on}-{sha256(over.encode()).hexdigest()[:_NAME_LENGTH]}"
 
 
 def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
