@@ -1,10 +1,20 @@
 """Facts, their envelope, and the two axes of time on which a history is read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Final, Self
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Final,
+    Self,
+    TypeAlias,
+    TypeVar,
+    get_args,
+    get_type_hints,
+)
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -138,6 +148,25 @@ def wrong_versions(known: Sequence[Recorded]) -> set[int]:
         if isinstance(recorded.fact, EnteredInError) and recorded.originator_version not in wrong:
             wrong.add(recorded.fact.version)
     return wrong
+
+
+S = TypeVar("S")
+Change: TypeAlias = Callable[[S, Any, Recorded], None]
+"""Applies one fact, of the types its second parameter names, to a state in place."""
+
+
+def by_type(*changes: Change[S]) -> Mapping[type[Fact], Change[S]]:
+    """A table from each type of fact to the function that applies it, read from its signature.
+
+    A long match asks type after type, which for a late one costs more than to apply it.
+    """
+    table: dict[type[Fact], Change[S]] = {}
+    for change in changes:
+        _, said, *_ = get_type_hints(change).values()
+        for kind in get_args(said) or (said,):
+            assert kind not in table, f"{kind.__name__} is applied twice"
+            table[kind] = change
+    return table
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
-"""How a claim's course changes: arrangements, disputes, holds, its end and return."""
+"""How a claim's course changes: contact, agreements, disputes, holds, its end and return."""
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Final
 
 from domain.claim.events import (
     AgreementConfirmed,
-    ArrangingFact,
     Channel,
     ClaimDisputed,
     ClaimReopened,
@@ -17,12 +16,13 @@ from domain.claim.events import (
     Direction,
     DisputeAnswered,
     DisputeResolved,
-    EndingFact,
+    FirstStepChosen,
     HandlerAssigned,
     HoldLifted,
     HoldPlaced,
     InstalmentMissed,
     LimitationInterrupted,
+    Mark,
     NewRoundBegun,
     NoteAdded,
     PaymentPlanAgreed,
@@ -32,9 +32,9 @@ from domain.claim.events import (
     PaymentTermExtended,
     PromiseBroken,
     PromiseKept,
-    SideFact,
+    StepApproved,
+    StepDeclined,
     StepTakenByPerson,
-    StoppingFact,
 )
 from domain.claim.state import (
     Arrangement,
@@ -43,58 +43,21 @@ from domain.claim.state import (
     Ending,
     Hold,
     Interrupted,
+    Judged,
     Promise,
 )
 from domain.days import add_days
-from domain.facts import EnteredInError, Recorded
+from domain.facts import EnteredInError, Recorded, by_type
 
 
-def arranging(claim: Claim, fact: ArrangingFact, recorded: Recorded) -> None:
-    """Apply contact and what was agreed."""
-    match fact:
-        case DebtorContacted():
-            _contact(claim, fact, recorded)
-        case StepTakenByPerson():
-            claim.done_steps[fact.step] = recorded.effective_on
-            claim.sent_back = None
-        case AgreementConfirmed():
-            _confirm(claim, fact, recorded)
-        case PaymentTermExtended():
-            claim.extended_to, claim.extensions = fact.pay_by, claim.extensions + 1
-            claim.unconfirmed = "extension"
-        case PaymentPromised():
-            claim.promise = Promise(
-                recorded.originator_version,
-                recorded.effective_on,
-                fact.amount,
-                fact.by,
-                fact.tolerance_days,
-                claim.paid(),
-            )
-            claim.unconfirmed = "promise"
-        case PromiseKept():
-            claim.promise = None
-            _no_longer_to_confirm(claim, "promise")
-        case PromiseBroken():
-            _no_longer_to_confirm(claim, "promise")
-            claim.promise, claim.broken_promises = None, claim.broken_promises + 1
-            claim.anchor_on = claim.broken_on = recorded.effective_on
-        case PaymentPlanAgreed():
-            claim.arrangement = Arrangement(
-                recorded.originator_version, recorded.effective_on, fact, claim.paid()
-            )
-            claim.promise, claim.unconfirmed = None, "payment_plan"
-        case InstalmentMissed():
-            _miss(claim, fact)
-        case PaymentPlanLapsed():
-            claim.arrangement = None
-            claim.anchor_on = claim.broken_on = recorded.effective_on
-            _no_longer_to_confirm(claim, "payment_plan")
-        case PaymentPlanCompleted():
-            claim.arrangement, claim.anchor_on = None, recorded.effective_on
-            _no_longer_to_confirm(claim, "payment_plan")
-        case _:
-            assert_never(fact)
+def _choose(claim: Claim, fact: FirstStepChosen, _recorded: Recorded) -> None:
+    claim.first_step, claim.marks = fact.step, claim.marks - {Mark.ENTERED_OLD}
+    claim.anchor_on = max(fact.from_day, claim.anchor_on or fact.from_day)
+
+
+def _judge(claim: Claim, fact: StepApproved | StepDeclined, recorded: Recorded) -> None:
+    amount = fact.amount if isinstance(fact, StepApproved) else None
+    claim.judged_steps[fact.step] = Judged(fact.round, recorded.effective_on, amount)
 
 
 def _contact(claim: Claim, fact: DebtorContacted, recorded: Recorded) -> None:
@@ -104,6 +67,11 @@ def _contact(claim: Claim, fact: DebtorContacted, recorded: Recorded) -> None:
         claim.done_steps[fact.step] = recorded.effective_on
     if fact.channel is Channel.PHONE and fact.outcome is ContactOutcome.REACHED:
         claim.spoken_on = recorded.effective_on
+
+
+def _take_step(claim: Claim, fact: StepTakenByPerson, recorded: Recorded) -> None:
+    claim.done_steps[fact.step] = recorded.effective_on
+    claim.sent_back = None
 
 
 def _confirm(claim: Claim, fact: AgreementConfirmed, recorded: Recorded) -> None:
@@ -119,27 +87,67 @@ def _no_longer_to_confirm(claim: Claim, what: str) -> None:
         claim.unconfirmed = ""
 
 
-def _miss(claim: Claim, fact: InstalmentMissed) -> None:
+def _extend(claim: Claim, fact: PaymentTermExtended, _recorded: Recorded) -> None:
+    claim.extended_to, claim.extensions = fact.pay_by, claim.extensions + 1
+    claim.unconfirmed = "extension"
+
+
+def _promise(claim: Claim, fact: PaymentPromised, recorded: Recorded) -> None:
+    claim.promise = Promise(
+        recorded.originator_version,
+        recorded.effective_on,
+        fact.amount,
+        fact.by,
+        fact.tolerance_days,
+        claim.paid(),
+    )
+    claim.unconfirmed = "promise"
+
+
+def _keep_promise(claim: Claim, _fact: PromiseKept, _recorded: Recorded) -> None:
+    claim.promise = None
+    _no_longer_to_confirm(claim, "promise")
+
+
+def _break_promise(claim: Claim, _fact: PromiseBroken, recorded: Recorded) -> None:
+    claim.promise, claim.broken_promises = None, claim.broken_promises + 1
+    claim.anchor_on = claim.broken_on = recorded.effective_on
+    _no_longer_to_confirm(claim, "promise")
+
+
+def _agree(claim: Claim, fact: PaymentPlanAgreed, recorded: Recorded) -> None:
+    version, day = recorded.originator_version, recorded.effective_on
+    claim.arrangement = Arrangement(version, day, fact, claim.paid())
+    claim.promise, claim.unconfirmed = None, "payment_plan"
+
+
+def _miss(claim: Claim, fact: InstalmentMissed, _recorded: Recorded) -> None:
     if claim.arrangement and claim.arrangement.version == fact.agreed_version:
         missed = claim.arrangement.missed | {fact.number}
         claim.arrangement = replace(claim.arrangement, missed=missed)
 
 
-def stopping(claim: Claim, fact: StoppingFact, recorded: Recorded) -> None:
-    """Apply disputes and holds."""
-    match fact:
-        case ClaimDisputed():
-            claim.disputed = fact.amount
-        case DisputeAnswered():
-            pass
-        case DisputeResolved():
-            claim.disputed, claim.anchor_on = 0, recorded.effective_on
-        case HoldPlaced():
-            claim.holds.append(Hold(fact.hold_id, fact.category, fact.from_day, fact.until))
-        case HoldLifted():
-            _lift(claim, fact, recorded)
-        case _:
-            assert_never(fact)
+def _lapse(claim: Claim, _fact: PaymentPlanLapsed, recorded: Recorded) -> None:
+    claim.arrangement = None
+    claim.anchor_on = claim.broken_on = recorded.effective_on
+    _no_longer_to_confirm(claim, "payment_plan")
+
+
+def _complete(claim: Claim, _fact: PaymentPlanCompleted, recorded: Recorded) -> None:
+    claim.arrangement, claim.anchor_on = None, recorded.effective_on
+    _no_longer_to_confirm(claim, "payment_plan")
+
+
+def _dispute(claim: Claim, fact: ClaimDisputed, _recorded: Recorded) -> None:
+    claim.disputed = fact.amount
+
+
+def _resolve(claim: Claim, _fact: DisputeResolved, recorded: Recorded) -> None:
+    claim.disputed, claim.anchor_on = 0, recorded.effective_on
+
+
+def _hold(claim: Claim, fact: HoldPlaced, _recorded: Recorded) -> None:
+    claim.holds.append(Hold(fact.hold_id, fact.category, fact.from_day, fact.until))
 
 
 def _lift(claim: Claim, fact: HoldLifted, recorded: Recorded) -> None:
@@ -150,21 +158,16 @@ def _lift(claim: Claim, fact: HoldLifted, recorded: Recorded) -> None:
             hold.lifted = True
 
 
-def ending(claim: Claim, fact: EndingFact, recorded: Recorded) -> None:
-    """Apply the ways a claim ends and comes back."""
-    match fact:
-        case ClaimSettled():
-            claim.ending = Ending.SETTLED
-        case ClaimWithdrawn():
-            claim.ending = Ending.WITHDRAWN
-        case ClaimWrittenOff():
-            claim.ending = Ending.WRITTEN_OFF
-        case ClaimReopened():
-            _reopen(claim, fact, recorded)
-        case NewRoundBegun():
-            _begin_round(claim, recorded)
-        case _:
-            assert_never(fact)
+def _settle(claim: Claim, _fact: ClaimSettled, _recorded: Recorded) -> None:
+    claim.ending = Ending.SETTLED
+
+
+def _withdraw(claim: Claim, _fact: ClaimWithdrawn, _recorded: Recorded) -> None:
+    claim.ending = Ending.WITHDRAWN
+
+
+def _write_off(claim: Claim, _fact: ClaimWrittenOff, _recorded: Recorded) -> None:
+    claim.ending = Ending.WRITTEN_OFF
 
 
 def _reopen(claim: Claim, fact: ClaimReopened, recorded: Recorded) -> None:
@@ -174,26 +177,59 @@ def _reopen(claim: Claim, fact: ClaimReopened, recorded: Recorded) -> None:
     claim.anchor_on = recorded.effective_on
     if fact.new_round:
         claim.handed_to, claim.offer, claim.untold = "", None, ()
-        _begin_round(claim, recorded)
+        _renew(claim, recorded)
 
 
-def _begin_round(claim: Claim, recorded: Recorded) -> None:
+def _begin_round(claim: Claim, _fact: NewRoundBegun, recorded: Recorded) -> None:
+    _renew(claim, recorded)
+
+
+def _renew(claim: Claim, recorded: Recorded) -> None:
     claim.anchor_on = recorded.effective_on
     claim.round, claim.done_steps = claim.round + 1, {}
     claim.hand_overs, claim.sent_back = (), None
     claim.spoken_on = claim.broken_on = None
 
 
-def side(claim: Claim, fact: SideFact, recorded: Recorded) -> None:
-    """Apply what stands beside the course of a claim."""
-    match fact:
-        case LimitationInterrupted():
-            claim.interruptions.append(
-                Interrupted(recorded.effective_on, fact.proven, fact.letter_id)
-            )
-        case HandlerAssigned():
-            claim.handler = fact.handler
-        case NoteAdded() | EnteredInError():
-            pass
-        case _:
-            assert_never(fact)
+def _interrupt(claim: Claim, fact: LimitationInterrupted, recorded: Recorded) -> None:
+    day = recorded.effective_on
+    claim.interruptions.append(Interrupted(day, fact.proven, fact.letter_id))
+
+
+def _assign(claim: Claim, fact: HandlerAssigned, _recorded: Recorded) -> None:
+    claim.handler = fact.handler
+
+
+def _note(
+    _claim: Claim, _fact: DisputeAnswered | NoteAdded | EnteredInError, _recorded: Recorded
+) -> None:
+    """Change nothing: it is known, and that is all."""
+
+
+COURSE: Final = by_type(
+    _choose,
+    _judge,
+    _contact,
+    _take_step,
+    _confirm,
+    _extend,
+    _promise,
+    _keep_promise,
+    _break_promise,
+    _agree,
+    _miss,
+    _lapse,
+    _complete,
+    _dispute,
+    _resolve,
+    _hold,
+    _lift,
+    _settle,
+    _withdraw,
+    _write_off,
+    _reopen,
+    _begin_round,
+    _interrupt,
+    _assign,
+    _note,
+)

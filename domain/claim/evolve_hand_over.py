@@ -1,6 +1,6 @@
 """How a claim changes on its way to a party and back, and what that party must be told."""
 
-from typing import Final, assert_never
+from typing import Final
 
 from domain.claim.events import (
     ClaimDisputed,
@@ -15,7 +15,6 @@ from domain.claim.events import (
     FourteenDayLetterVoided,
     HandedOver,
     HandOverAccepted,
-    HandOverFact,
     HandOverPrepared,
     HandOverRefused,
     HandOverRequested,
@@ -32,7 +31,7 @@ from domain.claim.events import (
     RecallRequested,
 )
 from domain.claim.state import Claim, Ending, Offer, SentBack
-from domain.facts import Recorded
+from domain.facts import Fact, Recorded, by_type
 
 CONCERNS_THE_PARTY: Final[tuple[type[ClaimFact], ...]] = (
     PaymentReceived,
@@ -55,54 +54,48 @@ CONCERNS_THE_PARTY: Final[tuple[type[ClaimFact], ...]] = (
 """What changes what the party asks, or on what ground."""
 
 
-def handing_over(claim: Claim, fact: HandOverFact, recorded: Recorded) -> None:
-    """Apply what passes between creditor and party."""
-    match fact:
-        case HandOverPrepared():
-            claim.missing = fact.missing
-        case HandOverRequested():
-            claim.offer, claim.sent_back, claim.missing = _offer(fact, recorded), None, ()
-        case HandOverAccepted():
-            claim.offer = None
-        case HandOverRefused():
-            claim.offer, claim.untold = None, ()
-            claim.sent_back = SentBack(fact.party, fact.why, recorded.effective_on)
-        case HandedOver():
-            claim.ending, claim.handed_to = Ending.HANDED_OVER, fact.party
-            claim.hand_overs, claim.missing = (*claim.hand_overs, recorded.effective_on), ()
-            claim.offer = claim.sent_back = None
-        case RecallRequested() | RecallFailed():
-            _recall(claim, fact, recorded)
-        case ClaimRecalled():
-            _come_back(claim, recorded)
-        case PartyInformed():
-            claim.untold = ()
-            claim.offer = claim.offer if claim.live else None
-        case _:
-            assert_never(fact)
-
-
-def note_for_the_party(claim: Claim, fact: ClaimFact) -> None:
+def note_for_the_party(claim: Claim, fact: Fact) -> None:
     """Remember that the party that has the dossier must be told of a fact, each kind once."""
-    name = fact.TOPIC.partition(".")[2]
-    if claim.party and isinstance(fact, CONCERNS_THE_PARTY) and name not in claim.untold:
-        claim.untold = (*claim.untold, name)
+    if claim.party and isinstance(fact, CONCERNS_THE_PARTY):
+        name = fact.TOPIC.partition(".")[2]
+        if name not in claim.untold:
+            claim.untold = (*claim.untold, name)
 
 
-def _offer(fact: HandOverRequested, recorded: Recorded) -> Offer:
-    return Offer(
-        fact.party, fact.party_kind, fact.dossier_sha256, recorded.effective_on, fact.taken_up_on
-    )
+def _prepare(claim: Claim, fact: HandOverPrepared, _recorded: Recorded) -> None:
+    claim.missing = fact.missing
 
 
-def _recall(claim: Claim, fact: RecallRequested | RecallFailed, recorded: Recorded) -> None:
-    if isinstance(fact, RecallRequested):
-        claim.recall_asked_on, claim.recall_failed = recorded.effective_on, ""
-    else:
-        claim.recall_asked_on, claim.recall_failed = None, "" if fact.stays else fact.why
+def _offer(claim: Claim, fact: HandOverRequested, recorded: Recorded) -> None:
+    day = recorded.effective_on
+    claim.offer = Offer(fact.party, fact.party_kind, fact.dossier_sha256, day, fact.taken_up_on)
+    claim.sent_back, claim.missing = None, ()
 
 
-def _come_back(claim: Claim, recorded: Recorded) -> None:
+def _accept(claim: Claim, _fact: HandOverAccepted, _recorded: Recorded) -> None:
+    claim.offer = None
+
+
+def _refuse(claim: Claim, fact: HandOverRefused, recorded: Recorded) -> None:
+    claim.offer, claim.untold = None, ()
+    claim.sent_back = SentBack(fact.party, fact.why, recorded.effective_on)
+
+
+def _hand_over(claim: Claim, fact: HandedOver, recorded: Recorded) -> None:
+    claim.ending, claim.handed_to = Ending.HANDED_OVER, fact.party
+    claim.hand_overs, claim.missing = (*claim.hand_overs, recorded.effective_on), ()
+    claim.offer = claim.sent_back = None
+
+
+def _ask_back(claim: Claim, _fact: RecallRequested, recorded: Recorded) -> None:
+    claim.recall_asked_on, claim.recall_failed = recorded.effective_on, ""
+
+
+def _fail_to_recall(claim: Claim, fact: RecallFailed, _recorded: Recorded) -> None:
+    claim.recall_asked_on, claim.recall_failed = None, "" if fact.stays else fact.why
+
+
+def _come_back(claim: Claim, _fact: ClaimRecalled, recorded: Recorded) -> None:
     """Bring the claim back; the step of an offer counts as done, or it would go out again."""
     if claim.offer:
         claim.hand_overs = (*claim.hand_overs, recorded.effective_on)
@@ -111,3 +104,21 @@ def _come_back(claim: Claim, recorded: Recorded) -> None:
     claim.handed_to, claim.offer, claim.untold = "", None, ()
     claim.recall_asked_on, claim.recall_failed = None, ""
     claim.anchor_on = recorded.effective_on
+
+
+def _tell(claim: Claim, _fact: PartyInformed, _recorded: Recorded) -> None:
+    claim.untold = ()
+    claim.offer = claim.offer if claim.live else None
+
+
+HAND_OVER: Final = by_type(
+    _prepare,
+    _offer,
+    _accept,
+    _refuse,
+    _hand_over,
+    _ask_back,
+    _fail_to_recall,
+    _come_back,
+    _tell,
+)

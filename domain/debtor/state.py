@@ -1,9 +1,9 @@
 """A debtor as its facts leave it, and what bars the way to him."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import assert_never
+from typing import Final
 from uuid import UUID
 
 from domain.debtor.events import (
@@ -16,7 +16,6 @@ from domain.debtor.events import (
     DeathReported,
     DebtHelpEnded,
     DebtHelpStarted,
-    DebtorFact,
     DebtorRegistered,
     DebtRestructuringEnded,
     DebtRestructuringStarted,
@@ -24,7 +23,7 @@ from domain.debtor.events import (
     GuardianshipOrdered,
     HeirsKnown,
 )
-from domain.facts import EnteredInError, Point, Recorded, in_force
+from domain.facts import EnteredInError, Fact, Point, Recorded, by_type, in_force
 from domain.law.estate import estate_barred_until
 from domain.parties import Capacity, ContactDetails, PartyNumbers
 from domain.sealing import Sealed
@@ -84,41 +83,68 @@ def fold(debtor_id: UUID, history: Iterable[Recorded], at: Point | None = None) 
 
 def evolve(debtor: Debtor, recorded: Recorded) -> Debtor:
     """Apply one fact to a debtor in place, and give it back."""
-    fact: DebtorFact = recorded.fact  # type: ignore[assignment]  # the registry keeps streams pure
-    match fact:
-        case DebtorRegistered() | ContactDetailsChanged() | CapacityEstablished():
-            _who(debtor, fact, recorded)
-        case ClaimOpenedForDebtor():
-            debtor.claims.append(fact.claim_id)
-        case BankruptcyDeclared():
-            debtor.bars["bankruptcy"] = None
-        case BankruptcyEnded():
-            debtor.bars.pop("bankruptcy", None)
-        case DebtRestructuringStarted():
-            debtor.bars["debt_restructuring"] = None
-        case DebtRestructuringEnded():
-            debtor.bars.pop("debt_restructuring", None)
-        case DebtHelpStarted():
-            debtor.bars["debt_help"] = fact.until
-        case DebtHelpEnded():
-            debtor.bars.pop("debt_help", None)
-        case GuardianshipOrdered():
-            debtor.bars["guardianship"] = None
-        case GuardianshipEnded():
-            debtor.bars.pop("guardianship", None)
-        case DeathReported():
-            debtor.bars["death"], debtor.heirs_since = None, None
-            debtor.died_on = fact.died_on or recorded.effective_on
-        case HeirsKnown():
-            _inherit(debtor, fact, recorded)
-        case AddressUnknown():
-            debtor.postable = False
-        case EnteredInError():
-            pass
-        case _:
-            assert_never(fact)
+    fact = recorded.fact
+    CHANGES[type(fact)](debtor, fact, recorded)
     debtor.version = recorded.originator_version
     return debtor
+
+
+def _register(debtor: Debtor, fact: DebtorRegistered, _recorded: Recorded) -> None:
+    debtor.registered, debtor.creditor_id = True, fact.creditor_id
+    debtor.contact, debtor.numbers = fact.contact, fact.numbers
+    debtor.capacity, debtor.language = fact.capacity, fact.language
+    debtor.postable, debtor.mailable = fact.postable, fact.mailable
+    debtor.phone_known = fact.phone_known
+
+
+def _change_contact(debtor: Debtor, fact: ContactDetailsChanged, recorded: Recorded) -> None:
+    debtor.contact, debtor.contact_since = fact.contact, recorded.effective_on
+    debtor.postable, debtor.mailable = fact.postable, fact.mailable
+    debtor.phone_known = fact.phone_known
+
+
+def _establish_capacity(debtor: Debtor, fact: CapacityEstablished, _recorded: Recorded) -> None:
+    debtor.capacity = fact.capacity
+
+
+def _open_claim(debtor: Debtor, fact: ClaimOpenedForDebtor, _recorded: Recorded) -> None:
+    debtor.claims.append(fact.claim_id)
+
+
+_BARRING: Final[Mapping[type[Fact], str]] = {
+    BankruptcyDeclared: "bankruptcy",
+    BankruptcyEnded: "bankruptcy",
+    DebtRestructuringStarted: "debt_restructuring",
+    DebtRestructuringEnded: "debt_restructuring",
+    DebtHelpEnded: "debt_help",
+    GuardianshipOrdered: "guardianship",
+    GuardianshipEnded: "guardianship",
+}
+
+
+def _bar(
+    debtor: Debtor,
+    fact: BankruptcyDeclared | DebtRestructuringStarted | GuardianshipOrdered,
+    _recorded: Recorded,
+) -> None:
+    debtor.bars[_BARRING[type(fact)]] = None
+
+
+def _unbar(
+    debtor: Debtor,
+    fact: BankruptcyEnded | DebtRestructuringEnded | DebtHelpEnded | GuardianshipEnded,
+    _recorded: Recorded,
+) -> None:
+    debtor.bars.pop(_BARRING[type(fact)], None)
+
+
+def _help(debtor: Debtor, fact: DebtHelpStarted, _recorded: Recorded) -> None:
+    debtor.bars["debt_help"] = fact.until
+
+
+def _die(debtor: Debtor, fact: DeathReported, recorded: Recorded) -> None:
+    debtor.bars["death"], debtor.heirs_since = None, None
+    debtor.died_on = fact.died_on or recorded.effective_on
 
 
 def _inherit(debtor: Debtor, fact: HeirsKnown, recorded: Recorded) -> None:
@@ -129,23 +155,25 @@ def _inherit(debtor: Debtor, fact: HeirsKnown, recorded: Recorded) -> None:
     debtor.bars["death"] = estate_barred_until(debtor.died_on, fact.acceptance)
 
 
-def _who(
-    debtor: Debtor,
-    fact: DebtorRegistered | ContactDetailsChanged | CapacityEstablished,
-    recorded: Recorded,
-) -> None:
-    match fact:
-        case DebtorRegistered():
-            debtor.registered, debtor.creditor_id = True, fact.creditor_id
-            debtor.contact, debtor.numbers = fact.contact, fact.numbers
-            debtor.capacity, debtor.language = fact.capacity, fact.language
-            debtor.postable, debtor.mailable = fact.postable, fact.mailable
-            debtor.phone_known = fact.phone_known
-        case ContactDetailsChanged():
-            debtor.contact, debtor.contact_since = fact.contact, recorded.effective_on
-            debtor.postable, debtor.mailable = fact.postable, fact.mailable
-            debtor.phone_known = fact.phone_known
-        case CapacityEstablished():
-            debtor.capacity = fact.capacity
-        case _:
-            assert_never(fact)
+def _lose_address(debtor: Debtor, _fact: AddressUnknown, _recorded: Recorded) -> None:
+    debtor.postable = False
+
+
+def _note(_debtor: Debtor, _fact: EnteredInError, _recorded: Recorded) -> None:
+    """Change nothing: it is known, and that is all."""
+
+
+CHANGES: Final = by_type(
+    _register,
+    _change_contact,
+    _establish_capacity,
+    _open_claim,
+    _bar,
+    _unbar,
+    _help,
+    _die,
+    _inherit,
+    _lose_address,
+    _note,
+)
+"""What each type of fact does to a debtor; a test holds it against ``DebtorFact``."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import assert_never
+from typing import Final
 from uuid import UUID
 
 from domain.claim.events import Channel
-from domain.facts import EnteredInError, Point, Recorded, in_force
+from domain.facts import EnteredInError, Point, Recorded, by_type, in_force
 from domain.letter.events import (
     DeliveryDisproved,
     DeliveryFailed,
@@ -20,7 +20,6 @@ from domain.letter.events import (
     LetterBatched,
     LetterCancelled,
     LetterDelivered,
-    LetterFact,
     LetterInDoubt,
     LetterOrdered,
     LetterPosted,
@@ -109,41 +108,51 @@ def fold(letter_id: UUID, history: Iterable[Recorded], at: Point | None = None) 
 
 def evolve(letter: Letter, recorded: Recorded) -> Letter:
     """Apply one fact to a letter in place, and give it back."""
-    fact: LetterFact = recorded.fact  # type: ignore[assignment]  # the registry keeps streams pure
-    match fact:
-        case LetterOrdered():
-            letter.order, letter.ordered_on = fact, recorded.effective_on
-            letter.status = LetterStatus.ORDERED
-        case LetterCancelled():
-            letter.status = LetterStatus.CANCELLED
-        case DispatchStarted():
-            letter.status, letter.attempt = LetterStatus.STARTED, fact.attempt
-            letter.channel, letter.document_sha256 = fact.channel, fact.document_sha256
-            letter.message_id, letter.started_on = fact.message_id, recorded.effective_on
-            letter.batch = ""
-        case LetterSent():
-            letter.status, letter.sent_on = LetterStatus.SENT, recorded.effective_on
-        case LetterPosted():
-            letter.status, letter.sent_on = LetterStatus.SENT, fact.posted_on
-            letter.posted_on, letter.batch = fact.posted_on, fact.batch
-        case LetterBatched():
-            letter.batch = fact.batch
-        case LetterTracked():
-            letter.tracking = f"{fact.carrier} {fact.number}".strip()
-        case LetterInDoubt():
-            letter.status, letter.doubt = LetterStatus.IN_DOUBT, fact.why
-        case DispatchFailed():
-            letter.status = LetterStatus.FAILED
-        case DoubtResolved():
-            _resolve(letter, fact, recorded)
-        case LetterDelivered() | DeliveryFailed() | DeliveryDisproved():
-            _deliver(letter, fact)
-        case EnteredInError():
-            pass
-        case _:
-            assert_never(fact)
+    fact = recorded.fact
+    CHANGES[type(fact)](letter, fact, recorded)
     letter.version = recorded.originator_version
     return letter
+
+
+def _order(letter: Letter, fact: LetterOrdered, recorded: Recorded) -> None:
+    letter.order, letter.ordered_on = fact, recorded.effective_on
+    letter.status = LetterStatus.ORDERED
+
+
+def _cancel(letter: Letter, _fact: LetterCancelled, _recorded: Recorded) -> None:
+    letter.status = LetterStatus.CANCELLED
+
+
+def _start(letter: Letter, fact: DispatchStarted, recorded: Recorded) -> None:
+    letter.status, letter.attempt = LetterStatus.STARTED, fact.attempt
+    letter.channel, letter.document_sha256 = fact.channel, fact.document_sha256
+    letter.message_id, letter.started_on = fact.message_id, recorded.effective_on
+    letter.batch = ""
+
+
+def _send(letter: Letter, _fact: LetterSent, recorded: Recorded) -> None:
+    letter.status, letter.sent_on = LetterStatus.SENT, recorded.effective_on
+
+
+def _post(letter: Letter, fact: LetterPosted, _recorded: Recorded) -> None:
+    letter.status, letter.sent_on = LetterStatus.SENT, fact.posted_on
+    letter.posted_on, letter.batch = fact.posted_on, fact.batch
+
+
+def _batch(letter: Letter, fact: LetterBatched, _recorded: Recorded) -> None:
+    letter.batch = fact.batch
+
+
+def _track(letter: Letter, fact: LetterTracked, _recorded: Recorded) -> None:
+    letter.tracking = f"{fact.carrier} {fact.number}".strip()
+
+
+def _doubt(letter: Letter, fact: LetterInDoubt, _recorded: Recorded) -> None:
+    letter.status, letter.doubt = LetterStatus.IN_DOUBT, fact.why
+
+
+def _fail(letter: Letter, _fact: DispatchFailed, _recorded: Recorded) -> None:
+    letter.status = LetterStatus.FAILED
 
 
 def _resolve(letter: Letter, fact: DoubtResolved, recorded: Recorded) -> None:
@@ -155,17 +164,40 @@ def _resolve(letter: Letter, fact: DoubtResolved, recorded: Recorded) -> None:
         letter.status = LetterStatus.ORDERED
 
 
-def _deliver(letter: Letter, fact: LetterDelivered | DeliveryFailed | DeliveryDisproved) -> None:
-    match fact:
-        case LetterDelivered():
-            if letter.grade is None or _STRENGTH[fact.grade] >= _STRENGTH[letter.grade]:
-                letter.grade, letter.received_on = fact.grade, fact.received_on
-            if fact.grade is not DeliveryGrade.SERVER_ACCEPTED:
-                letter.bounced = letter.disproved = False
-        case DeliveryFailed():
-            # What the debtor himself said outweighs what a post office says afterwards.
-            letter.bounced = letter.grade is not DeliveryGrade.ACKNOWLEDGED
-        case DeliveryDisproved():
-            letter.disproved, letter.grade, letter.received_on = True, None, None
-        case _:
-            assert_never(fact)
+def _deliver(letter: Letter, fact: LetterDelivered, _recorded: Recorded) -> None:
+    if letter.grade is None or _STRENGTH[fact.grade] >= _STRENGTH[letter.grade]:
+        letter.grade, letter.received_on = fact.grade, fact.received_on
+    if fact.grade is not DeliveryGrade.SERVER_ACCEPTED:
+        letter.bounced = letter.disproved = False
+
+
+def _bounce(letter: Letter, _fact: DeliveryFailed, _recorded: Recorded) -> None:
+    # What the debtor himself said outweighs what a post office says afterwards.
+    letter.bounced = letter.grade is not DeliveryGrade.ACKNOWLEDGED
+
+
+def _disprove(letter: Letter, _fact: DeliveryDisproved, _recorded: Recorded) -> None:
+    letter.disproved, letter.grade, letter.received_on = True, None, None
+
+
+def _note(_letter: Letter, _fact: EnteredInError, _recorded: Recorded) -> None:
+    """Change nothing: it is known, and that is all."""
+
+
+CHANGES: Final = by_type(
+    _order,
+    _cancel,
+    _start,
+    _send,
+    _post,
+    _batch,
+    _track,
+    _doubt,
+    _fail,
+    _resolve,
+    _deliver,
+    _bounce,
+    _disprove,
+    _note,
+)
+"""What each type of fact does to a letter; a test holds it against ``LetterFact``."""

@@ -1,0 +1,82 @@
+"""How a claim's letters change it: ordered, sent, dropped, void, and what default rests on."""
+
+from typing import Final
+
+from domain.claim.events import (
+    DefaultDeclared,
+    DeterminationWithdrawn,
+    FinalDemandSent,
+    FourteenDayLetterSent,
+    FourteenDayLetterVoided,
+    LetterDroppedForClaim,
+    LetterOrderedForClaim,
+    NoticeOfDefaultServed,
+    ReminderSent,
+    SentFact,
+    StatementSent,
+)
+from domain.claim.state import Claim, Determined, PendingLetter, SentLetter
+from domain.facts import Recorded, by_type
+from domain.letter.text import LetterKind
+
+_LETTER_KIND: dict[type[SentFact], LetterKind] = {
+    ReminderSent: LetterKind.REMINDER,
+    StatementSent: LetterKind.STATEMENT,
+    FinalDemandSent: LetterKind.FINAL_DEMAND,
+    NoticeOfDefaultServed: LetterKind.NOTICE_OF_DEFAULT,
+    FourteenDayLetterSent: LetterKind.FOURTEEN_DAY_LETTER,
+}
+
+
+def _order(claim: Claim, fact: LetterOrderedForClaim, recorded: Recorded) -> None:
+    claim.pending = PendingLetter(fact.letter_id, fact.step, recorded.effective_on, fact.send_on)
+
+
+def _drop(claim: Claim, fact: LetterDroppedForClaim, recorded: Recorded) -> None:
+    if claim.pending and claim.pending.letter_id == fact.letter_id:
+        claim.pending = None
+    if fact.lost_channel:
+        claim.lost_channels = {**claim.lost_channels, fact.lost_channel: recorded.effective_on}
+
+
+def _void(claim: Claim, fact: FourteenDayLetterVoided, _recorded: Recorded) -> None:
+    claim.voided.add(fact.letter_id)
+
+
+def _find_default(claim: Claim, fact: DefaultDeclared, recorded: Recorded) -> None:
+    claim.default = Determined(
+        recorded.originator_version,
+        fact.in_default_since,
+        fact.interest_kind,
+        fact.ground,
+        fact.letter_id,
+    )
+
+
+def _withdraw_default(claim: Claim, fact: DeterminationWithdrawn, _recorded: Recorded) -> None:
+    if claim.default and claim.default.version == fact.version:
+        claim.default = None
+
+
+def _send(claim: Claim, fact: SentFact, recorded: Recorded) -> None:
+    fourteen = fact if isinstance(fact, FourteenDayLetterSent) else None
+    pay_by = None if isinstance(fact, FourteenDayLetterSent) else fact.pay_by
+    if claim.pending and claim.pending.letter_id == fact.letter_id:
+        claim.pending = None
+    claim.letters.append(
+        SentLetter(
+            fact.letter_id,
+            _LETTER_KIND[type(fact)],
+            fact.step,
+            claim.round,
+            recorded.effective_on,
+            fact.channel,
+            fact.asked,
+            pay_by,
+            fact.serves_as_notice,
+            fourteen,
+        )
+    )
+
+
+LETTERS: Final = by_type(_order, _drop, _void, _find_default, _withdraw_default, _send)

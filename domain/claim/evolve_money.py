@@ -1,0 +1,108 @@
+"""How money and debt move on a claim: every movement is an entry of its ledger."""
+
+from dataclasses import replace
+from typing import Final
+
+from domain.claim.events import (
+    CollectionCostsCharged,
+    CollectionCostsWaived,
+    CreditNoteApplied,
+    OverpaymentRefunded,
+    PartWaived,
+    PaymentReceived,
+    PaymentReversed,
+)
+from domain.claim.state import Charged, Claim, LedgerEntry
+from domain.facts import Recorded, by_type
+from domain.law.account import EntryKind
+
+RANK: dict[EntryKind, int] = {
+    EntryKind.PRINCIPAL: 0,
+    EntryKind.CREDIT: 1,
+    EntryKind.COSTS: 2,
+    EntryKind.COSTS_WAIVED: 3,
+    EntryKind.PAYMENT: 4,
+    EntryKind.REVERSAL: 5,
+    EntryKind.REFUND: 6,
+}
+"""The order of ledger entries of one day: debts before what lessens them."""
+
+
+def enter(
+    claim: Claim,
+    recorded: Recorded,
+    kind: EntryKind,
+    cents: int,
+    ref: str,
+    *,
+    reverses: str = "",
+    retroactive: bool = False,
+) -> None:
+    """Add an entry on the day and at the position of a fact; ``cents`` is positive."""
+    claim.ledger.append(
+        LedgerEntry(
+            recorded.effective_on,
+            RANK[kind],
+            recorded.position,
+            kind,
+            cents,
+            ref,
+            reverses,
+            retroactive,
+        )
+    )
+
+
+def _pay(claim: Claim, fact: PaymentReceived, recorded: Recorded) -> None:
+    enter(claim, recorded, EntryKind.PAYMENT, fact.amount, fact.payment_id)
+
+
+def _reverse(claim: Claim, fact: PaymentReversed, recorded: Recorded) -> None:
+    ref = str(recorded.originator_version)
+    enter(claim, recorded, EntryKind.REVERSAL, fact.amount, ref, reverses=fact.payment_id)
+
+
+def _refund(claim: Claim, fact: OverpaymentRefunded, recorded: Recorded) -> None:
+    enter(claim, recorded, EntryKind.REFUND, fact.amount, str(recorded.originator_version))
+
+
+def _credit(claim: Claim, fact: CreditNoteApplied, recorded: Recorded) -> None:
+    kind = EntryKind.CREDIT
+    enter(claim, recorded, kind, fact.amount, fact.number, retroactive=fact.retroactive)
+
+
+def _forgive(claim: Claim, fact: PartWaived, recorded: Recorded) -> None:
+    ref = f"waived@{recorded.originator_version}"
+    enter(claim, recorded, EntryKind.CREDIT, fact.amount, ref)
+
+
+def _charge(claim: Claim, fact: CollectionCostsCharged, recorded: Recorded) -> None:
+    version = recorded.originator_version
+    enter(claim, recorded, EntryKind.COSTS, fact.total, str(version))
+    claim.costs.append(
+        Charged(
+            version,
+            fact.letter_id,
+            fact.total,
+            recorded.effective_on,
+            fact.base,
+            fact.vat,
+            letter_base=fact.letter_base,
+        )
+    )
+
+
+def _waive(claim: Claim, fact: CollectionCostsWaived, recorded: Recorded) -> None:
+    """Count a waiver against costs that rest on a void letter first, then against the oldest."""
+    ref, kind = str(recorded.originator_version), EntryKind.COSTS_WAIVED
+    enter(claim, recorded, kind, fact.amount, ref, retroactive=fact.retroactive)
+    left = fact.amount
+    for charged in sorted(claim.costs, key=lambda c: (c.letter_id not in claim.voided, c.version)):
+        taken = min(left, charged.standing)
+        left -= taken
+        at = claim.costs.index(charged)
+        less = charged.less_open + (taken if fact.less_was_open else 0)
+        claim.costs[at] = replace(charged, waived=charged.waived + taken, less_open=less)
+
+
+MONEY: Final = by_type(_pay, _reverse, _refund, _credit, _forgive, _charge, _waive)

@@ -1,0 +1,77 @@
+"""How an invoice opens a claim, and how what it said is corrected."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final, assert_never
+
+from domain.claim.events import (
+    CorrectedField,
+    InvoiceDetailsCorrected,
+    InvoiceDocumentAttached,
+    InvoiceSent,
+    MarkCleared,
+    PlanChanged,
+)
+from domain.claim.evolve_money import enter
+from domain.claim.state import Claim
+from domain.facts import Recorded, by_type
+from domain.law.account import EntryKind
+from domain.law.default import TermBasis
+from domain.law.limitation import ClaimKind
+from domain.law.rates import InterestKind
+
+
+def _open(claim: Claim, fact: InvoiceSent, recorded: Recorded) -> None:
+    claim.opened = True
+    claim.creditor_id, claim.debtor_id = fact.creditor_id, fact.debtor_id
+    claim.invoice_number, claim.principal, claim.vat = fact.invoice_number, fact.principal, fact.vat
+    claim.issued_on, claim.received_on = fact.issued_on, fact.received_on
+    claim.due_on, claim.term_basis = fact.due_on, fact.term_basis
+    claim.claim_kind, claim.interest_kind = fact.claim_kind, fact.interest_kind
+    claim.day_count, claim.series_id = fact.day_count, fact.series_id
+    claim.payment_reference = fact.payment_reference
+    claim.ibans = tuple(p.iban for p in fact.pay_to)
+    claim.shares = tuple(p.share for p in fact.pay_to)
+    claim.description, claim.document_sha256 = fact.description, fact.document_sha256
+    claim.plan, claim.marks = fact.plan, frozenset(fact.marks)
+    enter(claim, recorded, EntryKind.PRINCIPAL, fact.principal, "principal")
+
+
+def _correct(claim: Claim, fact: InvoiceDetailsCorrected, _recorded: Recorded) -> None:
+    match fact.field:
+        case CorrectedField.DUE_ON:
+            claim.due_on = date.fromisoformat(fact.new)
+        case CorrectedField.TERM_BASIS:
+            claim.term_basis = TermBasis(fact.new)
+        case CorrectedField.CLAIM_KIND:
+            claim.claim_kind = ClaimKind(fact.new)
+        case CorrectedField.PAYMENT_REFERENCE:
+            claim.payment_reference = fact.new
+        case CorrectedField.INTEREST_KIND:
+            claim.interest_kind = InterestKind(fact.new)
+            if claim.default:
+                claim.default = replace(claim.default, kind=claim.interest_kind)
+        case CorrectedField.PRINCIPAL:
+            claim.principal = int(fact.new)
+            claim.ledger = [
+                replace(e, cents=int(fact.new)) if e.kind is EntryKind.PRINCIPAL else e
+                for e in claim.ledger
+            ]
+        case _:
+            assert_never(fact.field)
+
+
+def _attach(claim: Claim, fact: InvoiceDocumentAttached, _recorded: Recorded) -> None:
+    claim.document_sha256, claim.document_form = fact.document_sha256, fact.form
+
+
+def _clear(claim: Claim, fact: MarkCleared, _recorded: Recorded) -> None:
+    claim.marks = claim.marks - {fact.mark}
+
+
+def _move(claim: Claim, fact: PlanChanged, _recorded: Recorded) -> None:
+    claim.plan, claim.sent_back = fact.new, None
+    claim.letters_at_move = len(claim.letters)
+
+
+OPENING: Final = by_type(_open, _correct, _attach, _clear, _move)
