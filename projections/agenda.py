@@ -17,7 +17,7 @@ from domain.case.defaulting import (
     fourteen_days_of,
     undo_what_letters_no_longer_carry,
 )
-from domain.claim.agreements import lapse_what_was_broken
+from domain.claim.paid import first_unpaid
 from domain.claim.state import Claim, LedgerEntry
 from domain.days import add_days, day_after
 from domain.dunning.next.step import Ask, Do, NextStep, Wait, next_step
@@ -233,17 +233,9 @@ def _undone(case: Case) -> Iterator[tuple[date, str]]:
 
 def _instalment_due(claim: Claim) -> Iterable[date]:
     """Give the day after the first instalment that the payments so far do not cover."""
-    running = claim.arrangement
-    if running is None or not lapse_what_was_broken(claim, today=FAR):
-        return
-    kinds = {EntryKind.PAYMENT: 1, EntryKind.REVERSAL: -1}
-    since = [entry for entry in claim.ledger if entry.on >= running.agreed_on]
-    paid = sum(entry.cents * kinds.get(entry.kind, 0) for entry in since)
-    for part in running.plan.instalments:
-        paid -= part.amount
-        if paid < 0:
-            yield day_after(part.by)
-            return
+    part = first_unpaid(claim, claim.arrangement) if claim.arrangement else None
+    if part is not None:
+        yield day_after(part.by)
 
 
 def _costs_due(case: Case, amounts: Sequence[Stretch]) -> Iterable[date]:

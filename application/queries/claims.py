@@ -24,6 +24,7 @@ from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
 from domain.claim.balance import Balance, balance, first_interest_day, interest_kind
 from domain.claim.events import Channel
+from domain.claim.paid import instalments_paid
 from domain.claim.state import Claim, Hold, SentLetter
 from domain.creditor.state import Creditor
 from domain.debtor.refusals import creditor_of
@@ -31,12 +32,11 @@ from domain.debtor.state import Debtor
 from domain.dunning.next.entry import not_waiting, propose, waits_for_entry
 from domain.dunning.next.permission import PaymentsUnknown, allowed_step, looking_ahead
 from domain.dunning.next.step import Ask, Do, Wait
-from domain.law.account import EntryKind
 from domain.law.delivery import presumed_delivery
 from domain.law.derivation import Line
 from domain.law.percent import percent_text
 from domain.letter.state import Letter
-from domain.money import Cents, as_decimal, round_half_up
+from domain.money import as_decimal, round_half_up
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 from projections.segments import Status, status_of
@@ -277,17 +277,15 @@ def _promise_out(claim: Claim) -> PromiseOut | None:
 def _plan_out(claim: Claim) -> list[InstalmentOut]:
     if claim.arrangement is None:
         return []
-    left, parts = _paid_since(claim, claim.arrangement.agreed_on), []
-    for part in claim.arrangement.plan.instalments:
-        left -= part.amount
-        amount = as_decimal(part.amount)
-        parts.append(InstalmentOut(number=part.number, amount=amount, by=part.by, paid=left >= 0))
-    return parts
-
-
-def _paid_since(claim: Claim, day: date) -> Cents:
-    signs = {EntryKind.PAYMENT: 1, EntryKind.REVERSAL: -1}
-    return sum(e.cents * signs.get(e.kind, 0) for e in claim.ledger if e.on >= day)
+    return [
+        InstalmentOut(
+            number=part.number,
+            amount=as_decimal(part.amount),
+            by=part.by,
+            paid=covered == part.amount,
+        )
+        for part, covered in instalments_paid(claim, claim.arrangement)
+    ]
 
 
 def _hold_out(hold: Hold) -> HoldOut:

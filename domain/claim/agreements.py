@@ -19,6 +19,7 @@ from domain.claim.events import (
     PaymentTermExtended,
     PromiseBroken,
 )
+from domain.claim.paid import first_unpaid, paid_towards
 from domain.claim.refusals import require_live, require_opened, require_positive
 from domain.claim.state import Arrangement, Claim, Promise
 from domain.errors import Refusal
@@ -184,18 +185,12 @@ def _missed_instalment(claim: Claim, today: date) -> list[ClaimFact]:
     running = claim.arrangement
     if running is None:
         return []
-    paid, due = claim.paid() - running.paid_then, 0
-    for part in running.plan.instalments:
-        due += part.amount
-        if part.number in running.missed:
-            continue
-        if today > last_day_of_instalment(running, part) and paid < due:
-            missed: list[ClaimFact] = [
-                InstalmentMissed(agreed_version=running.version, number=part.number)
-            ]
-            lapsed = PaymentPlanLapsed(agreed_version=running.version, why="instalment missed")
-            return [*missed, lapsed] if running.plan.lapses_on_missed else missed
-    return []
+    part = first_unpaid(claim, running)
+    if part is None or today <= last_day_of_instalment(running, part):
+        return []
+    missed = InstalmentMissed(agreed_version=running.version, number=part.number)
+    lapsed = PaymentPlanLapsed(agreed_version=running.version, why="instalment missed")
+    return [missed, lapsed] if running.plan.lapses_on_missed else [missed]
 
 
 def last_day_of_promise(promised: Promise) -> date:
@@ -205,8 +200,8 @@ def last_day_of_promise(promised: Promise) -> date:
 
 def is_kept(claim: Claim, promised: Promise) -> bool:
     """Tell whether the promised amount was credited in time."""
-    in_time = claim.paid(until=last_day_of_promise(promised))
-    return in_time - promised.paid_then >= promised.amount
+    in_time = paid_towards(claim, promised, until=last_day_of_promise(promised))
+    return in_time >= promised.amount
 
 
 def last_day_of_instalment(running: Arrangement, part: Instalment) -> date:

@@ -99,7 +99,7 @@ def _promise(claim: Claim, fact: PaymentPromised, recorded: Recorded) -> None:
         fact.amount,
         fact.by,
         fact.tolerance_days,
-        claim.paid(),
+        recorded.position,
     )
     claim.unconfirmed = "promise"
 
@@ -117,7 +117,7 @@ def _break_promise(claim: Claim, _fact: PromiseBroken, recorded: Recorded) -> No
 
 def _agree(claim: Claim, fact: PaymentPlanAgreed, recorded: Recorded) -> None:
     version, day = recorded.originator_version, recorded.effective_on
-    claim.arrangement = Arrangement(version, day, fact, claim.paid())
+    claim.arrangement = Arrangement(version, day, fact, recorded.position)
     claim.promise, claim.unconfirmed = None, "payment_plan"
 
 

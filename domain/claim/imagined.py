@@ -45,7 +45,7 @@ def _as_recorded(claim: Claim, fact: ClaimFact, today: date) -> Recorded:
         actor="",
         role="",
         command_id=_NOBODY,
-        position=_AFTER_ALL,
+        position=_AFTER_ALL + claim.version,
         leaf_index=0,
         recorded_at=datetime.max.replace(tzinfo=UTC),
         header=b"",

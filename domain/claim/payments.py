@@ -21,6 +21,7 @@ from domain.claim.events import (
     Source,
 )
 from domain.claim.imagined import imagine
+from domain.claim.paid import paid_towards
 from domain.claim.refusals import require_not_after, require_opened, require_positive
 from domain.claim.state import Arrangement, Claim, Ending, LedgerEntry
 from domain.claim.undue_costs import costs_beyond_the_ledger
@@ -229,7 +230,7 @@ def _plan_completed(claim: Claim, today: date) -> list[ClaimFact]:
         return []
     now = balance(claim, on=today)
     agreed = sum(part.amount for part in running.plan.instalments)
-    if now.total > 0 and claim.paid() - running.paid_then < agreed:
+    if now.total > 0 and paid_towards(claim, running) < agreed:
         return []
     completed = PaymentPlanCompleted(agreed_version=running.version)
     rest = min(now.principal, _interest_of_the_plan(claim, running, today))

@@ -104,24 +104,24 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise to pay that neither was kept nor broken yet; ``paid_then`` counts before it."""
+    """A promise that neither was kept nor broken yet, with its place in the log."""
 
     version: int
     made_on: date
     amount: int
     by: date
     tolerance_days: int
-    paid_then: int = 0
+    position: int
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """A payment plan that is running; ``paid_then`` was paid before it, ``missed`` are known."""
+    """A payment plan that is running, with its place in the log; ``missed`` are known."""
 
     version: int
     agreed_on: date
     plan: PaymentPlanAgreed
-    paid_then: int = 0
+    position: int
     missed: frozenset[int] = frozenset()
 
 

@@ -122,6 +122,18 @@ def test_money_comes_and_goes(web: Web, claim: UUID) -> None:
     assert web.read(at)["status"] == "open"
 
 
+def test_what_was_paid_earlier_on_the_day_of_a_plan_pays_no_instalment_of_it(
+    web: Web, claim: UUID
+) -> None:
+    at = f"/v1/claims/{claim}"
+    web.done(f"{at}/payments", payment("40.00", payment_id="B-1"))
+    parts = [{"amount": "25.00", "by": "2026-03-25"}, {"amount": "25.00", "by": "2026-04-25"}]
+    web.done(f"{at}/payment-plans", {"instalments": parts})
+    assert [part["paid"] for part in web.read(at)["payment_plan"]] == [False, False]
+    web.done(f"{at}/payments", payment("25.00", payment_id="B-2"))
+    assert [part["paid"] for part in web.read(at)["payment_plan"]] == [True, False]
+
+
 def test_a_hand_over_that_lacks_something_names_it_with_the_article(web: Web, claim: UUID) -> None:
     problem = web.refused(f"/v1/claims/{claim}/hand-over", {})
     assert problem["code"] == "hand_over.incomplete"

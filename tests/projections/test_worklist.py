@@ -256,6 +256,28 @@ def test_an_instalment_is_looked_at_on_the_day_after_the_first_unpaid_one(light:
     assert first_due(light, claim) == on("2026-04-02")
 
 
+@pytest.mark.parametrize(("before", "looked_at"), [(True, "2026-03-03"), (False, "2026-04-02")])
+def test_what_was_paid_on_the_day_of_a_plan_counts_towards_it_only_after_it(
+    light: House, before: bool, looked_at: str
+) -> None:
+    story, day = light.story, on("2026-02-10")
+    principal = 90_00 if before else 100_00
+    claim = story.invoice(story.debtor(), "F1", principal=principal, due_on=on("2026-02-04"))
+    story.add(claim, DEFAULT, day=on("2026-02-05"))
+    amount = 25_00 if before else 50_00
+    parts = tuple(
+        Instalment(number=n, amount=amount, by=on(by))
+        for n, by in enumerate(("2026-03-02", "2026-04-01"), 1)
+    )
+    if before:
+        story.pay(claim, 40_00, day=day)
+    story.add(claim, PaymentPlanAgreed(instalments=parts), day=day)
+    story.add(claim, confirmed("payment_plan"), day=day)
+    if not before:
+        story.pay(claim, 50_00, day=day)
+    assert first_due(light, claim) == on(looked_at)
+
+
 def test_costs_are_looked_at_when_the_fourteen_days_are_over(light: House) -> None:
     story = light.story
     claim = story.invoice(story.debtor(), "F1", principal=500_00, due_on=on("2026-02-04"))

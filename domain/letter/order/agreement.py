@@ -8,9 +8,11 @@ from typing import Final
 from domain.case import Case
 from domain.claim.balance import balance
 from domain.claim.events import Channel, Instalment
+from domain.claim.paid import instalments_paid
 from domain.claim.state import Arrangement, Claim
 from domain.dunning.plan.document import Anchor, Step, StepKind
 from domain.letter.events import LetterOrdered
+from domain.money import Cents
 
 CONFIRMING: Final = Step(
     id="confirmation",
@@ -61,7 +63,7 @@ def agreement_to_confirm(case: Case, *, today: date) -> Agreed | None:
         covered = min(claim.promise.amount, open_now)
         return Agreed(Agreement.PROMISE, covered, claim.promise.by)
     if kind == Agreement.PAYMENT_PLAN and claim.arrangement:
-        return _plan(claim, claim.arrangement, today)
+        return _plan(claim, claim.arrangement, open_now=open_now, today=today)
     return None
 
 
@@ -86,14 +88,17 @@ def _came_back(case: Case) -> str:
     return last.what if letter and (letter.bounced or letter.disproved) else ""
 
 
-def _plan(claim: Claim, running: Arrangement, today: date) -> Agreed | None:
-    """Give the instalments that payments since have not covered; none where one has passed."""
-    paid, left = claim.paid() - running.paid_then, []
-    for part in running.plan.instalments:
-        taken = min(max(paid, 0), part.amount)
-        paid -= taken
-        if part.amount > taken:
-            left.append(part.model_copy(update={"amount": part.amount - taken}))
+def _plan(claim: Claim, running: Arrangement, *, open_now: Cents, today: date) -> Agreed | None:
+    """The instalments that payments since have not covered; none where one has passed.
+
+    Together they ask no more than is open: what was credited meanwhile falls off the last ones.
+    """
+    left, rest = [], open_now
+    for part, covered in instalments_paid(claim, running):
+        asked = min(part.amount - covered, rest)
+        rest -= asked
+        if asked > 0:
+            left.append(part.model_copy(update={"amount": asked}))
     if not left or left[0].by < today:
         return None
     return Agreed(
