@@ -108,6 +108,7 @@ def problem_of(refusal: Refusal, *, path: str) -> ProblemOut:
         way_out=refusal.way_out,
         article=refusal.article,
         instance=path,
+        values=dict(refusal.values),
     )
 
 

@@ -1,24 +1,42 @@
 """A refusal is an expected 'no': it names the rule, and what would make it a yes."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import ClassVar, TypeAlias
+
+Told: TypeAlias = str | int | date
+"""What a refusal is about: a name or a count as text, an amount in cents, a day."""
+
+_NOTHING: Mapping[str, Told] = MappingProxyType({})
 
 
 class Refusal(Exception):
     """An expected 'no' of a decision or of a boundary.
 
     ``code`` is stable and dotted (``costs.within_term``); ``article`` names the law where one
-    applies; ``way_out`` says what would make it a yes. No text holds personal data.
+    applies; ``way_out`` says what would make it a yes; ``values`` names what the message holds
+    (amounts in cents, days), for whoever says it in another language. No text holds personal data.
     """
 
     EXIT_CODE: ClassVar[int] = 2
 
-    def __init__(self, code: str, message: str, *, way_out: str = "", article: str = "") -> None:
-        """Keep the four parts; ``str()`` joins them for a person."""
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        way_out: str = "",
+        article: str = "",
+        values: Mapping[str, Told] = _NOTHING,
+    ) -> None:
+        """Keep the parts; ``str()`` joins those in words for a person."""
         super().__init__(message)
         self.code = code
         self.message = message
         self.way_out = way_out
         self.article = article
+        self.values = values
 
     def __str__(self) -> str:
         """Give one readable sentence or two: what, why by law, and the way out."""

@@ -5,6 +5,9 @@ from typing import Annotated, TypeAlias
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
+
+from domain.errors import Told
 
 Euro: TypeAlias = Annotated[
     str,
@@ -246,6 +249,8 @@ class ProblemOut(BaseModel):
     way_out: str = ""
     article: str = ""
     instance: str = ""
+    values: SkipJsonSchema[dict[str, Told]] = Field(default_factory=dict, exclude=True)
+    """What the detail holds in figures, for who says it in another language; no part of the API."""
 
 
 class NotedOut(Out):

@@ -1,0 +1,240 @@
+"""Refusals about claims, debtors, creditors and money in Dutch: what cannot be, and the way out."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "approval.not_asked": (
+        "Voor deze stap wordt nu geen akkoord gevraagd[: {step}].",
+        "Kijk op de werklijst welke stappen wachten.",
+    ),
+    "agreement.not_now": (
+        "De afspraak kan nu niet worden bevestigd.",
+        "De dagelijkse run bevestigt haar zodra er een brief uit mag.",
+    ),
+    "agreement.nothing": (
+        "Er is geen afspraak die nog bevestigd moet worden[ bij {invoice}].",
+        "Leg eerst het uitstel, de belofte of de regeling vast.",
+    ),
+    "bar.death": (
+        "Een overlijden eindigt niet.",
+        "Leg de erfgenamen vast: hun brieven beginnen opnieuw, drie maanden na het overlijden.",
+    ),
+    "claim.ambiguous": (
+        "Meer dan één schuldeiser heeft een factuur met dit nummer[: {number}].",
+        "Geef het id van de vordering.",
+    ),
+    "claim.ended": ("Vordering[ {invoice}] loopt niet meer[: {how}].", "Heropen haar eerst."),
+    "claim.unknown": ("Deze vordering bestaat niet.", "Zoek haar op in het overzicht."),
+    "correction.unreadable": (
+        "Deze waarde kan niet[: “{value}” als {field}].",
+        "Schrijf een dag als 2026-11-21, een bedrag als 12,50, of kies een bekende waarde.",
+    ),
+    "credit_note.known_otherwise": (
+        "Deze creditnota is al vastgelegd[, met {amount} op {on}].",
+        "Gebruik een ander nummer, of herstel eerst de vergissing.",
+    ),
+    "credit_note.number_used": (
+        "Onder dit nummer is al een andere creditnota vastgelegd.",
+        "Is dit een andere creditnota, leg haar dan met de hand vast bij haar vordering.",
+    ),
+    "credit_note.too_much": (
+        "De creditnota is hoger dan wat factuur[ {invoice}] nog vraagt[: {amount}].",
+        "Splits haar, of plaats haar bij een andere factuur.",
+    ),
+    "credit_note.unknown": ("Deze creditnota bestaat niet.", "Kijk op de werklijst."),
+    "creditor.another": (
+        "De leverancier in dit bestand is niet de schuldeiser die is genoemd.",
+        "Laat de schuldeiser weg, of lees dit bestand in bij de goede schuldeiser.",
+    ),
+    "creditor.unknown": (
+        "Deze schuldeiser bestaat niet.",
+        "Leg hem vast, of lees een factuur van hem in.",
+    ),
+    "day.in_the_future": (
+        "De dag ligt in de toekomst[: {day}].",
+        "Leg het vast wanneer het is gebeurd.",
+    ),
+    "debtor.missing": (
+        "De vordering noemt geen debiteur.",
+        "Kies een debiteur, of vul zijn naam in.",
+    ),
+    "debtor.unknown": (
+        "Deze debiteur bestaat niet bij deze schuldeiser.",
+        "Vul zijn naam en adres in.",
+    ),
+    "dispute.more_than_principal": (
+        "Er kan niet meer worden betwist dan de hoofdsom[ van {principal}].",
+        "Laat het bedrag leeg om alles te betwisten.",
+    ),
+    "dispute.no_ground": ("Een betwisting heeft een reden nodig.", "Kies een reden."),
+    "dispute.none": (
+        "Er wordt niets betwist[ bij {invoice}].",
+        "Leg eerst de betwisting vast.",
+    ),
+    "document.there": (
+        "De factuur zelf ligt al bij vordering[ {invoice}].",
+        "Verbeter een gegeven, of neem het eerdere document als vergissing terug.",
+    ),
+    "document.unreadable": (
+        "Het document is geen pdf, en is niet te lezen als e-factuur.",
+        "Geef de factuur zoals zij is verstuurd: pdf of UBL.",
+    ),
+    "document.unknown": (
+        "Dit document is er niet meer.",
+        "Zet het archief terug uit de reservekopie.",
+    ),
+    "entry.barred": (
+        "De vordering is verjaard[ sinds {since}], voor zover hier bekend.",
+        "Boek haar af, leg vast wat de verjaring stuitte, of zeg dat zij toch begint.",
+    ),
+    "entry.not_waiting": (
+        "Deze vordering wacht niet op haar eerste stap.",
+        "Dat doet alleen een vordering die bij invoer al lang was vervallen.",
+    ),
+    "entry.skips_the_law": (
+        "Het traject kan niet bij deze stap beginnen: de wet vraagt eerst een andere[ ({step})].",
+        "Kies die stap, of een eerdere.",
+    ),
+    "entry.unknown_step": (
+        "Het traject heeft deze stap niet voor deze debiteur[; wel: {steps}].",
+        "Kies een stap van het traject.",
+    ),
+    "error.four_eyes": (
+        "Een feit over geld wordt alleen teruggenomen met goedkeuring van een tweede.",
+        "Noem de collega die meekeek, een ander dan u zelf.",
+    ),
+    "error.no_such_fact": (
+        "Dit feit is er niet[: nummer {version}].",
+        "Zoek het nummer op in de tijdlijn.",
+    ),
+    "extension.not_longer": (
+        "De nieuwe laatste dag[, {day},] ligt niet na de huidige.",
+        "Kies een latere dag; een termijn wordt niet korter.",
+    ),
+    "extension.second": (
+        "De termijn[ van {invoice}] is al eens verlengd, als uitzondering.",
+        "Ga hier bewust overheen en zeg waarom, of spreek een regeling af.",
+    ),
+    "extension.too_late": (
+        "De nieuwe laatste dag[, {day},] ligt niet na vandaag.",
+        "Kies een latere dag.",
+    ),
+    "extension.too_long": (
+        "Zo lang uitstel kan niet[: ten hoogste {days} dagen].",
+        "Spreek een regeling af.",
+    ),
+    "hand_over.disputed": (
+        "De vordering[ {invoice}] is betwist en kan zo niet uit handen.",
+        "Beantwoord en beëindig het verweer, of geef haar zelf aan een advocaat.",
+    ),
+    "hand_over.incomplete": (
+        "De vordering[ {invoice}] kan nog niet uit handen: er ontbreekt iets aan het dossier.",
+        "Vul het dossier aan; onder Overdracht staat wat ontbreekt.",
+    ),
+    "hand_over.not_requested": (
+        "De vordering[ {invoice}] is aan niemand aangeboden die kan antwoorden.",
+        "Geef haar eerst uit handen, aan een partij die bevestigt.",
+    ),
+    "hand_over.requested": (
+        "De vordering[ {invoice}] is al aangeboden[ aan {party}][ op {on}].",
+        "Leg het antwoord vast of haal haar terug, voordat zij naar een ander gaat.",
+    ),
+    "heirs.nobody_died": (
+        "Van deze debiteur is geen overlijden gemeld.",
+        "Leg eerst het overlijden vast.",
+    ),
+    "hold.backwards": (
+        "De pauze zou eindigen[ op {until},] voordat zij begint[ op {first}].",
+        "Kies een latere dag.",
+    ),
+    "hold.unknown": ("Deze pauze is er niet.", "Kijk bij de vordering welke er lopen."),
+    "invoice.from_the_future": (
+        "De factuur[ {invoice}] is van na vandaag[: {day}].",
+        "Lees haar in op die dag of later, of verbeter de datum.",
+    ),
+    "invoice.no_number": ("De factuur heeft geen nummer.", "Geef haar een nummer."),
+    "invoice.not_positive": (
+        "De factuur[ {invoice}] vraagt niets.",
+        "Een vordering gaat over meer dan nul.",
+    ),
+    "invoice.number_used": (
+        "Onder dit factuurnummer[, {invoice},] loopt al een vordering.",
+        "Is dit een andere factuur, leg haar dan vast onder een nummer dat verschilt.",
+    ),
+    "mark.choose_first_step": (
+        "Een vordering die oud binnenkwam, wacht tot iemand haar eerste stap kiest.",
+        "Kies de eerste stap.",
+    ),
+    "money.not_an_amount": ("Dit is geen bedrag.", "Schrijf het als 125,00."),
+    "money.not_positive": ("Het bedrag moet meer dan nul zijn.", "Schrijf het als 125,00."),
+    "payment.known_otherwise": (
+        "Onder dit kenmerk is al een betaling vastgelegd[: {amount} op {on}].",
+        "Gebruik een ander kenmerk, of herstel eerst de vergissing.",
+    ),
+    "payment.unknown": (
+        "Deze betaling is niet vastgelegd[ bij {invoice}].",
+        "Zoek haar op in de tijdlijn.",
+    ),
+    "payment.unknown_reference": (
+        "Geen brief vroeg om dit kenmerk, of meer brieven voor verschillende vorderingen.",
+        "Leg de betaling met de hand vast bij haar vordering.",
+    ),
+    "payment_plan.order": (
+        "De termijnen staan niet op volgorde van dag, of de eerste ligt in het verleden.",
+        "Geef ze opvolgende dagen, de eerste binnenkort.",
+    ),
+    "payment_plan.running": (
+        "Er loopt al een regeling[ op {invoice}].",
+        "Wacht tot die is afgelopen of vervallen.",
+    ),
+    "payment_plan.sum": (
+        "De termijnen zijn samen niet wat openstaat[: {open}].",
+        "Maak de bedragen samen gelijk aan wat openstaat.",
+    ),
+    "payments.from_the_future": (
+        "Betalingen tot en met die dag[, {day},] kunnen nog niet bekend zijn.",
+        "Kies de laatste dag waarvan alles is vastgelegd, uiterlijk vandaag.",
+    ),
+    "promise.more_than_open": (
+        "Er staat minder open dan dit bedrag[: {open} op {invoice}].",
+        "Laat het bedrag leeg om alles te beloven.",
+    ),
+    "promise.too_late": (
+        "De beloofde dag[, {day},] is voorbij.",
+        "Kies vandaag of later.",
+    ),
+    "recall.not_there": (
+        "De vordering[ {invoice}] ligt bij niemand anders.",
+        "Alleen wat is aangeboden of uit handen gegeven, kan terug.",
+    ),
+    "refund.known_otherwise": (
+        "Deze terugbetaling is al vastgelegd[, met {amount} op {on}].",
+        "Gebruik een ander kenmerk, of herstel eerst de vergissing.",
+    ),
+    "refund.too_much": (
+        "Er is minder te veel betaald dan dit bedrag[: {surplus} op {invoice}].",
+        "Betaal ten hoogste dat bedrag terug.",
+    ),
+    "reopen.handed_over": (
+        "De vordering[ {invoice}] ligt bij een ander[: {party}].",
+        "Haal haar daar terug.",
+    ),
+    "reversal.known_otherwise": (
+        "Deze storno is al vastgelegd[, met {amount} op {on}].",
+        "Herstel eerst de vergissing.",
+    ),
+    "step.not_asked": (
+        "Het traject wacht bij deze stap[, {step},] niet op een mens.",
+        "Kijk bij de vordering welke stap wacht.",
+    ),
+    "subject.erased": (
+        "De gegevens van deze persoon zijn gewist.",
+        "Leg de persoon opnieuw vast als er een nieuwe grond is.",
+    ),
+    "waiver.too_much": (
+        "Er zou meer worden kwijtgescholden dan openstaat[: {open}].",
+        "Scheld ten hoogste dat bedrag kwijt.",
+    ),
+}
+"""By code. A part in brackets is left out where what it names is not told."""

@@ -1,0 +1,94 @@
+"""Refusals of the doors, the store and the views in Dutch."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "command.key_reused": (
+        "Dit formulier is al eerder met andere gegevens verstuurd.",
+        "Open de pagina opnieuw en vul het formulier nog eens in.",
+    ),
+    "conflict": ("Iemand anders legde tegelijk iets vast.", "Probeer het opnieuw."),
+    "day.live_store": (
+        "Met echte gegevens wordt alleen op de dag van vandaag gewerkt[: {today}].",
+        "Kijk vooruit zonder iets te doen, of probeer het in een proefomgeving.",
+    ),
+    "form.no_choice": ("Er is niets gekozen.", "Kies een van de mogelijkheden."),
+    "form.no_day": ("Dit is geen dag.", "Kies een dag uit de kalender."),
+    "form.no_number": ("Het nummer van de zending ontbreekt.", "Vul het nummer in."),
+    "form.too_large": ("Dit formulier is te groot.", "Schrijf korter."),
+    "form.unknown": ("Dit formulier bestaat niet.", "Ga terug."),
+    "form.unreadable": (
+        "Niet goed ingevuld[: {fields}].",
+        "Vul het aan en verstuur het opnieuw.",
+    ),
+    "http.404": ("Deze pagina bestaat niet.", "Ga naar het overzicht."),
+    "http.405": ("Dit kan op deze pagina niet.", "Ga terug."),
+    "intake.busy": (
+        "Een andere invoer schreef steeds tegelijk hetzelfde.",
+        "Lees dit bestand nog eens in.",
+    ),
+    "internal": (
+        "Het programma maakte een fout; er is niets half vastgelegd.",
+        "Probeer het opnieuw en meld het als het weer gebeurt.",
+    ),
+    "overview.beyond_horizon": (
+        "Zo ver vooruit wordt niet gerekend[: tot en met {last}].",
+        "Kies een eerdere dag.",
+    ),
+    "overview.too_large": (
+        "De vordering is te groot voor het overzicht.",
+        "Bekijk de vordering zelf.",
+    ),
+    "overview.unknown_sort": (
+        "Zo kan het overzicht niet worden geordend.",
+        "Orden op dagen te laat, open bedrag, vervaldag of factuurnummer.",
+    ),
+    "paging.cursor": ("Deze bladzijde hoort bij een andere lijst.", "Begin vooraan."),
+    "request.from_elsewhere": ("Dit verzoek komt van een andere site.", "Open de pagina hier."),
+    "request.invalid": ("Dit verzoek klopt niet.", "Ga terug naar het overzicht."),
+    "request.no_key": (
+        "Er is geen sleutel meegestuurd.",
+        "Stuur een eigen sleutel mee, en bij herhaling dezelfde.",
+    ),
+    "request.not_let_in": (
+        "Het geheim ontbreekt of klopt niet, of is hier niet ingesteld.",
+        "Stel het hier in en stuur het mee.",
+    ),
+    "request.too_large": ("Het bericht is te groot.", "Stuur één bericht tegelijk."),
+    "request.wrong_kind": ("Het bericht is van een andere soort.", "Stuur het goede bericht."),
+    "run.running": (
+        "Er is al een dagelijkse run aan het werk.",
+        "Wacht tot die klaar is; een afgebroken run houdt niets tegen.",
+    ),
+    "sealed.other_purpose": (
+        "Dit gegeven is voor een ander doel bewaard.",
+        "Vraag het waar dat doel wordt gediend.",
+    ),
+    "settings.unreadable": (
+        "Een instelling is niet bruikbaar[: {name}].",
+        "Kijk met `vordering settings` wat elke instelling betekent.",
+    ),
+    "store.unavailable": (
+        "De opslag is niet bereikbaar.",
+        "Probeer het opnieuw zodra dat is verholpen.",
+    ),
+    "view.no_previous": (
+        "Van dit overzicht is er geen eerdere stand.",
+        "Bouw het opnieuw op.",
+    ),
+    "view.unknown": (
+        "Dit overzicht bestaat niet[; wel: {known}].",
+        "Kies een bestaand overzicht.",
+    ),
+    **{
+        f"{kind}.unknown": (f"Dit is geen {word}.", "Kijk het id na.")
+        for kind, word in (
+            ("bank_account", "bankrekening"),
+            ("bank_line", "bankregel"),
+            ("run", "run"),
+            ("user", "gebruiker"),
+        )
+    },
+}
+"""By code. A part in brackets is left out where what it names is not told."""

@@ -1,0 +1,66 @@
+"""A refusal in the language that is spoken, with what it is about in figures of that language."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from api.words.figures import day, money
+from api.words.language import DUTCH as NL
+from api.words.language import spoken
+from api.words.refusals import claims, doors, files, letters
+from domain.errors import Told
+from domain.money import as_decimal
+
+DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    **doors.DUTCH,
+    **claims.DUTCH,
+    **letters.DUTCH,
+    **files.DUTCH,
+}
+"""By code: what cannot be, and the way out."""
+
+OTHERWISE: Final = ("Dit kan niet.", "")
+"""What is said where a newer part of the program refuses for a reason without Dutch words."""
+
+_OPTIONAL: Final = re.compile(r"\[([^\]]*)\]")
+_NAME: Final = re.compile(r"\{(\w+)\}")
+
+
+def refusal_said(
+    code: str, detail: str, way_out: str, values: Mapping[str, Told]
+) -> tuple[str, str]:
+    """What cannot be and the way out; in English that is what the refusal says itself."""
+    if spoken() != NL:
+        return _in_figures(detail, values), _in_figures(way_out, values)
+    what, out = DUTCH.get(code, OTHERWISE)
+    return _filled(what, values), _filled(out, values)
+
+
+def _filled(text: str, values: Mapping[str, Told]) -> str:
+    def part(found: re.Match[str]) -> str:
+        names = _NAME.findall(found[1])
+        if not all(values.get(name) not in {None, ""} for name in names):
+            return ""
+        return _NAME.sub(lambda name: _said(values[name[1]]), found[1])
+
+    return _OPTIONAL.sub(part, text)
+
+
+def _in_figures(text: str, values: Mapping[str, Told]) -> str:
+    for value in values.values():
+        match value:
+            case int():
+                text = text.replace(as_decimal(value), money(value))
+            case date():
+                text = text.replace(value.isoformat(), day(value))
+    return text
+
+
+def _said(value: Told) -> str:
+    match value:
+        case int():
+            return money(value)
+        case date():
+            return day(value)
+    return value
