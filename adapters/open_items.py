@@ -135,10 +135,11 @@ def _require_once(items: Sequence[OpenItem]) -> None:
 
 
 def _unreadable(line: int, why: str) -> Refusal:
-    return _refused(
-        "unreadable",
+    return Refusal(
+        "open_items.unreadable",
         f"Line {line} cannot be read: {why}. Nothing of the file was used.",
-        "Correct that line, or export the list anew, with one line for each invoice.",
+        way_out="Correct that line, or export the list anew, with one line for each invoice.",
+        values={"line": str(line)},
     )
 
 

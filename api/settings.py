@@ -24,4 +24,5 @@ def load_settings(**overrides: object) -> Settings:
             "settings.unreadable",
             f"{name} cannot be used: {first['msg']}.",
             way_out="See `vordering settings` for what each one means.",
+            values={"name": name},
         ) from error

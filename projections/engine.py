@@ -94,7 +94,10 @@ class Engine:
         except KeyError:
             known = ", ".join(sorted(self.views))
             raise NotFound(
-                "view.unknown", f"There is no view '{name}'.", way_out=f"Known views: {known}."
+                "view.unknown",
+                f"There is no view '{name}'.",
+                way_out=f"Known views: {known}.",
+                values={"known": known},
             ) from None
 
     def reading(self, name: str) -> Callable[[], Database]:

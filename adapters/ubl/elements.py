@@ -64,6 +64,7 @@ def only(node: Element, path: str) -> str | None:
             "ubl.repeated",
             f"{path} stands there {len(found)} times with different values.",
             way_out="It may stand there once: ask the sender which one holds.",
+            values={"path": path},
         )
     return next(iter(found), None)
 
@@ -73,7 +74,10 @@ def required(node: Element, path: str) -> str:
     found = only(node, path)
     if found is None:
         raise Refusal(
-            "ubl.missing", f"{path} is missing or empty.", way_out="Ask the sender to fill it."
+            "ubl.missing",
+            f"{path} is missing or empty.",
+            way_out="Ask the sender to fill it.",
+            values={"path": path},
         )
     return found
 
@@ -96,6 +100,7 @@ def day_in(text: str, *, element: str) -> date:
             "ubl.not_a_date",
             f"{element} is {shown(text)}, which is no day between 1970 and 2199.",
             way_out="Write it as YYYY-MM-DD.",
+            values={"path": element},
         )
     return day
 
@@ -134,4 +139,5 @@ def _not_an_amount(text: str, element: str) -> Refusal:
         "ubl.not_an_amount",
         f"{element} is {shown(text)}, which is no amount of up to a hundred billion.",
         way_out="Write digits with a decimal point, such as 1234.50.",
+        values={"path": element},
     )

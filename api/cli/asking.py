@@ -118,6 +118,7 @@ def claim_named(house: "House", name: str) -> UUID:
             "claim.ambiguous",
             f"Several creditors have an invoice '{name}'.",
             way_out=f"Give one of the ids: {ids}.",
+            values={"number": name},
         )
     raise NotFound(
         "claim.unknown",

@@ -76,7 +76,7 @@ def file_of_batch(name: str, file: str, house: AnyHouse) -> Response:
     """Give a file of a batch that waits to be posted."""
     path = posting.folder_of(house, name) / file
     if file not in FILES or not path.is_file():
-        raise NotFound("post.no_batch", "Deze partij of dit bestand is er niet (meer).")
+        raise NotFound("post.no_batch", "There is no such batch, or no such file of it.")
     named = {"Content-Disposition": f'attachment; filename="{path.parent.name}-{file}"'}
     return Response(path.read_bytes(), media_type=FILES[file], headers=named)
 
@@ -92,7 +92,7 @@ def post(letter_id: UUID, what: str, form: Form, house: AnyHouse, views: AnyView
     """Carry out what a form about a letter asks; refused, the page comes back with why."""
     by = _by(house, form)
     if what not in _POSTS:
-        raise NotFound("form.unknown", "Dit formulier bestaat niet.", way_out="Ga terug.")
+        raise NotFound("form.unknown", "There is no such form.", way_out="Go back.")
     try:
         receipt = _POSTS[what](house, letter_id, by, form)
     except NotFound:
@@ -169,14 +169,14 @@ def _day(form: Fields, name: str) -> date:
         return date.fromisoformat(form.get(name, ""))
     except ValueError:
         raise Refusal(
-            "form.no_day", "Dit is geen dag.", way_out="Kies een dag uit de kalender."
+            "form.no_day", "That is no day.", way_out="Choose one from the calendar."
         ) from None
 
 
 def _doubt(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
     sent = form.get("outcome", "")
     if sent not in {"sent", "not_sent"}:
-        raise Refusal("form.no_choice", "Kies of de brief is verzonden.")
+        raise Refusal("form.no_choice", "Choose whether the letter was sent.")
     evidence = form.get("evidence", "")[:200]
     return settle_doubt(house, letter_id, by=by, was_sent=sent == "sent", evidence=evidence)
 
@@ -188,7 +188,7 @@ def _withdraw(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
 def _track(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
     number = form.get("number", "")[:100]
     if not number:
-        raise Refusal("form.no_number", "Vul het nummer van de zending in.")
+        raise Refusal("form.no_number", "The number of the shipment is missing.")
     return posting.track(
         house, letter_id, carrier=form.get("carrier", "")[:100], number=number, by=by
     )
@@ -197,7 +197,7 @@ def _track(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
 def _deliver(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
     said = form.get("grade", "")
     if said != CAME_BACK and said not in set(DeliveryGrade):
-        raise Refusal("form.no_choice", "Kies wat er van de bezorging bekend is.")
+        raise Refusal("form.no_choice", "Choose what is known of the delivery.")
     return deliver(
         house,
         letter_id,

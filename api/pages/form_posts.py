@@ -28,6 +28,8 @@ from api.bodies import (
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews, actor_of
 from api.pages.claim_page import show
 from api.problems import problem_of
+from api.words.figures import lowered
+from api.words.sentences import marked, said
 from application.by import By
 from application.commands import arranging, ending, guiding, handing_over, paying, stopping
 from application.house import House
@@ -46,7 +48,7 @@ async def fields_of(request: Request) -> Fields:
     """Read a form that a browser sent; what was left empty is not there."""
     raw = await request.body()
     if len(raw) > MOST_BYTES:
-        raise Refusal("form.too_large", "Dit formulier is te groot.", way_out="Schrijf korter.")
+        raise Refusal("form.too_large", "This form is too large.", way_out="Write less.")
     pairs = parse_qsl(raw.decode("utf-8", "replace"), max_num_fields=50)
     return {name: value.strip() for name, value in pairs if value.strip()}
 
@@ -73,7 +75,7 @@ def post(claim_id: UUID, what: str, form: Form, house: AnyHouse, views: AnyViews
 
 def _post_named(what: str) -> Post:
     if what not in _POSTS:
-        raise NotFound("form.unknown", "Dit formulier bestaat niet.", way_out="Ga terug.")
+        raise NotFound("form.unknown", "There is no such form.", way_out="Go back.")
     return _POSTS[what]
 
 
@@ -211,13 +213,12 @@ def _read(shape: type[B], fields: Mapping[str, object]) -> B:
     try:
         return shape.model_validate_strings({k: v for k, v in fields.items() if v})
     except ValidationError as error:
-        names = ", ".join(
-            _LABELS.get(str(one["loc"][0]), str(one["loc"][0])) for one in error.errors()
-        )
+        names = ", ".join(_label(str(one["loc"][0])) for one in error.errors())
         raise Refusal(
             "form.unreadable",
-            f"Niet goed ingevuld: {names}.",
-            way_out="Vul het aan en verstuur het opnieuw.",
+            f"Not filled in well: {names}.",
+            way_out="Fill it in and send it again.",
+            values={"fields": names},
         ) from None
 
 
@@ -231,17 +232,22 @@ def _amount(text: str) -> str:
     return plain.replace(".", "").replace(",", ".") if "," in plain else plain
 
 
+def _label(name: str) -> str:
+    """What a field of a form is called, for the person who filled it in."""
+    return lowered(said(_LABELS[name])) if name in _LABELS else name
+
+
 _LABELS: Final = {
-    "amount": "bedrag",
-    "credited_on": "dag van bijschrijving",
-    "payment_id": "kenmerk",
-    "channel": "kanaal",
-    "outcome": "resultaat",
-    "by": "uiterste dag",
-    "ground": "reden",
-    "category": "soort",
-    "from_day": "vanaf",
-    "until": "tot en met",
-    "answer_by": "antwoord voor",
-    "text": "tekst",
+    "amount": marked("Bedrag"),
+    "credited_on": marked("Bijgeschreven op"),
+    "payment_id": marked("Kenmerk van de bank"),
+    "channel": marked("Kanaal"),
+    "outcome": marked("Resultaat"),
+    "by": marked("Uiterlijk op"),
+    "ground": marked("Reden"),
+    "category": marked("Soort"),
+    "from_day": marked("Vanaf"),
+    "until": marked("Tot en met"),
+    "answer_by": marked("Antwoord voor"),
+    "text": marked("Tekst"),
 }

@@ -172,6 +172,7 @@ def _number_used(document: InvoiceDocument, found: list[str]) -> Refusal:
         f"number already used: invoice {document.number} is there with other content"
         f" ({'; '.join(found)}).",
         way_out="If it is another invoice, open it by hand under a number that tells them apart.",
+        values={"invoice": document.number},
     )
 
 

@@ -165,12 +165,14 @@ def _require_usable(creditor: Creditor, *, as_of: date, today: date) -> None:
             "open_items.from_the_future",
             f"The list would be of {as_of}, after today ({today}).",
             way_out="Give the day on which it was drawn.",
+            values={"day": as_of},
         )
     if as_of < creditor.open_items_on:
         raise Refusal(
             "open_items.older",
             f"A list of {creditor.open_items_on} was laid beside the claims already.",
             way_out="Draw a new list and give its day.",
+            values={"day": creditor.open_items_on},
         )
 
 

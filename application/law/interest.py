@@ -71,6 +71,7 @@ def _first_day(due: date | None, default_since: date | None, until: date) -> dat
             f"Interest until {until} lies before {due or first}, from which it would run.",
             way_out="Give a last day on or after it.",
             article="BW 6:119 lid 1",
+            values={"until": until},
         )
     return first
 

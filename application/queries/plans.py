@@ -66,6 +66,7 @@ def plan_named(name: str, creditor: Creditor | None = None) -> Plan:
         "plan.unknown",
         f"There is no plan '{name[:50]}'.",
         way_out=f"Known plans: {', '.join(plans)}.",
+        values={"known": ", ".join(plans)},
     )
 
 

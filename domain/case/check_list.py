@@ -338,6 +338,7 @@ def require_complete(case: Case, *, today: date, party_kind: PartyKind) -> None:
             f" {'is' if len(items) == 1 else 'are'} missing.",
             article="BW 6:52",
             way_out="Answer the dispute and end it, or hand it over to a lawyer by hand.",
+            values={"invoice": number},
         )
     if items:
         raise Refusal(
@@ -346,6 +347,7 @@ def require_complete(case: Case, *, today: date, party_kind: PartyKind) -> None:
             f"{'is' if len(items) == 1 else 'are'} missing.",
             article=next((item.article for item in items if item.code in _BY_LAW), ""),
             way_out="Complete the dossier first; `vordering hand-over check` says what it lacks.",
+            values={"invoice": number},
         )
 
 

@@ -158,6 +158,7 @@ def _require_elsewhere(claim: Claim) -> None:
             "recall.not_there",
             f"Claim {claim.invoice_number} lies with nobody else.",
             way_out="Only a claim that was offered or handed over can be recalled.",
+            values={"invoice": claim.invoice_number},
         )
 
 
@@ -169,6 +170,7 @@ def _offered_already(claim: Claim, to: HandOverParty) -> list[ClaimFact]:
         "hand_over.requested",
         f"Claim {claim.invoice_number} was offered to {claim.offer.party} on {claim.offer.on}.",
         way_out="Record its answer, or recall the claim, before it goes to another party.",
+        values={"invoice": claim.invoice_number, "party": claim.offer.party, "on": claim.offer.on},
     )
 
 
@@ -177,4 +179,5 @@ def _not_requested(claim: Claim) -> Refusal:
         "hand_over.not_requested",
         f"Claim {claim.invoice_number} was not offered to anybody who could answer.",
         way_out="Hand it over first, to a party that confirms.",
+        values={"invoice": claim.invoice_number},
     )

@@ -70,24 +70,28 @@ def extend_term(
             "extension.second",
             f"The term of {claim.invoice_number} was extended before, as a one-time exception.",
             way_out="Overrule it with a reason, or agree a payment plan.",
+            values={"invoice": claim.invoice_number},
         )
     if pay_by <= today:
         raise Refusal(
             "extension.too_late",
             f"The new last day {pay_by} is not after today.",
             way_out="Give a later day.",
+            values={"day": pay_by},
         )
     if pay_by <= (claim.extended_to or claim.due_on):
         raise Refusal(
             "extension.not_longer",
             f"The new last day {pay_by} is not after the one there is.",
             way_out="Give a later day; a term cannot be made shorter.",
+            values={"day": pay_by},
         )
     if (pay_by - today).days > MOST_DAYS_EXTENDED:
         raise Refusal(
             "extension.too_long",
             f"The new last day is more than {MOST_DAYS_EXTENDED} days away.",
             way_out="Agree a payment plan instead.",
+            values={"days": str(MOST_DAYS_EXTENDED)},
         )
     return [PaymentTermExtended(pay_by=pay_by, overruled=bool(claim.extensions))]
 
@@ -108,12 +112,14 @@ def promise(
             "promise.too_late",
             f"The promised day {by} has passed.",
             way_out="Give today or a later day.",
+            values={"day": by},
         )
     if promised > open_now:
         raise Refusal(
             "promise.more_than_open",
             f"Only {as_decimal(open_now)} is open on {claim.invoice_number}.",
             way_out="Promise at most that amount.",
+            values={"open": open_now, "invoice": claim.invoice_number},
         )
     if claim.promise and (claim.promise.amount, claim.promise.by) == (promised, by):
         return []
@@ -143,6 +149,7 @@ def agree_payment_plan(
             "payment_plan.running",
             f"A payment plan runs on {claim.invoice_number} already.",
             way_out="Let it lapse or complete before another one is agreed.",
+            values={"invoice": claim.invoice_number},
         )
     _check_instalments(claim, instalments, today)
     return [
@@ -221,6 +228,7 @@ def _check_instalments(claim: Claim, parts: tuple[Instalment, ...], today: date)
             "payment_plan.sum",
             f"The instalments do not add up to {as_decimal(open_now)}, which is open.",
             way_out="Make the amounts add up to the open total.",
+            values={"open": open_now},
         )
     ordered = all(a.by < b.by and a.number < b.number for a, b in pairwise(parts))
     if not ordered or parts[0].by < today:

@@ -47,6 +47,7 @@ def enter_in_error(
             "error.no_such_fact",
             f"There is no fact with version {version} on this stream.",
             way_out="See the audit trail for the versions.",
+            values={"version": str(version)},
         )
     if version in wrong_versions(history):
         return []

@@ -45,6 +45,7 @@ def dispute(
             "dispute.more_than_principal",
             f"The contested amount must lie between 0.01 and {as_decimal(claim.principal)}.",
             way_out="Leave it out to contest all.",
+            values={"principal": claim.principal},
         )
     if claim.disputed == contested:
         return []
@@ -78,6 +79,7 @@ def place_hold(
             "hold.backwards",
             f"The hold would end on {until}, before it begins on {from_day}.",
             way_out="Give a last day on or after the first.",
+            values={"until": until, "first": from_day},
         )
     return [HoldPlaced(hold_id=hold_id, category=category, from_day=from_day, until=until)]
 
@@ -102,4 +104,5 @@ def _require_dispute(claim: Claim) -> None:
             "dispute.none",
             f"Nothing is contested on claim {claim.invoice_number}.",
             way_out="Record the dispute first.",
+            values={"invoice": claim.invoice_number},
         )

@@ -49,6 +49,7 @@ def reopen(claim: Claim, *, why: str) -> list[ClaimFact]:
             "reopen.handed_over",
             f"Claim {claim.invoice_number} lies with {claim.handed_to}.",
             way_out="Recall it from there.",
+            values={"invoice": claim.invoice_number, "party": claim.handed_to},
         )
     return [ClaimReopened(why=why)]
 

@@ -124,6 +124,7 @@ def require_new(claim: Claim, invoice: Invoice) -> None:
         "invoice.number_used",
         f"There is a claim on invoice {invoice.number} already ({both}).",
         way_out="If it is another invoice, open it under a number that tells them apart.",
+        values={"invoice": invoice.number},
     )
 
 
@@ -174,6 +175,7 @@ def attach_document(claim: Claim, *, sha256: str, form: InvoiceForm) -> list[Cla
             "document.there",
             f"The invoice of claim {claim.invoice_number} is there already.",
             way_out="Correct a detail of it, or enter the document before it in error.",
+            values={"invoice": claim.invoice_number},
         )
     return [InvoiceDocumentAttached(document_sha256=sha256, form=form)]
 
@@ -201,12 +203,14 @@ def _check(invoice: Invoice, today: date) -> None:
             "invoice.not_positive",
             f"Invoice {invoice.number} asks nothing.",
             way_out="A claim is for an amount of more than zero.",
+            values={"invoice": invoice.number},
         )
     if invoice.issued_on > today:
         raise Refusal(
             "invoice.from_the_future",
             f"Invoice {invoice.number} is dated {invoice.issued_on}, after today ({today}).",
             way_out="Import it on or after that day, or correct the date.",
+            values={"invoice": invoice.number, "day": invoice.issued_on},
         )
 
 
@@ -265,4 +269,5 @@ def _read(field: CorrectedField, new: str) -> str:
             "correction.unreadable",
             f"'{new[:40]}' cannot be the {field.value} of an invoice.",
             way_out="Give a day as 2026-11-21, an amount as 12.50, or one of the known values.",
+            values={"value": new[:40]},
         ) from error

@@ -79,6 +79,7 @@ def reverse_payment(
             "payment.unknown",
             f"No payment '{payment_id}' was recorded on claim {claim.invoice_number}.",
             way_out="Give the id under which the payment was recorded; see the audit trail.",
+            values={"invoice": claim.invoice_number},
         )
     if any(entry.reverses == payment_id for entry in claim.ledger):
         return []
@@ -109,6 +110,7 @@ def refund_overpayment(
             "refund.too_much",
             f"Only {as_decimal(surplus)} was paid too much on {claim.invoice_number}.",
             way_out="Refund at most that amount.",
+            values={"surplus": surplus, "invoice": claim.invoice_number},
         )
     return [OverpaymentRefunded(amount=amount, refunded_on=refunded_on)]
 
@@ -143,6 +145,7 @@ def apply_credit_note(
             f"Credit note {number} of {as_decimal(amount)} exceeds what invoice "
             f"{claim.invoice_number} still asks.",
             way_out="A person must look: split it, or apply it to another invoice.",
+            values={"amount": amount, "invoice": claim.invoice_number},
         )
     applied = CreditNoteApplied(
         number=number,
@@ -161,11 +164,12 @@ def waive_part(
     """Waive a part of the principal (BW 6:160)."""
     require_opened(claim)
     require_positive(amount, what="waiver")
-    if amount > balance(claim, on=today).principal:
+    if amount > (most := balance(claim, on=today).principal):
         raise Refusal(
             "waiver.too_much",
             "More would be waived than is open of the principal.",
-            way_out=f"At most {as_decimal(balance(claim, on=today).principal)}.",
+            way_out=f"At most {as_decimal(most)}.",
+            values={"open": most},
         )
     return _with_consequences(
         claim, PartWaived(amount=amount, accepted_on=accepted_on), today=today
@@ -176,11 +180,12 @@ def waive_costs(claim: Claim, *, amount: Cents, why: str, today: date) -> list[C
     """Ask charged collection costs no longer, in whole or in part."""
     require_opened(claim)
     require_positive(amount, what="waiver of costs")
-    if amount > balance(claim, on=today).costs:
+    if amount > (most := balance(claim, on=today).costs):
         raise Refusal(
             "waiver.too_much",
             "More would be waived than is open of the costs.",
-            way_out=f"At most {as_decimal(balance(claim, on=today).costs)}.",
+            way_out=f"At most {as_decimal(most)}.",
+            values={"open": most},
         )
     return _with_consequences(claim, CollectionCostsWaived(amount=amount, why=why), today=today)
 
@@ -208,6 +213,7 @@ def _repeat(known: LedgerEntry, amount: Cents, on: date, *, what: str) -> list[C
         f"{thing.capitalize()} '{known.ref}' was recorded as {as_decimal(known.cents)} "
         f"on {known.on}.",
         way_out=f"Use another id for another {thing}, or correct the first one as an error.",
+        values={"amount": known.cents, "on": known.on},
     )
 
 

@@ -37,6 +37,7 @@ def require_live(claim: Claim) -> None:
             "claim.ended",
             f"Claim {claim.invoice_number} {_ENDED[claim.ending]}.",
             way_out="Reopen or recall it first.",
+            values={"invoice": claim.invoice_number},
         )
 
 
@@ -47,6 +48,7 @@ def require_not_after(day: date, *, today: date, what: str) -> None:
             "day.in_the_future",
             f"The {what} lies in the future: {day} is after {today} ({as_dutch_day(today)}).",
             way_out="Record it when it has happened.",
+            values={"day": day},
         )
 
 

@@ -27,6 +27,7 @@ def know_payments(
             "payments.from_the_future",
             f"Payments through {through} cannot be known on {today}.",
             way_out="Give the last day of which every credit is recorded: today at the latest.",
+            values={"day": through},
         )
     if all(creditor.known_through(iban) >= through for iban in ibans or (EVERY_ACCOUNT,)):
         return []

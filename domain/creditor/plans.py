@@ -29,7 +29,12 @@ def plan_for(creditor: Creditor, key: str) -> Plan:
     if key in creditor.plans:
         return _read(key, creditor.plans[key])
     known = ", ".join(sorted([*PLANS, *creditor.plans]))
-    raise NotFound("plan.unknown", f"There is no plan '{key}'.", way_out=f"Known plans: {known}.")
+    raise NotFound(
+        "plan.unknown",
+        f"There is no plan '{key}'.",
+        way_out=f"Known plans: {known}.",
+        values={"known": known},
+    )
 
 
 @lru_cache(maxsize=512)
@@ -56,12 +61,14 @@ def upload_plan(creditor: Creditor, text: str, *, name: str) -> list[CreditorFac
             "plan.version_used",
             f"{plan.key} is there already, with other content; a version never changes.",
             way_out=f"Write version = {_next(plan, known)}.",
+            values={"next": str(_next(plan, known))},
         )
     if plan.version != _next(plan, known):
         raise Refusal(
             "plan.version_order",
             f"The next version of '{plan.name}' is {_next(plan, known)}, not {plan.version}.",
             way_out=f"Write version = {_next(plan, known)}.",
+            values={"next": str(_next(plan, known))},
         )
     advice = tuple(dict.fromkeys(one.code for one in findings))
     return [PlanUploaded(name=plan.name, version=plan.version, text=text, advice=advice)]
@@ -77,6 +84,7 @@ def _check_name(plan: Plan) -> None:
             "plan.name_of_the_house",
             f"'{plan.name}' is a plan of the house.",
             way_out=f'Give the plan a name of its own, such as "my-{plan.name}".',
+            values={"name": plan.name},
         )
 
 
@@ -86,6 +94,7 @@ def _check_creditor(plan: Plan, creditor: Creditor) -> None:
             "plan.other_creditor",
             f"{plan.key} is for the creditor with KvK number {plan.creditor} only.",
             way_out="Upload it for that creditor, or leave creditor out of the plan.",
+            values={"kvk": plan.creditor},
         )
 
 
@@ -119,6 +128,7 @@ def _check_audience(plan: Plan, creditor: Creditor, capacity: Capacity) -> None:
             "plan.not_for_these",
             f"{plan.key} has no step for {kind}.",
             way_out="Choose a plan that is for them, or for everyone.",
+            values={"plan": plan.key},
         )
 
 
@@ -142,6 +152,7 @@ def require_fit(plan: Plan, creditor: Creditor, *, capacity: Capacity, principal
             "plan.not_for_this_claim",
             f"{plan.key} is not for this claim: {why}.",
             way_out="Choose another plan; `vordering plan list` names them.",
+            values={"plan": plan.key},
         )
 
 

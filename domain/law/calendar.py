@@ -148,4 +148,5 @@ def _unverified(year: int) -> Refusal:
         f"The holidays of {year} are not verified; the table ends on {VERIFIED_UNTIL}.",
         way_out="Add the days equated by decree for that year to domain/law/calendar.py.",
         article="Algemene termijnenwet art. 3 lid 3",
+        values={"year": str(year)},
     )

@@ -200,6 +200,7 @@ def check_scale_applies(in_default_since: date) -> None:
             f"The scale does not apply to a default of {in_default_since}.",
             way_out="Ask no collection costs, or have a lawyer state them.",
             article="Besluit BIK art. 3",
+            values={"day": in_default_since},
         )
 
 

@@ -102,4 +102,5 @@ def _no_table(what: str, year: int, years: list[int]) -> Refusal:
         f"There is no table of {what} for {year}; there is one for {known}.",
         way_out="Add the table of that year to domain/law/court_tables.py, with its source.",
         article="Wgbz; Btag",
+        values={"year": str(year)},
     )

@@ -115,6 +115,7 @@ def check_notice_term(*, received_on: date, pay_by: date, consumer: bool) -> lis
             f"A notice of default that gives {days} days from receipt is no reasonable term.",
             way_out=f"Give at least {SHORTEST_NOTICE_DAYS} days from the day it is received.",
             article="BW 6:82 lid 1",
+            values={"days": str(days)},
         )
     if consumer and days < SHORT_FOR_CONSUMERS_DAYS:
         message = f"{days} days may be found short for a consumer; fourteen is safe."

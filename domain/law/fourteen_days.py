@@ -108,5 +108,6 @@ def _last_day(delivered_on: date, wording: Wording, term_days: int | None) -> da
             f"A term of {days} days is shorter than the {SHORTEST[wording]} of this wording.",
             way_out="Send a new letter; waiting longer does not repair a wrong one.",
             article="BW 6:96 lid 6",
+            values={"days": str(days)},
         )
     return add_days(delivered_on, days)

@@ -162,4 +162,5 @@ def no_rate(kind: InterestKind, day: date) -> Refusal:
         f"There is no rate of {kind} interest on {day}; the table starts: {first}.",
         way_out="Choose a later first day of interest, or have a lawyer calculate it.",
         article="BW 6:120",
+        values={"day": day},
     )

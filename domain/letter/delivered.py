@@ -70,4 +70,5 @@ def _check_day(letter: Letter, day: date, today: date) -> None:
             "letter.delivered_when",
             f"Delivery on {day} does not lie between sending ({letter.sent_on}) and today.",
             way_out="Give the day on which it was received.",
+            values={"day": day, "sent": letter.sent_on},
         )

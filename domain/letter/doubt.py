@@ -49,4 +49,5 @@ def _check_sent_on(letter: Letter, day: date, *, was_sent: bool, today: date) ->
             "letter.sent_when",
             f"Letter {letter.id} cannot have gone out on {day}: its sending began on {begun}.",
             way_out="Give the day that the evidence shows, or leave it out.",
+            values={"day": day, "begun": begun},
         )

@@ -52,6 +52,7 @@ def require_posted_on(letter: Letter, day: date, *, today: date) -> None:
             "post.day",
             f"Letters made on {made_on} cannot have been posted on {day}.",
             way_out="Give the day on which the carrier took them, today at the latest.",
+            values={"day": day, "made": made_on},
         )
 
 

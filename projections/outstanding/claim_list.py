@@ -40,6 +40,7 @@ def ordinal_of(on: date) -> int:
             "overview.beyond_horizon",
             f"Amounts are worked out through {HORIZON}, not on {on}.",
             way_out=f"Ask for {HORIZON} or an earlier day.",
+            values={"last": HORIZON},
         )
     return on.toordinal()
 

@@ -104,7 +104,7 @@ def test_a_refused_form_comes_back_with_why_and_with_what_was_filled_in(
 ) -> None:
     answer = web.send(claim, "belofte", amount="1.234,50", by="2026-03-25")
     assert answer.status_code == 422
-    assert "Er staat minder open dan dit bedrag." in answer.text
+    assert "Er staat minder open dan dit bedrag: €" in answer.text
     assert 'value="1.234,50"' in answer.text
 
 

@@ -3,17 +3,24 @@
 import ast
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from jinja2.ext import extract_from_ast
 
+import application
+import domain
+import projections
 from api.pages.rendering import environment
 from api.words.figures import day, long_day, lowered, moment, money, number
 from api.words.language import Language, language_of, speaking, wanted_by_browser, wanted_by_locale
 from api.words.naming import KINDS, step, task_words, word
 from api.words.sentences import ENGLISH, said
 from api.words.tasks import TASKS
+from application.run.level import DISPATCHED, WORDS
 from projections.segments import Status
 from projections.worklist.rows import PRIORITY
 
@@ -78,6 +85,63 @@ def test_a_value_is_said_in_the_words_of_its_own_list() -> None:
         assert word("refused", "Result") == "Geweigerd"
     with speaking("en"):
         assert word("refused", "ContactOutcome") == "Refused to talk"
+
+
+NOT_SHOWN = {
+    *("ParagraphRole", "Wording"),  # how a letter is built
+    *("Purpose", "WorkKind"),  # why a value is sealed; how a row of a view is kept
+    *("SmtpTls", "DailyRun", "Posting"),  # settings are typed as they are spelled
+}
+BESIDE_AN_ENUM = {
+    "HoldCategory": {"payment_pending", "vanished_from_open_items", "lower_in_open_items"},
+    "DeliveryGrade": {"", "came_back"},
+    "Ending": {"unknown"},
+}
+"""Values that the program itself may give where people choose from the enumeration."""
+
+
+def enumerations() -> dict[str, type[StrEnum]]:
+    """Every enumeration of what is known and done, by its name."""
+    for room in (application, domain, projections):
+        for module in walk_packages(room.__path__, f"{room.__name__}."):
+            import_module(module.name)
+    ours = (kind for kind in _below(StrEnum) if kind.__module__.split(".")[0] in INNER)
+    return {kind.__name__: kind for kind in ours}
+
+
+def _below(kind: type[StrEnum]) -> Iterator[type[StrEnum]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+OF_ADAPTERS = {"DocumentKind", "Mode"}
+INNER = {"application", "domain", "projections"}
+ENUMS = enumerations()
+
+
+def test_every_value_of_an_enumeration_that_is_shown_has_a_word_in_both_languages() -> None:
+    shown = {name: kind for name, kind in ENUMS.items() if name not in NOT_SHOWN}
+    lacks = {
+        f"{name}.{one.name}"
+        for name, kind in shown.items()
+        for one in kind
+        if not all(KINDS.get(name, {}).get(one.value, ("", "")))
+    }
+    assert len(shown) > len(NOT_SHOWN)
+    assert lacks == set()
+
+
+def test_no_word_is_kept_for_a_value_that_does_not_exist() -> None:
+    for name, words in KINDS.items():
+        if name in ENUMS:
+            known = {one.value for one in ENUMS[name]} | BESIDE_AN_ENUM.get(name, set())
+            assert set(words) - known == set(), name
+    assert set(KINDS) - set(ENUMS) == {"RunStatus", "RunLine"} | OF_ADAPTERS
+
+
+def test_whatever_a_run_may_report_has_a_word() -> None:
+    assert {*WORDS.values(), *DISPATCHED.values()} - set(KINDS["RunLine"]) == set()
 
 
 def test_a_word_that_nobody_knows_is_said_as_it_stands() -> None:

@@ -24,10 +24,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Meer dan één schuldeiser heeft een factuur met dit nummer[: {number}].",
         "Geef het id van de vordering.",
     ),
-    "claim.ended": ("Vordering[ {invoice}] loopt niet meer[: {how}].", "Heropen haar eerst."),
+    "claim.ended": ("Vordering[ {invoice}] loopt niet meer.", "Heropen haar eerst."),
     "claim.unknown": ("Deze vordering bestaat niet.", "Zoek haar op in het overzicht."),
     "correction.unreadable": (
-        "Deze waarde kan niet[: “{value}” als {field}].",
+        "Deze waarde kan niet[: “{value}”].",
         "Schrijf een dag als 2026-11-21, een bedrag als 12,50, of kies een bekende waarde.",
     ),
     "credit_note.known_otherwise": (
@@ -208,10 +208,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De vordering[ {invoice}] ligt bij niemand anders.",
         "Alleen wat is aangeboden of uit handen gegeven, kan terug.",
     ),
-    "refund.known_otherwise": (
-        "Deze terugbetaling is al vastgelegd[, met {amount} op {on}].",
-        "Gebruik een ander kenmerk, of herstel eerst de vergissing.",
-    ),
     "refund.too_much": (
         "Er is minder te veel betaald dan dit bedrag[: {surplus} op {invoice}].",
         "Betaal ten hoogste dat bedrag terug.",
@@ -219,10 +215,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "reopen.handed_over": (
         "De vordering[ {invoice}] ligt bij een ander[: {party}].",
         "Haal haar daar terug.",
-    ),
-    "reversal.known_otherwise": (
-        "Deze storno is al vastgelegd[, met {amount} op {on}].",
-        "Herstel eerst de vergissing.",
     ),
     "step.not_asked": (
         "Het traject wacht bij deze stap[, {step},] niet op een mens.",

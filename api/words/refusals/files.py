@@ -40,6 +40,23 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Kosten, rente, hoofdsom en betaling zijn nul of meer.",
         _AMOUNTS,
     ),
+    "files.broken_zip": ("Het zipbestand is beschadigd.", "Maak of download het opnieuw."),
+    "files.encrypted": (
+        "Het bestand is met een wachtwoord gesloten.",
+        "Pak het zipbestand eerst uit.",
+    ),
+    "files.large_zip": ("Het zipbestand is te groot.", "Geef de facturen in kleinere delen."),
+    "files.no_file": ("Dit is geen gewoon bestand.", "Geef een XML-bestand, een map of een zip."),
+    "files.no_rights": (
+        "Dit bestand mag hier niet worden gelezen.",
+        "Geef het programma leesrecht.",
+    ),
+    "files.not_found": ("Dit bestand bestaat niet.", "Kijk de naam na."),
+    "files.nothing_there": (
+        "Hier staat geen factuur.",
+        "Geef een XML-bestand, een map of een zip met facturen.",
+    ),
+    "files.unreadable": ("Dit bestand is niet te lezen.", "Exporteer het opnieuw."),
     "interest.negative_principal": ("Een hoofdsom is nul of meer.", _AMOUNTS),
     "interest.no_rate": (
         "Voor die dag is er geen rentepercentage[: {day}].",

@@ -76,4 +76,5 @@ def _not_asked(step: str) -> Refusal:
         "approval.not_asked",
         f"Nobody is asked to approve the step '{step}' of this claim now.",
         way_out="See `vordering approvals` for the steps that wait.",
+        values={"step": step},
     )

@@ -147,6 +147,7 @@ def _skips(step: Step, why: str, article: str) -> Refusal:
         f"The plan cannot begin at '{step.id}': {why}.",
         way_out="Choose that step or one before it.",
         article=article,
+        values={"step": step.id},
     )
 
 
@@ -164,6 +165,7 @@ def _unknown(step: str, steps: Sequence[Step]) -> Refusal:
         "entry.unknown_step",
         f"The plan has no step '{step[:40]}' for this debtor.",
         way_out=f"Choose one of: {', '.join(one.id for one in steps)}.",
+        values={"steps": ", ".join(one.id for one in steps)},
     )
 
 
@@ -173,4 +175,5 @@ def _barred(case: Case, since: date) -> Refusal:
         f"The claim is barred by limitation since {since}, as far as is recorded.",
         way_out="Write it off, record what interrupted limitation, or say that it begins anyway.",
         article=ARTICLES[case.claim.claim_kind],
+        values={"since": since},
     )

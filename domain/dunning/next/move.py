@@ -31,6 +31,7 @@ def move_to_plan(case: Case, *, plan: str, reason: str, today: date) -> list[Cla
             "plan.letter_under_way",
             f"A letter of {case.claim.plan} is under way for claim {case.claim.invoice_number}.",
             way_out="Move the claim when the letter is out, or cancel the letter first.",
+            values={"invoice": case.claim.invoice_number},
         )
     new = plan_for(case.creditor, plan)
     principal = balance(case.claim, on=today).principal

@@ -32,4 +32,5 @@ def go_on(
         "step.not_asked",
         f"The plan does not wait for a person at the step '{step}'.",
         way_out="See the claim's work: `vordering claim ID` names the step that waits.",
+        values={"step": step},
     )

@@ -151,5 +151,8 @@ def plan_of(key: str) -> Plan:
     except KeyError:
         known = ", ".join(sorted(PLANS))
         raise NotFound(
-            "plan.unknown", f"There is no plan '{key}'.", way_out=f"Known plans: {known}."
+            "plan.unknown",
+            f"There is no plan '{key}'.",
+            way_out=f"Known plans: {known}.",
+            values={"known": known},
         ) from None

@@ -28,6 +28,7 @@ def order_confirmation(case: Case, *, today: date, attempt: int = 0) -> Order:
             "agreement.nothing",
             f"Nothing agreed on {case.claim.invoice_number} waits to be confirmed.",
             way_out="Record the extension, the promise or the payment plan first.",
+            values={"invoice": case.claim.invoice_number},
         )
     claim = case.claim
     day = today.isoformat() + (f"/{attempt}" if attempt else "")
