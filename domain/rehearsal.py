@@ -28,6 +28,7 @@ from domain.dunning.next.findings import findings
 from domain.dunning.next.step import Ask, Do, next_step
 from domain.dunning.plan.document import Plan
 from domain.dunning.plan.step import Step, StepKind
+from domain.dunning.task import Task
 from domain.law.default import TermBasis
 from domain.letter.order.decision import order_letter
 from domain.letter.outcomes import facts_of_sent
@@ -39,6 +40,8 @@ EXAMPLE: Final[Cents] = 500_00
 _MOST_DAYS: Final = 500
 _NOBODY: Final = UUID(int=0)
 _PAPER: Final = "0" * 64
+_PASSED: Final = frozenset({Task.CALL, Task.DECIDE, Task.WRITE_OFF})
+"""Tasks after which a plan goes on; any other is the end of the rehearsal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +142,13 @@ class _Stage:
         """Let a call go unanswered, a decision be to go on, and anything else be the end."""
         steps = {step.id: step for step in self.case.plan.step}
         step = steps.get(ask.step)
-        if step is None or ask.task not in {"call", "decide", "write_off"}:
-            yield Moment(self.day, ask.task, ask.step)
+        if step is None or ask.task not in _PASSED:
+            yield Moment(self.day, ask.task.value, ask.step)
             self.over = True
-        elif ask.task == "call":
+        elif ask.task is Task.CALL:
             if self.day == ask.since:
                 until = add_days(self.day, step.wait_days)
-                yield Moment(self.day, "call", step.id, Channel.PHONE, self.day, until)
+                yield Moment(self.day, Task.CALL.value, step.id, Channel.PHONE, self.day, until)
             self.over = (self.day - ask.since).days > step.wait_days
         else:
             yield Moment(self.day, step.kind.value, step.id, question=step.question)

@@ -22,6 +22,7 @@ from domain.claim.state import Claim, LedgerEntry
 from domain.days import add_days, day_after
 from domain.dunning.next.step import Ask, Do, NextStep, Wait, next_step
 from domain.dunning.plan.document import StepKind
+from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.law.account import EntryKind
 from domain.letter.order.agreement import agreement_to_confirm
@@ -32,10 +33,6 @@ FAR: Final = date(9000, 1, 1)
 
 _MOST_TURNS: Final = 400
 """Days on which one agenda may change; a case has a handful, and a loop must end."""
-
-UNKNOWN_PLAN: Final = "load_plan"
-BEYOND_CALENDAR: Final = "extend_calendar"
-"""Tasks of our own: the plan is not there, or holidays so far ahead are not known."""
 
 
 _OVERDUE: Final = Claim(
@@ -122,8 +119,9 @@ def agenda_of(case: Case, amounts: Sequence[Stretch], *, plan_known: bool = True
     if not claim.opened:
         return Agenda((), ())
     if claim.live and not plan_known:
-        lost = AgendaEntry(claim.issued_on, Turn.ASK, UNKNOWN_PLAN, why=claim.plan)
-        return Agenda((lost,), ((claim.issued_on, UNKNOWN_PLAN),))
+        lost_plan = Task.LOAD_PLAN.value
+        lost = AgendaEntry(claim.issued_on, Turn.ASK, lost_plan, why=claim.plan)
+        return Agenda((lost,), ((claim.issued_on, lost_plan),))
     if not claim.live:
         return Agenda((_ask(case, claim.issued_on)[0],), tuple(_undone(case)))
     found = tuple(_findings(case, amounts))
@@ -161,7 +159,9 @@ def _ask(case: Case, day: date) -> tuple[AgendaEntry, date | None]:
     except Refusal as refusal:
         if refusal.code != "law.calendar_unverified":
             raise
-        return AgendaEntry(day, Turn.ASK, BEYOND_CALENDAR, why=refusal.code, since=day), None
+        return AgendaEntry(
+            day, Turn.ASK, Task.EXTEND_CALENDAR.value, why=refusal.code, since=day
+        ), None
     if isinstance(found, Wait):
         entry = AgendaEntry(day, Turn.WAIT, found.step, found.step, found.why, until=found.until)
         ends = found.until > day and not _arranged(case, day)
@@ -181,7 +181,7 @@ def _entry(found: NextStep, day: date) -> AgendaEntry:
             step = found.step.id
             return AgendaEntry(day, Turn.DO, step, step, found.step.kind.value, found.eligible_on)
         case Ask():
-            return AgendaEntry(day, Turn.ASK, found.task, found.step, found.why, found.since)
+            return AgendaEntry(day, Turn.ASK, found.task.value, found.step, found.why, found.since)
         case _:
             return AgendaEntry(day, Turn.STAND, "", why=found.why)
 

@@ -82,7 +82,7 @@ PLAIN = ("stdlib", "pydantic", "pydantic_core")
 VALUES = ("money", "days", "errors", "parties", "sealing", "facts", "ids", "kinds")
 """What everybody in the domain may use: they know nothing of claims."""
 FLOORS: list[tuple[str, ...]] = [
-    ("law",),
+    ("law", "dunning.task"),
     ("letter.text",),
     ("claim",),
     ("dunning.plan",),
@@ -120,6 +120,7 @@ def floors_of_the_domain() -> Iterator[tuple[str, tuple[str, ...]]]:
 MAY_IMPORT: list[tuple[str, tuple[str, ...]]] = [
     # the first place that holds the module decides
     ("domain/law", ("stdlib", "domain.money", "domain.days", "domain.errors", "domain.law")),
+    ("domain/dunning/task.py", ("stdlib",)),
     *((f"domain/{place.replace('.', '/')}", may) for place, may in floors_of_the_domain()),
     ("domain/application.py", (*DOMAIN, "eventsourcing")),
     *((f"domain/{name}.py", (*PLAIN, *(f"domain.{other}" for other in VALUES))) for name in VALUES),

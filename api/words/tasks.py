@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from domain.dunning.task import Task
+
 
 @dataclass(frozen=True, slots=True)
 class TaskWords:
@@ -14,7 +16,7 @@ class TaskWords:
 
 
 TASKS: Final[Mapping[str, TaskWords]] = {
-    "call": TaskWords(
+    Task.CALL: TaskWords(
         nl=(
             "Bellen",
             "Vraag waarom nog niet is betaald en spreek iets af: dag, bedrag of regeling.",
@@ -24,7 +26,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Ask why it has not been paid yet and agree something: a day, an amount or a plan.",
         ),
     ),
-    "bank_data_missing": TaskWords(
+    Task.BANK_DATA_MISSING: TaskWords(
         nl=(
             "Betalingen bijwerken",
             "Niet bekend is of er is betaald: leg de betalingen vast, en tot en met welke dag.",
@@ -34,7 +36,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Not known whether it was paid: record the payments, and through which day.",
         ),
     ),
-    "record_payments": TaskWords(
+    Task.RECORD_PAYMENTS: TaskWords(
         nl=(
             "Betalingen bijwerken",
             "Zonder de bankgegevens gaat er geen brief uit: leg vast wat er is betaald.",
@@ -44,7 +46,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Without bank data no letter goes out: record what was paid.",
         ),
     ),
-    "check_vanished_item": TaskWords(
+    Task.CHECK_VANISHED_ITEM: TaskWords(
         nl=(
             "Verdwenen post uitzoeken",
             "De factuur staat niet meer in de open posten: zoek uit of is betaald of gecrediteerd.",
@@ -54,7 +56,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The invoice is no longer among the open items: was it paid or credited? Find out.",
         ),
     ),
-    "check_open_amount": TaskWords(
+    Task.CHECK_OPEN_AMOUNT: TaskWords(
         nl=(
             "Open bedrag uitzoeken",
             "In de open posten staat een lager bedrag: zoek uit wat er is betaald of gecrediteerd.",
@@ -64,7 +66,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The open items hold a lower amount: find out what was paid or credited.",
         ),
     ),
-    "answer_dispute": TaskWords(
+    Task.ANSWER_DISPUTE: TaskWords(
         nl=(
             "Verweer beantwoorden",
             "Beoordeel wat wordt betwist en antwoord; tot dan gaat er niets uit.",
@@ -74,11 +76,11 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Judge what is contested and answer it; until then nothing goes out.",
         ),
     ),
-    "approve_step": TaskWords(
+    Task.APPROVE_STEP: TaskWords(
         nl=("Stap goedkeuren", "Het traject vraagt akkoord voordat deze stap wordt gezet."),
         en=("Approve a step", "The plan asks for approval before this step is taken."),
     ),
-    "step_declined": TaskWords(
+    Task.STEP_DECLINED: TaskWords(
         nl=(
             "Afgekeurde stap",
             "De stap is afgekeurd: keur hem alsnog goed of beslis hoe het verder gaat.",
@@ -88,7 +90,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The step was declined: approve it after all, or decide how to go on.",
         ),
     ),
-    "choose_first_step": TaskWords(
+    Task.CHOOSE_FIRST_STEP: TaskWords(
         nl=(
             "Eerste stap kiezen",
             "De vordering was bij invoer al lang vervallen: kies waar het traject begint.",
@@ -98,7 +100,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The claim was long overdue when it was entered: choose where the plan begins.",
         ),
     ),
-    "resolve_doubt": TaskWords(
+    Task.RESOLVE_DOUBT: TaskWords(
         nl=(
             "Uitzoeken of een brief is verzonden",
             "Kijk in het logboek van de mailserver en leg vast wat daar staat.",
@@ -108,7 +110,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Look in the log of the mail server and record what it says.",
         ),
     ),
-    "post_letters": TaskWords(
+    Task.POST_LETTERS: TaskWords(
         nl=(
             "Brieven posten",
             "Print de partij, breng haar naar de post en leg de postdag vast onder Verzending.",
@@ -118,11 +120,11 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Print the batch, take it to the post and record the posting day under Sending.",
         ),
     ),
-    "find_address": TaskWords(
+    Task.FIND_ADDRESS: TaskWords(
         nl=("Adres zoeken", "Er is geen adres of e-mailadres om naar te schrijven."),
         en=("Find an address", "There is no address or e-mail address to write to."),
     ),
-    "establish_default": TaskWords(
+    Task.ESTABLISH_DEFAULT: TaskWords(
         nl=(
             "Verzuim vaststellen",
             "Er is nog geen verzuim: eerst moet een ingebrekestelling met een termijn uitgaan.",
@@ -132,7 +134,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "There is no default yet: a notice of default with a term must go out first.",
         ),
     ),
-    "prove_delivery": TaskWords(
+    Task.PROVE_DELIVERY: TaskWords(
         nl=(
             "Ontvangst aantonen",
             "Niet bekend is of de veertiendagenbrief aankwam: leg bewijs vast of schrijf per post.",
@@ -142,7 +144,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Not known whether the fourteen-day letter arrived: record evidence, or write by post.",
         ),
     ),
-    "plan_at_end": TaskWords(
+    Task.PLAN_AT_END: TaskWords(
         nl=(
             "Beslissen hoe verder",
             "Het traject is doorlopen: geef uit handen, boek af of maak een afspraak.",
@@ -152,33 +154,33 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The plan has come to its end: hand over, write off or agree something.",
         ),
     ),
-    "decide": TaskWords(
+    Task.DECIDE: TaskWords(
         nl=("Beslissen", "Het traject wacht op een besluit; de vraag staat erbij."),
         en=("Decide", "The plan waits for a decision; its question stands with it."),
     ),
-    "write_off": TaskWords(
+    Task.WRITE_OFF: TaskWords(
         nl=(
             "Afboeken overwegen",
             "Het traject stelt voor de vordering af te boeken: doe dat, of ga verder.",
         ),
         en=("Consider writing off", "The plan proposes to write the claim off: do so, or go on."),
     ),
-    "complete_dossier": TaskWords(
+    Task.COMPLETE_DOSSIER: TaskWords(
         nl=("Dossier aanvullen", "Er ontbreekt iets voor de overdracht."),
         en=("Complete the dossier", "Something is missing for the hand-over."),
     ),
-    "place_credit_note": TaskWords(
+    Task.PLACE_CREDIT_NOTE: TaskWords(
         nl=("Creditnota plaatsen", "De creditnota noemt geen factuur die hier bekend is."),
         en=("Place a credit note", "The credit note names no invoice that is known here."),
     ),
-    "look_at_marks": TaskWords(
+    Task.LOOK_AT_MARKS: TaskWords(
         nl=("Invoer bekijken", "Bij de invoer viel iets op. Kijk of het klopt."),
         en=(
             "Look at the import",
             "Something stood out when it was entered. Look whether it is right.",
         ),
     ),
-    "look_at_debtor": TaskWords(
+    Task.LOOK_AT_DEBTOR: TaskWords(
         nl=(
             "Naar de debiteur kijken",
             "Meld de vordering bij curator, bewindvoerder of erfgenamen.",
@@ -188,15 +190,15 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Report the claim to the trustee, the administrator or the heirs.",
         ),
     ),
-    "confirm_agreement": TaskWords(
+    Task.CONFIRM_AGREEMENT: TaskWords(
         nl=("Afspraak bevestigen", "Bevestig schriftelijk wat is afgesproken."),
         en=("Confirm an agreement", "Confirm in writing what was agreed."),
     ),
-    "refund": TaskWords(
+    Task.REFUND: TaskWords(
         nl=("Terugbetalen", "Er is meer betaald dan verschuldigd was; stort het verschil terug."),
         en=("Refund", "More was paid than was owed; pay the difference back."),
     ),
-    "hand_over_refused": TaskWords(
+    Task.HAND_OVER_REFUSED: TaskWords(
         nl=(
             "Beslissen na geweigerde overdracht",
             "De partij nam de vordering niet aan: herstel, kies een ander, of ga anders verder.",
@@ -206,7 +208,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The party did not take the claim: mend it, choose another party, or go on otherwise.",
         ),
     ),
-    "hand_over_answer": TaskWords(
+    Task.HAND_OVER_ANSWER: TaskWords(
         nl=(
             "Antwoord op overdracht vragen",
             "De partij heeft nog niet gezegd of zij de vordering aanneemt.",
@@ -216,7 +218,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The party has not said yet whether it takes the claim.",
         ),
     ),
-    "recall_failed": TaskWords(
+    Task.RECALL_FAILED: TaskWords(
         nl=(
             "Beslissen na mislukte terugvraag",
             "De partij geeft de vordering niet terug: vraag opnieuw of laat haar daar.",
@@ -226,7 +228,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The party does not give the claim back: ask again or leave it there.",
         ),
     ),
-    "tell_party": TaskWords(
+    Task.TELL_PARTY: TaskWords(
         nl=(
             "Partij inlichten",
             "Er veranderde hier iets sinds de overdracht: laat het weten en leg dat vast.",
@@ -236,7 +238,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Something changed here since the hand-over: let the party know and record that.",
         ),
     ),
-    "limitation_near": TaskWords(
+    Task.LIMITATION_NEAR: TaskWords(
         nl=(
             "Verjaring stuiten",
             "Stuur een stuitingsbrief waarvan de ontvangst te bewijzen is, of geef uit handen.",
@@ -246,18 +248,18 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Send a letter that interrupts it and whose receipt can be proven, or hand over.",
         ),
     ),
-    "view_broken": TaskWords(
+    Task.VIEW_BROKEN: TaskWords(
         nl=("Bekijken", "Deze vordering kon niet in het overzicht worden gezet. Bekijk haar zelf."),
         en=(
             "Look at a claim",
             "This claim could not be put into the overview. Look at it yourself.",
         ),
     ),
-    "load_plan": TaskWords(
+    Task.LOAD_PLAN: TaskWords(
         nl=("Traject laden", "Het traject van deze vordering is hier niet bekend."),
         en=("Load a plan", "The dunning plan of this claim is not known here."),
     ),
-    "extend_calendar": TaskWords(
+    Task.EXTEND_CALENDAR: TaskWords(
         nl=("Feestdagen bijwerken", "De feestdagen van dat jaar zijn nog niet bekend."),
         en=("Bring the holidays up to date", "The public holidays of that year are not known yet."),
     ),

@@ -32,6 +32,7 @@ from domain.debtor.state import Debtor
 from domain.dunning.next.entry import not_waiting, propose, waits_for_entry
 from domain.dunning.next.permission import PaymentsUnknown, allowed_step, looking_ahead
 from domain.dunning.next.step import Ask, Do, Wait
+from domain.dunning.task import Task
 from domain.law.delivery import presumed_delivery
 from domain.law.derivation import Line
 from domain.law.percent import percent_text
@@ -193,9 +194,9 @@ def next_out(case: Case, day: date) -> NextOut:
         case Wait(until=until, why=why, step=name):
             return NextOut(turn="wait", what=why, step=name, why=why, on=until)
         case Ask(task=task, why=why, since=since, step=name):
-            return NextOut(turn="ask", what=task, step=name, why=why, on=since)
+            return NextOut(turn="ask", what=task.value, step=name, why=why, on=since)
         case PaymentsUnknown(step=name, needed=needed) as unknown:
-            what = "bank_data_missing"
+            what = Task.BANK_DATA_MISSING.value
             return NextOut(turn="ask", what=what, step=name, why=unknown.why, on=needed)
         case stand:
             return NextOut(turn="stand", what=stand.why, step="", why=stand.why, on=None)

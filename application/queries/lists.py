@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from application.queries.list_shapes import (
@@ -18,14 +19,14 @@ from application.queries.list_shapes import (
 from application.queries.shapes import PartyOut
 from application.views import Views
 from domain.claim.refusals import require_opened
-from domain.dunning.next.approval import APPROVE, DECLINED
+from domain.dunning.task import Task
 from domain.money import as_decimal
 from projections.audit.questions import AuditEntry, summary
 from projections.outstanding.buckets import Bucket, Sort
 from projections.outstanding.rows import ClaimRow, TotalRow
 from projections.people.questions import Person
 from projections.segments import LIVE, Status
-from projections.worklist.questions import Task
+from projections.worklist.questions import WaitingTask
 
 MOST_FACTS = 1_000
 
@@ -124,9 +125,12 @@ def whole_work_list(views: Views, on: date, *, task: str | None = None) -> list[
             return list(found.values())
 
 
+_APPROVALS: Final = (Task.APPROVE_STEP, Task.STEP_DECLINED)
+
+
 def approvals_of(views: Views, on: date) -> list[TaskOut]:
     """Give the steps that wait for approval, and those that were declined, as of a day."""
-    return [task for name in (APPROVE, DECLINED) for task in whole_work_list(views, on, task=name)]
+    return [task for name in _APPROVALS for task in whole_work_list(views, on, task=name)]
 
 
 def in_english(entry: AuditEntry) -> str:
@@ -210,7 +214,7 @@ def _sum(name: str, rows: Sequence[TotalRow]) -> SumOut:
 
 
 def _task_out(
-    views: Views, one: Task, claims: dict[UUID, ClaimRow | None], name: str | None
+    views: Views, one: WaitingTask, claims: dict[UUID, ClaimRow | None], name: str | None
 ) -> TaskOut:
     """Give a task with what is open on the day it is shown for, interest included.
 

@@ -21,6 +21,7 @@ from domain.dunning.next.ceiling import Contact, ceiling_holds_back, contacts_of
 from domain.dunning.next.permission import PaymentsUnknown, allowed_step
 from domain.dunning.next.step import Ask, Do, Wait, channel_for
 from domain.dunning.plan.document import Step, StepKind
+from domain.dunning.task import Task
 from domain.facts import INSTALLATION, StreamKind, StreamRef
 from domain.letter.order.agreement import CONFIRMING
 from domain.letter.order.bundle import bundle_of, bundles, listed_beside
@@ -88,7 +89,7 @@ class ClaimWork:
         step = allowed_step(case, today=self._level.day)
         if isinstance(step, PaymentsUnknown):
             yield self._level.line(case.claim.id, "bank_data_missing", step.why, step=step.step)
-        elif isinstance(step, Ask) and step.task == "call":
+        elif isinstance(step, Ask) and step.task is Task.CALL:
             yield from self._call(case, step)
         elif isinstance(step, Ask):
             why = f"{step.task}: {step.why}"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from domain.dunning.task import Task
 from domain.letter.state import LetterStatus
 from projections.database import Database
 from projections.page import Page, bounded, cursor_for, paged
@@ -32,7 +33,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class WaitingTask:
     """Something a person must do; ``priority`` 1 first, ``until`` inclusive where it ends.
 
     ``subject_id`` is the claim, or where ``claim_id`` is None the credit note or the creditor.
@@ -43,7 +44,7 @@ class Task:
     creditor_id: UUID
     debtor_id: UUID | None
     kind: WorkKind
-    task: str
+    task: Task
     step: str
     why: str
     since: date
@@ -111,7 +112,7 @@ class WorkList:
         task: str | Collection[str] | None = None,
         limit: int = 100,
         after: tuple[int, date, UUID, str] | None = None,
-    ) -> Sequence[Task]:
+    ) -> Sequence[WaitingTask]:
         """Give what waits for a person on a day, the most urgent and then the oldest first.
 
         ``after`` is ``key_of`` the last task of the page before.
@@ -131,7 +132,7 @@ class WorkList:
 
     def page(
         self, on: date, *, task: str | None = None, limit: int = 100, after: str | None = None
-    ) -> Page[Task]:
+    ) -> Page[WaitingTask]:
         """Give a page of what waits for a person; after the last one what changed meanwhile.
 
         ``after`` is ``next`` of the page before; raises Refusal ``paging.cursor`` where it is of
@@ -140,7 +141,7 @@ class WorkList:
         where, values = ["from_on <= ? AND until_on >= ?"], list[Any]([on.toordinal()] * 2)
         if task:
             where.append("task = ?")
-            values.append(task)
+            values.append(str(task))
         database, size = self._database(), bounded(limit)
         with database.snapshot():
             cursor = cursor_for(database, after, question=f"tasks {on} {task or ''}")
@@ -215,7 +216,7 @@ def _behind(
     )
 
 
-def key_of(task: Task) -> tuple[int, date, UUID, str]:
+def key_of(task: WaitingTask) -> tuple[int, date, UUID, str]:
     """Give the key behind which the next page of tasks begins."""
     return task.priority, task.since, task.subject_id, task.task
 
@@ -240,15 +241,15 @@ def _due_from(row: tuple[Any, ...]) -> Due:
     )
 
 
-def _task_from(row: tuple[Any, ...]) -> Task:
+def _task_from(row: tuple[Any, ...]) -> WaitingTask:
     subject, claim, log, debtor, kind, task, step, why, since, until, priority, owed = row
-    return Task(
+    return WaitingTask(
         subject_id=UUID(subject),
         claim_id=_id(claim),
         creditor_id=UUID(log),
         debtor_id=_id(debtor),
         kind=WorkKind(kind),
-        task=task,
+        task=Task(task),
         step=step,
         why=why,
         since=date.fromordinal(since),

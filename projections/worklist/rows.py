@@ -1,6 +1,6 @@
 """The rows of the work list: what each claim, letter and credit note asks, from its state."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -13,6 +13,7 @@ from domain.credit_note.state import CreditNote
 from domain.creditor.events import PaymentsCheck
 from domain.creditor.state import Creditor
 from domain.dunning.next.permission import outdated_from
+from domain.dunning.task import Task
 from domain.letter.state import Letter, LetterStatus
 from projections.agenda import Turn
 from projections.cases import ChangedClaim
@@ -28,42 +29,42 @@ class WorkKind(StrEnum):
     DOUBT = "doubt"
 
 
-PRIORITY: Final = {
-    "view_broken": 1,
-    "load_plan": 1,
-    "extend_calendar": 1,
-    "resolve_doubt": 1,
-    "post_letters": 2,
-    "answer_dispute": 2,
-    "check_vanished_item": 2,
-    "check_open_amount": 2,
-    "record_payments": 2,
-    "look_at_debtor": 2,
-    "limitation_near": 2,
-    "tell_party": 2,
-    "hand_over_refused": 2,
-    "recall_failed": 2,
-    "hand_over_answer": 3,
-    "call": 3,
-    "decide": 3,
-    "prove_delivery": 3,
-    "complete_dossier": 3,
-    "find_address": 3,
-    "establish_default": 3,
-    "place_credit_note": 3,
-    "confirm_agreement": 4,
-    "approve_step": 3,
-    "step_declined": 4,
-    "choose_first_step": 4,
-    "plan_at_end": 4,
-    "write_off": 4,
-    "refund": 4,
-    "look_at_marks": 5,
+PRIORITY: Final[Mapping[Task, int]] = {
+    Task.VIEW_BROKEN: 1,
+    Task.LOAD_PLAN: 1,
+    Task.EXTEND_CALENDAR: 1,
+    Task.RESOLVE_DOUBT: 1,
+    Task.POST_LETTERS: 2,
+    Task.ANSWER_DISPUTE: 2,
+    Task.CHECK_VANISHED_ITEM: 2,
+    Task.CHECK_OPEN_AMOUNT: 2,
+    Task.RECORD_PAYMENTS: 2,
+    Task.BANK_DATA_MISSING: 2,
+    Task.LOOK_AT_DEBTOR: 2,
+    Task.LIMITATION_NEAR: 2,
+    Task.TELL_PARTY: 2,
+    Task.HAND_OVER_REFUSED: 2,
+    Task.RECALL_FAILED: 2,
+    Task.HAND_OVER_ANSWER: 3,
+    Task.CALL: 3,
+    Task.DECIDE: 3,
+    Task.PROVE_DELIVERY: 3,
+    Task.COMPLETE_DOSSIER: 3,
+    Task.FIND_ADDRESS: 3,
+    Task.ESTABLISH_DEFAULT: 3,
+    Task.PLACE_CREDIT_NOTE: 3,
+    Task.CONFIRM_AGREEMENT: 4,
+    Task.APPROVE_STEP: 3,
+    Task.STEP_DECLINED: 4,
+    Task.CHOOSE_FIRST_STEP: 4,
+    Task.PLAN_AT_END: 4,
+    Task.WRITE_OFF: 4,
+    Task.REFUND: 4,
+    Task.LOOK_AT_MARKS: 5,
 }
-"""Every task with its urgency, 1 first; one that is not here counts as 3."""
+"""Every task with its urgency, 1 first."""
 
-_ORDINARY: Final = 3
-_DOUBTS: Final = frozenset({"resolve_doubt", "view_broken"})
+_DOUBTS: Final = frozenset({Task.RESOLVE_DOUBT, Task.VIEW_BROKEN})
 _WITHOUT_OUTCOME: Final = frozenset(
     {LetterStatus.ORDERED, LetterStatus.STARTED, LetterStatus.IN_DOUBT}
 )
@@ -100,9 +101,9 @@ class WorkRows:
 
     def broken(self, claim_id: str, log: str, position: int) -> None:
         """Let both the run and a person look at a claim that the view cannot take."""
-        self.gone[claim_id] = None
-        self.due[claim_id] = (claim_id, log, "", 1, WorkKind.DOUBT.value, "", "view_broken", 0)
-        task = (claim_id, "view_broken", 1, FOREVER, log, "", claim_id)
+        self.gone[claim_id], broken = None, Task.VIEW_BROKEN.value
+        self.due[claim_id] = (claim_id, log, "", 1, WorkKind.DOUBT.value, "", broken, 0)
+        task = (claim_id, broken, 1, FOREVER, log, "", claim_id)
         self.tasks[task[:3]] = (*task, WorkKind.DOUBT.value, "", "", 1, 1, 0, position)
 
     def letter(self, letter_id: str, log: str, letter: Letter | None) -> None:
@@ -122,11 +123,11 @@ class WorkRows:
         parked = note.parked
         if parked is None or note.claim_id is not None:
             return
-        task = "place_credit_note"
+        task = Task.PLACE_CREDIT_NOTE
         since = parked.issued_on.toordinal()
-        self.tasks[str(note.id), task, since] = (
+        self.tasks[str(note.id), task.value, since] = (
             str(note.id),
-            task,
+            task.value,
             since,
             FOREVER,
             str(parked.creditor_id),
@@ -145,10 +146,10 @@ class WorkRows:
         """Ask a person to record the payments, from the day on which what is known is too old."""
         if not creditor.registered or creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
             return
-        known, task = creditor.payments_known(), "record_payments"
+        known, task = creditor.payments_known(), Task.RECORD_PAYMENTS
         since = (registered_on if known == date.min else outdated_from(known)).toordinal()
         log = str(creditor.id)
-        key = (log, task, since, FOREVER, log, "", "")
+        key = (log, task.value, since, FOREVER, log, "", "")
         why = "" if known == date.min else f"known through {known}"
         rest = (WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position)
         self.tasks[key[:3]] = (*key, *rest)
@@ -191,56 +192,58 @@ def _tasks(subject: ChangedClaim, owed: int) -> Iterator[tuple[Any, ...]]:
         if entry.turn is Turn.ASK:
             since = entry.since or entry.on
             span = (entry.on.toordinal(), until.toordinal() if until else FOREVER)
+            asked = Task(entry.action)
             yield _task(
-                subject, entry.action, span, owed=owed, step=entry.step, why=entry.why, since=since
+                subject, asked, span, owed=owed, step=entry.step, why=entry.why, since=since
             )
     for task, why, since in _standing_tasks(subject, claim):
         span = (since.toordinal(), FOREVER)
         yield _task(subject, task, span, owed=owed, step="", why=why, since=since)
 
 
-def _standing_tasks(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[str, str, date]]:
+def _standing_tasks(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task, str, date]]:
     """Give what a person must do beside the plan, why, and since when."""
     if claim.live and (marks := claim.marks - {Mark.ENTERED_OLD}):
-        yield "look_at_marks", " ".join(sorted(marks)), claim.issued_on
+        yield Task.LOOK_AT_MARKS, " ".join(sorted(marks)), claim.issued_on
     for hold in waiting_holds(claim) if claim.live else ():
-        task = "check_vanished_item" if hold.category == VANISHED else "check_open_amount"
+        gone = hold.category == VANISHED
+        task = Task.CHECK_VANISHED_ITEM if gone else Task.CHECK_OPEN_AMOUNT
         yield task, hold.hold_id, hold.from_day
     if claim.live and claim.missing:
-        yield "complete_dossier", ", ".join(claim.missing), claim.last_on
+        yield Task.COMPLETE_DOSSIER, ", ".join(claim.missing), claim.last_on
     if claim.live and claim.unconfirmed:
-        yield "confirm_agreement", claim.unconfirmed, claim.last_on
+        yield Task.CONFIRM_AGREEMENT, claim.unconfirmed, claim.last_on
     yield from _party_tasks(claim)
     yield from _limitation_task(subject, claim)
     # A bar with a last day ends by itself; debt help is somebody else's work.
     lasting = {bar for bar, until in subject.case.debtor.bars.items() if until is None}
     bars = sorted(lasting - {"debt_help"})
     if claim.live and bars:
-        yield "look_at_debtor", " ".join(bars), claim.issued_on
+        yield Task.LOOK_AT_DEBTOR, " ".join(bars), claim.issued_on
     if subject.stretches and subject.stretches[-1].segment.unallocated:
-        yield "refund", "paid too much", claim.last_on
+        yield Task.REFUND, "paid too much", claim.last_on
 
 
-def _limitation_task(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[str, str, date]]:
+def _limitation_task(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task, str, date]]:
     """Warn before the limitation by what can be proven, also where the claim lies elsewhere."""
     owing = subject.stretches and subject.stretches[-1].segment.principal
     if owing and (claim.live or claim.ending is Ending.HANDED_OVER):
         found = limitation_of(subject.case)
         since = max(found.alarm_on, claim.issued_on)
-        yield "limitation_near", found.provable_last_day.isoformat(), since
+        yield Task.LIMITATION_NEAR, found.provable_last_day.isoformat(), since
 
 
-def _party_tasks(claim: Claim) -> Iterator[tuple[str, str, date]]:
+def _party_tasks(claim: Claim) -> Iterator[tuple[Task, str, date]]:
     """Give what a person must do because the claim lies, or was offered, elsewhere."""
     if claim.untold:
-        yield "tell_party", " ".join(claim.untold), claim.last_on
+        yield Task.TELL_PARTY, " ".join(claim.untold), claim.last_on
     if claim.recall_failed:
-        yield "recall_failed", claim.recall_failed, claim.last_on
+        yield Task.RECALL_FAILED, claim.recall_failed, claim.last_on
 
 
 def _task(
     subject: ChangedClaim,
-    task: str,
+    task: Task,
     span: tuple[int, int],
     *,
     owed: int,
@@ -251,7 +254,7 @@ def _task(
     kind = WorkKind.DOUBT if task in _DOUBTS else WorkKind.TASK
     return (
         subject.id,
-        task,
+        task.value,
         *span,
         subject.log,
         str(subject.case.claim.debtor_id),
@@ -260,7 +263,7 @@ def _task(
         step,
         why,
         since.toordinal(),
-        PRIORITY.get(task, _ORDINARY),
+        PRIORITY[task],
         owed,
         subject.position,
     )

@@ -21,8 +21,8 @@ from api.words.naming import KINDS, step, task_words, word
 from api.words.sentences import ENGLISH, said
 from api.words.tasks import TASKS
 from application.run.level import DISPATCHED, WORDS
+from domain.dunning.task import Task
 from projections.segments import Status
-from projections.worklist.rows import PRIORITY
 
 PAGES = Path(__file__).parents[2] / "api" / "pages"
 SAYING = {"said", "said_of", "marked"}
@@ -74,7 +74,7 @@ def test_what_is_filled_in_is_the_same_in_both_languages() -> None:
 
 
 def test_every_task_is_called_something_in_both_languages() -> None:
-    assert set(PRIORITY) - set(TASKS) == set()
+    assert set(TASKS) == set(Task)
     assert all(all(one.nl) and all(one.en) for one in TASKS.values())
 
 

@@ -18,6 +18,7 @@ from domain.claim.events import (
 from domain.dunning.next.passing import go_on
 from domain.dunning.next.step import Ask, Do, NextStep, Wait, next_step
 from domain.dunning.plan.document import Plan
+from domain.dunning.task import Task
 from domain.letter.events import DeliveryGrade
 from domain.letter.order.decision import order_letter
 from domain.parties import Capacity
@@ -215,7 +216,7 @@ def test_a_step_that_waits_asks_its_question_until_a_person_decided() -> None:
     told = reminded(WAIT, SECOND)
     assert step_on(told, date(2026, 2, 9)) == "wait 2026-02-10"
     asked = next_step(told.case, today=date(2026, 2, 12))
-    assert asked == Ask("decide", "Verder?", date(2026, 2, 10), "weigh")
+    assert asked == Ask(Task.DECIDE, "Verder?", date(2026, 2, 10), "weigh")
     [fact] = told.when(lambda case, day: go_on(case, step="weigh", today=day), on=date(2026, 2, 12))
     assert isinstance(fact, StepTakenByPerson)
     assert step_on(told, date(2026, 2, 12)) == "do second"

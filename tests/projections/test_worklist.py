@@ -35,6 +35,7 @@ from domain.debtor.events import DebtHelpStarted, GuardianshipOrdered
 from domain.debtor.state import fold as fold_debtor
 from domain.dunning.next.step import Ask, Do, next_step
 from domain.dunning.plan.document import plan_of
+from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import StreamKind
 from domain.ids import credit_note_id
@@ -45,7 +46,7 @@ from domain.letter.state import fold as fold_letter
 from domain.letter.text import LetterKind
 from domain.parties import Capacity
 from projections.worklist.questions import key_of
-from projections.worklist.rows import WorkKind
+from projections.worklist.rows import PRIORITY, WorkKind
 from tests.projections.conftest import House
 from tests.projections.histories import SPAN, START, Deed, capacities, deeds, invoices, tell
 from tests.projections.story import COMMAND, CREDITOR, DAY, SHA, Story, on
@@ -123,6 +124,10 @@ def test_due_is_read_in_parts_that_leave_out_nothing(house: House) -> None:
         house.story.pay(found[-1], 1_00, day=on("2026-03-01"))
         house.engine.catch_up()
     assert found == sorted(claims, key=str)
+
+
+def test_every_task_has_its_urgency() -> None:
+    assert set(PRIORITY) == set(Task)
 
 
 def tasks_on(house: House, day: str) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from domain.dunning.plan.step import Step
+from domain.dunning.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Wait:
 class Ask:
     """A person must do or decide something; ``since`` is the day it became so."""
 
-    task: str
+    task: Task
     why: str
     since: date
     step: str = ""

@@ -9,11 +9,10 @@ from domain.claim.refusals import require_live
 from domain.claim.state import Judged
 from domain.dunning.next.answers import Ask
 from domain.dunning.plan.step import Step
+from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.money import Cents
 from domain.sealing import Sealed
-
-APPROVE, DECLINED = "approve_step", "step_declined"
 
 
 def asks_approval(case: Case, step: Step, *, since: date, today: date) -> Ask | None:
@@ -25,11 +24,11 @@ def asks_approval(case: Case, step: Step, *, since: date, today: date) -> Ask | 
         return None
     judged = _judged(case, step.id)
     if judged is None:
-        return Ask(APPROVE, "a person is to approve this step", since, step.id)
+        return Ask(Task.APPROVE_STEP, "a person is to approve this step", since, step.id)
     if judged.amount is None:
-        return Ask(DECLINED, "a person declined this step", judged.on, step.id)
+        return Ask(Task.STEP_DECLINED, "a person declined this step", judged.on, step.id)
     if at_stake(case, today=today) > judged.amount:
-        return Ask(APPROVE, "more is open than when it was approved", judged.on, step.id)
+        return Ask(Task.APPROVE_STEP, "more is open than when it was approved", judged.on, step.id)
     return None
 
 
@@ -55,7 +54,7 @@ def decline(
     require_live(case.claim)
     if asked is None or asked.step != step:
         raise _not_asked(step)
-    if asked.task == DECLINED:
+    if asked.task is Task.STEP_DECLINED:
         return []
     return [StepDeclined(step=step, round=case.claim.round, why=why)]
 

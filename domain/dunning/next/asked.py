@@ -7,13 +7,14 @@ from domain.claim.events import Channel, ClaimFact, ContactOutcome
 from domain.dunning.next import approval
 from domain.dunning.next.answers import Ask
 from domain.dunning.next.step import next_step
+from domain.dunning.task import Task
 from domain.sealing import Sealed
 
 
 def asked_approval(case: Case, *, today: date) -> Ask | None:
     """What the plan asks today, where that is the approval of a step."""
     match next_step(case, today=today):
-        case Ask(task=approval.APPROVE | approval.DECLINED) as asked:
+        case Ask(task=Task.APPROVE_STEP | Task.STEP_DECLINED) as asked:
             return asked
     return None
 
@@ -23,7 +24,7 @@ def step_of_call(case: Case, *, channel: Channel, outcome: ContactOutcome, today
     if channel is not Channel.PHONE or outcome is not ContactOutcome.REACHED:
         return ""
     match next_step(case, today=today):
-        case Ask(task="call", step=step):
+        case Ask(task=Task.CALL, step=step):
             return step
     return ""
 

@@ -8,10 +8,13 @@ from domain.claim.events import ClaimFact, StepTakenByPerson
 from domain.claim.refusals import require_live
 from domain.dunning.next.answers import Ask
 from domain.dunning.next.step import next_step
+from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.sealing import Sealed
 
-_LEFT_TO_PERSONS: Final = frozenset({"call", "decide", "write_off", "hand_over_refused"})
+_LEFT_TO_PERSONS: Final = frozenset(
+    {Task.CALL, Task.DECIDE, Task.WRITE_OFF, Task.HAND_OVER_REFUSED}
+)
 
 
 def go_on(

@@ -14,9 +14,10 @@ from domain.claim.state import SentLetter
 from domain.creditor.events import PaymentsCheck
 from domain.days import add_days, day_after
 from domain.dunning.next.step import Ask, Do, NextStep, Wait, next_step
+from domain.dunning.task import Task
 from domain.law.calendar import is_banking_day, next_banking_day
 
-_RESTS_ON_NON_PAYMENT: Final = frozenset({"call", "establish_default"})
+_RESTS_ON_NON_PAYMENT: Final = frozenset({Task.CALL, Task.ESTABLISH_DEFAULT})
 """Tasks that are only right where nothing was paid; every step that the run takes is so too."""
 
 

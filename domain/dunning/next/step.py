@@ -18,8 +18,10 @@ from domain.dunning.next.channels import channel_for, unproven_mail
 from domain.dunning.next.conditions import applies
 from domain.dunning.next.progress import done_on, in_default, is_passed
 from domain.dunning.plan.step import Step, StepKind
+from domain.dunning.task import Task
 from domain.law.calendar import next_working_day
 from domain.law.contact_hours import next_contact_day
+from domain.letter.state import LetterStatus
 
 __all__ = ["Ask", "Do", "NextStep", "Stand", "Wait", "channel_for", "in_default", "next_step"]
 
@@ -44,7 +46,7 @@ def next_step(case: Case, *, today: date) -> NextStep:
         return Wait(_next_instalment(claim, today), "payment plan")
     if claim.sent_back:
         back = claim.sent_back
-        return Ask("hand_over_refused", back.why, back.on, _handing(case))
+        return Ask(Task.HAND_OVER_REFUSED, back.why, back.on, _handing(case))
     steps = case.plan.steps_for(case.debtor.capacity)
     return _first_open(case, steps, 0, today) or _at_end(case)
 
@@ -52,7 +54,7 @@ def next_step(case: Case, *, today: date) -> NextStep:
 def _at_end(case: Case) -> Ask:
     fits = case.plan.audience.takes(case.debtor.capacity)
     why = "the plan has no further step" if fits else "the plan is not for a debtor of this kind"
-    return Ask("plan_at_end", why, case.claim.last_on)
+    return Ask(Task.PLAN_AT_END, why, case.claim.last_on)
 
 
 def _stands(case: Case, today: date) -> Stand | Ask | Wait | None:
@@ -66,7 +68,7 @@ def _stands(case: Case, today: date) -> Stand | Ask | Wait | None:
     if bar := case.debtor.barred_on(today):
         return Stand(bar)
     if claim.disputed:
-        return Ask("answer_dispute", "the claim is disputed", claim.last_on)
+        return Ask(Task.ANSWER_DISPUTE, "the claim is disputed", claim.last_on)
     return _held(claim, today) or _busy(case, today)
 
 
@@ -75,7 +77,7 @@ def _offered(offer: Offer, today: date) -> Ask | Wait:
     asked = add_days(offer.taken_up_on or offer.on, ANSWER_DAYS)
     if today < asked:
         return Wait(asked, "hand-over requested")
-    return Ask("hand_over_answer", f"{offer.party} has not answered", asked)
+    return Ask(Task.HAND_OVER_ANSWER, f"{offer.party} has not answered", asked)
 
 
 def _handing(case: Case) -> str:
@@ -100,19 +102,20 @@ def _busy(case: Case, today: date) -> Stand | Ask | None:
     if now.total == 0:
         return Stand("nothing open")
     if now.principal == 0:
-        return Ask("plan_at_end", "only interest or costs are open", claim.last_on)
+        return Ask(Task.PLAN_AT_END, "only interest or costs are open", claim.last_on)
     if Mark.ENTERED_OLD in claim.marks:
-        return Ask("choose_first_step", "an old claim waits for a person", claim.last_on)
+        return Ask(Task.CHOOSE_FIRST_STEP, "an old claim waits for a person", claim.last_on)
     return None
 
 
 def _pending(case: Case, letter_id: object) -> Stand | Ask:
     letter = next((x for x in case.letters.values() if x.id == letter_id), None)
-    if letter is not None and letter.status.value == "in_doubt":
-        return Ask("resolve_doubt", "it is in doubt whether a letter went out", letter.ordered_on)
+    if letter is not None and letter.status is LetterStatus.IN_DOUBT:
+        why = "it is in doubt whether a letter went out"
+        return Ask(Task.RESOLVE_DOUBT, why, letter.ordered_on)
     if letter is not None and letter.waits_for_post:
         since = letter.started_on or letter.ordered_on
-        return Ask("post_letters", "a letter waits to be printed and posted", since)
+        return Ask(Task.POST_LETTERS, "a letter waits to be printed and posted", since)
     return Stand("letter under way")
 
 
@@ -169,7 +172,7 @@ def _double(case: Case, step: Step, mailed: SentLetter, today: date) -> NextStep
     """
     if channel_for(case, step) is None:
         why = "e-mail alone does not show that the fourteen-day letter arrived"
-        return Ask("prove_delivery", why, mailed.sent_on, step.id)
+        return Ask(Task.PROVE_DELIVERY, why, mailed.sent_on, step.id)
     send_on = next_contact_day(day_after(mailed.sent_on))
     if today < send_on:
         return Wait(send_on, "e-mail that is doubled by post", step.id)
@@ -178,8 +181,8 @@ def _double(case: Case, step: Step, mailed: SentLetter, today: date) -> NextStep
 
 def _person(step: Step, since: date) -> Ask:
     if step.kind is StepKind.WAIT:
-        return Ask("decide", step.question, since, step.id)
-    return Ask("write_off", "the plan proposes to write the claim off", since, step.id)
+        return Ask(Task.DECIDE, step.question, since, step.id)
+    return Ask(Task.WRITE_OFF, "the plan proposes to write the claim off", since, step.id)
 
 
 def _may_go(case: Case, step: Step, eligible: date, today: date) -> NextStep:
@@ -188,7 +191,7 @@ def _may_go(case: Case, step: Step, eligible: date, today: date) -> NextStep:
     if step.kind.is_letter and next_contact_day(today) != today:
         return Wait(next_contact_day(today), "no contact on this day", step.id)
     if step.kind.is_letter and channel_for(case, step) is None:
-        return Ask("find_address", "there is no address to write to", eligible, step.id)
+        return Ask(Task.FIND_ADDRESS, "there is no address to write to", eligible, step.id)
     if _needs_default(step) and not in_default(case, today):
         return _no_default(step, eligible)
     return asks_approval(case, step, since=eligible, today=today) or Do(step, eligible)
@@ -201,7 +204,7 @@ def _needs_default(step: Step) -> bool:
 
 
 def _no_default(step: Step, since: date) -> Ask:
-    return Ask("establish_default", "no default yet: a notice must come first", since, step.id)
+    return Ask(Task.ESTABLISH_DEFAULT, "no default yet: a notice must come first", since, step.id)
 
 
 def _default(case: Case, step: Step, eligible: date, today: date) -> NextStep:
@@ -219,7 +222,7 @@ def _call(case: Case, steps: Sequence[Step], at: int, eligible: date, today: dat
     step, first = steps[at], next_contact_day(eligible)
     if today < first:
         return Wait(first, "term before the call", step.id)
-    asked = Ask("call", "the debtor is to be called", first, step.id)
+    asked = Ask(Task.CALL, "the debtor is to be called", first, step.id)
     if today > add_days(first, step.wait_days):
         return _first_open(case, steps, at + 1, today) or asked
     if next_contact_day(today) != today:
