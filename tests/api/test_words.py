@@ -126,7 +126,8 @@ def test_every_value_of_an_enumeration_that_is_shown_has_a_word_in_both_language
         f"{name}.{one.name}"
         for name, kind in shown.items()
         for one in kind
-        if not all(KINDS.get(name, {}).get(one.value, ("", "")))
+        if not (name == "Task" and one in TASKS)  # has words of its own, held above
+        and not all(KINDS.get(name, {}).get(one.value, ("", "")))
     }
     assert len(shown) > len(NOT_SHOWN)
     assert lacks == set()
