@@ -188,6 +188,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "purely": ("Zuiver", "Pure"),
         "under_benefit": ("Beneficiair", "Under benefit of inventory"),
     },
+    "WaivedPart": {"principal": ("Hoofdsom", "Principal"), "costs": ("Incassokosten", "Costs")},
     "LinkState": {
         "pending": ("In behandeling", "Pending"),
         "failed": ("Mislukt", "Failed"),

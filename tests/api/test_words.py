@@ -115,7 +115,7 @@ def _below(kind: type[StrEnum]) -> Iterator[type[StrEnum]]:
         yield from _below(one)
 
 
-OF_ADAPTERS = {"DocumentKind", "Mode"}
+OF_ADAPTERS = {"DocumentKind", "Mode", "WaivedPart"}
 INNER = {"application", "domain", "projections"}
 ENUMS = enumerations()
 

@@ -148,6 +148,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De pauze zou eindigen[ op {until},] voordat zij begint[ op {first}].",
         "Kies een latere dag.",
     ),
+    "hold.none": (
+        "Er loopt geen pauze.",
+        "Er is niets op te heffen.",
+    ),
     "hold.unknown": ("Deze pauze is er niet.", "Kijk bij de vordering welke er lopen."),
     "invoice.from_the_future": (
         "De factuur[ {invoice}] is van na vandaag[: {day}].",
@@ -166,11 +170,20 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Een vordering die oud binnenkwam, wacht tot iemand haar eerste stap kiest.",
         "Kies de eerste stap.",
     ),
+    "mark.none": ("Er valt niets (meer) te bekijken.", "Er is niets te doen."),
     "money.not_an_amount": ("Dit is geen bedrag.", "Schrijf het als 125,00."),
     "money.not_positive": ("Het bedrag moet meer dan nul zijn.", "Schrijf het als 125,00."),
     "payment.known_otherwise": (
         "Onder dit kenmerk is al een betaling vastgelegd[: {amount} op {on}].",
         "Gebruik een ander kenmerk, of herstel eerst de vergissing.",
+    ),
+    "party.knows": (
+        "De partij weet al wat hier is gebeurd.",
+        "Er is niets te melden.",
+    ),
+    "payment.none": (
+        "Er is geen betaling vastgelegd.",
+        "Leg eerst de betaling vast.",
     ),
     "payment.unknown": (
         "Deze betaling is niet vastgelegd[ bij {invoice}].",
@@ -208,9 +221,17 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De vordering[ {invoice}] ligt bij niemand anders.",
         "Alleen wat is aangeboden of uit handen gegeven, kan terug.",
     ),
+    "refund.none": (
+        "Er is niets te veel betaald.",
+        "Betaal alleen terug wat te veel is betaald.",
+    ),
     "refund.too_much": (
         "Er is minder te veel betaald dan dit bedrag[: {surplus} op {invoice}].",
         "Betaal ten hoogste dat bedrag terug.",
+    ),
+    "reopen.lives": (
+        "De vordering loopt nog.",
+        "Alleen wat is voldaan, ingetrokken of afgeboekt, kan terug.",
     ),
     "reopen.handed_over": (
         "De vordering[ {invoice}] ligt bij een ander[: {party}].",

@@ -8,6 +8,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit formulier is al eerder met andere gegevens verstuurd.",
         "Open de pagina opnieuw en vul het formulier nog eens in.",
     ),
+    "command.unknown": ("Dit formulier bestaat niet.", "Ga terug."),
     "conflict": ("Iemand anders legde tegelijk iets vast.", "Probeer het opnieuw."),
     "day.live_store": (
         "Met echte gegevens wordt alleen op de dag van vandaag gewerkt[: {today}].",

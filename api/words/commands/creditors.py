@@ -1,0 +1,194 @@
+"""What the commands are called about a creditor and about a letter."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.words.commands.table import Called, CommandWords
+
+COMMANDS: Final[Mapping[str, CommandWords]] = {
+    "creditor": CommandWords(
+        nl=Called(
+            "Schuldeiser",
+            "Leg schuldeiser vast",
+            "Leg met de hand een schuldeiser vast; een factuur van hem inlezen doet dat ook.",
+        ),
+        en=Called(
+            "Creditor",
+            "Register the creditor",
+            "Register a creditor by hand; importing an invoice of his does it too.",
+        ),
+        fields={
+            "name": ("Naam", "Name"),
+            "street": ("Straat en huisnummer", "Street and number"),
+            "postal_code": ("Postcode", "Postal code"),
+            "city": ("Plaats", "City"),
+            "email": ("E-mail", "E-mail"),
+            "phone": ("Telefoon", "Phone"),
+            "kvk": ("KvK-nummer", "KvK number"),
+            "vat": ("Btw-nummer", "VAT number"),
+            "ibans": ("Rekeningen", "Accounts"),
+        },
+    ),
+    "party": CommandWords(
+        nl=Called(
+            "Partij",
+            "Leg partij vast",
+            "Leg vast hoe een incassobureau, deurwaarder of advocaat werkt.",
+        ),
+        en=Called(
+            "Party",
+            "Record the party",
+            "Set down how an agency, bailiff or lawyer of a creditor works.",
+        ),
+        fields={
+            "name": ("Naam", "Name"),
+            "kind": ("Soort", "Kind"),
+            "confirms": ("Bevestigt of zij aanneemt", "Answers whether it takes a claim"),
+            "cut_off": ("Dossiers van vandaag tot", "Dossiers of today until"),
+        },
+    ),
+    "payments-through": CommandWords(
+        nl=Called(
+            "Betalingen bekend",
+            "Leg vast",
+            "Leg vast tot en met welke dag alle betalingen zijn vastgelegd; de run moet dat weten.",
+        ),
+        en=Called(
+            "Payments known",
+            "Record",
+            "Record that every payment credited through a day is recorded; a run needs to know it.",
+        ),
+        fields={
+            "through": ("Tot en met", "Through"),
+            "ibans": ("Rekeningen (leeg: alle)", "Accounts (empty: all)"),
+        },
+    ),
+    "payments-checked": CommandWords(
+        nl=Called(
+            "Betalingen controleren",
+            "Leg vast",
+            "Zeg of de run de betalingen moet kennen voordat hij een debiteur schrijft.",
+        ),
+        en=Called(
+            "Check payments",
+            "Record",
+            "Say whether the run must know the payments before it writes to a debtor.",
+        ),
+        fields={
+            "payments_checked": ("Controle", "Check"),
+        },
+    ),
+    "letter-terms": CommandWords(
+        nl=Called(
+            "Wat brieven vragen",
+            "Leg vast",
+            "Stel in wat brieven vragen: betalingskenmerk, betaallink, btw over kosten.",
+        ),
+        en=Called(
+            "What letters ask",
+            "Record",
+            "Set what letters ask for: payment reference, payment link, VAT on costs.",
+        ),
+        fields={
+            "reference_kind": ("Soort kenmerk", "Kind of reference"),
+            "payment_link": ("Betaallink", "Payment link"),
+            "can_deduct_vat": ("De schuldeiser kan btw aftrekken", "The creditor can deduct VAT"),
+            "collector_charges_vat": ("Wie incasseert, rekent btw", "Who collects charges VAT"),
+        },
+    ),
+    "chosen-plans": CommandWords(
+        nl=Called(
+            "Trajecten kiezen", "Kies", "Kies de trajecten waarmee nieuwe vorderingen beginnen."
+        ),
+        en=Called(
+            "Choose plans",
+            "Choose",
+            "Choose the plans with which new claims begin; running claims stay on theirs.",
+        ),
+        fields={
+            "consumers": ("Voor consumenten", "For consumers"),
+            "businesses": ("Voor bedrijven", "For businesses"),
+        },
+    ),
+    "own-plan": CommandWords(
+        nl=Called(
+            "Eigen traject",
+            "Laad",
+            "Laad een eigen traject van de schuldeiser, of de volgende versie daarvan.",
+        ),
+        en=Called("Own plan", "Upload", "Add a creditor's own plan or its next version."),
+        fields={
+            "content": ("Bestand (TOML)", "File (TOML)"),
+        },
+    ),
+    "doubt": CommandWords(
+        nl=Called(
+            "Is deze brief verzonden?",
+            "Leg vast",
+            "Leg vast of een onzekere brief is uitgegaan, en waaruit dat blijkt.",
+        ),
+        en=Called(
+            "Was this letter sent?",
+            "Record",
+            "Record whether a letter in doubt went out, and what shows it.",
+        ),
+        fields={
+            "was_sent": ("Verzonden", "It was sent"),
+            "evidence": ("Waaruit blijkt het", "What shows it"),
+            "sent_on": (
+                "Verzonden op (leeg: uiterlijk vandaag)",
+                "Sent on (empty: today at the latest)",
+            ),
+        },
+    ),
+    "delivery": CommandWords(
+        nl=Called(
+            "Bezorging",
+            "Leg bezorging vast",
+            "Leg bewijs van bezorging vast, of dat de brief terugkwam.",
+        ),
+        en=Called(
+            "Delivery",
+            "Record the delivery",
+            "Record evidence of delivery, or that the letter came back.",
+        ),
+        fields={
+            "grade": ("Wat", "What"),
+            "received_on": ("Op", "On"),
+            "evidence": ("Waaruit blijkt het (zonder namen)", "What shows it (without names)"),
+            "signed_by": ("Wie tekende (wordt verzegeld)", "Who signed (kept sealed)"),
+        },
+    ),
+    "tracking": CommandWords(
+        nl=Called(
+            "Zending",
+            "Leg nummer vast",
+            "Leg het nummer vast dat de vervoerder aan een geposte brief gaf.",
+        ),
+        en=Called(
+            "Shipment",
+            "Record the number",
+            "Record the carrier's number of a letter that was posted.",
+        ),
+        fields={
+            "carrier": ("Vervoerder", "Carrier"),
+            "number": ("Nummer", "Number"),
+        },
+    ),
+    "not-posted": CommandWords(
+        nl=Called(
+            "Toch niet gepost",
+            "Leg vast",
+            "Leg vast dat een geprinte brief niet is gepost; de stap wordt opnieuw bekeken.",
+        ),
+        en=Called(
+            "Not posted after all",
+            "Record",
+            "Record that a printed letter was not posted after all; its step is decided again.",
+        ),
+        fields={
+            "why": ("Waarom (zonder persoonsgegevens)", "Why (without personal data)"),
+        },
+    ),
+}
+"""By the name of a command."""

@@ -1,0 +1,185 @@
+"""What the commands are called that end, hand over or steer a claim."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.words.commands.table import Called, CommandWords
+
+COMMANDS: Final[Mapping[str, CommandWords]] = {
+    "withdrawal": CommandWords(
+        nl=Called("Intrekken", "Trek in", "Vraag de vordering helemaal niet meer."),
+        en=Called("Withdraw", "Withdraw", "Ask the claim no longer at all."),
+        fields={
+            "why": ("Reden", "Reason"),
+        },
+    ),
+    "write-off": CommandWords(
+        nl=Called(
+            "Afboeken",
+            "Boek af",
+            "Haal de vordering uit de boeken; de debiteur blijft haar verschuldigd.",
+        ),
+        en=Called(
+            "Write off", "Write off", "Take the claim out of the books; the debtor still owes it."
+        ),
+        fields={
+            "why": ("Reden", "Reason"),
+        },
+    ),
+    "reopening": CommandWords(
+        nl=Called(
+            "Heropenen", "Heropen", "Laat een afgesloten vordering weer lopen, in een nieuwe ronde."
+        ),
+        en=Called("Reopen", "Reopen", "Let an ended claim live again, in a new round of its plan."),
+        fields={
+            "why": ("Reden", "Reason"),
+        },
+    ),
+    "hand-over": CommandWords(
+        nl=Called(
+            "Uit handen geven",
+            "Geef uit handen",
+            "Geef de vordering met haar dossier uit handen, of bied haar aan.",
+        ),
+        en=Called("Hand over", "Hand over", "Hand the claim over with its dossier, or offer it."),
+        fields={
+            "party": ("Partij (leeg: de gebruikelijke)", "Party (empty: the usual one)"),
+            "party_kind": ("Soort partij", "Kind of party"),
+        },
+    ),
+    "hand-over-accepted": CommandWords(
+        nl=Called(
+            "Overdracht aangenomen",
+            "Leg aanname vast",
+            "Leg vast dat de partij de vordering aanneemt.",
+        ),
+        en=Called(
+            "Hand-over accepted", "Record the acceptance", "Record that the party took the claim."
+        ),
+        fields={
+            "reference": ("Zaaknummer van de partij", "Case number of the party"),
+        },
+    ),
+    "hand-over-refused": CommandWords(
+        nl=Called(
+            "Overdracht geweigerd",
+            "Leg weigering vast",
+            "Leg vast dat de partij de vordering niet aanneemt.",
+        ),
+        en=Called(
+            "Hand-over refused",
+            "Record the refusal",
+            "Record that the party did not take the claim.",
+        ),
+        fields={
+            "why": ("Reden", "Reason"),
+        },
+    ),
+    "recall-requested": CommandWords(
+        nl=Called(
+            "Terugvragen",
+            "Vraag terug",
+            "Leg vast dat de partij is gevraagd de vordering terug te geven.",
+        ),
+        en=Called(
+            "Ask back", "Ask back", "Record that the party was asked to give the claim back."
+        ),
+        fields={
+            "why": ("Reden", "Reason"),
+        },
+    ),
+    "recall": CommandWords(
+        nl=Called(
+            "Teruggekomen",
+            "Leg terugkomst vast",
+            "Neem de vordering terug van incassobureau, deurwaarder of advocaat.",
+        ),
+        en=Called(
+            "Came back", "Record the return", "Take the claim back from agency, bailiff or lawyer."
+        ),
+        fields={
+            "why": ("Reden", "Reason"),
+        },
+    ),
+    "recall-failed": CommandWords(
+        nl=Called(
+            "Komt niet terug", "Leg vast", "Leg vast dat de partij de vordering niet teruggeeft."
+        ),
+        en=Called(
+            "Does not come back", "Record", "Record that the party does not give the claim back."
+        ),
+        fields={
+            "why": ("Reden", "Reason"),
+            "stays": ("Blijft daar", "Stays there"),
+        },
+    ),
+    "party-informed": CommandWords(
+        nl=Called(
+            "Partij ingelicht",
+            "Leg vast",
+            "Leg vast dat de partij weet wat hier sinds de overdracht gebeurde.",
+        ),
+        en=Called(
+            "Party told",
+            "Record",
+            "Record that the party was told what happened here since the claim went out.",
+        ),
+    ),
+    "first-step": CommandWords(
+        nl=Called(
+            "Eerste stap kiezen",
+            "Kies deze stap",
+            "Laat een oude vordering bij een stap beginnen, op de eerste vrije dag.",
+        ),
+        en=Called(
+            "Choose the first step",
+            "Choose this step",
+            "Let a claim that came in old begin at a step, on the first free day.",
+        ),
+        fields={
+            "step": ("Begin bij", "Begin at"),
+            "although_barred": ("Toch, hoewel verjaard", "Although it is barred"),
+        },
+    ),
+    "approval": CommandWords(
+        nl=Called("Stap beoordelen", "Leg besluit vast", "Keur de stap die erop wacht goed of af."),
+        en=Called(
+            "Judge a step", "Record the decision", "Approve or decline the step that waits for it."
+        ),
+        fields={
+            "approved": ("Goedgekeurd", "Approved"),
+            "step": ("Stap", "Step"),
+            "why": ("Waarom niet (wordt verzegeld)", "Why not (kept sealed)"),
+        },
+    ),
+    "decided-step": CommandWords(
+        nl=Called(
+            "Verder na een besluit",
+            "Ga verder",
+            "Laat het traject verdergaan voorbij een stap die op een mens wacht.",
+        ),
+        en=Called(
+            "Go on after a decision",
+            "Go on",
+            "Let the plan go on past a step that waits for a person.",
+        ),
+        fields={
+            "step": ("Stap", "Step"),
+            "note": ("Wat is besloten (wordt verzegeld)", "What was decided (kept sealed)"),
+        },
+    ),
+    "plan": CommandWords(
+        nl=Called(
+            "Ander traject",
+            "Zet over",
+            "Zet een lopende vordering over op een ander traject, om een reden.",
+        ),
+        en=Called(
+            "Another plan", "Move", "Move a live claim to another dunning plan, for a reason."
+        ),
+        fields={
+            "plan": ("Traject", "Plan"),
+        },
+    ),
+}
+"""By the name of a command."""

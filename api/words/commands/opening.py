@@ -1,0 +1,217 @@
+"""What the commands are called about the details of a claim and about its debtor."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.words.commands.table import Called, CommandWords
+
+COMMANDS: Final[Mapping[str, CommandWords]] = {
+    "error": CommandWords(
+        nl=Called(
+            "Vergissing terugnemen",
+            "Neem terug",
+            "Neem een feit terug dat niet klopt; bij geld keurt een tweede het goed.",
+        ),
+        en=Called(
+            "Take back a mistake",
+            "Take back",
+            "Take a fact back that should not have been recorded; money needs a second person.",
+        ),
+        fields={
+            "version": ("Nummer van het feit", "Number of the fact"),
+            "approved_by": ("Goedgekeurd door (bij geld)", "Approved by (for money)"),
+        },
+    ),
+    "note": CommandWords(
+        nl=Called("Notitie", "Bewaar notitie", "Schrijf iets op; de tekst wordt verzegeld."),
+        en=Called("Note", "Keep the note", "Write something down; the text is sealed."),
+        fields={
+            "text": ("Tekst (wordt verzegeld)", "Text (kept sealed)"),
+        },
+    ),
+    "correction": CommandWords(
+        nl=Called("Gegeven verbeteren", "Verbeter", "Verbeter een gegeven van de factuur."),
+        en=Called("Correct a detail", "Correct", "Put a detail of the invoice right."),
+        fields={
+            "field": ("Gegeven", "Detail"),
+            "new": ("Nieuwe waarde", "New value"),
+            "evidence": ("Waaruit blijkt het (zonder namen)", "What shows it (without names)"),
+        },
+    ),
+    "mark-cleared": CommandWords(
+        nl=Called(
+            "Aandachtspunt bekeken",
+            "Leg vast",
+            "Leg vast dat iemand keek naar wat bij de invoer opviel.",
+        ),
+        en=Called(
+            "Mark looked at", "Record", "Record that a person looked at what intake had marked."
+        ),
+        fields={
+            "mark": ("Aandachtspunt", "Mark"),
+        },
+    ),
+    "handler": CommandWords(
+        nl=Called("Behandelaar", "Wijs toe", "Maak iemand verantwoordelijk voor de vordering."),
+        en=Called("Handler", "Assign", "Make somebody responsible for the claim."),
+        fields={
+            "handler": ("Behandelaar", "Handler"),
+        },
+    ),
+    "document": CommandWords(
+        nl=Called(
+            "Factuur bijvoegen",
+            "Voeg bij",
+            "Leg de factuur zelf bij een vordering die met de hand is ingevoerd.",
+        ),
+        en=Called(
+            "Attach the invoice",
+            "Attach",
+            "Lay the invoice itself with a claim that was opened by hand.",
+        ),
+        fields={
+            "content": ("Bestand (pdf of UBL)", "File (PDF or UBL)"),
+        },
+    ),
+    "claim": CommandWords(
+        nl=Called(
+            "Vordering invoeren",
+            "Voer in",
+            "Voer met de hand een vordering in, met een bekende of een nieuwe debiteur.",
+        ),
+        en=Called("Open a claim", "Open", "Open a claim by hand, with a known or a new debtor."),
+        fields={
+            "creditor_id": ("Schuldeiser", "Creditor"),
+            "debtor_id": ("Bekende debiteur", "Known debtor"),
+            "debtor": ("Nieuwe debiteur", "New debtor"),
+            "invoice_number": ("Factuurnummer", "Invoice number"),
+            "amount": ("Bedrag", "Amount"),
+            "vat": ("Waarvan btw", "Of which VAT"),
+            "issued_on": ("Factuurdatum", "Invoice date"),
+            "due_on": (
+                "Vervaldatum (leeg: wettelijke termijn)",
+                "Due date (empty: statutory term)",
+            ),
+            "performed_on": ("Geleverd op", "Performed on"),
+            "received_on": ("Factuur ontvangen op", "Invoice received on"),
+            "agreed_term": ("Termijn rust op", "Term rests on"),
+            "kind": ("Soort vordering", "Kind of claim"),
+            "payment_reference": ("Betalingskenmerk", "Payment reference"),
+            "ibans": ("Rekening", "Account"),
+            "description": ("Omschrijving", "Description"),
+            "debtor.name": ("Naam", "Name"),
+            "debtor.attention": ("Ter attentie van", "Attention of"),
+            "debtor.street": ("Straat en huisnummer", "Street and number"),
+            "debtor.postal_code": ("Postcode", "Postal code"),
+            "debtor.city": ("Plaats", "City"),
+            "debtor.country": ("Land", "Country"),
+            "debtor.email": ("E-mail", "E-mail"),
+            "debtor.phone": ("Telefoon", "Phone"),
+            "debtor.capacity": ("Hoedanigheid", "Capacity"),
+            "debtor.customer_number": ("Klantnummer", "Customer number"),
+            "debtor.kvk": ("KvK-nummer", "KvK number"),
+            "debtor.vat": ("Btw-nummer", "VAT number"),
+        },
+    ),
+    "capacity": CommandWords(
+        nl=Called(
+            "Hoedanigheid",
+            "Leg hoedanigheid vast",
+            "Leg vast of de debiteur consument of bedrijf is; de rente volgt.",
+        ),
+        en=Called(
+            "Capacity",
+            "Record the capacity",
+            "Record in what capacity the debtor acts; the interest follows.",
+        ),
+        fields={
+            "capacity": ("Hoedanigheid", "Capacity"),
+            "evidence": ("Waaruit blijkt het (zonder namen)", "What shows it (without names)"),
+        },
+    ),
+    "contact-details": CommandWords(
+        nl=Called(
+            "Contactgegevens",
+            "Leg contactgegevens vast",
+            "Leg vast hoe de debiteur voortaan te bereiken is; wat leeg blijft, vervalt.",
+        ),
+        en=Called(
+            "Contact details",
+            "Record the contact details",
+            "Record how to reach the debtor from now on; what is left out is empty.",
+        ),
+        fields={
+            "name": ("Naam", "Name"),
+            "attention": ("Ter attentie van", "Attention of"),
+            "street": ("Straat en huisnummer", "Street and number"),
+            "postal_code": ("Postcode", "Postal code"),
+            "city": ("Plaats", "City"),
+            "country": ("Land", "Country"),
+            "email": ("E-mail", "E-mail"),
+            "phone": ("Telefoon", "Phone"),
+        },
+    ),
+    "bar": CommandWords(
+        nl=Called(
+            "Niets meer naar de debiteur",
+            "Leg vast",
+            "Leg vast wat elke stap tegenhoudt: faillissement, schuldhulp, bewind, overlijden.",
+        ),
+        en=Called(
+            "What bars every step",
+            "Record",
+            "Record what stops every step for the debtor: bankruptcy, debt help, a death.",
+        ),
+        fields={
+            "kind": ("Wat", "What"),
+            "since": ("Sinds (leeg: vandaag)", "Since (empty: today)"),
+            "until": ("Tot en met (schuldhulp)", "Through (debt help)"),
+        },
+    ),
+    "bar-ended": CommandWords(
+        nl=Called(
+            "Weer naar de debiteur",
+            "Leg einde vast",
+            "Leg vast dat voorbij is wat de stappen tegenhield.",
+        ),
+        en=Called("Bar ended", "Record the end", "Record that what stopped the steps has ended."),
+        fields={
+            "kind": ("Wat", "What"),
+        },
+    ),
+    "heirs": CommandWords(
+        nl=Called(
+            "Erfgenamen",
+            "Leg erfgenamen vast",
+            "Leg vast wie erfden; hun brieven beginnen opnieuw, drie maanden na het overlijden.",
+        ),
+        en=Called(
+            "Heirs",
+            "Record the heirs",
+            "Record who inherited; letters to them begin anew, three months after the death.",
+        ),
+        fields={
+            "name": ("Naam", "Name"),
+            "attention": ("Ter attentie van", "Attention of"),
+            "street": ("Straat en huisnummer", "Street and number"),
+            "postal_code": ("Postcode", "Postal code"),
+            "city": ("Plaats", "City"),
+            "country": ("Land", "Country"),
+            "email": ("E-mail", "E-mail"),
+            "phone": ("Telefoon", "Phone"),
+            "acceptance": ("Aanvaarding", "Acceptance"),
+            "died_on": ("Overleden op", "Died on"),
+        },
+    ),
+    "address-unknown": CommandWords(
+        nl=Called(
+            "Adres onbekend",
+            "Leg vast",
+            "Leg vast dat de debiteur niet meer woont waar wij naartoe schreven.",
+        ),
+        en=Called(
+            "Address unknown", "Record", "Record that the debtor no longer lives where we wrote to."
+        ),
+    ),
+}
+"""By the name of a command."""

@@ -1,0 +1,22 @@
+"""The shape of what a command is called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The title of a command, the words on its button, and in one sentence what it does."""
+
+    title: str
+    button: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandWords:
+    """What a command is called in both languages, and its fields: in Dutch, in English."""
+
+    nl: Called
+    en: Called
+    fields: Mapping[str, tuple[str, str]] = field(default_factory=dict)

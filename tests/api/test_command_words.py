@@ -1,0 +1,31 @@
+"""What commands are called: title, button, help and labels, in both languages."""
+
+from api.words.commands.called import COMMANDS, command_called, label
+from api.words.language import speaking
+
+
+def test_every_command_is_called_something_in_both_languages() -> None:
+    for name, words in COMMANDS.items():
+        for called in (words.nl, words.en):
+            assert called.title, name
+            assert called.button, name
+            assert called.help.endswith("."), name
+        assert words.nl.help != words.en.help, name
+        assert all(nl and en for nl, en in words.fields.values()), name
+
+
+def test_a_command_and_its_fields_are_called_in_the_language_that_is_spoken() -> None:
+    with speaking("nl"):
+        assert command_called("promise").button == "Leg belofte vast"
+        assert label("promise", "by") == "Uiterlijk op"
+        assert label("claim", "debtor.customer_number") == "Klantnummer"
+    with speaking("en"):
+        assert command_called("promise").button == "Record the promise"
+        assert label("promise", "by") == "By"
+        assert label("promise", "reason_text") == "Why (kept sealed)"
+
+
+def test_what_is_not_known_is_called_nothing() -> None:
+    assert command_called("of-a-newer-program").title == ""
+    assert label("promise", "colour") == ""
+    assert label("of-a-newer-program", "by") == ""
