@@ -26,7 +26,7 @@ _ENCRYPTED: Final = 0x1
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class InvoiceSource:
     """One file that should be an invoice: its name for people, and its bytes or why not.
 
     Within a zip the name is ``archive.zip/folder/name.xml``; it is never used as a path.
@@ -103,16 +103,16 @@ class _Refused:
         raise self.why
 
 
-def find_invoices(paths: Sequence[Path]) -> Iterator[Source]:
+def find_invoices(paths: Sequence[Path]) -> Iterator[InvoiceSource]:
     """Give every invoice in files, folders (with those below, sorted) and zip archives.
 
     A file named by itself is taken whatever its name; in folders and zips only ``*.xml`` (and
     in folders ``*.zip``), in capitals too. Reads one file at a time, when it is asked for.
-    Never raises: what cannot be read, and a path that holds no invoice, comes as a Source whose
+    Never raises: what cannot be read, and a path that holds no invoice, comes as a source whose
     ``load`` raises InvoiceRefused ``files.…`` or ``ubl.too_large``.
     """
     for place in _places(paths):
-        yield Source(_printable(place.name), _content(place))
+        yield InvoiceSource(_printable(place.name), _content(place))
 
 
 def count_invoices(paths: Sequence[Path]) -> int:

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Final
 from uuid import UUID
 
-from adapters.invoice_files import Source
+from adapters.invoice_files import InvoiceSource
 from adapters.mail import SmtpSettings
 from adapters.store.opening import Mode
 from application.commands.debtors import establish_capacity
@@ -186,7 +186,7 @@ class CrashRun:
         return process, here
 
     def _claim(self, number: int, due: date) -> UUID:
-        [taken] = take_in(self.house, Source(f"{number}", invoice(number, due)))
+        [taken] = take_in(self.house, InvoiceSource(f"{number}", invoice(number, due)))
         if taken.claim is None:
             raise AssertionError(taken.reason)
         if number % 2:

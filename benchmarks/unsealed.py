@@ -13,11 +13,11 @@ from eventsourcing.persistence import StoredEvent
 
 from adapters.store.append import Span, check_heads, spans, streams_text
 from adapters.store.mapper import FactMapper
-from adapters.store.postgres import FactRecorder as PostgresRecorder
+from adapters.store.postgres import PostgresFactRecorder as PostgresRecorder
 from adapters.store.postgres_append import check, question
 from adapters.store.postgres_store import PostgresStore
 from adapters.store.rows import Append, PendingEvent
-from adapters.store.sqlite import FactRecorder as SqliteRecorder
+from adapters.store.sqlite import SqliteFactRecorder as SqliteRecorder
 from adapters.store.sqlite_store import SQLiteStore
 from adapters.store.store import Store
 from domain.facts import Envelope

@@ -48,7 +48,7 @@ ATTEMPTS: Final = 4
 """How often a decision is taken, where another writer was first each time."""
 
 
-class Store(Protocol):
+class StorePort(Protocol):
     """What the application asks of a store beyond the library's own recorder."""
 
     def history(
@@ -243,7 +243,7 @@ class Collections(Application[UUID]):
 
     name = "vordering"
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: StorePort) -> None:
         """Work on an open store, which is the library's infrastructure factory as well."""
         self.store = store
         self._creditors: dict[UUID, Creditor] = {}

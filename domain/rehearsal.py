@@ -45,7 +45,7 @@ _PASSED: Final = frozenset({Task.CALL, Task.DECIDE, Task.WRITE_OFF})
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Rehearsed:
     """Something that happens to the imagined claim; both days of a term are inclusive."""
 
     on: date
@@ -63,7 +63,7 @@ class Moment:
 
 def rehearse(
     plan: Plan, *, due_on: date, capacity: Capacity, principal: Cents = EXAMPLE
-) -> list[Moment]:
+) -> list[Rehearsed]:
     """Give what happens to an invoice due on a day, printed by the creditor alone, if unpaid.
 
     Nobody is reached by telephone; a person lets the plan go on where it asks him; every letter
@@ -71,7 +71,7 @@ def rehearse(
     Raises Refusal ``law.calendar_unverified`` past the verified calendar.
     """
     stage = _Stage(_case(plan, due_on, capacity, principal), day=day_after(due_on))
-    moments: list[Moment] = []
+    moments: list[Rehearsed] = []
     while not stage.over and (stage.day - due_on).days < _MOST_DAYS:
         moments += stage.live_a_day()
     return moments
@@ -85,11 +85,11 @@ class _Stage:
     day: date
     over: bool = False
 
-    def live_a_day(self) -> list[Moment]:
+    def live_a_day(self) -> list[Rehearsed]:
         """Do what the daily run and the people would do, and go to the next day."""
         found = findings(self.case, today=self.day)
         self._happen(found)
-        moments = [Moment(self.day, "default") for f in found if isinstance(f, DefaultDeclared)]
+        moments = [Rehearsed(self.day, "default") for f in found if isinstance(f, DefaultDeclared)]
         match next_step(self.case, today=self.day):
             case Do(step=step):
                 moments += self._take(step)
@@ -101,7 +101,7 @@ class _Stage:
     def _happen(self, facts: list[ClaimFact]) -> None:
         self.case = replace(self.case, claim=imagine(self.case.claim, facts, today=self.day))
 
-    def _take(self, step: Step) -> Iterator[Moment]:
+    def _take(self, step: Step) -> Iterator[Rehearsed]:
         if step.kind is not StepKind.HAND_OVER:
             yield self._write(step)
             return
@@ -109,11 +109,11 @@ class _Stage:
         self._happen(charged)
         for fact in charged:
             if isinstance(fact, CollectionCostsCharged):
-                yield Moment(self.day, "costs")
-        yield Moment(self.day, step.kind.value, step.id)
+                yield Rehearsed(self.day, "costs")
+        yield Rehearsed(self.day, step.kind.value, step.id)
         self.over = True
 
-    def _write(self, step: Step) -> Moment:
+    def _write(self, step: Step) -> Rehearsed:
         order = order_letter(self.case, step, today=self.day)
         channel = order.ordered.channel
         letter = Letter(
@@ -130,28 +130,28 @@ class _Stage:
         self._happen(facts_of_sent(letter, order.ordered.claims[0]))
         return self._sent(step, channel, order.ordered.pay_by)
 
-    def _sent(self, step: Step, channel: Channel, pay_by: date | None) -> Moment:
+    def _sent(self, step: Step, channel: Channel, pay_by: date | None) -> Rehearsed:
         first, last, waits = day_after(self.day), pay_by, None
         found = fourteen_days_of(self.case)
         if step.kind is StepKind.FOURTEEN_DAY_LETTER and found and found.term:
             first, last = found.term.term_first_day, found.term.term_last_day
             waits = add_days(found.term.act_from, -1)
-        return Moment(self.day, step.kind.value, step.id, channel, first, last, waits)
+        return Rehearsed(self.day, step.kind.value, step.id, channel, first, last, waits)
 
-    def _person(self, ask: Ask) -> Iterator[Moment]:
+    def _person(self, ask: Ask) -> Iterator[Rehearsed]:
         """Let a call go unanswered, a decision be to go on, and anything else be the end."""
         steps = {step.id: step for step in self.case.plan.step}
         step = steps.get(ask.step)
         if step is None or ask.task not in _PASSED:
-            yield Moment(self.day, ask.task.value, ask.step)
+            yield Rehearsed(self.day, ask.task.value, ask.step)
             self.over = True
         elif ask.task is Task.CALL:
             if self.day == ask.since:
                 until = add_days(self.day, step.wait_days)
-                yield Moment(self.day, Task.CALL.value, step.id, Channel.PHONE, self.day, until)
+                yield Rehearsed(self.day, Task.CALL.value, step.id, Channel.PHONE, self.day, until)
             self.over = (self.day - ask.since).days > step.wait_days
         else:
-            yield Moment(self.day, step.kind.value, step.id, question=step.question)
+            yield Rehearsed(self.day, step.kind.value, step.id, question=step.question)
             self._happen([StepTakenByPerson(step=step.id)])
 
 

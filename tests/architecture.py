@@ -182,6 +182,20 @@ def circles(modules: Iterable[Module], *, of_folders: bool = False) -> list[str]
     return []
 
 
+def repeated_classes(modules: Iterable[Module]) -> dict[str, list[str]]:
+    """Give the names under which the rooms know more than one class, with their files.
+
+    A class that only its own file knows (``_Name``) may be called as another one.
+    """
+    found: dict[str, list[str]] = {}
+    for module in modules:
+        if module.within(*ROOMS):
+            for node in module.tree.body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    found.setdefault(node.name, []).append(module.path)
+    return {name: files for name, files in found.items() if len(files) > 1}
+
+
 def _dotted(module: Module) -> str:
     return module.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 

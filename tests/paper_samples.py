@@ -13,7 +13,7 @@ from domain.case.dossier import (
     PaymentRow,
     TimelineRow,
 )
-from domain.letter.text import Instalment, LetterContent, LetterKind, PaymentAccount
+from domain.letter.text import LetterContent, LetterInstalment, LetterKind, PaymentAccount
 from domain.letter.text import samples as letter_samples
 
 TODAY: Final = date(2026, 11, 3)
@@ -72,9 +72,9 @@ def letter(kind: LetterKind, **changes: Any) -> LetterContent:
 def plan(**changes: Any) -> LetterContent:
     """Give the confirmation of a payment plan in three instalments."""
     instalments = (
-        Instalment(pay_by=date(2026, 11, 14), amount=333_16),
-        Instalment(pay_by=date(2026, 12, 14), amount=333_17),
-        Instalment(pay_by=date(2027, 1, 14), amount=333_17),
+        LetterInstalment(pay_by=date(2026, 11, 14), amount=333_16),
+        LetterInstalment(pay_by=date(2026, 12, 14), amount=333_17),
+        LetterInstalment(pay_by=date(2027, 1, 14), amount=333_17),
     )
     fields = {"pay_by": None, "instalments": instalments, **changes}
     return letter(LetterKind.CONFIRMATION, **fields)

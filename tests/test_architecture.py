@@ -27,6 +27,7 @@ from tests.architecture import (
     imports_go_one_way,
     nothing_is_left_for_later,
     nothing_is_swallowed,
+    repeated_classes,
     rooms_import_only_what_the_project_declares,
 )
 
@@ -58,6 +59,19 @@ def test_a_circle_of_folders_is_noticed_where_no_file_makes_one() -> None:
     folders = circles([there, back, *ends], of_folders=True)
     assert set(folders) == {"domain.claim", "domain.debtor"}
     assert circles([there, *ends], of_folders=True) == []
+
+
+def test_a_class_name_stands_once_in_the_house() -> None:
+    assert repeated_classes(MODULES) == {}
+
+
+def test_a_class_name_that_stands_twice_is_noticed() -> None:
+    one = Module("domain/claim/state.py", "class Hold: ...\nclass _Own: ...\n")
+    other = Module("api/pages/forms.py", "class Hold: ...\nclass _Own: ...\n")
+    elsewhere = Module("tests/story.py", "class Hold: ...")
+    assert repeated_classes([one, other, elsewhere]) == {"Hold": [one.path, other.path]}
+    inside = Module("api/pages/forms.py", "class Form:\n    class Hold: ...\n")
+    assert repeated_classes([one, inside, elsewhere]) == {}
 
 
 def test_the_rules_have_read_every_room() -> None:

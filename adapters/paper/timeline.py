@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from domain.claim.events import Channel
 from domain.days import add_days, as_dutch_day
-from domain.rehearsal import Moment
+from domain.rehearsal import Rehearsed
 
 WIDTH: Final = 1080
 _LEFT: Final = 372
@@ -63,10 +63,10 @@ class Lane:
     """The moments of one kind of debtor."""
 
     name: str
-    moments: Sequence[Moment]
+    moments: Sequence[Rehearsed]
 
 
-def named(moment: Moment) -> str:
+def named(moment: Rehearsed) -> str:
     """Give what happens, in Dutch: ``Herinnering per e-mail``."""
     how = _CHANNELS.get(moment.channel, "") if moment.channel else ""
     return f"{NAMES.get(moment.what, moment.what)} {how}".strip()
@@ -141,7 +141,7 @@ def _lane(lane: Lane, scale: _Scale, top: int) -> Iterator[str]:
         yield from _row(moment, scale, top + _LANE + _ROW * at + _ROW // 2)
 
 
-def _row(moment: Moment, scale: _Scale, middle: int) -> Iterator[str]:
+def _row(moment: Rehearsed, scale: _Scale, middle: int) -> Iterator[str]:
     colour = _COLOURS.get(moment.what, _GREY)
     yield _text(34, middle + 4, _long(moment.on), size=12, colour=_GREY)
     yield _text(128, middle + 4, named(moment), size=13)
@@ -155,7 +155,7 @@ def _row(moment: Moment, scale: _Scale, middle: int) -> Iterator[str]:
         yield f'<circle cx="{x}" cy="{middle}" r="6.5" fill="{colour}" stroke="#ffffff"/>'
 
 
-def _term(moment: Moment, scale: _Scale, middle: int, colour: str) -> Iterator[str]:
+def _term(moment: Rehearsed, scale: _Scale, middle: int, colour: str) -> Iterator[str]:
     if moment.term_from is None or moment.term_until is None:
         return
     ends = [(moment.term_from, moment.term_until, "0.30")]

@@ -19,7 +19,7 @@ from adapters.store.append import (
 )
 from adapters.store.errors import OutcomeUnknown
 from adapters.store.postgres_append import check, heads, order, positions, question
-from adapters.store.postgres_pool import FactDatastore, gone
+from adapters.store.postgres_pool import PostgresFactDatastore, gone
 from adapters.store.reading import Reader, Snapshot, Statements
 from adapters.store.rows import Append, LeafRow, PendingEvent
 
@@ -31,16 +31,16 @@ _STATEMENTS: Final = Statements(
 _LOCK: Final = "BEGIN; LOCK TABLE stored_events IN EXCLUSIVE MODE"
 
 
-class FactRecorder(Reader, PostgresApplicationRecorder):
+class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
     """The library's recorder, with leaves, guards, commands and vault rows in the append.
 
     The library repeats a transaction whose outcome it does not know; this one never does.
     """
 
-    datastore: FactDatastore
+    datastore: PostgresFactDatastore
     statements = _STATEMENTS
 
-    def __init__(self, datastore: FactDatastore, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, datastore: PostgresFactDatastore, *, clock: Callable[[], datetime]) -> None:
         super().__init__(datastore)
         self._clock = clock
 
@@ -120,7 +120,10 @@ class _Reading(Snapshot):
 
 
 def _appended(
-    recorder: FactRecorder, connection: Connection[Row], append: Append, own: dict[UUID, Span]
+    recorder: PostgresFactRecorder,
+    connection: Connection[Row],
+    append: Append,
+    own: dict[UUID, Span],
 ) -> list[int]:
     """Take the lock, ask, write, commit; the connection comes back without a transaction."""
     try:

@@ -37,7 +37,7 @@ _OPTIONS: Final[dict[str, Any]] = {
 }
 
 
-class FactDatastore(PostgresDatastore):
+class PostgresFactDatastore(PostgresDatastore):
     """One pool of durable connections to one database."""
 
     def __init__(self, url: str, *, lock_wait: float) -> None:

@@ -9,8 +9,8 @@ from psycopg import Connection
 from adapters.store.keys import KeyStore
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo, Wish, migrated
-from adapters.store.postgres import FactRecorder
-from adapters.store.postgres_pool import FactDatastore
+from adapters.store.postgres import PostgresFactRecorder
+from adapters.store.postgres_pool import PostgresFactDatastore
 from adapters.store.store import Store
 
 _MIGRATION_LOCK: Final = 0x564F5244
@@ -19,7 +19,7 @@ _MIGRATION_LOCK: Final = 0x564F5244
 class PostgresStore(Store):
     """Facts in one database; every program that opens it takes turns at writing."""
 
-    recorder: FactRecorder
+    recorder: PostgresFactRecorder
 
     @classmethod
     def opened(
@@ -33,9 +33,9 @@ class PostgresStore(Store):
         lock_wait: float,
     ) -> Self:
         """Connect, and open or make the tables; see ``open_store``."""
-        datastore = FactDatastore(url, lock_wait=lock_wait)
+        datastore = PostgresFactDatastore(url, lock_wait=lock_wait)
         info = _migrated(datastore, wish)
-        recorder = FactRecorder(datastore, clock=clock)
+        recorder = PostgresFactRecorder(datastore, clock=clock)
         return cls(recorder=recorder, mapper=mapper, keys=keys, info=info, where=datastore.where)
 
     def close(self) -> None:
@@ -67,7 +67,7 @@ class _DatabaseSql:
         return not self.run("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() LIMIT 1")
 
 
-def _migrated(datastore: FactDatastore, wish: Wish) -> StoreInfo:
+def _migrated(datastore: PostgresFactDatastore, wish: Wish) -> StoreInfo:
     with datastore.connect() as connection, datastore.in_words(), connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_MIGRATION_LOCK,))
         return migrated(_DatabaseSql(connection), wish, where=f"The store {datastore.where}")

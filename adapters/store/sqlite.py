@@ -59,7 +59,7 @@ class FactPool(SQLiteConnectionPool):
         return SQLiteConnection(sqlite_conn=connection, max_age=self.max_age)
 
 
-class FactDatastore(SQLiteDatastore):
+class SqliteFactDatastore(SQLiteDatastore):
     """One file, its pool, and the turn of its writers.
 
     The library makes readers wait behind a waiting writer; here writers wait by themselves.
@@ -128,13 +128,13 @@ class FactDatastore(SQLiteDatastore):
             raise said(error, self.path) from error
 
 
-class FactRecorder(Reader, SQLiteApplicationRecorder):
+class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
     """The library's recorder, with leaves, guards, commands and vault rows in the append."""
 
-    datastore: FactDatastore
+    datastore: SqliteFactDatastore
     statements = _STATEMENTS
 
-    def __init__(self, datastore: FactDatastore, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, datastore: SqliteFactDatastore, *, clock: Callable[[], datetime]) -> None:
         super().__init__(datastore)
         self._clock = clock
 

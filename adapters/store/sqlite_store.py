@@ -9,7 +9,7 @@ from typing import Any, Final, Self
 from adapters.store.keys import KeyStore
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo, Wish, migrated
-from adapters.store.sqlite import FactDatastore, FactRecorder
+from adapters.store.sqlite import SqliteFactDatastore, SqliteFactRecorder
 from adapters.store.store import Store
 from domain.errors import StoreError
 
@@ -19,7 +19,7 @@ _OURS: Final = 0x564F5244  # "VORD": what a file tells of itself to whoever find
 class SQLiteStore(Store):
     """Facts in one file; every program that opens it takes turns at writing."""
 
-    recorder: FactRecorder
+    recorder: SqliteFactRecorder
 
     @classmethod
     def opened(
@@ -34,13 +34,13 @@ class SQLiteStore(Store):
     ) -> Self:
         """Open the file and its tables; see ``open_store``."""
         _check_place(path, wish)
-        datastore = FactDatastore(path, lock_wait=lock_wait)
+        datastore = SqliteFactDatastore(path, lock_wait=lock_wait)
         try:
             info = _migrated(datastore, wish)
         except BaseException:
             datastore.close()
             raise
-        recorder = FactRecorder(datastore, clock=clock)
+        recorder = SqliteFactRecorder(datastore, clock=clock)
         return cls(recorder=recorder, mapper=mapper, keys=keys, info=info, where=str(path))
 
     def close(self) -> None:
@@ -70,7 +70,7 @@ class _FileSql:
         return not self.run("SELECT 1 FROM sqlite_master LIMIT 1")
 
 
-def _migrated(datastore: FactDatastore, wish: Wish) -> StoreInfo:
+def _migrated(datastore: SqliteFactDatastore, wish: Wish) -> StoreInfo:
     with datastore.writing() as cursor:
         info = migrated(_FileSql(cursor), wish, where=str(datastore.path))
         cursor.execute(f"PRAGMA application_id={_OURS}")

@@ -7,11 +7,11 @@ from adapters.ubl.values import (
     BillingReference,
     DocumentKind,
     DueSource,
+    InvoiceAccount,
     InvoiceDocument,
-    Line,
+    InvoiceLine,
     PartialReading,
     Party,
-    PaymentAccount,
     Period,
 )
 
@@ -20,12 +20,12 @@ __all__ = [
     "BillingReference",
     "DocumentKind",
     "DueSource",
+    "InvoiceAccount",
     "InvoiceDocument",
+    "InvoiceLine",
     "InvoiceRefused",
-    "Line",
     "PartialReading",
     "Party",
-    "PaymentAccount",
     "Period",
     "read_invoice",
 ]

@@ -7,7 +7,7 @@ from typing import Final
 from stdnum import iban
 
 from adapters.ubl.elements import Element, Warn, cents_if_readable, find, find_all, first
-from adapters.ubl.values import PaymentAccount
+from adapters.ubl.values import InvoiceAccount
 from domain.errors import Refusal
 from domain.money import Cents
 
@@ -18,7 +18,7 @@ _GACCOUNT: Final = "nen.nl:gaccount"
 
 def read_payment(
     root: Element, *, payable: Cents, currency: str, warn: Warn
-) -> tuple[tuple[PaymentAccount, ...], bool]:
+) -> tuple[tuple[InvoiceAccount, ...], bool]:
     """Read the accounts to pay to, and whether they share the amount (a split).
 
     ``payable`` is signed, as in the file; shares are positive cents and add up to it. Raises
@@ -43,12 +43,12 @@ def valid_iban(text: str | None) -> str | None:
     return account if iban.is_valid(account) else None
 
 
-def _accounts(means: Element, *, amount: Cents | None) -> Iterator[PaymentAccount]:
+def _accounts(means: Element, *, amount: Cents | None) -> Iterator[InvoiceAccount]:
     """Give the accounts of one payment means, or its reference alone where it has none."""
     nodes: list[Element | None] = [*find_all(means, _ACCOUNT)]
     for node in nodes or [None]:
         text = None if node is None else first(node, "cbc:ID")
-        yield PaymentAccount(
+        yield InvoiceAccount(
             iban=valid_iban(text),
             account_text=text,
             reference=first(means, "cbc:PaymentID", "cbc:InstructionID"),

@@ -13,7 +13,7 @@ from adapters.ubl.elements import (
     required,
     text_of,
 )
-from adapters.ubl.values import Line
+from adapters.ubl.values import InvoiceLine
 from domain.money import Cents
 
 _TOTAL: Final = "cac:LegalMonetaryTotal"
@@ -51,7 +51,7 @@ def read_totals(root: Element, *, currency: str, warn: Warn) -> Totals:
     return totals
 
 
-def read_lines(root: Element, *, sign: int, warn: Warn) -> tuple[Line, ...]:
+def read_lines(root: Element, *, sign: int, warn: Warn) -> tuple[InvoiceLine, ...]:
     """Read the specification; ``sign`` turns its amounts round with the document."""
     lines = tuple(
         _line(node, sign)
@@ -69,10 +69,10 @@ def turned(amount: Cents | None, sign: int) -> Cents | None:
     return None if amount is None else sign * amount
 
 
-def _line(node: Element, sign: int) -> Line:
+def _line(node: Element, sign: int) -> InvoiceLine:
     quantity = next((hit for path in _QUANTITIES for hit in find_all(node, path)), None)
     unit = None if quantity is None else str(quantity.get("unitCode", "")).strip()
-    return Line(
+    return InvoiceLine(
         description=first(node, *_DESCRIPTIONS) or "",
         quantity=None if quantity is None else text_of(quantity) or None,
         unit=unit or None,

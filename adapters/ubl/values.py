@@ -44,7 +44,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentAccount:
+class InvoiceAccount:
     """A place to pay to.
 
     ``iban`` is there only when mod-97 holds; ``account_text`` is the account as written.
@@ -76,7 +76,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class InvoiceLine:
     """One line of the specification, without VAT.
 
     ``amount`` in cents is absent where the file has none in whole cents; ``quantity`` is as
@@ -118,14 +118,14 @@ class InvoiceDocument:
     rounding: Cents | None
     supplier: Party
     customer: Party
-    payment: tuple[PaymentAccount, ...]
+    payment: tuple[InvoiceAccount, ...]
     split: bool
     references: tuple[BillingReference, ...]
     delivered_on: date | None
     period: Period | None
     order_reference: str | None
     buyer_reference: str | None
-    lines: tuple[Line, ...]
+    lines: tuple[InvoiceLine, ...]
     sha256: str
     warnings: tuple[str, ...]
 

@@ -9,7 +9,7 @@ from api.cli.asking import Json, opened
 from api.cli.saying import show, show_json, table
 
 if TYPE_CHECKING:
-    from application.letters.bounces import Read
+    from application.letters.bounces import MailRead
     from domain.facts import JsonObject
 
 bounces = typer.Typer(no_args_is_help=True)
@@ -43,7 +43,7 @@ def read(
     _tell(found, json=json)
 
 
-def _tell(found: "list[Read]", *, json: bool) -> None:
+def _tell(found: "list[MailRead]", *, json: bool) -> None:
     if json:
         show_json([_row(one) for one in found])
         return
@@ -54,7 +54,7 @@ def _tell(found: "list[Read]", *, json: bool) -> None:
     show(f"{len(found)} mails read, {left} left for a person to look at.")
 
 
-def _row(one: "Read") -> "JsonObject":
+def _row(one: "MailRead") -> "JsonObject":
     return {
         "mail": one.name,
         "what": one.noted.value,

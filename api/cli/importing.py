@@ -10,7 +10,7 @@ from api.cli.asking import Json, actor_of, day, opened
 from api.cli.saying import REFUSED, progress, show, show_json, table
 
 if TYPE_CHECKING:
-    from application.intake.documents import Outcome, Totals
+    from application.intake.documents import ImportTotals, Outcome
     from application.intake.open_items import Laid
 
 importing = typer.Typer(no_args_is_help=True)
@@ -63,7 +63,7 @@ def invoices(
         raise typer.Exit(REFUSED)
 
 
-def _show(outcomes: "list[Outcome]", totals: "Totals", *, dry_run: bool) -> None:
+def _show(outcomes: "list[Outcome]", totals: "ImportTotals", *, dry_run: bool) -> None:
     from domain.money import as_decimal
 
     rows = [

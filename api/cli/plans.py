@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from adapters.paper.timeline import Lane
     from application.house import House
     from domain.creditor.state import Creditor
-    from domain.dunning.plan.remarks import Finding
+    from domain.dunning.plan.remarks import Remark
 
 plan = typer.Typer(no_args_is_help=True)
 REFUSED = 1
@@ -215,7 +215,7 @@ def _creditor(house: "House | None", name: str) -> "Creditor | None":
     return house.collections.creditor(creditor_named(house, name)) if house else None
 
 
-def _show_findings(name: str, findings: "Sequence[Finding]") -> None:
+def _show_findings(name: str, findings: "Sequence[Remark]") -> None:
     for one in findings:
         show(f"{one.severity.value}  {one.said_of(name)} [{one.code}]")
 

@@ -14,7 +14,7 @@ from api.cli.saying import show, show_json, table
 
 if TYPE_CHECKING:
     from application.house import House
-    from application.letters.post import Batch
+    from application.letters.post import PostBatch
     from domain.facts import JsonObject
     from domain.letter.state import Letter
 
@@ -122,7 +122,7 @@ def _waiting() -> "Iterator[tuple[House, list[Letter]]]":
         yield house, waiting(house, views.letters_that_are(LetterStatus.STARTED))
 
 
-def _tell(found: "list[Batch]", *, json: bool) -> None:
+def _tell(found: "list[PostBatch]", *, json: bool) -> None:
     rows = [_row(one) for one in found]
     if json:
         show_json(rows)
@@ -139,7 +139,7 @@ def _tell(found: "list[Batch]", *, json: bool) -> None:
 _SHOWN = ("batch", "letters", "registered", "folder")
 
 
-def _row(one: "Batch") -> "JsonObject":
+def _row(one: "PostBatch") -> "JsonObject":
     return {
         "batch": one.name,
         "creditor": str(one.creditor_id),

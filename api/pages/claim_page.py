@@ -57,7 +57,7 @@ _TOLD_BY_PEOPLE: Final = frozenset({"claim", "debtor"})
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class AccountStep:
     """One line of the derivation, as the page shows it."""
 
     kind: str
@@ -135,11 +135,11 @@ def _ground_kind(topic: str, name: str) -> str:
     return _GROUNDS.get(f"{topic}.{name}", _GROUNDS.get(name, ""))
 
 
-def _steps(seen: Seen, one: ClaimOut) -> list[Step]:
+def _steps(seen: Seen, one: ClaimOut) -> list[AccountStep]:
     """Pair each payment of the derivation with what it was taken for."""
     taken = iter(seen.balance.account.allocations)
     return [
-        Step(line.kind, line, next(taken, None) if line.kind == "payment" else None)
+        AccountStep(line.kind, line, next(taken, None) if line.kind == "payment" else None)
         for line in one.derivation
     ]
 

@@ -151,7 +151,7 @@ def _done(house: House, views: Views, work: Callable[[], Any]) -> Response:
     return RedirectResponse("/verzending", status_code=303)
 
 
-def _files(batch: posting.Batch) -> list[str]:
+def _files(batch: posting.PostBatch) -> list[str]:
     return [name for name in FILES if (batch.folder / name).is_file()]
 
 

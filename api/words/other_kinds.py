@@ -137,7 +137,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "run": ("Dagelijkse run", "Daily run"),
         "user": ("Gebruiker", "User"),
     },
-    "Party": {
+    "ContractParty": {
         "consumer": ("Consument", "Consumer"),
         "sme": ("Midden- of kleinbedrijf", "Small or medium business"),
         "large": ("Groot bedrijf", "Large business"),

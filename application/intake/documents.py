@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from adapters.invoice_files import Source as InvoiceSource
+from adapters.invoice_files import InvoiceSource
 from adapters.ubl import DocumentKind, InvoiceDocument, InvoiceRefused, read_invoice
 from application.house import House
 from application.intake.credit_notes import CreditIntake, Matched
@@ -64,7 +64,7 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class Totals:
+class ImportTotals:
     """How many files there were, by outcome, and the principal that was imported in cents."""
 
     by_outcome: Counter[str] = field(default_factory=Counter)
@@ -87,7 +87,7 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class FileRead:
     """A file that was read."""
 
     name: str
@@ -106,7 +106,7 @@ def import_invoices(
     dry_run: bool = False,
     progress: Callable[[Outcome], None] = lambda _: None,
     actor: str = "import",
-) -> Totals:
+) -> ImportTotals:
     """Import files one by one; each is stored whole or not at all, and safe to repeat.
 
     Credit notes come after the invoices, so that one that came first still finds its invoice.
@@ -116,7 +116,7 @@ def import_invoices(
     parties = Parties(house, actor=actor, dry_run=dry_run, only=creditor)
     invoices = InvoiceIntake(house, parties, actor=actor, dry_run=dry_run)
     credits_ = CreditIntake(house, parties, invoices, actor=actor, dry_run=dry_run)
-    totals, later = Totals(), []
+    totals, later = ImportTotals(), []
 
     def tell(outcome: Outcome) -> None:
         totals.add(outcome)
@@ -148,10 +148,10 @@ def _matched(matched: Matched) -> Outcome:
     )
 
 
-def _read(source: InvoiceSource) -> Read | Outcome:
+def _read(source: InvoiceSource) -> FileRead | Outcome:
     try:
         raw = source.load()
-        return Read(source.name, read_invoice(raw), raw)
+        return FileRead(source.name, read_invoice(raw), raw)
     except InvoiceRefused as refusal:
         reading = refusal.reading
         return Outcome(
@@ -165,7 +165,7 @@ def _read(source: InvoiceSource) -> Read | Outcome:
         )
 
 
-def _attempt(read: Read, take: Take) -> Outcome:
+def _attempt(read: FileRead, take: Take) -> Outcome:
     document, code = read.document, ""
     try:
         result, claim, reason = _taken(read, take)
@@ -183,7 +183,7 @@ def _attempt(read: Read, take: Take) -> Outcome:
     )
 
 
-def _taken(read: Read, take: Take) -> Taken:
+def _taken(read: FileRead, take: Take) -> Taken:
     """Take a file; once more where another import registered or opened the same meanwhile."""
     for _ in range(ATTEMPTS):
         try:

@@ -45,7 +45,7 @@ class Noted(StrEnum):
         return self in {Noted.RETURNED, Noted.ACCEPTED, Noted.STILL_TRIED, Noted.KNOWN}
 
 
-class Read:
+class MailRead:
     """One mail that was read: what it was taken for, and the letter it is about, if any."""
 
     __slots__ = ("letter_id", "name", "noted", "status")
@@ -56,17 +56,17 @@ class Read:
         self.letter_id, self.status = report.letter_id, report.status
 
 
-def read_bounces(house: House, place: Path) -> list[Read]:
+def read_bounces(house: House, place: Path) -> list[MailRead]:
     """Read a Maildir or mbox of returned mail; what was dealt with is set aside in it.
 
     A mail that is not recognised stays and is named each time. Safe to repeat and to stop.
     Raises StoreError where the folder cannot be read.
     """
-    found: list[Read] = []
+    found: list[MailRead] = []
 
     def take(name: str, raw: bytes) -> Kept:
         report = read_report(raw)
-        found.append(Read(name, record_report(house, report), report))
+        found.append(MailRead(name, record_report(house, report), report))
         return Kept.ASIDE if found[-1].noted.settled else Kept.HERE
 
     take_each(place, take)

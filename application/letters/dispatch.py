@@ -8,7 +8,7 @@ from uuid import UUID
 
 from application.house import House
 from application.letters.outcomes import record_on_letter, record_outcome
-from application.letters.pressroom import PressRoom, Sheet
+from application.letters.pressroom import PressJob, PressRoom
 from application.letters.templates import dress, look
 from application.letters.transport import Doubtful, Failed, Sent, Transport
 from domain.application import Collections, Mandate, Session
@@ -175,9 +175,11 @@ class Dispatcher:
 
     def _sheet(
         self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Mandate
-    ) -> Sheet:
+    ) -> PressJob:
         content = self.content(cases, order, letter_id, command_day)
-        return Sheet(order.channel, content, look(self._house, cases[0].creditor, order.template))
+        return PressJob(
+            order.channel, content, look(self._house, cases[0].creditor, order.template)
+        )
 
     def content(
         self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Mandate

@@ -25,7 +25,7 @@ from domain.sealing import Purpose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
+class PostBatch:
     """Letters that are printed together; ``take_out`` names those that must not be posted."""
 
     name: str
@@ -46,7 +46,7 @@ def waiting(house: House, started: Iterable[UUID]) -> list[Letter]:
     return sorted((one for one in letters if one.waits_for_post), key=lambda one: str(one.id))
 
 
-def make_batches(house: House, letters: Sequence[Letter], *, by: By) -> list[Batch]:
+def make_batches(house: House, letters: Sequence[Letter], *, by: By) -> list[PostBatch]:
     """Put waiting letters into a batch for each creditor, and write the files of every open one.
 
     What was paid, stopped or lapsed meanwhile is left out and decided again. Made twice, the
@@ -62,7 +62,7 @@ def make_batches(house: House, letters: Sequence[Letter], *, by: By) -> list[Bat
     return batches
 
 
-def open_batches(house: House, letters: Sequence[Letter]) -> Iterator[Batch]:
+def open_batches(house: House, letters: Sequence[Letter]) -> Iterator[PostBatch]:
     """Give the batches among waiting letters, with what must be taken out of each."""
     those = sorted(
         (one for one in letters if one.waits_for_post and one.batch),
@@ -70,7 +70,7 @@ def open_batches(house: House, letters: Sequence[Letter]) -> Iterator[Batch]:
     )
     for name, found in groupby(those, key=lambda one: one.batch):
         inside = tuple(found)
-        yield Batch(
+        yield PostBatch(
             name=name,
             creditor_id=_log(house, inside[0]),
             letters=inside,
@@ -189,7 +189,7 @@ def _to_take_out(house: House, letters: Sequence[Letter]) -> Iterator[tuple[UUID
                 break
 
 
-def _sheets(house: House, batch: Batch) -> Iterator[Sheet]:
+def _sheets(house: House, batch: PostBatch) -> Iterator[Sheet]:
     """Give the letters of a batch that are still to be posted, each with its address."""
     out = {letter_id for letter_id, _ in batch.take_out}
     for letter in batch.letters:

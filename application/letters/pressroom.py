@@ -31,7 +31,7 @@ LETTERS_BEFORE: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PressJob:
     """What a document is made of, and all it depends on."""
 
     channel: Channel
@@ -39,7 +39,7 @@ class Sheet:
     look: Look
 
 
-def document(sheet: Sheet) -> bytes:
+def document(sheet: PressJob) -> bytes:
     """Give what leaves the house: the letter as PDF, or a reminder as the text of a message.
 
     The finished letter is read back: raises Refusal where it lacks what it must say.
@@ -59,7 +59,7 @@ class PressRoom:
 
     presses: int = 1
     _made: int = 0
-    _ahead: dict[UUID, tuple[Sheet, Future[bytes | None]]] = field(default_factory=dict)
+    _ahead: dict[UUID, tuple[PressJob, Future[bytes | None]]] = field(default_factory=dict)
     _pool: ProcessPoolExecutor | None = None
 
     @property
@@ -67,7 +67,7 @@ class PressRoom:
         """Give how many letters may be under way at once; 0: each is finished before the next."""
         return 2 * self.presses + 1 if self.presses > 1 and self._made >= LETTERS_BEFORE else 0
 
-    def begin(self, letter_id: UUID, sheet: Sheet) -> None:
+    def begin(self, letter_id: UUID, sheet: PressJob) -> None:
         """Let a document be made while other work goes on."""
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
@@ -77,7 +77,7 @@ class PressRoom:
         except BrokenProcessPool:
             self._give_up()
 
-    def take(self, letter_id: UUID, sheet: Sheet) -> bytes:
+    def take(self, letter_id: UUID, sheet: PressJob) -> bytes:
         """Give a document: the one made ahead where it is of the same content, else made here."""
         self._made += 1
         known, coming = self._ahead.pop(letter_id, (None, None))
@@ -114,7 +114,7 @@ def press_room(presses: int) -> Iterator[PressRoom]:
         room.close()
 
 
-def _made_or_none(sheet: Sheet) -> bytes | None:
+def _made_or_none(sheet: PressJob) -> bytes | None:
     try:
         return document(sheet)
     except Refusal:

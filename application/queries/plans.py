@@ -13,7 +13,7 @@ from domain.dunning.plan.step import Audience
 from domain.errors import NotFound
 from domain.money import as_dutch
 from domain.parties import Capacity
-from domain.rehearsal import EXAMPLE, Moment, rehearse
+from domain.rehearsal import EXAMPLE, Rehearsed, rehearse
 
 _KINDS: Final[Mapping[Audience, tuple[str, Capacity]]] = {
     Audience.CONSUMER: ("Consument", Capacity.CONSUMER),
@@ -81,7 +81,7 @@ def _lanes(plan: Plan, due_on: date, audience: Audience) -> Iterator[Lane]:
             yield Lane(name, rehearse(plan, due_on=due_on, capacity=capacity))
 
 
-def _moment(moment: Moment) -> dict[str, Any]:
+def _moment(moment: Rehearsed) -> dict[str, Any]:
     days = ("term_from", "term_until", "waits_until")
     terms = {name: _iso(getattr(moment, name)) for name in days}
     return {

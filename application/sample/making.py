@@ -8,7 +8,7 @@ from itertools import count
 from typing import Final
 from uuid import UUID
 
-from adapters.invoice_files import Source
+from adapters.invoice_files import InvoiceSource
 from application.by import By
 from application.clock import MovingClock
 from application.commands.creditors import know_payments
@@ -174,7 +174,7 @@ class _Maker:
         return claim_id(creditor, bill.number)
 
     def _import(self, bill: Bill) -> None:
-        source = Source(f"{bill.number}.xml", as_ubl(bill))
+        source = InvoiceSource(f"{bill.number}.xml", as_ubl(bill))
         import_invoices(self.house, [source], actor=HANDLER)
 
     def _park(self, day: date) -> None:

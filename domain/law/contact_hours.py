@@ -18,14 +18,14 @@ COMPLAINT_WORKING_DAYS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ContactVerdict:
     """Whether contact is allowed, and why: ``allowed`` or ``blocked:`` and the rule."""
 
     allowed: bool
     reason: str
 
 
-def contact_allowed(local: datetime) -> Verdict:
+def contact_allowed(local: datetime) -> ContactVerdict:
     """Tell whether a debtor may be contacted at a moment, on every channel, e-mail too.
 
     ``local`` is Amsterdam time; an aware moment is converted. Not from 20:00 to 07:00, not on
@@ -37,7 +37,7 @@ def contact_allowed(local: datetime) -> Verdict:
     reason = _closed_day(moment.date())
     if not reason and not FROM <= moment.time() < UNTIL:
         reason = "blocked:hours"
-    return Verdict(not reason, reason or "allowed")
+    return ContactVerdict(not reason, reason or "allowed")
 
 
 def next_contact_day(day: date) -> date:

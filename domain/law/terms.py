@@ -27,7 +27,7 @@ TO_SME_ALL_CONTRACTS: Final = date(2023, 7, 1)
 """From this day also the contracts that existed."""
 
 
-class Party(StrEnum):
+class ContractParty(StrEnum):
     """Who a party to the contract is, as far as payment terms differ."""
 
     CONSUMER = "consumer"
@@ -78,8 +78,8 @@ def statutory_due_on(
 def longest_term(
     *,
     agreed_days: int,
-    debtor: Party,
-    creditor: Party,
+    debtor: ContractParty,
+    creditor: ContractParty,
     concluded_on: date,
     on: date,
     express: bool = False,
@@ -90,7 +90,7 @@ def longest_term(
     government body: justified by the nature of the contract). A void longer term makes the
     statutory thirty days: interest from day 31. BW 6:119a lid 5 and 6, 6:119b lid 5.
     """
-    if debtor is Party.CONSUMER:
+    if debtor is ContractParty.CONSUMER:
         return TermLimit(agreed_days, "", "")
     limit, article = _limit(debtor, creditor, concluded_on, on, express=express)
     if limit is None or agreed_days <= limit:
@@ -126,12 +126,12 @@ def first_interest_day(
 
 
 def _limit(
-    debtor: Party, creditor: Party, concluded_on: date, on: date, *, express: bool
+    debtor: ContractParty, creditor: ContractParty, concluded_on: date, on: date, *, express: bool
 ) -> tuple[int | None, str]:
-    if debtor is Party.GOVERNMENT:
+    if debtor is ContractParty.GOVERNMENT:
         days = LONGEST_TRADE_DAYS if express else STATUTORY_DAYS
         return days, "BW 6:119b lid 5"
     protected = concluded_on >= TO_SME_NEW_CONTRACTS or on >= TO_SME_ALL_CONTRACTS
-    if debtor is Party.LARGE and creditor is Party.SME and protected:
+    if debtor is ContractParty.LARGE and creditor is ContractParty.SME and protected:
         return LONGEST_TO_SME_DAYS, "BW 6:119a lid 6"
     return (None if express else LONGEST_TRADE_DAYS), "BW 6:119a lid 5"

@@ -11,7 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.invoice_files import LARGEST_ZIP, MOST_ENTRIES, Source, count_invoices, find_invoices
+from adapters.invoice_files import (
+    LARGEST_ZIP,
+    MOST_ENTRIES,
+    InvoiceSource,
+    count_invoices,
+    find_invoices,
+)
 from adapters.ubl import LARGEST_FILE, InvoiceRefused, read_invoice
 from tests.adapters.test_ubl_samples import SAMPLES, sample
 
@@ -19,13 +25,13 @@ PLAIN = sample("plain-invoice.xml")
 NOBODY = 65534
 
 
-def found(*paths: Path) -> list[Source]:
+def found(*paths: Path) -> list[InvoiceSource]:
     sources = list(find_invoices(paths))
     assert count_invoices(paths) == len(sources)
     return sources
 
 
-def code(source: Source) -> str:
+def code(source: InvoiceSource) -> str:
     with pytest.raises(InvoiceRefused) as refusal:
         source.load()
     assert refusal.value.message
@@ -65,7 +71,7 @@ def as_nobody() -> Iterator[None]:
 def test_a_file_is_found_whatever_its_name(tmp_path: Path) -> None:
     path = tmp_path / "invoice.txt"
     path.write_bytes(PLAIN)
-    assert found(path) == [Source(str(path), PLAIN)]
+    assert found(path) == [InvoiceSource(str(path), PLAIN)]
 
 
 def test_a_folder_is_walked_in_order_for_xml_and_zip(tmp_path: Path) -> None:

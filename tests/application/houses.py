@@ -13,7 +13,7 @@ from uuid import UUID
 
 import psycopg
 
-from adapters.invoice_files import Source
+from adapters.invoice_files import InvoiceSource
 from adapters.mail import SmtpSettings
 from adapters.store.fsck import check
 from adapters.store.opening import Mode
@@ -163,12 +163,12 @@ def clock_at(day: date, at: time = time(10, 0)) -> MovingClock:
 # --- taking in ---------------------------------------------------------------------------------
 
 
-def source(name: str, *changes: tuple[str, str], called: str = "") -> Source:
+def source(name: str, *changes: tuple[str, str], called: str = "") -> InvoiceSource:
     """Give a sample as it comes in, changed where a test wants another one."""
-    return Source(called or name, sample(name, *changes))
+    return InvoiceSource(called or name, sample(name, *changes))
 
 
-def take_in(house: House, *sources: Source, **how: Any) -> list[Outcome]:
+def take_in(house: House, *sources: InvoiceSource, **how: Any) -> list[Outcome]:
     outcomes: list[Outcome] = []
     import_invoices(house, sources, progress=outcomes.append, **how)
     return outcomes

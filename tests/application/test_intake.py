@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from adapters.invoice_files import Source
+from adapters.invoice_files import InvoiceSource
 from application.house import House
 from application.intake.documents import Result
 from domain.claim.events import InvoiceSent
@@ -59,7 +59,7 @@ PERSONAL = (
 """What the samples say of their debtors."""
 
 
-def samples() -> list[Source]:
+def samples() -> list[InvoiceSource]:
     return [source(name) for name in NAMES]
 
 
@@ -207,7 +207,7 @@ def test_a_number_differs_not_by_white_space_or_case(house: House) -> None:
 )
 def test_another_layout_of_the_same_content_is_known(house: House, how: str, raw: bytes) -> None:
     claim = claim_from(house, PLAIN)
-    [again] = take_in(house, Source(how, raw))
+    [again] = take_in(house, InvoiceSource(how, raw))
     assert (again.outcome, again.claim) == (Result.KNOWN, claim)
     assert len(house.store.history(claim)) == 1
 

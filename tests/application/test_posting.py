@@ -12,7 +12,7 @@ from application.commands.letters import deliver
 from application.commands.paying import register_payment
 from application.house import House
 from application.letters.post import (
-    Batch,
+    PostBatch,
     confirm_posted,
     folder_of,
     make_batches,
@@ -63,11 +63,11 @@ def waiting_in(house: House) -> list[Letter]:
     return waiting(house, house.store.streams(StreamKind.LETTER))
 
 
-def batched(house: House) -> list[Batch]:
+def batched(house: House) -> list[PostBatch]:
     return make_batches(house, waiting_in(house), by=by())
 
 
-def posted(house: House, batch: Batch, on: date) -> int:
+def posted(house: House, batch: PostBatch, on: date) -> int:
     return confirm_posted(
         house, waiting_in(house), batch.name, posted_on=on, carrier="PostNL", by=by()
     )

@@ -10,7 +10,7 @@ import pytest
 from adapters.paper.press import HOUSE_LOOK
 from application.house import House
 from application.letters import pressroom
-from application.letters.pressroom import PressRoom, Sheet, document, press_room
+from application.letters.pressroom import PressJob, PressRoom, document, press_room
 from application.run.day import run_day
 from domain.claim.events import Channel
 from domain.errors import Refusal
@@ -35,9 +35,9 @@ def room() -> Iterator[PressRoom]:
         yield found
 
 
-def sheet(**changes: object) -> Sheet:
+def sheet(**changes: object) -> PressJob:
     content: LetterContent = letter(LetterKind.REMINDER)
-    return Sheet(Channel.EMAIL, content.model_copy(update=changes), HOUSE_LOOK)
+    return PressJob(Channel.EMAIL, content.model_copy(update=changes), HOUSE_LOOK)
 
 
 def test_a_letter_made_ahead_has_the_bytes_of_one_made_here(room: PressRoom) -> None:

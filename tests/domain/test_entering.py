@@ -9,9 +9,9 @@ from domain.case import Case
 from domain.claim.events import InvoiceSent, LimitationInterrupted, Mark
 from domain.claim.opening import Invoice, clear_mark, open_claim
 from domain.creditor.state import Creditor
-from domain.dunning.next.entry import Chosen, choose_first_step, free_day, propose
+from domain.dunning.next.entry import EntryChosen, choose_first_step, free_day, propose
 from domain.dunning.next.step import Ask, Do, Wait, next_step
-from domain.dunning.plan.document import Entry, Proposal
+from domain.dunning.plan.document import EntryRules, Proposal
 from domain.law.default import TermBasis
 from domain.law.limitation import ClaimKind
 from domain.parties import Capacity
@@ -38,12 +38,12 @@ def old(
 
 
 def admitting(case: Case, admitted: dict[date, int], *, ceiling: int = 2) -> Case:
-    entry = Entry(older_than_days=90, ceiling_a_day=ceiling)
+    entry = EntryRules(older_than_days=90, ceiling_a_day=ceiling)
     plan = case.plan.model_copy(update={"entry": entry})
     return replace(case, plan=plan, creditor=Creditor(CREDITOR, admitted=admitted))
 
 
-def chosen(case: Case, step: str, *, although_barred: bool = False) -> Chosen:
+def chosen(case: Case, step: str, *, although_barred: bool = False) -> EntryChosen:
     found = choose_first_step(case, step=step, today=TODAY, although_barred=although_barred)
     assert found is not None
     return found
@@ -158,7 +158,7 @@ def test_a_business_in_default_may_begin_at_the_hand_over() -> None:
 )
 def test_a_step_is_proposed_by_age(due_on: date, step: str) -> None:
     case = old(due_on=due_on, term_basis=TermBasis.CONTRACT).case
-    entry = Entry(
+    entry = EntryRules(
         older_than_days=30,
         ceiling_a_day=5,
         propose=(
@@ -171,7 +171,7 @@ def test_a_step_is_proposed_by_age(due_on: date, step: str) -> None:
 
 
 def test_what_the_law_forbids_is_never_proposed() -> None:
-    entry = Entry(
+    entry = EntryRules(
         older_than_days=30, ceiling_a_day=5, propose=(Proposal(from_days=0, step="hand-over"),)
     )
     case = old().case

@@ -8,7 +8,7 @@ import pytest
 
 from domain.dunning.plan.document import PLANS
 from domain.dunning.plan.lint import lawful_plan, lint
-from domain.dunning.plan.remarks import Finding, Severity
+from domain.dunning.plan.remarks import Remark, Severity
 from domain.errors import Refusal
 
 UNLAWFUL = Path(__file__).parents[1] / "samples" / "plans" / "unlawful.toml"
@@ -76,7 +76,7 @@ def _value(value: object) -> str:
     return str(value) if isinstance(value, int | list) else f'"{value}"'
 
 
-def found(text: str, severity: Severity) -> list[Finding]:
+def found(text: str, severity: Severity) -> list[Remark]:
     return [one for one in lint(text).findings if one.severity is severity]
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 from uuid import UUID
 
-from adapters.invoice_files import Source
+from adapters.invoice_files import InvoiceSource
 from adapters.mail import SmtpSettings
 from adapters.paper.press import text_of
 from adapters.store.opening import Mode
@@ -89,7 +89,7 @@ class Books:
         raw = self.invoice(
             number, cents, due=due, issued=issued, debtor=debtor, named=named, email=email
         )
-        [outcome] = take_in(self.house, Source(f"{number}.xml", raw))
+        [outcome] = take_in(self.house, InvoiceSource(f"{number}.xml", raw))
         assert outcome.outcome is Result.IMPORTED, outcome.reason
         assert outcome.claim is not None
         if company:

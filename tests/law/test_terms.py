@@ -5,7 +5,7 @@ import pytest
 from domain.errors import Refusal
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
-from domain.law.terms import Party, first_interest_day, longest_term, statutory_due_on
+from domain.law.terms import ContractParty, first_interest_day, longest_term, statutory_due_on
 from tests.law.build import on
 
 
@@ -34,20 +34,20 @@ def test_without_any_day_there_is_no_statutory_term() -> None:
 @pytest.mark.parametrize(
     ("debtor", "creditor", "days", "express", "expected"),
     [
-        (Party.SME, Party.SME, 60, False, 60),
-        (Party.SME, Party.SME, 61, False, 60),
-        (Party.SME, Party.SME, 90, True, 90),
-        (Party.LARGE, Party.LARGE, 61, False, 60),
-        (Party.LARGE, Party.SME, 30, False, 30),
-        (Party.LARGE, Party.SME, 31, True, 30),
-        (Party.GOVERNMENT, Party.SME, 31, False, 30),
-        (Party.GOVERNMENT, Party.SME, 60, True, 60),
-        (Party.GOVERNMENT, Party.LARGE, 61, True, 60),
-        (Party.CONSUMER, Party.LARGE, 365, False, 365),
+        (ContractParty.SME, ContractParty.SME, 60, False, 60),
+        (ContractParty.SME, ContractParty.SME, 61, False, 60),
+        (ContractParty.SME, ContractParty.SME, 90, True, 90),
+        (ContractParty.LARGE, ContractParty.LARGE, 61, False, 60),
+        (ContractParty.LARGE, ContractParty.SME, 30, False, 30),
+        (ContractParty.LARGE, ContractParty.SME, 31, True, 30),
+        (ContractParty.GOVERNMENT, ContractParty.SME, 31, False, 30),
+        (ContractParty.GOVERNMENT, ContractParty.SME, 60, True, 60),
+        (ContractParty.GOVERNMENT, ContractParty.LARGE, 61, True, 60),
+        (ContractParty.CONSUMER, ContractParty.LARGE, 365, False, 365),
     ],
 )
 def test_the_longest_term_by_parties(
-    debtor: Party, creditor: Party, days: int, express: bool, expected: int
+    debtor: ContractParty, creditor: ContractParty, days: int, express: bool, expected: int
 ) -> None:
     found = longest_term(
         agreed_days=days,
@@ -74,8 +74,8 @@ def test_large_companies_pay_small_ones_in_thirty_days_since(
 ) -> None:
     found = longest_term(
         agreed_days=60,
-        debtor=Party.LARGE,
-        creditor=Party.SME,
+        debtor=ContractParty.LARGE,
+        creditor=ContractParty.SME,
         concluded_on=on(concluded),
         on=on(day),
     )

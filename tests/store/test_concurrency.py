@@ -33,14 +33,14 @@ def falter() -> None:
         raise Aborted
 
 
-class SlowFile(sqlite.FactRecorder):
+class SlowFile(sqlite.SqliteFactRecorder):
     def _insert_leaves(self, cursor: Any, rows: Any) -> None:
         falter()
         super()._insert_leaves(cursor, rows)
         falter()
 
 
-class SlowServer(postgres.FactRecorder):
+class SlowServer(postgres.PostgresFactRecorder):
     def write(self, *args: Any) -> Any:
         falter()
         found = super().write(*args)
@@ -49,9 +49,9 @@ class SlowServer(postgres.FactRecorder):
 
 
 def slowed(store: Store, clock: Callable[[], datetime]) -> Store:
-    if isinstance(store.recorder, sqlite.FactRecorder):
+    if isinstance(store.recorder, sqlite.SqliteFactRecorder):
         store.recorder = SlowFile(store.recorder.datastore, clock=clock)
-    elif isinstance(store.recorder, postgres.FactRecorder):
+    elif isinstance(store.recorder, postgres.PostgresFactRecorder):
         store.recorder = SlowServer(store.recorder.datastore, clock=clock)
     return store
 
@@ -148,7 +148,7 @@ def test_a_reader_that_goes_by_the_clock_misses_facts(place: Place) -> None:
     assert len(seen) < len(stored)
 
 
-class Unlocked(postgres.FactRecorder):
+class Unlocked(postgres.PostgresFactRecorder):
     """A recorder that does not take its turn, and pauses before it commits."""
 
     def __init__(self, *args: Any, pausing: Event, going_on: Event, **kwargs: Any) -> None:
@@ -173,7 +173,7 @@ def test_without_the_lock_a_reader_misses_a_late_commit(
 ) -> None:
     """The control: the lock is what makes the order of positions that of commits."""
     store, pausing, going_on = postgres_place.open(), Event(), Event()
-    assert isinstance(store.recorder, postgres.FactRecorder)
+    assert isinstance(store.recorder, postgres.PostgresFactRecorder)
     recorder = Unlocked(store.recorder.datastore, clock=now, pausing=pausing, going_on=going_on)
     if locked:
         recorder.lock = store.recorder.lock  # type: ignore[method-assign]  # the real one

@@ -41,7 +41,7 @@ def test_sessions_that_were_ended_are_replaced(postgres_place: Place) -> None:
     assert len(store.history(stream)) == 2
 
 
-class Cut(postgres.FactRecorder):
+class Cut(postgres.PostgresFactRecorder):
     """A recorder that loses its session at a chosen moment."""
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
@@ -82,7 +82,7 @@ class CutOnce(Cut):
 
 def test_what_was_surely_not_committed_is_tried_once_more(postgres_place: Place) -> None:
     store, stream = postgres_place.open(), uuid4()
-    assert isinstance(store.recorder, postgres.FactRecorder)
+    assert isinstance(store.recorder, postgres.PostgresFactRecorder)
     store.recorder = CutOnce(store.recorder.datastore, clock=now, place=postgres_place)
     save(store, envelope(stream, 1), command=command("k"))
     assert len(store.history(stream)) == 1
@@ -97,7 +97,7 @@ def test_a_commit_without_an_answer_is_unknown_and_never_repeated(
     store, stream = postgres_place.open(), uuid4()
     envelopes = [envelope(stream, version) for version in range(1, facts + 1)]
     sound = store.recorder
-    assert isinstance(sound, postgres.FactRecorder)
+    assert isinstance(sound, postgres.PostgresFactRecorder)
     store.recorder = recorder(sound.datastore, clock=now, place=postgres_place)
     with pytest.raises(OutcomeUnknown, match="Repeat the command with the same key"):
         save(store, *envelopes, command=command("k"))

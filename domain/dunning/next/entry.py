@@ -38,7 +38,7 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class EntryChosen:
     """The facts of a choice: the claim's, and the creditor's, which counts towards the ceiling."""
 
     for_claim: FirstStepChosen
@@ -70,7 +70,7 @@ def propose(case: Case, *, today: date) -> Proposed:
 
 def choose_first_step(
     case: Case, *, step: str, today: date, although_barred: bool = False
-) -> Chosen | None:
+) -> EntryChosen | None:
     """Let an old claim begin at a step, on the first day that is free; chosen before: None.
 
     Raises Refusal ``entry.not_waiting``, ``entry.unknown_step``, ``entry.barred`` (unless said
@@ -94,7 +94,7 @@ def choose_first_step(
     fact = FirstStepChosen(
         step=step, from_day=day, barred_since=barred_since if barred_since <= today else None
     )
-    return Chosen(fact, OldClaimAdmitted(claim_id=case.claim.id, on=day))
+    return EntryChosen(fact, OldClaimAdmitted(claim_id=case.claim.id, on=day))
 
 
 def free_day(case: Case, *, today: date) -> date:

@@ -17,7 +17,7 @@ __all__ = [
     "Anchor",
     "Audience",
     "Ceiling",
-    "Entry",
+    "EntryRules",
     "Plan",
     "Proposal",
     "Step",
@@ -40,7 +40,7 @@ class Proposal(BaseModel):
     step: str
 
 
-class Entry(BaseModel):
+class EntryRules(BaseModel):
     """How old claims enter: they wait for a person, and only so many a day."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -80,7 +80,7 @@ class Plan(BaseModel):
     """Only for the creditor with this KvK number."""
     after_broken_agreement: str = ""
     """The step that follows a broken promise or a lapsed payment plan; empty: where it was."""
-    entry: Entry = Entry(older_than_days=90, ceiling_a_day=25)
+    entry: EntryRules = EntryRules(older_than_days=90, ceiling_a_day=25)
     ceiling: Ceiling = Ceiling(contacts=3, in_days=7)
     step: tuple[Step, ...] = Field(min_length=1)
 

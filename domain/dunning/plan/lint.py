@@ -9,7 +9,7 @@ from domain.dunning.plan.lint_law import RULES, Broken
 from domain.dunning.plan.paths import paths_through
 from domain.dunning.plan.positions import Lines
 from domain.dunning.plan.reading import read_shape, refused
-from domain.dunning.plan.remarks import Finding, Severity
+from domain.dunning.plan.remarks import Remark, Severity
 from domain.errors import Refusal
 
 
@@ -18,7 +18,7 @@ class Linted:
     """A plan and its findings by line; ``plan`` is there where nothing is refused."""
 
     plan: Plan | None
-    findings: tuple[Finding, ...]
+    findings: tuple[Remark, ...]
 
 
 def lint(text: str) -> Linted:
@@ -31,7 +31,7 @@ def lint(text: str) -> Linted:
     return Linted(None if refused(ordered) else read.plan, ordered)
 
 
-def lawful_plan(text: str, *, name: str) -> tuple[Plan, Sequence[Finding]]:
+def lawful_plan(text: str, *, name: str) -> tuple[Plan, Sequence[Remark]]:
     """Give a plan with its advice; raises Refusal ``plan.refused`` that names all that is wrong."""
     linted = lint(text)
     wrong = refused(linted.findings)
@@ -45,12 +45,12 @@ def lawful_plan(text: str, *, name: str) -> tuple[Plan, Sequence[Finding]]:
     return linted.plan, linted.findings
 
 
-def _judged(plan: Plan, lines: Lines) -> list[Finding]:
+def _judged(plan: Plan, lines: Lines) -> list[Remark]:
     places = {step.id: at for at, step in enumerate(plan.step)}
-    found: dict[tuple[str, str, str], Finding] = {}
+    found: dict[tuple[str, str, str], Remark] = {}
     for broken in _law(plan):
         line = lines.of("step", places[broken.step.id], broken.key)
-        finding = Finding(
+        finding = Remark(
             code=broken.code,
             message=f"{broken.message}.",
             line=line,
@@ -78,10 +78,10 @@ def _advice(plan: Plan) -> Iterator[Advice]:
             yield from rule(path, plan)
 
 
-def _warning(advice: Advice, places: dict[str, int], lines: Lines) -> Finding:
+def _warning(advice: Advice, places: dict[str, int], lines: Lines) -> Remark:
     at = places[advice.step.id] if advice.step else None
     line = lines.of(advice.key) if at is None else lines.of("step", at, advice.key)
-    return Finding(
+    return Remark(
         severity=Severity.WARN,
         code=advice.code,
         message=advice.message,

@@ -11,7 +11,7 @@ from typing import Any, Final, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from domain.dunning.plan.positions import Lines
-from domain.dunning.plan.remarks import Finding, Severity
+from domain.dunning.plan.remarks import Remark, Severity
 from domain.dunning.plan.shape_errors import SHAPE, shape_errors
 from domain.dunning.plan.step import Step, StepKind, gaps
 from domain.dunning.plan.unlawful_words import unlawful
@@ -22,15 +22,15 @@ _SYNTAX_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of docum
 
 
 @dataclass(frozen=True, slots=True)
-class Read(Generic[P]):
+class PlanRead(Generic[P]):
     """What was read: the plan, where the rest of it could be, and what is wrong with it."""
 
     plan: P | None
-    findings: tuple[Finding, ...]
+    findings: tuple[Remark, ...]
     lines: Lines
 
 
-def read_shape(text: str, shape: type[P]) -> Read[P]:
+def read_shape(text: str, shape: type[P]) -> PlanRead[P]:
     """Read a plan of a shape; what the law has no word for is left out and named.
 
     A plan with findings may still be given, so that it can be judged by the lint; it must not
@@ -39,7 +39,7 @@ def read_shape(text: str, shape: type[P]) -> Read[P]:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Read(None, (_syntax(error, text),), Lines(""))
+        return PlanRead(None, (_syntax(error, text),), Lines(""))
     lines = Lines(text)
     cleaned, findings = _without_unlawful(raw, lines)
     cleaned, unknown = _without_unknown(cleaned, shape, lines)
@@ -50,14 +50,14 @@ def read_shape(text: str, shape: type[P]) -> Read[P]:
         names = [_name(step, at) for at, step in enumerate(_steps(cleaned))]
         findings += shape_errors(error, names, lines, alone=not findings)
         plan = None
-    return Read(plan, tuple(sorted(findings, key=lambda one: one.line)), lines)
+    return PlanRead(plan, tuple(sorted(findings, key=lambda one: one.line)), lines)
 
 
-def _syntax(error: tomllib.TOMLDecodeError, text: str) -> Finding:
+def _syntax(error: tomllib.TOMLDecodeError, text: str) -> Remark:
     place = _SYNTAX_PLACE.search(str(error))
     line = int(place[1]) if place and place[1] else max(text.count("\n"), 1)
     said = _SYNTAX_PLACE.sub("", str(error))
-    return Finding(code=SHAPE, message=f"this is no TOML: {said}.", line=line)
+    return Remark(code=SHAPE, message=f"this is no TOML: {said}.", line=line)
 
 
 def _steps(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -69,8 +69,8 @@ def _name(step: Mapping[str, Any], index: int) -> str:
     return str(step.get("id", index + 1))
 
 
-def _without_unlawful(raw: dict[str, Any], lines: Lines) -> tuple[dict[str, Any], list[Finding]]:
-    found: list[Finding] = []
+def _without_unlawful(raw: dict[str, Any], lines: Lines) -> tuple[dict[str, Any], list[Remark]]:
+    found: list[Remark] = []
     kept = dict(raw)
     for key, finding in unlawful(raw, fourteen_days=False):
         found.append(replace(finding, line=lines.of(key)))
@@ -81,7 +81,7 @@ def _without_unlawful(raw: dict[str, Any], lines: Lines) -> tuple[dict[str, Any]
 
 
 def _lawful_step(
-    step: dict[str, Any], at: int, lines: Lines, found: list[Finding]
+    step: dict[str, Any], at: int, lines: Lines, found: list[Remark]
 ) -> dict[str, Any]:
     kept, fourteen = dict(step), step.get("kind") == StepKind.FOURTEEN_DAY_LETTER.value
     for key, finding in unlawful(step, fourteen_days=fourteen):
@@ -97,7 +97,7 @@ def _lawful_step(
 
 def _without_unknown(
     raw: dict[str, Any], shape: type[BaseModel], lines: Lines
-) -> tuple[dict[str, Any], list[Finding]]:
+) -> tuple[dict[str, Any], list[Remark]]:
     """Leave out keys that the language does not have, in the plan and in its steps."""
     found = [_unknown(key, shape, lines.of(key), "") for key in raw.keys() - shape.model_fields]
     kept = {key: value for key, value in raw.items() if key in shape.model_fields}
@@ -109,28 +109,28 @@ def _without_unknown(
     return kept, found
 
 
-def _unknown(key: str, shape: type[BaseModel], line: int, step: str) -> Finding:
+def _unknown(key: str, shape: type[BaseModel], line: int, step: str) -> Remark:
     near = get_close_matches(key, shape.model_fields, n=1)
     way_out = f"Did you mean '{near[0]}'?" if near else "Leave it out."
     message = f"the language has no word '{key}'."
-    return Finding(code=SHAPE, message=message, line=line, step=step, way_out=way_out)
+    return Remark(code=SHAPE, message=message, line=line, step=step, way_out=way_out)
 
 
-def _references(raw: Mapping[str, Any], lines: Lines) -> Iterator[Finding]:
+def _references(raw: Mapping[str, Any], lines: Lines) -> Iterator[Remark]:
     """Find ids that stand twice, steps that are named but not there, and what a step lacks."""
     ids: list[str] = []
     for at, step in enumerate(_steps(raw)):
         name = _name(step, at)
         if name in ids:
             message = "another step has the same id."
-            yield Finding(code=SHAPE, message=message, line=lines.of("step", at, "id"), step=name)
+            yield Remark(code=SHAPE, message=message, line=lines.of("step", at, "id"), step=name)
         ids.append(name)
         for key, message in gaps(step):
-            yield Finding(code=SHAPE, message=message, line=lines.of("step", at, key), step=name)
+            yield Remark(code=SHAPE, message=message, line=lines.of("step", at, key), step=name)
     for path, named in _named_steps(raw):
         if named and named not in ids:
             message = f"there is no step '{named}'."
-            yield Finding(code=SHAPE, message=message, line=lines.of(*path))
+            yield Remark(code=SHAPE, message=message, line=lines.of(*path))
 
 
 def _named_steps(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
@@ -142,6 +142,6 @@ def _named_steps(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...]
             yield ("entry", "propose", at, "step"), proposal.get("step")
 
 
-def refused(findings: Sequence[Finding]) -> list[Finding]:
+def refused(findings: Sequence[Remark]) -> list[Remark]:
     """Give the findings for which a plan cannot be used."""
     return [one for one in findings if one.severity is Severity.REFUSE]

@@ -13,7 +13,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Remark:
     """One thing in a plan; ``line`` counts from 1, ``step`` is empty for the plan as a whole."""
 
     severity: Severity = Severity.REFUSE

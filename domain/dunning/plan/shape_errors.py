@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from domain.dunning.plan.positions import Lines
-from domain.dunning.plan.remarks import Finding
+from domain.dunning.plan.remarks import Remark
 from domain.dunning.plan.step import Step
 
 SHAPE: Final = "plan.shape"
@@ -42,7 +42,7 @@ _SAID: Final[Mapping[str, str]] = {
 
 def shape_errors(
     error: ValidationError, steps: Sequence[str], lines: Lines, *, alone: bool
-) -> list[Finding]:
+) -> list[Remark]:
     """Give a finding for each wrong value; ``steps`` are the names of the steps in their order.
 
     What concerns a step or the plan as a whole is said only where it stands ``alone``: mostly
@@ -59,12 +59,12 @@ def _of_a_whole(one: ErrorDetails) -> bool:
     return one["type"] == "value_error" and len(one["loc"]) in {0, _DEPTH_OF_STEP}
 
 
-def _finding(one: ErrorDetails, steps: Sequence[str], lines: Lines) -> Finding:
+def _finding(one: ErrorDetails, steps: Sequence[str], lines: Lines) -> Remark:
     path = one["loc"]
     step = path[1] if path[:1] == ("step",) and len(path) > 1 else None
     keys = [part for part in path if isinstance(part, str)]
     key = keys[-1] if keys else "the plan"
-    return Finding(
+    return Remark(
         code=SHAPE,
         message=f"{key} {_said(one, key)}.",
         line=lines.of(*path),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from domain.dunning.plan.remarks import Finding
+from domain.dunning.plan.remarks import Remark
 from domain.law.contact_hours import FROM, UNTIL
 
 _COSTS: Final = "BW 6:96 lid 6, Besluit BIK art. 2"
@@ -105,7 +105,7 @@ _WORDS: Final = (
 _CALENDAR_DAY: Final = re.compile(r"^(pay_by|pay_before|last_day|deadline|due_on|date|until)$")
 
 
-def unlawful(raw: Mapping[str, Any], *, fourteen_days: bool) -> Iterator[tuple[str, Finding]]:
+def unlawful(raw: Mapping[str, Any], *, fourteen_days: bool) -> Iterator[tuple[str, Remark]]:
     """Give each key of a step or plan that asks what may not be, with its finding.
 
     The keys are for the caller to leave out, so that the rest can be judged as well.
@@ -114,7 +114,7 @@ def unlawful(raw: Mapping[str, Any], *, fourteen_days: bool) -> Iterator[tuple[s
         if word := _unlawful_word(key, value):
             yield (
                 key,
-                Finding(
+                Remark(
                     code=word.code,
                     message=f"{word.message}.",
                     article=word.article,
@@ -133,8 +133,8 @@ def _unlawful_word(key: str, value: Any) -> Word | None:
     return next((word for word in _WORDS if word.keys.search(key) and word.asks(value)), None)
 
 
-def _percentage_in_text(key: str) -> Finding:
-    return Finding(
+def _percentage_in_text(key: str) -> Remark:
+    return Remark(
         code="costs.percentage",
         message=f"{key} speaks of a percentage; costs are an exact amount in euro.",
         article=_COSTS,
@@ -142,23 +142,23 @@ def _percentage_in_text(key: str) -> Finding:
     )
 
 
-def _calendar_day(key: str, *, fourteen_days: bool) -> Finding:
+def _calendar_day(key: str, *, fourteen_days: bool) -> Remark:
     if fourteen_days:
-        return Finding(
+        return Remark(
             code="fourteen_days.calendar_day",
             message=f"{key}: a fourteen-day letter prints no calendar day, "
             "which is too early where the post is late; then no costs are ever due.",
             article=_LETTER,
             way_out='Leave it out and write wording = "14".',
         )
-    return Finding(
+    return Remark(
         code="plan.calendar_day",
         message=f"{key}: a plan gives numbers of days, no calendar day.",
         way_out="Write term_days.",
     )
 
 
-def _fourteen_days(raw: Mapping[str, Any]) -> Iterator[tuple[str, Finding]]:
+def _fourteen_days(raw: Mapping[str, Any]) -> Iterator[tuple[str, Remark]]:
     wording = raw.get("wording", "")
     if wording not in {"", "14", "15"}:
         yield (
@@ -175,8 +175,8 @@ def _fourteen_days(raw: Mapping[str, Any]) -> Iterator[tuple[str, Finding]]:
         yield "term_days", _dating("fourteen_days.own_days", message)
 
 
-def _dating(code: str, message: str) -> Finding:
-    return Finding(
+def _dating(code: str, message: str) -> Remark:
+    return Remark(
         code=code,
         message=f"{message}; costs would never fall due.",
         article=_LETTER,

@@ -20,9 +20,9 @@ from domain.letter.text import (
     ClaimSpecification,
     CreditorOnPaper,
     DebtorOnPaper,
-    Instalment,
     InterestLine,
     LetterContent,
+    LetterInstalment,
     LetterKind,
     PaymentAccount,
 )
@@ -142,8 +142,10 @@ def _payment_reference(cases: Sequence[Case], ordered: LetterOrdered, reference:
     return claim.payment_reference or claim.invoice_number
 
 
-def _instalments(ordered: LetterOrdered) -> tuple[Instalment, ...]:
-    return tuple(Instalment(pay_by=part.by, amount=part.amount) for part in ordered.instalments)
+def _instalments(ordered: LetterOrdered) -> tuple[LetterInstalment, ...]:
+    return tuple(
+        LetterInstalment(pay_by=part.by, amount=part.amount) for part in ordered.instalments
+    )
 
 
 def _kept(contact: ContactDetails | None) -> ContactDetails:

@@ -120,7 +120,7 @@ class PaymentAccount(Shape):
     """Name on the account; the creditor's where empty."""
 
 
-class Instalment(Shape):
+class LetterInstalment(Shape):
     """One term of a payment plan."""
 
     pay_by: date
@@ -181,7 +181,7 @@ class LetterContent(Shape):
 
     agreement: str = ""
     """A confirmation only: what was agreed, in the case handler's words."""
-    instalments: tuple[Instalment, ...] = ()
+    instalments: tuple[LetterInstalment, ...] = ()
     """A confirmation of a payment plan only; they add up to ``covered``."""
     agreed_amount: Money | None = None
     """A confirmation only: what the agreement covers, where that is not all that is open."""

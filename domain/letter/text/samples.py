@@ -11,10 +11,10 @@ from domain.letter.text.content import (
     ClaimSpecification,
     CreditorOnPaper,
     DebtorOnPaper,
-    Instalment,
     InterestLine,
     Language,
     LetterContent,
+    LetterInstalment,
     LetterKind,
     PaymentAccount,
 )
@@ -85,9 +85,9 @@ UPKEEP: Final = ClaimSpecification(
     description="Onderhoud, raamovereenkomst 2024-11",
 )
 _INSTALMENTS: Final = (
-    Instalment(pay_by=date(2026, 11, 14), amount=333_16),
-    Instalment(pay_by=date(2026, 12, 14), amount=333_17),
-    Instalment(pay_by=date(2027, 1, 14), amount=333_17),
+    LetterInstalment(pay_by=date(2026, 11, 14), amount=333_16),
+    LetterInstalment(pay_by=date(2026, 12, 14), amount=333_17),
+    LetterInstalment(pay_by=date(2027, 1, 14), amount=333_17),
 )
 
 
