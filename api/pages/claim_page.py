@@ -1,6 +1,6 @@
 """A claim as a page: balance with derivation, letters, agreements, timeline, forms."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -12,9 +12,9 @@ from api.desk import AnyHouse, AnyViews
 from api.pages.choosing import Day
 from api.pages.refusals import told
 from api.pages.rendering import render
+from api.words.facts import fact_said
 from api.words.figures import day
-from api.words.language import spoken
-from api.words.naming import KINDS, lowered_word, step, task_words, turn
+from api.words.naming import step, task_words, turn
 from api.words.sentences import said
 from application.hand_over.check import hand_over_out
 from application.house import House
@@ -31,7 +31,6 @@ from domain.law.account import Allocation
 from domain.letter.text import LetterKind
 from domain.parties import ContactDetails
 from domain.sealing import Purpose, Sealed
-from projections.audit.questions import AuditEntry, summary
 
 router = APIRouter()
 
@@ -39,17 +38,6 @@ _QUIET: Final = frozenset(
     "letter.dispatch_started letter.ordered claim.letter_ordered debtor.claim_opened".split()
 )
 """Facts of the machinery; they are there, but do not speak up."""
-
-_GROUNDS: Final = {
-    "reason_for_non_payment": "NonPayment",
-    "category": "HoldCategory",
-    "claim.disputed.ground": "DisputeGround",
-    "claim.limitation_interrupted.ground": "InterruptionGround",
-    "claim.hand_over_refused.why": "PartyGround",
-    "claim.recall_failed.why": "PartyGround",
-    "why": "EndingGround",
-}
-"""By field, and by topic where a field is another list there: the words it is chosen from."""
 
 _TEXTS: Final = ("text", "note", "designation")
 _TOLD_BY_PEOPLE: Final = frozenset({"claim", "debtor"})
@@ -97,7 +85,7 @@ def show(
     """Render the page; after a refused form with what was filled in, and why it was refused."""
     seen = see(house, claim_id, on=as_of)
     one = claim_out(house, seen)
-    trail = trail_of(views, claim_id, on=as_of, tell=in_words)
+    trail = trail_of(views, claim_id, on=as_of, tell=fact_said)
     return render(
         "claim.html",
         house,
@@ -117,22 +105,6 @@ def show(
         entry=entry_out(house, claim_id) if waits_for_entry(seen.case) else None,
         in_a_week=house.today + timedelta(days=7),
     )
-
-
-def in_words(entry: AuditEntry) -> str:
-    """Tell a fact in the language that is spoken, also the grounds that people choose from."""
-    chosen = {
-        name: lowered_word(value, kind)
-        for name, value in entry.params.items()
-        for kind in (_ground_kind(entry.topic, name),)
-        if isinstance(value, str) and value in KINDS.get(kind, ())
-    }
-    return summary(replace(entry, params={**entry.params, **chosen}), spoken())
-
-
-def _ground_kind(topic: str, name: str) -> str:
-    """Which words a field of a fact is said in, where people choose it from a list."""
-    return _GROUNDS.get(f"{topic}.{name}", _GROUNDS.get(name, ""))
 
 
 def _steps(seen: Seen, one: ClaimOut) -> list[AccountStep]:

@@ -1,6 +1,6 @@
 """Problems as the pages tell them: in the language that is spoken."""
 
-from api.words.refusals.said import refusal_said
+from api.words.refusals import refusal_said
 from application.queries.shapes import ProblemOut
 
 

@@ -84,6 +84,7 @@ def environment() -> Environment:
         "task": naming.task,
         "step": naming.step,
         "turn": naming.turn,
+        "plan_title": naming.plan_title,
         "why": naming.why,
         "reason": reason,
         "actor": naming.actor,

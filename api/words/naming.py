@@ -9,7 +9,9 @@ from api.words import claim_kinds, other_kinds
 from api.words.figures import day, lowered
 from api.words.hand_over import CHECKED, LACKS, NEWS
 from api.words.language import DUTCH, spoken
-from api.words.reasons import PHRASES, reason
+from api.words.phrases import PHRASES
+from api.words.plans import PLANS
+from api.words.reasons import reason
 from api.words.tasks import TASKS
 
 if TYPE_CHECKING:
@@ -64,6 +66,15 @@ def turn(what: str) -> str:
         if what in KINDS[kind] and what not in PHRASES:
             return word(what, kind)
     return reason(what)
+
+
+def plan_title(key: str) -> str:
+    """What a plan is called: by name, with its version where there was one before it."""
+    name, _, version = key.partition("@")
+    title = _one_of(PLANS[name]) if name in PLANS else name
+    if version in {"", "1"}:
+        return title
+    return f"{title}, versie {version}" if spoken() == DUTCH else f"{title}, version {version}"
 
 
 def checked(code: str, otherwise: str) -> str:

@@ -1,91 +1,70 @@
-"""Why a plan waits, stands or asks, as the engine says it in a phrase."""
+"""Why a plan waits or asks, why a letter did not go, why something ended: the engine's phrases."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from api.words.figures import day
+from api.words.hand_over import LACKS
 from api.words.language import DUTCH, spoken
+from api.words.phrases import PATTERNS, PHRASES
+from api.words.refusals import DUTCH as REFUSED
+from api.words.refusals import refusal_said
+from api.words.tasks import TASKS
 
-PHRASES: Final[Mapping[str, tuple[str, str]]] = {
-    "letter under way": ("Brief onderweg", "Letter under way"),
-    "hand-over requested": (
-        "Wacht op antwoord op de overdracht",
-        "Waits for an answer to the hand-over",
-    ),
-    "nothing open": ("Niets open", "Nothing open"),
-    "not issued yet": ("Nog niet gefactureerd", "Not issued yet"),
-    "promise to pay": ("Betaalbelofte loopt", "A promise to pay runs"),
-    "payment plan": ("Betalingsregeling loopt", "A payment plan runs"),
-    "hold": ("Pauze", "On hold"),
-    "unknown": ("Niet vastgelegd", "Not recorded"),
-    "payments of the term may still be under way": (
-        "Betaling kan nog onderweg zijn",
-        "Payment may still be under way",
-    ),
-    "no contact on this day": ("Vandaag mag geen contact", "No contact on this day"),
-    "no working day": ("Vandaag is geen werkdag", "No working day"),
-    "default begins": ("Verzuim treedt in", "Default begins"),
-    "term before the call": ("Termijn voor het bellen loopt", "Term before the call"),
-    "e-mail that is doubled by post": (
-        "E-mail wordt per post herhaald",
-        "E-mail that is doubled by post",
-    ),
-    "the plan has no further step": (
-        "Het traject heeft geen verdere stap",
-        "The plan has no further step",
-    ),
-    "the plan is not for a debtor of this kind": (
-        "Het traject is niet voor zo'n debiteur",
-        "The plan is not for a debtor of this kind",
-    ),
-    "the claim is disputed": ("De vordering is betwist", "The claim is disputed"),
-    "only interest or costs are open": (
-        "Alleen rente of kosten staan open",
-        "Only interest or costs are open",
-    ),
-    "an old claim waits for a person": (
-        "Een oude vordering wacht op een mens",
-        "An old claim waits for a person",
-    ),
-    "it is in doubt whether a letter went out": (
-        "Onzeker of een brief uitging",
-        "It is in doubt whether a letter went out",
-    ),
-    "a letter waits to be printed and posted": (
-        "Een brief moet geprint en gepost",
-        "A letter waits to be printed and posted",
-    ),
-    "e-mail alone does not show that the fourteen-day letter arrived": (
-        "E-mail alleen toont niet aan dat de veertiendagenbrief aankwam",
-        "E-mail alone does not show that the fourteen-day letter arrived",
-    ),
-    "the plan proposes to write the claim off": (
-        "Het traject stelt voor af te boeken",
-        "The plan proposes to write the claim off",
-    ),
-    "there is no address to write to": (
-        "Er is geen adres om naar te schrijven",
-        "There is no address to write to",
-    ),
-    "no default yet: a notice must come first": (
-        "Nog geen verzuim: eerst een ingebrekestelling",
-        "No default yet: a notice must come first",
-    ),
-    "the debtor is to be called": ("De debiteur moet worden gebeld", "The debtor is to be called"),
-}
-"""By phrase: in Dutch, in English."""
-
-_TERM_BEFORE: Final = re.compile(r"term before (?P<step>[\w-]+)")
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_NAMED: Final = re.compile(r"(?P<name>[\w.-]+): (?P<rest>.+)", re.DOTALL)
+_PATTERNS: Final = tuple((re.compile(pattern), *said) for pattern, said in PATTERNS.items())
 
 
 def reason(text: str) -> str:
-    """A reason of the engine in the language that is spoken; a day in it as that writes days."""
-    dutch = spoken() == DUTCH
+    """A reason of the engine in the language that is spoken; what nobody knows stays as it is."""
+    return _known(text) or "; ".join(_part(part) for part in text.split("; "))
+
+
+def _part(text: str) -> str:
+    return _known(text) or _named(text) or _days(text)
+
+
+def _known(text: str) -> str:
     if said := PHRASES.get(text):
-        return said[0] if dutch else said[1]
-    if _TERM_BEFORE.fullmatch(text):
-        return "Termijn loopt nog" if dutch else "The term still runs"
+        return _one_of(said)
+    for pattern, dutch, english in _PATTERNS:
+        if found := pattern.fullmatch(text):
+            parts = {name: _filled(name, part) for name, part in found.groupdict().items()}
+            return _one_of((dutch, english)).format(**parts)
+    return ""
+
+
+def _named(text: str) -> str:
+    """A reason with the task, the refusal or the invoice it is about before it."""
+    found = _NAMED.fullmatch(text)
+    if found is None:
+        return ""
+    name, rest = found["name"], found["rest"]
+    if name in TASKS:
+        task = TASKS[name]
+        return (task.nl if spoken() == DUTCH else task.en)[0]
+    if name in REFUSED:
+        return " ".join(refusal_said(name, rest, "", {})).strip()
+    known = _known(rest)
+    return f"{name}: {known}" if known else ""
+
+
+def _filled(name: str, part: str | None) -> str:
+    match name:
+        case "lacks":
+            return ", ".join(
+                _one_of(LACKS.get(one, (one, one))) for one in (part or "").split(", ")
+            )
+        case "why":
+            return reason(part or "")
+    return _days(part or "")
+
+
+def _days(text: str) -> str:
     return _ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), text)
+
+
+def _one_of(said: tuple[str, str]) -> str:
+    return said[0] if spoken() == DUTCH else said[1]

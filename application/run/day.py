@@ -185,7 +185,7 @@ def _lines(work: ClaimWork, claim_id: UUID) -> Iterator[Happening]:
     try:
         yield from work.begin(claim_id)
     except Refusal as refusal:
-        yield work.line(claim_id, "refused", str(refusal))
+        yield work.line(claim_id, "refused", f"{refusal.code}: {refusal}")
     except Conflict:
         yield work.line(claim_id, "conflict", "others wrote to it all the time; the next run")
     except UNTAKEABLE as error:

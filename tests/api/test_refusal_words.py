@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from api.words.language import speaking
-from api.words.refusals.said import DUTCH, refusal_said
+from api.words.refusals import DUTCH, refusal_said
 from domain.errors import Told
 from tests.api.refusal_codes import (
     MADE_OF_SEVERAL,

@@ -5,18 +5,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from api.words import refusals_claims, refusals_doors, refusals_files, refusals_letters
 from api.words.figures import day, money
 from api.words.language import DUTCH as NL
 from api.words.language import spoken
-from api.words.refusals import claims, doors, files, letters
 from domain.errors import Told
 from domain.money import as_decimal
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
-    **doors.DUTCH,
-    **claims.DUTCH,
-    **letters.DUTCH,
-    **files.DUTCH,
+    **refusals_doors.DUTCH,
+    **refusals_claims.DUTCH,
+    **refusals_letters.DUTCH,
+    **refusals_files.DUTCH,
 }
 """By code: what cannot be, and the way out."""
 

@@ -1,0 +1,84 @@
+"""Facts in words: the sentence of each in the language that is spoken, without code in it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from api.words.figures import day, lowered
+from api.words.language import DUTCH, ENGLISH, spoken
+from api.words.naming import KINDS, lack, plan_title, step, word
+from api.words.reasons import reason
+from api.words.topics import TOPICS
+from projections.audit.questions import AuditEntry, summary
+
+BY_HAND: Final = "by-hand:"
+"""What the id of a payment begins with that has none of its bank."""
+
+_ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def fact_said(entry: AuditEntry) -> str:
+    """Tell a fact; what people chose from a list, and the engine's reasons, in words."""
+    params = {name: _value(entry.topic, name, value) for name, value in entry.params.items()}
+    told = summary(replace(entry, params=params), spoken())
+    if spoken() == ENGLISH:
+        told = told.replace("EUR ", "€\N{NO-BREAK SPACE}")
+        told = _ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), told)
+    return told
+
+
+def _value(topic: str, name: str, value: Any) -> Any:
+    say = _SAID.get(f"{topic}.{name}") or _SAID.get(name)
+    if say is None or not value:
+        return value
+    if isinstance(value, str):
+        return say(value)
+    return [say(one) for one in value] if isinstance(value, list) else value
+
+
+def _payment(reference: str) -> str:
+    if not reference.startswith(BY_HAND):
+        return reference
+    return "zonder kenmerk" if spoken() == DUTCH else "without reference"
+
+
+def _topic(name: str) -> str:
+    said = TOPICS.get(name)
+    if said is None:
+        return name.partition(".")[2].replace("_", " ")
+    return said[0] if spoken() == DUTCH else said[1]
+
+
+def _from(kind: str) -> Callable[[str], str]:
+    """Say what people choose from a list, or else a reason of the engine."""
+    return lambda text: lowered(word(text, kind)) if text in KINDS[kind] else reason(text)
+
+
+def _a_reason(text: str) -> str:
+    return lowered(reason(text))
+
+
+_SAID: Final[Mapping[str, Callable[[str], str]]] = {
+    "payment_id": _payment,
+    "step": lambda text: lowered(step(text)),
+    "reason_for_non_payment": _from("NonPayment"),
+    "category": _from("HoldCategory"),
+    "why": _from("EndingGround"),
+    "missing": lack,
+    "topic": _topic,
+    "claim.disputed.ground": _from("DisputeGround"),
+    "claim.limitation_interrupted.ground": _from("InterruptionGround"),
+    "claim.settled.ground": _a_reason,
+    "claim.hand_over_refused.why": _from("PartyGround"),
+    "claim.recall_failed.why": _from("PartyGround"),
+    "claim.agreement_confirmed.what": _from("Agreement"),
+    "claim.plan_changed.old": plan_title,
+    "claim.plan_changed.new": plan_title,
+    "letter.in_doubt.why": _a_reason,
+    "letter.cancelled.why": _a_reason,
+    "letter.dispatch_failed.why": _a_reason,
+    "run.aborted.why": _a_reason,
+}
+"""By topic and field, or by field wherever it stands."""

@@ -1,0 +1,237 @@
+"""The phrases in which the engine gives a reason, in Dutch and in English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+PHRASES: Final[Mapping[str, tuple[str, str]]] = {
+    "letter under way": ("Brief onderweg", "Letter under way"),
+    "hand-over requested": (
+        "Wacht op antwoord op de overdracht",
+        "Waits for an answer to the hand-over",
+    ),
+    "nothing open": ("Niets open", "Nothing open"),
+    "not issued yet": ("Nog niet gefactureerd", "Not issued yet"),
+    "promise to pay": ("Betaalbelofte loopt", "A promise to pay runs"),
+    "payment plan": ("Betalingsregeling loopt", "A payment plan runs"),
+    "hold": ("Pauze", "On hold"),
+    "on hold": ("Pauze", "On hold"),
+    "unknown": ("Niet vastgelegd", "Not recorded"),
+    "payments of the term may still be under way": (
+        "Betaling kan nog onderweg zijn",
+        "Payments of the term may still be under way",
+    ),
+    "no contact on this day": ("Vandaag mag geen contact", "No contact on this day"),
+    "no contact is allowed today": ("Vandaag mag geen contact", "No contact is allowed today"),
+    "no working day": ("Vandaag is geen werkdag", "No working day"),
+    "default begins": ("Verzuim treedt in", "Default begins"),
+    "term before the call": ("Termijn voor het bellen loopt", "Term before the call"),
+    "e-mail that is doubled by post": (
+        "E-mail wordt per post herhaald",
+        "E-mail that is doubled by post",
+    ),
+    "the plan has no further step": (
+        "Het traject heeft geen verdere stap",
+        "The plan has no further step",
+    ),
+    "the plan is not for a debtor of this kind": (
+        "Het traject is niet voor zo'n debiteur",
+        "The plan is not for a debtor of this kind",
+    ),
+    "the claim is disputed": ("De vordering is betwist", "The claim is disputed"),
+    "only interest or costs are open": (
+        "Alleen rente of kosten staan open",
+        "Only interest or costs are open",
+    ),
+    "an old claim waits for a person": (
+        "Een oude vordering wacht op een mens",
+        "An old claim waits for a person",
+    ),
+    "it is in doubt whether a letter went out": (
+        "Onzeker of een brief uitging",
+        "It is in doubt whether a letter went out",
+    ),
+    "a letter waits to be printed and posted": (
+        "Een brief moet geprint en gepost",
+        "A letter waits to be printed and posted",
+    ),
+    "e-mail alone does not show that the fourteen-day letter arrived": (
+        "E-mail alleen toont niet aan dat de veertiendagenbrief aankwam",
+        "E-mail alone does not show that the fourteen-day letter arrived",
+    ),
+    "the plan proposes to write the claim off": (
+        "Het traject stelt voor af te boeken",
+        "The plan proposes to write the claim off",
+    ),
+    "there is no address to write to": (
+        "Er is geen adres om naar te schrijven",
+        "There is no address to write to",
+    ),
+    "no default yet: a notice must come first": (
+        "Nog geen verzuim: eerst een ingebrekestelling",
+        "No default yet: a notice must come first",
+    ),
+    "the debtor is to be called": ("De debiteur moet worden gebeld", "The debtor is to be called"),
+    "a person is to approve this step": (
+        "Iemand moet deze stap goedkeuren",
+        "A person is to approve this step",
+    ),
+    "a person declined this step": ("Deze stap is afgekeurd", "A person declined this step"),
+    "more is open than when it was approved": (
+        "Er staat meer open dan bij de goedkeuring",
+        "More is open than when it was approved",
+    ),
+    "the debtor was contacted often enough": (
+        "Er was al genoeg contact met de debiteur",
+        "The debtor was contacted often enough",
+    ),
+    "a letter is under way": ("Er is al een brief onderweg", "A letter is under way"),
+    "it did not arrive": ("zij kwam niet aan", "it did not arrive"),
+    "there was no default when it was sent": (
+        "er was geen verzuim toen zij uitging",
+        "there was no default when it was sent",
+    ),
+    "it asked costs over a claim that was not in default": (
+        "zij vroeg kosten over een vordering zonder verzuim",
+        "it asked costs over a claim that was not in default",
+    ),
+    "the debtor died before its term had passed": (
+        "de debiteur overleed voordat de termijn voorbij was",
+        "the debtor died before its term had passed",
+    ),
+    "the notice it rested on did not arrive": (
+        "de ingebrekestelling waarop het rust, kwam niet aan",
+        "the notice it rested on did not arrive",
+    ),
+    "the term it rested on was moved or put right": (
+        "de termijn waarop het rust, is verzet of verbeterd",
+        "the term it rested on was moved or put right",
+    ),
+    "nothing was open before default began": (
+        "er stond niets open voordat het verzuim begon",
+        "nothing was open before default began",
+    ),
+    "less was open when the costs fell due": (
+        "er stond minder open toen de kosten ingingen",
+        "less was open when the costs fell due",
+    ),
+    "no lawful letter carries these costs": (
+        "geen geldige brief draagt deze kosten",
+        "no lawful letter carries these costs",
+    ),
+    "instalment missed": ("een termijn is gemist", "instalment missed"),
+    "payment reversed": ("een betaling is teruggeboekt", "payment reversed"),
+    "entered in error": ("een vergissing is teruggenomen", "entered in error"),
+    "the heirs are known": ("de erfgenamen zijn bekend", "the heirs are known"),
+    "written demand": ("schriftelijke aanmaning", "written demand"),
+    "it was asked to stop": ("er is gevraagd te stoppen", "it was asked to stop"),
+    "the program stopped between the start of sending and its outcome": (
+        "het programma stopte tussen het begin van de verzending en de uitkomst",
+        "the program stopped between the start of sending and its outcome",
+    ),
+    "the document was erased": ("het document is gewist", "the document was erased"),
+    "no e-mail": ("er gaat nu geen e-mail uit", "no e-mail goes out now"),
+    "no number": ("er is geen telefoonnummer", "there is no phone number"),
+    "no sender or no address": ("afzender of adres ontbreekt", "no sender or no address"),
+    "mail.address": (
+        "het e-mailadres is niet één gewoon adres",
+        "the e-mail address is not one plain address",
+    ),
+    "mail.header": (
+        "in de kop van de e-mail staat een teken dat daar niet mag",
+        "the head of the mail holds a control character",
+    ),
+    "message.number": ("naar dit nummer kan geen bericht", "no message can be sent to this number"),
+    "message.insecure": (
+        "de berichtendienst heeft geen https-adres",
+        "the carrier of messages has no https address",
+    ),
+    "the worker that sent it heard the mail server's answer after all": (
+        "het antwoord van de mailserver kwam alsnog binnen",
+        "the worker that sent it heard the mail server's answer after all",
+    ),
+    "another claim reached this step": (
+        "een andere vordering kwam ook bij deze stap",
+        "another claim reached this step",
+    ),
+    "what it lists changed": ("wat erin wordt opgesomd, is veranderd", "what it lists changed"),
+    "lapsed: not dispatched by its day": (
+        "vervallen: niet op tijd verzonden",
+        "lapsed: not dispatched by its day",
+    ),
+    "the claim was offered to a party": (
+        "de vordering is uit handen gegeven",
+        "the claim was offered to a party",
+    ),
+    "an arrangement was made": ("er is iets afgesproken", "an arrangement was made"),
+    "the term was extended": ("er is uitstel gegeven", "the term was extended"),
+    "the agreement changed": ("de afspraak is veranderd", "the agreement changed"),
+    "there is no default": ("er is geen verzuim", "there is no default"),
+    "the e-mail was opened or acknowledged": (
+        "de e-mail is geopend of bevestigd",
+        "the e-mail was opened or acknowledged",
+    ),
+    "the amount changed": ("het bedrag is veranderd", "the amount changed"),
+    "it was paid, or paid in part": ("er is betaald, of een deel", "it was paid, or paid in part"),
+    "others wrote to it all the time": (
+        "anderen schreven er steeds tegelijk in",
+        "others wrote to it all the time",
+    ),
+    "the next run": ("de volgende run", "the next run"),
+    "ordered by an earlier run": ("opgesteld door een eerdere run", "ordered by an earlier run"),
+    "no phone": ("er is geen telefoonnummer", "no phone"),
+}
+"""By phrase."""
+
+PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
+    r"term before [\w-]+": ("Termijn loopt nog", "The term still runs"),
+    r"payments are not known at all; they are needed through (?P<needed>\S+)": (
+        "betalingen zijn niet bekend; nodig is tot en met {needed}",
+        "payments are not known at all; they are needed through {needed}",
+    ),
+    r"payments are known through (?P<known>\S+); they are needed through (?P<needed>\S+)": (
+        "betalingen zijn bekend tot en met {known}; nodig is tot en met {needed}",
+        "payments are known through {known}; they are needed through {needed}",
+    ),
+    r"known through (?P<known>\S+)": ("bekend tot en met {known}", "known through {known}"),
+    r"(?P<party>.+) has not answered": (
+        "{party} heeft nog niet geantwoord",
+        "{party} has not answered",
+    ),
+    r"the carrier refused it for good \((?P<code>.+)\)": (
+        "de berichtendienst weigert het definitief ({code})",
+        "the carrier refused it for good ({code})",
+    ),
+    r"the carrier did not take it now \((?P<code>.+)\)": (
+        "de berichtendienst neemt het nu niet aan ({code})",
+        "the carrier did not take it now ({code})",
+    ),
+    r"the carrier answered (?P<code>.+)": (
+        "de berichtendienst antwoordde {code}",
+        "the carrier answered {code}",
+    ),
+    r"the mail server refused it for good \((?P<code>.+)\)": (
+        "de mailserver weigert het definitief ({code})",
+        "the mail server refused it for good ({code})",
+    ),
+    r"the mail server did not take it now \((?P<code>.+)\)": (
+        "de mailserver neemt het nu niet aan ({code})",
+        "the mail server did not take it now ({code})",
+    ),
+    r"no answer came after the letter was handed over; it had said before: (?P<heard>.+)": (
+        "na de overhandiging kwam geen antwoord; daarvoor zei de server: {heard}",
+        "no answer came after the letter was handed over; it had said before: {heard}",
+    ),
+    r"no answer came after the letter was handed over": (
+        "na de overhandiging kwam geen antwoord",
+        "no answer came after the letter was handed over",
+    ),
+    r"not posted: (?P<reason>.+)": ("niet gepost: {reason}", "not posted: {reason}"),
+    r"claim settled": ("de vordering is voldaan", "the claim was settled"),
+    r"claim handed_over": ("de vordering is uit handen gegeven", "the claim was handed over"),
+    r"claim withdrawn": ("de vordering is ingetrokken", "the claim was withdrawn"),
+    r"claim written_off": ("de vordering is afgeboekt", "the claim was written off"),
+    r"one letter for (?P<numbers>.+)": ("één brief voor {numbers}", "one letter for {numbers}"),
+    r"dossier lacks (?P<lacks>.+)": ("aan het dossier ontbreekt {lacks}", "dossier lacks {lacks}"),
+    r"from (?P<day>\d{4}-\d\d-\d\d)": ("vanaf {day}", "from {day}"),
+}
+"""By pattern of a phrase that names something."""

@@ -1,0 +1,74 @@
+"""Every page of the sample in both languages: no word of the other one, and no code."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from adapters.store.opening import Mode
+from api.wiring import open_house
+from api.words.language import Language
+from application.clock import MovingClock
+from application.sample import make_sample
+from application.settings import Settings
+from tests.api.crawl import complaints, crawl
+from tests.api.webs import Web, browsing
+
+END = date(2026, 11, 20)
+"""A Friday."""
+
+
+@pytest.fixture(scope="module")
+def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
+    clock = MovingClock(datetime(2025, 1, 1, tzinfo=UTC))
+    settings = Settings(home=tmp_path_factory.mktemp("sample"))
+    with open_house(settings, clock=clock, mode=Mode.SANDBOX) as house:
+        make_sample(house, clock, until=END, told=lambda _at, _of: None)
+        with browsing(house) as served:
+            yield served
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_page_says_nothing_in_the_other_language_and_no_code(
+    web: Web, language: Language
+) -> None:
+    said, addresses = [], set()
+    for address, page in crawl(web.client, language):
+        assert f'<html lang="{language}">' in page
+        addresses.add(address.partition("?")[0])
+        said += [f"{address}: {complaint}" for complaint in complaints(page, language)]
+    assert {"/", "/werk", "/verzending", "/runs", "/plannen", "/docs"} <= addresses
+    assert sum(address.startswith("/claims/") for address in addresses) > 40
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "complaint"),
+    [
+        ("<p>Wacht tot the end</p>", "nl", "'the' in: Wacht tot the end"),
+        ("<p>Waits voor Jan</p>", "en", "'voor' in: Waits voor Jan"),
+        ('<input placeholder="the number">', "nl", "'the' in: the number"),
+        ("<p>Stap: final_demand.</p>", "nl", "code 'final_demand' in: Stap: final_demand."),
+        ("<p>Betaling by-hand:7.</p>", "nl", "code 'by-hand:7.' in: Betaling by-hand:7."),
+        ("<p>claim.settled</p>", "en", "code 'claim.settled' in: claim.settled"),
+        ("<p>hold-1</p>", "en", "code 'hold-1' in: hold-1"),
+        ("<p>consumer@1</p>", "en", "code 'consumer@1' in: consumer@1"),
+    ],
+)
+def test_a_word_that_should_not_be_there_is_found(
+    text: str, language: Language, complaint: str
+) -> None:
+    assert complaint in list(complaints(f'<html lang="{language}">{text}</html>', language))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p translate="no">The Bakery</p>',
+        '<p lang="en">the letter</p>',
+        "<code>final_demand</code>",
+        '<p translate="no">The <b>Bakery</b> of</p><p>Brief</p>',
+    ],
+)
+def test_names_and_what_is_marked_as_another_language_are_left_alone(text: str) -> None:
+    assert list(complaints(f'<html lang="nl">{text}</html>', "nl")) == []
