@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 Told: TypeAlias = str | int | date
 """What a refusal is about: a name or a count as text, an amount in cents, a day."""
@@ -18,8 +18,6 @@ class Refusal(Exception):
     applies; ``way_out`` says what would make it a yes; ``values`` names what the message holds
     (amounts in cents, days), for whoever says it in another language. No text holds personal data.
     """
-
-    EXIT_CODE: ClassVar[int] = 2
 
     def __init__(
         self,

@@ -24,7 +24,7 @@ from domain.sealing import Sealed, SealedFields
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 INSTALLATION: Final = UUID("00000000-0000-8000-8000-000000000001")
-"""The log of streams that belong to no creditor: plans of the house, runs, users."""
+"""The log of what belongs to no creditor: the daily runs, and the numbers of creditors."""
 
 
 class StreamKind(StrEnum):
@@ -35,11 +35,7 @@ class StreamKind(StrEnum):
     CREDITOR = "creditor"
     LETTER = "letter"
     CREDIT_NOTE = "credit_note"
-    BANK_ACCOUNT = "bank_account"
-    BANK_LINE = "bank_line"
-    PLAN = "plan"
     RUN = "run"
-    USER = "user"
 
 
 class Fact(BaseModel):
@@ -118,10 +114,6 @@ class Point:
 
     position: int
     day: date
-
-    def sees(self, recorded: Recorded) -> bool:
-        """Tell whether a fact was known at this position and in force on this day."""
-        return recorded.position <= self.position and recorded.effective_on <= self.day
 
 
 def in_force(history: Iterable[Recorded], at: Point | None = None) -> list[Recorded]:

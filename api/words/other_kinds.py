@@ -131,11 +131,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "creditor": ("Schuldeiser", "Creditor"),
         "letter": ("Brief", "Letter"),
         "credit_note": ("Creditnota", "Credit note"),
-        "bank_account": ("Bankrekening", "Bank account"),
-        "bank_line": ("Bankregel", "Bank line"),
-        "plan": ("Plan", "Plan"),
         "run": ("Dagelijkse run", "Daily run"),
-        "user": ("Gebruiker", "User"),
     },
     "ContractParty": {
         "consumer": ("Consument", "Consumer"),

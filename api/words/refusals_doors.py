@@ -82,14 +82,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit overzicht bestaat niet[; wel: {known}].",
         "Kies een bestaand overzicht.",
     ),
-    **{
-        f"{kind}.unknown": (f"Dit is geen {word}.", "Kijk het id na.")
-        for kind, word in (
-            ("bank_account", "bankrekening"),
-            ("bank_line", "bankregel"),
-            ("run", "run"),
-            ("user", "gebruiker"),
-        )
-    },
+    "run.unknown": ("Dit is geen run.", "Kijk het id na."),
 }
 """By code. A part in brackets is left out where what it names is not told."""

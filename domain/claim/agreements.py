@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from domain.claim.balance import balance
 from domain.claim.events import (
-    AgreementConfirmed,
     Channel,
     ClaimFact,
     ContactOutcome,
@@ -161,15 +160,6 @@ def agree_payment_plan(
             signed_how=signed_how,
         )
     ]
-
-
-def confirm_agreement(
-    claim: Claim, *, what: str, confirmation: AgreementConfirmed
-) -> list[ClaimFact]:
-    """Record that what was agreed was confirmed in writing."""
-    require_opened(claim)
-    del what
-    return [confirmation] if claim.unconfirmed else []
 
 
 def lapse_what_was_broken(claim: Claim, *, today: date) -> list[ClaimFact]:

@@ -22,10 +22,8 @@ EQUATED_DAYS: Final[tuple[tuple[date, str], ...]] = (
 """Days equated with a holiday by decree (Atw art. 3 lid 3), checked on 2026-11-21.
 
 2026-2028: law.md 2.4. 2023-2025: the titles of both decrees, quoted on sterfgeval.nl, 2025-10-04.
+Decrees of years before 2023 were not collected: of those an equated day may be missing.
 """
-
-VERIFIED_FROM: Final = date(2023, 1, 1)
-"""Decrees of earlier years were not collected: before this day an equated day may be missing."""
 
 VERIFIED_UNTIL: Final = date(2028, 12, 31)
 """After this day no decree is known, so a question about holidays is refused."""

@@ -20,7 +20,7 @@ OF_THE_CATALOGUE = {
     *("mark.none", "party.knows"),
 }
 """Codes of commands that say beforehand whether they are offered."""
-NOT_READ_BY_KIND = {f"{kind}.unknown" for kind in ("bank_account", "bank_line", "run", "user")}
+NOT_READ_BY_KIND = {"run.unknown"}
 """An id of a kind that no command takes yet; ``of_kind`` would refuse it so."""
 
 RAISED, UNREAD = raised_in(module for module in MODULES if module.within(*ROOMS))

@@ -6,7 +6,6 @@ import pytest
 
 from domain.claim.agreements import (
     agree_payment_plan,
-    confirm_agreement,
     contact,
     extend_term,
     lapse_what_was_broken,
@@ -141,11 +140,7 @@ def test_an_extension_waits_for_its_confirmation_in_writing() -> None:
     extend(told, date(2026, 3, 20))
     assert told.claim.unconfirmed == "extension"
     letter = AgreementConfirmed(what="extension", letter_id=FOURTEEN, document_sha256=DOCUMENT)
-    assert told.when(
-        lambda case, _: confirm_agreement(case.claim, what="extension", confirmation=letter),
-        on=TODAY,
-    )
-    assert confirm_agreement(told.claim, what="extension", confirmation=letter) == []
+    assert told.after(letter, on=TODAY).claim.unconfirmed == ""
 
 
 def test_nothing_is_agreed_on_a_claim_that_ended() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.dunning.plan.document import plan_of
+from domain.dunning.plan.document import PLANS
 from domain.letter.order.content import compose
 from domain.letter.order.decision import order_letter
 from domain.parties import Address, ContactDetails
@@ -12,7 +12,7 @@ from tests.domain.story import Story, given, invoice_sent
 
 MONDAY = date(2026, 2, 2)
 JANE = ContactDetails(name="J. Bos", address=Address(street="Laan 2", city="Zeist"))
-REMINDER = next(step for step in plan_of("four-steps@1").step if step.id == "reminder")
+REMINDER = next(step for step in PLANS["four-steps@1"].step if step.id == "reminder")
 
 
 def says_attached(story: Story) -> bool:

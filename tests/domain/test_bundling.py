@@ -19,7 +19,7 @@ from domain.claim.events import (
     PaymentPromised,
     PaymentTermExtended,
 )
-from domain.dunning.plan.document import Anchor, Step, StepKind, plan_of
+from domain.dunning.plan.document import PLANS, Anchor, Step, StepKind
 from domain.facts import Fact
 from domain.letter.events import LetterOrdered
 from domain.letter.order.bundle import (
@@ -269,7 +269,7 @@ def test_a_statement_lists_the_other_overdue_claims_for_information() -> None:
 
 
 def test_a_payment_on_a_claim_that_is_listed_stops_the_statement() -> None:
-    six, further = plan_of("six-steps@1"), defaulted(2)
+    six, further = PLANS["six-steps@1"], defaulted(2)
     asked = replace(claim(1).case, plan=six)
     statement = next(one for one in six.step if one.kind is StepKind.STATEMENT)
     listed = listed_beside([asked], statement, [further.case], today=POSTED)

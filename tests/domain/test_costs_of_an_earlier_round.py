@@ -10,7 +10,7 @@ from domain.case.defaulting import fourteen_days_of, undo_what_letters_no_longer
 from domain.claim.ends import reopen, write_off
 from domain.claim.events import ReminderSent
 from domain.dunning.next.step import Do, next_step
-from domain.dunning.plan.document import plan_of
+from domain.dunning.plan.document import PLANS
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
 from domain.letter.order.decision import order_letter
@@ -85,7 +85,7 @@ def test_a_demand_to_a_business_that_bears_costs_announces_no_second_ones() -> N
         invoice_sent(basis=TermBasis.CONTRACT, interest=InterestKind.COMMERCIAL),
         capacity=Capacity.COMPANY,
     ).after(default_declared(since=date(2026, 2, 1)))
-    demand = next(s for s in plan_of("four-steps@1").step if s.id == "final-demand")
+    demand = next(s for s in PLANS["four-steps@1"].step if s.id == "final-demand")
     first = order_letter(story.case, demand, today=ACT_FROM).ordered
     assert first.costs_if_unpaid == 150_00
     charge(story)

@@ -2,9 +2,12 @@
 
 import pytest
 
-from domain.dunning.plan.document import PLANS, Audience, StepKind, plan_of, read_plan
+from domain.creditor.plans import plan_for
+from domain.creditor.state import Creditor
+from domain.dunning.plan.document import PLANS, Audience, StepKind, read_plan
 from domain.errors import NotFound, Refusal
 from domain.parties import Capacity
+from tests.domain.story import CREDITOR
 
 GOOD = """
 name = "short"
@@ -106,7 +109,7 @@ def test_a_hand_over_says_to_whom() -> None:
 
 
 def test_the_four_steps_differ_for_consumers_and_businesses() -> None:
-    plan = plan_of("four-steps@1")
+    plan = PLANS["four-steps@1"]
     assert [step.id for step in plan.steps_for(Capacity.UNKNOWN)] == [
         "reminder",
         "call",
@@ -139,7 +142,7 @@ def test_no_plan_of_the_house_hands_a_consumer_over_without_a_fourteen_day_lette
 
 def test_a_plan_that_is_not_there_names_those_that_are() -> None:
     with pytest.raises(NotFound) as caught:
-        plan_of("seven-steps@1")
+        plan_for(Creditor(CREDITOR), "seven-steps@1")
     assert "four-steps@1" in caught.value.way_out
 
 

@@ -8,7 +8,7 @@ import pytest
 from domain.case import Case
 from domain.case.defaulting import charge_costs
 from domain.claim.events import Asked, Channel, ClaimFact, FinalDemandSent
-from domain.dunning.plan.document import plan_of
+from domain.dunning.plan.document import PLANS
 from domain.law.default import TermBasis
 from domain.letter.order.content import compose, specification
 from domain.letter.order.decision import order_letter
@@ -30,7 +30,7 @@ from tests.domain.story import (
 
 MONDAY = date(2026, 2, 2)
 FRIDAY = date(2026, 2, 13)
-PLAN = plan_of("four-steps@1")
+PLAN = PLANS["four-steps@1"]
 DENTIST = CreditorProfile(
     name="Tandarts De Wit", street="Kade 1", postal_code="3511 AB", city="Utrecht"
 )

@@ -23,7 +23,7 @@ from domain.claim.events import (
     ReminderSent,
 )
 from domain.creditor.events import TermsChanged
-from domain.dunning.plan.document import plan_of
+from domain.dunning.plan.document import PLANS
 from domain.dunning.plan.lint import lawful_plan
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
@@ -301,7 +301,7 @@ def test_29c_a_plan_with_a_calendar_date_in_a_fourteen_day_letter_is_refused(wor
 def ordered_with_a_day(books: Books, claim: UUID, pay_by: date) -> UUID:
     """Record an order as a faulty program would have: a fourteen-day letter that names a day."""
     case = case_of(books.house, claim)
-    [step] = [s for s in plan_of(case.plan.key).step if s.id == "fourteen-day-letter"]
+    [step] = [s for s in PLANS[case.plan.key].step if s.id == "fourteen-day-letter"]
     made = order_letter(case, step, today=books.house.today)
 
     def decide(session: Session) -> None:

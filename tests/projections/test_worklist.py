@@ -34,7 +34,7 @@ from domain.creditor.state import Creditor
 from domain.debtor.events import DebtHelpStarted, GuardianshipOrdered
 from domain.debtor.state import fold as fold_debtor
 from domain.dunning.next.step import Ask, Do, next_step
-from domain.dunning.plan.document import plan_of
+from domain.dunning.plan.document import PLANS
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import StreamKind
@@ -62,7 +62,7 @@ def case_of(story: Story, claim_id: UUID) -> Case:
         claim=claim,
         debtor=fold_debtor(claim.debtor_id, story.history(claim.debtor_id)),
         creditor=Creditor(CREDITOR),
-        plan=plan_of(claim.plan),
+        plan=PLANS[claim.plan],
         letters={one: fold_letter(one, story.history(one)) for one in ids},
     )
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.dunning.plan.reading import read_shape, refused
 from domain.dunning.plan.step import Anchor, Audience, Euros, Skip, Step, StepKind
-from domain.errors import NotFound, Refusal
+from domain.errors import Refusal
 from domain.parties import Capacity
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "Proposal",
     "Step",
     "StepKind",
-    "plan_of",
     "read_plan",
 ]
 
@@ -142,17 +141,3 @@ def _shipped() -> dict[str, Plan]:
 
 PLANS: Final[Mapping[str, Plan]] = MappingProxyType(_shipped())
 """The plans of the house by key."""
-
-
-def plan_of(key: str) -> Plan:
-    """Give the plan under a key; raises NotFound that names the ones there are."""
-    try:
-        return PLANS[key]
-    except KeyError:
-        known = ", ".join(sorted(PLANS))
-        raise NotFound(
-            "plan.unknown",
-            f"There is no plan '{key}'.",
-            way_out=f"Known plans: {known}.",
-            values={"known": known},
-        ) from None

@@ -62,11 +62,6 @@ class StepKind(StrEnum):
         """Tell whether the step sends a letter."""
         return self in LETTER_STEPS
 
-    @property
-    def is_for_a_person(self) -> bool:
-        """Tell whether a person does the step, and the plan records that it was done."""
-        return self in {StepKind.CALL, StepKind.WAIT, StepKind.WRITE_OFF}
-
 
 LETTER_STEPS: Final = frozenset(
     {

@@ -11,7 +11,6 @@ from domain.letter.text.words import house_phrases
 
 HOUSE: Final = "house@1"
 """The layout and the words of the program itself."""
-FONTS: Final = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 _LONGEST_TEXT: Final = 600
 _LOCKED: Final = tuple("term_ days_ vat_declaration specimen row_ costs_over costs_and".split())
 """Words of the law and of the tables, by how their keys begin."""
