@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
+from domain.claim.events import HoldPlaced
 from domain.claim.evolve_course import COURSE
 from domain.claim.evolve_hand_over import HAND_OVER, note_for_the_party
 from domain.claim.evolve_letters import LETTERS
@@ -38,5 +39,6 @@ def evolve(claim: Claim, recorded: Recorded) -> Claim:
     if claim.handed_to or claim.offer:
         note_for_the_party(claim, fact)
     claim.version = recorded.originator_version
-    claim.last_on = max(claim.last_on, recorded.effective_on)
+    if not isinstance(fact, HoldPlaced):  # it may be planned: nothing has happened on its day
+        claim.last_on = max(claim.last_on, recorded.effective_on)
     return claim

@@ -131,13 +131,14 @@ def apply_credit_note(
     An error of the creditor lowers interest and costs from the start (asks the debtor less).
     The same number and amount again is nothing new; with another amount it is refused
     (``credit_note.known_otherwise``). Raises Refusal ``credit_note.too_much`` where it exceeds
-    the principal.
+    the principal, ``day.in_the_future``.
     """
     require_opened(claim)
     require_positive(amount, what="credit note")
     known = _entry(claim, EntryKind.CREDIT, number)
     if known:
         return _repeat(known, amount, issued_on, what="credit_note")
+    require_not_after(issued_on, today=today, what="day of the credit note")
     credited = sum(e.cents for e in claim.ledger if e.kind is EntryKind.CREDIT)
     if credited + amount > claim.principal:
         raise Refusal(

@@ -271,6 +271,7 @@ class Claim:
     handler: str = ""
     ending: Ending = Ending.NONE
     last_on: date = date.min
+    """The day of the last thing that happened; a hold that is planned for a day has not."""
 
     @property
     def live(self) -> bool:

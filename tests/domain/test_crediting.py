@@ -13,7 +13,13 @@ from domain.claim.events import (
     PaymentPromised,
     PaymentReversed,
 )
-from domain.claim.payments import refund_overpayment, reverse_payment, waive_costs, waive_part
+from domain.claim.payments import (
+    apply_credit_note,
+    refund_overpayment,
+    reverse_payment,
+    waive_costs,
+    waive_part,
+)
 from domain.claim.state import Ending
 from domain.law.default import TermBasis
 from tests.domain.moving_money import (
@@ -25,6 +31,7 @@ from tests.domain.moving_money import (
     reverse,
 )
 from tests.domain.story import (
+    CALL,
     given,
     invoice_sent,
     names,
@@ -231,3 +238,20 @@ def test_a_promise_is_not_kept_by_money_that_was_taken_back() -> None:
     assert names(pay(story, 500_00, credited_on=date(2026, 2, 5), payment_id="P-2")) == [
         "payment_received"
     ]
+
+
+def test_a_credit_note_of_today_counts_and_one_of_tomorrow_is_refused() -> None:
+    def credited(issued_on: date) -> list[str]:
+        return names(
+            apply_credit_note(
+                given(invoice_sent()).claim,
+                number="C-1",
+                amount=1_00,
+                issued_on=issued_on,
+                source=CALL,
+                today=FEB_20,
+            )
+        )
+
+    assert credited(FEB_20) == ["credit_note_applied"]
+    assert refusal(lambda: credited(date(2026, 2, 21))) == "day.in_the_future"

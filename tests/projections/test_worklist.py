@@ -176,6 +176,16 @@ def test_marks_and_missing_parts_and_confirmations_wait_for_a_person(light: Hous
     assert "look_at_marks" not in tasks_on(light, "2026-01-13")
 
 
+def test_a_hold_that_is_planned_hides_nothing_that_waits_today(light: House) -> None:
+    story = light.story
+    claim = story.invoice(story.debtor(), "F1", due_on=on("2026-02-04"))
+    story.add(claim, PaymentTermExtended(pay_by=on("2026-03-01")), day=on("2026-01-11"))
+    hold = HoldPlaced(hold_id="h", category="asked", from_day=on("2026-04-01"))
+    story.add(claim, hold, day=on("2026-01-12"))
+    assert first_due(light, claim) == on("2026-01-11")
+    assert "confirm_agreement" in tasks_on(light, "2026-01-12")
+
+
 def test_tasks_are_read_in_pages(light: House) -> None:
     debtor = light.story.debtor()
     for number in range(5):
