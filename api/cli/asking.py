@@ -10,7 +10,7 @@ import typer
 
 from api.actor import login_name
 from api.cli.saying import tell
-from domain.errors import NotFound, Refusal, StoreError
+from domain.errors import Refusal, StoreError
 
 if TYPE_CHECKING:
     from adapters.store.opening import Mode
@@ -101,6 +101,7 @@ def claim_named(house: "House", name: str) -> UUID:
 
     Raises NotFound ``claim.unknown``, Refusal ``claim.ambiguous``.
     """
+    from domain.claim.refusals import unknown_claim
     from domain.facts import StreamKind
     from domain.ids import claim_id
 
@@ -120,11 +121,7 @@ def claim_named(house: "House", name: str) -> UUID:
             way_out=f"Give one of the ids: {ids}.",
             values={"number": name},
         )
-    raise NotFound(
-        "claim.unknown",
-        f"There is no claim '{name[:100]}'.",
-        way_out="See `vordering overview` for the claims there are.",
-    )
+    raise unknown_claim(f"'{name[:100]}'")
 
 
 def actor_of(house: "House") -> str:

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any, Final
 
 from adapters.paper.timeline import Lane, draw_timeline, named
-from domain.creditor.plans import plan_for, plans_of
+from domain.creditor.plans import plans_of, unknown_plan
 from domain.creditor.state import Creditor
 from domain.dunning.plan.document import PLANS, Plan
 from domain.dunning.plan.step import Audience
-from domain.errors import NotFound
 from domain.money import as_dutch
 from domain.parties import Capacity
 from domain.rehearsal import EXAMPLE, Rehearsed, rehearse
@@ -60,14 +59,7 @@ def plan_named(name: str, creditor: Creditor | None = None) -> Plan:
     versions = [plan for plan in plans.values() if plan.name == name]
     if versions:
         return versions[-1]
-    if creditor is not None:
-        return plan_for(creditor, name)
-    raise NotFound(
-        "plan.unknown",
-        f"There is no plan '{name[:50]}'.",
-        way_out=f"Known plans: {', '.join(plans)}.",
-        values={"known": ", ".join(plans)},
-    )
+    raise unknown_plan(name, known=plans)
 
 
 def show_plan(plan: Plan, *, due_on: date, audience: Audience = Audience.EVERYONE) -> Shown:

@@ -1,6 +1,6 @@
 """A creditor's own plans: uploaded as facts, found beside those of the house, chosen for claims."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from domain.creditor.events import CreditorFact, PlanUploaded, TermsChanged
@@ -28,12 +28,17 @@ def plan_for(creditor: Creditor, key: str) -> Plan:
         return PLANS[key]
     if key in creditor.plans:
         return _read(key, creditor.plans[key])
-    known = ", ".join(sorted([*PLANS, *creditor.plans]))
-    raise NotFound(
+    raise unknown_plan(key, known=[*PLANS, *creditor.plans])
+
+
+def unknown_plan(key: str, *, known: Iterable[str]) -> NotFound:
+    """The refusal ``plan.unknown`` of a key or a name, which names the plans there are."""
+    names = ", ".join(sorted(known))
+    return NotFound(
         "plan.unknown",
-        f"There is no plan '{key}'.",
-        way_out=f"Known plans: {known}.",
-        values={"known": known},
+        f"There is no plan '{key[:50]}'.",
+        way_out=f"Known plans: {names}.",
+        values={"known": names},
     )
 
 

@@ -11,7 +11,7 @@ from domain.errors import Refusal
 from domain.ids import letter_id
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.order.agreement import CONFIRMING, Agreed, agreement_to_confirm
-from domain.letter.order.decision import Order
+from domain.letter.order.decision import Order, no_channel
 from domain.letter.order.reference import reference_for
 from domain.letter.text import LetterKind
 
@@ -41,11 +41,7 @@ def order_confirmation(case: Case, *, today: date, attempt: int = 0) -> Order:
 def _ordered(case: Case, agreed: Agreed, identity: UUID, today: date) -> LetterOrdered:
     claim, channel = case.claim, channel_for(case, CONFIRMING)
     if channel is None:
-        raise Refusal(
-            "letter.no_channel",
-            "There is no address to send the confirmation to.",
-            way_out="Record contact details of the debtor.",
-        )
+        raise no_channel(CONFIRMING)
     part = AskedOfClaim(
         claim_id=claim.id, version=claim.version, round=claim.round, asked=asked_on(claim, today)
     )

@@ -73,11 +73,7 @@ def order_bundle(
     first = cases[0]
     channel = channel_for(first, step)
     if channel is None:
-        raise Refusal(
-            "letter.no_channel",
-            f"There is no address to send '{step.id}' to.",
-            way_out="Record contact details of the debtor.",
-        )
+        raise no_channel(step)
     pay_by = _pay_by(step, channel, today)
     if step.serves_as_notice and pay_by:
         check_notice_term(
@@ -97,6 +93,15 @@ def order_bundle(
     )
     waiting = LetterOrderedForClaim(letter_id=identity, step=step.id, send_on=today)
     return Order(identity, ordered, waiting)
+
+
+def no_channel(step: Step) -> Refusal:
+    """The refusal ``letter.no_channel`` of a letter that can go nowhere."""
+    return Refusal(
+        "letter.no_channel",
+        f"There is no address to send '{step.id}' to.",
+        way_out="Record contact details of the debtor.",
+    )
 
 
 def _ordered(
