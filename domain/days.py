@@ -8,22 +8,22 @@ ONE_DAY = timedelta(days=1)
 
 
 def legal_day(instant: datetime) -> date:
-    """Give the day in Amsterdam on which an aware instant falls."""
+    """The day in Amsterdam on which an aware instant falls."""
     return instant.astimezone(AMSTERDAM).date()
 
 
 def day_after(day: date) -> date:
-    """Give the next calendar day."""
+    """The next calendar day."""
     return day + ONE_DAY
 
 
 def add_days(day: date, days: int) -> date:
-    """Give the day a number of calendar days later (or earlier, where negative)."""
+    """The day a number of calendar days later (or earlier, where negative)."""
     return day + timedelta(days=days)
 
 
 def add_years(day: date, years: int) -> date:
-    """Give the same day of another year; 29 February becomes 28 February."""
+    """The same day of another year; 29 February becomes 28 February."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:
@@ -31,7 +31,7 @@ def add_years(day: date, years: int) -> date:
 
 
 def in_amsterdam(instant: datetime) -> datetime:
-    """Give an aware instant as local time of Amsterdam."""
+    """An aware instant as local time of Amsterdam."""
     return instant.astimezone(AMSTERDAM)
 
 

@@ -37,7 +37,7 @@ class Refusal(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        """Give one readable sentence or two: what, why by law, and the way out."""
+        """One readable sentence or two: what, why by law, and the way out."""
         article = f" ({self.article})" if self.article else ""
         return f"{self.message}{article} {self.way_out}".strip()
 

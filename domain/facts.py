@@ -53,7 +53,7 @@ class Fact(BaseModel):
 
     @property
     def legal_day(self) -> date | None:
-        """Give the day on which the fact takes effect by itself; none: the day of the command."""
+        """The day on which the fact takes effect by itself; none: the day of the command."""
         return None
 
 
@@ -104,7 +104,7 @@ class Recorded(Envelope):
 
     @property
     def ref(self) -> str:
-        """Give the fact's address, ``stream@version``, as used for causes."""
+        """The fact's address, ``stream@version``, as used for causes."""
         return f"{self.originator_id}@{self.originator_version}"
 
 
@@ -117,7 +117,7 @@ class Point:
 
 
 def in_force(history: Iterable[Recorded], at: Point | None = None) -> list[Recorded]:
-    """Give the facts to fold: those the point sees, less those entered in error by then.
+    """The facts to fold: those the point sees, less those entered in error by then.
 
     An error that was itself entered in error restores its target. The errors count by
     position only: a mistake found later was a mistake on every day before.
@@ -134,7 +134,7 @@ def in_force(history: Iterable[Recorded], at: Point | None = None) -> list[Recor
 
 
 def wrong_versions(known: Sequence[Recorded]) -> set[int]:
-    """Give the versions that were entered in error, among facts in order of version."""
+    """The versions that were entered in error, among facts in order of version."""
     wrong: set[int] = set()
     for recorded in reversed(known):
         if isinstance(recorded.fact, EnteredInError) and recorded.originator_version not in wrong:
@@ -171,7 +171,7 @@ class StreamRef:
 
     @classmethod
     def creditor(cls, creditor_id: UUID) -> Self:
-        """Give the stream of a creditor, who is his own log."""
+        """The stream of a creditor, who is his own log."""
         return cls(StreamKind.CREDITOR, creditor_id, creditor_id)
 
 

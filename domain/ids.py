@@ -7,22 +7,22 @@ _NUMBER_NOISE = re.compile(r"[\s]+")
 
 
 def normalised_number(number: str) -> str:
-    """Give an invoice number as it is compared: upper case, without white space."""
+    """An invoice number as it is compared: upper case, without white space."""
     return _NUMBER_NOISE.sub("", number).upper()
 
 
 def claim_id(creditor_id: UUID, invoice_number: str) -> UUID:
-    """Give the id of the claim of a creditor under an invoice number."""
+    """The id of the claim of a creditor under an invoice number."""
     return uuid5(creditor_id, f"claim:{normalised_number(invoice_number)}")
 
 
 def credit_note_id(creditor_id: UUID, number: str) -> UUID:
-    """Give the id of a creditor's credit note."""
+    """The id of a creditor's credit note."""
     return uuid5(creditor_id, f"credit-note:{normalised_number(number)}")
 
 
 def letter_id(creditor_id: UUID, *, step: str, claims: list[tuple[UUID, int]], day: str) -> UUID:
-    """Give the id of the letter for a step over claims in their rounds, ordered on a day.
+    """The id of the letter for a step over claims in their rounds, ordered on a day.
 
     Two runs of one day therefore order the same letter, and the second one conflicts.
     """
@@ -31,10 +31,10 @@ def letter_id(creditor_id: UUID, *, step: str, claims: list[tuple[UUID, int]], d
 
 
 def run_id(day: str, attempt: int) -> UUID:
-    """Give the id of the daily run of a day; a resumed run keeps its id."""
+    """The id of the daily run of a day; a resumed run keeps its id."""
     return uuid5(UUID("6f1fdb4c-9d5e-5a7e-8f6a-1c6a2b1d0e11"), f"run:{day}:{attempt}")
 
 
 def command_id(log: UUID, actor: str, key: str) -> UUID:
-    """Give the id that a command has under its key: a repeat has the same one."""
+    """The id that a command has under its key: a repeat has the same one."""
     return uuid5(log, f"command:{actor}:{key}")

@@ -7,7 +7,7 @@ from domain.facts import Recorded, StreamKind
 
 
 def of_kind(kind: StreamKind, history: Sequence[Recorded]) -> Sequence[Recorded]:
-    """Give the facts of a stream; nobody's claim is folded as a debtor.
+    """The facts of a stream; nobody's claim is folded as a debtor.
 
     Raises NotFound ``<kind>.unknown`` where the id is of something else.
     """

@@ -64,7 +64,7 @@ class Rehearsed:
 def rehearse(
     plan: Plan, *, due_on: date, capacity: Capacity, principal: Cents = EXAMPLE
 ) -> list[Rehearsed]:
-    """Give what happens to an invoice due on a day, printed by the creditor alone, if unpaid.
+    """What happens to an invoice due on a day, printed by the creditor alone, if unpaid.
 
     Nobody is reached by telephone; a person lets the plan go on where it asks him; every letter
     goes and arrives. Ends at the first hand-over, write-off or question that leads no further.

@@ -46,7 +46,7 @@ class Sealed(Generic[T]):
         return cls(commitment=commitment)
 
     def plaintext(self) -> bytes:
-        """Give the bytes to be sealed: compact JSON of the value (for the vault only)."""
+        """The bytes to be sealed: compact JSON of the value (for the vault only)."""
         return to_json(self._plain, exclude_none=True)
 
     def __repr__(self) -> str:

@@ -35,7 +35,7 @@ class Case:
 
     @property
     def vat_on_costs(self) -> int | None:
-        """Give the percentage of VAT on collection costs, None where it may not be asked.
+        """The percentage of VAT on collection costs, None where it may not be asked.
 
         Our letters declare what the law wants declared wherever they ask it: that the creditor
         cannot deduct it, and that the costs were raised for that reason.

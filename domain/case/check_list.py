@@ -54,7 +54,7 @@ class CheckItem:
 def check_list(
     case: Case, *, today: date, party_kind: PartyKind | None = None
 ) -> tuple[CheckItem, ...]:
-    """Give every item in the order of a dossier, for a kind of party (none: an agency).
+    """Every item in the order of a dossier, for a kind of party (none: an agency).
 
     A contested claim goes to a lawyer only. He may take it without default and without the
     fourteen-day letter, which cannot be sent while the claim is contested: then without costs.
@@ -206,7 +206,7 @@ def has_lawful_letter(case: Case, today: date) -> bool:
 
 
 def _running_term(case: Case, today: date) -> date | None:
-    """Give the last day of a term that the last letter gave, where it is not over."""
+    """The last day of a term that the last letter gave, where it is not over."""
     sent = case.claim.sent_in_round()
     last = sent[-1].pay_by if sent else None
     return last if last is not None and last >= today else None

@@ -33,7 +33,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def notice_of(case: Case) -> SentLetter | None:
-    """Give the first letter that serves as notice of default and did arrive (BW 6:82).
+    """The first letter that serves as notice of default and did arrive (BW 6:82).
 
     One that left later than it was written for serves only where its printed day still left a
     reasonable term: from its presumed delivery, or from the day an e-mail went out at the latest.
@@ -82,7 +82,7 @@ def declare_default(case: Case, *, today: date) -> list[ClaimFact]:
 
 
 def _begun(case: Case) -> tuple[date, DefaultGround, SentLetter | None] | None:
-    """Give the day default begins, its ground and its notice, as everything looks now.
+    """The day default begins, its ground and its notice, as everything looks now.
 
     Costs that were charged keep the default they rest on: an extension granted afterwards is a
     kindness for the days to come, and moves it no more.
@@ -104,7 +104,7 @@ def _begun(case: Case) -> tuple[date, DefaultGround, SentLetter | None] | None:
 
 
 def _open_since(claim: Claim, since: date) -> date | None:
-    """Give the first day from a day on which principal was unpaid the day before."""
+    """The first day from a day on which principal was unpaid the day before."""
     reversals = sorted(e.on for e in claim.ledger if e.kind is EntryKind.REVERSAL)
     for last in (since - _ONE_DAY, *(day for day in reversals if day >= since)):
         if balance_in_hindsight(claim, on=last).principal > 0:
@@ -175,7 +175,7 @@ class FourteenDays:
 
 
 def fourteen_days_of(case: Case) -> FourteenDays | None:
-    """Give the last fourteen-day letter of this round that arrived, with its term.
+    """The last fourteen-day letter of this round that arrived, with its term.
 
     Delivery counts by proof; by presumption for post only. E-mail that nobody is shown to have
     opened gives no term: then nothing falls due on it. Without one in this round it is the letter
@@ -190,7 +190,7 @@ def fourteen_days_of(case: Case) -> FourteenDays | None:
 
 
 def letter_of_standing_costs(claim: Claim) -> SentLetter | None:
-    """Give the letter on which costs stand, in whatever round it was sent: they come once."""
+    """The letter on which costs stand, in whatever round it was sent: they come once."""
     on = {c.letter_id for c in claim.costs if c.standing} - claim.voided
     return next((sent for sent in reversed(claim.letters) if sent.letter_id in on), None)
 
@@ -205,7 +205,7 @@ def _term(sent: SentLetter, letter: Letter) -> FourteenDayTerm | None:
 
 
 def received_on(letter: Letter) -> date | None:
-    """Give the day a letter counts as received: proof, else e-mail's day, else presumption."""
+    """The day a letter counts as received: proof, else e-mail's day, else presumption."""
     if not letter.arrived:
         return None
     if letter.proven_on:
@@ -288,7 +288,7 @@ def _business_costs(case: Case, today: date) -> list[ClaimFact]:
 
 
 def _demand_over_several(case: Case) -> tuple[LetterOrdered, date] | None:
-    """Give the last demand of this round that asked costs over several invoices, and its term.
+    """The last demand of this round that asked costs over several invoices, and its term.
 
     Over several invoices a business owes the scale once over the sum, and at least forty euro
     for each (BW 6:96 lid 4).
@@ -301,7 +301,7 @@ def _demand_over_several(case: Case) -> tuple[LetterOrdered, date] | None:
 
 
 def _not_charged_yet(case: Case, due: CollectionCostsCharged) -> list[ClaimFact]:
-    """Give the costs that are due, or what of them was let go for a payment since taken back.
+    """The costs that are due, or what of them was let go for a payment since taken back.
 
     What was charged before and forgiven, or was let go for any other reason, is not asked again.
     """

@@ -7,7 +7,7 @@ from domain.law.limitation import Interruption, Limitation, limitation, years_fo
 
 
 def limitation_of(case: Case) -> Limitation:
-    """Give the limitation as claimed and as provable.
+    """The limitation as claimed and as provable.
 
     A letter that did not arrive interrupted nothing (BW 3:37 lid 3); one whose receipt is shown
     is proven, also where that was shown later. The due date itself counts as the day on which

@@ -7,7 +7,7 @@ from domain.law.recurring_costs import ChargedCosts, RecurringSeries
 
 
 def recurring_series(case: Case, *, on: date) -> RecurringSeries | None:
-    """Give the series of a consumer's claim for the cap on its costs; None: it is in no series.
+    """The series of a consumer's claim for the cap on its costs; None: it is in no series.
 
     The cap is on by default, since what is unconfirmed asks the debtor less (law.md O1).
     """

@@ -29,7 +29,7 @@ class Share:
 
 
 def letter_over_several(case: Case, sent: SentLetter) -> LetterOrdered | None:
-    """Give the order of a letter that asked costs over this claim and others, if it did."""
+    """The order of a letter that asked costs over this claim and others, if it did."""
     letter = case.letters.get(sent.letter_id)
     order = letter.order if letter else None
     together = order is not None and len(order.claims) > 1 and order.costs_if_unpaid > 0
@@ -39,7 +39,7 @@ def letter_over_several(case: Case, sent: SentLetter) -> LetterOrdered | None:
 def single_share(
     unpaid: Cents, *, stated: Cents, vat_stated: Cents, recurring: RecurringSeries | None
 ) -> Share:
-    """Give what a consumer's claim owes that was alone in its letter: at most what it stated."""
+    """What a consumer's claim owes that was alone in its letter: at most what it stated."""
     costs = costs_for_letter([unpaid], business=False, recurring=recurring)
     amount = min(costs.amount, stated)
     vat = round_half_up(Fraction(vat_stated * amount, stated)) if stated else 0
@@ -49,7 +49,7 @@ def single_share(
 def share_of_letter(
     case: Case, order: LetterOrdered, *, unpaid: Cents, lapsed_on: date, today: date
 ) -> Share:
-    """Give what this claim owes of costs that its letter announced for several claims.
+    """What this claim owes of costs that its letter announced for several claims.
 
     The scale and its floor apply once, to what was unpaid over all of them on ``lapsed_on``, the
     day on which the term and the bank days after it had passed; never more than the letter said.
@@ -73,7 +73,7 @@ def share_of_letter(
 
 
 def _whole(bases: Sequence[Cents], order: LetterOrdered, case: Case) -> Costs:
-    """Give the costs over all claims of a letter, at most what it said, shared out to the cent."""
+    """The costs over all claims of a letter, at most what it said, shared out to the cent."""
     costs = costs_for_letter(bases, business=not case.consumer)
     amount = min(costs.amount, order.costs_if_unpaid)
     shares = costs.shares if amount == costs.amount else tuple(share_out(amount, bases))
@@ -84,13 +84,13 @@ def _whole(bases: Sequence[Cents], order: LetterOrdered, case: Case) -> Costs:
 
 
 def _claims(case: Case, order: LetterOrdered) -> list[Claim]:
-    """Give the claims of a letter in its order; those the case does not hold are left out."""
+    """The claims of a letter in its order; those the case does not hold are left out."""
     known = {claim.id: claim for claim in (case.claim, *case.bundled)}
     return [known[part.claim_id] for part in order.claims if part.claim_id in known]
 
 
 def _left(case: Case, claim: Claim, lapsed_on: date, today: date) -> Cents:
-    """Give what was unpaid when the term lapsed; what was taken back since was never paid."""
+    """What was unpaid when the term lapsed; what was taken back since was never paid."""
     known = without_reversed(claim, by=today)
     if case.consumer:
         return unpaid_for_costs(known, on=lapsed_on)

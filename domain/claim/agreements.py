@@ -191,7 +191,7 @@ def _missed_instalment(claim: Claim, today: date) -> list[ClaimFact]:
 
 
 def last_day_of_promise(promised: Promise) -> date:
-    """Give the day (inclusive) until which the promised money may still be seen to come in."""
+    """The day (inclusive) until which the promised money may still be seen to come in."""
     return _with_bank_time(promised.by + timedelta(days=promised.tolerance_days))
 
 
@@ -202,12 +202,12 @@ def is_kept(claim: Claim, promised: Promise) -> bool:
 
 
 def last_day_of_instalment(running: Arrangement, part: Instalment) -> date:
-    """Give the day (inclusive) until which an instalment may still be seen to come in."""
+    """The day (inclusive) until which an instalment may still be seen to come in."""
     return _with_bank_time(part.by + timedelta(days=running.plan.grace_days))
 
 
 def _with_bank_time(day: date) -> date:
-    """Give the banking day by which a payment of that day is surely on the statement."""
+    """The banking day by which a payment of that day is surely on the statement."""
     return next_banking_day(next_banking_day(day) + timedelta(days=1))
 
 

@@ -67,6 +67,6 @@ def assign(claim: Claim, *, handler: str) -> list[ClaimFact]:
 
 
 def asked_on(claim: Claim, day: date) -> Asked:
-    """Give what is open on a day, by part, as facts state it."""
+    """What is open on a day, by part, as facts state it."""
     now = balance(claim, on=day)
     return Asked(principal=now.principal, interest=now.interest, costs=now.costs)

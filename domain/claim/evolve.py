@@ -19,7 +19,7 @@ CHANGES: Final = {kind: change for part in PARTS for kind, change in part.items(
 
 
 def fold(claim_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> Claim:
-    """Give the claim as its history leaves it, at a point of both axes of time.
+    """The claim as its history leaves it, at a point of both axes of time.
 
     ``version`` counts every fact known, also those entered in error: it is what the next
     append must follow.

@@ -15,7 +15,7 @@ _AFTER_ALL = 2**62
 
 
 def imagine(claim: Claim, facts: list[ClaimFact], *, today: date) -> Claim:
-    """Give a copy of the claim as it would be after these facts; the claim is not touched."""
+    """A copy of the claim as it would be after these facts; the claim is not touched."""
     imagined = _copy(claim)
     for fact in facts:
         evolve(imagined, _as_recorded(imagined, fact, today))

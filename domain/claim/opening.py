@@ -129,7 +129,7 @@ def require_new(claim: Claim, invoice: Invoice) -> None:
 
 
 def term_of(invoice: Invoice) -> tuple[date, TermBasis]:
-    """Give the last day to pay and on what it rests."""
+    """The last day to pay and on what it rests."""
     if invoice.due_on is None:
         due_on = statutory_due_on(
             received_on=invoice.received_on,
@@ -141,7 +141,7 @@ def term_of(invoice: Invoice) -> tuple[date, TermBasis]:
 
 
 def interest_kind_for(capacity: Capacity) -> InterestKind:
-    """Give the statutory interest that a debtor of this capacity owes (BW 6:119, 119a, 119b)."""
+    """The statutory interest that a debtor of this capacity owes (BW 6:119, 119a, 119b)."""
     if capacity.protected_as_consumer:
         return InterestKind.CONSUMER
     return InterestKind.GOVERNMENT if capacity is Capacity.GOVERNMENT else InterestKind.COMMERCIAL

@@ -18,7 +18,7 @@ LOWER: Final = "lower_in_open_items"
 
 
 def booked_open(claim: Claim, *, on: date) -> Cents:
-    """Give what a bookkeeper sees open on an invoice: principal less credits and all payments.
+    """What a bookkeeper sees open on an invoice: principal less credits and all payments.
 
     Books set every payment off against the invoice; by BW 6:44 costs and interest go first.
     """
@@ -54,7 +54,7 @@ def expected(claim: Claim, *, as_of: date) -> bool:
 
 
 def waiting_holds(claim: Claim) -> Iterator[Hold]:
-    """Give the holds that a list of open items placed and that nobody lifted yet."""
+    """The holds that a list of open items placed and that nobody lifted yet."""
     return (h for h in claim.holds if h.category in {VANISHED, LOWER} and not h.lifted)
 
 

@@ -183,12 +183,12 @@ class Charged:
 
     @property
     def settled(self) -> int:
-        """Give what was charged once and for all: what stands, and what was forgiven."""
+        """What was charged once and for all: what stands, and what was forgiven."""
         return self.total - self.less_open
 
     @property
     def standing(self) -> int:
-        """Give what was charged and not taken back, paid or not."""
+        """What was charged and not taken back, paid or not."""
         return self.total - self.waived
 
 
@@ -284,16 +284,16 @@ class Claim:
         return self.offer.party if self.offer else self.handed_to
 
     def paid(self, *, until: date = date.max) -> int:
-        """Give all payments of the days up to one (inclusive), less those taken back by then."""
+        """All payments of the days up to one (inclusive), less those taken back by then."""
         signs = {EntryKind.PAYMENT: 1, EntryKind.REVERSAL: -1}
         return sum(signs.get(e.kind, 0) * e.cents for e in self.ledger if e.on <= until)
 
     def sent_in_round(self) -> list[SentLetter]:
-        """Give the letters of this round that were not voided."""
+        """The letters of this round that were not voided."""
         return [s for s in self.letters if s.round == self.round and s.letter_id not in self.voided]
 
     def held_on(self, day: date) -> Hold | None:
-        """Give the hold that covers a day, if there is one."""
+        """The hold that covers a day, if there is one."""
         for hold in self.holds:
             if hold.from_day <= day and (hold.until is None or day <= hold.until):
                 return hold

@@ -17,7 +17,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def unpaid_for_costs(claim: Claim, *, on: date) -> Cents:
-    """Give the principal over which a consumer owes costs on a day: payments count for it first.
+    """The principal over which a consumer owes costs on a day: payments count for it first.
 
     By BW 6:44 a payment goes to the interest first; whoever paid the principal in time would owe
     the floor of 40 euro over the cents that are left. We do not ask that.
@@ -57,7 +57,7 @@ def costs_without_ground(
 
 
 def _excess(claim: Claim, charged: Charged, *, beside: Cents) -> Cents:
-    """Give what stands of a charge beyond the costs over what was open on the day before it.
+    """What stands of a charge beyond the costs over what was open on the day before it.
 
     ``beside``: what stands of earlier charges on the same letter, which are a part of those costs.
     """
@@ -79,7 +79,7 @@ def _excess(claim: Claim, charged: Charged, *, beside: Cents) -> Cents:
 
 
 def _allowed(charged: Charged, unpaid: Cents) -> Cents:
-    """Give the costs over what was open: of claims that share them the part of this one.
+    """The costs over what was open: of claims that share them the part of this one.
 
     Rounded down. The others count as they did then: where less was open of them too, the law
     gives this one no less, so nothing is asked beyond it. A business owes forty euro at least.

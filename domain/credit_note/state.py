@@ -19,7 +19,7 @@ class CreditNote:
 
 
 def fold(note_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> CreditNote:
-    """Give the credit note as the history leaves it at a point of both axes of time."""
+    """The credit note as the history leaves it at a point of both axes of time."""
     known = [r for r in history if at is None or r.position <= at.position]
     note = CreditNote(note_id)
     for recorded in in_force(known, at):

@@ -70,7 +70,7 @@ class PlanUploaded(Fact):
 
     @property
     def key(self) -> str:
-        """Give name and version as claims name them."""
+        """Name and version as claims name them."""
         return f"{self.name}@{self.version}"
 
 
@@ -107,7 +107,7 @@ class LetterTemplateInstalled(Fact):
 
     @property
     def key(self) -> str:
-        """Give name and version as an order names them."""
+        """Name and version as an order names them."""
         return f"{self.name}@{self.template_version}"
 
 

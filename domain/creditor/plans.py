@@ -18,12 +18,12 @@ RECOMMENDED_FOR_BUSINESSES = "business@1"
 
 
 def plans_of(creditor: Creditor) -> Mapping[str, Plan]:
-    """Give the plans that a creditor uploaded, by key."""
+    """The plans that a creditor uploaded, by key."""
     return {key: _read(key, text) for key, text in creditor.plans.items()}
 
 
 def plan_for(creditor: Creditor, key: str) -> Plan:
-    """Give a plan of the house or of the creditor; raises NotFound ``plan.unknown``."""
+    """A plan of the house or of the creditor; raises NotFound ``plan.unknown``."""
     if key in PLANS:
         return PLANS[key]
     if key in creditor.plans:
@@ -138,7 +138,7 @@ def _check_audience(plan: Plan, creditor: Creditor, capacity: Capacity) -> None:
 
 
 def plan_for_new_claim(creditor: Creditor, *, capacity: Capacity, principal: Cents) -> Plan:
-    """Give the plan with which a new claim begins: the creditor's choice.
+    """The plan with which a new claim begins: the creditor's choice.
 
     Where that is not for this amount or kind of debtor, the recommended plan of the house.
     """

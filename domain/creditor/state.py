@@ -63,12 +63,12 @@ class Creditor:
     """How many claims that came in old begin their plan on a day."""
 
     def known_through(self, iban: str) -> date:
-        """Give the last day of which the payments on an account are known; date.min: none."""
+        """The last day of which the payments on an account are known; date.min: none."""
         whole = self.payments_through.get(EVERY_ACCOUNT, date.min)
         return max(whole, self.payments_through.get(iban, date.min))
 
     def payments_known(self, ibans: tuple[str, ...] = ()) -> date:
-        """Give the last day of which all payments on accounts (none: his own) are known.
+        """The last day of which all payments on accounts (none: his own) are known.
 
         A list of open items says it for every account at once. date.min: nothing is known.
         """
@@ -78,7 +78,7 @@ class Creditor:
 
 
 def party_of(creditor: Creditor, *, name: str, kind: PartyKind, otherwise: str) -> HandOverParty:
-    """Give the party of a name, or without a name the usual one of its kind.
+    """The party of a name, or without a name the usual one of its kind.
 
     One that the creditor did not set down is called as it is named, or ``otherwise``, takes what
     it is given without an answer, and has the usual cut-off.
@@ -90,7 +90,7 @@ def party_of(creditor: Creditor, *, name: str, kind: PartyKind, otherwise: str) 
 
 
 def fold(creditor_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> Creditor:
-    """Give the creditor as the history leaves him at a point of both axes of time."""
+    """The creditor as the history leaves him at a point of both axes of time."""
     known = [r for r in history if at is None or r.position <= at.position]
     creditor = Creditor(creditor_id)
     for recorded in in_force(known, at):
@@ -102,7 +102,7 @@ def fold(creditor_id: UUID, history: Iterable[Recorded], at: Point | None = None
 def brought_on(
     creditor: Creditor, since: Sequence[Recorded], history: Callable[[], Iterable[Recorded]]
 ) -> Creditor:
-    """Give the creditor as the facts behind his version leave him; he himself is not changed.
+    """The creditor as the facts behind his version leave him; he himself is not changed.
 
     A correction may concern any fact before it: then he is folded anew from his ``history``.
     """

@@ -97,7 +97,7 @@ def follow_capacity(claim: Claim, *, capacity: Capacity, evidence: str = "") -> 
 
 
 def change_contact(contact: ContactDetails) -> events.ContactDetailsChanged:
-    """Give the fact of how the debtor is reached from now on."""
+    """The fact of how the debtor is reached from now on."""
     return events.ContactDetailsChanged(
         contact=Sealed.of(contact),
         postable=contact.address.complete,

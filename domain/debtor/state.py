@@ -72,7 +72,7 @@ class Debtor:
 
 
 def fold(debtor_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> Debtor:
-    """Give the debtor as the history leaves it at a point of both axes of time."""
+    """The debtor as the history leaves it at a point of both axes of time."""
     known = [r for r in history if at is None or r.position <= at.position]
     debtor = Debtor(debtor_id)
     for recorded in in_force(known, at):

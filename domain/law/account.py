@@ -73,17 +73,17 @@ class Account:
 
     @property
     def total(self) -> Cents:
-        """Give what is owed: principal, costs and interest. An overpayment does not lower it."""
+        """What is owed: principal, costs and interest. An overpayment does not lower it."""
         return self.principal + self.costs + self.interest
 
     @property
     def open_interest_exact(self) -> Fraction:
-        """Give the open interest in exact cents: what is settled, and what accrued since."""
+        """The open interest in exact cents: what is settled, and what accrued since."""
         return self.settled_interest + Fraction(self.accrued_numerator, self.accrued_denominator)
 
     @property
     def allocations(self) -> tuple[Allocation, ...]:
-        """Give what each payment was taken for, in order; reversed payments are not there."""
+        """What each payment was taken for, in order; reversed payments are not there."""
         return tuple(
             Allocation(
                 on=date.fromordinal(ordinal),
@@ -99,12 +99,12 @@ class Account:
 
     @property
     def segments(self) -> tuple[Segment, ...]:
-        """Give the pieces the interest was computed in, in order of day."""
+        """The pieces the interest was computed in, in order of day."""
         return segments_of(self.spans, self.terms)
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """Give the derivation in order of day: interest, payments, capitalisations."""
+        """The derivation in order of day: interest, payments, capitalisations."""
         return lines_of(self.segments, self.taken, self.capitalisations, self.terms)
 
 

@@ -35,7 +35,7 @@ _EQUATED = frozenset(day for day, _ in EQUATED_DAYS)
 
 @cache
 def easter(year: int) -> date:
-    """Give Easter Sunday of a year of the Gregorian calendar (Meeus, Jones and Butcher)."""
+    """Easter Sunday of a year of the Gregorian calendar (Meeus, Jones and Butcher)."""
     century, of_century = divmod(year, 100)
     golden = year % 19
     shift = (century - (century + 8) // 25 + 1) // 3
@@ -48,7 +48,7 @@ def easter(year: int) -> date:
 
 @cache
 def postal_holidays(year: int) -> frozenset[date]:
-    """Give the official holidays on which no post is presumed to arrive.
+    """The official holidays on which no post is presumed to arrive.
 
     The days of Atw art. 3 lid 1, without Good Friday and without days equated by decree: post
     is delivered on those (convention, law.md 2.4; HR 25-11-2016, ECLI:NL:HR:2016:2704).
@@ -61,7 +61,7 @@ def postal_holidays(year: int) -> frozenset[date]:
 
 @cache
 def holidays(year: int) -> frozenset[date]:
-    """Give the holidays of the Algemene termijnenwet (art. 3), Good Friday and equated days in it.
+    """The holidays of the Algemene termijnenwet (art. 3), Good Friday and equated days in it.
 
     Raises Refusal ``law.calendar_unverified`` for a year after VERIFIED_UNTIL.
     """
@@ -89,14 +89,14 @@ def is_banking_day(day: date) -> bool:
 
 
 def next_working_day(day: date) -> date:
-    """Give the day itself where it is a working day, otherwise the first one after it."""
+    """The day itself where it is a working day, otherwise the first one after it."""
     while not is_working_day(day):
         day = day_after(day)
     return day
 
 
 def next_banking_day(day: date) -> date:
-    """Give the day itself where it is a banking day, otherwise the first one after it."""
+    """The day itself where it is a banking day, otherwise the first one after it."""
     while not is_banking_day(day):
         day = day_after(day)
     return day
@@ -112,7 +112,7 @@ def atw(day: date) -> date:
 
 
 def add_working_days(day: date, days: int) -> date:
-    """Give the day that lies a number of working days after a day; the day itself is not counted.
+    """The day that lies a number of working days after a day; the day itself is not counted.
 
     ``days`` is 0 or more; with 0 the day itself, moved to a working day.
     """
@@ -128,7 +128,7 @@ def is_sunday(day: date) -> bool:
 
 
 def _national_day(year: int) -> date:
-    """Give King's Day, a day earlier where it is a Sunday; until 2013 Queen's Day, 30 April."""
+    """King's Day, a day earlier where it is a Sunday; until 2013 Queen's Day, 30 April."""
     day = date(year, 4, 27) if year >= _FIRST_KINGS_DAY else date(year, 4, 30)
     return add_days(day, -1) if is_sunday(day) else day
 

@@ -61,12 +61,12 @@ class Costs:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Give the derivation as sentences, in order."""
+        """The derivation as sentences, in order."""
         return tuple(step.text for step in self.steps)
 
     @property
     def total(self) -> Cents:
-        """Give the costs with VAT, in cents."""
+        """The costs with VAT, in cents."""
         return self.amount + self.vat
 
 
@@ -84,13 +84,13 @@ class VatSurcharge:
 
     @property
     def percent(self) -> int | None:
-        """Give the percentage where all three conditions hold, otherwise None: no VAT."""
+        """The percentage where all three conditions hold, otherwise None: no VAT."""
         due = self.taxed_third_party and not self.creditor_can_deduct and self.declared
         return VAT_PERCENT if due else None
 
 
 def statutory_costs(base: Cents) -> Cents:
-    """Give the collection costs over a principal, both in cents and without VAT.
+    """The collection costs over a principal, both in cents and without VAT.
 
     Scale, rounded half up (convention; published samples agree), then the floor, then the cap;
     nothing over nothing. Besluit BIK art. 2 lid 1-2, since 2012-07-01. The principal includes
@@ -104,7 +104,7 @@ def statutory_costs(base: Cents) -> Cents:
 
 
 def trade_floor(late_invoices: int = 1) -> Cents:
-    """Give what a business owes without any letter: 40 euro for each invoice paid late, in cents.
+    """What a business owes without any letter: 40 euro for each invoice paid late, in cents.
 
     BW 6:96 lid 4, from the day after the last payment day; CJEU C-585/20, C-419/21, C-78/22.
     """
@@ -118,7 +118,7 @@ def costs_for_letter(
     vat_percent: int | None = None,
     recurring: RecurringSeries | None = None,
 ) -> Costs:
-    """Give the costs of one letter over the open principals of one debtor, in cents.
+    """The costs of one letter over the open principals of one debtor, in cents.
 
     One scale over the sum (BW 6:96 lid 7). A consumer: one floor over the sum. A trade contract
     (``business``): at least 40 euro for each invoice with something open (lid 4); the floor lies
@@ -150,7 +150,7 @@ def agreed_costs(
     percent: Fraction | None = None,
     moderated: bool = False,
 ) -> Costs:
-    """Give the costs a business agreed to: an amount in cents, or a percentage of the principal.
+    """The costs a business agreed to: an amount in cents, or a percentage of the principal.
 
     ``moderated``: brought down to the scale, as a judge may of his own motion (Rv art. 242; HR
     10-7-2015, ECLI:NL:HR:2015:1868). Raises Refusal ``costs.not_for_consumers`` (BW 6:96 lid 5)
@@ -172,7 +172,7 @@ def agreed_costs(
 def costs_after_term(
     open_principals: Sequence[Cents], *, stated: Costs, vat_percent: int | None = None
 ) -> Costs:
-    """Give what a consumer owes after the fourteen days, over what is then still unpaid.
+    """What a consumer owes after the fourteen days, over what is then still unpaid.
 
     Over the remainder the scale and the floor apply again; nothing where all was paid in time.
     Never more than the letter said (law.md 2.1), with VAT only where the letter said so.

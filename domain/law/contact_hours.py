@@ -41,14 +41,14 @@ def contact_allowed(local: datetime) -> ContactVerdict:
 
 
 def next_contact_day(day: date) -> date:
-    """Give the day itself where contact is allowed on it, otherwise the first such day after."""
+    """The day itself where contact is allowed on it, otherwise the first such day after."""
     while _closed_day(day):
         day = day_after(day)
     return day
 
 
 def complaint_due(received_on: date) -> date:
-    """Give the last day (inclusive) to confirm a complaint: two working days (Bki art. 6.1)."""
+    """The last day (inclusive) to confirm a complaint: two working days (Bki art. 6.1)."""
     return add_working_days(received_on, COMPLAINT_WORKING_DAYS)
 
 

@@ -56,7 +56,7 @@ def competence(
 
 
 def court_fee(*, claim: Cents, natural_person: bool, hearing_on: date) -> Cents:
-    """Give the fee (griffierecht) the creditor pays at the kantonrechter, in cents.
+    """The fee (griffierecht) the creditor pays at the kantonrechter, in cents.
 
     The year of the first cause-list hearing decides. A sole trader is a natural person; a vof,
     maatschap or cv is not. The defendant pays none. Raises Refusal ``court.no_table`` for a
@@ -72,7 +72,7 @@ def court_fee(*, claim: Cents, natural_person: bool, hearing_on: date) -> Cents:
 
 
 def bailiff_tariff(act: Act, *, on: date) -> Cents:
-    """Give the tariff of an act of a bailiff in cents, without VAT (Btag).
+    """The tariff of an act of a bailiff in cents, without VAT (Btag).
 
     Raises Refusal ``court.no_table`` for a year without a table.
     """
@@ -83,7 +83,7 @@ def bailiff_tariff(act: Act, *, on: date) -> Cents:
 
 
 def salary_per_point(*, claim: Cents, on: date) -> Cents:
-    """Give the liquidation tariff (salaris gemachtigde) for one point at the kantonrechter.
+    """The liquidation tariff (salaris gemachtigde) for one point at the kantonrechter.
 
     In cents. Raises Refusal ``court.no_table`` where the year or the amount has no row: the
     rise of 6.3 % from 2026-02-01 is known, its rounded amounts are not.

@@ -79,7 +79,7 @@ def default_since(
     debtor_statement_on: date | None = None,
     suspensions: Sequence[Suspension] = (),
 ) -> tuple[date, DefaultGround] | None:
-    """Give the first day of default and its ground, None where the debtor is not in default.
+    """The first day of default and its ground, None where the debtor is not in default.
 
     The day after: the fatal due date; the last day of a notice that reached the debtor; the day
     of the debtor's statement, but not before the claim is due. The earliest counts. A default

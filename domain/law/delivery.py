@@ -34,13 +34,13 @@ _SUNDAY, _MONDAY = 6, 0
 
 
 def regime(posted_on: date) -> PostalRegime:
-    """Give the postal regime for a posting day."""
+    """The postal regime for a posting day."""
     in_force = [row for row in REGIMES if row.posted_from <= posted_on]
     return in_force[-1] if in_force else REGIMES[0]
 
 
 def presumed_delivery(posted_on: date) -> date:
-    """Give the day on which ordinary post is presumed delivered.
+    """The day on which ordinary post is presumed delivered.
 
     The second delivery day after posting; Sunday, Monday and official holidays are none, Good
     Friday is one (law.md 2.4). An inference for a disputed date only: never for e-mail, never
@@ -50,7 +50,7 @@ def presumed_delivery(posted_on: date) -> date:
 
 
 def planning_delivery(posted_on: date) -> date:
-    """Give the day from which we plan the next action after a letter by post.
+    """The day from which we plan the next action after a letter by post.
 
     Later than the presumption where the post is slower, and Good Friday and equated days count
     as holidays. It moves our next action, never the letter's wording. Raises Refusal
@@ -71,7 +71,7 @@ def presumption_text(posted_on: date) -> str:
 def received_on(
     *, posted_on: date | None, proven_on: date | None = None, disproved: bool = False
 ) -> date | None:
-    """Give the day a letter counts as received: proof, else the presumption, else None.
+    """The day a letter counts as received: proof, else the presumption, else None.
 
     A letter that came back or bounced (``disproved``) was not received, unless proof says so;
     its term never ran. Without a posting day (an e-mail) only proof counts (BW 3:37 lid 3).

@@ -81,7 +81,7 @@ def lines_of(
     capitalisations: Sequence[tuple[int, Cents]],
     terms: InterestTerms,
 ) -> tuple[Line, ...]:
-    """Give the derivation in order of day: interest, then payments, then what became base."""
+    """The derivation in order of day: interest, then payments, then what became base."""
     lines = [_interest_line(segment) for segment in segments]
     lines += [_payment_line(one) for one in taken]
     lines += [_capitalised_line(day, cents, terms) for day, cents in capitalisations]

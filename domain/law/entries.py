@@ -63,7 +63,7 @@ _TAKES_BACK: Final = {
 
 
 def in_legal_order(entries: Iterable[Entry], *, until: date) -> list[Entry]:
-    """Give the entries up to a day (inclusive), by day; what changes the base of a day goes first.
+    """The entries up to a day (inclusive), by day; what changes the base of a day goes first.
 
     Principal and credit notes change the base from the start of their day, payments from its
     end: interest runs through the payment day on what was open before (law.md 3.3).
@@ -89,7 +89,7 @@ def without_retroactive(entries: Sequence[Entry]) -> tuple[list[Entry], list[Ent
 
 
 def next_reversal(entries: Sequence[Entry]) -> Entry | None:
-    """Give the first reversal in the history, None where there is none."""
+    """The first reversal in the history, None where there is none."""
     return next((entry for entry in entries if entry.kind is EntryKind.REVERSAL), None)
 
 

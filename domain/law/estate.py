@@ -17,7 +17,7 @@ class Acceptance(StrEnum):
 
 
 def estate_barred_until(died_on: date, acceptance: Acceptance) -> date | None:
-    """Give the last day (inclusive) on which nobody may be asked; None: without an end in sight.
+    """The last day (inclusive) on which nobody may be asked; None: without an end in sight.
 
     For three months after the death there is no recourse on the estate, unless all heirs accepted
     it purely: then the day of death itself is the last one (BW 4:185 lid 1). An estate that is

@@ -51,7 +51,7 @@ def fourteen_day_term(
     term_days: int | None = None,
     basis: str = PROVEN,
 ) -> FourteenDayTerm:
-    """Give the term of a letter that was received on a day (proven).
+    """The term of a letter that was received on a day (proven).
 
     ``term_days`` is the number in the letter, at least 14 or 15 by its wording. Raises Refusal
     ``fourteen_days.too_short``, ``law.calendar_unverified``. BW 6:96 lid 6, since 2012-07-01.
@@ -63,7 +63,7 @@ def fourteen_day_term(
 def term_from_posting(
     posted_on: date, wording: Wording = Wording.FOURTEEN, term_days: int | None = None
 ) -> FourteenDayTerm:
-    """Give the term of a letter by post of which the day of receipt is only presumed.
+    """The term of a letter by post of which the day of receipt is only presumed.
 
     The legal days follow the presumption; ``act_from`` also waits for the planning value, which
     may be later. Raises Refusal as ``fourteen_day_term`` does.

@@ -11,7 +11,7 @@ CUTOFF: Final = time(15, 0, 0)
 
 
 def taken_up_on(received_at: datetime, cutoff: time = CUTOFF) -> date:
-    """Give the working day on which a hand-over received at a local moment is taken up.
+    """The working day on which a hand-over received at a local moment is taken up.
 
     ``received_at`` is Amsterdam time; an aware moment is converted. At the cut-off itself it is
     too late for that day. Raises Refusal ``law.calendar_unverified``.

@@ -32,7 +32,7 @@ class History:
 
 
 def counted(entries: Sequence[Entry], *, terms: InterestTerms, until: date) -> History:
-    """Give the history as it counts on a day (inclusive).
+    """The history as it counts on a day (inclusive).
 
     A credit from the start lowers the charge itself. A reversed payment counts as never made
     from the reversal's day on: what else was paid is imputed again without it, on the interest
@@ -72,7 +72,7 @@ def _without(history: History, reversal: Entry, terms: InterestTerms) -> History
 
 
 def _bases(ledger: Ledger, last: int) -> tuple[Base, ...]:
-    """Give the base of every day from the first interest day through a day, without gaps."""
+    """The base of every day from the first interest day through a day, without gaps."""
     bases: list[Base] = []
     for first, until, base, _, _ in ledger.accrual.spans:
         if bases and bases[-1][0] == first - 1 and bases[-1][1] == base:

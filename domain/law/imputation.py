@@ -37,7 +37,7 @@ class Debt:
 
     @property
     def total(self) -> Cents:
-        """Give all that is open, in cents."""
+        """All that is open, in cents."""
         return self.costs + self.interest + self.principal
 
 
@@ -104,7 +104,7 @@ def _ranked(debts: Sequence[Debt], designated: Sequence[str]) -> list[list[Debt]
 
 
 def _shares(group: Sequence[Debt], payment: Cents) -> list[tuple[Debt, Cents]]:
-    """Give each debt of one rank its part of a payment, at most what it has open."""
+    """What each debt of one rank takes of a payment, at most what it has open."""
     owed = [debt.total for debt in group]
     payable = min(payment, sum(owed))
     return list(zip(group, share_out(payable, owed), strict=True))

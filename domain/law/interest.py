@@ -112,7 +112,7 @@ _HUNDREDTHS_OF_A_PERCENT: Final = 100 * 100
 def rate_scale(
     kind: InterestKind, contract_percent: Fraction | None, known_at: date | None
 ) -> RateScale:
-    """Give the rates of a kind as whole numbers; agreed interest is one rate for ever."""
+    """The rates of a kind as whole numbers; agreed interest is one rate for ever."""
     if contract_percent is not None:
         percent = contract_percent / 100
         return RateScale((1,), (percent.numerator,), percent.denominator, FOREVER)
@@ -127,7 +127,7 @@ def rate_scale(
 
 
 def rates_for(terms: InterestTerms) -> RateScale | None:
-    """Give the rates of a claim as whole numbers, None where it bears no interest.
+    """The rates of a claim as whole numbers, None where it bears no interest.
 
     Raises Refusal ``interest.no_rate`` where the first day lies before the table.
     """

@@ -51,7 +51,7 @@ class Defect:
 
 
 def check_letter(letter: FourteenDayLetter, *, expected: Costs) -> list[Defect]:
-    """Give every defect of a fourteen-day letter; an empty list is a lawful letter.
+    """Every defect of a fourteen-day letter; an empty list is a lawful letter.
 
     ``expected`` are the costs computed over the claims in it. A letter sent before default, in
     another wording, with a calendar day, or asking too much makes no costs due, ever; asking

@@ -84,14 +84,14 @@ class Limitation:
 
     @property
     def alarm_on(self) -> date:
-        """Give the first day on which a person must be told."""
+        """The first day on which a person must be told."""
         return add_days(self.provable_last_day, -ALARM_DAYS)
 
 
 def limitation(
     *, due_on: date, years: int, interruptions: Sequence[Interruption] = ()
 ) -> Limitation:
-    """Give the limitation of a claim that can be claimed since ``due_on``.
+    """The limitation of a claim that can be claimed since ``due_on``.
 
     The term begins on the next day and never moves for weekends; 29 February becomes 28
     (creditor-safe). An interruption in time begins a new term on its next day, as long as the
@@ -112,12 +112,12 @@ def limitation(
 
 
 def years_for(kind: ClaimKind) -> int:
-    """Give the term in years for a kind of claim."""
+    """The term in years for a kind of claim."""
     return YEARS[kind]
 
 
 def never_later_than(accessory: Limitation, principal: Limitation) -> Limitation:
-    """Give the limitation of interest or a penalty: never after that of the principal (3:312)."""
+    """The limitation of interest or a penalty: never after that of the principal (3:312)."""
     return Limitation(
         min(accessory.last_day_to_interrupt, principal.last_day_to_interrupt),
         min(accessory.first_barred_day, principal.first_barred_day),

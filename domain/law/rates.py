@@ -92,7 +92,7 @@ RATES: Final[tuple[RateRow, ...]] = (
 
 @cache
 def rows_of(kind: InterestKind, known_at: date | None = None) -> tuple[RateRow, ...]:
-    """Give the rows of one kind in order of day, those published by ``known_at`` (inclusive)."""
+    """The rows of one kind in order of day, those published by ``known_at`` (inclusive)."""
     return tuple(
         row
         for row in RATES
@@ -101,7 +101,7 @@ def rows_of(kind: InterestKind, known_at: date | None = None) -> tuple[RateRow, 
 
 
 def rate_on(kind: InterestKind, day: date, *, known_at: date | None = None) -> RateRow:
-    """Give the row in force on a day, as known at a day (inclusive) or as known now.
+    """The row in force on a day, as known at a day (inclusive) or as known now.
 
     Beyond ``verified_until`` it is the last known row: a provisional answer. Raises Refusal
     ``interest.no_rate`` before the first row and for a kind that has no published rate.
@@ -114,12 +114,12 @@ def rate_on(kind: InterestKind, day: date, *, known_at: date | None = None) -> R
 
 
 def rate_changes(kind: InterestKind, first: date, last: date) -> tuple[RateRow, ...]:
-    """Give the rows that take effect after ``first`` and on or before ``last``, in order of day."""
+    """The rows that take effect after ``first`` and on or before ``last``, in order of day."""
     return tuple(row for row in rows_of(kind) if first < row.effective_from <= last)
 
 
 def verified_until(kind: InterestKind, known_at: date | None = None) -> date | None:
-    """Give the last day (inclusive) for which the rate is certain; None where no table applies.
+    """The last day (inclusive) for which the rate is certain; None where no table applies.
 
     As known at an earlier day, that is at most the day before the first rate not yet published.
     """
@@ -148,7 +148,7 @@ def needs_review(kind: InterestKind, *, concluded_on: date) -> str:
 
 
 def digest() -> str:
-    """Give the SHA-256, in hex, of every table that interest depends on: rates and horizons."""
+    """The SHA-256, in hex, of every table that interest depends on: rates and horizons."""
     rates = (f"{row.kind}|{row.effective_from}|{row.percent}|{row.known_from}" for row in RATES)
     horizons = (f"{kind}|{until}" for kind, until in VERIFIED_UNTIL.items())
     return hashlib.sha256("\n".join((*rates, *horizons)).encode()).hexdigest()

@@ -46,7 +46,7 @@ class RecurringSeries:
     def most(
         self, amount: Cents, *, principals: Sequence[Cents], single_costs: Sequence[Cents]
     ) -> Cents:
-        """Give the costs in cents that may be asked of ``amount`` over these principals."""
+        """The costs in cents that may be asked of ``amount`` over these principals."""
         small = all(principal < SMALL_TERM for principal in principals)
         if not self.cap or not small or self.on < CAP_FROM:
             return amount

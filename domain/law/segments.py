@@ -43,7 +43,7 @@ class FutureSegment:
     unallocated: Cents
 
     def interest_on(self, day: date) -> Cents:
-        """Give the open interest at the end of a day of the period, in cents."""
+        """The open interest at the end of a day of the period, in cents."""
         days = (day - self.first_on).days + 1
         accrued = self.fixed_numerator + self.base * self.numerator * days
         return self.fixed_cents + half_up(accrued, self.denominator)

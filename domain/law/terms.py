@@ -56,7 +56,7 @@ def statutory_due_on(
     performed_on: date | None = None,
     accepted_on: date | None = None,
 ) -> date:
-    """Give the last payment day (inclusive) where nothing was agreed (BW 6:119a lid 2).
+    """The last payment day (inclusive) where nothing was agreed (BW 6:119a lid 2).
 
     Thirty days from the day after the invoice was received, the performance was, or it was
     accepted: the latest of what is known (asks less). Where receipt is unknown, the invoice of
@@ -84,7 +84,7 @@ def longest_term(
     on: date,
     express: bool = False,
 ) -> TermLimit:
-    """Give the payment term that counts of what was agreed, in days.
+    """The payment term that counts of what was agreed, in days.
 
     ``on`` is the day the term began to run, ``express``: expressly agreed and not unfair (for a
     government body: justified by the nature of the contract). A void longer term makes the
@@ -106,7 +106,7 @@ def first_interest_day(
     in_default_since: date | None,
     statutory_due: date | None = None,
 ) -> date | None:
-    """Give the first day of interest (inclusive), None where none runs yet (law.md 3.1).
+    """The first day of interest (inclusive), None where none runs yet (law.md 3.1).
 
     Statutory and agreed interest: the first day of default, not a day later (BW 6:119 lid 1).
     Commercial and government interest need no default: the day after the agreed last payment

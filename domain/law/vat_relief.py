@@ -27,7 +27,7 @@ class VatRelief:
 
 
 def relief_on(due_on: date) -> date:
-    """Give the day on which a debt is deemed uncollectable: one year after it was due.
+    """The day on which a debt is deemed uncollectable: one year after it was due.
 
     Earlier where non-payment is certain. The boundary day is to be confirmed with a tax
     adviser; an extended term or a plan moves the due day (law.md 10). Since 2017-01-01.
@@ -36,12 +36,12 @@ def relief_on(due_on: date) -> date:
 
 
 def vat_within(consideration: Cents, *, vat_percent: int) -> Cents:
-    """Give the VAT in an amount that includes it, in cents, rounded half up."""
+    """The VAT in an amount that includes it, in cents, rounded half up."""
     return round_half_up(Fraction(consideration * vat_percent, _HUNDRED + vat_percent))
 
 
 def vat_relief(*, due_on: date, unpaid: Cents, vat_percent: int = 21) -> VatRelief:
-    """Give the relief for the unpaid consideration (principal with VAT), in cents.
+    """The relief for the unpaid consideration (principal with VAT), in cents.
 
     The unpaid part follows the imputation of BW 6:44: what was taken for collection costs did
     not pay the consideration (unconfirmed for tax, law.md O5). Costs and interest carry no VAT
@@ -64,7 +64,7 @@ def vat_relief(*, due_on: date, unpaid: Cents, vat_percent: int = 21) -> VatReli
 
 
 def vat_due_again(*, received: Cents, vat_percent: int = 21) -> Cents:
-    """Give the VAT that is due again on consideration received after the relief, in cents.
+    """The VAT that is due again on consideration received after the relief, in cents.
 
     In the return of the period of receipt (art. 29 Wet OB; the lid is to be checked).
     """

@@ -74,7 +74,7 @@ class Letter:
 
     @property
     def days_late(self) -> int:
-        """Give how many days later it left than it was written for; its terms are short.
+        """How many days later it left than it was written for; its terms are short.
 
         It was posted later, or a doubt about it ended later and nothing shows the earlier day.
         """
@@ -90,14 +90,14 @@ class Letter:
 
     @property
     def proven_on(self) -> date | None:
-        """Give the day of receipt shown by stronger evidence than a server's acceptance."""
+        """The day of receipt shown by stronger evidence than a server's acceptance."""
         if not self.arrived or self.grade in {None, DeliveryGrade.SERVER_ACCEPTED}:
             return None
         return self.received_on
 
 
 def fold(letter_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> Letter:
-    """Give the letter as the history leaves it at a point of both axes of time."""
+    """The letter as the history leaves it at a point of both axes of time."""
     known = [r for r in history if at is None or r.position <= at.position]
     letter = Letter(letter_id)
     for recorded in in_force(known, at):

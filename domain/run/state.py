@@ -31,7 +31,7 @@ class Run:
 
 
 def fold(run_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> Run:
-    """Give the run as the history leaves it at a point of both axes of time."""
+    """The run as the history leaves it at a point of both axes of time."""
     known = [r for r in history if at is None or r.position <= at.position]
     run = Run(run_id)
     for recorded in in_force(known, at):

@@ -15,7 +15,7 @@ from domain.law.delivery import planning_delivery
 
 
 def eligible_on(case: Case, step: Step, before: Sequence[Step]) -> date:
-    """Give the first day on which a step may be taken, as far as days alone decide.
+    """The first day on which a step may be taken, as far as days alone decide.
 
     What rests on non-payment waits for the whole term of a fourteen-day letter that was sent.
     """
@@ -42,7 +42,7 @@ def _anchor(case: Case, step: Step, before: Sequence[Step]) -> date:
 
 
 def _last_term(case: Case, before: Sequence[Step]) -> date | None:
-    """Give the last day of the last term that was given in this round."""
+    """The last day of the last term that was given in this round."""
     for step in reversed(before):
         sent = sent_for(case, step) if step.kind.is_letter else None
         if sent and sent.fourteen:
@@ -55,7 +55,7 @@ def _last_term(case: Case, before: Sequence[Step]) -> date | None:
 
 
 def _last_delivery(case: Case, before: Sequence[Step]) -> date | None:
-    """Give the day on which the last letter of this round was received, or is planned to be."""
+    """The day on which the last letter of this round was received, or is planned to be."""
     for step in reversed(before):
         sent = sent_for(case, step) if step.kind.is_letter else None
         if sent:

@@ -60,7 +60,7 @@ def decline(
 
 
 def at_stake(case: Case, *, today: date) -> Cents:
-    """Give what an approval looks at: open principal and costs, not the interest that runs."""
+    """What an approval looks at: open principal and costs, not the interest that runs."""
     now = balance(case.claim, on=today)
     return now.principal + now.costs
 

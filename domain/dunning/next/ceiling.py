@@ -16,7 +16,7 @@ WHY = "the debtor was contacted often enough"
 
 
 def contacts_of(claims: Iterable[Claim]) -> set[Contact]:
-    """Give every time the debtor was written to or called on some claims, bundled letters once.
+    """Every time the debtor was written to or called on some claims, bundled letters once.
 
     A letter that is under way counts from the day it was ordered; so does a call nobody took.
     """

@@ -11,7 +11,7 @@ from domain.dunning.plan.step import Step
 
 
 def channel_for(case: Case, step: Step) -> Channel | None:
-    """Give the channel that reaches this debtor: the step's own, its fallback, or none.
+    """The channel that reaches this debtor: the step's own, its fallback, or none.
 
     An address that bounced is not tried again, until there is a new one. A fourteen-day letter
     by e-mail that nobody is shown to have opened is said again by post, and by nothing else.
@@ -28,7 +28,7 @@ def channel_for(case: Case, step: Step) -> Channel | None:
 
 
 def unproven_mail(case: Case, step: Step) -> SentLetter | None:
-    """Give the fourteen-day letter of this step that went by e-mail without any proof of receipt.
+    """The fourteen-day letter of this step that went by e-mail without any proof of receipt.
 
     Its term does not run: it is to be doubled by post, unless it is shown to have been opened or
     is acknowledged (BW 3:37 lid 3, 6:96 lid 6).

@@ -98,7 +98,7 @@ def choose_first_step(
 
 
 def free_day(case: Case, *, today: date) -> date:
-    """Give the first working day on which one more old claim of the creditor may begin."""
+    """The first working day on which one more old claim of the creditor may begin."""
     day = next_working_day(today)
     while case.creditor.admitted.get(day, 0) >= case.plan.entry.ceiling_a_day:
         day = next_working_day(day_after(day))
@@ -106,7 +106,7 @@ def free_day(case: Case, *, today: date) -> date:
 
 
 def _if_it_were_a_sale(case: Case) -> date | None:
-    """Give the first barred day by BW 7:28 where a consumer's claim is of an unknown kind."""
+    """The first barred day by BW 7:28 where a consumer's claim is of an unknown kind."""
     if not case.consumer or case.claim.claim_kind is not ClaimKind.OTHER:
         return None
     as_sale = replace(case.claim, claim_kind=ClaimKind.CONSUMER_SALE)
@@ -114,7 +114,7 @@ def _if_it_were_a_sale(case: Case) -> date | None:
 
 
 def _refusal(case: Case, steps: Sequence[Step], at: int, today: date) -> Refusal | None:
-    """Give why the plan may not begin at a step: what it would pass over is asked by law."""
+    """Why the plan may not begin at a step: what it would pass over is asked by law."""
     if any(one.kind is StepKind.FOURTEEN_DAY_LETTER for one in steps[:at]):
         return _skips(steps[at], "a consumer first gets the fourteen-day letter", "BW 6:96 lid 6")
     passed = any(_serves(one) for one in steps[:at])
@@ -152,7 +152,7 @@ def _skips(step: Step, why: str, article: str) -> Refusal:
 
 
 def not_waiting() -> Refusal:
-    """Give the refusal for a claim of which nobody has to choose a first step."""
+    """The refusal for a claim of which nobody has to choose a first step."""
     return Refusal(
         "entry.not_waiting",
         "This claim does not wait for its first step.",

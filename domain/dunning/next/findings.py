@@ -14,7 +14,7 @@ from domain.dunning.next.permission import day_judged
 
 
 def findings(case: Case, *, today: date) -> list[ClaimFact]:
-    """Give what is to be recorded on a claim today, each finding on what the ones before found.
+    """What is to be recorded on a claim today, each finding on what the ones before found.
 
     What rests on non-payment is found only as far as the payments are known. A claim that ended
     only loses what its letters no longer carry: the money that was paid for it must go back.

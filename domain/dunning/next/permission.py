@@ -42,7 +42,7 @@ AllowedStep: TypeAlias = NextStep | PaymentsUnknown
 
 
 def allowed_step(case: Case, *, today: date) -> AllowedStep:
-    """Give what the plan says for today, held back where it would harm somebody who paid."""
+    """What the plan says for today, held back where it would harm somebody who paid."""
     found = next_step(case, today=today)
     match found:
         case Do(step=step):
@@ -80,17 +80,17 @@ def payments_hold_back(case: Case, step: str, *, today: date) -> PaymentsUnknown
 
 
 def payments_known_through(case: Case) -> date:
-    """Give the last day of which every payment on the claim's accounts is known."""
+    """The last day of which every payment on the claim's accounts is known."""
     return case.creditor.payments_known(case.claim.ibans)
 
 
 def outdated_from(known: date) -> date:
-    """Give the first day on which payments that are known through a day are not enough."""
+    """The first day on which payments that are known through a day are not enough."""
     return day_after(next_banking_day(day_after(known)))
 
 
 def credited_by(case: Case) -> date:
-    """Give the day on which money sent on the last day of the debtor's terms is credited."""
+    """The day on which money sent on the last day of the debtor's terms is credited."""
     claim = case.claim
     terms: list[date | None] = [claim.extended_to or claim.due_on]
     terms += [_last_day(case, sent) for sent in claim.sent_in_round()]
@@ -102,13 +102,13 @@ def credited_by(case: Case) -> date:
 
 
 def _last_day(case: Case, sent: SentLetter) -> date | None:
-    """Give the last day of a letter's term; one that left late is waited for as much longer."""
+    """The last day of a letter's term; one that left late is waited for as much longer."""
     letter = case.letters.get(sent.letter_id)
     return add_days(sent.pay_by, letter.days_late if letter else 0) if sent.pay_by else None
 
 
 def day_judged(case: Case, *, today: date) -> date:
-    """Give the day, at most today, on which it can be judged what was not paid before it.
+    """The day, at most today, on which it can be judged what was not paid before it.
 
     A term that ended before this day has lapsed unpaid, as far as the ledger says so.
     """
@@ -119,7 +119,7 @@ def day_judged(case: Case, *, today: date) -> date:
 
 
 def last_banking_day(day: date) -> date:
-    """Give the day itself where it is a banking day, otherwise the last one before it."""
+    """The day itself where it is a banking day, otherwise the last one before it."""
     while not is_banking_day(day):
         day = add_days(day, -1)
     return day

@@ -10,7 +10,7 @@ from domain.dunning.plan.step import Step, StepKind
 
 
 def sent_for(case: Case, step: Step) -> SentLetter | None:
-    """Give the letter that fulfils a step: of this round, not void, not known as lost.
+    """The letter that fulfils a step: of this round, not void, not known as lost.
 
     A letter of another plan fulfils the first step of its kind that no letter of its own does.
     """
@@ -43,7 +43,7 @@ def _is_lost(case: Case, sent: SentLetter) -> bool:
 
 
 def done_on(case: Case, step: Step) -> date | None:
-    """Give the day on which a step was done, none where it is still to be done.
+    """The day on which a step was done, none where it is still to be done.
 
     The hand-over steps of a plan are done in their order: after a recall the next one follows.
     A claim that bears costs from an earlier round needs no second fourteen-day letter.

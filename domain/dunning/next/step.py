@@ -30,7 +30,7 @@ ANSWER_DAYS: Final = 7
 
 
 def next_step(case: Case, *, today: date) -> NextStep:
-    """Give what a claim's plan says for today, on fresh state.
+    """What a claim's plan says for today, on fresh state.
 
     At most one step at a time: a claim whose letter is under way stands still, and terms count
     from the letters that were really sent.
@@ -120,7 +120,7 @@ def _pending(case: Case, letter_id: object) -> Stand | Ask:
 
 
 def _next_instalment(claim: Claim, today: date) -> date:
-    """Give the next day on which an instalment may prove to be missed."""
+    """The next day on which an instalment may prove to be missed."""
     running = claim.arrangement
     if running is None:
         return day_after(today)

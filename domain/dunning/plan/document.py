@@ -97,7 +97,7 @@ class Plan(BaseModel):
 
     @property
     def key(self) -> str:
-        """Give name and version as facts name them: ``four-steps@1``."""
+        """Name and version as facts name them: ``four-steps@1``."""
         return f"{self.name}@{self.version}"
 
     @property
@@ -106,7 +106,7 @@ class Plan(BaseModel):
         return any(_OTHERS & set(step.skip_if) for step in self.step)
 
     def steps_for(self, capacity: Capacity) -> list[Step]:
-        """Give the steps in their order for a debtor of this capacity; none where it is not his."""
+        """The steps in their order for a debtor of this capacity; none where it is not his."""
         if not self.audience.takes(capacity):
             return []
         return [step for step in self.step if step.concerns(capacity)]

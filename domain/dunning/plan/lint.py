@@ -32,7 +32,7 @@ def lint(text: str) -> Linted:
 
 
 def lawful_plan(text: str, *, name: str) -> tuple[Plan, Sequence[Remark]]:
-    """Give a plan with its advice; raises Refusal ``plan.refused`` that names all that is wrong."""
+    """A plan with its advice; raises Refusal ``plan.refused`` that names all that is wrong."""
     linted = lint(text)
     wrong = refused(linted.findings)
     if linted.plan is None:

@@ -180,7 +180,7 @@ PATH_RULES: Final[tuple[PathRule, ...]] = (
 
 
 def advice_on_plan(plan: Plan) -> Iterator[Advice]:
-    """Give what is unwise in a plan as a whole."""
+    """What is unwise in a plan as a whole."""
     if plan.entry.older_than_days > _VERY_OLD_DAYS or plan.entry.ceiling_a_day > _MANY_A_DAY:
         yield Advice(
             "entry.flood",

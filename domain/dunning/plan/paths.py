@@ -19,16 +19,16 @@ class Path:
     steps: tuple[Step, ...]
 
     def before(self, step: Step) -> tuple[Step, ...]:
-        """Give the steps before one."""
+        """The steps before one."""
         return self.steps[: self.steps.index(step)]
 
     def of_kind(self, kind: StepKind) -> Iterator[Step]:
-        """Give the steps of a kind."""
+        """The steps of a kind."""
         return (step for step in self.steps if step.kind is kind)
 
     @property
     def letters(self) -> Iterator[Step]:
-        """Give the steps that send a letter."""
+        """The steps that send a letter."""
         return (step for step in self.steps if step.kind.is_letter)
 
     def notice_before(self, step: Step) -> bool:
@@ -38,7 +38,7 @@ class Path:
         )
 
     def days_of(self) -> dict[str, int]:
-        """Give by step the day after the due date on which it goes at the earliest, roughly."""
+        """By step the day after the due date on which it goes at the earliest, roughly."""
         day = term = 0
         found: dict[str, int] = {}
         for step in self.steps:
@@ -51,7 +51,7 @@ class Path:
 
 
 def paths_through(plan: Plan) -> Iterator[Path]:
-    """Give every way through a plan that differs by kind of debtor or by amount."""
+    """Every way through a plan that differs by kind of debtor or by amount."""
     for capacity in (Capacity.CONSUMER, Capacity.COMPANY):
         steps = plan.steps_for(capacity)
         seen = set()
@@ -64,7 +64,7 @@ def paths_through(plan: Plan) -> Iterator[Path]:
 
 
 def _amounts(plan: Plan, steps: list[Step]) -> list[Cents]:
-    """Give an amount from each stretch between the bounds that the plan and its steps name."""
+    """An amount from each stretch between the bounds that the plan and its steps name."""
     bounds = {0, _MUCH}
     named = [(plan.amount_from, plan.amount_below)]
     named += [(step.amount_from, step.amount_below) for step in steps]

@@ -22,7 +22,7 @@ class Lines:
             self._lines.setdefault(path, line)
 
     def of(self, *path: str | int) -> int:
-        """Give the line of a key or table, else of the nearest one that holds it."""
+        """The line of a key or table, else of the nearest one that holds it."""
         for end in range(len(path), 0, -1):
             if path[:end] in self._lines:
                 return self._lines[path[:end]]

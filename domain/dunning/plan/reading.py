@@ -143,5 +143,5 @@ def _named_steps(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...]
 
 
 def refused(findings: Sequence[Remark]) -> list[Remark]:
-    """Give the findings for which a plan cannot be used."""
+    """The findings for which a plan cannot be used."""
     return [one for one in findings if one.severity is Severity.REFUSE]

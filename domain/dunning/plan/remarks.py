@@ -25,11 +25,11 @@ class Remark:
     way_out: str = ""
 
     def said_of(self, name: str) -> str:
-        """Give the finding as one line about the file of this name."""
+        """The finding as one line about the file of this name."""
         step = f"step '{self.step}': " if self.step else ""
         article = f" ({self.article})" if self.article else ""
         return f"{name}, line {self.line}: {step}{self.message}{article} {self.way_out}".strip()
 
     def as_json(self) -> dict[str, Any]:
-        """Give the parts under their names."""
+        """The parts under their names."""
         return {**asdict(self), "severity": self.severity.value}

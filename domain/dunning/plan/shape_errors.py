@@ -43,7 +43,7 @@ _SAID: Final[Mapping[str, str]] = {
 def shape_errors(
     error: ValidationError, steps: Sequence[str], lines: Lines, *, alone: bool
 ) -> list[Remark]:
-    """Give a finding for each wrong value; ``steps`` are the names of the steps in their order.
+    """A finding for each wrong value; ``steps`` are the names of the steps in their order.
 
     What concerns a step or the plan as a whole is said only where it stands ``alone``: mostly
     it follows from something that is named already.

@@ -192,7 +192,7 @@ class Step(BaseModel):
 
 
 def gaps(step: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Give what a step of its kind lacks: the key it concerns, and a sentence."""
+    """What a step of its kind lacks: the key it concerns, and a sentence."""
     kind = step.get("kind")
     if kind == StepKind.FOURTEEN_DAY_LETTER:
         if step.get("wording") not in {"14", "15"} or step.get("term_days") is not None:

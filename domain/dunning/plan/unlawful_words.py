@@ -106,7 +106,7 @@ _CALENDAR_DAY: Final = re.compile(r"^(pay_by|pay_before|last_day|deadline|due_on
 
 
 def unlawful(raw: Mapping[str, Any], *, fourteen_days: bool) -> Iterator[tuple[str, Remark]]:
-    """Give each key of a step or plan that asks what may not be, with its finding.
+    """Each key of a step or plan that asks what may not be, with its finding.
 
     The keys are for the caller to leave out, so that the rest can be judged as well.
     """

@@ -49,7 +49,7 @@ class Agreed:
 
 
 def agreement_to_confirm(case: Case, *, today: date) -> Agreed | None:
-    """Give what is still to be confirmed in writing, None where nothing is, or it is over.
+    """What is still to be confirmed in writing, None where nothing is, or it is over.
 
     An agreement whose confirmation came back is to be confirmed again, on another way.
     """
@@ -80,7 +80,7 @@ def still_agreed(case: Case, ordered: LetterOrdered, *, today: date) -> bool:
 
 
 def _came_back(case: Case) -> str:
-    """Give the agreement of which the last confirmation is known not to have arrived."""
+    """The agreement of which the last confirmation is known not to have arrived."""
     if not case.claim.confirmations:
         return ""
     last = case.claim.confirmations[-1]

@@ -37,7 +37,7 @@ def bundles(case: Case, step: Step) -> bool:
 def bundle_of(
     case: Case, step: Step, neighbours: Sequence[Case], *, today: date
 ) -> tuple[Case, ...]:
-    """Give the claims of one letter for a step: this one, and the neighbours that reached it too.
+    """The claims of one letter for a step: this one, and the neighbours that reached it too.
 
     Of one plan and by one channel, in the order of their due dates: whichever of them is asked,
     the answer is the same. Held, disputed, ended and handed-over claims take no step and do not
@@ -52,7 +52,7 @@ def bundle_of(
 def listed_beside(
     cases: Sequence[Case], step: Step, neighbours: Sequence[Case], *, today: date
 ) -> tuple[Case, ...]:
-    """Give the claims that a statement lists for information: overdue, and asked by other letters.
+    """The claims that a statement lists for information: overdue, and asked by other letters.
 
     Nothing is asked for them and their plans do not move: what they owe by when stands in their
     own letters. Disputed, held, agreed-on and handed-over claims, and those of which a letter is
@@ -91,7 +91,7 @@ def reason_to_cancel_bundle(
 
 
 def _one_letter(case: Case, step: Step, joined: Sequence[Case]) -> tuple[Case, ...]:
-    """Give the part of the claims of a step that is one letter, the one that holds this claim."""
+    """The part of the claims of a step that is one letter, the one that holds this claim."""
     ordered = sorted(joined, key=_order)
     if _asks_once(case, step):
         return tuple(ordered)
@@ -108,7 +108,7 @@ def _ids(cases: Sequence[Case]) -> set[UUID]:
 
 
 def _brought_level(case: Case, today: date) -> Case:
-    """Give a case as the run leaves it before its step: the run may not have come to it yet."""
+    """A case as the run leaves it before its step: the run may not have come to it yet."""
     found = findings(case, today=today)
     return replace(case, claim=imagine(case.claim, found, today=today)) if found else case
 
@@ -125,7 +125,7 @@ def _joins(one: Case, case: Case, step: Step, today: date) -> bool:
 
 
 def _letter_for(case: Case, step: Step, today: date) -> tuple[object, ...]:
-    """Give what must be equal of claims in one letter, beside the step itself.
+    """What must be equal of claims in one letter, beside the step itself.
 
     A letter goes by one channel. It announces costs or none, says of all of them since when they
     are in default, and says again what one letter by e-mail said before, of its claims and no

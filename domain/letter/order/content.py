@@ -44,7 +44,7 @@ def compose(
     specimen: bool,
     checkpoint: str | None = None,
 ) -> LetterContent:
-    """Give what the letter states: a row for each claim that it asks, in the order of its order.
+    """What the letter states: a row for each claim that it asks, in the order of its order.
 
     ``others`` hold its other claims beside ``case``, also those it lists for information.
     ``contact`` is the opened name and address. Raises Refusal ``letter.no_addressee`` where the
@@ -85,7 +85,7 @@ def compose(
 
 
 def _link(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) -> str:
-    """Give the link to pay by; none where the sum is split over accounts, on a specimen a blank.
+    """The link to pay by; none where the sum is split over accounts, on a specimen a blank.
 
     Of a payment plan it is for the first instalment, of a promise for what was promised.
     """
@@ -100,7 +100,7 @@ def _link(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) -> s
 
 
 def _beside(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) -> dict[str, object]:
-    """Give what stands beside what is open: the link to pay by, and what was agreed."""
+    """What stands beside what is open: the link to pay by, and what was agreed."""
     return {
         "payment_link": _link(cases, ordered, specimen=specimen),
         "agreement": ordered.agreed,
@@ -123,7 +123,7 @@ def _in_order(parts: Sequence[AskedOfClaim], cases: Sequence[Case]) -> list[Case
 
 
 def _in_default_since(cases: Sequence[Case]) -> date | None:
-    """Give the day from which all of them are in default, None where one is not."""
+    """The day from which all of them are in default, None where one is not."""
     days = [case.claim.default.since for case in cases if case.claim.default]
     return max(days) if len(days) == len(cases) else None
 
@@ -133,7 +133,7 @@ def _vat_charged(cases: Sequence[Case]) -> bool:
 
 
 def _payment_reference(cases: Sequence[Case], ordered: LetterOrdered, reference: str) -> str:
-    """Give what a payment mentions; orders of before it was kept asked for the claim's own."""
+    """What a payment mentions; orders of before it was kept asked for the claim's own."""
     if ordered.payment_reference:
         return ordered.payment_reference
     if len(cases) > 1:
@@ -191,7 +191,7 @@ def specification(
     description: str = "",
     principal_only: bool = False,
 ) -> ClaimSpecification:
-    """Give one claim's line: principal, credit, payments, interest and costs through a day.
+    """One claim's line: principal, credit, payments, interest and costs through a day.
 
     ``principal_only``: a reminder asks what the invoice asks; no interest, no costs.
     """
@@ -228,7 +228,7 @@ def specification(
 
 
 def _costs_base(claim: Claim) -> Cents | None:
-    """Give the principal that the costs follow from, where one charge stands in full."""
+    """The principal that the costs follow from, where one charge stands in full."""
     standing = [one for one in claim.costs if one.standing]
     if len(standing) != 1 or standing[0].standing != standing[0].total:
         return None
@@ -237,7 +237,7 @@ def _costs_base(claim: Claim) -> Cents | None:
 
 
 def _vat_in_costs(claim: Claim, on: date) -> Cents:
-    """Give the VAT inside the costs that stand; what was waived took its part of it along."""
+    """The VAT inside the costs that stand; what was waived took its part of it along."""
     charged = [one for one in claim.costs if one.on <= on and one.total]
     return sum(round_half_up(Fraction(one.vat * one.standing, one.total)) for one in charged)
 
@@ -247,7 +247,7 @@ def _sum(claim: Claim, kind: EntryKind, on: date) -> Cents:
 
 
 def interest_lines(now: Balance) -> tuple[InterestLine, ...]:
-    """Give the derivation of interest; the rounded cents are shared over the stretches."""
+    """The derivation of interest; the rounded cents are shared over the stretches."""
     segments = [segment for segment in now.account.segments if segment.amount > 0]
     weights = [int(segment.amount * 10**6) for segment in segments]
     shares = share_out(now.account.charged_interest, weights) if segments else []
@@ -269,7 +269,7 @@ def _line(segment: Segment, cents: Cents) -> InterestLine:
 
 
 def creditor_on_paper(profile: CreditorProfile, ibans: tuple[str, ...]) -> CreditorOnPaper:
-    """Give the creditor as a letterhead names it."""
+    """The creditor as a letterhead names it."""
     return CreditorOnPaper(
         name=profile.name,
         address=_lines(profile.street, f"{profile.postal_code} {profile.city}", profile.country),
@@ -283,7 +283,7 @@ def creditor_on_paper(profile: CreditorProfile, ibans: tuple[str, ...]) -> Credi
 
 
 def debtor_on_paper(contact: ContactDetails, capacity: Capacity) -> DebtorOnPaper:
-    """Give the debtor as the address window shows it."""
+    """The debtor as the address window shows it."""
     address = contact.address
     lines = _lines(address.street, f"{address.postal_code} {address.city}", address.country)
     return DebtorOnPaper(
@@ -306,12 +306,12 @@ def _lines(street: str, town: str, country: str) -> tuple[str, ...]:
 
 
 def accounts(case: Case, total: Cents) -> tuple[PaymentAccount, ...]:
-    """Give the accounts to pay one claim to."""
+    """The accounts to pay one claim to."""
     return accounts_for((case,), (total,))
 
 
 def accounts_for(cases: Sequence[Case], totals: Sequence[Cents]) -> tuple[PaymentAccount, ...]:
-    """Give the accounts to pay to: the invoices' own, else the creditor's.
+    """The accounts to pay to: the invoices' own, else the creditor's.
 
     Where there are several, each has its amount: the share of a split invoice (G-account), the
     sum of the invoices that name it. One account has no amount of its own.
@@ -326,7 +326,7 @@ def accounts_for(cases: Sequence[Case], totals: Sequence[Cents]) -> tuple[Paymen
 
 
 def _shares_of(case: Case, total: Cents, *, default: str) -> list[tuple[str, Cents]]:
-    """Give what of a claim goes to which account; a split keeps its proportion."""
+    """What of a claim goes to which account; a split keeps its proportion."""
     claim = case.claim
     if not claim.ibans:
         return [(iban, total) for iban in (*case.creditor.ibans, *filter(None, [default]))[:1]]

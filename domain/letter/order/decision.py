@@ -146,7 +146,7 @@ def _ordered(
 def _parts(
     cases: Sequence[Case], step: Step, costs: Costs | None, today: date
 ) -> tuple[AskedOfClaim, ...]:
-    """Give what is asked of each claim, with its share of the costs that the letter announces."""
+    """What is asked of each claim, with its share of the costs that the letter announces."""
     nothing = [0] * len(cases)
     shares = costs.shares if costs else nothing
     vat_shares = costs.vat_shares if costs else nothing
@@ -164,7 +164,7 @@ def _parts(
 
 
 def listing(cases: Sequence[Case], today: date) -> tuple[AskedOfClaim, ...]:
-    """Give what a statement says of claims that it lists for information: what they owe today."""
+    """What a statement says of claims that it lists for information: what they owe today."""
     return tuple(
         AskedOfClaim(
             claim_id=case.claim.id,
@@ -184,7 +184,7 @@ def _registered(cases: Sequence[Case], step: Step, channel: Channel, today: date
 
 
 def _asks(claim: Claim, kind: LetterKind, today: date) -> Asked:
-    """Give what a letter asks: a reminder the principal only, any other letter all that is open."""
+    """What a letter asks: a reminder the principal only, any other letter all that is open."""
     everything = asked_on(claim, today)
     return Asked(principal=everything.principal) if kind is LetterKind.REMINDER else everything
 
@@ -203,7 +203,7 @@ def _pay_by(step: Step, channel: Channel, sent_on: date) -> date | None:
 
 
 def _announced_costs(cases: Sequence[Case], step: Step, today: date) -> Costs | None:
-    """Give the exact costs that the letter announces: once, over all principal that is open.
+    """The exact costs that the letter announces: once, over all principal that is open.
 
     None where a claim bears costs already: they stand in what is asked, and no second ones come.
     """

@@ -11,7 +11,7 @@ _LETTER_NUMBER: Final = 8
 
 
 def reference_for(kind: ReferenceKind, claims: Sequence[Claim], *, letter_id: UUID) -> str:
-    """Give the reference that a letter over these claims asks the debtor to state.
+    """The reference that a letter over these claims asks the debtor to state.
 
     One claim keeps its own: the invoice's, else one made from its id, which every letter
     repeats, else the invoice number. Several claims get one of the letter itself.

@@ -197,27 +197,27 @@ class LetterContent(Shape):
 
     @property
     def covered(self) -> Cents:
-        """Give what an agreement covers: all that is open where nothing else was said."""
+        """What an agreement covers: all that is open where nothing else was said."""
         return self.asked_total if self.agreed_amount is None else self.agreed_amount
 
     @property
     def open_in_all(self) -> Cents:
-        """Give what is open over the claims asked and those only listed."""
+        """What is open over the claims asked and those only listed."""
         return self.asked_total + sum(claim.open_total for claim in self.listed)
 
     @property
     def asked_interest(self) -> Cents:
-        """Give the interest in ``asked_total``."""
+        """The interest in ``asked_total``."""
         return sum(claim.interest for claim in self.claims)
 
     @property
     def asked_costs(self) -> Cents:
-        """Give the collection costs in ``asked_total``, VAT included."""
+        """The collection costs in ``asked_total``, VAT included."""
         return sum(claim.costs for claim in self.claims)
 
     @property
     def costs_with_vat(self) -> Cents:
-        """Give what the debtor would owe in costs, VAT included; 0 where none are announced."""
+        """What the debtor would owe in costs, VAT included; 0 where none are announced."""
         return (self.costs_if_unpaid or 0) + self.vat_on_costs
 
 

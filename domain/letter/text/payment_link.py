@@ -15,7 +15,7 @@ _UNRESERVED: Final = "-._~"
 
 
 def checked_link(template: str) -> str:
-    """Give the template of a link where it may be printed; empty: no link.
+    """The template of a link where it may be printed; empty: no link.
 
     Raises Refusal ``payment_link.template`` unless it is an https address without a login that
     names the ``{reference}``, may name the ``{amount}``, and nothing else.

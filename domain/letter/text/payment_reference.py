@@ -35,7 +35,7 @@ _PAYLOAD: Final = 15
 
 
 def squeezed(reference: str) -> str:
-    """Give a reference as it is compared and sent: no white space, upper case."""
+    """A reference as it is compared and sent: no white space, upper case."""
     return "".join(reference.split()).upper()
 
 
@@ -53,7 +53,7 @@ def is_betalingskenmerk(reference: str) -> bool:
 
 
 def check_digit(digits: str) -> str:
-    """Give the digit that goes before these: weighted, modulo 11; 10 counts as 1, 11 as 0."""
+    """The digit that goes before these: weighted, modulo 11; 10 counts as 1, 11 as 0."""
     weighted = (
         int(digit) * _WEIGHTS[place % len(_WEIGHTS)] for place, digit in enumerate(digits[::-1])
     )
@@ -73,7 +73,7 @@ def is_rf(reference: str) -> bool:
 
 
 def grouped(reference: str) -> str:
-    """Give a correct structured reference in groups of four; any other stands as it is."""
+    """A correct structured reference in groups of four; any other stands as it is."""
     bare = squeezed(reference)
     if not (is_rf(bare) or (len(bare) == _LONG_LENGTH and is_betalingskenmerk(bare))):
         return reference

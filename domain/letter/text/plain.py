@@ -12,7 +12,7 @@ from domain.letter.text.words import day_in_words, euro, phrase, say
 
 
 def plain_text(content: LetterContent) -> str:
-    """Give the letter as plain text: the body of the e-mail that carries it."""
+    """The letter as plain text: the body of the e-mail that carries it."""
     parts = [_plain(paragraph, content) for paragraph in body(content)]
     head = [say(content, "specimen")] if content.specimen else []
     foot = [content.creditor.name, say(content, "row_letter")]

@@ -100,7 +100,7 @@ class Sample:
 
 
 def sample_letters() -> Iterator[Sample]:
-    """Give every kind of letter in both languages to both capacities, and what is special."""
+    """Every kind of letter in both languages to both capacities, and what is special."""
     for kind in LetterKind:
         for capacity in CAPACITIES:
             for language in LANGUAGES:

@@ -19,7 +19,7 @@ _SPECIMEN: Final = "SPECIMEN "
 
 
 def short_text(content: LetterContent) -> str:
-    """Give the text of a reminder as one message, without a name on the lock of a telephone.
+    """The text of a reminder as one message, without a name on the lock of a telephone.
 
     Raises Refusal ``letter.too_short_for_that`` for any letter but a reminder without legal
     effect: a notice, a demand or a fourteen-day letter must be able to be kept and proven.

@@ -47,7 +47,7 @@ class TemplatePack(BaseModel):
 
     @property
     def key(self) -> str:
-        """Give name and version as an order names them: ``linde@2``."""
+        """Name and version as an order names them: ``linde@2``."""
         return f"{self.name}@{self.version}"
 
 

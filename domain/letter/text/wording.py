@@ -15,12 +15,12 @@ _LISTED = Paragraph(role=ParagraphRole.LISTED)
 
 
 def subject(content: LetterContent) -> str:
-    """Give the subject line, also that of the e-mail."""
+    """The subject line, also that of the e-mail."""
     return say(content, f"subject_{content.kind.value}")
 
 
 def body(content: LetterContent) -> tuple[Paragraph, ...]:
-    """Give the paragraphs of a letter, from the salutation to the greeting or the signatures.
+    """The paragraphs of a letter, from the salutation to the greeting or the signatures.
 
     Roles without text mark where the layout sets the specification, the way to pay, the
     instalments and the signatures. The content must have passed ``check_content``.

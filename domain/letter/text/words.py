@@ -43,7 +43,7 @@ def day_in_words(day: date, *, language: Language) -> str:
 
 
 def house_phrases(language: Language) -> Mapping[str, str]:
-    """Give the house's own sentences of a language by their keys."""
+    """The house's own sentences of a language by their keys."""
     return _PHRASES[language]
 
 
@@ -62,12 +62,12 @@ def phrase(
 
 
 def by_number(key: str, content: LetterContent) -> str:
-    """Give the key of the singular or the plural of a phrase."""
+    """The key of the singular or the plural of a phrase."""
     return f"{key}_one" if len(content.claims) == 1 else f"{key}_many"
 
 
 def interest_key(claims: tuple[ClaimSpecification, ...]) -> str:
-    """Give the key of the name of the interest in these claims, by its article.
+    """The key of the name of the interest in these claims, by its article.
 
     Where none is computed yet, or kinds are mixed, it is plainly statutory interest.
     """
@@ -77,7 +77,7 @@ def interest_key(claims: tuple[ClaimSpecification, ...]) -> str:
 
 
 def say(content: LetterContent, *keys: str) -> str:
-    """Give the sentences under these keys, filled from the content, as one paragraph."""
+    """The sentences under these keys, filled from the content, as one paragraph."""
     values = _values(content)
     return " ".join(
         phrase(key, values, language=content.language, texts=content.texts) for key in keys
@@ -97,7 +97,7 @@ def _values(content: LetterContent) -> Mapping[str, str]:
 
 
 def _lawful_term(content: LetterContent) -> Mapping[str, str]:
-    """Give the words of the term where the letter gives one of the two lawful ones."""
+    """The words of the term where the letter gives one of the two lawful ones."""
     if content.term_days not in LAWFUL_TERMS[content.language]:
         return {"lawful_term": "", "days_given": ""}
     return {
