@@ -15,7 +15,7 @@ from domain.law.handover_clock import taken_up_on
 def hand_over_out(
     house: House, claim_id: UUID, *, party: str = "", party_kind: PartyKind | None = None
 ) -> HandOverOut:
-    """Give what a hand-over of a claim would find today; raises NotFound ``claim.unknown``.
+    """What a hand-over of a claim would find today; raises NotFound ``claim.unknown``.
 
     Without a party it is the one of the claim's plan.
     """

@@ -50,7 +50,7 @@ from projections.audit.sentences import sentence
 
 
 def build_dossier(house: House, case: Case, *, party: str, party_kind: str, today: date) -> Dossier:
-    """Give the dossier as of a day: parties, specification, timeline, letters, balance by part."""
+    """The dossier as of a day: parties, specification, timeline, letters, balance by part."""
     claim, now = case.claim, balance(case.claim, on=today)
     contact = house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT) or NOBODY
     kind = PartyKind(party_kind) if party_kind else PartyKind.AGENCY
@@ -121,7 +121,7 @@ def _row(recorded: Recorded) -> TimelineRow:
 
 
 def _params(recorded: Recorded) -> dict[str, Any]:
-    """Give what the sentence of a fact may say; sealed fields stay commitments."""
+    """What the sentence of a fact may say; sealed fields stay commitments."""
     fact = recorded.fact
     said: dict[str, Any] = from_json(to_json(fact, exclude=set(fact.SEALED)))
     return said

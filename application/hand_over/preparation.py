@@ -38,13 +38,13 @@ class HandOver:
         self._house, self._actor, self._role = house, actor, role
 
     def party(self, case: Case, *, name: str, kind: PartyKind) -> HandOverParty:
-        """Give the party that is meant: the creditor's own, else the one of the settings."""
+        """The party that is meant: the creditor's own, else the one of the settings."""
         named = "" if name == UNNAMED_PARTY else name
         otherwise = self._house.settings.hand_over_to
         return party_of(case.creditor, name=named, kind=kind, otherwise=otherwise)
 
     def party_of_step(self, case: Case, step: Step) -> HandOverParty:
-        """Give the party to whom a step of a plan hands over."""
+        """The party to whom a step of a plan hands over."""
         return self.party(case, name=step.party, kind=step.party_kind or PartyKind.AGENCY)
 
     def missing(self, case: Case, step: Step, today: date) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ class HandOver:
         return self._house.collections.carry_out(command, decide)
 
     def folder(self, case: Case, today: date) -> Path:
-        """Give the folder in which a claim's dossier lies."""
+        """The folder in which a claim's dossier lies."""
         return self._house.home / "hand-over" / today.isoformat() / str(case.claim.id)
 
     def _write(self, case: Case, today: date, as_json: bytes, pdf: bytes) -> None:
@@ -160,6 +160,6 @@ def hand_over_claim(
 
 
 def hand_over_steps(case: Case) -> list[Step]:
-    """Give the steps of a claim's plan that hand over."""
+    """The steps of a claim's plan that hand over."""
     steps = case.plan.steps_for(case.debtor.capacity)
     return [step for step in steps if step.kind is StepKind.HAND_OVER]

@@ -95,7 +95,7 @@ class CreditIntake:
         )
 
     def _earlier(self, stream: UUID, number: str) -> tuple[str | None, UUID | None]:
-        """Give the document and the claim of a note that was taken in before."""
+        """The document and the claim of a note that was taken in before."""
         sha256: str | None = None
         claim: UUID | None = None
         for recorded in self._house.collections.history(stream):

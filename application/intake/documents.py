@@ -51,7 +51,7 @@ class Outcome:
     code: str = ""
 
     def as_json(self) -> JsonObject:
-        """Give the outcome as the command line prints it."""
+        """The outcome as the command line prints it."""
         return {
             "file": self.file,
             "outcome": self.outcome.value,
@@ -77,7 +77,7 @@ class ImportTotals:
             self.imported_cents += outcome.amount or 0
 
     def as_json(self) -> JsonObject:
-        """Give the totals as the command line prints them."""
+        """The totals as the command line prints them."""
         counts = {result.value: self.by_outcome[result.value] for result in Result}
         return {
             **counts,

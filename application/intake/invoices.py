@@ -70,7 +70,7 @@ class InvoiceIntake:
         return "imported", identity, _remarks(facts, invoice)
 
     def claim(self, identity: UUID) -> Claim:
-        """Give a claim as it is, or in a dry run as this import would have left it."""
+        """A claim as it is, or in a dry run as this import would have left it."""
         return self._imagined.get(identity) or self._house.collections.claim(identity)
 
     def imagine(self, claim: Claim, facts: list[ClaimFact]) -> None:
@@ -135,7 +135,7 @@ def _decide(
 
 
 def invoice_of(document: InvoiceDocument) -> Invoice:
-    """Give a document as the domain takes it; its due date is one-sided by nature."""
+    """A document as the domain takes it; its due date is one-sided by nature."""
     pay_to = tuple(
         PayTo(iban=account.iban, share=account.amount if document.split else None)
         for account in document.payment
@@ -179,7 +179,7 @@ def _number_used(document: InvoiceDocument, found: list[str]) -> Refusal:
 def _opening(
     invoice: Invoice, creditor_id: UUID, debtor: DebtorFound, *, house: House
 ) -> list[ClaimFact]:
-    """Give the facts as they will be; refuses what cannot be opened."""
+    """The facts as they will be; refuses what cannot be opened."""
     creditor = house.collections.creditor(creditor_id)
     plan = plan_for_new_claim(creditor, capacity=debtor.capacity, principal=invoice.principal)
     return open_claim(

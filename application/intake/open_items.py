@@ -30,7 +30,7 @@ class Difference:
     listed: Cents | None
 
     def as_json(self) -> JsonObject:
-        """Give the difference as the command line prints it."""
+        """The difference as the command line prints it."""
         return {
             "claim": str(self.claim),
             "invoice_number": self.invoice_number,
@@ -58,7 +58,7 @@ class Laid:
     """Invoices in the list of which there is no claim: nothing was made of them."""
 
     def as_json(self) -> JsonObject:
-        """Give it as the command line prints it."""
+        """What was found, as the command line prints it."""
         differing = {
             name: [one.as_json() for one in getattr(self, name)]
             for name in ("vanished", "lower", "higher", "back")

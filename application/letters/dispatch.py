@@ -62,7 +62,7 @@ class Prepared:
 
     @property
     def debtor_version(self) -> int:
-        """Give the version of the debtor whose name and address it bears."""
+        """The version of the debtor whose name and address it bears."""
         return self.cases[0].debtor.version
 
 
@@ -184,7 +184,7 @@ class Dispatcher:
     def content(
         self, cases: Sequence[Case], order: LetterOrdered, letter_id: UUID, command_day: Mandate
     ) -> LetterContent:
-        """Give what a letter states, with the debtor's name and address opened for it.
+        """What a letter states, with the debtor's name and address opened for it.
 
         ``cases`` begin with the letter's first claim and hold all that it asks or lists.
         """

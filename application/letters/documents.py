@@ -9,7 +9,7 @@ from domain.sealing import Erased
 
 
 def document_of(house: House, letter_id: UUID) -> bytes:
-    """Give a letter as it was sent, as PDF.
+    """A letter as it was sent, as PDF.
 
     Raises NotFound ``letter.unknown``, ``document.none`` or ``document.erased``.
     """

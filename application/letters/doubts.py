@@ -25,7 +25,7 @@ class Doubt:
 
 
 def doubts_among(house: House, letter_ids: Iterable[UUID]) -> Iterator[Doubt]:
-    """Give the doubts among letters."""
+    """The doubts among letters."""
     for letter_id in letter_ids:
         letter = house.collections.letter(letter_id)
         if letter.status is LetterStatus.IN_DOUBT and letter.order is not None:

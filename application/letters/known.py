@@ -9,12 +9,12 @@ from domain.letter.state import Letter
 
 
 def letter_known(house: House, letter_id: UUID) -> Letter:
-    """Give a letter that was ordered; raises NotFound ``letter.unknown``."""
+    """A letter that was ordered; raises NotFound ``letter.unknown``."""
     letter = house.collections.letter(letter_id)
     order_of(letter)
     return letter
 
 
 def log_of_letter(house: House, letter_id: UUID) -> UUID:
-    """Give the log that a letter is recorded in: its creditor's. Raises NotFound."""
+    """The log that a letter is recorded in: its creditor's. Raises NotFound."""
     return log_of_debtor(house, order_of(house.collections.letter(letter_id)).debtor_id)

@@ -40,7 +40,7 @@ class PressJob:
 
 
 def document(sheet: PressJob) -> bytes:
-    """Give what leaves the house: the letter as PDF, or a reminder as the text of a message.
+    """What leaves the house: the letter as PDF, or a reminder as the text of a message.
 
     The finished letter is read back: raises Refusal where it lacks what it must say.
     """
@@ -64,7 +64,7 @@ class PressRoom:
 
     @property
     def depth(self) -> int:
-        """Give how many letters may be under way at once; 0: each is finished before the next."""
+        """How many letters may be under way at once; 0: each is finished before the next."""
         return 2 * self.presses + 1 if self.presses > 1 and self._made >= LETTERS_BEFORE else 0
 
     def begin(self, letter_id: UUID, sheet: PressJob) -> None:
@@ -78,7 +78,7 @@ class PressRoom:
             self._give_up()
 
     def take(self, letter_id: UUID, sheet: PressJob) -> bytes:
-        """Give a document: the one made ahead where it is of the same content, else made here."""
+        """A document: the one made ahead where it is of the same content, else made here."""
         self._made += 1
         known, coming = self._ahead.pop(letter_id, (None, None))
         if coming is not None and known == sheet:
@@ -106,7 +106,7 @@ class PressRoom:
 
 @contextmanager
 def press_room(presses: int) -> Iterator[PressRoom]:
-    """Give a press room, and stop its processes afterwards."""
+    """Open a press room, and stop its processes afterwards."""
     room = PressRoom(presses)
     try:
         yield room

@@ -81,7 +81,7 @@ class _Draft:
 
 
 def _level(case: Case, today: date) -> Case:
-    """Give the case as today's run would find it before its step."""
+    """The case as today's run would find it before its step."""
     found = findings(case, today=today)
     return replace(case, claim=imagine(case.claim, found, today=today)) if found else case
 
@@ -140,7 +140,7 @@ def _plan_says(case: Case, step: Step, today: date) -> Iterator[str]:
 
 
 def _confirmation(case: Case, today: date) -> _Draft | None:
-    """Give the confirmation of what was agreed; where nothing was, None."""
+    """The confirmation of what was agreed; where nothing was, None."""
     try:
         order = order_confirmation(case, today=today)
     except Refusal as refusal:

@@ -58,7 +58,7 @@ def install(house: House, creditor_id: UUID, path: Path, *, by: By) -> Installed
 
 
 def pack_of(house: House, creditor: Creditor, key: str) -> PackFiles | None:
-    """Give an installed template; None for the house's own.
+    """An installed template; None for the house's own.
 
     Raises NotFound ``template.unknown``.
     """
@@ -76,13 +76,13 @@ def pack_of(house: House, creditor: Creditor, key: str) -> PackFiles | None:
 
 
 def dress(house: House, creditor: Creditor, key: str, content: LetterContent) -> LetterContent:
-    """Give the content with the sentences of a template."""
+    """The content with the sentences of a template."""
     found = pack_of(house, creditor, key)
     return dressed(content, found) if found else content
 
 
 def look(house: House, creditor: Creditor, key: str) -> Look:
-    """Give a template's look, laid out in the home; the house's own for its own template."""
+    """A template's look, laid out in the home; the house's own for its own template."""
     found = pack_of(house, creditor, key)
     if found is None:
         return HOUSE_LOOK

@@ -126,7 +126,7 @@ class Transport:
         return channel is Channel.POST and confirmed and not self._house.sandbox
 
     def message_id(self, letter: Letter, channel: Channel, content: LetterContent) -> str:
-        """Give the one Message-ID of a letter; empty where it goes to the outbox folder.
+        """The one Message-ID of a letter; empty where it goes to the outbox folder.
 
         A short message has the letter's id itself: the key under which a repeat is one message.
         """
@@ -251,7 +251,7 @@ class Transport:
         )
 
     def _invoices(self, content: LetterContent, cases: Sequence[Case]) -> Iterator[Attachment]:
-        """Give the invoices of all claims of a letter, where it says that they are attached."""
+        """The invoices of all claims of a letter, where it says that they are attached."""
         for case in cases if content.attach_invoice else ():
             digest = case.claim.document_sha256
             raw = self._house.archive.get(digest) if digest else None

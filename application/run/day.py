@@ -87,7 +87,7 @@ def claims_returned_first(house: House, claims: Candidates) -> Candidates:
 
 
 def runs_of(house: House, day: date) -> Iterator[Run]:
-    """Give the runs of a day, the first one first; a run that was taken up again is one."""
+    """The runs of a day, the first one first; a run that was taken up again is one."""
     for attempt in count(1):
         run = house.collections.run(run_id(day.isoformat(), attempt))
         if run.version == 0:
@@ -181,7 +181,7 @@ class _Working:
 
 
 def _lines(work: ClaimWork, claim_id: UUID) -> Iterator[Happening]:
-    """Give what happened to a claim; one claim's trouble is told and goes no further."""
+    """What happened to a claim; one claim's trouble is told and goes no further."""
     try:
         yield from work.begin(claim_id)
     except Refusal as refusal:
@@ -195,7 +195,7 @@ def _lines(work: ClaimWork, claim_id: UUID) -> Iterator[Happening]:
 
 
 def _begin(house: House, day: date) -> Run:
-    """Give the run of this day that is not finished, begun here where there is none."""
+    """The run of this day that is not finished, begun here where there is none."""
     known = list(runs_of(house, day))
     if known and not known[-1].finished:
         return known[-1]

@@ -91,7 +91,7 @@ class Level:
         self._imagined[case.claim.id] = replace(case, claim=imagined)
 
     def after(self, case: Case, facts: list[ClaimFact]) -> Case:
-        """Give the case after facts that were recorded, or in a dry run would be."""
+        """The case after facts that were recorded, or in a dry run would be."""
         if not facts:
             return case
         if self.dry_run:
@@ -107,7 +107,7 @@ class Level:
         step: str = "",
         letter: UUID | None = None,
     ) -> RunLine:
-        """Give a line about a claim."""
+        """A line about a claim."""
         number = self._house.collections.claim(claim_id).invoice_number
         return RunLine(
             claim_id=claim_id,
@@ -119,7 +119,7 @@ class Level:
         )
 
     def letter_line(self, letter_id: UUID, order: LetterOrdered, what: str, why: str) -> RunLine:
-        """Give a line about a letter: it stands at its first claim, and names the others."""
+        """A line about a letter: it stands at its first claim, and names the others."""
         numbers = [self._house.collections.claim(p.claim_id).invoice_number for p in order.claims]
         said = f"one letter for {', '.join(numbers)}" if len(numbers) > 1 else ""
         return RunLine(
@@ -132,7 +132,7 @@ class Level:
         )
 
     def command(self, case: Case, what: str) -> Mandate:
-        """Give a command whose key holds the version it was decided on: a repeat is one."""
+        """A command whose key holds the version it was decided on: a repeat is one."""
         key = f"{what}:{case.claim.id}:{case.claim.version}:{self.day}"
         return replace(self._asks, key=key, log=case.creditor.id)
 

@@ -57,7 +57,7 @@ class RunReport:
         return bool(ATTENTION & self.counts().keys())
 
     def as_json(self) -> JsonObject:
-        """Give the report as the command line prints it."""
+        """The report as the command line prints it."""
         return {
             "day": self.day.isoformat(),
             "dry_run": self.dry_run,
@@ -68,7 +68,7 @@ class RunReport:
         }
 
     def finished(self) -> RunFinished:
-        """Give the last fact of the run."""
+        """The last fact of the run."""
         counts = self.counts()
         return RunFinished(
             letters_ordered=counts["letter_ordered"],
@@ -88,7 +88,7 @@ class RunReport:
 
 
 def line_json(line: RunLine) -> JsonObject:
-    """Give a line as the command line and the API print it."""
+    """A line as the command line and the API print it."""
     return {
         "claim": str(line.claim_id),
         "invoice_number": line.invoice_number,
@@ -100,5 +100,5 @@ def line_json(line: RunLine) -> JsonObject:
 
 
 def digest_of(lines: Iterable[RunLine]) -> str:
-    """Give the hash that binds a run's whole report to its last fact."""
+    """The hash that binds a run's whole report to its last fact."""
     return sha256(to_json([line_json(line) for line in lines])).hexdigest()

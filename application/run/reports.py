@@ -47,14 +47,14 @@ class RunFullOut(RunOut):
 
 
 def recent_runs(house: House, *, days: int = DAYS_BACK) -> list[RunOut]:
-    """Give the runs of late, the newest first."""
+    """The runs of late, the newest first."""
     today = house.today
     found = [run for back in range(days) for run in _newest(house, add_days(today, -back))]
     return [_told(run) for run in found]
 
 
 def runs_in_full(house: House, day: date) -> list[RunFullOut]:
-    """Give the runs of a day with their reports, the first one first."""
+    """The runs of a day with their reports, the first one first."""
     return [
         RunFullOut(**dict(_told(run)), lines=[_line(line) for line in run.lines])
         for run in runs_of(house, day)
