@@ -9,14 +9,13 @@ from api.logs import start_logs
 from api.schedule import Scheduler
 from application.house import House
 from application.views import views_of
-from projections.rebuild import refresh
 
 
 def serve_house(house: House, door: socket.socket, *, host: str) -> None:
     """Serve until stopped by a signal; the port is already ours."""
     start_logs()
     with views_of(house) as views:
-        refresh(views.engine)
+        views.refresh()
         with views.kept_level(), Scheduler(house, views).at_work():
             config = uvicorn.Config(
                 make_app(house, views, host=host),

@@ -55,6 +55,11 @@ class House:
         return self.settings.presses or self.cores
 
     @property
+    def rebuild_count(self) -> int:
+        """Give how many processes rebuild the views of a large store."""
+        return self.settings.rebuild_processes or self.cores
+
+    @property
     def sandbox(self) -> bool:
         """Tell whether this store is a sandbox: another clock, no mail, SPECIMEN on paper."""
         return self.store.mode is Mode.SANDBOX

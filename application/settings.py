@@ -93,6 +93,12 @@ class Settings(BaseModel):
         le=64,
         description="processes that set letters in a large run; 0: one for each core",
     )
+    rebuild_processes: int = Field(
+        default=0,
+        ge=0,
+        le=64,
+        description="processes that rebuild the views of a large store; 0: one for each core",
+    )
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port the server listens on")
     hand_over_to: str = Field(default="Incassobureau", description="to whom a plan hands over")

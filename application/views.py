@@ -1,9 +1,9 @@
 """Views wired to a store: where they lie, which there are, and the questions they answer."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from threading import Event, Thread
 from typing import Final
@@ -11,10 +11,14 @@ from uuid import UUID
 
 import structlog
 
+from adapters.store.opening import MasterKey, Mode, Store, open_store
 from adapters.views import PostgresViews, SqliteViews
+from application.hands import ManyHands, many_hands
 from application.house import House
+from application.settings import Settings
 from domain.errors import StoreError
 from domain.letter.state import LetterStatus
+from domain.registry import FACTS
 from projections.audit.fold import AuditTrailView
 from projections.audit.questions import AuditTrail
 from projections.database import Generations
@@ -24,6 +28,7 @@ from projections.outstanding.fold import OutstandingView
 from projections.outstanding.questions import Outstanding
 from projections.people.fold import PeopleView
 from projections.people.questions import People
+from projections.rebuild import Rebuilt, Told, rebuild, refresh
 from projections.worklist.fold import WorkListView
 from projections.worklist.questions import WorkList
 
@@ -63,6 +68,23 @@ class Views:
     def catch_up(self) -> None:
         """Fold every fact there is; raises StoreError."""
         self.engine.catch_up()
+
+    def rebuild(
+        self, *names: str, accept: bool = False, told: Told = lambda _done, _all: None
+    ) -> list[Rebuilt]:
+        """Make views (none named: all) again; see ``projections.rebuild``."""
+        with self._hands() as hands:
+            return rebuild(self.engine, *names, hands=hands, accept=accept, told=told)
+
+    def refresh(self) -> list[Rebuilt]:
+        """Rebuild what rests on other law or tables than this program's; call it at start."""
+        with self._hands() as hands:
+            return refresh(self.engine, hands=hands)
+
+    def _hands(self) -> AbstractContextManager[ManyHands]:
+        house = self.house
+        place = ViewsElsewhere(house.settings, house.store.mode, house.clock())
+        return many_hands(self.engine, place, processes=house.rebuild_count)
 
     def wait_for(self, position: int, *, timeout: float) -> bool:
         """Wait until the views have taken a position; give whether they have."""
@@ -118,32 +140,65 @@ class Views:
                 stop.wait(_RETRY_SECONDS)
 
 
+@dataclass(frozen=True, slots=True)
+class ViewsElsewhere:
+    """Opens the store and views of a house in another process, to read the log and fold it."""
+
+    settings: Settings
+    mode: Mode
+    now: datetime
+
+    @contextmanager
+    def __call__(self) -> Iterator[Engine]:
+        """Open the store, which is there, with its keys."""
+        home, key = self.settings.home.absolute(), self.settings.master_key.get_secret_value()
+        store = open_store(
+            self.settings.store_location,
+            home=home,
+            facts=FACTS,
+            clock=self._clock,
+            master_key=MasterKey.load_or_create(home, key or None),
+            mode=self.mode,
+            create=False,
+        )
+        generations = generations_of(self.settings, store)
+        try:
+            yield engine_of(store, generations)
+        finally:
+            generations.close()
+            store.close()
+
+    def _clock(self) -> datetime:
+        return self.now
+
+
 @contextmanager
 def views_of(house: House) -> Iterator[Views]:
     """Open the views of a house: files in the home, or schemas beside the facts."""
-    generations = _generations(house)
+    generations = generations_of(house.settings, house.store)
     try:
-        yield Views(house, engine_of(house, generations))
+        yield Views(house, engine_of(house.store, generations))
     finally:
         generations.close()
 
 
-def engine_of(house: House, generations: Generations) -> Engine:
+def engine_of(store: Store, generations: Generations) -> Engine:
     """Give the engine over every view there is."""
     views = (
         OutstandingView(),
         WorkListView(),
         AuditTrailView(),
-        PeopleView(house.store.open_sealed),
+        PeopleView(store.open_sealed),
     )
-    return Engine(house.store, generations, views, told=_left_out)
+    return Engine(store, generations, views, told=_left_out)
 
 
-def _generations(house: House) -> Generations:
-    location = house.settings.store_location
+def generations_of(settings: Settings, store: Store) -> Generations:
+    """Give where the views of a store lie: files in the home, or schemas beside the facts."""
+    location = settings.store_location
     if location.startswith(("postgresql://", "postgres://")):
         return PostgresViews(location)
-    return SqliteViews(house.home / "views" / house.store.info.store_id[:12])
+    return SqliteViews(settings.home.absolute() / "views" / store.info.store_id[:12])
 
 
 def _left_out(one: Quarantined) -> None:

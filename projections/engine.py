@@ -9,16 +9,16 @@ from time import monotonic
 from typing import Final
 
 from domain.errors import NotFound, StoreError
-from projections.cases import Batch, Cases
+from projections.batch import Batch
+from projections.cases import Cases, LogBatch
 from projections.database import Database, Generations
 from projections.log.feed import Feed
 from projections.log.quarantine import Quarantine, Quarantined
-from projections.view import View, every_table
+from projections.view import Edit, View, every_table
 
 POLL_SECONDS: Final = 0.25
 BATCH: Final = 5_000
-"""Facts in one transaction when views are behind; a rebuild takes ``REBUILD_BATCH``."""
-REBUILD_BATCH: Final = 50_000
+"""Facts in one transaction when views are behind."""
 
 
 class Overtaken(Exception):
@@ -53,6 +53,15 @@ class Open:
                 f"View '{self.view.name}' was not set up. Run 'vordering rebuild {self.view.name}'."
             )
         return Progress(self.view.name, self.generation, *rows[0])
+
+    def move(self, after: int, end: int) -> None:
+        """Move its position on, in the transaction of the rows; raises Overtaken where it moved."""
+        moved = self.database.execute(
+            "UPDATE progress SET position = ? WHERE view = ? AND position = ?",
+            (end, self.view.name, after),
+        )
+        if not moved:
+            raise Overtaken
 
     def quarantine(self) -> Quarantine:
         """Read which streams it leaves out."""
@@ -228,7 +237,7 @@ class Engine:
 
 def next_batch(
     feed: Feed, cases: Cases, *, after: int, limit: int, through: int | None = None
-) -> Batch | None:
+) -> LogBatch | None:
     """Read the facts behind a position, none behind ``through``; None where there are none.
 
     A stretch without facts before ``through`` gives an empty batch that ends there.
@@ -238,31 +247,46 @@ def next_batch(
         full = len(rows) == limit and rows[-1].position <= through
         rows = [row for row in rows if row.position <= through]
         if not full:
-            return Batch(rows, after=after, end=through, feed=feed, cases=cases)
+            return LogBatch(rows, after=after, end=through, cases=cases)
     if not rows:
         return None
-    return Batch(rows, after=after, end=rows[-1].position, feed=feed, cases=cases)
+    return LogBatch(rows, after=after, end=rows[-1].position, cases=cases)
 
 
-def fold(opened: Open, batch: Batch, *, told: Callable[[Quarantined], None]) -> None:
+def fold(opened: Open, batch: LogBatch, *, told: Callable[[Quarantined], None]) -> None:
     """Fold a batch into one generation, with its position, in one transaction.
 
     Raises Overtaken where the generation is not at the beginning of the batch any more.
     """
-    database = opened.database
-    with uncollected(len(batch.rows)), database.transaction():
-        moved = database.execute(
-            "UPDATE progress SET position = ? WHERE view = ? AND position = ?",
-            (batch.end, opened.view.name, batch.after),
-        )
-        if not moved:
-            raise Overtaken
-        quarantine = opened.quarantine()
-        opened.view.fold(batch, database, quarantine)
-        rows = [(one.stream, one.position, one.code) for one in quarantine.new]
-        database.insert_many("quarantine", ("stream", "position", "code"), rows)
+    quarantine = opened.quarantine()
+    with uncollected(len(batch.rows)):
+        edits = opened.view.fold(batch, quarantine)
+        with opened.database.transaction():
+            opened.move(batch.after, batch.end)
+            write(opened.database, edits, quarantine)
     for one in quarantine.new:
         told(one)
+
+
+def fold_part(opened: Open, batch: Batch) -> list[Quarantined]:
+    """Fold a part of the log into a new generation, whose position stays where it is.
+
+    What a stream comes to lies in one part, so several parts may be folded at once; what is
+    worked out is worked out before the write lock is taken. Gives the streams left out.
+    """
+    quarantine = Quarantine(opened.view.name)
+    edits = opened.view.fold(batch, quarantine)
+    with opened.database.transaction():
+        write(opened.database, edits, quarantine)
+    return quarantine.new
+
+
+def write(database: Database, edits: Iterable[Edit], quarantine: Quarantine) -> None:
+    """Make the edits of a batch, and note the streams that it left out."""
+    for edit in edits:
+        edit.write(database)
+    rows = [(one.stream, one.position, one.code) for one in quarantine.new]
+    database.insert_many("quarantine", ("stream", "position", "code"), rows)
 
 
 @contextmanager

@@ -1,14 +1,28 @@
-"""Rebuilding a view beside the live one, comparing both, and switching over or back."""
+"""Rebuilding views beside the live ones, comparing both, and switching over or back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from itertools import zip_longest
 from time import perf_counter
+from typing import Final
 
-from domain.errors import NotFound
-from projections.cases import Cases
-from projections.comparison import Comparison, compare
-from projections.engine import REBUILD_BATCH, Engine, Open, fold, next_batch
+from domain.errors import NotFound, StoreError
+from projections.comparison import Comparison
+from projections.engine import BATCH, Engine
 from projections.log.quarantine import Quarantined
+from projections.parts import (
+    Alone,
+    Finish,
+    Finished,
+    Folded,
+    FoldStreams,
+    FoldStretch,
+    Generation,
+    Hands,
+    Tail,
+)
+from projections.streams import portions
 from projections.view import View
 
 
@@ -17,7 +31,8 @@ class Rebuilt:
     """What a rebuild came to.
 
     ``comparison`` is None where there was nothing to compare with: no live view, or one that
-    rests on other rates, plans or tables. ``quarantined`` lists what the new one leaves out.
+    rests on other rates, plans or tables. ``quarantined`` lists what the new one leaves out;
+    ``seconds`` counts from the beginning of the rebuild, which views share.
     """
 
     view: str
@@ -35,38 +50,57 @@ class Rebuilt:
         return self.comparison is not None and not self.comparison.equal
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Into what parts the log is cut: so many whole streams, or so many facts on end.
+
+    Twelve hundred streams are some ten thousand facts too, which bounds what a part takes of
+    memory; much smaller parts would be committed too often.
+    """
+
+    streams: int = 1_200
+    facts: int = 10_000
+
+
+Told = Callable[[int, int], None]
+_CUT: Final = Cut()
+_FEW: Final = 2
+"""Parts that are done sooner than another process has started."""
+
+
 def rebuild(
     engine: Engine,
-    name: str,
-    *,
+    *names: str,
+    hands: Hands | None = None,
     accept: bool = False,
-    told: Callable[[int, int], None] = lambda _done, _all: None,
-) -> Rebuilt:
-    """Make a view again from the first fact on, compare it with the live one, switch over.
+    told: Told = lambda _done, _all: None,
+    cut: Cut = _CUT,
+) -> list[Rebuilt]:
+    """Make views (none named: all) again from the first fact on, compare them, switch over.
 
-    Where they differ the live one stays unless ``accept``; the new one is kept to be looked at.
+    Where a live one has other rows it stays, unless ``accept``; the new one is kept to be
+    looked at. ``hands`` do the work of a log of many parts; else it is done in this process.
     ``told`` is called with the position reached and the last one. May run beside a live engine.
+    Where it fails, every live view stays: raises StoreError.
     """
-    view, begun = engine.view(name), perf_counter()
-    live = engine.current(view)
-    _clear_away(engine, view)
-    building = _Building(engine, engine.begin(view, indexed=False), told)
-    building.through(_start(engine, live))
-    building.index()
-    comparison = _compared(building, live)
-    switched = accept or comparison is None or comparison.equal
-    if switched:
-        _switch(engine, building.new)
-    return Rebuilt(
-        view=name,
-        generation=building.new.generation,
-        position=building.position,
-        facts=building.facts,
-        seconds=perf_counter() - begun,
-        comparison=comparison,
-        switched=switched,
-        quarantined=tuple(building.quarantined),
-    )
+    begun = perf_counter()
+    if hands is None or engine.feed.last_position() <= _FEW * cut.facts:
+        hands = Alone(engine)
+    chosen = [engine.view(name) for name in names or engine.views]
+    with _makings(engine, chosen) as makings:
+        for end in sorted({making.end for making in makings}):
+            _Whole(engine, hands, cut, end, told).fold([m for m in makings if m.end == end])
+        work = [Finish(m.new, m.live, m.comparable) for m in makings]
+        finished = {one.view: one for one in hands(work)}
+    rebuilt = []
+    for making in makings:
+        found = finished[making.view.name]
+        told(found.position, found.position)
+        switched = accept or found.comparison is None or found.comparison.equal
+        if switched:
+            _switch(engine, making)
+        rebuilt.append(making.rebuilt(found, perf_counter() - begun, switched=switched))
+    return rebuilt
 
 
 def rollback(engine: Engine, name: str) -> int:
@@ -86,62 +120,136 @@ def rollback(engine: Engine, name: str) -> int:
     return previous
 
 
-class _Building:
-    """A new generation on its way through the log."""
+@dataclass(slots=True)
+class _Making:
+    """A view that is being made anew: through which position by parts, and what came of it."""
 
-    def __init__(self, engine: Engine, new: Open, told: Callable[[int, int], None]) -> None:
-        self.engine, self.new, self._told = engine, new, told
-        self._cases = Cases(engine.feed)
-        self.position = self.facts = 0
-        self.quarantined: list[Quarantined] = []
+    view: View
+    live: Generation
+    comparable: bool
+    end: int
+    new: Generation
+    facts: int = 0
+    left_out: tuple[Quarantined, ...] = ()
 
-    def through(self, end: int) -> None:
-        """Fold everything up to a position."""
-        while self.position < end:
-            batch = next_batch(
-                self.engine.feed,
-                self._cases,
-                after=self.position,
-                limit=REBUILD_BATCH,
-                through=end,
-            )
-            assert batch is not None
-            fold(self.new, batch, told=self.quarantined.append)
-            self.position = batch.end
-            self.facts += len(batch.rows)
-            self._told(self.position, end)
-
-    def index(self) -> None:
-        """Make the indexes, faster now than row by row."""
-        with self.new.database.transaction():
-            for table in self.new.view.tables:
-                for statement in table.create_indexes():
-                    self.new.database.execute(statement)
+    def rebuilt(self, found: Finished, seconds: float, *, switched: bool) -> Rebuilt:
+        return Rebuilt(
+            view=self.view.name,
+            generation=self.new.number,
+            position=found.position,
+            facts=self.facts + found.facts,
+            seconds=seconds,
+            comparison=found.comparison,
+            switched=switched,
+            quarantined=self.left_out + found.left_out,
+        )
 
 
-def _start(engine: Engine, live: Open) -> int:
-    """Give how far to go before the live view is held still: as far as it is by now."""
+@contextmanager
+def _makings(engine: Engine, views: Sequence[View]) -> Iterator[list[_Making]]:
+    """Begin a new generation of each view; where something fails, take them all away again."""
+    makings: list[_Making] = []
+    try:
+        for view in views:
+            _clear_away(engine, view)
+            makings.append(_making(engine, view))
+        yield makings
+    except BaseException:
+        for making in makings:
+            # What cannot be taken away now is cleared away before the next rebuild.
+            with suppress(StoreError):
+                engine.generations.retire(making.view.name, making.new.number)
+        raise
+
+
+def _making(engine: Engine, view: View) -> _Making:
+    live = engine.current(view)
     progress = live.progress()
-    same = progress.identity == live.view.identity
-    return progress.position if same else engine.feed.last_position()
+    comparable = progress.identity == view.identity and progress.position > 0
+    return _Making(
+        view,
+        Generation(view.name, live.generation),
+        comparable,
+        progress.position if comparable else engine.feed.last_position(),
+        _begin(engine, view),
+    )
 
 
-def _compared(building: _Building, live: Open) -> Comparison | None:
-    """Hold the live view still at its position, go on to there, and compare."""
-    with live.database.snapshot():
-        progress = live.progress()
-        if progress.identity != live.view.identity:
-            return None
-        building.through(progress.position)
-        if progress.position == 0:
-            return None
-        return compare(live.database, building.new.database, live.view.tables)
+def _begin(engine: Engine, view: View) -> Generation:
+    return Generation(view.name, engine.begin(view, indexed=False).generation)
 
 
-def _switch(engine: Engine, new: Open) -> None:
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The way from the first fact to a position, in parts that many hands may fold."""
+
+    engine: Engine
+    hands: Hands
+    cut: Cut
+    end: int
+    told: Told
+
+    def fold(self, makings: Sequence[_Making]) -> None:
+        """Fold the log into views: stream by stream, or fact by fact, as each allows."""
+        facts = self.engine.feed.count(through=self.end)
+        by_name = {making.view.name: making for making in makings}
+        for folded in self._folded(makings):
+            for name in folded.views:
+                by_name[name].facts += folded.facts
+            for one in folded.left_out:
+                by_name[one.view].left_out += (one,)
+        for making in makings:
+            if making.facts != facts or (making.view.fact_by_fact and making.left_out):
+                self._again(making)
+            else:
+                self._arrived(making)
+
+    def _folded(self, makings: Sequence[_Making]) -> Iterator[Folded]:
+        """Do the work, and tell how much of it is done."""
+        by_stream = self._by_stream([m.new for m in makings if not m.view.fact_by_fact])
+        by_fact = [piece for m in makings if m.view.fact_by_fact for piece in self._by_fact(m.new)]
+        # In turns, so that those who work at once write into different files.
+        work = [piece for both in zip_longest(by_stream, by_fact) for piece in both if piece]
+        with closing(self.hands(work)) as done:
+            for number, folded in enumerate(done, 1):
+                self.told(self.end * number // len(work), self.end)
+                yield folded
+
+    def _by_stream(self, into: Sequence[Generation]) -> list[FoldStreams]:
+        if not into:
+            return []
+        starts = self.engine.feed.starts(through=self.end)
+        parts = portions(starts, most=self.cut.streams)
+        return [FoldStreams(part, self.end, tuple(into)) for part in parts]
+
+    def _by_fact(self, into: Generation) -> list[FoldStretch]:
+        size = self.cut.facts
+        steps = range(0, self.end, size)
+        return [FoldStretch(at, min(at + size, self.end), into, size) for at in steps]
+
+    def _arrived(self, making: _Making) -> None:
+        """Set the position of a generation all of whose parts are there."""
+        opened = making.new.opened(self.engine)
+        with opened.database.transaction():
+            opened.move(0, self.end)
+
+    def _again(self, making: _Making) -> None:
+        """Fold a view from fact to fact, as the live one was.
+
+        The parts do not hold the whole log: a stream lacks its first fact. Or a stream was left
+        out from a fact on, of which whoever folded a later stretch knew nothing.
+        """
+        self.engine.generations.retire(making.view.name, making.new.number)
+        making.new = _begin(self.engine, making.view)
+        tail = Tail(self.engine, making.new.opened(self.engine))
+        tail.through(self.end)
+        making.facts, making.left_out = tail.facts, tuple(tail.left_out)
+
+
+def _switch(engine: Engine, making: _Making) -> None:
     """Let requests read the new generation; keep one before it, unless it is personal."""
-    engine.generations.switch(new.view.name, new.generation)
-    _clear_away(engine, new.view)
+    engine.generations.switch(making.view.name, making.new.number)
+    _clear_away(engine, making.view)
 
 
 def _clear_away(engine: Engine, view: View) -> None:
@@ -156,10 +264,18 @@ def _clear_away(engine: Engine, view: View) -> None:
 
 
 def refresh(
-    engine: Engine, told: Callable[[int, int], None] = lambda _done, _all: None
+    engine: Engine,
+    *,
+    hands: Hands | None = None,
+    told: Told = lambda _done, _all: None,
 ) -> list[Rebuilt]:
     """Rebuild every view that rests on other rates, plans or tables than this program's.
 
-    To be called at start, before anything is read.
+    Also one that holds nothing yet beside a long log. To be called at start, before anything
+    is read.
     """
-    return [rebuild(engine, name, told=told) for name in engine.outdated()]
+    names = engine.outdated()
+    if engine.feed.last_position() > BATCH:
+        empty = [name for name, position in engine.positions().items() if position == 0]
+        names += [name for name in empty if name not in names]
+    return rebuild(engine, *names, hands=hands, told=told) if names else []

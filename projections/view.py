@@ -1,14 +1,14 @@
 """What a view is: its tables, its fold, its identity."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from domain.dunning.plan.document import PLANS
 from domain.law.rates import digest
-from projections.cases import Batch
+from projections.batch import Batch
 from projections.database import Database
 from projections.log.quarantine import Quarantine
 from projections.segments import HORIZON
@@ -45,11 +45,37 @@ class Table:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a batch makes of one table: first rows go, then rows come.
+
+    Rows whose ``column`` holds one of ``gone`` go. ``once``: a row that is there already stays.
+    """
+
+    table: Table
+    rows: Sequence[tuple[Any, ...]]
+    column: str = ""
+    gone: Sequence[Any] = ()
+    once: bool = False
+
+    def write(self, database: Database) -> None:
+        """Make the edit, within the transaction of the caller."""
+        if self.gone:
+            database.delete_many(self.table.name, self.column, self.gone)
+        if self.once:
+            marks = ", ".join("?" * len(self.table.names))
+            database.executemany(
+                f"INSERT INTO {self.table.name} VALUES ({marks}) ON CONFLICT DO NOTHING", self.rows
+            )
+        elif self.rows:
+            database.insert_many(self.table.name, self.table.names, self.rows)
+
+
 class View(ABC):
     """A view of the log: rows that are a pure function of the facts up to a position.
 
-    A fold is given every batch once, in order, within the transaction that also moves the
-    view's position; how the log was cut into batches must not show in the rows.
+    A fold is given every batch once, in order; how the log was cut into batches must not show
+    in the rows. A row rests on one stream, and on what the case of a claim reads of others.
     """
 
     name: ClassVar[str]
@@ -57,6 +83,8 @@ class View(ABC):
     tables: ClassVar[tuple[Table, ...]]
     personal: ClassVar[bool] = False
     """The rows hold personal data: an older generation is not kept."""
+    fact_by_fact: ClassVar[bool] = False
+    """A row rests on one fact alone: a rebuild reads on in commit order, not stream by stream."""
 
     @property
     def identity(self) -> str:
@@ -64,8 +92,8 @@ class View(ABC):
         return f"{self.schema}"
 
     @abstractmethod
-    def fold(self, batch: Batch, database: Database, quarantine: Quarantine) -> None:
-        """Write what a batch changes, leaving out the streams in quarantine."""
+    def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
+        """Give what a batch changes, leaving out the streams in quarantine; writes nothing."""
 
 
 def law_identity(schema: int) -> str:

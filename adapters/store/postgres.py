@@ -26,7 +26,11 @@ from adapters.store.rows import Append, LeafRow, PendingEvent
 Row: TypeAlias = tuple[Any, ...]
 
 _STATEMENTS: Final = Statements(
-    position="e.notification_id", stream="e.originator_id", mark="%s", text="::text"
+    position="e.notification_id",
+    stream="e.originator_id",
+    mark="%s",
+    text="::text",
+    among="e.originator_id = ANY(%s)",
 )
 _LOCK: Final = "BEGIN; LOCK TABLE stored_events IN EXCLUSIVE MODE"
 
@@ -76,6 +80,10 @@ class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
     def key(self, identity: UUID) -> UUID:
         """Give an id as this engine stores it."""
         return identity
+
+    def keys(self, streams: Sequence[str]) -> list[UUID]:
+        """Give ids as an array."""
+        return list(map(UUID, streams))
 
     def lock(self, connection: Connection[Row]) -> None:
         """Begin, and take the turn of writing: positions are drawn in the order of commits."""

@@ -10,7 +10,7 @@ from uuid import UUID
 from eventsourcing.persistence import ApplicationRecorder, Notification, Subscription
 
 from adapters.store.append import trace_from
-from adapters.store.rows import Forget, LoggedEvent, LogRow, StreamRow, VaultRow
+from adapters.store.rows import Forget, LoggedEvent, LogRow, StartRow, StreamRow, VaultRow
 from domain.errors import IntegrityBroken
 from domain.facts import CommandTrace, StreamKind
 
@@ -25,6 +25,8 @@ class Statements:
     stream: str
     mark: str
     text: str
+    among: str
+    """Picks facts of streams by one value, which ``keys`` makes of their ids."""
     fact: str = field(init=False, default="")
     of_stream: str = field(init=False, default="")
 
@@ -76,6 +78,10 @@ class Reader(ApplicationRecorder):
     @abstractmethod
     def key(self, identity: UUID) -> Any:
         """Give an id as this engine stores it."""
+
+    @abstractmethod
+    def keys(self, streams: Sequence[str]) -> Any:
+        """Give many ids (canonical texts) as the one value that ``Statements.among`` takes."""
 
     def select_events(
         self,
@@ -129,6 +135,32 @@ class Reader(ApplicationRecorder):
         return self._facts(
             f"{s.position} > {s.mark} ORDER BY {s.position} LIMIT {s.mark}", (position, limit)
         )
+
+    def read_streams(self, streams: Sequence[str], *, through: int) -> list[LogRow]:
+        """Give all facts of some streams through a position, in commit order."""
+        s = self.statements
+        found = self._facts(
+            f"{s.among} AND {s.position} <= {s.mark}", (self.keys(streams), through)
+        )
+        return sorted(found)  # by position, which is never the same twice
+
+    def starts(self, *, through: int) -> Iterator[StartRow]:
+        """Give the first fact of every stream through a position, in commit order."""
+        s = self.statements
+        with self.snapshot() as snapshot:
+            found = snapshot.each(
+                f"SELECT l.position, {s.stream}{s.text}, e.topic, e.state FROM leaves l"
+                f" JOIN stored_events e ON {s.position} = l.position"
+                f" WHERE l.version = 1 AND l.position <= {s.mark} ORDER BY l.position",
+                (through,),
+            )
+            yield from map(StartRow._make, found)
+
+    def count(self, *, through: int) -> int:
+        """Count the facts through a position."""
+        s = self.statements
+        where = f"WHERE {s.position} <= {s.mark}"
+        return int(self.rows(f"SELECT COUNT(*) FROM stored_events e {where}", (through,))[0][0])
 
     def last_position(self) -> int:
         """Give the position of the newest fact; 0 in an empty store."""

@@ -54,6 +54,15 @@ class LogRow(NamedTuple):
         return datetime.fromisoformat(self.recorded_at)
 
 
+class StartRow(NamedTuple):
+    """The first fact of a stream, without its header; ``stream`` is canonical UUID text."""
+
+    position: int
+    stream: str
+    topic: str
+    state: bytes
+
+
 StreamRow: TypeAlias = tuple[int, int, str, bytes, bytes | None]
 """A fact of a known stream: position, version, topic, state, header (None: no leaf)."""
 

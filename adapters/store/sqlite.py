@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any, Final
 from uuid import UUID
 
+import orjson
 from eventsourcing.persistence import (
     ConnectionPoolClosedError,
     ConnectionUnavailableError,
@@ -47,7 +48,13 @@ _INSERT_VAULT: Final = "INSERT INTO vault VALUES (?,?,?,?,?,?,?,?)"
 _DELETE_VAULT: Final = "DELETE FROM vault WHERE commitment = ?"
 _INSERT_COMMAND: Final = "INSERT INTO commands VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"
 _INSERT_IDENTITY: Final = "INSERT INTO identities VALUES (?,?,?,?) ON CONFLICT DO NOTHING"
-_STATEMENTS: Final = Statements(position="e.rowid", stream="e.originator_id", mark="?", text="")
+_STATEMENTS: Final = Statements(
+    position="e.rowid",
+    stream="e.originator_id",
+    mark="?",
+    text="",
+    among="e.originator_id IN (SELECT value FROM json_each(?))",
+)
 
 
 class FactPool(SQLiteConnectionPool):
@@ -168,6 +175,10 @@ class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
     def key(self, identity: UUID) -> str:
         """Give an id as this engine stores it."""
         return id_text(identity)
+
+    def keys(self, streams: Sequence[str]) -> str:
+        """Give ids as JSON: a statement takes only so many values by themselves."""
+        return orjson.dumps(streams).decode()
 
     def _append(self, cursor: sqlite3.Cursor, append: Append, own: dict[UUID, Span]) -> list[int]:
         if append.command is not None:

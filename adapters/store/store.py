@@ -25,7 +25,7 @@ from adapters.store.keys import KeyStore
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo
 from adapters.store.reading import Reader
-from adapters.store.rows import LogRow, Mode, PendingEvent
+from adapters.store.rows import LogRow, Mode, PendingEvent, StartRow
 from adapters.store.vault import Vault
 from domain.days import utc_text
 from domain.errors import StoreError
@@ -109,6 +109,23 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
     def read_after(self, position: int, limit: int) -> list[LogRow]:
         """Give undecoded facts behind a position, in commit order, at most ``limit``."""
         return self.recorder.read_after(position, limit)
+
+    def read_streams(self, streams: Sequence[str], *, through: int) -> list[LogRow]:
+        """Give all undecoded facts of some streams through a position, in commit order."""
+        return self.recorder.read_streams(streams, through=through)
+
+    def starts(self, *, through: int) -> Iterator[StartRow]:
+        """Give the first fact of every stream through a position, in commit order."""
+        return self.recorder.starts(through=through)
+
+    def count(self, *, through: int) -> int:
+        """Count the facts through a position."""
+        return self.recorder.count(through=through)
+
+    def decoded(self, rows: Sequence[LogRow]) -> list[Recorded]:
+        """Read the rows of one stream, in order, as ``history`` gives them."""
+        facts = [(row.position, row.version, row.topic, row.state, row.header) for row in rows]
+        return self.facts.history(rows[0].stream_id, facts) if facts else []
 
     def decode(self, row: LogRow) -> Recorded:
         """Read one fact that ``read_after`` gave."""

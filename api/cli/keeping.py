@@ -93,9 +93,7 @@ def views(*, json: Json = False) -> None:
 
 def rebuild(
     *,
-    view: Annotated[
-        str, typer.Argument(metavar="[VIEW]", help="Default: every view, one after the other.")
-    ] = "",
+    view: Annotated[str, typer.Argument(metavar="[VIEW]", help="Default: every view.")] = "",
     accept: Annotated[bool, typer.Option(help="Switch over also where rows differ.")] = False,
     back: Annotated[bool, typer.Option(help="Return to the generation before.")] = False,
     json: Json = False,
@@ -105,7 +103,6 @@ def rebuild(
     Exit code 1 where the live view held other rows than the log gives and --accept is not said.
     """
     from application.views import views_of
-    from projections.rebuild import rebuild as rebuilt
     from projections.rebuild import rollback
 
     with opened() as house, views_of(house) as kept, progress(quiet=json) as bar:
@@ -114,10 +111,8 @@ def rebuild(
             for name in names:
                 tell(f"{name} is at generation {rollback(kept.engine, name)} again.")
             return
-        rows = []
-        for name in names:
-            tick = partial(_tick, bar, bar.add_task(f"Rebuilding {name}", total=None))
-            rows.append(_rebuilt(rebuilt(kept.engine, name, accept=accept, told=tick)))
+        tick = partial(_tick, bar, bar.add_task(f"Rebuilding {', '.join(names)}", total=None))
+        rows = [_rebuilt(one) for one in kept.rebuild(*names, accept=accept, told=tick)]
     _show_rebuilt(rows, json=json)
 
 

@@ -4,20 +4,18 @@ What a letter looks like follows from its content alone, so it may be made befor
 if the content is still the same then, so are the bytes; if not, they are made anew.
 """
 
-import multiprocessing
-import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Thread
 from typing import Final
 from uuid import UUID
 
 import structlog
 
 from adapters.paper import Look, render_letter, text_of
+from application.processes import pool_of
 from domain.claim.events import Channel
 from domain.claim.events.values import MESSAGES
 from domain.errors import Refusal
@@ -70,8 +68,7 @@ class PressRoom:
     def begin(self, letter_id: UUID, sheet: PressJob) -> None:
         """Let a document be made while other work goes on."""
         if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.presses, context, initializer=_watch_parent)
+            self._pool = pool_of(self.presses)
         try:
             self._ahead[letter_id] = sheet, self._pool.submit(_made_or_none, sheet)
         except BrokenProcessPool:
@@ -119,15 +116,3 @@ def _made_or_none(sheet: PressJob) -> bytes | None:
         return document(sheet)
     except Refusal:
         return None
-
-
-def _watch_parent() -> None:
-    """End with the run, also when it is killed: nobody else would ever end this process."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: multiprocessing.process.BaseProcess) -> None:
-    parent.join()
-    os._exit(0)

@@ -1,5 +1,6 @@
 """What is owed on a claim on a day, computed from its ledger and the law; never stored."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -56,8 +57,7 @@ def balance(claim: Claim, *, on: date) -> Balance:
     Entries of later days do not count; those of one day count debts first, then credits, then
     payments (``RANK``), then in the order in which they were recorded.
     """
-    entries = [entry for entry in ledger(claim) if entry.on <= on]
-    return Balance(on, run_account(entries, terms=interest_terms(claim), until=on))
+    return _balance(claim, claim.ledger, on=on)
 
 
 def balance_in_hindsight(claim: Claim, *, on: date) -> Balance:
@@ -65,8 +65,13 @@ def balance_in_hindsight(claim: Claim, *, on: date) -> Balance:
 
     What follows from an amount that should never have been asked is judged by this one.
     """
-    entries = [replace(e, on=min(e.on, on)) if e.retroactive else e for e in claim.ledger]
-    return balance(replace(claim, ledger=entries), on=on)
+    known = [replace(e, on=min(e.on, on)) if e.retroactive else e for e in claim.ledger]
+    return _balance(claim, known, on=on)
+
+
+def _balance(claim: Claim, known: Sequence[LedgerEntry], *, on: date) -> Balance:
+    entries = [entry for entry in _in_legal_order(claim, known) if entry.on <= on]
+    return Balance(on, run_account(entries, terms=interest_terms(claim), until=on))
 
 
 def ledger(claim: Claim) -> list[Entry]:
@@ -74,8 +79,12 @@ def ledger(claim: Claim) -> list[Entry]:
 
     Nothing counts before the day of the invoice: what was paid or credited earlier waits for it.
     """
+    return _in_legal_order(claim, claim.ledger)
+
+
+def _in_legal_order(claim: Claim, known: Sequence[LedgerEntry]) -> list[Entry]:
     first = claim.issued_on
-    from_invoice = [e if e.on >= first else replace(e, on=first) for e in claim.ledger]
+    from_invoice = [e if e.on >= first else replace(e, on=first) for e in known]
     return [_entry(e) for e in sorted(from_invoice, key=_legal_order)]
 
 

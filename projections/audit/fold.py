@@ -1,17 +1,16 @@
 """The fold of the audit trail: every fact with who, when and why."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, ClassVar, Final
 
 import orjson
 
 from projections.audit.tables import FACTS_TABLE, LINKS
-from projections.cases import Batch
-from projections.database import Database
+from projections.batch import Batch
 from projections.log.feed import Row
 from projections.log.quarantine import Quarantine, code_of
-from projections.view import Table, View
+from projections.view import Edit, Table, View
 
 _AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
     "claim.invoice_sent": lambda state: state.get("principal"),
@@ -47,8 +46,9 @@ class AuditTrailView(View):
     name: ClassVar[str] = "audit_trail"
     schema: ClassVar[int] = 1
     tables: ClassVar[tuple[Table, ...]] = (FACTS_TABLE, LINKS)
+    fact_by_fact: ClassVar[bool] = True
 
-    def fold(self, batch: Batch, database: Database, quarantine: Quarantine) -> None:
+    def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
         """Write a row for each fact of a batch, and what links streams to claims."""
         facts: list[tuple[Any, ...]] = []
         links: dict[tuple[str, str], None] = {}
@@ -59,8 +59,7 @@ class AuditTrailView(View):
                 facts.append(_fact_row(row, links))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 quarantine.put(row.stream, row.position, code_of(error))
-        database.insert_many("facts", FACTS_TABLE.names, facts)
-        database.executemany("INSERT INTO links VALUES (?, ?) ON CONFLICT DO NOTHING", links)
+        return [Edit(FACTS_TABLE, facts), Edit(LINKS, list(links), once=True)]
 
 
 def _fact_row(row: Row, links: dict[tuple[str, str], None]) -> tuple[Any, ...]:

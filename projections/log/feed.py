@@ -1,6 +1,6 @@
 """The log as views read it: a port that the wiring fills with the store."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -55,6 +55,22 @@ class Row(Protocol):
         """Give the moment of recording."""
 
 
+class Start(Protocol):
+    """The first fact of a stream, as far as it tells to whom the stream belongs."""
+
+    @property
+    def stream(self) -> str:
+        """The stream's id, canonical text."""
+
+    @property
+    def topic(self) -> str:
+        """The name of the fact."""
+
+    @property
+    def state(self) -> bytes:
+        """The fact as JSON."""
+
+
 class Feed(Protocol):
     """Reads the log in commit order, and a stream by itself; the store is one."""
 
@@ -69,6 +85,18 @@ class Feed(Protocol):
 
         Raises IntegrityBroken where one cannot be read.
         """
+
+    def starts(self, *, through: int) -> Iterable[Start]:
+        """Give the first fact of every stream up to and including a position, in commit order."""
+
+    def count(self, *, through: int) -> int:
+        """Count the facts up to and including a position."""
+
+    def read_streams(self, streams: Sequence[str], *, through: int) -> Sequence[Row]:
+        """Give all facts of some streams up to and including a position, in commit order."""
+
+    def decoded(self, rows: Sequence[Any]) -> Sequence[Recorded]:
+        """Read the rows of one stream, in order; raises IntegrityBroken where one cannot be."""
 
     def decode(self, row: Any) -> Recorded:
         """Read one row that ``read_after`` gave; raises StoreError where it is no fact."""

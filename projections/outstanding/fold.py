@@ -1,6 +1,6 @@
 """The fold of what is outstanding: each claim with its amounts on any day, and what comes next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -8,12 +8,11 @@ import orjson
 
 from domain.claim.state import Claim
 from domain.ids import normalised_number
-from projections.cases import Batch, ChangedClaim
-from projections.database import Database
+from projections.batch import Batch, ChangedClaim
 from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
 from projections.outstanding.tables import CLAIMS, SEGMENTS
 from projections.segments import FOREVER, Stretch, check_size
-from projections.view import Table, View, law_identity
+from projections.view import Edit, Table, View, law_identity
 
 
 class OutstandingView(View):
@@ -28,7 +27,7 @@ class OutstandingView(View):
         """Give schema, and digests of rates and plans, and the horizon of amounts."""
         return law_identity(self.schema)
 
-    def fold(self, batch: Batch, database: Database, quarantine: Quarantine) -> None:
+    def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
         """Write the claims that a batch changed anew."""
         for stream, (position, code) in batch.broken.items():
             quarantine.put(stream, position, code)
@@ -42,14 +41,16 @@ class OutstandingView(View):
                 continue
             try:
                 found = subject.stretches
-                claims.append(_claim_row(subject, found))
-                segments.extend(_segment_rows(subject, found))
+                row, parts = _claim_row(subject, found), list(_segment_rows(subject, found))
             except UNTAKEABLE as error:
                 quarantine.put(subject.id, subject.position, code_of(error))
-        database.delete_many("claims", "claim_id", gone)
-        database.delete_many("segments", "claim_id", gone)
-        database.insert_many("claims", CLAIMS.names, claims)
-        database.insert_many("segments", SEGMENTS.names, segments)
+                continue
+            claims.append(row)
+            segments += parts
+        return [
+            Edit(CLAIMS, claims, "claim_id", gone),
+            Edit(SEGMENTS, segments, "claim_id", gone),
+        ]
 
 
 def _claim_row(subject: ChangedClaim, found: list[Stretch]) -> tuple[Any, ...]:

@@ -1,6 +1,6 @@
 """The fold of people by name: the one view with personal data, emptied of whoever is erased."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Final, Protocol, TypeVar
 from uuid import UUID
 
@@ -11,12 +11,12 @@ from domain.debtor.state import fold
 from domain.facts import EnteredInError
 from domain.parties import ContactDetails
 from domain.sealing import Erased, Purpose, Sealed
-from projections.cases import Batch
+from projections.batch import Batch
 from projections.database import Database
 from projections.log.feed import Row
 from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
 from projections.people.tables import PEOPLE, folded
-from projections.view import Table, View
+from projections.view import Edit, Table, View
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class PeopleView(View):
         """Open sealed values by a port that the wiring gives."""
         self._open = opener
 
-    def fold(self, batch: Batch, database: Database, quarantine: Quarantine) -> None:
+    def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
         """Read anew every debtor whose details a batch may have changed, erased ones to nothing."""
         changed: dict[str, list[Row]] = {}
         for row in batch.of_kind("debtor"):
@@ -57,8 +57,7 @@ class PeopleView(View):
                 added += self._rows(stream, rows[0].log, _contact(batch, stream, rows))
             except UNTAKEABLE as error:
                 quarantine.put(stream, rows[-1].position, code_of(error))
-        database.delete_many("people", "debtor_id", list(changed))
-        database.insert_many("people", PEOPLE.names, added)
+        return [Edit(PEOPLE, added, "debtor_id", list(changed))]
 
     def sweep(self, database: Database) -> int:
         """Remove everybody who was erased meanwhile; give how many were.

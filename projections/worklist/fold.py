@@ -3,15 +3,15 @@
 It may name too much, never too little: every decision is taken again on fresh state.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 from uuid import UUID
 
 from domain.credit_note.state import fold as fold_credit_note
 from domain.creditor.state import fold as fold_creditor
-from projections.cases import Batch
-from projections.database import Database
+from projections.batch import Batch
 from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
-from projections.view import Table, View, law_identity
+from projections.view import Edit, Table, View, law_identity
 from projections.worklist.rows import WorkRows
 from projections.worklist.tables import DUE, LETTERS, TASKS
 
@@ -28,26 +28,27 @@ class WorkListView(View):
         """Give schema, and digests of rates and plans."""
         return law_identity(self.schema)
 
-    def fold(self, batch: Batch, database: Database, quarantine: Quarantine) -> None:
+    def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
         """Write the work on every claim and credit note that a batch changed anew."""
         rows = WorkRows()
         for stream, (position, code) in batch.broken.items():
             quarantine.put(stream, position, code)
         for subject in batch.subjects:
             rows.claim(subject, quarantine)
-        for row in batch.rows:
-            if row.kind == "claim" and quarantine.holds(row.stream):
+        judged = {subject.id for subject in batch.subjects}
+        for row in batch.of_kind("claim"):
+            if quarantine.holds(row.stream) and row.stream not in judged:
                 rows.broken(row.stream, row.log, row.position)
         self._notes(batch, rows, quarantine)
         self._creditors(batch, rows, quarantine)
         for stream, log, letter in batch.letters:
             rows.letter(stream, log, letter)
-        database.delete_many("due", "claim_id", list(rows.gone))
-        database.delete_many("tasks", "subject_id", list(rows.gone))
-        database.delete_many("letters", "letter_id", list(rows.gone_letters))
-        database.insert_many("due", DUE.names, list(rows.due.values()))
-        database.insert_many("tasks", TASKS.names, list(rows.tasks.values()))
-        database.insert_many("letters", LETTERS.names, rows.letters)
+        gone = list(rows.gone)
+        return [
+            Edit(DUE, list(rows.due.values()), "claim_id", gone),
+            Edit(TASKS, list(rows.tasks.values()), "subject_id", gone),
+            Edit(LETTERS, rows.letters, "letter_id", list(rows.gone_letters)),
+        ]
 
     def _notes(self, batch: Batch, rows: WorkRows, quarantine: Quarantine) -> None:
         changed = {row.stream: row for row in batch.of_kind("credit_note")}

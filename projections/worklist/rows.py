@@ -16,7 +16,7 @@ from domain.dunning.next.permission import outdated_from
 from domain.dunning.task import Task
 from domain.letter.state import Letter, LetterStatus
 from projections.agenda import Turn
-from projections.cases import ChangedClaim
+from projections.batch import ChangedClaim
 from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
 from projections.segments import FOREVER
 
@@ -82,9 +82,12 @@ class WorkRows:
 
     def claim(self, subject: ChangedClaim, quarantine: Quarantine) -> None:
         """Write the work on one claim; a claim that cannot be judged is work for a person."""
+        if quarantine.holds(subject.id):
+            self.broken(subject.id, subject.log, subject.position)
+            return
         if not subject.fresh:
             self.gone[subject.id] = None
-        if quarantine.holds(subject.id) or not subject.case.claim.opened:
+        if not subject.case.claim.opened:
             return
         try:
             owed = _owed(subject)

@@ -1,6 +1,6 @@
 """A log told fact by fact: an in-memory feed with rows as the store writes them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -117,7 +117,23 @@ class Story:
 
     def history(self, stream_id: UUID, *, through: int | None = None) -> Sequence[Recorded]:
         rows = self.streams.get(str(stream_id), [])
-        return [self.decode(r) for r in rows if through is None or r.position <= through]
+        rows = [r for r in rows if through is None or r.position <= through]
+        if rows and rows[-1].version != len(rows):
+            raise IntegrityBroken("facts of this stream are missing, as the store would say")
+        return [self.decode(row) for row in rows]
+
+    def starts(self, *, through: int) -> Iterator[LogRow]:
+        return (r for r in self.rows if r.version == 1 and r.position <= through)
+
+    def count(self, *, through: int) -> int:
+        return sum(row.position <= through for row in self.rows)
+
+    def read_streams(self, streams: Sequence[str], *, through: int) -> Sequence[LogRow]:
+        found = (row for stream in streams for row in self.streams.get(stream, []))
+        return sorted(row for row in found if row.position <= through)
+
+    def decoded(self, rows: Sequence[LogRow]) -> Sequence[Recorded]:
+        return [self.decode(row) for row in rows]
 
     def decode(self, row: LogRow) -> Recorded:
         if row.position in self.broken:

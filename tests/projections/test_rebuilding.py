@@ -29,7 +29,7 @@ def test_a_rebuilt_view_equals_the_live_one(house: House, view: str) -> None:
         house.story.rows = rows[: len(house.story.rows) + 23]
         house.engine.catch_up()
     before = house.generations.current(view)
-    found = rebuild(house.engine, view)
+    [found] = rebuild(house.engine, view)
     assert found.comparison is not None
     assert found.comparison.equal
     assert found.comparison.rows > 0
@@ -47,7 +47,7 @@ def test_both_engines_give_the_same_digest(
     for kept in (SqliteViews(tmp_path / "views"), PostgresViews(fresh_postgres_url)):
         house = House(story, kept)
         house.engine.catch_up()
-        comparisons = [rebuild(house.engine, view).comparison for view in VIEWS]
+        comparisons = [rebuild(house.engine, view)[0].comparison for view in VIEWS]
         digests.append([c.live for c in comparisons if c])
         kept.close()
     assert digests[0] == digests[1]
@@ -68,7 +68,7 @@ def test_facts_that_arrive_during_a_rebuild_are_in_it(house: House) -> None:
             other.catch_up()
         told.append(reached)
 
-    found = rebuild(house.engine, "outstanding", told=while_building)
+    [found] = rebuild(house.engine, "outstanding", told=while_building)
     assert found.switched
     assert found.position == story.last_position() == told[-1]
     row = house.outstanding.claim(claim, DAY)
@@ -81,7 +81,7 @@ def test_facts_that_the_live_view_lacks_follow_after_the_switch(house: House) ->
     claim = story.invoice(story.debtor(), "A")
     house.engine.catch_up()
     story.pay(claim, 10_00, day=on("2026-02-01"))
-    found = rebuild(house.engine, "outstanding")
+    [found] = rebuild(house.engine, "outstanding")
     assert found.switched
     assert found.position < story.last_position()
     house.engine.catch_up()
@@ -96,7 +96,7 @@ def test_a_view_that_was_tampered_with_is_kept_and_the_row_named(house: House) -
     house.engine.catch_up()
     database = house.engine.reading("outstanding")()
     database.execute("UPDATE claims SET handler = ? WHERE claim_id = ?", ("x", str(claims[1])))
-    found = rebuild(house.engine, "outstanding")
+    [found] = rebuild(house.engine, "outstanding")
     assert found.different
     assert not found.switched
     assert found.comparison is not None
@@ -107,7 +107,7 @@ def test_a_view_that_was_tampered_with_is_kept_and_the_row_named(house: House) -
     row = house.outstanding.claim(claims[1], DAY)
     assert row is not None
     assert row.handler == "x"
-    accepted = rebuild(house.engine, "outstanding", accept=True)
+    [accepted] = rebuild(house.engine, "outstanding", accept=True)
     assert accepted.switched
     row = house.outstanding.claim(claims[1], DAY)
     assert row is not None
@@ -119,7 +119,7 @@ def test_a_row_that_is_missing_is_named(light: House) -> None:
     light.engine.catch_up()
     database = light.engine.reading("outstanding")()
     database.execute("DELETE FROM claims WHERE claim_id = ?", (str(claim),))
-    found = rebuild(light.engine, "outstanding")
+    [found] = rebuild(light.engine, "outstanding")
     assert found.comparison is not None
     assert found.comparison.difference is not None
     assert found.comparison.difference.missing_in == "live"
@@ -201,7 +201,7 @@ def test_a_view_kept_fact_by_fact_equals_one_made_at_once(
         house = House(story, SqliteViews(Path(folder)))
         house.engine.catch_up(limit=1)
         for view in VIEWS:
-            found = rebuild(house.engine, view)
+            [found] = rebuild(house.engine, view)
             assert found.comparison is not None
             assert found.comparison.difference is None
         house.generations.close()

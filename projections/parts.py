@@ -1,0 +1,169 @@
+"""The pieces of work of a rebuild, each to be done in whatever process, in whatever order."""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeVar
+
+from projections.cases import Cases, LogBatch
+from projections.comparison import Comparison, compare
+from projections.engine import Engine, Open, fold, fold_part, next_batch, uncollected
+from projections.log.quarantine import Quarantined
+from projections.states import Plans
+from projections.streams import WholeStreams
+
+T = TypeVar("T")
+
+TAIL_AT_ONCE: Final = 50_000
+
+
+class Hands(Protocol):
+    """Does pieces of work, each given an engine over the same store and views.
+
+    The pieces are done in any order, in this process or in others. Raises what a piece raises,
+    StoreError where one of the processes dies; then the rest is not done.
+    """
+
+    def __call__(self, work: Sequence[Callable[[Engine], T]]) -> Generator[T, None, None]:
+        """Give what each piece comes to, as it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Does all the work in this process, piece after piece."""
+
+    engine: Engine
+
+    def __call__(self, work: Sequence[Callable[[Engine], T]]) -> Generator[T, None, None]:
+        """Give what each piece comes to."""
+        return (piece(self.engine) for piece in work)
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A generation of a view by its name and number, as another process finds it."""
+
+    view: str
+    number: int
+
+    def opened(self, engine: Engine) -> Open:
+        """Open it with the engine of a process."""
+        database = engine.generations.open(self.view, self.number)
+        return Open(engine.view(self.view), self.number, database)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Into which views a piece of work folded how many facts, and what each left out."""
+
+    views: tuple[str, ...]
+    facts: int
+    left_out: tuple[Quarantined, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoldStreams:
+    """Folds whole streams up to a position into new generations."""
+
+    streams: tuple[str, ...]
+    end: int
+    into: tuple[Generation, ...]
+
+    def __call__(self, engine: Engine) -> Folded:
+        """Derive what these streams come to once, for all views."""
+        with uncollected(len(self.streams)):
+            plans = Plans(engine.feed)
+            batch = WholeStreams(self.streams, end=self.end, feed=engine.feed, plans=plans)
+            found = [one for g in self.into for one in fold_part(g.opened(engine), batch)]
+        return Folded(tuple(g.view for g in self.into), len(batch.rows), tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class FoldStretch:
+    """Folds a stretch of the log, fact by fact, into a new generation."""
+
+    after: int
+    end: int
+    into: Generation
+    at_once: int
+
+    def __call__(self, engine: Engine) -> Folded:
+        """Read on from fact to fact."""
+        at, facts, found = self.after, 0, list[Quarantined]()
+        while at < self.end:
+            batch = next_batch(
+                engine.feed, Cases(engine.feed), after=at, limit=self.at_once, through=self.end
+            )
+            assert batch is not None
+            with uncollected(len(batch.rows)):
+                found += fold_part(self.into.opened(engine), batch)
+            at, facts = batch.end, facts + len(batch.rows)
+        return Folded((self.into.view,), facts, tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A new generation that is ready: where it is, and how it compares with the live one."""
+
+    view: str
+    position: int
+    facts: int
+    comparison: Comparison | None
+    left_out: tuple[Quarantined, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Makes the indexes of a new generation, takes it to where the live one is, and compares."""
+
+    new: Generation
+    live: Generation
+    comparable: bool
+
+    def __call__(self, engine: Engine) -> Finished:
+        """Hold the live view still meanwhile."""
+        new, live = self.new.opened(engine), self.live.opened(engine)
+        _index(new)
+        tail = Tail(engine, new)
+        comparison = None
+        if self.comparable:
+            with live.database.snapshot():
+                progress = live.progress()
+                if progress.identity == live.view.identity and progress.position >= tail.position:
+                    tail.through(progress.position)
+                    comparison = compare(live.database, new.database, new.view.tables)
+        position, left_out = tail.position, tuple(tail.left_out)
+        return Finished(new.view.name, position, tail.facts, comparison, left_out)
+
+
+class Tail:
+    """A new generation on its way through what is left of the log, batch after batch."""
+
+    def __init__(self, engine: Engine, new: Open) -> None:
+        """Begin where the generation is."""
+        self._engine, self._new = engine, new
+        self._cases = Cases(engine.feed)
+        self.position = new.progress().position
+        self.facts = 0
+        self.left_out: list[Quarantined] = []
+
+    def through(self, end: int) -> None:
+        """Fold everything up to a position."""
+        while self.position < end:
+            batch = self._next(end)
+            fold(self._new, batch, told=self.left_out.append)
+            self.position = batch.end
+            self.facts += len(batch.rows)
+
+    def _next(self, end: int) -> LogBatch:
+        feed, at = self._engine.feed, self.position
+        batch = next_batch(feed, self._cases, after=at, limit=TAIL_AT_ONCE, through=end)
+        assert batch is not None
+        return batch
+
+
+def _index(new: Open) -> None:
+    """Make the indexes, faster now than row by row."""
+    with new.database.transaction():
+        for table in new.view.tables:
+            for statement in table.create_indexes():
+                new.database.execute(statement)

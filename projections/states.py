@@ -1,0 +1,155 @@
+"""The states of claims, debtors and letters with their place in the log, and cases made of them."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+from uuid import UUID
+
+from domain.case import Case
+from domain.claim.evolve import evolve as evolve_claim
+from domain.claim.state import Claim
+from domain.creditor.plans import plan_for
+from domain.creditor.state import Creditor
+from domain.creditor.state import fold as fold_creditor
+from domain.debtor.events import ClaimOpenedForDebtor
+from domain.debtor.state import Debtor
+from domain.debtor.state import evolve as evolve_debtor
+from domain.dunning.plan.document import PLANS, Plan
+from domain.errors import Refusal
+from domain.facts import Recorded, in_force
+from domain.letter.state import Letter
+from domain.letter.state import evolve as evolve_letter
+from projections.batch import ChangedClaim
+from projections.log.feed import Feed
+from projections.log.quarantine import UNTAKEABLE
+
+S = TypeVar("S", Claim, Debtor, Letter)
+
+NOBODY: Final = UUID(int=0)
+"""Stands for a creditor or debtor whom no fact named."""
+_UNKNOWN_PLAN = Plan.model_construct(name="unknown", version=0, title="", step=())
+
+
+@dataclass(slots=True)
+class Held(Generic[S]):
+    """A state with the version and position of its last fact."""
+
+    state: S
+    version: int = 0
+    position: int = 0
+
+
+class Shelf(Generic[S]):
+    """States of one kind of stream, at most ``most`` of them: the longest unused one leaves."""
+
+    def __init__(self, make: Callable[[UUID], S], evolve: Callable[[S, Recorded], S]) -> None:
+        """Begin empty."""
+        self.make: Callable[[UUID], S] = make
+        self.evolve: Callable[[S, Recorded], S] = evolve
+        self.held: OrderedDict[str, Held[S]] = OrderedDict()
+
+    def blank(self, stream: str) -> Held[S]:
+        """The state before the first fact."""
+        return Held(self.make(UUID(stream)))
+
+    def advance(self, held: Held[S], recorded: Recorded) -> None:
+        """Apply one fact."""
+        self.evolve(held.state, recorded)
+        held.version = recorded.originator_version
+        if not isinstance(recorded.fact, ClaimOpenedForDebtor):
+            # Which claims a debtor has changes nothing for the other ones.
+            held.position = recorded.position
+
+    def folded(self, stream: str, history: Sequence[Recorded]) -> Held[S]:
+        """The state that a whole history leaves."""
+        held = self.blank(stream)
+        for recorded in in_force(history):
+            self.evolve(held.state, recorded)
+        if history:
+            held.version = held.state.version = history[-1].originator_version
+            held.position = _last_that_matters(history)
+        return held
+
+    def trim(self, most: int) -> None:
+        """Let the longest unused states go."""
+        while len(self.held) > most:
+            self.held.popitem(last=False)
+
+
+def _last_that_matters(history: Sequence[Recorded]) -> int:
+    for recorded in reversed(history):
+        if not isinstance(recorded.fact, ClaimOpenedForDebtor):
+            return recorded.position
+    return 0
+
+
+class Shelves:
+    """A shelf for each kind of stream that a case is made of."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.claims = Shelf(Claim, evolve_claim)
+        self.debtors = Shelf(Debtor, evolve_debtor)
+        self.letters = Shelf(Letter, evolve_letter)
+        self.by_kind: Mapping[str, Shelf[Any]] = {
+            "claim": self.claims,
+            "debtor": self.debtors,
+            "letter": self.letters,
+        }
+
+
+class Plans:
+    """The plans of claims: those of the house, and what creditors uploaded."""
+
+    def __init__(self, feed: Feed) -> None:
+        """Read creditors from the log as they are asked for."""
+        self._feed = feed
+        self._known: dict[tuple[UUID, str], Plan] = {}
+
+    def of(self, claim: Claim, *, through: int) -> Plan | None:
+        """The plan of a claim as known at a position; None where it is not there.
+
+        A plan of a key never changes, so one that was found is kept.
+        """
+        if claim.plan in PLANS:
+            return PLANS[claim.plan]
+        creditor = claim.creditor_id or NOBODY
+        if (creditor, claim.plan) not in self._known:
+            try:
+                history = self._feed.history(creditor, through=through)
+                found = plan_for(fold_creditor(creditor, history), claim.plan)
+            except (*UNTAKEABLE, Refusal):
+                return None
+            self._known[creditor, claim.plan] = found
+        return self._known[creditor, claim.plan]
+
+
+def changed_claim(
+    held: Held[Claim],
+    *,
+    debtor: Held[Debtor],
+    letters: Iterable[Held[Letter]],
+    plan: Plan | None,
+    fresh: bool,
+) -> ChangedClaim:
+    """A claim with its case, from the states that it is made of."""
+    claim, letters = held.state, list(letters)
+    case = Case(
+        claim=claim,
+        debtor=debtor.state,
+        # Nothing here rests on the creditor's terms: a change of them wakes no claim.
+        creditor=Creditor(claim.creditor_id or NOBODY),
+        plan=plan or _UNKNOWN_PLAN,
+        letters={letter.state.id: letter.state for letter in letters},
+    )
+    position = max(held.position, debtor.position, *(x.position for x in letters), 0)
+    log = str(claim.creditor_id or NOBODY)
+    return ChangedClaim(str(claim.id), log, case, position, fresh, plan is not None)
+
+
+def letters_of(claim: Claim) -> list[UUID]:
+    """The letters that a claim's case looks at: sent, confirming, and under way."""
+    letters = [sent.letter_id for sent in claim.letters]
+    letters += [confirmed.letter_id for confirmed in claim.confirmations]
+    return [*letters, claim.pending.letter_id] if claim.pending else letters
