@@ -159,7 +159,8 @@ def _paid(claim: Claim, entries: Sequence[Entry]) -> list[tuple[int, int]]:
             found.append((entry.on.toordinal(), total))
         return found
     terms = interest_terms(claim)
-    days = sorted({entry.on for entry in moves})
+    # On any entry's day: a credit from the start may leave money to be refunded after all.
+    days = sorted({entry.on for entry in entries})
     accounts = (run_account([e for e in entries if e.on <= d], terms=terms, until=d) for d in days)
     return [(day.toordinal(), account.paid) for day, account in zip(days, accounts, strict=True)]
 
