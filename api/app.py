@@ -7,23 +7,19 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api import pages, problems
 from api.guard import Guard
+from api.http.commands import router_of_commands
 from api.http.routes import (
-    agreements,
     claims,
     creditors,
     debtors,
     deliveries,
-    endings,
-    handing_over,
     law,
     letters,
     link_payments,
     lists,
-    money,
     plans,
     previews,
     runs,
-    steps,
 )
 from api.http.routes.lists import program_version
 from application.house import House
@@ -59,12 +55,10 @@ def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
         openapi_url="/openapi.json",
     )
     app.state.house, app.state.views = house, views
-    rooms = (
-        *(claims, money, link_payments, agreements, endings, handing_over),
-        *(debtors, creditors, steps),
-        *(plans, letters, previews, deliveries, lists, runs, law),
-    )
-    for module in rooms:
+    questions = (claims, debtors, creditors, plans, letters, previews, lists, runs, law)
+    told_by_machines = (deliveries, link_payments)
+    app.include_router(router_of_commands())
+    for module in (*questions, *told_by_machines):
         app.include_router(module.router)
     pages.attach(app)
     problems.attach(app, page=pages.problem_page)

@@ -18,10 +18,17 @@ def answer_of(house: House, receipt: Receipt) -> AnswerOut:
     claim = next((fact.originator_id for fact in facts if fact.kind is StreamKind.CLAIM), None)
     return AnswerOut(
         command_id=receipt.command_id,
+        made=next((fact.originator_id for fact in facts if _makes(fact)), None),
         claim=claim,
         facts=[_fact_out(fact) for fact in facts],
         balance=_balance_after(house, claim, facts[-1]) if claim else None,
     )
+
+
+def _makes(recorded: Recorded) -> bool:
+    """Whether a fact is the first of a claim or of a creditor."""
+    made = (StreamKind.CLAIM, StreamKind.CREDITOR)
+    return recorded.originator_version == 1 and recorded.kind in made
 
 
 def facts_of(house: House, receipt: Receipt) -> list[Recorded]:

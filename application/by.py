@@ -1,19 +1,17 @@
-"""Who gives a command, and the two ways to carry one out: on a claim, and on a debtor."""
+"""Who gives a command, under which key and why, and the log in which it is recorded."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
 from application.house import House
-from domain.application import Mandate, Receipt, Session, stream_of_claim
+from domain.application import Mandate
 from domain.claim.refusals import require_opened
-from domain.claim.state import Claim
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
-from domain.facts import Fact, StreamKind, StreamRef
+from domain.facts import StreamKind, StreamRef
 from domain.sealing import Sealed
 
 Said: TypeAlias = Sequence[object]
@@ -36,52 +34,23 @@ class By:
     remembered: bool = False
 
     def command(self, house: House, *, log: UUID, said: Said) -> Mandate:
-        """Make the command; of what was said only a keyed hash is kept."""
-        content = json.dumps([str(part) for part in (*said, self.reason, self.reason_text)])
+        """The mandate of what was said, of which only a keyed hash is kept."""
+        return self.mandate(house, log=log, content=json.dumps([str(part) for part in said]))
+
+    def mandate(self, house: House, *, log: UUID, content: str, reason_text: str = "") -> Mandate:
+        """The mandate for what ``content`` says, of which only a keyed hash is kept."""
+        why = reason_text or self.reason_text
         return Mandate(
             key=self.key,
             actor=self.actor,
             role=self.role,
             today=house.today,
             log=log,
-            content=house.store.identity_hash(content),
+            content=house.store.identity_hash(json.dumps([content, self.reason, why])),
             reason=self.reason,
-            reason_text=sealed(self.reason_text),
+            reason_text=sealed(why),
             remembered=self.remembered,
         )
-
-
-def on_claim(
-    house: House,
-    claim_id: UUID,
-    *,
-    by: By,
-    said: Said,
-    decide: Callable[[Claim, date], Sequence[Fact]],
-) -> Receipt:
-    """Let a decision on one claim decide on fresh state, and record what it gives.
-
-    Raises NotFound ``claim.unknown``, and what the decision refuses.
-    """
-
-    def record(session: Session) -> None:
-        claim = session.claim(claim_id)
-        facts = decide(claim, session.today)
-        session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
-
-    command = by.command(house, log=log_of(house, claim_id), said=(claim_id, *said))
-    return house.collections.carry_out(command, record)
-
-
-def on_debtor(
-    house: House, debtor_id: UUID, *, by: By, said: Said, decide: Callable[[Session, Debtor], None]
-) -> Receipt:
-    """Let a decision on one debtor record what it gives; raises NotFound ``debtor.unknown``."""
-    log = log_of_debtor(house, debtor_id)
-    command = by.command(house, log=log, said=(debtor_id, *said))
-    return house.collections.carry_out(
-        command, lambda session: decide(session, session.debtor(debtor_id))
-    )
 
 
 def stream_of_debtor(debtor: Debtor) -> StreamRef:

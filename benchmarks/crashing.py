@@ -16,9 +16,7 @@ from uuid import UUID
 from adapters.invoice_files import InvoiceSource
 from adapters.mail import SmtpSettings
 from adapters.store.opening import Mode
-from application.commands.debtors import establish_capacity
 from application.house import House
-from application.letters.delivery import resolve_doubt
 from application.run.day import run_day
 from application.settings import Posting
 from domain.days import add_days
@@ -43,6 +41,7 @@ from tests.application.houses import (
     topics,
 )
 from tests.application.relay import Post, post_office
+from tests.asking import establish_capacity, resolve_doubt
 
 FIRST_DAY: Final = date(2026, 3, 18)
 LONGEST_WALK: Final = 250

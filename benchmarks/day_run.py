@@ -20,7 +20,6 @@ from uuid import UUID
 from pydantic_core import to_json
 
 from application.by import By
-from application.commands.creditors import know_payments
 from application.house import House
 from application.run.day import run_day
 from application.run.report import RunReport
@@ -29,6 +28,7 @@ from benchmarks.portfolio import CREDITOR, MAIN_DAY, Cohort, cohorts, write
 from domain.facts import StreamKind
 from domain.letter.state import LetterStatus
 from tests.application.houses import HousePlace, clock_at
+from tests.asking import know_payments
 from tests.conftest import postgres_server
 
 

@@ -131,7 +131,7 @@ class Session:
     def __init__(self, collections: "Collections", command: Mandate) -> None:
         """Begin with nothing read and nothing recorded."""
         self._collections = collections
-        self.command = command
+        self.mandate = command
         self.today = command.today
         self.guards: dict[UUID, int] = {}
         self.envelopes: list[Envelope] = []
@@ -198,7 +198,7 @@ class Session:
     def identify(self, *, kind: str, value: str, stream: UUID, log: UUID | None = None) -> None:
         """Let a value identify a stream from this save on; unique within its log."""
         if value:
-            self.identities.append(IdentityClaim(log or self.command.log, kind, value, stream))
+            self.identities.append(IdentityClaim(log or self.mandate.log, kind, value, stream))
 
     def _seen(self, found: T) -> T:
         self.guards |= {stream: state.version for stream, state in self._reader.read.items()}
@@ -219,7 +219,7 @@ class Session:
         policy: str,
         cause: str,
     ) -> Envelope:
-        command = self.command
+        command = self.mandate
         return Envelope(
             originator_id=stream.id,
             originator_version=version,
@@ -258,8 +258,6 @@ class Collections(Application[UUID]):
         """Give the open store."""
         del env
         return cast("InfrastructureFactory[Any]", self.store)
-
-    # --- reading -----------------------------------------------------------------------------
 
     def history(self, stream_id: UUID) -> Sequence[Recorded]:
         """Give all facts of a stream, also those entered in error."""
@@ -318,8 +316,6 @@ class Collections(Application[UUID]):
         )
         return Point(position, as_of)
 
-    # --- writing -----------------------------------------------------------------------------
-
     def carry_out(self, command: Mandate, decide: Callable[[Session], None]) -> Receipt:
         """Let a decision read and record, and save all of it or nothing.
 
@@ -328,9 +324,9 @@ class Collections(Application[UUID]):
         state, at most ``ATTEMPTS`` times. Raises Refusal, Conflict or StoreError.
         """
         for attempt in range(1, ATTEMPTS + 1):
-            known = self.store.find_command(command.log, command.actor, command.key)
+            known = self.receipt_of(command)
             if known:
-                return _repeat(command, known)
+                return known
             session = Session(self, command)
             try:
                 decide(session)
@@ -343,24 +339,32 @@ class Collections(Application[UUID]):
                     raise
         raise AssertionError("unreachable")
 
+    def receipt_of(self, mandate: Mandate) -> Receipt | None:
+        """The receipt of what was carried out under a mandate before; None: it was not.
+
+        Raises Refusal where its key was used for something else, or it was refused.
+        """
+        known = self.store.find_command(mandate.log, mandate.actor, mandate.key)
+        return _repeat(mandate, known) if known else None
+
     def _save(self, session: Session) -> Receipt:
         """Save what a decision recorded; where that is nothing, only a client's key is kept.
 
         A key of our own that stood for nothing must not be used up: the same work may come
         again on a state that has something to do.
         """
-        if not session.envelopes and not session.command.remembered:
-            return Receipt(session.command.id, (), position=self.store.last_position())
+        if not session.envelopes and not session.mandate.remembered:
+            return Receipt(session.mandate.id, (), position=self.store.last_position())
         # Not `save`: the library asks each envelope twice, slowly, whether it is an event.
         recordings = self.events.put(
             cast("list[Any]", session.envelopes),
             guards=session.guards,
-            command=session.command.row(),
+            command=session.mandate.row(),
             identities=session.identities,
         )
         heads = {e.originator_id: e.originator_version for e in session.envelopes}
         position = recordings[-1].notification.id if recordings else self.store.last_position()
-        return Receipt(session.command.id, tuple(heads.items()), position=position)
+        return Receipt(session.mandate.id, tuple(heads.items()), position=position)
 
     def _remember(self, command: Mandate, refusal: Refusal) -> None:
         if command.remembered:

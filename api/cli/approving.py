@@ -1,21 +1,14 @@
-"""`approvals`, `approve` and `decline`: steps that wait for a person's approval."""
-
-from typing import Annotated
+"""`approvals`: steps that wait for a person's approval."""
 
 import typer
 
-from api.cli.asking import ClaimName, Json, Key, opened
-from api.cli.carrying import on_claim
+from api.cli.asking import Json, opened
 from api.cli.saying import show, show_json, table
-
-StepName = Annotated[str, typer.Option("--step", help="Default: the one that waits.")]
 
 
 def attach(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("approvals")(approvals)
-    app.command("approve")(approve)
-    app.command("decline")(decline)
 
 
 def approvals(*, json: Json = False) -> None:
@@ -41,35 +34,4 @@ def approvals(*, json: Json = False) -> None:
         for task in waiting
     ]
     show(table("invoice", "debtor", "step", "is", "since", "open", rows=rows, right=("open",)))
-    show(f"{len(rows)} steps. Approve with `vordering approve INVOICE`, or `decline` it.")
-
-
-def approve(claim: ClaimName, *, step: StepName = "", key: Key = "", json: Json = False) -> None:
-    """Approve the step of a claim that waits for it; the next run takes it."""
-    from application.commands.guiding import approve_step
-
-    on_claim(
-        claim,
-        lambda house, one, by: approve_step(house, one, by=by, step=step),
-        key=key,
-        json=json,
-    )
-
-
-def decline(
-    claim: ClaimName,
-    *,
-    step: StepName = "",
-    why: Annotated[str, typer.Option(help="Free text; it is kept sealed.")] = "",
-    key: Key = "",
-    json: Json = False,
-) -> None:
-    """Decline the step of a claim that waits for approval; the claim then waits for a person."""
-    from application.commands.guiding import decline_step
-
-    on_claim(
-        claim,
-        lambda house, one, by: decline_step(house, one, by=by, step=step, why=why),
-        key=key,
-        json=json,
-    )
+    show(f"{len(rows)} steps. Decide with `vordering record approval ID --approved`.")

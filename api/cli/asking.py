@@ -73,6 +73,9 @@ KnownAt: TypeAlias = Annotated[
 ClaimName: TypeAlias = Annotated[
     str, typer.Argument(metavar="ID", help="Id of the claim, or its invoice number.")
 ]
+CreditorName: TypeAlias = Annotated[
+    str, typer.Option("--creditor", metavar="KVK|ID", help="KvK, OIN or VAT number, or id.")
+]
 Key: TypeAlias = Annotated[
     str, typer.Option("--key", help="A repeat of this key is carried out once.")
 ]

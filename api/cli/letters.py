@@ -1,14 +1,13 @@
 """`letters …`: what was ordered and sent, what is in doubt, and evidence of delivery."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.asking import Json, Key, claim_named, day, opened, uuid_or_none
-from api.cli.carrying import by_of, chosen, on_stream
+from api.cli.asking import Json, claim_named, opened, uuid_or_none
+from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
 
 if TYPE_CHECKING:
@@ -63,92 +62,6 @@ def doubts(*, limit: Limit = 1_000, json: Json = False) -> None:
         show('Then: vordering letters resolve ID --sent|--not-sent --evidence "log line …"\n')
     if not rows:
         show("No letters.")
-
-
-@letters.command("resolve")
-def resolve(
-    letter: LetterId,
-    *,
-    sent: Annotated[bool, typer.Option("--sent/--not-sent", help="Did it go out?")],
-    evidence: Annotated[str, typer.Option(help="What shows it: a log line, who looked.")],
-    on: Annotated[
-        date | None,
-        typer.Option(
-            "--on", parser=day, metavar="DATE", help="The day it went out. Default: today."
-        ),
-    ] = None,
-    key: Key = "",
-    json: Json = False,
-) -> None:
-    """Record what was found out about a letter in doubt; its term counts from the day it left."""
-    from application.commands.letters import settle_doubt
-
-    on_stream(
-        letter,
-        lambda house, one, by: settle_doubt(
-            house, one, by=by, was_sent=sent, evidence=evidence, sent_on=on
-        ),
-        key=key,
-        json=json,
-    )
-
-
-@letters.command("delivered")
-def delivered(
-    letter: LetterId,
-    *,
-    grade: Annotated[
-        str, typer.Option(help="server_accepted, opened, signed_for, acknowledged, or came_back")
-    ],
-    on: Annotated[date, typer.Option("--on", parser=day, metavar="DATE")],
-    evidence: Annotated[str, typer.Option(help="What shows it; no personal data.")] = "",
-    signed_by: Annotated[str, typer.Option(help="Who signed for it; is sealed.")] = "",
-    key: Key = "",
-    json: Json = False,
-) -> None:
-    """Record evidence of delivery, or that the letter came back."""
-    from application.commands.letters import deliver
-    from domain.letter.events import DeliveryGrade
-
-    found = None if grade == "came_back" else chosen(DeliveryGrade, grade)
-    on_stream(
-        letter,
-        lambda house, one, by: deliver(
-            house,
-            one,
-            by=by,
-            grade=found,
-            received_on=on,
-            evidence=evidence,
-            signed_by=signed_by,
-        ),
-        key=key,
-        json=json,
-    )
-
-
-@letters.command("confirm")
-def confirm(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id or invoice number.")],
-    *,
-    key: Key = "",
-    json: Json = False,
-) -> None:
-    """Confirm in writing what was agreed on a claim: extension, promise or payment plan."""
-    from application.by import log_of
-    from application.letters.confirmation import confirm_now
-
-    with opened() as house:
-        found = claim_named(house, claim)
-        command = by_of(house, key).command(
-            house, log=log_of(house, found), said=("confirm", found)
-        )
-        order, done = confirm_now(house, found, command=command)
-        told = {"letter": str(order.letter_id), "status": done.value}
-    if json:
-        show_json(told)
-    else:
-        show(f"Confirmation {told['letter']} of {order.ordered.agreement}: {told['status']}.")
 
 
 @letters.command("preview")

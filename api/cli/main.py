@@ -1,12 +1,14 @@
 """The command line: every command by name; `--help` is quick since heavy parts load later."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from api.cli import (
     approving,
     bounces,
+    entry,
     handing_over,
     importing,
     keeping,
@@ -15,11 +17,6 @@ from api.cli import (
     looking,
     plans,
     post,
-    recording,
-    recording_creditors,
-    recording_debtors,
-    recording_more,
-    recording_steps,
     running,
     serving,
     templates,
@@ -34,6 +31,28 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class Recording(TyperGroup):
+    """The commands of the catalogue, loaded when one of them is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Name them all."""
+        self._load()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Find one by name."""
+        self._load()
+        return super().get_command(ctx, cmd_name)
+
+    def _load(self) -> None:
+        if not self.commands:
+            from api.cli.commands import attach
+
+            found = typer.Typer()
+            attach(found)
+            self.commands.update(typer.main.get_group(found).commands)
 
 
 def _version(wanted: bool) -> None:
@@ -52,18 +71,12 @@ def _options(
 
 
 _PLAIN = (
-    *(importing, running, looking, plans, approving, letters, templates),
+    *(importing, running, looking, plans, approving, entry, letters, templates),
     *(post, bounces, law, keeping, serving),
 )
 for module in _PLAIN:
     module.attach(app)
-record = typer.Typer(no_args_is_help=True)
-_RECORDED = (
-    *(recording, recording_more, handing_over),
-    *(recording_debtors, recording_creditors, recording_steps),
-)
-for module in _RECORDED:
-    module.attach(record)
+record = typer.Typer(cls=Recording, no_args_is_help=True)
 app.add_typer(handing_over.hand_over_group, name="hand-over", help="Before a claim goes out.")
 app.add_typer(record, name="record", help="Record what happened on a claim or with a debtor.")
 

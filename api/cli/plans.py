@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.cli.asking import ClaimName, Json, Key, day, opened
-from api.cli.carrying import chosen, on_claim
+from api.cli.asking import Json, day, opened
+from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table, tell
 
 if TYPE_CHECKING:
@@ -109,87 +109,6 @@ def show_one(
     show(
         "A step that rests on non-payment also waits until the payments through its term and one "
         "banking day more are known."
-    )
-
-
-@plan.command("upload")
-def upload(file: PlanFile, *, creditor: Whose, key: Key = "", json: Json = False) -> None:
-    """Add a creditor's own plan, or its next version. Running claims stay on theirs."""
-    from api.cli.recording_creditors import on_creditor
-    from application.commands.plans import upload_plan
-
-    on_creditor(
-        creditor,
-        lambda house, one, by: upload_plan(house, one, by=by, text=_text(file), name=file.name),
-        key=key,
-        json=json,
-    )
-
-
-@plan.command("choose")
-def choose(
-    *,
-    creditor: Whose,
-    consumers: Annotated[str, typer.Option(metavar="NAME@N", help="For consumers.")] = "",
-    businesses: Annotated[str, typer.Option(metavar="NAME@N", help="For businesses.")] = "",
-    key: Key = "",
-    json: Json = False,
-) -> None:
-    """Choose the plans with which a creditor's new claims begin."""
-    from api.cli.recording_creditors import on_creditor
-    from application.commands.plans import choose_plans
-
-    on_creditor(
-        creditor,
-        lambda house, one, by: choose_plans(
-            house, one, by=by, consumers=consumers or None, businesses=businesses or None
-        ),
-        key=key,
-        json=json,
-    )
-
-
-@plan.command("move")
-def move(
-    claim: ClaimName,
-    *,
-    to: Annotated[str, typer.Option(metavar="NAME@N", help="The plan it moves to.")],
-    reason: Annotated[str, typer.Option(help="Why; it is sealed.")],
-    key: Key = "",
-    json: Json = False,
-) -> None:
-    """Move a running claim to another plan or version; no letter is sent twice by it."""
-    from dataclasses import replace
-
-    from application.commands.ending import move_to_plan
-
-    on_claim(
-        claim,
-        lambda house, one, by: move_to_plan(
-            house, one, by=replace(by, reason="plan", reason_text=reason), plan=to
-        ),
-        key=key,
-        json=json,
-    )
-
-
-@plan.command("decide")
-def decide(
-    claim: ClaimName,
-    *,
-    step: Annotated[str, typer.Option(help="The step that waits, as `vordering claim` names it.")],
-    note: Annotated[str, typer.Option(help="What was decided and why; it is sealed.")] = "",
-    key: Key = "",
-    json: Json = False,
-) -> None:
-    """Let the plan go on past a step that waits for a person."""
-    from application.commands.plans import decide_step
-
-    on_claim(
-        claim,
-        lambda house, one, by: decide_step(house, one, by=by, step=step, note=note),
-        key=key,
-        json=json,
     )
 
 

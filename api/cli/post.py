@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.asking import Json, Key, day, opened
-from api.cli.carrying import by_of, on_stream
-from api.cli.letters import LetterId
+from api.cli.asking import Json, day, opened
+from api.cli.carrying import by_of
 from api.cli.saying import show, show_json, table
 
 if TYPE_CHECKING:
@@ -70,45 +69,6 @@ def done(
             house, letters, name, posted_on=on, carrier=carrier, by=by_of(house, "")
         )
     show(f"{number} letters of batch {name} recorded as posted on {on}.")
-
-
-@post.command("withdraw")
-def withdraw(
-    letter: LetterId,
-    *,
-    why: Annotated[str, typer.Option(help="Why it was not posted; no personal data.")],
-    key: Key = "",
-    json: Json = False,
-) -> None:
-    """Record that a printed letter was not posted; the next run decides its step again."""
-    from application.letters.post import withdraw as take_out
-
-    on_stream(
-        letter, lambda house, one, by: take_out(house, one, why=why, by=by), key=key, json=json
-    )
-
-
-@post.command("tracking")
-def tracking(
-    letter: LetterId,
-    *,
-    number: Annotated[str, typer.Option(help="The carrier's number, such as 3S…")],
-    carrier: Annotated[str, typer.Option(help="Who carries it.")] = "PostNL",
-    key: Key = "",
-    json: Json = False,
-) -> None:
-    """Record the carrier's number of a letter that was posted.
-
-    When it was delivered, and to whom: `letters delivered --grade signed_for`.
-    """
-    from application.letters.post import track
-
-    on_stream(
-        letter,
-        lambda house, one, by: track(house, one, carrier=carrier, number=number, by=by),
-        key=key,
-        json=json,
-    )
 
 
 @contextmanager

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from api.cli.asking import Json, Key, opened
+from api.cli.asking import CreditorName, Json, Key, opened
 from api.cli.carrying import by_of
-from api.cli.recording_creditors import CreditorName
 from api.cli.saying import show, show_json, table
 
 template = typer.Typer(no_args_is_help=True)

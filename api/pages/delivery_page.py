@@ -3,26 +3,27 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews, actor_of
-from api.pages.form_posts import Fields, Form
+from api.pages.forms import Fields, Form, command_of
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
 from application.by import By
-from application.commands.letters import deliver, settle_doubt
+from application.commands.catalogue import command_named
+from application.commands.command import About
+from application.commands.deliveries import CAME_BACK
 from application.house import House
 from application.letters import post as posting
 from application.letters.doubts import doubts_among
 from application.letters.known import letter_known
 from application.queries.shapes import ProblemOut
 from application.views import Views
-from domain.application import Receipt
 from domain.claim.events import Channel
 from domain.errors import NotFound, Refusal
 from domain.letter.events import DeliveryGrade
@@ -36,8 +37,6 @@ FILES: Final[Mapping[str, str]] = MappingProxyType(
         "addresses.csv": "text/csv; charset=utf-8",
     }
 )
-CAME_BACK: Final = "came_back"
-Post: TypeAlias = Callable[[House, UUID, By, Fields], Receipt]
 
 
 @router.get("/verzending")
@@ -91,10 +90,9 @@ def letter(letter_id: UUID, house: AnyHouse) -> HTMLResponse:
 def post(letter_id: UUID, what: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
     """Carry out what a form about a letter asks; refused, the page comes back with why."""
     by = _by(house, form)
-    if what not in _POSTS:
-        raise NotFound("form.unknown", "There is no such form.", way_out="Go back.")
+    command = command_named(what, about=About.LETTER)
     try:
-        receipt = _POSTS[what](house, letter_id, by, form)
+        receipt = command_of(command, form).carry(house, letter_id, by=by)
     except NotFound:
         raise
     except Refusal as refusal:
@@ -171,44 +169,3 @@ def _day(form: Fields, name: str) -> date:
         raise Refusal(
             "form.no_day", "That is no day.", way_out="Choose one from the calendar."
         ) from None
-
-
-def _doubt(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
-    sent = form.get("outcome", "")
-    if sent not in {"sent", "not_sent"}:
-        raise Refusal("form.no_choice", "Choose whether the letter was sent.")
-    evidence = form.get("evidence", "")[:200]
-    return settle_doubt(house, letter_id, by=by, was_sent=sent == "sent", evidence=evidence)
-
-
-def _withdraw(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
-    return posting.withdraw(house, letter_id, why=form.get("why", "")[:200], by=by)
-
-
-def _track(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
-    number = form.get("number", "")[:100]
-    if not number:
-        raise Refusal("form.no_number", "The number of the shipment is missing.")
-    return posting.track(
-        house, letter_id, carrier=form.get("carrier", "")[:100], number=number, by=by
-    )
-
-
-def _deliver(house: House, letter_id: UUID, by: By, form: Fields) -> Receipt:
-    said = form.get("grade", "")
-    if said != CAME_BACK and said not in set(DeliveryGrade):
-        raise Refusal("form.no_choice", "Choose what is known of the delivery.")
-    return deliver(
-        house,
-        letter_id,
-        by=by,
-        grade=None if said == CAME_BACK else DeliveryGrade(said),
-        received_on=_day(form, "received_on"),
-        evidence=form.get("evidence", "")[:200],
-        signed_by=form.get("signed_by", "")[:200],
-    )
-
-
-_POSTS: Final[Mapping[str, Post]] = MappingProxyType(
-    {"twijfel": _doubt, "niet-gepost": _withdraw, "zending": _track, "bezorging": _deliver}
-)

@@ -14,11 +14,8 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Met echte gegevens wordt alleen op de dag van vandaag gewerkt[: {today}].",
         "Kijk vooruit zonder iets te doen, of probeer het in een proefomgeving.",
     ),
-    "form.no_choice": ("Er is niets gekozen.", "Kies een van de mogelijkheden."),
     "form.no_day": ("Dit is geen dag.", "Kies een dag uit de kalender."),
-    "form.no_number": ("Het nummer van de zending ontbreekt.", "Vul het nummer in."),
     "form.too_large": ("Dit formulier is te groot.", "Schrijf korter."),
-    "form.unknown": ("Dit formulier bestaat niet.", "Ga terug."),
     "form.unreadable": (
         "Niet goed ingevuld[: {fields}].",
         "Vul het aan en verstuur het opnieuw.",

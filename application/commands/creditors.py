@@ -1,85 +1,199 @@
-"""Commands on a creditor: which payments are known, and whether the run must know them."""
+"""A creditor: who he is, which of his payments are known, and how his claims are handled."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Annotated, ClassVar
 from uuid import UUID
 
-from application.by import By, Said
+from pydantic import Field
+
+from application.by import By
+from application.commands.command import May, OnCreditor, OnHouse
+from application.commands.fields import File, Iban, Kvk, Name, PlanKey, Word
 from application.house import House
-from domain.application import Receipt, Session
-from domain.creditor import decisions as deciding
-from domain.creditor.events import CreditorFact, KnownFrom, PaymentsCheck
-from domain.creditor.known_payments import know_payments as decide_knowledge
+from domain.application import Session
+from domain.claim.events import PartyKind
+from domain.creditor import decisions, plans
+from domain.creditor.events import PaymentsCheck
+from domain.creditor.known_payments import know_payments
 from domain.creditor.state import Creditor
-from domain.facts import StreamRef
+from domain.facts import INSTALLATION, Fact, StreamRef
+from domain.ids import command_id
 from domain.letter.text.payment_reference import ReferenceKind
+from domain.parties import CreditorProfile
 
 
-def know_payments(
-    house: House,
-    creditor_id: UUID,
-    *,
-    by: By,
-    through: date,
-    ibans: tuple[str, ...] = (),
-    source: KnownFrom = KnownFrom.PERSON,
-) -> Receipt:
-    """Record that every payment through a day (inclusive) is recorded; no accounts: all."""
+class RegisterCreditor(OnHouse):
+    """Register a creditor by hand; importing an invoice of his does it too."""
 
-    def decide(creditor: Creditor, today: date) -> Sequence[CreditorFact]:
-        return decide_knowledge(creditor, through=through, today=today, ibans=ibans, source=source)
+    NAME: ClassVar[str] = "creditor"
+    PATH: ClassVar[str] = "creditors"
+    TAG: ClassVar[str] = "creditors"
+    MAY: ClassVar[May] = May.MANAGE
 
-    return _on_creditor(
-        house, creditor_id, by, ("payments through", through, source, *ibans), decide
+    name: Name
+    street: Word = ""
+    postal_code: Word = ""
+    city: Word = ""
+    email: Word = ""
+    phone: Word = ""
+    kvk: Kvk = ""
+    vat: Word = ""
+    ibans: Annotated[tuple[Iban, ...], Field(max_length=20)] = ()
+
+    def drawn(self, by: By) -> UUID:
+        """Who asks, and the key: a repeat gives the same creditor."""
+        return command_id(INSTALLATION, by.actor, f"creditor:{by.key}")
+
+    def log(self, house: House, about: UUID) -> UUID:
+        """The log is his own."""
+        del house
+        return about
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """His KvK and VAT numbers are known once in a store."""
+        profile = CreditorProfile(**self.model_dump(exclude={"ibans", "reason_text"}))
+        facts = decisions.register(
+            session.creditor(about),
+            profile=profile,
+            ibans=self.ibans,
+            payments_checked=house.settings.payments_checked,
+            plan_for_consumers=house.settings.plan_for_consumers,
+            plan_for_businesses=house.settings.plan_for_businesses,
+        )
+        session.record(StreamRef.creditor(about), facts)
+        for kind, value in decisions.marks_of(profile):
+            session.identify(kind=kind, value=value, stream=about, log=INSTALLATION)
+
+
+class SetParty(OnCreditor):
+    """Set down how an agency, bailiff or lawyer of a creditor works."""
+
+    NAME: ClassVar[str] = "party"
+    PATH: ClassVar[str] = "parties"
+    TAG: ClassVar[str] = "hand-over"
+
+    name: Name = Field(description="as it is to stand in facts and dossiers")
+    kind: PartyKind
+    confirms: bool = Field(default=False, description="it answers whether it takes a claim")
+    cut_off: time = Field(
+        default=time(15, 0), description="before this time a dossier is taken up that working day"
     )
 
-
-def set_letter_terms(
-    house: House,
-    creditor_id: UUID,
-    *,
-    by: By,
-    reference_kind: ReferenceKind | None = None,
-    payment_link: str | None = None,
-    can_deduct_vat: bool | None = None,
-    collector_charges_vat: bool | None = None,
-) -> Receipt:
-    """Set what a creditor's letters ask for beside the claim; what is None stays as it was.
-
-    Raises Refusal ``payment_link.template``.
-    """
-
-    def decide(creditor: Creditor, _today: date) -> Sequence[CreditorFact]:
-        return deciding.set_letter_terms(
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """One of the same name is replaced; the first of a kind is the usual one."""
+        del session
+        return decisions.set_party(
             creditor,
-            reference_kind=reference_kind,
-            payment_link=payment_link,
-            can_deduct_vat=can_deduct_vat,
-            collector_charges_vat=collector_charges_vat,
+            name=self.name,
+            kind=self.kind,
+            confirms=self.confirms,
+            cut_off=self.cut_off,
         )
 
-    said = ("letter terms", reference_kind, payment_link, can_deduct_vat, collector_charges_vat)
-    return _on_creditor(house, creditor_id, by, said, decide)
+
+class KnowPayments(OnCreditor):
+    """Record that every payment credited through a day is recorded; a run needs to know it."""
+
+    NAME: ClassVar[str] = "payments-through"
+    PATH: ClassVar[str] = "payments-through"
+    MAY: ClassVar[May] = May.HANDLE
+    REFUSES: ClassVar[tuple[str, ...]] = ("payments.from_the_future",)
+    WORK: ClassVar[tuple[str, ...]] = ("bank_data_missing", "record_payments")
+
+    through: date = Field(description="last day, inclusive")
+    ibans: Annotated[
+        tuple[Iban, ...], Field(max_length=20, description="default: all accounts")
+    ] = ()
+
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """Known already: nothing."""
+        return know_payments(creditor, through=self.through, today=session.today, ibans=self.ibans)
 
 
-def check_payments(house: House, creditor_id: UUID, *, by: By, checked: PaymentsCheck) -> Receipt:
+class CheckPayments(OnCreditor):
     """Say whether the run must know the payments before it writes to a debtor."""
 
-    def decide(creditor: Creditor, _today: date) -> Sequence[CreditorFact]:
-        return deciding.check_payments(creditor, checked=checked)
+    NAME: ClassVar[str] = "payments-checked"
+    PATH: ClassVar[str] = "payments-checked"
 
-    return _on_creditor(house, creditor_id, by, ("payments checked", checked), decide)
+    payments_checked: PaymentsCheck
+
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """Unchecked, a letter may go to somebody who has paid."""
+        del session
+        return decisions.check_payments(creditor, checked=self.payments_checked)
 
 
-def _on_creditor(
-    house: House,
-    creditor_id: UUID,
-    by: By,
-    said: Said,
-    decide: Callable[[Creditor, date], Sequence[CreditorFact]],
-) -> Receipt:
-    def record(session: Session) -> None:
-        facts = decide(session.creditor(creditor_id), session.today)
-        session.record(StreamRef.creditor(creditor_id), facts)
+class SetLetterTerms(OnCreditor):
+    """Set what letters ask for: payment reference, payment link, VAT on costs."""
 
-    return house.collections.carry_out(by.command(house, log=creditor_id, said=said), record)
+    NAME: ClassVar[str] = "letter-terms"
+    PATH: ClassVar[str] = "letter-terms"
+    REFUSES: ClassVar[tuple[str, ...]] = ("payment_link.template",)
+
+    reference_kind: ReferenceKind | None = Field(default=None, description="default: as it was")
+    payment_link: Annotated[str, Field(max_length=500)] | None = Field(
+        default=None, description="https://…{reference}…{amount}; empty: no link"
+    )
+    can_deduct_vat: bool | None = Field(default=None, description="the creditor can")
+    collector_charges_vat: bool | None = Field(default=None, description="who collects for him")
+
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """What is not given stays as it was."""
+        del session
+        return decisions.set_letter_terms(
+            creditor,
+            reference_kind=self.reference_kind,
+            payment_link=self.payment_link,
+            can_deduct_vat=self.can_deduct_vat,
+            collector_charges_vat=self.collector_charges_vat,
+        )
+
+
+class ChoosePlans(OnCreditor):
+    """Choose the plans with which new claims begin; running claims stay on theirs."""
+
+    NAME: ClassVar[str] = "chosen-plans"
+    PATH: ClassVar[str] = "chosen-plans"
+    TAG: ClassVar[str] = "plans"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "plan.not_for_these",
+        "plan.other_creditor",
+        "plan.unknown",
+        "plan.unreadable",
+    )
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"consumers": "plans", "businesses": "plans"}
+
+    consumers: PlanKey | None = Field(default=None, description="default: as it was")
+    businesses: PlanKey | None = Field(default=None, description="default: as it was")
+
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """A plan must be for whom it is chosen."""
+        del session
+        return plans.choose_plans(creditor, consumers=self.consumers, businesses=self.businesses)
+
+
+class UploadPlan(OnCreditor):
+    """Add a creditor's own plan or its next version; refused where the lint refuses."""
+
+    NAME: ClassVar[str] = "own-plan"
+    PATH: ClassVar[str] = "plans"
+    TAG: ClassVar[str] = "plans"
+    MEDIA: ClassVar[str] = "application/toml"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "plan.name_of_the_house",
+        "plan.other_creditor",
+        "plan.refused",
+        "plan.unreadable",
+        "plan.version_order",
+        "plan.version_used",
+    )
+
+    content: File = Field(description="the plan, as it is: TOML")
+
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """Running claims stay on the version they are on."""
+        del session
+        text = self.content.decode("utf-8", errors="replace")
+        return plans.upload_plan(creditor, text, name="the plan")

@@ -1,126 +1,175 @@
-"""Commands on a debtor: capacity, contact details, and what bars the way to him."""
+"""What is known of a debtor: capacity, contact details, and what bars the way to him."""
 
+from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
+from typing import Annotated, ClassVar
 
-from application.by import By, on_debtor, stream_of_debtor
-from application.house import House
-from domain.application import Receipt, Session, stream_of_claim
+from pydantic import BaseModel, ConfigDict, Field
+
+from application.commands.command import May, OnDebtor
+from application.commands.fields import Name, Word
+from domain.application import Session
 from domain.claim.events import Mark
 from domain.claim.opening import clear_mark
-from domain.debtor import decisions as deciding
-from domain.debtor import events
+from domain.claim.state import Claim
+from domain.debtor import decisions
 from domain.debtor.decisions import Bar
+from domain.debtor.events import AddressUnknown
 from domain.debtor.state import Debtor
+from domain.facts import Fact
 from domain.law.estate import Acceptance
-from domain.parties import Capacity, ContactDetails
-
-__all__ = [
-    "Bar",
-    "begin_bar",
-    "change_contact_details",
-    "end_bar",
-    "establish_capacity",
-    "know_heirs",
-    "report_address_unknown",
-]
+from domain.parties import Address, Capacity, ContactDetails
 
 
-def establish_capacity(
-    house: House, debtor_id: UUID, *, by: By, capacity: Capacity, evidence: str
-) -> Receipt:
-    """Record in what capacity the debtor acts; the interest of his live claims follows it."""
+class Reachable(BaseModel):
+    """How somebody is reached; what is left out is empty."""
 
-    def decide(session: Session, debtor: Debtor) -> None:
-        facts = deciding.establish_capacity(debtor, capacity=capacity, evidence=evidence)
-        session.record(stream_of_debtor(debtor), facts)
-        for claim in (session.claim(one) for one in debtor.claims):
-            followed = deciding.follow_capacity(claim, capacity=capacity, evidence=evidence)
-            session.record(stream_of_claim(claim), followed)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
-    said = ("capacity", capacity, evidence)
-    return on_debtor(house, debtor_id, by=by, said=said, decide=decide)
+    name: Name
+    attention: Word = ""
+    street: Word = ""
+    postal_code: Word = ""
+    city: Word = ""
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] = "NL"
+    email: Annotated[str, Field(max_length=254, pattern=r"^([^@\s]+@[^@\s]+)?$")] = ""
+    phone: Word = ""
 
-
-def change_contact_details(
-    house: House, debtor_id: UUID, *, by: By, contact: ContactDetails
-) -> Receipt:
-    """Record how to reach the debtor from now on; the marks for a missing address are cleared."""
-    fact = deciding.change_contact(contact)
-
-    def decide(session: Session, debtor: Debtor) -> None:
-        session.record(stream_of_debtor(debtor), [fact], subject=debtor.id)
-        for claim in (session.claim(one) for one in debtor.claims):
-            if fact.postable or fact.mailable:
-                cleared = clear_mark(claim, Mark.NO_CONTACT_DETAILS)
-                session.record(stream_of_claim(claim), cleared)
-
-    said = ("contact details", contact.model_dump_json())
-    return on_debtor(house, debtor_id, by=by, said=said, decide=decide)
+    @property
+    def contact(self) -> ContactDetails:
+        """The contact details as they are sealed."""
+        return ContactDetails(
+            name=self.name,
+            attention=self.attention,
+            address=Address(
+                street=self.street,
+                postal_code=self.postal_code,
+                city=self.city,
+                country=self.country,
+            ),
+            email=self.email,
+            phone=self.phone,
+        )
 
 
-def begin_bar(
-    house: House,
-    debtor_id: UUID,
-    *,
-    by: By,
-    bar: Bar,
-    since: date | None = None,
-    until: date | None = None,
-) -> Receipt:
-    """Record what bars every step for the debtor; repeated, it is nothing new."""
+class EstablishCapacity(OnDebtor):
+    """Record in what capacity the debtor acts; the interest of his live claims follows."""
 
-    def decide(session: Session, debtor: Debtor) -> None:
-        begun = deciding.begin_bar(debtor, bar=bar, since=since or session.today, until=until)
-        session.record(stream_of_debtor(debtor), begun)
+    NAME: ClassVar[str] = "capacity"
+    PATH: ClassVar[str] = "capacity"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "correction.unreadable",
+        "mark.choose_first_step",
+        "money.not_an_amount",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("look_at_marks",)
 
-    return on_debtor(house, debtor_id, by=by, said=("bar", bar, since, until), decide=decide)
+    capacity: Capacity
+    evidence: Word = Field(description="what shows it; no personal data", examples=["KvK"])
 
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """Whoever is not known to be a business is treated as a consumer."""
+        del session
+        return decisions.establish_capacity(debtor, capacity=self.capacity, evidence=self.evidence)
 
-def end_bar(house: House, debtor_id: UUID, *, by: By, bar: Bar) -> Receipt:
-    """Record that what barred the way has ended; raises Refusal ``bar.death``."""
-
-    def decide(session: Session, debtor: Debtor) -> None:
-        session.record(stream_of_debtor(debtor), deciding.end_bar(debtor, bar=bar))
-
-    return on_debtor(house, debtor_id, by=by, said=("end of bar", bar), decide=decide)
+    def follow(self, claim: Claim) -> Sequence[Fact]:
+        """The kind of interest follows (BW 6:119, 6:119a, 6:119b)."""
+        return decisions.follow_capacity(claim, capacity=self.capacity, evidence=self.evidence)
 
 
-def know_heirs(
-    house: House,
-    debtor_id: UUID,
-    *,
-    by: By,
-    contact: ContactDetails,
-    acceptance: Acceptance,
-    died_on: date | None = None,
-) -> Receipt:
-    """Record who inherited: the letters go to them, and the steps of live claims begin anew."""
+class ChangeContactDetails(Reachable, OnDebtor):
+    """Record how to reach the debtor from now on; what is left out is empty."""
 
-    def decide(session: Session, debtor: Debtor) -> None:
-        facts = deciding.know_heirs(
+    NAME: ClassVar[str] = "contact-details"
+    PATH: ClassVar[str] = "contact-details"
+    REFUSES: ClassVar[tuple[str, ...]] = ("mark.choose_first_step",)
+    WORK: ClassVar[tuple[str, ...]] = ("find_address",)
+
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """What was known before stays in the history, sealed."""
+        del debtor, session
+        return [decisions.change_contact(self.contact)]
+
+    def follow(self, claim: Claim) -> Sequence[Fact]:
+        """The marks for a missing address are cleared."""
+        if self.contact.address.complete or self.contact.email:
+            return clear_mark(claim, Mark.NO_CONTACT_DETAILS)
+        return ()
+
+
+class BeginBar(OnDebtor):
+    """Record what stops every step for the debtor: bankruptcy, debt help, a death."""
+
+    NAME: ClassVar[str] = "bar"
+    PATH: ClassVar[str] = "bars"
+    WORK: ClassVar[tuple[str, ...]] = ("call",)
+
+    kind: Bar
+    since: date | None = Field(default=None, description="default: today")
+    until: date | None = Field(default=None, description="for debt help")
+
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """Repeated, it is nothing new."""
+        return decisions.begin_bar(
+            debtor, bar=self.kind, since=self.since or session.today, until=self.until
+        )
+
+
+class EndBar(OnDebtor):
+    """Record that what stopped the steps has ended."""
+
+    NAME: ClassVar[str] = "bar-ended"
+    PATH: ClassVar[str] = "bars/end"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = ("bar.death",)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"kind": "bars"}
+
+    kind: Bar
+
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """A death does not end: the heirs become known."""
+        del session
+        return decisions.end_bar(debtor, bar=self.kind)
+
+
+class KnowHeirs(Reachable, OnDebtor):
+    """Record who inherited; letters to them begin anew, three months after the death."""
+
+    NAME: ClassVar[str] = "heirs"
+    PATH: ClassVar[str] = "heirs"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "day.in_the_future",
+        "heirs.nobody_died",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("look_at_debtor",)
+
+    acceptance: Acceptance = Field(
+        default=Acceptance.UNKNOWN, description="how they took the estate"
+    )
+    died_on: date | None = Field(default=None, description="where the day was not known yet")
+
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """They owe what the debtor owed (BW 4:182)."""
+        return decisions.know_heirs(
             debtor,
-            contact=contact,
-            acceptance=acceptance,
-            died_on=died_on,
+            contact=self.contact,
+            acceptance=self.acceptance,
+            died_on=self.died_on,
             today=session.today,
         )
-        session.record(stream_of_debtor(debtor), facts, subject=debtor.id)
-        for claim in (session.claim(one) for one in debtor.claims):
-            session.record(stream_of_claim(claim), deciding.begin_anew_for_heirs(claim))
 
-    said = ("heirs", contact.model_dump_json(), acceptance, died_on)
-    return on_debtor(house, debtor_id, by=by, said=said, decide=decide)
+    def follow(self, claim: Claim) -> Sequence[Fact]:
+        """What was sent to the dead does not count."""
+        return decisions.begin_anew_for_heirs(claim)
 
 
-def report_address_unknown(house: House, debtor_id: UUID, *, by: By) -> Receipt:
+class ReportAddressUnknown(OnDebtor):
     """Record that the debtor no longer lives where we wrote to."""
-    return on_debtor(
-        house,
-        debtor_id,
-        by=by,
-        said=("address unknown",),
-        decide=lambda session, debtor: session.record(
-            stream_of_debtor(debtor), [events.AddressUnknown()] if debtor.postable else []
-        ),
-    )
+
+    NAME: ClassVar[str] = "address-unknown"
+    PATH: ClassVar[str] = "address-unknown"
+
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """Nothing goes by post until an address is known."""
+        del session
+        return [AddressUnknown()] if debtor.postable else []

@@ -1,133 +1,154 @@
-"""Commands that open by hand: a creditor, a debtor, and a claim on an invoice."""
+"""A claim that is opened by hand, on a known creditor, with a known or a new debtor."""
 
-from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, ClassVar
 from uuid import UUID, uuid5
 
-from application.by import By, Said
+from pydantic import Field
+
+from application.by import By
+from application.commands.command import OnHouse
+from application.commands.debtors import Reachable
+from application.commands.fields import Euro, Iban, Kvk, Word
 from application.house import House
-from domain.application import Receipt, Session
+from domain.application import Session
 from domain.case.opening import open_on_invoice
 from domain.claim.opening import Invoice
-from domain.creditor.decisions import change_terms as decide_terms
-from domain.creditor.decisions import marks_of as creditor_marks
-from domain.creditor.decisions import register
-from domain.creditor.events import TermsChanged
-from domain.debtor.decisions import marks_of as debtor_marks
-from domain.debtor.decisions import newcomer as newcomer_of
+from domain.creditor.refusals import require_registered
+from domain.debtor import decisions as debtors
 from domain.debtor.events import DebtorRegistered
-from domain.facts import INSTALLATION, StreamKind, StreamRef
-from domain.ids import claim_id, command_id
-from domain.parties import Capacity, ContactDetails, CreditorProfile, PartyNumbers
+from domain.errors import Refusal
+from domain.facts import StreamKind, StreamRef
+from domain.ids import claim_id
+from domain.law.default import TermBasis
+from domain.law.limitation import ClaimKind
+from domain.parties import Capacity, PartyNumbers, PayTo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewDebtor:
-    """A debtor to be registered with his first claim, unless his numbers are known."""
+class NewDebtor(Reachable):
+    """A debtor to register with his first claim, unless one of his numbers is known."""
 
-    contact: ContactDetails
     capacity: Capacity = Capacity.UNKNOWN
-    numbers: PartyNumbers = field(default_factory=PartyNumbers)
-    language: str = "nl"
+    customer_number: Word = ""
+    kvk: Kvk = ""
+    vat: Word = ""
+
+    @property
+    def numbers(self) -> PartyNumbers:
+        """The numbers that identify him; sealed."""
+        return PartyNumbers(kvk=self.kvk, vat=self.vat, customer_number=self.customer_number)
 
 
-def register_creditor(
-    house: House, *, by: By, profile: CreditorProfile, ibans: tuple[str, ...] = ()
-) -> UUID:
-    """Register a creditor by hand and give his id; his KvK number is known only once.
+class OpenClaim(OnHouse):
+    """Open a claim by hand, on a known creditor, with a known or a new debtor."""
 
-    Raises Conflict where that number is another creditor's.
-    """
-    creditor_id = command_id(INSTALLATION, by.actor, f"creditor:{by.key}")
+    NAME: ClassVar[str] = "claim"
+    PATH: ClassVar[str] = "claims"
+    TAG: ClassVar[str] = "claims"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "debtor.missing",
+        "invoice.number_used",
+        "invoice.from_the_future",
+        "invoice.no_number",
+        "invoice.not_positive",
+        "invoice.number_used",
+        "law.calendar_unverified",
+        "plan.unknown",
+        "plan.unreadable",
+        "terms.no_day",
+    )
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"creditor_id": "creditors"}
 
-    def decide(session: Session) -> None:
-        facts = register(
-            session.creditor(creditor_id),
-            profile=profile,
-            ibans=ibans,
-            payments_checked=house.settings.payments_checked,
-            plan_for_consumers=house.settings.plan_for_consumers,
-            plan_for_businesses=house.settings.plan_for_businesses,
+    creditor_id: UUID
+    debtor_id: UUID | None = Field(default=None, description="of a debtor who is known")
+    debtor: NewDebtor | None = Field(default=None, description="a debtor who is new")
+    invoice_number: Annotated[str, Field(min_length=1, max_length=100, examples=["F2026-014"])]
+    amount: Euro
+    vat: Euro | None = None
+    issued_on: date
+    due_on: date | None = Field(default=None, description="none: the statutory term")
+    performed_on: date | None = None
+    received_on: date | None = None
+    agreed_term: TermBasis | None = Field(default=None, description="where somebody knows")
+    kind: ClaimKind = ClaimKind.OTHER
+    payment_reference: Word = ""
+    ibans: Annotated[tuple[Iban, ...], Field(max_length=20)] = ()
+    description: Word = ""
+
+    @property
+    def invoice(self) -> Invoice:
+        """The invoice as the decision reads it."""
+        return Invoice(
+            number=self.invoice_number,
+            principal=self.amount,
+            vat=self.vat,
+            issued_on=self.issued_on,
+            received_on=self.received_on,
+            performed_on=self.performed_on,
+            due_on=self.due_on,
+            agreed_term=self.agreed_term,
+            claim_kind=self.kind,
+            payment_reference=self.payment_reference,
+            pay_to=tuple(PayTo(iban=iban) for iban in self.ibans),
+            description=self.description,
         )
-        session.record(StreamRef.creditor(creditor_id), facts)
-        for kind, value in creditor_marks(profile):
-            session.identify(kind=kind, value=value, stream=creditor_id, log=INSTALLATION)
 
-    said = ("creditor", profile.model_dump_json(), *ibans)
-    house.collections.carry_out(by.command(house, log=creditor_id, said=said), decide)
-    return creditor_id
+    def drawn(self, by: By) -> UUID:
+        """Creditor and invoice number: the same invoice is the same claim, whoever asks."""
+        del by
+        return claim_id(self.creditor_id, self.invoice_number)
 
+    def log(self, house: House, about: UUID) -> UUID:
+        """The log is the creditor's."""
+        del about
+        if self.debtor_id is None and self.debtor is None:
+            raise Refusal(
+                "debtor.missing",
+                "The claim names no debtor.",
+                way_out="Give debtor_id, or debtor with a name.",
+            )
+        require_registered(house.collections.creditor(self.creditor_id))
+        return self.creditor_id
 
-def change_terms(house: House, creditor_id: UUID, *, by: By, terms: TermsChanged) -> Receipt:
-    """Change a creditor's accounts, plans or VAT position; raises NotFound."""
-
-    def decide(session: Session) -> None:
-        facts = decide_terms(session.creditor(creditor_id), terms)
-        session.record(StreamRef.creditor(creditor_id), facts)
-
-    said = ("terms", terms.model_dump_json())
-    return house.collections.carry_out(by.command(house, log=creditor_id, said=said), decide)
-
-
-def open_by_hand(
-    house: House,
-    *,
-    by: By,
-    creditor_id: UUID,
-    debtor: UUID | NewDebtor,
-    invoice: Invoice,
-) -> Receipt:
-    """Open a claim of a known creditor on an invoice, with a new debtor or a known one.
-
-    Raises Refusal ``invoice.number_used``, ``debtor.unknown``, ``creditor.unknown`` or what
-    the intake checks refuse. The same command again is nothing new.
-    """
-    identity = claim_id(creditor_id, invoice.number)
-    debtor_id = debtor if isinstance(debtor, UUID) else _debtor_id(house, creditor_id, by, debtor)
-
-    newcomer = None if isinstance(debtor, UUID) else _newcomer(creditor_id, debtor)
-
-    def decide(session: Session) -> None:
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """A new debtor is registered with his first claim."""
+        debtor_id = self.debtor_id or self._debtor(session, house)
         opening = open_on_invoice(
-            session.claim(identity),
-            invoice,
-            creditor=session.creditor(creditor_id),
+            session.claim(about),
+            self.invoice,
+            creditor=session.creditor(self.creditor_id),
             debtor=session.debtor(debtor_id),
-            newcomer=newcomer,
+            newcomer=self._newcomer(),
             today=session.today,
         )
-        of_debtor = StreamRef(StreamKind.DEBTOR, debtor_id, creditor_id)
-        of_claim = StreamRef(StreamKind.CLAIM, identity, creditor_id)
+        of_debtor = StreamRef(StreamKind.DEBTOR, debtor_id, self.creditor_id)
+        of_claim = StreamRef(StreamKind.CLAIM, about, self.creditor_id)
         session.record(of_debtor, opening.newcomer, subject=debtor_id)
         session.record(of_claim, opening.for_claim, subject=debtor_id, policy=opening.plan)
         session.record(of_debtor, opening.for_debtor)
-        if isinstance(debtor, NewDebtor) and opening.newcomer:
-            for kind, value in debtor_marks(debtor.numbers):
-                hashed = house.store.identity_hash(value)
-                session.identify(kind=kind, value=hashed, stream=debtor_id)
+        if self.debtor and opening.newcomer:
+            for kind, value in debtors.marks_of(self.debtor.numbers):
+                session.identify(
+                    kind=kind, value=house.store.identity_hash(value), stream=debtor_id
+                )
 
-    command = by.command(house, log=creditor_id, said=_said(creditor_id, debtor, invoice))
-    return house.collections.carry_out(command, decide)
+    def _newcomer(self) -> DebtorRegistered | None:
+        if self.debtor is None:
+            return None
+        return debtors.newcomer(
+            creditor_id=self.creditor_id,
+            contact=self.debtor.contact,
+            numbers=self.debtor.numbers,
+            capacity=self.debtor.capacity,
+            language="nl",
+        )
 
-
-def _newcomer(creditor_id: UUID, debtor: NewDebtor) -> DebtorRegistered:
-    return newcomer_of(
-        creditor_id=creditor_id,
-        contact=debtor.contact,
-        numbers=debtor.numbers,
-        capacity=debtor.capacity,
-        language=debtor.language,
-    )
-
-
-def _debtor_id(house: House, creditor_id: UUID, by: By, debtor: NewDebtor) -> UUID:
-    """Give the debtor whom a number of his names already, else an id that a repeat gives again."""
-    for kind, value in debtor_marks(debtor.numbers):
-        known = house.store.find_identity(creditor_id, kind, house.store.identity_hash(value))
-        if known:
-            return known
-    return uuid5(command_id(creditor_id, by.actor, by.key), "debtor")
-
-
-def _said(creditor_id: UUID, debtor: UUID | NewDebtor, invoice: Invoice) -> Said:
-    who = debtor if isinstance(debtor, UUID) else debtor.contact.model_dump_json()
-    return "opening", creditor_id, who, repr(invoice)
+    def _debtor(self, session: Session, house: House) -> UUID:
+        """The debtor whom a number of his names already, else an id that a repeat draws again."""
+        assert self.debtor is not None
+        for kind, value in debtors.marks_of(self.debtor.numbers):
+            hashed = house.store.identity_hash(value)
+            known = house.store.find_identity(self.creditor_id, kind, hashed)
+            if known:
+                return known
+        return uuid5(session.mandate.id, "debtor")

@@ -10,7 +10,7 @@ from application.settings import Settings
 from domain.application import Mandate, Session
 from domain.creditor import decisions as creditors
 from domain.creditor.events import CreditorFact
-from domain.creditor.refusals import unknown_creditor
+from domain.creditor.refusals import require_registered, unknown_creditor
 from domain.creditor.state import Creditor
 from domain.debtor.decisions import newcomer
 from domain.debtor.events import DebtorRegistered
@@ -210,3 +210,10 @@ def contact_of(customer: Party) -> ContactDetails:
         email=customer.email or "",
         phone=customer.phone or "",
     )
+
+
+def creditor_known(house: House, creditor_id: UUID) -> Creditor:
+    """The creditor of an id; raises NotFound ``creditor.unknown``, also of another stream's id."""
+    creditor = house.collections.creditor(creditor_id)
+    require_registered(creditor)
+    return creditor

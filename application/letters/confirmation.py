@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
 from application.letters.payment_references import remember_reference
-from domain.application import Mandate, Session, stream_of_claim
+from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.dunning.next.step import channel_for
 from domain.errors import Refusal
@@ -17,7 +18,15 @@ from domain.letter.order.confirmation import order_confirmation
 from domain.letter.order.decision import Order, reason_to_cancel
 
 
-def confirm_now(house: House, claim_id: UUID, *, command: Mandate) -> tuple[Order, Dispatched]:
+class Done(NamedTuple):
+    """A confirmation that was ordered, and what became of its letter."""
+
+    receipt: Receipt
+    order: Order
+    dispatched: Dispatched
+
+
+def confirm_now(house: House, claim_id: UUID, *, command: Mandate) -> Done:
     """Confirm what was agreed on a claim, at once, by e-mail or post.
 
     Raises Refusal ``agreement.nothing`` where nothing waits for it, ``agreement.not_now`` with
@@ -28,15 +37,15 @@ def confirm_now(house: House, claim_id: UUID, *, command: Mandate) -> tuple[Orde
     order = confirming.foreseen(case, today=command.today)
     why = "a letter is under way" if case.claim.pending else confirming.why_not_now(case)
     why = why or reason_to_cancel(case, order.ordered, today=command.today)
-    found = None if why else confirming.order(case, command)
-    if found is None:
+    receipt, found = (None, None) if why else confirming.order(case, command)
+    if receipt is None or found is None:
         raise Refusal(
             "agreement.not_now",
             f"The agreement cannot be confirmed now: {why or 'another worker was first'}.",
             way_out="The daily run confirms it as soon as a letter may go.",
         )
     dispatch = replace(command, key=f"{command.key}:dispatch")
-    return found, confirming.send(found, dispatch)
+    return Done(receipt, found, confirming.send(found, dispatch))
 
 
 class Confirming:
@@ -65,8 +74,8 @@ class Confirming:
                 return order
             attempt += 1
 
-    def order(self, case: Case, command: Mandate) -> Order | None:
-        """Record the order; None where another writer confirmed it, or it changed meanwhile."""
+    def order(self, case: Case, command: Mandate) -> tuple[Receipt, Order | None]:
+        """Record the order; none where another writer confirmed it, or it changed meanwhile."""
         wanted = self.foreseen(case, today=command.today).letter_id
         ordered: Order | None = None
 
@@ -84,8 +93,8 @@ class Confirming:
             remember_reference(self._house, session, order)
             ordered = order
 
-        self._house.collections.carry_out(command, decide)
-        return ordered
+        receipt = self._house.collections.carry_out(command, decide)
+        return receipt, ordered
 
     def send(self, order: Order, command: Mandate) -> Dispatched:
         """Send an ordered confirmation; the claim remembers it once it went out."""

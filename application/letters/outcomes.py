@@ -36,7 +36,7 @@ def record_on_letter(session: Session, letter: Letter, facts: Sequence[LetterFac
     What is personal in them is sealed under the keys of the letter's debtor.
     """
     order = order_of(letter)
-    stream = StreamRef(StreamKind.LETTER, letter.id, session.command.log)
+    stream = StreamRef(StreamKind.LETTER, letter.id, session.mandate.log)
     for fact in facts:
         session.record(stream, [fact], subject=order.debtor_id)
         if concerns_claims(fact):

@@ -18,7 +18,7 @@ def remember_reference(house: House, session: Session, order: Order) -> None:
     """Let a letter's reference identify its claim, or the letter itself where it has several."""
     reference, claims = squeezed(order.ordered.payment_reference), order.ordered.claims
     named = claims[0].claim_id if len(claims) == 1 else order.letter_id
-    log = session.command.log
+    log = session.mandate.log
     taken = house.store.find_identity(log, REFERENCE, reference)
     if taken in {None, named}:
         session.identify(kind=REFERENCE, value=reference, stream=named)

@@ -14,7 +14,7 @@ from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
 from application.letters.known import letter_known, log_of_letter
 from application.letters.outcomes import record_on_letter
-from domain.application import Mandate, Receipt, Session
+from domain.application import Mandate, Session
 from domain.errors import NotFound
 from domain.letter import posted
 from domain.letter.order.withdrawn import reason_to_take_out
@@ -101,31 +101,6 @@ def confirm_posted(
         _record_posted(house, letter, posted_on, carrier, by)
     remove_files(folder_of(house, name))
     return len(found)
-
-
-def withdraw(house: House, letter_id: UUID, *, why: str, by: By) -> Receipt:
-    """Record that a printed letter was not posted after all; its step is decided again.
-
-    Raises Refusal ``post.not_waiting``.
-    """
-
-    def decide(session: Session) -> None:
-        letter = session.letter(letter_id)
-        record_on_letter(session, letter, posted.withdraw(letter, why=why))
-
-    said = ("post-withdraw", letter_id, why)
-    return house.collections.carry_out(_by(house, letter_id, by, said), decide)
-
-
-def track(house: House, letter_id: UUID, *, carrier: str, number: str, by: By) -> Receipt:
-    """Record the carrier's number of a letter; raises Refusal ``post.not_posted``."""
-
-    def decide(session: Session) -> None:
-        letter = session.letter(letter_id)
-        record_on_letter(session, letter, posted.track(letter, carrier=carrier, number=number))
-
-    said = ("post-tracking", letter_id, carrier, number)
-    return house.collections.carry_out(_by(house, letter_id, by, said), decide)
 
 
 def folder_of(house: House, name: str) -> Path:

@@ -202,6 +202,7 @@ class AnswerOut(Out):
     """What a command recorded; no facts: it was so already. A repeat gives the same answer."""
 
     command_id: UUID
+    made: UUID | None = Field(default=None, description="what a command made: claim or creditor")
     claim: UUID | None
     facts: list[FactOut]
     balance: BalanceOut | None = Field(description="of the claim, right after the command")

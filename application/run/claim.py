@@ -125,7 +125,7 @@ class ClaimWork:
             return
         order: Order | None = self._confirming.foreseen(case, today=self._level.day)
         if not self._level.dry_run:
-            order = self._confirming.order(case, self._level.command(case, f"order:{step}"))
+            _, order = self._confirming.order(case, self._level.command(case, f"order:{step}"))
         if order is None:
             return
         yield self._level.line(claim_id, "letter_ordered", step=step, letter=order.letter_id)

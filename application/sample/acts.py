@@ -6,65 +6,87 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from application.by import By
-from application.commands import arranging, debtors, ending, handing_over, letters, paying, stopping
-from application.commands.debtors import Bar
+from application.commands.agreements import (
+    AgreePaymentPlan,
+    ExtendTerm,
+    PlannedInstalment,
+    RecordContact,
+    RecordPromise,
+)
+from application.commands.command import About, Command
+from application.commands.debtors import BeginBar, ReportAddressUnknown
+from application.commands.deliveries import RecordDelivery
+from application.commands.details import AddNote, AssignHandler, ClearMark
+from application.commands.ends import Withdraw, WriteOff
+from application.commands.fields import Euro
+from application.commands.hand_over import Recall
+from application.commands.money import (
+    ApplyCreditNote,
+    RefundOverpayment,
+    RegisterPayment,
+    ReversePayment,
+)
+from application.commands.stops import (
+    AnswerDispute,
+    LiftHold,
+    PlaceHold,
+    RecordDispute,
+    ResolveDispute,
+)
 from application.house import House
 from domain.claim.balance import balance
-from domain.claim.events import (
-    Channel,
-    ContactOutcome,
-    DisputeOutcome,
-    Instalment,
-    Mark,
-)
+from domain.claim.events import Channel, ContactOutcome, DisputeOutcome, Mark
 from domain.claim.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment
 from domain.claim.state import Claim
+from domain.debtor.decisions import Bar
 from domain.letter.events import DeliveryGrade
 from domain.letter.text import LetterKind
 from domain.money import Cents, share_out
 
 Act: TypeAlias = Callable[[House, Claim, By], None]
 """Something done about a claim, on the day the clock shows."""
+Said: TypeAlias = Callable[[House, Claim], Command]
 
 _MONTH: Final = timedelta(days=30)
+
+
+def _gives(said: Said) -> Act:
+    """The act of giving a command on the claim, or on its debtor."""
+
+    def act(house: House, claim: Claim, by: By) -> None:
+        command = said(house, claim)
+        about = _debtor(claim) if command.ABOUT is About.DEBTOR else claim.id
+        command.carry(house, about, by=by)
+
+    return act
 
 
 def pay(amount: Cents | None = None, *, extra: Cents = 0, payment_id: str = "") -> Act:
     """Pay an amount, or all that is open; ``extra`` is paid too much."""
 
-    def act(house: House, claim: Claim, by: By) -> None:
+    def said(house: House, claim: Claim) -> Command:
         due = balance(claim, on=house.today).total if amount is None else amount
-        paying.register_payment(
-            house,
-            claim.id,
-            by=by,
-            amount=due + extra,
+        return RegisterPayment(
+            amount=Euro(due + extra),
             credited_on=house.today,
             payment_id=payment_id or f"NL-{claim.invoice_number}-{house.today:%y%m%d}",
         )
 
-    return act
+    return _gives(said)
 
 
 def storno(payment_id: str) -> Act:
     """Let a payment be taken back."""
-    return lambda house, claim, by: _done(
-        paying.reverse_payment(
-            house,
-            claim.id,
-            by=by,
-            payment_id=payment_id,
-            reversed_on=house.today,
-            reason_code="MS03",
+    return _gives(
+        lambda house, _: ReversePayment(
+            payment_id=payment_id, reversed_on=house.today, reason_code="MS03"
         )
     )
 
 
 def refund(amount: Cents) -> Act:
     """Return what was paid too much."""
-    return lambda house, claim, by: _done(
-        paying.refund(house, claim.id, by=by, amount=amount, refunded_on=house.today)
-    )
+    return _gives(lambda house, _: RefundOverpayment(amount=Euro(amount), refunded_on=house.today))
 
 
 def call(
@@ -73,59 +95,42 @@ def call(
     note: str = "",
 ) -> Act:
     """Call the debtor."""
-    return lambda house, claim, by: _done(
-        arranging.record_contact(
-            house,
-            claim.id,
-            by=by,
-            channel=Channel.PHONE,
-            outcome=outcome,
-            reason_for_non_payment=reason.value,
-            note=note,
-        )
+    contact = RecordContact(
+        channel=Channel.PHONE, outcome=outcome, reason_for_non_payment=reason, note=note
     )
+    return _gives(lambda _house, _claim: contact)
 
 
 def promise(days: int, amount: Cents | None = None) -> Act:
     """Promise to pay within some days."""
-    return lambda house, claim, by: _done(
-        arranging.record_promise(
-            house,
-            claim.id,
-            by=by,
-            amount=amount,
-            pay_by=house.today + timedelta(days=days),
-        )
+    promised = None if amount is None else Euro(amount)
+    return _gives(
+        lambda house, _: RecordPromise(amount=promised, by=house.today + timedelta(days=days))
     )
 
 
 def extend(days: int) -> Act:
     """Give a new last day, once."""
-    return lambda house, claim, by: _done(
-        arranging.extend_term(house, claim.id, by=by, pay_by=house.today + timedelta(days=days))
-    )
+    return _gives(lambda house, _: ExtendTerm(pay_by=house.today + timedelta(days=days)))
 
 
 def plan(terms: int) -> Act:
     """Agree equal instalments a month apart, the first one in a week."""
 
-    def act(house: House, claim: Claim, by: By) -> None:
+    def said(house: House, claim: Claim) -> Command:
         amounts = share_out(balance(claim, on=house.today).total, [1] * terms)
         first = house.today + timedelta(days=7)
-        arranging.agree_payment_plan(
-            house,
-            claim.id,
-            by=by,
+        return AgreePaymentPlan(
             instalments=tuple(
-                Instalment(number=number, amount=amount, by=first + (number - 1) * _MONTH)
-                for number, amount in enumerate(amounts, 1)
+                PlannedInstalment(amount=Euro(amount), by=first + number * _MONTH)
+                for number, amount in enumerate(amounts)
             ),
             signed_by_debtor_on=house.today,
             signed_by_creditor_on=house.today,
             signed_how="op papier",
         )
 
-    return act
+    return _gives(said)
 
 
 def instalment(number: int) -> Act:
@@ -141,13 +146,11 @@ def instalment(number: int) -> Act:
 
 def dispute(ground: DisputeGround, text: str, amount: Cents | None = None) -> Act:
     """Contest the claim, or a part of it."""
-    return lambda house, claim, by: _done(
-        stopping.record_dispute(
-            house,
-            claim.id,
-            by=by,
-            ground=ground.value,
-            amount=amount,
+    contested = None if amount is None else Euro(amount)
+    return _gives(
+        lambda house, _: RecordDispute(
+            ground=ground,
+            amount=contested,
             text=text,
             answer_by=house.today + timedelta(days=14),
         )
@@ -156,26 +159,19 @@ def dispute(ground: DisputeGround, text: str, amount: Cents | None = None) -> Ac
 
 def answer(text: str) -> Act:
     """Answer what is contested."""
-    return lambda house, claim, by: _done(
-        stopping.answer_dispute(house, claim.id, by=by, text=text)
-    )
+    return _gives(lambda _house, _claim: AnswerDispute(text=text))
 
 
 def resolve(outcome: DisputeOutcome) -> Act:
     """End the dispute."""
-    return lambda house, claim, by: _done(
-        stopping.resolve_dispute(house, claim.id, by=by, outcome=outcome)
-    )
+    return _gives(lambda _house, _claim: ResolveDispute(outcome=outcome))
 
 
 def hold(category: HoldCategory, days: int | None = None) -> Act:
     """Take no step for now."""
-    return lambda house, claim, by: _done(
-        stopping.place_hold(
-            house,
-            claim.id,
-            by=by,
-            category=category.value,
+    return _gives(
+        lambda house, _: PlaceHold(
+            category=category,
             from_day=house.today,
             until=house.today + timedelta(days=days) if days else None,
         )
@@ -184,62 +180,51 @@ def hold(category: HoldCategory, days: int | None = None) -> Act:
 
 def lift() -> Act:
     """End the first hold."""
-    return lambda house, claim, by: _done(
-        stopping.lift_hold(house, claim.id, by=by, hold_id=claim.holds[0].hold_id)
-    )
+    return _gives(lambda _, claim: LiftHold(hold_id=claim.holds[0].hold_id))
 
 
 def note(text: str) -> Act:
     """Write something down."""
-    return lambda house, claim, by: _done(ending.add_note(house, claim.id, by=by, text=text))
+    return _gives(lambda _house, _claim: AddNote(text=text))
 
 
 def credit(number: str, amount: Cents) -> Act:
     """Lower the claim by a credit note that was entered by hand."""
-    return lambda house, claim, by: _done(
-        paying.apply_credit_note(
-            house, claim.id, by=by, number=number, amount=amount, issued_on=house.today
-        )
+    return _gives(
+        lambda house, _: ApplyCreditNote(number=number, amount=Euro(amount), issued_on=house.today)
     )
 
 
 def withdraw(why: EndingGround) -> Act:
     """Ask the claim no longer."""
-    return lambda house, claim, by: _done(ending.withdraw(house, claim.id, by=by, why=why.value))
+    return _gives(lambda _house, _claim: Withdraw(why=why))
 
 
 def write_off(why: EndingGround) -> Act:
     """Take the claim out of the books."""
-    return lambda house, claim, by: _done(ending.write_off(house, claim.id, by=by, why=why.value))
+    return _gives(lambda _house, _claim: WriteOff(why=why))
 
 
 def recall(why: EndingGround) -> Act:
     """Take the claim back from the agency."""
-    return lambda house, claim, by: _done(
-        handing_over.recall(house, claim.id, by=by, why=why.value)
-    )
+    return _gives(lambda _house, _claim: Recall(why=why))
 
 
 def looked_at(mark: Mark) -> Act:
     """Clear a mark of intake."""
-    return lambda house, claim, by: _done(ending.clear_mark(house, claim.id, by=by, mark=mark))
+    return _gives(lambda _house, _claim: ClearMark(mark=mark))
 
 
 def assign(handler: str) -> Act:
     """Make somebody responsible."""
-    return lambda house, claim, by: _done(
-        ending.assign_handler(house, claim.id, by=by, handler=handler)
-    )
+    return _gives(lambda _house, _claim: AssignHandler(handler=handler))
 
 
 def bar(kind: Bar, days: int | None = None) -> Act:
     """Let something befall the debtor that stops every step."""
-    return lambda house, claim, by: _done(
-        debtors.begin_bar(
-            house,
-            _debtor(claim),
-            by=by,
-            bar=kind,
+    return _gives(
+        lambda house, _: BeginBar(
+            kind=kind,
             since=house.today,
             until=house.today + timedelta(days=days) if days else None,
         )
@@ -248,9 +233,7 @@ def bar(kind: Bar, days: int | None = None) -> Act:
 
 def moved() -> Act:
     """Learn that the debtor no longer lives there."""
-    return lambda house, claim, by: _done(
-        debtors.report_address_unknown(house, _debtor(claim), by=by)
-    )
+    return _gives(lambda _house, _claim: ReportAddressUnknown())
 
 
 def delivered(kind: LetterKind, grade: DeliveryGrade | None) -> Act:
@@ -258,20 +241,10 @@ def delivered(kind: LetterKind, grade: DeliveryGrade | None) -> Act:
 
     def act(house: House, claim: Claim, by: By) -> None:
         for last in [sent for sent in claim.letters if sent.kind is kind][-1:]:
-            letters.deliver(
-                house,
-                last.letter_id,
-                by=by,
-                grade=grade,
-                received_on=house.today,
-                evidence="track & trace",
-            )
+            command = RecordDelivery(grade=grade, received_on=house.today, evidence="track & trace")
+            command.carry(house, last.letter_id, by=by)
 
     return act
-
-
-def _done(_receipt: object) -> None:
-    """Leave the receipt aside: the sample goes by the facts."""
 
 
 def _debtor(claim: Claim) -> UUID:

@@ -11,9 +11,10 @@ from uuid import UUID
 from adapters.invoice_files import InvoiceSource
 from application.by import By
 from application.clock import MovingClock
-from application.commands.creditors import know_payments
-from application.commands.debtors import establish_capacity
-from application.commands.opening import open_by_hand
+from application.commands.creditors import KnowPayments
+from application.commands.debtors import EstablishCapacity
+from application.commands.fields import Euro
+from application.commands.opening import OpenClaim
 from application.house import House
 from application.intake.documents import import_invoices
 from application.run.day import run_day
@@ -21,11 +22,9 @@ from application.sample import past, present
 from application.sample.invoices import Bill, as_ubl
 from application.sample.people import BUSINESSES, capacity_of
 from application.sample.story import Story
-from domain.claim.opening import Invoice
 from domain.errors import Refusal
 from domain.facts import INSTALLATION, StreamKind
 from domain.ids import claim_id
-from domain.parties import PayTo
 from projections.agenda import Turn, agenda_of
 from projections.segments import stretches
 
@@ -123,7 +122,7 @@ class _Maker:
     def _know_payments(self, day: date) -> None:
         """Say what a bookkeeper says each morning: every payment is in."""
         by = _by(f"payments:{day}")
-        know_payments(self.house, self._creditor(), by=by, through=day)
+        KnowPayments(through=day).carry(self.house, self._creditor(), by=by)
 
     def _act(self, case: _Case, day: date) -> bool:
         done = False
@@ -160,17 +159,18 @@ class _Maker:
         hashed = self.house.store.identity_hash(bill.customer.number)
         debtor = self.house.store.find_identity(creditor, "debtor_number", hashed)
         assert debtor is not None
-        invoice = Invoice(
-            number=bill.number,
-            principal=bill.total,
+        command = OpenClaim(
+            creditor_id=creditor,
+            debtor_id=debtor,
+            invoice_number=bill.number,
+            amount=Euro(bill.total),
             issued_on=bill.issued_on,
             due_on=bill.due_on,
             description=bill.what,
             payment_reference=bill.number,
-            pay_to=(PayTo(iban="NL02ABNA0123456789"),),
+            ibans=("NL02ABNA0123456789",),
         )
-        by = _by(f"{bill.number}:open")
-        open_by_hand(self.house, by=by, creditor_id=creditor, debtor=debtor, invoice=invoice)
+        command.carry(self.house, by=_by(f"{bill.number}:open"))
         return claim_id(creditor, bill.number)
 
     def _import(self, bill: Bill) -> None:
@@ -198,9 +198,8 @@ class _Maker:
         by = _by(f"{case.number}:capacity")
         evidence = "KvK" if case.story.customer.kvk else "order"
         if capacity is not self.house.collections.debtor(claim.debtor_id).capacity:
-            establish_capacity(
-                self.house, claim.debtor_id, by=by, capacity=capacity, evidence=evidence
-            )
+            command = EstablishCapacity(capacity=capacity, evidence=evidence)
+            command.carry(self.house, claim.debtor_id, by=by)
 
     def _creditor(self) -> UUID:
         found = self.house.store.find_identity(INSTALLATION, "creditor_kvk", SUPPLIER_KVK)

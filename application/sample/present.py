@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from application.commands.debtors import Bar
 from application.sample import acts as do
 from application.sample.people import BUSINESSES, CONSUMERS, MOVED, UNREACHABLE, UNSURE
 from application.sample.story import Story
 from domain.claim.events import ContactOutcome, DisputeOutcome, Mark
 from domain.claim.grounds import DisputeGround, HoldCategory, NonPayment
+from domain.debtor.decisions import Bar
 from domain.letter.events import DeliveryGrade
 from domain.letter.text import LetterKind
 

@@ -126,7 +126,7 @@ def recall(claim: Claim, *, why: str) -> list[ClaimFact]:
 
 def request_recall(claim: Claim, *, why: str) -> list[ClaimFact]:
     """Record that the party was asked to give the claim back; raises ``recall.not_there``."""
-    _require_elsewhere(claim)
+    require_elsewhere(claim)
     return [] if claim.recall_asked_on else [RecallRequested(party=claim.party, why=why)]
 
 
@@ -135,7 +135,7 @@ def fail_recall(claim: Claim, *, why: str, stays: bool = False) -> list[ClaimFac
 
     Raises Refusal ``recall.not_there``.
     """
-    _require_elsewhere(claim)
+    require_elsewhere(claim)
     if claim.recall_failed == why and not stays:
         return []
     return [RecallFailed(party=claim.party, why=why, stays=stays)]
@@ -151,7 +151,8 @@ def _lies_elsewhere(claim: Claim) -> bool:
     return claim.ending is Ending.HANDED_OVER or bool(claim.live and claim.offer)
 
 
-def _require_elsewhere(claim: Claim) -> None:
+def require_elsewhere(claim: Claim) -> None:
+    """Refuse with ``recall.not_there`` where the claim lies with nobody else."""
     require_opened(claim)
     if not _lies_elsewhere(claim):
         raise Refusal(
@@ -172,6 +173,13 @@ def _offered_already(claim: Claim, to: HandOverParty) -> list[ClaimFact]:
         way_out="Record its answer, or recall the claim, before it goes to another party.",
         values={"invoice": claim.invoice_number, "party": claim.offer.party, "on": claim.offer.on},
     )
+
+
+def require_offer(claim: Claim) -> None:
+    """Refuse with ``hand_over.not_requested`` where no party was asked to take the claim."""
+    require_opened(claim)
+    if not claim.live or not claim.offer:
+        raise _not_requested(claim)
 
 
 def _not_requested(claim: Claim) -> Refusal:

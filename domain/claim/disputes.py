@@ -54,13 +54,13 @@ def dispute(
 
 def answer_dispute(claim: Claim, *, text: Sealed[str] | None = None) -> list[ClaimFact]:
     """Record that we answered; raises Refusal ``dispute.none`` where nothing is contested."""
-    _require_dispute(claim)
+    require_dispute(claim)
     return [DisputeAnswered(text=text)]
 
 
 def resolve_dispute(claim: Claim, *, outcome: DisputeOutcome) -> list[ClaimFact]:
     """End the dispute; the steps go on from today. A credit note is a fact of its own."""
-    _require_dispute(claim)
+    require_dispute(claim)
     return [DisputeResolved(outcome=outcome)]
 
 
@@ -97,7 +97,8 @@ def lift_hold(claim: Claim, *, hold_id: str) -> list[ClaimFact]:
     return [] if hold.lifted else [HoldLifted(hold_id=hold_id)]
 
 
-def _require_dispute(claim: Claim) -> None:
+def require_dispute(claim: Claim) -> None:
+    """Refuse with ``dispute.none`` where nothing is contested."""
     require_opened(claim)
     if not claim.disputed:
         raise Refusal(

@@ -188,7 +188,8 @@ def test_the_work_list_is_an_object_with_tasks(filled: Shell) -> None:
 
 
 def test_a_payment_is_recorded_once_under_its_key(filled: Shell) -> None:
-    words = ("record", "payment", NUMBER, "--amount", "40", "--on", "2026-03-19", "--key", "b-1")
+    said = ("--amount", "40", "--credited-on", "2026-03-19")
+    words = ("record", "payment", NUMBER, *said, "--key", "b-1")
     first, again = filled.read(*words), filled.read(*words)
     assert [fact["topic"] for fact in first["facts"]] == ["claim.payment_received"]
     assert (first["repeated"], again["repeated"]) == (False, True)
@@ -201,7 +202,7 @@ def test_a_payment_is_recorded_once_under_its_key(filled: Shell) -> None:
         ("contact", "--channel", "phone", "--outcome", "no_answer", "--note", "Later."),
         ("promise", "--by", "2099-01-01"),
         ("dispute", "--ground", "amount", "--amount", "20"),
-        ("hold", "--category", "complaint", "--until", "2099-01-01"),
+        ("hold", "--category", "complaint", "--from-day", "2026-03-19", "--until", "2099-01-01"),
         ("note", "--text", "Let op."),
         ("waiver", "--amount", "5"),
         ("credit-note", "--number", "C-9", "--amount", "9", "--issued-on", "2026-03-19"),
@@ -209,7 +210,7 @@ def test_a_payment_is_recorded_once_under_its_key(filled: Shell) -> None:
         ("mark-cleared", "--mark", "capacity_unknown"),
         ("withdrawal", "--why", "goodwill"),
         ("write-off", "--why", "uncollectable"),
-        ("handler", "els"),
+        ("handler", "--handler", "els"),
     ],
 )
 def test_each_command_records_what_it_is_named_for(filled: Shell, words: tuple[str, ...]) -> None:
@@ -228,7 +229,8 @@ def test_a_debtor_is_changed_by_id(filled: Shell) -> None:
 
 def test_the_delivery_of_a_letter_is_recorded(filled: Shell, tmp_path: Path) -> None:
     [letter] = filled.read("letters", "list")
-    filled.good("letters", "delivered", letter["id"], "--grade", "opened", "--on", "2026-03-19")
+    shown = ("--grade", "opened", "--received-on", "2026-03-19")
+    filled.good("record", "delivery", letter["id"], *shown)
     assert filled.read("letters", "list")[0]["grade"] == "opened"
     assert filled.read("letters", "doubts") == []
     filled.good("letters", "document", letter["id"], "--to", tmp_path / "letter.pdf")
@@ -293,7 +295,7 @@ def test_payments_are_recorded_through_a_day_and_the_run_says_where_they_are_not
     assert held_back.exit_code == 3
     assert "Bank data missing for 1 claims" in told
     assert "payments are not known at all; they are needed through 2026-03-18" in told
-    known = shell.good("record", "payments-through", "--creditor", "90001237", "--through", day)
+    known = shell.good("record", "payments-through", "90001237", "--through", day)
     assert "Payments are recorded through 2026-03-18" in known
     assert shell.read("run-day", "--on", day)["totals"] == {"letter_ordered": 1, "letter_sent": 1}
 
@@ -312,15 +314,15 @@ def test_a_list_of_open_items_says_what_vanished(shell: Shell, tmp_path: Path) -
 
 def test_a_claim_that_came_in_old_begins_where_a_person_says(shell: Shell, tmp_path: Path) -> None:
     shell.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
-    proposed = shell.good("record", "first-step", NUMBER)
+    proposed = shell.good("entry", NUMBER)
     assert "reminder" in proposed
     assert "Plan begins at step reminder" in shell.good(
         "record", "first-step", NUMBER, "--step", "reminder"
     )
-    assert "does not wait for its first step" in shell.bad(2, "record", "first-step", NUMBER)
+    assert "does not wait for its first step" in shell.bad(2, "entry", NUMBER)
 
 
 def test_steps_that_wait_for_approval_are_listed(filled: Shell) -> None:
     assert "0 steps" in filled.good("approvals")
-    assert "Nobody is asked to approve" in filled.bad(2, "approve", NUMBER)
-    assert "Nobody is asked to approve" in filled.bad(2, "decline", NUMBER, "--why", "x")
+    for how in ("--approved", "--no-approved"):
+        assert "Nobody is asked to approve" in filled.bad(2, "record", "approval", NUMBER, how)

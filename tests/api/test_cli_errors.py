@@ -7,14 +7,15 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
-from application.commands.opening import NewDebtor, open_by_hand, register_creditor
 from domain.claim.opening import Invoice
 from domain.parties import ContactDetails, CreditorProfile
 from tests.api.test_cli import NUMBER, Shell, filled, shell
 from tests.application.houses import MARCH, HousePlace, by
+from tests.asking import new_debtor, open_by_hand, register_creditor
 
 __all__ = ["filled", "shell"]
 
@@ -52,19 +53,19 @@ def ran(home: Path, *words: str, **env: str) -> tuple[int, str, str]:
         ("record", "payment", NUMBER, "--amount", "many"),
         ("record", "payment", NUMBER, "--amount", "1.005"),
         ("record", "payment", NUMBER, "--amount", "0"),
-        ("record", "payment", NUMBER, "--amount", "5", "--on", "2099-01-01"),
-        ("record", "payment", "NOBODY-1", "--amount", "5"),
+        ("record", "payment", NUMBER, "--amount", "5", "--credited-on", "2099-01-01"),
+        ("record", "payment", "NOBODY-1", "--amount", "5", "--credited-on", "2026-03-18"),
         ("record", "contact", NUMBER, "--channel", "pigeon", "--outcome", "reached"),
         ("record", "promise", NUMBER, "--by", "2099-01-01", "--amount", "5000"),
         ("record", "promise", NUMBER, "--by", "2000-01-01"),
-        ("record", "payment-plan", NUMBER, "--instalment", "2099-01-01"),
-        ("record", "payment-plan", NUMBER, "--instalment", "2099-01-01=1"),
+        ("record", "payment-plan", NUMBER, "--instalments", "2099-01-01"),
+        ("record", "payment-plan", NUMBER, "--instalments", "2099-01-01=1"),
         ("record", "resolution", NUMBER, "--outcome", "upheld"),
         ("record", "hand-over", NUMBER),
         ("record", "recall", NUMBER, "--why", "because"),
         ("record", "bar", "not-an-id", "--kind", "bankruptcy"),
-        ("record", "bar", "00000000-0000-0000-0000-00000000000a", "--kind", "death"),
-        ("letters", "resolve", "00000000-0000-0000-0000-00000000000a", "--sent", "--evidence", "x"),
+        ("record", "bar", str(UUID(int=10)), "--kind", "death"),
+        ("record", "doubt", str(UUID(int=10)), "--was-sent", "--evidence", "x"),
         ("letters", "list", "--status", "lost"),
         ("overview", "--sort", "beauty"),
         ("overview", "--status", "sad"),
@@ -81,7 +82,7 @@ def test_a_wrong_word_is_answered_with_a_sentence_and_code_two(
 
 def test_a_number_that_two_creditors_use_asks_for_the_id(shell: Shell) -> None:
     invoice = Invoice(number=NUMBER, principal=1_00, issued_on=MARCH)
-    debtor = NewDebtor(contact=ContactDetails(name="S. Voorbeeld"))
+    debtor = new_debtor(contact=ContactDetails(name="S. Voorbeeld"))
     with HousePlace("sqlite", "", shell.home).opened() as house:
         for name in ("Een", "Twee"):
             creditor = register_creditor(house, by=by(), profile=CreditorProfile(name=name))

@@ -43,10 +43,10 @@ def test_a_batch_is_listed_posted_and_tracked(shell: Shell, place: HousePlace) -
     assert shell.good("post", "batch").strip() == "No batch waits to be posted."
     [letter] = shell.read("letters", "list")
     assert letter["sent_on"] == "2026-03-19"
-    shell.good("post", "tracking", letter["id"], "--number", "3S1")
-    signed = ("--grade", "signed_for", "--on", "2026-03-20", "--signed-by", "P. Buurman")
-    assert "Buurman" not in shell.good("letters", "delivered", letter["id"], *signed)
-    assert "wait" in shell.bad(2, "post", "withdraw", letter["id"], "--why", "printer")
+    shell.good("record", "tracking", letter["id"], "--number", "3S1")
+    signed = ("--grade", "signed_for", "--received-on", "2026-03-20", "--signed-by", "P. Buurman")
+    assert "Buurman" not in shell.good("record", "delivery", letter["id"], *signed)
+    assert "wait" in shell.bad(2, "record", "not-posted", letter["id"], "--why", "printer")
 
 
 def test_a_doubt_says_what_to_look_for_and_a_folder_of_bounces_ends_it(

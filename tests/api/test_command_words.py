@@ -2,6 +2,8 @@
 
 from api.words.commands.called import COMMANDS, command_called, label
 from api.words.language import speaking
+from application.commands.catalogue import COMMANDS as CATALOGUE
+from application.commands.leaves import leaves_of
 
 
 def test_every_command_is_called_something_in_both_languages() -> None:
@@ -23,6 +25,15 @@ def test_a_command_and_its_fields_are_called_in_the_language_that_is_spoken() ->
         assert command_called("promise").button == "Record the promise"
         assert label("promise", "by") == "By"
         assert label("promise", "reason_text") == "Why (kept sealed)"
+
+
+def test_every_command_and_every_field_of_it_has_words_and_no_other_has() -> None:
+    assert {command.NAME for command in CATALOGUE} == set(COMMANDS)
+    for command in CATALOGUE:
+        leaves = [leaf for leaf in leaves_of(command) if leaf.name != "reason_text"]
+        parts = {f"{leaf.name}.{part.name}" for leaf in leaves for part in leaf.parts}
+        asked = {leaf.name for leaf in leaves} | parts
+        assert set(COMMANDS[command.NAME].fields) == asked, command.NAME
 
 
 def test_what_is_not_known_is_called_nothing() -> None:

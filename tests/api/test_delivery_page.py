@@ -70,15 +70,15 @@ def test_a_doubt_shows_when_it_began_what_to_look_for_and_what_was_said(place: H
 
 
 @pytest.mark.parametrize(
-    ("outcome", "status"), [("sent", LetterStatus.SENT), ("not_sent", LetterStatus.ORDERED)]
+    ("was_sent", "status"), [("true", LetterStatus.SENT), ("false", LetterStatus.ORDERED)]
 )
 def test_a_doubt_is_resolved_with_a_button_and_a_word(
-    place: HousePlace, outcome: str, status: LetterStatus
+    place: HousePlace, was_sent: str, status: LetterStatus
 ) -> None:
     with at_work(place, data="hang up") as (house, web):
         path = f"/brieven/{the_letter(house).id}"
         assert "Is deze brief verzonden?" in web.page(path)
-        answer = sent_form(web, f"{path}/twijfel", outcome=outcome, evidence="regel 7")
+        answer = sent_form(web, f"{path}/doubt", was_sent=was_sent, evidence="regel 7")
         assert answer.status_code == 200
         assert the_letter(house).status is status
         assert "Is deze brief verzonden?" not in web.page(path)
@@ -86,9 +86,11 @@ def test_a_doubt_is_resolved_with_a_button_and_a_word(
 
 def test_a_doubt_without_evidence_stays_and_says_why(place: HousePlace) -> None:
     with at_work(place, data="hang up") as (house, web):
-        answer = sent_form(web, f"/brieven/{the_letter(house).id}/twijfel", outcome="sent")
+        answer = sent_form(
+            web, f"/brieven/{the_letter(house).id}/doubt", was_sent="true", evidence=""
+        )
         assert answer.status_code == 422
-        assert "waaruit het blijkt" in answer.text
+        assert "Niet goed ingevuld: waaruit blijkt" in answer.text
         assert the_letter(house).status is LetterStatus.IN_DOUBT
 
 
@@ -110,10 +112,10 @@ def test_letters_are_printed_posted_and_tracked_from_the_pages(place: HousePlace
         gone = web.client.get(f"/verzending/partij/{name}/letters.pdf")
         assert gone.status_code == 404
         path = f"/brieven/{the_letter(house).id}"
-        sent_form(web, f"{path}/zending", number="3S1", carrier="PostNL")
+        sent_form(web, f"{path}/tracking", number="3S1", carrier="PostNL")
         sent_form(
             web,
-            f"{path}/bezorging",
+            f"{path}/delivery",
             grade="signed_for",
             received_on=f"{MARCH}",
             signed_by="P. Buurman",
@@ -125,7 +127,7 @@ def test_letters_are_printed_posted_and_tracked_from_the_pages(place: HousePlace
 def test_a_letter_that_was_not_posted_is_withdrawn_with_a_word(place: HousePlace) -> None:
     with at_work(place, NO_MAIL) as (house, web):
         path = f"/brieven/{the_letter(house).id}"
-        sent_form(web, f"{path}/niet-gepost", why="printer stuk")
+        sent_form(web, f"{path}/not-posted", why="printer stuk")
         assert the_letter(house).status is LetterStatus.FAILED
         assert "printer stuk" in str(facts_of(house, the_letter(house).id)[-1])
 
@@ -133,7 +135,7 @@ def test_a_letter_that_was_not_posted_is_withdrawn_with_a_word(place: HousePlace
 def test_a_letter_that_came_back_did_not_arrive(place: HousePlace) -> None:
     with at_work(place) as (house, web):
         path = f"/brieven/{the_letter(house).id}"
-        sent_form(web, f"{path}/bezorging", grade="came_back", received_on=f"{MARCH}")
+        sent_form(web, f"{path}/delivery", grade="came_back", received_on=f"{MARCH}")
         assert not the_letter(house).arrived
         assert "Kwam niet aan" in web.page(path)
 

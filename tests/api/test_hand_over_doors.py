@@ -73,8 +73,8 @@ def test_the_command_line_walks_a_claim_there_and_back(
     place: HousePlace, claim: UUID, shell: Shell
 ) -> None:
     place.close()
-    shell.good("record", "hand-over", NUMBER, "--to", PARTY, "--kind", "bailiff")
-    shell.good("record", "payment", NUMBER, "--amount", "5.00", "--on", READY)
+    shell.good("record", "hand-over", NUMBER, "--party", PARTY, "--party-kind", "bailiff")
+    shell.good("record", "payment", NUMBER, "--amount", "5.00", "--credited-on", READY)
     assert "not told of: payment received" in shell.good("hand-over", "check", NUMBER)
     shell.good("record", "party-informed", NUMBER)
     shell.good("record", "recall-requested", NUMBER, "--why", "agreement")
@@ -133,7 +133,9 @@ def test_the_page_shows_the_check_list_and_takes_the_partys_answer(
     page = web.page(f"/claims/{claim}")
     assert "Overdracht aangenomen" in page
     assert "Wacht op antwoord op de overdracht" in page
-    answer = web.client.post(f"/claims/{claim}/geweigerd", data={"key": "k-1", "why": "incomplete"})
+    answer = web.client.post(
+        f"/claims/{claim}/hand-over-refused", data={"key": "k-1", "why": "incomplete"}
+    )
     assert answer.status_code in {200, 303}
     page = web.page(f"/claims/{claim}")
     assert "Beslissen na geweigerde overdracht" in page

@@ -104,7 +104,7 @@ def test_what_was_stopped_goes_on(web: Web, claim: UUID) -> None:
     web.done(f"{at}/holds", {"category": "complaint", "from_day": "2026-03-18"})
     [hold] = web.read(at)["holds"]
     assert web.read(at)["status"] == "hold"
-    web.done(f"{at}/holds/{hold['id']}/lift")
+    web.done(f"{at}/holds/lift", {"hold_id": hold["id"]})
     web.done(f"{at}/disputes", {"ground": "amount", "amount": "20.00"})
     assert (web.read(at)["status"], web.read(at)["disputed"]) == ("disputed", "20.00")
     web.done(f"{at}/disputes/answer", {"text": "Het klopt."})

@@ -77,7 +77,7 @@ def test_a_problem_is_told_in_the_language_of_the_page(web: Web) -> None:
 
 def test_a_refused_form_is_answered_in_the_language_of_the_page(web: Web, claim: UUID) -> None:
     web.client.get("/", params={"lang": "en"})
-    answer = web.send(claim, "belofte", amount="500", by="2026-03-25")
+    answer = web.send(claim, "promise", amount="500", by="2026-03-25")
     assert answer.status_code == 422
     assert "Not recorded." in answer.text
     assert "?lang=" not in answer.text

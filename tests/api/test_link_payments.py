@@ -9,7 +9,6 @@ import pytest
 
 from adapters.messages import SIGNATURE, sign
 from adapters.paper import text_of
-from application.commands.creditors import set_letter_terms
 from application.house import House
 from application.letters.documents import document_of
 from domain.claim.balance import balance
@@ -29,6 +28,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
+from tests.asking import set_letter_terms
 
 SECRET = "known to the provider and to us"
 LINK = "https://pay.example/{reference}?amount={amount}"

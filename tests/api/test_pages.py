@@ -85,24 +85,24 @@ def test_no_page_needs_a_script_or_anything_from_elsewhere(web: Web, claim: UUID
 
 
 def test_a_payment_by_form_leads_back_to_the_claim(web: Web, claim: UUID) -> None:
-    key = key_of(web.page(f"/claims/{claim}"), "betaling")
+    key = key_of(web.page(f"/claims/{claim}"), "payment")
     fields = {"key": key, "amount": "€ 40,00", "credited_on": "2026-03-18", "payment_id": ""}
-    answer = web.send(claim, "betaling", **fields)
+    answer = web.send(claim, "payment", **fields)
     assert (answer.status_code, answer.headers["location"]) == (303, f"/claims/{claim}#tijdlijn")
     assert "€\N{NO-BREAK SPACE}50,00" in web.page(f"/claims/{claim}")
 
 
 def test_a_form_that_is_sent_twice_counts_once(web: Web, claim: UUID) -> None:
-    key = key_of(web.page(f"/claims/{claim}"), "betaling")
+    key = key_of(web.page(f"/claims/{claim}"), "payment")
     for _ in range(2):
-        web.send(claim, "betaling", key=key, amount="40", credited_on="2026-03-18")
+        web.send(claim, "payment", key=key, amount="40", credited_on="2026-03-18")
     assert web.read(f"/v1/claims/{claim}")["balance"]["paid"] == "40.00"
 
 
 def test_a_refused_form_comes_back_with_why_and_with_what_was_filled_in(
     web: Web, claim: UUID
 ) -> None:
-    answer = web.send(claim, "belofte", amount="1.234,50", by="2026-03-25")
+    answer = web.send(claim, "promise", amount="1.234,50", by="2026-03-25")
     assert answer.status_code == 422
     assert "Er staat minder open dan dit bedrag: €" in answer.text
     assert 'value="1.234,50"' in answer.text
@@ -111,11 +111,11 @@ def test_a_refused_form_comes_back_with_why_and_with_what_was_filled_in(
 @pytest.mark.parametrize(
     ("form", "fields"),
     [
-        ("betaling", {"credited_on": "2026-03-18"}),
-        ("betaling", {"amount": "veel", "credited_on": "2026-03-18"}),
+        ("payment", {"credited_on": "2026-03-18"}),
+        ("payment", {"amount": "veel", "credited_on": "2026-03-18"}),
         ("contact", {"channel": "duif", "outcome": "reached"}),
-        ("pauze", {"category": "other", "from_day": "gisteren"}),
-        ("notitie", {}),
+        ("hold", {"category": "other", "from_day": "gisteren"}),
+        ("note", {}),
     ],
 )
 def test_a_form_that_is_not_filled_in_well_is_refused(
@@ -130,10 +130,10 @@ def test_a_form_that_is_not_filled_in_well_is_refused(
     ("form", "fields", "seen"),
     [
         ("contact", {"channel": "phone", "outcome": "no_answer", "note": "Later."}, "Later."),
-        ("belofte", {"by": "2026-03-25"}, "Betaalbelofte"),
-        ("betwisting", {"ground": "quality", "text": "Rammelt."}, "Rammelt."),
-        ("pauze", {"category": "complaint", "from_day": "2026-03-18"}, "Pauze"),
-        ("notitie", {"text": "Let op de hond."}, "Let op de hond."),
+        ("promise", {"by": "2026-03-25"}, "Betaalbelofte"),
+        ("dispute", {"ground": "quality", "text": "Rammelt."}, "Rammelt."),
+        ("hold", {"category": "complaint", "from_day": "2026-03-18"}, "Pauze"),
+        ("note", {"text": "Let op de hond."}, "Let op de hond."),
     ],
 )
 def test_each_form_records_what_it_says(
@@ -145,7 +145,7 @@ def test_each_form_records_what_it_says(
 
 def test_a_form_of_another_site_is_not_taken(web: Web, claim: UUID) -> None:
     answer = web.client.post(
-        f"/claims/{claim}/notitie", data={"text": "vals"}, headers={"Sec-Fetch-Site": "cross-site"}
+        f"/claims/{claim}/note", data={"text": "vals"}, headers={"Sec-Fetch-Site": "cross-site"}
     )
     assert answer.status_code == 403
     assert "vals" not in web.page(f"/claims/{claim}")

@@ -11,14 +11,13 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli.main import app
-from application.commands.ending import move_to_plan
-from application.commands.plans import choose_plans, decide_step, upload_plan
 from application.house import House
 from application.views import views_of
 from domain.dunning.plan.document import PLANS
 from domain.errors import Refusal
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, HousePlace, by, case_of, claim_from, topics
+from tests.asking import choose_plans, decide_step, move_to_plan, upload_plan
 from tests.domain.test_own_plans import MINE
 
 UNLAWFUL = Path(__file__).parents[1] / "samples" / "plans" / "unlawful.toml"

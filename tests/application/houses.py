@@ -20,7 +20,6 @@ from adapters.store.opening import Mode
 from api.wiring import open_house
 from application.by import By
 from application.clock import MovingClock
-from application.commands.debtors import establish_capacity
 from application.house import House
 from application.intake.documents import Outcome, Result, import_invoices
 from application.run.day import run_day
@@ -36,6 +35,7 @@ from domain.letter.order.decision import order_letter
 from domain.letter.state import Letter, LetterStatus
 from domain.parties import Capacity
 from tests.adapters.test_ubl_samples import sample
+from tests.asking import establish_capacity
 
 MARCH = date(2026, 3, 18)
 """The Wednesday after the due day of the sample consumer's invoice: its reminder goes out."""

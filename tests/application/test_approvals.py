@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.plans import choose_plans, upload_plan
 from application.house import House
 from application.queries.lists import approvals_of
 from tests.api.webs import Web, browsing
@@ -23,6 +22,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
+from tests.asking import choose_plans, upload_plan
 
 CAREFUL = """
 name = "careful"
@@ -100,7 +100,12 @@ def test_a_person_approves_on_the_work_list_or_on_the_page(web: Web, claim: UUID
     page = web.page(f"/claims/{claim}")
     assert "Keur goed" in page
     assert "Keur af" in page
-    assert web.send(claim, "afkeuring", step="reminder", why="Eerst bellen").status_code == 303
+    assert (
+        web.send(
+            claim, "approval", approved="false", step="reminder", why="Eerst bellen"
+        ).status_code
+        == 303
+    )
     assert "Afgekeurde stap" in web.page("/werk")
-    assert web.send(claim, "goedkeuring", step="reminder").status_code == 303
+    assert web.send(claim, "approval", approved="true", step="reminder").status_code == 303
     assert web.read(f"/v1/claims/{claim}")["next"]["turn"] == "do"

@@ -3,7 +3,6 @@
 from datetime import date, time
 from uuid import UUID
 
-from application.commands.creditors import check_payments, know_payments
 from application.house import House
 from application.queries.lists import work_list_of
 from application.run.day import run_day
@@ -21,6 +20,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
+from tests.asking import check_payments, know_payments
 
 TOMORROW = date(2026, 3, 19)
 

@@ -12,7 +12,6 @@ import pytest
 
 from adapters.bounces import read_report
 from adapters.store.opening import Mode
-from application.commands.letters import deliver
 from application.hand_over.dossier import build_dossier
 from application.house import House
 from application.letters.bounces import Noted, read_bounces, record_report
@@ -38,6 +37,7 @@ from tests.application.houses import (
     whats,
 )
 from tests.application.relay import post_office
+from tests.asking import deliver
 
 DAY = timedelta(days=1)
 TODAY = "Wed, 18 Mar 2026 11:00:00 +0100"

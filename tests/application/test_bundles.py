@@ -10,9 +10,6 @@ from uuid import UUID
 import pytest
 
 from adapters.store.opening import Mode
-from application.commands.ending import correct, withdraw
-from application.commands.paying import register_payment
-from application.commands.stopping import place_hold, record_dispute
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
 from application.run.claim import ClaimWork
@@ -51,6 +48,7 @@ from tests.application.houses import (
 from tests.application.relay import Post, post_office
 from tests.application.test_runs_dry import decided
 from tests.application.test_runs_together import all_at_once
+from tests.asking import correct, place_hold, record_dispute, register_payment, withdraw
 
 DAY = timedelta(days=1)
 APRIL = date(2026, 4, 2)

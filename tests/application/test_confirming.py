@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.arranging import extend_term, record_promise
 from application.house import House
 from application.letters.confirmation import confirm_now
 from domain.errors import Refusal
@@ -25,6 +24,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
+from tests.asking import extend_term, record_promise
 
 LATER = date(2026, 4, 15)
 
@@ -60,8 +60,8 @@ def test_the_run_confirms_an_extension_once_and_the_dry_run_foretells_it(
 def test_a_person_confirms_at_once_and_a_second_time_there_is_nothing_to_confirm(
     house: House, extended: UUID
 ) -> None:
-    _, done = confirm_now(house, extended, command=order(house, extended))
-    assert done.value == "sent"
+    done = confirm_now(house, extended, command=order(house, extended))
+    assert done.dispatched.value == "sent"
     with pytest.raises(Refusal, match="Nothing agreed"):
         confirm_now(house, extended, command=order(house, extended))
 

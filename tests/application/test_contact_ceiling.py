@@ -5,12 +5,12 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.arranging import record_contact
 from application.house import House
 from application.run.day import run_day
 from application.run.report import RunReport
 from domain.claim.events import Channel, ContactOutcome
 from tests.application.houses import PLAIN, HousePlace, by, claim_from, run_on, sent_steps, whats
+from tests.asking import record_contact
 
 DUE = date(2026, 5, 18)
 """A Monday; Whit Monday is a week later."""

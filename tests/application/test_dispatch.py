@@ -10,7 +10,6 @@ import pytest
 
 from adapters.store.opening import Mode
 from application.house import House
-from application.letters.delivery import resolve_doubt
 from application.run.day import run_day
 from application.settings import Posting
 from domain.claim.events import Channel, LetterDroppedForClaim, ReminderSent
@@ -38,6 +37,7 @@ from tests.application.houses import (
     whats,
 )
 from tests.application.relay import Post, post_office
+from tests.asking import resolve_doubt
 
 DAY = timedelta(days=1)
 SENT = ["letter_ordered", "letter_sent"]

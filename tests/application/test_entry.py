@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.guiding import choose_first_step
 from domain.claim.events import Mark
 from domain.errors import Refusal
 from tests.api.webs import Web, browsing
@@ -22,6 +21,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
+from tests.asking import choose_first_step
 
 LATER = date(2026, 11, 23)
 """A Monday, eight months past the due day of the sample."""
@@ -104,7 +104,7 @@ def test_the_proposal_names_step_day_and_limitation(old: tuple[Web, UUID]) -> No
 
 def test_a_person_chooses_on_the_page(old: tuple[Web, UUID]) -> None:
     web, claim = old
-    assert web.send(claim, "eerste-stap", step="reminder").status_code == 303
+    assert web.send(claim, "first-step", step="reminder").status_code == 303
     assert web.read(f"/v1/claims/{claim}")["next"]["turn"] == "do"
     assert "Eerste stap kiezen" not in web.page(f"/claims/{claim}")
     assert web.refused(f"/v1/claims/{claim}/first-step", {"step": "call"})["code"] == (

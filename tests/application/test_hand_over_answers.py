@@ -5,10 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from application.commands import handing_over
-from application.commands.opening import open_by_hand
-from application.commands.paying import register_payment
-from application.commands.stopping import record_dispute
 from application.hand_over.check import hand_over_out
 from application.house import House
 from application.queries.lists import work_list_of
@@ -22,6 +18,7 @@ from domain.claim.events import (
 from domain.claim.opening import Invoice
 from domain.errors import Refusal
 from domain.ids import claim_id
+from tests import asking as handing_over
 from tests.application.houses import (
     CONSUMER,
     MARCH,
@@ -37,6 +34,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
+from tests.asking import open_by_hand, record_dispute, register_payment
 
 DAY = timedelta(days=1)
 GONE = date(2026, 4, 18)

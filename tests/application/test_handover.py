@@ -9,9 +9,6 @@ from uuid import UUID
 import pytest
 
 from adapters.store.opening import Mode
-from application.commands.ending import withdraw
-from application.commands.paying import register_payment
-from application.commands.stopping import record_dispute
 from application.hand_over.preparation import hand_over_claim
 from application.house import House
 from application.settings import Posting
@@ -38,6 +35,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
+from tests.asking import record_dispute, register_payment, withdraw
 
 DAY = timedelta(days=1)
 GONE = date(2026, 4, 18)

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.debtors import Bar, begin_bar, know_heirs
 from application.house import House
 from application.queries.claims import claim_out, see
+from domain.debtor.decisions import Bar
 from domain.law.estate import Acceptance
 from domain.parties import Address, ContactDetails
 from tests.application.houses import (
@@ -22,6 +22,7 @@ from tests.application.houses import (
     sent_steps,
     topics,
 )
+from tests.asking import begin_bar, know_heirs
 
 DIED = MARCH + timedelta(days=2)
 HEIRS = ContactDetails(

@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter
+from datetime import date
 
 from application.intake.documents import Outcome, Result
 from domain.facts import StreamKind
@@ -75,6 +76,7 @@ def test_imports_at_once_of_two_layouts_open_each_claim_once(place: HousePlace) 
 
 
 def test_a_note_taken_in_twice_at_once_is_applied_once(place: HousePlace) -> None:
+    place.clock = clock_at(date(2026, 3, 20))  # the day of the note
     house = place.open()
     [opened] = take_in(house, source(PLAIN))
     gate = threading.Barrier(3)

@@ -7,8 +7,6 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.handing_over import attach_invoice
-from application.commands.opening import open_by_hand
 from application.hand_over.check import hand_over_out
 from application.house import House
 from application.intake.documents import Result
@@ -19,6 +17,7 @@ from domain.ids import claim_id
 from tests.adapters.test_ubl_samples import sample
 from tests.api.webs import browsing
 from tests.application.houses import CONSUMER, NO_MAIL, HousePlace, by, case_of, claim_from, one
+from tests.asking import attach_invoice, open_by_hand
 
 PDF = b"%PDF-1.7 an invoice\n"
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.stopping import lift_hold
 from application.house import House
 from application.intake.open_items import Laid, import_open_items
 from application.views import views_of
@@ -25,6 +24,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
+from tests.asking import lift_hold
 
 HEADER = "Factuurnummer;Openstaand\n"
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.opening import change_terms
 from application.house import House
 from application.letters.payment_references import claims_of_reference
 from domain.creditor.events import TermsChanged
@@ -23,6 +22,7 @@ from tests.application.houses import (
     letters,
     run_on,
 )
+from tests.asking import change_terms
 
 NO_REFERENCE = ("    <cbc:PaymentID>2026-0118</cbc:PaymentID>\n", "")
 THE_SAME = ("<cbc:PaymentID>2026-0117<", "<cbc:PaymentID>2026-0118<")

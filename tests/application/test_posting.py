@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 
 from adapters.store.opening import Mode
-from application.commands.letters import deliver
-from application.commands.paying import register_payment
 from application.house import House
 from application.letters.post import (
     PostBatch,
@@ -17,9 +15,7 @@ from application.letters.post import (
     folder_of,
     make_batches,
     open_batches,
-    track,
     waiting,
-    withdraw,
 )
 from application.run.day import run_day
 from application.run.report import RunReport
@@ -47,6 +43,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
+from tests.asking import deliver, keep_from_post, register_payment, track
 
 DAY = timedelta(days=1)
 
@@ -188,7 +185,7 @@ def test_a_batch_says_which_letters_must_not_be_posted_any_more(place: HousePlac
         [batch] = open_batches(house, waiting_in(house))
         [(letter, why)] = batch.take_out
         assert "settled" in why or "paid" in why
-        withdraw(house, letter, why="betaald", by=by())
+        keep_from_post(house, letter, why="betaald", by=by())
         assert list(open_batches(house, waiting_in(house))) == []
         assert sent_steps(house, claim) == []
         assert whats(run_day(house)) == []

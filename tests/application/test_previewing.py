@@ -5,14 +5,12 @@ from uuid import UUID
 import pytest
 
 from adapters.paper import text_of
-from application.commands.arranging import extend_term
-from application.commands.paying import register_payment
-from application.commands.stopping import record_dispute
 from application.house import House
 from application.letters.preview import Preview, preview_letter
 from domain.days import add_days
 from domain.letter.text import LetterKind
 from tests.application.houses import CONSUMER, MARCH, HousePlace, by, case_of, claim_from, run_on
+from tests.asking import extend_term, record_dispute, register_payment
 
 FOURTEEN = LetterKind.FOURTEEN_DAY_LETTER
 

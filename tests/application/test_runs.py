@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.paying import register_payment
 from application.house import House
 from domain.claim.events import (
     Channel,
@@ -37,6 +36,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
+from tests.asking import register_payment
 
 DAY = timedelta(days=1)
 APRIL = date(2026, 4, 2)

@@ -6,8 +6,6 @@ from uuid import UUID
 import pytest
 
 from adapters.store.opening import Mode
-from application.commands.paying import register_payment
-from application.commands.stopping import place_hold
 from application.house import House
 from application.run.day import run_day
 from application.run.report import RunReport
@@ -27,6 +25,7 @@ from tests.application.houses import (
     run_on,
 )
 from tests.application.relay import post_office
+from tests.asking import place_hold, register_payment
 
 DAY = timedelta(days=1)
 DISPATCHED = {"letter_sent", "letter_in_doubt", "letter_failed", "letter_elsewhere"}

@@ -6,9 +6,6 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.arranging import record_promise
-from application.commands.paying import register_payment
-from application.commands.stopping import lift_hold, place_hold, record_dispute, resolve_dispute
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
 from application.run.report import RunReport
@@ -40,6 +37,14 @@ from tests.application.houses import (
     statuses,
     topics,
     whats,
+)
+from tests.asking import (
+    lift_hold,
+    place_hold,
+    record_dispute,
+    record_promise,
+    register_payment,
+    resolve_dispute,
 )
 
 DAY = timedelta(days=1)

@@ -6,9 +6,6 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.ending import move_to_plan
-from application.commands.paying import register_payment
-from application.commands.stopping import place_hold
 from application.house import House
 from application.run.day import run_day
 from domain.claim.ends import asked_on
@@ -27,6 +24,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
+from tests.asking import move_to_plan, place_hold, register_payment
 
 DAY = timedelta(days=1)
 APRIL = date(2026, 4, 2)

@@ -12,10 +12,6 @@ from adapters.invoice_files import InvoiceSource
 from adapters.mail import SmtpSettings
 from adapters.paper.press import text_of
 from adapters.store.opening import Mode
-from application.commands.debtors import establish_capacity
-from application.commands.ending import correct
-from application.commands.opening import NewDebtor, change_terms, open_by_hand, register_creditor
-from application.commands.paying import register_payment
 from application.house import House
 from application.intake.documents import Result
 from application.run.day import run_day
@@ -45,6 +41,15 @@ from tests.application.houses import (
     take_in,
 )
 from tests.application.relay import Post, post_office
+from tests.asking import (
+    change_terms,
+    correct,
+    establish_capacity,
+    new_debtor,
+    open_by_hand,
+    register_creditor,
+    register_payment,
+)
 
 F = TypeVar("F", bound=Fact)
 
@@ -136,7 +141,7 @@ class Books:
             self.house,
             by=by(),
             creditor_id=self.creditor,
-            debtor=NewDebtor(contact=contact, capacity=capacity),
+            debtor=new_debtor(contact=contact, capacity=capacity),
             invoice=invoice,
         )
         return claim_id(self.creditor, number)

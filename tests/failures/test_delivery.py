@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 from adapters.bounces import read_report
-from application.commands.letters import deliver
 from application.letters.bounces import Noted, record_report
 from domain.claim.events import Channel, CollectionCostsCharged, DefaultDeclared
 from domain.claim.events import DeterminationWithdrawn as Withdrawn
 from tests.adapters.reports import report
 from tests.application.houses import HousePlace, broken, by
+from tests.asking import deliver
 from tests.failures.books import CONSUMER_BY_POST, Books, mailing, said_by
 
 DAY = timedelta(days=1)

@@ -5,10 +5,6 @@ from email.message import EmailMessage
 from uuid import UUID
 
 from adapters.paper.press import text_of
-from application.commands import handing_over
-from application.commands.letters import deliver
-from application.commands.opening import change_terms
-from application.commands.stopping import lift_hold, place_hold, record_dispute
 from domain.claim.events import (
     Channel,
     CollectionCostsCharged,
@@ -21,10 +17,12 @@ from domain.claim.events import (
 from domain.creditor.events import TermsChanged
 from domain.letter.events import DeliveryGrade
 from domain.letter.text import LetterKind
+from tests import asking as handing_over
 from tests.adapters.reports import report
 from tests.api.webs import Web, browsing
 from tests.application.houses import HousePlace, by, files_of, sent_steps, topics
 from tests.application.relay import post_office
+from tests.asking import change_terms, deliver, lift_hold, place_hold, record_dispute
 from tests.failures.books import CONSUMER_BY_POST, Books, books_in, live, mailing, said_by
 
 DAY = timedelta(days=1)
@@ -358,11 +356,11 @@ def test_18a_an_agency_that_refuses_puts_the_claim_back_on_the_work_list_with_th
     books = light_books
     claim = offered(books)
     books.at(date(2026, 4, 20))
-    handing_over.refuse(books.house, claim, by=by(), why="address is wrong")
+    handing_over.refuse(books.house, claim, by=by(), why="no_address")
     with browsing(books.house) as web:
-        assert tasks(web, date(2026, 4, 20))["hand_over_refused"] == "address is wrong"
+        assert tasks(web, date(2026, 4, 20))["hand_over_refused"] == "no_address"
         assert books.run_each(date(2026, 4, 20), date(2026, 5, 4)) == {}
-        assert tasks(web, date(2026, 5, 4))["hand_over_refused"] == "address is wrong"
+        assert tasks(web, date(2026, 5, 4))["hand_over_refused"] == "no_address"
         [row] = web.read("/v1/claims")["rows"]
         assert row["status"] == "open"
     assert len(books.facts(claim, HandOverRequested)) == 1
@@ -378,10 +376,10 @@ def test_18b_a_recall_that_fails_puts_the_claim_back_on_the_work_list_with_the_r
     handing_over.accept(books.house, claim, by=by(), reference="J-77")
     handing_over.request_recall(books.house, claim, by=by(), why="paid to us")
     books.at(date(2026, 4, 22))
-    handing_over.fail_recall(books.house, claim, by=by(), why="summons is served")
+    handing_over.fail_recall(books.house, claim, by=by(), why="in_court")
     with browsing(books.house) as web:
-        assert tasks(web, date(2026, 4, 22))["recall_failed"] == "summons is served"
-        assert tasks(web, date(2026, 7, 1))["recall_failed"] == "summons is served"
+        assert tasks(web, date(2026, 4, 22))["recall_failed"] == "in_court"
+        assert tasks(web, date(2026, 7, 1))["recall_failed"] == "in_court"
     assert books.claim(claim).handed_to == "Incasso Jansen"
     assert books.run_each(date(2026, 4, 22), date(2026, 5, 4)) == {}
     assert topics(books.house, claim)[-3:] == [

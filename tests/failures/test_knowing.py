@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from application.commands.guiding import choose_first_step
 from application.house import House
 from application.intake.open_items import import_open_items
 from application.run.day import run_day
@@ -26,6 +25,7 @@ from tests.application.houses import (
     source,
     take_in,
 )
+from tests.asking import choose_first_step
 
 LATER = date(2026, 11, 23)
 """A Monday, eight months past the due day of the sample."""

@@ -7,9 +7,6 @@ from uuid import UUID, uuid4
 import pytest
 from httpx import Response
 
-from application.commands.debtors import change_contact_details
-from application.commands.letters import deliver
-from application.commands.opening import change_terms
 from application.letters.templates import install
 from domain.application import Session, stream_of_claim
 from domain.claim.events import (
@@ -33,6 +30,7 @@ from domain.letter.state import LetterStatus
 from domain.parties import Address, ContactDetails
 from tests.api.webs import Web, browsing
 from tests.application.houses import HousePlace, by, case_of, order
+from tests.asking import change_contact_details, change_terms, deliver
 from tests.failures.books import CONSUMER_BY_POST, Books, books_in, said_by
 
 DAY = timedelta(days=1)

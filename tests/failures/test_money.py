@@ -6,10 +6,6 @@ from uuid import UUID
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from application.commands.correcting import enter_in_error
-from application.commands.debtors import change_contact_details
-from application.commands.letters import deliver
-from application.commands.paying import apply_credit_note, refund, reverse_payment, waive_costs
 from domain.claim.events import (
     ClaimReopened,
     ClaimSettled,
@@ -26,6 +22,15 @@ from domain.money import cents_from, share_out
 from domain.parties import Address, ContactDetails
 from tests.api.webs import Web, browsing
 from tests.application.houses import by, sent_steps, topics
+from tests.asking import (
+    apply_credit_note,
+    change_contact_details,
+    deliver,
+    enter_in_error,
+    refund,
+    reverse_payment,
+    waive_costs,
+)
 from tests.failures.books import CONSUMER_BY_POST, Books, said_by
 
 DAY = timedelta(days=1)

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from application.commands.creditors import know_payments
 from domain.claim.events import CollectionCostsCharged, DefaultDeclared
 from domain.creditor.events import PaymentsCheck
 from tests.api.webs import browsing
 from tests.application.houses import HousePlace, by, sent_steps
+from tests.asking import know_payments
 from tests.failures.books import CONSUMER_BY_POST, Books, books_from, said_by
 
 DAY = timedelta(days=1)

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from application.commands.letters import deliver
 from application.queries.shapes import ClaimOut
 from domain.claim.events import (
     CollectionCostsCharged,
@@ -18,6 +17,7 @@ from domain.claim.events import (
 )
 from tests.api.webs import Web, browsing
 from tests.application.houses import by, sent_steps
+from tests.asking import deliver
 from tests.failures.books import CONSUMER_BY_POST, Books
 
 DAY = timedelta(days=1)

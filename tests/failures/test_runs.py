@@ -13,8 +13,6 @@ from uuid import UUID
 import pytest
 
 from adapters.mail import SmtpSettings
-from application.commands.letters import settle_doubt
-from application.commands.opening import NewDebtor, open_by_hand
 from application.run.claim import ClaimWork
 from application.run.day import ACTOR, ROLE, run_day
 from application.run.report import RunLine
@@ -34,6 +32,7 @@ from domain.letter.state import LetterStatus
 from domain.parties import Address, ContactDetails, PayTo
 from tests.api.webs import browsing
 from tests.application.houses import HousePlace, broken, by, sent_steps, statuses, topics
+from tests.asking import new_debtor, open_by_hand, settle_doubt
 from tests.failures.books import (
     CONSUMER_BY_POST,
     Books,
@@ -289,7 +288,7 @@ def open_many(books: Books, many: int) -> None:
             books.house,
             by=by(),
             creditor_id=books.creditor,
-            debtor=NewDebtor(contact=contact),
+            debtor=new_debtor(contact=contact),
             invoice=invoice,
         )
 

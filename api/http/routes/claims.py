@@ -3,23 +3,17 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query
 
-from api.bodies import ClaimIn, CreditorIn
-from api.desk import AnyDesk, AnyHouse, AnyViews
+from api.desk import AnyHouse, AnyViews
 from api.http.routes.days import KnownAt, On
-from api.http.routes.debtors import contact_of
 from api.problems import responses
-from application.commands.opening import NewDebtor, open_by_hand, register_creditor
-from application.queries.claims import claim_out, see
+from application.hand_over.check import hand_over_out
+from application.queries.claims import claim_out, entry_out, see
 from application.queries.list_shapes import AuditTrailOut, PageOut
 from application.queries.lists import Wanted, in_dutch, in_english, page_of, trail_of
-from application.queries.shapes import AnswerOut, ClaimOut, PartyOut
-from domain.claim.opening import Invoice
-from domain.errors import Refusal
-from domain.ids import claim_id as id_of_claim
-from domain.money import cents_from
-from domain.parties import CreditorProfile, PartyNumbers, PayTo
+from application.queries.shapes import ClaimOut, EntryOut, HandOverOut
+from domain.claim.events import PartyKind
 from projections.outstanding.buckets import Bucket, Sort
 from projections.segments import Status
 
@@ -82,55 +76,15 @@ def read_audit_trail(
     return trail_of(views, claim_id, on=on, known_at=known_at, tell=tell)
 
 
-@router.post("/claims", status_code=201, responses=responses(400, 404, 409, 422, 503))
-def open_claim(body: ClaimIn, desk: AnyDesk, response: Response) -> AnswerOut:
-    """Open a claim by hand, on a known creditor, with a known or a new debtor."""
-    receipt = open_by_hand(
-        desk.house,
-        by=desk.by(),
-        creditor_id=body.creditor_id,
-        debtor=_debtor(body),
-        invoice=_invoice(body),
-    )
-    made = id_of_claim(body.creditor_id, body.invoice_number)
-    response.headers["Location"] = f"/v1/claims/{made}"
-    return desk.answer(receipt)
+@router.get("/claims/{claim_id}/entry", tags=["steps"], responses=_GET)
+def read_entry(claim_id: UUID, house: AnyHouse) -> EntryOut:
+    """Give what is proposed for a claim that came in old."""
+    return entry_out(house, claim_id)
 
 
-@router.post("/creditors", status_code=201, responses=responses(400, 409, 422, 503))
-def add_creditor(body: CreditorIn, desk: AnyDesk) -> PartyOut:
-    """Register a creditor by hand; importing an invoice of his does it too."""
-    profile = CreditorProfile(**body.model_dump(exclude={"ibans"}))
-    made = register_creditor(desk.house, by=desk.by(), profile=profile, ibans=tuple(body.ibans))
-    return PartyOut(id=made, name=body.name)
-
-
-def _debtor(body: ClaimIn) -> UUID | NewDebtor:
-    if body.debtor_id:
-        return body.debtor_id
-    if body.debtor is None:
-        raise Refusal(
-            "debtor.missing",
-            "The claim names no debtor.",
-            way_out="Give debtor_id, or debtor with a name.",
-        )
-    new = body.debtor
-    numbers = PartyNumbers(kvk=new.kvk, vat=new.vat, customer_number=new.customer_number)
-    return NewDebtor(contact=contact_of(new), capacity=new.capacity, numbers=numbers)
-
-
-def _invoice(body: ClaimIn) -> Invoice:
-    return Invoice(
-        number=body.invoice_number,
-        principal=cents_from(body.amount),
-        vat=None if body.vat is None else cents_from(body.vat),
-        issued_on=body.issued_on,
-        received_on=body.received_on,
-        performed_on=body.performed_on,
-        due_on=body.due_on,
-        agreed_term=body.agreed_term,
-        claim_kind=body.kind,
-        payment_reference=body.payment_reference,
-        pay_to=tuple(PayTo(iban=iban) for iban in body.ibans),
-        description=body.description,
-    )
+@router.get("/claims/{claim_id}/hand-over", tags=["hand-over"], responses=_GET)
+def read_hand_over(
+    claim_id: UUID, house: AnyHouse, party: str = "", party_kind: PartyKind | None = None
+) -> HandOverOut:
+    """Give the check-list of a hand-over today; without a party, to the one of the plan."""
+    return hand_over_out(house, claim_id, party=party, party_kind=party_kind)

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from adapters.bounces import Report, Verdict, read_report
 from adapters.messages import SIGNATURE, is_signed
-from api.bodies import StatusIn
 from api.desk import AnyHouse
+from api.http.bodies import StatusIn
 from api.problems import NotLetIn, TooLarge, Unreadable, WrongKind, responses
 from application.letters.bounces import record_report
 from application.queries.shapes import NotedOut

@@ -8,15 +8,15 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import Field, ValidationError
 
 from adapters.messages import SIGNATURE, is_signed
-from api.bodies import Amount, In
 from api.desk import AnyHouse
+from api.http.bodies import In
 from api.http.routes.deliveries import body_of
 from api.problems import NotLetIn, Unreadable, responses
 from application.answers import answer_of
 from application.by import By
-from application.commands.link_payments import LinkState, note_link_payment
+from application.commands.fields import Euro
+from application.intake.link_payments import LinkState, note_link_payment
 from application.queries.shapes import AnswerOut
-from domain.money import cents_from
 
 router = APIRouter(prefix="/v1/payments", tags=["payments"])
 
@@ -31,7 +31,7 @@ class LinkEventIn(In):
     payment_id: Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[\w./:+-]+$")]
     reference: Annotated[str, Field(min_length=1, max_length=140)]
     state: LinkState
-    amount: Amount
+    amount: Euro
     on: date = Field(description="of a credited payment: the day it was credited")
 
 
@@ -73,7 +73,7 @@ def take_link_event(house: AnyHouse, told: Annotated[LinkEventIn, Depends(_signe
         payment_id=told.payment_id,
         reference=told.reference,
         state=told.state,
-        amount=cents_from(told.amount),
+        amount=told.amount,
         on=told.on,
     )
     return answer_of(house, receipt)

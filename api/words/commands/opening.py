@@ -83,7 +83,6 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         fields={
             "creditor_id": ("Schuldeiser", "Creditor"),
             "debtor_id": ("Bekende debiteur", "Known debtor"),
-            "debtor": ("Nieuwe debiteur", "New debtor"),
             "invoice_number": ("Factuurnummer", "Invoice number"),
             "amount": ("Bedrag", "Amount"),
             "vat": ("Waarvan btw", "Of which VAT"),

@@ -1,0 +1,119 @@
+"""Every command as `record NAME`: its options are the leaves of its class."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from enum import Enum
+from inspect import Parameter, Signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+from uuid import UUID
+
+import typer
+from pydantic import ValidationError
+
+from api.cli.asking import Json, Key, claim_named, opened, uuid_or_none
+from api.cli.carrying import by_of, tell_receipt
+from application.commands.catalogue import COMMANDS
+from application.commands.command import About, Command
+from application.commands.fields import Euro
+from application.commands.leaves import Leaf, leaves_of, nested
+from application.intake.parties import creditor_named
+
+if TYPE_CHECKING:
+    from application.house import House
+
+ABOUT: Final = {
+    About.CLAIM: ("ID", "Id of the claim, or its invoice number."),
+    About.DEBTOR: ("DEBTOR", "Id; a claim names its debtor."),
+    About.LETTER: ("LETTER", "Id; a claim names its letters."),
+    About.CREDITOR: ("CREDITOR", "KvK, OIN or VAT number, or id."),
+}
+METAVARS: Final[dict[type, str]] = {Euro: "EURO", date: "DATE", time: "HH:MM", UUID: "ID"}
+
+
+def attach(record: typer.Typer) -> None:
+    """Add a command for each of the catalogue."""
+    for command in COMMANDS:
+        record.command(command.NAME, help=command.__doc__)(_function(command))
+
+
+def _function(command: type[Command]) -> Callable[..., None]:
+    def carry_out(*, about: str = "", key: str = "", json: bool = False, **given: Any) -> None:
+        made = _read(command, given)
+        with opened() as house:
+            found = _about(house, command.ABOUT, about)
+            tell_receipt(house, made.carry(house, found, by=by_of(house, key)), json=json)
+
+    signature = Signature(list(_parameters(command)))
+    carry_out.__signature__ = signature  # type: ignore[attr-defined] # typer reads it
+    return carry_out
+
+
+def _read(command: type[Command], given: dict[str, Any]) -> Command:
+    """The command of what was typed; what does not fit is named by its option."""
+    said = {
+        name.replace("__", "."): value.read_bytes() if isinstance(value, Path) else value
+        for name, value in given.items()
+        if value not in (None, [])
+    }
+    try:
+        return command.model_validate(nested(said))
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = [str(part) for part in first["loc"] if isinstance(part, str)]
+        raise typer.BadParameter(
+            first["msg"].removeprefix("Value error, "), param_hint=_option(path) if path else None
+        ) from None
+
+
+def _about(house: "House", about: About, name: str) -> Any:
+    match about:
+        case About.CLAIM:
+            return claim_named(house, name)
+        case About.CREDITOR:
+            return creditor_named(house, name)
+        case About.HOUSE:
+            return None
+    if given := uuid_or_none(name):
+        return given
+    raise typer.BadParameter(f"'{name[:50]}' is no id. See `vordering claim ID` for it.")
+
+
+def _parameters(command: type[Command]) -> Iterator[Parameter]:
+    if command.ABOUT in ABOUT:
+        metavar, told = ABOUT[command.ABOUT]
+        argument = Annotated[str, typer.Argument(metavar=metavar, help=told)]
+        yield Parameter("about", Parameter.KEYWORD_ONLY, annotation=argument)
+    for leaf in leaves_of(command):
+        yield _parameter(leaf)
+    yield Parameter("key", Parameter.KEYWORD_ONLY, default="", annotation=Key)
+    yield Parameter("json", Parameter.KEYWORD_ONLY, default=False, annotation=Json)
+
+
+def _parameter(leaf: Leaf) -> Parameter:
+    name, kind = _option(leaf.path), _typed(leaf)
+    if leaf.type is bool:
+        name = f"{name}/--no-{name[2:]}"
+    shown = None if kind is bool or issubclass(leaf.type, Enum) else METAVARS.get(leaf.type)
+    option = typer.Option(name, metavar=shown, help=leaf.field.description or "")
+    default = None if not leaf.required else Parameter.empty
+    return Parameter(
+        "__".join(leaf.path),
+        Parameter.KEYWORD_ONLY,
+        default=default,
+        annotation=Annotated[kind if leaf.required else kind | None, option],
+    )
+
+
+def _typed(leaf: Leaf) -> Any:
+    """The type that typer asks: a known word, yes or no, a file; everything else is read by us."""
+    if leaf.many:
+        return list[str]
+    if leaf.type is bytes:
+        return Path
+    known = leaf.type is bool or (issubclass(leaf.type, Enum) and not leaf.nullable)
+    return leaf.type if known else str
+
+
+def _option(path: Any) -> str:
+    return "--" + "-".join(path).replace("_", "-")

@@ -1,0 +1,92 @@
+"""Every command as an endpoint: the class is the body, its place and its refusals are declared."""
+
+from collections.abc import Callable, Iterator
+from inspect import Parameter, Signature
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Body, Query, Response
+
+from api.desk import AnyDesk, Desk
+from api.problems import responses
+from application.commands.catalogue import COMMANDS
+from application.commands.command import ALWAYS, About, Command
+from application.commands.fields import File
+from application.queries.shapes import AnswerOut
+
+PLACES: Final = {
+    About.CLAIM: "/v1/claims/{claim_id}/",
+    About.DEBTOR: "/v1/debtors/{debtor_id}/",
+    About.LETTER: "/v1/letters/{letter_id}/",
+    About.CREDITOR: "/v1/creditors/{creditor_id}/",
+    About.HOUSE: "/v1/",
+}
+
+
+def router_of_commands() -> APIRouter:
+    """A route for each command of the catalogue."""
+    router = APIRouter()
+    for command in COMMANDS:
+        router.add_api_route(
+            PLACES[command.ABOUT] + command.PATH,
+            _endpoint(command),
+            methods=["POST"],
+            status_code=201 if command.ABOUT is About.HOUSE else 200,
+            response_model=AnswerOut,
+            name=command.__name__,
+            tags=[command.TAG],
+            summary=command.NAME.replace("-", " ").capitalize(),
+            description=command.__doc__,
+            responses=responses(400, 404, 409, 422, 503),
+            openapi_extra={"x-refusals": sorted({*command.REFUSES, *ALWAYS}), "x-may": command.MAY},
+        )
+    return router
+
+
+def file_field(command: type[Command]) -> str:
+    """The field that holds a file which is sent along; empty: none does."""
+    found = (name for name, field in command.model_fields.items() if field.annotation is bytes)
+    return next(found, "")
+
+
+def _endpoint(command: type[Command]) -> Callable[..., AnswerOut]:
+    def carry_out(*, desk: Desk, response: Response, **given: Any) -> AnswerOut:
+        about = given.pop(f"{command.ABOUT}_id", None)
+        body = given.pop("body", None)
+        made = body if isinstance(body, Command) else command(**given)
+        answer = desk.answer(made.carry(desk.house, about, by=desk.by()))
+        if command.ABOUT is About.HOUSE:
+            response.headers["Location"] = f"/v1/{command.PATH}/{answer.made}"
+        return answer
+
+    carry_out.__signature__ = Signature(list(_parameters(command)))  # type: ignore[attr-defined] # FastAPI reads it
+    return carry_out
+
+
+def _parameters(command: type[Command]) -> Iterator[Parameter]:
+    if command.ABOUT is not About.HOUSE:
+        yield _named(f"{command.ABOUT}_id", UUID)
+    if file_field(command):
+        yield from _file_and_query(command)
+    elif any(field.is_required() for field in command.model_fields.values()):
+        yield _named("body", command)
+    else:
+        yield _named("body", command | None, None)
+    yield _named("desk", AnyDesk)
+    yield _named("response", Response)
+
+
+def _file_and_query(command: type[Command]) -> Iterator[Parameter]:
+    """The file is the body as it is; what else there is stands in the address."""
+    for name, field in command.fields().items():
+        if name == file_field(command):
+            media = getattr(command, "MEDIA", "application/octet-stream")
+            yield _named(name, Annotated[File, Body(media_type=media)])
+        else:
+            default = Parameter.empty if field.is_required() else field.get_default()
+            described = Query(description=field.description)
+            yield _named(name, Annotated[(field.annotation, *field.metadata, described)], default)
+
+
+def _named(name: str, annotation: Any, default: Any = Parameter.empty) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

@@ -1,0 +1,179 @@
+"""What is said and agreed with a debtor: contact, extension, promise, payment plan."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any, ClassVar
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from application.by import sealed
+from application.commands.command import Condition, OnCase, OnClaim
+from application.commands.fields import Euro, Text, Word
+from application.house import House
+from application.letters.confirmation import confirm_now
+from domain.application import Mandate, Receipt, Session
+from domain.case import Case
+from domain.claim import agreements
+from domain.claim.events import Channel, ContactOutcome, Direction, Instalment
+from domain.claim.grounds import NonPayment
+from domain.claim.refusals import require_live, require_opened
+from domain.claim.state import Claim
+from domain.dunning.next.asked import step_of_call
+from domain.facts import Fact
+
+
+class RecordContact(OnCase):
+    """Record contact with the debtor, or a try; a call that reached him fulfils the call step."""
+
+    NAME: ClassVar[str] = "contact"
+    PATH: ClassVar[str] = "contacts"
+    TAG: ClassVar[str] = "agreements"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "fourteen_days.too_short",
+        "law.calendar_unverified",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("call",)
+
+    channel: Channel
+    outcome: ContactOutcome
+    direction: Direction = Direction.OUTGOING
+    reason_for_non_payment: NonPayment = NonPayment.UNSAID
+    note: Text = ""
+
+    def decide_case(self, case: Case, session: Session) -> Sequence[Fact]:
+        """The call step that the claim is in is fulfilled where the debtor was reached."""
+        return agreements.contact(
+            case.claim,
+            channel=self.channel,
+            outcome=self.outcome,
+            direction=self.direction,
+            reason_for_non_payment=self.reason_for_non_payment.value,
+            step=step_of_call(
+                case, channel=self.channel, outcome=self.outcome, today=session.today
+            ),
+            note=sealed(self.note),
+        )
+
+
+class RecordPromise(OnClaim):
+    """Record a promise to pay by a day (inclusive)."""
+
+    NAME: ClassVar[str] = "promise"
+    PATH: ClassVar[str] = "promises"
+    TAG: ClassVar[str] = "agreements"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "claim.ended",
+        "money.not_positive",
+        "promise.more_than_open",
+        "promise.too_late",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("call",)
+
+    by: date = Field(description="last day, inclusive")
+    amount: Euro | None = Field(default=None, description="default: all that is open")
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """Nothing goes out until the day has passed."""
+        return agreements.promise(claim, amount=self.amount, by=self.by, today=session.today)
+
+
+class ExtendTerm(OnClaim):
+    """Agree a new last day, as a one-time exception; a second one only overruled."""
+
+    NAME: ClassVar[str] = "extension"
+    PATH: ClassVar[str] = "extensions"
+    TAG: ClassVar[str] = "agreements"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "claim.ended",
+        "extension.not_longer",
+        "extension.second",
+        "extension.too_late",
+        "extension.too_long",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("call",)
+
+    pay_by: date = Field(description="new last day, inclusive")
+    overrule: bool = Field(default=False, description="also where it was extended before")
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The debtor is not in default before the new day has passed."""
+        return agreements.extend_term(
+            claim, pay_by=self.pay_by, today=session.today, overrule=self.overrule
+        )
+
+
+def _part(given: Any) -> Any:
+    """Read one instalment that is written as ``2026-12-01=25.00``."""
+    if not isinstance(given, str):
+        return given
+    by, _, amount = given.partition("=")
+    return {"by": by.strip(), "amount": amount.strip()}
+
+
+class PlannedInstalment(BaseModel):
+    """One part of a payment plan, and the last day (inclusive) on which it is to be paid."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    amount: Euro
+    by: date
+
+
+class AgreePaymentPlan(OnClaim):
+    """Agree instalments that add up to what is open; a plan costs the debtor nothing."""
+
+    NAME: ClassVar[str] = "payment-plan"
+    PATH: ClassVar[str] = "payment-plans"
+    TAG: ClassVar[str] = "agreements"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "claim.ended",
+        "payment_plan.order",
+        "payment_plan.running",
+        "payment_plan.sum",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("call",)
+
+    instalments: Annotated[
+        tuple[Annotated[PlannedInstalment, BeforeValidator(_part)], ...],
+        Field(min_length=1, max_length=120, description="DATE=EURO, once for each, in order"),
+    ]
+    signed_by_debtor_on: date | None = None
+    signed_by_creditor_on: date | None = None
+    signed_how: Word = ""
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The instalments are numbered in the order in which they are given."""
+        return agreements.agree_payment_plan(
+            claim,
+            instalments=tuple(
+                Instalment(number=number, amount=part.amount, by=part.by)
+                for number, part in enumerate(self.instalments, 1)
+            ),
+            today=session.today,
+            signed_by_debtor_on=self.signed_by_debtor_on,
+            signed_by_creditor_on=self.signed_by_creditor_on,
+            signed_how=self.signed_how,
+        )
+
+
+class ConfirmAgreement(OnClaim):
+    """Confirm in writing what was agreed on a claim: extension, promise or payment plan."""
+
+    NAME: ClassVar[str] = "confirmation"
+    PATH: ClassVar[str] = "agreement-confirmation"
+    TAG: ClassVar[str] = "agreements"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_opened,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "agreement.not_now",
+        "law.calendar_unverified",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("confirm_agreement",)
+
+    def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
+        """Order the letter and send it: two saves, since it is set and sent in between."""
+        known = house.collections.receipt_of(mandate)
+        return known or confirm_now(house, about, command=mandate).receipt

@@ -1,0 +1,138 @@
+"""Every command that people and programs can give, in the order of a claim's life."""
+
+from typing import Final
+
+from application.commands.agreements import (
+    AgreePaymentPlan,
+    ConfirmAgreement,
+    ExtendTerm,
+    RecordContact,
+    RecordPromise,
+)
+from application.commands.command import About, Command
+from application.commands.creditors import (
+    CheckPayments,
+    ChoosePlans,
+    KnowPayments,
+    RegisterCreditor,
+    SetLetterTerms,
+    SetParty,
+    UploadPlan,
+)
+from application.commands.debtors import (
+    BeginBar,
+    ChangeContactDetails,
+    EndBar,
+    EstablishCapacity,
+    KnowHeirs,
+    ReportAddressUnknown,
+)
+from application.commands.deliveries import (
+    KeepFromPost,
+    RecordDelivery,
+    RecordTracking,
+    ResolveDoubt,
+)
+from application.commands.details import (
+    AddNote,
+    AssignHandler,
+    AttachInvoice,
+    ClearMark,
+    CorrectInvoice,
+    EnterInError,
+)
+from application.commands.ends import Reopen, Withdraw, WriteOff
+from application.commands.hand_over import (
+    AcceptHandOver,
+    FailRecall,
+    HandOverClaim,
+    InformParty,
+    Recall,
+    RefuseHandOver,
+    RequestRecall,
+)
+from application.commands.money import (
+    ApplyCreditNote,
+    RefundOverpayment,
+    RegisterPayment,
+    ReversePayment,
+    Waive,
+)
+from application.commands.opening import OpenClaim
+from application.commands.steps import ChooseFirstStep, JudgeStep, MoveToPlan, PassStep
+from application.commands.stops import (
+    AnswerDispute,
+    LiftHold,
+    PlaceHold,
+    RecordDispute,
+    ResolveDispute,
+)
+from domain.errors import NotFound
+
+COMMANDS: Final[tuple[type[Command], ...]] = (
+    OpenClaim,
+    RegisterPayment,
+    ReversePayment,
+    RefundOverpayment,
+    ApplyCreditNote,
+    Waive,
+    RecordContact,
+    RecordPromise,
+    ExtendTerm,
+    AgreePaymentPlan,
+    ConfirmAgreement,
+    RecordDispute,
+    AnswerDispute,
+    ResolveDispute,
+    PlaceHold,
+    LiftHold,
+    ChooseFirstStep,
+    JudgeStep,
+    PassStep,
+    MoveToPlan,
+    AddNote,
+    AssignHandler,
+    CorrectInvoice,
+    ClearMark,
+    AttachInvoice,
+    EnterInError,
+    HandOverClaim,
+    AcceptHandOver,
+    RefuseHandOver,
+    RequestRecall,
+    Recall,
+    FailRecall,
+    InformParty,
+    Withdraw,
+    WriteOff,
+    Reopen,
+    EstablishCapacity,
+    ChangeContactDetails,
+    BeginBar,
+    EndBar,
+    KnowHeirs,
+    ReportAddressUnknown,
+    ResolveDoubt,
+    RecordDelivery,
+    RecordTracking,
+    KeepFromPost,
+    RegisterCreditor,
+    SetParty,
+    KnowPayments,
+    CheckPayments,
+    SetLetterTerms,
+    ChoosePlans,
+    UploadPlan,
+)
+
+
+def command_named(name: str, *, about: About) -> type[Command]:
+    """The command of a name on a kind of stream; raises NotFound ``command.unknown``."""
+    for command in COMMANDS:
+        if name == command.NAME and command.ABOUT is about:
+            return command
+    raise NotFound(
+        "command.unknown",
+        f"There is no command '{name[:50]}' on a {about}.",
+        way_out="Go back, and choose one of those that are offered.",
+    )

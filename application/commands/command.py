@@ -1,0 +1,264 @@
+"""What a command is: one class says it once, and every door is derived from it."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Any, ClassVar, Final, TypeAlias
+from uuid import UUID
+from warnings import warn
+
+from pydantic import BaseModel, ConfigDict
+
+from application.by import By, log_of, log_of_debtor, stream_of_debtor
+from application.commands.fields import Reason
+from application.house import House
+from application.letters.known import log_of_letter
+from application.letters.outcomes import record_on_letter
+from domain.application import Mandate, Receipt, Session, stream_of_claim
+from domain.case import Case
+from domain.claim.refusals import require_opened
+from domain.claim.state import Claim
+from domain.creditor.refusals import require_registered
+from domain.creditor.state import Creditor
+from domain.debtor.state import Debtor
+from domain.errors import Refusal
+from domain.facts import Fact, StreamRef
+from domain.letter.events import LetterFact
+from domain.letter.state import Letter
+
+Condition: TypeAlias = Callable[[Claim], None]
+"""Refuses where a claim does not stand for a command."""
+
+
+ALWAYS: Final = (
+    "command.key_reused",
+    "claim.unknown",
+    "debtor.unknown",
+    "letter.unknown",
+    "creditor.unknown",
+)
+"""Refusals that every command knows."""
+
+
+class About(StrEnum):
+    """The kind of stream that a command is about; the id of one stands beside the command."""
+
+    CLAIM = "claim"
+    DEBTOR = "debtor"
+    LETTER = "letter"
+    CREDITOR = "creditor"
+    HOUSE = "house"
+    """About none that is there: it makes one."""
+
+
+class May(StrEnum):
+    """Who may give a command, or ask a question."""
+
+    LOOK = "look"
+    HANDLE = "handle"
+    """A case handler's daily work."""
+    DECIDE = "decide"
+    """What gives something up, or goes out of the house: a senior handler."""
+    MANAGE = "manage"
+    """How a creditor's claims are handled: plans, parties, what letters ask."""
+
+
+class Command(BaseModel):
+    """What is asked for, with everything it was given; who asks and under which key is a By.
+
+    ``NAME`` names it in every door, ``PATH`` is its place below the stream over HTTP. ``REFUSES``
+    lists the codes of its own refusals, ``WORK`` the tasks it can finish, ``CHOSEN_FROM`` for a
+    field where its values come from. A field that two doors write otherwise is none.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    NAME: ClassVar[str]
+    ABOUT: ClassVar[About]
+    PATH: ClassVar[str]
+    MAY: ClassVar[May] = May.HANDLE
+    TAG: ClassVar[str]
+    REFUSES: ClassVar[tuple[str, ...]] = ()
+    WORK: ClassVar[tuple[str, ...]] = ()
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {}
+
+    reason_text: Reason = ""
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Read what the decision rests on, decide, and record what it gives."""
+        raise NotImplementedError
+
+    def log(self, house: House, about: UUID) -> UUID:
+        """The log of the stream; raises NotFound where there is no such stream."""
+        return _LOGS[self.ABOUT](house, about)
+
+    def said(self) -> str:
+        """Every field, as canonical JSON: with name and stream it tells two commands apart."""
+        return self.model_dump_json()
+
+    def carry(self, house: House, about: UUID, *, by: By) -> Receipt:
+        """Carry the command out under the log of its stream."""
+        mandate = by.mandate(
+            house,
+            log=self.log(house, about),
+            content=f"{self.NAME} {about} {self.said()}",
+            reason_text=self.reason_text,
+        )
+        try:
+            return self.carry_under(mandate, house, about)
+        except Refusal as refusal:
+            if refusal.code not in {*self.REFUSES, *ALWAYS}:
+                # A developer is told, and in tests it is an error: a door that lists the
+                # refusals of an operation must not leave one out.
+                warn(f"{self.NAME} does not declare {refusal.code}", RuntimeWarning, stacklevel=2)
+            raise
+
+    def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
+        """Carry it out under a mandate: one session, or what it takes besides."""
+        return house.collections.carry_out(
+            mandate, lambda session: self.record(session, about, house)
+        )
+
+    @classmethod
+    def fields(cls) -> dict[str, Any]:
+        """The fields in order, the free reason last."""
+        own = {name: field for name, field in cls.model_fields.items() if name != "reason_text"}
+        return {**own, "reason_text": cls.model_fields["reason_text"]}
+
+
+class OnClaim(Command):
+    """A command on a claim alone; ``NEEDS`` says how the claim must stand."""
+
+    ABOUT: ClassVar[About] = About.CLAIM
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_opened,)
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The facts that a claim takes; raises Refusal."""
+        raise NotImplementedError
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Decide on the claim, on fresh state."""
+        del house
+        claim = session.claim(about)
+        facts = self.decide(claim, session)
+        session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
+
+    @classmethod
+    def barred(cls, case: Case) -> Refusal | None:
+        """Why the command is not offered on a claim now; None: it is."""
+        try:
+            for condition in cls.NEEDS:
+                condition(case.claim)
+        except Refusal as refusal:
+            return refusal
+        return None
+
+
+class OnCase(OnClaim):
+    """A command that rests on the whole case: debtor, creditor, plan and letters are guarded.
+
+    ``BY_PLAN``: its facts name the plan, whose step it is about.
+    """
+
+    BY_PLAN: ClassVar[bool] = False
+
+    def decide_case(self, case: Case, session: Session) -> Sequence[Fact]:
+        """The facts that a claim takes, seeing all of its case; raises Refusal."""
+        raise NotImplementedError
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Decide on the case, on fresh state."""
+        del house
+        case = session.case(about)
+        facts = self.decide_case(case, session)
+        stream = stream_of_claim(case.claim)
+        policy = case.plan.key if self.BY_PLAN else ""
+        session.record(stream, facts, subject=case.debtor.id, policy=policy)
+
+
+class OnDebtor(Command):
+    """A command on a debtor."""
+
+    ABOUT: ClassVar[About] = About.DEBTOR
+    TAG: ClassVar[str] = "debtors"
+
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """The facts that a debtor takes; raises Refusal."""
+        raise NotImplementedError
+
+    def follow(self, claim: Claim) -> Sequence[Fact]:
+        """The facts that follow on each of his claims."""
+        del claim
+        return ()
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Decide on the debtor, and what follows on his claims."""
+        del house
+        debtor = session.debtor(about)
+        facts = self.decide(debtor, session)
+        session.record(stream_of_debtor(debtor), facts, subject=debtor.id)
+        if type(self).follow is not OnDebtor.follow:
+            for claim in (session.claim(one) for one in debtor.claims):
+                session.record(stream_of_claim(claim), self.follow(claim))
+
+
+class OnLetter(Command):
+    """A command on a letter."""
+
+    ABOUT: ClassVar[About] = About.LETTER
+    TAG: ClassVar[str] = "letters"
+
+    def decide(self, letter: Letter, session: Session) -> Sequence[LetterFact]:
+        """The facts that a letter takes; raises Refusal."""
+        raise NotImplementedError
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Decide on the letter; what follows for its claims is recorded in the same save."""
+        del house
+        letter = session.letter(about)
+        record_on_letter(session, letter, self.decide(letter, session))
+
+
+class OnCreditor(Command):
+    """A command on a creditor."""
+
+    ABOUT: ClassVar[About] = About.CREDITOR
+    TAG: ClassVar[str] = "creditors"
+    MAY: ClassVar[May] = May.MANAGE
+
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """The facts that a creditor takes; raises Refusal."""
+        raise NotImplementedError
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Decide on the creditor, on fresh state."""
+        del house
+        creditor = session.creditor(about)
+        require_registered(creditor)
+        session.record(StreamRef.creditor(about), self.decide(creditor, session))
+
+
+class OnHouse(Command):
+    """A command that makes a new stream; its id rests on who asks and the key, or on content."""
+
+    ABOUT: ClassVar[About] = About.HOUSE
+
+    def drawn(self, by: By) -> UUID:
+        """The id of what is made: the same for a repeat."""
+        raise NotImplementedError
+
+    def carry(self, house: House, about: UUID | None = None, *, by: By) -> Receipt:
+        """Carry the command out; it is about what it makes."""
+        return super().carry(house, about or self.drawn(by), by=by)
+
+
+def _creditor_log(house: House, about: UUID) -> UUID:
+    require_registered(house.collections.creditor(about))
+    return about
+
+
+_LOGS: Final[dict[About, Callable[[House, UUID], UUID]]] = {
+    About.CLAIM: log_of,
+    About.DEBTOR: log_of_debtor,
+    About.LETTER: log_of_letter,
+    About.CREDITOR: _creditor_log,
+}

@@ -1,0 +1,113 @@
+"""What is found out about a letter: doubt, delivery, the carrier's number, or that it stayed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from pydantic import Field, field_validator
+
+from application.by import sealed
+from application.commands.command import OnLetter
+from application.commands.fields import Name, Word
+from domain.application import Session
+from domain.letter import delivered, doubt, posted
+from domain.letter.events import DeliveryGrade, LetterFact
+from domain.letter.state import Letter
+
+CAME_BACK = "came_back"
+"""How a door writes that a letter did not arrive."""
+
+
+class ResolveDoubt(OnLetter):
+    """Record whether a letter in doubt went out, and what shows it."""
+
+    NAME: ClassVar[str] = "doubt"
+    PATH: ClassVar[str] = "doubt"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "letter.no_doubt",
+        "letter.no_evidence",
+        "letter.sent_when",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("resolve_doubt",)
+
+    was_sent: bool = Field(description="did it go out?")
+    evidence: Name = Field(description="what shows it: a log line, who looked")
+    sent_on: date | None = Field(default=None, description="none: today at the latest")
+
+    def decide(self, letter: Letter, session: Session) -> Sequence[LetterFact]:
+        """Its term counts from the day it left."""
+        return doubt.resolve(
+            letter,
+            was_sent=self.was_sent,
+            evidence=self.evidence,
+            sent_on=self.sent_on,
+            today=session.today,
+        )
+
+
+class RecordDelivery(OnLetter):
+    """Record evidence of delivery, or that the letter came back."""
+
+    NAME: ClassVar[str] = "delivery"
+    PATH: ClassVar[str] = "deliveries"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "letter.delivered_when",
+        "letter.not_sent",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("prove_delivery",)
+
+    grade: DeliveryGrade | None = Field(description="none, or came_back: it came back")
+    received_on: date
+    evidence: Word = Field(default="", description="what shows it; no personal data")
+    signed_by: Word = Field(default="", description="who signed for it; is sealed", repr=False)
+
+    @field_validator("grade", mode="before")
+    @classmethod
+    def _came_back(cls, given: Any) -> Any:
+        return None if given == CAME_BACK else given
+
+    def decide(self, letter: Letter, session: Session) -> Sequence[LetterFact]:
+        """A letter that came back is taken to have reached nobody."""
+        today = session.today
+        if self.grade is None:
+            return delivered.come_back(letter, on=self.received_on, today=today, why=self.evidence)
+        return delivered.show_delivery(
+            letter,
+            grade=self.grade,
+            received_on=self.received_on,
+            today=today,
+            evidence=self.evidence,
+            signed_by=sealed(self.signed_by),
+        )
+
+
+class RecordTracking(OnLetter):
+    """Record the carrier's number of a letter that was posted."""
+
+    NAME: ClassVar[str] = "tracking"
+    PATH: ClassVar[str] = "tracking"
+    REFUSES: ClassVar[tuple[str, ...]] = ("post.not_posted",)
+
+    carrier: Name = "PostNL"
+    number: Name
+
+    def decide(self, letter: Letter, session: Session) -> Sequence[LetterFact]:
+        """What the carrier says of the number shows the delivery."""
+        del session
+        return posted.track(letter, carrier=self.carrier, number=self.number)
+
+
+class KeepFromPost(OnLetter):
+    """Record that a printed letter was not posted after all; its step is decided again."""
+
+    NAME: ClassVar[str] = "not-posted"
+    PATH: ClassVar[str] = "not-posted"
+    REFUSES: ClassVar[tuple[str, ...]] = ("post.not_waiting",)
+    WORK: ClassVar[tuple[str, ...]] = ("post_letters",)
+
+    why: Name
+
+    def decide(self, letter: Letter, session: Session) -> Sequence[LetterFact]:
+        """What it said is said again by another letter."""
+        del session
+        return posted.withdraw(letter, why=self.why)

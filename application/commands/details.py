@@ -1,0 +1,186 @@
+"""What is put right or kept beside a claim: mistakes, details, marks, notes, the invoice itself."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from adapters.ubl import InvoiceRefused, read_invoice
+from application.commands.command import Condition, May, OnClaim
+from application.commands.conditions import require_marks
+from application.commands.fields import LONGEST_TEXT, File, Name, Word
+from application.house import House
+from domain.application import Session, stream_of_claim
+from domain.claim import ends, opening
+from domain.claim.corrections import enter_in_error_on_claim
+from domain.claim.events import CorrectedField, InvoiceForm, Mark
+from domain.claim.refusals import require_opened
+from domain.claim.state import Claim
+from domain.errors import Refusal
+from domain.facts import Fact
+from domain.sealing import Sealed
+
+
+class EnterInError(OnClaim):
+    """Take a fact back that should not have been recorded; money needs a second person."""
+
+    NAME: ClassVar[str] = "error"
+    PATH: ClassVar[str] = "errors"
+    TAG: ClassVar[str] = "course"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "error.four_eyes",
+        "error.no_such_fact",
+    )
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"version": "facts"}
+
+    version: Annotated[
+        int, Field(ge=1, examples=[4], description="of the fact; see the audit trail")
+    ]
+    approved_by: Annotated[
+        str,
+        Field(max_length=100, examples=["j.de.wit"], description="a second person, for money"),
+    ] = ""
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """The trail keeps both: what was recorded, and that it does not hold."""
+        claim = session.claim(about)
+        require_opened(claim)
+        facts = enter_in_error_on_claim(
+            house.collections.history(about),
+            version=self.version,
+            actor=session.mandate.actor,
+            approved_by=self.approved_by,
+            today=session.today,
+        )
+        session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
+
+
+class AddNote(OnClaim):
+    """Write something down; the text is sealed."""
+
+    NAME: ClassVar[str] = "note"
+    PATH: ClassVar[str] = "notes"
+    TAG: ClassVar[str] = "course"
+
+    text: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=LONGEST_TEXT,
+            description="free text; kept sealed",
+            examples=["Belt maandag terug."],
+            repr=False,
+            json_schema_extra={"lines": 4},
+        ),
+    ]
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """Nothing changes by it."""
+        del session
+        return ends.add_note(claim, text=Sealed.of(self.text.strip()))
+
+
+class CorrectInvoice(OnClaim):
+    """Put a detail of the invoice right; a day, an amount in euro, or a known value."""
+
+    NAME: ClassVar[str] = "correction"
+    PATH: ClassVar[str] = "corrections"
+    TAG: ClassVar[str] = "course"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "correction.unreadable",
+        "money.not_an_amount",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("look_at_marks",)
+
+    field: CorrectedField
+    new: Word = Field(description="a day, an amount in euro, or a known value")
+    evidence: Word = Field(default="", description="what shows it; no personal data")
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """Everything that rests on the detail follows."""
+        del session
+        return opening.correct(claim, field=self.field, new=self.new, evidence=self.evidence)
+
+
+class ClearMark(OnClaim):
+    """Record that a person looked at what intake had marked."""
+
+    NAME: ClassVar[str] = "mark-cleared"
+    PATH: ClassVar[str] = "cleared-marks"
+    TAG: ClassVar[str] = "course"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_marks,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "mark.choose_first_step",
+        "mark.none",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("look_at_marks",)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"mark": "marks"}
+
+    mark: Mark
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """What waited for a look goes on."""
+        del session
+        return opening.clear_mark(claim, self.mark)
+
+
+class AssignHandler(OnClaim):
+    """Make somebody responsible for the claim."""
+
+    NAME: ClassVar[str] = "handler"
+    PATH: ClassVar[str] = "handler"
+    TAG: ClassVar[str] = "course"
+
+    handler: Name
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """One person at a time."""
+        del session
+        return ends.assign(claim, handler=self.handler)
+
+
+class AttachInvoice(OnClaim):
+    """Lay the invoice itself with a claim that was opened by hand: a PDF, or UBL."""
+
+    NAME: ClassVar[str] = "document"
+    PATH: ClassVar[str] = "invoice-document"
+    TAG: ClassVar[str] = "hand-over"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "document.there",
+        "document.unreadable",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("complete_dossier",)
+
+    content: File = Field(description="the invoice as it was sent: a PDF, or UBL")
+
+    def said(self) -> str:
+        """The digest stands for the file."""
+        return sha256(self.content).hexdigest()
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """The archive has the file before the fact names it."""
+        claim = session.claim(about)
+        form = _form_of(self.content)
+        digest = sha256(self.content).hexdigest()
+        facts = opening.attach_document(claim, sha256=digest, form=form)
+        if facts:
+            assert claim.debtor_id is not None
+            house.archive.put(self.content, subject=claim.debtor_id)
+        session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
+
+
+def _form_of(content: bytes) -> InvoiceForm:
+    if content.startswith(b"%PDF-"):
+        return InvoiceForm.PDF
+    try:
+        read_invoice(content)
+    except InvoiceRefused as refusal:
+        raise Refusal(
+            "document.unreadable",
+            "The document is no PDF, and cannot be read as an e-invoice.",
+            way_out="Give the invoice as it was sent: a PDF, or UBL.",
+        ) from refusal
+    return InvoiceForm.XML

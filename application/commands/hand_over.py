@@ -1,0 +1,168 @@
+"""Around a hand-over: the claim goes out, the party answers, the claim comes back or does not."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from application.commands.command import Condition, May, OnClaim
+from application.commands.conditions import require_news
+from application.commands.fields import Word
+from application.hand_over.preparation import hand_over_claim
+from application.house import House
+from domain.application import Mandate, Receipt, Session
+from domain.case import hand_over
+from domain.case.hand_over import require_elsewhere, require_offer
+from domain.claim.events import PartyKind
+from domain.claim.grounds import EndingGround, PartyGround
+from domain.claim.refusals import require_live
+from domain.claim.state import Claim
+from domain.facts import Fact
+
+
+class HandOverClaim(OnClaim):
+    """Hand the claim over with its dossier, or offer it; refused while something blocks it."""
+
+    NAME: ClassVar[str] = "hand-over"
+    PATH: ClassVar[str] = "hand-over"
+    TAG: ClassVar[str] = "hand-over"
+    MAY: ClassVar[May] = May.DECIDE
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "claim.ended",
+        "fourteen_days.too_short",
+        "hand_over.disputed",
+        "hand_over.incomplete",
+        "hand_over.requested",
+        "law.calendar_unverified",
+        "limitation.years",
+    )
+    WORK: ClassVar[tuple[str, ...]] = (
+        "plan_at_end",
+        "hand_over_refused",
+        "complete_dossier",
+        "limitation_near",
+    )
+
+    party: Word = Field(default="", description="its name; default: the usual one")
+    party_kind: PartyKind = PartyKind.AGENCY
+
+    def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
+        """The dossier is written before the fact binds it by its hash."""
+        return hand_over_claim(
+            house, about, party=self.party, party_kind=self.party_kind, command=mandate
+        )
+
+
+class AcceptHandOver(OnClaim):
+    """Record that the party took the claim."""
+
+    NAME: ClassVar[str] = "hand-over-accepted"
+    PATH: ClassVar[str] = "hand-over/acceptance"
+    TAG: ClassVar[str] = "hand-over"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_offer,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "claim.ended",
+        "hand_over.not_requested",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("hand_over_answer",)
+
+    reference: Word = Field(default="", description="the party's own number")
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """From here on the claim lies there."""
+        return hand_over.accept_hand_over(claim, reference=self.reference, today=session.today)
+
+
+class RefuseHandOver(OnClaim):
+    """Record that the party did not take the claim; a person decides how it goes on."""
+
+    NAME: ClassVar[str] = "hand-over-refused"
+    PATH: ClassVar[str] = "hand-over/refusal"
+    TAG: ClassVar[str] = "hand-over"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_offer,)
+    REFUSES: ClassVar[tuple[str, ...]] = ("hand_over.not_requested",)
+    WORK: ClassVar[tuple[str, ...]] = ("hand_over_answer",)
+
+    why: PartyGround
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The claim is back on the work list."""
+        del session
+        return hand_over.refuse_hand_over(claim, why=self.why.value)
+
+
+class RequestRecall(OnClaim):
+    """Record that the party was asked to give the claim back."""
+
+    NAME: ClassVar[str] = "recall-requested"
+    PATH: ClassVar[str] = "recall-request"
+    TAG: ClassVar[str] = "hand-over"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_elsewhere,)
+    REFUSES: ClassVar[tuple[str, ...]] = ("recall.not_there",)
+    WORK: ClassVar[tuple[str, ...]] = ("recall_failed",)
+
+    why: EndingGround
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The claim lies there until it is given back."""
+        del session
+        return hand_over.request_recall(claim, why=self.why.value)
+
+
+class Recall(OnClaim):
+    """Take the claim back from agency, bailiff or lawyer."""
+
+    NAME: ClassVar[str] = "recall"
+    PATH: ClassVar[str] = "recall"
+    TAG: ClassVar[str] = "hand-over"
+    MAY: ClassVar[May] = May.DECIDE
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_elsewhere,)
+    REFUSES: ClassVar[tuple[str, ...]] = ("recall.not_there",)
+    WORK: ClassVar[tuple[str, ...]] = ("hand_over_answer",)
+
+    why: EndingGround
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """It lives here again."""
+        del session
+        return hand_over.recall(claim, why=self.why.value)
+
+
+class FailRecall(OnClaim):
+    """Record that the party does not give the claim back."""
+
+    NAME: ClassVar[str] = "recall-failed"
+    PATH: ClassVar[str] = "recall-failure"
+    TAG: ClassVar[str] = "hand-over"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_elsewhere,)
+    REFUSES: ClassVar[tuple[str, ...]] = ("recall.not_there",)
+    WORK: ClassVar[tuple[str, ...]] = ("recall_failed",)
+
+    why: PartyGround
+    stays: bool = Field(default=False, description="it is left there: no task")
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """A person decides, unless it is left there."""
+        del session
+        return hand_over.fail_recall(claim, why=self.why.value, stays=self.stays)
+
+
+class InformParty(OnClaim):
+    """Record that the party was told what happened here since the claim went out."""
+
+    NAME: ClassVar[str] = "party-informed"
+    PATH: ClassVar[str] = "party-informed"
+    TAG: ClassVar[str] = "hand-over"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_news,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "party.knows",
+        "recall.not_there",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("tell_party",)
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """What it knows is what has happened until now."""
+        del session
+        return hand_over.inform_party(claim)

@@ -1,0 +1,169 @@
+"""Money on a claim: payments, what was taken back, refunds, credit notes, waivers."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from application.by import sealed
+from application.commands.command import May, OnClaim
+from application.commands.fields import Euro, Name, PaymentId, Text, Word
+from domain.application import Session
+from domain.claim import payments
+from domain.claim.events import Source
+from domain.claim.grounds import EndingGround
+from domain.claim.state import Claim
+from domain.facts import Fact
+
+
+class RegisterPayment(OnClaim):
+    """Record money that was credited on a day; money is never refused, in whatever state."""
+
+    NAME: ClassVar[str] = "payment"
+    PATH: ClassVar[str] = "payments"
+    TAG: ClassVar[str] = "money"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "day.in_the_future",
+        "money.not_positive",
+    )
+    WORK: ClassVar[tuple[str, ...]] = (
+        "bank_data_missing",
+        "check_vanished_item",
+        "check_open_amount",
+    )
+
+    amount: Euro
+    credited_on: date = Field(description="day on which the bank credited it")
+    payment_id: PaymentId = Field(default="", description="the bank's reference", examples=["B-7"])
+    designation: Text = Field(default="", description="what it was for, as the debtor said")
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """Without an id of the bank it goes by the key of the command."""
+        return payments.receive_payment(
+            claim,
+            payment_id=self.payment_id or f"by-hand:{session.mandate.key}",
+            amount=self.amount,
+            credited_on=self.credited_on,
+            designation=sealed(self.designation),
+            source=Source(kind="call"),
+            today=session.today,
+        )
+
+
+class ReversePayment(OnClaim):
+    """Record that a payment was taken back (storno); a settled claim lives again at its step."""
+
+    NAME: ClassVar[str] = "reversal"
+    PATH: ClassVar[str] = "payment-reversals"
+    TAG: ClassVar[str] = "money"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "day.in_the_future",
+        "payment.unknown",
+    )
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"payment_id": "payments"}
+
+    payment_id: PaymentId = Field(min_length=1, description="under which it was recorded")
+    reversed_on: date
+    reason_code: Word = Field(default="", description="the bank's code", examples=["MS03"])
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The claim owes again what the payment had paid."""
+        return payments.reverse_payment(
+            claim,
+            payment_id=self.payment_id,
+            reversed_on=self.reversed_on,
+            reason_code=self.reason_code,
+            today=session.today,
+        )
+
+
+class RefundOverpayment(OnClaim):
+    """Record that what was paid too much went back."""
+
+    NAME: ClassVar[str] = "refund"
+    PATH: ClassVar[str] = "refunds"
+    TAG: ClassVar[str] = "money"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "day.in_the_future",
+        "money.not_positive",
+        "refund.too_much",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("refund",)
+
+    amount: Euro
+    refunded_on: date
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """No more goes back than was paid too much."""
+        return payments.refund_overpayment(
+            claim, amount=self.amount, refunded_on=self.refunded_on, today=session.today
+        )
+
+
+class ApplyCreditNote(OnClaim):
+    """Lower the principal by a credit note, from the start unless said otherwise."""
+
+    NAME: ClassVar[str] = "credit-note"
+    PATH: ClassVar[str] = "credit-notes"
+    TAG: ClassVar[str] = "money"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "credit_note.too_much",
+        "money.not_positive",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("check_vanished_item", "check_open_amount")
+
+    number: Name
+    amount: Euro
+    issued_on: date
+    retroactive: bool = Field(default=True, description="from the start; else from its own day")
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """What the note covers was never owed, or not from its day."""
+        return payments.apply_credit_note(
+            claim,
+            number=self.number,
+            amount=self.amount,
+            issued_on=self.issued_on,
+            retroactive=self.retroactive,
+            source=Source(kind="call"),
+            today=session.today,
+        )
+
+
+class WaivedPart(StrEnum):
+    """What a waiver is of."""
+
+    PRINCIPAL = "principal"
+    COSTS = "costs"
+
+
+class Waive(OnClaim):
+    """Waive a part of the principal (BW 6:160), or charged collection costs."""
+
+    NAME: ClassVar[str] = "waiver"
+    PATH: ClassVar[str] = "waivers"
+    TAG: ClassVar[str] = "money"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "money.not_positive",
+        "waiver.too_much",
+    )
+
+    amount: Euro
+    of: WaivedPart = WaivedPart.PRINCIPAL
+    accepted_on: date | None = Field(
+        default=None, description="day on which the debtor accepted; of the principal only"
+    )
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """Waived costs are asked no longer; a waived part of the principal is owed no longer."""
+        if self.of is WaivedPart.COSTS:
+            return payments.waive_costs(
+                claim, amount=self.amount, why=EndingGround.GOODWILL.value, today=session.today
+            )
+        return payments.waive_part(
+            claim, amount=self.amount, accepted_on=self.accepted_on, today=session.today
+        )

@@ -1,0 +1,135 @@
+"""What stops the steps of a claim, and lets them go on: disputes and holds."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from application.by import sealed
+from application.commands.command import Condition, OnClaim
+from application.commands.conditions import require_hold
+from application.commands.fields import Euro, Text
+from domain.application import Session
+from domain.claim import disputes
+from domain.claim.disputes import require_dispute
+from domain.claim.events import DisputeOutcome
+from domain.claim.grounds import DisputeGround, HoldCategory
+from domain.claim.refusals import require_live
+from domain.claim.state import Claim
+from domain.facts import Fact
+
+
+class RecordDispute(OnClaim):
+    """Record what the debtor contests; automatic steps stop."""
+
+    NAME: ClassVar[str] = "dispute"
+    PATH: ClassVar[str] = "disputes"
+    TAG: ClassVar[str] = "agreements"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "dispute.more_than_principal",
+        "dispute.no_ground",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("call",)
+
+    ground: DisputeGround
+    amount: Euro | None = Field(default=None, description="default: all of the open principal")
+    text: Text = ""
+    answer_by: date | None = Field(default=None, description="day by which we are to answer")
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """What is contested is asked no further until it is answered."""
+        return disputes.dispute(
+            claim,
+            amount=self.amount,
+            ground=self.ground.value,
+            today=session.today,
+            text=sealed(self.text),
+            answer_by=self.answer_by,
+        )
+
+
+class AnswerDispute(OnClaim):
+    """Record that what is contested was answered."""
+
+    NAME: ClassVar[str] = "answer"
+    PATH: ClassVar[str] = "disputes/answer"
+    TAG: ClassVar[str] = "agreements"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_dispute,)
+    REFUSES: ClassVar[tuple[str, ...]] = ("dispute.none",)
+    WORK: ClassVar[tuple[str, ...]] = ("answer_dispute",)
+
+    text: Text = ""
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The dispute stands until it is resolved."""
+        del session
+        return disputes.answer_dispute(claim, text=sealed(self.text))
+
+
+class ResolveDispute(OnClaim):
+    """End the dispute; the steps go on from today."""
+
+    NAME: ClassVar[str] = "resolution"
+    PATH: ClassVar[str] = "disputes/resolution"
+    TAG: ClassVar[str] = "agreements"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_dispute,)
+    REFUSES: ClassVar[tuple[str, ...]] = ("dispute.none",)
+    WORK: ClassVar[tuple[str, ...]] = ("answer_dispute",)
+
+    outcome: DisputeOutcome
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """What was upheld is to be credited or waived by a command of its own."""
+        del session
+        return disputes.resolve_dispute(claim, outcome=self.outcome)
+
+
+class PlaceHold(OnClaim):
+    """Take no step from a day, until a day or until lifted; may be back-dated."""
+
+    NAME: ClassVar[str] = "hold"
+    PATH: ClassVar[str] = "holds"
+    TAG: ClassVar[str] = "agreements"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "claim.ended",
+        "hold.backwards",
+    )
+
+    category: HoldCategory
+    from_day: date
+    until: date | None = Field(default=None, description="last day, inclusive; none: until lifted")
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The hold is numbered within its claim."""
+        del session
+        return disputes.place_hold(
+            claim,
+            hold_id=f"hold-{len(claim.holds) + 1}",
+            category=self.category.value,
+            from_day=self.from_day,
+            until=self.until,
+        )
+
+
+class LiftHold(OnClaim):
+    """End a hold today."""
+
+    NAME: ClassVar[str] = "lift"
+    PATH: ClassVar[str] = "holds/lift"
+    TAG: ClassVar[str] = "agreements"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_hold,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "hold.none",
+        "hold.unknown",
+    )
+    WORK: ClassVar[tuple[str, ...]] = ("check_vanished_item", "check_open_amount")
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"hold_id": "holds"}
+
+    hold_id: str = Field(min_length=1, max_length=100, description="as the claim names it")
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The steps go on from today."""
+        del session
+        return disputes.lift_hold(claim, hold_id=self.hold_id)
