@@ -7,7 +7,13 @@ from uuid import UUID
 
 from domain.case import Case
 from domain.case.series import recurring_series
-from domain.case.sharing import Share, letter_over_several, share_of_letter, single_share
+from domain.case.sharing import (
+    Share,
+    cents_beyond_the_sum,
+    letter_over_several,
+    share_of_letter,
+    single_share,
+)
 from domain.claim.balance import balance, balance_in_hindsight
 from domain.claim.events import (
     Channel,
@@ -124,7 +130,8 @@ def undo_what_letters_no_longer_carry(case: Case) -> list[ClaimFact]:
         FourteenDayLetterVoided(letter_id=letter_id, why=why) for letter_id, why in voids
     ]
     lost = costs_without_ground(case.claim, consumer=case.consumer, voided=voided)
-    return facts + withdrawn + (lost or costs_beyond_the_ledger(case.claim))
+    undue = lost or costs_beyond_the_ledger(case.claim) or cents_beyond_the_sum(case)
+    return facts + withdrawn + undue
 
 
 def _void_letters(case: Case) -> list[tuple[UUID, str]]:

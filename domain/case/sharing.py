@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from domain.case import Case
 from domain.claim.balance import balance_in_hindsight
-from domain.claim.state import Claim, SentLetter
+from domain.claim.events import ClaimFact, CollectionCostsWaived
+from domain.claim.state import Charged, Claim, SentLetter
 from domain.claim.undue_costs import unpaid_for_costs, without_reversed
-from domain.law.collection_costs import Costs, costs_for_letter
+from domain.days import add_days
+from domain.law.collection_costs import Costs, costs_for_letter, statutory_costs
 from domain.law.recurring_costs import RecurringSeries
 from domain.letter.events import LetterOrdered
 from domain.money import Cents, round_half_up, share_out
@@ -70,6 +72,38 @@ def share_of_letter(
     if mine == whole_then.shares[own]:
         vat = whole_then.vat_shares[own]
     return Share(mine, vat, sum(now), whole_now.lines)
+
+
+def cents_beyond_the_sum(case: Case) -> list[ClaimFact]:
+    """Take back what stands on the claims of a letter beyond the costs over all that was unpaid.
+
+    Each claim is judged by its own payments, so the cent that rounding gave to this one stays
+    with it where less proves to have been open of another. The scale allows no cent too many
+    (Besluit BIK art. 2). A business owes forty euro at least, and no letter asks it.
+    """
+    if not case.consumer:
+        return []
+    over = sum(_over(case, charged) for charged in case.claim.costs if charged.standing)
+    why = "less was open of a claim that shares the costs"
+    return [CollectionCostsWaived(amount=over, why=why, less_was_open=True)] if over else []
+
+
+def _over(case: Case, charged: Charged) -> Cents:
+    letter = case.letters.get(charged.letter_id) if charged.letter_id else None
+    if letter is None or letter.order is None or not charged.letter_base:
+        return 0
+    claims = _claims(case, letter.order)
+    if len(claims) < len(letter.order.claims):
+        return 0  # who does not see them all cannot say what they share
+    shares = [one for claim in claims for one in claim.costs if one.letter_id == letter.id]
+    before = add_days(charged.on, -1)
+    unpaid = (
+        unpaid_for_costs(without_reversed(claim, by=charged.on), on=before) for claim in claims
+    )
+    whole = statutory_costs(sum(unpaid))
+    plain, vat = sum(one.total - one.vat for one in shares), sum(one.vat for one in shares)
+    allowed = whole + (round_half_up(Fraction(vat * whole, plain)) if plain else 0)
+    return min(charged.standing, max(0, sum(one.standing for one in shares) - allowed))
 
 
 def _whole(bases: Sequence[Cents], order: LetterOrdered, case: Case) -> Costs:

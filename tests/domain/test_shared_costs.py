@@ -195,8 +195,30 @@ def test_after_payments_found_later_no_more_stands_than_the_law_figure(
         if cents:
             story.after(paid(cents, on=IN_TIME))
         waived(story, stories)
+    for story in stories:
+        waived(story, stories)  # what the payments of the others leave of it
     standing = sum(one.standing for story in stories for one in story.claim.costs)
     assert standing <= statutory_costs(left)
+
+
+def test_the_cent_that_rounding_gave_is_taken_back_once_where_less_was_open_of_another() -> None:
+    stories = consumers(1, 719_87, 2)
+    assert charge_all(stories) == [0, 107_99, 0]
+    stories[2].after(paid(1, on=IN_TIME))
+    # Over 719.89 the scale gives 107.98.
+    assert [waived(story, stories) for story in stories] == [0, 1, 0]
+    assert [waived(story, stories) for story in stories] == [0, 0, 0]
+    assert charged(stories[1], stories, on=LATER).amount == 0
+
+
+@for_all(principals, st.data())
+def test_where_nothing_was_paid_nothing_is_taken_back_however_many_were_charged(
+    amounts: list[int], data: st.DataObject
+) -> None:
+    stories = consumers(*amounts)
+    for story in stories[: data.draw(st.integers(1, len(stories)))]:
+        charged(story, stories, on=ACT_FROM)
+    assert [waived(story, stories) for story in stories] == [0] * len(stories)
 
 
 def test_a_letter_that_asked_costs_over_a_claim_not_in_default_is_void_for_all() -> None:
