@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
 from eventsourcing.application import Application
@@ -40,39 +40,13 @@ from domain.letter import state as letters
 from domain.letter.state import Letter
 from domain.run import state as runs
 from domain.run.state import Run
-from domain.sealing import Erased, Purpose, Sealed
+from domain.sealing import Sealed
+from domain.store import StorePort
 
 T = TypeVar("T")
 
 ATTEMPTS: Final = 4
 """How often a decision is taken, where another writer was first each time."""
-
-
-class StorePort(Protocol):
-    """What the application asks of a store beyond the library's own recorder."""
-
-    def history(
-        self, stream_id: UUID, *, through: int | None = None, after: int = 0
-    ) -> Sequence[Recorded]:
-        """Give the facts of a stream behind a version, in order of version."""
-
-    def find_command(self, log: UUID, actor: str, key: str) -> CommandTrace | None:
-        """Give what is kept of a command that was carried out before."""
-
-    def find_identity(self, log: UUID, kind: str, value: str) -> UUID | None:
-        """Give the stream that a value identifies."""
-
-    def identity_hash(self, value: str) -> str:
-        """Give the keyed hash under which a personal value identifies."""
-
-    def last_position(self) -> int:
-        """Give the position of the newest fact, 0 where there is none."""
-
-    def position_at(self, known_at: datetime) -> int:
-        """Give the position of the last fact recorded at or before an instant."""
-
-    def open_sealed(self, sealed: Sealed[T], shape: type[T], purpose: Purpose) -> T | Erased:
-        """Give the plain value behind a commitment, or Erased."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +174,16 @@ class Session:
         if value:
             self.identities.append(IdentityClaim(log or self.mandate.log, kind, value, stream))
 
+    @property
+    def _reason_kept(self) -> bool:
+        """Whether a fact holds the reason already: the first one that is about somebody does."""
+        return any(envelope.reason_text is not None for envelope in self.envelopes)
+
+    def check_reason(self) -> None:
+        """Assert that no reason is lost: some fact must be about somebody whose key seals it."""
+        lost = self.mandate.reason_text is not None and not self._reason_kept
+        assert not lost, "a reason was given, and no fact keeps it"
+
     def _seen(self, found: T) -> T:
         self.guards |= {stream: state.version for stream, state in self._reader.read.items()}
         return found
@@ -232,7 +216,7 @@ class Session:
             command_id=command.id,
             cause=cause,
             reason=command.reason,
-            reason_text=None if self.envelopes or subject is None else command.reason_text,
+            reason_text=None if subject is None or self._reason_kept else command.reason_text,
             policy=policy,
             subject=subject,
         )
@@ -355,6 +339,8 @@ class Collections(Application[UUID]):
         """
         if not session.envelopes and not session.mandate.remembered:
             return Receipt(session.mandate.id, (), position=self.store.last_position())
+        if session.envelopes:
+            session.check_reason()
         # Not `save`: the library asks each envelope twice, slowly, whether it is an event.
         recordings = self.events.put(
             cast("list[Any]", session.envelopes),

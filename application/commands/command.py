@@ -234,7 +234,10 @@ class OnCreditor(Command):
         del house
         creditor = session.creditor(about)
         require_registered(creditor)
-        session.record(StreamRef.creditor(about), self.decide(creditor, session))
+        facts = self.decide(creditor, session)
+        # A reason is sealed under the creditor's own key; without one no key is drawn.
+        subject = about if self.reason_text else None
+        session.record(StreamRef.creditor(about), facts, subject=subject)
 
 
 class OnHouse(Command):

@@ -61,7 +61,8 @@ class RegisterCreditor(OnHouse):
             plan_for_consumers=house.settings.plan_for_consumers,
             plan_for_businesses=house.settings.plan_for_businesses,
         )
-        session.record(StreamRef.creditor(about), facts)
+        subject = about if self.reason_text else None
+        session.record(StreamRef.creditor(about), facts, subject=subject)
         for kind, value in decisions.marks_of(profile):
             session.identify(kind=kind, value=value, stream=about, log=INSTALLATION)
 

@@ -110,6 +110,7 @@ class ApplyCreditNote(OnClaim):
     PATH: ClassVar[str] = "credit-notes"
     TAG: ClassVar[str] = "money"
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "day.in_the_future",
         "credit_note.too_much",
         "money.not_positive",
     )

@@ -51,7 +51,8 @@ class ChooseFirstStep(OnCase):
             case, step=self.step, today=session.today, although_barred=self.although_barred
         )
         if chosen:
-            session.record(stream_of_claim(case.claim), [chosen.for_claim], policy=case.plan.key)
+            stream, who = stream_of_claim(case.claim), case.debtor.id
+            session.record(stream, [chosen.for_claim], subject=who, policy=case.plan.key)
             session.record(StreamRef.creditor(case.creditor.id), [chosen.for_creditor])
 
 

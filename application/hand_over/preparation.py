@@ -100,7 +100,9 @@ class HandOver:
             facts = charge_costs(fresh, today=session.today)
             session.record(stream_of_claim(fresh.claim), facts, policy=fresh.plan.key)
 
-        charging = replace(command, key=f"{command.key}:costs", content="", remembered=False)
+        charging = replace(
+            command, key=f"{command.key}:costs", content="", reason_text=None, remembered=False
+        )
         self._house.collections.carry_out(charging, decide)
         return self._house.collections.case(case.claim.id)
 
@@ -118,7 +120,8 @@ class HandOver:
             )
             if facts and (fresh.claim.version != case.claim.version or sha256 == NO_DOSSIER):
                 raise Conflict("the claim moved on while its dossier was written")
-            session.record(stream_of_claim(fresh.claim), facts, policy=fresh.plan.key)
+            stream = stream_of_claim(fresh.claim)
+            session.record(stream, facts, subject=fresh.debtor.id, policy=fresh.plan.key)
 
         return self._house.collections.carry_out(command, decide)
 

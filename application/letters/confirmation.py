@@ -87,7 +87,7 @@ class Confirming:
                 return
             order = self.foreseen(fresh, today=session.today)
             stream = StreamRef(StreamKind.LETTER, order.letter_id, fresh.creditor.id)
-            session.record(stream, [order.ordered], policy=fresh.plan.key)
+            session.record(stream, [order.ordered], subject=fresh.debtor.id, policy=fresh.plan.key)
             claim = stream_of_claim(fresh.claim)
             session.record(claim, [order.for_claim], policy=fresh.plan.key)
             remember_reference(self._house, session, order)
