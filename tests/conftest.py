@@ -22,6 +22,8 @@ settings.register_profile("here", deadline=None, print_blob=True)
 settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+os.environ["LC_ALL"] = "C.UTF-8"  # the command line speaks English, whatever machine tests it
+
 PATIENCE_SECONDS = 60
 _numbers = count(1)
 

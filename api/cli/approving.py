@@ -4,6 +4,7 @@ import typer
 
 from api.cli.asking import Json, opened
 from api.cli.saying import show, show_json, table
+from api.words.shell.speech import say, step_named
 
 
 def attach(app: typer.Typer) -> None:
@@ -26,12 +27,17 @@ def approvals(*, json: Json = False) -> None:
         (
             task.invoice_number,
             (task.debtor.name if task.debtor else None) or "",
-            task.step,
-            "declined" if task.task == "step_declined" else "waits",
+            step_named(task.step),
+            say("declined" if task.task == "step_declined" else "waits"),
             task.since.isoformat(),
             task.open,
         )
         for task in waiting
     ]
     show(table("invoice", "debtor", "step", "is", "since", "open", rows=rows, right=("open",)))
-    show(f"{len(rows)} steps. Decide with `vordering record approval ID --approved`.")
+    show(
+        say(
+            "{count} steps. Decide with `vordering record approval ID --approved`.",
+            count=len(rows),
+        )
+    )

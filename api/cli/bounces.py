@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.asking import Json, opened
-from api.cli.saying import show, show_json, table
+from api.cli.saying import Spoken, show, show_json, table
+from api.words.shell.speech import named, say
 
 if TYPE_CHECKING:
     from application.letters.bounces import MailRead
     from domain.facts import JsonObject
 
-bounces = typer.Typer(no_args_is_help=True)
+bounces = typer.Typer(cls=Spoken, no_args_is_help=True)
 
 
 def attach(app: typer.Typer) -> None:
@@ -47,11 +48,16 @@ def _tell(found: "list[MailRead]", *, json: bool) -> None:
     if json:
         show_json([_row(one) for one in found])
         return
-    rows = [[str(value or "") for value in _row(one).values()] for one in found]
+    rows = [
+        (one.name, named(one.noted.value, "Noted"), one.status or "", str(one.letter_id or ""))
+        for one in found
+    ]
     if rows:
         show(table("mail", "what", "code", "letter", rows=rows))
     left = sum(not one.noted.settled for one in found)
-    show(f"{len(found)} mails read, {left} left for a person to look at.")
+    show(
+        say("{count} mails read, {left} left for a person to look at.", count=len(found), left=left)
+    )
 
 
 def _row(one: "MailRead") -> "JsonObject":

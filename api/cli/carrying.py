@@ -9,6 +9,8 @@ import typer
 
 from api.cli.asking import actor_of, claim_named, opened, uuid_or_none
 from api.cli.saying import show, show_json
+from api.words.language import DUTCH, spoken
+from api.words.shell.speech import say
 
 if TYPE_CHECKING:
     from application.by import By
@@ -44,18 +46,30 @@ def by_of(house: "House", key: str) -> "By":
 
 def tell_receipt(house: "House", receipt: "Receipt", *, json: bool) -> None:
     """Print what a command recorded."""
-    from application.answers import answer_of
+    from api.words.facts import fact_told
+    from application.answers import answer_of, facts_of
 
     answer = answer_of(house, receipt)
     if json:
         show_json({**answer.model_dump(mode="json"), "repeated": receipt.repeated})
         return
-    for fact in answer.facts:
-        show(f"Recorded: {fact.what} ({fact.topic}, {fact.effective_on}).")
+    in_words = [
+        fact_told(x.fact.TOPIC, x.fact.model_dump(mode="json")) for x in facts_of(house, receipt)
+    ]
+    for fact, said in zip(answer.facts, in_words, strict=True):
+        what = said if spoken() == DUTCH else fact.what
+        show(
+            say(
+                "Recorded: {what} ({topic}, {day}).",
+                what=what,
+                topic=fact.topic,
+                day=fact.effective_on,
+            )
+        )
     if receipt.repeated:
-        show("This key was carried out before; nothing new was recorded.")
+        show(say("This key was carried out before; nothing new was recorded."))
     elif not answer.facts:
-        show("Nothing new: it was so already.")
+        show(say("Nothing new: it was so already."))
 
 
 def chosen(kind: type[E], text: str) -> E:

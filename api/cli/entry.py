@@ -6,6 +6,7 @@ import typer
 
 from api.cli.asking import Json, claim_named, opened
 from api.cli.saying import show, show_json, table
+from api.words.shell.speech import say
 
 
 def attach(app: typer.Typer) -> None:
@@ -31,7 +32,7 @@ def entry(
             name,
             one.proposed,
             one.from_day.isoformat(),
-            str(one.barred_since or "no"),
+            str(one.barred_since or say("no")),
             one.last_day_to_interrupt.isoformat(),
             ", ".join(one.steps),
         )
@@ -40,4 +41,4 @@ def entry(
     columns = ("claim", "proposed", "from", "barred since", "last day to interrupt", "may begin at")
     show(table(*columns, rows=rows))
     if any(one.sale_barred_since for _, one in found):
-        show("A claim of unknown kind is barred already if it is a consumer sale (BW 7:28).")
+        show(say("A claim of unknown kind is barred already if it is a consumer sale (BW 7:28)."))

@@ -6,13 +6,15 @@ import typer
 
 from api.cli.asking import ClaimName, Json, claim_named, opened
 from api.cli.carrying import chosen
-from api.cli.saying import show, show_json, table
-from application.hand_over.words import LOOKED_AT
+from api.cli.saying import Spoken, show, show_json, table
+from api.words.language import DUTCH, spoken
+from api.words.naming import checked, news
+from api.words.shell.speech import check_why, found_as, named, say
 
 if TYPE_CHECKING:
     from application.queries.shapes import CheckItemOut, HandOverOut
 
-hand_over_group = typer.Typer(no_args_is_help=True)
+hand_over_group = typer.Typer(cls=Spoken, no_args_is_help=True)
 
 
 @hand_over_group.callback()
@@ -42,30 +44,46 @@ def check(
 
 
 def _show(answer: "HandOverOut") -> None:
-    kind = "answers whether it takes the claim" if answer.confirms else "takes it as it comes"
-    show(f"{answer.invoice_number} to {answer.party} ({answer.party_kind}; {kind})")
+    how = "answers whether it takes the claim" if answer.confirms else "takes it as it comes"
+    show(
+        say(
+            "{invoice} to {party} ({kind}; {how})",
+            invoice=answer.invoice_number,
+            party=answer.party,
+            kind=named(answer.party_kind, "PartyKind"),
+            how=say(how),
+        )
+    )
     rows = [
-        (_sign(item), _name(item), item.found_as if item.found else item.why, item.article)
+        (
+            _sign(item),
+            _name(item),
+            found_as(item.code, item.found_as) if item.found else check_why(item.code, item.why),
+            item.article,
+        )
         for item in answer.items
     ]
     show(table("", "item", "found as, or why it matters", "article", rows=rows))
     if answer.state:
         with_whom = f" ({answer.lies_with})" if answer.lies_with else ""
-        show(f"State: {answer.state.replace('_', ' ')}{with_whom}.")
+        show(
+            say("State: {state}{whom}.", state=say(answer.state.replace("_", " ")), whom=with_whom)
+        )
     if answer.untold:
-        show(f"The party was not told of: {', '.join(answer.untold).replace('_', ' ')}.")
+        told = ", ".join(news(topic) for topic in answer.untold)
+        show(say("The party was not told of: {news}.", news=told))
     if answer.ready:
-        show(f"Ready. Handed over now it is taken up on {answer.taken_up_on}.")
+        show(say("Ready. Handed over now it is taken up on {day}.", day=answer.taken_up_on))
     else:
-        show("Not ready: what is marked 'missing' stops it.")
+        show(say("Not ready: what is marked 'missing' stops it."))
 
 
 def _name(item: "CheckItemOut") -> str:
     """Give what is missing, or of what was found what it is."""
-    return LOOKED_AT.get(item.code, item.what) if item.found else item.what
+    return checked(item.code, item.what) if item.found or spoken() == DUTCH else item.what
 
 
 def _sign(item: "CheckItemOut") -> str:
     if item.found:
-        return "found"
-    return {"blocking": "missing", "urgent": "urgent"}.get(item.weight, "weak")
+        return say("found")
+    return say({"blocking": "missing", "urgent": "urgent"}.get(item.weight, "weak"))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.asking import Json, actor_of, day, opened
-from api.cli.saying import REFUSED, progress, show, show_json, table
+from api.cli.saying import REFUSED, Spoken, progress, show, show_json, table
+from api.words.shell.speech import named, say
 
 if TYPE_CHECKING:
     from application.intake.documents import ImportTotals, Outcome
     from application.intake.open_items import Laid
 
-importing = typer.Typer(no_args_is_help=True)
+importing = typer.Typer(cls=Spoken, no_args_is_help=True)
 
 
 def attach(app: typer.Typer) -> None:
@@ -44,7 +45,7 @@ def invoices(
 
     outcomes: list[Outcome] = []
     with opened(create=True) as house, progress(quiet=json) as bar:
-        task = bar.add_task("Reading invoices", total=count_invoices(paths))
+        task = bar.add_task(say("Reading invoices"), total=count_invoices(paths))
 
         def tell_outcome(outcome: "Outcome") -> None:
             outcomes.append(outcome)
@@ -68,8 +69,8 @@ def _show(outcomes: "list[Outcome]", totals: "ImportTotals", *, dry_run: bool) -
 
     rows = [
         (
-            Path(o.file).name if o.file else "(parked)",
-            o.outcome.value,
+            Path(o.file).name if o.file else say("(parked)"),
+            named(o.outcome.value, "Result"),
             o.invoice_number or "",
             "" if o.amount is None else as_decimal(o.amount),
             o.due_on.isoformat() if o.due_on else "",
@@ -80,9 +81,10 @@ def _show(outcomes: "list[Outcome]", totals: "ImportTotals", *, dry_run: bool) -
     columns = ("file", "outcome", "invoice", "amount", "due on", "remark")
     show(table(*columns, rows=rows, right=("amount",)))
     counted = totals.as_json()
-    said = [f"{n} {what}" for what in _COUNTED if (n := counted[what])]
-    dry = " Dry run: nothing was stored." if dry_run else ""
-    show(f"{counted['files']} files: {', '.join(said) or 'nothing'}.{dry}")
+    said = [f"{n} {named(what, 'Result')}" for what in _COUNTED if (n := counted[what])]
+    dry = say(" Dry run: nothing was stored.") if dry_run else ""
+    found = ", ".join(said) or say("nothing")
+    show(say("{files} files: {found}.{dry}", files=counted["files"], found=found, dry=dry))
 
 
 _COUNTED = ("imported", "credited", "matched", "parked", "known", "refused")
@@ -110,7 +112,7 @@ def open_items(
     from application.intake.parties import creditor_named
 
     with opened() as house, progress(quiet=json) as bar:
-        task = bar.add_task("Laying beside the claims", total=None)
+        task = bar.add_task(say("Laying beside the claims"), total=None)
         laid = import_open_items(
             house,
             creditor_named(house, creditor),
@@ -142,7 +144,7 @@ def _show_laid(laid: "Laid", *, dry_run: bool) -> None:
             one.invoice_number,
             as_decimal(one.ours),
             "" if one.listed is None else as_decimal(one.listed),
-            said,
+            say(said),
         )
         for name, said in _DIFFERS.items()
         for one in getattr(laid, name)
@@ -151,11 +153,23 @@ def _show_laid(laid: "Laid", *, dry_run: bool) -> None:
         columns = ("invoice", "open here", "in the list", "remark")
         show(table(*columns, rows=rows, right=("open here", "in the list")))
     if laid.unknown:
-        show(f"Not known here, nothing was made of them: {', '.join(laid.unknown)}.")
-    counts = (
-        f"{len(laid.vanished)} vanished, {len(laid.lower)} lower, {len(laid.higher)} higher,"
-        f" {len(laid.back)} back, {len(laid.unknown)} unknown"
+        show(
+            say("Not known here, nothing was made of them: {those}.", those=", ".join(laid.unknown))
+        )
+    ending = say(" Dry run: nothing was stored.") if dry_run else ""
+    ending = say(" It was laid beside them before.") if laid.known else ending
+    show(
+        say(
+            "{rows} lines of {day}; {listed} claims listed; {vanished} vanished, {lower} lower,"
+            " {higher} higher, {back} back, {unknown} unknown.{ending}",
+            rows=laid.rows,
+            day=laid.as_of,
+            listed=laid.listed,
+            vanished=len(laid.vanished),
+            lower=len(laid.lower),
+            higher=len(laid.higher),
+            back=len(laid.back),
+            unknown=len(laid.unknown),
+            ending=ending,
+        )
     )
-    ending = " Dry run: nothing was stored." if dry_run else ""
-    ending = " It was laid beside them before." if laid.known else ending
-    show(f"{laid.rows} lines of {laid.as_of}; {laid.listed} claims listed; {counts}.{ending}")

@@ -7,6 +7,7 @@ import typer
 
 from api.cli.asking import Json, opened
 from api.cli.saying import FAILED, progress, show, show_json, table, tell
+from api.words.shell.speech import named, say
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -34,7 +35,8 @@ def init(
 
     mode = Mode.LIVE if live else Mode.SANDBOX
     with opened(mode=mode, create=True) as house:
-        show(f"This is a {house.store.mode.value} store: {house.store.where}")
+        kept = named(house.store.mode.value, "Mode")
+        show(say("This is a {mode} store: {place}", mode=kept, place=house.store.where))
 
 
 def fsck(
@@ -49,7 +51,7 @@ def fsck(
     from adapters.store.fsck import check
 
     with opened() as house, progress(quiet=json) as bar:
-        task = bar.add_task("Checking facts", total=None)
+        task = bar.add_task(say("Checking facts"), total=None)
         found = check(
             house.store,
             open_vault=vault,
@@ -64,7 +66,11 @@ def fsck(
         show_json({"sound": not findings, "findings": [_finding(one) for one in findings]})
     else:
         show(*(str(one) for one in findings))
-        show(f"Broken: {len(findings)} found." if findings else f"Sound through position {facts}.")
+        show(
+            say("Broken: {count} found.", count=len(findings))
+            if findings
+            else say("Sound through position {position}.", position=facts)
+        )
     if findings:
         raise typer.Exit(FAILED)
 
@@ -84,11 +90,13 @@ def views(*, json: Json = False) -> None:
     if json:
         show_json({"last_position": last, "views": rows, "left_out": streams})
         return
-    cells = [(r["view"], str(r["position"]), "rebuild it" if r["outdated"] else "") for r in rows]
+    cells = [
+        (r["view"], str(r["position"]), say("rebuild it") if r["outdated"] else "") for r in rows
+    ]
     show(table("view", "position", "", rows=cells, right=("position",)))
-    show(f"The log is at position {last}.")
+    show(say("The log is at position {position}.", position=last))
     for one in streams:
-        show(f"Left out of {one['view']}: {one['stream']} ({one['code']})")
+        show(say("Left out of {view}: {stream} ({code})", **one))
 
 
 def rebuild(
@@ -109,9 +117,11 @@ def rebuild(
         names = [view] if view else list(kept.engine.views)
         if back:
             for name in names:
-                tell(f"{name} is at generation {rollback(kept.engine, name)} again.")
+                back_at = rollback(kept.engine, name)
+                tell(say("{view} is at generation {number} again.", view=name, number=back_at))
             return
-        tick = partial(_tick, bar, bar.add_task(f"Rebuilding {', '.join(names)}", total=None))
+        said = say("Rebuilding {view}", view=", ".join(names))
+        tick = partial(_tick, bar, bar.add_task(said, total=None))
         rows = [_rebuilt(one) for one in kept.rebuild(*names, accept=accept, told=tick)]
     _show_rebuilt(rows, json=json)
 
@@ -128,7 +138,7 @@ def settings(*, json: Json = False) -> None:
     for name, field in Settings.model_fields.items():
         value = getattr(loaded, name)
         if isinstance(value, SecretStr):
-            value = "(hidden)" if value.get_secret_value() else ""
+            value = say("(hidden)") if value.get_secret_value() else ""
         source = "environment" if name in loaded.model_fields_set else "default"
         variable = f"VORDERING_{name.upper()}"
         rows.append(
@@ -142,7 +152,10 @@ def settings(*, json: Json = False) -> None:
     if json:
         show_json(rows)
     else:
-        show(table(*rows[0], rows=[[str(cell) for cell in row.values()] for row in rows]))
+        cells = [
+            [row["variable"], row["value"], say(row["source"]), say(row["meaning"])] for row in rows
+        ]
+        show(table(*rows[0], rows=cells))
 
 
 def version() -> None:
@@ -153,7 +166,7 @@ def version() -> None:
     try:
         show(f"vordering {installed('vordering')}")
     except PackageNotFoundError:
-        show("vordering, not installed")
+        show(say("vordering, not installed"))
 
 
 def _tick(bar: "Progress", task: "TaskID", done: int, total: int) -> None:
@@ -179,11 +192,19 @@ def _show_rebuilt(rows: "list[JsonObject]", *, json: bool) -> None:
         show_json(rows)
     else:
         columns = ("view", "generation", "facts", "seconds", "equal", "switched")
-        cells = [[str(row[name]) for name in columns] for row in rows]
+        cells = [[_plain(row[name]) for name in columns] for row in rows]
         show(table(*columns, rows=cells, right=("generation", "facts", "seconds")))
     if not all(row["switched"] for row in rows):
-        tell("A live view held other rows than the log gives: it stays. Look, then use --accept.")
+        tell(
+            say(
+                "A live view held other rows than the log gives: it stays. Look, then use --accept."
+            )
+        )
         raise typer.Exit(FAILED)
+
+
+def _plain(value: object) -> str:
+    return say("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def _finding(found: "Finding") -> "JsonObject":

@@ -9,7 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from api.cli.asking import Json, day, euros
-from api.cli.saying import show, show_json, table
+from api.cli.saying import Spoken, show, show_json, table
+from api.words.shell.speech import say
 from domain.law.court import Subject
 from domain.law.fourteen_days import Wording
 from domain.law.interest import DayCount
@@ -26,7 +27,7 @@ class Kind(StrEnum):
     CONTRACT = "contract"
 
 
-law = typer.Typer(no_args_is_help=True)
+law = typer.Typer(cls=Spoken, no_args_is_help=True)
 
 
 def attach(app: typer.Typer) -> None:
@@ -219,7 +220,9 @@ def _say(answer: Mapping[str, Any], *, json: bool) -> None:
         show_json(answer)
         return
     plain = [
-        (key.replace("_", " "), _text(value)) for key, value in answer.items() if key != "lines"
+        (say(key.replace("_", " ")), _text(value))
+        for key, value in answer.items()
+        if key != "lines"
     ]
     show(table("what", "answer", rows=plain))
     lines: Sequence[Mapping[str, Any]] = answer.get("lines", ())
@@ -229,9 +232,9 @@ def _say(answer: Mapping[str, Any], *, json: bool) -> None:
 
 def _text(value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes" if value else "no")
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_text(inner)}" for key, inner in value.items())
+        return ", ".join(f"{say(key)} {_text(inner)}" for key, inner in value.items())
     if isinstance(value, list):
         return " + ".join(_text(inner) for inner in value)
     return "-" if value is None else str(value)

@@ -8,7 +8,9 @@ import typer
 
 from api.cli.asking import Json, claim_named, opened, uuid_or_none
 from api.cli.carrying import chosen
-from api.cli.saying import show, show_json, table
+from api.cli.saying import Spoken, show, show_json, table
+from api.words.reasons import reason
+from api.words.shell.speech import named, say
 
 if TYPE_CHECKING:
     from application.house import House
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from domain.letter.state import Letter
     from domain.letter.text import Language
 
-letters = typer.Typer(no_args_is_help=True)
+letters = typer.Typer(cls=Spoken, no_args_is_help=True)
 LetterId = Annotated[str, typer.Argument(metavar="ID", help="Id of the letter.")]
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help="The newest so many.")]
 
@@ -58,10 +60,15 @@ def doubts(*, limit: Limit = 1_000, json: Json = False) -> None:
         show_json(rows)
         return
     for row in rows:
-        show("\n".join(f"{name}: {value}" for name, value in row.items() if value))
-        show('Then: vordering letters resolve ID --sent|--not-sent --evidence "log line …"\n')
+        told = (f"{say(name)}: {_doubted(name, value)}" for name, value in row.items() if value)
+        show("\n".join(told))
+        show(
+            say(
+                'Then: vordering record doubt ID --was-sent|--no-was-sent --evidence "log line …"\n'
+            )
+        )
     if not rows:
-        show("No letters.")
+        show(say("No letters."))
 
 
 @letters.command("preview")
@@ -85,9 +92,9 @@ def preview(
     if json:
         show_json({"file": str(path), "objections": list(made.objections)})
         return
-    show(f"Written: {path}")
+    show(say("Written: {place}", place=path))
     for why in made.objections:
-        show(f"It would not go out today: {why}")
+        show(say("It would not go out today: {why}", why=reason(why)))
 
 
 @letters.command("samples")
@@ -103,7 +110,7 @@ def samples(
     made = list(sample_letters())
     for sample in made:
         (out / f"{sample.name}.pdf").write_bytes(render_letter(sample.content))
-    show(f"Written: {len(made)} letters in {out}")
+    show(say("Written: {count} letters in {place}", count=len(made), place=out))
 
 
 def language(text: str) -> "Language | None":
@@ -130,7 +137,7 @@ def document(
         raise typer.BadParameter(f"'{letter[:50]}' is no id of a letter.")
     with opened() as house:
         to.write_bytes(document_of(house, given))
-    show(f"Written: {to}")
+    show(say("Written: {place}", place=to))
 
 
 def _newest(house: "House", status: str, limit: int) -> "Iterator[Letter]":
@@ -153,10 +160,31 @@ def _tell(found: "list[Letter]", *, json: bool) -> None:
     if json:
         show_json(rows)
     elif rows:
-        shown = [[str(value or "") for value in row.values()] for row in rows]
+        shown = [[_cell(name, value) for name, value in row.items()] for row in rows]
         show(table(*rows[0], rows=shown))
     else:
-        show("No letters.")
+        show(say("No letters."))
+
+
+_WORDED = {
+    "kind": "LetterKind",
+    "status": "LetterStatus",
+    "channel": "Channel",
+    "grade": "DeliveryGrade",
+}
+
+
+def _cell(name: str, value: object) -> str:
+    """Write one thing about a letter for a person."""
+    if name == "doubt":
+        return reason(str(value or ""))
+    if value is True:
+        return say("yes")
+    return named(str(value or ""), _WORDED[name]) if name in _WORDED else str(value or "")
+
+
+def _doubted(name: str, value: object) -> str:
+    return reason(str(value)) if name == "said" else str(value)
 
 
 def _doubt_row(one: "Doubt") -> "JsonObject":

@@ -7,10 +7,13 @@ import typer
 from api.cli.asking import ClaimName, Json, KnownAt, On, claim_named, opened
 from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
+from api.words.language import DUTCH, spoken
+from api.words.naming import actor
+from api.words.shell.speech import named, next_named, say, task_named, why_of_task
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import AuditTrailOut, OverviewOut, PageOut, WorkListOut
-    from application.queries.shapes import ClaimOut
+    from application.queries.shapes import ClaimOut, LetterOut
 
 
 def attach(app: typer.Typer) -> None:
@@ -70,12 +73,14 @@ def claim(name: ClaimName, *, on: On = None, known_at: KnownAt = None, json: Jso
 
 def audit(name: ClaimName, *, on: On = None, known_at: KnownAt = None, json: Json = False) -> None:
     """Show every fact of a claim, its debtor and its letters: what, who, when, why, leaf."""
-    from application.queries.lists import trail_of
+    from api.words.facts import fact_said
+    from application.queries.lists import in_english, trail_of
     from application.views import views_of
 
     with opened() as house, views_of(house) as views:
         views.catch_up()
-        trail = trail_of(views, claim_named(house, name), on=on, known_at=known_at)
+        tell = fact_said if spoken() == DUTCH and not json else in_english
+        trail = trail_of(views, claim_named(house, name), on=on, known_at=known_at, tell=tell)
     if json:
         show_json(trail.model_dump(mode="json"))
     else:
@@ -99,9 +104,16 @@ def worklist(*, on: On = None, json: Json = False) -> None:
 
 
 def _show_sums(sums: "OverviewOut") -> None:
-    show(f"Outstanding on {sums.as_of}")
+    show(say("Outstanding on {day}", day=sums.as_of))
     rows = [
-        (one.name, str(one.claims), one.principal, one.interest, one.costs, one.open)
+        (
+            named(one.name, "Bucket") if one.name != "total" else say("total"),
+            str(one.claims),
+            one.principal,
+            one.interest,
+            one.costs,
+            one.open,
+        )
         for one in (*sums.by_bucket, sums.total)
         if one.claims or one.name == "total"
     ]
@@ -113,46 +125,76 @@ def _show_rows(page: "PageOut") -> None:
     rows = [
         (
             row.invoice_number,
-            row.debtor.name or "(erased)",
+            row.debtor.name or say("(erased)"),
             row.due_on.isoformat(),
             str(row.days_overdue),
             row.open,
-            row.status,
-            row.next.replace("_", " "),
+            named(row.status, "Status"),
+            next_named(row.turn, row.next),
             row.next_on.isoformat() if row.next_on else "",
         )
         for row in page.rows
     ]
     columns = ("invoice", "debtor", "due on", "overdue", "open", "status", "next", "from")
-    show(table(*columns, rows=rows, right=("overdue", "open")) if rows else "No claims.")
+    show(table(*columns, rows=rows, right=("overdue", "open")) if rows else say("No claims."))
     if page.next:
-        show("There are more: give a larger --limit.")
+        show(say("There are more: give a larger --limit."))
 
 
 def _show_claim(one: "ClaimOut") -> None:
     now = one.balance
     show(
-        f"{one.invoice_number}  {one.status}  ({one.id})",
-        f"{one.creditor.name} on {one.debtor.name or '(erased)'}, {one.debtor.capacity}"
-        f" (debtor {one.debtor.id})",
-        f"Invoiced {one.invoiced} on {one.issued_on}, due on {one.due_on} ({one.term_basis})",
-        f"Next: {one.next.turn} {one.next.what} {one.next.on or ''}",
+        f"{one.invoice_number}  {named(one.status, 'Status')}  ({one.id})",
+        say(
+            "{creditor} on {debtor}, {capacity} (debtor {id})",
+            creditor=one.creditor.name,
+            debtor=one.debtor.name or say("(erased)"),
+            capacity=named(one.debtor.capacity, "Capacity"),
+            id=one.debtor.id,
+        ),
+        say(
+            "Invoiced {amount} on {issued}, due on {due} ({basis})",
+            amount=one.invoiced,
+            issued=one.issued_on,
+            due=one.due_on,
+            basis=named(one.term_basis, "TermBasis"),
+        ),
+        say(
+            "Next: {turn} {what} {day}",
+            turn=named(one.next.turn, "Turn"),
+            what=next_named(one.next.turn, one.next.what),
+            day=one.next.on or "",
+        ),
     )
     parts = [(name, getattr(now, name)) for name in ("principal", "interest", "costs", "total")]
-    rows = [*parts, ("paid", now.paid), ("overpaid", now.overpaid)]
-    show(table(f"on {now.on}", "EUR", rows=rows, right=("EUR",)))
+    parts += [("paid", now.paid), ("overpaid", now.overpaid)]
+    rows = [(say(name), amount) for name, amount in parts]
+    show(table(say("on {day}", day=now.on), "EUR", rows=rows, right=("EUR",)))
     show(*(f"  {line.text} ({line.article})" for line in one.derivation))
-    letters = [
-        (str(x.id), x.kind, x.status, str(x.sent_on or ""), x.channel, x.asked, x.grade)
-        for x in one.letters
-    ]
+    letters = [_letter_row(x) for x in one.letters]
     if letters:
         columns = ("letter", "kind", "status", "sent on", "by", "asked", "delivery")
         show(table(*columns, rows=letters, right=("asked",)))
     for hold in one.holds:
-        show(f"Hold {hold.id} ({hold.category}) from {hold.from_day} until {hold.until or '…'}")
+        show(
+            say(
+                "Hold {id} ({category}) from {first} until {last}",
+                id=hold.id,
+                category=named(hold.category, "HoldCategory"),
+                first=hold.from_day,
+                last=hold.until or "…",
+            )
+        )
     if one.marks:
-        show(f"To be looked at: {', '.join(one.marks)}")
+        marks = ", ".join(named(mark, "Mark") for mark in one.marks)
+        show(say("To be looked at: {marks}", marks=marks))
+
+
+def _letter_row(one: "LetterOut") -> tuple[str, ...]:
+    kinds = {"kind": "LetterKind", "status": "LetterStatus"}
+    kind, status = (named(getattr(one, name), of) for name, of in kinds.items())
+    channel, grade = named(one.channel, "Channel"), named(one.grade, "DeliveryGrade")
+    return str(one.id), kind, status, str(one.sent_on or ""), channel, one.asked, grade
 
 
 def _show_trail(trail: "AuditTrailOut") -> None:
@@ -160,7 +202,7 @@ def _show_trail(trail: "AuditTrailOut") -> None:
         (
             f"{fact.recorded_at:%Y-%m-%d %H:%M}",
             fact.effective_on.isoformat(),
-            fact.actor,
+            actor(fact.actor) if spoken() == DUTCH else fact.actor,
             fact.what,
             f"{fact.leaf_index}:{fact.leaf_hash[:10]}",
         )
@@ -173,14 +215,16 @@ def _show_work(work: "WorkListOut") -> None:
     rows = [
         (
             str(one.priority),
-            one.task.replace("_", " "),
+            task_named(one.task),
             one.invoice_number,
             (one.debtor.name if one.debtor else "") or "",
             one.since.isoformat(),
             one.open,
-            one.why,
+            why_of_task(one),
         )
         for one in work.tasks
     ]
     columns = ("", "task", "invoice", "debtor", "since", "open", "why")
-    show(table(*columns, rows=rows, right=("open",)) if rows else "Nothing waits for a person.")
+    show(
+        table(*columns, rows=rows, right=("open",)) if rows else say("Nothing waits for a person.")
+    )

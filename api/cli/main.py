@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from api.cli import (
     approving,
@@ -21,7 +20,9 @@ from api.cli import (
     serving,
     templates,
 )
-from api.cli.saying import Doorway
+from api.cli.language import OPTION
+from api.cli.saying import Doorway, Spoken
+from api.words.language import language_of
 
 app = typer.Typer(
     name="vordering",
@@ -33,7 +34,7 @@ app = typer.Typer(
 )
 
 
-class Recording(TyperGroup):
+class Recording(Spoken):
     """The commands of the catalogue, loaded when one of them is asked for."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -66,8 +67,17 @@ def _options(
     _: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which one.")
     ] = False,
+    *,
+    lang: Annotated[
+        str,
+        typer.Option(
+            OPTION, metavar="nl|en", help="The language: nl or en. Default: that of the locale."
+        ),
+    ] = "",
 ) -> None:
     """Collection cases of Dutch creditors, as histories of facts."""
+    if lang and language_of(lang) is None:
+        raise typer.BadParameter(f"'{lang[:20]}' is none of: nl, en.", param_hint=OPTION)
 
 
 _PLAIN = (

@@ -9,7 +9,10 @@ import typer
 
 from api.cli.asking import Json, day, opened
 from api.cli.carrying import chosen
-from api.cli.saying import show, show_json, table, tell
+from api.cli.saying import Spoken, show, show_json, table, tell
+from api.words.language import DUTCH, spoken
+from api.words.naming import plan_title
+from api.words.shell.speech import named, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from domain.creditor.state import Creditor
     from domain.dunning.plan.remarks import Remark
 
-plan = typer.Typer(no_args_is_help=True)
+plan = typer.Typer(cls=Spoken, no_args_is_help=True)
 REFUSED = 1
 
 Creditor_ = Annotated[
@@ -52,7 +55,15 @@ def lint_plan(file: PlanFile, *, json: Json = False) -> None:
         _show_findings(file.name, findings)
         unwise = len(findings) - len(wrong)
         said = "refused" if wrong else "lawful"
-        show(f"{file.name}: {said}; {len(wrong)} to correct, {unwise} to consider.")
+        show(
+            say(
+                "{file}: {said}; {wrong} to correct, {unwise} to consider.",
+                file=file.name,
+                said=say(said),
+                wrong=len(wrong),
+                unwise=unwise,
+            )
+        )
     if wrong:
         raise typer.Exit(REFUSED)
 
@@ -68,7 +79,16 @@ def list_plans(*, creditor: Creditor_ = "", json: Json = False) -> None:
     if json:
         show_json(rows)
         return
-    cells = [(r["key"], r["audience"], r["title"], str(len(r["steps"])), r["owner"]) for r in rows]
+    cells = [
+        (
+            r["key"],
+            named(r["audience"], "Audience"),
+            plan_title(r["key"]) if spoken() == DUTCH else r["title"],
+            str(len(r["steps"])),
+            say(r["owner"]),
+        )
+        for r in rows
+    ]
     show(table("plan", "for", "title", "steps", "owner", rows=cells, right=("steps",)))
 
 
@@ -99,16 +119,26 @@ def show_one(
     shown = show_plan(found, due_on=due_on, audience=chosen(Audience, audience))
     if svg:
         svg.write_text(shown.svg, encoding="utf-8")
-        tell(f"The picture is in {svg}.")
+        tell(say("The picture is in {place}.", place=svg))
     if json:
         show_json(shown.as_json())
         return
-    show(f"{found.key}: {found.title}. Invoice due on {due_on}; nobody pays.")
+    title = plan_title(found.key) if spoken() == DUTCH else found.title
+    show(
+        say(
+            "{key}: {title}. Invoice due on {day}; nobody pays.",
+            key=found.key,
+            title=title,
+            day=due_on,
+        )
+    )
     for lane in shown.lanes:
         show(f"\n{lane.name}", _timeline(lane))
     show(
-        "A step that rests on non-payment also waits until the payments through its term and one "
-        "banking day more are known."
+        say(
+            "A step that rests on non-payment also waits until the payments through its term and"
+            " one banking day more are known."
+        )
     )
 
 
@@ -136,7 +166,7 @@ def _creditor(house: "House | None", name: str) -> "Creditor | None":
 
 def _show_findings(name: str, findings: "Sequence[Remark]") -> None:
     for one in findings:
-        show(f"{one.severity.value}  {one.said_of(name)} [{one.code}]")
+        show(f"{named(one.severity.value, 'Severity')}  {one.said_of(name)} [{one.code}]")
 
 
 def _timeline(lane: "Lane") -> Any:

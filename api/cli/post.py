@@ -9,7 +9,9 @@ import typer
 
 from api.cli.asking import Json, day, opened
 from api.cli.carrying import by_of
-from api.cli.saying import show, show_json, table
+from api.cli.saying import Spoken, show, show_json, table
+from api.words.reasons import reason
+from api.words.shell.speech import say
 
 if TYPE_CHECKING:
     from application.house import House
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from domain.facts import JsonObject
     from domain.letter.state import Letter
 
-post = typer.Typer(no_args_is_help=True)
+post = typer.Typer(cls=Spoken, no_args_is_help=True)
 BatchName = Annotated[str, typer.Argument(metavar="BATCH", help="As `post list` names it.")]
 
 
@@ -48,7 +50,7 @@ def listed(*, json: Json = False) -> None:
         _tell(list(open_batches(house, letters)), json=json)
         loose = sum(not letter.batch for letter in letters)
     if loose and not json:
-        show(f"{loose} more letters wait for a batch: `vordering post batch`.")
+        show(say("{count} more letters wait for a batch: `vordering post batch`.", count=loose))
 
 
 @post.command("done")
@@ -60,7 +62,7 @@ def done(
 ) -> None:
     """Record that a batch was posted on a day: from then on its terms count. Safe to repeat.
 
-    Take letters that were not posted out first, with `post withdraw`.
+    Take letters that were not posted out first, with `record not-posted`.
     """
     from application.letters.post import confirm_posted
 
@@ -68,7 +70,14 @@ def done(
         number = confirm_posted(
             house, letters, name, posted_on=on, carrier=carrier, by=by_of(house, "")
         )
-    show(f"{number} letters of batch {name} recorded as posted on {on}.")
+    show(
+        say(
+            "{count} letters of batch {batch} recorded as posted on {day}.",
+            count=number,
+            batch=name,
+            day=on,
+        )
+    )
 
 
 @contextmanager
@@ -91,9 +100,16 @@ def _tell(found: "list[PostBatch]", *, json: bool) -> None:
         show(table(*_SHOWN, rows=shown))
         for one in found:
             for letter, why in one.take_out:
-                show(f"Take {letter} out of {one.name}: {why}. Then `vordering post withdraw`.")
+                show(
+                    say(
+                        "Take {letter} out of {batch}: {why}. Then `vordering record not-posted`.",
+                        letter=letter,
+                        batch=one.name,
+                        why=reason(why),
+                    )
+                )
     else:
-        show("No batch waits to be posted.")
+        show(say("No batch waits to be posted."))
 
 
 _SHOWN = ("batch", "letters", "registered", "folder")

@@ -10,6 +10,7 @@ import typer
 
 from api.cli.asking import Json, day, opened
 from api.cli.saying import STOPPED, progress, show, show_json, table, tell
+from api.words.shell.speech import named, reason_named, say, step_named
 
 if TYPE_CHECKING:
     from application.run.report import RunLine, RunReport
@@ -47,7 +48,7 @@ def run(
     with opened() as house, views_of(house) as views, progress(quiet=json) as bar:
         views.catch_up()
         look = on or house.today
-        task = bar.add_task("Looking at claims", total=views.worklist.due_count(look))
+        task = bar.add_task(say("Looking at claims"), total=views.worklist.due_count(look))
         with stopping() as stop:
             report = run_day(
                 house,
@@ -63,7 +64,7 @@ def run(
     else:
         _show(report)
     if report.stopped:
-        tell("Stopped before its end. What was done is kept; run it again to go on.")
+        tell(say("Stopped before its end. What was done is kept; run it again to go on."))
         raise typer.Exit(STOPPED)
     if report.needs_attention and not dry_run:
         raise typer.Exit(ATTENTION)
@@ -97,7 +98,7 @@ def stopping() -> Iterator[Callable[[], bool]]:
         if asked:
             raise KeyboardInterrupt
         asked.append(number)
-        tell("Stopping after this claim. Once more stops at once.")
+        tell(say("Stopping after this claim. Once more stops at once."))
 
     kept = {one: signal.signal(one, ask) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -112,14 +113,24 @@ def _show(report: "RunReport") -> None:
     if rows:
         show(table("invoice", "what", "step", "remark", rows=rows))
     said = ", ".join(f"{n} {_plain(what)}" for what, n in sorted(report.counts().items()))
-    dry = " Dry run: nothing was done." if report.dry_run else ""
+    dry = say(" Dry run: nothing was done.") if report.dry_run else ""
     if without := report.counts()["bank_data_missing"]:
         show(
-            f"Bank data missing for {without} claims: nothing was sent on them. Record the"
-            " payments, then `vordering record payments-through` or `vordering import open-items`."
+            say(
+                "Bank data missing for {count} claims: nothing was sent on them. Record the"
+                " payments, then `vordering record payments-through` or"
+                " `vordering import open-items`.",
+                count=without,
+            )
         )
     show(
-        f"Run of {report.day}: {report.looked_at} claims looked at; {said or 'nothing to do'}.{dry}"
+        say(
+            "Run of {day}: {count} claims looked at; {said}.{dry}",
+            day=report.day,
+            count=report.looked_at,
+            said=said or say("nothing to do"),
+            dry=dry,
+        )
     )
 
 
@@ -128,24 +139,28 @@ def _show_few(few: "list[RunOut]") -> None:
         (
             one.day.isoformat(),
             f"{one.started_at:%H:%M}",
-            one.status,
-            ", ".join(f"{count} {_plain(what)}" for what, count in one.totals.items()) or "nothing",
+            named(one.status, "RunStatus"),
+            ", ".join(f"{count} {_plain(what)}" for what, count in one.totals.items())
+            or say("nothing"),
         )
         for one in few
     ]
-    show(table("day", "began (UTC)", "status", "what", rows=rows) if rows else "No run yet.")
+    show(table("day", "began (UTC)", "status", "what", rows=rows) if rows else say("No run yet."))
 
 
 def _show_full(full: "list[RunFullOut]") -> None:
     _show_few(list(full))
     for one in full:
-        rows = [(x.invoice_number, _plain(x.what), x.step, x.why) for x in one.lines]
+        rows = [
+            (x.invoice_number, _plain(x.what), step_named(x.step), reason_named(x.why))
+            for x in one.lines
+        ]
         show(table("invoice", "what", "step", "remark", rows=rows))
 
 
 def _row(line: "RunLine") -> tuple[str, str, str, str]:
-    return line.invoice_number, _plain(line.what), line.step, line.why
+    return line.invoice_number, _plain(line.what), step_named(line.step), reason_named(line.why)
 
 
 def _plain(word: str) -> str:
-    return word.replace("_", " ")
+    return named(word, "RunLine").replace("_", " ")

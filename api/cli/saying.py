@@ -12,6 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 from typer.core import TyperGroup
 
+from api.cli.language import (
+    asked_before_the_command,
+    framed,
+    in_their_language,
+    usage_in_their_language,
+)
+from api.words.language import DUTCH, speaking, spoken, wanted_by_locale
+from api.words.refusals import refusal_said
+from api.words.shell.speech import say
 from domain.errors import Conflict, Refusal, StoreError
 
 if TYPE_CHECKING:
@@ -30,18 +39,46 @@ _DISK: Final = {
 }
 
 
-class Doorway(TyperGroup):
+class Spoken(TyperGroup):
+    """A group whose commands have their help in the language that is spoken."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Find a command by name, and put its help into the language."""
+        found = super().get_command(ctx, cmd_name)
+        return in_their_language(found, ctx, of_catalogue=ctx.info_name == "record")
+
+
+class Doorway(Spoken):
     """The outermost group: whatever goes wrong behind it leaves as a sentence and a code."""
+
+    def main(self, *args: Any, **how: Any) -> Any:
+        """Run the words that were typed, in the language that they or the locale ask for."""
+        given = args[0] if args else how.pop("args", None)
+        words = list(sys.argv[1:] if given is None else given)
+        wanted = asked_before_the_command(words) or wanted_by_locale(os.environ)
+        with speaking(wanted), framed():
+            return super().main(words, *args[1:], **how)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options of the outermost group, whose help is in the language too."""
+        in_their_language(self, ctx)
+        return super().parse_args(ctx, args)
+
+    def make_context(self, *args: Any, **how: Any) -> Any:
+        """Read the words of the group; what cannot be read is said in the language."""
+        with usage_in_their_language():
+            return super().make_context(*args, **how)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; an expected error becomes a sentence on stderr, never a traceback."""
         try:
-            return super().invoke(ctx)
+            with usage_in_their_language():
+                return super().invoke(ctx)
         except Refusal as refusal:
-            tell(str(refusal), style="yellow")
+            tell(refused(refusal), style="yellow")
             raise typer.Exit(REFUSED) from None
         except KeyboardInterrupt:
-            tell("Stopped. What was done is kept; run the command again to go on.")
+            tell(say("Stopped. What was done is kept; run the command again to go on."))
             raise typer.Exit(STOPPED) from None
         except BrokenPipeError:
             _hush_stdout()
@@ -51,18 +88,33 @@ class Doorway(TyperGroup):
             raise typer.Exit(FAILED) from None
 
 
+def refused(refusal: Refusal) -> str:
+    """What cannot be, why by law, and the way out, in the language that is spoken."""
+    if spoken() != DUTCH:
+        return str(refusal)
+    what, out = refusal_said(refusal.code, refusal.message, refusal.way_out, refusal.values)
+    article = f" ({refusal.article})" if refusal.article else ""
+    return f"{what}{article} {out}".strip().replace("\N{NO-BREAK SPACE}", " ")
+
+
 def sentence_of(error: Exception) -> str:
     """Give what to say of an error that is not a refusal: what, and what to do."""
     match error:
         case Conflict():
-            return f"Somebody else changed this at the same time ({error}). Try again."
+            return say(
+                "Somebody else changed this at the same time ({error}). Try again.", error=error
+            )
         case OSError(errno=code) if code in _DISK:
-            return _DISK[code]
+            return say(_DISK[code])
         case OSError():
             where = f" ({error.filename})" if error.filename else ""
-            return f"This cannot be read or written: {error.strerror or error}{where}."
+            return say(
+                "This cannot be read or written: {error}{where}.",
+                error=error.strerror or error,
+                where=where,
+            )
         case sqlite3.Error():
-            return f"The views cannot be used: {error}. Run `vordering rebuild`."
+            return say("The views cannot be used: {error}. Run `vordering rebuild`.", error=error)
     return str(error)
 
 
@@ -99,7 +151,7 @@ def table(*columns: str, rows: Iterable[Sequence[str]], right: Sequence[str] = (
 
     made = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        made.add_column(column, justify="right" if column in right else "left")
+        made.add_column(say(column), justify="right" if column in right else "left")
     for row in rows:
         made.add_row(*(Text(cell) for cell in row))
     return made

@@ -9,6 +9,7 @@ import typer
 
 from api.cli.asking import opened
 from api.cli.saying import progress, tell
+from api.words.shell.speech import named, say
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -54,7 +55,12 @@ def sample(
     with opened(mode=Mode.SANDBOX, create=True) as house:
         if not house.store.streams(StreamKind.CLAIM):
             _make()
-        tell(f"The sample lies in {house.home}. Look at it with `vordering overview`.")
+        tell(
+            say(
+                "The sample lies in {place}. Look at it with `vordering overview`.",
+                place=house.home,
+            )
+        )
         if serve_it:
             _serve(house, host=host, port=port)
 
@@ -65,17 +71,17 @@ def _make() -> None:
     from application.sample import make_sample
     from application.views import views_of
 
-    tell("Making the sample: eighteen months of an invented company (once, about a minute).")
+    tell(say("Making the sample: eighteen months of an invented company (once, about a minute)."))
     started = datetime.now(UTC)
     until = today_of(lambda: started) - timedelta(days=1)
     clock = MovingClock(started - timedelta(days=600))
     with opened(mode=Mode.SANDBOX, clock=clock) as house, progress() as bar:
-        tick = partial(_tick, bar, bar.add_task("Days", total=None))
+        tick = partial(_tick, bar, bar.add_task(say("Days"), total=None))
         cases = make_sample(house, clock, until=until, told=tick)
         with views_of(house) as views:
             views.catch_up()
     seconds = (datetime.now(UTC) - started).total_seconds()
-    tell(f"{cases} cases, made in {seconds:.0f} seconds.")
+    tell(say("{count} cases, made in {seconds} seconds.", count=cases, seconds=f"{seconds:.0f}"))
 
 
 def _tick(bar: "Progress", task: "TaskID", done: int, total: int) -> None:
@@ -89,9 +95,12 @@ def _serve(house: "House", *, host: str, port: int | None) -> None:
     number = house.settings.port if port is None else port
     with listening(address, number) as door:
         here = f"http://{_shown(address)}:{door.getsockname()[1]}"
-        tell(f"Pages: {here}/   API: {here}/docs   ({house.store.mode.value})  Stop: Ctrl-C")
+        mode = named(house.store.mode.value, "Mode")
+        tell(
+            say("Pages: {here}/   API: {here}/docs   ({mode})  Stop: Ctrl-C", here=here, mode=mode)
+        )
         serve_house(house, door, host=address)
-    tell("Stopped.")
+    tell(say("Stopped."))
 
 
 def listening(host: str, port: int) -> socket.socket:

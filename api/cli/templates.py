@@ -7,9 +7,10 @@ import typer
 
 from api.cli.asking import CreditorName, Json, Key, opened
 from api.cli.carrying import by_of
-from api.cli.saying import show, show_json, table
+from api.cli.saying import Spoken, show, show_json, table
+from api.words.shell.speech import say
 
-template = typer.Typer(no_args_is_help=True)
+template = typer.Typer(cls=Spoken, no_args_is_help=True)
 
 
 def attach(app: typer.Typer) -> None:
@@ -35,7 +36,13 @@ def install(
     if json:
         show_json({"template": done.key, "sha256": done.sha256, "letters_tried": done.tried})
         return
-    show(f"Installed: {done.key}, after {done.tried} letters that hold what the law asks.")
+    show(
+        say(
+            "Installed: {key}, after {count} letters that hold what the law asks.",
+            key=done.key,
+            count=done.tried,
+        )
+    )
     show(f"SHA-256 {done.sha256}")
 
 
@@ -54,7 +61,7 @@ def listed(*, creditor: CreditorName, json: Json = False) -> None:
     if json:
         show_json(rows)
         return
-    shown = [[row["template"], "yes" if row["used"] else "", row["sha256"]] for row in rows]
+    shown = [[row["template"], say("yes") if row["used"] else "", row["sha256"]] for row in rows]
     show(table("template", "used", "sha256", rows=[[str(cell) for cell in row] for row in shown]))
 
 
@@ -73,7 +80,7 @@ def shown(
     with opened() as house:
         found = pack_of(house, house.collections.creditor(creditor_named(house, creditor)), name)
     if found is None:
-        show("The template of the program itself.")
+        show(say("The template of the program itself."))
         return
     for file, content in found.files.items() if out else ():
         assert out is not None
@@ -83,8 +90,16 @@ def shown(
         show_json({**found.pack.model_dump(mode="json"), "files": sorted(found.files)})
         return
     pack = found.pack
-    show(f"{pack.key}: accent {pack.accent}, ink {pack.ink}, {pack.font}")
-    show(f"Files: {', '.join(sorted(found.files))}")
+    show(
+        say(
+            "{key}: accent {accent}, ink {ink}, {font}",
+            key=pack.key,
+            accent=pack.accent,
+            ink=pack.ink,
+            font=pack.font,
+        )
+    )
+    show(say("Files: {files}", files=", ".join(sorted(found.files))))
     for language, texts in pack.texts.items():
         for key, text in texts.items():
             show(f"{language}.{key}: {text}")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +10,8 @@ from api.words.language import DUTCH, ENGLISH, spoken
 from api.words.naming import KINDS, lack, plan_title, step, word
 from api.words.reasons import reason
 from api.words.topics import TOPICS
-from projections.audit.questions import AuditEntry, summary
+from projections.audit.questions import AuditEntry
+from projections.audit.sentences import sentence
 
 BY_HAND: Final = "by-hand:"
 """What the id of a payment begins with that has none of its bank."""
@@ -20,9 +20,17 @@ _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def fact_said(entry: AuditEntry) -> str:
+    """Tell a fact of the audit trail; one that was entered in error is told as such."""
+    told = fact_told(entry.topic, entry.params)
+    if entry.struck_at is None:
+        return told
+    return f"{told} (vergissing)" if spoken() == DUTCH else f"{told} (entered in error)"
+
+
+def fact_told(topic: str, params: Mapping[str, Any]) -> str:
     """Tell a fact; what people chose from a list, and the engine's reasons, in words."""
-    params = {name: _value(entry.topic, name, value) for name, value in entry.params.items()}
-    told = summary(replace(entry, params=params), spoken())
+    said = {name: _value(topic, name, value) for name, value in params.items()}
+    told = sentence(topic, said, spoken())
     if spoken() == ENGLISH:
         told = told.replace("EUR ", "€\N{NO-BREAK SPACE}")
         told = _ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0])), told)

@@ -94,6 +94,32 @@ LACKS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """By phrase, as ``HandOverPrepared`` names it: what stops a hand-over."""
 
+WHY: Final[Mapping[str, str]] = {
+    "debtor.reachable": "de partij moet weten wie de debiteur is en waar hij is",
+    "debtor.address": "een dagvaarding wordt aan een adres betekend",
+    "debtor.capacity": "zolang dat niet vaststaat, gelden de regels voor consumenten",
+    "invoice.document": "de vordering moet gespecificeerd en aangetoond zijn",
+    "terms.accepted": "een termijn en voorwaarden binden alleen waar ze zijn overeengekomen",
+    "default.begun": "zonder verzuim is er voor een consument geen rente en niets te eisen",
+    "letters.fourteen_days": "een consument is pas kosten verschuldigd na een geldige laatste kans",
+    "letters.term_over": "een termijn die is gegeven, wordt afgewacht",
+    "letters.notice_received": "een ingebrekestelling telt alleen als zij de debiteur bereikte",
+    "letters.fourteen_days_received": "de ontvangst is vermoed; de bewijslast ligt bij de eiser",
+    "agreements.plan_over": "wat is afgesproken, wordt nagekomen",
+    "agreements.promise_over": "wat is afgesproken, wordt nagekomen",
+    "agreements.extension_over": "wat is afgesproken, wordt nagekomen",
+    "agreements.hold_over": "wat is afgesproken, wordt nagekomen",
+    "agreements.confirmed": "wat niet op papier staat, is moeilijk te bewijzen",
+    "dispute.answered": "een betwiste vordering gaat naar een advocaat, nooit naar incasso",
+    "debtor.not_barred": "zolang dat duurt, mag niemand bij de debiteur of zijn boedel innen",
+    "ledger.open": "niemand gaat uit handen voor alleen rente of kosten",
+    "limitation.open": "de vordering is verjaard, wat er ook te bewijzen is",
+    "limitation.provable": "volgens wat te bewijzen is, is de vordering verjaard",
+    "limitation.far": "de verjaring is nabij; stuit haar op tijd",
+    "consumer.information": "een rechter kijkt hier zelf naar; het wordt hier niet bewaard",
+}
+"""By code of an item, in Dutch: why it matters."""
+
 NEWS: Final[Mapping[str, tuple[str, str]]] = {
     "payment_received": ("betaling ontvangen", "payment received"),
     "payment_reversed": ("betaling teruggeboekt", "payment taken back"),

@@ -1,7 +1,9 @@
 """What commands are called: title, button, help and labels, in both languages."""
 
+import pytest
+
 from api.words.commands.called import COMMANDS, command_called, label
-from api.words.language import speaking
+from api.words.language import Language, speaking
 from application.commands.catalogue import COMMANDS as CATALOGUE
 from application.commands.leaves import leaves_of
 
@@ -14,6 +16,31 @@ def test_every_command_is_called_something_in_both_languages() -> None:
             assert called.help.endswith("."), name
         assert words.nl.help != words.en.help, name
         assert all(nl and en for nl, en in words.fields.values()), name
+
+
+def test_every_command_of_the_catalogue_and_no_other_is_called_something() -> None:
+    assert {command.NAME for command in CATALOGUE} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_field_of_a_command_has_a_label(language: Language) -> None:
+    with speaking(language):
+        bare = [
+            f"{command.NAME}.{name}"
+            for command in CATALOGUE
+            for leaf in leaves_of(command)
+            for name in (leaf.name, *(f"{leaf.name}.{part.name}" for part in leaf.parts))
+            if not label(command.NAME, name)
+        ]
+    assert bare == []
+
+
+def test_no_label_is_kept_for_a_field_that_no_command_has() -> None:
+    for command in CATALOGUE:
+        leaves = leaves_of(command)
+        known = {leaf.name for leaf in leaves} | set(command.model_fields)
+        known |= {f"{leaf.name}.{part.name}" for leaf in leaves for part in leaf.parts}
+        assert set(COMMANDS[command.NAME].fields) - known == set(), command.NAME
 
 
 def test_a_command_and_its_fields_are_called_in_the_language_that_is_spoken() -> None:

@@ -15,11 +15,6 @@ from tests.architecture import MODULES, ROOMS, Module
 
 OF_THE_SERVER = {"conflict", "internal", "store.unavailable", "http.404", "http.405"}
 """Codes that ``api/problems`` gives to what is no refusal."""
-OF_THE_CATALOGUE = {
-    *("command.unknown", "reopen.lives", "hold.none", "payment.none", "refund.none"),
-    *("mark.none", "party.knows"),
-}
-"""Codes of commands that say beforehand whether they are offered."""
 NOT_READ_BY_KIND = {"run.unknown"}
 """An id of a kind that no command takes yet; ``of_kind`` would refuse it so."""
 
@@ -32,7 +27,7 @@ def test_every_refusal_of_the_source_has_dutch_words() -> None:
 
 
 def test_no_dutch_words_are_kept_for_a_refusal_that_nothing_makes() -> None:
-    assert set(DUTCH) - CODES - OF_THE_SERVER - NOT_READ_BY_KIND - OF_THE_CATALOGUE == set()
+    assert set(DUTCH) - CODES - OF_THE_SERVER - NOT_READ_BY_KIND == set()
 
 
 def test_a_code_that_is_put_together_is_accounted_for() -> None:

@@ -1,0 +1,140 @@
+"""Help of the command line in Dutch: letters, templates, the post, the law."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, str]] = {
+    "Id of the letter.": "Id van de brief.",
+    "Id or invoice number.": "Id of factuurnummer.",
+    "Write a letter on a claim as it would be today, as a specimen; nothing is sent.": (
+        "Schrijf een brief over een vordering zoals hij vandaag zou zijn, als proef; er gaat "
+        "niets uit."
+    ),
+    "reminder, statement, fourteen_day_letter, …": ("reminder, statement, fourteen_day_letter, …"),
+    "nl or en; default: the debtor's own": "nl of en; zonder opgave die van de debiteur",
+    "default: KIND.pdf": "zonder opgave: KIND.pdf",
+    "Write a sample of every letter, language and capacity as PDF; no store is needed.": (
+        "Schrijf van elke brief, taal en hoedanigheid een proef als pdf; zonder opslag."
+    ),
+    "Made where it is not there.": "Wordt gemaakt als zij er niet is.",
+    "Write a letter's document, as it was sent, to a file.": (
+        "Schrijf het document van een brief, zoals verzonden, naar een bestand."
+    ),
+    "Where to write the PDF.": "Waar de pdf komt.",
+    "Templates of letters: install, list, show.": ("Sjablonen van brieven: laden, noemen, tonen."),
+    "Try a template on every kind of letter and install it; refused where the law is not met.": (
+        "Beproef een sjabloon op elke soort brief en laad hem; geweigerd waar de wet niet "
+        "wordt gehaald."
+    ),
+    "With template.toml.": "Met template.toml.",
+    "List the templates of a creditor; the one that new letters use is marked.": (
+        "Noem de sjablonen van een schuldeiser; die voor nieuwe brieven is gemerkt."
+    ),
+    "Show what a template changes, and write its files where asked.": (
+        "Toon wat een sjabloon verandert, en schrijf zijn bestanden weg als u dat vraagt."
+    ),
+    "See `template list`.": "Zie `template list`.",
+    "Write its files here.": "Schrijf zijn bestanden hier.",
+    "Letters on paper: batches, posting, tracking.": (
+        "Brieven op papier: partijen, posten, volgen."
+    ),
+    "Put the letters that wait into batches, and write what is to be printed.\n\n"
+    "For each batch a folder with letters.pdf (each letter begins on the front of a "
+    "sheet),\n"
+    "registered.pdf and addresses.csv. Repeated, the files are the same.": (
+        "Leg de brieven die wachten in partijen, en schrijf wat te printen is.\n\n"
+        "Per partij een map met letters.pdf (elke brief begint op de voorkant van een blad),\n"
+        "registered.pdf en addresses.csv. Herhaald zijn de bestanden dezelfde."
+    ),
+    "List the batches that wait to be posted, and what must be taken out of them.": (
+        "Noem de partijen die op de post wachten, en wat eruit moet."
+    ),
+    "Record that a batch was posted on a day: from then on its terms count. Safe to "
+    "repeat.\n\n"
+    "Take letters that were not posted out first, with `record not-posted`.": (
+        "Leg vast dat een partij op een dag is gepost: vanaf dan tellen de termijnen. "
+        "Herhalen kan altijd.\n\n"
+        "Haal brieven die niet zijn gepost er eerst uit, met `record not-posted`."
+    ),
+    "As `post list` names it.": "Zoals `post list` haar noemt.",
+    "Posting day.": "Postdag.",
+    "Who carries it.": "Wie haar vervoert.",
+    "Mail that came back.": "Post die terugkwam.",
+    "Read reports of delivery and record them; safe to repeat.\n\n"
+    "What was dealt with is set aside in the folder. A mail that is not recognised stays "
+    "there\n"
+    "and is named each time: it may be an answer of the debtor.": (
+        "Lees bezorgrapporten en leg ze vast; herhalen kan altijd.\n\n"
+        "Wat is verwerkt, wordt in de map apart gelegd. Een e-mail die niet is herkend, "
+        "blijft liggen en\n"
+        "wordt elke keer genoemd: het kan een antwoord van de debiteur zijn."
+    ),
+    "Maildir or mbox; default: the setting.": "Maildir of mbox; zonder opgave: de instelling.",
+    "Calculate by the law, with the derivation.": "Reken volgens de wet, met de berekening.",
+    "Interest on a principal through a day (BW 6:119, 6:119a, 6:119b, or by contract).": (
+        "Rente over een hoofdsom tot en met een dag (BW 6:119, 6:119a, 6:119b, of afgesproken)."
+    ),
+    "Which interest.": "Welke rente.",
+    "Through this day.": "Tot en met deze dag.",
+    "An agreed, fatal date.": "Een afgesproken, fatale dag.",
+    "First day of default.": "Eerste dag van verzuim.",
+    "Day count.": "Dagentelling.",
+    "Contract rate.": "Afgesproken percentage.",
+    "Collection costs of one letter (BW 6:96, Besluit BIK).": (
+        "Incassokosten van één brief (BW 6:96, Besluit BIK)."
+    ),
+    "Open principal; repeat it.": "Open hoofdsom; herhaalbaar.",
+    "All three conditions for VAT hold.": "Aan alle drie voorwaarden voor btw is voldaan.",
+    "A trade contract.": "Een handelsovereenkomst.",
+    "The term of a fourteen-day letter (BW 6:96 lid 6; HR 2016:2704).": (
+        "De termijn van een veertiendagenbrief (BW 6:96 lid 6; HR 2016:2704)."
+    ),
+    "Posted, delivery presumed.": "Gepost, bezorging vermoed.",
+    "Delivery proven.": "Bezorging bewezen.",
+    "Of 14 or 15 days.": "Van 14 of 15 dagen.",
+    "When a claim is barred (BW 3:307-319, 3:324, 7:28).": (
+        "Wanneer een vordering verjaart (BW 3:307-319, 3:324, 7:28)."
+    ),
+    "5, 2 or 20.": "5, 2 of 20.",
+    "Instead of years.": "In plaats van jaren.",
+    "Repeat it.": "Herhaalbaar.",
+    "What a payment is taken for (BW 6:44).": ("Waarop een betaling wordt toegerekend (BW 6:44)."),
+    "Whether a debtor may be contacted at a moment (Bki art. 4.2).": (
+        "Of een debiteur op een moment benaderd mag worden (Bki art. 4.2)."
+    ),
+    "Amsterdam time.": "Nederlandse tijd.",
+    "VAT that may be deducted again on uncollectable debt (Wet OB art. 29).": (
+        "Btw die op een oninbare vordering terugkomt (Wet OB art. 29)."
+    ),
+    "Rate in percent.": "Percentage.",
+    "Paid later.": "Later betaald.",
+    "Which court hears a claim, and what going there costs (Rv 93, Wgbz, Btag).": (
+        "Welke rechter een vordering behandelt, en wat dat kost (Rv 93, Wgbz, Btag)."
+    ),
+    "First cause-list hearing.": "Eerste rolzitting.",
+    "To the summons.": "Tot de dagvaarding.",
+    "The creditor is one.": "De schuldeiser is een natuurlijk persoon.",
+    "What the claim is about.": "Waarover de vordering gaat.",
+    "Before a claim goes out.": "Voordat een vordering uit handen gaat.",
+    "Show what a dossier holds and lacks today; changes nothing.": (
+        "Toon wat een dossier vandaag bevat en mist; verandert niets."
+    ),
+    "Name of the party. Default: the plan's.": (
+        "Naam van de partij. Zonder opgave: die van het traject."
+    ),
+    "agency, bailiff or lawyer": "agency, bailiff of lawyer",
+    "Record what happened on a claim or with a debtor.": (
+        "Leg vast wat er met een vordering of een debiteur gebeurde."
+    ),
+    "Id; a claim names its debtor.": "Id; een vordering noemt haar debiteur.",
+    "Id; a claim names its letters.": "Id; een vordering noemt haar brieven.",
+    "Show this message and exit.": "Toon deze uitleg en stop.",
+    "The language: nl or en. Default: that of the locale.": (
+        "De taal: nl of en. Zonder opgave: die van het systeem."
+    ),
+    "Show where the plan of claims that came in old may begin, and what is proposed.": (
+        "Toon waar het traject van oude vorderingen mag beginnen, en wat wordt voorgesteld."
+    ),
+    "Ids or invoice numbers.": "Id's of factuurnummers.",
+}
+"""By the English."""

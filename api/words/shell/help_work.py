@@ -1,0 +1,186 @@
+"""Help of the command line in Dutch: the run, looking, keeping, taking in, plans."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, str]] = {
+    "Collection cases of Dutch creditors, as histories of facts.": (
+        "Incassozaken van Nederlandse schuldeisers, als geschiedenis van feiten."
+    ),
+    "Say which one.": "Zeg welke versie dit is.",
+    "Install completion for the current shell.": "Installeer aanvulling voor deze shell.",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "Toon de aanvulling voor deze shell, om haar over te nemen of aan te passen."
+    ),
+    "Do the work of a day: findings, one step per claim, letters out; safe to stop and "
+    "repeat.\n\n"
+    "A live store is worked on its real day only; another day is a look ahead with "
+    "--dry-run.\n"
+    "Ctrl-C stops it after the claim at hand, and the next run of the day goes on from "
+    "there.\n\n"
+    "Exit codes, for cron: 0 done; 3 done, and something wants a person (in doubt, "
+    "failed,\n"
+    "refused); 130 stopped before its end; 2 refused, as when another run is at work; 1 "
+    "failed.": (
+        "Doe het werk van een dag: vaststellingen, één stap per vordering, brieven uit; "
+        "stoppen en herhalen kan altijd.\n\n"
+        "Echte gegevens worden alleen op de dag zelf bewerkt; een andere dag is een "
+        "vooruitblik met\n"
+        "--dry-run. Ctrl-C stopt na de vordering die aan de beurt is; de volgende run van "
+        "die dag gaat\n"
+        "daar verder.\n\n"
+        "Afsluitcodes, voor cron: 0 klaar; 3 klaar, en iets vraagt een mens (onzeker, "
+        "mislukt,\n"
+        "geweigerd); 130 voor het einde gestopt; 2 geweigerd, zoals bij een andere run; 1 "
+        "mislukt."
+    ),
+    "Default: today.": "Zonder opgave: vandaag.",
+    "Only say what would be done.": "Zeg alleen wat er zou gebeuren.",
+    "Machine output only, on stdout.": "Alleen uitvoer voor programma's, op stdout.",
+    "Show what the daily runs of late did; with --on, every line of the runs of a day.": (
+        "Toon wat de laatste dagelijkse runs deden; met --on elke regel van een dag."
+    ),
+    "One day's, in full.": "Van één dag, volledig.",
+    "Show what is outstanding: by age, and claim by claim.": (
+        "Toon wat openstaat: naar ouderdom, en per vordering."
+    ),
+    "As of this day.": "Naar de stand op deze dag.",
+    "open, promised, payment_plan, disputed, hold, handed_over, …": (
+        "open, promised, payment_plan, disputed, hold, handed_over, …"
+    ),
+    "days_overdue, open, due_on or invoice_number": (
+        "days_overdue, open, due_on of invoice_number"
+    ),
+    "Also claims that have ended.": "Ook vorderingen die zijn geëindigd.",
+    "Show one claim: its amounts with their derivation, its letters, and what comes next.": (
+        "Toon één vordering: haar bedragen met hun berekening, haar brieven, en wat volgt."
+    ),
+    "Id of the claim, or its invoice number.": "Id van de vordering, of haar factuurnummer.",
+    "With what was recorded by then.": "Met wat toen was vastgelegd.",
+    "Show every fact of a claim, its debtor and its letters: what, who, when, why, leaf.": (
+        "Toon elk feit van een vordering, haar debiteur en haar brieven: wat, wie, wanneer, "
+        "waarom, blad."
+    ),
+    "Show what waits for a person.": "Toon wat op een mens wacht.",
+    "List the steps that wait for approval, and those that were declined.": (
+        "Noem de stappen die op akkoord wachten, en de afgekeurde."
+    ),
+    "A repeat of this key is carried out once.": (
+        "Een herhaling van deze sleutel wordt één keer uitgevoerd."
+    ),
+    "Make the store of the settings, live or as a sandbox; a store never changes its mode.": (
+        "Maak de opslag van de instellingen, echt of als proefomgeving; dat verandert nooit meer."
+    ),
+    "Fixed for good.": "Ligt voorgoed vast.",
+    "Hash every stored fact again; names the first broken row. Exit code 1 where one is.": (
+        "Bereken de hash van elk feit opnieuw; noemt de eerste geschonden rij. Afsluitcode 1 "
+        "als er een is."
+    ),
+    "Also decrypt each sealed value.": "Open ook elke verzegelde waarde.",
+    "Name every broken row.": "Noem elke geschonden rij.",
+    "Show how far each view is, and which streams it leaves out.": (
+        "Toon hoe ver elk overzicht is, en wat het overslaat."
+    ),
+    "Make a view again beside the live one, compare both, switch over.\n\n"
+    "Exit code 1 where the live view held other rows than the log gives and --accept is "
+    "not said.": (
+        "Maak een overzicht opnieuw naast het lopende, vergelijk beide en schakel over.\n\n"
+        "Afsluitcode 1 als het lopende andere rijen had dan het logboek geeft, zonder "
+        "--accept."
+    ),
+    "Default: every view.": "Zonder opgave: elk overzicht.",
+    "Switch over also where rows differ.": "Schakel ook over als rijen verschillen.",
+    "Return to the generation before.": "Ga terug naar de vorige stand.",
+    "List all settings: what each means, its value, and where it comes from.": (
+        "Noem alle instellingen: wat elk betekent, de waarde, en waar die vandaan komt."
+    ),
+    "Say which version this is.": "Zeg welke versie dit is.",
+    "Serve the HTTP API, its documentation and the pages, until stopped.\n\n"
+    "This version knows no users: whoever reaches the port may do everything. So it "
+    "listens on\n"
+    "127.0.0.1 unless told otherwise.": (
+        "Dien de HTTP-API, haar documentatie en de pagina's op, tot u stopt.\n\n"
+        "Deze versie kent geen gebruikers: wie de poort bereikt, mag alles. Daarom luistert "
+        "zij op\n"
+        "127.0.0.1, tenzij u anders zegt."
+    ),
+    "Default: the setting, 127.0.0.1.": "Zonder opgave: de instelling, 127.0.0.1.",
+    "Default: the setting, 8000; 0: any.": "Zonder opgave: de instelling, 8000; 0: een vrije.",
+    "Make a sandbox with an invented company in it, where there is none, and look "
+    "around.\n\n"
+    "Some forty cases over eighteen months, made through the same commands and the same "
+    "daily run\n"
+    "that a real store has. Nothing in it exists, and it never sends mail.": (
+        "Maak een proefomgeving met een verzonnen bedrijf, waar er nog geen is, en kijk "
+        "rond.\n\n"
+        "Ruim veertig zaken over achttien maanden, gemaakt met dezelfde opdrachten en "
+        "dezelfde run als\n"
+        "echte gegevens. Niets daarvan bestaat, en er gaat nooit post uit."
+    ),
+    "Serve it afterwards.": "Dien haar daarna op.",
+    "Take in files from elsewhere.": "Lees bestanden van elders in.",
+    "Take in UBL e-invoices: UBL 2.1 invoices and credit notes, in files, folders or zip "
+    "files.\n\n"
+    "Exit code 2 where every file was refused.": (
+        "Lees e-facturen in: facturen en creditnota's in UBL 2.1, als bestand, map of zip.\n\n"
+        "Afsluitcode 2 als elk bestand is geweigerd."
+    ),
+    "Files, folders or zip.": "Bestanden, mappen of zip.",
+    "Id, KvK, OIN or VAT number: refuse files of others.": (
+        "Id, KvK-, OIN- of btw-nummer: weiger bestanden van anderen."
+    ),
+    "Only say what would happen.": "Zeg alleen wat er zou gebeuren.",
+    "Lay a list of open items beside the claims: what vanished there is held for a "
+    "person.\n\n"
+    "Columns by name, Dutch or English: invoice number and open amount; debtor number "
+    "and currency\n"
+    "may be there. Nothing is settled by it, and the run then knows who has not paid.": (
+        "Leg een lijst van open posten naast de vorderingen: wat daar verdween, wacht op een "
+        "mens.\n\n"
+        "Kolommen bij naam, Nederlands of Engels: factuurnummer en open bedrag; "
+        "debiteurnummer en valuta\n"
+        "mogen erbij staan. Er wordt niets mee voldaan; de run weet dan wie niet heeft "
+        "betaald."
+    ),
+    "CSV of the bookkeeping.": "CSV van de boekhouding.",
+    "Whose list it is: KvK, OIN, VAT number or id.": (
+        "Van wie de lijst is: KvK-, OIN-, btw-nummer of id."
+    ),
+    "Day on which it was drawn.": "Dag waarop zij is gemaakt.",
+    "Dunning plans: judge, show, upload, choose, move.": (
+        "Trajecten: beoordelen, tonen, laden, kiezen, overzetten."
+    ),
+    "Judge a plan: errors, what the law forbids, what is unwise. Code 1 where it is refused.": (
+        "Beoordeel een traject: fouten, wat de wet verbiedt, wat onverstandig is. Code 1 bij "
+        "weigering."
+    ),
+    "A plan in TOML.": "Een traject in TOML.",
+    "List the plans of the house, and those of a creditor.": (
+        "Noem de trajecten van het huis, en die van een schuldeiser."
+    ),
+    "Also the plans of this creditor.": "Ook de trajecten van deze schuldeiser.",
+    "Walk a plan with an example invoice that nobody pays: what happens on which day.": (
+        "Loop een traject met een voorbeeldfactuur die niemand betaalt: wat gebeurt op welke dag."
+    ),
+    "six-steps or six-steps@1": "six-steps of six-steps@1",
+    "Due date of the example invoice.": "Vervaldatum van de voorbeeldfactuur.",
+    "consumer or business": "consumer of business",
+    "Also draw the picture here.": "Teken ook de afbeelding hier.",
+    "KvK, OIN or VAT number, or id.": "KvK-, OIN- of btw-nummer, of id.",
+    "Letters: list, doubts, delivery.": "Brieven: noemen, twijfels, bezorging.",
+    "List letters, the newest first.": "Noem brieven, de nieuwste eerst.",
+    "ordered, started, sent, in_doubt, failed or cancelled": (
+        "ordered, started, sent, in_doubt, failed of cancelled"
+    ),
+    "The newest so many.": "De nieuwste zoveel.",
+    "List letters of which it is not known whether they went out, and what to look for.\n\n"
+    "Look for the Message-ID in the server's log. A report of delivery that comes back "
+    "resolves\n"
+    "a doubt by itself.": (
+        "Noem brieven waarvan onzeker is of ze uitgingen, en waarop te zoeken.\n\n"
+        "Zoek het Message-ID in het logboek van de server. Een bezorgrapport dat terugkomt, "
+        "lost een\n"
+        "twijfel vanzelf op."
+    ),
+}
+"""By the English."""

@@ -1,0 +1,196 @@
+"""What the command line says, in Dutch by the English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, str]] = {
+    "{count} steps. Decide with `vordering record approval ID --approved`.": (
+        "{count} stappen. Beslis met `vordering record approval ID --approved`."
+    ),
+    "declined": "afgekeurd",
+    "waits": "wacht",
+    "{count} mails read, {left} left for a person to look at.": (
+        "{count} e-mails gelezen, {left} blijven liggen voor een mens."
+    ),
+    "Recorded: {what} ({topic}, {day}).": "Vastgelegd: {what} ({day}).",
+    "This key was carried out before; nothing new was recorded.": (
+        "Deze sleutel is al eerder uitgevoerd; er is niets nieuws vastgelegd."
+    ),
+    "Nothing new: it was so already.": "Niets nieuws: het was al zo.",
+    "{invoice} to {party} ({kind}; {how})": "{invoice} aan {party} ({kind}; {how})",
+    "answers whether it takes the claim": "antwoordt of zij de vordering aanneemt",
+    "takes it as it comes": "neemt haar zonder antwoord",
+    "found": "aanwezig",
+    "missing": "ontbreekt",
+    "urgent": "dringend",
+    "weak": "zwak",
+    "requested": "gevraagd",
+    "handed over": "uit handen",
+    "recall requested": "teruggevraagd",
+    "recall failed": "terugvraag mislukt",
+    "refused": "geweigerd",
+    "State: {state}{whom}.": "Stand: {state}{whom}.",
+    "The party was not told of: {news}.": "De partij weet nog niet: {news}.",
+    "Ready. Handed over now it is taken up on {day}.": (
+        "Klaar. Nu uit handen gegeven, wordt zij op {day} opgepakt."
+    ),
+    "Not ready: what is marked 'missing' stops it.": (
+        "Niet klaar: wat 'ontbreekt', houdt het tegen."
+    ),
+    " Dry run: nothing was stored.": " Proef: er is niets vastgelegd.",
+    " Dry run: nothing was done.": " Proef: er is niets gedaan.",
+    "nothing": "niets",
+    "nothing to do": "niets te doen",
+    "{files} files: {found}.{dry}": "{files} bestanden: {found}.{dry}",
+    " It was laid beside them before.": " Zij was er al eerder naast gelegd.",
+    "{rows} lines of {day}; {listed} claims listed; {vanished} vanished, {lower} "
+    "lower, {higher} higher, {back} back, {unknown} unknown.{ending}": (
+        "{rows} regels van {day}; {listed} vorderingen op de lijst; {vanished} "
+        "verdwenen, {lower} lager, {higher} hoger, {back} terug, {unknown} "
+        "onbekend.{ending}"
+    ),
+    "vanished: held, find out why": "verdwenen: op pauze, zoek uit waarom",
+    "less is open there: held, find out why": ("daar staat minder open: op pauze, zoek uit waarom"),
+    "more is open there: nothing done": "daar staat meer open: niets gedaan",
+    "as it should be again: hold lifted": "klopt weer: pauze opgeheven",
+    "Reading invoices": "Facturen lezen",
+    "Laying beside the claims": "Naast de vorderingen leggen",
+    "Not known here, nothing was made of them: {those}.": (
+        "Hier niet bekend, er is niets mee gedaan: {those}."
+    ),
+    "(parked)": "(wacht)",
+    "The log is at position {position}.": "Het logboek staat op plaats {position}.",
+    "yes": "ja",
+    "no": "nee",
+    "This is a {mode} store: {place}": "Opslag ({mode}): {place}",
+    "Checking facts": "Feiten nagaan",
+    "Left out of {view}: {stream} ({code})": "Overgeslagen in {view}: {stream} ({code})",
+    "A live view held other rows than the log gives: it stays. Look, then use --accept.": (
+        "Een lopend overzicht had andere rijen dan het logboek geeft: het blijft. Kijk, "
+        "en gebruik dan --accept."
+    ),
+    "Broken: {count} found.": "Geschonden: {count} gevonden.",
+    "Sound through position {position}.": "Gaaf tot en met plaats {position}.",
+    "rebuild it": "bouw opnieuw op",
+    "(hidden)": "(verborgen)",
+    "environment": "omgeving",
+    "default": "zonder opgave",
+    "vordering, not installed": "vordering, niet geïnstalleerd",
+    "{view} is at generation {number} again.": "{view} staat weer op stand {number}.",
+    "Rebuilding {view}": "{view} opnieuw opbouwen",
+    "Written: {place}": "Geschreven: {place}",
+    "Written: {count} letters in {place}": "Geschreven: {count} brieven in {place}",
+    'Then: vordering record doubt ID --was-sent|--no-was-sent --evidence "log line …"\n': (
+        'Daarna: vordering record doubt ID --was-sent|--no-was-sent --evidence "regel in '
+        'het logboek …"\n'
+    ),
+    "No letters.": "Geen brieven.",
+    "It would not go out today: {why}": "Vandaag zou hij niet uitgaan: {why}",
+    "Outstanding on {day}": "Openstaand op {day}",
+    "{creditor} on {debtor}, {capacity} (debtor {id})": (
+        "{creditor} op {debtor}, {capacity} (debiteur {id})"
+    ),
+    "Invoiced {amount} on {issued}, due on {due} ({basis})": (
+        "Gefactureerd {amount} op {issued}, vervalt {due} ({basis})"
+    ),
+    "Next: {turn} {what} {day}": "Nu: {turn}: {what} {day}",
+    "No claims.": "Geen vorderingen.",
+    "There are more: give a larger --limit.": "Er zijn er meer: geef een grotere --limit.",
+    "on {day}": "op {day}",
+    "Hold {id} ({category}) from {first} until {last}": (
+        "Pauze {id} ({category}) vanaf {first} tot en met {last}"
+    ),
+    "To be looked at: {marks}": "Te bekijken: {marks}",
+    "Nothing waits for a person.": "Er wacht niets op een mens.",
+    "(erased)": "(gewist)",
+    "{key}: {title}. Invoice due on {day}; nobody pays.": (
+        "{key}: {title}. Factuur vervalt op {day}; niemand betaalt."
+    ),
+    "A step that rests on non-payment also waits until the payments through its term "
+    "and one banking day more are known.": (
+        "Een stap die op niet-betalen rust, wacht ook tot de betalingen tot en met de "
+        "termijn en één bankdag bekend zijn."
+    ),
+    "{file}: {said}; {wrong} to correct, {unwise} to consider.": (
+        "{file}: {said}; {wrong} te verbeteren, {unwise} te overwegen."
+    ),
+    "lawful": "in orde",
+    "The picture is in {place}.": "De afbeelding staat in {place}.",
+    "{count} letters of batch {batch} recorded as posted on {day}.": (
+        "{count} brieven van partij {batch} vastgelegd als gepost op {day}."
+    ),
+    "{count} more letters wait for a batch: `vordering post batch`.": (
+        "Nog {count} brieven wachten op een partij: `vordering post batch`."
+    ),
+    "No batch waits to be posted.": "Er wacht geen partij op de post.",
+    "Take {letter} out of {batch}: {why}. Then `vordering record not-posted`.": (
+        "Haal {letter} uit {batch}: {why}. Daarna `vordering record not-posted`."
+    ),
+    "Run of {day}: {count} claims looked at; {said}.{dry}": (
+        "Run van {day}: {count} vorderingen bekeken; {said}.{dry}"
+    ),
+    "Looking at claims": "Vorderingen bekijken",
+    "Stopped before its end. What was done is kept; run it again to go on.": (
+        "Voor het einde gestopt. Wat is gedaan, blijft; start opnieuw om verder te gaan."
+    ),
+    "Stopping after this claim. Once more stops at once.": (
+        "Stopt na deze vordering. Nog eens stopt meteen."
+    ),
+    "Bank data missing for {count} claims: nothing was sent on them. Record the "
+    "payments, then `vordering record payments-through` or `vordering import "
+    "open-items`.": (
+        "Bankgegevens ontbreken voor {count} vorderingen: daar ging niets uit. Leg de "
+        "betalingen vast, en dan `vordering record payments-through` of `vordering "
+        "import open-items`."
+    ),
+    "No run yet.": "Nog geen run.",
+    "Making the sample: eighteen months of an invented company (once, about a minute).": (
+        "De proef wordt gemaakt: achttien maanden van een verzonnen bedrijf (eenmalig, "
+        "ongeveer een minuut)."
+    ),
+    "{count} cases, made in {seconds} seconds.": ("{count} zaken, gemaakt in {seconds} seconden."),
+    "Stopped.": "Gestopt.",
+    "The sample lies in {place}. Look at it with `vordering overview`.": (
+        "De proef ligt in {place}. Bekijk haar met `vordering overview`."
+    ),
+    "Pages: {here}/   API: {here}/docs   ({mode})  Stop: Ctrl-C": (
+        "Pagina's: {here}/   API: {here}/docs   ({mode})  Stop: Ctrl-C"
+    ),
+    "Days": "Dagen",
+    "Installed: {key}, after {count} letters that hold what the law asks.": (
+        "Geladen: {key}, na {count} brieven die bevatten wat de wet vraagt."
+    ),
+    "{key}: accent {accent}, ink {ink}, {font}": "{key}: accent {accent}, inkt {ink}, {font}",
+    "Files: {files}": "Bestanden: {files}",
+    "The template of the program itself.": "De sjabloon van het programma zelf.",
+    "Stopped. What was done is kept; run the command again to go on.": (
+        "Gestopt. Wat is gedaan, blijft; geef de opdracht opnieuw om verder te gaan."
+    ),
+    "The disk is full. Free some space and try again; what was done is kept.": (
+        "De schijf is vol. Maak ruimte en probeer opnieuw; wat is gedaan, blijft."
+    ),
+    "The quota of this user is used up. Free some space and try again.": (
+        "De ruimte van deze gebruiker is op. Maak ruimte en probeer opnieuw."
+    ),
+    "The port is in use. Stop the other program, or give --port another number.": (
+        "De poort is in gebruik. Stop het andere programma, of geef --port een ander nummer."
+    ),
+    "This machine has no such address. Give --host one of its own.": (
+        "Deze machine heeft dit adres niet. Geef --host een eigen adres."
+    ),
+    "Somebody else changed this at the same time ({error}). Try again.": (
+        "Iemand anders veranderde dit tegelijk ({error}). Probeer opnieuw."
+    ),
+    "This cannot be read or written: {error}{where}.": (
+        "Dit kan niet worden gelezen of geschreven: {error}{where}."
+    ),
+    "The views cannot be used: {error}. Run `vordering rebuild`.": (
+        "De overzichten zijn niet te gebruiken: {error}. Start `vordering rebuild`."
+    ),
+    "house": "huis",
+    "open principal": "open hoofdsom",
+    "A claim of unknown kind is barred already if it is a consumer sale (BW 7:28).": (
+        "Een vordering van onbekende soort is al verjaard als het een consumentenkoop is (BW 7:28)."
+    ),
+}
+"""Messages; names in braces are filled in."""

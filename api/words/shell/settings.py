@@ -1,0 +1,76 @@
+"""What the settings mean, in Dutch by the English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, str]] = {
+    "store, keys, archive, outbox and views": (
+        "opslag, sleutels, archief, uitgaande brieven en overzichten"
+    ),
+    "empty: SQLite in the home; else postgresql://user@host/name": (
+        "leeg: SQLite in de map; anders postgresql://user@host/name"
+    ),
+    "32 bytes in hex or base64; empty: a file in the home": (
+        "32 bytes in hex of base64; leeg: een bestand in de map"
+    ),
+    "empty: no e-mail leaves; a sandbox never sends any": (
+        "leeg: er gaat geen e-mail uit; een proefomgeving verstuurt nooit"
+    ),
+    "port of the mail server": "poort van de mailserver",
+    "none, starttls or ssl": "none, starttls of ssl",
+    "login of the mail server, where it asks one": (
+        "inlognaam bij de mailserver, waar die erom vraagt"
+    ),
+    "its password": "het wachtwoord daarbij",
+    "patience with it": "hoe lang op hem wordt gewacht",
+    "address letters are sent from; empty: creditor's": (
+        "adres waarvan brieven komen; leeg: dat van de schuldeiser"
+    ),
+    "does `serve` run daily: live, always or never": (
+        "doet `serve` de dagelijkse run: live, always of never"
+    ),
+    "confirmed: people post batches and say so; same_day: a mail house takes the "
+    "outbox folder on the day itself (always so in a sandbox)": (
+        "confirmed: mensen posten partijen en leggen dat vast; same_day: een drukker "
+        "haalt de map op de dag zelf (altijd zo in een proefomgeving)"
+    ),
+    "envelope sender of letters; {letter} in it becomes the letter's id": (
+        "afzender op de envelop; {letter} daarin wordt het id van de brief"
+    ),
+    "Maildir or mbox that bounces arrive in; read before each run": (
+        "Maildir of mbox waar retourpost komt; wordt voor elke run gelezen"
+    ),
+    "https address that SMS and WhatsApp are posted to; empty: none": (
+        "https-adres waar sms en WhatsApp heen gaan; leeg: geen"
+    ),
+    "signs messages, and what their carrier reports": (
+        "ondertekent berichten, en wat de dienst meldt"
+    ),
+    "bearer token of POST /v1/deliveries/bounces": ("bearer-token van POST /v1/deliveries/bounces"),
+    "JSON: for each creditor's id the key that signs POST /v1/payments/link-events": (
+        "JSON: per id van een schuldeiser de sleutel die POST /v1/payments/link-events ondertekent"
+    ),
+    "hour of the daily run, Amsterdam": "uur van de dagelijkse run, Nederlandse tijd",
+    "processes that set letters in a large run; 0: one for each core": (
+        "processen die brieven opmaken in een grote run; 0: één per kern"
+    ),
+    "processes that rebuild the views of a large store; 0: one for each core": (
+        "processen die de overzichten van een grote opslag opbouwen; 0: één per kern"
+    ),
+    "address the server listens on": "adres waarop de server luistert",
+    "port the server listens on": "poort waarop de server luistert",
+    "to whom a plan hands over": "aan wie een traject uit handen geeft",
+    "of new creditors: required, or not_required: letters go out unchecked": (
+        "van nieuwe schuldeisers: required, of not_required: brieven gaan ongecontroleerd uit"
+    ),
+    "the plan of a new creditor's claims on consumers": (
+        "het traject voor vorderingen van een nieuwe schuldeiser op consumenten"
+    ),
+    "the plan of a new creditor's claims on businesses": (
+        "het traject voor vorderingen van een nieuwe schuldeiser op bedrijven"
+    ),
+    "who works the command line; empty: the login name": (
+        "wie de opdrachtregel gebruikt; leeg: de inlognaam"
+    ),
+}
+"""Descriptions of settings."""

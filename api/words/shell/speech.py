@@ -1,0 +1,161 @@
+"""What the command line says, in the language that is spoken; its source language is English."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Final
+
+from api.words.commands.called import command_called, label
+from api.words.figures import day, lowered
+from api.words.hand_over import WHY
+from api.words.language import DUTCH, spoken
+from api.words.naming import step, task, turn, why, word
+from api.words.reasons import reason
+from api.words.shell import columns, help_letters, help_work, messages, settings
+
+if TYPE_CHECKING:
+    from application.queries.list_shapes import TaskOut
+
+HELP: Final[Mapping[str, str]] = {**help_work.DUTCH, **help_letters.DUTCH}
+"""Dutch of the help, by the English."""
+
+SAID: Final[Mapping[str, str]] = {
+    **columns.DUTCH,
+    **messages.DUTCH,
+    **settings.DUTCH,
+}
+"""Dutch of what commands say, by the English."""
+
+FRAME: Final[Mapping[str, str]] = {
+    "ARGUMENTS_PANEL_TITLE": "Gegevens",
+    "OPTIONS_PANEL_TITLE": "Opties",
+    "COMMANDS_PANEL_TITLE": "Opdrachten",
+    "ERRORS_PANEL_TITLE": "Fout",
+    "ABORTED_TEXT": "Afgebroken.",
+    "DEFAULT_STRING": "[zonder opgave: {}]",
+    "REQUIRED_LONG_STRING": "[verplicht]",
+    "RICH_HELP": "Probeer [blue]'{command_path} {help_option}'[/] voor uitleg.",
+}
+"""What typer puts around the help, by its name there."""
+
+_USAGE: Final[Mapping[str, str]] = {
+    r"Missing option '(?P<a>[^']+)'\.(?P<b>.*)": "De optie '{a}' ontbreekt.{b}",
+    r"Missing argument '(?P<a>[^']+)'\.(?P<b>.*)": "Het gegeven '{a}' ontbreekt.{b}",
+    r"Missing command\.(?P<a>)(?P<b>)": "Er is geen opdracht gegeven.",
+    r"No such command '(?P<a>[^']+)'\.(?P<b>.*)": "De opdracht '{a}' bestaat niet.{b}",
+    r"No such option: (?P<a>\S+)(?P<b>.*)": "De optie {a} bestaat niet.{b}",
+    r"Invalid value for (?P<a>.+?): (?P<b>.*)": "De waarde voor {a} kan niet: {b}",
+    r"Invalid value: (?P<a>.*)(?P<b>)": "Een waarde kan niet: {a}",
+    r"Got unexpected extra arguments? \((?P<a>.*)\)(?P<b>)": "Dit is te veel: {a}",
+    r"Option '(?P<a>[^']+)' requires an argument\.(?P<b>)": "De optie '{a}' vraagt een waarde.",
+}
+_WITHIN: Final[Mapping[str, str]] = {
+    "Did you mean": "Bedoelt u",
+    "Possible options:": "Wel:",
+    " is not one of ": " is geen van ",
+    " is none of: ": " is geen van: ",
+    " is no id of a letter.": " is geen id van een brief.",
+    " is no id. See `vordering claim ID` for it.": " is geen id. Zie `vordering claim ID`.",
+    " is no id.": " is geen id.",
+    " is no time. Write it as ": " is geen tijd. Schrijf het als ",
+    " is no percentage. Write it as ": " is geen percentage. Schrijf het als ",
+    " is no moment. Write ": " is geen moment. Schrijf ",
+    "Name a folder, or set ": "Noem een map, of stel in: ",
+    " is not a valid integer.": " is geen geheel getal.",
+    " does not exist.": " bestaat niet.",
+    " is no day. Write it as ": " is geen dag. Schrijf het als ",
+    " is no moment. Write it as ": " is geen moment. Schrijf het als ",
+    " is no valid IBAN.": " is geen geldige IBAN.",
+    " is not an amount in euro.": " is geen bedrag in euro.",
+    "Give digits with at most two decimals and a point, such as ": (
+        "Geef cijfers met ten hoogste twee decimalen en een punt, zoals "
+    ),
+}
+
+
+def say(english: str, **values: object) -> str:
+    """A message with its values, in the language that is spoken."""
+    text = SAID.get(english, english) if spoken() == DUTCH else english
+    return text.format(**{name: _value(one) for name, one in values.items()}) if values else text
+
+
+def _value(value: object) -> object:
+    """A day as Dutch writes it; anything else, and a day in English, as it is."""
+    if isinstance(value, date) and spoken() == DUTCH:
+        return day(value).replace("\N{NO-BREAK SPACE}", " ")
+    return value
+
+
+def help_said(english: str) -> str:
+    """A text of the help, in the language that is spoken."""
+    return HELP.get(cleandoc(english), english) if spoken() == DUTCH else english
+
+
+def help_of_command(name: str, english: str) -> str:
+    """The help of a command of the catalogue; in English that is what its class says."""
+    return command_called(name).help or english if spoken() == DUTCH else english
+
+
+def help_of_field(name: str, field: str, english: str) -> str:
+    """The help of an option of a command of the catalogue."""
+    said = label(name, field.replace("__", ".")) if spoken() == DUTCH else ""
+    return said or help_said(english)
+
+
+def usage_said(english: str) -> str:
+    """What typer says of words that it cannot read, in Dutch."""
+    for pattern, dutch in _USAGE.items():
+        if found := re.fullmatch(pattern, english, re.DOTALL):
+            text = dutch.format(**found.groupdict())
+            for part, said in _WITHIN.items():
+                text = text.replace(part, said)
+            return text
+    return SAID.get(english, english)
+
+
+def named(value: str, kind: str) -> str:
+    """A known value as a person reads it; in English as commands take it."""
+    return lowered(word(value, kind)) if spoken() == DUTCH and value else value
+
+
+def step_named(name: str) -> str:
+    """A step of a plan as a person reads it; in English by its id."""
+    return lowered(step(name)) if spoken() == DUTCH else name
+
+
+def task_named(name: str) -> str:
+    """A task as a person reads it."""
+    return lowered(task(name)) if spoken() == DUTCH else name.replace("_", " ")
+
+
+def next_named(now: str, what: str) -> str:
+    """What comes next on a claim, by what there is to do."""
+    if spoken() != DUTCH:
+        return what.replace("_", " ")
+    return lowered(task(what) if now in {"do", "ask"} else turn(what) or step(what))
+
+
+def reason_named(text: str) -> str:
+    """A reason of the engine as a person reads it; in English as it is."""
+    return reason(text) if spoken() == DUTCH else text
+
+
+def why_of_task(one: "TaskOut") -> str:
+    """What is special about a task; in English the engine's own words."""
+    return (why(one) or reason(one.why)) if spoken() == DUTCH else one.why
+
+
+def check_why(code: str, english: str) -> str:
+    """Why an item of the hand-over's check-list matters."""
+    return WHY.get(code, english) if spoken() == DUTCH else english
+
+
+def found_as(code: str, value: str) -> str:
+    """What an item of the check-list was found as, where that is a known value."""
+    kinds = {
+        "debtor.capacity": "Capacity",
+        "default.begun": "DefaultGround",
+        "terms.accepted": "TermBasis",
+    }
+    return named(value, kinds[code]) if code in kinds else value
