@@ -102,6 +102,7 @@ class BeginBar(OnDebtor):
 
     NAME: ClassVar[str] = "bar"
     PATH: ClassVar[str] = "bars"
+    REFUSES: ClassVar[tuple[str, ...]] = ("day.in_the_future",)
     WORK: ClassVar[tuple[str, ...]] = ("call",)
 
     kind: Bar
@@ -110,8 +111,9 @@ class BeginBar(OnDebtor):
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """Repeated, it is nothing new."""
+        today = session.today
         return decisions.begin_bar(
-            debtor, bar=self.kind, since=self.since or session.today, until=self.until
+            debtor, bar=self.kind, since=self.since or today, until=self.until, today=today
         )
 
 

@@ -27,6 +27,7 @@ class RegisterPayment(OnClaim):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "day.in_the_future",
         "money.not_positive",
+        "payment.known_otherwise",
     )
     WORK: ClassVar[tuple[str, ...]] = (
         "bank_data_missing",
@@ -110,8 +111,9 @@ class ApplyCreditNote(OnClaim):
     PATH: ClassVar[str] = "credit-notes"
     TAG: ClassVar[str] = "money"
     REFUSES: ClassVar[tuple[str, ...]] = (
-        "day.in_the_future",
+        "credit_note.known_otherwise",
         "credit_note.too_much",
+        "day.in_the_future",
         "money.not_positive",
     )
     WORK: ClassVar[tuple[str, ...]] = ("check_vanished_item", "check_open_amount")

@@ -107,9 +107,13 @@ def change_contact(contact: ContactDetails) -> events.ContactDetailsChanged:
 
 
 def begin_bar(
-    debtor: Debtor, *, bar: Bar, since: date, until: date | None = None
+    debtor: Debtor, *, bar: Bar, since: date, today: date, until: date | None = None
 ) -> list[DebtorFact]:
-    """Record what stops every step for the debtor; repeated, it is nothing new."""
+    """Record what stops every step for the debtor; repeated, it is nothing new.
+
+    Raises Refusal ``day.in_the_future``: a bankruptcy or a death is recorded when it happened.
+    """
+    require_not_after(since, today=today, what=f"day of the {bar.value.replace('_', ' ')}")
     if debtor.bars.get(bar.value, date.min) == until:
         return []
     begun: dict[Bar, DebtorFact] = {

@@ -1,6 +1,6 @@
 """A debtor who died: three months of rest, then his heirs, with letters of their own."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -34,7 +34,9 @@ def told(debtor: Debtor, facts: list[DebtorFact], *, on: date) -> Debtor:
 
 def dead(*, died_on: date = DIED) -> Debtor:
     debtor = Debtor(DEBTOR, version=1, registered=True, postable=True, mailable=True)
-    return told(debtor, begin_bar(debtor, bar=Bar.DEATH, since=died_on), on=REPORTED)
+    return told(
+        debtor, begin_bar(debtor, bar=Bar.DEATH, since=died_on, today=REPORTED), on=REPORTED
+    )
 
 
 def inherited(
@@ -65,6 +67,15 @@ def test_nobody_is_asked_for_three_months_after_the_death(died: date, last: date
 def test_a_death_bars_without_an_end_while_no_heir_is_known() -> None:
     assert dead().barred_on(date(2030, 1, 1)) == "death"
     assert refusal(lambda: end_bar(dead(), bar=Bar.DEATH)) == "bar.death"
+
+
+@pytest.mark.parametrize("bar", [Bar.DEATH, Bar.BANKRUPTCY, Bar.DEBT_HELP])
+def test_what_bars_the_way_has_happened_today_at_the_latest(bar: Bar) -> None:
+    debtor = Debtor(DEBTOR, version=1, registered=True)
+    assert begin_bar(debtor, bar=bar, since=REPORTED, today=REPORTED)
+    tomorrow = REPORTED + timedelta(days=1)
+    code = refusal(lambda: begin_bar(debtor, bar=bar, since=tomorrow, today=REPORTED))
+    assert code == "day.in_the_future"
 
 
 def test_the_last_day_of_the_three_months_is_barred_and_the_next_is_not() -> None:
