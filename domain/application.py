@@ -69,16 +69,16 @@ class Mandate:
 
     @property
     def id(self) -> UUID:
-        """Give the id of what is asked: the correlation of its facts."""
+        """The id of what is asked: the correlation of its facts."""
         return ids.command_id(self.log, self.actor, self.key)
 
     @property
     def fingerprint(self) -> str:
-        """Give the hash by which a reused key is found out."""
+        """The hash by which a reused key is found out."""
         return sha256(self.content.encode()).hexdigest()
 
     def row(self, refusal: str = "") -> CommandRow:
-        """Give what is stored of the command."""
+        """What is stored of the command."""
         return CommandRow(
             log=self.log,
             actor=self.actor,
@@ -239,12 +239,12 @@ class Collections(Application[UUID]):
         return Environment(name, {})
 
     def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
-        """Give the open store."""
+        """The open store."""
         del env
         return cast("InfrastructureFactory[Any]", self.store)
 
     def history(self, stream_id: UUID) -> Sequence[Recorded]:
-        """Give all facts of a stream, also those entered in error."""
+        """All facts of a stream, also those entered in error."""
         return self.store.history(stream_id)
 
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
@@ -375,7 +375,7 @@ def _repeat(command: Mandate, known: CommandTrace) -> Receipt:
 
 
 def stream_of_claim(claim: Claim) -> StreamRef:
-    """Give the stream of an opened claim."""
+    """The stream of an opened claim."""
     return StreamRef(StreamKind.CLAIM, claim.id, _log(claim.creditor_id))
 
 

@@ -17,22 +17,22 @@ class StorePort(Protocol):
     def history(
         self, stream_id: UUID, *, through: int | None = None, after: int = 0
     ) -> Sequence[Recorded]:
-        """Give the facts of a stream behind a version, in order of version."""
+        """The facts of a stream behind a version, in order of version."""
 
     def find_command(self, log: UUID, actor: str, key: str) -> CommandTrace | None:
-        """Give what is kept of a command that was carried out before."""
+        """What is kept of a command that was carried out before."""
 
     def find_identity(self, log: UUID, kind: str, value: str) -> UUID | None:
-        """Give the stream that a value identifies."""
+        """The stream that a value identifies."""
 
     def identity_hash(self, value: str) -> str:
-        """Give the keyed hash under which a personal value identifies."""
+        """The keyed hash under which a personal value identifies."""
 
     def last_position(self) -> int:
-        """Give the position of the newest fact, 0 where there is none."""
+        """The position of the newest fact, 0 where there is none."""
 
     def position_at(self, known_at: datetime) -> int:
-        """Give the position of the last fact recorded at or before an instant."""
+        """The position of the last fact recorded at or before an instant."""
 
     def open_sealed(self, sealed: Sealed[T], shape: type[T], purpose: Purpose) -> T | Erased:
-        """Give the plain value behind a commitment, or Erased."""
+        """The plain value behind a commitment, or Erased."""

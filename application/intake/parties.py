@@ -48,7 +48,7 @@ class Parties:
         self._only = creditor_named(house, only) if only else None
 
     def creditor(self, document: InvoiceDocument) -> UUID:
-        """Give the creditor of a document, registered on first sight.
+        """The creditor of a document, registered on first sight.
 
         Raises Refusal ``creditor.another`` where another one was named for the import.
         """
@@ -65,7 +65,7 @@ class Parties:
         return creditor_id
 
     def debtor(self, creditor_id: UUID, document: InvoiceDocument) -> DebtorFound:
-        """Give the debtor of a document; names and addresses never identify, numbers do."""
+        """The debtor of a document; names and addresses never identify, numbers do."""
         marks = customer_marks(document.customer)
         for kind, value in marks:
             hashed = self._house.store.identity_hash(value)
@@ -121,14 +121,14 @@ class Parties:
         return creditor_id
 
     def _also_named(self, document: InvoiceDocument) -> list[tuple[str, str]]:
-        """Give the VAT number a person may name the creditor by: the first of a fiscal unity."""
+        """The VAT number a person may name the creditor by: the first of a fiscal unity."""
         mark = (SHARED_VAT, normalised_number(document.supplier.vat or ""))
         taken = self._house.store.find_identity(INSTALLATION, *mark)
         return [] if taken or not mark[1] else [mark]
 
 
 def creditor_named(house: House, name: str) -> UUID:
-    """Give the creditor of an id, or of a KvK, OIN or VAT number; raises NotFound."""
+    """The creditor of an id, or of a KvK, OIN or VAT number; raises NotFound."""
     for kind in ("creditor_kvk", "creditor_oin", "creditor_vat", SHARED_VAT):
         found = house.store.find_identity(INSTALLATION, kind, normalised_number(name))
         if found:
@@ -143,7 +143,7 @@ def creditor_named(house: House, name: str) -> UUID:
 
 
 def supplier_marks(document: InvoiceDocument) -> list[tuple[str, str]]:
-    """Give what identifies the supplier: KvK or OIN, else VAT number, else name with IBAN.
+    """What identifies the supplier: KvK or OIN, else VAT number, else name with IBAN.
 
     Companies of one fiscal unity share a VAT number, so it counts only where there is no better.
     """
@@ -157,7 +157,7 @@ def supplier_marks(document: InvoiceDocument) -> list[tuple[str, str]]:
 
 
 def customer_marks(customer: Party) -> list[tuple[str, str]]:
-    """Give what identifies a customer with this creditor; the keyed hash of it is kept."""
+    """What identifies a customer with this creditor; the keyed hash of it is kept."""
     better = (("debtor_kvk", customer.kvk), ("debtor_oin", customer.oin))
     found = _numbers(better) or _numbers((("debtor_vat", customer.vat),))
     return found + [("debtor_number", normalised_number(value)) for value in customer.other_ids]
@@ -196,7 +196,7 @@ def registration(
 
 
 def contact_of(customer: Party) -> ContactDetails:
-    """Give a customer's name and address as they are sealed."""
+    """A customer's name and address as they are sealed."""
     street = " ".join(part for part in (customer.street, customer.additional) if part)
     return ContactDetails(
         name=customer.name or "Onbekend",

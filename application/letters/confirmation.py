@@ -66,7 +66,7 @@ class Confirming:
         return self._dispatcher.why_not_now(channel_for(case, CONFIRMING), case)
 
     def foreseen(self, case: Case, *, today: date) -> Order:
-        """Give the confirmation as it would be ordered today; nothing is recorded."""
+        """The confirmation as it would be ordered today; nothing is recorded."""
         attempt = 0
         while True:
             order = order_confirmation(case, today=today, attempt=attempt)

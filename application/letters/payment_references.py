@@ -27,7 +27,7 @@ def remember_reference(house: House, session: Session, order: Order) -> None:
 
 
 def claims_of_reference(house: House, creditor_id: UUID, reference: str) -> tuple[UUID, ...]:
-    """Give the claims that a reference on one of our letters stands for.
+    """The claims that a reference on one of our letters stands for.
 
     Empty where it stands on none, or on letters about different claims: then a person looks.
     """

@@ -63,7 +63,7 @@ def make_batches(house: House, letters: Sequence[Letter], *, by: By) -> list[Pos
 
 
 def open_batches(house: House, letters: Sequence[Letter]) -> Iterator[PostBatch]:
-    """Give the batches among waiting letters, with what must be taken out of each."""
+    """The batches among waiting letters, with what must be taken out of each."""
     those = sorted(
         (one for one in letters if one.waits_for_post and one.batch),
         key=lambda one: (one.batch, str(one.id)),
@@ -104,7 +104,7 @@ def confirm_posted(
 
 
 def folder_of(house: House, name: str) -> Path:
-    """Give the folder in which the files of a batch lie."""
+    """The folder in which the files of a batch lie."""
     return house.home / "post" / Path(name).name
 
 
@@ -165,7 +165,7 @@ def _to_take_out(house: House, letters: Sequence[Letter]) -> Iterator[tuple[UUID
 
 
 def _sheets(house: House, batch: PostBatch) -> Iterator[Sheet]:
-    """Give the letters of a batch that are still to be posted, each with its address."""
+    """The letters of a batch that are still to be posted, each with its address."""
     out = {letter_id for letter_id, _ in batch.take_out}
     for letter in batch.letters:
         assert letter.order is not None

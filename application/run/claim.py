@@ -65,11 +65,11 @@ class ClaimWork:
         """Claims of the debtors to whom a letter is being set: they come after it was sent."""
 
     def take(self, claim_id: UUID) -> Iterator[RunLine]:
-        """Give what happened to a claim today, line by line, as it happens."""
+        """What happened to a claim today, line by line, as it happens."""
         return (one for one in self.begin(claim_id) if not isinstance(one, Paused))
 
     def begin(self, claim_id: UUID) -> Iterator[Happening]:
-        """Give what happens to a claim; where it pauses, other claims may be taken meanwhile.
+        """What happens to a claim; where it pauses, other claims may be taken meanwhile.
 
         A claim of which this run sent a letter with others, or tried to, is done for this run.
         """
@@ -82,7 +82,7 @@ class ClaimWork:
             yield from self._step(case)
 
     def line(self, claim_id: UUID, what: str, why: str = "") -> RunLine:
-        """Give a line about a claim."""
+        """A line about a claim."""
         return self._level.line(claim_id, what, why)
 
     def _step(self, case: Case) -> Iterator[Happening]:
@@ -228,7 +228,7 @@ class ClaimWork:
         return order_bundle(cases, step, today=day, attempt=attempt, listed=listed)
 
     def _numbered(self, case: Case, step: Step, around: Sequence[Case]) -> tuple[Order, int]:
-        """Give the order with its number among those of today that were dropped again."""
+        """The order with its number among those of today that were dropped again."""
         attempt = 0
         while True:
             order = self._letter(case, step, around, attempt)

@@ -52,7 +52,7 @@ class Balance:
 
 
 def balance(claim: Claim, *, on: date) -> Balance:
-    """Give what is owed on a day, interest through that day included.
+    """What is owed on a day, interest through that day included.
 
     Entries of later days do not count; those of one day count debts first, then credits, then
     payments (``RANK``), then in the order in which they were recorded.
@@ -61,7 +61,7 @@ def balance(claim: Claim, *, on: date) -> Balance:
 
 
 def balance_in_hindsight(claim: Claim, *, on: date) -> Balance:
-    """Give what was owed on a day as it looks now: a credit from the start counts on each day.
+    """What was owed on a day as it looks now: a credit from the start counts on each day.
 
     What follows from an amount that should never have been asked is judged by this one.
     """
@@ -75,7 +75,7 @@ def _balance(claim: Claim, known: Sequence[LedgerEntry], *, on: date) -> Balance
 
 
 def ledger(claim: Claim) -> list[Entry]:
-    """Give the ledger of a claim in legal order, as the law's running account takes it.
+    """The ledger of a claim in legal order, as the law's running account takes it.
 
     Nothing counts before the day of the invoice: what was paid or credited earlier waits for it.
     """
@@ -89,7 +89,7 @@ def _in_legal_order(claim: Claim, known: Sequence[LedgerEntry]) -> list[Entry]:
 
 
 def interest_terms(claim: Claim) -> InterestTerms:
-    """Give which interest runs on a claim, and from which day (none: no interest)."""
+    """Which interest runs on a claim, and from which day (none: no interest)."""
     return InterestTerms(
         kind=interest_kind(claim),
         first_interest_day=first_interest_day(claim),
@@ -98,12 +98,12 @@ def interest_terms(claim: Claim) -> InterestTerms:
 
 
 def interest_kind(claim: Claim) -> InterestKind:
-    """Give the kind of interest: what the finding of default said, else what intake found."""
+    """The kind of interest: what the finding of default said, else what intake found."""
     return claim.default.kind if claim.default else claim.interest_kind
 
 
 def first_interest_day(claim: Claim) -> date | None:
-    """Give the first day that bears interest, by kind.
+    """The first day that bears interest, by kind.
 
     Commercial interest needs no default: it runs from the day after the last day to pay
     (BW 6:119a lid 1, 6:119b). Consumer interest runs from the first day of default, not a day
