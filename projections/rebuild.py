@@ -263,19 +263,14 @@ def _clear_away(engine: Engine, view: View) -> None:
             engine.generations.retire(name, generation)
 
 
-def refresh(
-    engine: Engine,
-    *,
-    hands: Hands | None = None,
-    told: Told = lambda _done, _all: None,
-) -> list[Rebuilt]:
+def refresh(engine: Engine, *, hands: Hands | None = None, long: int = BATCH) -> list[Rebuilt]:
     """Rebuild every view that rests on other rates, plans or tables than this program's.
 
-    Also one that holds nothing yet beside a long log. To be called at start, before anything
-    is read.
+    Also one that holds nothing yet beside a log that goes on behind the position ``long``. To
+    be called at start, before anything is read.
     """
     names = engine.outdated()
-    if engine.feed.last_position() > BATCH:
+    if engine.feed.last_position() > long:
         empty = [name for name, position in engine.positions().items() if position == 0]
         names += [name for name in empty if name not in names]
-    return rebuild(engine, *names, hands=hands, told=told) if names else []
+    return rebuild(engine, *names, hands=hands) if names else []

@@ -205,3 +205,13 @@ def test_a_view_kept_fact_by_fact_equals_one_made_at_once(
             assert found.comparison is not None
             assert found.comparison.difference is None
         house.generations.close()
+
+
+def test_a_view_that_holds_nothing_beside_a_long_log_is_made_at_start(light: House) -> None:
+    lived(light.story, claims=9)
+    light.engine.catch_up("outstanding", limit=1_000)
+    last = light.story.last_position()
+    assert refresh(light.engine, long=last) == []
+    found = refresh(light.engine, long=last - 1)
+    assert {one.view for one in found} == set(VIEWS) - {"outstanding"}
+    assert set(light.engine.positions().values()) == {light.story.last_position()}
