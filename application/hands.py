@@ -28,7 +28,7 @@ class ManyHands:
     _pool: ProcessPoolExecutor | None = None
 
     def __call__(self, work: Sequence[Callable[[Engine], T]]) -> Generator[T, None, None]:
-        """Give what each piece comes to, as it is done; raises StoreError where a process dies."""
+        """What each piece comes to, as it is done; raises StoreError where a process dies."""
         if self.processes == 1:
             yield from Alone(self.engine)(work)
             return
@@ -66,7 +66,7 @@ class ManyHands:
 
 @contextmanager
 def many_hands(engine: Engine, workplace: Workplace, *, processes: int) -> Iterator[ManyHands]:
-    """Give hands, and stop their processes afterwards."""
+    """Hands, whose processes are stopped afterwards."""
     hands = ManyHands(engine, workplace, processes)
     try:
         yield hands

@@ -47,22 +47,22 @@ class Views:
 
     @cached_property
     def outstanding(self) -> Outstanding:
-        """Give the questions about what is outstanding."""
+        """The questions about what is outstanding."""
         return Outstanding(self.engine.reading("outstanding"))
 
     @cached_property
     def worklist(self) -> WorkList:
-        """Give the questions about work."""
+        """The questions about work."""
         return WorkList(self.engine.reading("worklist"))
 
     @cached_property
     def people(self) -> People:
-        """Give the questions about debtors by name."""
+        """The questions about debtors by name."""
         return People(self.engine.reading("people"))
 
     @cached_property
     def audit(self) -> AuditTrail:
-        """Give the questions about facts."""
+        """The questions about facts."""
         return AuditTrail(self.engine.reading("audit_trail"))
 
     def catch_up(self) -> None:
@@ -91,7 +91,7 @@ class Views:
         return self.engine.wait_for(position, timeout=timeout)
 
     def candidates(self, day: date) -> Iterator[UUID]:
-        """Give the claims the run should look at: a letter without outcome, or something due."""
+        """The claims the run should look at: a letter without outcome, or something due."""
         given: set[UUID] = set()
         for claim in self._with_open_letters():
             if claim not in given:
@@ -103,7 +103,7 @@ class Views:
             after = due[-1].claim_id
 
     def letters_that_are(self, status: LetterStatus) -> Iterator[UUID]:
-        """Give the letters that stand so: ordered, started or in doubt; others are not kept."""
+        """The letters that stand so: ordered, started or in doubt; others are not kept."""
         after: UUID | None = None
         while letters := self.worklist.letters(limit=_AT_ONCE, after=after):
             yield from (one.letter_id for one in letters if one.status is status)
@@ -183,7 +183,7 @@ def views_of(house: House) -> Iterator[Views]:
 
 
 def engine_of(store: Store, generations: Generations) -> Engine:
-    """Give the engine over every view there is."""
+    """The engine over every view there is."""
     views = (
         OutstandingView(),
         WorkListView(),
@@ -194,7 +194,7 @@ def engine_of(store: Store, generations: Generations) -> Engine:
 
 
 def generations_of(settings: Settings, store: Store) -> Generations:
-    """Give where the views of a store lie: files in the home, or schemas beside the facts."""
+    """Where the views of a store lie: files in the home, or schemas beside the facts."""
     location = settings.store_location
     if location.startswith(("postgresql://", "postgres://")):
         return PostgresViews(location)

@@ -42,7 +42,7 @@ class Writer:
     heads: dict[UUID, int]
     name: str
     sealed: bool = True
-    """Whether a payment's words are given in plain, to be sealed."""
+    """Tell whether a payment's words are given in plain, to be sealed."""
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def append(self) -> None:
@@ -61,7 +61,7 @@ class Writer:
         self.heads.update(receipt.streams)
 
     def command(self, known: Known, number: int) -> Mandate:
-        """Give the command of a number."""
+        """The command of a number."""
         return Mandate(
             key=f"{self.name} {number}",
             actor="bank",
@@ -72,7 +72,7 @@ class Writer:
         )
 
     def pending(self) -> tuple[PendingEvent, Append]:
-        """Give what one append would store, for whoever stores it in another way."""
+        """What one append would store, for whoever stores it in another way."""
         number = next(self._numbers)
         known = self.claims[number % len(self.claims)]
         command = self.command(known, number)
@@ -89,7 +89,7 @@ class Writer:
 
 
 def payment(name: str, *, sealed: bool) -> PaymentReceived:
-    """Give a payment with a personal value, still to be sealed or sealed already."""
+    """A payment with a personal value, still to be sealed or sealed already."""
     return PaymentReceived(
         payment_id=name,
         amount=1_00,

@@ -103,7 +103,7 @@ class CrashRun:
     seconds_a_claim: float = 0.0
 
     def days(self, size: int, *, until: Callable[[], bool]) -> Iterator[int]:
-        """Give each day with work, and how many claims have some; new claims come in each week.
+        """Each day with work, and how many claims have some; new claims come in each week.
 
         Once ``until`` holds no more claims come in, and it ends when all were handed over.
         """
@@ -195,7 +195,7 @@ class CrashRun:
         return taken.claim
 
     def _walking(self) -> list[UUID]:
-        """Give the claims that did not come to their end yet; an end is never left."""
+        """The claims that did not come to their end yet; an end is never left."""
         self.open = [claim for claim in self.open if case_of(self.house, claim).claim.live]
         return self.open
 
@@ -271,7 +271,7 @@ class CrashRun:
 
 
 def invoice(number: int, due: date) -> bytes:
-    """Give an invoice of its own; even ones are a consumer's, odd ones a company's."""
+    """An invoice of its own; even ones are a consumer's, odd ones a company's."""
     name = PLAIN if number % 2 else CONSUMER
     text = sample(name).decode()
     old = "2026-0117" if number % 2 else "2026-0118"

@@ -142,7 +142,7 @@ def report_of(house: House) -> None:
 
 
 def digest(house: House) -> str:
-    """Give one hash over every fact of every claim and letter, with its day and its order.
+    """One hash over every fact of every claim and letter, with its day and its order.
 
     Without the hash of the dossier, which names the leaves of its own store: those are salted.
     """

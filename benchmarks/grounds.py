@@ -60,7 +60,7 @@ class Ground:
 
     @property
     def file(self) -> Path:
-        """Give the file of an SQLite store."""
+        """The file of an SQLite store."""
         return sqlite_path(self.url)
 
 
@@ -76,7 +76,7 @@ class Grounds:
 
     @contextmanager
     def empty(self, engine: str) -> Iterator[Ground]:
-        """Give an empty ground, and take it away afterwards."""
+        """An empty ground, and take it away afterwards."""
         folder = Path(tempfile.mkdtemp(prefix="vordering-bench-", dir=self.folder))
         try:
             if engine == "sqlite":
@@ -92,7 +92,7 @@ class Grounds:
         self._stack.close()
 
     def postgres_version(self) -> str:
-        """Give the version of the server, where one runs."""
+        """The version of the server, where one runs."""
         if self._server is None:
             return "not used"
         with psycopg.connect(self._server) as server:
@@ -113,7 +113,7 @@ class Grounds:
 
 
 def _on_disk() -> Path:
-    """Give a folder for temporary files that lies on a disk, not in memory."""
+    """A folder for temporary files that lies on a disk, not in memory."""
     for folder in (Path(tempfile.gettempdir()), Path("/var/tmp"), Path.cwd()):  # noqa: S108 - only its disk counts
         if folder.is_dir() and os.access(folder, os.W_OK) and filesystem(folder) not in IN_MEMORY:
             return folder

@@ -33,7 +33,7 @@ class Calendar:
     day: date = FIRST_DAY
 
     def __call__(self) -> datetime:
-        """Give the morning of the day."""
+        """The morning of the day."""
         return datetime.combine(self.day, time(9), UTC)
 
 
@@ -93,7 +93,7 @@ class Chronicle:
         self.facts += len(chunk.envelopes)
 
     def command(self) -> CommandRow:
-        """Give the row of a command that was never given before."""
+        """The row of a command that was never given before."""
         key = f"save {next(self._numbers)}"
         return CommandRow(
             log=INSTALLATION,
@@ -126,7 +126,7 @@ def written(
 def chunks(
     chronicle: Chronicle, *, facts: int, size: int = FACTS_IN_A_SAVE, seed: int = 1
 ) -> Iterator[Chunk]:
-    """Give a history in saves of about ``size`` facts, no act cut in two."""
+    """A history in saves of about ``size`` facts, no act cut in two."""
     chunk = Chunk(FIRST_DAY)
     identify = chronicle.collections.store.identity_hash
     for act in acts(facts // FACTS_IN_A_STORY, seed=seed):
@@ -145,7 +145,7 @@ def chunks(
 
 
 def acts(claims: int, *, seed: int) -> Iterator[Act]:
-    """Give the acts of so many claims in the order of their days."""
+    """The acts of so many claims in the order of their days."""
     teller = Storyteller(seed)
     coming: list[tuple[date, int, Act]] = []
     order = count()
@@ -182,7 +182,7 @@ def _record(chronicle: Chronicle, story: list[Act]) -> None:
 
 
 def stream_of(known: Known) -> StreamRef:
-    """Give the stream of a claim."""
+    """The stream of a claim."""
     return StreamRef(StreamKind.CLAIM, known.claim, known.creditor)
 
 

@@ -21,7 +21,7 @@ class Size:
     facts: int | None = None
 
     def repeats(self, quick: int) -> int:
-        """Give how often to measure, from the number for a quick run."""
+        """How often to measure, from the number for a quick run."""
         return quick * 3 if self.full else quick
 
 
@@ -73,7 +73,7 @@ class Figure:
     unit: str = ""
     target: Target | None = None
     must: bool = False
-    """Whether the run fails where this is not reached."""
+    """Tell whether the run fails where this is not reached."""
 
     @property
     def missed(self) -> bool:
@@ -96,7 +96,7 @@ class Beside:
     yardstick: Sequence[float]
 
     def speeds(self, *, count: int, per: int | None = None) -> tuple[str, str, Spread]:
-        """Give both as rates, and ours as a part of the yardstick's (1: as fast).
+        """Both as rates, and ours as a part of the yardstick's (1: as fast).
 
         ``per`` is how many the yardstick did where that differs.
         """
@@ -110,7 +110,7 @@ class Beside:
         )
 
     def times(self, *, count: int) -> tuple[str, str, Spread]:
-        """Give both as microseconds for each, and ours as a multiple of the yardstick's."""
+        """Both as microseconds for each, and ours as a multiple of the yardstick's."""
         pairs = zip(self.ours, self.yardstick, strict=True)
         ratios = [mine / raw for mine, raw in pairs]
         return (
@@ -145,7 +145,7 @@ def side_by_side(
 
 
 def seconds(work: Work) -> float:
-    """Give how long a piece of work takes."""
+    """How long a piece of work takes."""
     begun = perf_counter()
     work()
     return perf_counter() - begun
@@ -157,7 +157,7 @@ def rate(per_second: float) -> str:
 
 
 def percentile(values: Sequence[float], part: float) -> float:
-    """Give the value below which a part (0 to 1) of the values lies."""
+    """The value below which a part (0 to 1) of the values lies."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
 

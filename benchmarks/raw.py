@@ -34,13 +34,13 @@ class Raw(Protocol):
         """Insert many rows of several tables in the fastest way, in one transaction."""
 
     def stream(self, stream: UUID) -> Sequence[Row]:
-        """Give topic and state of a stream's facts, in order."""
+        """Topic and state of a stream's facts, in order."""
 
     def log(self) -> Iterator[Row]:
-        """Give stream, topic and state of every fact, in order of position."""
+        """Stream, topic and state of every fact, in order of position."""
 
     def last_position(self) -> int:
-        """Give the newest position."""
+        """The newest position."""
 
 
 class RawSqlite:
@@ -147,7 +147,7 @@ class RawPostgres:
 
 @contextmanager
 def raw(ground: Ground) -> Iterator[Raw]:
-    """Give a connection to the tables of a store that was made on a ground."""
+    """A connection to the tables of a store that was made on a ground."""
     if ground.engine == "sqlite":
         with closing(connect(ground.file)) as file:
             yield RawSqlite(file)
@@ -157,7 +157,7 @@ def raw(ground: Ground) -> Iterator[Raw]:
 
 
 def fact_rows(events: Sequence[PendingEvent], engine: str) -> list[Row]:
-    """Give the rows of facts themselves, as an engine stores ids."""
+    """The rows of facts themselves, as an engine stores ids."""
     return [
         (_stored(e.originator_id, engine), e.originator_version, e.topic, e.state) for e in events
     ]
@@ -166,7 +166,7 @@ def fact_rows(events: Sequence[PendingEvent], engine: str) -> list[Row]:
 def all_rows(
     append: Append, leaves: Sequence[LeafRow], engine: str
 ) -> list[tuple[str, Sequence[Row]]]:
-    """Give every row that an append stores, table by table."""
+    """Every row that an append stores, table by table."""
     vault = [row for event in append.events for row in event.vault]
     tables: list[tuple[str, Sequence[Row]]] = [
         ("stored_events", fact_rows(append.events, engine)),

@@ -15,7 +15,7 @@ REPEATS = 5
 
 
 def entries(payments: int) -> list[Entry]:
-    """Give a principal and payments spread over the years."""
+    """A principal and payments spread over the years."""
     days = (UNTIL - START).days // (payments + 1)
     paid = [
         Entry(

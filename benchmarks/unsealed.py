@@ -100,7 +100,7 @@ def _columns(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
 
 
 def unsealed(store: Store) -> Store:
-    """Give a store over the same database that leaves out all that evidence needs."""
+    """A store over the same database that leaves out all that evidence needs."""
     mapper = BareMapper(store.facts.registry, store.vault)
     kept: dict[str, Any] = {
         "mapper": mapper, "keys": store.keys, "info": store.info, "where": store.where
@@ -114,7 +114,7 @@ def unsealed(store: Store) -> Store:
 
 
 def without_plain(envelope: Envelope) -> Envelope:
-    """Give an envelope whose personal values are commitments, as if they lay in a vault."""
+    """An envelope whose personal values are commitments, as if they lay in a vault."""
     sealed = {name: COMMITTED for name in envelope.fact.SEALED if getattr(envelope.fact, name)}
     if not sealed:
         return envelope

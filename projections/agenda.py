@@ -86,12 +86,12 @@ class Agenda:
 
     @cached_property
     def due_from(self) -> date | None:
-        """Give the first day on which anything may be due; None while nothing ever is."""
+        """The first day on which anything may be due; None while nothing ever is."""
         days = [e.on for e in (*self.entries, *self.among_others) if e.active]
         return min([*days, *(day for day, _ in self.findings)], default=None)
 
     def on(self, day: date) -> AgendaEntry | None:
-        """Give what is to be done on a day, or the first thing that will be after it."""
+        """What is to be done on a day, or the first thing that will be after it."""
         at = bisect_right(self.entries, day, key=lambda entry: entry.on)
         now = self.entries[at - 1] if at else None
         if now is not None and now.active:
@@ -99,7 +99,7 @@ class Agenda:
         return next((entry for entry in self.entries[at:] if entry.active), now)
 
     def spans(self) -> Iterator[tuple[AgendaEntry, date | None]]:
-        """Give each entry with its last day (inclusive), None for the one without an end."""
+        """Each entry with its last day (inclusive), None for the one without an end."""
         yield from _spans(self.entries)
         yield from (one for one in _spans(self.among_others) if one[0] not in self.entries)
 
@@ -153,7 +153,7 @@ def _differs(last: AgendaEntry, entry: AgendaEntry) -> bool:
 
 
 def _ask(case: Case, day: date) -> tuple[AgendaEntry, date | None]:
-    """Give the entry of a day, and the day on which to ask again, as far as its terms say."""
+    """The entry of a day, and the day on which to ask again, as far as its terms say."""
     try:
         found = next_step(case, today=day)
     except Refusal as refusal:
@@ -187,7 +187,7 @@ def _entry(found: NextStep, day: date) -> AgendaEntry:
 
 
 def _call_over(case: Case, found: NextStep) -> date | None:
-    """Give the day on which the plan no longer waits for a call, where it waits for one."""
+    """The day on which the plan no longer waits for a call, where it waits for one."""
     if not isinstance(found, Ask):
         return None
     for step in case.plan.step:
@@ -197,7 +197,7 @@ def _call_over(case: Case, found: NextStep) -> date | None:
 
 
 def _turning_days(case: Case, amounts: Sequence[Stretch]) -> list[date]:
-    """Give the days on which the answer may change though no term ends on them."""
+    """The days on which the answer may change though no term ends on them."""
     claim = case.claim
     flips = (after for before, after in pairwise(amounts) if before.owing != after.owing)
     days = {date.fromordinal(stretch.first_on) for stretch in flips}
@@ -212,7 +212,7 @@ def _turning_days(case: Case, amounts: Sequence[Stretch]) -> list[date]:
 
 
 def _findings(case: Case, amounts: Sequence[Stretch]) -> Iterator[tuple[date, str]]:
-    """Give from which day the run may find something beside the steps of the plan."""
+    """From which day the run may find something beside the steps of the plan."""
     claim = case.claim
     yield from _undone(case)
     for fact in declare_default(case, today=FAR):
@@ -232,14 +232,14 @@ def _undone(case: Case) -> Iterator[tuple[date, str]]:
 
 
 def _instalment_due(claim: Claim) -> Iterable[date]:
-    """Give the day after the first instalment that the payments so far do not cover."""
+    """The day after the first instalment that the payments so far do not cover."""
     part = first_unpaid(claim, claim.arrangement) if claim.arrangement else None
     if part is not None:
         yield day_after(part.by)
 
 
 def _costs_due(case: Case, amounts: Sequence[Stretch]) -> Iterable[date]:
-    """Give the day from which costs may be charged, where any are left to be charged then."""
+    """The day from which costs may be charged, where any are left to be charged then."""
     first = _costs_from(case)
     if first is None:
         return

@@ -62,7 +62,7 @@ def compare(live: Database, rebuilt: Database, tables: Sequence[Table]) -> Compa
 
 
 def rows_of(database: Database, table: Table) -> Iterator[tuple[Any, ...]]:
-    """Give every row of a table in the order of its key, a chunk at a time."""
+    """Every row of a table in the order of its key, a chunk at a time."""
     columns, keys = ", ".join(table.names), ", ".join(table.key)
     at = [table.names.index(name) for name in table.key]
     where, values = "", list[Any]()

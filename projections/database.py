@@ -28,7 +28,7 @@ class Database(Protocol):
         """Delete the rows whose column holds one of the values."""
 
     def query(self, statement: str, values: Values = ()) -> list[tuple[Any, ...]]:
-        """Give all rows of a reading statement."""
+        """All rows of a reading statement."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Hold the write lock of this generation; all or nothing is kept."""
@@ -37,23 +37,23 @@ class Database(Protocol):
         """Read one unchanging state in several statements."""
 
     def close(self) -> None:
-        """Give connections back; a closed database opens again when it is used."""
+        """Let connections go; a closed database opens again when it is used."""
 
 
 class Generations(Protocol):
     """Keeps the generations of every view, and which one is current; the switch is atomic."""
 
     def current(self, view: str) -> int | None:
-        """Give the generation that requests read; None where there is none yet."""
+        """The generation that requests read; None where there is none yet."""
 
     def previous(self, view: str) -> int | None:
-        """Give the generation that was current before, as long as it is kept."""
+        """The generation that was current before, as long as it is kept."""
 
     def create(self, view: str) -> int:
         """Make room for a new, empty generation and give its number."""
 
     def open(self, view: str, generation: int) -> Database:
-        """Give the database of a generation; the same one for the same generation."""
+        """The database of a generation; the same one for the same generation."""
 
     def switch(self, view: str, generation: int) -> None:
         """Let requests read this generation from now on; the one before becomes previous."""
@@ -62,7 +62,7 @@ class Generations(Protocol):
         """Delete a generation that is not current; nothing where it is gone already."""
 
     def generations(self, view: str) -> Sequence[int]:
-        """Give the numbers of all generations that are kept, oldest first."""
+        """The numbers of all generations that are kept, oldest first."""
 
     def close(self) -> None:
         """Close every database."""

@@ -97,7 +97,7 @@ class Engine:
         self._running = False
 
     def view(self, name: str) -> View:
-        """Give a view; raises NotFound that names the ones there are."""
+        """A view; raises NotFound that names the ones there are."""
         try:
             return self.views[name]
         except KeyError:
@@ -110,12 +110,12 @@ class Engine:
             ) from None
 
     def reading(self, name: str) -> Callable[[], Database]:
-        """Give a door to the current generation of a view; the pointer is read at each call."""
+        """A door to the current generation of a view; the pointer is read at each call."""
         view = self.view(name)
         return lambda: self.current(view).database
 
     def current(self, view: View) -> Open:
-        """Give the generation of a view that requests read; the first one is made here."""
+        """The generation of a view that requests read; the first one is made here."""
         generation = self.generations.current(view.name)
         if generation is None:
             return self._first(view)
@@ -141,11 +141,11 @@ class Engine:
         return [o.view.name for o in opened if o.progress().identity != o.view.identity]
 
     def positions(self) -> dict[str, int]:
-        """Give the position of every view."""
+        """The position of every view."""
         return {name: self.current(view).progress().position for name, view in self.views.items()}
 
     def quarantined(self) -> list[Quarantined]:
-        """Give every stream that a view leaves out."""
+        """Every stream that a view leaves out."""
         return [
             Quarantined(name, *row)
             for name, view in self.views.items()

@@ -66,7 +66,7 @@ def cursor_from(text: str, *, question: str) -> Cursor:
 
 
 def cursor_for(database: Database, after: str | None, *, question: str) -> Cursor:
-    """Give where a page of a question begins: behind a cursor, else at the start, as of now."""
+    """Where a page of a question begins: behind a cursor, else at the start, as of now."""
     asked = sha256(question.encode()).hexdigest()[:16]
     if after is not None:
         return cursor_from(after, question=asked)
@@ -98,5 +98,5 @@ def paged(
 
 
 def bounded(limit: int) -> int:
-    """Give a limit of at least one row and at most ``MOST_ROWS``."""
+    """A limit of at least one row and at most ``MOST_ROWS``."""
     return max(1, min(limit, MOST_ROWS))

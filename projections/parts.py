@@ -24,7 +24,7 @@ class Hands(Protocol):
     """
 
     def __call__(self, work: Sequence[Callable[[Engine], T]]) -> Generator[T, None, None]:
-        """Give what each piece comes to, as it is done."""
+        """What each piece comes to, as it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Alone:
     engine: Engine
 
     def __call__(self, work: Sequence[Callable[[Engine], T]]) -> Generator[T, None, None]:
-        """Give what each piece comes to."""
+        """What each piece comes to."""
         return (piece(self.engine) for piece in work)
 
 

@@ -87,7 +87,7 @@ def stretches(case: Case) -> list[Stretch]:
 
 
 def status_of(claim: Claim) -> Status:
-    """Give the status by the facts, holds left aside."""
+    """The status by the facts, holds left aside."""
     if claim.ending is not Ending.NONE:
         return Status(claim.ending.value)
     if claim.disputed:
@@ -98,7 +98,7 @@ def status_of(claim: Claim) -> Status:
 
 
 def _held(case: Case) -> list[tuple[int, int]]:
-    """Give the days on which steps are stopped by a hold or by what befell the debtor."""
+    """The days on which steps are stopped by a hold or by what befell the debtor."""
     claim = case.claim
     if not claim.live or claim.disputed:
         return []
@@ -150,7 +150,7 @@ def check_size(segment: FutureSegment) -> None:
 
 
 def _paid(claim: Claim, entries: Sequence[Entry]) -> list[tuple[int, int]]:
-    """Give what was paid in all from each day of a payment on: ordinal and cents."""
+    """What was paid in all from each day of a payment on: ordinal and cents."""
     moves = [entry for entry in entries if entry.kind in _MONEY]
     if all(entry.kind is EntryKind.PAYMENT for entry in moves):
         total, found = 0, []

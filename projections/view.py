@@ -29,16 +29,16 @@ class Table:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Give the names of the columns in order."""
+        """The names of the columns in order."""
         return tuple(name for name, _ in self.columns)
 
     def create(self) -> str:
-        """Give the statement that makes the table."""
+        """The statement that makes the table."""
         columns = ", ".join(f"{name} {kind}" for name, kind in self.columns)
         return f"CREATE TABLE {self.name} ({columns}, PRIMARY KEY ({', '.join(self.key)}))"
 
     def create_indexes(self) -> list[str]:
-        """Give the statements that make its indexes, where they are not there yet."""
+        """The statements that make its indexes, where they are not there yet."""
         return [
             f"CREATE INDEX IF NOT EXISTS {self.name}_{number} ON {self.name} ({', '.join(by)})"
             for number, by in enumerate(self.indexes, 1)
@@ -88,12 +88,12 @@ class View(ABC):
 
     @property
     def identity(self) -> str:
-        """Give what the rows rest on besides the log; where it changed the view is rebuilt."""
+        """What the rows rest on besides the log; where it changed the view is rebuilt."""
         return f"{self.schema}"
 
     @abstractmethod
     def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
-        """Give what a batch changes, leaving out the streams in quarantine; writes nothing."""
+        """What a batch changes, leaving out the streams in quarantine; writes nothing."""
 
 
 def law_identity(schema: int) -> str:
@@ -105,7 +105,7 @@ def law_identity(schema: int) -> str:
 
 
 def every_table(tables: Iterable[Table]) -> list[Table]:
-    """Give the tables of a view with those that every view has."""
+    """The tables of a view with those that every view has."""
     return [*tables, PROGRESS, QUARANTINE]
 
 

@@ -30,7 +30,7 @@ class PostgresDatabase(ViewSession[Connection[Any]]):
         self.schema = schema
 
     def borrowed(self) -> AbstractContextManager[Connection[Any]]:
-        """Give a connection of the pool that looks into this schema."""
+        """A connection of the pool that looks into this schema."""
         return self._pool.borrowed(self.schema)
 
     def begin(self, connection: Connection[Any], *, writing: bool) -> None:
@@ -75,7 +75,7 @@ class PostgresDatabase(ViewSession[Connection[Any]]):
             self.execute(f"DELETE FROM {table} WHERE {column} = ANY(?)", (list(values),))  # noqa: S608 - names are ours
 
     def query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Give all rows of a reading statement."""
+        """All rows of a reading statement."""
         with self._pool.in_words(), self.connection() as connection:
             return connection.execute(_postgres(statement), values).fetchall()
 
@@ -101,7 +101,7 @@ class ViewPool:
 
     @contextmanager
     def borrowed(self, schema: str) -> Iterator[Connection[Any]]:
-        """Give a connection that looks into a schema, and into nothing else."""
+        """A connection that looks into a schema, and into nothing else."""
         self._pool.open()
         with self.in_words(), self._pool.connection() as connection:
             if self._schemas.get(connection) != schema:
@@ -147,11 +147,11 @@ class PostgresViews:
         self._ready = False
 
     def current(self, view: str) -> int | None:
-        """Give the generation that requests read."""
+        """The generation that requests read."""
         return self._pointer(view)[0]
 
     def previous(self, view: str) -> int | None:
-        """Give the generation that was current before, as long as it is kept."""
+        """The generation that was current before, as long as it is kept."""
         before = self._pointer(view)[1]
         return before if before in self.generations(view) else None
 
@@ -165,7 +165,7 @@ class PostgresViews:
         return number
 
     def open(self, view: str, generation: int) -> PostgresDatabase:
-        """Give the database of a generation."""
+        """The database of a generation."""
         return PostgresDatabase(self._pool, _schema(view, generation))
 
     def switch(self, view: str, generation: int) -> None:
@@ -185,7 +185,7 @@ class PostgresViews:
         self._pointers.execute(f"DROP SCHEMA IF EXISTS {_schema(view, generation)} CASCADE")
 
     def generations(self, view: str) -> Sequence[int]:
-        """Give the numbers of all generations that are kept, oldest first."""
+        """The numbers of all generations that are kept, oldest first."""
         begin = _schema(view, 0)[:-1]
         rows = self._pointers.query("SELECT nspname FROM pg_catalog.pg_namespace")
         names = (name for (name,) in rows if re.fullmatch(rf"{begin}\d+", name))

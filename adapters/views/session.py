@@ -19,7 +19,7 @@ class ViewSession(ABC, Generic[C]):
 
     @abstractmethod
     def borrowed(self) -> AbstractContextManager[C]:
-        """Give a connection for a while, and turn its errors into sentences."""
+        """A connection for a while, and turn its errors into sentences."""
 
     @abstractmethod
     def begin(self, connection: C, *, writing: bool) -> None:
@@ -31,7 +31,7 @@ class ViewSession(ABC, Generic[C]):
 
     @contextmanager
     def connection(self) -> Iterator[C]:
-        """Give the connection of the thread's transaction, else one for a single statement."""
+        """The connection of the thread's transaction, else one for a single statement."""
         held: C | None = getattr(self._own, "connection", None)
         if held is not None:
             yield held

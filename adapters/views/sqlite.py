@@ -31,7 +31,7 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
 
     @contextmanager
     def borrowed(self) -> Iterator[sqlite3.Connection]:
-        """Give an idle connection or a new one."""
+        """An idle connection or a new one."""
         with self._in_words():
             with self._lock:
                 connection = self._idle.pop() if self._idle else None
@@ -78,7 +78,7 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
         self.executemany(statement, ((value,) for value in values))
 
     def query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Give all rows of a reading statement."""
+        """All rows of a reading statement."""
         with self._in_words(), self.connection() as connection:
             return connection.execute(statement, values).fetchall()
 
@@ -126,11 +126,11 @@ class SqliteViews:
         self._lock = Lock()
 
     def current(self, view: str) -> int | None:
-        """Give the generation that requests read."""
+        """The generation that requests read."""
         return self._pointer(view)[0]
 
     def previous(self, view: str) -> int | None:
-        """Give the generation that was current before, as long as it is kept."""
+        """The generation that was current before, as long as it is kept."""
         before = self._pointer(view)[1]
         return before if before in self.generations(view) else None
 
@@ -148,7 +148,7 @@ class SqliteViews:
                     return number
 
     def open(self, view: str, generation: int) -> SqliteDatabase:
-        """Give the database of a generation."""
+        """The database of a generation."""
         with self._lock:
             key = (view, generation)
             if key not in self._open:
@@ -182,7 +182,7 @@ class SqliteViews:
                 path.with_name(path.name + end).unlink(missing_ok=True)
 
     def generations(self, view: str) -> Sequence[int]:
-        """Give the numbers of all generations that are kept, oldest first."""
+        """The numbers of all generations that are kept, oldest first."""
         names = (path.stem for path in self._folder.glob(f"{view}-*.sqlite3"))
         return sorted(int(name[len(view) + 1 :]) for name in names)
 

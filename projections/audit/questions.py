@@ -72,7 +72,7 @@ class AuditTrail:
         limit: int = 200,
         after: int = 0,
     ) -> Trail:
-        """Give the story of a claim: its facts with those of its debtor, letters, credit notes.
+        """The story of a claim: its facts with those of its debtor, letters, credit notes.
 
         ``on``: only what took effect by that day; ``known_at_position``: only what was recorded
         by then. ``topics`` narrows it down: who changed the due date, when and why.
@@ -96,7 +96,7 @@ class AuditTrail:
         limit: int = 200,
         after: int = 0,
     ) -> Trail:
-        """Give the facts of one stream of any kind: a debtor, a creditor, a run."""
+        """The facts of one stream of any kind: a debtor, a creditor, a run."""
         return self._asked(
             ["f.stream = ?"],
             [str(stream_id)],
@@ -143,7 +143,7 @@ def summary(entry: AuditEntry, language: Language = "nl") -> str:
 
 
 def _struck(database: Database, where: list[str], values: list[Any]) -> dict[tuple[str, int], int]:
-    """Give which facts were found to be wrong, and at which position; errors undo errors."""
+    """Which facts were found to be wrong, and at which position; errors undo errors."""
     rows = database.query(
         "SELECT f.stream, f.version, f.position, f.state FROM facts f"
         f" WHERE {' AND '.join(where)} AND f.topic = ? ORDER BY f.position DESC",

@@ -59,7 +59,7 @@ def sentence(topic: str, params: Mapping[str, Any], language: Language = "nl") -
 
 
 def topics(language: Language) -> frozenset[str]:
-    """Give every topic that has a sentence in a language."""
+    """Every topic that has a sentence in a language."""
     return frozenset(_SENTENCES[language])
 
 

@@ -16,43 +16,43 @@ class Row(Protocol):
 
     @property
     def position(self) -> int:
-        """Give the place in the one commit order; gaps occur."""
+        """The place in the one commit order; gaps occur."""
 
     @property
     def log(self) -> str:
-        """Give the log: the creditor's id, or the installation's."""
+        """The log: the creditor's id, or the installation's."""
 
     @property
     def kind(self) -> str:
-        """Give the kind of its stream."""
+        """The kind of its stream."""
 
     @property
     def stream(self) -> str:
-        """Give the stream's id."""
+        """The stream's id."""
 
     @property
     def version(self) -> int:
-        """Give its version in the stream, from 1, without gaps."""
+        """Its version in the stream, from 1, without gaps."""
 
     @property
     def topic(self) -> str:
-        """Give the name of the fact."""
+        """The name of the fact."""
 
     @property
     def state(self) -> bytes:
-        """Give the fact as JSON."""
+        """The fact as JSON."""
 
     @property
     def header(self) -> bytes:
-        """Give the envelope as canonical JSON, as it was hashed."""
+        """The envelope as canonical JSON, as it was hashed."""
 
     @property
     def leaf_index(self) -> int:
-        """Give its place in the Merkle tree of its log."""
+        """Its place in the Merkle tree of its log."""
 
     @property
     def recorded_at(self) -> str:
-        """Give the moment of recording."""
+        """The moment of recording."""
 
 
 class Start(Protocol):
@@ -75,25 +75,25 @@ class Feed(Protocol):
     """Reads the log in commit order, and a stream by itself; the store is one."""
 
     def read_after(self, position: int, limit: int) -> Sequence[Row]:
-        """Give facts behind a position in commit order, at most ``limit`` of them."""
+        """Facts behind a position in commit order, at most ``limit`` of them."""
 
     def last_position(self) -> int:
-        """Give the newest position; 0 in an empty log."""
+        """The newest position; 0 in an empty log."""
 
     def history(self, stream_id: UUID, *, through: int | None = None) -> Sequence[Recorded]:
-        """Give the facts of a stream, up to and including a position.
+        """The facts of a stream, up to and including a position.
 
         Raises IntegrityBroken where one cannot be read.
         """
 
     def starts(self, *, through: int) -> Iterable[Start]:
-        """Give the first fact of every stream up to and including a position, in commit order."""
+        """The first fact of every stream up to and including a position, in commit order."""
 
     def count(self, *, through: int) -> int:
         """Count the facts up to and including a position."""
 
     def read_streams(self, streams: Sequence[str], *, through: int) -> Sequence[Row]:
-        """Give all facts of some streams up to and including a position, in commit order."""
+        """All facts of some streams up to and including a position, in commit order."""
 
     def decoded(self, rows: Sequence[Any]) -> Sequence[Recorded]:
         """Read the rows of one stream, in order; raises IntegrityBroken where one cannot be."""

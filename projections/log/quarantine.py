@@ -48,5 +48,5 @@ class Quarantine:
 
 
 def code_of(error: BaseException) -> str:
-    """Give the stable code of a failure: a refusal's own, else the name of its class."""
+    """The stable code of a failure: a refusal's own, else the name of its class."""
     return error.code if isinstance(error, Refusal) else f"error.{type(error).__name__}"

@@ -30,7 +30,7 @@ BUCKETS: Final = tuple(Bucket)
 
 
 def bucket_for(days_overdue: int, *, owing: bool) -> Bucket:
-    """Give the bucket of a number of days past the due day (negative: still to come)."""
+    """The bucket of a number of days past the due day (negative: still to come)."""
     if not owing:
         return Bucket.NONE
     return next(b for b, (first, last) in BOUNDS.items() if first <= days_overdue <= last)

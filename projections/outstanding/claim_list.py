@@ -34,7 +34,7 @@ _COLUMNS: Final = (
 
 
 def ordinal_of(on: date) -> int:
-    """Give a day as the view counts days; raises Refusal ``overview.beyond_horizon``."""
+    """A day as the view counts days; raises Refusal ``overview.beyond_horizon``."""
     if on > HORIZON:
         raise Refusal(
             "overview.beyond_horizon",
@@ -46,7 +46,7 @@ def ordinal_of(on: date) -> int:
 
 
 def interest(on: int) -> str:
-    """Give the open interest on a day (ordinal) as an expression of whole numbers.
+    """The open interest on a day (ordinal) as an expression of whole numbers.
 
     Half up, as ``FutureSegment.interest_on``; the sums were checked to fit 64 bits.
     """
@@ -55,12 +55,12 @@ def interest(on: int) -> str:
 
 
 def covering(on: int) -> str:
-    """Give the condition that picks each claim's segment of a day."""
+    """The condition that picks each claim's segment of a day."""
     return f"s.last_on >= {on} AND s.first_on <= {on}"
 
 
 def bucket_of(on: int) -> str:
-    """Give the number of the bucket as an expression: its place in ``Bucket``."""
+    """The number of the bucket as an expression: its place in ``Bucket``."""
     late = f"{on} - s.due_on"
     cases = " ".join(
         f"WHEN {late} <= {last} THEN {number}"
@@ -86,7 +86,7 @@ class Filter:
         return self.debtor is None and not self.text
 
     def where(self, *, of: str = "c") -> tuple[list[str], list[Any]]:
-        """Give conditions and values; ``of`` is the table that gives what both tables have."""
+        """Conditions and values; ``of`` is the table that gives what both tables have."""
         found, values = [covering(self.on)], list[Any]()
         for condition, value in (
             (f"{of}.log = ?", self.creditor),
@@ -114,7 +114,7 @@ class Filter:
 
 
 def statuses(status: Status | Collection[Status] | None) -> tuple[str, ...]:
-    """Give the statuses asked for as texts; none: all."""
+    """The statuses asked for as texts; none: all."""
     if status is None:
         return ()
     many = [status] if isinstance(status, str) else status
@@ -137,7 +137,7 @@ class Branch:
 
 
 def branches(sort: Sort, on: int) -> list[Branch]:
-    """Give the parts a list is read in.
+    """The parts a list is read in.
 
     By days overdue, what is owed on every day comes straight from an index of due days; what
     owes nothing any more comes behind it. Only claims between the two are worked out and sorted.
@@ -172,7 +172,7 @@ def in_order(
     key: Sequence[Any],
     limit: int,
 ) -> list[Keyed]:
-    """Give at most ``limit`` rows behind a key (value and claim id; empty: from the start)."""
+    """At most ``limit`` rows behind a key (value and claim id; empty: from the start)."""
     found = [
         _read(database, asked, branch, descending=descending, key=key, limit=limit)
         for branch in branches(sort, asked.on)
@@ -232,7 +232,7 @@ def _value(branch: Branch, read: Any) -> Any:
 def changed_since(
     database: Database, asked: Filter, *, started_at: int, key: Sequence[Any], limit: int
 ) -> list[tuple[Any, ...]]:
-    """Give rows that changed after a position, in the order in which they did."""
+    """Rows that changed after a position, in the order in which they did."""
     found, values = asked.where()
     position, claim = key or (started_at, _AFTER_ALL_DIGITS)
     found.append("(c.position > ? OR (c.position = ? AND c.claim_id > ?))")
@@ -250,7 +250,7 @@ def any_changed(database: Database, started_at: int) -> bool:
 
 
 def one_claim(database: Database, claim_id: UUID, on: int) -> list[tuple[Any, ...]]:
-    """Give the row of one claim on a day, or none."""
+    """The row of one claim on a day, or none."""
     return database.query(
         f"SELECT {_COLUMNS.format(interest=interest(on))}{_JOIN}c.claim_id = ? AND {covering(on)}",
         (str(claim_id),),

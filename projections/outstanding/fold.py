@@ -24,7 +24,7 @@ class OutstandingView(View):
 
     @property
     def identity(self) -> str:
-        """Give schema, and digests of rates and plans, and the horizon of amounts."""
+        """Schema, and digests of rates and plans, and the horizon of amounts."""
         return law_identity(self.schema)
 
     def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
@@ -120,7 +120,7 @@ def _last_letter(claim: Claim) -> tuple[str, str, int | None]:
 
 
 def _idle_from(found: list[Stretch]) -> int:
-    """Give the day from which nothing is owed for good; for ever where something is."""
+    """The day from which nothing is owed for good; for ever where something is."""
     idle = FOREVER
     for stretch in reversed(found):
         if stretch.owing:

@@ -58,7 +58,7 @@ class Outstanding:
         limit: int = 50,
         after: str | None = None,
     ) -> Page[ClaimRow]:
-        """Give a page of claims; ``text`` is the beginning of an invoice number.
+        """A page of claims; ``text`` is the beginning of an invoice number.
 
         ``after`` is ``next`` of the page before; raises Refusal ``paging.cursor`` where it is of
         another question, ``overview.unknown_sort``.
@@ -93,12 +93,12 @@ class Outstanding:
         return Page([claim_row_from(row, on) for _, _, row in page.rows], page.next)
 
     def claim(self, claim_id: UUID, on: date) -> ClaimRow | None:
-        """Give one claim, None where the view has none on that day."""
+        """One claim, None where the view has none on that day."""
         rows = one_claim(self._database(), claim_id, ordinal_of(on))
         return claim_row_from(rows[0], on) if rows else None
 
     def totals(self, on: date, *, creditor: UUID | None = None) -> OutstandingTotals:
-        """Give the sums by bucket and status; they equal the sums of the rows."""
+        """The sums by bucket and status; they equal the sums of the rows."""
         day = ordinal_of(on)
         of, values = (" AND s.log = ?", [str(creditor)]) if creditor else ("", [])
         rows = self._database().query(
@@ -112,7 +112,7 @@ class Outstanding:
     def by_debtor(
         self, on: date, *, creditor: UUID | None = None, limit: int = 50, after: str | None = None
     ) -> Page[DebtorRow]:
-        """Give the debtors with something open, who owes most first."""
+        """The debtors with something open, who owes most first."""
         day, size, database = ordinal_of(on), bounded(limit), self._database()
         question = f"debtors {day} {creditor}"
         with database.snapshot():
@@ -174,7 +174,7 @@ def _debtors(
 
 
 def _behind(cursor: Cursor) -> tuple[str, list[Any], str]:
-    """Give the condition, values and order of the rows that follow a cursor."""
+    """The condition, values and order of the rows that follow a cursor."""
     if cursor.changed:
         changed = "t.debtor_id IN (SELECT debtor_id FROM claims WHERE position > ?)"
         last = cursor.key[1] if cursor.key else ""

@@ -97,11 +97,11 @@ class OutstandingTotals:
         return sum(row.open for row in self.rows)
 
     def by_bucket(self) -> dict[Bucket, int]:
-        """Give the open amount of each bucket, all buckets named."""
+        """The open amount of each bucket, all buckets named."""
         return {b: sum(r.open for r in self.rows if r.bucket is b) for b in Bucket}
 
     def by_status(self) -> dict[Status, int]:
-        """Give the open amount of each status, all statuses named."""
+        """The open amount of each status, all statuses named."""
         return {s: sum(r.open for r in self.rows if r.status is s) for s in Status}
 
 

@@ -28,7 +28,7 @@ class Opener(Protocol):
     """Opens sealed values; the store's ``open_sealed`` is one."""
 
     def __call__(self, sealed: Sealed[T], shape: type[T], purpose: Purpose) -> T | Erased:
-        """Give the value, or Erased where its key or row is gone."""
+        """The value, or Erased where its key or row is gone."""
 
 
 class PeopleView(View):
@@ -87,7 +87,7 @@ def _matters(topic: str) -> bool:
 
 
 def _contact(batch: Batch, stream: str, rows: Iterable[Row]) -> str:
-    """Give the commitment of a debtor's details at the end of a batch; the last one counts."""
+    """The commitment of a debtor's details at the end of a batch; the last one counts."""
     rows = list(rows)
     if all(row.topic in _GIVING for row in rows):
         return str(orjson.loads(rows[-1].state)["contact"])

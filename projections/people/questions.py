@@ -31,7 +31,7 @@ class People:
     def search(
         self, text: str, *, creditor: UUID | None = None, limit: int = 20
     ) -> Sequence[Person]:
-        """Give debtors whose name, city or e-mail holds every word, accents and case aside."""
+        """Debtors whose name, city or e-mail holds every word, accents and case aside."""
         words = folded(text).split()
         if not words:
             return []
@@ -43,7 +43,7 @@ class People:
         return self._found(f"{' AND '.join(where)} ORDER BY name, debtor_id", values, limit)
 
     def named(self, debtor_ids: Sequence[UUID]) -> dict[UUID, Person]:
-        """Give the people of a list of debtors, those that are there."""
+        """The people of a list of debtors, those that are there."""
         if not debtor_ids:
             return {}
         marks = ", ".join("?" * len(debtor_ids))

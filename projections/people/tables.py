@@ -22,6 +22,6 @@ PEOPLE: Final = Table(
 
 
 def folded(text: str) -> str:
-    """Give a text as it is searched: without accents, in one case."""
+    """A text as it is searched: without accents, in one case."""
     parts = unicodedata.normalize("NFKD", text)
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()

@@ -25,7 +25,7 @@ class WorkListView(View):
 
     @property
     def identity(self) -> str:
-        """Give schema, and digests of rates and plans."""
+        """Schema, and digests of rates and plans."""
         return law_identity(self.schema)
 
     def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:

@@ -80,7 +80,7 @@ class WorkList:
         limit: int = 1_000,
         after: UUID | None = None,
     ) -> Sequence[Due]:
-        """Give claims the run should look at on a day, in the order of their ids.
+        """Claims the run should look at on a day, in the order of their ids.
 
         ``after`` is the last claim of the part before: ids never change, so nothing is left out
         when claims change meanwhile. Fewer than ``limit`` means the end.
@@ -113,7 +113,7 @@ class WorkList:
         limit: int = 100,
         after: tuple[int, date, UUID, str] | None = None,
     ) -> Sequence[WaitingTask]:
-        """Give what waits for a person on a day, the most urgent and then the oldest first.
+        """What waits for a person on a day, the most urgent and then the oldest first.
 
         ``after`` is ``key_of`` the last task of the page before.
         """
@@ -133,7 +133,7 @@ class WorkList:
     def page(
         self, on: date, *, task: str | None = None, limit: int = 100, after: str | None = None
     ) -> Page[WaitingTask]:
-        """Give a page of what waits for a person; after the last one what changed meanwhile.
+        """A page of what waits for a person; after the last one what changed meanwhile.
 
         ``after`` is ``next`` of the page before; raises Refusal ``paging.cursor`` where it is of
         another question.
@@ -173,7 +173,7 @@ class WorkList:
         return {task: int(count) for task, count in rows}
 
     def letters(self, *, limit: int = 1_000, after: UUID | None = None) -> Sequence[OpenLetter]:
-        """Give the letters without an outcome, in the order of their ids: the dispatch queue."""
+        """The letters without an outcome, in the order of their ids: the dispatch queue."""
         rows = self._database().query(
             "SELECT letter_id, log, debtor_id, step, status, send_on FROM letters"
             f" WHERE letter_id > ? ORDER BY letter_id LIMIT {bounded(limit)}",
@@ -206,7 +206,7 @@ def _behind(
     key: Sequence[Any],
     limit: int,
 ) -> list[tuple[Any, ...]]:
-    """Give at most so many rows behind a key (empty: from the start), in an order of columns."""
+    """At most so many rows behind a key (empty: from the start), in an order of columns."""
     by = ", ".join(order)
     behind = [f"({by}) > ({', '.join('?' * len(key))})"] if key else []
     return database.query(
@@ -217,7 +217,7 @@ def _behind(
 
 
 def key_of(task: WaitingTask) -> tuple[int, date, UUID, str]:
-    """Give the key behind which the next page of tasks begins."""
+    """The key behind which the next page of tasks begins."""
     return task.priority, task.since, task.subject_id, task.task
 
 

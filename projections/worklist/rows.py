@@ -159,7 +159,7 @@ class WorkRows:
 
 
 def _owed(subject: ChangedClaim) -> int:
-    """Give the principal and costs that are open after the last entry, in cents.
+    """The principal and costs that are open after the last entry, in cents.
 
     Without interest, which runs on: for a day with interest ask the view of what is outstanding.
     """
@@ -205,7 +205,7 @@ def _tasks(subject: ChangedClaim, owed: int) -> Iterator[tuple[Any, ...]]:
 
 
 def _standing_tasks(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task, str, date]]:
-    """Give what a person must do beside the plan, why, and since when."""
+    """What a person must do beside the plan, why, and since when."""
     if claim.live and (marks := claim.marks - {Mark.ENTERED_OLD}):
         yield Task.LOOK_AT_MARKS, " ".join(sorted(marks)), claim.issued_on
     for hold in waiting_holds(claim) if claim.live else ():
@@ -237,7 +237,7 @@ def _limitation_task(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task
 
 
 def _party_tasks(claim: Claim) -> Iterator[tuple[Task, str, date]]:
-    """Give what a person must do because the claim lies, or was offered, elsewhere."""
+    """What a person must do because the claim lies, or was offered, elsewhere."""
     if claim.untold:
         yield Task.TELL_PARTY, " ".join(claim.untold), claim.last_on
     if claim.recall_failed:
