@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api import pages, problems
-from api.guard import Guard
+from api.gate import Gate
 from api.http.commands import router_of_commands
 from api.http.routes import (
     claims,
@@ -64,7 +64,7 @@ def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
     problems.attach(app, page=pages.problem_page)
     known = hosts_of(host or house.settings.host)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=known)
-    app.add_middleware(Guard)
+    app.add_middleware(Gate)
     return app
 
 

@@ -20,6 +20,7 @@ from domain.claim.grounds import NonPayment
 from domain.claim.refusals import require_live, require_opened
 from domain.claim.state import Claim
 from domain.dunning.next.asked import step_of_call
+from domain.dunning.task import Task
 from domain.facts import Fact
 
 
@@ -33,7 +34,7 @@ class RecordContact(OnCase):
         "fourteen_days.too_short",
         "law.calendar_unverified",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("call",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.CALL,)
 
     channel: Channel
     outcome: ContactOutcome
@@ -69,7 +70,7 @@ class RecordPromise(OnClaim):
         "promise.more_than_open",
         "promise.too_late",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("call",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.CALL,)
 
     by: date = Field(description="last day, inclusive")
     amount: Euro | None = Field(default=None, description="default: all that is open")
@@ -93,7 +94,7 @@ class ExtendTerm(OnClaim):
         "extension.too_late",
         "extension.too_long",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("call",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.CALL,)
 
     pay_by: date = Field(description="new last day, inclusive")
     overrule: bool = Field(default=False, description="also where it was extended before")
@@ -135,7 +136,7 @@ class AgreePaymentPlan(OnClaim):
         "payment_plan.running",
         "payment_plan.sum",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("call",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.CALL,)
 
     instalments: Annotated[
         tuple[Annotated[PlannedInstalment, BeforeValidator(_part)], ...],
@@ -171,7 +172,7 @@ class ConfirmAgreement(OnClaim):
         "agreement.not_now",
         "law.calendar_unverified",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("confirm_agreement",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.CONFIRM_AGREEMENT,)
 
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """Order the letter and send it: two saves, since it is set and sent in between."""

@@ -20,6 +20,7 @@ from domain.claim.state import Claim
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
+from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import Fact, StreamRef
 from domain.letter.events import LetterFact
@@ -78,7 +79,7 @@ class Command(BaseModel):
     MAY: ClassVar[May] = May.HANDLE
     TAG: ClassVar[str]
     REFUSES: ClassVar[tuple[str, ...]] = ()
-    WORK: ClassVar[tuple[str, ...]] = ()
+    WORK: ClassVar[tuple[Task, ...]] = ()
     CHOSEN_FROM: ClassVar[dict[str, str]] = {}
 
     reason_text: Reason = ""

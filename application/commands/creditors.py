@@ -17,6 +17,7 @@ from domain.creditor import decisions, plans
 from domain.creditor.events import PaymentsCheck
 from domain.creditor.known_payments import know_payments
 from domain.creditor.state import Creditor
+from domain.dunning.task import Task
 from domain.facts import INSTALLATION, Fact, StreamRef
 from domain.ids import command_id
 from domain.letter.text.payment_reference import ReferenceKind
@@ -100,7 +101,7 @@ class KnowPayments(OnCreditor):
     PATH: ClassVar[str] = "payments-through"
     MAY: ClassVar[May] = May.HANDLE
     REFUSES: ClassVar[tuple[str, ...]] = ("payments.from_the_future",)
-    WORK: ClassVar[tuple[str, ...]] = ("bank_data_missing", "record_payments")
+    WORK: ClassVar[tuple[Task, ...]] = (Task.BANK_DATA_MISSING, Task.RECORD_PAYMENTS)
 
     through: date = Field(description="last day, inclusive")
     ibans: Annotated[

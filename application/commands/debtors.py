@@ -16,6 +16,7 @@ from domain.debtor import decisions
 from domain.debtor.decisions import Bar
 from domain.debtor.events import AddressUnknown
 from domain.debtor.state import Debtor
+from domain.dunning.task import Task
 from domain.facts import Fact
 from domain.law.estate import Acceptance
 from domain.parties import Address, Capacity, ContactDetails
@@ -62,7 +63,7 @@ class EstablishCapacity(OnDebtor):
         "mark.choose_first_step",
         "money.not_an_amount",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("look_at_marks",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)
 
     capacity: Capacity
     evidence: Word = Field(description="what shows it; no personal data", examples=["KvK"])
@@ -83,7 +84,7 @@ class ChangeContactDetails(Reachable, OnDebtor):
     NAME: ClassVar[str] = "contact-details"
     PATH: ClassVar[str] = "contact-details"
     REFUSES: ClassVar[tuple[str, ...]] = ("mark.choose_first_step",)
-    WORK: ClassVar[tuple[str, ...]] = ("find_address",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.FIND_ADDRESS,)
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """What was known before stays in the history, sealed."""
@@ -103,7 +104,7 @@ class BeginBar(OnDebtor):
     NAME: ClassVar[str] = "bar"
     PATH: ClassVar[str] = "bars"
     REFUSES: ClassVar[tuple[str, ...]] = ("day.in_the_future",)
-    WORK: ClassVar[tuple[str, ...]] = ("call",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.CALL,)
 
     kind: Bar
     since: date | None = Field(default=None, description="default: today")
@@ -143,7 +144,7 @@ class KnowHeirs(Reachable, OnDebtor):
         "day.in_the_future",
         "heirs.nobody_died",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("look_at_debtor",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_DEBTOR,)
 
     acceptance: Acceptance = Field(
         default=Acceptance.UNKNOWN, description="how they took the estate"

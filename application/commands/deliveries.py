@@ -10,6 +10,7 @@ from application.by import sealed
 from application.commands.command import OnLetter
 from application.commands.fields import Name, Word
 from domain.application import Session
+from domain.dunning.task import Task
 from domain.letter import delivered, doubt, posted
 from domain.letter.events import DeliveryGrade, LetterFact
 from domain.letter.state import Letter
@@ -28,7 +29,7 @@ class ResolveDoubt(OnLetter):
         "letter.no_evidence",
         "letter.sent_when",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("resolve_doubt",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.RESOLVE_DOUBT,)
 
     was_sent: bool = Field(description="did it go out?")
     evidence: Name = Field(description="what shows it: a log line, who looked")
@@ -54,7 +55,7 @@ class RecordDelivery(OnLetter):
         "letter.delivered_when",
         "letter.not_sent",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("prove_delivery",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.PROVE_DELIVERY,)
 
     grade: DeliveryGrade | None = Field(description="none, or came_back: it came back")
     received_on: date
@@ -103,7 +104,7 @@ class KeepFromPost(OnLetter):
     NAME: ClassVar[str] = "not-posted"
     PATH: ClassVar[str] = "not-posted"
     REFUSES: ClassVar[tuple[str, ...]] = ("post.not_waiting",)
-    WORK: ClassVar[tuple[str, ...]] = ("post_letters",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.POST_LETTERS,)
 
     why: Name
 

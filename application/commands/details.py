@@ -18,6 +18,7 @@ from domain.claim.corrections import enter_in_error_on_claim
 from domain.claim.events import CorrectedField, InvoiceForm, Mark
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
+from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import Fact
 from domain.sealing import Sealed
@@ -93,7 +94,7 @@ class CorrectInvoice(OnClaim):
         "correction.unreadable",
         "money.not_an_amount",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("look_at_marks",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)
 
     field: CorrectedField
     new: Word = Field(description="a day, an amount in euro, or a known value")
@@ -116,7 +117,7 @@ class ClearMark(OnClaim):
         "mark.choose_first_step",
         "mark.none",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("look_at_marks",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"mark": "marks"}
 
     mark: Mark
@@ -152,7 +153,7 @@ class AttachInvoice(OnClaim):
         "document.there",
         "document.unreadable",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("complete_dossier",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.COMPLETE_DOSSIER,)
 
     content: File = Field(description="the invoice as it was sent: a PDF, or UBL")
 

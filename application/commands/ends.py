@@ -12,6 +12,7 @@ from domain.claim import ends
 from domain.claim.grounds import EndingGround
 from domain.claim.refusals import require_live
 from domain.claim.state import Claim
+from domain.dunning.task import Task
 from domain.facts import Fact
 
 
@@ -42,7 +43,7 @@ class WriteOff(OnClaim):
     MAY: ClassVar[May] = May.DECIDE
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
     REFUSES: ClassVar[tuple[str, ...]] = ("claim.ended",)
-    WORK: ClassVar[tuple[str, ...]] = ("write_off", "plan_at_end", "hand_over_refused")
+    WORK: ClassVar[tuple[Task, ...]] = (Task.WRITE_OFF, Task.PLAN_AT_END, Task.HAND_OVER_REFUSED)
 
     why: EndingGround
 

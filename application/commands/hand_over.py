@@ -18,6 +18,7 @@ from domain.claim.events import PartyKind
 from domain.claim.grounds import EndingGround, PartyGround
 from domain.claim.refusals import require_live
 from domain.claim.state import Claim
+from domain.dunning.task import Task
 from domain.facts import Fact
 
 
@@ -38,11 +39,11 @@ class HandOverClaim(OnClaim):
         "law.calendar_unverified",
         "limitation.years",
     )
-    WORK: ClassVar[tuple[str, ...]] = (
-        "plan_at_end",
-        "hand_over_refused",
-        "complete_dossier",
-        "limitation_near",
+    WORK: ClassVar[tuple[Task, ...]] = (
+        Task.PLAN_AT_END,
+        Task.HAND_OVER_REFUSED,
+        Task.COMPLETE_DOSSIER,
+        Task.LIMITATION_NEAR,
     )
 
     party: Word = Field(default="", description="its name; default: the usual one")
@@ -66,7 +67,7 @@ class AcceptHandOver(OnClaim):
         "claim.ended",
         "hand_over.not_requested",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("hand_over_answer",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.HAND_OVER_ANSWER,)
 
     reference: Word = Field(default="", description="the party's own number")
 
@@ -83,7 +84,7 @@ class RefuseHandOver(OnClaim):
     TAG: ClassVar[str] = "hand-over"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_offer,)
     REFUSES: ClassVar[tuple[str, ...]] = ("hand_over.not_requested",)
-    WORK: ClassVar[tuple[str, ...]] = ("hand_over_answer",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.HAND_OVER_ANSWER,)
 
     why: PartyGround
 
@@ -101,7 +102,7 @@ class RequestRecall(OnClaim):
     TAG: ClassVar[str] = "hand-over"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_elsewhere,)
     REFUSES: ClassVar[tuple[str, ...]] = ("recall.not_there",)
-    WORK: ClassVar[tuple[str, ...]] = ("recall_failed",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.RECALL_FAILED,)
 
     why: EndingGround
 
@@ -120,7 +121,7 @@ class Recall(OnClaim):
     MAY: ClassVar[May] = May.DECIDE
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_elsewhere,)
     REFUSES: ClassVar[tuple[str, ...]] = ("recall.not_there",)
-    WORK: ClassVar[tuple[str, ...]] = ("hand_over_answer",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.HAND_OVER_ANSWER,)
 
     why: EndingGround
 
@@ -138,7 +139,7 @@ class FailRecall(OnClaim):
     TAG: ClassVar[str] = "hand-over"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_elsewhere,)
     REFUSES: ClassVar[tuple[str, ...]] = ("recall.not_there",)
-    WORK: ClassVar[tuple[str, ...]] = ("recall_failed",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.RECALL_FAILED,)
 
     why: PartyGround
     stays: bool = Field(default=False, description="it is left there: no task")
@@ -160,7 +161,7 @@ class InformParty(OnClaim):
         "party.knows",
         "recall.not_there",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("tell_party",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.TELL_PARTY,)
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """What it knows is what has happened until now."""

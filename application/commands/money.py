@@ -15,6 +15,7 @@ from domain.claim import payments
 from domain.claim.events import Source
 from domain.claim.grounds import EndingGround
 from domain.claim.state import Claim
+from domain.dunning.task import Task
 from domain.facts import Fact
 
 
@@ -29,10 +30,10 @@ class RegisterPayment(OnClaim):
         "money.not_positive",
         "payment.known_otherwise",
     )
-    WORK: ClassVar[tuple[str, ...]] = (
-        "bank_data_missing",
-        "check_vanished_item",
-        "check_open_amount",
+    WORK: ClassVar[tuple[Task, ...]] = (
+        Task.BANK_DATA_MISSING,
+        Task.CHECK_VANISHED_ITEM,
+        Task.CHECK_OPEN_AMOUNT,
     )
 
     amount: Euro
@@ -92,7 +93,7 @@ class RefundOverpayment(OnClaim):
         "money.not_positive",
         "refund.too_much",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("refund",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.REFUND,)
 
     amount: Euro
     refunded_on: date
@@ -116,7 +117,7 @@ class ApplyCreditNote(OnClaim):
         "day.in_the_future",
         "money.not_positive",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("check_vanished_item", "check_open_amount")
+    WORK: ClassVar[tuple[Task, ...]] = (Task.CHECK_VANISHED_ITEM, Task.CHECK_OPEN_AMOUNT)
 
     number: Name
     amount: Euro

@@ -17,6 +17,7 @@ from domain.claim.refusals import require_live
 from domain.dunning.next import asked, entry
 from domain.dunning.next.move import move_to_plan
 from domain.dunning.next.passing import go_on
+from domain.dunning.task import Task
 from domain.facts import Fact, StreamRef
 
 
@@ -37,7 +38,7 @@ class ChooseFirstStep(OnCase):
         "law.calendar_unverified",
         "limitation.years",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("choose_first_step",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.CHOOSE_FIRST_STEP,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"step": "first_steps"}
 
     step: StepId
@@ -71,7 +72,7 @@ class JudgeStep(OnCase):
         "fourteen_days.too_short",
         "law.calendar_unverified",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("approve_step", "step_declined")
+    WORK: ClassVar[tuple[Task, ...]] = (Task.APPROVE_STEP, Task.STEP_DECLINED)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"step": "asked_step"}
 
     approved: bool = Field(description="yes: it may be taken; no: it is declined")
@@ -100,7 +101,7 @@ class PassStep(OnCase):
         "law.calendar_unverified",
         "step.not_asked",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("decide", "write_off", "establish_default")
+    WORK: ClassVar[tuple[Task, ...]] = (Task.DECIDE, Task.WRITE_OFF, Task.ESTABLISH_DEFAULT)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"step": "asked_step"}
 
     step: StepId
@@ -127,7 +128,7 @@ class MoveToPlan(OnCase):
         "plan.unknown",
         "plan.unreadable",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("load_plan", "plan_at_end")
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LOAD_PLAN, Task.PLAN_AT_END)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"plan": "plans"}
 
     plan: PlanKey

@@ -17,6 +17,7 @@ from domain.claim.events import DisputeOutcome
 from domain.claim.grounds import DisputeGround, HoldCategory
 from domain.claim.refusals import require_live
 from domain.claim.state import Claim
+from domain.dunning.task import Task
 from domain.facts import Fact
 
 
@@ -30,7 +31,7 @@ class RecordDispute(OnClaim):
         "dispute.more_than_principal",
         "dispute.no_ground",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("call",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.CALL,)
 
     ground: DisputeGround
     amount: Euro | None = Field(default=None, description="default: all of the open principal")
@@ -57,7 +58,7 @@ class AnswerDispute(OnClaim):
     TAG: ClassVar[str] = "agreements"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_dispute,)
     REFUSES: ClassVar[tuple[str, ...]] = ("dispute.none",)
-    WORK: ClassVar[tuple[str, ...]] = ("answer_dispute",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.ANSWER_DISPUTE,)
 
     text: Text = ""
 
@@ -75,7 +76,7 @@ class ResolveDispute(OnClaim):
     TAG: ClassVar[str] = "agreements"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_dispute,)
     REFUSES: ClassVar[tuple[str, ...]] = ("dispute.none",)
-    WORK: ClassVar[tuple[str, ...]] = ("answer_dispute",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.ANSWER_DISPUTE,)
 
     outcome: DisputeOutcome
 
@@ -124,7 +125,7 @@ class LiftHold(OnClaim):
         "hold.none",
         "hold.unknown",
     )
-    WORK: ClassVar[tuple[str, ...]] = ("check_vanished_item", "check_open_amount")
+    WORK: ClassVar[tuple[Task, ...]] = (Task.CHECK_VANISHED_ITEM, Task.CHECK_OPEN_AMOUNT)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"hold_id": "holds"}
 
     hold_id: str = Field(min_length=1, max_length=100, description="as the claim names it")

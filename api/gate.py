@@ -1,4 +1,4 @@
-"""The guard before the app: no requests forged by other sites, and headers for browsers."""
+"""The gate before the app: no requests forged by other sites, and headers for browsers."""
 
 from time import perf_counter
 from typing import Final
@@ -28,7 +28,7 @@ _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _OURS: Final = frozenset({"same-origin", "none"})
 
 
-class Guard:
+class Gate:
     """Wraps the app; what it lets through is logged by path and status, never by content."""
 
     def __init__(self, app: ASGIApp) -> None:
