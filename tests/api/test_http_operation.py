@@ -9,7 +9,7 @@ import pytest
 from starlette.datastructures import Headers
 from structlog.testing import capture_logs
 
-from api.guard import from_here
+from api.gate import from_here
 from api.logs import without_personal_values
 from application.house import House
 from tests.api.webs import Web, browsing
