@@ -86,7 +86,7 @@ def rebuild(
     begun = perf_counter()
     if hands is None or engine.feed.last_position() <= _FEW * cut.facts:
         hands = Alone(engine)
-    chosen = [engine.view(name) for name in names or engine.views]
+    chosen = [engine.view(name) for name in dict.fromkeys(names or engine.views)]
     with _makings(engine, chosen) as makings:
         for end in sorted({making.end for making in makings}):
             _Whole(engine, hands, cut, end, told).fold([m for m in makings if m.end == end])

@@ -215,3 +215,9 @@ def test_a_view_that_holds_nothing_beside_a_long_log_is_made_at_start(light: Hou
     found = refresh(light.engine, long=last - 1)
     assert {one.view for one in found} == set(VIEWS) - {"outstanding"}
     assert set(light.engine.positions().values()) == {light.story.last_position()}
+
+
+def test_a_view_that_is_named_twice_is_rebuilt_once(light: House) -> None:
+    light.story.invoice(light.story.debtor(), "A")
+    light.engine.catch_up()
+    assert [one.view for one in rebuild(light.engine, *VIEWS, *VIEWS)] == list(VIEWS)
