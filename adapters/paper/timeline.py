@@ -1,4 +1,4 @@
-"""The picture of a plan: an SVG with a row for each step and a bar for each term, in Dutch."""
+"""The picture of a plan: an SVG with a row for each step and a bar for each term."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 from xml.sax.saxutils import escape
 
-from domain.claim.events import Channel
-from domain.days import add_days, as_dutch_day
+from adapters.paper.timeline_words import DUTCH, PictureWords
+from domain.days import add_days
 from domain.rehearsal import Rehearsed
 
 WIDTH: Final = 1080
@@ -21,25 +21,6 @@ _WEEK: Final = 7
 _FAR: Final = 26
 """Weeks above which only every second week gets a label."""
 
-_DAYS: Final = "ma di wo do vr za zo".split()
-_MONTHS: Final = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
-
-NAMES: Final[Mapping[str, str]] = {
-    "reminder": "Herinnering",
-    "statement": "Rekeningoverzicht",
-    "call": "Bellen",
-    "fourteen_day_letter": "Veertiendagenbrief",
-    "notice_of_default": "Ingebrekestelling",
-    "final_demand": "Aanmaning",
-    "default": "Verzuim treedt in",
-    "costs": "Incassokosten verschuldigd",
-    "wait": "Besluit van een behandelaar",
-    "write_off": "Afboeken overwegen",
-    "hand_over": "Uit handen geven",
-    "establish_default": "Verzuim vaststellen",
-    "prove_delivery": "Ontvangst aantonen",
-    "plan_at_end": "Einde van het plan: beslissen",
-}
 _COLOURS: Final[Mapping[str, str]] = {
     "reminder": "#2f6fa7",
     "statement": "#2f6fa7",
@@ -52,10 +33,6 @@ _COLOURS: Final[Mapping[str, str]] = {
     "hand_over": "#9b2335",
 }
 _GREY: Final = "#5c6670"
-_CHANNELS: Final[Mapping[Channel, str]] = {
-    Channel.EMAIL: "per e-mail",
-    Channel.POST: "per post",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +43,22 @@ class Lane:
     moments: Sequence[Rehearsed]
 
 
-def named(moment: Rehearsed) -> str:
-    """Give what happens, in Dutch: ``Herinnering per e-mail``."""
-    how = _CHANNELS.get(moment.channel, "") if moment.channel else ""
-    return f"{NAMES.get(moment.what, moment.what)} {how}".strip()
+def named(moment: Rehearsed, words: PictureWords = DUTCH) -> str:
+    """What happens: ``Herinnering per e-mail``."""
+    how = words.channels.get(moment.channel, "") if moment.channel else ""
+    return f"{words.names.get(moment.what, moment.what)} {how}".strip()
 
 
-def draw_timeline(title: str, lanes: Sequence[Lane], *, due_on: date, amount: str) -> str:
+def draw_timeline(
+    title: str,
+    lanes: Sequence[Lane],
+    *,
+    due_on: date,
+    amount: str,
+    words: PictureWords = DUTCH,
+) -> str:
     """Draw the lanes below each other on one axis of days; nothing in the picture runs."""
-    scale = _Scale(due_on, _last_day(lanes))
+    scale = _Scale(due_on, _last_day(lanes), words)
     height = _HEAD + sum(_LANE + _ROW * len(lane.moments) for lane in lanes) + _FOOT
     parts = [*_frame(title, scale, amount, height), *_grid(scale, height)]
     top = _HEAD
@@ -90,6 +74,7 @@ class _Scale:
 
     due_on: date
     last_on: date
+    words: PictureWords
 
     def x(self, day: date) -> float:
         days = (self.last_on - self.due_on).days + 3
@@ -104,15 +89,15 @@ def _last_day(lanes: Sequence[Lane]) -> date:
 def _frame(title: str, scale: _Scale, amount: str, height: int) -> Iterator[str]:
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
-        f'width="{WIDTH}" height="{height}" role="img" lang="nl" '
+        f'width="{WIDTH}" height="{height}" role="img" lang="{scale.words.language}" '
         'font-family="Helvetica, Arial, sans-serif">'
     )
     yield f"<title>{escape(title)}</title>"
     yield f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>'
     yield _text(24, 36, title, size=19, weight="bold")
-    said = (
-        f"Factuur van {amount}, te betalen uiterlijk {as_dutch_day(scale.due_on)}; niemand betaalt"
-    )
+    day = scale.due_on
+    due = f"{day.day} {scale.words.long_months[day.month - 1]} {day.year}"
+    said = scale.words.example.format(amount=amount, due=due)
     yield _text(24, 58, said, size=13, colour=_GREY)
 
 
@@ -123,11 +108,13 @@ def _grid(scale: _Scale, height: int) -> Iterator[str]:
         x = scale.x(day)
         yield _line(x, _HEAD - 10, x, bottom, "#e3e7ea")
         if weeks <= _FAR or count % 2 == 0:
-            yield _text(x, bottom + 14, _short(day), size=11, colour=_GREY, anchor="middle")
+            yield _text(
+                x, bottom + 14, _short(day, scale.words), size=11, colour=_GREY, anchor="middle"
+            )
         day, count = add_days(day, _WEEK), count + 1
     x = scale.x(scale.due_on)
     yield _line(x, _HEAD - 10, x, bottom, "#9b2335", dashes="3 3")
-    yield _text(x, _HEAD - 16, "vervaldag", size=11, colour="#9b2335", anchor="middle")
+    yield _text(x, _HEAD - 16, scale.words.due_day, size=11, colour="#9b2335", anchor="middle")
 
 
 def _to_monday(day: date) -> int:
@@ -136,15 +123,15 @@ def _to_monday(day: date) -> int:
 
 def _lane(lane: Lane, scale: _Scale, top: int) -> Iterator[str]:
     yield f'<rect x="24" y="{top + 8}" width="{WIDTH - 48}" height="26" rx="4" fill="#f1f4f6"/>'
-    yield _text(34, top + 26, lane.name, size=13, weight="bold")
+    yield _text(34, top + 26, scale.words.lanes.get(lane.name, lane.name), size=13, weight="bold")
     for at, moment in enumerate(lane.moments):
         yield from _row(moment, scale, top + _LANE + _ROW * at + _ROW // 2)
 
 
 def _row(moment: Rehearsed, scale: _Scale, middle: int) -> Iterator[str]:
     colour = _COLOURS.get(moment.what, _GREY)
-    yield _text(34, middle + 4, _long(moment.on), size=12, colour=_GREY)
-    yield _text(128, middle + 4, named(moment), size=13)
+    yield _text(34, middle + 4, _long(moment.on, scale.words), size=12, colour=_GREY)
+    yield _text(128, middle + 4, named(moment, scale.words), size=13)
     yield from _term(moment, scale, middle, colour)
     x = scale.x(moment.on)
     if moment.what in {"default", "costs"}:
@@ -170,16 +157,16 @@ def _term(moment: Rehearsed, scale: _Scale, middle: int, colour: str) -> Iterato
             f'rx="3" fill="{colour}" fill-opacity="{opacity}"/>'
         )
     until = scale.x(add_days(ends[-1][1], 1))
-    label = f"t/m {_short(moment.term_until)}"
+    label = f"{scale.words.through} {_short(moment.term_until, scale.words)}"
     yield _text(until + 6, middle + 4, label, size=11, colour=_GREY)
 
 
-def _short(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+def _short(day: date, words: PictureWords) -> str:
+    return f"{day.day} {words.months[day.month - 1]}"
 
 
-def _long(day: date) -> str:
-    return f"{_DAYS[day.weekday()]} {_short(day)}"
+def _long(day: date, words: PictureWords) -> str:
+    return f"{words.days[day.weekday()]} {_short(day, words)}"
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str, *, dashes: str = "") -> str:

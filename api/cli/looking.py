@@ -9,7 +9,7 @@ from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
 from api.words.language import DUTCH, spoken
 from api.words.naming import actor
-from api.words.shell.speech import named, next_named, say, task_named, why_of_task
+from api.words.shell.speech import line_said, named, next_named, say, task_named, why_of_task
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import AuditTrailOut, OverviewOut, PageOut, WorkListOut
@@ -170,7 +170,7 @@ def _show_claim(one: "ClaimOut") -> None:
     parts += [("paid", now.paid), ("overpaid", now.overpaid)]
     rows = [(say(name), amount) for name, amount in parts]
     show(table(say("on {day}", day=now.on), "EUR", rows=rows, right=("EUR",)))
-    show(*(f"  {line.text} ({line.article})" for line in one.derivation))
+    show(*(f"  {line_said(line)} ({line.article})" for line in one.derivation))
     letters = [_letter_row(x) for x in one.letters]
     if letters:
         columns = ("letter", "kind", "status", "sent on", "by", "asked", "delivery")

@@ -109,6 +109,7 @@ def show_one(
 ) -> None:
     """Walk a plan with an example invoice that nobody pays: what happens on which day."""
     from api.clocks import system_clock
+    from api.words.pictures import picture_words
     from application.queries.plans import plan_named, show_plan
     from domain.days import legal_day
     from domain.dunning.plan.step import Audience
@@ -133,7 +134,7 @@ def show_one(
         )
     )
     for lane in shown.lanes:
-        show(f"\n{lane.name}", _timeline(lane))
+        show(f"\n{picture_words().lanes.get(lane.name, lane.name)}", _timeline(lane))
     show(
         say(
             "A step that rests on non-payment also waits until the payments through its term and"
@@ -170,12 +171,14 @@ def _show_findings(name: str, findings: "Sequence[Remark]") -> None:
 
 
 def _timeline(lane: "Lane") -> Any:
-    from adapters.paper.timeline import named
+    from adapters.paper.timeline import named as happening
+    from api.words.pictures import picture_words
 
+    words = picture_words()
     rows = [
         (
-            f"{moment.on:%a} {moment.on}",
-            named(moment),
+            f"{words.days[moment.on.weekday()]} {moment.on}",
+            happening(moment, words),
             moment.step,
             str(moment.term_until or ""),
             moment.question,

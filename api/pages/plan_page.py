@@ -8,7 +8,11 @@ from fastapi.responses import HTMLResponse
 from api.desk import AnyHouse
 from api.pages.choosing import Day
 from api.pages.rendering import render
+from api.words.figures import money
+from api.words.naming import plan_title
+from api.words.pictures import picture_words
 from application.queries.plans import known_plans, show_plan
+from domain.rehearsal import EXAMPLE
 
 router = APIRouter()
 
@@ -20,7 +24,9 @@ def show_plans(house: AnyHouse, on: Day = None) -> HTMLResponse:
     shown = [
         {
             "plan": plan,
-            "picture": show_plan(plan, due_on=due_on).svg,
+            "picture": show_plan(plan, due_on=due_on).drawn(
+                plan_title(plan.key), amount=money(EXAMPLE), words=picture_words()
+            ),
         }
         for plan in known_plans().values()
     ]

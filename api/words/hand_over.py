@@ -3,94 +3,47 @@
 from collections.abc import Mapping
 from typing import Final
 
-CHECKED: Final[Mapping[str, tuple[str, str]]] = {
-    "debtor.reachable": (
-        "adres of e-mailadres van de debiteur",
-        "address or e-mail address of the debtor",
-    ),
-    "debtor.address": ("postadres van de debiteur", "postal address of the debtor"),
-    "debtor.capacity": (
-        "hoedanigheid van de debiteur (consument of bedrijf)",
-        "capacity of the debtor (consumer or business)",
-    ),
-    "invoice.document": ("de factuur zelf", "the invoice itself"),
-    "terms.accepted": (
-        "overeenkomst of algemene voorwaarden, met aanvaarding",
-        "contract or general terms, with their acceptance",
-    ),
-    "default.begun": ("verzuim van de debiteur", "default of the debtor"),
-    "letters.notice_received": (
-        "bewijs van ontvangst van de ingebrekestelling",
-        "proof of receipt of the notice of default",
-    ),
-    "letters.fourteen_days": (
-        "veertiendagenbrief waarvan de termijn voorbij is",
-        "fourteen-day letter whose term has passed",
-    ),
-    "letters.fourteen_days_received": (
-        "bewijs van ontvangst van de veertiendagenbrief",
-        "proof of receipt of the fourteen-day letter",
-    ),
-    "letters.term_over": ("geen lopende betaaltermijn", "no term that still runs"),
-    "agreements.plan_over": ("geen lopende betalingsregeling", "no payment plan that runs"),
-    "agreements.promise_over": ("geen lopende betaalbelofte", "no promise to pay that runs"),
-    "agreements.extension_over": ("geen lopend uitstel", "no extended term that runs"),
-    "agreements.hold_over": ("geen lopende pauze", "no hold"),
-    "agreements.confirmed": ("afspraken schriftelijk bevestigd", "agreements confirmed in writing"),
-    "dispute.answered": ("geen openstaande betwisting", "no dispute that waits for an answer"),
-    "debtor.not_barred": (
-        "geen faillissement, schuldsanering, schuldhulp, bewind of overlijden",
-        "no bankruptcy, debt restructuring, debt help, guardianship or death",
-    ),
-    "ledger.open": ("openstaande hoofdsom", "open principal"),
-    "limitation.open": ("niet verjaard", "not barred by limitation"),
-    "limitation.provable": (
-        "niet verjaard volgens wat te bewijzen is",
-        "not barred by what can be proven",
-    ),
-    "limitation.far": ("verjaring niet nabij", "limitation is not near"),
-    "consumer.information": (
-        "bewijs dat de consument vooraf is geïnformeerd",
-        "evidence that the consumer was informed beforehand",
-    ),
+from adapters import dossier_words
+
+_CHECKED: Final[Mapping[str, str]] = {
+    "debtor.reachable": "address or e-mail address of the debtor",
+    "debtor.address": "postal address of the debtor",
+    "debtor.capacity": "capacity of the debtor (consumer or business)",
+    "invoice.document": "the invoice itself",
+    "terms.accepted": "contract or general terms, with their acceptance",
+    "default.begun": "default of the debtor",
+    "letters.notice_received": "proof of receipt of the notice of default",
+    "letters.fourteen_days": "fourteen-day letter whose term has passed",
+    "letters.fourteen_days_received": "proof of receipt of the fourteen-day letter",
+    "letters.term_over": "no term that still runs",
+    "agreements.plan_over": "no payment plan that runs",
+    "agreements.promise_over": "no promise to pay that runs",
+    "agreements.extension_over": "no extended term that runs",
+    "agreements.hold_over": "no hold",
+    "agreements.confirmed": "agreements confirmed in writing",
+    "dispute.answered": "no dispute that waits for an answer",
+    "debtor.not_barred": "no bankruptcy, debt restructuring, debt help, guardianship or death",
+    "ledger.open": "open principal",
+    "limitation.open": "not barred by limitation",
+    "limitation.provable": "not barred by what can be proven",
+    "limitation.far": "limitation is not near",
+    "consumer.information": "evidence that the consumer was informed beforehand",
 }
-"""By code of an item: what was looked at, in Dutch and in English."""
+_LACKS: Final[Mapping[str, str]] = {
+    "an end to bankruptcy": "an end to the bankruptcy",
+    "an end to debt_restructuring": "an end to the debt restructuring",
+    "an end to debt_help": "an end to the debt help",
+    "an end to guardianship": "an end to the guardianship",
+    "an end to death": "known heirs, and the end of the three months",
+}
+
+CHECKED: Final[Mapping[str, tuple[str, str]]] = {
+    code: (dutch, _CHECKED[code]) for code, dutch in dossier_words.CHECKED.items()
+}
+"""By code of an item: what was looked at; in Dutch as the dossier itself says it."""
 
 LACKS: Final[Mapping[str, tuple[str, str]]] = {
-    "the invoice itself": ("de factuur zelf", "the invoice itself"),
-    "an address of the debtor": ("een adres van de debiteur", "an address of the debtor"),
-    "default of the debtor": ("verzuim van de debiteur", "default of the debtor"),
-    "a lapsed fourteen-day letter": (
-        "een veertiendagenbrief waarvan de termijn voorbij is",
-        "a lapsed fourteen-day letter",
-    ),
-    "an answer to the dispute": ("een antwoord op de betwisting", "an answer to the dispute"),
-    "the end of the payment plan": (
-        "het einde van de betalingsregeling",
-        "the end of the payment plan",
-    ),
-    "the end of the promise to pay": (
-        "het einde van de betaalbelofte",
-        "the end of the promise to pay",
-    ),
-    "the end of the extended term": ("het einde van het uitstel", "the end of the extended term"),
-    "the end of the hold": ("het einde van de pauze", "the end of the hold"),
-    "open principal": ("een openstaande hoofdsom", "open principal"),
-    "a claim that is not barred": (
-        "een vordering die niet verjaard is",
-        "a claim that is not barred",
-    ),
-    "an end to bankruptcy": ("het einde van het faillissement", "an end to the bankruptcy"),
-    "an end to debt_restructuring": (
-        "het einde van de schuldsanering",
-        "an end to the debt restructuring",
-    ),
-    "an end to debt_help": ("het einde van de schuldhulp", "an end to the debt help"),
-    "an end to guardianship": ("het einde van het bewind", "an end to the guardianship"),
-    "an end to death": (
-        "bekende erfgenamen, en het einde van de drie maanden",
-        "known heirs, and the end of the three months",
-    ),
+    what: (dutch, _LACKS.get(what, what)) for what, dutch in dossier_words.LACKS.items()
 }
 """By phrase, as ``HandOverPrepared`` names it: what stops a hand-over."""
 

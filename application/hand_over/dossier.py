@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pydantic_core import from_json, to_json
 
-from application.hand_over.words import CHECKED, LACKS
+from adapters.dossier_words import CHECKED, LACKS
 from application.house import House
 from domain.case import Case
 from domain.case.check_list import CheckItem, blocking, check_list

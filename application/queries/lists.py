@@ -138,11 +138,6 @@ def in_english(entry: AuditEntry) -> str:
     return summary(entry, "en")
 
 
-def in_dutch(entry: AuditEntry) -> str:
-    """Tell a fact in Dutch."""
-    return summary(entry, "nl")
-
-
 def trail_of(
     views: Views,
     claim_id: UUID,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from adapters.paper.timeline import Lane, draw_timeline, named
+from adapters.paper.timeline_words import DUTCH, PictureWords
 from domain.creditor.plans import plans_of, unknown_plan
 from domain.creditor.state import Creditor
 from domain.dunning.plan.document import PLANS, Plan
@@ -31,9 +32,11 @@ class Shown:
     @property
     def svg(self) -> str:
         """Draw the picture."""
-        return draw_timeline(
-            self.plan.title, self.lanes, due_on=self.due_on, amount=as_dutch(EXAMPLE)
-        )
+        return self.drawn(self.plan.title, amount=as_dutch(EXAMPLE))
+
+    def drawn(self, title: str, *, amount: str, words: PictureWords = DUTCH) -> str:
+        """Draw the picture under a title, in the words of a language."""
+        return draw_timeline(title, self.lanes, due_on=self.due_on, amount=amount, words=words)
 
     def as_json(self) -> dict[str, Any]:
         """Give the plan and the rows of each kind of debtor."""

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from application.hand_over.words import NEWS
+from api.words.hand_over import NEWS
 from domain.case.hand_over import (
     accept_hand_over,
     fail_recall,

@@ -8,10 +8,12 @@ from fastapi import APIRouter, Query
 from api.desk import AnyHouse, AnyViews
 from api.http.routes.days import KnownAt, On
 from api.problems import responses
+from api.words.facts import fact_said
+from api.words.language import speaking
 from application.hand_over.check import hand_over_out
 from application.queries.claims import claim_out, entry_out, see
 from application.queries.list_shapes import AuditTrailOut, PageOut
-from application.queries.lists import Wanted, in_dutch, in_english, page_of, trail_of
+from application.queries.lists import Wanted, in_english, page_of, trail_of
 from application.queries.shapes import ClaimOut, EntryOut, HandOverOut
 from domain.claim.events import PartyKind
 from projections.outstanding.buckets import Bucket, Sort
@@ -72,8 +74,9 @@ def read_audit_trail(
     language: Annotated[str, Query(pattern="^(nl|en)$")] = "en",
 ) -> AuditTrailOut:
     """Give every fact of a claim, its debtor and its letters, in the order of recording."""
-    tell = in_dutch if language == "nl" else in_english
-    return trail_of(views, claim_id, on=on, known_at=known_at, tell=tell)
+    tell = fact_said if language == "nl" else in_english
+    with speaking("nl" if language == "nl" else "en"):
+        return trail_of(views, claim_id, on=on, known_at=known_at, tell=tell)
 
 
 @router.get("/claims/{claim_id}/entry", tags=["steps"], responses=_GET)

@@ -16,6 +16,7 @@ from api.words.shell import columns, help_letters, help_work, messages, settings
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import TaskOut
+    from application.queries.shapes import LineOut
 
 HELP: Final[Mapping[str, str]] = {**help_work.DUTCH, **help_letters.DUTCH}
 """Dutch of the help, by the English."""
@@ -159,3 +160,17 @@ def found_as(code: str, value: str) -> str:
         "terms.accepted": "TermBasis",
     }
     return named(value, kinds[code]) if code in kinds else value
+
+
+def line_said(line: "LineOut") -> str:
+    """One line of how interest was worked out; in English as the law's own module says it."""
+    if spoken() != DUTCH:
+        return line.text
+    first, last = (str(_value(one)) for one in (line.first_on, line.last_on))
+    match line.kind:
+        case "interest":
+            days = f"{line.days}/{line.denominator}"
+            return f"{first} – {last}: {line.base} × {line.percent} × {days} = {line.amount}"
+        case "payment":
+            return f"{last}: betaling {line.amount}"
+    return f"{last}: jaar vol, rente draagt voortaan zelf rente"

@@ -1,4 +1,4 @@
-"""Words of the hand-over check-list: what was looked at, what is missing, what is news."""
+"""Dutch of the check-list in a dossier: what was looked at, and what is missing."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -32,23 +32,6 @@ CHECKED: Final[Mapping[str, str]] = MappingProxyType(
 )
 """By code of an item: what was looked at."""
 
-LOOKED_AT: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "letters.notice_received": "proof of receipt of the notice of default",
-        "letters.term_over": "no term that still runs",
-        "agreements.plan_over": "no payment plan that runs",
-        "agreements.promise_over": "no promise to pay that runs",
-        "agreements.extension_over": "no extended term that runs",
-        "agreements.hold_over": "no hold",
-        "agreements.confirmed": "agreements confirmed in writing",
-        "dispute.answered": "no dispute that waits for an answer",
-        "limitation.open": "not barred by limitation",
-        "limitation.provable": "not barred by what can be proven",
-        "limitation.far": "limitation is not near",
-    }
-)
-"""By code, in English: what was found, where that is another phrase than what would be missing."""
-
 LACKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "the invoice itself": "de factuur zelf",
@@ -70,25 +53,3 @@ LACKS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """By phrase, as ``HandOverPrepared`` names it: what stops a hand-over."""
-
-NEWS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "payment_received": "betaling ontvangen",
-        "payment_reversed": "betaling teruggeboekt",
-        "overpayment_refunded": "te veel betaalde teruggestort",
-        "credit_note_applied": "creditnota",
-        "part_waived": "deel kwijtgescholden",
-        "collection_costs_waived": "incassokosten vervallen",
-        "disputed": "betwist",
-        "payment_term_extended": "uitstel gegeven",
-        "payment_promised": "betaling toegezegd",
-        "payment_plan_agreed": "betalingsregeling afgesproken",
-        "invoice_details_corrected": "factuurgegevens verbeterd",
-        "fourteen_day_letter_voided": "veertiendagenbrief telt niet",
-        "determination_withdrawn": "verzuim of andere vaststelling ingetrokken",
-        "settled": "voldaan",
-        "withdrawn": "ingetrokken",
-        "written_off": "afgeboekt",
-    }
-)
-"""By topic: what the party must be told of."""
