@@ -12,6 +12,7 @@ from api.cli.carrying import chosen
 from api.cli.saying import Spoken, show, show_json, table, tell
 from api.words.language import DUTCH, spoken
 from api.words.naming import plan_title
+from api.words.remarks import remark_in_dutch
 from api.words.shell.speech import named, say
 
 if TYPE_CHECKING:
@@ -167,7 +168,15 @@ def _creditor(house: "House | None", name: str) -> "Creditor | None":
 
 def _show_findings(name: str, findings: "Sequence[Remark]") -> None:
     for one in findings:
-        show(f"{named(one.severity.value, 'Severity')}  {one.said_of(name)} [{one.code}]")
+        said = _in_dutch(one, name) if spoken() == DUTCH else one.said_of(name)
+        show(f"{named(one.severity.value, 'Severity')}  {said} [{one.code}]")
+
+
+def _in_dutch(one: "Remark", name: str) -> str:
+    what, out = remark_in_dutch(one.code)
+    step = f"stap '{one.step}': " if one.step else ""
+    article = f" ({one.article})" if one.article else ""
+    return f"{name}, regel {one.line}: {step}{what}{article}. {out}".strip()
 
 
 def _timeline(lane: "Lane") -> Any:

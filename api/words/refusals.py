@@ -9,6 +9,7 @@ from api.words import refusals_claims, refusals_doors, refusals_files, refusals_
 from api.words.figures import day, money
 from api.words.language import DUTCH as NL
 from api.words.language import spoken
+from api.words.remarks import remarks_in_dutch
 from domain.errors import Told
 from domain.money import as_decimal
 
@@ -42,7 +43,7 @@ def _filled(text: str, values: Mapping[str, Told]) -> str:
         names = _NAME.findall(found[1])
         if not all(values.get(name) not in {None, ""} for name in names):
             return ""
-        return _NAME.sub(lambda name: _said(values[name[1]]), found[1])
+        return _NAME.sub(lambda name: _said(name[1], values[name[1]]), found[1])
 
     return _OPTIONAL.sub(part, text)
 
@@ -57,8 +58,10 @@ def _in_figures(text: str, values: Mapping[str, Told]) -> str:
     return text
 
 
-def _said(value: Told) -> str:
+def _said(name: str, value: Told) -> str:
     match value:
+        case str() if name == "remarks":
+            return remarks_in_dutch(value)
         case int():
             return money(value)
         case date():

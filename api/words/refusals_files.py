@@ -138,9 +138,9 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit plan is voor één andere schuldeiser[: KvK {kvk}].",
         "Laad het voor die schuldeiser, of laat de schuldeiser uit het plan weg.",
     ),
-    "plan.refused": ("Dit plan is in strijd met de wet of kan niet werken.", _PLAN),
+    "plan.refused": ("Dit plan is in strijd met de wet[: {remarks}].", _PLAN),
     "plan.unknown": ("Dit plan bestaat niet[; wel: {known}].", "Kies een bekend plan."),
-    "plan.unreadable": ("Dit plan is niet te lezen.", _PLAN),
+    "plan.unreadable": ("Dit plan is niet te lezen[: {remarks}].", _PLAN),
     "plan.version_order": (
         "De versie volgt niet op de vorige[: de volgende is {next}].",
         "Neem de volgende versie.",

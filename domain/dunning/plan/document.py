@@ -8,6 +8,7 @@ from typing import Final, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.dunning.plan.reading import read_shape, refused
+from domain.dunning.plan.remarks import told
 from domain.dunning.plan.step import Anchor, Audience, Euros, Skip, Step, StepKind
 from domain.errors import Refusal
 from domain.parties import Capacity
@@ -125,6 +126,7 @@ def read_plan(text: str, *, name: str) -> Plan:
             "plan.unreadable",
             "\n".join(one.said_of(name) for one in wrong),
             way_out="Correct what is named and load the plan again.",
+            values={"remarks": told(wrong)},
         )
     return read.plan
 

@@ -9,7 +9,7 @@ from domain.dunning.plan.lint_law import RULES, Broken
 from domain.dunning.plan.paths import paths_through
 from domain.dunning.plan.positions import Lines
 from domain.dunning.plan.reading import read_shape, refused
-from domain.dunning.plan.remarks import Remark, Severity
+from domain.dunning.plan.remarks import Remark, Severity, told
 from domain.errors import Refusal
 
 
@@ -41,6 +41,7 @@ def lawful_plan(text: str, *, name: str) -> tuple[Plan, Sequence[Remark]]:
             "\n".join(one.said_of(name) for one in wrong),
             way_out="Correct what is named; `vordering plan lint FILE` shows it with the advice.",
             article="; ".join(sorted({one.article for one in wrong if one.article})),
+            values={"remarks": told(wrong)},
         )
     return linted.plan, linted.findings
 

@@ -1,5 +1,6 @@
 """What is wrong or unwise in a plan: one finding names the place, the rule and the way out."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -33,3 +34,8 @@ class Remark:
     def as_json(self) -> dict[str, Any]:
         """The parts under their names."""
         return {**asdict(self), "severity": self.severity.value}
+
+
+def told(remarks: Iterable[Remark]) -> str:
+    """Line and code of each, one a line: what a refusal tells whoever says it in other words."""
+    return "\n".join(f"{one.line} {one.code}" for one in remarks)
