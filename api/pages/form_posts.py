@@ -1,35 +1,59 @@
-"""What the forms of a claim send: the commands of the catalogue, answered with the page again."""
+"""What the forms send: commands of the catalogue, answered with what they came to."""
 
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
-from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews, actor_of
-from api.pages.claim_page import show
-from api.pages.forms import Form, command_of
+from api.desk import PATIENCE_SECONDS
+from api.pages.command_forms import WHAT
+from api.pages.forms import Fields, command_of
+from api.pages.handlers import by_of, remembered
 from api.problems import problem_of
-from application.by import By
 from application.commands.catalogue import command_named
-from application.commands.command import About
-from domain.errors import NotFound, Refusal
+from application.commands.command import ALWAYS, About
+from application.house import House
+from application.queries.shapes import ProblemOut
+from application.views import Views
+from domain.application import Receipt
+from domain.errors import Refusal
 
-router = APIRouter()
+WAY_BACK: Final = "back"
+"""Under which name a form says from which list of work it came."""
+
+_NOT_THERE: Final = frozenset({*ALWAYS, "command.unknown"}) - {"command.key_reused"}
+
+Again = Callable[[ProblemOut, dict[str, str]], Response]
+"""Shows the page of a form again: why it was refused, and what was filled in."""
 
 
-@router.post("/claims/{claim_id}/{what}")
-def post(claim_id: UUID, what: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
-    """Carry out what a form asks; refused, the page comes back with why and what was filled in."""
-    key = form.pop("key", "") or str(house.new_id())
-    by = By(key=key, actor=actor_of(house, ""), remembered=True)
-    command = command_named(what, about=About.CLAIM)
+def carried_out(
+    what: str,
+    about: tuple[About, UUID | None],
+    form: Fields,
+    house: House,
+    views: Views,
+    *,
+    page: Callable[[Receipt], str],
+    again: Again,
+) -> Response:
+    """Carry out what a form asks and lead to a page; refused, its own comes back with why."""
+    kind, subject = about
+    command = command_named(what, about=kind)
+    filled = {**form, WHAT: what}
+    back = form.pop(WAY_BACK, "")
     try:
-        receipt = command_of(command, form).carry(house, claim_id, by=by)
-    except NotFound:
-        raise
+        by = by_of(house, form)
+        made = command_of(command, form)
+        receipt = made.carry(house, subject, by=by)  # type: ignore[arg-type] # none: of the house
     except Refusal as refusal:
-        problem = problem_of(refusal, path=f"/claims/{claim_id}")
-        return show(house, views, claim_id, problem=problem, filled={**form, "what": what})
+        if refusal.code in _NOT_THERE:
+            raise
+        return again(problem_of(refusal, path=""), filled)
     if receipt.position:
         views.wait_for(receipt.position, timeout=PATIENCE_SECONDS)
-    return RedirectResponse(f"/claims/{claim_id}#tijdlijn", status_code=303)
+    told = urlencode({"done": str(receipt.command_id)})
+    to = f"/werk?{told}&about={subject}" if back == "work" else f"{page(receipt)}?{told}"
+    return remembered(RedirectResponse(to, status_code=303))

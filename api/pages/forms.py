@@ -1,7 +1,7 @@
 """What a form of a page says, read as a command: amounts as a Dutch person writes them."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Any, Final
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
@@ -10,35 +10,86 @@ from pydantic import ValidationError
 from api.words.commands.called import label
 from api.words.figures import lowered
 from application.commands.command import Command
-from application.commands.fields import Euro
+from application.commands.fields import LARGEST_FILE, Euro
 from application.commands.leaves import Leaf, leaves_of, nested
 from domain.errors import Refusal
 
 MOST_BYTES: Final = 64_000
-Fields: TypeAlias = dict[str, str]
+"""Of what is typed; files that are sent along come on top."""
+
+LARGEST_UPLOAD: Final = 4 * LARGEST_FILE
+MOST_FIELDS: Final = 400
+MOST_FILES: Final = 200
+MULTIPART: Final = "multipart/form-data"
+
+
+class Fields(dict[str, str]):
+    """What a form says, by name; what was left empty is not there, but in ``emptied``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.emptied: set[str] = set()
+        self.files: list[tuple[str, str, bytes]] = []
+        """The files sent along: the field, the file's own name, and its bytes."""
+
+    def say(self, name: str, value: str) -> None:
+        """Take one field down; of a name that is said twice the last one counts."""
+        text = value.strip()
+        if text:
+            self[name] = text
+        else:
+            self.emptied.add(name)
 
 
 async def fields_of(request: Request) -> Fields:
-    """Read a form that a browser sent; what was left empty is not there."""
-    raw = await request.body()
-    if len(raw) > MOST_BYTES:
-        raise Refusal("form.too_large", "This form is too large.", way_out="Write less.")
-    pairs = parse_qsl(raw.decode("utf-8", "replace"), max_num_fields=200)
-    return {name: value.strip() for name, value in pairs if value.strip()}
+    """Read a form that a browser sent, with its files."""
+    fields = Fields()
+    raw = await _body(request)
+    if not request.headers.get("content-type", "").startswith(MULTIPART):
+        for name, value in parse_qsl(
+            raw.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS
+        ):
+            fields.say(name, value)
+        return fields
+    async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS) as form:
+        for name, sent in form.multi_items():
+            if isinstance(sent, str):
+                fields.say(name, sent)
+            elif content := await sent.read():
+                fields.files.append((name, sent.filename or "", content))
+    return fields
+
+
+async def _body(request: Request) -> bytes:
+    """The body, refused before all of it is read where it is too large."""
+    files = request.headers.get("content-type", "").startswith(MULTIPART)
+    most = MOST_BYTES + (LARGEST_UPLOAD if files else 0)
+    read = bytearray()
+    async for part in request.stream():
+        read += part
+        if len(read) > most:
+            raise Refusal("form.too_large", "This form is too large.", way_out="Write less.")
+    request._body = bytes(read)  # noqa: SLF001 - what request.body() itself does
+    return request._body  # noqa: SLF001
 
 
 Form = Annotated[Fields, Depends(fields_of)]
 
 
-def command_of(command: type[Command], form: Mapping[str, str]) -> Command:
+def command_of(command: type[Command], form: Fields) -> Command:
     """The command that a form gives; raises Refusal ``form.unreadable`` that names the fields."""
     said: dict[str, Any] = {}
     for leaf in leaves_of(command):
         if leaf.parts:
             said[leaf.name] = list(_parts(leaf, form))
+        elif leaf.type is bytes:
+            sent = [content for name, _, content in form.files if name == leaf.name]
+            said |= {leaf.name: sent[0]} if sent else {}
         elif leaf.name in form:
             text = form[leaf.name]
             said[leaf.name] = text.split() if leaf.many else plain(leaf, text)
+        elif leaf.name in form.emptied and may_be_emptied(command, leaf):
+            said[leaf.name] = ""
     try:
         return command.model_validate(nested({k: v for k, v in said.items() if v != []}))
     except ValidationError as error:
@@ -52,6 +103,11 @@ def command_of(command: type[Command], form: Mapping[str, str]) -> Command:
             way_out="Fill it in and send it again.",
             values={"fields": names},
         ) from None
+
+
+def may_be_emptied(command: type[Command], leaf: Leaf) -> bool:
+    """Whether an empty field says that what was known is to go; else it says nothing."""
+    return leaf.type is str and leaf.nullable and leaf.name not in command.CHOSEN_FROM
 
 
 def plain(leaf: Leaf, text: str) -> str:

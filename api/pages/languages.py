@@ -36,6 +36,11 @@ class Switch:
     address: str
 
 
+def address() -> str:
+    """The address of the page at hand; empty for the answer to a form."""
+    return _address.get()
+
+
 def switch() -> Switch | None:
     """The other language for the page at hand; none for the answer to a form."""
     if not _address.get():

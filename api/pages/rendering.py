@@ -9,7 +9,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.pages.languages import switch
+from api.pages.handlers import handler
+from api.pages.languages import address, switch
 from api.pages.refusals import told
 from api.words import figures, naming
 from api.words.language import spoken
@@ -35,6 +36,8 @@ def render(
         "today": house.today,
         "language": spoken(),
         "switch": switch(),
+        "handler": handler(),
+        "address": address(),
     }
     text = environment().get_template(template).render(**shared, **values)
     return HTMLResponse(text, status_code=status, headers=headers)

@@ -49,22 +49,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "de e-mail": "the e-mail",
     "Kwam niet aan": "Did not arrive",
     "Is deze brief verzonden?": "Was this letter sent?",
-    "Waaruit blijkt het?": "What shows it?",
-    "Regel in het logboek": "Line in the log",
-    "Ja, verzonden": "Yes, it was sent",
-    "Nee, niet verzonden": "No, it was not sent",
-    "Toch niet gepost": "Not posted after all",
-    "De eerstvolgende dagelijkse run besluit opnieuw over deze stap.": (
-        "The next daily run decides on this step again."
-    ),
-    "Waarom (zonder persoonsgegevens)": "Why (without personal data)",
-    "Leg vast": "Record",
     "Zending": "Shipment",
-    "Nummer": "Number",
-    "Leg nummer vast": "Record the number",
-    "Op": "On",
-    "Wie tekende (wordt verzegeld)": "Who signed (kept sealed)",
-    "Waaruit blijkt het (zonder namen)": "What shows it (without names)",
-    "Leg bezorging vast": "Record the delivery",
 }
 """By Dutch sentence."""

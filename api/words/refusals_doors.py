@@ -15,11 +15,13 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Kijk vooruit zonder iets te doen, of probeer het in een proefomgeving.",
     ),
     "form.no_day": ("Dit is geen dag.", "Kies een dag uit de kalender."),
+    "form.nothing_to_choose": ("Er is hier nu niets waarover dit kan gaan.", ""),
     "form.too_large": ("Dit formulier is te groot.", "Schrijf korter."),
     "form.unreadable": (
         "Niet goed ingevuld[: {fields}].",
         "Vul het aan en verstuur het opnieuw.",
     ),
+    "handler.unnamed": ("Wie bent u?", "Vul uw naam in en verstuur het opnieuw."),
     "http.404": ("Deze pagina bestaat niet.", "Ga naar het overzicht."),
     "http.405": ("Dit kan op deze pagina niet.", "Ga terug."),
     "intake.busy": (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from api.words import page_claim, page_frame, page_letters, page_lists
+from api.words import page_claim, page_forms, page_frame, page_letters, page_lists
 from api.words.language import DUTCH, spoken
 
 ENGLISH: Final[Mapping[str, str]] = {
@@ -11,6 +11,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **page_lists.ENGLISH,
     **page_claim.ENGLISH,
     **page_letters.ENGLISH,
+    **page_forms.ENGLISH,
 }
 """By Dutch sentence; names in ``%(name)s`` are filled in."""
 

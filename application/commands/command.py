@@ -207,10 +207,21 @@ class OnLetter(Command):
 
     ABOUT: ClassVar[About] = About.LETTER
     TAG: ClassVar[str] = "letters"
+    NEED: ClassVar[Callable[[Letter], None]]
+    """Refuses where a letter does not stand for the command."""
 
     def decide(self, letter: Letter, session: Session) -> Sequence[LetterFact]:
         """The facts that a letter takes; raises Refusal."""
         raise NotImplementedError
+
+    @classmethod
+    def barred(cls, letter: Letter) -> Refusal | None:
+        """Why the command is not offered on a letter now; None: it is."""
+        try:
+            cls.NEED(letter)
+        except Refusal as refusal:
+            return refusal
+        return None
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """Decide on the letter; what follows for its claims is recorded in the same save."""

@@ -1,6 +1,6 @@
 """What is found out about a letter: doubt, delivery, the carrier's number, or that it stayed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -24,6 +24,7 @@ class ResolveDoubt(OnLetter):
 
     NAME: ClassVar[str] = "doubt"
     PATH: ClassVar[str] = "doubt"
+    NEED: ClassVar[Callable[[Letter], None]] = staticmethod(doubt.require_doubt)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "letter.no_doubt",
         "letter.no_evidence",
@@ -51,11 +52,13 @@ class RecordDelivery(OnLetter):
 
     NAME: ClassVar[str] = "delivery"
     PATH: ClassVar[str] = "deliveries"
+    NEED: ClassVar[Callable[[Letter], None]] = staticmethod(delivered.require_sent)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "letter.delivered_when",
         "letter.not_sent",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.PROVE_DELIVERY,)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"grade": "delivery"}
 
     grade: DeliveryGrade | None = Field(description="none, or came_back: it came back")
     received_on: date
@@ -87,6 +90,7 @@ class RecordTracking(OnLetter):
 
     NAME: ClassVar[str] = "tracking"
     PATH: ClassVar[str] = "tracking"
+    NEED: ClassVar[Callable[[Letter], None]] = staticmethod(posted.require_posted)
     REFUSES: ClassVar[tuple[str, ...]] = ("post.not_posted",)
 
     carrier: Name = "PostNL"
@@ -103,6 +107,7 @@ class KeepFromPost(OnLetter):
 
     NAME: ClassVar[str] = "not-posted"
     PATH: ClassVar[str] = "not-posted"
+    NEED: ClassVar[Callable[[Letter], None]] = staticmethod(posted.require_waiting)
     REFUSES: ClassVar[tuple[str, ...]] = ("post.not_waiting",)
     WORK: ClassVar[tuple[Task, ...]] = (Task.POST_LETTERS,)
 

@@ -57,7 +57,8 @@ def day_of_report(letter: Letter, *, said: date | None, today: date) -> date:
     return min(max(said or today, first), today)
 
 
-def _check_day(letter: Letter, day: date, today: date) -> None:
+def require_sent(letter: Letter) -> None:
+    """Refuse with ``letter.not_sent`` a letter that did not go out."""
     order_of(letter)
     if letter.status is not LetterStatus.SENT or letter.sent_on is None:
         raise Refusal(
@@ -65,6 +66,11 @@ def _check_day(letter: Letter, day: date, today: date) -> None:
             f"Letter {letter.id} is {letter.status.value}: it cannot have been delivered.",
             way_out="Record the delivery of a letter that was sent.",
         )
+
+
+def _check_day(letter: Letter, day: date, today: date) -> None:
+    require_sent(letter)
+    assert letter.sent_on is not None
     if not letter.sent_on <= day <= today:
         raise Refusal(
             "letter.delivered_when",

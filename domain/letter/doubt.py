@@ -24,6 +24,14 @@ def resolve(
             "Say what shows whether the letter went out.",
             way_out="Name the relay's log line, a reply of the debtor, or who looked.",
         )
+    require_doubt(letter)
+    if sent_on:
+        _check_sent_on(letter, sent_on, was_sent=was_sent, today=today)
+    return [ended(was_sent=was_sent, evidence=evidence, sent_on=sent_on)]
+
+
+def require_doubt(letter: Letter) -> None:
+    """Refuse with ``letter.no_doubt`` a letter of which it is known whether it went out."""
     order_of(letter)
     if letter.status is not LetterStatus.IN_DOUBT:
         raise Refusal(
@@ -31,9 +39,6 @@ def resolve(
             f"Letter {letter.id} is {letter.status.value}, not in doubt.",
             way_out="See `vordering letters` for the ones that are.",
         )
-    if sent_on:
-        _check_sent_on(letter, sent_on, was_sent=was_sent, today=today)
-    return [ended(was_sent=was_sent, evidence=evidence, sent_on=sent_on)]
 
 
 def ended(*, was_sent: bool, evidence: str, sent_on: date | None = None) -> DoubtResolved:

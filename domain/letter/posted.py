@@ -56,8 +56,8 @@ def require_posted_on(letter: Letter, day: date, *, today: date) -> None:
         )
 
 
-def withdraw(letter: Letter, *, why: str) -> list[LetterFact]:
-    """Record that a printed letter was not posted after all; raises ``post.not_waiting``."""
+def require_waiting(letter: Letter) -> None:
+    """Refuse with ``post.not_waiting`` a letter that does not wait to be posted."""
     order_of(letter)
     if not letter.waits_for_post:
         raise Refusal(
@@ -65,11 +65,10 @@ def withdraw(letter: Letter, *, why: str) -> list[LetterFact]:
             f"Letter {letter.id} is {letter.status.value}: it does not wait to be posted.",
             way_out="See `vordering post list` for the ones that do.",
         )
-    return [DispatchFailed(attempt=letter.attempt, why=f"not posted: {why}")]
 
 
-def track(letter: Letter, *, carrier: str, number: str) -> list[LetterFact]:
-    """Record the carrier's number of a posted letter; raises Refusal ``post.not_posted``."""
+def require_posted(letter: Letter) -> None:
+    """Refuse with ``post.not_posted`` a letter that no carrier has."""
     order_of(letter)
     if letter.status is not LetterStatus.SENT or letter.posted_on is None:
         raise Refusal(
@@ -77,6 +76,17 @@ def track(letter: Letter, *, carrier: str, number: str) -> list[LetterFact]:
             f"Letter {letter.id} was not posted, so no carrier has it.",
             way_out="Confirm its batch first: `vordering post done`.",
         )
+
+
+def withdraw(letter: Letter, *, why: str) -> list[LetterFact]:
+    """Record that a printed letter was not posted after all; raises ``post.not_waiting``."""
+    require_waiting(letter)
+    return [DispatchFailed(attempt=letter.attempt, why=f"not posted: {why}")]
+
+
+def track(letter: Letter, *, carrier: str, number: str) -> list[LetterFact]:
+    """Record the carrier's number of a posted letter; raises Refusal ``post.not_posted``."""
+    require_posted(letter)
     if letter.tracking == f"{carrier} {number}".strip():
         return []
     return [LetterTracked(carrier=carrier, number=number)]

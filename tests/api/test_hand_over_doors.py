@@ -128,10 +128,10 @@ def test_the_page_shows_the_check_list_and_takes_the_partys_answer(
     page = web.page(f"/claims/{claim}")
     assert f"Dossier klaar voor {PARTY}" in page
     assert "bewijs van ontvangst van de veertiendagenbrief" in page
-    assert "Overdracht aangenomen" not in page
+    assert f"/claims/{claim}/hand-over-accepted" not in page
     web.done(f"/v1/claims/{claim}/hand-over", {})
     page = web.page(f"/claims/{claim}")
-    assert "Overdracht aangenomen" in page
+    assert f"/claims/{claim}/hand-over-accepted" in page
     assert "Wacht op antwoord op de overdracht" in page
     answer = web.client.post(
         f"/claims/{claim}/hand-over-refused", data={"key": "k-1", "why": "incomplete"}

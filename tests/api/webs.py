@@ -29,7 +29,7 @@ class Web:
     views: Views
 
     def get(self, path: str, **query: Any) -> Response:
-        return self.client.get(path, params=query)
+        return self.client.get(path, params=query or None)
 
     def read(self, path: str, **query: Any) -> Any:
         """Get what must be there, as JSON."""
@@ -55,7 +55,7 @@ class Web:
 
     def page(self, path: str, **query: Any) -> str:
         """Get a page as a browser does."""
-        answer = self.client.get(path, params=query, headers={"Accept": "text/html"})
+        answer = self.client.get(path, params=query or None, headers={"Accept": "text/html"})
         assert answer.status_code == 200, answer.text
         return answer.text
 
@@ -74,8 +74,13 @@ def browsing(house: House) -> Iterator[Web]:
     """Serve a house on a port of its own; its views follow each request."""
     with views_of(house) as views:
         views.catch_up()
-        with served(make_app(house, views)) as url, Client(base_url=url, timeout=30) as client:
+        with served(make_app(house, views)) as url, a_handler(url) as client:
             yield Web(client, house, views)
+
+
+def a_handler(url: str) -> Client:
+    """A browser that knows the name of who sits before it."""
+    return Client(base_url=url, timeout=30, cookies={"handler": "els"})
 
 
 @contextmanager

@@ -1,0 +1,159 @@
+"""Forms of commands as a page shows them: offered with their controls, or barred with why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from api.pages.controls import Control, Offering, controls_of
+from api.pages.refusals import told
+from api.problems import problem_of
+from api.words.commands.called import command_called
+from api.words.commands.table import Called
+from api.words.sentences import marked, said
+from application.commands.catalogue import COMMANDS
+from application.commands.command import About, Command, OnClaim
+from application.commands.leaves import leaves_of
+from application.queries.shapes import ProblemOut
+from domain.case import Case
+from domain.errors import Refusal
+
+WHAT: Final = "what"
+"""Under which name it is kept which form was refused, beside what was typed into it."""
+
+PLACES: Final[Mapping[About, str]] = {
+    About.CLAIM: "/claims",
+    About.DEBTOR: "/debiteuren",
+    About.LETTER: "/brieven",
+    About.CREDITOR: "/schuldeisers",
+    About.HOUSE: "/nieuw",
+}
+"""Below which address the form of a command is sent."""
+
+_GROUPS: Final[tuple[tuple[str, str], ...]] = (
+    (marked("Geld"), "payment reversal refund credit-note waiver"),
+    (
+        marked("Contact en afspraken"),
+        "contact promise extension payment-plan confirmation note",
+    ),
+    (marked("Verweer en pauze"), "dispute answer resolution hold lift"),
+    (
+        marked("Overdracht"),
+        (
+            "hand-over hand-over-accepted hand-over-refused"
+            " recall-requested recall recall-failed party-informed"
+        ),
+    ),
+    (marked("Verbeteren"), "correction mark-cleared document error"),
+)
+"""Where the commands on a claim stand on its page; the others guide its course."""
+
+COURSE: Final = marked("Verloop")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormShown:
+    """A command as a form; ``barred``: why it is not offered now."""
+
+    name: str
+    id: str
+    action: str
+    called: Called
+    controls: tuple[Control, ...] = ()
+    barred: ProblemOut | None = None
+    open: bool = False
+    key: str
+    way_back: str = ""
+
+    @property
+    def sends_a_file(self) -> bool:
+        """Whether a file goes along."""
+        return any(one.shape == "file" for one in self.controls)
+
+
+@dataclass(frozen=True, slots=True)
+class FormGroup:
+    """Forms under one heading: those that are offered, and those that are not now."""
+
+    title: str
+    forms: tuple[FormShown, ...]
+
+    @property
+    def offered(self) -> list[FormShown]:
+        """The forms that can be filled in."""
+        return [one for one in self.forms if one.barred is None]
+
+    @property
+    def barred(self) -> list[FormShown]:
+        """The forms that cannot be filled in now."""
+        return [one for one in self.forms if one.barred is not None]
+
+    @property
+    def open(self) -> bool:
+        """Whether one of them was just refused."""
+        return any(one.open for one in self.forms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDesk:
+    """What every form of a page needs: what is offered, its key, and what was typed."""
+
+    offer: Offering
+    key: str
+    about: object = ""
+    filled: Mapping[str, str] | None = None
+    suffix: str = ""
+    """Tells the controls of several forms of one command on a page apart."""
+    way_back: str = ""
+
+    def form(self, command: type[Command], refusal: Refusal | None = None) -> FormShown:
+        """One command as a form."""
+        filled = self.filled if self.filled and self.filled.get(WHAT) == command.NAME else None
+        refusal = refusal or _nothing_to_choose(command, self.offer)
+        return FormShown(
+            name=command.NAME,
+            id=f"{command.NAME}{self.suffix}",
+            action="/".join(filter(None, (PLACES[command.ABOUT], str(self.about), command.NAME))),
+            called=command_called(command.NAME),
+            controls=() if refusal else controls_of(command, self.offer, filled),
+            barred=told(problem_of(refusal, path="")) if refusal else None,
+            open=filled is not None,
+            key=f"{self.key}{self.suffix}-{command.NAME}",
+            way_back=self.way_back,
+        )
+
+    def forms(self, commands: Iterable[type[Command]]) -> list[FormShown]:
+        """Several commands, each as a form."""
+        return [self.form(one) for one in commands]
+
+
+def commands_about(about: About) -> list[type[Command]]:
+    """The commands on a kind of stream."""
+    return [one for one in COMMANDS if one.ABOUT is about]
+
+
+def claim_forms(desk: FormDesk, case: Case, *, without: Iterable[str] = ()) -> list[FormGroup]:
+    """Every command on a claim, in groups; ``without``: those that stand elsewhere."""
+    left = {
+        one.NAME: desk.form(one, one.barred(case))
+        for one in COMMANDS
+        if issubclass(one, OnClaim) and one.NAME not in set(without)
+    }
+    groups = [
+        FormGroup(said(title), tuple(left.pop(name) for name in names.split() if name in left))
+        for title, names in _GROUPS
+    ]
+    groups.insert(3, FormGroup(said(COURSE), tuple(left.values())))
+    return [one for one in groups if one.forms]
+
+
+def _nothing_to_choose(command: type[Command], offer: Offering) -> Refusal | None:
+    """Why a form is not offered: all that it asks is to be chosen from nothing."""
+    for leaf in leaves_of(command):
+        source = command.CHOSEN_FROM.get(leaf.name)
+        if source and not leaf.nullable and not offer.choices.get(source):
+            return Refusal(
+                "form.nothing_to_choose",
+                "There is nothing here that this could be about.",
+                way_out="It is offered as soon as there is something.",
+            )
+    return None

@@ -1,0 +1,207 @@
+"""The controls of a command's form, made from its leaves: what is asked, and how."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import Enum
+from typing import Any, Final
+
+from pydantic_core import PydanticUndefined
+
+from api.words.commands.called import label
+from api.words.naming import word
+from api.words.sentences import said
+from application.commands.command import Command
+from application.commands.fields import Euro
+from application.commands.leaves import Leaf, leaves_of
+from domain.money import as_decimal
+
+ROWS: Final = 6
+"""How many parts of a list can be filled in at first."""
+
+MOST_ROWS: Final = 120
+
+_PAST_ONLY: Final = frozenset({"day.in_the_future", "letter.delivered_when"})
+_SHAPES: Final[tuple[tuple[type, str], ...]] = (
+    (bytes, "file"),
+    (Euro, "amount"),
+    (date, "date"),
+    (time, "time"),
+    (int, "number"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that may be chosen, as a person reads it."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offering:
+    """What a case offers to a form: choices by their source, what is known, what is proposed.
+
+    ``known`` and ``proposed`` go by command and field, such as ``approval.step``; what is
+    proposed is only shown in an empty field.
+    """
+
+    today: date
+    choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
+    proposed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """One thing that a form asks; ``empty``: nothing is chosen beforehand.
+
+    ``attributes`` are those of HTML; ``rows`` are the controls of each part of a list.
+    """
+
+    name: str
+    label: str
+    shape: str
+    required: bool = False
+    value: str = ""
+    choices: tuple[Choice, ...] = ()
+    empty: bool = True
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    rows: tuple[tuple["Control", ...], ...] = ()
+
+
+def controls_of(
+    command: type[Command], offer: Offering, filled: Mapping[str, str] | None
+) -> tuple[Control, ...]:
+    """The controls of a command; ``filled``: what was typed into a form that was refused."""
+    return tuple(_control(command, leaf, offer, filled) for leaf in leaves_of(command))
+
+
+def _control(
+    command: type[Command], leaf: Leaf, offer: Offering, filled: Mapping[str, str] | None
+) -> Control:
+    if leaf.parts:
+        return _list_of_parts(command, leaf, offer, filled)
+    asked = f"{command.NAME}.{leaf.name}"
+    choices = _choices(command, leaf, offer)
+    before = offer.known.get(asked) or _default(leaf)
+    return Control(
+        name=leaf.name,
+        label=label(command.NAME, leaf.name),
+        shape="select" if choices is not None else _shape(leaf),
+        required=leaf.required,
+        value=before if filled is None else filled.get(leaf.name, ""),
+        choices=tuple(choices or ()),
+        empty=not _default(leaf),
+        attributes=dict(_attributes(command, leaf, offer)),
+    )
+
+
+def _list_of_parts(
+    command: type[Command], leaf: Leaf, offer: Offering, filled: Mapping[str, str] | None
+) -> Control:
+    given = filled or {}
+    used = [int(name.split(".")[1]) for name in given if name.startswith(f"{leaf.name}.")]
+    asked = given.get(f"{leaf.name}-rows", "")
+    wanted = max([ROWS, *(at + 2 for at in used), int(asked) if asked.isdecimal() else 0])
+    return Control(
+        name=leaf.name,
+        label=label(command.NAME, leaf.name),
+        shape="rows",
+        required=leaf.required,
+        rows=tuple(
+            tuple(_part(command, leaf, part, number, offer, given) for part in leaf.parts)
+            for number in range(min(wanted, MOST_ROWS))
+        ),
+    )
+
+
+def _part(  # noqa: PLR0917 - a part stands in a row of a leaf of a command
+    command: type[Command],
+    leaf: Leaf,
+    part: Leaf,
+    number: int,
+    offer: Offering,
+    given: Mapping[str, str],
+) -> Control:
+    name = f"{leaf.name}.{number}.{part.name}"
+    attributes = dict(_attributes(command, part, offer))
+    if proposed := offer.proposed.get(f"{command.NAME}.{name}"):
+        attributes["placeholder"] = proposed
+    return Control(
+        name=name,
+        label=label(command.NAME, f"{leaf.name}.{part.name}"),
+        shape=_shape(part),
+        value=given.get(name, ""),
+        attributes=attributes,
+    )
+
+
+def _choices(command: type[Command], leaf: Leaf, offer: Offering) -> Sequence[Choice] | None:
+    """What may be chosen: from the case, from an enumeration, yes or no; None: it is typed."""
+    source = command.CHOSEN_FROM.get(leaf.name)
+    if source:
+        return offer.choices.get(source, ())
+    if leaf.type is bool and leaf.nullable:
+        return yes_or_no()
+    if issubclass(leaf.type, Enum):
+        return [
+            Choice(str(one.value), word(str(one.value), leaf.type.__name__))
+            for one in leaf.type
+            if one.value
+        ]
+    return None
+
+
+def yes_or_no() -> tuple[Choice, Choice]:
+    """Both answers to a question."""
+    return Choice("true", said("Ja")), Choice("false", said("Nee"))
+
+
+def _shape(leaf: Leaf) -> str:
+    if leaf.type is bool:
+        return "radio" if leaf.required else "checkbox"
+    if _extra(leaf).get("lines"):
+        return "area"
+    return next((shape for kind, shape in _SHAPES if issubclass(leaf.type, kind)), "text")
+
+
+def _default(leaf: Leaf) -> str:
+    """What holds unless somebody says otherwise; a day, an amount or a file has none."""
+    given = leaf.field.get_default(call_default_factory=True, validated_data={})
+    match given:
+        case None | () | []:
+            return ""
+        case bool():
+            return "true" if given else "false"
+        case Enum():
+            return str(given.value)
+        case time():
+            return given.isoformat("minutes")
+        case Euro():
+            return as_decimal(given)
+        case _:
+            return "" if given is PydanticUndefined else str(given)
+
+
+def _attributes(command: type[Command], leaf: Leaf, offer: Offering) -> Iterator[tuple[str, str]]:
+    for limit in leaf.field.metadata:
+        if (longest := getattr(limit, "max_length", None)) and not leaf.many:
+            yield "maxlength", str(longest)
+        if (least := getattr(limit, "ge", None)) is not None:
+            yield "min", str(least)
+        if pattern := getattr(limit, "pattern", None):
+            # browsers read a class of characters more strictly than Python
+            yield "pattern", pattern.replace("/", r"\/").replace("-]", r"\-]")
+    if leaf.type is date and _PAST_ONLY & set(command.REFUSES):
+        yield "max", offer.today.isoformat()
+    if lines := _extra(leaf).get("lines"):
+        yield "rows", str(lines)
+    if proposed := offer.proposed.get(f"{command.NAME}.{leaf.name}"):
+        yield "placeholder", proposed
+
+
+def _extra(leaf: Leaf) -> Mapping[str, Any]:
+    extra = leaf.field.json_schema_extra
+    return extra if isinstance(extra, dict) else {}

@@ -1,0 +1,183 @@
+"""What a case offers to the forms about it: choices in words, and what is known already."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from api.pages.controls import Choice, Offering
+from api.words.facts import BY_HAND
+from api.words.figures import day, lowered, money
+from api.words.naming import plan_title, step, word
+from api.words.sentences import said
+from application.commands.deliveries import CAME_BACK
+from application.house import House
+from application.queries.list_shapes import TrailOut
+from application.queries.plans import known_plans
+from domain.case import Case
+from domain.claim.balance import balance
+from domain.claim.events import Mark
+from domain.claim.state import Claim
+from domain.creditor.state import Creditor
+from domain.debtor.decisions import Bar
+from domain.debtor.state import Debtor
+from domain.dunning.next.answers import Ask
+from domain.dunning.next.entry import propose, waits_for_entry
+from domain.dunning.next.step import next_step
+from domain.facts import StreamKind
+from domain.law.account import EntryKind
+from domain.letter.events import DeliveryGrade
+from domain.money import as_dutch
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
+
+_PROPOSED_PARTS: Final = 3
+
+
+def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Offering:
+    """What a claim offers; ``facts`` are those that could be taken back."""
+    claim, today = case.claim, house.today
+    asked = _asked_step(case, today)
+    return Offering(
+        today=today,
+        choices={
+            "holds": [_hold(claim, at) for at, one in enumerate(claim.holds) if not one.lifted],
+            "payments": list(_payments(claim)),
+            "facts": [Choice(str(one.version), _fact(one)) for one in facts],
+            "marks": [Choice(mark.value, word(mark)) for mark in Mark if mark in claim.marks],
+            "asked_step": [Choice(asked, step(asked))] if asked else [],
+            "first_steps": list(_first_steps(case, today)),
+            "plans": plan_choices(case.creditor),
+        },
+        known={
+            "approval.step": asked,
+            "decided-step.step": asked,
+            "handler.handler": claim.handler,
+        },
+        proposed=_proposed(claim, today),
+    )
+
+
+def debtor_offer(house: House, debtor: Debtor) -> Offering:
+    """What a debtor offers: what bars the way to him, and how he is reached."""
+    contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+    known: dict[str, str] = {}
+    if contact:
+        known = {
+            f"contact-details.{name}": text
+            for name, text in {
+                "name": contact.name,
+                "attention": contact.attention,
+                "street": contact.address.street,
+                "postal_code": contact.address.postal_code,
+                "city": contact.address.city,
+                "country": contact.address.country,
+                "email": contact.email,
+                "phone": contact.phone,
+            }.items()
+        }
+    standing = [Choice(bar.value, word(bar)) for bar in Bar if bar.value in debtor.bars]
+    return Offering(today=house.today, choices={"bars": standing}, known=known)
+
+
+def creditor_offer(house: House, creditor: Creditor) -> Offering:
+    """What a creditor offers: his plans, and how his claims are handled now."""
+    return Offering(
+        today=house.today,
+        choices={"plans": plan_choices(creditor)},
+        known={
+            "payments-checked.payments_checked": creditor.payments_checked.value,
+            "letter-terms.reference_kind": creditor.reference_kind.value,
+            "letter-terms.payment_link": creditor.payment_link,
+            "letter-terms.can_deduct_vat": _yes_or_no(said_so=creditor.can_deduct_vat),
+            "letter-terms.collector_charges_vat": _yes_or_no(
+                said_so=creditor.collector_charges_vat
+            ),
+            "chosen-plans.consumers": creditor.plan_for_consumers,
+            "chosen-plans.businesses": creditor.plan_for_businesses,
+        },
+    )
+
+
+def letter_offer(house: House) -> Offering:
+    """What a letter offers: what may have become of it."""
+    grades = [
+        Choice(one.value, word(one)) for one in DeliveryGrade if one.value != "server_accepted"
+    ]
+    came_back = Choice(CAME_BACK, word(CAME_BACK, "DeliveryGrade"))
+    return Offering(today=house.today, choices={"delivery": [*grades, came_back]})
+
+
+def house_offer(house: House) -> Offering:
+    """What a house offers to what begins in it: its creditors."""
+    creditors = [
+        Choice(str(one.id), one.profile.name)
+        for one in map(house.collections.creditor, house.store.streams(StreamKind.CREDITOR))
+        if one.registered
+    ]
+    return Offering(
+        today=house.today,
+        choices={"creditors": sorted(creditors, key=lambda one: one.label.lower())},
+    )
+
+
+def plan_choices(creditor: Creditor) -> list[Choice]:
+    """The plans that claims of a creditor may be on."""
+    return [Choice(key, plan_title(key)) for key in known_plans(creditor)]
+
+
+def _asked_step(case: Case, today: date) -> str:
+    match next_step(case, today=today):
+        case Ask(step=name):
+            return name
+    return ""
+
+
+def _hold(claim: Claim, at: int) -> Choice:
+    hold = claim.holds[at]
+    since = said("%(category)s, vanaf %(day)s") % {
+        "category": word(hold.category, "HoldCategory"),
+        "day": day(hold.from_day),
+    }
+    return Choice(hold.hold_id, since)
+
+
+def _payments(claim: Claim) -> Iterable[Choice]:
+    taken_back = {entry.reverses for entry in claim.ledger if entry.reverses}
+    for entry in claim.ledger:
+        if entry.kind is EntryKind.PAYMENT and entry.ref not in taken_back:
+            told = f"{day(entry.on)}, {money(entry.cents)}"
+            known = "" if entry.ref.startswith(BY_HAND) else f" ({entry.ref})"
+            yield Choice(entry.ref, told + known)
+
+
+def _fact(one: TrailOut) -> str:
+    return f"{day(one.effective_on)}: {one.what}"
+
+
+def _first_steps(case: Case, today: date) -> Iterable[Choice]:
+    if not waits_for_entry(case):
+        return
+    found = propose(case, today=today)
+    for name in found.steps:
+        proposed = f" ({said('voorgesteld')})" if name == found.step else ""
+        yield Choice(name, step(name) + proposed)
+
+
+def _proposed(claim: Claim, today: date) -> Mapping[str, str]:
+    """Equal parts of what is open, and all of it, as an example in fields that stay empty."""
+    if not claim.opened or not claim.live:
+        return {}
+    whole = balance(claim, on=today).total
+    part, rest = divmod(max(whole, 0), _PROPOSED_PARTS)
+    parts = [part] * (_PROPOSED_PARTS - 1) + [part + rest]
+    return {
+        f"payment-plan.instalments.{at}.amount": _typed(cents) for at, cents in enumerate(parts)
+    } | {"promise.amount": lowered(said("alles")), "dispute.amount": lowered(said("alles"))}
+
+
+def _typed(cents: int) -> str:
+    return as_dutch(cents).replace("€", "").strip()
+
+
+def _yes_or_no(*, said_so: bool) -> str:
+    return "true" if said_so else "false"
