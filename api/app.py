@@ -8,20 +8,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from api import pages, problems
 from api.gate import Gate
 from api.http.commands import router_of_commands
-from api.http.routes import (
-    claims,
-    creditors,
-    debtors,
-    deliveries,
-    law,
-    letters,
-    link_payments,
-    lists,
-    plans,
-    previews,
-    runs,
-)
-from api.http.routes.lists import program_version
+from api.http.queries import router_of_queries
+from api.http.routes import deliveries, documents, link_payments, operation, uploads
+from api.http.routes.operation import program_version
 from application.house import House
 from application.views import Views
 
@@ -55,10 +44,9 @@ def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
         openapi_url="/openapi.json",
     )
     app.state.house, app.state.views = house, views
-    questions = (claims, debtors, creditors, plans, letters, previews, lists, runs, law)
-    told_by_machines = (deliveries, link_payments)
+    app.include_router(router_of_queries())
     app.include_router(router_of_commands())
-    for module in (*questions, *told_by_machines):
+    for module in (documents, uploads, deliveries, link_payments, operation):
         app.include_router(module.router)
     pages.attach(app)
     problems.attach(app, page=pages.problem_page)

@@ -31,7 +31,7 @@ def check(
     json: Json = False,
 ) -> None:
     """Show what a dossier holds and lacks today; changes nothing."""
-    from application.hand_over.check import hand_over_out
+    from application.queries.hand_over import hand_over_out
     from domain.claim.events import PartyKind
 
     wanted = chosen(PartyKind, kind) if kind else None

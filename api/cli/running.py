@@ -13,8 +13,8 @@ from api.cli.saying import STOPPED, progress, show, show_json, table, tell
 from api.words.shell.speech import named, reason_named, say, step_named
 
 if TYPE_CHECKING:
+    from application.queries.runs import RunFullOut, RunOut
     from application.run.report import RunLine, RunReport
-    from application.run.reports import RunFullOut, RunOut
 
 ATTENTION: Final = 3
 """The run came to its end, and something in it wants a person: in doubt, failed or refused."""
@@ -78,7 +78,7 @@ def runs(
     json: Json = False,
 ) -> None:
     """Show what the daily runs of late did; with --on, every line of the runs of a day."""
-    from application.run.reports import recent_runs, runs_in_full
+    from application.queries.runs import recent_runs, runs_in_full
 
     with opened() as house:
         if on:

@@ -28,9 +28,9 @@ from api.words.figures import day
 from api.words.naming import step, task_words, turn
 from api.words.sentences import said
 from application.commands.command import About, OnClaim
-from application.hand_over.check import hand_over_out
 from application.house import House
 from application.queries.claims import Seen, claim_out, entry_out, see
+from application.queries.hand_over import hand_over_out
 from application.queries.list_shapes import TrailOut
 from application.queries.lists import trail_of
 from application.queries.shapes import ClaimOut, LineOut, ProblemOut

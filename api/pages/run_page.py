@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from api.desk import AnyHouse
 from api.pages.choosing import Day
 from api.pages.rendering import render
-from application.run.reports import RunOut, recent_runs, runs_in_full
+from application.queries.runs import RunOut, recent_runs, runs_in_full
 
 router = APIRouter()
 

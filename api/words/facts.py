@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any, Final
 
 from api.words.figures import day, lowered
-from api.words.language import DUTCH, ENGLISH, spoken
+from api.words.language import DUTCH, ENGLISH, speaking, spoken
 from api.words.naming import KINDS, lack, plan_title, step, word
 from api.words.reasons import reason
 from api.words.topics import TOPICS
+from application.queries.lists import in_english
 from projections.audit.questions import AuditEntry
 from projections.audit.sentences import sentence
 
@@ -25,6 +26,14 @@ def fact_said(entry: AuditEntry) -> str:
     if entry.struck_at is None:
         return told
     return f"{told} (vergissing)" if spoken() == DUTCH else f"{told} (entered in error)"
+
+
+def told_in(entry: AuditEntry, language: str) -> str:
+    """Tell a fact in a language; in English as programs have read it from the start."""
+    if language != DUTCH:
+        return in_english(entry)
+    with speaking(DUTCH):
+        return fact_said(entry)
 
 
 def fact_told(topic: str, params: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from api import pages, problems
 from api.cli.main import app as command_line
-from api.http.routes import law
+from api.http.queries import router_of_queries
 
 QUESTIONS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     (
@@ -163,7 +163,8 @@ class Web:
 
     def __init__(self) -> None:
         self._app = FastAPI()
-        self._app.include_router(law.router)
+        self._app.include_router(router_of_queries())
+        self._app.state.house = self._app.state.views = None
         problems.attach(self._app, page=pages.problem_page)
 
     def get(self, path: str, params: dict[str, Any]) -> Response:

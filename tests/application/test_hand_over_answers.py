@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from application.hand_over.check import hand_over_out
 from application.house import House
+from application.queries.hand_over import hand_over_out
 from application.queries.lists import work_list_of
 from application.views import views_of
 from domain.claim.events import (

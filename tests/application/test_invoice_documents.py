@@ -7,9 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from application.hand_over.check import hand_over_out
 from application.house import House
 from application.intake.documents import Result
+from application.queries.hand_over import hand_over_out
 from domain.claim.events import InvoiceForm
 from domain.claim.opening import Invoice
 from domain.errors import Refusal

@@ -7,9 +7,9 @@ from uuid import UUID
 import pytest
 
 from application.house import House
+from application.queries.runs import recent_runs, runs_in_full
 from application.run.day import run_day, runs_of
 from application.run.report import RunReport, digest_of
-from application.run.reports import recent_runs, runs_in_full
 from domain.case import Case
 from domain.facts import StreamKind
 from tests.application.houses import (

@@ -1,43 +1,16 @@
-"""Endpoints over all claims: the overview and the work list; and whether the program works."""
+"""Whether the program works: alive, and ready to be asked."""
 
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated
-from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from api.desk import AnyHouse, AnyViews
-from api.http.routes.days import On
 from api.problems import responses
-from application.queries.list_shapes import OverviewOut, WorkListOut
-from application.queries.lists import overview_of, work_list_of
 from application.queries.shapes import HealthOut, ReadyOut
 
 router = APIRouter()
 BEHIND = 10_000
 """A view so many positions behind makes the program not ready: pages would show the past."""
-
-
-@router.get("/v1/overview", tags=["overview"], responses=responses(422, 503))
-def read_overview(
-    house: AnyHouse, views: AnyViews, on: On = None, creditor: UUID | None = None
-) -> OverviewOut:
-    """Give what is outstanding on a day, by age and by status."""
-    return overview_of(views, on or house.today, creditor=creditor)
-
-
-@router.get("/v1/worklist", tags=["overview"], responses=responses(422, 503))
-def read_worklist(
-    house: AnyHouse,
-    views: AnyViews,
-    *,
-    on: On = None,
-    task: Annotated[str | None, Query(max_length=50)] = None,
-    limit: Annotated[int, Query(ge=1, le=1_000)] = 200,
-    cursor: Annotated[str | None, Query(max_length=2_000)] = None,
-) -> WorkListOut:
-    """Give what waits for a person on a day, the most urgent first."""
-    return work_list_of(views, on or house.today, task=task, limit=limit, after=cursor)
 
 
 @router.get("/healthz", tags=["operation"])

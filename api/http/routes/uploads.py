@@ -1,4 +1,4 @@
-"""Endpoints about a creditor: which payments are known, and his list of open items."""
+"""Files that are taken in: a creditor's list of open items."""
 
 from datetime import date
 from typing import Annotated, Any

@@ -1,0 +1,61 @@
+"""Every question as an endpoint: its parameters are the fields of its class."""
+
+from collections.abc import Callable, Iterator
+from inspect import Parameter, Signature
+from typing import Annotated, Any, get_type_hints
+
+from fastapi import APIRouter
+from fastapi import Query as InAddress
+
+from api.desk import AnyHouse, AnyViews
+from api.problems import responses
+from api.words.facts import told_in
+from application.house import House
+from application.queries.catalogue import QUERIES
+from application.queries.query import Inquiry, Query
+from application.views import Views
+
+
+def router_of_queries() -> APIRouter:
+    """A route for each question of the catalogue."""
+    router = APIRouter()
+    for query in QUERIES:
+        unknown = (404,) if any(code.endswith(".unknown") for code in query.REFUSES) else ()
+        store = () if query.BARE else (503,)
+        router.add_api_route(
+            query.PATH,
+            _endpoint(query),
+            methods=["GET"],
+            response_model=get_type_hints(query.answer)["return"],
+            name=query.__name__,
+            tags=[query.TAG],
+            summary=query.NAME.capitalize(),
+            description=query.__doc__,
+            responses=responses(*unknown, 422, *store),
+            openapi_extra={"x-refusals": list(query.REFUSES), "x-may": query.MAY},
+        )
+    return router
+
+
+def _endpoint(query: type[Query]) -> Callable[..., Any]:
+    def answer(*, house: House, views: Views, **given: Any) -> Any:
+        return query(**given).answer(Inquiry(house, views, told_in))
+
+    signature = Signature(list(_parameters(query)))
+    answer.__signature__ = signature  # type: ignore[attr-defined] # FastAPI reads it
+    return answer
+
+
+def _parameters(query: type[Query]) -> Iterator[Parameter]:
+    yield Parameter("house", Parameter.KEYWORD_ONLY, annotation=AnyHouse)
+    yield Parameter("views", Parameter.KEYWORD_ONLY, annotation=AnyViews)
+    for name, field in query.model_fields.items():
+        kind: Any = field.annotation
+        default = Parameter.empty if field.is_required() else field.get_default()
+        parts = [*field.metadata]
+        if f"{{{name}}}" not in query.PATH:
+            parts.append(
+                InAddress(alias=field.alias, description=field.description, examples=field.examples)
+            )
+        annotation = Annotated[(kind, *parts)] if parts else kind
+        yield Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

@@ -1,0 +1,184 @@
+"""Questions about claims, debtors and work, on any day and as known at any moment."""
+
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from application.queries.claims import claim_out, debtor_full, entry_out, see
+from application.queries.hand_over import hand_over_out
+from application.queries.list_shapes import AuditTrailOut, OverviewOut, PageOut, WorkListOut
+from application.queries.lists import (
+    Wanted,
+    overview_of,
+    page_of,
+    trail_of,
+    work_list_of,
+)
+from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
+from application.queries.shapes import ClaimOut, DebtorFullOut, EntryOut, HandOverOut
+from domain.claim.events import PartyKind
+from projections.outstanding.buckets import Bucket, Sort
+from projections.segments import Status
+
+
+class ListClaims(Query):
+    """A page of claims; turn it with the cursor in ``next``, with the same filters."""
+
+    NAME: ClassVar[str] = "claims"
+    PATH: ClassVar[str] = "/v1/claims"
+    TAG: ClassVar[str] = "claims"
+
+    on: On = None
+    status: Status | None = None
+    bucket: Bucket | None = None
+    creditor: UUID | None = None
+    debtor: UUID | None = None
+    number: Annotated[str, Field(max_length=100, description="begins with")] = ""
+    sort: Sort = Sort.DAYS_OVERDUE
+    descending: bool = True
+    every: Annotated[bool, Field(alias="all", description="also those that have ended")] = False
+    limit: Annotated[int, Field(ge=1, le=1_000)] = 50
+    cursor: Cursor = None
+
+    def answer(self, asked: Inquiry) -> PageOut:
+        """The claims in the order that is asked for."""
+        wanted = Wanted(
+            on=self.on or asked.house.today,
+            status=self.status,
+            bucket=self.bucket,
+            creditor=self.creditor,
+            debtor=self.debtor,
+            text=self.number,
+            sort=self.sort,
+            descending=self.descending,
+            limit=self.limit,
+            after=self.cursor,
+            every=self.every,
+        )
+        return page_of(asked.views, wanted)
+
+
+class ReadClaim(Query):
+    """A claim as of a day, with what was recorded by a moment; default: now."""
+
+    NAME: ClassVar[str] = "claim"
+    PATH: ClassVar[str] = "/v1/claims/{claim_id}"
+    TAG: ClassVar[str] = "claims"
+    REFUSES: ClassVar[tuple[str, ...]] = ("claim.unknown",)
+
+    claim_id: UUID
+    on: On = None
+    known_at: KnownAt = None
+
+    def answer(self, asked: Inquiry) -> ClaimOut:
+        """Its amounts with their derivation, its letters, and what comes next."""
+        seen = see(asked.house, self.claim_id, on=self.on, known_at=self.known_at)
+        return claim_out(asked.house, seen)
+
+
+class ReadAuditTrail(Query):
+    """Every fact of a claim, its debtor and its letters, in the order of recording."""
+
+    NAME: ClassVar[str] = "audit"
+    PATH: ClassVar[str] = "/v1/claims/{claim_id}/audit-trail"
+    TAG: ClassVar[str] = "claims"
+    REFUSES: ClassVar[tuple[str, ...]] = ("claim.unknown",)
+
+    claim_id: UUID
+    on: On = None
+    known_at: KnownAt = None
+    language: Literal["nl", "en"] = "en"
+
+    def answer(self, asked: Inquiry) -> AuditTrailOut:
+        """What, who, when, why, and the leaf of each fact."""
+        return trail_of(
+            asked.views,
+            self.claim_id,
+            on=self.on,
+            known_at=self.known_at,
+            tell=lambda entry: asked.tell(entry, self.language),
+        )
+
+
+class ReadEntry(Query):
+    """What is proposed for a claim that came in old: where its plan may begin."""
+
+    NAME: ClassVar[str] = "entry"
+    PATH: ClassVar[str] = "/v1/claims/{claim_id}/entry"
+    TAG: ClassVar[str] = "steps"
+    REFUSES: ClassVar[tuple[str, ...]] = ("claim.unknown", "entry.not_waiting")
+
+    claim_id: UUID
+
+    def answer(self, asked: Inquiry) -> EntryOut:
+        """The steps at which it may begin, the one proposed, and its limitation."""
+        return entry_out(asked.house, self.claim_id)
+
+
+class CheckHandOver(Query):
+    """What a dossier holds and lacks today; without a party, for the one of the plan."""
+
+    NAME: ClassVar[str] = "hand-over check"
+    PATH: ClassVar[str] = "/v1/claims/{claim_id}/hand-over"
+    TAG: ClassVar[str] = "hand-over"
+    REFUSES: ClassVar[tuple[str, ...]] = ("claim.unknown",)
+
+    claim_id: UUID
+    party: Annotated[str, Field(description="its name; default: the plan's")] = ""
+    party_kind: PartyKind | None = None
+
+    def answer(self, asked: Inquiry) -> HandOverOut:
+        """Each item, whether it was found, and why it matters."""
+        return hand_over_out(
+            asked.house, self.claim_id, party=self.party, party_kind=self.party_kind
+        )
+
+
+class ReadDebtor(Query):
+    """A debtor with contact details, capacity, what bars the way, and claims."""
+
+    NAME: ClassVar[str] = "debtor"
+    PATH: ClassVar[str] = "/v1/debtors/{debtor_id}"
+    TAG: ClassVar[str] = "debtors"
+    REFUSES: ClassVar[tuple[str, ...]] = ("debtor.unknown",)
+
+    debtor_id: UUID
+
+    def answer(self, asked: Inquiry) -> DebtorFullOut:
+        """Who he is, opened for whoever may see it."""
+        return debtor_full(asked.house, self.debtor_id)
+
+
+class ReadOverview(Query):
+    """What is outstanding on a day, by age and by status."""
+
+    NAME: ClassVar[str] = "overview"
+    PATH: ClassVar[str] = "/v1/overview"
+    TAG: ClassVar[str] = "overview"
+
+    on: On = None
+    creditor: UUID | None = None
+
+    def answer(self, asked: Inquiry) -> OverviewOut:
+        """Sums by bucket and by status."""
+        day = self.on or asked.house.today
+        return overview_of(asked.views, day, creditor=self.creditor)
+
+
+class ReadWorkList(Query):
+    """What waits for a person on a day, the most urgent first."""
+
+    NAME: ClassVar[str] = "worklist"
+    PATH: ClassVar[str] = "/v1/worklist"
+    TAG: ClassVar[str] = "overview"
+
+    on: On = None
+    task: Annotated[str, Field(max_length=50)] | None = None
+    limit: Annotated[int, Field(ge=1, le=1_000)] = 200
+    cursor: Cursor = None
+
+    def answer(self, asked: Inquiry) -> WorkListOut:
+        """A page of tasks."""
+        day = self.on or asked.house.today
+        return work_list_of(asked.views, day, task=self.task, limit=self.limit, after=self.cursor)
