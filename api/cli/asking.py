@@ -10,6 +10,7 @@ import typer
 
 from api.actor import login_name
 from api.cli.saying import tell
+from api.words.shell.speech import fault_said
 from domain.errors import Refusal, StoreError
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def opened(
         _require_store(settings.store_location)
     with open_house(settings, clock=clock or system_clock, mode=mode) as house:
         for notice in house.notices:
-            tell(notice, style="bold")
+            tell(fault_said(notice), style="bold")
         yield house
 
 

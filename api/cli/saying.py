@@ -20,7 +20,7 @@ from api.cli.language import (
 )
 from api.words.language import DUTCH, speaking, spoken, wanted_by_locale
 from api.words.refusals import refusal_said
-from api.words.shell.speech import say
+from api.words.shell.speech import fault_said, say
 from domain.errors import Conflict, Refusal, StoreError
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def sentence_of(error: Exception) -> str:
             )
         case sqlite3.Error():
             return say("The views cannot be used: {error}. Run `vordering rebuild`.", error=error)
-    return str(error)
+    return fault_said(str(error))
 
 
 def tell(text: str, *, style: str = "") -> None:

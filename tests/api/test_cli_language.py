@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 from api.cli.main import app
 from api.words.language import language_of, speaking, spoken
 from api.words.shell.columns import DUTCH as COLUMNS
+from api.words.shell.faults import fault_in_dutch
 from api.words.shell.messages import DUTCH as MESSAGES
 from api.words.shell.settings import DUTCH as SETTINGS
 from api.words.shell.speech import HELP, usage_said
@@ -204,6 +205,28 @@ def test_words_that_cannot_be_read_are_refused_in_the_language(home: Path) -> No
 )
 def test_what_typer_says_is_said_in_dutch(english: str, dutch: str) -> None:
     assert usage_said(english) == dutch
+
+
+def test_a_fault_of_the_store_is_said_in_the_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VORDERING_HOME", str(tmp_path / "nowhere"))
+    answer = run("--lang", "nl", "overview")
+    assert answer.exit_code == 1
+    assert "Er is nog geen opslag op" in " ".join(answer.stderr.split())
+    assert "There is no store at" in run("overview").stderr
+
+
+@pytest.mark.parametrize(
+    ("english", "dutch"),
+    [
+        ("The store /x is damaged. Run 'vordering fsck'.", "De opslag /x is beschadigd."),
+        ("The view /v is gone. Run 'vordering rebuild'.", "Het overzicht /v is weg of beschadigd."),
+        ("Something odd.", "Dit lukt nu niet. Het programma meldt: “Something odd.”"),
+    ],
+)
+def test_a_fault_is_said_in_dutch_or_quoted(english: str, dutch: str) -> None:
+    assert fault_in_dutch(english).startswith(dutch)
 
 
 @pytest.mark.parametrize(

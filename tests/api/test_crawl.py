@@ -42,6 +42,22 @@ def test_a_page_says_nothing_in_the_other_language_and_no_code(
     assert said == []
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_page_that_no_link_leads_to_says_nothing_in_the_other_language(
+    web: Web, language: Language
+) -> None:
+    claim = web.read("/v1/claims", limit=1)["rows"][0]["id"]
+    addresses = [
+        *("/claims/00000000-0000-0000-0000-00000000000a", "/nergens", "/brieven/x"),
+        *(f"/claims/{claim}?on=2026-10-01", "/?q=niemand", "/werk?on=2026-03-01", "/?cursor=x"),
+    ]
+    headers = {"Accept": "text/html", "Accept-Language": language}
+    pages = {one: web.client.get(one, headers=headers).text for one in addresses}
+    assert all(f'<html lang="{language}">' in page for page in pages.values())
+    said = {f"{one}: {what}" for one, page in pages.items() for what in complaints(page, language)}
+    assert said == set()
+
+
 @pytest.mark.parametrize(
     ("text", "language", "complaint"),
     [

@@ -3,8 +3,12 @@
 import re
 from datetime import date
 
+import pytest
+
+from api.pages.refusals import told
 from api.words.language import speaking
 from api.words.refusals import DUTCH, refusal_said
+from application.queries.shapes import ProblemOut
 from domain.errors import Told
 from tests.api.refusal_codes import (
     MADE_OF_SEVERAL,
@@ -108,3 +112,18 @@ def test_the_words_are_sentences() -> None:
         if what[-1] not in ".?" or (out and out[-1] not in ".?}]")
     ]
     assert bad == []
+
+
+@pytest.mark.parametrize(
+    ("way_out", "shown"),
+    [
+        ("See `vordering overview` for the claims there are.", ""),
+        ("Give a later day. See `vordering claim ID`.", "Give a later day."),
+        ("Give --kind contract --rate 8.00, or leave the rate out.", ""),
+        ("Promise at most that amount.", "Promise at most that amount."),
+    ],
+)
+def test_a_page_names_no_command_of_the_terminal(way_out: str, shown: str) -> None:
+    problem = ProblemOut(title="", status=422, detail="No.", code="any.code", way_out=way_out)
+    with speaking("en"):
+        assert told(problem).way_out == shown

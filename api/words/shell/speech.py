@@ -13,6 +13,7 @@ from api.words.language import DUTCH, spoken
 from api.words.naming import step, task, turn, why, word
 from api.words.reasons import reason
 from api.words.shell import columns, help_letters, help_work, messages, settings
+from api.words.shell.faults import fault_in_dutch
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import TaskOut
@@ -86,6 +87,11 @@ def _value(value: object) -> object:
     if isinstance(value, date) and spoken() == DUTCH:
         return day(value).replace("\N{NO-BREAK SPACE}", " ")
     return value
+
+
+def fault_said(english: str) -> str:
+    """A fault of store, keys, views or folders, in the language that is spoken."""
+    return fault_in_dutch(english) if spoken() == DUTCH else english
 
 
 def help_said(english: str) -> str:
