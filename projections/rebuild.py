@@ -64,8 +64,8 @@ class Cut:
 
 Told = Callable[[int, int], None]
 _CUT: Final = Cut()
-_FEW: Final = 2
-"""Parts that are done sooner than another process has started."""
+_FEW: Final = 5
+"""Parts that are done sooner than by others: a process takes a second to start."""
 
 
 def rebuild(

@@ -24,7 +24,7 @@ from projections.view import Edit
 from tests.application.houses import HousePlace
 from tests.store.places import Intruder, Place
 
-SMALL = Cut(streams=40, facts=200)
+SMALL = Cut(streams=40, facts=100)
 """Many parts, so that two processes have work."""
 
 
