@@ -13,7 +13,7 @@ from api.cli.saying import Spoken, show, show_json, table, tell
 from api.words.language import DUTCH, spoken
 from api.words.naming import plan_title
 from api.words.remarks import remark_in_dutch
-from api.words.shell.speech import named, say
+from api.words.shell.speech import named, say, step_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -188,7 +188,7 @@ def _timeline(lane: "Lane") -> Any:
         (
             f"{words.days[moment.on.weekday()]} {moment.on}",
             happening(moment, words),
-            moment.step,
+            step_named(moment.step),
             str(moment.term_until or ""),
             moment.question,
         )

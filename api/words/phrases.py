@@ -178,11 +178,16 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "the next run": ("de volgende run", "the next run"),
     "ordered by an earlier run": ("opgesteld door een eerdere run", "ordered by an earlier run"),
+    "paid too much": ("er is te veel betaald", "paid too much"),
     "no phone": ("er is geen telefoonnummer", "no phone"),
 }
 """By phrase."""
 
 PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
+    r"the last day to interrupt is (?P<day>\S+)": (
+        "de laatste dag om te stuiten is {day}",
+        "the last day to interrupt is {day}",
+    ),
     r"term before [\w-]+": ("Termijn loopt nog", "The term still runs"),
     r"payments are not known at all; they are needed through (?P<needed>\S+)": (
         "betalingen zijn niet bekend; nodig is tot en met {needed}",

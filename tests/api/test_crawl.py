@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from html import escape
+from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from adapters.store.opening import Mode
+from api.cli.main import app
 from api.wiring import open_house
 from api.words.language import Language
 from application.clock import MovingClock
@@ -19,9 +23,14 @@ END = date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module")
-def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("sample")
+
+
+@pytest.fixture(scope="module")
+def web(home: Path) -> Iterator[Web]:
     clock = MovingClock(datetime(2025, 1, 1, tzinfo=UTC))
-    settings = Settings(home=tmp_path_factory.mktemp("sample"))
+    settings = Settings(home=home)
     with open_house(settings, clock=clock, mode=Mode.SANDBOX) as house:
         make_sample(house, clock, until=END, told=lambda _at, _of: None)
         with browsing(house) as served:
@@ -56,6 +65,36 @@ def test_a_page_that_no_link_leads_to_says_nothing_in_the_other_language(
     assert all(f'<html lang="{language}">' in page for page in pages.values())
     said = {f"{one}: {what}" for one, page in pages.items() for what in complaints(page, language)}
     assert said == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["overview", "--all"], ["worklist"], ["approvals"], ["runs"], ["letters", "list"]),
+        *(["letters", "doubts"], ["post", "list"], ["plan", "list"], ["plan", "show", "consumer"]),
+        *(["views"], ["claim"], ["audit"], ["hand-over", "check"]),
+    ],
+    ids=" ".join,
+)
+def test_the_command_line_says_nothing_in_english_to_who_speaks_dutch(
+    web: Web, home: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """Codes are left alone: a person types them."""
+    monkeypatch.setenv("VORDERING_HOME", str(home))
+    monkeypatch.setenv("COLUMNS", "400")
+    rows = web.read("/v1/claims", every=True, limit=100)["rows"]
+    of_a_claim = words[0] in {"claim", "audit", "hand-over"}
+    numbers = [[row["invoice_number"]] for row in rows][::6] if of_a_claim else [[]]
+    for number in numbers:
+        answer = CliRunner().invoke(app, ["--lang", "nl", *words, *number])
+        assert answer.exit_code == 0, answer.output
+        said = [
+            complaint
+            for line in answer.output.splitlines()
+            for complaint in complaints(f"<p>{escape(line)}</p>", "nl")
+            if not complaint.startswith("code ")
+        ]
+        assert said == [], number
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,10 @@ def reason_named(text: str) -> str:
 
 def why_of_task(one: "TaskOut") -> str:
     """What is special about a task; in English the engine's own words."""
-    return (why(one) or reason(one.why)) if spoken() == DUTCH else one.why
+    if spoken() != DUTCH:
+        return one.why
+    held = one.task in {"check_vanished_item", "check_open_amount"}
+    return why(one) or ("" if held else reason(one.why))
 
 
 def check_why(code: str, english: str) -> str:
@@ -165,7 +168,7 @@ def found_as(code: str, value: str) -> str:
         "default.begun": "DefaultGround",
         "terms.accepted": "TermBasis",
     }
-    return named(value, kinds[code]) if code in kinds else value
+    return named(value, kinds[code]) if code in kinds else reason_named(value)
 
 
 def line_said(line: "LineOut") -> str:
