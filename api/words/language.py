@@ -19,11 +19,6 @@ def spoken() -> Language:
     return _spoken.get()
 
 
-def chosen_here(language: Language) -> None:
-    """Speak a language from here on: of a program that serves one person."""
-    _spoken.set(language)
-
-
 @contextmanager
 def speaking(language: Language) -> Iterator[None]:
     """Speak a language to one person, and then what was spoken before."""

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from api.words import claim_kinds, other_kinds
-from api.words.figures import day, lowered
+from api.words.figures import day
 from api.words.hand_over import CHECKED, LACKS, NEWS
 from api.words.language import DUTCH, spoken
 from api.words.phrases import PHRASES
@@ -122,11 +122,6 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
 def actor(name: str) -> str:
     """Who did something; a program is called by what it is."""
     return _one_of(_PROGRAMS[name]) if name in _PROGRAMS else name
-
-
-def lowered_word(value: str, kind: str = "") -> str:
-    """The word for a value, as it stands within a sentence."""
-    return lowered(word(value, kind))
 
 
 def _one_of(said: tuple[str, str]) -> str:
