@@ -6,11 +6,14 @@ from fastapi import FastAPI
 
 from api.pages import (
     claim_page,
+    creditor_page,
+    debtor_page,
     delivery_page,
     docs_page,
     handlers,
     letter_page,
     list_pages,
+    new_page,
     plan_page,
     run_page,
 )
@@ -23,6 +26,9 @@ __all__ = ["attach", "problem_page"]
 ROOMS: Final = (
     list_pages,
     claim_page,
+    debtor_page,
+    creditor_page,
+    new_page,
     letter_page,
     delivery_page,
     run_page,

@@ -37,6 +37,8 @@ class Choice:
 
     value: str
     label: str
+    names: bool = False
+    """Whether it is somebody's name, the same in every language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,8 +90,9 @@ def command_of(command: type[Command], form: Fields) -> Command:
             said[leaf.name] = text.split() if leaf.many else plain(leaf, text)
         elif leaf.name in form.emptied and may_be_emptied(command, leaf):
             said[leaf.name] = ""
+    said = {name: value for name, value in said.items() if value != []}
     try:
-        return command.model_validate(nested({k: v for k, v in said.items() if v != []}))
+        return command.model_validate(nested(_meant(command, said)))
     except ValidationError as error:
         wrong = {
             ".".join(str(p) for p in one["loc"] if isinstance(p, str)): 0 for one in error.errors()
@@ -103,6 +104,17 @@ def command_of(command: type[Command], form: Fields) -> Command:
             way_out="Fill it in and send it again.",
             values={"fields": names},
         ) from None
+
+
+def _meant(command: type[Command], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said, without a part that is optional and of which only defaults came along."""
+    idle: dict[str, bool] = {}
+    for leaf in leaves_of(command):
+        part, _, below = leaf.name.partition(".")
+        if below and leaf.name in said and not command.model_fields[part].is_required():
+            usual = said[leaf.name] == str(leaf.field.get_default())
+            idle[part] = idle.get(part, True) and usual
+    return {name: value for name, value in said.items() if not idle.get(name.partition(".")[0])}
 
 
 def may_be_emptied(command: type[Command], leaf: Leaf) -> bool:

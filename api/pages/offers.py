@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from api.pages.controls import Choice, Offering
@@ -31,6 +32,7 @@ from domain.parties import ContactDetails
 from domain.sealing import Purpose
 
 _PROPOSED_PARTS: Final = 3
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Offering:
@@ -107,16 +109,17 @@ def letter_offer(house: House) -> Offering:
     return Offering(today=house.today, choices={"delivery": [*grades, came_back]})
 
 
-def house_offer(house: House) -> Offering:
-    """What a house offers to what begins in it: its creditors."""
+def house_offer(house: House, known: Mapping[str, str] = _NOTHING) -> Offering:
+    """What a house offers to what begins in it: its creditors, and what is ``known`` already."""
     creditors = [
-        Choice(str(one.id), one.profile.name)
+        Choice(str(one.id), one.profile.name, names=True)
         for one in map(house.collections.creditor, house.store.streams(StreamKind.CREDITOR))
         if one.registered
     ]
     return Offering(
         today=house.today,
         choices={"creditors": sorted(creditors, key=lambda one: one.label.lower())},
+        known=known,
     )
 
 

@@ -9,7 +9,7 @@ from api.words.facts import fact_said
 from api.words.sentences import said
 from application.house import House
 from application.queries.list_shapes import TrailOut
-from application.queries.lists import MOST_FACTS
+from application.queries.lists import MOST_FACTS, trail_out
 from application.views import Views
 from domain.facts import Recorded
 from domain.sealing import Purpose, Sealed
@@ -69,6 +69,11 @@ def recorded_by(views: Views, stream: UUID, command: UUID | None) -> list[str]:
     if command is None:
         return []
     return [fact_said(entry) for entry in entries_of(views, stream) if entry.command_id == command]
+
+
+def facts_of_stream(views: Views, stream: UUID) -> list[TrailOut]:
+    """Every fact of a stream as a trail tells it, the oldest first."""
+    return [trail_out(entry, fact_said(entry)) for entry in entries_of(views, stream)]
 
 
 def entries_of(views: Views, stream: UUID) -> Iterator[AuditEntry]:

@@ -21,5 +21,26 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Verbeteren": "Corrections",
     "%(category)s, vanaf %(day)s": "%(category)s, from %(day)s",
     "voorgesteld": "proposed",
+    "Invoer": "Intake",
+    "Debiteur": "Debtor",
+    "van": "of",
+    "Vorderingen": "Claims",
+    "Geen vorderingen.": "No claims.",
+    "Nog een vordering invoeren": "Open another claim",
+    "Bereiken": "Reach",
+    "Adres": "Address",
+    "Per post niet te bereiken.": "Cannot be reached by post.",
+    "Telefoon": "Phone",
+    "E-mail": "E-mail",
+    "Schuldeiser": "Creditor",
+    "Schuldeisers": "Creditors",
+    "Traject voor consumenten": "Plan for consumers",
+    "Traject voor bedrijven": "Plan for businesses",
+    "Betalingen bekend": "Payments known",
+    "Wat hier begint: facturen inlezen, een vordering met de hand invoeren, een schuldeiser"
+    " registreren.": (
+        "What begins here: bring in invoices, open a claim by hand, register a creditor."
+    ),
+    "Met de hand": "By hand",
 }
 """By Dutch sentence."""

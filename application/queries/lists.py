@@ -155,7 +155,7 @@ def trail_of(
         part = views.audit.trail(
             claim_id, on=on, known_at_position=position, limit=MOST_FACTS, after=after
         )
-        facts += [_trail_out(entry, tell(entry)) for entry in part.entries]
+        facts += [trail_out(entry, tell(entry)) for entry in part.entries]
         after = part.next
     return AuditTrailOut(claim=claim_id, as_of=on, known_at=known_at, facts=facts)
 
@@ -234,7 +234,8 @@ def _task_out(
     )
 
 
-def _trail_out(entry: AuditEntry, what: str) -> TrailOut:
+def trail_out(entry: AuditEntry, what: str) -> TrailOut:
+    """One fact of the trail, told in words."""
     return TrailOut(
         position=entry.position,
         stream=entry.stream,

@@ -1,0 +1,82 @@
+"""A creditor as a page: how his claims are handled, and what can be set about it."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from api.desk import AnyHouse, AnyViews
+from api.pages.choosing import Maybe
+from api.pages.command_forms import FormDesk, FormGroup, commands_about
+from api.pages.form_posts import carried_out
+from api.pages.forms import Form
+from api.pages.offers import creditor_offer
+from api.pages.refusals import told
+from api.pages.rendering import render
+from api.pages.timeline import facts_of_stream, moments
+from api.words.sentences import said
+from application.commands.command import About
+from application.house import House
+from application.queries.shapes import ProblemOut
+from application.views import Views
+from domain.creditor.refusals import require_registered
+
+router = APIRouter()
+
+
+@router.get("/schuldeisers/{creditor_id}")
+def creditor(
+    creditor_id: UUID, house: AnyHouse, views: AnyViews, done: Maybe[UUID] = None
+) -> HTMLResponse:
+    """Show a creditor; ``done``: what was just recorded."""
+    return show(house, views, creditor_id, done=done)
+
+
+@router.post("/schuldeisers/{creditor_id}/{what}")
+def post(creditor_id: UUID, what: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
+    """Carry out what a form about a creditor asks."""
+    return carried_out(
+        what,
+        (About.CREDITOR, creditor_id),
+        form,
+        house,
+        views,
+        page=lambda _: f"/schuldeisers/{creditor_id}",
+        again=lambda problem, filled: show(
+            house, views, creditor_id, problem=problem, filled=filled
+        ),
+    )
+
+
+def show(
+    house: House,
+    views: Views,
+    creditor_id: UUID,
+    *,
+    problem: ProblemOut | None = None,
+    filled: Mapping[str, str] | None = None,
+    done: UUID | None = None,
+) -> HTMLResponse:
+    """Render the page of a creditor."""
+    known = house.collections.creditor(creditor_id)
+    require_registered(known)
+    facts = facts_of_stream(views, creditor_id)
+    desk = FormDesk(
+        offer=creditor_offer(house, known),
+        key=str(house.new_id()),
+        about=creditor_id,
+        filled=filled,
+    )
+    return render(
+        "creditor.html",
+        house,
+        status=problem.status if problem else 200,
+        day=None,
+        problem=told(problem) if problem else None,
+        done=[fact.what for fact in facts if fact.command == done],
+        creditor=known,
+        through=sorted(known.payments_through.items()),
+        moments=moments(house, facts),
+        forms=FormGroup(said("Vastleggen"), tuple(desk.forms(commands_about(About.CREDITOR)))),
+    )

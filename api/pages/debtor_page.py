@@ -1,0 +1,92 @@
+"""A debtor as a page: all his claims, how he is reached, what befell him, and his forms."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from api.desk import AnyHouse, AnyViews
+from api.pages.choosing import Maybe
+from api.pages.command_forms import FormDesk, FormGroup, commands_about
+from api.pages.form_posts import carried_out
+from api.pages.forms import Form
+from api.pages.offers import debtor_offer
+from api.pages.refusals import told
+from api.pages.rendering import render
+from api.pages.timeline import facts_of_stream, moments
+from api.words.sentences import said
+from application.commands.command import About
+from application.house import House
+from application.queries.claims import debtor_full, letters_out
+from application.queries.lists import Wanted, page_of
+from application.queries.shapes import DebtorFullOut, LetterOut, ProblemOut
+from application.views import Views
+
+MOST_CLAIMS = 200
+
+router = APIRouter()
+
+
+@router.get("/debiteuren/{debtor_id}")
+def debtor(
+    debtor_id: UUID, house: AnyHouse, views: AnyViews, done: Maybe[UUID] = None
+) -> HTMLResponse:
+    """Show a debtor; ``done``: what was just recorded."""
+    return show(house, views, debtor_id, done=done)
+
+
+@router.post("/debiteuren/{debtor_id}/{what}")
+def post(debtor_id: UUID, what: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
+    """Carry out what a form about a debtor asks."""
+    return carried_out(
+        what,
+        (About.DEBTOR, debtor_id),
+        form,
+        house,
+        views,
+        page=lambda _: f"/debiteuren/{debtor_id}",
+        again=lambda problem, filled: show(house, views, debtor_id, problem=problem, filled=filled),
+    )
+
+
+def show(
+    house: House,
+    views: Views,
+    debtor_id: UUID,
+    *,
+    problem: ProblemOut | None = None,
+    filled: Mapping[str, str] | None = None,
+    done: UUID | None = None,
+) -> HTMLResponse:
+    """Render the page of a debtor."""
+    known = debtor_full(house, debtor_id)
+    facts = facts_of_stream(views, debtor_id)
+    state = house.collections.debtor(debtor_id)
+    desk = FormDesk(
+        offer=debtor_offer(house, state), key=str(house.new_id()), about=debtor_id, filled=filled
+    )
+    wanted = Wanted(on=house.today, debtor=debtor_id, every=True, limit=MOST_CLAIMS)
+    return render(
+        "debtor.html",
+        house,
+        status=problem.status if problem else 200,
+        day=None,
+        problem=told(problem) if problem else None,
+        done=[fact.what for fact in facts if fact.command == done],
+        debtor=known,
+        claims=page_of(views, wanted).rows,
+        letters=_letters(house, known),
+        moments=moments(house, facts),
+        forms=FormGroup(said("Vastleggen"), tuple(desk.forms(commands_about(About.DEBTOR)))),
+    )
+
+
+def _letters(house: House, debtor: DebtorFullOut) -> list[LetterOut]:
+    """The letters to a debtor, the newest first; one about several claims stands once."""
+    found = {
+        letter.id: letter
+        for claim in debtor.claims[-MOST_CLAIMS:]
+        for letter in letters_out(house.collections.case(claim))
+    }
+    return sorted(found.values(), key=lambda one: (one.ordered_on, str(one.id)), reverse=True)
