@@ -73,8 +73,10 @@ def test_every_text_of_the_help_has_its_dutch() -> None:
     root = typer.main.get_command(app)
     with speaking("en"):
         texts = {cleandoc(text) for text in texts_of_help(root, typer.Context(root))}
+        of_the_catalogue = {cleandoc(told) for _, _, told in options_of_the_catalogue()}
     assert len(texts) > 100
     assert texts - set(HELP) == set()
+    assert set(HELP) - texts - of_the_catalogue == set()
 
 
 def test_every_command_of_the_catalogue_has_its_help_in_dutch() -> None:
