@@ -1,31 +1,73 @@
-"""The daily runs as a page: the last day's report line by line, and the days before it."""
+"""The daily runs as a page: today's, foretold and done, and the reports of the days before."""
 
 from datetime import date
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.desk import AnyHouse
-from api.pages.choosing import Day
+from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews
+from api.pages.choosing import Day, Flag
+from api.pages.forms import Form
+from api.pages.handlers import by_of, remembered
+from api.pages.refusals import told
 from api.pages.rendering import render
+from api.problems import problem_of
+from application.house import House
 from application.queries.runs import RunOut, recent_runs, runs_in_full
+from application.queries.shapes import ProblemOut
+from application.run.day import run_day
+from application.run.report import RunReport
+from application.views import Views
+from domain.errors import Refusal
 
 router = APIRouter()
 
 
 @router.get("/runs")
-def show_runs(house: AnyHouse, on: Day = None) -> HTMLResponse:
-    """Show what the runs of a day did and what they did not, the last day with a run first."""
+def show_runs(house: AnyHouse, views: AnyViews, on: Day = None, *, ahead: Flag = False) -> Response:
+    """Show what the runs of a day did; ``ahead``: what today's would do, and nothing is done."""
+    return _page(house, views, on, foretold=ahead)
+
+
+@router.post("/runs")
+def do_run(form: Form, house: AnyHouse, views: AnyViews) -> Response:
+    """Do today's run; one that was stopped is gone on with, and repeated it finds nothing new."""
+    try:
+        by_of(house, form)  # whoever starts it says who he is; the run itself acts by the plan
+        views.catch_up()
+        run_day(house, candidates=views.candidates)
+    except Refusal as refusal:
+        return _page(house, views, None, problem=problem_of(refusal, path="/runs"))
+    views.wait_for(house.store.last_position(), timeout=PATIENCE_SECONDS)
+    return remembered(RedirectResponse(f"/runs?on={house.today.isoformat()}", status_code=303))
+
+
+def _page(
+    house: House,
+    views: Views,
+    on: date | None,
+    *,
+    foretold: bool = False,
+    problem: ProblemOut | None = None,
+) -> HTMLResponse:
     few = recent_runs(house)
     chosen = on or _last_day(few, house.today)
     return render(
         "runs.html",
         house,
+        status=problem.status if problem else 200,
         day=None,
         few=few,
         chosen=chosen,
         full=runs_in_full(house, chosen),
+        ahead=_foretold(house, views) if foretold else None,
+        problem=told(problem) if problem else None,
     )
+
+
+def _foretold(house: House, views: Views) -> RunReport:
+    views.catch_up()
+    return run_day(house, on=house.today, dry_run=True, candidates=views.candidates)
 
 
 def _last_day(few: list[RunOut], today: date) -> date:

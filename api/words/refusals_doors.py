@@ -14,6 +14,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Met echte gegevens wordt alleen op de dag van vandaag gewerkt[: {today}].",
         "Kijk vooruit zonder iets te doen, of probeer het in een proefomgeving.",
     ),
+    "form.no_file": ("Er is geen bestand gekozen.", "Kies een of meer bestanden."),
     "form.no_day": ("Dit is geen dag.", "Kies een dag uit de kalender."),
     "form.nothing_to_choose": ("Er is hier nu niets waarover dit kan gaan.", ""),
     "form.too_large": ("Dit formulier is te groot.", "Schrijf korter."),

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-from api.words import page_claim, page_forms, page_frame, page_letters, page_lists
+from api.words import (
+    page_claim,
+    page_forms,
+    page_frame,
+    page_intake,
+    page_letters,
+    page_lists,
+)
 from api.words.language import DUTCH, spoken
 
 ENGLISH: Final[Mapping[str, str]] = {
@@ -12,6 +19,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **page_claim.ENGLISH,
     **page_letters.ENGLISH,
     **page_forms.ENGLISH,
+    **page_intake.ENGLISH,
 }
 """By Dutch sentence; names in ``%(name)s`` are filled in."""
 

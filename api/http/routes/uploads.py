@@ -1,4 +1,4 @@
-"""Files that are taken in: a creditor's list of open items."""
+"""Files that are taken in: e-invoices, and a creditor's list of open items."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -8,13 +8,15 @@ from fastapi import APIRouter, Body, Query
 
 from api.desk import AnyDesk
 from api.problems import responses
+from application.intake.documents import Outcome, import_invoices
 from application.intake.open_items import import_open_items
+from application.intake.uploads import sources_of
 
-router = APIRouter(prefix="/v1/creditors/{creditor_id}", tags=["creditors"])
+router = APIRouter(prefix="/v1")
 _POST = responses(400, 404, 409, 422, 503)
 
 
-@router.post("/open-items", responses=_POST)
+@router.post("/creditors/{creditor_id}/open-items", tags=["creditors"], responses=_POST)
 def lay_open_items(
     creditor_id: UUID,
     content: Annotated[bytes, Body(media_type="text/csv", description="the list, as it is")],
@@ -29,3 +31,34 @@ def lay_open_items(
     )
     desk.level()
     return laid.as_json()
+
+
+@router.post("/invoices", tags=["claims"], responses=responses(400, 409, 413, 422, 503))
+def take_in_invoices(
+    content: Annotated[
+        bytes,
+        Body(media_type="application/octet-stream", description="a UBL file, or a zip of them"),
+    ],
+    desk: AnyDesk,
+    *,
+    name: Annotated[str, Query(max_length=200, description="of the file, for the answer")] = "",
+    creditor: Annotated[
+        str, Query(max_length=80, description="only of this one: KvK, OIN, VAT number or id")
+    ] = "",
+    dry_run: Annotated[bool, Query(description="only say what would happen")] = False,
+) -> dict[str, Any]:
+    """Take e-invoices in: each file whole or not at all; sent again, it is known.
+
+    A file that is refused is a line of the answer, with its code and why; the others go on.
+    """
+    outcomes: list[Outcome] = []
+    totals = import_invoices(
+        desk.house,
+        sources_of([(name, content)]),
+        creditor=creditor or None,
+        dry_run=dry_run,
+        progress=outcomes.append,
+        actor=desk.actor,
+    )
+    desk.level()
+    return {"files": [one.as_json() for one in outcomes], "totals": totals.as_json()}

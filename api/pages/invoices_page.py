@@ -1,0 +1,78 @@
+"""Bringing in invoices as a page: files go up, and what became of each is shown."""
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews
+from api.pages.forms import Form
+from api.pages.handlers import by_of, remembered
+from api.pages.refusals import told
+from api.pages.rendering import render
+from api.problems import problem_of
+from api.words.refusals import refusal_said
+from application.house import House
+from application.intake.documents import ImportTotals, Outcome, import_invoices
+from application.intake.uploads import sources_of
+from application.queries.shapes import ProblemOut
+from domain.errors import Refusal
+
+router = APIRouter()
+
+
+@router.get("/invoer")
+def form(house: AnyHouse) -> HTMLResponse:
+    """Show the form that takes files."""
+    return _page(house)
+
+
+@router.post("/invoer")
+def take_in(form: Form, house: AnyHouse, views: AnyViews) -> Response:
+    """Take files in, or only look at what would become of them; safe to repeat."""
+    outcomes: list[Outcome] = []
+    dry_run = "dry_run" in form
+    try:
+        by = by_of(house, form)
+        files = [(named, content) for _, named, content in form.files]
+        if not files:
+            raise Refusal("form.no_file", "No file was chosen.", way_out="Choose one or more.")
+        totals = import_invoices(
+            house,
+            sources_of(files),
+            creditor=form.get("creditor") or None,
+            dry_run=dry_run,
+            progress=outcomes.append,
+            actor=by.actor,
+        )
+    except Refusal as refusal:
+        return _page(house, problem=problem_of(refusal, path="/invoer"), filled=form)
+    views.wait_for(house.store.last_position(), timeout=PATIENCE_SECONDS)
+    return remembered(_page(house, outcomes=outcomes, totals=totals, dry_run=dry_run))
+
+
+def _page(
+    house: House,
+    *,
+    outcomes: list[Outcome] | None = None,
+    totals: ImportTotals | None = None,
+    dry_run: bool = False,
+    problem: ProblemOut | None = None,
+    filled: dict[str, str] | None = None,
+) -> HTMLResponse:
+    return render(
+        "invoices.html",
+        house,
+        status=problem.status if problem else 200,
+        day=None,
+        outcomes=[(one, _why(one)) for one in outcomes or []],
+        totals=totals.by_outcome if totals else None,
+        dry_run=dry_run,
+        problem=told(problem) if problem else None,
+        filled=filled or {},
+    )
+
+
+def _why(one: Outcome) -> str:
+    """Why a file was not taken in, in the language that is spoken."""
+    if not one.code:
+        return ""
+    return " ".join(refusal_said(one.code, one.reason, "", {}))

@@ -1,0 +1,126 @@
+"""Invoices that are sent along, by page and over HTTP; and today's run, foretold and done."""
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from httpx import Response
+
+from application.house import House
+from tests.adapters.test_ubl_samples import sample
+from tests.api.webs import Web, browsing
+from tests.application.houses import CONSUMER, PLAIN, HousePlace, claim_from
+
+BOMB = "doctype-bomb.xml"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[HousePlace]:
+    found = HousePlace("sqlite", "", tmp_path / "home")
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def web(house: House) -> Iterator[Web]:
+    with browsing(house) as served:
+        yield served
+
+
+def zipped(*names: str) -> bytes:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name in names:
+            archive.writestr(name, sample(name))
+    return packed.getvalue()
+
+
+def upload(web: Web, *files: tuple[str, bytes], **said: str) -> Response:
+    return web.client.post(
+        "/invoer",
+        data={"your_name": "Els de Wit", **said},
+        files=[("files", file) for file in files],
+        headers={"Accept": "text/html", "Sec-Fetch-Site": "same-origin"},
+    )
+
+
+def claims(web: Web) -> list[str]:
+    web.views.catch_up()
+    return [row["invoice_number"] for row in web.read("/v1/claims", all="true")["rows"]]
+
+
+def test_files_and_a_zip_are_taken_in_one_by_one_and_what_is_wrong_is_named(web: Web) -> None:
+    answer = upload(web, (PLAIN, sample(PLAIN)), ("alles.zip", zipped(CONSUMER, BOMB)))
+    assert answer.status_code == 200
+    assert "2 × ingelezen" in answer.text
+    assert f"alles.zip/{BOMB}" in answer.text
+    assert "1 × geweigerd" in answer.text
+    assert len(claims(web)) == 2
+    assert "2 × was er al" in upload(web, (PLAIN, sample(PLAIN)), ("z", zipped(CONSUMER))).text
+
+
+def test_a_look_first_stores_nothing_and_says_the_same(web: Web) -> None:
+    looked = upload(web, (PLAIN, sample(PLAIN)), dry_run="true")
+    assert "Wat er zou gebeuren" in looked.text
+    assert "1 × ingelezen" in looked.text
+    assert claims(web) == []
+
+
+def test_a_form_without_a_file_or_without_a_name_is_refused(web: Web) -> None:
+    assert "Er is geen bestand gekozen." in upload(web).text
+    web.client.cookies.clear()
+    nameless = upload(web, (PLAIN, sample(PLAIN)), your_name=" ")
+    assert nameless.status_code == 422
+    assert claims(web) == []
+
+
+def test_a_files_own_name_is_shown_and_never_used_as_a_path(web: Web) -> None:
+    answer = upload(web, ("../../etc/<b>x</b>.xml", sample(PLAIN)))
+    assert "../" not in answer.text
+    assert "<b>x</b>" not in answer.text
+    assert len(claims(web)) == 1
+
+
+@pytest.mark.parametrize("body", [sample(PLAIN), zipped(PLAIN)])
+def test_over_http_a_file_or_a_zip_is_taken_in_once(web: Web, body: bytes) -> None:
+    headers = {"Idempotency-Key": "i-1", "Content-Type": "application/octet-stream"}
+    first = web.client.post("/v1/invoices?name=a.xml", content=body, headers=headers).json()
+    again = web.client.post("/v1/invoices?name=a.xml", content=body, headers=headers).json()
+    assert [file["outcome"] for file in first["files"]] == ["imported"]
+    assert [file["outcome"] for file in again["files"]] == ["known"]
+    assert first["files"][0]["file"].startswith("a.xml")
+
+
+def test_todays_run_is_foretold_without_being_done_and_then_done(
+    place: HousePlace, web: Web, house: House
+) -> None:
+    claim = claim_from(house, CONSUMER)
+    web.views.catch_up()
+    place.clock.move_to(date(2026, 3, 18))
+    before = house.store.last_position()
+    ahead = web.page("/runs", ahead="1")
+    assert "Wat de run van vandaag zou doen" in ahead
+    assert "Er is nog niets gedaan." in ahead
+    assert f"/claims/{claim}" in ahead
+    assert house.store.last_position() == before
+    done = web.client.post(
+        "/runs",
+        data={"your_name": "Els de Wit"},
+        headers={"Accept": "text/html", "Sec-Fetch-Site": "same-origin"},
+        follow_redirects=True,
+    )
+    assert done.status_code == 200
+    assert f"/claims/{claim}" in done.text
+    assert [letter["kind"] for letter in web.read(f"/v1/claims/{claim}")["letters"]] == ["reminder"]
+    assert "Er is niets te doen." in web.page("/runs", ahead="1")
+
+
+def test_nobody_starts_a_run_without_a_name(web: Web, house: House) -> None:
+    before = house.store.last_position()
+    web.client.cookies.clear()
+    answer = web.client.post("/runs", data={}, headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer.status_code == 422
+    assert house.store.last_position() == before
