@@ -4,22 +4,20 @@ from collections.abc import Callable, Iterator
 from inspect import Parameter, Signature
 from typing import Annotated, Any, get_type_hints
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, Request
 from fastapi import Query as InAddress
 
-from api.desk import AnyHouse, AnyViews
+from api.desk import house_of, views_of
 from api.problems import responses
 from api.words.facts import told_in
-from application.house import House
 from application.queries.catalogue import QUERIES
 from application.queries.query import Inquiry, Query
-from application.views import Views
 
 
 def router_of_queries() -> APIRouter:
     """A route for each question of the catalogue."""
     router = APIRouter()
-    for query in QUERIES:
+    for query in sorted(QUERIES, key=lambda one: len(one.in_path())):
         unknown = (404,) if any(code.endswith(".unknown") for code in query.REFUSES) else ()
         store = () if query.BARE else (503,)
         router.add_api_route(
@@ -37,9 +35,22 @@ def router_of_queries() -> APIRouter:
     return router
 
 
+def inquiry_of(request: Request) -> Inquiry:
+    """What this server answers from; a question of no store is answered without one."""
+    return Inquiry(
+        clock=lambda: house_of(request).clock(),
+        open_house=lambda: house_of(request),
+        open_views=lambda: views_of(request),
+        tell=told_in,
+    )
+
+
+AnyInquiry = Annotated[Inquiry, Depends(inquiry_of)]
+
+
 def _endpoint(query: type[Query]) -> Callable[..., Any]:
-    def answer(*, house: House, views: Views, **given: Any) -> Any:
-        return query(**given).answer(Inquiry(house, views, told_in))
+    def answer(*, asked: Inquiry, **given: Any) -> Any:
+        return query(**given).answer(asked)
 
     signature = Signature(list(_parameters(query)))
     answer.__signature__ = signature  # type: ignore[attr-defined] # FastAPI reads it
@@ -47,13 +58,12 @@ def _endpoint(query: type[Query]) -> Callable[..., Any]:
 
 
 def _parameters(query: type[Query]) -> Iterator[Parameter]:
-    yield Parameter("house", Parameter.KEYWORD_ONLY, annotation=AnyHouse)
-    yield Parameter("views", Parameter.KEYWORD_ONLY, annotation=AnyViews)
+    yield Parameter("asked", Parameter.KEYWORD_ONLY, annotation=AnyInquiry)
     for name, field in query.model_fields.items():
         kind: Any = field.annotation
         default = Parameter.empty if field.is_required() else field.get_default()
         parts = [*field.metadata]
-        if f"{{{name}}}" not in query.PATH:
+        if name not in query.in_path():
             parts.append(
                 InAddress(alias=field.alias, description=field.description, examples=field.examples)
             )

@@ -4,12 +4,14 @@ from typing import Final
 
 from application.queries.of_claims import (
     CheckHandOver,
+    ListApprovals,
     ListClaims,
     ReadAuditTrail,
     ReadClaim,
     ReadDebtor,
     ReadEntry,
     ReadOverview,
+    ReadViews,
     ReadWorkList,
 )
 from application.queries.of_law import (
@@ -22,6 +24,7 @@ from application.queries.of_law import (
     AskLimitation,
     AskVatRelief,
 )
+from application.queries.of_letters import ListBatches, ListDoubts, ListLetters
 from application.queries.of_plans import ListPlans, ListRuns, ReadRuns, ShowPlan
 from application.queries.query import Query
 
@@ -34,10 +37,15 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadDebtor,
     ReadOverview,
     ReadWorkList,
+    ListApprovals,
+    ListLetters,
+    ListDoubts,
+    ListBatches,
     ListPlans,
     ShowPlan,
     ListRuns,
     ReadRuns,
+    ReadViews,
     AskInterest,
     AskCosts,
     AskFourteenDays,

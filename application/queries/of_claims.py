@@ -1,5 +1,6 @@
 """Questions about claims, debtors and work, on any day and as known at any moment."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
@@ -7,9 +8,16 @@ from pydantic import Field
 
 from application.queries.claims import claim_out, debtor_full, entry_out, see
 from application.queries.hand_over import hand_over_out
-from application.queries.list_shapes import AuditTrailOut, OverviewOut, PageOut, WorkListOut
+from application.queries.list_shapes import (
+    AuditTrailOut,
+    OverviewOut,
+    PageOut,
+    TaskOut,
+    WorkListOut,
+)
 from application.queries.lists import (
     Wanted,
+    approvals_of,
     overview_of,
     page_of,
     trail_of,
@@ -17,6 +25,7 @@ from application.queries.lists import (
 )
 from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
 from application.queries.shapes import ClaimOut, DebtorFullOut, EntryOut, HandOverOut
+from application.queries.upkeep import ViewsOut, views_out
 from domain.claim.events import PartyKind
 from projections.outstanding.buckets import Bucket, Sort
 from projections.segments import Status
@@ -44,7 +53,7 @@ class ListClaims(Query):
     def answer(self, asked: Inquiry) -> PageOut:
         """The claims in the order that is asked for."""
         wanted = Wanted(
-            on=self.on or asked.house.today,
+            on=self.on or asked.today,
             status=self.status,
             bucket=self.bucket,
             creditor=self.creditor,
@@ -123,10 +132,11 @@ class CheckHandOver(Query):
     PATH: ClassVar[str] = "/v1/claims/{claim_id}/hand-over"
     TAG: ClassVar[str] = "hand-over"
     REFUSES: ClassVar[tuple[str, ...]] = ("claim.unknown",)
+    OPTIONS: ClassVar[Mapping[str, str]] = {"party": "to", "party_kind": "kind"}
 
     claim_id: UUID
     party: Annotated[str, Field(description="its name; default: the plan's")] = ""
-    party_kind: PartyKind | None = None
+    party_kind: Annotated[PartyKind | None, Field(description="agency, bailiff or lawyer")] = None
 
     def answer(self, asked: Inquiry) -> HandOverOut:
         """Each item, whether it was found, and why it matters."""
@@ -153,7 +163,7 @@ class ReadDebtor(Query):
 class ReadOverview(Query):
     """What is outstanding on a day, by age and by status."""
 
-    NAME: ClassVar[str] = "overview"
+    NAME: ClassVar[str] = "totals"
     PATH: ClassVar[str] = "/v1/overview"
     TAG: ClassVar[str] = "overview"
 
@@ -162,7 +172,7 @@ class ReadOverview(Query):
 
     def answer(self, asked: Inquiry) -> OverviewOut:
         """Sums by bucket and by status."""
-        day = self.on or asked.house.today
+        day = self.on or asked.today
         return overview_of(asked.views, day, creditor=self.creditor)
 
 
@@ -180,5 +190,30 @@ class ReadWorkList(Query):
 
     def answer(self, asked: Inquiry) -> WorkListOut:
         """A page of tasks."""
-        day = self.on or asked.house.today
+        day = self.on or asked.today
         return work_list_of(asked.views, day, task=self.task, limit=self.limit, after=self.cursor)
+
+
+class ListApprovals(Query):
+    """The steps that wait for approval, and those that were declined."""
+
+    NAME: ClassVar[str] = "approvals"
+    PATH: ClassVar[str] = "/v1/approvals"
+    TAG: ClassVar[str] = "overview"
+
+    def answer(self, asked: Inquiry) -> list[TaskOut]:
+        """Each with the claim, its step, and since when it waits."""
+        return approvals_of(asked.views, asked.today)
+
+
+class ReadViews(Query):
+    """How far each view is, and which streams it leaves out."""
+
+    NAME: ClassVar[str] = "views"
+    PATH: ClassVar[str] = "/v1/views"
+    TAG: ClassVar[str] = "operation"
+    FRESH: ClassVar[bool] = False
+
+    def answer(self, asked: Inquiry) -> ViewsOut:
+        """Their positions beside the log's."""
+        return views_out(asked.views)

@@ -17,10 +17,14 @@ from domain.law.rates import InterestKind
 
 
 def _percentage(given: Any) -> Any:
+    """Let zero and more through; a rate below it is refused by name, never left out."""
     try:
-        return str(given) if Fraction(str(given)) >= 0 else None
+        fits = Fraction(str(given)) >= 0
     except (ValueError, ZeroDivisionError):
-        raise ValueError("is no percentage; write it as 8.00") from None
+        fits = False
+    if not fits:
+        raise ValueError("is no percentage; write it as 8.00")
+    return str(given)
 
 
 Percent = Annotated[str, BeforeValidator(_percentage)]

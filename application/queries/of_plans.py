@@ -18,6 +18,7 @@ class ListPlans(Query):
     NAME: ClassVar[str] = "plan list"
     PATH: ClassVar[str] = "/v1/plans"
     TAG: ClassVar[str] = "plans"
+    REFUSES: ClassVar[tuple[str, ...]] = ("creditor.unknown",)
 
     creditor: OfCreditor = None
 
@@ -33,17 +34,19 @@ class ShowPlan(Query):
     NAME: ClassVar[str] = "plan show"
     PATH: ClassVar[str] = "/v1/plans/{key}"
     TAG: ClassVar[str] = "plans"
-    REFUSES: ClassVar[tuple[str, ...]] = ("plan.unknown",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("plan.unknown", "creditor.unknown")
 
-    key: str
+    key: Annotated[str, Field(description="six-steps or six-steps@1")]
     on: Annotated[date | None, Field(description="due date of the example; default: today")] = None
-    audience: Annotated[Audience, Field(alias="for")] = Audience.EVERYONE
+    audience: Annotated[Audience, Field(alias="for", description="consumer or business")] = (
+        Audience.EVERYONE
+    )
     creditor: OfCreditor = None
 
     def answer(self, asked: Inquiry) -> dict[str, Any]:
         """A timeline for each kind of debtor."""
         owner = creditor_known(asked.house, self.creditor) if self.creditor else None
-        due_on = self.on or asked.house.today
+        due_on = self.on or asked.today
         plan = plan_named(self.key, owner)
         return show_plan(plan, due_on=due_on, audience=self.audience).as_json()
 
@@ -55,7 +58,7 @@ class ListRuns(Query):
     PATH: ClassVar[str] = "/v1/runs"
     TAG: ClassVar[str] = "runs"
 
-    days: Annotated[int, Field(ge=1, le=400)] = DAYS_BACK
+    days: Annotated[int, Field(ge=1, le=400, description="so many days back")] = DAYS_BACK
 
     def answer(self, asked: Inquiry) -> list[RunOut]:
         """Each with its totals."""
@@ -65,11 +68,11 @@ class ListRuns(Query):
 class ReadRuns(Query):
     """The runs of a day with every line of their reports; none: an empty list."""
 
-    NAME: ClassVar[str] = "runs of a day"
+    NAME: ClassVar[str] = "runs-of"
     PATH: ClassVar[str] = "/v1/runs/{day}"
     TAG: ClassVar[str] = "runs"
 
-    day: date
+    day: Annotated[date, Field(description="day of the runs")]
 
     def answer(self, asked: Inquiry) -> list[RunFullOut]:
         """What each did, and what it did not and why."""

@@ -1,13 +1,16 @@
 """What a question is: one class says it once, and the doors are derived from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from re import findall
 from typing import Annotated, Any, ClassVar, TypeAlias
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from application.clock import Clock, today_of
 from application.commands.command import May
 from application.house import House
 from application.views import Views
@@ -30,21 +33,38 @@ OfCreditor: TypeAlias = Annotated[UUID | None, Field(description="also this cred
 Tell: TypeAlias = Callable[[AuditEntry, str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Inquiry:
-    """Where a question is answered from."""
+    """Where a question is answered from: the house and its views, opened when first used."""
 
-    house: House
-    views: Views
+    clock: Clock
+    open_house: Callable[[], House]
+    open_views: Callable[[], Views]
     tell: Tell
     """How the door tells a fact in a language."""
+
+    @cached_property
+    def house(self) -> House:
+        """The house; a question that rests on no store never opens one."""
+        return self.open_house()
+
+    @cached_property
+    def views(self) -> Views:
+        """The views of the house."""
+        return self.open_views()
+
+    @property
+    def today(self) -> date:
+        """The legal day in Amsterdam."""
+        return today_of(self.clock)
 
 
 class Query(BaseModel):
     """A question with its parameters; ``answer`` gives the shape that it is annotated with.
 
     ``PATH`` is its place over HTTP, whose parts in braces are fields; ``NAME`` its words on the
-    command line. ``BARE``: it is about the law alone, and no store is opened for it.
+    command line, ``OPTIONS`` the fields that are called otherwise there. ``BARE``: it is about the
+    law alone, and no store is opened for it. ``FRESH``: the views are brought forward first.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -55,10 +75,17 @@ class Query(BaseModel):
     MAY: ClassVar[May] = May.LOOK
     REFUSES: ClassVar[tuple[str, ...]] = ()
     BARE: ClassVar[bool] = False
+    FRESH: ClassVar[bool] = True
+    OPTIONS: ClassVar[Mapping[str, str]] = {}
 
     def answer(self, asked: Inquiry) -> Any:
         """The answer; raises Refusal or NotFound."""
         raise NotImplementedError
+
+    @classmethod
+    def in_path(cls) -> tuple[str, ...]:
+        """The fields that stand in the path, in its order."""
+        return tuple(findall(r"{(\w+)}", cls.PATH))
 
 
 class LawQuery(Query):

@@ -134,6 +134,16 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     ("interest", {"kind": "consumer", "principal": "1.00", "due": "2025-13-16", "until": "2026"}),
+    (
+        "interest",
+        {
+            "kind": "consumer",
+            "principal": "1.00",
+            "due": "2025-12-16",
+            "until": "2026-01-15",
+            "rate": "-8.00",
+        },
+    ),
     ("costs", {"invoice": ["-5.00"]}),
     ("costs", {"invoice": ["1.234"]}),
     ("fourteen-days", {}),

@@ -1,0 +1,98 @@
+"""What may be asked over HTTP: every path with its parameters, held by name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from application.house import House
+from application.queries.catalogue import QUERIES
+from tests.api.webs import Web, browsing
+from tests.application.houses import HousePlace
+
+PARAMETERS = {
+    "/healthz": "",
+    "/readyz": "",
+    "/v1/approvals": "",
+    "/v1/claims": "on status bucket creditor debtor number sort descending all limit cursor",
+    "/v1/claims/{claim_id}": "claim_id! on known_at",
+    "/v1/claims/{claim_id}/audit-trail": "claim_id! on known_at language",
+    "/v1/claims/{claim_id}/entry": "claim_id!",
+    "/v1/claims/{claim_id}/hand-over": "claim_id! party party_kind",
+    "/v1/claims/{claim_id}/letters/preview": "claim_id! kind! lang",
+    "/v1/debtors/{debtor_id}": "debtor_id!",
+    "/v1/law/contact": "at!",
+    "/v1/law/costs": "invoice! vat business",
+    "/v1/law/court": "principal! hearing_on! interest natural_person subject",
+    "/v1/law/fourteen-days": "sent delivered wording",
+    "/v1/law/imputation": "costs! interest! principal! payment!",
+    "/v1/law/interest": "kind! principal! until! due default_since policy rate",
+    "/v1/law/limitation": "due! years kind interrupted",
+    "/v1/law/vat-relief": "due! unpaid! vat_percent received",
+    "/v1/letters": "status limit",
+    "/v1/letters/doubts": "limit",
+    "/v1/letters/{letter_id}/document": "letter_id!",
+    "/v1/overview": "on creditor",
+    "/v1/plans": "creditor",
+    "/v1/plans/{key}": "key! on for creditor",
+    "/v1/plans/{key}/timeline.svg": "key! on creditor",
+    "/v1/post/batches": "",
+    "/v1/runs": "days",
+    "/v1/runs/{day}": "day!",
+    "/v1/views": "",
+    "/v1/worklist": "on task limit cursor",
+}
+"""Each parameter in order; with a ``!`` it must be given."""
+BY_HAND = {
+    "/healthz",
+    "/readyz",
+    "/v1/claims/{claim_id}/letters/preview",
+    "/v1/letters/{letter_id}/document",
+    "/v1/plans/{key}/timeline.svg",
+}
+"""Documents, and what machines ask; every other path is derived from its question."""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    place = HousePlace("sqlite", "", Path(tmp_path_factory.mktemp("queries")))
+    yield place.open()
+    place.close()
+
+
+@pytest.fixture(scope="module")
+def web(house: House) -> Iterator[Web]:
+    with browsing(house) as served:
+        yield served
+
+
+def test_every_path_takes_the_parameters_that_it_took(web: Web) -> None:
+    paths = web.read("/openapi.json")["paths"]
+    told = {path: methods["get"] for path, methods in paths.items() if "get" in methods}
+    named = {
+        path: " ".join(
+            one["name"] + ("!" if one["required"] else "") for one in get.get("parameters", [])
+        )
+        for path, get in told.items()
+    }
+    assert named == PARAMETERS
+
+
+def test_every_path_but_documents_and_health_is_derived_from_a_question() -> None:
+    assert {query.PATH for query in QUERIES} | BY_HAND == set(PARAMETERS)
+    assert {query.PATH for query in QUERIES} & BY_HAND == set()
+
+
+def test_no_two_questions_have_one_name_or_one_path() -> None:
+    assert len({query.NAME for query in QUERIES}) == len(QUERIES)
+    assert len({query.PATH for query in QUERIES}) == len(QUERIES)
+
+
+def test_a_question_has_each_field_that_its_path_names() -> None:
+    for query in QUERIES:
+        assert set(query.in_path()) <= set(query.model_fields), query.NAME
+
+
+@pytest.mark.parametrize("path", ["/v1/approvals", "/v1/letters", "/v1/letters/doubts"])
+def test_where_there_is_nothing_the_list_is_empty(web: Web, path: str) -> None:
+    assert web.read(path) == []
