@@ -26,6 +26,7 @@ ABOUT: Final = {
     About.CLAIM: ("ID", "Id of the claim, or its invoice number."),
     About.DEBTOR: ("DEBTOR", "Id; a claim names its debtor."),
     About.LETTER: ("LETTER", "Id; a claim names its letters."),
+    About.CREDIT_NOTE: ("NOTE", "Id; the work list names it."),
     About.CREDITOR: ("CREDITOR", "KvK, OIN or VAT number, or id."),
 }
 METAVARS: Final[dict[type, str]] = {Euro: "EURO", date: "DATE", time: "HH:MM", UUID: "ID"}

@@ -19,6 +19,7 @@ PLACES: Final = {
     About.DEBTOR: "/v1/debtors/{debtor_id}/",
     About.LETTER: "/v1/letters/{letter_id}/",
     About.CREDITOR: "/v1/creditors/{creditor_id}/",
+    About.CREDIT_NOTE: "/v1/credit-notes/{credit_note_id}/",
     About.HOUSE: "/v1/",
 }
 

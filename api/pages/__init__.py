@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from api.pages import (
     claim_page,
+    credit_note_page,
     creditor_page,
     debtor_page,
     delivery_page,
@@ -29,6 +30,7 @@ ROOMS: Final = (
     claim_page,
     debtor_page,
     creditor_page,
+    credit_note_page,
     new_page,
     letter_page,
     delivery_page,

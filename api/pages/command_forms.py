@@ -25,6 +25,7 @@ PLACES: Final[Mapping[About, str]] = {
     About.DEBTOR: "/debiteuren",
     About.LETTER: "/brieven",
     About.CREDITOR: "/schuldeisers",
+    About.CREDIT_NOTE: "/creditnotas",
     About.HOUSE: "/nieuw",
 }
 """Below which address the form of a command is sent."""

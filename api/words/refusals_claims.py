@@ -38,6 +38,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Onder dit nummer is al een andere creditnota vastgelegd.",
         "Is dit een andere creditnota, leg haar dan met de hand vast bij haar vordering.",
     ),
+    "credit_note.no_claim": (
+        "De schuldeiser heeft hier geen vordering op factuur[ {invoice}].",
+        "Geef het nummer zoals het op de factuur staat, of lees die factuur eerst in.",
+    ),
     "credit_note.too_much": (
         "De creditnota is hoger dan wat factuur[ {invoice}] nog vraagt[: {amount}].",
         "Splits haar, of plaats haar bij een andere factuur.",

@@ -10,6 +10,7 @@ from application.commands.agreements import (
     RecordPromise,
 )
 from application.commands.command import About, Command
+from application.commands.credit_notes import PlaceCreditNote
 from application.commands.creditors import (
     CheckPayments,
     ChoosePlans,
@@ -41,7 +42,7 @@ from application.commands.details import (
     CorrectInvoice,
     EnterInError,
 )
-from application.commands.ends import Reopen, Withdraw, WriteOff
+from application.commands.ends import InterruptLimitation, Reopen, Withdraw, WriteOff
 from application.commands.hand_over import (
     AcceptHandOver,
     FailRecall,
@@ -75,6 +76,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     ReversePayment,
     RefundOverpayment,
     ApplyCreditNote,
+    PlaceCreditNote,
     Waive,
     RecordContact,
     RecordPromise,
@@ -103,6 +105,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     Recall,
     FailRecall,
     InformParty,
+    InterruptLimitation,
     Withdraw,
     WriteOff,
     Reopen,

@@ -17,6 +17,7 @@ from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
+from domain.credit_note.state import require_parked
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
@@ -36,6 +37,7 @@ ALWAYS: Final = (
     "debtor.unknown",
     "letter.unknown",
     "creditor.unknown",
+    "credit_note.unknown",
 )
 """Refusals that every command knows."""
 
@@ -47,6 +49,8 @@ class About(StrEnum):
     DEBTOR = "debtor"
     LETTER = "letter"
     CREDITOR = "creditor"
+    CREDIT_NOTE = "credit_note"
+    """One that found no claim by itself."""
     HOUSE = "house"
     """About none that is there: it makes one."""
 
@@ -271,9 +275,14 @@ def _creditor_log(house: House, about: UUID) -> UUID:
     return about
 
 
+def _credit_note_log(house: House, about: UUID) -> UUID:
+    return require_parked(house.collections.credit_note(about)).creditor_id
+
+
 _LOGS: Final[dict[About, Callable[[House, UUID], UUID]]] = {
     About.CLAIM: log_of,
     About.DEBTOR: log_of_debtor,
     About.LETTER: log_of_letter,
     About.CREDITOR: _creditor_log,
+    About.CREDIT_NOTE: _credit_note_log,
 }

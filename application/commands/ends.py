@@ -1,19 +1,24 @@
 """How a claim ends, and how it comes back."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from pydantic import Field
 
 from application.commands.command import Condition, May, OnClaim
 from application.commands.conditions import require_ended
-from domain.application import Session
+from application.house import House
+from domain.application import Session, stream_of_claim
 from domain.claim import ends
 from domain.claim.grounds import EndingGround
+from domain.claim.interruption import interrupt_limitation
 from domain.claim.refusals import require_live
 from domain.claim.state import Claim
 from domain.dunning.task import Task
 from domain.facts import Fact
+from domain.law.limitation import InterruptionGround
 
 
 class Withdraw(OnClaim):
@@ -50,6 +55,29 @@ class WriteOff(OnClaim):
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """The amounts of today are frozen into the fact."""
         return ends.write_off(claim, why=self.why.value, today=session.today)
+
+
+class InterruptLimitation(OnClaim):
+    """Record what interrupted limitation: a new term begins on the next day."""
+
+    NAME: ClassVar[str] = "interruption"
+    PATH: ClassVar[str] = "interruptions"
+    TAG: ClassVar[str] = "course"
+    REFUSES: ClassVar[tuple[str, ...]] = ("day.in_the_future",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LIMITATION_NEAR,)
+
+    ground: InterruptionGround
+    on: date = Field(description="day on which it reached the other side")
+    proven: bool = Field(description="is there proof of it? say in the reason what it is")
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """It holds from its own day, also where it is recorded later."""
+        del house
+        claim = session.claim(about)
+        facts = interrupt_limitation(
+            claim, ground=self.ground, on=self.on, proven=self.proven, today=session.today
+        )
+        session.record(stream_of_claim(claim), facts, subject=claim.debtor_id, effective_on=self.on)
 
 
 class Reopen(OnClaim):

@@ -14,6 +14,7 @@ from domain.claim.events import ClaimFact, CreditNoteApplied, Source
 from domain.claim.payments import apply_credit_note
 from domain.claim.state import Claim
 from domain.credit_note.events import CreditNoteMatched, CreditNoteParked
+from domain.credit_note.state import CreditNote, require_parked
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import claim_id, credit_note_id, normalised_number
@@ -174,18 +175,7 @@ class CreditIntake:
             claim, waiting = session.claim(wanted), session.credit_note(note_id)
             if not claim.opened or waiting.claim_id:
                 return
-            facts = apply_credit_note(
-                claim,
-                number=parked.number,
-                amount=parked.amount,
-                issued_on=parked.issued_on,
-                source=Source(kind="ubl", sha256=parked.document_sha256 or ""),
-                today=session.today,
-                document_sha256=parked.document_sha256,
-            )
-            session.record(stream_of_claim(claim), facts)
-            stream = StreamRef(StreamKind.CREDIT_NOTE, note_id, creditor_id)
-            session.record(stream, [CreditNoteMatched(claim_id=claim.id)])
+            place(session, waiting, claim)
 
         if not self._house.collections.claim(wanted).opened:
             return None
@@ -218,6 +208,25 @@ class CreditIntake:
             today=self._house.today,
             log=creditor_id,
         )
+
+
+def place(session: Session, note: CreditNote, claim: Claim) -> None:
+    """Lower the principal of a claim by a parked note; one that was placed before stays there."""
+    parked = require_parked(note)
+    if note.claim_id:
+        return
+    facts = apply_credit_note(
+        claim,
+        number=parked.number,
+        amount=parked.amount,
+        issued_on=parked.issued_on,
+        source=Source(kind="ubl", sha256=parked.document_sha256 or ""),
+        today=session.today,
+        document_sha256=parked.document_sha256,
+    )
+    session.record(stream_of_claim(claim), facts)
+    stream = StreamRef(StreamKind.CREDIT_NOTE, note.id, parked.creditor_id)
+    session.record(stream, [CreditNoteMatched(claim_id=claim.id)])
 
 
 def _facts(claim: Claim, document: InvoiceDocument, house: House) -> list[ClaimFact]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from domain.credit_note.events import CreditNoteMatched, CreditNoteParked
+from domain.errors import NotFound
 from domain.facts import Point, Recorded, in_force
 
 
@@ -16,6 +17,17 @@ class CreditNote:
     version: int = 0
     parked: CreditNoteParked | None = None
     claim_id: UUID | None = None
+
+
+def require_parked(note: CreditNote) -> CreditNoteParked:
+    """What was parked; raises NotFound ``credit_note.unknown`` where there is no such note."""
+    if note.parked is None:
+        raise NotFound(
+            "credit_note.unknown",
+            f"There is no credit note {note.id}.",
+            way_out="See `vordering work` for the ones that wait.",
+        )
+    return note.parked
 
 
 def fold(note_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> CreditNote:

@@ -6,11 +6,43 @@ from typing import Final
 from api.words.commands.table import Called, CommandWords
 
 COMMANDS: Final[Mapping[str, CommandWords]] = {
+    "placed": CommandWords(
+        nl=Called(
+            "Creditnota plaatsen",
+            "Plaats creditnota",
+            "Zeg bij welke factuur een creditnota hoort die haar vordering niet vond.",
+        ),
+        en=Called(
+            "Place a credit note",
+            "Place the credit note",
+            "Say to which invoice a credit note belongs that did not find its claim.",
+        ),
+        fields={
+            "invoice_number": ("Factuurnummer", "Invoice number"),
+        },
+    ),
     "withdrawal": CommandWords(
         nl=Called("Intrekken", "Trek in", "Vraag de vordering helemaal niet meer."),
         en=Called("Withdraw", "Withdraw", "Ask the claim no longer at all."),
         fields={
             "why": ("Reden", "Reason"),
+        },
+    ),
+    "interruption": CommandWords(
+        nl=Called(
+            "Verjaring gestuit",
+            "Leg stuiting vast",
+            "Leg vast wat de verjaring stuitte; de dag erna begint een nieuwe termijn.",
+        ),
+        en=Called(
+            "Limitation interrupted",
+            "Record the interruption",
+            "Record what interrupted limitation; a new term begins on the next day.",
+        ),
+        fields={
+            "ground": ("Waardoor", "By what"),
+            "on": ("Op", "On"),
+            "proven": ("Is er bewijs van?", "Is there proof of it?"),
         },
     ),
     "write-off": CommandWords(

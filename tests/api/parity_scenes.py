@@ -1,0 +1,393 @@
+"""The scenes of the parity test: for each command what comes before it, and what is said."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from application.clock import MovingClock
+from application.commands.catalogue import COMMANDS
+from application.commands.leaves import nested
+from application.commands.opening import OpenClaim
+from application.run.day import run_day
+from domain.claim.events import (
+    Asked,
+    Channel,
+    HandedOver,
+    HandOverRequested,
+    PartyKind,
+)
+from domain.facts import Fact, StreamKind, StreamRef
+from domain.ids import claim_id
+from domain.letter.events import DispatchStarted, LetterInDoubt, LetterPosted
+from tests.api.parity import Example, Scene, refs
+from tests.application.houses import (
+    CONSUMER,
+    CREDIT,
+    MARCH,
+    NO_MAIL,
+    PLAIN,
+    HousePlace,
+    by,
+    case_of,
+    claim_from,
+    letters,
+    order,
+    ordered_now,
+    run_until,
+    source,
+    take_in,
+)
+from tests.asking import choose_plans, upload_plan
+
+READY: Final = date(2026, 4, 20)
+PDF: Final = b"%PDF-1.7 a stand-in"
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A scene that is set: what the command is about, what is said, and what is known before."""
+
+    about: UUID | None
+    said: dict[str, Any]
+    known: set[str]
+    clock: MovingClock
+    settings: dict[str, str]
+
+
+def set_up(home: Path, example: Example) -> Ready:
+    """Play what comes before a command in a house of its own, and close it."""
+    place = HousePlace("sqlite", "", home)
+    with place.opened() as house:
+        scene = Scene(house, place)
+        example.before(scene)
+        return Ready(
+            about=scene.about[example.about] if example.about else None,
+            said=scene.filled(example.said),
+            known=refs(house),
+            clock=place.clock,
+            settings={
+                name: str(getattr(house.settings, name))
+                for name in ("payments_checked", "plan_for_consumers", "plan_for_businesses")
+            },
+        )
+
+
+def a_claim(scene: Scene, *changes: tuple[str, str]) -> None:
+    """A consumer's claim of 90.00, on the day after its due day."""
+    name(scene, claim_from(scene.house, CONSUMER, *changes))
+
+
+def name(scene: Scene, claim: UUID) -> None:
+    """Keep the claim, its debtor and its creditor by name."""
+    case = case_of(scene.house, claim)
+    scene.about |= {"claim": claim, "debtor": case.debtor.id, "creditor": case.creditor.id}
+
+
+def after(command: str, **said: Any) -> Callable[[Scene], None]:
+    """A claim on which another command was given before, as its own example says."""
+
+    def before(scene: Scene) -> None:
+        example = EXAMPLES[command]
+        example.before(scene)
+        give(scene, command, **{**scene.filled(example.said), **said})
+
+    return before
+
+
+def give(scene: Scene, command: str, **said: Any) -> None:
+    """Give a command as a program within the house does."""
+    made = next(one for one in COMMANDS if command == one.NAME)
+    made.model_validate(nested(said)).carry(
+        scene.house, scene.about[EXAMPLES[command].about], by=by()
+    )
+
+
+def told(scene: Scene, kind: StreamKind, stream: UUID, facts: Sequence[Fact]) -> None:
+    """Let facts be there that no person records."""
+
+    def decide(session: Any) -> None:
+        {StreamKind.CLAIM: session.claim, StreamKind.LETTER: session.letter}[kind](stream)
+        session.record(StreamRef(kind, stream, scene.about["creditor"]), facts)
+
+    scene.house.collections.carry_out(order(scene.house, scene.about["claim"]), decide)
+
+
+def a_letter(*facts: Fact, changes: Sequence[tuple[str, str]] = ()) -> Callable[[Scene], None]:
+    """A letter that was ordered, and what became of it since."""
+
+    def before(scene: Scene) -> None:
+        a_claim(scene, *changes)
+        scene.about["letter"] = ordered_now(scene.house, scene.about["claim"])
+        told(scene, StreamKind.LETTER, scene.about["letter"], facts)
+
+    return before
+
+
+def sent(scene: Scene) -> None:
+    """A letter that the run sent."""
+    a_claim(scene)
+    run_day(scene.house)
+    scene.about["letter"] = letters(scene.house)[-1].id
+
+
+def elsewhere(*facts: Fact) -> Callable[[Scene], None]:
+    """A claim that was offered or handed over."""
+
+    def before(scene: Scene) -> None:
+        a_claim(scene)
+        told(scene, StreamKind.CLAIM, scene.about["claim"], facts)
+
+    return before
+
+
+def paid_elsewhere(scene: Scene) -> None:
+    """A claim that lies with a party which does not know of a payment."""
+    elsewhere(GONE)(scene)
+    give(scene, "payment", amount="10.00", credited_on="2026-03-18")
+
+
+def opened_by_hand(scene: Scene) -> None:
+    """A claim without its invoice."""
+    a_claim(scene)
+    example = EXAMPLES["claim"]
+    OpenClaim.model_validate(nested(scene.filled(example.said))).carry(scene.house, by=by())
+    name(scene, claim_id(scene.about["creditor"], "H-1"))
+
+
+def ready_to_go(scene: Scene) -> None:
+    """A claim on the day on which it may be handed over."""
+    a_claim(scene, NO_MAIL)
+    run_until(scene.place, scene.house, MARCH, date(2026, 4, 17))
+    scene.place.clock.move_to(READY)
+
+
+def came_in_old(scene: Scene) -> None:
+    """A claim that was long overdue when it came in."""
+    scene.place.clock.move_to(date(2026, 10, 1), time(10, 0))
+    a_claim(scene)
+
+
+def on_a_plan(text: str) -> Callable[[Scene], None]:
+    """A claim on a plan of its creditor's own."""
+
+    def before(scene: Scene) -> None:
+        creditor = case_of(scene.house, claim_from(scene.house, PLAIN)).creditor.id
+        upload_plan(scene.house, creditor, by=by(), text=text, name="own.toml")
+        choose_plans(scene.house, creditor, by=by(), consumers="own@1")
+        a_claim(scene)
+
+    return before
+
+
+def a_parked_note(scene: Scene) -> None:
+    """A credit note that came before any invoice, and a claim it may be placed on."""
+    scene.place.clock.move_to(date(2026, 3, 20))
+    take_in(scene.house, source(CREDIT))
+    a_claim(scene)
+    [scene.about["note"]] = scene.house.store.streams(StreamKind.CREDIT_NOTE)
+
+
+def nothing(scene: Scene) -> None:
+    """A house with nothing in it."""
+
+
+_STEP: Final = """
+name = "own"
+version = 1
+title = "Eigen traject"
+
+[[step]]
+id = "reminder"
+kind = "reminder"
+anchor = "due"
+days = 1
+term_days = 14
+channel = "email"
+fallback = "post"
+serves_as_notice = true
+"""
+CAREFUL: Final = _STEP + "needs_approval = true\n"
+ASKING: Final = """
+name = "own"
+version = 1
+title = "Eigen traject"
+
+[[step]]
+id = "look"
+kind = "wait"
+anchor = "due"
+days = 1
+question = "Hoe verder?"
+"""
+_OWED: Final = Asked(principal=9_000, interest=0, costs=0)
+_SHA: Final = "0" * 64
+OFFERED: Final = HandOverRequested(
+    party="Incassobureau", party_kind=PartyKind.AGENCY, dossier_sha256=_SHA, balance=_OWED
+)
+GONE: Final = HandedOver(
+    party="Incassobureau", party_kind=PartyKind.AGENCY, dossier_sha256=_SHA, balance=_OWED
+)
+STARTED: Final = DispatchStarted(attempt=1, channel=Channel.POST, document_sha256=_SHA)
+POSTED: Final = LetterPosted(attempt=1, posted_on=MARCH, batch="b-1", carrier="PostNL")
+IN_DOUBT: Final = LetterInDoubt(attempt=1, why="no answer")
+BY_MAIL: Final = DispatchStarted(attempt=1, channel=Channel.EMAIL, document_sha256=_SHA)
+REACH: Final = {
+    "name": "S. Nieuw",
+    "attention": "T. Ander",
+    "street": "Nieuwstraat 1",
+    "postal_code": "1234 AB",
+    "city": "Ede",
+    "country": "NL",
+    "email": "s@example.nl",
+    "phone": "06 11 11 11 11",
+}
+
+EXAMPLES: Final[dict[str, Example]] = {
+    "claim": Example(
+        a_claim,
+        "",
+        {
+            "creditor_id": "@creditor",
+            "invoice_number": "H-1",
+            "amount": "1250.00",
+            "issued_on": "2026-03-02",
+            "ibans": ["NL91ABNA0417164300"],
+            "debtor.name": "T. Hand",
+            "debtor.city": "Ede",
+        },
+    ),
+    "payment": Example(
+        a_claim,
+        "claim",
+        {"amount": "40.00", "credited_on": "2026-03-18", "designation": "Factuur"},
+    ),
+    "reversal": Example(
+        after("payment", payment_id="B-1"),
+        "claim",
+        {"payment_id": "B-1", "reversed_on": "2026-03-18", "reason_code": "MS03"},
+    ),
+    "refund": Example(
+        after("payment", amount="100.00"),
+        "claim",
+        {"amount": "10.00", "refunded_on": "2026-03-18"},
+    ),
+    "credit-note": Example(
+        a_claim,
+        "claim",
+        {
+            "number": "C-1",
+            "amount": "10.00",
+            "issued_on": "2026-03-18",
+            "retroactive": "false",
+        },
+    ),
+    "placed": Example(a_parked_note, "note", {"invoice_number": "2026-0118"}),
+    "waiver": Example(a_claim, "claim", {"amount": "5.00", "accepted_on": "2026-03-18"}),
+    "contact": Example(
+        a_claim,
+        "claim",
+        {
+            "channel": "phone",
+            "outcome": "reached",
+            "direction": "incoming",
+            "note": "Komt goed.",
+            "reason_text": "Belde zelf.",
+        },
+    ),
+    "promise": Example(a_claim, "claim", {"by": "2026-03-25", "amount": "45.50"}),
+    "extension": Example(a_claim, "claim", {"pay_by": "2026-04-01"}),
+    "payment-plan": Example(
+        a_claim,
+        "claim",
+        {
+            "instalments": [
+                {"amount": "45.00", "by": "2026-03-25"},
+                {"amount": "45.00", "by": "2026-04-25"},
+            ]
+        },
+    ),
+    "confirmation": Example(after("promise"), "claim"),
+    "dispute": Example(
+        a_claim,
+        "claim",
+        {"ground": "quality", "amount": "20.00", "text": "Rammelt.", "answer_by": "2026-04-01"},
+    ),
+    "answer": Example(after("dispute"), "claim", {"text": "Het klopt."}),
+    "resolution": Example(after("dispute"), "claim", {"outcome": "rejected"}),
+    "hold": Example(a_claim, "claim", {"category": "complaint", "from_day": "2026-03-18"}),
+    "lift": Example(after("hold"), "claim", {"hold_id": "hold-1"}),
+    "first-step": Example(came_in_old, "claim", {"step": "reminder"}),
+    "approval": Example(on_a_plan(CAREFUL), "claim", {"approved": "true", "step": "reminder"}),
+    "decided-step": Example(on_a_plan(ASKING), "claim", {"step": "look", "note": "Verder."}),
+    "plan": Example(a_claim, "claim", {"plan": "consumer@1", "reason_text": "Past beter."}),
+    "note": Example(a_claim, "claim", {"text": "Let op de hond."}),
+    "handler": Example(a_claim, "claim", {"handler": "jan"}),
+    "correction": Example(
+        a_claim, "claim", {"field": "due_on", "new": "2026-03-20", "evidence": "order"}
+    ),
+    "mark-cleared": Example(a_claim, "claim", {"mark": "capacity_unknown"}),
+    "document": Example(opened_by_hand, "claim", {"content": PDF}),
+    "error": Example(after("note"), "claim", {"version": "2"}),
+    "hand-over": Example(ready_to_go, "claim", {"party_kind": "agency"}),
+    "hand-over-accepted": Example(elsewhere(OFFERED), "claim", {"reference": "Z-1"}),
+    "hand-over-refused": Example(elsewhere(OFFERED), "claim", {"why": "incomplete"}),
+    "recall-requested": Example(elsewhere(GONE), "claim", {"why": "goodwill"}),
+    "recall": Example(elsewhere(GONE), "claim", {"why": "goodwill"}),
+    "recall-failed": Example(after("recall-requested"), "claim", {"why": "other", "stays": "true"}),
+    "party-informed": Example(
+        paid_elsewhere,
+        "claim",
+    ),
+    "interruption": Example(
+        a_claim, "claim", {"ground": "acknowledgement", "on": "2026-03-17", "proven": "true"}
+    ),
+    "withdrawal": Example(a_claim, "claim", {"why": "goodwill"}),
+    "write-off": Example(a_claim, "claim", {"why": "uncollectable"}),
+    "reopening": Example(after("withdrawal"), "claim", {"why": "other"}),
+    "capacity": Example(a_claim, "debtor", {"capacity": "company", "evidence": "KvK"}),
+    "contact-details": Example(a_claim, "debtor", REACH),
+    "bar": Example(a_claim, "debtor", {"kind": "bankruptcy", "since": "2026-03-10"}),
+    "bar-ended": Example(after("bar"), "debtor", {"kind": "bankruptcy"}),
+    "heirs": Example(
+        after("bar", kind="death"),
+        "debtor",
+        {**REACH, "acceptance": "unknown", "died_on": "2026-03-01"},
+    ),
+    "address-unknown": Example(a_claim, "debtor"),
+    "doubt": Example(
+        a_letter(BY_MAIL, IN_DOUBT),
+        "letter",
+        {"was_sent": "true", "evidence": "regel 7", "sent_on": "2026-03-18"},
+    ),
+    "delivery": Example(
+        sent, "letter", {"grade": "came_back", "received_on": "2026-03-18", "evidence": "retour"}
+    ),
+    "tracking": Example(a_letter(STARTED, POSTED), "letter", {"carrier": "DHL", "number": "3S1"}),
+    "not-posted": Example(a_letter(STARTED), "letter", {"why": "betaald"}),
+    "creditor": Example(nothing, "", {"name": "Nieuw B.V.", "city": "Ede", "kvk": "12345678"}),
+    "party": Example(
+        a_claim,
+        "creditor",
+        {"name": "Jansen", "kind": "bailiff", "confirms": "true", "cut_off": "12:00"},
+    ),
+    "payments-through": Example(a_claim, "creditor", {"through": "2026-03-17"}),
+    "payments-checked": Example(a_claim, "creditor", {"payments_checked": "required"}),
+    "letter-terms": Example(
+        a_claim,
+        "creditor",
+        {
+            "reference_kind": "rf",
+            "payment_link": "https://pay.example/{reference}/{amount}",
+            "can_deduct_vat": "true",
+            "collector_charges_vat": "false",
+        },
+    ),
+    "chosen-plans": Example(
+        a_claim, "creditor", {"consumers": "consumer@1", "businesses": "business@1"}
+    ),
+    "own-plan": Example(a_claim, "creditor", {"content": CAREFUL.encode()}),
+}
+"""By the name of a command."""

@@ -1,0 +1,48 @@
+"""Every command through all three doors: HTTP, command line and page record the same facts."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from application.commands.catalogue import COMMANDS
+from application.commands.command import Command
+from tests.api.parity import by_page, by_shell, over_http, recorded
+from tests.api.parity_scenes import EXAMPLES, set_up
+from tests.api.test_cli import Shell, shell
+from tests.api.webs import browsing
+from tests.application.houses import HousePlace
+
+__all__ = ["shell"]
+
+
+def test_every_command_has_an_example_and_nothing_else_has() -> None:
+    assert {command.NAME for command in COMMANDS} == set(EXAMPLES)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=[command.NAME for command in COMMANDS])
+def test_a_command_records_the_same_through_every_door(
+    command: type[Command], tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example = EXAMPLES[command.NAME]
+    ready = set_up(tmp_path / "first", example)
+    said, about = ready.said, ready.about
+    told = {}
+    for door in ("http", "page", "shell"):
+        home = tmp_path / "home" if door == "shell" else tmp_path / door
+        shutil.copytree(tmp_path / "first", home)
+        place = HousePlace("sqlite", "", home, ready.clock)
+        if door == "shell":
+            monkeypatch.setattr("api.clocks.system_clock", ready.clock)
+            monkeypatch.setenv("VORDERING_ACTOR", "els")
+            for name, value in ready.settings.items():
+                monkeypatch.setenv(f"VORDERING_{name.upper()}", value)
+            by_shell(shell.good, command, about, said, tmp_path)
+        with place.opened(mode=None) as house:
+            if door != "shell":
+                with browsing(house) as web:
+                    (over_http if door == "http" else by_page)(web, command, about, said)
+            told[door] = recorded(house, ready.known)
+    assert told["http"] != []
+    assert told["page"] == told["http"]
+    assert told["shell"] == told["http"]
