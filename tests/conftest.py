@@ -28,6 +28,29 @@ PATIENCE_SECONDS = 60
 _numbers = count(1)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what tests throw away in memory, where there is room and nobody chose a place.
+
+    The stores sync there as they do on a disk, only no disk has to turn for it. Workers get
+    the place from the environment; benchmarks, which measure the disk, never come here.
+    """
+    if config.option.basetemp is None and "TMPDIR" not in os.environ and roomy(MEMORY):
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None  # what was found before is asked again
+
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - everything made there lies in a folder of its own
+ROOM_BYTES = 4 << 30
+
+
+def roomy(folder: Path) -> bool:
+    """Whether a folder may be written, runs programs, and has room for a whole run of tests."""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return False
+    there = os.statvfs(folder)
+    return there.f_bavail * there.f_frsize >= ROOM_BYTES and not there.f_flag & os.ST_NOEXEC
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """Give the URL of a PostgreSQL server that lives as long as the run (or its xdist worker)."""
