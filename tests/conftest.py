@@ -39,6 +39,12 @@ def pytest_configure(config: pytest.Config) -> None:
         tempfile.tempdir = None  # what was found before is asked again
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked ``both_stores`` on each engine in turn, where it has a store at all."""
+    if metafunc.definition.get_closest_marker("both_stores") and "engine" in metafunc.fixturenames:
+        metafunc.parametrize("engine", ["sqlite", "postgres"])
+
+
 MEMORY = Path("/dev/shm")  # noqa: S108 - everything made there lies in a folder of its own
 ROOM_BYTES = 4 << 30
 

@@ -94,6 +94,7 @@ def test_a_doubt_without_evidence_stays_and_says_why(place: HousePlace) -> None:
         assert the_letter(house).status is LetterStatus.IN_DOUBT
 
 
+@pytest.mark.both_stores
 def test_letters_are_printed_posted_and_tracked_from_the_pages(place: HousePlace) -> None:
     with at_work(place, NO_MAIL) as (house, web):
         assert "1 los, 0 partijen" in web.page("/verzending")

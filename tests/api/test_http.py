@@ -1,4 +1,4 @@
-"""The HTTP API on both engines: commands are safe to repeat, failures say what they are."""
+"""The HTTP API: commands are safe to repeat, on either engine; failures say what they are."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -48,6 +48,7 @@ def test_a_repeat_gives_the_same_answer_and_records_nothing(web: Web, claim: UUI
     assert web.read(f"/v1/claims/{claim}")["balance"]["paid"] == "40.00"
 
 
+@pytest.mark.both_stores
 def test_a_repeat_gives_the_same_answer_also_after_more_has_happened(web: Web, claim: UUID) -> None:
     path = f"/v1/claims/{claim}/payments"
     first = web.done(path, payment(), key="bank-7")
@@ -61,6 +62,7 @@ def test_a_key_with_other_content_is_refused(web: Web, claim: UUID) -> None:
     assert (problem["status"], problem["code"]) == (409, "command.key_reused")
 
 
+@pytest.mark.both_stores
 def test_a_refusal_is_remembered_with_its_key(web: Web, claim: UUID) -> None:
     path, body = f"/v1/claims/{claim}/promises", {"by": "2026-03-25", "amount": "500.00"}
     first = web.refused(path, body, key="p-1")
@@ -96,6 +98,7 @@ def test_a_creditor_is_registered_once_under_a_key(web: Web) -> None:
     assert web.post("/v1/creditors", body, key="c-2").status_code == 409
 
 
+@pytest.mark.both_stores
 def test_a_claim_is_read_as_of_a_day_and_as_known_at_a_moment(
     place: HousePlace, web: Web, claim: UUID
 ) -> None:
@@ -111,6 +114,7 @@ def test_a_claim_is_read_as_of_a_day_and_as_known_at_a_moment(
     assert "claim.payment_received" not in {fact["topic"] for fact in trail["facts"]}
 
 
+@pytest.mark.both_stores
 def test_pages_of_claims_hold_every_claim_once(web: Web, house: House) -> None:
     for number in range(7):
         claim_from(house, CONSUMER, ("2026-0118", f"2026-02{number}"))
@@ -135,6 +139,7 @@ def test_a_cursor_of_another_question_is_refused(web: Web, house: House) -> None
     assert (answer.status_code, answer.json()["code"]) == (422, "paging.cursor")
 
 
+@pytest.mark.both_stores
 def test_the_sums_of_the_overview_are_those_of_its_rows(web: Web, house: House) -> None:
     claim_from(house, PLAIN)
     web.views.catch_up()
@@ -167,6 +172,7 @@ def test_the_work_list_says_what_waits_for_a_person(web: Web, claim: UUID) -> No
     assert tasks["answer_dispute"]["debtor"]["name"] == "S. Voorbeeld"
 
 
+@pytest.mark.both_stores
 def test_the_program_says_that_it_lives_and_is_ready(web: Web) -> None:
     assert web.read("/healthz")["status"] == "alive"
     ready = web.read("/readyz")

@@ -120,6 +120,7 @@ def test_an_uploaded_plan_is_chosen_and_a_new_claim_begins_with_it(
     assert topics(house, creditor)[-2:] == ["creditor.plan_uploaded", "creditor.terms_changed"]
 
 
+@pytest.mark.both_stores
 def test_the_views_know_an_uploaded_plan(house: House, claim: UUID) -> None:
     uploaded(house, claim)
     with views_of(house) as views:

@@ -1,5 +1,5 @@
-"""The house of each engine, so that one suite holds both to the same rules."""
+"""The house of these tests: what a store does is held on both engines, the rest on one."""
 
-from tests.application.places import house, place
+from tests.application.places import engine, house, place
 
-__all__ = ["house", "place"]
+__all__ = ["engine", "house", "place"]

@@ -1,4 +1,4 @@
-"""An empty place for a store, and a house on it, on each engine in turn."""
+"""An empty place for a store, and a house on it: on SQLite, or on both where a test says so."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,10 +9,15 @@ from application.house import House
 from tests.application.houses import HousePlace
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[HousePlace]:
-    """Give an empty place for a store of each engine in turn."""
-    engine: str = request.param
+@pytest.fixture
+def engine() -> str:
+    """The engine of the store: SQLite, or each in turn for a test marked ``both_stores``."""
+    return "sqlite"
+
+
+@pytest.fixture
+def place(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[HousePlace]:
+    """An empty place for a store."""
     url: str = "" if engine == "sqlite" else request.getfixturevalue("fresh_postgres_url")
     found = HousePlace(engine, url, tmp_path / "home")
     yield found
@@ -21,5 +26,5 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[HousePlace
 
 @pytest.fixture
 def house(place: HousePlace) -> House:
-    """Give an empty sandbox of each engine in turn; its clock stands in March 2026."""
+    """An empty sandbox; its clock stands in March 2026."""
     return place.open()

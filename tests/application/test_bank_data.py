@@ -3,6 +3,8 @@
 from datetime import date, time
 from uuid import UUID
 
+import pytest
+
 from application.house import House
 from application.queries.lists import work_list_of
 from application.run.day import run_day
@@ -97,6 +99,7 @@ def payments_task(house: House, day: date) -> list[str]:
         ]
 
 
+@pytest.mark.both_stores
 def test_a_creditor_whose_payments_are_not_known_is_one_task(place: HousePlace) -> None:
     house = checked(place)
     claim = claim_from(house, CONSUMER)

@@ -74,6 +74,7 @@ def claim_of(letter: Letter) -> UUID:
     return letter.order.claims[0].claim_id
 
 
+@pytest.mark.both_stores
 def test_a_bounce_is_recorded_once_with_its_code_and_nothing_of_the_person(
     place: HousePlace,
 ) -> None:
@@ -166,6 +167,7 @@ def test_any_report_of_a_letter_in_doubt_shows_that_it_was_sent(
         assert broken(house) == []
 
 
+@pytest.mark.both_stores
 def test_a_report_of_a_letter_that_nobody_sent_is_left_to_a_person(place: HousePlace) -> None:
     with place.opened() as house:
         claim_from(house, CONSUMER)

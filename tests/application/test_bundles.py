@@ -111,6 +111,7 @@ def _iterate(work: list[UUID], _day: date) -> Iterator[UUID]:
 # --- one letter --------------------------------------------------------------------------------
 
 
+@pytest.mark.both_stores
 def test_five_claims_in_one_letter_are_one_message_id_one_calculation_and_one_dispatch(
     place: HousePlace,
 ) -> None:
@@ -138,6 +139,7 @@ def test_a_run_names_the_claims_of_a_letter_in_one_line(april: House) -> None:
     assert first.why == "one letter for F-1, F-2, F-3"
 
 
+@pytest.mark.both_stores
 def test_claims_are_bundled_the_same_in_whatever_order_they_come_up(place: HousePlace) -> None:
     seen = []
     for name, turn in (("first", 1), ("second", -1)):
@@ -216,6 +218,7 @@ def test_a_part_payment_right_before_the_sending_is_seen_and_the_rest_is_asked_i
     assert asked[0] - asked[3] == 1_00
 
 
+@pytest.mark.both_stores
 def test_a_sixth_claim_opened_after_the_order_makes_it_decide_again_with_six(april: House) -> None:
     five = claims(april)
     left_by_a_dead_run(april, five[0])
@@ -225,6 +228,7 @@ def test_a_sixth_claim_opened_after_the_order_makes_it_decide_again_with_six(apr
     assert [len(one.order.claims) for one in letters(april) if one.order] == [5, 6]
 
 
+@pytest.mark.both_stores
 def test_a_letter_over_five_claims_left_by_a_dead_run_is_sent_once(
     place: HousePlace, april: House
 ) -> None:
@@ -346,6 +350,7 @@ def test_a_letter_that_proves_void_for_one_claim_is_void_for_all_on_the_same_day
 # --- two at once -------------------------------------------------------------------------------
 
 
+@pytest.mark.both_stores
 def test_without_the_lease_a_bundle_goes_out_once(place: HousePlace, april: House) -> None:
     todo = claims(april, 4)
     said: list[RunLine] = []

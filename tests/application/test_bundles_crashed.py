@@ -18,6 +18,8 @@ from tests.application.houses import (
     topics,
 )
 
+pytestmark = pytest.mark.both_stores
+
 pytestmark = pytest.mark.slow
 
 

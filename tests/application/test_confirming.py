@@ -57,6 +57,7 @@ def test_the_run_confirms_an_extension_once_and_the_dry_run_foretells_it(
     assert broken(house) == []
 
 
+@pytest.mark.both_stores
 def test_a_person_confirms_at_once_and_a_second_time_there_is_nothing_to_confirm(
     house: House, extended: UUID
 ) -> None:

@@ -14,6 +14,8 @@ from domain.facts import StreamKind
 from domain.letter.state import LetterStatus
 from tests.application.houses import HousePlace, broken, letters, statuses, topics
 
+pytestmark = pytest.mark.both_stores
+
 CLAIMS = 3
 SECONDS_A_CLAIM = 0.15
 """About what a letter takes; a kill that comes too late is a run that ended, no failure."""

@@ -201,6 +201,7 @@ def test_a_server_that_hangs_up_before_the_text_was_sent_nothing(
         assert told_of(house) == "by email: started, dispatch_failed (for now)"
 
 
+@pytest.mark.both_stores
 def test_a_greylisted_letter_goes_the_next_day(place: HousePlace) -> None:
     with post_office(rcpt="451 4.7.1 greylisted") as (post, where), living(place, where) as house:
         claim_from(house, CONSUMER)

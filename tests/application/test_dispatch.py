@@ -72,6 +72,7 @@ def of_command(house: House, letter: UUID, claim: UUID, kind: type) -> set[UUID]
 # --- taken -------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_stores
 def test_an_accepted_letter_is_sent_and_the_claim_knows_it_in_one_save(place: HousePlace) -> None:
     with live(place) as (house, post, claim):
         assert whats(run_day(house)) == SENT
@@ -122,6 +123,7 @@ def test_the_amounts_in_the_mail_are_those_frozen_in_the_order(place: HousePlace
         assert "90,00" in str(only(post.messages).get_body())
 
 
+@pytest.mark.both_stores
 def test_an_answer_that_names_the_recipient_is_kept_without_him(place: HousePlace) -> None:
     with live(place, data="250 OK queued as 42 for <s.voorbeeld@example.nl>") as (house, _, _claim):
         assert whats(run_day(house)) == SENT
@@ -130,6 +132,7 @@ def test_an_answer_that_names_the_recipient_is_kept_without_him(place: HousePlac
         assert b"s.voorbeeld@" not in place.stored_bytes()
 
 
+@pytest.mark.both_stores
 def test_a_start_is_recorded_before_the_server_hears_of_the_letter(place: HousePlace) -> None:
     with live(place) as (house, post, _):
         seen: list[list[str]] = []
@@ -231,6 +234,7 @@ def test_a_connection_lost_after_the_text_leaves_the_letter_in_doubt(place: Hous
         assert broken(house) == []
 
 
+@pytest.mark.both_stores
 def test_nothing_is_sent_again_while_it_is_in_doubt(place: HousePlace) -> None:
     with doubtful(place) as (house, post, _):
         for number in range(4):
@@ -290,6 +294,7 @@ def test_a_doubt_resolved_as_not_sent_after_its_day_is_decided_again(place: Hous
         assert topics(house, claim).count("claim.reminder_sent") == 1
 
 
+@pytest.mark.both_stores
 def test_a_doubt_cannot_be_resolved_twice_or_without_evidence(place: HousePlace) -> None:
     with doubtful(place) as (house, _, claim):
         [letter] = letters(house)

@@ -23,6 +23,8 @@ from tests.application.houses import (
 )
 from tests.asking import choose_first_step
 
+pytestmark = pytest.mark.both_stores
+
 LATER = date(2026, 11, 23)
 """A Monday, eight months past the due day of the sample."""
 

@@ -82,6 +82,7 @@ def by_hand(house: House, claim: UUID, kind: PartyKind = PartyKind.AGENCY) -> No
 # --- the run and the party's answer ------------------------------------------------------------
 
 
+@pytest.mark.both_stores
 def test_the_run_requests_once_and_goes_no_further(
     place: HousePlace, house: House, claim: UUID
 ) -> None:

@@ -96,6 +96,7 @@ def test_the_files_are_those_of_the_archive(house: House, consumer: UUID, gone: 
     assert (gone / "dossier.pdf").read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.both_stores
 def test_the_fact_binds_the_archived_dossier(house: House, consumer: UUID, gone: Path) -> None:
     fact = handed_over(house, consumer)
     as_json = (gone / "dossier.json").read_bytes()
@@ -115,6 +116,7 @@ def test_the_dossier_states_what_the_fact_states(house: House, consumer: UUID, g
     assert dossier["missing"] == []
 
 
+@pytest.mark.both_stores
 def test_the_timeline_of_the_dossier_names_every_fact_by_its_leaf(
     house: House, consumer: UUID, gone: Path
 ) -> None:
@@ -219,6 +221,7 @@ def test_a_claim_that_was_withdrawn_gets_no_dossier(
     assert files_of(place.home) == before
 
 
+@pytest.mark.both_stores
 def test_the_same_command_twice_is_carried_out_once(
     place: HousePlace, house: House, consumer: UUID
 ) -> None:
@@ -230,6 +233,7 @@ def test_the_same_command_twice_is_carried_out_once(
     assert topics(house, consumer).count("claim.handed_over") == 1
 
 
+@pytest.mark.both_stores
 def test_a_dossier_that_a_dead_run_left_is_replaced_by_the_one_of_the_fact(
     place: HousePlace, house: House, consumer: UUID
 ) -> None:

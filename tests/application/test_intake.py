@@ -111,6 +111,7 @@ def test_money_in_an_outcome_is_a_decimal_text(house: House) -> None:
     }
 
 
+@pytest.mark.both_stores
 def test_a_second_import_takes_nothing_in_and_writes_nothing(
     place: HousePlace, house: House
 ) -> None:
@@ -131,6 +132,7 @@ def test_a_dry_run_of_what_is_known_answers_as_the_real_one_to_the_claim(house: 
     assert take_in(house, *samples(), dry_run=True) == take_in(house, *samples())
 
 
+@pytest.mark.both_stores
 def test_a_dry_run_writes_nothing(place: HousePlace, house: House) -> None:
     before = (place.stored_bytes(), place.rows(), files_of(place.home))
     take_in(house, *samples(), dry_run=True)
@@ -143,6 +145,7 @@ def test_a_dry_run_answers_the_same_where_one_import_repeats_its_own_files(house
     assert as_seen(dry) == as_seen(take_in(house, *twice))
 
 
+@pytest.mark.both_stores
 def test_an_invoice_from_the_future_is_refused_dry_and_real_and_leaves_nothing_behind(
     place: HousePlace, house: House
 ) -> None:
@@ -172,6 +175,7 @@ def test_the_remarks_of_a_dry_run_know_the_debtor_of_the_file_before(house: Hous
 # --- the same number ---------------------------------------------------------------------------
 
 
+@pytest.mark.both_stores
 def test_the_same_number_with_another_amount_is_refused_with_both_amounts(house: House) -> None:
     first = claim_from(house, PLAIN)
     refused = one(house, PLAIN, OTHER_AMOUNT)
@@ -188,6 +192,7 @@ def test_the_same_number_with_another_due_day_is_refused_with_both_days(house: H
     assert "2026-04-01 there, 2026-04-15 here" in refused.reason
 
 
+@pytest.mark.both_stores
 def test_a_number_differs_not_by_white_space_or_case(house: House) -> None:
     claim_from(house, PLAIN, ("<cbc:ID>2026-0117</cbc:ID>", "<cbc:ID>F 2026-a</cbc:ID>"))
     again = one(house, PLAIN, ("<cbc:ID>2026-0117</cbc:ID>", "<cbc:ID>f2026-A</cbc:ID>"))
@@ -195,6 +200,7 @@ def test_a_number_differs_not_by_white_space_or_case(house: House) -> None:
     assert len(house.store.streams(StreamKind.CLAIM)) == 1
 
 
+@pytest.mark.both_stores
 @pytest.mark.parametrize(
     ("how", "raw"),
     [
@@ -212,6 +218,7 @@ def test_another_layout_of_the_same_content_is_known(house: House, how: str, raw
     assert len(house.store.history(claim)) == 1
 
 
+@pytest.mark.both_stores
 def test_another_suppliers_same_number_is_another_claim(house: House) -> None:
     mine = claim_from(house, PLAIN)
     theirs = claim_from(house, PLAIN, OTHER_SUPPLIER, OTHER_SUPPLIERS_VAT)
@@ -222,6 +229,7 @@ def test_another_suppliers_same_number_is_another_claim(house: House) -> None:
 # --- whose invoice -----------------------------------------------------------------------------
 
 
+@pytest.mark.both_stores
 @pytest.mark.parametrize("name", ["90001237", "NL800000006B01", "nl 8000 00006 b01"])
 def test_a_creditor_is_named_by_its_numbers_and_another_suppliers_file_is_refused(
     house: House, name: str
@@ -234,6 +242,7 @@ def test_a_creditor_is_named_by_its_numbers_and_another_suppliers_file_is_refuse
     assert len(house.store.streams(StreamKind.CREDITOR)) == 1
 
 
+@pytest.mark.both_stores
 def test_a_creditor_is_named_by_its_id(house: House) -> None:
     creditor = case_of(house, claim_from(house, CONSUMER)).creditor.id
     assert one(house, PLAIN, creditor=str(creditor)).outcome is Result.IMPORTED
@@ -245,6 +254,7 @@ def test_an_import_for_nobody_known_is_refused_as_a_whole(house: House) -> None:
     assert house.store.last_position() == 0
 
 
+@pytest.mark.both_stores
 def test_the_supplier_is_registered_once_with_what_the_file_says_of_it(house: House) -> None:
     claim_from(house, CONSUMER)
     claim_from(house, PLAIN)
@@ -255,6 +265,7 @@ def test_the_supplier_is_registered_once_with_what_the_file_says_of_it(house: Ho
     assert registered.ibans == ("NL91ABNA0417164300",)
 
 
+@pytest.mark.both_stores
 def test_a_customer_with_the_same_numbers_is_one_debtor_and_one_without_is_new_each_time(
     house: House,
 ) -> None:
@@ -294,6 +305,7 @@ def test_the_bytes_that_came_in_lie_in_the_archive(house: House) -> None:
             assert house.archive.get(digest) == sample(name)
 
 
+@pytest.mark.both_stores
 def test_a_refused_file_leaves_nothing_behind(place: HousePlace, house: House) -> None:
     before = place.rows()
     take_in(house, *(source(n) for n in ("us-dollar.xml", "zero-amount.xml", "doctype-bomb.xml")))
@@ -304,6 +316,7 @@ def test_a_refused_file_leaves_nothing_behind(place: HousePlace, house: House) -
 # --- personal data -----------------------------------------------------------------------------
 
 
+@pytest.mark.both_stores
 def test_no_personal_data_stands_in_the_stored_bytes(place: HousePlace, house: House) -> None:
     take_in(house, *samples())
     everything = place.stored_bytes() + b"".join(
@@ -313,6 +326,7 @@ def test_no_personal_data_stands_in_the_stored_bytes(place: HousePlace, house: H
     assert [text for text in PERSONAL if text.encode() in everything] == []
 
 
+@pytest.mark.both_stores
 def test_no_personal_data_stands_in_any_answer(
     house: House, capsys: pytest.CaptureFixture[str]
 ) -> None:

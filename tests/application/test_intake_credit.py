@@ -39,6 +39,7 @@ def credited(house: House, claim_id: UUID) -> list[int]:
     return [f.amount for f in facts_of(house, claim_id) if isinstance(f, CreditNoteApplied)]
 
 
+@pytest.mark.both_stores
 @pytest.mark.parametrize("order", [[PLAIN, CREDIT], [CREDIT, PLAIN]], ids=" then ".join)
 def test_a_credit_note_finds_its_invoice_in_either_order_of_files(
     house: House, order: list[str]
@@ -50,6 +51,7 @@ def test_a_credit_note_finds_its_invoice_in_either_order_of_files(
     assert credited(house, claim) == [58_56]
 
 
+@pytest.mark.both_stores
 def test_a_credit_note_of_a_later_import_finds_its_invoice(house: House) -> None:
     claim = claim_from(house, PLAIN)
     assert one(house, CREDIT).outcome is Result.CREDITED
@@ -63,6 +65,7 @@ def test_a_credit_note_without_its_invoice_is_parked_and_says_why(house: House) 
     assert note.amount == 58_56
 
 
+@pytest.mark.both_stores
 def test_a_parked_note_is_matched_by_the_import_that_brings_its_invoice(house: House) -> None:
     one(house, CREDIT)
     claim = claim_from(house, PLAIN)
@@ -93,6 +96,7 @@ def test_the_import_that_matches_a_parked_note_says_so_and_counts_it_as_no_file(
     assert [o.outcome for o in again] == [Result.KNOWN]
 
 
+@pytest.mark.both_stores
 def test_a_matched_note_is_known_with_its_claim_and_is_not_applied_again(house: House) -> None:
     one(house, CREDIT)
     claim = claim_from(house, PLAIN)
@@ -102,6 +106,7 @@ def test_a_matched_note_is_known_with_its_claim_and_is_not_applied_again(house: 
     assert credited(house, claim) == [58_56]
 
 
+@pytest.mark.both_stores
 def test_a_parked_note_is_known_while_it_waits(house: House) -> None:
     one(house, CREDIT)
     assert one(house, CREDIT).outcome is Result.KNOWN

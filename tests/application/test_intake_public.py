@@ -16,6 +16,8 @@ from domain.money import as_decimal, cents_from
 from tests.adapters.test_ubl_samples import EXPECTED, SAMPLES
 from tests.application.houses import HousePlace, as_seen, broken, clock_at, take_in
 
+pytestmark = pytest.mark.both_stores
+
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 IS_THERE = (SHARED / "facts.json").is_file()
 SAID = "public-files" if IS_THERE else "OWN-SAMPLES-AS-PUBLIC-FILES-ARE-ABSENT"

@@ -4,6 +4,8 @@ import threading
 from collections import Counter
 from datetime import date
 
+import pytest
+
 from application.intake.documents import Outcome, Result
 from domain.facts import StreamKind
 from tests.application.houses import (
@@ -17,6 +19,8 @@ from tests.application.houses import (
     take_in,
     topics,
 )
+
+pytestmark = pytest.mark.both_stores
 
 NUMBERS = [f"2026-9{n:02}" for n in range(6)]
 

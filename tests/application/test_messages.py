@@ -74,6 +74,7 @@ def letter_of(house: House, letter_id: UUID) -> Letter:
     return house.collections.letter(letter_id)
 
 
+@pytest.mark.both_stores
 def test_a_message_goes_out_once_and_what_was_said_is_in_the_archive(place: HousePlace) -> None:
     with live(place) as (house, board, letter_id):
         assert sent(house, letter_id) is Dispatched.SENT
@@ -145,6 +146,7 @@ def status_of(letter_id: UUID, status: str) -> bytes:
     return f'{{"id": "{letter_id}", "status": "{status}"}}'.encode()
 
 
+@pytest.mark.both_stores
 def test_delivered_is_a_server_read_is_opened_and_each_is_recorded_once(place: HousePlace) -> None:
     with live(place) as (house, _, letter_id), browsing(house) as web:
         sent(house, letter_id)

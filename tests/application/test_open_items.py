@@ -85,6 +85,7 @@ def test_a_person_who_looked_lifts_the_hold_and_the_claim_is_due_again(
         assert claim in set(views.candidates(date(2026, 3, 19)))
 
 
+@pytest.mark.both_stores
 def test_the_same_list_again_is_nothing_new(checked: House, claim: UUID) -> None:
     creditor = case_of(checked, claim).creditor.id
     first = lay(checked, claim, "OTHER-9;10,00")
@@ -125,6 +126,7 @@ def test_a_hold_on_one_invoice_does_not_hide_the_debtors_other_invoices(
     assert sent_steps(checked, other) == ["reminder"]
 
 
+@pytest.mark.both_stores
 def test_another_creditors_claims_are_left_alone(checked: House, claim: UUID) -> None:
     other = claim_from(checked, PLAIN, ('0106">90001237</cbc:C', '0106">90009990</cbc:C'))
     assert case_of(checked, other).creditor.id != case_of(checked, claim).creditor.id
@@ -132,6 +134,7 @@ def test_another_creditors_claims_are_left_alone(checked: House, claim: UUID) ->
     assert len(topics(checked, other)) == 1
 
 
+@pytest.mark.both_stores
 def test_a_line_that_cannot_be_read_changes_nothing_at_all(checked: House, claim: UUID) -> None:
     creditor = case_of(checked, claim).creditor.id
     before = (topics(checked, claim), topics(checked, creditor))
@@ -140,6 +143,7 @@ def test_a_line_that_cannot_be_read_changes_nothing_at_all(checked: House, claim
     assert (topics(checked, claim), topics(checked, creditor)) == before
 
 
+@pytest.mark.both_stores
 def test_a_dry_run_says_it_and_stores_nothing(checked: House, claim: UUID) -> None:
     creditor = case_of(checked, claim).creditor.id
     laid = lay(checked, claim, dry=True)

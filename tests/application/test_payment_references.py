@@ -24,6 +24,8 @@ from tests.application.houses import (
 )
 from tests.asking import change_terms
 
+pytestmark = pytest.mark.both_stores
+
 NO_REFERENCE = ("    <cbc:PaymentID>2026-0118</cbc:PaymentID>\n", "")
 THE_SAME = ("<cbc:PaymentID>2026-0117<", "<cbc:PaymentID>2026-0118<")
 APRIL = date(2026, 4, 2)

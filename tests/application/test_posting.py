@@ -105,6 +105,7 @@ def test_the_posting_day_is_the_day_people_say_and_the_claim_counts_from_it(
         assert broken(house) == []
 
 
+@pytest.mark.both_stores
 def test_a_batch_made_twice_has_the_same_files_and_posted_twice_counts_once(
     place: HousePlace,
 ) -> None:
@@ -220,6 +221,7 @@ def test_a_letter_was_not_posted_before_it_was_made_nor_tomorrow(
         assert caught.value.code == "post.day"
 
 
+@pytest.mark.both_stores
 def test_a_tracking_number_and_a_signature_are_facts_and_the_name_is_sealed(
     place: HousePlace,
 ) -> None:

@@ -26,6 +26,7 @@ def words(shown: Preview) -> str:
     return " ".join(text_of(shown.pdf).split())
 
 
+@pytest.mark.both_stores
 @pytest.mark.parametrize("kind", LetterKind)
 def test_every_kind_of_letter_is_shown_as_a_specimen_and_nothing_is_recorded(
     house: House, claim: UUID, kind: LetterKind

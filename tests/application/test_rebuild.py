@@ -24,6 +24,8 @@ from projections.view import Edit
 from tests.application.houses import HousePlace
 from tests.store.places import Intruder, Place
 
+pytestmark = pytest.mark.both_stores
+
 SMALL = Cut(streams=40, facts=100)
 """Many parts, so that two processes have work."""
 

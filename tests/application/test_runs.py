@@ -57,6 +57,7 @@ def consumer(place: HousePlace, house: House) -> UUID:
     return claim_from(house, CONSUMER, NO_MAIL)
 
 
+@pytest.mark.both_stores
 def test_a_consumer_is_walked_by_post_to_the_hand_over(
     place: HousePlace, house: House, consumer: UUID
 ) -> None:
@@ -128,6 +129,7 @@ def test_what_is_handed_over_is_what_was_left_and_what_the_letter_announced(
     assert (gone.balance.principal, gone.balance.costs) == (90_00, charged.total)
 
 
+@pytest.mark.both_stores
 def test_every_fact_of_a_walk_says_who_when_and_under_which_plan(
     place: HousePlace, house: House, consumer: UUID
 ) -> None:
@@ -159,6 +161,7 @@ def test_a_day_without_work_records_its_run_and_nothing_on_a_claim(
 # --- once --------------------------------------------------------------------------------------
 
 
+@pytest.mark.both_stores
 def test_two_runs_on_a_day_send_one_letter(place: HousePlace, house: House, consumer: UUID) -> None:
     assert whats(run_on(place, house, MARCH)) == ["letter_ordered", "letter_sent"]
     assert whats(run_on(place, house, MARCH)) == []
@@ -166,6 +169,7 @@ def test_two_runs_on_a_day_send_one_letter(place: HousePlace, house: House, cons
     assert len(files_of(place.home / "outbox")) == 2
 
 
+@pytest.mark.both_stores
 def test_two_runs_on_the_day_of_the_hand_over_charge_once(
     place: HousePlace, house: House, consumer: UUID
 ) -> None:

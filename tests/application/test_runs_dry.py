@@ -27,6 +27,8 @@ from tests.application.houses import (
 from tests.application.relay import post_office
 from tests.asking import place_hold, register_payment
 
+pytestmark = pytest.mark.both_stores
+
 DAY = timedelta(days=1)
 DISPATCHED = {"letter_sent", "letter_in_doubt", "letter_failed", "letter_elsewhere"}
 """What only the world can answer."""

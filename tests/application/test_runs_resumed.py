@@ -26,6 +26,8 @@ from tests.application.houses import (
     whats,
 )
 
+pytestmark = pytest.mark.both_stores
+
 DAY = timedelta(days=1)
 CLAIMS = 6
 

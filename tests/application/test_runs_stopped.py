@@ -86,6 +86,7 @@ def test_who_paid_a_part_is_asked_the_rest(place: HousePlace, house: House, cons
     assert reminder.asked.total == 60_00
 
 
+@pytest.mark.both_stores
 def test_a_payment_between_order_and_dispatch_stops_the_letter(
     place: HousePlace, house: House, consumer: UUID
 ) -> None:
@@ -113,6 +114,7 @@ def test_a_part_payment_between_order_and_dispatch_makes_it_decide_again(
     assert reminder.asked.total == 60_00
 
 
+@pytest.mark.both_stores
 def test_an_order_that_a_dead_run_left_is_sent_by_the_next_one_of_its_day(
     place: HousePlace, house: House, consumer: UUID
 ) -> None:
@@ -168,6 +170,7 @@ def test_a_new_claim_that_is_not_due_delays_no_letter_that_is_being_written(
     assert overtaken(place, house, later) is Dispatched.SENT
 
 
+@pytest.mark.both_stores
 def test_a_new_claim_that_is_at_the_same_step_makes_the_letter_be_decided_again(
     place: HousePlace, house: House
 ) -> None:

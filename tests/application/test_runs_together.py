@@ -32,6 +32,8 @@ from tests.application.houses import (
 )
 from tests.application.relay import post_office
 
+pytestmark = pytest.mark.both_stores
+
 CLAIMS = 4
 
 

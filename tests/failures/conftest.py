@@ -13,6 +13,13 @@ from tests.failures.books import Books, books_in
 __all__ = ["books", "house", "place"]
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn: a story that needs one only takes ``light_books``."""
+    found: str = request.param
+    return found
+
+
 @pytest.fixture
 def light_books(tmp_path: Path) -> Iterator[Books]:
     """Give the empty books of a creditor on SQLite, where the engine makes no difference."""
