@@ -36,7 +36,7 @@ class Wish:
 
 
 class Sql(Protocol):
-    """One open write transaction of either engine."""
+    """An open transaction of either engine: of writing, where tables are made."""
 
     engine: str
 
@@ -66,6 +66,18 @@ def migrated(sql: Sql, wish: Wish, *, where: str) -> StoreInfo:
     if info.schema_version < NEWEST:
         sql.run(f"UPDATE store_info SET schema_version = {NEWEST}")
     return _read_info(sql)
+
+
+def as_it_is(sql: Sql, wish: Wish, *, where: str) -> StoreInfo | None:
+    """What a store of the newest schema says of itself; None where tables are to be made.
+
+    Only reads, so that nobody waits at the door for who is writing. Raises as ``migrated``.
+    """
+    if not sql.has_table("store_info"):
+        return None
+    info = _read_info(sql)
+    _check(info, wish, where=where)
+    return info if info.schema_version == NEWEST else None
 
 
 def _make(sql: Sql, wish: Wish, *, where: str) -> None:

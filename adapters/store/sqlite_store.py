@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 
 from adapters.store.keys import KeyStore
 from adapters.store.mapper import FactMapper
-from adapters.store.migrations import StoreInfo, Wish, migrated
+from adapters.store.migrations import StoreInfo, Wish, as_it_is, migrated
 from adapters.store.sqlite import SqliteFactDatastore, SqliteFactRecorder
 from adapters.store.store import Store
 from domain.errors import StoreError
@@ -50,7 +50,7 @@ class SQLiteStore(Store):
 
 
 class _FileSql:
-    """The open write transaction in which a file is migrated."""
+    """A file as migrations ask of it, within the transaction that the cursor is in."""
 
     engine = "sqlite"
 
@@ -71,6 +71,10 @@ class _FileSql:
 
 
 def _migrated(datastore: SqliteFactDatastore, wish: Wish) -> StoreInfo:
+    with datastore.reading() as cursor:
+        found = as_it_is(_FileSql(cursor), wish, where=str(datastore.path))
+    if found:
+        return found
     with datastore.writing() as cursor:
         info = migrated(_FileSql(cursor), wish, where=str(datastore.path))
         cursor.execute(f"PRAGMA application_id={_OURS}")

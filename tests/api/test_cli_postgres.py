@@ -36,7 +36,7 @@ def test_what_the_command_line_records_a_running_server_shows(
     there.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
     place = HousePlace("postgres", fresh_postgres_url, there.home)
     with place.opened(mode=None) as house, browsing(house) as web, web.views.kept_level():
-        there.good("record", "payment", NUMBER, "--amount", "40")
+        there.good("record", "payment", NUMBER, "--amount", "40", "--credited-on", "2026-03-18")
         web.views.wait_for(house.store.last_position(), timeout=10)
         [row] = web.read("/v1/claims", on="2026-03-20", all=True)["rows"]
         claim = web.read(f"/v1/claims/{row['id']}", on="2028-01-01")

@@ -134,6 +134,13 @@ def test_a_file_locked_by_another_program_is_said_to_be(sqlite_place: Place) -> 
     save(store, envelope(uuid4(), 1))
 
 
+def test_a_file_is_opened_and_read_while_another_program_writes_it(sqlite_place: Place) -> None:
+    save(sqlite_place.open(), envelope(uuid4(), 1))
+    with closing(sqlite3.connect(sqlite_path(sqlite_place.url), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert sqlite_place.open(lock_wait=0.1).last_position() == 1
+
+
 def test_a_full_disk_is_said_to_be_full(sqlite_place: Place) -> None:
     store = sqlite_place.open()
     assert isinstance(store, SQLiteStore)
