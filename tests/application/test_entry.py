@@ -100,7 +100,7 @@ def test_the_proposal_names_step_day_and_limitation(old: tuple[Web, UUID]) -> No
     assert (entry["proposed"], entry["from_day"]) == ("reminder", "2026-11-23")
     assert (entry["barred_since"], entry["last_day_to_interrupt"]) == (None, "2031-03-17")
     page = web.page(f"/claims/{claim}")
-    assert "Eerste stap kiezen" in page
+    assert f'action="/claims/{claim}/first-step"' in page
     assert "Stuiten kan tot en met" in page
 
 
@@ -108,7 +108,9 @@ def test_a_person_chooses_on_the_page(old: tuple[Web, UUID]) -> None:
     web, claim = old
     assert web.send(claim, "first-step", step="reminder").status_code == 303
     assert web.read(f"/v1/claims/{claim}")["next"]["turn"] == "do"
-    assert "Eerste stap kiezen" not in web.page(f"/claims/{claim}")
+    page = web.page(f"/claims/{claim}")
+    assert f'action="/claims/{claim}/first-step"' not in page
+    assert "wacht niet op haar eerste stap" in page
     assert web.refused(f"/v1/claims/{claim}/first-step", {"step": "call"})["code"] == (
         "entry.not_waiting"
     )
