@@ -1,40 +1,23 @@
 """Every page of the sample in both languages: no word of the other one, and no code."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from adapters.store.opening import Mode
 from api.cli.main import app
-from api.wiring import open_house
 from api.words.language import Language
-from application.clock import MovingClock
-from application.sample import make_sample
-from application.settings import Settings
 from tests.api.crawl import complaints, crawl
 from tests.api.webs import Web, browsing
-
-END = date(2026, 11, 20)
-"""A Friday."""
+from tests.sample_home import sample_house
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("sample")
-
-
-@pytest.fixture(scope="module")
-def web(home: Path) -> Iterator[Web]:
-    clock = MovingClock(datetime(2025, 1, 1, tzinfo=UTC))
-    settings = Settings(home=home)
-    with open_house(settings, clock=clock, mode=Mode.SANDBOX) as house:
-        make_sample(house, clock, until=END, told=lambda _at, _of: None)
-        with browsing(house) as served:
-            yield served
+def web(sample_home: Path) -> Iterator[Web]:
+    with sample_house(sample_home) as house, browsing(house) as served:
+        yield served
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -77,10 +60,10 @@ def test_a_page_that_no_link_leads_to_says_nothing_in_the_other_language(
     ids=" ".join,
 )
 def test_the_command_line_says_nothing_in_english_to_who_speaks_dutch(
-    web: Web, home: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+    web: Web, sample_home: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
     """Codes are left alone: a person types them."""
-    monkeypatch.setenv("VORDERING_HOME", str(home))
+    monkeypatch.setenv("VORDERING_HOME", str(sample_home))
     monkeypatch.setenv("COLUMNS", "400")
     rows = web.read("/v1/claims", every=True, limit=100)["rows"]
     of_a_claim = words[0] in {"claim", "audit", "hand-over"}

@@ -1,5 +1,7 @@
 """An empty place for a store, and a house on it: on SQLite, or on both where a test says so."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 
 from application.house import House
 from tests.application.houses import HousePlace
+from tests.sample_home import made_once
 
 
 @pytest.fixture
@@ -28,3 +31,16 @@ def place(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
 def house(place: HousePlace) -> House:
     """An empty sandbox; its clock stands in March 2026."""
     return place.open()
+
+
+@pytest.fixture(scope="session")
+def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the one sample of this run, to copy and never to open."""
+    folder = tmp_path_factory.getbasetemp()
+    return made_once(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
+
+
+@pytest.fixture(scope="module")
+def sample_home(sample_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a copy of the sample, for the tests of one file."""
+    return shutil.copytree(sample_made, tmp_path_factory.mktemp("sample") / "home")

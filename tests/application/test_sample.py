@@ -1,20 +1,16 @@
 """The sample: every situation occurs, made only through commands and the daily run."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from adapters.store.opening import Mode
-from api.wiring import open_house
-from application.clock import MovingClock
 from application.house import House
 from application.queries.claims import see, status_on
 from application.queries.lists import Wanted, overview_of, page_of, work_list_of
-from application.sample import make_sample, sample_is_there
-from application.settings import Settings
+from application.sample import sample_is_there
 from application.views import Views, views_of
 from domain.claim.balance import balance
 from domain.facts import StreamKind
@@ -22,23 +18,13 @@ from domain.money import as_decimal
 from domain.parties import Capacity
 from projections.segments import Status
 from tests.application.houses import broken
-
-END = date(2026, 11, 20)
-"""A Friday."""
+from tests.sample_home import END, sample_house
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(scope="module")
-def house(home: Path) -> Iterator[House]:
-    """Make the sample once; every test here only looks."""
-    clock = MovingClock(datetime(2025, 1, 1, tzinfo=UTC))
-    with open_house(Settings(home=home), clock=clock, mode=Mode.SANDBOX) as made:
-        assert not sample_is_there(made)
-        assert make_sample(made, clock, until=END, told=lambda _at, _of: None) > 40
+def house(sample_home: Path) -> Iterator[House]:
+    """The sample, at which every test here only looks."""
+    with sample_house(sample_home) as made:
         yield made
 
 
@@ -110,9 +96,9 @@ def test_it_covers_eighteen_months_and_nothing_after_its_end(house: House) -> No
     assert max(recorded) <= END
 
 
-def test_the_store_is_sound_and_holds_no_name(house: House, home: Path) -> None:
+def test_the_store_is_sound_and_holds_no_name(house: House, sample_home: Path) -> None:
     assert broken(house) == []
-    raw = (home / "vordering.sqlite3").read_bytes()
+    raw = (sample_home / "vordering.sqlite3").read_bytes()
     assert b"Verhoeven" not in raw
     assert b"Oosterbeek" not in raw
 
