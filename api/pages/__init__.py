@@ -18,6 +18,7 @@ from api.pages import (
     new_page,
     plan_page,
     run_page,
+    work_page,
 )
 from api.pages.handlers import KnowsHandler
 from api.pages.languages import InTheirLanguage
@@ -27,6 +28,7 @@ __all__ = ["attach", "problem_page"]
 
 ROOMS: Final = (
     list_pages,
+    work_page,
     claim_page,
     debtor_page,
     creditor_page,

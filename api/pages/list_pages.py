@@ -1,4 +1,4 @@
-"""The overview and the work list as pages."""
+"""The overview as a page."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
@@ -11,10 +11,9 @@ from fastapi.responses import HTMLResponse
 from api.desk import AnyHouse, AnyViews
 from api.pages.choosing import Day, Flag, Maybe
 from api.pages.rendering import render, style
-from api.words.naming import task_words
 from api.words.sentences import marked
-from application.queries.list_shapes import OverviewOut, TaskOut
-from application.queries.lists import Wanted, found_by, overview_of, page_of, work_list_of
+from application.queries.list_shapes import OverviewOut
+from application.queries.lists import Wanted, found_by, overview_of, page_of
 from domain.money import cents_from
 from projections.outstanding.buckets import Bucket, Sort
 from projections.segments import Status
@@ -104,28 +103,6 @@ def overview(
     )
 
 
-@router.get("/werk")
-def work(
-    house: AnyHouse,
-    views: AnyViews,
-    on: Day = None,
-    task: Annotated[str | None, Query(max_length=50)] = None,
-    cursor: Annotated[str | None, Query(max_length=2_000)] = None,
-) -> HTMLResponse:
-    """Show what waits for a person, by kind, with what to do."""
-    found = work_list_of(views, on or house.today, task=task, limit=500, after=cursor)
-    return render(
-        "work.html",
-        house,
-        day=on,
-        groups=_groups(found.tasks),
-        tasks=found.tasks,
-        next=found.next,
-        task=task,
-        key=str(house.new_id()),
-    )
-
-
 @router.get("/style.css")
 def style_sheet() -> Response:
     """Give the style sheet."""
@@ -143,14 +120,3 @@ def _ages(sums: OverviewOut) -> list[dict[str, Any]]:
         shown.append({"sum": one, "at": f"{offset:.3f}", "width": f"{width:.3f}", "tone": number})
         offset += width
     return shown
-
-
-def _groups(tasks: list[TaskOut]) -> list[dict[str, Any]]:
-    """Put tasks of one kind together, in the order in which the first of each comes."""
-    groups: dict[str, list[TaskOut]] = {}
-    for task in tasks:
-        groups.setdefault(task.task, []).append(task)
-    return [
-        {"name": name, "title": task_words(name)[0], "advice": task_words(name)[1], "tasks": those}
-        for name, those in groups.items()
-    ]

@@ -34,10 +34,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Wat op een mens wacht, het dringendste eerst. De rest doet de dagelijkse run.": (
         "What waits for a person, the most urgent first. The daily run does the rest."
     ),
-    "Sinds": "Since",
     "Bedrag": "Amount",
     "Bijzonderheden": "Details",
-    "Keur goed": "Approve",
     "Er wacht niets op u.": "Nothing waits for you.",
 }
 """By Dutch sentence."""

@@ -1,0 +1,181 @@
+"""The work list as a page: what waits for a person, each with the forms that finish it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
+
+from api.desk import AnyHouse, AnyViews
+from api.pages.choosing import Day, Maybe
+from api.pages.command_forms import FormDesk, FormShown
+from api.pages.controls import Offering
+from api.pages.offers import claim_offer, creditor_offer, debtor_offer, letter_offer
+from api.pages.rendering import render
+from api.pages.timeline import recorded_by
+from api.words.naming import task_words
+from application.commands.catalogue import COMMANDS
+from application.commands.command import (
+    Command,
+    OnClaim,
+    OnCreditor,
+    OnDebtor,
+    OnLetter,
+)
+from application.commands.credit_notes import PlaceCreditNote
+from application.house import House
+from application.queries.claims import claim_out, see
+from application.queries.list_shapes import TaskOut
+from application.queries.lists import work_list_of
+from application.queries.shapes import ClaimOut
+from domain.case import Case
+from domain.dunning.task import Task
+from domain.errors import NotFound
+from domain.letter.state import Letter
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
+
+MOST: Final = 40
+"""Tasks on one page: each brings its forms along."""
+
+ELSEWHERE: Final[Mapping[Task, str]] = {
+    Task.POST_LETTERS: "/verzending",
+    Task.VIEW_BROKEN: "",
+    Task.EXTEND_CALENDAR: "",
+}
+"""Tasks that are finished on another page (empty: of the claim), or by a newer program."""
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A task with what a person needs to finish it right there."""
+
+    task: TaskOut
+    forms: list[FormShown] = field(default_factory=list)
+    question: str = ""
+    phone: str | None = None
+    disputed: int = 0
+    letters: list[UUID] = field(default_factory=list)
+    elsewhere: str = ""
+
+
+@router.get("/werk")
+def work(
+    house: AnyHouse,
+    views: AnyViews,
+    *,
+    on: Day = None,
+    task: Annotated[str | None, Query(max_length=50)] = None,
+    cursor: Annotated[str | None, Query(max_length=2_000)] = None,
+    done: Maybe[UUID] = None,
+    about: Maybe[UUID] = None,
+) -> HTMLResponse:
+    """Show what waits for a person, by kind; ``done``: what was just recorded, ``about`` whom."""
+    found = work_list_of(views, on or house.today, task=task, limit=MOST, after=cursor)
+    key = str(house.new_id())
+    waiting = [
+        Waiting(task=one) if on else _waiting(house, one, f"{key}-{number}", f"-{number}")
+        for number, one in enumerate(found.tasks)
+    ]
+    return render(
+        "work.html",
+        house,
+        day=on,
+        groups=_groups(waiting),
+        tasks=found.tasks,
+        next=found.next,
+        task=task,
+        done=recorded_by(views, about, done) if about else [],
+        after=_claim_after(house, about) if done and about else None,
+    )
+
+
+def _claim_after(house: House, about: UUID) -> ClaimOut | None:
+    """The claim as it stands after what was recorded, where that was about one."""
+    try:
+        return claim_out(house, see(house, about))
+    except NotFound:
+        return None
+
+
+def _waiting(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
+    """A task with its forms, and with what it is about written out."""
+    if task.claim is None:
+        return Waiting(task=task, forms=list(_forms_without_claim(house, task, key, suffix)))
+    case = house.collections.case(task.claim)
+    asked = next((s.question for s in case.plan.step if s.id == task.step), "")
+    contact = house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT)
+    calls = task.task == Task.CALL
+    return Waiting(
+        task=task,
+        forms=list(_forms(house, case, task, key, suffix)),
+        question=asked,
+        phone=(contact.phone if contact else "") if calls else None,
+        disputed=case.claim.disputed if task.task == Task.ANSWER_DISPUTE else 0,
+        letters=[letter.id for letter in _letters(case, task)],
+        elsewhere=ELSEWHERE.get(Task(task.task), "") if task.task in ELSEWHERE else "",
+    )
+
+
+def commands_for(task: str) -> list[type[Command]]:
+    """The commands that finish a task."""
+    return [command for command in COMMANDS if task in getattr(command, "WORK", ())]
+
+
+def _forms(house: House, case: Case, task: TaskOut, key: str, suffix: str) -> Iterator[FormShown]:
+    def desk(offer: Offering, about: object, more: str = "") -> FormDesk:
+        return FormDesk(
+            offer=offer, key=f"{key}{more}", about=about, suffix=suffix + more, way_back="work"
+        )
+
+    for command in commands_for(task.task):
+        if issubclass(command, OnClaim):
+            yield desk(claim_offer(house, case), case.claim.id).form(command, command.barred(case))
+        elif issubclass(command, OnDebtor):
+            yield desk(debtor_offer(house, case.debtor), case.debtor.id).form(command)
+        elif issubclass(command, OnCreditor):
+            yield desk(creditor_offer(house, case.creditor), case.creditor.id).form(command)
+        elif issubclass(command, OnLetter):
+            for number, letter in enumerate(_letters(case, task)):
+                yield desk(letter_offer(house), letter.id, f"-{number}").form(
+                    command, command.barred(letter)
+                )
+
+
+def _letters(case: Case, task: TaskOut) -> list[Letter]:
+    """The letters of a case that a task is about: those that its commands may be given on."""
+    wanted = [one for one in commands_for(task.task) if issubclass(one, OnLetter)]
+    return [
+        letter
+        for letter in case.letters.values()
+        if any(one.barred(letter) is None for one in wanted) and letter.proven_on is None
+    ]
+
+
+def _forms_without_claim(house: House, task: TaskOut, key: str, suffix: str) -> Iterator[FormShown]:
+    """The forms of a task about a credit note or a creditor."""
+    for command in commands_for(task.task):
+        if issubclass(command, PlaceCreditNote | OnCreditor):
+            offer = (
+                creditor_offer(house, house.collections.creditor(task.subject))
+                if issubclass(command, OnCreditor)
+                else Offering(today=house.today)
+            )
+            yield FormDesk(
+                offer=offer, key=key, about=task.subject, suffix=suffix, way_back="work"
+            ).form(command)
+
+
+def _groups(waiting: list[Waiting]) -> list[dict[str, Any]]:
+    """Tasks of one kind together, in the order in which the first of each comes."""
+    groups: dict[str, list[Waiting]] = {}
+    for one in waiting:
+        groups.setdefault(one.task.task, []).append(one)
+    return [
+        {"name": name, "title": task_words(name)[0], "advice": task_words(name)[1], "tasks": those}
+        for name, those in groups.items()
+    ]

@@ -1,0 +1,109 @@
+"""The work list as a page: every task can be finished right where it is shown."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from api.pages.work_page import ELSEWHERE, commands_for
+from application.house import House
+from domain.dunning.task import Task
+from tests.api.parity import FormReader
+from tests.api.webs import Web, browsing
+from tests.application.houses import CONSUMER, CREDIT, HousePlace, claim_from, source, take_in
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[HousePlace]:
+    found = HousePlace("sqlite", "", tmp_path / "home")
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def claim(house: House) -> UUID:
+    return claim_from(house, CONSUMER)
+
+
+@pytest.fixture
+def web(house: House, claim: UUID) -> Iterator[Web]:
+    del claim
+    with browsing(house) as served:
+        yield served
+
+
+@pytest.mark.parametrize("task", Task)
+def test_every_task_has_a_command_or_a_page_that_finishes_it(task: Task) -> None:
+    assert commands_for(task) != [] or task in ELSEWHERE
+
+
+def filled(web: Web, action: str, **said: str) -> str:
+    """Fill the form of the work list in, send it, and give the page that it leads to."""
+    shown = FormReader(action)
+    shown.feed(web.page("/werk"))
+    assert shown.found
+    answer = web.client.post(action, data={**shown.sent, **said}, follow_redirects=True)
+    assert answer.status_code == 200, answer.text
+    assert answer.url.path == "/werk"
+    return answer.text
+
+
+def test_a_dispute_is_answered_and_resolved_where_it_is_asked(web: Web, claim: UUID) -> None:
+    web.done(f"/v1/claims/{claim}/disputes", {"ground": "quality", "amount": "20.00"})
+    assert "Betwist: €\N{NO-BREAK SPACE}20,00." in web.page("/werk")
+    filled(web, f"/claims/{claim}/answer", text="Het klopt.")
+    page = filled(web, f"/claims/{claim}/resolution", outcome="rejected")
+    assert "Vastgelegd." in page
+    assert "Nu open: €\N{NO-BREAK SPACE}90,00." in page
+    assert f"/claims/{claim}/resolution" not in page
+
+
+def test_nothing_is_chosen_for_the_person(web: Web, claim: UUID) -> None:
+    web.done(f"/v1/claims/{claim}/disputes", {"ground": "quality"})
+    shown = FormReader(f"/claims/{claim}/resolution")
+    shown.feed(web.page("/werk"))
+    assert shown.sent["outcome"] == ""
+
+
+def test_a_credit_note_is_placed_where_it_waits(place: HousePlace, web: Web, claim: UUID) -> None:
+    place.clock.move_to(date(2026, 3, 20))
+    take_in(web.house, source(CREDIT))
+    web.views.catch_up()
+    [note] = web.read("/v1/worklist", task="place_credit_note")["tasks"]
+    action = f"/creditnotas/{note['subject']}/placed"
+    wrong = web.client.post(action, data={"invoice_number": "X-9"})
+    assert wrong.status_code == 422
+    assert 'value="X-9"' in wrong.text
+    assert "geen vordering op factuur X-9" in wrong.text
+    filled(web, action, invoice_number="2026-0118")
+    assert web.read("/v1/worklist", task="place_credit_note")["tasks"] == []
+    assert web.read(f"/v1/claims/{claim}")["balance"]["principal"] == "31.44"
+
+
+def test_without_a_name_a_form_is_refused_and_asks_for_it_and_keeps_the_rest(
+    web: Web, claim: UUID
+) -> None:
+    web.client.cookies.clear()
+    note = {"text": "Let op de hond."}
+    answer = web.client.post(f"/claims/{claim}/note", data=note)
+    assert answer.status_code == 422
+    assert "Wie bent u?" in answer.text
+    assert "Let op de hond.</textarea>" in answer.text
+    sent = {**note, "your_name": "J. de Wit\N{LATIN SMALL LETTER E WITH ACUTE}"}
+    assert web.client.post(f"/claims/{claim}/note", data=sent).status_code == 303
+    last = web.read(f"/v1/claims/{claim}/audit-trail")["facts"][-1]
+    assert last["actor"] == "J. de Wit\N{LATIN SMALL LETTER E WITH ACUTE}"
+    assert "your_name" in web.page(f"/claims/{claim}")
+    assert web.client.post(f"/claims/{claim}/note", data=note).status_code == 303
+
+
+def test_a_name_is_kept_and_leads_back_only_to_a_page_of_ours(web: Web) -> None:
+    sent = {"your_name": "jan", "back": "//elsewhere.example/x"}
+    answer = web.client.post("/wie", data=sent, follow_redirects=False)
+    assert answer.headers["location"] == "/elsewhere.example/x"
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "samesite=lax" in cookie.lower()
+    assert ">jan<" in web.page("/")
