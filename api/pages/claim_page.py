@@ -22,7 +22,7 @@ from api.pages.forms import Form
 from api.pages.offers import claim_offer
 from api.pages.refusals import told
 from api.pages.rendering import render
-from api.pages.timeline import moments
+from api.pages.timeline import Strand, episodes, moments
 from api.words.facts import fact_said
 from api.words.figures import day
 from api.words.naming import step, task_words, turn
@@ -59,11 +59,13 @@ def claim(
     claim_id: UUID,
     house: AnyHouse,
     views: AnyViews,
+    *,
     on: Day = None,
     done: Maybe[UUID] = None,
+    only: Maybe[Strand] = None,
 ) -> HTMLResponse:
     """Show a claim, as of a day where one is asked for; ``done``: what was just recorded."""
-    return show(house, views, claim_id, as_of=on, done=done)
+    return show(house, views, claim_id, as_of=on, done=done, only=only)
 
 
 @router.post("/claims/{claim_id}/{what}")
@@ -89,6 +91,7 @@ def show(
     problem: ProblemOut | None = None,
     filled: Mapping[str, str] | None = None,
     done: UUID | None = None,
+    only: Strand | None = None,
 ) -> HTMLResponse:
     """Render the page; after a refused form with what was filled in, and why it was refused."""
     seen = see(house, claim_id, on=as_of)
@@ -101,7 +104,8 @@ def show(
         day=as_of,
         claim=one,
         steps=_steps(seen, one),
-        moments=moments(house, trail.facts),
+        moments=episodes(moments(house, trail.facts), only),
+        only=only,
         next=next_said(one),
         phone=phone_of(house, seen) if one.next.what == "call" else None,
         problem=told(problem) if problem else None,

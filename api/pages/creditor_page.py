@@ -14,7 +14,7 @@ from api.pages.forms import Form
 from api.pages.offers import creditor_offer
 from api.pages.refusals import told
 from api.pages.rendering import render
-from api.pages.timeline import facts_of_stream, moments
+from api.pages.timeline import episodes, facts_of_stream, moments
 from api.words.sentences import said
 from application.commands.command import About
 from application.house import House
@@ -77,6 +77,6 @@ def show(
         done=[fact.what for fact in facts if fact.command == done],
         creditor=known,
         through=sorted(known.payments_through.items()),
-        moments=moments(house, facts),
+        moments=episodes(moments(house, facts)),
         forms=FormGroup(said("Vastleggen"), tuple(desk.forms(commands_about(About.CREDITOR)))),
     )

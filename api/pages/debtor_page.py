@@ -14,7 +14,7 @@ from api.pages.forms import Form
 from api.pages.offers import debtor_offer
 from api.pages.refusals import told
 from api.pages.rendering import render
-from api.pages.timeline import facts_of_stream, moments
+from api.pages.timeline import episodes, facts_of_stream, moments
 from api.words.sentences import said
 from application.commands.command import About
 from application.house import House
@@ -77,7 +77,7 @@ def show(
         debtor=known,
         claims=page_of(views, wanted).rows,
         letters=_letters(house, known),
-        moments=moments(house, facts),
+        moments=episodes(moments(house, facts)),
         forms=FormGroup(said("Vastleggen"), tuple(desk.forms(commands_about(About.DEBTOR)))),
     )
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
@@ -20,6 +22,17 @@ _QUIET: Final = frozenset(
 )
 """Facts of the machinery; they are there, but do not speak up."""
 
+_LETTERS: Final = ("reminder_sent", "statement_sent", "final_demand_sent", "default_served")
+_MONEY: Final = (
+    *("payment_received", "payment_reversed", "overpayment", "credit_note", "part_waived"),
+    *("collection_costs", "settled"),
+)
+_CONTACT: Final = (
+    *("debtor_contacted", "payment_promised", "promise", "payment_plan", "payment_term"),
+    *("instalment", "agreement", "disputed", "dispute", "note_added", "contact_details"),
+)
+"""How the topics of a strand begin; what is left is the course of the claim."""
+
 _TEXTS: Final = ("text", "note", "designation")
 _TOLD_BY_PEOPLE: Final = frozenset({"claim", "debtor"})
 """Streams whose facts hold texts that people wrote."""
@@ -32,6 +45,60 @@ class Moment:
     fact: TrailOut
     texts: tuple[str, ...]
     quiet: bool
+
+
+class Strand(StrEnum):
+    """What a person may want to see alone of a timeline."""
+
+    LETTERS = "letters"
+    MONEY = "money"
+    CONTACT = "contact"
+    COURSE = "course"
+
+
+@dataclass(slots=True)
+class Episode:
+    """What belongs together on one day: all about a letter, or one fact by itself.
+
+    ``first`` is what it comes to; ``rest`` is how it came about, the newest first.
+    """
+
+    day: date
+    first: Moment
+    rest: list[Moment]
+
+
+def strand_of(fact: TrailOut) -> Strand:
+    """Of which strand a fact is."""
+    name = fact.topic.partition(".")[2]
+    if fact.kind == "letter" or "letter" in name or name.endswith(_LETTERS):
+        return Strand.LETTERS
+    if name.startswith(_MONEY):
+        return Strand.MONEY
+    return Strand.CONTACT if name.startswith(_CONTACT) else Strand.COURSE
+
+
+def episodes(told: Sequence[Moment], only: Strand | None = None) -> list[Episode]:
+    """The moments put together by day and by letter, the newest first; ``only`` one strand."""
+    letters = _letters_of(told)
+    found: dict[tuple[date, object], list[Moment]] = {}
+    for number, moment in enumerate(told):
+        if only is None or strand_of(moment.fact) is only:
+            letter = letters.get(moment.fact.command)
+            found.setdefault((moment.fact.effective_on, letter or number), []).append(moment)
+    return [_episode(day, those) for (day, _), those in found.items()]
+
+
+def _letters_of(told: Sequence[Moment]) -> dict[UUID, UUID]:
+    """The letter that a command was about, where it was about one."""
+    return {one.fact.command: one.fact.stream for one in told if one.fact.kind == "letter"}
+
+
+def _episode(day: date, those: list[Moment]) -> Episode:
+    """The loudest comes first: what the claim itself says of the letter."""
+    loud = (one for one in those if not one.quiet and one.fact.kind == "claim")
+    first = next(loud, next((one for one in those if not one.quiet), those[0]))
+    return Episode(day, first, [one for one in those if one is not first])
 
 
 def moments(house: House, facts: Sequence[TrailOut]) -> list[Moment]:

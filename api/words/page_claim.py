@@ -109,5 +109,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Behandelaar": "Handler",
     "Ligt bij": "Lies with",
     "Te bekijken": "To be looked at",
+    "nog %(num)s vastlegging": "%(num)s more record",
+    "nog %(num)s vastleggingen": "%(num)s more records",
+    "Hier is nog niets vastgelegd.": "Nothing has been recorded here yet.",
+    "Wat te tonen": "What to show",
+    "Alles": "All",
+    "Geld": "Money",
+    "Verloop": "Course",
 }
-"""By Dutch sentence."""

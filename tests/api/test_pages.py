@@ -168,7 +168,7 @@ def test_the_timeline_tells_every_fact_with_its_leaf(
     trail = web.read(f"/v1/claims/{claim}/audit-trail")["facts"]
     page = web.page(f"/claims/{claim}")
     assert {fact["kind"] for fact in trail} == {"claim", "debtor", "letter"}
-    assert all(f'title="{fact["leaf_hash"]}"' in page for fact in trail)
+    assert all(f"<code>{fact['leaf_hash']}</code>" in page for fact in trail)
     letter = next(fact["stream"] for fact in trail if fact["kind"] == "letter")
     assert f'href="/v1/letters/{letter}/document"' in page
 
@@ -194,3 +194,38 @@ def test_what_is_not_there_is_said_in_dutch(web: Web) -> None:
     assert answer.status_code == 404
     assert "Niet gevonden" in answer.text
     assert "Deze vordering bestaat niet." in answer.text
+
+
+def test_what_belongs_to_one_letter_on_one_day_stands_together(
+    place: HousePlace, web: Web, claim: UUID
+) -> None:
+    run_on(place, web.house, MARCH)
+    web.views.catch_up()
+    page = web.page(f"/claims/{claim}")
+    [about_it] = re.findall(
+        r'<li class="claim">\s*<time datetime="2026-03-18">.*?</li>', page, re.DOTALL
+    )
+    first, _, rest = about_it.partition('<details class="rest">')
+    assert "Betalingsherinnering verstuurd" in first
+    assert len(re.findall('class="what', rest)) == 4
+
+
+@pytest.mark.parametrize(
+    ("only", "seen", "hidden"),
+    [
+        ("letters", "Betalingsherinnering verstuurd", "Betaling zonder"),
+        ("money", "Betaling zonder", "Belt maandag"),
+        ("contact", "Belt maandag", "Betaling zonder"),
+        ("course", "Factuur 2026-0118", "Betaling zonder"),
+    ],
+)
+def test_a_timeline_can_show_one_strand_alone(
+    place: HousePlace, web: Web, claim: UUID, only: str, seen: str, hidden: str
+) -> None:
+    run_on(place, web.house, MARCH)
+    web.send(claim, "payment", amount="5,00", credited_on="2026-03-18")
+    web.send(claim, "note", text="Belt maandag")
+    web.views.catch_up()
+    timeline = web.page(f"/claims/{claim}", only=only).partition('class="timeline"')[2]
+    assert seen in timeline
+    assert hidden not in timeline
