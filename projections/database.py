@@ -66,3 +66,8 @@ class Generations(Protocol):
 
     def close(self) -> None:
         """Close every database."""
+
+
+def literal(word: str) -> str:
+    """A word as LIKE takes it with ``ESCAPE '!'``: what it holds stands for itself."""
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")

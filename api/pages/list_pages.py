@@ -77,6 +77,7 @@ def overview(
         bucket=bucket,
         debtor=debtor,
         text=q,
+        anywhere=True,
         sort=sort,
         descending=not up,
         after=cursor,

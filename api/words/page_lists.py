@@ -13,8 +13,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "hoofdsom %(principal)s, rente %(interest)s, kosten %(costs)s": (
         "principal %(principal)s, interest %(interest)s, costs %(costs)s"
     ),
-    "Zoek op factuurnummer, naam of plaats": "Search by invoice number, name or city",
-    "Factuurnummer, naam of plaats": "Invoice number, name or city",
+    "Zoek op nummer, naam, plaats of kenmerk": "Search by number, name, city or reference",
+    "Nummer, naam, plaats of kenmerk": "Number, name, city or reference",
     "Status": "Status",
     "Lopend": "Live",
     "Alle": "All",

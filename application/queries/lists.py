@@ -1,11 +1,12 @@
 """Lists from the views: the overview, its sums, the work list, the audit trail of a claim."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from application.letters.payment_references import claims_of_reference
 from application.queries.list_shapes import (
     AuditTrailOut,
     OverviewOut,
@@ -20,6 +21,7 @@ from application.queries.shapes import PartyOut
 from application.views import Views
 from domain.claim.refusals import require_opened
 from domain.dunning.task import Task
+from domain.facts import StreamKind
 from domain.money import as_decimal
 from projections.audit.questions import AuditEntry, summary
 from projections.outstanding.buckets import Bucket, Sort
@@ -41,6 +43,8 @@ class Wanted:
     creditor: UUID | None = None
     debtor: UUID | None = None
     text: str = ""
+    anywhere: bool = False
+    """The text may stand anywhere in the invoice number."""
     sort: Sort = Sort.DAYS_OVERDUE
     descending: bool = True
     limit: int = 50
@@ -58,6 +62,7 @@ def page_of(views: Views, wanted: Wanted) -> PageOut:
         status=wanted.status or (None if wanted.every else LIVE),
         bucket=wanted.bucket,
         text=wanted.text or None,
+        anywhere=wanted.anywhere,
         sort=wanted.sort,
         descending=wanted.descending,
         limit=wanted.limit,
@@ -74,12 +79,20 @@ def rows_of(views: Views, rows: Sequence[ClaimRow]) -> list[RowOut]:
 
 
 def found_by(views: Views, text: str, wanted: Wanted) -> list[RowOut]:
-    """Give the claims of debtors whose name, city or e-mail holds these words."""
-    found: list[ClaimRow] = []
+    """The claims of a payment reference, and of debtors whose name, city or e-mail holds it."""
+    found = list(_of_reference(views, text, wanted.on))
     for person in views.people.search(text):
         page = views.outstanding.claims(wanted.on, debtor=person.debtor_id, limit=wanted.limit)
         found += page.rows
     return rows_of(views, found[: wanted.limit])
+
+
+def _of_reference(views: Views, text: str, on: date) -> Iterator[ClaimRow]:
+    """The claims that a payment reference of one of our letters stands for."""
+    for creditor in views.house.store.streams(StreamKind.CREDITOR):
+        for claim in claims_of_reference(views.house, creditor, text):
+            if row := views.outstanding.claim(claim, on):
+                yield row
 
 
 def overview_of(views: Views, on: date, *, creditor: UUID | None = None) -> OverviewOut:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.errors import Refusal
 from domain.ids import normalised_number
-from projections.database import Database
+from projections.database import Database, literal
 from projections.outstanding.buckets import BOUNDS, Bucket, Sort
 from projections.segments import HORIZON, Status
 
@@ -79,6 +79,8 @@ class Filter:
     statuses: tuple[str, ...] = ()
     bucket: Bucket | None = None
     text: str = ""
+    anywhere: bool = False
+    """The text may stand anywhere in the invoice number, not only at its beginning."""
 
     @property
     def on_segments_alone(self) -> bool:
@@ -100,7 +102,10 @@ class Filter:
             values += self.statuses
         if self.bucket is not None:
             found.append(self._in_bucket(self.bucket, of))
-        if self.text:
+        if self.text and self.anywhere:
+            found.append("c.number_key LIKE ? ESCAPE '!'")
+            values.append(f"%{literal(normalised_number(self.text))}%")
+        elif self.text:
             key = normalised_number(self.text)
             found.append("c.number_key >= ? AND c.number_key < ?")
             values += [key, key + _AFTER_ALL_DIGITS]

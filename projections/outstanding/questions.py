@@ -53,12 +53,13 @@ class Outstanding:
         status: Status | Collection[Status] | None = None,
         bucket: Bucket | None = None,
         text: str | None = None,
+        anywhere: bool = False,
         sort: Sort | str = Sort.DAYS_OVERDUE,
         descending: bool = True,
         limit: int = 50,
         after: str | None = None,
     ) -> Page[ClaimRow]:
-        """A page of claims; ``text`` is the beginning of an invoice number.
+        """A page of claims; ``text`` is the beginning of an invoice number, or ``anywhere`` in it.
 
         ``after`` is ``next`` of the page before; raises Refusal ``paging.cursor`` where it is of
         another question, ``overview.unknown_sort``.
@@ -70,6 +71,7 @@ class Outstanding:
             statuses=statuses(status),
             bucket=bucket,
             text=text or "",
+            anywhere=anywhere,
         )
         by = _sort(sort)
         question = f"claims {asked!r} {by} {descending}"

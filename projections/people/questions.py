@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from projections.database import Database
+from projections.database import Database, literal
 from projections.page import bounded
 from projections.people.tables import folded
 
@@ -36,7 +36,7 @@ class People:
         if not words:
             return []
         where = ["folded LIKE ? ESCAPE '!'"] * len(words)
-        values = [f"%{_literal(word)}%" for word in words]
+        values = [f"%{literal(word)}%" for word in words]
         if creditor is not None:
             where.append("log = ?")
             values.append(str(creditor))
@@ -61,7 +61,3 @@ class People:
             Person(debtor_id=UUID(d), creditor_id=UUID(log), name=name, city=city, email=email)
             for d, log, name, city, email in rows
         ]
-
-
-def _literal(word: str) -> str:
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")

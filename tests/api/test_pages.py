@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from application.house import House
+from domain.facts import StreamKind
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, MARCH, HousePlace, claim_from, run_on
 
@@ -229,3 +230,27 @@ def test_a_timeline_can_show_one_strand_alone(
     timeline = web.page(f"/claims/{claim}", only=only).partition('class="timeline"')[2]
     assert seen in timeline
     assert hidden not in timeline
+
+
+@pytest.mark.parametrize("wanted", ["0118", "2026-01", "oorbeel", "2026-0118"])
+def test_a_claim_is_found_by_a_piece_of_its_number_or_name(
+    web: Web, claim: UUID, wanted: str
+) -> None:
+    assert f"/claims/{claim}" in web.page("/", q=wanted)
+
+
+@pytest.mark.parametrize("wanted", ["0119", "%", "_", "zzz"])
+def test_what_is_not_there_is_not_found(web: Web, claim: UUID, wanted: str) -> None:
+    assert f"/claims/{claim}" not in web.page("/", q=wanted)
+
+
+def test_a_claim_is_found_by_the_reference_of_its_letter(
+    place: HousePlace, web: Web, claim: UUID
+) -> None:
+    run_on(place, web.house, MARCH)
+    web.views.catch_up()
+    [letter] = (one for one in web.house.store.streams(StreamKind.LETTER))
+    order = web.house.collections.letter(letter).order
+    assert order is not None
+    assert order.payment_reference
+    assert f"/claims/{claim}" in web.page("/", q=order.payment_reference)
