@@ -1,6 +1,7 @@
 """A creditor as a page: how his claims are handled, and what can be set about it."""
 
 from collections.abc import Mapping
+from typing import Final
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -21,6 +22,9 @@ from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.creditor.refusals import require_registered
+
+NEWEST: Final = 60
+"""So many facts of a creditor are shown; every day adds one."""
 
 router = APIRouter()
 
@@ -77,6 +81,6 @@ def show(
         done=[fact.what for fact in facts if fact.command == done],
         creditor=known,
         through=sorted(known.payments_through.items()),
-        moments=episodes(moments(house, facts)),
+        moments=episodes(moments(house, facts[-NEWEST:])),
         forms=FormGroup(said("Vastleggen"), tuple(desk.forms(commands_about(About.CREDITOR)))),
     )

@@ -31,10 +31,10 @@ from application.queries.list_shapes import TaskOut
 from application.queries.lists import work_list_of
 from application.queries.shapes import ClaimOut
 from domain.case import Case
-from domain.claim.balance import balance
 from domain.dunning.task import Task
 from domain.errors import NotFound
 from domain.letter.state import Letter
+from domain.letter.text import LetterKind
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 
@@ -48,6 +48,9 @@ ELSEWHERE: Final[Mapping[Task, str]] = {
 }
 """Tasks that are finished on another page (empty: of the claim), or by a newer program."""
 
+_PROVES: Final = {Task.PROVE_DELIVERY.value: (LetterKind.FOURTEEN_DAY_LETTER,)}
+"""The kinds of letter that a task is about, where it is not any."""
+
 router = APIRouter()
 
 
@@ -60,8 +63,7 @@ class Waiting:
     question: str = ""
     phone: str | None = None
     disputed: int = 0
-    overpaid: int = 0
-    letters: list[UUID] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
     elsewhere: str = ""
 
 
@@ -118,15 +120,9 @@ def _waiting(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
         question=asked,
         phone=(contact.phone if contact else "") if calls else None,
         disputed=case.claim.disputed if task.task == Task.ANSWER_DISPUTE else 0,
-        overpaid=_overpaid(house, case) if task.task == Task.REFUND else 0,
-        letters=[letter.id for letter in _letters(case, task)],
+        letters=_letters(case, task),
         elsewhere=ELSEWHERE.get(Task(task.task), "") if task.task in ELSEWHERE else "",
     )
-
-
-def _overpaid(house: House, case: Case) -> int:
-    """What is to go back, in cents."""
-    return balance(case.claim, on=house.today).unallocated
 
 
 def commands_for(task: str) -> list[type[Command]]:
@@ -160,7 +156,10 @@ def _letters(case: Case, task: TaskOut) -> list[Letter]:
     return [
         letter
         for letter in case.letters.values()
-        if any(one.barred(letter) is None for one in wanted) and letter.proven_on is None
+        if letter.order
+        and letter.order.letter_kind in _PROVES.get(task.task, LetterKind)
+        and any(one.barred(letter) is None for one in wanted)
+        and letter.proven_on is None
     ]
 
 

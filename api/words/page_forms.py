@@ -21,15 +21,19 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Verbeteren": "Corrections",
     "%(category)s, vanaf %(day)s": "%(category)s, from %(day)s",
     "voorgesteld": "proposed",
-    "Invoer": "Intake",
+    "Met de hand invoeren": "Enter by hand",
+    "Facturen inlezen": "Bring in invoices",
+    "Een vordering met de hand invoeren, of een schuldeiser registreren.": (
+        "Open a claim by hand, or register a creditor."
+    ),
     "Creditnota": "Credit note",
     "noemt factuur": "names invoice",
     "Geplaatst bij vordering": "Placed on claim",
     "Mag deze stap worden gezet: %(step)s?": "May this step be taken: %(step)s?",
     "Betwist: %(amount)s.": "Disputed: %(amount)s.",
-    "Naar de brief": "To the letter",
     "Naar de verzending": "To the sending",
     "Afhandelen": "Deal with it",
+    "Alles": "All",
     "Debiteur": "Debtor",
     "van": "of",
     "Vorderingen": "Claims",
@@ -45,10 +49,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Traject voor consumenten": "Plan for consumers",
     "Traject voor bedrijven": "Plan for businesses",
     "Betalingen bekend": "Payments known",
-    "Wat hier begint: facturen inlezen, een vordering met de hand invoeren, een schuldeiser"
-    " registreren.": (
-        "What begins here: bring in invoices, open a claim by hand, register a creditor."
-    ),
     "Met de hand": "By hand",
 }
 """By Dutch sentence."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "Invoer": "Import",
     "Facturen inlezen": "Import invoices",
     "E-facturen en creditnota’s (UBL), los of in een zip. Elk bestand wordt heel ingelezen of"
     " helemaal niet; nog eens inlezen doet geen kwaad.": (
