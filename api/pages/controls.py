@@ -20,6 +20,8 @@ ROWS: Final = 6
 """How many parts of a list can be filled in at first."""
 
 MOST_ROWS: Final = 120
+MORE_ROWS: Final = "-rows"
+"""How the name ends of the button that asks for more of them."""
 
 _PAST_ONLY: Final = frozenset({"day.in_the_future", "letter.delivered_when"})
 _SHAPES: Final[tuple[tuple[type, str], ...]] = (
@@ -105,7 +107,7 @@ def _list_of_parts(
 ) -> Control:
     given = filled or {}
     used = [int(name.split(".")[1]) for name in given if name.startswith(f"{leaf.name}.")]
-    asked = given.get(f"{leaf.name}-rows", "")
+    asked = given.get(leaf.name + MORE_ROWS, "")
     wanted = max([ROWS, *(at + 2 for at in used), int(asked) if asked.isdecimal() else 0])
     return Control(
         name=leaf.name,

@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.desk import PATIENCE_SECONDS
 from api.pages.command_forms import WHAT
+from api.pages.controls import MORE_ROWS
 from api.pages.forms import Fields, command_of
 from api.pages.handlers import by_of, remembered
 from api.problems import problem_of
@@ -25,8 +26,8 @@ WAY_BACK: Final = "back"
 
 _NOT_THERE: Final = frozenset({*ALWAYS, "command.unknown"}) - {"command.key_reused"}
 
-Again = Callable[[ProblemOut, dict[str, str]], Response]
-"""Shows the page of a form again: why it was refused, and what was filled in."""
+Again = Callable[[ProblemOut | None, dict[str, str]], Response]
+"""Shows the page of a form again: why it was refused, if it was, and what was filled in."""
 
 
 def carried_out(
@@ -43,6 +44,8 @@ def carried_out(
     kind, subject = about
     command = command_named(what, about=kind)
     filled = {**form, WHAT: what}
+    if any(name.endswith(MORE_ROWS) for name in form):
+        return again(None, filled)
     back = form.pop(WAY_BACK, "")
     try:
         by = by_of(house, form)

@@ -254,3 +254,15 @@ def test_a_claim_is_found_by_the_reference_of_its_letter(
     assert order is not None
     assert order.payment_reference
     assert f"/claims/{claim}" in web.page("/", q=order.payment_reference)
+
+
+def test_more_rows_are_asked_for_without_losing_what_was_typed(web: Web, claim: UUID) -> None:
+    first = web.page(f"/claims/{claim}")
+    assert 'name="instalments.5.by"' in first
+    assert 'name="instalments.6.by"' not in first
+    typed = {"instalments.0.amount": "45,00", "instalments-rows": "12"}
+    answer = web.send(claim, "payment-plan", **typed)
+    assert answer.status_code == 200
+    assert 'name="instalments.11.by"' in answer.text
+    assert 'value="45,00"' in answer.text
+    assert web.read(f"/v1/claims/{claim}")["payment_plan"] == []
