@@ -21,6 +21,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Verbeteren": "Corrections",
     "%(category)s, vanaf %(day)s": "%(category)s, from %(day)s",
     "voorgesteld": "proposed",
+    "Tabel": "Table",
     "Meer regels": "More rows",
     "Met de hand invoeren": "Enter by hand",
     "Facturen inlezen": "Bring in invoices",
