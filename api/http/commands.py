@@ -1,6 +1,7 @@
 """Every command as an endpoint: the class is the body, its place and its refusals are declared."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from inspect import Parameter, Signature
 from typing import Annotated, Any, Final
 from uuid import UUID
@@ -24,8 +25,9 @@ PLACES: Final = {
 }
 
 
+@cache
 def router_of_commands() -> APIRouter:
-    """A route for each command of the catalogue."""
+    """A route for each command of the catalogue; made once, for every app of a program."""
     router = APIRouter()
     for command in COMMANDS:
         router.add_api_route(

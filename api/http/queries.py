@@ -1,6 +1,7 @@
 """Every question as an endpoint: its parameters are the fields of its class."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from inspect import Parameter, Signature
 from typing import Annotated, Any, get_type_hints
 
@@ -14,8 +15,9 @@ from application.queries.catalogue import QUERIES
 from application.queries.query import Inquiry, Query
 
 
+@cache
 def router_of_queries() -> APIRouter:
-    """A route for each question of the catalogue."""
+    """A route for each question of the catalogue; made once, for every app of a program."""
     router = APIRouter()
     for query in sorted(QUERIES, key=lambda one: len(one.in_path())):
         unknown = (404,) if any(code.endswith(".unknown") for code in query.REFUSES) else ()
