@@ -3,6 +3,7 @@
 import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, Union, get_args, get_origin
 
 import orjson
@@ -96,6 +97,7 @@ class Registry:
         return codec
 
 
+@cache
 def _codec(topic: str, shape: type[Fact]) -> Codec:
     if topic != shape.TOPIC:
         raise StoreError(f"'{shape.__name__}' is registered as '{topic}', not '{shape.TOPIC}'.")
