@@ -1,5 +1,8 @@
 """A server for tests: the real app over a real store with its views, on a real port."""
 
+import asyncio
+import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +21,8 @@ from application.house import House
 from application.views import Views, views_of
 
 _keys = count(1)
+_NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Nothing here speaks TLS, so no browser reads the certificates of the machine."""
 
 
 @dataclass
@@ -80,19 +85,46 @@ def browsing(house: House) -> Iterator[Web]:
 
 def a_handler(url: str) -> Client:
     """A browser that knows the name of who sits before it."""
-    return Client(base_url=url, timeout=30, cookies={"handler": "els"})
+    return Client(base_url=url, timeout=30, cookies={"handler": "els"}, verify=_NO_CERTIFICATES)
+
+
+class Prompt(uvicorn.Server):
+    """A server that leaves as soon as it is told and has answered, not at a tick of its clock."""
+
+    leaving: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
+
+    async def main_loop(self) -> None:
+        told = asyncio.Event()
+        self.leaving = (asyncio.get_running_loop(), told)
+        if not await self.on_tick(0):
+            await told.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        del sockets  # whoever took the port closes it
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        while self.server_state.connections or self.server_state.tasks:  # noqa: ASYNC110 - uvicorn tells nobody
+            await asyncio.sleep(0.001)
+
+    def leave(self) -> None:
+        self.should_exit = True
+        if self.leaving:
+            loop, told = self.leaving
+            loop.call_soon_threadsafe(told.set)
 
 
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """Run an app on a free port in a thread, and give its address."""
     config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
-    server = uvicorn.Server(config)
+    server = Prompt(config)
     with listening("127.0.0.1", 0) as door:
         thread = Thread(target=server.run, kwargs={"sockets": [door]})
         thread.start()
         try:
             yield f"http://127.0.0.1:{door.getsockname()[1]}"
         finally:
-            server.should_exit = True
+            server.leave()
             thread.join()
