@@ -28,6 +28,7 @@ class PlaceCreditNote(Command):
         "credit_note.no_claim",
         "credit_note.too_much",
         "day.in_the_future",
+        "money.not_positive",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.PLACE_CREDIT_NOTE,)
 
