@@ -3,7 +3,7 @@
 
 PORT ?= 8000
 PYTEST_ARGS ?=
-# Two at a time: half of the work is waiting for a disk.
+# Two at a time; who is done takes over the last half of what the other still has.
 WORKERS ?= 2
 
 VENV := .venv
@@ -27,7 +27,7 @@ run: $(READY) ## serve a sandbox with a sample company (PORT=8000)
 	@$(BIN)/vordering sample --serve --port $(PORT)
 
 test: check ## the static checks and every test (PYTEST_ARGS="-k costs")
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 check: $(READY) ## layout, lint and types, without running anything
 	@$(BIN)/ruff format --check --quiet . || { echo "Layout differs: run make format." >&2; exit 1; }
