@@ -1,28 +1,16 @@
-"""`approvals`: steps that wait for a person's approval."""
+"""How the steps that wait for a person's approval are shown to people."""
 
-import typer
+from typing import TYPE_CHECKING
 
-from api.cli.asking import Json, opened
-from api.cli.saying import show, show_json, table
+from api.cli.saying import show, table
 from api.words.shell.speech import say, step_named
 
-
-def attach(app: typer.Typer) -> None:
-    """Add the commands of this module."""
-    app.command("approvals")(approvals)
+if TYPE_CHECKING:
+    from application.queries.list_shapes import TaskOut
 
 
-def approvals(*, json: Json = False) -> None:
-    """List the steps that wait for approval, and those that were declined."""
-    from application.queries.lists import approvals_of
-    from application.views import views_of
-
-    with opened() as house, views_of(house) as views:
-        views.catch_up()
-        waiting = approvals_of(views, house.today)
-    if json:
-        show_json([task.model_dump(mode="json") for task in waiting])
-        return
+def show_approvals(waiting: "list[TaskOut]") -> None:
+    """Print them, and how one is decided."""
     rows = [
         (
             task.invoice_number,

@@ -1,12 +1,8 @@
-"""`hand-over check`, and `record …` about a hand-over: answers, recall, parties."""
+"""How the check-list of a hand-over is shown to people."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from api.cli.asking import ClaimName, Json, claim_named, opened
-from api.cli.carrying import chosen
-from api.cli.saying import Spoken, show, show_json, table
+from api.cli.saying import show, table
 from api.words.language import DUTCH, spoken
 from api.words.naming import checked, news
 from api.words.shell.speech import check_why, found_as, named, say
@@ -14,36 +10,9 @@ from api.words.shell.speech import check_why, found_as, named, say
 if TYPE_CHECKING:
     from application.queries.shapes import CheckItemOut, HandOverOut
 
-hand_over_group = typer.Typer(cls=Spoken, no_args_is_help=True)
 
-
-@hand_over_group.callback()
-def _group() -> None:
-    """Before a claim goes out."""
-
-
-@hand_over_group.command("check")
-def check(
-    claim: ClaimName,
-    *,
-    to: Annotated[str, typer.Option(help="Name of the party. Default: the plan's.")] = "",
-    kind: Annotated[str, typer.Option(help="agency, bailiff or lawyer")] = "",
-    json: Json = False,
-) -> None:
-    """Show what a dossier holds and lacks today; changes nothing."""
-    from application.queries.hand_over import hand_over_out
-    from domain.claim.events import PartyKind
-
-    wanted = chosen(PartyKind, kind) if kind else None
-    with opened() as house:
-        answer = hand_over_out(house, claim_named(house, claim), party=to, party_kind=wanted)
-    if json:
-        show_json(answer.model_dump(mode="json"))
-    else:
-        _show(answer)
-
-
-def _show(answer: "HandOverOut") -> None:
+def show_check(answer: "HandOverOut") -> None:
+    """Print each item, and whether the claim is ready to go."""
     how = "answers whether it takes the claim" if answer.confirms else "takes it as it comes"
     show(
         say(

@@ -1,4 +1,4 @@
-"""`fsck`, `rebuild`, `views`, `init`, `settings`, `version`: what keeps the house in order."""
+"""`fsck`, `rebuild`, `init`, `settings`, `version`: what keeps the house in order."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from adapters.store.fsck import Finding
+    from application.queries.upkeep import ViewsOut
     from domain.facts import JsonObject
     from projections.rebuild import Rebuilt
 
@@ -21,7 +22,6 @@ def attach(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("init")(init)
     app.command("fsck")(fsck)
-    app.command("views")(views)
     app.command("rebuild")(rebuild)
     app.command("settings")(settings)
     app.command("version")(version)
@@ -75,28 +75,16 @@ def fsck(
         raise typer.Exit(FAILED)
 
 
-def views(*, json: Json = False) -> None:
-    """Show how far each view is, and which streams it leaves out."""
-    from application.views import views_of
-
-    with opened() as house, views_of(house) as kept:
-        last, positions = house.store.last_position(), kept.engine.positions()
-        outdated, left_out = kept.engine.outdated(), kept.engine.quarantined()
-    rows: list[JsonObject] = [
-        {"view": name, "position": at, "behind": max(0, last - at), "outdated": name in outdated}
-        for name, at in positions.items()
-    ]
-    streams = [{"view": q.view, "stream": q.stream, "code": q.code} for q in left_out]
-    if json:
-        show_json({"last_position": last, "views": rows, "left_out": streams})
-        return
+def show_views(found: "ViewsOut") -> None:
+    """Print how far each view is, and what it leaves out."""
     cells = [
-        (r["view"], str(r["position"]), say("rebuild it") if r["outdated"] else "") for r in rows
+        (one.view, str(one.position), say("rebuild it") if one.outdated else "")
+        for one in found.views
     ]
     show(table("view", "position", "", rows=cells, right=("position",)))
-    show(say("The log is at position {position}.", position=last))
-    for one in streams:
-        show(say("Left out of {view}: {stream} ({code})", **one))
+    show(say("The log is at position {position}.", position=found.last_position))
+    for one in found.left_out:
+        show(say("Left out of {view}: {stream} ({code})", **one.model_dump()))
 
 
 def rebuild(

@@ -1,74 +1,30 @@
 """`letters …`: what was ordered and sent, what is in doubt, and evidence of delivery."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.asked import Questions
 from api.cli.asking import Json, claim_named, opened, uuid_or_none
 from api.cli.carrying import chosen
-from api.cli.saying import Spoken, show, show_json, table
+from api.cli.saying import show, show_json, table
 from api.words.reasons import reason
 from api.words.shell.speech import named, say
 
 if TYPE_CHECKING:
-    from application.house import House
-    from application.letters.doubts import Doubt
-    from domain.facts import JsonObject
-    from domain.letter.state import Letter
+    from collections.abc import Sequence
+
+    from application.queries.letters import DoubtOut, ListedLetterOut
     from domain.letter.text import Language
 
-letters = typer.Typer(cls=Spoken, no_args_is_help=True)
+letters = typer.Typer(cls=Questions, no_args_is_help=True)
 LetterId = Annotated[str, typer.Argument(metavar="ID", help="Id of the letter.")]
-Limit = Annotated[int, typer.Option(min=1, max=10_000, help="The newest so many.")]
 
 
 def attach(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.add_typer(letters, name="letters", help="Letters: list, doubts, delivery.")
-
-
-@letters.command("list")
-def listed(
-    *,
-    status: Annotated[
-        str, typer.Option(help="ordered, started, sent, in_doubt, failed or cancelled")
-    ] = "",
-    limit: Limit = 50,
-    json: Json = False,
-) -> None:
-    """List letters, the newest first."""
-    with opened() as house:
-        _tell(list(_newest(house, status, limit)), json=json)
-
-
-@letters.command("doubts")
-def doubts(*, limit: Limit = 1_000, json: Json = False) -> None:
-    """List letters of which it is not known whether they went out, and what to look for.
-
-    Look for the Message-ID in the server's log. A report of delivery that comes back resolves
-    a doubt by itself.
-    """
-    from application.letters.doubts import doubts_among
-
-    with opened() as house:
-        letters_found = _newest(house, "in_doubt", limit)
-        found = list(doubts_among(house, (letter.id for letter in letters_found)))
-    rows = [_doubt_row(one) for one in found]
-    if json:
-        show_json(rows)
-        return
-    for row in rows:
-        told = (f"{say(name)}: {_doubted(name, value)}" for name, value in row.items() if value)
-        show("\n".join(told))
-        show(
-            say(
-                'Then: vordering record doubt ID --was-sent|--no-was-sent --evidence "log line …"\n'
-            )
-        )
-    if not rows:
-        show(say("No letters."))
 
 
 @letters.command("preview")
@@ -140,32 +96,6 @@ def document(
     show(say("Written: {place}", place=to))
 
 
-def _newest(house: "House", status: str, limit: int) -> "Iterator[Letter]":
-    from domain.facts import StreamKind
-    from domain.letter.state import LetterStatus
-
-    wanted = chosen(LetterStatus, status) if status else None
-    left = limit
-    for stream in reversed(house.store.streams(StreamKind.LETTER)):
-        letter = house.collections.letter(stream)
-        if left and (wanted is None or letter.status is wanted):
-            left -= 1
-            yield letter
-        if not left:
-            return
-
-
-def _tell(found: "list[Letter]", *, json: bool) -> None:
-    rows = [_row(letter) for letter in found]
-    if json:
-        show_json(rows)
-    elif rows:
-        shown = [[_cell(name, value) for name, value in row.items()] for row in rows]
-        show(table(*rows[0], rows=shown))
-    else:
-        show(say("No letters."))
-
-
 _WORDED = {
     "kind": "LetterKind",
     "status": "LetterStatus",
@@ -187,29 +117,25 @@ def _doubted(name: str, value: object) -> str:
     return reason(str(value)) if name == "said" else str(value)
 
 
-def _doubt_row(one: "Doubt") -> "JsonObject":
-    return {
-        "letter": str(one.letter.id),
-        "invoices": ", ".join(one.invoices),
-        "started_at": one.started_at.isoformat(timespec="seconds"),
-        "server": one.server,
-        "look_for": one.look_for,
-        "said": one.said,
-    }
+def show_letters(found: "Sequence[ListedLetterOut]") -> None:
+    """Print the list of letters."""
+    rows = [one.model_dump(mode="json") for one in found]
+    if rows:
+        shown = [[_cell(name, value) for name, value in row.items()] for row in rows]
+        show(table(*rows[0], rows=shown))
+    else:
+        show(say("No letters."))
 
 
-def _row(letter: "Letter") -> "JsonObject":
-    order = letter.order
-    assert order is not None
-    return {
-        "id": str(letter.id),
-        "kind": order.letter_kind.value,
-        "status": letter.status.value,
-        "channel": (letter.channel or order.channel).value,
-        "ordered_on": letter.ordered_on.isoformat(),
-        "sent_on": letter.sent_on.isoformat() if letter.sent_on else None,
-        "grade": letter.grade.value if letter.grade else None,
-        "received_on": letter.received_on.isoformat() if letter.received_on else None,
-        "came_back": True if letter.sent_on and not letter.arrived else None,
-        "doubt": letter.doubt if letter.status.value == "in_doubt" else None,
-    }
+def show_doubts(found: "Sequence[DoubtOut]") -> None:
+    """Print each doubt with what to look for, and how it is resolved."""
+    for row in (one.model_dump(mode="json") for one in found):
+        told = (f"{say(name)}: {_doubted(name, value)}" for name, value in row.items() if value)
+        show("\n".join(told))
+        show(
+            say(
+                'Then: vordering record doubt ID --was-sent|--no-was-sent --evidence "log line …"\n'
+            )
+        )
+    if not found:
+        show(say("No letters."))

@@ -1,10 +1,10 @@
-"""`overview`, `claim`, `audit`, `worklist`: looking, on any day, and changing nothing."""
+"""`overview`, two questions on one sheet; and how claims, facts and work are shown to people."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.asking import ClaimName, Json, KnownAt, On, claim_named, opened
+from api.cli.asking import Json, On, opened
 from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
 from api.words.language import DUTCH, spoken
@@ -17,11 +17,8 @@ if TYPE_CHECKING:
 
 
 def attach(app: typer.Typer) -> None:
-    """Add the commands of this module."""
+    """Add the command of this module."""
     app.command("overview")(overview)
-    app.command("claim")(claim)
-    app.command("audit")(audit)
-    app.command("worklist")(worklist)
 
 
 def overview(
@@ -54,56 +51,12 @@ def overview(
     if json:
         show_json({**sums.model_dump(mode="json"), "claims": page.model_dump(mode="json")["rows"]})
         return
-    _show_sums(sums)
-    _show_rows(page)
+    show_sums(sums)
+    show_rows(page)
 
 
-def claim(name: ClaimName, *, on: On = None, known_at: KnownAt = None, json: Json = False) -> None:
-    """Show one claim: its amounts with their derivation, its letters, and what comes next."""
-    from application.queries.claims import claim_out, see
-
-    with opened() as house:
-        seen = see(house, claim_named(house, name), on=on, known_at=known_at)
-        answer = claim_out(house, seen)
-    if json:
-        show_json(answer.model_dump(mode="json"))
-    else:
-        _show_claim(answer)
-
-
-def audit(name: ClaimName, *, on: On = None, known_at: KnownAt = None, json: Json = False) -> None:
-    """Show every fact of a claim, its debtor and its letters: what, who, when, why, leaf."""
-    from api.words.facts import fact_said
-    from application.queries.lists import in_english, trail_of
-    from application.views import views_of
-
-    with opened() as house, views_of(house) as views:
-        views.catch_up()
-        tell = fact_said if spoken() == DUTCH and not json else in_english
-        trail = trail_of(views, claim_named(house, name), on=on, known_at=known_at, tell=tell)
-    if json:
-        show_json(trail.model_dump(mode="json"))
-    else:
-        _show_trail(trail)
-
-
-def worklist(*, on: On = None, json: Json = False) -> None:
-    """Show what waits for a person."""
-    from application.queries.list_shapes import WorkListOut
-    from application.queries.lists import whole_work_list
-    from application.views import views_of
-
-    with opened() as house, views_of(house) as views:
-        views.catch_up()
-        day = on or house.today
-        work = WorkListOut(as_of=day, tasks=whole_work_list(views, day), next=None)
-    if json:
-        show_json(work.model_dump(mode="json"))
-    else:
-        _show_work(work)
-
-
-def _show_sums(sums: "OverviewOut") -> None:
+def show_sums(sums: "OverviewOut") -> None:
+    """Print what is outstanding, by age."""
     show(say("Outstanding on {day}", day=sums.as_of))
     rows = [
         (
@@ -121,7 +74,8 @@ def _show_sums(sums: "OverviewOut") -> None:
     show(table(*columns, rows=rows, right=columns[1:]))
 
 
-def _show_rows(page: "PageOut") -> None:
+def show_rows(page: "PageOut") -> None:
+    """Print claims, a row each."""
     rows = [
         (
             row.invoice_number,
@@ -141,7 +95,8 @@ def _show_rows(page: "PageOut") -> None:
         show(say("There are more: give a larger --limit."))
 
 
-def _show_claim(one: "ClaimOut") -> None:
+def show_claim(one: "ClaimOut") -> None:
+    """Print a claim: amounts with their derivation, letters, and what comes next."""
     now = one.balance
     show(
         f"{one.invoice_number}  {named(one.status, 'Status')}  ({one.id})",
@@ -197,7 +152,8 @@ def _letter_row(one: "LetterOut") -> tuple[str, ...]:
     return str(one.id), kind, status, str(one.sent_on or ""), channel, one.asked, grade
 
 
-def _show_trail(trail: "AuditTrailOut") -> None:
+def show_trail(trail: "AuditTrailOut") -> None:
+    """Print every fact of a trail."""
     rows = [
         (
             f"{fact.recorded_at:%Y-%m-%d %H:%M}",
@@ -211,7 +167,8 @@ def _show_trail(trail: "AuditTrailOut") -> None:
     show(table("recorded (UTC)", "effective", "who", "what", "leaf", rows=rows))
 
 
-def _show_work(work: "WorkListOut") -> None:
+def show_work(work: "WorkListOut") -> None:
+    """Print what waits for a person."""
     rows = [
         (
             str(one.priority),
@@ -228,3 +185,5 @@ def _show_work(work: "WorkListOut") -> None:
     show(
         table(*columns, rows=rows, right=("open",)) if rows else say("Nothing waits for a person.")
     )
+    if work.next:
+        show(say("There are more: give a larger --limit."))

@@ -5,13 +5,9 @@ from typing import Annotated, Any
 import typer
 
 from api.cli import (
-    approving,
     bounces,
-    entry,
-    handing_over,
     importing,
     keeping,
-    law,
     letters,
     looking,
     plans,
@@ -20,13 +16,14 @@ from api.cli import (
     serving,
     templates,
 )
+from api.cli.asked import Front, Questions
 from api.cli.language import OPTION
-from api.cli.saying import Doorway, Spoken
+from api.cli.saying import Spoken
 from api.words.language import language_of
 
 app = typer.Typer(
     name="vordering",
-    cls=Doorway,
+    cls=Front,
     help="Collection cases of Dutch creditors, as histories of facts.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -81,13 +78,18 @@ def _options(
 
 
 _PLAIN = (
-    *(importing, running, looking, plans, approving, entry, letters, templates),
-    *(post, bounces, law, keeping, serving),
+    *(importing, running, looking, plans, letters, templates),
+    *(post, bounces, keeping, serving),
 )
 for module in _PLAIN:
     module.attach(app)
 record = typer.Typer(cls=Recording, no_args_is_help=True)
-app.add_typer(handing_over.hand_over_group, name="hand-over", help="Before a claim goes out.")
+_GROUPS = {
+    "law": "Calculate by the law, with the derivation.",
+    "hand-over": "Before a claim goes out.",
+}
+for name, told in _GROUPS.items():
+    app.add_typer(typer.Typer(cls=Questions, no_args_is_help=True), name=name, help=told)
 app.add_typer(record, name="record", help="Record what happened on a claim or with a debtor.")
 
 

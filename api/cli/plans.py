@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from api.cli.asked import Questions
 from api.cli.asking import Json, day, opened
 from api.cli.carrying import chosen
-from api.cli.saying import Spoken, show, show_json, table, tell
+from api.cli.saying import show, show_json, table, tell
 from api.words.language import DUTCH, spoken
 from api.words.naming import plan_title
 from api.words.remarks import remark_in_dutch
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from domain.creditor.state import Creditor
     from domain.dunning.plan.remarks import Remark
 
-plan = typer.Typer(cls=Spoken, no_args_is_help=True)
+plan = typer.Typer(cls=Questions, no_args_is_help=True)
 REFUSED = 1
 
 Creditor_ = Annotated[
@@ -69,17 +70,8 @@ def lint_plan(file: PlanFile, *, json: Json = False) -> None:
         raise typer.Exit(REFUSED)
 
 
-@plan.command("list")
-def list_plans(*, creditor: Creditor_ = "", json: Json = False) -> None:
-    """List the plans of the house, and those of a creditor."""
-    from application.queries.plans import as_row, known_plans, owner_of
-
-    with _maybe(creditor) as house:
-        plans = known_plans(_creditor(house, creditor))
-    rows = [as_row(one, owner=owner_of(one)) for one in plans.values()]
-    if json:
-        show_json(rows)
-        return
+def show_plans(rows: "Sequence[dict[str, Any]]") -> None:
+    """Print the list of plans."""
     cells = [
         (
             r["key"],

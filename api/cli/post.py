@@ -1,25 +1,26 @@
 """`post …`: letters on paper, in batches that people print, post and confirm."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.asked import Questions
 from api.cli.asking import Json, day, opened
 from api.cli.carrying import by_of
-from api.cli.saying import Spoken, show, show_json, table
+from api.cli.saying import show, show_json, table
 from api.words.reasons import reason
 from api.words.shell.speech import say
 
 if TYPE_CHECKING:
     from application.house import House
-    from application.letters.post import PostBatch
-    from domain.facts import JsonObject
+    from application.queries.letters import BatchOut
+    from application.queries.query import Inquiry
     from domain.letter.state import Letter
 
-post = typer.Typer(cls=Spoken, no_args_is_help=True)
+post = typer.Typer(cls=Questions, no_args_is_help=True)
 BatchName = Annotated[str, typer.Argument(metavar="BATCH", help="As `post list` names it.")]
 
 
@@ -36,21 +37,14 @@ def batch(*, json: Json = False) -> None:
     registered.pdf and addresses.csv. Repeated, the files are the same.
     """
     from application.letters.post import make_batches
+    from application.queries.letters import batch_out
 
     with _waiting() as (house, letters):
-        _tell(make_batches(house, letters, by=by_of(house, "")), json=json)
-
-
-@post.command("list")
-def listed(*, json: Json = False) -> None:
-    """List the batches that wait to be posted, and what must be taken out of them."""
-    from application.letters.post import open_batches
-
-    with _waiting() as (house, letters):
-        _tell(list(open_batches(house, letters)), json=json)
-        loose = sum(not letter.batch for letter in letters)
-    if loose and not json:
-        show(say("{count} more letters wait for a batch: `vordering post batch`.", count=loose))
+        made = [batch_out(x) for x in make_batches(house, letters, by=by_of(house, ""))]
+    if json:
+        show_json([one.model_dump(mode="json") for one in made])
+    else:
+        show_batches(made)
 
 
 @post.command("done")
@@ -91,36 +85,33 @@ def _waiting() -> "Iterator[tuple[House, list[Letter]]]":
         yield house, waiting(house, views.letters_that_are(LetterStatus.STARTED))
 
 
-def _tell(found: "list[PostBatch]", *, json: bool) -> None:
-    rows = [_row(one) for one in found]
-    if json:
-        show_json(rows)
-    elif rows:
-        shown = [[str(one[name]) for name in _SHOWN] for one in rows]
-        show(table(*_SHOWN, rows=shown))
-        for one in found:
-            for letter, why in one.take_out:
-                show(
-                    say(
-                        "Take {letter} out of {batch}: {why}. Then `vordering record not-posted`.",
-                        letter=letter,
-                        batch=one.name,
-                        why=reason(why),
-                    )
-                )
-    else:
+def show_batches(found: "Sequence[BatchOut]") -> None:
+    """Print the batches, and what must be taken out of them."""
+    if not found:
         show(say("No batch waits to be posted."))
+        return
+    show(table(*_SHOWN, rows=[[str(getattr(one, name)) for name in _SHOWN] for one in found]))
+    for one in found:
+        for out in one.take_out:
+            show(
+                say(
+                    "Take {letter} out of {batch}: {why}. Then `vordering record not-posted`.",
+                    letter=out.letter,
+                    batch=one.batch,
+                    why=reason(out.why),
+                )
+            )
+
+
+def show_waiting(found: "Sequence[BatchOut]", asked: "Inquiry") -> None:
+    """Print the batches that wait, and how many letters wait for one."""
+    from application.letters.post import waiting
+    from domain.letter.state import LetterStatus
+
+    show_batches(found)
+    letters = waiting(asked.house, asked.views.letters_that_are(LetterStatus.STARTED))
+    if loose := sum(not letter.batch for letter in letters):
+        show(say("{count} more letters wait for a batch: `vordering post batch`.", count=loose))
 
 
 _SHOWN = ("batch", "letters", "registered", "folder")
-
-
-def _row(one: "PostBatch") -> "JsonObject":
-    return {
-        "batch": one.name,
-        "creditor": str(one.creditor_id),
-        "letters": len(one.letters),
-        "registered": one.registered,
-        "folder": str(one.folder),
-        "take_out": [{"letter": str(letter), "why": why} for letter, why in one.take_out],
-    }

@@ -1,4 +1,4 @@
-"""`run-day` and `runs`: the work of a day, for real or as a look ahead, and what runs did."""
+"""`run-day`: the work of a day, for real or as a look ahead; and how runs are shown."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -21,9 +21,8 @@ ATTENTION: Final = 3
 
 
 def attach(app: typer.Typer) -> None:
-    """Add the commands of this module."""
+    """Add the command of this module."""
     app.command("run-day")(run)
-    app.command("runs")(runs)
 
 
 def run(
@@ -68,25 +67,6 @@ def run(
         raise typer.Exit(STOPPED)
     if report.needs_attention and not dry_run:
         raise typer.Exit(ATTENTION)
-
-
-def runs(
-    *,
-    on: Annotated[
-        date | None, typer.Option("--on", parser=day, metavar="DATE", help="One day's, in full.")
-    ] = None,
-    json: Json = False,
-) -> None:
-    """Show what the daily runs of late did; with --on, every line of the runs of a day."""
-    from application.queries.runs import recent_runs, runs_in_full
-
-    with opened() as house:
-        if on:
-            full = runs_in_full(house, on)
-            show_json([one.model_dump(mode="json") for one in full]) if json else _show_full(full)
-        else:
-            few = recent_runs(house)
-            show_json([one.model_dump(mode="json") for one in few]) if json else _show_few(few)
 
 
 @contextmanager
@@ -134,7 +114,8 @@ def _show(report: "RunReport") -> None:
     )
 
 
-def _show_few(few: "list[RunOut]") -> None:
+def show_few(few: "list[RunOut]") -> None:
+    """Print the runs with their totals."""
     rows = [
         (
             one.day.isoformat(),
@@ -148,8 +129,9 @@ def _show_few(few: "list[RunOut]") -> None:
     show(table("day", "began (UTC)", "status", "what", rows=rows) if rows else say("No run yet."))
 
 
-def _show_full(full: "list[RunFullOut]") -> None:
-    _show_few(list(full))
+def show_full(full: "list[RunFullOut]") -> None:
+    """Print the runs with every line."""
+    show_few(list(full))
     for one in full:
         rows = [
             (x.invoice_number, _plain(x.what), step_named(x.step), reason_named(x.why))

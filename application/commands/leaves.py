@@ -34,7 +34,12 @@ class Leaf:
 
 def leaves_of(command: type[Command]) -> tuple[Leaf, ...]:
     """Everything that may be said with a command, the free reason last."""
-    return tuple(_leaves(command.fields(), (), required=True))
+    return leaves_among(command.fields())
+
+
+def leaves_among(fields: Mapping[str, FieldInfo]) -> tuple[Leaf, ...]:
+    """The same of fields that stand by themselves, such as those of a question."""
+    return tuple(_leaves(fields, (), required=True))
 
 
 def nested(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -74,54 +74,23 @@ DUTCH: Final[Mapping[str, str]] = {
     "Interest on a principal through a day (BW 6:119, 6:119a, 6:119b, or by contract).": (
         "Rente over een hoofdsom tot en met een dag (BW 6:119, 6:119a, 6:119b, of afgesproken)."
     ),
-    "Which interest.": "Welke rente.",
-    "Through this day.": "Tot en met deze dag.",
-    "An agreed, fatal date.": "Een afgesproken, fatale dag.",
-    "First day of default.": "Eerste dag van verzuim.",
-    "Day count.": "Dagentelling.",
-    "Contract rate.": "Afgesproken percentage.",
-    "Collection costs of one letter (BW 6:96, Besluit BIK).": (
-        "Incassokosten van één brief (BW 6:96, Besluit BIK)."
-    ),
-    "Open principal; repeat it.": "Open hoofdsom; herhaalbaar.",
-    "All three conditions for VAT hold.": "Aan alle drie voorwaarden voor btw is voldaan.",
-    "A trade contract.": "Een handelsovereenkomst.",
     "The term of a fourteen-day letter (BW 6:96 lid 6; HR 2016:2704).": (
         "De termijn van een veertiendagenbrief (BW 6:96 lid 6; HR 2016:2704)."
     ),
-    "Posted, delivery presumed.": "Gepost, bezorging vermoed.",
-    "Delivery proven.": "Bezorging bewezen.",
-    "Of 14 or 15 days.": "Van 14 of 15 dagen.",
     "When a claim is barred (BW 3:307-319, 3:324, 7:28).": (
         "Wanneer een vordering verjaart (BW 3:307-319, 3:324, 7:28)."
     ),
-    "5, 2 or 20.": "5, 2 of 20.",
-    "Instead of years.": "In plaats van jaren.",
-    "Repeat it.": "Herhaalbaar.",
     "What a payment is taken for (BW 6:44).": ("Waarop een betaling wordt toegerekend (BW 6:44)."),
     "Whether a debtor may be contacted at a moment (Bki art. 4.2).": (
         "Of een debiteur op een moment benaderd mag worden (Bki art. 4.2)."
     ),
-    "Amsterdam time.": "Nederlandse tijd.",
     "VAT that may be deducted again on uncollectable debt (Wet OB art. 29).": (
         "Btw die op een oninbare vordering terugkomt (Wet OB art. 29)."
     ),
-    "Rate in percent.": "Percentage.",
-    "Paid later.": "Later betaald.",
     "Which court hears a claim, and what going there costs (Rv 93, Wgbz, Btag).": (
         "Welke rechter een vordering behandelt, en wat dat kost (Rv 93, Wgbz, Btag)."
     ),
-    "First cause-list hearing.": "Eerste rolzitting.",
-    "To the summons.": "Tot de dagvaarding.",
-    "The creditor is one.": "De schuldeiser is een natuurlijk persoon.",
-    "What the claim is about.": "Waarover de vordering gaat.",
     "Before a claim goes out.": "Voordat een vordering uit handen gaat.",
-    "Show what a dossier holds and lacks today; changes nothing.": (
-        "Toon wat een dossier vandaag bevat en mist; verandert niets."
-    ),
-    "Name of the party. Default: the plan's.": (
-        "Naam van de partij. Zonder opgave: die van het traject."
-    ),
     "agency, bailiff or lawyer": "agency, bailiff of lawyer",
     "Record what happened on a claim or with a debtor.": (
         "Leg vast wat er met een vordering of een debiteur gebeurde."
@@ -132,9 +101,5 @@ DUTCH: Final[Mapping[str, str]] = {
     "The language: nl or en. Default: that of the locale.": (
         "De taal: nl of en. Zonder opgave: die van het systeem."
     ),
-    "Show where the plan of claims that came in old may begin, and what is proposed.": (
-        "Toon waar het traject van oude vorderingen mag beginnen, en wat wordt voorgesteld."
-    ),
-    "Ids or invoice numbers.": "Id's of factuurnummers.",
 }
 """By the English."""

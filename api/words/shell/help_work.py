@@ -37,10 +37,6 @@ DUTCH: Final[Mapping[str, str]] = {
     "Default: today.": "Zonder opgave: vandaag.",
     "Only say what would be done.": "Zeg alleen wat er zou gebeuren.",
     "Machine output only, on stdout.": "Alleen uitvoer voor programma's, op stdout.",
-    "Show what the daily runs of late did; with --on, every line of the runs of a day.": (
-        "Toon wat de laatste dagelijkse runs deden; met --on elke regel van een dag."
-    ),
-    "One day's, in full.": "Van één dag, volledig.",
     "Show what is outstanding: by age, and claim by claim.": (
         "Toon wat openstaat: naar ouderdom, en per vordering."
     ),
@@ -52,19 +48,7 @@ DUTCH: Final[Mapping[str, str]] = {
         "days_overdue, open, due_on of invoice_number"
     ),
     "Also claims that have ended.": "Ook vorderingen die zijn geëindigd.",
-    "Show one claim: its amounts with their derivation, its letters, and what comes next.": (
-        "Toon één vordering: haar bedragen met hun berekening, haar brieven, en wat volgt."
-    ),
     "Id of the claim, or its invoice number.": "Id van de vordering, of haar factuurnummer.",
-    "With what was recorded by then.": "Met wat toen was vastgelegd.",
-    "Show every fact of a claim, its debtor and its letters: what, who, when, why, leaf.": (
-        "Toon elk feit van een vordering, haar debiteur en haar brieven: wat, wie, wanneer, "
-        "waarom, blad."
-    ),
-    "Show what waits for a person.": "Toon wat op een mens wacht.",
-    "List the steps that wait for approval, and those that were declined.": (
-        "Noem de stappen die op akkoord wachten, en de afgekeurde."
-    ),
     "A repeat of this key is carried out once.": (
         "Een herhaling van deze sleutel wordt één keer uitgevoerd."
     ),
@@ -78,9 +62,6 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "Also decrypt each sealed value.": "Open ook elke verzegelde waarde.",
     "Name every broken row.": "Noem elke geschonden rij.",
-    "Show how far each view is, and which streams it leaves out.": (
-        "Toon hoe ver elk overzicht is, en wat het overslaat."
-    ),
     "Make a view again beside the live one, compare both, switch over.\n\n"
     "Exit code 1 where the live view held other rows than the log gives and --accept is "
     "not said.": (
@@ -155,9 +136,6 @@ DUTCH: Final[Mapping[str, str]] = {
         "weigering."
     ),
     "A plan in TOML.": "Een traject in TOML.",
-    "List the plans of the house, and those of a creditor.": (
-        "Noem de trajecten van het huis, en die van een schuldeiser."
-    ),
     "Also the plans of this creditor.": "Ook de trajecten van deze schuldeiser.",
     "Walk a plan with an example invoice that nobody pays: what happens on which day.": (
         "Loop een traject met een voorbeeldfactuur die niemand betaalt: wat gebeurt op welke dag."

@@ -12,14 +12,18 @@ from api.words.hand_over import WHY
 from api.words.language import DUTCH, spoken
 from api.words.naming import step, task, turn, why, word
 from api.words.reasons import reason
-from api.words.shell import columns, help_letters, help_work, messages, settings
+from api.words.shell import columns, help_letters, help_questions, help_work, messages, settings
 from api.words.shell.faults import fault_in_dutch
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import TaskOut
     from application.queries.shapes import LineOut
 
-HELP: Final[Mapping[str, str]] = {**help_work.DUTCH, **help_letters.DUTCH}
+HELP: Final[Mapping[str, str]] = {
+    **help_work.DUTCH,
+    **help_letters.DUTCH,
+    **help_questions.DUTCH,
+}
 """Dutch of the help, by the English."""
 
 SAID: Final[Mapping[str, str]] = {

@@ -1,0 +1,36 @@
+"""Groups of commands whose questions are loaded when one of them is asked for."""
+
+from typing import Any
+
+from api.cli.saying import Doorway, Spoken
+
+
+class Questions(Spoken):
+    """A group with the questions whose names begin with its own."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Name them all."""
+        self._load()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Find one by name; what is written by hand loads no question."""
+        if cmd_name not in self.commands:
+            self._load()
+        return super().get_command(ctx, cmd_name)
+
+    def _load(self) -> None:
+        from api.cli.queries import questions_under
+
+        for name, command in questions_under(self._group()).items():
+            self.commands.setdefault(name, command)
+
+    def _group(self) -> str:
+        return self.name or ""
+
+
+class Front(Questions, Doorway):
+    """The outermost group, with the questions that stand in no group."""
+
+    def _group(self) -> str:
+        return ""

@@ -1,0 +1,146 @@
+"""Every question as a command of its name: its options are the fields of its class."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date, datetime
+from enum import Enum
+from inspect import Parameter, Signature
+from typing import Annotated, Any, Final, get_type_hints
+from uuid import UUID
+
+import typer
+from pydantic import AwareDatetime, TypeAdapter, ValidationError
+
+from api.cli.asking import Json, claim_named, day, instant, opened
+from api.cli.saying import show_json
+from api.cli.shown import SHOWN
+from api.clocks import system_clock
+from api.words.facts import told_in
+from api.words.language import spoken
+from application.commands.fields import Euro
+from application.commands.leaves import Leaf, leaves_among
+from application.house import House
+from application.intake.parties import creditor_named
+from application.queries.catalogue import QUERIES
+from application.queries.query import Inquiry, Query
+from application.views import Views, views_of
+
+NAMED: Final[dict[str, Callable[[House, str], UUID]]] = {
+    "claim_id": claim_named,
+    "creditor": creditor_named,
+}
+"""What people call otherwise than by its id."""
+TOLD: Final = {
+    "claim_id": ("ID", "Id of the claim, or its invoice number."),
+    "debtor_id": ("DEBTOR", "Id; a claim names its debtor."),
+    "creditor": ("KVK|ID", ""),
+}
+METAVARS: Final[dict[Any, str]] = {Euro: "EURO", date: "DATE", UUID: "ID", datetime: "MOMENT"}
+PARSERS: Final[dict[Any, Callable[[str], Any]]] = {date: day, AwareDatetime: instant}
+
+
+def questions_under(group: str) -> dict[str, Any]:
+    """The commands of the questions whose name begins with a group; empty: of those without."""
+    made = typer.Typer()
+    made.command("-", hidden=True)(lambda: None)
+    for query in QUERIES:
+        above, _, name = query.NAME.rpartition(" ")
+        if above == group:
+            made.command(name, help=query.__doc__)(_function(query))
+    found = typer.main.get_group(made).commands
+    return {name: command for name, command in found.items() if name != "-"}
+
+
+def _function(query: type[Query]) -> Callable[..., None]:
+    def ask(*, json: bool = False, **given: Any) -> None:
+        if "language" in given and not json:
+            given["language"] = given["language"] or spoken()
+        with _inquiry(query) as asked:
+            made = _read(query, asked, given)
+            answer = made.answer(asked)
+            if json:
+                shape = TypeAdapter(get_type_hints(query.answer)["return"])
+                show_json(shape.dump_python(answer, mode="json"))
+            else:
+                SHOWN[query.NAME](answer, made, asked)
+
+    ask.__signature__ = Signature(list(_parameters(query)))  # type: ignore[attr-defined] # typer reads it
+    return ask
+
+
+@contextmanager
+def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
+    """What is opened to answer: the store and the views only where the question uses them."""
+    with ExitStack() as open_now:
+
+        def views() -> Views:
+            kept = open_now.enter_context(views_of(asked.house))
+            if query.FRESH:
+                kept.catch_up()
+            return kept
+
+        asked = Inquiry(
+            clock=system_clock,
+            open_house=lambda: open_now.enter_context(opened()),
+            open_views=views,
+            tell=told_in,
+        )
+        yield asked
+
+
+def _read(query: type[Query], asked: Inquiry, given: dict[str, Any]) -> Query:
+    """The question of what was typed; what does not fit is named by its option."""
+    said = {
+        name: NAMED[name](asked.house, value) if name in NAMED else value
+        for name, value in given.items()
+        if value not in (None, [])
+    }
+    try:
+        return query.model_validate(said, by_name=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        at = next((str(part) for part in first["loc"] if str(part) in query.model_fields), "")
+        said_of = first["msg"].removeprefix("Value error, ")
+        raise typer.BadParameter(said_of, param_hint=_option(query, at) if at else None) from None
+
+
+def _parameters(query: type[Query]) -> Iterator[Parameter]:
+    for leaf in leaves_among(query.model_fields):
+        kind: Any = _typed(leaf)
+        default = Parameter.empty if leaf.required else None
+        annotation: Any = Annotated[kind if leaf.required else kind | None, _asked_for(query, leaf)]
+        yield Parameter(leaf.name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    yield Parameter("json", Parameter.KEYWORD_ONLY, default=False, annotation=Json)
+
+
+def _asked_for(query: type[Query], leaf: Leaf) -> Any:
+    """An argument where the place of the question names it, else an option."""
+    metavar, told = TOLD.get(leaf.name, (METAVARS.get(leaf.type), ""))
+    told = leaf.field.description or told
+    parser = None if leaf.many else PARSERS.get(leaf.type)
+    if leaf.name in query.in_path():
+        return typer.Argument(metavar=metavar or "NAME", help=told, parser=parser)
+    name = _option(query, leaf.name)
+    if leaf.type is bool:
+        name = f"{name}/--no-{name[2:]}"
+    shown = None if _known(leaf) else metavar
+    return typer.Option(name, metavar=shown, help=told, parser=parser)
+
+
+def _known(leaf: Leaf) -> bool:
+    kind: Any = leaf.type
+    return kind in {bool, int} or (isinstance(kind, type) and issubclass(kind, Enum))
+
+
+def _typed(leaf: Leaf) -> Any:
+    """The type that typer asks: a known word, a number, a day; everything else is read by us."""
+    if leaf.many:
+        return list[str]
+    if leaf.type is AwareDatetime:
+        return datetime
+    return leaf.type if _known(leaf) or leaf.type is date else str
+
+
+def _option(query: type[Query], name: str) -> str:
+    said = query.OPTIONS.get(name) or query.model_fields[name].alias or name
+    return "--" + said.replace("_", "-")

@@ -1,0 +1,64 @@
+"""How the answer to each question is shown to people, by the question's name."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from api.cli.approving import show_approvals
+from api.cli.entry import show_entry
+from api.cli.handing_over import show_check
+from api.cli.keeping import show_views
+from api.cli.law import show_law
+from api.cli.letters import show_doubts, show_letters
+from api.cli.looking import show_claim, show_rows, show_sums, show_trail, show_work
+from api.cli.plans import show_plans
+from api.cli.post import show_waiting
+from api.cli.running import show_few, show_full
+from api.cli.saying import show
+from api.words.shell.speech import named, say
+
+if TYPE_CHECKING:
+    from application.queries.shapes import DebtorFullOut
+
+Show = Callable[[Any, Any, Any], None]
+"""Of the answer, the question, and what it was asked of."""
+
+
+def _of(show_it: Callable[[Any], None]) -> Show:
+    return lambda answer, _query, _asked: show_it(answer)
+
+
+def show_debtor(one: "DebtorFullOut") -> None:
+    """Print who he is, what bars the way, and his claims."""
+    show(
+        f"{one.name or say('(erased)')}  {named(one.capacity, 'Capacity')}  ({one.id})",
+        *(f"  {named(kind, 'DebtorBar')} ({since})" for kind, since in one.bars.items()),
+        *(str(claim) for claim in one.claims),
+    )
+
+
+SHOWN: Final[dict[str, Show]] = {
+    "totals": _of(show_sums),
+    "claims": _of(show_rows),
+    "claim": _of(show_claim),
+    "audit": _of(show_trail),
+    "entry": _of(show_entry),
+    "hand-over check": _of(show_check),
+    "debtor": _of(show_debtor),
+    "worklist": _of(show_work),
+    "approvals": _of(show_approvals),
+    "letters list": _of(show_letters),
+    "letters doubts": _of(show_doubts),
+    "post list": lambda answer, _query, asked: show_waiting(answer, asked),
+    "plan list": _of(show_plans),
+    "runs": _of(show_few),
+    "runs-of": _of(show_full),
+    "views": _of(show_views),
+    "law interest": _of(show_law),
+    "law costs": _of(show_law),
+    "law fourteen-days": _of(show_law),
+    "law limitation": _of(show_law),
+    "law imputation": _of(show_law),
+    "law contact": _of(show_law),
+    "law vat-relief": _of(show_law),
+    "law court": _of(show_law),
+}

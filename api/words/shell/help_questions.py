@@ -1,0 +1,80 @@
+"""Dutch of the help of the questions, by the English of their classes and fields."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, str]] = {
+    "5, 2 or 20": "5, 2 of 20.",
+    "A claim as of a day, with what was recorded by a moment; default: now.": (
+        "Eén vordering op een dag, met wat op een moment was vastgelegd; zonder opgave: nu."
+    ),
+    "A debtor with contact details, capacity, what bars the way, and claims.": (
+        "Een debiteur met bereikbaarheid, hoedanigheid, wat stappen tegenhoudt, en vorderingen."
+    ),
+    "A page of claims; turn it with the cursor in ``next``, with the same filters.": (
+        "Een bladzijde vorderingen; blader met de cursor in ``next``, met dezelfde keuzes."
+    ),
+    "Collection costs of one letter (BW 6:96, Besluit BIK); an invoice for each principal.": (
+        "Incassokosten van één brief (BW 6:96, Besluit BIK); een bedrag per open factuur."
+    ),
+    "Every fact of a claim, its debtor and its letters, in the order of recording.": (
+        "Elk feit van een vordering, haar debiteur en haar brieven, in volgorde van vastlegging."
+    ),
+    "How far each view is, and which streams it leaves out.": (
+        "Hoe ver elk overzicht is, en wat het weglaat."
+    ),
+    "The daily runs of so many days back, the newest first.": (
+        "De dagelijkse runs van zoveel dagen terug, de nieuwste eerst."
+    ),
+    "The plans of the house, and those of a creditor.": (
+        "De trajecten van het huis, en die van een schuldeiser."
+    ),
+    "The runs of a day with every line of their reports; none: an empty list.": (
+        "De runs van een dag met elke regel van hun verslag; geen: een lege lijst."
+    ),
+    "The steps that wait for approval, and those that were declined.": (
+        "De stappen die op goedkeuring wachten, en die zijn afgekeurd."
+    ),
+    "What a dossier holds and lacks today; without a party, for the one of the plan.": (
+        "Wat er vandaag in een dossier zit en ontbreekt; zonder partij: voor die van het traject."
+    ),
+    "What is outstanding on a day, by age and by status.": (
+        "Wat op een dag openstaat, naar ouderdom en naar status."
+    ),
+    "What is proposed for a claim that came in old: where its plan may begin.": (
+        "Wat wordt voorgesteld voor een vordering die oud binnenkwam: waar zij mag beginnen."
+    ),
+    "What waits for a person on a day, the most urgent first.": (
+        "Wat op een dag op een mens wacht, het dringendste eerst."
+    ),
+    "a trade contract": "een handelsovereenkomst",
+    "all three conditions for VAT hold": "aan alle drie voorwaarden voor btw is voldaan",
+    "also this creditor's own plans": "ook de eigen trajecten van deze schuldeiser",
+    "also those that have ended": "ook die zijn geëindigd",
+    "an agreed, fatal date": "een afgesproken, fatale dag",
+    "as of this day; default: today": "stand op deze dag; zonder opgave: vandaag",
+    "begins with": "begint met",
+    "contract rate, such as 8.00": "afgesproken percentage, zoals 8.00",
+    "day count": "dagentelling",
+    "day of the runs": "dag van de runs",
+    "delivery proven": "bezorging bewezen",
+    "first cause-list hearing": "eerste rolzitting",
+    "first day of default": "eerste dag van verzuim",
+    "instead of years": "in plaats van jaren",
+    "its name; default: the plan's": "haar naam; zonder opgave: die van het traject",
+    "of 14 or 15 days": "van 14 of 15 dagen",
+    "open principal; repeat it": "open hoofdsom; herhaalbaar",
+    "paid later": "later betaald",
+    "posted, delivery presumed": "gepost, bezorging vermoed",
+    "repeat it": "herhaalbaar",
+    "so many days back": "zoveel dagen terug",
+    "the creditor is one": "de schuldeiser is een natuurlijk persoon",
+    "through this day": "tot en met deze dag",
+    "to the summons": "tot de dagvaarding",
+    "what the claim is about": "waarover de vordering gaat",
+    "which interest": "welke rente",
+    "with what was recorded by this moment; default: now": (
+        "met wat op dit moment was vastgelegd; zonder opgave: nu"
+    ),
+    "without an offset it is Amsterdam time": "zonder tijdzone is het Amsterdamse tijd",
+}

@@ -1,0 +1,65 @@
+"""A question has one answer, whichever door it comes through: HTTP or the command line."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from application.queries.catalogue import QUERIES
+from tests.api.test_cli import NUMBER, Shell, shell
+from tests.api.webs import Web, browsing
+from tests.application.houses import CONSUMER, MARCH, HousePlace, claim_from, run_on
+
+__all__ = ["shell"]
+
+DAY = "2026-03-20"
+ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
+    # by the name of a question: what the command line is told, and the parameters over HTTP
+    "claims": (("--on", DAY, "--all"), {"on": DAY, "all": True}),
+    "claim": ((NUMBER, "--on", DAY), {"on": DAY}),
+    "audit": ((NUMBER,), {}),
+    "debtor": (("{debtor_id}",), {}),
+    "totals": (("--on", DAY), {"on": DAY}),
+    "worklist": (("--on", DAY), {"on": DAY}),
+    "approvals": ((), {}),
+    "letters list": ((), {}),
+    "letters doubts": ((), {}),
+    "post list": ((), {}),
+    "plan list": ((), {}),
+    "plan show": (("six-steps", "--on", DAY), {"on": DAY}),
+    "runs": (("--days", "400"), {"days": 400}),
+    "runs-of": ((str(MARCH),), {}),
+    "views": ((), {}),
+}
+ELSEWHERE = {"entry", "hand-over check"}
+"""Refused on this claim, or about today, which is another day at each door here."""
+
+
+@pytest.fixture
+def answers(shell: Shell) -> Iterator[tuple[Web, Shell, dict[str, str]]]:
+    place = HousePlace("sqlite", "", shell.home)
+    with place.opened() as house:
+        claim = claim_from(house, CONSUMER)
+        run_on(place, house, MARCH)
+        debtor = house.collections.claim(claim).debtor_id
+        with browsing(house) as web:
+            web.views.catch_up()
+            parts = {"claim_id": str(claim), "debtor_id": str(debtor)}
+            yield web, shell, {**parts, "key": "six-steps", "day": str(MARCH)}
+    place.close()
+
+
+def test_every_question_that_needs_a_store_is_asked_here() -> None:
+    stored = {query.NAME for query in QUERIES if not query.BARE}
+    assert stored == {*ASKED, *ELSEWHERE}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_question_has_one_answer_through_both_doors(
+    answers: tuple[Web, Shell, dict[str, str]], name: str
+) -> None:
+    web, command_line, parts = answers
+    [query] = (one for one in QUERIES if name == one.NAME)
+    words, parameters = ASKED[name]
+    told = command_line.read(*name.split(), *(word.format(**parts) for word in words))
+    assert told == web.read(query.PATH.format(**parts), **parameters)
