@@ -1,0 +1,85 @@
+"""A page as a browser shows it: its looks, barriers by axe-core, and how wide it is."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, Final, Literal, TypeAlias
+
+from lxml import html
+from playwright.sync_api import Browser, Page
+
+PHONE: Final = 390
+SERIOUS: Final = frozenset({"serious", "critical"})
+AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text()
+_RUN: Final = "() => axe.run(document, {resultTypes: ['violations']})"
+_PATIENCE_MILLISECONDS: Final = 30_000
+
+Scheme: TypeAlias = Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How a person looks at the pages."""
+
+    language: str = "nl"
+    scheme: Scheme = "light"
+    wide: int = 1280
+    scripts: bool = True
+
+    @contextmanager
+    def page(self, browser: Browser, url: str | None = None) -> Iterator[Page]:
+        """A window of a browser that has been nowhere yet."""
+        size = {"width": self.wide, "height": 844 if self.wide == PHONE else 900}
+        with browser.new_context(
+            base_url=url,
+            locale=self.language,
+            color_scheme=self.scheme,
+            viewport={"width": size["width"], "height": size["height"]},
+            java_script_enabled=self.scripts,
+        ) as context:
+            context.set_default_timeout(_PATIENCE_MILLISECONDS)
+            yield context.new_page()
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe-core calls serious or critical on a page, as it looks now."""
+    page.evaluate(AXE)
+    found = page.evaluate(_RUN)["violations"]
+    return [_told(one) for one in found if one["impact"] in SERIOUS]
+
+
+def _told(violation: dict[str, Any]) -> str:
+    nodes = violation["nodes"]
+    return f"{violation['help']}: {len(nodes)} × {nodes[0]['html'][:200]}"
+
+
+def width(page: Page) -> int:
+    """How wide a page is, with what sticks out of the window."""
+    found: int = page.evaluate("document.documentElement.scrollWidth")
+    return found
+
+
+def telling(pages: Iterable[tuple[str, str]]) -> list[str]:
+    """The addresses of pages that together hold each kind of element in each place once.
+
+    The richest come first, so that pages of the same make are not judged again and again.
+    """
+    found: list[str] = []
+    seen: set[str] = set()
+    kinds = [(address, set(_places(page))) for address, page in pages]
+    for address, places in sorted(kinds, key=lambda one: (-len(one[1]), one[0])):
+        if not places <= seen:
+            found.append(address)
+            seen |= places
+    return found
+
+
+def _places(page: str) -> Iterator[str]:
+    """Each element of a page as its way from the top, with classes and names of attributes."""
+    ways: dict[Any, str] = {}
+    for one in html.fromstring(page).iter("*"):
+        looks = ".".join(sorted(one.get("class", "").split()))
+        marks = ",".join(sorted(str(name) for name in one.keys() if name != "class"))  # noqa: SIM118 - an element, no dict
+        ways[one] = f"{ways.get(one.getparent(), '')}/{one.tag}.{looks}[{marks}]"
+        yield ways[one]

@@ -1,0 +1,72 @@
+"""No page of the sample bars anyone's way, and each fits a phone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.api.crawl import crawl
+from tests.api.webs import Web, browsing
+from tests.browser.pages import PHONE, Looks, Scheme, barriers, telling, width
+from tests.sample_home import sample_house
+
+LINK = '<link rel="stylesheet" href="/style.css">'
+
+
+@pytest.fixture(scope="module")
+def web(chromium: Browser, sample_home: Path) -> Iterator[Web]:
+    with sample_house(sample_home) as house, browsing(house) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def pages(web: Web) -> dict[str, str]:
+    """Every page of the sample by its address."""
+    return dict(crawl(web.client, "nl"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "scheme", "wide"), [("nl", "light", 1280), ("en", "dark", PHONE)]
+)
+def test_nothing_on_a_page_is_a_serious_barrier(
+    chromium: Browser, web: Web, pages: dict[str, str], language: str, scheme: Scheme, wide: int
+) -> None:
+    chosen = telling(pages.items())
+    assert {one.split("/")[1].partition("?")[0] for one in chosen} >= {"", "claims", "docs", "werk"}
+    looks = Looks(language, scheme, wide)
+    with looks.page(chromium, str(web.client.base_url)) as page:
+        said = [f"{one}: {what}" for one in chosen for what in barriers_at(page, one)]
+    assert said == []
+
+
+def barriers_at(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    return barriers(page)
+
+
+@pytest.mark.slow
+def test_every_page_fits_a_phone(chromium: Browser, web: Web, pages: dict[str, str]) -> None:
+    style = f"<style>{web.get('/style.css').text}</style>"
+    with Looks("nl", "light", PHONE).page(chromium) as page:
+        wide = {}
+        for address, text in pages.items():
+            assert LINK in text
+            page.set_content(text.replace(LINK, style))
+            wide[address] = width(page)
+    assert {address: found for address, found in wide.items() if found > PHONE} == {}
+
+
+def test_a_barrier_and_a_page_that_is_too_wide_are_found(chromium: Browser) -> None:
+    with Looks("nl", "dark", PHONE).page(chromium) as page:
+        page.set_content('<html lang="nl"><title>t</title><input><p style="width:500px">x</p>')
+        [found] = barriers(page)
+        assert "Form elements must have labels" in found
+        assert width(page) == 508
+        page.set_content(
+            '<html lang="nl"><title>t</title><style>@media (prefers-color-scheme: dark)'
+            "{ p { color: #222; background: #000 } }</style><main><h1>t</h1><p>x y z</p></main>"
+        )
+        [found] = barriers(page)
+        assert "minimum color contrast" in found
