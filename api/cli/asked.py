@@ -1,12 +1,16 @@
 """Groups of commands whose questions are loaded when one of them is asked for."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from api.cli.saying import Doorway, Spoken
 
 
 class Questions(Spoken):
-    """A group with the questions whose names begin with its own."""
+    """A group with the questions whose names begin with its own; ``under`` finds them."""
+
+    under: ClassVar[Callable[[str], Mapping[str, Any]]] = staticmethod(lambda _group: {})
+    """Given by the command line as a whole, since what shows an answer is found in its parts."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Name them all."""
@@ -20,9 +24,7 @@ class Questions(Spoken):
         return super().get_command(ctx, cmd_name)
 
     def _load(self) -> None:
-        from api.cli.queries import questions_under
-
-        for name, command in questions_under(self._group()).items():
+        for name, command in Questions.under(self._group()).items():
             self.commands.setdefault(name, command)
 
     def _group(self) -> str:

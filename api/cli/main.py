@@ -1,5 +1,6 @@
 """The command line: every command by name; `--help` is quick since heavy parts load later."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +22,15 @@ from api.cli.language import OPTION
 from api.cli.saying import Spoken
 from api.words.language import language_of
 
+
+def _questions(group: str) -> Mapping[str, Any]:
+    """The questions of a group, loaded when one of them is asked for."""
+    from api.cli.queries import questions_under
+
+    return questions_under(group)
+
+
+Questions.under = staticmethod(_questions)
 app = typer.Typer(
     name="vordering",
     cls=Front,
