@@ -75,7 +75,7 @@ class FactStore(EventStore[UUID]):
 class Store(InfrastructureFactory[TrackingRecorder], ABC):
     """Facts, leaves, commands, identities and sealed values; one object for each process.
 
-    Give it as the factory of an ``eventsourcing`` application, whose ``save`` takes envelopes
+    Give it as the factory of an ``eventsourcing`` application, whose ``events.put`` takes envelopes
     with ``guards``, ``command``, ``identities`` and ``forget``.
     """
 
