@@ -31,6 +31,7 @@ from application.queries.list_shapes import TaskOut
 from application.queries.lists import work_list_of
 from application.queries.shapes import ClaimOut
 from domain.case import Case
+from domain.claim.balance import balance
 from domain.dunning.task import Task
 from domain.errors import NotFound
 from domain.letter.state import Letter
@@ -63,6 +64,7 @@ class Waiting:
     question: str = ""
     phone: str | None = None
     disputed: int = 0
+    overpaid: int = 0
     letters: list[Letter] = field(default_factory=list)
     elsewhere: str = ""
 
@@ -120,9 +122,15 @@ def _waiting(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
         question=asked,
         phone=(contact.phone if contact else "") if calls else None,
         disputed=case.claim.disputed if task.task == Task.ANSWER_DISPUTE else 0,
+        overpaid=_overpaid(house, case) if task.task == Task.REFUND else 0,
         letters=_letters(case, task),
         elsewhere=ELSEWHERE.get(Task(task.task), "") if task.task in ELSEWHERE else "",
     )
+
+
+def _overpaid(house: House, case: Case) -> int:
+    """What is to go back, in cents."""
+    return balance(case.claim, on=house.today).unallocated
 
 
 def commands_for(task: str) -> list[type[Command]]:

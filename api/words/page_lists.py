@@ -37,5 +37,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Bedrag": "Amount",
     "Bijzonderheden": "Details",
     "Er wacht niets op u.": "Nothing waits for you.",
+    "Te veel betaald: %(amount)s.": "Paid too much: %(amount)s.",
 }
 """By Dutch sentence."""

@@ -3,7 +3,6 @@
 A decision that has nothing to do is silent; whoever looks for its form is told why it is not there.
 """
 
-from domain.case.hand_over import require_elsewhere
 from domain.claim.balance import balance
 from domain.claim.events import Mark
 from domain.claim.refusals import require_opened
@@ -72,7 +71,7 @@ def require_marks(claim: Claim) -> None:
 
 def require_news(claim: Claim) -> None:
     """Refuse with ``party.knows`` where the party knows all that happened here."""
-    require_elsewhere(claim)
+    require_opened(claim)
     if not claim.untold:
         raise Refusal(
             "party.knows",

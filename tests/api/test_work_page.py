@@ -13,6 +13,7 @@ from domain.dunning.task import Task
 from tests.api.parity import FormReader
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, CREDIT, HousePlace, claim_from, source, take_in
+from tests.sample_home import sample_house
 
 
 @pytest.fixture
@@ -107,3 +108,19 @@ def test_a_name_is_kept_and_leads_back_only_to_a_page_of_ours(web: Web) -> None:
     assert "HttpOnly" in cookie
     assert "samesite=lax" in cookie.lower()
     assert ">jan<" in web.page("/")
+
+
+def test_every_task_of_the_sample_has_a_form_that_is_offered_where_it_is_shown(
+    sample_home: Path,
+) -> None:
+    with sample_house(sample_home) as house, browsing(house) as web:
+        rows = web.page("/werk").split('<p class="question">')[1:]
+    assert len(rows) > 10
+    assert [
+        row[:300] for row in rows if 'method="post"' not in row and "/brieven/" not in row
+    ] == []
+
+
+def test_a_refund_says_how_much_is_to_go_back(sample_home: Path) -> None:
+    with sample_house(sample_home) as house, browsing(house) as web:
+        assert "Te veel betaald: €" in web.page("/werk", task="refund")
