@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from api.cli.shown import SHOWN
 from application.queries.catalogue import QUERIES
 from tests.api.test_cli import NUMBER, Shell, shell
 from tests.api.webs import Web, browsing
@@ -52,6 +53,10 @@ def answers(shell: Shell) -> Iterator[tuple[Web, Shell, dict[str, str]]]:
 def test_every_question_that_needs_a_store_is_asked_here() -> None:
     stored = {query.NAME for query in QUERIES if not query.BARE}
     assert stored == {*ASKED, *ELSEWHERE}
+
+
+def test_every_question_is_shown_to_people_in_some_way() -> None:
+    assert {query.NAME for query in QUERIES} == {*SHOWN, "plan show"}
 
 
 @pytest.mark.parametrize("name", ASKED)
