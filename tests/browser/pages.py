@@ -13,7 +13,7 @@ PHONE: Final = 390
 SERIOUS: Final = frozenset({"serious", "critical"})
 AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text()
 _RUN: Final = "() => axe.run(document, {resultTypes: ['violations']})"
-_PATIENCE_MILLISECONDS: Final = 30_000
+_PATIENCE_MILLISECONDS: Final = 15_000
 
 Scheme: TypeAlias = Literal["light", "dark"]
 
