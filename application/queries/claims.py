@@ -106,7 +106,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         promise=_promise_out(claim),
         payment_plan=_plan_out(claim),
         disputed=as_decimal(claim.disputed) if claim.disputed else None,
-        holds=[_hold_out(hold) for hold in claim.holds],
+        holds=[_hold_out(hold) for hold in claim.holds if not _never_stood(hold)],
         marks=sorted(mark.value for mark in claim.marks),
         missing=list(claim.missing),
         handed_to=claim.handed_to,
@@ -287,6 +287,11 @@ def _plan_out(claim: Claim) -> list[InstalmentOut]:
         )
         for part, covered in instalments_paid(claim, claim.arrangement)
     ]
+
+
+def _never_stood(hold: Hold) -> bool:
+    """Whether a hold was lifted before a day of it had passed."""
+    return hold.until is not None and hold.until < hold.from_day
 
 
 def _hold_out(hold: Hold) -> HoldOut:

@@ -11,6 +11,7 @@ from domain.case.defaulting import fourteen_days_of
 from domain.case.limitation import limitation_of
 from domain.claim.balance import balance
 from domain.claim.events import PartyKind
+from domain.claim.state import THE_INVOICE
 from domain.claim.undue_costs import unpaid_for_costs
 from domain.errors import Refusal
 from domain.law.default import TermBasis
@@ -110,7 +111,7 @@ def _documents(case: Case) -> Iterator[CheckItem]:
     agreed = case.claim.term_basis in {TermBasis.CONTRACT, TermBasis.GENERAL_TERMS}
     yield CheckItem(
         "invoice.document",
-        "the invoice itself",
+        THE_INVOICE,
         case.claim.document_sha256 is not None,
         Weight.BLOCKING,
         "the claim must be specified and shown",

@@ -13,7 +13,7 @@ from domain.claim.events import (
     PlanChanged,
 )
 from domain.claim.evolve_money import enter
-from domain.claim.state import Claim
+from domain.claim.state import THE_INVOICE, Claim
 from domain.facts import Recorded, by_type
 from domain.law.account import EntryKind
 from domain.law.default import TermBasis
@@ -63,6 +63,7 @@ def _correct(claim: Claim, fact: InvoiceDetailsCorrected, _recorded: Recorded) -
 
 def _attach(claim: Claim, fact: InvoiceDocumentAttached, _recorded: Recorded) -> None:
     claim.document_sha256, claim.document_form = fact.document_sha256, fact.form
+    claim.missing = tuple(what for what in claim.missing if what != THE_INVOICE)
 
 
 def _clear(claim: Claim, fact: MarkCleared, _recorded: Recorded) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from domain.claim.events import (
@@ -31,6 +32,10 @@ class Ending(StrEnum):
     HANDED_OVER = "handed_over"
     WITHDRAWN = "withdrawn"
     WRITTEN_OFF = "written_off"
+
+
+THE_INVOICE: Final = "the invoice itself"
+"""How a dossier names the invoice where it lacks it; laid with the claim, it lacks it no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ def work_list(handler: Handler, folder: Path) -> None:
     file = folder / "VDT-0024.xml"
     file.write_bytes(as_ubl(bill))
     handler.do("document", incomplete, content=str(file))
+    expect(incomplete).to_have_count(0)
     handler.find("VDT-0024")
     handler.do("hand-over", party="Incasso Delta", party_kind="agency")
     handler.sees("Incasso Delta")

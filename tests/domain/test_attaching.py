@@ -4,6 +4,12 @@ from datetime import date
 
 import pytest
 
+from domain.claim.events import (
+    HandOverPrepared,
+    InvoiceDocumentAttached,
+    InvoiceForm,
+    PartyKind,
+)
 from domain.dunning.plan.document import PLANS
 from domain.letter.order.content import compose
 from domain.letter.order.decision import order_letter
@@ -34,3 +40,11 @@ def test_an_invoice_goes_along_by_mail_and_not_by_post(mailable: bool, said: boo
 def test_an_invoice_that_was_typed_in_has_no_file_to_go_along() -> None:
     typed = invoice_sent().model_copy(update={"document_sha256": None})
     assert not says_attached(given(typed))
+
+
+def test_an_invoice_that_is_laid_with_the_claim_is_missed_no_more_and_the_rest_still_is() -> None:
+    both = ("the invoice itself", "an address of the debtor")
+    prepared = HandOverPrepared(party="Incasso", party_kind=PartyKind.AGENCY, missing=both)
+    attached = InvoiceDocumentAttached(document_sha256="a" * 64, form=InvoiceForm.PDF)
+    assert given(invoice_sent(), prepared).claim.missing == both
+    assert given(invoice_sent(), prepared, attached).claim.missing == both[1:]
