@@ -80,8 +80,13 @@ def _parameters(command: type[Command]) -> Iterator[Parameter]:
 
 
 def _file_and_query(command: type[Command]) -> Iterator[Parameter]:
-    """The file is the body as it is; what else there is stands in the address."""
+    """The file is the body as it is; what else there is stands in the address.
+
+    The reason is no part of it: addresses are written to logs, and a reason is sealed.
+    """
     for name, field in command.fields().items():
+        if name == "reason_text":
+            continue
         if name == file_field(command):
             media = getattr(command, "MEDIA", "application/octet-stream")
             yield _named(name, Annotated[File, Body(media_type=media)])

@@ -1,5 +1,6 @@
 """What a form of a page says, read as a command: amounts as a Dutch person writes them."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 from urllib.parse import parse_qsl
@@ -20,6 +21,7 @@ MOST_BYTES: Final = 64_000
 LARGEST_UPLOAD: Final = 4 * LARGEST_FILE
 MOST_FIELDS: Final = 400
 MOST_FILES: Final = 200
+_DUTCH_AMOUNT: Final = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?")
 MULTIPART: Final = "multipart/form-data"
 
 
@@ -87,7 +89,7 @@ def command_of(command: type[Command], form: Fields) -> Command:
             said |= {leaf.name: sent[0]} if sent else {}
         elif leaf.name in form:
             text = form[leaf.name]
-            said[leaf.name] = text.split() if leaf.many else plain(leaf, text)
+            said[leaf.name] = _several(text) if leaf.many else plain(leaf, text)
         elif leaf.name in form.emptied and may_be_emptied(command, leaf):
             said[leaf.name] = ""
     said = {name: value for name, value in said.items() if value != []}
@@ -127,12 +129,20 @@ def plain(leaf: Leaf, text: str) -> str:
     if leaf.type is not Euro:
         return text
     bare = text.replace("€", "").replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
-    return bare.replace(".", "").replace(",", ".") if "," in bare else bare
+    if _DUTCH_AMOUNT.fullmatch(bare):
+        return bare.replace(".", "").replace(",", ".")
+    return bare  # plain figures, or what the command refuses: a guess could be another amount
+
+
+def _several(text: str) -> list[str]:
+    """Several words that were typed: each on a line of its own, or with commas between."""
+    return [one.strip() for one in re.split(r"[\n,;]", text) if one.strip()]
 
 
 def _parts(leaf: Leaf, form: Mapping[str, str]) -> Any:
     """The rows of a list that are filled in, such as ``instalments.0.by``."""
-    for number in range(len(form)):
+    filled = (name.removeprefix(f"{leaf.name}.").partition(".")[0] for name in form)
+    for number in sorted({int(one) for one in filled if one.isascii() and one.isdigit()}):
         row = {
             part.name: plain(part, form[name])
             for part in leaf.parts

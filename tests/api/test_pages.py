@@ -266,3 +266,34 @@ def test_more_rows_are_asked_for_without_losing_what_was_typed(web: Web, claim: 
     assert 'name="instalments.11.by"' in answer.text
     assert 'value="45,00"' in answer.text
     assert web.read(f"/v1/claims/{claim}")["payment_plan"] == []
+
+
+@pytest.mark.parametrize("typed", ["1.50,00", "1.2,34", "1,234.50", "1,000.00", "5,123"])
+def test_an_amount_that_can_be_read_in_two_ways_is_refused(
+    web: Web, claim: UUID, typed: str
+) -> None:
+    answer = web.send(claim, "payment", amount=typed, credited_on="2026-03-18")
+    assert answer.status_code == 422
+    assert web.read(f"/v1/claims/{claim}")["balance"]["paid"] == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "paid"), [("1.234,50", "1234.50"), ("€ 5,5", "5.50"), ("5.50", "5.50"), ("7", "7.00")]
+)
+def test_an_amount_is_read_as_it_is_written_here(
+    web: Web, claim: UUID, typed: str, paid: str
+) -> None:
+    assert web.send(claim, "payment", amount=typed, credited_on="2026-03-18").status_code == 303
+    assert web.read(f"/v1/claims/{claim}")["balance"]["paid"] == paid
+
+
+def test_a_row_of_a_plan_counts_wherever_it_was_filled_in(web: Web, claim: UUID) -> None:
+    rows = {
+        "instalments.4.amount": "45,00",
+        "instalments.4.by": "2026-04-01",
+        "instalments.11.amount": "45,00",
+        "instalments.11.by": "2026-05-01",
+    }
+    assert web.send(claim, "payment-plan", **rows).status_code == 303
+    agreed = web.read(f"/v1/claims/{claim}")["payment_plan"]
+    assert [part["amount"] for part in agreed] == ["45.00", "45.00"]
