@@ -42,10 +42,10 @@ class RegisterPayment(OnClaim):
     designation: Text = Field(default="", description="what it was for, as the debtor said")
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
-        """Without an id of the bank it goes by the key of the command."""
+        """Without an id of the bank it goes by who asks and the key: two people, two payments."""
         return payments.receive_payment(
             claim,
-            payment_id=self.payment_id or f"by-hand:{session.mandate.key}",
+            payment_id=self.payment_id or f"by-hand:{session.mandate.id}",
             amount=self.amount,
             credited_on=self.credited_on,
             designation=sealed(self.designation),

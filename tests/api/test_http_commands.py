@@ -235,3 +235,12 @@ def test_every_answer_tells_browsers_to_trust_nothing_else(web: Web) -> None:
         assert "default-src 'none'" in headers["content-security-policy"]
         assert headers["x-frame-options"] == "DENY"
         assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_two_people_under_one_key_record_two_payments(web: Web, claim: UUID) -> None:
+    body = {"amount": "5.00", "credited_on": "2026-03-18"}
+    for actor in ("els", "jan", "els"):
+        headers = {"Idempotency-Key": "b-1", "X-Actor": actor}
+        answer = web.client.post(f"/v1/claims/{claim}/payments", json=body, headers=headers)
+        assert answer.status_code == 200
+    assert web.read(f"/v1/claims/{claim}")["balance"]["paid"] == "10.00"
