@@ -54,13 +54,13 @@ class By:
 
 
 def stream_of_debtor(debtor: Debtor) -> StreamRef:
-    """Give the stream of a registered debtor."""
+    """The stream of a registered debtor."""
     assert debtor.creditor_id is not None
     return StreamRef(StreamKind.DEBTOR, debtor.id, debtor.creditor_id)
 
 
 def log_of(house: House, claim_id: UUID) -> UUID:
-    """Give the log that a claim is recorded in: its creditor's. Raises NotFound."""
+    """The log that a claim is recorded in: its creditor's. Raises NotFound."""
     claim = house.collections.claim(claim_id)
     require_opened(claim)
     assert claim.creditor_id is not None
@@ -68,7 +68,7 @@ def log_of(house: House, claim_id: UUID) -> UUID:
 
 
 def log_of_debtor(house: House, debtor_id: UUID) -> UUID:
-    """Give the log that a debtor is recorded in: its creditor's. Raises NotFound."""
+    """The log that a debtor is recorded in: its creditor's. Raises NotFound."""
     return creditor_of(house.collections.debtor(debtor_id))
 
 

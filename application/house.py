@@ -36,27 +36,27 @@ class House:
 
     @cached_property
     def collections(self) -> Collections:
-        """Give the application."""
+        """The application."""
         return Collections(self.store)
 
     @cached_property
     def archive(self) -> Archive:
-        """Give the archive of documents."""
+        """The archive of documents."""
         return Archive(self.home / "archive", keys=self.store.keys)
 
     @property
     def home(self) -> Path:
-        """Give the folder of store, keys, archive, outbox and views."""
+        """The folder of store, keys, archive, outbox and views."""
         return self.settings.home.absolute()
 
     @property
     def press_count(self) -> int:
-        """Give how many processes set letters in a large run."""
+        """How many processes set letters in a large run."""
         return self.settings.presses or self.cores
 
     @property
     def rebuild_count(self) -> int:
-        """Give how many processes rebuild the views of a large store."""
+        """How many processes rebuild the views of a large store."""
         return self.settings.rebuild_processes or self.cores
 
     @property
@@ -66,7 +66,7 @@ class House:
 
     @property
     def today(self) -> date:
-        """Give the legal day in Amsterdam."""
+        """The legal day in Amsterdam."""
         return today_of(self.clock)
 
     def open(self, sealed: Sealed[T] | None, shape: type[T], purpose: Purpose) -> T | None:
@@ -77,7 +77,7 @@ class House:
         return None if isinstance(value, Erased) else value
 
     def day_of_work(self, on: date | None) -> date:
-        """Give the day to work on: today, or in a sandbox the day asked for.
+        """The day to work on: today, or in a sandbox the day asked for.
 
         Raises Refusal ``day.live_store``: a live store is worked only on its real day.
         """

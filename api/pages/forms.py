@@ -35,7 +35,7 @@ class Fields(dict[str, str]):
         """The files sent along: the field, the file's own name, and its bytes."""
 
     def say(self, name: str, value: str) -> None:
-        """Take one field down; of a name that is said twice the last one counts."""
+        """Take one field down; of a name that is said twice the last filled in counts."""
         text = value.strip()
         if text:
             self[name] = text

@@ -75,7 +75,7 @@ class Command(BaseModel):
     field where its values come from. A field that two doors write otherwise is none.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, ser_json_bytes="base64")
 
     NAME: ClassVar[str]
     ABOUT: ClassVar[About]
@@ -102,13 +102,13 @@ class Command(BaseModel):
 
     def carry(self, house: House, about: UUID, *, by: By) -> Receipt:
         """Carry the command out under the log of its stream."""
-        mandate = by.mandate(
-            house,
-            log=self.log(house, about),
-            content=f"{self.NAME} {about} {self.said()}",
-            reason_text=self.reason_text,
-        )
         try:
+            mandate = by.mandate(
+                house,
+                log=self.log(house, about),
+                content=f"{self.NAME} {about} {self.said()}",
+                reason_text=self.reason_text,
+            )
             return self.carry_under(mandate, house, about)
         except Refusal as refusal:
             if refusal.code not in {*self.REFUSES, *ALWAYS}:

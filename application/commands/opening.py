@@ -47,7 +47,6 @@ class OpenClaim(OnHouse):
     TAG: ClassVar[str] = "claims"
     REFUSES: ClassVar[tuple[str, ...]] = (
         "debtor.missing",
-        "invoice.number_used",
         "invoice.from_the_future",
         "invoice.no_number",
         "invoice.not_positive",

@@ -221,3 +221,13 @@ def test_the_id_of_a_claim_is_nobody_who_has_plans(web: Web, claim_id: UUID) -> 
     )
     assert (sent.status_code, sent.json()["code"]) == (404, "creditor.unknown")
     assert web.client.get("/v1/plans", params={"creditor": str(claim_id)}).status_code == 404
+
+
+def test_a_plan_that_is_no_text_is_refused_and_no_failure_of_ours(web: Web, claim_id: UUID) -> None:
+    creditor = web.read(f"/v1/claims/{claim_id}")["creditor"]["id"]
+    answer = web.client.post(
+        f"/v1/creditors/{creditor}/plans",
+        content=b"\xff\xfe\x00plan",
+        headers={"Idempotency-Key": "binary"},
+    )
+    assert answer.status_code == 422
