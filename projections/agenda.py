@@ -215,7 +215,7 @@ def _findings(case: Case, amounts: Sequence[Stretch]) -> Iterator[tuple[date, st
     """From which day the run may find something beside the steps of the plan."""
     claim = case.claim
     yield from _undone(case)
-    for fact in declare_default(case, today=FAR):
+    for fact in () if claim.stopped_by else declare_default(case, today=FAR):
         yield fact.legal_day or claim.issued_on, "default"
     if claim.promise:
         yield day_after(claim.promise.by), "promise"

@@ -188,6 +188,10 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "de laatste dag om te stuiten is {day}",
         "the last day to interrupt is {day}",
     ),
+    r"a person is to look first: (?P<marks>[\w ]+)": (
+        "eerst moet iemand kijken: {marks}",
+        "a person is to look first: {marks}",
+    ),
     r"term before [\w-]+": ("Termijn loopt nog", "The term still runs"),
     r"payments are not known at all; they are needed through (?P<needed>\S+)": (
         "betalingen zijn niet bekend; nodig is tot en met {needed}",

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
+from api.words.claim_kinds import KINDS
 from api.words.figures import day
 from api.words.hand_over import LACKS
 from api.words.language import DUTCH, spoken
@@ -11,6 +12,7 @@ from api.words.phrases import PATTERNS, PHRASES
 from api.words.refusals import DUTCH as REFUSED
 from api.words.refusals import refusal_said
 from api.words.tasks import TASKS
+from domain.dunning.task import Task
 
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NAMED: Final = re.compile(r"(?P<name>[\w.-]+): (?P<rest>.+)", re.DOTALL)
@@ -44,7 +46,8 @@ def _named(text: str) -> str:
     name, rest = found["name"], found["rest"]
     if name in TASKS:
         task = TASKS[name]
-        return (task.nl if spoken() == DUTCH else task.en)[0]
+        title = (task.nl if spoken() == DUTCH else task.en)[0]
+        return f"{title}: {_known(rest)}" if name == Task.LOOK_AT_MARKS else title
     if name in REFUSED:
         return " ".join(refusal_said(name, rest, "", {})).strip()
     known = _known(rest)
@@ -57,6 +60,10 @@ def _filled(name: str, part: str | None) -> str:
             return ", ".join(
                 _one_of(LACKS.get(one, (one, one))) for one in (part or "").split(", ")
             )
+        case "marks":
+            return ", ".join(
+                _one_of(KINDS["Mark"].get(one, (one, one))) for one in (part or "").split()
+            ).lower()
         case "why":
             return reason(part or "")
     return _days(part or "")

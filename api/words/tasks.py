@@ -174,10 +174,13 @@ TASKS: Final[Mapping[str, TaskWords]] = {
         en=("Place a credit note", "The credit note names no invoice that is known here."),
     ),
     Task.LOOK_AT_MARKS: TaskWords(
-        nl=("Invoer bekijken", "Bij de invoer viel iets op. Kijk of het klopt."),
+        nl=(
+            "Aandachtspunt bekijken",
+            "Er viel iets op aan de vordering. Kijk of het klopt en leg vast dat het bekeken is.",
+        ),
         en=(
-            "Look at the import",
-            "Something stood out when it was entered. Look whether it is right.",
+            "Look at what stood out",
+            "Something stood out about the claim. Look whether it is right and record that.",
         ),
     ),
     Task.LOOK_AT_DEBTOR: TaskWords(

@@ -7,6 +7,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.invoice_sent": ("factuur", "invoice"),
     "claim.invoice_details_corrected": ("verbeterd gegeven", "corrected detail"),
     "claim.invoice_document_attached": ("factuur zelf", "invoice itself"),
+    "claim.mark_placed": ("aandachtspunt", "mark"),
     "claim.mark_cleared": ("bekeken aandachtspunt", "mark looked at"),
     "claim.plan_changed": ("ander traject", "another plan"),
     "claim.credit_note_applied": ("creditnota", "credit note"),

@@ -10,7 +10,7 @@ from application.commands.command import May, OnDebtor
 from application.commands.fields import Name, Word
 from domain.application import Session
 from domain.claim.events import Mark
-from domain.claim.opening import clear_mark
+from domain.claim.marks import clear_mark
 from domain.claim.state import Claim
 from domain.debtor import decisions
 from domain.debtor.decisions import Bar

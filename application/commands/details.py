@@ -13,7 +13,7 @@ from application.commands.conditions import require_marks
 from application.commands.fields import LONGEST_TEXT, File, Name, Word
 from application.house import House
 from domain.application import Session, stream_of_claim
-from domain.claim import ends, opening
+from domain.claim import ends, marks, opening
 from domain.claim.corrections import enter_in_error_on_claim
 from domain.claim.events import CorrectedField, InvoiceForm, Mark
 from domain.claim.refusals import require_opened
@@ -107,7 +107,7 @@ class CorrectInvoice(OnClaim):
 
 
 class ClearMark(OnClaim):
-    """Record that a person looked at what intake had marked."""
+    """Record that a person looked at what was marked."""
 
     NAME: ClassVar[str] = "mark-cleared"
     PATH: ClassVar[str] = "cleared-marks"
@@ -125,7 +125,7 @@ class ClearMark(OnClaim):
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """What waited for a look goes on."""
         del session
-        return opening.clear_mark(claim, self.mark)
+        return marks.clear_mark(claim, self.mark)
 
 
 class AssignHandler(OnClaim):

@@ -67,6 +67,7 @@ def check_list(
         *_default_and_letters(case, today, Weight.ADVISORY if litigates else Weight.BLOCKING),
         *_agreements(case, today),
         _dispute(case, Weight.ADVISORY if litigates else Weight.BLOCKING),
+        _marks(case),
         *_debtor_and_ledger(case, today),
         *_limitation(case, today),
         *_consumer_duties(case),
@@ -253,6 +254,18 @@ def _dispute(case: Case, weight: Weight) -> CheckItem:
         weight,
         "a contested claim goes to a lawyer, by a person's hand, never on to collection",
         "BW 6:52, 6:262",
+    )
+
+
+def _marks(case: Case) -> CheckItem:
+    return CheckItem(
+        "marks.looked_at",
+        "a look at what was marked",
+        not case.claim.stopped_by,
+        Weight.BLOCKING,
+        "nobody is pursued for what he may not owe, or not to this creditor",
+        "BW 6:248",
+        " ".join(case.claim.stopped_by),
     )
 
 

@@ -10,6 +10,7 @@ from domain.claim.events import (
     InvoiceDocumentAttached,
     InvoiceSent,
     MarkCleared,
+    MarkPlaced,
     PlanChanged,
 )
 from domain.claim.evolve_money import enter
@@ -66,6 +67,10 @@ def _attach(claim: Claim, fact: InvoiceDocumentAttached, _recorded: Recorded) ->
     claim.missing = tuple(what for what in claim.missing if what != THE_INVOICE)
 
 
+def _mark(claim: Claim, fact: MarkPlaced, _recorded: Recorded) -> None:
+    claim.marks = claim.marks | {fact.mark}
+
+
 def _clear(claim: Claim, fact: MarkCleared, _recorded: Recorded) -> None:
     claim.marks = claim.marks - {fact.mark}
 
@@ -75,4 +80,4 @@ def _move(claim: Claim, fact: PlanChanged, _recorded: Recorded) -> None:
     claim.letters_at_move = len(claim.letters)
 
 
-OPENING: Final = by_type(_open, _correct, _attach, _clear, _move)
+OPENING: Final = by_type(_open, _correct, _attach, _mark, _clear, _move)

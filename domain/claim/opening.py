@@ -13,7 +13,6 @@ from domain.claim.events import (
     InvoiceForm,
     InvoiceSent,
     Mark,
-    MarkCleared,
     Source,
 )
 from domain.claim.refusals import require_opened
@@ -178,21 +177,6 @@ def attach_document(claim: Claim, *, sha256: str, form: InvoiceForm) -> list[Cla
             values={"invoice": claim.invoice_number},
         )
     return [InvoiceDocumentAttached(document_sha256=sha256, form=form)]
-
-
-def clear_mark(claim: Claim, mark: Mark) -> list[ClaimFact]:
-    """Record that a person looked at what intake marked.
-
-    Raises Refusal ``mark.choose_first_step`` for an old claim: it waits for more than a look.
-    """
-    require_opened(claim)
-    if mark is Mark.ENTERED_OLD:
-        raise Refusal(
-            "mark.choose_first_step",
-            "A claim that came in old waits until somebody chooses its first step.",
-            way_out="Use `vordering record first-step`.",
-        )
-    return [MarkCleared(mark=mark)] if mark in claim.marks else []
 
 
 def _check(invoice: Invoice, today: date) -> None:

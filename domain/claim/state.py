@@ -284,6 +284,11 @@ class Claim:
         return self.opened and self.ending is Ending.NONE
 
     @property
+    def stopped_by(self) -> tuple[Mark, ...]:
+        """The marks that a person must look at before anything is asked of the debtor."""
+        return tuple(sorted(mark for mark in self.marks if mark.stops_letters))
+
+    @property
     def party(self) -> str:
         """Name who has the dossier or was offered it; empty: nobody."""
         return self.offer.party if self.offer else self.handed_to

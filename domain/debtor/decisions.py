@@ -8,7 +8,8 @@ from typing import Final
 from uuid import UUID
 
 from domain.claim.events import ClaimFact, CorrectedField, Mark, NewRoundBegun
-from domain.claim.opening import clear_mark, correct, interest_kind_for
+from domain.claim.marks import clear_mark
+from domain.claim.opening import correct, interest_kind_for
 from domain.claim.refusals import require_not_after
 from domain.claim.state import Claim
 from domain.debtor import events

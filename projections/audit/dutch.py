@@ -10,6 +10,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.invoice_details_corrected": "{field} verbeterd van {old} in {new}"
     "[; blijkt uit {evidence}].",
     "claim.invoice_document_attached": "Factuur zelf bij de vordering gelegd ({form}).",
+    "claim.mark_placed": "Aandachtspunt: {mark}.",
     "claim.mark_cleared": "Aandachtspunt bekeken: {mark}.",
     "claim.plan_changed": "Overgezet van plan {old} naar {new}.",
     "claim.credit_note_applied": "Creditnota {number} van {amount} verwerkt, gedateerd {issued_on}"

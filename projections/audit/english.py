@@ -10,6 +10,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.invoice_details_corrected": "{field} corrected from {old} to {new}"
     "[; shown by {evidence}].",
     "claim.invoice_document_attached": "The invoice itself was laid with the claim ({form}).",
+    "claim.mark_placed": "To be looked at: {mark}.",
     "claim.mark_cleared": "Looked at: {mark}.",
     "claim.plan_changed": "Moved from plan {old} to {new}.",
     "claim.credit_note_applied": "Credit note {number} of {amount} applied, dated {issued_on}"

@@ -192,7 +192,8 @@ def _due_row(subject: ChangedClaim, owed: int) -> tuple[Any, ...] | None:
 def _tasks(subject: ChangedClaim, owed: int) -> Iterator[tuple[Any, ...]]:
     claim = subject.case.claim
     for entry, until in subject.agenda.spans():
-        if entry.turn is Turn.ASK:
+        # Marks are asked about on every day, also where the plan asks something else.
+        if entry.turn is Turn.ASK and entry.action != Task.LOOK_AT_MARKS:
             since = entry.since or entry.on
             span = (entry.on.toordinal(), until.toordinal() if until else FOREVER)
             asked = Task(entry.action)
@@ -255,6 +256,7 @@ def _task(
     since: date,
 ) -> tuple[Any, ...]:
     kind = WorkKind.DOUBT if task in _DOUBTS else WorkKind.TASK
+    stopped = task is Task.LOOK_AT_MARKS and subject.case.claim.stopped_by
     return (
         subject.id,
         task.value,
@@ -266,7 +268,7 @@ def _task(
         step,
         why,
         since.toordinal(),
-        PRIORITY[task],
+        PRIORITY[Task.ANSWER_DISPUTE] if stopped else PRIORITY[task],
         owed,
         subject.position,
     )

@@ -7,7 +7,8 @@ import pytest
 
 from domain.case import Case
 from domain.claim.events import InvoiceSent, LimitationInterrupted, Mark
-from domain.claim.opening import Invoice, clear_mark, open_claim
+from domain.claim.marks import clear_mark
+from domain.claim.opening import Invoice, open_claim
 from domain.creditor.state import Creditor
 from domain.dunning.next.entry import EntryChosen, choose_first_step, free_day, propose
 from domain.dunning.next.step import Ask, Do, Wait, next_step

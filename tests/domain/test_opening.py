@@ -7,7 +7,8 @@ import pytest
 
 from domain.claim.balance import balance
 from domain.claim.events import CorrectedField, InvoiceSent, Mark
-from domain.claim.opening import Invoice, clear_mark, correct, open_claim
+from domain.claim.marks import clear_mark
+from domain.claim.opening import Invoice, correct, open_claim
 from domain.claim.state import Claim
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind

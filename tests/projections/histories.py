@@ -26,6 +26,7 @@ from domain.claim.events import (
     InvoiceDetailsCorrected,
     Mark,
     MarkCleared,
+    MarkPlaced,
     OverpaymentRefunded,
     PartWaived,
     PaymentPlanAgreed,
@@ -126,7 +127,8 @@ rest: st.SearchStrategy[ClaimFact] = st.one_of(
     st.builds(ClaimSettled, ground=st.just("test")),
     st.builds(ClaimWrittenOff, amounts=st.just(Asked(principal=1)), why=st.just("test")),
     st.builds(ClaimReopened, why=st.just("test"), new_round=st.booleans()),
-    st.builds(MarkCleared, mark=st.just(Mark.ENTERED_OLD)),
+    st.builds(MarkCleared, mark=st.sampled_from([Mark.ENTERED_OLD, Mark.TERMS_CONTRADICT])),
+    st.builds(MarkPlaced, mark=st.just(Mark.TERMS_CONTRADICT), source=st.just(FROM_TEST)),
 )
 
 debtors: st.SearchStrategy[Fact] = st.one_of(
@@ -212,7 +214,9 @@ invoices = st.fixed_dictionaries(
         "principal": st.integers(1, 5_000_00),
         "term_basis": st.sampled_from([TermBasis.CONTRACT, TermBasis.ONE_SIDED]),
         "interest_kind": kinds,
-        "marks": st.sampled_from([(), (), (Mark.ENTERED_OLD,), (Mark.CAPACITY_UNKNOWN,)]),
+        "marks": st.sampled_from(
+            [(), (), (Mark.ENTERED_OLD,), (Mark.CAPACITY_UNKNOWN,), (Mark.BOOKS_ONLY,)]
+        ),
     }
 )
 capacities = st.sampled_from([Capacity.CONSUMER, Capacity.COMPANY, Capacity.UNKNOWN])

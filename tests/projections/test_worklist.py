@@ -176,6 +176,22 @@ def test_marks_and_missing_parts_and_confirmations_wait_for_a_person(light: Hous
     assert "look_at_marks" not in tasks_on(light, "2026-01-13")
 
 
+def test_a_mark_that_stops_letters_is_one_urgent_task_also_when_the_plan_asks_for_it(
+    light: House,
+) -> None:
+    story = light.story
+    claim = story.invoice(story.debtor(), "F1", marks=(Mark.NO_IBAN, Mark.DIRECT_DEBIT))
+    light.engine.catch_up()
+    for day in ("2026-01-12", "2026-06-12"):
+        [task] = light.work.tasks(on(day))
+        assert (task.task, task.priority) == ("look_at_marks", 2)
+        assert task.why == "direct_debit no_iban"
+    story.add(claim, MarkCleared(mark=Mark.DIRECT_DEBIT), day=on("2026-06-12"))
+    light.engine.catch_up()
+    [task] = light.work.tasks(on("2026-01-12"))
+    assert (task.task, task.priority) == ("look_at_marks", 5)
+
+
 def test_a_hold_that_is_planned_hides_nothing_that_waits_today(light: House) -> None:
     story = light.story
     claim = story.invoice(story.debtor(), "F1", due_on=on("2026-02-04"))

@@ -42,11 +42,9 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         nl=Called(
             "Aandachtspunt bekeken",
             "Leg vast",
-            "Leg vast dat iemand keek naar wat bij de invoer opviel.",
+            "Leg vast dat iemand keek naar wat opviel.",
         ),
-        en=Called(
-            "Mark looked at", "Record", "Record that a person looked at what intake had marked."
-        ),
+        en=Called("Mark looked at", "Record", "Record that a person looked at what was marked."),
         fields={
             "mark": ("Aandachtspunt", "Mark"),
         },

@@ -69,6 +69,7 @@ from domain.claim.events.opening import (
     InvoiceForm,
     InvoiceSent,
     MarkCleared,
+    MarkPlaced,
     PlanChanged,
 )
 from domain.claim.events.steps import FirstStepChosen, StepApproved, StepDeclined
@@ -90,7 +91,12 @@ from domain.claim.events.values import (
 from domain.facts import EnteredInError
 
 OpeningFact: TypeAlias = (
-    InvoiceSent | InvoiceDetailsCorrected | InvoiceDocumentAttached | MarkCleared | PlanChanged
+    InvoiceSent
+    | InvoiceDetailsCorrected
+    | InvoiceDocumentAttached
+    | MarkPlaced
+    | MarkCleared
+    | PlanChanged
 )
 MoneyFact: TypeAlias = (
     CreditNoteApplied
@@ -208,6 +214,7 @@ __all__ = [
     "LimitationInterrupted",
     "Mark",
     "MarkCleared",
+    "MarkPlaced",
     "MoneyFact",
     "NewRoundBegun",
     "NoteAdded",

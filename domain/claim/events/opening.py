@@ -101,8 +101,18 @@ class PlanChanged(Fact):
     new: str
 
 
+class MarkPlaced(Fact):
+    """Something came to be known of a claim that a person should look at."""
+
+    TOPIC: ClassVar[str] = "claim.mark_placed"
+
+    mark: Mark
+    source: Source
+    """Where it was read."""
+
+
 class MarkCleared(Fact):
-    """A person looked at what intake had marked."""
+    """A person looked at what was marked."""
 
     TOPIC: ClassVar[str] = "claim.mark_cleared"
 

@@ -51,7 +51,7 @@ class Asked(Value):
 
 
 class Mark(StrEnum):
-    """Why a claim wants a person's look at intake."""
+    """Why a claim wants a person's look, at intake or by what was known later."""
 
     NO_DUE_DATE = "no_due_date"
     NO_IBAN = "no_iban"
@@ -61,3 +61,38 @@ class Mark(StrEnum):
     NO_CONTACT_DETAILS = "no_contact_details"
     ENTERED_OLD = "entered_old"
     OTHER_WARNING = "other_warning"
+    DIRECT_DEBIT = "direct_debit"
+    """The creditor collects it himself: as long as that did not fail, nothing is asked."""
+    OTHER_PAYEE = "other_payee"
+    """It is payable to somebody else: a factor, or the payee that the invoice names."""
+    BOOKS_ONLY = "books_only"
+    """The invoice says that it is for the books only."""
+    PREPAYMENT_UNCLEAR = "prepayment_unclear"
+    """What was paid beforehand does not agree with what is asked."""
+    TERMS_CONTRADICT = "terms_contradict"
+    """The day to pay by is another one than the terms in words say."""
+    DISCOUNT_UNCLEAR = "discount_unclear"
+    """A discount for early payment is named that cannot be read in one way only."""
+    CORRECTED = "corrected"
+    """Another invoice says that it corrects this one."""
+    CORRECTS_ANOTHER = "corrects_another"
+    """The invoice says that it corrects an earlier one."""
+
+    @property
+    def stops_letters(self) -> bool:
+        """Tell whether nothing may be asked of the debtor until a person has looked."""
+        return self in _STOP_LETTERS
+
+
+_STOP_LETTERS: Final = frozenset(
+    {
+        Mark.DIRECT_DEBIT,
+        Mark.OTHER_PAYEE,
+        Mark.BOOKS_ONLY,
+        Mark.PREPAYMENT_UNCLEAR,
+        Mark.TERMS_CONTRADICT,
+        Mark.DISCOUNT_UNCLEAR,
+        Mark.CORRECTED,
+        Mark.CORRECTS_ANOTHER,
+    }
+)

@@ -26,8 +26,15 @@ def findings(case: Case, *, today: date) -> list[ClaimFact]:
     return facts
 
 
+def _default(case: Case, today: date) -> list[ClaimFact]:
+    """Find default, unless a person must look first whether the debtor has to pay at all."""
+    if case.claim.stopped_by:
+        return []
+    return declare_default(case, today=day_judged(case, today=today))
+
+
 _FINDINGS: tuple[Callable[[Case, date], list[ClaimFact]], ...] = (
     lambda case, today: lapse_what_was_broken(case.claim, today=day_judged(case, today=today)),
-    lambda case, today: declare_default(case, today=day_judged(case, today=today)),
+    _default,
     lambda case, today: settle_if_nothing_is_open(case.claim, today=today),
 )

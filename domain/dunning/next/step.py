@@ -9,6 +9,7 @@ from domain.case.defaulting import declare_default
 from domain.claim.agreements import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
 from domain.claim.events import DefaultDeclared, Mark
+from domain.claim.marks import look_first
 from domain.claim.state import Claim, Offer, SentLetter
 from domain.days import add_days, day_after
 from domain.dunning.next.anchors import eligible_on
@@ -105,6 +106,8 @@ def _busy(case: Case, today: date) -> Stand | Ask | None:
         return Ask(Task.PLAN_AT_END, "only interest or costs are open", claim.last_on)
     if Mark.ENTERED_OLD in claim.marks:
         return Ask(Task.CHOOSE_FIRST_STEP, "an old claim waits for a person", claim.last_on)
+    if claim.stopped_by:
+        return Ask(Task.LOOK_AT_MARKS, look_first(claim), claim.issued_on)
     return None
 
 

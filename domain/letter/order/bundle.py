@@ -159,7 +159,12 @@ def _listable(case: Case, today: date) -> bool:
     claim = case.claim
     agreed = claim.promise or claim.arrangement
     stopped = agreed or claim.disputed or claim.held_on(today) or claim.pending
-    if not claim.live or stopped or (claim.extended_to or claim.due_on) >= today:
+    if (
+        not claim.live
+        or stopped
+        or claim.stopped_by
+        or (claim.extended_to or claim.due_on) >= today
+    ):
         return False
     return balance(claim, on=today).principal > 0
 

@@ -10,6 +10,7 @@ from domain.case.series import recurring_series
 from domain.claim.balance import balance
 from domain.claim.ends import asked_on
 from domain.claim.events import Asked, Channel, LetterOrderedForClaim
+from domain.claim.marks import look_first
 from domain.claim.state import Claim
 from domain.days import add_days
 from domain.dunning.next.channels import unproven_mail
@@ -235,6 +236,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         (bool(case.debtor.barred_on(today)), case.debtor.barred_on(today)),
         (bool(claim.disputed), "disputed"),
         (claim.held_on(today) is not None, "on hold"),
+        (bool(claim.stopped_by), look_first(claim)),
         (not confirms and bool(claim.promise or claim.arrangement), "an arrangement was made"),
         (not confirms and _extended(claim, today), "the term was extended"),
         (confirms and not still_agreed(case, ordered, today=today), "the agreement changed"),

@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.case import Case
 from domain.claim.balance import balance
+from domain.claim.marks import look_first
 from domain.letter.state import Letter
 
 
@@ -19,6 +20,7 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
         (bool(case.debtor.barred_on(today)), case.debtor.barred_on(today)),
         (bool(claim.disputed), "disputed"),
         (claim.held_on(today) is not None, "on hold"),
+        (bool(claim.stopped_by), look_first(claim)),
         (bool(claim.promise or claim.arrangement), "an arrangement was made"),
         (bool(claim.extended_to and claim.extended_to >= today), "the term was extended"),
         (
