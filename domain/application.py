@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
@@ -12,7 +10,6 @@ from eventsourcing.application import Application
 from eventsourcing.persistence import InfrastructureFactory
 from eventsourcing.utils import Environment, EnvType
 
-from domain import ids
 from domain.case import Case
 from domain.case_reading import CaseReader
 from domain.claim import evolve as claims
@@ -25,8 +22,6 @@ from domain.debtor import state as debtors
 from domain.debtor.state import Debtor
 from domain.errors import Conflict, Refusal
 from domain.facts import (
-    CommandRow,
-    CommandTrace,
     Envelope,
     Fact,
     IdentityClaim,
@@ -37,66 +32,19 @@ from domain.facts import (
 )
 from domain.kinds import of_kind
 from domain.letter import state as letters
+from domain.letter.events import LetterOrdered
 from domain.letter.state import Letter
+from domain.mandate import Mandate, Receipt, repeat_of
 from domain.run import state as runs
 from domain.run.state import Run
-from domain.sealing import Sealed
 from domain.store import StorePort
+
+__all__ = ["Collections", "Mandate", "Receipt", "Session", "stream_of_claim"]
 
 T = TypeVar("T")
 
 ATTEMPTS: Final = 4
 """How often a decision is taken, where another writer was first each time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mandate:
-    """Who asks for what, under a key by which a repeat is recognised.
-
-    ``content`` is whatever tells two commands of one key apart; only its hash is kept. A
-    ``remembered`` refusal is answered again to a repeat of the same key.
-    """
-
-    key: str
-    actor: str
-    role: str
-    today: date
-    log: UUID
-    content: str = ""
-    reason: str = ""
-    reason_text: Sealed[str] | None = None
-    remembered: bool = False
-
-    @property
-    def id(self) -> UUID:
-        """The id of what is asked: the correlation of its facts."""
-        return ids.command_id(self.log, self.actor, self.key)
-
-    @property
-    def fingerprint(self) -> str:
-        """The hash by which a reused key is found out."""
-        return sha256(self.content.encode()).hexdigest()
-
-    def row(self, refusal: str = "") -> CommandRow:
-        """What is stored of the command."""
-        return CommandRow(
-            log=self.log,
-            actor=self.actor,
-            key=self.key,
-            fingerprint=self.fingerprint,
-            command_id=self.id,
-            refusal=refusal,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What a command did: the streams it wrote with their versions; none: nothing was to do."""
-
-    command_id: UUID
-    streams: tuple[tuple[UUID, int], ...]
-    repeated: bool = False
-    position: int = 0
 
 
 class Session:
@@ -148,6 +96,14 @@ class Session:
     def neighbours(self, case: Case, *, but: Iterable[UUID] = ()) -> tuple[Case, ...]:
         """Read the debtor's other claims, ``but`` some; every stream is guarded."""
         return self._seen(self._reader.neighbours(case, but=but))
+
+    def claims_of(self, debtor: Debtor) -> tuple[Claim, ...]:
+        """Read a debtor's claims that stand; each is guarded."""
+        return self._seen(self._reader.claims_of(debtor))
+
+    def around(self, order: LetterOrdered) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+        """Read the claims of a letter that stand, and the debtor's other ones; all is guarded."""
+        return self._seen(self._reader.around(order))
 
     def record(
         self,
@@ -293,6 +249,14 @@ class Collections(Application[UUID]):
         """Load the debtor's other claims, ``but`` some; of a debtor with one claim: nothing."""
         return CaseReader(self).neighbours(case, but=but)
 
+    def claims_of(self, debtor: Debtor) -> tuple[Claim, ...]:
+        """Load a debtor's claims that stand, in the order they were opened."""
+        return CaseReader(self).claims_of(debtor)
+
+    def around(self, order: LetterOrdered) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+        """Load the claims of a letter that stand, in its order, and the debtor's other ones."""
+        return CaseReader(self).around(order)
+
     def point(self, *, as_of: date, known_at: datetime | None = None) -> Point:
         """Resolve both axes of time: a day, and what was recorded by an instant (none: now)."""
         position = (
@@ -329,7 +293,7 @@ class Collections(Application[UUID]):
         Raises Refusal where its key was used for something else, or it was refused.
         """
         known = self.store.find_command(mandate.log, mandate.actor, mandate.key)
-        return _repeat(mandate, known) if known else None
+        return repeat_of(mandate, known) if known else None
 
     def _save(self, session: Session) -> Receipt:
         """Save what a decision recorded; where that is nothing, only a client's key is kept.
@@ -356,22 +320,6 @@ class Collections(Application[UUID]):
         if command.remembered:
             with suppress(Conflict):
                 self.events.put([], command=command.row(refusal.code))
-
-
-def _repeat(command: Mandate, known: CommandTrace) -> Receipt:
-    if known.fingerprint != command.fingerprint:
-        raise Refusal(
-            "command.key_reused",
-            f"The key '{command.key}' was used for another command.",
-            way_out="Give each command a key of its own; repeat a key only for the same command.",
-        )
-    if known.refusal:
-        raise Refusal(
-            known.refusal,
-            "This command was refused before, and its key with it.",
-            way_out="Mend what it was refused for and send it under a new key.",
-        )
-    return Receipt(known.command_id, known.streams, repeated=True)
 
 
 def stream_of_claim(claim: Claim) -> StreamRef:

@@ -12,6 +12,7 @@ from domain.creditor.plans import plan_for
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
 from domain.facts import Point
+from domain.letter.events import LetterOrdered
 from domain.letter.state import Letter
 
 T = TypeVar("T")
@@ -83,10 +84,26 @@ class CaseReader:
         """Read several claims in the order given."""
         return tuple(self.case(one) for one in claim_ids)
 
+    def claims_of(self, debtor: Debtor) -> tuple[Claim, ...]:
+        """Read a debtor's claims that stand, in the order they were opened.
+
+        The one reader of them: an invoice that was taken back is no claim, one that was entered
+        again is one, and one that lies with another debtor by now is his.
+        """
+        found = (self.claim(one) for one in debtor.claims)
+        return tuple(claim for claim in found if claim.opened and claim.debtor_id == debtor.id)
+
     def neighbours(self, case: Case, *, but: Iterable[UUID] = ()) -> tuple[Case, ...]:
         """Read the debtor's other claims, in the order they were opened; ``but`` some."""
         left_out = {case.claim.id, *but}
-        return self.cases(one for one in case.debtor.claims if one not in left_out)
+        claims = self.claims_of(case.debtor)
+        return self.cases(one.id for one in claims if one.id not in left_out)
+
+    def around(self, order: LetterOrdered) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+        """Read the claims of a letter that stand, in its order, and the debtor's other ones."""
+        asked = [part.claim_id for part in order.claims]
+        cases = self.cases(one for one in asked if self.claim(one).opened)
+        return cases, self.neighbours(cases[0], but=asked) if cases else ()
 
     def _letters(self, claim: Claim) -> dict[UUID, Letter]:
         wanted = {sent.letter_id for sent in claim.letters}
@@ -102,10 +119,13 @@ class CaseReader:
         return self._others(claim, debtor)
 
     def _others(self, claim: Claim, debtor: Debtor) -> tuple[Claim, ...]:
-        return tuple(self.claim(one) for one in debtor.claims if one != claim.id)
+        return tuple(one for one in self.claims_of(debtor) if one.id != claim.id)
 
     def _bundled(self, claim: Claim, letters: dict[UUID, Letter]) -> tuple[Claim, ...]:
-        """Read the claims with which this one was asked costs in one letter: they share them."""
+        """Read the claims with which this one was asked costs in one letter: they share them.
+
+        One that was taken back is among them: nothing of it is open.
+        """
         parts = (
             part.claim_id
             for letter in letters.values()

@@ -202,7 +202,7 @@ class OnDebtor(Command):
         facts = self.decide(debtor, session)
         session.record(stream_of_debtor(debtor), facts, subject=debtor.id)
         if type(self).follow is not OnDebtor.follow:
-            for claim in (session.claim(one) for one in debtor.claims):
+            for claim in session.claims_of(debtor):
                 session.record(stream_of_claim(claim), self.follow(claim))
 
 

@@ -101,7 +101,7 @@ class InvoiceIntake:
             _decide(session, creditor_id, identity, invoice, debtor)
 
         command = Mandate(
-            key=f"import:{invoice.document_sha256}",
+            key=_key(invoice, self._house.collections.claim(identity)),
             actor=self._actor,
             role=SYSTEM_ROLE,
             today=self._house.today,
@@ -132,6 +132,12 @@ def _decide(
         session.identify(kind=kind, value=hashed, stream=debtor.id)
     session.record(of_claim, opening.for_claim, subject=debtor.id, policy=opening.plan)
     session.record(of_debtor, opening.for_debtor)
+
+
+def _key(invoice: Invoice, claim: Claim) -> str:
+    """One file is taken in once; after its claim was taken back, once more."""
+    again = f":{claim.version}" if claim.version else ""
+    return f"import:{invoice.document_sha256}{again}"
 
 
 def invoice_of(document: InvoiceDocument) -> Invoice:

@@ -11,7 +11,7 @@ from application.letters.outcomes import record_on_letter, record_outcome
 from application.letters.pressroom import PressJob, PressRoom
 from application.letters.templates import dress, look
 from application.letters.transport import Doubtful, Failed, Sent, Transport
-from domain.application import Collections, Mandate, Session
+from domain.application import Mandate, Session
 from domain.case import Case
 from domain.claim.events import Channel
 from domain.errors import Conflict, Refusal
@@ -85,8 +85,8 @@ class Dispatcher:
             letter = self._house.collections.letter(letter_id)
             if letter.order is None or letter.status is not LetterStatus.ORDERED:
                 return Dispatched.ELSEWHERE
-            case = self._house.collections.case(letter.order.claims[0].claim_id)
-            if self.why_not_now(letter.order.channel, case):
+            cases, _ = self._house.collections.around(letter.order)
+            if cases and self.why_not_now(letter.order.channel, cases[0]):
                 return Dispatched.WAITS
             try:
                 prepared = self._prepare(letter, command_day)
@@ -108,7 +108,7 @@ class Dispatcher:
         letter = self._house.collections.letter(letter_id)
         if letter.order is None or letter.status is not LetterStatus.ORDERED:
             return False
-        cases, neighbours = _around(self._house.collections, letter.order)
+        cases, neighbours = self._house.collections.around(letter.order)
         try:
             sheet = self._sheet((*cases, *neighbours), letter.order, letter_id, command_day)
         except Refusal:
@@ -141,7 +141,7 @@ class Dispatcher:
         pdf, today = self._house.archive.get(letter.document_sha256), command_day.today
         if not isinstance(pdf, bytes):
             return self._record(letter, Failed("the document was erased"), command_day)
-        cases, neighbours = _around(self._house.collections, letter.order)
+        cases, neighbours = self._house.collections.around(letter.order)
         if self.waits_for_people(letter):
             if letter.batch:
                 return Dispatched.TO_POST
@@ -163,7 +163,7 @@ class Dispatcher:
     def _prepare(self, letter: Letter, command_day: Mandate) -> Prepared | str:
         order = letter.order
         assert order is not None
-        cases, neighbours = _around(self._house.collections, order)
+        cases, neighbours = self._house.collections.around(order)
         why_not = reason_to_cancel_bundle(cases, order, neighbours, today=command_day.today)
         if why_not:
             return why_not
@@ -230,7 +230,7 @@ class Dispatcher:
         """Record the fence; raises where the letter, or what it rests on, is not as it was."""
 
         def decide(session: Session) -> None:
-            cases, neighbours = _around(session, order)
+            cases, neighbours = session.around(order)
             fresh = session.letter(letter.id)
             facts = dispatched.start(
                 fresh,
@@ -277,16 +277,3 @@ class Dispatcher:
             today=command_day.today,
             log=command_day.log,
         )
-
-
-def _claims(order: LetterOrdered) -> list[UUID]:
-    return [part.claim_id for part in order.claims]
-
-
-def _around(
-    reader: Collections | Session, order: LetterOrdered
-) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
-    """Read the claims of a letter in its order, and the debtor's other ones."""
-    asked = _claims(order)
-    cases = reader.cases(asked)
-    return cases, reader.neighbours(cases[0], but=asked)

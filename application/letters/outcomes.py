@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from application.letters.transport import Doubtful, Failed, Sent
-from domain.application import Session, stream_of_claim
+from domain.application import Session
 from domain.facts import StreamKind, StreamRef
 from domain.letter import dispatched
 from domain.letter.events import LetterFact
@@ -47,7 +47,8 @@ def _tell_claims(session: Session, letter: Letter, fact: LetterFact) -> None:
     for part in order_of(letter).claims:
         claim = session.claim(part.claim_id)
         session.record(
-            stream_of_claim(claim),
+            # Also where its invoice was taken back meanwhile: what happened to it happened.
+            StreamRef(StreamKind.CLAIM, claim.id, session.mandate.log),
             follows(letter, fact, claim),
             effective_on=went_on(fact),
             cause=f"{letter.id}",

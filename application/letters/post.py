@@ -17,6 +17,7 @@ from application.letters.outcomes import record_on_letter
 from domain.application import Mandate, Session
 from domain.errors import NotFound
 from domain.letter import posted
+from domain.letter.order.bundle import TAKEN_BACK
 from domain.letter.order.withdrawn import reason_to_take_out
 from domain.letter.posted import batch_name, require_posted_on
 from domain.letter.state import Letter
@@ -157,11 +158,11 @@ def _record_posted(house: House, letter: Letter, posted_on: date, carrier: str, 
 def _to_take_out(house: House, letters: Sequence[Letter]) -> Iterator[tuple[UUID, str]]:
     for letter in letters:
         assert letter.order is not None
-        for part in letter.order.claims:
-            case = house.collections.case(part.claim_id)
-            if why := reason_to_take_out(case, letter, today=house.today):
-                yield letter.id, why
-                break
+        cases, _ = house.collections.around(letter.order)
+        whys = (reason_to_take_out(case, letter, today=house.today) for case in cases)
+        gone = TAKEN_BACK if len(cases) < len(letter.order.claims) else ""
+        if why := gone or next(filter(None, whys), ""):
+            yield letter.id, why
 
 
 def _sheets(house: House, batch: PostBatch) -> Iterator[Sheet]:

@@ -166,7 +166,7 @@ def debtor_full(house: House, debtor_id: UUID) -> DebtorFullOut:
         **debtor_out(house, debtor).model_dump(),
         creditor=creditor_out(creditor),
         contact=_contact_out(contact) if contact else None,
-        claims=list(debtor.claims),
+        claims=[claim.id for claim in house.collections.claims_of(debtor)],
     )
 
 

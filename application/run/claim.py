@@ -73,6 +73,10 @@ class ClaimWork:
 
         A claim of which this run sent a letter with others, or tried to, is done for this run.
         """
+        known = self._house.collections.claim(claim_id)
+        if known.version and not known.opened:
+            yield from self._level.left_behind(claim_id)
+            return
         case = yield from self._level.take(claim_id)
         if claim_id in self._served:
             return

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
+from application.letters.known import log_of_letter
 from application.run.report import RunLine
 from domain.application import Mandate, Session, stream_of_claim
 from domain.case import Case
@@ -63,6 +64,21 @@ class Level:
         return known or (
             yield from self._bring(self._ahead(self._house.collections.case(claim_id)))
         )
+
+    def left_behind(self, claim_id: UUID) -> Iterator[RunLine]:
+        """End the letter that was under way for an invoice that was taken back."""
+        pending = self._house.collections.claim(claim_id).pending
+        letter = self._house.collections.letter(pending.letter_id) if pending else None
+        if letter is None or letter.order is None:
+            return
+        if self.dry_run:
+            if letter.id not in self._told and letter.status is LetterStatus.ORDERED:
+                self._told.add(letter.id)
+                yield self.letter_line(letter.id, letter.order, "letter_cancelled", "")
+            return
+        log = log_of_letter(self._house, letter.id)
+        key = f"pending:{claim_id}:{letter.version}:{self.day}"
+        yield from self._finish(letter, letter.order, replace(self._asks, key=key, log=log))
 
     def again(self, case: Case) -> Levelled:
         """Bring a claim level once more, after something it rested on moved."""
@@ -146,7 +162,7 @@ class Level:
             lines, case = self._foreseen(case, letter, letter.order)
             yield from lines
         elif letter and letter.order:
-            yield from self._finish(case, letter, letter.order)
+            yield from self._finish(letter, letter.order, self.command(case, "pending"))
             case = self._house.collections.case(case.claim.id)
         found = findings(case, today=self.day)
         yield from self._record_findings(case, found)
@@ -159,7 +175,7 @@ class Level:
         voided = {fact.letter_id for fact in found if isinstance(fact, FourteenDayLetterVoided)}
         if voided and self.dry_run:
             self._imagined[case.claim.id] = case
-        for other in case.bundled if voided else ():
+        for other in (one for one in case.bundled if voided and one.opened):
             one = self._imagined.get(other.id) or self._house.collections.case(other.id)
             if not voided & {sent.letter_id for sent in one.claim.letters} - one.claim.voided:
                 continue
@@ -168,12 +184,11 @@ class Level:
             if self.dry_run:
                 self._imagined[other.id] = level
 
-    def _finish(self, case: Case, letter: Letter, order: LetterOrdered) -> Iterator[RunLine]:
+    def _finish(self, letter: Letter, order: LetterOrdered, command: Mandate) -> Iterator[RunLine]:
         """Bring a letter that an earlier run left behind to its end, once for all its claims."""
         if letter.id in self._told:
             return
         self._told.add(letter.id)
-        command = self.command(case, "pending")
         if letter.status is LetterStatus.STARTED:
             done = self._dispatcher.settle_started(letter.id, command)
         elif letter.status is LetterStatus.ORDERED:
@@ -207,9 +222,8 @@ class Level:
         return [self.letter_line(letter.id, order, what, why)], case
 
     def _why_not(self, order: LetterOrdered) -> str:
-        asked = [part.claim_id for part in order.claims]
-        cases = [self._ahead(one) for one in self._house.collections.cases(asked)]
-        others = self._house.collections.neighbours(cases[0], but=asked)
+        asked, others = self._house.collections.around(order)
+        cases = [self._ahead(one) for one in asked]
         neighbours = [self._ahead(one) for one in others]
         return reason_to_cancel_bundle(cases, order, neighbours, today=self.day)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.claim.events import ClaimFact
+from domain.claim.events import ClaimFact, ClaimReopened
 from domain.claim.opening import Invoice, open_claim, require_new
 from domain.claim.state import Claim
 from domain.creditor.plans import plan_for_new_claim
@@ -59,7 +59,15 @@ def open_on_invoice(
     )
     return Opening(
         newcomer=[first] if first else [],
-        for_claim=facts,
+        for_claim=[*facts, *_begin_anew(claim)],
         for_debtor=[ClaimOpenedForDebtor(claim_id=claim.id)],
         plan=plan.key,
     )
+
+
+def _begin_anew(claim: Claim) -> list[ClaimFact]:
+    """Let the steps of an invoice that is entered again begin anew.
+
+    What was sent or decided on the one that was taken back does not count.
+    """
+    return [ClaimReopened(why="entered again")] if claim.version else []

@@ -95,7 +95,12 @@ def _over(case: Case, charged: Charged) -> Cents:
     claims = _claims(case, letter.order)
     if len(claims) < len(letter.order.claims):
         return 0  # who does not see them all cannot say what they share
-    shares = [one for claim in claims for one in claim.costs if one.letter_id == letter.id]
+    shares = [
+        one
+        for claim in claims
+        for one in claim.costs
+        if claim.opened and one.letter_id == letter.id
+    ]
     before = add_days(charged.on, -1)
     unpaid = (
         unpaid_for_costs(without_reversed(claim, by=charged.on), on=before) for claim in claims
@@ -138,5 +143,8 @@ def _charged_on_others(case: Case) -> Cents:
         (charged.total - charged.vat) * (charged.total - charged.less_open) // charged.total
         for claim in case.bundled
         for charged in claim.costs
-        if charged.letter_base and charged.total and charged.letter_id in {None, *mine}
+        if claim.opened
+        and charged.letter_base
+        and charged.total
+        and charged.letter_id in {None, *mine}
     )

@@ -108,7 +108,8 @@ def _establish_capacity(debtor: Debtor, fact: CapacityEstablished, _recorded: Re
 
 
 def _open_claim(debtor: Debtor, fact: ClaimOpenedForDebtor, _recorded: Recorded) -> None:
-    debtor.claims.append(fact.claim_id)
+    if fact.claim_id not in debtor.claims:
+        debtor.claims.append(fact.claim_id)
 
 
 _BARRING: Final[Mapping[type[Fact], str]] = {

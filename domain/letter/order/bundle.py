@@ -21,6 +21,8 @@ from domain.letter.order.decision import listing, reason_to_cancel
 MOST_CLAIMS: Final = 60
 """At most so many claims in one letter, some three pages; one with costs holds all there are."""
 
+TAKEN_BACK: Final = "an invoice in it was taken back"
+
 
 def bundles(case: Case, step: Step) -> bool:
     """Tell whether a step's letter may hold other claims of the debtor beside this one.
@@ -71,10 +73,12 @@ def reason_to_cancel_bundle(
 ) -> str:
     """Tell why a letter must not go out any more, or give the empty string.
 
-    ``cases`` are those the letter asks, in its order; ``neighbours`` the debtor's other claims.
-    One claim that was paid, held or disputed stops the letter for all of them, and so does a
-    claim that has come to join it: then it is decided again.
+    ``cases`` are those the letter asks and that stand, in its order; ``neighbours`` the debtor's
+    other claims. One claim that was paid, held or disputed stops the letter for all of them, and
+    so does a claim that has come to join it: then it is decided again.
     """
+    if len(cases) < len(ordered.claims):
+        return TAKEN_BACK
     for case in cases:
         if why := reason_to_cancel(case, ordered, today=today):
             return why if len(cases) == 1 else f"{case.claim.invoice_number}: {why}"

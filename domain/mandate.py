@@ -1,0 +1,78 @@
+"""Who asks for what, the receipt of it, and how a repeat is answered."""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from uuid import UUID
+
+from domain import ids
+from domain.errors import Refusal
+from domain.facts import CommandRow, CommandTrace
+from domain.sealing import Sealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """Who asks for what, under a key by which a repeat is recognised.
+
+    ``content`` is whatever tells two commands of one key apart; only its hash is kept. A
+    ``remembered`` refusal is answered again to a repeat of the same key.
+    """
+
+    key: str
+    actor: str
+    role: str
+    today: date
+    log: UUID
+    content: str = ""
+    reason: str = ""
+    reason_text: Sealed[str] | None = None
+    remembered: bool = False
+
+    @property
+    def id(self) -> UUID:
+        """The id of what is asked: the correlation of its facts."""
+        return ids.command_id(self.log, self.actor, self.key)
+
+    @property
+    def fingerprint(self) -> str:
+        """The hash by which a reused key is found out."""
+        return sha256(self.content.encode()).hexdigest()
+
+    def row(self, refusal: str = "") -> CommandRow:
+        """What is stored of the command."""
+        return CommandRow(
+            log=self.log,
+            actor=self.actor,
+            key=self.key,
+            fingerprint=self.fingerprint,
+            command_id=self.id,
+            refusal=refusal,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a command did: the streams it wrote with their versions; none: nothing was to do."""
+
+    command_id: UUID
+    streams: tuple[tuple[UUID, int], ...]
+    repeated: bool = False
+    position: int = 0
+
+
+def repeat_of(command: Mandate, known: CommandTrace) -> Receipt:
+    """The receipt of a command that was carried out before; raises its refusal, or a reused key."""
+    if known.fingerprint != command.fingerprint:
+        raise Refusal(
+            "command.key_reused",
+            f"The key '{command.key}' was used for another command.",
+            way_out="Give each command a key of its own; repeat a key only for the same command.",
+        )
+    if known.refusal:
+        raise Refusal(
+            known.refusal,
+            "This command was refused before, and its key with it.",
+            way_out="Mend what it was refused for and send it under a new key.",
+        )
+    return Receipt(known.command_id, known.streams, repeated=True)
