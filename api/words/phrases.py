@@ -120,6 +120,11 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "instalment missed": ("een termijn is gemist", "instalment missed"),
     "payment reversed": ("een betaling is teruggeboekt", "payment reversed"),
+    "entered again": ("de factuur is opnieuw ingevoerd", "entered again"),
+    "an invoice in it was taken back": (
+        "een factuur erin is teruggenomen",
+        "an invoice in it was taken back",
+    ),
     "entered in error": ("een vergissing is teruggenomen", "entered in error"),
     "the heirs are known": ("de erfgenamen zijn bekend", "the heirs are known"),
     "written demand": ("schriftelijke aanmaning", "written demand"),
