@@ -15,6 +15,7 @@ from adapters.store.opening import MasterKey, Mode, Store, open_store
 from adapters.views import PostgresViews, SqliteViews
 from application.hands import ManyHands, many_hands
 from application.house import House
+from application.past import DayViews, PastDays
 from application.settings import Settings
 from domain.errors import StoreError
 from domain.letter.state import LetterStatus
@@ -54,6 +55,21 @@ class Views:
     def worklist(self) -> WorkList:
         """The questions about work."""
         return WorkList(self.engine.reading("worklist"))
+
+    @cached_property
+    def past(self) -> PastDays:
+        """The views of past days."""
+        return PastDays(self.house.store)
+
+    def of_day(self, day: date) -> DayViews:
+        """What was outstanding and what waited on a day: past ones as the facts were by then.
+
+        Today and the days to come are the live views', as long as no fact is added. Raises
+        StoreError.
+        """
+        if day < self.house.today:
+            return self.past.of(day)
+        return DayViews(self.outstanding, self.worklist)
 
     @cached_property
     def people(self) -> People:
@@ -176,9 +192,11 @@ class ViewsElsewhere:
 def views_of(house: House) -> Iterator[Views]:
     """Open the views of a house: files in the home, or schemas beside the facts."""
     generations = generations_of(house.settings, house.store)
+    views = Views(house, engine_of(house.store, generations))
     try:
-        yield Views(house, engine_of(house.store, generations))
+        yield views
     finally:
+        views.past.close()
         generations.close()
 
 

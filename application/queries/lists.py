@@ -55,7 +55,7 @@ class Wanted:
 
 def page_of(views: Views, wanted: Wanted) -> PageOut:
     """Give a page of claims; without a status only those that are still worked on."""
-    page = views.outstanding.claims(
+    page = views.of_day(wanted.on).outstanding.claims(
         wanted.on,
         creditor=wanted.creditor,
         debtor=wanted.debtor,
@@ -81,8 +81,9 @@ def rows_of(views: Views, rows: Sequence[ClaimRow]) -> list[RowOut]:
 def found_by(views: Views, text: str, wanted: Wanted) -> list[RowOut]:
     """The claims of a payment reference, and of debtors whose name, city or e-mail holds it."""
     found = list(_of_reference(views, text, wanted.on))
+    outstanding = views.of_day(wanted.on).outstanding
     for person in views.people.search(text):
-        page = views.outstanding.claims(wanted.on, debtor=person.debtor_id, limit=wanted.limit)
+        page = outstanding.claims(wanted.on, debtor=person.debtor_id, limit=wanted.limit)
         found += page.rows
     return rows_of(views, found[: wanted.limit])
 
@@ -91,13 +92,13 @@ def _of_reference(views: Views, text: str, on: date) -> Iterator[ClaimRow]:
     """The claims that a payment reference of one of our letters stands for."""
     for creditor in views.house.store.streams(StreamKind.CREDITOR):
         for claim in claims_of_reference(views.house, creditor, text):
-            if row := views.outstanding.claim(claim, on):
+            if row := views.of_day(on).outstanding.claim(claim, on):
                 yield row
 
 
 def overview_of(views: Views, on: date, *, creditor: UUID | None = None) -> OverviewOut:
     """Give what is outstanding by age and by status, on claims that are still worked on."""
-    totals = views.outstanding.totals(on, creditor=creditor)
+    totals = views.of_day(on).outstanding.totals(on, creditor=creditor)
     live = [row for row in totals.rows if row.status in LIVE]
     return OverviewOut(
         as_of=on,
@@ -116,11 +117,12 @@ def work_list_of(
     after: str | None = None,
 ) -> WorkListOut:
     """Give what waits for a person on a day, the most urgent first."""
-    page = views.worklist.page(on, task=task, limit=limit, after=after)
+    of_day = views.of_day(on)
+    page = of_day.worklist.page(on, task=task, limit=limit, after=after)
     found = page.rows
     names = views.people.named([one.debtor_id for one in found if one.debtor_id])
     claims = {
-        one.claim_id: views.outstanding.claim(one.claim_id, on) for one in found if one.claim_id
+        one.claim_id: of_day.outstanding.claim(one.claim_id, on) for one in found if one.claim_id
     }
     tasks = [_task_out(views, one, claims, _name(names, one.debtor_id)) for one in found]
     return WorkListOut(as_of=on, tasks=tasks, next=page.next)

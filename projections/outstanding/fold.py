@@ -19,7 +19,7 @@ class OutstandingView(View):
     """One row for each claim, and one for each stretch of days with one formula and status."""
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 1
+    schema: ClassVar[int] = 2
     tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS)
 
     @property
@@ -130,9 +130,9 @@ def _idle_from(found: list[Stretch]) -> int:
 
 
 def _agenda_text(subject: ChangedClaim) -> str:
-    """Write the agenda as JSON: day, turn, action, step, why, day a wait names (ordinals)."""
+    """Write the agenda as JSON: day, turn, action, step, why, day a wait names, since when."""
     entries = [
-        (e.on.toordinal(), e.turn, e.action, e.step, e.why, _ordinal(e.until))
+        (e.on.toordinal(), e.turn, e.action, e.step, e.why, _ordinal(e.until), _ordinal(e.since))
         for e in subject.agenda.entries
     ]
     return orjson.dumps(entries).decode()

@@ -179,8 +179,8 @@ def _next(agenda: str, day: int) -> tuple[str, str, str, int | None, str]:
     chosen = now if now and now[1] in _ACTIVE else next(coming, now)
     if chosen is None:
         return Turn.STAND, "", "", None, ""
-    on, turn, action, step, why, until = chosen
-    return turn, action, step, (on if turn in _ACTIVE else until), why
+    on, turn, action, step, why, until, since = chosen
+    return turn, action, step, ((since or on) if turn in _ACTIVE else until), why
 
 
 _ACTIVE: Final = {Turn.DO.value, Turn.ASK.value}

@@ -70,6 +70,8 @@ class WorkListView(View):
                 continue
             try:
                 history = batch.history(stream)
+                if not history:
+                    continue
                 creditor = fold_creditor(UUID(stream), history)
                 rows.creditor(creditor, history[0].effective_on, row.position)
             except UNTAKEABLE as error:
