@@ -33,6 +33,7 @@ class RecordContact(OnCase):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "fourteen_days.too_short",
         "law.calendar_unverified",
+        "limitation.years",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.CALL,)
 

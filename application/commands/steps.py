@@ -71,6 +71,7 @@ class JudgeStep(OnCase):
         "claim.ended",
         "fourteen_days.too_short",
         "law.calendar_unverified",
+        "limitation.years",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.APPROVE_STEP, Task.STEP_DECLINED)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"step": "asked_step"}
@@ -99,6 +100,7 @@ class PassStep(OnCase):
         "claim.ended",
         "fourteen_days.too_short",
         "law.calendar_unverified",
+        "limitation.years",
         "step.not_asked",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.DECIDE, Task.WRITE_OFF, Task.ESTABLISH_DEFAULT)

@@ -95,6 +95,9 @@ class ClaimWork:
             yield self._level.line(case.claim.id, "bank_data_missing", step.why, step=step.step)
         elif isinstance(step, Ask) and step.task is Task.CALL:
             yield from self._call(case, step)
+        elif isinstance(step, Ask) and step.task is Task.COMPLETE_DOSSIER:
+            [handing] = (one for one in case.plan.step if one.id == step.step)
+            yield from self._hand_it_over(case, handing)
         elif isinstance(step, Ask):
             why = f"{step.task}: {step.why}"
             yield self._level.line(case.claim.id, "task", why, step=step.step)

@@ -213,7 +213,8 @@ def _standing_tasks(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task,
         gone = hold.category == VANISHED
         task = Task.CHECK_VANISHED_ITEM if gone else Task.CHECK_OPEN_AMOUNT
         yield task, hold.hold_id, hold.from_day
-    if claim.live and claim.missing:
+    asked = {entry.action for entry in subject.agenda.entries}
+    if claim.live and claim.missing and Task.COMPLETE_DOSSIER.value not in asked:
         yield Task.COMPLETE_DOSSIER, ", ".join(claim.missing), claim.last_on
     if claim.live and claim.unconfirmed:
         yield Task.CONFIRM_AGREEMENT, claim.unconfirmed, claim.last_on

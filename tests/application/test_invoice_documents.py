@@ -9,17 +9,32 @@ import pytest
 
 from application.house import House
 from application.intake.documents import Result
+from application.queries.claims import claim_out, see
 from application.queries.hand_over import hand_over_out
+from application.queries.lists import whole_work_list
+from application.views import views_of
 from domain.claim.events import InvoiceForm
 from domain.claim.opening import Invoice
 from domain.errors import Refusal
 from domain.ids import claim_id
 from tests.adapters.test_ubl_samples import sample
 from tests.api.webs import browsing
-from tests.application.houses import CONSUMER, NO_MAIL, HousePlace, by, case_of, claim_from, one
+from tests.application.houses import (
+    CONSUMER,
+    NO_MAIL,
+    HousePlace,
+    by,
+    case_of,
+    claim_from,
+    one,
+    run_on,
+    run_until,
+)
 from tests.asking import attach_invoice, open_by_hand
 
 PDF = b"%PDF-1.7 an invoice\n"
+GONE = date(2026, 4, 22)
+"""A day on which the plan would hand the sample consumer's claims over."""
 
 
 @pytest.fixture
@@ -90,3 +105,22 @@ def test_a_document_comes_in_over_http(house: House, by_hand: UUID) -> None:
         )
         assert answer.status_code == 200, answer.text
     assert holds_the_invoice(house, by_hand)
+
+
+def test_a_hand_over_that_waits_says_for_what_and_is_promised_to_no_run(
+    place: HousePlace, house: House, by_hand: UUID
+) -> None:
+    run_until(place, house, date(2026, 3, 18), GONE)
+    coming = claim_out(house, see(house, by_hand)).next
+    assert (coming.turn, coming.what, coming.why) == (
+        "ask",
+        "complete_dossier",
+        "the invoice itself",
+    )
+    with views_of(house) as views:
+        views.catch_up()
+        [task] = whole_work_list(views, GONE, task="complete_dossier")
+    assert (task.claim, task.since, task.step) == (by_hand, coming.on, coming.step)
+    attach_invoice(house, by_hand, by=by(), content=PDF)
+    assert claim_out(house, see(house, by_hand)).next.turn == "do"
+    assert "handed_over" in [line.what for line in run_on(place, house, GONE).lines]

@@ -6,9 +6,10 @@ from typing import Final
 
 from domain.case import Case
 from domain.case.defaulting import declare_default
+from domain.case.hand_over import missing_for_hand_over
 from domain.claim.agreements import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
-from domain.claim.events import DefaultDeclared, Mark
+from domain.claim.events import DefaultDeclared, Mark, PartyKind
 from domain.claim.marks import look_first
 from domain.claim.state import Claim, Offer, SentLetter
 from domain.days import add_days, day_after
@@ -197,7 +198,15 @@ def _may_go(case: Case, step: Step, eligible: date, today: date) -> NextStep:
         return Ask(Task.FIND_ADDRESS, "there is no address to write to", eligible, step.id)
     if _needs_default(step) and not in_default(case, today):
         return _no_default(step, eligible)
+    if step.kind is StepKind.HAND_OVER and (lacks := _lacks(case, step, today)):
+        return Ask(Task.COMPLETE_DOSSIER, lacks, eligible, step.id)
     return asks_approval(case, step, since=eligible, today=today) or Do(step, eligible)
+
+
+def _lacks(case: Case, step: Step, today: date) -> str:
+    """What the dossier of a hand-over step lacks, in words; empty: it may go."""
+    kind = step.party_kind or PartyKind.AGENCY
+    return ", ".join(missing_for_hand_over(case, today=today, party_kind=kind))
 
 
 def _needs_default(step: Step) -> bool:
