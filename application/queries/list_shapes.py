@@ -72,7 +72,7 @@ class TaskOut(Out):
     since: date
     until: date | None = Field(description="last day, where the plan then goes on without")
     priority: int = Field(description="1 is the most urgent")
-    open: Euro
+    open: Euro = Field(description="what is open of it; of a refund: what is to go back")
 
 
 class WorkListOut(Out):

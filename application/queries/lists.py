@@ -228,7 +228,8 @@ def _task_out(
 ) -> TaskOut:
     """Give a task with what is open on the day it is shown for, interest included.
 
-    The work list itself only knows the amount without the interest that runs.
+    The work list itself only knows the amount without the interest that runs. Of a refund it is
+    what is to go back.
     """
     claim = claims.get(one.claim_id) if one.claim_id else None
     number = _number(views, one.claim_id) if one.claim_id and claim is None else ""
@@ -245,7 +246,7 @@ def _task_out(
         since=one.since,
         until=one.until,
         priority=one.priority,
-        open=as_decimal(claim.open if claim else one.owed),
+        open=as_decimal(claim.open if claim and one.task is not Task.REFUND else one.owed),
     )
 
 

@@ -202,7 +202,13 @@ def _tasks(subject: ChangedClaim, owed: int) -> Iterator[tuple[Any, ...]]:
             )
     for task, why, since in _standing_tasks(subject, claim):
         span = (since.toordinal(), FOREVER)
-        yield _task(subject, task, span, owed=owed, step="", why=why, since=since)
+        at_stake = _overpaid(subject) if task is Task.REFUND else owed
+        yield _task(subject, task, span, owed=at_stake, step="", why=why, since=since)
+
+
+def _overpaid(subject: ChangedClaim) -> int:
+    """What was paid beyond what is owed after the last entry, in cents."""
+    return subject.stretches[-1].segment.unallocated if subject.stretches else 0
 
 
 def _standing_tasks(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task, str, date]]:
@@ -225,7 +231,7 @@ def _standing_tasks(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task,
     bars = sorted(lasting - {"debt_help"})
     if claim.live and bars:
         yield Task.LOOK_AT_DEBTOR, " ".join(bars), claim.issued_on
-    if subject.stretches and subject.stretches[-1].segment.unallocated:
+    if _overpaid(subject):
         yield Task.REFUND, "paid too much", claim.last_on
 
 

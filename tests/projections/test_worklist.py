@@ -29,7 +29,6 @@ from domain.claim.events import (
     PaymentTermExtended,
 )
 from domain.claim.events.stops import DisputeOutcome
-from domain.credit_note.events import CreditNoteMatched, CreditNoteParked
 from domain.creditor.state import Creditor
 from domain.debtor.events import DebtHelpStarted, GuardianshipOrdered
 from domain.debtor.state import fold as fold_debtor
@@ -38,7 +37,6 @@ from domain.dunning.plan.document import PLANS
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import StreamKind
-from domain.ids import credit_note_id
 from domain.law.fourteen_days import term_from_posting
 from domain.letter.events import LetterCancelled, LetterInDoubt
 from domain.letter.state import LetterStatus
@@ -365,31 +363,6 @@ def test_a_letter_in_doubt_waits_for_a_person_and_in_the_queue(house: House) -> 
     story.record(StreamKind.LETTER, letter, LetterCancelled(why="x"), day=on("2026-02-06"))
     house.engine.catch_up()
     assert house.work.letters() == []
-
-
-def test_a_parked_credit_note_waits_until_it_is_matched(house: House) -> None:
-    story = house.story
-    claim = story.invoice(story.debtor(), "F1")
-    note = credit_note_id(CREDITOR, "C1")
-    parked = CreditNoteParked(
-        creditor_id=CREDITOR, number="C1", amount=5_00, issued_on=on("2026-01-06")
-    )
-    story.record(StreamKind.CREDIT_NOTE, note, parked, day=on("2026-01-06"))
-    house.engine.catch_up()
-    [task] = house.work.tasks(on("2026-01-07"))
-    assert (task.task, task.subject_id, task.claim_id) == ("place_credit_note", note, None)
-    assert (task.owed, task.why) == (5_00, "C1")
-    matched = CreditNoteMatched(claim_id=claim)
-    story.record(StreamKind.CREDIT_NOTE, note, matched, day=on("2026-01-08"))
-    house.engine.catch_up()
-    assert house.work.tasks(on("2026-01-09")) == []
-
-
-def test_too_much_paid_waits_to_be_returned(light: House) -> None:
-    claim = light.story.invoice(light.story.debtor(), "F1")
-    light.story.pay(claim, 120_00, day=on("2026-01-20"))
-    light.engine.catch_up()
-    assert "refund" in tasks_on(light, "2026-01-20")
 
 
 def test_an_unknown_plan_is_said_to_a_person(light: House) -> None:

@@ -1,11 +1,13 @@
 """What the work list says of claims at their limitation, and of claims that have ended."""
 
 from domain.claim.events import Asked, ClaimWrittenOff, LimitationInterrupted
+from domain.credit_note.events import CreditNoteMatched, CreditNoteParked
 from domain.facts import StreamKind
+from domain.ids import credit_note_id
 from domain.letter.events import DeliveryDisproved
 from domain.letter.text import LetterKind
 from tests.projections.conftest import House
-from tests.projections.story import on
+from tests.projections.story import CREDITOR, on
 from tests.projections.test_outstanding import DEFAULT
 from tests.projections.test_worklist import tasks_on
 
@@ -53,3 +55,30 @@ def test_what_is_proven_void_after_the_end_is_due_for_the_run(light: House) -> N
     )
     light.engine.catch_up()
     assert (before, [due.why for due in light.work.due(on("2026-04-01"))]) == ([], ["undo"])
+
+
+def test_a_parked_credit_note_waits_until_it_is_matched(house: House) -> None:
+    story = house.story
+    claim = story.invoice(story.debtor(), "F1")
+    note = credit_note_id(CREDITOR, "C1")
+    parked = CreditNoteParked(
+        creditor_id=CREDITOR, number="C1", amount=5_00, issued_on=on("2026-01-06")
+    )
+    story.record(StreamKind.CREDIT_NOTE, note, parked, day=on("2026-01-06"))
+    house.engine.catch_up()
+    [task] = house.work.tasks(on("2026-01-07"))
+    assert (task.task, task.subject_id, task.claim_id) == ("place_credit_note", note, None)
+    assert (task.owed, task.why) == (5_00, "C1")
+    matched = CreditNoteMatched(claim_id=claim)
+    story.record(StreamKind.CREDIT_NOTE, note, matched, day=on("2026-01-08"))
+    house.engine.catch_up()
+    assert house.work.tasks(on("2026-01-09")) == []
+
+
+def test_too_much_paid_waits_to_be_returned(light: House) -> None:
+    claim = light.story.invoice(light.story.debtor(), "F1")
+    light.story.pay(claim, 120_00, day=on("2026-01-20"))
+    light.engine.catch_up()
+    assert "refund" in tasks_on(light, "2026-01-20")
+    [task] = light.work.tasks(on("2026-01-20"), task="refund")
+    assert task.owed == 20_00, "what is to go back, not what is open"

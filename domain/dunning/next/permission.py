@@ -17,9 +17,7 @@ from domain.dunning.next.step import Ask, Do, NextStep, Wait, next_step
 from domain.dunning.task import Task
 from domain.law.calendar import is_banking_day, next_banking_day
 
-_RESTS_ON_NON_PAYMENT: Final = frozenset(
-    {Task.CALL, Task.ESTABLISH_DEFAULT, Task.COMPLETE_DOSSIER}
-)
+_RESTS_ON_NON_PAYMENT: Final = frozenset({Task.CALL, Task.ESTABLISH_DEFAULT, Task.COMPLETE_DOSSIER})
 """Tasks that are only right where nothing was paid; every step that the run takes is so too."""
 
 
