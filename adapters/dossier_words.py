@@ -25,6 +25,7 @@ CHECKED: Final[Mapping[str, str]] = MappingProxyType(
         "marks.looked_at": "geen aandachtspunt dat eerst moet worden bekeken",
         "debtor.not_barred": "geen faillissement, schuldsanering, schuldhulp, bewind of overlijden",
         "ledger.open": "openstaande hoofdsom",
+        "limitation.kind": "waarvoor de consument schuldig is (soort vordering)",
         "limitation.open": "niet verjaard",
         "limitation.provable": "niet verjaard volgens wat te bewijzen is",
         "limitation.far": "verjaring niet nabij",

@@ -17,6 +17,7 @@ from application.commands.creditors import (
     ChoosePlans,
     KnowPayments,
     RegisterCreditor,
+    SetClaimTerms,
     SetLetterTerms,
     SetParty,
     UploadPlan,
@@ -161,6 +162,7 @@ track = asks(RecordTracking)
 set_party = asks(SetParty)
 know_payments = asks(KnowPayments)
 set_letter_terms = asks(SetLetterTerms)
+set_claim_terms = asks(SetClaimTerms)
 choose_plans = asks(ChoosePlans)
 
 

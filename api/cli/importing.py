@@ -9,6 +9,7 @@ import typer
 from api.cli.asking import Json, actor_of, day, opened
 from api.cli.saying import REFUSED, Spoken, progress, show, show_json, table
 from api.words.shell.speech import named, say
+from domain.law.limitation import ClaimKind
 
 if TYPE_CHECKING:
     from application.intake.documents import ImportTotals, Outcome
@@ -33,6 +34,10 @@ def invoices(
     creditor: Annotated[
         str | None, typer.Option(help="Id, KvK, OIN or VAT number: refuse files of others.")
     ] = None,
+    consumer_kind: Annotated[
+        ClaimKind | None,
+        typer.Option(help="What consumers owe for in these files; default: the creditor's rule."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option(help="Only say what would happen.")] = False,
     json: Json = False,
 ) -> None:
@@ -54,7 +59,12 @@ def invoices(
                 show_json(outcome.as_json(), line=True)
 
         totals = import_invoices(
-            house, find_invoices(paths), creditor=creditor, dry_run=dry_run, progress=tell_outcome
+            house,
+            find_invoices(paths),
+            creditor=creditor,
+            dry_run=dry_run,
+            progress=tell_outcome,
+            consumer_kind=consumer_kind,
         )
     if json:
         show_json({"totals": totals.as_json()}, line=True)

@@ -15,6 +15,7 @@ from application.intake.documents import ImportTotals, Outcome, import_invoices
 from application.intake.uploads import sources_of
 from application.queries.shapes import ProblemOut
 from domain.errors import Refusal
+from domain.law.limitation import ClaimKind
 
 router = APIRouter()
 
@@ -42,6 +43,7 @@ def take_in(form: Form, house: AnyHouse, views: AnyViews) -> Response:
             dry_run=dry_run,
             progress=outcomes.append,
             actor=by.actor,
+            consumer_kind=_kind(form.get("consumer_kind", "")),
         )
     except Refusal as refusal:
         return _page(house, problem=problem_of(refusal, path="/invoer"), filled=form)
@@ -68,7 +70,13 @@ def _page(
         dry_run=dry_run,
         problem=told(problem) if problem else None,
         filled=filled or {},
+        kinds=list(ClaimKind),
     )
+
+
+def _kind(chosen: str) -> ClaimKind | None:
+    """The kind that was chosen; anything else is the creditor's rule."""
+    return next((kind for kind in ClaimKind if kind.value == chosen), None)
 
 
 def _why(one: Outcome) -> str:

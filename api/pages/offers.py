@@ -94,6 +94,8 @@ def creditor_offer(house: House, creditor: Creditor) -> Offering:
             "letter-terms.collector_charges_vat": _yes_or_no(
                 said_so=creditor.collector_charges_vat
             ),
+            "claim-terms.claim_kind_for_consumers": creditor.claim_kind_for_consumers.value,
+            "claim-terms.invoices_by_email": _yes_or_no(said_so=creditor.invoices_by_email),
             "chosen-plans.consumers": creditor.plan_for_consumers,
             "chosen-plans.businesses": creditor.plan_for_businesses,
         },

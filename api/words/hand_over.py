@@ -25,6 +25,7 @@ _CHECKED: Final[Mapping[str, str]] = {
     "marks.looked_at": "no mark that a person must look at first",
     "debtor.not_barred": "no bankruptcy, debt restructuring, debt help, guardianship or death",
     "ledger.open": "open principal",
+    "limitation.kind": "what the consumer owes for (kind of claim)",
     "limitation.open": "not barred by limitation",
     "limitation.provable": "not barred by what can be proven",
     "limitation.far": "limitation is not near",
@@ -68,7 +69,9 @@ WHY: Final[Mapping[str, str]] = {
     "marks.looked_at": "niemand wordt aangesproken voor wat hij misschien niet hoeft te betalen",
     "debtor.not_barred": "zolang dat duurt, mag niemand bij de debiteur of zijn boedel innen",
     "ledger.open": "niemand gaat uit handen voor alleen rente of kosten",
-    "limitation.open": "de vordering is verjaard, wat er ook te bewijzen is",
+    "limitation.kind": "de koopprijs van een zaak verjaart na twee jaar; daarmee wordt gerekend tot"
+    " vaststaat dat het iets anders is",
+    "limitation.open": "de vordering is verjaard, of zou dat zijn als het een koop is",
     "limitation.provable": "volgens wat te bewijzen is, is de vordering verjaard",
     "limitation.far": "de verjaring is nabij; stuit haar op tijd",
     "consumer.information": "een rechter kijkt hier zelf naar; het wordt hier niet bewaard",

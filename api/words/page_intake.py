@@ -19,6 +19,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Uitkomst": "Outcome",
     "Bestanden kiezen": "Choose files",
     "Bestanden (.xml of .zip)": "Files (.xml or .zip)",
+    "Waarvoor consumenten schuldig zijn": "What consumers owe for",
+    "volgens de schuldeiser": "as the creditor's rule says",
     "Alleen van deze schuldeiser (KvK, OIN of btw-nummer; mag leeg blijven)": (
         "Only of this creditor (KvK, OIN or VAT number; may be left empty)"
     ),

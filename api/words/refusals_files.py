@@ -70,6 +70,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Bij afgesproken rente hoort een percentage per jaar.",
         "Geef het percentage.",
     ),
+    "interest.no_receipt": (
+        "De ontvangst van de factuur telt alleen voor handelsrente, en op één dag.",
+        "Geef óf de dag van ontvangst óf die van verzending, bij handelsrente.",
+    ),
     "interest.rate_negative": ("Een afgesproken rente is niet negatief.", _AMOUNTS),
     "interest.rate_not_agreed": (
         "Het percentage van deze rente staat in de wet.",

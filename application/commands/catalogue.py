@@ -16,6 +16,7 @@ from application.commands.creditors import (
     ChoosePlans,
     KnowPayments,
     RegisterCreditor,
+    SetClaimTerms,
     SetLetterTerms,
     SetParty,
     UploadPlan,
@@ -124,6 +125,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     KnowPayments,
     CheckPayments,
     SetLetterTerms,
+    SetClaimTerms,
     ChoosePlans,
     UploadPlan,
 )

@@ -20,6 +20,7 @@ from domain.creditor.state import Creditor
 from domain.dunning.task import Task
 from domain.facts import INSTALLATION, Fact, StreamRef
 from domain.ids import command_id
+from domain.law.limitation import ClaimKind
 from domain.letter.text.payment_reference import ReferenceKind
 from domain.parties import CreditorProfile
 
@@ -150,6 +151,29 @@ class SetLetterTerms(OnCreditor):
             payment_link=self.payment_link,
             can_deduct_vat=self.can_deduct_vat,
             collector_charges_vat=self.collector_charges_vat,
+        )
+
+
+class SetClaimTerms(OnCreditor):
+    """Set what is known of new claims: what consumers owe for, and how invoices are sent."""
+
+    NAME: ClassVar[str] = "claim-terms"
+    PATH: ClassVar[str] = "claim-terms"
+
+    claim_kind_for_consumers: ClaimKind | None = Field(
+        default=None, description="default: as it was"
+    )
+    invoices_by_email: bool | None = Field(
+        default=None, description="received the day after; else two days by post"
+    )
+
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """What is not given stays as it was; claims that are there keep theirs."""
+        del session
+        return decisions.set_claim_terms(
+            creditor,
+            claim_kind_for_consumers=self.claim_kind_for_consumers,
+            invoices_by_email=self.invoices_by_email,
         )
 
 

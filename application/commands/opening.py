@@ -68,8 +68,9 @@ class OpenClaim(OnHouse):
     due_on: date | None = Field(default=None, description="none: the statutory term")
     performed_on: date | None = None
     received_on: date | None = None
+    emailed: bool | None = Field(default=None, description="none: by the creditor's rule")
     agreed_term: TermBasis | None = Field(default=None, description="where somebody knows")
-    kind: ClaimKind = ClaimKind.OTHER
+    kind: ClaimKind | None = Field(default=None, description="none: by the creditor's rule")
     payment_reference: Word = ""
     ibans: Annotated[tuple[Iban, ...], Field(max_length=20)] = ()
     description: Word = ""
@@ -82,6 +83,7 @@ class OpenClaim(OnHouse):
             principal=self.amount,
             vat=self.vat,
             issued_on=self.issued_on,
+            emailed=self.emailed,
             received_on=self.received_on,
             performed_on=self.performed_on,
             due_on=self.due_on,

@@ -16,6 +16,7 @@ from application.intake.invoices import InvoiceIntake, Taken
 from application.intake.parties import Parties
 from domain.errors import Conflict, Refusal
 from domain.facts import JsonObject
+from domain.law.limitation import ClaimKind
 from domain.money import Cents, as_decimal
 
 ATTEMPTS: Final = 4
@@ -106,15 +107,19 @@ def import_invoices(
     dry_run: bool = False,
     progress: Callable[[Outcome], None] = lambda _: None,
     actor: str = "import",
+    consumer_kind: ClaimKind | None = None,
 ) -> ImportTotals:
     """Import files one by one; each is stored whole or not at all, and safe to repeat.
 
     Credit notes come after the invoices, so that one that came first still finds its invoice.
-    ``creditor`` (id, KvK, OIN or VAT number) refuses files of another supplier. Raises Refusal
+    ``creditor`` (id, KvK, OIN or VAT number) refuses files of another supplier;
+    ``consumer_kind`` is what consumers owe for, else their creditor's rule holds. Raises Refusal
     ``creditor.unknown`` where that names nobody, and StoreError where the store cannot go on.
     """
     parties = Parties(house, actor=actor, dry_run=dry_run, only=creditor)
-    invoices = InvoiceIntake(house, parties, actor=actor, dry_run=dry_run)
+    invoices = InvoiceIntake(
+        house, parties, actor=actor, dry_run=dry_run, consumer_kind=consumer_kind
+    )
     credits_ = CreditIntake(house, parties, invoices, actor=actor, dry_run=dry_run)
     totals, later = ImportTotals(), []
 

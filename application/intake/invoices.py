@@ -1,5 +1,6 @@
 """Taking one invoice in: open its claim with its debtor, or say that it is known or another."""
 
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from application.house import House
 from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
 from application.intake.sameness import archived, differences
 from domain.application import Mandate, Receipt, Session
-from domain.case.opening import open_on_invoice
+from domain.case.opening import by_rule_of, open_on_invoice
 from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
 from domain.claim.imagined import imagine
 from domain.claim.opening import Invoice, open_claim
@@ -17,6 +18,7 @@ from domain.creditor.plans import plan_for_new_claim
 from domain.errors import Conflict, Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import claim_id
+from domain.law.limitation import ClaimKind
 from domain.parties import PayTo
 
 Taken = tuple[str, UUID | None, str]
@@ -33,11 +35,26 @@ _REMARKS = {
 }
 
 
+_DUE_BEFORE: Final = "the due date lies before the invoice's own"
+
+
 class InvoiceIntake:
     """Takes invoices in, one save each: the claim, its debtor where new, and what identifies."""
 
-    def __init__(self, house: House, parties: Parties, *, actor: str, dry_run: bool) -> None:
-        """Remember what this import opened, so that a dry run answers as a real one would."""
+    def __init__(
+        self,
+        house: House,
+        parties: Parties,
+        *,
+        actor: str,
+        dry_run: bool,
+        consumer_kind: ClaimKind | None = None,
+    ) -> None:
+        """Remember what this import opened, so that a dry run answers as a real one would.
+
+        ``consumer_kind``: what consumers owe for in these files; none: by their creditor's rule.
+        """
+        self._consumer_kind = consumer_kind
         self._house, self._parties = house, parties
         self._actor, self._dry_run = actor, dry_run
         self._opened: dict[UUID, InvoiceDocument] = {}
@@ -56,6 +73,8 @@ class InvoiceIntake:
         if known:
             return known
         debtor = self._parties.debtor(creditor_id, document)
+        if debtor.capacity.protected_as_consumer:
+            invoice = replace(invoice, claim_kind=self._consumer_kind)
         # Decided before anything is kept, so that a refusal leaves nothing behind.
         facts = _opening(invoice, creditor_id, debtor, house=self._house)
         if self._dry_run:
@@ -189,7 +208,7 @@ def _opening(
     creditor = house.collections.creditor(creditor_id)
     plan = plan_for_new_claim(creditor, capacity=debtor.capacity, principal=invoice.principal)
     return open_claim(
-        invoice,
+        by_rule_of(creditor, invoice, capacity=debtor.capacity),
         creditor_id=creditor_id,
         debtor_id=debtor.id,
         capacity=debtor.capacity,
@@ -205,5 +224,6 @@ def _remarks(facts: list[ClaimFact], invoice: Invoice) -> str:
     marks = sent.marks if isinstance(sent, InvoiceSent) else ()
     remarks = [_REMARKS[mark] for mark in marks if mark in _REMARKS]
     if Mark.NO_DUE_DATE in marks and isinstance(sent, InvoiceSent):
-        remarks.insert(0, f"no due date in the file: statutory term until {sent.due_on}")
+        found = "no due date in the file" if invoice.due_on is None else _DUE_BEFORE
+        remarks.insert(0, f"{found}: statutory term until {sent.due_on}")
     return "; ".join([*remarks, *invoice.warnings])

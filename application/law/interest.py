@@ -1,5 +1,6 @@
 """What interest is due on a principal: the amount with its derivation, line by line."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -12,11 +13,16 @@ from domain.law.derivation import Line
 from domain.law.interest import DayCount, InterestTerms
 from domain.law.percent import percent_text
 from domain.law.rates import InterestKind
+from domain.law.terms import statutory_due_on
 from domain.money import Cents, as_decimal
 
 _SIX_DECIMALS: Final = 10**6
 _AGREED_DAY: Final = "the due day is taken as an agreed, fatal date: interest from the day after it"
 _SINCE: Final = "interest from the first day of default"
+_BY_LAW: Final = (
+    "no day was agreed: interest from the thirty-first day after receipt of the invoice"
+)
+_TRADE: Final = frozenset({InterestKind.COMMERCIAL, InterestKind.GOVERNMENT})
 
 
 def interest(
@@ -26,16 +32,21 @@ def interest(
     until: date,
     due: date | None = None,
     default_since: date | None = None,
+    received: date | None = None,
+    sent: date | None = None,
+    emailed: bool = False,
     policy: DayCount = DayCount.ACT_INTEREST_YEAR,
     rate: Fraction | None = None,
 ) -> JsonObject:
     """Give interest through ``until`` on an open principal, with a line for each stretch.
 
-    ``due`` is an agreed fatal date; ``default_since`` the first day of default instead. ``rate``
-    is the percent a year of contract interest. Raises Refusal ``interest.*`` for input that
-    makes no question.
+    One day says where it begins: ``due``, an agreed fatal date; ``default_since``, the first day
+    of default; for commercial interest without an agreed day ``received``, when the invoice came,
+    or ``sent``, when it went, by post or ``emailed`` (BW 6:119a lid 2). ``rate`` is the percent
+    a year of contract interest. Raises Refusal ``interest.*`` for input that makes no question.
     """
-    first = _first_day(due, default_since, until)
+    by_law = _statutory_day(kind, received, sent, emailed=emailed)
+    first = _first_day([due, by_law], default_since, until)
     _check(kind, principal, rate)
     terms = InterestTerms(
         kind=kind, first_interest_day=first, day_count=policy, contract_percent=rate
@@ -51,18 +62,37 @@ def interest(
         "principal": as_decimal(principal),
         "first_interest_day": first.isoformat(),
         "until": until.isoformat(),
-        "basis": _AGREED_DAY if due else _SINCE,
+        "basis": _AGREED_DAY if due else _BY_LAW if by_law else _SINCE,
     }
 
 
-def _first_day(due: date | None, default_since: date | None, until: date) -> date:
-    if (due is None) == (default_since is None):
+def _statutory_day(
+    kind: InterestKind, received: date | None, sent: date | None, *, emailed: bool
+) -> date | None:
+    """The last day of the statutory term, where it is asked for (BW 6:119a and b lid 2)."""
+    if received is None and sent is None:
+        return None
+    if kind not in _TRADE or (received and sent):
+        raise Refusal(
+            "interest.no_receipt",
+            "Receipt of the invoice counts for commercial interest alone, and by one day.",
+            way_out="Give --received DATE or --sent DATE with --kind commercial or government.",
+            article="BW 6:119a lid 2",
+        )
+    return statutory_due_on(received_on=received, issued_on=sent, emailed=emailed)
+
+
+def _first_day(last_days: Sequence[date | None], default_since: date | None, until: date) -> date:
+    """The first day of interest, by the one last day to pay or the first day of default."""
+    known = [day for day in last_days if day]
+    if len(known) + (default_since is not None) != 1:
         raise Refusal(
             "interest.which_day",
             "Give either the due day or the first day of default.",
             way_out="--due DATE for an agreed fatal date, or --default-since DATE.",
             article="BW 6:119 lid 1",
         )
+    due = known[0] if known else None
     first = day_after(due) if due else default_since
     assert first is not None
     if until < (due or first):

@@ -41,6 +41,9 @@ class AskInterest(LawQuery):
     until: date = Field(description="through this day")
     due: date | None = Field(default=None, description="an agreed, fatal date")
     default_since: date | None = Field(default=None, description="first day of default")
+    received: date | None = Field(default=None, description="invoice received, no day agreed")
+    sent: date | None = Field(default=None, description="invoice sent, no day agreed")
+    emailed: bool = Field(default=False, description="it was sent by e-mail")
     policy: DayCount = Field(default=DayCount.ACT_INTEREST_YEAR, description="day count")
     rate: Percent | None = Field(default=None, description="contract rate, such as 8.00")
 
@@ -52,6 +55,9 @@ class AskInterest(LawQuery):
             until=self.until,
             due=self.due,
             default_since=self.default_since,
+            received=self.received,
+            sent=self.sent,
+            emailed=self.emailed,
             policy=self.policy,
             rate=Fraction(self.rate) if self.rate else None,
         )

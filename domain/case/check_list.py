@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
-from domain.case.limitation import limitation_of
+from domain.case.limitation import kind_unknown, limitation_of
 from domain.claim.balance import balance
 from domain.claim.events import PartyKind
 from domain.claim.state import THE_INVOICE
@@ -298,12 +298,23 @@ def _nothing_left(case: Case, today: date) -> bool:
 def _limitation(case: Case, today: date) -> Iterator[CheckItem]:
     found = limitation_of(case)
     article = _LIMITATION
+    if case.consumer:
+        yield CheckItem(
+            "limitation.kind",
+            "the kind of the claim",
+            not kind_unknown(case),
+            Weight.ADVISORY,
+            "the price of goods is barred after two years; that is reckoned with until it is known"
+            " to be something else",
+            "BW 7:28",
+        )
     yield CheckItem(
         "limitation.open",
         "a claim that is not barred",
         today < found.first_barred_day,
         Weight.BLOCKING,
-        f"barred from {found.first_barred_day} on, whatever can be proven",
+        f"barred from {found.first_barred_day} on, "
+        + ("unless it is no sale of goods" if kind_unknown(case) else "whatever can be proven"),
         article,
     )
     yield CheckItem(

@@ -1,7 +1,7 @@
 """Opening the claim of a creditor on an invoice, with a debtor who is known or new."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.claim.events import ClaimFact, ClaimReopened
@@ -13,6 +13,7 @@ from domain.creditor.state import Creditor
 from domain.debtor.events import ClaimOpenedForDebtor, DebtorFact, DebtorRegistered
 from domain.debtor.refusals import require_debtor_of
 from domain.debtor.state import Debtor
+from domain.parties import Capacity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,16 @@ class Opening:
     for_claim: Sequence[ClaimFact]
     for_debtor: Sequence[DebtorFact]
     plan: str
+
+
+def by_rule_of(creditor: Creditor, invoice: Invoice, *, capacity: Capacity) -> Invoice:
+    """The invoice with what its creditor's rules say of it, where nobody said it otherwise."""
+    kind, emailed = invoice.claim_kind, invoice.emailed
+    if kind is None and capacity.protected_as_consumer:
+        kind = creditor.claim_kind_for_consumers
+    if emailed is None:
+        emailed = creditor.invoices_by_email
+    return replace(invoice, claim_kind=kind, emailed=emailed)
 
 
 def open_on_invoice(
@@ -40,12 +51,13 @@ def open_on_invoice(
     Raises NotFound ``creditor.unknown`` or ``debtor.unknown``, Refusal ``invoice.number_used`` or
     what the intake checks refuse.
     """
+    first = None if debtor.registered else newcomer
+    who = first or debtor
+    invoice = by_rule_of(creditor, invoice, capacity=who.capacity)
     require_new(claim, invoice)
     require_registered(creditor)
-    first = None if debtor.registered else newcomer
     if first is None:
         require_debtor_of(debtor, creditor.id)
-    who = first or debtor
     plan = plan_for_new_claim(creditor, capacity=who.capacity, principal=invoice.principal)
     facts = open_claim(
         invoice,

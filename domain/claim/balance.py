@@ -6,8 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from domain.claim.state import Claim, LedgerEntry
+from domain.claim.term import statutory_due
 from domain.law import terms as law
 from domain.law.account import Account, Entry, run_account
+from domain.law.default import TermBasis
 from domain.law.interest import InterestTerms
 from domain.law.rates import InterestKind
 from domain.money import Cents
@@ -105,9 +107,10 @@ def interest_kind(claim: Claim) -> InterestKind:
 def first_interest_day(claim: Claim) -> date | None:
     """The first day that bears interest, by kind.
 
-    Commercial interest needs no default: it runs from the day after the last day to pay
-    (BW 6:119a lid 1, 6:119b). Consumer interest runs from the first day of default, not a day
-    later and not a day earlier (BW 6:119 lid 1); no default found, no interest.
+    Commercial interest needs no default: it runs from the day after the agreed last day to pay,
+    or thirty days after receipt where none was agreed (BW 6:119a and b lid 1 and 2). Consumer
+    interest runs from the first day of default, not a day later and not a day earlier (BW 6:119
+    lid 1); no default found, no interest.
     """
     if not claim.opened:
         return None
@@ -116,6 +119,7 @@ def first_interest_day(claim: Claim) -> date | None:
         due_on=claim.extended_to or claim.due_on,
         basis=claim.term_basis,
         in_default_since=claim.default.since if claim.default else None,
+        statutory_due=statutory_due(claim) if claim.term_basis is TermBasis.ONE_SIDED else None,
     )
 
 

@@ -15,11 +15,13 @@ from domain.claim.events import (
 )
 from domain.claim.evolve_money import enter
 from domain.claim.state import THE_INVOICE, Claim
+from domain.claim.term import statutory_due
 from domain.facts import Recorded, by_type
 from domain.law.account import EntryKind
 from domain.law.default import TermBasis
 from domain.law.limitation import ClaimKind
 from domain.law.rates import InterestKind
+from domain.law.terms import counted_term
 
 
 def _open(claim: Claim, fact: InvoiceSent, recorded: Recorded) -> None:
@@ -27,7 +29,9 @@ def _open(claim: Claim, fact: InvoiceSent, recorded: Recorded) -> None:
     claim.creditor_id, claim.debtor_id = fact.creditor_id, fact.debtor_id
     claim.invoice_number, claim.principal, claim.vat = fact.invoice_number, fact.principal, fact.vat
     claim.issued_on, claim.received_on = fact.issued_on, fact.received_on
-    claim.due_on, claim.term_basis = fact.due_on, fact.term_basis
+    claim.sent_on, claim.emailed = fact.sent_on, fact.emailed
+    claim.performed_on, claim.accepted_on = fact.performed_on, fact.accepted_on
+    _say_term(claim, fact.due_on, fact.term_basis)
     claim.claim_kind, claim.interest_kind = fact.claim_kind, fact.interest_kind
     claim.day_count, claim.series_id = fact.day_count, fact.series_id
     claim.payment_reference = fact.payment_reference
@@ -38,12 +42,20 @@ def _open(claim: Claim, fact: InvoiceSent, recorded: Recorded) -> None:
     enter(claim, recorded, EntryKind.PRINCIPAL, fact.principal, "principal")
 
 
+def _say_term(claim: Claim, due_on: date, basis: TermBasis) -> None:
+    """Take a term as it was said; one that the law does not let count gives way to its own."""
+    claim.said_term = (due_on, basis)
+    claim.due_on, claim.term_basis = counted_term(
+        due_on, basis, issued_on=claim.issued_on, otherwise=lambda: statutory_due(claim)
+    )
+
+
 def _correct(claim: Claim, fact: InvoiceDetailsCorrected, _recorded: Recorded) -> None:
     match fact.field:
         case CorrectedField.DUE_ON:
-            claim.due_on = date.fromisoformat(fact.new)
+            _say_term(claim, date.fromisoformat(fact.new), claim.said_term[1])
         case CorrectedField.TERM_BASIS:
-            claim.term_basis = TermBasis(fact.new)
+            _say_term(claim, claim.said_term[0], TermBasis(fact.new))
         case CorrectedField.CLAIM_KIND:
             claim.claim_kind = ClaimKind(fact.new)
         case CorrectedField.PAYMENT_REFERENCE:

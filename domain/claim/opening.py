@@ -21,7 +21,7 @@ from domain.errors import Refusal
 from domain.law.default import TermBasis
 from domain.law.limitation import ClaimKind
 from domain.law.rates import InterestKind
-from domain.law.terms import statutory_due_on
+from domain.law.terms import counted_term, statutory_due_on
 from domain.money import Cents, as_decimal, cents_from
 from domain.parties import Capacity, PayTo
 
@@ -37,12 +37,15 @@ class Invoice:
     principal: Cents
     vat: Cents | None = None
     issued_on: date
+    emailed: bool | None = None
+    """None: nobody said how it went; the creditor's rule holds."""
     received_on: date | None = None
     performed_on: date | None = None
     due_on: date | None = None
     agreed_term: TermBasis | None = None
     """Contract or proven general terms, where somebody knows; an import never does."""
-    claim_kind: ClaimKind = ClaimKind.OTHER
+    claim_kind: ClaimKind | None = None
+    """None: nobody said it; the creditor's rule holds, if he has one."""
     series_id: str = ""
     payment_reference: str = ""
     pay_to: tuple[PayTo, ...] = ()
@@ -74,6 +77,7 @@ def open_claim(
     """
     _check(invoice, today)
     due_on, basis = term_of(invoice)
+    old = old_after_days is not None and (today - due_on).days > old_after_days
     return [
         InvoiceSent(
             debtor_id=debtor_id,
@@ -82,11 +86,12 @@ def open_claim(
             principal=invoice.principal,
             vat=invoice.vat,
             issued_on=invoice.issued_on,
+            emailed=bool(invoice.emailed),
             performed_on=invoice.performed_on,
             received_on=invoice.received_on,
             due_on=due_on,
             term_basis=basis,
-            claim_kind=invoice.claim_kind,
+            claim_kind=invoice.claim_kind or ClaimKind.OTHER,
             interest_kind=interest_kind_for(capacity),
             series_id=invoice.series_id,
             payment_reference=invoice.payment_reference,
@@ -95,12 +100,7 @@ def open_claim(
             description=invoice.description,
             document_sha256=invoice.document_sha256,
             source=invoice.source,
-            marks=_marks(
-                invoice,
-                capacity,
-                reachable=reachable,
-                old=old_after_days is not None and (today - due_on).days > old_after_days,
-            ),
+            marks=_marks(invoice, capacity, reachable=reachable, old=old),
         )
     ]
 
@@ -128,15 +128,24 @@ def require_new(claim: Claim, invoice: Invoice) -> None:
 
 
 def term_of(invoice: Invoice) -> tuple[date, TermBasis]:
-    """The last day to pay and on what it rests."""
+    """The last day to pay and on what it rests; a day before the invoice's own is none."""
     if invoice.due_on is None:
-        due_on = statutory_due_on(
-            received_on=invoice.received_on,
-            issued_on=invoice.issued_on,
-            performed_on=invoice.performed_on,
-        )
-        return due_on, TermBasis.STATUTORY
-    return invoice.due_on, invoice.agreed_term or TermBasis.ONE_SIDED
+        return _statutory(invoice), TermBasis.STATUTORY
+    return counted_term(
+        invoice.due_on,
+        invoice.agreed_term or TermBasis.ONE_SIDED,
+        issued_on=invoice.issued_on,
+        otherwise=lambda: _statutory(invoice),
+    )
+
+
+def _statutory(invoice: Invoice) -> date:
+    return statutory_due_on(
+        received_on=invoice.received_on,
+        issued_on=invoice.issued_on,
+        performed_on=invoice.performed_on,
+        emailed=bool(invoice.emailed),
+    )
 
 
 def interest_kind_for(capacity: Capacity) -> InterestKind:
@@ -202,7 +211,7 @@ def _marks(invoice: Invoice, capacity: Capacity, *, reachable: bool, old: bool) 
     performed = invoice.performed_on or invoice.issued_on
     late = (invoice.issued_on - performed).days > ISSUED_LATE_AFTER_DAYS
     found = (
-        (Mark.NO_DUE_DATE, invoice.due_on is None),
+        (Mark.NO_DUE_DATE, term_of(invoice)[1] is TermBasis.STATUTORY),
         (Mark.NO_IBAN, not invoice.pay_to),
         (Mark.NO_SPECIFICATION, not invoice.specified),
         (Mark.ISSUED_LATE, late),

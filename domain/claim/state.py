@@ -210,9 +210,15 @@ class Claim:
     principal: int = 0
     vat: int | None = None
     issued_on: date = date.min
+    sent_on: date | None = None
+    emailed: bool = False
+    performed_on: date | None = None
     received_on: date | None = None
+    accepted_on: date | None = None
     due_on: date = date.max
     term_basis: TermBasis = TermBasis.ONE_SIDED
+    said_term: tuple[date, TermBasis] = (date.max, TermBasis.ONE_SIDED)
+    """Due day and basis as they were recorded, also where the law does not let them count."""
     claim_kind: ClaimKind = ClaimKind.OTHER
     interest_kind: InterestKind = InterestKind.CONSUMER
     day_count: DayCount = DayCount.ACT_INTEREST_YEAR

@@ -13,6 +13,7 @@ from domain.creditor.events import (
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.ids import normalised_number
+from domain.law.limitation import ClaimKind
 from domain.letter.text.payment_link import checked_link
 from domain.letter.text.payment_reference import ReferenceKind
 from domain.parties import CreditorProfile
@@ -79,6 +80,22 @@ def set_letter_terms(
         payment_link=None if payment_link is None else checked_link(payment_link),
         can_deduct_vat=can_deduct_vat,
         collector_charges_vat=collector_charges_vat,
+    )
+    return change_terms(creditor, terms)
+
+
+def set_claim_terms(
+    creditor: Creditor,
+    *,
+    claim_kind_for_consumers: ClaimKind | None = None,
+    invoices_by_email: bool | None = None,
+) -> list[CreditorFact]:
+    """Set what is known of a creditor's new claims; what is None stays as it was.
+
+    Raises NotFound ``creditor.unknown``.
+    """
+    terms = TermsChanged(
+        claim_kind_for_consumers=claim_kind_for_consumers, invoices_by_email=invoices_by_email
     )
     return change_terms(creditor, terms)
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from domain.claim.events import PartyKind
 from domain.facts import EnteredInError, Fact, Sha256
+from domain.law.limitation import ClaimKind
 from domain.letter.text.payment_reference import ReferenceKind
 from domain.parties import CreditorProfile, Value
 
@@ -94,6 +95,10 @@ class TermsChanged(Fact):
     payments_checked: PaymentsCheck | None = None
     parties: tuple[HandOverParty, ...] | None = None
     """All parties to whom his claims go; the first of a kind is the usual one."""
+    claim_kind_for_consumers: ClaimKind | None = None
+    """What his consumers owe him for, where an invoice does not say it (BW 7:28, 3:307)."""
+    invoices_by_email: bool | None = None
+    """His invoices go by e-mail: received the day after; else by post (BW 6:119a lid 2)."""
 
 
 class LetterTemplateInstalled(Fact):

@@ -21,6 +21,7 @@ from domain.creditor.events import (
     TermsChanged,
 )
 from domain.facts import EnteredInError, Point, Recorded, in_force
+from domain.law.limitation import ClaimKind
 from domain.letter.text.payment_reference import ReferenceKind
 from domain.parties import CreditorProfile
 
@@ -59,6 +60,8 @@ class Creditor:
     plans: dict[str, str] = field(default_factory=dict)
     """His own plans by key, as TOML."""
     parties: tuple[HandOverParty, ...] = ()
+    claim_kind_for_consumers: ClaimKind = ClaimKind.OTHER
+    invoices_by_email: bool = False
     admitted: dict[date, int] = field(default_factory=dict)
     """How many claims that came in old begin their plan on a day."""
 
@@ -170,3 +173,7 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.profile = fact.profile
     if fact.parties is not None:
         creditor.parties = fact.parties
+    if fact.claim_kind_for_consumers is not None:
+        creditor.claim_kind_for_consumers = fact.claim_kind_for_consumers
+    if fact.invoices_by_email is not None:
+        creditor.invoices_by_email = fact.invoices_by_email

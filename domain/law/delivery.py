@@ -1,5 +1,6 @@
 """When a letter is presumed to have arrived, and when we plan as if it had."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -46,7 +47,7 @@ def presumed_delivery(posted_on: date) -> date:
     Friday is one (law.md 2.4). An inference for a disputed date only: never for e-mail, never
     where receipt itself is denied (HR 25-11-2016, ECLI:NL:HR:2016:2704; BW 3:37 lid 3).
     """
-    return _nth_delivery_day(posted_on, regime(posted_on).presumed, cautious=False)
+    return _nth_delivery_day(posted_on, regime(posted_on).presumed, days_off=postal_holidays)
 
 
 def planning_delivery(posted_on: date) -> date:
@@ -56,7 +57,7 @@ def planning_delivery(posted_on: date) -> date:
     as holidays. It moves our next action, never the letter's wording. Raises Refusal
     ``law.calendar_unverified`` beyond the verified calendar.
     """
-    return _nth_delivery_day(posted_on, regime(posted_on).planned, cautious=True)
+    return _nth_delivery_day(posted_on, regime(posted_on).planned, days_off=holidays)
 
 
 def presumption_text(posted_on: date) -> str:
@@ -83,10 +84,11 @@ def received_on(
     return presumed_delivery(posted_on)
 
 
-def _nth_delivery_day(posted_on: date, days: int, *, cautious: bool) -> date:
+def _nth_delivery_day(
+    posted_on: date, days: int, *, days_off: Callable[[int], frozenset[date]]
+) -> date:
     day = posted_on
     while days:
         day = day_after(day)
-        off = holidays(day.year) if cautious else postal_holidays(day.year)
-        days -= day.weekday() not in {_SUNDAY, _MONDAY} and day not in off
+        days -= day.weekday() not in {_SUNDAY, _MONDAY} and day not in days_off(day.year)
     return day

@@ -1,5 +1,6 @@
 """Payment terms: the statutory one, the longest the law accepts, and the first interest day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -49,21 +50,36 @@ class TermLimit:
     note: str
 
 
+def presumed_receipt(sent_on: date, *, emailed: bool = False) -> date:
+    """The day on which an invoice is presumed received of which nothing shows the day.
+
+    The day after an e-mail, the second delivery day after posting (law.md, added 2026-11-27);
+    an invoice of which nobody said how it went is taken to have gone by post (asks less).
+    """
+    return day_after(sent_on) if emailed else presumed_delivery(sent_on)
+
+
+def thirty_days_after(first: date, *others: date | None) -> date:
+    """The last day (inclusive) of the statutory term after the latest of the days it runs from."""
+    return add_days(max([first, *filter(None, others)]), STATUTORY_DAYS)
+
+
 def statutory_due_on(
     *,
     received_on: date | None = None,
     issued_on: date | None = None,
     performed_on: date | None = None,
     accepted_on: date | None = None,
+    emailed: bool = False,
 ) -> date:
     """The last payment day (inclusive) where nothing was agreed (BW 6:119a lid 2).
 
     Thirty days from the day after the invoice was received, the performance was, or it was
-    accepted: the latest of what is known (asks less). Where receipt is unknown, the invoice of
-    ``issued_on`` is presumed to have come by post. Raises Refusal ``terms.no_day``.
+    accepted: the latest of what is known (asks less). Where receipt is unknown it is presumed
+    from ``issued_on``, the day the invoice went out. Raises Refusal ``terms.no_day``.
     """
     if received_on is None and issued_on is not None:
-        received_on = presumed_delivery(issued_on)
+        received_on = presumed_receipt(issued_on, emailed=emailed)
     known = [day for day in (received_on, performed_on, accepted_on) if day is not None]
     if not known:
         raise Refusal(
@@ -72,7 +88,20 @@ def statutory_due_on(
             way_out="Record when the invoice or the performance was received.",
             article="BW 6:119a lid 2",
         )
-    return add_days(max(known), STATUTORY_DAYS)
+    return thirty_days_after(*known)
+
+
+def counted_term(
+    due_on: date, basis: TermBasis, *, issued_on: date, otherwise: Callable[[], date]
+) -> tuple[date, TermBasis]:
+    """The last day to pay that counts, and its basis.
+
+    A day that the creditor alone printed and that lies before his own invoice counts as absent:
+    then the statutory one (``otherwise``) holds. What was agreed holds as it was agreed.
+    """
+    if basis is TermBasis.ONE_SIDED and due_on < issued_on:
+        return otherwise(), TermBasis.STATUTORY
+    return due_on, basis
 
 
 def longest_term(
@@ -110,8 +139,9 @@ def first_interest_day(
 
     Statutory and agreed interest: the first day of default, not a day later (BW 6:119 lid 1).
     Commercial and government interest need no default: the day after the agreed last payment
-    day, or without one after the statutory term (lid 1 and 2), where ``statutory_due`` is None
-    counted from ``due_on``; a later day that the creditor printed himself is kept (asks less).
+    day, or without one after the statutory term (lid 1 and 2), whatever earlier day the creditor
+    printed; a later one that he gave himself is kept (asks less). Where ``statutory_due`` is
+    unknown a statutory ``due_on`` is that day, and a printed one the day of receipt at the latest.
     """
     if kind is InterestKind.NONE:
         return None

@@ -385,6 +385,11 @@ EXAMPLES: Final[dict[str, Example]] = {
             "collector_charges_vat": "false",
         },
     ),
+    "claim-terms": Example(
+        a_claim,
+        "creditor",
+        {"claim_kind_for_consumers": "consumer_sale", "invoices_by_email": "true"},
+    ),
     "chosen-plans": Example(
         a_claim, "creditor", {"consumers": "consumer@1", "businesses": "business@1"}
     ),

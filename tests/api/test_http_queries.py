@@ -26,7 +26,8 @@ PARAMETERS = {
     "/v1/law/court": "principal! hearing_on! interest natural_person subject",
     "/v1/law/fourteen-days": "sent delivered wording",
     "/v1/law/imputation": "costs! interest! principal! payment!",
-    "/v1/law/interest": "kind! principal! until! due default_since policy rate",
+    "/v1/law/interest": "kind! principal! until! due default_since received sent emailed policy"
+    " rate",
     "/v1/law/limitation": "due! years kind interrupted",
     "/v1/law/vat-relief": "due! unpaid! vat_percent received",
     "/v1/letters": "status limit",

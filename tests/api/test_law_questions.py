@@ -47,6 +47,37 @@ QUESTIONS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"provisional": True},
     ),
     (
+        "interest",
+        {
+            "kind": "commercial",
+            "principal": "1000.00",
+            "sent": "2026-10-01",
+            "until": "2026-11-27",
+        },
+        {"amount": "7.12", "first_interest_day": "2026-11-03"},
+    ),
+    (
+        "interest",
+        {
+            "kind": "government",
+            "principal": "1000.00",
+            "sent": "2026-10-01",
+            "emailed": True,
+            "until": "2026-11-27",
+        },
+        {"amount": "7.41", "first_interest_day": "2026-11-02"},
+    ),
+    (
+        "interest",
+        {
+            "kind": "commercial",
+            "principal": "1000.00",
+            "received": "2026-10-05",
+            "until": "2026-11-27",
+        },
+        {"amount": "6.55", "first_interest_day": "2026-11-05"},
+    ),
+    (
         "costs",
         {"invoice": ["100.00", "150.00", "200.00"]},
         {
@@ -123,6 +154,10 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
         {"kind": "consumer", "principal": "1.00", "due": "2025-12-16", "until": "2025-12-15"},
     ),
     ("interest", {"kind": "consumer", "principal": "1.00", "until": "2025-12-15"}),
+    (
+        "interest",
+        {"kind": "consumer", "principal": "1.00", "sent": "2025-10-01", "until": "2025-12-15"},
+    ),
     (
         "interest",
         {

@@ -98,7 +98,7 @@ def test_the_proposal_names_step_day_and_limitation(old: tuple[Web, UUID]) -> No
     web, claim = old
     entry = web.read(f"/v1/claims/{claim}/entry")
     assert (entry["proposed"], entry["from_day"]) == ("reminder", "2026-11-23")
-    assert (entry["barred_since"], entry["last_day_to_interrupt"]) == (None, "2031-03-17")
+    assert (entry["barred_since"], entry["last_day_to_interrupt"]) == (None, "2028-03-17")
     page = web.page(f"/claims/{claim}")
     assert f'action="/claims/{claim}/first-step"' in page
     assert "Stuiten kan tot en met" in page

@@ -29,6 +29,7 @@ from domain.dunning.plan.document import PLANS, Plan
 from domain.errors import Refusal
 from domain.facts import Fact, Recorded, StreamKind
 from domain.law.default import DefaultGround, TermBasis
+from domain.law.limitation import ClaimKind
 from domain.law.rates import InterestKind
 from domain.letter.events import DeliveryGrade, LetterOrdered
 from domain.letter.state import Letter, LetterStatus
@@ -50,6 +51,7 @@ def invoice_sent(
     due_on: date = date(2026, 1, 31),
     basis: TermBasis = TermBasis.ONE_SIDED,
     interest: InterestKind = InterestKind.CONSUMER,
+    kind: ClaimKind = ClaimKind.SERVICE,
 ) -> InvoiceSent:
     """Give the invoice most stories begin with."""
     return InvoiceSent(
@@ -60,6 +62,7 @@ def invoice_sent(
         issued_on=issued_on,
         due_on=due_on,
         term_basis=basis,
+        claim_kind=kind,
         interest_kind=interest,
         pay_to=(PayTo(iban="NL91ABNA0417164300"),),
         plan="four-steps@1",

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from domain.case import Case
-from domain.claim.events import InvoiceSent, LimitationInterrupted, Mark
+from domain.claim.events import CorrectedField, InvoiceSent, LimitationInterrupted, Mark
 from domain.claim.marks import clear_mark
-from domain.claim.opening import Invoice, open_claim
+from domain.claim.opening import Invoice, correct, open_claim
 from domain.creditor.state import Creditor
 from domain.dunning.next.entry import EntryChosen, choose_first_step, free_day, propose
 from domain.dunning.next.step import Ask, Do, Wait, next_step
@@ -34,7 +34,8 @@ FRIDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 30)
 def old(
     *, due_on: date = date(2026, 1, 31), capacity: Capacity = Capacity.CONSUMER, **more: object
 ) -> Story:
-    sent = invoice_sent(due_on=due_on).model_copy(update={"marks": (Mark.ENTERED_OLD,), **more})
+    sent = invoice_sent(issued_on=min(due_on, date(2026, 1, 1)), due_on=due_on)
+    sent = sent.model_copy(update={"marks": (Mark.ENTERED_OLD,), **more})
     return given(sent, capacity=capacity)
 
 
@@ -210,10 +211,20 @@ def test_an_interruption_in_time_keeps_a_claim_alive() -> None:
 
 
 def test_a_consumers_claim_of_unknown_kind_says_what_holds_if_it_was_a_sale() -> None:
-    found = propose(old(due_on=date(2024, 11, 22)).case, today=TODAY)
+    story = old(due_on=date(2024, 11, 22), claim_kind=ClaimKind.OTHER)
+    found = propose(story.case, today=TODAY)
     assert (found.barred_since, found.sale_barred_since) == (None, TODAY)
-    business = old(due_on=date(2024, 11, 22), capacity=Capacity.COMPANY)
+    assert found.last_day_to_interrupt == date(2026, 11, 22)
+    business = old(due_on=date(2024, 11, 22), capacity=Capacity.COMPANY, claim_kind=ClaimKind.OTHER)
     assert propose(business.case, today=TODAY).sale_barred_since is None
+
+
+def test_a_claim_that_would_be_barred_as_a_sale_begins_when_its_kind_is_known() -> None:
+    story = old(due_on=date(2024, 11, 22), claim_kind=ClaimKind.OTHER)
+    code = refusal(lambda: choose_first_step(story.case, step="reminder", today=TODAY))
+    assert code == "entry.barred"
+    story.after(*correct(story.claim, field=CorrectedField.CLAIM_KIND, new="service"), on=TODAY)
+    assert chosen(story.case, "reminder").for_claim.barred_since is None
 
 
 # --- the ceiling -------------------------------------------------------------------------------

@@ -1,9 +1,16 @@
 """What the work list says of claims at their limitation, and of claims that have ended."""
 
-from domain.claim.events import Asked, ClaimWrittenOff, LimitationInterrupted
+from domain.claim.events import (
+    Asked,
+    ClaimWrittenOff,
+    CorrectedField,
+    InvoiceDetailsCorrected,
+    LimitationInterrupted,
+)
 from domain.credit_note.events import CreditNoteMatched, CreditNoteParked
 from domain.facts import StreamKind
 from domain.ids import credit_note_id
+from domain.law.limitation import ClaimKind
 from domain.letter.events import DeliveryDisproved
 from domain.letter.text import LetterKind
 from tests.projections.conftest import House
@@ -13,7 +20,9 @@ from tests.projections.test_worklist import tasks_on
 
 
 def test_the_limitation_is_near_ninety_days_before_what_can_be_proven(light: House) -> None:
-    claim = light.story.invoice(light.story.debtor(), "F1", due_on=on("2026-01-31"))
+    claim = light.story.invoice(
+        light.story.debtor(), "F1", due_on=on("2026-01-31"), claim_kind=ClaimKind.SERVICE
+    )
     light.engine.catch_up()
     assert "limitation_near" not in tasks_on(light, "2030-11-01")
     assert "limitation_near" in tasks_on(light, "2030-11-02")
@@ -23,6 +32,19 @@ def test_the_limitation_is_near_ninety_days_before_what_can_be_proven(light: Hou
     light.story.add(claim, proven, day=on("2026-06-01"))
     light.engine.catch_up()
     assert "limitation_near" not in tasks_on(light, "2031-01-31")
+
+
+def test_the_limitation_of_what_may_be_a_sale_is_near_before_two_years_are_over(
+    light: House,
+) -> None:
+    claim = light.story.invoice(light.story.debtor(), "F1", due_on=on("2026-01-31"))
+    light.engine.catch_up()
+    assert "limitation_near" not in tasks_on(light, "2027-11-01")
+    assert "limitation_near" in tasks_on(light, "2027-11-02")
+    known = InvoiceDetailsCorrected(field=CorrectedField.CLAIM_KIND, old="other", new="service")
+    light.story.add(claim, known, day=on("2027-11-02"))
+    light.engine.catch_up()
+    assert "limitation_near" not in tasks_on(light, "2027-11-02")
 
 
 def test_what_was_paid_in_full_is_never_near_its_limitation(light: House) -> None:

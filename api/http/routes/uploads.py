@@ -11,6 +11,7 @@ from api.problems import responses
 from application.intake.documents import Outcome, import_invoices
 from application.intake.open_items import import_open_items
 from application.intake.uploads import sources_of
+from domain.law.limitation import ClaimKind
 
 router = APIRouter(prefix="/v1")
 _POST = responses(400, 404, 409, 422, 503)
@@ -45,6 +46,10 @@ def take_in_invoices(
     creditor: Annotated[
         str, Query(max_length=80, description="only of this one: KvK, OIN, VAT number or id")
     ] = "",
+    consumer_kind: Annotated[
+        ClaimKind | None,
+        Query(description="what consumers owe for; none: the creditor's rule"),
+    ] = None,
     dry_run: Annotated[bool, Query(description="only say what would happen")] = False,
 ) -> dict[str, Any]:
     """Take e-invoices in: each file whole or not at all; sent again, it is known.
@@ -59,6 +64,7 @@ def take_in_invoices(
         dry_run=dry_run,
         progress=outcomes.append,
         actor=desk.actor,
+        consumer_kind=consumer_kind,
     )
     desk.level()
     return {"files": [one.as_json() for one in outcomes], "totals": totals.as_json()}

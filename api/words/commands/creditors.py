@@ -96,6 +96,26 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "collector_charges_vat": ("Wie incasseert, rekent btw", "Who collects charges VAT"),
         },
     ),
+    "claim-terms": CommandWords(
+        nl=Called(
+            "Nieuwe vorderingen",
+            "Leg vast",
+            "Stel in wat van nieuwe vorderingen bekend is: waarvoor consumenten schuldig zijn, en"
+            " hoe facturen gaan.",
+        ),
+        en=Called(
+            "New claims",
+            "Record",
+            "Set what is known of new claims: what consumers owe for, and how invoices are sent.",
+        ),
+        fields={
+            "claim_kind_for_consumers": (
+                "Soort vordering op consumenten",
+                "Kind of claim on consumers",
+            ),
+            "invoices_by_email": ("Facturen gaan per e-mail", "Invoices go by e-mail"),
+        },
+    ),
     "chosen-plans": CommandWords(
         nl=Called(
             "Trajecten kiezen", "Kies", "Kies de trajecten waarmee nieuwe vorderingen beginnen."

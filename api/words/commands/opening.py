@@ -91,6 +91,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             ),
             "performed_on": ("Geleverd op", "Performed on"),
             "received_on": ("Factuur ontvangen op", "Invoice received on"),
+            "emailed": ("Factuur ging per e-mail", "Invoice went by e-mail"),
             "agreed_term": ("Termijn rust op", "Term rests on"),
             "kind": ("Soort vordering", "Kind of claim"),
             "payment_reference": ("Betalingskenmerk", "Payment reference"),

@@ -110,6 +110,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "Id, KvK, OIN or VAT number: refuse files of others.": (
         "Id, KvK-, OIN- of btw-nummer: weiger bestanden van anderen."
     ),
+    "What consumers owe for in these files; default: the creditor's rule.": (
+        "Waarvoor consumenten schuldig zijn; zonder opgave: volgens de schuldeiser."
+    ),
     "Only say what would happen.": "Zeg alleen wat er zou gebeuren.",
     "Lay a list of open items beside the claims: what vanished there is held for a "
     "person.\n\n"

@@ -29,6 +29,8 @@ class InvoiceSent(Fact):
     vat: int | None = None
     issued_on: date
     sent_on: date | None = None
+    emailed: bool = False
+    """By e-mail: presumed received the day after; else by post (BW 6:119a lid 2)."""
     performed_on: date | None = None
     received_on: date | None = None
     accepted_on: date | None = None

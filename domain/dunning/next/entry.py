@@ -1,13 +1,13 @@
 """Old claims enter one by one: a person chooses the first step, and only so many begin a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from domain.case import Case
 from domain.case.defaulting import declare_default
-from domain.case.limitation import limitation_of
+from domain.case.limitation import kind_unknown, limitation_of, reckoned_kind
 from domain.claim.events import FirstStepChosen, Mark
 from domain.claim.refusals import require_live
 from domain.creditor.events import OldClaimAdmitted
@@ -15,7 +15,7 @@ from domain.days import day_after
 from domain.dunning.plan.step import Step, StepKind
 from domain.errors import Refusal
 from domain.law.calendar import next_working_day
-from domain.law.limitation import ARTICLES, ClaimKind
+from domain.law.limitation import ARTICLES
 
 _NEED_DEFAULT: Final = frozenset(
     {StepKind.FOURTEEN_DAY_LETTER, StepKind.DEFAULT, StepKind.HAND_OVER}
@@ -56,14 +56,14 @@ def propose(case: Case, *, today: date) -> Proposed:
     allowed = [s.id for at, s in enumerate(steps) if _refusal(case, steps, at, today) is None]
     age = (today - case.claim.due_on).days
     by_age = [p.step for p in case.plan.entry.propose if p.from_days <= age and p.step in allowed]
-    found = limitation_of(case)
-    sale = _if_it_were_a_sale(case)
+    found, safe = limitation_of(case, kind=case.claim.claim_kind), limitation_of(case)
+    sale = safe.first_barred_day if kind_unknown(case) else None
     return Proposed(
         step=by_age[-1] if by_age else allowed[0],
         steps=tuple(allowed),
         from_day=free_day(case, today=today),
         barred_since=found.first_barred_day if found.first_barred_day <= today else None,
-        last_day_to_interrupt=found.last_day_to_interrupt,
+        last_day_to_interrupt=safe.last_day_to_interrupt,
         sale_barred_since=sale if sale and sale <= today else None,
     )
 
@@ -103,14 +103,6 @@ def free_day(case: Case, *, today: date) -> date:
     while case.creditor.admitted.get(day, 0) >= case.plan.entry.ceiling_a_day:
         day = next_working_day(day_after(day))
     return day
-
-
-def _if_it_were_a_sale(case: Case) -> date | None:
-    """The first barred day by BW 7:28 where a consumer's claim is of an unknown kind."""
-    if not case.consumer or case.claim.claim_kind is not ClaimKind.OTHER:
-        return None
-    as_sale = replace(case.claim, claim_kind=ClaimKind.CONSUMER_SALE)
-    return limitation_of(replace(case, claim=as_sale)).first_barred_day
 
 
 def _refusal(case: Case, steps: Sequence[Step], at: int, today: date) -> Refusal | None:
@@ -173,7 +165,8 @@ def _barred(case: Case, since: date) -> Refusal:
     return Refusal(
         "entry.barred",
         f"The claim is barred by limitation since {since}, as far as is recorded.",
-        way_out="Write it off, record what interrupted limitation, or say that it begins anyway.",
-        article=ARTICLES[case.claim.claim_kind],
+        way_out="Write it off, record what interrupted limitation, correct the kind of the claim,"
+        " or say that it begins anyway.",
+        article=ARTICLES[reckoned_kind(case)],
         values={"since": since},
     )
