@@ -34,15 +34,24 @@ class _Register(NamedTuple):
     shape: re.Pattern[str]
 
     def holds(self, found: _Id) -> bool:
-        return found.scheme in self.schemes and bool(self.shape.fullmatch(found.value))
+        return found.scheme in self.schemes and bool(self.number(found))
 
     def could_hold(self, found: _Id) -> bool:
-        return found.path == _LEGAL and not found.scheme and bool(self.shape.fullmatch(found.value))
+        return found.path == _LEGAL and not found.scheme and bool(self.number(found))
+
+    def number(self, found: _Id) -> str:
+        """The digits of a number however it is typed; empty: it has another shape."""
+        typed = self.shape.fullmatch(re.sub(r"[\s.\-/:]", "", found.value.upper()))
+        return typed[1] if typed and typed[1].strip("0") else ""
 
 
-_KVK: Final = _Register("KvK number", frozenset({"0106", "NL:KVK", "KVK"}), re.compile(r"[0-9]{8}"))
+_KVK: Final = _Register(
+    "KvK number",
+    frozenset({"0106", "NL:KVK", "KVK"}),
+    re.compile(r"(?:KVK(?:NUMMER|NR)?|NL)?([0-9]{8})"),
+)
 _OIN: Final = _Register(
-    "OIN", frozenset({"0190", "NL:OIN", "NL:OINO", "OIN"}), re.compile(r"[0-9]{20}")
+    "OIN", frozenset({"0190", "NL:OIN", "NL:OINO", "OIN"}), re.compile(r"(?:OIN)?([0-9]{20})")
 )
 
 
@@ -108,13 +117,13 @@ def _registered(
     register: _Register, ids: Sequence[_Id], *, country: str | None, role: str, warn: Warn
 ) -> str | None:
     """Give the number in a register; only the right shape counts, as it will identify."""
-    found = list(dict.fromkeys(one.value for one in ids if register.holds(one)))
+    found = list(dict.fromkeys(register.number(one) for one in ids if register.holds(one)))
     if len(found) > 1:
         warn(f"{role} has {len(found)} different values as {register.name}: the first is taken.")
     if not found and any(one.path == _LEGAL and one.scheme in register.schemes for one in ids):
         warn(f"{role} has no valid {register.name} under its scheme: it is kept as another id.")
     if not found and country == "NL":
-        found = [one.value for one in ids if register.could_hold(one)]
+        found = [register.number(one) for one in ids if register.could_hold(one)]
         if found:
             warn(f"{role}/{_LEGAL} has no scheme: by its shape it is taken as {register.name}.")
     return found[0] if found else None

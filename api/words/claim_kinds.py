@@ -159,6 +159,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "terms_contradict": ("Termijnen spreken elkaar tegen", "Terms contradict each other"),
         "discount_unclear": ("Betalingskorting onduidelijk", "Payment discount unclear"),
         "corrected": ("Verbeterd door een andere factuur", "Corrected by another invoice"),
+        "party_unclear": ("Onduidelijk wie dit is", "Unclear who this is"),
         "corrects_another": ("Verbetert een andere factuur", "Corrects another invoice"),
     },
     "TermBasis": {

@@ -51,6 +51,13 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De leverancier in dit bestand is niet de schuldeiser die is genoemd.",
         "Laat de schuldeiser weg, of lees dit bestand in bij de goede schuldeiser.",
     ),
+    "creditor.unclear": (
+        (
+            "Een nummer van deze leverancier is bekend als dat van een andere schuldeiser: naam en"
+            " adres verschillen."
+        ),
+        "Kijk welke schuldeiser het is, en noem hem bij het inlezen.",
+    ),
     "creditor.unknown": (
         "Deze schuldeiser bestaat niet.",
         "Leg hem vast, of lees een factuur van hem in.",
@@ -62,6 +69,13 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "debtor.missing": (
         "De vordering noemt geen debiteur.",
         "Kies een debiteur, of vul zijn naam in.",
+    ),
+    "debtor.unclear": (
+        (
+            "Een nummer van deze debiteur is bekend als dat van iemand met een andere naam en"
+            " een ander adres, of twee nummers noemen twee debiteuren."
+        ),
+        "Kies de debiteur die wordt bedoeld, of laat het nummer weg.",
     ),
     "debtor.unknown": (
         "Deze debiteur bestaat niet bij deze schuldeiser.",

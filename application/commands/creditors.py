@@ -11,6 +11,7 @@ from application.by import By
 from application.commands.command import May, OnCreditor, OnHouse
 from application.commands.fields import File, Iban, Kvk, Name, PlanKey, Word
 from application.house import House
+from application.numbers import creditor_numbers_by_hand
 from domain.application import Session
 from domain.claim.events import PartyKind
 from domain.creditor import decisions, plans
@@ -65,8 +66,8 @@ class RegisterCreditor(OnHouse):
         )
         subject = about if self.reason_text else None
         session.record(StreamRef.creditor(about), facts, subject=subject)
-        for kind, value in decisions.marks_of(profile):
-            session.identify(kind=kind, value=value, stream=about, log=INSTALLATION)
+        for one in creditor_numbers_by_hand(profile):
+            session.identify(kind=one.kind, value=one.value, stream=about, log=INSTALLATION)
 
 
 class SetParty(OnCreditor):

@@ -11,6 +11,8 @@ from application.commands.command import OnHouse
 from application.commands.debtors import Reachable
 from application.commands.fields import Euro, Iban, Kvk, Word
 from application.house import House
+from application.intake.known_debtors import Found, KnownDebtors
+from application.numbers import customer_numbers_by_hand
 from domain.application import Session
 from domain.case.opening import open_on_invoice
 from domain.claim.opening import Invoice
@@ -47,6 +49,7 @@ class OpenClaim(OnHouse):
     TAG: ClassVar[str] = "claims"
     REFUSES: ClassVar[tuple[str, ...]] = (
         "debtor.missing",
+        "debtor.unclear",
         "invoice.from_the_future",
         "invoice.no_number",
         "invoice.not_positive",
@@ -113,7 +116,9 @@ class OpenClaim(OnHouse):
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """A new debtor is registered with his first claim."""
-        debtor_id = self.debtor_id or self._debtor(session, house)
+        named = None if self.debtor_id else self._named(house)
+        drawn = uuid5(session.mandate.id, "debtor")
+        debtor_id = self.debtor_id or (named and named.debtor) or drawn
         opening = open_on_invoice(
             session.claim(about),
             self.invoice,
@@ -127,11 +132,8 @@ class OpenClaim(OnHouse):
         session.record(of_debtor, opening.newcomer, subject=debtor_id)
         session.record(of_claim, opening.for_claim, subject=debtor_id, policy=opening.plan)
         session.record(of_debtor, opening.for_debtor)
-        if self.debtor and opening.newcomer:
-            for kind, value in debtors.marks_of(self.debtor.numbers):
-                session.identify(
-                    kind=kind, value=house.store.identity_hash(value), stream=debtor_id
-                )
+        for kind, hashed in named.missing if named else ():
+            session.identify(kind=kind, value=hashed, stream=debtor_id)
 
     def _newcomer(self) -> DebtorRegistered | None:
         if self.debtor is None:
@@ -144,12 +146,19 @@ class OpenClaim(OnHouse):
             language="nl",
         )
 
-    def _debtor(self, session: Session, house: House) -> UUID:
-        """The debtor whom a number of his names already, else an id that a repeat draws again."""
+    def _named(self, house: House) -> Found:
+        """The debtor whom a number of his names already, else what he is to be known by.
+
+        Raises Refusal ``debtor.unclear``.
+        """
         assert self.debtor is not None
-        for kind, value in debtors.marks_of(self.debtor.numbers):
-            hashed = house.store.identity_hash(value)
-            known = house.store.find_identity(self.creditor_id, kind, hashed)
-            if known:
-                return known
-        return uuid5(session.mandate.id, "debtor")
+        identifiers = customer_numbers_by_hand(self.debtor.numbers, self.debtor.country)
+        found = KnownDebtors(house).find(self.creditor_id, self.debtor.contact, identifiers)
+        if found.unclear:
+            raise Refusal(
+                "debtor.unclear",
+                "A number of this debtor is known as that of somebody with another name and"
+                " address, or two of them name two debtors.",
+                way_out="Name the debtor who is meant by his id, or leave the number out.",
+            )
+        return found

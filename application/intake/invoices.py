@@ -31,6 +31,7 @@ _REMARKS = {
     Mark.NO_SPECIFICATION: "no specification",
     Mark.ISSUED_LATE: "issued long after performance",
     Mark.NO_CONTACT_DETAILS: "no address of the debtor",
+    Mark.PARTY_UNCLEAR: "a number is known as that of somebody else: look who it is",
     Mark.ENTERED_OLD: "long overdue: a person chooses its first step",
 }
 
@@ -75,6 +76,7 @@ class InvoiceIntake:
         debtor = self._parties.debtor(creditor_id, document)
         if debtor.capacity.protected_as_consumer:
             invoice = replace(invoice, claim_kind=self._consumer_kind)
+        invoice = replace(invoice, marks=(*invoice.marks, *debtor.marks))
         # Decided before anything is kept, so that a refusal leaves nothing behind.
         facts = _opening(invoice, creditor_id, debtor, house=self._house)
         if self._dry_run:
@@ -147,7 +149,7 @@ def _decide(
     of_debtor = StreamRef(StreamKind.DEBTOR, debtor.id, creditor_id)
     of_claim = StreamRef(StreamKind.CLAIM, identity, creditor_id)
     session.record(of_debtor, opening.newcomer, subject=debtor.id)
-    for kind, hashed in debtor.identities if opening.newcomer else ():
+    for kind, hashed in debtor.identities:
         session.identify(kind=kind, value=hashed, stream=debtor.id)
     session.record(of_claim, opening.for_claim, subject=debtor.id, policy=opening.plan)
     session.record(of_debtor, opening.for_debtor)

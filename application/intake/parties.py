@@ -1,19 +1,31 @@
 """Who sent an invoice and who owes it: found by what identifies them, else registered."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from adapters.ubl import InvoiceDocument, Party
 from application.house import House
+from application.intake.known_debtors import Found, KnownDebtors
+from application.numbers import (
+    Identifier,
+    company_number,
+    identifier,
+    kvk_number,
+    oin_number,
+    own_number,
+    vat_number,
+)
 from application.settings import Settings
 from domain.application import Mandate, Session
+from domain.claim.events import Mark
 from domain.creditor import decisions as creditors
 from domain.creditor.events import CreditorFact
 from domain.creditor.refusals import require_registered, unknown_creditor
 from domain.creditor.state import Creditor
 from domain.debtor.decisions import newcomer
 from domain.debtor.events import DebtorRegistered
+from domain.debtor.likeness import NAMELESS, agree, place
 from domain.errors import Refusal
 from domain.facts import INSTALLATION, StreamRef
 from domain.ids import normalised_number
@@ -25,15 +37,20 @@ SHARED_VAT = "creditor_named_by_vat"
 """A VAT number by which a person may name a creditor, but no file is given to one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DebtorFound:
-    """The debtor of an invoice: known, or to be registered in the save of the claim."""
+    """The debtor of an invoice: known, or to be registered in the save of the claim.
+
+    ``identities``: by which he is to be known from now on. ``marks``: what a person is to look at.
+    """
 
     id: UUID
     new: DebtorRegistered | None
+    contact: ContactDetails
     identities: tuple[tuple[str, str], ...]
     capacity: Capacity
     reachable: bool
+    marks: tuple[Mark, ...] = ()
 
 
 class Parties:
@@ -43,64 +60,117 @@ class Parties:
         """``only`` names the one creditor whose files are taken; ``seen`` gathers all of them."""
         self._house, self._actor, self._dry_run = house, actor, dry_run
         self._creditors: dict[tuple[str, str], UUID] = {}
-        self._debtors: dict[tuple[UUID, str, str], DebtorFound] = {}
+        self._known = KnownDebtors(house)
+        self._imagined: dict[UUID, tuple[Capacity, bool]] = {}
+        self._suppliers: dict[UUID, ContactDetails] = {}
         self.seen: set[UUID] = set()
         self._only = creditor_named(house, only) if only else None
 
     def creditor(self, document: InvoiceDocument) -> UUID:
         """The creditor of a document, registered on first sight.
 
-        Raises Refusal ``creditor.another`` where another one was named for the import.
+        Raises Refusal ``creditor.another`` where another one was named for the import, and
+        ``creditor.unclear`` where a number is that of somebody with another name and address, or
+        two numbers name two creditors; who is named for the import is he all the same.
         """
-        marks = supplier_marks(document)
-        found = next((c for mark in marks if (c := self._find_creditor(mark))), None)
-        if self._only and found != self._only:
+        identifiers = supplier_numbers(document)
+        named = dict.fromkeys(c for one in identifiers if (c := self._find_creditor(one)))
+        if self._only and self._only not in named:
             raise Refusal(
                 "creditor.another",
                 "The supplier of this file is not the creditor that was named.",
                 way_out="Leave out --creditor, or import this file under its own creditor.",
             )
-        creditor_id = found or self._register(document, marks)
+        if not self._only and (len(named) > 1 or not all(map(self._is_he(document), named))):
+            raise Refusal(
+                "creditor.unclear",
+                "A number of this supplier is known as that of another creditor: name and address"
+                " differ.",
+                way_out="Look which creditor it is, and import the file with --creditor.",
+            )
+        creditor_id = self._only or next(iter(named), None) or self._register(document, identifiers)
         self.seen.add(creditor_id)
         return creditor_id
 
+    def _is_he(self, document: InvoiceDocument) -> Callable[[UUID], bool]:
+        """Tell of creditors whether they may have the name or the address of the supplier."""
+        supplier = contact_of(document.supplier)
+
+        def is_he(creditor_id: UUID) -> bool:
+            known = self._suppliers.get(creditor_id) or _contact_of_creditor(
+                self._house.collections.creditor(creditor_id)
+            )
+            return agree(known, supplier)
+
+        return is_he
+
     def debtor(self, creditor_id: UUID, document: InvoiceDocument) -> DebtorFound:
-        """The debtor of a document; names and addresses never identify, numbers do."""
-        marks = customer_marks(document.customer)
-        for kind, value in marks:
-            hashed = self._house.store.identity_hash(value)
-            known = self._house.store.find_identity(creditor_id, kind, hashed)
-            if known:
-                return self._known(known)
-            if imagined := self._debtors.get((creditor_id, kind, hashed)):
-                return replace(imagined, new=None, identities=())
-        return self._new(creditor_id, document.customer, marks)
+        """The debtor of a document; names and addresses never identify, numbers do.
+
+        A number alone does not either, where name and address are another's: then he is a debtor
+        of his own, and the claim waits until a person has looked.
+        """
+        contact = contact_of(document.customer)
+        found = self._known.find(creditor_id, contact, customer_numbers(document.customer))
+        marks = (Mark.PARTY_UNCLEAR,) if found.unclear else ()
+        if found.debtor is None:
+            return self._new(creditor_id, document.customer, found, marks)
+        capacity, reachable = self._standing(found.debtor)
+        return DebtorFound(
+            id=found.debtor,
+            new=None,
+            contact=contact,
+            identities=found.missing,
+            capacity=capacity,
+            reachable=reachable,
+            marks=marks,
+        )
 
     def remember(self, creditor_id: UUID, found: DebtorFound) -> None:
         """Remember a debtor that a dry run would have registered; a real run finds him stored."""
-        for kind, hashed in found.identities:
-            self._debtors[creditor_id, kind, hashed] = found
+        if not self._dry_run:
+            return
+        self._known.remember(creditor_id, found.id, found.identities)
+        if found.new:
+            self._known.imagine(found.id, found.contact)
+            self._imagined[found.id] = (found.capacity, found.reachable)
 
-    def _known(self, debtor_id: UUID) -> DebtorFound:
+    def _standing(self, debtor_id: UUID) -> tuple[Capacity, bool]:
+        """In what capacity a debtor acts, and whether he can be reached."""
+        if debtor_id in self._imagined:
+            return self._imagined[debtor_id]
         debtor = self._house.collections.debtor(debtor_id)
-        return DebtorFound(debtor_id, None, (), debtor.capacity, debtor.postable or debtor.mailable)
+        return debtor.capacity, debtor.postable or debtor.mailable
 
-    def _new(self, creditor_id: UUID, customer: Party, marks: list[tuple[str, str]]) -> DebtorFound:
+    def _new(
+        self, creditor_id: UUID, customer: Party, found: Found, marks: tuple[Mark, ...]
+    ) -> DebtorFound:
         contact = contact_of(customer)
         numbers = PartyNumbers(kvk=customer.kvk or "", vat=customer.vat or "")
         fact = newcomer(creditor_id=creditor_id, contact=contact, numbers=numbers)
-        hashed = tuple((kind, self._house.store.identity_hash(value)) for kind, value in marks)
         return DebtorFound(
-            self._house.new_id(), fact, hashed, Capacity.UNKNOWN, fact.postable or fact.mailable
+            id=self._house.new_id(),
+            new=fact,
+            contact=contact,
+            identities=found.missing,
+            capacity=Capacity.UNKNOWN,
+            reachable=fact.postable or fact.mailable,
+            marks=marks,
         )
 
-    def _find_creditor(self, mark: tuple[str, str]) -> UUID | None:
+    def _find_creditor(self, one: Identifier) -> UUID | None:
+        found = (self._creditor_by(mark) for mark in one.spellings)
+        return next(filter(None, found), None)
+
+    def _creditor_by(self, mark: tuple[str, str]) -> UUID | None:
         return self._creditors.get(mark) or self._house.store.find_identity(INSTALLATION, *mark)
 
-    def _register(self, document: InvoiceDocument, marks: list[tuple[str, str]]) -> UUID:
+    def _register(self, document: InvoiceDocument, identifiers: list[Identifier]) -> UUID:
         creditor_id = self._house.new_id()
+        marks = [(one.kind, one.value) for one in identifiers]
         if self._dry_run:
             self._creditors.update(dict.fromkeys(marks, creditor_id))
+            self._suppliers[creditor_id] = contact_of(document.supplier)
             return creditor_id
 
         def decide(session: Session) -> None:
@@ -122,17 +192,25 @@ class Parties:
 
     def _also_named(self, document: InvoiceDocument) -> list[tuple[str, str]]:
         """The VAT number a person may name the creditor by: the first of a fiscal unity."""
-        mark = (SHARED_VAT, normalised_number(document.supplier.vat or ""))
-        taken = self._house.store.find_identity(INSTALLATION, *mark)
+        supplier = document.supplier
+        mark = (SHARED_VAT, vat_number(supplier.vat or "", supplier.country or "NL"))
+        taken = mark[1] and self._house.store.find_identity(INSTALLATION, *mark)
         return [] if taken or not mark[1] else [mark]
 
 
 def creditor_named(house: House, name: str) -> UUID:
     """The creditor of an id, or of a KvK, OIN or VAT number; raises NotFound."""
-    for kind in ("creditor_kvk", "creditor_oin", "creditor_vat", SHARED_VAT):
-        found = house.store.find_identity(INSTALLATION, kind, normalised_number(name))
-        if found:
-            return found
+    written = normalised_number(name)
+    spellings = (
+        ("creditor_kvk", kvk_number(name)),
+        ("creditor_oin", oin_number(name)),
+        ("creditor_vat", vat_number(name)),
+        (SHARED_VAT, vat_number(name)),
+    )
+    for kind, value in spellings:
+        for one in dict.fromkeys(filter(None, (value, written))):
+            if found := house.store.find_identity(INSTALLATION, kind, one):
+                return found
     try:
         creditor_id = UUID(name)
     except ValueError:
@@ -142,29 +220,42 @@ def creditor_named(house: House, name: str) -> UUID:
     raise unknown_creditor(f"'{name[:40]}'")
 
 
-def supplier_marks(document: InvoiceDocument) -> list[tuple[str, str]]:
+def supplier_numbers(document: InvoiceDocument) -> list[Identifier]:
     """What identifies the supplier: KvK or OIN, else VAT number, else name with IBAN.
 
     Companies of one fiscal unity share a VAT number, so it counts only where there is no better.
     """
     supplier = document.supplier
-    better = (("creditor_kvk", supplier.kvk), ("creditor_oin", supplier.oin))
-    found = _numbers(better) or _numbers((("creditor_vat", supplier.vat),))
+    found = registered_numbers("creditor", supplier)
     if found:
         return found
     iban = next((account.iban for account in document.payment if account.iban), "")
-    return [("creditor_name", f"{normalised_number(supplier.name)}|{iban}")]
+    name = normalised_number(supplier.name)
+    where = "" if iban else f"|{place(contact_of(supplier).address)}"
+    return [
+        Identifier("creditor_name", f"{name}|{iban}{where}", ("creditor_name", f"{name}|{iban}"))
+    ]
 
 
-def customer_marks(customer: Party) -> list[tuple[str, str]]:
+def customer_numbers(customer: Party) -> list[Identifier]:
     """What identifies a customer with this creditor; the keyed hash of it is kept."""
-    better = (("debtor_kvk", customer.kvk), ("debtor_oin", customer.oin))
-    found = _numbers(better) or _numbers((("debtor_vat", customer.vat),))
-    return found + [("debtor_number", normalised_number(value)) for value in customer.other_ids]
+    found = registered_numbers("debtor", customer)
+    for written in customer.other_ids:
+        company = company_number(written, customer.country)
+        kind, value = ("debtor_vat", company) if company else ("debtor_number", own_number(written))
+        if value and all((one.kind, one.value) != (kind, value) for one in found):
+            found.append(Identifier(kind, value, ("debtor_number", normalised_number(written))))
+    return found
 
 
-def _numbers(named: Sequence[tuple[str, str | None]]) -> list[tuple[str, str]]:
-    return [(kind, normalised_number(value)) for kind, value in named if value]
+def registered_numbers(who: str, party: Party) -> list[Identifier]:
+    """The numbers of a party in public registers: KvK and OIN, else that of its VAT."""
+    kvk, oin, vat = party.kvk or "", party.oin or "", party.vat or ""
+    better = [
+        *identifier(f"{who}_kvk", kvk_number(kvk), kvk),
+        *identifier(f"{who}_oin", oin_number(oin), oin),
+    ]
+    return better or identifier(f"{who}_vat", vat_number(vat, party.country or "NL"), vat)
 
 
 def registration(
@@ -199,7 +290,7 @@ def contact_of(customer: Party) -> ContactDetails:
     """A customer's name and address as they are sealed."""
     street = " ".join(part for part in (customer.street, customer.additional) if part)
     return ContactDetails(
-        name=customer.name or "Onbekend",
+        name=customer.name or NAMELESS,
         attention=customer.contact or "",
         address=Address(
             street=street,
@@ -209,6 +300,20 @@ def contact_of(customer: Party) -> ContactDetails:
         ),
         email=customer.email or "",
         phone=customer.phone or "",
+    )
+
+
+def _contact_of_creditor(creditor: Creditor) -> ContactDetails:
+    profile = creditor.profile
+    return ContactDetails(
+        name=profile.name,
+        address=Address(
+            street=profile.street,
+            postal_code=profile.postal_code,
+            city=profile.city,
+            country=profile.country,
+        ),
+        email=profile.email,
     )
 
 

@@ -54,6 +54,8 @@ class Invoice:
     document_sha256: str | None = None
     source: Source = field(default_factory=lambda: Source(kind="call"))
     warnings: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """What intake saw besides that a person is to look at."""
 
 
 def open_claim(
@@ -220,7 +222,7 @@ def _marks(invoice: Invoice, capacity: Capacity, *, reachable: bool, old: bool) 
         (Mark.ENTERED_OLD, old),
         (Mark.OTHER_WARNING, bool(invoice.warnings)),
     )
-    return tuple(mark for mark, holds in found if holds)
+    return tuple(dict.fromkeys([*(mark for mark, holds in found if holds), *invoice.marks]))
 
 
 def _current(claim: Claim, field: CorrectedField) -> str:

@@ -12,7 +12,6 @@ from domain.creditor.events import (
 )
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
-from domain.ids import normalised_number
 from domain.law.limitation import ClaimKind
 from domain.letter.text.payment_link import checked_link
 from domain.letter.text.payment_reference import ReferenceKind
@@ -40,12 +39,6 @@ def register(
             plan_for_businesses=plan_for_businesses,
         )
     ]
-
-
-def marks_of(profile: CreditorProfile) -> list[tuple[str, str]]:
-    """The numbers by which a creditor is known once in a store, each with its kind."""
-    pairs = (("creditor_kvk", profile.kvk), ("creditor_vat", profile.vat))
-    return [(kind, normalised_number(value)) for kind, value in pairs if value.strip()]
 
 
 def change_terms(creditor: Creditor, terms: TermsChanged) -> list[CreditorFact]:

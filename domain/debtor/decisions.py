@@ -16,7 +16,6 @@ from domain.debtor import events
 from domain.debtor.events import DebtorFact
 from domain.debtor.state import Debtor
 from domain.errors import Refusal
-from domain.ids import normalised_number
 from domain.law.estate import Acceptance
 from domain.parties import Capacity, ContactDetails, PartyNumbers
 from domain.sealing import Sealed
@@ -63,16 +62,6 @@ def newcomer(
         phone_known=bool(contact.phone),
         language=language,
     )
-
-
-def marks_of(numbers: PartyNumbers) -> list[tuple[str, str]]:
-    """The numbers by which a debtor is known once with his creditor, each with its kind."""
-    pairs = (
-        ("debtor_kvk", numbers.kvk),
-        ("debtor_vat", numbers.vat),
-        ("debtor_number", numbers.customer_number),
-    )
-    return [(kind, normalised_number(value)) for kind, value in pairs if value.strip()]
 
 
 def establish_capacity(

@@ -11,7 +11,6 @@ from domain.claim.state import Claim
 from domain.creditor.decisions import (
     change_terms,
     check_payments,
-    marks_of,
     register,
     set_letter_terms,
     set_party,
@@ -54,12 +53,6 @@ def test_a_creditor_is_registered_once_on_the_terms_that_new_ones_begin_with() -
     assert isinstance(fact, CreditorRegistered)
     assert (fact.payments_checked, fact.plan_for_consumers) == ("not_required", "consumer@1")
     assert registered(KNOWN) == []
-
-
-def test_a_creditor_is_known_by_his_numbers_however_they_are_typed() -> None:
-    profile = CreditorProfile(name="x", kvk=" 12 34 5678", vat="nl001234567b01")
-    assert marks_of(profile) == [("creditor_kvk", "12345678"), ("creditor_vat", "NL001234567B01")]
-    assert marks_of(CreditorProfile(name="x", kvk=" ")) == []
 
 
 @pytest.mark.parametrize(

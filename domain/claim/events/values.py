@@ -77,6 +77,8 @@ class Mark(StrEnum):
     """Another invoice says that it corrects this one."""
     CORRECTS_ANOTHER = "corrects_another"
     """The invoice says that it corrects an earlier one."""
+    PARTY_UNCLEAR = "party_unclear"
+    """A number is that of somebody with another name and address, or two numbers name two."""
 
     @property
     def stops_letters(self) -> bool:
@@ -94,5 +96,6 @@ _STOP_LETTERS: Final = frozenset(
         Mark.DISCOUNT_UNCLEAR,
         Mark.CORRECTED,
         Mark.CORRECTS_ANOTHER,
+        Mark.PARTY_UNCLEAR,
     }
 )

@@ -1,0 +1,118 @@
+"""Which debtor a customer is: found by his numbers, where name and address do not gainsay it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from application.house import House
+from application.numbers import Identifier
+from domain.debtor.likeness import agree, name_key
+from domain.debtor.state import Debtor
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
+
+IN_DOUBT = "debtor_in_doubt"
+"""Identifies by a number of somebody else together with the name: kept apart until decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom the numbers of a customer name; ``debtor`` None: nobody, or nobody surely.
+
+    ``missing`` are the kinds and hashes by which he is to be known from now on. ``unclear``: a
+    number is that of somebody with another name and address, or two numbers name two parties.
+    """
+
+    debtor: UUID | None
+    missing: tuple[tuple[str, str], ...]
+    unclear: bool = False
+    others: tuple[UUID, ...] = ()
+    """Whom the numbers name besides."""
+
+
+@dataclass(slots=True)
+class KnownDebtors:
+    """Finds the debtors of one store; remembers what a dry run would register."""
+
+    house: House
+    _imagined: dict[tuple[UUID, str, str], UUID] = field(default_factory=dict)
+    _contacts: dict[UUID, ContactDetails] = field(default_factory=dict)
+
+    def find(
+        self, creditor_id: UUID, contact: ContactDetails, identifiers: Sequence[Identifier]
+    ) -> Found:
+        """Whom the numbers of a customer name; name and address alone never identify."""
+        named: dict[UUID, None] = {}
+        missing = []
+        for one in identifiers:
+            kind, hashed = one.kind, self._hash(one.value)
+            known = self._stream(creditor_id, kind, hashed)
+            if known is None:
+                missing.append((kind, hashed))
+                known = next(filter(None, self._before(creditor_id, one)), None)
+            if known:
+                named[self.owner(known)] = None
+        agreeing = [one for one in named if self._agrees(one, contact)]
+        if len(named) == 1 and agreeing:
+            return Found(agreeing[0], tuple(missing))
+        if not named:
+            return Found(None, tuple(missing))
+        return self._doubted(creditor_id, contact, identifiers, agreeing, tuple(missing), named)
+
+    def owner(self, debtor_id: UUID) -> UUID:
+        """The debtor as whom one is known by now."""
+        return debtor_id
+
+    def remember(
+        self, creditor_id: UUID, debtor_id: UUID, found: Iterable[tuple[str, str]]
+    ) -> None:
+        """Remember by what a dry run would have made a debtor known."""
+        for kind, hashed in found:
+            self._imagined[creditor_id, kind, hashed] = debtor_id
+
+    def imagine(self, debtor_id: UUID, contact: ContactDetails) -> None:
+        """Remember who a debtor is whom a dry run would have registered."""
+        self._contacts[debtor_id] = contact
+
+    def _doubted(  # noqa: PLR0917 - all that is known of one customer
+        self,
+        creditor_id: UUID,
+        contact: ContactDetails,
+        identifiers: Sequence[Identifier],
+        agreeing: Sequence[UUID],
+        missing: tuple[tuple[str, str], ...],
+        named: Iterable[UUID],
+    ) -> Found:
+        others = tuple(named)
+        if len(agreeing) == 1:
+            rest = tuple(one for one in others if one != agreeing[0])
+            return Found(agreeing[0], (), unclear=True, others=rest)
+        name = name_key(contact.name)
+        apart = [(IN_DOUBT, self._hash(f"{one.kind}:{one.value}|{name}")) for one in identifiers]
+        before = (self._stream(creditor_id, *one) for one in apart)
+        known = next(filter(None, before), None)
+        added = () if known else (*missing, *apart)
+        return Found(known and self.owner(known), added, unclear=True, others=others)
+
+    def _stream(self, creditor_id: UUID, kind: str, hashed: str) -> UUID | None:
+        imagined = self._imagined.get((creditor_id, kind, hashed))
+        return imagined or self.house.store.find_identity(creditor_id, kind, hashed)
+
+    def _before(self, creditor_id: UUID, one: Identifier) -> Iterable[UUID | None]:
+        """Whom a number names as it was kept before it was brought into one spelling."""
+        for kind, value in one.spellings[1:]:
+            yield self._stream(creditor_id, kind, self._hash(value))
+
+    def _agrees(self, debtor_id: UUID, contact: ContactDetails) -> bool:
+        """Tell whether a debtor may have this name or address; one who was erased has any."""
+        known = self.contact(self.house.collections.debtor(debtor_id))
+        return known is None or agree(known, contact)
+
+    def contact(self, debtor: Debtor) -> ContactDetails | None:
+        """How a debtor is reached as far as we know; None: it was erased."""
+        if imagined := self._contacts.get(debtor.id):
+            return imagined
+        return self.house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+
+    def _hash(self, value: str) -> str:
+        return self.house.store.identity_hash(value)

@@ -1,0 +1,147 @@
+"""Numbers that identify a party: in one spelling, and only those that can be somebody's."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from stdnum.be import vat as belgian
+from stdnum.ch import uid as swiss
+from stdnum.eu import vat as european
+from stdnum.gb import vat as british
+from stdnum.nl import btw
+
+from domain.ids import normalised_number
+from domain.parties import CreditorProfile, PartyNumbers
+
+_NOISE: Final = re.compile(r"[^0-9A-Z]")
+_KVK_LEAD: Final = re.compile(r"^(0106|NLKVK|KVKNUMMER|KVKNR|KVK|NL)(?=\d{7,8}$)")
+_OIN_LEAD: Final = re.compile(r"^(0190|NLOINO|NLOIN|OIN)(?=\d{20}$)")
+_VAT_LEAD: Final = re.compile(r"^(BTWNUMMER|BTWNR|BTW|VATNO|VAT|TVA|MWST)(?=.*\d)")
+_SWISS_TAIL: Final = re.compile(r"(MWST|TVA|IVA|VAT)$")
+_SCHEME: Final = re.compile(r"^(\d{4}|[A-Z]{2}:[A-Z]{2,4}|[A-Z]{2,5}):(?=.)")
+_COUNTED: Final = ("01234567890123456789", "12345678901234567890", "98765432109876543210")
+_LONG: Final = 6
+"""So many digits counted up are no chance."""
+_VAT_SHAPE: Final = re.compile(r"[A-Z]{2,3}(?=(.*[0-9]){5})[0-9A-Z]{5,15}")
+_EUROPEAN: Final = frozenset(
+    "AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
+)
+_NOBODY: Final = frozenset(
+    (
+        "NA NVT NB NONE NULL NIL NIHIL GEEN ONBEKEND UNKNOWN TBD TEST KLANT DEBITEUR CUSTOMER"
+        " PARTICULIER PARTICULIEREN CONSUMENT PRIVE CONTANT CASH DIVERSEN DIVERS BALIE WEBSHOP XX"
+        " XXX XXXX"
+    ).split()
+)
+"""What people write where there is no number."""
+_AT_ONE_COUNTRY: Final = frozenset({"BE", "CH"})
+"""Where the number of a company in its register is that of its VAT."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """One thing that identifies a party: its kind, its one spelling, and how it was kept before.
+
+    A store of before may know it under ``before``: a kind and a value, as it was written.
+    """
+
+    kind: str
+    value: str
+    before: tuple[str, str]
+
+    @property
+    def spellings(self) -> tuple[tuple[str, str], ...]:
+        """Each kind and value under which a store may know it, the one of now first."""
+        now = (self.kind, self.value)
+        return (now,) if now == self.before else (now, self.before)
+
+
+def identifier(kind: str, value: str, written: str) -> list[Identifier]:
+    """What a number identifies, written so; nothing where it is nobody's."""
+    return [Identifier(kind, value, (kind, normalised_number(written)))] if value else []
+
+
+def kvk_number(written: str) -> str:
+    """A KvK number as its eight digits; empty: it is none."""
+    bare = _KVK_LEAD.sub("", _bare(written))
+    digits = f"0{bare}" if re.fullmatch(r"[0-9]{7}", bare) else bare
+    return digits if re.fullmatch(r"[0-9]{8}", digits) and not _placeholder(digits) else ""
+
+
+def oin_number(written: str) -> str:
+    """An OIN as its twenty digits; empty: it is none."""
+    bare = _OIN_LEAD.sub("", _bare(written))
+    return bare if re.fullmatch(r"[0-9]{20}", bare) and len(set(bare)) > 1 else ""
+
+
+def vat_number(written: str, country: str = "NL") -> str:
+    """A VAT number with its country and valid check digits; empty: it is none.
+
+    The Dutch ones hold by the eleven-test (of a RSIN) or by mod 97 (of a sole trader).
+    """
+    bare = _VAT_LEAD.sub("", _bare(written))
+    lead = bare[:2] if bare[:2].isalpha() else ""
+    if not lead:
+        bare = f"{country.upper()}{bare}"
+        lead = bare[:2]
+    if bare.startswith("CHE"):
+        bare = _SWISS_TAIL.sub("", bare)
+        return str(swiss.compact(bare)) if swiss.is_valid(bare) else ""
+    return _checked(lead, bare)
+
+
+def _checked(lead: str, bare: str) -> str:
+    if lead == "NL":
+        return f"NL{btw.compact(bare)}" if btw.is_valid(bare) else ""
+    if lead == "BE":
+        return f"BE{belgian.compact(bare)}" if belgian.is_valid(bare) else ""
+    if lead == "GR":
+        lead, bare = "EL", f"EL{bare[2:]}"
+    if lead in _EUROPEAN:
+        return str(european.compact(bare)) if european.is_valid(bare) else ""
+    if lead == "GB":
+        return f"GB{british.compact(bare)}" if british.is_valid(bare) else ""
+    sound = _VAT_SHAPE.fullmatch(bare) and not _placeholder(re.sub(r"[^0-9]", "", bare))
+    return bare if sound else ""
+
+
+def company_number(written: str, country: str | None) -> str:
+    """A Belgian or Swiss company's number in the register, as its VAT number; empty: it is none."""
+    plain = _SCHEME.sub("", normalised_number(written))
+    return vat_number(plain, country) if country in _AT_ONE_COUNTRY else ""
+
+
+def own_number(written: str) -> str:
+    """A number that a creditor gave his customer; empty: it can be nobody's in particular."""
+    number = normalised_number(written)
+    bare = _bare(_SCHEME.sub("", number))
+    nobody = re.fullmatch(r".?|0*|[A-Z]{2}", bare) or bare in _NOBODY
+    return "" if nobody or (bare.isdigit() and _placeholder(bare)) else number
+
+
+def customer_numbers_by_hand(numbers: PartyNumbers, country: str) -> list[Identifier]:
+    """What identifies a debtor with his creditor, of the numbers a person gives."""
+    return [
+        *identifier("debtor_kvk", kvk_number(numbers.kvk), numbers.kvk),
+        *identifier("debtor_vat", vat_number(numbers.vat, country), numbers.vat),
+        *identifier("debtor_number", own_number(numbers.customer_number), numbers.customer_number),
+    ]
+
+
+def creditor_numbers_by_hand(profile: CreditorProfile) -> list[Identifier]:
+    """What identifies a creditor in a store, of the numbers a person gives."""
+    return [
+        *identifier("creditor_kvk", kvk_number(profile.kvk), profile.kvk),
+        *identifier("creditor_vat", vat_number(profile.vat, profile.country), profile.vat),
+    ]
+
+
+def _bare(written: str) -> str:
+    return _NOISE.sub("", written.upper())
+
+
+def _placeholder(digits: str) -> bool:
+    """Tell whether somebody only filled the field: all the same digit, or counted up or down."""
+    if re.fullmatch(r"0*|9{4,}|(\d)\1{5,}", digits):
+        return True
+    return len(digits) >= _LONG and any(digits in row for row in _COUNTED)
