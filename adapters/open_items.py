@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import normalize
 
+from domain.characters import unfit
 from domain.errors import Refusal
 from domain.ids import normalised_number
 from domain.money import Cents, cents_from
@@ -70,10 +72,18 @@ def _decoded(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text
+            _require_fit(text)
+            return normalize("NFC", text)
     raise _refused(
         "encoding", "The file is no text in UTF-8 or Windows-1252.", "Save it as CSV in UTF-8."
     )
+
+
+def _require_fit(text: str) -> None:
+    """Refuse a list that holds what no text may hold, and name the line."""
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        if wrong := unfit(line, lines=True):
+            raise _unreadable(number, f"it holds a character that cannot be kept ({wrong})")
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

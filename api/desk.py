@@ -1,5 +1,6 @@
 """The desk: what an endpoint has at hand, and how it answers a command."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -13,6 +14,7 @@ from application.house import House
 from application.queries.shapes import AnswerOut
 from application.views import Views
 from domain.application import Receipt
+from domain.characters import tidy
 
 PATIENCE_SECONDS: Final = 2.0
 """How long an answer waits for the views, so that who wrote reads what he wrote."""
@@ -86,7 +88,14 @@ class Desk:
 
 def actor_of(house: House, given: str) -> str:
     """Give who asks: the header, else the setting, else the login name."""
-    return given.strip() or house.settings.actor or login_name()
+    return in_header(given) or house.settings.actor or login_name()
+
+
+def in_header(given: str) -> str:
+    """What a header says, in UTF-8 where it is that; raises Refusal ``text.unfit``."""
+    with suppress(UnicodeError):
+        given = given.encode("latin-1").decode()
+    return tidy(given.strip())
 
 
 def desk_of(
@@ -97,9 +106,10 @@ def desk_of(
     key: KeyHeader = "",
 ) -> Desk:
     """Set the desk for a command; raises NoKey where the header is missing."""
-    if not key.strip():
+    said = in_header(key)
+    if not said:
         raise NoKey
-    return Desk(house, views, response, actor_of(house, actor), key.strip())
+    return Desk(house, views, response, actor_of(house, actor), said)
 
 
 AnyDesk = Annotated[Desk, Depends(desk_of)]

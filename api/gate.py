@@ -2,13 +2,15 @@
 
 from time import perf_counter
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote_plus, urlsplit
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import FromElsewhere, as_json, problem_of
+from domain.characters import Unfit, legible, unfit
+from domain.errors import Refusal
 
 log = structlog.get_logger()
 
@@ -50,11 +52,15 @@ class Gate:
                     headers.setdefault(name, value)
             await send(message)
 
-        if scope["method"] in _SAFE or from_here(Headers(scope=scope)):
-            await self.app(scope, receive, dressed)
-        else:
-            await _forged(scope)(scope, receive, dressed)
+        await self._answer(scope)(scope, receive, dressed)
         _tell(scope, status, perf_counter() - began)
+
+    def _answer(self, scope: Scope) -> ASGIApp:
+        """Who answers: the app, or a refusal of what is forged or cannot be read."""
+        if scope["method"] not in _SAFE and not from_here(Headers(scope=scope)):
+            return _problem(FromElsewhere(), scope)
+        wrong = unfit(scope["path"]) or unfit(unquote_plus(scope["query_string"].decode("latin-1")))
+        return _problem(Unfit(wrong, where="the address"), scope) if wrong else self.app
 
 
 def from_here(headers: Headers) -> bool:
@@ -68,8 +74,8 @@ def from_here(headers: Headers) -> bool:
     return origin is None or urlsplit(origin).netloc == headers.get("host")
 
 
-def _forged(scope: Scope) -> ASGIApp:
-    return as_json(problem_of(FromElsewhere(), path=scope["path"]))
+def _problem(refusal: Refusal, scope: Scope) -> ASGIApp:
+    return as_json(problem_of(refusal, path=legible(scope["path"])))
 
 
 def _tell(scope: Scope, status: int, seconds: float) -> None:

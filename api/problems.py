@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
 from application.queries.shapes import ProblemOut
+from domain.characters import legible
 from domain.errors import Conflict, NotFound, Refusal, StoreError
 
 log = structlog.get_logger()
@@ -113,8 +114,10 @@ def problem_of(refusal: Refusal, *, path: str) -> ProblemOut:
 
 
 def as_json(body: ProblemOut) -> JSONResponse:
-    """Give a problem as an answer to a program."""
-    return JSONResponse(body.model_dump(), status_code=body.status, media_type=MEDIA_TYPE)
+    """Give a problem as an answer to a program; what it repeats can be read."""
+    told = {"detail": legible(body.detail, lines=True), "instance": legible(body.instance)}
+    fit = body.model_copy(update=told)
+    return JSONResponse(fit.model_dump(), status_code=body.status, media_type=MEDIA_TYPE)
 
 
 def _answer(

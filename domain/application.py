@@ -12,6 +12,7 @@ from eventsourcing.utils import Environment, EnvType
 
 from domain.case import Case
 from domain.case_reading import CaseReader
+from domain.characters import require_fit
 from domain.claim import evolve as claims
 from domain.claim.state import Claim
 from domain.credit_note import state as credit_notes
@@ -139,6 +140,15 @@ class Session:
         """Assert that no reason is lost: some fact must be about somebody whose key seals it."""
         lost = self.mandate.reason_text is not None and not self._reason_kept
         assert not lost, "a reason was given, and no fact keeps it"
+
+    def check_texts(self) -> None:
+        """Refuse ``text.unfit`` where a fact would hold what no view, page or letter can show.
+
+        Doors and readers look first and name the field; behind them nothing gets past this.
+        """
+        told = self.mandate
+        require_fit((told.key, told.actor, told.role, told.reason, told.reason_text))
+        require_fit([envelope.fact for envelope in self.envelopes])
 
     def _seen(self, found: T) -> T:
         self.guards |= {stream: state.version for stream, state in self._reader.read.items()}
@@ -305,6 +315,7 @@ class Collections(Application[UUID]):
             return Receipt(session.mandate.id, (), position=self.store.last_position())
         if session.envelopes:
             session.check_reason()
+            session.check_texts()
         # Not `save`: the library asks each envelope twice, slowly, whether it is an event.
         recordings = self.events.put(
             cast("list[Any]", session.envelopes),

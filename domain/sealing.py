@@ -45,6 +45,11 @@ class Sealed(Generic[T]):
         """Make the reference to a value that lies in the vault."""
         return cls(commitment=commitment)
 
+    @property
+    def given(self) -> T | None:
+        """What was given to be sealed; None in one that was loaded."""
+        return self._plain
+
     def plaintext(self) -> bytes:
         """The bytes to be sealed: compact JSON of the value (for the vault only)."""
         return to_json(self._plain, exclude_none=True)

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from lxml import etree
 
 from adapters.ubl.errors import shown
+from domain.characters import Unfit, tidy, unfit
 from domain.errors import Refusal
 from domain.money import Cents, cents_from
 
@@ -42,8 +43,15 @@ def find_all(node: Element, path: str) -> list[Element]:
 
 
 def text_of(node: Element) -> str:
-    """Give the text of an element without padding; elements inside it make it no text."""
-    return "" if len(node) else " ".join((node.text or "").split())
+    """Give the text of an element without padding; elements inside it make it no text.
+
+    Raises Refusal ``text.unfit`` where it holds what cannot be kept.
+    """
+    if len(node) or not node.text:
+        return ""
+    if wrong := unfit(node.text, lines=True):
+        raise Unfit(wrong, where=etree.QName(node).localname)
+    return tidy(" ".join(node.text.split()))
 
 
 def texts(node: Element, path: str) -> list[str]:

@@ -21,6 +21,7 @@ from api.cli.language import (
 from api.words.language import DUTCH, speaking, spoken, wanted_by_locale
 from api.words.refusals import refusal_said
 from api.words.shell.speech import fault_said, say
+from domain.characters import Unfit, unfit
 from domain.errors import Conflict, Refusal, StoreError
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Doorway(Spoken):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the options of the outermost group, whose help is in the language too."""
         in_their_language(self, ctx)
+        if wrong := next((found for word in args if (found := unfit(word, lines=True))), ""):
+            raise typer.BadParameter(Unfit(wrong).message)
         return super().parse_args(ctx, args)
 
     def make_context(self, *args: Any, **how: Any) -> Any:

@@ -3,10 +3,12 @@
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
+
+from application.commands.fields import Legible
 
 
-class In(BaseModel):
+class In(Legible):
     """A body; a field that is not known is refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

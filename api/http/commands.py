@@ -1,18 +1,20 @@
 """Every command as an endpoint: the class is the body, its place and its refusals are declared."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from inspect import Parameter, Signature
 from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Query, Response
+from pydantic import BeforeValidator, ValidationError
 
 from api.desk import AnyDesk, Desk
-from api.problems import responses
+from api.problems import Unreadable, responses
 from application.commands.catalogue import COMMANDS
 from application.commands.command import ALWAYS, About, Command
-from application.commands.fields import File
+from application.commands.fields import File, day_if_said, kinds_of
 from application.queries.shapes import AnswerOut
 
 PLACES: Final = {
@@ -56,7 +58,7 @@ def _endpoint(command: type[Command]) -> Callable[..., AnswerOut]:
     def carry_out(*, desk: Desk, response: Response, **given: Any) -> AnswerOut:
         about = given.pop(f"{command.ABOUT}_id", None)
         body = given.pop("body", None)
-        made = body if isinstance(body, Command) else command(**given)
+        made = body if isinstance(body, Command) else _made(command, given)
         answer = desk.answer(made.carry(desk.house, about, by=desk.by()))
         if command.ABOUT is About.HOUSE:
             response.headers["Location"] = f"/v1/{command.PATH}/{answer.made}"
@@ -64,6 +66,14 @@ def _endpoint(command: type[Command]) -> Callable[..., AnswerOut]:
 
     carry_out.__signature__ = Signature(list(_parameters(command)))  # type: ignore[attr-defined] # FastAPI reads it
     return carry_out
+
+
+def _made(command: type[Command], given: dict[str, Any]) -> Command:
+    """The command of an address and a file; raises Refusal ``request.invalid``."""
+    try:
+        return command(**given)
+    except ValidationError as error:
+        raise Unreadable(error) from None
 
 
 def _parameters(command: type[Command]) -> Iterator[Parameter]:
@@ -93,7 +103,10 @@ def _file_and_query(command: type[Command]) -> Iterator[Parameter]:
         else:
             default = Parameter.empty if field.is_required() else field.get_default()
             described = Query(description=field.description)
-            yield _named(name, Annotated[(field.annotation, *field.metadata, described)], default)
+            parts = [*field.metadata, described]
+            if date in kinds_of(field.annotation):
+                parts.append(BeforeValidator(day_if_said))
+            yield _named(name, Annotated[(field.annotation, *parts)], default)
 
 
 def _named(name: str, annotation: Any, default: Any = Parameter.empty) -> Parameter:

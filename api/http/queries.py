@@ -1,16 +1,19 @@
 """Every question as an endpoint: its parameters are the fields of its class."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from inspect import Parameter, Signature
 from typing import Annotated, Any, get_type_hints
 
 from fastapi import APIRouter, Depends, Request
 from fastapi import Query as InAddress
+from pydantic import BeforeValidator, ValidationError
 
 from api.desk import house_of, views_of
-from api.problems import responses
+from api.problems import Unreadable, responses
 from api.words.facts import told_in
+from application.commands.fields import day_if_said, kinds_of
 from application.queries.catalogue import QUERIES
 from application.queries.query import Inquiry, Query
 
@@ -52,7 +55,11 @@ AnyInquiry = Annotated[Inquiry, Depends(inquiry_of)]
 
 def _endpoint(query: type[Query]) -> Callable[..., Any]:
     def answer(*, asked: Inquiry, **given: Any) -> Any:
-        return query(**given).answer(asked)
+        try:
+            made = query(**given)
+        except ValidationError as error:
+            raise Unreadable(error) from None
+        return made.answer(asked)
 
     signature = Signature(list(_parameters(query)))
     answer.__signature__ = signature  # type: ignore[attr-defined] # FastAPI reads it
@@ -65,6 +72,8 @@ def _parameters(query: type[Query]) -> Iterator[Parameter]:
         kind: Any = field.annotation
         default = Parameter.empty if field.is_required() else field.get_default()
         parts = [*field.metadata]
+        if date in kinds_of(kind):
+            parts.append(BeforeValidator(day_if_said))
         if name not in query.in_path():
             parts.append(
                 InAddress(alias=field.alias, description=field.description, examples=field.examples)

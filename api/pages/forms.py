@@ -13,6 +13,7 @@ from api.words.figures import lowered
 from application.commands.command import Command
 from application.commands.fields import LARGEST_FILE, Euro
 from application.commands.leaves import Leaf, leaves_of, nested
+from domain.characters import legible
 from domain.errors import Refusal
 
 MOST_BYTES: Final = 64_000
@@ -48,9 +49,7 @@ async def fields_of(request: Request) -> Fields:
     fields = Fields()
     raw = await _body(request)
     if not request.headers.get("content-type", "").startswith(MULTIPART):
-        for name, value in parse_qsl(
-            raw.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS
-        ):
+        for name, value in _typed(raw):
             fields.say(name, value)
         return fields
     async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS) as form:
@@ -58,8 +57,22 @@ async def fields_of(request: Request) -> Fields:
             if isinstance(sent, str):
                 fields.say(name, sent)
             elif content := await sent.read():
-                fields.files.append((name, sent.filename or "", content))
+                fields.files.append((name, legible(sent.filename or ""), content))
     return fields
+
+
+def _typed(raw: bytes) -> list[tuple[str, str]]:
+    """What a form without files says; raises Refusal ``form.too_many_fields``."""
+    try:
+        return parse_qsl(
+            raw.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS
+        )
+    except ValueError:
+        raise Refusal(
+            "form.too_many_fields",
+            f"This form has more than {MOST_FIELDS} fields.",
+            way_out="Send it in parts.",
+        ) from None
 
 
 async def _body(request: Request) -> bytes:

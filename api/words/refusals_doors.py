@@ -82,6 +82,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit overzicht bestaat niet[; wel: {known}].",
         "Kies een bestaand overzicht.",
     ),
+    "text.unfit": (
+        "Een tekst bevat een teken dat niet kan worden bewaard[: {character}].",
+        "Haal het teken weg en verstuur het opnieuw.",
+    ),
+    "form.too_many_fields": (
+        "Dit formulier heeft te veel velden.",
+        "Verdeel het over meer keren.",
+    ),
     "run.unknown": ("Dit is geen run.", "Kijk het id na."),
 }
 """By code. A part in brackets is left out where what it names is not told."""

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from application.by import sealed
 from application.commands.command import Condition, OnCase, OnClaim
-from application.commands.fields import Euro, Text, Word
+from application.commands.fields import Euro, Legible, Text, Word
 from application.house import House
 from application.letters.confirmation import confirm_now
 from domain.application import Mandate, Receipt, Session
@@ -115,7 +115,7 @@ def _part(given: Any) -> Any:
     return {"by": by.strip(), "amount": amount.strip()}
 
 
-class PlannedInstalment(BaseModel):
+class PlannedInstalment(Legible):
     """One part of a payment plan, and the last day (inclusive) on which it is to be paid."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

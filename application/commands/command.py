@@ -1,15 +1,16 @@
 """What a command is: one class says it once, and every door is derived from it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Final, TypeAlias
 from uuid import UUID
 from warnings import warn
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from application.by import By, log_of, log_of_debtor, stream_of_debtor
-from application.commands.fields import Reason
+from application.commands.fields import Legible, Reason
 from application.house import House
 from application.letters.known import log_of_letter
 from application.letters.outcomes import record_on_letter
@@ -38,6 +39,7 @@ ALWAYS: Final = (
     "letter.unknown",
     "creditor.unknown",
     "credit_note.unknown",
+    "text.unfit",
 )
 """Refusals that every command knows."""
 
@@ -67,7 +69,7 @@ class May(StrEnum):
     """How a creditor's claims are handled: plans, parties, what letters ask."""
 
 
-class Command(BaseModel):
+class Command(Legible):
     """What is asked for, with everything it was given; who asks and under which key is a By.
 
     ``NAME`` names it in every door, ``PATH`` is its place below the stream over HTTP. ``REFUSES``
@@ -77,6 +79,7 @@ class Command(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, ser_json_bytes="base64")
 
+    FIRST_DAY: ClassVar[date] = date(2000, 1, 1)
     NAME: ClassVar[str]
     ABOUT: ClassVar[About]
     PATH: ClassVar[str]

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from application.commands.command import May, OnDebtor
-from application.commands.fields import Name, Word
+from application.commands.fields import Legible, Name, Word
 from domain.application import Session
 from domain.claim.events import Mark
 from domain.claim.marks import clear_mark
@@ -22,7 +22,7 @@ from domain.law.estate import Acceptance
 from domain.parties import Address, Capacity, ContactDetails
 
 
-class Reachable(BaseModel):
+class Reachable(Legible):
     """How somebody is reached; what is left out is empty."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

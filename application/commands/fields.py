@@ -1,19 +1,105 @@
 """The types of a command's fields: each with its limits, and how it is read from text."""
 
-from re import fullmatch
-from typing import Annotated, Any, Final, TypeAlias
+from datetime import date, datetime, time
+from enum import Enum
+from re import ASCII, fullmatch
+from types import UnionType
+from typing import Annotated, Any, ClassVar, Final, TypeAlias, Union, get_args, get_origin
 
-from pydantic import BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, ValidationInfo, field_validator
 from pydantic_core import CoreSchema, core_schema
 from stdnum import iban as ibans_of
 from stdnum.exceptions import ValidationError as WrongNumber
 
+from domain.characters import tidy
+from domain.errors import Refusal
 from domain.money import as_decimal, cents_from
 
 AMOUNT: Final = r"^\d{1,11}(\.\d{1,2})?$"
 LONGEST_TEXT: Final = 4_000
+LAST_DAY: Final = date(2199, 12, 31)
+NO_DAY: Final = 'is no day; write it as "2026-11-21"'
 LARGEST_FILE: Final = 10_000_000
 """Bytes of one file that is sent along."""
+
+
+class Legible(BaseModel):
+    """What is said at a door: texts that can be shown and kept, and days and times as written.
+
+    A field that may have several lines says so by ``lines`` in its extras. ``FIRST_DAY`` is the
+    earliest day that may be said.
+    """
+
+    FIRST_DAY: ClassVar[date] = date(1900, 1, 1)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _legible(cls, given: object, info: ValidationInfo) -> object:
+        """Put each text into one form; a ValueError keeps the field's name in an answer."""
+        field = cls.model_fields[info.field_name or ""]
+        kinds = kinds_of(field.annotation)
+        if given is not None and date in kinds:
+            return day_said(given, first=cls.FIRST_DAY)
+        if given is not None and time in kinds:
+            return _hour_said(given)
+        extra = field.json_schema_extra
+        return _tidied(given, lines=isinstance(extra, dict) and "lines" in extra)
+
+
+def day_said(given: object, *, first: date = Legible.FIRST_DAY) -> object:
+    """A day as it is written, ``2026-11-21``; a bare number is refused, being ambiguous.
+
+    Raises ValueError outside the days from ``first`` through 2199, of which nobody speaks.
+    """
+    written = isinstance(given, str) and fullmatch(r"\d{4}-\d{2}-\d{2}", given, ASCII)
+    try:
+        day = date.fromisoformat(str(given)) if written else given
+    except ValueError:
+        day = None
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise ValueError(NO_DAY)  # noqa: TRY004 - only a ValueError is told with the field's name
+    if not first <= day <= LAST_DAY:
+        raise ValueError(f"is no day from {first} through {LAST_DAY}")
+    return day
+
+
+def day_if_said(given: object) -> object:
+    """The same, where a day may be left out."""
+    return None if given is None else day_said(given)
+
+
+def _hour_said(given: object) -> object:
+    """A time of the day in Amsterdam, ``15:00``: one with a zone of its own is refused."""
+    written = isinstance(given, str) and fullmatch(r"\d{2}:\d{2}(:\d{2})?", given, ASCII)
+    if written or (isinstance(given, time) and given.tzinfo is None):
+        return given
+    raise ValueError('is no time in Amsterdam; write it as "15:00"')
+
+
+def kinds_of(annotation: Any) -> frozenset[Any]:
+    """The plain types that an annotation allows."""
+    if get_origin(annotation) is Annotated:
+        return kinds_of(get_args(annotation)[0])
+    if get_origin(annotation) in {Union, UnionType}:
+        return frozenset().union(*map(kinds_of, get_args(annotation)))
+    return frozenset({annotation})
+
+
+def _tidied(given: object, *, lines: bool) -> object:
+    """The same value, with tidy texts; what has parts of its own looks at these itself."""
+    match given:
+        case Enum():
+            return given
+        case str():
+            try:
+                return tidy(given, lines=lines)
+            except Refusal as refusal:
+                raise ValueError(f"{refusal.message} {refusal.way_out}") from None
+        case list():
+            return [_tidied(part, lines=False) for part in given]
+        case tuple():
+            return tuple(_tidied(part, lines=False) for part in given)
+    return given
 
 
 class Euro(int):

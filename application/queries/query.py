@@ -8,16 +8,19 @@ from re import findall
 from typing import Annotated, Any, ClassVar, TypeAlias
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field
 
 from application.clock import Clock, today_of
 from application.commands.command import May
+from application.commands.fields import Legible, day_if_said
 from application.house import House
 from application.views import Views
 from projections.audit.questions import AuditEntry
 
 On: TypeAlias = Annotated[
-    date | None, Field(description="as of this day; default: today", examples=["2026-11-21"])
+    date | None,
+    BeforeValidator(day_if_said),
+    Field(description="as of this day; default: today", examples=["2026-11-21"]),
 ]
 KnownAt: TypeAlias = Annotated[
     AwareDatetime | None,
@@ -59,7 +62,7 @@ class Inquiry:
         return today_of(self.clock)
 
 
-class Query(BaseModel):
+class Query(Legible):
     """A question with its parameters; ``answer`` gives the shape that it is annotated with.
 
     ``PATH`` is its place over HTTP, whose parts in braces are fields; ``NAME`` its words on the

@@ -5,9 +5,11 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Query
+from pydantic import BeforeValidator
 
 from api.desk import AnyDesk
 from api.problems import responses
+from application.commands.fields import day_said
 from application.intake.documents import Outcome, import_invoices
 from application.intake.open_items import import_open_items
 from application.intake.uploads import sources_of
@@ -21,7 +23,9 @@ _POST = responses(400, 404, 409, 422, 503)
 def lay_open_items(
     creditor_id: UUID,
     content: Annotated[bytes, Body(media_type="text/csv", description="the list, as it is")],
-    as_of: Annotated[date, Query(description="day on which the list was drawn")],
+    as_of: Annotated[
+        date, BeforeValidator(day_said), Query(description="day on which the list was drawn")
+    ],
     desk: AnyDesk,
     *,
     dry_run: bool = False,
