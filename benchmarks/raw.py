@@ -16,7 +16,7 @@ from benchmarks.grounds import Ground
 Row: TypeAlias = tuple[Any, ...]
 
 _EVENT: Final = "stored_events (originator_id, originator_version, topic, state)"
-_COLUMNS: Final = {"leaves": 8, "vault": 8, "commands": 7}
+_COLUMNS: Final = {"leaves": 8, "vault": 8, "commands": 8}
 PAGE: Final = 50_000
 decode: Final[Callable[[bytes], dict[str, Any]]] = msgspec.json.Decoder().decode
 
@@ -183,6 +183,7 @@ def all_rows(
             command.command_id,
             command.refusal,
             "[]",
+            "0" * 32,
         )
         tables.append(("commands", [_all_stored(row, engine)]))
     return tables

@@ -81,8 +81,8 @@ _WRITE: Final = (
     " SELECT * FROM unnest(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[])"
     " RETURNING notification_id),"
     " i AS (INSERT INTO identities SELECT * FROM"
-    " unnest(%b::uuid[], %b::text[], %b::text[], %b::uuid[]) ON CONFLICT DO NOTHING),"
-    " c AS (INSERT INTO commands VALUES (%s, %s, %s, %s, %s, %s, %s)) SELECT * FROM e"
+    " unnest(%b::uuid[], %b::text[], %b::text[], %b::uuid[], %b::text[]) ON CONFLICT DO NOTHING),"
+    " c AS (INSERT INTO commands VALUES (%s, %s, %s, %s, %s, %s, %s, '')) SELECT * FROM e"
 )
 
 
@@ -90,13 +90,13 @@ def _written(append: Append, streams: str) -> tuple[str, list[Any]]:
     row = append.command
     assert row is not None
     facts = [(e.originator_id, e.originator_version, e.topic, e.state) for e in append.events]
-    known = [(i.log, i.kind, i.value, i.stream) for i in append.identities]
+    known = [(i.log, i.kind, i.value, i.stream, "") for i in append.identities]
     command = (row.log, row.actor, row.key, row.fingerprint, row.command_id, row.refusal, streams)
-    return _WRITE, [*_columns(facts), *_columns(known), *command]
+    return _WRITE, [*_columns(facts, 4), *_columns(known, 5), *command]
 
 
-def _columns(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)] or [[], [], [], []]
+def _columns(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]
 
 
 def unsealed(store: Store) -> Store:
@@ -107,9 +107,10 @@ def unsealed(store: Store) -> Store:
     }  # fmt: skip
     recorder = store.recorder
     if isinstance(recorder, SqliteRecorder):
-        return SQLiteStore(recorder=BareSqlite(recorder.datastore, clock=recorder._clock), **kept)
+        file = BareSqlite(recorder.datastore, clock=recorder._clock, seals=store.seals)
+        return SQLiteStore(recorder=file, **kept)
     assert isinstance(recorder, PostgresRecorder)
-    bare = BarePostgres(recorder.datastore, clock=recorder._clock)
+    bare = BarePostgres(recorder.datastore, clock=recorder._clock, seals=store.seals)
     return PostgresStore(recorder=bare, **kept)
 
 

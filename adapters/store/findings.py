@@ -1,26 +1,41 @@
-"""What a check of the store found, and where."""
+"""What a check found, where, and what to do about it; whatever fails on the way is one too."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
+
+from domain.errors import StoreError
 
 T = TypeVar("T")
+
+RESTORE: Final = "Restore the store from its newest backup"
+_WAYS: Final = {
+    "archive": "Put the document back from the backup of the archive",
+    "keys": "Restore the key store (keys/keys.sqlite3) from its newest backup",
+    "outbox": "Look which of the two went out; the archive holds the letter as it was made",
+    "hand-over": "Take the files from the archive; tell the party if it was given others",
+    "views": "Run 'vordering rebuild'",
+}
+"""What to do, by table; for all others the store is restored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in the store: a position of the log, a version of a stream, as far as known."""
+    """Where: a table with a key in it, a position of the log, a version of a stream, if known."""
 
+    table: str = ""
+    key: str = ""
     position: int | None = None
     stream: str = ""
     version: int | None = None
 
     def __str__(self) -> str:
         """Name the place the way a person looks it up."""
+        table = " ".join(part for part in (self.table, self.key) if part)
         position = "" if self.position is None else f"position {self.position}"
         ref = f"{self.stream}@{self.version}" if self.stream else ""
-        return ", ".join(part for part in (position, ref) if part) or "store"
+        return ", ".join(part for part in (table, position, ref) if part) or "store"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +46,29 @@ class Finding:
     code: str
     what: str
 
+    @property
+    def way_out(self) -> str:
+        """What to do about it."""
+        return _WAYS.get(self.place.table, RESTORE)
+
     def __str__(self) -> str:
         """Give one line for a person."""
-        return f"{self.place}: {self.what}"
+        return f"{self.place}: {self.what}. {self.way_out}."
+
+
+def guarded(place: Place, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Give findings; an error on the way is the last of them, and ends nothing else."""
+    try:
+        yield from found
+    except Exception as error:  # noqa: BLE001 - whatever lies there must not stop the check
+        yield Finding(place=place, code="unreadable", what=error_said(error))
+
+
+def error_said(error: Exception) -> str:
+    """Say what went wrong, and no value that may be personal."""
+    if isinstance(error, StoreError):
+        return str(error).rstrip(".")
+    return f"it cannot be read ({type(error).__name__})"
 
 
 def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -44,5 +79,5 @@ def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 def as_bytes(value: Any) -> bytes:
-    """Take what lies in a column of bytes, also where someone put text or nothing there."""
-    return value.encode() if isinstance(value, str) else bytes(value or b"")
+    """Take what lies in a column of bytes; what is of another type there counts as nothing."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else b""

@@ -2,17 +2,21 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import orjson
 
-from adapters.store.findings import Finding, Place, as_bytes
+from adapters.store.findings import Finding, Place, as_bytes, error_said, guarded
+from adapters.store.fsck_keys import key_findings
 from adapters.store.fsck_tables import (
     SealedRef,
     command_findings,
     identity_findings,
+    info_findings,
     missing_sealed,
+    tally_findings,
     vault_findings,
     version_findings,
 )
@@ -45,6 +49,7 @@ class _Run:
 
     heads: dict[str, int] = field(default_factory=dict)
     recorded_at: str = ""
+    mode: str = ""
     sealed: list[SealedRef] = field(default_factory=list)
 
 
@@ -54,32 +59,56 @@ def first_broken(store: Store, *, progress: Progress | None = None) -> Finding |
 
 
 def check(
-    store: Store, *, open_vault: bool = False, progress: Progress | None = None
+    store: Store, *, open_vault: bool = True, progress: Progress | None = None
 ) -> Iterator[Finding]:
     """Give all that is broken, in one read transaction, facts first and in their order.
 
     ``open_vault`` also decrypts every sealed value that still has a key. Memory stays flat.
-    What is newer than the last published checkpoint and was changed with all that belongs to
-    it cannot be seen from inside the store.
+    Whatever cannot be read is a finding, and the rest is checked all the same. A store that
+    was put back as it lay before, whole, cannot be told from inside it. Raises StoreError where
+    the database is not reached at all.
     """
     try:
-        with store.recorder.snapshot() as snapshot:
-            for broken in snapshot.damage():
-                yield _whole_store("damaged", f"the database itself is damaged: {broken}")
-            yield from _log_findings(store, snapshot, progress)
-            yield from version_findings(snapshot, store.recorder.statements)
-            yield from vault_findings(snapshot, store, open_vault=open_vault)
-            yield from command_findings(snapshot, store.recorder)
-            yield from identity_findings(snapshot, store.recorder.statements)
+        yield from _store_findings(store, open_vault=open_vault, progress=progress)
     except IntegrityBroken as error:
-        yield _whole_store("unreadable", str(error))
+        yield Finding(place=Place(table="store"), code="unreadable", what=error_said(error))
+    yield from guarded(Place(table="keys"), key_findings(store.keys))
+
+
+def _store_findings(
+    store: Store, *, open_vault: bool, progress: Progress | None
+) -> Iterator[Finding]:
+    with store.recorder.snapshot() as snapshot:
+        for table, found in (
+            ("store", _damage(snapshot)),
+            ("facts", _log_findings(store, snapshot, progress)),
+            ("facts", version_findings(snapshot, store.recorder.statements)),
+            ("vault", vault_findings(snapshot, store, open_vault=open_vault)),
+            ("commands", command_findings(snapshot, store)),
+            ("identities", identity_findings(snapshot, store)),
+            ("store_info", info_findings(snapshot, store)),
+            ("tally", tally_findings(snapshot, store)),
+        ):
+            yield from guarded(Place(table=table), _apart(snapshot, found))
+
+
+def _apart(snapshot: Snapshot, found: Iterator[Finding]) -> Iterator[Finding]:
+    with snapshot.apart():
+        yield from found
+
+
+def _damage(snapshot: Snapshot) -> Iterator[Finding]:
+    for broken in snapshot.damage():
+        what = f"the database itself is damaged: {broken}"
+        yield Finding(place=Place(table="store"), code="damaged", what=what)
 
 
 def _log_findings(store: Store, snapshot: Snapshot, progress: Progress | None) -> Iterator[Finding]:
     [(total,)] = snapshot.rows("SELECT COUNT(*) FROM stored_events")
-    run = _Run()
+    run = _Run(mode=store.mode.value)
     for done, pair in enumerate(_pairs(snapshot, store), start=1):
-        yield from _pair_findings(store, pair, run)
+        place = Place(table="facts", position=pair.position)
+        yield from guarded(place, _pair_findings(store, pair, run))
         if done % _STEP == 0:
             yield from missing_sealed(snapshot, store, run.sealed)
             run.sealed.clear()
@@ -101,6 +130,13 @@ def _pairs(snapshot: Snapshot, store: Store) -> Iterator[_Pair]:
         f"SELECT l.position, l.log{s.text}, l.leaf_index, l.kind, l.version, l.recorded_at,"
         " l.header, l.leaf_hash FROM leaves l ORDER BY l.position"
     )
+    with closing(facts), closing(leaves):
+        yield from _side_by_side(facts, leaves)
+
+
+def _side_by_side(
+    facts: Iterator[tuple[Any, ...]], leaves: Iterator[tuple[Any, ...]]
+) -> Iterator[_Pair]:
     fact, leaf = next(facts, None), next(leaves, None)
     while fact is not None or leaf is not None:
         position = min(row[0] for row in (fact, leaf) if row is not None)
@@ -154,6 +190,8 @@ def _leaf_codes(pair: _Pair, run: _Run) -> Iterator[tuple[str, str]]:
     for name, value in columns.items():
         if header.get(name) != value:
             yield "header_row", f"the row says {name} {value}, its header {header.get(name)}"
+    if header.get("mode", run.mode) != run.mode:
+        yield "mode", f"it was made in a {header['mode']}, and this store says {run.mode}"
 
 
 def _fact_codes(
@@ -199,15 +237,14 @@ def _header(leaf: tuple[Any, ...]) -> dict[str, Any]:
 
 def _place(pair: _Pair) -> Place:
     if pair.fact is not None:
-        return Place(position=pair.position, stream=str(pair.fact[1]), version=pair.fact[2])
-    assert pair.leaf is not None
-    header = _header(pair.leaf)
+        _, stream, version = pair.fact[:3]
+    else:
+        assert pair.leaf is not None
+        header = _header(pair.leaf)
+        stream, version = header.get("stream", ""), header.get("version")
     return Place(
+        table="leaves" if pair.fact is None else "facts",
         position=pair.position,
-        stream=str(header.get("stream", "")),
-        version=header.get("version"),
+        stream=str(stream),
+        version=version,
     )
-
-
-def _whole_store(code: str, what: str) -> Finding:
-    return Finding(place=Place(), code=code, what=what)

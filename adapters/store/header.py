@@ -13,6 +13,8 @@ from domain.facts import Envelope
 
 HEADER_VERSION: Final = 1
 SALT_BYTES: Final = 16
+SANDBOX_MARK: Final = b'"mode":"sandbox"'
+"""Stands in the header of every fact that was made in a sandbox; no string can hold it."""
 _LEAF_PREFIX: Final = b"\x00"
 
 
@@ -23,11 +25,13 @@ def drafted(
     state: bytes,
     sealed: Mapping[str, str],
     reason_text: str,
+    sandbox: bool = False,
 ) -> dict[str, Any]:
     """Give the header without leaf index and moment, which the write lock decides.
 
     ``sealed`` maps fields to commitments (64 hex digits), ``reason_text`` is one or empty.
-    Empty values are left out; the salt keeps a leaf hash from being guessed.
+    A fact of a ``sandbox`` says so for ever. Empty values are left out; the salt keeps a leaf
+    hash from being guessed.
     """
     header: dict[str, Any] = {
         "v": HEADER_VERSION,
@@ -47,6 +51,7 @@ def drafted(
         "state_sha256": hashlib.sha256(state).hexdigest(),
         "sealed": sealed,
         "salt": os.urandom(SALT_BYTES).hex(),
+        "mode": "sandbox" if sandbox else "",
     }
     if envelope.subject is not None:
         header["subject"] = id_text(envelope.subject)

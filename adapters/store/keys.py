@@ -1,5 +1,7 @@
 """The key store: one key for each subject and purpose, wrapped, in a database of its own."""
 
+import hashlib
+import hmac
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,26 +16,21 @@ from uuid import UUID
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from adapters.store.errors import KeyErased
+from adapters.store.key_rows import KeyBook, KeyRow, made_or_read, sealed_row
 from adapters.store.master_key import KEY_BYTES, KEY_STORE_FILE, MasterKey
+from adapters.store.seals import Seals
 from adapters.store.sqlite_files import connect, in_words
-from domain.errors import StoreError
+from domain.errors import IntegrityBroken, StoreError
 from domain.sealing import Purpose
 
 Holder: TypeAlias = tuple[UUID, Purpose]
 """Whose key it is, and what it seals."""
 
-_TABLES: Final = (
-    "CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
-    (
-        "CREATE TABLE IF NOT EXISTS keys (subject TEXT NOT NULL, purpose TEXT NOT NULL,"
-        " state TEXT NOT NULL, key_id TEXT NOT NULL, wrapped BLOB,"
-        " PRIMARY KEY (subject, purpose)) WITHOUT ROWID"
-    ),
-)
 _SELECT: Final = "SELECT state, key_id, wrapped FROM keys WHERE subject=? AND purpose=?"
-_ERASE: Final = (
-    "INSERT INTO keys (subject, purpose, state, key_id, wrapped) VALUES (?,?,'erased','',NULL)"
-    " ON CONFLICT (subject, purpose) DO UPDATE SET state='erased', wrapped=NULL"
+_PUT: Final = (
+    "INSERT INTO keys (subject, purpose, state, key_id, wrapped, seal) VALUES (?,?,?,?,?,?)"
+    " ON CONFLICT (subject, purpose) DO UPDATE SET state=excluded.state,"
+    " key_id=excluded.key_id, wrapped=excluded.wrapped, seal=excluded.seal"
 )
 
 
@@ -70,8 +67,12 @@ class KeyStore:
         with in_words(self.path):
             _make_folder(self.path.parent)
             self._connection = connect(self.path)
-            with self._writing() as sql:
-                self.id, self.identity_key = self._introduced(sql)
+            try:
+                with self._writing() as sql:
+                    self.id, self.identity_key, self.seals = self._introduced(sql)
+            except BaseException:
+                self._connection.close()
+                raise
 
     def keys_for(self, holders: Iterable[Holder]) -> Mapping[Holder, Key]:
         """Give the keys of all holders; missing ones are minted in one durable transaction.
@@ -98,6 +99,27 @@ class KeyStore:
                 self._cache[holder] = key
             return self._cache[holder]
 
+    def look(self, holder: Holder) -> Key | KeyState:
+        """As ``find``, and nothing is remembered: for whoever asks for all of them once."""
+        with self._lock, in_words(self.path):
+            state, key = self._read(self._connection, holder)
+            return state if key is None else key
+
+    def seals_of(self, store_id: str) -> Seals:
+        """What seals the rows of a store whose personal values these keys seal."""
+        return Seals(self.seals.key, store_id)
+
+    @property
+    def about(self) -> KeyBook:
+        """What the key store says of itself and of its stores; IntegrityBroken if changed."""
+        with self._lock, in_words(self.path):
+            return KeyBook.read(self._connection, self.seals)
+
+    def introduce(self, store_id: str, mode: str) -> None:
+        """Know a store and its mode from here on, durably; it must never say another."""
+        with self._lock, in_words(self.path), self._writing() as sql:
+            KeyBook.read(sql, self.seals).with_store(store_id, mode).write(sql, self.seals)
+
     def state(self, subject: UUID, purpose: Purpose) -> KeyState:
         """Tell what is known of a key."""
         with self._lock, in_words(self.path):
@@ -111,7 +133,7 @@ class KeyStore:
         purposes = tuple(Purpose) if purpose is None else (purpose,)
         with self._lock, in_words(self.path):
             with self._writing() as sql:
-                sql.executemany(_ERASE, [(str(subject), p.value) for p in purposes])
+                self._erase(sql, [(subject, one) for one in purposes])
             for gone in purposes:
                 self._cache.pop((subject, gone), None)
             self._wipe_journal()
@@ -121,6 +143,22 @@ class KeyStore:
         with self._lock:
             self._cache.clear()
             self._connection.close()
+
+    def _erase(self, sql: sqlite3.Connection, holders: list[Holder]) -> None:
+        states = [self._read(sql, holder)[0] for holder in holders]
+        rows = [
+            KeyRow(str(subject), purpose.value, KeyState.ERASED.value, "", None)
+            for subject, purpose in holders
+        ]
+        sql.executemany(_PUT, [sealed_row(row, self.seals) for row in rows])
+        self._count(
+            sql,
+            rows=states.count(KeyState.NONE),
+            erased=len(states) - states.count(KeyState.ERASED),
+        )
+
+    def _count(self, sql: sqlite3.Connection, *, rows: int, erased: int = 0) -> None:
+        KeyBook.read(sql, self.seals).counted(rows=rows, erased=erased).write(sql, self.seals)
 
     def _wipe_journal(self) -> None:
         """Empty the WAL, which may still hold the wrapped key; a busy reader delays it."""
@@ -136,47 +174,56 @@ class KeyStore:
         found = {holder: self._read(self._connection, holder) for holder in holders}
         if any(key is None for _, key in found.values()):
             with self._writing() as sql:
-                found = {holder: self._read_or_mint(sql, holder) for holder in holders}
+                found = {holder: self._read(sql, holder) for holder in holders}
+                new = [holder for holder, (_, key) in found.items() if key is None]
+                found |= {holder: self._minted(sql, holder, found[holder][0]) for holder in new}
+                self._count(sql, rows=len(new))
         return {holder: key for holder, (_, key) in found.items() if key is not None}
 
-    def _read_or_mint(self, sql: sqlite3.Connection, holder: Holder) -> tuple[KeyState, Key | None]:
-        state, key = self._read(sql, holder)
+    def _minted(
+        self, sql: sqlite3.Connection, holder: Holder, state: KeyState
+    ) -> tuple[KeyState, Key]:
         if state is KeyState.ERASED:
             raise KeyErased(*holder)
-        return (state, key) if key else (KeyState.ACTIVE, self._minted(sql, holder))
-
-    def _minted(self, sql: sqlite3.Connection, holder: Holder) -> Key:
         secret, key_id = secrets.token_bytes(KEY_BYTES), secrets.token_hex(8)
         wrapped = self._master.wrap(secret, name=_name(holder, key_id))
-        row = (str(holder[0]), holder[1].value, KeyState.ACTIVE.value, key_id, wrapped)
-        sql.execute("INSERT INTO keys VALUES (?,?,?,?,?)", row)
-        return Key(key_id, AESGCM(secret))
+        row = KeyRow(str(holder[0]), holder[1].value, KeyState.ACTIVE.value, key_id, wrapped)
+        sql.execute(_PUT, sealed_row(row, self.seals))
+        return KeyState.ACTIVE, Key(key_id, AESGCM(secret))
 
     def _read(self, sql: sqlite3.Connection, holder: Holder) -> tuple[KeyState, Key | None]:
         row = sql.execute(_SELECT, (str(holder[0]), holder[1].value)).fetchone()
         if row is None:
             return KeyState.NONE, None
         state, key_id, wrapped = row
+        try:
+            known = KeyState(state)
+        except ValueError:
+            raise _changed(self.path) from None
+        if (wrapped is None) != (known is KeyState.ERASED) or not _is_wrapped(wrapped):
+            raise _changed(self.path)
         if wrapped is None:
-            return KeyState(state), None
+            return known, None
         secret = self._master.unwrap(wrapped, name=_name(holder, key_id))
-        return KeyState(state), Key(key_id, AESGCM(secret))
+        return known, Key(key_id, AESGCM(secret))
 
-    def _introduced(self, sql: sqlite3.Connection) -> tuple[str, bytes]:
-        """Give the store's id and its identity key; make both on the first opening."""
-        for statement in _TABLES:
-            sql.execute(statement)
-        about = dict(sql.execute("SELECT name, value FROM about").fetchall())
-        if not about:
-            about = self._first_words()
-            sql.executemany("INSERT INTO about VALUES (?,?)", about.items())
-        if about["master_check"] != self._master.check_value:
+    def _introduced(self, sql: sqlite3.Connection) -> tuple[str, bytes, Seals]:
+        """Give the store's id, its identity key and its seals; make them on the first opening."""
+        told = made_or_read(sql, self._first_words)
+        if told.get("master_check") != self._master.check_value:
             raise StoreError(
                 f"The master key ({self._master.source}) is not the one of the keys in"
                 f" {self.path}. Give the right one in VORDERING_MASTER_KEY or in master.key."
             )
-        wrapped = bytes.fromhex(about["identity_key"])
-        return about["id"], self._master.unwrap(wrapped, name="identities")
+        try:
+            wrapped = bytes.fromhex(told["identity_key"])
+            key = self._master.unwrap(wrapped, name="identities")
+            sealing = hmac.digest(key, b"vordering seals", hashlib.sha256)
+            seals = Seals(sealing, told["id"])
+        except (KeyError, ValueError, TypeError):
+            raise _changed(self.path) from None
+        KeyBook.settle(sql, seals)
+        return seals.store_id, key, seals
 
     def _first_words(self) -> dict[str, str]:
         identity_key = secrets.token_bytes(KEY_BYTES)
@@ -199,6 +246,16 @@ class KeyStore:
 
 def _name(holder: Holder, key_id: str) -> str:
     return f"{holder[0]}|{holder[1].value}|{key_id}"
+
+
+def _is_wrapped(wrapped: object) -> bool:
+    return wrapped is None or isinstance(wrapped, bytes)
+
+
+def _changed(path: Path) -> IntegrityBroken:
+    return IntegrityBroken(
+        f"The key store {path} was changed from outside. Restore it from its newest backup."
+    )
 
 
 def _make_folder(folder: Path) -> None:

@@ -29,6 +29,8 @@ class FactMapper(Mapper[UUID]):
         """Work with the facts of a registry, sealing by a vault."""
         super().__init__(transcoder=JSONTranscoder())
         self.registry = registry
+        self.sandbox = False
+        """Whether what is written says that it was made in a sandbox."""
         self._vault = vault
 
     def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> PendingEvent:
@@ -128,6 +130,7 @@ class FactMapper(Mapper[UUID]):
                 state=state,
                 sealed=commitments,
                 reason_text=reason_text,
+                sandbox=self.sandbox,
             ),
             vault=rows,
         )

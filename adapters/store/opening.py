@@ -48,7 +48,7 @@ def open_store(
     if not create and not (home / KEY_STORE_FILE).exists():
         raise StoreError(f"There is no store in {home}. Check VORDERING_HOME.")
     keys = KeyStore(home, master=master_key)
-    wish = Wish(mode=mode, create=create, key_store=keys.id, now=clock())
+    wish = Wish(mode=mode, create=create, keys=keys, now=clock())
     mapper = FactMapper(registry, Vault(keys))
     try:
         if urlsplit(database).scheme in _POSTGRES:

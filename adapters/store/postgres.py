@@ -1,7 +1,7 @@
 """Facts on PostgreSQL: one commit order under a table lock, four round trips an append."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 from uuid import UUID
@@ -18,10 +18,11 @@ from adapters.store.append import (
     spans,
 )
 from adapters.store.errors import OutcomeUnknown
-from adapters.store.postgres_append import check, heads, order, positions, question
+from adapters.store.postgres_append import check, counted, heads, order, positions, question
 from adapters.store.postgres_pool import PostgresFactDatastore, gone
 from adapters.store.reading import Reader, Snapshot, Statements
 from adapters.store.rows import Append, LeafRow, PendingEvent
+from adapters.store.seals import Seals, Tally
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -44,9 +45,12 @@ class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
     datastore: PostgresFactDatastore
     statements = _STATEMENTS
 
-    def __init__(self, datastore: PostgresFactDatastore, *, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, datastore: PostgresFactDatastore, *, clock: Callable[[], datetime], seals: Seals
+    ) -> None:
         super().__init__(datastore)
         self._clock = clock
+        self.seals = seals
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> list[int]:
         """Store facts with all that belongs to them, and give their positions.
@@ -95,9 +99,10 @@ class PostgresFactRecorder(Reader, PostgresApplicationRecorder):
         append: Append,
         own: dict[UUID, Span],
         rows: Sequence[LeafRow],
+        tally: Tally | None,
     ) -> list[Row]:
         """Write all of an append in one statement; give position, stream, version of each fact."""
-        return _run(connection, *order(append, own, rows))
+        return _run(connection, *order(append, own, rows, seals=self.seals, tally=tally))
 
     def moment(self, last: str | None) -> str:
         """Give the moment of recording; call it under the lock."""
@@ -111,7 +116,7 @@ class _Reading(Snapshot):
         self._connection = connection
         self._opened = 0
 
-    def each(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+    def each(self, statement: str, values: Sequence[Any] = ()) -> Generator[Row, None, None]:
         """Run a statement and give its rows one by one, a few thousand in memory."""
         self._opened += 1
         with self._connection.cursor(f"reading_{self._opened}", binary=True) as cursor:
@@ -125,6 +130,10 @@ class _Reading(Snapshot):
     def damage(self) -> list[str]:
         """Give nothing: a page that PostgreSQL finds broken stops the read itself."""
         return []
+
+    def apart(self) -> AbstractContextManager[object]:
+        """Set a point to which an error within falls back."""
+        return self._connection.transaction()
 
 
 def _appended(
@@ -142,7 +151,8 @@ def _appended(
         moment = recorder.moment(last_moment)
         unplaced = [0] * len(append.events)
         rows = leaves(append.events, unplaced, last_leaf=last_leaf, recorded_at=moment)
-        found = positions(append, recorder.write(connection, append, own, rows))
+        tally = counted(append, answers, rows, recorder.seals)
+        found = positions(append, recorder.write(connection, append, own, rows, tally))
     except BaseException:
         if not connection.closed:
             connection.rollback()

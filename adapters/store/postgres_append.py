@@ -7,6 +7,7 @@ from uuid import UUID
 from adapters.store.append import Span, check_heads, streams_text
 from adapters.store.errors import CommandKnown, IdentityTaken
 from adapters.store.rows import Append, LeafRow, PendingEvent, VaultRow
+from adapters.store.seals import Seals, Tally
 from domain.errors import IntegrityBroken
 from domain.facts import CommandRow, IdentityClaim
 
@@ -28,10 +29,14 @@ _ASK: Final = {
         " WHERE log = %(command_log)s AND actor = %(actor)s AND key = %(key)s"
     ),
     "identities": (
-        "SELECT 'taken', i.stream, NULL, i.kind FROM identities i JOIN"
+        "SELECT CASE WHEN i.stream = u.stream THEN 'known' ELSE 'taken' END,"
+        " i.stream, NULL, i.kind FROM identities i JOIN"
         " unnest(%(i_logs)b::uuid[], %(i_kinds)b::text[], %(i_values)b::text[],"
         " %(i_streams)b::uuid[]) AS u (log, kind, value, stream) USING (log, kind, value)"
-        " WHERE i.stream <> u.stream"
+    ),
+    "tally": (
+        "SELECT 'tally', NULL, NULL, concat_ws(' ', facts, commands, identities, seal, head)"
+        " FROM tally"
     ),
 }
 _EVENTS: Final = (
@@ -55,11 +60,15 @@ _WRITE: Final = {
     ),
     "identities": (
         "INSERT INTO identities SELECT * FROM unnest(%(i_logs)b::uuid[], %(i_kinds)b::text[],"
-        " %(i_values)b::text[], %(i_streams)b::uuid[]) ON CONFLICT DO NOTHING"
+        " %(i_values)b::text[], %(i_streams)b::uuid[], %(i_seals)b::text[]) ON CONFLICT DO NOTHING"
     ),
     "command": (
         "INSERT INTO commands VALUES (%(command_log)s, %(actor)s, %(key)s, %(fingerprint)s,"
-        " %(command_id)s, %(refusal)s, %(command_streams)s)"
+        " %(command_id)s, %(refusal)s, %(command_streams)s, %(command_seal)s)"
+    ),
+    "tally": (
+        "UPDATE tally SET facts = %(t_facts)s, head = %(t_head)s, commands = %(t_commands)s,"
+        " identities = %(t_identities)s, seal = %(t_seal)s"
     ),
     "forget": "DELETE FROM vault WHERE commitment = ANY(%(forget)b::text[])",
 }
@@ -76,9 +85,11 @@ def question(append: Append, own: Mapping[UUID, Span]) -> tuple[str, Values]:
     if append.events:
         asked["leaves"] = {"logs": list({event.log for event in append.events})}
     if append.command is not None:
-        asked["command"] = _command_values(append.command, own)
+        asked["command"] = _command_key(append.command)
     if append.identities:
         asked["identities"] = _identity_values(append.identities)
+    if append.events or append.command is not None or append.identities:
+        asked["tally"] = {}
     statement = " UNION ALL ".join(_ASK[name] for name in asked) or "SELECT 'nothing', 0, 0, 0"
     return statement, {name: value for part in asked.values() for name, value in part.items()}
 
@@ -106,7 +117,31 @@ def heads(answers: Sequence[Row]) -> tuple[dict[UUID, int], str | None]:
     return {log: -1 if index is None else index for _, log, index, _ in rows}, last
 
 
-def order(append: Append, own: Mapping[UUID, Span], rows: Sequence[LeafRow]) -> tuple[str, Values]:
+def counted(
+    append: Append, answers: Sequence[Row], rows: Sequence[LeafRow], seals: Seals
+) -> Tally | None:
+    """The tally after an append, or None where it counts nothing, or the tally is gone."""
+    said = [text.split(" ") for what, _, _, text in answers if what == "tally"]
+    if not said:
+        return None
+    facts, commands, identities, seal, head = said[0]
+    known = sum(what == "known" for what, *_ in answers)
+    return Tally(int(facts), head, int(commands), int(identities), seal).after(
+        seals,
+        leaves=[row.leaf_hash for row in rows],
+        commands=int(append.command is not None),
+        identities=len(dict.fromkeys(append.identities)) - known,
+    )
+
+
+def order(
+    append: Append,
+    own: Mapping[UUID, Span],
+    rows: Sequence[LeafRow],
+    *,
+    seals: Seals,
+    tally: Tally | None,
+) -> tuple[str, Values]:
     """Give the statement that writes all of an append, and answers with the positions.
 
     An append of nothing gives a statement that does nothing.
@@ -118,9 +153,11 @@ def order(append: Append, own: Mapping[UUID, Span], rows: Sequence[LeafRow]) -> 
     if vault:
         written["vault"] = _vault_values(vault)
     if append.identities:
-        written["identities"] = _identity_values(append.identities)
+        written["identities"] = _sealed_identity_values(append.identities, seals)
     if append.command is not None:
-        written["command"] = _command_values(append.command, own)
+        written["command"] = _command_values(append.command, own, seals)
+    if tally is not None:
+        written["tally"] = {f"t_{name}": value for name, value in tally._asdict().items()}
     if append.forget:
         written["forget"] = {"forget": list(append.forget)}
     parts = [f"{name}_ AS ({_WRITE[name]})" for name in written]
@@ -163,20 +200,29 @@ def _vault_values(rows: Sequence[VaultRow]) -> Values:
 
 
 def _identity_values(claims: Sequence[IdentityClaim]) -> Values:
-    rows = [(c.log, c.kind, c.value, c.stream) for c in claims]
+    rows = [(c.log, c.kind, c.value, c.stream) for c in dict.fromkeys(claims)]
     return _columns(("i_logs", "i_kinds", "i_values", "i_streams"), rows)
 
 
-def _command_values(row: CommandRow, own: Mapping[UUID, Span]) -> Values:
-    return {
-        "command_log": row.log,
-        "actor": row.actor,
-        "key": row.key,
+def _sealed_identity_values(claims: Sequence[IdentityClaim], seals: Seals) -> Values:
+    different = dict.fromkeys(claims)
+    made = [seals.of("identities", c.log, c.kind, c.value, c.stream) for c in different]
+    return {**_identity_values(claims), "i_seals": made}
+
+
+def _command_key(row: CommandRow) -> Values:
+    return {"command_log": row.log, "actor": row.actor, "key": row.key}
+
+
+def _command_values(row: CommandRow, own: Mapping[UUID, Span], seals: Seals) -> Values:
+    values = {
+        **_command_key(row),
         "fingerprint": row.fingerprint,
         "command_id": row.command_id,
         "refusal": row.refusal,
         "command_streams": streams_text(own),
     }
+    return {**values, "command_seal": seals.of("commands", *values.values())}
 
 
 def _stream(event: PendingEvent) -> UUID:

@@ -35,7 +35,7 @@ class PostgresStore(Store):
         """Connect, and open or make the tables; see ``open_store``."""
         datastore = PostgresFactDatastore(url, lock_wait=lock_wait)
         info = _migrated(datastore, wish)
-        recorder = PostgresFactRecorder(datastore, clock=clock)
+        recorder = PostgresFactRecorder(datastore, clock=clock, seals=keys.seals_of(info.store_id))
         return cls(recorder=recorder, mapper=mapper, keys=keys, info=info, where=datastore.where)
 
     def close(self) -> None:

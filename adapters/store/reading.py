@@ -1,7 +1,7 @@
 """The questions that a store answers, in the SQL that both engines share."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
@@ -52,7 +52,9 @@ class Statements:
 class Snapshot(Protocol):
     """One read transaction: everything it gives was true at one moment."""
 
-    def each(self, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    def each(
+        self, statement: str, values: Sequence[Any] = ()
+    ) -> Generator[tuple[Any, ...], None, None]:
         """Run a statement and give its rows one by one, few of them in memory."""
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -60,6 +62,9 @@ class Snapshot(Protocol):
 
     def damage(self) -> list[str]:
         """Give what the engine itself finds broken in its files, where it can tell."""
+
+    def apart(self) -> AbstractContextManager[object]:
+        """Read on after an error within, in the same state."""
 
 
 class Reader(ApplicationRecorder):

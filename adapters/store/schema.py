@@ -168,6 +168,33 @@ STORE_INFO: Final = """
         created_at TEXT NOT NULL
     )
 """
-STEPS: Final = ({"sqlite": _SQLITE_1, "postgres": _POSTGRES_1},)
+# What no leaf holds is sealed, and counted in one row: a row that is gone is missed by it.
+_SEALED: Final = (
+    "ALTER TABLE commands ADD COLUMN seal TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE identities ADD COLUMN seal TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE store_info ADD COLUMN sealed_at TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE store_info ADD COLUMN seal TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE TABLE tally (
+        facts BIGINT NOT NULL,
+        head TEXT NOT NULL,
+        commands BIGINT NOT NULL,
+        identities BIGINT NOT NULL,
+        seal TEXT NOT NULL
+    )
+    """,
+)
+# A program that knows nothing of seals, and still runs, is stopped by its first row without one.
+_POSTGRES_2: Final = (
+    *_SEALED,
+    "ALTER TABLE commands ALTER COLUMN seal DROP DEFAULT",
+    "ALTER TABLE identities ALTER COLUMN seal DROP DEFAULT",
+)
+STEPS: Final = (
+    {"sqlite": _SQLITE_1, "postgres": _POSTGRES_1},
+    {"sqlite": _SEALED, "postgres": _POSTGRES_2},
+)
+SEALED_SCHEMA: Final = 2
+"""The schema from which on rows are sealed."""
 NEWEST: Final = len(STEPS)
 """The schema that this program writes: the number of steps."""

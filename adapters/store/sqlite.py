@@ -1,8 +1,8 @@
 """Facts on SQLite: one file, one writer at a time, every append one durable transaction."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -35,6 +35,7 @@ from adapters.store.errors import CommandKnown, IdentityTaken, StaleVersion
 from adapters.store.header import id_text
 from adapters.store.reading import Reader, Snapshot, Statements
 from adapters.store.rows import Append, LeafRow, PendingEvent
+from adapters.store.seals import Seals, Tally
 from adapters.store.sqlite_files import LOCK_WAIT_SECONDS, connect, said
 from domain.errors import StoreError
 from domain.facts import CommandRow
@@ -46,8 +47,10 @@ _INSERT_EVENT: Final = (
 _INSERT_LEAF: Final = "INSERT INTO leaves VALUES (?,?,?,?,?,?,?,?)"
 _INSERT_VAULT: Final = "INSERT INTO vault VALUES (?,?,?,?,?,?,?,?)"
 _DELETE_VAULT: Final = "DELETE FROM vault WHERE commitment = ?"
-_INSERT_COMMAND: Final = "INSERT INTO commands VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"
-_INSERT_IDENTITY: Final = "INSERT INTO identities VALUES (?,?,?,?) ON CONFLICT DO NOTHING"
+_INSERT_COMMAND: Final = "INSERT INTO commands VALUES (?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"
+_INSERT_IDENTITY: Final = "INSERT INTO identities VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING"
+_TALLY: Final = "SELECT facts, head, commands, identities, seal FROM tally"
+_SET_TALLY: Final = "UPDATE tally SET facts=?, head=?, commands=?, identities=?, seal=?"
 _STATEMENTS: Final = Statements(
     position="e.rowid",
     stream="e.originator_id",
@@ -141,9 +144,12 @@ class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
     datastore: SqliteFactDatastore
     statements = _STATEMENTS
 
-    def __init__(self, datastore: SqliteFactDatastore, *, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, datastore: SqliteFactDatastore, *, clock: Callable[[], datetime], seals: Seals
+    ) -> None:
         super().__init__(datastore)
         self._clock = clock
+        self.seals = seals
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> list[int]:
         """Store facts with all that belongs to them, and give their positions.
@@ -167,9 +173,12 @@ class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
         """Give one read transaction, however long it takes."""
         with self.datastore.reading() as cursor:
             cursor.execute("BEGIN")
+            # What is no UTF-8 is read too, as something else than was stored.
+            cursor.connection.text_factory = _any_text
             try:
                 yield _Reading(cursor.connection)
             finally:
+                cursor.connection.text_factory = str
                 cursor.execute("ROLLBACK")
 
     def key(self, identity: UUID) -> str:
@@ -185,13 +194,27 @@ class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
             self._insert_command(cursor, append.command, streams_text(own))
         positions = self._insert_facts(cursor, append.events)
         check_heads(append, own, self._versions_before(cursor, append, own))
-        if positions:
-            self._insert_leaves(cursor, self._leaves(cursor, append, positions))
+        leaves_made = self._leaves(cursor, append, positions) if positions else []
+        self._insert_leaves(cursor, leaves_made)
         rows = [row for event in append.events for row in event.vault]
         cursor.executemany(_INSERT_VAULT, [_storable(row) for row in rows])
-        self._insert_identities(cursor, append)
+        identities = self._insert_identities(cursor, append)
         cursor.executemany(_DELETE_VAULT, [(gone,) for gone in append.forget])
+        hashes = [leaf.leaf_hash for leaf in leaves_made]
+        self._count(cursor, hashes, commands=int(append.command is not None), identities=identities)
         return positions
+
+    def _count(
+        self, cursor: sqlite3.Cursor, hashes: list[bytes], *, commands: int, identities: int
+    ) -> None:
+        if not (hashes or commands or identities):
+            return
+        row = cursor.execute(_TALLY).fetchone()
+        if row is not None:
+            tally = Tally.read(row).after(
+                self.seals, leaves=hashes, commands=commands, identities=identities
+            )
+            cursor.execute(_SET_TALLY, tally)
 
     def _insert_command(self, cursor: sqlite3.Cursor, row: CommandRow, streams: str) -> None:
         values = (
@@ -203,7 +226,8 @@ class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
             row.refusal,
             streams,
         )
-        if cursor.execute(_INSERT_COMMAND, values).rowcount == 0:
+        sealed = (*values, self.seals.of("commands", *values))
+        if cursor.execute(_INSERT_COMMAND, sealed).rowcount == 0:
             raise CommandKnown(row.log, row.actor, row.key)
 
     def _insert_facts(self, cursor: sqlite3.Cursor, events: Sequence[PendingEvent]) -> list[int]:
@@ -252,15 +276,21 @@ class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
     def _insert_leaves(self, cursor: sqlite3.Cursor, rows: Sequence[LeafRow]) -> None:
         cursor.executemany(_INSERT_LEAF, [_storable(row) for row in rows])
 
-    def _insert_identities(self, cursor: sqlite3.Cursor, append: Append) -> None:
+    def _insert_identities(self, cursor: sqlite3.Cursor, append: Append) -> int:
+        """Let values identify streams, and give how many are new."""
+        new = 0
         for claim in append.identities:
             values = (id_text(claim.log), claim.kind, claim.value, id_text(claim.stream))
-            if cursor.execute(_INSERT_IDENTITY, values).rowcount == 0:
+            sealed = (*values, self.seals.of("identities", *values))
+            made = cursor.execute(_INSERT_IDENTITY, sealed).rowcount
+            new += made
+            if made == 0:
                 (taken_by,) = cursor.execute(
                     "SELECT stream FROM identities WHERE log=? AND kind=? AND value=?", values[:3]
                 ).fetchone()
                 if taken_by != values[3]:
                     raise IdentityTaken(claim.kind, taken_by=UUID(taken_by))
+        return new
 
 
 class _Reading(Snapshot):
@@ -269,7 +299,9 @@ class _Reading(Snapshot):
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def each(self, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    def each(
+        self, statement: str, values: Sequence[Any] = ()
+    ) -> Generator[tuple[Any, ...], None, None]:
         """Run a statement and give its rows one by one."""
         cursor = self._connection.cursor()
         cursor.row_factory = None
@@ -281,7 +313,15 @@ class _Reading(Snapshot):
 
     def damage(self) -> list[str]:
         """Give what SQLite finds broken in its file."""
-        return [text for (text,) in self.rows("PRAGMA quick_check(5)") if text != "ok"]
+        return [text for (text,) in self.rows("PRAGMA integrity_check(5)") if text != "ok"]
+
+    def apart(self) -> AbstractContextManager[object]:
+        """Do nothing: an error ends a statement, and no transaction of reading."""
+        return nullcontext()
+
+
+def _any_text(raw: bytes) -> str:
+    return raw.decode(errors="replace")
 
 
 def _storable(row: Sequence[Any]) -> list[Any]:

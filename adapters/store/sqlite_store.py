@@ -40,7 +40,7 @@ class SQLiteStore(Store):
         except BaseException:
             datastore.close()
             raise
-        recorder = SqliteFactRecorder(datastore, clock=clock)
+        recorder = SqliteFactRecorder(datastore, clock=clock, seals=keys.seals_of(info.store_id))
         return cls(recorder=recorder, mapper=mapper, keys=keys, info=info, where=str(path))
 
     def close(self) -> None:

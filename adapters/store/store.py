@@ -90,6 +90,8 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         self.vault = Vault(keys)
         self.info = info
         self.where = where
+        self.seals = keys.seals_of(info.store_id)
+        mapper.sandbox = info.mode is Mode.SANDBOX
 
     @property
     def mode(self) -> Mode:

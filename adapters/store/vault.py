@@ -53,9 +53,9 @@ class Vault:
         plain = self.plaintext(row)
         return plain if isinstance(plain, Erased) else _read(plain, shape, row.commitment)
 
-    def plaintext(self, row: VaultRow) -> bytes | Erased:
-        """Decrypt a row and hold it against its commitment."""
-        key = self.keys.find((row.subject, Purpose(row.purpose)))
+    def plaintext(self, row: VaultRow, *, key: Key | KeyState | None = None) -> bytes | Erased:
+        """Decrypt a row and hold it against its commitment; ``key`` where it is at hand."""
+        key = key or self.keys.find((row.subject, Purpose(row.purpose)))
         if key is KeyState.ERASED:
             return ERASED
         if not isinstance(key, Key) or key.id != row.key_id:

@@ -41,7 +41,7 @@ def init(
 
 def fsck(
     *,
-    vault: Annotated[bool, typer.Option("--vault", help="Also decrypt each sealed value.")] = False,
+    vault: Annotated[bool, typer.Option(help="Also decrypt each sealed value.")] = True,
     every: Annotated[bool, typer.Option("--all", help="Name every broken row.")] = False,
     json: Json = False,
 ) -> None:
@@ -198,4 +198,5 @@ def _plain(value: object) -> str:
 def _finding(found: "Finding") -> "JsonObject":
     from dataclasses import asdict
 
-    return {name: str(value) for name, value in asdict(found).items()} | {"what": str(found)}
+    place: JsonObject = asdict(found.place)
+    return {**place, "code": found.code, "what": found.what, "way_out": found.way_out}

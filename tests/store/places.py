@@ -19,6 +19,7 @@ from tests.store.sample_facts import FACTS, Billed, Named
 
 LOG = UUID("0193a000-0000-7000-8000-000000000001")
 OTHER_LOG = UUID("0193a000-0000-7000-8000-000000000002")
+COMMAND = UUID("0193a000-0000-7000-8000-0000000000c0")
 TODAY = date(2026, 3, 2)
 MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
@@ -117,7 +118,7 @@ def envelope(stream: UUID, version: int, fact: Fact | None = None, **changes: An
         "effective_on": TODAY,
         "actor": "jan",
         "role": "handler",
-        "command_id": UUID("0193a000-0000-7000-8000-0000000000c0"),
+        "command_id": COMMAND,
     }
     return Envelope(**{**given, **changes})
 
@@ -134,7 +135,7 @@ def command(key: str = "k1", fingerprint: str = "f1", refusal: str = "") -> Comm
         actor="jan",
         key=key,
         fingerprint=fingerprint,
-        command_id=uuid4(),
+        command_id=COMMAND,
         refusal=refusal,
     )
 

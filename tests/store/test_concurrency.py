@@ -50,9 +50,9 @@ class SlowServer(postgres.PostgresFactRecorder):
 
 def slowed(store: Store, clock: Callable[[], datetime]) -> Store:
     if isinstance(store.recorder, sqlite.SqliteFactRecorder):
-        store.recorder = SlowFile(store.recorder.datastore, clock=clock)
+        store.recorder = SlowFile(store.recorder.datastore, clock=clock, seals=store.seals)
     elif isinstance(store.recorder, postgres.PostgresFactRecorder):
-        store.recorder = SlowServer(store.recorder.datastore, clock=clock)
+        store.recorder = SlowServer(store.recorder.datastore, clock=clock, seals=store.seals)
     return store
 
 
@@ -159,8 +159,9 @@ class Unlocked(postgres.PostgresFactRecorder):
     def lock(self, connection: Any) -> None:
         connection.execute("BEGIN")
 
-    def write(self, connection: Any, append: Any, *args: Any) -> Any:
-        found = super().write(connection, append, *args)
+    def write(self, connection: Any, append: Any, own: Any, rows: Any, tally: Any) -> Any:
+        del tally  # its row is a lock too
+        found = super().write(connection, append, own, rows, None)
         if append.events[0].log == OTHER_LOG:
             self._pausing.set()
             self._going_on.wait(20)
@@ -174,7 +175,13 @@ def test_without_the_lock_a_reader_misses_a_late_commit(
     """The control: the lock is what makes the order of positions that of commits."""
     store, pausing, going_on = postgres_place.open(), Event(), Event()
     assert isinstance(store.recorder, postgres.PostgresFactRecorder)
-    recorder = Unlocked(store.recorder.datastore, clock=now, pausing=pausing, going_on=going_on)
+    recorder = Unlocked(
+        store.recorder.datastore,
+        clock=now,
+        seals=store.seals,
+        pausing=pausing,
+        going_on=going_on,
+    )
     if locked:
         recorder.lock = store.recorder.lock  # type: ignore[method-assign]  # the real one
     store.recorder = recorder

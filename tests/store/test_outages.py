@@ -83,7 +83,9 @@ class CutOnce(Cut):
 def test_what_was_surely_not_committed_is_tried_once_more(postgres_place: Place) -> None:
     store, stream = postgres_place.open(), uuid4()
     assert isinstance(store.recorder, postgres.PostgresFactRecorder)
-    store.recorder = CutOnce(store.recorder.datastore, clock=now, place=postgres_place)
+    store.recorder = CutOnce(
+        store.recorder.datastore, clock=now, place=postgres_place, seals=store.seals
+    )
     save(store, envelope(stream, 1), command=command("k"))
     assert len(store.history(stream)) == 1
     assert list(check(store)) == []
@@ -98,7 +100,7 @@ def test_a_commit_without_an_answer_is_unknown_and_never_repeated(
     envelopes = [envelope(stream, version) for version in range(1, facts + 1)]
     sound = store.recorder
     assert isinstance(sound, postgres.PostgresFactRecorder)
-    store.recorder = recorder(sound.datastore, clock=now, place=postgres_place)
+    store.recorder = recorder(sound.datastore, clock=now, place=postgres_place, seals=store.seals)
     with pytest.raises(OutcomeUnknown, match="Repeat the command with the same key"):
         save(store, *envelopes, command=command("k"))
     store.recorder = sound
