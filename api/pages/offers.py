@@ -147,7 +147,7 @@ def _hold(claim: Claim, at: int) -> Choice:
 
 
 def _payments(claim: Claim) -> Iterable[Choice]:
-    taken_back = {entry.reverses for entry in claim.ledger if entry.reverses}
+    taken_back = {e.reverses for e in claim.ledger if e.kind is EntryKind.REVERSAL}
     for entry in claim.ledger:
         if entry.kind is EntryKind.PAYMENT and entry.ref not in taken_back:
             told = f"{day(entry.on)}, {money(entry.cents)}"

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from domain.case import Case
 from domain.claim.balance import balance_in_hindsight
-from domain.claim.events import ClaimFact, CollectionCostsWaived
+from domain.claim.events import ClaimFact
 from domain.claim.state import Charged, Claim, SentLetter
-from domain.claim.undue_costs import unpaid_for_costs, without_reversed
+from domain.claim.undue_costs import less_was_open, unpaid_for_costs, without_reversed
 from domain.days import add_days
 from domain.law.collection_costs import Costs, costs_for_letter, statutory_costs
 from domain.law.recurring_costs import RecurringSeries
@@ -83,9 +83,13 @@ def cents_beyond_the_sum(case: Case) -> list[ClaimFact]:
     """
     if not case.consumer:
         return []
-    over = sum(_over(case, charged) for charged in case.claim.costs if charged.standing)
     why = "less was open of a claim that shares the costs"
-    return [CollectionCostsWaived(amount=over, why=why, less_was_open=True)] if over else []
+    standing = (charged for charged in case.claim.costs if charged.standing)
+    return [
+        less_was_open(charged, over, why=why)
+        for charged in standing
+        if (over := _over(case, charged))
+    ]
 
 
 def _over(case: Case, charged: Charged) -> Cents:

@@ -93,16 +93,48 @@ def _charge(claim: Claim, fact: CollectionCostsCharged, recorded: Recorded) -> N
 
 
 def _waive(claim: Claim, fact: CollectionCostsWaived, recorded: Recorded) -> None:
-    """Count a waiver against costs that rest on a void letter first, then against the oldest."""
-    ref, kind = str(recorded.originator_version), EntryKind.COSTS_WAIVED
-    enter(claim, recorded, kind, fact.amount, ref, retroactive=fact.retroactive)
+    """Count a waiver against its charge, else costs on a void letter, else the oldest.
+
+    One that counts from the start lowers each charge from the day it was made.
+    """
     left = fact.amount
-    for charged in sorted(claim.costs, key=lambda c: (c.letter_id not in claim.voided, c.version)):
+    for charged in _in_turn(claim, fact.charge):
         taken = min(left, charged.standing)
         left -= taken
         at = claim.costs.index(charged)
         less = charged.less_open + (taken if fact.less_was_open else 0)
         claim.costs[at] = replace(charged, waived=charged.waived + taken, less_open=less)
+        if taken and fact.retroactive:
+            _lower(claim, recorded, taken, charge=charged)
+    if not fact.retroactive:
+        _lower(claim, recorded, fact.amount)
+    elif left:
+        _lower(claim, recorded, left, retroactive=True)
+
+
+def _in_turn(claim: Claim, charge: int | None) -> list[Charged]:
+    return sorted(
+        claim.costs, key=lambda c: (c.version != charge, c.letter_id not in claim.voided, c.version)
+    )
+
+
+def _lower(
+    claim: Claim,
+    recorded: Recorded,
+    cents: int,
+    *,
+    charge: Charged | None = None,
+    retroactive: bool = False,
+) -> None:
+    enter(
+        claim,
+        recorded,
+        EntryKind.COSTS_WAIVED,
+        cents,
+        str(recorded.originator_version),
+        reverses=str(charge.version) if charge else "",
+        retroactive=retroactive or charge is not None,
+    )
 
 
 MONEY: Final = by_type(_pay, _reverse, _refund, _credit, _forgive, _charge, _waive)

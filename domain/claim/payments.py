@@ -81,7 +81,8 @@ def reverse_payment(
             way_out="Give the id under which the payment was recorded; see the audit trail.",
             values={"invoice": claim.invoice_number},
         )
-    if any(entry.reverses == payment_id for entry in claim.ledger):
+    back = (entry for entry in claim.ledger if entry.kind is EntryKind.REVERSAL)
+    if any(entry.reverses == payment_id for entry in back):
         return []
     facts: list[ClaimFact] = [
         PaymentReversed(

@@ -31,29 +31,39 @@ def unpaid_for_costs(claim: Claim, *, on: date) -> Cents:
 def costs_beyond_the_ledger(claim: Claim) -> list[ClaimFact]:
     """Take back costs over what turns out not to have been open when they were charged.
 
-    The scale and its floor apply to the remainder (BW 6:96 lid 6, Besluit BIK art. 2).
+    The scale and its floor apply to the remainder (BW 6:96 lid 6, Besluit BIK art. 2). What was
+    not owed counts as never charged: money that came since went to what was owed (BW 6:44).
     """
-    excess, kept = 0, dict[UUID | None, Cents]()
+    found, kept = list[ClaimFact](), dict[UUID | None, Cents]()
     for charged in claim.costs:
         over = _excess(claim, charged, beside=kept.get(charged.letter_id, 0))
         kept[charged.letter_id] = kept.get(charged.letter_id, 0) + charged.standing - over
-        excess += over
-    why = "less was open when the costs fell due"
-    waived = CollectionCostsWaived(amount=excess, why=why, less_was_open=True) if excess else None
-    return [waived] if waived else []
+        if over:
+            why = "less was open when the costs fell due"
+            found.append(less_was_open(charged, over, why=why))
+    return found
+
+
+def less_was_open(charged: Charged, amount: Cents, *, why: str) -> CollectionCostsWaived:
+    """The fact that an amount of a charge was never owed, from the day it was charged."""
+    return CollectionCostsWaived(
+        amount=amount, why=why, retroactive=True, less_was_open=True, charge=charged.version
+    )
 
 
 def costs_without_ground(
     claim: Claim, *, consumer: bool, voided: AbstractSet[UUID]
 ) -> list[ClaimFact]:
     """Take back costs that rest on a void letter, or that a consumer was charged without one."""
-    lost = sum(
-        charged.standing
-        for charged in claim.costs
-        if charged.letter_id in voided or (consumer and charged.letter_id is None)
-    )
     why = "no lawful letter carries these costs"
-    return [CollectionCostsWaived(amount=lost, why=why, retroactive=True)] if lost else []
+    return [
+        CollectionCostsWaived(
+            amount=charged.standing, why=why, retroactive=True, charge=charged.version
+        )
+        for charged in claim.costs
+        if charged.standing
+        and (charged.letter_id in voided or (consumer and charged.letter_id is None))
+    ]
 
 
 def _excess(claim: Claim, charged: Charged, *, beside: Cents) -> Cents:

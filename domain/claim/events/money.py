@@ -61,6 +61,8 @@ class CollectionCostsWaived(Fact):
     less_was_open: bool = False
     """True: a payment or credit of an earlier day lowered what they were charged over. They fall
     due again where that payment is taken back."""
+    charge: int | None = None
+    """The version of the charge that it is about; none: of a void letter, else the oldest."""
 
 
 class PaymentReceived(Fact):
