@@ -106,8 +106,9 @@ class _Refused:
 def find_invoices(paths: Sequence[Path]) -> Iterator[InvoiceSource]:
     """Give every invoice in files, folders (with those below, sorted) and zip archives.
 
-    A file named by itself is taken whatever its name; in folders and zips only ``*.xml`` (and
-    in folders ``*.zip``), in capitals too. Reads one file at a time, when it is asked for.
+    A file named by itself is taken whatever its name; in folders and zips ``*.xml`` and ``*.pdf``
+    (and in folders ``*.zip``), in capitals too. A PDF beside an XML file of the same name is the
+    picture of it and left out. Reads one file at a time, when it is asked for.
     Never raises: what cannot be read, and a path that holds no invoice, comes as a source whose
     ``load`` raises InvoiceRefused ``files.…`` or ``ubl.too_large``.
     """
@@ -160,8 +161,9 @@ def _in_folder(folder: Path) -> Iterator[_Place]:
     failed: list[OSError] = []
     for here, folders, names in os.walk(folder, onerror=failed.append):
         folders.sort()
+        printed = _pictures(names)
         for name in sorted(names):
-            if _is_invoice(name):
+            if _is_invoice(name) and name not in printed:
                 yield _File(Path(here, name))
             elif _is_zip(name):
                 yield from _in_zip(Path(here, name))
@@ -177,9 +179,12 @@ def _in_zip(path: Path) -> Iterator[_Place]:
         yield _Refused(path, why)
         return
     with archive:
+        printed = _pictures([entry.filename for entry in archive.infolist()])
         for entry in archive.infolist():
             folder, _, name = entry.filename.rpartition("/")
-            if _is_invoice(name) and not folder.startswith("__MACOSX"):
+            if entry.filename in printed or folder.startswith("__MACOSX"):
+                continue
+            if _is_invoice(name):
                 yield _Entry(archive, entry, path)
 
 
@@ -214,8 +219,16 @@ def _refuse_bomb(entries: Sequence[ZipInfo]) -> None:
 
 
 def _is_invoice(name: str) -> bool:
-    """Whether a file goes by ``.xml``; macOS adds ``._name.xml`` beside files, which is no XML."""
-    return name.lower().endswith(".xml") and not name.startswith("._")
+    """Whether a file goes by its ending; macOS adds ``._name.xml`` beside files, which is none."""
+    return name.lower().endswith((".xml", ".pdf")) and not name.startswith("._")
+
+
+def _pictures(names: Sequence[str]) -> frozenset[str]:
+    """Give the PDF files that lie beside an XML file of the same name."""
+    written = {name[: -len(".xml")] for name in names if name.lower().endswith(".xml")}
+    return frozenset(
+        name for name in names if name.lower().endswith(".pdf") and name[: -len(".pdf")] in written
+    )
 
 
 def _is_zip(name: str) -> bool:
@@ -249,14 +262,16 @@ def _unreadable(error: OSError | ValueError) -> InvoiceRefused:
 
 def _no_file() -> InvoiceRefused:
     return InvoiceRefused(
-        "files.no_file", "It is no regular file.", way_out="Give an XML file, a folder or a zip."
+        "files.no_file",
+        "It is no regular file.",
+        way_out="Give an XML or PDF file, a folder or a zip.",
     )
 
 
 def _nothing_there() -> InvoiceRefused:
     return InvoiceRefused(
         "files.nothing_there",
-        "There is no *.xml in it.",
+        "There is no *.xml and no *.pdf in it.",
         way_out="Give the folder or the zip that holds the e-invoices.",
     )
 

@@ -1,8 +1,8 @@
-"""Electronic invoices: the bytes of a UBL 2.x file become a value, or a refusal that says why."""
+"""UBL 2.x: a document becomes a value, or a refusal that says why."""
 
 from adapters.ubl.errors import InvoiceRefused
 from adapters.ubl.parsing import LARGEST_FILE
-from adapters.ubl.reader import read_invoice
+from adapters.ubl.reader import document_of
 from adapters.ubl.values import (
     BillingReference,
     DocumentKind,
@@ -13,6 +13,7 @@ from adapters.ubl.values import (
     PartialReading,
     Party,
     Period,
+    Syntax,
 )
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "PartialReading",
     "Party",
     "Period",
-    "read_invoice",
+    "Syntax",
+    "document_of",
 ]

@@ -15,7 +15,7 @@ _INVOICES: Final = frozenset(
     "390 393 394 395 456 457 471 472 473 500 501 527 553 575 623 633 751 780 817 870 875 876 877 "
     "935".split()
 )
-_CREDIT_NOTES: Final = frozenset("81 83 261 262 296 308 381 396 420 458 502 503 532".split())
+CREDIT_NOTES: Final = frozenset("81 83 261 262 296 308 381 396 420 458 502 503 532".split())
 _PROFORMA: Final = "325"
 _REMARKS: Final = {
     "751": "Type code 751 is an invoice for the books only: look whether it is still to be paid.",
@@ -39,18 +39,12 @@ _OTHER_ROOTS: Final = {
 def check_root(root: Element) -> None:
     """Refuse any document that is no UBL 2.x Invoice or CreditNote, by what it is.
 
-    Raises Refusal ``ubl.other_syntax`` for UN/CEFACT CII, ``ubl.other_root`` for the rest.
+    Raises Refusal ``ubl.other_root``.
     """
     if root.tag in (INVOICE, CREDIT_NOTE):
         return
     name = local_name(root)
-    way_out = "Give a UBL 2.1 Invoice or CreditNote (Peppol BIS 3 or NLCIUS)."
-    if name.startswith("CrossIndustry"):
-        raise Refusal(
-            "ubl.other_syntax",
-            f"The root element is {name[:60]}: UN/CEFACT CII (Factur-X, ZUGFeRD), not UBL.",
-            way_out=way_out,
-        )
+    way_out = "Give a UBL 2.1 Invoice or CreditNote (Peppol BIS 3, NLCIUS), or one in CII D16B."
     known = _OTHER_ROOTS.get(name, "not a UBL 2.x Invoice or CreditNote in its namespace")
     raise Refusal("ubl.other_root", f"The root element is {name[:60]}: {known}.", way_out=way_out)
 
@@ -76,7 +70,7 @@ def kind_of(root: Element, *, type_code: str | None, payable: Cents, warn: Warn)
 def _credit_note(type_code: str | None, payable: Cents, warn: Warn) -> DocumentKind:
     if payable < 0:
         raise _negative_credit_note()
-    if type_code is not None and type_code not in _CREDIT_NOTES:
+    if type_code is not None and type_code not in CREDIT_NOTES:
         warn(
             f"cbc:CreditNoteTypeCode is {shown(type_code)}, which is no credit note: "
             "its root element CreditNote holds."
@@ -85,7 +79,7 @@ def _credit_note(type_code: str | None, payable: Cents, warn: Warn) -> DocumentK
 
 
 def _invoice(type_code: str | None, payable: Cents, warn: Warn) -> DocumentKind:
-    if type_code in _CREDIT_NOTES:
+    if type_code in CREDIT_NOTES:
         warn(f"cbc:InvoiceTypeCode is {shown(type_code)}: it is taken as a credit note.")
         return DocumentKind.CREDIT_NOTE
     if type_code is not None and type_code not in _INVOICES:

@@ -8,12 +8,22 @@ from lxml import etree
 from adapters.ubl.elements import Element
 from domain.errors import Refusal
 
-LARGEST_FILE: Final = 20_000_000
-"""The largest file that is read, in bytes: an invoice with its attachments stays far below."""
+LARGEST_FILE: Final = 140_000_000
+"""The largest file that is read, in bytes: one with an attachment of 100 MB in base64."""
+
+LARGEST_TEXT: Final = 20_000_000
+"""The most bytes a file may have beside its attachments: these are left out before parsing."""
 
 MOST_TAGS: Final = 2_000_000
 """A tree takes some hundred bytes for each element: this keeps it below half a gigabyte."""
 
+# The base64 of an attachment, which no reading needs. There is no "<" in it, so that each is
+# passed over once, and no markup is ever hidden.
+_ATTACHED: Final = re.compile(
+    rb"(<(?:[A-Za-z_][\w.-]*:)?"
+    rb"(?:EmbeddedDocumentBinaryObject|AttachmentBinaryObject|IncludedBinaryObject)"
+    rb"(?:\s[^<>]{0,1000})?>)[A-Za-z0-9+/=\s]++(?=</)"
+)
 # A declared encoding decides what the bytes after it mean: UTF-7 could hide a DOCTYPE from the
 # scan below. These are the ones invoices come in; in all of them markup is plain to see.
 _ENCODINGS: Final = frozenset(
@@ -59,10 +69,23 @@ def parse(raw: bytes) -> Element:
         raise Refusal("ubl.empty", "The file is empty.", way_out="Export the invoice again.")
     if len(raw) > LARGEST_FILE:
         raise too_large(len(raw))
+    raw = _without_attachments(raw)
     if raw.count(b"<") > MOST_TAGS:
         raise _too_complex()
     _refuse_doctype(_markup(raw))
     return _tree(raw)
+
+
+def _without_attachments(raw: bytes) -> bytes:
+    bare = _ATTACHED.sub(rb"\1", raw)
+    if len(bare) > LARGEST_TEXT:
+        raise Refusal(
+            "ubl.too_large",
+            f"The file has {len(bare):,} bytes beside its attachments; at most {LARGEST_TEXT:,} "
+            "are read.",
+            way_out="Ask the sender for an invoice of a usual size.",
+        )
+    return bare
 
 
 def too_large(size: int) -> Refusal:
@@ -124,16 +147,16 @@ def _not_xml(raw: bytes, error: etree.XMLSyntaxError) -> Refusal:
     return Refusal(
         "ubl.not_xml",
         f"The file is not well-formed XML: {found}.",
-        way_out="Give the e-invoice itself: an XML file in UBL 2.1 (Peppol BIS 3, NLCIUS).",
+        way_out="Give the e-invoice itself: XML in UBL 2.1 (Peppol BIS 3, NLCIUS) or CII D16B.",
     )
 
 
 def _doctype() -> Refusal:
     return Refusal(
         "ubl.doctype",
-        "The file has a document type declaration (DOCTYPE): UBL has none, and it can hide "
-        "entities that read other files or fill the memory.",
-        way_out="Remove the DOCTYPE, or ask the sender for a plain UBL file.",
+        "The file has a document type declaration (DOCTYPE): an e-invoice has none, and it can "
+        "hide entities that read other files or fill the memory.",
+        way_out="Remove the DOCTYPE, or ask the sender for a plain file.",
     )
 
 

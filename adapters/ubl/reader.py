@@ -1,7 +1,6 @@
-"""The public way in: the bytes of a file become an ``InvoiceDocument`` or an ``InvoiceRefused``."""
+"""From the tree of a UBL document to what it says, or a refusal that names the element."""
 
 from datetime import date
-from hashlib import sha256
 from typing import Final
 
 from adapters.ubl.due import read_due_day, read_terms_note
@@ -16,35 +15,22 @@ from adapters.ubl.elements import (
     only,
     required,
 )
-from adapters.ubl.errors import NOTHING_READ, InvoiceRefused, shown
+from adapters.ubl.errors import shown
 from adapters.ubl.kinds import check_root, kind_of
-from adapters.ubl.parsing import parse
-from adapters.ubl.partial import read_partially
 from adapters.ubl.parties import read_customer, read_supplier, warn_of_other_payee
 from adapters.ubl.payment import read_payment
 from adapters.ubl.totals import PAYABLE, read_lines, read_totals, turned
-from adapters.ubl.values import BillingReference, InvoiceDocument, Period
+from adapters.ubl.values import BillingReference, InvoiceDocument, Period, Syntax
 from domain.errors import Refusal
 
 LONGEST_NUMBER: Final = 200
 
 
-def read_invoice(raw: bytes) -> InvoiceDocument:
-    """Read one UBL 2.x Invoice or CreditNote of any customization.
+def document_of(root: Element, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
+    """Read one UBL 2.x Invoice or CreditNote of any customization; raises Refusal ``ubl.…``.
 
-    Raises InvoiceRefused, and nothing else, whatever the bytes; its ``reading`` holds number,
-    amount, currency and due day as far as the file is XML and has them.
+    ``sha256`` is that of the file it came from, ``syntax`` what that was written in.
     """
-    reading = NOTHING_READ
-    try:
-        root = parse(raw)
-        reading = read_partially(root)
-        return _document(root, sha256(raw).hexdigest())
-    except Refusal as no:
-        raise InvoiceRefused(no.code, no.message, way_out=no.way_out, reading=reading) from None
-
-
-def _document(root: Element, digest: str) -> InvoiceDocument:
     check_root(root)
     warnings: list[str] = []
     warn = warnings.append
@@ -86,7 +72,8 @@ def _document(root: Element, digest: str) -> InvoiceDocument:
         order_reference=first(root, "cac:OrderReference/cbc:ID"),
         buyer_reference=first(root, "cbc:BuyerReference"),
         lines=read_lines(root, sign=sign, warn=warn),
-        sha256=digest,
+        sha256=sha256,
+        syntax=syntax,
         warnings=tuple(warnings),
     )
 

@@ -11,6 +11,10 @@ DueSource: TypeAlias = Literal["DueDate", "PaymentMeans", "PaymentTerms"]
 """The element in which the due day stood."""
 
 
+Syntax: TypeAlias = Literal["ubl", "cii"]
+"""What a document was written in; a PDF counts as the CII within it."""
+
+
 class DocumentKind(StrEnum):
     """Which way the money goes."""
 
@@ -127,6 +131,7 @@ class InvoiceDocument:
     buyer_reference: str | None
     lines: tuple[InvoiceLine, ...]
     sha256: str
+    syntax: Syntax = "ubl"
     warnings: tuple[str, ...]
 
 

@@ -41,7 +41,9 @@ def invoices(
     dry_run: Annotated[bool, typer.Option(help="Only say what would happen.")] = False,
     json: Json = False,
 ) -> None:
-    """Take in UBL e-invoices: UBL 2.1 invoices and credit notes, in files, folders or zip files.
+    """Take in e-invoices and credit notes, in files, folders or zip files.
+
+    UBL 2.1, CII (ZUGFeRD 2, Factur-X, XRechnung), and PDFs with one of these in it.
 
     Exit code 2 where every file was refused.
     """

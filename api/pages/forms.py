@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from api.words.commands.called import label
 from api.words.figures import lowered
 from application.commands.command import Command
-from application.commands.fields import LARGEST_FILE, Euro
+from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_of, nested
 from domain.characters import legible
 from domain.errors import Refusal
@@ -19,7 +19,7 @@ from domain.errors import Refusal
 MOST_BYTES: Final = 64_000
 """Of what is typed; files that are sent along come on top."""
 
-LARGEST_UPLOAD: Final = 4 * LARGEST_FILE
+LARGEST_UPLOAD: Final = 150_000_000
 MOST_FIELDS: Final = 400
 MOST_FILES: Final = 200
 _DUTCH_AMOUNT: Final = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?")

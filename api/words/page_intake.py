@@ -6,10 +6,10 @@ from typing import Final
 ENGLISH: Final[Mapping[str, str]] = {
     "Invoer": "Import",
     "Facturen inlezen": "Import invoices",
-    "E-facturen en creditnota’s (UBL), los of in een zip. Elk bestand wordt heel ingelezen of"
-    " helemaal niet; nog eens inlezen doet geen kwaad.": (
-        "E-invoices and credit notes (UBL), by themselves or in a zip. Each file is taken in whole"
-        " or not at all; importing it again does no harm."
+    "E-facturen en creditnota’s (UBL, CII of PDF met factuur erin), los of in een zip. Elk bestand"
+    " wordt heel ingelezen of helemaal niet; nog eens inlezen doet geen kwaad.": (
+        "E-invoices and credit notes (UBL, CII or PDF that holds one), alone or in a zip. Each"
+        " file is taken in whole or not at all; importing it again does no harm."
     ),
     "Wat er zou gebeuren": "What would happen",
     "Wat er gebeurde": "What happened",

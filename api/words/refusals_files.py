@@ -156,7 +156,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "ubl.currency_unclear": ("De factuur noemt geen of verschillende valuta.", _SENDER),
     "ubl.doctype": (
         "Het bestand heeft een DOCTYPE, en dat hoort niet in een e-factuur.",
-        "Vraag de afzender om een gewone UBL.",
+        "Vraag de afzender om een gewoon bestand.",
     ),
     "ubl.empty": ("Het bestand is leeg.", "Exporteer de factuur opnieuw."),
     "ubl.encoding": ("Het bestand is in een vreemde tekencodering.", "Bewaar het als UTF-8."),
@@ -170,7 +170,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "ubl.not_an_amount": ("De e-factuur noemt een bedrag dat er geen is[: {path}].", _SENDER),
     "ubl.not_xml": (
         "Het bestand is geen XML.",
-        "Geef de e-factuur zelf: XML in UBL 2.1 (Peppol BIS 3, NLCIUS).",
+        "Geef de e-factuur zelf: XML in UBL 2.1 (Peppol BIS 3, NLCIUS) of CII.",
     ),
     "ubl.number_too_long": (
         "Het factuurnummer is te lang.",
@@ -180,8 +180,25 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De factuur is niet in euro.",
         "Vraag om het bedrag in euro, of incasseer haar elders.",
     ),
-    "ubl.other_root": ("Het bestand is geen factuur in UBL.", _SENDER),
-    "ubl.other_syntax": ("Het bestand is CII (Factur-X, ZUGFeRD), geen UBL.", _SENDER),
+    "ubl.other_root": ("Het bestand is geen factuur in UBL of CII.", _SENDER),
+    "ubl.other_syntax": (
+        "Het bestand is een oudere of andere soort CII dan D16B (ZUGFeRD 2, Factur-X).",
+        "Vraag de afzender om ZUGFeRD 2, Factur-X of UBL 2.1.",
+    ),
+    "ubl.test": ("De afzender heeft dit bestand als proef gemaakt.", _SENDER),
+    "pdf.damaged": (
+        "De PDF is beschadigd, of pakt uit tot meer dan een factuur heeft.",
+        "Vraag de afzender om een nieuwe, of om de e-factuur als XML.",
+    ),
+    "pdf.locked": ("De PDF is met een wachtwoord gesloten.", "Bewaar haar zonder wachtwoord."),
+    "pdf.no_invoice": (
+        "De PDF is een afbeelding voor mensen: er zit geen e-factuur in.",
+        "Geef de e-factuur die erbij hoort, of open de vordering met de hand.",
+    ),
+    "pdf.several_invoices": (
+        "In de PDF zitten verschillende e-facturen.",
+        "Vraag de afzender welke geldt, en geef die als XML.",
+    ),
     "ubl.proforma": (
         "Een pro-formafactuur kondigt een vordering aan en is er geen.",
         "Geef de factuur die erop volgde.",

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from adapters.ubl import InvoiceRefused, read_invoice
+from adapters.e_invoice import read_invoice
+from adapters.ubl import InvoiceRefused
 from application.commands.command import Condition, May, OnClaim
 from application.commands.conditions import require_marks
 from application.commands.fields import LONGEST_TEXT, File, Name, Word

@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 from uuid import UUID
 
+from adapters.e_invoice import read_invoice
 from adapters.invoice_files import InvoiceSource
-from adapters.ubl import DocumentKind, InvoiceDocument, InvoiceRefused, read_invoice
+from adapters.ubl import DocumentKind, InvoiceDocument, InvoiceRefused
 from application.house import House
 from application.intake.credit_notes import CreditIntake, Matched
 from application.intake.invoices import InvoiceIntake, Taken

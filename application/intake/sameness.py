@@ -1,15 +1,18 @@
 """Whether two documents under one number are the same, and if not, what differs."""
 
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from typing import Final
 
-from adapters.ubl import InvoiceDocument, InvoiceRefused, read_invoice
+from adapters.e_invoice import read_invoice
+from adapters.ubl import InvoiceAccount, InvoiceDocument, InvoiceRefused, Party
 from application.house import House
 from domain.errors import NotFound
+from domain.ids import normalised_number
 from domain.money import as_decimal
 
-_LAYOUT: Final = {"sha256", "warnings", "customization"}
+_LAYOUT: Final = {"sha256", "syntax", "warnings", "customization"}
 """Not content: how a file is written, and what we said of it."""
 
 _AMOUNTS: Final = {"payable", "payable_as_read", "vat", "tax_inclusive", "prepaid", "rounding"}
@@ -30,6 +33,18 @@ _WORDS: Final = {
 }
 _SAID_BY_AMOUNT: Final = {"payable_as_read"}
 
+_MATTERS: Final = (
+    "kind",
+    "number",
+    "type_code",
+    "issued_on",
+    "due_on",
+    "currency",
+    "payable",
+    "vat",
+)
+"""What must agree where one invoice came in two syntaxes, each with elements the other lacks."""
+
 
 def archived(house: House, sha256: str | None) -> InvoiceDocument | None:
     """Read the e-invoice that was taken in before; None where none is kept (any more)."""
@@ -47,7 +62,12 @@ def archived(house: House, sha256: str | None) -> InvoiceDocument | None:
 
 
 def differences(first: InvoiceDocument, second: InvoiceDocument) -> list[str]:
-    """Name what differs, both values where they are no personal data; empty: the same content."""
+    """Name what differs, both values where they are no personal data; empty: the same content.
+
+    Of a UBL and a CII of one invoice only what matters is compared: who, what, when, where to pay.
+    """
+    if first.syntax != second.syntax:
+        return list(_differences_that_matter(first, second))
     found = []
     for name in InvoiceDocument.__slots__:
         there, here = getattr(first, name), getattr(second, name)
@@ -55,6 +75,36 @@ def differences(first: InvoiceDocument, second: InvoiceDocument) -> list[str]:
             continue
         found.append(_said(name, there, here))
     return found
+
+
+def _differences_that_matter(first: InvoiceDocument, second: InvoiceDocument) -> Iterator[str]:
+    for name in _MATTERS:
+        there, here = getattr(first, name), getattr(second, name)
+        if there != here:
+            yield _said(name, there, here)
+    parts: tuple[tuple[str, Callable[..., object]], ...] = (
+        ("supplier", _who),
+        ("customer", _who),
+        ("payment", _where),
+    )
+    for name, of in parts:
+        there, here = getattr(first, name), getattr(second, name)
+        if of(there) != of(here):
+            yield _said(name, there, here)
+    if {one.number for one in first.references} != {one.number for one in second.references}:
+        yield _said("references", first.references, second.references)
+
+
+def _who(party: Party) -> tuple[object, ...]:
+    return normalised_number(party.name), party.kvk, party.oin, party.vat
+
+
+def _where(accounts: tuple[InvoiceAccount, ...]) -> tuple[object, ...]:
+    return (
+        {one.iban or one.account_text for one in accounts} - {None},
+        {one.reference for one in accounts} - {None},
+        {one.amount for one in accounts},
+    )
 
 
 def _said(name: str, there: object, here: object) -> str:

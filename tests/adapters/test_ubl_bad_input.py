@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.ubl import LARGEST_FILE, DocumentKind, InvoiceRefused, PartialReading, read_invoice
-from adapters.ubl.parsing import MOST_TAGS
+from adapters.e_invoice import read_invoice
+from adapters.ubl import LARGEST_FILE, DocumentKind, InvoiceRefused, PartialReading
+from adapters.ubl.parsing import LARGEST_TEXT, MOST_TAGS
 from tests.adapters.test_ubl_public_files import CASES
 from tests.adapters.test_ubl_samples import SAMPLES, refused, sample
 
@@ -29,7 +30,7 @@ UTF_7 = '<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a+AFsAXQA+-<a/>'
         (b"\xef\xbb\xbf", "ubl.not_xml"),
         (b"\x00" * 100, "ubl.not_xml"),
         (b"factuur", "ubl.not_xml"),
-        (b"%PDF-1.7", "ubl.not_xml"),
+        (b"%PDF-1.7", "pdf.damaged"),
         (b'{"number": 1}', "ubl.not_xml"),
         (b"PK\x03\x04", "ubl.not_xml"),
         (PLAIN[:-3].encode(), "ubl.not_xml"),
@@ -41,10 +42,6 @@ UTF_7 = '<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a+AFsAXQA+-<a/>'
 )
 def test_what_is_no_invoice_is_refused_by_what_it_is(raw: bytes, code: str) -> None:
     assert refused(raw).code == code
-
-
-def test_a_pdf_is_told_to_be_one() -> None:
-    assert "it looks like a PDF" in refused(b"%PDF-1.7").message
 
 
 def test_broken_xml_is_located_and_not_quoted() -> None:
@@ -118,11 +115,42 @@ def test_the_encodings_of_invoices_are_read(declared: str, codec: str) -> None:
     assert read_invoice(text.encode(codec)).supplier.name == "Fietswerk De Kétting B.V."
 
 
+@pytest.mark.parametrize("prefix", ["cbc:", ""])
+def test_an_attachment_of_any_size_is_passed_over(prefix: str) -> None:
+    name = f"{prefix}EmbeddedDocumentBinaryObject"
+    pdf = "JVBERi0xLjQK" * 3_000_000
+    text = PLAIN.replace(
+        "  <cac:AccountingSupplierParty>",
+        "<cac:AdditionalDocumentReference><cac:Attachment>"
+        f'<{name} mimeCode="application/pdf" filename="a.pdf">\n{pdf}=\n</{name}>'
+        "</cac:Attachment></cac:AdditionalDocumentReference><cac:AccountingSupplierParty>",
+        1,
+    )
+    raw = text.encode()
+    assert len(raw) > 36_000_000
+    assert read_invoice(raw).payable == 240_06
+
+
+def test_a_file_may_hold_an_attachment_of_a_hundred_megabytes_and_no_more() -> None:
+    assert LARGEST_FILE > 100_000_000 * 4 / 3
+    assert refused(bytes(LARGEST_FILE + 1)).code == "ubl.too_large"
+
+
+def test_markup_is_never_hidden_by_an_attachment() -> None:
+    text = PLAIN.replace(
+        "<cbc:ID>2026-0117</cbc:ID>",
+        "<cbc:EmbeddedDocumentBinaryObject>AAAA<cbc:b/>AAAA</cbc:EmbeddedDocumentBinaryObject>"
+        "<cbc:ID>2026-0117</cbc:ID>",
+    )
+    assert read_invoice(text.encode()).number == "2026-0117"
+    assert refused((DOCTYPE + BARE).encode()).code == "ubl.doctype"
+
+
 def test_the_largest_file_is_read_and_one_byte_more_is_not() -> None:
-    rest = LARGEST_FILE - len(PLAIN) - 2 * len("<!---->")
+    rest = LARGEST_TEXT - len(PLAIN) - 2 * len("<!---->")
     halves = "x" * (rest // 2), "x" * (rest - rest // 2)
     raw = (PLAIN + "".join(f"<!--{half}-->" for half in halves)).encode()
-    assert len(raw) == LARGEST_FILE
+    assert len(raw) == LARGEST_TEXT
     assert read_invoice(raw).payable == 240_06
     assert refused(raw + b" ").code == "ubl.too_large"
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from adapters.ubl import read_invoice
+from adapters.e_invoice import read_invoice
 from tests.adapters.test_ubl_samples import invoice, refused, sample
 
 TYPE = "<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>"

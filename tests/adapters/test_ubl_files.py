@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.e_invoice import read_invoice
 from adapters.invoice_files import (
     LARGEST_ZIP,
     MOST_ENTRIES,
@@ -18,7 +19,7 @@ from adapters.invoice_files import (
     count_invoices,
     find_invoices,
 )
-from adapters.ubl import LARGEST_FILE, InvoiceRefused, read_invoice
+from adapters.ubl import LARGEST_FILE, InvoiceRefused
 from tests.adapters.test_ubl_samples import SAMPLES, sample
 
 PLAIN = sample("plain-invoice.xml")
@@ -161,6 +162,15 @@ def test_the_size_of_a_file_is_looked_at_first(tmp_path: Path, size: int, *, is_
         assert len(source.load()) == size
     else:
         assert code(source) == "ubl.too_large"
+
+
+def test_a_pdf_is_taken_unless_it_is_the_picture_of_an_xml_beside_it(tmp_path: Path) -> None:
+    for name in ("a.xml", "a.pdf", "b.PDF", "._c.pdf"):
+        (tmp_path / name).write_bytes(PLAIN if name.endswith("xml") else b"%PDF-1.7")
+    assert [Path(source.name).name for source in found(tmp_path)] == ["a.xml", "b.PDF"]
+    entries = [("x/a.XML", PLAIN), ("x/a.PDF", b"%PDF"), ("a.pdf", b"%PDF")]
+    names = [source.name for source in found(zipped(tmp_path / "all.zip", entries))]
+    assert [name.partition(".zip/")[2] for name in names] == ["x/a.XML", "a.pdf"]
 
 
 def test_a_zip_gives_its_invoices_and_leaves_the_rest(tmp_path: Path) -> None:

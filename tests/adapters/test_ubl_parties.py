@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.ubl import read_invoice
+from adapters.e_invoice import read_invoice
 from tests.adapters.test_ubl_samples import invoice, refused, sample
 
 MEANS = "<cbc:PaymentMeansCode>58</cbc:PaymentMeansCode>"

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from adapters.ubl import DocumentKind, InvoiceDocument, InvoiceRefused, read_invoice
+from adapters.e_invoice import read_invoice
+from adapters.ubl import DocumentKind, InvoiceDocument, InvoiceRefused
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "invoices"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((SAMPLES / "expected.json").read_text("utf-8"))

@@ -42,7 +42,10 @@ def lay_open_items(
 def take_in_invoices(
     content: Annotated[
         bytes,
-        Body(media_type="application/octet-stream", description="a UBL file, or a zip of them"),
+        Body(
+            media_type="application/octet-stream",
+            description="UBL, CII, PDF, or a zip",
+        ),
     ],
     desk: AnyDesk,
     *,

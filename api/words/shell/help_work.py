@@ -100,10 +100,11 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "Serve it afterwards.": "Dien haar daarna op.",
     "Take in files from elsewhere.": "Lees bestanden van elders in.",
-    "Take in UBL e-invoices: UBL 2.1 invoices and credit notes, in files, folders or zip "
-    "files.\n\n"
+    "Take in e-invoices and credit notes, in files, folders or zip files.\n\n"
+    "UBL 2.1, CII (ZUGFeRD 2, Factur-X, XRechnung), and PDFs with one of these in it.\n\n"
     "Exit code 2 where every file was refused.": (
-        "Lees e-facturen in: facturen en creditnota's in UBL 2.1, als bestand, map of zip.\n\n"
+        "Lees e-facturen en creditnota's in, als bestand, map of zip.\n\n"
+        "UBL 2.1, CII (ZUGFeRD 2, Factur-X, XRechnung), en PDF's met een daarvan erin.\n\n"
         "Afsluitcode 2 als elk bestand is geweigerd."
     ),
     "Files, folders or zip.": "Bestanden, mappen of zip.",

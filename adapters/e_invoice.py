@@ -1,0 +1,41 @@
+"""The public way in: the bytes of an e-invoice become an ``InvoiceDocument`` or a clear no."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from adapters.cii import as_ubl, is_cii, require_readable, said_in_cii
+from adapters.hybrid_pdf import invoice_within, is_pdf
+from adapters.ubl import InvoiceDocument, InvoiceRefused, document_of
+from adapters.ubl.elements import Element
+from adapters.ubl.errors import NOTHING_READ
+from adapters.ubl.parsing import parse
+from adapters.ubl.partial import read_partially
+from domain.errors import Refusal
+
+
+def read_invoice(raw: bytes) -> InvoiceDocument:
+    """Read one invoice or credit note: UBL 2.x, CII D16B, or a PDF that carries one of them.
+
+    Raises InvoiceRefused, and nothing else, whatever the bytes; its ``reading`` holds number,
+    amount, currency and due day as far as the file is XML and has them. ``sha256`` is that of
+    the bytes that were given, also of a PDF.
+    """
+    reading = NOTHING_READ
+    try:
+        root = parse(invoice_within(raw) if is_pdf(raw) else raw)
+        reading = read_partially(root)
+        digest = sha256(raw).hexdigest()
+        if is_cii(root):
+            return _of_cii(root, digest)
+        return document_of(root, sha256=digest, syntax="ubl")
+    except Refusal as no:
+        raise InvoiceRefused(no.code, no.message, way_out=no.way_out, reading=reading) from None
+
+
+def _of_cii(root: Element, digest: str) -> InvoiceDocument:
+    require_readable(root)
+    try:
+        document = document_of(as_ubl(root), sha256=digest, syntax="cii")
+    except Refusal as no:
+        raise Refusal(no.code, said_in_cii(no.message), way_out=no.way_out) from None
+    return replace(document, warnings=tuple(map(said_in_cii, document.warnings)))

@@ -1,0 +1,241 @@
+"""A CII invoice, alone or within a PDF, reads as the UBL that says the same."""
+
+import zlib
+from contextlib import suppress
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+
+from adapters.e_invoice import read_invoice
+from adapters.hybrid_pdf import invoice_within, is_pdf
+from adapters.ubl import DocumentKind, InvoiceDocument
+from domain.errors import Refusal
+from tests.adapters.test_ubl_samples import refused
+from tests.adapters.test_ubl_samples import sample as ubl
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "cii"
+_OF_THE_FILE = {"sha256", "syntax", "customization"}
+DUE = '<udt:DateTimeString format="102">20260401</udt:DateTimeString>'
+
+
+def cii(name: str = "plain-invoice.xml", *changes: tuple[str, str]) -> bytes:
+    """Give the bytes of a sample, each first text of a pair replaced once by the second."""
+    text = (SAMPLES / name).read_text("utf-8")
+    for old, new in changes:
+        assert old in text, f"{old!r} is not in {name}"
+        text = text.replace(old, new, 1)
+    return text.encode()
+
+
+def invoice(*changes: tuple[str, str]) -> InvoiceDocument:
+    return read_invoice(cii("plain-invoice.xml", *changes))
+
+
+def pdf(*attached: tuple[str, bytes]) -> bytes:
+    """Make a PDF of one empty page with files in it."""
+    writer, out = PdfWriter(), BytesIO()
+    writer.add_blank_page(100, 100)
+    for name, content in attached:
+        writer.add_attachment(name, content)
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["plain-invoice.xml", "credit-note.xml"])
+def test_an_invoice_in_cii_says_what_it_says_in_ubl(name: str) -> None:
+    here, there = read_invoice(cii(name)), read_invoice(ubl(name))
+    assert (here.syntax, there.syntax) == ("cii", "ubl")
+    for field in InvoiceDocument.__slots__:
+        if field not in _OF_THE_FILE:
+            assert getattr(here, field) == getattr(there, field), field
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("380", DocumentKind.INVOICE),
+        ("384", DocumentKind.INVOICE),
+        ("386", DocumentKind.INVOICE),
+        ("393", DocumentKind.INVOICE),
+        ("751", DocumentKind.INVOICE),
+        ("875", DocumentKind.INVOICE),
+        ("381", DocumentKind.CREDIT_NOTE),
+        ("396", DocumentKind.CREDIT_NOTE),
+    ],
+)
+def test_the_code_of_a_document_says_its_kind(code: str, kind: DocumentKind) -> None:
+    document = invoice((">380<", f">{code}<"))
+    there = read_invoice(ubl("plain-invoice.xml", (">380<", f">{code}<")))
+    assert (document.kind, document.type_code) == (kind, code)
+    assert there.kind is kind
+
+
+def test_a_negative_invoice_is_a_credit_note_and_a_negative_credit_note_is_refused() -> None:
+    document = invoice(
+        ("DuePayableAmount>240.06", "DuePayableAmount>-240.06"),
+        ("GrandTotalAmount>240.06", "GrandTotalAmount>-240.06"),
+    )
+    assert (document.kind, document.payable) == (DocumentKind.CREDIT_NOTE, 240_06)
+    refusal = refused(cii("credit-note.xml", ("DuePayableAmount>58.56", "DuePayableAmount>-58.56")))
+    assert refusal.code == "ubl.negative_credit_note"
+    assert refusal.message.startswith("Its type code is that of a credit note and ram:DuePay")
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "named"),
+    [
+        (("<ram:ID>2026-0117</ram:ID>", ""), "ubl.missing", "ram:ExchangedDocument/ram:ID"),
+        ((">20260302<", ">20260231<"), "ubl.not_a_date", "ram:IssueDateTime"),
+        (("DuePayableAmount>240.06", "DuePayableAmount>240.065"), "ubl.too_precise", "ram:Due"),
+        ((">EUR<", ">CHF<"), "ubl.other_currency", "CHF"),
+        (("<ram:Name>Koffiehuis Het Hoekje V.O.F.</ram:Name>", ""), "ubl.no_name", "ram:BuyerTr"),
+        ((">380<", ">325<"), "ubl.proforma", "ram:TypeCode"),
+    ],
+)
+def test_a_refusal_names_the_element_as_cii_has_it(
+    change: tuple[str, str], code: str, named: str
+) -> None:
+    refusal = refused(cii("plain-invoice.xml", change))
+    assert refusal.code == code
+    assert named in refusal.message
+    assert "cbc:" not in refusal.message
+    assert "cac:" not in refusal.message
+
+
+def test_of_a_discount_and_a_term_the_term_is_the_due_day() -> None:
+    discount = (
+        "<ram:SpecifiedTradePaymentTerms><ram:Description>2% binnen 10 dagen</ram:Description>"
+        f"<ram:DueDateDateTime>{DUE.replace('0401', '0312')}</ram:DueDateDateTime>"
+        "<ram:ApplicableTradePaymentDiscountTerms><ram:CalculationPercent>2</ram:CalculationPercent>"
+        "</ram:ApplicableTradePaymentDiscountTerms></ram:SpecifiedTradePaymentTerms>"
+    )
+    document = invoice(
+        ("<ram:SpecifiedTradePaymentTerms>", discount + "<ram:SpecifiedTradePaymentTerms>")
+    )
+    assert document.due_on == date(2026, 4, 1)
+    assert document.terms_note == "2% binnen 10 dagen"
+
+
+def test_of_instalments_the_last_is_the_due_day_and_it_is_said() -> None:
+    later = (
+        f"<ram:SpecifiedTradePaymentTerms><ram:DueDateDateTime>{DUE.replace('0401', '0501')}"
+        "</ram:DueDateDateTime></ram:SpecifiedTradePaymentTerms>"
+    )
+    document = invoice(
+        ("<ram:SpecifiedTradePaymentTerms>", later + "<ram:SpecifiedTradePaymentTerms>")
+    )
+    assert document.due_on == date(2026, 5, 1)
+    assert any("2 different due days" in warning for warning in document.warnings)
+
+
+def test_a_test_document_and_an_older_zugferd_are_refused() -> None:
+    marked = "<ram:TestIndicator><udt:Indicator>true</udt:Indicator></ram:TestIndicator>"
+    asked = (
+        "<rsm:ExchangedDocumentContext>",
+        f"<rsm:ExchangedDocumentContext>{marked}",
+    )
+    assert refused(cii("plain-invoice.xml", asked)).code == "ubl.test"
+    older = cii().replace(b"CrossIndustryInvoice", b"CrossIndustryDocument")
+    assert refused(older).code == "ubl.other_syntax"
+
+
+def test_a_doctype_in_cii_is_refused_before_it_is_read() -> None:
+    bomb = cii("plain-invoice.xml", ("?>\n", "?>\n<!DOCTYPE a [<!ENTITY b 'c'>]>\n"))
+    assert refused(bomb).code == "ubl.doctype"
+
+
+@pytest.mark.parametrize("name", ["factur-x.xml", "ZUGFeRD-invoice.xml", "xrechnung.xml"])
+def test_the_invoice_within_a_pdf_is_read(name: str) -> None:
+    raw = pdf(("bijlage.xml", b"<a/>"), (name, cii()))
+    document = read_invoice(raw)
+    assert (document.number, document.payable, document.syntax) == ("2026-0117", 240_06, "cii")
+    assert document.sha256 != read_invoice(cii()).sha256
+
+
+def test_a_pdf_may_carry_a_ubl() -> None:
+    assert read_invoice(pdf(("xrechnung.xml", ubl("plain-invoice.xml")))).syntax == "ubl"
+
+
+def test_a_pdf_with_the_same_invoice_under_two_names_is_read() -> None:
+    raw = pdf(("factur-x.xml", cii()), ("xrechnung.xml", cii()))
+    assert read_invoice(raw).number == "2026-0117"
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (pdf(), "pdf.no_invoice"),
+        (pdf(("voorwaarden.xml", cii())), "pdf.no_invoice"),
+        (
+            pdf(("factur-x.xml", cii()), ("xrechnung.xml", cii("credit-note.xml"))),
+            "pdf.several_invoices",
+        ),
+        (pdf(("factur-x.xml", b"<a/>")), "ubl.other_root"),
+        (pdf(("factur-x.xml", b"")), "ubl.empty"),
+        (b"%PDF-1.7", "pdf.damaged"),
+        (pdf(("factur-x.xml", cii()))[:400], "pdf.damaged"),
+    ],
+)
+def test_a_pdf_without_one_invoice_is_refused_by_what_it_is(raw: bytes, code: str) -> None:
+    assert refused(raw).code == code
+
+
+def test_a_locked_pdf_is_told_to_be_locked() -> None:
+    writer, out = PdfWriter(), BytesIO()
+    writer.add_blank_page(100, 100)
+    writer.add_attachment("factur-x.xml", cii())
+    writer.encrypt("geheim", algorithm="AES-256")
+    writer.write(out)
+    assert refused(out.getvalue()).code == "pdf.locked"
+
+
+def _with_object(stream: bytes, of: bytes = b"/Filter /FlateDecode ") -> bytes:
+    """A PDF by hand whose only attachment is this stream."""
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 3 0 R >> >>",
+        b"<< /Type /Pages /Kids [] /Count 0 >>",
+        b"<< /Kids [3 0 R] /Names [(factur-x.xml) 4 0 R] >>",
+        b"<< /Type /Filespec /F (factur-x.xml) /UF (factur-x.xml) /EF << /F 5 0 R >> >>",
+        b"<< /Type /EmbeddedFile %b/Length %d >>\nstream\n%b\nendstream"
+        % (of, len(stream), stream),
+    ]
+    out, places = b"%PDF-1.7\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1)
+    end = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        len(parts) + 1,
+        len(out),
+    )
+    return out + head + table + end
+
+
+def test_a_name_tree_that_is_its_own_child_ends() -> None:
+    assert read_invoice(_with_object(zlib.compress(cii()))).number == "2026-0117"
+
+
+def test_a_stream_that_unpacks_to_more_than_an_invoice_is_refused() -> None:
+    bomb = zlib.compress(bytes(200_000_000), 9)
+    twice = zlib.compress(bomb, 9)
+    assert refused(_with_object(bomb)).code == "pdf.damaged"
+    filters = b"/Filter [/FlateDecode /FlateDecode] "
+    assert refused(_with_object(twice, filters)).code == "pdf.damaged"
+
+
+def test_a_pdf_that_is_broken_anywhere_is_refused_or_read() -> None:
+    raw = pdf(("factur-x.xml", cii()))
+    for at in range(0, len(raw), 37):
+        broken = raw[:at] + b"\x00((<<" + raw[at + 5 :]
+        if is_pdf(broken):
+            with suppress(Refusal):  # whatever else it raised would be the fault
+                invoice_within(broken)
+
+
+def test_xml_that_speaks_of_a_pdf_is_xml() -> None:
+    assert not is_pdf(b"<!-- %PDF-1.7 --><a/>")
+    assert not is_pdf(b"\xef\xbb\xbf<a>%PDF-</a>")
