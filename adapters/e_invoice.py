@@ -22,12 +22,15 @@ def read_invoice(raw: bytes) -> InvoiceDocument:
     """
     reading = NOTHING_READ
     try:
-        root = parse(invoice_within(raw) if is_pdf(raw) else raw)
+        in_pdf = is_pdf(raw)
+        root = parse(invoice_within(raw) if in_pdf else raw)
         reading = read_partially(root)
         digest = sha256(raw).hexdigest()
         if is_cii(root):
-            return _of_cii(root, digest)
-        return document_of(root, sha256=digest, syntax="ubl")
+            document = _of_cii(root, digest)
+        else:
+            document = document_of(root, sha256=digest, syntax="ubl")
+        return replace(document, in_pdf=in_pdf)
     except Refusal as no:
         raise InvoiceRefused(no.code, no.message, way_out=no.way_out, reading=reading) from None
 

@@ -131,7 +131,8 @@ class InvoiceDocument:
     buyer_reference: str | None
     lines: tuple[InvoiceLine, ...]
     sha256: str
-    syntax: Syntax = "ubl"
+    syntax: Syntax
+    in_pdf: bool = False
     warnings: tuple[str, ...]
 
 

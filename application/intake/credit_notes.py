@@ -235,7 +235,7 @@ def _facts(claim: Claim, document: InvoiceDocument, house: House) -> list[ClaimF
         number=document.number,
         amount=document.payable,
         issued_on=document.issued_on,
-        source=Source(kind="ubl", sha256=document.sha256),
+        source=Source(kind="pdf" if document.in_pdf else document.syntax, sha256=document.sha256),
         today=house.today,
         document_sha256=document.sha256,
     )

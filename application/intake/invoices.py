@@ -183,7 +183,7 @@ def invoice_of(document: InvoiceDocument) -> Invoice:
         description=lines[:200],
         specified=bool(document.lines),
         document_sha256=document.sha256,
-        source=Source(kind="ubl", sha256=document.sha256),
+        source=Source(kind="pdf" if document.in_pdf else document.syntax, sha256=document.sha256),
         warnings=document.warnings,
     )
 

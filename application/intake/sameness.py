@@ -12,7 +12,7 @@ from domain.errors import NotFound
 from domain.ids import normalised_number
 from domain.money import as_decimal
 
-_LAYOUT: Final = {"sha256", "syntax", "warnings", "customization"}
+_LAYOUT: Final = {"sha256", "syntax", "in_pdf", "warnings", "customization"}
 """Not content: how a file is written, and what we said of it."""
 
 _AMOUNTS: Final = {"payable", "payable_as_read", "vat", "tax_inclusive", "prepaid", "rounding"}

@@ -8,6 +8,7 @@ from domain.claim.events import (
     CorrectedField,
     InvoiceDetailsCorrected,
     InvoiceDocumentAttached,
+    InvoiceForm,
     InvoiceSent,
     MarkCleared,
     MarkPlaced,
@@ -38,6 +39,7 @@ def _open(claim: Claim, fact: InvoiceSent, recorded: Recorded) -> None:
     claim.ibans = tuple(p.iban for p in fact.pay_to)
     claim.shares = tuple(p.share for p in fact.pay_to)
     claim.description, claim.document_sha256 = fact.description, fact.document_sha256
+    claim.document_form = InvoiceForm.PDF if fact.source.kind == "pdf" else InvoiceForm.XML
     claim.plan, claim.marks = fact.plan, frozenset(fact.marks)
     enter(claim, recorded, EntryKind.PRINCIPAL, fact.principal, "principal")
 

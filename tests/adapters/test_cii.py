@@ -17,7 +17,7 @@ from tests.adapters.test_ubl_samples import refused
 from tests.adapters.test_ubl_samples import sample as ubl
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "cii"
-_OF_THE_FILE = {"sha256", "syntax", "customization"}
+_OF_THE_FILE = {"sha256", "syntax", "customization", "in_pdf"}
 DUE = '<udt:DateTimeString format="102">20260401</udt:DateTimeString>'
 
 
@@ -152,6 +152,7 @@ def test_the_invoice_within_a_pdf_is_read(name: str) -> None:
     raw = pdf(("bijlage.xml", b"<a/>"), (name, cii()))
     document = read_invoice(raw)
     assert (document.number, document.payable, document.syntax) == ("2026-0117", 240_06, "cii")
+    assert (document.in_pdf, invoice().in_pdf) == (True, False)
     assert document.sha256 != read_invoice(cii()).sha256
 
 

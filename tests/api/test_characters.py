@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 from typer.testing import CliRunner
 
+from adapters.e_invoice import read_invoice
 from adapters.open_items import read_open_items
-from adapters.ubl import read_invoice
 from api.cli.main import app
 from application.house import House
 from domain.errors import Refusal

@@ -30,6 +30,16 @@ def house(place: HousePlace) -> House:
     return place.open()
 
 
+def test_an_invoice_that_came_as_pdf_goes_along_as_pdf(house: House) -> None:
+    for form, ending in (("pdf", "pdf"), ("cii", "pdf"), ("ubl", "pdf")):
+        [outcome] = take_in(house, FORMS[form])
+        assert outcome.claim is not None
+        claim = house.collections.claim(outcome.claim)
+        assert claim.document_form.value == ending
+        assert claim.document_sha256 is not None
+        assert house.archive.get(claim.document_sha256) == FORMS["pdf"].content
+
+
 @pytest.mark.parametrize("first", FORMS)
 @pytest.mark.parametrize("second", FORMS)
 def test_the_same_invoice_in_another_form_is_the_same_claim(
