@@ -12,7 +12,7 @@ from domain.letter.text.costs import how_costs_follow
 from domain.letter.text.words import euro
 from domain.money import Cents
 
-_OPTIONAL: Final = ("credited", "paid", "interest", "costs")
+_OPTIONAL: Final = ("credited", "contested", "paid", "interest", "costs")
 _NUMBER_WIDTH: Final = 14
 
 
@@ -47,11 +47,11 @@ def _claim(
 
 
 def _part(claim: ClaimSpecification, part: str, language: Language) -> str:
-    """What was credited or paid stands with a minus, so that each row adds up by eye."""
+    """What is taken off stands with a minus, so that each row adds up by eye."""
     cents: Cents = getattr(claim, part)
     if cents == 0:
         return "–"
-    signed = -cents if part in {"credited", "paid"} else cents
+    signed = -cents if part in {"credited", "contested", "paid"} else cents
     return euro(signed, language=language).replace("€", "").strip()
 
 

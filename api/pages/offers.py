@@ -16,8 +16,9 @@ from application.queries.list_shapes import TrailOut
 from application.queries.plans import known_plans
 from domain.case import Case
 from domain.claim.balance import balance
-from domain.claim.events import Mark
-from domain.claim.state import Claim
+from domain.claim.disputes import undecided
+from domain.claim.events import Mark, PartyKind
+from domain.claim.state import Claim, Contested
 from domain.creditor.state import Creditor
 from domain.debtor.decisions import Bar
 from domain.debtor.state import Debtor
@@ -43,6 +44,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
         today=today,
         choices={
             "holds": [_hold(claim, at) for at, one in enumerate(claim.holds) if not one.lifted],
+            "disputes": [_dispute(one) for one in undecided(claim)],
             "payments": list(_payments(claim)),
             "facts": [Choice(str(one.version), _fact(one)) for one in facts],
             "marks": [Choice(mark.value, word(mark)) for mark in Mark if mark in claim.marks],
@@ -54,6 +56,8 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "approval.step": asked,
             "decided-step.step": asked,
             "handler.handler": claim.handler,
+            "hand-over.party_kind": _party_kind(claim),
+            "resolution.disputed": _only_dispute(claim),
         },
         proposed=_proposed(claim, today),
     )
@@ -135,6 +139,21 @@ def _asked_step(case: Case, today: date) -> str:
         case Ask(step=name):
             return name
     return ""
+
+
+def _party_kind(claim: Claim) -> str:
+    """A contested claim goes to a lawyer; empty: whoever is usual."""
+    return PartyKind.LAWYER.value if claim.disputed else ""
+
+
+def _only_dispute(claim: Claim) -> str:
+    known = undecided(claim)
+    return str(known[0].version) if len(known) == 1 else ""
+
+
+def _dispute(one: Contested) -> Choice:
+    told = f"{money(one.amount)}, {lowered(word(one.ground, 'DisputeGround'))}, {day(one.on)}"
+    return Choice(str(one.version), told)
 
 
 def _hold(claim: Claim, at: int) -> Choice:

@@ -86,6 +86,7 @@ NEWS: Final[Mapping[str, tuple[str, str]]] = {
     "part_waived": ("deel kwijtgescholden", "part waived"),
     "collection_costs_waived": ("incassokosten vervallen", "collection costs waived"),
     "disputed": ("betwist", "disputed"),
+    "dispute_decided": ("betwisting beslist", "dispute decided"),
     "payment_term_extended": ("uitstel gegeven", "term extended"),
     "payment_promised": ("betaling toegezegd", "payment promised"),
     "payment_plan_agreed": ("betalingsregeling afgesproken", "payment plan agreed"),

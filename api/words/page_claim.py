@@ -45,8 +45,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "<strong>Betaalbelofte</strong> van %(amount)s uiterlijk %(by)s, gedaan op %(on)s": (
         "<strong>Promise</strong> of %(amount)s by %(by)s, made on %(on)s"
     ),
-    "<strong>Betwist</strong> voor %(amount)s; er gaat niets uit tot het verweer is afgehandeld": (
-        "<strong>Disputed</strong> for %(amount)s; nothing goes out until the dispute is resolved"
+    "<strong>Betwist</strong> voor %(amount)s; dat wordt niet gevraagd tot het is beslist": (
+        "<strong>Disputed</strong> for %(amount)s; that is not asked until it is decided"
     ),
     "<strong>Pauze</strong> (%(category)s) vanaf %(day)s": (
         "<strong>Hold</strong> (%(category)s) from %(day)s"

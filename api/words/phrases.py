@@ -38,6 +38,22 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "The plan is not for a debtor of this kind",
     ),
     "the claim is disputed": ("De vordering is betwist", "The claim is disputed"),
+    "a part of the claim is disputed": (
+        "Een deel van de vordering is betwist",
+        "A part of the claim is disputed",
+    ),
+    "a dispute was upheld, and nobody said how much was granted": (
+        "De debiteur kreeg gelijk; er staat niet voor hoeveel",
+        "A dispute was upheld, and nobody said how much was granted",
+    ),
+    "a contested claim goes to a lawyer, or its dispute is decided": (
+        "Een betwiste vordering gaat naar een advocaat, of de betwisting wordt beslist",
+        "A contested claim goes to a lawyer, or its dispute is decided",
+    ),
+    "it is not said how much of a dispute was granted": (
+        "Er staat niet hoeveel van een betwisting is toegewezen",
+        "It is not said how much of a dispute was granted",
+    ),
     "only interest or costs are open": (
         "Alleen rente of kosten staan open",
         "Only interest or costs are open",
@@ -85,6 +101,18 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "The debtor was contacted often enough",
     ),
     "a letter is under way": ("Er is al een brief onderweg", "A letter is under way"),
+    "it stated more than was owed": (
+        "zij noemde meer dan verschuldigd was",
+        "it stated more than was owed",
+    ),
+    "it is void for another claim that it asked costs over": (
+        "zij telt niet voor een andere vordering waarover zij kosten aankondigde",
+        "it is void for another claim that it asked costs over",
+    ),
+    "letters asked less while a part was contested": (
+        "brieven vroegen minder zolang een deel werd betwist",
+        "letters asked less while a part was contested",
+    ),
     "it did not arrive": ("zij kwam niet aan", "it did not arrive"),
     "there was no default when it was sent": (
         "er was geen verzuim toen zij uitging",

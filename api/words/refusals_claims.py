@@ -81,14 +81,30 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Deze debiteur bestaat niet bij deze schuldeiser.",
         "Vul zijn naam en adres in.",
     ),
+    "dispute.amount": (
+        "Het bedrag past niet bij deze uitkomst.",
+        "Afgewezen: geen bedrag. Deels: minder dan betwist. Toegewezen: alles[, hoogstens {most}].",
+    ),
+    "dispute.answer_past": (
+        "De dag waarop het antwoord er moet zijn, is voorbij[: {day}].",
+        "Kies vandaag of een latere dag, of laat hem leeg.",
+    ),
+    "dispute.credited_meanwhile": (
+        "Sinds de betwisting is er gecrediteerd[: {credited}]. Was dat het antwoord?",
+        "Vul in wat daarnaast wordt toegewezen; 0,00 als dit alles was.",
+    ),
     "dispute.more_than_principal": (
-        "Er kan niet meer worden betwist dan de hoofdsom[ van {principal}].",
-        "Laat het bedrag leeg om alles te betwisten.",
+        "Er kan niet meer worden betwist dan wat er nog te betwisten is[: {principal}].",
+        "Laat het bedrag leeg om alles te betwisten wat over is.",
     ),
     "dispute.no_ground": ("Een betwisting heeft een reden nodig.", "Kies een reden."),
     "dispute.none": (
         "Er wordt niets betwist[ bij {invoice}].",
         "Leg eerst de betwisting vast.",
+    ),
+    "dispute.which": (
+        "Er is meer dan één betwisting, of niet die u noemt.",
+        "Kies welke[: {disputes}].",
     ),
     "document.there": (
         "De factuur zelf ligt al bij vordering[ {invoice}].",

@@ -69,11 +69,31 @@ TASKS: Final[Mapping[str, TaskWords]] = {
     Task.ANSWER_DISPUTE: TaskWords(
         nl=(
             "Verweer beantwoorden",
-            "Beoordeel wat wordt betwist en antwoord; tot dan gaat er niets uit.",
+            "Beoordeel wat wordt betwist en antwoord; tot dan wordt dat deel niet gevraagd.",
         ),
         en=(
             "Answer a dispute",
-            "Judge what is contested and answer it; until then nothing goes out.",
+            "Judge what is contested and answer it; until then that part is not asked.",
+        ),
+    ),
+    Task.SAY_WHAT_WAS_GRANTED: TaskWords(
+        nl=(
+            "Toegewezen bedrag invullen",
+            "De debiteur kreeg gelijk, maar er staat niet voor hoeveel. Tot dan gaat er niets uit.",
+        ),
+        en=(
+            "Say what was granted",
+            "The debtor was right, and nobody said for how much. Until then nothing goes out.",
+        ),
+    ),
+    Task.HAND_TO_LAWYER: TaskWords(
+        nl=(
+            "Naar een advocaat, of beslissen",
+            "De vordering is betwist en kan alleen naar een advocaat. Of beslis eerst het verweer.",
+        ),
+        en=(
+            "To a lawyer, or decide",
+            "The claim is contested and can only go to a lawyer. Or decide the dispute first.",
         ),
     ),
     Task.APPROVE_STEP: TaskWords(

@@ -46,6 +46,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.payment_plan_completed": ("betaalde regeling", "payment plan completed"),
     "claim.disputed": ("betwisting", "dispute"),
     "claim.dispute_answered": ("antwoord op de betwisting", "answer to the dispute"),
+    "claim.dispute_decided": ("beslissing op de betwisting", "decision on the dispute"),
     "claim.dispute_resolved": ("afgesloten betwisting", "dispute resolved"),
     "claim.hold_placed": ("pauze", "hold"),
     "claim.hold_lifted": ("opgeheven pauze", "hold lifted"),

@@ -43,6 +43,7 @@ class HandOverClaim(OnClaim):
         Task.PLAN_AT_END,
         Task.HAND_OVER_REFUSED,
         Task.COMPLETE_DOSSIER,
+        Task.HAND_TO_LAWYER,
         Task.LIMITATION_NEAR,
     )
 

@@ -12,7 +12,7 @@ from application.commands.conditions import require_hold
 from application.commands.fields import Euro, Text
 from domain.application import Session
 from domain.claim import disputes
-from domain.claim.disputes import require_dispute
+from domain.claim.disputes import require_dispute, require_undecided
 from domain.claim.events import DisputeOutcome
 from domain.claim.grounds import DisputeGround, HoldCategory
 from domain.claim.refusals import require_live
@@ -22,19 +22,22 @@ from domain.facts import Fact
 
 
 class RecordDispute(OnClaim):
-    """Record what the debtor contests; automatic steps stop."""
+    """Record what the debtor contests; it is asked no further, the rest is."""
 
     NAME: ClassVar[str] = "dispute"
     PATH: ClassVar[str] = "disputes"
     TAG: ClassVar[str] = "agreements"
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "dispute.answer_past",
         "dispute.more_than_principal",
         "dispute.no_ground",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.CALL,)
 
     ground: DisputeGround
-    amount: Euro | None = Field(default=None, description="default: all of the open principal")
+    amount: Euro | None = Field(
+        default=None, description="default: all of the open principal that is not contested yet"
+    )
     text: Text = ""
     answer_by: date | None = Field(default=None, description="day by which we are to answer")
 
@@ -58,7 +61,7 @@ class AnswerDispute(OnClaim):
     TAG: ClassVar[str] = "agreements"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_dispute,)
     REFUSES: ClassVar[tuple[str, ...]] = ("dispute.none",)
-    WORK: ClassVar[tuple[Task, ...]] = (Task.ANSWER_DISPUTE,)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.ANSWER_DISPUTE, Task.HAND_TO_LAWYER)
 
     text: Text = ""
 
@@ -69,21 +72,43 @@ class AnswerDispute(OnClaim):
 
 
 class ResolveDispute(OnClaim):
-    """End the dispute; the steps go on from today."""
+    """Decide a dispute: what is granted lowers the claim, with the rest the steps go on."""
 
     NAME: ClassVar[str] = "resolution"
     PATH: ClassVar[str] = "disputes/resolution"
     TAG: ClassVar[str] = "agreements"
-    NEEDS: ClassVar[tuple[Condition, ...]] = (require_dispute,)
-    REFUSES: ClassVar[tuple[str, ...]] = ("dispute.none",)
-    WORK: ClassVar[tuple[Task, ...]] = (Task.ANSWER_DISPUTE,)
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_undecided,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "dispute.amount",
+        "dispute.credited_meanwhile",
+        "dispute.none",
+        "dispute.which",
+    )
+    WORK: ClassVar[tuple[Task, ...]] = (
+        Task.ANSWER_DISPUTE,
+        Task.SAY_WHAT_WAS_GRANTED,
+        Task.HAND_TO_LAWYER,
+    )
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"disputed": "disputes"}
 
     outcome: DisputeOutcome
+    amount: Euro | None = Field(
+        default=None,
+        description="what is granted, beside credit notes; upheld without it: all of the dispute",
+    )
+    disputed: int | None = Field(
+        default=None, ge=1, description="which dispute, as the claim numbers it; default: the one"
+    )
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
-        """What was upheld is to be credited or waived by a command of its own."""
-        del session
-        return disputes.resolve_dispute(claim, outcome=self.outcome)
+        """What was granted counts as never asked."""
+        return disputes.resolve_dispute(
+            claim,
+            outcome=self.outcome,
+            amount=self.amount,
+            disputed=self.disputed,
+            today=session.today,
+        )
 
 
 class PlaceHold(OnClaim):

@@ -25,6 +25,7 @@ from domain.case.limitation import limitation_of
 from domain.claim.balance import balance
 from domain.claim.events import (
     ClaimDisputed,
+    DisputeDecided,
     DisputeResolved,
     PartyKind,
     PaymentPlanAgreed,
@@ -205,16 +206,23 @@ def _agreements(history: list[Recorded]) -> list[AgreementRow]:
 
 
 def _disputes(history: list[Recorded]) -> list[DisputeRow]:
-    rows: list[DisputeRow] = []
+    """What was contested, each with what was decided on it."""
+    rows: dict[int, DisputeRow] = {}
     for recorded in history:
         match recorded.fact:
             case ClaimDisputed() as fact:
-                rows.append(
-                    DisputeRow(day=recorded.effective_on, amount=fact.amount, ground=fact.ground)
+                rows[recorded.originator_version] = DisputeRow(
+                    day=recorded.effective_on, amount=fact.amount, ground=fact.ground
                 )
             case DisputeResolved() as fact:
-                if rows:
-                    rows[-1] = rows[-1].model_copy(update={"outcome": fact.outcome.value})
+                for version, row in rows.items():
+                    said = row.outcome or fact.outcome.value
+                    rows[version] = row.model_copy(update={"outcome": said})
+            case DisputeDecided(disputed_version=version) as fact if version in rows:
+                said = fact.outcome.value
+                if fact.granted:
+                    said = f"{said}: {as_dutch(fact.granted)}"
+                rows[version] = rows[version].model_copy(update={"outcome": said})
             case _:
                 pass
-    return rows
+    return list(rows.values())

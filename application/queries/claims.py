@@ -11,6 +11,7 @@ from application.queries.shapes import (
     ContactOut,
     DebtorFullOut,
     DebtorOut,
+    DisputeOut,
     EntryOut,
     HoldOut,
     InstalmentOut,
@@ -23,9 +24,10 @@ from application.queries.shapes import (
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
 from domain.claim.balance import Balance, balance, first_interest_day, interest_kind
+from domain.claim.disputes import undecided
 from domain.claim.events import Channel
 from domain.claim.paid import instalments_paid
-from domain.claim.state import Claim, Hold, SentLetter
+from domain.claim.state import Claim, Contested, Hold, SentLetter
 from domain.creditor.state import Creditor
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
@@ -106,6 +108,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         promise=_promise_out(claim),
         payment_plan=_plan_out(claim),
         disputed=as_decimal(claim.disputed) if claim.disputed else None,
+        disputes=[_dispute_out(one) for one in undecided(claim)],
         holds=[_hold_out(hold) for hold in claim.holds if not _never_stood(hold)],
         marks=sorted(mark.value for mark in claim.marks),
         missing=list(claim.missing),
@@ -287,6 +290,17 @@ def _plan_out(claim: Claim) -> list[InstalmentOut]:
         )
         for part, covered in instalments_paid(claim, claim.arrangement)
     ]
+
+
+def _dispute_out(one: Contested) -> DisputeOut:
+    return DisputeOut(
+        number=one.version,
+        amount=as_decimal(one.amount),
+        ground=one.ground,
+        since=one.on,
+        answer_by=one.answer_by,
+        outcome=one.outcome.value if one.outcome else "",
+    )
 
 
 def _never_stood(hold: Hold) -> bool:

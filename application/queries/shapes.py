@@ -146,6 +146,17 @@ class DebtorFullOut(DebtorOut):
     claims: list[UUID]
 
 
+class DisputeOut(Out):
+    """What the debtor contests and is not decided; ``number`` names it in a resolution."""
+
+    number: int
+    amount: Euro
+    ground: str
+    since: date
+    answer_by: date | None
+    outcome: str = Field(description="where it was upheld, and nobody said how much")
+
+
 class ClaimOut(Out):
     """A claim as of a day, as known at a moment."""
 
@@ -175,6 +186,7 @@ class ClaimOut(Out):
     promise: PromiseOut | None
     payment_plan: list[InstalmentOut]
     disputed: Euro | None
+    disputes: list[DisputeOut]
     holds: list[HoldOut]
     marks: list[str]
     missing: list[str] = Field(description="what the dossier lacks for a hand-over")

@@ -162,9 +162,9 @@ def answer(text: str) -> Act:
     return _gives(lambda _house, _claim: AnswerDispute(text=text))
 
 
-def resolve(outcome: DisputeOutcome) -> Act:
-    """End the dispute."""
-    return _gives(lambda _house, _claim: ResolveDispute(outcome=outcome))
+def resolve(outcome: DisputeOutcome, granted: Cents) -> Act:
+    """Decide the dispute; ``granted`` beside credit notes."""
+    return _gives(lambda _house, _claim: ResolveDispute(outcome=outcome, amount=Euro(granted)))
 
 
 def hold(category: HoldCategory, days: int | None = None) -> Act:

@@ -90,7 +90,7 @@ STOPPED: Final = (
             (8, do.dispute(DisputeGround.AMOUNT, "Er zijn er drie geleverd.", 90_750)),
             (15, do.answer("Telling nagelopen: drie palen.")),
             (16, do.credit("C-24010", 90_750)),
-            (16, do.resolve(DisputeOutcome.UPHELD)),
+            (16, do.resolve(DisputeOutcome.UPHELD, 0)),
             (30, do.pay()),
         ),
     ),

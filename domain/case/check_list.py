@@ -250,7 +250,7 @@ def _dispute(case: Case, weight: Weight) -> CheckItem:
     return CheckItem(
         "dispute.answered",
         "an answer to the dispute",
-        not case.claim.disputed,
+        not case.claim.disputed and case.claim.unsaid is None,
         weight,
         "a contested claim goes to a lawyer, by a person's hand, never on to collection",
         "BW 6:52, 6:262",

@@ -1,6 +1,6 @@
 """Default and collection costs: findings that rest on letters, terms and the ledger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from uuid import UUID
@@ -15,6 +15,7 @@ from domain.case.sharing import (
     single_share,
 )
 from domain.claim.balance import balance, balance_in_hindsight
+from domain.claim.contested import undisputed, wholly_contested
 from domain.claim.events import (
     Channel,
     ClaimFact,
@@ -144,11 +145,26 @@ def _void_letters(case: Case) -> list[tuple[UUID, str]]:
             void.append((sent.letter_id, "it did not arrive"))
         elif begun is None or begun[0] > sent.sent_on:
             void.append((sent.letter_id, "there was no default when it was sent"))
+        elif _stated_too_much(case.claim, sent):
+            void.append((sent.letter_id, "it stated more than was owed"))
         elif any(sent.letter_id in other.voided for other in case.bundled):
-            void.append((sent.letter_id, "it asked costs over a claim that was not in default"))
+            void.append((sent.letter_id, "it is void for another claim that it asked costs over"))
         elif case.debtor.outlived(_last_of_term(sent, letter), sent_on=sent.sent_on):
             void.append((sent.letter_id, "the debtor died before its term had passed"))
     return void
+
+
+def _stated_too_much(claim: Claim, sent: SentLetter) -> bool:
+    """Tell whether a letter asked principal that counts as never owed since (law.md 2.1, 10).
+
+    A debtor who was told to pay too much was not told what to pay to stay free of costs. What
+    he paid in time, and is found later, is no fault of the letter.
+    """
+    later = [e for e in claim.ledger if e.ref.startswith("granted@") and e.on >= sent.sent_on]
+    if not later or balance_in_hindsight(claim, on=sent.sent_on).principal >= sent.asked.principal:
+        return False
+    before = replace(claim, ledger=[e for e in claim.ledger if e not in later])
+    return balance_in_hindsight(before, on=sent.sent_on).principal >= sent.asked.principal
 
 
 def _last_of_term(sent: SentLetter, letter: Letter) -> date | None:
@@ -228,9 +244,10 @@ def charge_costs(case: Case, *, today: date) -> list[ClaimFact]:
     A consumer first had his fourteen days and the days in which money may still be under way;
     the costs are counted anew over what was left unpaid, never more than the letter said
     (BW 6:96 lid 6). A business owes them once in default or past the term of a trade contract.
+    Of a claim that is contested in part they are counted over the rest.
     """
     claim = case.claim
-    if not claim.live or claim.disputed:
+    if not claim.live or claim.unsaid or wholly_contested(claim, on=today):
         return []
     return _consumer_costs(case, today) if case.consumer else _business_costs(case, today)
 
@@ -243,7 +260,10 @@ def _consumer_costs(case: Case, today: date) -> list[ClaimFact]:
         return []
     if case.claim.default is None or case.claim.default.since > found.sent.sent_on:
         return []
-    unpaid = unpaid_for_costs(case.claim, on=today)
+    rest = undisputed(case.claim, on=today)
+    if rest is not case.claim and _asked_more(found.sent, rest):
+        return []
+    unpaid = unpaid_for_costs(rest, on=today)
     order, stated = letter_over_several(case, found.sent), found.sent.fourteen
     if order:
         lapsed = add_days(found.term.act_from, -1)
@@ -255,6 +275,11 @@ def _consumer_costs(case: Case, today: date) -> list[ClaimFact]:
         )
     said = f"letter stated {as_decimal(stated.costs if order else stated.share)}"
     return _costs_charged(case, share, unpaid=unpaid, letter_id=found.sent.letter_id, said=(said,))
+
+
+def _asked_more(sent: SentLetter, rest: Claim) -> bool:
+    """Tell whether a letter asked what is contested: whether it stands is not decided yet."""
+    return sent.asked.principal > balance_in_hindsight(rest, on=sent.sent_on).principal
 
 
 def _costs_charged(
@@ -283,7 +308,7 @@ def _business_costs(case: Case, today: date) -> list[ClaimFact]:
     claim = case.claim
     if claim.default is None or claim.default.since > today:
         return []
-    unpaid = balance(claim, on=today).principal
+    unpaid = balance(undisputed(claim, on=today), on=today).principal
     if together := _demand_over_several(case):
         order, lapsed = together
         share = share_of_letter(case, order, unpaid=unpaid, lapsed_on=lapsed, today=today)

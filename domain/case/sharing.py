@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from domain.case import Case
 from domain.claim.balance import balance_in_hindsight
+from domain.claim.contested import undisputed
 from domain.claim.events import ClaimFact
 from domain.claim.state import Charged, Claim, SentLetter
 from domain.claim.undue_costs import less_was_open, unpaid_for_costs, without_reversed
@@ -134,7 +135,7 @@ def _claims(case: Case, order: LetterOrdered) -> list[Claim]:
 
 def _left(case: Case, claim: Claim, lapsed_on: date, today: date) -> Cents:
     """What was unpaid when the term lapsed; what was taken back since was never paid."""
-    known = without_reversed(claim, by=today)
+    known = without_reversed(undisputed(claim, on=today), by=today)
     if case.consumer:
         return unpaid_for_costs(known, on=lapsed_on)
     return balance_in_hindsight(known, on=lapsed_on).principal

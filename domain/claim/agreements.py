@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from domain.claim.balance import balance
+from domain.claim.contested import asked_of
 from domain.claim.events import (
     Channel,
     ClaimFact,
@@ -98,13 +99,13 @@ def extend_term(
 def promise(
     claim: Claim, *, amount: Cents | None, by: date, today: date, tolerance_days: int = 1
 ) -> list[ClaimFact]:
-    """Record a promise to pay an amount (none: all that is open) by a day.
+    """Record a promise to pay an amount (none: all that is open and not contested) by a day.
 
     Raises Refusal ``promise.too_late`` or ``promise.more_than_open``.
     """
     require_live(claim)
     open_now = balance(claim, on=today).total
-    promised = open_now if amount is None else amount
+    promised = asked_of(claim, on=today).total if amount is None else amount
     require_positive(promised, what="promised amount")
     if by < today:
         raise Refusal(
@@ -136,6 +137,8 @@ def agree_payment_plan(
     grace_days: int = 3,
 ) -> list[ClaimFact]:
     """Agree instalments that add up to what is open, the first one soon; no fee, ever.
+
+    Of a claim that is contested in part they may add up to the rest.
 
     For a consumer a plan brings no cost and no interest that would not be due without it.
     Raises Refusal ``payment_plan.sum``, ``payment_plan.order`` or ``payment_plan.running``.
@@ -212,13 +215,13 @@ def _with_bank_time(day: date) -> date:
 
 
 def _check_instalments(claim: Claim, parts: tuple[Instalment, ...], today: date) -> None:
-    open_now = balance(claim, on=today).total
-    if sum(part.amount for part in parts) != open_now:
+    open_now, rest = balance(claim, on=today).total, asked_of(claim, on=today).total
+    if sum(part.amount for part in parts) not in {open_now, rest}:
         raise Refusal(
             "payment_plan.sum",
-            f"The instalments do not add up to {as_decimal(open_now)}, which is open.",
+            f"The instalments do not add up to {as_decimal(rest)}, which is open.",
             way_out="Make the amounts add up to the open total.",
-            values={"open": open_now},
+            values={"open": rest},
         )
     ordered = all(a.by < b.by and a.number < b.number for a, b in pairwise(parts))
     if not ordered or parts[0].by < today:

@@ -10,6 +10,7 @@ from domain.claim.events import (
     CollectionCostsCharged,
     CollectionCostsWaived,
     CreditNoteApplied,
+    DisputeDecided,
     InvoiceSent,
     OverpaymentRefunded,
     PartWaived,
@@ -71,7 +72,8 @@ def enter_in_error_on_claim(
 
 
 def _require_four_eyes(fact: Fact, actor: str, approved_by: str) -> None:
-    if isinstance(fact, _MONEY) and approved_by.strip() in {"", actor}:
+    granted = isinstance(fact, DisputeDecided) and fact.granted
+    if (granted or isinstance(fact, _MONEY)) and approved_by.strip() in {"", actor}:
         raise Refusal(
             "error.four_eyes",
             "A fact about money is taken back only with a second person's approval.",

@@ -15,6 +15,8 @@ from domain.claim.events import (
     DebtorContacted,
     Direction,
     DisputeAnswered,
+    DisputeDecided,
+    DisputeOutcome,
     DisputeResolved,
     FirstStepChosen,
     HandlerAssigned,
@@ -36,10 +38,12 @@ from domain.claim.events import (
     StepDeclined,
     StepTakenByPerson,
 )
+from domain.claim.evolve_money import enter
 from domain.claim.state import (
     Arrangement,
     Claim,
     Confirmed,
+    Contested,
     Ending,
     Hold,
     Interrupted,
@@ -48,6 +52,7 @@ from domain.claim.state import (
 )
 from domain.days import add_days
 from domain.facts import EnteredInError, Recorded, by_type
+from domain.law.account import EntryKind
 
 
 def _choose(claim: Claim, fact: FirstStepChosen, _recorded: Recorded) -> None:
@@ -138,12 +143,33 @@ def _complete(claim: Claim, _fact: PaymentPlanCompleted, recorded: Recorded) -> 
     _no_longer_to_confirm(claim, "payment_plan")
 
 
-def _dispute(claim: Claim, fact: ClaimDisputed, _recorded: Recorded) -> None:
-    claim.disputed = fact.amount
+def _dispute(claim: Claim, fact: ClaimDisputed, recorded: Recorded) -> None:
+    contested = Contested(
+        recorded.originator_version,
+        recorded.effective_on,
+        fact.amount,
+        fact.ground,
+        recorded.position,
+        fact.answer_by,
+    )
+    claim.disputes = (*claim.disputes, contested)
 
 
-def _resolve(claim: Claim, _fact: DisputeResolved, recorded: Recorded) -> None:
-    claim.disputed, claim.anchor_on = 0, recorded.effective_on
+def _resolve(claim: Claim, fact: DisputeResolved, recorded: Recorded) -> None:
+    """End all that is contested; the last one was the only one when this fact was given."""
+    if claim.disputes and fact.outcome is not DisputeOutcome.REJECTED:
+        claim.unsaid = replace(claim.disputes[-1], outcome=fact.outcome)
+    claim.disputes, claim.anchor_on = (), recorded.effective_on
+
+
+def _decide(claim: Claim, fact: DisputeDecided, recorded: Recorded) -> None:
+    left = (one for one in claim.disputes if one.version != fact.disputed_version)
+    claim.disputes, claim.anchor_on = tuple(left), recorded.effective_on
+    if claim.unsaid and claim.unsaid.version == fact.disputed_version:
+        claim.unsaid = None
+    if fact.granted:
+        ref = f"granted@{recorded.originator_version}"
+        enter(claim, recorded, EntryKind.CREDIT, fact.granted, ref, retroactive=True)
 
 
 def _hold(claim: Claim, fact: HoldPlaced, _recorded: Recorded) -> None:
@@ -222,6 +248,7 @@ COURSE: Final = by_type(
     _complete,
     _dispute,
     _resolve,
+    _decide,
     _hold,
     _lift,
     _settle,

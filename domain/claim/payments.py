@@ -12,6 +12,7 @@ from domain.claim.events import (
     CreditNoteApplied,
     DefaultDeclared,
     DeterminationWithdrawn,
+    DisputeDecided,
     OverpaymentRefunded,
     PartWaived,
     PaymentPlanCompleted,
@@ -190,6 +191,11 @@ def waive_costs(claim: Claim, *, amount: Cents, why: str, today: date) -> list[C
             values={"open": most},
         )
     return _with_consequences(claim, CollectionCostsWaived(amount=amount, why=why), today=today)
+
+
+def grant(claim: Claim, decided: DisputeDecided, *, today: date) -> list[ClaimFact]:
+    """Lower the principal from the start by what a dispute was granted, with what follows."""
+    return _with_consequences(claim, decided, today=today)
 
 
 def settle_if_nothing_is_open(claim: Claim, *, today: date) -> list[ClaimFact]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from domain.claim.events import (
     Asked,
     Channel,
+    DisputeOutcome,
     FourteenDayLetterSent,
     InvoiceForm,
     Mark,
@@ -105,6 +106,22 @@ class Hold:
     from_day: date
     until: date | None
     lifted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """What the debtor contests, with its place in the log; ``outcome``: it is said only in words.
+
+    ``amount`` is what he contests of the principal.
+    """
+
+    version: int
+    on: date
+    amount: int
+    ground: str
+    position: int
+    answer_by: date | None = None
+    outcome: DisputeOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +281,10 @@ class Claim:
     """When we called or otherwise approached the debtor: version of the fact, and day."""
     spoken_on: date | None = None
     """The day on which the debtor was last reached by telephone in this round."""
-    disputed: int = 0
+    disputes: tuple[Contested, ...] = ()
+    """What is contested and not decided, in the order in which it was recorded."""
+    unsaid: Contested | None = None
+    """A dispute that was upheld, in whole or in part, of which nobody said how much."""
     holds: list[Hold] = field(default_factory=list)
     interruptions: list[Interrupted] = field(default_factory=list)
     missing: tuple[str, ...] = ()
@@ -293,6 +313,11 @@ class Claim:
     def stopped_by(self) -> tuple[Mark, ...]:
         """The marks that a person must look at before anything is asked of the debtor."""
         return tuple(sorted(mark for mark in self.marks if mark.stops_letters))
+
+    @property
+    def disputed(self) -> int:
+        """What is contested in all and not decided: never more than the claim."""
+        return min(self.principal, sum(one.amount for one in self.disputes))
 
     @property
     def party(self) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.claim.contested import contested
 from domain.claim.events import (
     AgreementConfirmed,
     Channel,
@@ -44,7 +45,7 @@ def follows(letter: Letter, fact: LetterFact, claim: Claim) -> list[ClaimFact]:
     match fact:
         case LetterSent() | LetterPosted() | DoubtResolved(outcome=DoubtOutcome.WAS_SENT):
             parts = (part for part in order_of(letter).claims if part.claim_id == claim.id)
-            return [told for part in parts for told in facts_of_sent(letter, part)]
+            return [told for part in parts for told in _told(letter, part, claim)]
         case LetterCancelled():
             return _drop(letter, claim, fact.why)
         case DispatchFailed():
@@ -68,6 +69,17 @@ def went_on(fact: LetterFact) -> date | None:
         case DoubtResolved(outcome=DoubtOutcome.WAS_SENT):
             return fact.sent_on
     return None
+
+
+def _told(letter: Letter, part: AskedOfClaim, claim: Claim) -> list[ClaimFact]:
+    """The facts of a letter that went out; one that left a contested part out interrupts nothing.
+
+    The limitation of that part goes on, and one alarm watches the claim (BW 3:317).
+    """
+    facts = facts_of_sent(letter, part)
+    if not contested(claim):
+        return facts
+    return [fact for fact in facts if not isinstance(fact, LimitationInterrupted)]
 
 
 def facts_of_sent(letter: Letter, part: AskedOfClaim) -> list[ClaimFact]:

@@ -58,6 +58,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.payment_plan_completed": "Betalingsregeling geheel betaald.",
     "claim.disputed": "Betwist voor {amount}: {ground}[; antwoord uiterlijk {answer_by}].",
     "claim.dispute_answered": "Betwisting beantwoord.",
+    "claim.dispute_decided": "Betwisting beslist: {outcome}[; toegewezen: {granted}].",
     "claim.dispute_resolved": "Betwisting afgesloten: {outcome}.",
     "claim.hold_placed": "Pauze ({category}) vanaf {from_day}[ tot en met {until}].",
     "claim.hold_lifted": "Pauze opgeheven.",

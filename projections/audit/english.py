@@ -55,6 +55,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.payment_plan_completed": "Payment plan paid in full.",
     "claim.disputed": "Disputed for {amount}: {ground}[; to be answered by {answer_by}].",
     "claim.dispute_answered": "Dispute answered.",
+    "claim.dispute_decided": "Dispute decided: {outcome}[; granted: {granted}].",
     "claim.dispute_resolved": "Dispute resolved: {outcome}.",
     "claim.hold_placed": "Hold ({category}) from {from_day}[ through {until}].",
     "claim.hold_lifted": "Hold lifted.",

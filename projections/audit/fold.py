@@ -15,6 +15,7 @@ from projections.view import Edit, Table, View
 _AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
     "claim.invoice_sent": lambda state: state.get("principal"),
     "claim.collection_costs_charged": lambda s: s.get("amount", 0) + s.get("vat", 0),
+    "claim.dispute_decided": lambda state: state.get("granted"),
     "claim.handed_over": lambda state: _total(state.get("balance")),
     "claim.written_off": lambda state: _total(state.get("amounts")),
     **{

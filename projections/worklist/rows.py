@@ -36,6 +36,8 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.RESOLVE_DOUBT: 1,
     Task.POST_LETTERS: 2,
     Task.ANSWER_DISPUTE: 2,
+    Task.SAY_WHAT_WAS_GRANTED: 2,
+    Task.HAND_TO_LAWYER: 3,
     Task.CHECK_VANISHED_ITEM: 2,
     Task.CHECK_OPEN_AMOUNT: 2,
     Task.RECORD_PAYMENTS: 2,
@@ -215,11 +217,14 @@ def _standing_tasks(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task,
     """What a person must do beside the plan, why, and since when."""
     if claim.live and (marks := claim.marks - {Mark.ENTERED_OLD}):
         yield Task.LOOK_AT_MARKS, " ".join(sorted(marks)), claim.issued_on
+    asked = {entry.action for entry in subject.agenda.entries}
+    if claim.live and claim.disputes and Task.ANSWER_DISPUTE.value not in asked:
+        why = "a part of the claim is disputed"
+        yield Task.ANSWER_DISPUTE, why, min(one.on for one in claim.disputes)
     for hold in waiting_holds(claim) if claim.live else ():
         gone = hold.category == VANISHED
         task = Task.CHECK_VANISHED_ITEM if gone else Task.CHECK_OPEN_AMOUNT
         yield task, hold.hold_id, hold.from_day
-    asked = {entry.action for entry in subject.agenda.entries}
     if claim.live and claim.missing and Task.COMPLETE_DOSSIER.value not in asked:
         yield Task.COMPLETE_DOSSIER, ", ".join(claim.missing), claim.last_on
     if claim.live and claim.unconfirmed:

@@ -316,7 +316,7 @@ EXAMPLES: Final[dict[str, Example]] = {
         {"ground": "quality", "amount": "20.00", "text": "Rammelt.", "answer_by": "2026-04-01"},
     ),
     "answer": Example(after("dispute"), "claim", {"text": "Het klopt."}),
-    "resolution": Example(after("dispute"), "claim", {"outcome": "rejected"}),
+    "resolution": Example(after("dispute"), "claim", {"outcome": "partly", "amount": "5.00"}),
     "hold": Example(a_claim, "claim", {"category": "complaint", "from_day": "2026-03-18"}),
     "lift": Example(after("hold"), "claim", {"hold_id": "hold-1"}),
     "first-step": Example(came_in_old, "claim", {"step": "reminder"}),

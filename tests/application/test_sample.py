@@ -60,7 +60,7 @@ def test_every_status_occurs(house: House) -> None:
         " claim.payment_promised claim.promise_kept claim.promise_broken"
         " claim.payment_plan_agreed claim.instalment_missed claim.payment_plan_lapsed"
         " claim.payment_plan_completed claim.disputed claim.dispute_answered"
-        " claim.dispute_resolved claim.hold_placed claim.hand_over_prepared claim.handed_over"
+        " claim.dispute_decided claim.hold_placed claim.hand_over_prepared claim.handed_over"
         " claim.recalled claim.settled claim.reopened claim.withdrawn claim.written_off"
         " claim.note_added claim.handler_assigned credit_note.parked debtor.bankruptcy_declared"
         " debtor.debt_help_started debtor.capacity_established debtor.address_unknown"

@@ -93,7 +93,7 @@ def test_a_claim_that_is_not_due_yet_and_one_at_another_step_stay_out() -> None:
 @pytest.mark.parametrize(
     "fact",
     [
-        ClaimDisputed(amount=1, ground="x"),
+        ClaimDisputed(amount=1_000_00, ground="x"),
         HoldPlaced(hold_id="h", category="x", from_day=MONDAY),
         ClaimWithdrawn(why="x"),
         PaymentPromised(amount=1_00, by=date(2026, 2, 9)),

@@ -99,8 +99,11 @@ REPEATABLE: dict[str, Decide] = {
     "dispute": lambda case, amount, day: disputing.dispute(
         case.claim, amount=amount, ground="x", today=day
     ),
-    "resolve": lambda case, _, __: disputing.resolve_dispute(
-        case.claim, outcome=DisputeOutcome.REJECTED
+    "resolve": lambda case, _, day: disputing.resolve_dispute(
+        case.claim,
+        outcome=DisputeOutcome.REJECTED,
+        today=day,
+        disputed=case.claim.disputes[0].version if case.claim.disputes else None,
     ),
     "hold": lambda case, amount, day: disputing.place_hold(
         case.claim,

@@ -160,7 +160,7 @@ def test_before_its_invoice_a_claim_waits() -> None:
 
 
 def test_a_dispute_comes_before_a_hold_and_a_promise() -> None:
-    story = reminded().after(ClaimDisputed(amount=1, ground="x"), on=MONDAY)
+    story = reminded().after(ClaimDisputed(amount=1_000_00, ground="x"), on=MONDAY)
     assert task(story, on=MONDAY) == "answer_dispute"
 
 

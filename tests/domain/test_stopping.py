@@ -95,7 +95,7 @@ def test_a_dispute_stops_the_steps_and_its_end_lets_them_go_on() -> None:
     told.when(lambda case, _: answer_dispute(case.claim), on=date(2026, 2, 5))
     assert isinstance(next_step(told.case, today=date(2026, 2, 5)), Ask), "an answer is no end"
     told.when(
-        lambda case, _: resolve_dispute(case.claim, outcome=DisputeOutcome.REJECTED),
+        lambda case, _: resolve_dispute(case.claim, outcome=DisputeOutcome.REJECTED, today=MONDAY),
         on=date(2026, 2, 9),
     )
     assert next_step(told.case, today=date(2026, 2, 9)) == Do(
@@ -106,7 +106,9 @@ def test_a_dispute_stops_the_steps_and_its_end_lets_them_go_on() -> None:
 def test_a_dispute_that_is_not_there_is_neither_answered_nor_resolved() -> None:
     claim = story().claim
     assert refusal(lambda: answer_dispute(claim)) == "dispute.none"
-    assert refusal(lambda: resolve_dispute(claim, outcome=DisputeOutcome.UPHELD)) == "dispute.none"
+    for outcome in DisputeOutcome:
+        found = refusal(lambda said=outcome: resolve_dispute(claim, outcome=said, today=MONDAY))
+        assert found == "dispute.none"
 
 
 # --- holds -----------------------------------------------------------------------------------

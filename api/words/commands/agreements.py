@@ -142,12 +142,12 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         nl=Called(
             "Betwisting",
             "Leg betwisting vast",
-            "Leg vast wat de debiteur betwist; er gaat niets uit tot het verweer is afgehandeld.",
+            "Leg vast wat de debiteur betwist; dat wordt niet gevraagd, de rest wel.",
         ),
         en=Called(
             "Dispute",
             "Record the dispute",
-            "Record what the debtor contests; nothing goes out until it is resolved.",
+            "Record what the debtor contests; it is asked no further, the rest is.",
         ),
         fields={
             "ground": ("Reden", "Reason"),
@@ -171,15 +171,21 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         nl=Called(
             "Verweer afsluiten",
             "Sluit verweer af",
-            "Sluit het verweer af; het traject gaat vanaf vandaag verder.",
+            "Beslis het verweer: wat wordt toegewezen, gaat van de vordering af; "
+            "met de rest gaat het traject verder.",
         ),
         en=Called(
             "Resolve a dispute",
             "Resolve the dispute",
-            "End the dispute; the steps go on from today.",
+            "Decide a dispute: what is granted lowers the claim, with the rest the steps go on.",
         ),
         fields={
             "outcome": ("Uitkomst", "Outcome"),
+            "amount": (
+                "Toegewezen bedrag (bij deels; leeg bij toegewezen: alles)",
+                "Amount granted (where partly; empty where upheld: all)",
+            ),
+            "disputed": ("Welke betwisting", "Which dispute"),
         },
     ),
     "hold": CommandWords(

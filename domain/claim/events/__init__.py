@@ -76,6 +76,7 @@ from domain.claim.events.steps import FirstStepChosen, StepApproved, StepDecline
 from domain.claim.events.stops import (
     ClaimDisputed,
     DisputeAnswered,
+    DisputeDecided,
     DisputeOutcome,
     DisputeResolved,
     HoldLifted,
@@ -133,7 +134,7 @@ ArrangingFact: TypeAlias = (
 )
 GuidingFact: TypeAlias = FirstStepChosen | StepApproved | StepDeclined
 StoppingFact: TypeAlias = (
-    ClaimDisputed | DisputeAnswered | DisputeResolved | HoldPlaced | HoldLifted
+    ClaimDisputed | DisputeAnswered | DisputeDecided | DisputeResolved | HoldPlaced | HoldLifted
 )
 HandOverFact: TypeAlias = (
     HandOverPrepared
@@ -184,6 +185,7 @@ __all__ = [
     "DeterminationWithdrawn",
     "Direction",
     "DisputeAnswered",
+    "DisputeDecided",
     "DisputeOutcome",
     "DisputeResolved",
     "DunningFact",

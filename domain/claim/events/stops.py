@@ -42,11 +42,26 @@ class DisputeAnswered(Fact):
 
 
 class DisputeResolved(Fact):
-    """The dispute ended; where it was upheld a credit note or waiver is a fact of its own."""
+    """All that was contested is contested no more; how much was granted it does not say.
+
+    No command gives it since ``DisputeDecided`` does; of one that was upheld, in whole or in
+    part, a person is asked what was granted.
+    """
 
     TOPIC: ClassVar[str] = "claim.dispute_resolved"
 
     outcome: DisputeOutcome
+
+
+class DisputeDecided(Fact):
+    """What was decided on one dispute, and how much it lowers the claim, from the start."""
+
+    TOPIC: ClassVar[str] = "claim.dispute_decided"
+
+    disputed_version: int
+    """Of the fact by which the debtor contested it."""
+    outcome: DisputeOutcome
+    granted: int = Field(ge=0)
 
 
 class HoldPlaced(Fact):

@@ -9,6 +9,7 @@ from domain.case.defaulting import declare_default
 from domain.case.hand_over import missing_for_hand_over
 from domain.claim.agreements import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
+from domain.claim.contested import undisputed, wholly_contested
 from domain.claim.events import DefaultDeclared, Mark, PartyKind
 from domain.claim.marks import look_first
 from domain.claim.state import Claim, Offer, SentLetter
@@ -54,6 +55,8 @@ def next_step(case: Case, *, today: date) -> NextStep:
 
 
 def _at_end(case: Case) -> Ask:
+    if case.claim.disputed:
+        return _to_lawyer(case.claim.last_on, "")
     fits = case.plan.audience.takes(case.debtor.capacity)
     why = "the plan has no further step" if fits else "the plan is not for a debtor of this kind"
     return Ask(Task.PLAN_AT_END, why, case.claim.last_on)
@@ -69,9 +72,32 @@ def _stands(case: Case, today: date) -> Stand | Ask | Wait | None:
         return Wait(claim.issued_on, "not issued yet")
     if bar := case.debtor.barred_on(today):
         return Stand(bar)
-    if claim.disputed:
-        return Ask(Task.ANSWER_DISPUTE, "the claim is disputed", claim.last_on)
-    return _held(claim, today) or _busy(case, today)
+    return _contested(case, today) or _held(claim, today) or _busy(case, today)
+
+
+def _contested(case: Case, today: date) -> Ask | None:
+    """Ask for an answer; where only a hand-over is left to do, for a lawyer who litigates.
+
+    None: nothing is contested, or not all that is open, and the steps go on for the rest.
+    """
+    claim, steps = case.claim, case.plan.steps_for(case.debtor.capacity)
+    if claim.unsaid:
+        why = "a dispute was upheld, and nobody said how much was granted"
+        return Ask(Task.SAY_WHAT_WAS_GRANTED, why, claim.unsaid.on)
+    if not wholly_contested(claim, on=today):
+        return None
+    left = [steps[at] for at in range(len(steps)) if _is_open(case, steps, at, today)]
+    if all(step.kind in _ENDS for step in left):
+        return _to_lawyer(max(one.on for one in claim.disputes), left[0].id if left else "")
+    return Ask(Task.ANSWER_DISPUTE, "the claim is disputed", min(one.on for one in claim.disputes))
+
+
+def _to_lawyer(since: date, step: str) -> Ask:
+    why = "a contested claim goes to a lawyer, or its dispute is decided"
+    return Ask(Task.HAND_TO_LAWYER, why, since, step)
+
+
+_ENDS: Final = frozenset({StepKind.HAND_OVER, StepKind.WRITE_OFF})
 
 
 def _offered(offer: Offer, today: date) -> Ask | Wait:
@@ -100,7 +126,7 @@ def _busy(case: Case, today: date) -> Stand | Ask | None:
     claim = case.claim
     if claim.pending:
         return _pending(case, claim.pending.letter_id)
-    now = balance(claim, on=today)
+    now = balance(undisputed(claim, on=today), on=today)
     if now.total == 0:
         return Stand("nothing open")
     if now.principal == 0:
@@ -198,9 +224,18 @@ def _may_go(case: Case, step: Step, eligible: date, today: date) -> NextStep:
         return Ask(Task.FIND_ADDRESS, "there is no address to write to", eligible, step.id)
     if _needs_default(step) and not in_default(case, today):
         return _no_default(step, eligible)
-    if step.kind is StepKind.HAND_OVER and (lacks := _lacks(case, step, today)):
-        return Ask(Task.COMPLETE_DOSSIER, lacks, eligible, step.id)
+    if step.kind is StepKind.HAND_OVER and (asked := _not_handed(case, step, eligible, today)):
+        return asked
     return asks_approval(case, step, since=eligible, today=today) or Do(step, eligible)
+
+
+def _not_handed(case: Case, step: Step, eligible: date, today: date) -> Ask | None:
+    """What a person is asked before a hand-over; None: it may go."""
+    if case.claim.disputed:
+        return _to_lawyer(eligible, step.id)
+    if lacks := _lacks(case, step, today):
+        return Ask(Task.COMPLETE_DOSSIER, lacks, eligible, step.id)
+    return None
 
 
 def _lacks(case: Case, step: Step, today: date) -> str:

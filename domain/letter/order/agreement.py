@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.case import Case
-from domain.claim.balance import balance
+from domain.claim.contested import asked_of
 from domain.claim.events import Channel, Instalment
 from domain.claim.paid import instalments_paid
 from domain.claim.state import Arrangement, Claim
@@ -53,7 +53,7 @@ def agreement_to_confirm(case: Case, *, today: date) -> Agreed | None:
 
     An agreement whose confirmation came back is to be confirmed again, on another way.
     """
-    claim, open_now = case.claim, balance(case.claim, on=today).total
+    claim, open_now = case.claim, asked_of(case.claim, on=today).total
     kind = claim.unconfirmed or _came_back(case)
     if not claim.live or open_now <= 0:
         return None

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.case import Case
-from domain.claim.balance import balance
+from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.events import Asked
 from domain.claim.imagined import imagine
 from domain.dunning.next.channels import unproven_mail
@@ -162,7 +162,8 @@ def _had_costs(case: Case) -> bool:
 def _listable(case: Case, today: date) -> bool:
     claim = case.claim
     agreed = claim.promise or claim.arrangement
-    stopped = agreed or claim.disputed or claim.held_on(today) or claim.pending
+    contested = claim.unsaid or wholly_contested(claim, on=today)
+    stopped = agreed or contested or claim.held_on(today) or claim.pending
     if (
         not claim.live
         or stopped
@@ -170,7 +171,7 @@ def _listable(case: Case, today: date) -> bool:
         or (claim.extended_to or claim.due_on) >= today
     ):
         return False
-    return balance(claim, on=today).principal > 0
+    return asked_of(claim, on=today).principal > 0
 
 
 def _order(case: Case) -> tuple[date, str, UUID]:

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.case import Case
-from domain.claim.ends import asked_on
+from domain.claim.contested import asked_of
 from domain.claim.events import LetterOrderedForClaim
 from domain.dunning.next.step import channel_for
 from domain.errors import Refusal
@@ -43,7 +43,7 @@ def _ordered(case: Case, agreed: Agreed, identity: UUID, today: date) -> LetterO
     if channel is None:
         raise no_channel(CONFIRMING)
     part = AskedOfClaim(
-        claim_id=claim.id, version=claim.version, round=claim.round, asked=asked_on(claim, today)
+        claim_id=claim.id, version=claim.version, round=claim.round, asked=asked_of(claim, on=today)
     )
     return LetterOrdered(
         letter_kind=LetterKind.CONFIRMATION,

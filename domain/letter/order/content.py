@@ -8,6 +8,7 @@ from typing import Literal
 
 from domain.case import Case
 from domain.claim.balance import Balance, balance
+from domain.claim.contested import asked_part
 from domain.claim.events import Asked, Channel
 from domain.claim.state import Claim
 from domain.dunning.plan.document import Step
@@ -193,8 +194,10 @@ def specification(
 ) -> ClaimSpecification:
     """One claim's line: principal, credit, payments, interest and costs through a day.
 
-    ``principal_only``: a reminder asks what the invoice asks; no interest, no costs.
+    ``principal_only``: a reminder asks what the invoice asks; no interest, no costs. ``asked``:
+    it is a letter's, which states what is contested and asks the rest.
     """
+    whole, claim = claim, asked_part(claim, on=on) if asked is not None else claim
     now = balance(claim, on=on)
     interest = 0 if principal_only else now.interest
     owed = Asked(
@@ -206,7 +209,8 @@ def specification(
             "What is open changed since the letter was ordered.",
             way_out="The letter is cancelled and decided again.",
         )
-    credited = _sum(claim, EntryKind.CREDIT, on)
+    credited = _sum(whole, EntryKind.CREDIT, on)
+    contested = _sum(claim, EntryKind.CREDIT, on) - credited
     costs = _sum(claim, EntryKind.COSTS, on) - _sum(claim, EntryKind.COSTS_WAIVED, on)
     charged = (0, 0) if principal_only else (now.account.charged_interest, costs)
     return ClaimSpecification(
@@ -215,8 +219,9 @@ def specification(
         due_on=claim.due_on,
         principal=claim.principal,
         credited=credited,
+        contested=contested,
         # What payments took away, so that the row adds up to the cent.
-        paid=claim.principal - credited + sum(charged) - owed.total,
+        paid=claim.principal - credited - contested + sum(charged) - owed.total,
         interest=charged[0],
         costs=charged[1],
         vat_in_costs=0 if principal_only else _vat_in_costs(claim, on),

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from domain.case import Case
 from domain.case.series import recurring_series
-from domain.claim.balance import balance
-from domain.claim.ends import asked_on
+from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.events import Asked, Channel, LetterOrderedForClaim
 from domain.claim.marks import look_first
 from domain.claim.state import Claim
@@ -171,7 +170,7 @@ def listing(cases: Sequence[Case], today: date) -> tuple[AskedOfClaim, ...]:
             claim_id=case.claim.id,
             version=case.claim.version,
             round=case.claim.round,
-            asked=asked_on(case.claim, today),
+            asked=asked_of(case.claim, on=today),
         )
         for case in cases
     )
@@ -181,12 +180,16 @@ def _registered(cases: Sequence[Case], step: Step, channel: Channel, today: date
     """Tell whether so much principal is open in all that the plan wants registered post."""
     if channel is not Channel.POST or step.registered_from is None:
         return False
-    return sum(balance(one.claim, on=today).principal for one in cases) >= step.registered_from
+    asked = (asked_of(one.claim, on=today).principal for one in cases)
+    return sum(asked) >= step.registered_from
 
 
 def _asks(claim: Claim, kind: LetterKind, today: date) -> Asked:
-    """What a letter asks: a reminder the principal only, any other letter all that is open."""
-    everything = asked_on(claim, today)
+    """What a letter asks: a reminder the principal only, any other letter all that is open.
+
+    What is contested is not asked, as long as it is not decided.
+    """
+    everything = asked_of(claim, on=today)
     return Asked(principal=everything.principal) if kind is LetterKind.REMINDER else everything
 
 
@@ -212,7 +215,7 @@ def _announced_costs(cases: Sequence[Case], step: Step, today: date) -> Costs | 
         return None
     first = cases[0]
     return costs_for_letter(
-        [balance(case.claim, on=today).principal for case in cases],
+        [asked_of(case.claim, on=today).principal for case in cases],
         business=not first.consumer,
         vat_percent=first.vat_on_costs,
         recurring=recurring_series(first, on=today),
@@ -234,7 +237,8 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         (not claim.live, f"claim {claim.ending.value}"),
         (claim.offer is not None, "the claim was offered to a party"),
         (bool(case.debtor.barred_on(today)), case.debtor.barred_on(today)),
-        (bool(claim.disputed), "disputed"),
+        (claim.unsaid is not None, "it is not said how much of a dispute was granted"),
+        (wholly_contested(claim, on=today), "disputed"),
         (claim.held_on(today) is not None, "on hold"),
         (bool(claim.stopped_by), look_first(claim)),
         (not confirms and bool(claim.promise or claim.arrangement), "an arrangement was made"),
@@ -242,10 +246,8 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         (confirms and not still_agreed(case, ordered, today=today), "the agreement changed"),
         (fourteen and not in_default(case, today), "there is no default"),
         (_shown(case, ordered), "the e-mail was opened or acknowledged"),
-        (
-            _asked(ordered, claim.id) != _asks(claim, ordered.letter_kind, today),
-            "the amount changed",
-        ),
+        (_changed(ordered, claim, today) and bool(claim.disputed), "disputed"),
+        (_changed(ordered, claim, today), "the amount changed"),
     )
     return next((why for holds, why in found if holds), "")
 
@@ -257,6 +259,10 @@ def _extended(claim: Claim, today: date) -> bool:
 def _shown(case: Case, ordered: LetterOrdered) -> bool:
     mailed = case.letters.get(ordered.doubles) if ordered.doubles else None
     return mailed is not None and mailed.proven_on is not None
+
+
+def _changed(ordered: LetterOrdered, claim: Claim, today: date) -> bool:
+    return _asked(ordered, claim.id) != _asks(claim, ordered.letter_kind, today)
 
 
 def _asked(ordered: LetterOrdered, claim_id: UUID) -> Asked | None:

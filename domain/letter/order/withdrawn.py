@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.case import Case
 from domain.claim.balance import balance
+from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.marks import look_first
 from domain.letter.state import Letter
 
@@ -18,7 +19,8 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
     found = (
         (not claim.live, f"claim {claim.ending.value}"),
         (bool(case.debtor.barred_on(today)), case.debtor.barred_on(today)),
-        (bool(claim.disputed), "disputed"),
+        (claim.unsaid is not None, "it is not said how much of a dispute was granted"),
+        (wholly_contested(claim, on=today), "disputed"),
         (claim.held_on(today) is not None, "on hold"),
         (bool(claim.stopped_by), look_first(claim)),
         (bool(claim.promise or claim.arrangement), "an arrangement was made"),
@@ -26,6 +28,10 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
         (
             any(balance(claim, on=today).principal < one.principal for one in asked),
             "it was paid, or paid in part",
+        ),
+        (
+            any(asked_of(claim, on=today).principal < one.principal for one in asked),
+            "disputed",
         ),
     )
     return next((why for holds, why in found if holds), "")

@@ -86,7 +86,10 @@ class InterestLine(Shape):
 
 
 class ClaimSpecification(Shape):
-    """One invoice in a letter: ``principal - credited - paid + interest + costs = open_total``."""
+    """One invoice in a letter; its parts add up to ``open_total``.
+
+    ``principal - credited - contested - paid + interest + costs``.
+    """
 
     invoice_number: str
     issued_on: date
@@ -94,6 +97,8 @@ class ClaimSpecification(Shape):
     principal: Money
     """The invoice's amount including VAT (hoofdsom)."""
     credited: Money = 0
+    contested: Money = 0
+    """What the debtor contests and nobody decided yet: the letter does not ask it."""
     paid: Money = 0
     """All payments, whichever part they went to."""
     interest: Money = 0
@@ -204,6 +209,11 @@ class LetterContent(Shape):
     def open_in_all(self) -> Cents:
         """What is open over the claims asked and those only listed."""
         return self.asked_total + sum(claim.open_total for claim in self.listed)
+
+    @property
+    def contested(self) -> Cents:
+        """What of these invoices is contested, and not asked by this letter."""
+        return sum(claim.contested for claim in self.claims)
 
     @property
     def asked_interest(self) -> Cents:

@@ -38,6 +38,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "invoices this letter changes nothing. In all, {in_all} is open.",
     "agreed": "We made an agreement about {about}. Below you find what we agreed. "
     "At this moment {total} is open.",
+    "contested": "You do not agree with {contested}. You will get a separate answer about that "
+    "part. This letter does not ask it: it is about the rest.",
     # What to pay, by when
     "please_pay": "Would you please pay {total}? We would like to receive it by {pay_by} "
     "at the latest.",

@@ -39,6 +39,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "facturen verandert deze brief niets. Alles samen staat er {in_all} open.",
     "agreed": "Wij hebben een afspraak gemaakt over {about}. Hieronder staat wat wij hebben "
     "afgesproken. Op dit moment staat {total} open.",
+    "contested": "U bent het met {contested} niet eens. Over dat deel krijgt u apart antwoord. "
+    "Wij vragen het in deze brief niet: deze brief gaat over de rest.",
     # What to pay, by when
     "please_pay": "Wilt u {total} betalen? Wij ontvangen het bedrag graag uiterlijk op {pay_by}.",
     "please_pay_soon": "Wilt u {total} zo snel mogelijk betalen?",

@@ -62,7 +62,8 @@ def check_specification(text: str, content: LetterContent) -> None:
     """
     found = _folded(text)
     for claim in content.claims:
-        for cents in (claim.principal, claim.credited, claim.paid, claim.interest, claim.costs):
+        off = (claim.credited, claim.contested, claim.paid)
+        for cents in (claim.principal, *off, claim.interest, claim.costs):
             if cents and not _has_number(found, _bare(cents, content)):
                 raise _lost("a part of the amount in its specification", "Bki art. 3.1")
         if claim.vat_in_costs and not _has_number(found, _bare(claim.vat_in_costs, content)):

@@ -97,8 +97,9 @@ def _claims_are_described(content: LetterContent) -> None:
 
 
 def _adds_up(claim: ClaimSpecification) -> None:
-    parts = (claim.principal, claim.credited, claim.paid, claim.interest, claim.costs)
-    owed = claim.principal - claim.credited - claim.paid + claim.interest + claim.costs
+    off = (claim.credited, claim.contested, claim.paid)
+    parts = (claim.principal, *off, claim.interest, claim.costs)
+    owed = claim.principal - sum(off) + claim.interest + claim.costs
     if min(parts) < 0 or claim.principal == 0 or claim.open_total <= 0:
         raise _wrong("amount_sign", "An amount in the specification is not positive.", DESCRIPTION)
     if owed != claim.open_total:

@@ -53,14 +53,14 @@ def _middle(content: LetterContent) -> Iterator[Paragraph]:
 def _reminder(content: LetterContent) -> Iterator[Paragraph]:
     yield _text(content, by_number("forgot", content))
     yield _key(content, *_friendly_demand(content))
-    yield _ROWS
+    yield from _rows(content)
     yield _PAYMENT
     yield from _ending(content)
 
 
 def _statement(content: LetterContent) -> Iterator[Paragraph]:
     yield _text(content, "statement_part" if content.listed else "statement")
-    yield _ROWS
+    yield from _rows(content)
     yield _key(content, *_friendly_demand(content))
     yield from _asked_beside_principal(content)
     yield _PAYMENT
@@ -80,7 +80,7 @@ def _fourteen_day_letter(content: LetterContent) -> Iterator[Paragraph]:
     yield from _asked_beside_principal(content)
     if content.mentions_agency:
         yield _text(content, "agency")
-    yield _ROWS
+    yield from _rows(content)
     yield _PAYMENT
     yield from _ending(content)
 
@@ -97,7 +97,7 @@ def _final_demand(content: LetterContent) -> Iterator[Paragraph]:
     yield _key(content, "demand")
     yield from _default(content)
     yield from _consequences(content)
-    yield _ROWS
+    yield from _rows(content)
     yield _PAYMENT
     yield from _ending(content)
 
@@ -107,7 +107,7 @@ def _notice_of_default(content: LetterContent) -> Iterator[Paragraph]:
     yield _key(content, "demand", *_new_default(content))
     yield from _default(content)
     yield from _consequences(content)
-    yield _ROWS
+    yield from _rows(content)
     yield _PAYMENT
     yield from _ending(content)
 
@@ -122,9 +122,16 @@ def _confirmation(content: LetterContent) -> Iterator[Paragraph]:
         once = ("one_time",) if content.one_time else ()
         yield _key(content, "extension", *once)
         yield _text(content, "extension_over")
-    yield _ROWS
+    yield from _rows(content)
     yield _PAYMENT
     yield _text(content, "questions")
+
+
+def _rows(content: LetterContent) -> Iterator[Paragraph]:
+    """The table of invoices; before it what of them is contested and not asked."""
+    if content.contested:
+        yield _key(content, "contested")
+    yield _ROWS
 
 
 def _plan(content: LetterContent) -> Iterator[Paragraph]:

@@ -149,6 +149,7 @@ def _amounts(content: LetterContent) -> Mapping[str, str]:
         "total": content.asked_total,
         "in_all": content.open_in_all,
         "covered": content.covered,
+        "contested": content.contested,
         "interest": content.asked_interest,
         "asked_costs": content.asked_costs,
         "asked_vat": sum(claim.vat_in_costs for claim in content.claims),
