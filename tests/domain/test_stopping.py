@@ -1,6 +1,7 @@
 """Disputes, holds and what befalls the debtor: what stops the steps, and what lets them go on."""
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -107,7 +108,7 @@ def test_a_dispute_that_is_not_there_is_neither_answered_nor_resolved() -> None:
     claim = story().claim
     assert refusal(lambda: answer_dispute(claim)) == "dispute.none"
     for outcome in DisputeOutcome:
-        found = refusal(lambda said=outcome: resolve_dispute(claim, outcome=said, today=MONDAY))
+        found = refusal(partial(resolve_dispute, claim, outcome=outcome, today=MONDAY))
         assert found == "dispute.none"
 
 
