@@ -24,6 +24,8 @@ class OpenItem:
     line: int
     invoice_number: str
     amount: Cents
+    debtor: str = ""
+    """The customer's number with the creditor, where the list has one."""
 
 
 _NAMES: Final = {
@@ -120,7 +122,8 @@ def _item(row: Sequence[str], columns: dict[str, int], line: int) -> OpenItem:
     currency = row[columns["currency"]].strip().upper() if "currency" in columns else ""
     if currency not in {"", "EUR", "€", "EURO"}:
         raise _unreadable(line, f"its currency is {currency[:10]}, and only euro is kept")
-    return OpenItem(line, number, _amount(row[columns["amount"]], line))
+    debtor = row[columns["debtor"]].strip() if "debtor" in columns else ""
+    return OpenItem(line, number, _amount(row[columns["amount"]], line), debtor)
 
 
 def _amount(text: str, line: int) -> Cents:

@@ -14,12 +14,16 @@ from domain.case import Case
 from domain.case_reading import CaseReader
 from domain.characters import require_fit
 from domain.claim import evolve as claims
+from domain.claim.events import ClaimFact
+from domain.claim.imagined import imagine, imagine_anew
+from domain.claim.moved import moves_money, takes_back, touches_credit
 from domain.claim.state import Claim
 from domain.credit_note import state as credit_notes
 from domain.credit_note.state import CreditNote
 from domain.creditor import state as creditors
 from domain.creditor.state import Creditor
 from domain.debtor import state as debtors
+from domain.debtor.credit import after_money
 from domain.debtor.state import Debtor
 from domain.errors import Conflict, Refusal
 from domain.facts import (
@@ -60,6 +64,7 @@ class Session:
         self.envelopes: list[Envelope] = []
         self.identities: list[IdentityClaim] = []
         self._heads: dict[UUID, int] = {}
+        self._moved: dict[UUID, Claim] = {}
         self._reader = CaseReader(collections)
 
     def claim(self, claim_id: UUID) -> Claim:
@@ -125,11 +130,29 @@ class Session:
             day = fact.legal_day or effective_on or self.today
             self.envelopes.append(self._envelope(stream, fact, number, day, subject, policy, cause))
         self._heads[stream.id] = head + len(facts)
+        if stream.kind is StreamKind.CLAIM and moves_money(facts):
+            self._note_money(stream, facts)
 
     def identify(self, *, kind: str, value: str, stream: UUID, log: UUID | None = None) -> None:
         """Let a value identify a stream from this save on; unique within its log."""
         if value:
             self.identities.append(IdentityClaim(log or self.mandate.log, kind, value, stream))
+
+    def _note_money(self, stream: StreamRef, facts: Sequence[Fact]) -> None:
+        """Let the debtor's credit follow what money did on a claim of his, in the same save."""
+        before = self._moved.get(stream.id) or self._reader.claim(stream.id)
+        if before.debtor_id is None:
+            return
+        if takes_back(facts):
+            history = self._collections.history(stream.id)
+            after = imagine_anew(before, history, facts, today=self.today)
+        else:
+            after = imagine(before, cast("list[ClaimFact]", facts), today=self.today)
+        self._moved[stream.id] = after
+        if touches_credit(before, after, facts, today=self.today):
+            debtor = self.debtor(before.debtor_id)
+            found = after_money(debtor, after, facts, today=self.today)
+            self.record(StreamRef(StreamKind.DEBTOR, debtor.id, stream.log), found)
 
     @property
     def _reason_kept(self) -> bool:

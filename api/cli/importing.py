@@ -164,6 +164,9 @@ def _show_laid(laid: "Laid", *, dry_run: bool) -> None:
     if rows:
         columns = ("invoice", "open here", "in the list", "remark")
         show(table(*columns, rows=rows, right=("open here", "in the list")))
+    if laid.credits:
+        those = ", ".join(f"{one.number} ({as_decimal(one.amount)})" for one in laid.credits)
+        show(say("Credit, to be set off before more is asked: {those}.", those=those))
     if laid.unknown:
         show(
             say("Not known here, nothing was made of them: {those}.", those=", ".join(laid.unknown))

@@ -20,8 +20,10 @@ from domain.claim.disputes import undecided
 from domain.claim.events import Mark, PartyKind
 from domain.claim.state import Claim, Contested
 from domain.creditor.state import Creditor
+from domain.debtor.credit import credits_of, of_claim
 from domain.debtor.decisions import Bar
-from domain.debtor.state import Debtor
+from domain.debtor.events import CreditKind
+from domain.debtor.state import Credit, Debtor
 from domain.dunning.next.answers import Ask
 from domain.dunning.next.entry import propose, waits_for_entry
 from domain.dunning.next.step import next_step
@@ -51,6 +53,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "asked_step": [Choice(asked, step(asked))] if asked else [],
             "first_steps": list(_first_steps(case, today)),
             "plans": plan_choices(case.creditor),
+            "paid_too_much": list(_paid_too_much(case)),
         },
         known={
             "approval.step": asked,
@@ -82,7 +85,9 @@ def debtor_offer(house: House, debtor: Debtor) -> Offering:
             }.items()
         }
     standing = [Choice(bar.value, word(bar)) for bar in Bar if bar.value in debtor.bars]
-    return Offering(today=house.today, choices={"bars": standing}, known=known)
+    waiting = [_credit(one) for one in credits_of(debtor)]
+    choices = {"bars": standing, "credits": waiting}
+    return Offering(today=house.today, choices=choices, known=known)
 
 
 def creditor_offer(house: House, creditor: Creditor) -> Offering:
@@ -163,6 +168,18 @@ def _hold(claim: Claim, at: int) -> Choice:
         "day": day(hold.from_day),
     }
     return Choice(hold.hold_id, since)
+
+
+def _credit(credit: Credit) -> Choice:
+    told = f"{word(credit.kind)}, {money(credit.amount)}"
+    return Choice(credit.number, f"{credit.number}: {told}" if credit.number else told)
+
+
+def _paid_too_much(case: Case) -> Iterable[Choice]:
+    """The other invoices of the debtor on which too much was paid."""
+    for one in credits_of(case.debtor):
+        if one.kind is CreditKind.OVERPAID and one.ref != of_claim(case.claim.id):
+            yield _credit(one)
 
 
 def _payments(claim: Claim) -> Iterable[Choice]:

@@ -162,6 +162,16 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "party_unclear": ("Onduidelijk wie dit is", "Unclear who this is"),
         "corrects_another": ("Verbetert een andere factuur", "Corrects another invoice"),
     },
+    "CreditKind": {
+        "overpaid": ("te veel betaald", "paid too much"),
+        "credit_note": ("creditnota", "credit note"),
+        "open_item": ("credit in de open posten", "credit among the open items"),
+    },
+    "CreditEnd": {
+        "used": ("gebruikt", "used"),
+        "not_listed": ("niet meer in de open posten", "no longer among the open items"),
+        "looked_at": ("bekeken", "looked at"),
+    },
     "TermBasis": {
         "contract": ("overeenkomst", "contract"),
         "general_terms": ("algemene voorwaarden", "general terms"),

@@ -225,6 +225,14 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "eerst moet iemand kijken: {marks}",
         "a person is to look first: {marks}",
     ),
+    r"the debtor has credit of (?P<amount>[\d.]+) \((?P<numbers>.+)\)": (
+        "de debiteur heeft een tegoed van {amount} ({numbers})",
+        "the debtor has credit of {amount} ({numbers})",
+    ),
+    r"the debtor has credit of (?P<amount>[\d.]+)": (
+        "de debiteur heeft een tegoed van {amount}",
+        "the debtor has credit of {amount}",
+    ),
     r"term before [\w-]+": ("Termijn loopt nog", "The term still runs"),
     r"payments are not known at all; they are needed through (?P<needed>\S+)": (
         "betalingen zijn niet bekend; nodig is tot en met {needed}",

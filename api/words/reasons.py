@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from api.words.claim_kinds import KINDS
-from api.words.figures import day
+from api.words.figures import day, money
 from api.words.hand_over import LACKS
 from api.words.language import DUTCH, spoken
 from api.words.phrases import PATTERNS, PHRASES
@@ -13,9 +13,12 @@ from api.words.refusals import DUTCH as REFUSED
 from api.words.refusals import refusal_said
 from api.words.tasks import TASKS
 from domain.dunning.task import Task
+from domain.money import cents_from
 
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NAMED: Final = re.compile(r"(?P<name>[\w.-]+): (?P<rest>.+)", re.DOTALL)
+_SAID_WHOLE: Final = frozenset({Task.LOOK_AT_MARKS, Task.SET_OFF})
+"""Tasks whose name alone does not say what it is about."""
 _PATTERNS: Final = tuple((re.compile(pattern), *said) for pattern, said in PATTERNS.items())
 
 
@@ -47,7 +50,7 @@ def _named(text: str) -> str:
     if name in TASKS:
         task = TASKS[name]
         title = (task.nl if spoken() == DUTCH else task.en)[0]
-        return f"{title}: {_known(rest)}" if name == Task.LOOK_AT_MARKS else title
+        return f"{title}: {_known(rest)}" if name in _SAID_WHOLE else title
     if name in REFUSED:
         return " ".join(refusal_said(name, rest, "", {})).strip()
     known = _known(rest)
@@ -64,6 +67,8 @@ def _filled(name: str, part: str | None) -> str:
             return ", ".join(
                 _one_of(KINDS["Mark"].get(one, (one, one))) for one in (part or "").split()
             ).lower()
+        case "amount":
+            return money(cents_from(part or "0"))
         case "why":
             return reason(part or "")
     return _days(part or "")

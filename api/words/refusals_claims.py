@@ -271,6 +271,30 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De vordering[ {invoice}] ligt bij een ander[: {party}].",
         "Haal haar daar terug.",
     ),
+    "credit.none": (
+        "De debiteur heeft geen tegoed waarop zijn vorderingen wachten.",
+        "Kijk bij zijn vorderingen waarop ze wachten.",
+    ),
+    "credit_note.part_too_large": (
+        "Van de creditnota[ {number}] is minder over om te plaatsen[: {rest}].",
+        "Plaats ten hoogste dat bedrag.",
+    ),
+    "set_off.itself": (
+        "Een vordering[ {invoice}] kan niet met zichzelf worden verrekend.",
+        "Noem de factuur waarop te veel is betaald.",
+    ),
+    "set_off.no_claim": (
+        "De debiteur heeft hier geen vordering op die factuur[: {invoice}].",
+        "Noem de factuur van hem waarop te veel is betaald.",
+    ),
+    "set_off.nothing": (
+        "Er valt niets te verrekenen[: op {other} is niets over, of {invoice} is voldaan].",
+        "Kijk wat op beide vorderingen openstaat.",
+    ),
+    "set_off.too_much": (
+        "Er kan minder worden verrekend[: {most} van {invoice}].",
+        "Verreken ten hoogste dat bedrag; de rest gaat terug of naar een andere vordering.",
+    ),
     "step.not_asked": (
         "Het traject wacht bij deze stap[, {step},] niet op een mens.",
         "Kijk bij de vordering welke stap wacht.",

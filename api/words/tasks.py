@@ -203,6 +203,16 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Something stood out about the claim. Look whether it is right and record that.",
         ),
     ),
+    Task.SET_OFF: TaskWords(
+        nl=(
+            "Tegoed verrekenen",
+            "De debiteur heeft geld of tegoed bij de schuldeiser: verreken het, of laat doorgaan.",
+        ),
+        en=(
+            "Set off credit",
+            "The debtor has money or credit with the creditor: set it off, or let the claim go on.",
+        ),
+    ),
     Task.LOOK_AT_DEBTOR: TaskWords(
         nl=(
             "Naar de debiteur kijken",

@@ -14,6 +14,8 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.payment_received": ("betaling", "payment"),
     "claim.payment_reversed": ("storno", "reversal"),
     "claim.overpayment_refunded": ("terugbetaling", "refund"),
+    "claim.overpayment_set_off": ("te veel betaalde verrekend", "overpayment set off"),
+    "claim.set_off_received": ("verrekening", "set-off"),
     "claim.part_waived": ("kwijtschelding", "waiver"),
     "claim.collection_costs_charged": ("incassokosten", "collection costs"),
     "claim.collection_costs_waived": ("vervallen incassokosten", "collection costs waived"),

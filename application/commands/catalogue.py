@@ -27,6 +27,7 @@ from application.commands.debtors import (
     EndBar,
     EstablishCapacity,
     KnowHeirs,
+    LookAtCredit,
     ReportAddressUnknown,
 )
 from application.commands.deliveries import (
@@ -58,6 +59,7 @@ from application.commands.money import (
     RefundOverpayment,
     RegisterPayment,
     ReversePayment,
+    SetOff,
     Waive,
 )
 from application.commands.opening import OpenClaim
@@ -76,6 +78,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     RegisterPayment,
     ReversePayment,
     RefundOverpayment,
+    SetOff,
     ApplyCreditNote,
     PlaceCreditNote,
     Waive,
@@ -114,6 +117,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     ChangeContactDetails,
     BeginBar,
     EndBar,
+    LookAtCredit,
     KnowHeirs,
     ReportAddressUnknown,
     ResolveDoubt,

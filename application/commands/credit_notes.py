@@ -6,9 +6,9 @@ from uuid import UUID
 from pydantic import Field
 
 from application.commands.command import About, Command
-from application.commands.fields import Name
+from application.commands.fields import Euro, Name
 from application.house import House
-from application.intake.credit_notes import place
+from application.intake.placed_notes import place
 from domain.application import Session
 from domain.credit_note.state import require_parked
 from domain.dunning.task import Task
@@ -26,6 +26,7 @@ class PlaceCreditNote(Command):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "credit_note.known_otherwise",
         "credit_note.no_claim",
+        "credit_note.part_too_large",
         "credit_note.too_much",
         "day.in_the_future",
         "money.not_positive",
@@ -33,6 +34,7 @@ class PlaceCreditNote(Command):
     WORK: ClassVar[tuple[Task, ...]] = (Task.PLACE_CREDIT_NOTE,)
 
     invoice_number: Name = Field(description="of the claim whose principal it lowers")
+    amount: Euro | None = Field(default=None, description="a part of it; default: all that is left")
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """The claim and the note are told in one save."""
@@ -47,4 +49,4 @@ class PlaceCreditNote(Command):
                 way_out="Give the number as it stands on the invoice, or bring that one in first.",
                 values={"invoice": self.invoice_number},
             )
-        place(session, note, claim)
+        place(session, note, claim, amount=self.amount)

@@ -13,6 +13,7 @@ from domain.claim.events import Mark
 from domain.claim.marks import clear_mark
 from domain.claim.state import Claim
 from domain.debtor import decisions
+from domain.debtor.credit import look_at
 from domain.debtor.decisions import Bar
 from domain.debtor.events import AddressUnknown
 from domain.debtor.state import Debtor
@@ -96,6 +97,24 @@ class ChangeContactDetails(Reachable, OnDebtor):
         if self.contact.address.complete or self.contact.email:
             return clear_mark(claim, Mark.NO_CONTACT_DETAILS)
         return ()
+
+
+class LookAtCredit(OnDebtor):
+    """Let the debtor's claims go on in spite of his money or credit here: a person looked at it."""
+
+    NAME: ClassVar[str] = "credit-looked-at"
+    PATH: ClassVar[str] = "credit-looked-at"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = ("credit.none",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.SET_OFF,)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"number": "credits"}
+
+    number: Word = Field(description="of the invoice or credit note it stands under")
+
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """More credit stops them again."""
+        del session
+        return look_at(debtor, self.number)
 
 
 class BeginBar(OnDebtor):

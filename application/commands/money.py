@@ -4,19 +4,25 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
+from uuid import UUID
 
 from pydantic import Field
 
 from application.by import sealed
 from application.commands.command import May, OnClaim
 from application.commands.fields import Euro, Name, PaymentId, Text, Word
-from domain.application import Session
+from application.house import House
+from application.intake.placed_notes import placed_by_hand
+from domain.application import Session, stream_of_claim
 from domain.claim import payments
 from domain.claim.events import Source
 from domain.claim.grounds import EndingGround
+from domain.claim.set_off import set_off
 from domain.claim.state import Claim
 from domain.dunning.task import Task
+from domain.errors import Refusal
 from domain.facts import Fact
+from domain.ids import normalised_number
 
 
 class RegisterPayment(OnClaim):
@@ -105,6 +111,56 @@ class RefundOverpayment(OnClaim):
         )
 
 
+class SetOff(OnClaim):
+    """Set money that was paid too much on another claim of the debtor off against this one."""
+
+    NAME: ClassVar[str] = "set-off"
+    PATH: ClassVar[str] = "set-offs"
+    TAG: ClassVar[str] = "money"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "money.not_positive",
+        "set_off.itself",
+        "set_off.no_claim",
+        "set_off.nothing",
+        "set_off.too_much",
+    )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.SET_OFF,)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"from_invoice": "paid_too_much"}
+
+    from_invoice: Name = Field(description="invoice on which too much was paid")
+    amount: Euro | None = Field(default=None, description="default: as much as is owed")
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Both claims are told in one save, as of the day it could first be set off (BW 6:129)."""
+        del house
+        claim = session.claim(about)
+        source = self._source(claim, session)
+        found = set_off(
+            claim,
+            source,
+            amount=self.amount,
+            set_off_id=f"set-off:{session.mandate.id}",
+            today=session.today,
+        )
+        session.record(stream_of_claim(claim), found.against, subject=claim.debtor_id)
+        session.record(stream_of_claim(source), found.paid_too_much, subject=claim.debtor_id)
+
+    def _source(self, claim: Claim, session: Session) -> Claim:
+        assert claim.debtor_id is not None
+        wanted = normalised_number(self.from_invoice)
+        for one in session.claims_of(session.debtor(claim.debtor_id)):
+            if normalised_number(one.invoice_number) == wanted:
+                return one
+        raise Refusal(
+            "set_off.no_claim",
+            f"The debtor has no claim on invoice {self.from_invoice} here.",
+            way_out="Name the invoice of his on which too much was paid.",
+            article="BW 6:127",
+            values={"invoice": self.from_invoice},
+        )
+
+
 class ApplyCreditNote(OnClaim):
     """Lower the principal by a credit note, from the start unless said otherwise."""
 
@@ -113,6 +169,7 @@ class ApplyCreditNote(OnClaim):
     TAG: ClassVar[str] = "money"
     REFUSES: ClassVar[tuple[str, ...]] = (
         "credit_note.known_otherwise",
+        "credit_note.part_too_large",
         "credit_note.too_much",
         "day.in_the_future",
         "money.not_positive",
@@ -124,9 +181,10 @@ class ApplyCreditNote(OnClaim):
     issued_on: date
     retroactive: bool = Field(default=True, description="from the start; else from its own day")
 
-    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
-        """What the note covers was never owed, or not from its day."""
-        return payments.apply_credit_note(
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """What the note covers was never owed, or not from its day; its file counts no more."""
+        claim = session.claim(about)
+        facts = payments.apply_credit_note(
             claim,
             number=self.number,
             amount=self.amount,
@@ -135,6 +193,9 @@ class ApplyCreditNote(OnClaim):
             source=Source(kind="call"),
             today=session.today,
         )
+        session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
+        if facts:
+            placed_by_hand(session, house, claim, number=self.number, amount=self.amount)
 
 
 class WaivedPart(StrEnum):

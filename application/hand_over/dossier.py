@@ -33,6 +33,7 @@ from domain.claim.events import (
     PaymentReceived,
     PaymentReversed,
     PaymentTermExtended,
+    SetOffReceived,
 )
 from domain.days import as_dutch_day, utc_text
 from domain.facts import Recorded, in_force
@@ -178,6 +179,10 @@ def _payments(history: list[Recorded]) -> list[PaymentRow]:
                         credited_on=fact.credited_on, amount=fact.amount, reference=fact.payment_id
                     )
                 )
+            case SetOffReceived() as fact:
+                reference = f"verrekend met factuur {fact.invoice_number}"
+                row = PaymentRow(credited_on=fact.on, amount=fact.amount, reference=reference)
+                rows.append(row)
             case PaymentReversed() as fact:
                 rows.append(
                     PaymentRow(

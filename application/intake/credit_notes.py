@@ -1,24 +1,29 @@
 """Taking one credit note in: it finds its invoice by reference, else it is parked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 from uuid import UUID
 
 from adapters.ubl import InvoiceDocument
 from application.house import House
 from application.intake.invoices import KNOWN, InvoiceIntake, Taken
-from application.intake.parties import SYSTEM_ROLE, Parties
+from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
+from application.intake.placed_notes import place, tell_debtor
 from application.intake.sameness import archived, differences
 from domain.application import Mandate, Session, stream_of_claim
 from domain.claim.events import ClaimFact, CreditNoteApplied, Source
 from domain.claim.payments import apply_credit_note
 from domain.claim.state import Claim
 from domain.credit_note.events import CreditNoteMatched, CreditNoteParked
-from domain.credit_note.state import CreditNote, require_parked
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import claim_id, credit_note_id, normalised_number
+from domain.law.account import EntryKind
 from domain.money import Cents
+
+BY_HAND: Final = "applied by hand before"
+"""Why a file of a credit note changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,10 @@ class CreditIntake:
             return None
         if stream is not None:
             sha256, claim = self._earlier(stream, number)
+            if sha256 is None and claim and self._placed(claim, number) == document.payable:
+                return "known", claim, BY_HAND
             first = first or archived(self._house, sha256)
-        found = differences(first, document) if first else ["what was sent is not kept any more"]
+        found = differences(first, document) if first else [_not_kept(sha256)]
         if not found:
             return "known", claim, KNOWN
         raise Refusal(
@@ -93,6 +100,15 @@ class CreditIntake:
             f"number already used: credit note {document.number} is there with other content"
             f" ({'; '.join(found)}).",
             way_out="If it is another credit note, record it by hand on its claim.",
+        )
+
+    def _placed(self, claim: UUID, number: str) -> Cents:
+        """What was applied of a note on a claim, by whomever."""
+        entries = self._house.collections.claim(claim).ledger
+        return sum(
+            entry.cents
+            for entry in entries
+            if entry.kind is EntryKind.CREDIT and normalised_number(entry.ref) == number
         )
 
     def _earlier(self, stream: UUID, number: str) -> tuple[str | None, UUID | None]:
@@ -147,6 +163,7 @@ class CreditIntake:
         if self._dry_run:
             return
         identity = credit_note_id(creditor_id, document.number)
+        debtor = self._debtor(creditor_id, document)
         self._house.archive.put(raw, subject=identity)
         fact = CreditNoteParked(
             creditor_id=creditor_id,
@@ -155,19 +172,37 @@ class CreditIntake:
             issued_on=document.issued_on,
             references=tuple(ref.number for ref in document.references),
             document_sha256=document.sha256,
+            debtor_id=debtor.id if debtor else None,
         )
 
         def decide(session: Session) -> None:
             session.credit_note(identity)
             session.record(StreamRef(StreamKind.CREDIT_NOTE, identity, creditor_id), [fact])
             self._identify(session, document, identity)
+            if debtor:
+                _register(session, creditor_id, debtor)
+                tell_debtor(session, debtor.id, note=identity, parked=fact, rest=fact.amount)
 
         self._house.collections.carry_out(self._command(creditor_id, document), decide)
+
+    def _debtor(self, creditor_id: UUID, document: InvoiceDocument) -> DebtorFound | None:
+        """Whose credit a note is: its customer's, if anything identifies him, else its invoices'.
+
+        A customer who is new is registered, so that an invoice of his waits as well.
+        """
+        found = self._parties.debtor(creditor_id, document)
+        if found.new is None or found.identities:
+            return found
+        ids = {claim_id(creditor_id, ref.number) for ref in document.references}
+        owes = {c.debtor_id for c in map(self._invoices.claim, sorted(ids)) if c.opened}
+        if len(owes) == 1 and (debtor_id := owes.pop()):
+            return replace(found, id=debtor_id, new=None)
+        return None
 
     def _match(self, creditor_id: UUID, note_id: UUID) -> Matched | None:
         note = self._house.collections.credit_note(note_id)
         parked = note.parked
-        if parked is None or note.claim_id or len(set(parked.references)) != 1:
+        if parked is None or note.claim_id or note.placed or len(set(parked.references)) != 1:
             return None
         wanted = claim_id(creditor_id, parked.references[0])
 
@@ -210,23 +245,19 @@ class CreditIntake:
         )
 
 
-def place(session: Session, note: CreditNote, claim: Claim) -> None:
-    """Lower the principal of a claim by a parked note; one that was placed before stays there."""
-    parked = require_parked(note)
-    if note.claim_id:
-        return
-    facts = apply_credit_note(
-        claim,
-        number=parked.number,
-        amount=parked.amount,
-        issued_on=parked.issued_on,
-        source=Source(kind="ubl", sha256=parked.document_sha256 or ""),
-        today=session.today,
-        document_sha256=parked.document_sha256,
-    )
-    session.record(stream_of_claim(claim), facts)
-    stream = StreamRef(StreamKind.CREDIT_NOTE, note.id, parked.creditor_id)
-    session.record(stream, [CreditNoteMatched(claim_id=claim.id)])
+def _not_kept(sha256: str | None) -> str:
+    """Say why a note cannot be laid beside the one of its number."""
+    return "what was sent is not kept any more" if sha256 else "another amount was applied by hand"
+
+
+def _register(session: Session, creditor_id: UUID, debtor: DebtorFound) -> None:
+    """Register a debtor whose first sign of life is a credit note."""
+    session.debtor(debtor.id)
+    if debtor.new:
+        stream = StreamRef(StreamKind.DEBTOR, debtor.id, creditor_id)
+        session.record(stream, [debtor.new], subject=debtor.id)
+        for kind, hashed in debtor.identities:
+            session.identify(kind=kind, value=hashed, stream=debtor.id)
 
 
 def _facts(claim: Claim, document: InvoiceDocument, house: House) -> list[ClaimFact]:

@@ -19,6 +19,7 @@ from domain.errors import Conflict, Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import claim_id
 from domain.law.limitation import ClaimKind
+from domain.money import Cents
 from domain.parties import PayTo
 
 Taken = tuple[str, UUID | None, str]
@@ -175,6 +176,7 @@ def invoice_of(document: InvoiceDocument) -> Invoice:
         number=document.number,
         principal=document.payable,
         vat=document.vat,
+        prepaid=prepaid_of(document),
         issued_on=document.issued_on,
         performed_on=document.delivered_on,
         due_on=document.due_on,
@@ -186,6 +188,15 @@ def invoice_of(document: InvoiceDocument) -> Invoice:
         source=Source(kind="pdf" if document.in_pdf else document.syntax, sha256=document.sha256),
         warnings=document.warnings,
     )
+
+
+def prepaid_of(document: InvoiceDocument) -> Cents:
+    """What was paid before the invoice, where its sums agree on that; otherwise nothing."""
+    prepaid, total = document.prepaid or 0, document.tax_inclusive
+    if prepaid <= 0 or total is None:
+        return 0
+    agrees = total - prepaid + (document.rounding or 0) == document.payable
+    return prepaid if agrees else 0
 
 
 def _unsplit(accounts: tuple[PayTo, ...]) -> tuple[PayTo, ...]:

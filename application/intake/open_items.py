@@ -8,6 +8,7 @@ from uuid import UUID
 
 from adapters.open_items import OpenItem, read_open_items
 from application.house import House
+from application.intake.open_credits import OpenCredit, credits_in, lay_credits
 from domain.application import Mandate, Session, stream_of_claim
 from domain.claim.reconciliation import LOWER, VANISHED, booked_open, expected, lay_beside
 from domain.claim.state import Claim
@@ -54,6 +55,8 @@ class Laid:
     higher: list[Difference] = field(default_factory=list)
     back: list[Difference] = field(default_factory=list)
     """Held for an earlier list, and as they should be in this one."""
+    credits: list[OpenCredit] = field(default_factory=list)
+    """Credit of debtors who are known: their claims wait for a look at it."""
     unknown: list[str] = field(default_factory=list)
     """Invoices in the list of which there is no claim: nothing was made of them."""
 
@@ -69,6 +72,9 @@ class Laid:
             "known": self.known,
             "listed": self.listed,
             **differing,
+            "credits": [
+                {"number": one.number, "amount": as_decimal(one.amount)} for one in self.credits
+            ],
             "unknown": self.unknown,
         }
 
@@ -118,7 +124,29 @@ class _Laying:
             known.add(stream)
             self._one(self._house.collections.claim(stream), by_claim)
             progress(seen)
-        self._laid.unknown = [i.invoice_number for c, i in by_claim.items() if c not in known]
+        self._laid.unknown = [
+            i.invoice_number for c, i in by_claim.items() if c not in known and i.amount >= 0
+        ]
+        self._credits(items)
+
+    def _credits(self, items: list[OpenItem]) -> None:
+        """Let the claims of debtors with a credit in the list wait for a look at it."""
+        laid = self._laid
+        for item, credit in credits_in(self._house, self._creditor, items):
+            if credit:
+                laid.credits.append(credit)
+            else:
+                laid.unknown.append(item.invoice_number or item.debtor)
+        if self._dry_run or laid.known:
+            return
+        lay_credits(
+            self._house,
+            laid.credits,
+            before=self._house.collections.creditor(self._creditor).open_credits_of,
+            creditor_id=self._creditor,
+            list_of=(laid.sha256, laid.as_of),
+            actor=self._actor,
+        )
 
     def _one(self, claim: Claim, by_claim: Mapping[UUID, OpenItem]) -> None:
         item = by_claim.get(claim.id)
@@ -184,6 +212,7 @@ def _note(house: House, creditor: Creditor, laid: Laid, actor: str) -> None:
         listed=laid.listed,
         vanished=len(laid.vanished),
         lower=len(laid.lower),
+        credits_of=tuple(dict.fromkeys(one.debtor for one in laid.credits)),
     )
 
     def decide(session: Session) -> None:

@@ -68,6 +68,7 @@ def check_list(
         *_agreements(case, today),
         _dispute(case, Weight.ADVISORY if litigates else Weight.BLOCKING),
         _marks(case),
+        _credit(case),
         *_debtor_and_ledger(case, today),
         *_limitation(case, today),
         *_consumer_duties(case),
@@ -266,6 +267,17 @@ def _marks(case: Case) -> CheckItem:
         "nobody is pursued for what he may not owe, or not to this creditor",
         "BW 6:248",
         " ".join(case.claim.stopped_by),
+    )
+
+
+def _credit(case: Case) -> CheckItem:
+    return CheckItem(
+        "debtor.no_credit",
+        "a look at the debtor's money and credit here",
+        not case.debtor.credits,
+        Weight.BLOCKING,
+        "who has money with the creditor owes that much less once it is set off",
+        "BW 6:127",
     )
 
 

@@ -13,9 +13,11 @@ from domain.claim.events import (
     DisputeDecided,
     InvoiceSent,
     OverpaymentRefunded,
+    OverpaymentSetOff,
     PartWaived,
     PaymentReceived,
     PaymentReversed,
+    SetOffReceived,
 )
 from domain.claim.evolve import fold
 from domain.claim.state import Ending
@@ -28,6 +30,8 @@ _MONEY: tuple[type[Fact], ...] = (
     PaymentReceived,
     PaymentReversed,
     OverpaymentRefunded,
+    OverpaymentSetOff,
+    SetOffReceived,
     PartWaived,
     CollectionCostsCharged,
     CollectionCostsWaived,

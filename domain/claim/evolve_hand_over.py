@@ -21,6 +21,7 @@ from domain.claim.events import (
     HandOverRequested,
     InvoiceDetailsCorrected,
     OverpaymentRefunded,
+    OverpaymentSetOff,
     PartWaived,
     PartyInformed,
     PaymentPlanAgreed,
@@ -30,6 +31,7 @@ from domain.claim.events import (
     PaymentTermExtended,
     RecallFailed,
     RecallRequested,
+    SetOffReceived,
 )
 from domain.claim.state import Claim, Ending, Offer, SentBack
 from domain.facts import Fact, Recorded, by_type
@@ -38,6 +40,8 @@ CONCERNS_THE_PARTY: Final[tuple[type[ClaimFact], ...]] = (
     PaymentReceived,
     PaymentReversed,
     OverpaymentRefunded,
+    OverpaymentSetOff,
+    SetOffReceived,
     CreditNoteApplied,
     PartWaived,
     CollectionCostsWaived,

@@ -8,9 +8,11 @@ from domain.claim.events import (
     CollectionCostsWaived,
     CreditNoteApplied,
     OverpaymentRefunded,
+    OverpaymentSetOff,
     PartWaived,
     PaymentReceived,
     PaymentReversed,
+    SetOffReceived,
 )
 from domain.claim.state import Charged, Claim, LedgerEntry
 from domain.facts import Recorded, by_type
@@ -26,6 +28,10 @@ RANK: dict[EntryKind, int] = {
     EntryKind.REFUND: 6,
 }
 """The order of ledger entries of one day: debts before what lessens them."""
+
+
+PREPAID: Final = "prepaid"
+"""How the ledger names what was paid before the invoice, where a credit note frees it."""
 
 
 def enter(
@@ -66,9 +72,33 @@ def _refund(claim: Claim, fact: OverpaymentRefunded, recorded: Recorded) -> None
     enter(claim, recorded, EntryKind.REFUND, fact.amount, str(recorded.originator_version))
 
 
+def _set_off(claim: Claim, fact: OverpaymentSetOff, recorded: Recorded) -> None:
+    enter(claim, recorded, EntryKind.REFUND, fact.amount, str(recorded.originator_version))
+
+
+def _receive_set_off(claim: Claim, fact: SetOffReceived, recorded: Recorded) -> None:
+    enter(claim, recorded, EntryKind.PAYMENT, fact.amount, fact.set_off_id)
+
+
 def _credit(claim: Claim, fact: CreditNoteApplied, recorded: Recorded) -> None:
+    _free_what_was_prepaid(claim, fact.amount, recorded.position)
     kind = EntryKind.CREDIT
     enter(claim, recorded, kind, fact.amount, fact.number, retroactive=fact.retroactive)
+
+
+def _free_what_was_prepaid(claim: Claim, credited: int, position: int) -> None:
+    """Enter what was paid before the invoice, as far as it is credited as well: it goes back.
+
+    The invoice asked what was left; a credit beyond that is of the part that was paid already.
+    """
+    before = sum(e.cents for e in claim.ledger if e.kind is EntryKind.CREDIT)
+    kind = EntryKind.PRINCIPAL
+    freed = sum(e.cents for e in claim.ledger if e.ref == PREPAID and e.kind is kind)
+    more = min(claim.prepaid, before + credited - claim.principal) - freed
+    if more > 0:
+        for kind in (EntryKind.PRINCIPAL, EntryKind.PAYMENT):
+            entry = LedgerEntry(claim.issued_on, RANK[kind], position, kind, more, PREPAID)
+            claim.ledger.append(entry)
 
 
 def _forgive(claim: Claim, fact: PartWaived, recorded: Recorded) -> None:
@@ -137,4 +167,14 @@ def _lower(
     )
 
 
-MONEY: Final = by_type(_pay, _reverse, _refund, _credit, _forgive, _charge, _waive)
+MONEY: Final = by_type(
+    _pay,
+    _reverse,
+    _refund,
+    _set_off,
+    _receive_set_off,
+    _credit,
+    _forgive,
+    _charge,
+    _waive,
+)

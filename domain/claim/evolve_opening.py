@@ -14,8 +14,8 @@ from domain.claim.events import (
     MarkPlaced,
     PlanChanged,
 )
-from domain.claim.evolve_money import enter
-from domain.claim.state import THE_INVOICE, Claim
+from domain.claim.evolve_money import PREPAID, enter
+from domain.claim.state import THE_INVOICE, Claim, LedgerEntry
 from domain.claim.term import statutory_due
 from domain.facts import Recorded, by_type
 from domain.law.account import EntryKind
@@ -29,6 +29,7 @@ def _open(claim: Claim, fact: InvoiceSent, recorded: Recorded) -> None:
     claim.opened = True
     claim.creditor_id, claim.debtor_id = fact.creditor_id, fact.debtor_id
     claim.invoice_number, claim.principal, claim.vat = fact.invoice_number, fact.principal, fact.vat
+    claim.prepaid = fact.prepaid
     claim.issued_on, claim.received_on = fact.issued_on, fact.received_on
     claim.sent_on, claim.emailed = fact.sent_on, fact.emailed
     claim.performed_on, claim.accepted_on = fact.performed_on, fact.accepted_on
@@ -69,11 +70,15 @@ def _correct(claim: Claim, fact: InvoiceDetailsCorrected, _recorded: Recorded) -
         case CorrectedField.PRINCIPAL:
             claim.principal = int(fact.new)
             claim.ledger = [
-                replace(e, cents=int(fact.new)) if e.kind is EntryKind.PRINCIPAL else e
+                replace(e, cents=int(fact.new)) if _is_of_the_invoice(e) else e
                 for e in claim.ledger
             ]
         case _:
             assert_never(fact.field)
+
+
+def _is_of_the_invoice(entry: LedgerEntry) -> bool:
+    return entry.kind is EntryKind.PRINCIPAL and entry.ref != PREPAID
 
 
 def _attach(claim: Claim, fact: InvoiceDocumentAttached, _recorded: Recorded) -> None:

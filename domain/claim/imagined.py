@@ -1,14 +1,15 @@
 """What a claim would be with facts that are not recorded yet, so a decision can look ahead."""
 
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 from domain.claim.events import ClaimFact
-from domain.claim.evolve import evolve
+from domain.claim.evolve import evolve, fold
 from domain.claim.state import Claim
-from domain.facts import Recorded, StreamKind
+from domain.facts import Fact, Recorded, StreamKind
 
 _NOBODY = UUID(int=0)
 _AFTER_ALL = 2**62
@@ -20,6 +21,19 @@ def imagine(claim: Claim, facts: list[ClaimFact], *, today: date) -> Claim:
     for fact in facts:
         evolve(imagined, _as_recorded(imagined, fact, today))
     return imagined
+
+
+def imagine_anew(
+    claim: Claim, history: Sequence[Recorded], facts: Sequence[Fact], *, today: date
+) -> Claim:
+    """The claim read anew with facts that are not recorded yet: they may take earlier ones back."""
+    rows = list(history)
+    for fact in facts:
+        more = _as_recorded(claim, fact, today)
+        rows.append(
+            replace(more, originator_version=len(rows) + 1, position=_AFTER_ALL + len(rows))
+        )
+    return fold(claim.id, rows)
 
 
 def _copy(claim: Claim) -> Claim:
@@ -34,7 +48,7 @@ def _copy(claim: Claim) -> Claim:
     return copied
 
 
-def _as_recorded(claim: Claim, fact: ClaimFact, today: date) -> Recorded:
+def _as_recorded(claim: Claim, fact: Fact, today: date) -> Recorded:
     return Recorded(
         originator_id=claim.id,
         originator_version=claim.version + 1,

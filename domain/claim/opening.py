@@ -36,6 +36,7 @@ class Invoice:
     number: str
     principal: Cents
     vat: Cents | None = None
+    prepaid: Cents = 0
     issued_on: date
     emailed: bool | None = None
     """None: nobody said how it went; the creditor's rule holds."""
@@ -87,6 +88,7 @@ def open_claim(
             invoice_number=invoice.number.strip(),
             principal=invoice.principal,
             vat=invoice.vat,
+            prepaid=invoice.prepaid,
             issued_on=invoice.issued_on,
             emailed=bool(invoice.emailed),
             performed_on=invoice.performed_on,

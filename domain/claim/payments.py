@@ -19,6 +19,7 @@ from domain.claim.events import (
     PaymentReceived,
     PaymentReversed,
     PromiseKept,
+    SetOffReceived,
     Source,
 )
 from domain.claim.imagined import imagine
@@ -142,7 +143,7 @@ def apply_credit_note(
         return _repeat(known, amount, issued_on, what="credit_note")
     require_not_after(issued_on, today=today, what="day of the credit note")
     credited = sum(e.cents for e in claim.ledger if e.kind is EntryKind.CREDIT)
-    if credited + amount > claim.principal:
+    if credited + amount > claim.principal + claim.prepaid:
         raise Refusal(
             "credit_note.too_much",
             f"Credit note {number} of {as_decimal(amount)} exceeds what invoice "
@@ -159,6 +160,11 @@ def apply_credit_note(
         source=source,
     )
     return _with_consequences(claim, applied, today=today)
+
+
+def receive_set_off(claim: Claim, received: SetOffReceived, *, today: date) -> list[ClaimFact]:
+    """Record what was set off against a claim, and what follows as from a payment of its day."""
+    return _with_consequences(claim, received, today=today)
 
 
 def waive_part(

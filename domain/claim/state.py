@@ -226,6 +226,8 @@ class Claim:
     invoice_number: str = ""
     principal: int = 0
     vat: int | None = None
+    prepaid: int = 0
+    """What was paid before the invoice, which asks the rest; a credit note may be of all."""
     issued_on: date = date.min
     sent_on: date | None = None
     emailed: bool = False

@@ -20,6 +20,17 @@ class CreditNoteParked(Fact):
     issued_on: date
     references: tuple[str, ...] = ()
     document_sha256: Sha256 | None = None
+    debtor_id: UUID | None = None
+    """Whose credit it is, where that was known."""
+
+
+class CreditNotePartPlaced(Fact):
+    """A part of the credit note was placed on a claim; the rest waits."""
+
+    TOPIC: ClassVar[str] = "credit_note.part_placed"
+
+    claim_id: UUID
+    amount: int = Field(gt=0)
 
 
 class CreditNoteMatched(Fact):
@@ -30,4 +41,6 @@ class CreditNoteMatched(Fact):
     claim_id: UUID
 
 
-CreditNoteFact: TypeAlias = CreditNoteParked | CreditNoteMatched | EnteredInError
+CreditNoteFact: TypeAlias = (
+    CreditNoteParked | CreditNotePartPlaced | CreditNoteMatched | EnteredInError
+)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from domain.credit_note.events import CreditNoteMatched, CreditNoteParked
+from domain.credit_note.events import CreditNoteMatched, CreditNoteParked, CreditNotePartPlaced
 from domain.errors import NotFound
 from domain.facts import Point, Recorded, in_force
 
@@ -17,6 +17,14 @@ class CreditNote:
     version: int = 0
     parked: CreditNoteParked | None = None
     claim_id: UUID | None = None
+    """The claim that it ended on; none: it waits, in whole or in part."""
+    placed: int = 0
+    """How much of it was placed before the end, in cents."""
+
+    @property
+    def rest(self) -> int:
+        """What is left of it to be placed, in cents."""
+        return self.parked.amount - self.placed if self.parked else 0
 
 
 def require_parked(note: CreditNote) -> CreditNoteParked:
@@ -38,6 +46,8 @@ def fold(note_id: UUID, history: Iterable[Recorded], at: Point | None = None) ->
         match recorded.fact:
             case CreditNoteParked() as fact:
                 note.parked = fact
+            case CreditNotePartPlaced() as fact:
+                note.placed += fact.amount
             case CreditNoteMatched() as fact:
                 note.claim_id = fact.claim_id
             case _:

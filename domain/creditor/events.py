@@ -141,6 +141,8 @@ class OpenItemsImported(Fact):
     """Open claims that should stand in it and do not."""
     lower: int = Field(default=0, ge=0)
     """Open claims of which less is open by the list."""
+    credits_of: tuple[UUID, ...] = ()
+    """Debtors of whom the list holds credit."""
 
 
 class OldClaimAdmitted(Fact):

@@ -57,6 +57,8 @@ class Creditor:
     open_items_on: date = date.min
     """The day of the newest list of open items that was laid beside the claims."""
     open_items_sha256: str = ""
+    open_credits_of: tuple[UUID, ...] = ()
+    """Debtors of whom the last list of open items holds credit."""
     plans: dict[str, str] = field(default_factory=dict)
     """His own plans by key, as TOML."""
     parties: tuple[HandOverParty, ...] = ()
@@ -140,6 +142,7 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
         case OpenItemsImported():
             if fact.as_of >= creditor.open_items_on:
                 creditor.open_items_on, creditor.open_items_sha256 = fact.as_of, fact.sha256
+                creditor.open_credits_of = fact.credits_of
         case PlanUploaded():
             creditor.plans[fact.key] = fact.text
         case OldClaimAdmitted():

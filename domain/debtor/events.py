@@ -1,8 +1,11 @@
 """The facts of a debtor; one debtor belongs to one creditor's log."""
 
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar, TypeAlias
 from uuid import UUID
+
+from pydantic import Field
 
 from domain.facts import EnteredInError, Fact
 from domain.law.estate import Acceptance
@@ -140,6 +143,50 @@ class HeirsKnown(Fact):
     """The day of death, where it is known better than when the death was reported."""
 
 
+class CreditKind(StrEnum):
+    """In what form a debtor has money or credit with the creditor."""
+
+    OVERPAID = "overpaid"
+    """More was paid on a claim than was owed."""
+    CREDIT_NOTE = "credit_note"
+    """A credit note of his waits for its invoice."""
+    OPEN_ITEM = "open_item"
+    """The creditor's list of open items holds a credit of his."""
+
+
+class CreditEnd(StrEnum):
+    """Why a debtor's credit is looked at no more."""
+
+    USED = "used"
+    """It was paid back, set off or placed."""
+    NOT_LISTED = "not_listed"
+    """The creditor's list of open items holds it no more."""
+    LOOKED_AT = "looked_at"
+    """A person says that his claims go on in spite of it."""
+
+
+class CreditNoticed(Fact):
+    """The debtor turned out to have money or credit with the creditor; again: another amount."""
+
+    TOPIC: ClassVar[str] = "debtor.credit_noticed"
+
+    ref: str
+    """What tells it apart among the debtor's: a claim, a credit note, a line of a list."""
+    kind: CreditKind
+    number: str = ""
+    """Of the invoice or credit note, where it has one."""
+    amount: int = Field(gt=0)
+
+
+class CreditGone(Fact):
+    """The debtor's money or credit is there no more, or stops his claims no more."""
+
+    TOPIC: ClassVar[str] = "debtor.credit_gone"
+
+    ref: str
+    why: CreditEnd
+
+
 class AddressUnknown(Fact):
     """The debtor no longer lives where we wrote to."""
 
@@ -162,5 +209,7 @@ DebtorFact: TypeAlias = (
     | DeathReported
     | HeirsKnown
     | AddressUnknown
+    | CreditNoticed
+    | CreditGone
     | EnteredInError
 )

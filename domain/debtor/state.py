@@ -13,6 +13,10 @@ from domain.debtor.events import (
     CapacityEstablished,
     ClaimOpenedForDebtor,
     ContactDetailsChanged,
+    CreditEnd,
+    CreditGone,
+    CreditKind,
+    CreditNoticed,
     DeathReported,
     DebtHelpEnded,
     DebtHelpStarted,
@@ -27,6 +31,17 @@ from domain.facts import EnteredInError, Fact, Point, Recorded, by_type, in_forc
 from domain.law.estate import estate_barred_until
 from domain.parties import Capacity, ContactDetails, PartyNumbers
 from domain.sealing import Sealed
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Money or credit of a debtor that nobody used or looked at yet, in cents."""
+
+    ref: str
+    kind: CreditKind
+    number: str
+    amount: int
+    on: date
 
 
 @dataclass(slots=True)
@@ -50,6 +65,10 @@ class Debtor:
     claims: list[UUID] = field(default_factory=list)
     bars: dict[str, date | None] = field(default_factory=dict)
     """What stops every step for this debtor, with its last day where one is known."""
+    credits: dict[str, Credit] = field(default_factory=dict)
+    """Money and credit of his that his claims wait for, by what tells them apart."""
+    credits_seen: dict[str, int] = field(default_factory=dict)
+    """Of what a person looked at: how much it was then."""
     died_on: date | None = None
     heirs_since: date | None = None
     """The day from which letters go to the heirs."""
@@ -160,6 +179,19 @@ def _lose_address(debtor: Debtor, _fact: AddressUnknown, _recorded: Recorded) ->
     debtor.postable = False
 
 
+def _notice(debtor: Debtor, fact: CreditNoticed, recorded: Recorded) -> None:
+    on = recorded.effective_on
+    debtor.credits[fact.ref] = Credit(fact.ref, fact.kind, fact.number, fact.amount, on)
+
+
+def _forget_credit(debtor: Debtor, fact: CreditGone, _recorded: Recorded) -> None:
+    gone = debtor.credits.pop(fact.ref, None)
+    if gone and fact.why is CreditEnd.LOOKED_AT:
+        debtor.credits_seen[fact.ref] = gone.amount
+    else:
+        debtor.credits_seen.pop(fact.ref, None)
+
+
 def _note(_debtor: Debtor, _fact: EnteredInError, _recorded: Recorded) -> None:
     """Change nothing: it is known, and that is all."""
 
@@ -175,6 +207,8 @@ CHANGES: Final = by_type(
     _die,
     _inherit,
     _lose_address,
+    _notice,
+    _forget_credit,
     _note,
 )
 """What each type of fact does to a debtor; a test holds it against ``DebtorFact``."""

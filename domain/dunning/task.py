@@ -56,6 +56,8 @@ class Task(StrEnum):
     """The claim is soon barred by limitation (BW 3:307, 3:317)."""
     LOOK_AT_MARKS = "look_at_marks"
     """Intake marked something that a person should see."""
+    SET_OFF = "set_off"
+    """The debtor has money or credit with the creditor, which is looked at first (BW 6:127)."""
     LOOK_AT_DEBTOR = "look_at_debtor"
     """Something bars every step for the debtor, without an end that is known."""
     CHECK_VANISHED_ITEM = "check_vanished_item"

@@ -19,6 +19,10 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.payment_reversed": "Betaling {payment_id} van {amount} teruggeboekt op {reversed_on}"
     "[, code {reason_code}].",
     "claim.overpayment_refunded": "Te veel betaalde {amount} teruggestort op {refunded_on}.",
+    "claim.overpayment_set_off": "{amount} te veel betaald,"
+    " verrekend met factuur {invoice_number} per {on}.",
+    "claim.set_off_received": "{amount} verrekend per {on}:"
+    " te veel betaald op factuur {invoice_number}.",
     "claim.part_waived": "{amount} kwijtgescholden[, aanvaard op {accepted_on}].",
     "claim.collection_costs_charged": "Incassokosten van {amount}[ plus {vat} btw] in rekening"
     " gebracht over {base}.",
@@ -82,6 +86,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.note_added": "Notitie toegevoegd.",
     "claim.handler_assigned": "Toegewezen aan {handler}.",
     "credit_note.parked": "Creditnota {number} van {amount} wacht op een factuur.",
+    "credit_note.part_placed": "{amount} van de creditnota geplaatst op een vordering.",
     "credit_note.matched": "Creditnota hoort bij deze factuur.",
     "creditor.registered": "Schuldeiser vastgelegd.",
     "creditor.terms_changed": "Gegevens of voorwaarden van de schuldeiser gewijzigd.",
@@ -108,6 +113,8 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.guardianship_ended": "Bewind over de debiteur geëindigd.",
     "debtor.death_reported": "Overlijden van de debiteur gemeld[, op {died_on}].",
     "debtor.heirs_known": "Erfgenamen bekend (aanvaarding: {acceptance})[, overleden {died_on}].",
+    "debtor.credit_noticed": "Debiteur heeft {amount} tegoed ({kind})[: {number}].",
+    "debtor.credit_gone": "Tegoed vervallen ({why}).",
     "debtor.address_unknown": "Adres van de debiteur is niet meer bekend.",
     "letter.ordered": "Brief ({letter_kind}) opgesteld, per {channel} uiterlijk {send_on}.",
     "letter.cancelled": "Brief geannuleerd: {why}.",

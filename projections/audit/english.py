@@ -19,6 +19,10 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.payment_reversed": "Payment {payment_id} of {amount} reversed on {reversed_on}"
     "[, code {reason_code}].",
     "claim.overpayment_refunded": "{amount} paid too much was refunded on {refunded_on}.",
+    "claim.overpayment_set_off": "{amount} paid too much was set off against invoice"
+    " {invoice_number} as of {on}.",
+    "claim.set_off_received": "{amount} set off as of {on}:"
+    " paid too much on invoice {invoice_number}.",
     "claim.part_waived": "{amount} waived[, accepted on {accepted_on}].",
     "claim.collection_costs_charged": "Collection costs of {amount}[ plus {vat} VAT] charged"
     " over {base}.",
@@ -78,6 +82,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.note_added": "Note added.",
     "claim.handler_assigned": "Assigned to {handler}.",
     "credit_note.parked": "Credit note {number} of {amount} waits for an invoice.",
+    "credit_note.part_placed": "{amount} of the credit note placed on a claim.",
     "credit_note.matched": "Credit note belongs to this invoice.",
     "creditor.registered": "Creditor registered.",
     "creditor.terms_changed": "Details or terms of the creditor changed.",
@@ -103,6 +108,8 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.guardianship_ended": "Administration of the debtor ended.",
     "debtor.death_reported": "Death of the debtor reported[, on {died_on}].",
     "debtor.heirs_known": "Heirs known (acceptance: {acceptance})[, died {died_on}].",
+    "debtor.credit_noticed": "The debtor has {amount} of credit ({kind})[: {number}].",
+    "debtor.credit_gone": "Credit gone ({why}).",
     "debtor.address_unknown": "Address of the debtor is no longer known.",
     "letter.ordered": "Letter ({letter_kind}) drawn up, by {channel} at the latest {send_on}.",
     "letter.cancelled": "Letter cancelled: {why}.",

@@ -22,6 +22,7 @@ _AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
         f"claim.{topic}": lambda state: state.get("amount")
         for topic in (
             "credit_note_applied payment_received payment_reversed overpayment_refunded"
+            " overpayment_set_off set_off_received"
             " part_waived collection_costs_waived payment_promised disputed"
         ).split()
     },
@@ -37,7 +38,13 @@ _AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
 
 
 _LINKING: Final = frozenset(
-    {"claim.invoice_sent", "letter.ordered", "credit_note.matched", "debtor.claim_opened"}
+    {
+        "claim.invoice_sent",
+        "letter.ordered",
+        "credit_note.matched",
+        "credit_note.part_placed",
+        "debtor.claim_opened",
+    }
 )
 
 

@@ -43,6 +43,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.RECORD_PAYMENTS: 2,
     Task.BANK_DATA_MISSING: 2,
     Task.LOOK_AT_DEBTOR: 2,
+    Task.SET_OFF: 2,
     Task.LIMITATION_NEAR: 2,
     Task.TELL_PARTY: 2,
     Task.HAND_OVER_REFUSED: 2,
@@ -143,7 +144,7 @@ class WorkRows:
             parked.number,
             since,
             PRIORITY[task],
-            parked.amount,
+            note.rest,
             position,
         )
 

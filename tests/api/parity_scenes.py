@@ -23,6 +23,8 @@ from domain.facts import Fact, StreamKind, StreamRef
 from domain.ids import claim_id
 from domain.letter.events import DispatchStarted, LetterInDoubt, LetterPosted
 from tests.api.parity import Example, Scene, refs
+from tests.api.parity_credit import overpaid_elsewhere
+from tests.api.parity_plans import ASKING, CAREFUL
 from tests.application.houses import (
     CONSUMER,
     CREDIT,
@@ -194,34 +196,6 @@ def nothing(scene: Scene) -> None:
     """A house with nothing in it."""
 
 
-_STEP: Final = """
-name = "own"
-version = 1
-title = "Eigen traject"
-
-[[step]]
-id = "reminder"
-kind = "reminder"
-anchor = "due"
-days = 1
-term_days = 14
-channel = "email"
-fallback = "post"
-serves_as_notice = true
-"""
-CAREFUL: Final = _STEP + "needs_approval = true\n"
-ASKING: Final = """
-name = "own"
-version = 1
-title = "Eigen traject"
-
-[[step]]
-id = "look"
-kind = "wait"
-anchor = "due"
-days = 1
-question = "Hoe verder?"
-"""
 _OWED: Final = Asked(principal=9_000, interest=0, costs=0)
 _SHA: Final = "0" * 64
 OFFERED: Final = HandOverRequested(
@@ -274,6 +248,7 @@ EXAMPLES: Final[dict[str, Example]] = {
         "claim",
         {"amount": "10.00", "refunded_on": "2026-03-18"},
     ),
+    "set-off": Example(overpaid_elsewhere, "claim", {"from_invoice": "A-1", "amount": "10.00"}),
     "credit-note": Example(
         a_claim,
         "claim",
@@ -284,7 +259,7 @@ EXAMPLES: Final[dict[str, Example]] = {
             "retroactive": "false",
         },
     ),
-    "placed": Example(a_parked_note, "note", {"invoice_number": "2026-0118"}),
+    "placed": Example(a_parked_note, "note", {"invoice_number": "2026-0118", "amount": "12.00"}),
     "waiver": Example(a_claim, "claim", {"amount": "5.00", "accepted_on": "2026-03-18"}),
     "contact": Example(
         a_claim,
@@ -349,6 +324,7 @@ EXAMPLES: Final[dict[str, Example]] = {
     "reopening": Example(after("withdrawal"), "claim", {"why": "other"}),
     "capacity": Example(a_claim, "debtor", {"capacity": "company", "evidence": "KvK"}),
     "contact-details": Example(a_claim, "debtor", REACH),
+    "credit-looked-at": Example(overpaid_elsewhere, "debtor", {"number": "A-1"}),
     "bar": Example(a_claim, "debtor", {"kind": "bankruptcy", "since": "2026-03-10"}),
     "bar-ended": Example(after("bar"), "debtor", {"kind": "bankruptcy"}),
     "heirs": Example(

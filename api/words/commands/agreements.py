@@ -115,6 +115,20 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "refunded_on": ("Teruggestort op", "Refunded on"),
         },
     ),
+    "set-off": CommandWords(
+        nl=Called(
+            "Verrekening",
+            "Verreken",
+            "Verreken wat op een andere factuur van de debiteur te veel is betaald.",
+        ),
+        en=Called(
+            "Set-off", "Set off", "Set off what was paid too much on another invoice of the debtor."
+        ),
+        fields={
+            "from_invoice": ("Te veel betaald op factuur", "Paid too much on invoice"),
+            "amount": ("Bedrag (leeg: wat openstaat)", "Amount (empty: what is open)"),
+        },
+    ),
     "credit-note": CommandWords(
         nl=Called("Creditnota", "Verwerk creditnota", "Verlaag de hoofdsom met een creditnota."),
         en=Called("Credit note", "Apply the credit note", "Lower the principal by a credit note."),

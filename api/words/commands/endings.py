@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         ),
         fields={
             "invoice_number": ("Factuurnummer", "Invoice number"),
+            "amount": ("Bedrag (leeg: alles)", "Amount (empty: all of it)"),
         },
     ),
     "withdrawal": CommandWords(

@@ -111,6 +111,21 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "debtor.vat": ("Btw-nummer", "VAT number"),
         },
     ),
+    "credit-looked-at": CommandWords(
+        nl=Called(
+            "Tegoed bekeken",
+            "Laat doorgaan",
+            "Laat de vorderingen doorgaan, al heeft de debiteur geld of tegoed bij de schuldeiser.",
+        ),
+        en=Called(
+            "Credit looked at",
+            "Let the claims go on",
+            "Let the claims go on, though the debtor has money or credit with the creditor.",
+        ),
+        fields={
+            "number": ("Nummer van factuur of creditnota", "Number of invoice or credit note"),
+        },
+    ),
     "capacity": CommandWords(
         nl=Called(
             "Hoedanigheid",

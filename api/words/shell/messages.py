@@ -100,6 +100,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "Hold {id} ({category}) from {first} until {last}": (
         "Pauze {id} ({category}) vanaf {first} tot en met {last}"
     ),
+    "Credit, to be set off before more is asked: {those}.": (
+        "Tegoed, te verrekenen voordat er meer wordt gevraagd: {those}."
+    ),
     "To be looked at: {marks}": "Te bekijken: {marks}",
     "Nothing waits for a person.": "Er wacht niets op een mens.",
     "(erased)": "(gewist)",

@@ -58,9 +58,11 @@ from domain.claim.events.money import (
     CollectionCostsWaived,
     CreditNoteApplied,
     OverpaymentRefunded,
+    OverpaymentSetOff,
     PartWaived,
     PaymentReceived,
     PaymentReversed,
+    SetOffReceived,
 )
 from domain.claim.events.opening import (
     CorrectedField,
@@ -104,6 +106,8 @@ MoneyFact: TypeAlias = (
     | PaymentReceived
     | PaymentReversed
     | OverpaymentRefunded
+    | OverpaymentSetOff
+    | SetOffReceived
     | PartWaived
     | CollectionCostsCharged
     | CollectionCostsWaived
@@ -223,6 +227,7 @@ __all__ = [
     "NoticeOfDefaultServed",
     "OpeningFact",
     "OverpaymentRefunded",
+    "OverpaymentSetOff",
     "PartWaived",
     "PartyInformed",
     "PartyKind",
@@ -240,6 +245,7 @@ __all__ = [
     "RecallRequested",
     "ReminderSent",
     "SentFact",
+    "SetOffReceived",
     "SideFact",
     "Source",
     "StatementSent",

@@ -113,6 +113,42 @@ class OverpaymentRefunded(Fact):
         return self.refunded_on
 
 
+class OverpaymentSetOff(Fact):
+    """What was paid too much here was set off against another claim on the debtor (BW 6:127)."""
+
+    TOPIC: ClassVar[str] = "claim.overpayment_set_off"
+
+    amount: int = Field(gt=0)
+    against: UUID
+    """The claim that it was set off against."""
+    invoice_number: str
+    """Of that claim."""
+    on: date
+
+    @property
+    def legal_day(self) -> date:
+        """A set-off works back to the day on which it could first be done (BW 6:129)."""
+        return self.on
+
+
+class SetOffReceived(Fact):
+    """Money that was paid too much on another claim was set off against this one (BW 6:127)."""
+
+    TOPIC: ClassVar[str] = "claim.set_off_received"
+
+    set_off_id: str
+    amount: int = Field(gt=0)
+    from_claim: UUID
+    invoice_number: str
+    """Of the claim on which too much was paid."""
+    on: date
+
+    @property
+    def legal_day(self) -> date:
+        """A set-off works back to the day on which it could first be done (BW 6:129)."""
+        return self.on
+
+
 class PartWaived(Fact):
     """A part of the principal was waived (kwijtschelding, BW 6:160)."""
 

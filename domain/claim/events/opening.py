@@ -27,6 +27,8 @@ class InvoiceSent(Fact):
     principal: int = Field(gt=0)
     """Including VAT."""
     vat: int | None = None
+    prepaid: int = Field(default=0, ge=0)
+    """Paid before the invoice was sent; the principal is what it still asks."""
     issued_on: date
     sent_on: date | None = None
     emailed: bool = False

@@ -14,6 +14,7 @@ from domain.claim.events import DefaultDeclared, Mark, PartyKind
 from domain.claim.marks import look_first
 from domain.claim.state import Claim, Offer, SentLetter
 from domain.days import add_days, day_after
+from domain.debtor.credit import credit_first, credits_of
 from domain.dunning.next.anchors import eligible_on
 from domain.dunning.next.answers import Ask, Do, NextStep, Stand, Wait
 from domain.dunning.next.approval import asks_approval
@@ -135,7 +136,16 @@ def _busy(case: Case, today: date) -> Stand | Ask | None:
         return Ask(Task.CHOOSE_FIRST_STEP, "an old claim waits for a person", claim.last_on)
     if claim.stopped_by:
         return Ask(Task.LOOK_AT_MARKS, look_first(claim), claim.issued_on)
-    return None
+    return _credited(case)
+
+
+def _credited(case: Case) -> Ask | None:
+    """Ask for a set-off before a debtor is asked for money whose money or credit is here."""
+    why = credit_first(case.debtor)
+    if not why:
+        return None
+    since = max(one.on for one in credits_of(case.debtor))
+    return Ask(Task.SET_OFF, why, max(since, case.claim.issued_on))
 
 
 def _pending(case: Case, letter_id: object) -> Stand | Ask:

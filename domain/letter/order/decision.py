@@ -12,6 +12,7 @@ from domain.claim.events import Asked, Channel, LetterOrderedForClaim
 from domain.claim.marks import look_first
 from domain.claim.state import Claim
 from domain.days import add_days
+from domain.debtor.credit import credit_first
 from domain.dunning.next.channels import unproven_mail
 from domain.dunning.next.step import channel_for, in_default
 from domain.dunning.plan.document import Step, StepKind
@@ -241,6 +242,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         (wholly_contested(claim, on=today), "disputed"),
         (claim.held_on(today) is not None, "on hold"),
         (bool(claim.stopped_by), look_first(claim)),
+        (not confirms and bool(case.debtor.credits), credit_first(case.debtor)),
         (not confirms and bool(claim.promise or claim.arrangement), "an arrangement was made"),
         (not confirms and _extended(claim, today), "the term was extended"),
         (confirms and not still_agreed(case, ordered, today=today), "the agreement changed"),

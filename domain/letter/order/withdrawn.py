@@ -6,7 +6,9 @@ from domain.case import Case
 from domain.claim.balance import balance
 from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.marks import look_first
+from domain.debtor.credit import credit_first
 from domain.letter.state import Letter
+from domain.letter.text import LetterKind
 
 
 def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
@@ -23,6 +25,7 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
         (wholly_contested(claim, on=today), "disputed"),
         (claim.held_on(today) is not None, "on hold"),
         (bool(claim.stopped_by), look_first(claim)),
+        (not _confirms(letter) and bool(case.debtor.credits), credit_first(case.debtor)),
         (bool(claim.promise or claim.arrangement), "an arrangement was made"),
         (bool(claim.extended_to and claim.extended_to >= today), "the term was extended"),
         (
@@ -35,3 +38,8 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
         ),
     )
     return next((why for holds, why in found if holds), "")
+
+
+def _confirms(letter: Letter) -> bool:
+    """Tell whether a letter confirms an agreement: it asks for nothing more."""
+    return letter.order is not None and letter.order.letter_kind is LetterKind.CONFIRMATION

@@ -1,0 +1,105 @@
+"""Credit in a list of open items: whose it is, and that his claims wait for a look at it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from adapters.open_items import OpenItem
+from application.house import House
+from domain.application import Mandate, Session
+from domain.claim.balance import balance
+from domain.debtor.credit import forget, notice, of_open_item
+from domain.debtor.events import CreditEnd, CreditKind, DebtorFact
+from domain.debtor.state import Debtor
+from domain.facts import StreamKind, StreamRef
+from domain.ids import claim_id, normalised_number
+from domain.money import Cents
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCredit:
+    """One credit in a list: its debtor, the number it stands under, and how much."""
+
+    debtor: UUID
+    number: str
+    amount: Cents
+
+
+def credits_in(
+    house: House, creditor_id: UUID, items: Sequence[OpenItem]
+) -> Iterator[tuple[OpenItem, OpenCredit | None]]:
+    """Each credit of a list, with what is new of it; None: nothing is, or nobody is known by it.
+
+    A credit note that was taken in as a file is looked at as that; money that was paid too much
+    by our own books as well.
+    """
+    for item in items:
+        if item.amount >= 0:
+            continue
+        number = item.invoice_number or item.debtor
+        known = _is_known(house, creditor_id, item)
+        debtor = None if known else _debtor_of(house, creditor_id, item)
+        yield item, OpenCredit(debtor, number, -item.amount) if debtor else None
+
+
+def lay_credits(
+    house: House,
+    found: Sequence[OpenCredit],
+    *,
+    before: Sequence[UUID],
+    creditor_id: UUID,
+    list_of: tuple[str, date],
+    actor: str,
+) -> None:
+    """Let the claims of these debtors wait; what those ``before`` had in a list no more ends."""
+    by_debtor: dict[UUID, dict[str, OpenCredit]] = {one: {} for one in before}
+    for credit in found:
+        by_debtor.setdefault(credit.debtor, {})[of_open_item(credit.number)] = credit
+    for debtor_id, listed in by_debtor.items():
+
+        def decide(
+            session: Session, who: UUID = debtor_id, theirs: Mapping[str, OpenCredit] = listed
+        ) -> None:
+            debtor = session.debtor(who)
+            facts = list(_changes(debtor, theirs))
+            session.record(StreamRef(StreamKind.DEBTOR, who, creditor_id), facts)
+
+        sha256, as_of = list_of
+        version = house.collections.debtor(debtor_id).version
+        command = Mandate(
+            key=f"open-credits:{sha256[:16]}:{as_of}:{debtor_id}:{version}",
+            actor=actor,
+            role="handler",
+            today=house.today,
+            log=creditor_id,
+        )
+        house.collections.carry_out(command, decide)
+
+
+def _changes(debtor: Debtor, listed: Mapping[str, OpenCredit]) -> Iterator[DebtorFact]:
+    kind = CreditKind.OPEN_ITEM
+    for ref, credit in listed.items():
+        yield from notice(debtor, ref=ref, kind=kind, number=credit.number, amount=credit.amount)
+    for ref, one in debtor.credits.items():
+        if one.kind is kind and ref not in listed:
+            yield from forget(debtor, ref, CreditEnd.NOT_LISTED)
+
+
+def _is_known(house: House, creditor_id: UUID, item: OpenItem) -> bool:
+    number = normalised_number(item.invoice_number)
+    if number and house.store.find_identity(creditor_id, "credit_note", number):
+        return True
+    claim = house.collections.claim(claim_id(creditor_id, item.invoice_number))
+    return claim.opened and balance(claim, on=house.today).unallocated == -item.amount
+
+
+def _debtor_of(house: House, creditor_id: UUID, item: OpenItem) -> UUID | None:
+    claim = house.collections.claim(claim_id(creditor_id, item.invoice_number))
+    if claim.opened:
+        return claim.debtor_id
+    number = normalised_number(item.debtor)
+    if not number:
+        return None
+    hashed = house.store.identity_hash(number)
+    return house.store.find_identity(creditor_id, "debtor_number", hashed)

@@ -1,0 +1,102 @@
+"""Where a credit note counts: once, on the claims it was placed on, and no more as credit."""
+
+from uuid import UUID
+
+from application.house import House
+from domain.application import Session, stream_of_claim
+from domain.claim.events import Source
+from domain.claim.payments import apply_credit_note
+from domain.claim.state import Claim
+from domain.credit_note.events import (
+    CreditNoteFact,
+    CreditNoteMatched,
+    CreditNoteParked,
+    CreditNotePartPlaced,
+)
+from domain.credit_note.state import CreditNote, require_parked
+from domain.debtor.credit import forget, notice, of_note, of_open_item
+from domain.debtor.events import CreditKind
+from domain.errors import Refusal
+from domain.facts import StreamKind, StreamRef
+from domain.ids import credit_note_id, normalised_number
+from domain.money import Cents, as_decimal
+
+
+def place(session: Session, note: CreditNote, claim: Claim, *, amount: Cents | None = None) -> None:
+    """Lower the principal of a claim by a parked note, or by a part of it.
+
+    One that was placed before stays there. Raises Refusal ``credit_note.part_too_large``.
+    """
+    parked = require_parked(note)
+    if note.claim_id:
+        return
+    part = note.rest if amount is None else amount
+    if part > note.rest:
+        raise _part_too_large(note)
+    facts = apply_credit_note(
+        claim,
+        number=parked.number,
+        amount=part,
+        issued_on=parked.issued_on,
+        source=Source(kind="ubl", sha256=parked.document_sha256 or ""),
+        today=session.today,
+        document_sha256=parked.document_sha256,
+    )
+    session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
+    _count(session, note, claim, part)
+
+
+def placed_by_hand(
+    session: Session, house: House, claim: Claim, *, number: str, amount: Cents
+) -> None:
+    """Let a note that was applied by hand count once: a parked one ends, its file is known."""
+    assert claim.creditor_id is not None
+    note = session.credit_note(credit_note_id(claim.creditor_id, number))
+    if note.parked and not note.claim_id:
+        if amount > note.rest:
+            raise _part_too_large(note)
+        _count(session, note, claim, amount)
+    value = normalised_number(number)
+    if house.store.find_identity(claim.creditor_id, "credit_note", value) is None:
+        session.identify(kind="credit_note", value=value, stream=claim.id)
+
+
+def _count(session: Session, note: CreditNote, claim: Claim, part: Cents) -> None:
+    """Note where a parked note went; what is left of it is the debtor's credit as before."""
+    parked = require_parked(note)
+    whole = part == note.rest
+    fact: CreditNoteFact = (
+        CreditNoteMatched(claim_id=claim.id)
+        if whole
+        else CreditNotePartPlaced(claim_id=claim.id, amount=part)
+    )
+    session.record(StreamRef(StreamKind.CREDIT_NOTE, note.id, parked.creditor_id), [fact])
+    if parked.debtor_id:
+        rest = note.rest - part
+        tell_debtor(session, parked.debtor_id, note=note.id, parked=parked, rest=rest)
+
+
+def tell_debtor(
+    session: Session, debtor_id: UUID, *, note: UUID, parked: CreditNoteParked, rest: Cents
+) -> None:
+    """Let a debtor's claims wait for what is left of a parked note; zero: no more."""
+    debtor = session.debtor(debtor_id)
+    facts = notice(
+        debtor,
+        ref=of_note(note),
+        kind=CreditKind.CREDIT_NOTE,
+        number=parked.number,
+        amount=rest,
+    )
+    facts += forget(debtor, of_open_item(parked.number))
+    session.record(StreamRef(StreamKind.DEBTOR, debtor_id, parked.creditor_id), facts)
+
+
+def _part_too_large(note: CreditNote) -> Refusal:
+    parked = require_parked(note)
+    return Refusal(
+        "credit_note.part_too_large",
+        f"Of credit note {parked.number} only {as_decimal(note.rest)} is left to be placed.",
+        way_out="Place at most that amount.",
+        values={"rest": note.rest, "number": parked.number},
+    )

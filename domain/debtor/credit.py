@@ -1,0 +1,100 @@
+"""A debtor's money and credit: noticed once, and looked at before his claims go on."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from domain.claim.balance import balance
+from domain.claim.events import CreditNoteApplied
+from domain.claim.state import Claim
+from domain.debtor.events import CreditEnd, CreditGone, CreditKind, CreditNoticed, DebtorFact
+from domain.debtor.state import Credit, Debtor
+from domain.errors import Refusal
+from domain.facts import Fact
+from domain.ids import normalised_number
+from domain.money import Cents, as_decimal
+
+
+def of_claim(claim_id: UUID) -> str:
+    """Tell apart what was paid too much on a claim."""
+    return f"claim:{claim_id}"
+
+
+def of_note(note_id: UUID) -> str:
+    """Tell apart a credit note that waits for its invoice."""
+    return f"credit-note:{note_id}"
+
+
+def of_open_item(number: str) -> str:
+    """Tell apart a credit in a list of open items."""
+    return f"open-item:{normalised_number(number)}"
+
+
+def notice(
+    debtor: Debtor, *, ref: str, kind: CreditKind, number: str, amount: Cents
+) -> list[DebtorFact]:
+    """Notice money or credit of a debtor; known, or looked at and no more since: nothing.
+
+    Zero: it is there no more.
+    """
+    known = debtor.credits.get(ref)
+    if amount <= 0:
+        return forget(debtor, ref)
+    if (known and known.amount == amount) or amount <= debtor.credits_seen.get(ref, 0):
+        return []
+    return [CreditNoticed(ref=ref, kind=kind, number=number, amount=amount)]
+
+
+def forget(debtor: Debtor, ref: str, why: CreditEnd = CreditEnd.USED) -> list[DebtorFact]:
+    """Let credit of a debtor be there no more; not known: nothing."""
+    return [CreditGone(ref=ref, why=why)] if ref in debtor.credits else []
+
+
+def look_at(debtor: Debtor, number: str) -> list[DebtorFact]:
+    """Let a debtor's claims go on in spite of his credit under a number, on a person's word.
+
+    Raises Refusal ``credit.none``.
+    """
+    wanted = normalised_number(number)
+    found = [one for one in debtor.credits.values() if normalised_number(one.number) == wanted]
+    if not found:
+        raise Refusal(
+            "credit.none",
+            f"The debtor has no credit '{number[:40]}' that his claims wait for.",
+            way_out="See what his claims say that they wait for.",
+        )
+    return [CreditGone(ref=one.ref, why=CreditEnd.LOOKED_AT) for one in found]
+
+
+def after_money(
+    debtor: Debtor, claim: Claim, facts: Sequence[Fact], *, today: date
+) -> list[DebtorFact]:
+    """What facts about money on a claim, which is as they leave it, mean for the debtor."""
+    surplus = balance(claim, on=today).unallocated if claim.opened else 0
+    found = notice(
+        debtor,
+        ref=of_claim(claim.id),
+        kind=CreditKind.OVERPAID,
+        number=claim.invoice_number,
+        amount=surplus,
+    )
+    applied = {normalised_number(f.number) for f in facts if isinstance(f, CreditNoteApplied)}
+    for one in debtor.credits.values():
+        if one.kind is CreditKind.OPEN_ITEM and normalised_number(one.number) in applied:
+            found += forget(debtor, one.ref)
+    return found
+
+
+def credits_of(debtor: Debtor) -> list[Credit]:
+    """The money and credit that a debtor's claims wait for, oldest first."""
+    return sorted(debtor.credits.values(), key=lambda one: (one.on, one.number, one.ref))
+
+
+def credit_first(debtor: Debtor) -> str:
+    """Say why nothing may be asked of a debtor before his credit was looked at; empty: none."""
+    found = credits_of(debtor)
+    if not found:
+        return ""
+    named = ", ".join(dict.fromkeys(one.number for one in found if one.number))
+    amount = as_decimal(sum(one.amount for one in found))
+    return f"the debtor has credit of {amount}" + (f" ({named})" if named else "")
