@@ -22,7 +22,8 @@ Europe/Amsterdam, an instant carries its offset.
   the header `Idempotent-Replayed`; the same key with other content is refused (409).
 * A failure is `application/problem+json` (RFC 9457) with a stable `code`, a `way_out`, and the
   `article` of the law where one applies. A 200 never carries a failure.
-* An answer to a POST waits up to two seconds for the views, so that you read what you wrote.
+* An answer to a POST waits up to two seconds for the views, so that you read what you wrote;
+  where they lag, `Views-Behind: true` says so. What is answered with 200 or 201 is stored.
 * This version knows no users: `X-Actor` is believed. Let only trusted programs reach the port.
 """
 

@@ -20,6 +20,8 @@ PATIENCE_SECONDS: Final = 2.0
 """How long an answer waits for the views, so that who wrote reads what he wrote."""
 
 REPLAYED: Final = "Idempotent-Replayed"
+BEHIND: Final = "Views-Behind"
+"""Told with an answer to what was stored, where lists and pages do not show it yet."""
 
 
 def house_of(request: Request) -> House:
@@ -78,12 +80,17 @@ class Desk:
 
     def level(self) -> None:
         """Wait until the views show all there is, or patience ends."""
-        self.views.wait_for(self.house.store.last_position(), timeout=PATIENCE_SECONDS)
+        self._shown(self.house.store.last_position())
 
     def settled(self, receipt: Receipt) -> None:
         """Wait until the views show what was recorded, or patience ends."""
         if receipt.position:
-            self.views.wait_for(receipt.position, timeout=PATIENCE_SECONDS)
+            self._shown(receipt.position)
+
+    def _shown(self, position: int) -> None:
+        """What is stored is answered so, whatever becomes of the views: a header says they lag."""
+        if not self.views.wait_for(position, timeout=PATIENCE_SECONDS):
+            self.response.headers[BEHIND] = "true"
 
 
 def actor_of(house: House, given: str) -> str:

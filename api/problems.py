@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
+from application.faults import fault
 from application.queries.shapes import ProblemOut
 from domain.characters import legible
 from domain.errors import Conflict, NotFound, Refusal, StoreError
@@ -241,11 +242,7 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _bug(request: Request, error: Exception) -> Response:
     """Say that this is our fault; the message of the error may be personal and is left out."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
-    log.error("failed", error=type(error).__name__, place=place, path=request.url.path)
+    log.error("failed", **fault(error), path=request.url.path)
     return _answer(
         request,
         500,

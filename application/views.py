@@ -13,6 +13,7 @@ import structlog
 
 from adapters.store.opening import MasterKey, Mode, Store, open_store
 from adapters.views import PostgresViews, SqliteViews
+from application.faults import fault
 from application.hands import ManyHands, many_hands
 from application.house import House
 from application.past import DayViews, PastDays
@@ -103,8 +104,15 @@ class Views:
         return many_hands(self.engine, place, processes=house.rebuild_count)
 
     def wait_for(self, position: int, *, timeout: float) -> bool:
-        """Wait until the views have taken a position; give whether they have."""
-        return self.engine.wait_for(position, timeout=timeout)
+        """Wait until the views have taken a position; give whether they have.
+
+        What was recorded is recorded: views that fail lag behind, and fail no answer.
+        """
+        try:
+            return self.engine.wait_for(position, timeout=timeout)
+        except StoreError as error:
+            log.warning("views_lag", error=str(error))
+            return False
 
     def candidates(self, day: date) -> Iterator[UUID]:
         """The claims the run should look at: a letter without outcome, or something due."""
@@ -153,6 +161,9 @@ class Views:
                 self.engine.run_forever(stop)
             except StoreError as error:
                 log.warning("views_failed", error=str(error))
+                stop.wait(_RETRY_SECONDS)
+            except Exception as error:  # noqa: BLE001 - views that stood still for good help nobody
+                log.error("views_failed", **fault(error))  # noqa: TRY400 - no values in a log
                 stop.wait(_RETRY_SECONDS)
 
 

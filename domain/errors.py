@@ -54,5 +54,9 @@ class StoreError(Exception):
     """The store cannot do what was asked; the message says what and what to do."""
 
 
+class RowRefused(StoreError):
+    """A database cannot hold a value that was to be written: that row's fault, not the store's."""
+
+
 class IntegrityBroken(StoreError):
     """Stored bytes do not agree with their leaf: the history was changed outside the program."""

@@ -1,6 +1,6 @@
 """The states of claims, debtors and letters as the log goes on: what live views are folded from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 from uuid import UUID
@@ -12,7 +12,7 @@ from domain.facts import EnteredInError, Recorded
 from domain.letter.state import Letter
 from projections.batch import Batch, ChangedClaim, Changes
 from projections.log.feed import Feed, Row
-from projections.log.quarantine import UNTAKEABLE, code_of
+from projections.log.quarantine import its_own
 from projections.states import (
     NOBODY,
     Held,
@@ -38,6 +38,17 @@ class LogBatch(Batch):
         super().__init__(rows, end=end)
         self.after = after
         self._cases = cases
+
+    def reaching_back(self, lacking: Mapping[str, int]) -> "LogBatch":
+        """The same, with what streams lack of before: by stream, the position from which on."""
+        earlier = [
+            row
+            for stream, since in lacking.items()
+            for row in self._cases.rows(stream, through=self.after)
+            if row.position >= since
+        ]
+        rows = sorted((*earlier, *self.rows), key=lambda row: row.position)
+        return LogBatch(rows, after=self.after, end=self.end, cases=self._cases)
 
     def history(self, stream: str) -> Sequence[Recorded]:
         """All facts of a stream through the end of this batch."""
@@ -115,7 +126,10 @@ class _Taking:
             return
         stream = row.stream
         self._note(row)
-        if stream in self.cases.broken or stream in self.stale:
+        if stream in self.stale or stream in self.broken:
+            return
+        if self.cases.broken.pop(stream, None):
+            self.stale[stream] = row  # it changed: tried again, from its first fact on
             return
         held = shelf.held.get(stream)
         if held is None and row.version == 1:
@@ -125,8 +139,8 @@ class _Taking:
             return
         try:
             shelf.advance(held, self.cases.decode(row))
-        except UNTAKEABLE as error:
-            self._break(stream, row.position, code_of(error))
+        except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+            self._break(stream, row.position, its_own(error))
 
     def finish(self) -> Changes:
         """Read anew what has to be, and build the case of every claim that changed."""
@@ -185,9 +199,9 @@ class _Taking:
         if stream not in self.cases.broken:
             try:
                 held = shelf.folded(stream, self.cases.history(stream, through=self.batch.end))
-            except UNTAKEABLE as error:
+            except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
                 shelf.held[stream] = self._readable(shelf, stream)
-                self._break(stream, position, code_of(error))
+                self._break(stream, position, its_own(error))
         shelf.held[stream] = held
         return held
 
@@ -205,6 +219,7 @@ class _Taking:
         for row in self.cases.rows(stream, through=self.batch.end):
             try:
                 shelf.advance(held, self.cases.decode(row))
-            except UNTAKEABLE:
+            except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+                its_own(error)
                 break
         return held

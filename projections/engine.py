@@ -8,12 +8,13 @@ from threading import Condition, Event, Lock
 from time import monotonic
 from typing import Final
 
-from domain.errors import NotFound, StoreError
+from domain.errors import NotFound, RowRefused, StoreError
 from projections.batch import Batch
 from projections.cases import Cases, LogBatch
 from projections.database import Database, Generations
 from projections.log.feed import Feed
-from projections.log.quarantine import Quarantine, Quarantined
+from projections.log.quarantine import Quarantine, Quarantined, code_of
+from projections.refused_rows import refused_rows
 from projections.view import Edit, View, every_table
 
 POLL_SECONDS: Final = 0.25
@@ -65,8 +66,19 @@ class Open:
 
     def quarantine(self) -> Quarantine:
         """Read which streams it leaves out."""
-        rows = self.database.query("SELECT stream FROM quarantine")
-        return Quarantine(self.view.name, {stream for (stream,) in rows})
+        rows = self.database.query("SELECT stream, position, code FROM quarantine")
+        known = {stream: (position, code) for stream, position, code in rows}
+        return Quarantine(self.view.name, known)
+
+    def whole(self) -> bool:
+        """Tell whether it can be read: its file, every table, and its position."""
+        try:
+            for table in every_table(self.view.tables):
+                self.database.query(f"SELECT {', '.join(table.names)} FROM {table.name} LIMIT 1")
+            self.progress()
+        except StoreError:
+            return False
+        return True
 
 
 class Engine:
@@ -136,9 +148,13 @@ class Engine:
         return opened
 
     def outdated(self) -> list[str]:
-        """Name the views whose identity changed: other rates, plans or tables; rebuild them."""
+        """Name the views to rebuild: they rest on other rates, plans or tables, or are damaged."""
         opened = [self.current(view) for view in self.views.values()]
-        return [o.view.name for o in opened if o.progress().identity != o.view.identity]
+        return [
+            one.view.name
+            for one in opened
+            if not one.whole() or one.progress().identity != one.view.identity
+        ]
 
     def positions(self) -> dict[str, int]:
         """The position of every view."""
@@ -256,16 +272,45 @@ def next_batch(
 def fold(opened: Open, batch: LogBatch, *, told: Callable[[Quarantined], None]) -> None:
     """Fold a batch into one generation, with its position, in one transaction.
 
-    Raises Overtaken where the generation is not at the beginning of the batch any more.
+    A stream that was left out is tried again where the batch changed it. Raises Overtaken where
+    the generation is not at the beginning of the batch any more.
     """
     quarantine = opened.quarantine()
     with uncollected(len(batch.rows)):
-        edits = opened.view.fold(batch, quarantine)
-        with opened.database.transaction():
-            opened.move(batch.after, batch.end)
-            write(opened.database, edits, quarantine)
-    for one in quarantine.new:
+        lacking = quarantine.try_again(_changed(opened.view, batch)) if quarantine.known else {}
+        whole = batch.reaching_back(lacking) if lacking and opened.view.fact_by_fact else batch
+        _written(opened, whole, quarantine, lambda: opened.move(batch.after, batch.end))
+    for one in quarantine.to_tell():
         told(one)
+
+
+def _changed(view: View, batch: LogBatch) -> set[str]:
+    """The streams that a batch changed, and the claims that others of them bear on."""
+    changed = {row.stream for row in batch.rows}
+    return changed if view.fact_by_fact else changed | {one.id for one in batch.subjects}
+
+
+def _written(opened: Open, batch: Batch, quarantine: Quarantine, begin: Callable[[], None]) -> None:
+    """Write what a batch comes to; a stream with a row that no column takes is left out.
+
+    ``begin`` is done first in the transaction.
+    """
+    while True:
+        edits = opened.view.fold(batch, quarantine)
+        try:
+            with opened.database.transaction():
+                begin()
+                write(opened.database, edits, quarantine)
+        except RowRefused as refused:
+            found = refused_rows(opened.database, edits)
+            if not set(found) - quarantine.known.keys():
+                raise
+            last = {row.stream: row.position for row in batch.rows}
+            for stream, at in found.items():
+                position = at or last.get(stream, batch.end)
+                quarantine.put(stream, position, code_of(refused))
+        else:
+            return
 
 
 def fold_part(opened: Open, batch: Batch) -> list[Quarantined]:
@@ -275,9 +320,7 @@ def fold_part(opened: Open, batch: Batch) -> list[Quarantined]:
     worked out is worked out before the write lock is taken. Gives the streams left out.
     """
     quarantine = Quarantine(opened.view.name)
-    edits = opened.view.fold(batch, quarantine)
-    with opened.database.transaction():
-        write(opened.database, edits, quarantine)
+    _written(opened, batch, quarantine, lambda: None)
     return quarantine.new
 
 
@@ -285,6 +328,7 @@ def write(database: Database, edits: Iterable[Edit], quarantine: Quarantine) -> 
     """Make the edits of a batch, and note the streams that it left out."""
     for edit in edits:
         edit.write(database)
+    database.delete_many("quarantine", "stream", list(quarantine.tried))
     rows = [(one.stream, one.position, one.code) for one in quarantine.new]
     database.insert_many("quarantine", ("stream", "position", "code"), rows)
 

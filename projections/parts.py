@@ -1,11 +1,13 @@
 """The pieces of work of a rebuild, each to be done in whatever process, in whatever order."""
 
+from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
+from domain.errors import StoreError
 from projections.cases import Cases, LogBatch
-from projections.comparison import Comparison, compare
+from projections.comparison import Comparison, compare, rows_of
 from projections.engine import Engine, Open, fold, fold_part, next_batch, uncollected
 from projections.log.quarantine import Quarantined
 from projections.states import Plans
@@ -130,7 +132,7 @@ class Finish:
                 progress = live.progress()
                 if progress.identity == live.view.identity and progress.position >= tail.position:
                     tail.through(progress.position)
-                    comparison = compare(live.database, new.database, new.view.tables)
+                    comparison = _compared(live, new)
         position, left_out = tail.position, tuple(tail.left_out)
         return Finished(new.view.name, position, tail.facts, comparison, left_out)
 
@@ -159,6 +161,16 @@ class Tail:
         batch = next_batch(feed, self._cases, after=at, limit=TAIL_AT_ONCE, through=end)
         assert batch is not None
         return batch
+
+
+def _compared(live: Open, new: Open) -> Comparison | None:
+    """How both compare; None where the live one is damaged. Raises StoreError if the new one is."""
+    try:
+        return compare(live.database, new.database, new.view.tables)
+    except StoreError:
+        for table in new.view.tables:
+            deque(rows_of(new.database, table), maxlen=0)
+        return None
 
 
 def _index(new: Open) -> None:

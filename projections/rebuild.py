@@ -129,6 +129,8 @@ class _Making:
     comparable: bool
     end: int
     new: Generation
+    whole: bool = True
+    """The live one can be read."""
     facts: int = 0
     left_out: tuple[Quarantined, ...] = ()
 
@@ -164,15 +166,14 @@ def _makings(engine: Engine, views: Sequence[View]) -> Iterator[list[_Making]]:
 
 def _making(engine: Engine, view: View) -> _Making:
     live = engine.current(view)
-    progress = live.progress()
-    comparable = progress.identity == view.identity and progress.position > 0
-    return _Making(
-        view,
-        Generation(view.name, live.generation),
-        comparable,
-        progress.position if comparable else engine.feed.last_position(),
-        _begin(engine, view),
-    )
+    comparable, end = False, engine.feed.last_position()
+    whole = live.whole()
+    if whole:
+        progress = live.progress()
+        comparable = progress.identity == view.identity and progress.position > 0
+        end = progress.position if comparable else end
+    generation = Generation(view.name, live.generation)
+    return _Making(view, generation, comparable, end, _begin(engine, view), whole=whole)
 
 
 def _begin(engine: Engine, view: View) -> Generation:
@@ -248,7 +249,11 @@ class _Whole:
 
 def _switch(engine: Engine, making: _Making) -> None:
     """Let requests read the new generation; keep one before it, unless it is personal."""
-    engine.generations.switch(making.view.name, making.new.number)
+    name = making.view.name
+    engine.generations.switch(name, making.new.number)
+    if not making.whole and making.live.number != making.new.number:
+        # Nobody can return to what cannot be read.
+        engine.generations.retire(name, making.live.number)
     _clear_away(engine, making.view)
 
 
@@ -264,13 +269,13 @@ def _clear_away(engine: Engine, view: View) -> None:
 
 
 def refresh(engine: Engine, *, hands: Hands | None = None, long: int = BATCH) -> list[Rebuilt]:
-    """Rebuild every view that rests on other rates, plans or tables than this program's.
+    """Rebuild every view that is damaged or rests on other rates, plans or tables than ours.
 
     Also one that holds nothing yet beside a log that goes on behind the position ``long``. To
     be called at start, before anything is read.
     """
     names = engine.outdated()
     if engine.feed.last_position() > long:
-        empty = [name for name, position in engine.positions().items() if position == 0]
-        names += [name for name in empty if name not in names]
+        sound = (engine.current(view) for name, view in engine.views.items() if name not in names)
+        names += [one.view.name for one in sound if one.progress().position == 0]
     return rebuild(engine, *names, hands=hands) if names else []

@@ -16,13 +16,12 @@ from domain.debtor.events import ClaimOpenedForDebtor
 from domain.debtor.state import Debtor
 from domain.debtor.state import evolve as evolve_debtor
 from domain.dunning.plan.document import PLANS, Plan
-from domain.errors import Refusal
 from domain.facts import Recorded, in_force
 from domain.letter.state import Letter
 from domain.letter.state import evolve as evolve_letter
 from projections.batch import ChangedClaim
 from projections.log.feed import Feed
-from projections.log.quarantine import UNTAKEABLE
+from projections.log.quarantine import its_own
 
 S = TypeVar("S", Claim, Debtor, Letter)
 
@@ -119,7 +118,8 @@ class Plans:
             try:
                 history = self._feed.history(creditor, through=through)
                 found = plan_for(fold_creditor(creditor, history), claim.plan)
-            except (*UNTAKEABLE, Refusal):
+            except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+                its_own(error)
                 return None
             self._known[creditor, claim.plan] = found
         return self._known[creditor, claim.plan]

@@ -14,7 +14,7 @@ from domain.letter.events import LetterOrdered
 from domain.letter.state import Letter
 from projections.batch import Batch, ChangedClaim, Changes
 from projections.log.feed import Feed, Row, Start
-from projections.log.quarantine import UNTAKEABLE, code_of
+from projections.log.quarantine import its_own
 from projections.states import (
     NOBODY,
     Held,
@@ -120,10 +120,10 @@ class WholeStreams(Batch):
         """The state of a stream; a blank one where it cannot be folded, noted if it is ours."""
         try:
             held = shelf.folded(stream, self.history(stream))
-        except UNTAKEABLE as error:
+        except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
             held = shelf.blank(stream)
             if stream in self._own:
-                self._broken[stream] = (self._failing(shelf, stream), code_of(error))
+                self._broken[stream] = (self._failing(shelf, stream), its_own(error))
         shelf.held[stream] = held
         return held
 
@@ -133,6 +133,7 @@ class WholeStreams(Batch):
         for row in self._own[stream]:
             try:
                 shelf.advance(held, self._feed.decode(row))
-            except UNTAKEABLE:
+            except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+                its_own(error)
                 return row.position
         return self._own[stream][-1].position

@@ -26,6 +26,13 @@ class Table:
     columns: tuple[tuple[str, str], ...]
     key: tuple[str, ...]
     indexes: tuple[tuple[str, ...], ...] = ()
+    rests_on: str = ""
+    """The column with the stream that a row rests on; empty: the first one of the key."""
+
+    @property
+    def stream_column(self) -> int:
+        """Where in a row its stream stands."""
+        return self.names.index(self.rests_on or self.key[0])
 
     @property
     def names(self) -> tuple[str, ...]:

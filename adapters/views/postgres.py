@@ -14,7 +14,7 @@ from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from adapters.store.postgres_pool import described, said
 from adapters.views.session import ViewSession
-from domain.errors import StoreError
+from domain.errors import RowRefused, StoreError
 
 POOL_SIZE: Final = 8
 COPY_FROM_ROWS: Final = 50
@@ -118,6 +118,9 @@ class ViewPool:
             raise StoreError(f"The views at {self._where} cannot be reached. Try again.") from error
         except PoolClosed as error:
             raise StoreError(f"The views at {self._where} were closed.") from error
+        except (UnicodeError, psycopg.DataError, psycopg.IntegrityError) as error:
+            # Its own text may quote the value.
+            raise RowRefused(f"A view at {self._where} cannot hold a value.") from error
         except psycopg.Error as error:
             raise said(error, self._where) from error
 

@@ -12,7 +12,7 @@ import orjson
 
 from adapters.store.sqlite_files import said
 from adapters.views.session import ViewSession
-from domain.errors import StoreError
+from domain.errors import RowRefused, StoreError
 
 LOCK_WAIT_SECONDS: Final = 30.0
 PERSONAL: Final = frozenset({"people"})
@@ -105,14 +105,19 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
     def _in_words(self) -> Iterator[None]:
         try:
             yield
+        except _OF_A_ROW as error:
+            raise RowRefused(f"The view {self.path} cannot hold a value.") from error
         except (sqlite3.DatabaseError, sqlite3.InterfaceError) as error:
-            if getattr(error, "sqlite_errorcode", 0) in _DAMAGED:
+            if getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE in _DAMAGED:
                 raise StoreError(
                     f"The view {self.path} is damaged. Run 'vordering rebuild'."
                 ) from error
             raise said(error, self.path) from error
 
 
+_PRIMARY_CODE: Final = 0xFF
+_OF_A_ROW: Final = (UnicodeError, OverflowError, sqlite3.DataError, sqlite3.IntegrityError)
+"""What a value raises that no column takes."""
 _DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -201,11 +206,19 @@ class SqliteViews:
             named = orjson.loads((self._folder / f"{view}.json").read_bytes())
         except FileNotFoundError:
             return None, None
-        except (OSError, orjson.JSONDecodeError) as error:
+        except OSError as error:
             raise StoreError(
-                f"The pointer {self._folder / view}.json cannot be read. Run 'vordering rebuild'."
+                f"The pointer {self._folder / view}.json cannot be read. Give access to it."
             ) from error
-        return named["current"], named["previous"]
+        except orjson.JSONDecodeError:
+            return None, None  # damaged: a view is made anew from the log
+        if not isinstance(named, dict):
+            return None, None
+        current, previous = named.get("current"), named.get("previous")
+        return (
+            current if isinstance(current, int) else None,
+            previous if isinstance(previous, int) else None,
+        )
 
 
 @contextmanager

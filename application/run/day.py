@@ -10,6 +10,7 @@ from uuid import UUID
 
 import structlog
 
+from application.faults import fault
 from application.house import House
 from application.letters.bounces import read_bounces
 from application.letters.pressroom import press_room
@@ -22,7 +23,7 @@ from domain.facts import INSTALLATION, Fact, StreamKind, StreamRef
 from domain.ids import run_id
 from domain.run.events import RunAborted, RunReported, RunStarted
 from domain.run.state import Run
-from projections.log.quarantine import UNTAKEABLE, code_of
+from projections.log.quarantine import its_own
 
 log = structlog.get_logger()
 
@@ -188,10 +189,10 @@ def _lines(work: ClaimWork, claim_id: UUID) -> Iterator[Happening]:
         yield work.line(claim_id, "refused", f"{refusal.code}: {refusal}")
     except Conflict:
         yield work.line(claim_id, "conflict", "others wrote to it all the time; the next run")
-    except UNTAKEABLE as error:
-        # A claim that cannot be read or judged is for a person; the other claims go on.
-        log.exception("claim_failed", claim=str(claim_id), code=code_of(error))
-        yield RunLine(claim_id=claim_id, invoice_number="", what="failed", why=code_of(error))
+    except Exception as error:  # noqa: BLE001 - a claim that fails is for a person; others go on
+        code = its_own(error)
+        log.error("claim_failed", claim=str(claim_id), code=code, **fault(error))  # noqa: TRY400 - no values in a log
+        yield RunLine(claim_id=claim_id, invoice_number="", what="failed", why=code)
 
 
 def _begin(house: House, day: date) -> Run:

@@ -6,10 +6,11 @@ from typing import Any, ClassVar, Final
 
 import orjson
 
+from domain.characters import legible
 from projections.audit.tables import FACTS_TABLE, LINKS
 from projections.batch import Batch
 from projections.log.feed import Row
-from projections.log.quarantine import Quarantine, code_of
+from projections.log.quarantine import Quarantine, its_own
 from projections.view import Edit, Table, View
 
 _AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
@@ -37,6 +38,8 @@ _AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
 }
 
 
+_ESCAPED: Final = rb"\u00"
+"""How JSON writes a control character."""
 _LINKING: Final = frozenset(
     {
         "claim.invoice_sent",
@@ -52,7 +55,7 @@ class AuditTrailView(View):
     """One row for each fact; nothing is opened and no fact is decoded."""
 
     name: ClassVar[str] = "audit_trail"
-    schema: ClassVar[int] = 1
+    schema: ClassVar[int] = 2
     tables: ClassVar[tuple[Table, ...]] = (FACTS_TABLE, LINKS)
     fact_by_fact: ClassVar[bool] = True
 
@@ -61,17 +64,20 @@ class AuditTrailView(View):
         facts: list[tuple[Any, ...]] = []
         links: dict[tuple[str, str], None] = {}
         for row in batch.rows:
-            if quarantine.holds(row.stream):
+            if quarantine.holds_at(row.stream, row.position):
                 continue
             try:
                 facts.append(_fact_row(row, links))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                quarantine.put(row.stream, row.position, code_of(error))
+            except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+                quarantine.put(row.stream, row.position, its_own(error))
         return [Edit(FACTS_TABLE, facts), Edit(LINKS, list(links), once=True)]
 
 
 def _fact_row(row: Row, links: dict[tuple[str, str], None]) -> tuple[Any, ...]:
     header = orjson.loads(row.header)
+    if _ESCAPED in row.header:
+        # The trail of a stream does not end at a character that no column holds.
+        header = {name: _shown(value) for name, value in header.items()}
     get, topic = header.get, row.topic
     amount = about = None
     money = _AMOUNTS.get(topic)
@@ -102,6 +108,10 @@ def _fact_row(row: Row, links: dict[tuple[str, str], None]) -> tuple[Any, ...]:
         amount,
         row.state.decode(),
     )
+
+
+def _shown(value: Any) -> Any:
+    return legible(value, lines=True) if isinstance(value, str) else value
 
 
 def _link(row: Row, state: dict[str, Any], links: dict[tuple[str, str], None]) -> str | None:

@@ -29,6 +29,7 @@ FACTS_TABLE: Final = Table(
     ),
     ("position",),
     (("stream", "position"),),
+    rests_on="stream",
 )
 """``about`` names the claim of a debtor's fact that concerns that claim only."""
 

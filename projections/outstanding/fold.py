@@ -9,7 +9,7 @@ import orjson
 from domain.claim.state import Claim
 from domain.ids import normalised_number
 from projections.batch import Batch, ChangedClaim
-from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.log.quarantine import Quarantine, its_own
 from projections.outstanding.tables import CLAIMS, SEGMENTS
 from projections.segments import FOREVER, Stretch, check_size
 from projections.view import Edit, Table, View, law_identity
@@ -42,8 +42,8 @@ class OutstandingView(View):
             try:
                 found = subject.stretches
                 row, parts = _claim_row(subject, found), list(_segment_rows(subject, found))
-            except UNTAKEABLE as error:
-                quarantine.put(subject.id, subject.position, code_of(error))
+            except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+                quarantine.put(subject.id, subject.position, its_own(error))
                 continue
             claims.append(row)
             segments += parts

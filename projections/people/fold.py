@@ -14,7 +14,7 @@ from domain.sealing import Erased, Purpose, Sealed
 from projections.batch import Batch
 from projections.database import Database
 from projections.log.feed import Row
-from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.log.quarantine import Quarantine, its_own
 from projections.people.tables import PEOPLE, folded
 from projections.view import Edit, Table, View
 
@@ -55,8 +55,8 @@ class PeopleView(View):
                 continue
             try:
                 added += self._rows(stream, rows[0].log, _contact(batch, stream, rows))
-            except UNTAKEABLE as error:
-                quarantine.put(stream, rows[-1].position, code_of(error))
+            except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+                quarantine.put(stream, rows[-1].position, its_own(error))
         return [Edit(PEOPLE, added, "debtor_id", list(changed))]
 
     def sweep(self, database: Database) -> int:

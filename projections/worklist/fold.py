@@ -10,7 +10,7 @@ from uuid import UUID
 from domain.credit_note.state import fold as fold_credit_note
 from domain.creditor.state import fold as fold_creditor
 from projections.batch import Batch
-from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.log.quarantine import Quarantine, its_own
 from projections.view import Edit, Table, View, law_identity
 from projections.worklist.rows import WorkRows
 from projections.worklist.tables import DUE, LETTERS, TASKS
@@ -42,7 +42,7 @@ class WorkListView(View):
         self._notes(batch, rows, quarantine)
         self._creditors(batch, rows, quarantine)
         for stream, log, letter in batch.letters:
-            rows.letter(stream, log, letter)
+            rows.letter(stream, log, None if quarantine.holds(stream) else letter)
         gone = list(rows.gone)
         return [
             Edit(DUE, list(rows.due.values()), "claim_id", gone),
@@ -59,8 +59,8 @@ class WorkListView(View):
             try:
                 note = fold_credit_note(UUID(stream), batch.history(stream))
                 rows.note(note, row.position)
-            except UNTAKEABLE as error:
-                quarantine.put(stream, row.position, code_of(error))
+            except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+                quarantine.put(stream, row.position, its_own(error))
 
     def _creditors(self, batch: Batch, rows: WorkRows, quarantine: Quarantine) -> None:
         changed = {row.stream: row for row in batch.of_kind("creditor")}
@@ -74,5 +74,5 @@ class WorkListView(View):
                     continue
                 creditor = fold_creditor(UUID(stream), history)
                 rows.creditor(creditor, history[0].effective_on, row.position)
-            except UNTAKEABLE as error:
-                quarantine.put(stream, row.position, code_of(error))
+            except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+                quarantine.put(stream, row.position, its_own(error))

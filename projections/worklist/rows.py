@@ -17,7 +17,7 @@ from domain.dunning.task import Task
 from domain.letter.state import Letter, LetterStatus
 from projections.agenda import Turn
 from projections.batch import ChangedClaim
-from projections.log.quarantine import UNTAKEABLE, Quarantine, code_of
+from projections.log.quarantine import Quarantine, its_own
 from projections.segments import FOREVER
 
 
@@ -96,8 +96,8 @@ class WorkRows:
             owed = _owed(subject)
             due = _due_row(subject, owed)
             tasks = list(_tasks(subject, owed))
-        except UNTAKEABLE as error:
-            quarantine.put(subject.id, subject.position, code_of(error))
+        except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+            quarantine.put(subject.id, subject.position, its_own(error))
             self.broken(subject.id, subject.log, subject.position)
             return
         if due:
