@@ -100,9 +100,11 @@ def _debtor(dossier: Dossier) -> list[str]:
 
 
 def _balance(dossier: Dossier) -> list[list[str]]:
-    parts = ("principal", "interest", "costs", "total")
+    interest = "interest_provisional" if dossier.balance.provisional else "interest"
+    parts = {"principal": "principal", interest: "interest", "costs": "costs", "total": "total"}
     return [
-        [DOSSIER_LABELS[f"{part}_part"], _amount(getattr(dossier.balance, part))] for part in parts
+        [DOSSIER_LABELS[f"{label}_part"], _amount(getattr(dossier.balance, part))]
+        for label, part in parts.items()
     ]
 
 

@@ -46,6 +46,7 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "vat_in_costs": "Kosten: {costs}, waarvan {vat} btw (21%).",
         "interest_line": "Rente ({article}): {rate}% over {base} van {from_on} tot en met "
         "{through_on}, {days} van {denominator} dagen: {amount}",
+        "provisional": " (voorlopig percentage)",
         "code_alt": "Betaalcode voor {amount} naar {iban}",
         "attachment": "De inhoud van deze brief als gegevens",
         "held_back": "Zou nu niet uitgaan",
@@ -89,6 +90,7 @@ LABELS: Final[Mapping[Language, Mapping[str, str]]] = {
         "vat_in_costs": "Costs: {costs}, of which {vat} VAT (21%).",
         "interest_line": "Interest ({article}): {rate}% on {base} from {from_on} through "
         "{through_on}, {days} of {denominator} days: {amount}",
+        "provisional": " (provisional rate)",
         "code_alt": "Payment code for {amount} to {iban}",
         "attachment": "The content of this letter as data",
         "held_back": "Would not go out now",
@@ -120,6 +122,7 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "article": "Artikel",
     "principal_part": "Hoofdsom",
     "interest_part": "Rente",
+    "interest_provisional_part": "Rente (voorlopig)",
     "costs_part": "Incassokosten",
     "total_part": "Totaal",
     "none": "Geen.",

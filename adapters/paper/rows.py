@@ -80,7 +80,7 @@ def _costs(claim: ClaimSpecification, language: Language) -> list[str]:
 
 
 def _interest(line: InterestLine, language: Language) -> str:
-    return LABELS[language]["interest_line"].format(
+    said = LABELS[language]["interest_line"].format(
         article=one_line(line.article),
         rate=_percent(line.rate, language),
         base=_amount(line.base, language),
@@ -90,6 +90,7 @@ def _interest(line: InterestLine, language: Language) -> str:
         denominator=line.denominator,
         amount=_amount(line.amount, language),
     )
+    return said + LABELS[language]["provisional"] if line.provisional else said
 
 
 def _percent(rate: Decimal, language: Language) -> str:

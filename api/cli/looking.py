@@ -72,6 +72,7 @@ def show_sums(sums: "OverviewOut") -> None:
     ]
     columns = ("age in days", "claims", "principal", "interest", "costs", "open")
     show(table(*columns, rows=rows, right=columns[1:]))
+    _say_provisional(sums.provisional)
 
 
 def show_rows(page: "PageOut") -> None:
@@ -91,8 +92,15 @@ def show_rows(page: "PageOut") -> None:
     ]
     columns = ("invoice", "debtor", "due on", "overdue", "open", "status", "next", "from")
     show(table(*columns, rows=rows, right=("overdue", "open")) if rows else say("No claims."))
+    _say_provisional(any(row.provisional for row in page.rows))
     if page.next:
         show(say("There are more: give a larger --limit."))
+
+
+def _say_provisional(provisional: bool) -> None:
+    """Say that interest rests on a rate that was not verified, where it does."""
+    if provisional:
+        show(say("Interest is provisional: the rate of the latest days is not known yet."))
 
 
 def show_claim(one: "ClaimOut") -> None:
@@ -125,6 +133,7 @@ def show_claim(one: "ClaimOut") -> None:
     parts += [("paid", now.paid), ("overpaid", now.overpaid)]
     rows = [(say(name), amount) for name, amount in parts]
     show(table(say("on {day}", day=now.on), "EUR", rows=rows, right=("EUR",)))
+    _say_provisional(now.provisional)
     show(*(f"  {line_said(line)} ({line.article})" for line in one.derivation))
     letters = [_letter_row(x) for x in one.letters]
     if letters:
@@ -185,5 +194,6 @@ def show_work(work: "WorkListOut") -> None:
     show(
         table(*columns, rows=rows, right=("open",)) if rows else say("Nothing waits for a person.")
     )
+    _say_provisional(any(one.provisional for one in work.tasks))
     if work.next:
         show(say("There are more: give a larger --limit."))

@@ -18,6 +18,7 @@ from api.words.reasons import reason
 from api.words.sentences import marked, said, said_of
 from application.house import House
 from application.queries.shapes import ProblemOut
+from domain.law.rates import provisional_from
 
 _FOLDER: Final = Path(__file__).parent / "templates"
 
@@ -38,6 +39,7 @@ def render(
         "switch": switch(),
         "handler": handler(),
         "address": address(),
+        "provisional_from": provisional_from(),
     }
     text = environment().get_template(template).render(**shared, **values)
     return HTMLResponse(text, status_code=status, headers=headers)

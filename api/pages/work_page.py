@@ -46,6 +46,7 @@ ELSEWHERE: Final[Mapping[Task, str]] = {
     Task.POST_LETTERS: "/verzending",
     Task.VIEW_BROKEN: "",
     Task.EXTEND_CALENDAR: "",
+    Task.NEW_RATE: "",
 }
 """Tasks that are finished on another page (empty: of the claim), or by a newer program."""
 

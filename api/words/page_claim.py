@@ -30,6 +30,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Berekening": "Working",
     "Artikel": "Article",
     "%(days)s/%(year)s dagen": "%(days)s/%(year)s days",
+    "Rente (voorlopig)": "Interest (provisional)",
     "(voorlopig percentage)": "(provisional rate)",
     "Betaling": "Payment",
     "toegerekend aan": "applied to",

@@ -16,6 +16,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Stand per <strong>%(day)s</strong>, met wat nu bekend is.": (
         "As of <strong>%(day)s</strong>, with what is known now."
     ),
+    "Rente over de dagen vanaf <strong>%(day)s</strong> is voorlopig: het percentage is nog niet"
+    " bekend of nagegaan.": (
+        "Interest over the days from <strong>%(day)s</strong> is provisional: the rate is not known"
+        " or verified yet."
+    ),
     "Terug naar vandaag": "Back to today",
     "Bedragen in euro, rente tot en met %(day)s. Elk feit staat in een logboek dat alleen"
     " groeit.": (

@@ -242,6 +242,10 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "betalingen zijn bekend tot en met {known}; nodig is tot en met {needed}",
         "payments are known through {known}; they are needed through {needed}",
     ),
+    r"interest is provisional from (?P<day>\S+)": (
+        "de rente is voorlopig vanaf {day}",
+        "interest is provisional from {day}",
+    ),
     r"known through (?P<known>\S+)": ("bekend tot en met {known}", "known through {known}"),
     r"(?P<party>.+) has not answered": (
         "{party} heeft nog niet geantwoord",

@@ -292,6 +292,16 @@ TASKS: Final[Mapping[str, TaskWords]] = {
         nl=("Traject laden", "Het traject van deze vordering is hier niet bekend."),
         en=("Load a plan", "The dunning plan of this claim is not known here."),
     ),
+    Task.NEW_RATE: TaskWords(
+        nl=(
+            "Rentepercentage bijwerken",
+            "De rente is voorlopig: neem het nieuwe percentage op (een nieuwe versie brengt het).",
+        ),
+        en=(
+            "Bring the rate of interest up to date",
+            "Interest is provisional: take in the new rate (a newer version brings it).",
+        ),
+    ),
     Task.EXTEND_CALENDAR: TaskWords(
         nl=("Feestdagen bijwerken", "De feestdagen van dat jaar zijn nog niet bekend."),
         en=("Bring the holidays up to date", "The public holidays of that year are not known yet."),

@@ -69,7 +69,11 @@ def build_dossier(house: House, case: Case, *, party: str, party_kind: str, toda
         debtor_contact=_contact(house, case, contact),
         claims=(specification(claim, on=today),),
         balance=BalanceByPart(
-            principal=now.principal, interest=now.interest, costs=now.costs, total=now.total
+            principal=now.principal,
+            interest=now.interest,
+            costs=now.costs,
+            total=now.total,
+            provisional=now.account.provisional,
         ),
         in_default_since=claim.default.since if claim.default else None,
         limitation_on=limitation_of(case).provable_first_barred_day,

@@ -25,6 +25,7 @@ class RowOut(Out):
     costs: Euro
     open: Euro
     paid: Euro
+    provisional: bool = Field(description="its interest may rest on a rate not verified yet")
     turn: str = Field(description="do (the run), ask (a person), wait or stand")
     next: str
     next_on: date | None
@@ -54,6 +55,7 @@ class OverviewOut(Out):
     """What is outstanding on a day, by age and by status."""
 
     as_of: date
+    provisional: bool = Field(description="interest in it may rest on a rate not verified yet")
     total: SumOut
     by_bucket: list[SumOut]
     by_status: list[SumOut]
@@ -73,6 +75,7 @@ class TaskOut(Out):
     until: date | None = Field(description="last day, where the plan then goes on without")
     priority: int = Field(description="1 is the most urgent")
     open: Euro = Field(description="what is open of it; of a refund: what is to go back")
+    provisional: bool = Field(description="its interest may rest on a rate not verified yet")
 
 
 class WorkListOut(Out):

@@ -102,6 +102,7 @@ def overview_of(views: Views, on: date, *, creditor: UUID | None = None) -> Over
     live = [row for row in totals.rows if row.status in LIVE]
     return OverviewOut(
         as_of=on,
+        provisional=totals.provisional,
         total=_sum("total", live),
         by_bucket=[_sum(b.value, [r for r in live if r.bucket is b]) for b in Bucket],
         by_status=[_sum(s.value, [r for r in totals.rows if r.status is s]) for s in Status],
@@ -205,6 +206,7 @@ def _row_out(row: ClaimRow, creditor: PartyOut, name: str | None) -> RowOut:
         costs=as_decimal(row.costs),
         open=as_decimal(row.open),
         paid=as_decimal(row.paid),
+        provisional=row.provisional,
         turn=row.next_turn.value,
         next=row.next_action or row.next_why,
         next_on=row.next_on,
@@ -247,6 +249,7 @@ def _task_out(
         until=one.until,
         priority=one.priority,
         open=as_decimal(claim.open if claim and one.task is not Task.REFUND else one.owed),
+        provisional=claim is not None and claim.provisional,
     )
 
 

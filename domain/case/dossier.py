@@ -79,6 +79,8 @@ class BalanceByPart(Shape):
     interest: Money
     costs: Money
     total: Money
+    provisional: bool = False
+    """A rate was used past the day to which it was verified."""
 
 
 class CheckRow(Shape):

@@ -72,5 +72,7 @@ class Task(StrEnum):
     """The view could not take the claim; a person looks at the claim itself."""
     LOAD_PLAN = "load_plan"
     """The plan of the claim is not known here."""
+    NEW_RATE = "new_rate"
+    """The rate of interest is not known for the days that run now: amounts are provisional."""
     EXTEND_CALENDAR = "extend_calendar"
     """A term runs into years whose holidays are not known here."""

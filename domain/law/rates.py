@@ -132,6 +132,11 @@ def verified_until(kind: InterestKind, known_at: date | None = None) -> date | N
     return min((add_days(day, -1) for day in unpublished), default=latest)
 
 
+def provisional_from() -> date:
+    """The first day of which some rate is not certain: interest over it is provisional."""
+    return add_days(min(VERIFIED_UNTIL.values()), 1)
+
+
 def needs_review(kind: InterestKind, *, concluded_on: date) -> str:
     """Say why a person must look at the rate of an old trade contract; empty where nobody need.
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import orjson
 
+from domain.law.rates import provisional_from
 from projections.agenda import Turn
 from projections.outstanding.buckets import BUCKETS, Bucket, bucket_for
 from projections.segments import Status
@@ -27,6 +28,7 @@ class ClaimRow:
     invoice_number: str
     issued_on: date
     invoice_due_on: date
+    on: date
     due_on: date
     term_basis: str
     plan: str
@@ -58,6 +60,11 @@ class ClaimRow:
     def open(self) -> int:
         """Sum what is open: principal, costs and interest."""
         return self.principal + self.costs + self.interest
+
+    @property
+    def provisional(self) -> bool:
+        """Tell whether its interest may rest on a rate that was not verified."""
+        return self.interest > 0 and self.on >= provisional_from()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +102,11 @@ class OutstandingTotals:
     def open(self) -> int:
         """Sum what is open over all of them."""
         return sum(row.open for row in self.rows)
+
+    @property
+    def provisional(self) -> bool:
+        """Tell whether interest in the sums may rest on a rate that was not verified."""
+        return self.on >= provisional_from() and any(row.interest for row in self.rows)
 
     def by_bucket(self) -> dict[Bucket, int]:
         """The open amount of each bucket, all buckets named."""
@@ -138,6 +150,7 @@ def claim_row_from(row: tuple[Any, ...], on: date) -> ClaimRow:
         invoice_number=number,
         issued_on=date.fromordinal(issued),
         invoice_due_on=date.fromordinal(invoice_due),
+        on=on,
         due_on=date.fromordinal(due),
         term_basis=basis,
         plan=plan,

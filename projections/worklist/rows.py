@@ -14,6 +14,7 @@ from domain.creditor.events import PaymentsCheck
 from domain.creditor.state import Creditor
 from domain.dunning.next.permission import outdated_from
 from domain.dunning.task import Task
+from domain.law.rates import provisional_from
 from domain.letter.state import Letter, LetterStatus
 from projections.agenda import Turn
 from projections.batch import ChangedClaim
@@ -33,6 +34,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.VIEW_BROKEN: 1,
     Task.LOAD_PLAN: 1,
     Task.EXTEND_CALENDAR: 1,
+    Task.NEW_RATE: 2,
     Task.RESOLVE_DOUBT: 1,
     Task.POST_LETTERS: 2,
     Task.ANSWER_DISPUTE: 2,
@@ -149,8 +151,15 @@ class WorkRows:
         )
 
     def creditor(self, creditor: Creditor, registered_on: date, position: int) -> None:
-        """Ask a person to record the payments, from the day on which what is known is too old."""
-        if not creditor.registered or creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
+        """Ask a person to record the payments, from the day on which what is known is too old.
+
+        And to bring the rates up to date, from the first day of which one is not certain: once
+        for each creditor, since every claim of his bears interest by them.
+        """
+        if not creditor.registered:
+            return
+        self._new_rate(str(creditor.id), max(provisional_from(), registered_on), position)
+        if creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
             return
         known, task = creditor.payments_known(), Task.RECORD_PAYMENTS
         since = (registered_on if known == date.min else outdated_from(known)).toordinal()
@@ -159,6 +168,14 @@ class WorkRows:
         why = "" if known == date.min else f"known through {known}"
         rest = (WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position)
         self.tasks[key[:3]] = (*key, *rest)
+
+    def _new_rate(self, log: str, since: date, position: int) -> None:
+        first, task = since.toordinal(), Task.NEW_RATE
+        why = f"interest is provisional from {provisional_from()}"
+        self.tasks[log, task.value, first] = (
+            *(log, task.value, first, FOREVER, log, "", ""),
+            *(WorkKind.TASK.value, "", why, first, PRIORITY[task], 0, position),
+        )
 
 
 def _owed(subject: ChangedClaim) -> int:

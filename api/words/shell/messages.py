@@ -95,6 +95,9 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "Next: {turn} {what} {day}": "Nu: {turn}: {what} {day}",
     "No claims.": "Geen vorderingen.",
+    "Interest is provisional: the rate of the latest days is not known yet.": (
+        "De rente is voorlopig: het percentage van de laatste dagen is nog niet bekend."
+    ),
     "There are more: give a larger --limit.": "Er zijn er meer: geef een grotere --limit.",
     "on {day}": "op {day}",
     "Hold {id} ({category}) from {first} until {last}": (

@@ -183,7 +183,8 @@ def line_said(line: "LineOut") -> str:
     match line.kind:
         case "interest":
             days = f"{line.days}/{line.denominator}"
-            return f"{first} – {last}: {line.base} × {line.percent} × {days} = {line.amount}"
+            held = " (voorlopig percentage)" if line.provisional else ""
+            return f"{first} – {last}: {line.base} × {line.percent} × {days} = {line.amount}{held}"
         case "payment":
             return f"{last}: betaling {line.amount}"
     return f"{last}: jaar vol, rente draagt voortaan zelf rente"

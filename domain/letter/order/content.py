@@ -270,6 +270,7 @@ def _line(segment: Segment, cents: Cents) -> InterestLine:
         denominator=segment.denominator,
         amount=cents,
         article=segment.article,
+        provisional=segment.provisional,
     )
 
 

@@ -83,6 +83,8 @@ class InterestLine(Shape):
     """This stretch's share of the claim's interest, which is rounded once (``share_out``)."""
     article: str
     """``BW 6:119``, ``BW 6:119a``, or the clause of the contract."""
+    provisional: bool = False
+    """The stretch runs past the last day for which the rate is certain."""
 
 
 class ClaimSpecification(Shape):
@@ -214,6 +216,12 @@ class LetterContent(Shape):
     def contested(self) -> Cents:
         """What of these invoices is contested, and not asked by this letter."""
         return sum(claim.contested for claim in self.claims)
+
+    @property
+    def provisional(self) -> bool:
+        """Tell whether interest in it was computed by a rate that is not certain."""
+        named = (*self.claims, *self.listed)
+        return any(line.provisional for claim in named for line in claim.interest_lines)
 
     @property
     def asked_interest(self) -> Cents:

@@ -92,6 +92,8 @@ PHRASES: Final[Mapping[str, str]] = {
     # Interest and agency
     "interest_asked": "This amount includes {interest} of {interest_name}, computed through "
     "{dated}. The specification shows how. Interest runs on for as long as you have not paid.",
+    "interest_provisional": "A part of the interest is provisional: the rate for those days is "
+    "not settled yet. If it turns out lower, you pay less.",
     "interest_follows": "For as long as you are late we may ask {interest_name}.",
     "interest_statutory": "statutory interest",
     "interest_commercial": "statutory commercial interest",

@@ -93,6 +93,8 @@ PHRASES: Final[Mapping[str, str]] = {
     # Interest and agency
     "interest_asked": "In dit bedrag zit {interest} aan {interest_name}, berekend tot en met "
     "{dated}. Bij de specificatie staat hoe. De rente loopt door zolang u niet hebt betaald.",
+    "interest_provisional": "Een deel van de rente is voorlopig berekend: het percentage van die "
+    "dagen staat nog niet vast. Wordt het lager, dan betaalt u minder.",
     "interest_follows": "Zolang u te laat bent, mogen wij {interest_name} vragen.",
     "interest_statutory": "wettelijke rente",
     "interest_commercial": "wettelijke handelsrente",

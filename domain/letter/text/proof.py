@@ -30,6 +30,7 @@ _UNLAWFUL_TERMS: Final = re.compile(
     r"\bdagen na (heden|vandaag|dagtekening|verzending|(de )?(datum|dagtekening|verzending) van)"
     r"|\b(days|fourteen days) (after|from) (today|the date of|sending|the sending)"
 )
+_PROVISIONAL: Final = {"nl": "voorlopig", "en": "provisional"}
 _STERN: Final = re.compile(r"\brente\b|incasso|\binterest\b|collection (agency|costs)|deurwaarder")
 NO_TERM: Final = "\0"
 """What no text holds: the letter has neither of the two lawful terms."""
@@ -73,6 +74,8 @@ def check_specification(text: str, content: LetterContent) -> None:
             wanted = (rate, _bare(line.base, content), _bare(line.amount, content))
             if not all(_has_number(found, number) for number in wanted):
                 raise _lost("how the interest came about", "Bki art. 3.1")
+    if content.provisional and _PROVISIONAL[content.language] not in found:
+        raise _lost("that its interest is provisional", "Bki art. 3.1")
 
 
 def _bare(cents: int, content: LetterContent) -> str:

@@ -187,6 +187,8 @@ def _asked_beside_principal(content: LetterContent) -> Iterator[Paragraph]:
         yield _text(content, "interest_asked")
     elif content.mentions_interest:
         yield _text(content, "interest_follows")
+    if content.provisional:
+        yield _text(content, "interest_provisional")
     if content.asked_costs:
         taxed = any(claim.vat_in_costs for claim in content.claims)
         yield _text(content, "costs_asked_vat" if taxed else "costs_asked")
