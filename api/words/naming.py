@@ -13,6 +13,7 @@ from api.words.phrases import PHRASES
 from api.words.plans import PLANS
 from api.words.reasons import reason
 from api.words.tasks import TASKS
+from domain.claim.state import PLAN_LAPSED
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import TaskOut
@@ -53,8 +54,13 @@ def task(name: str) -> str:
     return task_words(name)[0]
 
 
+_LAPSED: Final = ("Bericht dat de regeling verviel", "Notice that the plan lapsed")
+
+
 def step(name: str) -> str:
     """What a step of a plan is called: by its kind where it is named for that, else as it is."""
+    if name == PLAN_LAPSED:
+        return _LAPSED[0] if spoken() == DUTCH else _LAPSED[1]
     kind = name.replace("-", "_")
     known = kind in KINDS["StepKind"] or kind == "confirmation"
     return word(kind, "LetterKind" if kind == "confirmation" else "StepKind") if known else name

@@ -113,6 +113,10 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "brieven vroegen minder zolang een deel werd betwist",
         "letters asked less while a part was contested",
     ),
+    "an agreement was made within its term": (
+        "binnen haar termijn is een afspraak gemaakt",
+        "an agreement was made within its term",
+    ),
     "it did not arrive": ("zij kwam niet aan", "it did not arrive"),
     "there was no default when it was sent": (
         "er was geen verzuim toen zij uitging",

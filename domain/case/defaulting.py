@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Final
 from uuid import UUID
 
 from domain.case import Case
@@ -34,6 +35,7 @@ from domain.law.delivery import presumed_delivery
 from domain.law.fourteen_days import FourteenDayTerm, Wording, fourteen_day_term, term_from_posting
 from domain.letter.events import LetterOrdered
 from domain.letter.state import Letter
+from domain.letter.text import LetterKind
 from domain.money import Cents, as_decimal, round_half_up
 
 _ONE_DAY = timedelta(days=1)
@@ -44,7 +46,8 @@ def notice_of(case: Case) -> SentLetter | None:
 
     One that left later than it was written for serves only where its printed day still left a
     reasonable term: from its presumed delivery, or from the day an e-mail went out at the latest.
-    One whose term outlived the debtor gave nobody a term.
+    One whose term outlived the debtor gave nobody a term, and neither does a demand within whose
+    term a promise or payment plan gave him another one: only an extension moves it.
     """
     for sent in case.claim.letters:
         letter = case.letters.get(sent.letter_id)
@@ -52,9 +55,21 @@ def notice_of(case: Case) -> SentLetter | None:
             continue
         if case.debtor.outlived(sent.pay_by, sent_on=sent.sent_on):
             continue
+        if term_replaced(case.claim, sent, but="extension"):
+            continue
         if letter.arrived and _left_time(letter, sent.pay_by):
             return sent
     return None
+
+
+def term_replaced(claim: Claim, sent: SentLetter, *, but: str = "") -> bool:
+    """Tell whether an agreement, ``but`` one of a kind, was made within the term of a demand."""
+    if sent.pay_by is None or sent.kind not in _DEMANDS:
+        return False
+    return claim.agreed_within(sent.sent_on, sent.pay_by, but=but)
+
+
+_DEMANDS: Final = frozenset({LetterKind.FINAL_DEMAND, LetterKind.NOTICE_OF_DEFAULT})
 
 
 def _left_time(letter: Letter, pay_by: date) -> bool:
@@ -145,6 +160,8 @@ def _void_letters(case: Case) -> list[tuple[UUID, str]]:
             void.append((sent.letter_id, "it did not arrive"))
         elif begun is None or begun[0] > sent.sent_on:
             void.append((sent.letter_id, "there was no default when it was sent"))
+        elif _agreed_within(case.claim, sent, letter):
+            void.append((sent.letter_id, "an agreement was made within its term"))
         elif _stated_too_much(case.claim, sent):
             void.append((sent.letter_id, "it stated more than was owed"))
         elif any(sent.letter_id in other.voided for other in case.bundled):
@@ -152,6 +169,15 @@ def _void_letters(case: Case) -> list[tuple[UUID, str]]:
         elif case.debtor.outlived(_last_of_term(sent, letter), sent_on=sent.sent_on):
             void.append((sent.letter_id, "the debtor died before its term had passed"))
     return void
+
+
+def _agreed_within(claim: Claim, sent: SentLetter, letter: Letter) -> bool:
+    """Tell whether the debtor got other terms before those of the letter had passed (law.md 10).
+
+    As long as the day of its receipt is not known, its term has not passed.
+    """
+    last = _last_of_term(sent, letter) or date.max
+    return claim.agreed_within(sent.sent_on, last)
 
 
 def _stated_too_much(claim: Claim, sent: SentLetter) -> bool:

@@ -92,9 +92,14 @@ def _no_longer_to_confirm(claim: Claim, what: str) -> None:
         claim.unconfirmed = ""
 
 
-def _extend(claim: Claim, fact: PaymentTermExtended, _recorded: Recorded) -> None:
+def _agreed(claim: Claim, what: str, recorded: Recorded) -> None:
+    claim.unconfirmed = what
+    claim.agreed = (*claim.agreed, (recorded.effective_on, what))
+
+
+def _extend(claim: Claim, fact: PaymentTermExtended, recorded: Recorded) -> None:
     claim.extended_to, claim.extensions = fact.pay_by, claim.extensions + 1
-    claim.unconfirmed = "extension"
+    _agreed(claim, "extension", recorded)
 
 
 def _promise(claim: Claim, fact: PaymentPromised, recorded: Recorded) -> None:
@@ -106,7 +111,7 @@ def _promise(claim: Claim, fact: PaymentPromised, recorded: Recorded) -> None:
         fact.tolerance_days,
         recorded.position,
     )
-    claim.unconfirmed = "promise"
+    _agreed(claim, "promise", recorded)
 
 
 def _keep_promise(claim: Claim, _fact: PromiseKept, _recorded: Recorded) -> None:
@@ -123,7 +128,8 @@ def _break_promise(claim: Claim, _fact: PromiseBroken, recorded: Recorded) -> No
 def _agree(claim: Claim, fact: PaymentPlanAgreed, recorded: Recorded) -> None:
     version, day = recorded.originator_version, recorded.effective_on
     claim.arrangement = Arrangement(version, day, fact, recorded.position)
-    claim.promise, claim.unconfirmed = None, "payment_plan"
+    claim.promise = claim.lapsed_on = None
+    _agreed(claim, "payment_plan", recorded)
 
 
 def _miss(claim: Claim, fact: InstalmentMissed, _recorded: Recorded) -> None:
@@ -134,7 +140,7 @@ def _miss(claim: Claim, fact: InstalmentMissed, _recorded: Recorded) -> None:
 
 def _lapse(claim: Claim, _fact: PaymentPlanLapsed, recorded: Recorded) -> None:
     claim.arrangement = None
-    claim.anchor_on = claim.broken_on = recorded.effective_on
+    claim.anchor_on = claim.broken_on = claim.lapsed_on = recorded.effective_on
     _no_longer_to_confirm(claim, "payment_plan")
 
 
@@ -214,7 +220,7 @@ def _renew(claim: Claim, recorded: Recorded) -> None:
     claim.anchor_on = recorded.effective_on
     claim.round, claim.done_steps = claim.round + 1, {}
     claim.hand_overs, claim.sent_back = (), None
-    claim.spoken_on = claim.broken_on = None
+    claim.spoken_on = claim.broken_on = claim.lapsed_on = None
 
 
 def _interrupt(claim: Claim, fact: LimitationInterrupted, recorded: Recorded) -> None:

@@ -15,7 +15,7 @@ from domain.claim.events import (
     SentFact,
     StatementSent,
 )
-from domain.claim.state import Claim, Determined, PendingLetter, SentLetter
+from domain.claim.state import PLAN_LAPSED, Claim, Determined, PendingLetter, SentLetter
 from domain.facts import Recorded, by_type
 from domain.letter.text import LetterKind
 
@@ -63,6 +63,8 @@ def _send(claim: Claim, fact: SentFact, recorded: Recorded) -> None:
     pay_by = None if isinstance(fact, FourteenDayLetterSent) else fact.pay_by
     if claim.pending and claim.pending.letter_id == fact.letter_id:
         claim.pending = None
+    if fact.step == PLAN_LAPSED:
+        claim.lapsed_on = None
     claim.letters.append(
         SentLetter(
             fact.letter_id,

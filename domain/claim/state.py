@@ -35,6 +35,9 @@ class Ending(StrEnum):
     WRITTEN_OFF = "written_off"
 
 
+PLAN_LAPSED: Final = "plan-lapsed"
+"""The step of no plan by which a debtor is told that his payment plan lapsed."""
+
 THE_INVOICE: Final = "the invoice itself"
 """How a dossier names the invoice where it lacks it; laid with the claim, it lacks it no more."""
 
@@ -269,6 +272,10 @@ class Claim:
     costs: list[Charged] = field(default_factory=list)
     extended_to: date | None = None
     extensions: int = 0
+    agreed: tuple[tuple[date, str], ...] = ()
+    """When an extension, promise or payment plan was agreed, and which of them."""
+    lapsed_on: date | None = None
+    """The day on which a payment plan lapsed, as long as no letter told the debtor."""
     unconfirmed: str = ""
     """What was agreed and is not yet confirmed in writing: its kind, the latest one."""
     confirmations: list[Confirmed] = field(default_factory=list)
@@ -330,6 +337,10 @@ class Claim:
         """All payments of the days up to one (inclusive), less those taken back by then."""
         signs = {EntryKind.PAYMENT: 1, EntryKind.REVERSAL: -1}
         return sum(signs.get(e.kind, 0) * e.cents for e in self.ledger if e.on <= until)
+
+    def agreed_within(self, first: date, last: date, *, but: str = "") -> bool:
+        """Tell whether something was agreed on a day of a term, both inclusive, ``but`` a kind."""
+        return any(first <= day <= last and what != but for day, what in self.agreed)
 
     def sent_in_round(self) -> list[SentLetter]:
         """The letters of this round that were not voided."""

@@ -306,7 +306,13 @@ def test_a_lapsed_payment_plan_leads_there_as_well() -> None:
     told.after(PaymentPlanAgreed(instalments=parts), on=date(2026, 2, 10))
     version = told.claim.version
     told.after(PaymentPlanLapsed(agreed_version=version, why="x"), on=date(2026, 2, 26))
-    assert step_on(told, date(2026, 2, 26)) == "do demand"
+    assert step_on(told, date(2026, 2, 26)) == "do plan-lapsed"
+    told_by = reminder_sent(pay_by=date(2026, 3, 5)).model_copy(
+        update={"step": "plan-lapsed", "letter_id": FOURTEEN, "serves_as_notice": False}
+    )
+    told.after(told_by, on=date(2026, 2, 26)).letter(FOURTEEN, sent_on=date(2026, 2, 26))
+    assert step_on(told, date(2026, 3, 5)).startswith("wait")
+    assert step_on(told, date(2026, 3, 6)) == "do demand"
 
 
 def test_without_such_a_step_the_claim_goes_on_where_it_was() -> None:

@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
 from domain.claim.state import Claim, SentLetter
 from domain.days import add_days, day_after
+from domain.dunning.next.lapsed import told_until
 from domain.dunning.next.progress import done_on, sent_for
 from domain.dunning.plan.step import Anchor, Step, StepKind
 from domain.law.calendar import next_working_day
@@ -20,7 +21,7 @@ def eligible_on(case: Case, step: Step, before: Sequence[Step]) -> date:
     What rests on non-payment waits for the whole term of a fourteen-day letter that was sent.
     """
     moved = _past_holds(case.claim, _anchor(case, step, before), step.days)
-    floors = [moved, case.claim.anchor_on, _term_of_law(case, step, before)]
+    floors = [moved, case.claim.anchor_on, told_until(case), _term_of_law(case, step, before)]
     day = max(floor for floor in floors if floor)
     return next_working_day(day) if step.working_days_only else day
 

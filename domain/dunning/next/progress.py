@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.case import Case
-from domain.case.defaulting import letter_of_standing_costs
-from domain.claim.state import SentLetter
+from domain.case.defaulting import letter_of_standing_costs, term_replaced
+from domain.claim.state import PLAN_LAPSED, SentLetter
 from domain.dunning.plan.step import Step, StepKind
 
 
 def sent_for(case: Case, step: Step) -> SentLetter | None:
     """The letter that fulfils a step: of this round, not void, not known as lost.
+
+    A demand within whose term something was agreed is said again when that is over.
 
     A letter of another plan fulfils the first step of its kind that no letter of its own does.
     """
@@ -18,7 +20,7 @@ def sent_for(case: Case, step: Step) -> SentLetter | None:
 
 
 def _fulfilled(case: Case) -> dict[str, SentLetter]:
-    arrived = [sent for sent in case.claim.sent_in_round() if not _is_lost(case, sent)]
+    arrived = [sent for sent in case.claim.sent_in_round() if _counts(case, sent)]
     if not arrived:
         return {}
     steps = {one.id: one for one in case.plan.steps_for(case.debtor.capacity)}
@@ -35,6 +37,12 @@ def _fulfilled(case: Case) -> dict[str, SentLetter]:
         if step := next((one for one in alike if one.id not in found), None):
             found[step.id] = sent
     return found
+
+
+def _counts(case: Case, sent: SentLetter) -> bool:
+    if sent.step == PLAN_LAPSED or _is_lost(case, sent):
+        return False
+    return not term_replaced(case.claim, sent)
 
 
 def _is_lost(case: Case, sent: SentLetter) -> bool:

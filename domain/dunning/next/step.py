@@ -20,6 +20,7 @@ from domain.dunning.next.answers import Ask, Do, NextStep, Stand, Wait
 from domain.dunning.next.approval import asks_approval
 from domain.dunning.next.channels import channel_for, unproven_mail
 from domain.dunning.next.conditions import applies
+from domain.dunning.next.lapsed import TELLING
 from domain.dunning.next.progress import done_on, in_default, is_passed
 from domain.dunning.plan.step import Step, StepKind
 from domain.dunning.task import Task
@@ -51,6 +52,8 @@ def next_step(case: Case, *, today: date) -> NextStep:
     if claim.sent_back:
         back = claim.sent_back
         return Ask(Task.HAND_OVER_REFUSED, back.why, back.on, _handing(case))
+    if claim.lapsed_on:
+        return _may_go(case, TELLING, max(claim.lapsed_on, claim.anchor_on or date.min), today)
     steps = case.plan.steps_for(case.debtor.capacity)
     return _first_open(case, steps, 0, today) or _at_end(case)
 

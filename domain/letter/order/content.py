@@ -11,6 +11,7 @@ from domain.claim.balance import Balance, balance
 from domain.claim.contested import asked_part
 from domain.claim.events import Asked, Channel
 from domain.claim.state import Claim
+from domain.dunning.next.lapsed import TELLING
 from domain.dunning.plan.document import Step
 from domain.errors import Refusal
 from domain.law.account import EntryKind
@@ -109,6 +110,7 @@ def _beside(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) ->
         "one_time": ordered.agreement == Agreement.EXTENSION,
         "instalments": _instalments(ordered),
         "grace_days": ordered.grace_days,
+        "plan_lapsed_on": cases[0].claim.lapsed_on if ordered.step == TELLING.id else None,
     }
 
 
@@ -181,6 +183,8 @@ def _listed(
 def _step(case: Case, ordered: LetterOrdered) -> Step:
     if ordered.letter_kind is LetterKind.CONFIRMATION:
         return CONFIRMING
+    if ordered.step == TELLING.id:
+        return TELLING
     return next(step for step in case.plan.step if step.id == ordered.step)
 
 

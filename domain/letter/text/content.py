@@ -186,6 +186,8 @@ class LetterContent(Shape):
     checkpoint: str | None = None
     """Latest checkpoint of the log, printed in the foot."""
 
+    plan_lapsed_on: date | None = None
+    """A statement only: since when the payment plan does not hold any more."""
     agreement: str = ""
     """A confirmation only: what was agreed, in the case handler's words."""
     instalments: tuple[LetterInstalment, ...] = ()

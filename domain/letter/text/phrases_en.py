@@ -115,6 +115,9 @@ PHRASES: Final[Mapping[str, str]] = {
     "plan_free": "You pay no costs for this plan.",
     "plan_sign": "Do you agree? Then please sign and send a signed copy back to us.",
     "plan_rights": "Otherwise your rights and duties, and ours, stay as they were.",
+    "plan_lapsed": "We had a payment plan with you. An instalment was not paid in time. "
+    "Therefore the plan has lapsed: it does not hold any more since {lapsed}. We now ask you to "
+    "pay what is still open at once.",
     # Help and ending
     "attached_one": "You find the invoice enclosed.",
     "attached_many": "You find the invoices enclosed.",

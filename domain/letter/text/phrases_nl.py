@@ -117,6 +117,9 @@ PHRASES: Final[Mapping[str, str]] = {
     "plan_sign": "Bent u het hiermee eens? Zet dan uw handtekening en stuur ons een "
     "ondertekend exemplaar terug.",
     "plan_rights": "Verder blijven de rechten en plichten van u en van ons zoals ze waren.",
+    "plan_lapsed": "Wij hadden een betalingsregeling met u. Een termijn is niet op tijd betaald. "
+    "Daarom is de regeling vervallen: zij geldt sinds {lapsed} niet meer. Wat nog openstaat, "
+    "vragen wij u nu in één keer te betalen.",
     # Help and ending
     "attached_one": "De factuur vindt u als bijlage bij deze brief.",
     "attached_many": "De facturen vindt u als bijlagen bij deze brief.",

@@ -154,6 +154,9 @@ _DEMAND: Final[dict[str, Any]] = {
     "mentions_interest": True,
     "mentions_agency": True,
 }
+_CONTESTED: Final = HEDGE.model_copy(
+    update={"contested": 100_00, "open_total": HEDGE.open_total - 100_00}
+)
 _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
     LetterKind.REMINDER: {"pay_by": _TWO_WEEKS, "serves_as_notice": True, "attach_invoice": True},
     LetterKind.STATEMENT: {"pay_by": _TWO_WEEKS},
@@ -182,6 +185,18 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         LetterKind.STATEMENT,
         "business",
         {"pay_by": _TWO_WEEKS, "claims": (UPKEEP, HEDGE), "cannot_deduct_vat": True},
+    ),
+    (
+        "statement-plan-lapsed",
+        LetterKind.STATEMENT,
+        "consumer",
+        {"pay_by": _TWO_WEEKS, "plan_lapsed_on": date(2026, 10, 26)},
+    ),
+    (
+        "final_demand-contested",
+        LetterKind.FINAL_DEMAND,
+        "consumer",
+        {**_DEMAND, "claims": (_CONTESTED,)},
     ),
     (
         "confirmation-promise",

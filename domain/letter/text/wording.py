@@ -59,6 +59,8 @@ def _reminder(content: LetterContent) -> Iterator[Paragraph]:
 
 
 def _statement(content: LetterContent) -> Iterator[Paragraph]:
+    if content.plan_lapsed_on:
+        yield _key(content, "plan_lapsed")
     yield _text(content, "statement_part" if content.listed else "statement")
     yield from _rows(content)
     yield _key(content, *_friendly_demand(content))

@@ -137,6 +137,7 @@ def _days(content: LetterContent) -> Mapping[str, str]:
         "pay_by": pay_by,
         "day_after": pay_by and day_after(pay_by),
         "default_since": content.in_default_since,
+        "lapsed": content.plan_lapsed_on,
     }
     return {
         name: day_in_words(day, language=content.language) if day else ""
