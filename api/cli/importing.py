@@ -112,13 +112,18 @@ def open_items(
     as_of: Annotated[
         date, typer.Option(parser=day, metavar="DATE", help="Day on which it was drawn.")
     ],
+    nothing_open: Annotated[
+        bool, typer.Option(help="A list without lines is meant so: all is paid.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option(help="Only say what would happen.")] = False,
     json: Json = False,
 ) -> None:
     """Lay a list of open items beside the claims: what vanished there is held for a person.
 
-    Columns by name, Dutch or English: invoice number and open amount; debtor number and currency
-    may be there. Nothing is settled by it, and the run then knows who has not paid.
+    As bookkeeping programs export it. Columns by name, Dutch or English: invoice number and open
+    amount, or debit and credit; debtor number and currency may be there. Lines of one invoice are
+    added up; one that is not clear is set aside and its claim held. Nothing is settled by it,
+    and the run then knows who has not paid.
     """
     from application.intake.open_items import import_open_items
     from application.intake.parties import creditor_named
@@ -132,6 +137,7 @@ def open_items(
             as_of=as_of,
             actor=actor_of(house),
             dry_run=dry_run,
+            nothing_open=nothing_open,
             progress=lambda seen: bar.update(task, completed=seen),
         )
     if json:
@@ -144,6 +150,7 @@ _DIFFERS = {
     "vanished": "vanished: held, find out why",
     "lower": "less is open there: held, find out why",
     "higher": "more is open there: nothing done",
+    "unclear": "not clear what is open there: held, find out",
     "back": "as it should be again: hold lifted",
 }
 
@@ -167,6 +174,7 @@ def _show_laid(laid: "Laid", *, dry_run: bool) -> None:
     if laid.credits:
         those = ", ".join(f"{one.number} ({as_decimal(one.amount)})" for one in laid.credits)
         show(say("Credit, to be set off before more is asked: {those}.", those=those))
+    _show_doubtful(laid)
     if laid.unknown:
         show(
             say("Not known here, nothing was made of them: {those}.", those=", ".join(laid.unknown))
@@ -188,3 +196,18 @@ def _show_laid(laid: "Laid", *, dry_run: bool) -> None:
             ending=ending,
         )
     )
+
+
+def _show_doubtful(laid: "Laid") -> None:
+    for taken in laid.taken_as:
+        show(say("{written} was taken as invoice {invoice}.", written=taken[0], invoice=taken[1]))
+    for aside in laid.set_aside:
+        show(
+            say(
+                "Line {line}, invoice {invoice}, was set aside: {why}{said}.",
+                line=aside.line,
+                invoice=aside.invoice_number,
+                why=named(aside.why.value, "Unclarity").lower(),
+                said=f" ({aside.said})" if aside.said else "",
+            )
+        )

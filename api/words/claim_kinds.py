@@ -97,6 +97,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Verdwenen uit de open posten",
             "Vanished from the open items",
         ),
+        "unclear_in_open_items": (
+            "Onduidelijk in de open posten",
+            "Unclear in the open items",
+        ),
         "lower_in_open_items": (
             "Lager bedrag in de open posten",
             "Lower amount in the open items",

@@ -105,6 +105,25 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "refused": ("Geweigerd", "Refused"),
         "matched": ("Hoort bij een vordering", "Belongs to a claim"),
     },
+    "Unclarity": {
+        "no_amount": ("Er staat geen bedrag", "It says no amount"),
+        "no_such_amount": (
+            "Dit is geen bedrag zoals 1.234,56 of 1234.56",
+            "This is no amount such as 1.234,56 or 1234.56",
+        ),
+        "thousands_or_decimals": (
+            "Dit kunnen duizendtallen of decimalen zijn",
+            "These may be thousands or decimals",
+        ),
+        "two_signs": ("Er staan twee tekens bij het bedrag", "The amount has two signs"),
+        "too_precise": ("Er zijn meer dan twee decimalen", "There are more than two decimals"),
+        "other_currency": ("Het is een andere valuta", "It is of another currency"),
+        "same_line_twice": (
+            "Dezelfde regel staat er twee keer",
+            "The same line stands there twice",
+        ),
+        "two_debtors": ("De regels noemen twee debiteuren", "Its lines name two debtors"),
+    },
     "Noted": {
         "returned": ("Kwam terug", "Returned"),
         "accepted": ("Aangenomen", "Accepted"),

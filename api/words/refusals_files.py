@@ -106,6 +106,22 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Leg vast wanneer de factuur of de prestatie is ontvangen.",
     ),
     "vat.negative_amount": ("Wat onbetaald bleef, is nul of meer.", _AMOUNTS),
+    "open_items.empty": (
+        "De lijst noemt geen factuur in euro: elke vordering zou verdwenen zijn.",
+        "Staat er niets meer open, zeg dat dan bij de lijst (nothing_open).",
+    ),
+    "open_items.mostly_unclear": (
+        "Van de meeste facturen is niet duidelijk wat er openstaat.",
+        "Exporteer de lijst opnieuw, met bedragen als 1.234,56 of 1234.56.",
+    ),
+    "open_items.other_day": (
+        "De lijst is volgens haar kop van een andere dag[: {day}].",
+        "Geef de dag waarop zij is gemaakt.",
+    ),
+    "open_items.total_differs": (
+        "Het totaal[ op regel {line}] is niet wat de regels erboven samen zijn: niets is gebruikt.",
+        "Exporteer de lijst opnieuw en heel, of laat het totaal weg.",
+    ),
     "open_items.encoding": ("Het bestand is geen leesbare tekst.", "Bewaar het als CSV in UTF-8."),
     "open_items.from_the_future": (
         "De lijst zou van na vandaag zijn[: {day}].",
@@ -118,7 +134,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "open_items.too_large": ("Het bestand is groter dan 64 MB.", "Geef een lijst van open posten."),
     "open_items.unreadable": (
         "Een regel is niet te lezen[: regel {line}]. Er is niets van het bestand gebruikt.",
-        "Verbeter die regel, of maak de lijst opnieuw, met één regel per factuur.",
+        "Verbeter die regel, of maak de lijst opnieuw, met een kop boven de kolommen.",
     ),
     "plan.encoding": ("Het plan is niet in UTF-8.", "Bewaar het als UTF-8."),
     "plan.letter_under_way": (

@@ -59,11 +59,11 @@ TASKS: Final[Mapping[str, TaskWords]] = {
     Task.CHECK_OPEN_AMOUNT: TaskWords(
         nl=(
             "Open bedrag uitzoeken",
-            "In de open posten staat een lager bedrag: zoek uit wat er is betaald of gecrediteerd.",
+            "De open posten noemen een lager of een onduidelijk bedrag: zoek uit wat er openstaat.",
         ),
         en=(
             "Look into the open amount",
-            "The open items hold a lower amount: find out what was paid or credited.",
+            "The open items hold a lower or an unclear amount: find out what is open.",
         ),
     ),
     Task.ANSWER_DISPUTE: TaskWords(

@@ -1,23 +1,24 @@
 """A creditor's list of open items, laid beside his claims: safe to stop and to repeat."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
-from adapters.open_items import OpenItem, read_open_items
+from adapters.open_items import OpenItem, OpenList, SetAside, Unclarity, read_open_items
 from application.house import House
+from application.intake.list_matching import Listing, matching_of
 from application.intake.open_credits import OpenCredit, credits_in, lay_credits
 from domain.application import Mandate, Session, stream_of_claim
-from domain.claim.reconciliation import LOWER, VANISHED, booked_open, expected, lay_beside
+from domain.claim.events import ClaimFact
+from domain.claim.reconciliation import booked_open, expected, lay_beside, waiting_holds
 from domain.claim.state import Claim
 from domain.creditor.events import OpenItemsImported
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.errors import Refusal
 from domain.facts import JsonObject, StreamKind, StreamRef
-from domain.ids import claim_id
 from domain.money import Cents, as_decimal
 
 
@@ -53,18 +54,24 @@ class Laid:
     vanished: list[Difference] = field(default_factory=list)
     lower: list[Difference] = field(default_factory=list)
     higher: list[Difference] = field(default_factory=list)
+    unclear: list[Difference] = field(default_factory=list)
+    """Listed, but not so that it is clear what is open: held as well."""
     back: list[Difference] = field(default_factory=list)
     """Held for an earlier list, and as they should be in this one."""
     credits: list[OpenCredit] = field(default_factory=list)
     """Credit of debtors who are known: their claims wait for a look at it."""
     unknown: list[str] = field(default_factory=list)
     """Invoices in the list of which there is no claim: nothing was made of them."""
+    set_aside: tuple[SetAside, ...] = ()
+    """Invoices in the list of which it is not clear what is open, with their line and why."""
+    taken_as: list[tuple[str, str]] = field(default_factory=list)
+    """Numbers that a spreadsheet had maimed, and the invoice each was taken as."""
 
     def as_json(self) -> JsonObject:
         """What was found, as the command line prints it."""
         differing = {
             name: [one.as_json() for one in getattr(self, name)]
-            for name in ("vanished", "lower", "higher", "back")
+            for name in ("vanished", "lower", "higher", "unclear", "back")
         }
         head = {"as_of": self.as_of.isoformat(), "sha256": self.sha256, "rows": self.rows}
         return {
@@ -76,6 +83,18 @@ class Laid:
                 {"number": one.number, "amount": as_decimal(one.amount)} for one in self.credits
             ],
             "unknown": self.unknown,
+            "set_aside": [
+                {
+                    "line": one.line,
+                    "invoice_number": one.invoice_number,
+                    "why": one.why.value,
+                    "said": one.said,
+                }
+                for one in self.set_aside
+            ],
+            "taken_as": [
+                {"written": written, "invoice_number": number} for written, number in self.taken_as
+            ],
         }
 
 
@@ -87,20 +106,26 @@ def import_open_items(
     as_of: date,
     actor: str,
     dry_run: bool = False,
+    nothing_open: bool = False,
     progress: Callable[[int], None] = lambda _seen: None,
 ) -> Laid:
     """Hold what vanished from a list or is lower in it, and note that payments are known.
 
-    The knowledge is recorded last: an import that died is simply repeated. Raises Refusal
-    ``open_items.*`` where a line cannot be read, the list is of a day to come, or an older one
-    than the last; NotFound ``creditor.unknown``.
+    The knowledge is recorded last: an import that died is simply repeated. ``nothing_open`` says
+    that a list without lines is meant so. Raises Refusal ``open_items.*`` where the list does
+    not say which invoices it names, is of another day or of one to come, or an older one than
+    the last; NotFound ``creditor.unknown``.
     """
-    items = read_open_items(content)
-    laid = Laid(as_of=as_of, sha256=sha256(content).hexdigest(), rows=len(items))
+    read = read_open_items(content)
+    _require_whole(read, as_of=as_of, nothing_open=nothing_open)
+    rows = len(read.items) + len(read.set_aside)
+    laid = Laid(
+        as_of=as_of, sha256=sha256(content).hexdigest(), rows=rows, set_aside=read.set_aside
+    )
     creditor = house.collections.creditor(creditor_id)
     _require_usable(creditor, as_of=as_of, today=house.today)
     laid.known = (creditor.open_items_on, creditor.open_items_sha256) == (as_of, laid.sha256)
-    _Laying(house, laid, creditor_id, actor, dry_run=dry_run).lay(items, progress)
+    _Laying(house, laid, creditor_id, actor, dry_run=dry_run).lay(read, progress)
     if not dry_run and not laid.known:
         house.archive.put(content, subject=creditor_id)
         _note(house, creditor, laid, actor)
@@ -116,20 +141,22 @@ class _Laying:
         self._house, self._laid, self._creditor = house, laid, creditor_id
         self._actor, self._dry_run = actor, dry_run
 
-    def lay(self, items: list[OpenItem], progress: Callable[[int], None]) -> None:
-        by_claim = {claim_id(self._creditor, item.invoice_number): item for item in items}
-        known: set[UUID] = set()
+    def lay(self, read: OpenList, progress: Callable[[int], None]) -> None:
+        matching = matching_of(read, self._creditor)
         streams = self._house.store.streams(StreamKind.CLAIM, self._creditor)
         for seen, stream in enumerate(streams, 1):
-            known.add(stream)
-            self._one(self._house.collections.claim(stream), by_claim)
+            claim = self._house.collections.claim(stream)
+            listing = matching.exactly(stream, claim.invoice_number)
+            if listing:
+                self._one(claim, listing)
             progress(seen)
-        self._laid.unknown = [
-            i.invoice_number for c, i in by_claim.items() if c not in known and i.amount >= 0
-        ]
-        self._credits(items)
+        for stream, listing in matching.left():
+            self._one(self._house.collections.claim(stream), listing)
+        self._laid.taken_as = matching.taken_as
+        self._laid.unknown = [i.invoice_number for i in matching.unknown() if i.amount >= 0]
+        self._credits(read.items)
 
-    def _credits(self, items: list[OpenItem]) -> None:
+    def _credits(self, items: Sequence[OpenItem]) -> None:
         """Let the claims of debtors with a credit in the list wait for a look at it."""
         laid = self._laid
         for item, credit in credits_in(self._house, self._creditor, items):
@@ -148,19 +175,17 @@ class _Laying:
             actor=self._actor,
         )
 
-    def _one(self, claim: Claim, by_claim: Mapping[UUID, OpenItem]) -> None:
-        item = by_claim.get(claim.id)
-        listed = item.amount if item else None
+    def _one(self, claim: Claim, listing: Listing) -> None:
         as_of = self._laid.as_of
         if not expected(claim, as_of=as_of):
             return
-        self._tell(claim, listed)
-        if self._dry_run or self._laid.known or not lay_beside(claim, listed=listed, as_of=as_of):
+        self._tell(claim, listing)
+        if self._dry_run or self._laid.known or not _facts(claim, listing, as_of):
             return
 
         def decide(session: Session) -> None:
             fresh = session.claim(claim.id)
-            facts = lay_beside(fresh, listed=listed, as_of=as_of)
+            facts = _facts(fresh, listing, as_of)
             session.record(stream_of_claim(fresh), facts, cause=f"open items of {as_of}")
 
         what = f"{self._laid.sha256[:16]}:{as_of}:{claim.id}:{claim.version}"
@@ -168,22 +193,56 @@ class _Laying:
             _command(self._house, self._creditor, what, self._actor), decide
         )
 
-    def _tell(self, claim: Claim, listed: Cents | None) -> None:
-        ours, laid = booked_open(claim, on=self._laid.as_of), self._laid
-        held = any(h.category in {VANISHED, LOWER} and not h.lifted for h in claim.holds)
+    def _tell(self, claim: Claim, listing: Listing) -> None:
+        ours, laid, listed = booked_open(claim, on=self._laid.as_of), self._laid, listing.amount
         one = Difference(
             claim=claim.id, invoice_number=claim.invoice_number, ours=ours, listed=listed
         )
-        if listed is None:
+        if listing.unclear:
+            laid.unclear += [one] if ours > 0 else []
+        elif listed is None:
             laid.vanished += [one] if ours > 0 else []
-            return
-        laid.listed += 1
-        if listed < ours:
-            laid.lower.append(one)
-        elif held:
-            laid.back.append(one)
-        elif listed > ours:
-            laid.higher.append(one)
+        else:
+            laid.listed += 1
+            _compare(laid, one, listed, held=any(waiting_holds(claim)))
+
+
+def _compare(laid: Laid, one: Difference, listed: Cents, *, held: bool) -> None:
+    if listed < one.ours:
+        laid.lower.append(one)
+    elif held:
+        laid.back.append(one)
+    elif listed > one.ours:
+        laid.higher.append(one)
+
+
+def _facts(claim: Claim, listing: Listing, as_of: date) -> list[ClaimFact]:
+    return lay_beside(claim, listed=listing.amount, as_of=as_of, unclear=listing.unclear)
+
+
+def _require_whole(read: OpenList, *, as_of: date, nothing_open: bool) -> None:
+    """Refuse a list from which no claim can be said to have vanished."""
+    if read.drawn_on and read.drawn_on != as_of:
+        raise Refusal(
+            "open_items.other_day",
+            f"The list says that it is of {read.drawn_on}, not of {as_of}.",
+            way_out="Give the day on which it was drawn.",
+            values={"day": read.drawn_on},
+        )
+    unread = sum(one.why is not Unclarity.OTHER_CURRENCY for one in read.set_aside)
+    if unread > len(read.items):
+        raise Refusal(
+            "open_items.mostly_unclear",
+            f"Of {unread} invoices it is not clear what is open, and of {len(read.items)} it is:"
+            f" this list says too little. See line {read.set_aside[0].line}.",
+            way_out="Export the list anew, with amounts such as 1.234,56 or 1234.56.",
+        )
+    if not read.items and not nothing_open:
+        raise Refusal(
+            "open_items.empty",
+            "The list names no invoice in euro: every claim would have vanished.",
+            way_out="If nothing is open any more, say so with the list (nothing_open).",
+        )
 
 
 def _require_usable(creditor: Creditor, *, as_of: date, today: date) -> None:

@@ -17,6 +17,12 @@ LOWER: Final = "lower_in_open_items"
 """Category of the hold on a claim of which less is open by the list."""
 
 
+UNCLEAR: Final = "unclear_in_open_items"
+"""Category of the hold on a claim of which the list does not clearly say what is open."""
+
+_ALL: Final = frozenset({VANISHED, LOWER, UNCLEAR})
+
+
 def booked_open(claim: Claim, *, on: date) -> Cents:
     """What a bookkeeper sees open on an invoice: principal less credits and all payments.
 
@@ -30,19 +36,24 @@ def booked_open(claim: Claim, *, on: date) -> Cents:
     return max(0, claim.principal - credited - claim.paid(until=on))
 
 
-def lay_beside(claim: Claim, *, listed: Cents | None, as_of: date) -> list[ClaimFact]:
+def lay_beside(
+    claim: Claim, *, listed: Cents | None, as_of: date, unclear: bool = False
+) -> list[ClaimFact]:
     """Hold a claim that vanished from a list of a day, or is lower in it; lift what is so no more.
 
     ``listed`` is the open amount by the list, None where the claim does not stand in it. A claim
-    of that day or later cannot stand in it. Whether it was paid, credited or mistyped is for a
+    of that day or later cannot stand in it. ``unclear``: it stands in the list, or may, and it
+    does not clearly say what is open. Whether it was paid, credited or mistyped is for a
     person to find out.
     """
     if not expected(claim, as_of=as_of):
         return []
     ours = booked_open(claim, on=as_of)
+    if unclear:
+        return [*_lift(claim, VANISHED), *_hold(claim, UNCLEAR, as_of)] if ours > 0 else []
     if listed is None:
         return _hold(claim, VANISHED, as_of) if ours > 0 else []
-    lifted = _lift(claim, VANISHED)
+    lifted = [*_lift(claim, VANISHED), *_lift(claim, UNCLEAR)]
     if listed < ours:
         return [*lifted, *_hold(claim, LOWER, as_of)]
     return [*lifted, *_lift(claim, LOWER)]
@@ -55,7 +66,7 @@ def expected(claim: Claim, *, as_of: date) -> bool:
 
 def waiting_holds(claim: Claim) -> Iterator[Hold]:
     """The holds that a list of open items placed and that nobody lifted yet."""
-    return (h for h in claim.holds if h.category in {VANISHED, LOWER} and not h.lifted)
+    return (h for h in claim.holds if h.category in _ALL and not h.lifted)
 
 
 def _hold(claim: Claim, category: str, as_of: date) -> list[ClaimFact]:

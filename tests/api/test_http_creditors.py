@@ -79,6 +79,6 @@ def test_a_list_of_open_items_is_laid_beside_the_claims(web: Web, base: str, cla
 def test_a_list_with_a_line_that_cannot_be_read_is_a_problem_that_names_it(
     web: Web, base: str
 ) -> None:
-    status, problem = lay(web, base, "Invoice number,Open amount\nX-1,\n")
+    status, problem = lay(web, base, "Invoice number,Open amount\n,5.00\n")
     assert (status, problem["code"]) == (422, "open_items.unreadable")
     assert "Line 2" in str(problem["detail"])

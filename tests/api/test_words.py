@@ -94,7 +94,12 @@ NOT_SHOWN = {
     *("SmtpTls", "DailyRun", "Posting"),  # settings are typed as they are spelled
 }
 BESIDE_AN_ENUM = {
-    "HoldCategory": {"payment_pending", "vanished_from_open_items", "lower_in_open_items"},
+    "HoldCategory": {
+        "payment_pending",
+        "vanished_from_open_items",
+        "lower_in_open_items",
+        "unclear_in_open_items",
+    },
     "DeliveryGrade": {"", "came_back"},
     "Ending": {"unknown"},
 }
@@ -116,7 +121,7 @@ def _below(kind: type[StrEnum]) -> Iterator[type[StrEnum]]:
         yield from _below(one)
 
 
-OF_ADAPTERS = {"DocumentKind", "Mode"}
+OF_ADAPTERS = {"DocumentKind", "Unclarity", "Mode"}
 INNER = {"application", "domain", "projections"}
 ENUMS = enumerations()
 

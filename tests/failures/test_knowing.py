@@ -46,7 +46,7 @@ def test_26c_an_item_that_vanished_from_the_books_is_held_and_not_dunned(
     claim = claim_from(house, CONSUMER)
     creditor = case_of(house, claim).creditor.id
     none_open = b"Factuurnummer;Openstaand\n"
-    import_open_items(house, creditor, none_open, as_of=MARCH, actor="els")
+    import_open_items(house, creditor, none_open, as_of=MARCH, actor="els", nothing_open=True)
     run_on(place, house, MARCH)
     assert sent_steps(house, claim) == []
     assert case_of(house, claim).claim.live

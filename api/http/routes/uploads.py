@@ -28,11 +28,20 @@ def lay_open_items(
     ],
     desk: AnyDesk,
     *,
+    nothing_open: Annotated[
+        bool, Query(description="a list without lines is meant so: all is paid")
+    ] = False,
     dry_run: bool = False,
 ) -> dict[str, Any]:
     """Lay a list of open items beside the claims: what vanished is held, nothing is settled."""
     laid = import_open_items(
-        desk.house, creditor_id, content, as_of=as_of, actor=desk.actor, dry_run=dry_run
+        desk.house,
+        creditor_id,
+        content,
+        as_of=as_of,
+        actor=desk.actor,
+        dry_run=dry_run,
+        nothing_open=nothing_open,
     )
     desk.level()
     return laid.as_json()

@@ -117,15 +117,22 @@ DUTCH: Final[Mapping[str, str]] = {
     "Only say what would happen.": "Zeg alleen wat er zou gebeuren.",
     "Lay a list of open items beside the claims: what vanished there is held for a "
     "person.\n\n"
-    "Columns by name, Dutch or English: invoice number and open amount; debtor number "
-    "and currency\n"
-    "may be there. Nothing is settled by it, and the run then knows who has not paid.": (
+    "As bookkeeping programs export it. Columns by name, Dutch or English: invoice number and "
+    "open\n"
+    "amount, or debit and credit; debtor number and currency may be there. Lines of one invoice "
+    "are\n"
+    "added up; one that is not clear is set aside and its claim held. Nothing is settled by it,\n"
+    "and the run then knows who has not paid.": (
         "Leg een lijst van open posten naast de vorderingen: wat daar verdween, wacht op een "
         "mens.\n\n"
-        "Kolommen bij naam, Nederlands of Engels: factuurnummer en open bedrag; "
-        "debiteurnummer en valuta\n"
-        "mogen erbij staan. Er wordt niets mee voldaan; de run weet dan wie niet heeft "
+        "Zoals een boekhoudprogramma haar exporteert. Kolommen bij naam, Nederlands of Engels:\n"
+        "factuurnummer en open bedrag, of debet en credit; debiteurnummer en valuta mogen erbij\n"
+        "staan. Regels van een factuur worden opgeteld; wat niet duidelijk is, wordt apart gelegd\n"
+        "en die vordering wacht. Er wordt niets mee voldaan; de run weet dan wie niet heeft "
         "betaald."
+    ),
+    "A list without lines is meant so: all is paid.": (
+        "Een lijst zonder regels is zo bedoeld: alles is betaald."
     ),
     "CSV of the bookkeeping.": "CSV van de boekhouding.",
     "Whose list it is: KvK, OIN, VAT number or id.": (

@@ -51,6 +51,13 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "vanished: held, find out why": "verdwenen: op pauze, zoek uit waarom",
     "less is open there: held, find out why": ("daar staat minder open: op pauze, zoek uit waarom"),
+    "not clear what is open there: held, find out": (
+        "niet duidelijk wat daar openstaat: op pauze, zoek het uit"
+    ),
+    "{written} was taken as invoice {invoice}.": "{written} is gelezen als factuur {invoice}.",
+    "Line {line}, invoice {invoice}, was set aside: {why}{said}.": (
+        "Regel {line}, factuur {invoice}, is apart gelegd: {why}{said}."
+    ),
     "more is open there: nothing done": "daar staat meer open: niets gedaan",
     "as it should be again: hold lifted": "klopt weer: pauze opgeheven",
     "Reading invoices": "Facturen lezen",
