@@ -65,12 +65,23 @@ def read_customer(root: Element, warn: Warn) -> Party:
     return _party(root, "cac:AccountingCustomerParty", warn)
 
 
-def warn_of_other_payee(root: Element, supplier: Party, warn: Warn) -> None:
-    """Warn where someone else than the supplier is to be paid: the claim may be assigned."""
+def names_other_payee(root: Element, supplier: Party, warn: Warn) -> bool:
+    """Tell, and warn, where someone else than the supplier is paid: the claim may be assigned."""
     payee = find(root, "cac:PayeeParty")
-    if payee is None or supplier.name in [name for path in _NAMES for name in texts(payee, path)]:
-        return
+    if payee is None:
+        return False
+    names = {_plain(name) for path in _NAMES for name in texts(payee, path)}
+    numbers = {_plain(one) for one in texts(payee, _LEGAL)}
+    same_number = supplier.kvk is not None and _plain(supplier.kvk) in numbers
+    if same_number or _plain(supplier.name) in names:
+        return False
     warn("cac:PayeeParty names another payee than the supplier: the claim may be assigned.")
+    return True
+
+
+def _plain(name: str) -> str:
+    """A name or number without what people write in different ways."""
+    return re.sub(r"\W", "", name).casefold()
 
 
 def _party(root: Element, role: str, warn: Warn) -> Party:

@@ -32,9 +32,15 @@ def read_payment(
         for one in means
         for account in _accounts(one, amount=shares.get(first(one, "cbc:ID") or ""))
     )
-    if any(account.means_code in _DIRECT_DEBIT for account in accounts):
+    if is_direct_debit(root):
         warn("cac:PaymentMeans is a direct debit: the creditor collects it, the debtor need not.")
     return tuple(one for one in accounts if one.account_text or one.reference), bool(shares)
+
+
+def is_direct_debit(root: Element) -> bool:
+    """Tell whether the supplier collects the amount himself, by any of the means (UNTDID 4461)."""
+    codes = {first(one, "cbc:PaymentMeansCode") for one in find_all(root, "cac:PaymentMeans")}
+    return bool(codes & _DIRECT_DEBIT)
 
 
 def valid_iban(text: str | None) -> str | None:

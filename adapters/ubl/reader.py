@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from adapters.ubl.discount import read_terms
 from adapters.ubl.due import read_due_day, read_terms_note
 from adapters.ubl.elements import (
     Element,
@@ -17,10 +18,17 @@ from adapters.ubl.elements import (
 )
 from adapters.ubl.errors import shown
 from adapters.ubl.kinds import check_root, kind_of
-from adapters.ubl.parties import read_customer, read_supplier, warn_of_other_payee
-from adapters.ubl.payment import read_payment
-from adapters.ubl.totals import PAYABLE, read_lines, read_totals, turned
-from adapters.ubl.values import BillingReference, InvoiceDocument, Period, Syntax
+from adapters.ubl.parties import names_other_payee, read_customer, read_supplier
+from adapters.ubl.payment import is_direct_debit, read_payment
+from adapters.ubl.totals import PAYABLE, Totals, read_lines, read_totals, turned
+from adapters.ubl.values import (
+    BillingReference,
+    InvoiceDocument,
+    Particulars,
+    Party,
+    Period,
+    Syntax,
+)
 from domain.errors import Refusal
 
 LONGEST_NUMBER: Final = 200
@@ -44,7 +52,6 @@ def document_of(root: Element, *, sha256: str, syntax: Syntax) -> InvoiceDocumen
     sign = -1 if totals.payable < 0 else 1
     supplier, customer = read_supplier(root, warn), read_customer(root, warn)
     payment, split = read_payment(root, payable=totals.payable, currency=currency, warn=warn)
-    warn_of_other_payee(root, supplier, warn)
     _warn_of_copy(root, warn)
     return InvoiceDocument(
         kind=kind,
@@ -66,6 +73,7 @@ def document_of(root: Element, *, sha256: str, syntax: Syntax) -> InvoiceDocumen
         customer=customer,
         payment=payment,
         split=split,
+        particulars=_particulars(root, totals, supplier, issued_on=issued_on, warn=warn),
         references=_references(root),
         delivered_on=_delivered_on(root),
         period=_period(root),
@@ -75,6 +83,17 @@ def document_of(root: Element, *, sha256: str, syntax: Syntax) -> InvoiceDocumen
         sha256=sha256,
         syntax=syntax,
         warnings=tuple(warnings),
+    )
+
+
+def _particulars(
+    root: Element, totals: Totals, supplier: Party, *, issued_on: date, warn: Warn
+) -> Particulars:
+    return Particulars(
+        terms=read_terms(root, issued_on=issued_on),
+        direct_debit=is_direct_debit(root),
+        other_payee=names_other_payee(root, supplier, warn),
+        sums_agree=totals.agree,
     )
 
 

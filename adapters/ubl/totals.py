@@ -1,6 +1,6 @@
 """The amounts: what is to be paid, what it is made of, and the lines of the specification."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from adapters.ubl.elements import (
@@ -31,6 +31,8 @@ class Totals:
     tax_inclusive: Cents | None
     prepaid: Cents | None
     rounding: Cents | None
+    agree: bool
+    """Whether they add up, also with the amount without VAT."""
 
 
 def read_totals(root: Element, *, currency: str, warn: Warn) -> Totals:
@@ -39,16 +41,22 @@ def read_totals(root: Element, *, currency: str, warn: Warn) -> Totals:
     Raises Refusal where PayableAmount is missing, repeated or no amount in whole cents. Any
     other total that cannot be read is left out with a warning.
     """
+    vat = _vat(root, currency)
     totals = Totals(
         payable=cents_in(required(root, PAYABLE), element=PAYABLE),
-        vat=_vat(root, currency),
+        vat=vat,
         tax_inclusive=_optional(root, f"{_TOTAL}/cbc:TaxInclusiveAmount", warn),
         prepaid=_optional(root, f"{_TOTAL}/cbc:PrepaidAmount", warn),
         rounding=_optional(root, f"{_TOTAL}/cbc:PayableRoundingAmount", warn),
+        agree=True,
     )
     if not _adds_up(totals):
         warn(f"{PAYABLE} is not TaxInclusiveAmount less PrepaidAmount plus PayableRoundingAmount.")
-    return totals
+    without = cents_if_readable(first(root, f"{_TOTAL}/cbc:TaxExclusiveAmount"))
+    if _of_two_signs(without, totals.tax_inclusive):
+        warn(f"{_TOTAL}/cbc:TaxExclusiveAmount and TaxInclusiveAmount have different signs.")
+        return replace(totals, agree=False)
+    return replace(totals, agree=_adds_up(totals))
 
 
 def read_lines(root: Element, *, sign: int, warn: Warn) -> tuple[InvoiceLine, ...]:
@@ -106,3 +114,7 @@ def _adds_up(totals: Totals) -> bool:
         return True
     rest = totals.tax_inclusive - (totals.prepaid or 0)
     return totals.payable in {rest, rest + (totals.rounding or 0)}
+
+
+def _of_two_signs(without: Cents | None, total: Cents | None) -> bool:
+    return (without or 0) * (total or 0) < 0

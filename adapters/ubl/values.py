@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from adapters.terms_in_words import TermsInWords
 from domain.money import Cents
 
 DueSource: TypeAlias = Literal["DueDate", "PaymentMeans", "PaymentTerms"]
@@ -94,6 +95,19 @@ class InvoiceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """What else a document says of its payment: a person may have to look at it first."""
+
+    terms: TermsInWords
+    direct_debit: bool
+    """The supplier collects the amount himself."""
+    other_payee: bool
+    """Somebody else than the supplier is to be paid."""
+    sums_agree: bool
+    """The totals add up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceDocument:
     """An invoice or a credit note in euro.
 
@@ -101,8 +115,9 @@ class InvoiceDocument:
     negative amount became a credit note, the other amounts are turned round with it, and
     ``payable_as_read`` keeps the sign of the file. Amounts are cents; absent means not in the
     file. ``due_on`` is None where the file has no due day in a field: terms in words stay in
-    ``terms_note``. ``split``: the accounts each take their ``amount``; otherwise they are
-    alternatives. ``sha256`` is that of the raw bytes. ``warnings`` hold no personal data.
+    ``terms_note``.
+    ``split``: the accounts each take their ``amount``; otherwise they are alternatives.
+    ``sha256`` is that of the raw bytes. ``warnings`` hold no personal data.
     """
 
     kind: DocumentKind
@@ -130,6 +145,7 @@ class InvoiceDocument:
     order_reference: str | None
     buyer_reference: str | None
     lines: tuple[InvoiceLine, ...]
+    particulars: Particulars
     sha256: str
     syntax: Syntax
     in_pdf: bool = False

@@ -25,7 +25,14 @@ _QUIET: Final = frozenset(
 _LETTERS: Final = ("reminder_sent", "statement_sent", "final_demand_sent", "default_served")
 _MONEY: Final = (
     *("payment_received", "payment_reversed", "overpayment", "credit_note", "part_waived"),
-    *("collection_costs", "settled", "set_off_received", "credit_noticed", "credit_gone"),
+    *(
+        "collection_costs",
+        "settled",
+        "set_off_received",
+        "early_discount",
+        "credit_noticed",
+        "credit_gone",
+    ),
 )
 _CONTACT: Final = (
     *("debtor_contacted", "payment_promised", "promise", "payment_plan", "payment_term"),

@@ -160,6 +160,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "other_payee": ("Te betalen aan een ander", "Payable to somebody else"),
         "books_only": ("Alleen voor de boekhouding", "For the books only"),
         "prepayment_unclear": ("Vooruitbetaling onduidelijk", "Prepayment unclear"),
+        "amounts_contradict": ("Bedragen kloppen niet met elkaar", "Amounts do not add up"),
         "terms_contradict": ("Termijnen spreken elkaar tegen", "Terms contradict each other"),
         "discount_unclear": ("Betalingskorting onduidelijk", "Payment discount unclear"),
         "corrected": ("Verbeterd door een andere factuur", "Corrected by another invoice"),

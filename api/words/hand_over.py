@@ -86,6 +86,7 @@ NEWS: Final[Mapping[str, tuple[str, str]]] = {
     "overpayment_refunded": ("te veel betaalde teruggestort", "overpayment refunded"),
     "overpayment_set_off": ("te veel betaalde verrekend", "overpayment set off"),
     "set_off_received": ("verrekend", "set off"),
+    "early_discount_granted": ("betalingskorting", "discount for early payment"),
     "credit_note_applied": ("creditnota", "credit note"),
     "part_waived": ("deel kwijtgescholden", "part waived"),
     "collection_costs_waived": ("incassokosten vervallen", "collection costs waived"),

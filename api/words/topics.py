@@ -16,6 +16,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.overpayment_refunded": ("terugbetaling", "refund"),
     "claim.overpayment_set_off": ("te veel betaalde verrekend", "overpayment set off"),
     "claim.set_off_received": ("verrekening", "set-off"),
+    "claim.early_discount_granted": ("betalingskorting", "discount for early payment"),
     "claim.part_waived": ("kwijtschelding", "waiver"),
     "claim.collection_costs_charged": ("incassokosten", "collection costs"),
     "claim.collection_costs_waived": ("vervallen incassokosten", "collection costs waived"),

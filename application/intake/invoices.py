@@ -6,6 +6,7 @@ from uuid import UUID
 
 from adapters.ubl import InvoiceDocument
 from application.house import House
+from application.intake.doubts import corrected_by, discounts_of, doubts_of
 from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
 from application.intake.sameness import archived, differences
 from domain.application import Mandate, Receipt, Session
@@ -187,6 +188,9 @@ def invoice_of(document: InvoiceDocument) -> Invoice:
         document_sha256=document.sha256,
         source=Source(kind="pdf" if document.in_pdf else document.syntax, sha256=document.sha256),
         warnings=document.warnings,
+        marks=doubts_of(document),
+        discounts=discounts_of(document),
+        corrects=corrected_by(document),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.claim.balance import balance
+from domain.claim.early import discount_lost
 from domain.claim.events import (
     ClaimFact,
     ClaimReopened,
@@ -11,6 +12,7 @@ from domain.claim.events import (
     CollectionCostsWaived,
     CreditNoteApplied,
     DisputeDecided,
+    EarlyDiscountGranted,
     InvoiceSent,
     OverpaymentRefunded,
     OverpaymentSetOff,
@@ -20,11 +22,13 @@ from domain.claim.events import (
     SetOffReceived,
 )
 from domain.claim.evolve import fold
+from domain.claim.imagined import imagine
 from domain.claim.state import Ending
 from domain.errors import NotFound, Refusal
 from domain.facts import EnteredInError, Fact, Recorded, wrong_versions
 
 _MONEY: tuple[type[Fact], ...] = (
+    EarlyDiscountGranted,
     InvoiceSent,
     CreditNoteApplied,
     PaymentReceived,
@@ -70,6 +74,9 @@ def enter_in_error_on_claim(
     facts: list[ClaimFact] = list(errors)
     without = [r for r in history if r.originator_version != version]
     claim = fold(history[0].originator_id, without)
+    lost = discount_lost(claim)
+    facts += lost
+    claim = imagine(claim, lost, today=today)
     if claim.ending is Ending.SETTLED and balance(claim, on=today).total > 0:
         facts.append(ClaimReopened(why="entered in error", new_round=False))
     return facts

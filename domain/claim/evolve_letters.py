@@ -15,6 +15,7 @@ from domain.claim.events import (
     SentFact,
     StatementSent,
 )
+from domain.claim.evolve_money import discount_ref
 from domain.claim.state import PLAN_LAPSED, Claim, Determined, PendingLetter, SentLetter
 from domain.facts import Recorded, by_type
 from domain.letter.text import LetterKind
@@ -53,9 +54,12 @@ def _find_default(claim: Claim, fact: DefaultDeclared, recorded: Recorded) -> No
     )
 
 
-def _withdraw_default(claim: Claim, fact: DeterminationWithdrawn, _recorded: Recorded) -> None:
+def _withdraw_finding(claim: Claim, fact: DeterminationWithdrawn, _recorded: Recorded) -> None:
     if claim.default and claim.default.version == fact.version:
         claim.default = None
+    if claim.discount == fact.version:
+        claim.ledger = [e for e in claim.ledger if e.ref != discount_ref(fact.version)]
+        claim.discount = None
 
 
 def _send(claim: Claim, fact: SentFact, recorded: Recorded) -> None:
@@ -81,4 +85,4 @@ def _send(claim: Claim, fact: SentFact, recorded: Recorded) -> None:
     )
 
 
-LETTERS: Final = by_type(_order, _drop, _void, _find_default, _withdraw_default, _send)
+LETTERS: Final = by_type(_order, _drop, _void, _find_default, _withdraw_finding, _send)

@@ -7,6 +7,7 @@ from domain.claim.events import (
     CollectionCostsCharged,
     CollectionCostsWaived,
     CreditNoteApplied,
+    EarlyDiscountGranted,
     OverpaymentRefunded,
     OverpaymentSetOff,
     PartWaived,
@@ -106,6 +107,16 @@ def _forgive(claim: Claim, fact: PartWaived, recorded: Recorded) -> None:
     enter(claim, recorded, EntryKind.CREDIT, fact.amount, ref)
 
 
+def _discount(claim: Claim, fact: EarlyDiscountGranted, recorded: Recorded) -> None:
+    claim.discount = recorded.originator_version
+    enter(claim, recorded, EntryKind.CREDIT, fact.amount, discount_ref(claim.discount))
+
+
+def discount_ref(version: int) -> str:
+    """How the ledger names a discount that was granted by the fact of a version."""
+    return f"discount@{version}"
+
+
 def _charge(claim: Claim, fact: CollectionCostsCharged, recorded: Recorded) -> None:
     version = recorded.originator_version
     enter(claim, recorded, EntryKind.COSTS, fact.total, str(version))
@@ -175,6 +186,7 @@ MONEY: Final = by_type(
     _receive_set_off,
     _credit,
     _forgive,
+    _discount,
     _charge,
     _waive,
 )

@@ -42,6 +42,7 @@ def _open(claim: Claim, fact: InvoiceSent, recorded: Recorded) -> None:
     claim.description, claim.document_sha256 = fact.description, fact.document_sha256
     claim.document_form = InvoiceForm.PDF if fact.source.kind == "pdf" else InvoiceForm.XML
     claim.plan, claim.marks = fact.plan, frozenset(fact.marks)
+    claim.discounts, claim.corrects = fact.discounts, fact.corrects
     enter(claim, recorded, EntryKind.PRINCIPAL, fact.principal, "principal")
 
 

@@ -9,6 +9,7 @@ from domain.claim.events import (
     CollectionCostsCharged,
     CollectionCostsWaived,
     CreditNoteApplied,
+    EarlyDiscountGranted,
     InvoiceDetailsCorrected,
     OverpaymentRefunded,
     OverpaymentSetOff,
@@ -22,6 +23,7 @@ from domain.facts import EnteredInError, Fact
 
 _MOVING: Final[tuple[type[Fact], ...]] = (
     CreditNoteApplied,
+    EarlyDiscountGranted,
     PaymentReceived,
     PaymentReversed,
     OverpaymentRefunded,

@@ -8,6 +8,7 @@ from uuid import UUID
 from domain.claim.events import (
     ClaimFact,
     CorrectedField,
+    DiscountOffer,
     InvoiceDetailsCorrected,
     InvoiceDocumentAttached,
     InvoiceForm,
@@ -55,6 +56,8 @@ class Invoice:
     document_sha256: str | None = None
     source: Source = field(default_factory=lambda: Source(kind="call"))
     warnings: tuple[str, ...] = ()
+    discounts: tuple[DiscountOffer, ...] = ()
+    corrects: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     """What intake saw besides that a person is to look at."""
 
@@ -104,6 +107,8 @@ def open_claim(
             description=invoice.description,
             document_sha256=invoice.document_sha256,
             source=invoice.source,
+            discounts=invoice.discounts,
+            corrects=invoice.corrects,
             marks=_marks(invoice, capacity, reachable=reachable, old=old),
         )
     ]

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from domain.claim.agreements import is_kept
 from domain.claim.balance import balance, balance_in_hindsight
+from domain.claim.early import discount_earned, discount_lost
 from domain.claim.events import (
     ClaimFact,
     ClaimReopened,
@@ -94,6 +95,7 @@ def reverse_payment(
             reason_code=reason_code,
         )
     ]
+    facts += discount_lost(imagine(claim, facts, today=today))
     after = imagine(claim, facts, today=today)
     if claim.ending is Ending.SETTLED and balance(after, on=today).total > 0:
         facts.append(ClaimReopened(why="payment reversed", new_round=False))
@@ -234,6 +236,7 @@ def _repeat(known: LedgerEntry, amount: Cents, on: date, *, what: str) -> list[C
 def _with_consequences(claim: Claim, fact: ClaimFact, *, today: date) -> list[ClaimFact]:
     """Add what follows: findings withdrawn, costs taken back, promise kept, claim settled."""
     facts: list[ClaimFact] = [fact]
+    facts += discount_earned(imagine(claim, facts, today=today), today=today)
     for consequence in (_default_that_never_was, costs_beyond_the_ledger, _promise_kept):
         facts += consequence(imagine(claim, facts, today=today))
     facts += _plan_completed(imagine(claim, facts, today=today), today)

@@ -10,6 +10,7 @@ from uuid import UUID
 from domain.claim.events import (
     Asked,
     Channel,
+    DiscountOffer,
     DisputeOutcome,
     FourteenDayLetterSent,
     InvoiceForm,
@@ -253,6 +254,12 @@ class Claim:
     document_form: InvoiceForm = InvoiceForm.XML
     plan: str = ""
     marks: frozenset[Mark] = frozenset()
+    discounts: tuple[DiscountOffer, ...] = ()
+    """What is off for who pays early, and until when."""
+    discount: int | None = None
+    """The version of the fact that granted such a discount."""
+    corrects: tuple[str, ...] = ()
+    """Numbers of the invoices that this one says it corrects."""
     ledger: list[LedgerEntry] = field(default_factory=list)
     round: int = 1
     letters: list[SentLetter] = field(default_factory=list)

@@ -23,6 +23,8 @@ SENTENCES: Final[dict[str, str]] = {
     " verrekend met factuur {invoice_number} per {on}.",
     "claim.set_off_received": "{amount} verrekend per {on}:"
     " te veel betaald op factuur {invoice_number}.",
+    "claim.early_discount_granted": "Korting van {amount} voor betaling uiterlijk {until}:"
+    " genoeg betaald op {on}.",
     "claim.part_waived": "{amount} kwijtgescholden[, aanvaard op {accepted_on}].",
     "claim.collection_costs_charged": "Incassokosten van {amount}[ plus {vat} btw] in rekening"
     " gebracht over {base}.",

@@ -23,6 +23,8 @@ SENTENCES: Final[dict[str, str]] = {
     " {invoice_number} as of {on}.",
     "claim.set_off_received": "{amount} set off as of {on}:"
     " paid too much on invoice {invoice_number}.",
+    "claim.early_discount_granted": "Discount of {amount} for payment by {until}:"
+    " enough was paid on {on}.",
     "claim.part_waived": "{amount} waived[, accepted on {accepted_on}].",
     "claim.collection_costs_charged": "Collection costs of {amount}[ plus {vat} VAT] charged"
     " over {base}.",

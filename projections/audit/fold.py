@@ -23,7 +23,7 @@ _AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
         f"claim.{topic}": lambda state: state.get("amount")
         for topic in (
             "credit_note_applied payment_received payment_reversed overpayment_refunded"
-            " overpayment_set_off set_off_received"
+            " overpayment_set_off set_off_received early_discount_granted"
             " part_waived collection_costs_waived payment_promised disputed"
         ).split()
     },

@@ -57,6 +57,7 @@ from domain.claim.events.money import (
     CollectionCostsCharged,
     CollectionCostsWaived,
     CreditNoteApplied,
+    EarlyDiscountGranted,
     OverpaymentRefunded,
     OverpaymentSetOff,
     PartWaived,
@@ -88,6 +89,7 @@ from domain.claim.events.values import (
     Asked,
     Channel,
     Direction,
+    DiscountOffer,
     Mark,
     Source,
 )
@@ -103,6 +105,7 @@ OpeningFact: TypeAlias = (
 )
 MoneyFact: TypeAlias = (
     CreditNoteApplied
+    | EarlyDiscountGranted
     | PaymentReceived
     | PaymentReversed
     | OverpaymentRefunded
@@ -188,11 +191,13 @@ __all__ = [
     "DefaultDeclared",
     "DeterminationWithdrawn",
     "Direction",
+    "DiscountOffer",
     "DisputeAnswered",
     "DisputeDecided",
     "DisputeOutcome",
     "DisputeResolved",
     "DunningFact",
+    "EarlyDiscountGranted",
     "EndingFact",
     "FinalDemandSent",
     "FirstStepChosen",

@@ -149,6 +149,25 @@ class SetOffReceived(Fact):
         return self.on
 
 
+class EarlyDiscountGranted(Fact):
+    """Enough was paid in time for the discount that the invoice gives: the rest is not owed."""
+
+    TOPIC: ClassVar[str] = "claim.early_discount_granted"
+
+    amount: int = Field(gt=0)
+    hundredths: int
+    """2 % is 200."""
+    until: date
+    """The last day on which it could be paid with the discount."""
+    on: date
+    """The day on which enough had been paid."""
+
+    @property
+    def legal_day(self) -> date:
+        """The discount counts from the day on which enough was paid."""
+        return self.on
+
+
 class PartWaived(Fact):
     """A part of the principal was waived (kwijtschelding, BW 6:160)."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from domain.claim.events.values import Mark, Source
+from domain.claim.events.values import DiscountOffer, Mark, Source
 from domain.facts import Fact, Sha256
 from domain.law.default import TermBasis
 from domain.law.interest import DayCount
@@ -51,6 +51,10 @@ class InvoiceSent(Fact):
     document_sha256: Sha256 | None = None
     source: Source
     marks: tuple[Mark, ...] = ()
+    discounts: tuple[DiscountOffer, ...] = ()
+    """What is off for who pays early."""
+    corrects: tuple[str, ...] = ()
+    """Numbers of the invoices that it says it corrects."""
 
     @property
     def legal_day(self) -> date:

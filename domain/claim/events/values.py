@@ -1,5 +1,6 @@
 """Values and enumerations that the facts of a claim share."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -50,6 +51,13 @@ class Asked(Value):
         return self.principal + self.interest + self.costs
 
 
+class DiscountOffer(Value):
+    """A discount on what an invoice asks, for who pays by a day; 2 % is 200 hundredths."""
+
+    hundredths: int
+    until: date
+
+
 class Mark(StrEnum):
     """Why a claim wants a person's look, at intake or by what was known later."""
 
@@ -69,6 +77,8 @@ class Mark(StrEnum):
     """The invoice says that it is for the books only."""
     PREPAYMENT_UNCLEAR = "prepayment_unclear"
     """What was paid beforehand does not agree with what is asked."""
+    AMOUNTS_CONTRADICT = "amounts_contradict"
+    """The totals of the invoice do not add up."""
     TERMS_CONTRADICT = "terms_contradict"
     """The day to pay by is another one than the terms in words say."""
     DISCOUNT_UNCLEAR = "discount_unclear"
@@ -92,6 +102,7 @@ _STOP_LETTERS: Final = frozenset(
         Mark.OTHER_PAYEE,
         Mark.BOOKS_ONLY,
         Mark.PREPAYMENT_UNCLEAR,
+        Mark.AMOUNTS_CONTRADICT,
         Mark.TERMS_CONTRADICT,
         Mark.DISCOUNT_UNCLEAR,
         Mark.CORRECTED,

@@ -1,0 +1,72 @@
+"""The discount for who pays early: earned by what was paid in time, lost with that."""
+
+from datetime import date
+
+from domain.claim.balance import balance
+from domain.claim.events import (
+    ClaimFact,
+    DeterminationWithdrawn,
+    DiscountOffer,
+    EarlyDiscountGranted,
+)
+from domain.claim.evolve_money import discount_ref
+from domain.claim.state import Claim, LedgerEntry
+from domain.law.account import EntryKind
+from domain.money import Cents
+
+_WHOLE = 10_000
+
+
+def discount_earned(claim: Claim, *, today: date) -> list[ClaimFact]:
+    """Grant the discount where enough was paid by its last day (inclusive), to the cent."""
+    if claim.discount is not None:
+        return []
+    for offer in claim.discounts:
+        on = _earned_on(claim, offer)
+        if on is None:
+            continue
+        amount = min(_off(claim, offer), balance(claim, on=today).principal)
+        if amount > 0:
+            return [
+                EarlyDiscountGranted(
+                    amount=amount, hundredths=offer.hundredths, until=offer.until, on=on
+                )
+            ]
+    return []
+
+
+def discount_lost(claim: Claim) -> list[ClaimFact]:
+    """Take a discount back where what earned it was taken back or never paid."""
+    version = claim.discount
+    if version is None or any(_earned_on(claim, one) is not None for one in claim.discounts):
+        return []
+    topic = EarlyDiscountGranted.TOPIC
+    return [DeterminationWithdrawn(version=version, topic=topic, why="payment reversed")]
+
+
+def _earned_on(claim: Claim, offer: DiscountOffer) -> date | None:
+    """The day on which enough had been paid, at most the last one; None: not in time."""
+    needed, paid = _asked(claim) - _off(claim, offer), 0
+    for entry in sorted(_payments(claim), key=lambda one: one.on):
+        paid += entry.cents
+        if entry.on <= offer.until and paid >= needed:
+            return entry.on
+    return None
+
+
+def _payments(claim: Claim) -> list[LedgerEntry]:
+    gone = {entry.reverses for entry in claim.ledger if entry.reverses}
+    kind = EntryKind.PAYMENT
+    return [e for e in claim.ledger if e.kind is kind and e.ref not in gone]
+
+
+def _asked(claim: Claim) -> Cents:
+    """What the invoice asks after credit notes, without the discount itself."""
+    own = discount_ref(claim.discount) if claim.discount is not None else ""
+    credits_ = (e.cents for e in claim.ledger if e.kind is EntryKind.CREDIT and e.ref != own)
+    return claim.principal - sum(credits_)
+
+
+def _off(claim: Claim, offer: DiscountOffer) -> Cents:
+    """The discount, half a cent up: less is asked."""
+    return (_asked(claim) * offer.hundredths * 2 + _WHOLE) // (2 * _WHOLE)
