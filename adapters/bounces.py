@@ -61,8 +61,22 @@ class Report:
     dated: datetime | None = None
 
 
+NO_REPORT: Final = Report(letter_id=None, verdict=Verdict.UNKNOWN)
+
+
 def read_report(raw: bytes) -> Report:
     """Read a mail that came back; whatever it holds, there is an answer and nothing is raised.
+
+    What no reader takes, such as parts within parts without end, is no report.
+    """
+    try:
+        return _read(raw)
+    except Exception:  # noqa: BLE001 - whatever strangers write into a mail, it is no report
+        return NO_REPORT
+
+
+def _read(raw: bytes) -> Report:
+    """Read a mail as a report.
 
     The letter is named by the envelope id, by the id of the mail that is returned with it, or
     by the address it was returned to, in this order; a mail that is no report may still answer

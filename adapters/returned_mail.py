@@ -23,8 +23,11 @@ class Kept(Enum):
     ASIDE = auto()
 
 
-Take: TypeAlias = Callable[[str, bytes], Kept]
-"""Takes the name of a mail in its folder, and its bytes."""
+LARGEST: Final = 50_000_000
+"""Bytes; a report brings back at most one letter with its attachments."""
+
+Take: TypeAlias = Callable[[str, bytes | None], Kept]
+"""Takes the name of a mail in its folder, and its bytes; None where it cannot be read."""
 
 
 def take_each(place: Path, take: Take) -> None:
@@ -46,12 +49,20 @@ def take_each(place: Path, take: Take) -> None:
 
 def _maildir(place: Path, take: Take) -> None:
     for path in list(_mails(place)):
-        if take(path.name, path.read_bytes()) is Kept.ASIDE:
+        if take(path.name, _read(path)) is Kept.ASIDE:
             aside = place / _ASIDE
             for part in ("new", "cur", "tmp"):
                 (aside / part).mkdir(parents=True, exist_ok=True)
             (aside / "maildirfolder").touch()
             path.rename(aside / "cur" / f"{path.name.partition(':')[0]}:2,S")
+
+
+def _read(path: Path) -> bytes | None:
+    """The bytes of a mail; None where there are too many, or nobody may read it."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= LARGEST else None
+    except OSError:
+        return None
 
 
 def _mails(place: Path) -> Iterator[Path]:
@@ -65,8 +76,10 @@ def _mbox(place: Path, take: Take) -> None:
     box = mailbox.mbox(place, create=False)
     box.lock()
     try:
-        for key in box.iterkeys():
-            mail = box[key]
+        for key in box.keys():  # noqa: SIM118 - a mail that is marked moves, the keys do not
+            if (mail := _parsed(box, key)) is None:
+                take(str(key), None)
+                continue
             if _SEEN in mail.get_flags():
                 continue
             if take(str(key), box.get_bytes(key)) is Kept.ASIDE:
@@ -76,3 +89,11 @@ def _mbox(place: Path, take: Take) -> None:
     finally:
         box.unlock()
         box.close()
+
+
+def _parsed(box: mailbox.mbox, key: str) -> mailbox.mboxMessage | None:
+    """A mail with its flags; None where no reader takes it."""
+    try:
+        return box[key]
+    except Exception:  # noqa: BLE001 - whatever strangers write into a mail, the others are read
+        return None

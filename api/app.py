@@ -1,5 +1,6 @@
 """The HTTP application: API, documentation and pages over one open house."""
 
+from collections.abc import Callable
 from typing import Final
 
 from fastapi import FastAPI
@@ -11,6 +12,7 @@ from api.http.commands import router_of_commands
 from api.http.queries import router_of_queries
 from api.http.routes import deliveries, documents, link_payments, operation, uploads
 from api.http.routes.operation import program_version
+from api.schedule import Punctual
 from application.house import House
 from application.views import Views
 
@@ -31,10 +33,17 @@ _LOOPBACK: Final = ["localhost", "127.0.0.1", "[::1]", "::1"]
 _EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - only compared with
 
 
-def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
+def make_app(
+    house: House,
+    views: Views,
+    *,
+    host: str = "",
+    punctual: Callable[[], Punctual] = lambda: Punctual.NOT_WANTED,
+) -> FastAPI:
     """Make the application over an open house; whoever opened it closes it.
 
-    ``host`` is the address it is served on, where that is not the setting.
+    ``host`` is the address it is served on, where that is not the setting; ``punctual`` tells
+    how the daily run of this server stands.
     """
     app = FastAPI(
         title="vordering",
@@ -44,7 +53,7 @@ def make_app(house: House, views: Views, *, host: str = "") -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    app.state.house, app.state.views = house, views
+    app.state.house, app.state.views, app.state.punctual = house, views, punctual
     app.include_router(router_of_queries())
     app.include_router(router_of_commands())
     for module in (documents, uploads, deliveries, link_payments, operation):

@@ -6,9 +6,12 @@ from urllib.parse import unquote_plus, urlsplit
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import FromElsewhere, as_json, problem_of
+from api.patience import bounded, too_large
+from api.problems import FromElsewhere, as_json, failed, problem_of
+from application.faults import fault
 from domain.characters import Unfit, legible, unfit
 from domain.errors import Refusal
 
@@ -52,13 +55,23 @@ class Gate:
                     headers.setdefault(name, value)
             await send(message)
 
-        await self._answer(scope)(scope, receive, dressed)
+        try:
+            await self._answer(scope)(scope, bounded(scope, receive), dressed)
+        except ClientDisconnect:
+            log.info("client_left", path=legible(scope["path"]))
+        except Exception as error:
+            if status:
+                log.error("failed_midway", **fault(error), path=legible(scope["path"]))  # noqa: TRY400
+                raise
+            await failed(Request(scope), error)(scope, receive, dressed)
         _tell(scope, status, perf_counter() - began)
 
     def _answer(self, scope: Scope) -> ASGIApp:
         """Who answers: the app, or a refusal of what is forged or cannot be read."""
         if scope["method"] not in _SAFE and not from_here(Headers(scope=scope)):
             return _problem(FromElsewhere(), scope)
+        if refusal := too_large(scope):
+            return _problem(refusal, scope)
         wrong = unfit(scope["path"]) or unfit(unquote_plus(scope["query_string"].decode("latin-1")))
         return _problem(Unfit(wrong, where="the address"), scope) if wrong else self.app
 

@@ -17,7 +17,7 @@ NEVER: Final = frozenset(
 
 
 def start_logs(*, level: int = logging.INFO) -> None:
-    """Set the logs up once, for a program that serves."""
+    """Set the logs up, on standard error: of a server all of them, of a command what went wrong."""
     # The server would print a failure with its values; ours names its kind and place.
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
     terminal = sys.stderr.isatty()
@@ -30,10 +30,12 @@ def start_logs(*, level: int = logging.INFO) -> None:
             render,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # asked at each line: standard output is for answers, whoever holds standard error now
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
 
 
 def without_personal_values(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Strike out the value of every key that could hold something personal."""
+    """Strike out the value of every key that could hold something personal, and tracebacks."""
+    event.pop("exc_info", None)
     return {key: "(left out)" if key in NEVER else value for key, value in event.items()}

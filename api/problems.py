@@ -49,7 +49,18 @@ class TooLarge(Refusal):
 
     def __init__(self, at_most: int) -> None:
         message = f"The body is larger than {at_most} bytes."
-        super().__init__("request.too_large", message, way_out="Send one report at a time.")
+        super().__init__("request.too_large", message, way_out="Send less at a time.")
+
+
+class TooSlow(Refusal):
+    """A body did not come to its end in time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "request.too_slow",
+            "The body did not come to its end in time.",
+            way_out="Send it again.",
+        )
 
 
 class WrongKind(Refusal):
@@ -87,6 +98,7 @@ _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
     FromElsewhere: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    TooSlow: HTTPStatus.REQUEST_TIMEOUT,
     WrongKind: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
 }
 
@@ -154,7 +166,6 @@ def attach(app: FastAPI, *, page: Page) -> None:
     app.add_exception_handler(StoreError, _store)
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _bug)
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -240,13 +251,22 @@ def _http(request: Request, error: Exception) -> Response:
     )
 
 
-def _bug(request: Request, error: Exception) -> Response:
-    """Say that this is our fault; the message of the error may be personal and is left out."""
-    log.error("failed", **fault(error), path=request.url.path)
-    return _answer(
-        request,
-        500,
-        code="internal",
+def failed(request: Request, error: Exception) -> Response:
+    """Say that this is our fault; the message of the error may be personal and is left out.
+
+    The gate asks for it, so that this answer is dressed as every other one is.
+    """
+    log.error("failed", **fault(error), path=legible(request.url.path))
+    body = ProblemOut(
+        title=HTTPStatus.INTERNAL_SERVER_ERROR.phrase,
+        status=HTTPStatus.INTERNAL_SERVER_ERROR,
         detail="The program failed; nothing half done was kept.",
+        code="internal",
         way_out="Send it again under the same key; report it if it fails again.",
+        instance=request.url.path,
     )
+    try:
+        return _shown(request, body)
+    except Exception as again:  # noqa: BLE001 - where no page can be made, words are left
+        log.error("failed", **fault(again), path=legible(request.url.path))  # noqa: TRY400
+        return as_json(body)

@@ -2,23 +2,45 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from threading import Event, Thread
 from typing import Final
 
 import structlog
 
+from application.faults import fault
 from application.house import House
+from application.letters.transport import MAIL_SILENT
 from application.run.day import run_day, runs_of
 from application.settings import DailyRun
 from application.views import Views
 from domain.days import AMSTERDAM, in_amsterdam
 from domain.errors import Conflict, Refusal, StoreError
+from domain.run.state import Run
 
 log = structlog.get_logger()
 
 LOOK_SECONDS: Final = 30.0
 """How often the clock is looked at; it is the wall clock, so summer time needs no rule."""
+
+MARGIN: Final = timedelta(hours=3)
+"""So long after its hour the run of a day may be at work before somebody must look."""
+
+MAIL_AGAIN: Final = timedelta(minutes=30)
+"""After so long a run is done again whose e-mail stopped as the mail server was silent."""
+
+
+class Punctual(StrEnum):
+    """How the daily run of this server stands."""
+
+    NOT_WANTED = "not_wanted"
+    """It is none of this server's work."""
+    ON_TIME = "on_time"
+    OVERDUE = "overdue"
+    """Its hour and a margin have passed, and no run of today came to its end since."""
+    STOPPED = "stopped"
+    """Nobody looks at the clock any more."""
 
 
 class Scheduler:
@@ -28,6 +50,7 @@ class Scheduler:
         """Work on an open house, with views that somebody keeps level."""
         self._house, self._views = house, views
         self._stop = Event()
+        self._thread: Thread | None = None
 
     @property
     def wanted(self) -> bool:
@@ -38,28 +61,38 @@ class Scheduler:
     def due(self) -> bool:
         """Tell whether the run of today is still to be done, or to be gone on with.
 
-        A run that a person did before the hour does not stand in for it.
+        A run that a person did before the hour does not stand in for it. One whose e-mail
+        stopped as the mail server was silent is done again within the hour.
         """
         now = in_amsterdam(self._house.clock())
-        hour = datetime.combine(now.date(), self._house.settings.run_at, tzinfo=AMSTERDAM)
-        if now < hour:
+        if now < self._hour(now):
             return False
-        done = (run.finished_at for run in runs_of(self._house, now.date()))
-        return all(at is None or at < hour for at in done)
+        last = self._last_of_today(now)
+        if last is None or last.finished_at is None:
+            return True
+        silent = any(MAIL_SILENT in line.why for line in last.lines)
+        return silent and now >= last.finished_at + MAIL_AGAIN
+
+    def punctual(self) -> Punctual:
+        """Tell whether the daily run is done as it should be; raises StoreError."""
+        if not self.wanted:
+            return Punctual.NOT_WANTED
+        if self._thread is not None and not self._thread.is_alive():
+            return Punctual.STOPPED
+        now = in_amsterdam(self._house.clock())
+        late = now >= self._hour(now) + MARGIN and self._last_of_today(now) is None
+        return Punctual.OVERDUE if late else Punctual.ON_TIME
 
     def look(self) -> bool:
-        """Do the run where it is due; tell whether it came to its end."""
-        if not self.due():
-            return False
+        """Do the run where it is due; tell whether it came to its end. Nothing is raised."""
         try:
-            self._views.catch_up()
-            report = run_day(self._house, candidates=self._views.candidates, stop=self._stop.is_set)
+            return self.due() and self._run_now()
         except (Refusal, Conflict, StoreError) as error:
             # Another run is at work, or the store cannot go on now: looked at again soon.
             log.warning("daily_run_waits", error=str(error))
-            return False
-        log.info("daily_run", stopped=report.stopped, looked_at=report.looked_at, **report.counts())
-        return not report.stopped
+        except Exception as error:  # noqa: BLE001 - the clock is looked at whatever one run met
+            log.error("daily_run_failed", **fault(error))  # noqa: TRY400 - no values in a log
+        return False
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -67,15 +100,34 @@ class Scheduler:
         if not self.wanted:
             yield
             return
-        thread = Thread(target=self._run, name="daily-run", daemon=True)
-        thread.start()
+        self._thread = Thread(target=self._run, name="daily-run", daemon=True)
+        self._thread.start()
         try:
             yield
         finally:
             self._stop.set()
-            thread.join()
+            self._thread.join()
 
     def _run(self) -> None:
         while not self._stop.is_set():
             self.look()
             self._stop.wait(LOOK_SECONDS)
+
+    def _run_now(self) -> bool:
+        self._views.catch_up()
+        report = run_day(self._house, candidates=self._views.candidates, stop=self._stop.is_set)
+        log.info("daily_run", stopped=report.stopped, looked_at=report.looked_at, **report.counts())
+        return not report.stopped
+
+    def _hour(self, now: datetime) -> datetime:
+        return datetime.combine(now.date(), self._house.settings.run_at, tzinfo=AMSTERDAM)
+
+    def _last_of_today(self, now: datetime) -> Run | None:
+        """The last run of today that came to its end since the hour."""
+        hour = self._hour(now)
+        ended = [
+            run
+            for run in runs_of(self._house, now.date())
+            if run.finished_at is not None and run.finished_at >= hour
+        ]
+        return ended[-1] if ended else None

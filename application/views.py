@@ -16,6 +16,7 @@ from adapters.views import PostgresViews, SqliteViews
 from application.faults import fault
 from application.hands import ManyHands, many_hands
 from application.house import House
+from application.letters.known import claims_of_letter
 from application.past import DayViews, PastDays
 from application.settings import Settings
 from domain.errors import StoreError
@@ -137,8 +138,7 @@ class Views:
         after: UUID | None = None
         while letters := self.worklist.letters(limit=_AT_ONCE, after=after):
             for one in letters:
-                order = self.house.collections.letter(one.letter_id).order
-                yield from (part.claim_id for part in order.claims) if order else ()
+                yield from claims_of_letter(self.house, one.letter_id)
             after = letters[-1].letter_id
 
     @contextmanager

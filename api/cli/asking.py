@@ -87,10 +87,14 @@ def opened(
     *, mode: "Mode | None" = None, clock: "Clock | None" = None, create: bool = False
 ) -> Iterator["House"]:
     """Open the house of the settings; where there is none, make it only if so asked."""
+    import logging
+
     from api.clocks import system_clock
+    from api.logs import start_logs
     from api.settings import load_settings
     from api.wiring import open_house
 
+    start_logs(level=logging.WARNING)
     settings = load_settings()
     if not create:
         _require_store(settings.store_location)

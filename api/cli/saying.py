@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from api.cli.language import (
     asked_before_the_command,
@@ -21,6 +22,7 @@ from api.cli.language import (
 from api.words.language import DUTCH, speaking, spoken, wanted_by_locale
 from api.words.refusals import refusal_said
 from api.words.shell.speech import fault_said, say
+from application.faults import fault
 from domain.characters import Unfit, unfit
 from domain.errors import Conflict, Refusal, StoreError
 
@@ -32,6 +34,10 @@ REFUSED: Final = 2
 FAILED: Final = 1
 STOPPED: Final = 130
 
+_OURS: Final = (
+    "The program failed ({error} at {place}); nothing half done was kept. Run it again, and"
+    " report this if it fails again."
+)
 _DISK: Final = {
     errno.ENOSPC: "The disk is full. Free some space and try again; what was done is kept.",
     errno.EDQUOT: "The quota of this user is used up. Free some space and try again.",
@@ -58,7 +64,13 @@ class Doorway(Spoken):
         words = list(sys.argv[1:] if given is None else given)
         wanted = asked_before_the_command(words) or wanted_by_locale(os.environ)
         with speaking(wanted), framed():
-            return super().main(words, *args[1:], **how)
+            try:
+                return super().main(words, *args[1:], **how)
+            except (TyperException, typer.Exit, typer.Abort):
+                raise
+            except Exception as error:  # noqa: BLE001 - a traceback would show people's data
+                tell(say(_OURS, **fault(error)), style="red")
+                sys.exit(FAILED)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the options of the outermost group, whose help is in the language too."""

@@ -35,7 +35,8 @@ def do_run(form: Form, house: AnyHouse, views: AnyViews) -> Response:
     try:
         by_of(house, form)  # whoever starts it says who he is; the run itself acts by the plan
         views.catch_up()
-        run_day(house, candidates=views.candidates)
+        # who sees the day on the page and starts its run has said that it is today
+        run_day(house, on=house.today, candidates=views.candidates)
     except Refusal as refusal:
         return _page(house, views, None, problem=problem_of(refusal, path="/runs"))
     views.wait_for(house.store.last_position(), timeout=PATIENCE_SECONDS)

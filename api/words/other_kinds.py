@@ -132,6 +132,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "unrecognised": ("Niet herkend", "Not recognised"),
         "under_way": ("Nog onderweg", "Still under way"),
         "contradicted": ("Tegengesproken", "Contradicted"),
+        "unreadable": ("Niet te lezen", "Cannot be read"),
     },
     "Dispatched": {
         "sent": ("Verzonden", "Sent"),

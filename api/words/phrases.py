@@ -166,6 +166,10 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "the program stopped between the start of sending and its outcome",
     ),
     "the document was erased": ("het document is gewist", "the document was erased"),
+    "the mail server does not answer": (
+        "de mailserver antwoordt niet",
+        "the mail server does not answer",
+    ),
     "no e-mail": ("er gaat nu geen e-mail uit", "no e-mail goes out now"),
     "no number": ("er is geen telefoonnummer", "there is no phone number"),
     "no sender or no address": ("afzender of adres ontbreekt", "no sender or no address"),

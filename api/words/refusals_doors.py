@@ -56,8 +56,17 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Het geheim ontbreekt of klopt niet, of is hier niet ingesteld.",
         "Stel het hier in en stuur het mee.",
     ),
-    "request.too_large": ("Het bericht is te groot.", "Stuur één bericht tegelijk."),
+    "request.too_large": ("Het bericht is te groot.", "Stuur minder tegelijk."),
+    "request.too_slow": ("Het verzoek kwam niet op tijd binnen.", "Stuur het opnieuw."),
     "request.wrong_kind": ("Het bericht is van een andere soort.", "Stuur het goede bericht."),
+    "run.clock_ahead": (
+        "De klok staat ver na de laatste run[: {today}]: er wordt nu niets gedaan.",
+        "Zet de klok goed; klopt hij, begin de run van vandaag dan zelf.",
+    ),
+    "run.clock_back": (
+        "De klok staat vóór wat het laatst is vastgelegd[: {today}]: er wordt nu niets gedaan.",
+        "Zet de klok goed; klopt hij, begin de run van vandaag dan zelf.",
+    ),
     "run.running": (
         "Er is al een dagelijkse run aan het werk.",
         "Wacht tot die klaar is; een afgebroken run houdt niets tegen.",

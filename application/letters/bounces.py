@@ -5,16 +5,24 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from adapters.bounces import Report, Verdict, read_report
+import structlog
+
+from adapters.bounces import NO_REPORT, Report, Verdict, read_report
 from adapters.returned_mail import Kept, take_each
+from application.faults import fault
 from application.house import House
 from application.letters.known import log_of_letter
 from application.letters.outcomes import record_on_letter
 from domain.application import Mandate, Session
+from domain.characters import legible
 from domain.days import in_amsterdam
+from domain.errors import NotFound
 from domain.letter import delivered
 from domain.letter.doubt import ended
 from domain.letter.state import Letter, LetterStatus
+from projections.log.quarantine import its_own
+
+log = structlog.get_logger()
 
 ACTOR: Final = "bounce-reader"
 ROLE: Final = "system"
@@ -22,7 +30,7 @@ _PERMANENT: Final = "5."
 
 
 class Noted(StrEnum):
-    """What was made of a report; the last three leave the mail where it is, for a person."""
+    """What was made of a report; the last four leave the mail where it is, for a person."""
 
     RETURNED = "returned"
     """The letter did not arrive: that is recorded."""
@@ -38,6 +46,8 @@ class Noted(StrEnum):
     """The letter is still being sent: read it again after the next run."""
     CONTRADICTED = "contradicted"
     """The letter is recorded as not sent; somebody must look."""
+    UNREADABLE = "unreadable"
+    """It cannot be read, or what it says cannot be recorded: somebody must look."""
 
     @property
     def settled(self) -> bool:
@@ -59,15 +69,21 @@ class MailRead:
 def read_bounces(house: House, place: Path) -> list[MailRead]:
     """Read a Maildir or mbox of returned mail; what was dealt with is set aside in it.
 
-    A mail that is not recognised stays and is named each time. Safe to repeat and to stop.
-    Raises StoreError where the folder cannot be read.
+    A mail that is not recognised stays and is named each time, and so does one that fails, in
+    whatever way: the others go on. Safe to repeat and to stop. Raises StoreError where the
+    folder cannot be read or the store cannot go on.
     """
     found: list[MailRead] = []
 
-    def take(name: str, raw: bytes) -> Kept:
-        report = read_report(raw)
-        found.append(MailRead(name, record_report(house, report), report))
-        return Kept.ASIDE if found[-1].noted.settled else Kept.HERE
+    def take(name: str, raw: bytes | None) -> Kept:
+        report = NO_REPORT if raw is None else read_report(raw)
+        noted = Noted.UNREADABLE
+        try:
+            noted = noted if raw is None else record_report(house, report)
+        except Exception as error:  # noqa: BLE001 - one mail's fault stops no other mail and no run
+            log.error("mail_failed", code=its_own(error), **fault(error))  # noqa: TRY400 - no values
+        found.append(MailRead(legible(name), noted, report))
+        return Kept.ASIDE if noted.settled else Kept.HERE
 
     take_each(place, take)
     return found
@@ -75,7 +91,7 @@ def read_bounces(house: House, place: Path) -> list[MailRead]:
 
 def record_report(house: House, report: Report) -> Noted:
     """Record what a report says of its letter, once; a letter in doubt is in doubt no more."""
-    letter = house.collections.letter(report.letter_id) if report.letter_id else None
+    letter = _letter_of(house, report)
     if letter is None or letter.order is None or report.verdict is Verdict.UNKNOWN:
         return Noted.UNRECOGNISED
     if letter.status is LetterStatus.STARTED:
@@ -90,6 +106,16 @@ def record_report(house: House, report: Report) -> Noted:
 
     house.collections.carry_out(_command(house, letter.id, report), decide)
     return noted
+
+
+def _letter_of(house: House, report: Report) -> Letter | None:
+    """The letter that a report names; None where the id is of none, or of something else."""
+    if report.letter_id is None:
+        return None
+    try:
+        return house.collections.letter(report.letter_id)
+    except NotFound:
+        return None
 
 
 def _record(session: Session, letter: Letter, report: Report) -> Noted:

@@ -10,7 +10,7 @@ from application.house import House
 from application.letters.outcomes import record_on_letter, record_outcome
 from application.letters.pressroom import PressJob, PressRoom
 from application.letters.templates import dress, look
-from application.letters.transport import Doubtful, Failed, Sent, Transport
+from application.letters.transport import MAIL_SILENT, Doubtful, Failed, Sent, Transport
 from domain.application import Mandate, Session
 from domain.case import Case
 from domain.claim.events import Channel
@@ -119,6 +119,11 @@ class Dispatcher:
     def why_not_now(self, channel: Channel | None, case: Case) -> str:
         """Tell why no letter may leave by a channel at this moment; empty: it may."""
         return self._transport.why_not_now(channel, case)
+
+    @property
+    def why_it_waits(self) -> str:
+        """Why a letter that waits does so, where that is the mail server; else empty."""
+        return MAIL_SILENT if self._transport.silent else ""
 
     def waits_for_people(self, letter: Letter) -> bool:
         """Tell whether a letter that was made waits for people to post it."""

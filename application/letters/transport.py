@@ -12,6 +12,7 @@ from adapters.mail import (
     Attachment,
     InDoubt,
     Mail,
+    Outcome,
     RefusedForNow,
     RefusedPermanently,
     SmtpSettings,
@@ -32,6 +33,12 @@ from domain.letter.state import Letter
 from domain.letter.text import LetterContent, plain_text, subject
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
+
+MAIL_SILENT: Final = "the mail server does not answer"
+"""Why e-mail stopped in a run; such a run is done again within the hour."""
+SILENT_AFTER: Final = 3
+"""So many letters in a row the mail server did not answer: no more are offered to it."""
+_CLOSING: Final = 421
 
 _ADDRESS: Final = re.compile(r"<[^>]*@[^>]*>|\S*@\S*")
 
@@ -65,6 +72,7 @@ class Transport:
     def __init__(self, house: House) -> None:
         """A sandbox never opens a mail connection."""
         self._house = house
+        self._unanswered = 0
         settings = house.settings
         self._mail = bool(settings.smtp_host) and not house.sandbox
         self._smtp = SmtpSettings(
@@ -105,7 +113,12 @@ class Transport:
                 "There is no address to send e-mail from.",
                 way_out="Set VORDERING_SENDER, or record the creditor's e-mail address.",
             )
-        return self._closed_hour("no e-mail")
+        return MAIL_SILENT if self.silent else self._closed_hour("no e-mail")
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether the mail server gave no answer, again and again."""
+        return self._unanswered >= SILENT_AFTER
 
     def _no_message_now(self) -> str:
         if not self._carrier.url:
@@ -188,6 +201,7 @@ class Transport:
             said = send(mail, settings=self._smtp)
         except Refusal as refusal:
             return Failed(refusal.code, permanent=True)
+        self._unanswered = self._unanswered + 1 if _unanswered(said) else 0
         match said:
             case Accepted():
                 return Sent(_without_addresses(said.reply)[:120], posted=False)
@@ -259,6 +273,13 @@ class Transport:
                 form = case.claim.document_form.value
                 name = f"factuur-{_plain(case.claim.invoice_number, case.claim.id)}.{form}"
                 yield Attachment(name=name, content=raw, media_type=f"application/{form}")
+
+
+def _unanswered(said: Outcome) -> bool:
+    """Whether it says nothing about the letter: no connection, silence, or a server that closes."""
+    return isinstance(said, InDoubt) or (
+        isinstance(said, RefusedForNow) and said.code in {0, _CLOSING}
+    )
 
 
 def _in_doubt(said: InDoubt) -> str:

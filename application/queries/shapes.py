@@ -236,12 +236,17 @@ class EntryOut(Out):
 
 
 class ReadyOut(Out):
-    """Whether the program can work: the store answers, and how far each view is behind."""
+    """Whether the program can work: the store answers, and how far each view is behind.
+
+    ``daily_run``: on_time, overdue (3 hours after its hour no run of today had come to its end),
+    stopped (nobody looks at the clock any more), not_wanted (not this server's work).
+    """
 
     ready: bool
     mode: str
     last_position: int
     views: dict[str, int]
+    daily_run: str
 
 
 class HealthOut(Out):

@@ -183,7 +183,8 @@ class ClaimWork:
             asked = [part.claim_id for part in order.ordered.claims]
             self._served.update(asked if len(asked) > 1 else ())
             self._level.told(order.letter_id)
-        yield self._level.letter_line(order.letter_id, order.ordered, DISPATCHED[done], "")
+        why = self._dispatcher.why_it_waits if done is Dispatched.WAITS else ""
+        yield self._level.letter_line(order.letter_id, order.ordered, DISPATCHED[done], why)
         return done
 
     def _is_at(self, case: Case, step: Step) -> bool:

@@ -13,11 +13,14 @@ import structlog
 from application.faults import fault
 from application.house import House
 from application.letters.bounces import read_bounces
+from application.letters.known import claims_of_letter
 from application.letters.pressroom import press_room
+from application.run.believed import require_believable
 from application.run.claim import ClaimWork, Happening, Paused
 from application.run.lease import run_lease
 from application.run.report import RunLine, RunReport
 from domain.application import Mandate, Session
+from domain.characters import legible
 from domain.errors import Conflict, Refusal
 from domain.facts import INSTALLATION, Fact, StreamKind, StreamRef
 from domain.ids import run_id
@@ -53,14 +56,15 @@ def run_day(
 
     ``stop`` is asked after each claim: a run that was stopped, or died, is gone on with by the
     next one of its day. A refusal or a conflict of one claim is a line of the report and never
-    stops the run. Raises Refusal ``run.running`` or ``day.live_store``, and StoreError where the
-    store cannot go on.
+    stops the run, nor does any failure in it. Raises Refusal ``run.running``, ``day.live_store``,
+    ``run.clock_back`` or ``run.clock_ahead``, and StoreError where the store cannot go on.
     """
     day = on if dry_run and on else house.day_of_work(on)
     claims = candidates or every_claim(house)
     if dry_run:
         return _Working(house, RunReport(day, dry_run), progress, stop).through(claims)
     with run_lease(house.home):
+        require_believable(house, said=on)
         run = _begin(house, day)
         report = RunReport(day, dry_run, earlier=tuple(run.lines))
         returned_first = claims_returned_first(house, claims)
@@ -81,9 +85,8 @@ def claims_returned_first(house: House, claims: Candidates) -> Candidates:
     left = sum(not one.noted.settled for one in read)
     if left:
         log.warning("bounces_left", mails=left)
-    letters = [house.collections.letter(one.letter_id) for one in read if one.letter_id]
-    parts = (part for letter in letters if letter.order for part in letter.order.claims)
-    first = dict.fromkeys(part.claim_id for part in parts)
+    named = [one.letter_id for one in read if one.letter_id]
+    first = dict.fromkeys(claim for letter in named for claim in claims_of_letter(house, letter))
     return lambda day: chain(first, (one for one in claims(day) if one not in first))
 
 
@@ -155,7 +158,7 @@ class _Working:
         for line in lines:
             if isinstance(line, Paused):
                 return True
-            if self.report.add(line):
+            if self.report.add(_legible(line)):
                 self.progress(self.report.looked_at, line)
         return False
 
@@ -193,6 +196,12 @@ def _lines(work: ClaimWork, claim_id: UUID) -> Iterator[Happening]:
         code = its_own(error)
         log.error("claim_failed", claim=str(claim_id), code=code, **fault(error))  # noqa: TRY400 - no values in a log
         yield RunLine(claim_id=claim_id, invoice_number="", what="failed", why=code)
+
+
+def _legible(line: RunLine) -> RunLine:
+    """A line as it can be recorded, whatever the facts that it tells of hold."""
+    told = {"invoice_number": legible(line.invoice_number), "why": legible(line.why)}
+    return line.model_copy(update=told)
 
 
 def _begin(house: House, day: date) -> Run:

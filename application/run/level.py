@@ -195,7 +195,8 @@ class Level:
             done = self._dispatcher.dispatch(letter.id, command_day=command)
         else:
             return
-        yield self.letter_line(letter.id, order, DISPATCHED[done], "")
+        why = self._dispatcher.why_it_waits if done is Dispatched.WAITS else ""
+        yield self.letter_line(letter.id, order, DISPATCHED[done], why)
 
     def _foreseen(
         self, case: Case, letter: Letter, order: LetterOrdered

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.returned_mail import Kept, Take, take_each
+from adapters.bounces import Verdict, read_report
+from adapters.returned_mail import LARGEST, Kept, Take, take_each
 from domain.errors import StoreError
 from tests.adapters.reports import STRANGER, report
 
@@ -28,7 +29,8 @@ def mbox(folder: Path, *mails: bytes) -> Path:
 def taker(seen: list[bytes]) -> Take:
     """Deal with reports and leave everything else."""
 
-    def take(_name: str, raw: bytes) -> Kept:
+    def take(_name: str, raw: bytes | None) -> Kept:
+        assert raw is not None
         seen.append(raw)
         return Kept.HERE if b"Aanbieding" in raw else Kept.ASIDE
 
@@ -72,7 +74,7 @@ def test_an_mbox_keeps_the_bytes_of_what_was_read(tmp_path: Path) -> None:
 def test_a_mail_that_could_not_be_recorded_is_read_again(tmp_path: Path) -> None:
     place = maildir(tmp_path, report())
 
-    def stopped(_name: str, _raw: bytes) -> Kept:
+    def stopped(_name: str, _raw: bytes | None) -> Kept:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -87,3 +89,41 @@ def test_a_place_that_is_no_mail_folder_is_named(name: str, tmp_path: Path) -> N
     (tmp_path / "plain").mkdir()
     with pytest.raises(StoreError, match=name):
         take_each(tmp_path / name, taker([]))
+
+
+def nested(depth: int) -> bytes:
+    """A mail whose parts hold parts, so many deep."""
+    head = b"From: a@b.example\nSubject: diep\nMIME-Version: 1.0\n"
+    part = b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n"
+    return head + b"".join(part % (at, at) for at in range(depth)) + b"\n"
+
+
+@pytest.mark.parametrize("kind", [maildir, mbox])
+def test_a_mail_that_no_reader_takes_is_named_and_the_others_are_read(
+    kind: type, tmp_path: Path
+) -> None:
+    place = kind(tmp_path, nested(3_000), report())
+    seen: dict[bool, list[str]] = {True: [], False: []}
+
+    def take(name: str, raw: bytes | None) -> Kept:
+        deep = raw is None or read_report(raw).verdict is Verdict.UNKNOWN
+        seen[deep].append(name)
+        return Kept.HERE if deep else Kept.ASIDE
+
+    take_each(place, take)
+    assert [len(names) for names in seen.values()] == [1, 1]
+
+
+def test_a_mail_that_is_too_large_is_not_read_into_memory(tmp_path: Path) -> None:
+    place = maildir(tmp_path, report())
+    with (place / "new" / "0.large").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    seen: list[bytes | None] = []
+
+    def take(_name: str, raw: bytes | None) -> Kept:
+        seen.append(raw)
+        return Kept.HERE
+
+    take_each(place, take)
+    assert None in seen
+    assert report() in seen

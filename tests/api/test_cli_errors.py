@@ -1,5 +1,6 @@
 """What goes wrong on the command line is a sentence that says what to do, and a code."""
 
+import json
 import os
 import signal
 import socket
@@ -216,3 +217,34 @@ def test_help_is_quick_since_heavy_parts_are_not_loaded() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_fault_of_ours_is_a_line_with_its_kind_and_place_and_no_value_of_anybody(
+    filled: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise LookupError("S. Voorbeeld, Lindelaan 27")
+
+    monkeypatch.setattr("application.views.views_of", failing)
+    said = filled.run("rebuild")
+    assert said.exit_code == 1
+    assert "LookupError" in said.stderr
+    assert "tests/api/test_cli_errors.py" in said.stderr
+    assert "Traceback" not in said.stderr + said.stdout
+    assert "Voorbeeld" not in said.stderr + said.stdout
+    assert said.stdout == ""
+
+
+def test_what_goes_wrong_with_one_claim_is_told_on_standard_error(
+    filled: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise RecursionError("S. Voorbeeld")
+
+    monkeypatch.setattr("application.run.claim.ClaimWork.begin", failing)
+    said = filled.run("run-day", "--json")
+    assert said.exit_code == 3
+    assert json.loads(said.stdout)["totals"] == {"failed": 1}
+    assert "claim_failed" in said.stderr
+    assert "Traceback" not in said.stderr
+    assert "Voorbeeld" not in said.stderr + said.stdout

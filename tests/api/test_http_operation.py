@@ -9,7 +9,7 @@ import pytest
 from starlette.datastructures import Headers
 from structlog.testing import capture_logs
 
-from api.gate import from_here
+from api.gate import HEADERS, from_here
 from api.logs import without_personal_values
 from application.house import House
 from tests.api.webs import Web, browsing
@@ -55,6 +55,7 @@ def test_a_bug_is_a_500_that_tells_nothing_of_its_values(
     with capture_logs() as logs:
         answer = web.get("/readyz")
     assert (answer.status_code, answer.json()["code"]) == (500, "internal")
+    assert {name.lower() for name in HEADERS} <= set(answer.headers)
     assert "Voorbeeld" not in answer.text
     assert "Voorbeeld" not in str(logs)
     assert any(event["event"] == "failed" for event in logs)

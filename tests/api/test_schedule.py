@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from adapters.store.opening import Mode
-from api.schedule import Scheduler
+from api.app import make_app
+from api.schedule import Punctual, Scheduler
 from api.settings import load_settings
 from application.house import House
+from application.run.believed import MOST_DAYS
 from application.run.day import run_day, runs_of
 from application.settings import DailyRun
 from application.views import views_of
-from domain.errors import Refusal
+from domain.errors import Refusal, StoreError
+from tests.api.webs import a_handler, served
 from tests.application.houses import CONSUMER, MARCH, NO_MAIL, HousePlace, claim_from, statuses
 
 DAY = timedelta(days=1)
@@ -127,3 +130,91 @@ def test_the_hour_of_the_run_lies_within_the_contact_hours(
         load_settings()
     assert "VORDERING_RUN_AT" in caught.value.message
     assert "Bki art. 4.2" in caught.value.message
+
+
+@pytest.mark.parametrize("error", [RecursionError, MemoryError, ValueError, StoreError])
+def test_whatever_a_run_meets_the_clock_is_looked_at_again(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    house = place.open(run_at=time(8, 0))
+    place.clock.move_to(MARCH + DAY, time(8, 0))
+
+    def failing(*_: object, **__: object) -> None:
+        raise error("S. Voorbeeld")
+
+    with scheduled(house) as scheduler:
+        with monkeypatch.context() as broken:
+            broken.setattr("api.schedule.runs_of", failing)
+            assert not scheduler.look()
+        assert scheduler.look()
+
+
+def test_a_run_is_overdue_from_three_hours_after_its_hour_until_it_is_done(
+    place: HousePlace,
+) -> None:
+    house = place.open(mode=Mode.LIVE, run_at=time(8, 0))
+    with scheduled(house) as scheduler:
+        place.clock.move_to(MARCH + DAY, time(10, 59))
+        assert scheduler.punctual() is Punctual.ON_TIME
+        place.clock.move_to(MARCH + DAY, time(11, 0))
+        assert scheduler.punctual() is Punctual.OVERDUE
+        assert scheduler.look()
+        assert scheduler.punctual() is Punctual.ON_TIME
+
+
+def test_a_clock_that_nobody_looks_at_any_more_is_told(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = place.open(mode=Mode.LIVE, run_at=time(8, 0))
+    place.clock.move_to(MARCH + DAY, time(8, 0))
+    with scheduled(house) as scheduler:
+        monkeypatch.setattr(scheduler, "_run", lambda: None)
+        with scheduler.at_work():
+            assert scheduler._thread is not None
+            scheduler._thread.join()
+            assert scheduler.punctual() is Punctual.STOPPED
+
+
+def test_a_server_whose_run_is_overdue_is_not_ready(place: HousePlace) -> None:
+    house = place.open(mode=Mode.LIVE, run_at=time(8, 0))
+    place.clock.move_to(MARCH + DAY, time(11, 0))
+    with scheduled(house) as scheduler, views_of(house) as views:
+        views.catch_up()
+        app = make_app(house, views, punctual=scheduler.punctual)
+        with served(app) as url, a_handler(url) as client:
+            red = client.get("/readyz")
+            assert (red.status_code, red.json()["daily_run"]) == (503, "overdue")
+            assert scheduler.look()
+            green = client.get("/readyz")
+            assert (green.status_code, green.json()["ready"]) == (200, True)
+
+
+LATER = MARCH + DAY * (MOST_DAYS + 2)
+
+
+@pytest.mark.parametrize("code", ["run.clock_ahead", "run.clock_back"])
+def test_a_clock_far_ahead_or_back_is_not_believed_until_a_person_says_the_day(
+    place: HousePlace, code: str
+) -> None:
+    house = place.open(mode=Mode.LIVE)
+    first, then = (MARCH + DAY, LATER) if code == "run.clock_ahead" else (LATER, MARCH + DAY)
+    place.clock.move_to(first, time(9, 0))
+    run_day(house, on=first)
+    place.clock.instant += then - first
+    with scheduled(house) as scheduler:
+        assert not scheduler.look()
+    with pytest.raises(Refusal) as doubted:
+        run_day(house)
+    assert doubted.value.code == code
+    assert f"--on {then}" in doubted.value.way_out
+    assert not run_day(house, dry_run=True).stopped
+    assert not run_day(house, on=then).stopped
+    assert not run_day(house).stopped
+
+
+def test_a_month_without_a_run_is_believed_to_the_last_day(place: HousePlace) -> None:
+    house = place.open(mode=Mode.LIVE)
+    place.clock.move_to(MARCH, time(9, 0))
+    run_day(house)
+    place.clock.move_to(MARCH + DAY * MOST_DAYS, time(9, 0))
+    assert not run_day(house).stopped

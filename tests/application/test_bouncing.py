@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.bounces import read_report
 from adapters.store.opening import Mode
@@ -21,6 +22,7 @@ from domain.claim.events import Channel
 from domain.letter.events import DeliveryFailed, DeliveryGrade, LetterDelivered
 from domain.letter.state import Letter, LetterStatus
 from tests.adapters.reports import STRANGER, report
+from tests.adapters.test_returned_mail import nested
 from tests.api.webs import browsing
 from tests.application.houses import (
     CONSUMER,
@@ -254,3 +256,48 @@ def test_a_report_is_dated_within_what_we_know(place: HousePlace) -> None:
         late = about(letter, action="delivered", date="Tue, 1 Jan 2030 11:00:00 +0100")
         told(house, late)
         assert letters(house)[0].received_on == date(2026, 3, 18)
+
+
+def test_one_mail_that_fails_in_whatever_way_stops_neither_the_others_nor_the_run(
+    place: HousePlace, tmp_path: Path
+) -> None:
+    box = mailbox.Maildir(tmp_path / "mail", create=True)
+    with sent(place, bounce_folder=tmp_path / "mail") as house:
+        [letter] = letters(house)
+        claim = claim_of(letter)
+        box.add(report(envelope=str(claim)))  # the id of a claim, not of a letter
+        box.add(nested(3_000))
+        box.add(b"\x00\xff" * 5_000)
+        box.add(about(letter))
+        found = read_bounces(house, tmp_path / "mail")
+        assert sorted(one.noted.value for one in found) == [
+            "returned",
+            "unrecognised",
+            "unrecognised",
+            "unrecognised",
+        ]
+        done = run_day(house)
+    assert not done.stopped
+
+
+def test_a_report_that_cannot_be_recorded_is_that_mails_finding(
+    place: HousePlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = mailbox.Maildir(tmp_path / "mail", create=True)
+    with sent(place) as house:
+        [letter] = letters(house)
+        box.add(about(letter))
+
+        def failing(*_: Any, **__: Any) -> Any:
+            raise ZeroDivisionError("S. Voorbeeld")
+
+        with monkeypatch.context() as broken_rule, capture_logs() as logs:
+            broken_rule.setattr("application.letters.bounces.record_on_letter", failing)
+            [found] = read_bounces(house, tmp_path / "mail")
+        assert found.noted is Noted.UNREADABLE
+        assert "Voorbeeld" not in str(logs)
+        assert [one["error"] for one in logs if one["event"] == "mail_failed"] == [
+            "ZeroDivisionError"
+        ]
+        [again] = read_bounces(house, tmp_path / "mail")
+        assert again.noted is Noted.RETURNED

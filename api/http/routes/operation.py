@@ -2,10 +2,11 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from api.desk import AnyHouse, AnyViews
 from api.problems import responses
+from api.schedule import Punctual
 from application.queries.shapes import HealthOut, ReadyOut
 
 router = APIRouter()
@@ -20,13 +21,21 @@ def health() -> HealthOut:
 
 
 @router.get("/readyz", tags=["operation"], responses=responses(503))
-def ready(house: AnyHouse, views: AnyViews, response: Response) -> ReadyOut:
-    """Say whether the store answers and the views keep up; 503 where not."""
+def ready(request: Request, house: AnyHouse, views: AnyViews, response: Response) -> ReadyOut:
+    """Say whether the store answers, the views keep up and the daily run is done; 503 where not."""
     last = house.store.last_position()
     behind = {name: max(0, last - at) for name, at in views.engine.positions().items()}
-    fit = all(distance < BEHIND for distance in behind.values())
+    punctual: Punctual = request.app.state.punctual()
+    level = all(distance < BEHIND for distance in behind.values())
+    fit = level and punctual in {Punctual.ON_TIME, Punctual.NOT_WANTED}
     response.status_code = 200 if fit else 503
-    return ReadyOut(ready=fit, mode=house.store.mode.value, last_position=last, views=behind)
+    return ReadyOut(
+        ready=fit,
+        mode=house.store.mode.value,
+        last_position=last,
+        views=behind,
+        daily_run=punctual.value,
+    )
 
 
 def program_version() -> str:

@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "The program failed ({error} at {place}); nothing half done was kept. Run it again, and"
+    " report this if it fails again.": (
+        "Het programma maakte een fout ({error} in {place}); er is niets half vastgelegd. Probeer"
+        " het opnieuw, en meld dit als het weer gebeurt."
+    ),
     "{count} steps. Decide with `vordering record approval ID --approved`.": (
         "{count} stappen. Beslis met `vordering record approval ID --approved`."
     ),
