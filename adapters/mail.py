@@ -7,25 +7,27 @@ tried twice in here; the letter's own facts decide that, and a repeat has the sa
 
 import contextlib
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from email.message import EmailMessage
 from enum import StrEnum
+from threading import Timer
 from typing import Final, TypeAlias
 
 from adapters.mail_message import (
     Attachment,
+    FinishedMail,
     Mail,
-    build,
     envelope_id,
-    envelope_sender,
+    finish,
     original_recipient,
 )
 
 __all__ = [
     "Accepted",
     "Attachment",
+    "FinishedMail",
     "InDoubt",
     "Mail",
     "Outcome",
@@ -33,7 +35,7 @@ __all__ = [
     "RefusedPermanently",
     "SmtpSettings",
     "Tls",
-    "build",
+    "finish",
     "send",
 ]
 
@@ -41,6 +43,9 @@ _REFUSALS: Final = 400
 _PERMANENT: Final = 500
 _TAKEN: Final = (250, 251)
 _GO_AHEAD: Final = 354
+_READY: Final = 220
+_SILENCES: Final = 6
+"""A conversation has some eight steps; as many of the longest silence in all are enough."""
 
 
 class Tls(StrEnum):
@@ -112,53 +117,83 @@ class _Stopped(Exception):
         self.outcome = outcome
 
 
-def send(mail: Mail, *, settings: SmtpSettings) -> Outcome:
+def send(mail: Mail | FinishedMail, *, settings: SmtpSettings) -> Outcome:
     """Send one mail and say what came of it; no failure of the network is raised.
 
     The texts in an outcome are the relay's own and may name the recipient: personal data.
 
     Raises Refusal ``mail.*`` where the mail itself is no lawful message (an address that is none,
-    a line break in a header): that is known before the relay is called.
+    a line break in a header): that is known before the relay is called, and of a mail that was
+    finished before, not at all.
     """
-    message, returned_to = build(mail), envelope_sender(mail)
+    finished = mail if isinstance(mail, FinishedMail) else finish(mail)
     try:
         with _open(settings) as relay:
-            _prepare(relay, settings)
-            options = _sender_options(relay, mail, message)
-            heard = (
-                _named(relay),
-                _step(lambda: relay.mail(returned_to, options=options)),
-                _step(lambda: relay.rcpt(mail.recipient, options=_notify(relay, mail)), _TAKEN),
-                _step(lambda: relay.docmd("DATA"), (_GO_AHEAD,)),
-            )
-            return _hand_over(relay, message, heard)
+            return _conversation(relay, finished, settings)
     except _Stopped as stopped:
         return stopped.outcome
 
 
+def _conversation(relay: smtplib.SMTP, finished: FinishedMail, settings: SmtpSettings) -> Outcome:
+    mail = finished.mail
+    _prepare(relay, settings)
+    options = _sender_options(relay, mail, finished.raw)
+    heard = (
+        _named(relay),
+        _step(lambda: relay.mail(finished.returned_to, options=options)),
+        _step(lambda: relay.rcpt(mail.recipient, options=_notify(relay, mail)), _TAKEN),
+        _step(lambda: relay.docmd("DATA"), (_GO_AHEAD,)),
+    )
+    return _hand_over(relay, finished.raw, heard)
+
+
 @contextlib.contextmanager
 def _open(settings: SmtpSettings) -> Iterator[smtplib.SMTP]:
-    """Open the connection and leave it politely; saying goodbye never changes the outcome."""
-    relay = _connected(settings)
+    """Open the connection and leave it politely; saying goodbye never changes the outcome.
+
+    A relay that says a byte now and then would never be silent for long: the whole conversation
+    ends after some silences' time.
+    """
+    relay = _relay(settings)
+    ended = Timer(settings.timeout_seconds * _SILENCES, _hang_up, (relay,))
+    ended.daemon = True
+    ended.start()
     try:
+        _connect(relay, settings)
         yield relay
     finally:
         with contextlib.suppress(smtplib.SMTPException, OSError):
             relay.quit()
+        ended.cancel()
         relay.close()
 
 
-def _connected(settings: SmtpSettings) -> smtplib.SMTP:
-    host, port, name = settings.host, settings.port, settings.local_hostname
-    wait = settings.timeout_seconds
+def _hang_up(relay: smtplib.SMTP) -> None:
+    if relay.sock is not None:
+        with contextlib.suppress(OSError):
+            relay.sock.shutdown(socket.SHUT_RDWR)
+
+
+def _relay(settings: SmtpSettings) -> smtplib.SMTP:
+    """The relay, not yet connected."""
+    name, wait = settings.local_hostname, settings.timeout_seconds
+    relay = (
+        smtplib.SMTP_SSL(local_hostname=name, timeout=wait, context=_context(settings))
+        if settings.tls is Tls.SSL
+        else smtplib.SMTP(local_hostname=name, timeout=wait)
+    )
+    # The library notes whose certificate is wanted only where it connects at once.
+    relay._host = settings.host  # type: ignore[attr-defined] # noqa: SLF001 - its own name for it
+    return relay
+
+
+def _connect(relay: smtplib.SMTP, settings: SmtpSettings) -> None:
     try:
-        if settings.tls is Tls.SSL:
-            return smtplib.SMTP_SSL(host, port, name, timeout=wait, context=_context(settings))
-        return smtplib.SMTP(host, port, name, timeout=wait)
-    except smtplib.SMTPResponseException as refusal:
-        raise _Stopped(_refused(refusal.smtp_code, refusal.smtp_error)) from refusal
+        code, text = relay.connect(settings.host, settings.port)
     except (smtplib.SMTPException, OSError) as error:
         raise _Stopped(_unreached(error)) from error
+    if code != _READY:
+        raise _Stopped(_refused(code, text))
 
 
 def _context(settings: SmtpSettings) -> ssl.SSLContext:
@@ -181,9 +216,9 @@ def _prepare(relay: smtplib.SMTP, settings: SmtpSettings) -> None:
         raise _Stopped(_unreached(error)) from error
 
 
-def _sender_options(relay: smtplib.SMTP, mail: Mail, message: EmailMessage) -> list[str]:
+def _sender_options(relay: smtplib.SMTP, mail: Mail, raw: bytes) -> list[str]:
     """Say the size, and under which id a report of delivery should come back (RFC 3461)."""
-    size = [f"SIZE={len(message.as_bytes())}"] if relay.has_extn("size") else []
+    size = [f"SIZE={len(raw)}"] if relay.has_extn("size") else []
     report = ["RET=HDRS", f"ENVID={envelope_id(mail)}"]
     return [*size, *(report if relay.has_extn("dsn") else [])]
 
@@ -204,10 +239,10 @@ def _step(command: Callable[[], tuple[int, bytes]], taken: tuple[int, ...] = (25
     return _answer(code, text)
 
 
-def _hand_over(relay: smtplib.SMTP, message: EmailMessage, heard: tuple[str, ...]) -> Outcome:
+def _hand_over(relay: smtplib.SMTP, raw: bytes, heard: tuple[str, ...]) -> Outcome:
     """Send the text after the go-ahead; from the first byte on, silence means doubt."""
     try:
-        relay.send(_as_data(message))
+        relay.send(_as_data(raw))
         code, text = relay.getreply()
     except (smtplib.SMTPException, OSError) as error:
         return InDoubt(reason=f"no answer after the text: {error}", heard=heard)
@@ -219,9 +254,9 @@ def _hand_over(relay: smtplib.SMTP, message: EmailMessage, heard: tuple[str, ...
     return _refused(code, text)
 
 
-def _as_data(message: EmailMessage) -> bytes:
-    """Give the text for DATA: CRLF, leading dots doubled, a dot alone at the end (RFC 5321)."""
-    lines = message.as_bytes(policy=message.policy.clone(linesep="\r\n")).split(b"\r\n")
+def _as_data(raw: bytes) -> bytes:
+    """Give the text for DATA: leading dots doubled, a dot alone at the end (RFC 5321)."""
+    lines = raw.split(b"\r\n")
     stuffed = [b"." + line if line.startswith(b".") else line for line in lines]
     while stuffed and not stuffed[-1]:
         stuffed.pop()
@@ -231,7 +266,8 @@ def _as_data(message: EmailMessage) -> bytes:
 def _refused(code: int, text: bytes | str) -> RefusedPermanently | RefusedForNow:
     if code >= _PERMANENT:
         return RefusedPermanently(code=code, text=_text(text))
-    return RefusedForNow(code=max(code, 0), text=_text(text))
+    # what is neither a yes nor a no was cut off, or is no answer at all
+    return RefusedForNow(code=code if code >= _REFUSALS else 0, text=_text(text))
 
 
 def _unreached(error: Exception) -> RefusedForNow:

@@ -211,18 +211,24 @@ class Dispatcher:
         self, letter: Letter, order: LetterOrdered, prepared: Prepared, command_day: Mandate
     ) -> Dispatched:
         message_id = self._transport.message_id(letter, order.channel, prepared.content)
+        ready = (
+            self._transport.ready(
+                letter, message_id, prepared.content, prepared.pdf, cases=prepared.cases
+            )
+            if message_id
+            else None
+        )
         self._start(letter, order, prepared, message_id, command_day)
         started = self._house.collections.letter(letter.id)
         cases = prepared.cases
         if self._transport.waits_for_people(order.channel):
             return Dispatched.TO_POST
-        if not message_id:
+        if ready is None:
             sent = self._transport.to_outbox(
                 started, prepared.pdf, day=command_day.today, cases=cases
             )
             return self._record(started, sent, command_day)
-        said = self._transport.over_the_wire(started, prepared.content, prepared.pdf, cases=cases)
-        return self._record(started, said, command_day)
+        return self._record(started, self._transport.over_the_wire(ready), command_day)
 
     def _start(
         self,

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from adapters.mail import (
     Accepted,
     Attachment,
+    FinishedMail,
     InDoubt,
     Mail,
     Outcome,
@@ -17,13 +18,15 @@ from adapters.mail import (
     RefusedPermanently,
     SmtpSettings,
     Tls,
+    finish,
     send,
 )
-from adapters.messages import Carrier, Message, send_message
+from adapters.messages import Carrier, Message, international, send_message
 from adapters.outbox import write_letter
 from application.house import House
 from application.settings import Posting
 from domain.case import Case
+from domain.characters import legible
 from domain.claim.events import Channel
 from domain.claim.events.values import MESSAGES
 from domain.days import in_amsterdam
@@ -64,6 +67,10 @@ class Doubtful:
     """It may or may not have gone out."""
 
     why: str
+
+
+Ready: TypeAlias = FinishedMail | Message | Failed
+"""What will go over the wire, or why nothing will."""
 
 
 class Transport:
@@ -150,27 +157,61 @@ class Transport:
         domain = self._sender(content).rpartition("@")[2] or "vordering.invalid"
         return f"{letter.id}@{domain}"
 
-    def over_the_wire(
-        self, letter: Letter, content: LetterContent, document: bytes, *, cases: Sequence[Case]
-    ) -> Sent | Failed | Doubtful:
-        """Send what has a Message-ID: a short message, or a mail."""
-        if letter.channel in MESSAGES:
-            return self._by_message(letter, content, document, cases=cases)
-        return self.by_mail(letter, content, document, cases=cases)
+    def ready(
+        self,
+        letter: Letter,
+        message_id: str,
+        content: LetterContent,
+        document: bytes,
+        *,
+        cases: Sequence[Case],
+    ) -> Ready:
+        """What will go over the wire, finished and checked before a start is recorded.
 
-    def _by_message(
-        self, letter: Letter, content: LetterContent, document: bytes, *, cases: Sequence[Case]
-    ) -> Sent | Failed | Doubtful:
+        What cannot be sent at all is told as a failure: then nothing is offered to anybody.
+        """
         contact = self._house.open(cases[0].debtor.contact, ContactDetails, Purpose.CONTACT)
-        if contact is None or letter.channel is None:
+        try:
+            if letter.order and letter.order.channel in MESSAGES:
+                return self._message_of(letter, content, document, contact=contact)
+            if contact is None or not self._sender(content):
+                return Failed("no sender or no address")
+            mail = self._mail_of(
+                letter, message_id, content, document, contact=contact, cases=cases
+            )
+            return finish(mail)
+        except Refusal as refusal:
+            return Failed(refusal.code, permanent=True)
+
+    def over_the_wire(self, ready: Ready) -> Sent | Failed | Doubtful:
+        """Send what is ready: a short message, or a mail."""
+        match ready:
+            case Failed():
+                return ready
+            case Message():
+                return self._by_message(ready)
+            case FinishedMail():
+                return self._by_mail(ready)
+
+    def _message_of(
+        self,
+        letter: Letter,
+        content: LetterContent,
+        document: bytes,
+        *,
+        contact: ContactDetails | None,
+    ) -> Message | Failed:
+        if contact is None or letter.order is None:
             return Failed("no number")
-        message = Message(
+        return Message(
             letter_id=str(letter.id),
-            channel=letter.channel.value,
-            number=contact.phone,
+            channel=letter.order.channel.value,
+            number=international(contact.phone),
             text=document.decode(),
             language=content.language,
         )
+
+    def _by_message(self, message: Message) -> Sent | Failed | Doubtful:
         try:
             said = send_message(message, carrier=self._carrier)
         except Refusal as refusal:
@@ -185,22 +226,13 @@ class Transport:
             case InDoubt():
                 return Doubtful(said.reason)
 
-    def by_mail(
-        self, letter: Letter, content: LetterContent, pdf: bytes, *, cases: Sequence[Case]
-    ) -> Sent | Failed | Doubtful:
+    def _by_mail(self, mail: FinishedMail) -> Sent | Failed | Doubtful:
         """Offer the letter to the mail server and say what came of it.
 
         What the server said may name the recipient: only its code is kept of a refusal, and
         of its yes, which holds the number in its queue, no address.
         """
-        contact = self._house.open(cases[0].debtor.contact, ContactDetails, Purpose.CONTACT)
-        if contact is None or not self._sender(content):
-            return Failed("no sender or no address")
-        mail = self._mail_of(letter, content, pdf, contact=contact, cases=cases)
-        try:
-            said = send(mail, settings=self._smtp)
-        except Refusal as refusal:
-            return Failed(refusal.code, permanent=True)
+        said = send(mail, settings=self._smtp)
         self._unanswered = self._unanswered + 1 if _unanswered(said) else 0
         match said:
             case Accepted():
@@ -241,6 +273,7 @@ class Transport:
     def _mail_of(
         self,
         letter: Letter,
+        message_id: str,
         content: LetterContent,
         pdf: bytes,
         *,
@@ -248,7 +281,7 @@ class Transport:
         cases: Sequence[Case],
     ) -> Mail:
         return Mail(
-            message_id=letter.message_id,
+            message_id=message_id,
             dated=self._house.clock(),
             sender=self._sender(content),
             sender_name=content.creditor.name,
@@ -289,7 +322,7 @@ def _in_doubt(said: InDoubt) -> str:
 
 
 def _without_addresses(reply: str) -> str:
-    return _ADDRESS.sub("…", reply)
+    return _ADDRESS.sub("…", legible(reply))
 
 
 def _plain(number: str, claim_id: UUID) -> str:

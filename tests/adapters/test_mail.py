@@ -2,11 +2,13 @@
 
 import socket
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -25,9 +27,10 @@ from adapters.mail import (
     RefusedPermanently,
     SmtpSettings,
     Tls,
-    build,
+    finish,
     send,
 )
+from adapters.mail_message import person
 from domain.errors import Refusal
 from tests.adapters.relays import MAIL, Relay, scripted, served
 
@@ -64,7 +67,7 @@ def test_the_same_mail_sent_again_is_the_same_to_the_byte() -> None:
     outcome_of(relay)
     outcome_of(relay)
     assert relay.received[0] == relay.received[1]
-    assert build(MAIL).as_bytes() == build(MAIL).as_bytes()
+    assert finish(MAIL) == finish(MAIL)
 
 
 def test_a_recipient_that_does_not_exist_is_refused_for_good() -> None:
@@ -181,7 +184,7 @@ def test_bounces_come_back_to_the_address_on_the_envelope() -> None:
     with scripted({"RCPT": "550 no"}) as (settings, heard):
         send(returned, settings=settings)
     assert heard[1].lower().startswith("mail from:<bounces+5f0c2f@delinde.example>")
-    assert "debiteuren@delinde.example" in str(build(returned)["From"])
+    assert "debiteuren@delinde.example" in str(parsed(finish(returned).raw)["From"])
 
 
 def test_a_letter_in_doubt_tells_what_the_relay_said_before() -> None:
@@ -284,7 +287,7 @@ def test_no_value_adds_a_line_to_the_head(part: str) -> None:
     hostile: dict[str, Any] = {part: "x\r\nBcc: al@voorbeeld.example"}
     changed = replace(MAIL, **hostile)
     with pytest.raises(Refusal) as caught:
-        build(changed)
+        finish(changed)
     assert caught.value.code == "mail.header"
 
 
@@ -293,3 +296,79 @@ def test_a_lone_dot_in_the_text_does_not_end_it() -> None:
     mail = replace(MAIL, text="een\n.\ntwee\n", attachments=())
     assert isinstance(outcome_of(relay, mail), Accepted)
     assert parsed(relay.received[0]).get_content().replace("\r\n", "\n") == mail.text
+
+
+LOOKS_ENCODED = "=?utf-8?q?=0D=0ABcc:=20al@voorbeeld.example?="
+NAMES = [
+    LOOKS_ENCODED,
+    "=?utf-8?b?DQpCY2M6IGFsQHZvb3JiZWVsZC5leGFtcGxl?=",
+    f"Jan {LOOKS_ENCODED} Jansen",
+    f"{LOOKS_ENCODED} {LOOKS_ENCODED}",
+    "=?utf-8?q?=",
+    "Jan, Piet; Klaas: <al@voorbeeld.example>",
+    'Jan "de Lange" \\ Jansen',
+    "Łódź " * 40 + "eind",
+    "x" * 500,
+    "Bcc: al@voorbeeld.example",
+    " Jan  Jansen ",
+    "日本語の名前",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("part", ["subject", "recipient_name", "sender_name"])
+def test_a_name_that_only_looks_like_something_else_arrives_as_it_is_written(
+    name: str, part: str
+) -> None:
+    hostile: dict[str, Any] = {part: name}
+    mail = replace(MAIL, **hostile)
+    raw = finish(mail).raw
+    message = message_from_bytes(raw)
+    assert "bcc" not in {key.lower() for key in message.keys()}  # noqa: SIM118 - all of them
+    assert person(message["From"]) == (mail.sender_name, mail.sender)
+    assert person(message["To"]) == (mail.recipient_name, mail.recipient)
+    assert parsed(raw)["Subject"] == mail.subject
+    assert len(parsed(raw)["To"].addresses) == 1
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
+    assert raw.replace(b"\r\n", b"").count(b"\n") == 0
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\x85", "\x0b", "\ud800", "\u202e"])
+@pytest.mark.parametrize("part", ["subject", "recipient_name", "sender_name"])
+def test_what_a_reader_might_take_for_the_end_of_a_line_is_refused(
+    part: str, character: str
+) -> None:
+    hostile: dict[str, Any] = {part: f"F1{character}2"}
+    with pytest.raises(Refusal, match="control character"):
+        finish(replace(MAIL, **hostile))
+
+
+def test_a_text_that_no_encoding_holds_is_refused_before_the_relay_is_called() -> None:
+    relay = Relay()
+    with pytest.raises(Refusal):
+        outcome_of(relay, replace(MAIL, text="een \ud800"))
+    assert relay.received == []
+
+
+def test_a_relay_that_says_a_byte_now_and_then_is_left_at_last() -> None:
+    stop = Event()
+
+    def drip(door: socket.socket) -> None:
+        visitor, _ = door.accept()
+        with visitor, suppress(OSError):
+            while not stop.wait(0.05):
+                visitor.sendall(b"2")
+
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        door.listen()
+        thread = Thread(target=drip, args=(door,))
+        thread.start()
+        where = SmtpSettings(
+            host="127.0.0.1", port=door.getsockname()[1], tls=Tls.NONE, timeout_seconds=0.1
+        )
+        said = send(MAIL, settings=where)
+        stop.set()
+        thread.join()
+    assert isinstance(said, RefusedForNow)
+    assert said.code == 0
