@@ -7,7 +7,7 @@ from adapters.cii import as_ubl, is_cii, require_readable, said_in_cii
 from adapters.hybrid_pdf import invoice_within, is_pdf
 from adapters.ubl import InvoiceDocument, InvoiceRefused, document_of
 from adapters.ubl.elements import Element
-from adapters.ubl.errors import NOTHING_READ
+from adapters.ubl.errors import NOTHING_READ, NothingToPay
 from adapters.ubl.parsing import parse
 from adapters.ubl.partial import read_partially
 from domain.errors import Refusal
@@ -32,13 +32,22 @@ def read_invoice(raw: bytes) -> InvoiceDocument:
             document = document_of(root, sha256=digest, syntax="ubl")
         return replace(document, in_pdf=in_pdf)
     except Refusal as no:
-        raise InvoiceRefused(no.code, no.message, way_out=no.way_out, reading=reading) from None
+        raise InvoiceRefused(
+            no.code,
+            no.message,
+            way_out=no.way_out,
+            reading=reading,
+            document=no.document if isinstance(no, NothingToPay) else None,
+        ) from None
 
 
 def _of_cii(root: Element, digest: str) -> InvoiceDocument:
     require_readable(root)
     try:
         document = document_of(as_ubl(root), sha256=digest, syntax="cii")
+    except NothingToPay as no:
+        no.message = said_in_cii(no.message)
+        raise
     except Refusal as no:
         raise Refusal(no.code, said_in_cii(no.message), way_out=no.way_out) from None
     return replace(document, warnings=tuple(map(said_in_cii, document.warnings)))

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from adapters.ubl.values import PartialReading
+from adapters.ubl.values import InvoiceDocument, PartialReading
 from domain.errors import Refusal
 
 NOTHING_READ: Final = PartialReading()
@@ -12,7 +12,10 @@ _HARMLESS = re.compile(r"[0-9 .,:/+\-TZeE€]{1,40}|[A-Za-z]{1,5}", re.ASCII)
 
 
 class InvoiceRefused(Refusal):
-    """A file that cannot become a claim or a credit; ``reading`` is what it said nevertheless."""
+    """A file that cannot become a claim or a credit; ``reading`` is what it said nevertheless.
+
+    ``document`` is there where it was whole, and nothing is left to pay.
+    """
 
     def __init__(
         self,
@@ -21,10 +24,24 @@ class InvoiceRefused(Refusal):
         *,
         way_out: str = "",
         reading: PartialReading = NOTHING_READ,
+        document: InvoiceDocument | None = None,
     ) -> None:
         """Keep the parts of a refusal, and the reading."""
         super().__init__(code, message, way_out=way_out)
-        self.reading = reading
+        self.reading, self.document = reading, document
+
+
+class NothingToPay(Refusal):
+    """A document of which the amount to pay is zero."""
+
+    def __init__(self, document: InvoiceDocument) -> None:
+        """Keep the document: it may be one that was taken in when it was not paid yet."""
+        super().__init__(
+            "ubl.zero",
+            "cac:LegalMonetaryTotal/cbc:PayableAmount is zero: there is nothing to collect.",
+            way_out="It needs no claim; a paid invoice is not imported.",
+        )
+        self.document = document
 
 
 def shown(text: str) -> str:

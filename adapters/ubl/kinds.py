@@ -53,11 +53,9 @@ def kind_of(root: Element, *, type_code: str | None, payable: Cents, warn: Warn)
     """Decide between invoice and credit note from root, type code and sign, in this order.
 
     A CreditNote is one whatever its code. An Invoice is one unless its amount is negative or
-    its code is one of a credit note. Raises Refusal ``ubl.zero``, ``ubl.negative_credit_note``
-    or ``ubl.proforma``.
+    its code is one of a credit note. Raises Refusal ``ubl.negative_credit_note`` or
+    ``ubl.proforma``.
     """
-    if payable == 0:
-        raise _zero()
     if root.tag == CREDIT_NOTE:
         return _credit_note(type_code, payable, warn)
     if type_code == _PROFORMA:
@@ -88,14 +86,6 @@ def _invoice(type_code: str | None, payable: Cents, warn: Warn) -> DocumentKind:
         warn("cbc:PayableAmount is negative: it is taken as a credit note of that amount.")
         return DocumentKind.CREDIT_NOTE
     return DocumentKind.INVOICE
-
-
-def _zero() -> Refusal:
-    return Refusal(
-        "ubl.zero",
-        "cac:LegalMonetaryTotal/cbc:PayableAmount is zero: there is nothing to collect.",
-        way_out="It needs no claim; a paid invoice is not imported.",
-    )
 
 
 def _negative_credit_note() -> Refusal:

@@ -16,7 +16,7 @@ from adapters.ubl.elements import (
     only,
     required,
 )
-from adapters.ubl.errors import shown
+from adapters.ubl.errors import NothingToPay, shown
 from adapters.ubl.kinds import check_root, kind_of
 from adapters.ubl.parties import names_other_payee, read_customer, read_supplier
 from adapters.ubl.payment import is_direct_debit, read_payment
@@ -39,6 +39,13 @@ def document_of(root: Element, *, sha256: str, syntax: Syntax) -> InvoiceDocumen
 
     ``sha256`` is that of the file it came from, ``syntax`` what that was written in.
     """
+    document = _document(root, sha256=sha256, syntax=syntax)
+    if not document.payable:
+        raise NothingToPay(document)
+    return document
+
+
+def _document(root: Element, *, sha256: str, syntax: Syntax) -> InvoiceDocument:
     check_root(root)
     warnings: list[str] = []
     warn = warnings.append

@@ -111,13 +111,13 @@ class Particulars:
 class InvoiceDocument:
     """An invoice or a credit note in euro.
 
-    ``payable`` is always above zero: ``kind`` says which way it goes. Where an invoice with a
-    negative amount became a credit note, the other amounts are turned round with it, and
-    ``payable_as_read`` keeps the sign of the file. Amounts are cents; absent means not in the
-    file. ``due_on`` is None where the file has no due day in a field: terms in words stay in
-    ``terms_note``.
-    ``split``: the accounts each take their ``amount``; otherwise they are alternatives.
-    ``sha256`` is that of the raw bytes. ``warnings`` hold no personal data.
+    ``payable`` is never below zero, and zero in ``NothingToPay`` alone: ``kind`` says which way
+    it goes. Where an invoice with a negative amount became a credit note, the other amounts are
+    turned round with it, and ``payable_as_read`` keeps the sign of the file. Amounts are cents;
+    absent means not in the file. ``due_on`` is None where the file has no due day in a field:
+    terms in words stay in ``terms_note``. ``split``: the accounts each take their ``amount``;
+    otherwise they are alternatives. ``sha256`` is that of the raw bytes. ``warnings`` hold no
+    personal data.
     """
 
     kind: DocumentKind

@@ -9,9 +9,10 @@ from api.pages.handlers import by_of, remembered
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
+from api.words.reasons import reason
 from api.words.refusals import refusal_said
 from application.house import House
-from application.intake.documents import ImportTotals, Outcome, import_invoices
+from application.intake.documents import ImportTotals, Outcome, Result, import_invoices
 from application.intake.uploads import sources_of
 from application.queries.shapes import ProblemOut
 from domain.errors import Refusal
@@ -82,5 +83,5 @@ def _kind(chosen: str) -> ClaimKind | None:
 def _why(one: Outcome) -> str:
     """Why a file was not taken in, in the language that is spoken."""
     if not one.code:
-        return ""
+        return reason(one.reason) if one.outcome is Result.KNOWN else ""
     return " ".join(refusal_said(one.code, one.reason, "", {}))

@@ -241,6 +241,23 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "de debiteur heeft een tegoed van {amount}",
         "the debtor has credit of {amount}",
     ),
+    r"imported before, with the same content": (
+        "eerder ingelezen, met dezelfde inhoud",
+        "imported before, with the same content",
+    ),
+    r"ended since: (?P<ending>\w+)": ("sindsdien geëindigd: {ending}", "ended since: {ending}"),
+    r"paid or credited since: (?P<amount>[\d.]+), open (?P<left_amount>[\d.]+)": (
+        "sindsdien betaald of gecrediteerd: {amount}, open {left_amount}",
+        "paid or credited since: {amount}, open {left_amount}",
+    ),
+    r"the same invoice, and by this file (?P<amount>[\d.]+) is left to pay": (
+        "dezelfde factuur, en volgens dit bestand is nog {amount} te betalen",
+        "the same invoice, and by this file {amount} is left to pay",
+    ),
+    r"the claim waits until the payment is recorded": (
+        "de vordering wacht tot de betaling is vastgelegd",
+        "the claim waits until the payment is recorded",
+    ),
     r"term before [\w-]+": ("Termijn loopt nog", "The term still runs"),
     r"payments are not known at all; they are needed through (?P<needed>\S+)": (
         "betalingen zijn niet bekend; nodig is tot en met {needed}",

@@ -67,7 +67,9 @@ def _filled(name: str, part: str | None) -> str:
             return ", ".join(
                 _one_of(KINDS["Mark"].get(one, (one, one))) for one in (part or "").split()
             ).lower()
-        case "amount":
+        case "ending":
+            return _one_of(KINDS["Ending"].get(part or "", (part or "",) * 2)).lower()
+        case "amount" | "left_amount":
             return money(cents_from(part or "0"))
         case "why":
             return reason(part or "")

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from adapters.ubl import InvoiceDocument
 from application.house import House
-from application.intake.invoices import KNOWN, InvoiceIntake, Taken
+from application.intake.invoices import InvoiceIntake, Taken
 from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
 from application.intake.placed_notes import place, tell_debtor
 from application.intake.sameness import archived, differences
+from application.intake.since import KNOWN
 from domain.application import Mandate, Session, stream_of_claim
 from domain.claim.events import ClaimFact, CreditNoteApplied, Source
 from domain.claim.payments import apply_credit_note

@@ -11,6 +11,7 @@ from uuid import UUID
 from adapters.e_invoice import read_invoice
 from adapters.invoice_files import InvoiceSource
 from adapters.ubl import DocumentKind, InvoiceDocument, InvoiceRefused
+from adapters.ubl.errors import NothingToPay
 from application.house import House
 from application.intake.credit_notes import CreditIntake, Matched
 from application.intake.invoices import InvoiceIntake, Taken
@@ -132,6 +133,8 @@ def import_invoices(
         read = _read(source)
         if isinstance(read, Outcome):
             tell(read)
+        elif not read.document.payable:
+            tell(_attempt(read, lambda document, _: _paid(invoices, document)))
         elif read.document.kind is DocumentKind.CREDIT_NOTE:
             later.append(read)
         else:
@@ -141,6 +144,13 @@ def import_invoices(
     for matched in credits_.match_parked():
         tell(_matched(matched))
     return totals
+
+
+def _paid(invoices: InvoiceIntake, document: InvoiceDocument) -> Taken:
+    known = invoices.paid(document)
+    if known is None:
+        raise NothingToPay(document)
+    return known
 
 
 def _matched(matched: Matched) -> Outcome:
@@ -155,10 +165,13 @@ def _matched(matched: Matched) -> Outcome:
 
 
 def _read(source: InvoiceSource) -> FileRead | Outcome:
+    raw = b""
     try:
         raw = source.load()
         return FileRead(source.name, read_invoice(raw), raw)
     except InvoiceRefused as refusal:
+        if refusal.document:
+            return FileRead(source.name, refusal.document, raw)
         reading = refusal.reading
         return Outcome(
             file=source.name,

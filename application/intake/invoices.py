@@ -4,16 +4,18 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from adapters.ubl import InvoiceDocument
+from adapters.ubl import DocumentKind, InvoiceDocument
 from application.house import House
 from application.intake.doubts import corrected_by, discounts_of, doubts_of
 from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
-from application.intake.sameness import archived, differences
-from domain.application import Mandate, Receipt, Session
+from application.intake.sameness import archived, differences, paid_by
+from application.intake.since import KNOWN, exported_since, known_since
+from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case.opening import by_rule_of, open_on_invoice
 from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
 from domain.claim.imagined import imagine
 from domain.claim.opening import Invoice, open_claim
+from domain.claim.reconciliation import lay_beside
 from domain.claim.state import Claim
 from domain.creditor.plans import plan_for_new_claim
 from domain.errors import Conflict, Refusal
@@ -25,8 +27,6 @@ from domain.parties import PayTo
 
 Taken = tuple[str, UUID | None, str]
 """Outcome, claim, and the reason or remarks."""
-
-KNOWN: Final = "imported before, with the same content"
 
 _REMARKS = {
     Mark.NO_IBAN: "no valid IBAN to pay to",
@@ -109,8 +109,40 @@ class InvoiceIntake:
             first = archived(self._house, claim.document_sha256)
         found = differences(first, document) if first else ["what was sent is not kept any more"]
         if not found:
-            return "known", identity, KNOWN
+            return "known", identity, known_since(self.claim(identity), today=self._house.today)
+        if first and paid_by(first, document):
+            return self._exported_again(identity, document)
         raise _number_used(document, found)
+
+    def paid(self, document: InvoiceDocument) -> Taken | None:
+        """What an invoice says by which nothing is to be paid: of a claim here, that it is paid."""
+        creditor_id = self._parties.creditor_if_known(document)
+        if creditor_id is None or document.kind is not DocumentKind.INVOICE:
+            return None
+        return self._known(claim_id(creditor_id, document.number), document)
+
+    def _exported_again(self, identity: UUID, document: InvoiceDocument) -> Taken:
+        """Say what the file says was paid; until that is recorded here the claim is held."""
+        claim, today = self.claim(identity), self._house.today
+        assert claim.creditor_id is not None
+        if not self._dry_run and lay_beside(claim, listed=document.payable, as_of=today):
+
+            def decide(session: Session) -> None:
+                fresh = session.claim(identity)
+                facts = lay_beside(fresh, listed=document.payable, as_of=today)
+                session.record(stream_of_claim(fresh), facts, cause="exported again as paid")
+
+            self._house.collections.carry_out(
+                Mandate(
+                    key=f"paid-since:{document.sha256}:{claim.version}",
+                    actor=self._actor,
+                    role=SYSTEM_ROLE,
+                    today=today,
+                    log=claim.creditor_id,
+                ),
+                decide,
+            )
+        return "known", identity, exported_since(claim, document.payable, today=today)
 
     def _open(
         self,

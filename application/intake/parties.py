@@ -92,6 +92,14 @@ class Parties:
         self.seen.add(creditor_id)
         return creditor_id
 
+    def creditor_if_known(self, document: InvoiceDocument) -> UUID | None:
+        """The one creditor of a document, if he is here; nobody is registered."""
+        named = {c for one in supplier_numbers(document) if (c := self._find_creditor(one))}
+        if len(named) != 1 or (self._only and self._only not in named):
+            return None
+        creditor_id = named.pop()
+        return creditor_id if self._is_he(document)(creditor_id) else None
+
     def _is_he(self, document: InvoiceDocument) -> Callable[[UUID], bool]:
         """Tell of creditors whether they may have the name or the address of the supplier."""
         supplier = contact_of(document.supplier)

@@ -10,7 +10,7 @@ from adapters.ubl import InvoiceAccount, InvoiceDocument, InvoiceRefused, Party
 from application.house import House
 from domain.errors import NotFound
 from domain.ids import normalised_number
-from domain.money import as_decimal
+from domain.money import Cents, as_decimal
 
 _LAYOUT: Final = {"sha256", "syntax", "in_pdf", "warnings", "customization"}
 """Not content: how a file is written, and what we said of it."""
@@ -59,6 +59,28 @@ def archived(house: House, sha256: str | None) -> InvoiceDocument | None:
     with suppress(InvoiceRefused):  # a person laid another kind of document with the claim
         return read_invoice(raw)
     return None
+
+
+_PAID_ALONG: Final = {"payable", "payable_as_read", "prepaid", "lines"}
+
+
+def paid_by(first: InvoiceDocument, second: InvoiceDocument) -> Cents | None:
+    """How much more was paid when the same invoice was exported again; None: it is another one.
+
+    Nothing but what was prepaid and what is left to pay differs, by the same amount; the total
+    is the same, and the lines name the same things.
+    """
+    ours = [
+        name
+        for name in InvoiceDocument.__slots__
+        if name not in _LAYOUT and getattr(first, name) != getattr(second, name)
+    ]
+    more = (second.prepaid or 0) - (first.prepaid or 0)
+    fits = first.payable - second.payable == more > 0 and first.tax_inclusive is not None
+    fits = fits and [one.description for one in first.lines] == [
+        one.description for one in second.lines
+    ]
+    return more if fits and set(ours) <= _PAID_ALONG else None
 
 
 def differences(first: InvoiceDocument, second: InvoiceDocument) -> list[str]:
