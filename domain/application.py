@@ -23,6 +23,7 @@ from domain.credit_note.state import CreditNote
 from domain.creditor import state as creditors
 from domain.creditor.state import Creditor
 from domain.debtor import state as debtors
+from domain.debtor.abroad import after_these, concerns_law, marks_of_law
 from domain.debtor.credit import after_money
 from domain.debtor.state import Debtor
 from domain.errors import Conflict, Refusal
@@ -132,6 +133,8 @@ class Session:
         self._heads[stream.id] = head + len(facts)
         if stream.kind is StreamKind.CLAIM and moves_money(facts):
             self._note_money(stream, facts)
+        if stream.kind is StreamKind.DEBTOR and concerns_law(facts):
+            self._note_law(stream, facts)
 
     def identify(self, *, kind: str, value: str, stream: UUID, log: UUID | None = None) -> None:
         """Let a value identify a stream from this save on; unique within its log."""
@@ -153,6 +156,16 @@ class Session:
             debtor = self.debtor(before.debtor_id)
             found = after_money(debtor, after, facts, today=self.today)
             self.record(StreamRef(StreamKind.DEBTOR, debtor.id, stream.log), found)
+
+    def _note_law(self, stream: StreamRef, facts: Sequence[Fact]) -> None:
+        """Let the marks of a debtor's claims follow where he lives and which law holds."""
+        debtor = self._reader.debtor(stream.id)
+        if not debtor.registered:
+            return
+        after = after_these(debtor, facts)
+        for claim in self.claims_of(debtor):
+            of_claim = StreamRef(StreamKind.CLAIM, claim.id, stream.log)
+            self.record(of_claim, marks_of_law(after, claim))
 
     @property
     def _reason_kept(self) -> bool:

@@ -27,6 +27,7 @@ from application.commands.debtors import (
     ChangeContactDetails,
     EndBar,
     EstablishCapacity,
+    EstablishLaw,
     KnowHeirs,
     ReportAddressUnknown,
 )
@@ -152,6 +153,7 @@ recall = asks(Recall)
 fail_recall = asks(FailRecall)
 inform_party = asks(InformParty)
 establish_capacity = asks(EstablishCapacity)
+establish_law = asks(EstablishLaw)
 begin_bar_of_kind = asks(BeginBar)
 end_bar_of_kind = asks(EndBar)
 report_address_unknown = asks(ReportAddressUnknown)

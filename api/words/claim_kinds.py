@@ -164,6 +164,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "terms_contradict": ("Termijnen spreken elkaar tegen", "Terms contradict each other"),
         "discount_unclear": ("Betalingskorting onduidelijk", "Payment discount unclear"),
         "corrected": ("Verbeterd door een andere factuur", "Corrected by another invoice"),
+        "foreign_consumer": (
+            "Consument in het buitenland: welk recht geldt?",
+            "Consumer abroad: which law holds?",
+        ),
         "party_unclear": ("Onduidelijk wie dit is", "Unclear who this is"),
         "corrects_another": ("Verbetert een andere factuur", "Corrects another invoice"),
     },
@@ -194,6 +198,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "government": ("Wettelijke handelsrente (BW 6:119b)", "Commercial interest (BW 6:119b)"),
         "contract": ("Overeengekomen rente", "Contractual interest"),
         "none": ("Geen rente", "No interest"),
+    },
+    "ApplicableLaw": {
+        "dutch": ("Nederlands recht", "Dutch law"),
+        "foreign": ("Buitenlands recht", "Foreign law"),
     },
     "ClaimKind": {
         "consumer_sale": ("Consumentenkoop", "Consumer sale"),

@@ -200,6 +200,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Onder dit factuurnummer[, {invoice},] loopt al een vordering.",
         "Is dit een andere factuur, leg haar dan vast onder een nummer dat verschilt.",
     ),
+    "law.not_abroad": (
+        "Van de debiteur is niet bekend dat hij in het buitenland woont: Nederlands recht geldt.",
+        "Leg eerst zijn adres vast, met het land.",
+    ),
+    "mark.say_the_law": (
+        "De vordering op een consument in het buitenland wacht tot iemand zegt welk recht geldt.",
+        "Leg het toepasselijke recht vast, of corrigeer adres of hoedanigheid.",
+    ),
     "mark.choose_first_step": (
         "Een vordering die oud binnenkwam, wacht tot iemand haar eerste stap kiest.",
         "Kies de eerste stap.",

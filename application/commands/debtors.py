@@ -12,10 +12,10 @@ from domain.application import Session
 from domain.claim.events import Mark
 from domain.claim.marks import clear_mark
 from domain.claim.state import Claim
-from domain.debtor import decisions
+from domain.debtor import abroad, decisions
 from domain.debtor.credit import look_at
 from domain.debtor.decisions import Bar
-from domain.debtor.events import AddressUnknown
+from domain.debtor.events import AddressUnknown, ApplicableLaw
 from domain.debtor.state import Debtor
 from domain.dunning.task import Task
 from domain.facts import Fact
@@ -62,6 +62,7 @@ class EstablishCapacity(OnDebtor):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "correction.unreadable",
         "mark.choose_first_step",
+        "mark.say_the_law",
         "money.not_an_amount",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)
@@ -79,12 +80,30 @@ class EstablishCapacity(OnDebtor):
         return decisions.follow_capacity(claim, capacity=self.capacity, evidence=self.evidence)
 
 
+class EstablishLaw(OnDebtor):
+    """Say which law holds for a consumer who lives abroad; by Dutch law his claims go on."""
+
+    NAME: ClassVar[str] = "applicable-law"
+    PATH: ClassVar[str] = "applicable-law"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = ("law.not_abroad",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)
+
+    law: ApplicableLaw
+    evidence: Word = Field(description="why; no personal data", examples=["Rome I art. 6 lid 1"])
+
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """Where foreign law holds nothing goes out from here: it is handed over, or let go."""
+        del session
+        return abroad.establish_law(debtor, law=self.law, evidence=self.evidence)
+
+
 class ChangeContactDetails(Reachable, OnDebtor):
     """Record how to reach the debtor from now on; what is left out is empty."""
 
     NAME: ClassVar[str] = "contact-details"
     PATH: ClassVar[str] = "contact-details"
-    REFUSES: ClassVar[tuple[str, ...]] = ("mark.choose_first_step",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("mark.choose_first_step", "mark.say_the_law")
     WORK: ClassVar[tuple[Task, ...]] = (Task.FIND_ADDRESS,)
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:

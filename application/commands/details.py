@@ -116,6 +116,7 @@ class ClearMark(OnClaim):
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_marks,)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "mark.choose_first_step",
+        "mark.say_the_law",
         "mark.none",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)

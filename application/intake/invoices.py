@@ -11,7 +11,7 @@ from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
 from application.intake.sameness import archived, differences, paid_by
 from application.intake.since import KNOWN, exported_since, known_since
 from domain.application import Mandate, Receipt, Session, stream_of_claim
-from domain.case.opening import by_rule_of, open_on_invoice
+from domain.case.opening import by_rule_of, marked_abroad, open_on_invoice
 from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
 from domain.claim.imagined import imagine
 from domain.claim.opening import Invoice, open_claim
@@ -34,6 +34,7 @@ _REMARKS = {
     Mark.ISSUED_LATE: "issued long after performance",
     Mark.NO_CONTACT_DETAILS: "no address of the debtor",
     Mark.PARTY_UNCLEAR: "a number is known as that of somebody else: look who it is",
+    Mark.FOREIGN_CONSUMER: "a consumer abroad: a person says which law holds",
     Mark.ENTERED_OLD: "long overdue: a person chooses its first step",
 }
 
@@ -256,8 +257,9 @@ def _opening(
     """The facts as they will be; refuses what cannot be opened."""
     creditor = house.collections.creditor(creditor_id)
     plan = plan_for_new_claim(creditor, capacity=debtor.capacity, principal=invoice.principal)
+    who = debtor.new or house.collections.debtor(debtor.id)
     return open_claim(
-        by_rule_of(creditor, invoice, capacity=debtor.capacity),
+        by_rule_of(creditor, marked_abroad(invoice, who), capacity=debtor.capacity),
         creditor_id=creditor_id,
         debtor_id=debtor.id,
         capacity=debtor.capacity,

@@ -10,9 +10,10 @@ from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
 from domain.case.limitation import kind_unknown, limitation_of
 from domain.claim.balance import balance
-from domain.claim.events import PartyKind
+from domain.claim.events import Mark, PartyKind
 from domain.claim.state import THE_INVOICE
 from domain.claim.undue_costs import unpaid_for_costs
+from domain.debtor.abroad import foreign_law_holds
 from domain.errors import Refusal
 from domain.law.default import TermBasis
 from domain.letter.state import Letter
@@ -59,12 +60,14 @@ def check_list(
 
     A contested claim goes to a lawyer only. He may take it without default and without the
     fourteen-day letter, which cannot be sent while the claim is contested: then without costs.
+    Where foreign law holds for a consumer abroad, default and letters are not ours to judge.
     """
     litigates = party_kind is PartyKind.LAWYER and bool(case.claim.disputed)
+    ours = not litigates and not foreign_law_holds(case.debtor)
     return (
         *_identity(case),
         *_documents(case),
-        *_default_and_letters(case, today, Weight.ADVISORY if litigates else Weight.BLOCKING),
+        *_default_and_letters(case, today, Weight.BLOCKING if ours else Weight.ADVISORY),
         *_agreements(case, today),
         _dispute(case, Weight.ADVISORY if litigates else Weight.BLOCKING),
         _marks(case),
@@ -259,14 +262,16 @@ def _dispute(case: Case, weight: Weight) -> CheckItem:
 
 
 def _marks(case: Case) -> CheckItem:
+    foreign = Mark.FOREIGN_CONSUMER if foreign_law_holds(case.debtor) else None
+    unseen = [mark for mark in case.claim.stopped_by if mark is not foreign]
     return CheckItem(
         "marks.looked_at",
         "a look at what was marked",
-        not case.claim.stopped_by,
+        not unseen,
         Weight.BLOCKING,
         "nobody is pursued for what he may not owe, or not to this creditor",
         "BW 6:248",
-        " ".join(case.claim.stopped_by),
+        " ".join(unseen),
     )
 
 
@@ -308,8 +313,7 @@ def _nothing_left(case: Case, today: date) -> bool:
 
 
 def _limitation(case: Case, today: date) -> Iterator[CheckItem]:
-    found = limitation_of(case)
-    article = _LIMITATION
+    found, article = limitation_of(case), _LIMITATION
     if case.consumer:
         yield CheckItem(
             "limitation.kind",

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.claim.events import ClaimFact, ClaimReopened
+from domain.claim.events import ClaimFact, ClaimReopened, Mark
 from domain.claim.opening import Invoice, open_claim, require_new
 from domain.claim.state import Claim
 from domain.creditor.plans import plan_for_new_claim
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
+from domain.debtor.abroad import law_unclear
 from domain.debtor.events import ClaimOpenedForDebtor, DebtorFact, DebtorRegistered
 from domain.debtor.refusals import require_debtor_of
 from domain.debtor.state import Debtor
@@ -37,6 +38,13 @@ def by_rule_of(creditor: Creditor, invoice: Invoice, *, capacity: Capacity) -> I
     return replace(invoice, claim_kind=kind, emailed=emailed)
 
 
+def marked_abroad(invoice: Invoice, who: Debtor | DebtorRegistered) -> Invoice:
+    """The invoice with a mark where it is unclear which law holds for its consumer."""
+    if not law_unclear(who):
+        return invoice
+    return replace(invoice, marks=(*invoice.marks, Mark.FOREIGN_CONSUMER))
+
+
 def open_on_invoice(
     claim: Claim,
     invoice: Invoice,
@@ -54,6 +62,7 @@ def open_on_invoice(
     first = None if debtor.registered else newcomer
     who = first or debtor
     invoice = by_rule_of(creditor, invoice, capacity=who.capacity)
+    invoice = marked_abroad(invoice, who)
     require_new(claim, invoice)
     require_registered(creditor)
     if first is None:

@@ -17,9 +17,17 @@ def place_mark(claim: Claim, mark: Mark, *, source: Source) -> list[ClaimFact]:
 def clear_mark(claim: Claim, mark: Mark) -> list[ClaimFact]:
     """Record that a person looked at what was marked.
 
-    Raises Refusal ``mark.choose_first_step`` for an old claim: it waits for more than a look.
+    Raises Refusal ``mark.choose_first_step`` for an old claim, ``mark.say_the_law`` for that of
+    a consumer abroad: they wait for more than a look.
     """
     require_opened(claim)
+    if mark is Mark.FOREIGN_CONSUMER:
+        raise Refusal(
+            "mark.say_the_law",
+            "The claim on a consumer abroad waits until somebody says which law holds for him.",
+            way_out="Use `vordering record applicable-law`, or correct his address or capacity.",
+            article="Rome I art. 6",
+        )
     if mark is Mark.ENTERED_OLD:
         raise Refusal(
             "mark.choose_first_step",

@@ -60,6 +60,7 @@ def newcomer(
         postable=contact.address.complete,
         mailable=bool(contact.email),
         phone_known=bool(contact.phone),
+        country=contact.address.country,
         language=language,
     )
 
@@ -93,6 +94,7 @@ def change_contact(contact: ContactDetails) -> events.ContactDetailsChanged:
         postable=contact.address.complete,
         mailable=bool(contact.email),
         phone_known=bool(contact.phone),
+        country=contact.address.country,
     )
 
 
@@ -160,6 +162,7 @@ def know_heirs(
             postable=contact.address.complete,
             mailable=bool(contact.email),
             phone_known=bool(contact.phone),
+            country=contact.address.country,
             acceptance=acceptance,
             died_on=died_on,
         )

@@ -13,6 +13,13 @@ from domain.parties import Capacity, ContactDetails, PartyNumbers
 from domain.sealing import Purpose, Sealed, SealedFields
 
 
+class ApplicableLaw(StrEnum):
+    """Which law holds for a consumer who lives abroad, by a person's word (Rome I art. 6)."""
+
+    DUTCH = "dutch"
+    FOREIGN = "foreign"
+
+
 class DebtorRegistered(Fact):
     """A debtor was seen for the first time."""
 
@@ -30,6 +37,8 @@ class DebtorRegistered(Fact):
     phone_known: bool | None = None
     """There is a telephone number; none: this was not recorded."""
     language: str = "nl"
+    country: str = ""
+    """Where he lives, as two capitals; empty: it was not recorded."""
 
 
 class ContactDetailsChanged(Fact):
@@ -42,6 +51,7 @@ class ContactDetailsChanged(Fact):
     postable: bool = False
     mailable: bool = False
     phone_known: bool | None = None
+    country: str = ""
 
 
 class CapacityEstablished(Fact):
@@ -50,6 +60,16 @@ class CapacityEstablished(Fact):
     TOPIC: ClassVar[str] = "debtor.capacity_established"
 
     capacity: Capacity
+    evidence: str = ""
+
+
+class LawEstablished(Fact):
+    """Somebody said which law holds for the debtor, who lives in another country."""
+
+    TOPIC: ClassVar[str] = "debtor.law_established"
+
+    law: ApplicableLaw
+    country: str
     evidence: str = ""
 
 
@@ -139,6 +159,7 @@ class HeirsKnown(Fact):
     mailable: bool = False
     phone_known: bool | None = None
     acceptance: Acceptance = Acceptance.UNKNOWN
+    country: str = ""
     died_on: date | None = None
     """The day of death, where it is known better than when the death was reported."""
 
@@ -197,6 +218,7 @@ DebtorFact: TypeAlias = (
     DebtorRegistered
     | ContactDetailsChanged
     | CapacityEstablished
+    | LawEstablished
     | ClaimOpenedForDebtor
     | BankruptcyDeclared
     | BankruptcyEnded

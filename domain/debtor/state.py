@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.debtor.events import (
     AddressUnknown,
+    ApplicableLaw,
     BankruptcyDeclared,
     BankruptcyEnded,
     CapacityEstablished,
@@ -26,6 +27,7 @@ from domain.debtor.events import (
     GuardianshipEnded,
     GuardianshipOrdered,
     HeirsKnown,
+    LawEstablished,
 )
 from domain.facts import EnteredInError, Fact, Point, Recorded, by_type, in_force
 from domain.law.estate import estate_barred_until
@@ -61,6 +63,10 @@ class Debtor:
     """Whether there is a telephone number; none: nobody recorded it."""
     contact_since: date = date.min
     """The day on which the contact details became as they are; date.min: from the start."""
+    country: str = ""
+    """Where he lives, as two capitals; empty: it was not recorded."""
+    law: ApplicableLaw | None = None
+    """A person's word on the law that holds, while he lives where he did then."""
     language: str = "nl"
     claims: list[UUID] = field(default_factory=list)
     bars: dict[str, date | None] = field(default_factory=dict)
@@ -72,6 +78,11 @@ class Debtor:
     died_on: date | None = None
     heirs_since: date | None = None
     """The day from which letters go to the heirs."""
+
+    def move(self, country: str) -> None:
+        """Let him live in a country; what was said of the law held for the one before."""
+        if country != self.country:
+            self.country, self.law = country, None
 
     def outlived(self, last_day: date | None, *, sent_on: date) -> bool:
         """Tell whether a term that was given to the debtor himself outlived him.
@@ -113,13 +124,18 @@ def _register(debtor: Debtor, fact: DebtorRegistered, _recorded: Recorded) -> No
     debtor.contact, debtor.numbers = fact.contact, fact.numbers
     debtor.capacity, debtor.language = fact.capacity, fact.language
     debtor.postable, debtor.mailable = fact.postable, fact.mailable
-    debtor.phone_known = fact.phone_known
+    debtor.phone_known, debtor.country = fact.phone_known, fact.country
 
 
 def _change_contact(debtor: Debtor, fact: ContactDetailsChanged, recorded: Recorded) -> None:
     debtor.contact, debtor.contact_since = fact.contact, recorded.effective_on
     debtor.postable, debtor.mailable = fact.postable, fact.mailable
     debtor.phone_known = fact.phone_known
+    debtor.move(fact.country)
+
+
+def _establish_law(debtor: Debtor, fact: LawEstablished, _recorded: Recorded) -> None:
+    debtor.law = fact.law
 
 
 def _establish_capacity(debtor: Debtor, fact: CapacityEstablished, _recorded: Recorded) -> None:
@@ -171,6 +187,7 @@ def _inherit(debtor: Debtor, fact: HeirsKnown, recorded: Recorded) -> None:
     debtor.contact, debtor.contact_since = fact.contact, recorded.effective_on
     debtor.postable, debtor.mailable = fact.postable, fact.mailable
     debtor.phone_known, debtor.heirs_since = fact.phone_known, recorded.effective_on
+    debtor.move(fact.country)
     debtor.died_on = fact.died_on or debtor.died_on or recorded.effective_on
     debtor.bars["death"] = estate_barred_until(debtor.died_on, fact.acceptance)
 
@@ -200,6 +217,7 @@ CHANGES: Final = by_type(
     _register,
     _change_contact,
     _establish_capacity,
+    _establish_law,
     _open_claim,
     _bar,
     _unbar,

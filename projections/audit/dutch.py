@@ -102,6 +102,8 @@ SENTENCES: Final[dict[str, str]] = {
     "creditor.plan_uploaded": "Eigen incassoplan {name} geladen, versie {version}.",
     "debtor.registered": "Debiteur vastgelegd als {capacity}.",
     "debtor.contact_details_changed": "Contactgegevens van de debiteur gewijzigd.",
+    "debtor.law_established": "Recht dat geldt voor de debiteur in {country}: {law}"
+    "[; blijkt uit {evidence}].",
     "debtor.capacity_established": "Hoedanigheid van de debiteur: {capacity}"
     "[; blijkt uit {evidence}].",
     "debtor.claim_opened": "Vordering bij de debiteur gevoegd.",
@@ -181,6 +183,9 @@ WORDS: Final[dict[str, str]] = {
     "capacity_unknown": "hoedanigheid onbekend",
     "no_contact_details": "geen contactgegevens",
     "entered_old": "oud ingevoerd",
+    "foreign_consumer": "consument in het buitenland",
+    "dutch": "Nederlands recht",
+    "foreign": "buitenlands recht",
     "other_warning": "andere waarschuwing",
     "due_on": "Uiterste betaaldag",
     "term_basis": "Grond van de termijn",

@@ -98,6 +98,8 @@ SENTENCES: Final[dict[str, str]] = {
     "creditor.plan_uploaded": "Dunning plan {name} uploaded, version {version}.",
     "debtor.registered": "Debtor registered as {capacity}.",
     "debtor.contact_details_changed": "Contact details of the debtor changed.",
+    "debtor.law_established": "Law that holds for the debtor in {country}: {law}"
+    "[; shown by {evidence}].",
     "debtor.capacity_established": "Capacity of the debtor: {capacity}[; shown by {evidence}].",
     "debtor.claim_opened": "Claim added to the debtor.",
     "debtor.bankruptcy_declared": "Debtor declared bankrupt on {declared_on}.",
@@ -157,6 +159,9 @@ WORDS: Final[dict[str, str]] = {
     "capacity_unknown": "capacity unknown",
     "no_contact_details": "no contact details",
     "entered_old": "entered old",
+    "foreign_consumer": "consumer abroad",
+    "dutch": "Dutch law",
+    "foreign": "foreign law",
     "other_warning": "another warning",
     "due_on": "Due date",
     "term_basis": "Basis of the term",

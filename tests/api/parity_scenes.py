@@ -323,6 +323,11 @@ EXAMPLES: Final[dict[str, Example]] = {
     "write-off": Example(a_claim, "claim", {"why": "uncollectable"}),
     "reopening": Example(after("withdrawal"), "claim", {"why": "other"}),
     "capacity": Example(a_claim, "debtor", {"capacity": "company", "evidence": "KvK"}),
+    "applicable-law": Example(
+        after("contact-details", country="BE"),
+        "debtor",
+        {"law": "dutch", "evidence": "Rome I art. 6 lid 1"},
+    ),
     "contact-details": Example(a_claim, "debtor", REACH),
     "credit-looked-at": Example(overpaid_elsewhere, "debtor", {"number": "A-1"}),
     "bar": Example(a_claim, "debtor", {"kind": "bankruptcy", "since": "2026-03-10"}),

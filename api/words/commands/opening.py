@@ -142,6 +142,23 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "evidence": ("Waaruit blijkt het (zonder namen)", "What shows it (without names)"),
         },
     ),
+    "applicable-law": CommandWords(
+        nl=Called(
+            "Toepasselijk recht",
+            "Leg het recht vast",
+            "Zeg welk recht geldt voor een consument in het buitenland; bij Nederlands recht gaan"
+            " zijn vorderingen verder.",
+        ),
+        en=Called(
+            "Applicable law",
+            "Record the law",
+            "Say which law holds for a consumer who lives abroad; by Dutch law his claims go on.",
+        ),
+        fields={
+            "law": ("Recht", "Law"),
+            "evidence": ("Waarom (zonder namen)", "Why (without names)"),
+        },
+    ),
     "contact-details": CommandWords(
         nl=Called(
             "Contactgegevens",

@@ -89,6 +89,8 @@ class Mark(StrEnum):
     """The invoice says that it corrects an earlier one."""
     PARTY_UNCLEAR = "party_unclear"
     """A number is that of somebody with another name and address, or two numbers name two."""
+    FOREIGN_CONSUMER = "foreign_consumer"
+    """He lives abroad and may be a consumer: which law holds is for a person to say."""
 
     @property
     def stops_letters(self) -> bool:
@@ -108,5 +110,6 @@ _STOP_LETTERS: Final = frozenset(
         Mark.CORRECTED,
         Mark.CORRECTS_ANOTHER,
         Mark.PARTY_UNCLEAR,
+        Mark.FOREIGN_CONSUMER,
     }
 )

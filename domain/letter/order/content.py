@@ -28,6 +28,7 @@ from domain.letter.text import (
     LetterKind,
     PaymentAccount,
 )
+from domain.letter.text.countries import country_line
 from domain.letter.text.payment_link import link_for
 from domain.money import Cents, round_half_up, share_out
 from domain.parties import Capacity, ContactDetails, CreditorProfile
@@ -311,7 +312,7 @@ def _capacity(capacity: Capacity) -> Literal["consumer", "business", "unknown"]:
 
 
 def _lines(street: str, town: str, country: str) -> tuple[str, ...]:
-    abroad = "" if country in {"", "NL"} else country
+    abroad = country_line(country)
     return tuple(line for line in (street.strip(), town.strip(), abroad) if line)
 
 
