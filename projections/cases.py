@@ -21,6 +21,7 @@ from projections.states import (
     Shelves,
     changed_claim,
     letters_of,
+    siblings_of,
 )
 
 S = TypeVar("S", Claim, Debtor, Letter)
@@ -151,6 +152,8 @@ class _Taking:
             state = self._spread(stream, kind)
             if isinstance(state, Letter):
                 letters.append((stream, log, None if stream in self.cases.broken else state))
+        for claim in [*self.touched]:
+            self._touch_series(claim)
         subjects = [self._subject(claim) for claim in sorted(self.touched)]
         return Changes([s for s in subjects if s is not None], letters, self.broken)
 
@@ -174,14 +177,24 @@ class _Taking:
         elif isinstance(state, Letter) and state.order:
             self.touched.update((str(part.claim_id), None) for part in state.order.claims)
 
+    def _touch_series(self, stream: str) -> None:
+        """Touch the other terms of a series: what one was asked counts for all of them."""
+        claim = self._held(self.cases.claims, stream).state
+        if claim.series_id and claim.debtor_id:
+            debtor = self._held(self.cases.debtors, str(claim.debtor_id)).state
+            self.touched.update((str(one), None) for one in siblings_of(claim, debtor))
+
     def _subject(self, stream: str) -> ChangedClaim | None:
         held = self._held(self.cases.claims, stream)
         if stream in self.cases.broken:
             return None
         claim = held.state
+        debtor = self._held(self.cases.debtors, str(claim.debtor_id or NOBODY))
+        near = siblings_of(claim, debtor.state)
         return changed_claim(
             held,
-            debtor=self._held(self.cases.debtors, str(claim.debtor_id or NOBODY)),
+            debtor=debtor,
+            siblings=[self._held(self.cases.claims, str(one)) for one in near],
             letters=[self._held(self.cases.letters, str(one)) for one in letters_of(claim)],
             plan=self.cases.plans.of(claim, through=self.batch.end),
             fresh=stream in self.fresh,

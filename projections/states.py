@@ -132,6 +132,7 @@ def changed_claim(
     letters: Iterable[Held[Letter]],
     plan: Plan | None,
     fresh: bool,
+    siblings: Iterable[Held[Claim]] = (),
 ) -> ChangedClaim:
     """A claim with its case, from the states that it is made of."""
     claim, letters = held.state, list(letters)
@@ -142,10 +143,16 @@ def changed_claim(
         creditor=Creditor(claim.creditor_id or NOBODY),
         plan=plan or _UNKNOWN_PLAN,
         letters={letter.state.id: letter.state for letter in letters},
+        siblings=tuple(one.state for one in siblings if one.state.opened),
     )
     position = max(held.position, debtor.position, *(x.position for x in letters), 0)
     log = str(claim.creditor_id or NOBODY)
     return ChangedClaim(str(claim.id), log, case, position, fresh, plan is not None)
+
+
+def siblings_of(claim: Claim, debtor: Debtor) -> list[UUID]:
+    """The debtor's other claims where this one is of a series: what they were asked counts."""
+    return [one for one in debtor.claims if one != claim.id] if claim.series_id else []
 
 
 def letters_of(claim: Claim) -> list[UUID]:

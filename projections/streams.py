@@ -23,6 +23,7 @@ from projections.states import (
     Shelves,
     changed_claim,
     letters_of,
+    siblings_of,
 )
 
 S = TypeVar("S", Claim, Debtor, Letter)
@@ -104,9 +105,12 @@ class WholeStreams(Batch):
 
     def _subject(self, held: Held[Claim]) -> ChangedClaim:
         claim, shelves = held.state, self._shelves
+        debtor = self._held(shelves.debtors, str(claim.debtor_id or NOBODY))
+        near = siblings_of(claim, debtor.state)
         return changed_claim(
             held,
-            debtor=self._held(shelves.debtors, str(claim.debtor_id or NOBODY)),
+            debtor=debtor,
+            siblings=[self._held(shelves.claims, str(one)) for one in near],
             letters=[self._held(shelves.letters, str(one)) for one in letters_of(claim)],
             plan=self._plans.of(claim, through=self.end),
             fresh=True,

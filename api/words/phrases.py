@@ -38,6 +38,14 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "The plan is not for a debtor of this kind",
     ),
     "the claim is disputed": ("De vordering is betwist", "The claim is disputed"),
+    "the costs of the series have reached their limit for this half-year": (
+        "De kosten van de reeks zijn aan hun maximum voor dit halfjaar",
+        "The costs of the series have reached their limit for this half-year",
+    ),
+    "a letter on another term of the series is under way": (
+        "Een brief over een andere termijn van de reeks is onderweg",
+        "A letter on another term of the series is under way",
+    ),
     "a part of the claim is disputed": (
         "Een deel van de vordering is betwist",
         "A part of the claim is disputed",

@@ -86,6 +86,26 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The debtor was right, and nobody said for how much. Until then nothing goes out.",
         ),
     ),
+    Task.LETTER_STUCK: TaskWords(
+        nl=(
+            "Brief die niet uitgaat",
+            "De brief kwam twee keer om dezelfde reden niet weg. Los dat op en keur de stap goed.",
+        ),
+        en=(
+            "A letter that does not go out",
+            "The letter was stopped twice for the same reason. Mend that and approve the step.",
+        ),
+    ),
+    Task.SERIES_AT_CAP: TaskWords(
+        nl=(
+            "Reeks zit aan het maximum",
+            "Over deze termijnen mogen nu geen kosten meer. Wacht, spreek iets af of trek in.",
+        ),
+        en=(
+            "A series at its limit",
+            "No more costs may be asked over these terms now. Wait, agree something or withdraw.",
+        ),
+    ),
     Task.HAND_TO_LAWYER: TaskWords(
         nl=(
             "Naar een advocaat, of beslissen",

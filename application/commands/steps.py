@@ -73,7 +73,11 @@ class JudgeStep(OnCase):
         "law.calendar_unverified",
         "limitation.years",
     )
-    WORK: ClassVar[tuple[Task, ...]] = (Task.APPROVE_STEP, Task.STEP_DECLINED)
+    WORK: ClassVar[tuple[Task, ...]] = (
+        Task.APPROVE_STEP,
+        Task.STEP_DECLINED,
+        Task.LETTER_STUCK,
+    )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"step": "asked_step"}
 
     approved: bool = Field(description="yes: it may be taken; no: it is declined")

@@ -122,6 +122,7 @@ class PlaceHold(OnClaim):
         "claim.ended",
         "hold.backwards",
     )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.SERIES_AT_CAP,)
 
     category: HoldCategory
     from_day: date

@@ -62,6 +62,7 @@ def _choose(claim: Claim, fact: FirstStepChosen, _recorded: Recorded) -> None:
 
 def _judge(claim: Claim, fact: StepApproved | StepDeclined, recorded: Recorded) -> None:
     amount = fact.amount if isinstance(fact, StepApproved) else None
+    claim.dropped = {step: one for step, one in claim.dropped.items() if step != fact.step}
     claim.judged_steps[fact.step] = Judged(fact.round, recorded.effective_on, amount)
 
 

@@ -16,7 +16,7 @@ from domain.claim.events import (
     StatementSent,
 )
 from domain.claim.evolve_money import discount_ref
-from domain.claim.state import PLAN_LAPSED, Claim, Determined, PendingLetter, SentLetter
+from domain.claim.state import PLAN_LAPSED, Claim, Determined, Dropped, PendingLetter, SentLetter
 from domain.facts import Recorded, by_type
 from domain.letter.text import LetterKind
 
@@ -29,6 +29,10 @@ _LETTER_KIND: dict[type[SentFact], LetterKind] = {
 }
 
 
+_SOON: Final = 4
+"""Days within which the same end of a letter is the next one: a weekend of Easter lies between."""
+
+
 def _order(claim: Claim, fact: LetterOrderedForClaim, recorded: Recorded) -> None:
     claim.pending = PendingLetter(fact.letter_id, fact.step, recorded.effective_on, fact.send_on)
 
@@ -36,6 +40,10 @@ def _order(claim: Claim, fact: LetterOrderedForClaim, recorded: Recorded) -> Non
 def _drop(claim: Claim, fact: LetterDroppedForClaim, recorded: Recorded) -> None:
     if claim.pending and claim.pending.letter_id == fact.letter_id:
         claim.pending = None
+    before, day = claim.dropped.get(fact.step), recorded.effective_on
+    again = before is not None and before.why == fact.why and (day - before.on).days <= _SOON
+    days = before.days + (day > before.on) if again and before else 1
+    claim.dropped = {**claim.dropped, fact.step: Dropped(fact.why, day, days)}
     if fact.lost_channel:
         claim.lost_channels = {**claim.lost_channels, fact.lost_channel: recorded.effective_on}
 
@@ -67,6 +75,7 @@ def _send(claim: Claim, fact: SentFact, recorded: Recorded) -> None:
     pay_by = None if isinstance(fact, FourteenDayLetterSent) else fact.pay_by
     if claim.pending and claim.pending.letter_id == fact.letter_id:
         claim.pending = None
+    claim.dropped = {step: one for step, one in claim.dropped.items() if step != fact.step}
     if fact.step == PLAN_LAPSED:
         claim.lapsed_on = None
     claim.letters.append(

@@ -93,6 +93,15 @@ class PendingLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """Letters of a step that were ordered and dropped again: why, last when, on how many days."""
+
+    why: str
+    on: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """What a person decided on a step in a round: approved over an amount, or declined (None)."""
 
@@ -267,6 +276,8 @@ class Claim:
     """How many letters had been sent when the claim was last moved to another plan."""
     voided: set[UUID] = field(default_factory=set)
     pending: PendingLetter | None = None
+    dropped: Mapping[str, Dropped] = field(default_factory=dict)
+    """By step, what was dropped since a letter of it went out or a person let it be tried again."""
     lost_channels: Mapping[Channel, date] = field(default_factory=dict)
     """Channels that were refused for good, with the day of the last refusal."""
     done_steps: dict[str, date] = field(default_factory=dict)

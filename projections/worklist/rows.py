@@ -39,6 +39,8 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.POST_LETTERS: 2,
     Task.ANSWER_DISPUTE: 2,
     Task.SAY_WHAT_WAS_GRANTED: 2,
+    Task.LETTER_STUCK: 2,
+    Task.SERIES_AT_CAP: 4,
     Task.HAND_TO_LAWYER: 3,
     Task.CHECK_VANISHED_ITEM: 2,
     Task.CHECK_OPEN_AMOUNT: 2,

@@ -12,9 +12,9 @@ from domain.sealing import Sealed
 
 
 def asked_approval(case: Case, *, today: date) -> Ask | None:
-    """What the plan asks today, where that is the approval of a step."""
+    """What the plan asks today, where that is the approval of a step, or of another try."""
     match next_step(case, today=today):
-        case Ask(task=Task.APPROVE_STEP | Task.STEP_DECLINED) as asked:
+        case Ask(task=Task.APPROVE_STEP | Task.STEP_DECLINED | Task.LETTER_STUCK) as asked:
             return asked
     return None
 

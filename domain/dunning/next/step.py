@@ -7,6 +7,7 @@ from typing import Final
 from domain.case import Case
 from domain.case.defaulting import declare_default
 from domain.case.hand_over import missing_for_hand_over
+from domain.case.series import announces_nothing, letter_of_series_under_way
 from domain.claim.agreements import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
 from domain.claim.contested import undisputed, wholly_contested
@@ -32,6 +33,10 @@ __all__ = ["Ask", "Do", "NextStep", "Stand", "Wait", "channel_for", "in_default"
 
 ANSWER_DAYS: Final = 7
 """Calendar days after which a party that was offered a claim is asked for its answer."""
+
+
+MOST_DROPPED: Final = 2
+"""On so many days that follow each other a letter may be dropped for one reason, and no more."""
 
 
 def next_step(case: Case, *, today: date) -> NextStep:
@@ -233,13 +238,30 @@ def _may_go(case: Case, step: Step, eligible: date, today: date) -> NextStep:
         return Wait(next_working_day(today), "no working day", step.id)
     if step.kind.is_letter and next_contact_day(today) != today:
         return Wait(next_contact_day(today), "no contact on this day", step.id)
-    if step.kind.is_letter and channel_for(case, step) is None:
-        return Ask(Task.FIND_ADDRESS, "there is no address to write to", eligible, step.id)
+    if step.kind.is_letter and (stopped := _no_letter(case, step, eligible, today)):
+        return stopped
     if _needs_default(step) and not in_default(case, today):
         return _no_default(step, eligible)
     if step.kind is StepKind.HAND_OVER and (asked := _not_handed(case, step, eligible, today)):
         return asked
     return asks_approval(case, step, since=eligible, today=today) or Do(step, eligible)
+
+
+def _no_letter(case: Case, step: Step, eligible: date, today: date) -> Ask | Stand | None:
+    """Why no letter of a step is ordered: nowhere to send it, stopped twice, no costs to say."""
+    if channel_for(case, step) is None:
+        return Ask(Task.FIND_ADDRESS, "there is no address to write to", eligible, step.id)
+    tried = case.claim.dropped.get(step.id)
+    if tried and tried.days >= MOST_DROPPED:
+        return Ask(Task.LETTER_STUCK, tried.why, tried.on, step.id)
+    if step.kind is not StepKind.FOURTEEN_DAY_LETTER:
+        return None
+    if letter_of_series_under_way(case):
+        return Stand("a letter on another term of the series is under way")
+    if announces_nothing(case, on=today):
+        why = "the costs of the series have reached their limit for this half-year"
+        return Ask(Task.SERIES_AT_CAP, why, eligible, step.id)
+    return None
 
 
 def _not_handed(case: Case, step: Step, eligible: date, today: date) -> Ask | None:

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.case import Case
+from domain.case.series import in_series
 from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.events import Asked
 from domain.claim.imagined import imagine
@@ -28,11 +29,13 @@ def bundles(case: Case, step: Step) -> bool:
     """Tell whether a step's letter may hold other claims of the debtor beside this one.
 
     The fourteen-day letter to a consumer always does: costs are counted once over the sum
-    (BW 6:96 lid 7). Terms of a series on a consumer stay alone: how their cap works over a
-    joint letter is not confirmed (law.md O1).
+    (BW 6:96 lid 7). Terms of a series on a consumer are joined there only, with terms of the
+    same series: the costs are then the highest of a single term (law.md 1.2).
     """
-    if not step.kind.is_letter or (case.consumer and case.claim.series_id):
+    if not step.kind.is_letter:
         return False
+    if in_series(case):
+        return _asks_once(case, step)
     return step.bundle or _asks_once(case, step)
 
 
@@ -133,7 +136,7 @@ def _letter_for(case: Case, step: Step, today: date) -> tuple[object, ...]:
 
     A letter goes by one channel. It announces costs or none, says of all of them since when they
     are in default, and says again what one letter by e-mail said before, of its claims and no
-    others.
+    others. Terms of a series stay with their own.
     """
     mailed = unproven_mail(case, step)
     return (
@@ -142,6 +145,7 @@ def _letter_for(case: Case, step: Step, today: date) -> tuple[object, ...]:
         mailed.letter_id if mailed else None,
         _speaks_of_default(step) and in_default(case, today),
         step.mentions_costs and _had_costs(case),
+        case.claim.series_id if in_series(case) else "",
     )
 
 

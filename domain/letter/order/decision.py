@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.case import Case
-from domain.case.series import recurring_series
+from domain.case.series import series_to_announce
 from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.events import Asked, Channel, LetterOrderedForClaim
 from domain.claim.marks import look_first
@@ -219,7 +219,7 @@ def _announced_costs(cases: Sequence[Case], step: Step, today: date) -> Costs | 
         [asked_of(case.claim, on=today).principal for case in cases],
         business=not first.consumer,
         vat_percent=first.vat_on_costs,
-        recurring=recurring_series(first, on=today),
+        recurring=series_to_announce(first, on=today),
     )
 
 
