@@ -71,7 +71,7 @@ class Archive:
         broken: IntegrityBroken | None = None
         for path in copies:
             try:
-                found = self._read(path, sha256)
+                found = self.read_copy(path, sha256)
             except IntegrityBroken as error:
                 broken = error
                 continue
@@ -85,7 +85,12 @@ class Archive:
         """Tell whether a document is kept, erased or not."""
         return bool(self._copies(sha256))
 
-    def _read(self, path: Path, sha256: str) -> bytes | Erased:
+    def is_kept_for(self, sha256: str, *, subject: UUID) -> bool:
+        """Tell whether a document is kept as one about a person."""
+        return self._path(sha256, subject).exists()
+
+    def read_copy(self, path: Path, sha256: str) -> bytes | Erased:
+        """Give what one file holds, or Erased; raises IntegrityBroken where it was changed."""
         key = self._keys.find((UUID(path.suffix[1:]), Purpose.LEDGER))
         if key is KeyState.ERASED:
             return ERASED

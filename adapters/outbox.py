@@ -50,18 +50,22 @@ def write_letter(
     if not _PLAIN_ID.fullmatch(letter_id):
         raise StoreError("A letter id for the outbox holds only letters, digits, dots and dashes.")
     folder = home / "outbox" / day.isoformat()
-    about = json.dumps(sidecar, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     paths = folder / f"{letter_id}.{suffix}", folder / f"{letter_id}.json"
     try:
         _made(folder)
         new = [
             _write_once(path, content)
-            for path, content in zip(paths, (pdf, about.encode()), strict=True)
+            for path, content in zip(paths, (pdf, sidecar_bytes(sidecar)), strict=True)
         ]
     except OSError as error:
         message = f"The outbox cannot take the letter: {error.strerror} ({folder})."
         raise StoreError(f"{message} Make room or give access, then run again.") from error
     return Written(pdf=paths[0], sidecar=paths[1], again=not any(new))
+
+
+def sidecar_bytes(sidecar: Mapping[str, Json]) -> bytes:
+    """What stands in the file beside a letter, the same each time."""
+    return (json.dumps(sidecar, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
 def _made(folder: Path) -> None:

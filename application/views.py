@@ -31,7 +31,7 @@ from projections.outstanding.fold import OutstandingView
 from projections.outstanding.questions import Outstanding
 from projections.people.fold import PeopleView
 from projections.people.questions import People
-from projections.rebuild import Rebuilt, Told, rebuild, refresh
+from projections.rebuild import Rebuilt, Told, compared, rebuild, refresh
 from projections.worklist.fold import WorkListView
 from projections.worklist.questions import WorkList
 
@@ -93,6 +93,11 @@ class Views:
         """Make views (none named: all) again; see ``projections.rebuild``."""
         with self._hands() as hands:
             return rebuild(self.engine, *names, hands=hands, accept=accept, told=told)
+
+    def compared(self, *names: str) -> list[Rebuilt]:
+        """Make views again and compare them with the live ones, which stay."""
+        with self._hands() as hands:
+            return compared(self.engine, *names, hands=hands)
 
     def refresh(self) -> list[Rebuilt]:
         """Rebuild what rests on other law or tables than this program's; call it at start."""

@@ -36,6 +36,9 @@ class Database(Protocol):
     def snapshot(self) -> AbstractContextManager[None]:
         """Read one unchanging state in several statements."""
 
+    def damage(self) -> list[str]:
+        """What the engine itself finds broken in this generation, where it can tell."""
+
     def close(self) -> None:
         """Let connections go; a closed database opens again when it is used."""
 

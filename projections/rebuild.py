@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from time import perf_counter
 from typing import Final
@@ -84,6 +84,39 @@ def rebuild(
     Where it fails, every live view stays: raises StoreError.
     """
     begun = perf_counter()
+    rebuilt = []
+    for making, found in _made(engine, names, hands, told, cut):
+        told(found.position, found.position)
+        switched = accept or found.comparison is None or found.comparison.equal
+        if switched:
+            _switch(engine, making)
+        rebuilt.append(making.rebuilt(found, perf_counter() - begun, switched=switched))
+    return rebuilt
+
+
+def compared(
+    engine: Engine,
+    *names: str,
+    hands: Hands | None = None,
+) -> list[Rebuilt]:
+    """Make views again as ``rebuild`` does, compare them, and take them away: nothing switches."""
+    begun = perf_counter()
+    rebuilt = []
+    for making, found in _made(engine, names, hands, lambda _done, _all: None, _CUT):
+        rows = making.new.opened(engine).database.query(
+            "SELECT stream, position, code FROM quarantine"
+        )
+        left_out = tuple(Quarantined(making.view.name, *row) for row in rows)
+        one = making.rebuilt(found, perf_counter() - begun, switched=False)
+        rebuilt.append(replace(one, quarantined=left_out))
+        engine.generations.retire(making.view.name, making.new.number)
+    return rebuilt
+
+
+def _made(
+    engine: Engine, names: Sequence[str], hands: Hands | None, told: Told, cut: Cut
+) -> "list[tuple[_Making, Finished]]":
+    """A new generation of each view, ready, and how it compares with the live one."""
     if hands is None or engine.feed.last_position() <= _FEW * cut.facts:
         hands = Alone(engine)
     chosen = [engine.view(name) for name in dict.fromkeys(names or engine.views)]
@@ -92,15 +125,7 @@ def rebuild(
             _Whole(engine, hands, cut, end, told).fold([m for m in makings if m.end == end])
         work = [Finish(m.new, m.live, m.comparable) for m in makings]
         finished = {one.view: one for one in hands(work)}
-    rebuilt = []
-    for making in makings:
-        found = finished[making.view.name]
-        told(found.position, found.position)
-        switched = accept or found.comparison is None or found.comparison.equal
-        if switched:
-            _switch(engine, making)
-        rebuilt.append(making.rebuilt(found, perf_counter() - begun, switched=switched))
-    return rebuilt
+    return [(making, finished[making.view.name]) for making in makings]
 
 
 def rollback(engine: Engine, name: str) -> int:

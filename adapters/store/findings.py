@@ -14,6 +14,7 @@ _WAYS: Final = {
     "archive": "Put the document back from the backup of the archive",
     "keys": "Restore the key store (keys/keys.sqlite3) from its newest backup",
     "outbox": "Look which of the two went out; the archive holds the letter as it was made",
+    "post": "Run 'vordering post batch'",
     "hand-over": "Take the files from the archive; tell the party if it was given others",
     "views": "Run 'vordering rebuild'",
 }

@@ -79,6 +79,10 @@ class PostgresDatabase(ViewSession[Connection[Any]]):
         with self._pool.in_words(), self.connection() as connection:
             return connection.execute(_postgres(statement), values).fetchall()
 
+    def damage(self) -> list[str]:
+        """Nothing: a page that PostgreSQL finds broken stops the read itself."""
+        return []
+
     def close(self) -> None:
         """Do nothing: the pool is closed with the generations."""
 

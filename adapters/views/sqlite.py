@@ -82,6 +82,10 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
         with self._in_words(), self.connection() as connection:
             return connection.execute(statement, values).fetchall()
 
+    def damage(self) -> list[str]:
+        """What SQLite finds broken in the file."""
+        return [text for (text,) in self.query("PRAGMA integrity_check(5)") if text != "ok"]
+
     def close(self) -> None:
         """Close the idle connections."""
         with self._lock:

@@ -97,7 +97,7 @@ def opened(
     start_logs(level=logging.WARNING)
     settings = load_settings()
     if not create:
-        _require_store(settings.store_location)
+        require_store()
     with open_house(settings, clock=clock or system_clock, mode=mode) as house:
         for notice in house.notices:
             tell(fault_said(notice), style="bold")
@@ -145,9 +145,12 @@ def uuid_or_none(text: str) -> UUID | None:
         return None
 
 
-def _require_store(location: str) -> None:
+def require_store() -> None:
+    """Raise StoreError where the settings name a file that is not there."""
     from adapters.store.opening import sqlite_path
+    from api.settings import load_settings
 
+    location = load_settings().store_location
     if location.startswith(("postgres://", "postgresql://")):
         return
     path = sqlite_path(location)

@@ -1,18 +1,20 @@
 """`fsck`, `rebuild`, `init`, `settings`, `version`: what keeps the house in order."""
 
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.asking import Json, opened
+from api.cli.asking import Json, opened, require_store
 from api.cli.saying import FAILED, progress, show, show_json, table, tell
 from api.words.shell.speech import named, say
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from adapters.store.fsck import Finding
+    from adapters.store.findings import Finding
+    from application.house import House
     from application.queries.upkeep import ViewsOut
     from domain.facts import JsonObject
     from projections.rebuild import Rebuilt
@@ -42,37 +44,53 @@ def init(
 def fsck(
     *,
     vault: Annotated[bool, typer.Option(help="Also decrypt each sealed value.")] = True,
-    every: Annotated[bool, typer.Option("--all", help="Name every broken row.")] = False,
+    files: Annotated[
+        bool, typer.Option(help="Also open each document, letter and dossier in the home.")
+    ] = True,
+    views: Annotated[bool, typer.Option(help="Also make each view again and compare.")] = True,
+    every: Annotated[bool, typer.Option("--all", help="Name all that is broken.")] = False,
     json: Json = False,
 ) -> None:
-    """Hash every stored fact again; names the first broken row. Exit code 1 where one is."""
+    """Hold all that is kept against the facts, and the facts against their hashes.
+
+    Names the first that is broken. Exit code 1 where something is.
+    """
     from itertools import islice
 
-    from adapters.store.fsck import check
+    from application.fsck.house import Scope, examined
 
-    with opened() as house, progress(quiet=json) as bar:
+    require_store()
+    scope, end = Scope(vault=vault, files=files, views=views), _End()
+    with progress(quiet=json) as bar:
         task = bar.add_task(say("Checking facts"), total=None)
-        found = check(
-            house.store,
-            open_vault=vault,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )
+        found = examined(opened, scope, progress=partial(_tick, bar, task), at_end=end.of)
         try:
             findings = list(islice(found, None if every else 1))
         finally:
-            found.close()  # type: ignore[attr-defined]  # a generator, which holds a transaction
-        facts = house.store.last_position()
+            found.close()
     if json:
-        show_json({"sound": not findings, "findings": [_finding(one) for one in findings]})
+        shown = [_finding(one) for one in findings]
+        show_json({"sound": not findings, "findings": shown, "notes": end.notes})
     else:
-        show(*(str(one) for one in findings))
-        show(
-            say("Broken: {count} found.", count=len(findings))
-            if findings
-            else say("Sound through position {position}.", position=facts)
-        )
+        broken = say("Broken: {count} found.", count=len(findings))
+        sound = say("Sound through position {position}.", position=end.position)
+        show(*map(str, findings), broken if findings else sound, *end.notes)
     if findings:
         raise typer.Exit(FAILED)
+
+
+@dataclass
+class _End:
+    """What is known at the end of a check: how far the log goes, and what is to be said once."""
+
+    position: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    def of(self, house: "House") -> None:
+        self.position, info = house.store.last_position(), house.store.info
+        if info.sealed_at != info.created_at:
+            day = info.sealed_at[:10]
+            self.notes.append(say("Rows of before {day} are sealed as they stood.", day=day))
 
 
 def show_views(found: "ViewsOut") -> None:
@@ -123,7 +141,7 @@ def settings(*, json: Json = False) -> None:
 
     loaded = load_settings()
     rows: list[JsonObject] = []
-    for name, field in Settings.model_fields.items():
+    for name, setting in Settings.model_fields.items():
         value = getattr(loaded, name)
         if isinstance(value, SecretStr):
             value = say("(hidden)") if value.get_secret_value() else ""
@@ -134,7 +152,7 @@ def settings(*, json: Json = False) -> None:
                 "variable": variable,
                 "value": str(value),
                 "source": source,
-                "meaning": field.description or "",
+                "meaning": setting.description or "",
             }
         )
     if json:

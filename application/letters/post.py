@@ -59,8 +59,13 @@ def make_batches(house: House, letters: Sequence[Letter], *, by: By) -> list[Pos
     fresh = [house.collections.letter(one.id) for one in letters]
     batches = list(open_batches(house, fresh))
     for batch in batches:
-        write_files(batch.folder, print_files(list(_sheets(house, batch))))
+        write_files(batch.folder, files_of(house, batch))
     return batches
+
+
+def files_of(house: House, batch: PostBatch) -> dict[str, bytes]:
+    """What lies in the folder of a batch: the same each time, as long as it is open."""
+    return print_files(list(_sheets(house, batch)))
 
 
 def open_batches(house: House, letters: Sequence[Letter]) -> Iterator[PostBatch]:

@@ -24,6 +24,7 @@ from adapters.mail import (
 from adapters.messages import Carrier, Message, international, send_message
 from adapters.outbox import write_letter
 from application.house import House
+from application.letters.outbox_words import beside
 from application.settings import Posting
 from domain.case import Case
 from domain.characters import legible
@@ -255,14 +256,7 @@ class Transport:
             letter_id=str(letter.id),
             pdf=pdf,
             suffix="txt" if channel in MESSAGES else "pdf",
-            sidecar={
-                "letter": str(letter.id),
-                "kind": letter.order.letter_kind.value,
-                "channel": channel.value,
-                "claims": [str(part.claim_id) for part in letter.order.claims],
-                "invoice_number": ", ".join(case.claim.invoice_number for case in cases),
-                "specimen": self._house.sandbox,
-            },
+            sidecar=beside(self._house, letter, [case.claim.invoice_number for case in cases]),
         )
         del day
         return Sent(f"outbox/{started}", posted=channel is Channel.POST)

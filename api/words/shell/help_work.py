@@ -56,12 +56,17 @@ DUTCH: Final[Mapping[str, str]] = {
         "Maak de opslag van de instellingen, echt of als proefomgeving; dat verandert nooit meer."
     ),
     "Fixed for good.": "Ligt voorgoed vast.",
-    "Hash every stored fact again; names the first broken row. Exit code 1 where one is.": (
-        "Bereken de hash van elk feit opnieuw; noemt de eerste geschonden rij. Afsluitcode 1 "
-        "als er een is."
+    "Hold all that is kept against the facts, and the facts against their hashes.\n\n"
+    "Names the first that is broken. Exit code 1 where something is.": (
+        "Houd alles wat bewaard wordt tegen de feiten, en de feiten tegen hun hashes.\n\n"
+        "Noemt het eerste dat geschonden is. Afsluitcode 1 als er iets is."
     ),
     "Also decrypt each sealed value.": "Open ook elke verzegelde waarde.",
-    "Name every broken row.": "Noem elke geschonden rij.",
+    "Also open each document, letter and dossier in the home.": (
+        "Open ook elk document, elke brief en elk dossier in de map."
+    ),
+    "Also make each view again and compare.": "Maak ook elk overzicht opnieuw en vergelijk.",
+    "Name all that is broken.": "Noem alles wat geschonden is.",
     "Make a view again beside the live one, compare both, switch over.\n\n"
     "Exit code 1 where the live view held other rows than the log gives and --accept is "
     "not said.": (

@@ -81,6 +81,9 @@ DUTCH: Final[Mapping[str, str]] = {
         "Een lopend overzicht had andere rijen dan het logboek geeft: het blijft. Kijk, "
         "en gebruik dan --accept."
     ),
+    "Rows of before {day} are sealed as they stood.": (
+        "Rijen van voor {day} zijn verzegeld zoals ze toen waren."
+    ),
     "Broken: {count} found.": "Geschonden: {count} gevonden.",
     "Sound through position {position}.": "Gaaf tot en met plaats {position}.",
     "rebuild it": "bouw opnieuw op",

@@ -1,0 +1,1 @@
+"""The check of a whole house: its store and keys, its files, its views, each against the facts."""

@@ -1,0 +1,130 @@
+"""The folders of hand-overs held against the facts and the archive."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+import orjson
+
+from adapters.store.findings import Finding, Place, guarded
+from application.house import House
+from domain.claim.events import (
+    HandedOver,
+    HandOverRequested,
+    InvoiceDocumentAttached,
+    InvoiceForm,
+    InvoiceSent,
+)
+from domain.claim.events.letters import LetterOrderedForClaim
+from domain.facts import Recorded
+from domain.letter.events import DispatchStarted
+
+_JSON, _PDF = "dossier.json", "dossier.pdf"
+_INVOICES = {f"invoice.{form.value}" for form in InvoiceForm}
+
+
+def dossier_findings(house: House) -> Iterator[Finding]:
+    """Find files of dossiers that were changed or are missing.
+
+    A folder that is not there was given to the party; one without a fact is the trace of a
+    crash, and what lies in it is held against the archive alone.
+    """
+    root = house.home / "hand-over"
+    for day in sorted(root.iterdir()) if root.is_dir() else ():
+        if not day.is_dir():
+            yield _finding(day, "stray", "nothing of ours has this name")
+            continue
+        for folder in sorted(day.iterdir()):
+            place = Place(table="hand-over", key=f"{day.name}/{folder.name}")
+            yield from guarded(place, _folder(house, folder))
+
+
+def _folder(house: House, folder: Path) -> Iterator[Finding]:
+    history = house.collections.history(UUID(folder.name))
+    if not history or not folder.is_dir():
+        yield _finding(folder, "stray", "no claim of ours has this name")
+        return
+    hashes = {
+        path.name: sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.iterdir())
+        if not path.name.startswith(".")
+    }
+    yield from _dossier(house, folder, hashes, history)
+    documents, letters = _documents(history), _letters(house, history)
+    for name, found in hashes.items():
+        right = documents if name in _INVOICES else letters.get(name, set())
+        if name not in {_JSON, _PDF} and found not in right:
+            yield _finding(folder / name, "changed", "it is not the document of its name")
+    if house.archive.has(hashes.get(_JSON, "")):
+        yield from _missing(house, folder, hashes, documents)
+
+
+def _dossier(
+    house: House, folder: Path, hashes: Mapping[str, str], history: Sequence[Recorded]
+) -> Iterator[Finding]:
+    """The dossier is the one of the fact, and the archive has both its forms for its debtor."""
+    given = _given(history, on=folder.parent.name)
+    debtor = next((r.fact.debtor_id for r in history if isinstance(r.fact, InvoiceSent)), None)
+    for name in (_JSON, _PDF):
+        if name not in hashes:
+            yield _finding(folder / name, "missing", "it is gone")
+        elif name == _JSON and given and hashes[name] not in given:
+            yield _finding(folder / name, "changed", "it is not the dossier of the hand-over")
+        elif debtor and not house.archive.is_kept_for(hashes[name], subject=debtor):
+            yield _finding(folder / name, "changed", "the archive holds no such dossier of his")
+
+
+def _missing(
+    house: House, folder: Path, hashes: Mapping[str, str], documents: set[str]
+) -> Iterator[Finding]:
+    """Files that go with the dossier as it is, and are gone."""
+    dossier = orjson.loads((folder / _JSON).read_bytes())
+    for row in dossier["letters"]:
+        name = f"{row['sent_on']}-{row['kind']}-{row['letter_id'][:8]}.pdf"
+        if name not in hashes and isinstance(house.archive.get(row["document_sha256"]), bytes):
+            yield _finding(folder / name, "missing", "it is gone")
+    if documents and not _INVOICES & hashes.keys():
+        yield _finding(folder / "invoice", "missing", "it is gone")
+
+
+def _given(history: Sequence[Recorded], *, on: str) -> set[str]:
+    """The dossiers that a claim was handed over or offered with on a day."""
+    return {
+        recorded.fact.dossier_sha256
+        for recorded in history
+        if isinstance(recorded.fact, HandedOver | HandOverRequested)
+        and recorded.effective_on.isoformat() == on
+    }
+
+
+def _documents(history: Sequence[Recorded]) -> set[str]:
+    """The documents that the invoice came with."""
+    facts = (recorded.fact for recorded in history)
+    return {
+        fact.document_sha256
+        for fact in facts
+        if isinstance(fact, InvoiceSent | InvoiceDocumentAttached) and fact.document_sha256
+    }
+
+
+def _letters(house: House, history: Sequence[Recorded]) -> dict[str, set[str]]:
+    """The documents of each letter of a claim, by the names that its file may have."""
+    found: dict[str, set[str]] = {}
+    for recorded in history:
+        if isinstance(recorded.fact, LetterOrderedForClaim):
+            letter = house.collections.letter(recorded.fact.letter_id)
+            documents = {
+                one.fact.document_sha256
+                for one in house.collections.history(letter.id)
+                if isinstance(one.fact, DispatchStarted)
+            }
+            kind = letter.order.letter_kind.value if letter.order else ""
+            for day in (letter.sent_on, letter.started_on, letter.posted_on):
+                found[f"{day}-{kind}-{str(letter.id)[:8]}.pdf"] = documents
+    return found
+
+
+def _finding(path: Path, code: str, what: str) -> Finding:
+    key = "/".join(path.parts[-3:])
+    return Finding(place=Place(table="hand-over", key=key), code=code, what=what)

@@ -1,0 +1,138 @@
+"""The check of a whole house finds what was done to its files and views, and ends on nothing."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copytree, rmtree
+
+import pytest
+
+from application.fsck.house import Scope, examined
+from application.house import House
+from application.views import views_of
+from tests.sample_home import sample_house
+
+
+@pytest.fixture
+def home(sample_home: Path, tmp_path: Path) -> Path:
+    """A copy of the sample of its own, to be spoilt."""
+    made = tmp_path / "home"
+    copytree(sample_home, made)
+    with sample_house(made) as house, views_of(house) as views:
+        views.catch_up()
+    return made
+
+
+def broken(home: Path, scope: Scope | None = None) -> list[tuple[str, str]]:
+    @contextmanager
+    def opening() -> Iterator[House]:
+        with sample_house(home) as house:
+            yield house
+
+    return [(one.place.table, one.code) for one in examined(opening, scope or Scope(vault=False))]
+
+
+def one_of(home: Path, pattern: str) -> Path:
+    return min(home.glob(pattern))
+
+
+def flipped(path: Path) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    path.write_bytes(raw)
+
+
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+def beside_itself(path: Path) -> None:
+    path.with_name(f"copy-of-{path.name}").write_bytes(path.read_bytes())
+
+
+def test_the_sample_is_sound(home: Path) -> None:
+    assert broken(home, Scope()) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "change", "found"),
+    [
+        ("archive/*/*", flipped, ("archive", "unreadable")),
+        ("archive/*/*", gone, ("archive", "document_missing")),
+        ("archive/*/*", beside_itself, ("archive", "stray")),
+        ("outbox/*/*.pdf", flipped, ("outbox", "changed")),
+        ("outbox/*/*.json", flipped, ("outbox", "changed")),
+        ("outbox/*/*.pdf", gone, ("outbox", "half")),
+        ("outbox/*/*.json", gone, ("outbox", "half")),
+        ("outbox/*/*.pdf", beside_itself, ("outbox", "stray")),
+        ("hand-over/*/*/dossier.json", flipped, ("hand-over", "changed")),
+        ("hand-over/*/*/dossier.pdf", flipped, ("hand-over", "changed")),
+        ("hand-over/*/*/dossier.pdf", gone, ("hand-over", "missing")),
+        ("hand-over/*/*/invoice.xml", flipped, ("hand-over", "changed")),
+        ("hand-over/*/*/invoice.xml", gone, ("hand-over", "missing")),
+        ("hand-over/*/*/*reminder*.pdf", flipped, ("hand-over", "changed")),
+        ("hand-over/*/*/*reminder*.pdf", gone, ("hand-over", "missing")),
+        ("hand-over/*/*/*reminder*.pdf", beside_itself, ("hand-over", "changed")),
+    ],
+)
+def test_an_edited_file_is_found(
+    home: Path, pattern: str, change: Callable[[Path], None], found: tuple[str, str]
+) -> None:
+    change(one_of(home, pattern))
+    assert found in broken(home, Scope(vault=False, views=False))
+
+
+def test_a_letter_that_was_taken_to_be_printed_is_no_finding(home: Path) -> None:
+    rmtree(one_of(home, "outbox/*"))
+    rmtree(one_of(home, "hand-over/*"))
+    assert broken(home, Scope(vault=False, views=False)) == []
+
+
+def rows(home: Path, view: str, statement: str) -> None:
+    with sample_house(home) as house, views_of(house) as views:
+        views.engine.current(views.engine.view(view)).database.execute(statement)
+
+
+@pytest.mark.parametrize(
+    ("view", "statement", "code"),
+    [
+        ("outstanding", "UPDATE segments SET owing = 'x' WHERE owing IS NOT NULL", "rows"),
+        ("outstanding", "DELETE FROM claims WHERE invoice_number = 'VDT-0001'", "rows"),
+        ("worklist", "UPDATE tasks SET priority = priority + 1", "rows"),
+        ("people", "UPDATE people SET name = 'Iemand Anders'", "rows"),
+        ("audit_trail", "DELETE FROM links", "rows"),
+        ("people", "UPDATE progress SET position = 0", "position"),
+        ("people", "UPDATE progress SET position = 1000000", "position"),
+        ("people", "DELETE FROM progress", "position"),
+        ("people", "UPDATE progress SET identity = 'other'", "outdated"),
+        ("people", "INSERT INTO quarantine VALUES ('nobody', 1, 'x')", "left_out"),
+        ("people", "DROP TABLE people", "unreadable"),
+    ],
+)
+def test_an_edited_view_is_found(home: Path, view: str, statement: str, code: str) -> None:
+    rows(home, view, statement)
+    assert ("views", code) in broken(home, Scope(vault=False, files=False))
+
+
+def test_a_view_is_looked_at_and_left_as_it_is(home: Path) -> None:
+    before = sorted(path.name for path in home.glob("views/*/*.sqlite3"))
+    rows(home, "people", "DELETE FROM people")
+    assert ("views", "rows") in broken(home, Scope(files=False))
+    assert sorted(path.name for path in home.glob("views/*/*.sqlite3")) == before
+    assert ("views", "rows") in broken(home, Scope(files=False))
+
+
+@pytest.mark.parametrize("pattern", ["views/*/people-*.sqlite3", "views/*/people.json"])
+def test_a_view_that_is_gone_or_damaged_is_a_finding(home: Path, pattern: str) -> None:
+    path = one_of(home, pattern)
+    path.write_bytes(b"[]")
+    assert {table for table, _ in broken(home, Scope(vault=False, files=False))} == {"views"}
+    path.unlink()
+    assert {table for table, _ in broken(home, Scope(vault=False, files=False))} == {"views"}
+
+
+@pytest.mark.parametrize("name", ["vordering.sqlite3", "keys/keys.sqlite3", "keys/master.key"])
+def test_a_house_that_does_not_open_is_a_finding(home: Path, name: str) -> None:
+    path = home / name
+    path.write_bytes(path.read_bytes()[:50])
+    assert broken(home) == [("store", "unopened")]
