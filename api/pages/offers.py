@@ -54,6 +54,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "first_steps": list(_first_steps(case, today)),
             "plans": plan_choices(case.creditor),
             "paid_too_much": list(_paid_too_much(case)),
+            "corrected": [Choice(number, number) for number in claim.corrects],
         },
         known={
             "approval.step": asked,

@@ -279,6 +279,18 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De vordering[ {invoice}] ligt bij een ander[: {party}].",
         "Haal haar daar terug.",
     ),
+    "collection.not_awaited": (
+        "Er wordt op geen automatische incasso gewacht[ van {invoice}].",
+        "Leg een teruggeboekte betaling vast als storno.",
+    ),
+    "replacement.no_claim": (
+        "De schuldeiser heeft hier geen vordering op die factuur[: {invoice}].",
+        "Er valt niets te vervangen: bekijk de aandachtspunten van de nieuwe.",
+    ),
+    "replacement.not_named": (
+        "De factuur[ {invoice}] zegt niet dat zij die andere verbetert[: {other}].",
+        "Noem een factuur die zij zegt te verbeteren, of bekijk haar aandachtspunten.",
+    ),
     "credit.none": (
         "De debiteur heeft geen tegoed waarop zijn vorderingen wachten.",
         "Kijk bij zijn vorderingen waarop ze wachten.",

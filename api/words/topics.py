@@ -8,6 +8,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.invoice_details_corrected": ("verbeterd gegeven", "corrected detail"),
     "claim.invoice_document_attached": ("factuur zelf", "invoice itself"),
     "claim.mark_placed": ("aandachtspunt", "mark"),
+    "claim.collection_failed": ("mislukte incasso", "failed direct debit"),
     "claim.mark_cleared": ("bekeken aandachtspunt", "mark looked at"),
     "claim.plan_changed": ("ander traject", "another plan"),
     "claim.credit_note_applied": ("creditnota", "credit note"),

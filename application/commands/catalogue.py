@@ -10,6 +10,7 @@ from application.commands.agreements import (
     RecordPromise,
 )
 from application.commands.command import About, Command
+from application.commands.corrections import FailCollection, ReplaceInvoice
 from application.commands.credit_notes import PlaceCreditNote
 from application.commands.creditors import (
     CheckPayments,
@@ -101,6 +102,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     AssignHandler,
     CorrectInvoice,
     ClearMark,
+    FailCollection,
+    ReplaceInvoice,
     AttachInvoice,
     EnterInError,
     HandOverClaim,

@@ -14,19 +14,23 @@ from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case.opening import by_rule_of, marked_abroad, open_on_invoice
 from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
 from domain.claim.imagined import imagine
+from domain.claim.marks import place_mark
 from domain.claim.opening import Invoice, open_claim
 from domain.claim.reconciliation import lay_beside
 from domain.claim.state import Claim
 from domain.creditor.plans import plan_for_new_claim
 from domain.errors import Conflict, Refusal
 from domain.facts import StreamKind, StreamRef
-from domain.ids import claim_id
+from domain.ids import claim_id, normalised_number
 from domain.law.limitation import ClaimKind
 from domain.money import Cents
 from domain.parties import PayTo
 
 Taken = tuple[str, UUID | None, str]
 """Outcome, claim, and the reason or remarks."""
+
+CORRECTED_BY: Final = "corrected_by"
+"""What identifies the correction of an invoice that is not here yet."""
 
 _REMARKS = {
     Mark.NO_IBAN: "no valid IBAN to pay to",
@@ -80,6 +84,8 @@ class InvoiceIntake:
         if debtor.capacity.protected_as_consumer:
             invoice = replace(invoice, claim_kind=self._consumer_kind)
         invoice = replace(invoice, marks=(*invoice.marks, *debtor.marks))
+        if self._is_corrected(creditor_id, invoice.number):
+            invoice = replace(invoice, marks=(*invoice.marks, Mark.CORRECTED))
         # Decided before anything is kept, so that a refusal leaves nothing behind.
         facts = _opening(invoice, creditor_id, debtor, house=self._house)
         if self._dry_run:
@@ -92,6 +98,11 @@ class InvoiceIntake:
         self._parties.remember(creditor_id, debtor)
         self._opened[identity] = document
         return "imported", identity, _remarks(facts, invoice)
+
+    def _is_corrected(self, creditor_id: UUID, number: str) -> bool:
+        """Tell whether an invoice that came before says that it corrects this one."""
+        value = normalised_number(number)
+        return self._house.store.find_identity(creditor_id, CORRECTED_BY, value) is not None
 
     def claim(self, identity: UUID) -> Claim:
         """A claim as it is, or in a dry run as this import would have left it."""
@@ -153,8 +164,11 @@ class InvoiceIntake:
         *,
         debtor: DebtorFound,
     ) -> Receipt:
+        first = {n for n in invoice.corrects if not self._is_corrected(creditor_id, n)}
+
         def decide(session: Session) -> None:
             _decide(session, creditor_id, identity, invoice, debtor)
+            _mark_corrected(session, creditor_id, identity, invoice, first=first)
 
         command = Mandate(
             key=_key(invoice, self._house.collections.claim(identity)),
@@ -188,6 +202,23 @@ def _decide(
         session.identify(kind=kind, value=hashed, stream=debtor.id)
     session.record(of_claim, opening.for_claim, subject=debtor.id, policy=opening.plan)
     session.record(of_debtor, opening.for_debtor)
+
+
+def _mark_corrected(
+    session: Session, creditor_id: UUID, identity: UUID, invoice: Invoice, *, first: set[str]
+) -> None:
+    """Let the invoices wait that this one says it corrects, also one that comes only later.
+
+    ``first``: those of which no other correction said so before.
+    """
+    for number in invoice.corrects:
+        old = session.claim(claim_id(creditor_id, number))
+        if old.opened:
+            facts = place_mark(old, Mark.CORRECTED, source=invoice.source)
+            session.record(stream_of_claim(old), facts)
+        elif number in first:
+            value = normalised_number(number)
+            session.identify(kind=CORRECTED_BY, value=value, stream=identity)
 
 
 def _key(invoice: Invoice, claim: Claim) -> str:

@@ -5,11 +5,13 @@ from datetime import date
 from typing import Final, assert_never
 
 from domain.claim.events import (
+    CollectionFailed,
     CorrectedField,
     InvoiceDetailsCorrected,
     InvoiceDocumentAttached,
     InvoiceForm,
     InvoiceSent,
+    Mark,
     MarkCleared,
     MarkPlaced,
     PlanChanged,
@@ -91,6 +93,10 @@ def _mark(claim: Claim, fact: MarkPlaced, _recorded: Recorded) -> None:
     claim.marks = claim.marks | {fact.mark}
 
 
+def _fail(claim: Claim, _fact: CollectionFailed, _recorded: Recorded) -> None:
+    claim.marks = claim.marks - {Mark.DIRECT_DEBIT}
+
+
 def _clear(claim: Claim, fact: MarkCleared, _recorded: Recorded) -> None:
     claim.marks = claim.marks - {fact.mark}
 
@@ -100,4 +106,4 @@ def _move(claim: Claim, fact: PlanChanged, _recorded: Recorded) -> None:
     claim.letters_at_move = len(claim.letters)
 
 
-OPENING: Final = by_type(_open, _correct, _attach, _mark, _clear, _move)
+OPENING: Final = by_type(_open, _correct, _attach, _mark, _fail, _clear, _move)

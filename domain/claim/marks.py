@@ -1,9 +1,29 @@
 """Marks on a claim: what a person must look at, and what he looked at."""
 
-from domain.claim.events import ClaimFact, Mark, MarkCleared, MarkPlaced, Source
-from domain.claim.refusals import require_opened
+from datetime import date
+from typing import NamedTuple
+
+from domain.claim.events import (
+    ClaimFact,
+    CollectionFailed,
+    Mark,
+    MarkCleared,
+    MarkPlaced,
+    Source,
+)
+from domain.claim.payments import apply_credit_note
+from domain.claim.refusals import require_not_after, require_opened
 from domain.claim.state import Claim
 from domain.errors import Refusal
+from domain.ids import normalised_number
+from domain.law.account import EntryKind
+
+
+class Replaced(NamedTuple):
+    """What a replacement is on the invoice that corrects, and on the one that is corrected."""
+
+    new: list[ClaimFact]
+    old: list[ClaimFact]
 
 
 def place_mark(claim: Claim, mark: Mark, *, source: Source) -> list[ClaimFact]:
@@ -34,6 +54,61 @@ def clear_mark(claim: Claim, mark: Mark) -> list[ClaimFact]:
             "A claim that came in old waits until somebody chooses its first step.",
             way_out="Use `vordering record first-step`.",
         )
+    return [MarkCleared(mark=mark)] if mark in claim.marks else []
+
+
+def fail_collection(
+    claim: Claim, *, failed_on: date, reason_code: str = "", today: date
+) -> list[ClaimFact]:
+    """Record that a direct debit failed, so that the debtor may be asked to pay.
+
+    Raises Refusal ``collection.not_awaited`` where no direct debit is waited for.
+    """
+    require_opened(claim)
+    require_not_after(failed_on, today=today, what="day on which the direct debit failed")
+    if Mark.DIRECT_DEBIT not in claim.marks:
+        raise Refusal(
+            "collection.not_awaited",
+            f"No direct debit of {claim.invoice_number} is waited for.",
+            way_out="Record a payment that was taken back as a reversal.",
+            values={"invoice": claim.invoice_number},
+        )
+    return [CollectionFailed(failed_on=failed_on, reason_code=reason_code)]
+
+
+def replace_invoice(claim: Claim, old: Claim, *, today: date) -> Replaced:
+    """Let an invoice that corrects an earlier one stand in its place: that one is credited whole.
+
+    What was paid on it is then paid too much, and can be set off. Raises Refusal
+    ``replacement.not_named``.
+    """
+    require_opened(claim)
+    require_opened(old)
+    named = {normalised_number(number) for number in claim.corrects}
+    if old.id == claim.id or normalised_number(old.invoice_number) not in named:
+        raise Refusal(
+            "replacement.not_named",
+            f"{claim.invoice_number} does not say that it corrects {old.invoice_number}.",
+            way_out="Name an invoice that it says it corrects, or look at its marks.",
+            values={"invoice": claim.invoice_number, "other": old.invoice_number},
+        )
+    credited = sum(e.cents for e in old.ledger if e.kind is EntryKind.CREDIT)
+    left = old.principal + old.prepaid - credited
+    facts = _seen(old, Mark.CORRECTED)
+    if left > 0:
+        facts += apply_credit_note(
+            old,
+            number=claim.invoice_number,
+            amount=left,
+            issued_on=claim.issued_on,
+            source=Source(kind="correction", sha256=claim.document_sha256 or ""),
+            today=today,
+            document_sha256=claim.document_sha256,
+        )
+    return Replaced(_seen(claim, Mark.CORRECTS_ANOTHER), facts)
+
+
+def _seen(claim: Claim, mark: Mark) -> list[ClaimFact]:
     return [MarkCleared(mark=mark)] if mark in claim.marks else []
 
 

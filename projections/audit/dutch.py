@@ -11,6 +11,7 @@ SENTENCES: Final[dict[str, str]] = {
     "[; blijkt uit {evidence}].",
     "claim.invoice_document_attached": "Factuur zelf bij de vordering gelegd ({form}).",
     "claim.mark_placed": "Aandachtspunt: {mark}.",
+    "claim.collection_failed": "Automatische incasso mislukt op {failed_on}[, code {reason_code}].",
     "claim.mark_cleared": "Aandachtspunt bekeken: {mark}.",
     "claim.plan_changed": "Overgezet van plan {old} naar {new}.",
     "claim.credit_note_applied": "Creditnota {number} van {amount} verwerkt, gedateerd {issued_on}"

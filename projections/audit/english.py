@@ -11,6 +11,7 @@ SENTENCES: Final[dict[str, str]] = {
     "[; shown by {evidence}].",
     "claim.invoice_document_attached": "The invoice itself was laid with the claim ({form}).",
     "claim.mark_placed": "To be looked at: {mark}.",
+    "claim.collection_failed": "Direct debit failed on {failed_on}[, code {reason_code}].",
     "claim.mark_cleared": "Looked at: {mark}.",
     "claim.plan_changed": "Moved from plan {old} to {new}.",
     "claim.credit_note_applied": "Credit note {number} of {amount} applied, dated {issued_on}"

@@ -1,6 +1,7 @@
-"""The scene of a debtor who has money with the creditor: two invoices, too much paid on one."""
+"""Scenes of money and of doubtful invoices: paid too much, collected by debit, corrected."""
 
 from datetime import date
+from uuid import UUID
 
 from tests.api.parity import Scene
 from tests.application.houses import by, case_of, take_in
@@ -17,5 +18,24 @@ def overpaid_elsewhere(scene: Scene) -> None:
     ]
     other, claim = (one.claim for one in take_in(scene.house, *papers) if one.claim)
     register_payment(scene.house, other, by=by(), amount=60_00, credited_on=date(2026, 3, 17))
+    _name(scene, claim)
+
+
+def by_direct_debit(scene: Scene) -> None:
+    """A claim that its creditor collects."""
+    [one] = take_in(scene.house, invoice("A-1", "20.00", issued_on=ISSUED, means="59"))
+    assert one.claim is not None
+    _name(scene, one.claim)
+
+
+def corrected(scene: Scene) -> None:
+    """An invoice that corrects another one."""
+    new = invoice("A-2", "15.00", issued_on=ISSUED, code="384", references=("A-1",))
+    _, one = take_in(scene.house, invoice("A-1", "20.00", issued_on=ISSUED), new)
+    assert one.claim is not None
+    _name(scene, one.claim)
+
+
+def _name(scene: Scene, claim: UUID) -> None:
     case = case_of(scene.house, claim)
     scene.about |= {"claim": claim, "debtor": case.debtor.id, "creditor": case.creditor.id}

@@ -23,7 +23,7 @@ from domain.facts import Fact, StreamKind, StreamRef
 from domain.ids import claim_id
 from domain.letter.events import DispatchStarted, LetterInDoubt, LetterPosted
 from tests.api.parity import Example, Scene, refs
-from tests.api.parity_credit import overpaid_elsewhere
+from tests.api.parity_credit import by_direct_debit, corrected, overpaid_elsewhere
 from tests.api.parity_plans import ASKING, CAREFUL
 from tests.application.houses import (
     CONSUMER,
@@ -329,6 +329,8 @@ EXAMPLES: Final[dict[str, Example]] = {
         {"law": "dutch", "evidence": "Rome I art. 6 lid 1"},
     ),
     "contact-details": Example(a_claim, "debtor", REACH),
+    "collection-failed": Example(by_direct_debit, "claim", {"failed_on": "2026-03-18"}),
+    "replacement": Example(corrected, "claim", {"old_invoice": "A-1"}),
     "credit-looked-at": Example(overpaid_elsewhere, "debtor", {"number": "A-1"}),
     "bar": Example(a_claim, "debtor", {"kind": "bankruptcy", "since": "2026-03-10"}),
     "bar-ended": Example(after("bar"), "debtor", {"kind": "bankruptcy"}),

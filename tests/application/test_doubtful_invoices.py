@@ -6,11 +6,15 @@ from uuid import UUID
 
 import pytest
 
+from adapters.invoice_files import InvoiceSource
+from application.commands.corrections import FailCollection, ReplaceInvoice
+from application.commands.money import SetOff
 from application.house import House
 from application.run.day import run_day
 from domain.claim.balance import balance
 from domain.claim.events import EarlyDiscountGranted, Mark
 from domain.claim.state import Ending
+from domain.errors import Refusal
 from tests.application.houses import HousePlace, by, case_of, facts_of, sent_steps, take_in, topics
 from tests.application.papers import invoice
 from tests.asking import (
@@ -195,3 +199,86 @@ def test_of_two_steps_the_one_that_was_kept_counts(house: House) -> None:
     pay(house, claim, 985_00, on=date(2026, 9, 15))
     [granted] = [one for one in facts_of(house, claim) if isinstance(one, EarlyDiscountGranted)]
     assert (granted.amount, granted.hundredths) == (15_00, 150)
+
+
+# --- direct debit, and invoices that correct another ---------------------------------------------
+
+
+def test_a_claim_is_asked_for_once_its_direct_debit_failed(house: House) -> None:
+    claim = opened(house, means="59")
+    with pytest.raises(Refusal, match="future"):
+        FailCollection(failed_on=date(2026, 10, 6)).carry(house, claim, by=by())
+    FailCollection(failed_on=TODAY, reason_code="AM04").carry(house, claim, by=by())
+    assert stopped_by(house, claim) == ()
+    run_day(house)
+    assert sent_steps(house, claim) != []
+    with pytest.raises(Refusal) as refused:
+        FailCollection(failed_on=TODAY).carry(house, claim, by=by())
+    assert refused.value.code == "collection.not_awaited"
+
+
+def two(house: House, *papers: InvoiceSource) -> dict[str, UUID]:
+    found = {o.invoice_number or "": o.claim for o in take_in(house, *papers) if o.claim}
+    creditor = case_of(house, next(iter(found.values()))).creditor.id
+    check_payments(house, creditor, by=by(), checked="not_required")
+    return found
+
+
+OLD = invoice("A-1", "1210.00")
+NEW = invoice("A-2", "968.00", code="384", references=("A-1",), issued_on=date(2026, 9, 10))
+
+
+@pytest.mark.both_stores
+@pytest.mark.parametrize("papers", [(OLD, NEW), (NEW, OLD)], ids=["old first", "new first"])
+def test_a_correction_holds_both_invoices_in_whatever_order_they_come(
+    house: House, papers: tuple[InvoiceSource, ...]
+) -> None:
+    claims = two(house, *papers)
+    assert stopped_by(house, claims["A-1"]) == (Mark.CORRECTED,)
+    assert stopped_by(house, claims["A-2"]) == (Mark.CORRECTS_ANOTHER,)
+    run_day(house)
+    assert (sent_steps(house, claims["A-1"]), sent_steps(house, claims["A-2"])) == ([], [])
+
+
+def test_two_corrections_of_one_invoice_that_is_not_here_yet_both_come_in(house: House) -> None:
+    again = invoice("A-4", "900.00", code="384", references=("A-1", "A-1"))
+    claims = two(house, NEW, again, OLD)
+    assert stopped_by(house, claims["A-1"]) == (Mark.CORRECTED,)
+    assert stopped_by(house, claims["A-4"]) == (Mark.CORRECTS_ANOTHER,)
+
+
+@pytest.mark.both_stores
+def test_a_replacement_credits_the_old_invoice_and_asks_for_the_new_one(house: House) -> None:
+    claims = two(house, OLD, NEW)
+    ReplaceInvoice(old_invoice="A-1").carry(house, claims["A-2"], by=by())
+    assert case_of(house, claims["A-1"]).claim.ending is Ending.SETTLED
+    run_day(house)
+    assert sent_steps(house, claims["A-2"]) != []
+    assert balance(case_of(house, claims["A-2"]).claim, on=TODAY).principal == 968_00
+
+
+def test_what_was_paid_on_a_replaced_invoice_waits_to_be_set_off(house: House) -> None:
+    claims = two(house, OLD, NEW)
+    pay(house, claims["A-1"], 968_00, on=date(2026, 9, 25))
+    ReplaceInvoice(old_invoice="A-1").carry(house, claims["A-2"], by=by())
+    run_day(house)
+    assert sent_steps(house, claims["A-2"]) == []
+    SetOff(from_invoice="A-1").carry(house, claims["A-2"], by=by())
+    assert case_of(house, claims["A-2"]).claim.ending is Ending.SETTLED
+
+
+def test_only_an_invoice_that_it_names_is_replaced(house: House) -> None:
+    claims = two(house, OLD, NEW, invoice("A-3", "10.00"))
+    for number, code in (("A-3", "replacement.not_named"), ("A-9", "replacement.no_claim")):
+        with pytest.raises(Refusal) as refused:
+            ReplaceInvoice(old_invoice=number).carry(house, claims["A-2"], by=by())
+        assert refused.value.code == code
+
+
+def test_a_person_may_let_both_stand(house: House) -> None:
+    claims = two(house, OLD, NEW)
+    clear_mark(house, claims["A-1"], by=by(), mark=Mark.CORRECTED)
+    clear_mark(house, claims["A-2"], by=by(), mark=Mark.CORRECTS_ANOTHER)
+    run_day(house)
+    assert sent_steps(house, claims["A-1"]) != []
+    assert sent_steps(house, claims["A-2"]) != []

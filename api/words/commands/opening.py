@@ -49,6 +49,37 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "mark": ("Aandachtspunt", "Mark"),
         },
     ),
+    "collection-failed": CommandWords(
+        nl=Called(
+            "Incasso mislukt",
+            "Leg vast",
+            "Leg vast dat de automatische incasso mislukte: voortaan wordt om betaling gevraagd.",
+        ),
+        en=Called(
+            "Direct debit failed",
+            "Record",
+            "Record that the direct debit failed: from now on the debtor is asked to pay.",
+        ),
+        fields={
+            "failed_on": ("Mislukt op", "Failed on"),
+            "reason_code": ("Code van de bank", "Code of the bank"),
+        },
+    ),
+    "replacement": CommandWords(
+        nl=Called(
+            "Factuur vervangen",
+            "Vervang",
+            "Laat deze factuur in de plaats komen van de oude, die geheel wordt gecrediteerd.",
+        ),
+        en=Called(
+            "Replace an invoice",
+            "Replace",
+            "Let this invoice stand in the place of the old one, which is credited whole.",
+        ),
+        fields={
+            "old_invoice": ("Oude factuur", "Old invoice"),
+        },
+    ),
     "handler": CommandWords(
         nl=Called("Behandelaar", "Wijs toe", "Maak iemand verantwoordelijk voor de vordering."),
         en=Called("Handler", "Assign", "Make somebody responsible for the claim."),

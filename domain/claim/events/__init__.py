@@ -66,6 +66,7 @@ from domain.claim.events.money import (
     SetOffReceived,
 )
 from domain.claim.events.opening import (
+    CollectionFailed,
     CorrectedField,
     InvoiceDetailsCorrected,
     InvoiceDocumentAttached,
@@ -100,6 +101,7 @@ OpeningFact: TypeAlias = (
     | InvoiceDetailsCorrected
     | InvoiceDocumentAttached
     | MarkPlaced
+    | CollectionFailed
     | MarkCleared
     | PlanChanged
 )
@@ -184,6 +186,7 @@ __all__ = [
     "ClaimWrittenOff",
     "CollectionCostsCharged",
     "CollectionCostsWaived",
+    "CollectionFailed",
     "ContactOutcome",
     "CorrectedField",
     "CreditNoteApplied",

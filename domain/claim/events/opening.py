@@ -119,6 +119,21 @@ class MarkPlaced(Fact):
     """Where it was read."""
 
 
+class CollectionFailed(Fact):
+    """The creditor could not collect the claim by direct debit: from now on it is asked for."""
+
+    TOPIC: ClassVar[str] = "claim.collection_failed"
+
+    failed_on: date
+    reason_code: str = ""
+    """Of the bank, such as AM04."""
+
+    @property
+    def legal_day(self) -> date:
+        """It counts on the day on which the bank refused it."""
+        return self.failed_on
+
+
 class MarkCleared(Fact):
     """A person looked at what was marked."""
 
