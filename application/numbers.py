@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from stdnum import iban as ibans_of
 from stdnum.be import vat as belgian
 from stdnum.ch import uid as swiss
 from stdnum.eu import vat as european
@@ -109,6 +110,11 @@ def company_number(written: str, country: str | None) -> str:
     """A Belgian or Swiss company's number in the register, as its VAT number; empty: it is none."""
     plain = _SCHEME.sub("", normalised_number(written))
     return vat_number(plain, country) if country in _AT_ONE_COUNTRY else ""
+
+
+def iban_number(written: str) -> str:
+    """An IBAN in one spelling; empty: it is none."""
+    return str(ibans_of.compact(written)) if written and ibans_of.is_valid(written) else ""
 
 
 def own_number(written: str) -> str:

@@ -76,6 +76,11 @@ class Session:
         """Read a debtor; the decision rests on it from here on."""
         return self._guarded(self._reader.debtor(debtor_id))
 
+    def debtor_now(self, debtor_id: UUID) -> Debtor:
+        """Read the debtor as whom one is known by now; the decision rests on it from here on."""
+        debtor = self.debtor(debtor_id)
+        return self.debtor_now(debtor.merged_into) if debtor.merged_into else debtor
+
     def creditor(self, creditor_id: UUID) -> Creditor:
         """Read a creditor; the decision rests on it from here on."""
         return self._guarded(self._reader.creditor(creditor_id))

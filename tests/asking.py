@@ -56,6 +56,7 @@ from application.commands.hand_over import (
     RefuseHandOver,
     RequestRecall,
 )
+from application.commands.identities import DenyLikeness, MergeDebtor, MoveClaim, UndoMerge
 from application.commands.money import (
     ApplyCreditNote,
     RefundOverpayment,
@@ -157,6 +158,10 @@ establish_law = asks(EstablishLaw)
 begin_bar_of_kind = asks(BeginBar)
 end_bar_of_kind = asks(EndBar)
 report_address_unknown = asks(ReportAddressUnknown)
+merge = asks(MergeDebtor)
+undo_merge = asks(UndoMerge)
+deny_likeness = asks(DenyLikeness)
+move_claim = asks(MoveClaim)
 settle_doubt = asks(ResolveDoubt)
 deliver = asks(RecordDelivery)
 keep_from_post = asks(KeepFromPost)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from stdnum.nl import btw
@@ -14,6 +15,7 @@ _NAMES: Final = ("cac:PartyLegalEntity/cbc:RegistrationName", "cac:PartyName/cbc
 _LEGAL: Final = "cac:PartyLegalEntity/cbc:CompanyID"
 _OTHER: Final = "cac:PartyIdentification/cbc:ID"
 _ENDPOINT: Final = "cbc:EndpointID"
+_PAYER: Final = "cac:PaymentMeans/cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID"
 _ADDRESS: Final = "cac:PostalAddress"
 
 
@@ -62,7 +64,8 @@ def read_supplier(root: Element, warn: Warn) -> Party:
 
 def read_customer(root: Element, warn: Warn) -> Party:
     """Read who owes; raises Refusal ``ubl.no_name`` where the document does not say."""
-    return _party(root, "cac:AccountingCustomerParty", warn)
+    customer = _party(root, "cac:AccountingCustomerParty", warn)
+    return replace(customer, iban=first(root, _PAYER))
 
 
 def names_other_payee(root: Element, supplier: Party, warn: Warn) -> bool:

@@ -46,6 +46,8 @@ class Party:
     email: str | None = None
     phone: str | None = None
     contact: str | None = None
+    iban: str | None = None
+    """The account it is to be collected from, where the document names one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,12 @@ def show_debtor(one: "DebtorFullOut") -> None:
     show(
         f"{one.name or say('(erased)')}  {named(one.capacity, 'Capacity')}  ({one.id})",
         *(f"  {named(kind, 'DebtorBar')} ({since})" for kind, since in one.bars.items()),
+        *(
+            f"  {say('may be the same as')} {other.id}"
+            f" ({', '.join(named(ground, 'LikenessGround') for ground in other.grounds)})"
+            for other in one.alike
+        ),
+        *([f"  {say('is known as')} {one.merged_into}"] if one.merged_into else []),
         *(str(claim) for claim in one.claims),
     )
 

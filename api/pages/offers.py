@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Final
+from uuid import UUID
 
 from api.pages.controls import Choice, Offering
 from api.words.facts import BY_HAND
@@ -87,8 +88,18 @@ def debtor_offer(house: House, debtor: Debtor) -> Offering:
         }
     standing = [Choice(bar.value, word(bar)) for bar in Bar if bar.value in debtor.bars]
     waiting = [_credit(one) for one in credits_of(debtor)]
-    choices = {"bars": standing, "credits": waiting}
+    alike = [_debtor_choice(house, other) for other in debtor.alike]
+    choices = {"bars": standing, "credits": waiting, "alike": alike}
     return Offering(today=house.today, choices=choices, known=known)
+
+
+def _debtor_choice(house: House, debtor_id: UUID) -> Choice:
+    """Another debtor by name and place, as far as they are kept."""
+    sealed = house.collections.debtor(debtor_id).contact
+    contact = house.open(sealed, ContactDetails, Purpose.CONTACT)
+    shown = (contact.name, contact.address.street, contact.address.city) if contact else ()
+    label = ", ".join(filter(None, shown)) or str(debtor_id)
+    return Choice(str(debtor_id), f"{label} ({str(debtor_id)[:8]})", names=True)
 
 
 def creditor_offer(house: House, creditor: Creditor) -> Offering:

@@ -179,6 +179,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "CreditEnd": {
         "used": ("gebruikt", "used"),
         "not_listed": ("niet meer in de open posten", "no longer among the open items"),
+        "moved": ("van een andere debiteur", "another debtor's"),
         "looked_at": ("bekeken", "looked at"),
     },
     "TermBasis": {

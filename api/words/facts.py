@@ -85,6 +85,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "why": _from("EndingGround"),
     "missing": lack,
     "topic": _topic,
+    "grounds": _from("LikenessGround"),
     "claim.disputed.ground": _from("DisputeGround"),
     "claim.limitation_interrupted.ground": _from("InterruptionGround"),
     "claim.settled.ground": _a_reason,

@@ -41,6 +41,12 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "write_off": ("Afboeken", "Write off"),
         "wait": ("Beslissen", "Decide"),
     },
+    "LikenessGround": {
+        "number": ("Nummer", "Number"),
+        "name_and_address": ("Naam en adres", "Name and address"),
+        "email": ("E-mail", "E-mail"),
+        "iban": ("IBAN", "IBAN"),
+    },
     "LetterStatus": {
         "none": ("Onbekend", "Unknown"),
         "ordered": ("Opgedragen", "Ordered"),

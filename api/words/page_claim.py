@@ -9,6 +9,13 @@ ENGLISH: Final[Mapping[str, str]] = {
     "vervalt %(due)s": "due %(due)s",
     "uitgesteld tot %(day)s": "extended to %(day)s",
     "tot en met %(day)s": "through %(day)s",
+    "Deze debiteur is samengevoegd:": "This debtor was merged:",
+    "zo is hij nu bekend": "as this one he is known now",
+    "Misschien dezelfde als": "May be the same as",
+    "deze debiteur": "this debtor",
+    "Tot dit beslist is, gaat er geen brief met kosten uit.": (
+        "Until this is decided no letter with costs goes out."
+    ),
     "er gaat niets uit naar deze debiteur.": "nothing goes out to this debtor.",
     "Dossier onvolledig:": "Dossier incomplete:",
     "Saldo": "Balance",

@@ -161,6 +161,18 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "instalment missed": ("een termijn is gemist", "instalment missed"),
     "payment reversed": ("een betaling is teruggeboekt", "payment reversed"),
     "entered again": ("de factuur is opnieuw ingevoerd", "entered again"),
+    "the claim is of another debtor by now": (
+        "de vordering is intussen van een andere debiteur",
+        "the claim is of another debtor by now",
+    ),
+    "the letters went to another debtor": (
+        "de brieven gingen naar een andere debiteur",
+        "the letters went to another debtor",
+    ),
+    "two debtors are one: costs are asked in one letter": (
+        "twee debiteuren zijn één: kosten staan in één brief",
+        "two debtors are one: costs are asked in one letter",
+    ),
     "an invoice in it was taken back": (
         "een factuur erin is teruggenomen",
         "an invoice in it was taken back",
@@ -236,6 +248,10 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
     r"the last day to interrupt is (?P<day>\S+)": (
         "de laatste dag om te stuiten is {day}",
         "the last day to interrupt is {day}",
+    ),
+    r"it is not decided who this is: (?P<grounds>[\w ]+)": (
+        "Nog niet beslist wie dit is: een andere debiteur lijkt op hem door {grounds}",
+        "It is not decided who this is: another debtor is like him by {grounds}",
     ),
     r"a person is to look first: (?P<marks>[\w ]+)": (
         "eerst moet iemand kijken: {marks}",

@@ -63,9 +63,10 @@ def _filled(name: str, part: str | None) -> str:
             return ", ".join(
                 _one_of(LACKS.get(one, (one, one))) for one in (part or "").split(", ")
             )
-        case "marks":
+        case "marks" | "grounds":
+            kinds = KINDS["Mark" if name == "marks" else "LikenessGround"]
             return ", ".join(
-                _one_of(KINDS["Mark"].get(one, (one, one))) for one in (part or "").split()
+                _one_of(kinds.get(one, (one, one))) for one in (part or "").split()
             ).lower()
         case "ending":
             return _one_of(KINDS["Ending"].get(part or "", (part or "",) * 2)).lower()

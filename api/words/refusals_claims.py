@@ -66,6 +66,22 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De dag ligt in de toekomst[: {day}].",
         "Leg het vast wanneer het is gebeurd.",
     ),
+    "debtor.merged": (
+        "Deze debiteur is intussen bekend als een andere[: {debtor}].",
+        "Gebruik die, of maak het samenvoegen ongedaan.",
+    ),
+    "merge.itself": (
+        "Een debiteur kan niet met zichzelf worden vergeleken.",
+        "Noem de andere debiteur.",
+    ),
+    "merge.capacities": (
+        "De twee debiteuren handelen in verschillende hoedanigheid.",
+        "Leg eerst vast in welke hoedanigheid deze handelt, of laat ze apart.",
+    ),
+    "merge.none": (
+        "Deze debiteur is niet met een andere samengevoegd.",
+        "Zie in de tijdlijn wat er is gebeurd.",
+    ),
     "debtor.missing": (
         "De vordering noemt geen debiteur.",
         "Kies een debiteur, of vul zijn naam in.",

@@ -46,6 +46,22 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Without bank data no letter goes out: record what was paid.",
         ),
     ),
+    Task.DECIDE_WHO: TaskWords(
+        nl=(
+            "Beslissen wie dit is",
+            (
+                "Een andere debiteur lijkt dezelfde: voeg ze samen, of leg vast dat het een ander"
+                " is. Tot dan gaat er geen brief met kosten uit."
+            ),
+        ),
+        en=(
+            "Decide who this is",
+            (
+                "Another debtor seems the same: merge them, or record that he is somebody else."
+                " Until then no letter with costs goes out."
+            ),
+        ),
+    ),
     Task.CHECK_VANISHED_ITEM: TaskWords(
         nl=(
             "Verdwenen post uitzoeken",

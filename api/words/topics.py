@@ -10,6 +10,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.mark_placed": ("aandachtspunt", "mark"),
     "claim.collection_failed": ("mislukte incasso", "failed direct debit"),
     "claim.mark_cleared": ("bekeken aandachtspunt", "mark looked at"),
+    "claim.moved_to_debtor": ("andere debiteur", "another debtor"),
     "claim.plan_changed": ("ander traject", "another plan"),
     "claim.credit_note_applied": ("creditnota", "credit note"),
     "claim.payment_received": ("betaling", "payment"),

@@ -56,6 +56,7 @@ from application.commands.hand_over import (
     RefuseHandOver,
     RequestRecall,
 )
+from application.commands.identities import DenyLikeness, MergeDebtor, MoveClaim, UndoMerge
 from application.commands.money import (
     ApplyCreditNote,
     RefundOverpayment,
@@ -114,6 +115,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     FailRecall,
     InformParty,
     InterruptLimitation,
+    MoveClaim,
     Withdraw,
     WriteOff,
     Reopen,
@@ -125,6 +127,9 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     LookAtCredit,
     KnowHeirs,
     ReportAddressUnknown,
+    MergeDebtor,
+    UndoMerge,
+    DenyLikeness,
     ResolveDoubt,
     RecordDelivery,
     RecordTracking,

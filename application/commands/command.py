@@ -21,6 +21,7 @@ from domain.claim.state import Claim
 from domain.credit_note.state import require_parked
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
+from domain.debtor.merging import merged_away
 from domain.debtor.state import Debtor
 from domain.dunning.task import Task
 from domain.errors import Refusal
@@ -36,6 +37,7 @@ ALWAYS: Final = (
     "command.key_reused",
     "claim.unknown",
     "debtor.unknown",
+    "debtor.merged",
     "letter.unknown",
     "creditor.unknown",
     "credit_note.unknown",
@@ -202,6 +204,8 @@ class OnDebtor(Command):
         """Decide on the debtor, and what follows on his claims."""
         del house
         debtor = session.debtor(about)
+        if debtor.merged_into:
+            raise merged_away(debtor)
         facts = self.decide(debtor, session)
         session.record(stream_of_debtor(debtor), facts, subject=debtor.id)
         if type(self).follow is not OnDebtor.follow:

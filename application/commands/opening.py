@@ -12,6 +12,7 @@ from application.commands.debtors import Reachable
 from application.commands.fields import Euro, Iban, Kvk, Word
 from application.house import House
 from application.intake.known_debtors import Found, KnownDebtors
+from application.intake.likeness import record_likeness
 from application.numbers import customer_numbers_by_hand
 from domain.application import Session
 from domain.case.opening import open_on_invoice
@@ -118,7 +119,8 @@ class OpenClaim(OnHouse):
         """A new debtor is registered with his first claim."""
         named = None if self.debtor_id else self._named(house)
         drawn = uuid5(session.mandate.id, "debtor")
-        debtor_id = self.debtor_id or (named and named.debtor) or drawn
+        given = KnownDebtors(house).owner(self.debtor_id) if self.debtor_id else None
+        debtor_id = given or (named and named.debtor) or drawn
         opening = open_on_invoice(
             session.claim(about),
             self.invoice,
@@ -132,8 +134,8 @@ class OpenClaim(OnHouse):
         session.record(of_debtor, opening.newcomer, subject=debtor_id)
         session.record(of_claim, opening.for_claim, subject=debtor_id, policy=opening.plan)
         session.record(of_debtor, opening.for_debtor)
-        for kind, hashed in named.missing if named else ():
-            session.identify(kind=kind, value=hashed, stream=debtor_id)
+        if named and self.debtor:
+            self._recognise(session, house, named, debtor_id)
 
     def _newcomer(self) -> DebtorRegistered | None:
         if self.debtor is None:
@@ -145,6 +147,19 @@ class OpenClaim(OnHouse):
             capacity=self.debtor.capacity,
             language="nl",
         )
+
+    def _recognise(self, session: Session, house: House, named: Found, debtor_id: UUID) -> None:
+        """Keep by what the debtor is known from now on, and who may be the same."""
+        assert self.debtor is not None
+        alike = KnownDebtors(house).alike(
+            self.creditor_id,
+            named,
+            self.debtor.contact,
+            registered=bool(self.debtor.kvk or self.debtor.vat),
+        )
+        for kind, hashed in (*named.missing, *alike.identities):
+            session.identify(kind=kind, value=hashed, stream=debtor_id)
+        record_likeness(session, self.creditor_id, debtor_id, alike.others)
 
     def _named(self, house: House) -> Found:
         """The debtor whom a number of his names already, else what he is to be known by.

@@ -7,6 +7,7 @@ from uuid import UUID
 from adapters.ubl import DocumentKind, InvoiceDocument
 from application.house import House
 from application.intake.doubts import corrected_by, discounts_of, doubts_of
+from application.intake.likeness import record_likeness
 from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
 from application.intake.sameness import archived, differences, paid_by
 from application.intake.since import KNOWN, exported_since, known_since
@@ -187,11 +188,14 @@ def _decide(
     claim = session.claim(identity)
     if claim.opened:
         raise Conflict("another import opened this claim")
+    owing = session.debtor(debtor.id)
+    if owing.merged_into:
+        raise Conflict("the debtor was merged meanwhile")
     opening = open_on_invoice(
         claim,
         invoice,
         creditor=creditor,
-        debtor=session.debtor(debtor.id),
+        debtor=owing,
         newcomer=debtor.new,
         today=session.today,
     )
@@ -202,6 +206,7 @@ def _decide(
         session.identify(kind=kind, value=hashed, stream=debtor.id)
     session.record(of_claim, opening.for_claim, subject=debtor.id, policy=opening.plan)
     session.record(of_debtor, opening.for_debtor)
+    record_likeness(session, creditor_id, debtor.id, debtor.alike)
 
 
 def _mark_corrected(

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from application.house import House
-from application.numbers import Identifier
+from application.intake.likeness import Alike, traits
+from application.numbers import Identifier, kvk_number, vat_number
 from domain.debtor.likeness import agree, name_key
+from domain.debtor.merge_events import LikenessGround
 from domain.debtor.state import Debtor
-from domain.parties import ContactDetails
+from domain.parties import ContactDetails, PartyNumbers
 from domain.sealing import Purpose
 
 IN_DOUBT = "debtor_in_doubt"
@@ -61,7 +63,38 @@ class KnownDebtors:
 
     def owner(self, debtor_id: UUID) -> UUID:
         """The debtor as whom one is known by now."""
+        while known := self.house.collections.debtor(debtor_id).merged_into:
+            debtor_id = known
         return debtor_id
+
+    def alike(
+        self,
+        creditor_id: UUID,
+        found: Found,
+        contact: ContactDetails,
+        *,
+        iban: str = "",
+        registered: bool = False,
+    ) -> Alike:
+        """Who may be the same as a customer though no number says so, and how he is found as such.
+
+        ``registered``: he has a number in a public register. Of two that have one, and not the
+        same one, neither name nor e-mail says that they are one.
+        """
+        grounds: dict[UUID, tuple[LikenessGround, ...]] = dict.fromkeys(
+            found.others, (LikenessGround.NUMBER,)
+        )
+        missing = []
+        for ground, kind, value in traits(contact, iban):
+            hashed = self._hash(value)
+            known = self._stream(creditor_id, kind, hashed)
+            if known is None:
+                missing.append((kind, hashed))
+                continue
+            other = self.owner(known)
+            if other != found.debtor and not (registered and self._registered(other)):
+                grounds[other] = (*grounds.get(other, ()), ground)
+        return Alike(grounds, tuple(missing))
 
     def remember(
         self, creditor_id: UUID, debtor_id: UUID, found: Iterable[tuple[str, str]]
@@ -85,14 +118,18 @@ class KnownDebtors:
     ) -> Found:
         others = tuple(named)
         if len(agreeing) == 1:
-            rest = tuple(one for one in others if one != agreeing[0])
-            return Found(agreeing[0], (), unclear=True, others=rest)
+            decided = {agreeing[0], *self.house.collections.debtor(agreeing[0]).unlike}
+            rest = tuple(one for one in others if one not in decided)
+            return Found(agreeing[0], (), unclear=bool(rest), others=rest)
         name = name_key(contact.name)
         apart = [(IN_DOUBT, self._hash(f"{one.kind}:{one.value}|{name}")) for one in identifiers]
         before = (self._stream(creditor_id, *one) for one in apart)
         known = next(filter(None, before), None)
-        added = () if known else (*missing, *apart)
-        return Found(known and self.owner(known), added, unclear=True, others=others)
+        if known is None:
+            return Found(None, (*missing, *apart), unclear=True, others=others)
+        owner = self.owner(known)
+        undecided = set(others) - self.house.collections.debtor(owner).unlike - {owner}
+        return Found(owner, (), unclear=bool(undecided), others=tuple(undecided))
 
     def _stream(self, creditor_id: UUID, kind: str, hashed: str) -> UUID | None:
         imagined = self._imagined.get((creditor_id, kind, hashed))
@@ -113,6 +150,11 @@ class KnownDebtors:
         if imagined := self._contacts.get(debtor.id):
             return imagined
         return self.house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+
+    def _registered(self, debtor_id: UUID) -> bool:
+        sealed = self.house.collections.debtor(debtor_id).numbers
+        numbers = self.house.open(sealed, PartyNumbers, Purpose.LEDGER)
+        return numbers is not None and bool(kvk_number(numbers.kvk) or vat_number(numbers.vat))
 
     def _hash(self, value: str) -> str:
         return self.house.store.identity_hash(value)

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from adapters.open_items import OpenItem
 from application.house import House
+from application.intake.known_debtors import KnownDebtors
+from application.numbers import own_number
 from domain.application import Mandate, Session
 from domain.claim.balance import balance
 from domain.debtor.credit import forget, notice, of_open_item
@@ -53,17 +55,18 @@ def lay_credits(
     actor: str,
 ) -> None:
     """Let the claims of these debtors wait; what those ``before`` had in a list no more ends."""
-    by_debtor: dict[UUID, dict[str, OpenCredit]] = {one: {} for one in before}
+    known = KnownDebtors(house)
+    by_debtor: dict[UUID, dict[str, OpenCredit]] = {known.owner(one): {} for one in before}
     for credit in found:
-        by_debtor.setdefault(credit.debtor, {})[of_open_item(credit.number)] = credit
+        by_debtor.setdefault(known.owner(credit.debtor), {})[of_open_item(credit.number)] = credit
     for debtor_id, listed in by_debtor.items():
 
         def decide(
             session: Session, who: UUID = debtor_id, theirs: Mapping[str, OpenCredit] = listed
         ) -> None:
-            debtor = session.debtor(who)
+            debtor = session.debtor_now(who)
             facts = list(_changes(debtor, theirs))
-            session.record(StreamRef(StreamKind.DEBTOR, who, creditor_id), facts)
+            session.record(StreamRef(StreamKind.DEBTOR, debtor.id, creditor_id), facts)
 
         sha256, as_of = list_of
         version = house.collections.debtor(debtor_id).version
@@ -98,7 +101,7 @@ def _debtor_of(house: House, creditor_id: UUID, item: OpenItem) -> UUID | None:
     claim = house.collections.claim(claim_id(creditor_id, item.invoice_number))
     if claim.opened:
         return claim.debtor_id
-    number = normalised_number(item.debtor)
+    number = own_number(item.debtor)
     if not number:
         return None
     hashed = house.store.identity_hash(number)

@@ -1,12 +1,12 @@
 """Who sent an invoice and who owes it: found by what identifies them, else registered."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from adapters.ubl import InvoiceDocument, Party
 from application.house import House
-from application.intake.known_debtors import Found, KnownDebtors
+from application.intake.known_debtors import KnownDebtors
 from application.numbers import (
     Identifier,
     company_number,
@@ -26,6 +26,7 @@ from domain.creditor.state import Creditor
 from domain.debtor.decisions import newcomer
 from domain.debtor.events import DebtorRegistered
 from domain.debtor.likeness import NAMELESS, agree, place
+from domain.debtor.merge_events import LikenessGround
 from domain.errors import Refusal
 from domain.facts import INSTALLATION, StreamRef
 from domain.ids import normalised_number
@@ -51,6 +52,8 @@ class DebtorFound:
     capacity: Capacity
     reachable: bool
     marks: tuple[Mark, ...] = ()
+    alike: Mapping[UUID, tuple[LikenessGround, ...]] = field(default_factory=dict)
+    """Who may be the same person."""
 
 
 class Parties:
@@ -120,18 +123,25 @@ class Parties:
         """
         contact = contact_of(document.customer)
         found = self._known.find(creditor_id, contact, customer_numbers(document.customer))
-        marks = (Mark.PARTY_UNCLEAR,) if found.unclear else ()
-        if found.debtor is None:
-            return self._new(creditor_id, document.customer, found, marks)
-        capacity, reachable = self._standing(found.debtor)
+        alike = self._known.alike(
+            creditor_id,
+            found,
+            contact,
+            iban=document.customer.iban or "",
+            registered=bool(registered_numbers("debtor", document.customer)),
+        )
+        capacity, reachable = Capacity.UNKNOWN, is_reachable(contact)
+        if found.debtor is not None:
+            capacity, reachable = self._standing(found.debtor)
         return DebtorFound(
-            id=found.debtor,
-            new=None,
+            id=found.debtor or self._house.new_id(),
+            new=None if found.debtor else self._new(creditor_id, document.customer),
             contact=contact,
-            identities=found.missing,
+            identities=(*found.missing, *alike.identities),
             capacity=capacity,
             reachable=reachable,
-            marks=marks,
+            marks=(Mark.PARTY_UNCLEAR,) if found.unclear else (),
+            alike=alike.others,
         )
 
     def remember(self, creditor_id: UUID, found: DebtorFound) -> None:
@@ -150,21 +160,10 @@ class Parties:
         debtor = self._house.collections.debtor(debtor_id)
         return debtor.capacity, debtor.postable or debtor.mailable
 
-    def _new(
-        self, creditor_id: UUID, customer: Party, found: Found, marks: tuple[Mark, ...]
-    ) -> DebtorFound:
-        contact = contact_of(customer)
+    def _new(self, creditor_id: UUID, customer: Party) -> DebtorRegistered:
         numbers = PartyNumbers(kvk=customer.kvk or "", vat=customer.vat or "")
-        fact = newcomer(creditor_id=creditor_id, contact=contact, numbers=numbers)
-        return DebtorFound(
-            id=self._house.new_id(),
-            new=fact,
-            contact=contact,
-            identities=found.missing,
-            capacity=Capacity.UNKNOWN,
-            reachable=fact.postable or fact.mailable,
-            marks=marks,
-        )
+        contact = contact_of(customer)
+        return newcomer(creditor_id=creditor_id, contact=contact, numbers=numbers)
 
     def _find_creditor(self, one: Identifier) -> UUID | None:
         found = (self._creditor_by(mark) for mark in one.spellings)
@@ -292,6 +291,11 @@ def registration(
         plan_for_consumers=settings.plan_for_consumers,
         plan_for_businesses=settings.plan_for_businesses,
     )
+
+
+def is_reachable(contact: ContactDetails) -> bool:
+    """Tell whether anything can be sent to somebody."""
+    return contact.address.complete or bool(contact.email)
 
 
 def contact_of(customer: Party) -> ContactDetails:

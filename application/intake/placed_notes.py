@@ -80,7 +80,7 @@ def tell_debtor(
     session: Session, debtor_id: UUID, *, note: UUID, parked: CreditNoteParked, rest: Cents
 ) -> None:
     """Let a debtor's claims wait for what is left of a parked note; zero: no more."""
-    debtor = session.debtor(debtor_id)
+    debtor = session.debtor_now(debtor_id)
     facts = notice(
         debtor,
         ref=of_note(note),
@@ -89,7 +89,7 @@ def tell_debtor(
         amount=rest,
     )
     facts += forget(debtor, of_open_item(parked.number))
-    session.record(StreamRef(StreamKind.DEBTOR, debtor_id, parked.creditor_id), facts)
+    session.record(StreamRef(StreamKind.DEBTOR, debtor.id, parked.creditor_id), facts)
 
 
 def _part_too_large(note: CreditNote) -> Refusal:

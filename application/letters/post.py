@@ -17,7 +17,7 @@ from application.letters.outcomes import record_on_letter
 from domain.application import Mandate, Session
 from domain.errors import NotFound
 from domain.letter import posted
-from domain.letter.order.bundle import TAKEN_BACK
+from domain.letter.order.bundle import gone_elsewhere
 from domain.letter.order.withdrawn import reason_to_take_out
 from domain.letter.posted import batch_name, require_posted_on
 from domain.letter.state import Letter
@@ -165,8 +165,7 @@ def _to_take_out(house: House, letters: Sequence[Letter]) -> Iterator[tuple[UUID
         assert letter.order is not None
         cases, _ = house.collections.around(letter.order)
         whys = (reason_to_take_out(case, letter, today=house.today) for case in cases)
-        gone = TAKEN_BACK if len(cases) < len(letter.order.claims) else ""
-        if why := gone or next(filter(None, whys), ""):
+        if why := gone_elsewhere(cases, letter.order) or next(filter(None, whys), ""):
             yield letter.id, why
 
 

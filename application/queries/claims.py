@@ -6,6 +6,7 @@ from uuid import UUID
 
 from application.house import House
 from application.queries.shapes import (
+    AlikeOut,
     BalanceOut,
     ClaimOut,
     ContactOut,
@@ -169,6 +170,11 @@ def debtor_full(house: House, debtor_id: UUID) -> DebtorFullOut:
         **debtor_out(house, debtor).model_dump(),
         creditor=creditor_out(creditor),
         contact=_contact_out(contact) if contact else None,
+        alike=[
+            AlikeOut(id=other, grounds=[one.value for one in grounds])
+            for other, grounds in debtor.alike.items()
+        ],
+        merged_into=debtor.merged_into,
         claims=[claim.id for claim in house.collections.claims_of(debtor)],
     )
 

@@ -138,12 +138,22 @@ class ContactOut(Out):
     phone: str
 
 
+class AlikeOut(Out):
+    """Another debtor who may be the same, and in what they are alike."""
+
+    id: UUID
+    grounds: list[str]
+
+
 class DebtorFullOut(DebtorOut):
     """A debtor with contact details and claims."""
 
     creditor: PartyOut
     contact: ContactOut | None
     claims: list[UUID]
+    alike: list[AlikeOut]
+    """Debtors who may be the same; a person decides."""
+    merged_into: UUID | None
 
 
 class DisputeOut(Out):

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final, assert_never
 
 from domain.claim.events import (
+    ClaimMovedToDebtor,
     CollectionFailed,
     CorrectedField,
     InvoiceDetailsCorrected,
@@ -106,4 +107,8 @@ def _move(claim: Claim, fact: PlanChanged, _recorded: Recorded) -> None:
     claim.letters_at_move = len(claim.letters)
 
 
-OPENING: Final = by_type(_open, _correct, _attach, _mark, _fail, _clear, _move)
+def _change_debtor(claim: Claim, fact: ClaimMovedToDebtor, _recorded: Recorded) -> None:
+    claim.debtor_id = fact.to_debtor
+
+
+OPENING: Final = by_type(_change_debtor, _open, _correct, _attach, _mark, _fail, _clear, _move)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from domain.debtor.merge_events import WhoFact
 from domain.facts import EnteredInError, Fact
 from domain.law.estate import Acceptance
 from domain.parties import Capacity, ContactDetails, PartyNumbers
@@ -182,6 +183,8 @@ class CreditEnd(StrEnum):
     """It was paid back, set off or placed."""
     NOT_LISTED = "not_listed"
     """The creditor's list of open items holds it no more."""
+    MOVED = "moved"
+    """It proved to be another debtor's."""
     LOOKED_AT = "looked_at"
     """A person says that his claims go on in spite of it."""
 
@@ -233,5 +236,6 @@ DebtorFact: TypeAlias = (
     | AddressUnknown
     | CreditNoticed
     | CreditGone
+    | WhoFact
     | EnteredInError
 )

@@ -29,6 +29,16 @@ from domain.debtor.events import (
     HeirsKnown,
     LawEstablished,
 )
+from domain.debtor.merge_events import (
+    CarriedBar,
+    ClaimsJoined,
+    ClaimsLeft,
+    DebtorMerged,
+    LikenessDenied,
+    LikenessFound,
+    LikenessGround,
+    MergeUndone,
+)
 from domain.facts import EnteredInError, Fact, Point, Recorded, by_type, in_force
 from domain.law.estate import estate_barred_until
 from domain.parties import Capacity, ContactDetails, PartyNumbers
@@ -78,6 +88,13 @@ class Debtor:
     died_on: date | None = None
     heirs_since: date | None = None
     """The day from which letters go to the heirs."""
+    alike: dict[UUID, tuple[LikenessGround, ...]] = field(default_factory=dict)
+    """Who may be the same person, and why it seems so, as long as nobody decided."""
+    unlike: set[UUID] = field(default_factory=set)
+    """Of whom a person decided that they are somebody else."""
+    merged_into: UUID | None = None
+    joined: dict[UUID, ClaimsJoined] = field(default_factory=dict)
+    """What came from which other debtor, as long as it was not given back."""
 
     def move(self, country: str) -> None:
         """Let him live in a country; what was said of the law held for the one before."""
@@ -92,6 +109,12 @@ class Debtor:
         if self.died_on is None or (self.heirs_since and sent_on >= self.heirs_since):
             return False
         return last_day is None or last_day >= self.died_on
+
+    @property
+    def undecided(self) -> str:
+        """Say in what others are alike of whom nobody decided; empty: there are none."""
+        grounds = sorted({ground for grounds in self.alike.values() for ground in grounds})
+        return f"it is not decided who this is: {' '.join(grounds)}" if grounds else ""
 
     def barred_on(self, day: date) -> str:
         """Name what bars dunning on a day, or give the empty string."""
@@ -209,6 +232,57 @@ def _forget_credit(debtor: Debtor, fact: CreditGone, _recorded: Recorded) -> Non
         debtor.credits_seen.pop(fact.ref, None)
 
 
+def _seem(debtor: Debtor, fact: LikenessFound, _recorded: Recorded) -> None:
+    if fact.instead_of:
+        debtor.alike.pop(fact.instead_of, None)
+    if fact.other not in debtor.unlike:
+        debtor.alike[fact.other] = fact.grounds
+
+
+def _deny(debtor: Debtor, fact: LikenessDenied, _recorded: Recorded) -> None:
+    debtor.alike.pop(fact.other, None)
+    debtor.unlike.add(fact.other)
+
+
+def _merge(debtor: Debtor, fact: DebtorMerged, _recorded: Recorded) -> None:
+    debtor.merged_into = fact.into
+    debtor.alike = {}
+
+
+def _part(debtor: Debtor, fact: MergeUndone, _recorded: Recorded) -> None:
+    debtor.merged_into = None
+    debtor.unlike.add(fact.parted_from)
+
+
+def _join(debtor: Debtor, fact: ClaimsJoined, _recorded: Recorded) -> None:
+    debtor.claims += [one for one in fact.claims if one not in debtor.claims]
+    debtor.alike.pop(fact.from_debtor, None)
+    new = tuple(one for one in fact.bars if one.bar not in debtor.bars)
+    debtor.bars |= {one.bar: one.until for one in fact.bars if _longer(one, debtor)}
+    died_on = fact.died_on if debtor.died_on is None else None
+    debtor.died_on = debtor.died_on or died_on
+    before = debtor.joined.get(fact.from_debtor)
+    claims = (*before.claims, *fact.claims) if before else fact.claims
+    update = {"claims": claims, "bars": new, "died_on": died_on}
+    debtor.joined[fact.from_debtor] = fact.model_copy(update=update)
+
+
+def _longer(one: CarriedBar, debtor: Debtor) -> bool:
+    until = debtor.bars.get(one.bar, date.min)
+    return until is not None and (one.until is None or one.until > until)
+
+
+def _leave(debtor: Debtor, fact: ClaimsLeft, _recorded: Recorded) -> None:
+    debtor.claims = [one for one in debtor.claims if one not in fact.claims]
+    debtor.alike.pop(fact.to_debtor, None)
+    debtor.unlike.add(fact.to_debtor)
+    came = debtor.joined.pop(fact.to_debtor, None)
+    for one in came.bars if came else ():
+        debtor.bars.pop(one.bar, None)
+    if came and came.died_on:
+        debtor.died_on = None
+
+
 def _note(_debtor: Debtor, _fact: EnteredInError, _recorded: Recorded) -> None:
     """Change nothing: it is known, and that is all."""
 
@@ -227,6 +301,12 @@ CHANGES: Final = by_type(
     _lose_address,
     _notice,
     _forget_credit,
+    _seem,
+    _deny,
+    _merge,
+    _part,
+    _join,
+    _leave,
     _note,
 )
 """What each type of fact does to a debtor; a test holds it against ``DebtorFact``."""

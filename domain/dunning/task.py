@@ -64,6 +64,8 @@ class Task(StrEnum):
     """The debtor has money or credit with the creditor, which is looked at first (BW 6:127)."""
     LOOK_AT_DEBTOR = "look_at_debtor"
     """Something bars every step for the debtor, without an end that is known."""
+    DECIDE_WHO = "decide_who"
+    """Another debtor may be the same person; somebody is to say whether he is."""
     CHECK_VANISHED_ITEM = "check_vanished_item"
     """The claim is gone from the creditor's list of open items: paid, credited or mistyped."""
     CHECK_OPEN_AMOUNT = "check_open_amount"

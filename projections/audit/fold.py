@@ -43,6 +43,7 @@ _ESCAPED: Final = rb"\u00"
 _LINKING: Final = frozenset(
     {
         "claim.invoice_sent",
+        "claim.moved_to_debtor",
         "letter.ordered",
         "credit_note.matched",
         "credit_note.part_placed",
@@ -55,7 +56,7 @@ class AuditTrailView(View):
     """One row for each fact; nothing is opened and no fact is decoded."""
 
     name: ClassVar[str] = "audit_trail"
-    schema: ClassVar[int] = 2
+    schema: ClassVar[int] = 3
     tables: ClassVar[tuple[Table, ...]] = (FACTS_TABLE, LINKS)
     fact_by_fact: ClassVar[bool] = True
 
@@ -119,6 +120,8 @@ def _link(row: Row, state: dict[str, Any], links: dict[tuple[str, str], None]) -
     match row.topic:
         case "claim.invoice_sent":
             links[row.stream, state["debtor_id"]] = None
+        case "claim.moved_to_debtor":
+            links[row.stream, state["to_debtor"]] = None
         case "letter.ordered":
             for part in state["claims"]:
                 links[part["claim_id"], row.stream] = None

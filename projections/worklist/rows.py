@@ -48,6 +48,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.BANK_DATA_MISSING: 2,
     Task.LOOK_AT_DEBTOR: 2,
     Task.SET_OFF: 2,
+    Task.DECIDE_WHO: 2,
     Task.LIMITATION_NEAR: 2,
     Task.TELL_PARTY: 2,
     Task.HAND_OVER_REFUSED: 2,
@@ -75,6 +76,9 @@ _DOUBTS: Final = frozenset({Task.RESOLVE_DOUBT, Task.VIEW_BROKEN})
 _WITHOUT_OUTCOME: Final = frozenset(
     {LetterStatus.ORDERED, LetterStatus.STARTED, LetterStatus.IN_DOUBT}
 )
+
+_ALWAYS_ASKED: Final = frozenset({Task.LOOK_AT_MARKS.value, Task.DECIDE_WHO.value})
+"""Tasks that stand beside the plan, whatever it asks."""
 
 
 class WorkRows:
@@ -214,8 +218,8 @@ def _due_row(subject: ChangedClaim, owed: int) -> tuple[Any, ...] | None:
 def _tasks(subject: ChangedClaim, owed: int) -> Iterator[tuple[Any, ...]]:
     claim = subject.case.claim
     for entry, until in subject.agenda.spans():
-        # Marks are asked about on every day, also where the plan asks something else.
-        if entry.turn is Turn.ASK and entry.action != Task.LOOK_AT_MARKS:
+        # Marks and who it is are asked about on every day, also where the plan asks something else.
+        if entry.turn is Turn.ASK and entry.action not in _ALWAYS_ASKED:
             since = entry.since or entry.on
             span = (entry.on.toordinal(), until.toordinal() if until else FOREVER)
             asked = Task(entry.action)
@@ -241,6 +245,8 @@ def _standing_tasks(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task,
     if claim.live and claim.disputes and Task.ANSWER_DISPUTE.value not in asked:
         why = "a part of the claim is disputed"
         yield Task.ANSWER_DISPUTE, why, min(one.on for one in claim.disputes)
+    if claim.live and (who := subject.case.debtor.undecided):
+        yield Task.DECIDE_WHO, who, claim.issued_on
     for hold in waiting_holds(claim) if claim.live else ():
         gone = hold.category == VANISHED
         task = Task.CHECK_VANISHED_ITEM if gone else Task.CHECK_OPEN_AMOUNT

@@ -82,6 +82,13 @@ def a_claim(scene: Scene, *changes: tuple[str, str]) -> None:
     name(scene, claim_from(scene.house, CONSUMER, *changes))
 
 
+def two_alike(scene: Scene) -> None:
+    """Two claims of one consumer without a number: two debtors who may be one."""
+    a_claim(scene)
+    scene.about["other"] = scene.about["debtor"]
+    a_claim(scene, ("<cbc:ID>2026-0118<", "<cbc:ID>2026-0119<"))
+
+
 def name(scene: Scene, claim: UUID) -> None:
     """Keep the claim, its debtor and its creditor by name."""
     case = case_of(scene.house, claim)
@@ -340,6 +347,14 @@ EXAMPLES: Final[dict[str, Example]] = {
         {**REACH, "acceptance": "unknown", "died_on": "2026-03-01"},
     ),
     "address-unknown": Example(a_claim, "debtor"),
+    "merged": Example(two_alike, "debtor", {"into": "@other"}),
+    "merge-undone": Example(after("merged"), "debtor"),
+    "not-the-same": Example(two_alike, "debtor", {"other": "@other"}),
+    "other-debtor": Example(
+        a_claim,
+        "claim",
+        {"debtor.name": "N. Nieuw", "debtor.city": "Ede", "debtor.street": "Weg 1"},
+    ),
     "doubt": Example(
         a_letter(BY_MAIL, IN_DOUBT),
         "letter",

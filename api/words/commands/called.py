@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from api.words.commands import agreements, creditors, endings, opening
+from api.words.commands import agreements, creditors, endings, identities, opening
 from api.words.commands.table import Called, CommandWords
 from api.words.language import DUTCH, spoken
 
@@ -11,6 +11,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
     **agreements.COMMANDS,
     **endings.COMMANDS,
     **opening.COMMANDS,
+    **identities.COMMANDS,
     **creditors.COMMANDS,
 }
 """By the name of a command."""

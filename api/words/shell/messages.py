@@ -123,6 +123,8 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "To be looked at: {marks}": "Te bekijken: {marks}",
     "Nothing waits for a person.": "Er wacht niets op een mens.",
+    "may be the same as": "is misschien dezelfde als",
+    "is known as": "is bekend als",
     "(erased)": "(gewist)",
     "{key}: {title}. Invoice due on {day}; nobody pays.": (
         "{key}: {title}. Factuur vervalt op {day}; niemand betaalt."

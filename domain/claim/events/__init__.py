@@ -66,6 +66,7 @@ from domain.claim.events.money import (
     SetOffReceived,
 )
 from domain.claim.events.opening import (
+    ClaimMovedToDebtor,
     CollectionFailed,
     CorrectedField,
     InvoiceDetailsCorrected,
@@ -102,6 +103,7 @@ OpeningFact: TypeAlias = (
     | InvoiceDocumentAttached
     | MarkPlaced
     | CollectionFailed
+    | ClaimMovedToDebtor
     | MarkCleared
     | PlanChanged
 )
@@ -179,6 +181,7 @@ __all__ = [
     "Channel",
     "ClaimDisputed",
     "ClaimFact",
+    "ClaimMovedToDebtor",
     "ClaimRecalled",
     "ClaimReopened",
     "ClaimSettled",

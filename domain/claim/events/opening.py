@@ -140,3 +140,12 @@ class MarkCleared(Fact):
     TOPIC: ClassVar[str] = "claim.mark_cleared"
 
     mark: Mark
+
+
+class ClaimMovedToDebtor(Fact):
+    """The claim proved to be another debtor's: two were one, or one was taken for another."""
+
+    TOPIC: ClassVar[str] = "claim.moved_to_debtor"
+
+    from_debtor: UUID
+    to_debtor: UUID

@@ -21,6 +21,7 @@ from domain.dunning.next.answers import Ask, Do, NextStep, Stand, Wait
 from domain.dunning.next.approval import asks_approval
 from domain.dunning.next.channels import channel_for, unproven_mail
 from domain.dunning.next.conditions import applies
+from domain.dunning.next.identity import undecided_who
 from domain.dunning.next.lapsed import TELLING
 from domain.dunning.next.progress import done_on, in_default, is_passed
 from domain.dunning.plan.step import Step, StepKind
@@ -240,11 +241,20 @@ def _may_go(case: Case, step: Step, eligible: date, today: date) -> NextStep:
         return Wait(next_contact_day(today), "no contact on this day", step.id)
     if step.kind.is_letter and (stopped := _no_letter(case, step, eligible, today)):
         return stopped
+    if lacks := _lacks_knowledge(case, step, eligible, today):
+        return lacks
+    return asks_approval(case, step, since=eligible, today=today) or Do(step, eligible)
+
+
+def _lacks_knowledge(case: Case, step: Step, eligible: date, today: date) -> Ask | None:
+    """Ask for what must be known before a step: who it is, that he is in default, a dossier."""
+    if who := undecided_who(case, step):
+        return Ask(Task.DECIDE_WHO, who, eligible, step.id)
     if _needs_default(step) and not in_default(case, today):
         return _no_default(step, eligible)
-    if step.kind is StepKind.HAND_OVER and (asked := _not_handed(case, step, eligible, today)):
-        return asked
-    return asks_approval(case, step, since=eligible, today=today) or Do(step, eligible)
+    if step.kind is StepKind.HAND_OVER:
+        return _not_handed(case, step, eligible, today)
+    return None
 
 
 def _no_letter(case: Case, step: Step, eligible: date, today: date) -> Ask | Stand | None:

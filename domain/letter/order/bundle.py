@@ -13,6 +13,7 @@ from domain.claim.events import Asked
 from domain.claim.imagined import imagine
 from domain.dunning.next.channels import unproven_mail
 from domain.dunning.next.findings import findings
+from domain.dunning.next.identity import undecided_who
 from domain.dunning.next.permission import allowed_step
 from domain.dunning.next.step import Do, channel_for, in_default
 from domain.dunning.plan.document import Step, StepKind
@@ -22,6 +23,7 @@ from domain.letter.order.decision import listing, reason_to_cancel
 MOST_CLAIMS: Final = 60
 """At most so many claims in one letter, some three pages; one with costs holds all there are."""
 
+ANOTHER_DEBTOR: Final = "the claim is of another debtor by now"
 TAKEN_BACK: Final = "an invoice in it was taken back"
 
 
@@ -80,11 +82,8 @@ def reason_to_cancel_bundle(
     other claims. One claim that was paid, held or disputed stops the letter for all of them, and
     so does a claim that has come to join it: then it is decided again.
     """
-    if len(cases) < len(ordered.claims):
-        return TAKEN_BACK
-    for case in cases:
-        if why := reason_to_cancel(case, ordered, today=today):
-            return why if len(cases) == 1 else f"{case.claim.invoice_number}: {why}"
+    if why := gone_elsewhere(cases, ordered) or _stopped(cases, ordered, today):
+        return why
     step = next((one for one in cases[0].plan.step if one.id == ordered.step), None)
     if step is None or not bundles(cases[0], step):
         return ""
@@ -95,6 +94,24 @@ def reason_to_cancel_bundle(
     listed = listed_beside(cases, step, level, today=today)
     same = _amounts(listing(listed, today)) == _amounts(ordered.listed)
     return "" if same else "what it lists changed"
+
+
+def gone_elsewhere(cases: Sequence[Case], ordered: LetterOrdered) -> str:
+    """Tell whether a claim of a letter is none any more, or is somebody else's; empty: neither."""
+    if len(cases) < len(ordered.claims):
+        return TAKEN_BACK
+    elsewhere = any(case.debtor.id != ordered.debtor_id for case in cases)
+    return ANOTHER_DEBTOR if elsewhere else ""
+
+
+def _stopped(cases: Sequence[Case], ordered: LetterOrdered, today: date) -> str:
+    """Tell what stops one of the claims of a letter, and which; empty: nothing does."""
+    step = next((one for one in cases[0].plan.step if one.id == ordered.step), None)
+    for case in cases:
+        why = reason_to_cancel(case, ordered, today=today)
+        if why := why or (undecided_who(case, step) if step else ""):
+            return why if len(cases) == 1 else f"{case.claim.invoice_number}: {why}"
+    return ""
 
 
 def _one_letter(case: Case, step: Step, joined: Sequence[Case]) -> tuple[Case, ...]:

@@ -1,0 +1,243 @@
+"""What is decided on who is who: two debtors are one, are not, or a claim is another's."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from domain.claim.events import (
+    ClaimFact,
+    ClaimMovedToDebtor,
+    FourteenDayLetterVoided,
+    Mark,
+    NewRoundBegun,
+)
+from domain.claim.marks import clear_mark
+from domain.claim.state import Claim
+from domain.debtor.credit import forget, notice, of_claim
+from domain.debtor.decisions import establish_capacity, follow_capacity
+from domain.debtor.events import CreditEnd, DebtorFact
+from domain.debtor.merge_events import (
+    CarriedBar,
+    ClaimsJoined,
+    ClaimsLeft,
+    DebtorMerged,
+    LikenessDenied,
+    LikenessFound,
+    LikenessGround,
+    MergeUndone,
+)
+from domain.debtor.refusals import creditor_of, require_debtor_of
+from domain.debtor.state import Debtor
+from domain.errors import Refusal
+from domain.parties import Capacity
+
+ONE_LETTER: Final = "two debtors are one: costs are asked in one letter"
+ANOTHER: Final = "the letters went to another debtor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regrouped:
+    """What is recorded on the debtor who gives, the one who takes, and each claim concerned."""
+
+    giver: Sequence[DebtorFact]
+    taker: Sequence[DebtorFact]
+    claims: Sequence[tuple[Claim, Sequence[ClaimFact]]]
+
+
+def seem_alike(
+    debtor: Debtor, other: Debtor, grounds: Sequence[LikenessGround]
+) -> list[LikenessFound]:
+    """Record that another debtor may be the same; decided, or known already: nothing."""
+    known = debtor.alike.get(other.id, ())
+    if other.id in debtor.unlike or set(grounds) <= set(known):
+        return []
+    return [LikenessFound(other=other.id, grounds=tuple(dict.fromkeys((*known, *grounds))))]
+
+
+def deny(debtor: Debtor, other: Debtor) -> tuple[list[LikenessDenied], list[LikenessDenied]]:
+    """Record on both that they are two people; repeated, it is nothing new.
+
+    Raises NotFound ``debtor.unknown`` for a debtor of another creditor, Refusal ``merge.itself``.
+    """
+    _require_another(debtor, other)
+    pairs = ((debtor, other.id), (other, debtor.id))
+    mine, theirs = (
+        [] if whom in one.unlike else [LikenessDenied(other=whom)] for one, whom in pairs
+    )
+    return mine, theirs
+
+
+def merge(
+    former: Debtor, other: Debtor, *, of_former: Sequence[Claim], of_other: Sequence[Claim]
+) -> Regrouped:
+    """Let a debtor be another one: his claims become the other's, and what bars the way counts.
+
+    Costs that two letters announced and nobody owes yet are asked anew in one (BW 6:96 lid 7).
+    Raises NotFound ``debtor.unknown`` for a debtor of another creditor, Refusal ``merge.itself``
+    or ``merge.capacities``.
+    """
+    _require_another(former, other)
+    capacity = _capacity_of_both(former, other)
+    moved = ClaimMovedToDebtor(from_debtor=former.id, to_debtor=other.id)
+    apart = _announced_apart(of_former, of_other) if capacity.protected_as_consumer else {}
+    claims = [
+        (claim, [moved, *_follow(claim, capacity), *apart.get(claim.id, [])]) for claim in of_former
+    ]
+    claims += [(claim, [*_follow(claim, capacity), *apart.get(claim.id, [])]) for claim in of_other]
+    bars = tuple(CarriedBar(bar=bar, until=until) for bar, until in former.bars.items())
+    joined = ClaimsJoined(
+        from_debtor=former.id,
+        claims=tuple(claim.id for claim in of_former),
+        bars=bars,
+        died_on=former.died_on,
+    )
+    alike = [
+        LikenessFound(other=whom, grounds=grounds)
+        for whom, grounds in former.alike.items()
+        if whom not in {other.id, *other.unlike, *other.alike}
+    ]
+    taker = [
+        joined,
+        *establish_capacity(other, capacity=capacity),
+        *_credit_comes(former, other, former.credits),
+        *alike,
+    ]
+    return Regrouped(giver=[DebtorMerged(into=other.id)], taker=taker, claims=claims)
+
+
+def alike_instead(third: Debtor, former: Debtor, other: Debtor) -> list[LikenessFound]:
+    """What is recorded on somebody who seemed alike to a debtor that proved to be another one."""
+    if former.id not in third.alike or third.id == other.id:
+        return []
+    grounds = third.alike[former.id]
+    return [LikenessFound(other=other.id, grounds=grounds, instead_of=former.id)]
+
+
+def undo_merge(
+    former: Debtor, other: Debtor, *, claims: Sequence[Claim], wrote_to_other: Iterable[UUID]
+) -> Regrouped:
+    """Let a merged debtor stand by himself again, with the claims that had come from him.
+
+    Of those, whichever was written about meanwhile begins anew: the letter went to somebody else.
+    """
+    back = ClaimMovedToDebtor(from_debtor=other.id, to_debtor=former.id)
+    told = set(wrote_to_other)
+    regrouped = [
+        (claim, [back, *_follow(claim, former.capacity), *_anew(claim, told=claim.id in told)])
+        for claim in claims
+    ]
+    theirs = {*former.credits, *(of_claim(claim.id) for claim in claims)}
+    left = ClaimsLeft(to_debtor=former.id, claims=tuple(claim.id for claim in claims))
+    return Regrouped(
+        giver=[left, *_credit_goes(other, theirs)],
+        taker=[
+            MergeUndone(parted_from=other.id),
+            *_credit_comes(other, former, theirs),
+            *_credit_goes(former, set(former.credits) - set(other.credits), CreditEnd.USED),
+        ],
+        claims=regrouped,
+    )
+
+
+def split_off(claim: Claim, giver: Debtor, taker: Debtor, *, capacity: Capacity) -> Regrouped:
+    """Let a claim be another debtor's; its letters went to somebody else, and begin anew.
+
+    Raises NotFound ``debtor.unknown`` or Refusal ``merge.itself``.
+    """
+    if taker.registered:
+        _require_another(giver, taker)
+    moved = ClaimMovedToDebtor(from_debtor=giver.id, to_debtor=taker.id)
+    facts = [moved, *_follow(claim, capacity), *_anew(claim, told=bool(claim.sent_in_round()))]
+    own = [of_claim(claim.id)]
+    joined = ClaimsJoined(from_debtor=giver.id, claims=(claim.id,))
+    return Regrouped(
+        giver=[ClaimsLeft(to_debtor=taker.id, claims=(claim.id,)), *_credit_goes(giver, own)],
+        taker=[joined, *_credit_comes(giver, taker, own)],
+        claims=[(claim, facts)],
+    )
+
+
+def clear_doubt(claim: Claim) -> list[ClaimFact]:
+    """Clear the mark of a claim of which it is known by now whose it is."""
+    return clear_mark(claim, Mark.PARTY_UNCLEAR) if claim.live else []
+
+
+def merged_away(debtor: Debtor) -> Refusal:
+    """The refusal ``debtor.merged``: who proved to be another one is asked for as that one."""
+    return Refusal(
+        "debtor.merged",
+        f"This debtor is known as debtor {debtor.merged_into} by now.",
+        way_out="Use that one, or undo the merge: `vordering record merge-undone`.",
+        values={"debtor": str(debtor.merged_into)},
+    )
+
+
+def _require_another(debtor: Debtor, other: Debtor) -> None:
+    require_debtor_of(other, creditor_of(debtor))
+    if debtor.id == other.id:
+        raise Refusal(
+            "merge.itself",
+            "A debtor cannot be compared with himself.",
+            way_out="Name the other debtor.",
+        )
+
+
+def _capacity_of_both(former: Debtor, other: Debtor) -> Capacity:
+    known = {one.capacity for one in (former, other)} - {Capacity.UNKNOWN}
+    if len(known) > 1:
+        raise Refusal(
+            "merge.capacities",
+            "The two debtors act in different capacities.",
+            article="BW 6:96 lid 5",
+            way_out="Record first in what capacity this one acts, or leave them apart.",
+        )
+    return next(iter(known), Capacity.UNKNOWN)
+
+
+def _follow(claim: Claim, capacity: Capacity) -> list[ClaimFact]:
+    """What follows for a claim of who owes it: its interest, and no doubt about who it is."""
+    return [*follow_capacity(claim, capacity=capacity), *clear_doubt(claim)]
+
+
+def _credit_comes(giver: Debtor, taker: Debtor, refs: Iterable[str]) -> list[DebtorFact]:
+    """The money and credit that comes along: the taker's claims wait for it, too."""
+    found = [giver.credits[ref] for ref in sorted(refs) if ref in giver.credits]
+    return [
+        fact
+        for one in found
+        for fact in notice(taker, ref=one.ref, kind=one.kind, number=one.number, amount=one.amount)
+    ]
+
+
+def _credit_goes(
+    giver: Debtor, refs: Iterable[str], why: CreditEnd = CreditEnd.MOVED
+) -> list[DebtorFact]:
+    return [fact for ref in sorted(refs) for fact in forget(giver, ref, why)]
+
+
+def _anew(claim: Claim, *, told: bool) -> list[ClaimFact]:
+    return [NewRoundBegun(why=ANOTHER)] if told and claim.live and not claim.offer else []
+
+
+def _announced_apart(
+    of_former: Sequence[Claim], of_other: Sequence[Claim]
+) -> Mapping[UUID, list[ClaimFact]]:
+    """The fourteen-day letters on which nothing was charged yet, where both sides had one."""
+    running = [{c.id: _announced(c) for c in side if c.live} for side in (of_former, of_other)]
+    if not all(any(side.values()) for side in running):
+        return {}
+    return {
+        claim: [FourteenDayLetterVoided(letter_id=letter, why=ONE_LETTER) for letter in letters]
+        for side in running
+        for claim, letters in side.items()
+    }
+
+
+def _announced(claim: Claim) -> list[UUID]:
+    charged = {one.letter_id for one in claim.costs if one.standing}
+    return [
+        sent.letter_id
+        for sent in claim.sent_in_round()
+        if sent.fourteen and sent.letter_id not in charged
+    ]
