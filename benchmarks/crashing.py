@@ -285,6 +285,8 @@ def invoice(number: int, due: date) -> bytes:
         ("90003451", f"9000{number:04}"),
         ("NL800000031B01", ""),
         ("D-1042", f"D-{number}"),
+        ("s.voorbeeld@", f"s{number}@"),
+        ("Lindelaan 27", f"Lindelaan {number}"),
     ):
         text = text.replace(was, becomes)
     return text.encode()
