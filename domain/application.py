@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from itertools import count
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
@@ -315,14 +316,21 @@ class Collections(Application[UUID]):
         )
         return Point(position, as_of)
 
-    def carry_out(self, command: Mandate, decide: Callable[[Session], None]) -> Receipt:
+    def carry_out(
+        self,
+        command: Mandate,
+        decide: Callable[[Session], None],
+        *,
+        again: Callable[[int], bool] = lambda attempt: attempt < ATTEMPTS,
+    ) -> Receipt:
         """Let a decision read and record, and save all of it or nothing.
 
         A command of a known key is not carried out again: its receipt is rebuilt, or its
         refusal repeated. Where another writer was first the decision is taken again on fresh
-        state, at most ``ATTEMPTS`` times. Raises Refusal, Conflict or StoreError.
+        state, as long as ``again`` says so after an attempt, the first of which is 1; it may
+        wait before it answers. Raises Refusal, Conflict or StoreError.
         """
-        for attempt in range(1, ATTEMPTS + 1):
+        for attempt in count(1):
             known = self.receipt_of(command)
             if known:
                 return known
@@ -334,7 +342,7 @@ class Collections(Application[UUID]):
                 self._remember(command, refusal)
                 raise
             except Conflict:
-                if attempt == ATTEMPTS:
+                if not again(attempt):
                     raise
         raise AssertionError("unreachable")
 

@@ -3,6 +3,7 @@
 import io
 import re
 import tomllib
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +69,7 @@ def unpack(raw: bytes) -> PackFiles:
             if sum(info.file_size for info in infos) > _MOST_BYTES:
                 raise _too_large()
             return _pack({info.filename: packed.read(info) for info in infos})
-    except (BadZipFile, NotImplementedError, RuntimeError) as error:
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise _refused("unreadable", "This is no zip file of a template.") from error
 
 
@@ -108,12 +109,12 @@ def _pack(files: dict[str, bytes]) -> PackFiles:
 def _manifest(raw: bytes) -> TemplatePack:
     try:
         return TemplatePack.model_validate(tomllib.loads(raw.decode()))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _refused("manifest", f"{MANIFEST} cannot be read: {error}.") from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise _refused("manifest", f"{MANIFEST}: {where} {first['msg']}.".strip()) from error
+    except (ValueError, RecursionError) as error:
+        raise _refused("manifest", f"{MANIFEST} cannot be read: {error}.") from error
 
 
 def _check_layout(raw: bytes) -> None:

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from application.by import sealed
 from application.commands.command import Condition, OnCase, OnClaim
-from application.commands.fields import Euro, Legible, Text, Word
+from application.commands.fields import Euro, Legible, Text, Word, more_than_nothing
 from application.house import House
 from application.letters.confirmation import confirm_now
 from domain.application import Mandate, Receipt, Session
@@ -120,7 +120,7 @@ class PlannedInstalment(Legible):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    amount: Euro
+    amount: Annotated[Euro, AfterValidator(more_than_nothing)]
     by: date
 
 

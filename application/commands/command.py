@@ -14,6 +14,7 @@ from application.commands.fields import Legible, Reason
 from application.house import House
 from application.letters.known import log_of_letter
 from application.letters.outcomes import record_on_letter
+from application.patience import Patience
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.claim.refusals import require_opened
@@ -125,7 +126,7 @@ class Command(Legible):
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """Carry it out under a mandate: one session, or what it takes besides."""
         return house.collections.carry_out(
-            mandate, lambda session: self.record(session, about, house)
+            mandate, lambda session: self.record(session, about, house), again=Patience()
         )
 
     @classmethod

@@ -126,6 +126,13 @@ class Euro(int):
         return cls(cents_from(given))
 
 
+def more_than_nothing(amount: Euro) -> Euro:
+    """An amount that is no zero, where a zero would say nothing."""
+    if amount <= 0:
+        raise ValueError("must be more than 0.00")
+    return amount
+
+
 def _iban(text: str) -> str:
     try:
         return str(ibans_of.validate(text))

@@ -9,6 +9,7 @@ from uuid import UUID
 from application.by import By
 from application.house import House
 from application.letters.payment_references import claims_of_reference
+from application.patience import Patience
 from domain.application import Receipt, Session, stream_of_claim
 from domain.claim import disputes as disputing
 from domain.claim import payments as paying
@@ -70,7 +71,8 @@ def note_link_payment(
             session.record(stream_of_claim(claim), facts)
 
     said = ("link", payment_id, reference, state, amount, on)
-    return house.collections.carry_out(by.command(house, log=creditor_id, said=said), record)
+    mandate = by.command(house, log=creditor_id, said=said)
+    return house.collections.carry_out(mandate, record, again=Patience())
 
 
 def _deciding(state: LinkState, identity: str, on: date) -> _Decide:

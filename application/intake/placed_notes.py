@@ -42,6 +42,8 @@ def place(session: Session, note: CreditNote, claim: Claim, *, amount: Cents | N
         today=session.today,
         document_sha256=parked.document_sha256,
     )
+    if not facts:
+        return  # the claim has this very part already: it is not taken off the note once more
     session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
     _count(session, note, claim, part)
 

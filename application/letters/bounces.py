@@ -13,6 +13,7 @@ from application.faults import fault
 from application.house import House
 from application.letters.known import log_of_letter
 from application.letters.outcomes import record_on_letter
+from application.patience import Patience
 from domain.application import Mandate, Session
 from domain.characters import legible
 from domain.days import in_amsterdam
@@ -104,7 +105,7 @@ def record_report(house: House, report: Report) -> Noted:
         nonlocal noted
         noted = _record(session, session.letter(letter.id), report)
 
-    house.collections.carry_out(_command(house, letter.id, report), decide)
+    house.collections.carry_out(_command(house, letter.id, report), decide, again=Patience())
     return noted
 
 

@@ -150,3 +150,21 @@ def test_a_step_is_for_everyone_unless_it_says_for_whom() -> None:
     (step,) = read_plan(GOOD, name="x").step
     assert step.audience is Audience.EVERYONE
     assert all(step.concerns(capacity) for capacity in Capacity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 3_000 + "]" * 3_000,
+        "a = " + "{b = " * 3_000 + "1" + "}" * 3_000,
+        "version = " + "9" * 5_000,
+        ".".join("a" * 3_000) + " = 1",
+        "version = 2026-01-01T00:00:00Z",
+        "version = nan",
+        'step = "x"',
+        "step = [1, [2], 3]",
+        "entry = 07:32:00",
+    ],
+)
+def test_a_text_that_is_toml_of_an_odd_kind_is_refused_with_words(text: str) -> None:
+    assert refused(text).code == "plan.unreadable"

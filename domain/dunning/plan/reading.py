@@ -40,6 +40,9 @@ def read_shape(text: str, shape: type[P]) -> PlanRead[P]:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return PlanRead(None, (_syntax(error, text),), Lines(""))
+    except (RecursionError, ValueError):
+        # tables within tables without end, or a number of thousands of digits
+        return PlanRead(None, (_beyond(),), Lines(""))
     lines = Lines(text)
     cleaned, findings = _without_unlawful(raw, lines)
     cleaned, unknown = _without_unknown(cleaned, shape, lines)
@@ -58,6 +61,11 @@ def _syntax(error: tomllib.TOMLDecodeError, text: str) -> Remark:
     line = int(place[1]) if place and place[1] else max(text.count("\n"), 1)
     said = _SYNTAX_PLACE.sub("", str(error))
     return Remark(code=SHAPE, message=f"this is no TOML: {said}.", line=line)
+
+
+def _beyond() -> Remark:
+    message = "this is no plan: it is nested too deep, or a number is too long."
+    return Remark(code=SHAPE, message=message, line=1)
 
 
 def _steps(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
