@@ -71,7 +71,7 @@ def test_whatever_is_said_the_answer_is_a_fact_or_a_refusal(
     with place.opened(mode=None) as house:
         for said in variants(command, ready.said):
             try:
-                command.model_validate(nested(said)).carry(house, ready.about, by=by())  # type: ignore[arg-type]
+                command.model_validate(nested(said)).carry(house, ready.about, by=by())  # type: ignore[arg-type] # none: of the house
             except ValidationError as error:
                 # one of the command itself is a refusal at a door; one from behind it is a fault
                 if error.title != command.__name__:
