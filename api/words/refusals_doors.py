@@ -25,6 +25,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "handler.unnamed": ("Wie bent u?", "Vul uw naam in en verstuur het opnieuw."),
     "http.404": ("Deze pagina bestaat niet.", "Ga naar het overzicht."),
     "http.405": ("Dit kan op deze pagina niet.", "Ga terug."),
+    "intake.failed": (
+        "Op dit bestand loopt het programma stuk; er is niets van bewaard.",
+        "Meld dit, en voer de factuur met de hand in.",
+    ),
     "intake.busy": (
         "Een andere invoer schreef steeds tegelijk hetzelfde.",
         "Lees dit bestand nog eens in.",

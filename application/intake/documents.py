@@ -8,10 +8,13 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 from uuid import UUID
 
+import structlog
+
 from adapters.e_invoice import read_invoice
 from adapters.invoice_files import InvoiceSource
 from adapters.ubl import DocumentKind, InvoiceDocument, InvoiceRefused
 from adapters.ubl.errors import NothingToPay
+from application.faults import fault
 from application.house import House
 from application.intake.credit_notes import CreditIntake, Matched
 from application.intake.invoices import InvoiceIntake, Taken
@@ -20,6 +23,9 @@ from domain.errors import Conflict, Refusal
 from domain.facts import JsonObject
 from domain.law.limitation import ClaimKind
 from domain.money import Cents, as_decimal
+from projections.log.quarantine import its_own
+
+log = structlog.get_logger()
 
 ATTEMPTS: Final = 4
 """How often a file is taken where another import is first each time."""
@@ -182,14 +188,33 @@ def _read(source: InvoiceSource) -> FileRead | Outcome:
             reason=str(refusal),
             code=refusal.code,
         )
+    except Exception as error:  # noqa: BLE001 - one file's fault stops no other file
+        why = _failed(error)
+        return Outcome(file=source.name, outcome=Result.REFUSED, reason=str(why), code=why.code)
+
+
+def _failed(error: Exception) -> Refusal:
+    """What is said of a file that fails in a way nobody foresaw; the others go on.
+
+    A store that cannot go on is raised again: that is no fault of a file.
+    """
+    if isinstance(error, Refusal):
+        return error
+    log.error("file_failed", code=its_own(error), **fault(error))
+    return Refusal(
+        "intake.failed",
+        f"The program fails on this file ({fault(error)['error']}); nothing of it was kept.",
+        way_out="Report this, and bring the invoice in by hand.",
+    )
 
 
 def _attempt(read: FileRead, take: Take) -> Outcome:
     document, code = read.document, ""
     try:
         result, claim, reason = _taken(read, take)
-    except Refusal as refusal:
-        result, claim, reason, code = "refused", None, str(refusal), refusal.code
+    except Exception as error:  # noqa: BLE001 - one file's fault stops no other file
+        why = _failed(error)
+        result, claim, reason, code = "refused", None, str(why), why.code
     return Outcome(
         file=read.name,
         outcome=Result(result),

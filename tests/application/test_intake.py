@@ -1,12 +1,15 @@
 """Taking invoices in: what becomes of a file, once, twice, dry, and beside another."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from adapters.invoice_files import InvoiceSource
 from application.house import House
+from application.intake import documents
 from application.intake.documents import Result
+from application.intake.invoices import InvoiceIntake
 from domain.claim.events import InvoiceSent
 from domain.creditor.events import CreditorRegistered
 from domain.errors import NotFound, Refusal
@@ -346,3 +349,25 @@ def test_a_refusal_of_the_whole_import_names_no_one(house: House) -> None:
     with pytest.raises(Refusal) as refusal:
         take_in(house, creditor="S. Voorbeeld van een heel lange naam die nergens thuishoort")
     assert len(refusal.value.message) < 80
+
+
+@pytest.mark.parametrize("error", [RecursionError, MemoryError, ZeroDivisionError])
+@pytest.mark.parametrize("where", ["read_invoice", "InvoiceIntake.take"])
+def test_a_file_that_fails_in_whatever_way_is_refused_and_the_next_one_is_taken(
+    house: House, monkeypatch: pytest.MonkeyPatch, error: type[Exception], where: str
+) -> None:
+    fails = iter([True])
+    place = f"application.intake.documents.{where}"
+    owner: Any = InvoiceIntake if "." in where else documents
+    usual = getattr(owner, where.rpartition(".")[2])
+
+    def once(*given: Any) -> Any:
+        if next(fails, False):
+            raise error("S. Voorbeeld")
+        return usual(*given)
+
+    monkeypatch.setattr(place, once)
+    [failed, taken] = take_in(house, source(CONSUMER), source(PLAIN))
+    assert (failed.outcome, failed.code) == (Result.REFUSED, "intake.failed")
+    assert "Voorbeeld" not in failed.reason
+    assert taken.outcome is Result.IMPORTED
