@@ -31,6 +31,7 @@ from application.queries.list_shapes import TaskOut
 from application.queries.lists import work_list_of
 from application.queries.shapes import ClaimOut
 from domain.case import Case
+from domain.case.doubted import doubted_since
 from domain.claim.balance import balance
 from domain.dunning.task import Task
 from domain.errors import NotFound
@@ -166,10 +167,19 @@ def _letters(case: Case, task: TaskOut) -> list[Letter]:
         letter
         for letter in case.letters.values()
         if letter.order
-        and letter.order.letter_kind in _PROVES.get(task.task, LetterKind)
+        and _is_meant(letter, task, doubted=doubted_since(case) is not None)
         and any(one.barred(letter) is None for one in wanted)
         and letter.proven_on is None
     ]
+
+
+def _is_meant(letter: Letter, task: TaskOut, *, doubted: bool) -> bool:
+    """Tell whether a task is about a letter; where some are in doubt it is about those."""
+    if doubted and task.task in _PROVES:
+        return letter.doubted_on is not None
+    return letter.order is not None and (
+        letter.order.letter_kind in _PROVES.get(task.task, LetterKind)
+    )
 
 
 def _forms_without_claim(house: House, task: TaskOut, key: str, suffix: str) -> Iterator[FormShown]:

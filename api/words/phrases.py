@@ -78,6 +78,10 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "Een brief moet geprint en gepost",
         "A letter waits to be printed and posted",
     ),
+    "a later e-mail to the same address came back: did this letter arrive?": (
+        "Een latere e-mail naar hetzelfde adres kwam terug: is deze brief aangekomen?",
+        "A later e-mail to the same address came back: did this letter arrive?",
+    ),
     "e-mail alone does not show that the fourteen-day letter arrived": (
         "E-mail alleen toont niet aan dat de veertiendagenbrief aankwam",
         "E-mail alone does not show that the fourteen-day letter arrived",

@@ -193,11 +193,11 @@ TASKS: Final[Mapping[str, TaskWords]] = {
     Task.PROVE_DELIVERY: TaskWords(
         nl=(
             "Ontvangst aantonen",
-            "Niet bekend is of de veertiendagenbrief aankwam: leg bewijs vast of schrijf per post.",
+            "Niet bekend is of een brief aankwam waarop iets rust: leg vast wat dat toont.",
         ),
         en=(
             "Show delivery",
-            "Not known whether the fourteen-day letter arrived: record evidence, or write by post.",
+            "Not known whether a letter arrived on which something rests: record what shows it.",
         ),
     ),
     Task.PLAN_AT_END: TaskWords(

@@ -237,9 +237,15 @@ class OnLetter(Command):
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """Decide on the letter; what follows for its claims is recorded in the same save."""
-        del house
         letter = session.letter(about)
-        record_on_letter(session, letter, self.decide(letter, session))
+        facts = self.decide(letter, session)
+        record_on_letter(session, letter, facts)
+        self.then(house, session, letter, facts)
+
+    def then(
+        self, house: House, session: Session, letter: Letter, facts: Sequence[LetterFact]
+    ) -> None:
+        """What follows beyond the letter and its claims, in the same save."""
 
 
 class OnCreditor(Command):

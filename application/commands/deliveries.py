@@ -9,6 +9,8 @@ from pydantic import Field, field_validator
 from application.by import sealed
 from application.commands.command import OnLetter
 from application.commands.fields import Name, Word
+from application.house import House
+from application.letters.doubted import doubt_earlier
 from domain.application import Session
 from domain.dunning.task import Task
 from domain.letter import delivered, doubt, posted
@@ -83,6 +85,12 @@ class RecordDelivery(OnLetter):
             evidence=self.evidence,
             signed_by=sealed(self.signed_by),
         )
+
+    def then(
+        self, house: House, session: Session, letter: Letter, facts: Sequence[LetterFact]
+    ) -> None:
+        """One that came back from an e-mail address lets earlier ones to it be looked at again."""
+        doubt_earlier(house, session, letter, facts)
 
 
 class RecordTracking(OnLetter):

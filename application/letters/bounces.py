@@ -11,6 +11,7 @@ from adapters.bounces import NO_REPORT, Report, Verdict, read_report
 from adapters.returned_mail import Kept, take_each
 from application.faults import fault
 from application.house import House
+from application.letters.doubted import doubt_earlier
 from application.letters.known import log_of_letter
 from application.letters.outcomes import record_on_letter
 from application.patience import Patience
@@ -103,7 +104,7 @@ def record_report(house: House, report: Report) -> Noted:
 
     def decide(session: Session) -> None:
         nonlocal noted
-        noted = _record(session, session.letter(letter.id), report)
+        noted = _record(house, session, session.letter(letter.id), report)
 
     house.collections.carry_out(_command(house, letter.id, report), decide, again=Patience())
     return noted
@@ -119,7 +120,7 @@ def _letter_of(house: House, report: Report) -> Letter | None:
         return None
 
 
-def _record(session: Session, letter: Letter, report: Report) -> Noted:
+def _record(house: House, session: Session, letter: Letter, report: Report) -> Noted:
     """Whatever a post office reports of a letter, some server had taken it: it was sent."""
     said = f"report of delivery: {report.verdict.value} {report.status}".strip()
     dated = in_amsterdam(report.dated).date() if report.dated else None
@@ -137,6 +138,7 @@ def _record(session: Session, letter: Letter, report: Report) -> Noted:
         opened = report.verdict is Verdict.READ
         facts = delivered.take_report(letter, opened=opened, reported_on=day, evidence=said)
     record_on_letter(session, letter, facts)
+    doubt_earlier(house, session, letter, facts)
     if not facts:
         return Noted.KNOWN
     return Noted.RETURNED if report.verdict is Verdict.FAILED else Noted.ACCEPTED

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from application.house import House
+from application.letters.doubted import doubt_earlier
 from application.letters.outcomes import record_on_letter, record_outcome
 from application.letters.pressroom import PressJob, PressRoom
 from application.letters.templates import dress, look
@@ -268,7 +269,7 @@ class Dispatcher:
         for attempt in range(1, OUTCOME_ATTEMPTS + 1):
             try:
                 self._house.collections.carry_out(
-                    command, lambda session: record_outcome(session, letter.id, outcome)
+                    command, lambda session: self._note(session, letter.id, outcome)
                 )
                 break
             except Conflict:
@@ -277,6 +278,10 @@ class Dispatcher:
         if isinstance(outcome, Sent):
             return Dispatched.SENT
         return Dispatched.FAILED if isinstance(outcome, Failed) else Dispatched.IN_DOUBT
+
+    def _note(self, session: Session, letter_id: UUID, outcome: Sent | Failed | Doubtful) -> None:
+        facts = record_outcome(session, letter_id, outcome)
+        doubt_earlier(self._house, session, session.letter(letter_id), facts)
 
     def _command(self, letter: Letter, what: str, command_day: Mandate) -> Mandate:
         assert letter.order is not None

@@ -13,10 +13,14 @@ from domain.letter.refusals import order_of
 from domain.letter.state import Letter
 
 
-def record_outcome(session: Session, letter_id: UUID, outcome: Sent | Failed | Doubtful) -> None:
+def record_outcome(
+    session: Session, letter_id: UUID, outcome: Sent | Failed | Doubtful
+) -> list[LetterFact]:
     """Record what came of a started dispatch; what was recorded before stays as it is."""
     letter = session.letter(letter_id)
-    record_on_letter(session, letter, _facts(session, letter, outcome))
+    facts = _facts(session, letter, outcome)
+    record_on_letter(session, letter, facts)
+    return facts
 
 
 def _facts(session: Session, letter: Letter, outcome: Sent | Failed | Doubtful) -> list[LetterFact]:

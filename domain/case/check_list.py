@@ -177,7 +177,7 @@ def _notice_shown(case: Case) -> Iterator[CheckItem]:
             + ("a letter" if letter.posted_on else "an e-mail")
             + " whose receipt is not shown",
             letter.proven_on is not None,
-            Weight.ADVISORY,
+            Weight.BLOCKING if letter.doubted_on else Weight.ADVISORY,
             "a notice counts only where it reached the debtor; he may deny it",
             "BW 3:37 lid 3, 6:82",
             _grade(letter),

@@ -93,6 +93,8 @@ def declare_default(case: Case, *, today: date) -> list[ClaimFact]:
     if begun is None or begun[0] > today:
         return []
     since, ground, notice = begun
+    if notice and case.letters[notice.letter_id].doubted_on:
+        return []
     return [
         DefaultDeclared(
             in_default_since=since,
@@ -227,14 +229,14 @@ def fourteen_days_of(case: Case) -> FourteenDays | None:
     """The last fourteen-day letter of this round that arrived, with its term.
 
     Delivery counts by proof; by presumption for post only. E-mail that nobody is shown to have
-    opened gives no term: then nothing falls due on it. Without one in this round it is the letter
-    of an earlier round on which costs still stand.
+    opened gives no term, nor does any in doubt: then nothing falls due on it. Without one in
+    this round it is the letter of an earlier round on which costs still stand.
     """
     carrying = letter_of_standing_costs(case.claim)
     for sent in [*([carrying] if carrying else []), *case.claim.sent_in_round()][::-1]:
         letter = case.letters.get(sent.letter_id)
         if sent.fourteen and letter is not None and letter.arrived:
-            return FourteenDays(sent, _term(sent, letter))
+            return FourteenDays(sent, None if letter.doubted_on else _term(sent, letter))
     return None
 
 

@@ -2,10 +2,18 @@
 
 from datetime import date
 
+from domain.claim.events import Channel
 from domain.errors import Refusal
-from domain.letter.events import DeliveryFailed, DeliveryGrade, LetterDelivered, LetterFact
+from domain.letter.events import (
+    DeliveryDoubted,
+    DeliveryFailed,
+    DeliveryGrade,
+    LetterDelivered,
+    LetterFact,
+)
 from domain.letter.refusals import order_of
 from domain.letter.state import Letter, LetterStatus
+from domain.letter.text import LetterKind
 from domain.sealing import Sealed
 
 
@@ -33,6 +41,24 @@ def come_back(letter: Letter, *, on: date, today: date, why: str = "") -> list[L
     """Record that a letter came back; raises as ``show_delivery``."""
     _check_day(letter, on, today)
     return [DeliveryFailed(permanent=True, code=why)]
+
+
+def cast_doubt(letter: Letter, *, bounced: Letter, code: str = "") -> list[LetterFact]:
+    """Doubt an earlier e-mail to an address from which a later one came back.
+
+    Only one on which something rests, a notice of default or a fourteen-day letter, and of which
+    nothing shows that it was received: the sender proves receipt (BW 3:37 lid 3).
+    """
+    order, gone = letter.order, bounced.sent_on or bounced.started_on
+    rests = order is not None and (
+        order.serves_as_notice or order.letter_kind is LetterKind.FOURTEEN_DAY_LETTER
+    )
+    earlier = letter.sent_on is not None and gone is not None and letter.sent_on <= gone
+    if not rests or not earlier or letter.id == bounced.id or letter.channel is not Channel.EMAIL:
+        return []
+    if not letter.arrived or letter.proven_on or letter.doubted_on:
+        return []
+    return [DeliveryDoubted(bounced=bounced.id, code=code)]
 
 
 def give_up(letter: Letter, *, code: str, permanent: bool) -> list[LetterFact]:

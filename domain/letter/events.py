@@ -199,6 +199,16 @@ class DeliveryFailed(Fact):
     code: str = ""
 
 
+class DeliveryDoubted(Fact):
+    """A later e-mail to the same address came back: whether this one arrived is to be shown."""
+
+    TOPIC: ClassVar[str] = "letter.delivery_doubted"
+
+    bounced: UUID
+    """The letter that came back."""
+    code: str = ""
+
+
 class DeliveryDisproved(Fact):
     """It was shown that the letter never arrived; what followed from it is undone."""
 
@@ -220,6 +230,7 @@ LetterFact: TypeAlias = (
     | DoubtResolved
     | LetterDelivered
     | DeliveryFailed
+    | DeliveryDoubted
     | DeliveryDisproved
     | EnteredInError
 )

@@ -11,6 +11,7 @@ from domain.claim.events import Channel
 from domain.facts import EnteredInError, Point, Recorded, by_type, in_force
 from domain.letter.events import (
     DeliveryDisproved,
+    DeliveryDoubted,
     DeliveryFailed,
     DeliveryGrade,
     DispatchFailed,
@@ -65,6 +66,8 @@ class Letter:
     received_on: date | None = None
     bounced: bool = False
     disproved: bool = False
+    doubted_on: date | None = None
+    """The day on which a later e-mail to the same address came back, until delivery is shown."""
     doubt: str = ""
 
     @property
@@ -169,15 +172,22 @@ def _deliver(letter: Letter, fact: LetterDelivered, _recorded: Recorded) -> None
         letter.grade, letter.received_on = fact.grade, fact.received_on
     if fact.grade is not DeliveryGrade.SERVER_ACCEPTED:
         letter.bounced = letter.disproved = False
+        letter.doubted_on = None
 
 
 def _bounce(letter: Letter, _fact: DeliveryFailed, _recorded: Recorded) -> None:
     # What the debtor himself said outweighs what a post office says afterwards.
     letter.bounced = letter.grade is not DeliveryGrade.ACKNOWLEDGED
+    letter.doubted_on = None
+
+
+def _doubt_delivery(letter: Letter, _fact: DeliveryDoubted, recorded: Recorded) -> None:
+    letter.doubted_on = letter.doubted_on or recorded.effective_on
 
 
 def _disprove(letter: Letter, _fact: DeliveryDisproved, _recorded: Recorded) -> None:
     letter.disproved, letter.grade, letter.received_on = True, None, None
+    letter.doubted_on = None
 
 
 def _note(_letter: Letter, _fact: EnteredInError, _recorded: Recorded) -> None:
@@ -197,6 +207,7 @@ CHANGES: Final = by_type(
     _resolve,
     _deliver,
     _bounce,
+    _doubt_delivery,
     _disprove,
     _note,
 )

@@ -140,6 +140,8 @@ SENTENCES: Final[dict[str, str]] = {
     "letter.doubt_resolved": "Onzekerheid opgehelderd: {outcome}, blijkt uit {evidence}.",
     "letter.delivered": "Bezorging blijkt ({grade}) op {received_on}[: {evidence}].",
     "letter.delivery_failed": "Brief kwam niet aan[, code {code}].",
+    "letter.delivery_doubted": "Onzeker of de brief aankwam: een latere e-mail naar hetzelfde adres"
+    " kwam terug[, code {code}].",
     "letter.delivery_disproved": "Aangetoond dat de brief nooit aankwam: {evidence}.",
     "run.started": "Dagelijkse gang over {day} begonnen.",
     "run.reported": "Verslag van de dagelijkse gang, tot hier {looked_at} vorderingen bekeken.",

@@ -135,6 +135,8 @@ SENTENCES: Final[dict[str, str]] = {
     "letter.doubt_resolved": "Doubt resolved: {outcome}, shown by {evidence}.",
     "letter.delivered": "Delivery shown ({grade}) on {received_on}[: {evidence}].",
     "letter.delivery_failed": "Letter did not arrive[, code {code}].",
+    "letter.delivery_doubted": "In doubt whether the letter arrived: a later e-mail to the same"
+    " address came back[, code {code}].",
     "letter.delivery_disproved": "Shown that the letter never arrived: {evidence}.",
     "run.started": "Daily run over {day} began.",
     "run.reported": "Report of the daily run, {looked_at} claims looked at so far.",

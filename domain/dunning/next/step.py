@@ -6,6 +6,7 @@ from typing import Final
 
 from domain.case import Case
 from domain.case.defaulting import declare_default
+from domain.case.doubted import DOUBTED, doubted_since
 from domain.case.hand_over import missing_for_hand_over
 from domain.case.series import announces_nothing, letter_of_series_under_way
 from domain.claim.agreements import last_day_of_instalment, last_day_of_promise
@@ -145,7 +146,13 @@ def _busy(case: Case, today: date) -> Stand | Ask | None:
         return Ask(Task.CHOOSE_FIRST_STEP, "an old claim waits for a person", claim.last_on)
     if claim.stopped_by:
         return Ask(Task.LOOK_AT_MARKS, look_first(claim), claim.issued_on)
-    return _credited(case)
+    return _doubted(case) or _credited(case)
+
+
+def _doubted(case: Case) -> Ask | None:
+    """Ask whether a letter arrived on which something rests, where that is in doubt."""
+    since = doubted_since(case)
+    return Ask(Task.PROVE_DELIVERY, DOUBTED, since) if since else None
 
 
 def _credited(case: Case) -> Ask | None:

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.case import Case
+from domain.case.doubted import DOUBTED, doubted_since
 from domain.case.series import series_to_announce
 from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.events import Asked, Channel, LetterOrderedForClaim
@@ -242,6 +243,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         (wholly_contested(claim, on=today), "disputed"),
         (claim.held_on(today) is not None, "on hold"),
         (bool(claim.stopped_by), look_first(claim)),
+        (not confirms and doubted_since(case) is not None, DOUBTED),
         (not confirms and bool(case.debtor.credits), credit_first(case.debtor)),
         (not confirms and bool(claim.promise or claim.arrangement), "an arrangement was made"),
         (not confirms and _extended(claim, today), "the term was extended"),

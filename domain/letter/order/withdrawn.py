@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.case import Case
+from domain.case.doubted import DOUBTED, doubted_since
 from domain.claim.balance import balance
 from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.marks import look_first
@@ -25,6 +26,7 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
         (wholly_contested(claim, on=today), "disputed"),
         (claim.held_on(today) is not None, "on hold"),
         (bool(claim.stopped_by), look_first(claim)),
+        (not _confirms(letter) and doubted_since(case) is not None, DOUBTED),
         (not _confirms(letter) and bool(case.debtor.credits), credit_first(case.debtor)),
         (bool(claim.promise or claim.arrangement), "an arrangement was made"),
         (bool(claim.extended_to and claim.extended_to >= today), "the term was extended"),

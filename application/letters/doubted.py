@@ -1,0 +1,58 @@
+"""What a letter that came back says of the earlier ones to the same e-mail address."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from application.house import House
+from domain.application import Session
+from domain.claim.events import Channel
+from domain.debtor.events import ContactDetailsChanged, DebtorRegistered, HeirsKnown
+from domain.debtor.state import Debtor
+from domain.facts import StreamKind, StreamRef, in_force
+from domain.letter.delivered import cast_doubt
+from domain.letter.events import DeliveryFailed, DispatchFailed, LetterFact
+from domain.letter.refusals import order_of
+from domain.letter.state import Letter
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
+
+
+def doubt_earlier(
+    house: House, session: Session, letter: Letter, facts: Sequence[LetterFact]
+) -> None:
+    """Doubt what was mailed before to an address that refused a letter for good.
+
+    On every claim of the debtor, in the same save; which address a letter went to is read from
+    what was known of him on the day it went.
+    """
+    channel = letter.channel or order_of(letter).channel
+    refused = next((fact for fact in facts if _for_good(fact)), None)
+    if refused is None or channel is not Channel.EMAIL:
+        return
+    debtor = session.debtor(order_of(letter).debtor_id)
+    address = _address(house, debtor, letter.sent_on or letter.started_on or session.today)
+    sent = (one for claim in session.claims_of(debtor) for one in claim.letters)
+    for letter_id in dict.fromkeys(one.letter_id for one in sent):
+        earlier = session.letter(letter_id)
+        if earlier.sent_on and address and _address(house, debtor, earlier.sent_on) == address:
+            code = refused.code if isinstance(refused, DeliveryFailed) else ""
+            stream = StreamRef(StreamKind.LETTER, earlier.id, session.mandate.log)
+            session.record(stream, cast_doubt(earlier, bounced=letter, code=code))
+
+
+def _for_good(fact: LetterFact) -> bool:
+    return isinstance(fact, DeliveryFailed | DispatchFailed) and fact.permanent
+
+
+def _address(house: House, debtor: Debtor, on: date) -> str:
+    """The e-mail address that was known of a debtor on a day; empty: none, or it was erased."""
+    found = ""
+    for recorded in in_force(house.collections.history(debtor.id)):
+        fact = recorded.fact
+        if (
+            isinstance(fact, DebtorRegistered | ContactDetailsChanged | HeirsKnown)
+            and recorded.effective_on <= on
+        ):
+            contact = house.open(fact.contact, ContactDetails, Purpose.CONTACT)
+            found = contact.email.strip().lower() if contact else ""
+    return found
