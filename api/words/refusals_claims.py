@@ -4,9 +4,17 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "approval.no_reason": (
+        "De stap wordt afgekeurd zonder reden[: {step}].",
+        "Schrijf erbij waarom: wie verdergaat, moet het weten.",
+    ),
     "approval.not_asked": (
         "Voor deze stap wordt nu geen akkoord gevraagd[: {step}].",
         "Kijk op de werklijst welke stappen wachten.",
+    ),
+    "agreement.barred": (
+        "Bij deze debiteur mag niet worden geïnd; hij kan dit misschien niet zelf afspreken.",
+        "Vraag wie voor hem optreedt, of vink aan dat het zo klopt.",
     ),
     "agreement.not_now": (
         "De afspraak kan nu niet worden bevestigd.",
@@ -109,6 +117,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Sinds de betwisting is er gecrediteerd[: {credited}]. Was dat het antwoord?",
         "Vul in wat daarnaast wordt toegewezen; 0,00 als dit alles was.",
     ),
+    "dispute.far_away": (
+        "De dag waarop het antwoord er moet zijn, ligt erg ver weg[: {day}].",
+        "Kies een eerdere dag, of vink aan dat het zo klopt.",
+    ),
     "dispute.more_than_principal": (
         "Er kan niet meer worden betwist dan wat er nog te betwisten is[: {principal}].",
         "Laat het bedrag leeg om alles te betwisten wat over is.",
@@ -198,6 +210,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De pauze zou eindigen[ op {until},] voordat zij begint[ op {first}].",
         "Kies een latere dag.",
     ),
+    "hold.before_invoice": (
+        "De pauze begint vóór de factuur er was[: {day}; de factuur is van {issued}].",
+        "Kies de dag van de factuur of een latere.",
+    ),
+    "hold.far_away": (
+        "De pauze begint of eindigt meer dan een jaar verderop[: {day}].",
+        "Kies een eerdere dag, of vink aan dat het zo klopt.",
+    ),
     "hold.none": (
         "Er loopt geen pauze.",
         "Er is niets op te heffen.",
@@ -251,6 +271,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Geen brief vroeg om dit kenmerk, of meer brieven voor verschillende vorderingen.",
         "Leg de betaling met de hand vast bij haar vordering.",
     ),
+    "payment_plan.far_away": (
+        "Een termijn ligt erg ver weg[: {day}, meer dan {days} dagen].",
+        "Kies eerdere dagen, of vink aan dat het zo klopt.",
+    ),
     "payment_plan.order": (
         "De termijnen staan niet op volgorde van dag, of de eerste ligt in het verleden.",
         "Geef ze opvolgende dagen, de eerste binnenkort.",
@@ -266,6 +290,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "payments.from_the_future": (
         "Betalingen tot en met die dag[, {day},] kunnen nog niet bekend zijn.",
         "Kies de laatste dag waarvan alles is vastgelegd, uiterlijk vandaag.",
+    ),
+    "promise.beside_plan": (
+        "Er loopt al een betalingsregeling[ bij {invoice}].",
+        "Leg de betaling vast, of vink aan dat dit erbij is beloofd.",
+    ),
+    "promise.far_away": (
+        "De beloofde dag ligt erg ver weg[: {day}, meer dan {days} dagen].",
+        "Kies een eerdere dag, of vink aan dat het zo klopt.",
     ),
     "promise.more_than_open": (
         "Er staat minder open dan dit bedrag[: {open} op {invoice}].",

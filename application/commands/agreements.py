@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from application.by import sealed
 from application.commands.command import Condition, OnCase, OnClaim
-from application.commands.fields import Euro, Legible, Text, Word, more_than_nothing
+from application.commands.fields import Euro, Legible, MeantSo, Text, Word, more_than_nothing
 from application.house import House
 from application.letters.confirmation import confirm_now
 from domain.application import Mandate, Receipt, Session
@@ -18,7 +18,6 @@ from domain.claim import agreements
 from domain.claim.events import Channel, ContactOutcome, Direction, Instalment
 from domain.claim.grounds import NonPayment
 from domain.claim.refusals import require_live, require_opened
-from domain.claim.state import Claim
 from domain.dunning.next.asked import step_of_call
 from domain.dunning.task import Task
 from domain.facts import Fact
@@ -58,7 +57,7 @@ class RecordContact(OnCase):
         )
 
 
-class RecordPromise(OnClaim):
+class RecordPromise(OnCase):
     """Record a promise to pay by a day (inclusive)."""
 
     NAME: ClassVar[str] = "promise"
@@ -66,8 +65,11 @@ class RecordPromise(OnClaim):
     TAG: ClassVar[str] = "agreements"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "agreement.barred",
         "claim.ended",
         "money.not_positive",
+        "promise.beside_plan",
+        "promise.far_away",
         "promise.more_than_open",
         "promise.too_late",
     )
@@ -75,13 +77,21 @@ class RecordPromise(OnClaim):
 
     by: date = Field(description="last day, inclusive")
     amount: Euro | None = Field(default=None, description="default: all that is open")
+    confirmed: MeantSo = False
 
-    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+    def decide_case(self, case: Case, session: Session) -> Sequence[Fact]:
         """Nothing goes out until the day has passed."""
-        return agreements.promise(claim, amount=self.amount, by=self.by, today=session.today)
+        return agreements.promise(
+            case.claim,
+            amount=self.amount,
+            by=self.by,
+            today=session.today,
+            barred=case.debtor.barred_on(session.today),
+            confirmed=self.confirmed,
+        )
 
 
-class ExtendTerm(OnClaim):
+class ExtendTerm(OnCase):
     """Agree a new last day, as a one-time exception; a second one only overruled."""
 
     NAME: ClassVar[str] = "extension"
@@ -89,6 +99,7 @@ class ExtendTerm(OnClaim):
     TAG: ClassVar[str] = "agreements"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "agreement.barred",
         "claim.ended",
         "extension.not_longer",
         "extension.second",
@@ -99,11 +110,17 @@ class ExtendTerm(OnClaim):
 
     pay_by: date = Field(description="new last day, inclusive")
     overrule: bool = Field(default=False, description="also where it was extended before")
+    confirmed: MeantSo = False
 
-    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+    def decide_case(self, case: Case, session: Session) -> Sequence[Fact]:
         """The debtor is not in default before the new day has passed."""
         return agreements.extend_term(
-            claim, pay_by=self.pay_by, today=session.today, overrule=self.overrule
+            case.claim,
+            pay_by=self.pay_by,
+            today=session.today,
+            overrule=self.overrule,
+            barred=case.debtor.barred_on(session.today),
+            confirmed=self.confirmed,
         )
 
 
@@ -124,7 +141,7 @@ class PlannedInstalment(Legible):
     by: date
 
 
-class AgreePaymentPlan(OnClaim):
+class AgreePaymentPlan(OnCase):
     """Agree instalments that add up to what is open; a plan costs the debtor nothing."""
 
     NAME: ClassVar[str] = "payment-plan"
@@ -132,7 +149,9 @@ class AgreePaymentPlan(OnClaim):
     TAG: ClassVar[str] = "agreements"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "agreement.barred",
         "claim.ended",
+        "payment_plan.far_away",
         "payment_plan.order",
         "payment_plan.running",
         "payment_plan.sum",
@@ -146,11 +165,14 @@ class AgreePaymentPlan(OnClaim):
     signed_by_debtor_on: date | None = None
     signed_by_creditor_on: date | None = None
     signed_how: Word = ""
+    confirmed: MeantSo = False
 
-    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+    def decide_case(self, case: Case, session: Session) -> Sequence[Fact]:
         """The instalments are numbered in the order in which they are given."""
         return agreements.agree_payment_plan(
-            claim,
+            case.claim,
+            barred=case.debtor.barred_on(session.today),
+            confirmed=self.confirmed,
             instalments=tuple(
                 Instalment(number=number, amount=part.amount, by=part.by)
                 for number, part in enumerate(self.instalments, 1)

@@ -159,6 +159,9 @@ Reason: TypeAlias = Annotated[
         json_schema_extra={"lines": 2},
     ),
 ]
+MeantSo: TypeAlias = Annotated[
+    bool, Field(description="it is meant so, though it is beyond what is usual")
+]
 Word: TypeAlias = Annotated[str, Field(max_length=120)]
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=200)]
 Iban: TypeAlias = Annotated[str, BeforeValidator(_iban), Field(examples=["NL91ABNA0417164300"])]

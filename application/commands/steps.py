@@ -67,6 +67,7 @@ class JudgeStep(OnCase):
     BY_PLAN: ClassVar[bool] = True
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "approval.no_reason",
         "approval.not_asked",
         "claim.ended",
         "fourteen_days.too_short",
@@ -90,7 +91,8 @@ class JudgeStep(OnCase):
         """A declined step makes the claim wait for a person."""
         if self.approved:
             return asked.approve(case, step=self.step, today=session.today)
-        return asked.decline(case, step=self.step, why=sealed(self.why), today=session.today)
+        why = sealed(self.why.strip() or self.reason_text.strip())
+        return asked.decline(case, step=self.step, why=why, today=session.today)
 
 
 class PassStep(OnCase):

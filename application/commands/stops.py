@@ -9,9 +9,10 @@ from pydantic import Field
 from application.by import sealed
 from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_hold
-from application.commands.fields import Euro, Text
+from application.commands.fields import Euro, MeantSo, Text
 from domain.application import Session
 from domain.claim import disputes
+from domain.claim.beyond_reason import ask_about_hold
 from domain.claim.disputes import require_dispute, require_undecided
 from domain.claim.events import DisputeOutcome
 from domain.claim.grounds import DisputeGround, HoldCategory
@@ -29,6 +30,7 @@ class RecordDispute(OnClaim):
     TAG: ClassVar[str] = "agreements"
     REFUSES: ClassVar[tuple[str, ...]] = (
         "dispute.answer_past",
+        "dispute.far_away",
         "dispute.more_than_principal",
         "dispute.no_ground",
     )
@@ -40,6 +42,7 @@ class RecordDispute(OnClaim):
     )
     text: Text = ""
     answer_by: date | None = Field(default=None, description="day by which we are to answer")
+    confirmed: MeantSo = False
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """What is contested is asked no further until it is answered."""
@@ -50,6 +53,7 @@ class RecordDispute(OnClaim):
             today=session.today,
             text=sealed(self.text),
             answer_by=self.answer_by,
+            confirmed=self.confirmed,
         )
 
 
@@ -121,16 +125,20 @@ class PlaceHold(OnClaim):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "claim.ended",
         "hold.backwards",
+        "hold.before_invoice",
+        "hold.far_away",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.SERIES_AT_CAP,)
 
     category: HoldCategory
     from_day: date
     until: date | None = Field(default=None, description="last day, inclusive; none: until lifted")
+    confirmed: MeantSo = False
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """The hold is numbered within its claim."""
-        del session
+        if not self.confirmed:
+            ask_about_hold(from_day=self.from_day, until=self.until, today=session.today)
         return disputes.place_hold(
             claim,
             hold_id=f"hold-{len(claim.holds) + 1}",

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from domain.claim.balance import balance
+from domain.claim.beyond_reason import ask_about_barred, ask_about_plan, ask_about_promise
 from domain.claim.contested import asked_of
 from domain.claim.events import (
     Channel,
@@ -55,12 +56,19 @@ def contact(
 
 
 def extend_term(
-    claim: Claim, *, pay_by: date, today: date, overrule: bool = False
+    claim: Claim,
+    *,
+    pay_by: date,
+    today: date,
+    overrule: bool = False,
+    barred: str = "",
+    confirmed: bool = False,
 ) -> list[ClaimFact]:
     """Agree a new last day, a one-time exception; a second one only overruled with a reason.
 
     Raises Refusal ``extension.second``, ``extension.too_late`` (not after today),
-    ``extension.not_longer`` or ``extension.too_long``.
+    ``extension.not_longer`` or ``extension.too_long``; unless ``confirmed``
+    ``agreement.barred``: ``barred`` names what bars the way to the debtor.
     """
     require_live(claim)
     if claim.extended_to == pay_by:
@@ -93,15 +101,25 @@ def extend_term(
             way_out="Agree a payment plan instead.",
             values={"days": str(MOST_DAYS_EXTENDED)},
         )
+    if not confirmed:
+        ask_about_barred(barred)
     return [PaymentTermExtended(pay_by=pay_by, overruled=bool(claim.extensions))]
 
 
 def promise(
-    claim: Claim, *, amount: Cents | None, by: date, today: date, tolerance_days: int = 1
+    claim: Claim,
+    *,
+    amount: Cents | None,
+    by: date,
+    today: date,
+    tolerance_days: int = 1,
+    barred: str = "",
+    confirmed: bool = False,
 ) -> list[ClaimFact]:
     """Record a promise to pay an amount (none: all that is open and not contested) by a day.
 
-    Raises Refusal ``promise.too_late`` or ``promise.more_than_open``.
+    Raises Refusal ``promise.too_late`` or ``promise.more_than_open``, and unless ``confirmed``
+    what ``ask_about_promise`` asks.
     """
     require_live(claim)
     open_now = balance(claim, on=today).total
@@ -123,6 +141,8 @@ def promise(
         )
     if claim.promise and (claim.promise.amount, claim.promise.by) == (promised, by):
         return []
+    if not confirmed:
+        ask_about_promise(claim, by=by, today=today, barred=barred)
     return [PaymentPromised(amount=promised, by=by, tolerance_days=tolerance_days)]
 
 
@@ -135,13 +155,16 @@ def agree_payment_plan(
     signed_by_creditor_on: date | None = None,
     signed_how: str = "",
     grace_days: int = 3,
+    barred: str = "",
+    confirmed: bool = False,
 ) -> list[ClaimFact]:
     """Agree instalments that add up to what is open, the first one soon; no fee, ever.
 
     Of a claim that is contested in part they may add up to the rest.
 
     For a consumer a plan brings no cost and no interest that would not be due without it.
-    Raises Refusal ``payment_plan.sum``, ``payment_plan.order`` or ``payment_plan.running``.
+    Raises Refusal ``payment_plan.sum``, ``payment_plan.order`` or ``payment_plan.running``, and
+    unless ``confirmed`` what ``ask_about_plan`` asks.
     """
     require_live(claim)
     if claim.arrangement:
@@ -154,6 +177,8 @@ def agree_payment_plan(
             values={"invoice": claim.invoice_number},
         )
     _check_instalments(claim, instalments, today)
+    if not confirmed:
+        ask_about_plan(instalments, today=today, barred=barred)
     return [
         PaymentPlanAgreed(
             instalments=instalments,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.claim.balance import balance, balance_in_hindsight
+from domain.claim.beyond_reason import ask_about_answer
 from domain.claim.contested import contested, credited, undisputed
 from domain.claim.events import (
     ClaimDisputed,
@@ -32,13 +33,14 @@ def dispute(
     today: date,
     text: Sealed[str] | None = None,
     answer_by: date | None = None,
+    confirmed: bool = False,
 ) -> list[ClaimFact]:
     """Record that the debtor contests an amount (none: all of the principal that is open).
 
     What he does not contest goes on being asked. Another dispute comes on top of the ones there
     are; the same amount on the same ground is nothing new. Interest and costs keep their legal
     dates if it proves unfounded. Raises Refusal ``dispute.more_than_principal``,
-    ``dispute.no_ground`` or ``dispute.answer_past``.
+    ``dispute.no_ground`` or ``dispute.answer_past``; ``dispute.far_away`` unless ``confirmed``.
     """
     require_opened(claim)
     if not ground.strip():
@@ -46,6 +48,8 @@ def dispute(
             "dispute.no_ground", "A dispute needs a ground.", way_out="Say what is contested."
         )
     _require_answer_day(answer_by, today)
+    if not confirmed:
+        ask_about_answer(answer_by, today=today)
     left = max(0, claim.principal - credited(claim) - claim.disputed)
     open_now = balance(claim, on=today).principal - contested(claim)
     if amount is None and claim.disputes and open_now <= 0:
@@ -189,7 +193,8 @@ def place_hold(
 ) -> list[ClaimFact]:
     """Take no step from a day, until a day (inclusive) or until lifted; may be back-dated.
 
-    Raises Refusal ``hold.backwards`` where the last day lies before the first.
+    Raises Refusal ``hold.backwards`` where the last day lies before the first, and
+    ``hold.before_invoice`` where the first lies before there was anything to hold.
     """
     require_live(claim)
     if any(h.hold_id == hold_id for h in claim.holds):
@@ -200,6 +205,13 @@ def place_hold(
             f"The hold would end on {until}, before it begins on {from_day}.",
             way_out="Give a last day on or after the first.",
             values={"until": until, "first": from_day},
+        )
+    if from_day < claim.issued_on:
+        raise Refusal(
+            "hold.before_invoice",
+            f"The hold would begin on {from_day}, before the invoice of {claim.issued_on}.",
+            way_out="Give the day of the invoice or a later one.",
+            values={"day": from_day, "issued": claim.issued_on},
         )
     return [HoldPlaced(hold_id=hold_id, category=category, from_day=from_day, until=until)]
 

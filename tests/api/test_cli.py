@@ -200,9 +200,9 @@ def test_a_payment_is_recorded_once_under_its_key(filled: Shell) -> None:
     "words",
     [
         ("contact", "--channel", "phone", "--outcome", "no_answer", "--note", "Later."),
-        ("promise", "--by", "2099-01-01"),
+        ("promise", "--by", "2099-01-01", "--confirmed"),
         ("dispute", "--ground", "amount", "--amount", "20"),
-        ("hold", "--category", "complaint", "--from-day", "2026-03-19", "--until", "2099-01-01"),
+        ("hold", "--category", "complaint", "--from-day", "2026-03-19", "--until", "2026-06-01"),
         ("note", "--text", "Let op."),
         ("waiver", "--amount", "5"),
         ("credit-note", "--number", "C-9", "--amount", "9", "--issued-on", "2026-03-19"),

@@ -15,9 +15,13 @@ from domain.dunning.next import asked
 from domain.dunning.next.answers import Ask
 from domain.dunning.next.approval import approve, decline
 from domain.dunning.next.step import Do, NextStep, next_step
+from domain.sealing import Sealed
 from tests.domain.story import Story, given, invoice_sent, paid, refusal
 
 MONDAY, TUESDAY = date(2026, 2, 2), date(2026, 2, 3)
+
+
+WHY = Sealed.of("Eerst bellen.")
 
 
 def asking(story: Story) -> Case:
@@ -64,8 +68,8 @@ def test_an_approved_step_is_taken_and_approved_once() -> None:
 def test_a_declined_step_waits_for_a_person_until_it_is_approved_after_all() -> None:
     story = given(invoice_sent())
     asked = asked_on(story, MONDAY)
-    facts = decline(asking(story), step="reminder", asked=asked)
-    assert facts == [StepDeclined(step="reminder", round=1)]
+    facts = decline(asking(story), step="reminder", asked=asked, why=WHY)
+    assert facts == [StepDeclined(step="reminder", round=1, why=WHY)]
     story.after(*facts, on=MONDAY)
     again = asked_on(story, TUESDAY)
     assert (again.task, again.since) == ("step_declined", MONDAY)
@@ -112,7 +116,13 @@ def test_the_step_that_waits_is_meant_where_none_is_named() -> None:
     assert asked.approve(case, today=MONDAY) == [
         StepApproved(step="reminder", round=1, amount=1_000_00)
     ]
-    assert asked.decline(case, today=MONDAY) == [StepDeclined(step="reminder", round=1)]
+    declined = StepDeclined(step="reminder", round=1, why=WHY)
+    assert asked.decline(case, why=WHY, today=MONDAY) == [declined]
+
+
+def test_a_step_is_not_declined_without_a_word_of_why() -> None:
+    case = asking(given(invoice_sent()))
+    assert refusal(lambda: asked.decline(case, today=MONDAY)) == "approval.no_reason"
 
 
 def test_nobody_answers_an_approval_that_is_not_asked() -> None:

@@ -35,6 +35,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         fields={
             "by": ("Uiterlijk op", "By"),
             "amount": ("Bedrag (leeg: alles wat openstaat)", "Amount (empty: all that is open)"),
+            "confirmed": (
+                "Het klopt zo, ook al is het ongewoon",
+                "It is meant so, though it is unusual",
+            ),
         },
     ),
     "extension": CommandWords(
@@ -49,6 +53,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         fields={
             "pay_by": ("Nieuwe laatste dag", "New last day"),
             "overrule": ("Ook als er al eens uitstel was", "Also where it was extended before"),
+            "confirmed": (
+                "Het klopt zo, ook al is het ongewoon",
+                "It is meant so, though it is unusual",
+            ),
         },
     ),
     "payment-plan": CommandWords(
@@ -70,6 +78,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
                 "Signed by the creditor on",
             ),
             "signed_how": ("Hoe getekend", "How it was signed"),
+            "confirmed": (
+                "Het klopt zo, ook al is het ongewoon",
+                "It is meant so, though it is unusual",
+            ),
         },
     ),
     "confirmation": CommandWords(
@@ -168,6 +180,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "amount": ("Betwist bedrag (leeg: alles)", "Contested amount (empty: all)"),
             "text": ("Toelichting (wordt verzegeld)", "Explanation (kept sealed)"),
             "answer_by": ("Antwoord voor", "Answer by"),
+            "confirmed": (
+                "Het klopt zo, ook al is het ongewoon",
+                "It is meant so, though it is unusual",
+            ),
         },
     ),
     "answer": CommandWords(
@@ -213,6 +229,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "category": ("Soort", "Kind"),
             "from_day": ("Vanaf", "From"),
             "until": ("Tot en met", "Through"),
+            "confirmed": (
+                "Het klopt zo, ook al is het ongewoon",
+                "It is meant so, though it is unusual",
+            ),
         },
     ),
     "lift": CommandWords(

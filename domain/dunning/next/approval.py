@@ -50,12 +50,23 @@ def approve(case: Case, *, step: str, asked: Ask | None, today: date) -> list[Cl
 def decline(
     case: Case, *, step: str, asked: Ask | None, why: Sealed[str] | None = None
 ) -> list[ClaimFact]:
-    """Do not let a step be taken; declined already: nothing. Raises ``approval.not_asked``."""
+    """Do not let a step be taken, and say why; declined already: nothing.
+
+    Raises Refusal ``approval.not_asked`` or ``approval.no_reason``: the next one who looks must
+    know what is in the way.
+    """
     require_live(case.claim)
     if asked is None or asked.step != step:
         raise _not_asked(step)
     if asked.task is Task.STEP_DECLINED:
         return []
+    if why is None:
+        raise Refusal(
+            "approval.no_reason",
+            f"The step '{step}' is declined without a word of why.",
+            way_out="Say why: who goes on with the claim must know.",
+            values={"step": step},
+        )
     return [StepDeclined(step=step, round=case.claim.round, why=why)]
 
 

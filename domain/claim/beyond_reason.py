@@ -1,0 +1,96 @@
+"""What is beyond reason is asked about first: a far day, a person who may not pay, two at once."""
+
+from datetime import date
+from typing import Final
+
+from domain.claim.events import Instalment
+from domain.claim.state import Claim
+from domain.errors import Refusal
+
+MOST_DAYS_PROMISED: Final = 90
+"""A promise for a later day is a payment plan, or a slip of the year."""
+
+MOST_DAYS_TO_FIRST: Final = 62
+"""The first instalment comes soon: in two months at most."""
+
+MOST_DAYS_OF_PLAN: Final = 3 * 366
+"""A plan that runs longer than three years is rarely kept."""
+
+MOST_DAYS_HELD: Final = 366
+MOST_DAYS_TO_ANSWER: Final = 92
+
+CONFIRM: Final = "Give another one, or say with `confirmed` that it is meant so."
+
+
+def ask_about_promise(claim: Claim, *, by: date, today: date, barred: str) -> None:
+    """Ask about a promise that is far away, beside a running plan, or of who may not pay.
+
+    Raises Refusal ``promise.far_away``, ``promise.beside_plan`` or ``agreement.barred``.
+    """
+    if (by - today).days > MOST_DAYS_PROMISED:
+        raise Refusal(
+            "promise.far_away",
+            f"The promised day {by} is more than {MOST_DAYS_PROMISED} days away.",
+            way_out=CONFIRM,
+            values={"day": by, "days": str(MOST_DAYS_PROMISED)},
+        )
+    if claim.arrangement:
+        raise Refusal(
+            "promise.beside_plan",
+            f"A payment plan runs on {claim.invoice_number}: a promise beside it says two things.",
+            way_out="Record the payment, or say with `confirmed` that it is promised besides.",
+            values={"invoice": claim.invoice_number},
+        )
+    ask_about_barred(barred)
+
+
+def ask_about_plan(parts: tuple[Instalment, ...], *, today: date, barred: str) -> None:
+    """Ask about a plan that begins late or runs for years, or of who may not pay.
+
+    Raises Refusal ``payment_plan.far_away`` or ``agreement.barred``.
+    """
+    for day, most in ((parts[0].by, MOST_DAYS_TO_FIRST), (parts[-1].by, MOST_DAYS_OF_PLAN)):
+        if (day - today).days > most:
+            raise Refusal(
+                "payment_plan.far_away",
+                f"The instalment of {day} is more than {most} days away.",
+                way_out=CONFIRM,
+                values={"day": day, "days": str(most)},
+            )
+    ask_about_barred(barred)
+
+
+def ask_about_barred(barred: str) -> None:
+    """Ask about an agreement with a debtor of whom nothing may be asked (``agreement.barred``)."""
+    if barred:
+        raise Refusal(
+            "agreement.barred",
+            f"Something bars the way to the debtor: {barred}. What he promises may not be his to "
+            "give.",
+            article="Fw 23, 296; BW 1:438",
+            way_out="Ask whoever acts for him, or say with `confirmed` that he agrees.",
+            values={"bar": barred},
+        )
+
+
+def ask_about_answer(answer_by: date | None, *, today: date) -> None:
+    """Ask about a day to answer by that is months away (``dispute.far_away``)."""
+    if answer_by and (answer_by - today).days > MOST_DAYS_TO_ANSWER:
+        raise Refusal(
+            "dispute.far_away",
+            f"The day to answer by {answer_by} is more than {MOST_DAYS_TO_ANSWER} days away.",
+            way_out=CONFIRM,
+            values={"day": answer_by},
+        )
+
+
+def ask_about_hold(*, from_day: date, until: date | None, today: date) -> None:
+    """Ask about a hold that begins or ends more than a year from now (``hold.far_away``)."""
+    for day in (from_day, until):
+        if day and (day - today).days > MOST_DAYS_HELD:
+            raise Refusal(
+                "hold.far_away",
+                f"The hold would begin or end on {day}, more than a year from now.",
+                way_out=CONFIRM,
+                values={"day": day},
+            )
