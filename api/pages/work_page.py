@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Final
 from uuid import UUID
 
+import structlog
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
@@ -25,6 +26,7 @@ from application.commands.command import (
     OnLetter,
 )
 from application.commands.credit_notes import PlaceCreditNote
+from application.faults import fault
 from application.house import House
 from application.queries.claims import claim_out, see
 from application.queries.list_shapes import TaskOut
@@ -39,6 +41,7 @@ from domain.letter.state import Letter
 from domain.letter.text import LetterKind
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
+from projections.log.quarantine import its_own
 
 MOST: Final = 40
 """Tasks on one page: each brings its forms along."""
@@ -55,6 +58,7 @@ _PROVES: Final = {Task.PROVE_DELIVERY.value: (LetterKind.FOURTEEN_DAY_LETTER,)}
 """The kinds of letter that a task is about, where it is not any."""
 
 router = APIRouter()
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +112,24 @@ def _claim_after(house: House, about: UUID) -> ClaimOut | None:
         return claim_out(house, see(house, about))
     except NotFound:
         return None
+    except Exception as error:  # noqa: BLE001 - one claim's fault does not take the list away
+        log.error("claim_failed", claim=str(about), code=its_own(error), **fault(error))  # noqa: TRY400
+        return None
 
 
 def _waiting(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
-    """A task with its forms, and with what it is about written out."""
+    """A task with its forms, and with what it is about written out.
+
+    A claim that cannot be read is named without them: it may be just what the task is about.
+    """
+    try:
+        return _waiting_for(house, task, key, suffix)
+    except Exception as error:  # noqa: BLE001 - one claim's fault does not take the list away
+        log.error("claim_failed", claim=str(task.claim), code=its_own(error), **fault(error))  # noqa: TRY400
+        return Waiting(task=task)
+
+
+def _waiting_for(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
     if task.claim is None:
         return Waiting(task=task, forms=list(_forms_without_claim(house, task, key, suffix)))
     case = house.collections.case(task.claim)

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from application.house import House
+from application.letters.known import letter_if_readable, number_of_claim
 from domain.claim.events.values import MESSAGES
 from domain.letter.events import DispatchStarted
 from domain.letter.state import Letter, LetterStatus
@@ -27,8 +28,8 @@ class Doubt:
 def doubts_among(house: House, letter_ids: Iterable[UUID]) -> Iterator[Doubt]:
     """The doubts among letters."""
     for letter_id in letter_ids:
-        letter = house.collections.letter(letter_id)
-        if letter.status is LetterStatus.IN_DOUBT and letter.order is not None:
+        letter = letter_if_readable(house, letter_id)
+        if letter and letter.status is LetterStatus.IN_DOUBT and letter.order is not None:
             yield _doubt(house, letter)
 
 
@@ -45,7 +46,7 @@ def _doubt(house: House, letter: Letter) -> Doubt:
     return Doubt(
         letter=letter,
         claims=claims,
-        invoices=tuple(house.collections.claim(one).invoice_number for one in claims),
+        invoices=tuple(number_of_claim(house, one) for one in claims),
         started_at=starts[-1],
         server=settings.messages_url if by_message else settings.smtp_host,
         said=letter.doubt,

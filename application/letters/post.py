@@ -12,7 +12,7 @@ from adapters.paper.post_batch import Sheet, print_files
 from application.by import By
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
-from application.letters.known import letter_known, log_of_letter
+from application.letters.known import letter_if_readable, letter_known, log_of_letter
 from application.letters.outcomes import record_on_letter
 from domain.application import Mandate, Session
 from domain.errors import NotFound
@@ -43,8 +43,9 @@ class PostBatch:
 
 def waiting(house: House, started: Iterable[UUID]) -> list[Letter]:
     """Give, of the letters that were started, those that wait to be posted."""
-    letters = (house.collections.letter(one) for one in started)
-    return sorted((one for one in letters if one.waits_for_post), key=lambda one: str(one.id))
+    letters = (letter_if_readable(house, one) for one in started)
+    waits = [one for one in letters if one and one.waits_for_post]
+    return sorted(waits, key=lambda one: str(one.id))
 
 
 def make_batches(house: House, letters: Sequence[Letter], *, by: By) -> list[PostBatch]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from application.letters.known import number_of_claim
 from application.letters.payment_references import claims_of_reference
 from application.queries.list_shapes import (
     AuditTrailOut,
@@ -187,7 +188,7 @@ def _name(names: Mapping[UUID, Person], debtor_id: UUID | None) -> str | None:
 
 
 def _number(views: Views, claim_id: UUID) -> str:
-    return views.house.collections.claim(claim_id).invoice_number
+    return number_of_claim(views.house, claim_id)
 
 
 def _row_out(row: ClaimRow, creditor: PartyOut, name: str | None) -> RowOut:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from application.letters.doubts import doubts_among
+from application.letters.known import letter_if_readable
 from application.letters.post import open_batches, waiting
 from application.queries.letters import (
     BatchOut,
@@ -75,7 +76,9 @@ def newest(asked: Inquiry, status: LetterStatus | None, limit: int) -> Iterator[
     """So many letters of a status (none: of any), the newest first."""
     left = limit
     for stream in reversed(asked.house.store.streams(StreamKind.LETTER)):
-        letter = asked.house.collections.letter(stream)
+        letter = letter_if_readable(asked.house, stream)
+        if letter is None or letter.order is None:
+            continue
         if status is None or letter.status is status:
             left -= 1
             yield letter
