@@ -120,6 +120,7 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "tell_party": lambda text: ", ".join(news(part) for part in text.split()),
     "hand_over_refused": _each("PartyGround"),
     "recall_failed": _each("PartyGround"),
+    "letter_stuck": reason,
     "confirm_agreement": _each("Agreement"),
     "limitation_near": _last_day,
 }

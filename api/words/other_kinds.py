@@ -196,6 +196,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "letter_sent": ("brief uitgegaan", "letter sent"),
         "letter_in_doubt": ("onzeker of de brief uitging", "in doubt whether the letter went out"),
         "letter_failed": ("brief niet uitgegaan", "letter not sent"),
+        "letter_unwritable": ("brief kan niet worden gemaakt", "letter cannot be made"),
         "letter_cancelled": ("brief geannuleerd", "letter cancelled"),
         "letter_elsewhere": ("brief elders opgepakt", "letter taken up elsewhere"),
         "contact_waits": (

@@ -105,11 +105,11 @@ TASKS: Final[Mapping[str, TaskWords]] = {
     Task.LETTER_STUCK: TaskWords(
         nl=(
             "Brief die niet uitgaat",
-            "De brief kwam twee keer om dezelfde reden niet weg. Los dat op en keur de stap goed.",
+            "De brief kan niet worden gemaakt of kwam twee keer niet weg: los het op en keur de stap goed.",
         ),
         en=(
             "A letter that does not go out",
-            "The letter was stopped twice for the same reason. Mend that and approve the step.",
+            "The letter cannot be made, or was stopped twice: mend that and approve the step.",
         ),
     ),
     Task.SERIES_AT_CAP: TaskWords(

@@ -104,7 +104,7 @@ class ChangeContactDetails(Reachable, OnDebtor):
     NAME: ClassVar[str] = "contact-details"
     PATH: ClassVar[str] = "contact-details"
     REFUSES: ClassVar[tuple[str, ...]] = ("mark.choose_first_step", "mark.say_the_law")
-    WORK: ClassVar[tuple[Task, ...]] = (Task.FIND_ADDRESS,)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.FIND_ADDRESS, Task.LETTER_STUCK)
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """What was known before stays in the history, sealed."""

@@ -76,8 +76,11 @@ class Dispatcher:
         self._room = room or PressRoom()
         self._transport = Transport(house)
 
-    def dispatch(self, letter_id: UUID, *, command_day: Mandate) -> Dispatched:
+    def dispatch(self, letter_id: UUID, *, command_day: Mandate, fresh: bool = True) -> Dispatched:
         """Check, render, archive, record the start, send, record the outcome.
+
+        ``fresh``: it was ordered just now, so if it cannot be made the next one cannot either and
+        its claims wait for a person; an older order is made anew first.
 
         ``command_day`` carries actor, role and day. The start is the fence: of two workers one
         records it, and the other leaves the letter alone.
@@ -92,7 +95,8 @@ class Dispatcher:
             try:
                 prepared = self._prepare(letter, command_day)
             except Refusal as refusal:
-                self.cancel(letter, str(refusal), command_day)
+                why = f"{refusal.code}: {refusal}"
+                self.cancel(letter, why, command_day, unwritable=fresh)
                 return Dispatched.REFUSED
             if isinstance(prepared, str):
                 return self.cancel(letter, prepared, command_day)
@@ -156,12 +160,19 @@ class Dispatcher:
         sent = self._transport.to_outbox(letter, pdf, day=today, cases=cases)
         return self._record(letter, sent, command_day)
 
-    def cancel(self, letter: Letter, why: str, command_day: Mandate) -> Dispatched:
-        """Record that the letter will not go out; its step is open again."""
+    def cancel(
+        self, letter: Letter, why: str, command_day: Mandate, *, unwritable: bool = False
+    ) -> Dispatched:
+        """Record that the letter will not go out; its step is open again.
+
+        ``unwritable``: its claims wait for a person first.
+        """
 
         def decide(session: Session) -> None:
             fresh = session.letter(letter.id)
-            record_on_letter(session, fresh, dispatched.cancel(fresh, why=why))
+            record_on_letter(
+                session, fresh, dispatched.cancel(fresh, why=why, unwritable=unwritable)
+            )
 
         self._house.collections.carry_out(self._command(letter, "cancel", command_day), decide)
         return Dispatched.CANCELLED

@@ -183,8 +183,7 @@ class ClaimWork:
             asked = [part.claim_id for part in order.ordered.claims]
             self._served.update(asked if len(asked) > 1 else ())
             self._level.told(order.letter_id)
-        why = self._dispatcher.why_it_waits if done is Dispatched.WAITS else ""
-        yield self._level.letter_line(order.letter_id, order.ordered, DISPATCHED[done], why)
+        yield self._level.dispatched(order.letter_id, order.ordered, done)
         return done
 
     def _is_at(self, case: Case, step: Step) -> bool:

@@ -36,7 +36,7 @@ DISPATCHED: Final = {
     Dispatched.IN_DOUBT: "letter_in_doubt",
     Dispatched.FAILED: "letter_failed",
     Dispatched.CANCELLED: "letter_cancelled",
-    Dispatched.REFUSED: "letter_cancelled",
+    Dispatched.REFUSED: "letter_unwritable",
     Dispatched.ELSEWHERE: "letter_elsewhere",
     Dispatched.WAITS: "letter_waits",
     Dispatched.TO_POST: "letter_to_post",
@@ -147,6 +147,14 @@ class Level:
             letter_id=letter_id,
         )
 
+    def dispatched(self, letter_id: UUID, order: LetterOrdered, done: Dispatched) -> RunLine:
+        """A line about what came of a letter, with the reason where it did not go out."""
+        stopped = done in {Dispatched.CANCELLED, Dispatched.REFUSED, Dispatched.FAILED}
+        why = self._house.collections.letter(letter_id).why if stopped else ""
+        if done is Dispatched.WAITS:
+            why = self._dispatcher.why_it_waits
+        return self.letter_line(letter_id, order, DISPATCHED[done], why)
+
     def command(self, case: Case, what: str) -> Mandate:
         """A command whose key holds the version it was decided on: a repeat is one."""
         key = f"{what}:{case.claim.id}:{case.claim.version}:{self.day}"
@@ -192,11 +200,10 @@ class Level:
         if letter.status is LetterStatus.STARTED:
             done = self._dispatcher.settle_started(letter.id, command)
         elif letter.status is LetterStatus.ORDERED:
-            done = self._dispatcher.dispatch(letter.id, command_day=command)
+            done = self._dispatcher.dispatch(letter.id, command_day=command, fresh=False)
         else:
             return
-        why = self._dispatcher.why_it_waits if done is Dispatched.WAITS else ""
-        yield self.letter_line(letter.id, order, DISPATCHED[done], why)
+        yield self.dispatched(letter.id, order, done)
 
     def _foreseen(
         self, case: Case, letter: Letter, order: LetterOrdered
@@ -210,10 +217,10 @@ class Level:
             doubted = replace(letter, status=LetterStatus.IN_DOUBT)
             case = replace(case, letters={**case.letters, letter.id: doubted})
         elif letter.status is LetterStatus.ORDERED and (gone := self._why_not(order)):
-            what, why = "letter_cancelled", ""
+            what, why = "letter_cancelled", gone
         elif letter.status is LetterStatus.STARTED and self._dispatcher.waits_for_people(letter):
             gone = "" if letter.batch else self._why_not(order)
-            what, why = "letter_failed" if gone else "letter_to_post", ""
+            what, why = "letter_failed" if gone else "letter_to_post", gone
         if gone:
             lost = imagine(case.claim, [dropped(letter, gone)], today=self.day)
             case = replace(case, claim=lost)

@@ -15,9 +15,10 @@ from domain.run.events import RunFinished, RunLine
 __all__ = ["ATTENTION", "RunLine", "RunReport", "line_json"]
 
 ATTENTION: Final = frozenset(
-    {"letter_in_doubt", "letter_failed", "refused", "conflict", "failed", "bank_data_missing"}
+    "letter_in_doubt letter_failed letter_unwritable letter_to_post refused conflict failed"
+    " bank_data_missing task".split()
 )
-"""What a person must look at though the run came to its end."""
+"""What a person must look at or do though the run came to its end."""
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ class RunReport:
 
     @property
     def needs_attention(self) -> bool:
-        """Tell whether something went otherwise than it should: in doubt, failed, refused."""
+        """Tell whether something wants a person: a task, or what went otherwise than it should."""
         return bool(ATTENTION & self.counts().keys())
 
     def as_json(self) -> JsonObject:
@@ -74,7 +75,7 @@ class RunReport:
             letters_ordered=counts["letter_ordered"],
             letters_sent=counts["letter_sent"],
             letters_in_doubt=counts["letter_in_doubt"],
-            letters_failed=counts["letter_failed"],
+            letters_failed=counts["letter_failed"] + counts["letter_unwritable"],
             defaults_declared=counts["default_declared"],
             costs_charged=counts["costs_charged"],
             handed_over=counts["handed_over"],

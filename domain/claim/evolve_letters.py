@@ -43,7 +43,7 @@ def _drop(claim: Claim, fact: LetterDroppedForClaim, recorded: Recorded) -> None
     before, day = claim.dropped.get(fact.step), recorded.effective_on
     again = before is not None and before.why == fact.why and (day - before.on).days <= _SOON
     days = before.days + (day > before.on) if again and before else 1
-    claim.dropped = {**claim.dropped, fact.step: Dropped(fact.why, day, days)}
+    claim.dropped = {**claim.dropped, fact.step: Dropped(fact.why, day, days, fact.unwritable)}
     if fact.lost_channel:
         claim.lost_channels = {**claim.lost_channels, fact.lost_channel: recorded.effective_on}
 

@@ -99,6 +99,8 @@ class Dropped:
     why: str
     on: date
     days: int
+    unwritable: bool = False
+    """The last one could not be made: another try alone would not change that."""
 
 
 @dataclass(frozen=True, slots=True)

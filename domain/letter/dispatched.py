@@ -35,9 +35,14 @@ def start(
     ]
 
 
-def cancel(letter: Letter, *, why: str) -> list[LetterFact]:
-    """Call an ordered letter off; nothing where its dispatch began or it was called off before."""
-    return [LetterCancelled(why=why)] if letter.status is LetterStatus.ORDERED else []
+def cancel(letter: Letter, *, why: str, unwritable: bool = False) -> list[LetterFact]:
+    """Call an ordered letter off; nothing where its dispatch began or it was called off before.
+
+    ``unwritable``: it could not be made, and another try would not change that.
+    """
+    if letter.status is not LetterStatus.ORDERED:
+        return []
+    return [LetterCancelled(why=why, unwritable=unwritable)]
 
 
 def accept(letter: Letter, *, said: str) -> list[LetterFact]:

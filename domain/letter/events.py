@@ -73,6 +73,8 @@ class LetterCancelled(Fact):
     TOPIC: ClassVar[str] = "letter.cancelled"
 
     why: str
+    unwritable: bool = False
+    """True: it could not be made as it was ordered; its claims wait for a person."""
 
 
 class DispatchStarted(Fact):

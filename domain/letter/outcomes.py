@@ -47,7 +47,7 @@ def follows(letter: Letter, fact: LetterFact, claim: Claim) -> list[ClaimFact]:
             parts = (part for part in order_of(letter).claims if part.claim_id == claim.id)
             return [told for part in parts for told in _told(letter, part, claim)]
         case LetterCancelled():
-            return _drop(letter, claim, fact.why)
+            return _drop(letter, claim, fact.why, unwritable=fact.unwritable)
         case DispatchFailed():
             lost = order_of(letter).channel if fact.permanent else None
             return _drop(letter, claim, fact.why, lost=lost)
@@ -99,19 +99,28 @@ def facts_of_sent(letter: Letter, part: AskedOfClaim) -> list[ClaimFact]:
     return facts
 
 
-def dropped(letter: Letter, why: str, *, lost: Channel | None = None) -> LetterDroppedForClaim:
+def dropped(
+    letter: Letter, why: str, *, lost: Channel | None = None, unwritable: bool = False
+) -> LetterDroppedForClaim:
     """The fact that one claim gains when its letter will not go out."""
     step = letter.order.step if letter.order else ""
-    return LetterDroppedForClaim(letter_id=letter.id, step=step, why=why, lost_channel=lost)
+    return LetterDroppedForClaim(
+        letter_id=letter.id, step=step, why=why, lost_channel=lost, unwritable=unwritable
+    )
 
 
 def _drop(
-    letter: Letter, claim: Claim, why: str, *, lost: Channel | None = None
+    letter: Letter,
+    claim: Claim,
+    why: str,
+    *,
+    lost: Channel | None = None,
+    unwritable: bool = False,
 ) -> list[ClaimFact]:
     """What a claim gains that waits for the letter; one that does not gains nothing."""
     if claim.pending is None or claim.pending.letter_id != letter.id:
         return []
-    return [dropped(letter, why, lost=lost)]
+    return [dropped(letter, why, lost=lost, unwritable=unwritable)]
 
 
 def _sent(letter: Letter, ordered: LetterOrdered, part: AskedOfClaim) -> ClaimFact:

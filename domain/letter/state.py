@@ -69,6 +69,8 @@ class Letter:
     doubted_on: date | None = None
     """The day on which a later e-mail to the same address came back, until delivery is shown."""
     doubt: str = ""
+    why: str = ""
+    """Why it did not go out, where it was called off or failed."""
 
     @property
     def waits_for_post(self) -> bool:
@@ -122,8 +124,8 @@ def _order(letter: Letter, fact: LetterOrdered, recorded: Recorded) -> None:
     letter.status = LetterStatus.ORDERED
 
 
-def _cancel(letter: Letter, _fact: LetterCancelled, _recorded: Recorded) -> None:
-    letter.status = LetterStatus.CANCELLED
+def _cancel(letter: Letter, fact: LetterCancelled, _recorded: Recorded) -> None:
+    letter.status, letter.why = LetterStatus.CANCELLED, fact.why
 
 
 def _start(letter: Letter, fact: DispatchStarted, recorded: Recorded) -> None:
@@ -154,8 +156,8 @@ def _doubt(letter: Letter, fact: LetterInDoubt, _recorded: Recorded) -> None:
     letter.status, letter.doubt = LetterStatus.IN_DOUBT, fact.why
 
 
-def _fail(letter: Letter, _fact: DispatchFailed, _recorded: Recorded) -> None:
-    letter.status = LetterStatus.FAILED
+def _fail(letter: Letter, fact: DispatchFailed, _recorded: Recorded) -> None:
+    letter.status, letter.why = LetterStatus.FAILED, fact.why
 
 
 def _resolve(letter: Letter, fact: DoubtResolved, recorded: Recorded) -> None:

@@ -30,6 +30,8 @@ class LetterDroppedForClaim(Fact):
     why: str
     lost_channel: Channel | None = None
     """The channel that was refused for good and is not tried again."""
+    unwritable: bool = False
+    """True: it could not be made as it was ordered; a person must look before it is tried again."""
 
 
 class LetterFact(Fact):

@@ -269,7 +269,7 @@ def _no_letter(case: Case, step: Step, eligible: date, today: date) -> Ask | Sta
     if channel_for(case, step) is None:
         return Ask(Task.FIND_ADDRESS, "there is no address to write to", eligible, step.id)
     tried = case.claim.dropped.get(step.id)
-    if tried and tried.days >= MOST_DROPPED:
+    if tried and (tried.unwritable or tried.days >= MOST_DROPPED):
         return Ask(Task.LETTER_STUCK, tried.why, tried.on, step.id)
     if step.kind is not StepKind.FOURTEEN_DAY_LETTER:
         return None

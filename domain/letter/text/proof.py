@@ -6,6 +6,7 @@ amount that was laid out wrongly, is found before the letter is sent.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -34,7 +35,8 @@ _PROVISIONAL: Final = {"nl": "voorlopig", "en": "provisional"}
 _STERN: Final = re.compile(r"\brente\b|incasso|\binterest\b|collection (agency|costs)|deurwaarder")
 NO_TERM: Final = "\0"
 """What no text holds: the letter has neither of the two lawful terms."""
-_NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
+_TWICE: Final = re.compile(r"(\w[\u0300-\u036f]+)\1")
+"""A letter with a mark that no single character stands for: taken out of a PDF it comes twice."""
 
 
 def check_text(text: str, content: LetterContent) -> None:
@@ -87,7 +89,7 @@ def _has_number(found: str, number: str) -> bool:
 
 
 def _holds_the_facts(found: str, content: LetterContent) -> None:
-    """Look for names by their plain letters: a long one breaks over lines, some lack a glyph."""
+    """Look for names by their plain letters: a long one breaks over lines."""
     plain = _plain_letters(found)
     named = (*content.claims, *content.listed)
     numbers = [claim.invoice_number for claim in named]
@@ -99,7 +101,7 @@ def _holds_the_facts(found: str, content: LetterContent) -> None:
         content.payment_link,
         *numbers,
     ):
-        if fact and _plain_letters(fact) not in plain:
+        if fact and not _is_in(fact, plain):
             raise _lost("a name, number or mark", "Bki art. 3.1")
     for claim in named:
         _holds_amount(found, claim.open_total, content)
@@ -174,7 +176,20 @@ def _folded(text: str) -> str:
 
 
 def _plain_letters(text: str) -> str:
-    return _NOT_PLAIN.sub("", _folded(text))
+    """The letters and digits of a text without their marks, whatever stands between them."""
+    once = _TWICE.sub(r"\1", _folded(text))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", once)))
+
+
+def _is_in(fact: str, plain: str) -> bool:
+    """Whether a text has the letters of a fact, on end; from right to left in any order.
+
+    In Arabic and Hebrew a PDF holds the letters as they were joined, not as they are written.
+    """
+    wanted = _plain_letters(fact)
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in wanted):
+        return not Counter(wanted) - Counter(plain)
+    return wanted in plain
 
 
 def _lost(what: str, article: str) -> Refusal:

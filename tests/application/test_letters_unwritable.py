@@ -1,0 +1,71 @@
+"""A letter that cannot be made says why, waits for a person, and is not tried day after day."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from application.house import House
+from application.queries.lists import whole_work_list
+from application.views import views_of
+from domain.parties import Address, ContactDetails
+from tests.application.houses import (
+    CONSUMER,
+    MARCH,
+    NO_MAIL,
+    HousePlace,
+    by,
+    case_of,
+    claim_from,
+    run_on,
+    whats,
+)
+from tests.asking import approve_step, change_contact_details
+
+DAY = timedelta(days=1)
+NAME = "S. Voorbeeld"
+
+
+def named(house: House, name: str) -> UUID:
+    return claim_from(house, CONSUMER, NO_MAIL, (NAME, name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "\u1e28\u0101\u0163\u012bm M\u0302 C\u0306h",
+        "Zo\u0065\u0308 de Vries",
+        "\u0110\u1eb7ng Th\u1ecb \u00c1nh",
+        "\u042e\u043b\u0456\u044f \u041a\u043e\u0432\u0430\u043b\u044c\u0447\u0443\u043a",
+        "\u0645\u062d\u0645\u062f \u0627\u0644\u0623\u062d\u0645\u062f",
+        "Caf\u00e9 \U0001f337 Bloem",
+    ],
+)
+def test_a_name_in_letters_of_any_kind_that_print_goes_out(
+    place: HousePlace, house: House, name: str
+) -> None:
+    named(house, name)
+    report = run_on(place, house, MARCH)
+    assert whats(report) == ["letter_ordered", "letter_sent"]
+
+
+@pytest.mark.both_stores
+def test_a_name_that_cannot_be_printed_stops_its_letter_and_a_person_mends_it(
+    place: HousePlace, house: House
+) -> None:
+    claim = named(house, "\u738b\u5c0f\u660e")
+    report = run_on(place, house, MARCH)
+    [ordered, refused] = report.lines
+    assert (ordered.what, refused.what) == ("letter_ordered", "letter_unwritable")
+    assert refused.why.startswith("letter.text_missing: ")
+    assert report.needs_attention
+    with views_of(house) as views:
+        views.catch_up()
+        [task] = whole_work_list(views, MARCH, task="letter_stuck")
+    assert (task.claim, task.why) == (claim, refused.why)
+    assert whats(run_on(place, house, MARCH + DAY)) == ["task"], "not drawn up each day"
+    home = Address(street="Dorpsstraat 1", postal_code="1234 AB", city="Ons Dorp")
+    contact = ContactDetails(name="Wang Xiaoming", address=home)
+    change_contact_details(house, case_of(house, claim).debtor.id, by=by(), contact=contact)
+    approve_step(house, claim, by=by())
+    assert whats(run_on(place, house, MARCH + 2 * DAY)) == ["letter_ordered", "letter_sent"]
