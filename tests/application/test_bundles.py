@@ -91,7 +91,7 @@ def paid(house: House, claim_id: UUID, cents: int, on: date) -> None:
 class Stopped(Dispatcher):
     """A worker that dies before it sends."""
 
-    def dispatch(self, letter_id: UUID, *, command_day: Mandate) -> Dispatched:
+    def dispatch(self, letter_id: UUID, *, command_day: Mandate, fresh: bool = True) -> Dispatched:
         del letter_id, command_day
         return Dispatched.WAITS
 
@@ -197,10 +197,10 @@ class PaidMeanwhile(Dispatcher):
 
     todo: list[UUID]
 
-    def dispatch(self, letter_id: UUID, *, command_day: Mandate) -> Dispatched:
+    def dispatch(self, letter_id: UUID, *, command_day: Mandate, fresh: bool = True) -> Dispatched:
         while self.todo:
             paid(self._house, self.todo.pop(), 1_00, self._house.today)
-        return super().dispatch(letter_id, command_day=command_day)
+        return super().dispatch(letter_id, command_day=command_day, fresh=fresh)
 
 
 def test_a_part_payment_right_before_the_sending_is_seen_and_the_rest_is_asked_in_the_same_run(
