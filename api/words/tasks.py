@@ -105,7 +105,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
     Task.LETTER_STUCK: TaskWords(
         nl=(
             "Brief die niet uitgaat",
-            "De brief kan niet worden gemaakt of kwam twee keer niet weg: los het op en keur de stap goed.",
+            "De brief kan niet worden gemaakt, of bleef twee keer liggen: los het op en keur goed.",
         ),
         en=(
             "A letter that does not go out",

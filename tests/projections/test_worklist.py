@@ -70,7 +70,7 @@ def work_on(case: Case, day: date) -> list[object]:
     step = next_step(case, today=day)
     return [
         *([step] if isinstance(step, Do | Ask) else []),
-        *(declare_default(case, today=day)),
+        *([] if case.claim.stopped_by else declare_default(case, today=day)),
         *(charge_costs(case, today=day)),
         *(lapse_what_was_broken(case.claim, today=day)),
         *(undo_what_letters_no_longer_carry(case) if case.claim.live else []),
@@ -313,9 +313,8 @@ def test_costs_are_looked_at_when_the_fourteen_days_are_over(light: House) -> No
     story.add(claim, DEFAULT, day=on("2026-02-05"))
     fourteen = LetterKind.FOURTEEN_DAY_LETTER
     story.letter([claim], day=on("2026-02-10"), kind=fourteen, step="fourteen-day-letter")
-    promise = PaymentPromised(amount=500_00, by=on("2026-12-01"))
-    story.add(claim, promise, day=on("2026-02-11"))
-    story.add(claim, confirmed("promise"), day=on("2026-02-11"))
+    hold = HoldPlaced(hold_id="h", category="asked", from_day=on("2026-01-01"))
+    story.add(claim, hold, day=on("2026-02-11"))
     term = term_from_posting(on("2026-02-10"))
     assert first_due(light, claim) == term.act_from
     case = case_of(story, claim)
