@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from uuid_utils.compat import uuid7
 
-from adapters.store.opening import MasterKey, Mode, open_store
+from adapters.store.opening import MasterKey, Mode, open_store, require_store
 from api.clocks import system_clock
 from application.clock import Clock
 from application.house import House
@@ -19,11 +19,14 @@ from domain.registry import FACTS
 def open_house(
     settings: Settings, *, clock: Clock = system_clock, mode: Mode | None = None
 ) -> Iterator[House]:
-    """Open the store of the settings, and make it where there is none.
+    """Open the store of the settings; where there is none, make it if its mode is said.
 
-    Raises StoreError where the home cannot be used, the key is wrong, or the store is another's.
+    Raises NoStore where there is none and no mode, and nothing is made then; StoreError where
+    the home cannot be used, the key is wrong, or the store is another's.
     """
     home = settings.home.absolute()
+    if mode is None:
+        require_store(settings.store_location, home=home)
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:

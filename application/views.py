@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from typing import Final
 from uuid import UUID
@@ -214,6 +216,28 @@ def views_of(house: House) -> Iterator[Views]:
     finally:
         views.past.close()
         generations.close()
+
+
+@contextmanager
+def views_to_look(house: House) -> Iterator[Views]:
+    """Open the views for a look ahead, which leaves nothing: if there are none yet, elsewhere."""
+    kept = generations_of(house.settings, house.store)
+    try:
+        lacks = any(kept.current(name) is None for name in engine_of(house.store, kept).views)
+    finally:
+        kept.close()
+    if not lacks:
+        with views_of(house) as views:
+            yield views
+        return
+    with TemporaryDirectory(prefix="vordering-") as folder:
+        passing = SqliteViews(Path(folder))
+        views = Views(house, engine_of(house.store, passing))
+        try:
+            yield views
+        finally:
+            views.past.close()
+            passing.close()
 
 
 def engine_of(store: Store, generations: Generations) -> Engine:

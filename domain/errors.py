@@ -54,6 +54,10 @@ class StoreError(Exception):
     """The store cannot do what was asked; the message says what and what to do."""
 
 
+class NoStore(StoreError):
+    """There is no store where one was to be opened; one is made where its mode is said."""
+
+
 class RowRefused(StoreError):
     """A database cannot hold a value that was to be written: that row's fault, not the store's."""
 

@@ -1,8 +1,9 @@
 """What the store refuses: conflicts between writers, erased keys, unknown outcomes."""
 
+from pathlib import Path
 from uuid import UUID
 
-from domain.errors import Conflict, Refusal, StoreError
+from domain.errors import Conflict, NoStore, Refusal, StoreError
 from domain.sealing import Purpose
 
 
@@ -66,3 +67,19 @@ class KeyErased(Refusal):
         )
         self.subject = subject
         self.purpose = purpose
+
+
+def no_store(where: str | Path) -> NoStore:
+    """Give the fault of a store that is not there, with how one is made."""
+    return NoStore(
+        f"There is no store at {where} yet. Make one with `vordering init --live` or"
+        " `vordering init --sandbox`, or set VORDERING_HOME to the folder of one."
+    )
+
+
+def keys_of_another(where: str | Path) -> StoreError:
+    """Give the fault of a store whose keys are not in the home."""
+    return StoreError(
+        f"The keys in this home are not those that seal {where}."
+        " Put back its key store (keys/keys.sqlite3), or name the right VORDERING_HOME."
+    )

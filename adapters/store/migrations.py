@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from typing import Any, Final, Protocol
 
+from adapters.store.errors import keys_of_another, no_store
 from adapters.store.header import SANDBOX_MARK
 from adapters.store.keys import KeyStore
 from adapters.store.old_rows import seal_old_rows
@@ -109,12 +110,12 @@ def as_it_is(sql: Sql, wish: Wish, *, where: str) -> StoreInfo | None:
 def _make(sql: Sql, wish: Wish, *, where: str) -> None:
     if not sql.is_empty():
         raise StoreError(f"{where} holds other tables and is no store. Name another database.")
-    if not wish.create:
-        raise StoreError(f"There is no store at {where}. Check VORDERING_HOME and its database.")
+    if not wish.create or wish.mode is None:
+        raise no_store(where)
     sql.run(STORE_INFO)
     row = (
         0,
-        (wish.mode or Mode.LIVE).value,
+        wish.mode.value,
         secrets.token_hex(16),
         wish.keys.id,
         utc_text(wish.now),
@@ -158,10 +159,7 @@ def _check(sql: Sql, info: StoreInfo, wish: Wish, *, where: str) -> None:
             " A store never changes its mode: name the other store."
         )
     if info.key_store != wish.keys.id:
-        raise StoreError(
-            f"The keys in this home are not those that seal {where}."
-            " Put back its key store (keys/keys.sqlite3), or name the right VORDERING_HOME."
-        )
+        raise keys_of_another(where)
     _check_mode(sql, info, wish, where=where)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from adapters.store.errors import keys_of_another, no_store
 from adapters.store.keys import KeyStore
 from adapters.store.mapper import FactMapper
 from adapters.store.master_key import KEY_STORE_FILE, MasterKey
@@ -18,7 +19,7 @@ from adapters.store.vault import Vault
 from domain.errors import StoreError
 from domain.facts import Fact
 
-__all__ = ["MasterKey", "Mode", "Store", "open_store"]
+__all__ = ["MasterKey", "Mode", "Store", "open_store", "require_store"]
 
 _POSTGRES: Final = ("postgresql", "postgres")
 
@@ -38,15 +39,17 @@ def open_store(
 
     ``database`` is ``postgresql://...``, ``sqlite:///absolute/path`` or a path. ``facts`` maps
     topics to shapes and is all the store will ever read. ``clock`` gives aware instants.
-    ``mode`` is fixed when the store is made (live if not said); later it is only checked.
+    ``mode`` is fixed when the store is made, and none is made where it is not said; later it is
+    only checked.
     ``lock_wait`` is how many seconds a writer waits for another program.
 
     Raises StoreError, in a sentence that says what to do, where the store is newer than the
     program, of another mode, not durable, not reachable, or not of these keys.
     """
     registry = Registry(facts)
-    if not create and not (home / KEY_STORE_FILE).exists():
-        raise StoreError(f"There is no store in {home}. Check VORDERING_HOME.")
+    create = create and mode is not None
+    if not create:
+        require_store(database, home=home)
     keys = KeyStore(home, master=master_key)
     wish = Wish(mode=mode, create=create, keys=keys, now=clock())
     mapper = FactMapper(registry, Vault(keys))
@@ -70,6 +73,16 @@ def open_store(
     except BaseException:
         keys.close()
         raise
+
+
+def require_store(database: str, *, home: Path) -> None:
+    """Raise NoStore where a home or its file holds none; nothing is made to find that out."""
+    is_postgres = urlsplit(database).scheme in _POSTGRES
+    place = home if is_postgres else sqlite_path(database)
+    if not place.exists():
+        raise no_store(place)
+    if not (home / KEY_STORE_FILE).exists():
+        raise no_store(home) if is_postgres else keys_of_another(place)
 
 
 def sqlite_path(database: str) -> Path:

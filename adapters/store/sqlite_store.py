@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Self
 
+from adapters.store.errors import no_store
 from adapters.store.keys import KeyStore
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo, Wish, as_it_is, migrated
@@ -88,7 +89,7 @@ def _check_place(path: Path, wish: Wish) -> None:
     if path.exists():
         return
     if not wish.create:
-        raise StoreError(f"There is no store at {path}. Check VORDERING_HOME and its database.")
+        raise no_store(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

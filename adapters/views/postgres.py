@@ -177,6 +177,7 @@ class PostgresViews:
 
     def switch(self, view: str, generation: int) -> None:
         """Let requests read this generation from now on."""
+        self._prepare()
         before = self.current(view)
         kept = before if before in self.generations(view) and before != generation else None
         self._pointers.execute(
@@ -203,7 +204,10 @@ class PostgresViews:
         self._pool.close()
 
     def _pointer(self, view: str) -> tuple[int | None, int | None]:
-        self._prepare()
+        if not self._ready and self._pointers.query("SELECT to_regclass('views.pointers')") == [
+            (None,)
+        ]:
+            return None, None  # looking makes nothing
         rows = self._pointers.query(
             "SELECT current, previous FROM pointers WHERE view = ?", (view,)
         )

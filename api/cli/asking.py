@@ -11,7 +11,7 @@ import typer
 from api.actor import login_name
 from api.cli.saying import tell
 from api.words.shell.speech import fault_said
-from domain.errors import Refusal, StoreError
+from domain.errors import Refusal
 
 if TYPE_CHECKING:
     from adapters.store.opening import Mode
@@ -83,10 +83,8 @@ Key: TypeAlias = Annotated[
 
 
 @contextmanager
-def opened(
-    *, mode: "Mode | None" = None, clock: "Clock | None" = None, create: bool = False
-) -> Iterator["House"]:
-    """Open the house of the settings; where there is none, make it only if so asked."""
+def opened(*, mode: "Mode | None" = None, clock: "Clock | None" = None) -> Iterator["House"]:
+    """Open the house of the settings; where there is none, it is made only if a mode is given."""
     import logging
 
     from api.clocks import system_clock
@@ -96,8 +94,6 @@ def opened(
 
     start_logs(level=logging.WARNING)
     settings = load_settings()
-    if not create:
-        require_store()
     with open_house(settings, clock=clock or system_clock, mode=mode) as house:
         for notice in house.notices:
             tell(fault_said(notice), style="bold")
@@ -146,16 +142,9 @@ def uuid_or_none(text: str) -> UUID | None:
 
 
 def require_store() -> None:
-    """Raise StoreError where the settings name a file that is not there."""
-    from adapters.store.opening import sqlite_path
+    """Raise NoStore where the settings name none; nothing is made to find that out."""
+    from adapters.store.opening import require_store as require
     from api.settings import load_settings
 
-    location = load_settings().store_location
-    if location.startswith(("postgres://", "postgresql://")):
-        return
-    path = sqlite_path(location)
-    if not path.exists():
-        raise StoreError(
-            f"There is no store at {path} yet. Import invoices, or make one with"
-            " `vordering init --live` or `vordering init --sandbox`."
-        )
+    settings = load_settings()
+    require(settings.store_location, home=settings.home.absolute())

@@ -51,7 +51,7 @@ def invoices(
     from application.intake.documents import import_invoices
 
     outcomes: list[Outcome] = []
-    with opened(create=True) as house, progress(quiet=json) as bar:
+    with opened() as house, progress(quiet=json) as bar:
         task = bar.add_task(say("Reading invoices"), total=count_invoices(paths))
 
         def tell_outcome(outcome: "Outcome") -> None:

@@ -36,7 +36,7 @@ def init(
     from adapters.store.opening import Mode
 
     mode = Mode.LIVE if live else Mode.SANDBOX
-    with opened(mode=mode, create=True) as house:
+    with opened(mode=mode) as house:
         kept = named(house.store.mode.value, "Mode")
         show(say("This is a {mode} store: {place}", mode=kept, place=house.store.where))
 

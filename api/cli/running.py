@@ -42,9 +42,10 @@ def run(
     refused); 130 stopped before its end; 2 refused, as when another run is at work; 1 failed.
     """
     from application.run.day import run_day
-    from application.views import views_of
+    from application.views import views_of, views_to_look
 
-    with opened() as house, views_of(house) as views, progress(quiet=json) as bar:
+    views_for = views_to_look if dry_run else views_of
+    with opened() as house, views_for(house) as views, progress(quiet=json) as bar:
         views.catch_up()
         look = on or house.today
         task = bar.add_task(say("Looking at claims"), total=views.worklist.due_count(look))

@@ -24,7 +24,7 @@ from api.words.refusals import refusal_said
 from api.words.shell.speech import fault_said, say
 from application.faults import fault
 from domain.characters import Unfit, unfit
-from domain.errors import Conflict, Refusal, StoreError
+from domain.errors import Conflict, NoStore, Refusal, StoreError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -98,6 +98,9 @@ class Doorway(Spoken):
         except BrokenPipeError:
             _hush_stdout()
             raise typer.Exit(FAILED) from None
+        except NoStore as error:
+            tell(sentence_of(error), style="yellow")
+            raise typer.Exit(REFUSED) from None
         except (Conflict, StoreError, OSError, sqlite3.Error) as error:
             tell(sentence_of(error), style="red")
             raise typer.Exit(FAILED) from None

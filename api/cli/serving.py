@@ -52,7 +52,7 @@ def sample(
     from adapters.store.opening import Mode
     from domain.facts import StreamKind
 
-    with opened(mode=Mode.SANDBOX, create=True) as house:
+    with opened(mode=Mode.SANDBOX) as house:
         if not house.store.streams(StreamKind.CLAIM):
             _make()
         tell(

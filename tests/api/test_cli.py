@@ -49,7 +49,7 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """Give a command line in an empty home."""
     home = tmp_path / "home"
     for name in ("MASTER_KEY", "DATABASE", "ACTOR"):
@@ -60,13 +60,20 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
 
 
 @pytest.fixture
-def filled(shell: Shell) -> Iterator[Shell]:
+def shell(empty: Shell) -> Shell:
+    """Give a command line with an empty sandbox."""
+    empty.good("init", "--sandbox")
+    return empty
+
+
+@pytest.fixture
+def filled(empty: Shell) -> Iterator[Shell]:
     """Give a command line in a sandbox with one claim, of which the reminder was sent."""
-    place = HousePlace("sqlite", "", shell.home)
+    place = HousePlace("sqlite", "", empty.home)
     with place.opened() as house:
         claim_from(house, CONSUMER)
         run_on(place, house, MARCH)
-    yield shell
+    yield empty
     place.close()
 
 
@@ -249,10 +256,10 @@ def test_a_look_ahead_changes_nothing_and_a_run_does(filled: Shell) -> None:
     assert filled.read("views")["last_position"] > before
 
 
-def test_a_live_store_is_run_on_its_own_day_only(shell: Shell) -> None:
-    shell.good("init", "--live")
-    assert "live store" in shell.bad(2, "run-day", "--on", "2026-03-30")
-    shell.good("run-day", "--on", "2026-03-30", "--dry-run")
+def test_a_live_store_is_run_on_its_own_day_only(empty: Shell) -> None:
+    empty.good("init", "--live")
+    assert "live store" in empty.bad(2, "run-day", "--on", "2026-03-30")
+    empty.good("run-day", "--on", "2026-03-30", "--dry-run")
 
 
 def test_every_view_is_made_again_and_is_the_same(filled: Shell) -> None:

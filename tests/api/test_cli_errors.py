@@ -14,11 +14,11 @@ import pytest
 
 from domain.claim.opening import Invoice
 from domain.parties import ContactDetails, CreditorProfile
-from tests.api.test_cli import NUMBER, Shell, filled, shell
+from tests.api.test_cli import NUMBER, Shell, empty, filled, shell
 from tests.application.houses import MARCH, HousePlace, by
 from tests.asking import new_debtor, open_by_hand, register_creditor
 
-__all__ = ["filled", "shell"]
+__all__ = ["empty", "filled", "shell"]
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE_SECONDS = 60
@@ -102,9 +102,9 @@ def test_a_setting_that_cannot_be_read_is_named(
 
 
 @pytest.mark.parametrize("command", ["overview", "worklist", "fsck", "views"])
-def test_looking_where_there_is_no_store_makes_none(shell: Shell, command: str) -> None:
-    assert "There is no store" in shell.bad(1, command)
-    assert not shell.home.exists()
+def test_looking_where_there_is_no_store_makes_none(empty: Shell, command: str) -> None:
+    assert "vordering init --live" in empty.bad(2, command)
+    assert not empty.home.exists()
 
 
 def test_a_store_does_not_change_its_mode(filled: Shell) -> None:
@@ -112,9 +112,9 @@ def test_a_store_does_not_change_its_mode(filled: Shell) -> None:
     assert "sandbox" in filled.good("init", "--sandbox")
 
 
-def test_a_home_that_is_a_file_is_said(shell: Shell) -> None:
-    shell.home.write_text("no folder")
-    assert "VORDERING_HOME" in shell.bad(1, "init", "--live")
+def test_a_home_that_is_a_file_is_said(empty: Shell) -> None:
+    empty.home.write_text("no folder")
+    assert "VORDERING_HOME" in empty.bad(1, "init", "--live")
 
 
 def test_a_wrong_master_key_is_said(filled: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +125,6 @@ def test_a_wrong_master_key_is_said(filled: Shell, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_file_that_is_no_database_is_said(shell: Shell) -> None:
-    shell.home.mkdir()
     (shell.home / "vordering.sqlite3").write_bytes(b"a letter to grandmother" * 100)
     assert "not a database" in shell.bad(1, "overview")
 

@@ -214,7 +214,7 @@ def test_a_fault_of_the_store_is_said_in_the_language(
 ) -> None:
     monkeypatch.setenv("VORDERING_HOME", str(tmp_path / "nowhere"))
     answer = run("--lang", "nl", "overview")
-    assert answer.exit_code == 1
+    assert answer.exit_code == 2
     assert "Er is nog geen opslag op" in " ".join(answer.stderr.split())
     assert "There is no store at" in run("overview").stderr
 

@@ -4,17 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.test_cli import NUMBER, Shell, invoices, shell
+from tests.api.test_cli import NUMBER, Shell, empty, invoices
 from tests.api.webs import browsing
 from tests.application.houses import CONSUMER, HousePlace, claim_from
 
-__all__ = ["shell"]
+__all__ = ["empty"]
 
 
 @pytest.fixture
-def there(shell: Shell, fresh_postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> Shell:
+def there(empty: Shell, fresh_postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> Shell:
     monkeypatch.setenv("VORDERING_DATABASE", fresh_postgres_url)
-    return shell
+    empty.good("init", "--sandbox")
+    return empty
 
 
 def test_an_invoice_goes_from_import_to_a_sound_store(

@@ -7,11 +7,11 @@ import pytest
 
 from api.cli.shown import SHOWN
 from application.queries.catalogue import QUERIES
-from tests.api.test_cli import NUMBER, Shell, shell
+from tests.api.test_cli import NUMBER, Shell, empty, shell
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, MARCH, HousePlace, claim_from, run_on
 
-__all__ = ["shell"]
+__all__ = ["empty", "shell"]
 
 DAY = "2026-03-20"
 ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {

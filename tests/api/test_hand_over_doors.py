@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from application.house import House
-from tests.api.test_cli import NUMBER, Shell, shell
+from tests.api.test_cli import NUMBER, Shell, empty, shell
 from tests.api.webs import Web, browsing
 from tests.application.houses import (
     CONSUMER,
@@ -21,7 +21,7 @@ from tests.application.houses import (
     topics,
 )
 
-__all__ = ["shell"]
+__all__ = ["empty", "shell"]
 
 READY = date(2026, 4, 20)
 PARTY = "Deurwaarder Jansen"

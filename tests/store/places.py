@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,6 +14,7 @@ import psycopg
 from eventsourcing.persistence import Recording
 
 from adapters.store.opening import MasterKey, Mode, Store, open_store, sqlite_path
+from domain.errors import NoStore
 from domain.facts import CommandRow, Envelope, Fact, StreamKind
 from domain.sealing import Sealed
 from tests.store.sample_facts import FACTS, Billed, Named
@@ -57,16 +59,23 @@ class Place:
         lock_wait: float = 20.0,
         home: Path | None = None,
     ) -> Store:
-        store = open_store(
+        """Open the store; where there is none it is made, as a live one if not said."""
+        opening = partial(
+            open_store,
             self.url,
             home=home or self.home,
             facts=facts,
             clock=clock or self.clock,
             master_key=MasterKey.load_or_create(home or self.home),
-            mode=mode,
             create=create,
             lock_wait=lock_wait,
         )
+        try:
+            store = opening(mode=mode)
+        except NoStore:
+            if not create:
+                raise
+            store = opening(mode=Mode.LIVE)
         self.opened.append(store)
         return store
 

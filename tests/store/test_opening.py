@@ -8,10 +8,11 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from adapters.store.opening import Mode, Store, open_store, sqlite_path
+from adapters.store.opening import MasterKey, Mode, Store, open_store, sqlite_path
 from adapters.store.sqlite_store import SQLiteStore
-from domain.errors import StoreError
+from domain.errors import NoStore, StoreError
 from tests.store.places import Place, envelope, save
+from tests.store.sample_facts import FACTS
 
 
 def test_a_store_keeps_its_mode(place: Place) -> None:
@@ -22,8 +23,23 @@ def test_a_store_keeps_its_mode(place: Place) -> None:
         place.open(mode=Mode.LIVE)
 
 
-def test_a_store_is_live_unless_said_otherwise(place: Place) -> None:
+def test_a_store_is_never_made_without_its_mode(place: Place) -> None:
+    master = MasterKey.load_or_create(place.home)
+    before = sorted(place.home.rglob("*"))
+    with pytest.raises(NoStore, match="vordering init --live"):
+        open_store(place.url, home=place.home, facts=FACTS, clock=place.clock, master_key=master)
+    assert sorted(place.home.rglob("*")) == before
+    assert place.open(mode=Mode.LIVE).mode is Mode.LIVE
     assert place.open().mode is Mode.LIVE
+
+
+def test_a_home_whose_keys_are_gone_gets_no_new_ones(place: Place) -> None:
+    place.open().close()
+    (place.home / "keys" / "keys.sqlite3").unlink()
+    master = MasterKey.load_or_create(place.home)
+    with pytest.raises(StoreError, match=r"keys in this home|There is no store"):
+        open_store(place.url, home=place.home, facts=FACTS, clock=place.clock, master_key=master)
+    assert not (place.home / "keys" / "keys.sqlite3").exists()
 
 
 def test_a_store_that_is_not_there_is_not_made_by_chance(place: Place) -> None:
@@ -45,7 +61,7 @@ def test_a_database_of_somebody_else_is_left_alone(place: Place) -> None:
     with place.behind_its_back() as intruder:
         intruder.run("CREATE TABLE theirs (a INTEGER)")
     with pytest.raises(StoreError, match="is no store"):
-        place.open()
+        place.open(mode=Mode.LIVE)
     with place.behind_its_back() as intruder:
         assert intruder.run("SELECT * FROM theirs") == []
 
@@ -99,16 +115,16 @@ def test_every_connection_to_a_file_is_durable(sqlite_place: Place) -> None:
 def test_a_file_that_is_no_database_is_refused(sqlite_place: Place) -> None:
     sqlite_path(sqlite_place.url).write_bytes(b"dear diary " * 500)
     with pytest.raises(StoreError, match="is not a database"):
-        sqlite_place.open()
+        sqlite_place.open(mode=Mode.LIVE)
 
 
 def test_a_folder_or_a_place_without_rights_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     for url, words in ((f"{tmp_path}", "is a folder"), (f"{tmp_path}/file/s.db", "cannot be")):
         with pytest.raises(StoreError, match=words):
-            Place("sqlite", url, tmp_path / "home").open()
+            Place("sqlite", url, tmp_path / "home").open(mode=Mode.LIVE)
     with pytest.raises(StoreError, match="cannot be"):
-        Place("sqlite", f"{tmp_path}/s.db", tmp_path / "file").open()
+        Place("sqlite", f"{tmp_path}/s.db", tmp_path / "file").open(mode=Mode.LIVE)
 
 
 def test_a_damaged_file_is_said_to_be_damaged(sqlite_place: Place) -> None:

@@ -6,11 +6,8 @@ from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
     r"There is no store at (?P<a>.+) yet\..*": (
-        "Er is nog geen opslag op {a}. Lees facturen in, of maak er een met"
-        " `vordering init --live` of `vordering init --sandbox`."
-    ),
-    r"There is no store (?:at|in) (?P<a>.+?)\. .*": (
-        "Er is geen opslag op {a}. Kijk VORDERING_HOME en de database na."
+        "Er is nog geen opslag op {a}. Maak er een met `vordering init --live` of"
+        " `vordering init --sandbox`, of wijs VORDERING_HOME naar de map van een die er is."
     ),
     r"The home (?P<a>.+) cannot be made: (?P<b>.+?)\. .*": (
         "De map {a} kan niet worden gemaakt: {b}. Wijs VORDERING_HOME naar een map waar deze"
