@@ -24,7 +24,7 @@ from domain.credit_note.state import CreditNote
 from domain.creditor import state as creditors
 from domain.creditor.state import Creditor
 from domain.debtor import state as debtors
-from domain.debtor.abroad import after_these, concerns_law, marks_of_law
+from domain.debtor.abroad import after_these, concerns_law, joined_by, marks_of_law
 from domain.debtor.credit import after_money
 from domain.debtor.state import Debtor
 from domain.errors import Conflict, Refusal
@@ -169,7 +169,9 @@ class Session:
         if not debtor.registered:
             return
         after = after_these(debtor, facts)
-        for claim in self.claims_of(debtor):
+        his = {claim.id: claim for claim in self.claims_of(debtor)}
+        his |= {one: self.claim(one) for one in joined_by(facts)}
+        for claim in his.values():
             of_claim = StreamRef(StreamKind.CLAIM, claim.id, stream.log)
             self.record(of_claim, marks_of_law(after, claim))
 

@@ -10,7 +10,7 @@ from application.commands.command import May, OnDebtor
 from application.commands.fields import Legible, Name, Word
 from domain.application import Session
 from domain.claim.events import Mark
-from domain.claim.marks import clear_mark
+from domain.claim.marks import end_mark
 from domain.claim.state import Claim
 from domain.debtor import abroad, decisions
 from domain.debtor.credit import look_at
@@ -61,8 +61,6 @@ class EstablishCapacity(OnDebtor):
     PATH: ClassVar[str] = "capacity"
     REFUSES: ClassVar[tuple[str, ...]] = (
         "correction.unreadable",
-        "mark.choose_first_step",
-        "mark.say_the_law",
         "money.not_an_amount",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)
@@ -103,7 +101,6 @@ class ChangeContactDetails(Reachable, OnDebtor):
 
     NAME: ClassVar[str] = "contact-details"
     PATH: ClassVar[str] = "contact-details"
-    REFUSES: ClassVar[tuple[str, ...]] = ("mark.choose_first_step", "mark.say_the_law")
     WORK: ClassVar[tuple[Task, ...]] = (Task.FIND_ADDRESS, Task.LETTER_STUCK)
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
@@ -114,7 +111,7 @@ class ChangeContactDetails(Reachable, OnDebtor):
     def follow(self, claim: Claim) -> Sequence[Fact]:
         """The marks for a missing address are cleared."""
         if self.contact.address.complete or self.contact.email:
-            return clear_mark(claim, Mark.NO_CONTACT_DETAILS)
+            return end_mark(claim, Mark.NO_CONTACT_DETAILS)
         return ()
 
 

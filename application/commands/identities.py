@@ -31,7 +31,6 @@ class MergeDebtor(OnDebtor):
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (
         "correction.unreadable",
-        "mark.choose_first_step",
         "merge.capacities",
         "merge.itself",
         "money.not_an_amount",
@@ -68,7 +67,6 @@ class UndoMerge(OnDebtor):
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (
         "correction.unreadable",
-        "mark.choose_first_step",
         "merge.none",
         "money.not_an_amount",
     )
@@ -101,10 +99,7 @@ class DenyLikeness(OnDebtor):
 
     NAME: ClassVar[str] = "not-the-same"
     PATH: ClassVar[str] = "unlike"
-    REFUSES: ClassVar[tuple[str, ...]] = (
-        "mark.choose_first_step",
-        "merge.itself",
-    )
+    REFUSES: ClassVar[tuple[str, ...]] = ("merge.itself",)
     WORK: ClassVar[tuple[Task, ...]] = (Task.DECIDE_WHO,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"other": "alike"}
 
@@ -132,7 +127,6 @@ class MoveClaim(OnClaim):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "correction.unreadable",
         "debtor.missing",
-        "mark.choose_first_step",
         "merge.itself",
         "money.not_an_amount",
     )

@@ -109,6 +109,11 @@ def replace_invoice(claim: Claim, old: Claim, *, today: date) -> Replaced:
 
 
 def _seen(claim: Claim, mark: Mark) -> list[ClaimFact]:
+    return end_mark(claim, mark)
+
+
+def end_mark(claim: Claim, mark: Mark) -> list[ClaimFact]:
+    """End a mark whose ground is gone, by what became known; not marked so: nothing."""
     return [MarkCleared(mark=mark)] if mark in claim.marks else []
 
 

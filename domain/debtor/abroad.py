@@ -7,9 +7,10 @@ He keeps the protection of the law of the country where he lives, whatever law t
 from collections.abc import Sequence
 from copy import copy
 from typing import Final
+from uuid import UUID
 
-from domain.claim.events import ClaimFact, Mark, MarkCleared, Source
-from domain.claim.marks import place_mark
+from domain.claim.events import ClaimFact, Mark, Source
+from domain.claim.marks import end_mark, place_mark
 from domain.claim.state import Claim
 from domain.debtor.events import (
     ApplicableLaw,
@@ -20,12 +21,19 @@ from domain.debtor.events import (
     HeirsKnown,
     LawEstablished,
 )
+from domain.debtor.merge_events import ClaimsJoined
 from domain.debtor.state import Debtor
 from domain.errors import Refusal
 from domain.facts import Fact
 
 HOME: Final = "NL"
-_CONCERNS: Final = (CapacityEstablished, ContactDetailsChanged, HeirsKnown, LawEstablished)
+_CONCERNS: Final = (
+    CapacityEstablished,
+    ClaimsJoined,
+    ContactDetailsChanged,
+    HeirsKnown,
+    LawEstablished,
+)
 _SAID_HERE: Final = Source(kind="debtor")
 
 
@@ -68,6 +76,11 @@ def concerns_law(facts: Sequence[Fact]) -> bool:
     return any(isinstance(fact, _CONCERNS) for fact in facts)
 
 
+def joined_by(facts: Sequence[Fact]) -> tuple[UUID, ...]:
+    """The claims of another debtor that become his by these facts."""
+    return tuple(one for fact in facts if isinstance(fact, ClaimsJoined) for one in fact.claims)
+
+
 def after_these(debtor: Debtor, facts: Sequence[Fact]) -> Debtor:
     """A debtor as facts would leave what the law depends on; he himself is not changed."""
     after = copy(debtor)
@@ -87,4 +100,4 @@ def marks_of_law(debtor: Debtor, claim: Claim) -> list[ClaimFact]:
     mark = Mark.FOREIGN_CONSUMER
     if law_unclear(debtor):
         return place_mark(claim, mark, source=_SAID_HERE)
-    return [MarkCleared(mark=mark)] if mark in claim.marks else []
+    return end_mark(claim, mark)

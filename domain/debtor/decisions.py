@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.claim.events import ClaimFact, CorrectedField, Mark, NewRoundBegun
-from domain.claim.marks import clear_mark
+from domain.claim.marks import end_mark
 from domain.claim.opening import correct, interest_kind_for
 from domain.claim.refusals import require_not_after
 from domain.claim.state import Claim
@@ -84,7 +84,7 @@ def follow_capacity(claim: Claim, *, capacity: Capacity, evidence: str = "") -> 
     kind = interest_kind_for(capacity).value
     facts = correct(claim, field=CorrectedField.INTEREST_KIND, new=kind, evidence=evidence)
     known = capacity is not Capacity.UNKNOWN
-    return facts + (clear_mark(claim, Mark.CAPACITY_UNKNOWN) if known else [])
+    return facts + (end_mark(claim, Mark.CAPACITY_UNKNOWN) if known else [])
 
 
 def change_contact(contact: ContactDetails) -> events.ContactDetailsChanged:

@@ -12,7 +12,7 @@ from domain.claim.events import (
     Mark,
     NewRoundBegun,
 )
-from domain.claim.marks import clear_mark
+from domain.claim.marks import end_mark
 from domain.claim.state import Claim
 from domain.debtor.credit import forget, notice, of_claim
 from domain.debtor.decisions import establish_capacity, follow_capacity
@@ -160,7 +160,7 @@ def split_off(claim: Claim, giver: Debtor, taker: Debtor, *, capacity: Capacity)
 
 def clear_doubt(claim: Claim) -> list[ClaimFact]:
     """Clear the mark of a claim of which it is known by now whose it is."""
-    return clear_mark(claim, Mark.PARTY_UNCLEAR) if claim.live else []
+    return end_mark(claim, Mark.PARTY_UNCLEAR) if claim.live else []
 
 
 def merged_away(debtor: Debtor) -> Refusal:

@@ -36,6 +36,7 @@ from tests.asking import (
     clear_mark,
     establish_capacity,
     establish_law,
+    merge,
     new_debtor,
     open_by_hand,
 )
@@ -185,6 +186,17 @@ def test_who_lives_here_has_no_law_to_be_said(house: House) -> None:
         establish_law(house, case_of(house, claim).debtor.id, by=by(), law="dutch", evidence="x")
     assert caught.value.code == "law.not_abroad"
     assert topics(house, case_of(house, claim).debtor.id)[-1] == "debtor.claim_opened"
+
+
+def test_a_claim_that_proves_to_be_on_somebody_abroad_is_marked_with_the_merge(
+    house: House,
+) -> None:
+    abroad = opened(house, ABROAD, Capacity.CONSUMER)
+    home = claim_from(house, CONSUMER, *(("2026-0118", "2026-0218"),))
+    former, other = (case_of(house, claim).debtor.id for claim in (home, abroad))
+    assert Mark.FOREIGN_CONSUMER not in marks(house, home)
+    merge(house, former, by=by(), into=other)
+    assert Mark.FOREIGN_CONSUMER in marks(house, home)
 
 
 # --- the address -------------------------------------------------------------------------------
