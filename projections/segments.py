@@ -45,6 +45,10 @@ LIVE: Final = frozenset(
 """The statuses of a claim that is still the creditor's own work."""
 
 
+GIVEN_UP: Final = frozenset({Status.WITHDRAWN, Status.WRITTEN_OFF})
+"""The statuses of a claim of which nobody is asked anything any more, whatever is open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Days (ordinals, inclusive) on which one formula gives what is open, and one status holds.

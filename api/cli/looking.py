@@ -83,7 +83,7 @@ def show_rows(page: "PageOut") -> None:
             row.debtor.name or say("(erased)"),
             row.due_on.isoformat(),
             str(row.days_overdue),
-            row.open,
+            row.asked,
             named(row.status, "Status"),
             next_named(row.turn, row.next),
             row.next_on.isoformat() if row.next_on else "",
@@ -131,6 +131,7 @@ def show_claim(one: "ClaimOut") -> None:
     )
     parts = [(name, getattr(now, name)) for name in ("principal", "interest", "costs", "total")]
     parts += [("paid", now.paid), ("overpaid", now.overpaid)]
+    parts += [("asked", one.asked)] if one.asked != now.total else []
     rows = [(say(name), amount) for name, amount in parts]
     show(table(say("on {day}", day=now.on), "EUR", rows=rows, right=("EUR",)))
     _say_provisional(now.provisional)

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "Er wordt niets meer gevraagd. Zonder dat stond %(amount)s open:": (
+        "Nothing is asked any more. Else %(amount)s would be open:"
+    ),
     "Vordering": "Claim",
+    "(dag voor de insolventie, Fw 128 en 303)": "(day before the insolvency, Fw 128 and 303)",
     "factuur van %(issued)s": "invoice of %(issued)s",
     "vervalt %(due)s": "due %(due)s",
     "uitgesteld tot %(day)s": "extended to %(day)s",

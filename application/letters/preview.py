@@ -57,7 +57,8 @@ def preview_letter(
     """
     case, today = _level(house.collections.case(claim_id), house.today), house.today
     draft = _confirmation(case, today) if kind is LetterKind.CONFIRMATION else None
-    draft = draft or _draft(case, kind, house.collections.neighbours(case), today)
+    around = [_level(one, today) for one in house.collections.neighbours(case)]
+    draft = draft or _draft(case, kind, around, today)
     ordered = draft.ordered
     if language:
         ordered = ordered.model_copy(update={"language": language})

@@ -43,7 +43,7 @@ from domain.letter.state import Letter
 from domain.money import as_decimal, round_half_up
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
-from projections.segments import Status, status_of
+from projections.segments import GIVEN_UP, Status, status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,12 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         kind=claim.claim_kind.value,
         description=claim.description,
         invoiced=as_decimal(claim.principal),
+        asked=as_decimal(asked_of(now.total, status_of(claim))),
         balance=balance_out(now),
         derivation=[_line_out(line) for line in now.account.lines],
         interest_kind=interest_kind(claim).value,
         interest_from=first_interest_day(claim),
+        interest_through=claim.last_interest_day,
         in_default_since=claim.default.since if claim.default else None,
         plan=claim.plan,
         round=claim.round,
@@ -120,6 +122,11 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         document_sha256=claim.document_sha256,
         version=claim.version,
     )
+
+
+def asked_of(cents: int, status: Status) -> int:
+    """What of an open amount the debtor is asked: of a claim that was given up, nothing."""
+    return 0 if status in GIVEN_UP else cents
 
 
 def status_on(case: Case, day: date) -> Status:

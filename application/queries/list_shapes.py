@@ -24,6 +24,9 @@ class RowOut(Out):
     interest: Euro
     costs: Euro
     open: Euro
+    asked: Euro = Field(
+        description="what of it the debtor is asked: nothing where it was withdrawn or written off"
+    )
     paid: Euro
     provisional: bool = Field(description="its interest may rest on a rate not verified yet")
     turn: str = Field(description="do (the run), ask (a person), wait or stand")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from application.letters.known import number_of_claim
 from application.letters.payment_references import claims_of_reference
+from application.queries.claims import asked_of
 from application.queries.list_shapes import (
     AuditTrailOut,
     OverviewOut,
@@ -206,6 +207,7 @@ def _row_out(row: ClaimRow, creditor: PartyOut, name: str | None) -> RowOut:
         interest=as_decimal(row.interest),
         costs=as_decimal(row.costs),
         open=as_decimal(row.open),
+        asked=as_decimal(asked_of(row.open, row.status)),
         paid=as_decimal(row.paid),
         provisional=row.provisional,
         turn=row.next_turn.value,

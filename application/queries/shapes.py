@@ -184,10 +184,16 @@ class ClaimOut(Out):
     kind: str
     description: str
     invoiced: Euro
+    asked: Euro = Field(
+        description="what the debtor is asked: nothing where it was withdrawn or written off"
+    )
     balance: BalanceOut
     derivation: list[LineOut]
     interest_kind: str
     interest_from: date | None
+    interest_through: date | None = Field(
+        description="the last day that bears interest, where an insolvency ended it (Fw 128, 303)"
+    )
     in_default_since: date | None
     plan: str
     round: int

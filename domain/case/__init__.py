@@ -1,7 +1,7 @@
 """What a decision needs to see: the claim with its debtor, creditor, plan and letters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from domain.claim.state import Claim
@@ -27,6 +27,12 @@ class Case:
     """The other claims that a letter asked costs over together with this one: they share them."""
     others: tuple[Claim, ...] = ()
     """The debtor's other claims with this creditor, where a step of the plan looks at them."""
+
+    def __post_init__(self) -> None:
+        """Let interest end where the debtor's insolvency ends it."""
+        last = self.debtor.last_interest_day
+        if self.claim.last_interest_day != last:
+            object.__setattr__(self, "claim", replace(self.claim, last_interest_day=last))
 
     @property
     def consumer(self) -> bool:

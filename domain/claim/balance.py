@@ -95,6 +95,7 @@ def interest_terms(claim: Claim) -> InterestTerms:
     return InterestTerms(
         kind=interest_kind(claim),
         first_interest_day=first_interest_day(claim),
+        last_interest_day=claim.last_interest_day,
         day_count=claim.day_count,
     )
 

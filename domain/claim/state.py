@@ -330,6 +330,8 @@ class Claim:
     """What happened here since the claim went out, and the party was not told of."""
     handler: str = ""
     ending: Ending = Ending.NONE
+    last_interest_day: date | None = None
+    """The day before the debtor's bankruptcy; set where the claim is read with its debtor."""
     last_on: date = date.min
     """The day of the last thing that happened; a hold that is planned for a day has not."""
 

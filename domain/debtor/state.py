@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from domain.days import add_days
 from domain.debtor.events import (
     AddressUnknown,
     ApplicableLaw,
@@ -85,6 +86,8 @@ class Debtor:
     """Money and credit of his that his claims wait for, by what tells them apart."""
     credits_seen: dict[str, int] = field(default_factory=dict)
     """Of what a person looked at: how much it was then."""
+    insolvent_since: dict[str, date] = field(default_factory=dict)
+    """By bankruptcy or statutory restructuring that lasts: the day on which it was ordered."""
     died_on: date | None = None
     heirs_since: date | None = None
     """The day from which letters go to the heirs."""
@@ -115,6 +118,16 @@ class Debtor:
         """Say in what others are alike of whom nobody decided; empty: there are none."""
         grounds = sorted({ground for grounds in self.alike.values() for ground in grounds})
         return f"it is not decided who this is: {' '.join(grounds)}" if grounds else ""
+
+    @property
+    def last_interest_day(self) -> date | None:
+        """The last day of which interest can be asked; None: none is known.
+
+        What runs from the day of a bankruptcy on cannot be verified (Fw 23, 128), and from that
+        of a statutory debt restructuring on none is owed while it lasts (Fw 303).
+        """
+        first = min(self.insolvent_since.values(), default=None)
+        return add_days(first, -1) if first else None
 
     def barred_on(self, day: date) -> str:
         """Name what bars dunning on a day, or give the empty string."""
@@ -184,9 +197,11 @@ _BARRING: Final[Mapping[type[Fact], str]] = {
 def _bar(
     debtor: Debtor,
     fact: BankruptcyDeclared | DebtRestructuringStarted | GuardianshipOrdered,
-    _recorded: Recorded,
+    recorded: Recorded,
 ) -> None:
     debtor.bars[_BARRING[type(fact)]] = None
+    if not isinstance(fact, GuardianshipOrdered):
+        debtor.insolvent_since[_BARRING[type(fact)]] = fact.legal_day or recorded.effective_on
 
 
 def _unbar(
@@ -195,6 +210,7 @@ def _unbar(
     _recorded: Recorded,
 ) -> None:
     debtor.bars.pop(_BARRING[type(fact)], None)
+    debtor.insolvent_since.pop(_BARRING[type(fact)], None)
 
 
 def _help(debtor: Debtor, fact: DebtHelpStarted, _recorded: Recorded) -> None:

@@ -1,5 +1,6 @@
 """What interest a claim bears: kind, first day, day count; and the pieces it is computed in."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -35,7 +36,9 @@ class DayCount(StrEnum):
 class InterestTerms:
     """The interest one claim bears.
 
-    ``first_interest_day`` counts (inclusive); None is no interest. ``contract_percent`` is
+    ``first_interest_day`` counts (inclusive); None is no interest. ``last_interest_day``
+    (inclusive) ends it, None does not: what runs on while a debtor is bankrupt cannot be
+    verified (Fw 128). ``contract_percent`` is
     percent a year, needed for CONTRACT and for nothing else. ``compounding`` None follows the
     law: yearly for statutory interest (BW 6:119 lid 2, 6:119a lid 3), never for agreed interest
     unless that was agreed. ``known_at`` reads the rates as published by that day. Raises Refusal
@@ -48,6 +51,7 @@ class InterestTerms:
     contract_percent: Fraction | None = None
     compounding: bool | None = None
     known_at: date | None = None
+    last_interest_day: date | None = None
 
     def __post_init__(self) -> None:
         """Hold kind and agreed rate together."""
@@ -134,10 +138,24 @@ def rates_for(terms: InterestTerms) -> RateScale | None:
     first = terms.first_interest_day
     if first is None or terms.kind is InterestKind.NONE:
         return None
+    last = terms.last_interest_day
+    if last is not None and last < first:
+        return None
     scale = rate_scale(terms.kind, terms.contract_percent, terms.known_at)
     if not scale.starts or first.toordinal() < scale.starts[0]:
         raise no_rate(terms.kind, first)
-    return scale
+    return scale if last is None else _ended(scale, last.toordinal())
+
+
+def _ended(scale: RateScale, last: int) -> RateScale:
+    """Rates that are nothing after a day (ordinal)."""
+    known = bisect_right(scale.starts, last)
+    return RateScale(
+        starts=(*scale.starts[:known], last + 1),
+        rates=(*scale.rates[:known], 0),
+        scale=scale.scale,
+        verified=scale.verified,
+    )
 
 
 def _refused(rule: str, message: str) -> Refusal:
