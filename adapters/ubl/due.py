@@ -6,7 +6,6 @@ from typing import Final
 from adapters.ubl.elements import Element, Warn, day_in, find_all, text_of, texts
 from adapters.ubl.values import DueSource
 
-_LONGEST_TERM: Final = 366
 _PLACES: Final[tuple[tuple[DueSource, tuple[str, ...]], ...]] = (
     ("DueDate", ("cbc:DueDate",)),
     ("PaymentMeans", ("cac:PaymentMeans/cbc:PaymentDueDate",)),
@@ -33,8 +32,6 @@ def read_due_day(
         warn(f"{source} has {len(days)} different due days: the latest one is taken.")
     if due_on < issued_on:
         warn("The due day lies before the day of issue.")
-    if (due_on - issued_on).days > _LONGEST_TERM:
-        warn("The due day lies more than a year after the day of issue.")
     if source == "DueDate" and _others(root) - {due_on.isoformat()}:
         warn("cac:PaymentMeans/cbc:PaymentDueDate is another day than cbc:DueDate, which holds.")
     return due_on, source

@@ -38,6 +38,15 @@ def show_debtor(one: "DebtorFullOut") -> None:
             for other in one.alike
         ),
         *([f"  {say('is known as')} {one.merged_into}"] if one.merged_into else []),
+        *(
+            say(
+                "  credit of {amount}: {kind} {number}",
+                amount=credit.amount,
+                kind=named(credit.kind, "CreditKind"),
+                number=credit.number,
+            )
+            for credit in one.credits
+        ),
         *(str(claim) for claim in one.claims),
     )
 

@@ -162,6 +162,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "prepayment_unclear": ("Vooruitbetaling onduidelijk", "Prepayment unclear"),
         "amounts_contradict": ("Bedragen kloppen niet met elkaar", "Amounts do not add up"),
         "terms_contradict": ("Termijnen spreken elkaar tegen", "Terms contradict each other"),
+        "due_far": ("Vervaldatum meer dan een jaar weg", "Due more than a year later"),
         "discount_unclear": ("Betalingskorting onduidelijk", "Payment discount unclear"),
         "corrected": ("Verbeterd door een andere factuur", "Corrected by another invoice"),
         "foreign_consumer": (

@@ -21,6 +21,8 @@ ENGLISH: Final[Mapping[str, str]] = {
         "Until this is decided no letter with costs goes out."
     ),
     "er gaat niets uit naar deze debiteur.": "nothing goes out to this debtor.",
+    "Tegoed van %(amount)s": "Credit of %(amount)s",
+    "zijn vorderingen wachten tot iemand ernaar keek.": "his claims wait until somebody looked.",
     "Dossier onvolledig:": "Dossier incomplete:",
     "Saldo": "Balance",
     "open": "open",

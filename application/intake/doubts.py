@@ -16,6 +16,9 @@ CORRECTION: Final = "384"
 STATUTORY_DAYS: Final = 30
 """BW 6:119a lid 2."""
 
+LONGEST_TERM: Final = timedelta(days=366)
+"""A longer one is a slip of the pen, or wants to be known."""
+
 NEAR_ENOUGH: Final = timedelta(days=3)
 """How far the printed day may be from the term in words: a weekend, the end of a month."""
 
@@ -51,6 +54,7 @@ def _doubts(document: InvoiceDocument) -> Iterator[Mark]:
         (Mark.PREPAYMENT_UNCLEAR, _prepayment_unclear(document)),
         (Mark.AMOUNTS_CONTRADICT, not document.particulars.sums_agree and not document.prepaid),
         (Mark.TERMS_CONTRADICT, _terms_contradict(document)),
+        (Mark.DUE_FAR, _due_far(document)),
         (Mark.DISCOUNT_UNCLEAR, document.particulars.terms.unclear),
         (Mark.CORRECTS_ANOTHER, code == CORRECTION),
     )
@@ -65,6 +69,10 @@ def _prepayment_unclear(document: InvoiceDocument) -> bool:
     if document.type_code == PREPAYMENT:
         return True
     return bool(document.prepaid) and not document.particulars.sums_agree
+
+
+def _due_far(document: InvoiceDocument) -> bool:
+    return document.due_on is not None and document.due_on - document.issued_on > LONGEST_TERM
 
 
 def _terms_contradict(document: InvoiceDocument) -> bool:

@@ -73,9 +73,10 @@ def _count(session: Session, note: CreditNote, claim: Claim, part: Cents) -> Non
         else CreditNotePartPlaced(claim_id=claim.id, amount=part)
     )
     session.record(StreamRef(StreamKind.CREDIT_NOTE, note.id, parked.creditor_id), [fact])
-    if parked.debtor_id:
-        rest = note.rest - part
-        tell_debtor(session, parked.debtor_id, note=note.id, parked=parked, rest=rest)
+    owners = [session.debtor_now(one).id for one in (parked.debtor_id, claim.debtor_id) if one]
+    for owner in dict.fromkeys(owners):
+        if of_note(note.id) in session.debtor(owner).credits:
+            tell_debtor(session, owner, note=note.id, parked=parked, rest=note.rest - part)
 
 
 def tell_debtor(

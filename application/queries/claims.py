@@ -10,6 +10,7 @@ from application.queries.shapes import (
     BalanceOut,
     ClaimOut,
     ContactOut,
+    CreditOut,
     DebtorFullOut,
     DebtorOut,
     DisputeOut,
@@ -30,6 +31,7 @@ from domain.claim.events import Channel
 from domain.claim.paid import instalments_paid
 from domain.claim.state import Claim, Contested, Hold, SentLetter
 from domain.creditor.state import Creditor
+from domain.debtor.credit import credits_of
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
 from domain.dunning.next.entry import not_waiting, propose, waits_for_entry
@@ -163,6 +165,10 @@ def debtor_out(house: House, debtor: Debtor) -> DebtorOut:
         name=contact.name if contact else None,
         capacity=debtor.capacity.value,
         bars=dict(debtor.bars),
+        credits=[
+            CreditOut(kind=one.kind.value, number=one.number, amount=as_decimal(one.amount))
+            for one in credits_of(debtor)
+        ],
         postable=debtor.postable,
         mailable=debtor.mailable,
     )

@@ -117,11 +117,20 @@ class PartyOut(Out):
     name: str | None
 
 
+class CreditOut(Out):
+    """Money or credit of a debtor that his claims wait for."""
+
+    kind: str
+    number: str
+    amount: str
+
+
 class DebtorOut(PartyOut):
     """A debtor with what matters for every step."""
 
     capacity: str
     bars: dict[str, date | None]
+    credits: list[CreditOut]
     postable: bool
     mailable: bool
 

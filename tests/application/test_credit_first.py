@@ -9,6 +9,7 @@ from adapters.invoice_files import InvoiceSource
 from application.commands.credit_notes import PlaceCreditNote
 from application.commands.debtors import LookAtCredit
 from application.commands.fields import Euro
+from application.commands.identities import MergeDebtor
 from application.commands.money import SetOff
 from application.house import House
 from application.intake.documents import Result
@@ -209,6 +210,23 @@ def test_a_credit_note_that_waits_holds_its_customers_claims(
     PlaceCreditNote(invoice_number="A-1").carry(house, note_of(house), by=by())
     assert case_of(house, first).debtor.credits == {}
     assert case_of(house, first).claim.ending is Ending.SETTLED
+
+
+def test_the_credit_of_a_debtor_who_proved_to_be_another_ends_where_it_went(house: House) -> None:
+    """The note is placed on a third one's claim, as it was made out to the wrong customer."""
+    first, other, third = claims(
+        house,
+        invoice("A-1", "100.00"),
+        invoice("B-1", "80.00", customer="K-2"),
+        invoice("C-1", "90.00", customer="K-3"),
+        credit_note("N-1", "50.00"),
+    )
+    into = case_of(house, other).debtor.id
+    MergeDebtor(into=into).carry(house, case_of(house, first).debtor.id, by=by())
+    assert not written_to(house, other)
+    PlaceCreditNote(invoice_number="C-1").carry(house, note_of(house), by=by())
+    assert case_of(house, other).debtor.credits == {}
+    assert open_on(house, third) == 40_00
 
 
 def test_a_credit_note_that_came_first_holds_the_invoice_that_comes_later(house: House) -> None:

@@ -79,6 +79,7 @@ DOUBTFUL = [
         Mark.TERMS_CONTRADICT,
         id="longer than the statutory term",
     ),
+    pytest.param({"due_on": date(2062, 10, 15)}, Mark.DUE_FAR, id="a due day far ahead"),
     pytest.param(
         {"terms": terms("2% korting bij snelle betaling")}, Mark.DISCOUNT_UNCLEAR, id="discount"
     ),
@@ -101,6 +102,7 @@ def test_a_doubtful_invoice_is_not_asked_for_until_a_person_has_looked(
     "said",
     [
         pytest.param({}, id="nothing"),
+        pytest.param({"due_on": date(2027, 9, 2)}, id="a due day of a year later"),
         pytest.param({"means": "58"}, id="credit transfer"),
         pytest.param({"payee": ITSELF}, id="the supplier as payee"),
         pytest.param({"prepaid": "30.00", "total": "130.00"}, id="prepaid, and it adds up"),

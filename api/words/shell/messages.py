@@ -121,6 +121,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "Credit, to be set off before more is asked: {those}.": (
         "Tegoed, te verrekenen voordat er meer wordt gevraagd: {those}."
     ),
+    "  credit of {amount}: {kind} {number}": "  tegoed van {amount}: {kind} {number}",
     "To be looked at: {marks}": "Te bekijken: {marks}",
     "Nothing waits for a person.": "Er wacht niets op een mens.",
     "may be the same as": "is misschien dezelfde als",

@@ -81,6 +81,8 @@ class Mark(StrEnum):
     """The totals of the invoice do not add up."""
     TERMS_CONTRADICT = "terms_contradict"
     """The day to pay by is another one than the terms in words say."""
+    DUE_FAR = "due_far"
+    """The day to pay by lies more than a year after the invoice."""
     DISCOUNT_UNCLEAR = "discount_unclear"
     """A discount for early payment is named that cannot be read in one way only."""
     CORRECTED = "corrected"
@@ -106,6 +108,7 @@ _STOP_LETTERS: Final = frozenset(
         Mark.PREPAYMENT_UNCLEAR,
         Mark.AMOUNTS_CONTRADICT,
         Mark.TERMS_CONTRADICT,
+        Mark.DUE_FAR,
         Mark.DISCOUNT_UNCLEAR,
         Mark.CORRECTED,
         Mark.CORRECTS_ANOTHER,
