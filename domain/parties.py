@@ -1,8 +1,13 @@
 """Who stands in a case: capacities, addresses and what is known of a person or a company."""
 
+import re
 from enum import StrEnum
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
+
+_BETWEEN: Final = re.compile(r"[\s,;/|]+")
+_ADDRESS: Final = re.compile(r"[^@\s,;<>()\"]+@[^@\s,;<>()\"]+")
 
 
 class Capacity(StrEnum):
@@ -50,7 +55,15 @@ class ContactDetails(Value):
     attention: str = ""
     address: Address = Address()
     email: str = ""
+    """The one that letters go to."""
+    more_emails: tuple[str, ...] = ()
     phone: str = ""
+
+
+def mail_addresses(text: str) -> tuple[str, ...]:
+    """The e-mail addresses in a text that may hold several, or none; each once."""
+    parts = (part.strip("<>()\"'").removeprefix("mailto:") for part in _BETWEEN.split(text))
+    return tuple(dict.fromkeys(part for part in parts if _ADDRESS.fullmatch(part)))
 
 
 class PartyNumbers(Value):

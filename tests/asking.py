@@ -117,6 +117,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
 def _plain(contact: ContactDetails) -> dict[str, Any]:
     found = contact.model_dump()
     address = found.pop("address")
+    del found["more_emails"]
     return {**found, **address}
 
 
@@ -205,10 +206,10 @@ def end_bar(house: House, debtor: UUID, *, by: By, bar: Any) -> Receipt:
 
 
 def change_contact_details(
-    house: House, debtor: UUID, *, by: By, contact: ContactDetails
+    house: House, debtor: UUID, *, by: By, contact: ContactDetails, **seen: int
 ) -> Receipt:
     """Change how a debtor is reached."""
-    return asks(ChangeContactDetails)(house, debtor, by=by, **_plain(contact))
+    return asks(ChangeContactDetails)(house, debtor, by=by, **_plain(contact), **seen)
 
 
 def know_heirs(

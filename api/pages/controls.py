@@ -90,12 +90,14 @@ def _control(
     asked = f"{command.NAME}.{leaf.name}"
     choices = _choices(command, leaf, offer)
     before = offer.known.get(asked) or _default(leaf)
+    carried = leaf.name in command.CARRIED
     return Control(
         name=leaf.name,
         label=label(command.NAME, leaf.name),
-        shape="select" if choices is not None else _shape(leaf),
+        shape="hidden" if carried else "select" if choices is not None else _shape(leaf),
         required=leaf.required,
-        value=before if filled is None else filled.get(leaf.name, ""),
+        # What was seen is what the page shows now, also where the form was refused.
+        value=before if filled is None or carried else filled.get(leaf.name, ""),
         choices=tuple(choices or ()),
         empty=not _default(leaf),
         attributes=dict(_attributes(command, leaf, offer)),

@@ -86,6 +86,7 @@ def debtor_offer(house: House, debtor: Debtor) -> Offering:
                 "phone": contact.phone,
             }.items()
         }
+    known["contact-details.seen"] = str(debtor.contact_version)
     standing = [Choice(bar.value, word(bar)) for bar in Bar if bar.value in debtor.bars]
     waiting = [_credit(one) for one in credits_of(debtor)]
     alike = [_debtor_choice(house, other) for other in debtor.alike]

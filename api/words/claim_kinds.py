@@ -169,6 +169,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Consument in het buitenland: welk recht geldt?",
             "Consumer abroad: which law holds?",
         ),
+        "contact_unclear": ("Contactgegevens spreken elkaar tegen", "Contact details contradict"),
         "party_unclear": ("Onduidelijk wie dit is", "Unclear who this is"),
         "corrects_another": ("Verbetert een andere factuur", "Corrects another invoice"),
     },

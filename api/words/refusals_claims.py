@@ -59,6 +59,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De leverancier in dit bestand is niet de schuldeiser die is genoemd.",
         "Laat de schuldeiser weg, of lees dit bestand in bij de goede schuldeiser.",
     ),
+    "contact.changed": (
+        "Iemand anders heeft de contactgegevens intussen gewijzigd[: {fields}].",
+        "Kijk wat er nu staat, en wijzig wat nog anders moet.",
+    ),
     "creditor.unclear": (
         (
             "Een nummer van deze leverancier is bekend als dat van een andere schuldeiser: naam en"

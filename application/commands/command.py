@@ -91,6 +91,8 @@ class Command(Legible):
     REFUSES: ClassVar[tuple[str, ...]] = ()
     WORK: ClassVar[tuple[Task, ...]] = ()
     CHOSEN_FROM: ClassVar[dict[str, str]] = {}
+    CARRIED: ClassVar[tuple[str, ...]] = ()
+    """Fields that a form carries along without asking for them."""
 
     reason_text: Reason = ""
 

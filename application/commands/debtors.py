@@ -3,24 +3,29 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, ClassVar
+from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
 from application.commands.command import May, OnDebtor
 from application.commands.fields import Legible, Name, Word
+from application.house import House
 from domain.application import Session
 from domain.claim.events import Mark
 from domain.claim.marks import end_mark
 from domain.claim.state import Claim
 from domain.debtor import abroad, decisions
+from domain.debtor.contacts import changed_fields
 from domain.debtor.credit import look_at
 from domain.debtor.decisions import Bar
 from domain.debtor.events import AddressUnknown, ApplicableLaw
-from domain.debtor.state import Debtor
+from domain.debtor.state import Debtor, fold
 from domain.dunning.task import Task
+from domain.errors import Refusal
 from domain.facts import Fact
 from domain.law.estate import Acceptance
 from domain.parties import Address, Capacity, ContactDetails
+from domain.sealing import Purpose
 
 
 class Reachable(Legible):
@@ -34,7 +39,7 @@ class Reachable(Legible):
     postal_code: Word = ""
     city: Word = ""
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")] = "NL"
-    email: Annotated[str, Field(max_length=254, pattern=r"^([^@\s]+@[^@\s]+)?$")] = ""
+    email: Annotated[str, Field(max_length=254, pattern=r"^([^@\s,;<>]+@[^@\s,;<>]+)?$")] = ""
     phone: Word = ""
 
     @property
@@ -101,7 +106,22 @@ class ChangeContactDetails(Reachable, OnDebtor):
 
     NAME: ClassVar[str] = "contact-details"
     PATH: ClassVar[str] = "contact-details"
+    REFUSES: ClassVar[tuple[str, ...]] = ("contact.changed",)
     WORK: ClassVar[tuple[Task, ...]] = (Task.FIND_ADDRESS, Task.LETTER_STUCK)
+    CARRIED: ClassVar[tuple[str, ...]] = ("seen",)
+
+    seen: int | None = Field(
+        default=None,
+        ge=0,
+        description="version of the details that were seen; others since: refused",
+    )
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Two who change the whole at once do not overwrite each other unseen."""
+        debtor = session.debtor(about)
+        if self.seen is not None and debtor.contact_version > self.seen:
+            raise contact_changed(house, debtor, seen=self.seen)
+        super().record(session, about, house)
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """What was known before stays in the history, sealed."""
@@ -109,10 +129,11 @@ class ChangeContactDetails(Reachable, OnDebtor):
         return [decisions.change_contact(self.contact)]
 
     def follow(self, claim: Claim) -> Sequence[Fact]:
-        """The marks for a missing address are cleared."""
-        if self.contact.address.complete or self.contact.email:
-            return end_mark(claim, Mark.NO_CONTACT_DETAILS)
-        return ()
+        """The marks for a missing or doubtful address are cleared."""
+        if not (self.contact.address.complete or self.contact.email):
+            return ()
+        marks = (Mark.NO_CONTACT_DETAILS, Mark.CONTACT_UNCLEAR)
+        return [fact for mark in marks for fact in end_mark(claim, mark)]
 
 
 class LookAtCredit(OnDebtor):
@@ -211,3 +232,19 @@ class ReportAddressUnknown(OnDebtor):
         """Nothing goes by post until an address is known."""
         del session
         return [AddressUnknown()] if debtor.postable else []
+
+
+def contact_changed(house: House, debtor: Debtor, *, seen: int) -> Refusal:
+    """The refusal ``contact.changed``: it names the fields that became another, no value."""
+    then = [r for r in house.collections.history(debtor.id) if r.originator_version <= seen]
+    before, now = (
+        house.open(one.contact, ContactDetails, Purpose.CONTACT)
+        for one in (fold(debtor.id, then), debtor)
+    )
+    fields = ", ".join(changed_fields(before, now)) if before and now else ""
+    return Refusal(
+        "contact.changed",
+        f"Somebody else changed the contact details meanwhile: {fields or 'nothing that is kept'}.",
+        way_out="Look at what they are now, and change what is still to be changed.",
+        values={"fields": fields},
+    )

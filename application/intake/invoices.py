@@ -6,6 +6,7 @@ from uuid import UUID
 
 from adapters.ubl import DocumentKind, InvoiceDocument
 from application.house import House
+from application.intake.contact_news import record_contact
 from application.intake.doubts import corrected_by, discounts_of, doubts_of
 from application.intake.likeness import record_likeness
 from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
@@ -38,6 +39,7 @@ _REMARKS = {
     Mark.NO_SPECIFICATION: "no specification",
     Mark.ISSUED_LATE: "issued long after performance",
     Mark.NO_CONTACT_DETAILS: "no address of the debtor",
+    Mark.CONTACT_UNCLEAR: "it contradicts how the debtor is reached as far as we know",
     Mark.PARTY_UNCLEAR: "a number is known as that of somebody else: look who it is",
     Mark.FOREIGN_CONSUMER: "a consumer abroad: a person says which law holds",
     Mark.ENTERED_OLD: "long overdue: a person chooses its first step",
@@ -207,6 +209,7 @@ def _decide(
     session.record(of_claim, opening.for_claim, subject=debtor.id, policy=opening.plan)
     session.record(of_debtor, opening.for_debtor)
     record_likeness(session, creditor_id, debtor.id, debtor.alike)
+    record_contact(session, creditor_id, debtor.id, debtor.news)
 
 
 def _mark_corrected(

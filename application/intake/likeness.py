@@ -11,7 +11,7 @@ from domain.debtor.likeness import NAMELESS, place, short_name
 from domain.debtor.merge_events import LikenessGround
 from domain.debtor.merging import seem_alike
 from domain.facts import StreamKind, StreamRef
-from domain.parties import ContactDetails
+from domain.parties import ContactDetails, mail_addresses
 
 MOST_ALIKE: Final = 20
 """A debtor who seemed the same as so many is laid beside no others."""
@@ -34,10 +34,11 @@ class Alike:
 
 def traits(contact: ContactDetails, iban: str = "") -> Iterator[tuple[LikenessGround, str, str]]:
     """What of a party may show that it is another one: the ground, and its identity."""
+    mails = " ".join((contact.email, *contact.more_emails))
     name, where = short_name(contact.name), place(contact.address)
     found = (
         (LikenessGround.NAME_AND_ADDRESS, name and where and f"{name}|{where}"),
-        (LikenessGround.EMAIL, contact.email.strip().casefold()),
+        *((LikenessGround.EMAIL, mail.casefold()) for mail in mail_addresses(mails)),
         (LikenessGround.IBAN, iban_number(iban)),
     )
     for ground, value in found:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from adapters.ubl import InvoiceDocument, Party
 from application.house import House
-from application.intake.known_debtors import KnownDebtors
+from application.intake.contact_news import NO_NEWS, ContactNews, contact_news
+from application.intake.known_debtors import Found, KnownDebtors
 from application.numbers import (
     Identifier,
     company_number,
@@ -30,7 +31,14 @@ from domain.debtor.merge_events import LikenessGround
 from domain.errors import Refusal
 from domain.facts import INSTALLATION, StreamRef
 from domain.ids import normalised_number
-from domain.parties import Address, Capacity, ContactDetails, CreditorProfile, PartyNumbers
+from domain.parties import (
+    Address,
+    Capacity,
+    ContactDetails,
+    CreditorProfile,
+    PartyNumbers,
+    mail_addresses,
+)
 
 SYSTEM_ROLE = "system"
 
@@ -54,6 +62,8 @@ class DebtorFound:
     marks: tuple[Mark, ...] = ()
     alike: Mapping[UUID, tuple[LikenessGround, ...]] = field(default_factory=dict)
     """Who may be the same person."""
+    news: ContactNews = NO_NEWS
+    """What the invoice says of how he is reached."""
 
 
 class Parties:
@@ -130,9 +140,13 @@ class Parties:
             iban=document.customer.iban or "",
             registered=bool(registered_numbers("debtor", document.customer)),
         )
-        capacity, reachable = Capacity.UNKNOWN, is_reachable(contact)
+        capacity, reachable, news = Capacity.UNKNOWN, is_reachable(contact), NO_NEWS
         if found.debtor is not None:
             capacity, reachable = self._standing(found.debtor)
+        if found.debtor and found.debtor not in self._imagined and not found.unclear:
+            day = document.issued_on
+            news = contact_news(self._house, found.debtor, contact, invoiced_on=day)
+            reachable = reachable or is_reachable(contact)
         return DebtorFound(
             id=found.debtor or self._house.new_id(),
             new=None if found.debtor else self._new(creditor_id, document.customer),
@@ -140,7 +154,8 @@ class Parties:
             identities=(*found.missing, *alike.identities),
             capacity=capacity,
             reachable=reachable,
-            marks=(Mark.PARTY_UNCLEAR,) if found.unclear else (),
+            marks=_marks(document, found, news),
+            news=news,
             alike=alike.others,
         )
 
@@ -293,13 +308,22 @@ def registration(
     )
 
 
+def _marks(document: InvoiceDocument, found: Found, news: ContactNews) -> tuple[Mark, ...]:
+    """What a person is to look at of who this is and how he is reached."""
+    mail = document.customer.email
+    unclear = news.said.unclear or bool(mail and not mail_addresses(mail))
+    marks = ((Mark.PARTY_UNCLEAR, found.unclear), (Mark.CONTACT_UNCLEAR, unclear))
+    return tuple(mark for mark, holds in marks if holds)
+
+
 def is_reachable(contact: ContactDetails) -> bool:
     """Tell whether anything can be sent to somebody."""
     return contact.address.complete or bool(contact.email)
 
 
 def contact_of(customer: Party) -> ContactDetails:
-    """A customer's name and address as they are sealed."""
+    """A customer's name and address as they are sealed; letters go to his first e-mail address."""
+    mails = mail_addresses(customer.email or "")
     street = " ".join(part for part in (customer.street, customer.additional) if part)
     return ContactDetails(
         name=customer.name or NAMELESS,
@@ -310,7 +334,8 @@ def contact_of(customer: Party) -> ContactDetails:
             city=customer.city or "",
             country=customer.country or "NL",
         ),
-        email=customer.email or "",
+        email=next(iter(mails), ""),
+        more_emails=mails[1:],
         phone=customer.phone or "",
     )
 

@@ -35,7 +35,7 @@ from domain.errors import Refusal
 from domain.law.contact_hours import contact_allowed
 from domain.letter.state import Letter
 from domain.letter.text import LetterContent, plain_text, subject
-from domain.parties import ContactDetails
+from domain.parties import ContactDetails, mail_addresses
 from domain.sealing import Purpose
 
 MAIL_SILENT: Final = "the mail server does not answer"
@@ -175,7 +175,7 @@ class Transport:
         try:
             if letter.order and letter.order.channel in MESSAGES:
                 return self._message_of(letter, content, document, contact=contact)
-            if contact is None or not self._sender(content):
+            if contact is None or not mail_addresses(contact.email) or not self._sender(content):
                 return Failed("no sender or no address")
             mail = self._mail_of(
                 letter, message_id, content, document, contact=contact, cases=cases
@@ -280,7 +280,7 @@ class Transport:
             sender=self._sender(content),
             sender_name=content.creditor.name,
             bounces_to=self._house.settings.bounces_to.replace("{letter}", str(letter.id)),
-            recipient=contact.email,
+            recipient=mail_addresses(contact.email)[0],
             recipient_name=contact.name,
             subject=subject(content),
             text=plain_text(content),

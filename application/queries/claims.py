@@ -183,6 +183,7 @@ def debtor_full(house: House, debtor_id: UUID) -> DebtorFullOut:
         **debtor_out(house, debtor).model_dump(),
         creditor=creditor_out(creditor),
         contact=_contact_out(contact) if contact else None,
+        contact_version=debtor.contact_version,
         alike=[
             AlikeOut(id=other, grounds=[one.value for one in grounds])
             for other, grounds in debtor.alike.items()

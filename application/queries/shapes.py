@@ -160,6 +160,8 @@ class DebtorFullOut(DebtorOut):
     creditor: PartyOut
     contact: ContactOut | None
     claims: list[UUID]
+    contact_version: int
+    """Given back as `seen` when the contact details are changed."""
     alike: list[AlikeOut]
     """Debtors who may be the same; a person decides."""
     merged_into: UUID | None

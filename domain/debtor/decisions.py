@@ -87,14 +87,17 @@ def follow_capacity(claim: Claim, *, capacity: Capacity, evidence: str = "") -> 
     return facts + (end_mark(claim, Mark.CAPACITY_UNKNOWN) if known else [])
 
 
-def change_contact(contact: ContactDetails) -> events.ContactDetailsChanged:
-    """The fact of how the debtor is reached from now on."""
+def change_contact(
+    contact: ContactDetails, *, invoiced_on: date | None = None
+) -> events.ContactDetailsChanged:
+    """The fact of how the debtor is reached from now on, by an invoice of a day or a person."""
     return events.ContactDetailsChanged(
         contact=Sealed.of(contact),
         postable=contact.address.complete,
         mailable=bool(contact.email),
         phone_known=bool(contact.phone),
         country=contact.address.country,
+        invoiced_on=invoiced_on,
     )
 
 

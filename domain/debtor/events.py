@@ -53,6 +53,8 @@ class ContactDetailsChanged(Fact):
     mailable: bool = False
     phone_known: bool | None = None
     country: str = ""
+    invoiced_on: date | None = None
+    """The day of the invoice that says so; none: a person said it."""
 
 
 class CapacityEstablished(Fact):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from domain.parties import Address, ContactDetails
+from domain.parties import Address, ContactDetails, mail_addresses
 
 _WORD: Final = re.compile(r"[0-9a-z]+")
 _TITLES: Final = frozenset(
@@ -27,8 +27,13 @@ def agree(one: ContactDetails, other: ContactDetails) -> bool:
     return (
         _names_agree(one.name, other.name)
         or bool(place(one.address) and place(one.address) == place(other.address))
-        or bool(one.email and one.email.casefold() == other.email.casefold())
+        or bool(_mails(one) & _mails(other))
     )
+
+
+def _mails(contact: ContactDetails) -> set[str]:
+    written = " ".join((contact.email, *contact.more_emails))
+    return {one.casefold() for one in mail_addresses(written)}
 
 
 def name_key(name: str) -> str:

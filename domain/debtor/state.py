@@ -74,6 +74,12 @@ class Debtor:
     """Whether there is a telephone number; none: nobody recorded it."""
     contact_since: date = date.min
     """The day on which the contact details became as they are; date.min: from the start."""
+    contact_version: int = 0
+    """The version of the fact that says them."""
+    contact_said: bool = False
+    """A person said them after the start."""
+    invoiced_on: date = date.min
+    """The day of the last invoice from which they were taken over."""
     country: str = ""
     """Where he lives, as two capitals; empty: it was not recorded."""
     law: ApplicableLaw | None = None
@@ -155,18 +161,22 @@ def evolve(debtor: Debtor, recorded: Recorded) -> Debtor:
     return debtor
 
 
-def _register(debtor: Debtor, fact: DebtorRegistered, _recorded: Recorded) -> None:
+def _register(debtor: Debtor, fact: DebtorRegistered, recorded: Recorded) -> None:
     debtor.registered, debtor.creditor_id = True, fact.creditor_id
     debtor.contact, debtor.numbers = fact.contact, fact.numbers
     debtor.capacity, debtor.language = fact.capacity, fact.language
     debtor.postable, debtor.mailable = fact.postable, fact.mailable
     debtor.phone_known, debtor.country = fact.phone_known, fact.country
+    debtor.contact_version = recorded.originator_version
 
 
 def _change_contact(debtor: Debtor, fact: ContactDetailsChanged, recorded: Recorded) -> None:
     debtor.contact, debtor.contact_since = fact.contact, recorded.effective_on
     debtor.postable, debtor.mailable = fact.postable, fact.mailable
     debtor.phone_known = fact.phone_known
+    debtor.contact_version = recorded.originator_version
+    debtor.contact_said = fact.invoiced_on is None
+    debtor.invoiced_on = fact.invoiced_on or debtor.invoiced_on
     debtor.move(fact.country)
 
 
@@ -229,6 +239,7 @@ def _inherit(debtor: Debtor, fact: HeirsKnown, recorded: Recorded) -> None:
     debtor.move(fact.country)
     debtor.died_on = fact.died_on or debtor.died_on or recorded.effective_on
     debtor.bars["death"] = estate_barred_until(debtor.died_on, fact.acceptance)
+    debtor.contact_version, debtor.contact_said = recorded.originator_version, True
 
 
 def _lose_address(debtor: Debtor, _fact: AddressUnknown, _recorded: Recorded) -> None:

@@ -208,6 +208,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "postal_code": ("Postcode", "Postal code"),
             "city": ("Plaats", "City"),
             "country": ("Land", "Country"),
+            "seen": ("Versie die u zag", "Version that you saw"),
             "email": ("E-mail", "E-mail"),
             "phone": ("Telefoon", "Phone"),
         },

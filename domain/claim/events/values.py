@@ -89,6 +89,8 @@ class Mark(StrEnum):
     """Another invoice says that it corrects this one."""
     CORRECTS_ANOTHER = "corrects_another"
     """The invoice says that it corrects an earlier one."""
+    CONTACT_UNCLEAR = "contact_unclear"
+    """The invoice contradicts how the debtor is reached as far as we know."""
     PARTY_UNCLEAR = "party_unclear"
     """A number is that of somebody with another name and address, or two numbers name two."""
     FOREIGN_CONSUMER = "foreign_consumer"
@@ -113,6 +115,7 @@ _STOP_LETTERS: Final = frozenset(
         Mark.CORRECTED,
         Mark.CORRECTS_ANOTHER,
         Mark.PARTY_UNCLEAR,
+        Mark.CONTACT_UNCLEAR,
         Mark.FOREIGN_CONSUMER,
     }
 )
