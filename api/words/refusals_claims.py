@@ -94,6 +94,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Deze debiteur is niet met een andere samengevoegd.",
         "Zie in de tijdlijn wat er is gebeurd.",
     ),
+    "credit_note.perhaps_granted": (
+        "Er is hier al een betwisting toegewezen[: {granted}]. Hoort de creditnota daarbij?",
+        "Geef aan of de creditnota erbij komt (ja) of het papier daarvan is (nee).",
+    ),
     "debtor.missing": (
         "De vordering noemt geen debiteur.",
         "Kies een debiteur, of vul zijn naam in.",

@@ -54,6 +54,7 @@ class ReplaceInvoice(OnClaim):
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_marks,)
     REFUSES: ClassVar[tuple[str, ...]] = (
         "credit_note.known_otherwise",
+        "credit_note.perhaps_granted",
         "credit_note.too_much",
         "day.in_the_future",
         "mark.none",

@@ -27,6 +27,7 @@ class PlaceCreditNote(Command):
         "credit_note.known_otherwise",
         "credit_note.no_claim",
         "credit_note.part_too_large",
+        "credit_note.perhaps_granted",
         "credit_note.too_much",
         "day.in_the_future",
         "money.not_positive",
@@ -35,6 +36,10 @@ class PlaceCreditNote(Command):
 
     invoice_number: Name = Field(description="of the claim whose principal it lowers")
     amount: Euro | None = Field(default=None, description="a part of it; default: all that is left")
+    beside_grant: bool | None = Field(
+        default=None,
+        description="where a dispute was granted: yes, on top of that; no, it is the paper of it",
+    )
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """The claim and the note are told in one save."""
@@ -49,4 +54,4 @@ class PlaceCreditNote(Command):
                 way_out="Give the number as it stands on the invoice, or bring that one in first.",
                 values={"invoice": self.invoice_number},
             )
-        place(session, note, claim, amount=self.amount)
+        place(session, note, claim, amount=self.amount, beside_grant=self.beside_grant)

@@ -170,6 +170,7 @@ class ApplyCreditNote(OnClaim):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "credit_note.known_otherwise",
         "credit_note.part_too_large",
+        "credit_note.perhaps_granted",
         "credit_note.too_much",
         "day.in_the_future",
         "money.not_positive",
@@ -180,6 +181,10 @@ class ApplyCreditNote(OnClaim):
     amount: Euro
     issued_on: date
     retroactive: bool = Field(default=True, description="from the start; else from its own day")
+    beside_grant: bool | None = Field(
+        default=None,
+        description="where a dispute was granted: yes, on top of that; no, it is the paper of it",
+    )
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """What the note covers was never owed, or not from its day; its file counts no more."""
@@ -192,6 +197,7 @@ class ApplyCreditNote(OnClaim):
             retroactive=self.retroactive,
             source=Source(kind="call"),
             today=session.today,
+            beside_grant=self.beside_grant,
         )
         session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
         if facts:

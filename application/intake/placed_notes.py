@@ -22,7 +22,14 @@ from domain.ids import credit_note_id, normalised_number
 from domain.money import Cents, as_decimal
 
 
-def place(session: Session, note: CreditNote, claim: Claim, *, amount: Cents | None = None) -> None:
+def place(
+    session: Session,
+    note: CreditNote,
+    claim: Claim,
+    *,
+    amount: Cents | None = None,
+    beside_grant: bool | None = None,
+) -> None:
     """Lower the principal of a claim by a parked note, or by a part of it.
 
     One that was placed before stays there. Raises Refusal ``credit_note.part_too_large``.
@@ -41,6 +48,7 @@ def place(session: Session, note: CreditNote, claim: Claim, *, amount: Cents | N
         source=Source(kind="ubl", sha256=parked.document_sha256 or ""),
         today=session.today,
         document_sha256=parked.document_sha256,
+        beside_grant=beside_grant,
     )
     if not facts:
         return  # the claim has this very part already: it is not taken off the note once more

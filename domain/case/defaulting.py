@@ -188,7 +188,11 @@ def _stated_too_much(claim: Claim, sent: SentLetter) -> bool:
     A debtor who was told to pay too much was not told what to pay to stay free of costs. What
     he paid in time, and is found later, is no fault of the letter.
     """
-    later = [e for e in claim.ledger if e.ref.startswith("granted@") and e.on >= sent.sent_on]
+    later = [
+        e
+        for e in claim.ledger
+        if e.kind is EntryKind.CREDIT and e.retroactive and e.on >= sent.sent_on
+    ]
     if not later or balance_in_hindsight(claim, on=sent.sent_on).principal >= sent.asked.principal:
         return False
     before = replace(claim, ledger=[e for e in claim.ledger if e not in later])

@@ -40,6 +40,7 @@ from domain.claim.events import (
 )
 from domain.claim.evolve_money import enter
 from domain.claim.state import (
+    GRANTED,
     Arrangement,
     Claim,
     Confirmed,
@@ -174,8 +175,10 @@ def _decide(claim: Claim, fact: DisputeDecided, recorded: Recorded) -> None:
     claim.disputes, claim.anchor_on = tuple(left), recorded.effective_on
     if claim.unsaid and claim.unsaid.version == fact.disputed_version:
         claim.unsaid = None
+    claim.granted_as = {**claim.granted_as, fact.disputed_version: fact.outcome}
+    ref = f"{GRANTED}{fact.disputed_version}"
+    claim.ledger = [entry for entry in claim.ledger if entry.ref != ref]  # decided once more
     if fact.granted:
-        ref = f"granted@{recorded.originator_version}"
         enter(claim, recorded, EntryKind.CREDIT, fact.granted, ref, retroactive=True)
 
 

@@ -104,6 +104,7 @@ def replace_invoice(claim: Claim, old: Claim, *, today: date) -> Replaced:
             source=Source(kind="correction", sha256=claim.document_sha256 or ""),
             today=today,
             document_sha256=claim.document_sha256,
+            beside_grant=True,  # what is left is reckoned without what was granted
         )
     return Replaced(_seen(claim, Mark.CORRECTS_ANOTHER), facts)
 

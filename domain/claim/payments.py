@@ -23,6 +23,7 @@ from domain.claim.events import (
     SetOffReceived,
     Source,
 )
+from domain.claim.granted import require_said_of_grant
 from domain.claim.imagined import imagine
 from domain.claim.paid import paid_towards
 from domain.claim.refusals import require_not_after, require_opened, require_positive
@@ -130,13 +131,16 @@ def apply_credit_note(
     today: date,
     retroactive: bool = True,
     document_sha256: str | None = None,
+    beside_grant: bool | None = None,
 ) -> list[ClaimFact]:
     """Lower the principal by a credit note; retroactive unless said otherwise.
 
     An error of the creditor lowers interest and costs from the start (asks the debtor less).
     The same number and amount again is nothing new; with another amount it is refused
     (``credit_note.known_otherwise``). Raises Refusal ``credit_note.too_much`` where it exceeds
-    the principal, ``day.in_the_future``.
+    the principal, ``day.in_the_future``, and ``credit_note.perhaps_granted`` where a dispute was
+    granted and nobody said whether the note is the paper of that (``beside_grant`` False: it
+    takes its place, and counts once) or comes on top.
     """
     require_opened(claim)
     require_positive(amount, what="credit note")
@@ -144,8 +148,10 @@ def apply_credit_note(
     if known:
         return _repeat(known, amount, issued_on, what="credit_note")
     require_not_after(issued_on, today=today, what="day of the credit note")
+    granted = require_said_of_grant(claim, number=number, amount=amount, beside=beside_grant)
     credited = sum(e.cents for e in claim.ledger if e.kind is EntryKind.CREDIT)
-    if credited + amount > claim.principal + claim.prepaid:
+    replaced = sum(was - now.granted for was, now in granted)
+    if credited - replaced + amount > claim.principal + claim.prepaid:
         raise Refusal(
             "credit_note.too_much",
             f"Credit note {number} of {as_decimal(amount)} exceeds what invoice "
@@ -161,7 +167,8 @@ def apply_credit_note(
         document_sha256=document_sha256,
         source=source,
     )
-    return _with_consequences(claim, applied, today=today)
+    papers: list[ClaimFact] = [now for _, now in granted]
+    return papers + _with_consequences(imagine(claim, papers, today=today), applied, today=today)
 
 
 def receive_set_off(claim: Claim, received: SetOffReceived, *, today: date) -> list[ClaimFact]:

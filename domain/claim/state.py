@@ -36,6 +36,9 @@ class Ending(StrEnum):
     WRITTEN_OFF = "written_off"
 
 
+GRANTED: Final = "granted@"
+"""How the ledger names what a dispute was granted, before the version that contested it."""
+
 PLAN_LAPSED: Final = "plan-lapsed"
 """The step of no plan by which a debtor is told that his payment plan lapsed."""
 
@@ -312,6 +315,8 @@ class Claim:
     """The day on which the debtor was last reached by telephone in this round."""
     disputes: tuple[Contested, ...] = ()
     """What is contested and not decided, in the order in which it was recorded."""
+    granted_as: Mapping[int, DisputeOutcome] = field(default_factory=dict)
+    """By the version of the fact that contested it, how a dispute was decided."""
     unsaid: Contested | None = None
     """A dispute that was upheld, in whole or in part, of which nobody said how much."""
     holds: list[Hold] = field(default_factory=list)

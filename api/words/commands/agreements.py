@@ -149,6 +149,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "amount": ("Bedrag", "Amount"),
             "issued_on": ("Gedateerd", "Dated"),
             "retroactive": ("Met terugwerkende kracht", "From the start"),
+            "beside_grant": (
+                "Komt zij boven op wat bij een betwisting is toegewezen?",
+                "Does it come on top of what a dispute was granted?",
+            ),
         },
     ),
     "waiver": CommandWords(

@@ -18,6 +18,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "Say to which invoice a credit note belongs that did not find its claim.",
         ),
         fields={
+            "beside_grant": (
+                "Komt zij boven op wat bij een betwisting is toegewezen?",
+                "Does it come on top of what a dispute was granted?",
+            ),
             "invoice_number": ("Factuurnummer", "Invoice number"),
             "amount": ("Bedrag (leeg: alles)", "Amount (empty: all of it)"),
         },
