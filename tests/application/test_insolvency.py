@@ -1,6 +1,7 @@
 """Interest of a bankrupt is shown to the day of his bankruptcy: what runs on cannot be filed."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -19,8 +20,8 @@ DAY = timedelta(days=1)
 ORDERED = date(2026, 6, 10)
 
 
-def interest_on(house: House, claim: object, day: date) -> str:
-    return claim_out(house, see(house, claim, on=day)).balance.interest  # type: ignore[arg-type]  # an id
+def interest_on(house: House, claim: UUID, day: date) -> str:
+    return claim_out(house, see(house, claim, on=day)).balance.interest
 
 
 @pytest.mark.parametrize("bar", ["bankruptcy", "debt_restructuring"])
