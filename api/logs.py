@@ -8,7 +8,7 @@ import sys
 from typing import Final
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 NEVER: Final = frozenset(
     "name contact email phone address street city attention note text designation evidence".split()
@@ -25,14 +25,26 @@ def start_logs(*, level: int = logging.INFO) -> None:
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
+            _at_least(level),
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             without_personal_values,
             render,
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         # asked at each line: standard output is for answers, whoever holds standard error now
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
+
+
+def _at_least(level: int) -> Processor:
+    """Leave out what is less than a level, for whoever reads this output."""
+
+    def judged(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+        if logging.getLevelNamesMapping()[str(event["level"]).upper()] < level:
+            raise structlog.DropEvent
+        return event
+
+    return judged
 
 
 def without_personal_values(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
