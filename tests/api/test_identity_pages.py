@@ -1,0 +1,108 @@
+"""Who is who on the pages: what is proposed is shown, and decided where it is shown."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from application.house import House
+from tests.api.parity import FormReader
+from tests.api.webs import Web, browsing
+from tests.application.houses import (
+    CONSUMER,
+    MARCH,
+    HousePlace,
+    by,
+    case_of,
+    claim_from,
+)
+from tests.asking import enter_in_error, merge
+
+ANOTHER = ("<cbc:ID>2026-0118<", "<cbc:ID>2026-0119<")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[HousePlace]:
+    found = HousePlace("sqlite", "", tmp_path / "home")
+    found.clock.move_to(MARCH)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def claims(house: House) -> list[UUID]:
+    return [claim_from(house, CONSUMER), claim_from(house, CONSUMER, ANOTHER)]
+
+
+@pytest.fixture
+def web(house: House, claims: list[UUID]) -> Iterator[Web]:
+    del claims
+    with browsing(house) as served:
+        yield served
+
+
+def debtor(house: House, claim: UUID) -> UUID:
+    return case_of(house, claim).debtor.id
+
+
+def test_a_debtor_who_may_be_another_shows_whom_and_in_what(
+    house: House, claims: list[UUID], web: Web
+) -> None:
+    one, two = (debtor(house, claim) for claim in claims)
+    page = web.page(f"/debiteuren/{one}")
+    assert f"/debiteuren/{two}" in page
+    assert "naam en adres" in page
+    merge(house, two, by=by(), into=one)
+    assert "Deze debiteur is samengevoegd" in web.page(f"/debiteuren/{two}")
+    assert "Misschien dezelfde" not in web.page(f"/debiteuren/{one}")
+
+
+def test_the_work_list_asks_and_its_form_merges(house: House, claims: list[UUID], web: Web) -> None:
+    one, two = (debtor(house, claim) for claim in claims)
+    assert "Beslissen wie dit is" in web.page("/werk")
+    action = f"/debiteuren/{two}/merged"
+    shown = FormReader(action)
+    shown.feed(web.page("/werk"))
+    assert shown.found
+    assert shown.sent["into"] == ""
+    answer = web.client.post(action, data={**shown.sent, "into": str(one)}, follow_redirects=True)
+    assert answer.status_code == 200, answer.text
+    assert debtor(house, claims[1]) == one
+    assert "Beslissen wie dit is" not in web.page("/werk")
+
+
+def test_the_pages_of_a_debtor_show_what_is_left_after_an_invoice_was_taken_back(
+    house: House, claims: list[UUID], web: Web
+) -> None:
+    one, two = (debtor(house, claim) for claim in claims)
+    merge(house, two, by=by(), into=one)
+    enter_in_error(house, claims[1], by=by(), version=1, approved_by="ahmed")
+    page = web.page(f"/debiteuren/{one}")
+    assert "2026-0118" in page
+    assert "2026-0119" not in page
+    shown = web.client.get(f"/v1/claims/{claims[0]}/letters/preview", params={"kind": "reminder"})
+    assert shown.status_code == 200
+    gone = web.client.get(f"/v1/claims/{claims[1]}/letters/preview", params={"kind": "reminder"})
+    assert gone.status_code == 404
+
+
+def test_the_form_of_contact_details_carries_the_version_that_was_seen(
+    house: House, claims: list[UUID], web: Web
+) -> None:
+    one = debtor(house, claims[0])
+    action = f"/debiteuren/{one}/contact-details"
+    first, second = FormReader(action), FormReader(action)
+    first.feed(web.page(f"/debiteuren/{one}"))
+    second.feed(web.page(f"/debiteuren/{one}"))
+    seen = str(house.collections.debtor(one).contact_version)
+    assert (first.sent["seen"], second.sent["seen"]) == (seen, seen)
+    said = web.client.post(action, data={**first.sent, "phone": "06 1"}, follow_redirects=True)
+    assert said.status_code == 200
+    told = web.client.post(action, data={**second.sent, "phone": "06 2"}, follow_redirects=True)
+    assert told.status_code in {409, 422}
+    assert "intussen gewijzigd" in told.text
+    again = FormReader(action)
+    again.feed(told.text)
+    assert int(again.sent["seen"]) > int(seen)
+    assert again.sent["phone"] == "06 2"
