@@ -12,6 +12,7 @@ from eventsourcing.persistence import InfrastructureFactory
 from eventsourcing.utils import Environment, EnvType
 
 from domain.case import Case
+from domain.case.paid_as_asked import Paper
 from domain.case_reading import CaseReader
 from domain.characters import require_fit
 from domain.claim import evolve as claims
@@ -117,6 +118,10 @@ class Session:
     def around(self, order: LetterOrdered) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
         """Read the claims of a letter that stand, and the debtor's other ones; all is guarded."""
         return self._seen(self._reader.around(order))
+
+    def paper(self, claim: Claim) -> Paper:
+        """Read what asked a claim; every stream is guarded."""
+        return self._seen(self._reader.paper(claim))
 
     def record(
         self,

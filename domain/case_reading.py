@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from domain.case import Case
+from domain.case.paid_as_asked import Paper
 from domain.claim.refusals import unknown_claim
 from domain.claim.state import Claim
 from domain.creditor.plans import plan_for
@@ -77,6 +78,7 @@ class CaseReader:
             letters=letters,
             siblings=self._series(claim, debtor),
             bundled=self._bundled(claim, letters),
+            asked_with=self._asked_with(claim, letters),
             others=self._others(claim, debtor) if plan.looks_at_others else (),
         )
 
@@ -133,6 +135,17 @@ class CaseReader:
             for part in letter.order.claims
         )
         return tuple(self.claim(one) for one in dict.fromkeys(parts) if one != claim.id)
+
+    def paper(self, claim: Claim) -> Paper:
+        """Read what asked a claim, without its debtor, creditor and plan."""
+        letters = self._letters(claim)
+        return Paper(claim, letters, self._asked_with(claim, letters))
+
+    def _asked_with(self, claim: Claim, letters: dict[UUID, Letter]) -> tuple[Claim, ...]:
+        """Read the claims that letters asked together with this one: they are paid together."""
+        orders = (letter.order for letter in letters.values() if letter.order)
+        parts = dict.fromkeys(part.claim_id for order in orders for part in order.claims)
+        return tuple(self.claim(one) for one in parts if one != claim.id)
 
     def _once(self, stream: UUID, load: Callable[[], T]) -> T:
         if stream not in self.read:

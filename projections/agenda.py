@@ -17,6 +17,7 @@ from domain.case.defaulting import (
     fourteen_days_of,
     undo_what_letters_no_longer_carry,
 )
+from domain.case.paid_as_asked import Paper, rest_of_what_was_asked
 from domain.case.series import days_of_the_cap
 from domain.claim.paid import first_unpaid
 from domain.claim.state import Claim, LedgerEntry
@@ -228,9 +229,12 @@ def _findings(case: Case, amounts: Sequence[Stretch]) -> Iterator[tuple[date, st
 
 
 def _undone(case: Case) -> Iterator[tuple[date, str]]:
-    """Tell whether letters that proved void leave something to be taken back, also at the end."""
+    """Tell whether something is to be taken back, also at the end: letters void, or paid."""
+    paper = Paper.of(case)
     if undo_what_letters_no_longer_carry(case):
         yield case.claim.issued_on, "undo"
+    elif rest_of_what_was_asked(paper, today=case.claim.last_on):
+        yield case.claim.last_on, "undo"
 
 
 def _instalment_due(claim: Claim) -> Iterable[date]:

@@ -27,6 +27,8 @@ _MONEY: Final = (
     *("payment_received", "payment_reversed", "overpayment", "credit_note", "part_waived"),
     *(
         "collection_costs",
+        "rest_waived",
+        "rest_asked_again",
         "settled",
         "set_off_received",
         "early_discount",

@@ -237,6 +237,15 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "payment": ("Betaling", "Payment"),
         "reversal": ("Storno", "Reversal"),
         "refund": ("Terugbetaling", "Refund"),
+        "rest_waived": ("Rest vervalt", "Rest not asked"),
+        "rest_asked": ("Rest weer gevraagd", "Rest asked again"),
+    },
+    "RestGround": {
+        "paid_as_asked": (
+            "betaald wat een brief vroeg, binnen de termijn",
+            "paid what a letter asked, within its term",
+        ),
+        "small_difference": ("klein verschil", "small difference"),
     },
     "LineKind": {
         "interest": ("Rente", "Interest"),

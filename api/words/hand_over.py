@@ -90,6 +90,8 @@ NEWS: Final[Mapping[str, tuple[str, str]]] = {
     "credit_note_applied": ("creditnota", "credit note"),
     "part_waived": ("deel kwijtgescholden", "part waived"),
     "collection_costs_waived": ("incassokosten vervallen", "collection costs waived"),
+    "rest_waived": ("de rest vervalt", "the rest is not asked"),
+    "rest_asked_again": ("de rest wordt weer gevraagd", "the rest is asked again"),
     "disputed": ("betwist", "disputed"),
     "dispute_decided": ("betwisting beslist", "dispute decided"),
     "payment_term_extended": ("uitstel gegeven", "term extended"),

@@ -215,6 +215,15 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "instalment_missed": ("termijn gemist", "instalment missed"),
         "payment_plan_lapsed": ("regeling vervallen", "payment plan lapsed"),
         "settled": ("afgesloten", "settled"),
+        "rest_waived": (
+            "rest vervalt: betaald wat de brief vroeg",
+            "rest not asked: paid as the letter asked",
+        ),
+        "rest_asked_again": (
+            "rest wordt weer gevraagd: de betaling ging terug",
+            "rest asked again: the payment was taken back",
+        ),
+        "reopened": ("heropend", "reopened"),
         "handed_over": ("overgedragen", "handed over"),
         "hand_over_requested": ("overdracht gevraagd", "hand-over requested"),
         "task": ("taak", "task"),

@@ -158,6 +158,18 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "er stond minder open toen de kosten ingingen",
         "less was open when the costs fell due",
     ),
+    "what a letter asked was paid within its term": (
+        "wat een brief vroeg, werd binnen zijn termijn betaald",
+        "what a letter asked was paid within its term",
+    ),
+    "a payment was taken back, and the debtor has not heard of it": (
+        "een betaling is teruggeboekt en de debiteur weet het nog niet",
+        "a payment was taken back, and the debtor has not heard of it",
+    ),
+    "a payment on which it rested was taken back": (
+        "een betaling waarop dit rustte, is teruggeboekt",
+        "a payment on which it rested was taken back",
+    ),
     "no lawful letter carries these costs": (
         "geen geldige brief draagt deze kosten",
         "no lawful letter carries these costs",

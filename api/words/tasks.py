@@ -112,6 +112,16 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The letter cannot be made, or was stopped twice: mend that and approve the step.",
         ),
     ),
+    Task.TELL_DEBTOR: TaskWords(
+        nl=(
+            "Debiteur inlichten over storno",
+            "Een betaling ging terug en hij weet het nog niet. Bel of schrijf, en leg dat vast.",
+        ),
+        en=(
+            "Tell the debtor of a storno",
+            "A payment was taken back and the debtor was not told. Call or write, and record it.",
+        ),
+    ),
     Task.SERIES_AT_CAP: TaskWords(
         nl=(
             "Reeks zit aan het maximum",

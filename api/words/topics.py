@@ -22,6 +22,8 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.part_waived": ("kwijtschelding", "waiver"),
     "claim.collection_costs_charged": ("incassokosten", "collection costs"),
     "claim.collection_costs_waived": ("vervallen incassokosten", "collection costs waived"),
+    "claim.rest_waived": ("rest vervallen", "rest not asked"),
+    "claim.rest_asked_again": ("rest weer gevraagd", "rest asked again"),
     "claim.reminder_sent": ("herinnering", "reminder"),
     "claim.statement_sent": ("rekeningoverzicht", "statement"),
     "claim.final_demand_sent": ("aanmaning", "final demand"),

@@ -34,7 +34,7 @@ class RecordContact(OnCase):
         "law.calendar_unverified",
         "limitation.years",
     )
-    WORK: ClassVar[tuple[Task, ...]] = (Task.CALL,)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.CALL, Task.TELL_DEBTOR)
 
     channel: Channel
     outcome: ContactOutcome

@@ -13,9 +13,10 @@ from application.commands.command import Condition, May, OnClaim
 from application.commands.conditions import require_marks
 from application.commands.fields import LONGEST_TEXT, File, Name, Word
 from application.house import House
+from application.settlement import record_correction
 from domain.application import Session, stream_of_claim
 from domain.claim import ends, marks, opening
-from domain.claim.corrections import enter_in_error_on_claim
+from domain.claim.corrections import enter_in_error_on_claim, without
 from domain.claim.events import CorrectedField, InvoiceForm, Mark
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
@@ -50,14 +51,16 @@ class EnterInError(OnClaim):
         """The trail keeps both: what was recorded, and that it does not hold."""
         claim = session.claim(about)
         require_opened(claim)
+        history = house.collections.history(about)
         facts = enter_in_error_on_claim(
-            house.collections.history(about),
+            history,
             version=self.version,
             actor=session.mandate.actor,
             approved_by=self.approved_by,
             today=session.today,
         )
-        session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
+        after = without(history, version=self.version, facts=facts, today=session.today)
+        record_correction(session, claim, facts, after=after)
 
 
 class AddNote(OnClaim):

@@ -13,9 +13,10 @@ from application.commands.command import May, OnClaim
 from application.commands.fields import Euro, Name, PaymentId, Text, Word
 from application.house import House
 from application.intake.placed_notes import placed_by_hand
-from domain.application import Session, stream_of_claim
+from application.settlement import record_money
+from domain.application import Session
 from domain.claim import payments
-from domain.claim.events import Source
+from domain.claim.events import ClaimFact, Source
 from domain.claim.grounds import EndingGround
 from domain.claim.set_off import set_off
 from domain.claim.state import Claim
@@ -25,7 +26,21 @@ from domain.facts import Fact
 from domain.ids import normalised_number
 
 
-class RegisterPayment(OnClaim):
+class OfMoney(OnClaim):
+    """Money that moves: what letters asked may be paid by it, or not any more."""
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
+        """The facts that a claim takes; raises Refusal."""
+        raise NotImplementedError
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Decide on the claim, and settle what it was asked together with others."""
+        del house
+        claim = session.claim(about)
+        record_money(session, (claim, self.decide(claim, session)))
+
+
+class RegisterPayment(OfMoney):
     """Record money that was credited on a day; money is never refused, in whatever state."""
 
     NAME: ClassVar[str] = "payment"
@@ -47,7 +62,7 @@ class RegisterPayment(OnClaim):
     payment_id: PaymentId = Field(default="", description="the bank's reference", examples=["B-7"])
     designation: Text = Field(default="", description="what it was for, as the debtor said")
 
-    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+    def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
         """Without an id of the bank it goes by who asks and the key: two people, two payments."""
         return payments.receive_payment(
             claim,
@@ -60,7 +75,7 @@ class RegisterPayment(OnClaim):
         )
 
 
-class ReversePayment(OnClaim):
+class ReversePayment(OfMoney):
     """Record that a payment was taken back (storno); a settled claim lives again at its step."""
 
     NAME: ClassVar[str] = "reversal"
@@ -76,7 +91,7 @@ class ReversePayment(OnClaim):
     reversed_on: date
     reason_code: Word = Field(default="", description="the bank's code", examples=["MS03"])
 
-    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+    def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
         """The claim owes again what the payment had paid."""
         return payments.reverse_payment(
             claim,
@@ -143,8 +158,7 @@ class SetOff(OnClaim):
             set_off_id=f"set-off:{session.mandate.id}",
             today=session.today,
         )
-        session.record(stream_of_claim(claim), found.against, subject=claim.debtor_id)
-        session.record(stream_of_claim(source), found.paid_too_much, subject=claim.debtor_id)
+        record_money(session, (claim, found.against), (source, found.paid_too_much))
 
     def _source(self, claim: Claim, session: Session) -> Claim:
         assert claim.debtor_id is not None
@@ -199,7 +213,7 @@ class ApplyCreditNote(OnClaim):
             today=session.today,
             beside_grant=self.beside_grant,
         )
-        session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
+        record_money(session, (claim, facts))
         if facts:
             placed_by_hand(session, house, claim, number=self.number, amount=self.amount)
 

@@ -10,7 +10,8 @@ from application.by import By
 from application.house import House
 from application.letters.payment_references import claims_of_reference
 from application.patience import Patience
-from domain.application import Receipt, Session, stream_of_claim
+from application.settlement import record_money
+from domain.application import Receipt, Session
 from domain.claim import disputes as disputing
 from domain.claim import payments as paying
 from domain.claim.balance import balance
@@ -66,9 +67,8 @@ def note_link_payment(
 
     def record(session: Session) -> None:
         known = sorted(map(session.claim, claims), key=lambda one: (one.due_on, one.id))
-        for claim, share in _shared(known, amount, session.today, identity):
-            facts = decide(claim, share, session.today)
-            session.record(stream_of_claim(claim), facts)
+        shared = _shared(known, amount, session.today, identity)
+        record_money(session, *((one, decide(one, share, session.today)) for one, share in shared))
 
     said = ("link", payment_id, reference, state, amount, on)
     mandate = by.command(house, log=creditor_id, said=said)

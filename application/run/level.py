@@ -11,7 +11,13 @@ from application.letters.known import log_of_letter
 from application.run.report import RunLine
 from domain.application import Mandate, Session, stream_of_claim
 from domain.case import Case
-from domain.claim.events import ClaimFact, FourteenDayLetterVoided
+from domain.case.paid_as_asked import Paper, rest_of_what_was_asked
+from domain.claim.events import (
+    ClaimFact,
+    FourteenDayLetterVoided,
+    RestAskedAgain,
+    RestWaived,
+)
 from domain.claim.imagined import imagine
 from domain.dunning.next.findings import findings
 from domain.dunning.next.permission import looking_ahead
@@ -28,6 +34,9 @@ WORDS: Final = {
     "claim.instalment_missed": "instalment_missed",
     "claim.payment_plan_lapsed": "payment_plan_lapsed",
     "claim.settled": "settled",
+    "claim.rest_waived": "rest_waived",
+    "claim.rest_asked_again": "rest_asked_again",
+    "claim.reopened": "reopened",
     "claim.collection_costs_charged": "costs_charged",
     "claim.collection_costs_waived": "costs_waived",
 }
@@ -176,7 +185,22 @@ class Level:
         yield from self._record_findings(case, found)
         after = self.after(case, found)
         yield from self._tell_partners(after, found)
+        if any(isinstance(fact, RestWaived | RestAskedAgain) for fact in found):
+            yield from self._settle_partners(after)
         return after
+
+    def _settle_partners(self, case: Case) -> Iterator[RunLine]:
+        """Bring the other claims of a letter level of which the total was paid, or is no more."""
+        if self.dry_run:
+            self._imagined[case.claim.id] = case
+        for other in case.asked_with:
+            one = self._imagined.get(other.id) or self._house.collections.case(other.id)
+            now = tuple(case.claim if x.id == case.claim.id else x for x in one.asked_with)
+            seen = replace(self._ahead(one), asked_with=now)
+            if rest_of_what_was_asked(Paper.of(seen), today=self.day):
+                level = yield from self._bring(seen)
+                if self.dry_run:
+                    self._imagined[other.id] = level
 
     def _tell_partners(self, case: Case, found: list[ClaimFact]) -> Iterator[RunLine]:
         """Bring the other claims of a letter level that proved void here: it is void for all."""

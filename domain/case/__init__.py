@@ -25,6 +25,8 @@ class Case:
     """The debtor's other claims where this one is of a series; their costs count for its cap."""
     bundled: tuple[Claim, ...] = ()
     """The other claims that a letter asked costs over together with this one: they share them."""
+    asked_with: tuple[Claim, ...] = ()
+    """The other claims that a letter asked together with this one: they are paid together."""
     others: tuple[Claim, ...] = ()
     """The debtor's other claims with this creditor, where a step of the plan looks at them."""
 

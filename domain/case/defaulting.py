@@ -7,6 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from domain.case import Case
+from domain.case.asking_letters import term_of
+from domain.case.heard import costs_wait
 from domain.case.series import recurring_series
 from domain.case.sharing import (
     Share,
@@ -18,7 +20,6 @@ from domain.case.sharing import (
 from domain.claim.balance import balance, balance_in_hindsight
 from domain.claim.contested import undisputed, wholly_contested
 from domain.claim.events import (
-    Channel,
     ClaimFact,
     CollectionCostsCharged,
     DefaultDeclared,
@@ -32,7 +33,7 @@ from domain.law.account import EntryKind
 from domain.law.collection_costs import costs_for_letter
 from domain.law.default import SHORTEST_NOTICE_DAYS, DefaultGround, default_since
 from domain.law.delivery import presumed_delivery
-from domain.law.fourteen_days import FourteenDayTerm, Wording, fourteen_day_term, term_from_posting
+from domain.law.fourteen_days import FourteenDayTerm
 from domain.letter.events import LetterOrdered
 from domain.letter.state import Letter
 from domain.letter.text import LetterKind
@@ -200,7 +201,7 @@ def _stated_too_much(claim: Claim, sent: SentLetter) -> bool:
 
 
 def _last_of_term(sent: SentLetter, letter: Letter) -> date | None:
-    term = _term(sent, letter)
+    term = term_of(sent, letter)
     return term.safe_last_day if term else None
 
 
@@ -240,7 +241,7 @@ def fourteen_days_of(case: Case) -> FourteenDays | None:
     for sent in [*([carrying] if carrying else []), *case.claim.sent_in_round()][::-1]:
         letter = case.letters.get(sent.letter_id)
         if sent.fourteen and letter is not None and letter.arrived:
-            return FourteenDays(sent, None if letter.doubted_on else _term(sent, letter))
+            return FourteenDays(sent, None if letter.doubted_on else term_of(sent, letter))
     return None
 
 
@@ -248,15 +249,6 @@ def letter_of_standing_costs(claim: Claim) -> SentLetter | None:
     """The letter on which costs stand, in whatever round it was sent: they come once."""
     on = {c.letter_id for c in claim.costs if c.standing} - claim.voided
     return next((sent for sent in reversed(claim.letters) if sent.letter_id in on), None)
-
-
-def _term(sent: SentLetter, letter: Letter) -> FourteenDayTerm | None:
-    wording = Wording(sent.fourteen.wording) if sent.fourteen else Wording.FOURTEEN
-    if letter.proven_on:
-        return fourteen_day_term(delivered_on=letter.proven_on, wording=wording)
-    if letter.channel is Channel.POST and letter.posted_on:
-        return term_from_posting(posted_on=letter.posted_on, wording=wording)
-    return None
 
 
 def received_on(letter: Letter) -> date | None:
@@ -276,10 +268,13 @@ def charge_costs(case: Case, *, today: date) -> list[ClaimFact]:
     A consumer first had his fourteen days and the days in which money may still be under way;
     the costs are counted anew over what was left unpaid, never more than the letter said
     (BW 6:96 lid 6). A business owes them once in default or past the term of a trade contract.
-    Of a claim that is contested in part they are counted over the rest.
+    Of a claim that is contested in part they are counted over the rest. Where a payment was
+    taken back they wait until the debtor heard of it and had a fresh term.
     """
     claim = case.claim
     if not claim.live or claim.unsaid or wholly_contested(claim, on=today):
+        return []
+    if costs_wait(case, today=today):
         return []
     return _consumer_costs(case, today) if case.consumer else _business_costs(case, today)
 

@@ -23,7 +23,7 @@ from domain.claim.events import (
 )
 from domain.claim.evolve import fold
 from domain.claim.imagined import imagine
-from domain.claim.state import Ending
+from domain.claim.state import Claim, Ending
 from domain.errors import NotFound, Refusal
 from domain.facts import EnteredInError, Fact, Recorded, wrong_versions
 
@@ -72,14 +72,21 @@ def enter_in_error_on_claim(
     if not errors:
         return []
     facts: list[ClaimFact] = list(errors)
-    without = [r for r in history if r.originator_version != version]
-    claim = fold(history[0].originator_id, without)
+    claim = without(history, version=version, facts=[], today=today)
     lost = discount_lost(claim)
     facts += lost
     claim = imagine(claim, lost, today=today)
     if claim.ending is Ending.SETTLED and balance(claim, on=today).total > 0:
         facts.append(ClaimReopened(why="entered in error", new_round=False))
     return facts
+
+
+def without(
+    history: Sequence[Recorded], *, version: int, facts: list[ClaimFact], today: date
+) -> Claim:
+    """The claim as it stands without a fact, and with what follows from leaving it out."""
+    kept = [recorded for recorded in history if recorded.originator_version != version]
+    return imagine(fold(history[0].originator_id, kept), facts, today=today)
 
 
 def _require_four_eyes(fact: Fact, actor: str, approved_by: str) -> None:

@@ -72,6 +72,8 @@ def _contact(claim: Claim, fact: DebtorContacted, recorded: Recorded) -> None:
         claim.approached.append((recorded.originator_version, recorded.effective_on))
     if fact.step:
         claim.done_steps[fact.step] = recorded.effective_on
+    if fact.outcome in {ContactOutcome.REACHED, ContactOutcome.MESSAGE_LEFT}:
+        claim.told_at, claim.told_on = recorded.position, recorded.effective_on
     if fact.channel is Channel.PHONE and fact.outcome is ContactOutcome.REACHED:
         claim.spoken_on = recorded.effective_on
 
@@ -82,9 +84,11 @@ def _take_step(claim: Claim, fact: StepTakenByPerson, recorded: Recorded) -> Non
 
 
 def _confirm(claim: Claim, fact: AgreementConfirmed, recorded: Recorded) -> None:
-    claim.confirmations.append(Confirmed(fact.what, fact.letter_id, recorded.effective_on))
+    ordered_at = recorded.position
     if claim.pending and claim.pending.letter_id == fact.letter_id:
-        claim.pending = None
+        ordered_at, claim.pending = claim.pending.position, None
+    day = recorded.effective_on
+    claim.confirmations.append(Confirmed(fact.what, fact.letter_id, day, ordered_at))
     _no_longer_to_confirm(claim, fact.what)
 
 
@@ -211,6 +215,8 @@ def _reopen(claim: Claim, fact: ClaimReopened, recorded: Recorded) -> None:
     with_party = bool(claim.handed_to) and not fact.new_round
     claim.ending = Ending.HANDED_OVER if with_party else Ending.NONE
     claim.anchor_on = recorded.effective_on
+    if not fact.new_round:
+        claim.taken_back_at = recorded.position
     if fact.new_round:
         claim.handed_to, claim.offer, claim.untold = "", None, ()
         _renew(claim, recorded)

@@ -32,6 +32,8 @@ from domain.claim.events import (
     PaymentTermExtended,
     RecallFailed,
     RecallRequested,
+    RestAskedAgain,
+    RestWaived,
     SetOffReceived,
 )
 from domain.claim.state import Claim, Ending, Offer, SentBack
@@ -47,6 +49,8 @@ CONCERNS_THE_PARTY: Final[tuple[type[ClaimFact], ...]] = (
     EarlyDiscountGranted,
     PartWaived,
     CollectionCostsWaived,
+    RestWaived,
+    RestAskedAgain,
     ClaimDisputed,
     DisputeDecided,
     PaymentTermExtended,

@@ -34,7 +34,9 @@ _SOON: Final = 4
 
 
 def _order(claim: Claim, fact: LetterOrderedForClaim, recorded: Recorded) -> None:
-    claim.pending = PendingLetter(fact.letter_id, fact.step, recorded.effective_on, fact.send_on)
+    claim.pending = PendingLetter(
+        fact.letter_id, fact.step, recorded.effective_on, fact.send_on, recorded.position
+    )
 
 
 def _drop(claim: Claim, fact: LetterDroppedForClaim, recorded: Recorded) -> None:
@@ -73,8 +75,9 @@ def _withdraw_finding(claim: Claim, fact: DeterminationWithdrawn, _recorded: Rec
 def _send(claim: Claim, fact: SentFact, recorded: Recorded) -> None:
     fourteen = fact if isinstance(fact, FourteenDayLetterSent) else None
     pay_by = None if isinstance(fact, FourteenDayLetterSent) else fact.pay_by
+    ordered_at = recorded.position
     if claim.pending and claim.pending.letter_id == fact.letter_id:
-        claim.pending = None
+        ordered_at, claim.pending = claim.pending.position, None
     claim.dropped = {step: one for step, one in claim.dropped.items() if step != fact.step}
     if fact.step == PLAN_LAPSED:
         claim.lapsed_on = None
@@ -90,6 +93,7 @@ def _send(claim: Claim, fact: SentFact, recorded: Recorded) -> None:
             pay_by,
             fact.serves_as_notice,
             fourteen,
+            ordered_at,
         )
     )
 

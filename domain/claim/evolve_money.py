@@ -13,9 +13,11 @@ from domain.claim.events import (
     PartWaived,
     PaymentReceived,
     PaymentReversed,
+    RestAskedAgain,
+    RestWaived,
     SetOffReceived,
 )
-from domain.claim.state import Charged, Claim, LedgerEntry
+from domain.claim.state import Charged, Claim, LedgerEntry, WaivedRest
 from domain.facts import Recorded, by_type
 from domain.law.account import EntryKind
 
@@ -25,8 +27,10 @@ RANK: dict[EntryKind, int] = {
     EntryKind.COSTS: 2,
     EntryKind.COSTS_WAIVED: 3,
     EntryKind.PAYMENT: 4,
-    EntryKind.REVERSAL: 5,
-    EntryKind.REFUND: 6,
+    EntryKind.REST_WAIVED: 5,
+    EntryKind.REVERSAL: 6,
+    EntryKind.REFUND: 7,
+    EntryKind.REST_ASKED: 8,
 }
 """The order of ledger entries of one day: debts before what lessens them."""
 
@@ -67,6 +71,7 @@ def _pay(claim: Claim, fact: PaymentReceived, recorded: Recorded) -> None:
 def _reverse(claim: Claim, fact: PaymentReversed, recorded: Recorded) -> None:
     ref = str(recorded.originator_version)
     enter(claim, recorded, EntryKind.REVERSAL, fact.amount, ref, reverses=fact.payment_id)
+    claim.taken_back_at = recorded.position
 
 
 def _refund(claim: Claim, fact: OverpaymentRefunded, recorded: Recorded) -> None:
@@ -178,6 +183,28 @@ def _lower(
     )
 
 
+def _let_go(claim: Claim, fact: RestWaived, recorded: Recorded) -> None:
+    rest = WaivedRest(
+        recorded.originator_version,
+        fact.amount,
+        fact.ground,
+        recorded.effective_on,
+        fact.letter_id,
+    )
+    claim.rests.append(rest)
+    enter(claim, recorded, EntryKind.REST_WAIVED, fact.amount, rest.ref)
+
+
+def _ask_again(claim: Claim, fact: RestAskedAgain, recorded: Recorded) -> None:
+    """Take a waiver back; one that the history does not hold was entered in error itself."""
+    for at, rest in enumerate(claim.rests):
+        if rest.version == fact.waived_version and rest.standing:
+            claim.rests[at] = replace(rest, standing=False)
+            ref = str(recorded.originator_version)
+            kind = EntryKind.REST_ASKED
+            enter(claim, recorded, kind, rest.amount, ref, reverses=rest.ref)
+
+
 MONEY: Final = by_type(
     _pay,
     _reverse,
@@ -189,4 +216,6 @@ MONEY: Final = by_type(
     _discount,
     _charge,
     _waive,
+    _let_go,
+    _ask_again,
 )

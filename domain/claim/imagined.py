@@ -43,6 +43,7 @@ def _copy(claim: Claim) -> Claim:
     copied.judged_steps = dict(claim.judged_steps)
     copied.approached = list(claim.approached)
     copied.costs, copied.interruptions = list(claim.costs), list(claim.interruptions)
+    copied.rests = list(claim.rests)
     copied.confirmations = list(claim.confirmations)
     copied.holds = [replace(hold) for hold in claim.holds]
     return copied

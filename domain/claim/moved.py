@@ -16,6 +16,8 @@ from domain.claim.events import (
     PartWaived,
     PaymentReceived,
     PaymentReversed,
+    RestAskedAgain,
+    RestWaived,
     SetOffReceived,
 )
 from domain.claim.state import Claim
@@ -32,6 +34,8 @@ _MOVING: Final[tuple[type[Fact], ...]] = (
     PartWaived,
     CollectionCostsCharged,
     CollectionCostsWaived,
+    RestWaived,
+    RestAskedAgain,
     InvoiceDetailsCorrected,
     EnteredInError,
 )

@@ -1,5 +1,6 @@
 """Payments, reversals, refunds and credit: what each does to a claim and to our findings."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from domain.claim.agreements import is_kept
@@ -65,7 +66,7 @@ def receive_payment(
         designation=designation,
         source=source,
     )
-    return _with_consequences(claim, received, today=today)
+    return with_consequences(claim, [received], today=today)
 
 
 def reverse_payment(
@@ -168,12 +169,12 @@ def apply_credit_note(
         source=source,
     )
     papers: list[ClaimFact] = [now for _, now in granted]
-    return papers + _with_consequences(imagine(claim, papers, today=today), applied, today=today)
+    return papers + with_consequences(imagine(claim, papers, today=today), [applied], today=today)
 
 
 def receive_set_off(claim: Claim, received: SetOffReceived, *, today: date) -> list[ClaimFact]:
     """Record what was set off against a claim, and what follows as from a payment of its day."""
-    return _with_consequences(claim, received, today=today)
+    return with_consequences(claim, [received], today=today)
 
 
 def waive_part(
@@ -189,9 +190,8 @@ def waive_part(
             way_out=f"At most {as_decimal(most)}.",
             values={"open": most},
         )
-    return _with_consequences(
-        claim, PartWaived(amount=amount, accepted_on=accepted_on), today=today
-    )
+    waived = PartWaived(amount=amount, accepted_on=accepted_on)
+    return with_consequences(claim, [waived], today=today)
 
 
 def waive_costs(claim: Claim, *, amount: Cents, why: str, today: date) -> list[ClaimFact]:
@@ -205,12 +205,13 @@ def waive_costs(claim: Claim, *, amount: Cents, why: str, today: date) -> list[C
             way_out=f"At most {as_decimal(most)}.",
             values={"open": most},
         )
-    return _with_consequences(claim, CollectionCostsWaived(amount=amount, why=why), today=today)
+    waived = CollectionCostsWaived(amount=amount, why=why)
+    return with_consequences(claim, [waived], today=today)
 
 
 def grant(claim: Claim, decided: DisputeDecided, *, today: date) -> list[ClaimFact]:
     """Lower the principal from the start by what a dispute was granted, with what follows."""
-    return _with_consequences(claim, decided, today=today)
+    return with_consequences(claim, [decided], today=today)
 
 
 def settle_if_nothing_is_open(claim: Claim, *, today: date) -> list[ClaimFact]:
@@ -240,9 +241,11 @@ def _repeat(known: LedgerEntry, amount: Cents, on: date, *, what: str) -> list[C
     )
 
 
-def _with_consequences(claim: Claim, fact: ClaimFact, *, today: date) -> list[ClaimFact]:
+def with_consequences(
+    claim: Claim, decided: Sequence[ClaimFact], *, today: date
+) -> list[ClaimFact]:
     """Add what follows: findings withdrawn, costs taken back, promise kept, claim settled."""
-    facts: list[ClaimFact] = [fact]
+    facts = list(decided)
     facts += discount_earned(imagine(claim, facts, today=today), today=today)
     for consequence in (_default_that_never_was, costs_beyond_the_ledger, _promise_kept):
         facts += consequence(imagine(claim, facts, today=today))

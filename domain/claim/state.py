@@ -17,6 +17,7 @@ from domain.claim.events import (
     Mark,
     PartyKind,
     PaymentPlanAgreed,
+    RestGround,
 )
 from domain.law.account import EntryKind
 from domain.law.default import DefaultGround, TermBasis
@@ -74,6 +75,8 @@ class SentLetter:
     pay_by: date | None
     serves_as_notice: bool
     fourteen: FourteenDayLetterSent | None = None
+    ordered_at: int = 0
+    """The position in the log at which its amounts were frozen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Confirmed:
     what: str
     letter_id: UUID
     on: date
+    ordered_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class PendingLetter:
     step: str
     ordered_on: date
     send_on: date
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +237,23 @@ class Charged:
         return self.total - self.waived
 
 
+@dataclass(frozen=True, slots=True)
+class WaivedRest:
+    """What was left of the claim and is not asked, by the version of the fact that says so."""
+
+    version: int
+    amount: int
+    ground: RestGround
+    on: date
+    letter_id: UUID | None = None
+    standing: bool = True
+
+    @property
+    def ref(self) -> str:
+        """Its name in the ledger."""
+        return f"rest@{self.version}"
+
+
 @dataclass(slots=True)
 class Claim:
     """The state of one claim. Amounts in cents; days are legal days."""
@@ -293,6 +315,12 @@ class Claim:
     """By step, what a person last decided where it needs approval."""
     default: Determined | None = None
     costs: list[Charged] = field(default_factory=list)
+    rests: list[WaivedRest] = field(default_factory=list)
+    taken_back_at: int = 0
+    """Where in the log a payment was last taken back, or proved never to have been; 0: none."""
+    told_at: int = 0
+    """Where in the log the debtor was last reached otherwise than by letter, and on which day."""
+    told_on: date | None = None
     extended_to: date | None = None
     extensions: int = 0
     agreed: tuple[tuple[date, str], ...] = ()

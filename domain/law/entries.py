@@ -27,15 +27,20 @@ class EntryKind(StrEnum):
     """Storno of the payment whose ``ref`` is in ``reverses``."""
     REFUND = "refund"
     """An overpayment given back."""
+    REST_WAIVED = "rest_waived"
+    """What is left on a day is not asked: interest first, then principal; never costs."""
+    REST_ASKED = "rest_asked"
+    """The waiver of the rest whose ``ref`` is in ``reverses`` holds no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line in the account: a legal day, a kind and an amount in cents, never negative.
 
-    ``reverses`` names the payment a reversal takes back. ``retroactive`` counts for CREDIT and
-    COSTS_WAIVED only: as if the amount had never been asked, of the charge whose ``ref`` is in
-    ``reverses``, or else of the first ones. Raises Refusal ``account.negative_amount``.
+    ``reverses`` names the payment a reversal takes back, or the waiver that fell.
+    ``retroactive`` counts for CREDIT and COSTS_WAIVED only: as if the amount had never been
+    asked, of the charge whose ``ref`` is in ``reverses``, or else of the first ones. Raises
+    Refusal ``account.negative_amount``.
     """
 
     on: date
@@ -56,6 +61,11 @@ class Entry:
 
 
 _AT_THE_START_OF_THE_DAY: Final = frozenset({EntryKind.PRINCIPAL, EntryKind.CREDIT})
+UNDOES: Final = {
+    EntryKind.REVERSAL: EntryKind.PAYMENT,
+    EntryKind.REST_ASKED: EntryKind.REST_WAIVED,
+}
+"""What counts, from its own day on, as never made: by the kind that says so."""
 _TAKES_BACK: Final = {
     EntryKind.CREDIT: EntryKind.PRINCIPAL,
     EntryKind.COSTS_WAIVED: EntryKind.COSTS,
@@ -89,21 +99,21 @@ def without_retroactive(entries: Sequence[Entry]) -> tuple[list[Entry], list[Ent
 
 
 def next_reversal(entries: Sequence[Entry]) -> Entry | None:
-    """The first reversal in the history, None where there is none."""
-    return next((entry for entry in entries if entry.kind is EntryKind.REVERSAL), None)
+    """The first entry that takes another back, None where there is none."""
+    return next((entry for entry in entries if entry.kind in UNDOES), None)
 
 
 def without_reversed(
     entries: Sequence[Entry], reversal: Entry
 ) -> tuple[list[Entry], Entry | None, Cents]:
-    """Take a reversal and the payment it reverses out of the history.
+    """Take a reversal and the payment (or waiver) it reverses out of the history.
 
     Gives the history, the payment as it was (None where the reversal found none) and the cents
     of the reversal that found nothing to reverse. A reversal of a part leaves the rest paid.
     """
-    kept = [entry for entry in entries if entry is not reversal]
+    kept, taken_back = [entry for entry in entries if entry is not reversal], UNDOES[reversal.kind]
     for at, entry in enumerate(kept):
-        if entry.kind is EntryKind.PAYMENT and entry.ref == reversal.reverses != "":
+        if entry.kind is taken_back and entry.ref == reversal.reverses != "":
             taken = min(entry.cents, reversal.cents)
             rest = [replace(entry, cents=entry.cents - taken)] if entry.cents > taken else []
             return [*kept[:at], *rest, *kept[at + 1 :]], entry, reversal.cents - taken

@@ -6,8 +6,8 @@ from datetime import date
 
 from domain.law.accrual import Base
 from domain.law.entries import (
+    UNDOES,
     Entry,
-    EntryKind,
     in_legal_order,
     next_reversal,
     without_retroactive,
@@ -63,9 +63,7 @@ def _without(history: History, reversal: Entry, terms: InterestTerms) -> History
     if payment is None or reversal.on <= payment.on:
         return History(entries, history.forced, unmatched)
     so_far = [
-        entry
-        for entry in history.entries
-        if entry.on <= reversal.on and entry.kind is not EntryKind.REVERSAL
+        entry for entry in history.entries if entry.on <= reversal.on and entry.kind not in UNDOES
     ]
     ledger = ledger_of(History(so_far, history.forced), terms=terms, until=reversal.on)
     return History(entries, _bases(ledger, reversal.on.toordinal()), unmatched)

@@ -23,6 +23,7 @@ class Ledger:
     __slots__ = (
         "_compounds",
         "_costs_paid",
+        "_interest_paid",
         "_principal_paid",
         "accrual",
         "capitalisations",
@@ -41,7 +42,7 @@ class Ledger:
         """Open an empty account."""
         self.accrual = Accrual(terms, forced)
         self._compounds = terms.compounds
-        self._costs_paid = self._principal_paid = 0
+        self._costs_paid = self._interest_paid = self._principal_paid = 0
         self.principal = self.costs = self.interest = self.capitalised = 0
         self.unallocated = self.paid = self.charged_interest = 0
         self.taken: list[Taken] = []
@@ -127,15 +128,37 @@ class Ledger:
         if beyond:
             self.unmatched.append((entry, beyond))
 
+    def _book_rest(self, day: int, entry: Entry) -> None:
+        """Ask what is left no longer: interest counts as never charged, also where it was paid.
+
+        By BW 6:44 money went to the interest first, so that principal is left of what was let go:
+        the money that had paid that interest is taken for it. Costs are let go by an entry of
+        their own.
+        """
+        self._pass(day)
+        oldest = min(self.capitalised, entry.cents)
+        running = min(self.interest, entry.cents - oldest)
+        self.capitalised -= oldest
+        self.interest -= running
+        left = entry.cents - oldest - running
+        freed = min(self._interest_paid, left, self.principal)
+        self._interest_paid -= freed
+        self.principal -= freed
+        self._principal_paid += freed
+        self.charged_interest -= oldest + running + freed
+        off = min(self.principal, left - freed)
+        self.principal -= off
+        self._rebase()
+        if beyond := left - freed - off:
+            self.unmatched.append((entry, beyond))
+
     def _book_payment(self, day: int, entry: Entry) -> None:
         self.paid += entry.cents
         self._take(day, entry.ref, entry.cents)
 
     def _take(self, day: int, ref: str, cents: Cents) -> None:
         """Impute money on a day, after the interest through that day (BW 6:44)."""
-        self.advance(day - 1)
-        self.accrual.close(day)
-        self._settle()
+        self._pass(day)
         part = impute(
             costs=self.costs,
             interest=self.capitalised + self.interest,
@@ -150,9 +173,16 @@ class Ledger:
         self.principal -= part.principal
         self.unallocated += part.unallocated
         self._costs_paid += part.costs
+        self._interest_paid += part.interest
         self._principal_paid += part.principal
         self.taken.append((day, ref, capitalised, part))
         self._rebase()
+
+    def _pass(self, day: int) -> None:
+        """Let interest run through a day on what was open before, and round it."""
+        self.advance(day - 1)
+        self.accrual.close(day)
+        self._settle()
 
     def _book_refund(self, _day: int, entry: Entry) -> None:
         back = min(self.unallocated, entry.cents)
@@ -174,4 +204,6 @@ _BOOKS: Final[dict[EntryKind, Callable[[Ledger, int, Entry], None]]] = {
     EntryKind.PAYMENT: Ledger._book_payment,  # noqa: SLF001
     EntryKind.REFUND: Ledger._book_refund,  # noqa: SLF001
     EntryKind.REVERSAL: Ledger._book_reversal,  # noqa: SLF001
+    EntryKind.REST_WAIVED: Ledger._book_rest,  # noqa: SLF001
+    EntryKind.REST_ASKED: Ledger._book_reversal,  # noqa: SLF001
 }

@@ -8,7 +8,7 @@ from math import gcd
 
 from domain.days import add_days
 from domain.law.accrual import half_up
-from domain.law.entries import Entry, EntryKind
+from domain.law.entries import UNDOES, Entry
 from domain.law.history import counted
 from domain.law.interest import FOREVER, InterestTerms
 from domain.law.ledger import Ledger
@@ -73,7 +73,7 @@ def interest_segments(
 
 def _rewrites(entry: Entry) -> bool:
     """Tell whether an entry changes what counts before its own day, from that day on."""
-    return entry.retroactive or entry.kind is EntryKind.REVERSAL
+    return entry.retroactive or entry.kind in UNDOES
 
 
 def _pieces(

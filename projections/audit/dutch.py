@@ -31,6 +31,9 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.collection_costs_charged": "Incassokosten van {amount}[ plus {vat} btw] in rekening"
     " gebracht over {base}.",
     "claim.collection_costs_waived": "{amount} aan incassokosten vervalt: {why}.",
+    "claim.rest_waived": "{amount} dat nog openstond, wordt niet gevraagd: {ground}"
+    "[; een brief vroeg {asked}][ uiterlijk {pay_by}].",
+    "claim.rest_asked_again": "{amount} wordt weer gevraagd: {why}.",
     "claim.reminder_sent": "Betalingsherinnering verstuurd per {channel} over {asked};"
     " te betalen uiterlijk {pay_by}.",
     "claim.statement_sent": "Rekeningoverzicht verstuurd per {channel} over {asked}"
@@ -197,6 +200,8 @@ WORDS: Final[dict[str, str]] = {
     "dutch": "Nederlands recht",
     "foreign": "buitenlands recht",
     "other_warning": "andere waarschuwing",
+    "paid_as_asked": "betaald wat een brief vroeg, binnen de termijn",
+    "small_difference": "klein verschil",
     "due_on": "Uiterste betaaldag",
     "term_basis": "Grond van de termijn",
     "claim_kind": "Soort vordering",

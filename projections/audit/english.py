@@ -31,6 +31,9 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.collection_costs_charged": "Collection costs of {amount}[ plus {vat} VAT] charged"
     " over {base}.",
     "claim.collection_costs_waived": "{amount} of collection costs waived: {why}.",
+    "claim.rest_waived": "{amount} that was left is not asked: {ground}"
+    "[; a letter asked {asked}][ by {pay_by}].",
+    "claim.rest_asked_again": "{amount} is asked again: {why}.",
     "claim.reminder_sent": "Reminder sent by {channel} for {asked}; to be paid by {pay_by}.",
     "claim.statement_sent": "Statement sent by {channel} for {asked}[; to be paid by {pay_by}].",
     "claim.final_demand_sent": "Final demand sent by {channel} for {asked};"
@@ -173,6 +176,8 @@ WORDS: Final[dict[str, str]] = {
     "dutch": "Dutch law",
     "foreign": "foreign law",
     "other_warning": "another warning",
+    "paid_as_asked": "what a letter asked was paid within its term",
+    "small_difference": "a small difference",
     "due_on": "Due date",
     "term_basis": "Basis of the term",
     "claim_kind": "Kind of claim",

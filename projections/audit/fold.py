@@ -24,7 +24,8 @@ _AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
         for topic in (
             "credit_note_applied payment_received payment_reversed overpayment_refunded"
             " overpayment_set_off set_off_received early_discount_granted"
-            " part_waived collection_costs_waived payment_promised disputed"
+            " part_waived collection_costs_waived rest_waived rest_asked_again"
+            " payment_promised disputed"
         ).split()
     },
     **{

@@ -23,7 +23,7 @@ from tests.architecture import MODULES, Module
 SAYING_WHY = {"Wait": 1, "Ask": 1, "Stand": 0, "Failed": 0}
 """By function: which of its arguments is a reason."""
 OF_FACTS = {"ClaimSettled", "ClaimReopened", "NewRoundBegun", "PaymentPlanLapsed", "RunAborted"}
-OF_FACTS |= {"DeterminationWithdrawn", "LimitationInterrupted"}
+OF_FACTS |= {"DeterminationWithdrawn", "LimitationInterrupted", "RestAskedAgain"}
 IN_PAIRS = (
     "domain/letter/order/decision.py",
     "domain/letter/order/withdrawn.py",

@@ -1,6 +1,6 @@
 """What takes collection costs back, each time exactly once."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,9 +9,13 @@ from domain.case.defaulting import undo_what_letters_no_longer_carry
 from domain.claim.balance import balance
 from domain.claim.ends import asked_on
 from domain.claim.events import (
+    Channel,
     ClaimReopened,
     ClaimWrittenOff,
     CollectionCostsWaived,
+    ContactOutcome,
+    DebtorContacted,
+    Direction,
     FourteenDayLetterVoided,
     PaymentTermExtended,
 )
@@ -212,12 +216,21 @@ def pay_late(
     )
 
 
+TOLD_LONG = date(2026, 4, 4)
+"""The first day after the fourteen that follow on the telling of a storno of 20 March."""
+
+
 def storno(story: Story, *, on: date = date(2026, 3, 20), payment_id: str = "P-1") -> None:
+    """Take a payment back and tell the debtor: costs wait for fourteen days after that."""
     story.when(
         lambda case, day: reverse_payment(
             case.claim, payment_id=payment_id, reversed_on=day, today=day
         ),
         on=on,
+    )
+    told = ContactOutcome.REACHED
+    story.after(
+        DebtorContacted(channel=Channel.PHONE, outcome=told, direction=Direction.OUTGOING), on=on
     )
 
 
@@ -228,10 +241,11 @@ def test_costs_let_go_for_a_payment_fall_due_again_when_it_is_taken_back(
     story = lapsed()
     charge(story)
     pay_late(story, paid_in_time)
-    day = date(2026, 3, 20)
+    day = TOLD_LONG
     assert balance(story.claim, on=day).costs == kept
     assert charge(story, on=date(2026, 3, 19)) is None
     storno(story)
+    assert charge(story, on=TOLD_LONG - timedelta(days=1)) is None
     assert charge(story, on=day) == 150_00 - kept
     assert balance(story.claim, on=day).costs == 150_00
     assert charge(story, on=day) is None
@@ -243,7 +257,7 @@ def test_all_costs_fall_due_again_where_the_payment_covered_all() -> None:
     pay_late(story, 1_000_00)
     assert balance(story.claim, on=date(2026, 3, 19)).costs == 0
     storno(story)
-    assert charge(story, on=date(2026, 3, 20)) == 150_00
+    assert charge(story, on=TOLD_LONG) == 150_00
 
 
 def test_a_second_payment_in_time_lowers_the_costs_that_fell_due_again() -> None:
@@ -251,11 +265,11 @@ def test_a_second_payment_in_time_lowers_the_costs_that_fell_due_again() -> None
     charge(story)
     pay_late(story, 900_00)
     storno(story)
-    charge(story, on=date(2026, 3, 20))
-    pay_late(story, 500_00, on=date(2026, 3, 22), payment_id="P-2")
-    assert balance(story.claim, on=date(2026, 3, 22)).costs == 75_00
-    storno(story, on=date(2026, 3, 25), payment_id="P-2")
-    assert charge(story, on=date(2026, 3, 25)) == 75_00
+    charge(story, on=TOLD_LONG)
+    pay_late(story, 500_00, on=date(2026, 4, 6), payment_id="P-2")
+    assert balance(story.claim, on=date(2026, 4, 6)).costs == 75_00
+    storno(story, on=date(2026, 4, 7), payment_id="P-2")
+    assert charge(story, on=date(2026, 4, 22)) == 75_00
 
 
 def test_what_a_handler_forgave_stays_forgiven_after_a_storno() -> None:
@@ -267,7 +281,7 @@ def test_what_a_handler_forgave_stays_forgiven_after_a_storno() -> None:
         on=date(2026, 3, 10),
     )
     storno(story)
-    assert charge(story, on=date(2026, 3, 20)) == 75_00
+    assert charge(story, on=TOLD_LONG) == 75_00
 
 
 def test_costs_on_a_void_letter_do_not_fall_due_again_after_a_storno() -> None:
@@ -277,7 +291,7 @@ def test_costs_on_a_void_letter_do_not_fall_due_again_after_a_storno() -> None:
     story.letter(FOURTEEN, sent_on=POSTED, posted=True, disproved=True)
     undo(story, on=date(2026, 3, 15))
     storno(story)
-    assert charge(story, on=date(2026, 3, 20)) is None
+    assert charge(story, on=TOLD_LONG) is None
 
 
 def test_a_business_owes_again_what_was_let_go_for_a_payment_that_was_taken_back() -> None:
@@ -290,4 +304,4 @@ def test_a_business_owes_again_what_was_let_go_for_a_payment_that_was_taken_back
     left = balance(story.claim, on=date(2026, 3, 9)).costs
     assert 40_00 <= left < 150_00
     storno(story)
-    assert charge(story, on=date(2026, 3, 20)) == 150_00 - left
+    assert charge(story, on=TOLD_LONG) == 150_00 - left

@@ -143,8 +143,13 @@ def test_a_storno_reopens_the_walk_at_the_step_it_had_reached() -> None:
         lambda case, day: reverse_payment(case.claim, payment_id="P-1", reversed_on=day, today=day),
         on=date(2026, 3, 10),
     )
-    seen = [what for _, what in walk(story, first=date(2026, 3, 10), last=LAST)]
-    assert seen == ["claim.collection_costs_charged", "claim.handed_over", "stand handed_over"]
+    seen = [what for _, what in walk(story, first=date(2026, 3, 10), last=date(2026, 4, 30))]
+    assert seen == [
+        "fourteen-day-letter by post",
+        "claim.collection_costs_charged",
+        "claim.handed_over",
+        "stand handed_over",
+    ]
 
 
 def test_a_bounced_reminder_goes_by_post_and_its_own_term_counts() -> None:

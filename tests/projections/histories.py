@@ -36,6 +36,9 @@ from domain.claim.events import (
     PaymentReversed,
     PaymentTermExtended,
     PromiseBroken,
+    RestAskedAgain,
+    RestGround,
+    RestWaived,
 )
 from domain.claim.events.values import Asked, Channel
 from domain.debtor.events import (
@@ -91,6 +94,14 @@ money: st.SearchStrategy[ClaimFact] = st.one_of(
         amount=cents,
         credited_on=days,
         source=st.just(FROM_TEST),
+    ),
+    st.builds(RestWaived, amount=cents, ground=st.sampled_from(RestGround), counts_on=days),
+    st.builds(
+        RestAskedAgain,
+        waived_version=st.integers(2, 8),
+        amount=cents,
+        why=st.just("test"),
+        counts_on=days,
     ),
     st.builds(PaymentReversed, payment_id=payments, amount=cents, reversed_on=days),
     st.builds(OverpaymentRefunded, amount=cents, refunded_on=days),

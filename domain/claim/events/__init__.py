@@ -63,6 +63,9 @@ from domain.claim.events.money import (
     PartWaived,
     PaymentReceived,
     PaymentReversed,
+    RestAskedAgain,
+    RestGround,
+    RestWaived,
     SetOffReceived,
 )
 from domain.claim.events.opening import (
@@ -118,6 +121,8 @@ MoneyFact: TypeAlias = (
     | PartWaived
     | CollectionCostsCharged
     | CollectionCostsWaived
+    | RestWaived
+    | RestAskedAgain
 )
 SentFact: TypeAlias = (
     ReminderSent | StatementSent | FinalDemandSent | NoticeOfDefaultServed | FourteenDayLetterSent
@@ -255,6 +260,9 @@ __all__ = [
     "RecallFailed",
     "RecallRequested",
     "ReminderSent",
+    "RestAskedAgain",
+    "RestGround",
+    "RestWaived",
     "SentFact",
     "SetOffReceived",
     "SideFact",

@@ -1,6 +1,7 @@
 """What changes the ledger of a claim: credit, payments, costs, waivers."""
 
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
@@ -175,3 +176,54 @@ class PartWaived(Fact):
 
     amount: int = Field(gt=0)
     accepted_on: date | None = None
+
+
+class RestGround(StrEnum):
+    """Why what is left of a claim is not asked."""
+
+    PAID_AS_ASKED = "paid_as_asked"
+    """What a letter asked was paid within its term: its sender is bound by it (BW 3:35, 6:248)."""
+    SMALL_DIFFERENCE = "small_difference"
+    """A person, or the plan, lets go of some cents."""
+
+
+class RestWaived(Fact):
+    """What is left of a claim is not asked, mostly the interest of the days since a letter.
+
+    It counts for the interest first and for the principal then; costs are let go by
+    ``CollectionCostsWaived``.
+    """
+
+    TOPIC: ClassVar[str] = "claim.rest_waived"
+
+    amount: int = Field(gt=0)
+    ground: RestGround
+    counts_on: date
+    """The day on which the last of what was asked was credited."""
+    letter_id: UUID | None = None
+    """The letter that asked what was paid."""
+    asked: int = 0
+    """What that letter asked of all its claims, in cents."""
+    pay_by: date | None = None
+    """The last day (inclusive) of its term."""
+
+    @property
+    def legal_day(self) -> date:
+        """It counts from the day on which what was asked was paid."""
+        return self.counts_on
+
+
+class RestAskedAgain(Fact):
+    """A waiver of the rest holds no more: a payment on which it rested was taken back."""
+
+    TOPIC: ClassVar[str] = "claim.rest_asked_again"
+
+    waived_version: int
+    amount: int = Field(gt=0)
+    why: str
+    counts_on: date
+
+    @property
+    def legal_day(self) -> date:
+        """It counts from the day on which its ground fell away."""
+        return self.counts_on

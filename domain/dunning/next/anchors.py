@@ -6,6 +6,7 @@ from typing import assert_never
 
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
+from domain.case.heard import heard_until
 from domain.claim.state import Claim, SentLetter
 from domain.days import add_days, day_after
 from domain.dunning.next.lapsed import told_until
@@ -22,6 +23,8 @@ def eligible_on(case: Case, step: Step, before: Sequence[Step]) -> date:
     """
     moved = _past_holds(case.claim, _anchor(case, step, before), step.days)
     floors = [moved, case.claim.anchor_on, told_until(case), _term_of_law(case, step, before)]
+    if step.kind is StepKind.HAND_OVER and (heard := heard_until(case)):
+        floors.append(day_after(heard))
     day = max(floor for floor in floors if floor)
     return next_working_day(day) if step.working_days_only else day
 

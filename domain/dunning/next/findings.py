@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.case import Case
 from domain.case.defaulting import declare_default, undo_what_letters_no_longer_carry
+from domain.case.paid_as_asked import Paper, rest_of_what_was_asked
 from domain.claim.agreements import lapse_what_was_broken
 from domain.claim.events import ClaimFact
 from domain.claim.imagined import imagine
@@ -34,6 +35,7 @@ def _default(case: Case, today: date) -> list[ClaimFact]:
 
 
 _FINDINGS: tuple[Callable[[Case, date], list[ClaimFact]], ...] = (
+    lambda case, today: rest_of_what_was_asked(Paper.of(case), today=today),
     lambda case, today: lapse_what_was_broken(case.claim, today=day_judged(case, today=today)),
     _default,
     lambda case, today: settle_if_nothing_is_open(case.claim, today=today),

@@ -31,7 +31,7 @@ def _fulfilled(case: Case) -> dict[str, SentLetter]:
         if step is None or step.kind.value != sent.kind.value:
             strange.append(sent)
         else:
-            found.setdefault(step.id, sent)
+            _lay(case, found, step, sent)
     for sent in strange:
         alike = (one for one in steps.values() if one.kind.value == sent.kind.value)
         if step := next((one for one in alike if one.id not in found), None):
@@ -48,6 +48,13 @@ def _counts(case: Case, sent: SentLetter) -> bool:
 def _is_lost(case: Case, sent: SentLetter) -> bool:
     letter = case.letters.get(sent.letter_id)
     return letter is not None and (letter.bounced or letter.disproved)
+
+
+def _lay(case: Case, found: dict[str, SentLetter], step: Step, sent: SentLetter) -> None:
+    """Let the first letter fulfil a step; after a storno the first one that was written since."""
+    at, known = case.claim.taken_back_at, found.get(step.id)
+    if known is None or (at and sent.ordered_at > at >= known.ordered_at):
+        found[step.id] = sent
 
 
 def done_on(case: Case, step: Step) -> date | None:

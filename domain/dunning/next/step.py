@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.case.defaulting import declare_default
 from domain.case.doubted import DOUBTED, doubted_since
 from domain.case.hand_over import missing_for_hand_over
+from domain.case.heard import unheard
 from domain.case.series import announces_nothing, letter_of_series_under_way
 from domain.claim.agreements import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
@@ -187,8 +188,11 @@ def _next_instalment(claim: Claim, today: date) -> date:
 def _first_open(case: Case, steps: Sequence[Step], start: int, today: date) -> NextStep | None:
     """Judge the first step, from one on, that is still to be taken."""
     for at in range(start, len(steps)):
-        if _is_open(case, steps, at, today):
-            return _judge(case, steps, at, today)
+        if not _is_open(case, steps, at, today):
+            continue
+        if steps[at].kind is StepKind.HAND_OVER and unheard(case):
+            return _tell_first(case, steps[at], steps[:at], today)
+        return _judge(case, steps, at, today)
     return None
 
 
@@ -219,6 +223,30 @@ def _judge(case: Case, steps: Sequence[Step], at: int, today: date) -> NextStep:
     if step.kind is StepKind.WAIT or step.kind is StepKind.WRITE_OFF:
         return _person(step, eligible)
     return _may_go(case, step, eligible, today)
+
+
+def _tell_first(case: Case, step: Step, before: Sequence[Step], today: date) -> NextStep:
+    """Write again before a hand-over: a payment was taken back, and nobody told the debtor.
+
+    It is the plan's last letter before it, with a fresh term; one that announces costs is none
+    where they stand. A plan without such a letter leaves it to a person.
+    """
+    since = case.claim.anchor_on or case.claim.last_on
+    standing = any(one.standing for one in case.claim.costs)
+    letters = [
+        one
+        for one in before
+        if one.kind.is_letter
+        and one.term_days != 0
+        and not (standing and one.kind is StepKind.FOURTEEN_DAY_LETTER)
+    ]
+    if not letters:
+        why = "a payment was taken back, and the debtor has not heard of it"
+        return Ask(Task.TELL_DEBTOR, why, since, step.id)
+    send_on = next_contact_day(since)
+    if today < send_on:
+        return Wait(send_on, f"term before {letters[-1].id}", letters[-1].id)
+    return _may_go(case, letters[-1], send_on, today)
 
 
 def _double(case: Case, step: Step, mailed: SentLetter, today: date) -> NextStep:
