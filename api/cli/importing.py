@@ -200,6 +200,9 @@ def _show_laid(laid: "Laid", *, dry_run: bool) -> None:
 
 
 def _show_doubtful(laid: "Laid") -> None:
+    from api.words.figures import lowered
+    from api.words.naming import word
+
     for taken in laid.taken_as:
         show(say("{written} was taken as invoice {invoice}.", written=taken[0], invoice=taken[1]))
     for aside in laid.set_aside:
@@ -208,7 +211,7 @@ def _show_doubtful(laid: "Laid") -> None:
                 "Line {line}, invoice {invoice}, was set aside: {why}{said}.",
                 line=aside.line,
                 invoice=aside.invoice_number,
-                why=named(aside.why.value, "Unclarity").lower(),
+                why=lowered(word(aside.why.value, "Unclarity")),
                 said=f" ({aside.said})" if aside.said else "",
             )
         )

@@ -42,6 +42,8 @@ def credits_in(
         number = item.invoice_number or item.debtor
         known = _is_known(house, creditor_id, item)
         debtor = None if known else _debtor_of(house, creditor_id, item)
+        if not known and debtor is None:
+            debtor = _beside(house, creditor_id, item, items)
         yield item, OpenCredit(debtor, number, -item.amount) if debtor else None
 
 
@@ -106,3 +108,16 @@ def _debtor_of(house: House, creditor_id: UUID, item: OpenItem) -> UUID | None:
         return None
     hashed = house.store.identity_hash(number)
     return house.store.find_identity(creditor_id, "debtor_number", hashed)
+
+
+def _beside(
+    house: House, creditor_id: UUID, item: OpenItem, items: Sequence[OpenItem]
+) -> UUID | None:
+    """Whose the invoices are that the list puts under the same debtor, as it calls him by name."""
+    claims = (
+        house.collections.claim(claim_id(creditor_id, other.invoice_number))
+        for other in items
+        if item.debtor and other.debtor == item.debtor and other.invoice_number
+    )
+    owe = {claim.debtor_id for claim in claims if claim.opened}
+    return owe.pop() if len(owe) == 1 else None

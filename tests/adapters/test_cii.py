@@ -240,3 +240,23 @@ def test_a_pdf_that_is_broken_anywhere_is_refused_or_read() -> None:
 def test_xml_that_speaks_of_a_pdf_is_xml() -> None:
     assert not is_pdf(b"<!-- %PDF-1.7 --><a/>")
     assert not is_pdf(b"\xef\xbb\xbf<a>%PDF-</a>")
+
+
+def test_a_cash_discount_in_fields_says_in_cii_what_it_says_in_ubl() -> None:
+    terms = (
+        "<ram:SpecifiedTradePaymentTerms><ram:ApplicableTradePaymentDiscountTerms>"
+        '<ram:BasisPeriodMeasure unitCode="DAY">10</ram:BasisPeriodMeasure>'
+        "<ram:CalculationPercent>2</ram:CalculationPercent>"
+        "</ram:ApplicableTradePaymentDiscountTerms></ram:SpecifiedTradePaymentTerms>"
+    )
+    same = (
+        "<cac:PaymentTerms><cbc:SettlementDiscountPercent>2</cbc:SettlementDiscountPercent>"
+        '<cac:SettlementPeriod><cbc:DurationMeasure unitCode="DAY">10</cbc:DurationMeasure>'
+        "</cac:SettlementPeriod></cac:PaymentTerms>"
+    )
+    first = "<ram:SpecifiedTradePaymentTerms>"
+    here = invoice((first, terms + first))
+    there = read_invoice(ubl("plain-invoice.xml", ("<cac:TaxTotal>", same + "<cac:TaxTotal>")))
+    assert here.particulars == there.particulars
+    assert here.particulars.terms.discounts
+    assert here.due_on == there.due_on

@@ -319,6 +319,22 @@ def test_a_list_of_open_items_says_what_vanished(shell: Shell, tmp_path: Path) -
     assert shell.read(*how)["known"] is True
 
 
+def test_a_line_that_is_set_aside_is_said_with_why(shell: Shell, tmp_path: Path) -> None:
+    shell.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
+    file = tmp_path / "open.csv"
+    file.write_text(f"Factuurnummer;Openstaand;Valuta\n{NUMBER};90,00;EUR\nU-1;5,00;USD\n")
+    how = ("import", "open-items", file, "--creditor", "90001237", "--as-of", str(MARCH))
+    told = shell.good(*how, "--dry-run")
+    assert "Line 3, invoice U-1, was set aside: it is of another currency (USD)." in told
+    dutch = shell.good("--lang", "nl", *how, "--dry-run")
+    assert "Regel 3, factuur U-1, is apart gelegd: het is een andere valuta (USD)." in dutch
+    [aside] = shell.read(*how)["set_aside"]
+    assert (aside["why"], aside["said"]) == ("other_currency", "USD")
+    file.write_text("Factuurnummer;Openstaand\n")
+    assert "nothing_open" in shell.bad(2, *how)
+    assert "1 vanished" in shell.good(*how, "--nothing-open")
+
+
 def test_a_claim_that_came_in_old_begins_where_a_person_says(shell: Shell, tmp_path: Path) -> None:
     shell.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
     proposed = shell.good("entry", NUMBER)

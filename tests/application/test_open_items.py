@@ -279,3 +279,20 @@ def test_a_claim_that_is_listed_and_one_that_may_be_meant_are_both_asked_about(
     again = claim_from(checked, CONSUMER, ("2026-0118", "7001"))
     lay(checked, listed, "24001;90,00", "0024001;90,00", "7001;90,00")
     assert unclear(checked, listed) == unclear(checked, other) == unclear(checked, again) == []
+
+
+def test_a_credit_of_a_debtor_by_name_is_that_of_who_owes_the_invoices_beside_it(
+    place: HousePlace, checked: House
+) -> None:
+    claim = claim_from(checked, CONSUMER)
+    creditor = case_of(checked, claim).creditor.id
+    text = (
+        "Debiteur;Factuurnummer;Openstaand\n"
+        f"S. Voorbeeld;{number(checked, claim)};90,00\n"
+        "S. Voorbeeld;CN-7;-40,00\nEen ander;CN-8;-5,00\n"
+    )
+    laid = import_open_items(checked, creditor, text.encode(), as_of=MARCH, actor="els")
+    assert [(one.number, one.amount) for one in laid.credits] == [("CN-7", 40_00)]
+    assert laid.unknown == ["CN-8"]
+    run_on(place, checked, MARCH)
+    assert sent_steps(checked, claim) == []
