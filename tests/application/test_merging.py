@@ -214,6 +214,26 @@ def test_letters_with_costs_that_went_apart_are_said_again_in_one(
     assert sum(charged) == 40_00
 
 
+def test_costs_are_not_charged_while_a_later_invoice_lets_it_seem_that_two_are_one(
+    house: House, place: HousePlace
+) -> None:
+    second = replace(B, own="M-2", street="Ergens 1")
+    claims = imported(house, P, second)
+    day = FEBRUARY
+    while not all(fourteen(house, one) for one in claims):
+        day += DAY
+        run_on(place, house, day)
+    take_in(house, bill("F-9", replace(second, email=P.email), issued="2026-03-20"))
+    assert case_of(house, claims[0]).debtor.alike
+    run_until(place, house, day + DAY, SUMMER)
+    assert [case_of(house, one).claim.costs for one in claims] == [[], []]
+    assert all(case_of(house, one).claim.live for one in claims)
+    merged(house, claims)
+    run_until(place, house, SUMMER, date(2026, 8, 31))
+    charged = [sum(one.standing for one in case_of(house, c).claim.costs) for c in claims]
+    assert 0 < sum(charged) <= 40_00
+
+
 # --- merged ------------------------------------------------------------------------------------
 
 
