@@ -9,6 +9,7 @@ from domain.claim.events import (
     CollectionCostsCharged,
     CollectionCostsWaived,
     CreditNoteApplied,
+    DisputeDecided,
     EarlyDiscountGranted,
     InvoiceDetailsCorrected,
     OverpaymentRefunded,
@@ -25,6 +26,7 @@ from domain.facts import EnteredInError, Fact
 
 _MOVING: Final[tuple[type[Fact], ...]] = (
     CreditNoteApplied,
+    DisputeDecided,
     EarlyDiscountGranted,
     PaymentReceived,
     PaymentReversed,

@@ -38,6 +38,14 @@ def test_an_english_reminder_is_an_english_message() -> None:
     assert "not been paid yet" in short_text(reminder(language="en"))
 
 
+def test_a_message_says_what_is_contested_and_not_asked() -> None:
+    content = reminder()
+    first, *rest = content.claims
+    apart = first.model_copy(update={"contested": 30_00})
+    assert "€ 30,00 betwist u" in short_text(content.model_copy(update={"claims": (apart, *rest)}))
+    assert "betwist" not in short_text(content)
+
+
 def test_a_sandbox_says_so_first() -> None:
     assert short_text(reminder(specimen=True)).startswith("SPECIMEN ")
 

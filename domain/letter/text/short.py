@@ -8,12 +8,16 @@ from domain.letter.text.words import day_in_words, euro
 
 _TEXT: Final = {
     "nl": "{creditor}: {what} nog niet betaald. Betaal {amount} uiterlijk {day} op {iban},"
-    " kenmerk {reference}. Betaald? Dan dank u wel.{ask}",
+    " kenmerk {reference}.{apart} Betaald? Dan dank u wel.{ask}",
     "en": "{creditor}: {what} not been paid yet. Please pay {amount} by {day} to {iban},"
-    " reference {reference}. Paid already? Thank you.{ask}",
+    " reference {reference}.{apart} Paid already? Thank you.{ask}",
 }
 _ONE: Final = {"nl": "factuur {number} is", "en": "invoice {number} has"}
 _SEVERAL: Final = {"nl": "{count} facturen zijn", "en": "{count} invoices have"}
+_APART: Final = {
+    "nl": " {contested} betwist u: dat vragen wij nu niet.",
+    "en": " You dispute {contested}: we do not ask that now.",
+}
 _ASK: Final = {"nl": " Vragen: {where}.", "en": " Questions: {where}."}
 _SPECIMEN: Final = "SPECIMEN "
 
@@ -45,6 +49,15 @@ def short_text(content: LetterContent) -> str:
         day=day_in_words(content.pay_by, language=language),
         iban=content.payment_accounts[0].iban,
         reference=content.payment_reference,
+        apart=_apart(content),
         ask=_ASK[language].format(where=where) if where else "",
     )
     return f"{_SPECIMEN}{text}" if content.specimen else text
+
+
+def _apart(content: LetterContent) -> str:
+    """Say what is contested and not asked, where anything is."""
+    if not content.contested:
+        return ""
+    contested = euro(content.contested, language=content.language)
+    return _APART[content.language].format(contested=contested)
