@@ -31,6 +31,7 @@ class MergeDebtor(OnDebtor):
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (
         "correction.unreadable",
+        "mark.say_the_law",
         "merge.capacities",
         "merge.itself",
         "money.not_an_amount",
@@ -67,6 +68,7 @@ class UndoMerge(OnDebtor):
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (
         "correction.unreadable",
+        "mark.say_the_law",
         "merge.none",
         "money.not_an_amount",
     )
@@ -99,7 +101,7 @@ class DenyLikeness(OnDebtor):
 
     NAME: ClassVar[str] = "not-the-same"
     PATH: ClassVar[str] = "unlike"
-    REFUSES: ClassVar[tuple[str, ...]] = ("merge.itself",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("mark.say_the_law", "merge.itself")
     WORK: ClassVar[tuple[Task, ...]] = (Task.DECIDE_WHO,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"other": "alike"}
 
@@ -127,6 +129,7 @@ class MoveClaim(OnClaim):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "correction.unreadable",
         "debtor.missing",
+        "mark.say_the_law",
         "merge.itself",
         "money.not_an_amount",
     )
