@@ -1,9 +1,11 @@
 """kill -9 of the daily run at random moments: what went out, what is known of it, what is lost.
 
-``python -m benchmarks.crash_run --kills 20 [--postgres] [--claims 10] [--seed 7]`` walks claims to
+``python -m benchmarks.crash_run --kills 50 --busy 2 [--postgres] [--claims 10]`` walks claims to
 their hand-over on a live store. On each day with work a child process does the run and is killed
 at a random moment; another run goes to its end; doubts are resolved by the log of the mail
-server, which is a real one in this process. Exit code 1 where a rule was broken.
+server, which is a real one in this process. After each kill the store is checked; what a run was
+told is stored must be there, no letter goes out twice, and a finished run leaves no claim with
+work. ``--busy`` loops take the processors meanwhile. Exit code 1 where a rule was broken.
 """
 
 import argparse
@@ -14,16 +16,17 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from benchmarks.crashing import at_random_moments, crash_run
+from benchmarks.crashing import at_random_moments, busy_loops, crash_run
 from tests.application.houses import HousePlace
 from tests.conftest import postgres_server
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--kills", type=int, default=20)
+    options.add_argument("--kills", type=int, default=50)
     options.add_argument("--claims", type=int, default=10, help="claims a cohort")
     options.add_argument("--seed", type=int, default=7)
+    options.add_argument("--busy", type=int, default=2, help="busy loops beside it")
     options.add_argument("--postgres", action="store_true")
     said = options.parse_args()
     with ExitStack() as doors:
@@ -31,12 +34,13 @@ def main() -> int:
         url = doors.enter_context(postgres_server()) if said.postgres else ""
         place = HousePlace("postgres" if url else "sqlite", url, home / "home")
         run = doors.enter_context(crash_run(place))
+        doors.enter_context(busy_loops(said.busy))
         chance = random.Random(said.seed)
         began = time.perf_counter()
         tally = at_random_moments(run, kills=said.kills, size=said.claims, chance=chance)
-        print(f"kill -9 of run-day on {place.engine}, seed {said.seed}")
+        print(f"kill -9 of run-day on {place.engine}, seed {said.seed}, {said.busy} busy loops")
         for what, count in (*tally.rows(), ("seconds", round(time.perf_counter() - began))):
-            print(f"  {what:<42} {count}")
+            print(f"  {what:<52} {count}")
         for wrong in tally.wrong:
             print(f"  BROKEN: {wrong}")
     return 1 if tally.wrong else 0

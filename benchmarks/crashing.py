@@ -1,6 +1,7 @@
 """Daily runs that are killed, run again to their end, and held to what the mail server saw."""
 
 import multiprocessing
+import os
 import random
 import time
 from collections import Counter
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
@@ -51,10 +53,48 @@ _processes = multiprocessing.get_context("forkserver")
 
 
 def child(place: HousePlace, smtp: SmtpSettings, line: Connection) -> None:
-    """Do the day's work on a live store, and say when it begins."""
-    with place.opened(mode=Mode.LIVE, smtp=smtp, post=Posting.SAME_DAY) as house:
+    """Do the day's work on a live store, say when it begins, and note each fact it was given."""
+    with (
+        place.opened(mode=Mode.LIVE, smtp=smtp, post=Posting.SAME_DAY) as house,
+        acknowledged(place).open("ab", buffering=0) as notes,
+    ):
+        stored = house.store.recorder.insert_events
+
+        def noted(*args: Any, **more: Any) -> Any:
+            positions = stored(*args, **more)
+            notes.write(b"".join(b"%d\n" % position for position in positions or ()))
+            return positions
+
+        house.store.recorder.insert_events = noted  # type: ignore[method-assign]  # listened to
         line.send("go")
         run_day(house)
+
+
+def acknowledged(place: HousePlace) -> Path:
+    """Where a run notes the positions that the store gave it: a kill takes back no such line."""
+    return place.home.parent / "acknowledged"
+
+
+def busy(stop: Any) -> None:
+    """Take a processor, so that a kill finds a run between any two steps of others."""
+    parent = os.getppid()
+    while not stop.is_set() and os.getppid() == parent:
+        sum(range(10_000))
+
+
+@contextmanager
+def busy_loops(count: int) -> Iterator[None]:
+    """Let so many processes do nothing useful, meanwhile."""
+    stop = _processes.Event()
+    loops = [_processes.Process(target=busy, args=(stop,)) for _ in range(count)]
+    for loop in loops:
+        loop.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for loop in loops:
+            loop.join()
 
 
 @dataclass
@@ -72,6 +112,9 @@ class Tally:
     charges: Counter[int] = field(default_factory=Counter)
     handed_over: int = 0
     facts: int = 0
+    acknowledged: int = 0
+    sound: int = 0
+    finished: int = 0
     wrong: list[str] = field(default_factory=list)
 
     def rows(self) -> Iterator[tuple[str, object]]:
@@ -85,6 +128,9 @@ class Tally:
         yield "  of which the server had accepted", self.doubts_that_went_out
         yield "claims by number of charges", dict(self.charges)
         yield "facts, none lost or changed", self.facts
+        yield "  of which acknowledged to a run before its end", self.acknowledged
+        yield "checks right after a kill that found a sound store", f"{self.sound} of {self.kills}"
+        yield "finished runs after which no claim had work left", self.finished
         yield "rules broken", len(self.wrong)
 
 
@@ -134,6 +180,9 @@ class CrashRun:
             self.tally.missed += 1
         else:
             self.tally.kills += 1
+            found = broken(self.house)
+            self.tally.wrong += found
+            self.tally.sound += not found
         self._remember_facts("after the kill")
         self.finish()
 
@@ -209,6 +258,12 @@ class CrashRun:
         if now[: len(self.known)] != self.known:
             self.tally.wrong.append(f"a fact was lost or changed {when}")
         self.known = now
+        notes = acknowledged(self.place)
+        given = set(map(int, notes.read_bytes().split())) if notes.exists() else set[int]()
+        if lost := given - {row.position for row in rows}:
+            self.tally.wrong.append(f"facts {sorted(lost)} were acknowledged, and are lost {when}")
+        self.tally.acknowledged += len(given)
+        notes.unlink(missing_ok=True)
 
     def _letters(self) -> dict[str, Letter]:
         found = map(self.house.collections.letter, self.house.store.streams(StreamKind.LETTER))
@@ -255,6 +310,7 @@ class CrashRun:
 
     def _check_day(self) -> None:
         """Nothing that had work is left with it, and no step was taken twice."""
+        before = len(self.tally.wrong)
         for claim in self.claims:
             state = case_of(self.house, claim).claim
             steps = Counter(sent.step for sent in state.letters)
@@ -268,6 +324,7 @@ class CrashRun:
             ends = sum(isinstance(fact, DoubtResolved) for fact in facts)
             if starts > 1 + ends:
                 self.tally.wrong.append(f"letter {letter.id} was started {starts} times")
+        self.tally.finished += len(self.tally.wrong) == before
 
 
 def invoice(number: int, due: date) -> bytes:

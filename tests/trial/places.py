@@ -37,10 +37,14 @@ class Sheet:
 class Bench:
     """One whole home on one engine; ``copy`` gives a fresh one for each edit."""
 
-    def __init__(self, folder: Path, url: str = "") -> None:
-        """Make the sample, once, with its views."""
+    def __init__(self, folder: Path, url: str = "", *, whole: Path | None = None) -> None:
+        """Make the sample, once, with its views; or take one that is there on SQLite."""
         self.folder, self.url = folder, url
-        self.whole = folder / "whole"
+        self.whole = whole or folder / "whole"
+        if whole is None:
+            self._make()
+
+    def _make(self) -> None:
         clock = clock_at(END.replace(year=END.year - 1, month=1))
         with open_house(self._settings(self.whole, "whole"), clock=clock, mode=Mode.SANDBOX) as h:
             make_sample(h, clock, until=END, told=lambda _at, _of: None)

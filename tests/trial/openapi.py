@@ -1,0 +1,167 @@
+"""Schemathesis over the whole OpenAPI of a served sample: no 5xx, nothing that is not declared.
+
+``python -m tests.trial.openapi --store sqlite`` (or ``postgres``) makes a sample, serves it, and
+lets schemathesis send at least ``--cases`` requests, right and wrong ones. Schemathesis is no
+dependency of the project: it lives in a venv of its own, ``.venv-trial``, made at the first use.
+Exit code 1 where an answer was a 5xx or one that the schema does not declare.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from collections import Counter
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from socket import create_server
+from typing import TYPE_CHECKING, Any, Final
+from urllib.request import urlopen
+
+from domain.facts import StreamKind
+from tests.conftest import postgres_server
+from tests.trial.places import Bench, Copy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERSION: Final = "4.32.5"
+CHECKS: Final = (
+    "not_a_server_error,status_code_conformance,content_type_conformance,"
+    "response_headers_conformance,response_schema_conformance"
+)
+_ROOT: Final = Path(__file__).parents[2]
+_OWN: Final = _ROOT / ".venv-trial"
+_PATIENCE_SECONDS: Final = 60
+_HOUR_SECONDS: Final = 3_600
+
+
+def schemathesis() -> Path:
+    """The program in its own venv, which is made where there is none."""
+    program = _OWN / "bin" / "schemathesis"
+    if not program.exists():
+        venv.create(_OWN, with_pip=True)
+        pip = [str(_OWN / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+        subprocess.run([*pip, f"schemathesis=={VERSION}"], check=True)
+    return program
+
+
+@contextmanager
+def served(copy: Copy) -> "Iterator[str]":
+    """Serve a home in a process of its own and give its address."""
+    with closing(create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    environment = {
+        **os.environ,
+        "VORDERING_HOME": str(copy.home),
+        **({"VORDERING_DATABASE": copy.url} if copy.url else {}),
+    }
+    log = (copy.home / "server.log").open("wb")
+    command = [sys.executable, "-m", "api", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, env=environment, cwd=_ROOT, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _when_up(address, server)
+        yield address
+        if server.poll() is not None:
+            raise AssertionError(f"the server ended by itself with {server.returncode}")
+    finally:
+        server.terminate()
+        server.wait(_PATIENCE_SECONDS)
+        log.close()
+
+
+def _when_up(address: str, server: subprocess.Popen[bytes]) -> None:
+    while server.poll() is None:
+        try:
+            with urlopen(f"{address}/openapi.json"):  # noqa: S310 - our own
+                return
+        except OSError:
+            continue
+    raise AssertionError("the server did not come up")
+
+
+def operations(address: str) -> int:
+    """How many operations the schema declares."""
+    with urlopen(f"{address}/openapi.json") as answer:  # noqa: S310 - our own
+        paths: dict[str, dict[str, Any]] = json.load(answer)["paths"]
+    verbs = {"get", "post", "put", "patch", "delete"}
+    return sum(verb in verbs for path in paths.values() for verb in path)
+
+
+def known_ids(copy: Copy) -> str:
+    """The ids of all that is there, as JSON by the name of their parameter."""
+    with copy.opened() as house:
+        kinds = {f"{kind.value}_id": kind for kind in StreamKind}
+        return json.dumps(
+            {name: [str(one) for one in house.store.streams(kind)] for name, kind in kinds.items()}
+        )
+
+
+def tried(address: str, report: Path, *, ids: str, examples: int, seed: int) -> Counter[str]:
+    """Let schemathesis send its cases; count them, and the failures by what they are."""
+    command = [
+        *(str(schemathesis()), "run", f"{address}/openapi.json"),
+        *("--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "--continue-on-failure"),
+        *("--max-examples", str(examples), "--seed", str(seed), "--no-shrink"),
+        *("--suppress-health-check", "all", "--request-timeout", "60"),
+        *("--report", "ndjson", "--report-ndjson-path", str(report), "--warnings", "off"),
+    ]
+    hooks = {"SCHEMATHESIS_HOOKS": "tests.trial.known_ids", "VORDERING_TRIAL_IDS": ids}
+    environment = {**os.environ, **hooks, "PYTHONPATH": str(_ROOT)}
+    subprocess.run(command, check=False, timeout=_HOUR_SECONDS, env=environment, cwd=_ROOT)
+    return counted(report)
+
+
+def counted(report: Path) -> Counter[str]:
+    """Read the report of a run: cases, answers by status, checks that failed."""
+    found: Counter[str] = Counter()
+    with report.open() as lines:
+        for line in lines:
+            _count(json.loads(line), found)
+    return found
+
+
+def _count(node: Any, found: Counter[str]) -> None:
+    """Each interaction is one case; what failed of its checks stands beside its answer."""
+    if isinstance(node, list):
+        for one in node:
+            _count(one, found)
+    if not isinstance(node, dict):
+        return
+    if "status_code" in node and "headers" in node:
+        found["cases"] += 1
+        found[f"answers {node['status_code'] // 100}xx"] += 1
+    if node.get("status") == "failure" and "name" in node:
+        found[f"failed {node['name']}"] += 1
+    for value in node.values():
+        _count(value, found)
+
+
+def main() -> int:
+    """Run the trial; see the module."""
+    said = argparse.ArgumentParser(description=__doc__)
+    said.add_argument("--store", choices=["sqlite", "postgres"], default="sqlite")
+    said.add_argument("--cases", type=int, default=20_000)
+    said.add_argument("--seed", type=int, default=1)
+    said.add_argument("--report", type=Path, help="keep the report of all cases here")
+    chosen = said.parse_args()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vordering-api-")))
+        url = stack.enter_context(postgres_server()) if chosen.store == "postgres" else ""
+        copy = stack.enter_context(Bench(folder, url).copy())
+        ids = known_ids(copy)
+        address = stack.enter_context(served(copy))
+        each = -(-chosen.cases // operations(address))
+        report = chosen.report or folder / "report.ndjson"
+        found = tried(address, report, ids=ids, examples=each, seed=chosen.seed)
+    for what, count in sorted(found.items()):
+        print(f"{what:50}{count:8}")
+    wrong = found["answers 5xx"] + sum(n for what, n in found.items() if what.startswith("failed"))
+    return int(wrong > 0 or found["cases"] < chosen.cases)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
