@@ -2,45 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, get_args
 
 from domain.claim.balance import balance
 from domain.claim.events import (
-    CollectionCostsCharged,
-    CollectionCostsWaived,
     CreditNoteApplied,
+    DeterminationWithdrawn,
     DisputeDecided,
-    EarlyDiscountGranted,
     InvoiceDetailsCorrected,
-    OverpaymentRefunded,
-    OverpaymentSetOff,
-    PartWaived,
-    PaymentReceived,
-    PaymentReversed,
-    RestAskedAgain,
-    RestWaived,
-    SetOffReceived,
+    MoneyFact,
 )
 from domain.claim.state import Claim
 from domain.facts import EnteredInError, Fact
 
 _MOVING: Final[tuple[type[Fact], ...]] = (
-    CreditNoteApplied,
+    *get_args(MoneyFact),
+    DeterminationWithdrawn,
     DisputeDecided,
-    EarlyDiscountGranted,
-    PaymentReceived,
-    PaymentReversed,
-    OverpaymentRefunded,
-    OverpaymentSetOff,
-    SetOffReceived,
-    PartWaived,
-    CollectionCostsCharged,
-    CollectionCostsWaived,
-    RestWaived,
-    RestAskedAgain,
     InvoiceDetailsCorrected,
     EnteredInError,
 )
+"""Beside what changes the ledger: what changes since when interest runs, or over how much."""
 
 
 def moves_money(facts: Sequence[Fact]) -> bool:

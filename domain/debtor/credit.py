@@ -46,8 +46,9 @@ def notice(
 
 
 def forget(debtor: Debtor, ref: str, why: CreditEnd = CreditEnd.USED) -> list[DebtorFact]:
-    """Let credit of a debtor be there no more; not known: nothing."""
-    return [CreditGone(ref=ref, why=why)] if ref in debtor.credits else []
+    """Let credit of a debtor be there no more, also what was looked at; not known: nothing."""
+    known = ref in debtor.credits or ref in debtor.credits_seen
+    return [CreditGone(ref=ref, why=why)] if known else []
 
 
 def look_at(debtor: Debtor, number: str) -> list[DebtorFact]:
