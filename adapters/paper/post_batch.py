@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Final
 
+from domain.letter.text.countries import country_line
 from domain.parties import ContactDetails
 
 _COLUMNS: Final = (
@@ -72,7 +73,7 @@ def _line(sheet: Sheet, file: str, first_page: int, pages: int) -> list[str]:
         address.street,
         address.postal_code,
         address.city,
-        address.country,
+        country_line(address.country) or address.country,
         "yes" if sheet.registered else "",
         str(pages),
         file,

@@ -18,8 +18,15 @@ def pdf(pages: int) -> bytes:
     return out.getvalue()
 
 
-def sheet(letter: str, *, pages: int = 1, registered: bool = False, name: str = "S. Vos") -> Sheet:
-    address = Address(street="Laan 1", postal_code="1234 AB", city="Ede")
+def sheet(
+    letter: str,
+    *,
+    pages: int = 1,
+    registered: bool = False,
+    name: str = "S. Vos",
+    country: str = "NL",
+) -> Sheet:
+    address = Address(street="Laan 1", postal_code="1234 AB", city="Ede", country=country)
     contact = ContactDetails(name=name, address=address)
     return Sheet(letter_id=letter, pdf=pdf(pages), contact=contact, registered=registered)
 
@@ -49,6 +56,11 @@ def test_a_line_of_the_list_is_an_envelope() -> None:
     [line] = addresses(print_files([sheet("a", name="J. de Vries; van Dijk B.V.")]))
     assert (line["name"], line["street"]) == ("J. de Vries; van Dijk B.V.", "Laan 1")
     assert (line["postal_code"], line["city"], line["country"]) == ("1234 AB", "Ede", "NL")
+
+
+def test_an_envelope_that_goes_abroad_names_the_country_in_capitals() -> None:
+    [line] = addresses(print_files([sheet("a", country="DE")]))
+    assert line["country"] == "DUITSLAND"
 
 
 def test_a_name_is_never_a_formula_of_a_spreadsheet() -> None:
