@@ -84,6 +84,7 @@ class UndoMerge(OnDebtor):
                 way_out="See the debtor's history for what happened.",
             )
         other = session.debtor(former.merged_into)
+        require_unmerged(other)
         came = other.joined.get(former.id)
         back = [one for one in session.claims_of(other) if came and one.id in came.claims]
         told = [

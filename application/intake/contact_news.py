@@ -8,6 +8,7 @@ from application.house import House
 from domain.application import Session
 from domain.debtor.contacts import News, differs, news_of
 from domain.debtor.decisions import change_contact
+from domain.debtor.state import Debtor
 from domain.errors import Conflict
 from domain.facts import StreamKind, StreamRef
 from domain.parties import ContactDetails
@@ -27,14 +28,13 @@ NO_NEWS = ContactNews(News(), date.min, 0)
 
 
 def contact_news(
-    house: House, debtor_id: UUID, said: ContactDetails, *, invoiced_on: date
+    house: House, debtor: Debtor, said: ContactDetails, *, invoiced_on: date
 ) -> ContactNews:
     """Whether an invoice's contact details become the debtor's, or are asked about.
 
     They rest on his newest invoice that was taken in as a file, or on what was said later. His
     claims are read only where something differs.
     """
-    debtor = house.collections.debtor(debtor_id)
     known = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
     if known is None or not differs(known, said):
         return NO_NEWS

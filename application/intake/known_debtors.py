@@ -39,11 +39,13 @@ class KnownDebtors:
     house: House
     _imagined: dict[tuple[UUID, str, str], UUID] = field(default_factory=dict)
     _contacts: dict[UUID, ContactDetails] = field(default_factory=dict)
+    _read: dict[UUID, Debtor] = field(default_factory=dict)
 
     def find(
         self, creditor_id: UUID, contact: ContactDetails, identifiers: Sequence[Identifier]
     ) -> Found:
         """Whom the numbers of a customer name; name and address alone never identify."""
+        self._read.clear()
         named: dict[UUID, None] = {}
         missing = []
         for one in identifiers:
@@ -61,9 +63,15 @@ class KnownDebtors:
             return Found(None, tuple(missing))
         return self._doubted(creditor_id, contact, identifiers, agreeing, tuple(missing), named)
 
+    def debtor(self, debtor_id: UUID) -> Debtor:
+        """A debtor as he is, read once for each customer that is looked for."""
+        if debtor_id not in self._read:
+            self._read[debtor_id] = self.house.collections.debtor(debtor_id)
+        return self._read[debtor_id]
+
     def owner(self, debtor_id: UUID) -> UUID:
         """The debtor as whom one is known by now."""
-        while known := self.house.collections.debtor(debtor_id).merged_into:
+        while known := self.debtor(debtor_id).merged_into:
             debtor_id = known
         return debtor_id
 
@@ -118,7 +126,7 @@ class KnownDebtors:
     ) -> Found:
         others = tuple(named)
         if len(agreeing) == 1:
-            decided = {agreeing[0], *self.house.collections.debtor(agreeing[0]).unlike}
+            decided = {agreeing[0], *self.debtor(agreeing[0]).unlike}
             rest = tuple(one for one in others if one not in decided)
             return Found(agreeing[0], (), unclear=bool(rest), others=rest)
         name = name_key(contact.name)
@@ -128,7 +136,7 @@ class KnownDebtors:
         if known is None:
             return Found(None, (*missing, *apart), unclear=True, others=others)
         owner = self.owner(known)
-        undecided = set(others) - self.house.collections.debtor(owner).unlike - {owner}
+        undecided = set(others) - self.debtor(owner).unlike - {owner}
         return Found(owner, (), unclear=bool(undecided), others=tuple(undecided))
 
     def _stream(self, creditor_id: UUID, kind: str, hashed: str) -> UUID | None:
@@ -142,7 +150,7 @@ class KnownDebtors:
 
     def _agrees(self, debtor_id: UUID, contact: ContactDetails) -> bool:
         """Tell whether a debtor may have this name or address; one who was erased has any."""
-        known = self.contact(self.house.collections.debtor(debtor_id))
+        known = self.contact(self.debtor(debtor_id))
         return known is None or agree(known, contact)
 
     def contact(self, debtor: Debtor) -> ContactDetails | None:
@@ -152,7 +160,7 @@ class KnownDebtors:
         return self.house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
 
     def _registered(self, debtor_id: UUID) -> bool:
-        sealed = self.house.collections.debtor(debtor_id).numbers
+        sealed = self.debtor(debtor_id).numbers
         numbers = self.house.open(sealed, PartyNumbers, Purpose.LEDGER)
         return numbers is not None and bool(kvk_number(numbers.kvk) or vat_number(numbers.vat))
 

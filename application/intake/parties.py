@@ -145,7 +145,8 @@ class Parties:
             capacity, reachable = self._standing(found.debtor)
         if found.debtor and found.debtor not in self._imagined and not found.unclear:
             day = document.issued_on
-            news = contact_news(self._house, found.debtor, contact, invoiced_on=day)
+            owing = self._known.debtor(found.debtor)
+            news = contact_news(self._house, owing, contact, invoiced_on=day)
             reachable = reachable or is_reachable(contact)
         return DebtorFound(
             id=found.debtor or self._house.new_id(),
@@ -172,7 +173,7 @@ class Parties:
         """In what capacity a debtor acts, and whether he can be reached."""
         if debtor_id in self._imagined:
             return self._imagined[debtor_id]
-        debtor = self._house.collections.debtor(debtor_id)
+        debtor = self._known.debtor(debtor_id)
         return debtor.capacity, debtor.postable or debtor.mailable
 
     def _new(self, creditor_id: UUID, customer: Party) -> DebtorRegistered:

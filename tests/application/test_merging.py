@@ -351,6 +351,18 @@ def test_a_merge_is_undone_and_as_it_was_then_stays_to_be_seen(
     assert not broken(house)
 
 
+def test_of_two_merges_the_last_is_undone_first(house: House) -> None:
+    claims = imported(house, P, P, B)
+    one, two, three = debtors(house, claims)
+    merge(house, two, by=by(), into=one)
+    merge(house, one, by=by(), into=three)
+    with pytest.raises(Refusal, match="is known as debtor"):
+        undo_merge(house, two, by=by())
+    undo_merge(house, one, by=by())
+    undo_merge(house, two, by=by())
+    assert debtors(house, claims) == [one, two, three]
+
+
 def test_a_letter_that_went_to_the_other_meanwhile_does_not_count_after_it(
     house: House, place: HousePlace
 ) -> None:
