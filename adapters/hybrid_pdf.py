@@ -1,15 +1,17 @@
 """The e-invoice within a PDF (Factur-X, ZUGFeRD, XRechnung): its bytes, or a clear no.
 
-A PDF is read by a library that bounds what it unpacks and walks no tree of its own; nothing of
-the page is looked at. What people see and what the file within says can differ: the file holds.
+A PDF is opened by a library that walks no tree of attachments deeper than one level; what is in
+it is unpacked here, bounded and whole or not at all. Nothing of the page is looked at: what people
+see and what the file within says can differ, and the file holds.
 """
 
 import logging
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from adapters.ubl.parsing import LARGEST_TEXT
 from domain.errors import Refusal
 
 if TYPE_CHECKING:
@@ -70,7 +72,27 @@ def _contents(reader: "PdfReader") -> Iterator[bytes]:
             return
         names = (attached.name, attached.alternative_name)
         if any(str(name or "").strip().lower() in _NAMES for name in names):
-            yield attached.content
+            yield _unpacked(attached.pdf_object["/EF"])
+
+
+def _unpacked(places: Any) -> bytes:
+    """Give the bytes of a file, whole and by its check sum.
+
+    The library would mend a stream that is damaged, and an amount may not be mended by guess.
+    """
+    stream = places["/UF" if "/UF" in places else "/F"].get_object()
+    named = stream.get("/Filter", [])
+    filters = list(named) if isinstance(named, list) else [named]
+    raw: bytes = stream._data  # noqa: SLF001 - only this is what the file holds
+    if not filters:
+        return raw
+    if filters != ["/FlateDecode"]:
+        raise _damaged()
+    inflated = zlib.decompressobj()
+    content = inflated.decompress(raw, LARGEST_TEXT + 1)
+    if not inflated.eof:
+        raise _damaged()
+    return content
 
 
 def _no_invoice() -> Refusal:

@@ -228,6 +228,15 @@ def test_a_stream_that_unpacks_to_more_than_an_invoice_is_refused() -> None:
     assert refused(_with_object(twice, filters)).code == "pdf.damaged"
 
 
+def test_a_damaged_stream_is_never_mended_by_guess() -> None:
+    packed = zlib.compress(cii())
+    assert read_invoice(_with_object(packed + b"\r")).payable == 240_06
+    assert read_invoice(_with_object(cii(), of=b"")).payable == 240_06
+    for at in range(2, len(packed), 11):
+        broken = packed[:at] + bytes([packed[at] ^ 4]) + packed[at + 1 :]
+        assert refused(_with_object(broken)).code == "pdf.damaged", at
+
+
 def test_a_pdf_that_is_broken_anywhere_is_refused_or_read() -> None:
     raw = pdf(("factur-x.xml", cii()))
     for at in range(0, len(raw), 37):
