@@ -166,6 +166,14 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "een betaling is teruggeboekt en de debiteur weet het nog niet",
         "a payment was taken back, and the debtor has not heard of it",
     ),
+    "only a small difference is open": (
+        "alleen een klein verschil staat open",
+        "only a small difference is open",
+    ),
+    "less is open than a step is taken for": (
+        "er staat minder open dan waarvoor een stap wordt gezet",
+        "less is open than a step is taken for",
+    ),
     "a payment on which it rested was taken back": (
         "een betaling waarop dit rustte, is teruggeboekt",
         "a payment on which it rested was taken back",

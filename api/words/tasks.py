@@ -112,6 +112,16 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The letter cannot be made, or was stopped twice: mend that and approve the step.",
         ),
     ),
+    Task.SMALL_REST: TaskWords(
+        nl=(
+            "Klein bedrag open",
+            "Er staat zo weinig open dat niets uitgaat. Boek het af, of laat het toch doorgaan.",
+        ),
+        en=(
+            "A small amount open",
+            "So little is open that nothing goes out. Write it off, or approve that it goes on.",
+        ),
+    ),
     Task.TELL_DEBTOR: TaskWords(
         nl=(
             "Debiteur inlichten over storno",

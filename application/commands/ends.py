@@ -48,7 +48,12 @@ class WriteOff(OnClaim):
     MAY: ClassVar[May] = May.DECIDE
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
     REFUSES: ClassVar[tuple[str, ...]] = ("claim.ended",)
-    WORK: ClassVar[tuple[Task, ...]] = (Task.WRITE_OFF, Task.PLAN_AT_END, Task.HAND_OVER_REFUSED)
+    WORK: ClassVar[tuple[Task, ...]] = (
+        Task.WRITE_OFF,
+        Task.SMALL_REST,
+        Task.PLAN_AT_END,
+        Task.HAND_OVER_REFUSED,
+    )
 
     why: EndingGround
 

@@ -78,6 +78,7 @@ class JudgeStep(OnCase):
         Task.APPROVE_STEP,
         Task.STEP_DECLINED,
         Task.LETTER_STUCK,
+        Task.SMALL_REST,
     )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"step": "asked_step"}
 

@@ -17,6 +17,7 @@ from domain.case.sharing import (
     share_of_letter,
     single_share,
 )
+from domain.case.small import bears_no_costs
 from domain.claim.balance import balance, balance_in_hindsight
 from domain.claim.contested import undisputed, wholly_contested
 from domain.claim.events import (
@@ -274,7 +275,7 @@ def charge_costs(case: Case, *, today: date) -> list[ClaimFact]:
     claim = case.claim
     if not claim.live or claim.unsaid or wholly_contested(claim, on=today):
         return []
-    if costs_wait(case, today=today):
+    if costs_wait(case, today=today) or bears_no_costs(case, today=today):
         return []
     return _consumer_costs(case, today) if case.consumer else _business_costs(case, today)
 

@@ -20,7 +20,8 @@ from domain.claim.events import (
 )
 from domain.claim.imagined import imagine
 from domain.claim.payments import with_consequences
-from domain.claim.state import Claim, Ending, LedgerEntry, WaivedRest
+from domain.claim.state import Claim, Ending, LedgerEntry
+from domain.claim.waived_rest import WaivedRest
 from domain.law.account import EntryKind
 from domain.letter.state import Letter
 from domain.money import Cents

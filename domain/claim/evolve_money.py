@@ -17,7 +17,8 @@ from domain.claim.events import (
     RestWaived,
     SetOffReceived,
 )
-from domain.claim.state import Charged, Claim, LedgerEntry, WaivedRest
+from domain.claim.state import Charged, Claim, LedgerEntry
+from domain.claim.waived_rest import WaivedRest
 from domain.facts import Recorded, by_type
 from domain.law.account import EntryKind
 

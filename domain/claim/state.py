@@ -17,8 +17,8 @@ from domain.claim.events import (
     Mark,
     PartyKind,
     PaymentPlanAgreed,
-    RestGround,
 )
+from domain.claim.waived_rest import WaivedRest
 from domain.law.account import EntryKind
 from domain.law.default import DefaultGround, TermBasis
 from domain.law.interest import DayCount
@@ -235,23 +235,6 @@ class Charged:
     def standing(self) -> int:
         """What was charged and not taken back, paid or not."""
         return self.total - self.waived
-
-
-@dataclass(frozen=True, slots=True)
-class WaivedRest:
-    """What was left of the claim and is not asked, by the version of the fact that says so."""
-
-    version: int
-    amount: int
-    ground: RestGround
-    on: date
-    letter_id: UUID | None = None
-    standing: bool = True
-
-    @property
-    def ref(self) -> str:
-        """Its name in the ledger."""
-        return f"rest@{self.version}"
 
 
 @dataclass(slots=True)

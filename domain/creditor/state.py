@@ -42,6 +42,9 @@ class Creditor:
     ibans: tuple[str, ...] = ()
     can_deduct_vat: bool = True
     collector_charges_vat: bool = False
+    smallest_step: int | None = None
+    """For less no step is taken, in cents; None: as the house does."""
+    small_difference: int | None = None
     reference_kind: ReferenceKind = ReferenceKind.NONE
     payment_link: str = ""
     template: str = "house@1"

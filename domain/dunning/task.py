@@ -48,6 +48,8 @@ class Task(StrEnum):
     """Nobody knows whether a letter went out; somebody is to find out."""
     COMPLETE_DOSSIER = "complete_dossier"
     """Something that a hand-over needs is not there."""
+    SMALL_REST = "small_rest"
+    """So little is open that no step is taken: write it off, or let the claim go on."""
     TELL_DEBTOR = "tell_debtor"
     """A payment was taken back, and the debtor has not heard of it: no costs before he has."""
     HAND_OVER_ANSWER = "hand_over_answer"

@@ -42,6 +42,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.LETTER_STUCK: 2,
     Task.SERIES_AT_CAP: 4,
     Task.TELL_DEBTOR: 3,
+    Task.SMALL_REST: 4,
     Task.HAND_TO_LAWYER: 3,
     Task.CHECK_VANISHED_ITEM: 2,
     Task.CHECK_OPEN_AMOUNT: 2,

@@ -89,7 +89,14 @@ def test_the_fifteen_day_wording_gives_one_day_more() -> None:
 
 @pytest.mark.parametrize(
     ("part_paid", "costs"),
-    [(0, 150_00), (500_00, 75_00), (733_33, 40_00), (999_99, 40_00), (1_000_00, None)],
+    [
+        (0, 150_00),
+        (500_00, 75_00),
+        (733_33, 40_00),
+        (995_00, 40_00),
+        (995_01, None),
+        (1_000_00, None),
+    ],
 )
 def test_after_a_part_payment_costs_are_over_the_rest_and_at_least_forty(
     part_paid: int, costs: int | None

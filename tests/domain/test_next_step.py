@@ -141,7 +141,7 @@ def test_with_nothing_open_no_step_is_taken() -> None:
 def test_where_only_interest_or_costs_are_open_a_person_decides() -> None:
     story = reminded().after(CollectionCostsCharged(amount=40_00, base=1_000_00), on=MONDAY)
     owed = balance(story.claim, on=date(2026, 2, 13))
-    story.after(paid(owed.total - 1, on=date(2026, 2, 13)))
+    story.after(paid(owed.total - 5_00, on=date(2026, 2, 13)))
     assert isinstance(next_step(story.case, today=date(2026, 2, 13)), Do)
     later = reminded().after(paid(1_000_33, on=date(2026, 2, 12)))
     later.after(CollectionCostsCharged(amount=40_00, base=1_000_00), on=date(2026, 2, 13))

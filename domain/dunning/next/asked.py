@@ -1,6 +1,7 @@
 """What the plan asks a person today, and the answers that rest on what it asks."""
 
 from datetime import date
+from typing import Final
 
 from domain.case import Case
 from domain.claim.events import Channel, ClaimFact, ContactOutcome
@@ -10,11 +11,15 @@ from domain.dunning.next.step import next_step
 from domain.dunning.task import Task
 from domain.sealing import Sealed
 
+_APPROVED: Final = frozenset(
+    {Task.APPROVE_STEP, Task.STEP_DECLINED, Task.LETTER_STUCK, Task.SMALL_REST}
+)
+
 
 def asked_approval(case: Case, *, today: date) -> Ask | None:
     """What the plan asks today, where that is the approval of a step, or of another try."""
     match next_step(case, today=today):
-        case Ask(task=Task.APPROVE_STEP | Task.STEP_DECLINED | Task.LETTER_STUCK) as asked:
+        case Ask(task=task) as asked if task in _APPROVED:
             return asked
     return None
 

@@ -80,6 +80,10 @@ class Plan(BaseModel):
     """Only for the creditor with this KvK number."""
     after_broken_agreement: str = ""
     """The step that follows a broken promise or a lapsed payment plan; empty: where it was."""
+    smallest_step: Euros | None = None
+    """No step is taken for less principal and costs than this; in quotes."""
+    small_difference: Euros | None = None
+    """At most so much that is left of a claim is proposed for writing off at once; in quotes."""
     entry: EntryRules = EntryRules(older_than_days=90, ceiling_a_day=25)
     ceiling: Ceiling = Ceiling(contacts=3, in_days=7)
     step: tuple[Step, ...] = Field(min_length=1)
