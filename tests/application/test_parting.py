@@ -1,0 +1,94 @@
+"""Two debtors who were one by mistake are parted again, and a claim moves to whose it is."""
+
+from dataclasses import replace
+
+import pytest
+
+from application.house import House
+from application.queries.claims import debtor_full
+from application.views import Views
+from domain.debtor.decisions import Bar
+from domain.errors import Refusal
+from domain.facts import Point
+from domain.parties import Address, ContactDetails
+from tests.application.houses import HousePlace, broken, by, case_of, run_on
+from tests.application.test_merging import FEBRUARY, B, P, house, merged, views
+from tests.application.test_who_is_who import debtors, imported
+from tests.asking import begin_bar, merge, move_claim, new_debtor, undo_merge
+
+__all__ = ["house", "views"]
+
+
+@pytest.mark.both_stores
+def test_a_merge_is_undone_and_as_it_was_then_stays_to_be_seen(
+    house: House, place: HousePlace
+) -> None:
+    claims = imported(house, P, P)
+    one, two = debtors(house, claims)
+    before = house.store.last_position()
+    begin_bar(house, two, by=by(), bar=Bar.GUARDIANSHIP)
+    merge(house, two, by=by(), into=one)
+    during = house.store.last_position()
+    assert house.collections.debtor(one).bars == {"guardianship": None}
+    undo_merge(house, two, by=by())
+    assert debtors(house, claims) == [one, two]
+    assert house.collections.debtor(one).bars == {}
+    for position, expected in ((before, two), (during, one), (house.store.last_position(), two)):
+        then = house.collections.case(claims[1], Point(position, house.today))
+        assert then.debtor.id == expected
+    run_on(place, house, FEBRUARY)
+    with pytest.raises(Refusal, match="was not merged"):
+        undo_merge(house, two, by=by())
+    assert house.collections.debtor(two).alike == {}
+    assert not broken(house)
+
+
+def test_of_two_merges_the_last_is_undone_first(house: House) -> None:
+    claims = imported(house, P, P, B)
+    one, two, three = debtors(house, claims)
+    merge(house, two, by=by(), into=one)
+    merge(house, one, by=by(), into=three)
+    with pytest.raises(Refusal, match="is known as debtor"):
+        undo_merge(house, two, by=by())
+    undo_merge(house, one, by=by())
+    undo_merge(house, two, by=by())
+    assert debtors(house, claims) == [one, two, three]
+
+
+def test_a_letter_that_went_to_the_other_meanwhile_does_not_count_after_it(
+    house: House, place: HousePlace
+) -> None:
+    claims = imported(house, P, P)
+    _, two = debtors(house, claims)
+    merged(house, claims)
+    run_on(place, house, FEBRUARY)
+    undo_merge(house, two, by=by())
+    assert [case_of(house, one).claim.round for one in claims] == [1, 2]
+    assert case_of(house, claims[1]).claim.sent_in_round() == []
+
+
+def test_a_claim_moves_to_a_new_debtor_and_begins_anew(house: House, place: HousePlace) -> None:
+    claims = imported(house, replace(P, own="M-1"), replace(P, own="M-1"))
+    [one] = set(debtors(house, claims))
+    run_on(place, house, FEBRUARY)
+    address = Address(street="Bweg 2", postal_code="2222 BB", city="Beek")
+    new = new_debtor(contact=ContactDetails(name="Bert Bakker", address=address))
+    move_claim(house, claims[1], by=by(), debtor=new.model_dump())
+    bert = case_of(house, claims[1]).debtor
+    assert bert.id != one
+    assert case_of(house, claims[1]).claim.round == 2
+    assert debtor_full(house, one).claims == [claims[0]]
+    assert debtor_full(house, bert.id).claims == [claims[1]]
+    move_claim(house, claims[1], by=by(), debtor_id=one)
+    assert debtor_full(house, one).claims == claims
+    with pytest.raises(Refusal, match="names no debtor"):
+        move_claim(house, claims[1], by=by())
+
+
+def test_a_rebuild_gives_the_same_rows_after_a_merge(house: House, views: Views) -> None:
+    claims = imported(house, P, P, B)
+    merged(house, claims)
+    views.catch_up()
+    done = views.rebuild()
+    assert len(done) > 2
+    assert all(one.comparison and one.comparison.equal for one in done)
