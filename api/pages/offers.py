@@ -19,6 +19,7 @@ from domain.case import Case
 from domain.claim.balance import balance
 from domain.claim.disputes import undecided
 from domain.claim.events import Mark, PartyKind
+from domain.claim.payments import SET_OFF
 from domain.claim.state import Claim, Contested
 from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, of_claim
@@ -198,7 +199,8 @@ def _paid_too_much(case: Case) -> Iterable[Choice]:
 def _payments(claim: Claim) -> Iterable[Choice]:
     taken_back = {e.reverses for e in claim.ledger if e.kind is EntryKind.REVERSAL}
     for entry in claim.ledger:
-        if entry.kind is EntryKind.PAYMENT and entry.ref not in taken_back:
+        by_bank = entry.kind is EntryKind.PAYMENT and not entry.ref.startswith(SET_OFF)
+        if by_bank and entry.ref not in taken_back:
             told = f"{day(entry.on)}, {money(entry.cents)}"
             known = "" if entry.ref.startswith(BY_HAND) else f" ({entry.ref})"
             yield Choice(entry.ref, told + known)

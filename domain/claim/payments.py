@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from domain.claim.agreements import is_kept
 from domain.claim.balance import balance, balance_in_hindsight
@@ -34,6 +35,9 @@ from domain.errors import Refusal
 from domain.law.account import EntryKind
 from domain.money import Cents, as_decimal
 from domain.sealing import Sealed
+
+SET_OFF: Final = "set-off:"
+"""How the ledger's name of money begins that came by a set-off."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -79,7 +83,7 @@ def reverse_payment(
     require_opened(claim)
     require_not_after(reversed_on, today=today, what="day of the reversal")
     payment = _entry(claim, EntryKind.PAYMENT, payment_id)
-    if payment is None:
+    if payment is None or payment.ref.startswith(SET_OFF):  # no bank takes a set-off back
         raise Refusal(
             "payment.unknown",
             f"No payment '{payment_id}' was recorded on claim {claim.invoice_number}.",

@@ -154,6 +154,16 @@ def test_no_more_is_set_off_than_was_paid_too_much_or_is_owed(house: House) -> N
         SetOff(from_invoice="A-1").carry(house, second, by=by())
 
 
+def test_no_bank_takes_a_set_off_back(house: House) -> None:
+    first, second = two(house)
+    pay(house, first, 300_00)
+    SetOff(from_invoice="A-1").carry(house, second, by=by())
+    [fact] = [one for one in facts_of(house, second) if isinstance(one, SetOffReceived)]
+    with pytest.raises(Refusal) as refused:
+        reverse_payment(house, second, by=by(), payment_id=fact.set_off_id, reversed_on=house.today)
+    assert refused.value.code == "payment.unknown"
+
+
 def test_money_that_went_back_or_was_never_there_holds_nothing(house: House) -> None:
     first, second = two(house)
     pay(house, first, 120_00)
