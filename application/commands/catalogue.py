@@ -20,6 +20,7 @@ from application.commands.creditors import (
     SetClaimTerms,
     SetLetterTerms,
     SetParty,
+    SetSmallAmounts,
     UploadPlan,
 )
 from application.commands.debtors import (
@@ -140,6 +141,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     CheckPayments,
     SetLetterTerms,
     SetClaimTerms,
+    SetSmallAmounts,
     ChoosePlans,
     UploadPlan,
 )

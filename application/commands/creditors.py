@@ -9,7 +9,7 @@ from pydantic import Field
 
 from application.by import By
 from application.commands.command import May, OnCreditor, OnHouse
-from application.commands.fields import File, Iban, Kvk, Name, PlanKey, Word
+from application.commands.fields import Euro, File, Iban, Kvk, Name, PlanKey, Word
 from application.house import House
 from application.numbers import creditor_numbers_by_hand
 from domain.application import Session
@@ -175,6 +175,27 @@ class SetClaimTerms(OnCreditor):
             creditor,
             claim_kind_for_consumers=self.claim_kind_for_consumers,
             invoices_by_email=self.invoices_by_email,
+        )
+
+
+class SetSmallAmounts(OnCreditor):
+    """Set below what no step is taken, and what is a difference; a plan of its own goes before."""
+
+    NAME: ClassVar[str] = "small-amounts"
+    PATH: ClassVar[str] = "small-amounts"
+
+    smallest_step: Euro | None = Field(
+        default=None, description="for less no step is taken; default: as it was"
+    )
+    small_difference: Euro | None = Field(
+        default=None, description="at most so much is proposed for writing off at once"
+    )
+
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """What is not given stays as it was."""
+        del session
+        return decisions.set_small_amounts(
+            creditor, smallest_step=self.smallest_step, small_difference=self.small_difference
         )
 
 

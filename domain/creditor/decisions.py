@@ -15,6 +15,7 @@ from domain.creditor.state import Creditor
 from domain.law.limitation import ClaimKind
 from domain.letter.text.payment_link import checked_link
 from domain.letter.text.payment_reference import ReferenceKind
+from domain.money import Cents
 from domain.parties import CreditorProfile
 
 
@@ -90,6 +91,17 @@ def set_claim_terms(
     terms = TermsChanged(
         claim_kind_for_consumers=claim_kind_for_consumers, invoices_by_email=invoices_by_email
     )
+    return change_terms(creditor, terms)
+
+
+def set_small_amounts(
+    creditor: Creditor, *, smallest_step: Cents | None = None, small_difference: Cents | None = None
+) -> list[CreditorFact]:
+    """Set below what no step is taken, and what is a difference; None stays as it was.
+
+    A plan that says it itself goes before. Raises NotFound ``creditor.unknown``.
+    """
+    terms = TermsChanged(smallest_step=smallest_step, small_difference=small_difference)
     return change_terms(creditor, terms)
 
 

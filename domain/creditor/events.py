@@ -99,6 +99,10 @@ class TermsChanged(Fact):
     """What his consumers owe him for, where an invoice does not say it (BW 7:28, 3:307)."""
     invoices_by_email: bool | None = None
     """His invoices go by e-mail: received the day after; else by post (BW 6:119a lid 2)."""
+    smallest_step: int | None = None
+    """For less principal and costs than this no step is taken, in cents."""
+    small_difference: int | None = None
+    """At most so much that is left is proposed for writing off at once, in cents."""
 
 
 class LetterTemplateInstalled(Fact):

@@ -181,5 +181,9 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.parties = fact.parties
     if fact.claim_kind_for_consumers is not None:
         creditor.claim_kind_for_consumers = fact.claim_kind_for_consumers
+    if fact.smallest_step is not None:
+        creditor.smallest_step = fact.smallest_step
+    if fact.small_difference is not None:
+        creditor.small_difference = fact.small_difference
     if fact.invoices_by_email is not None:
         creditor.invoices_by_email = fact.invoices_by_email

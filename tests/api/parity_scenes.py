@@ -388,6 +388,9 @@ EXAMPLES: Final[dict[str, Example]] = {
         "creditor",
         {"claim_kind_for_consumers": "consumer_sale", "invoices_by_email": "true"},
     ),
+    "small-amounts": Example(
+        a_claim, "creditor", {"smallest_step": "10.00", "small_difference": "0.50"}
+    ),
     "chosen-plans": Example(
         a_claim, "creditor", {"consumers": "consumer@1", "businesses": "business@1"}
     ),

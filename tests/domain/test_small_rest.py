@@ -1,5 +1,6 @@
 """A floor and a tolerance: nobody is dunned for cents, and no costs come over them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -107,3 +108,19 @@ def test_no_costs_come_over_cents_of_a_company(left: int, costs: int) -> None:
     story.after(default_declared(since=date(2026, 2, 1)))
     facts = charge_costs(story.case, today=date(2026, 3, 1))
     assert sum(f.amount for f in facts if isinstance(f, CollectionCostsCharged)) == costs
+
+
+@pytest.mark.parametrize(("floor", "found"), [(10_00, "small_rest"), (9_99, "Do")])
+def test_the_creditor_says_another_floor(floor: int, found: str) -> None:
+    story = given(invoice_sent(principal=9_99))
+    case = story.case
+    creditor = replace(case.creditor, smallest_step=floor)
+    step = next_step(replace(case, creditor=creditor), today=MONDAY)
+    assert (step.task if isinstance(step, Ask) else type(step).__name__) == found
+
+
+def test_the_floor_of_a_plan_goes_before_that_of_its_creditor() -> None:
+    story = given(invoice_sent(principal=9_99))
+    story.plan = story.plan.model_copy(update={"smallest_step": 5_00})
+    creditor = replace(story.case.creditor, smallest_step=50_00)
+    assert isinstance(next_step(replace(story.case, creditor=creditor), today=MONDAY), Do)

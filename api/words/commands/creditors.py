@@ -116,6 +116,24 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "invoices_by_email": ("Facturen gaan per e-mail", "Invoices go by e-mail"),
         },
     ),
+    "small-amounts": CommandWords(
+        nl=Called(
+            "Kleine bedragen",
+            "Leg vast",
+            "Stel in onder welk bedrag geen stap wordt gezet en wat een klein verschil is; wat een"
+            " traject zelf zegt, gaat voor.",
+        ),
+        en=Called(
+            "Small amounts",
+            "Record",
+            "Set below what no step is taken, and what is a difference; a plan of its own goes"
+            " before.",
+        ),
+        fields={
+            "smallest_step": ("Kleinste bedrag voor een stap", "Smallest amount for a step"),
+            "small_difference": ("Klein verschil", "Small difference"),
+        },
+    ),
     "chosen-plans": CommandWords(
         nl=Called(
             "Trajecten kiezen", "Kies", "Kies de trajecten waarmee nieuwe vorderingen beginnen."
