@@ -9,11 +9,11 @@ from application.commands.catalogue import COMMANDS
 from application.commands.command import Command
 from tests.api.parity import by_page, by_shell, over_http, recorded
 from tests.api.parity_scenes import EXAMPLES, set_up
-from tests.api.test_cli import Shell, shell
+from tests.api.test_cli import Shell, empty
 from tests.api.webs import browsing
 from tests.application.houses import HousePlace
 
-__all__ = ["shell"]
+__all__ = ["empty"]
 
 
 def test_every_command_has_an_example_and_nothing_else_has() -> None:
@@ -22,7 +22,7 @@ def test_every_command_has_an_example_and_nothing_else_has() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=[command.NAME for command in COMMANDS])
 def test_a_command_records_the_same_through_every_door(
-    command: type[Command], tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch
+    command: type[Command], tmp_path: Path, empty: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     example = EXAMPLES[command.NAME]
     ready = set_up(tmp_path / "first", example)
@@ -37,7 +37,7 @@ def test_a_command_records_the_same_through_every_door(
             monkeypatch.setenv("VORDERING_ACTOR", "els")
             for name, value in ready.settings.items():
                 monkeypatch.setenv(f"VORDERING_{name.upper()}", value)
-            by_shell(shell.good, command, about, said, tmp_path)
+            by_shell(empty.good, command, about, said, tmp_path)
         with place.opened(mode=None) as house:
             if door != "shell":
                 with browsing(house) as web:
