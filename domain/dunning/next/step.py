@@ -15,10 +15,8 @@ from domain.claim.agreements import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
 from domain.claim.contested import undisputed, wholly_contested
 from domain.claim.events import DefaultDeclared, Mark, PartyKind
-from domain.claim.marks import look_first
 from domain.claim.state import Claim, Offer, SentLetter
 from domain.days import add_days, day_after
-from domain.debtor.credit import credit_first, credits_of
 from domain.dunning.next.anchors import eligible_on
 from domain.dunning.next.answers import Ask, Do, NextStep, Stand, Wait
 from domain.dunning.next.approval import asks_approval
@@ -26,6 +24,7 @@ from domain.dunning.next.channels import channel_for, unproven_mail
 from domain.dunning.next.conditions import applies
 from domain.dunning.next.identity import undecided_who
 from domain.dunning.next.lapsed import TELLING
+from domain.dunning.next.looked_at import asks_a_look, asks_set_off
 from domain.dunning.next.progress import done_on, in_default, is_passed
 from domain.dunning.plan.step import Step, StepKind
 from domain.dunning.task import Task
@@ -193,24 +192,13 @@ def _busy(case: Case, today: date) -> Stand | Ask | None:
         return Ask(Task.PLAN_AT_END, "only interest or costs are open", claim.last_on)
     if Mark.ENTERED_OLD in claim.marks:
         return Ask(Task.CHOOSE_FIRST_STEP, "an old claim waits for a person", claim.last_on)
-    if claim.stopped_by:
-        return Ask(Task.LOOK_AT_MARKS, look_first(claim), claim.issued_on)
-    return _doubted(case) or _credited(case)
+    return asks_a_look(case) or _doubted(case) or asks_set_off(case)
 
 
 def _doubted(case: Case) -> Ask | None:
     """Ask whether a letter arrived on which something rests, where that is in doubt."""
     since = doubted_since(case)
     return Ask(Task.PROVE_DELIVERY, DOUBTED, since) if since else None
-
-
-def _credited(case: Case) -> Ask | None:
-    """Ask for a set-off before a debtor is asked for money whose money or credit is here."""
-    why = credit_first(case.debtor)
-    if not why:
-        return None
-    since = max(one.on for one in credits_of(case.debtor))
-    return Ask(Task.SET_OFF, why, max(since, case.claim.issued_on))
 
 
 def _pending(case: Case, letter_id: object) -> Stand | Ask:
