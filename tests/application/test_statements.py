@@ -24,7 +24,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
-from tests.asking import move_to_plan, place_hold, register_payment
+from tests.asking import move_to_plan, place_hold, record_promise, register_payment
 
 DAY = timedelta(days=1)
 APRIL = date(2026, 4, 2)
@@ -87,3 +87,13 @@ def test_a_statement_lists_what_is_open_of_the_others_on_its_day(
     run_day(house)
     [listed] = statement_of(house).listed
     assert listed.asked == asked_on(case_of(house, early).claim, APRIL)
+
+
+def test_what_was_agreed_on_and_what_is_not_due_yet_is_listed_too(
+    first: tuple[House, UUID],
+) -> None:
+    house, early = first
+    record_promise(house, early, by=by(), amount=None, pay_by=APRIL + 5 * DAY)
+    later = claim(house, 4, ("2026-04-01</cbc:DueDate>", "2026-04-20</cbc:DueDate>"))
+    run_day(house)
+    assert [part.claim_id for part in statement_of(house).listed] == [early, later]

@@ -255,17 +255,17 @@ def test_the_last_part_of_many_claims_may_go_before_the_first() -> None:
 # --- a statement -----------------------------------------------------------------------------
 
 
-def test_a_statement_lists_the_other_overdue_claims_for_information() -> None:
+def test_a_statement_lists_the_other_open_claims_for_information() -> None:
     at_step, further = claim(1), defaulted(2)
     held = claim(3)
     held.after(HoldPlaced(hold_id="h", category="x", from_day=POSTED), on=POSTED)
     not_due = claim(4, due_on=POSTED)
     around = [one.case for one in (further, held, not_due)]
     listed = listed_beside([at_step.case], STATEMENT, around, today=POSTED)
-    assert numbers(listed) == ["F-2"]
+    assert numbers(listed) == ["F-2", "F-4"]
     order = order_bundle([at_step.case], STATEMENT, today=POSTED, listed=listed).ordered
     assert [part.claim_id for part in order.claims] == [at_step.claim.id]
-    assert [part.asked.principal for part in order.listed] == [1_000_00]
+    assert [part.asked.principal for part in order.listed] == [1_000_00, 1_000_00]
 
 
 def test_a_payment_on_a_claim_that_is_listed_stops_the_statement() -> None:

@@ -59,11 +59,12 @@ def bundle_of(
 def listed_beside(
     cases: Sequence[Case], step: Step, neighbours: Sequence[Case], *, today: date
 ) -> tuple[Case, ...]:
-    """The claims that a statement lists for information: overdue, and asked by other letters.
+    """The claims that a statement lists for information: open, and not asked by it.
 
     Nothing is asked for them and their plans do not move: what they owe by when stands in their
-    own letters. Disputed, held, agreed-on and handed-over claims, and those of which a letter is
-    under way, are not listed.
+    own letters, on their invoices where they are not due, or was agreed. Claims that are
+    contested as a whole, held, marked to be looked at or with another party are not listed:
+    whether they are owed, and to whom, is not for this letter to say.
     """
     if step.kind is not StepKind.STATEMENT or not bundles(cases[0], step):
         return ()
@@ -182,15 +183,8 @@ def _had_costs(case: Case) -> bool:
 
 def _listable(case: Case, today: date) -> bool:
     claim = case.claim
-    agreed = claim.promise or claim.arrangement
     contested = claim.unsaid or wholly_contested(claim, on=today)
-    stopped = agreed or contested or claim.held_on(today) or claim.pending
-    if (
-        not claim.live
-        or stopped
-        or claim.stopped_by
-        or (claim.extended_to or claim.due_on) >= today
-    ):
+    if not claim.live or claim.offer or contested or claim.held_on(today) or claim.stopped_by:
         return False
     return asked_of(claim, on=today).principal > 0
 

@@ -32,10 +32,11 @@ PHRASES: Final[Mapping[str, str]] = {
     "full.",
     "open_one": "Invoice {invoice} of {issued} still {unpaid}. The last day to pay was {due}.",
     "open_many": "The invoices below have still not been paid, or not in full.",
-    "statement": "Below you see what was open on {dated}. Together this is {total}.",
+    "statement": "Below you see which invoices were late on {dated}. Together this is {total}.",
     "statement_part": "Below you see what we ask you to pay on {dated}. Together this is {total}.",
     "listed": "These invoices are open as well. They are not in the amount above: for these "
-    "invoices this letter changes nothing. In all, {in_all} is open.",
+    "invoices this letter changes nothing, and what we agreed about them still holds. "
+    "With the amount above this is {in_all} together.",
     "agreed": "We made an agreement about {about}. Below you find what we agreed. "
     "At this moment {total} is open.",
     "contested": "You do not agree with {contested}. You will get a separate answer about that "

@@ -32,11 +32,12 @@ PHRASES: Final[Mapping[str, str]] = {
     "open_one": "Factuur {invoice} van {issued} is nog steeds {unpaid}. "
     "De laatste dag om te betalen was {due}.",
     "open_many": "De facturen hieronder zijn nog steeds niet of niet helemaal betaald.",
-    "statement": "Hieronder ziet u wat er op {dated} bij ons openstond. Samen is dat {total}.",
+    "statement": "Hieronder ziet u welke facturen op {dated} te laat waren. Samen is dat {total}.",
     "statement_part": "Hieronder ziet u wat wij u op {dated} vragen te betalen. "
     "Samen is dat {total}.",
     "listed": "Deze facturen staan ook nog open. Ze zitten niet in het bedrag hierboven: voor deze "
-    "facturen verandert deze brief niets. Alles samen staat er {in_all} open.",
+    "facturen verandert deze brief niets, en wat wij daarover afspraken blijft gelden. "
+    "Met het bedrag hierboven is dat samen {in_all}.",
     "agreed": "Wij hebben een afspraak gemaakt over {about}. Hieronder staat wat wij hebben "
     "afgesproken. Op dit moment staat {total} open.",
     "contested": "U bent het met {contested} niet eens. Over dat deel krijgt u apart antwoord. "

@@ -1,0 +1,1 @@
+"""What may be asked of whom, and when: a small model of its own, held against whole lives."""
