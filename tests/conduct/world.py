@@ -194,16 +194,18 @@ class World:
             one.known.agreed.append((day, last))
 
     def _payment_plan(self, one: Lived, deed: Deed, day: date) -> None:
-        open_now, last = self._open(one, day), day + 2 * deed.days * DAY
+        open_now = self._open(one, day)
         half = open_now // 2
-        parts = (
-            Instalment(number=1, amount=half, by=day + deed.days * DAY),
-            Instalment(number=2, amount=open_now - half, by=last),
-        )
-        if half and quietly(
-            lambda: asking.agree_payment_plan(self.house, one.claim, by=by(), instalments=parts)
+        if not half:
+            return
+        first = Instalment(number=1, amount=half, by=day + deed.days * DAY)
+        second = Instalment(number=2, amount=open_now - half, by=day + 2 * deed.days * DAY)
+        if quietly(
+            lambda: asking.agree_payment_plan(
+                self.house, one.claim, by=by(), instalments=(first, second)
+            )
         ):
-            one.known.agreed.append((day, day + deed.days * DAY))
+            one.known.agreed.append((day, first.by))
 
     def _extend(self, one: Lived, deed: Deed, day: date) -> None:
         last = day + deed.days * DAY
