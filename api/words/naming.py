@@ -13,7 +13,7 @@ from api.words.phrases import PHRASES
 from api.words.plans import PLANS
 from api.words.reasons import reason
 from api.words.tasks import TASKS
-from domain.claim.state import PLAN_LAPSED
+from domain.claim.references import PLAN_LAPSED
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import TaskOut

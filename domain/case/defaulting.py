@@ -68,7 +68,8 @@ def term_replaced(claim: Claim, sent: SentLetter, *, but: str = "") -> bool:
     """Tell whether an agreement, ``but`` one of a kind, was made within the term of a demand."""
     if sent.pay_by is None or sent.kind not in _DEMANDS:
         return False
-    return claim.agreed_within(sent.sent_on, sent.pay_by, but=but)
+    agreed = (day for day, what in claim.agreed if what != but)
+    return any(sent.sent_on <= day <= sent.pay_by for day in agreed)
 
 
 _DEMANDS: Final = frozenset({LetterKind.FINAL_DEMAND, LetterKind.NOTICE_OF_DEFAULT})
@@ -181,7 +182,7 @@ def _agreed_within(claim: Claim, sent: SentLetter, letter: Letter) -> bool:
     As long as the day of its receipt is not known, its term has not passed.
     """
     last = _last_of_term(sent, letter) or date.max
-    return claim.agreed_within(sent.sent_on, last)
+    return any(sent.sent_on <= day <= last for day, _ in claim.agreed)
 
 
 def _stated_too_much(claim: Claim, sent: SentLetter) -> bool:

@@ -39,8 +39,8 @@ from domain.claim.events import (
     StepTakenByPerson,
 )
 from domain.claim.evolve_money import enter
+from domain.claim.references import GRANTED
 from domain.claim.state import (
-    GRANTED,
     Arrangement,
     Claim,
     Confirmed,

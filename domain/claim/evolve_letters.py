@@ -16,7 +16,8 @@ from domain.claim.events import (
     StatementSent,
 )
 from domain.claim.evolve_money import discount_ref
-from domain.claim.state import PLAN_LAPSED, Claim, Determined, Dropped, PendingLetter, SentLetter
+from domain.claim.references import PLAN_LAPSED
+from domain.claim.state import Claim, Determined, Dropped, PendingLetter, SentLetter
 from domain.facts import Recorded, by_type
 from domain.letter.text import LetterKind
 

@@ -1,7 +1,8 @@
 """What disputes were granted, and the credit note that may be the paper of it: it counts once."""
 
 from domain.claim.events import DisputeDecided
-from domain.claim.state import GRANTED, Claim
+from domain.claim.references import GRANTED
+from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.money import Cents, as_decimal
 

@@ -37,12 +37,6 @@ class Ending(StrEnum):
     WRITTEN_OFF = "written_off"
 
 
-GRANTED: Final = "granted@"
-"""How the ledger names what a dispute was granted, before the version that contested it."""
-
-PLAN_LAPSED: Final = "plan-lapsed"
-"""The step of no plan by which a debtor is told that his payment plan lapsed."""
-
 THE_INVOICE: Final = "the invoice itself"
 """How a dossier names the invoice where it lacks it; laid with the claim, it lacks it no more."""
 
@@ -287,7 +281,7 @@ class Claim:
     voided: set[UUID] = field(default_factory=set)
     pending: PendingLetter | None = None
     dropped: Mapping[str, Dropped] = field(default_factory=dict)
-    """By step, what was dropped since a letter of it went out or a person let it be tried again."""
+    """By step, what was dropped since a letter of it went out or was to be tried again."""
     lost_channels: Mapping[Channel, date] = field(default_factory=dict)
     """Channels that were refused for good, with the day of the last refusal."""
     done_steps: dict[str, date] = field(default_factory=dict)
@@ -307,7 +301,7 @@ class Claim:
     extended_to: date | None = None
     extensions: int = 0
     agreed: tuple[tuple[date, str], ...] = ()
-    """When an extension, promise or payment plan was agreed, and which of them."""
+    """When something was agreed, and what."""
     lapsed_on: date | None = None
     """The day on which a payment plan lapsed, as long as no letter told the debtor."""
     unconfirmed: str = ""
@@ -375,10 +369,6 @@ class Claim:
         """All payments of the days up to one (inclusive), less those taken back by then."""
         signs = {EntryKind.PAYMENT: 1, EntryKind.REVERSAL: -1}
         return sum(signs.get(e.kind, 0) * e.cents for e in self.ledger if e.on <= until)
-
-    def agreed_within(self, first: date, last: date, *, but: str = "") -> bool:
-        """Tell whether something was agreed on a day of a term, both inclusive, ``but`` a kind."""
-        return any(first <= day <= last and what != but for day, what in self.agreed)
 
     def sent_in_round(self) -> list[SentLetter]:
         """The letters of this round that were not voided."""

@@ -155,14 +155,14 @@ def test_letters_one_after_the_other_announce_no_more_than_can_be_due_together(
     assert sum(announced(letter) for letter in fourteen(house)) == 40_00
 
 
-def test_a_letter_that_is_stopped_on_two_days_for_one_reason_is_a_task(
+def test_a_letter_that_cannot_be_written_is_ordered_once_and_then_a_task(
     place: HousePlace, house: House
 ) -> None:
     claim = claim_from(house, CONSUMER, NO_MAIL, NO_ACCOUNT)
     happened = run_until(place, house, MARCH, MARCH + timedelta(days=6))
     said = Counter(what for lines in happened.values() for what in lines)
-    assert said["letter_ordered reminder"] == 2
-    assert said["task letter_stuck"] == len(happened) - 2 > 0
+    assert said["letter_ordered reminder"] == 1
+    assert said["task letter_stuck"] == len(happened) - 1 > 0
     approve_step(house, claim, by=by())
     run_on(place, house, MARCH + timedelta(days=7))
-    assert [one.status for one in letters(house)].count(LetterStatus.CANCELLED) == 3
+    assert [one.status for one in letters(house)].count(LetterStatus.CANCELLED) == 2

@@ -1,6 +1,6 @@
 """What the four-step plan gives a claim, day by day, and what stands in its way."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -17,6 +17,7 @@ from domain.claim.events import (
     LetterOrderedForClaim,
     Mark,
     PaymentTermExtended,
+    StepApproved,
 )
 from domain.dunning.next.asked import step_of_call
 from domain.dunning.next.step import Ask, Do, Stand, Wait, channel_for, next_step
@@ -234,3 +235,31 @@ def test_a_fourteen_day_letter_sent_twice_counts_from_the_last_one() -> None:
     step = next_step(story.case, today=date(2026, 3, 12))
     assert isinstance(step, Do)
     assert step.step.id == "hand-over"
+
+
+@pytest.mark.parametrize(
+    ("days", "why", "stuck"),
+    [
+        ((0,), "x", False),
+        ((0, 0), "x", False),
+        ((0, 1), "x", True),
+        ((0, 4), "x", True),
+        ((0, 5), "x", False),
+        ((0, 1), "another one", False),
+    ],
+)
+def test_a_letter_that_is_dropped_on_two_days_that_follow_each_other_is_a_persons_work(
+    days: tuple[int, ...], why: str, *, stuck: bool
+) -> None:
+    story = given(invoice_sent())
+    for at, day in enumerate(days):
+        said = "x" if at == 0 else why
+        dropped = LetterDroppedForClaim(letter_id=UUID(int=at), step="reminder", why=said)
+        story.after(dropped, on=MONDAY + timedelta(days=day))
+    found = next_step(story.case, today=MONDAY + timedelta(days=7))
+    assert isinstance(found, Ask if stuck else Do)
+    if isinstance(found, Ask):
+        assert (found.task, found.why) == ("letter_stuck", "x")
+        approved = StepApproved(step="reminder", round=1, amount=1_000_00)
+        story.after(approved, on=MONDAY + timedelta(days=7))
+        assert isinstance(next_step(story.case, today=MONDAY + timedelta(days=7)), Do)

@@ -5,7 +5,7 @@ from typing import Final
 
 from domain.case import Case
 from domain.claim.events import Channel
-from domain.claim.state import PLAN_LAPSED
+from domain.claim.references import PLAN_LAPSED
 from domain.days import add_days, day_after
 from domain.dunning.plan.step import Anchor, Step, StepKind
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from domain.case import Case
 from domain.case.defaulting import letter_of_standing_costs, term_replaced
-from domain.claim.state import PLAN_LAPSED, SentLetter
+from domain.claim.references import PLAN_LAPSED
+from domain.claim.state import SentLetter
 from domain.dunning.plan.step import Step, StepKind
 
 

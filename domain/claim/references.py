@@ -1,0 +1,9 @@
+"""How a claim names what it made itself: a step of no plan, an entry of no document."""
+
+from typing import Final
+
+PLAN_LAPSED: Final = "plan-lapsed"
+"""The step of no plan by which a debtor is told that his payment plan lapsed."""
+
+GRANTED: Final = "granted@"
+"""How the ledger names what a dispute was granted, before the version that contested it."""
