@@ -127,6 +127,15 @@ def test_a_table_that_is_gone_is_a_finding_and_the_rest_is_checked(
         assert ("vault", "vault_orphan") in codes
 
 
+def test_another_spelling_of_a_person_is_found(sqlite_place: Place) -> None:
+    """An erasure would leave such a row."""
+    store = sqlite_place.open()
+    fill(store)
+    with sqlite_place.behind_its_back() as intruder:
+        intruder.run("UPDATE vault SET subject = UPPER(subject)")
+    assert found(store) == {("vault", "vault_subject")}
+
+
 def wrong_types(i: Intruder) -> None:
     i.run("UPDATE leaves SET leaf_index = 'x', recorded_at = x'ff', header = 5 WHERE position = 2")
     i.run("UPDATE stored_events SET state = 7, topic = x'c0' WHERE originator_version = 1")
