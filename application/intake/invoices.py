@@ -21,12 +21,14 @@ from domain.claim.opening import Invoice, open_claim
 from domain.claim.reconciliation import lay_beside
 from domain.claim.state import Claim
 from domain.creditor.plans import plan_for_new_claim
+from domain.debtor.decisions import newcomer
+from domain.debtor.state import Debtor
 from domain.errors import Conflict, Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import claim_id, normalised_number
 from domain.law.limitation import ClaimKind
 from domain.money import Cents
-from domain.parties import PayTo
+from domain.parties import PartyNumbers, PayTo
 
 Taken = tuple[str, UUID | None, str]
 """Outcome, claim, and the reason or remarks."""
@@ -297,6 +299,14 @@ def _opening(
     creditor = house.collections.creditor(creditor_id)
     plan = plan_for_new_claim(creditor, capacity=debtor.capacity, principal=invoice.principal)
     who = debtor.new or house.collections.debtor(debtor.id)
+    if isinstance(who, Debtor) and not who.registered:
+        # In a dry run he would have been registered by a file before this one.
+        who = newcomer(
+            creditor_id=creditor_id,
+            contact=debtor.contact,
+            numbers=PartyNumbers(),
+            capacity=debtor.capacity,
+        )
     return open_claim(
         by_rule_of(creditor, marked_abroad(invoice, who), capacity=debtor.capacity),
         creditor_id=creditor_id,
