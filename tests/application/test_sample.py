@@ -114,6 +114,6 @@ def test_the_work_list_shows_the_amount_that_the_claim_itself_shows(
     assert listed
     for task in listed:
         assert task.claim is not None
-        now = balance(house.collections.claim(task.claim), on=END)
+        now = balance(house.collections.case(task.claim).claim, on=END)
         shown = now.unallocated if task.task == "refund" else now.total
         assert task.open == as_decimal(shown), task.invoice_number

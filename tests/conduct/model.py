@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-FOURTEEN = timedelta(days=14)
+DAY = timedelta(days=1)
+FOURTEEN = 14 * DAY
 _MOST_PERCENT_A_YEAR = 13
 _TOLERATED = 5
 
@@ -84,7 +85,8 @@ class Known:
         """The letter of which the total was paid in time, where nothing came up since."""
         for letter in self.letters:
             taken_back = any(p.back_on and letter.on <= p.back_on <= day for p in self.payments)
-            if not taken_back and self.paid(letter.on, letter.last, seen=day) >= letter.total:
+            since = letter.on + DAY  # what was paid on its day before it left is not asked by it
+            if not taken_back and self.paid(since, letter.last, seen=day) >= letter.total:
                 return letter
         return None
 
