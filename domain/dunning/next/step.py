@@ -10,7 +10,6 @@ from domain.case.doubted import DOUBTED, doubted_since
 from domain.case.hand_over import missing_for_hand_over
 from domain.case.heard import unheard
 from domain.case.series import announces_nothing, letter_of_series_under_way
-from domain.case.small import SMALL_REST, is_difference, too_little
 from domain.claim.agreements import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
 from domain.claim.contested import undisputed, wholly_contested
@@ -22,6 +21,7 @@ from domain.dunning.next.answers import Ask, Do, NextStep, Stand, Wait
 from domain.dunning.next.approval import asks_approval
 from domain.dunning.next.channels import channel_for, unproven_mail
 from domain.dunning.next.conditions import applies
+from domain.dunning.next.enough import ask_of_too_little
 from domain.dunning.next.identity import undecided_who
 from domain.dunning.next.lapsed import TELLING
 from domain.dunning.next.looked_at import asks_a_look, asks_set_off
@@ -49,49 +49,7 @@ def next_step(case: Case, *, today: date) -> NextStep:
     from the letters that were really sent.
     """
     found = _by_plan(case, today)
-    if (why := too_little(case, today=today)) and _is_for(case, found, today):
-        return Ask(Task.SMALL_REST, why, _since(found, case.claim), SMALL_REST)
-    return found
-
-
-def _is_for(case: Case, found: NextStep, today: date) -> bool:
-    """Tell whether a person is asked about a small rest instead of what was found."""
-    match found:
-        case Do():
-            return True
-        case Ask(task=task):
-            return task in _ASKED_OF_ENOUGH
-        case Wait(step=step):
-            return bool(step) and is_difference(case, today=today)
-        case _:
-            return False
-
-
-def _since(found: NextStep, claim: Claim) -> date:
-    match found:
-        case Do(eligible_on=on) | Ask(since=on):
-            return on
-        case _:
-            return claim.last_on
-
-
-_ASKED_OF_ENOUGH: Final = frozenset(
-    {
-        Task.CALL,
-        Task.DECIDE,
-        Task.WRITE_OFF,
-        Task.PLAN_AT_END,
-        Task.FIND_ADDRESS,
-        Task.PROVE_DELIVERY,
-        Task.ESTABLISH_DEFAULT,
-        Task.APPROVE_STEP,
-        Task.STEP_DECLINED,
-        Task.COMPLETE_DOSSIER,
-        Task.LETTER_STUCK,
-        Task.TELL_DEBTOR,
-    }
-)
-"""What nobody is asked to do for some cents."""
+    return ask_of_too_little(case, found, today=today) or found
 
 
 def _by_plan(case: Case, today: date) -> NextStep:

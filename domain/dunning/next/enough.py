@@ -1,0 +1,45 @@
+"""Whether enough is open for what a plan says: for some cents a person is asked instead."""
+
+from datetime import date
+from typing import Final
+
+from domain.case import Case
+from domain.case.small import SMALL_REST, is_difference, too_little
+from domain.dunning.next.answers import Ask, Do, NextStep, Wait
+from domain.dunning.task import Task
+
+_ASKED_OF_ENOUGH: Final = frozenset(
+    {
+        Task.CALL,
+        Task.DECIDE,
+        Task.WRITE_OFF,
+        Task.PLAN_AT_END,
+        Task.FIND_ADDRESS,
+        Task.PROVE_DELIVERY,
+        Task.ESTABLISH_DEFAULT,
+        Task.APPROVE_STEP,
+        Task.STEP_DECLINED,
+        Task.COMPLETE_DOSSIER,
+        Task.LETTER_STUCK,
+        Task.TELL_DEBTOR,
+    }
+)
+"""What nobody is asked to do for some cents."""
+
+
+def ask_of_too_little(case: Case, found: NextStep, *, today: date) -> Ask | None:
+    """Ask about a small rest instead of what the plan says; None: the plan is right.
+
+    A step waits for its day first; a difference is asked about at once.
+    """
+    why = too_little(case, today=today)
+    if not why:
+        return None
+    match found:
+        case Do(eligible_on=since):
+            return Ask(Task.SMALL_REST, why, since, SMALL_REST)
+        case Ask(task=task, since=since) if task in _ASKED_OF_ENOUGH:
+            return Ask(Task.SMALL_REST, why, since, SMALL_REST)
+        case Wait(step=step) if step and is_difference(case, today=today):
+            return Ask(Task.SMALL_REST, why, case.claim.last_on, SMALL_REST)
+    return None
