@@ -42,7 +42,7 @@ def router_of_commands() -> APIRouter:
             tags=[command.TAG],
             summary=command.NAME.replace("-", " ").capitalize(),
             description=command.__doc__,
-            responses=responses(400, 404, 409, 422, 503),
+            responses=responses(400, 404, 409, 413, 422, 503),
             openapi_extra={"x-refusals": sorted({*command.REFUSES, *ALWAYS}), "x-may": command.MAY},
         )
     return router

@@ -75,3 +75,23 @@ def test_the_documentation_page_names_every_endpoint(
 ) -> None:
     page = web.page("/docs")
     assert all(path in page for _, path, _ in operations)
+
+
+def test_an_upload_for_a_creditor_who_is_not_there_is_a_declared_answer(
+    web: Web, operations: list[tuple[str, str, dict[str, Any]]]
+) -> None:
+    files = {"files": ("a.xml", b"<Invoice/>", "application/xml")}
+    answer = web.client.post(
+        "/v1/invoices?creditor=nobody", files=files, headers={"Idempotency-Key": "1"}
+    )
+    assert answer.status_code == 404
+    declared = {path: told["responses"] for _, path, told in operations}
+    assert "404" in declared["/v1/invoices"]
+
+
+def test_every_command_says_that_its_body_is_bounded(
+    operations: list[tuple[str, str, dict[str, Any]]],
+) -> None:
+    for method, path, told in operations:
+        if method == "post":
+            assert "413" in told["responses"], path

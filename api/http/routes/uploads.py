@@ -16,7 +16,7 @@ from application.intake.uploads import sources_of
 from domain.law.limitation import ClaimKind
 
 router = APIRouter(prefix="/v1")
-_POST = responses(400, 404, 409, 422, 503)
+_POST = responses(400, 404, 409, 413, 422, 503)
 
 
 @router.post("/creditors/{creditor_id}/open-items", tags=["creditors"], responses=_POST)
@@ -47,7 +47,7 @@ def lay_open_items(
     return laid.as_json()
 
 
-@router.post("/invoices", tags=["claims"], responses=responses(400, 409, 413, 422, 503))
+@router.post("/invoices", tags=["claims"], responses=_POST)
 def take_in_invoices(
     content: Annotated[
         bytes,
