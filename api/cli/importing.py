@@ -77,7 +77,7 @@ def invoices(
 
 
 def _show(outcomes: "list[Outcome]", totals: "ImportTotals", *, dry_run: bool) -> None:
-    from api.words.reasons import reason
+    from api.words.reasons import outcome_said
     from domain.money import as_decimal
 
     rows = [
@@ -87,7 +87,7 @@ def _show(outcomes: "list[Outcome]", totals: "ImportTotals", *, dry_run: bool) -
             o.invoice_number or "",
             "" if o.amount is None else as_decimal(o.amount),
             o.due_on.isoformat() if o.due_on else "",
-            reason(o.reason) if o.outcome == "known" else o.reason,
+            outcome_said(o.code, o.reason),
         )
         for o in outcomes
     ]

@@ -9,10 +9,9 @@ from api.pages.handlers import by_of, remembered
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
-from api.words.reasons import reason
-from api.words.refusals import refusal_said
+from api.words.reasons import outcome_said
 from application.house import House
-from application.intake.documents import ImportTotals, Outcome, Result, import_invoices
+from application.intake.documents import ImportTotals, Outcome, import_invoices
 from application.intake.uploads import sources_of
 from application.queries.shapes import ProblemOut
 from domain.errors import Refusal
@@ -66,7 +65,7 @@ def _page(
         house,
         status=problem.status if problem else 200,
         day=None,
-        outcomes=[(one, _why(one)) for one in outcomes or []],
+        outcomes=[(one, outcome_said(one.code, one.reason)) for one in outcomes or []],
         totals=totals.by_outcome if totals else None,
         dry_run=dry_run,
         problem=told(problem) if problem else None,
@@ -78,10 +77,3 @@ def _page(
 def _kind(chosen: str) -> ClaimKind | None:
     """The kind that was chosen; anything else is the creditor's rule."""
     return next((kind for kind in ClaimKind if kind.value == chosen), None)
-
-
-def _why(one: Outcome) -> str:
-    """Why a file was not taken in, in the language that is spoken."""
-    if not one.code:
-        return reason(one.reason) if one.outcome is Result.KNOWN else ""
-    return " ".join(refusal_said(one.code, one.reason, "", {}))

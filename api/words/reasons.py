@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from api.words.claim_kinds import KINDS
+from api.words import claim_kinds, intake_remarks, other_kinds
 from api.words.figures import day, money
 from api.words.hand_over import LACKS
 from api.words.language import DUTCH, spoken
@@ -19,7 +19,12 @@ _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NAMED: Final = re.compile(r"(?P<name>[\w.-]+): (?P<rest>.+)", re.DOTALL)
 _SAID_WHOLE: Final = frozenset({Task.LOOK_AT_MARKS, Task.SET_OFF})
 """Tasks whose name alone does not say what it is about."""
-_PATTERNS: Final = tuple((re.compile(pattern), *said) for pattern, said in PATTERNS.items())
+_KINDS: Final = {**claim_kinds.KINDS, **other_kinds.KINDS}
+_SAID: Final = {**PHRASES, **intake_remarks.REMARKS}
+_PATTERNS: Final = tuple(
+    (re.compile(pattern), *said)
+    for pattern, said in {**PATTERNS, **intake_remarks.PATTERNS}.items()
+)
 
 
 def reason(text: str) -> str:
@@ -27,12 +32,17 @@ def reason(text: str) -> str:
     return _known(text) or "; ".join(_part(part) for part in text.split("; "))
 
 
+def outcome_said(code: str, text: str) -> str:
+    """What is remarked on a file that was taken in, or why it was refused."""
+    return " ".join(refusal_said(code, text, "", {})).strip() if code else reason(text)
+
+
 def _part(text: str) -> str:
     return _known(text) or _named(text) or _days(text)
 
 
 def _known(text: str) -> str:
-    if said := PHRASES.get(text):
+    if said := _SAID.get(text):
         return _one_of(said)
     for pattern, dutch, english in _PATTERNS:
         if found := pattern.fullmatch(text):
@@ -64,12 +74,12 @@ def _filled(name: str, part: str | None) -> str:
                 _one_of(LACKS.get(one, (one, one))) for one in (part or "").split(", ")
             )
         case "marks" | "grounds":
-            kinds = KINDS["Mark" if name == "marks" else "LikenessGround"]
+            kinds = _KINDS["Mark" if name == "marks" else "LikenessGround"]
             return ", ".join(
                 _one_of(kinds.get(one, (one, one))) for one in (part or "").split()
             ).lower()
         case "ending":
-            return _one_of(KINDS["Ending"].get(part or "", (part or "",) * 2)).lower()
+            return _one_of(_KINDS["Ending"].get(part or "", (part or "",) * 2)).lower()
         case "amount" | "left_amount":
             return money(cents_from(part or "0"))
         case "why":

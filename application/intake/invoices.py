@@ -36,7 +36,7 @@ Taken = tuple[str, UUID | None, str]
 CORRECTED_BY: Final = "corrected_by"
 """What identifies the correction of an invoice that is not here yet."""
 
-_REMARKS = {
+REMARKS: Final = {
     Mark.NO_IBAN: "no valid IBAN to pay to",
     Mark.NO_SPECIFICATION: "no specification",
     Mark.ISSUED_LATE: "issued long after performance",
@@ -322,7 +322,7 @@ def _opening(
 def _remarks(facts: list[ClaimFact], invoice: Invoice) -> str:
     sent = facts[0]
     marks = sent.marks if isinstance(sent, InvoiceSent) else ()
-    remarks = [_REMARKS[mark] for mark in marks if mark in _REMARKS]
+    remarks = [REMARKS[mark] for mark in marks if mark in REMARKS]
     if Mark.NO_DUE_DATE in marks and isinstance(sent, InvoiceSent):
         found = "no due date in the file" if invoice.due_on is None else _DUE_BEFORE
         remarks.insert(0, f"{found}: statutory term until {sent.due_on}")

@@ -1,0 +1,58 @@
+"""Reasons with something filled in, and remarks on files, in the language that is spoken."""
+
+from api.words.intake_remarks import REMARKS as SAID
+from api.words.language import speaking
+from api.words.reasons import outcome_said, reason
+from application.intake.invoices import REMARKS
+from domain.claim.events import Mark
+from domain.debtor.merge_events import LikenessGround
+
+
+def test_every_ground_on_which_two_may_be_one_is_said_in_both_languages() -> None:
+    for ground in LikenessGround:
+        text = f"it is not decided who this is: {ground.value}"
+        with speaking("nl"):
+            assert reason(text).startswith("Nog niet beslist wie dit is")
+        with speaking("en"):
+            assert reason(text).startswith("It is not decided who this is")
+    with speaking("nl"):
+        both = reason("it is not decided who this is: email name_and_address")
+        assert both.endswith("e-mail, naam en adres")
+
+
+def test_every_mark_that_stops_letters_is_said_in_both_languages() -> None:
+    for mark in Mark:
+        for language in ("nl", "en"):
+            with speaking(language):
+                said = reason(f"a person is to look first: {mark.value}")
+            assert said, mark
+            assert mark.value not in said or "_" not in mark.value, mark
+
+
+def test_every_remark_of_intake_on_a_mark_has_words() -> None:
+    assert set(REMARKS.values()) - set(SAID) == set()
+
+
+def test_a_term_of_the_law_is_said_with_its_last_day() -> None:
+    with speaking("nl"):
+        said = outcome_said("", "no due date in the file: statutory term until 2026-11-03")
+    assert said.startswith("geen vervaldag in het bestand")
+    assert "nov" in said
+    assert "2026-11-03" not in said
+
+
+def test_several_remarks_on_one_file_are_said_each() -> None:
+    with speaking("nl"):
+        said = outcome_said("", "no specification; The due day lies before the day of issue.")
+    assert said == "geen specificatie; de vervaldag ligt vóór de factuurdatum"
+
+
+def test_a_refused_file_says_why_in_dutch() -> None:
+    with speaking("nl"):
+        said = outcome_said("ubl.other_currency", "The invoice is in 'USD'.")
+    assert said.startswith("De factuur is niet in euro")
+    with speaking("en"):
+        assert (
+            outcome_said("ubl.other_currency", "The invoice is in 'USD'.")
+            == "The invoice is in 'USD'."
+        )
