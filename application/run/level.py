@@ -193,7 +193,7 @@ class Level:
         """Bring the other claims of a letter level of which the total was paid, or is no more."""
         if self.dry_run:
             self._imagined[case.claim.id] = case
-        for other in case.asked_with:
+        for other in (one for one in case.asked_with if one.opened):
             one = self._imagined.get(other.id) or self._house.collections.case(other.id)
             now = tuple(case.claim if x.id == case.claim.id else x for x in one.asked_with)
             seen = replace(self._ahead(one), asked_with=now)

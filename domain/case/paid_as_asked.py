@@ -9,6 +9,7 @@ from uuid import UUID
 from domain.case import Case
 from domain.case.asking_letters import AskingLetter, asking_letters
 from domain.claim.balance import balance, balance_in_hindsight
+from domain.claim.contested import as_never_asked
 from domain.claim.events import (
     Asked,
     ClaimFact,
@@ -20,6 +21,7 @@ from domain.claim.events import (
 )
 from domain.claim.imagined import imagine
 from domain.claim.payments import with_consequences
+from domain.claim.references import GRANTED
 from domain.claim.state import Claim, Ending, LedgerEntry
 from domain.claim.waived_rest import WaivedRest
 from domain.law.account import EntryKind
@@ -56,7 +58,7 @@ class PaidLetter:
     asking: AskingLetter
     paid_on: date
     parts: tuple[tuple[Claim, Asked], ...]
-    """Every claim that it asked, with what it asked of it; this one first."""
+    """Every claim that it asked and that is still asked, with how much; this one first."""
 
     @property
     def asked(self) -> Cents:
@@ -134,7 +136,10 @@ def _paid(paper: Paper, asking: AskingLetter) -> PaidLetter | None:
 
 
 def _parts(paper: Paper, asking: AskingLetter) -> tuple[tuple[Claim, Asked], ...] | None:
-    """Every claim of a letter with what was asked of it; None where one is not known here."""
+    """Every claim of a letter with what was asked of it; None where one is not known here.
+
+    One of which nothing is asked any more needs no payment, and none of its money counts.
+    """
     own = (paper.claim, asking.asked)
     if asking.order is None:
         return (own,)
@@ -142,7 +147,11 @@ def _parts(paper: Paper, asking: AskingLetter) -> tuple[tuple[Claim, Asked], ...
     others = [part for part in asking.order.claims if part.claim_id != paper.claim.id]
     if any(part.claim_id not in beside for part in others):
         return None
-    return (own, *((beside[part.claim_id], part.asked) for part in others))
+    known = [(beside[part.claim_id], part.asked) for part in others]
+    return (own, *(part for part in known if part[0].opened and part[0].ending not in _GIVEN_UP))
+
+
+_GIVEN_UP: Final = frozenset({Ending.WITHDRAWN, Ending.WRITTEN_OFF})
 
 
 def _ordered_at(claim: Claim, asking: AskingLetter) -> int:
@@ -154,7 +163,8 @@ def _ordered_at(claim: Claim, asking: AskingLetter) -> int:
 def _needed(claim: Claim, asked: Asked, asking: AskingLetter, ordered_at: int) -> Cents:
     """What was to be paid for a claim: as asked, less what was let go of it since.
 
-    A payment that the letter counted and that was taken back since is owed beside it.
+    What a dispute was granted is first of what the letter left out. A payment that the letter
+    counted and that was taken back since is owed beside it.
     """
     since = [e for e in claim.ledger if e.position > ordered_at]
     before = {e.ref for e in claim.ledger if e.position <= ordered_at}
@@ -163,6 +173,7 @@ def _needed(claim: Claim, asked: Asked, asking: AskingLetter, ordered_at: int) -
         for e in since
         if e.kind is EntryKind.CREDIT and (e.retroactive or e.on <= asking.last)
     )
+    credited -= min(_granted_since(claim, asking), _not_asked(claim, asked, asking))
     back = sum(e.cents for e in since if e.kind is EntryKind.REVERSAL and e.reverses in before)
     charged = sum(e.cents for e in since if e.kind is EntryKind.COSTS)
     waived = sum(e.cents for e in since if e.kind is EntryKind.COSTS_WAIVED)
@@ -223,10 +234,10 @@ def _grants(found: PaidLetter, claim: Claim) -> Cents:
     rests = {one.id: 0 for one, _ in found.parts}
     over = 0
     for one, asked in [(claim, found.asking.asked), *found.parts[1:]]:
-        now = balance_in_hindsight(one, on=found.paid_on)
         left_out = _left_out(one, asked, found.asking)
-        rests[one.id] = max(0, now.principal + now.interest - left_out)
-        over += now.unallocated
+        rest = balance_in_hindsight(as_never_asked(one, left_out), on=found.paid_on)
+        rests[one.id] = rest.principal + rest.interest
+        over += balance_in_hindsight(one, on=found.paid_on).unallocated
     left = sum(rests.values()) - over
     for key in sorted(rests, key=lambda key: (rests[key], key)):
         if rests[key] > left:
@@ -238,6 +249,17 @@ def _grants(found: PaidLetter, claim: Claim) -> Cents:
 
 
 def _left_out(claim: Claim, asked: Asked, asking: AskingLetter) -> Cents:
+    """The principal that a letter did not ask and that is owed: its interest goes with it."""
+    return max(0, _not_asked(claim, asked, asking) - _granted_since(claim, asking))
+
+
+def _granted_since(claim: Claim, asking: AskingLetter) -> Cents:
+    """What disputes were granted since a letter was ordered."""
+    at = _ordered_at(claim, asking)
+    return sum(e.cents for e in claim.ledger if e.position > at and e.ref.startswith(GRANTED))
+
+
+def _not_asked(claim: Claim, asked: Asked, asking: AskingLetter) -> Cents:
     """The principal that a letter did not ask though it was open, such as what is contested."""
     at = _ordered_at(claim, asking)
     before = replace(claim, ledger=[e for e in claim.ledger if e.position <= at])

@@ -1,5 +1,6 @@
 """The part of a claim that is not contested: what may be asked while a dispute is open."""
 
+from dataclasses import replace
 from datetime import date
 
 from domain.claim.balance import balance
@@ -34,11 +35,17 @@ def undisputed(claim: Claim, *, on: date) -> Claim:
     amount = contested(claim)
     if not amount:
         return claim
+    rest = as_never_asked(claim, amount)
+    return imagine(rest, costs_beyond_the_ledger(rest), today=on)
+
+
+def as_never_asked(claim: Claim, amount: Cents) -> Claim:
+    """The claim as if an amount of its principal had never been asked, with its interest."""
+    if not amount:
+        return claim
     first, kind = claim.issued_on, EntryKind.CREDIT
     off = LedgerEntry(first, RANK[kind], _AFTER_ALL, kind, amount, "contested", retroactive=True)
-    rest = imagine(claim, [], today=on)
-    rest.ledger.append(off)
-    return imagine(rest, costs_beyond_the_ledger(rest), today=on)
+    return replace(claim, ledger=[*claim.ledger, off])
 
 
 def wholly_contested(claim: Claim, *, on: date) -> bool:
