@@ -61,12 +61,20 @@ def test_a_connection_on_which_nothing_whole_is_asked_is_closed(door: int, said:
         assert client.recv(100) == b""
 
 
+def answered(client: socket.socket) -> bytes:
+    """Give a whole answer of this program, however it is cut on its way."""
+    found = b""
+    while not found.endswith(b"}"):
+        found += client.recv(4_096)
+    return found
+
+
 def test_whoever_asks_something_whole_is_answered_and_may_ask_again(door: int) -> None:
     asked = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
     with socket.create_connection(("127.0.0.1", door), timeout=10) as client:
         for _ in range(2):
             client.sendall(asked)
-            assert client.recv(4_096).startswith(b"HTTP/1.1 200")
+            assert answered(client).startswith(b"HTTP/1.1 200")
 
 
 def test_a_head_that_is_too_long_is_refused(door: int) -> None:

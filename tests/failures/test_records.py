@@ -71,6 +71,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "marks": ("claim.mark_cleared", "jan", "capacity"),
     "handler": ("claim.handler_assigned", "jan", "els"),
     "balance": ("claim.payment_received", "els", "B-1"),
+    "asked": ("claim.payment_received", "els", "B-1"),
     "derivation": ("claim.payment_received", "els", "B-1"),
     "extended_to": ("claim.payment_term_extended", "jan", "2026-04-24"),
     "promise": ("claim.payment_promised", "els", "890.00"),
@@ -81,6 +82,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "round": ("claim.reopened", "jan", "error"),
     "in_default_since": ("claim.default_declared", "daily-run", "four-steps@1"),
     "interest_from": ("claim.default_declared", "daily-run", "four-steps@1"),
+    "interest_through": ("debtor.bankruptcy_declared", "mira", "bankrupt"),
     "letters": ("letter.ordered", "daily-run", "four-steps@1"),
     "next": ("claim.letter_ordered", "daily-run", "four-steps@1"),
     "handed_to": ("claim.handed_over", "daily-run", "four-steps@1"),
@@ -107,6 +109,8 @@ def test_23a_who_changed_what_when_and_why_is_answered_for_every_field_of_a_clai
         web.done(f"/v1/debtors/{debtor}/capacity", capacity, **{"X-Actor": "jan"})
         for actor, path, body in ACTS:
             web.done(f"/v1/claims/{mended}/{path}", body, **{"X-Actor": actor})
+        bankrupt = {"kind": "bankruptcy"}
+        web.done(f"/v1/debtors/{debtor}/bars", bankrupt, **{"X-Actor": "mira"})
         facts = [fact for one in (walked, lacking, mended) for fact in trail(web, one)]
     for field, (topic, actor, why) in FIELDS.items():
         told = [f for f in facts if f["topic"] == topic and why in reasons(f)]
