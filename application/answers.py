@@ -6,6 +6,7 @@ from application.house import House
 from application.queries.claims import balance_out
 from application.queries.shapes import AnswerOut, BalanceOut, FactOut
 from domain.application import Receipt
+from domain.case_reading import CaseReader
 from domain.claim.balance import balance
 from domain.days import legal_day
 from domain.facts import Point, Recorded, StreamKind
@@ -44,7 +45,7 @@ def facts_of(house: House, receipt: Receipt) -> list[Recorded]:
 
 def _balance_after(house: House, claim_id: UUID, last: Recorded) -> BalanceOut:
     day = legal_day(last.recorded_at)
-    claim = house.collections.claim(claim_id, Point(last.position, day))
+    claim = CaseReader(house.collections, Point(last.position, day)).claim(claim_id)
     return balance_out(balance(claim, on=day))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from domain.case import Case
+from domain.case import Case, as_owed_by
 from domain.case.paid_as_asked import Paper
 from domain.claim.refusals import unknown_claim
 from domain.claim.state import Claim
@@ -44,8 +44,8 @@ class CaseReader:
     read: dict[UUID, Any] = field(default_factory=dict)
 
     def claim(self, claim_id: UUID) -> Claim:
-        """Read a claim."""
-        return self._once(claim_id, lambda: self.streams.claim(claim_id, self.at))
+        """Read a claim; its interest ends where its debtor's insolvency ends it."""
+        return self._once(claim_id, lambda: self._owed(self.streams.claim(claim_id, self.at)))
 
     def debtor(self, debtor_id: UUID) -> Debtor:
         """Read a debtor."""
@@ -106,6 +106,9 @@ class CaseReader:
         asked = [part.claim_id for part in order.claims]
         cases = self.cases(one for one in asked if self.claim(one).opened)
         return cases, self.neighbours(cases[0], but=asked) if cases else ()
+
+    def _owed(self, claim: Claim) -> Claim:
+        return as_owed_by(claim, self.debtor(claim.debtor_id)) if claim.debtor_id else claim
 
     def _letters(self, claim: Claim) -> dict[UUID, Letter]:
         wanted = {sent.letter_id for sent in claim.letters}

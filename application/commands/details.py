@@ -53,13 +53,14 @@ class EnterInError(OnClaim):
         require_opened(claim)
         history = house.collections.history(about)
         facts = enter_in_error_on_claim(
+            claim,
             history,
             version=self.version,
             actor=session.mandate.actor,
             approved_by=self.approved_by,
             today=session.today,
         )
-        after = without(history, version=self.version, facts=facts, today=session.today)
+        after = without(claim, history, version=self.version, facts=facts, today=session.today)
         record_correction(session, claim, facts, after=after)
 
 

@@ -12,6 +12,12 @@ from domain.law.collection_costs import VatSurcharge
 from domain.letter.state import Letter
 
 
+def as_owed_by(claim: Claim, debtor: Debtor) -> Claim:
+    """The claim with its interest as far as it runs against this debtor."""
+    last = debtor.last_interest_day
+    return claim if claim.last_interest_day == last else replace(claim, last_interest_day=last)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """Everything a decision on one claim rests on; each of its streams is guarded on append."""
@@ -32,9 +38,7 @@ class Case:
 
     def __post_init__(self) -> None:
         """Let interest end where the debtor's insolvency ends it."""
-        last = self.debtor.last_interest_day
-        if self.claim.last_interest_day != last:
-            object.__setattr__(self, "claim", replace(self.claim, last_interest_day=last))
+        object.__setattr__(self, "claim", as_owed_by(self.claim, self.debtor))
 
     @property
     def consumer(self) -> bool:

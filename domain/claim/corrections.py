@@ -1,6 +1,7 @@
 """Mistakes are corrected by facts: what was entered in error counts no more from here on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from domain.claim.balance import balance
@@ -65,28 +66,40 @@ def enter_in_error(
 
 
 def enter_in_error_on_claim(
-    history: Sequence[Recorded], *, version: int, actor: str, approved_by: str, today: date
+    claim: Claim,
+    history: Sequence[Recorded],
+    *,
+    version: int,
+    actor: str,
+    approved_by: str,
+    today: date,
 ) -> list[ClaimFact]:
     """Correct a claim; one that was settled by the mistake lives again at its step."""
     errors = enter_in_error(history, version=version, actor=actor, approved_by=approved_by)
     if not errors:
         return []
     facts: list[ClaimFact] = list(errors)
-    claim = without(history, version=version, facts=[], today=today)
-    lost = discount_lost(claim)
+    after = without(claim, history, version=version, facts=[], today=today)
+    lost = discount_lost(after)
     facts += lost
-    claim = imagine(claim, lost, today=today)
-    if claim.ending is Ending.SETTLED and balance(claim, on=today).total > 0:
+    after = imagine(after, lost, today=today)
+    if after.ending is Ending.SETTLED and balance(after, on=today).total > 0:
         facts.append(ClaimReopened(why="entered in error", new_round=False))
     return facts
 
 
 def without(
-    history: Sequence[Recorded], *, version: int, facts: list[ClaimFact], today: date
+    claim: Claim,
+    history: Sequence[Recorded],
+    *,
+    version: int,
+    facts: list[ClaimFact],
+    today: date,
 ) -> Claim:
     """The claim as it stands without a fact, and with what follows from leaving it out."""
     kept = [recorded for recorded in history if recorded.originator_version != version]
-    return imagine(fold(history[0].originator_id, kept), facts, today=today)
+    read = replace(fold(claim.id, kept), last_interest_day=claim.last_interest_day)
+    return imagine(read, facts, today=today)
 
 
 def _require_four_eyes(fact: Fact, actor: str, approved_by: str) -> None:

@@ -33,7 +33,7 @@ def imagine_anew(
         rows.append(
             replace(more, originator_version=len(rows) + 1, position=_AFTER_ALL + len(rows))
         )
-    return fold(claim.id, rows)
+    return replace(fold(claim.id, rows), last_interest_day=claim.last_interest_day)
 
 
 def _copy(claim: Claim) -> Claim:

@@ -5,16 +5,19 @@ from uuid import UUID
 
 import pytest
 
+from application.answers import answer_of
 from application.house import House
 from application.queries.claims import claim_out, see
 from application.queries.lists import Wanted, page_of
 from application.views import views_of
+from domain.claim.balance import balance
+from domain.claim.state import Ending
 from domain.law.account import interest_segments, run_account
 from domain.law.entries import Entry, EntryKind
 from domain.law.interest import InterestTerms
 from domain.law.rates import InterestKind
 from tests.application.houses import HousePlace, business_from, by, case_of
-from tests.asking import begin_bar, end_bar
+from tests.asking import add_note, begin_bar, end_bar, refund, register_payment
 
 DAY = timedelta(days=1)
 ORDERED = date(2026, 6, 10)
@@ -74,3 +77,34 @@ def test_interest_that_would_begin_after_the_end_is_none() -> None:
     end = date(2025, 1, 31)
     terms = InterestTerms(InterestKind.CONSUMER, end + DAY, last_interest_day=end)
     assert run_account([entry], terms=terms, until=date(2026, 1, 1)).interest == 0
+
+
+def test_money_in_a_bankruptcy_settles_at_once_and_what_is_too_much_can_go_back(
+    place: HousePlace, house: House
+) -> None:
+    claim = business_from(house)
+    place.clock.move_to(ORDERED)
+    debtor = case_of(house, claim).debtor.id
+    begin_bar(house, debtor, by=by(), bar="bankruptcy", since=ORDERED)
+    paid_on = ORDERED + 200 * DAY
+    place.clock.move_to(paid_on)
+    owed = balance(case_of(house, claim).claim, on=paid_on).total
+    register_payment(house, claim, by=by(), amount=owed + 20_00, credited_on=paid_on)
+    found = case_of(house, claim)
+    assert found.claim.ending is Ending.SETTLED
+    assert [one.amount for one in found.debtor.credits.values()] == [20_00]
+    refund(house, claim, by=by(), amount=20_00, refunded_on=paid_on)
+    assert not case_of(house, claim).debtor.credits
+
+
+def test_an_answer_shows_the_interest_to_the_same_day_as_the_claim(
+    place: HousePlace, house: House
+) -> None:
+    claim = business_from(house)
+    place.clock.move_to(ORDERED)
+    begin_bar(house, case_of(house, claim).debtor.id, by=by(), bar="bankruptcy", since=ORDERED)
+    place.clock.move_to(ORDERED + 200 * DAY)
+    receipt = add_note(house, claim, by=by(), text="Gebeld met de curator.")
+    answer = answer_of(house, receipt)
+    assert answer.balance is not None
+    assert answer.balance.interest == interest_on(house, claim, ORDERED + 200 * DAY)

@@ -39,7 +39,7 @@ def test_as_known_before_the_correction_the_payment_still_counts() -> None:
 def test_a_claim_settled_by_the_mistake_lives_again_at_its_step() -> None:
     story = given(invoice_sent(), paid(), ClaimSettled(ground="nothing open"))
     facts = enter_in_error_on_claim(
-        story.history, version=2, actor="anna", approved_by="bob", today=TODAY
+        story.claim, story.history, version=2, actor="anna", approved_by="bob", today=TODAY
     )
     assert [type(fact) for fact in facts] == [EnteredInError, ClaimReopened]
     claim = story.after(*facts, on=TODAY).claim

@@ -135,7 +135,7 @@ def test_an_error_told_twice_is_nothing_new_and_of_no_fact_is_refused() -> None:
 def test_a_claim_settled_by_a_mistyped_payment_lives_again_at_its_step() -> None:
     story = given(invoice_sent(), paid(1_000_00, on=MARCH_1), ClaimSettled(ground="nothing open"))
     facts = enter_in_error_on_claim(
-        story.history, version=2, actor="tom", approved_by="els", today=MARCH_1
+        story.claim, story.history, version=2, actor="tom", approved_by="els", today=MARCH_1
     )
     assert names(facts) == ["entered_in_error", "reopened"]
     reopened = facts[-1]

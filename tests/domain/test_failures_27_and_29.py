@@ -52,7 +52,12 @@ def test_failure_27_a_payment_on_the_wrong_claim_is_corrected_and_still_seen_as_
     settled_at = story.history[-1].position
     version = story.history[1].originator_version
     facts = enter_in_error_on_claim(
-        story.history, version=version, actor="a", approved_by="b", today=date(2026, 2, 10)
+        story.claim,
+        story.history,
+        version=version,
+        actor="a",
+        approved_by="b",
+        today=date(2026, 2, 10),
     )
     story.after(*facts, on=date(2026, 2, 10))
     assert names(facts) == ["entered_in_error", "reopened"]
@@ -60,7 +65,12 @@ def test_failure_27_a_payment_on_the_wrong_claim_is_corrected_and_still_seen_as_
     then = fold(CLAIM, story.history, Point(settled_at, date(2026, 2, 10)))
     assert (then.ending, balance(then, on=date(2026, 2, 10)).total) == (Ending.SETTLED, 0)
     again = enter_in_error_on_claim(
-        story.history, version=version, actor="a", approved_by="b", today=date(2026, 2, 11)
+        story.claim,
+        story.history,
+        version=version,
+        actor="a",
+        approved_by="b",
+        today=date(2026, 2, 11),
     )
     assert again == []
 
