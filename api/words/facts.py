@@ -38,7 +38,11 @@ def told_in(entry: AuditEntry, language: str) -> str:
 
 def fact_told(topic: str, params: Mapping[str, Any]) -> str:
     """Tell a fact; what people chose from a list, and the engine's reasons, in words."""
-    said = {name: _value(topic, name, value) for name, value in params.items()}
+    kind = _DETAILS.get(str(params.get("field")), "")
+    said = {
+        name: _from(kind)(value) if kind and name in {"old", "new"} else _value(topic, name, value)
+        for name, value in params.items()
+    }
     told = sentence(topic, said, spoken())
     if spoken() == ENGLISH:
         told = told.replace("EUR ", "€\N{NO-BREAK SPACE}")
@@ -77,6 +81,13 @@ def _a_reason(text: str) -> str:
     return lowered(reason(text))
 
 
+_DETAILS: Final = {
+    "interest_kind": "InterestKind",
+    "claim_kind": "ClaimKind",
+    "term_basis": "TermBasis",
+}
+"""Details of an invoice of which what was and became is chosen from a list."""
+
 _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "payment_id": _payment,
     "step": lambda text: lowered(step(text)),
@@ -94,6 +105,8 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "claim.agreement_confirmed.what": _from("Agreement"),
     "claim.plan_changed.old": plan_title,
     "claim.plan_changed.new": plan_title,
+    "debtor.credit_noticed.kind": _from("CreditKind"),
+    "debtor.credit_gone.why": _from("CreditEnd"),
     "letter.in_doubt.why": _a_reason,
     "letter.cancelled.why": _a_reason,
     "letter.dispatch_failed.why": _a_reason,

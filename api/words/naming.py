@@ -57,10 +57,22 @@ def task(name: str) -> str:
 _LAPSED: Final = ("Bericht dat de regeling verviel", "Notice that the plan lapsed")
 
 
+STEPS: Final[Mapping[str, tuple[str, str]]] = {
+    "decide": ("Beslissen", "Decide"),
+    "choose-collection": ("Kiezen hoe te incasseren", "Choose how to collect"),
+    "consider-court": ("Rechtszaak overwegen", "Consider court"),
+    "weigh-chances": ("Kansen afwegen", "Weigh the chances"),
+    "hand-over-for-court": ("Uit handen geven voor een rechtszaak", "Hand over for court"),
+}
+"""Steps of the house's plans that are not named for their kind."""
+
+
 def step(name: str) -> str:
     """What a step of a plan is called: by its kind where it is named for that, else as it is."""
     if name == PLAN_LAPSED:
         return _LAPSED[0] if spoken() == DUTCH else _LAPSED[1]
+    if name in STEPS:
+        return _one_of(STEPS[name])
     kind = name.replace("-", "_")
     known = kind in KINDS["StepKind"] or kind == "confirmation"
     return word(kind, "LetterKind" if kind == "confirmation" else "StepKind") if known else name
@@ -115,6 +127,7 @@ def _last_day(text: str) -> str:
 
 _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "look_at_marks": _each("Mark"),
+    "plan_at_end": reason,
     "look_at_debtor": _each("Bar"),
     "complete_dossier": lambda text: ", ".join(lack(part) for part in text.split(", ")),
     "tell_party": lambda text: ", ".join(news(part) for part in text.split()),

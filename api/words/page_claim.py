@@ -22,7 +22,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "er gaat niets uit naar deze debiteur.": "nothing goes out to this debtor.",
     "Tegoed van %(amount)s": "Credit of %(amount)s",
-    "zijn vorderingen wachten tot iemand ernaar keek.": "his claims wait until somebody looked.",
+    "zijn vorderingen wachten tot iemand ernaar heeft gekeken.": (
+        "his claims wait until somebody looked."
+    ),
     "Dossier onvolledig:": "Dossier incomplete:",
     "Saldo": "Balance",
     "open": "open",

@@ -223,11 +223,11 @@ TASKS: Final[Mapping[str, TaskWords]] = {
     Task.PLAN_AT_END: TaskWords(
         nl=(
             "Beslissen hoe verder",
-            "Het traject is doorlopen: geef uit handen, boek af of maak een afspraak.",
+            "Kies een ander traject, geef uit handen, boek af of maak een afspraak.",
         ),
         en=(
             "Decide how to go on",
-            "The plan has come to its end: hand over, write off or agree something.",
+            "Choose another plan, hand over, write off or agree something.",
         ),
     ),
     Task.DECIDE: TaskWords(
@@ -284,8 +284,11 @@ TASKS: Final[Mapping[str, TaskWords]] = {
         en=("Confirm an agreement", "Confirm in writing what was agreed."),
     ),
     Task.REFUND: TaskWords(
-        nl=("Terugbetalen", "Er is meer betaald dan verschuldigd was; stort het verschil terug."),
-        en=("Refund", "More was paid than was owed; pay the difference back."),
+        nl=(
+            "Terugbetalen",
+            "Er is meer betaald dan verschuldigd was: verreken het verschil, of stort het terug.",
+        ),
+        en=("Refund", "More was paid than was owed: set the difference off, or pay it back."),
     ),
     Task.HAND_OVER_REFUSED: TaskWords(
         nl=(

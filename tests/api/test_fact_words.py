@@ -10,12 +10,13 @@ import pytest
 
 from api.words.facts import fact_said
 from api.words.language import Language, speaking
-from api.words.naming import plan_title
+from api.words.naming import plan_title, step
 from api.words.phrases import PHRASES
 from api.words.plans import PLANS
 from api.words.reasons import reason
 from api.words.topics import TOPICS
 from application.queries.plans import known_plans
+from domain.dunning.plan.document import PLANS as SHIPPED
 from domain.registry import FACTS
 from projections.audit.questions import AuditEntry
 from tests.architecture import MODULES, Module
@@ -131,6 +132,24 @@ def told(topic: str, language: Language, params: dict[str, Any]) -> str:
             "Overgezet van plan Aanbevolen voor consumenten naar own-plan, versie 3.",
             "Moved from plan Recommended for consumers to own-plan, version 3.",
         ),
+        (
+            "claim.invoice_details_corrected",
+            {"field": "interest_kind", "old": "none", "new": "commercial"},
+            "Soort rente verbeterd van geen rente in wettelijke handelsrente (BW 6:119a).",
+            "Kind of interest corrected from no interest to commercial interest (BW 6:119a).",
+        ),
+        (
+            "debtor.credit_noticed",
+            {"amount": 20000, "kind": "overpaid", "number": "A-1"},
+            "Debiteur heeft € 200,00 tegoed (te veel betaald): A-1.",
+            "The debtor has € 200.00 of credit (paid too much): A-1.",
+        ),
+        (
+            "debtor.credit_gone",
+            {"why": "used"},
+            "Tegoed vervallen (gebruikt).",
+            "Credit gone (used).",
+        ),
     ],
 )
 def test_a_fact_is_told_in_words(
@@ -138,6 +157,12 @@ def test_a_fact_is_told_in_words(
 ) -> None:
     assert told(topic, "nl", params) == dutch
     assert told(topic, "en", params) == english
+
+
+@pytest.mark.parametrize("name", sorted({one.id for plan in SHIPPED.values() for one in plan.step}))
+def test_every_step_of_a_plan_of_the_house_is_called_something(name: str) -> None:
+    with speaking("nl"):
+        assert step(name) != name
 
 
 @pytest.mark.parametrize(
