@@ -59,6 +59,8 @@ class CarriedBar(Value):
 
     bar: str
     until: date | None = None
+    since: date | None = None
+    """Of an insolvency: the day on which it was ordered, before which interest ends."""
 
 
 class ClaimsJoined(Fact):

@@ -85,7 +85,10 @@ def merge(
         (claim, [moved, *_follow(claim, capacity), *apart.get(claim.id, [])]) for claim in of_former
     ]
     claims += [(claim, [*_follow(claim, capacity), *apart.get(claim.id, [])]) for claim in of_other]
-    bars = tuple(CarriedBar(bar=bar, until=until) for bar, until in former.bars.items())
+    since = former.insolvent_since
+    bars = tuple(
+        CarriedBar(bar=bar, until=until, since=since.get(bar)) for bar, until in former.bars.items()
+    )
     joined = ClaimsJoined(
         from_debtor=former.id,
         claims=tuple(claim.id for claim in of_former),

@@ -286,6 +286,7 @@ def _join(debtor: Debtor, fact: ClaimsJoined, _recorded: Recorded) -> None:
     debtor.alike.pop(fact.from_debtor, None)
     new = tuple(one for one in fact.bars if one.bar not in debtor.bars)
     debtor.bars |= {one.bar: one.until for one in fact.bars if _longer(one, debtor)}
+    debtor.insolvent_since |= {one.bar: one.since for one in new if one.since}
     died_on = fact.died_on if debtor.died_on is None else None
     debtor.died_on = debtor.died_on or died_on
     before = debtor.joined.get(fact.from_debtor)
@@ -306,6 +307,7 @@ def _leave(debtor: Debtor, fact: ClaimsLeft, _recorded: Recorded) -> None:
     came = debtor.joined.pop(fact.to_debtor, None)
     for one in came.bars if came else ():
         debtor.bars.pop(one.bar, None)
+        debtor.insolvent_since.pop(one.bar, None)
     if came and came.died_on:
         debtor.died_on = None
 

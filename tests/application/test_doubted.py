@@ -37,7 +37,7 @@ from tests.application.houses import (
     whats,
 )
 from tests.application.relay import post_office
-from tests.asking import change_contact_details, deliver, open_by_hand
+from tests.asking import change_contact_details, deliver, merge, new_debtor, open_by_hand
 
 DAY = timedelta(days=1)
 LATER = MARCH + DAY
@@ -106,6 +106,26 @@ def test_a_reminder_on_another_claim_of_the_debtor_is_in_doubt_and_asked_about(
         bounce(house, both(house)[1])
         assert topics(house, both(house)[0].id).count("letter.delivery_doubted") == 1
         assert broken(house) == []
+
+
+def test_a_letter_to_who_proved_to_be_another_debtor_is_doubted_as_well(
+    place: HousePlace,
+) -> None:
+    with mailed(place) as house:
+        case = case_of(house, first_claim(house))
+        contact = ContactDetails(
+            name="S. Voorbeeld",
+            address=Address(street="Verweg 9", postal_code="9999 XX", city="Elders"),
+            email="elders@voorbeeld.example",
+        )
+        new = new_debtor(contact=contact, capacity=case.debtor.capacity)
+        invoice = Invoice(number="F-3", principal=50_00, issued_on=MARCH, due_on=LATER + 30 * DAY)
+        place.clock.move_to(LATER + DAY)
+        open_by_hand(house, by=by(), creditor_id=case.creditor.id, debtor=new, invoice=invoice)
+        other = case_of(house, claim_id(case.creditor.id, "F-3")).debtor.id
+        merge(house, case.debtor.id, by=by(), into=other)
+        bounce(house, both(house)[1])
+        assert both(house)[0].doubted_on == LATER + DAY
 
 
 @pytest.mark.parametrize("doubted", [True, False])

@@ -41,6 +41,7 @@ from tests.asking import (
     begin_bar,
     change_contact_details,
     deny_likeness,
+    end_bar,
     establish_capacity,
     merge,
     register_payment,
@@ -256,6 +257,34 @@ def test_what_bars_the_way_to_either_counts(house: House, place: HousePlace, whi
     merged(house, claims)
     run_on(place, house, FEBRUARY)
     assert letters(house) == []
+
+
+def test_interest_of_a_claim_that_came_ends_where_the_former_debtors_insolvency_ended_it(
+    house: House, place: HousePlace
+) -> None:
+    claims = imported(house, P, B)
+    former = debtors(house, claims)[1]
+    ordered, later = FEBRUARY + 5 * DAY, FEBRUARY + 90 * DAY
+    place.clock.move_to(later)
+    begin_bar(house, former, by=by(), bar=Bar.BANKRUPTCY, since=ordered)
+    assert case_of(house, claims[1]).claim.last_interest_day == ordered - DAY
+    merged(house, claims)
+    assert case_of(house, claims[1]).claim.last_interest_day == ordered - DAY
+    end_bar(house, debtors(house, claims)[0], by=by(), bar=Bar.BANKRUPTCY)
+    assert case_of(house, claims[1]).claim.last_interest_day is None
+
+
+def test_a_merge_that_is_undone_takes_the_end_of_interest_along(
+    house: House, place: HousePlace
+) -> None:
+    claims = imported(house, P, B)
+    first, former = debtors(house, claims)
+    place.clock.move_to(FEBRUARY + 90 * DAY)
+    begin_bar(house, former, by=by(), bar=Bar.BANKRUPTCY, since=FEBRUARY)
+    merge(house, former, by=by(), into=first)
+    undo_merge(house, former, by=by())
+    found = [case_of(house, one).claim.last_interest_day for one in claims]
+    assert found == [None, FEBRUARY - DAY]
 
 
 def test_the_capacity_that_is_known_of_either_counts_and_two_are_refused(house: House) -> None:
