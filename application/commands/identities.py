@@ -186,7 +186,7 @@ class MoveClaim(OnClaim):
         known = KnownDebtors(house)
         identifiers = customer_numbers_by_hand(new.numbers, new.country)
         found = known.find(giver.creditor_id, contact, identifiers)
-        alike = known.alike(giver.creditor_id, found, contact)
+        alike = known.alike(giver.creditor_id, found, contact, numbers=new.numbers)
         for kind, hashed in (*found.missing, *alike.identities):
             session.identify(kind=kind, value=hashed, stream=taker.id)
         others = {who: why for who, why in alike.others.items() if who != giver.id}

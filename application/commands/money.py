@@ -27,7 +27,7 @@ from domain.ids import normalised_number
 
 
 class OfMoney(OnClaim):
-    """Money that moves: what letters asked may be paid by it, or not any more."""
+    """Money that moves or is let go: what letters asked may be paid by it, or not any more."""
 
     def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
         """The facts that a claim takes; raises Refusal."""
@@ -225,7 +225,7 @@ class WaivedPart(StrEnum):
     COSTS = "costs"
 
 
-class Waive(OnClaim):
+class Waive(OfMoney):
     """Waive a part of the principal (BW 6:160), or charged collection costs."""
 
     NAME: ClassVar[str] = "waiver"
@@ -243,7 +243,7 @@ class Waive(OnClaim):
         default=None, description="day on which the debtor accepted; of the principal only"
     )
 
-    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+    def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
         """Waived costs are asked no longer; a waived part of the principal is owed no longer."""
         if self.of is WaivedPart.COSTS:
             return payments.waive_costs(

@@ -155,7 +155,7 @@ class OpenClaim(OnHouse):
             self.creditor_id,
             named,
             self.debtor.contact,
-            registered=bool(self.debtor.kvk or self.debtor.vat),
+            numbers=self.debtor.numbers,
         )
         for kind, hashed in (*named.missing, *alike.identities):
             session.identify(kind=kind, value=hashed, stream=debtor_id)

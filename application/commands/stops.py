@@ -10,11 +10,12 @@ from application.by import sealed
 from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_hold
 from application.commands.fields import Euro, MeantSo, Text
+from application.commands.money import OfMoney
 from domain.application import Session
 from domain.claim import disputes
 from domain.claim.beyond_reason import ask_about_hold
 from domain.claim.disputes import require_dispute, require_undecided
-from domain.claim.events import DisputeOutcome
+from domain.claim.events import ClaimFact, DisputeOutcome
 from domain.claim.grounds import DisputeGround, HoldCategory
 from domain.claim.refusals import require_live
 from domain.claim.state import Claim
@@ -75,7 +76,7 @@ class AnswerDispute(OnClaim):
         return disputes.answer_dispute(claim, text=sealed(self.text))
 
 
-class ResolveDispute(OnClaim):
+class ResolveDispute(OfMoney):
     """Decide a dispute: what is granted lowers the claim, with the rest the steps go on."""
 
     NAME: ClassVar[str] = "resolution"
@@ -104,7 +105,7 @@ class ResolveDispute(OnClaim):
         default=None, ge=1, description="which dispute, as the claim numbers it; default: the one"
     )
 
-    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+    def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
         """What was granted counts as never asked."""
         return disputes.resolve_dispute(
             claim,

@@ -28,19 +28,27 @@ NO_NEWS = ContactNews(News(), date.min, 0)
 
 
 def contact_news(
-    house: House, debtor: Debtor, said: ContactDetails, *, invoiced_on: date
+    house: House,
+    debtor: Debtor,
+    said: ContactDetails,
+    *,
+    invoiced_on: date,
+    days: dict[UUID, date],
 ) -> ContactNews:
     """Whether an invoice's contact details become the debtor's, or are asked about.
 
     They rest on his newest invoice that was taken in as a file, or on what was said later. His
-    claims are read only where something differs.
+    claims are read only where something differs, and each once: ``days`` remembers them.
     """
     known = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
     if known is None or not differs(known, said):
         return NO_NEWS
-    claims = house.collections.claims_of(debtor)
-    days = [claim.issued_on for claim in claims if claim.document_sha256]
-    rests_on = max([*days, debtor.invoiced_on])
+    for one in debtor.claims:
+        if one not in days:
+            claim = house.collections.claim(one)
+            stands = claim.opened and claim.debtor_id == debtor.id and claim.document_sha256
+            days[one] = claim.issued_on if stands else date.min
+    rests_on = max([*(days[one] for one in debtor.claims), debtor.invoiced_on])
     news = news_of(debtor, known=known, said=said, invoiced_on=invoiced_on, rests_on=rests_on)
     return ContactNews(news, invoiced_on, debtor.version)
 

@@ -8,11 +8,12 @@ from uuid import UUID
 from adapters.ubl import InvoiceDocument
 from application.house import House
 from application.intake.invoices import InvoiceIntake, Taken
-from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
+from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties, customer_numbers
 from application.intake.placed_notes import place, tell_debtor
 from application.intake.sameness import archived, differences
 from application.intake.since import KNOWN
-from domain.application import Mandate, Session, stream_of_claim
+from application.settlement import record_money
+from domain.application import Mandate, Session
 from domain.claim.events import ClaimFact, CreditNoteApplied, Source
 from domain.claim.payments import apply_credit_note
 from domain.claim.state import Claim
@@ -155,7 +156,7 @@ class CreditIntake:
 
         def decide(session: Session) -> None:
             fresh = session.claim(claim.id)
-            session.record(stream_of_claim(fresh), _facts(fresh, document, self._house))
+            record_money(session, (fresh, _facts(fresh, document, self._house)))
             self._identify(session, document, claim.id)
 
         self._house.collections.carry_out(self._command(claim.creditor_id, document), decide)
@@ -187,12 +188,12 @@ class CreditIntake:
         self._house.collections.carry_out(self._command(creditor_id, document), decide)
 
     def _debtor(self, creditor_id: UUID, document: InvoiceDocument) -> DebtorFound | None:
-        """Whose credit a note is: its customer's, if anything identifies him, else its invoices'.
+        """Whose credit a note is: its customer's, if a number identifies him, else its invoices'.
 
         A customer who is new is registered, so that an invoice of his waits as well.
         """
         found = self._parties.debtor(creditor_id, document)
-        if found.new is None or found.identities:
+        if found.new is None or customer_numbers(document.customer):
             return found
         ids = {claim_id(creditor_id, ref.number) for ref in document.references}
         owes = {c.debtor_id for c in map(self._invoices.claim, sorted(ids)) if c.opened}

@@ -81,13 +81,13 @@ class KnownDebtors:
         found: Found,
         contact: ContactDetails,
         *,
+        numbers: PartyNumbers,
         iban: str = "",
-        registered: bool = False,
     ) -> Alike:
         """Who may be the same as a customer though no number says so, and how he is found as such.
 
-        ``registered``: he has a number in a public register. Of two that have one, and not the
-        same one, neither name nor e-mail says that they are one.
+        Of two whose ``numbers`` in a public register differ, neither name nor e-mail says that
+        they are one.
         """
         grounds: dict[UUID, tuple[LikenessGround, ...]] = dict.fromkeys(
             found.others, (LikenessGround.NUMBER,)
@@ -100,7 +100,7 @@ class KnownDebtors:
                 missing.append((kind, hashed))
                 continue
             other = self.owner(known)
-            if other != found.debtor and not (registered and self._registered(other)):
+            if other != found.debtor and not self._differ(other, numbers):
                 grounds[other] = (*grounds.get(other, ()), ground)
         return Alike(grounds, tuple(missing))
 
@@ -159,10 +159,16 @@ class KnownDebtors:
             return imagined
         return self.house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
 
-    def _registered(self, debtor_id: UUID) -> bool:
-        sealed = self.debtor(debtor_id).numbers
-        numbers = self.house.open(sealed, PartyNumbers, Purpose.LEDGER)
-        return numbers is not None and bool(kvk_number(numbers.kvk) or vat_number(numbers.vat))
+    def _differ(self, debtor_id: UUID, numbers: PartyNumbers) -> bool:
+        """Tell whether a debtor has another number of the same register; KvK goes before VAT."""
+        known = self.house.open(self.debtor(debtor_id).numbers, PartyNumbers, Purpose.LEDGER)
+        if known is None:
+            return False
+        pairs = (
+            (kvk_number(known.kvk), kvk_number(numbers.kvk)),
+            (vat_number(known.vat), vat_number(numbers.vat)),
+        )
+        return next((mine != theirs for mine, theirs in pairs if mine and theirs), False)
 
     def _hash(self, value: str) -> str:
         return self.house.store.identity_hash(value)

@@ -31,19 +31,17 @@ class OpenCredit:
 def credits_in(
     house: House, creditor_id: UUID, items: Sequence[OpenItem]
 ) -> Iterator[tuple[OpenItem, OpenCredit | None]]:
-    """Each credit of a list, with what is new of it; None: nothing is, or nobody is known by it.
+    """Each credit of a list that is new, with whose it is; None: nobody is known by it.
 
     A credit note that was taken in as a file is looked at as that; money that was paid too much
     by our own books as well.
     """
+    beside = _Beside(house, creditor_id, items)
     for item in items:
-        if item.amount >= 0:
+        if item.amount >= 0 or _is_known(house, creditor_id, item):
             continue
         number = item.invoice_number or item.debtor
-        known = _is_known(house, creditor_id, item)
-        debtor = None if known else _debtor_of(house, creditor_id, item)
-        if not known and debtor is None:
-            debtor = _beside(house, creditor_id, item, items)
+        debtor = _debtor_of(house, creditor_id, item) or beside.debtor(item.debtor)
         yield item, OpenCredit(debtor, number, -item.amount) if debtor else None
 
 
@@ -110,14 +108,23 @@ def _debtor_of(house: House, creditor_id: UUID, item: OpenItem) -> UUID | None:
     return house.store.find_identity(creditor_id, "debtor_number", hashed)
 
 
-def _beside(
-    house: House, creditor_id: UUID, item: OpenItem, items: Sequence[OpenItem]
-) -> UUID | None:
+class _Beside:
     """Whose the invoices are that the list puts under the same debtor, as it calls him by name."""
-    claims = (
-        house.collections.claim(claim_id(creditor_id, other.invoice_number))
-        for other in items
-        if item.debtor and other.debtor == item.debtor and other.invoice_number
-    )
-    owe = {claim.debtor_id for claim in claims if claim.opened}
-    return owe.pop() if len(owe) == 1 else None
+
+    def __init__(self, house: House, creditor_id: UUID, items: Sequence[OpenItem]) -> None:
+        self._house, self._creditor = house, creditor_id
+        self._found: dict[str, UUID | None] = {"": None}
+        self._numbers: dict[str, list[str]] = {}
+        for item in items:
+            if item.invoice_number:
+                self._numbers.setdefault(item.debtor, []).append(item.invoice_number)
+
+    def debtor(self, called: str) -> UUID | None:
+        """The one debtor of all of them; asked once for each name, whatever credits he has."""
+        if called not in self._found:
+            numbers = self._numbers.get(called, ())
+            ids = (claim_id(self._creditor, number) for number in numbers)
+            claims = map(self._house.collections.claim, ids)
+            owe = {claim.debtor_id for claim in claims if claim.opened}
+            self._found[called] = owe.pop() if len(owe) == 1 else None
+        return self._found[called]

@@ -1,7 +1,8 @@
 """Who sent an invoice and who owes it: found by what identifies them, else registered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from adapters.ubl import InvoiceDocument, Party
@@ -75,7 +76,8 @@ class Parties:
         self._creditors: dict[tuple[str, str], UUID] = {}
         self._known = KnownDebtors(house)
         self._imagined: dict[UUID, tuple[Capacity, bool]] = {}
-        self._suppliers: dict[UUID, ContactDetails] = {}
+        self._suppliers: dict[UUID, Party] = {}
+        self._invoiced: dict[UUID, date] = {}
         self.seen: set[UUID] = set()
         self._only = creditor_named(house, only) if only else None
 
@@ -86,8 +88,7 @@ class Parties:
         ``creditor.unclear`` where a number is that of somebody with another name and address, or
         two numbers name two creditors; who is named for the import is he all the same.
         """
-        identifiers = supplier_numbers(document)
-        named = dict.fromkeys(c for one in identifiers if (c := self._find_creditor(one)))
+        named = self._named(document)
         if self._only and self._only not in named:
             raise Refusal(
                 "creditor.another",
@@ -101,29 +102,66 @@ class Parties:
                 " differ.",
                 way_out="Look which creditor it is, and import the file with --creditor.",
             )
-        creditor_id = self._only or next(iter(named), None) or self._register(document, identifiers)
+        creditor_id = self._only or next(iter(named), None) or self._register(document)
         self.seen.add(creditor_id)
         return creditor_id
 
     def creditor_if_known(self, document: InvoiceDocument) -> UUID | None:
         """The one creditor of a document, if he is here; nobody is registered."""
-        named = {c for one in supplier_numbers(document) if (c := self._find_creditor(one))}
+        named = self._named(document)
         if len(named) != 1 or (self._only and self._only not in named):
             return None
-        creditor_id = named.pop()
+        creditor_id = next(iter(named))
         return creditor_id if self._is_he(document)(creditor_id) else None
+
+    def _named(self, document: InvoiceDocument) -> dict[UUID, None]:
+        """The creditors whom the numbers of a supplier name, in order."""
+        found = (self._find_creditor(one) for one in supplier_numbers(document))
+        return dict.fromkeys(filter(None, found)) or dict.fromkeys(self._of_same_vat(document))
+
+    def _of_same_vat(self, document: InvoiceDocument) -> Iterator[UUID]:
+        """Him whom only the VAT number names: he gives a better one at last, or no more.
+
+        Of a fiscal unity several have it, so his very name must be the same, and no KvK number
+        another; otherwise his invoices would be claimed once more under a second creditor.
+        """
+        supplier = document.supplier
+        vat = vat_number(supplier.vat or "", supplier.country or "NL")
+        for kind in ("creditor_vat", SHARED_VAT) if vat else ():
+            creditor_id = self._creditor_by((kind, vat))
+            if creditor_id and self._same_company(creditor_id, supplier):
+                yield creditor_id
+
+    def _same_company(self, creditor_id: UUID, supplier: Party) -> bool:
+        imagined = self._suppliers.get(creditor_id)
+        known = imagined or self._house.collections.creditor(creditor_id).profile
+        mine, theirs = kvk_number(known.kvk or ""), kvk_number(supplier.kvk or "")
+        same = normalised_number(known.name) == normalised_number(supplier.name)
+        return same and not (mine and theirs and mine != theirs)
 
     def _is_he(self, document: InvoiceDocument) -> Callable[[UUID], bool]:
         """Tell of creditors whether they may have the name or the address of the supplier."""
         supplier = contact_of(document.supplier)
 
         def is_he(creditor_id: UUID) -> bool:
-            known = self._suppliers.get(creditor_id) or _contact_of_creditor(
-                self._house.collections.creditor(creditor_id)
-            )
+            imagined = self._suppliers.get(creditor_id)
+            known = contact_of(imagined) if imagined else self._contact_of_creditor(creditor_id)
             return agree(known, supplier)
 
         return is_he
+
+    def _contact_of_creditor(self, creditor_id: UUID) -> ContactDetails:
+        profile = self._house.collections.creditor(creditor_id).profile
+        return ContactDetails(
+            name=profile.name,
+            address=Address(
+                street=profile.street,
+                postal_code=profile.postal_code,
+                city=profile.city,
+                country=profile.country,
+            ),
+            email=profile.email,
+        )
 
     def debtor(self, creditor_id: UUID, document: InvoiceDocument) -> DebtorFound:
         """The debtor of a document; names and addresses never identify, numbers do.
@@ -137,8 +175,8 @@ class Parties:
             creditor_id,
             found,
             contact,
+            numbers=numbers_of(document.customer),
             iban=document.customer.iban or "",
-            registered=bool(registered_numbers("debtor", document.customer)),
         )
         capacity, reachable, news = Capacity.UNKNOWN, is_reachable(contact), NO_NEWS
         if found.debtor is not None:
@@ -146,7 +184,7 @@ class Parties:
         if found.debtor and found.debtor not in self._imagined and not found.unclear:
             day = document.issued_on
             owing = self._known.debtor(found.debtor)
-            news = contact_news(self._house, owing, contact, invoiced_on=day)
+            news = contact_news(self._house, owing, contact, invoiced_on=day, days=self._invoiced)
             reachable = reachable or is_reachable(contact)
         return DebtorFound(
             id=found.debtor or self._house.new_id(),
@@ -177,9 +215,9 @@ class Parties:
         return debtor.capacity, debtor.postable or debtor.mailable
 
     def _new(self, creditor_id: UUID, customer: Party) -> DebtorRegistered:
-        numbers = PartyNumbers(kvk=customer.kvk or "", vat=customer.vat or "")
-        contact = contact_of(customer)
-        return newcomer(creditor_id=creditor_id, contact=contact, numbers=numbers)
+        return newcomer(
+            creditor_id=creditor_id, contact=contact_of(customer), numbers=numbers_of(customer)
+        )
 
     def _find_creditor(self, one: Identifier) -> UUID | None:
         found = (self._creditor_by(mark) for mark in one.spellings)
@@ -188,19 +226,20 @@ class Parties:
     def _creditor_by(self, mark: tuple[str, str]) -> UUID | None:
         return self._creditors.get(mark) or self._house.store.find_identity(INSTALLATION, *mark)
 
-    def _register(self, document: InvoiceDocument, identifiers: list[Identifier]) -> UUID:
+    def _register(self, document: InvoiceDocument) -> UUID:
         creditor_id = self._house.new_id()
-        marks = [(one.kind, one.value) for one in identifiers]
+        marks = [(one.kind, one.value) for one in supplier_numbers(document)]
+        marks += self._also_named(document)
         if self._dry_run:
             self._creditors.update(dict.fromkeys(marks, creditor_id))
-            self._suppliers[creditor_id] = contact_of(document.supplier)
+            self._suppliers[creditor_id] = document.supplier
             return creditor_id
 
         def decide(session: Session) -> None:
             new = Creditor(creditor_id)
             facts = registration(new, document, settings=self._house.settings)
             session.record(StreamRef.creditor(creditor_id), facts)
-            for kind, value in [*marks, *self._also_named(document)]:
+            for kind, value in marks:
                 session.identify(kind=kind, value=value, stream=creditor_id, log=INSTALLATION)
 
         command = Mandate(
@@ -217,7 +256,7 @@ class Parties:
         """The VAT number a person may name the creditor by: the first of a fiscal unity."""
         supplier = document.supplier
         mark = (SHARED_VAT, vat_number(supplier.vat or "", supplier.country or "NL"))
-        taken = mark[1] and self._house.store.find_identity(INSTALLATION, *mark)
+        taken = mark[1] and self._creditor_by(mark)
         return [] if taken or not mark[1] else [mark]
 
 
@@ -322,6 +361,11 @@ def is_reachable(contact: ContactDetails) -> bool:
     return contact.address.complete or bool(contact.email)
 
 
+def numbers_of(customer: Party) -> PartyNumbers:
+    """A customer's numbers as they are sealed."""
+    return PartyNumbers(kvk=customer.kvk or "", vat=customer.vat or "")
+
+
 def contact_of(customer: Party) -> ContactDetails:
     """A customer's name and address as they are sealed; letters go to his first e-mail address."""
     mails = mail_addresses(customer.email or "")
@@ -338,20 +382,6 @@ def contact_of(customer: Party) -> ContactDetails:
         email=next(iter(mails), ""),
         more_emails=mails[1:],
         phone=customer.phone or "",
-    )
-
-
-def _contact_of_creditor(creditor: Creditor) -> ContactDetails:
-    profile = creditor.profile
-    return ContactDetails(
-        name=profile.name,
-        address=Address(
-            street=profile.street,
-            postal_code=profile.postal_code,
-            city=profile.city,
-            country=profile.country,
-        ),
-        email=profile.email,
     )
 
 

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from application.house import House
-from domain.application import Session, stream_of_claim
+from application.settlement import record_money
+from domain.application import Session
 from domain.claim.events import Source
 from domain.claim.payments import apply_credit_note
 from domain.claim.state import Claim
@@ -52,7 +53,7 @@ def place(
     )
     if not facts:
         return  # the claim has this very part already: it is not taken off the note once more
-    session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
+    record_money(session, (claim, facts))
     _count(session, note, claim, part)
 
 

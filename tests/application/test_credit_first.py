@@ -1,5 +1,6 @@
 """A debtor's money and credit are looked at before he is written to."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -242,6 +243,18 @@ def test_the_credit_of_a_debtor_who_proved_to_be_another_ends_where_it_went(hous
 def test_a_credit_note_that_came_first_holds_the_invoice_that_comes_later(house: House) -> None:
     take_in(house, credit_note("C-1", "100.00"))
     [first] = claims(house, invoice("A-1", "100.00"))
+    assert not written_to(house, first)
+
+
+def test_a_credit_note_for_nobodys_number_holds_who_owes_the_invoices_it_names(
+    house: House,
+) -> None:
+    """Another e-mail address in it makes nobody new."""
+    note = credit_note("C-1", "250.00", customer="", references=("A-1", "A-9"))
+    note = replace(note, content=note.load().replace(b"s.voorbeeld@", b"sam@"))
+    [first] = claims(house, invoice("A-1", "300.00", customer=""), note)
+    assert [one.number for one in case_of(house, first).debtor.credits.values()] == ["C-1"]
+    assert len(house.store.streams(StreamKind.DEBTOR)) == 1
     assert not written_to(house, first)
 
 

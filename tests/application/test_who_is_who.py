@@ -150,6 +150,23 @@ def test_a_dry_run_says_what_a_real_one_would(march: House) -> None:
     assert "known as that of somebody else" in dry[1][1]
 
 
+def test_who_is_known_by_vat_and_comes_with_a_kvk_number_is_proposed_as_the_same(
+    march: House,
+) -> None:
+    baker = Who(name="Bakkerij Zoet B.V.", street="Kade 9", postal_code="3333 CC", city="Stad")
+    by_vat = replace(baker, vat="NL004495445B01")
+    claims = imported(march, by_vat, replace(by_vat, kvk="68750110"))
+    first, second = debtors(march, claims)
+    assert list(case_of(march, claims[0]).debtor.alike) == [second]
+    assert list(case_of(march, claims[1]).debtor.alike) == [first]
+
+
+def test_who_has_another_kvk_number_at_one_address_is_not_proposed(march: House) -> None:
+    baker = Who(name="Bakkerij Zoet B.V.", street="Kade 9", postal_code="3333 CC", city="Stad")
+    claims = imported(march, replace(baker, kvk="90001237"), replace(baker, kvk="68750110"))
+    assert [case_of(march, one).debtor.alike for one in claims] == [{}, {}]
+
+
 # --- creditors ---------------------------------------------------------------------------------
 
 
@@ -183,6 +200,33 @@ def test_a_suppliers_number_under_another_name_and_address_is_set_aside_until_he
     assert taken.claim is not None
     assert known.claim is not None
     assert case_of(march, taken.claim).creditor.id == case_of(march, known.claim).creditor.id
+
+
+@pytest.mark.both_stores
+@pytest.mark.parametrize("kvk", [("", "68750110"), ("68750110", "")], ids=["then", "no more"])
+def test_a_supplier_who_gives_his_kvk_number_in_some_files_only_is_one_creditor(
+    march: House, kvk: tuple[str, str]
+) -> None:
+    """Else the same invoice would be claimed twice, under two creditors."""
+    first, again = (replace(SELLER, kvk=one) for one in kvk)
+    sources = [bill("S-1", A, supplier=first), bill("S-2", A, supplier=again)]
+    dry = take_in(march, *sources, dry_run=True)
+    assert [one.outcome for one in dry] == [Result.IMPORTED] * 2
+    claims = [one.claim for one in take_in(march, *sources) if one.claim]
+    assert len({case_of(march, one).creditor.id for one in claims}) == 1
+    [same] = take_in(march, bill("S-1", A, supplier=again))
+    assert (same.outcome, same.code) == (Result.REFUSED, "invoice.number_used")
+
+
+@pytest.mark.parametrize(
+    "other", [{"name": "Fietsen Van Buiten"}, {"kvk": "90001237"}], ids=["name", "kvk"]
+)
+def test_two_companies_of_a_fiscal_unity_stay_two_creditors(
+    march: House, other: dict[str, str]
+) -> None:
+    second = replace(SELLER, **{"kvk": "", **other})
+    claims = [one.claim for one in sold_by(march, SELLER, second) if one.claim]
+    assert len({case_of(march, one).creditor.id for one in claims}) == 2
 
 
 # --- by hand -----------------------------------------------------------------------------------
