@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.claim.events import Asked, Channel
+from domain.claim.references import EXTENSION
 from domain.claim.state import Claim, SentLetter
 from domain.days import add_days
 from domain.errors import Refusal
@@ -75,7 +76,21 @@ def last_day_of(
         last = sent.pay_by
         if letter.days_late:
             last = next_banking_day(add_days(last, letter.days_late))
-    return max(last, claim.extended_to or last)
+    return max(last, _extended_to(claim, sent, letters) or last)
+
+
+def _extended_to(claim: Claim, sent: SentLetter, letters: Mapping[UUID, Letter]) -> date | None:
+    """The day to which an extension moved a term: never that of a letter another had followed.
+
+    What was agreed is how long he has for what the last one asked.
+    """
+    agreed = max((day for day, what in claim.agreed if what == EXTENSION), default=date.min)
+    followed = any(
+        other.ordered_at > sent.ordered_at and other.sent_on <= agreed
+        for other in claim.letters
+        if (letter := letters.get(other.letter_id)) is not None and letter.arrived
+    )
+    return None if followed else claim.extended_to
 
 
 def term_of(sent: SentLetter, letter: Letter) -> FourteenDayTerm | None:

@@ -27,6 +27,7 @@ from domain.claim.events import (
     DeterminationWithdrawn,
     FourteenDayLetterVoided,
 )
+from domain.claim.references import EXTENSION
 from domain.claim.state import Claim, SentLetter
 from domain.claim.undue_costs import costs_beyond_the_ledger, costs_without_ground, unpaid_for_costs
 from domain.days import add_days
@@ -57,7 +58,7 @@ def notice_of(case: Case) -> SentLetter | None:
             continue
         if case.debtor.outlived(sent.pay_by, sent_on=sent.sent_on):
             continue
-        if term_replaced(case.claim, sent, but="extension"):
+        if term_replaced(case.claim, sent, but=EXTENSION):
             continue
         if letter.arrived and _left_time(letter, sent.pay_by):
             return sent

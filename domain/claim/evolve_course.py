@@ -39,7 +39,7 @@ from domain.claim.events import (
     StepTakenByPerson,
 )
 from domain.claim.evolve_money import enter
-from domain.claim.references import GRANTED
+from domain.claim.references import EXTENSION, GRANTED
 from domain.claim.state import (
     Arrangement,
     Claim,
@@ -105,7 +105,7 @@ def _agreed(claim: Claim, what: str, recorded: Recorded) -> None:
 
 def _extend(claim: Claim, fact: PaymentTermExtended, recorded: Recorded) -> None:
     claim.extended_to, claim.extensions = fact.pay_by, claim.extensions + 1
-    _agreed(claim, "extension", recorded)
+    _agreed(claim, EXTENSION, recorded)
 
 
 def _promise(claim: Claim, fact: PaymentPromised, recorded: Recorded) -> None:

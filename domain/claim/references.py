@@ -1,4 +1,4 @@
-"""How a claim names what it made itself: a step of no plan, an entry of no document."""
+"""How a claim names what it made itself: a step of no plan, an entry, a kind of agreement."""
 
 from typing import Final
 
@@ -7,3 +7,6 @@ PLAN_LAPSED: Final = "plan-lapsed"
 
 GRANTED: Final = "granted@"
 """How the ledger names what a dispute was granted, before the version that contested it."""
+
+EXTENSION: Final = "extension"
+"""How it names the agreement that moves the last day."""

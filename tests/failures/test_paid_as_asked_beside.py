@@ -6,8 +6,17 @@ from uuid import UUID
 from domain.case.asking_letters import asking_letters
 from domain.claim.events import Asked, DisputeOutcome, RestWaived
 from domain.claim.state import Ending
+from domain.days import add_days
 from tests.application.houses import by, case_of
-from tests.asking import enter_in_error, record_dispute, resolve_dispute, withdraw, write_off
+from tests.asking import (
+    enter_in_error,
+    extend_term,
+    recall,
+    record_dispute,
+    resolve_dispute,
+    withdraw,
+    write_off,
+)
 from tests.failures.books import Books
 from tests.failures.test_paid_as_asked import DEMANDED, DUE, run_on, two_warned
 
@@ -120,3 +129,20 @@ def test_the_run_settles_beside_an_invoice_of_the_letter_that_was_taken_back(
     report = light_books.run(letter.last + DAY)
     assert [line.what for line in report.lines] == ["rest_waived", "settled"]
     assert light_books.claim(first).ending is Ending.SETTLED
+
+
+def test_an_extension_moves_the_term_of_the_last_letter_and_of_none_before_it(
+    light_books: Books,
+) -> None:
+    claim = light_books.bill("B-7", 10_000_00, due=DUE, company=True, agreed=True)
+    light_books.run_each(date(2026, 3, 18), date(2026, 5, 20))
+    assert light_books.claim(claim).ending is Ending.HANDED_OVER
+    costs = light_books.parts(claim)[2]
+    recall(light_books.house, claim, by=by(), why="other")
+    longer = add_days(light_books.house.today, 30)
+    extend_term(light_books.house, claim, by=by(), pay_by=longer)
+    light_books.at(longer)
+    light_books.pay(claim, 10_000_00, on=longer)
+    # The reminder asked that, and no costs; its own term was over long before they were charged.
+    assert light_books.facts(claim, RestWaived) == []
+    assert sum(light_books.parts(claim)) == costs > 0
