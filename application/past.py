@@ -56,17 +56,21 @@ class PastDays:
     feed: Feed
     _kept: OrderedDict[Point, _Kept] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
+    _folding: Lock = field(default_factory=Lock)
+    """One day is folded at a time; whoever asks for one that is kept does not wait for it."""
 
     def of(self, day: date) -> DayViews:
         """The views of a day; raises StoreError where the log or a file cannot be read."""
         at = Point(self.feed.last_position(), day)
-        with self._lock:
-            if at not in self._kept:
-                self._kept[at] = _folded(PastFeed(self.feed, at))
-            kept = self._kept[at]
-            kept.asked_at = monotonic()
-            self._kept.move_to_end(at)
-            self._trim()
+        if known := self._known(at):
+            return known
+        with self._folding:
+            if known := self._known(at):
+                return known
+            kept = _folded(PastFeed(self.feed, at))
+            with self._lock:
+                self._kept[at] = kept
+                self._trim()
             return kept.views
 
     def close(self) -> None:
@@ -74,6 +78,15 @@ class PastDays:
         with self._lock:
             while self._kept:
                 self._kept.popitem()[1].files.close()
+
+    def _known(self, at: Point) -> DayViews | None:
+        with self._lock:
+            kept = self._kept.get(at)
+            if kept is None:
+                return None
+            kept.asked_at = monotonic()
+            self._kept.move_to_end(at)
+            return kept.views
 
     def _trim(self) -> None:
         while len(self._kept) > _KEPT:

@@ -82,20 +82,19 @@ def rows_of(views: Views, rows: Sequence[ClaimRow]) -> list[RowOut]:
 
 def found_by(views: Views, text: str, wanted: Wanted) -> list[RowOut]:
     """The claims of a payment reference, and of debtors whose name, city or e-mail holds it."""
-    found = list(_of_reference(views, text, wanted.on))
     outstanding = views.of_day(wanted.on).outstanding
+    of_reference = (outstanding.claim(one, wanted.on) for one in _of_reference(views, text))
+    found = [row for row in of_reference if row]
     for person in views.people.search(text):
         page = outstanding.claims(wanted.on, debtor=person.debtor_id, limit=wanted.limit)
         found += page.rows
     return rows_of(views, found[: wanted.limit])
 
 
-def _of_reference(views: Views, text: str, on: date) -> Iterator[ClaimRow]:
+def _of_reference(views: Views, text: str) -> Iterator[UUID]:
     """The claims that a payment reference of one of our letters stands for."""
     for creditor in views.house.store.streams(StreamKind.CREDITOR):
-        for claim in claims_of_reference(views.house, creditor, text):
-            if row := views.of_day(on).outstanding.claim(claim, on):
-                yield row
+        yield from claims_of_reference(views.house, creditor, text)
 
 
 def overview_of(views: Views, on: date, *, creditor: UUID | None = None) -> OverviewOut:
