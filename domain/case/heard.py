@@ -6,8 +6,9 @@ from typing import Final
 
 from domain.case import Case
 from domain.case.asking_letters import last_day_of
-from domain.claim.state import SentLetter
+from domain.claim.state import LedgerEntry, SentLetter
 from domain.days import add_days
+from domain.law.account import EntryKind
 
 TOLD_DAYS: Final = 14
 """Calendar days that a debtor has who was told of it otherwise than by a letter with a term."""
@@ -19,6 +20,18 @@ def unheard(case: Case) -> bool:
     if not claim.taken_back_at or claim.told_at > claim.taken_back_at:
         return False
     return next(_fresh(case), None) is None
+
+
+def not_told(case: Case) -> list[LedgerEntry]:
+    """Payments that were taken back after the last letter that arrived was drawn up."""
+    arrived = (
+        sent.ordered_at
+        for sent in case.claim.letters
+        if (letter := case.letters.get(sent.letter_id)) and letter.arrived
+    )
+    told = max(arrived, default=0)
+    back = (one for one in case.claim.ledger if one.kind is EntryKind.REVERSAL)
+    return [one for one in back if one.position > told]
 
 
 def heard_until(case: Case) -> date | None:

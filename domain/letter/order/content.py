@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from domain.case import Case
+from domain.case.heard import not_told
 from domain.claim.balance import Balance, balance
 from domain.claim.contested import asked_part
 from domain.claim.events import Asked, Channel
@@ -112,6 +113,18 @@ def _beside(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) ->
         "instalments": _instalments(ordered),
         "grace_days": ordered.grace_days,
         "plan_lapsed_on": cases[0].claim.lapsed_on if ordered.step == TELLING.id else None,
+        **_taken_back(cases, ordered),
+    }
+
+
+def _taken_back(cases: Sequence[Case], ordered: LetterOrdered) -> dict[str, object]:
+    """What of the payments was taken back of which no letter told yet, and on which day."""
+    asks = ordered.letter_kind is not LetterKind.CONFIRMATION
+    found = [entry for case in cases if asks for entry in not_told(case)]
+    days = {entry.on for entry in found}
+    return {
+        "taken_back": sum(entry.cents for entry in found),
+        "taken_back_on": max(days) if len(days) == 1 else None,
     }
 
 

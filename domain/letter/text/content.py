@@ -186,6 +186,10 @@ class LetterContent(Shape):
     checkpoint: str | None = None
     """Latest checkpoint of the log, printed in the foot."""
 
+    taken_back: Money = 0
+    """What of payments was taken back since the debtor last heard of us, told in the letter."""
+    taken_back_on: date | None = None
+    """The day of it, where it was one."""
     plan_lapsed_on: date | None = None
     """A statement only: since when the payment plan does not hold any more."""
     agreement: str = ""

@@ -39,6 +39,10 @@ PHRASES: Final[Mapping[str, str]] = {
     "With the amount above this is {in_all} together.",
     "agreed": "We made an agreement about {about}. Below you find what we agreed. "
     "At this moment {total} is open.",
+    "taken_back_on": "We had received {taken_back} from you, but that amount was taken back on "
+    "{taken_back_on}. So it is not paid.",
+    "taken_back": "We had received {taken_back} from you, but that amount was taken back. "
+    "So it is not paid.",
     "contested": "You do not agree with {contested}. You will get a separate answer about that "
     "part. This letter does not ask it: it is about the rest.",
     # What to pay, by when
@@ -123,6 +127,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "attached_one": "You find the invoice enclosed.",
     "attached_many": "You find the invoices enclosed.",
     "paid_already": "Have you paid already? Then you need not do anything.",
+    "paid_again": "Have you paid again since? Then you need not do anything.",
     "trouble": "Can you not pay (all of it), or do you think something is wrong? {contact} "
     "We would like to find a solution together with you.",
     "help": "Do you have more debts? Your municipality helps you free of charge.",

@@ -40,6 +40,10 @@ PHRASES: Final[Mapping[str, str]] = {
     "Met het bedrag hierboven is dat samen {in_all}.",
     "agreed": "Wij hebben een afspraak gemaakt over {about}. Hieronder staat wat wij hebben "
     "afgesproken. Op dit moment staat {total} open.",
+    "taken_back_on": "Wij hadden {taken_back} van u ontvangen, maar dat bedrag is op "
+    "{taken_back_on} teruggeboekt. Het is dus niet betaald.",
+    "taken_back": "Wij hadden {taken_back} van u ontvangen, maar dat bedrag is teruggeboekt. "
+    "Het is dus niet betaald.",
     "contested": "U bent het met {contested} niet eens. Over dat deel krijgt u apart antwoord. "
     "Wij vragen het in deze brief niet: deze brief gaat over de rest.",
     # What to pay, by when
@@ -125,6 +129,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "attached_one": "De factuur vindt u als bijlage bij deze brief.",
     "attached_many": "De facturen vindt u als bijlagen bij deze brief.",
     "paid_already": "Hebt u al betaald? Dan hoeft u niets te doen.",
+    "paid_again": "Hebt u daarna opnieuw betaald? Dan hoeft u niets te doen.",
     "trouble": "Lukt het niet om (alles) te betalen, of klopt er volgens u iets niet? {contact} "
     "Wij zoeken graag samen met u een oplossing.",
     "help": "Hebt u meer schulden? Uw gemeente helpt u gratis.",

@@ -187,6 +187,12 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         {"pay_by": _TWO_WEEKS, "claims": (UPKEEP, HEDGE), "cannot_deduct_vat": True},
     ),
     (
+        "fourteen_day_letter-taken-back",
+        LetterKind.FOURTEEN_DAY_LETTER,
+        "consumer",
+        {**_FOURTEEN, "taken_back": 100_00, "taken_back_on": date(2026, 10, 26)},
+    ),
+    (
         "statement-plan-lapsed",
         LetterKind.STATEMENT,
         "consumer",

@@ -27,9 +27,16 @@ def body(content: LetterContent) -> tuple[Paragraph, ...]:
     """
     return (
         Paragraph(role=ParagraphRole.SALUTATION, text=say(content, "salutation")),
+        *_taken_back(content),
         *_middle(content),
         _SIGNATURES if content.instalments else _greeting(content),
     )
+
+
+def _taken_back(content: LetterContent) -> Iterator[Paragraph]:
+    """Tell first of all who thinks that he paid that his payment was taken back."""
+    if content.taken_back:
+        yield _key(content, "taken_back_on" if content.taken_back_on else "taken_back")
 
 
 def _middle(content: LetterContent) -> Iterator[Paragraph]:
@@ -198,7 +205,7 @@ def _asked_beside_principal(content: LetterContent) -> Iterator[Paragraph]:
 
 def _ending(content: LetterContent) -> Iterator[Paragraph]:
     first = (by_number("attached", content),) if content.attach_invoice else ()
-    yield _text(content, *first, "paid_already")
+    yield _text(content, *first, "paid_again" if content.taken_back else "paid_already")
     help_line = ("help",) if content.asks_a_consumer and _is_stern(content) else ()
     yield _text(content, "trouble", *help_line)
 

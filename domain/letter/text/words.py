@@ -138,6 +138,7 @@ def _days(content: LetterContent) -> Mapping[str, str]:
         "day_after": pay_by and day_after(pay_by),
         "default_since": content.in_default_since,
         "lapsed": content.plan_lapsed_on,
+        "taken_back_on": content.taken_back_on,
     }
     return {
         name: day_in_words(day, language=content.language) if day else ""
@@ -151,6 +152,7 @@ def _amounts(content: LetterContent) -> Mapping[str, str]:
         "in_all": content.open_in_all,
         "covered": content.covered,
         "contested": content.contested,
+        "taken_back": content.taken_back,
         "interest": content.asked_interest,
         "asked_costs": content.asked_costs,
         "asked_vat": sum(claim.vat_in_costs for claim in content.claims),
