@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, time
 from enum import Enum
 from inspect import Parameter, Signature
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 from uuid import UUID
@@ -61,7 +62,7 @@ def _read(command: type[Command], given: dict[str, Any]) -> Command:
         return command.model_validate(nested(said))
     except ValidationError as error:
         first = error.errors()[0]
-        path = [str(part) for part in first["loc"] if isinstance(part, str)]
+        path = [str(part) for part in takewhile(lambda part: isinstance(part, str), first["loc"])]
         raise typer.BadParameter(
             first["msg"].removeprefix("Value error, "), param_hint=_option(path) if path else None
         ) from None
@@ -95,8 +96,7 @@ def _parameter(leaf: Leaf) -> Parameter:
     name, kind = _option(leaf.path), _typed(leaf)
     if leaf.type is bool:
         name = f"{name}/--no-{name[2:]}"
-    shown = None if kind is bool or issubclass(leaf.type, Enum) else METAVARS.get(leaf.type)
-    option = typer.Option(name, metavar=shown, help=leaf.field.description or "")
+    option = typer.Option(name, metavar=_metavar(leaf, kind), help=leaf.field.description or "")
     default = None if not leaf.required else Parameter.empty
     return Parameter(
         "__".join(leaf.path),
@@ -104,6 +104,15 @@ def _parameter(leaf: Leaf) -> Parameter:
         default=default,
         annotation=Annotated[kind if leaf.required else kind | None, option],
     )
+
+
+def _metavar(leaf: Leaf, kind: Any) -> str | None:
+    """How a value is written; nothing where typer knows. A word that may be left out is listed."""
+    if leaf.parts:
+        return "=".join(METAVARS.get(part.type, "TEXT") for part in reversed(leaf.parts))
+    if issubclass(leaf.type, Enum):
+        return "|".join(one.value for one in leaf.type) if kind is str else None
+    return METAVARS.get(leaf.type)
 
 
 def _typed(leaf: Leaf) -> Any:

@@ -150,7 +150,7 @@ def settings(*, json: Json = False) -> None:
         rows.append(
             {
                 "variable": variable,
-                "value": str(value),
+                "value": "" if value is None else str(value),
                 "source": source,
                 "meaning": setting.description or "",
             }

@@ -140,19 +140,31 @@ def show_claim(one: "ClaimOut") -> None:
     if letters:
         columns = ("letter", "kind", "status", "sent on", "by", "asked", "delivery")
         show(table(*columns, rows=letters, right=("asked",)))
-    for hold in one.holds:
-        show(
-            say(
-                "Hold {id} ({category}) from {first} until {last}",
-                id=hold.id,
-                category=named(hold.category, "HoldCategory"),
-                first=hold.from_day,
-                last=hold.until or "…",
-            )
-        )
+    _show_standing(one)
     if one.marks:
         marks = ", ".join(named(mark, "Mark") for mark in one.marks)
         show(say("To be looked at: {marks}", marks=marks))
+
+
+def _show_standing(one: "ClaimOut") -> None:
+    """Print what was agreed, what is contested, and what holds the claim, with its names."""
+    for part in one.payment_plan:
+        state = say("paid") if part.paid else say("open")
+        text = "Instalment {number}: {amount} by {day} ({state})"
+        show(say(text, number=part.number, amount=part.amount, day=part.by, state=state))
+    if one.promise:
+        show(say("Promised: {amount} by {day}", amount=one.promise.amount, day=one.promise.by))
+    for dispute in one.disputes:
+        text = "Dispute {number}: {amount} ({ground}) since {day}"
+        ground = named(dispute.ground, "DisputeGround")
+        amount, day = dispute.amount, dispute.since
+        show(say(text, number=dispute.number, amount=amount, ground=ground, day=day))
+    for hold in one.holds:
+        text = "Hold {id} ({category}) from {first} until {last}"
+        if hold.until is None:
+            text = "Hold {id} ({category}) from {first} until it is lifted"
+        category = named(hold.category, "HoldCategory")
+        show(say(text, id=hold.id, category=category, first=hold.from_day, last=hold.until))
 
 
 def _letter_row(one: "LetterOut") -> tuple[str, ...]:
@@ -170,11 +182,12 @@ def show_trail(trail: "AuditTrailOut") -> None:
             fact.effective_on.isoformat(),
             actor(fact.actor) if spoken() == DUTCH else fact.actor,
             fact.what,
+            str(fact.version) if fact.kind == "claim" else "",
             f"{fact.leaf_index}:{fact.leaf_hash[:10]}",
         )
         for fact in trail.facts
     ]
-    show(table("recorded (UTC)", "effective", "who", "what", "leaf", rows=rows))
+    show(table("recorded (UTC)", "effective", "who", "what", "no.", "leaf", rows=rows))
 
 
 def show_work(work: "WorkListOut") -> None:

@@ -18,7 +18,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Bestand": "File",
     "Uitkomst": "Outcome",
     "Bestanden kiezen": "Choose files",
-    "Bestanden (.xml of .zip)": "Files (.xml or .zip)",
+    "Bestanden (.xml, .pdf of .zip)": "Files (.xml, .pdf or .zip)",
     "Waarvoor consumenten schuldig zijn": "What consumers owe for",
     "volgens de schuldeiser": "as the creditor's rule says",
     "Alleen van deze schuldeiser (KvK, OIN of btw-nummer; mag leeg blijven)": (

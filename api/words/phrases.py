@@ -277,6 +277,10 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "Nog niet beslist wie dit is: een andere debiteur lijkt op hem door {grounds}",
         "It is not decided who this is: another debtor is like him by {grounds}",
     ),
+    r"the plan's next step is '(?P<step>[\w-]+)'": (
+        "de volgende stap van het traject is {step}",
+        "the plan's next step is {step}",
+    ),
     r"a person is to look first: (?P<marks>[\w ]+)": (
         "eerst moet iemand kijken: {marks}",
         "a person is to look first: {marks}",

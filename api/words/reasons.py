@@ -78,8 +78,9 @@ def _filled(name: str, part: str | None) -> str:
             return ", ".join(
                 _one_of(kinds.get(one, (one, one))) for one in (part or "").split()
             ).lower()
-        case "ending":
-            return _one_of(_KINDS["Ending"].get(part or "", (part or "",) * 2)).lower()
+        case "step" | "ending":
+            kinds, plain = _KINDS["StepKind" if name == "step" else "Ending"], part or ""
+            return _one_of(kinds.get(plain.replace("-", "_"), (plain, plain))).lower()
         case "amount" | "left_amount":
             return money(cents_from(part or "0"))
         case "why":

@@ -3,6 +3,7 @@
 from api.words.intake_remarks import REMARKS as SAID
 from api.words.language import speaking
 from api.words.reasons import outcome_said, reason
+from api.words.shell.speech import usage_said
 from application.intake.invoices import REMARKS
 from domain.claim.events import Mark
 from domain.debtor.merge_events import LikenessGround
@@ -56,3 +57,17 @@ def test_a_refused_file_says_why_in_dutch() -> None:
             outcome_said("ubl.other_currency", "The invoice is in 'USD'.")
             == "The invoice is in 'USD'."
         )
+
+
+def test_the_next_step_of_a_plan_is_called_by_its_name() -> None:
+    with speaking("nl"):
+        said = reason("the plan's next step is 'fourteen-day-letter'")
+    assert said == "de volgende stap van het traject is veertiendagenbrief"
+
+
+def test_a_value_that_cannot_be_is_refused_in_dutch_with_how_to_write_it() -> None:
+    amount = 'Invalid value for --amount: is no amount in euro; write it as "125.00"'
+    day = 'Invalid value for --by: is no day; write it as "2026-11-21"'
+    with speaking("nl"):
+        assert usage_said(amount).endswith('is geen bedrag in euro; schrijf het als "125.00"')
+        assert usage_said(day).endswith('is geen dag; schrijf hem als "2026-11-21"')

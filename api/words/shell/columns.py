@@ -57,6 +57,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "effective": "per",
     "who": "wie",
     "leaf": "blad",
+    "no.": "nr.",
     "day": "dag",
     "until": "tot en met",
     "question": "vraag",

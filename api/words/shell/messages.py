@@ -118,6 +118,16 @@ DUTCH: Final[Mapping[str, str]] = {
     "Hold {id} ({category}) from {first} until {last}": (
         "Pauze {id} ({category}) vanaf {first} tot en met {last}"
     ),
+    "Hold {id} ({category}) from {first} until it is lifted": (
+        "Pauze {id} ({category}) vanaf {first} tot nader order"
+    ),
+    "Instalment {number}: {amount} by {day} ({state})": (
+        "Termijn {number}: {amount} uiterlijk {day} ({state})"
+    ),
+    "Promised: {amount} by {day}": "Beloofd: {amount} uiterlijk {day}",
+    "Dispute {number}: {amount} ({ground}) since {day}": (
+        "Betwisting {number}: {amount} ({ground}) sinds {day}"
+    ),
     "Credit, to be set off before more is asked: {those}.": (
         "Tegoed, te verrekenen voordat er meer wordt gevraagd: {those}."
     ),

@@ -59,6 +59,18 @@ _USAGE: Final[Mapping[str, str]] = {
 _WITHIN: Final[Mapping[str, str]] = {
     "Did you mean": "Bedoelt u",
     "Possible options:": "Wel:",
+    "Choose from:": "Kies uit:",
+    "Value error, ": "",
+    "is no amount in euro; write it as ": "is geen bedrag in euro; schrijf het als ",
+    'is no day; write it as "2026-11-21"': 'is geen dag; schrijf hem als "2026-11-21"',
+    "is no day from 2000-01-01 through ": "is geen dag van 2000-01-01 tot en met ",
+    'is no time in Amsterdam; write it as "15:00"': 'is geen tijd; schrijf hem als "15:00"',
+    "is no percentage; write it as 8.00": "is geen percentage; schrijf het als 8.00",
+    "must be more than 0.00": "moet meer zijn dan 0.00",
+    "is no valid IBAN": "is geen geldige IBAN",
+    "String should match pattern ": "is niet geschreven als ",
+    "String should have at least 1 character": "mag niet leeg zijn",
+    "String should have at most ": "is te lang; hoogstens zoveel tekens: ",
     " is not one of ": " is geen van ",
     " is none of: ": " is geen van: ",
     " is no id of a letter.": " is geen id van een brief.",
@@ -78,6 +90,9 @@ _WITHIN: Final[Mapping[str, str]] = {
         "Geef cijfers met ten hoogste twee decimalen en een punt, zoals "
     ),
 }
+
+_PAID: Final = re.compile(r": [\d.]+ (\S+) taken ")
+"""The mark of a payment in the line that tells what it was taken for: a storno names it."""
 
 
 def say(english: str, **values: object) -> str:
@@ -186,5 +201,6 @@ def line_said(line: "LineOut") -> str:
             held = " (voorlopig percentage)" if line.provisional else ""
             return f"{first} – {last}: {line.base} × {line.percent} × {days} = {line.amount}{held}"
         case "payment":
-            return f"{last}: betaling {line.amount}"
+            known = _PAID.search(line.text)
+            return f"{last}: betaling {line.amount}" + (f" (kenmerk {known[1]})" if known else "")
     return f"{last}: jaar vol, rente draagt voortaan zelf rente"
