@@ -1,5 +1,9 @@
 """Reasons with something filled in, and remarks on files, in the language that is spoken."""
 
+from collections.abc import Iterator
+from enum import EnumType
+
+from api.words.facts import fact_told
 from api.words.intake_remarks import REMARKS as SAID
 from api.words.language import speaking
 from api.words.reasons import outcome_said, reason
@@ -7,6 +11,7 @@ from api.words.shell.speech import usage_said
 from application.intake.invoices import REMARKS
 from domain.claim.events import Mark
 from domain.debtor.merge_events import LikenessGround
+from domain.registry import FACTS
 
 
 def test_every_ground_on_which_two_may_be_one_is_said_in_both_languages() -> None:
@@ -71,3 +76,23 @@ def test_a_value_that_cannot_be_is_refused_in_dutch_with_how_to_write_it() -> No
     with speaking("nl"):
         assert usage_said(amount).endswith('is geen bedrag in euro; schrijf het als "125.00"')
         assert usage_said(day).endswith('is geen dag; schrijf hem als "2026-11-21"')
+
+
+def choices() -> Iterator[tuple[str, str, str]]:
+    """Every value of an enumeration that a fact may hold, with its topic and field."""
+    for topic, fact in FACTS.items():
+        for name, field in fact.model_fields.items():
+            if isinstance(field.annotation, EnumType):
+                yield from ((topic, name, one.value) for one in field.annotation)
+
+
+def test_no_fact_is_told_with_a_value_as_programs_write_it() -> None:
+    with speaking("nl"):
+        told = {one: fact_told(one[0], {one[1]: one[2]}) for one in choices() if "_" in one[2]}
+    assert len(told) > 50
+    assert [one for one, text in told.items() if one[2] in text] == []
+
+
+def test_the_order_of_a_confirmation_is_told_in_dutch() -> None:
+    with speaking("nl"):
+        assert "(bevestiging)" in fact_told("letter.ordered", {"letter_kind": "confirmation"})
