@@ -111,8 +111,6 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "letter.ordered.letter_kind": _from("LetterKind"),
     "claim.plan_changed.old": plan_title,
     "claim.plan_changed.new": plan_title,
-    "debtor.credit_noticed.kind": _from("CreditKind"),
-    "debtor.credit_gone.why": _from("CreditEnd"),
     "letter.in_doubt.why": _a_reason,
     "letter.cancelled.why": _a_reason,
     "letter.dispatch_failed.why": _a_reason,
