@@ -87,6 +87,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Er is geen mailserver, dus er gaat geen e-mail uit.",
         "Stel die in, of kies een traject dat per post schrijft.",
     ),
+    "letter.no_creditor_address": (
+        "Er is geen adres van de schuldeiser voor zijn brieven.",
+        "Leg het vast bij de schuldeiser; daarna gaan de brieven.",
+    ),
     "letter.no_sender": (
         "Er is geen adres om e-mail vanaf te sturen.",
         "Stel een afzender in, of leg het e-mailadres van de schuldeiser vast.",

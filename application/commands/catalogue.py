@@ -13,6 +13,7 @@ from application.commands.command import About, Command
 from application.commands.corrections import FailCollection, ReplaceInvoice
 from application.commands.credit_notes import PlaceCreditNote
 from application.commands.creditors import (
+    ChangeCreditorDetails,
     CheckPayments,
     ChoosePlans,
     KnowPayments,
@@ -141,6 +142,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     CheckPayments,
     SetLetterTerms,
     SetClaimTerms,
+    ChangeCreditorDetails,
     SetSmallAmounts,
     ChoosePlans,
     UploadPlan,

@@ -178,6 +178,24 @@ class SetClaimTerms(OnCreditor):
         )
 
 
+class ChangeCreditorDetails(OnCreditor):
+    """Change how a creditor is reached, as letters print it; what is left out stays."""
+
+    NAME: ClassVar[str] = "creditor-details"
+    PATH: ClassVar[str] = "details"
+
+    street: Word = ""
+    postal_code: Word = ""
+    city: Word = ""
+    email: Word = ""
+    phone: Word = ""
+
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """Name, numbers and accounts tell who he is and where money goes: no form changes them."""
+        del session
+        return decisions.change_details(creditor, **self.model_dump(exclude={"reason_text"}))
+
+
 class SetSmallAmounts(OnCreditor):
     """Set below what no step is taken, and what is a difference; a plan of its own goes before."""
 

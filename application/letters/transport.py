@@ -101,10 +101,19 @@ class Transport:
     def why_not_now(self, channel: Channel | None, case: Case) -> str:
         """Tell why no mail may leave at this moment, or give the empty string.
 
-        The rules for hours cover e-mail too (Bki art. 4.2). Raises Refusal ``letter.no_sender``
-        where mail would have no address to come from, ``letter.no_mail_server`` where a live
-        store has nothing to send it with: a letter that only lies in a folder was not sent.
+        The rules for hours cover e-mail too (Bki art. 4.2). Raises Refusal
+        ``letter.no_creditor_address``; ``letter.no_sender`` where mail would have no address to
+        come from; ``letter.no_mail_server`` where a live store has nothing to send it with: a
+        letter that only lies in a folder was not sent.
         """
+        profile = case.creditor.profile
+        if not (profile.street or profile.postal_code or profile.city):
+            raise Refusal(
+                "letter.no_creditor_address",
+                "There is no address of the creditor for his letters.",
+                article="Bki art. 3.1",
+                way_out="Record it with `vordering record creditor-details`; then letters go.",
+            )
         if channel in MESSAGES and not self._house.sandbox:
             return self._no_message_now()
         if channel is not Channel.EMAIL or self._house.sandbox:

@@ -105,6 +105,31 @@ def set_small_amounts(
     return change_terms(creditor, terms)
 
 
+def change_details(
+    creditor: Creditor,
+    *,
+    street: str = "",
+    postal_code: str = "",
+    city: str = "",
+    email: str = "",
+    phone: str = "",
+) -> list[CreditorFact]:
+    """Change what letters print of how the creditor is reached; empty stays as it was.
+
+    Raises NotFound ``creditor.unknown``.
+    """
+    require_registered(creditor)
+    given = {
+        "street": street,
+        "postal_code": postal_code,
+        "city": city,
+        "email": email,
+        "phone": phone,
+    }
+    changed = {name: value for name, value in given.items() if value}
+    return change_terms(creditor, TermsChanged(profile=creditor.profile.model_copy(update=changed)))
+
+
 def check_payments(creditor: Creditor, *, checked: PaymentsCheck) -> list[CreditorFact]:
     """Say whether the run must know the payments before it writes to a debtor.
 

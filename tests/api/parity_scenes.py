@@ -388,6 +388,7 @@ EXAMPLES: Final[dict[str, Example]] = {
         "creditor",
         {"claim_kind_for_consumers": "consumer_sale", "invoices_by_email": "true"},
     ),
+    "creditor-details": Example(a_claim, "creditor", {"street": "Kade 2", "city": "Utrecht"}),
     "small-amounts": Example(
         a_claim, "creditor", {"smallest_step": "10.00", "small_difference": "0.50"}
     ),

@@ -5,10 +5,12 @@ from uuid import UUID
 
 import pytest
 
+from application.commands.creditors import ChangeCreditorDetails
 from application.house import House
 from application.queries.lists import whole_work_list
 from application.views import views_of
-from domain.parties import Address, ContactDetails
+from domain.claim.opening import Invoice
+from domain.parties import Address, ContactDetails, CreditorProfile
 from tests.application.houses import (
     CONSUMER,
     MARCH,
@@ -20,7 +22,13 @@ from tests.application.houses import (
     run_on,
     whats,
 )
-from tests.asking import approve_step, change_contact_details
+from tests.asking import (
+    approve_step,
+    change_contact_details,
+    new_debtor,
+    open_by_hand,
+    register_creditor,
+)
 
 DAY = timedelta(days=1)
 NAME = "S. Voorbeeld"
@@ -69,3 +77,28 @@ def test_a_name_that_cannot_be_printed_stops_its_letter_and_a_person_mends_it(
     change_contact_details(house, case_of(house, claim).debtor.id, by=by(), contact=contact)
     approve_step(house, claim, by=by())
     assert whats(run_on(place, house, MARCH + 2 * DAY)) == ["letter_ordered", "letter_sent"]
+
+
+def test_a_creditor_without_an_address_is_asked_for_it_once_and_then_all_letters_go(
+    place: HousePlace, house: House
+) -> None:
+    shop = register_creditor(
+        house,
+        by=by(),
+        profile=CreditorProfile(name="De Ketting B.V."),
+        ibans=("NL91ABNA0417164300",),
+    )
+    for number in ("K-1", "K-2"):
+        home = Address(street=f"Esdoorn {number}", postal_code="3511 AB", city="Utrecht")
+        debtor = new_debtor(contact=ContactDetails(name=f"V. {number}", address=home))
+        invoice = Invoice(
+            number=number, principal=100_00, issued_on=MARCH - 20 * DAY, due_on=MARCH - DAY
+        )
+        open_by_hand(house, by=by(), creditor_id=shop, debtor=debtor, invoice=invoice)
+    report = run_on(place, house, MARCH)
+    assert whats(report) == ["refused", "refused"]
+    assert all("letter.no_creditor_address" in line.why for line in report.lines)
+    assert report.needs_attention
+    details = {"street": "Kade 2", "postal_code": "3511 AA", "city": "Utrecht"}
+    ChangeCreditorDetails(**details).carry(house, shop, by=by())
+    assert whats(run_on(place, house, MARCH + DAY)) == ["letter_ordered", "letter_sent"] * 2

@@ -116,6 +116,26 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "invoices_by_email": ("Facturen gaan per e-mail", "Invoices go by e-mail"),
         },
     ),
+    "creditor-details": CommandWords(
+        nl=Called(
+            "Gegevens van de schuldeiser",
+            "Leg vast",
+            "Wijzig hoe de schuldeiser te bereiken is, zoals brieven het noemen; wat u weglaat"
+            " blijft.",
+        ),
+        en=Called(
+            "Details of the creditor",
+            "Record",
+            "Change how a creditor is reached, as letters print it; what is left out stays.",
+        ),
+        fields={
+            "street": ("Straat en nummer", "Street and number"),
+            "postal_code": ("Postcode", "Postal code"),
+            "city": ("Plaats", "City"),
+            "email": ("E-mail", "E-mail"),
+            "phone": ("Telefoon", "Telephone"),
+        },
+    ),
     "small-amounts": CommandWords(
         nl=Called(
             "Kleine bedragen",
