@@ -125,9 +125,16 @@ def _last_day(text: str) -> str:
     return f"uiterlijk {last}" if spoken() == DUTCH else f"by {last}"
 
 
+def _begun(text: str) -> str:
+    """A reason as a sentence that begins a line."""
+    found = reason(text)
+    return f"{found[:1].upper()}{found[1:]}"
+
+
 _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "look_at_marks": _each("Mark"),
     "plan_at_end": reason,
+    "set_off": _begun,
     "look_at_debtor": _each("Bar"),
     "complete_dossier": lambda text: ", ".join(lack(part) for part in text.split(", ")),
     "tell_party": lambda text: ", ".join(news(part) for part in text.split()),

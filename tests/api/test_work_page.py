@@ -13,6 +13,7 @@ from domain.dunning.task import Task
 from tests.api.parity import FormReader
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, CREDIT, HousePlace, claim_from, source, take_in
+from tests.application.papers import invoice
 from tests.sample_home import sample_house
 
 
@@ -59,6 +60,18 @@ def test_a_dispute_is_answered_and_resolved_where_it_is_asked(web: Web, claim: U
     assert "Vastgelegd." in page
     assert "Nu open: €\N{NO-BREAK SPACE}90,00." in page
     assert f"/claims/{claim}/resolution" not in page
+
+
+def test_a_set_off_says_how_much_credit_there_is_and_where(place: HousePlace, house: House) -> None:
+    place.clock.move_to(date(2026, 10, 5))
+    take_in(house, invoice("A-1", "100.00"), invoice("A-2", "200.00"))
+    with browsing(house) as web:
+        rows = web.read("/v1/claims")["rows"]
+        [first] = [one["id"] for one in rows if one["invoice_number"] == "A-1"]
+        paid = {"amount": "300.00", "credited_on": "2026-09-25"}
+        web.done(f"/v1/claims/{first}/payments", paid)
+        page = web.page("/werk")
+    assert "De debiteur heeft een tegoed van €\N{NO-BREAK SPACE}200,00 (A-1)" in page
 
 
 def test_nothing_is_chosen_for_the_person(web: Web, claim: UUID) -> None:
