@@ -24,6 +24,7 @@ CHECKED: Final[Mapping[str, str]] = MappingProxyType(
         "dispute.answered": "geen openstaande betwisting",
         "marks.looked_at": "geen aandachtspunt dat eerst moet worden bekeken",
         "debtor.no_credit": "geen geld of tegoed van de debiteur bij de schuldeiser",
+        "debtor.told": "bericht aan de debiteur over een teruggenomen betaling, met nieuwe termijn",
         "debtor.not_barred": "geen faillissement, schuldsanering, schuldhulp, bewind of overlijden",
         "ledger.open": "openstaande hoofdsom",
         "limitation.kind": "waarvoor de consument schuldig is (soort vordering)",
@@ -44,6 +45,8 @@ LACKS: Final[Mapping[str, str]] = MappingProxyType(
         "an answer to the dispute": "een antwoord op de betwisting",
         "a look at what was marked": "een blik op wat bij de vordering opviel",
         "a look at the debtor's money and credit here": "een blik op het tegoed van de debiteur",
+        "word to the debtor that a payment was taken back, and a fresh term": "bericht aan de"
+        " debiteur dat een betaling is teruggenomen, en een nieuwe termijn",
         "the end of the payment plan": "het einde van de betalingsregeling",
         "the end of the promise to pay": "het einde van de betaalbelofte",
         "the end of the extended term": "het einde van het uitstel",

@@ -24,6 +24,7 @@ _CHECKED: Final[Mapping[str, str]] = {
     "dispute.answered": "no dispute that waits for an answer",
     "marks.looked_at": "no mark that a person must look at first",
     "debtor.no_credit": "no money or credit of the debtor with the creditor",
+    "debtor.told": "the debtor told of a payment that was taken back, and given a fresh term",
     "debtor.not_barred": "no bankruptcy, debt restructuring, debt help, guardianship or death",
     "ledger.open": "open principal",
     "limitation.kind": "what the consumer owes for (kind of claim)",
@@ -69,6 +70,7 @@ WHY: Final[Mapping[str, str]] = {
     "dispute.answered": "een betwiste vordering gaat naar een advocaat, nooit naar incasso",
     "marks.looked_at": "niemand wordt aangesproken voor wat hij misschien niet hoeft te betalen",
     "debtor.no_credit": "wie geld bij de schuldeiser heeft, is na verrekening minder schuldig",
+    "debtor.told": "misschien weet hij niet dat zijn bank de betaling terugnam",
     "debtor.not_barred": "zolang dat duurt, mag niemand bij de debiteur of zijn boedel innen",
     "ledger.open": "niemand gaat uit handen voor alleen rente of kosten",
     "limitation.kind": "de koopprijs van een zaak verjaart na twee jaar; daarmee wordt gerekend tot"

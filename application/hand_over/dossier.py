@@ -9,7 +9,8 @@ from pydantic_core import from_json, to_json
 from adapters.dossier_words import CHECKED, LACKS
 from application.house import House
 from domain.case import Case
-from domain.case.check_list import CheckItem, blocking, check_list
+from domain.case.check_item import CheckItem
+from domain.case.check_list import blocking, check_list
 from domain.case.defaulting import fourteen_days_of, received_on
 from domain.case.dossier import (
     AgreementRow,

@@ -5,7 +5,8 @@ from uuid import UUID
 from application.hand_over.preparation import HandOver, hand_over_steps
 from application.house import House
 from application.queries.shapes import CheckItemOut, HandOverOut
-from domain.case.check_list import CheckItem, check_list
+from domain.case.check_item import CheckItem
+from domain.case.check_list import check_list
 from domain.claim.events import PartyKind
 from domain.claim.state import Claim, Ending
 from domain.days import in_amsterdam

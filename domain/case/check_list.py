@@ -1,13 +1,13 @@
 """The check-list of a hand-over: what a dossier must hold, what it had better hold, and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from domain.case import Case
+from domain.case.check_item import CheckItem, Weight
 from domain.case.defaulting import fourteen_days_of
+from domain.case.heard import costs_wait
 from domain.case.limitation import kind_unknown, limitation_of
 from domain.claim.balance import balance
 from domain.claim.events import Mark, PartyKind
@@ -18,39 +18,6 @@ from domain.errors import Refusal
 from domain.law.default import TermBasis
 from domain.letter.state import Letter
 from domain.parties import Capacity
-
-
-class Weight(StrEnum):
-    """What it means that an item is missing."""
-
-    BLOCKING = "blocking"
-    """The claim is not handed over."""
-    URGENT = "urgent"
-    """It may be, and soon: time works against the creditor."""
-    ADVISORY = "advisory"
-    """It may be; the dossier is weaker."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckItem:
-    """One thing a dossier should hold: a stable code, what it is, whether it was found, why.
-
-    ``what`` is what is missing where it is not found, as ``HandOverPrepared`` names it.
-    ``found_as`` says on what the finding rests, where that is worth a word.
-    """
-
-    code: str
-    what: str
-    found: bool
-    weight: Weight
-    why: str
-    article: str = ""
-    found_as: str = ""
-
-    @property
-    def blocks(self) -> bool:
-        """Tell whether the claim cannot be handed over without it."""
-        return not self.found and self.weight is Weight.BLOCKING
 
 
 def check_list(
@@ -72,6 +39,7 @@ def check_list(
         _dispute(case, Weight.ADVISORY if litigates else Weight.BLOCKING),
         _marks(case),
         _credit(case),
+        _told(case, today),
         *_debtor_and_ledger(case, today),
         *_limitation(case, today),
         *_consumer_duties(case),
@@ -283,6 +251,17 @@ def _credit(case: Case) -> CheckItem:
         Weight.BLOCKING,
         "who has money with the creditor owes that much less once it is set off",
         "BW 6:127",
+    )
+
+
+def _told(case: Case, today: date) -> CheckItem:
+    return CheckItem(
+        "debtor.told",
+        "word to the debtor that a payment was taken back, and a fresh term",
+        not costs_wait(case, today=today),
+        Weight.BLOCKING,
+        "he may not know that his bank took it back",
+        "BW 6:248",
     )
 
 

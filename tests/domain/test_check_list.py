@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.case.check_list import CheckItem, Weight, check_list
+from domain.case.check_item import CheckItem, Weight
+from domain.case.check_list import check_list
 from domain.case.hand_over import hand_over, missing_for_hand_over
 from domain.claim.events import (
     ClaimDisputed,

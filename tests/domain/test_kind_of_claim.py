@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.case.check_list import CheckItem, Weight, check_list
+from domain.case.check_item import CheckItem, Weight
+from domain.case.check_list import check_list
 from domain.case.limitation import limitation_of
 from domain.case.opening import by_rule_of
 from domain.claim.events import CorrectedField, DefaultDeclared

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.case.defaulting import charge_costs
+from domain.case.hand_over import missing_for_hand_over
 from domain.claim.events import Channel, ContactOutcome, DebtorContacted, Direction
 from domain.claim.payments import receive_payment, reverse_payment
 from domain.claim.state import Ending
@@ -117,3 +118,19 @@ def test_where_no_letter_can_tell_it_a_person_is_asked_and_the_plan_waits_after_
     assert charge_costs(story.case, today=today + 14 * DAY) == []
     assert not isinstance(next_step(story.case, today=today + 14 * DAY), Do)
     assert isinstance(next_step(story.case, today=today + 17 * DAY), Do)
+
+
+def test_no_hand_over_by_hand_either_before_he_heard_and_had_his_days() -> None:
+    story = told("business@1", Capacity.COMPANY)
+    on = on_the_eve(story)
+    before = missing_for_hand_over(story.case, today=on)
+    pay_and_take_back(story, on, on + DAY)
+    more = set(missing_for_hand_over(story.case, today=on + DAY)) - set(before)
+    assert more == {"word to the debtor that a payment was taken back, and a fresh term"}
+    called = DebtorContacted(
+        channel=Channel.PHONE, direction=Direction.OUTGOING, outcome=ContactOutcome.REACHED
+    )
+    story.after(called, on=on + DAY)
+    last = on + 15 * DAY
+    assert more <= set(missing_for_hand_over(story.case, today=last))
+    assert set(missing_for_hand_over(story.case, today=last + DAY)) <= set(before)
