@@ -24,7 +24,8 @@ LetterId = Annotated[str, typer.Argument(metavar="ID", help="Id of the letter.")
 
 def attach(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.add_typer(letters, name="letters", help="Letters: list, doubts, delivery.")
+    said = "Letters: preview, samples, list, doubts; `record` takes what came of them."
+    app.add_typer(letters, name="letters", help=said)
 
 
 @letters.command("preview")

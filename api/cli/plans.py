@@ -40,7 +40,8 @@ PlanFile = Annotated[
 
 def attach(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.add_typer(plan, name="plan", help="Dunning plans: judge, show, upload, choose, move.")
+    said = "Dunning plans: judge, show, list; `record` loads, chooses and moves them."
+    app.add_typer(plan, name="plan", help=said)
 
 
 @plan.command("lint")

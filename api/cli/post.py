@@ -26,7 +26,7 @@ BatchName = Annotated[str, typer.Argument(metavar="BATCH", help="As `post list` 
 
 def attach(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.add_typer(post, name="post", help="Letters on paper: batches, posting, tracking.")
+    app.add_typer(post, name="post", help="Letters on paper: batches and posting.")
 
 
 @post.command("batch")

@@ -35,9 +35,7 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "See `template list`.": "Zie `template list`.",
     "Write its files here.": "Schrijf zijn bestanden hier.",
-    "Letters on paper: batches, posting, tracking.": (
-        "Brieven op papier: partijen, posten, volgen."
-    ),
+    "Letters on paper: batches and posting.": ("Brieven op papier: partijen en posten."),
     "Put the letters that wait into batches, and write what is to be printed.\n\n"
     "For each batch a folder with letters.pdf (each letter begins on the front of a "
     "sheet),\n"

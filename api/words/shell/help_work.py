@@ -144,8 +144,8 @@ DUTCH: Final[Mapping[str, str]] = {
         "Van wie de lijst is: KvK-, OIN-, btw-nummer of id."
     ),
     "Day on which it was drawn.": "Dag waarop zij is gemaakt.",
-    "Dunning plans: judge, show, upload, choose, move.": (
-        "Trajecten: beoordelen, tonen, laden, kiezen, overzetten."
+    "Dunning plans: judge, show, list; `record` loads, chooses and moves them.": (
+        "Trajecten: beoordelen, tonen, noemen; met `record` laden, kiezen en overzetten."
     ),
     "Judge a plan: errors, what the law forbids, what is unwise. Code 1 where it is refused.": (
         "Beoordeel een traject: fouten, wat de wet verbiedt, wat onverstandig is. Code 1 bij "
@@ -161,7 +161,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "consumer or business": "consumer of business",
     "Also draw the picture here.": "Teken ook de afbeelding hier.",
     "KvK, OIN or VAT number, or id.": "KvK-, OIN- of btw-nummer, of id.",
-    "Letters: list, doubts, delivery.": "Brieven: noemen, twijfels, bezorging.",
+    "Letters: preview, samples, list, doubts; `record` takes what came of them.": (
+        "Brieven: voorbeelden, noemen, twijfels; met `record` wat ervan werd."
+    ),
     "List letters, the newest first.": "Noem brieven, de nieuwste eerst.",
     "ordered, started, sent, in_doubt, failed or cancelled": (
         "ordered, started, sent, in_doubt, failed of cancelled"
