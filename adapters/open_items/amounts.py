@@ -15,7 +15,6 @@ _LETTER: Final = re.compile(r"(.*\d)\s*(CREDIT|CR|C|DEBET|DEBIT|DR|D)\.?", re.IG
 _NUMBER: Final = re.compile(r"(?P<whole>\d+|\d{1,3}(?P<group>[., '])\d{3}(?:(?P=group)\d{3})*)"
                             r"(?:(?P<point>[.,])(?P<decimals>\d+))?")  # fmt: skip
 _DECIMALS: Final = 2
-_THOUSAND: Final = 3
 _FLOAT: Final = 8
 """From so many decimals on it is the rest of a binary fraction, as spreadsheets write them."""
 _NEAR: Final = Decimal("0.000001")

@@ -119,13 +119,13 @@ class OpenClaim(OnHouse):
         """A new debtor is registered with his first claim."""
         named = None if self.debtor_id else self._named(house)
         drawn = uuid5(session.mandate.id, "debtor")
-        given = KnownDebtors(house).owner(self.debtor_id) if self.debtor_id else None
-        debtor_id = given or (named and named.debtor) or drawn
+        debtor = session.debtor_now(self.debtor_id or (named and named.debtor) or drawn)
+        debtor_id = debtor.id
         opening = open_on_invoice(
             session.claim(about),
             self.invoice,
             creditor=session.creditor(self.creditor_id),
-            debtor=session.debtor(debtor_id),
+            debtor=debtor,
             newcomer=self._newcomer(),
             today=session.today,
         )

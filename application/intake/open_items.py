@@ -275,7 +275,8 @@ def _note(house: House, creditor: Creditor, laid: Laid, actor: str) -> None:
     )
 
     def decide(session: Session) -> None:
-        session.creditor(creditor.id)
+        fresh = session.creditor(creditor.id)
+        _require_usable(fresh, as_of=laid.as_of, today=session.today)
         session.record(StreamRef.creditor(creditor.id), [fact])
 
     what = f"{laid.sha256}:{laid.as_of}:{creditor.version}"

@@ -85,7 +85,8 @@ class Debtor:
     law: ApplicableLaw | None = None
     """A person's word on the law that holds, while he lives where he did then."""
     language: str = "nl"
-    claims: list[UUID] = field(default_factory=list)
+    claims: dict[UUID, None] = field(default_factory=dict)
+    """His claims in the order they came; of thousands each is found at once."""
     bars: dict[str, date | None] = field(default_factory=dict)
     """What stops every step for this debtor, with its last day where one is known."""
     credits: dict[str, Credit] = field(default_factory=dict)
@@ -189,8 +190,7 @@ def _establish_capacity(debtor: Debtor, fact: CapacityEstablished, _recorded: Re
 
 
 def _open_claim(debtor: Debtor, fact: ClaimOpenedForDebtor, _recorded: Recorded) -> None:
-    if fact.claim_id not in debtor.claims:
-        debtor.claims.append(fact.claim_id)
+    debtor.claims.setdefault(fact.claim_id)
 
 
 _BARRING: Final[Mapping[type[Fact], str]] = {
@@ -282,7 +282,7 @@ def _part(debtor: Debtor, fact: MergeUndone, _recorded: Recorded) -> None:
 
 
 def _join(debtor: Debtor, fact: ClaimsJoined, _recorded: Recorded) -> None:
-    debtor.claims += [one for one in fact.claims if one not in debtor.claims]
+    debtor.claims |= {one: None for one in fact.claims if one not in debtor.claims}
     debtor.alike.pop(fact.from_debtor, None)
     new = tuple(one for one in fact.bars if one.bar not in debtor.bars)
     debtor.bars |= {one.bar: one.until for one in fact.bars if _longer(one, debtor)}
@@ -301,7 +301,8 @@ def _longer(one: CarriedBar, debtor: Debtor) -> bool:
 
 
 def _leave(debtor: Debtor, fact: ClaimsLeft, _recorded: Recorded) -> None:
-    debtor.claims = [one for one in debtor.claims if one not in fact.claims]
+    left = set(fact.claims)
+    debtor.claims = {one: None for one in debtor.claims if one not in left}
     debtor.alike.pop(fact.to_debtor, None)
     debtor.unlike.add(fact.to_debtor)
     came = debtor.joined.pop(fact.to_debtor, None)

@@ -312,7 +312,7 @@ def test_a_debtor_knows_his_claims_and_in_what_capacity_he_acts() -> None:
     known = debtor(
         ClaimOpenedForDebtor(claim_id=claim), CapacityEstablished(capacity=Capacity.COMPANY)
     )
-    assert (known.claims, known.capacity, known.version) == ([claim], Capacity.COMPANY, 3)
+    assert (list(known.claims), known.capacity, known.version) == ([claim], Capacity.COMPANY, 3)
 
 
 def test_a_debtor_who_was_never_seen_is_unknown_and_protected() -> None:
