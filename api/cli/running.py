@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from application.run.report import RunLine, RunReport
 
 ATTENTION: Final = 3
-"""The run came to its end, and something in it wants a person: in doubt, failed or refused."""
+"""The run came to its end, and something in it wants a person."""
 
 
 def attach(app: typer.Typer) -> None:
@@ -38,8 +38,9 @@ def run(
     A live store is worked on its real day only; another day is a look ahead with --dry-run.
     Ctrl-C stops it after the claim at hand, and the next run of the day goes on from there.
 
-    Exit codes, for cron: 0 done; 3 done, and something wants a person (in doubt, failed,
-    refused); 130 stopped before its end; 2 refused, as when another run is at work; 1 failed.
+    Exit codes, for cron: 0 done; 3 done, and something wants a person (a task, in
+    doubt, failed, refused), never of a look ahead; 130 stopped before its end; 2 refused, as
+    when another run is at work; 1 failed.
     """
     from application.run.day import run_day
     from application.views import views_of, views_to_look

@@ -18,10 +18,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "--dry-run.\n"
     "Ctrl-C stops it after the claim at hand, and the next run of the day goes on from "
     "there.\n\n"
-    "Exit codes, for cron: 0 done; 3 done, and something wants a person (in doubt, "
-    "failed,\n"
-    "refused); 130 stopped before its end; 2 refused, as when another run is at work; 1 "
-    "failed.": (
+    "Exit codes, for cron: 0 done; 3 done, and something wants a person (a task, in\n"
+    "doubt, failed, refused), never of a look ahead; 130 stopped before its end; 2 refused, as\n"
+    "when another run is at work; 1 failed.": (
         "Doe het werk van een dag: vaststellingen, één stap per vordering, brieven uit; "
         "stoppen en herhalen kan altijd.\n\n"
         "Echte gegevens worden alleen op de dag zelf bewerkt; een andere dag is een "
@@ -29,10 +28,10 @@ DUTCH: Final[Mapping[str, str]] = {
         "--dry-run. Ctrl-C stopt na de vordering die aan de beurt is; de volgende run van "
         "die dag gaat\n"
         "daar verder.\n\n"
-        "Afsluitcodes, voor cron: 0 klaar; 3 klaar, en iets vraagt een mens (onzeker, "
-        "mislukt,\n"
-        "geweigerd); 130 voor het einde gestopt; 2 geweigerd, zoals bij een andere run; 1 "
-        "mislukt."
+        "Afsluitcodes, voor cron: 0 klaar; 3 klaar, en iets vraagt een mens (een taak, "
+        "onzeker, mislukt,\n"
+        "geweigerd), nooit bij een vooruitblik; 130 voor het einde gestopt;"
+        " 2 geweigerd, zoals bij een andere run; 1 mislukt."
     ),
     "Default: today.": "Zonder opgave: vandaag.",
     "Only say what would be done.": "Zeg alleen wat er zou gebeuren.",
