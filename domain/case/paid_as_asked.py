@@ -163,8 +163,8 @@ def _ordered_at(claim: Claim, asking: AskingLetter) -> int:
 def _needed(claim: Claim, asked: Asked, asking: AskingLetter, ordered_at: int) -> Cents:
     """What was to be paid for a claim: as asked, less what was let go of it since.
 
-    What a dispute was granted is first of what the letter left out. A payment that the letter
-    counted and that was taken back since is owed beside it.
+    What a dispute of before it was granted is first of what the letter left out. A payment that
+    the letter counted and that was taken back since is owed beside it.
     """
     since = [e for e in claim.ledger if e.position > ordered_at]
     before = {e.ref for e in claim.ledger if e.position <= ordered_at}
@@ -254,9 +254,14 @@ def _left_out(claim: Claim, asked: Asked, asking: AskingLetter) -> Cents:
 
 
 def _granted_since(claim: Claim, asking: AskingLetter) -> Cents:
-    """What disputes were granted since a letter was ordered."""
-    at = _ordered_at(claim, asking)
-    return sum(e.cents for e in claim.ledger if e.position > at and e.ref.startswith(GRANTED))
+    """What was granted since a letter was ordered, of disputes that it had left out.
+
+    A dispute that came after it contests what the letter asked: what that is granted lowers it.
+    """
+    at, parts = _ordered_at(claim, asking), asking.order.claims if asking.order else ()
+    known = next((part.version for part in parts if part.claim_id == claim.id), claim.version)
+    since = (e for e in claim.ledger if e.position > at and e.ref.startswith(GRANTED))
+    return sum(e.cents for e in since if int(e.ref.removeprefix(GRANTED)) <= known)
 
 
 def _not_asked(claim: Claim, asked: Asked, asking: AskingLetter) -> Cents:

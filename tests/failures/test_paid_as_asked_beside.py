@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+import pytest
+
 from domain.case.asking_letters import asking_letters
 from domain.claim.events import Asked, DisputeOutcome, RestWaived
 from domain.claim.state import Ending
@@ -146,3 +148,17 @@ def test_an_extension_moves_the_term_of_the_last_letter_and_of_none_before_it(
     # The reminder asked that, and no costs; its own term was over long before they were charged.
     assert light_books.facts(claim, RestWaived) == []
     assert sum(light_books.parts(claim)) == costs > 0
+
+
+@pytest.mark.parametrize(("less", "done"), [(0, True), (1, False)])
+def test_what_a_later_dispute_is_granted_lowers_what_the_letter_asked(
+    light_books: Books, less: int, *, done: bool
+) -> None:
+    claim, asked, last = demanded_in_part(light_books)
+    record_dispute(light_books.house, claim, by=by(), ground="amount", amount=100_00)
+    later = light_books.claim(claim).disputes[-1].version
+    resolve_dispute(
+        light_books.house, claim, by=by(), outcome=DisputeOutcome.UPHELD, disputed=later
+    )
+    light_books.pay(claim, asked.total - 100_00 - less, on=last)
+    assert (waived(light_books, claim) > 0) is done
