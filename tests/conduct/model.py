@@ -35,6 +35,10 @@ class Letter:
     total: int
     last: date
     fourteen: bool
+    left_out: int = 0
+    """What was contested and undecided when it was sent: it did not ask that."""
+    granted: int = 0
+    """What had been granted by then, of all disputes."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +85,19 @@ class Known:
         inside = (p for p in self.payments if first <= p.on <= last)
         return sum(p.cents for p in inside if p.stands_on(seen))
 
+    @property
+    def granted(self) -> int:
+        """What was granted of all disputes so far."""
+        return sum(cents for on, cents in self.lowered if on == date.min)
+
     def done(self, day: date) -> Letter | None:
-        """The letter of which the total was paid in time, where nothing came up since."""
+        """The letter of which the total was paid in time, where nothing came up since.
+
+        What it left out since it was contested may still be owed, unless it was granted.
+        """
         for letter in self.letters:
+            if letter.left_out > self.granted - letter.granted:
+                continue
             taken_back = any(p.back_on and letter.on <= p.back_on <= day for p in self.payments)
             since = letter.on + DAY  # what was paid on its day before it left is not asked by it
             if not taken_back and self.paid(since, letter.last, seen=day) >= letter.total:

@@ -3,6 +3,7 @@
 ``python -m tests.conduct`` lives two thousand of them.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -78,3 +79,11 @@ def test_the_model_knows_a_storno_of_which_nothing_was_said() -> None:
     assert "told nothing first" in said(one, Act.HANDED_OVER, DUE + 30 * DAY)
     one.letters.append(letter(on=DUE + 30 * DAY))
     assert "told nothing first" not in said(one, Act.HANDED_OVER, DUE + 50 * DAY)
+
+
+@pytest.mark.parametrize(("granted", "done"), [(30_00, True), (29_99, False)])
+def test_the_model_knows_what_a_letter_left_out(granted: int, *, done: bool) -> None:
+    first = replace(letter(total=70_00), left_out=30_00)
+    one = known(letters=[first], payments=[Payment("p", first.last, 70_00)])
+    one.lowered = [(date.min, granted)]
+    assert (one.done(first.last) is not None) is done

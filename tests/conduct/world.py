@@ -261,7 +261,11 @@ class World:
         known, fact = one.known, recorded.fact
         match fact:
             case LetterFact():
-                letter = letter_of(fact, recorded.effective_on)
+                letter = replace(
+                    letter_of(fact, recorded.effective_on),
+                    left_out=sum(known.contested),
+                    granted=known.granted,
+                )
                 known.letters.append(letter)
                 one.to_pay += [
                     (letter.on + answer.after * DAY, letter.total - answer.less)
