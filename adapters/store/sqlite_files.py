@@ -1,6 +1,7 @@
 """What every SQLite file of ours has: durable commits, wiped deletes, errors in sentences."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final
 from domain.errors import IntegrityBroken, StoreError
 
 LOCK_WAIT_SECONDS: Final = 30.0
+RETRY_SECONDS: Final = 0.01
 FULL: Final = 2
 CHECKPOINT_PAGES: Final = 4_000
 _PRIMARY_CODE: Final = 0xFF
@@ -33,7 +35,7 @@ def connect(path: Path, *, lock_wait: float = LOCK_WAIT_SECONDS) -> sqlite3.Conn
         path, isolation_level=None, check_same_thread=False, timeout=lock_wait
     )
     try:
-        _make_durable(connection, path)
+        _make_durable(connection, path, lock_wait)
     except BaseException:
         connection.close()
         raise
@@ -59,12 +61,29 @@ def said(error: sqlite3.Error, path: Path) -> StoreError:
     return StoreError(f"The store {path} refused: {error}.")
 
 
-def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
+def use_wal(connection: sqlite3.Connection, *, lock_wait: float = LOCK_WAIT_SECONDS) -> str:
+    """Write ahead from here on; gives the journal mode SQLite settled on.
+
+    Of programs that open a new file together, SQLite turns all but one away at once: its own
+    waiting does not cover the change to WAL, so it is tried again here, as long as for a lock.
+    """
+    deadline = time.monotonic() + lock_wait
+    while True:
+        try:
+            return str(connection.execute("PRAGMA journal_mode=WAL").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & _PRIMARY_CODE == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() >= deadline:
+                raise
+        time.sleep(RETRY_SECONDS)
+
+
+def _make_durable(connection: sqlite3.Connection, path: Path, lock_wait: float) -> None:
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA secure_delete=ON")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
-    (journal,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    journal = use_wal(connection, lock_wait=lock_wait)
     (synchronous,) = connection.execute("PRAGMA synchronous").fetchone()
     (wipes,) = connection.execute("PRAGMA secure_delete").fetchone()
     if journal != "wal" or synchronous != FULL or wipes != 1:

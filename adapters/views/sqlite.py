@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import orjson
 
-from adapters.store.sqlite_files import said
+from adapters.store.sqlite_files import said, use_wal
 from adapters.views.session import ViewSession
 from domain.errors import RowRefused, StoreError
 
@@ -99,7 +99,7 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
         connection = sqlite3.connect(
             self.path, isolation_level=None, check_same_thread=False, timeout=LOCK_WAIT_SECONDS
         )
-        connection.execute("PRAGMA journal_mode=WAL")
+        use_wal(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA cache_size=-65536")
         connection.execute(f"PRAGMA secure_delete={'ON' if self._wiped else 'OFF'}")

@@ -3,12 +3,14 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 from uuid import uuid4
 
 import psycopg
 import pytest
 
 from adapters.store.opening import MasterKey, Mode, Store, open_store, sqlite_path
+from adapters.store.sqlite_files import connect
 from adapters.store.sqlite_store import SQLiteStore
 from domain.errors import NoStore, StoreError
 from tests.store.places import Place, envelope, save
@@ -155,6 +157,28 @@ def test_a_file_is_opened_and_read_while_another_program_writes_it(sqlite_place:
     with closing(sqlite3.connect(sqlite_path(sqlite_place.url), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert sqlite_place.open(lock_wait=0.1).last_position() == 1
+
+
+def test_who_opens_a_new_file_waits_for_the_other_who_does(tmp_path: Path) -> None:
+    # SQLite itself turns the second away at once, however long it was told to wait.
+    path = tmp_path / "new.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as first:
+        first.execute("CREATE TABLE one (row)")
+        first.execute("BEGIN IMMEDIATE")
+        later = Timer(0.2, first.execute, ["COMMIT"])
+        later.start()
+        with closing(connect(path, lock_wait=30)) as second:
+            assert second.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        later.join()
+
+
+def test_who_opens_a_new_file_is_turned_away_once_it_waited(tmp_path: Path) -> None:
+    path = tmp_path / "new.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as first:
+        first.execute("CREATE TABLE one (row)")
+        first.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            connect(path, lock_wait=0.1)
 
 
 def test_a_full_disk_is_said_to_be_full(sqlite_place: Place) -> None:
