@@ -24,6 +24,7 @@ _SAID: Final = {
     "cac:PaymentMeans/cbc:PaymentDueDate": "ram:DueDateDateTime",
     "cac:PaymentTerms/cbc:PaymentDueDate": "ram:DueDateDateTime",
     "cac:LegalMonetaryTotal/cbc:PayableAmount": "ram:DuePayableAmount",
+    "cac:LegalMonetaryTotal/cbc:TaxExclusiveAmount": "ram:TaxBasisTotalAmount",
     "cac:LegalMonetaryTotal/cbc:TaxInclusiveAmount": "ram:GrandTotalAmount",
     "cac:LegalMonetaryTotal/cbc:PrepaidAmount": "ram:TotalPrepaidAmount",
     "cac:LegalMonetaryTotal/cbc:PayableRoundingAmount": "ram:RoundingAmount",

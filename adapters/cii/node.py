@@ -9,6 +9,7 @@ from lxml import etree
 from adapters.cii.names import NAMESPACES
 from adapters.ubl.elements import NAMESPACES as UBL
 from adapters.ubl.elements import Element, text_of
+from domain.errors import Refusal
 
 _DAY: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?", re.ASCII)
 
@@ -22,6 +23,19 @@ def part(node: Element, path: str) -> Element:
     """Give the first element on a path, or an empty one."""
     hit = node.find(path, NAMESPACES)
     return etree.Element("absent") if hit is None else hit
+
+
+def single(node: Element, path: str) -> Element:
+    """Give the one element on a path, or an empty one; raises Refusal ``ubl.repeated``."""
+    hits = found(node, path)
+    if len(hits) > 1:
+        raise Refusal(
+            "ubl.repeated",
+            f"{path} stands there {len(hits)} times.",
+            way_out="It may stand there once: ask the sender which one holds.",
+            values={"path": path},
+        )
+    return part(node, path)
 
 
 def said(node: Element, *paths: str) -> list[str]:

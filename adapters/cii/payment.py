@@ -3,9 +3,10 @@
 from typing import Final
 
 from adapters.cii.node import copied, days, found, put, put_each, said
-from adapters.ubl.elements import Element
+from adapters.ubl.elements import Element, texts
 
 _DISCOUNT: Final = "ram:ApplicableTradePaymentDiscountTerms"
+_PAYER: Final = "cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID"  # BT-91
 _ACCOUNT: Final = "ram:PayeePartyCreditorFinancialAccount"
 
 
@@ -22,6 +23,7 @@ def put_means(ubl: Element, settlement: Element) -> None:
             numbers = said(account, "ram:IBANID") or said(account, "ram:ProprietaryID")
             put_each(place, "cbc:ID", numbers[:1])  # BT-84
             put_each(place, "cbc:Name", said(account, "ram:AccountName"))  # BT-85
+        put_each(written, _PAYER, said(one, "ram:PayerPartyDebtorFinancialAccount/ram:IBANID"))
     if references and not means:
         put_each(put(ubl, "cac:PaymentMeans"), "cbc:PaymentID", references)
 
@@ -44,12 +46,19 @@ def put_terms(ubl: Element, settlement: Element) -> None:
         if not alone:
             put_each(written, "cbc:PaymentDueDate", due)
         for discount in found(one, _DISCOUNT):
-            _put_discount(written, discount)
+            _put_discount(ubl, written, discount)
     if alone:
         put_each(ubl, "cbc:DueDate", days(full[0], "ram:DueDateDateTime"))
 
 
-def _put_discount(written: Element, discount: Element) -> None:
+def _put_discount(ubl: Element, written: Element, discount: Element) -> None:
+    """Write a discount; days that count from another day than the invoice's are left out.
+
+    A discount without its days is unclear, so that a person is asked.
+    """
     put_each(written, "cbc:SettlementDiscountPercent", said(discount, "ram:CalculationPercent"))
+    put_each(written, "cbc:SettlementDiscountAmount", said(discount, "ram:ActualDiscountAmount"))
+    if set(days(discount, "ram:BasisDateTime")) - set(texts(ubl, "cbc:IssueDate")):
+        return
     measures = found(discount, "ram:BasisPeriodMeasure")
     copied(written, "cac:SettlementPeriod/cbc:DurationMeasure", measures, "unitCode")

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from adapters.cii.node import copied, days, found, part, put, put_each, said
+from adapters.cii.node import copied, days, found, part, put, put_each, said, single
 from adapters.cii.parties import put_party, put_payee
 from adapters.cii.payment import put_means, put_terms
 from adapters.ubl.elements import CREDIT_NOTE, INVOICE, Element
@@ -19,14 +19,19 @@ _GUIDELINE: Final = "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocument
 
 
 def as_ubl(root: Element) -> Element:
-    """Give the UBL tree of a CII root; nothing is checked here, and nothing made up."""
-    document = part(root, "rsm:ExchangedDocument")
+    """Give the UBL tree of a CII root; nothing is made up.
+
+    Raises Refusal ``ubl.repeated`` where a part stands there twice that an invoice has once: one
+    of the two would be left aside unseen.
+    """
+    document = single(root, "rsm:ExchangedDocument")
     codes = said(document, "ram:TypeCode")
     is_credit = bool(codes) and codes[0] in CREDIT_NOTES
     ubl = etree.Element(CREDIT_NOTE if is_credit else INVOICE)
     _put_head(ubl, root, document, is_credit=is_credit)
-    agreement = part(root, f"{_DEAL}/ram:ApplicableHeaderTradeAgreement")
-    settlement = part(root, f"{_DEAL}/ram:ApplicableHeaderTradeSettlement")
+    deal = single(root, _DEAL)
+    agreement = single(deal, "ram:ApplicableHeaderTradeAgreement")
+    settlement = single(deal, "ram:ApplicableHeaderTradeSettlement")
     _put_agreement(ubl, agreement)
     put_each(
         ubl,
@@ -61,13 +66,13 @@ def _put_agreement(ubl: Element, agreement: Element) -> None:
         ("cac:AccountingSupplierParty", "ram:SellerTradeParty"),
         ("cac:AccountingCustomerParty", "ram:BuyerTradeParty"),
     ):
-        for party in found(agreement, path)[:1]:
+        for party in found(agreement, path):
             put_party(put(ubl, f"{role}/cac:Party"), party)
 
 
 def _put_settlement(ubl: Element, settlement: Element) -> None:
     put_each(ubl, "cbc:DocumentCurrencyCode", said(settlement, "ram:InvoiceCurrencyCode"))  # BT-5
-    for payee in found(settlement, "ram:PayeeTradeParty")[:1]:
+    for payee in found(settlement, "ram:PayeeTradeParty"):
         put_payee(put(ubl, "cac:PayeeParty"), payee)
     put_means(ubl, settlement)
     put_terms(ubl, settlement)
@@ -83,11 +88,12 @@ def _put_settlement(ubl: Element, settlement: Element) -> None:
 
 
 def _put_totals(ubl: Element, settlement: Element) -> None:
-    sums = part(settlement, "ram:SpecifiedTradeSettlementHeaderMonetarySummation")
+    sums = single(settlement, "ram:SpecifiedTradeSettlementHeaderMonetarySummation")
     taxes = found(sums, "ram:TaxTotalAmount")  # BT-110 and BT-111
     copied(put(ubl, "cac:TaxTotal"), "cbc:TaxAmount", taxes, "currencyID")
     totals = put(ubl, "cac:LegalMonetaryTotal")
     for name, path in (
+        ("cbc:TaxExclusiveAmount", "ram:TaxBasisTotalAmount"),  # BT-109
         ("cbc:TaxInclusiveAmount", "ram:GrandTotalAmount"),  # BT-112
         ("cbc:PrepaidAmount", "ram:TotalPrepaidAmount"),  # BT-113
         ("cbc:PayableRoundingAmount", "ram:RoundingAmount"),  # BT-114

@@ -1,5 +1,6 @@
 """A discount for early payment: in fields of its own, in words, or in both."""
 
+import re
 from datetime import date
 from typing import Final
 
@@ -8,6 +9,9 @@ from adapters.ubl.due import read_terms_note
 from adapters.ubl.elements import Element, cents_if_readable, day_if_readable, find_all, first
 
 _DAY_UNITS: Final = frozenset({"DAY", "D", ""})
+_DAYS: Final = re.compile(r"\d{1,4}", re.ASCII)
+_WHOLE: Final = 100 * 100
+_MOST_DAYS: Final = 365
 
 
 def read_terms(root: Element, *, issued_on: date) -> TermsInWords:
@@ -30,18 +34,20 @@ def read_terms(root: Element, *, issued_on: date) -> TermsInWords:
 def _discount(terms: Element, issued_on: date) -> EarlyDiscount | None:
     """Read one; None where it is no percentage of a payment within a number of days."""
     hundredths = cents_if_readable(first(terms, "cbc:SettlementDiscountPercent"))
-    days = _days(terms, issued_on)
-    if hundredths is None or days is None or not (0 < hundredths < 10_000 and days > 0):  # noqa: PLR2004 - all of it
+    days = _days_to_pay(terms, issued_on)
+    if hundredths is None or days is None:
+        return None
+    if not (0 < hundredths < _WHOLE and 0 < days <= _MOST_DAYS):
         return None
     return EarlyDiscount(hundredths, days)
 
 
-def _days(terms: Element, issued_on: date) -> int | None:
+def _days_to_pay(terms: Element, issued_on: date) -> int | None:
     for period in find_all(terms, "cac:SettlementPeriod"):
         for measure in find_all(period, "cbc:DurationMeasure"):
             text = (measure.text or "").strip()
             unit = str(measure.get("unitCode", "")).strip().upper()
-            return int(text) if text.isdecimal() and unit in _DAY_UNITS else None
+            return int(text) if _DAYS.fullmatch(text) and unit in _DAY_UNITS else None
         end = day_if_readable(first(period, "cbc:EndDate"))
         return (end - issued_on).days if end else None
     return None

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from stdnum.nl import btw
 
-from adapters.ubl.elements import Element, Warn, find, find_all, first, text_of, texts
+from adapters.ubl.elements import Element, Warn, find_all, first, text_of, texts
 from adapters.ubl.values import Party
 from domain.errors import Refusal
 
@@ -70,16 +70,17 @@ def read_customer(root: Element, warn: Warn) -> Party:
 
 def names_other_payee(root: Element, supplier: Party, warn: Warn) -> bool:
     """Tell, and warn, where someone else than the supplier is paid: the claim may be assigned."""
-    payee = find(root, "cac:PayeeParty")
-    if payee is None:
-        return False
-    names = {_plain(name) for path in _NAMES for name in texts(payee, path)}
-    numbers = {_plain(one) for one in texts(payee, _LEGAL)}
-    same_number = supplier.kvk is not None and _plain(supplier.kvk) in numbers
-    if same_number or _plain(supplier.name) in names:
+    if all(_is_supplier(payee, supplier) for payee in find_all(root, "cac:PayeeParty")):
         return False
     warn("cac:PayeeParty names another payee than the supplier: the claim may be assigned.")
     return True
+
+
+def _is_supplier(payee: Element, supplier: Party) -> bool:
+    names = {_plain(name) for path in _NAMES for name in texts(payee, path)}
+    numbers = {_plain(one) for one in texts(payee, _LEGAL)}
+    same_number = supplier.kvk is not None and _plain(supplier.kvk) in numbers
+    return same_number or _plain(supplier.name) in names
 
 
 def _plain(name: str) -> str:
@@ -88,7 +89,10 @@ def _plain(name: str) -> str:
 
 
 def _party(root: Element, role: str, warn: Warn) -> Party:
-    node = find(root, f"{role}/cac:Party")
+    nodes = find_all(root, f"{role}/cac:Party")
+    if len(nodes) > 1:
+        raise _several(role, len(nodes))
+    node = nodes[0] if nodes else None
     name = None if node is None else first(node, *_NAMES)
     if node is None or name is None:
         raise _no_name(role)
@@ -109,6 +113,15 @@ def _party(root: Element, role: str, warn: Warn) -> Party:
         email=first(node, "cac:Contact/cbc:ElectronicMail"),
         phone=first(node, "cac:Contact/cbc:Telephone"),
         contact=first(node, "cac:Contact/cbc:Name"),
+    )
+
+
+def _several(role: str, found: int) -> Refusal:
+    return Refusal(
+        "ubl.repeated",
+        f"{role} stands there {found} times.",
+        way_out="It may stand there once: ask the sender which one holds.",
+        values={"path": role},
     )
 
 

@@ -275,3 +275,85 @@ def test_a_cash_discount_in_fields_says_in_cii_what_it_says_in_ubl() -> None:
     assert here.particulars == there.particulars
     assert here.particulars.terms.discounts
     assert here.due_on == there.due_on
+
+
+def discount_in_days(days: str, more: str = "") -> tuple[str, str]:
+    first = "<ram:SpecifiedTradePaymentTerms>"
+    terms = (
+        f"{first}<ram:ApplicableTradePaymentDiscountTerms>{more}"
+        f'<ram:BasisPeriodMeasure unitCode="DAY">{days}</ram:BasisPeriodMeasure>'
+        "<ram:CalculationPercent>2</ram:CalculationPercent>"
+        "</ram:ApplicableTradePaymentDiscountTerms></ram:SpecifiedTradePaymentTerms>"
+    )
+    return first, terms + first
+
+
+@pytest.mark.parametrize("days", ["366", "9" * 5_000, "٣", "-3", "1e1"])
+def test_a_discount_for_days_that_make_no_sense_is_asked_about(days: str) -> None:
+    assert invoice(discount_in_days("365")).particulars.terms.discounts
+    terms = invoice(discount_in_days(days)).particulars.terms
+    assert (terms.discounts, terms.unclear) == ((), True)
+
+
+def test_a_discount_that_counts_from_another_day_than_the_invoices_is_asked_about() -> None:
+    basis = f"<ram:BasisDateTime>{DUE}</ram:BasisDateTime>"
+    assert invoice(discount_in_days("10", basis)).particulars.terms.unclear
+    own = basis.replace("20260401", "20260302")
+    assert invoice(discount_in_days("10", own)).particulars.terms.discounts
+
+
+def test_a_discount_that_is_an_amount_is_asked_about() -> None:
+    first, terms = discount_in_days("10")
+    percent = "<ram:CalculationPercent>2</ram:CalculationPercent>"
+    amount = "<ram:ActualDiscountAmount>5.00</ram:ActualDiscountAmount>"
+    assert invoice((first, terms.replace(percent, amount))).particulars.terms.unclear
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("rsm:ExchangedDocument", ">2026-0117<"),
+        ("ram:ApplicableHeaderTradeAgreement", "Koffiehuis"),
+        ("ram:ApplicableHeaderTradeSettlement", ">EUR<"),
+        ("ram:SpecifiedTradeSettlementHeaderMonetarySummation", ">240.06<"),
+        ("ram:SellerTradeParty", "Fietswerk"),
+        ("ram:BuyerTradeParty", "Koffiehuis"),
+    ],
+)
+def test_a_part_that_stands_there_twice_is_refused(name: str, kept: str) -> None:
+    text = cii().decode()
+    start, end = text.index(f"<{name}>"), text.index(f"</{name}>") + len(f"</{name}>")
+    part = text[start:end]
+    assert kept in part
+    refusal = refused(cii("plain-invoice.xml", (part, part + part.replace("240.06", "24.06"))))
+    assert refusal.code == "ubl.repeated"
+    assert name in refusal.message
+
+
+def test_totals_of_two_signs_are_told_in_both_forms() -> None:
+    without = "<ram:TaxBasisTotalAmount>-198.40</ram:TaxBasisTotalAmount>"
+    document = invoice(("<ram:GrandTotalAmount>", f"{without}<ram:GrandTotalAmount>"))
+    assert not document.particulars.sums_agree
+    assert any("ram:TaxBasisTotalAmount" in warning for warning in document.warnings)
+
+
+def test_the_account_that_it_is_collected_from_is_that_of_the_customer() -> None:
+    payer = "<ram:PayerPartyDebtorFinancialAccount><ram:IBANID>NL20INGB0001234567</ram:IBANID>"
+    means = "<ram:TypeCode>59</ram:TypeCode>"
+    document = invoice(
+        (
+            "<ram:TypeCode>58</ram:TypeCode>",
+            f"{means}{payer}</ram:PayerPartyDebtorFinancialAccount>",
+        )
+    )
+    assert document.customer.iban == "NL20INGB0001234567"
+    assert document.particulars.direct_debit
+
+
+def test_of_two_payees_each_must_be_the_supplier() -> None:
+    named = "<ram:Name>Fietswerk De Ketting B.V.</ram:Name>"
+    own = f"<ram:PayeeTradeParty>{named}</ram:PayeeTradeParty>"
+    other = own.replace("Fietswerk De Ketting", "Factor Zonnehof")
+    means = "<ram:SpecifiedTradeSettlementPaymentMeans>"
+    assert not invoice((means, own + means)).particulars.other_payee
+    assert invoice((means, own + other + means)).particulars.other_payee
