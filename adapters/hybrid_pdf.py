@@ -21,6 +21,8 @@ _NAMES: Final = frozenset({"factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml
 """What the standards name the file, in small letters: of other attachments none is opened."""
 
 MOST_ATTACHMENTS: Final = 1_000
+LARGEST_PDF: Final = 25_000_000
+"""Bytes; a damaged one is searched from end to end, which takes some seconds at this size."""
 _START: Final = 1024
 """The mark of a PDF may stand somewhat further on, as readers of PDF take it."""
 
@@ -47,8 +49,11 @@ def is_pdf(raw: bytes) -> bool:
 def invoice_within(raw: bytes) -> bytes:
     """Give the one e-invoice in a PDF.
 
-    Raises Refusal ``pdf.no_invoice``, ``pdf.several_invoices``, ``pdf.locked`` or ``pdf.damaged``.
+    Raises Refusal ``pdf.too_large``, ``pdf.no_invoice``, ``pdf.several_invoices``,
+    ``pdf.locked`` or ``pdf.damaged``.
     """
+    if len(raw) > LARGEST_PDF:
+        raise _too_large(len(raw))
     from pypdf import PdfReader  # noqa: PLC0415 - slow to import, and few files need it
     from pypdf.errors import FileNotDecryptedError, PyPdfError  # noqa: PLC0415 - as above
 
@@ -93,6 +98,14 @@ def _unpacked(places: Any) -> bytes:
     if not inflated.eof:
         raise _damaged()
     return content
+
+
+def _too_large(size: int) -> Refusal:
+    return Refusal(
+        "pdf.too_large",
+        f"The PDF has {size:,} bytes; at most {LARGEST_PDF:,} are searched for an e-invoice.",
+        way_out="Give the e-invoice that belongs to it as XML, or the PDF without its pictures.",
+    )
 
 
 def _no_invoice() -> Refusal:

@@ -7,6 +7,7 @@ mbox it is marked as read. Whatever was not dealt with stays as it is.
 import mailbox
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
+from os import SEEK_END
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -77,7 +78,7 @@ def _mbox(place: Path, take: Take) -> None:
     box.lock()
     try:
         for key in box.keys():  # noqa: SIM118 - a mail that is marked moves, the keys do not
-            if (mail := _parsed(box, key)) is None:
+            if _size(box, key) > LARGEST or (mail := _parsed(box, key)) is None:
                 take(str(key), None)
                 continue
             if _SEEN in mail.get_flags():
@@ -89,6 +90,13 @@ def _mbox(place: Path, take: Take) -> None:
     finally:
         box.unlock()
         box.close()
+
+
+def _size(box: mailbox.mbox, key: str) -> int:
+    """How many bytes a mail has, before any of them is kept."""
+    with box.get_file(key) as mail:
+        mail.seek(0, SEEK_END)
+        return mail.tell()
 
 
 def _parsed(box: mailbox.mbox, key: str) -> mailbox.mboxMessage | None:

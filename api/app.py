@@ -8,6 +8,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api import pages, problems
 from api.gate import Gate
+from api.http.bodies import takes_files
 from api.http.commands import router_of_commands
 from api.http.queries import router_of_queries
 from api.http.routes import deliveries, documents, link_payments, operation, uploads
@@ -23,7 +24,9 @@ Europe/Amsterdam, an instant carries its offset.
 * Every POST needs `Idempotency-Key`: the same key and content again gives the same answer, with
   the header `Idempotent-Replayed`; the same key with other content is refused (409).
 * A failure is `application/problem+json` (RFC 9457) with a stable `code`, a `way_out`, and the
-  `article` of the law where one applies. A 200 never carries a failure.
+  `article` of the law where one applies. A 200 never carries a failure. Only what is turned
+  away before it is read (a host that is not ours, a head that is too long, too many at once) is
+  answered in plain text.
 * An answer to a POST waits up to two seconds for the views, so that you read what you wrote;
   where they lag, `Views-Behind: true` says so. What is answered with 200 or 201 is stored.
 * This version knows no users: `X-Actor` is believed. Let only trusted programs reach the port.
@@ -52,17 +55,18 @@ def make_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        responses=problems.responses(*problems.ALWAYS),
     )
     app.state.house, app.state.views, app.state.punctual = house, views, punctual
-    app.include_router(router_of_queries())
-    app.include_router(router_of_commands())
-    for module in (documents, uploads, deliveries, link_payments, operation):
-        app.include_router(module.router)
+    modules = (documents, uploads, deliveries, link_payments, operation)
+    routers = (router_of_queries(), router_of_commands(), *(one.router for one in modules))
+    for router in routers:
+        app.include_router(router)
     pages.attach(app)
     problems.attach(app, page=pages.problem_page)
     known = hosts_of(host or house.settings.host)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=known)
-    app.add_middleware(Gate)
+    app.add_middleware(Gate, takes_files=takes_files(routers))
     return app
 
 

@@ -1,5 +1,6 @@
 """The gate before the app: no requests forged by other sites, and headers for browsers."""
 
+from collections.abc import Callable
 from time import perf_counter
 from typing import Final
 from urllib.parse import unquote_plus, urlsplit
@@ -9,7 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.patience import bounded, too_large
+from api.patience import BODY_SECONDS, MOST_BYTES, MOST_OF_JSON, bounded, too_large
 from api.problems import FromElsewhere, as_json, failed, problem_of
 from application.faults import fault
 from domain.characters import Unfit, legible, unfit
@@ -36,8 +37,10 @@ _OURS: Final = frozenset({"same-origin", "none"})
 class Gate:
     """Wraps the app; what it lets through is logged by path and status, never by content."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    seconds: float = BODY_SECONDS
+
+    def __init__(self, app: ASGIApp, *, takes_files: Callable[[str], bool]) -> None:
+        self.app, self.takes_files = app, takes_files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check where a request comes from, pass it on, and dress the answer."""
@@ -45,6 +48,7 @@ class Gate:
             await self.app(scope, receive, send)
             return
         began, status = perf_counter(), 0
+        most = self._most(scope)
 
         async def dressed(message: Message) -> None:
             nonlocal status
@@ -55,8 +59,9 @@ class Gate:
                     headers.setdefault(name, value)
             await send(message)
 
+        body = bounded(receive, most=most, seconds=self.seconds)
         try:
-            await self._answer(scope)(scope, bounded(scope, receive), dressed)
+            await self._answer(scope, most)(scope, body, dressed)
         except ClientDisconnect:
             log.info("client_left", path=legible(scope["path"]))
         except Exception as error:
@@ -66,11 +71,17 @@ class Gate:
             await failed(Request(scope), error)(scope, receive, dressed)
         _tell(scope, status, perf_counter() - began)
 
-    def _answer(self, scope: Scope) -> ASGIApp:
+    def _most(self, scope: Scope) -> int:
+        """How large a body may be: what is called JSON is never a file."""
+        as_json_said = "json" in Headers(scope=scope).get("content-type", "")
+        takes_files = not as_json_said and self.takes_files(scope["path"])
+        return MOST_BYTES if takes_files else MOST_OF_JSON
+
+    def _answer(self, scope: Scope, most: int) -> ASGIApp:
         """Who answers: the app, or a refusal of what is forged or cannot be read."""
         if scope["method"] not in _SAFE and not from_here(Headers(scope=scope)):
             return _problem(FromElsewhere(), scope)
-        if refusal := too_large(scope):
+        if refusal := too_large(scope, most=most):
             return _problem(refusal, scope)
         wrong = unfit(scope["path"]) or unfit(unquote_plus(scope["query_string"].decode("latin-1")))
         return _problem(Unfit(wrong, where="the address"), scope) if wrong else self.app

@@ -19,6 +19,7 @@ MOST_CONNECTIONS: Final = 500
 MOST_BYTES: Final = 70_000_000
 """Of any body: a list of open items, or a form with its files; each has limits of its own."""
 MOST_OF_JSON: Final = 1_000_000
+"""Of a body where no file is taken, whatever kind its sender says it is."""
 
 
 class Patient(H11Protocol):
@@ -64,16 +65,15 @@ class Patient(H11Protocol):
             self.transport.close()
 
 
-def too_large(scope: Scope) -> TooLarge | None:
+def too_large(scope: Scope, *, most: int) -> TooLarge | None:
     """Why a body is not even read: its length is said, and too much."""
-    most = _most(scope)
     said = Headers(scope=scope).get("content-length", "")
     return TooLarge(most) if said.isdecimal() and int(said[:20]) > most else None
 
 
-def bounded(scope: Scope, receive: Receive, *, seconds: float = BODY_SECONDS) -> Receive:
+def bounded(receive: Receive, *, most: int, seconds: float = BODY_SECONDS) -> Receive:
     """Receive a body of so many bytes in so many seconds; raises TooLarge, TooSlow."""
-    most, read, whole = _most(scope), 0, False
+    read, whole = 0, False
     ends_at = asyncio.get_running_loop().time() + seconds
 
     async def some() -> Message:
@@ -92,8 +92,3 @@ def bounded(scope: Scope, receive: Receive, *, seconds: float = BODY_SECONDS) ->
         return message
 
     return some
-
-
-def _most(scope: Scope) -> int:
-    json = "json" in Headers(scope=scope).get("content-type", "json")
-    return MOST_OF_JSON if json else MOST_BYTES

@@ -168,6 +168,17 @@ def attach(app: FastAPI, *, page: Page) -> None:
     app.add_exception_handler(HTTPException, _http)
 
 
+ALWAYS: Final = (400, 413, 422, 503)
+"""What every request may be answered: the host, a body, the address, too many at once."""
+_SAID: Final = (403, 408, 409)
+"""What every POST may be answered beside: a form from elsewhere, a slow body, a conflict."""
+
+
+def of_post(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Declare the problems of a POST: what the gate answers to any, and those of its own."""
+    return responses(*sorted({*ALWAYS, *_SAID, *statuses}))
+
+
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Declare problems on an endpoint, each with an example."""
     return {status: _declared(status) for status in statuses}
@@ -176,6 +187,7 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
 _EXAMPLES: Final[dict[int, dict[str, str]]] = {
     400: {"code": "request.no_key", "detail": "The header Idempotency-Key is missing or empty."},
     401: {"code": "request.not_let_in", "detail": "The secret is missing or wrong."},
+    408: {"code": "request.too_slow", "detail": "The body did not come to its end in time."},
     413: {"code": "request.too_large", "detail": "The body is larger than 10000000 bytes."},
     415: {"code": "request.wrong_kind", "detail": "The body is no message/rfc822."},
     403: {"code": "request.from_elsewhere", "detail": "This request comes from another site."},
@@ -242,7 +254,10 @@ def _unreadable(request: Request, error: Exception) -> Response:
 
 
 def _http(request: Request, error: Exception) -> Response:
+    """FastAPI calls whatever ends a body too soon a body it cannot parse; why it ended is said."""
     assert isinstance(error, HTTPException)
+    if isinstance(error.__cause__, Refusal):
+        return _refused(request, error.__cause__)
     return _answer(
         request,
         error.status_code,

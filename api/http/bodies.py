@@ -1,11 +1,16 @@
-"""The shapes of what machines tell: checked here once, before any decision."""
+"""The bodies that come in: the shapes of what machines tell, and which doors take files."""
 
-from typing import Literal
+from collections.abc import Callable, Iterable
+from typing import Final, Literal
 from uuid import UUID
 
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
 from pydantic import ConfigDict
 
 from application.commands.fields import Legible
+
+_JSON: Final = "application/json"
 
 
 class In(Legible):
@@ -19,3 +24,25 @@ class StatusIn(In):
 
     id: UUID
     status: Literal["sent", "delivered", "read", "failed"]
+
+
+def takes_files(routers: Iterable[APIRouter]) -> Callable[[str], bool]:
+    """Tell for a path whether a file, or a page's form, may be sent there.
+
+    What its sender says of a body is not asked: JSON called ``text/plain`` stays JSON.
+    """
+    doors = [
+        route.path_regex
+        for router in routers
+        for route in router.routes
+        if isinstance(route, APIRoute) and _of_files(route)
+    ]
+    return lambda path: not path.startswith("/v1/") or any(door.match(path) for door in doors)
+
+
+def _of_files(route: APIRoute) -> bool:
+    told = (route.openapi_extra or {}).get("requestBody")
+    if told is not None:
+        return _JSON not in told["content"]
+    body = route.body_field
+    return body is not None and getattr(body.field_info, "media_type", _JSON) != _JSON

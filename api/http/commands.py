@@ -11,7 +11,7 @@ from fastapi import APIRouter, Body, Query, Response
 from pydantic import BeforeValidator, ValidationError
 
 from api.desk import AnyDesk, Desk
-from api.problems import Unreadable, responses
+from api.problems import Unreadable, of_post
 from application.commands.catalogue import COMMANDS
 from application.commands.command import ALWAYS, About, Command
 from application.commands.fields import File, day_if_said, kinds_of
@@ -42,7 +42,7 @@ def router_of_commands() -> APIRouter:
             tags=[command.TAG],
             summary=command.NAME.replace("-", " ").capitalize(),
             description=command.__doc__,
-            responses=responses(400, 404, 409, 413, 422, 503),
+            responses=of_post(404),
             openapi_extra={"x-refusals": sorted({*command.REFUSES, *ALWAYS}), "x-may": command.MAY},
         )
     return router

@@ -24,7 +24,6 @@ def router_of_queries() -> APIRouter:
     router = APIRouter()
     for query in sorted(QUERIES, key=lambda one: len(one.in_path())):
         unknown = (404,) if any(code.endswith(".unknown") for code in query.REFUSES) else ()
-        store = () if query.BARE else (503,)
         router.add_api_route(
             query.PATH,
             _endpoint(query),
@@ -34,7 +33,7 @@ def router_of_queries() -> APIRouter:
             tags=[query.TAG],
             summary=query.NAME.capitalize(),
             description=query.__doc__,
-            responses=responses(*unknown, 422, *store),
+            responses=responses(*unknown),
             openapi_extra={"x-refusals": list(query.REFUSES), "x-may": query.MAY},
         )
     return router

@@ -215,6 +215,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "In de PDF zitten verschillende e-facturen.",
         "Vraag de afzender welke geldt, en geef die als XML.",
     ),
+    "pdf.too_large": (
+        "De PDF is te groot om er een e-factuur in te zoeken: hoogstens 25 MB.",
+        "Geef de e-factuur die erbij hoort als XML, of de PDF zonder haar afbeeldingen.",
+    ),
     "ubl.proforma": (
         "Een pro-formafactuur kondigt een vordering aan en is er geen.",
         "Geef de factuur die erop volgde.",

@@ -114,6 +114,21 @@ def test_a_mail_that_no_reader_takes_is_named_and_the_others_are_read(
     assert [len(names) for names in seen.values()] == [1, 1]
 
 
+def test_a_mail_in_an_mbox_that_is_too_large_stays_and_the_others_are_read(tmp_path: Path) -> None:
+    large = b"From: a@voorbeeld.test\n\n" + b"x" * 999 + b"\n"
+    place = mbox(tmp_path, large * (LARGEST // len(large) + 1), report())
+    before = place.read_bytes()
+    seen: list[bytes | None] = []
+
+    def take(_name: str, raw: bytes | None) -> Kept:
+        seen.append(raw)
+        return Kept.HERE
+
+    take_each(place, take)
+    assert [raw is None for raw in seen] == [True, False]
+    assert place.read_bytes() == before
+
+
 def test_a_mail_that_is_too_large_is_not_read_into_memory(tmp_path: Path) -> None:
     place = maildir(tmp_path, report())
     with (place / "new" / "0.large").open("wb") as file:

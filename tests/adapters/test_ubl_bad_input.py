@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.e_invoice import read_invoice
+from adapters.hybrid_pdf import LARGEST_PDF
 from adapters.ubl import LARGEST_FILE, DocumentKind, InvoiceRefused, PartialReading
 from adapters.ubl.parsing import LARGEST_TEXT, MOST_TAGS
 from tests.adapters.test_ubl_public_files import CASES
@@ -42,6 +43,11 @@ UTF_7 = '<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a+AFsAXQA+-<a/>'
 )
 def test_what_is_no_invoice_is_refused_by_what_it_is(raw: bytes, code: str) -> None:
     assert refused(raw).code == code
+
+
+@pytest.mark.parametrize(("size", "code"), [(0, "pdf.damaged"), (1, "pdf.too_large")])
+def test_a_pdf_is_searched_up_to_a_size(size: int, code: str) -> None:
+    assert refused(b"%PDF-1.7\n".ljust(LARGEST_PDF + size)).code == code
 
 
 def test_broken_xml_is_located_and_not_quoted() -> None:

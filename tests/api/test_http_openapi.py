@@ -1,11 +1,15 @@
 """The description of the API is whole: every endpoint, what it takes, and how it fails."""
 
+import re
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from api import problems
+from api.problems import TooSlow
 from application.house import House
 from tests.api.webs import Web, browsing
 from tests.application.houses import HousePlace
@@ -89,9 +93,31 @@ def test_an_upload_for_a_creditor_who_is_not_there_is_a_declared_answer(
     assert "404" in declared["/v1/invoices"]
 
 
-def test_every_command_says_that_its_body_is_bounded(
+def test_every_answer_of_the_gate_is_declared_where_it_can_be_given(
     operations: list[tuple[str, str, dict[str, Any]]],
 ) -> None:
+    anywhere = {"400", "413", "422", "503"}
+    with_body = {*anywhere, "403", "408", "409"}
     for method, path, told in operations:
-        if method == "post":
-            assert "413" in told["responses"], path
+        given = with_body if method == "post" else anywhere
+        assert given <= set(told["responses"]), (method, path)
+
+
+def test_every_status_that_a_refusal_can_have_is_declared_somewhere(
+    operations: list[tuple[str, str, dict[str, Any]]],
+) -> None:
+    source = "".join(path.read_text() for path in Path(problems.__file__).parent.rglob("*.py"))
+    named = {HTTPStatus[name] for name in re.findall(r"HTTPStatus\.([A-Z_]+)", source)}
+    given = {str(status.value) for status in named - {HTTPStatus.INTERNAL_SERVER_ERROR}}
+    assert "408" in given
+    assert given <= {status for _, _, told in operations for status in told["responses"]}
+
+
+def test_a_slow_body_is_declared_by_every_operation_that_has_a_body(
+    operations: list[tuple[str, str, dict[str, Any]]],
+) -> None:
+    bodies = [(path, told) for _, path, told in operations if "requestBody" in told]
+    assert len(bodies) > 30
+    for path, told in bodies:
+        example = told["responses"]["408"]["content"]["application/problem+json"]["example"]
+        assert example["code"] == TooSlow().code, path

@@ -10,6 +10,7 @@ from starlette.types import Message
 
 from api.app import make_app
 from api.cli.serving import listening
+from api.gate import Gate
 from api.patience import MOST_OF_JSON, Patient, bounded
 from api.problems import TooLarge, TooSlow
 from api.serving import server_config
@@ -98,7 +99,20 @@ def test_parts_within_parts_without_end_are_a_bad_request(web: Web) -> None:
     assert answer.status_code in {400, 422}
 
 
-SCOPE = {"type": "http", "headers": [(b"content-type", b"application/json")]}
+@pytest.mark.parametrize("kind", ["text/plain", "application/octet-stream", "text/csv", ""])
+def test_a_command_is_bounded_as_json_whatever_its_sender_calls_it(web: Web, kind: str) -> None:
+    headers = {"Content-Type": kind, "Idempotency-Key": "k"}
+    most = b"[" * (MOST_OF_JSON + 1)
+    assert web.client.post("/v1/creditors", content=most, headers=headers).status_code == 413
+    unsaid = (most[at : at + 100_000] for at in range(0, len(most), 100_000))
+    assert web.client.post("/v1/creditors", content=unsaid, headers=headers).status_code == 413
+
+
+@pytest.mark.parametrize(("kind", "status"), [("text/csv", 200), ("application/json", 413)])
+def test_where_a_file_is_taken_it_may_be_larger(web: Web, kind: str, status: int) -> None:
+    headers = {"Content-Type": kind, "Idempotency-Key": "k"}
+    answer = web.client.post("/v1/invoices", content=b"x" * (MOST_OF_JSON + 1), headers=headers)
+    assert answer.status_code == status
 
 
 def test_a_body_that_goes_on_and_on_is_cut_off() -> None:
@@ -106,7 +120,7 @@ def test_a_body_that_goes_on_and_on_is_cut_off() -> None:
         return {"type": "http.request", "body": b"x" * 400_000, "more_body": True}
 
     async def read() -> None:
-        receive = bounded(SCOPE, chunk)
+        receive = bounded(chunk, most=MOST_OF_JSON)
         await receive()
         await receive()
         await receive()
@@ -121,10 +135,24 @@ def test_a_body_that_does_not_end_in_time_is_refused() -> None:
         return {}
 
     async def read() -> None:
-        await bounded(SCOPE, never, seconds=0.01)()
+        await bounded(never, most=MOST_OF_JSON, seconds=0.01)()
 
     with pytest.raises(TooSlow):
         asyncio.run(read())
+
+
+def test_a_body_that_stays_away_is_answered_as_declared(
+    door: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Gate, "seconds", 0.05)
+    with socket.create_connection(("127.0.0.1", door), timeout=10) as client:
+        client.sendall(_HEAD + b"Content-Length: 9\r\n\r\n{")
+        answer = answered(client)
+    assert answer.startswith(b"HTTP/1.1 408")
+    assert b"request.too_slow" in answer
+
+
+_HEAD = b"POST /v1/creditors HTTP/1.1\r\nHost: 127.0.0.1\r\nIdempotency-Key: k\r\n"
 
 
 @pytest.mark.parametrize(("fields", "refused"), [(400, False), (401, True)])

@@ -10,7 +10,7 @@ from adapters.bounces import Report, Verdict, read_report
 from adapters.messages import SIGNATURE, is_signed
 from api.desk import AnyHouse
 from api.http.bodies import StatusIn
-from api.problems import NotLetIn, TooLarge, Unreadable, WrongKind, responses
+from api.problems import NotLetIn, TooLarge, Unreadable, WrongKind, of_post
 from application.letters.bounces import record_report
 from application.queries.shapes import NotedOut
 
@@ -77,7 +77,7 @@ async def _signed(request: Request, house: AnyHouse) -> StatusIn:
         raise Unreadable(error) from None
 
 
-@router.post("/messages", openapi_extra=_STATUS, responses=responses(400, 401, 409, 413, 422, 503))
+@router.post("/messages", openapi_extra=_STATUS, responses=of_post(401))
 def take_status(house: AnyHouse, told: Annotated[StatusIn, Depends(_signed)]) -> NotedOut:
     """Record what became of a short message; sent again, it is nothing new.
 
@@ -87,9 +87,7 @@ def take_status(house: AnyHouse, told: Annotated[StatusIn, Depends(_signed)]) ->
     return NotedOut(noted=record_report(house, report).value, letter_id=told.id)
 
 
-@router.post(
-    "/bounces", openapi_extra=_REPORT, responses=responses(400, 401, 409, 413, 415, 422, 503)
-)
+@router.post("/bounces", openapi_extra=_REPORT, responses=of_post(401, 415))
 def take_bounce(house: AnyHouse, raw: Annotated[bytes, Depends(_mail)]) -> NotedOut:
     """Record a report of delivery as it came by mail; sent again, it is nothing new.
 

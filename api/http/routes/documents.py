@@ -27,7 +27,7 @@ _PDF: Final[dict[int | str, dict[str, Any]]] = {
 @router.get(
     "/claims/{claim_id}/letters/preview",
     response_class=Response,
-    responses={**_PDF, **responses(404, 422, 503)},
+    responses={**_PDF, **responses(404)},
 )
 def preview(
     claim_id: UUID, house: AnyHouse, kind: LetterKind, lang: Language | None = None
@@ -44,7 +44,7 @@ def preview(
 @router.get(
     "/letters/{letter_id}/document",
     response_class=Response,
-    responses={**_PDF, **responses(404, 422, 503)},
+    responses={**_PDF, **responses(404)},
 )
 def read_document(letter_id: UUID, house: AnyHouse) -> Response:
     """Give the document of a letter, as it was sent."""
@@ -56,7 +56,7 @@ def read_document(letter_id: UUID, house: AnyHouse) -> Response:
     "/plans/{key}/timeline.svg",
     tags=["plans"],
     response_class=Response,
-    responses=responses(404, 422),
+    responses=responses(404),
 )
 def picture(key: str, house: AnyHouse, *, on: On = None, creditor: OfCreditor = None) -> Response:
     """Draw a plan as it is walked with an example invoice that nobody pays."""

@@ -11,7 +11,7 @@ from adapters.messages import SIGNATURE, is_signed
 from api.desk import AnyHouse
 from api.http.bodies import In
 from api.http.routes.deliveries import body_of
-from api.problems import NotLetIn, Unreadable, responses
+from api.problems import NotLetIn, Unreadable, of_post
 from application.answers import answer_of
 from application.by import By
 from application.commands.fields import Euro
@@ -57,9 +57,7 @@ async def _signed(request: Request, house: AnyHouse) -> LinkEventIn:
     return told
 
 
-@router.post(
-    "/link-events", openapi_extra=_BODY, responses=responses(400, 401, 404, 409, 413, 422, 503)
-)
+@router.post("/link-events", openapi_extra=_BODY, responses=of_post(401, 404))
 def take_link_event(house: AnyHouse, told: Annotated[LinkEventIn, Depends(_signed)]) -> AnswerOut:
     """Record what became of a payment that a debtor started; sent again, it is nothing new.
 

@@ -5,7 +5,6 @@ from importlib.metadata import PackageNotFoundError, version
 from fastapi import APIRouter, Request, Response
 
 from api.desk import AnyHouse, AnyViews
-from api.problems import responses
 from api.schedule import Punctual
 from application.queries.shapes import HealthOut, ReadyOut
 
@@ -20,7 +19,7 @@ def health() -> HealthOut:
     return HealthOut(status="alive", version=program_version())
 
 
-@router.get("/readyz", tags=["operation"], responses=responses(503))
+@router.get("/readyz", tags=["operation"])
 def ready(request: Request, house: AnyHouse, views: AnyViews, response: Response) -> ReadyOut:
     """Say whether the store answers, the views keep up and the daily run is done; 503 where not."""
     last = house.store.last_position()

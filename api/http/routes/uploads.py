@@ -8,7 +8,7 @@ from fastapi import APIRouter, Body, Query
 from pydantic import BeforeValidator
 
 from api.desk import AnyDesk
-from api.problems import responses
+from api.problems import of_post
 from application.commands.fields import day_said
 from application.intake.documents import Outcome, import_invoices
 from application.intake.open_items import import_open_items
@@ -16,7 +16,7 @@ from application.intake.uploads import sources_of
 from domain.law.limitation import ClaimKind
 
 router = APIRouter(prefix="/v1")
-_POST = responses(400, 404, 409, 413, 422, 503)
+_POST = of_post(404)
 
 
 @router.post("/creditors/{creditor_id}/open-items", tags=["creditors"], responses=_POST)
