@@ -9,6 +9,8 @@ from domain.errors import StoreError
 
 T = TypeVar("T")
 
+UNOPENED: Final = "unopened"
+"""The code of a house that does not open."""
 RESTORE: Final = "Restore the store from its newest backup"
 _WAYS: Final = {
     "archive": "Put the document back from the backup of the archive",
@@ -50,11 +52,13 @@ class Finding:
     @property
     def way_out(self) -> str:
         """What to do about it."""
+        if self.code == UNOPENED:
+            return ""  # why it does not open says what to do, and it is not always a backup
         return _WAYS.get(self.place.table, RESTORE)
 
     def __str__(self) -> str:
         """Give one line for a person."""
-        return f"{self.place}: {self.what}. {self.way_out}."
+        return f"{self.place}: {self.what}. {self.way_out}.".removesuffix(" .")
 
 
 def guarded(place: Place, found: Iterable[Finding]) -> Iterator[Finding]:

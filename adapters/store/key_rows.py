@@ -102,6 +102,10 @@ class KeyBook:
         """The same, knowing a store."""
         return replace(self, values={**self.values, f"{_STORE}{store_id}": mode})
 
+    def with_identity_key(self, wrapped: str) -> Self:
+        """The same with its identity key wrapped anew."""
+        return replace(self, values={**self.values, "identity_key": wrapped})
+
     def counted(self, *, rows: int, erased: int) -> Self:
         """The same with so many keys more, and so many destroyed."""
         counts = {"keys": str(self.keys + rows), "erased": str(self.erased + erased)}

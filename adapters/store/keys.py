@@ -5,7 +5,7 @@ import hmac
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -32,6 +32,11 @@ _PUT: Final = (
     " ON CONFLICT (subject, purpose) DO UPDATE SET state=excluded.state,"
     " key_id=excluded.key_id, wrapped=excluded.wrapped, seal=excluded.seal"
 )
+
+_OF_UNSEALED: Final = "identities"
+_OF_SEALED: Final = "identities of sealed rows"
+"""What the identity key is bound to once the rows are sealed: the seals cannot be taken away by
+whoever has the file and not the master key, as that word of it is under the master key itself."""
 
 
 class KeyState(StrEnum):
@@ -216,21 +221,31 @@ class KeyStore:
                 f" {self.path}. Give the right one in VORDERING_MASTER_KEY or in master.key."
             )
         try:
-            wrapped = bytes.fromhex(told["identity_key"])
-            key = self._master.unwrap(wrapped, name="identities")
+            key, sealed = self._identity_key(bytes.fromhex(told["identity_key"]))
             sealing = hmac.digest(key, b"vordering seals", hashlib.sha256)
             seals = Seals(sealing, told["id"])
         except (KeyError, ValueError, TypeError):
             raise _changed(self.path) from None
-        KeyBook.settle(sql, seals)
+        if sealed:
+            KeyBook.read(sql, seals)
+        else:
+            KeyBook.settle(sql, seals)
+            again = self._master.wrap(key, name=_OF_SEALED).hex()
+            KeyBook.read(sql, seals).with_identity_key(again).write(sql, seals)
         return seals.store_id, key, seals
+
+    def _identity_key(self, wrapped: bytes) -> tuple[bytes, bool]:
+        """Give the identity key, and whether it is that of a key store whose rows are sealed."""
+        with suppress(StoreError):
+            return self._master.unwrap(wrapped, name=_OF_SEALED), True
+        return self._master.unwrap(wrapped, name=_OF_UNSEALED), False
 
     def _first_words(self) -> dict[str, str]:
         identity_key = secrets.token_bytes(KEY_BYTES)
         return {
             "id": secrets.token_hex(16),
             "master_check": self._master.check_value,
-            "identity_key": self._master.wrap(identity_key, name="identities").hex(),
+            "identity_key": self._master.wrap(identity_key, name=_OF_UNSEALED).hex(),
         }
 
     @contextmanager

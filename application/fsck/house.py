@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from adapters.archive_check import archive_findings
-from adapters.store.findings import Finding, Place, error_said, guarded
+from adapters.store.findings import UNOPENED, Finding, Place, error_said, guarded
 from adapters.store.fsck import Progress, check
 from application.fsck.documents import document_findings
 from application.fsck.dossiers import dossier_findings
@@ -43,7 +43,7 @@ def examined(
             yield from house_findings(house, scope, progress=progress)
             at_end(house)
     except Exception as error:  # noqa: BLE001 - whatever lies there must not stop the check
-        yield Finding(place=Place(table="store"), code="unopened", what=error_said(error))
+        yield Finding(place=Place(table="store"), code=UNOPENED, what=error_said(error))
 
 
 def house_findings(

@@ -34,8 +34,6 @@ def _unreadable(engine: Engine, name: str) -> Iterator[Finding]:
     for broken in opened.database.damage():
         yield _finding(name, "damaged", f"its file is damaged: {broken}")
     if _count(opened, "progress") != 1:
-        yield _finding(name, "position", "it says more than once how far it is")
-    if _count(opened, "progress") != 1:
         yield _finding(name, "position", "it does not say once how far it is")
     progress = opened.progress()
     if progress.identity != opened.view.identity:

@@ -7,10 +7,14 @@ from shutil import copytree, rmtree
 
 import pytest
 
+from adapters.store.opening import Mode
+from api.wiring import open_house
 from application.fsck.house import Scope, examined
 from application.house import House
+from application.settings import Settings
 from application.views import views_of
-from tests.sample_home import sample_house
+from tests.application.houses import clock_at
+from tests.sample_home import END, sample_house
 
 
 @pytest.fixture
@@ -146,3 +150,39 @@ def test_a_house_that_does_not_open_is_a_finding(home: Path, name: str) -> None:
     path = home / name
     path.write_bytes(path.read_bytes()[:50])
     assert broken(home) == [("store", "unopened")]
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (["vordering.sqlite3"], "The keys in this home are not those that seal"),
+        (["keys/keys.sqlite3"], "The master key"),
+        (["keys/master.key"], "The master key"),
+        (["vordering.sqlite3", "keys/keys.sqlite3"], "The master key"),
+    ],
+)
+def test_files_of_another_home_are_told_apart(
+    home: Path, tmp_path: Path, files: list[str], said: str
+) -> None:
+    other = tmp_path / "other"
+    with open_house(Settings(home=other), clock=clock_at(END), mode=Mode.SANDBOX):
+        pass
+    for name in files:
+        (home / name).write_bytes((other / name).read_bytes())
+    [finding] = examined(lambda: sample_house(home))
+    assert (finding.place.table, finding.code) == ("store", "unopened")
+    assert said in str(finding)
+    assert "Restore the store from its newest backup" not in str(finding)
+    assert finding.way_out == ""
+
+
+def test_store_and_keys_of_another_home_do_not_go_with_its_files(
+    home: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    with open_house(Settings(home=other), clock=clock_at(END), mode=Mode.SANDBOX):
+        pass
+    for name in ("vordering.sqlite3", "keys/keys.sqlite3", "keys/master.key"):
+        (home / name).write_bytes((other / name).read_bytes())
+    tables = {table for table, _ in broken(home, Scope())}
+    assert {"archive", "outbox", "hand-over"} <= tables

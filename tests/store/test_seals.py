@@ -4,16 +4,17 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from adapters.store.fsck import check
-from adapters.store.opening import Mode, Store
+from adapters.store.opening import MasterKey, Mode, Store
 from adapters.store.schema import STEPS
 from adapters.store.seals import Seals, Tally
 from domain.errors import IntegrityBroken, StoreError
 from domain.facts import IdentityClaim
+from domain.sealing import Purpose
 from tests.store.places import LOG, Intruder, Place, command, envelope, fill, named, save
 
 
@@ -242,7 +243,15 @@ def test_a_sandbox_is_never_made_live(place: Place, change: Callable[[Intruder],
 
 
 def unsealed(place: Place, intruder: Intruder) -> None:
-    """Take a store back to what a program without seals had made."""
+    """Take a store and its keys back to what a program without seals had made."""
+    unsealed_tables(intruder)
+    master = MasterKey.load_or_create(place.home)
+    with keys_of(place) as sql:
+        of_before(sql, master)
+
+
+def unsealed_tables(intruder: Intruder) -> None:
+    """Take the seals out of a store; who has the database can do that."""
     intruder.run("DROP TABLE tally")
     for table, columns in {
         "commands": ["seal"],
@@ -252,9 +261,21 @@ def unsealed(place: Place, intruder: Intruder) -> None:
         for column in columns:
             intruder.run(f"ALTER TABLE {table} DROP COLUMN {column}")
     intruder.run("UPDATE store_info SET schema_version = 1")
-    with keys_of(place) as sql:
-        sql.execute("ALTER TABLE keys DROP COLUMN seal")
-        sql.execute("DELETE FROM about WHERE name NOT IN ('id', 'master_check', 'identity_key')")
+
+
+def stripped(sql: sqlite3.Connection) -> None:
+    """Take the seals out of a key store; who has the file can do that."""
+    sql.execute("ALTER TABLE keys DROP COLUMN seal")
+    sql.execute("DELETE FROM about WHERE name NOT IN ('id', 'master_check', 'identity_key')")
+
+
+def of_before(sql: sqlite3.Connection, master: MasterKey) -> None:
+    """Take a key store back to what a program without seals had made, under its master key."""
+    stripped(sql)
+    [(now,)] = sql.execute("SELECT value FROM about WHERE name = 'identity_key'").fetchall()
+    key = master.unwrap(bytes.fromhex(now), name="identities of sealed rows")
+    before = master.wrap(key, name="identities").hex()
+    sql.execute("UPDATE about SET value = ? WHERE name = 'identity_key'", (before,))
 
 
 def test_a_store_without_seals_is_sealed_as_it_stands(place: Place, filled: Store) -> None:
@@ -271,6 +292,52 @@ def test_a_store_without_seals_is_sealed_as_it_stands(place: Place, filled: Stor
     with place.behind_its_back() as intruder:
         intruder.run("UPDATE commands SET refusal = '' WHERE key = 'refused'")
     assert found(store) == {("commands", "seal")}
+
+
+@pytest.mark.parametrize("of_before_seals", [False, True])
+def test_seals_that_were_taken_away_are_not_made_again(
+    place: Place, *, of_before_seals: bool
+) -> None:
+    """As if there never were any, neither those of the keys alone nor those of the store too."""
+    fill(place.open())
+    place.close()
+    with place.behind_its_back() as intruder:
+        if of_before_seals:
+            unsealed(place, intruder)
+            place.open()
+            place.close()
+        with keys_of(place) as sql:
+            stripped(sql)
+        for _ in range(2):
+            with pytest.raises(IntegrityBroken, match="says of itself was changed"):
+                place.open()
+        unsealed_tables(intruder)
+    with pytest.raises(IntegrityBroken, match="says of itself was changed"):
+        place.open()
+
+
+def test_keys_that_are_gone_with_their_seals_are_missed(sqlite_place: Place) -> None:
+    """An empty table of keys is not one that is new."""
+    fill(sqlite_place.open())
+    sqlite_place.close()
+    with keys_of(sqlite_place) as sql:
+        sql.execute("DELETE FROM keys")
+        sql.execute(
+            "DELETE FROM about WHERE name = 'seal' OR name LIKE 'store:%' OR name = 'seals'"
+        )
+    with pytest.raises(IntegrityBroken, match="says of itself was changed"):
+        sqlite_place.open()
+
+
+def test_a_key_that_was_taken_away_and_made_anew_is_missed(sqlite_place: Place) -> None:
+    store = sqlite_place.open()
+    fill(store)
+    with keys_of(sqlite_place) as sql:
+        (subject,) = sql.execute("SELECT subject FROM keys WHERE purpose = 'notes'").fetchone()
+        sql.execute("DELETE FROM keys WHERE purpose = 'notes' AND subject = ?", (subject,))
+    assert ("keys", "count") in found(store)
+    store.keys.keys_for([(UUID(subject), Purpose.NOTES)])
+    assert {("keys", "count"), ("vault", "vault_value")} <= found(store)
 
 
 def test_many_old_rows_are_sealed_in_portions(place: Place) -> None:
