@@ -22,9 +22,8 @@ ENGLISH: Final[Mapping[str, str]] = {
         " or verified yet."
     ),
     "Terug naar vandaag": "Back to today",
-    "Bedragen in euro, rente tot en met %(day)s. Elk feit staat in een logboek dat alleen"
-    " groeit.": (
-        "Amounts in euro, interest through %(day)s. Every fact is in a log that only grows."
+    "Bedragen in euro, stand op %(day)s. Elk feit staat in een logboek dat alleen groeit.": (
+        "Amounts in euro, as of %(day)s. Every fact is in a log that only grows."
     ),
     "Stand op": "As of",
     "Toon": "Show",

@@ -71,7 +71,19 @@ def segments_of(spans: Sequence[Span], terms: InterestTerms) -> tuple[Segment, .
             article=terms.article,
             provisional=last > rates.verified,
         )
-        for first, last, base, rate, denominator in spans
+        for span in spans
+        for first, last, base, rate, denominator in _parts(span, terms, rates.verified)
+    )
+
+
+def _parts(span: Span, terms: InterestTerms, verified: int) -> tuple[Span, ...]:
+    """Cut a piece after the last day of which its rate is certain; never one that is rounded."""
+    first, last, base, rate, denominator = span
+    if terms.day_count is DayCount.ACT_365F or not first <= verified < last:
+        return (span,)
+    return (
+        (first, verified, base, rate, denominator),
+        (verified + 1, last, base, rate, denominator),
     )
 
 

@@ -48,5 +48,6 @@ def test_a_debtor_reads_that_his_plan_lapsed_since_when_and_what_is_open(
         for one in sorted(Path(place.home / "outbox").rglob("*.pdf"))
     ]
     [told] = [" ".join(text.split()) for text in found if "vervallen" in text]
+    assert "Uw betalingsregeling is vervallen: factuur" in told
     assert "zij geldt sinds" in told
     assert "€ 90,00" in told

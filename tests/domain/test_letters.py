@@ -262,11 +262,31 @@ def test_costs_are_announced_to_a_consumer_by_no_other_letter(capacity: str) -> 
     assert (refusal.code, refusal.article) == ("letter.costs_announced", "BW 6:96 lid 6")
 
 
-def test_a_business_is_told_that_the_costs_of_an_agency_are_its_own() -> None:
+def test_a_business_is_told_once_what_an_agency_costs_it() -> None:
     content = letter(LetterKind.FINAL_DEMAND, claims=(HEDGE,), costs_if_unpaid=149_93)
     check_content(content)
-    assert "De extra kosten daarvan zijn voor uw rekening." in said(content)
+    assert "Wat dat u kost, zijn de incassokosten die hierna staan." in said(content)
     assert "Die kosten zijn € 149,93." in said(content)
+    assert "extra kosten" not in said(content)
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({}, "is nog steeds niet betaald."),
+        ({"credited": 100_00}, "is nog steeds na de creditnota niet betaald."),
+        ({"paid": 100_00}, "is nog steeds niet helemaal betaald."),
+        ({"paid": 60_00, "credited": 40_00}, "is nog steeds niet helemaal betaald."),
+    ],
+)
+def test_a_letter_says_paid_in_part_only_where_something_was_paid(
+    parts: dict[str, int], words: str
+) -> None:
+    left = HEDGE.open_total + HEDGE.paid + HEDGE.credited - sum(parts.values())
+    told = {"paid": 0, "credited": 0, "open_total": left, **parts}
+    claim = HEDGE.model_copy(update=told)
+    content = letter(LetterKind.FINAL_DEMAND, claims=(claim,), asked_total=left)
+    assert words in said(content)
 
 
 def test_interest_is_called_by_its_article() -> None:

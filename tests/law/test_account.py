@@ -262,7 +262,12 @@ def test_past_the_verified_day_the_result_is_provisional() -> None:
     last = run_account(entries, terms=consumer("2026-01-01"), until=on("2026-12-31"))
     first = run_account(entries, terms=consumer("2026-01-01"), until=on("2027-01-01"))
     assert (last.provisional, first.provisional) == (False, True)
-    assert first.segments[-1].provisional
+    assert [segment.provisional for segment in first.segments[-2:]] == [False, True]
+    assert (first.segments[-2].last_on, first.segments[-1].first_on) == (
+        on("2026-12-31"),
+        on("2027-01-01"),
+    )
+    assert sum(one.amount for one in first.segments) == first.open_interest_exact
     assert "(provisional rate)" in first.lines[-1].text
 
 

@@ -226,8 +226,14 @@ class LetterContent(Shape):
     @property
     def provisional(self) -> bool:
         """Tell whether interest in it was computed by a rate that is not certain."""
+        return self.uncertain_from is not None
+
+    @property
+    def uncertain_from(self) -> date | None:
+        """The first day of which interest was computed by a rate that is not certain."""
         named = (*self.claims, *self.listed)
-        return any(line.provisional for claim in named for line in claim.interest_lines)
+        lines = (line for claim in named for line in claim.interest_lines)
+        return min((line.from_on for line in lines if line.provisional), default=None)
 
     @property
     def asked_interest(self) -> Cents:

@@ -19,12 +19,14 @@ PHRASES: Final[Mapping[str, str]] = {
     "about_many": "{count} invoices",
     "subject_reminder": "Reminder: {about}",
     "subject_statement": "Statement of what is open: {about}",
+    "subject_plan_lapsed": "Your payment plan has lapsed: {about}",
     "subject_fourteen_day_letter": "Last chance to pay without extra costs: {about}",
     "subject_final_demand": "Final demand: {about}",
     "subject_notice_of_default": "Notice of default: {about}",
     "subject_confirmation": "Confirmation of our agreement about {about}",
     "unpaid_none": "has not been paid",
     "unpaid_part": "has not been paid in full",
+    "unpaid_credited": "has, after its credit note, not been paid",
     # Openings
     "forgot_one": "It may have escaped you: invoice {invoice} of {issued} {unpaid} yet. "
     "The last day to pay was {due}.",
@@ -97,15 +99,15 @@ PHRASES: Final[Mapping[str, str]] = {
     # Interest and agency
     "interest_asked": "This amount includes {interest} of {interest_name}, computed through "
     "{dated}. The specification shows how. Interest runs on for as long as you have not paid.",
-    "interest_provisional": "A part of the interest is provisional: the rate for those days is "
-    "not settled yet. If it turns out lower, you pay less.",
+    "interest_provisional": "Interest from {uncertain_from} is provisional: the rate from that "
+    "day is not settled yet. If it turns out lower, you pay less.",
     "interest_follows": "For as long as you are late we may ask {interest_name}.",
     "interest_statutory": "statutory interest",
     "interest_commercial": "statutory commercial interest",
     "interest_agreed": "interest",
     "agency": "If we do not receive the amount in time, we will hand the case over to a "
     "collection agency.",
-    "agency_costs": "The extra costs of this are for your account.",
+    "agency_costs": "What that costs you are the collection costs that are named next.",
     # Agreements
     "extension": "You pay {covered} by {pay_by} at the latest.",
     "one_time": "This extension is a one-time exception.",

@@ -18,12 +18,14 @@ PHRASES: Final[Mapping[str, str]] = {
     "about_many": "{count} facturen",
     "subject_reminder": "Herinnering: {about}",
     "subject_statement": "Overzicht van wat openstaat: {about}",
+    "subject_plan_lapsed": "Uw betalingsregeling is vervallen: {about}",
     "subject_fourteen_day_letter": "Laatste kans om zonder extra kosten te betalen: {about}",
     "subject_final_demand": "Laatste aanmaning: {about}",
     "subject_notice_of_default": "Ingebrekestelling: {about}",
     "subject_confirmation": "Bevestiging van onze afspraak over {about}",
     "unpaid_none": "niet betaald",
     "unpaid_part": "niet helemaal betaald",
+    "unpaid_credited": "na de creditnota niet betaald",
     # Openings
     "forgot_one": "Misschien is het u ontgaan: factuur {invoice} van {issued} is nog {unpaid}. "
     "De laatste dag om te betalen was {due}.",
@@ -98,15 +100,15 @@ PHRASES: Final[Mapping[str, str]] = {
     # Interest and agency
     "interest_asked": "In dit bedrag zit {interest} aan {interest_name}, berekend tot en met "
     "{dated}. Bij de specificatie staat hoe. De rente loopt door zolang u niet hebt betaald.",
-    "interest_provisional": "Een deel van de rente is voorlopig berekend: het percentage van die "
-    "dagen staat nog niet vast. Wordt het lager, dan betaalt u minder.",
+    "interest_provisional": "De rente vanaf {uncertain_from} is voorlopig berekend: het "
+    "percentage vanaf die dag staat nog niet vast. Wordt het lager, dan betaalt u minder.",
     "interest_follows": "Zolang u te laat bent, mogen wij {interest_name} vragen.",
     "interest_statutory": "wettelijke rente",
     "interest_commercial": "wettelijke handelsrente",
     "interest_agreed": "rente",
     "agency": "Ontvangen wij het bedrag niet op tijd? Dan dragen wij de zaak over aan een "
     "incassobureau.",
-    "agency_costs": "De extra kosten daarvan zijn voor uw rekening.",
+    "agency_costs": "Wat dat u kost, zijn de incassokosten die hierna staan.",
     # Agreements
     "extension": "U betaalt {covered} uiterlijk op {pay_by}.",
     "one_time": "Dit uitstel is een eenmalige uitzondering.",

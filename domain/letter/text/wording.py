@@ -15,8 +15,9 @@ _LISTED = Paragraph(role=ParagraphRole.LISTED)
 
 
 def subject(content: LetterContent) -> str:
-    """The subject line, also that of the e-mail."""
-    return say(content, f"subject_{content.kind.value}")
+    """The subject line, also that of the e-mail: what matters most to who reads it."""
+    lapsed = content.kind is LetterKind.STATEMENT and content.plan_lapsed_on
+    return say(content, f"subject_{'plan_lapsed' if lapsed else content.kind.value}")
 
 
 def body(content: LetterContent) -> tuple[Paragraph, ...]:

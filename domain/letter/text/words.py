@@ -106,9 +106,15 @@ def _lawful_term(content: LetterContent) -> Mapping[str, str]:
     }
 
 
+def _unpaid(claim: ClaimSpecification) -> str:
+    """What is said of an invoice: part of it was paid, it was credited in part, or neither."""
+    if claim.paid:
+        return "unpaid_part"
+    return "unpaid_credited" if claim.credited else "unpaid_none"
+
+
 def _names(content: LetterContent) -> Mapping[str, str]:
     language, first, creditor = content.language, content.claims[0], content.creditor
-    part = "unpaid_part" if first.paid or first.credited else "unpaid_none"
     own = {"phone": creditor.phone, "email": creditor.email}
     declared, own_words = {"creditor": creditor.name}, content.texts
     known = "both" if all(own.values()) else next((k for k, v in own.items() if v), "none")
@@ -122,7 +128,7 @@ def _names(content: LetterContent) -> Mapping[str, str]:
         "terms": str(len(content.instalments)),
         "grace": str(content.grace_days),
         "about": phrase(by_number("about", content), counted, language=language, texts=own_words),
-        "unpaid": phrase(part, {}, language=language, texts=own_words),
+        "unpaid": phrase(_unpaid(first), {}, language=language, texts=own_words),
         "interest_name": phrase(interest_key(content.claims), {}, language=language),
         "contact": phrase(f"contact_{known}", own, language=language, texts=own_words),
     }
@@ -139,6 +145,7 @@ def _days(content: LetterContent) -> Mapping[str, str]:
         "default_since": content.in_default_since,
         "lapsed": content.plan_lapsed_on,
         "taken_back_on": content.taken_back_on,
+        "uncertain_from": content.uncertain_from,
     }
     return {
         name: day_in_words(day, language=content.language) if day else ""
