@@ -141,6 +141,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "payment_reference": ("Betalingskenmerk", "Payment reference"),
         "principal": ("Hoofdsom", "Principal"),
         "interest_kind": ("Soort rente", "Kind of interest"),
+        "series_id": ("Reeks (huur, abonnement)", "Series (rent, subscription)"),
     },
     "InvoiceForm": {"xml": ("e-factuur", "e-invoice"), "pdf": ("pdf", "PDF")},
     "DocumentKind": {

@@ -120,6 +120,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Traject": "Dunning plan",
     "ronde %(number)s": "round %(number)s",
     "Betalingskenmerk": "Payment reference",
+    "Reeks": "Series",
     "Rekening": "Account",
     "Bereikbaar per": "Reachable by",
     "Behandelaar": "Handler",

@@ -172,6 +172,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Verbeter het nummer, of laat de stap per e-mail of post schrijven.",
     ),
     "paper.cannot_be_set": ("De brief kon niet worden opgemaakt.", _LAYOUT),
+    "accounts.four_eyes": (
+        "Waar een schuldeiser wordt betaald, wijzigt alleen met goedkeuring van een tweede.",
+        "Noem de collega die meekeek, een ander dan u zelf.",
+    ),
     "payment_link.template": (
         "De betaallink is niet bruikbaar.",
         "Schrijf hem als https://pay.example/{reference}?amount={amount}",

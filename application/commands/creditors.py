@@ -191,9 +191,35 @@ class ChangeCreditorDetails(OnCreditor):
     phone: Word = ""
 
     def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
-        """Name, numbers and accounts tell who he is and where money goes: no form changes them."""
+        """Name and numbers tell who he is: no form changes them."""
         del session
         return decisions.change_details(creditor, **self.model_dump(exclude={"reason_text"}))
+
+
+class SetAccounts(OnCreditor):
+    """Set to which accounts a creditor is paid; the first one stands on letters."""
+
+    NAME: ClassVar[str] = "creditor-accounts"
+    PATH: ClassVar[str] = "accounts"
+    REFUSES: ClassVar[tuple[str, ...]] = ("accounts.four_eyes",)
+
+    ibans: Annotated[
+        tuple[Iban, ...],
+        Field(min_length=1, max_length=20, description="all of them; those left out are gone"),
+    ]
+    approved_by: Annotated[
+        str,
+        Field(max_length=100, examples=["j.de.wit"], description="a second person, for a change"),
+    ] = ""
+
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """An invoice that names an account of its own keeps it."""
+        return decisions.set_accounts(
+            creditor,
+            ibans=self.ibans,
+            actor=session.mandate.actor,
+            approved_by=self.approved_by,
+        )
 
 
 class SetSmallAmounts(OnCreditor):

@@ -76,6 +76,9 @@ class OpenClaim(OnHouse):
     agreed_term: TermBasis | None = Field(default=None, description="where somebody knows")
     kind: ClaimKind | None = Field(default=None, description="none: by the creditor's rule")
     payment_reference: Word = ""
+    series_id: Word = Field(
+        default="", description="of terms that come back on a consumer, such as rent"
+    )
     ibans: Annotated[tuple[Iban, ...], Field(max_length=20)] = ()
     description: Word = ""
 
@@ -94,6 +97,7 @@ class OpenClaim(OnHouse):
             agreed_term=self.agreed_term,
             claim_kind=self.kind,
             payment_reference=self.payment_reference,
+            series_id=self.series_id,
             pay_to=tuple(PayTo(iban=iban) for iban in self.ibans),
             description=self.description,
         )

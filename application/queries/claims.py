@@ -120,6 +120,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         handed_to=claim.handed_to,
         handler=claim.handler,
         payment_reference=claim.payment_reference,
+        series_id=claim.series_id,
         ibans=list(claim.ibans),
         document_sha256=claim.document_sha256,
         version=claim.version,

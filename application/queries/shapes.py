@@ -220,6 +220,7 @@ class ClaimOut(Out):
     handed_to: str
     handler: str
     payment_reference: str
+    series_id: str
     ibans: list[str]
     document_sha256: str | None
     version: int

@@ -67,6 +67,8 @@ def _correct(claim: Claim, fact: InvoiceDetailsCorrected, _recorded: Recorded) -
             claim.claim_kind = ClaimKind(fact.new)
         case CorrectedField.PAYMENT_REFERENCE:
             claim.payment_reference = fact.new
+        case CorrectedField.SERIES_ID:
+            claim.series_id = fact.new
         case CorrectedField.INTEREST_KIND:
             claim.interest_kind = InterestKind(fact.new)
             if claim.default:

@@ -240,6 +240,7 @@ def _current(claim: Claim, field: CorrectedField) -> str:
         CorrectedField.PAYMENT_REFERENCE: claim.payment_reference,
         CorrectedField.PRINCIPAL: str(claim.principal),
         CorrectedField.INTEREST_KIND: claim.interest_kind.value,
+        CorrectedField.SERIES_ID: claim.series_id,
     }
     return values[field]
 
@@ -264,7 +265,7 @@ def _read(field: CorrectedField, new: str) -> str:
                 return InterestKind(new).value
             case CorrectedField.PRINCIPAL:
                 return _principal(new)
-            case CorrectedField.PAYMENT_REFERENCE:
+            case CorrectedField.PAYMENT_REFERENCE | CorrectedField.SERIES_ID:
                 return new.strip()
     except (ValueError, Refusal) as error:
         raise Refusal(

@@ -12,6 +12,7 @@ from domain.creditor.events import (
 )
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
+from domain.errors import Refusal
 from domain.law.limitation import ClaimKind
 from domain.letter.text.payment_link import checked_link
 from domain.letter.text.payment_reference import ReferenceKind
@@ -128,6 +129,25 @@ def change_details(
     }
     changed = {name: value for name, value in given.items() if value}
     return change_terms(creditor, TermsChanged(profile=creditor.profile.model_copy(update=changed)))
+
+
+def set_accounts(
+    creditor: Creditor, *, ibans: tuple[str, ...], actor: str, approved_by: str = ""
+) -> list[CreditorFact]:
+    """Set to which accounts the creditor is paid, the usual one first; so already: nothing.
+
+    Where money goes is changed by two people. Raises NotFound ``creditor.unknown`` or Refusal
+    ``accounts.four_eyes``.
+    """
+    accounts = tuple(dict.fromkeys(ibans))
+    facts = change_terms(creditor, TermsChanged(ibans=accounts))
+    if facts and creditor.ibans and approved_by.strip() in {"", actor}:
+        raise Refusal(
+            "accounts.four_eyes",
+            "Where a creditor is paid is changed only with a second person's approval.",
+            way_out="Name the colleague who looked at it, other than yourself.",
+        )
+    return facts
 
 
 def check_payments(creditor: Creditor, *, checked: PaymentsCheck) -> list[CreditorFact]:

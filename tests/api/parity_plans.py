@@ -1,4 +1,4 @@
-"""Plans of a creditor's own, of one step each, for scenes in which a person is asked."""
+"""What a creditor has of his own, for scenes: plans of one step that ask a person, accounts."""
 
 from typing import Final
 
@@ -17,6 +17,9 @@ channel = "email"
 fallback = "post"
 serves_as_notice = true
 """
+ACCOUNTS: Final = {"ibans": ["NL20INGB0001234567"], "approved_by": "j.de.wit"}
+"""Of a creditor who had another account."""
+CHOSEN: Final = {"consumers": "consumer@1", "businesses": "business@1"}
 CAREFUL: Final = _STEP + "needs_approval = true\n"
 ASKING: Final = """
 name = "own"

@@ -24,7 +24,7 @@ from domain.ids import claim_id
 from domain.letter.events import DispatchStarted, LetterInDoubt, LetterPosted
 from tests.api.parity import Example, Scene, refs
 from tests.api.parity_credit import by_direct_debit, corrected, overpaid_elsewhere
-from tests.api.parity_plans import ASKING, CAREFUL
+from tests.api.parity_plans import ACCOUNTS, ASKING, CAREFUL, CHOSEN
 from tests.application.houses import (
     CONSUMER,
     CREDIT,
@@ -235,6 +235,7 @@ EXAMPLES: Final[dict[str, Example]] = {
             "invoice_number": "H-1",
             "amount": "1250.00",
             "issued_on": "2026-03-02",
+            "series_id": "huur Kade 1",
             "ibans": ["NL91ABNA0417164300"],
             "debtor.name": "T. Hand",
             "debtor.city": "Ede",
@@ -389,12 +390,11 @@ EXAMPLES: Final[dict[str, Example]] = {
         {"claim_kind_for_consumers": "consumer_sale", "invoices_by_email": "true"},
     ),
     "creditor-details": Example(a_claim, "creditor", {"street": "Kade 2", "city": "Utrecht"}),
+    "creditor-accounts": Example(a_claim, "creditor", ACCOUNTS),
     "small-amounts": Example(
         a_claim, "creditor", {"smallest_step": "10.00", "small_difference": "0.50"}
     ),
-    "chosen-plans": Example(
-        a_claim, "creditor", {"consumers": "consumer@1", "businesses": "business@1"}
-    ),
+    "chosen-plans": Example(a_claim, "creditor", CHOSEN),
     "own-plan": Example(a_claim, "creditor", {"content": CAREFUL.encode()}),
 }
 """By the name of a command."""

@@ -134,6 +134,7 @@ def test_interest_follows_capacity_and_who_is_unknown_is_a_consumer(
         (CorrectedField.TERM_BASIS, "contract", "contract"),
         (CorrectedField.CLAIM_KIND, "trade", "trade"),
         (CorrectedField.PAYMENT_REFERENCE, " 123 ", "123"),
+        (CorrectedField.SERIES_ID, " huur 12 ", "huur 12"),
         (CorrectedField.PRINCIPAL, "900.5", "90050"),
         (CorrectedField.INTEREST_KIND, "commercial", "commercial"),
     ],

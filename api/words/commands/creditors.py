@@ -136,6 +136,22 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "phone": ("Telefoon", "Telephone"),
         },
     ),
+    "creditor-accounts": CommandWords(
+        nl=Called(
+            "Rekeningen van de schuldeiser",
+            "Leg vast",
+            "Stel in op welke rekeningen een schuldeiser wordt betaald; brieven noemen de eerste.",
+        ),
+        en=Called(
+            "Accounts of the creditor",
+            "Record",
+            "Set to which accounts a creditor is paid; the first one stands on letters.",
+        ),
+        fields={
+            "ibans": ("Rekeningen (alle)", "Accounts (all)"),
+            "approved_by": ("Goedgekeurd door (bij wijziging)", "Approved by (for a change)"),
+        },
+    ),
     "small-amounts": CommandWords(
         nl=Called(
             "Kleine bedragen",

@@ -126,6 +126,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "agreed_term": ("Termijn rust op", "Term rests on"),
             "kind": ("Soort vordering", "Kind of claim"),
             "payment_reference": ("Betalingskenmerk", "Payment reference"),
+            "series_id": ("Reeks (huur, abonnement)", "Series (rent, subscription)"),
             "ibans": ("Rekening", "Account"),
             "description": ("Omschrijving", "Description"),
             "debtor.name": ("Naam", "Name"),

@@ -71,6 +71,7 @@ class CorrectedField(StrEnum):
     PAYMENT_REFERENCE = "payment_reference"
     PRINCIPAL = "principal"
     INTEREST_KIND = "interest_kind"
+    SERIES_ID = "series_id"
 
 
 class InvoiceDetailsCorrected(Fact):
