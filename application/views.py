@@ -5,14 +5,13 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from typing import Final
 from uuid import UUID
 
 import structlog
 
+from adapters.passing_folder import clear_passing_folders, passing_folder
 from adapters.store.opening import MasterKey, Mode, Store, open_store
 from adapters.views import PostgresViews, SqliteViews
 from application.faults import fault
@@ -65,15 +64,18 @@ class Views:
         """The views of past days."""
         return PastDays(self.house.store)
 
-    def of_day(self, day: date) -> DayViews:
+    @contextmanager
+    def of_day(self, day: date) -> Iterator[DayViews]:
         """What was outstanding and what waited on a day: past ones as the facts were by then.
 
-        Today and the days to come are the live views', as long as no fact is added. Raises
-        StoreError.
+        Today and the days to come are the live views', as long as no fact is added. To be asked
+        inside: the files of a past day go when nobody reads them. Raises StoreError.
         """
         if day < self.house.today:
-            return self.past.of(day)
-        return DayViews(self.outstanding, self.worklist)
+            with self.past.of(day) as views:
+                yield views
+        else:
+            yield DayViews(self.outstanding, self.worklist)
 
     @cached_property
     def people(self) -> People:
@@ -209,6 +211,7 @@ class ViewsElsewhere:
 @contextmanager
 def views_of(house: House) -> Iterator[Views]:
     """Open the views of a house: files in the home, or schemas beside the facts."""
+    clear_passing_folders()
     generations = generations_of(house.settings, house.store)
     views = Views(house, engine_of(house.store, generations))
     try:
@@ -230,8 +233,8 @@ def views_to_look(house: House) -> Iterator[Views]:
         with views_of(house) as views:
             yield views
         return
-    with TemporaryDirectory(prefix="vordering-") as folder:
-        passing = SqliteViews(Path(folder))
+    with passing_folder() as folder:
+        passing = SqliteViews(folder)
         views = Views(house, engine_of(house.store, passing))
         try:
             yield views

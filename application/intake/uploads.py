@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from pathlib import PurePosixPath
 
 from adapters.invoice_files import InvoiceSource, find_invoices
+from adapters.passing_folder import passing_folder
 
 
 def sources_of(files: Sequence[tuple[str, bytes]]) -> Iterator[InvoiceSource]:
@@ -13,10 +13,10 @@ def sources_of(files: Sequence[tuple[str, bytes]]) -> Iterator[InvoiceSource]:
 
     The name is the sender's word for the file: it is shown, and never used as a path.
     """
-    with TemporaryDirectory(prefix="vordering-") as folder:
+    with passing_folder() as folder:
         for number, (name, content) in enumerate(files):
             ending = ".zip" if _is_zip(content) else ".xml"
-            place = Path(folder) / f"{number}{ending}"
+            place = folder / f"{number}{ending}"
             place.write_bytes(content)
             shown = PurePosixPath(name.replace("\\", "/")).name or f"{number}{ending}"
             for source in find_invoices([place]):

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from adapters.paper import HOUSE_LOOK, Look
 from adapters.paper.template_files import PackFiles, lay_out, read_pack, unpack
 from adapters.paper.trying import dressed, look_of, try_pack
+from adapters.passing_folder import passing_folder
 from application.by import By
 from application.house import House
 from domain.application import Receipt, Session
@@ -40,8 +40,8 @@ def install(house: House, creditor_id: UUID, path: Path, *, by: By) -> Installed
     found = read_pack(path)
     known = house.collections.creditor(creditor_id)
     _require_new(known, found)
-    with TemporaryDirectory() as folder:
-        tried = try_pack(found, Path(folder))
+    with passing_folder() as folder:
+        tried = try_pack(found, folder)
     sha256 = house.archive.put(found.raw, subject=creditor_id)
     fact = LetterTemplateInstalled(
         name=found.pack.name, template_version=found.pack.version, sha256=sha256

@@ -57,19 +57,20 @@ class Wanted:
 
 def page_of(views: Views, wanted: Wanted) -> PageOut:
     """Give a page of claims; without a status only those that are still worked on."""
-    page = views.of_day(wanted.on).outstanding.claims(
-        wanted.on,
-        creditor=wanted.creditor,
-        debtor=wanted.debtor,
-        status=wanted.status or (None if wanted.every else LIVE),
-        bucket=wanted.bucket,
-        text=wanted.text or None,
-        anywhere=wanted.anywhere,
-        sort=wanted.sort,
-        descending=wanted.descending,
-        limit=wanted.limit,
-        after=wanted.after,
-    )
+    with views.of_day(wanted.on) as of_day:
+        page = of_day.outstanding.claims(
+            wanted.on,
+            creditor=wanted.creditor,
+            debtor=wanted.debtor,
+            status=wanted.status or (None if wanted.every else LIVE),
+            bucket=wanted.bucket,
+            text=wanted.text or None,
+            anywhere=wanted.anywhere,
+            sort=wanted.sort,
+            descending=wanted.descending,
+            limit=wanted.limit,
+            after=wanted.after,
+        )
     return PageOut(as_of=wanted.on, rows=rows_of(views, page.rows), next=page.next)
 
 
@@ -82,12 +83,13 @@ def rows_of(views: Views, rows: Sequence[ClaimRow]) -> list[RowOut]:
 
 def found_by(views: Views, text: str, wanted: Wanted) -> list[RowOut]:
     """The claims of a payment reference, and of debtors whose name, city or e-mail holds it."""
-    outstanding = views.of_day(wanted.on).outstanding
-    of_reference = (outstanding.claim(one, wanted.on) for one in _of_reference(views, text))
-    found = [row for row in of_reference if row]
-    for person in views.people.search(text):
-        page = outstanding.claims(wanted.on, debtor=person.debtor_id, limit=wanted.limit)
-        found += page.rows
+    with views.of_day(wanted.on) as of_day:
+        asked = (of_day.outstanding.claim(one, wanted.on) for one in _of_reference(views, text))
+        found = [row for row in asked if row]
+        for person in views.people.search(text):
+            found += of_day.outstanding.claims(
+                wanted.on, debtor=person.debtor_id, limit=wanted.limit
+            ).rows
     return rows_of(views, found[: wanted.limit])
 
 
@@ -99,7 +101,8 @@ def _of_reference(views: Views, text: str) -> Iterator[UUID]:
 
 def overview_of(views: Views, on: date, *, creditor: UUID | None = None) -> OverviewOut:
     """Give what is outstanding by age and by status, on claims that are still worked on."""
-    totals = views.of_day(on).outstanding.totals(on, creditor=creditor)
+    with views.of_day(on) as of_day:
+        totals = of_day.outstanding.totals(on, creditor=creditor)
     live = [row for row in totals.rows if row.status in LIVE]
     return OverviewOut(
         as_of=on,
@@ -119,13 +122,12 @@ def work_list_of(
     after: str | None = None,
 ) -> WorkListOut:
     """Give what waits for a person on a day, the most urgent first."""
-    of_day = views.of_day(on)
-    page = of_day.worklist.page(on, task=task, limit=limit, after=after)
-    found = page.rows
+    with views.of_day(on) as of_day:
+        page = of_day.worklist.page(on, task=task, limit=limit, after=after)
+        found = page.rows
+        ids = {one.claim_id for one in found if one.claim_id}
+        claims = {one: of_day.outstanding.claim(one, on) for one in ids}
     names = views.people.named([one.debtor_id for one in found if one.debtor_id])
-    claims = {
-        one.claim_id: of_day.outstanding.claim(one.claim_id, on) for one in found if one.claim_id
-    }
     tasks = [_task_out(views, one, claims, _name(names, one.debtor_id)) for one in found]
     return WorkListOut(as_of=on, tasks=tasks, next=page.next)
 
