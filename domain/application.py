@@ -20,6 +20,7 @@ from domain.claim.events import ClaimFact
 from domain.claim.imagined import imagine, imagine_anew
 from domain.claim.moved import moves_money, takes_back, touches_credit
 from domain.claim.state import Claim
+from domain.claim.streams import stream_of_claim
 from domain.credit_note import state as credit_notes
 from domain.credit_note.state import CreditNote
 from domain.creditor import state as creditors
@@ -33,6 +34,7 @@ from domain.facts import (
     Envelope,
     Fact,
     IdentityClaim,
+    IdentityKey,
     Point,
     Recorded,
     StreamKind,
@@ -66,6 +68,7 @@ class Session:
         self.guards: dict[UUID, int] = {}
         self.envelopes: list[Envelope] = []
         self.identities: list[IdentityClaim] = []
+        self.unclaimed: dict[IdentityKey, None] = {}
         self._heads: dict[UUID, int] = {}
         self._moved: dict[UUID, Claim] = {}
         self._reader = CaseReader(collections)
@@ -146,6 +149,13 @@ class Session:
             self._note_money(stream, facts)
         if stream.kind is StreamKind.DEBTOR and concerns_law(facts):
             self._note_law(stream, facts)
+
+    def identified(self, kind: str, value: str) -> UUID | None:
+        """The stream that a value identifies in this log; None: the decision rests on that."""
+        key = IdentityKey(self.mandate.log, kind, value)
+        found = self._collections.store.find_identity(*key)
+        self.unclaimed |= {key: None} if found is None else {}
+        return found
 
     def identify(self, *, kind: str, value: str, stream: UUID, log: UUID | None = None) -> None:
         """Let a value identify a stream from this save on; unique within its log."""
@@ -378,6 +388,7 @@ class Collections(Application[UUID]):
             guards=session.guards,
             command=session.mandate.row(),
             identities=session.identities,
+            unclaimed=tuple(session.unclaimed),
         )
         heads = {e.originator_id: e.originator_version for e in session.envelopes}
         position = recordings[-1].notification.id if recordings else self.store.last_position()
@@ -387,14 +398,3 @@ class Collections(Application[UUID]):
         if command.remembered:
             with suppress(Conflict):
                 self.events.put([], command=command.row(refusal.code))
-
-
-def stream_of_claim(claim: Claim) -> StreamRef:
-    """The stream of an opened claim."""
-    return StreamRef(StreamKind.CLAIM, claim.id, _log(claim.creditor_id))
-
-
-def _log(creditor_id: UUID | None) -> UUID:
-    if creditor_id is None:
-        raise AssertionError("an opened claim has a creditor")
-    return creditor_id

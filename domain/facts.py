@@ -9,6 +9,7 @@ from typing import (
     Any,
     ClassVar,
     Final,
+    NamedTuple,
     Self,
     TypeAlias,
     TypeVar,
@@ -195,6 +196,14 @@ class CommandTrace:
     fingerprint: str
     refusal: str
     streams: tuple[tuple[UUID, int], ...]
+
+
+class IdentityKey(NamedTuple):
+    """A value that may identify a stream: the log, the kind of value, and the value."""
+
+    log: UUID
+    kind: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ _ASK: Final = {
         " unnest(%(i_logs)b::uuid[], %(i_kinds)b::text[], %(i_values)b::text[],"
         " %(i_streams)b::uuid[]) AS u (log, kind, value, stream) USING (log, kind, value)"
     ),
+    "unclaimed": (
+        "SELECT 'taken', i.stream, NULL, i.kind FROM identities i JOIN"
+        " unnest(%(u_logs)b::uuid[], %(u_kinds)b::text[], %(u_values)b::text[])"
+        " AS u (log, kind, value) USING (log, kind, value)"
+    ),
     "tally": (
         "SELECT 'tally', NULL, NULL, concat_ws(' ', facts, commands, identities, seal, head)"
         " FROM tally"
@@ -88,6 +93,13 @@ def question(append: Append, own: Mapping[UUID, Span]) -> tuple[str, Values]:
         asked["command"] = _command_key(append.command)
     if append.identities:
         asked["identities"] = _identity_values(append.identities)
+    if append.unclaimed:
+        logs, kinds, values = zip(*append.unclaimed, strict=True)
+        asked["unclaimed"] = {
+            "u_logs": list(logs),
+            "u_kinds": list(kinds),
+            "u_values": list(values),
+        }
     if append.events or append.command is not None or append.identities:
         asked["tally"] = {}
     statement = " UNION ALL ".join(_ASK[name] for name in asked) or "SELECT 'nothing', 0, 0, 0"

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
 
-from domain.facts import CommandRow, IdentityClaim
+from domain.facts import CommandRow, IdentityClaim, IdentityKey
 from domain.sealing import Purpose
 
 
@@ -127,11 +127,13 @@ class Append:
     """All that one transaction stores, or nothing of it.
 
     ``guards`` names streams with the version before this save (0: must not exist); ``forget``
-    names commitments whose vault rows are deleted.
+    names commitments whose vault rows are deleted; ``unclaimed`` are values of which the decision
+    saw that they identify nothing.
     """
 
     events: Sequence[PendingEvent] = ()
     guards: Mapping[UUID, int] = field(default_factory=dict)
     command: CommandRow | None = None
     identities: Sequence[IdentityClaim] = ()
+    unclaimed: Sequence[IdentityKey] = ()
     forget: Sequence[str] = ()

@@ -48,6 +48,7 @@ _INSERT_LEAF: Final = "INSERT INTO leaves VALUES (?,?,?,?,?,?,?,?)"
 _INSERT_VAULT: Final = "INSERT INTO vault VALUES (?,?,?,?,?,?,?,?)"
 _DELETE_VAULT: Final = "DELETE FROM vault WHERE commitment = ?"
 _INSERT_COMMAND: Final = "INSERT INTO commands VALUES (?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"
+_IDENTIFIED: Final = "SELECT stream FROM identities WHERE log=? AND kind=? AND value=?"
 _INSERT_IDENTITY: Final = "INSERT INTO identities VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING"
 _TALLY: Final = "SELECT facts, head, commands, identities, seal FROM tally"
 _SET_TALLY: Final = "UPDATE tally SET facts=?, head=?, commands=?, identities=?, seal=?"
@@ -198,6 +199,7 @@ class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
         self._insert_leaves(cursor, leaves_made)
         rows = [row for event in append.events for row in event.vault]
         cursor.executemany(_INSERT_VAULT, [_storable(row) for row in rows])
+        self._check_unclaimed(cursor, append)
         identities = self._insert_identities(cursor, append)
         cursor.executemany(_DELETE_VAULT, [(gone,) for gone in append.forget])
         hashes = [leaf.leaf_hash for leaf in leaves_made]
@@ -276,6 +278,12 @@ class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
     def _insert_leaves(self, cursor: sqlite3.Cursor, rows: Sequence[LeafRow]) -> None:
         cursor.executemany(_INSERT_LEAF, [_storable(row) for row in rows])
 
+    def _check_unclaimed(self, cursor: sqlite3.Cursor, append: Append) -> None:
+        for log, kind, value in append.unclaimed:
+            found = cursor.execute(_IDENTIFIED, (id_text(log), kind, value)).fetchone()
+            if found:
+                raise IdentityTaken(kind, taken_by=UUID(found[0]))
+
     def _insert_identities(self, cursor: sqlite3.Cursor, append: Append) -> int:
         """Let values identify streams, and give how many are new."""
         new = 0
@@ -285,9 +293,7 @@ class SqliteFactRecorder(Reader, SQLiteApplicationRecorder):
             made = cursor.execute(_INSERT_IDENTITY, sealed).rowcount
             new += made
             if made == 0:
-                (taken_by,) = cursor.execute(
-                    "SELECT stream FROM identities WHERE log=? AND kind=? AND value=?", values[:3]
-                ).fetchone()
+                (taken_by,) = cursor.execute(_IDENTIFIED, values[:3]).fetchone()
                 if taken_by != values[3]:
                     raise IdentityTaken(claim.kind, taken_by=UUID(taken_by))
         return new

@@ -76,7 +76,7 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
     """Facts, leaves, commands, identities and sealed values; one object for each process.
 
     Give it as the factory of an ``eventsourcing`` application, whose ``events.put`` takes envelopes
-    with ``guards``, ``command``, ``identities`` and ``forget``.
+    with ``guards``, ``command``, ``identities``, ``unclaimed`` and ``forget``.
     """
 
     def __init__(

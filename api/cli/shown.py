@@ -17,7 +17,7 @@ from api.cli.saying import show
 from api.words.shell.speech import named, say
 
 if TYPE_CHECKING:
-    from application.queries.shapes import DebtorFullOut
+    from application.queries.shapes import CreditOut, DebtorFullOut
 
 Show = Callable[[Any, Any, Any], None]
 """Of the answer, the question, and what it was asked of."""
@@ -25,6 +25,11 @@ Show = Callable[[Any, Any, Any], None]
 
 def _of(show_it: Callable[[Any], None]) -> Show:
     return lambda answer, _query, _asked: show_it(answer)
+
+
+def _placed_by(credit: "CreditOut") -> str:
+    """The number of a credit, with the id by which a note that waits is placed."""
+    return f"{credit.number} ({credit.credit_note})" if credit.credit_note else credit.number
 
 
 def show_debtor(one: "DebtorFullOut") -> None:
@@ -43,7 +48,7 @@ def show_debtor(one: "DebtorFullOut") -> None:
                 "  credit of {amount}: {kind} {number}",
                 amount=credit.amount,
                 kind=named(credit.kind, "CreditKind"),
-                number=credit.number,
+                number=_placed_by(credit),
             )
             for credit in one.credits
         ),

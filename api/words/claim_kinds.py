@@ -177,7 +177,20 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "CreditKind": {
         "overpaid": ("te veel betaald", "paid too much"),
         "credit_note": ("creditnota", "credit note"),
+        "possible_note": ("misschien zijn creditnota", "perhaps his credit note"),
+        "possible_item": (
+            "misschien zijn credit in de open posten",
+            "perhaps his credit among the open items",
+        ),
         "open_item": ("credit in de open posten", "credit among the open items"),
+    },
+    "ConcernGround": {
+        "number": ("een nummer van hem staat erop", "a number of his stands in it"),
+        "invoice": ("zij noemt een factuur van hem", "it names an invoice of his"),
+        "likeness": (
+            "naam en adres, e-mailadres of rekening zijn als de zijne",
+            "name and address, e-mail or account are as his",
+        ),
     },
     "CreditEnd": {
         "used": ("gebruikt", "used"),

@@ -107,6 +107,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "claim.mark_placed.mark": _from("Mark"),
     "claim.mark_cleared.mark": _from("Mark"),
     "debtor.credit_noticed.kind": _from("CreditKind"),
+    "credit_note.may_concern.ground": _from("ConcernGround"),
     "debtor.credit_gone.why": _from("CreditEnd"),
     "letter.ordered.letter_kind": _from("LetterKind"),
     "claim.plan_changed.old": plan_title,

@@ -30,6 +30,15 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Creditnota": "Credit note",
     "noemt factuur": "names invoice",
+    "Creditnota plaatsen": "Place the credit note",
+    "Nog te plaatsen: %(amount)s.": "Left to be placed: %(amount)s.",
+    "Van wie zij kan zijn": "Whose it may be",
+    "Hun vorderingen wachten tot zij geplaatst is, of tot iemand zegt dat het verder mag.": (
+        "Their claims wait until it is placed, or until somebody says that they may go on."
+    ),
+    "Niemand hier heeft een nummer, factuur, naam en adres of rekening die erop staat.": (
+        "Nobody here has a number, invoice, name and address or account that stands in it."
+    ),
     "Geplaatst bij vordering": "Placed on claim",
     "Mag deze stap worden gezet: %(step)s?": "May this step be taken: %(step)s?",
     "Betwist: %(amount)s.": "Disputed: %(amount)s.",

@@ -289,6 +289,10 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "de debiteur heeft een tegoed van {amount} ({numbers})",
         "the debtor has credit of {amount} ({numbers})",
     ),
+    r"credit of (?P<amount>[\d.]+) that may be the debtor's waits \((?P<number>.*)\)": (
+        "tegoed van {amount} dat misschien van de debiteur is wacht ({number})",
+        "credit of {amount} that may be the debtor's waits ({number})",
+    ),
     r"the debtor has credit of (?P<amount>[\d.]+)": (
         "de debiteur heeft een tegoed van {amount}",
         "the debtor has credit of {amount}",

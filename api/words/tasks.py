@@ -246,8 +246,14 @@ TASKS: Final[Mapping[str, TaskWords]] = {
         en=("Complete the dossier", "Something is missing for the hand-over."),
     ),
     Task.PLACE_CREDIT_NOTE: TaskWords(
-        nl=("Creditnota plaatsen", "De creditnota noemt geen factuur die hier bekend is."),
-        en=("Place a credit note", "The credit note names no invoice that is known here."),
+        nl=(
+            "Creditnota plaatsen",
+            "De creditnota past bij geen vordering vanzelf: zeg bij welke factuur zij hoort.",
+        ),
+        en=(
+            "Place a credit note",
+            "The credit note fits no claim by itself: say to which invoice it belongs.",
+        ),
     ),
     Task.LOOK_AT_MARKS: TaskWords(
         nl=(
@@ -262,11 +268,11 @@ TASKS: Final[Mapping[str, TaskWords]] = {
     Task.SET_OFF: TaskWords(
         nl=(
             "Tegoed verrekenen",
-            "De debiteur heeft geld of tegoed bij de schuldeiser: verreken het, of laat doorgaan.",
+            "Er is geld of tegoed van hem: verreken het, plaats de creditnota, of laat doorgaan.",
         ),
         en=(
             "Set off credit",
-            "The debtor has money or credit with the creditor: set it off, or let the claim go on.",
+            "There is money or credit of his: set it off, place the credit note, or go on.",
         ),
     ),
     Task.LOOK_AT_DEBTOR: TaskWords(

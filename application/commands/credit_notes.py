@@ -43,7 +43,6 @@ class PlaceCreditNote(Command):
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """The claim and the note are told in one save."""
-        del house
         note = session.credit_note(about)
         parked = require_parked(note)
         claim = session.claim(claim_id(parked.creditor_id, self.invoice_number))
@@ -54,4 +53,4 @@ class PlaceCreditNote(Command):
                 way_out="Give the number as it stands on the invoice, or bring that one in first.",
                 values={"invoice": self.invoice_number},
             )
-        place(session, note, claim, amount=self.amount, beside_grant=self.beside_grant)
+        place(session, house, note, claim, amount=self.amount, beside_grant=self.beside_grant)

@@ -9,8 +9,9 @@ from application.by import stream_of_debtor
 from application.commands.command import May, OnClaim, OnDebtor
 from application.commands.opening import NewDebtor
 from application.house import House
+from application.intake.concerned import hold_for_invoice
 from application.intake.known_debtors import KnownDebtors
-from application.intake.likeness import record_likeness
+from application.intake.known_from_now import keep_known
 from application.numbers import customer_numbers_by_hand
 from domain.application import Session, stream_of_claim
 from domain.claim.refusals import require_opened
@@ -153,6 +154,7 @@ class MoveClaim(OnClaim):
         if fresh:
             self._register(session, giver, taker, house)
         record_regrouped(session, giver, taker, regrouped)
+        hold_for_invoice(session, taker.id, claim.invoice_number)
 
     def _taker(self, session: Session, house: House, giver: Debtor) -> UUID:
         """The debtor who is meant: by id, by a number that is surely his, else one who is new."""
@@ -187,10 +189,8 @@ class MoveClaim(OnClaim):
         identifiers = customer_numbers_by_hand(new.numbers, new.country)
         found = known.find(giver.creditor_id, contact, identifiers)
         alike = known.alike(giver.creditor_id, found, contact, numbers=new.numbers)
-        for kind, hashed in (*found.missing, *alike.identities):
-            session.identify(kind=kind, value=hashed, stream=taker.id)
-        others = {who: why for who, why in alike.others.items() if who != giver.id}
-        record_likeness(session, giver.creditor_id, taker.id, others)
+        identities = (*found.missing, *alike.identities)
+        keep_known(session, taker.id, identities=identities, alike=alike.others, but=giver.id)
 
 
 def require_unmerged(debtor: Debtor) -> None:

@@ -11,8 +11,10 @@ from application.commands.command import OnHouse
 from application.commands.debtors import Reachable
 from application.commands.fields import Euro, Iban, Kvk, Word
 from application.house import House
+from application.intake.concerned import hold_for_invoice
+from application.intake.corrected import marked_corrected
 from application.intake.known_debtors import Found, KnownDebtors
-from application.intake.likeness import record_likeness
+from application.intake.known_from_now import keep_known
 from application.numbers import customer_numbers_by_hand
 from domain.application import Session
 from domain.case.opening import open_on_invoice
@@ -127,7 +129,7 @@ class OpenClaim(OnHouse):
         debtor_id = debtor.id
         opening = open_on_invoice(
             session.claim(about),
-            self.invoice,
+            marked_corrected(session, self.invoice),
             creditor=session.creditor(self.creditor_id),
             debtor=debtor,
             newcomer=self._newcomer(),
@@ -140,6 +142,7 @@ class OpenClaim(OnHouse):
         session.record(of_debtor, opening.for_debtor)
         if named and self.debtor:
             self._recognise(session, house, named, debtor_id)
+        hold_for_invoice(session, debtor_id, self.invoice_number)
 
     def _newcomer(self) -> DebtorRegistered | None:
         if self.debtor is None:
@@ -161,9 +164,8 @@ class OpenClaim(OnHouse):
             self.debtor.contact,
             numbers=self.debtor.numbers,
         )
-        for kind, hashed in (*named.missing, *alike.identities):
-            session.identify(kind=kind, value=hashed, stream=debtor_id)
-        record_likeness(session, self.creditor_id, debtor_id, alike.others)
+        identities = (*named.missing, *alike.identities)
+        keep_known(session, debtor_id, identities=identities, alike=alike.others)
 
     def _named(self, house: House) -> Found:
         """The debtor whom a number of his names already, else what he is to be known by.

@@ -1,23 +1,27 @@
 """Taking one credit note in: it finds its invoice by reference, else it is parked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 from adapters.ubl import InvoiceDocument
 from application.house import House
+from application.intake.concerned import hold, look_out
 from application.intake.invoices import InvoiceIntake, Taken
-from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties, customer_numbers
-from application.intake.placed_notes import place, tell_debtor
-from application.intake.sameness import archived, differences
+from application.intake.known_from_now import keep_known
+from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
+from application.intake.placed_notes import place
+from application.intake.sameness import archived, differences, source_kind
 from application.intake.since import KNOWN
+from application.intake.whose_note import whom_it_may_concern, whose_invoices
 from application.settlement import record_money
 from domain.application import Mandate, Session
 from domain.claim.events import ClaimFact, CreditNoteApplied, Source
 from domain.claim.payments import apply_credit_note
 from domain.claim.state import Claim
 from domain.credit_note.events import CreditNoteMatched, CreditNoteParked
+from domain.credit_note.state import CreditNote, require_parked
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import claim_id, credit_note_id, normalised_number
@@ -165,46 +169,39 @@ class CreditIntake:
         if self._dry_run:
             return
         identity = credit_note_id(creditor_id, document.number)
-        debtor = self._debtor(creditor_id, document)
         self._house.archive.put(raw, subject=identity)
-        fact = CreditNoteParked(
-            creditor_id=creditor_id,
-            number=document.number,
-            amount=document.payable,
-            issued_on=document.issued_on,
-            references=tuple(ref.number for ref in document.references),
-            document_sha256=document.sha256,
-            debtor_id=debtor.id if debtor else None,
-        )
 
         def decide(session: Session) -> None:
-            session.credit_note(identity)
-            session.record(StreamRef(StreamKind.CREDIT_NOTE, identity, creditor_id), [fact])
+            note = session.credit_note(identity)
+            whom = whom_it_may_concern(session, self._parties, document)
+            note.parked = CreditNoteParked(
+                creditor_id=creditor_id,
+                number=document.number,
+                amount=document.payable,
+                issued_on=document.issued_on,
+                references=tuple(ref.number for ref in document.references),
+                document_sha256=document.sha256,
+                debtor_id=whom.surely,
+                source=source_kind(document),
+            )
+            stream = StreamRef(StreamKind.CREDIT_NOTE, identity, creditor_id)
+            session.record(stream, [note.parked])
             self._identify(session, document, identity)
-            if debtor:
-                _register(session, creditor_id, debtor)
-                tell_debtor(session, debtor.id, note=identity, parked=fact, rest=fact.amount)
+            if whom.new:
+                _register(session, creditor_id, whom.new)
+            hold(session, note, whom.found)
+            named = note.parked.references
+            look_out(session, identity, invoices=named, traits=whom.traits)
 
         self._house.collections.carry_out(self._command(creditor_id, document), decide)
-
-    def _debtor(self, creditor_id: UUID, document: InvoiceDocument) -> DebtorFound | None:
-        """Whose credit a note is: its customer's, if a number identifies him, else its invoices'.
-
-        A customer who is new is registered, so that an invoice of his waits as well.
-        """
-        found = self._parties.debtor(creditor_id, document)
-        if found.new is None or customer_numbers(document.customer):
-            return found
-        ids = {claim_id(creditor_id, ref.number) for ref in document.references}
-        owes = {c.debtor_id for c in map(self._invoices.claim, sorted(ids)) if c.opened}
-        if len(owes) == 1 and (debtor_id := owes.pop()):
-            return replace(found, id=debtor_id, new=None)
-        return None
 
     def _match(self, creditor_id: UUID, note_id: UUID) -> Matched | None:
         note = self._house.collections.credit_note(note_id)
         parked = note.parked
-        if parked is None or note.claim_id or note.placed or len(set(parked.references)) != 1:
+        if parked is None or not note.waits:
+            return None
+        self._look_again(creditor_id, note)
+        if note.placed or len(set(parked.references)) != 1:
             return None
         wanted = claim_id(creditor_id, parked.references[0])
 
@@ -212,7 +209,7 @@ class CreditIntake:
             claim, waiting = session.claim(wanted), session.credit_note(note_id)
             if not claim.opened or waiting.claim_id:
                 return
-            place(session, waiting, claim)
+            place(session, self._house, waiting, claim)
 
         if not self._house.collections.claim(wanted).opened:
             return None
@@ -230,6 +227,24 @@ class CreditIntake:
         if not receipt.streams:
             return None
         return Matched(wanted, parked.number, parked.amount, parked.references[0])
+
+    def _look_again(self, creditor_id: UUID, note: CreditNote) -> None:
+        """Hold who owes what a note names and was not known when it was parked."""
+
+        def decide(session: Session) -> None:
+            waiting = session.credit_note(note.id)
+            if waiting.waits:
+                names = require_parked(waiting).references
+                hold(session, waiting, whose_invoices(session, names))
+
+        command = Mandate(
+            key=f"concerns:{note.id}:{note.version}",
+            actor=self._actor,
+            role=SYSTEM_ROLE,
+            today=self._house.today,
+            log=creditor_id,
+        )
+        self._house.collections.carry_out(command, decide)
 
     def _identify(self, session: Session, document: InvoiceDocument, stream: UUID) -> None:
         number = normalised_number(document.number)
@@ -258,8 +273,7 @@ def _register(session: Session, creditor_id: UUID, debtor: DebtorFound) -> None:
     if debtor.new:
         stream = StreamRef(StreamKind.DEBTOR, debtor.id, creditor_id)
         session.record(stream, [debtor.new], subject=debtor.id)
-        for kind, hashed in debtor.identities:
-            session.identify(kind=kind, value=hashed, stream=debtor.id)
+    keep_known(session, debtor.id, identities=debtor.identities, alike=debtor.alike)
 
 
 def _facts(claim: Claim, document: InvoiceDocument, house: House) -> list[ClaimFact]:
@@ -268,7 +282,7 @@ def _facts(claim: Claim, document: InvoiceDocument, house: House) -> list[ClaimF
         number=document.number,
         amount=document.payable,
         issued_on=document.issued_on,
-        source=Source(kind="pdf" if document.in_pdf else document.syntax, sha256=document.sha256),
+        source=Source(kind=source_kind(document), sha256=document.sha256),
         today=house.today,
         document_sha256=document.sha256,
     )

@@ -6,17 +6,23 @@ from uuid import UUID
 
 from adapters.ubl import DocumentKind, InvoiceDocument
 from application.house import House
+from application.intake.concerned import hold_for_invoice
 from application.intake.contact_news import record_contact
+from application.intake.corrected import (
+    CORRECTED_BY,
+    mark_corrected,
+    marked_corrected,
+    with_mark,
+)
 from application.intake.doubts import corrected_by, discounts_of, doubts_of
-from application.intake.likeness import record_likeness
+from application.intake.known_from_now import keep_known
 from application.intake.parties import SYSTEM_ROLE, DebtorFound, Parties
-from application.intake.sameness import archived, differences, paid_by
+from application.intake.sameness import archived, differences, paid_by, source_kind
 from application.intake.since import KNOWN, exported_since, known_since
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case.opening import by_rule_of, marked_abroad, open_on_invoice
 from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
 from domain.claim.imagined import imagine
-from domain.claim.marks import place_mark
 from domain.claim.opening import Invoice, open_claim
 from domain.claim.reconciliation import lay_beside
 from domain.claim.state import Claim
@@ -32,9 +38,6 @@ from domain.parties import PartyNumbers, PayTo
 
 Taken = tuple[str, UUID | None, str]
 """Outcome, claim, and the reason or remarks."""
-
-CORRECTED_BY: Final = "corrected_by"
-"""What identifies the correction of an invoice that is not here yet."""
 
 REMARKS: Final = {
     Mark.NO_IBAN: "no valid IBAN to pay to",
@@ -89,10 +92,10 @@ class InvoiceIntake:
         if debtor.capacity.protected_as_consumer:
             invoice = replace(invoice, claim_kind=self._consumer_kind)
         invoice = replace(invoice, marks=(*invoice.marks, *debtor.marks))
-        if self._is_corrected(creditor_id, invoice.number):
-            invoice = replace(invoice, marks=(*invoice.marks, Mark.CORRECTED))
         # Decided before anything is kept, so that a refusal leaves nothing behind.
-        facts = _opening(invoice, creditor_id, debtor, house=self._house)
+        corrected = self._is_corrected(creditor_id, invoice.number)
+        seen = with_mark(invoice) if corrected else invoice
+        facts = _opening(seen, creditor_id, debtor, house=self._house)
         if self._dry_run:
             self.imagine(Claim(identity), facts)
         else:
@@ -102,7 +105,7 @@ class InvoiceIntake:
                 return "known", identity, KNOWN
         self._parties.remember(creditor_id, debtor)
         self._opened[identity] = document
-        return "imported", identity, _remarks(facts, invoice)
+        return "imported", identity, _remarks(facts, seen)
 
     def _is_corrected(self, creditor_id: UUID, number: str) -> bool:
         """Tell whether an invoice that came before says that it corrects this one."""
@@ -169,11 +172,9 @@ class InvoiceIntake:
         *,
         debtor: DebtorFound,
     ) -> Receipt:
-        first = {n for n in invoice.corrects if not self._is_corrected(creditor_id, n)}
-
         def decide(session: Session) -> None:
             _decide(session, creditor_id, identity, invoice, debtor)
-            _mark_corrected(session, creditor_id, identity, invoice, first=first)
+            mark_corrected(session, creditor_id, identity, invoice)
 
         command = Mandate(
             key=_key(invoice, self._house.collections.claim(identity)),
@@ -186,7 +187,11 @@ class InvoiceIntake:
 
 
 def _decide(
-    session: Session, creditor_id: UUID, identity: UUID, invoice: Invoice, debtor: DebtorFound
+    session: Session,
+    creditor_id: UUID,
+    identity: UUID,
+    invoice: Invoice,
+    debtor: DebtorFound,
 ) -> None:
     creditor = session.creditor(creditor_id)
     claim = session.claim(identity)
@@ -197,7 +202,7 @@ def _decide(
         raise Conflict("the debtor was merged meanwhile")
     opening = open_on_invoice(
         claim,
-        invoice,
+        marked_corrected(session, invoice),
         creditor=creditor,
         debtor=owing,
         newcomer=debtor.new,
@@ -206,29 +211,11 @@ def _decide(
     of_debtor = StreamRef(StreamKind.DEBTOR, debtor.id, creditor_id)
     of_claim = StreamRef(StreamKind.CLAIM, identity, creditor_id)
     session.record(of_debtor, opening.newcomer, subject=debtor.id)
-    for kind, hashed in debtor.identities:
-        session.identify(kind=kind, value=hashed, stream=debtor.id)
     session.record(of_claim, opening.for_claim, subject=debtor.id, policy=opening.plan)
     session.record(of_debtor, opening.for_debtor)
-    record_likeness(session, creditor_id, debtor.id, debtor.alike)
+    keep_known(session, debtor.id, identities=debtor.identities, alike=debtor.alike)
+    hold_for_invoice(session, debtor.id, invoice.number)
     record_contact(session, creditor_id, debtor.id, debtor.news)
-
-
-def _mark_corrected(
-    session: Session, creditor_id: UUID, identity: UUID, invoice: Invoice, *, first: set[str]
-) -> None:
-    """Let the invoices wait that this one says it corrects, also one that comes only later.
-
-    ``first``: those of which no other correction said so before.
-    """
-    for number in invoice.corrects:
-        old = session.claim(claim_id(creditor_id, number))
-        if old.opened:
-            facts = place_mark(old, Mark.CORRECTED, source=invoice.source)
-            session.record(stream_of_claim(old), facts)
-        elif number in first:
-            value = normalised_number(number)
-            session.identify(kind=CORRECTED_BY, value=value, stream=identity)
 
 
 def _key(invoice: Invoice, claim: Claim) -> str:
@@ -260,7 +247,7 @@ def invoice_of(document: InvoiceDocument) -> Invoice:
         description=lines[:200],
         specified=bool(document.lines),
         document_sha256=document.sha256,
-        source=Source(kind="pdf" if document.in_pdf else document.syntax, sha256=document.sha256),
+        source=Source(kind=source_kind(document), sha256=document.sha256),
         warnings=document.warnings,
         marks=doubts_of(document),
         discounts=discounts_of(document),

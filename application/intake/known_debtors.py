@@ -104,6 +104,36 @@ class KnownDebtors:
                 grounds[other] = (*grounds.get(other, ()), ground)
         return Alike(grounds, tuple(missing))
 
+    def everyone_like(
+        self, creditor_id: UUID, contact: ContactDetails, *, iban: str = ""
+    ) -> tuple[UUID, ...]:
+        """Everybody who is alike to somebody: whoever has a trait of his first, and the others.
+
+        A debtor is laid beside the first one of each trait, so they are that one's relatives.
+        """
+        self._read.clear()
+        found: dict[UUID, None] = {}
+        for ground, kind, value in traits(contact, iban):
+            first = self._stream(creditor_id, kind, self._hash(value))
+            if first is None:
+                continue
+            near = self.debtor(self.owner(first))
+            found[near.id] = None
+            found |= {
+                self.owner(one): None
+                for one in (*near.alike, *sorted(near.unlike))
+                if ground in near.alike.get(one, ()) or self._has(one, value)
+            }
+        return tuple(found)
+
+    def hashes(self, contact: ContactDetails, *, iban: str = "") -> list[str]:
+        """The hashes of all by which somebody may be alike to another."""
+        return [self._hash(value) for _, _, value in traits(contact, iban)]
+
+    def _has(self, debtor_id: UUID, value: str) -> bool:
+        known = self.contact(self.debtor(debtor_id))
+        return known is not None and value in {said for _, _, said in traits(known)}
+
     def remember(
         self, creditor_id: UUID, debtor_id: UUID, found: Iterable[tuple[str, str]]
     ) -> None:

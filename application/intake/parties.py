@@ -198,6 +198,11 @@ class Parties:
             alike=alike.others,
         )
 
+    @property
+    def known(self) -> KnownDebtors:
+        """Who is known, also whom a dry run would have registered."""
+        return self._known
+
     def remember(self, creditor_id: UUID, found: DebtorFound) -> None:
         """Remember a debtor that a dry run would have registered; a real run finds him stored."""
         if not self._dry_run:

@@ -1,8 +1,10 @@
 """Where a credit note counts: once, on the claims it was placed on, and no more as credit."""
 
-from uuid import UUID
+from typing import Final
 
 from application.house import House
+from application.intake.concerned import tell_debtor
+from application.intake.sameness import archived, source_kind
 from application.settlement import record_money
 from domain.application import Session
 from domain.claim.events import Source
@@ -15,16 +17,19 @@ from domain.credit_note.events import (
     CreditNotePartPlaced,
 )
 from domain.credit_note.state import CreditNote, require_parked
-from domain.debtor.credit import forget, notice, of_note, of_open_item
-from domain.debtor.events import CreditKind
+from domain.debtor.credit import of_note
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import credit_note_id, normalised_number
 from domain.money import Cents, as_decimal
 
+_UNREADABLE: Final = "document"
+"""The kind of source of which nobody can say any more what it was."""
+
 
 def place(
     session: Session,
+    house: House,
     note: CreditNote,
     claim: Claim,
     *,
@@ -46,7 +51,7 @@ def place(
         number=parked.number,
         amount=part,
         issued_on=parked.issued_on,
-        source=Source(kind="ubl", sha256=parked.document_sha256 or ""),
+        source=source_of(house, parked),
         today=session.today,
         document_sha256=parked.document_sha256,
         beside_grant=beside_grant,
@@ -82,26 +87,18 @@ def _count(session: Session, note: CreditNote, claim: Claim, part: Cents) -> Non
         else CreditNotePartPlaced(claim_id=claim.id, amount=part)
     )
     session.record(StreamRef(StreamKind.CREDIT_NOTE, note.id, parked.creditor_id), [fact])
-    owners = [session.debtor_now(one).id for one in (parked.debtor_id, claim.debtor_id) if one]
+    owners = [session.debtor_now(one).id for one in (*note.debtors, claim.debtor_id) if one]
     for owner in dict.fromkeys(owners):
         if of_note(note.id) in session.debtor(owner).credits:
-            tell_debtor(session, owner, note=note.id, parked=parked, rest=note.rest - part)
+            tell_debtor(session, owner, note, rest=note.rest - part)
 
 
-def tell_debtor(
-    session: Session, debtor_id: UUID, *, note: UUID, parked: CreditNoteParked, rest: Cents
-) -> None:
-    """Let a debtor's claims wait for what is left of a parked note; zero: no more."""
-    debtor = session.debtor_now(debtor_id)
-    facts = notice(
-        debtor,
-        ref=of_note(note),
-        kind=CreditKind.CREDIT_NOTE,
-        number=parked.number,
-        amount=rest,
-    )
-    facts += forget(debtor, of_open_item(parked.number))
-    session.record(StreamRef(StreamKind.DEBTOR, debtor.id, parked.creditor_id), facts)
+def source_of(house: House, parked: CreditNoteParked) -> Source:
+    """What the document of a note was; of one parked before this was kept, by reading it again."""
+    sha256 = parked.document_sha256 or ""
+    document = None if parked.source else archived(house, sha256 or None)
+    kind = parked.source or (source_kind(document) if document else _UNREADABLE)
+    return Source(kind=kind, sha256=sha256)
 
 
 def _part_too_large(note: CreditNote) -> Refusal:

@@ -61,6 +61,11 @@ def archived(house: House, sha256: str | None) -> InvoiceDocument | None:
     return None
 
 
+def source_kind(document: InvoiceDocument) -> str:
+    """What a document was, as a fact says it: a PDF that held it, else its syntax."""
+    return "pdf" if document.in_pdf else document.syntax
+
+
 _PAID_ALONG: Final = {"payable", "payable_as_read", "prepaid", "lines"}
 
 

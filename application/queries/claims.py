@@ -31,7 +31,7 @@ from domain.claim.events import Channel
 from domain.claim.paid import instalments_paid
 from domain.claim.state import Claim, Contested, Hold, SentLetter
 from domain.creditor.state import Creditor
-from domain.debtor.credit import credits_of
+from domain.debtor.credit import credits_of, waiting_note
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
 from domain.dunning.next.entry import not_waiting, propose, waits_for_entry
@@ -167,7 +167,12 @@ def debtor_out(house: House, debtor: Debtor) -> DebtorOut:
         capacity=debtor.capacity.value,
         bars=dict(debtor.bars),
         credits=[
-            CreditOut(kind=one.kind.value, number=one.number, amount=as_decimal(one.amount))
+            CreditOut(
+                kind=one.kind.value,
+                number=one.number,
+                amount=as_decimal(one.amount),
+                credit_note=waiting_note(one),
+            )
             for one in credits_of(debtor)
         ],
         postable=debtor.postable,

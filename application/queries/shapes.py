@@ -118,11 +118,15 @@ class PartyOut(Out):
 
 
 class CreditOut(Out):
-    """Money or credit of a debtor that his claims wait for."""
+    """Money or credit of a debtor that his claims wait for.
+
+    ``credit_note`` is the id of a credit note that waits and may be placed.
+    """
 
     kind: str
     number: str
     amount: str
+    credit_note: UUID | None = None
 
 
 class DebtorOut(PartyOut):

@@ -1,10 +1,16 @@
 """A parked credit note as its facts leave it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
-from domain.credit_note.events import CreditNoteMatched, CreditNoteParked, CreditNotePartPlaced
+from domain.credit_note.events import (
+    ConcernGround,
+    CreditNoteMatched,
+    CreditNoteMayConcern,
+    CreditNoteParked,
+    CreditNotePartPlaced,
+)
 from domain.errors import NotFound
 from domain.facts import Point, Recorded, in_force
 
@@ -20,11 +26,30 @@ class CreditNote:
     """The claim that it ended on; none: it waits, in whole or in part."""
     placed: int = 0
     """How much of it was placed before the end, in cents."""
+    concerns: dict[UUID, CreditNoteMayConcern] = field(default_factory=dict)
+    """Every debtor whose it may be, and by what."""
 
     @property
     def rest(self) -> int:
         """What is left of it to be placed, in cents."""
         return self.parked.amount - self.placed if self.parked else 0
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether it waits for a claim, in whole or in part."""
+        return self.parked is not None and self.claim_id is None
+
+    @property
+    def debtors(self) -> tuple[UUID, ...]:
+        """Everybody whose it may be, as they were known when that was found."""
+        own = self.parked.debtor_id if self.parked else None
+        return tuple(dict.fromkeys(filter(None, (own, *self.concerns))))
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether it is one debtor's, and more than name and address say so."""
+        guessed = any(c.ground is ConcernGround.LIKENESS for c in self.concerns.values())
+        return len(self.debtors) == 1 and not guessed
 
 
 def require_parked(note: CreditNote) -> CreditNoteParked:
@@ -46,6 +71,8 @@ def fold(note_id: UUID, history: Iterable[Recorded], at: Point | None = None) ->
         match recorded.fact:
             case CreditNoteParked() as fact:
                 note.parked = fact
+            case CreditNoteMayConcern() as fact:
+                note.concerns[fact.debtor_id] = fact
             case CreditNotePartPlaced() as fact:
                 note.placed += fact.amount
             case CreditNoteMatched() as fact:

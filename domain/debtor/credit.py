@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from domain.claim.balance import balance
@@ -14,6 +15,11 @@ from domain.facts import Fact
 from domain.ids import normalised_number
 from domain.money import Cents, as_decimal
 
+_NOTE: Final = "credit-note:"
+OF_A_LIST: Final = frozenset({CreditKind.OPEN_ITEM, CreditKind.POSSIBLE_ITEM})
+"""Credit that ends where the creditor's list of open items holds it no more."""
+_UNCERTAIN: Final = frozenset({CreditKind.POSSIBLE_NOTE, CreditKind.POSSIBLE_ITEM})
+
 
 def of_claim(claim_id: UUID) -> str:
     """Tell apart what was paid too much on a claim."""
@@ -22,7 +28,7 @@ def of_claim(claim_id: UUID) -> str:
 
 def of_note(note_id: UUID) -> str:
     """Tell apart a credit note that waits for its invoice."""
-    return f"credit-note:{note_id}"
+    return f"{_NOTE}{note_id}"
 
 
 def of_open_item(number: str) -> str:
@@ -40,7 +46,8 @@ def notice(
     known = debtor.credits.get(ref)
     if amount <= 0:
         return forget(debtor, ref)
-    if (known and known.amount == amount) or amount <= debtor.credits_seen.get(ref, 0):
+    same = known and (known.amount, known.kind) == (amount, kind)
+    if same or amount <= debtor.credits_seen.get(ref, 0):
         return []
     return [CreditNoticed(ref=ref, kind=kind, number=number, amount=amount)]
 
@@ -81,7 +88,7 @@ def after_money(
     )
     applied = {normalised_number(f.number) for f in facts if isinstance(f, CreditNoteApplied)}
     for one in debtor.credits.values():
-        if one.kind is CreditKind.OPEN_ITEM and normalised_number(one.number) in applied:
+        if one.kind in OF_A_LIST and normalised_number(one.number) in applied:
             found += forget(debtor, one.ref)
     return found
 
@@ -91,11 +98,26 @@ def credits_of(debtor: Debtor) -> list[Credit]:
     return sorted(debtor.credits.values(), key=lambda one: (one.on, one.number, one.ref))
 
 
+def waiting_note(credit: Credit) -> UUID | None:
+    """The credit note that a debtor's credit is, if it is one that waits."""
+    kinds = {CreditKind.CREDIT_NOTE, CreditKind.POSSIBLE_NOTE}
+    return UUID(credit.ref.removeprefix(_NOTE)) if credit.kind in kinds else None
+
+
 def credit_first(debtor: Debtor) -> str:
     """Say why nothing may be asked of a debtor before his credit was looked at; empty: none."""
     found = credits_of(debtor)
-    if not found:
-        return ""
+    his = [one for one in found if one.kind not in _UNCERTAIN]
+    said = [_has_credit(his)] if his else []
+    said += [
+        f"credit of {as_decimal(one.amount)} that may be the debtor's waits ({one.number})"
+        for one in found
+        if one.kind in _UNCERTAIN
+    ]
+    return "; ".join(said)
+
+
+def _has_credit(found: Sequence[Credit]) -> str:
     named = ", ".join(dict.fromkeys(one.number for one in found if one.number))
     amount = as_decimal(sum(one.amount for one in found))
     return f"the debtor has credit of {amount}" + (f" ({named})" if named else "")

@@ -174,8 +174,12 @@ class CreditKind(StrEnum):
     """More was paid on a claim than was owed."""
     CREDIT_NOTE = "credit_note"
     """A credit note of his waits for its invoice."""
+    POSSIBLE_NOTE = "possible_note"
+    """A credit note waits that may be his or another's."""
     OPEN_ITEM = "open_item"
     """The creditor's list of open items holds a credit of his."""
+    POSSIBLE_ITEM = "possible_item"
+    """The creditor's list of open items holds a credit that may be his or another's."""
 
 
 class CreditEnd(StrEnum):

@@ -93,6 +93,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.note_added": "Notitie toegevoegd.",
     "claim.handler_assigned": "Toegewezen aan {handler}.",
     "credit_note.parked": "Creditnota {number} van {amount} wacht op een factuur.",
+    "credit_note.may_concern": "De creditnota kan van een debiteur zijn: {ground}[ ({invoice})].",
     "credit_note.part_placed": "{amount} van de creditnota geplaatst op een vordering.",
     "credit_note.matched": "Creditnota hoort bij deze factuur.",
     "creditor.registered": "Schuldeiser vastgelegd.",

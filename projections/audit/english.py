@@ -89,6 +89,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.note_added": "Note added.",
     "claim.handler_assigned": "Assigned to {handler}.",
     "credit_note.parked": "Credit note {number} of {amount} waits for an invoice.",
+    "credit_note.may_concern": "The credit note may be a debtor's: {ground}[ ({invoice})].",
     "credit_note.part_placed": "{amount} of the credit note placed on a claim.",
     "credit_note.matched": "Credit note belongs to this invoice.",
     "creditor.registered": "Creditor registered.",

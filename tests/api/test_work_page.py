@@ -13,7 +13,7 @@ from domain.dunning.task import Task
 from tests.api.parity import FormReader
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, CREDIT, HousePlace, claim_from, source, take_in
-from tests.application.papers import invoice
+from tests.application.papers import credit_note, invoice
 from tests.sample_home import sample_house
 
 
@@ -137,3 +137,24 @@ def test_every_task_of_the_sample_has_a_form_that_is_offered_where_it_is_shown(
 def test_a_refund_says_how_much_is_to_go_back(sample_home: Path) -> None:
     with sample_house(sample_home) as house, browsing(house) as web:
         assert "Te veel betaald: €" in web.page("/werk", task="refund")
+
+
+def test_from_the_claim_a_person_comes_to_the_note_that_waits_and_places_it(
+    place: HousePlace, house: House
+) -> None:
+    place.clock.move_to(date(2026, 10, 5))
+    note = credit_note("C-1", "30.00", customer="", references=("A-1", "A-9"))
+    take_in(house, invoice("A-1", "100.00", customer=""), note)
+    with browsing(house) as web:
+        [row] = web.read("/v1/claims")["rows"]
+        debtor = web.read(f"/v1/claims/{row['id']}")["debtor"]
+        [credit] = debtor["credits"]
+        link = f"/creditnotas/{credit['credit_note']}?bij=A-1"
+        assert f'href="{link}"' in web.page(f"/claims/{row['id']}")
+        shown = web.page(link)
+        assert "zij noemt een factuur van hem (" in shown
+        assert 'value="A-1"' in shown
+        assert "Nog te plaatsen: €\N{NO-BREAK SPACE}30,00." in shown
+        filled(web, f"/creditnotas/{credit['credit_note']}/placed", invoice_number="A-1")
+        assert web.read(f"/v1/claims/{row['id']}")["balance"]["principal"] == "70.00"
+        assert web.read(f"/v1/debtors/{debtor['id']}")["credits"] == []

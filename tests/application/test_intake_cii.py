@@ -7,12 +7,17 @@ import pytest
 from adapters.invoice_files import InvoiceSource
 from application.house import House
 from application.intake.documents import Result
+from application.intake.placed_notes import source_of
+from domain.claim.events import CreditNoteApplied
+from domain.credit_note.state import require_parked
+from domain.facts import StreamKind
 from tests.adapters.test_cii import cii, pdf
 from tests.application.houses import (
     CREDIT,
     PLAIN,
     HousePlace,
     claim_from,
+    facts_of,
     one,
     source,
     take_in,
@@ -21,6 +26,8 @@ from tests.application.houses import (
 LATE = date(2026, 11, 20)
 AS_CII = InvoiceSource("plain.cii.xml", cii())
 AS_PDF = InvoiceSource("plain.pdf", pdf(("factur-x.xml", cii())))
+NOTE_AS_CII = InvoiceSource("note.cii.xml", cii("credit-note.xml"))
+NOTE_AS_PDF = InvoiceSource("note.pdf", pdf(("factur-x.xml", cii("credit-note.xml"))))
 FORMS = {"ubl": source(PLAIN), "cii": AS_CII, "pdf": AS_PDF}
 
 
@@ -90,3 +97,23 @@ def test_a_credit_note_in_cii_finds_its_invoice_in_ubl_and_counts_once(house: Ho
 def test_a_dry_run_says_the_same_of_both_forms(house: House) -> None:
     outcomes = take_in(house, FORMS["ubl"], FORMS["cii"], dry_run=True)
     assert [one.outcome for one in outcomes] == [Result.IMPORTED, Result.KNOWN]
+
+
+@pytest.mark.parametrize("form", ["ubl", "cii", "pdf"])
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_note_that_waited_says_what_it_was(house: House, form: str, kept: bool) -> None:
+    """Also one that was parked before this was kept: its document is read again."""
+    note = {"ubl": source(CREDIT), "cii": NOTE_AS_CII, "pdf": NOTE_AS_PDF}[form]
+    [outcome] = take_in(house, note)
+    assert outcome.outcome is Result.PARKED
+    [waiting] = house.store.streams(StreamKind.CREDIT_NOTE)
+    parked = require_parked(house.collections.credit_note(waiting))
+    assert parked.source == form
+    if not kept:
+        older = parked.model_copy(update={"source": ""})
+        assert source_of(house, older).kind == form
+        return
+    claim = claim_from(house, PLAIN)
+    [applied] = [one for one in facts_of(house, claim) if isinstance(one, CreditNoteApplied)]
+    assert applied.source is not None
+    assert applied.source.kind == form

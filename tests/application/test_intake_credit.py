@@ -71,7 +71,8 @@ def test_a_parked_note_is_matched_by_the_import_that_brings_its_invoice(house: H
     claim = claim_from(house, PLAIN)
     assert credited(house, claim) == [58_56]
     [note] = house.store.streams(StreamKind.CREDIT_NOTE)
-    assert topics(house, note) == ["credit_note.parked", "credit_note.matched"]
+    told = ["credit_note.parked", "credit_note.may_concern", "credit_note.matched"]
+    assert topics(house, note) == told
 
 
 def test_the_import_that_matches_a_parked_note_says_so_and_counts_it_as_no_file(
