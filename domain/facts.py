@@ -20,6 +20,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.days import legal_day
 from domain.sealing import Sealed, SealedFields
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -107,6 +108,11 @@ class Recorded(Envelope):
     def ref(self) -> str:
         """The fact's address, ``stream@version``, as used for causes."""
         return f"{self.originator_id}@{self.originator_version}"
+
+    @property
+    def known_on(self) -> date:
+        """The first day on which anybody could act on it: it holds by then, and is recorded."""
+        return max(self.effective_on, legal_day(self.recorded_at))
 
 
 @dataclass(frozen=True, slots=True)

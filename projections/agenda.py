@@ -22,6 +22,7 @@ from domain.case.series import days_of_the_cap
 from domain.claim.paid import first_unpaid
 from domain.claim.state import Claim, LedgerEntry
 from domain.days import add_days, day_after
+from domain.dunning.next.since import asked_since
 from domain.dunning.next.step import Ask, Do, NextStep, Wait, next_step
 from domain.dunning.plan.document import StepKind
 from domain.dunning.task import Task
@@ -122,7 +123,8 @@ def agenda_of(case: Case, amounts: Sequence[Stretch], *, plan_known: bool = True
         return Agenda((), ())
     if claim.live and not plan_known:
         lost_plan = Task.LOAD_PLAN.value
-        lost = AgendaEntry(claim.issued_on, Turn.ASK, lost_plan, why=claim.plan)
+        on, since = claim.issued_on, claim.plan_since
+        lost = AgendaEntry(on, Turn.ASK, lost_plan, why=claim.plan, since=since)
         return Agenda((lost,), ((claim.issued_on, lost_plan),))
     if not claim.live:
         return Agenda((_ask(case, claim.issued_on)[0],), tuple(_undone(case)))
@@ -151,7 +153,14 @@ def _entries(case: Case, amounts: Sequence[Stretch]) -> Iterator[AgendaEntry]:
 
 
 def _differs(last: AgendaEntry, entry: AgendaEntry) -> bool:
-    return (last.turn, last.action, last.step) != (entry.turn, entry.action, entry.step)
+    if entry.action == Task.EXTEND_CALENDAR.value == last.action:
+        return False  # it is asked since the first of such days
+    return _said(last) != _said(entry)
+
+
+def _said(entry: AgendaEntry) -> tuple[object, ...]:
+    since = entry.since if entry.active else None
+    return entry.turn, entry.action, entry.step, since
 
 
 def _ask(case: Case, day: date) -> tuple[AgendaEntry, date | None]:
@@ -162,13 +171,17 @@ def _ask(case: Case, day: date) -> tuple[AgendaEntry, date | None]:
         if refusal.code != "law.calendar_unverified":
             raise
         return AgendaEntry(
-            day, Turn.ASK, Task.EXTEND_CALENDAR.value, why=refusal.code, since=day
+            day,
+            Turn.ASK,
+            Task.EXTEND_CALENDAR.value,
+            why=refusal.code,
+            since=max(day, case.claim.came_on),
         ), None
     if isinstance(found, Wait):
         entry = AgendaEntry(day, Turn.WAIT, found.step, found.step, found.why, until=found.until)
         ends = found.until > day and not _arranged(case, day)
         return entry, found.until if ends else None
-    return _entry(found, day), _call_over(case, found)
+    return _entry(case, found, day), _call_over(case, found)
 
 
 def _arranged(case: Case, day: date) -> bool:
@@ -177,13 +190,14 @@ def _arranged(case: Case, day: date) -> bool:
     return bool(claim.promise or claim.arrangement) and not claim.held_on(day)
 
 
-def _entry(found: NextStep, day: date) -> AgendaEntry:
+def _entry(case: Case, found: NextStep, day: date) -> AgendaEntry:
     match found:
         case Do():
             step = found.step.id
             return AgendaEntry(day, Turn.DO, step, step, found.step.kind.value, found.eligible_on)
         case Ask():
-            return AgendaEntry(day, Turn.ASK, found.task.value, found.step, found.why, found.since)
+            since = asked_since(case, found)
+            return AgendaEntry(day, Turn.ASK, found.task.value, found.step, found.why, since)
         case _:
             return AgendaEntry(day, Turn.STAND, "", why=found.why)
 

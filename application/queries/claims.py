@@ -36,6 +36,7 @@ from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
 from domain.dunning.next.entry import not_waiting, propose, waits_for_entry
 from domain.dunning.next.permission import PaymentsUnknown, allowed_step, looking_ahead
+from domain.dunning.next.since import asked_since
 from domain.dunning.next.step import Ask, Do, Wait
 from domain.dunning.task import Task
 from domain.law.delivery import presumed_delivery
@@ -222,7 +223,8 @@ def next_out(case: Case, day: date) -> NextOut:
             return NextOut(turn="do", what=step.kind.value, step=step.id, why="", on=since)
         case Wait(until=until, why=why, step=name):
             return NextOut(turn="wait", what=why, step=name, why=why, on=until)
-        case Ask(task=task, why=why, since=since, step=name):
+        case Ask(task=task, why=why, step=name) as asked:
+            since = asked_since(case, asked)
             return NextOut(turn="ask", what=task.value, step=name, why=why, on=since)
         case PaymentsUnknown(step=name, needed=needed) as unknown:
             what = Task.BANK_DATA_MISSING.value

@@ -37,7 +37,7 @@ def evolve(claim: Claim, recorded: Recorded) -> Claim:
     fact = recorded.fact
     CHANGES[type(fact)](claim, fact, recorded)
     if claim.handed_to or claim.offer:
-        note_for_the_party(claim, fact)
+        note_for_the_party(claim, fact, recorded.known_on)
     claim.version = recorded.originator_version
     if not isinstance(fact, HoldPlaced):  # it may be planned: nothing has happened on its day
         claim.last_on = max(claim.last_on, recorded.effective_on)

@@ -170,7 +170,9 @@ def _dispute(claim: Claim, fact: ClaimDisputed, recorded: Recorded) -> None:
 def _resolve(claim: Claim, fact: DisputeResolved, recorded: Recorded) -> None:
     """End all that is contested; the last one was the only one when this fact was given."""
     if claim.disputes and fact.outcome is not DisputeOutcome.REJECTED:
-        claim.unsaid = replace(claim.disputes[-1], outcome=fact.outcome)
+        said_on = recorded.effective_on
+        last = claim.disputes[-1]
+        claim.unsaid = replace(last, outcome=fact.outcome, decided_on=said_on)
     claim.disputes, claim.anchor_on = (), recorded.effective_on
 
 
@@ -216,7 +218,7 @@ def _reopen(claim: Claim, fact: ClaimReopened, recorded: Recorded) -> None:
     claim.ending = Ending.HANDED_OVER if with_party else Ending.NONE
     claim.anchor_on = recorded.effective_on
     if not fact.new_round:
-        claim.taken_back_at = recorded.position
+        claim.taken_back_at, claim.taken_back_on = recorded.position, recorded.effective_on
     if fact.new_round:
         claim.handed_to, claim.offer, claim.untold = "", None, ()
         _renew(claim, recorded)

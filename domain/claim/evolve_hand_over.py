@@ -1,5 +1,6 @@
 """How a claim changes on its way to a party and back, and what that party must be told."""
 
+from datetime import date
 from typing import Final
 
 from domain.claim.events import (
@@ -66,15 +67,19 @@ CONCERNS_THE_PARTY: Final[tuple[type[ClaimFact], ...]] = (
 """What changes what the party asks, or on what ground."""
 
 
-def note_for_the_party(claim: Claim, fact: Fact) -> None:
+def note_for_the_party(claim: Claim, fact: Fact, day: date) -> None:
     """Remember that the party that has the dossier must be told of a fact, each kind once."""
     if claim.party and isinstance(fact, CONCERNS_THE_PARTY):
         name = fact.TOPIC.partition(".")[2]
+        if not claim.untold:
+            claim.untold_since = day
         if name not in claim.untold:
             claim.untold = (*claim.untold, name)
 
 
-def _prepare(claim: Claim, fact: HandOverPrepared, _recorded: Recorded) -> None:
+def _prepare(claim: Claim, fact: HandOverPrepared, recorded: Recorded) -> None:
+    if not claim.missing:
+        claim.missing_since = recorded.effective_on
     claim.missing = fact.missing
 
 
@@ -103,7 +108,8 @@ def _ask_back(claim: Claim, _fact: RecallRequested, recorded: Recorded) -> None:
     claim.recall_asked_on, claim.recall_failed = recorded.effective_on, ""
 
 
-def _fail_to_recall(claim: Claim, fact: RecallFailed, _recorded: Recorded) -> None:
+def _fail_to_recall(claim: Claim, fact: RecallFailed, recorded: Recorded) -> None:
+    claim.recall_failed_on = recorded.effective_on
     claim.recall_asked_on, claim.recall_failed = None, "" if fact.stays else fact.why
 
 

@@ -72,7 +72,7 @@ def _pay(claim: Claim, fact: PaymentReceived, recorded: Recorded) -> None:
 def _reverse(claim: Claim, fact: PaymentReversed, recorded: Recorded) -> None:
     ref = str(recorded.originator_version)
     enter(claim, recorded, EntryKind.REVERSAL, fact.amount, ref, reverses=fact.payment_id)
-    claim.taken_back_at = recorded.position
+    claim.taken_back_at, claim.taken_back_on = recorded.position, recorded.effective_on
 
 
 def _refund(claim: Claim, fact: OverpaymentRefunded, recorded: Recorded) -> None:

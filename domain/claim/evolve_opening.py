@@ -45,6 +45,8 @@ def _open(claim: Claim, fact: InvoiceSent, recorded: Recorded) -> None:
     claim.description, claim.document_sha256 = fact.description, fact.document_sha256
     claim.document_form = InvoiceForm.PDF if fact.source.kind == "pdf" else InvoiceForm.XML
     claim.plan, claim.marks = fact.plan, frozenset(fact.marks)
+    claim.came_on = claim.debtor_since = claim.plan_since = recorded.known_on
+    claim.marked_on = dict.fromkeys(fact.marks, recorded.known_on)
     claim.discounts, claim.corrects = fact.discounts, fact.corrects
     enter(claim, recorded, EntryKind.PRINCIPAL, fact.principal, "principal")
 
@@ -92,8 +94,9 @@ def _attach(claim: Claim, fact: InvoiceDocumentAttached, _recorded: Recorded) ->
     claim.missing = tuple(what for what in claim.missing if what != THE_INVOICE)
 
 
-def _mark(claim: Claim, fact: MarkPlaced, _recorded: Recorded) -> None:
+def _mark(claim: Claim, fact: MarkPlaced, recorded: Recorded) -> None:
     claim.marks = claim.marks | {fact.mark}
+    claim.marked_on = {**claim.marked_on, fact.mark: recorded.known_on}
 
 
 def _fail(claim: Claim, _fact: CollectionFailed, _recorded: Recorded) -> None:
@@ -104,13 +107,14 @@ def _clear(claim: Claim, fact: MarkCleared, _recorded: Recorded) -> None:
     claim.marks = claim.marks - {fact.mark}
 
 
-def _move(claim: Claim, fact: PlanChanged, _recorded: Recorded) -> None:
+def _move(claim: Claim, fact: PlanChanged, recorded: Recorded) -> None:
     claim.plan, claim.sent_back = fact.new, None
+    claim.plan_since = recorded.known_on
     claim.letters_at_move = len(claim.letters)
 
 
-def _change_debtor(claim: Claim, fact: ClaimMovedToDebtor, _recorded: Recorded) -> None:
-    claim.debtor_id = fact.to_debtor
+def _change_debtor(claim: Claim, fact: ClaimMovedToDebtor, recorded: Recorded) -> None:
+    claim.debtor_id, claim.debtor_since = fact.to_debtor, recorded.known_on
 
 
 OPENING: Final = by_type(_change_debtor, _open, _correct, _attach, _mark, _fail, _clear, _move)

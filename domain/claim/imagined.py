@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from domain.claim.events import ClaimFact
@@ -62,6 +62,6 @@ def _as_recorded(claim: Claim, fact: Fact, today: date) -> Recorded:
         command_id=_NOBODY,
         position=_AFTER_ALL + claim.version,
         leaf_index=0,
-        recorded_at=datetime.max.replace(tzinfo=UTC),
+        recorded_at=datetime.combine(today, time(12), UTC),
         header=b"",
     )

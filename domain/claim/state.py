@@ -139,6 +139,8 @@ class Contested:
     position: int
     answer_by: date | None = None
     outcome: DisputeOutcome | None = None
+    decided_on: date | None = None
+    """The day on which that was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +269,14 @@ class Claim:
     document_form: InvoiceForm = InvoiceForm.XML
     plan: str = ""
     marks: frozenset[Mark] = frozenset()
+    marked_on: Mapping[Mark, date] = field(default_factory=dict)
+    """The day on which each mark came to be known, also of those that nobody asks about more."""
+    came_on: date = date.min
+    """The first day on which the claim was known here."""
+    debtor_since: date = date.min
+    """The first day on which it was known to be this debtor's."""
+    plan_since: date = date.min
+    """The first day on which it had this plan."""
     discounts: tuple[DiscountOffer, ...] = ()
     """What is off for who pays early, and until when."""
     discount: int | None = None
@@ -293,6 +303,8 @@ class Claim:
     default: Determined | None = None
     costs: list[Charged] = field(default_factory=list)
     rests: list[WaivedRest] = field(default_factory=list)
+    taken_back_on: date | None = None
+    """The day of the last payment that was taken back."""
     taken_back_at: int = 0
     """Where in the log a payment was last taken back, or proved never to have been; 0: none."""
     told_at: int = 0
@@ -327,6 +339,8 @@ class Claim:
     holds: list[Hold] = field(default_factory=list)
     interruptions: list[Interrupted] = field(default_factory=list)
     missing: tuple[str, ...] = ()
+    missing_since: date = date.min
+    """The day on which the dossier was first found to lack something that it still lacks."""
     offer: Offer | None = None
     sent_back: SentBack | None = None
     handed_to: str = ""
@@ -334,8 +348,11 @@ class Claim:
     hand_overs: tuple[date, ...] = ()
     """The days of all hand-overs in this round, recalled or not, also of an offer recalled."""
     recall_asked_on: date | None = None
+    recall_failed_on: date = date.min
     recall_failed: str = ""
     """Why the party does not give the claim back, until a person decided about it."""
+    untold_since: date = date.min
+    """The day of the first thing that the party was not told of."""
     untold: tuple[str, ...] = ()
     """What happened here since the claim went out, and the party was not told of."""
     handler: str = ""

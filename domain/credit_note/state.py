@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from domain.credit_note.events import (
@@ -22,6 +23,8 @@ class CreditNote:
     id: UUID
     version: int = 0
     parked: CreditNoteParked | None = None
+    parked_on: date = date.min
+    """The day on which it came here."""
     claim_id: UUID | None = None
     """The claim that it ended on; none: it waits, in whole or in part."""
     placed: int = 0
@@ -70,7 +73,7 @@ def fold(note_id: UUID, history: Iterable[Recorded], at: Point | None = None) ->
     for recorded in in_force(known, at):
         match recorded.fact:
             case CreditNoteParked() as fact:
-                note.parked = fact
+                note.parked, note.parked_on = fact, recorded.known_on
             case CreditNoteMayConcern() as fact:
                 note.concerns[fact.debtor_id] = fact
             case CreditNotePartPlaced() as fact:

@@ -80,6 +80,8 @@ class Debtor:
     """A person said them after the start."""
     invoiced_on: date = date.min
     """The day of the last invoice from which they were taken over."""
+    unaddressed_since: date | None = None
+    """The day on which his address proved to be wrong; None: it did not."""
     country: str = ""
     """Where he lives, as two capitals; empty: it was not recorded."""
     law: ApplicableLaw | None = None
@@ -89,6 +91,8 @@ class Debtor:
     """His claims in the order they came; of thousands each is found at once."""
     bars: dict[str, date | None] = field(default_factory=dict)
     """What stops every step for this debtor, with its last day where one is known."""
+    bars_since: dict[str, date] = field(default_factory=dict)
+    """By what bars the way: the first day on which that was known."""
     credits: dict[str, Credit] = field(default_factory=dict)
     """Money and credit of his that his claims wait for, by what tells them apart."""
     credits_seen: dict[str, int] = field(default_factory=dict)
@@ -100,6 +104,8 @@ class Debtor:
     """The day from which letters go to the heirs."""
     alike: dict[UUID, tuple[LikenessGround, ...]] = field(default_factory=dict)
     """Who may be the same person, and why it seems so, as long as nobody decided."""
+    alike_since: dict[UUID, date] = field(default_factory=dict)
+    """By who seemed the same, also if it was decided: the first day on which he did."""
     unlike: set[UUID] = field(default_factory=set)
     """Of whom a person decided that they are somebody else."""
     merged_into: UUID | None = None
@@ -210,6 +216,7 @@ def _bar(
     recorded: Recorded,
 ) -> None:
     debtor.bars[_BARRING[type(fact)]] = None
+    debtor.bars_since.setdefault(_BARRING[type(fact)], recorded.known_on)
     if not isinstance(fact, GuardianshipOrdered):
         debtor.insolvent_since[_BARRING[type(fact)]] = fact.legal_day or recorded.effective_on
 
@@ -220,15 +227,18 @@ def _unbar(
     _recorded: Recorded,
 ) -> None:
     debtor.bars.pop(_BARRING[type(fact)], None)
+    debtor.bars_since.pop(_BARRING[type(fact)], None)
     debtor.insolvent_since.pop(_BARRING[type(fact)], None)
 
 
-def _help(debtor: Debtor, fact: DebtHelpStarted, _recorded: Recorded) -> None:
+def _help(debtor: Debtor, fact: DebtHelpStarted, recorded: Recorded) -> None:
     debtor.bars["debt_help"] = fact.until
+    debtor.bars_since.setdefault("debt_help", recorded.known_on)
 
 
 def _die(debtor: Debtor, fact: DeathReported, recorded: Recorded) -> None:
     debtor.bars["death"], debtor.heirs_since = None, None
+    debtor.bars_since["death"] = recorded.known_on
     debtor.died_on = fact.died_on or recorded.effective_on
 
 
@@ -238,16 +248,18 @@ def _inherit(debtor: Debtor, fact: HeirsKnown, recorded: Recorded) -> None:
     debtor.phone_known, debtor.heirs_since = fact.phone_known, recorded.effective_on
     debtor.move(fact.country)
     debtor.died_on = fact.died_on or debtor.died_on or recorded.effective_on
+    debtor.bars_since.setdefault("death", recorded.known_on)
     debtor.bars["death"] = estate_barred_until(debtor.died_on, fact.acceptance)
     debtor.contact_version, debtor.contact_said = recorded.originator_version, True
 
 
-def _lose_address(debtor: Debtor, _fact: AddressUnknown, _recorded: Recorded) -> None:
-    debtor.postable = False
+def _lose_address(debtor: Debtor, _fact: AddressUnknown, recorded: Recorded) -> None:
+    debtor.postable, debtor.unaddressed_since = False, recorded.known_on
 
 
 def _notice(debtor: Debtor, fact: CreditNoticed, recorded: Recorded) -> None:
-    on = recorded.effective_on
+    known = debtor.credits.get(fact.ref)
+    on = known.on if known else recorded.known_on  # it waits since it was first there
     debtor.credits[fact.ref] = Credit(fact.ref, fact.kind, fact.number, fact.amount, on)
 
 
@@ -259,10 +271,12 @@ def _forget_credit(debtor: Debtor, fact: CreditGone, _recorded: Recorded) -> Non
         debtor.credits_seen.pop(fact.ref, None)
 
 
-def _seem(debtor: Debtor, fact: LikenessFound, _recorded: Recorded) -> None:
+def _seem(debtor: Debtor, fact: LikenessFound, recorded: Recorded) -> None:
     if fact.instead_of:
         debtor.alike.pop(fact.instead_of, None)
     if fact.other not in debtor.unlike:
+        if fact.other not in debtor.alike:
+            debtor.alike_since[fact.other] = recorded.known_on
         debtor.alike[fact.other] = fact.grounds
 
 
@@ -281,11 +295,12 @@ def _part(debtor: Debtor, fact: MergeUndone, _recorded: Recorded) -> None:
     debtor.unlike.add(fact.parted_from)
 
 
-def _join(debtor: Debtor, fact: ClaimsJoined, _recorded: Recorded) -> None:
+def _join(debtor: Debtor, fact: ClaimsJoined, recorded: Recorded) -> None:
     debtor.claims |= {one: None for one in fact.claims if one not in debtor.claims}
     debtor.alike.pop(fact.from_debtor, None)
     new = tuple(one for one in fact.bars if one.bar not in debtor.bars)
     debtor.bars |= {one.bar: one.until for one in fact.bars if _longer(one, debtor)}
+    debtor.bars_since |= {one.bar: recorded.known_on for one in new}
     debtor.insolvent_since |= {one.bar: one.since for one in new if one.since}
     died_on = fact.died_on if debtor.died_on is None else None
     debtor.died_on = debtor.died_on or died_on
@@ -308,6 +323,7 @@ def _leave(debtor: Debtor, fact: ClaimsLeft, _recorded: Recorded) -> None:
     came = debtor.joined.pop(fact.to_debtor, None)
     for one in came.bars if came else ():
         debtor.bars.pop(one.bar, None)
+        debtor.bars_since.pop(one.bar, None)
         debtor.insolvent_since.pop(one.bar, None)
     if came and came.died_on:
         debtor.died_on = None

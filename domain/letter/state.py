@@ -65,10 +65,14 @@ class Letter:
     grade: DeliveryGrade | None = None
     received_on: date | None = None
     bounced: bool = False
+    bounced_on: date | None = None
+    """The day on which it was last known to have come back."""
     disproved: bool = False
     doubted_on: date | None = None
     """The day on which a later e-mail to the same address came back, until delivery is shown."""
     doubt: str = ""
+    doubt_since: date | None = None
+    """The day on which it was last in doubt whether it went out."""
     why: str = ""
     """Why it did not go out, where it was called off or failed."""
 
@@ -152,7 +156,8 @@ def _track(letter: Letter, fact: LetterTracked, _recorded: Recorded) -> None:
     letter.tracking = f"{fact.carrier} {fact.number}".strip()
 
 
-def _doubt(letter: Letter, fact: LetterInDoubt, _recorded: Recorded) -> None:
+def _doubt(letter: Letter, fact: LetterInDoubt, recorded: Recorded) -> None:
+    letter.doubt_since = recorded.effective_on
     letter.status, letter.doubt = LetterStatus.IN_DOUBT, fact.why
 
 
@@ -177,7 +182,8 @@ def _deliver(letter: Letter, fact: LetterDelivered, _recorded: Recorded) -> None
         letter.doubted_on = None
 
 
-def _bounce(letter: Letter, _fact: DeliveryFailed, _recorded: Recorded) -> None:
+def _bounce(letter: Letter, _fact: DeliveryFailed, recorded: Recorded) -> None:
+    letter.bounced_on = recorded.effective_on
     # What the debtor himself said outweighs what a post office says afterwards.
     letter.bounced = letter.grade is not DeliveryGrade.ACKNOWLEDGED
     letter.doubted_on = None
@@ -187,7 +193,8 @@ def _doubt_delivery(letter: Letter, _fact: DeliveryDoubted, recorded: Recorded) 
     letter.doubted_on = letter.doubted_on or recorded.effective_on
 
 
-def _disprove(letter: Letter, _fact: DeliveryDisproved, _recorded: Recorded) -> None:
+def _disprove(letter: Letter, _fact: DeliveryDisproved, recorded: Recorded) -> None:
+    letter.bounced_on = recorded.effective_on
     letter.disproved, letter.grade, letter.received_on = True, None, None
     letter.doubted_on = None
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.credit_note.state import fold as fold_credit_note
 from domain.creditor.state import fold as fold_creditor
+from domain.days import instant_from, legal_day
 from projections.batch import Batch
 from projections.log.quarantine import Quarantine, its_own
 from projections.view import Edit, Table, View, law_identity
@@ -20,7 +21,7 @@ class WorkListView(View):
     """One row for each claim that may be due some day, and one for each task of a person."""
 
     name: ClassVar[str] = "worklist"
-    schema: ClassVar[int] = 7
+    schema: ClassVar[int] = 8
     tables: ClassVar[tuple[Table, ...]] = (DUE, TASKS, LETTERS)
 
     @property
@@ -38,7 +39,8 @@ class WorkListView(View):
         judged = {subject.id for subject in batch.subjects}
         for row in batch.of_kind("claim"):
             if quarantine.holds(row.stream) and row.stream not in judged:
-                rows.broken(row.stream, row.log, row.position)
+                known_on = legal_day(instant_from(row.recorded_at))
+                rows.broken(row.stream, row.log, row.position, since=known_on)
         self._notes(batch, rows, quarantine)
         self._creditors(batch, rows, quarantine)
         for stream, log, letter in batch.letters:

@@ -5,10 +5,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from domain.case.limitation import limitation_of
-from domain.claim.events import Mark
-from domain.claim.reconciliation import VANISHED, waiting_holds
-from domain.claim.state import Claim, Ending
 from domain.credit_note.state import CreditNote
 from domain.creditor.events import PaymentsCheck
 from domain.creditor.state import Creditor
@@ -20,6 +16,7 @@ from projections.agenda import Turn
 from projections.batch import ChangedClaim
 from projections.log.quarantine import Quarantine, its_own
 from projections.segments import FOREVER
+from projections.worklist.standing import overpaid, standing_tasks
 
 
 class WorkKind(StrEnum):
@@ -96,7 +93,7 @@ class WorkRows:
     def claim(self, subject: ChangedClaim, quarantine: Quarantine) -> None:
         """Write the work on one claim; a claim that cannot be judged is work for a person."""
         if quarantine.holds(subject.id):
-            self.broken(subject.id, subject.log, subject.position)
+            self._broken(subject)
             return
         if not subject.fresh:
             self.gone[subject.id] = None
@@ -108,19 +105,32 @@ class WorkRows:
             tasks = list(_tasks(subject, owed))
         except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
             quarantine.put(subject.id, subject.position, its_own(error))
-            self.broken(subject.id, subject.log, subject.position)
+            self._broken(subject)
             return
         if due:
             self.due[subject.id] = due
         for task in tasks:
             self.tasks[task[:3]] = task
 
-    def broken(self, claim_id: str, log: str, position: int) -> None:
+    def _broken(self, subject: ChangedClaim) -> None:
+        since = subject.case.claim.came_on
+        self.broken(subject.id, subject.log, subject.position, since=since)
+
+    def broken(self, claim_id: str, log: str, position: int, *, since: date) -> None:
         """Let both the run and a person look at a claim that the view cannot take."""
         self.gone[claim_id], broken = None, Task.VIEW_BROKEN.value
         self.due[claim_id] = (claim_id, log, "", 1, WorkKind.DOUBT.value, "", broken, 0)
         task = (claim_id, broken, 1, FOREVER, log, "", claim_id)
-        self.tasks[task[:3]] = (*task, WorkKind.DOUBT.value, "", "", 1, 1, 0, position)
+        self.tasks[task[:3]] = (
+            *task,
+            WorkKind.DOUBT.value,
+            "",
+            "",
+            since.toordinal(),
+            1,
+            0,
+            position,
+        )
 
     def letter(self, letter_id: str, log: str, letter: Letter | None) -> None:
         """Note a letter that has no outcome yet; one that cannot be read (None) is in doubt."""
@@ -140,7 +150,7 @@ class WorkRows:
         if parked is None or note.claim_id is not None:
             return
         task = Task.PLACE_CREDIT_NOTE
-        since = parked.issued_on.toordinal()
+        since = note.parked_on.toordinal()
         self.tasks[str(note.id), task.value, since] = (
             str(note.id),
             task.value,
@@ -218,7 +228,6 @@ def _due_row(subject: ChangedClaim, owed: int) -> tuple[Any, ...] | None:
 
 
 def _tasks(subject: ChangedClaim, owed: int) -> Iterator[tuple[Any, ...]]:
-    claim = subject.case.claim
     for entry, until in subject.agenda.spans():
         # Marks and who it is are asked about on every day, also where the plan asks something else.
         if entry.turn is Turn.ASK and entry.action not in _ALWAYS_ASKED:
@@ -228,61 +237,10 @@ def _tasks(subject: ChangedClaim, owed: int) -> Iterator[tuple[Any, ...]]:
             yield _task(
                 subject, asked, span, owed=owed, step=entry.step, why=entry.why, since=since
             )
-    for task, why, since in _standing_tasks(subject, claim):
-        span = (since.toordinal(), FOREVER)
-        at_stake = _overpaid(subject) if task is Task.REFUND else owed
-        yield _task(subject, task, span, owed=at_stake, step="", why=why, since=since)
-
-
-def _overpaid(subject: ChangedClaim) -> int:
-    """What was paid beyond what is owed after the last entry, in cents."""
-    return subject.stretches[-1].segment.unallocated if subject.stretches else 0
-
-
-def _standing_tasks(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task, str, date]]:
-    """What a person must do beside the plan, why, and since when."""
-    if claim.live and (marks := claim.marks - {Mark.ENTERED_OLD}):
-        yield Task.LOOK_AT_MARKS, " ".join(sorted(marks)), claim.issued_on
-    asked = {entry.action for entry in subject.agenda.entries}
-    if claim.live and claim.disputes and Task.ANSWER_DISPUTE.value not in asked:
-        why = "a part of the claim is disputed"
-        yield Task.ANSWER_DISPUTE, why, min(one.on for one in claim.disputes)
-    if claim.live and (who := subject.case.debtor.undecided):
-        yield Task.DECIDE_WHO, who, claim.issued_on
-    for hold in waiting_holds(claim) if claim.live else ():
-        gone = hold.category == VANISHED
-        task = Task.CHECK_VANISHED_ITEM if gone else Task.CHECK_OPEN_AMOUNT
-        yield task, hold.hold_id, hold.from_day
-    if claim.live and claim.missing and Task.COMPLETE_DOSSIER.value not in asked:
-        yield Task.COMPLETE_DOSSIER, ", ".join(claim.missing), claim.last_on
-    if claim.live and claim.unconfirmed:
-        yield Task.CONFIRM_AGREEMENT, claim.unconfirmed, claim.last_on
-    yield from _party_tasks(claim)
-    yield from _limitation_task(subject, claim)
-    # A bar with a last day ends by itself; debt help is somebody else's work.
-    lasting = {bar for bar, until in subject.case.debtor.bars.items() if until is None}
-    bars = sorted(lasting - {"debt_help"})
-    if claim.live and bars:
-        yield Task.LOOK_AT_DEBTOR, " ".join(bars), claim.issued_on
-    if _overpaid(subject):
-        yield Task.REFUND, "paid too much", claim.last_on
-
-
-def _limitation_task(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task, str, date]]:
-    """Warn before the limitation by what can be proven, also where the claim lies elsewhere."""
-    owing = subject.stretches and subject.stretches[-1].segment.principal
-    if owing and (claim.live or claim.ending is Ending.HANDED_OVER):
-        found = limitation_of(subject.case)
-        since = max(found.alarm_on, claim.issued_on)
-        yield Task.LIMITATION_NEAR, found.provable_last_day.isoformat(), since
-
-
-def _party_tasks(claim: Claim) -> Iterator[tuple[Task, str, date]]:
-    """What a person must do because the claim lies, or was offered, elsewhere."""
-    if claim.untold:
-        yield Task.TELL_PARTY, " ".join(claim.untold), claim.last_on
-    if claim.recall_failed:
-        yield Task.RECALL_FAILED, claim.recall_failed, claim.last_on
+    for one in standing_tasks(subject):
+        span = (one.on.toordinal(), FOREVER)
+        at_stake = overpaid(subject) if one.task is Task.REFUND else owed
+        yield _task(subject, one.task, span, owed=at_stake, step="", why=one.why, since=one.since)
 
 
 def _task(

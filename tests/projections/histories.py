@@ -46,15 +46,20 @@ from domain.debtor.events import (
     BankruptcyDeclared,
     BankruptcyEnded,
     CapacityEstablished,
+    CreditKind,
+    CreditNoticed,
     DebtHelpStarted,
+    GuardianshipEnded,
+    GuardianshipOrdered,
 )
+from domain.debtor.merge_events import LikenessFound, LikenessGround
 from domain.facts import EnteredInError, Fact, StreamKind
 from domain.law.default import DefaultGround, TermBasis
 from domain.law.rates import InterestKind
 from domain.letter.events import DeliveryDisproved, DeliveryFailed, DeliveryGrade, LetterDelivered
 from domain.letter.text import LetterKind
 from domain.parties import Capacity
-from tests.projections.story import FROM_TEST, Story
+from tests.projections.story import FROM_TEST, OTHER_CREDITOR, Story
 
 START = date(2025, 11, 20)
 SPAN = 500
@@ -148,6 +153,20 @@ debtors: st.SearchStrategy[Fact] = st.one_of(
     st.builds(BankruptcyEnded),
     st.builds(DebtHelpStarted, until=st.none() | days),
     st.builds(AddressUnknown),
+    st.builds(GuardianshipOrdered),
+    st.builds(GuardianshipEnded),
+    st.builds(
+        LikenessFound,
+        other=st.just(OTHER_CREDITOR),
+        grounds=st.just((LikenessGround.IBAN,)),
+    ),
+    st.builds(
+        CreditNoticed,
+        ref=payments,
+        kind=st.just(CreditKind.OPEN_ITEM),
+        number=payments,
+        amount=cents,
+    ),
 )
 
 outcomes: st.SearchStrategy[Fact] = st.one_of(

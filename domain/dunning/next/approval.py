@@ -8,6 +8,7 @@ from domain.claim.events import ClaimFact, StepApproved, StepDeclined
 from domain.claim.refusals import require_live
 from domain.claim.state import Judged
 from domain.dunning.next.answers import Ask
+from domain.dunning.next.since import last_risen
 from domain.dunning.plan.step import Step
 from domain.dunning.task import Task
 from domain.errors import Refusal
@@ -28,7 +29,8 @@ def asks_approval(case: Case, step: Step, *, since: date, today: date) -> Ask | 
     if judged.amount is None:
         return Ask(Task.STEP_DECLINED, "a person declined this step", judged.on, step.id)
     if at_stake(case, today=today) > judged.amount:
-        return Ask(Task.APPROVE_STEP, "more is open than when it was approved", judged.on, step.id)
+        why, rose = "more is open than when it was approved", last_risen(case.claim)
+        return Ask(Task.APPROVE_STEP, why, max(judged.on, rose), step.id)
     return None
 
 

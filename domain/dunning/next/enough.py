@@ -6,6 +6,7 @@ from typing import Final
 from domain.case import Case
 from domain.case.small import SMALL_REST, is_difference, too_little
 from domain.dunning.next.answers import Ask, Do, NextStep, Wait
+from domain.dunning.next.since import last_moved
 from domain.dunning.task import Task
 
 _ASKED_OF_ENOUGH: Final = frozenset(
@@ -35,11 +36,15 @@ def ask_of_too_little(case: Case, found: NextStep, *, today: date) -> Ask | None
     why = too_little(case, today=today)
     if not why:
         return None
+    difference = is_difference(case, today=today)
+    moved = last_moved(case.claim)
     match found:
         case Do(eligible_on=since):
+            since = moved if difference else max(since, moved)
             return Ask(Task.SMALL_REST, why, since, SMALL_REST)
         case Ask(task=task, since=since) if task in _ASKED_OF_ENOUGH:
+            since = moved if difference else max(since, moved)
             return Ask(Task.SMALL_REST, why, since, SMALL_REST)
-        case Wait(step=step) if step and is_difference(case, today=today):
-            return Ask(Task.SMALL_REST, why, case.claim.last_on, SMALL_REST)
+        case Wait(step=step) if step and difference:
+            return Ask(Task.SMALL_REST, why, moved, SMALL_REST)
     return None

@@ -2,21 +2,19 @@
 
 from domain.case import Case
 from domain.claim.marks import look_first
-from domain.debtor.credit import credit_first, credits_of
+from domain.debtor.credit import credit_first
 from domain.dunning.next.answers import Ask
+from domain.dunning.next.since import credit_since, marks_since
 from domain.dunning.task import Task
 
 
 def asks_a_look(case: Case) -> Ask | None:
     """Ask for a look at a mark that could make a letter wrong; None: there is none."""
     why = look_first(case.claim)
-    return Ask(Task.LOOK_AT_MARKS, why, case.claim.issued_on) if why else None
+    return Ask(Task.LOOK_AT_MARKS, why, marks_since(case.claim)) if why else None
 
 
 def asks_set_off(case: Case) -> Ask | None:
     """Ask for a set-off before a debtor is asked for money whose money or credit is here."""
     why = credit_first(case.debtor)
-    if not why:
-        return None
-    since = max(one.on for one in credits_of(case.debtor))
-    return Ask(Task.SET_OFF, why, max(since, case.claim.issued_on))
+    return Ask(Task.SET_OFF, why, credit_since(case)) if why else None

@@ -26,6 +26,12 @@ from domain.dunning.next.identity import undecided_who
 from domain.dunning.next.lapsed import TELLING
 from domain.dunning.next.looked_at import asks_a_look, asks_set_off
 from domain.dunning.next.progress import done_on, in_default, is_passed
+from domain.dunning.next.since import (
+    end_of_plan,
+    last_moved,
+    undecided_since,
+    unreachable_since,
+)
 from domain.dunning.plan.step import Step, StepKind
 from domain.dunning.task import Task
 from domain.law.calendar import next_working_day
@@ -73,10 +79,10 @@ def _by_plan(case: Case, today: date) -> NextStep:
 
 def _at_end(case: Case) -> Ask:
     if case.claim.disputed:
-        return _to_lawyer(case.claim.last_on, "")
+        return _to_lawyer(max(one.on for one in case.claim.disputes), "")
     fits = case.plan.audience.takes(case.debtor.capacity)
     why = "the plan has no further step" if fits else "the plan is not for a debtor of this kind"
-    return Ask(Task.PLAN_AT_END, why, case.claim.last_on)
+    return Ask(Task.PLAN_AT_END, why, end_of_plan(case))
 
 
 def _stands(case: Case, today: date) -> Stand | Ask | Wait | None:
@@ -100,7 +106,7 @@ def _contested(case: Case, today: date) -> Ask | None:
     claim, steps = case.claim, case.plan.steps_for(case.debtor.capacity)
     if claim.unsaid:
         why = "a dispute was upheld, and nobody said how much was granted"
-        return Ask(Task.SAY_WHAT_WAS_GRANTED, why, claim.unsaid.on)
+        return Ask(Task.SAY_WHAT_WAS_GRANTED, why, claim.unsaid.decided_on or claim.unsaid.on)
     if not wholly_contested(claim, on=today):
         return None
     left = [steps[at] for at in range(len(steps)) if _is_open(case, steps, at, today)]
@@ -147,9 +153,10 @@ def _busy(case: Case, today: date) -> Stand | Ask | None:
     if now.total == 0:
         return Stand("nothing open")
     if now.principal == 0:
-        return Ask(Task.PLAN_AT_END, "only interest or costs are open", claim.last_on)
+        why, since = "only interest or costs are open", last_moved(claim)
+        return Ask(Task.PLAN_AT_END, why, since)
     if Mark.ENTERED_OLD in claim.marks:
-        return Ask(Task.CHOOSE_FIRST_STEP, "an old claim waits for a person", claim.last_on)
+        return Ask(Task.CHOOSE_FIRST_STEP, "an old claim waits for a person", claim.came_on)
     return asks_a_look(case) or _doubted(case) or asks_set_off(case)
 
 
@@ -163,7 +170,7 @@ def _pending(case: Case, letter_id: object) -> Stand | Ask:
     letter = next((x for x in case.letters.values() if x.id == letter_id), None)
     if letter is not None and letter.status is LetterStatus.IN_DOUBT:
         why = "it is in doubt whether a letter went out"
-        return Ask(Task.RESOLVE_DOUBT, why, letter.ordered_on)
+        return Ask(Task.RESOLVE_DOUBT, why, letter.doubt_since or letter.ordered_on)
     if letter is not None and letter.waits_for_post:
         since = letter.started_on or letter.ordered_on
         return Ask(Task.POST_LETTERS, "a letter waits to be printed and posted", since)
@@ -236,7 +243,7 @@ def _tell_first(case: Case, step: Step, before: Sequence[Step], today: date) -> 
     ]
     if not letters:
         why = "a payment was taken back, and the debtor has not heard of it"
-        return Ask(Task.TELL_DEBTOR, why, since, step.id)
+        return Ask(Task.TELL_DEBTOR, why, case.claim.taken_back_on or since, step.id)
     send_on = next_contact_day(since)
     if today < send_on:
         return Wait(send_on, f"term before {letters[-1].id}", letters[-1].id)
@@ -278,7 +285,7 @@ def _may_go(case: Case, step: Step, eligible: date, today: date) -> NextStep:
 def _lacks_knowledge(case: Case, step: Step, eligible: date, today: date) -> Ask | None:
     """Ask for what must be known before a step: who it is, that he is in default, a dossier."""
     if who := undecided_who(case, step):
-        return Ask(Task.DECIDE_WHO, who, eligible, step.id)
+        return Ask(Task.DECIDE_WHO, who, undecided_since(case), step.id)
     if _needs_default(step) and not in_default(case, today):
         return _no_default(step, eligible)
     if step.kind is StepKind.HAND_OVER:
@@ -289,7 +296,8 @@ def _lacks_knowledge(case: Case, step: Step, eligible: date, today: date) -> Ask
 def _no_letter(case: Case, step: Step, eligible: date, today: date) -> Ask | Stand | None:
     """Why no letter of a step is ordered: nowhere to send it, stopped twice, no costs to say."""
     if channel_for(case, step) is None:
-        return Ask(Task.FIND_ADDRESS, "there is no address to write to", eligible, step.id)
+        since = max(eligible, unreachable_since(case))
+        return Ask(Task.FIND_ADDRESS, "there is no address to write to", since, step.id)
     tried = case.claim.dropped.get(step.id)
     if tried and (tried.unwritable or tried.days >= MOST_DROPPED):
         return Ask(Task.LETTER_STUCK, tried.why, tried.on, step.id)

@@ -1,0 +1,115 @@
+"""What a person is asked beside the plan: by what, why, and since when."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from domain.case import Case
+from domain.case.limitation import limitation_of
+from domain.claim.events import Mark
+from domain.claim.reconciliation import VANISHED, waiting_holds
+from domain.claim.state import Claim, Ending
+from domain.dunning.next.since import barred_since, lasting_bars, marks_since, undecided_since
+from domain.dunning.task import Task
+from projections.batch import ChangedClaim
+
+
+class Standing(NamedTuple):
+    """A task that stands until a fact ends it; ``on`` is the first day on which it is shown.
+
+    ``since`` may lie later: what a past day brought about was known only afterwards.
+    """
+
+    task: Task
+    why: str
+    since: date
+    on: date
+
+
+def standing_tasks(subject: ChangedClaim) -> Iterator[Standing]:
+    """What a person must do beside the plan; never since before the claim was known here."""
+    case = subject.case
+    for task, why, since in _found(subject, case):
+        known = max(since, case.claim.came_on)
+        # On a past day it is shown as well: what was known later held by then.
+        yield Standing(task, why, known, _shown_from(task, since, case))
+
+
+def overpaid(subject: ChangedClaim) -> int:
+    """What was paid beyond what is owed after the last entry, in cents."""
+    return subject.stretches[-1].segment.unallocated if subject.stretches else 0
+
+
+def _shown_from(task: Task, since: date, case: Case) -> date:
+    issued_on = case.claim.issued_on
+    return issued_on if task in _KNOWN_LATER else max(since, issued_on)
+
+
+_KNOWN_LATER: Final = frozenset(
+    {Task.LOOK_AT_MARKS, Task.DECIDE_WHO, Task.LOOK_AT_DEBTOR, Task.TELL_PARTY}
+)
+"""Tasks that are asked since their ground was known, which may be later than it held."""
+
+
+def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]]:
+    yield from _of_the_claim(subject, case.claim)
+    yield from _of_who_owes(case)
+    yield from _of_the_party(case.claim)
+    yield from _of_limitation(subject, case)
+    if overpaid(subject):
+        yield Task.REFUND, "paid too much", _overpaid_since(subject)
+
+
+def _of_the_claim(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task, str, date]]:
+    if not claim.live:
+        return
+    if marks := claim.marks - {Mark.ENTERED_OLD}:
+        yield Task.LOOK_AT_MARKS, " ".join(sorted(marks)), marks_since(claim)
+    asked = {entry.action for entry in subject.agenda.entries}
+    if claim.disputes and Task.ANSWER_DISPUTE.value not in asked:
+        why = "a part of the claim is disputed"
+        yield Task.ANSWER_DISPUTE, why, min(one.on for one in claim.disputes)
+    for hold in waiting_holds(claim):
+        gone = hold.category == VANISHED
+        task = Task.CHECK_VANISHED_ITEM if gone else Task.CHECK_OPEN_AMOUNT
+        yield task, hold.hold_id, hold.from_day
+    if claim.missing and Task.COMPLETE_DOSSIER.value not in asked:
+        yield Task.COMPLETE_DOSSIER, ", ".join(claim.missing), claim.missing_since
+    if claim.unconfirmed:
+        yield Task.CONFIRM_AGREEMENT, claim.unconfirmed, claim.agreed[-1][0]
+
+
+def _of_who_owes(case: Case) -> Iterator[tuple[Task, str, date]]:
+    if not case.claim.live:
+        return
+    if who := case.debtor.undecided:
+        yield Task.DECIDE_WHO, who, undecided_since(case)
+    if bars := lasting_bars(case):
+        yield Task.LOOK_AT_DEBTOR, " ".join(bars), barred_since(case)
+
+
+def _of_the_party(claim: Claim) -> Iterator[tuple[Task, str, date]]:
+    """What is to be done because the claim lies, or was offered, elsewhere."""
+    if claim.untold:
+        yield Task.TELL_PARTY, " ".join(claim.untold), claim.untold_since
+    if claim.recall_failed:
+        yield Task.RECALL_FAILED, claim.recall_failed, claim.recall_failed_on
+
+
+def _of_limitation(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]]:
+    """Warn before the limitation by what can be proven, also where the claim lies elsewhere."""
+    claim = case.claim
+    owing = subject.stretches and subject.stretches[-1].segment.principal
+    if owing and (claim.live or claim.ending is Ending.HANDED_OVER):
+        found = limitation_of(case)
+        yield Task.LIMITATION_NEAR, found.provable_last_day.isoformat(), found.alarm_on
+
+
+def _overpaid_since(subject: ChangedClaim) -> date:
+    """The first day from which more was paid than is owed, without a break until now."""
+    first = subject.stretches[-1].first_on
+    for stretch in reversed(subject.stretches):
+        if not stretch.segment.unallocated:
+            break
+        first = stretch.first_on
+    return date.fromordinal(first)
