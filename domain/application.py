@@ -16,9 +16,7 @@ from domain.case.paid_as_asked import Paper
 from domain.case_reading import CaseReader
 from domain.characters import require_fit
 from domain.claim import evolve as claims
-from domain.claim.events import ClaimFact
-from domain.claim.imagined import imagine, imagine_anew
-from domain.claim.moved import moves_money, takes_back, touches_credit
+from domain.claim.moved import moves_money
 from domain.claim.state import Claim
 from domain.claim.streams import stream_of_claim
 from domain.credit_note import state as credit_notes
@@ -27,7 +25,6 @@ from domain.creditor import state as creditors
 from domain.creditor.state import Creditor
 from domain.debtor import state as debtors
 from domain.debtor.abroad import after_these, concerns_law, joined_by, marks_of_law
-from domain.debtor.credit import after_money
 from domain.debtor.state import Debtor
 from domain.errors import Conflict, Refusal
 from domain.facts import (
@@ -45,6 +42,7 @@ from domain.letter import state as letters
 from domain.letter.events import LetterOrdered
 from domain.letter.state import Letter
 from domain.mandate import Mandate, Receipt, repeat_of
+from domain.moved_money import MovedMoney
 from domain.run import state as runs
 from domain.run.state import Run
 from domain.store import StorePort
@@ -70,8 +68,8 @@ class Session:
         self.identities: list[IdentityClaim] = []
         self.unclaimed: dict[IdentityKey, None] = {}
         self._heads: dict[UUID, int] = {}
-        self._moved: dict[UUID, Claim] = {}
         self._reader = CaseReader(collections)
+        self._money = MovedMoney(self, self._reader, collections.history)
 
     def claim(self, claim_id: UUID) -> Claim:
         """Read a claim; the decision rests on it from here on."""
@@ -146,7 +144,7 @@ class Session:
             self.envelopes.append(self._envelope(stream, fact, number, day, subject, policy, cause))
         self._heads[stream.id] = head + len(facts)
         if stream.kind is StreamKind.CLAIM and moves_money(facts):
-            self._note_money(stream, facts)
+            self._money.note(stream, facts)
         if stream.kind is StreamKind.DEBTOR and concerns_law(facts):
             self._note_law(stream, facts)
 
@@ -162,21 +160,9 @@ class Session:
         if value:
             self.identities.append(IdentityClaim(log or self.mandate.log, kind, value, stream))
 
-    def _note_money(self, stream: StreamRef, facts: Sequence[Fact]) -> None:
-        """Let the debtor's credit follow what money did on a claim of his, in the same save."""
-        before = self._moved.get(stream.id) or self._reader.claim(stream.id)
-        if before.debtor_id is None:
-            return
-        if takes_back(facts):
-            history = self._collections.history(stream.id)
-            after = imagine_anew(before, history, facts, today=self.today)
-        else:
-            after = imagine(before, cast("list[ClaimFact]", facts), today=self.today)
-        self._moved[stream.id] = after
-        if touches_credit(before, after, facts, today=self.today):
-            debtor = self.debtor(before.debtor_id)
-            found = after_money(debtor, after, facts, today=self.today)
-            self.record(StreamRef(StreamKind.DEBTOR, debtor.id, stream.log), found)
+    def follow_money(self) -> None:
+        """Let what was set off fall where its cover is gone; the last thing before the save."""
+        self._money.follow(self.mandate.log)
 
     def _note_law(self, stream: StreamRef, facts: Sequence[Fact]) -> None:
         """Let the marks of a debtor's claims follow where he lives and which law holds."""
@@ -354,6 +340,7 @@ class Collections(Application[UUID]):
             session = Session(self, command)
             try:
                 decide(session)
+                session.follow_money()
                 return self._save(session)
             except Refusal as refusal:
                 self._remember(command, refusal)

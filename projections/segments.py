@@ -169,7 +169,7 @@ def _paid(claim: Claim, entries: Sequence[Entry]) -> list[tuple[int, int]]:
     return [(day.toordinal(), account.paid) for day, account in zip(days, accounts, strict=True)]
 
 
-_MONEY: Final = {EntryKind.PAYMENT, EntryKind.REVERSAL, EntryKind.REFUND}
+_MONEY: Final = {EntryKind.PAYMENT, EntryKind.REVERSAL, EntryKind.REFUND, EntryKind.REFUND_BACK}
 
 
 def _latest(paid: Sequence[tuple[int, int]], day: int) -> int:

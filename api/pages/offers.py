@@ -19,7 +19,7 @@ from domain.case import Case
 from domain.claim.balance import balance
 from domain.claim.disputes import undecided
 from domain.claim.events import Mark, PartyKind
-from domain.claim.payments import SET_OFF
+from domain.claim.halves import SET_OFF
 from domain.claim.state import Claim, Contested
 from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, of_claim

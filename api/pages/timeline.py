@@ -31,6 +31,8 @@ _MONEY: Final = (
         "rest_asked_again",
         "settled",
         "set_off_received",
+        "set_off_cover_lost",
+        "set_off_taken_back",
         "early_discount",
         "credit_noticed",
         "credit_gone",

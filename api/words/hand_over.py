@@ -88,6 +88,8 @@ NEWS: Final[Mapping[str, tuple[str, str]]] = {
     "overpayment_refunded": ("te veel betaalde teruggestort", "overpayment refunded"),
     "overpayment_set_off": ("te veel betaalde verrekend", "overpayment set off"),
     "set_off_received": ("verrekend", "set off"),
+    "set_off_cover_lost": ("verrekening vervallen", "set-off without cover"),
+    "set_off_taken_back": ("verrekening teruggedraaid", "set-off taken back"),
     "early_discount_granted": ("betalingskorting", "discount for early payment"),
     "credit_note_applied": ("creditnota", "credit note"),
     "part_waived": ("deel kwijtgescholden", "part waived"),

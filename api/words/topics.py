@@ -18,6 +18,8 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.overpayment_refunded": ("terugbetaling", "refund"),
     "claim.overpayment_set_off": ("te veel betaalde verrekend", "overpayment set off"),
     "claim.set_off_received": ("verrekening", "set-off"),
+    "claim.set_off_cover_lost": ("verrekening zonder dekking", "set-off without cover"),
+    "claim.set_off_taken_back": ("vervallen verrekening", "set-off taken back"),
     "claim.early_discount_granted": ("betalingskorting", "discount for early payment"),
     "claim.part_waived": ("kwijtschelding", "waiver"),
     "claim.collection_costs_charged": ("incassokosten", "collection costs"),

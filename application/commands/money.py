@@ -155,7 +155,7 @@ class SetOff(OnClaim):
             claim,
             source,
             amount=self.amount,
-            set_off_id=f"{payments.SET_OFF}{session.mandate.id}",
+            command=session.mandate.id,
             today=session.today,
         )
         record_money(session, (claim, found.against), (source, found.paid_too_much))

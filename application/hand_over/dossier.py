@@ -35,6 +35,7 @@ from domain.claim.events import (
     PaymentReversed,
     PaymentTermExtended,
     SetOffReceived,
+    SetOffTakenBack,
 )
 from domain.days import as_dutch_day, utc_text
 from domain.facts import Recorded, in_force
@@ -187,6 +188,10 @@ def _payments(history: list[Recorded]) -> list[PaymentRow]:
             case SetOffReceived() as fact:
                 reference = f"verrekend met factuur {fact.invoice_number}"
                 row = PaymentRow(credited_on=fact.on, amount=fact.amount, reference=reference)
+                rows.append(row)
+            case SetOffTakenBack() as fact:
+                reference = f"verrekening met factuur {fact.invoice_number} vervallen"
+                row = PaymentRow(credited_on=fact.on, amount=-fact.amount, reference=reference)
                 rows.append(row)
             case PaymentReversed() as fact:
                 rows.append(

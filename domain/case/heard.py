@@ -1,11 +1,12 @@
 """A payment was taken back: the debtor hears of it, and has a fresh term, before costs follow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from domain.case import Case
 from domain.case.asking_letters import last_day_of
+from domain.claim.halves import Half
 from domain.claim.state import LedgerEntry, SentLetter
 from domain.days import add_days
 from domain.law.account import EntryKind
@@ -32,6 +33,26 @@ def not_told(case: Case) -> list[LedgerEntry]:
     told = max(arrived, default=0)
     back = (one for one in case.claim.ledger if one.kind is EntryKind.REVERSAL)
     return [one for one in back if one.position > told]
+
+
+def to_tell(cases: Sequence[Case]) -> list[LedgerEntry]:
+    """What a letter over some claims tells of as taken back, the same money once.
+
+    Money that was set off goes back with the payment that it came from; where that one proved
+    never to have been made, nobody took anything back.
+    """
+    telling = {case.claim.id for case in cases if not_told(case)}
+    return [
+        entry
+        for case in cases
+        for entry in not_told(case)
+        if (half := _half(case, entry)) is None
+        or (half.other not in telling and entry.on > half.on)
+    ]
+
+
+def _half(case: Case, entry: LedgerEntry) -> Half | None:
+    return next((half for half in case.claim.got if half.id == entry.reverses), None)
 
 
 def heard_until(case: Case) -> date | None:

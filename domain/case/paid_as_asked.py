@@ -20,6 +20,7 @@ from domain.claim.events import (
     RestWaived,
 )
 from domain.claim.imagined import imagine
+from domain.claim.kept import kept_payments
 from domain.claim.payments import with_consequences
 from domain.claim.references import GRANTED
 from domain.claim.state import Claim, Ending, LedgerEntry
@@ -183,12 +184,7 @@ def _needed(claim: Claim, asked: Asked, asking: AskingLetter, ordered_at: int) -
 
 def _payments(claim: Claim, *, since: int) -> list[LedgerEntry]:
     """What was paid since a letter was ordered and was never taken back."""
-    back = {e.reverses for e in claim.ledger if e.kind is EntryKind.REVERSAL}
-    return [
-        e
-        for e in claim.ledger
-        if e.kind is EntryKind.PAYMENT and e.position > since and e.ref not in back
-    ]
+    return [e for e in kept_payments(claim.ledger) if e.position > since]
 
 
 def _costs_since(claim: Claim, asking: AskingLetter) -> list[ClaimFact]:

@@ -43,6 +43,11 @@ class Balance:
         return self.account.unallocated
 
     @property
+    def uncovered(self) -> Cents:
+        """What went back to the debtor, or to another claim, without cover in what was paid."""
+        return self.account.uncovered
+
+    @property
     def paid(self) -> Cents:
         """All payments less reversals and refunds."""
         return self.account.paid

@@ -20,7 +20,9 @@ from domain.claim.events import (
     PartWaived,
     PaymentReceived,
     PaymentReversed,
+    SetOffCoverLost,
     SetOffReceived,
+    SetOffTakenBack,
 )
 from domain.claim.evolve import fold
 from domain.claim.imagined import imagine
@@ -37,6 +39,8 @@ _MONEY: tuple[type[Fact], ...] = (
     OverpaymentRefunded,
     OverpaymentSetOff,
     SetOffReceived,
+    SetOffCoverLost,
+    SetOffTakenBack,
     PartWaived,
     CollectionCostsCharged,
     CollectionCostsWaived,

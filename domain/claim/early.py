@@ -10,7 +10,8 @@ from domain.claim.events import (
     EarlyDiscountGranted,
 )
 from domain.claim.evolve_money import discount_ref
-from domain.claim.state import Claim, LedgerEntry
+from domain.claim.kept import kept_payments
+from domain.claim.state import Claim
 from domain.law.account import EntryKind
 from domain.money import Cents
 
@@ -47,17 +48,11 @@ def discount_lost(claim: Claim) -> list[ClaimFact]:
 def _earned_on(claim: Claim, offer: DiscountOffer) -> date | None:
     """The day on which enough had been paid, at most the last one; None: not in time."""
     needed, paid = _asked(claim) - _off(claim, offer), 0
-    for entry in sorted(_payments(claim), key=lambda one: one.on):
+    for entry in sorted(kept_payments(claim.ledger), key=lambda one: one.on):
         paid += entry.cents
         if entry.on <= offer.until and paid >= needed:
             return entry.on
     return None
-
-
-def _payments(claim: Claim) -> list[LedgerEntry]:
-    gone = {entry.reverses for entry in claim.ledger if entry.reverses}
-    kind = EntryKind.PAYMENT
-    return [e for e in claim.ledger if e.kind is kind and e.ref not in gone]
 
 
 def _asked(claim: Claim) -> Cents:

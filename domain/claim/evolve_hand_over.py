@@ -35,7 +35,9 @@ from domain.claim.events import (
     RecallRequested,
     RestAskedAgain,
     RestWaived,
+    SetOffCoverLost,
     SetOffReceived,
+    SetOffTakenBack,
 )
 from domain.claim.state import Claim, Ending, Offer, SentBack
 from domain.facts import Fact, Recorded, by_type
@@ -46,6 +48,8 @@ CONCERNS_THE_PARTY: Final[tuple[type[ClaimFact], ...]] = (
     OverpaymentRefunded,
     OverpaymentSetOff,
     SetOffReceived,
+    SetOffCoverLost,
+    SetOffTakenBack,
     CreditNoteApplied,
     EarlyDiscountGranted,
     PartWaived,

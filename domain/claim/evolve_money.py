@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Final
+from uuid import UUID
 
 from domain.claim.events import (
     CollectionCostsCharged,
@@ -15,8 +16,11 @@ from domain.claim.events import (
     PaymentReversed,
     RestAskedAgain,
     RestWaived,
+    SetOffCoverLost,
     SetOffReceived,
+    SetOffTakenBack,
 )
+from domain.claim.halves import Half, lessened, set_off_id
 from domain.claim.state import Charged, Claim, LedgerEntry
 from domain.claim.waived_rest import WaivedRest
 from domain.facts import Recorded, by_type
@@ -32,6 +36,7 @@ RANK: dict[EntryKind, int] = {
     EntryKind.REVERSAL: 6,
     EntryKind.REFUND: 7,
     EntryKind.REST_ASKED: 8,
+    EntryKind.REFUND_BACK: 9,
 }
 """The order of ledger entries of one day: debts before what lessens them."""
 
@@ -70,8 +75,11 @@ def _pay(claim: Claim, fact: PaymentReceived, recorded: Recorded) -> None:
 
 
 def _reverse(claim: Claim, fact: PaymentReversed, recorded: Recorded) -> None:
-    ref = str(recorded.originator_version)
-    enter(claim, recorded, EntryKind.REVERSAL, fact.amount, ref, reverses=fact.payment_id)
+    """Take a payment back; one that was entered in error itself paid nothing."""
+    known = (e for e in claim.ledger if e.kind is EntryKind.PAYMENT)
+    if any(entry.ref == fact.payment_id for entry in known):
+        ref = str(recorded.originator_version)
+        enter(claim, recorded, EntryKind.REVERSAL, fact.amount, ref, reverses=fact.payment_id)
     claim.taken_back_at, claim.taken_back_on = recorded.position, recorded.effective_on
 
 
@@ -81,10 +89,42 @@ def _refund(claim: Claim, fact: OverpaymentRefunded, recorded: Recorded) -> None
 
 def _set_off(claim: Claim, fact: OverpaymentSetOff, recorded: Recorded) -> None:
     enter(claim, recorded, EntryKind.REFUND, fact.amount, str(recorded.originator_version))
+    name = fact.set_off_id or _named_by_its_command(claim, recorded)
+    half = _half(name, fact.amount, fact.against, fact.invoice_number, recorded)
+    claim.given = (*claim.given, half)
+
+
+def _named_by_its_command(claim: Claim, recorded: Recorded) -> str:
+    """Name a set-off of before the fact said its name: the parts of one command are counted."""
+    first = set_off_id(recorded.command_id, 0)[:-1]
+    return set_off_id(recorded.command_id, 1 + sum(h.id.startswith(first) for h in claim.given))
 
 
 def _receive_set_off(claim: Claim, fact: SetOffReceived, recorded: Recorded) -> None:
     enter(claim, recorded, EntryKind.PAYMENT, fact.amount, fact.set_off_id)
+    half = _half(fact.set_off_id, fact.amount, fact.from_claim, fact.invoice_number, recorded)
+    claim.got = (*claim.got, half)
+
+
+def _half(name: str, amount: int, other: UUID, number: str, recorded: Recorded) -> Half:
+    return Half(name, amount, other, number, recorded.effective_on, recorded.position)
+
+
+def _lose_cover(claim: Claim, fact: SetOffCoverLost, recorded: Recorded) -> None:
+    """Count less of a set-off; one that was entered in error has nothing more to lose."""
+    if any(one.id == fact.set_off_id for one in claim.given):
+        ref = str(recorded.originator_version)
+        enter(claim, recorded, EntryKind.REFUND_BACK, fact.amount, ref)
+        claim.given = lessened(claim.given, fact.set_off_id, fact.amount, fact.on)
+
+
+def _take_back(claim: Claim, fact: SetOffTakenBack, recorded: Recorded) -> None:
+    """Owe again what a set-off had paid; one that was entered in error paid nothing."""
+    if any(one.id == fact.set_off_id for one in claim.got):
+        ref, kind = str(recorded.originator_version), EntryKind.REVERSAL
+        enter(claim, recorded, kind, fact.amount, ref, reverses=fact.set_off_id)
+        claim.got = lessened(claim.got, fact.set_off_id, fact.amount, fact.on)
+    claim.taken_back_at, claim.taken_back_on = recorded.position, recorded.effective_on
 
 
 def _credit(claim: Claim, fact: CreditNoteApplied, recorded: Recorded) -> None:
@@ -212,6 +252,8 @@ MONEY: Final = by_type(
     _refund,
     _set_off,
     _receive_set_off,
+    _lose_cover,
+    _take_back,
     _credit,
     _forgive,
     _discount,

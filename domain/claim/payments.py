@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
 
 from domain.claim.agreements import is_kept
 from domain.claim.balance import balance, balance_in_hindsight
@@ -26,6 +25,7 @@ from domain.claim.events import (
     Source,
 )
 from domain.claim.granted import require_said_of_grant
+from domain.claim.halves import SET_OFF
 from domain.claim.imagined import imagine
 from domain.claim.paid import paid_towards
 from domain.claim.refusals import require_not_after, require_opened, require_positive
@@ -35,9 +35,6 @@ from domain.errors import Refusal
 from domain.law.account import EntryKind
 from domain.money import Cents, as_decimal
 from domain.sealing import Sealed
-
-SET_OFF: Final = "set-off:"
-"""How the ledger's name of money begins that came by a set-off."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -101,6 +98,12 @@ def reverse_payment(
             reason_code=reason_code,
         )
     ]
+    return owed_again(claim, facts, today=today)
+
+
+def owed_again(claim: Claim, taken_back: Sequence[ClaimFact], *, today: date) -> list[ClaimFact]:
+    """Add to what took money back what follows: a discount is lost, a settled claim lives again."""
+    facts = list(taken_back)
     facts += discount_lost(imagine(claim, facts, today=today))
     after = imagine(claim, facts, today=today)
     if claim.ending is Ending.SETTLED and balance(after, on=today).total > 0:

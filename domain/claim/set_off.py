@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
+from uuid import UUID
 
 from domain.claim.balance import balance, ledger
 from domain.claim.events import ClaimFact, OverpaymentSetOff, SetOffReceived
+from domain.claim.halves import set_off_id
 from domain.claim.imagined import imagine
 from domain.claim.payments import receive_set_off
 from domain.claim.refusals import require_opened, require_positive
 from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.money import Cents, as_decimal
+
+_NO_COMMAND: Final = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class SetOffFacts:
 
 
 def set_off(
-    claim: Claim, source: Claim, *, amount: Cents | None, set_off_id: str, today: date
+    claim: Claim, source: Claim, *, amount: Cents | None, command: UUID, today: date
 ) -> SetOffFacts:
     """Set what was paid too much on ``source`` off against a claim; None: as much as is owed.
 
@@ -43,16 +48,16 @@ def set_off(
     require_positive(wanted, what="amount that is set off")
     if wanted > most:
         raise _too_much(source, most)
-    return _facts(claim, source, wanted, set_off_id, today)
+    return _facts(claim, source, wanted, command, today)
 
 
-def _facts(claim: Claim, source: Claim, wanted: Cents, set_off_id: str, today: date) -> SetOffFacts:
+def _facts(claim: Claim, source: Claim, wanted: Cents, command: UUID, today: date) -> SetOffFacts:
     found = SetOffFacts()
     for number, (day, cents) in enumerate(_parts(source, wanted, today), 1):
         on = max(day, claim.issued_on)
         against = imagine(claim, found.against, today=today)
         received = SetOffReceived(
-            set_off_id=f"{set_off_id}/{number}",
+            set_off_id=set_off_id(command, number),
             amount=cents,
             from_claim=source.id,
             invoice_number=source.invoice_number,
@@ -61,7 +66,11 @@ def _facts(claim: Claim, source: Claim, wanted: Cents, set_off_id: str, today: d
         found.against.extend(receive_set_off(against, received, today=today))
         found.paid_too_much.append(
             OverpaymentSetOff(
-                amount=cents, against=claim.id, invoice_number=claim.invoice_number, on=on
+                amount=cents,
+                against=claim.id,
+                invoice_number=claim.invoice_number,
+                on=on,
+                set_off_id=received.set_off_id,
             )
         )
     return found
@@ -72,7 +81,7 @@ def _most(claim: Claim, source: Claim, surplus: Cents, today: date) -> Cents:
     if surplus <= 0 or balance(claim, on=today).total == 0:
         return 0
     before = balance(claim, on=today).unallocated
-    after = imagine(claim, _facts(claim, source, surplus, "all", today).against, today=today)
+    after = imagine(claim, _facts(claim, source, surplus, _NO_COMMAND, today).against, today=today)
     return max(0, surplus - (balance(after, on=today).unallocated - before))
 
 

@@ -18,6 +18,7 @@ from domain.claim.events import (
     PartyKind,
     PaymentPlanAgreed,
 )
+from domain.claim.halves import Half
 from domain.claim.waived_rest import WaivedRest
 from domain.law.account import EntryKind
 from domain.law.default import DefaultGround, TermBasis
@@ -303,6 +304,10 @@ class Claim:
     default: Determined | None = None
     costs: list[Charged] = field(default_factory=list)
     rests: list[WaivedRest] = field(default_factory=list)
+    given: tuple[Half, ...] = ()
+    """What was paid too much here and set off against other claims, in the order of the log."""
+    got: tuple[Half, ...] = ()
+    """What was set off against this claim."""
     taken_back_on: date | None = None
     """The day of the last payment that was taken back."""
     taken_back_at: int = 0

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.claim.balance import balance_in_hindsight
 from domain.claim.events import ClaimFact, CollectionCostsWaived
+from domain.claim.kept import kept
 from domain.claim.state import Charged, Claim
 from domain.law.account import EntryKind
 from domain.law.collection_costs import statutory_costs, trade_floor
@@ -34,10 +35,10 @@ def costs_beyond_the_ledger(claim: Claim) -> list[ClaimFact]:
     The scale and its floor apply to the remainder (BW 6:96 lid 6, Besluit BIK art. 2). What was
     not owed counts as never charged: money that came since went to what was owed (BW 6:44).
     """
-    found, kept = list[ClaimFact](), dict[UUID | None, Cents]()
+    found, stands = list[ClaimFact](), dict[UUID | None, Cents]()
     for charged in claim.costs:
-        over = _excess(claim, charged, beside=kept.get(charged.letter_id, 0))
-        kept[charged.letter_id] = kept.get(charged.letter_id, 0) + charged.standing - over
+        over = _excess(claim, charged, beside=stands.get(charged.letter_id, 0))
+        stands[charged.letter_id] = stands.get(charged.letter_id, 0) + charged.standing - over
         if over:
             why = "less was open when the costs fell due"
             found.append(less_was_open(charged, over, why=why))
@@ -103,11 +104,4 @@ def _allowed(charged: Charged, unpaid: Cents) -> Cents:
 
 def without_reversed(claim: Claim, *, by: date) -> Claim:
     """Leave out the payments that were taken back by a day: then they count as never made."""
-    gone = {e.reverses for e in claim.ledger if e.kind is EntryKind.REVERSAL and e.on <= by}
-    kept = [
-        e
-        for e in claim.ledger
-        if (e.reverses or e.ref) not in gone
-        or e.kind not in {EntryKind.PAYMENT, EntryKind.REVERSAL}
-    ]
-    return replace(claim, ledger=kept)
+    return replace(claim, ledger=kept(claim.ledger, by=by))

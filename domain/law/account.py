@@ -47,7 +47,8 @@ class Account:
     """What is open on one claim at the end of a day, in cents.
 
     ``interest`` includes ``capitalised``, the part that itself bears interest. ``unallocated``
-    was paid for nothing owed and must be given back. ``paid`` is received, less reversed and
+    was paid for nothing owed and must be given back; ``uncovered`` went back, or to another debt,
+    and is not covered any more by what was paid. ``paid`` is received, less reversed and
     given back. ``charged_interest`` is all interest that ran, paid or not. ``provisional``: a
     rate was used past the day to which it was verified. ``unmatched`` holds entries, with their
     cents, that found nothing to act on, such as the reversal of an unknown payment.
@@ -60,6 +61,7 @@ class Account:
     interest: Cents
     capitalised: Cents
     unallocated: Cents
+    uncovered: Cents
     paid: Cents
     charged_interest: Cents
     provisional: bool
@@ -136,6 +138,7 @@ def _account(ledger: Ledger, terms: InterestTerms, until: date) -> Account:
         interest=settled + running,
         capitalised=ledger.capitalised,
         unallocated=ledger.unallocated,
+        uncovered=ledger.uncovered,
         paid=ledger.paid,
         charged_interest=ledger.charged_interest + accrual.rounded + running,
         provisional=accrual.provisional,

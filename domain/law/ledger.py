@@ -35,6 +35,7 @@ class Ledger:
         "principal",
         "taken",
         "unallocated",
+        "uncovered",
         "unmatched",
     )
 
@@ -44,7 +45,7 @@ class Ledger:
         self._compounds = terms.compounds
         self._costs_paid = self._interest_paid = self._principal_paid = 0
         self.principal = self.costs = self.interest = self.capitalised = 0
-        self.unallocated = self.paid = self.charged_interest = 0
+        self.unallocated = self.uncovered = self.paid = self.charged_interest = 0
         self.taken: list[Taken] = []
         self.capitalisations: list[tuple[int, Cents]] = []
         self.unmatched: list[tuple[Entry, Cents]] = []
@@ -171,12 +172,19 @@ class Ledger:
         self.capitalised -= capitalised
         self.interest -= part.interest - capitalised
         self.principal -= part.principal
-        self.unallocated += part.unallocated
+        self._spare(part.unallocated)
         self._costs_paid += part.costs
         self._interest_paid += part.interest
         self._principal_paid += part.principal
         self.taken.append((day, ref, capitalised, part))
         self._rebase()
+
+    def _spare(self, cents: Cents) -> None:
+        """Keep what is beyond all that is owed: first for what went back without cover before."""
+        covered = min(self.uncovered, cents)
+        self.uncovered -= covered
+        self.paid -= covered
+        self.unallocated += cents - covered
 
     def _pass(self, day: int) -> None:
         """Let interest run through a day on what was open before, and round it."""
@@ -188,8 +196,14 @@ class Ledger:
         back = min(self.unallocated, entry.cents)
         self.unallocated -= back
         self.paid -= back
-        if entry.cents > back:
-            self.unmatched.append((entry, entry.cents - back))
+        self.uncovered += entry.cents - back
+
+    def _book_refund_back(self, _day: int, entry: Entry) -> None:
+        """Take money in again that had gone out; what covered it before is there once more."""
+        covered = min(self.uncovered, entry.cents)
+        self.uncovered -= covered
+        self.paid += entry.cents - covered
+        self.unallocated += entry.cents - covered
 
     def _book_reversal(self, _day: int, entry: Entry) -> None:
         """Keep a reversal that found no payment; the others never reach the ledger."""
@@ -203,6 +217,7 @@ _BOOKS: Final[dict[EntryKind, Callable[[Ledger, int, Entry], None]]] = {
     EntryKind.COSTS_WAIVED: Ledger._book_waiver,  # noqa: SLF001
     EntryKind.PAYMENT: Ledger._book_payment,  # noqa: SLF001
     EntryKind.REFUND: Ledger._book_refund,  # noqa: SLF001
+    EntryKind.REFUND_BACK: Ledger._book_refund_back,  # noqa: SLF001
     EntryKind.REVERSAL: Ledger._book_reversal,  # noqa: SLF001
     EntryKind.REST_WAIVED: Ledger._book_rest,  # noqa: SLF001
     EntryKind.REST_ASKED: Ledger._book_reversal,  # noqa: SLF001

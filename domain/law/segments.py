@@ -41,6 +41,7 @@ class FutureSegment:
     principal: Cents
     costs: Cents
     unallocated: Cents
+    uncovered: Cents
 
     def interest_on(self, day: date) -> Cents:
         """The open interest at the end of a day of the period, in cents."""
@@ -122,4 +123,5 @@ def _segment(ledger: Ledger, cursor: int, until: int, *, idle: bool) -> FutureSe
         principal=ledger.principal,
         costs=ledger.costs,
         unallocated=ledger.unallocated,
+        uncovered=ledger.uncovered,
     )

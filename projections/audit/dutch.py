@@ -25,6 +25,10 @@ SENTENCES: Final[dict[str, str]] = {
     " verrekend met factuur {invoice_number} per {on}.",
     "claim.set_off_received": "{amount} verrekend per {on}:"
     " te veel betaald op factuur {invoice_number}.",
+    "claim.set_off_cover_lost": "{amount} die met factuur {invoice_number} was verrekend,"
+    " bleek niet te veel betaald: vervallen per {on}.",
+    "claim.set_off_taken_back": "{amount} die van factuur {invoice_number} was verrekend,"
+    " ging terug: weer verschuldigd per {on}.",
     "claim.early_discount_granted": "Korting van {amount} voor betaling uiterlijk {until}:"
     " genoeg betaald op {on}.",
     "claim.part_waived": "{amount} kwijtgescholden[, aanvaard op {accepted_on}].",

@@ -25,6 +25,10 @@ SENTENCES: Final[dict[str, str]] = {
     " {invoice_number} as of {on}.",
     "claim.set_off_received": "{amount} set off as of {on}:"
     " paid too much on invoice {invoice_number}.",
+    "claim.set_off_cover_lost": "{amount} that was set off against invoice {invoice_number}"
+    " was not paid too much: it counts no more from {on}.",
+    "claim.set_off_taken_back": "{amount} that was set off from invoice {invoice_number}"
+    " went back: it is owed again from {on}.",
     "claim.early_discount_granted": "Discount of {amount} for payment by {until}:"
     " enough was paid on {on}.",
     "claim.part_waived": "{amount} waived[, accepted on {accepted_on}].",

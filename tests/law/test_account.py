@@ -204,7 +204,7 @@ def test_a_refund_gives_back_the_overpayment_and_nothing_more() -> None:
     ]
     found = run_account(entries, terms=NO_INTEREST, until=on("2026-03-31"))
     assert (found.total, found.unallocated, found.paid) == (0, 0, 100_00)
-    assert [left for _, left in found.unmatched] == [1_00]
+    assert (found.uncovered, found.unmatched) == (1_00, ())
 
 
 def test_interest_becomes_base_on_the_anniversary_of_the_first_day_not_on_new_years_day() -> None:

@@ -66,7 +66,9 @@ from domain.claim.events.money import (
     RestAskedAgain,
     RestGround,
     RestWaived,
+    SetOffCoverLost,
     SetOffReceived,
+    SetOffTakenBack,
 )
 from domain.claim.events.opening import (
     ClaimMovedToDebtor,
@@ -118,6 +120,8 @@ MoneyFact: TypeAlias = (
     | OverpaymentRefunded
     | OverpaymentSetOff
     | SetOffReceived
+    | SetOffCoverLost
+    | SetOffTakenBack
     | PartWaived
     | CollectionCostsCharged
     | CollectionCostsWaived
@@ -264,7 +268,9 @@ __all__ = [
     "RestGround",
     "RestWaived",
     "SentFact",
+    "SetOffCoverLost",
     "SetOffReceived",
+    "SetOffTakenBack",
     "SideFact",
     "Source",
     "StatementSent",

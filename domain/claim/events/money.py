@@ -125,6 +125,8 @@ class OverpaymentSetOff(Fact):
     invoice_number: str
     """Of that claim."""
     on: date
+    set_off_id: str = ""
+    """Under which that claim knows it."""
 
     @property
     def legal_day(self) -> date:
@@ -147,6 +149,43 @@ class SetOffReceived(Fact):
     @property
     def legal_day(self) -> date:
         """A set-off works back to the day on which it could first be done (BW 6:129)."""
+        return self.on
+
+
+class SetOffCoverLost(Fact):
+    """What was set off against another claim was not paid too much here: that much of it falls."""
+
+    TOPIC: ClassVar[str] = "claim.set_off_cover_lost"
+
+    set_off_id: str
+    amount: int = Field(gt=0)
+    against: UUID
+    """The claim that it was set off against."""
+    invoice_number: str
+    """Of that claim."""
+    on: date
+
+    @property
+    def legal_day(self) -> date:
+        """It counts from the day since which the cover is gone."""
+        return self.on
+
+
+class SetOffTakenBack(Fact):
+    """What was set off against this claim pays it no more: the money behind it went back."""
+
+    TOPIC: ClassVar[str] = "claim.set_off_taken_back"
+
+    set_off_id: str
+    amount: int = Field(gt=0)
+    from_claim: UUID
+    invoice_number: str
+    """Of the claim on which it seemed that too much was paid."""
+    on: date
+
+    @property
+    def legal_day(self) -> date:
+        """It counts, as a storno does, from the day on which the money behind it was gone."""
         return self.on
 
 

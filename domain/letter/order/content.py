@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from domain.case import Case
-from domain.case.heard import not_told
+from domain.case.heard import to_tell
 from domain.claim.balance import Balance, balance
 from domain.claim.contested import asked_part
 from domain.claim.events import Asked, Channel
@@ -120,7 +120,7 @@ def _beside(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) ->
 def _taken_back(cases: Sequence[Case], ordered: LetterOrdered) -> dict[str, object]:
     """What of the payments was taken back of which no letter told yet, and on which day."""
     asks = ordered.letter_kind is not LetterKind.CONFIRMATION
-    found = [entry for case in cases if asks for entry in not_told(case)]
+    found = to_tell(cases) if asks else []
     days = {entry.on for entry in found}
     return {
         "taken_back": sum(entry.cents for entry in found),
