@@ -251,6 +251,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "payment": ("Betaling", "Payment"),
         "reversal": ("Storno", "Reversal"),
         "refund": ("Terugbetaling", "Refund"),
+        "refund_back": ("Terugbetaling teruggedraaid", "Refund undone"),
         "rest_waived": ("Rest vervalt", "Rest not asked"),
         "rest_asked": ("Rest weer gevraagd", "Rest asked again"),
     },
