@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from api.cli.saying import show, table
-from api.words.shell.speech import say, step_named
+from api.words.shell.speech import amount, on_day, say, step_named
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import TaskOut
@@ -17,8 +17,8 @@ def show_approvals(waiting: "list[TaskOut]") -> None:
             (task.debtor.name if task.debtor else None) or "",
             step_named(task.step),
             say("declined" if task.task == "step_declined" else "waits"),
-            task.since.isoformat(),
-            task.open,
+            on_day(task.since),
+            amount(task.open),
         )
         for task in waiting
     ]

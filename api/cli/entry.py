@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from api.cli.saying import show, table
-from api.words.shell.speech import say
+from api.words.shell.speech import on_day, say
 
 if TYPE_CHECKING:
     from application.queries.shapes import EntryOut
@@ -13,9 +13,9 @@ def show_entry(one: "EntryOut") -> None:
     """Print what is proposed, and what bars it."""
     row = (
         one.proposed,
-        one.from_day.isoformat(),
-        str(one.barred_since or say("no")),
-        one.last_day_to_interrupt.isoformat(),
+        on_day(one.from_day),
+        on_day(one.barred_since) or say("no"),
+        on_day(one.last_day_to_interrupt),
         ", ".join(one.steps),
     )
     columns = ("proposed", "from", "barred since", "last day to interrupt", "may begin at")

@@ -8,7 +8,7 @@ import typer
 
 from api.cli.asking import Json, actor_of, day, opened
 from api.cli.saying import REFUSED, Spoken, progress, show, show_json, table
-from api.words.shell.speech import named, say
+from api.words.shell.speech import amount, named, on_day, say
 from domain.law.limitation import ClaimKind
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def _show(outcomes: "list[Outcome]", totals: "ImportTotals", *, dry_run: bool) -
             Path(o.file).name if o.file else say("(parked)"),
             named(o.outcome.value, "Result"),
             o.invoice_number or "",
-            "" if o.amount is None else as_decimal(o.amount),
-            o.due_on.isoformat() if o.due_on else "",
+            "" if o.amount is None else amount(as_decimal(o.amount)),
+            on_day(o.due_on),
             outcome_said(o.code, o.reason),
         )
         for o in outcomes
@@ -162,8 +162,8 @@ def _show_laid(laid: "Laid", *, dry_run: bool) -> None:
     rows = [
         (
             one.invoice_number,
-            as_decimal(one.ours),
-            "" if one.listed is None else as_decimal(one.listed),
+            amount(as_decimal(one.ours)),
+            "" if one.listed is None else amount(as_decimal(one.listed)),
             say(said),
         )
         for name, said in _DIFFERS.items()
@@ -173,7 +173,8 @@ def _show_laid(laid: "Laid", *, dry_run: bool) -> None:
         columns = ("invoice", "open here", "in the list", "remark")
         show(table(*columns, rows=rows, right=("open here", "in the list")))
     if laid.credits:
-        those = ", ".join(f"{one.number} ({as_decimal(one.amount)})" for one in laid.credits)
+        credits_of = ((one.number, amount(as_decimal(one.amount))) for one in laid.credits)
+        those = ", ".join(f"{number} ({cents})" for number, cents in credits_of)
         show(say("Credit, to be set off before more is asked: {those}.", those=those))
     _show_doubtful(laid)
     if laid.unknown:

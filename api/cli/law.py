@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.cli.saying import show, table
-from api.words.shell.speech import say
+from api.words.shell.speech import figure, say
 
 
 def show_law(answer: Mapping[str, Any]) -> None:
     """Print an answer, and the derivation where it has one."""
     plain = [
-        (say(key.replace("_", " ")), _text(value))
+        (say(key.replace("_", " ")), _text(value, key))
         for key, value in answer.items()
         if key != "lines"
     ]
@@ -20,11 +20,13 @@ def show_law(answer: Mapping[str, Any]) -> None:
         show(table("derivation", "article", rows=[(x["text"], x["article"]) for x in lines]))
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, key: str) -> str:
     if isinstance(value, bool):
         return say("yes" if value else "no")
     if isinstance(value, Mapping):
-        return ", ".join(f"{say(key)} {_text(inner)}" for key, inner in value.items())
+        return ", ".join(f"{say(part)} {_text(inner, part)}" for part, inner in value.items())
     if isinstance(value, list):
-        return " + ".join(_text(inner) for inner in value)
-    return "-" if value is None else str(value)
+        return " + ".join(_text(inner, key) for inner in value)
+    if value is None:
+        return "-"
+    return str(value) if "percent" in key or "rate" in key else figure(str(value))

@@ -10,7 +10,7 @@ from api.cli.asking import Json, claim_named, opened, uuid_or_none
 from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
 from api.words.reasons import reason
-from api.words.shell.speech import named, say
+from api.words.shell.speech import figure, named, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,11 +111,12 @@ def _cell(name: str, value: object) -> str:
         return reason(str(value or ""))
     if value is True:
         return say("yes")
-    return named(str(value or ""), _WORDED[name]) if name in _WORDED else str(value or "")
+    said = str(value or "")
+    return named(said, _WORDED[name]) if name in _WORDED else figure(said)
 
 
 def _doubted(name: str, value: object) -> str:
-    return reason(str(value)) if name == "said" else str(value)
+    return reason(str(value)) if name == "said" else figure(str(value))
 
 
 def show_letters(found: "Sequence[ListedLetterOut]") -> None:

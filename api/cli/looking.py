@@ -7,9 +7,17 @@ import typer
 from api.cli.asking import Json, On, opened
 from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
-from api.words.language import DUTCH, spoken
 from api.words.naming import actor
-from api.words.shell.speech import line_said, named, next_named, say, task_named, why_of_task
+from api.words.shell.speech import (
+    amount,
+    line_said,
+    named,
+    next_named,
+    on_day,
+    say,
+    task_named,
+    why_of_task,
+)
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import AuditTrailOut, OverviewOut, PageOut, WorkListOut
@@ -62,10 +70,7 @@ def show_sums(sums: "OverviewOut") -> None:
         (
             named(one.name, "Bucket") if one.name != "total" else say("total"),
             str(one.claims),
-            one.principal,
-            one.interest,
-            one.costs,
-            one.open,
+            *(amount(part) for part in (one.principal, one.interest, one.costs, one.open)),
         )
         for one in (*sums.by_bucket, sums.total)
         if one.claims or one.name == "total"
@@ -81,12 +86,12 @@ def show_rows(page: "PageOut") -> None:
         (
             row.invoice_number,
             row.debtor.name or say("(erased)"),
-            row.due_on.isoformat(),
+            on_day(row.due_on),
             str(row.days_overdue),
-            row.asked,
+            amount(row.asked),
             named(row.status, "Status"),
             next_named(row.turn, row.next),
-            row.next_on.isoformat() if row.next_on else "",
+            on_day(row.next_on),
         )
         for row in page.rows
     ]
@@ -117,7 +122,7 @@ def show_claim(one: "ClaimOut") -> None:
         ),
         say(
             "Invoiced {amount} on {issued}, due on {due} ({basis})",
-            amount=one.invoiced,
+            amount=amount(one.invoiced),
             issued=one.issued_on,
             due=one.due_on,
             basis=named(one.term_basis, "TermBasis"),
@@ -126,14 +131,14 @@ def show_claim(one: "ClaimOut") -> None:
             "Next: {turn} {what} {day}",
             turn=named(one.next.turn, "Turn"),
             what=next_named(one.next.turn, one.next.what),
-            day=one.next.on or "",
+            day=on_day(one.next.on),
         ),
     )
     parts = [(name, getattr(now, name)) for name in ("principal", "interest", "costs", "total")]
     parts += [("paid", now.paid), ("overpaid", now.overpaid)]
     parts += [("asked", one.asked)] if one.asked != now.total else []
-    rows = [(say(name), amount) for name, amount in parts]
-    show(table(say("on {day}", day=now.on), "EUR", rows=rows, right=("EUR",)))
+    rows = [(say(name), amount(cents)) for name, cents in parts]
+    show(table(say("on {day}", day=now.on), "amount", rows=rows, right=("amount",)))
     _say_provisional(now.provisional)
     show(*(f"  {line_said(line)} ({line.article})" for line in one.derivation))
     letters = [_letter_row(x) for x in one.letters]
@@ -151,14 +156,18 @@ def _show_standing(one: "ClaimOut") -> None:
     for part in one.payment_plan:
         state = say("paid") if part.paid else say("open")
         text = "Instalment {number}: {amount} by {day} ({state})"
-        show(say(text, number=part.number, amount=part.amount, day=part.by, state=state))
+        show(say(text, number=part.number, amount=amount(part.amount), day=part.by, state=state))
     if one.promise:
-        show(say("Promised: {amount} by {day}", amount=one.promise.amount, day=one.promise.by))
+        show(
+            say(
+                "Promised: {amount} by {day}", amount=amount(one.promise.amount), day=one.promise.by
+            )
+        )
     for dispute in one.disputes:
         text = "Dispute {number}: {amount} ({ground}) since {day}"
         ground = named(dispute.ground, "DisputeGround")
-        amount, day = dispute.amount, dispute.since
-        show(say(text, number=dispute.number, amount=amount, ground=ground, day=day))
+        asked, day = amount(dispute.amount), dispute.since
+        show(say(text, number=dispute.number, amount=asked, ground=ground, day=day))
     for hold in one.holds:
         text = "Hold {id} ({category}) from {first} until {last}"
         if hold.until is None:
@@ -171,7 +180,7 @@ def _letter_row(one: "LetterOut") -> tuple[str, ...]:
     kinds = {"kind": "LetterKind", "status": "LetterStatus"}
     kind, status = (named(getattr(one, name), of) for name, of in kinds.items())
     channel, grade = named(one.channel, "Channel"), named(one.grade, "DeliveryGrade")
-    return str(one.id), kind, status, str(one.sent_on or ""), channel, one.asked, grade
+    return str(one.id), kind, status, on_day(one.sent_on), channel, amount(one.asked), grade
 
 
 def show_trail(trail: "AuditTrailOut") -> None:
@@ -179,8 +188,8 @@ def show_trail(trail: "AuditTrailOut") -> None:
     rows = [
         (
             f"{fact.recorded_at:%Y-%m-%d %H:%M}",
-            fact.effective_on.isoformat(),
-            actor(fact.actor) if spoken() == DUTCH else fact.actor,
+            on_day(fact.effective_on),
+            actor(fact.actor),
             fact.what,
             str(fact.version) if fact.kind == "claim" else "",
             f"{fact.leaf_index}:{fact.leaf_hash[:10]}",
@@ -198,8 +207,8 @@ def show_work(work: "WorkListOut") -> None:
             task_named(one.task),
             one.invoice_number,
             (one.debtor.name if one.debtor else "") or "",
-            one.since.isoformat(),
-            one.open,
+            on_day(one.since),
+            amount(one.open),
             why_of_task(one),
         )
         for one in work.tasks

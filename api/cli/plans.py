@@ -14,7 +14,7 @@ from api.cli.saying import show, show_json, table, tell
 from api.words.language import DUTCH, spoken
 from api.words.naming import plan_title
 from api.words.remarks import remark_in_dutch
-from api.words.shell.speech import named, say, step_named
+from api.words.shell.speech import named, on_day, say, step_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -179,10 +179,10 @@ def _timeline(lane: "Lane") -> Any:
     words = picture_words()
     rows = [
         (
-            f"{words.days[moment.on.weekday()]} {moment.on}",
+            f"{words.days[moment.on.weekday()]} {on_day(moment.on)}",
             happening(moment, words),
             step_named(moment.step),
-            str(moment.term_until or ""),
+            on_day(moment.term_until),
             moment.question,
         )
         for moment in lane.moments

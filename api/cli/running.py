@@ -10,7 +10,7 @@ import typer
 
 from api.cli.asking import Json, day, opened
 from api.cli.saying import STOPPED, progress, show, show_json, table, tell
-from api.words.shell.speech import named, reason_named, say, step_named
+from api.words.shell.speech import named, on_day, reason_named, say, step_named
 
 if TYPE_CHECKING:
     from application.queries.runs import RunFullOut, RunOut
@@ -120,7 +120,7 @@ def show_few(few: "list[RunOut]") -> None:
     """Print the runs with their totals."""
     rows = [
         (
-            one.day.isoformat(),
+            on_day(one.day),
             f"{one.started_at:%H:%M}",
             named(one.status, "RunStatus"),
             ", ".join(f"{count} {_plain(what)}" for what, count in one.totals.items())

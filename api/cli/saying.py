@@ -21,7 +21,7 @@ from api.cli.language import (
 )
 from api.words.language import DUTCH, speaking, spoken, wanted_by_locale
 from api.words.refusals import refusal_said
-from api.words.shell.speech import fault_said, say
+from api.words.shell.speech import cause_said, fault_said, say, way_out_here
 from application.faults import fault
 from domain.characters import Unfit, unfit
 from domain.errors import Conflict, NoStore, Refusal, StoreError
@@ -111,6 +111,7 @@ def refused(refusal: Refusal) -> str:
     if spoken() != DUTCH:
         return str(refusal)
     what, out = refusal_said(refusal.code, refusal.message, refusal.way_out, refusal.values)
+    out = way_out_here(refusal.code, out)
     article = f" ({refusal.article})" if refusal.article else ""
     return f"{what}{article} {out}".strip().replace("\N{NO-BREAK SPACE}", " ")
 
@@ -128,7 +129,7 @@ def sentence_of(error: Exception) -> str:
             where = f" ({error.filename})" if error.filename else ""
             return say(
                 "This cannot be read or written: {error}{where}.",
-                error=error.strerror or error,
+                error=cause_said(error.strerror or str(error)),
                 where=where,
             )
         case sqlite3.Error():

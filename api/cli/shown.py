@@ -14,9 +14,10 @@ from api.cli.plans import show_plans
 from api.cli.post import show_waiting
 from api.cli.running import show_few, show_full
 from api.cli.saying import show
-from api.words.shell.speech import named, say
+from api.words.shell.speech import amount, named, say
 
 if TYPE_CHECKING:
+    from application.queries.query import Inquiry
     from application.queries.shapes import CreditOut, DebtorFullOut
 
 Show = Callable[[Any, Any, Any], None]
@@ -32,8 +33,10 @@ def _placed_by(credit: "CreditOut") -> str:
     return f"{credit.number} ({credit.credit_note})" if credit.credit_note else credit.number
 
 
-def show_debtor(one: "DebtorFullOut") -> None:
-    """Print who he is, what bars the way, and his claims."""
+def show_debtor(one: "DebtorFullOut", asked: "Inquiry") -> None:
+    """Print who he is, what bars the way, and his claims with what is asked of each."""
+    from application.queries.lists import Wanted, page_of
+
     show(
         f"{one.name or say('(erased)')}  {named(one.capacity, 'Capacity')}  ({one.id})",
         *(f"  {named(kind, 'DebtorBar')} ({since})" for kind, since in one.bars.items()),
@@ -46,14 +49,16 @@ def show_debtor(one: "DebtorFullOut") -> None:
         *(
             say(
                 "  credit of {amount}: {kind} {number}",
-                amount=credit.amount,
+                amount=amount(credit.amount),
                 kind=named(credit.kind, "CreditKind"),
                 number=_placed_by(credit),
             )
             for credit in one.credits
         ),
-        *(str(claim) for claim in one.claims),
     )
+    if one.claims:
+        every = Wanted(on=asked.house.today, debtor=one.id, every=True, limit=1_000)
+        show_rows(page_of(asked.views, every))
 
 
 SHOWN: Final[dict[str, Show]] = {
@@ -63,7 +68,7 @@ SHOWN: Final[dict[str, Show]] = {
     "audit": _of(show_trail),
     "entry": _of(show_entry),
     "hand-over check": _of(show_check),
-    "debtor": _of(show_debtor),
+    "debtor": lambda answer, _query, asked: show_debtor(answer, asked),
     "worklist": _of(show_work),
     "approvals": _of(show_approvals),
     "letters list": _of(show_letters),

@@ -234,6 +234,14 @@ def test_a_debtor_is_changed_by_id(filled: Shell) -> None:
     assert "bankruptcy" in found["debtor"]["bars"]
 
 
+def test_a_debtor_is_shown_with_what_is_asked_of_each_claim(filled: Shell) -> None:
+    debtor = filled.read("claim", NUMBER)["debtor"]["id"]
+    told = filled.good("debtor", debtor)
+    assert NUMBER in told
+    assert "€ 90.00" in told
+    assert filled.read("debtor", debtor)["claims"] == [filled.read("claim", NUMBER)["id"]]
+
+
 def test_the_delivery_of_a_letter_is_recorded(filled: Shell, tmp_path: Path) -> None:
     [letter] = filled.read("letters", "list")
     shown = ("--grade", "opened", "--received-on", "2026-03-19")
@@ -315,7 +323,7 @@ def test_a_list_of_open_items_says_what_vanished(shell: Shell, tmp_path: Path) -
     told = shell.good(*how)
     assert "vanished: held, find out why" in told
     assert "Not known here, nothing was made of them: X-1." in told
-    assert "1 lines of 2026-03-18; 0 claims listed; 1 vanished" in told
+    assert "1 lines of 18 Mar 2026; 0 claims listed; 1 vanished" in told
     assert shell.read(*how)["known"] is True
 
 

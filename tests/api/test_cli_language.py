@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 from collections.abc import Iterator
 from inspect import cleandoc
 from pathlib import Path
@@ -12,13 +13,17 @@ import typer
 from typer.testing import CliRunner, Result
 
 from api.cli.main import app
-from api.words.language import language_of, speaking, spoken
+from api.cli.saying import refused, sentence_of
+from api.words.language import Language, language_of, speaking, spoken
+from api.words.refusals import refusal_said
 from api.words.shell.columns import DUTCH as COLUMNS
 from api.words.shell.faults import fault_in_dutch
 from api.words.shell.messages import DUTCH as MESSAGES
 from api.words.shell.settings import DUTCH as SETTINGS
-from api.words.shell.speech import HELP, usage_said
+from api.words.shell.speech import HELP, figure, named, usage_said
 from application.settings import Settings
+from domain.claim.events import Mark
+from domain.errors import Refusal, StoreError
 from tests.application.houses import CONSUMER, HousePlace, claim_from
 
 CLI = Path(__file__).parents[2] / "api" / "cli"
@@ -67,6 +72,46 @@ def _texts(node: ast.expr) -> Iterator[str]:
             yield from (*_texts(one), *_texts(other))
         case ast.Tuple(elts=several):
             yield from (text for one in several for text in _texts(one))
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(2, "dat bestand of die map is er niet"), (13, "deze gebruiker mag dat niet")],
+)
+def test_what_the_system_says_of_a_file_is_said_in_dutch(number: int, said: str) -> None:
+    fault = OSError(number, os.strerror(number), "brief.pdf")
+    with speaking("nl"):
+        assert said in sentence_of(fault)
+        told = sentence_of(StoreError(f"The folder x cannot be made: {fault}. Give access to it."))
+    assert said in told
+    assert "Errno" not in told
+
+
+def test_a_refusal_of_a_hand_over_names_a_command_at_the_shell_and_a_place_on_a_page() -> None:
+    refusal = Refusal("hand_over.incomplete", "…", way_out="…")
+    with speaking("nl"):
+        assert "`vordering hand-over check`" in refused(refusal)
+        assert "onder Overdracht" in refusal_said(refusal.code, "", "", {})[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("nl", ("€ 1.090,00", "1 jan 2026")), ("en", ("€ 1,090.00", "1 Jan 2026"))],
+)
+def test_figures_in_tables_are_written_as_the_language_writes_them(
+    language: Language, told: tuple[str, str]
+) -> None:
+    with speaking(language):
+        assert (figure("1090.00"), figure("2026-01-01")) == told
+        assert figure("F-2026.00") == "F-2026.00"
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "IBAN"), ("en", "IBAN")])
+def test_marks_are_words_in_both_languages(language: Language, said: str) -> None:
+    with speaking(language):
+        for mark in Mark:
+            assert "_" not in named(mark.value, "Mark")
+        assert said in named(Mark.NO_IBAN.value, "Mark")
 
 
 def test_every_text_of_the_help_has_its_dutch() -> None:

@@ -52,7 +52,6 @@ DUTCH: Final[Mapping[str, str]] = {
     "total": "totaal",
     "paid": "betaald",
     "overpaid": "te veel betaald",
-    "EUR": "EUR",
     "recorded (UTC)": "vastgelegd (UTC)",
     "effective": "per",
     "who": "wie",

@@ -1,5 +1,7 @@
 """Faults of store, keys, views and folders in Dutch, by the pattern of what they say in English."""
 
+import errno
+import os
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -82,10 +84,47 @@ DUTCH: Final[Mapping[str, str]] = {
 }
 """What is said most; any other fault is said as it is, behind what it is about."""
 
+CAUSES: Final[Mapping[int, str]] = {
+    errno.ENOENT: "dat bestand of die map is er niet",
+    errno.EACCES: "deze gebruiker mag dat niet",
+    errno.EPERM: "dat mag niet",
+    errno.EISDIR: "dat is een map",
+    errno.ENOTDIR: "dat is geen map",
+    errno.EEXIST: "dat is er al",
+    errno.ENOTEMPTY: "die map is niet leeg",
+    errno.EROFS: "daar kan niet worden geschreven",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de ruimte van deze gebruiker is op",
+    errno.EFBIG: "dat bestand is te groot",
+    errno.EIO: "de schijf geeft een fout",
+    errno.EMFILE: "er zijn te veel bestanden open",
+    errno.ENAMETOOLONG: "die naam is te lang",
+    errno.EINVAL: "die naam kan niet",
+    errno.ECONNREFUSED: "daar antwoordt niets",
+    errno.ETIMEDOUT: "het duurde te lang",
+}
+"""What the system says of a file or a connection that it cannot give, by its number."""
+
+WAYS_OUT: Final[Mapping[str, str]] = {
+    "hand_over.incomplete": (
+        "Vul het dossier aan; `vordering hand-over check` zegt wat ontbreekt."
+    ),
+}
+"""By code: the way out for who sits at a shell, where that for a page names a place on it."""
+
+
+def cause_in_dutch(english: str) -> str:
+    """A text with what the system said in it in Dutch, without its number."""
+    text = re.sub(r"\[Errno \d+\] ", "", english)
+    for number, dutch in CAUSES.items():
+        text = text.replace(os.strerror(number), dutch)
+    return text
+
 
 def fault_in_dutch(english: str) -> str:
     """A fault in Dutch; one that has no words here is quoted."""
     for pattern, dutch in DUTCH.items():
         if found := re.fullmatch(pattern, english, re.DOTALL):
-            return dutch.format(**found.groupdict())
+            named = {name: cause_in_dutch(said) for name, said in found.groupdict().items()}
+            return dutch.format(**named)
     return f"Dit lukt nu niet. Het programma meldt: “{english}”"

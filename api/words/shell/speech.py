@@ -7,13 +7,21 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, Final
 
 from api.words.commands.called import command_called, label
-from api.words.figures import day, lowered
+from api.words.figures import day, lowered, money, number
 from api.words.hand_over import WHY
 from api.words.language import DUTCH, spoken
 from api.words.naming import step, task, turn, why, word
 from api.words.reasons import reason
-from api.words.shell import columns, help_letters, help_questions, help_work, messages, settings
-from api.words.shell.faults import fault_in_dutch
+from api.words.shell import (
+    columns,
+    faults,
+    help_letters,
+    help_questions,
+    help_work,
+    messages,
+    settings,
+)
+from api.words.shell.faults import cause_in_dutch, fault_in_dutch
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import TaskOut
@@ -91,6 +99,7 @@ _WITHIN: Final[Mapping[str, str]] = {
     ),
 }
 
+_HARD: Final = "\N{NO-BREAK SPACE}"
 _PAID: Final = re.compile(r": [\d.]+ (\S+) taken ")
 """The mark of a payment in the line that tells what it was taken for: a storno names it."""
 
@@ -102,15 +111,40 @@ def say(english: str, **values: object) -> str:
 
 
 def _value(value: object) -> object:
-    """A day as Dutch writes it; anything else, and a day in English, as it is."""
-    if isinstance(value, date) and spoken() == DUTCH:
-        return day(value).replace("\N{NO-BREAK SPACE}", " ")
-    return value
+    """A day as the language writes it; anything else as it is."""
+    return on_day(value) if isinstance(value, date) else value
+
+
+def amount(text: str) -> str:
+    """An amount as a person reads it; with blanks that a terminal can search for."""
+    return money(text).replace(_HARD, " ")
+
+
+def on_day(value: date | None) -> str:
+    """A day as a person reads it; empty where there is none."""
+    return day(value).replace(_HARD, " ") if value else ""
+
+
+def figure(text: str) -> str:
+    """An amount or a day out of an answer for programs as a person reads it, else as it is."""
+    if re.fullmatch(r"-?\d+\.\d\d", text):
+        return amount(text)
+    return on_day(date.fromisoformat(text)) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
 
 
 def fault_said(english: str) -> str:
     """A fault of store, keys, views or folders, in the language that is spoken."""
     return fault_in_dutch(english) if spoken() == DUTCH else english
+
+
+def cause_said(english: str) -> str:
+    """What the system says of a file that it cannot give, in the language that is spoken."""
+    return cause_in_dutch(english) if spoken() == DUTCH else english
+
+
+def way_out_here(code: str, otherwise: str) -> str:
+    """The way out of a refusal for who sits at a shell, where a page names a place on it."""
+    return faults.WAYS_OUT.get(code, otherwise)
 
 
 def help_said(english: str) -> str:
@@ -141,24 +175,22 @@ def usage_said(english: str) -> str:
 
 
 def named(value: str, kind: str) -> str:
-    """A known value as a person reads it; in English as commands take it."""
-    return lowered(word(value, kind)) if spoken() == DUTCH and value else value
+    """A known value as a person reads it."""
+    return lowered(word(value, kind)) if value else value
 
 
 def step_named(name: str) -> str:
-    """A step of a plan as a person reads it; in English by its id."""
-    return lowered(step(name)) if spoken() == DUTCH else name
+    """A step of a plan as a person reads it."""
+    return lowered(step(name))
 
 
 def task_named(name: str) -> str:
     """A task as a person reads it."""
-    return lowered(task(name)) if spoken() == DUTCH else name.replace("_", " ")
+    return lowered(task(name))
 
 
 def next_named(now: str, what: str) -> str:
     """What comes next on a claim, by what there is to do."""
-    if spoken() != DUTCH:
-        return what.replace("_", " ")
     return lowered(task(what) if now in {"do", "ask"} else turn(what) or step(what))
 
 
@@ -168,9 +200,7 @@ def reason_named(text: str) -> str:
 
 
 def why_of_task(one: "TaskOut") -> str:
-    """What is special about a task; in English the engine's own words."""
-    if spoken() != DUTCH:
-        return one.why
+    """What is special about a task."""
     held = one.task in {"check_vanished_item", "check_open_amount"}
     return why(one) or ("" if held else reason(one.why))
 
@@ -199,8 +229,11 @@ def line_said(line: "LineOut") -> str:
         case "interest":
             days = f"{line.days}/{line.denominator}"
             held = " (voorlopig percentage)" if line.provisional else ""
-            return f"{first} – {last}: {line.base} × {line.percent} × {days} = {line.amount}{held}"
+            base, interest = amount(line.base), amount(line.amount)
+            return f"{first} – {last}: {base} × {number(line.percent)} × {days} = {interest}{held}"
         case "payment":
             known = _PAID.search(line.text)
-            return f"{last}: betaling {line.amount}" + (f" (kenmerk {known[1]})" if known else "")
+            return f"{last}: betaling {amount(line.amount)}" + (
+                f" (kenmerk {known[1]})" if known else ""
+            )
     return f"{last}: jaar vol, rente draagt voortaan zelf rente"
