@@ -140,7 +140,7 @@ def import_invoices(
         if isinstance(read, Outcome):
             tell(read)
         elif not read.document.payable:
-            tell(_attempt(read, lambda document, _: _paid(invoices, document)))
+            tell(_attempt(read, lambda document, raw: _paid(invoices, document, raw)))
         elif read.document.kind is DocumentKind.CREDIT_NOTE:
             later.append(read)
         else:
@@ -152,8 +152,8 @@ def import_invoices(
     return totals
 
 
-def _paid(invoices: InvoiceIntake, document: InvoiceDocument) -> Taken:
-    known = invoices.paid(document)
+def _paid(invoices: InvoiceIntake, document: InvoiceDocument, raw: bytes) -> Taken:
+    known = invoices.paid(document, raw)
     if known is None:
         raise NothingToPay(document)
     return known

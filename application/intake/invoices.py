@@ -1,6 +1,7 @@
 """Taking one invoice in: open its claim with its debtor, or say that it is known or another."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case.opening import by_rule_of, marked_abroad, open_on_invoice
 from domain.claim.events import ClaimFact, InvoiceSent, Mark, Source
 from domain.claim.imagined import imagine
-from domain.claim.opening import Invoice, open_claim
+from domain.claim.opening import Invoice, come_again, open_claim
 from domain.claim.reconciliation import lay_beside
 from domain.claim.state import Claim
 from domain.creditor.plans import plan_for_new_claim
@@ -85,7 +86,7 @@ class InvoiceIntake:
         creditor_id = self._parties.creditor(document)
         invoice = invoice_of(document)
         identity = claim_id(creditor_id, invoice.number)
-        known = self._known(identity, document)
+        known = self._known(identity, document, raw)
         if known:
             return known
         debtor = self._parties.debtor(creditor_id, document)
@@ -120,7 +121,7 @@ class InvoiceIntake:
         """Remember what a dry run would have recorded on a claim."""
         self._imagined[claim.id] = imagine(claim, facts, today=self._house.today)
 
-    def _known(self, identity: UUID, document: InvoiceDocument) -> Taken | None:
+    def _known(self, identity: UUID, document: InvoiceDocument, raw: bytes) -> Taken | None:
         first = self._opened.get(identity)
         if first is None:
             claim = self._house.collections.claim(identity)
@@ -131,27 +132,29 @@ class InvoiceIntake:
         if not found:
             return "known", identity, known_since(self.claim(identity), today=self._house.today)
         if first and paid_by(first, document):
-            return self._exported_again(identity, document)
+            return self._exported_again(identity, document, raw)
         raise _number_used(document, found)
 
-    def paid(self, document: InvoiceDocument) -> Taken | None:
+    def paid(self, document: InvoiceDocument, raw: bytes) -> Taken | None:
         """What an invoice says by which nothing is to be paid: of a claim here, that it is paid."""
         creditor_id = self._parties.creditor_if_known(document)
         if creditor_id is None or document.kind is not DocumentKind.INVOICE:
             return None
-        return self._known(claim_id(creditor_id, document.number), document)
+        return self._known(claim_id(creditor_id, document.number), document, raw)
 
-    def _exported_again(self, identity: UUID, document: InvoiceDocument) -> Taken:
-        """Say what the file says was paid; until that is recorded here the claim is held."""
+    def _exported_again(self, identity: UUID, document: InvoiceDocument, raw: bytes) -> Taken:
+        """Keep the file, and what it says was paid: until that is recorded the claim is held."""
         claim, today = self.claim(identity), self._house.today
-        assert claim.creditor_id is not None
-        if not self._dry_run and lay_beside(claim, listed=document.payable, as_of=today):
 
-            def decide(session: Session) -> None:
-                fresh = session.claim(identity)
-                facts = lay_beside(fresh, listed=document.payable, as_of=today)
-                session.record(stream_of_claim(fresh), facts, cause="exported again as paid")
+        def decide(session: Session) -> None:
+            fresh = session.claim(identity)
+            facts = _seen_again(fresh, document, today=today)
+            session.record(stream_of_claim(fresh), facts, cause="exported again as paid")
 
+        if not self._dry_run and _seen_again(claim, document, today=today):
+            assert claim.creditor_id is not None
+            assert claim.debtor_id is not None
+            self._house.archive.put(raw, subject=claim.debtor_id)
             self._house.collections.carry_out(
                 Mandate(
                     key=f"paid-since:{document.sha256}:{claim.version}",
@@ -216,6 +219,17 @@ def _decide(
     keep_known(session, debtor.id, identities=debtor.identities, alike=debtor.alike)
     hold_for_invoice(session, debtor.id, invoice.number)
     record_contact(session, creditor_id, debtor.id, debtor.news)
+
+
+def _seen_again(claim: Claim, document: InvoiceDocument, *, today: date) -> list[ClaimFact]:
+    """What the same invoice with more prepaid says, as far as it is not known."""
+    came = come_again(
+        claim,
+        sha256=document.sha256,
+        source=source_kind(document),
+        left_to_pay=document.payable,
+    )
+    return [*came, *lay_beside(claim, listed=document.payable, as_of=today)]
 
 
 def _key(invoice: Invoice, claim: Claim) -> str:

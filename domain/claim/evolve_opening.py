@@ -8,6 +8,7 @@ from domain.claim.events import (
     ClaimMovedToDebtor,
     CollectionFailed,
     CorrectedField,
+    InvoiceCameAgain,
     InvoiceDetailsCorrected,
     InvoiceDocumentAttached,
     InvoiceForm,
@@ -94,6 +95,10 @@ def _attach(claim: Claim, fact: InvoiceDocumentAttached, _recorded: Recorded) ->
     claim.missing = tuple(what for what in claim.missing if what != THE_INVOICE)
 
 
+def _come_again(claim: Claim, fact: InvoiceCameAgain, _recorded: Recorded) -> None:
+    claim.came_again = claim.came_again | {fact.document_sha256}
+
+
 def _mark(claim: Claim, fact: MarkPlaced, recorded: Recorded) -> None:
     claim.marks = claim.marks | {fact.mark}
     claim.marked_on = {**claim.marked_on, fact.mark: recorded.known_on}
@@ -117,4 +122,6 @@ def _change_debtor(claim: Claim, fact: ClaimMovedToDebtor, recorded: Recorded) -
     claim.debtor_id, claim.debtor_since = fact.to_debtor, recorded.known_on
 
 
-OPENING: Final = by_type(_change_debtor, _open, _correct, _attach, _mark, _fail, _clear, _move)
+OPENING: Final = by_type(
+    _change_debtor, _open, _correct, _attach, _come_again, _mark, _fail, _clear, _move
+)

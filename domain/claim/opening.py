@@ -9,6 +9,7 @@ from domain.claim.events import (
     ClaimFact,
     CorrectedField,
     DiscountOffer,
+    InvoiceCameAgain,
     InvoiceDetailsCorrected,
     InvoiceDocumentAttached,
     InvoiceForm,
@@ -195,6 +196,15 @@ def attach_document(claim: Claim, *, sha256: str, form: InvoiceForm) -> list[Cla
             values={"invoice": claim.invoice_number},
         )
     return [InvoiceDocumentAttached(document_sha256=sha256, form=form)]
+
+
+def come_again(
+    claim: Claim, *, sha256: str, source: str, left_to_pay: Cents
+) -> list[InvoiceCameAgain]:
+    """Keep that the same invoice came as a file that says more was paid; known: nothing."""
+    if sha256 in {claim.document_sha256, *claim.came_again}:
+        return []
+    return [InvoiceCameAgain(document_sha256=sha256, source=source, left_to_pay=left_to_pay)]
 
 
 def _check(invoice: Invoice, today: date) -> None:

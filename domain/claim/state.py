@@ -268,6 +268,7 @@ class Claim:
     description: str = ""
     document_sha256: str | None = None
     document_form: InvoiceForm = InvoiceForm.XML
+    came_again: frozenset[str] = frozenset()  # hashes of later files that say more was paid
     plan: str = ""
     marks: frozenset[Mark] = frozenset()
     marked_on: Mapping[Mark, date] = field(default_factory=dict)

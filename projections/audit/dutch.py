@@ -9,6 +9,8 @@ SENTENCES: Final[dict[str, str]] = {
     " uiterste betaaldag {due_on} ({term_basis}).",
     "claim.invoice_details_corrected": "{field} verbeterd van {old} in {new}"
     "[; blijkt uit {evidence}].",
+    "claim.invoice_came_again": "Dezelfde factuur kwam opnieuw als bestand ({source}): daarin staat"
+    " nog {left_to_pay} open.",
     "claim.invoice_document_attached": "Factuur zelf bij de vordering gelegd ({form}).",
     "claim.mark_placed": "Aandachtspunt: {mark}.",
     "claim.collection_failed": "Automatische incasso mislukt op {failed_on}[, code {reason_code}].",
@@ -159,6 +161,9 @@ SENTENCES: Final[dict[str, str]] = {
 """By topic. Names in braces are fields of the fact; brackets hold what may be missing."""
 
 WORDS: Final[dict[str, str]] = {
+    "number": "door een nummer",
+    "invoice": "zij noemt een factuur",
+    "likeness": "naam en adres, e-mailadres of rekening",
     "unknown": "onbekend",
     "email": "e-mail",
     "post": "post",

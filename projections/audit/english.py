@@ -9,6 +9,8 @@ SENTENCES: Final[dict[str, str]] = {
     " last day to pay {due_on} ({term_basis}).",
     "claim.invoice_details_corrected": "{field} corrected from {old} to {new}"
     "[; shown by {evidence}].",
+    "claim.invoice_came_again": "The same invoice came again as a file ({source}): by that"
+    " {left_to_pay} is left to pay.",
     "claim.invoice_document_attached": "The invoice itself was laid with the claim ({form}).",
     "claim.mark_placed": "To be looked at: {mark}.",
     "claim.collection_failed": "Direct debit failed on {failed_on}[, code {reason_code}].",
@@ -159,6 +161,9 @@ WORDS: Final[dict[str, str]] = {
     "whatsapp": "WhatsApp",
     "sms": "text message",
     "go_on": "the plan goes on",
+    "number": "by a number",
+    "invoice": "it names an invoice",
+    "likeness": "name and address, e-mail or account",
     "no_answer": "no answer",
     "message_left": "message left",
     "wrong_number": "wrong number",

@@ -9,15 +9,18 @@ import pytest
 from adapters.invoice_files import InvoiceSource, find_invoices
 from application.house import House
 from application.intake.documents import Outcome, Result
+from domain.claim.events import InvoiceCameAgain
 from domain.facts import StreamKind
 from tests.adapters.test_cii import cii
 from tests.adapters.test_ubl_samples import sample
 from tests.application.houses import (
     PLAIN,
     HousePlace,
+    broken,
     by,
     case_of,
     claim_from,
+    facts_of,
     one,
     run_on,
     sent_steps,
@@ -92,6 +95,32 @@ def test_an_export_with_more_prepaid_holds_the_claim_until_that_is_recorded(
     before = topics(house, claim)
     again(house, prepaid("100.00", "140.06"))
     assert topics(house, claim) == before
+
+
+@pytest.mark.both_stores
+@pytest.mark.parametrize("left", ["140.06", "0.00"])
+def test_a_file_of_the_same_invoice_that_says_more_was_paid_is_kept_once(
+    house: House, left: str
+) -> None:
+    claim = claim_from(house, PLAIN)
+    paid = "240.06" if left == "0.00" else "100.00"
+    pay(house, claim, 240_06)
+    for _ in range(2):
+        again(house, prepaid(paid, left))
+    [came] = [fact for fact in facts_of(house, claim) if isinstance(fact, InvoiceCameAgain)]
+    raw = house.archive.get(came.document_sha256)
+    assert isinstance(raw, bytes)
+    assert left.encode() in raw
+    assert (came.source, came.left_to_pay) == ("ubl", int(left.replace(".", "")))
+    first = house.collections.claim(claim).document_sha256
+    assert first != came.document_sha256
+    assert broken(house) == []
+
+
+def test_a_dry_run_keeps_no_file_that_comes_again(house: House) -> None:
+    claim = claim_from(house, PLAIN)
+    again(house, prepaid("100.00", "140.06"), dry_run=True)
+    assert topics(house, claim) == ["claim.invoice_sent"]
 
 
 def test_an_export_with_what_is_recorded_here_holds_nothing(house: House) -> None:

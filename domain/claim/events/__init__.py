@@ -74,6 +74,7 @@ from domain.claim.events.opening import (
     ClaimMovedToDebtor,
     CollectionFailed,
     CorrectedField,
+    InvoiceCameAgain,
     InvoiceDetailsCorrected,
     InvoiceDocumentAttached,
     InvoiceForm,
@@ -106,6 +107,7 @@ OpeningFact: TypeAlias = (
     InvoiceSent
     | InvoiceDetailsCorrected
     | InvoiceDocumentAttached
+    | InvoiceCameAgain
     | MarkPlaced
     | CollectionFailed
     | ClaimMovedToDebtor
@@ -230,6 +232,7 @@ __all__ = [
     "HoldPlaced",
     "Instalment",
     "InstalmentMissed",
+    "InvoiceCameAgain",
     "InvoiceDetailsCorrected",
     "InvoiceDocumentAttached",
     "InvoiceForm",

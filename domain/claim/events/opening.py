@@ -101,6 +101,18 @@ class InvoiceDocumentAttached(Fact):
     form: InvoiceForm
 
 
+class InvoiceCameAgain(Fact):
+    """The same invoice came again as a file that says more was paid; that file is kept as well."""
+
+    TOPIC: ClassVar[str] = "claim.invoice_came_again"
+
+    document_sha256: Sha256
+    source: str
+    """What the document was, as in the source of an invoice."""
+    left_to_pay: int = Field(ge=0)
+    """What is left to pay by this file, in cents."""
+
+
 class PlanChanged(Fact):
     """The claim was moved to another dunning plan or version."""
 
