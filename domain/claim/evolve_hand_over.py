@@ -39,7 +39,8 @@ from domain.claim.events import (
     SetOffReceived,
     SetOffTakenBack,
 )
-from domain.claim.state import Claim, Ending, Offer, SentBack
+from domain.claim.offered import Offer, SentBack
+from domain.claim.state import Claim, Ending
 from domain.facts import Fact, Recorded, by_type
 
 CONCERNS_THE_PARTY: Final[tuple[type[ClaimFact], ...]] = (

@@ -15,10 +15,10 @@ from domain.claim.events import (
     FourteenDayLetterSent,
     InvoiceForm,
     Mark,
-    PartyKind,
     PaymentPlanAgreed,
 )
 from domain.claim.halves import Half
+from domain.claim.offered import Offer, SentBack
 from domain.claim.waived_rest import WaivedRest
 from domain.law.account import EntryKind
 from domain.law.default import DefaultGround, TermBasis
@@ -176,26 +176,6 @@ class Determined:
     kind: InterestKind
     ground: DefaultGround = DefaultGround.FATAL_TERM
     letter_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A dossier that was offered to a party, which has not answered yet."""
-
-    party: str
-    kind: PartyKind
-    dossier_sha256: str
-    on: date
-    taken_up_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SentBack:
-    """A claim that a party did not take, and of which a person decides how it goes on."""
-
-    party: str
-    why: str
-    on: date
 
 
 @dataclass(frozen=True, slots=True)

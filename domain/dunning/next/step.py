@@ -14,7 +14,8 @@ from domain.claim.agreements import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
 from domain.claim.contested import undisputed, wholly_contested
 from domain.claim.events import DefaultDeclared, Mark, PartyKind
-from domain.claim.state import Claim, Offer, SentLetter
+from domain.claim.offered import Offer
+from domain.claim.state import Claim, SentLetter
 from domain.days import add_days, day_after
 from domain.dunning.next.anchors import eligible_on
 from domain.dunning.next.answers import Ask, Do, NextStep, Stand, Wait
