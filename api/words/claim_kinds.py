@@ -171,6 +171,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Consumer abroad: which law holds?",
         ),
         "contact_unclear": ("Contactgegevens spreken elkaar tegen", "Contact details contradict"),
+        "costs_apart": (
+            "Kosten apart gevraagd van wie één debiteur bleek",
+            "Costs asked apart of who proved to be one debtor",
+        ),
         "party_unclear": ("Onduidelijk wie dit is", "Unclear who this is"),
         "corrects_another": ("Verbetert een andere factuur", "Corrects another invoice"),
     },

@@ -193,6 +193,10 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "de brieven gingen naar een andere debiteur",
         "the letters went to another debtor",
     ),
+    "two debtors are one: costs are counted once over the sum": (
+        "twee debiteuren zijn er een: de kosten worden eenmaal over het geheel gerekend",
+        "two debtors are one: costs are counted once over the sum",
+    ),
     "two debtors are one: costs are asked in one letter": (
         "twee debiteuren zijn één: kosten staan in één brief",
         "two debtors are one: costs are asked in one letter",

@@ -1,6 +1,6 @@
 """What is decided on who is who: two debtors are one, are not, or a claim is another's."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -8,12 +8,12 @@ from uuid import UUID
 from domain.claim.events import (
     ClaimFact,
     ClaimMovedToDebtor,
-    FourteenDayLetterVoided,
     Mark,
     NewRoundBegun,
 )
 from domain.claim.marks import end_mark
 from domain.claim.state import Claim
+from domain.debtor.costs_apart import costs_apart
 from domain.debtor.credit import forget, notice, of_claim
 from domain.debtor.decisions import establish_capacity, follow_capacity
 from domain.debtor.events import CreditEnd, DebtorFact
@@ -32,7 +32,6 @@ from domain.debtor.state import Debtor
 from domain.errors import Refusal
 from domain.parties import Capacity
 
-ONE_LETTER: Final = "two debtors are one: costs are asked in one letter"
 ANOTHER: Final = "the letters went to another debtor"
 
 
@@ -73,14 +72,14 @@ def merge(
 ) -> Regrouped:
     """Let a debtor be another one: his claims become the other's, and what bars the way counts.
 
-    Costs that two letters announced and nobody owes yet are asked anew in one (BW 6:96 lid 7).
+    Costs that two letters asked apart are asked in one, or counted once (BW 6:96 lid 7).
     Raises NotFound ``debtor.unknown`` for a debtor of another creditor, Refusal ``merge.itself``
     or ``merge.capacities``.
     """
     _require_another(former, other)
     capacity = _capacity_of_both(former, other)
     moved = ClaimMovedToDebtor(from_debtor=former.id, to_debtor=other.id)
-    apart = _announced_apart(of_former, of_other) if capacity.protected_as_consumer else {}
+    apart = costs_apart(of_former, of_other) if capacity.protected_as_consumer else {}
     claims = [
         (claim, [moved, *_follow(claim, capacity), *apart.get(claim.id, [])]) for claim in of_former
     ]
@@ -221,26 +220,3 @@ def _credit_goes(
 
 def _anew(claim: Claim, *, told: bool) -> list[ClaimFact]:
     return [NewRoundBegun(why=ANOTHER)] if told and claim.live and not claim.offer else []
-
-
-def _announced_apart(
-    of_former: Sequence[Claim], of_other: Sequence[Claim]
-) -> Mapping[UUID, list[ClaimFact]]:
-    """The fourteen-day letters on which nothing was charged yet, where both sides had one."""
-    running = [{c.id: _announced(c) for c in side if c.live} for side in (of_former, of_other)]
-    if not all(any(side.values()) for side in running):
-        return {}
-    return {
-        claim: [FourteenDayLetterVoided(letter_id=letter, why=ONE_LETTER) for letter in letters]
-        for side in running
-        for claim, letters in side.items()
-    }
-
-
-def _announced(claim: Claim) -> list[UUID]:
-    charged = {one.letter_id for one in claim.costs if one.standing}
-    return [
-        sent.letter_id
-        for sent in claim.sent_in_round()
-        if sent.fourteen and sent.letter_id not in charged
-    ]

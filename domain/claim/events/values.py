@@ -93,6 +93,8 @@ class Mark(StrEnum):
     """The invoice contradicts how the debtor is reached as far as we know."""
     PARTY_UNCLEAR = "party_unclear"
     """A number is that of somebody with another name and address, or two numbers name two."""
+    COSTS_APART = "costs_apart"
+    """Costs were asked apart of two debtors who are one: what one letter could ask counts."""
     FOREIGN_CONSUMER = "foreign_consumer"
     """He lives abroad and may be a consumer: which law holds is for a person to say."""
 
@@ -116,6 +118,7 @@ _STOP_LETTERS: Final = frozenset(
         Mark.CORRECTS_ANOTHER,
         Mark.PARTY_UNCLEAR,
         Mark.CONTACT_UNCLEAR,
+        Mark.COSTS_APART,
         Mark.FOREIGN_CONSUMER,
     }
 )
