@@ -24,6 +24,8 @@ CHECKED: Final[Mapping[str, str]] = MappingProxyType(
         "dispute.answered": "geen openstaande betwisting",
         "marks.looked_at": "geen aandachtspunt dat eerst moet worden bekeken",
         "debtor.no_credit": "geen geld of tegoed van de debiteur bij de schuldeiser",
+        "debtor.decided": "een besluit of een andere debiteur dezelfde persoon is",
+        "ledger.enough": "meer open dan een klein restant",
         "debtor.told": "bericht aan de debiteur over een teruggenomen betaling, met nieuwe termijn",
         "debtor.not_barred": "geen faillissement, schuldsanering, schuldhulp, bewind of overlijden",
         "ledger.open": "openstaande hoofdsom",
@@ -47,6 +49,10 @@ LACKS: Final[Mapping[str, str]] = MappingProxyType(
         "a look at the debtor's money and credit here": "een blik op het tegoed van de debiteur",
         "word to the debtor that a payment was taken back, and a fresh term": "bericht aan de"
         " debiteur dat een betaling is teruggenomen, en een nieuwe termijn",
+        "a decision whether another debtor is the same person": "een besluit of een andere"
+        " debiteur dezelfde persoon is",
+        "a word that the claim goes on for a small rest": "een besluit om voor een klein restant"
+        " verder te gaan",
         "the end of the payment plan": "het einde van de betalingsregeling",
         "the end of the promise to pay": "het einde van de betaalbelofte",
         "the end of the extended term": "het einde van het uitstel",

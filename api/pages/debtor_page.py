@@ -16,12 +16,14 @@ from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import episodes, facts_of_stream, moments
 from api.words.sentences import said
-from application.commands.command import About
+from application.commands.command import About, Command
+from application.commands.identities import UndoMerge
 from application.house import House
 from application.queries.claims import debtor_full, letters_out
 from application.queries.lists import Wanted, page_of
 from application.queries.shapes import DebtorFullOut, LetterOut, ProblemOut
 from application.views import Views
+from domain.debtor.state import Debtor
 
 MOST_CLAIMS = 200
 
@@ -78,8 +80,14 @@ def show(
         claims=page_of(views, wanted).rows,
         letters=_letters(house, known),
         moments=episodes(moments(house, facts)),
-        forms=FormGroup(said("Vastleggen"), tuple(desk.forms(commands_about(About.DEBTOR)))),
+        forms=FormGroup(said("Vastleggen"), tuple(desk.forms(_offered(state)))),
     )
+
+
+def _offered(debtor: Debtor) -> list[type[Command]]:
+    """What may be recorded; of who proved to be another one only that he is not."""
+    merged = debtor.merged_into is not None
+    return [one for one in commands_about(About.DEBTOR) if (one is UndoMerge) is merged]
 
 
 def _letters(house: House, debtor: DebtorFullOut) -> list[LetterOut]:

@@ -113,6 +113,7 @@ class DenyLikeness(OnDebtor):
         """They are not proposed again."""
         debtor, other = session.debtor(about), session.debtor(self.other)
         require_unmerged(debtor)
+        require_unmerged(other)
         del house
         for one, facts in zip((debtor, other), merging.deny(debtor, other), strict=True):
             session.record(stream_of_debtor(one), facts, subject=one.id)

@@ -60,6 +60,8 @@ def record_likeness(
         other = session.debtor(other_id)
         if len(other.alike) + len(other.unlike) >= MOST_ALIKE:
             continue
+        if debtor.decided_apart(other_id, grounds) or other.decided_apart(debtor_id, grounds):
+            continue
         for one, whom in ((debtor, other), (other, debtor)):
             stream = StreamRef(StreamKind.DEBTOR, one.id, creditor_id)
             session.record(stream, seem_alike(one, whom, grounds))

@@ -6,6 +6,7 @@ from typing import Final
 
 from domain.case import Case
 from domain.case.check_item import CheckItem, Weight
+from domain.case.check_standing import enough_is_open, who_it_is
 from domain.case.defaulting import fourteen_days_of
 from domain.case.heard import costs_wait
 from domain.case.limitation import kind_unknown, limitation_of
@@ -40,7 +41,9 @@ def check_list(
         _marks(case),
         _credit(case),
         _told(case, today),
+        who_it_is(case),
         *_debtor_and_ledger(case, today),
+        enough_is_open(case, today),
         *_limitation(case, today),
         *_consumer_duties(case),
     )

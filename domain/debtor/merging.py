@@ -47,9 +47,12 @@ class Regrouped:
 def seem_alike(
     debtor: Debtor, other: Debtor, grounds: Sequence[LikenessGround]
 ) -> list[LikenessFound]:
-    """Record that another debtor may be the same; decided, or known already: nothing."""
+    """Record that another debtor may be the same; known already, or decided: nothing.
+
+    What was decided is asked again only where they are alike in something new.
+    """
     known = debtor.alike.get(other.id, ())
-    if other.id in debtor.unlike or set(grounds) <= set(known):
+    if debtor.decided_apart(other.id, grounds) or set(grounds) <= set(known):
         return []
     return [LikenessFound(other=other.id, grounds=tuple(dict.fromkeys((*known, *grounds))))]
 

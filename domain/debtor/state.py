@@ -104,6 +104,8 @@ class Debtor:
     """The day from which letters go to the heirs."""
     alike: dict[UUID, tuple[LikenessGround, ...]] = field(default_factory=dict)
     """Who may be the same person, and why it seems so, as long as nobody decided."""
+    grounds_seen: dict[UUID, frozenset[LikenessGround]] = field(default_factory=dict)
+    """By who ever seemed the same: in what. What was decided is not asked about again."""
     alike_since: dict[UUID, date] = field(default_factory=dict)
     """By who seemed the same, also if it was decided: the first day on which he did."""
     unlike: set[UUID] = field(default_factory=set)
@@ -125,6 +127,20 @@ class Debtor:
         if self.died_on is None or (self.heirs_since and sent_on >= self.heirs_since):
             return False
         return last_day is None or last_day >= self.died_on
+
+    def decided_apart(
+        self,
+        other: UUID,
+        grounds: Iterable[LikenessGround],
+        *,
+        seen: frozenset[LikenessGround] | None = None,
+    ) -> bool:
+        """Tell whether a person said that somebody is another one, and nothing new speaks for it.
+
+        ``seen``: in what they had seemed alike by then; none: all that is known.
+        """
+        known = self.grounds_seen.get(other, frozenset()) if seen is None else seen
+        return other in self.unlike and set(grounds) <= known
 
     @property
     def undecided(self) -> str:
@@ -274,10 +290,14 @@ def _forget_credit(debtor: Debtor, fact: CreditGone, _recorded: Recorded) -> Non
 def _seem(debtor: Debtor, fact: LikenessFound, recorded: Recorded) -> None:
     if fact.instead_of:
         debtor.alike.pop(fact.instead_of, None)
-    if fact.other not in debtor.unlike:
-        if fact.other not in debtor.alike:
-            debtor.alike_since[fact.other] = recorded.known_on
-        debtor.alike[fact.other] = fact.grounds
+    seen = debtor.grounds_seen.get(fact.other, frozenset())
+    debtor.grounds_seen[fact.other] = seen | set(fact.grounds)
+    if debtor.decided_apart(fact.other, fact.grounds, seen=seen):
+        return
+    debtor.unlike.discard(fact.other)
+    if fact.other not in debtor.alike:
+        debtor.alike_since[fact.other] = recorded.known_on
+    debtor.alike[fact.other] = fact.grounds
 
 
 def _deny(debtor: Debtor, fact: LikenessDenied, _recorded: Recorded) -> None:
@@ -321,6 +341,8 @@ def _leave(debtor: Debtor, fact: ClaimsLeft, _recorded: Recorded) -> None:
     debtor.alike.pop(fact.to_debtor, None)
     debtor.unlike.add(fact.to_debtor)
     came = debtor.joined.pop(fact.to_debtor, None)
+    if came is None:  # no merge is undone: who parts them knows all that is alike in them
+        debtor.grounds_seen[fact.to_debtor] = frozenset(LikenessGround)
     for one in came.bars if came else ():
         debtor.bars.pop(one.bar, None)
         debtor.bars_since.pop(one.bar, None)

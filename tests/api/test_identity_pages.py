@@ -1,5 +1,6 @@
 """Who is who on the pages: what is proposed is shown, and decided where it is shown."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -56,6 +57,22 @@ def test_a_debtor_who_may_be_another_shows_whom_and_in_what(
     merge(house, two, by=by(), into=one)
     assert "Deze debiteur is samengevoegd" in web.page(f"/debiteuren/{two}")
     assert "Misschien dezelfde" not in web.page(f"/debiteuren/{one}")
+
+
+def test_who_proved_to_be_another_offers_only_that_he_is_not(
+    house: House, claims: list[UUID], web: Web
+) -> None:
+    one, two = (debtor(house, claim) for claim in claims)
+    assert f'action="/debiteuren/{two}/merge-undone"' not in web.page(f"/debiteuren/{two}")
+    merge(house, two, by=by(), into=one)
+    page = web.page(f"/debiteuren/{two}")
+    assert f'href="/debiteuren/{one}"' in page
+    assert re.findall(rf'action="/debiteuren/{two}/([^"]+)"', page) == ["merge-undone"]
+    assert "Nog een vordering invoeren" not in page
+    said = {"name": "X", "seen": "1"}
+    answer = web.client.post(f"/debiteuren/{two}/contact-details", data=said)
+    assert answer.status_code == 422
+    assert str(one) in answer.text
 
 
 def test_the_work_list_asks_and_its_form_merges(house: House, claims: list[UUID], web: Web) -> None:

@@ -8,13 +8,14 @@ from application.house import House
 from application.queries.claims import debtor_full
 from application.views import Views
 from domain.debtor.decisions import Bar
+from domain.debtor.merge_events import LikenessGround
 from domain.errors import Refusal
 from domain.facts import Point
-from domain.parties import Address, ContactDetails
+from domain.parties import Address, ContactDetails, PartyNumbers
 from tests.application.houses import HousePlace, broken, by, case_of, run_on
 from tests.application.test_merging import FEBRUARY, B, P, house, merged, views
 from tests.application.test_who_is_who import debtors, imported
-from tests.asking import begin_bar, merge, move_claim, new_debtor, undo_merge
+from tests.asking import begin_bar, deny_likeness, merge, move_claim, new_debtor, undo_merge
 
 __all__ = ["house", "views"]
 
@@ -41,6 +42,38 @@ def test_a_merge_is_undone_and_as_it_was_then_stays_to_be_seen(
         undo_merge(house, two, by=by())
     assert house.collections.debtor(two).alike == {}
     assert not broken(house)
+
+
+def test_who_was_parted_is_proposed_again_on_something_new_and_on_nothing_else(
+    house: House,
+) -> None:
+    other = replace(P, own="M-2", email="")
+    one, two = debtors(house, imported(house, replace(P, own="M-1"), other))
+    merge(house, two, by=by(), into=one)
+    undo_merge(house, two, by=by())
+    imported(house, other, first=3)
+    assert [house.collections.debtor(who).alike for who in (one, two)] == [{}, {}]
+    imported(house, replace(other, email=P.email), first=4)
+    found = [house.collections.debtor(who) for who in (one, two)]
+    assert [list(who.alike) for who in found] == [[two], [one]]
+    assert LikenessGround.EMAIL in found[0].alike[two]
+    assert [who.unlike for who in found] == [set(), set()]
+    deny_likeness(house, two, by=by(), other=one)
+    imported(house, replace(other, email=P.email), first=5)
+    assert [house.collections.debtor(who).alike for who in (one, two)] == [{}, {}]
+
+
+def test_who_is_parted_by_a_claim_is_not_proposed_on_what_was_known_then(house: House) -> None:
+    [first, second] = imported(house, replace(P, own="M-1"), replace(P, own="M-1"))
+    address = Address(street=P.street, postal_code=P.postal_code, city=P.city)
+    contact = ContactDetails(name=P.name, address=address, email=P.email)
+    new = new_debtor(contact=contact, numbers=PartyNumbers(customer_number="M-3"))
+    move_claim(house, second, by=by(), debtor=new.model_dump())
+    one, two = debtors(house, [first, second])
+    assert one != two
+    [third] = imported(house, replace(P, own="M-3"), first=3)
+    assert debtors(house, [third]) == [two]
+    assert [house.collections.debtor(who).alike for who in (one, two)] == [{}, {}]
 
 
 def test_of_two_merges_the_last_is_undone_first(house: House) -> None:

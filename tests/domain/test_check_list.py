@@ -1,20 +1,28 @@
 """The check-list of a hand-over: what blocks, what only weakens, and for whom."""
 
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 
 from domain.case.check_item import CheckItem, Weight
 from domain.case.check_list import check_list
 from domain.case.hand_over import hand_over, missing_for_hand_over
+from domain.case.small import SMALL_REST
+from domain.claim.balance import balance
 from domain.claim.events import (
     ClaimDisputed,
     HoldPlaced,
     LimitationInterrupted,
     PartyKind,
     PaymentPromised,
+    PaymentReceived,
+    Source,
+    StepApproved,
 )
 from domain.creditor.events import HandOverParty
+from domain.debtor.merge_events import LikenessGround
 from domain.law.default import TermBasis
 from domain.letter.events import DeliveryGrade
 from domain.parties import Capacity
@@ -178,3 +186,29 @@ def test_a_letter_that_came_back_interrupted_nothing_and_one_that_was_opened_is_
     assert "limitation.open" in lacking(lost, Weight.BLOCKING, on=BARRED)
     shown = lapsed(received=date(2026, 2, 17)).after(interrupted, on=POSTED)
     assert lacking(shown, Weight.URGENT, on=BARRED) == {"limitation.far"}
+
+
+def test_who_may_be_somebody_else_is_decided_before_a_consumer_is_handed_over() -> None:
+    story = lapsed()
+    other = UUID(int=9)
+    alike = replace(story.case.debtor, alike={other: (LikenessGround.IBAN,)})
+    found = {one.code: one for one in check_list(replace(story.case, debtor=alike), today=ACT_FROM)}
+    assert (found["debtor.decided"].blocks, found["debtor.decided"].found_as) == (True, "iban")
+    company = replace(alike, capacity=Capacity.COMPANY)
+    found = {
+        one.code: one for one in check_list(replace(story.case, debtor=company), today=ACT_FROM)
+    }
+    assert not found["debtor.decided"].blocks
+
+
+@pytest.mark.parametrize(("left", "enough"), [(5_00, True), (4_99, False)])
+def test_a_small_rest_is_handed_over_on_a_persons_word_only(left: int, *, enough: bool) -> None:
+    story = lapsed()
+    paid = balance(story.case.claim, on=ACT_FROM).total - left
+    fact = PaymentReceived(
+        payment_id="p", amount=paid, credited_on=ACT_FROM, source=Source(kind="test")
+    )
+    story = story.after(fact, on=ACT_FROM)
+    assert items(story)["ledger.enough"].found is enough
+    approved = StepApproved(step=SMALL_REST, round=1, amount=left)
+    assert items(story.after(approved, on=ACT_FROM))["ledger.enough"].found
