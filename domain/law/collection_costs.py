@@ -184,7 +184,7 @@ def costs_after_term(
         stated.amount,
         base=costs.base,
         weights=open_principals,
-        lines=[*costs.steps, _line(f"the letter said {as_decimal(stated.amount)}", stated.amount)],
+        lines=[*costs.steps, _said(stated.amount)],
         vat_percent=vat_percent,
     )
 
@@ -216,7 +216,7 @@ def _scaled(base: Cents) -> tuple[Cents, list[CostLine]]:
     if amount > scaled:
         lines.append(_line(f"at least {as_decimal(FLOOR)}", amount))
     if amount < scaled:
-        lines.append(_line(f"at most {as_decimal(CAP)}", amount))
+        lines.append(_line(f"at most {as_decimal(CAP)}", amount, f"{_ARTICLE} lid 1"))
     return amount, lines
 
 
@@ -255,6 +255,10 @@ def _with_vat(
         vat_shares=tuple(share_out(vat, shares)),
         steps=tuple(lines),
     )
+
+
+def _said(cents: Cents) -> CostLine:
+    return _line(f"the letter said {as_decimal(cents)}", cents, "BW 6:96 lid 6")
 
 
 def _line(text: str, cents: Cents, article: str = f"{_ARTICLE} lid 2") -> CostLine:

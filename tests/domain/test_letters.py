@@ -135,6 +135,7 @@ def test_the_fourteen_day_letter_names_no_day_after_its_own() -> None:
         ({"costs_if_unpaid": None}, "letter.missing", "BW 6:96 lid 6"),
         ({"costs_if_unpaid": 0}, "letter.missing", "BW 6:96 lid 6"),
         ({"costs_if_unpaid": 6_775_01}, "letter.costs_too_high", "Besluit BIK art. 2"),
+        ({"costs_if_unpaid": 187_44}, "letter.costs_too_high", "Besluit BIK art. 2"),
         ({"vat_on_costs": 31_49}, "letter.missing", "Besluit BIK art. 2 lid 3"),
         (
             {"vat_on_costs": 26_02, "cannot_deduct_vat": True},
@@ -151,6 +152,17 @@ def test_a_fourteen_day_letter_below_the_legal_minimum_is_refused(
 ) -> None:
     refusal = refusal_of(letter(FOURTEEN, **changes))
     assert (refusal.code, refusal.article) == (code, article)
+
+
+def test_a_consumer_is_told_the_costs_of_what_he_does_not_contest_at_the_most() -> None:
+    """15 % of 1,249.50 is 187.43; of the 1,149.50 that he does not contest it is 172.43."""
+    less = HEDGE.model_copy(update={"contested": 100_00, "open_total": HEDGE.open_total - 100_00})
+    check_content(letter(FOURTEEN, costs_if_unpaid=187_43))
+    check_content(letter(FOURTEEN, claims=(less,), costs_if_unpaid=172_43))
+    refusal = refusal_of(letter(FOURTEEN, claims=(less,), costs_if_unpaid=172_44))
+    assert refusal.code == "letter.costs_too_high"
+    refusal = refusal_of(letter(FOURTEEN, claims=(less,), costs_base=1_149_51))
+    assert refusal.code == "letter.costs_base"
 
 
 @pytest.mark.parametrize(

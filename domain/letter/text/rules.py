@@ -10,6 +10,7 @@ from typing import Final
 
 from domain.days import add_days
 from domain.errors import Refusal
+from domain.law.collection_costs import CAP, VAT_PERCENT, statutory_costs
 from domain.letter.text.content import ClaimSpecification, InterestLine, LetterContent, LetterKind
 from domain.letter.text.payment_reference import is_rf, looks_like_rf
 from domain.money import Cents, round_half_up
@@ -19,10 +20,6 @@ LAWFUL_DAYS: Final = frozenset({14, 15})
 days after it; the second gives one day more."""
 NOTICE_DAYS: Final = 7
 """A shorter term is no reasonable term of a notice of default (law.md 5.0, a parameter)."""
-HIGHEST_COSTS: Final[Cents] = 6_775_00
-"""Besluit BIK art. 2 lid 2, since 2012-07-01; VAT comes on top."""
-VAT_PERCENT: Final = 21
-"""Wet OB art. 9 lid 1, since 2012-10-01."""
 
 DESCRIPTION: Final = "Bki art. 3.1"
 COSTS: Final = "BW 6:96 lid 6"
@@ -239,16 +236,25 @@ def _fourteen_day_costs(content: LetterContent) -> None:
     costs = content.costs_if_unpaid
     if not costs or costs < 0:
         raise _missing("the exact collection costs in euro", COSTS)
-    if costs > HIGHEST_COSTS:
-        message = "The costs are higher than the law allows."
+    undisputed = sum(claim.principal - claim.credited - claim.contested for claim in content.claims)
+    if costs > _most_costs(undisputed, content):
+        message = "The costs are higher than the law allows over the principal."
         raise _wrong("costs_too_high", message, "Besluit BIK art. 2")
     if content.asked_costs:
         message = "A fourteen-day letter asks no other costs."
         raise _wrong("other_costs", message, COSTS, "Leave out the claims that bear costs.")
-    principal = sum(claim.principal for claim in content.claims)
-    if content.costs_base is not None and not 0 < content.costs_base <= principal:
+    if content.costs_base is not None and not 0 < content.costs_base <= undisputed:
         message = "The costs were computed over more than the principal."
         raise _wrong("costs_base", message, "Besluit BIK art. 2")
+
+
+def _most_costs(principal: Cents, content: LetterContent) -> Cents:
+    """The most that may be announced over a principal; a letter that states more brings nothing.
+
+    A business may owe 40.00 for each invoice that is late (BW 6:96 lid 4), so only the most that
+    the scale ever gives is held against its letter.
+    """
+    return statutory_costs(max(principal, 0)) if content.asks_a_consumer else CAP
 
 
 def _something_was_agreed(content: LetterContent) -> None:
