@@ -88,6 +88,7 @@ def _store_findings(
             ("identities", identity_findings(snapshot, store)),
             ("store_info", info_findings(snapshot, store)),
             ("tally", tally_findings(snapshot, store)),
+            ("store", _altered(snapshot)),
         ):
             yield from guarded(Place(table=table), _apart(snapshot, found))
 
@@ -101,6 +102,11 @@ def _damage(snapshot: Snapshot) -> Iterator[Finding]:
     for broken in snapshot.damage():
         what = f"the database itself is damaged: {broken}"
         yield Finding(place=Place(table="store"), code="damaged", what=what)
+
+
+def _altered(snapshot: Snapshot) -> Iterator[Finding]:
+    for what in snapshot.altered():
+        yield Finding(place=Place(table="store"), code="schema", what=what)
 
 
 def _log_findings(store: Store, snapshot: Snapshot, progress: Progress | None) -> Iterator[Finding]:

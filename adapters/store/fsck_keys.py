@@ -9,6 +9,7 @@ from uuid import UUID
 from adapters.store.findings import Finding, Place, error_said, guarded
 from adapters.store.key_rows import KeyBook
 from adapters.store.keys import KeyState, KeyStore
+from adapters.store.shapes import triggers_in_sqlite
 from domain.errors import StoreError
 from domain.sealing import Purpose
 
@@ -21,6 +22,8 @@ def key_findings(keys: KeyStore) -> Iterator[Finding]:
         for (text,) in sql.execute("PRAGMA integrity_check(5)"):
             if text != "ok":
                 yield _finding("", "damaged", f"the file itself is damaged: {text}")
+        for name in triggers_in_sqlite(lambda said: sql.execute(said).fetchall()):
+            yield _finding("", "schema", f"the {name} is not ours")
         rows = erased = 0
         for *row, seal in sql.execute(
             "SELECT subject, purpose, state, key_id, wrapped, seal FROM keys"

@@ -23,6 +23,7 @@ from adapters.store.postgres_pool import PostgresFactDatastore, gone
 from adapters.store.reading import Reader, Snapshot, Statements
 from adapters.store.rows import Append, LeafRow, PendingEvent
 from adapters.store.seals import Seals, Tally
+from adapters.store.shapes import altered_in_postgres
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -130,6 +131,10 @@ class _Reading(Snapshot):
     def damage(self) -> list[str]:
         """Give nothing: a page that PostgreSQL finds broken stops the read itself."""
         return []
+
+    def altered(self) -> list[str]:
+        """Say which keys and guards are not the ones it was made with."""
+        return altered_in_postgres(self.rows)
 
     def apart(self) -> AbstractContextManager[object]:
         """Set a point to which an error within falls back."""

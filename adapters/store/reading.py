@@ -63,6 +63,9 @@ class Snapshot(Protocol):
     def damage(self) -> list[str]:
         """Give what the engine itself finds broken in its files, where it can tell."""
 
+    def altered(self) -> list[str]:
+        """Say which tables, keys and guards are not the ones it was made with."""
+
     def apart(self) -> AbstractContextManager[object]:
         """Read on after an error within, in the same state."""
 

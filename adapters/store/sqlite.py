@@ -36,6 +36,7 @@ from adapters.store.header import id_text
 from adapters.store.reading import Reader, Snapshot, Statements
 from adapters.store.rows import Append, LeafRow, PendingEvent
 from adapters.store.seals import Seals, Tally
+from adapters.store.shapes import altered_in_sqlite
 from adapters.store.sqlite_files import LOCK_WAIT_SECONDS, connect, said
 from domain.errors import StoreError
 from domain.facts import CommandRow
@@ -320,6 +321,10 @@ class _Reading(Snapshot):
     def damage(self) -> list[str]:
         """Give what SQLite finds broken in its file."""
         return [text for (text,) in self.rows("PRAGMA integrity_check(5)") if text != "ok"]
+
+    def altered(self) -> list[str]:
+        """Say which tables, keys and guards are not the ones it was made with."""
+        return altered_in_sqlite(self.rows)
 
     def apart(self) -> AbstractContextManager[object]:
         """Do nothing: an error ends a statement, and no transaction of reading."""

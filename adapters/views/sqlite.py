@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import orjson
 
+from adapters.store.shapes import triggers_in_sqlite
 from adapters.store.sqlite_files import said, use_wal
 from adapters.views.session import ViewSession
 from domain.errors import RowRefused, StoreError
@@ -83,8 +84,9 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
             return connection.execute(statement, values).fetchall()
 
     def damage(self) -> list[str]:
-        """What SQLite finds broken in the file."""
-        return [text for (text,) in self.query("PRAGMA integrity_check(5)") if text != "ok"]
+        """What SQLite finds broken in the file, and what acts in it and is not ours."""
+        broken = [text for (text,) in self.query("PRAGMA integrity_check(5)") if text != "ok"]
+        return broken + triggers_in_sqlite(self.query)
 
     def close(self) -> None:
         """Close the idle connections."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -87,15 +87,29 @@ class Place:
     def behind_its_back(self) -> Iterator["Intruder"]:
         """Give a connection for which no trigger fires."""
         if self.engine == "sqlite":
-            with closing(sqlite3.connect(sqlite_path(self.url), isolation_level=None)) as file:
-                triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-                for (name,) in file.execute(triggers).fetchall():
-                    file.execute(f"DROP TRIGGER {name}")
+            path = sqlite_path(self.url)
+            with (
+                closing(sqlite3.connect(path, isolation_level=None)) as file,
+                triggers_put_aside(file),
+            ):
                 yield Intruder(file, "?")
         else:
             with psycopg.connect(self.url, autocommit=True) as server:
                 server.execute("SET session_replication_role = replica")
                 yield Intruder(server, "%s")
+
+
+@contextmanager
+def triggers_put_aside(file: sqlite3.Connection) -> Iterator[None]:
+    """Take all triggers away, and put them back as they were at the end."""
+    triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    found = file.execute(triggers).fetchall()
+    for name, _ in found:
+        file.execute(f"DROP TRIGGER {name}")
+    yield
+    for _, made in found:
+        with suppress(sqlite3.OperationalError):  # its table is gone
+            file.execute(made)
 
 
 @dataclass

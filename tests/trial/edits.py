@@ -7,12 +7,11 @@ the place holds what it held before is none, and is drawn again.
 """
 
 import argparse
-import json
 import random
 import sqlite3
 import sys
 import tempfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
@@ -25,14 +24,11 @@ import structlog
 
 from application.fsck.house import examined
 from tests.conftest import postgres_server
-from tests.trial.places import Bench, Copy, Hand, Sheet
+from tests.trial.beside_rows import content, others
+from tests.trial.files import FOLDERS, spoil_files
+from tests.trial.places import Bench, Copy, Drawn, Hand, Sheet
 
-FOLDERS: Final = ("archive", "outbox", "hand-over", "keys/master.key", "views pointers")
 _ROOM: Final = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - copies are many
-
-
-class Drawn(Exception):
-    """This edit changes nothing here, or cannot be made; draw another."""
 
 
 @dataclass
@@ -143,7 +139,7 @@ def spoil_rows(copy: Copy, sheet: Sheet, chance: random.Random) -> str:
     """Edit a table, and make sure that it holds something else than before."""
     name = chance.choice(list(EDITS))
     with copy.behind_its_back(sheet) as hand:
-        before = _content(hand, sheet)
+        before = content(hand, sheet)
         try:
             what = EDITS[name](hand, sheet, chance)
         except Drawn:
@@ -151,35 +147,9 @@ def spoil_rows(copy: Copy, sheet: Sheet, chance: random.Random) -> str:
         except Exception as error:
             # The engine does not take it: not an edit that could be made.
             raise Drawn from error
-        if _content(hand, sheet) == before:
+        if content(hand, sheet) == before:
             raise Drawn
     return f"{name} {what}"
-
-
-def spoil_files(copy: Copy, part: str, chance: random.Random) -> str:
-    """Edit a file of the home: its bytes, its place, its being there."""
-    files = copy.files("views" if part == "views pointers" else part) or [copy.home / part]
-    if part == "views pointers":
-        files = [path for path in files if path.suffix == ".json"]
-    if not files:
-        raise Drawn
-    path, other = chance.choice(files), chance.choice(files)
-    content, name = path.read_bytes(), chance.choice(["flip", "cut", "delete", "copy", "swap"])
-    match name:
-        case "flip":
-            path.write_bytes(_flipped(content, chance))
-        case "cut":
-            path.write_bytes(content[: len(content) // 2])
-        case "delete":
-            path.unlink()
-        case "copy" if part not in {"keys/master.key", "views pointers"}:  # nobody would read it
-            path.with_name(flip_name(path.name, chance)).write_bytes(content)
-        case "swap" if other.read_bytes() != content:
-            path.write_bytes(other.read_bytes())
-            other.write_bytes(content)
-        case _:
-            raise Drawn
-    return f"{name} {path.relative_to(copy.home)}"
 
 
 def spoil_pages(copy: Copy, where: str, chance: random.Random) -> str:
@@ -212,30 +182,6 @@ def _all_rows(path: Path) -> object:
         return str(error)
 
 
-def flip_name(name: str, chance: random.Random) -> str:
-    """Another name of the same kind: one digit of its id is another."""
-    at = chance.randrange(min(8, len(name) - 1))
-    return f"{name[:at]}{'e' if name[at] != 'e' else 'd'}{name[at + 1 :]}"
-
-
-def _flipped(content: bytes, chance: random.Random) -> bytes:
-    raw = bytearray(content)
-    at = chance.randrange(len(raw))
-    raw[at] ^= 1 << chance.choice([0, 1, 2, 3, 4, 6, 7])  # bit 5 only turns a letter's case
-    if _meant(bytes(raw)) == _meant(content):
-        raise Drawn
-    return bytes(raw)
-
-
-def _meant(content: bytes) -> object:
-    """What a pointer of a view names, else the words of a file: the rest of it nobody reads."""
-    try:
-        named = json.loads(content)
-        return named["current"], named.get("previous")
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return content.split()
-
-
 def _columns(sheet: Sheet) -> list[str]:
     return list(sheet.columns)
 
@@ -258,12 +204,6 @@ def _key(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return row
 
 
-def _content(hand: Hand, sheet: Sheet) -> Counter[tuple[Any, ...]]:
-    names = ", ".join(sheet.columns)
-    rows = hand.run(f"SELECT {names} FROM {sheet.table}")
-    return Counter(tuple((type(value), value) for value in row) for row in rows)
-
-
 def places(copy: Copy) -> dict[str, Callable[[random.Random], str]]:
     """Every place of a home that can be edited, by name."""
     found: dict[str, Callable[[random.Random], str]] = {}
@@ -276,7 +216,7 @@ def places(copy: Copy) -> dict[str, Callable[[random.Random], str]]:
         where = str(path.relative_to(copy.home))
         name = f"bytes of {path.name}"
         found[name] = partial(spoil_pages, copy, where)
-    return found
+    return found | others(copy)
 
 
 def tried(bench: Bench, *, seed: int, edits: int) -> Iterator[tuple[str, str, str]]:
@@ -285,6 +225,7 @@ def tried(bench: Bench, *, seed: int, edits: int) -> Iterator[tuple[str, str, st
     made = 0
     with bench.copy() as copy:
         names = sorted(places(copy))
+    chance.shuffle(names)  # so that a few edits are not always of the same places
     while made < edits:
         name = names[made % len(names)]
         with bench.copy() as copy:

@@ -20,8 +20,13 @@ from application.settings import Settings
 from application.views import views_of
 from tests.application.houses import clock_at
 from tests.sample_home import END, EVENING
+from tests.store.places import triggers_put_aside
 
 Row = tuple[Any, ...]
+
+
+class Drawn(Exception):
+    """This edit changes nothing here, or cannot be made; draw another."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class Sheet:
     where: str
     table: str
     columns: tuple[str, ...]
+    kinds: tuple[str, ...]
+    filled: bool
 
 
 class Bench:
@@ -103,10 +110,11 @@ class Copy:
         with open_house(self.settings, clock=clock_at(END, EVENING)) as house:
             yield house
 
-    def sheets(self) -> list[Sheet]:
-        """Every table with rows, of the store, its keys and its views."""
+    def sheets(self, *, filled: bool = True) -> list[Sheet]:
+        """Every table with rows, or without one, of the store, its keys and its views."""
         found = [sheet for path in self._files() for sheet in _of_file(self.home, path)]
-        return found + (_of_server(self.url) if self.url else [])
+        found += _of_server(self.url) if self.url else []
+        return [sheet for sheet in found if sheet.filled is filled]
 
     def files(self, folder: str) -> list[Path]:
         """The files of a part of the home."""
@@ -116,10 +124,11 @@ class Copy:
     def behind_its_back(self, sheet: Sheet) -> Iterator["Hand"]:
         """Somebody with all rights on a table."""
         if sheet.where.endswith(".sqlite3"):
-            with closing(sqlite3.connect(self.home / sheet.where, isolation_level=None)) as file:
-                triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-                for (name,) in file.execute(triggers).fetchall():
-                    file.execute(f"DROP TRIGGER {name}")
+            path = self.home / sheet.where
+            with (
+                closing(sqlite3.connect(path, isolation_level=None)) as file,
+                triggers_put_aside(file),
+            ):
                 yield Hand(file.execute, "?", "")
         else:
             with psycopg.connect(self.url, autocommit=True) as server:
@@ -149,26 +158,37 @@ def _of_file(home: Path, path: Path) -> Iterator[Sheet]:
     with closing(sqlite3.connect(path)) as file:
         tables = "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'"
         for (table,) in file.execute(tables).fetchall():
-            columns = tuple(row[1] for row in file.execute(f"PRAGMA table_info({table})"))
-            if file.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():
-                where = str(path.relative_to(home))
-                yield Sheet(_named(where, table), where, table, columns)
+            columns = list(file.execute(f"PRAGMA table_info({table})"))
+            names, kinds = (tuple(row[at] for row in columns) for at in (1, 2))
+            filled = file.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
+            where = str(path.relative_to(home))
+            yield Sheet(_named(where, table), where, table, names, kinds, filled)
 
 
 def _of_server(url: str) -> list[Sheet]:
     columns = (
-        "SELECT table_schema, table_name, array_agg(column_name::text ORDER BY ordinal_position)"
+        "SELECT table_schema, table_name, array_agg(column_name::text ORDER BY ordinal_position),"
+        " array_agg(data_type::text ORDER BY ordinal_position)"
         " FROM information_schema.columns WHERE table_schema = 'public'"
         " OR table_schema LIKE 'view%' GROUP BY 1, 2 ORDER BY 1, 2"
     )
     with psycopg.connect(url, autocommit=True) as server:
         return [
-            Sheet(_named(where, table), where, table, tuple(names))
-            for where, table, names in server.execute(columns).fetchall()
-            if server.execute(
-                sql.SQL("SELECT 1 FROM {} LIMIT 1").format(sql.Identifier(where, table))
-            ).fetchone()
+            Sheet(
+                _named(where, table),
+                where,
+                table,
+                tuple(names),
+                tuple(kinds),
+                _filled(server, where, table),
+            )
+            for where, table, names, kinds in server.execute(columns).fetchall()
         ]
+
+
+def _filled(server: psycopg.Connection[Row], where: str, table: str) -> bool:
+    one = sql.SQL("SELECT 1 FROM {} LIMIT 1").format(sql.Identifier(where, table))
+    return server.execute(one).fetchone() is not None
 
 
 def _named(where: str, table: str) -> str:

@@ -25,4 +25,6 @@ def test_an_untouched_copy_is_sound_and_has_many_places(bench: Bench) -> None:
         named = set(places(copy))
         assert {"commands", "identities", "keys: keys", "archive", "outbox", "hand-over"} <= named
         assert {"view outstanding: claims", "tally", "store_info", "views pointers"} <= named
+        assert {"no row yet: view people: quarantine", "rows of vault"} <= named
+        assert {"shape of vordering.sqlite3", "shape of keys.sqlite3"} <= named
         assert checked(copy) == "missed"
