@@ -11,7 +11,8 @@ from application.commands.command import Condition, May, OnClaim
 from application.commands.conditions import require_marks
 from application.commands.fields import Name, Word
 from application.house import House
-from domain.application import Session, stream_of_claim
+from application.settlement import record_money
+from domain.application import Session
 from domain.claim import marks
 from domain.claim.state import Claim
 from domain.dunning.task import Task
@@ -81,5 +82,4 @@ class ReplaceInvoice(OnClaim):
                 values={"invoice": self.old_invoice},
             )
         found = marks.replace_invoice(claim, old, today=session.today)
-        session.record(stream_of_claim(claim), found.new, subject=claim.debtor_id)
-        session.record(stream_of_claim(old), found.old, subject=old.debtor_id)
+        record_money(session, (claim, found.new), (old, found.old))
