@@ -31,7 +31,7 @@ PLACES: Final[Mapping[About, str]] = {
 """Below which address the form of a command is sent."""
 
 _GROUPS: Final[tuple[tuple[str, str], ...]] = (
-    (marked("Geld"), "payment reversal refund credit-note waiver"),
+    (marked("Geld"), "payment reversal refund refund-made-good credit-note waiver"),
     (
         marked("Contact en afspraken"),
         "contact promise extension payment-plan confirmation note",

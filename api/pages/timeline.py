@@ -32,6 +32,7 @@ _MONEY: Final = (
         "settled",
         "set_off_received",
         "set_off_cover_lost",
+        "refund_made_good",
         "set_off_taken_back",
         "early_discount",
         "credit_noticed",

@@ -241,6 +241,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "purely": ("Zuiver", "Pure"),
         "under_benefit": ("Beneficiair", "Under benefit of inventory"),
     },
+    "RefundEnd": {
+        "returned": ("terugbetaald door de debiteur", "returned by the debtor"),
+        "let_go": ("niet teruggevraagd", "not asked back"),
+    },
     "WaivedPart": {"principal": ("Hoofdsom", "Principal"), "costs": ("Incassokosten", "Costs")},
     "LinkState": {
         "pending": ("In behandeling", "Pending"),
@@ -256,6 +260,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "reversal": ("Storno", "Reversal"),
         "refund": ("Terugbetaling", "Refund"),
         "refund_back": ("Terugbetaling teruggedraaid", "Refund undone"),
+        "refund_let_go": ("Terugbetaling niet teruggevraagd", "Refund not asked back"),
         "rest_waived": ("Rest vervalt", "Rest not asked"),
         "rest_asked": ("Rest weer gevraagd", "Rest asked again"),
     },

@@ -289,6 +289,10 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "eerst moet iemand kijken: {marks}",
         "a person is to look first: {marks}",
     ),
+    r"(?P<amount>[\d.]+) was refunded and proved not to be paid too much": (
+        "{amount} is teruggestort en bleek niet te veel betaald",
+        "{amount} was refunded and proved not to be paid too much",
+    ),
     r"the debtor has credit of (?P<amount>[\d.]+) \((?P<numbers>.+)\)": (
         "de debiteur heeft een tegoed van {amount} ({numbers})",
         "the debtor has credit of {amount} ({numbers})",

@@ -323,6 +323,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Er is niets te veel betaald.",
         "Betaal alleen terug wat te veel is betaald.",
     ),
+    "refund.all_covered": (
+        "Er is niets zonder grond teruggestort.",
+        "Er hoeft niets terug te komen; leg een betaling als betaling vast.",
+    ),
+    "refund.less_lacks": (
+        "Er is minder zonder grond teruggestort dan dit bedrag[: {lacks} op {invoice}].",
+        "Leg vast wat daarboven kwam als betaling.",
+    ),
     "refund.too_much": (
         "Er is minder te veel betaald dan dit bedrag[: {surplus} op {invoice}].",
         "Betaal ten hoogste dat bedrag terug.",

@@ -296,6 +296,16 @@ TASKS: Final[Mapping[str, TaskWords]] = {
         ),
         en=("Refund", "More was paid than was owed: set the difference off, or pay it back."),
     ),
+    Task.RECLAIM_REFUND: TaskWords(
+        nl=(
+            "Terugbetaling terugvragen",
+            "De teruggestorte betaling ging zelf terug: vraag het bedrag terug (BW 6:203).",
+        ),
+        en=(
+            "Reclaim a refund",
+            "The payment that was refunded went back itself: ask the amount back (BW 6:203).",
+        ),
+    ),
     Task.HAND_OVER_REFUSED: TaskWords(
         nl=(
             "Beslissen na geweigerde overdracht",

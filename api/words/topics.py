@@ -17,6 +17,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.payment_received": ("betaling", "payment"),
     "claim.payment_reversed": ("storno", "reversal"),
     "claim.overpayment_refunded": ("terugbetaling", "refund"),
+    "claim.refund_made_good": ("terugbetaling terug", "refund made good"),
     "claim.overpayment_set_off": ("te veel betaalde verrekend", "overpayment set off"),
     "claim.set_off_received": ("verrekening", "set-off"),
     "claim.set_off_cover_lost": ("verrekening zonder dekking", "set-off without cover"),

@@ -62,6 +62,7 @@ from application.commands.hand_over import (
 from application.commands.identities import DenyLikeness, MergeDebtor, MoveClaim, UndoMerge
 from application.commands.money import (
     ApplyCreditNote,
+    MakeRefundGood,
     RefundOverpayment,
     RegisterPayment,
     ReversePayment,
@@ -84,6 +85,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     RegisterPayment,
     ReversePayment,
     RefundOverpayment,
+    MakeRefundGood,
     SetOff,
     ApplyCreditNote,
     PlaceCreditNote,

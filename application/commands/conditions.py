@@ -60,6 +60,19 @@ def require_overpaid(claim: Claim) -> None:
         )
 
 
+def require_undue_refund(claim: Claim) -> None:
+    """Refuse with ``refund.all_covered`` where nothing was refunded without ground."""
+    require_opened(claim)
+    last = max((entry.on for entry in claim.ledger), default=claim.issued_on)
+    if not balance(claim, on=last).uncovered:
+        raise Refusal(
+            "refund.all_covered",
+            f"Nothing was refunded without ground on {claim.invoice_number}.",
+            way_out="Nothing is to come back; record a payment as one.",
+            article="BW 6:203",
+        )
+
+
 def require_marks(claim: Claim) -> None:
     """Refuse with ``mark.none`` where intake marked nothing, or all of it was looked at."""
     require_opened(claim)

@@ -9,17 +9,19 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import sealed
-from application.commands.command import May, OnClaim
+from application.commands.command import Condition, May, OnClaim
+from application.commands.conditions import require_undue_refund
 from application.commands.fields import Euro, Name, PaymentId, Text, Word
 from application.house import House
 from application.intake.placed_notes import placed_by_hand
 from application.settlement import record_money
 from domain.application import Session
 from domain.claim import payments
-from domain.claim.events import ClaimFact, Source
+from domain.claim.events import ClaimFact, RefundEnd, Source
 from domain.claim.grounds import EndingGround
 from domain.claim.set_off import set_off
 from domain.claim.state import Claim
+from domain.claim.undue_refunds import make_refund_good
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import Fact
@@ -123,6 +125,33 @@ class RefundOverpayment(OnClaim):
         """No more goes back than was paid too much."""
         return payments.refund_overpayment(
             claim, amount=self.amount, refunded_on=self.refunded_on, today=session.today
+        )
+
+
+class MakeRefundGood(OnClaim):
+    """Record that a refund whose payment was taken back came back, or is let go."""
+
+    NAME: ClassVar[str] = "refund-made-good"
+    PATH: ClassVar[str] = "refunds-made-good"
+    TAG: ClassVar[str] = "money"
+    MAY: ClassVar[May] = May.DECIDE
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_undue_refund,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "day.in_the_future",
+        "money.not_positive",
+        "refund.all_covered",
+        "refund.less_lacks",
+    )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.RECLAIM_REFUND,)
+
+    amount: Euro
+    on: date = Field(description="day on which it came back, or was let go")
+    how: RefundEnd
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """It is a debt of its own (BW 6:203), and no payment of the invoice."""
+        return make_refund_good(
+            claim, amount=self.amount, on=self.on, how=self.how, today=session.today
         )
 
 

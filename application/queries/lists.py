@@ -145,6 +145,7 @@ def whole_work_list(views: Views, on: date, *, task: str | None = None) -> list[
 
 
 _APPROVALS: Final = (Task.APPROVE_STEP, Task.STEP_DECLINED)
+_OF_REFUNDS: Final = frozenset({Task.REFUND, Task.RECLAIM_REFUND})
 
 
 def approvals_of(views: Views, on: date) -> list[TaskOut]:
@@ -235,7 +236,7 @@ def _task_out(
     """Give a task with what is open on the day it is shown for, interest included.
 
     The work list itself only knows the amount without the interest that runs. Of a refund it is
-    what is to go back.
+    what is to go back, or to come back.
     """
     claim = claims.get(one.claim_id) if one.claim_id else None
     number = _number(views, one.claim_id) if one.claim_id and claim is None else ""
@@ -252,7 +253,7 @@ def _task_out(
         since=one.since,
         until=one.until,
         priority=one.priority,
-        open=as_decimal(claim.open if claim and one.task is not Task.REFUND else one.owed),
+        open=as_decimal(claim.open if claim and one.task not in _OF_REFUNDS else one.owed),
         provisional=claim is not None and claim.provisional,
     )
 

@@ -14,6 +14,8 @@ from domain.claim.events import (
     PartWaived,
     PaymentReceived,
     PaymentReversed,
+    RefundEnd,
+    RefundMadeGood,
     RestAskedAgain,
     RestWaived,
     SetOffCoverLost,
@@ -37,6 +39,7 @@ RANK: dict[EntryKind, int] = {
     EntryKind.REFUND: 7,
     EntryKind.REST_ASKED: 8,
     EntryKind.REFUND_BACK: 9,
+    EntryKind.REFUND_LET_GO: 10,
 }
 """The order of ledger entries of one day: debts before what lessens them."""
 
@@ -85,6 +88,16 @@ def _reverse(claim: Claim, fact: PaymentReversed, recorded: Recorded) -> None:
 
 def _refund(claim: Claim, fact: OverpaymentRefunded, recorded: Recorded) -> None:
     enter(claim, recorded, EntryKind.REFUND, fact.amount, str(recorded.originator_version))
+
+
+_MADE_GOOD: Final = {
+    RefundEnd.RETURNED: EntryKind.REFUND_BACK,
+    RefundEnd.LET_GO: EntryKind.REFUND_LET_GO,
+}
+
+
+def _make_good(claim: Claim, fact: RefundMadeGood, recorded: Recorded) -> None:
+    enter(claim, recorded, _MADE_GOOD[fact.how], fact.amount, str(recorded.originator_version))
 
 
 def _set_off(claim: Claim, fact: OverpaymentSetOff, recorded: Recorded) -> None:
@@ -250,6 +263,7 @@ MONEY: Final = by_type(
     _pay,
     _reverse,
     _refund,
+    _make_good,
     _set_off,
     _receive_set_off,
     _lose_cover,

@@ -78,6 +78,8 @@ class Task(StrEnum):
     """A credit note found no claim."""
     REFUND = "refund"
     """More was paid than was owed."""
+    RECLAIM_REFUND = "reclaim_refund"
+    """A refund proved not to be covered by what was paid: it is owed back (BW 6:203)."""
     VIEW_BROKEN = "view_broken"
     """The view could not take the claim; a person looks at the claim itself."""
     LOAD_PLAN = "load_plan"

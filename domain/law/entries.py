@@ -29,6 +29,8 @@ class EntryKind(StrEnum):
     """An overpayment given back, or set off against another debt."""
     REFUND_BACK = "refund_back"
     """What was given back came back, or counts as never given: such as a set-off that fell."""
+    REFUND_LET_GO = "refund_let_go"
+    """What was given back without cover is not asked back."""
     REST_WAIVED = "rest_waived"
     """What is left on a day is not asked: interest first, then principal; never costs."""
     REST_ASKED = "rest_asked"

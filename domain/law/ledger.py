@@ -205,6 +205,10 @@ class Ledger:
         self.paid += entry.cents - covered
         self.unallocated += entry.cents - covered
 
+    def _book_refund_let_go(self, _day: int, entry: Entry) -> None:
+        """Ask back no longer what lacks cover; of what is covered after all nothing was let go."""
+        self.uncovered -= min(self.uncovered, entry.cents)
+
     def _book_reversal(self, _day: int, entry: Entry) -> None:
         """Keep a reversal that found no payment; the others never reach the ledger."""
         self.unmatched.append((entry, entry.cents))
@@ -218,6 +222,7 @@ _BOOKS: Final[dict[EntryKind, Callable[[Ledger, int, Entry], None]]] = {
     EntryKind.PAYMENT: Ledger._book_payment,  # noqa: SLF001
     EntryKind.REFUND: Ledger._book_refund,  # noqa: SLF001
     EntryKind.REFUND_BACK: Ledger._book_refund_back,  # noqa: SLF001
+    EntryKind.REFUND_LET_GO: Ledger._book_refund_let_go,  # noqa: SLF001
     EntryKind.REVERSAL: Ledger._book_reversal,  # noqa: SLF001
     EntryKind.REST_WAIVED: Ledger._book_rest,  # noqa: SLF001
     EntryKind.REST_ASKED: Ledger._book_reversal,  # noqa: SLF001

@@ -23,6 +23,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.payment_reversed": "Betaling {payment_id} van {amount} teruggeboekt op {reversed_on}"
     "[, code {reason_code}].",
     "claim.overpayment_refunded": "Te veel betaalde {amount} teruggestort op {refunded_on}.",
+    "claim.refund_made_good": "{amount} die zonder grond was teruggestort: {how}, op {on}.",
     "claim.overpayment_set_off": "{amount} te veel betaald,"
     " verrekend met factuur {invoice_number} per {on}.",
     "claim.set_off_received": "{amount} verrekend per {on}:"
@@ -212,6 +213,7 @@ WORDS: Final[dict[str, str]] = {
     "other_warning": "andere waarschuwing",
     "paid_as_asked": "betaald wat een brief vroeg, binnen de termijn",
     "small_difference": "klein verschil",
+    "let_go": "niet teruggevraagd",
     "due_on": "Uiterste betaaldag",
     "term_basis": "Grond van de termijn",
     "claim_kind": "Soort vordering",

@@ -23,6 +23,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.payment_reversed": "Payment {payment_id} of {amount} reversed on {reversed_on}"
     "[, code {reason_code}].",
     "claim.overpayment_refunded": "{amount} paid too much was refunded on {refunded_on}.",
+    "claim.refund_made_good": "{amount} that was refunded without ground: {how}, on {on}.",
     "claim.overpayment_set_off": "{amount} paid too much was set off against invoice"
     " {invoice_number} as of {on}.",
     "claim.set_off_received": "{amount} set off as of {on}:"
@@ -188,6 +189,7 @@ WORDS: Final[dict[str, str]] = {
     "other_warning": "another warning",
     "paid_as_asked": "what a letter asked was paid within its term",
     "small_difference": "a small difference",
+    "let_go": "not asked back",
     "due_on": "Due date",
     "term_basis": "Basis of the term",
     "claim_kind": "Kind of claim",

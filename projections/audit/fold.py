@@ -24,7 +24,7 @@ _AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
         for topic in (
             "credit_note_applied payment_received payment_reversed overpayment_refunded"
             " overpayment_set_off set_off_received set_off_cover_lost set_off_taken_back"
-            " early_discount_granted part_waived collection_costs_waived"
+            " early_discount_granted part_waived collection_costs_waived refund_made_good"
             " rest_waived rest_asked_again payment_promised disputed"
         ).split()
     },

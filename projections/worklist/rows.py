@@ -16,7 +16,7 @@ from projections.agenda import Turn
 from projections.batch import ChangedClaim
 from projections.log.quarantine import Quarantine, its_own
 from projections.segments import FOREVER
-from projections.worklist.standing import overpaid, standing_tasks
+from projections.worklist.standing import at_stake_in, standing_tasks
 
 
 class WorkKind(StrEnum):
@@ -67,6 +67,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.PLAN_AT_END: 4,
     Task.WRITE_OFF: 4,
     Task.REFUND: 4,
+    Task.RECLAIM_REFUND: 3,
     Task.LOOK_AT_MARKS: 5,
 }
 """Every task with its urgency, 1 first."""
@@ -239,7 +240,7 @@ def _tasks(subject: ChangedClaim, owed: int) -> Iterator[tuple[Any, ...]]:
             )
     for one in standing_tasks(subject):
         span = (one.on.toordinal(), FOREVER)
-        at_stake = overpaid(subject) if one.task is Task.REFUND else owed
+        at_stake = at_stake_in(one.task, subject, owed=owed)
         yield _task(subject, one.task, span, owed=at_stake, step="", why=one.why, since=one.since)
 
 

@@ -1,6 +1,6 @@
 """What a person is asked beside the plan: by what, why, and since when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -11,6 +11,8 @@ from domain.claim.reconciliation import VANISHED, waiting_holds
 from domain.claim.state import Claim, Ending
 from domain.dunning.next.since import barred_since, lasting_bars, marks_since, undecided_since
 from domain.dunning.task import Task
+from domain.law.account import FutureSegment
+from domain.money import as_decimal
 from projections.batch import ChangedClaim
 
 
@@ -40,6 +42,18 @@ def overpaid(subject: ChangedClaim) -> int:
     return subject.stretches[-1].segment.unallocated if subject.stretches else 0
 
 
+def uncovered(subject: ChangedClaim) -> int:
+    """What went back to the debtor without cover in what he paid, in cents."""
+    return subject.stretches[-1].segment.uncovered if subject.stretches else 0
+
+
+def at_stake_in(task: Task, subject: ChangedClaim, *, owed: int) -> int:
+    """What a task is about, in cents: what is owed, or what is to go back or come back."""
+    if task is Task.REFUND:
+        return overpaid(subject)
+    return uncovered(subject) if task is Task.RECLAIM_REFUND else owed
+
+
 def _shown_from(task: Task, since: date, case: Case) -> date:
     issued_on = case.claim.issued_on
     return issued_on if task in _KNOWN_LATER else max(since, issued_on)
@@ -57,7 +71,10 @@ def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]
     yield from _of_the_party(case.claim)
     yield from _of_limitation(subject, case)
     if overpaid(subject):
-        yield Task.REFUND, "paid too much", _overpaid_since(subject)
+        yield Task.REFUND, "paid too much", _since(subject, lambda one: one.unallocated)
+    if lacks := uncovered(subject):
+        why = f"{as_decimal(lacks)} was refunded and proved not to be paid too much"
+        yield Task.RECLAIM_REFUND, why, _since(subject, lambda one: one.uncovered)
 
 
 def _of_the_claim(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task, str, date]]:
@@ -105,11 +122,11 @@ def _of_limitation(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, st
         yield Task.LIMITATION_NEAR, found.provable_last_day.isoformat(), found.alarm_on
 
 
-def _overpaid_since(subject: ChangedClaim) -> date:
-    """The first day from which more was paid than is owed, without a break until now."""
+def _since(subject: ChangedClaim, amount: Callable[[FutureSegment], int]) -> date:
+    """The first day from which there was an amount of a kind, without a break until now."""
     first = subject.stretches[-1].first_on
     for stretch in reversed(subject.stretches):
-        if not stretch.segment.unallocated:
+        if not amount(stretch.segment):
             break
         first = stretch.first_on
     return date.fromordinal(first)

@@ -6,9 +6,10 @@ from uuid import UUID
 from tests.api.parity import Scene
 from tests.application.houses import by, case_of, take_in
 from tests.application.papers import invoice
-from tests.asking import register_payment
+from tests.asking import refund, register_payment, reverse_payment
 
 ISSUED = date(2026, 3, 3)
+MADE_GOOD = {"amount": "10.00", "on": "2026-03-18", "how": "let_go"}
 
 
 def overpaid_elsewhere(scene: Scene) -> None:
@@ -33,6 +34,17 @@ def corrected(scene: Scene) -> None:
     new = invoice("A-2", "15.00", issued_on=ISSUED, code="384", references=("A-1",))
     _, one = take_in(scene.house, invoice("A-1", "20.00", issued_on=ISSUED), new)
     assert one.claim is not None
+    _name(scene, one.claim)
+
+
+def refunded_and_taken_back(scene: Scene) -> None:
+    """A claim of which 40.00 was refunded before the payment itself went back."""
+    [one] = take_in(scene.house, invoice("A-1", "20.00", issued_on=ISSUED))
+    assert one.claim is not None
+    on, house = date(2026, 3, 17), scene.house
+    register_payment(house, one.claim, by=by(), amount=60_00, credited_on=on, payment_id="B-1")
+    refund(house, one.claim, by=by(), amount=40_00, refunded_on=on)
+    reverse_payment(house, one.claim, by=by(), payment_id="B-1", reversed_on=on)
     _name(scene, one.claim)
 
 

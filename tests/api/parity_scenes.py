@@ -23,8 +23,15 @@ from domain.facts import Fact, StreamKind, StreamRef
 from domain.ids import claim_id
 from domain.letter.events import DispatchStarted, LetterInDoubt, LetterPosted
 from tests.api.parity import Example, Scene, refs
-from tests.api.parity_credit import by_direct_debit, corrected, overpaid_elsewhere
+from tests.api.parity_credit import (
+    MADE_GOOD,
+    by_direct_debit,
+    corrected,
+    overpaid_elsewhere,
+    refunded_and_taken_back,
+)
 from tests.api.parity_plans import ACCOUNTS, ASKING, CAREFUL, CHOSEN
+from tests.api.parity_reach import REACH
 from tests.application.houses import (
     CONSUMER,
     CREDIT,
@@ -215,16 +222,6 @@ STARTED: Final = DispatchStarted(attempt=1, channel=Channel.POST, document_sha25
 POSTED: Final = LetterPosted(attempt=1, posted_on=MARCH, batch="b-1", carrier="PostNL")
 IN_DOUBT: Final = LetterInDoubt(attempt=1, why="no answer")
 BY_MAIL: Final = DispatchStarted(attempt=1, channel=Channel.EMAIL, document_sha256=_SHA)
-REACH: Final = {
-    "name": "S. Nieuw",
-    "attention": "T. Ander",
-    "street": "Nieuwstraat 1",
-    "postal_code": "1234 AB",
-    "city": "Ede",
-    "country": "NL",
-    "email": "s@example.nl",
-    "phone": "06 11 11 11 11",
-}
 
 EXAMPLES: Final[dict[str, Example]] = {
     "claim": Example(
@@ -256,6 +253,7 @@ EXAMPLES: Final[dict[str, Example]] = {
         "claim",
         {"amount": "10.00", "refunded_on": "2026-03-18"},
     ),
+    "refund-made-good": Example(refunded_and_taken_back, "claim", MADE_GOOD),
     "set-off": Example(overpaid_elsewhere, "claim", {"from_invoice": "A-1", "amount": "10.00"}),
     "credit-note": Example(
         a_claim,

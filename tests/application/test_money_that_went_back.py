@@ -7,13 +7,15 @@ import pytest
 
 from adapters.invoice_files import InvoiceSource
 from application.commands.fields import Euro
-from application.commands.money import SetOff
+from application.commands.money import MakeRefundGood, SetOff
 from application.house import House
 from application.run.day import run_day
+from application.views import views_of
 from domain.case.heard import to_tell, unheard
 from domain.claim.balance import balance
-from domain.claim.events import SetOffCoverLost, SetOffTakenBack
+from domain.claim.events import RefundEnd, SetOffCoverLost, SetOffTakenBack
 from domain.claim.state import Ending
+from domain.errors import Refusal
 from domain.facts import Fact
 from tests.application.houses import HousePlace, broken, by, case_of, facts_of, sent_steps, take_in
 from tests.application.papers import ISSUED, invoice
@@ -260,6 +262,67 @@ def test_a_set_off_falls_before_a_refund_does(house: House) -> None:
     assert amounts(house, first, second) == [(0, 0, 0), (50_00, 0, 0)]
     storno(house, first, "P")
     assert amounts(house, first, second) == [(100_00, 0, 100_00), (100_00, 0, 0)]
+
+
+def made_good(house: House, claim: UUID, cents: int, how: RefundEnd = RefundEnd.RETURNED) -> None:
+    MakeRefundGood(amount=Euro(cents), on=TODAY, how=how).carry(house, claim, by=by())
+
+
+def refunded_and_back(house: House) -> UUID:
+    """180.00 on 100.00; 80.00 was refunded, and the payment went back."""
+    [first] = claims(house, "100.00")
+    pay(house, first, 180_00)
+    refund(house, first, by=by(), amount=80_00, refunded_on=date(2026, 9, 28))
+    storno(house, first)
+    return first
+
+
+def reclaimed(house: House) -> list[tuple[str, int]]:
+    with views_of(house) as views:
+        views.catch_up()
+        found = views.worklist.tasks(TODAY, task="reclaim_refund")
+    return [(one.why, one.owed) for one in found]
+
+
+@pytest.mark.both_stores
+def test_a_refund_without_cover_is_a_task_with_its_amount_until_it_is_made_good(
+    house: House,
+) -> None:
+    first = refunded_and_back(house)
+    assert reclaimed(house) == [
+        ("80.00 was refunded and proved not to be paid too much", 80_00),
+    ]
+    made_good(house, first, 50_00)
+    assert [owed for _, owed in reclaimed(house)] == [30_00]
+    made_good(house, first, 30_00, RefundEnd.LET_GO)
+    assert reclaimed(house) == []
+    assert amounts(house, first) == [(100_00, 0, 0)]
+
+
+def test_no_more_is_made_good_than_lacks_cover(house: House) -> None:
+    first = refunded_and_back(house)
+    with pytest.raises(Refusal, match=r"Only 80\.00"):
+        made_good(house, first, 80_01)
+    made_good(house, first, 80_00)
+    assert amounts(house, first) == [(100_00, 0, 0)]
+
+
+def test_money_beyond_the_claim_covers_the_refund_before_it_is_credit(house: House) -> None:
+    first = refunded_and_back(house)
+    pay(house, first, 150_00, name="Q", on=TODAY)
+    assert amounts(house, first) == [(0, 0, 30_00)]
+    pay(house, first, 40_00, name="R", on=TODAY)
+    assert amounts(house, first) == [(0, 10_00, 0)]
+
+
+@pytest.mark.parametrize(("how", "over"), [(RefundEnd.RETURNED, 80_00), (RefundEnd.LET_GO, 0)])
+def test_where_the_storno_itself_was_an_error_what_came_back_is_paid_too_much(
+    house: House, how: RefundEnd, over: int
+) -> None:
+    first = refunded_and_back(house)
+    made_good(house, first, 80_00, how)
+    in_error(house, first, "claim.payment_reversed")
+    assert amounts(house, first) == [(0, over, 0)]
 
 
 # --- what hangs on it ----------------------------------------------------------------------------

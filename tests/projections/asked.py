@@ -19,6 +19,7 @@ from domain.claim.events import (
     Mark,
     MarkPlaced,
     NoteAdded,
+    OverpaymentRefunded,
     PartyKind,
     PaymentPromised,
     PaymentReversed,
@@ -141,6 +142,15 @@ def promised(story: Story) -> None:
 def overpaid(story: Story) -> None:
     claim = plain(story)
     story.pay(claim, 130_00, day=LATER)
+    story.pay(claim, 1_00, day=on("2026-02-02"))
+
+
+def refunded_and_taken_back(story: Story) -> None:
+    claim = plain(story)
+    story.pay(claim, 130_00, day=LATER, payment="p")
+    story.add(claim, OverpaymentRefunded(amount=30_00, refunded_on=on("2026-01-22")), day=LATER)
+    back = PaymentReversed(payment_id="p", amount=130_00, reversed_on=on("2026-01-25"))
+    story.add(claim, back, day=on("2026-01-25"))
     story.pay(claim, 1_00, day=on("2026-02-02"))
 
 

@@ -48,6 +48,7 @@ ASKED: Final = (
     Asks(Task.LOAD_PLAN, asked.unknown_plan, "2026-02-01", "2026-01-12"),
     Asks(Task.CONFIRM_AGREEMENT, asked.promised, "2026-02-05", "2026-01-20"),
     Asks(Task.REFUND, asked.overpaid, "2026-02-05", "2026-01-20"),
+    Asks(Task.RECLAIM_REFUND, asked.refunded_and_taken_back, "2026-02-05", "2026-01-25"),
     Asks(Task.CHECK_VANISHED_ITEM, asked.vanished, "2026-02-01", "2026-01-20"),
     Asks(Task.CHECK_OPEN_AMOUNT, asked.lower, "2026-02-01", "2026-01-20"),
     Asks(Task.COMPLETE_DOSSIER, asked.lacking, "2026-02-01", "2026-01-20"),

@@ -127,6 +127,23 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "refunded_on": ("Teruggestort op", "Refunded on"),
         },
     ),
+    "refund-made-good": CommandWords(
+        nl=Called(
+            "Terugbetaling terug",
+            "Leg vast",
+            "Leg vast dat een terugbetaling zonder dekking terugkwam of niet wordt gevraagd.",
+        ),
+        en=Called(
+            "Refund made good",
+            "Record it",
+            "Record that a refund whose payment was taken back came back, or is let go.",
+        ),
+        fields={
+            "amount": ("Bedrag", "Amount"),
+            "on": ("Op", "On"),
+            "how": ("Hoe", "How"),
+        },
+    ),
     "set-off": CommandWords(
         nl=Called(
             "Verrekening",

@@ -63,6 +63,8 @@ from domain.claim.events.money import (
     PartWaived,
     PaymentReceived,
     PaymentReversed,
+    RefundEnd,
+    RefundMadeGood,
     RestAskedAgain,
     RestGround,
     RestWaived,
@@ -120,6 +122,7 @@ MoneyFact: TypeAlias = (
     | PaymentReceived
     | PaymentReversed
     | OverpaymentRefunded
+    | RefundMadeGood
     | OverpaymentSetOff
     | SetOffReceived
     | SetOffCoverLost
@@ -266,6 +269,8 @@ __all__ = [
     "PromiseKept",
     "RecallFailed",
     "RecallRequested",
+    "RefundEnd",
+    "RefundMadeGood",
     "ReminderSent",
     "RestAskedAgain",
     "RestGround",

@@ -114,6 +114,30 @@ class OverpaymentRefunded(Fact):
         return self.refunded_on
 
 
+class RefundEnd(StrEnum):
+    """How a refund without cover is asked back no longer."""
+
+    RETURNED = "returned"
+    """The debtor paid it back."""
+    LET_GO = "let_go"
+    """The creditor does not ask it."""
+
+
+class RefundMadeGood(Fact):
+    """What went back to the debtor without ground was returned, or is let go (BW 6:203)."""
+
+    TOPIC: ClassVar[str] = "claim.refund_made_good"
+
+    amount: int = Field(gt=0)
+    on: date
+    how: RefundEnd
+
+    @property
+    def legal_day(self) -> date:
+        """It counts from the day on which it came back or was let go."""
+        return self.on
+
+
 class OverpaymentSetOff(Fact):
     """What was paid too much here was set off against another claim on the debtor (BW 6:127)."""
 
