@@ -218,6 +218,7 @@ WORDS: Final[dict[str, str]] = {
     "term_basis": "Grond van de termijn",
     "claim_kind": "Soort vordering",
     "payment_reference": "Betalingskenmerk",
+    "series_id": "Reeks",
     "principal": "Hoofdsom",
     "interest_kind": "Soort rente",
     "was_sent": "wel uitgegaan",
