@@ -8,7 +8,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -118,14 +118,15 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def remove_files(folder: Path) -> None:
-    """Remove the files of a folder and leave it empty; nothing where there is none.
+def remove_files(folder: Path, *, but: Collection[str] = ()) -> None:
+    """Remove the files of a folder but those named; nothing where there is none.
 
     Raises StoreError where that is not allowed.
     """
     try:
         for path in folder.iterdir() if folder.is_dir() else ():
-            path.unlink()
+            if path.name not in but:
+                path.unlink()
     except OSError as error:
         message = f"The folder {folder} cannot be emptied: {error.strerror}."
         raise StoreError(f"{message} Give access, then repeat.") from error

@@ -16,6 +16,7 @@ from application.letters.known import letter_if_readable, letter_known, log_of_l
 from application.letters.outcomes import record_on_letter
 from domain.application import Mandate, Session
 from domain.errors import NotFound
+from domain.facts import StreamKind
 from domain.letter import posted
 from domain.letter.order.bundle import gone_elsewhere
 from domain.letter.order.withdrawn import reason_to_take_out
@@ -53,15 +54,35 @@ def make_batches(house: House, letters: Sequence[Letter], *, by: By) -> list[Pos
 
     What was paid, stopped or lapsed meanwhile is left out and decided again. Made twice, the
     files are the same; letters that wait since the batch was made come into a new one. A batch
-    is recorded before its files are written: what lies in the folder is known.
+    is recorded before its files are written: what lies in the folder is known. What was printed
+    of letters that no longer go is taken away.
     """
     for _, new in groupby(_still_to_go(house, letters, by), key=lambda one: _log(house, one)):
         _record_batch(house, list(new), by)
     fresh = [house.collections.letter(one.id) for one in letters]
     batches = list(open_batches(house, fresh))
     for batch in batches:
-        write_files(batch.folder, files_of(house, batch))
+        files = files_of(house, batch)
+        remove_files(batch.folder, but=files)
+        write_files(batch.folder, files)
+    for folder in closed_folders(house):
+        remove_files(folder)
     return batches
+
+
+def closed_folders(house: House) -> list[Path]:
+    """The folders that hold something though no letter of their batch waits any more."""
+    root = house.home / "post"
+    filled = [one for one in sorted(root.iterdir()) if _holds_files(one)] if root.is_dir() else []
+    if not filled:
+        return []
+    every = waiting(house, house.store.streams(StreamKind.LETTER))
+    still_open = {batch.name for batch in open_batches(house, every)}
+    return [one for one in filled if one.name not in still_open]
+
+
+def _holds_files(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.iterdir())
 
 
 def files_of(house: House, batch: PostBatch) -> dict[str, bytes]:
