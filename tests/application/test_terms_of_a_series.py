@@ -11,6 +11,7 @@ from application.queries.lists import work_list_of
 from application.views import views_of
 from domain.application import Session, stream_of_claim
 from domain.case.opening import open_on_invoice
+from domain.case.series import announces_nothing
 from domain.claim.events import CollectionCostsCharged, PaymentPromised
 from domain.claim.opening import Invoice
 from domain.dunning.task import Task
@@ -18,7 +19,7 @@ from domain.facts import Fact, StreamKind, StreamRef
 from domain.ids import claim_id
 from domain.letter.state import Letter, LetterStatus
 from domain.letter.text import LetterKind
-from domain.parties import PayTo
+from domain.parties import Address, Capacity, ContactDetails, PayTo
 from tests.application.houses import (
     CONSUMER,
     MARCH,
@@ -32,7 +33,7 @@ from tests.application.houses import (
     run_on,
     run_until,
 )
-from tests.asking import approve_step, place_hold
+from tests.asking import approve_step, merge, move_claim, new_debtor, place_hold
 
 RENT = 200_00
 NO_ACCOUNT = (
@@ -166,3 +167,25 @@ def test_a_letter_that_cannot_be_written_is_ordered_once_and_then_a_task(
     approve_step(house, claim, by=by())
     run_on(place, house, MARCH + timedelta(days=7))
     assert [one.status for one in letters(house)].count(LetterStatus.CANCELLED) == 2
+
+
+@pytest.mark.parametrize("charged_is_merged", [True, False])
+def test_what_was_asked_of_two_debtors_who_are_one_counts_for_the_limit_together(
+    place: HousePlace, house: House, *, charged_is_merged: bool
+) -> None:
+    place.clock.move_to(MARCH)
+    beside = claim_from(house, CONSUMER, NO_MAIL)
+    asked_before(house, beside, 40_00, 40_00, 40_00, 20_00)
+    other = term(house, beside, 1, due=MARCH - timedelta(days=1))
+    address = Address(street="Elders 2", postal_code="2222 BB", city="Beek")
+    new = new_debtor(
+        contact=ContactDetails(name="Bert Bakker", address=address), capacity=Capacity.CONSUMER
+    )
+    move_claim(house, other, by=by(), debtor=new.model_dump())
+    assert not announces_nothing(case_of(house, other), on=MARCH)
+    pair = [case_of(house, one).debtor.id for one in (beside, other)]
+    into, former = reversed(pair) if charged_is_merged else pair
+    merge(house, former, by=by(), into=into)
+    assert announces_nothing(case_of(house, other), on=MARCH)
+    run_until(place, house, MARCH, date(2026, 4, 20))
+    assert fourteen(house) == []
