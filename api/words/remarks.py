@@ -156,6 +156,18 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "een herinnering spreekt niet over kosten of een incassobureau: daar is nog niets van aan",
         "Laat het weg; een aanmaning of veertiendagenbrief mag het zeggen.",
     ),
+    "small.step_high": (
+        "voor minder wordt geen stap gezet: veel vorderingen blijven dan liggen",
+        "Geef 50.00 of minder.",
+    ),
+    "small.difference_high": (
+        "dit wordt voor afboeken voorgesteld en is meer dan een verschil",
+        "Geef 1.00 of minder.",
+    ),
+    "small.difference_above_floor": (
+        "wat voor afboeken wordt voorgesteld, reikt tot waar een stap wordt gezet",
+        "Laat small_difference kleiner zijn dan smallest_step.",
+    ),
     "term.long": ("zo'n lange termijn maakt de vordering oud", "Geef 30 dagen of minder."),
 }
 """By code."""

@@ -8,13 +8,10 @@ from domain.claim.balance import balance
 from domain.claim.contested import undisputed
 from domain.claim.state import Claim
 from domain.claim.undue_costs import unpaid_for_costs
+from domain.dunning.plan.small_amounts import SMALL_DIFFERENCE, SMALLEST_STEP
 from domain.law.account import EntryKind
 from domain.money import Cents
 
-SMALLEST_STEP: Final[Cents] = 5_00
-"""No step is taken for less, where the plan and the creditor say nothing of it."""
-SMALL_DIFFERENCE: Final[Cents] = 5
-"""At most so much is a difference that is proposed for writing off at once."""
 SMALL_REST: Final = "small-rest"
 """How an approval names that a person lets a claim go on though so little is open."""
 

@@ -321,11 +321,28 @@ def test_many_letters_within_a_week_are_above_the_plans_own_ceiling() -> None:
         ("[entry]\nolder_than_days = 181\nceiling_a_day = 25\n", "entry.flood"),
         ("[entry]\nolder_than_days = 90\nceiling_a_day = 101\n", "entry.flood"),
         ("[ceiling]\ncontacts = 4\nin_days = 7\n", "ceiling.high"),
+        ('smallest_step = "50.01"\n', "small.step_high"),
+        ('small_difference = "1.01"\n', "small.difference_high"),
+        ('small_difference = "0.50"\nsmallest_step = "0.50"\n', "small.difference_above_floor"),
+        ('smallest_step = "0.05"\n', "small.difference_above_floor"),
     ],
 )
 def test_a_flood_is_warned_of(head: str, code: str) -> None:
     [finding] = found(toml(*WHOLE, head=HEAD + head), Severity.WARN)
     assert (finding.code, finding.line) == (code, 4)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ['smallest_step = "50.00"\n', 'small_difference = "1.00"\n', 'smallest_step = "0.06"\n'],
+)
+def test_small_amounts_within_their_bounds_are_left_alone(head: str) -> None:
+    assert found(toml(*WHOLE, head=HEAD + head), Severity.WARN) == []
+
+
+@pytest.mark.parametrize("word", ["smallest_step", "small_difference"])
+def test_a_small_amount_below_zero_is_no_amount(word: str) -> None:
+    assert codes(*WHOLE, head=HEAD + f'{word} = "-0.01"\n') != []
 
 
 def test_a_step_for_whom_the_plan_is_not_is_named() -> None:

@@ -247,7 +247,7 @@ class RestGround(StrEnum):
     PAID_AS_ASKED = "paid_as_asked"
     """What a letter asked was paid within its term: its sender is bound by it (BW 3:35, 6:248)."""
     SMALL_DIFFERENCE = "small_difference"
-    """A person, or the plan, lets go of some cents."""
+    """Cents that were let go. Read, never recorded: a person writes a small difference off."""
 
 
 class RestWaived(Fact):

@@ -7,8 +7,10 @@ from typing import Final, TypeAlias
 from domain.claim.events import Channel
 from domain.dunning.plan.document import Plan
 from domain.dunning.plan.paths import Path
+from domain.dunning.plan.small_amounts import SMALL_DIFFERENCE, SMALLEST_STEP
 from domain.dunning.plan.step import Anchor, Audience, Skip, Step, StepKind
 from domain.law.default import SHORT_FOR_CONSUMERS_DAYS, SHORTEST_NOTICE_DAYS
+from domain.money import as_decimal
 
 _LONG_TERM_DAYS: Final = 30
 _LONG_GAP_DAYS: Final = 60
@@ -16,6 +18,8 @@ _MANY_A_DAY: Final = 100
 _VERY_OLD_DAYS: Final = 180
 _MANY_A_WEEK: Final = 3
 _WEEK: Final = 7
+_HIGH_FLOOR: Final = 50_00
+_HIGH_DIFFERENCE: Final = 1_00
 _HARMLESS: Final = frozenset(
     {Skip.IN_DEFAULT, Skip.NOTICE_SERVED, Skip.SINGLE_CLAIM, Skip.SEVERAL_CLAIMS}
 )
@@ -204,7 +208,34 @@ def advice_on_plan(plan: Plan) -> Iterator[Advice]:
             notices[0],
             "kind",
         )
+    yield from _small_amounts(plan)
     yield from _audiences(plan)
+
+
+def _small_amounts(plan: Plan) -> Iterator[Advice]:
+    floor = SMALLEST_STEP if plan.smallest_step is None else plan.smallest_step
+    difference = SMALL_DIFFERENCE if plan.small_difference is None else plan.small_difference
+    if floor > _HIGH_FLOOR:
+        yield Advice(
+            "small.step_high",
+            f"no step is taken for less than {as_decimal(floor)}: many claims will lie still.",
+            f"Give {as_decimal(_HIGH_FLOOR)} or less.",
+            key="smallest_step",
+        )
+    if difference > _HIGH_DIFFERENCE:
+        yield Advice(
+            "small.difference_high",
+            f"{as_decimal(difference)} is proposed for writing off: more than a difference.",
+            f"Give {as_decimal(_HIGH_DIFFERENCE)} or less.",
+            key="small_difference",
+        )
+    if difference >= floor:
+        yield Advice(
+            "small.difference_above_floor",
+            "what is proposed for writing off reaches the least for which a step is taken.",
+            "Let small_difference be less than smallest_step.",
+            key="small_difference" if plan.small_difference is not None else "smallest_step",
+        )
 
 
 def _audiences(plan: Plan) -> Iterator[Advice]:
