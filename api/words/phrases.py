@@ -273,6 +273,10 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
 """By phrase."""
 
 PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
+    r"(?P<count>\d+) claims wait for it": (
+        "{count} vorderingen wachten daarop",
+        "{count} claims wait for it",
+    ),
     r"the last day to interrupt is (?P<day>\S+)": (
         "de laatste dag om te stuiten is {day}",
         "the last day to interrupt is {day}",

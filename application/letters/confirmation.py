@@ -11,6 +11,7 @@ from application.letters.payment_references import remember_reference
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.dunning.next.step import channel_for
+from domain.dunning.plan.step import Step
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.letter.order.agreement import CONFIRMING, agreement_to_confirm
@@ -63,13 +64,16 @@ class Confirming:
 
     def why_not_now(self, case: Case) -> str:
         """Tell why the confirmation may not leave at this moment; empty: it may."""
-        return self._dispatcher.why_not_now(channel_for(case, CONFIRMING), case)
+        return self._dispatcher.why_not_now(channel_for(case, self._step(case)), case)
+
+    def _step(self, case: Case) -> Step:
+        return self._dispatcher.step_by_what_leaves(CONFIRMING, case)
 
     def foreseen(self, case: Case, *, today: date) -> Order:
         """The confirmation as it would be ordered today; nothing is recorded."""
         attempt = 0
         while True:
-            order = order_confirmation(case, today=today, attempt=attempt)
+            order = order_confirmation(case, today=today, attempt=attempt, step=self._step(case))
             if self._house.collections.letter(order.letter_id).version == 0:
                 return order
             attempt += 1

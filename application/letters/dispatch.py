@@ -15,6 +15,7 @@ from application.letters.transport import MAIL_SILENT, Doubtful, Failed, Sent, T
 from domain.application import Mandate, Session
 from domain.case import Case
 from domain.claim.events import Channel
+from domain.dunning.plan.step import Step
 from domain.errors import Conflict, Refusal
 from domain.letter import dispatched
 from domain.letter.events import LetterOrdered
@@ -124,6 +125,10 @@ class Dispatcher:
     def why_not_now(self, channel: Channel | None, case: Case) -> str:
         """Tell why no letter may leave by a channel at this moment; empty: it may."""
         return self._transport.why_not_now(channel, case)
+
+    def step_by_what_leaves(self, step: Step, case: Case) -> Step:
+        """The step by its fallback on paper, where its own channel cannot leave from here."""
+        return self._transport.step_by_what_leaves(step, case)
 
     @property
     def why_it_waits(self) -> str:

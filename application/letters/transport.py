@@ -31,6 +31,7 @@ from domain.characters import legible
 from domain.claim.events import Channel
 from domain.claim.events.values import MESSAGES
 from domain.days import in_amsterdam
+from domain.dunning.plan.step import Step
 from domain.errors import Refusal
 from domain.law.contact_hours import contact_allowed
 from domain.letter.state import Letter
@@ -42,6 +43,10 @@ MAIL_SILENT: Final = "the mail server does not answer"
 """Why e-mail stopped in a run; such a run is done again within the hour."""
 SILENT_AFTER: Final = 3
 """So many letters in a row the mail server did not answer: no more are offered to it."""
+OF_THE_HOUSE: Final = frozenset({"letter.no_mail_server", "letter.no_carrier"})
+"""Refusals that say the same of every letter of a run."""
+OF_A_CREDITOR: Final = frozenset({"letter.no_creditor_address", "letter.no_sender"})
+"""Refusals that say the same of every letter of a creditor."""
 _CLOSING: Final = 421
 
 _ADDRESS: Final = re.compile(r"<[^>]*@[^>]*>|\S*@\S*")
@@ -131,6 +136,22 @@ class Transport:
                 way_out="Set VORDERING_SENDER, or record the creditor's e-mail address.",
             )
         return MAIL_SILENT if self.silent else self._closed_hour("no e-mail")
+
+    def step_by_what_leaves(self, step: Step, case: Case) -> Step:
+        """The step by its fallback on paper, where its own channel cannot leave from here at all.
+
+        What only stands still for a while is waited for.
+        """
+        falls_back = step.fallback is Channel.POST and not self._house.sandbox
+        if falls_back and not self._leaves(step.channel, case):
+            return step.model_copy(update={"channel": Channel.POST})
+        return step
+
+    def _leaves(self, channel: Channel | None, case: Case) -> bool:
+        """Whether this house has what a channel needs, set once for all letters."""
+        if channel is Channel.EMAIL:
+            return self._mail and bool(self._house.settings.sender or case.creditor.profile.email)
+        return channel not in MESSAGES or bool(self._carrier.url)
 
     @property
     def silent(self) -> bool:

@@ -142,6 +142,7 @@ class ClaimWork:
 
     def _write(self, case: Case, step: Step) -> Iterator[Happening]:
         """Order and send the letter of a step; where it was stopped, decide again at once."""
+        step = self._dispatcher.step_by_what_leaves(step, case)
         waits = self._dispatcher.why_not_now(channel_for(case, step), case)
         if waits:
             yield self._level.line(case.claim.id, "letter_waits", waits, step=step.id)

@@ -15,6 +15,7 @@ from application.house import House
 from application.letters.bounces import read_bounces
 from application.letters.known import claims_of_letter
 from application.letters.pressroom import press_room
+from application.letters.transport import OF_A_CREDITOR, OF_THE_HOUSE
 from application.run.believed import require_believable
 from application.run.claim import ClaimWork, Happening, Paused
 from application.run.lease import run_lease
@@ -113,6 +114,8 @@ class _Working:
     _recorded_looks: int = 0
     _parts: Iterator[int] = field(default_factory=lambda: count(1))
     _paused: deque[Iterator[Happening]] = field(default_factory=deque)
+    _stuck: dict[tuple[str, UUID | None], tuple[RunLine, int]] = field(default_factory=dict)
+    """By code and creditor: the first line, and how many claims it is true of."""
 
     def through(self, candidates: Candidates) -> RunReport:
         """Take every candidate, and close the run or note why it was stopped."""
@@ -134,6 +137,7 @@ class _Working:
                 self._go_on(0 if claim_id in work.under_way else room.depth)
                 self._take(_lines(work, claim_id))
             self._go_on(0)
+        self._tell_once()
         self._close()
         return report
 
@@ -158,9 +162,30 @@ class _Working:
         for line in lines:
             if isinstance(line, Paused):
                 return True
-            if self.report.add(_legible(line)):
-                self.progress(self.report.looked_at, line)
+            if not self._holds_for_others(line):
+                self._add(line)
         return False
+
+    def _add(self, line: RunLine) -> None:
+        if self.report.add(_legible(line)):
+            self.progress(self.report.looked_at, line)
+
+    def _holds_for_others(self, line: RunLine) -> bool:
+        """Tell whether a refusal is of the house or a creditor: it is said once, at the end."""
+        code = line.why.partition(":")[0]
+        if line.what != "refused" or code not in OF_THE_HOUSE | OF_A_CREDITOR:
+            return False
+        claim = self.house.collections.claim(line.claim_id)
+        whose = claim.creditor_id if code in OF_A_CREDITOR else None
+        first, claims = self._stuck.get((code, whose), (line, 0))
+        self._stuck[code, whose] = (first, claims + 1)
+        return True
+
+    def _tell_once(self) -> None:
+        """Say of each thing that is missing what it is, and how many claims wait for it."""
+        for line, claims in self._stuck.values():
+            more = f"; {claims} claims wait for it" if claims > 1 else ""
+            self._add(line.model_copy(update={"why": f"{line.why}{more}"}))
 
     def _close(self) -> None:
         if self.run is None:

@@ -194,6 +194,7 @@ WORDS: Final[dict[str, str]] = {
     "term_basis": "Basis of the term",
     "claim_kind": "Kind of claim",
     "payment_reference": "Payment reference",
+    "series_id": "Series",
     "principal": "Principal",
     "interest_kind": "Kind of interest",
     "under_benefit": "under benefit of inventory",

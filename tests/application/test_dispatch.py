@@ -40,6 +40,8 @@ from tests.application.relay import Post, post_office
 from tests.asking import resolve_doubt
 
 DAY = timedelta(days=1)
+NO_STREET = ("        <cbc:StreetName>Lindelaan 27</cbc:StreetName>\n", "")
+"""A debtor whom no letter on paper reaches."""
 SENT = ["letter_ordered", "letter_sent"]
 FAILED = ["letter_ordered", "letter_failed"]
 DOUBTED = ["letter_ordered", "letter_in_doubt"]
@@ -354,7 +356,7 @@ def test_a_server_that_stays_silent_leaves_the_letter_in_doubt(place: HousePlace
 
 def test_a_live_store_without_a_mail_server_sends_no_mail_and_says_so(place: HousePlace) -> None:
     house = place.open(mode=Mode.LIVE)
-    claim = claim_from(house, CONSUMER)
+    claim = claim_from(house, CONSUMER, NO_STREET)
     report = run_day(house)
     assert whats(report) == ["refused"]
     assert "VORDERING_SMTP_HOST" in report.lines[0].why

@@ -7,6 +7,7 @@ from domain.case import Case
 from domain.claim.contested import asked_of
 from domain.claim.events import LetterOrderedForClaim
 from domain.dunning.next.step import channel_for
+from domain.dunning.plan.step import Step
 from domain.errors import Refusal
 from domain.ids import letter_id
 from domain.letter.events import AskedOfClaim, LetterOrdered
@@ -16,11 +17,13 @@ from domain.letter.order.reference import reference_for
 from domain.letter.text import LetterKind
 
 
-def order_confirmation(case: Case, *, today: date, attempt: int = 0) -> Order:
+def order_confirmation(
+    case: Case, *, today: date, attempt: int = 0, step: Step = CONFIRMING
+) -> Order:
     """Freeze the confirmation of what was agreed on one claim, to be dispatched today.
 
-    Raises Refusal ``agreement.nothing`` where nothing waits for confirmation, and
-    ``letter.no_channel``.
+    ``step`` says by which channels, where those of the house are not at hand. Raises Refusal
+    ``agreement.nothing`` where nothing waits for confirmation, and ``letter.no_channel``.
     """
     agreed = agreement_to_confirm(case, today=today)
     if agreed is None:
@@ -35,11 +38,11 @@ def order_confirmation(case: Case, *, today: date, attempt: int = 0) -> Order:
     over = [(claim.id, claim.round)]
     identity = letter_id(case.creditor.id, step=CONFIRMING.id, claims=over, day=day)
     waiting = LetterOrderedForClaim(letter_id=identity, step=CONFIRMING.id, send_on=today)
-    return Order(identity, _ordered(case, agreed, identity, today), waiting)
+    return Order(identity, _ordered(case, agreed, identity, today, step), waiting)
 
 
-def _ordered(case: Case, agreed: Agreed, identity: UUID, today: date) -> LetterOrdered:
-    claim, channel = case.claim, channel_for(case, CONFIRMING)
+def _ordered(case: Case, agreed: Agreed, identity: UUID, today: date, step: Step) -> LetterOrdered:
+    claim, channel = case.claim, channel_for(case, step)
     if channel is None:
         raise no_channel(CONFIRMING)
     part = AskedOfClaim(
