@@ -3,7 +3,26 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+from typer.core import TyperCommand
+
+from api.cli.language import in_their_language
 from api.cli.saying import Doorway, Spoken
+from api.cli.told import QUESTIONS
+
+
+class Later(TyperCommand):
+    """A question as its group lists it; whoever asks it, or for its own help, has it loaded."""
+
+    def __init__(self, name: str, *, told: str, load: Callable[[], Any]) -> None:
+        super().__init__(name, help=told)
+        self.load = load
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **how: Any
+    ) -> Any:
+        """Read what was typed as the question itself reads it."""
+        question = in_their_language(self.load(), parent)
+        return question.make_context(info_name, args, parent=parent, **how)
 
 
 class Questions(Spoken):
@@ -14,21 +33,26 @@ class Questions(Spoken):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Name them all."""
-        self._load()
+        self._list()
         return super().list_commands(ctx)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Find one by name; what is written by hand loads no question."""
-        if cmd_name not in self.commands:
-            self._load()
+        """Find one by name; a question is not loaded yet."""
+        self._list()
         return super().get_command(ctx, cmd_name)
 
-    def _load(self) -> None:
-        for name, command in Questions.under(self._group()).items():
-            self.commands.setdefault(name, command)
+    def _list(self) -> None:
+        for whole, told in QUESTIONS.items():
+            group, _, name = whole.rpartition(" ")
+            if group == self._group() and name not in self.commands:
+                self.commands[name] = Later(name, told=told, load=_loader(group, name))
 
     def _group(self) -> str:
         return self.name or ""
+
+
+def _loader(group: str, name: str) -> Callable[[], Any]:
+    return lambda: Questions.under(group)[name]
 
 
 class Front(Questions, Doorway):

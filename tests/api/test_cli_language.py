@@ -12,6 +12,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
+from api.cli.asked import Later
 from api.cli.main import app
 from api.cli.saying import refused, sentence_of
 from api.words.language import Language, language_of, speaking, spoken
@@ -38,6 +39,7 @@ def texts_of_help(command: Any, ctx: typer.Context) -> Iterator[str]:
     names = command.list_commands(ctx) if hasattr(command, "list_commands") else ()
     for name in names:
         below = command.get_command(ctx, name)
+        below = below.load() if isinstance(below, Later) else below
         yield from [below.help] if name == "record" else texts_of_help(below, ctx)
 
 

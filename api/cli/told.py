@@ -1,0 +1,45 @@
+"""What each question says of itself, where its group lists it: none is loaded for that."""
+
+from collections.abc import Mapping
+from typing import Final
+
+QUESTIONS: Final[Mapping[str, str]] = {
+    "claims": "A page of claims; turn it with the cursor in ``next``, with the same filters.",
+    "claim": "A claim as of a day, with what was recorded by a moment; default: now.",
+    "audit": "Every fact of a claim, its debtor and its letters, in the order of recording.",
+    "entry": "What is proposed for a claim that came in old: where its plan may begin.",
+    "hand-over check": (
+        "What a dossier holds and lacks today; without a party, for the one of the plan."
+    ),
+    "debtor": "A debtor with contact details, capacity, what bars the way, and claims.",
+    "totals": "What is outstanding on a day, by age and by status.",
+    "worklist": "What waits for a person on a day, the most urgent first.",
+    "approvals": "The steps that wait for approval, and those that were declined.",
+    "letters list": "List letters, the newest first.",
+    "letters doubts": (
+        "List letters of which it is not known whether they went out, and what to look for."
+        "\n\nLook for the Message-ID in the server's log. A report of delivery that comes"
+        " back resolves\na doubt by itself."
+    ),
+    "post list": "List the batches that wait to be posted, and what must be taken out of them.",
+    "plan list": "The plans of the house, and those of a creditor.",
+    "plan show": (
+        "A plan walked with an example invoice that nobody pays: what happens on which day."
+    ),
+    "runs": "The daily runs of so many days back, the newest first.",
+    "runs-of": "The runs of a day with every line of their reports; none: an empty list.",
+    "views": "How far each view is, and which streams it leaves out.",
+    "law interest": (
+        "Interest on a principal through a day (BW 6:119, 6:119a, 6:119b, or by contract)."
+    ),
+    "law costs": (
+        "Collection costs of one letter (BW 6:96, Besluit BIK); an invoice for each principal."
+    ),
+    "law fourteen-days": "The term of a fourteen-day letter (BW 6:96 lid 6; HR 2016:2704).",
+    "law limitation": "When a claim is barred (BW 3:307-319, 3:324, 7:28).",
+    "law imputation": "What a payment is taken for (BW 6:44).",
+    "law contact": "Whether a debtor may be contacted at a moment (Bki art. 4.2).",
+    "law vat-relief": "VAT that may be deducted again on uncollectable debt (Wet OB art. 29).",
+    "law court": "Which court hears a claim, and what going there costs (Rv 93, Wgbz, Btag).",
+}
+"""By the name of a question: its help, which a test holds beside that of its class."""
