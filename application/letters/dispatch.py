@@ -21,7 +21,7 @@ from domain.letter import dispatched
 from domain.letter.events import LetterOrdered
 from domain.letter.order.bundle import reason_to_cancel_bundle
 from domain.letter.order.content import compose
-from domain.letter.state import Letter, LetterStatus
+from domain.letter.state import LAPSED, Letter, LetterStatus
 from domain.letter.text import LetterContent, check_content
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
@@ -161,7 +161,9 @@ class Dispatcher:
             if letter.batch:
                 return Dispatched.TO_POST
             why = reason_to_cancel_bundle(cases, letter.order, neighbours, today=today)
-            return self._record(letter, Failed(why), command_day) if why else Dispatched.TO_POST
+            if not why:
+                return Dispatched.TO_POST
+            return self._record(letter, Failed(why, passing=why == LAPSED), command_day)
         sent = self._transport.to_outbox(letter, pdf, day=today, cases=cases)
         return self._record(letter, sent, command_day)
 

@@ -28,7 +28,12 @@ def _facts(session: Session, letter: Letter, outcome: Sent | Failed | Doubtful) 
         case Doubtful():
             return dispatched.lose_track(letter, why=outcome.why)
         case Failed():
-            return dispatched.fail(letter, why=outcome.why, permanent=outcome.permanent)
+            return dispatched.fail(
+                letter,
+                why=outcome.why,
+                permanent=outcome.permanent,
+                passing=outcome.passing,
+            )
         case Sent(posted=True):
             return dispatched.put_out(letter, batch=outcome.said, today=session.today)
     return dispatched.accept(letter, said=outcome.said)

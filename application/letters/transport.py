@@ -66,6 +66,8 @@ class Failed:
 
     why: str
     permanent: bool = False
+    passing: bool = False
+    """Nobody answered, which says nothing about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,8 @@ class Transport:
             case RefusedPermanently():
                 return Failed(f"the carrier refused it for good ({said.code})", permanent=True)
             case RefusedForNow():
-                return Failed(f"the carrier did not take it now ({said.code})")
+                why = f"the carrier did not take it now ({said.code})"
+                return Failed(why, passing=_unanswered(said))
             case InDoubt():
                 return Doubtful(said.reason)
 
@@ -271,7 +274,8 @@ class Transport:
             case RefusedPermanently():
                 return Failed(f"the mail server refused it for good ({said.code})", permanent=True)
             case RefusedForNow():
-                return Failed(f"the mail server did not take it now ({said.code})")
+                why = f"the mail server did not take it now ({said.code})"
+                return Failed(why, passing=_unanswered(said))
             case InDoubt():
                 return Doubtful(_without_addresses(_in_doubt(said))[:400])
 

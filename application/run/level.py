@@ -24,7 +24,7 @@ from domain.dunning.next.permission import looking_ahead
 from domain.letter.events import LetterOrdered
 from domain.letter.order.bundle import reason_to_cancel_bundle
 from domain.letter.outcomes import dropped
-from domain.letter.state import Letter, LetterStatus
+from domain.letter.state import LAPSED, Letter, LetterStatus
 
 WORDS: Final = {
     "claim.default_declared": "default_declared",
@@ -246,7 +246,9 @@ class Level:
             gone = "" if letter.batch else self._why_not(order)
             what, why = "letter_failed" if gone else "letter_to_post", gone
         if gone:
-            lost = imagine(case.claim, [dropped(letter, gone)], today=self.day)
+            lost = imagine(
+                case.claim, [dropped(letter, gone, passing=gone == LAPSED)], today=self.day
+            )
             case = replace(case, claim=lost)
         if letter.id in self._told:
             return [], case

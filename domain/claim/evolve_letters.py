@@ -43,12 +43,14 @@ def _order(claim: Claim, fact: LetterOrderedForClaim, recorded: Recorded) -> Non
 def _drop(claim: Claim, fact: LetterDroppedForClaim, recorded: Recorded) -> None:
     if claim.pending and claim.pending.letter_id == fact.letter_id:
         claim.pending = None
+    if fact.lost_channel:
+        claim.lost_channels = {**claim.lost_channels, fact.lost_channel: recorded.effective_on}
+    if fact.passing:
+        return
     before, day = claim.dropped.get(fact.step), recorded.effective_on
     again = before is not None and before.why == fact.why and (day - before.on).days <= _SOON
     days = before.days + (day > before.on) if again and before else 1
     claim.dropped = {**claim.dropped, fact.step: Dropped(fact.why, day, days, fact.unwritable)}
-    if fact.lost_channel:
-        claim.lost_channels = {**claim.lost_channels, fact.lost_channel: recorded.effective_on}
 
 
 def _void(claim: Claim, fact: FourteenDayLetterVoided, _recorded: Recorded) -> None:

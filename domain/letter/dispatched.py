@@ -14,7 +14,7 @@ from domain.letter.events import (
     LetterPosted,
     LetterSent,
 )
-from domain.letter.state import Letter, LetterStatus
+from domain.letter.state import LAPSED, Letter, LetterStatus
 
 HEARD: Final = "the worker that sent it heard the mail server's answer after all"
 
@@ -42,7 +42,7 @@ def cancel(letter: Letter, *, why: str, unwritable: bool = False) -> list[Letter
     """
     if letter.status is not LetterStatus.ORDERED:
         return []
-    return [LetterCancelled(why=why, unwritable=unwritable)]
+    return [LetterCancelled(why=why, unwritable=unwritable, passing=why == LAPSED)]
 
 
 def accept(letter: Letter, *, said: str) -> list[LetterFact]:
@@ -64,13 +64,18 @@ def put_out(letter: Letter, *, batch: str, today: date) -> list[LetterFact]:
     return [LetterPosted(attempt=letter.attempt, posted_on=today, batch=batch)]
 
 
-def fail(letter: Letter, *, why: str, permanent: bool = False) -> list[LetterFact]:
-    """Record that a started letter certainly did not go out, nor one that was in doubt."""
+def fail(
+    letter: Letter, *, why: str, permanent: bool = False, passing: bool = False
+) -> list[LetterFact]:
+    """Record that a started letter certainly did not go out, nor one that was in doubt.
+
+    ``permanent``: it was refused for good; ``passing``: no server answered at all.
+    """
     if letter.status is LetterStatus.IN_DOUBT:
         return [ended(was_sent=False, evidence=HEARD)]
     if letter.status is not LetterStatus.STARTED:
         return []
-    return [DispatchFailed(attempt=letter.attempt, why=why, permanent=permanent)]
+    return [DispatchFailed(attempt=letter.attempt, why=why, permanent=permanent, passing=passing)]
 
 
 def lose_track(letter: Letter, *, why: str) -> list[LetterFact]:

@@ -75,6 +75,8 @@ class LetterCancelled(Fact):
     why: str
     unwritable: bool = False
     """True: it could not be made as it was ordered; its claims wait for a person."""
+    passing: bool = False
+    """True: its day went by, which says nothing about it."""
 
 
 class DispatchStarted(Fact):
@@ -148,6 +150,8 @@ class DispatchFailed(Fact):
     attempt: int
     why: str
     permanent: bool = False
+    passing: bool = False
+    """True: no server answered, or its day went by, which says nothing about the letter."""
 
 
 class DoubtOutcome(StrEnum):

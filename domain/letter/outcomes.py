@@ -47,10 +47,10 @@ def follows(letter: Letter, fact: LetterFact, claim: Claim) -> list[ClaimFact]:
             parts = (part for part in order_of(letter).claims if part.claim_id == claim.id)
             return [told for part in parts for told in _told(letter, part, claim)]
         case LetterCancelled():
-            return _drop(letter, claim, fact.why, unwritable=fact.unwritable)
+            return _drop(letter, claim, fact.why, unwritable=fact.unwritable, passing=fact.passing)
         case DispatchFailed():
             lost = order_of(letter).channel if fact.permanent else None
-            return _drop(letter, claim, fact.why, lost=lost)
+            return _drop(letter, claim, fact.why, lost=lost, passing=fact.passing)
     return []
 
 
@@ -100,12 +100,22 @@ def facts_of_sent(letter: Letter, part: AskedOfClaim) -> list[ClaimFact]:
 
 
 def dropped(
-    letter: Letter, why: str, *, lost: Channel | None = None, unwritable: bool = False
+    letter: Letter,
+    why: str,
+    *,
+    lost: Channel | None = None,
+    unwritable: bool = False,
+    passing: bool = False,
 ) -> LetterDroppedForClaim:
     """The fact that one claim gains when its letter will not go out."""
     step = letter.order.step if letter.order else ""
     return LetterDroppedForClaim(
-        letter_id=letter.id, step=step, why=why, lost_channel=lost, unwritable=unwritable
+        letter_id=letter.id,
+        step=step,
+        why=why,
+        lost_channel=lost,
+        unwritable=unwritable,
+        passing=passing,
     )
 
 
@@ -116,11 +126,12 @@ def _drop(
     *,
     lost: Channel | None = None,
     unwritable: bool = False,
+    passing: bool = False,
 ) -> list[ClaimFact]:
     """What a claim gains that waits for the letter; one that does not gains nothing."""
     if claim.pending is None or claim.pending.letter_id != letter.id:
         return []
-    return [dropped(letter, why, lost=lost, unwritable=unwritable)]
+    return [dropped(letter, why, lost=lost, unwritable=unwritable, passing=passing)]
 
 
 def _sent(letter: Letter, ordered: LetterOrdered, part: AskedOfClaim) -> ClaimFact:

@@ -28,6 +28,9 @@ from domain.letter.events import (
     LetterTracked,
 )
 
+LAPSED: Final = "lapsed: not dispatched by its day"
+"""Why a letter is called off whose day went by, which says nothing about the letter itself."""
+
 
 class LetterStatus(StrEnum):
     """Where a letter stands."""

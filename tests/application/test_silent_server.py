@@ -4,7 +4,7 @@ import socket
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,12 +15,21 @@ from adapters.mail import SmtpSettings, Tls
 from adapters.store.opening import Mode
 from api.schedule import Scheduler
 from application.house import House
+from application.letters.dispatch import Dispatched, Dispatcher
 from application.letters.transport import MAIL_SILENT, SILENT_AFTER
 from application.run.day import run_day
 from application.settings import Posting
 from application.views import views_of
 from domain.letter.state import LetterStatus
-from tests.application.houses import CONSUMER, MARCH, HousePlace, claim_from, letters
+from tests.application.houses import (
+    CONSUMER,
+    MARCH,
+    HousePlace,
+    claim_from,
+    letters,
+    order,
+    ordered_now,
+)
 from tests.application.relay import post_office
 
 MANY = SILENT_AFTER + 4
@@ -169,3 +178,46 @@ def test_a_number_stored_long_ago_that_no_head_may_hold_fails_before_it_is_offer
             LetterStatus.CANCELLED,
         }
         assert "letter_in_doubt" not in {line.what for line in done.lines}
+
+
+def test_a_server_that_is_silent_for_days_makes_no_letter_a_matter_for_people(
+    place: HousePlace,
+) -> None:
+    with silent() as (where, _), opened(place, where) as house:
+        claims = many(house)
+        for day in range(3):
+            place.clock.move_to(MARCH + timedelta(days=day))
+            run_day(house)
+        assert {LetterStatus.FAILED} == {one.status for one in letters(house)}
+    with post_office() as (post, where), opened(place, where) as house:
+        place.clock.move_to(MARCH + timedelta(days=3))
+        done = run_day(house)
+        assert [line.what for line in done.lines if line.what == "task"] == []
+        assert len(post.received) == len(claims)
+
+
+def test_a_server_that_asks_twice_to_come_back_with_one_letter_makes_it_one(
+    place: HousePlace,
+) -> None:
+    with post_office(rcpt="451 later") as (post, where), opened(place, where) as house:
+        claim_from(house, CONSUMER)
+        for day in range(3):
+            place.clock.move_to(MARCH + timedelta(days=day))
+            done = run_day(house)
+        assert [line.why for line in done.lines if line.what == "task"] != []
+        assert post.received == []
+
+
+def test_letters_that_lapse_day_after_day_are_ordered_again_without_people(
+    place: HousePlace,
+) -> None:
+    with post_office() as (post, where), opened(place, where) as house:
+        claim = claim_from(house, CONSUMER)
+        for day in range(1, 4):
+            left = ordered_now(house, claim)  # and the run dies
+            place.clock.move_to(MARCH + timedelta(days=day))
+            command = order(house, claim)
+            done = Dispatcher(house, actor="run").dispatch(left, command_day=command, fresh=False)
+            assert done is Dispatched.CANCELLED
+        run_day(house)
+        assert len(post.received) == 1

@@ -32,6 +32,8 @@ class LetterDroppedForClaim(Fact):
     """The channel that was refused for good and is not tried again."""
     unwritable: bool = False
     """True: it could not be made as it was ordered; a person must look before it is tried again."""
+    passing: bool = False
+    """True: no server answered, or its day went by, which says nothing about it: it is tried again."""
 
 
 class LetterFact(Fact):

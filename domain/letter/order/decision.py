@@ -29,6 +29,7 @@ from domain.law.fourteen_days import Wording
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.order.agreement import still_agreed
 from domain.letter.order.reference import reference_for
+from domain.letter.state import LAPSED
 from domain.letter.text import LetterKind
 
 _KIND = {
@@ -234,7 +235,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
     fourteen = ordered.letter_kind is LetterKind.FOURTEEN_DAY_LETTER
     confirms = ordered.letter_kind is LetterKind.CONFIRMATION
     found = (
-        (today > ordered.send_on, "lapsed: not dispatched by its day"),
+        (today > ordered.send_on, LAPSED),
         (next_contact_day(today) != today, "no contact is allowed today"),
         (not claim.live, f"claim {claim.ending.value}"),
         (claim.offer is not None, "the claim was offered to a party"),
