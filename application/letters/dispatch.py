@@ -161,9 +161,8 @@ class Dispatcher:
             if letter.batch:
                 return Dispatched.TO_POST
             why = reason_to_cancel_bundle(cases, letter.order, neighbours, today=today)
-            if not why:
-                return Dispatched.TO_POST
-            return self._record(letter, Failed(why, passing=why == LAPSED), command_day)
+            failed = Failed(why, passing=why == LAPSED)
+            return self._record(letter, failed, command_day) if why else Dispatched.TO_POST
         sent = self._transport.to_outbox(letter, pdf, day=today, cases=cases)
         return self._record(letter, sent, command_day)
 

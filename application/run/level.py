@@ -246,10 +246,8 @@ class Level:
             gone = "" if letter.batch else self._why_not(order)
             what, why = "letter_failed" if gone else "letter_to_post", gone
         if gone:
-            lost = imagine(
-                case.claim, [dropped(letter, gone, passing=gone == LAPSED)], today=self.day
-            )
-            case = replace(case, claim=lost)
+            lost = dropped(letter, gone, passing=gone == LAPSED)
+            case = replace(case, claim=imagine(case.claim, [lost], today=self.day))
         if letter.id in self._told:
             return [], case
         self._told.add(letter.id)

@@ -33,7 +33,7 @@ class LetterDroppedForClaim(Fact):
     unwritable: bool = False
     """True: it could not be made as it was ordered; a person must look before it is tried again."""
     passing: bool = False
-    """True: no server answered, or its day went by, which says nothing about it: it is tried again."""
+    """True: no server answered, or its day went by, which says nothing of it: it is tried again."""
 
 
 class LetterFact(Fact):
