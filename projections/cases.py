@@ -1,10 +1,11 @@
 """The states of claims, debtors and letters as the log goes on: what live views are folded from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 from uuid import UUID
 
+from domain.case.series import counts_in_series
 from domain.claim.state import Claim
 from domain.debtor.events import ClaimOpenedForDebtor
 from domain.debtor.state import Debtor
@@ -17,11 +18,11 @@ from projections.states import (
     NOBODY,
     Held,
     Plans,
+    SeriesKnown,
     Shelf,
     Shelves,
     changed_claim,
     letters_of,
-    siblings_of,
 )
 
 S = TypeVar("S", Claim, Debtor, Letter)
@@ -152,9 +153,9 @@ class _Taking:
             state = self._spread(stream, kind)
             if isinstance(state, Letter):
                 letters.append((stream, log, None if stream in self.cases.broken else state))
-        for claim in [*self.touched]:
-            self._touch_series(claim)
-        subjects = [self._subject(claim) for claim in sorted(self.touched)]
+        self._touch_series([*self.touched])
+        series = SeriesKnown(lambda one: self._held(self.cases.claims, str(one)))
+        subjects = [self._subject(claim, series) for claim in sorted(self.touched)]
         return Changes([s for s in subjects if s is not None], letters, self.broken)
 
     def _note(self, row: Row) -> None:
@@ -177,24 +178,33 @@ class _Taking:
         elif isinstance(state, Letter) and state.order:
             self.touched.update((str(part.claim_id), None) for part in state.order.claims)
 
-    def _touch_series(self, stream: str) -> None:
-        """Touch the other terms of a series: what one was asked counts for all of them."""
-        claim = self._held(self.cases.claims, stream).state
-        if claim.series_id and claim.debtor_id:
-            debtor = self._held(self.cases.debtors, str(claim.debtor_id)).state
-            self.touched.update((str(one), None) for one in siblings_of(claim, debtor))
+    def _touch_series(self, streams: Iterable[str]) -> None:
+        """Touch the other terms of each series of which one was asked: it counts for all.
 
-    def _subject(self, stream: str) -> ChangedClaim | None:
+        The terms of a debtor are touched once, and not for one that only just came.
+        """
+        done: set[UUID] = set()
+        for stream in streams:
+            claim = self._held(self.cases.claims, stream).state
+            owed_by = claim.debtor_id
+            if not claim.series_id or owed_by is None or owed_by in done:
+                continue
+            if stream in self.fresh and not counts_in_series(claim):
+                continue
+            done.add(owed_by)
+            debtor = self._held(self.cases.debtors, str(owed_by)).state
+            self.touched.update((str(one), None) for one in debtor.claims)
+
+    def _subject(self, stream: str, series: SeriesKnown) -> ChangedClaim | None:
         held = self._held(self.cases.claims, stream)
         if stream in self.cases.broken:
             return None
         claim = held.state
         debtor = self._held(self.cases.debtors, str(claim.debtor_id or NOBODY))
-        near = siblings_of(claim, debtor.state)
         return changed_claim(
             held,
             debtor=debtor,
-            siblings=[self._held(self.cases.claims, str(one)) for one in near],
+            siblings=series.beside(claim, debtor.state),
             letters=[self._held(self.cases.letters, str(one)) for one in letters_of(claim)],
             plan=self.cases.plans.of(claim, through=self.batch.end),
             fresh=stream in self.fresh,

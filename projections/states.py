@@ -7,6 +7,7 @@ from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 from domain.case import Case
+from domain.case.series import counts_in_series
 from domain.claim.evolve import evolve as evolve_claim
 from domain.claim.state import Claim
 from domain.creditor.plans import plan_for
@@ -150,9 +151,31 @@ def changed_claim(
     return ChangedClaim(str(claim.id), log, case, position, fresh, plan is not None)
 
 
-def siblings_of(claim: Claim, debtor: Debtor) -> list[UUID]:
-    """The debtor's other claims where this one is of a series: what they were asked counts."""
-    return [one for one in debtor.claims if one != claim.id] if claim.series_id else []
+class SeriesKnown:
+    """What was asked over each series of each debtor: gathered once for all of its terms.
+
+    Of the terms only those count of which anything was asked or is about to be, so that a
+    thousand that just came are no million pairs.
+    """
+
+    def __init__(self, held: Callable[[UUID], Held[Claim]]) -> None:
+        """Take the way to the state of a claim."""
+        self._held = held
+        self._known: dict[tuple[UUID, str], list[Held[Claim]]] = {}
+
+    def beside(self, claim: Claim, debtor: Debtor) -> list[Held[Claim]]:
+        """The other terms of a claim's series of which anything was asked."""
+        if not claim.series_id:
+            return []
+        key = debtor.id, claim.series_id
+        if key not in self._known:
+            found = map(self._held, debtor.claims)
+            self._known[key] = [
+                one
+                for one in found
+                if one.state.series_id == claim.series_id and counts_in_series(one.state)
+            ]
+        return [one for one in self._known[key] if one.state.id != claim.id]
 
 
 def letters_of(claim: Claim) -> list[UUID]:

@@ -19,11 +19,11 @@ from projections.states import (
     NOBODY,
     Held,
     Plans,
+    SeriesKnown,
     Shelf,
     Shelves,
     changed_claim,
     letters_of,
-    siblings_of,
 )
 
 S = TypeVar("S", Claim, Debtor, Letter)
@@ -79,6 +79,7 @@ class WholeStreams(Batch):
             self._own.setdefault(row.stream, []).append(row)
         self._shelves = Shelves()
         self._broken: dict[str, tuple[int, str]] = {}
+        self._series = SeriesKnown(lambda one: self._held(self._shelves.claims, str(one)))
 
     def history(self, stream: str) -> Sequence[Recorded]:
         """All facts of a stream; raises IntegrityBroken where one is missing or unreadable."""
@@ -106,11 +107,10 @@ class WholeStreams(Batch):
     def _subject(self, held: Held[Claim]) -> ChangedClaim:
         claim, shelves = held.state, self._shelves
         debtor = self._held(shelves.debtors, str(claim.debtor_id or NOBODY))
-        near = siblings_of(claim, debtor.state)
         return changed_claim(
             held,
             debtor=debtor,
-            siblings=[self._held(shelves.claims, str(one)) for one in near],
+            siblings=self._series.beside(claim, debtor.state),
             letters=[self._held(shelves.letters, str(one)) for one in letters_of(claim)],
             plan=self._plans.of(claim, through=self.end),
             fresh=True,

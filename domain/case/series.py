@@ -59,6 +59,11 @@ def days_of_the_cap(case: Case) -> Iterator[date]:
         yield day_after(add_months(costs.on, 6))
 
 
+def counts_in_series(claim: Claim) -> bool:
+    """Tell whether other terms of a series must know a claim: it was asked, or is about to be."""
+    return bool(claim.series_id) and bool(claim.costs or claim.letters or claim.pending)
+
+
 def _same(case: Case) -> list[Claim]:
     same = (c for c in case.siblings if c.series_id == case.claim.series_id)
     return [claim for claim in same if claim.id != case.claim.id]

@@ -11,8 +11,10 @@ from domain.debtor.events import AddressUnknown, CapacityEstablished
 from domain.errors import StoreError
 from domain.facts import EnteredInError, StreamKind
 from domain.letter.events import DeliveryGrade, LetterDelivered
+from domain.letter.text import LetterKind
 from domain.parties import Capacity
-from projections.engine import Engine
+from projections.cases import Cases
+from projections.engine import Engine, next_batch
 from projections.rebuild import Cut, rebuild
 from projections.streams import portions
 from tests.projections.conftest import House
@@ -229,3 +231,25 @@ def test_views_at_different_places_are_rebuilt_each_to_its_own(house: House) -> 
 
 def some_claim(story: Story) -> Any:
     return next(row.stream for row in story.rows if row.kind == "claim")
+
+
+def test_a_term_that_comes_wakes_no_other_term_until_something_is_asked_of_it(
+    story: Story,
+) -> None:
+    debtor = story.debtor()
+    terms = [story.invoice(debtor, f"F{n}", series_id="rent") for n in range(6)]
+    cases = Cases(story)
+    taken = next_batch(story, cases, after=0, limit=1_000)
+    assert taken
+    assert len(taken.subjects) == 6
+    new = story.invoice(debtor, "F9", series_id="rent")
+    came = next_batch(story, cases, after=taken.end, limit=1_000)
+    assert came
+    assert [one.id for one in came.subjects] == [str(new)]
+    assert came.subjects[0].case.siblings == ()
+    story.letter([new], day=on("2026-02-10"), kind=LetterKind.FOURTEEN_DAY_LETTER, step="x")
+    asked = next_batch(story, cases, after=came.end, limit=1_000)
+    assert asked
+    assert {one.id for one in asked.subjects} == {str(one) for one in (*terms, new)}
+    known = {one.id: [c.id for c in one.case.siblings] for one in asked.subjects}
+    assert known == {str(new): []} | {str(one): [new] for one in terms}
