@@ -10,6 +10,8 @@ from domain.money import Cents, as_decimal
 
 _NAME_LENGTH: Final = 70
 _TEXT_LENGTH: Final = 140
+_MOST_BYTES: Final = 331
+"""What the standard's largest code (version 13, level M) holds."""
 _MASK: Final = 0
 """Any mask is readable. Trying all eight for the prettiest takes longer than setting the letter."""
 
@@ -37,18 +39,17 @@ def epc_payload(*, holder: str, iban: str, amount: Cents, reference: str) -> str
     so no value can add a line.
     """
     structured = is_rf(reference)
-    bare, free = squeezed(reference), _free(reference)
-    return "\n".join(
-        (
-            *("BCD", "002", "1", "SCT", ""),
-            _folded(holder)[:_NAME_LENGTH],
-            "".join(iban.split()).upper(),
-            f"EUR{as_decimal(amount)}",
-            "",
-            bare if structured else "",
-            "" if structured else free,
-        )
+    lines = (
+        *("BCD", "002", "1", "SCT", ""),
+        _folded(holder)[:_NAME_LENGTH],
+        "".join(iban.split()).upper(),
+        f"EUR{as_decimal(amount)}",
+        "",
+        squeezed(reference) if structured else "",
+        "" if structured else _free(reference),
     )
+    # Only the free text at the end can be too long: letters with marks take two bytes or more.
+    return "\n".join(lines).encode()[:_MOST_BYTES].decode(errors="ignore")
 
 
 def _free(reference: str) -> str:

@@ -18,7 +18,8 @@ from domain.claim.events import (
 )
 from domain.claim.events.letters import LetterOrderedForClaim
 from domain.facts import Recorded
-from domain.letter.events import DispatchStarted
+from domain.letter.events import DispatchStarted, LetterPosted, LetterSent
+from domain.letter.state import Letter
 
 _JSON, _PDF = "dossier.json", "dossier.pdf"
 _INVOICES = {f"invoice.{form.value}" for form in InvoiceForm}
@@ -58,6 +59,7 @@ def _folder(house: House, folder: Path) -> Iterator[Finding]:
             yield _finding(folder / name, "changed", "it is not the document of its name")
     if house.archive.has(hashes.get(_JSON, "")):
         yield from _missing(house, folder, hashes, documents)
+    yield from _letters_missing(house, folder, hashes, history)
 
 
 def _dossier(
@@ -88,14 +90,49 @@ def _missing(
         yield _finding(folder / "invoice", "missing", "it is gone")
 
 
+def _letters_missing(
+    house: House, folder: Path, hashes: Mapping[str, str], history: Sequence[Recorded]
+) -> Iterator[Finding]:
+    """Letters that had gone when the dossier was given, whether it lists them or not."""
+    given_at = max((one.position for one in _offers(history, on=folder.parent.name)), default=0)
+    for recorded in history:
+        if not isinstance(recorded.fact, LetterOrderedForClaim):
+            continue
+        letter, gone_at = _sent(house, recorded.fact.letter_id)
+        names = _names(letter)
+        if gone_at is None or gone_at > given_at or names & hashes.keys():
+            continue
+        if isinstance(house.archive.get(letter.document_sha256), bytes):
+            yield _finding(folder / min(names), "missing", "it is gone")
+
+
+def _sent(house: House, letter_id: UUID) -> tuple[Letter, int | None]:
+    """A letter, and the position at which it is known to have gone."""
+    facts = house.collections.history(letter_id)
+    gone = (one.position for one in facts if isinstance(one.fact, LetterSent | LetterPosted))
+    letter = house.collections.letter(letter_id)
+    return letter, min(gone, default=None) if letter.sent_on else None
+
+
+def _names(letter: Letter) -> set[str]:
+    """The names that the file of a letter may have."""
+    kind = letter.order.letter_kind.value if letter.order else ""
+    days = (letter.sent_on, letter.started_on, letter.posted_on)
+    return {f"{day}-{kind}-{str(letter.id)[:8]}.pdf" for day in days if day}
+
+
+def _offers(history: Sequence[Recorded], *, on: str) -> Iterator[Recorded]:
+    """The facts by which a claim was handed over or offered on a day."""
+    for recorded in history:
+        offered = isinstance(recorded.fact, HandedOver | HandOverRequested)
+        if offered and recorded.effective_on.isoformat() == on:
+            yield recorded
+
+
 def _given(history: Sequence[Recorded], *, on: str) -> set[str]:
     """The dossiers that a claim was handed over or offered with on a day."""
-    return {
-        recorded.fact.dossier_sha256
-        for recorded in history
-        if isinstance(recorded.fact, HandedOver | HandOverRequested)
-        and recorded.effective_on.isoformat() == on
-    }
+    facts = (recorded.fact for recorded in _offers(history, on=on))
+    return {f.dossier_sha256 for f in facts if isinstance(f, HandedOver | HandOverRequested)}
 
 
 def _documents(history: Sequence[Recorded]) -> set[str]:
@@ -119,9 +156,7 @@ def _letters(house: House, history: Sequence[Recorded]) -> dict[str, set[str]]:
                 for one in house.collections.history(letter.id)
                 if isinstance(one.fact, DispatchStarted)
             }
-            kind = letter.order.letter_kind.value if letter.order else ""
-            for day in (letter.sent_on, letter.started_on, letter.posted_on):
-                found[f"{day}-{kind}-{str(letter.id)[:8]}.pdf"] = documents
+            found |= dict.fromkeys(_names(letter), documents)
     return found
 
 

@@ -7,6 +7,7 @@ import pytest
 import zxingcpp
 
 from adapters.paper import render_letter
+from adapters.paper.payment_code import epc_payload
 from domain.letter.text import LetterContent, LetterKind, PaymentAccount
 from tests.paper_samples import letter, plan
 
@@ -74,3 +75,11 @@ def test_a_payment_plan_is_scanned_for_its_first_instalment() -> None:
 def test_a_specimen_shows_a_code_that_pays_nobody() -> None:
     [code] = scanned(letter(LetterKind.REMINDER, specimen=True))
     assert code[0] == "SPECIMEN"
+
+
+def test_a_code_is_never_larger_than_the_standard_allows() -> None:
+    """Letters with marks take two bytes, so that 70 and 140 of them would be too many."""
+    payload = epc_payload(holder="é" * 70, iban=IBAN, amount=999_50, reference="ï" * 140)
+    assert 325 < len(payload.encode()) <= 331
+    assert payload.split("\n")[5:8] == ["é" * 70, IBAN, "EUR999.50"]
+    assert set(payload.split("\n")[-1]) == {"ï"}

@@ -75,6 +75,7 @@ def test_the_sample_is_sound(home: Path) -> None:
         ("hand-over/*/*/invoice.xml", gone, ("hand-over", "missing")),
         ("hand-over/*/*/*reminder*.pdf", flipped, ("hand-over", "changed")),
         ("hand-over/*/*/*reminder*.pdf", gone, ("hand-over", "missing")),
+        ("hand-over/*/*/*confirmation*.pdf", gone, ("hand-over", "missing")),
         ("hand-over/*/*/*reminder*.pdf", beside_itself, ("hand-over", "changed")),
     ],
 )
