@@ -174,6 +174,10 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "er staat minder open dan waarvoor een stap wordt gezet",
         "less is open than a step is taken for",
     ),
+    "the payment plan on which it rested was not kept": (
+        "de betalingsregeling waarop zij rustte is niet nagekomen",
+        "the payment plan on which it rested was not kept",
+    ),
     "a payment on which it rested was taken back": (
         "een betaling waarop dit rustte, is teruggeboekt",
         "a payment on which it rested was taken back",

@@ -21,6 +21,7 @@ from domain.claim.events import (
 )
 from domain.claim.imagined import imagine
 from domain.claim.kept import kept_payments
+from domain.claim.kept_plan import plan_waivers_lost
 from domain.claim.payments import with_consequences
 from domain.claim.references import GRANTED
 from domain.claim.state import Claim, Ending, LedgerEntry
@@ -95,7 +96,7 @@ def rest_of_what_was_asked(paper: Paper, *, today: date) -> list[ClaimFact]:
     claim = paper.claim
     if not claim.opened or claim.ending is Ending.WITHDRAWN or today < claim.issued_on:
         return []
-    facts: list[ClaimFact] = _fallen(paper, today)
+    facts: list[ClaimFact] = [*plan_waivers_lost(claim), *_fallen(paper, today)]
     found = paid_letter(_seen(paper, facts, today))
     if found:
         facts += _costs_since(claim, found.asking)

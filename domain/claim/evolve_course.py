@@ -49,6 +49,7 @@ from domain.claim.state import (
     Hold,
     Interrupted,
     Judged,
+    KeptPlan,
     Promise,
 )
 from domain.days import add_days
@@ -151,6 +152,8 @@ def _lapse(claim: Claim, _fact: PaymentPlanLapsed, recorded: Recorded) -> None:
 
 
 def _complete(claim: Claim, _fact: PaymentPlanCompleted, recorded: Recorded) -> None:
+    if kept := claim.arrangement:
+        claim.kept_plan = KeptPlan(recorded.originator_version, recorded.command_id, kept)
     claim.arrangement, claim.anchor_on = None, recorded.effective_on
     _no_longer_to_confirm(claim, "payment_plan")
 

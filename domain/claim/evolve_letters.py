@@ -15,7 +15,7 @@ from domain.claim.events import (
     SentFact,
     StatementSent,
 )
-from domain.claim.evolve_money import discount_ref
+from domain.claim.evolve_money import discount_ref, waived_ref
 from domain.claim.references import PLAN_LAPSED
 from domain.claim.state import Claim, Determined, Dropped, PendingLetter, SentLetter
 from domain.facts import Recorded, by_type
@@ -73,6 +73,10 @@ def _withdraw_finding(claim: Claim, fact: DeterminationWithdrawn, _recorded: Rec
     if claim.discount == fact.version:
         claim.ledger = [e for e in claim.ledger if e.ref != discount_ref(fact.version)]
         claim.discount = None
+    if fact.version in claim.plan_waivers:
+        claim.ledger = [e for e in claim.ledger if e.ref != waived_ref(fact.version)]
+        left = {key: plan for key, plan in claim.plan_waivers.items() if key != fact.version}
+        claim.plan_waivers = left
 
 
 def _send(claim: Claim, fact: SentFact, recorded: Recorded) -> None:

@@ -162,8 +162,19 @@ def _free_what_was_prepaid(claim: Claim, credited: int, position: int) -> None:
 
 
 def _forgive(claim: Claim, fact: PartWaived, recorded: Recorded) -> None:
-    ref = f"waived@{recorded.originator_version}"
-    enter(claim, recorded, EntryKind.CREDIT, fact.amount, ref)
+    version, kept = recorded.originator_version, claim.kept_plan
+    enter(claim, recorded, EntryKind.CREDIT, fact.amount, waived_ref(version))
+    if fact.agreed_version is not None:
+        plan = kept.plan if kept and kept.plan.version == fact.agreed_version else None
+        claim.plan_waivers = {**claim.plan_waivers, version: plan}
+    elif kept and (kept.version + 1, kept.command) == (version, recorded.command_id):
+        # Facts of before the plan was named: it waived in the save in which it was completed.
+        claim.plan_waivers = {**claim.plan_waivers, version: kept.plan}
+
+
+def waived_ref(version: int) -> str:
+    """How the ledger names a part of the principal that the fact of a version waived."""
+    return f"waived@{version}"
 
 
 def _discount(claim: Claim, fact: EarlyDiscountGranted, recorded: Recorded) -> None:

@@ -276,7 +276,8 @@ def _plan_completed(claim: Claim, today: date) -> list[ClaimFact]:
     rest = min(now.principal, _interest_of_the_plan(claim, running, today))
     if not rest or running.plan.interest_during_plan:
         return [completed]
-    return [completed, PartWaived(amount=rest, accepted_on=running.agreed_on)]
+    waived = PartWaived(amount=rest, accepted_on=running.agreed_on, agreed_version=running.version)
+    return [completed, waived]
 
 
 def _interest_of_the_plan(claim: Claim, running: Arrangement, today: date) -> Cents:

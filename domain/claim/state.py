@@ -168,6 +168,15 @@ class Arrangement:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPlan:
+    """A payment plan that was completed, by the version and command of the fact that says so."""
+
+    version: int
+    command: UUID
+    plan: Arrangement
+
+
+@dataclass(frozen=True, slots=True)
 class Determined:
     """Our finding of default, with the version of the fact that says so."""
 
@@ -308,6 +317,9 @@ class Claim:
     promise: Promise | None = None
     broken_promises: int = 0
     arrangement: Arrangement | None = None
+    kept_plan: KeptPlan | None = None
+    plan_waivers: Mapping[int, Arrangement | None] = field(default_factory=dict)
+    """By the version of a waiver, the plan that it rests on; none: that plan stands no more."""
     anchor_on: date | None = None
     """The day from which the next step counts after an arrangement ended."""
     broken_on: date | None = None

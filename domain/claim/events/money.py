@@ -239,6 +239,8 @@ class PartWaived(Fact):
 
     amount: int = Field(gt=0)
     accepted_on: date | None = None
+    agreed_version: int | None = None
+    """The payment plan that waives it for being kept; none: a person's word."""
 
 
 class RestGround(StrEnum):
