@@ -11,8 +11,7 @@ from application.commands.opening import NewDebtor
 from application.house import House
 from application.intake.concerned import hold_for_invoice
 from application.intake.known_debtors import KnownDebtors
-from application.intake.known_from_now import keep_known
-from application.numbers import customer_numbers_by_hand
+from application.intake.known_from_now import ByHand, recognised_by_hand
 from domain.application import Session, stream_of_claim
 from domain.claim.refusals import require_opened
 from domain.debtor import merging
@@ -132,6 +131,7 @@ class MoveClaim(OnClaim):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "correction.unreadable",
         "debtor.missing",
+        "debtor.unclear",
         "mark.say_the_law",
         "merge.itself",
         "money.not_an_amount",
@@ -146,52 +146,51 @@ class MoveClaim(OnClaim):
         require_opened(claim)
         assert claim.debtor_id is not None
         giver = session.debtor(claim.debtor_id)
-        taker = session.debtor(self._taker(session, house, giver))
+        named = self._named(house, giver)
+        taker = session.debtor(self._taker(session, house, named, but=giver.id))
         if giver.id == taker.id:
             return
         fresh = self.debtor if self.debtor and not taker.registered else None
         capacity = fresh.capacity if fresh else taker.capacity
         regrouped = merging.split_off(claim, giver, taker, capacity=capacity)
         if fresh:
-            self._register(session, giver, taker, house)
+            self._register(session, giver, taker, fresh)
         record_regrouped(session, giver, taker, regrouped)
+        if named:
+            named.keep(session, taker.id, but=giver.id)
         hold_for_invoice(session, taker.id, claim.invoice_number)
 
-    def _taker(self, session: Session, house: House, giver: Debtor) -> UUID:
+    def _named(self, house: House, giver: Debtor) -> ByHand | None:
+        """Whom name and numbers mean; none: he is named by his id."""
+        if self.debtor_id or self.debtor is None:
+            return None
+        assert giver.creditor_id is not None
+        contact, numbers = self.debtor.contact, self.debtor.numbers
+        return recognised_by_hand(house, giver.creditor_id, contact, numbers, but=giver.id)
+
+    def _taker(self, session: Session, house: House, named: ByHand | None, *, but: UUID) -> UUID:
         """The debtor who is meant: by id, by a number that is surely his, else one who is new."""
         if self.debtor_id:
             return KnownDebtors(house).owner(self.debtor_id)
-        if self.debtor is None:
+        if named is None:
             raise Refusal(
                 "debtor.missing",
                 "The claim names no debtor.",
                 way_out="Give debtor_id, or debtor with a name.",
             )
-        assert giver.creditor_id is not None
-        identifiers = customer_numbers_by_hand(self.debtor.numbers, self.debtor.country)
-        found = KnownDebtors(house).find(giver.creditor_id, self.debtor.contact, identifiers)
-        sure = found.debtor if not found.unclear and found.debtor != giver.id else None
-        return sure or uuid5(session.mandate.id, "debtor")
+        sure = named.found.debtor
+        return sure if sure and sure != but else uuid5(session.mandate.id, "debtor")
 
-    def _register(self, session: Session, giver: Debtor, taker: Debtor, house: House) -> None:
-        """A new debtor is known by what nobody else is; who he was taken for is not proposed."""
-        assert self.debtor is not None
+    def _register(self, session: Session, giver: Debtor, taker: Debtor, new: NewDebtor) -> None:
         assert giver.creditor_id is not None
         stream = StreamRef(StreamKind.DEBTOR, taker.id, giver.creditor_id)
-        new, contact = self.debtor, self.debtor.contact
         fact = newcomer(
             creditor_id=giver.creditor_id,
-            contact=contact,
+            contact=new.contact,
             numbers=new.numbers,
             capacity=new.capacity,
         )
         session.record(stream, [fact], subject=taker.id)
-        known = KnownDebtors(house)
-        identifiers = customer_numbers_by_hand(new.numbers, new.country)
-        found = known.find(giver.creditor_id, contact, identifiers)
-        alike = known.alike(giver.creditor_id, found, contact, numbers=new.numbers)
-        identities = (*found.missing, *alike.identities)
-        keep_known(session, taker.id, identities=identities, alike=alike.others, but=giver.id)
 
 
 def require_unmerged(debtor: Debtor) -> None:

@@ -13,9 +13,7 @@ from application.commands.fields import Euro, Iban, Kvk, Word
 from application.house import House
 from application.intake.concerned import hold_for_invoice
 from application.intake.corrected import marked_corrected
-from application.intake.known_debtors import Found, KnownDebtors
-from application.intake.known_from_now import keep_known
-from application.numbers import customer_numbers_by_hand
+from application.intake.known_from_now import ByHand, recognised_by_hand
 from domain.application import Session
 from domain.case.opening import open_on_invoice
 from domain.claim.opening import Invoice
@@ -125,7 +123,7 @@ class OpenClaim(OnHouse):
         """A new debtor is registered with his first claim."""
         named = None if self.debtor_id else self._named(house)
         drawn = uuid5(session.mandate.id, "debtor")
-        debtor = session.debtor_now(self.debtor_id or (named and named.debtor) or drawn)
+        debtor = session.debtor_now(self.debtor_id or (named and named.found.debtor) or drawn)
         debtor_id = debtor.id
         opening = open_on_invoice(
             session.claim(about),
@@ -140,9 +138,13 @@ class OpenClaim(OnHouse):
         session.record(of_debtor, opening.newcomer, subject=debtor_id)
         session.record(of_claim, opening.for_claim, subject=debtor_id, policy=opening.plan)
         session.record(of_debtor, opening.for_debtor)
-        if named and self.debtor:
-            self._recognise(session, house, named, debtor_id)
+        if named:
+            named.keep(session, debtor_id)
         hold_for_invoice(session, debtor_id, self.invoice_number)
+
+    def _named(self, house: House) -> ByHand:
+        assert self.debtor is not None
+        return recognised_by_hand(house, self.creditor_id, self.debtor.contact, self.debtor.numbers)
 
     def _newcomer(self) -> DebtorRegistered | None:
         if self.debtor is None:
@@ -154,32 +156,3 @@ class OpenClaim(OnHouse):
             capacity=self.debtor.capacity,
             language="nl",
         )
-
-    def _recognise(self, session: Session, house: House, named: Found, debtor_id: UUID) -> None:
-        """Keep by what the debtor is known from now on, and who may be the same."""
-        assert self.debtor is not None
-        alike = KnownDebtors(house).alike(
-            self.creditor_id,
-            named,
-            self.debtor.contact,
-            numbers=self.debtor.numbers,
-        )
-        identities = (*named.missing, *alike.identities)
-        keep_known(session, debtor_id, identities=identities, alike=alike.others)
-
-    def _named(self, house: House) -> Found:
-        """The debtor whom a number of his names already, else what he is to be known by.
-
-        Raises Refusal ``debtor.unclear``.
-        """
-        assert self.debtor is not None
-        identifiers = customer_numbers_by_hand(self.debtor.numbers, self.debtor.country)
-        found = KnownDebtors(house).find(self.creditor_id, self.debtor.contact, identifiers)
-        if found.unclear:
-            raise Refusal(
-                "debtor.unclear",
-                "A number of this debtor is known as that of somebody with another name and"
-                " address, or two of them name two debtors.",
-                way_out="Name the debtor who is meant by his id, or leave the number out.",
-            )
-        return found
