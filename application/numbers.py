@@ -11,7 +11,7 @@ from stdnum.eu import vat as european
 from stdnum.gb import vat as british
 from stdnum.nl import btw
 
-from domain.ids import normalised_number
+from domain.ids import normalised_number, spellings
 from domain.parties import CreditorProfile, PartyNumbers
 
 _NOISE: Final = re.compile(r"[^0-9A-Z]")
@@ -53,8 +53,8 @@ class Identifier:
     @property
     def spellings(self) -> tuple[tuple[str, str], ...]:
         """Each kind and value under which a store may know it, the one of now first."""
-        now = (self.kind, self.value)
-        return (now,) if now == self.before else (now, self.before)
+        pairs = ((self.kind, self.value), self.before)
+        return tuple(dict.fromkeys((kind, one) for kind, said in pairs for one in spellings(said)))
 
 
 def identifier(kind: str, value: str, written: str) -> list[Identifier]:

@@ -37,6 +37,7 @@ from domain.facts import (
     StreamKind,
     StreamRef,
 )
+from domain.ids import claim_ids
 from domain.kinds import of_kind
 from domain.letter import state as letters
 from domain.letter.events import LetterOrdered
@@ -74,6 +75,11 @@ class Session:
     def claim(self, claim_id: UUID) -> Claim:
         """Read a claim; the decision rests on it from here on."""
         return self._guarded(self._reader.claim(claim_id))
+
+    def claim_on(self, creditor_id: UUID, number: str) -> Claim:
+        """Read the claim on an invoice, under whichever spelling of its number it is kept."""
+        found = [self.claim(one) for one in claim_ids(creditor_id, number)]
+        return next((one for one in found if one.opened), found[0])
 
     def debtor(self, debtor_id: UUID) -> Debtor:
         """Read a debtor; the decision rests on it from here on."""
@@ -261,6 +267,11 @@ class Collections(Application[UUID]):
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
         """Load a claim; one that was never opened has version 0."""
         return claims.fold(claim_id, of_kind(StreamKind.CLAIM, self.history(claim_id)), at)
+
+    def claim_on(self, creditor_id: UUID, number: str) -> Claim:
+        """Load the claim on an invoice, under whichever spelling of its number it is kept."""
+        found = [self.claim(one) for one in claim_ids(creditor_id, number)]
+        return next((one for one in found if one.opened), found[0])
 
     def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
         """Load a debtor."""

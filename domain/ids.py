@@ -1,19 +1,34 @@
 """Identities: where an id follows from what a thing is, it is computed, never drawn."""
 
 import re
+from unicodedata import normalize
 from uuid import UUID, uuid5
 
 _NUMBER_NOISE = re.compile(r"[\s]+")
 
 
 def normalised_number(number: str) -> str:
-    """An invoice number as it is compared: upper case, without white space."""
-    return _NUMBER_NOISE.sub("", number).upper()
+    """An invoice number as it is compared: composed, upper case, without white space."""
+    return normalize("NFC", _NUMBER_NOISE.sub("", number).upper())
+
+
+def spellings(value: str) -> tuple[str, ...]:
+    """A value as it is kept now and, if that differs, as a store may know it from before.
+
+    What came in was not always composed (an e with its accent as one character).
+    """
+    return tuple(dict.fromkeys((value, normalize("NFD", value))))
 
 
 def claim_id(creditor_id: UUID, invoice_number: str) -> UUID:
     """The id of the claim of a creditor under an invoice number."""
     return uuid5(creditor_id, f"claim:{normalised_number(invoice_number)}")
+
+
+def claim_ids(creditor_id: UUID, invoice_number: str) -> tuple[UUID, ...]:
+    """Every id that the claim under an invoice number may have, the one of now first."""
+    numbers = spellings(normalised_number(invoice_number))
+    return tuple(uuid5(creditor_id, f"claim:{number}") for number in numbers)
 
 
 def credit_note_id(creditor_id: UUID, number: str) -> UUID:

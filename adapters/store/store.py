@@ -30,6 +30,7 @@ from adapters.store.vault import Vault
 from domain.days import utc_text
 from domain.errors import StoreError
 from domain.facts import CommandTrace, Envelope, Recorded, StreamKind
+from domain.ids import spellings
 from domain.sealing import ERASED, Erased, Purpose, Sealed
 
 T = TypeVar("T")
@@ -146,8 +147,9 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         return self.recorder.find_command(log, actor, key)
 
     def find_identity(self, log: UUID, kind: str, value: str) -> UUID | None:
-        """Give the stream that a value identifies in a log, or None."""
-        return self.recorder.find_identity(log, kind, value)
+        """Give the stream that a value identifies in a log, or None; in either spelling of it."""
+        found = (self.recorder.find_identity(log, kind, one) for one in spellings(value))
+        return next(filter(None, found), None)
 
     def identity_hash(self, value: str) -> str:
         """Give the keyed hash under which a debtor's value is stored; normalise it first."""

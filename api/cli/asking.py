@@ -107,13 +107,13 @@ def claim_named(house: "House", name: str) -> UUID:
     """
     from domain.claim.refusals import unknown_claim
     from domain.facts import StreamKind
-    from domain.ids import claim_id
+    from domain.ids import claim_ids
 
     given = uuid_or_none(name)
     wanted = [given] if given else []
     if not given:
         creditors = house.store.streams(StreamKind.CREDITOR)
-        wanted = [claim_id(creditor, name) for creditor in creditors]
+        wanted = [one for creditor in creditors for one in claim_ids(creditor, name)]
     found = [one for one in wanted if house.collections.claim(one).opened]
     if len(found) == 1:
         return found[0]

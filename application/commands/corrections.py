@@ -18,7 +18,6 @@ from domain.claim.state import Claim
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import Fact
-from domain.ids import claim_id
 
 
 class FailCollection(OnClaim):
@@ -73,7 +72,7 @@ class ReplaceInvoice(OnClaim):
         del house
         claim = session.claim(about)
         assert claim.creditor_id is not None
-        old = session.claim(claim_id(claim.creditor_id, self.old_invoice))
+        old = session.claim_on(claim.creditor_id, self.old_invoice)
         if not old.opened:
             raise Refusal(
                 "replacement.no_claim",

@@ -13,7 +13,6 @@ from domain.application import Session
 from domain.credit_note.state import require_parked
 from domain.dunning.task import Task
 from domain.errors import Refusal
-from domain.ids import claim_id
 
 
 class PlaceCreditNote(Command):
@@ -45,7 +44,7 @@ class PlaceCreditNote(Command):
         """The claim and the note are told in one save."""
         note = session.credit_note(about)
         parked = require_parked(note)
-        claim = session.claim(claim_id(parked.creditor_id, self.invoice_number))
+        claim = session.claim_on(parked.creditor_id, self.invoice_number)
         if not claim.opened:
             raise Refusal(
                 "credit_note.no_claim",

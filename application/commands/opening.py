@@ -16,7 +16,7 @@ from application.intake.corrected import marked_corrected
 from application.intake.known_from_now import ByHand, recognised_by_hand
 from domain.application import Session
 from domain.case.opening import open_on_invoice
-from domain.claim.opening import Invoice
+from domain.claim.opening import Invoice, require_new
 from domain.creditor.refusals import require_registered
 from domain.debtor import decisions as debtors
 from domain.debtor.events import DebtorRegistered
@@ -121,6 +121,9 @@ class OpenClaim(OnHouse):
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """A new debtor is registered with his first claim."""
+        before = session.claim_on(self.creditor_id, self.invoice_number)
+        if before.id != about:
+            require_new(before, self.invoice)
         named = None if self.debtor_id else self._named(house)
         drawn = uuid5(session.mandate.id, "debtor")
         debtor = session.debtor_now(self.debtor_id or (named and named.found.debtor) or drawn)

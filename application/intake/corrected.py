@@ -8,7 +8,7 @@ from domain.application import Session, stream_of_claim
 from domain.claim.events import Mark
 from domain.claim.marks import place_mark
 from domain.claim.opening import Invoice
-from domain.ids import claim_id, normalised_number
+from domain.ids import normalised_number
 
 CORRECTED_BY: Final = "corrected_by"
 """What identifies the correction of an invoice that is not here yet."""
@@ -32,7 +32,7 @@ def with_mark(invoice: Invoice) -> Invoice:
 def mark_corrected(session: Session, creditor_id: UUID, identity: UUID, invoice: Invoice) -> None:
     """Let the invoices wait that this one says it corrects, also one that comes only later."""
     for number in invoice.corrects:
-        old = session.claim(claim_id(creditor_id, number))
+        old = session.claim_on(creditor_id, number)
         if old.opened:
             facts = place_mark(old, Mark.CORRECTED, source=invoice.source)
             session.record(stream_of_claim(old), facts)

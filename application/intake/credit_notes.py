@@ -24,7 +24,7 @@ from domain.credit_note.events import CreditNoteMatched, CreditNoteParked
 from domain.credit_note.state import CreditNote, require_parked
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
-from domain.ids import claim_id, credit_note_id, normalised_number
+from domain.ids import credit_note_id, normalised_number
 from domain.law.account import EntryKind
 from domain.money import Cents
 
@@ -136,7 +136,8 @@ class CreditIntake:
     def _claim_for(self, creditor_id: UUID, document: InvoiceDocument) -> tuple[Claim | None, str]:
         if not document.references:
             return None, "it names no invoice"
-        ids = {claim_id(creditor_id, ref.number) for ref in document.references}
+        named = {ref.number for ref in document.references}
+        ids = {self._house.collections.claim_on(creditor_id, number).id for number in named}
         found = [c for c in map(self._invoices.claim, sorted(ids)) if c.opened]
         if len(found) == 1 and len(ids) == 1:
             return found[0], ""
@@ -203,7 +204,7 @@ class CreditIntake:
         self._look_again(creditor_id, note)
         if note.placed or len(set(parked.references)) != 1:
             return None
-        wanted = claim_id(creditor_id, parked.references[0])
+        wanted = self._house.collections.claim_on(creditor_id, parked.references[0]).id
 
         def decide(session: Session) -> None:
             claim, waiting = session.claim(wanted), session.credit_note(note_id)

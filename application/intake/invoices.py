@@ -32,7 +32,7 @@ from domain.debtor.decisions import newcomer
 from domain.debtor.state import Debtor
 from domain.errors import Conflict, Refusal
 from domain.facts import StreamKind, StreamRef
-from domain.ids import claim_id, normalised_number
+from domain.ids import normalised_number
 from domain.law.limitation import ClaimKind
 from domain.money import Cents
 from domain.parties import PartyNumbers, PayTo
@@ -85,7 +85,7 @@ class InvoiceIntake:
         """
         creditor_id = self._parties.creditor(document)
         invoice = invoice_of(document)
-        identity = claim_id(creditor_id, invoice.number)
+        identity = self._house.collections.claim_on(creditor_id, invoice.number).id
         known = self._known(identity, document, raw)
         if known:
             return known
@@ -140,7 +140,8 @@ class InvoiceIntake:
         creditor_id = self._parties.creditor_if_known(document)
         if creditor_id is None or document.kind is not DocumentKind.INVOICE:
             return None
-        return self._known(claim_id(creditor_id, document.number), document, raw)
+        known = self._house.collections.claim_on(creditor_id, document.number)
+        return self._known(known.id, document, raw)
 
     def _exported_again(self, identity: UUID, document: InvoiceDocument, raw: bytes) -> Taken:
         """Keep the file, and what it says was paid: until that is recorded the claim is held."""

@@ -12,7 +12,7 @@ from typing import Final
 from uuid import UUID
 
 from adapters.open_items import OpenItem, OpenList, SetAside
-from domain.ids import claim_id, normalised_number
+from domain.ids import claim_ids, normalised_number
 from domain.money import Cents
 
 _NUMBER: Final = re.compile(r"0*(\d+?)(?:[.,]0+)?", re.ASCII)
@@ -89,14 +89,20 @@ class Matching:
         yield from ((claim, _UNCLEAR) for claim in exact)
 
     def _without_claim(self) -> list[OpenItem | SetAside]:
-        return [row for claim, row in self.rows.items() if claim not in self.known]
+        """A line may stand under two ids of one claim: then either says that it is known."""
+        known = {id(row) for claim, row in self.rows.items() if claim in self.known}
+        left = {id(row): row for row in self.rows.values() if id(row) not in known}
+        return list(left.values())
 
 
 def matching_of(read: OpenList, creditor: UUID) -> Matching:
     """Begin with the lines that have a number."""
     both: list[OpenItem | SetAside] = [*read.items, *read.set_aside]
     rows: Mapping[UUID, OpenItem | SetAside] = {
-        claim_id(creditor, row.invoice_number): row for row in both if row.invoice_number
+        one: row
+        for row in both
+        if row.invoice_number
+        for one in claim_ids(creditor, row.invoice_number)
     }
     return Matching(dict(rows))
 

@@ -15,7 +15,7 @@ from domain.debtor.credit import forget, notice, of_open_item
 from domain.debtor.events import CreditEnd, CreditKind, DebtorFact
 from domain.debtor.state import Debtor
 from domain.facts import StreamKind, StreamRef
-from domain.ids import claim_id, normalised_number
+from domain.ids import normalised_number, spellings
 from domain.money import Cents
 
 
@@ -93,19 +93,22 @@ def _is_known(house: House, creditor_id: UUID, item: OpenItem) -> bool:
     number = normalised_number(item.invoice_number)
     if number and house.store.find_identity(creditor_id, "credit_note", number):
         return True
-    claim = house.collections.claim(claim_id(creditor_id, item.invoice_number))
+    claim = house.collections.claim_on(creditor_id, item.invoice_number)
     return claim.opened and balance(claim, on=house.today).unallocated == -item.amount
 
 
 def _debtor_of(house: House, creditor_id: UUID, item: OpenItem) -> UUID | None:
-    claim = house.collections.claim(claim_id(creditor_id, item.invoice_number))
+    claim = house.collections.claim_on(creditor_id, item.invoice_number)
     if claim.opened:
         return claim.debtor_id
     number = own_number(item.debtor)
     if not number:
         return None
-    hashed = house.store.identity_hash(number)
-    return house.store.find_identity(creditor_id, "debtor_number", hashed)
+    known = (
+        house.store.find_identity(creditor_id, "debtor_number", house.store.identity_hash(one))
+        for one in spellings(number)
+    )
+    return next(filter(None, known), None)
 
 
 class _Beside:
@@ -123,8 +126,7 @@ class _Beside:
         """The one debtor of all of them; asked once for each name, whatever credits he has."""
         if called not in self._found:
             numbers = self._numbers.get(called, ())
-            ids = (claim_id(self._creditor, number) for number in numbers)
-            claims = map(self._house.collections.claim, ids)
+            claims = (self._house.collections.claim_on(self._creditor, one) for one in numbers)
             owe = {claim.debtor_id for claim in claims if claim.opened}
             self._found[called] = owe.pop() if len(owe) == 1 else None
         return self._found[called]

@@ -67,13 +67,14 @@ def placed_by_hand(
 ) -> None:
     """Let a note that was applied by hand count once: a parked one ends, its file is known."""
     assert claim.creditor_id is not None
-    note = session.credit_note(credit_note_id(claim.creditor_id, number))
+    value = normalised_number(number)
+    known = house.store.find_identity(claim.creditor_id, "credit_note", value)
+    note = session.credit_note(known or credit_note_id(claim.creditor_id, number))
     if note.parked and not note.claim_id:
         if amount > note.rest:
             raise _part_too_large(note)
         _count(session, note, claim, amount)
-    value = normalised_number(number)
-    if house.store.find_identity(claim.creditor_id, "credit_note", value) is None:
+    if known is None:
         session.identify(kind="credit_note", value=value, stream=claim.id)
 
 

@@ -10,7 +10,6 @@ from domain.application import Session
 from domain.claim.events import Mark
 from domain.credit_note.events import ConcernGround, CreditNoteMayConcern
 from domain.debtor.merge_events import LikenessGround
-from domain.ids import claim_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def whose_invoices(session: Session, numbers: Iterable[str]) -> list[CreditNoteM
     """Who owes what a note names, as far as it is here; each claim is guarded."""
     found = []
     for number in dict.fromkeys(numbers):
-        claim = session.claim(claim_id(session.mandate.log, number))
+        claim = session.claim_on(session.mandate.log, number)
         if claim.opened and claim.debtor_id:
             who = session.debtor_now(claim.debtor_id).id
             found.append(_concern(who, ConcernGround.INVOICE, invoice=number))
