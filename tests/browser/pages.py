@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, TypeAlias
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-PHONE: Final = 390
+PHONE: Final = 360
 SERIOUS: Final = frozenset({"serious", "critical"})
 AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text()
 _RUN: Final = "() => axe.run(document, {resultTypes: ['violations']})"

@@ -301,6 +301,19 @@ def test_a_letter_says_paid_in_part_only_where_something_was_paid(
     assert words in said(content)
 
 
+@pytest.mark.parametrize(
+    ("paid", "words"),
+    [(0, "zijn nog steeds niet betaald."), (1, "zijn nog steeds niet of niet helemaal betaald.")],
+)
+def test_a_letter_over_several_says_paid_in_part_only_where_something_was_paid(
+    paid: int, words: str
+) -> None:
+    left = HEDGE.open_total + HEDGE.paid
+    none = HEDGE.model_copy(update={"paid": 0, "credited": 0, "open_total": left})
+    part = none.model_copy(update={"paid": paid, "open_total": left - paid})
+    assert words in said(letter(LetterKind.FINAL_DEMAND, claims=(none, part)))
+
+
 def test_interest_is_called_by_its_article() -> None:
     assert "wettelijke handelsrente" in said(letter(LetterKind.FINAL_DEMAND))
     assert "wettelijke rente" in said(letter(LetterKind.NOTICE_OF_DEFAULT))

@@ -26,14 +26,15 @@ PHRASES: Final[Mapping[str, str]] = {
     "subject_confirmation": "Confirmation of our agreement about {about}",
     "unpaid_none": "has not been paid",
     "unpaid_part": "has not been paid in full",
+    "unpaid_many": "not been paid",
+    "unpaid_many_part": "not been paid, or not in full",
     "unpaid_credited": "has, after its credit note, not been paid",
     # Openings
     "forgot_one": "It may have escaped you: invoice {invoice} of {issued} {unpaid} yet. "
     "The last day to pay was {due}.",
-    "forgot_many": "It may have escaped you: the invoices below have not been paid, or not in "
-    "full.",
+    "forgot_many": "It may have escaped you: the invoices below have {unpaid}.",
     "open_one": "Invoice {invoice} of {issued} still {unpaid}. The last day to pay was {due}.",
-    "open_many": "The invoices below have still not been paid, or not in full.",
+    "open_many": "The invoices below have still {unpaid}.",
     "statement": "Below you see which invoices were late on {dated}. Together this is {total}.",
     "statement_part": "Below you see what we ask you to pay on {dated}. Together this is {total}.",
     "listed": "These invoices are open as well. They are not in the amount above: for these "

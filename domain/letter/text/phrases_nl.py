@@ -25,15 +25,16 @@ PHRASES: Final[Mapping[str, str]] = {
     "subject_confirmation": "Bevestiging van onze afspraak over {about}",
     "unpaid_none": "niet betaald",
     "unpaid_part": "niet helemaal betaald",
+    "unpaid_many": "niet betaald",
+    "unpaid_many_part": "niet of niet helemaal betaald",
     "unpaid_credited": "na de creditnota niet betaald",
     # Openings
     "forgot_one": "Misschien is het u ontgaan: factuur {invoice} van {issued} is nog {unpaid}. "
     "De laatste dag om te betalen was {due}.",
-    "forgot_many": "Misschien is het u ontgaan: de facturen hieronder zijn nog niet of "
-    "niet helemaal betaald.",
+    "forgot_many": "Misschien is het u ontgaan: de facturen hieronder zijn nog {unpaid}.",
     "open_one": "Factuur {invoice} van {issued} is nog steeds {unpaid}. "
     "De laatste dag om te betalen was {due}.",
-    "open_many": "De facturen hieronder zijn nog steeds niet of niet helemaal betaald.",
+    "open_many": "De facturen hieronder zijn nog steeds {unpaid}.",
     "statement": "Hieronder ziet u welke facturen op {dated} te laat waren. Samen is dat {total}.",
     "statement_part": "Hieronder ziet u wat wij u op {dated} vragen te betalen. "
     "Samen is dat {total}.",

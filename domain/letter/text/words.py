@@ -1,6 +1,6 @@
 """Amounts, days and phrases in the language of a letter."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -106,11 +106,14 @@ def _lawful_term(content: LetterContent) -> Mapping[str, str]:
     }
 
 
-def _unpaid(claim: ClaimSpecification) -> str:
-    """What is said of an invoice: part of it was paid, it was credited in part, or neither."""
-    if claim.paid:
+def _unpaid(claims: Sequence[ClaimSpecification]) -> str:
+    """What is said of invoices: part was paid, one was credited in part, or neither."""
+    paid = any(claim.paid for claim in claims)
+    if len(claims) > 1:
+        return "unpaid_many_part" if paid else "unpaid_many"
+    if paid:
         return "unpaid_part"
-    return "unpaid_credited" if claim.credited else "unpaid_none"
+    return "unpaid_credited" if claims[0].credited else "unpaid_none"
 
 
 def _names(content: LetterContent) -> Mapping[str, str]:
@@ -128,7 +131,7 @@ def _names(content: LetterContent) -> Mapping[str, str]:
         "terms": str(len(content.instalments)),
         "grace": str(content.grace_days),
         "about": phrase(by_number("about", content), counted, language=language, texts=own_words),
-        "unpaid": phrase(_unpaid(first), {}, language=language, texts=own_words),
+        "unpaid": phrase(_unpaid(content.claims), {}, language=language, texts=own_words),
         "interest_name": phrase(interest_key(content.claims), {}, language=language),
         "contact": phrase(f"contact_{known}", own, language=language, texts=own_words),
     }
