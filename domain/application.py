@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from itertools import count
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
@@ -25,6 +26,7 @@ from domain.creditor import state as creditors
 from domain.creditor.state import Creditor
 from domain.debtor import state as debtors
 from domain.debtor.abroad import after_these, concerns_law, joined_by, marks_of_law
+from domain.debtor.kept import KeptDebtors
 from domain.debtor.state import Debtor
 from domain.errors import Conflict, Refusal
 from domain.facts import (
@@ -248,6 +250,7 @@ class Collections(Application[UUID]):
         """Work on an open store, which is the library's infrastructure factory as well."""
         self.store = store
         self._creditors: dict[UUID, Creditor] = {}
+        self._debtors = KeptDebtors()
         super().__init__()
 
     def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
@@ -274,8 +277,13 @@ class Collections(Application[UUID]):
         return next((one for one in found if one.opened), found[0])
 
     def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
-        """Load a debtor."""
-        return debtors.fold(debtor_id, of_kind(StreamKind.DEBTOR, self.history(debtor_id)), at)
+        """Load a debtor: one of many facts from those that came since he was last loaded."""
+        if at is not None:
+            return debtors.fold(debtor_id, of_kind(StreamKind.DEBTOR, self.history(debtor_id)), at)
+        of_debtor = partial(self.store.history, debtor_id)
+        return self._debtors.load(
+            debtor_id, lambda after: of_kind(StreamKind.DEBTOR, of_debtor(after=after))
+        )
 
     def creditor(self, creditor_id: UUID, at: Point | None = None) -> Creditor:
         """Load a creditor: from the facts that came since he was last loaded, where that is now."""

@@ -1,7 +1,8 @@
 """A debtor as its facts leave it, and what bars the way to him."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -174,6 +175,25 @@ def fold(debtor_id: UUID, history: Iterable[Recorded], at: Point | None = None) 
         evolve(debtor, recorded)
     debtor.version = known[-1].originator_version if known else 0
     return debtor
+
+
+def brought_on(
+    debtor: Debtor, since: Sequence[Recorded], history: Callable[[], Iterable[Recorded]]
+) -> Debtor:
+    """The debtor as the facts behind his version leave him; he himself is not changed.
+
+    A correction may concern any fact before it: then he is folded anew from his ``history``.
+    """
+    if any(isinstance(recorded.fact, EnteredInError) for recorded in since):
+        return fold(debtor.id, history())
+    later = copy(debtor)
+    for one in fields(later):
+        value = getattr(later, one.name)
+        if isinstance(value, dict | set):
+            setattr(later, one.name, value.copy())
+    for recorded in since:
+        evolve(later, recorded)
+    return later
 
 
 def evolve(debtor: Debtor, recorded: Recorded) -> Debtor:
