@@ -192,8 +192,14 @@ class ConfirmAgreement(OnClaim):
     TAG: ClassVar[str] = "agreements"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_opened,)
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "agreement.nothing",
         "agreement.not_now",
         "law.calendar_unverified",
+        "letter.no_carrier",
+        "letter.no_channel",
+        "letter.no_creditor_address",
+        "letter.no_mail_server",
+        "letter.no_sender",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.CONFIRM_AGREEMENT,)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from application.commands.agreements import ConfirmAgreement
 from application.house import House
 from application.letters.confirmation import confirm_now
 from domain.errors import Refusal
@@ -65,6 +66,15 @@ def test_a_person_confirms_at_once_and_a_second_time_there_is_nothing_to_confirm
     assert done.dispatched.value == "sent"
     with pytest.raises(Refusal, match="Nothing agreed"):
         confirm_now(house, extended, command=order(house, extended))
+
+
+def test_a_person_who_has_nothing_to_confirm_is_told_so_in_a_declared_refusal(
+    place: HousePlace, house: House
+) -> None:
+    place.clock.move_to(MARCH)
+    claim = claim_from(house, CONSUMER)
+    with pytest.raises(Refusal, match="Nothing agreed"):
+        ConfirmAgreement().carry(house, claim, by=by())
 
 
 def test_on_a_sunday_nothing_is_confirmed_and_on_monday_it_is(
