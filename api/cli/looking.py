@@ -136,6 +136,7 @@ def show_claim(one: "ClaimOut") -> None:
     )
     parts = [(name, getattr(now, name)) for name in ("principal", "interest", "costs", "total")]
     parts += [("paid", now.paid), ("overpaid", now.overpaid)]
+    parts += [("to ask back", now.to_reclaim)] if now.to_reclaim != "0.00" else []
     parts += [("asked", one.asked)] if one.asked != now.total else []
     rows = [(say(name), amount(cents)) for name, cents in parts]
     show(table(say("on {day}", day=now.on), "amount", rows=rows, right=("amount",)))

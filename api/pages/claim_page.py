@@ -19,7 +19,7 @@ from api.pages.command_forms import (
 )
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
-from api.pages.offers import claim_offer
+from api.pages.offers import claim_offer, question_of
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import Strand, episodes, moments
@@ -107,6 +107,7 @@ def show(
         moments=episodes(moments(house, trail.facts), only),
         only=only,
         next=next_said(one),
+        question=question_of(seen.case, one.next.step) if one.next.turn == "ask" else "",
         phone=phone_of(house, seen) if one.next.what == "call" else None,
         problem=told(problem) if problem else None,
         done=[fact.what for fact in trail.facts if fact.command == done],

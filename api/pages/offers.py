@@ -40,6 +40,11 @@ _PROPOSED_PARTS: Final = 3
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
+def question_of(case: Case, step: str) -> str:
+    """Give what the plan asks a person at a step; empty where it asks nothing."""
+    return next((one.question for one in case.plan.step if one.id == step), "")
+
+
 def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Offering:
     """What a claim offers; ``facts`` are those that could be taken back."""
     claim, today = case.claim, house.today

@@ -13,7 +13,13 @@ from api.desk import AnyHouse, AnyViews
 from api.pages.choosing import Day, Maybe
 from api.pages.command_forms import FormDesk, FormShown
 from api.pages.controls import Offering
-from api.pages.offers import claim_offer, creditor_offer, debtor_offer, letter_offer
+from api.pages.offers import (
+    claim_offer,
+    creditor_offer,
+    debtor_offer,
+    letter_offer,
+    question_of,
+)
 from api.pages.rendering import render
 from api.pages.timeline import recorded_by
 from api.words.naming import task_words
@@ -133,13 +139,12 @@ def _waiting_for(house: House, task: TaskOut, key: str, suffix: str) -> Waiting:
     if task.claim is None:
         return Waiting(task=task, forms=list(_forms_without_claim(house, task, key, suffix)))
     case = house.collections.case(task.claim)
-    asked = next((s.question for s in case.plan.step if s.id == task.step), "")
     contact = house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT)
     calls = task.task == Task.CALL
     return Waiting(
         task=task,
         forms=list(_forms(house, case, task, key, suffix)),
-        question=asked,
+        question=question_of(case, task.step),
         phone=(contact.phone if contact else "") if calls else None,
         disputed=case.claim.disputed if task.task == Task.ANSWER_DISPUTE else 0,
         overpaid=_overpaid(house, case) if task.task == Task.REFUND else 0,

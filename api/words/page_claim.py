@@ -33,6 +33,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Incassokosten": "Collection costs",
     "Betaald": "Paid",
     "Te veel betaald": "Paid too much",
+    "Terug te vragen": "To be asked back",
     "Nu": "Now",
     "sinds %(day)s": "since %(day)s",
     "vanaf %(day)s": "from %(day)s",

@@ -306,7 +306,7 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "the debtor has credit of {amount} ({numbers})",
     ),
     r"credit of (?P<amount>[\d.]+) that may be the debtor's waits \((?P<number>.*)\)": (
-        "tegoed van {amount} dat misschien van de debiteur is wacht ({number})",
+        "tegoed van {amount} dat misschien van de debiteur is, wacht ({number})",
         "credit of {amount} that may be the debtor's waits ({number})",
     ),
     r"the debtor has credit of (?P<amount>[\d.]+)": (

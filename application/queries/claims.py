@@ -150,6 +150,7 @@ def balance_out(now: Balance) -> BalanceOut:
         total=as_decimal(now.total),
         paid=as_decimal(now.paid),
         overpaid=as_decimal(now.unallocated),
+        to_reclaim=as_decimal(now.uncovered),
         provisional=now.account.provisional,
     )
 

@@ -47,6 +47,7 @@ class BalanceOut(Out):
     total: Euro
     paid: Euro
     overpaid: Euro = Field(description="paid beyond what was owed; to be returned")
+    to_reclaim: Euro = Field(description="refunded, and proved not to be paid too much")
     provisional: bool = Field(description="a rate was used past the day to which it was verified")
 
 

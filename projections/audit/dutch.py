@@ -213,6 +213,7 @@ WORDS: Final[dict[str, str]] = {
     "other_warning": "andere waarschuwing",
     "paid_as_asked": "betaald wat een brief vroeg, binnen de termijn",
     "small_difference": "klein verschil",
+    "returned": "terugbetaald door de debiteur",
     "let_go": "niet teruggevraagd",
     "due_on": "Uiterste betaaldag",
     "term_basis": "Grond van de termijn",

@@ -1,9 +1,11 @@
 """Facts and reasons in words: what the engine says in a phrase, said to a person."""
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Any
+from enum import EnumType
+from typing import Any, get_args
 from uuid import UUID
 
 import pytest
@@ -18,6 +20,7 @@ from api.words.topics import TOPICS
 from application.queries.plans import known_plans
 from domain.dunning.plan.document import PLANS as SHIPPED
 from domain.registry import FACTS
+from projections.audit.dutch import SENTENCES
 from projections.audit.questions import AuditEntry
 from tests.architecture import MODULES, Module
 
@@ -150,6 +153,12 @@ def told(topic: str, language: Language, params: dict[str, Any]) -> str:
             "Tegoed vervallen (gebruikt).",
             "Credit gone (used).",
         ),
+        (
+            "claim.refund_made_good",
+            {"amount": 50, "how": "let_go", "on": "2026-03-18"},
+            "€ 0,50 die zonder grond was teruggestort: niet teruggevraagd, op 18 maart 2026.",
+            "€ 0.50 that was refunded without ground: not asked back, on 18 Mar 2026.",
+        ),
     ],
 )
 def test_a_fact_is_told_in_words(
@@ -157,6 +166,37 @@ def test_a_fact_is_told_in_words(
 ) -> None:
     assert told(topic, "nl", params) == dutch
     assert told(topic, "en", params) == english
+
+
+def choices(kind: Any) -> Iterator[str]:
+    """Every value of the enumerations in the type of a field."""
+    if isinstance(kind, EnumType):
+        yield from map(str, kind.__members__.values())
+    for part in get_args(kind):
+        yield from choices(part)
+
+
+SAID_IN_TURN = [
+    (topic, name, value)
+    for topic, fact in FACTS.items()
+    for name, field in fact.model_fields.items()
+    if f"{{{name}}}" in SENTENCES.get(topic, "")
+    for value in choices(field.annotation)
+    if value
+]
+"""By topic and field: all that may be chosen and is said in the sentence."""
+AS_IN_DUTCH = {"pdf", "post", "sms"}
+WAS = {"old": "0", "new": "0"}
+
+
+def test_all_that_may_be_chosen_is_said_in_dutch_and_never_as_a_code() -> None:
+    assert len(SAID_IN_TURN) > 100
+    codes = {
+        value
+        for topic, name, value in SAID_IN_TURN
+        if re.search(rf"\b{re.escape(value)}\b", told(topic, "nl", {**WAS, name: value}))
+    }
+    assert codes == AS_IN_DUTCH
 
 
 @pytest.mark.parametrize("name", sorted({one.id for plan in SHIPPED.values() for one in plan.step}))

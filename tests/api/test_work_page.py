@@ -1,7 +1,7 @@
 """The work list as a page: every task can be finished right where it is shown."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -12,8 +12,19 @@ from application.house import House
 from domain.dunning.task import Task
 from tests.api.parity import FormReader
 from tests.api.webs import Web, browsing
-from tests.application.houses import CONSUMER, CREDIT, HousePlace, claim_from, source, take_in
+from tests.application.houses import (
+    CONSUMER,
+    CREDIT,
+    MARCH,
+    HousePlace,
+    by,
+    claim_from,
+    run_until,
+    source,
+    take_in,
+)
 from tests.application.papers import credit_note, invoice
+from tests.asking import refund, register_payment, reverse_payment
 from tests.sample_home import sample_house
 
 
@@ -158,3 +169,26 @@ def test_from_the_claim_a_person_comes_to_the_note_that_waits_and_places_it(
         filled(web, f"/creditnotas/{credit['credit_note']}/placed", invoice_number="A-1")
         assert web.read(f"/v1/claims/{row['id']}")["balance"]["principal"] == "70.00"
         assert web.read(f"/v1/debtors/{debtor['id']}")["credits"] == []
+
+
+def test_the_question_of_a_plan_stands_on_the_page_of_the_claim_too(place: HousePlace) -> None:
+    house = place.open(plan_for_consumers="consumer@1")
+    claim = claim_from(house, CONSUMER)
+    run_until(place, house, MARCH, MARCH + timedelta(days=45))
+    question = "Uit handen geven, een regeling treffen of er niet mee verder gaan?"
+    with browsing(house) as web:
+        for page in ("/werk", f"/claims/{claim}"):
+            assert question in web.page(page)
+
+
+def test_what_is_to_be_asked_back_stands_beside_what_is_open(
+    house: House, claim: UUID, web: Web
+) -> None:
+    assert "Terug te vragen" not in web.page(f"/claims/{claim}")
+    register_payment(house, claim, by=by(), amount=150_00, credited_on=MARCH, payment_id="P")
+    refund(house, claim, by=by(), amount=60_00, refunded_on=MARCH)
+    reverse_payment(house, claim, by=by(), payment_id="P", reversed_on=MARCH)
+    page = web.page(f"/claims/{claim}").replace("\N{NO-BREAK SPACE}", " ")
+    assert "<dt>Terug te vragen</dt><dd>€ 60,00</dd>" in page
+    told = web.read(f"/v1/claims/{claim}")["balance"]
+    assert (told["principal"], told["to_reclaim"]) == ("90.00", "60.00")

@@ -286,7 +286,7 @@ def test_a_business_is_told_once_what_an_agency_costs_it() -> None:
     ("parts", "words"),
     [
         ({}, "is nog steeds niet betaald."),
-        ({"credited": 100_00}, "is nog steeds na de creditnota niet betaald."),
+        ({"credited": 100_00}, "is nog steeds niet betaald."),
         ({"paid": 100_00}, "is nog steeds niet helemaal betaald."),
         ({"paid": 60_00, "credited": 40_00}, "is nog steeds niet helemaal betaald."),
     ],
@@ -299,6 +299,20 @@ def test_a_letter_says_paid_in_part_only_where_something_was_paid(
     claim = HEDGE.model_copy(update=told)
     content = letter(LetterKind.FINAL_DEMAND, claims=(claim,), asked_total=left)
     assert words in said(content)
+
+
+@pytest.mark.parametrize("kind", [LetterKind.REMINDER, LetterKind.FOURTEEN_DAY_LETTER])
+def test_a_letter_over_one_invoice_says_that_less_is_asked_whatever_lowered_it(
+    kind: LetterKind,
+) -> None:
+    """A credit note, a dispute that was granted and a waiver all lower it: none is named."""
+    whole = HEDGE.open_total + HEDGE.paid + HEDGE.credited
+    lower = HEDGE.model_copy(update={"paid": 0, "credited": 40_00, "open_total": whole - 40_00})
+    same = lower.model_copy(update={"credited": 0, "open_total": whole})
+    lowered = "Het bedrag van deze factuur is met € 40,00 verlaagd."
+    assert lowered in said(letter(kind, claims=(lower,), asked_total=lower.open_total))
+    assert "verlaagd" not in said(letter(kind, claims=(same,), asked_total=whole))
+    assert "verlaagd" not in said(letter(kind, claims=(lower, same)))
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "total": "totaal",
     "paid": "betaald",
     "overpaid": "te veel betaald",
+    "to ask back": "terug te vragen",
     "recorded (UTC)": "vastgelegd (UTC)",
     "effective": "per",
     "who": "wie",

@@ -28,7 +28,6 @@ PHRASES: Final[Mapping[str, str]] = {
     "unpaid_part": "has not been paid in full",
     "unpaid_many": "not been paid",
     "unpaid_many_part": "not been paid, or not in full",
-    "unpaid_credited": "has, after its credit note, not been paid",
     # Openings
     "forgot_one": "It may have escaped you: invoice {invoice} of {issued} {unpaid} yet. "
     "The last day to pay was {due}.",
@@ -46,6 +45,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "{taken_back_on}. So it is not paid.",
     "taken_back": "We had received {taken_back} from you, but that amount was taken back. "
     "So it is not paid.",
+    "lowered": "The amount of this invoice has been lowered by {lowered}.",
     "contested": "You do not agree with {contested}. You will get a separate answer about that "
     "part. This letter does not ask it: it is about the rest.",
     # What to pay, by when

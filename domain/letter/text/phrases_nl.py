@@ -27,7 +27,6 @@ PHRASES: Final[Mapping[str, str]] = {
     "unpaid_part": "niet helemaal betaald",
     "unpaid_many": "niet betaald",
     "unpaid_many_part": "niet of niet helemaal betaald",
-    "unpaid_credited": "na de creditnota niet betaald",
     # Openings
     "forgot_one": "Misschien is het u ontgaan: factuur {invoice} van {issued} is nog {unpaid}. "
     "De laatste dag om te betalen was {due}.",
@@ -47,6 +46,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "{taken_back_on} teruggeboekt. Het is dus niet betaald.",
     "taken_back": "Wij hadden {taken_back} van u ontvangen, maar dat bedrag is teruggeboekt. "
     "Het is dus niet betaald.",
+    "lowered": "Het bedrag van deze factuur is met {lowered} verlaagd.",
     "contested": "U bent het met {contested} niet eens. Over dat deel krijgt u apart antwoord. "
     "Wij vragen het in deze brief niet: deze brief gaat over de rest.",
     # What to pay, by when

@@ -59,11 +59,18 @@ def _middle(content: LetterContent) -> Iterator[Paragraph]:
 
 
 def _reminder(content: LetterContent) -> Iterator[Paragraph]:
-    yield _text(content, by_number("forgot", content))
+    yield _late(content, "forgot")
     yield _key(content, *_friendly_demand(content))
     yield from _rows(content)
     yield _PAYMENT
     yield from _ending(content)
+
+
+def _late(content: LetterContent, key: str, *more: str) -> Paragraph:
+    """Say that it was not paid, and of one invoice that less is asked: credited or granted."""
+    first, *others = content.claims
+    lowered = ("lowered",) if first.credited and not others else ()
+    return _text(content, by_number(key, content), *lowered, *more)
 
 
 def _statement(content: LetterContent) -> Iterator[Paragraph]:
@@ -81,7 +88,7 @@ def _statement(content: LetterContent) -> Iterator[Paragraph]:
 
 
 def _fourteen_day_letter(content: LetterContent) -> Iterator[Paragraph]:
-    yield _text(content, by_number("open", content))
+    yield _late(content, "open")
     yield _key(content, "fourteen_days")
     yield _key(content, _with_vat("costs_exact", content))
     base = ("costs_base",) if content.costs_base is not None else ()
@@ -103,7 +110,7 @@ def _how(content: LetterContent) -> str:
 
 
 def _final_demand(content: LetterContent) -> Iterator[Paragraph]:
-    yield _text(content, by_number("open", content))
+    yield _late(content, "open")
     yield _key(content, "demand")
     yield from _default(content)
     yield from _consequences(content)
@@ -113,7 +120,7 @@ def _final_demand(content: LetterContent) -> Iterator[Paragraph]:
 
 
 def _notice_of_default(content: LetterContent) -> Iterator[Paragraph]:
-    yield _text(content, by_number("open", content), "notice")
+    yield _late(content, "open", "notice")
     yield _key(content, "demand", *_new_default(content))
     yield from _default(content)
     yield from _consequences(content)

@@ -107,13 +107,11 @@ def _lawful_term(content: LetterContent) -> Mapping[str, str]:
 
 
 def _unpaid(claims: Sequence[ClaimSpecification]) -> str:
-    """What is said of invoices: part was paid, one was credited in part, or neither."""
+    """What is said of invoices: part was paid, or nothing."""
     paid = any(claim.paid for claim in claims)
     if len(claims) > 1:
         return "unpaid_many_part" if paid else "unpaid_many"
-    if paid:
-        return "unpaid_part"
-    return "unpaid_credited" if claims[0].credited else "unpaid_none"
+    return "unpaid_part" if paid else "unpaid_none"
 
 
 def _names(content: LetterContent) -> Mapping[str, str]:
@@ -162,6 +160,7 @@ def _amounts(content: LetterContent) -> Mapping[str, str]:
         "in_all": content.open_in_all,
         "covered": content.covered,
         "contested": content.contested,
+        "lowered": content.claims[0].credited,
         "taken_back": content.taken_back,
         "interest": content.asked_interest,
         "asked_costs": content.asked_costs,
