@@ -173,7 +173,7 @@ def _show_laid(laid: "Laid", *, dry_run: bool) -> None:
         columns = ("invoice", "open here", "in the list", "remark")
         show(table(*columns, rows=rows, right=("open here", "in the list")))
     if laid.credits:
-        credits_of = ((one.number, amount(as_decimal(one.amount))) for one in laid.credits)
+        credits_of = ((number, amount(as_decimal(cents))) for number, cents in laid.credits_told)
         those = ", ".join(f"{number} ({cents})" for number, cents in credits_of)
         show(say("Credit, to be set off before more is asked: {those}.", those=those))
     _show_doubtful(laid)

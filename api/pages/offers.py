@@ -11,7 +11,9 @@ from api.words.facts import BY_HAND
 from api.words.figures import day, lowered, money
 from api.words.naming import plan_title, step, word
 from api.words.sentences import said
+from application.commands.catalogue import COMMANDS
 from application.commands.deliveries import CAME_BACK
+from application.commands.seen import OnSeenTerms
 from application.house import House
 from application.queries.list_shapes import TrailOut
 from application.queries.plans import known_plans
@@ -111,10 +113,16 @@ def _debtor_choice(house: House, debtor_id: UUID) -> Choice:
 
 def creditor_offer(house: House, creditor: Creditor) -> Offering:
     """What a creditor offers: his plans, and how his claims are handled now."""
+    seen = {
+        f"{one.NAME}.seen": str(creditor.version)
+        for one in COMMANDS
+        if issubclass(one, OnSeenTerms)
+    }
     return Offering(
         today=house.today,
         choices={"plans": plan_choices(creditor)},
-        known={
+        known=seen
+        | {
             "payments-checked.payments_checked": creditor.payments_checked.value,
             "letter-terms.reference_kind": creditor.reference_kind.value,
             "letter-terms.payment_link": creditor.payment_link,

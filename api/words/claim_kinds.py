@@ -182,6 +182,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "overpaid": ("te veel betaald", "paid too much"),
         "credit_note": ("creditnota", "credit note"),
         "possible_note": ("misschien zijn creditnota", "perhaps his credit note"),
+        "possible_item": (
+            "misschien zijn credit in de open posten",
+            "perhaps his credit among the open items",
+        ),
         "open_item": ("credit in de open posten", "credit among the open items"),
     },
     "ConcernGround": {

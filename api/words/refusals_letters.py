@@ -176,6 +176,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Waar een schuldeiser wordt betaald, wijzigt alleen met goedkeuring van een tweede.",
         "Noem de collega die meekeek, een ander dan u zelf.",
     ),
+    "terms.changed": (
+        "Iemand anders heeft dit intussen gewijzigd: {fields}.",
+        "Kijk wat er nu staat, en wijzig wat nog anders moet.",
+    ),
     "payment_link.template": (
         "De betaallink is niet bruikbaar.",
         "Schrijf hem als https://pay.example/{reference}?amount={amount}",

@@ -10,6 +10,7 @@ from pydantic import Field
 from application.by import By
 from application.commands.command import May, OnCreditor, OnHouse
 from application.commands.fields import Euro, File, Iban, Kvk, Name, PlanKey, Word
+from application.commands.seen import OnSeenTerms
 from application.house import House
 from application.numbers import creditor_numbers_by_hand
 from domain.application import Session
@@ -129,12 +130,18 @@ class CheckPayments(OnCreditor):
         return decisions.check_payments(creditor, checked=self.payments_checked)
 
 
-class SetLetterTerms(OnCreditor):
+class SetLetterTerms(OnSeenTerms):
     """Set what letters ask for: payment reference, payment link, VAT on costs."""
 
     NAME: ClassVar[str] = "letter-terms"
     PATH: ClassVar[str] = "letter-terms"
-    REFUSES: ClassVar[tuple[str, ...]] = ("payment_link.template",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("payment_link.template", "terms.changed")
+    SHOWN: ClassVar[dict[str, str]] = {
+        "reference_kind": "reference_kind",
+        "payment_link": "payment_link",
+        "can_deduct_vat": "can_deduct_vat",
+        "collector_charges_vat": "collector_charges_vat",
+    }
 
     reference_kind: ReferenceKind | None = Field(default=None, description="default: as it was")
     payment_link: Annotated[str, Field(max_length=500)] | None = Field(
@@ -155,11 +162,16 @@ class SetLetterTerms(OnCreditor):
         )
 
 
-class SetClaimTerms(OnCreditor):
+class SetClaimTerms(OnSeenTerms):
     """Set what is known of new claims: what consumers owe for, and how invoices are sent."""
 
     NAME: ClassVar[str] = "claim-terms"
     PATH: ClassVar[str] = "claim-terms"
+    REFUSES: ClassVar[tuple[str, ...]] = ("terms.changed",)
+    SHOWN: ClassVar[dict[str, str]] = {
+        "claim_kind_for_consumers": "claim_kind_for_consumers",
+        "invoices_by_email": "invoices_by_email",
+    }
 
     claim_kind_for_consumers: ClaimKind | None = Field(
         default=None, description="default: as it was"
@@ -196,12 +208,13 @@ class ChangeCreditorDetails(OnCreditor):
         return decisions.change_details(creditor, **self.model_dump(exclude={"reason_text"}))
 
 
-class SetAccounts(OnCreditor):
+class SetAccounts(OnSeenTerms):
     """Set to which accounts a creditor is paid; the first one stands on letters."""
 
     NAME: ClassVar[str] = "creditor-accounts"
     PATH: ClassVar[str] = "accounts"
-    REFUSES: ClassVar[tuple[str, ...]] = ("accounts.four_eyes",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("accounts.four_eyes", "terms.changed")
+    SHOWN: ClassVar[dict[str, str]] = {"ibans": "ibans"}
 
     ibans: Annotated[
         tuple[Iban, ...],
@@ -222,11 +235,16 @@ class SetAccounts(OnCreditor):
         )
 
 
-class SetSmallAmounts(OnCreditor):
+class SetSmallAmounts(OnSeenTerms):
     """Set below what no step is taken, and what is a difference; a plan of its own goes before."""
 
     NAME: ClassVar[str] = "small-amounts"
     PATH: ClassVar[str] = "small-amounts"
+    REFUSES: ClassVar[tuple[str, ...]] = ("terms.changed",)
+    SHOWN: ClassVar[dict[str, str]] = {
+        "smallest_step": "smallest_step",
+        "small_difference": "small_difference",
+    }
 
     smallest_step: Euro | None = Field(
         default=None, description="for less no step is taken; default: as it was"
@@ -243,7 +261,7 @@ class SetSmallAmounts(OnCreditor):
         )
 
 
-class ChoosePlans(OnCreditor):
+class ChoosePlans(OnSeenTerms):
     """Choose the plans with which new claims begin; running claims stay on theirs."""
 
     NAME: ClassVar[str] = "chosen-plans"
@@ -254,7 +272,12 @@ class ChoosePlans(OnCreditor):
         "plan.other_creditor",
         "plan.unknown",
         "plan.unreadable",
+        "terms.changed",
     )
+    SHOWN: ClassVar[dict[str, str]] = {
+        "consumers": "plan_for_consumers",
+        "businesses": "plan_for_businesses",
+    }
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"consumers": "plans", "businesses": "plans"}
 
     consumers: PlanKey | None = Field(default=None, description="default: as it was")

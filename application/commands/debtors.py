@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from application.commands.command import May, OnDebtor
 from application.commands.fields import Legible, Name, Word
+from application.commands.seen import facts_seen, seen_version
 from application.house import House
 from domain.application import Session
 from domain.claim.events import Mark
@@ -110,11 +111,7 @@ class ChangeContactDetails(Reachable, OnDebtor):
     WORK: ClassVar[tuple[Task, ...]] = (Task.FIND_ADDRESS, Task.LETTER_STUCK)
     CARRIED: ClassVar[tuple[str, ...]] = ("seen",)
 
-    seen: int | None = Field(
-        default=None,
-        ge=0,
-        description="version of the details that were seen; others since: refused",
-    )
+    seen: int | None = seen_version()
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """Two who change the whole at once do not overwrite each other unseen."""
@@ -236,7 +233,7 @@ class ReportAddressUnknown(OnDebtor):
 
 def contact_changed(house: House, debtor: Debtor, *, seen: int) -> Refusal:
     """The refusal ``contact.changed``: it names the fields that became another, no value."""
-    then = [r for r in house.collections.history(debtor.id) if r.originator_version <= seen]
+    then = facts_seen(house, debtor.id, seen)
     before, now = (
         house.open(one.contact, ContactDetails, Purpose.CONTACT)
         for one in (fold(debtor.id, then), debtor)

@@ -12,10 +12,12 @@ from application.house import House
 from application.intake.concerned import hold_for_invoice
 from application.intake.known_debtors import KnownDebtors
 from application.intake.known_from_now import ByHand, recognised_by_hand
+from application.intake.parted_credit import credit_of_both
 from domain.application import Session, stream_of_claim
 from domain.claim.refusals import require_opened
 from domain.debtor import merging
 from domain.debtor.decisions import newcomer
+from domain.debtor.merge_events import DebtorMerged
 from domain.debtor.merging import Regrouped
 from domain.debtor.state import Debtor
 from domain.dunning.task import Task
@@ -75,7 +77,6 @@ class UndoMerge(OnDebtor):
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """What was written to the other one about his claims does not count for him."""
-        del house
         former = session.debtor(about)
         if former.merged_into is None:
             raise Refusal(
@@ -93,7 +94,10 @@ class UndoMerge(OnDebtor):
             for sent in claim.sent_in_round()
             if (order := session.letter(sent.letter_id).order) and order.debtor_id == other.id
         ]
-        regrouped = merging.undo_merge(former, other, claims=back, wrote_to_other=told)
+        both = credit_of_both(session, former, other, back, since=_merged_at(house, former))
+        regrouped = merging.undo_merge(
+            former, other, claims=back, wrote_to_other=told, of_both=both
+        )
         record_regrouped(session, other, former, regrouped)
 
 
@@ -191,6 +195,12 @@ class MoveClaim(OnClaim):
             capacity=new.capacity,
         )
         session.record(stream, [fact], subject=taker.id)
+
+
+def _merged_at(house: House, debtor: Debtor) -> int:
+    """Where in the log a debtor was last merged into another one."""
+    history = house.collections.history(debtor.id)
+    return max(one.position for one in history if isinstance(one.fact, DebtorMerged))
 
 
 def require_unmerged(debtor: Debtor) -> None:

@@ -11,7 +11,7 @@ from application.intake.known_debtors import KnownDebtors
 from application.numbers import own_number
 from domain.application import Mandate, Session
 from domain.claim.balance import balance
-from domain.debtor.credit import forget, notice, of_open_item
+from domain.debtor.credit import OF_A_LIST, forget, notice, of_open_item
 from domain.debtor.events import CreditEnd, CreditKind, DebtorFact
 from domain.debtor.state import Debtor
 from domain.facts import StreamKind, StreamRef
@@ -26,12 +26,14 @@ class OpenCredit:
     debtor: UUID
     number: str
     amount: Cents
+    sure: bool = True
+    """False: it may be another's as well, who is held for it, too."""
 
 
 def credits_in(
     house: House, creditor_id: UUID, items: Sequence[OpenItem]
-) -> Iterator[tuple[OpenItem, OpenCredit | None]]:
-    """Each credit of a list that is new, with whose it is; None: nobody is known by it.
+) -> Iterator[tuple[OpenItem, tuple[OpenCredit, ...]]]:
+    """Each credit of a list that is new, with everybody whose it may be; none: nobody is known.
 
     A credit note that was taken in as a file is looked at as that; money that was paid too much
     by our own books as well.
@@ -41,8 +43,10 @@ def credits_in(
         if item.amount >= 0 or _is_known(house, creditor_id, item):
             continue
         number = item.invoice_number or item.debtor
-        debtor = _debtor_of(house, creditor_id, item) or beside.debtor(item.debtor)
-        yield item, OpenCredit(debtor, number, -item.amount) if debtor else None
+        debtor = _debtor_of(house, creditor_id, item)
+        whose = (debtor,) if debtor else beside.debtors(item.debtor)
+        sure = len(whose) == 1
+        yield item, tuple(OpenCredit(one, number, -item.amount, sure) for one in whose)
 
 
 def lay_credits(
@@ -81,11 +85,11 @@ def lay_credits(
 
 
 def _changes(debtor: Debtor, listed: Mapping[str, OpenCredit]) -> Iterator[DebtorFact]:
-    kind = CreditKind.OPEN_ITEM
     for ref, credit in listed.items():
+        kind = CreditKind.OPEN_ITEM if credit.sure else CreditKind.POSSIBLE_ITEM
         yield from notice(debtor, ref=ref, kind=kind, number=credit.number, amount=credit.amount)
     for ref, one in debtor.credits.items():
-        if one.kind is kind and ref not in listed:
+        if one.kind in OF_A_LIST and ref not in listed:
             yield from forget(debtor, ref, CreditEnd.NOT_LISTED)
 
 
@@ -116,17 +120,17 @@ class _Beside:
 
     def __init__(self, house: House, creditor_id: UUID, items: Sequence[OpenItem]) -> None:
         self._house, self._creditor = house, creditor_id
-        self._found: dict[str, UUID | None] = {"": None}
+        self._found: dict[str, tuple[UUID, ...]] = {"": ()}
         self._numbers: dict[str, list[str]] = {}
         for item in items:
             if item.invoice_number:
                 self._numbers.setdefault(item.debtor, []).append(item.invoice_number)
 
-    def debtor(self, called: str) -> UUID | None:
-        """The one debtor of all of them; asked once for each name, whatever credits he has."""
+    def debtors(self, called: str) -> tuple[UUID, ...]:
+        """Everybody who owes one of them; asked once for each name, whatever credits he has."""
         if called not in self._found:
             numbers = self._numbers.get(called, ())
             claims = (self._house.collections.claim_on(self._creditor, one) for one in numbers)
-            owe = {claim.debtor_id for claim in claims if claim.opened}
-            self._found[called] = owe.pop() if len(owe) == 1 else None
+            owe = (claim.debtor_id for claim in claims if claim.opened)
+            self._found[called] = tuple(dict.fromkeys(filter(None, owe)))
         return self._found[called]

@@ -67,6 +67,11 @@ class Laid:
     taken_as: list[tuple[str, str]] = field(default_factory=list)
     """Numbers that a spreadsheet had maimed, and the invoice each was taken as."""
 
+    @property
+    def credits_told(self) -> list[tuple[str, Cents]]:
+        """Each credit once, by number and amount, whosever it may be."""
+        return list(dict.fromkeys((one.number, one.amount) for one in self.credits))
+
     def as_json(self) -> JsonObject:
         """What was found, as the command line prints it."""
         differing = {
@@ -80,7 +85,8 @@ class Laid:
             "listed": self.listed,
             **differing,
             "credits": [
-                {"number": one.number, "amount": as_decimal(one.amount)} for one in self.credits
+                {"number": number, "amount": as_decimal(cents)}
+                for number, cents in self.credits_told
             ],
             "unknown": self.unknown,
             "set_aside": [
@@ -159,10 +165,9 @@ class _Laying:
     def _credits(self, items: Sequence[OpenItem]) -> None:
         """Let the claims of debtors with a credit in the list wait for a look at it."""
         laid = self._laid
-        for item, credit in credits_in(self._house, self._creditor, items):
-            if credit:
-                laid.credits.append(credit)
-            else:
+        for item, found in credits_in(self._house, self._creditor, items):
+            laid.credits += found
+            if not found:
                 laid.unknown.append(item.invoice_number or item.debtor)
         if self._dry_run or laid.known:
             return

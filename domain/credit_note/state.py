@@ -31,6 +31,8 @@ class CreditNote:
     """How much of it was placed before the end, in cents."""
     concerns: dict[UUID, CreditNoteMayConcern] = field(default_factory=dict)
     """Every debtor whose it may be, and by what."""
+    found_at: dict[UUID, int] = field(default_factory=dict)
+    """By debtor: where in the log it was found that it may be his."""
 
     @property
     def rest(self) -> int:
@@ -74,8 +76,11 @@ def fold(note_id: UUID, history: Iterable[Recorded], at: Point | None = None) ->
         match recorded.fact:
             case CreditNoteParked() as fact:
                 note.parked, note.parked_on = fact, recorded.known_on
+                if fact.debtor_id:
+                    note.found_at[fact.debtor_id] = recorded.position
             case CreditNoteMayConcern() as fact:
                 note.concerns[fact.debtor_id] = fact
+                note.found_at.setdefault(fact.debtor_id, recorded.position)
             case CreditNotePartPlaced() as fact:
                 note.placed += fact.amount
             case CreditNoteMatched() as fact:

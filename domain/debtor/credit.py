@@ -16,6 +16,9 @@ from domain.ids import normalised_number
 from domain.money import Cents, as_decimal
 
 _NOTE: Final = "credit-note:"
+OF_A_LIST: Final = frozenset({CreditKind.OPEN_ITEM, CreditKind.POSSIBLE_ITEM})
+"""Credit that ends where the creditor's list of open items holds it no more."""
+_UNCERTAIN: Final = frozenset({CreditKind.POSSIBLE_NOTE, CreditKind.POSSIBLE_ITEM})
 
 
 def of_claim(claim_id: UUID) -> str:
@@ -85,7 +88,7 @@ def after_money(
     )
     applied = {normalised_number(f.number) for f in facts if isinstance(f, CreditNoteApplied)}
     for one in debtor.credits.values():
-        if one.kind is CreditKind.OPEN_ITEM and normalised_number(one.number) in applied:
+        if one.kind in OF_A_LIST and normalised_number(one.number) in applied:
             found += forget(debtor, one.ref)
     return found
 
@@ -93,6 +96,11 @@ def after_money(
 def credits_of(debtor: Debtor) -> list[Credit]:
     """The money and credit that a debtor's claims wait for, oldest first."""
     return sorted(debtor.credits.values(), key=lambda one: (one.on, one.number, one.ref))
+
+
+def perhaps(kind: CreditKind) -> CreditKind:
+    """What credit is that may be the one's or another's."""
+    return CreditKind.POSSIBLE_ITEM if kind in OF_A_LIST else CreditKind.POSSIBLE_NOTE
 
 
 def waiting_note(credit: Credit) -> UUID | None:
@@ -104,12 +112,12 @@ def waiting_note(credit: Credit) -> UUID | None:
 def credit_first(debtor: Debtor) -> str:
     """Say why nothing may be asked of a debtor before his credit was looked at; empty: none."""
     found = credits_of(debtor)
-    his = [one for one in found if one.kind is not CreditKind.POSSIBLE_NOTE]
+    his = [one for one in found if one.kind not in _UNCERTAIN]
     said = [_has_credit(his)] if his else []
     said += [
         f"credit of {as_decimal(one.amount)} that may be the debtor's waits ({one.number})"
         for one in found
-        if one.kind is CreditKind.POSSIBLE_NOTE
+        if one.kind in _UNCERTAIN
     ]
     return "; ".join(said)
 

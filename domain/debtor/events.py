@@ -178,6 +178,8 @@ class CreditKind(StrEnum):
     """A credit note waits that may be his or another's."""
     OPEN_ITEM = "open_item"
     """The creditor's list of open items holds a credit of his."""
+    POSSIBLE_ITEM = "possible_item"
+    """The creditor's list of open items holds a credit that may be his or another's."""
 
 
 class CreditEnd(StrEnum):

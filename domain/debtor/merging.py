@@ -1,6 +1,6 @@
 """What is decided on who is who: two debtors are one, are not, or a claim is another's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -14,7 +14,7 @@ from domain.claim.events import (
 from domain.claim.marks import end_mark
 from domain.claim.state import Claim
 from domain.debtor.costs_apart import costs_apart
-from domain.debtor.credit import forget, notice, of_claim
+from domain.debtor.credit import forget, notice, of_claim, perhaps
 from domain.debtor.decisions import establish_capacity, follow_capacity
 from domain.debtor.events import CreditEnd, DebtorFact
 from domain.debtor.merge_events import (
@@ -120,11 +120,17 @@ def alike_instead(third: Debtor, former: Debtor, other: Debtor) -> list[Likeness
 
 
 def undo_merge(
-    former: Debtor, other: Debtor, *, claims: Sequence[Claim], wrote_to_other: Iterable[UUID]
+    former: Debtor,
+    other: Debtor,
+    *,
+    claims: Sequence[Claim],
+    wrote_to_other: Iterable[UUID],
+    of_both: Collection[str] = (),
 ) -> Regrouped:
     """Let a merged debtor stand by himself again, with the claims that had come from him.
 
     Of those, whichever was written about meanwhile begins anew: the letter went to somebody else.
+    ``of_both``: the credit that may be the one's or the other's, for which both wait.
     """
     back = ClaimMovedToDebtor(from_debtor=other.id, to_debtor=former.id)
     told = set(wrote_to_other)
@@ -132,13 +138,14 @@ def undo_merge(
         (claim, [back, *_follow(claim, former.capacity), *_anew(claim, told=claim.id in told)])
         for claim in claims
     ]
-    theirs = {*former.credits, *(of_claim(claim.id) for claim in claims)}
+    theirs = {*former.credits, *(of_claim(claim.id) for claim in claims)} - set(of_both)
     left = ClaimsLeft(to_debtor=former.id, claims=tuple(claim.id for claim in claims))
     return Regrouped(
-        giver=[left, *_credit_goes(other, theirs)],
+        giver=[left, *_credit_goes(other, theirs), *_perhaps(other, other, of_both)],
         taker=[
             MergeUndone(parted_from=other.id),
             *_credit_comes(other, former, theirs),
+            *_perhaps(other, former, of_both),
             *_credit_goes(former, set(former.credits) - set(other.credits), CreditEnd.USED),
         ],
         claims=regrouped,
@@ -212,6 +219,17 @@ def _credit_comes(giver: Debtor, taker: Debtor, refs: Iterable[str]) -> list[Deb
         fact
         for one in found
         for fact in notice(taker, ref=one.ref, kind=one.kind, number=one.number, amount=one.amount)
+    ]
+
+
+def _perhaps(giver: Debtor, taker: Debtor, refs: Collection[str]) -> list[DebtorFact]:
+    """The credit of the one that may be another's as well: he waits for it, too."""
+    return [
+        fact
+        for one in (giver.credits[ref] for ref in sorted(refs))
+        for fact in notice(
+            taker, ref=one.ref, kind=perhaps(one.kind), number=one.number, amount=one.amount
+        )
     ]
 
 

@@ -123,3 +123,34 @@ def test_the_form_of_contact_details_carries_the_version_that_was_seen(
     again.feed(told.text)
     assert int(again.sent["seen"]) > int(seen)
     assert again.sent["phone"] == "06 2"
+
+
+@pytest.mark.parametrize(
+    ("what", "first", "second"),
+    [
+        ("letter-terms", {"can_deduct_vat": "false"}, {"reference_kind": "rf"}),
+        ("claim-terms", {"invoices_by_email": "true"}, {"claim_kind_for_consumers": "service"}),
+        ("chosen-plans", {"consumers": "three-steps@1"}, {"businesses": "three-steps@1"}),
+        ("small-amounts", {"smallest_step": "10.00"}, {"small_difference": "0.10"}),
+    ],
+)
+def test_the_second_of_two_forms_on_a_creditor_does_not_put_the_firsts_terms_back(
+    house: House,
+    claims: list[UUID],
+    web: Web,
+    what: str,
+    first: dict[str, str],
+    second: dict[str, str],
+) -> None:
+    creditor = case_of(house, claims[0]).creditor.id
+    page = f"/schuldeisers/{creditor}"
+    ones, others = FormReader(f"{page}/{what}"), FormReader(f"{page}/{what}")
+    ones.feed(web.page(page))
+    others.feed(web.page(page))
+    said = web.client.post(ones.action, data={**ones.sent, **first}, follow_redirects=True)
+    assert said.status_code == 200
+    after = house.collections.creditor(creditor)
+    told = web.client.post(others.action, data={**others.sent, **second}, follow_redirects=True)
+    assert told.status_code in {409, 422}
+    assert "intussen gewijzigd" in told.text
+    assert house.collections.creditor(creditor) == after

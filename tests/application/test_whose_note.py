@@ -22,7 +22,7 @@ from domain.facts import StreamKind
 from domain.parties import Capacity
 from tests.application.houses import HousePlace, broken, by, case_of, sent_steps, take_in
 from tests.application.papers import credit_note, invoice
-from tests.application.test_credit_first import TODAY, claims, note_of, written_to
+from tests.application.test_credit_first import TODAY, claims, lay, note_of, written_to
 
 JANSEN = ("J. Jansen", "Berkenweg 3", "j.jansen@example.nl")
 BAKKER = ("T. Bakker", "Eikstraat 8", "t.bakker@example.nl")
@@ -207,3 +207,21 @@ def test_a_note_larger_than_the_claim_it_names_holds_it_and_says_whose_it_is(hou
     assert not written_to(house, first)
     [outcome] = take_in(house, note)
     assert outcome.outcome is Result.KNOWN
+
+
+@pytest.mark.both_stores
+def test_a_credit_under_a_name_that_has_invoices_of_two_holds_both_until_the_next_list(
+    place: HousePlace, house: House
+) -> None:
+    both = claims(house, invoice("A-1", "100.00"), invoice("B-1", "80.00", customer="K-2"))
+    rows = ("Familie Jansen;A-1;100,00", "Familie Jansen;B-1;80,00")
+    laid = lay(house, both[0], *rows, "Familie Jansen;CN-55;-30,00")
+    assert (laid.credits_told, laid.unknown) == ([("CN-55", 30_00)], [])
+    for claim in both:
+        [waits] = case_of(house, claim).debtor.credits.values()
+        assert (waits.kind, waits.amount) == (CreditKind.POSSIBLE_ITEM, 30_00)
+        assert not written_to(house, claim)
+    place.clock.move_to(date(2026, 10, 6))
+    lay(house, both[0], *rows, as_of=date(2026, 10, 6))
+    assert [case_of(house, claim).debtor.credits for claim in both] == [{}, {}]
+    assert written_to(house, both[0])

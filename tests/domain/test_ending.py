@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.case.hand_over import hand_over, missing_for_hand_over, prepare_hand_over, recall
+from domain.case.small import SMALL_REST
 from domain.claim.balance import balance
 from domain.claim.ends import add_note, assign, reopen, withdraw, write_off
 from domain.claim.events import (
@@ -17,10 +18,12 @@ from domain.claim.events import (
     HandOverPrepared,
     PartyKind,
     PaymentPlanAgreed,
+    StepApproved,
 )
 from domain.claim.state import Ending
 from domain.creditor.events import HandOverParty
 from domain.dunning.next.step import Ask, Do, next_step
+from domain.dunning.plan.small_amounts import SMALLEST_STEP
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
 from domain.parties import Capacity
@@ -162,10 +165,18 @@ def test_a_dispute_and_a_running_plan_keep_a_claim_here() -> None:
 
 def test_a_claim_of_which_only_interest_is_open_is_not_handed_over() -> None:
     story = business()
-    story.after(paid(balance(story.claim, on=READY).total - 1, on=READY))
+    story.after(paid(balance(story.claim, on=READY).total - SMALLEST_STEP, on=READY))
     assert missing(story) == ()
-    story.after(paid(1, on=READY, payment_id="P-2"))
+    story.after(paid(SMALLEST_STEP, on=READY, payment_id="P-2"))
     assert missing(story) == ("open principal",)
+
+
+def test_a_claim_of_which_a_small_rest_is_open_is_handed_over_on_a_word_only() -> None:
+    story = business()
+    story.after(paid(balance(story.claim, on=READY).total - SMALLEST_STEP + 1, on=READY))
+    assert missing(story) == ("a word that the claim goes on for a small rest",)
+    story.after(StepApproved(step=SMALL_REST, round=1, amount=SMALLEST_STEP - 1), on=READY)
+    assert missing(story) == ()
 
 
 def test_what_is_missing_is_recorded_once_and_forgotten_when_it_is_handed_over() -> None:

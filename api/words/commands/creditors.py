@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from api.words.commands.table import Called, CommandWords
+from api.words.commands.table import SEEN, Called, CommandWords
 
 COMMANDS: Final[Mapping[str, CommandWords]] = {
     "creditor": CommandWords(
@@ -94,6 +94,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "payment_link": ("Betaallink", "Payment link"),
             "can_deduct_vat": ("De schuldeiser kan btw aftrekken", "The creditor can deduct VAT"),
             "collector_charges_vat": ("Wie incasseert, rekent btw", "Who collects charges VAT"),
+            "seen": SEEN,
         },
     ),
     "claim-terms": CommandWords(
@@ -114,6 +115,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
                 "Kind of claim on consumers",
             ),
             "invoices_by_email": ("Facturen gaan per e-mail", "Invoices go by e-mail"),
+            "seen": SEEN,
         },
     ),
     "creditor-details": CommandWords(
@@ -150,6 +152,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         fields={
             "ibans": ("Rekeningen (alle)", "Accounts (all)"),
             "approved_by": ("Goedgekeurd door (bij wijziging)", "Approved by (for a change)"),
+            "seen": SEEN,
         },
     ),
     "small-amounts": CommandWords(
@@ -168,6 +171,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         fields={
             "smallest_step": ("Kleinste bedrag voor een stap", "Smallest amount for a step"),
             "small_difference": ("Klein verschil", "Small difference"),
+            "seen": SEEN,
         },
     ),
     "chosen-plans": CommandWords(
@@ -182,6 +186,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         fields={
             "consumers": ("Voor consumenten", "For consumers"),
             "businesses": ("Voor bedrijven", "For businesses"),
+            "seen": SEEN,
         },
     ),
     "own-plan": CommandWords(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from api.words.commands.table import Called, CommandWords
+from api.words.commands.table import SEEN, Called, CommandWords
 
 COMMANDS: Final[Mapping[str, CommandWords]] = {
     "error": CommandWords(
@@ -209,7 +209,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "postal_code": ("Postcode", "Postal code"),
             "city": ("Plaats", "City"),
             "country": ("Land", "Country"),
-            "seen": ("Versie die u zag", "Version that you saw"),
+            "seen": SEEN,
             "email": ("E-mail", "E-mail"),
             "phone": ("Telefoon", "Phone"),
         },

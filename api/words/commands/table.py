@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+SEEN: Final = ("Versie die u zag", "Version that you saw")
+"""The field by which a form says what it was filled in upon."""
 
 
 @dataclass(frozen=True, slots=True)
