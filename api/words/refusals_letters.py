@@ -177,7 +177,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Noem de collega die meekeek, een ander dan u zelf.",
     ),
     "terms.changed": (
-        "Iemand anders heeft dit intussen gewijzigd: {fields}.",
+        "Iemand anders heeft dit intussen gewijzigd[: {fields}].",
         "Kijk wat er nu staat, en wijzig wat nog anders moet.",
     ),
     "payment_link.template": (
