@@ -74,19 +74,25 @@ def _excess(claim: Claim, charged: Charged, *, beside: Cents) -> Cents:
     """
     if not charged.standing:
         return 0
-    before, known = charged.on - _ONE_DAY, without_reversed(claim, by=charged.on)
-    unpaid = (
-        unpaid_for_costs(known, on=before)
-        if charged.letter_id
-        else balance_in_hindsight(known, on=before).principal
-    )
-    if unpaid >= charged.base:
+    unpaid = base_in_hindsight(claim, charged)
+    if unpaid == charged.base:
         return 0
     without_vat = charged.total - charged.vat
     scale = _allowed(charged, unpaid)
     vat = round_half_up(Fraction(charged.vat * scale, without_vat)) if without_vat else 0
     allowed = min(charged.total + beside, scale + vat)
     return max(0, charged.standing - max(0, allowed - beside))
+
+
+def base_in_hindsight(claim: Claim, charged: Charged) -> Cents:
+    """What was unpaid when costs were charged, as far as it is known by now; never more."""
+    before, known = charged.on - _ONE_DAY, without_reversed(claim, by=charged.on)
+    unpaid = (
+        unpaid_for_costs(known, on=before)
+        if charged.letter_id
+        else balance_in_hindsight(known, on=before).principal
+    )
+    return min(unpaid, charged.base)
 
 
 def _allowed(charged: Charged, unpaid: Cents) -> Cents:

@@ -16,6 +16,7 @@ from domain.claim.events import (
     Source,
 )
 from domain.claim.state import Charged, Claim, Ending, SentLetter
+from domain.claim.undue_costs import base_in_hindsight
 from domain.law.collection_costs import statutory_costs
 from domain.money import Cents, round_half_up
 
@@ -121,7 +122,7 @@ def _beyond_one_letter(letters: list[_Letter]) -> Iterator[tuple[Claim, ClaimFac
 def _waived(group: Sequence[_Letter]) -> Iterator[tuple[Claim, ClaimFact]]:
     """Take back what the letters of a group charge beyond one letter, of the latest first."""
     charged = [one for letter in group for one in letter.charged]
-    over = sum(one.standing for _, one in charged) - _of_one_letter([one for _, one in charged])
+    over = sum(one.standing for _, one in charged) - _of_one_letter(charged)
     for claim, one in reversed(charged):
         amount = min(over, one.standing)
         if amount > 0:
@@ -134,11 +135,14 @@ def _waived(group: Sequence[_Letter]) -> Iterator[tuple[Claim, ClaimFact]]:
             )
 
 
-def _of_one_letter(charged: Sequence[Charged]) -> Cents:
-    """The costs over the sum of what was unpaid, with the VAT that was charged on them."""
-    allowed = statutory_costs(sum(one.base for one in charged))
-    vat = sum(one.vat for one in charged)
-    without = sum(one.total for one in charged) - vat
+def _of_one_letter(charged: Sequence[tuple[Claim, Charged]]) -> Cents:
+    """The costs over the sum of what was unpaid, with the VAT that was charged on them.
+
+    What was credited since, or granted after a dispute, was never unpaid.
+    """
+    allowed = statutory_costs(sum(base_in_hindsight(claim, one) for claim, one in charged))
+    vat = sum(one.vat for _, one in charged)
+    without = sum(one.total for _, one in charged) - vat
     return allowed + round_half_up(Fraction(allowed * vat, without)) if without else allowed
 
 

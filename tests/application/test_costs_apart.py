@@ -4,14 +4,17 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+import pytest
+
 from application.house import House
+from domain.claim.events import DisputeOutcome
 from domain.dunning.next.step import Ask, next_step
 from domain.dunning.task import Task
 from tests.application.bills import bill
 from tests.application.houses import HousePlace, broken, by, case_of, run_on, run_until, take_in
 from tests.application.test_merging import DAY, FEBRUARY, SUMMER, B, P, fourteen, house, merged
 from tests.application.test_who_is_who import imported
-from tests.asking import recall
+from tests.asking import apply_credit_note, recall, record_dispute, resolve_dispute
 
 __all__ = ["house"]
 
@@ -40,6 +43,27 @@ def test_costs_charged_apart_on_what_one_letter_could_ask_are_counted_once(
     assert sum(standing(house, claims)) == 40_00
     run_until(place, house, day + DAY, day + 30 * DAY)
     assert sum(standing(house, claims)) == 40_00
+    assert not broken(house)
+
+
+@pytest.mark.parametrize("how", ["granted", "credited"])
+def test_what_was_never_owed_of_them_counts_not_in_the_costs_of_both(
+    house: House, place: HousePlace, how: str
+) -> None:
+    """Of 800 and 100 there were 300 not owed: 15 percent over 600 in all (Besluit BIK art. 2)."""
+    other = replace(B, street="Ergens 1")
+    taken = take_in(house, bill("F-1", P, amount="800.00"), bill("F-2", other, amount="100.00"))
+    claims = [one.claim for one in taken if one.claim]
+    day = both_charged(house, place, claims)
+    assert standing(house, claims) == [120_00, 40_00]
+    if how == "granted":
+        record_dispute(house, claims[0], by=by(), ground="quality", amount=300_00)
+        resolve_dispute(house, claims[0], by=by(), outcome=DisputeOutcome.UPHELD)
+    else:
+        apply_credit_note(house, claims[0], by=by(), number="C-1", amount=300_00, issued_on=day)
+    assert standing(house, claims) == [75_00, 40_00]
+    merged(house, claims)
+    assert sum(standing(house, claims)) == 90_00
     assert not broken(house)
 
 
