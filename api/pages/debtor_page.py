@@ -19,7 +19,7 @@ from api.words.sentences import said
 from application.commands.command import About, Command
 from application.commands.identities import UndoMerge
 from application.house import House
-from application.queries.claims import debtor_full, letters_out
+from application.queries.claims import debtor_full, debtor_out, letters_out
 from application.queries.lists import Wanted, page_of
 from application.queries.shapes import DebtorFullOut, LetterOut, ProblemOut
 from application.views import Views
@@ -77,6 +77,7 @@ def show(
         problem=told(problem) if problem else None,
         done=[fact.what for fact in facts if fact.command == done],
         debtor=known,
+        names=_names(house, known),
         claims=page_of(views, wanted).rows,
         letters=_letters(house, known),
         moments=episodes(moments(house, facts)),
@@ -88,6 +89,13 @@ def _offered(debtor: Debtor) -> list[type[Command]]:
     """What may be recorded; of who proved to be another one only that he is not."""
     merged = debtor.merged_into is not None
     return [one for one in commands_about(About.DEBTOR) if (one is UndoMerge) is merged]
+
+
+def _names(house: House, debtor: DebtorFullOut) -> dict[UUID, str | None]:
+    """The names of the others whom the page is about, as far as they are kept."""
+    others = [one.id for one in debtor.alike]
+    others += [debtor.merged_into] if debtor.merged_into else []
+    return {other: debtor_out(house, house.collections.debtor(other)).name for other in others}
 
 
 def _letters(house: House, debtor: DebtorFullOut) -> list[LetterOut]:

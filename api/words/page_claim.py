@@ -13,8 +13,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "vervalt %(due)s": "due %(due)s",
     "uitgesteld tot %(day)s": "extended to %(day)s",
     "tot en met %(day)s": "through %(day)s",
-    "Deze debiteur is samengevoegd:": "This debtor was merged:",
-    "zo is hij nu bekend": "as this one he is known now",
+    "Deze debiteur is samengevoegd met": "This debtor was merged with",
+    "een andere debiteur": "another debtor",
     "Misschien dezelfde als": "May be the same as",
     "deze debiteur": "this debtor",
     "Tot dit beslist is, gaat er geen brief met kosten uit.": (

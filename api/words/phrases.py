@@ -277,6 +277,10 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
 """By phrase."""
 
 PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
+    r"(?P<why>.+) \(until (?P<until>\d{4}-\d\d-\d\d)\)": (
+        "{why} (tot {until})",
+        "{why} (until {until})",
+    ),
     r"(?P<count>\d+) claims wait for it": (
         "{count} vorderingen wachten daarop",
         "{count} claims wait for it",

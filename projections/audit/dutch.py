@@ -104,7 +104,8 @@ SENTENCES: Final[dict[str, str]] = {
     "credit_note.part_placed": "{amount} van de creditnota geplaatst op een vordering.",
     "credit_note.matched": "Creditnota hoort bij deze factuur.",
     "creditor.registered": "Schuldeiser vastgelegd.",
-    "creditor.terms_changed": "Gegevens of voorwaarden van de schuldeiser gewijzigd.",
+    "creditor.terms_changed": "Gegevens of voorwaarden van de schuldeiser gewijzigd"
+    "[; betaald op {ibans}].",
     "creditor.payments_known_through": "Betalingen zijn vastgelegd tot en met {through}"
     "[, rekening {ibans}].",
     "creditor.open_items_imported": "Lijst van open posten van {as_of} ernaast gelegd:"

@@ -154,6 +154,18 @@ def told(topic: str, language: Language, params: dict[str, Any]) -> str:
             "Credit gone (used).",
         ),
         (
+            "creditor.terms_changed",
+            {"ibans": ["NL91", "NL20"]},
+            "Gegevens of voorwaarden van de schuldeiser gewijzigd; betaald op NL91, NL20.",
+            "Details or terms of the creditor changed; paid to NL91, NL20.",
+        ),
+        (
+            "creditor.terms_changed",
+            {"can_deduct_vat": True},
+            "Gegevens of voorwaarden van de schuldeiser gewijzigd.",
+            "Details or terms of the creditor changed.",
+        ),
+        (
             "claim.refund_made_good",
             {"amount": 50, "how": "let_go", "on": "2026-03-18"},
             "€ 0,50 die zonder grond was teruggestort: niet teruggevraagd, op 18 maart 2026.",
@@ -209,6 +221,11 @@ def test_every_step_of_a_plan_of_the_house_is_called_something(name: str) -> Non
     ("text", "dutch"),
     [
         ("call: the debtor is to be called", "Bellen"),
+        ("term before reminder (until 2026-11-30)", "Termijn loopt nog (tot 30 nov 2026)"),
+        (
+            "the debtor was contacted often enough; from 2026-11-12 (until 2026-11-30)",
+            "Er was al genoeg contact met de debiteur; vanaf 12 nov 2026 (tot 30 nov 2026)",
+        ),
         (
             "the debtor was contacted often enough; from 2026-11-12",
             "Er was al genoeg contact met de debiteur; vanaf 12 nov 2026",

@@ -20,6 +20,7 @@ from tests.application.houses import (
 )
 from tests.asking import enter_in_error, merge
 
+NAME = "S. Voorbeeld"
 ANOTHER = ("<cbc:ID>2026-0118<", "<cbc:ID>2026-0119<")
 
 
@@ -53,9 +54,10 @@ def test_a_debtor_who_may_be_another_shows_whom_and_in_what(
     one, two = (debtor(house, claim) for claim in claims)
     page = web.page(f"/debiteuren/{one}")
     assert f"/debiteuren/{two}" in page
-    assert "naam en adres" in page
+    assert f">{NAME}</a>: naam en adres" in page
     merge(house, two, by=by(), into=one)
-    assert "Deze debiteur is samengevoegd" in web.page(f"/debiteuren/{two}")
+    merged = f'samengevoegd met <a href="/debiteuren/{one}">{NAME}</a>'
+    assert merged in " ".join(web.page(f"/debiteuren/{two}").split())
     assert "Misschien dezelfde" not in web.page(f"/debiteuren/{one}")
 
 
@@ -77,7 +79,9 @@ def test_who_proved_to_be_another_offers_only_that_he_is_not(
 
 def test_the_work_list_asks_and_its_form_merges(house: House, claims: list[UUID], web: Web) -> None:
     one, two = (debtor(house, claim) for claim in claims)
-    assert "Beslissen wie dit is" in web.page("/werk")
+    page = web.page("/werk")
+    assert "Beslissen wie dit is" in page
+    assert "een andere debiteur lijkt op hem door e-mail, naam en adres" in page
     action = f"/debiteuren/{two}/merged"
     shown = FormReader(action)
     shown.feed(web.page("/werk"))

@@ -192,3 +192,17 @@ def test_what_is_to_be_asked_back_stands_beside_what_is_open(
     assert "<dt>Terug te vragen</dt><dd>€ 60,00</dd>" in page
     told = web.read(f"/v1/claims/{claim}")["balance"]
     assert (told["principal"], told["to_reclaim"]) == ("90.00", "60.00")
+
+
+def test_what_is_special_about_a_small_rest_and_a_refund_stands_with_the_task(
+    house: House, claim: UUID, web: Web
+) -> None:
+    register_payment(house, claim, by=by(), amount=89_99, credited_on=MARCH, payment_id="P")
+    web.views.catch_up()
+    assert "Alleen een klein verschil staat open" in web.page("/werk")
+    register_payment(house, claim, by=by(), amount=60_01, credited_on=MARCH, payment_id="Q")
+    refund(house, claim, by=by(), amount=60_00, refunded_on=MARCH)
+    reverse_payment(house, claim, by=by(), payment_id="Q", reversed_on=MARCH)
+    web.views.catch_up()
+    page = web.page("/werk").replace("\N{NO-BREAK SPACE}", " ")
+    assert "€ 60,00 is teruggestort en bleek niet te veel betaald" in page
