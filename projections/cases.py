@@ -9,19 +9,21 @@ from domain.case.series import counts_in_series
 from domain.claim.state import Claim
 from domain.debtor.events import ClaimOpenedForDebtor
 from domain.debtor.state import Debtor
-from domain.facts import EnteredInError, Recorded
+from domain.facts import EnteredInError, Recorded, StreamKind
 from domain.letter.state import Letter
 from projections.batch import Batch, ChangedClaim, Changes
 from projections.log.feed import Feed, Row
 from projections.log.quarantine import its_own
 from projections.states import (
     NOBODY,
+    TERMS,
     Held,
     Plans,
     SeriesKnown,
     Shelf,
     Shelves,
     changed_claim,
+    claims_of_creditors,
     letters_of,
 )
 
@@ -72,14 +74,14 @@ class Cases(Shelves):
         self, feed: Feed, *, claims: int = CLAIMS_KEPT, letters: int = LETTERS_KEPT
     ) -> None:
         """Begin at the beginning of the log."""
-        self._feed = feed
+        self.feed = feed
         self._most = {"claim": claims, "debtor": claims, "letter": letters}
         self._position = 0
         self._clear()
 
     def history(self, stream: str, *, through: int) -> Sequence[Recorded]:
         """A stream's facts up to and including a position."""
-        return self._feed.history(UUID(stream), through=through)
+        return self.feed.history(UUID(stream), through=through)
 
     def take(self, batch: LogBatch) -> Changes:
         """Move to the end of a batch; give the claims it changed, in the order of their ids."""
@@ -97,15 +99,15 @@ class Cases(Shelves):
 
     def rows(self, stream: str, *, through: int) -> Sequence[Row]:
         """A stream's facts up to and including a position, undecoded."""
-        return self._feed.read_streams([stream], through=through)
+        return self.feed.read_streams([stream], through=through)
 
     def decode(self, row: Row) -> Recorded:
         """Read one row."""
-        return self._feed.decode(row)
+        return self.feed.decode(row)
 
     def _clear(self) -> None:
         super().__init__()
-        self.plans = Plans(self._feed)
+        self.plans = Plans(self.feed)
         self.broken: dict[str, tuple[int, str]] = {}
 
 
@@ -120,11 +122,14 @@ class _Taking:
     stale: dict[str, Row] = field(default_factory=dict)
     moved: dict[str, tuple[str, str]] = field(default_factory=dict)
     broken: dict[str, tuple[int, str]] = field(default_factory=dict)
+    terms: dict[str, None] = field(default_factory=dict)
 
     def row(self, row: Row) -> None:
         """Apply one row, or note that its stream is to be read anew at the end."""
         shelf = self.cases.by_kind.get(row.kind)
         if shelf is None:
+            if row.kind == StreamKind.CREDITOR and row.topic in TERMS:
+                self.terms[row.stream] = None
             return
         stream = row.stream
         self._note(row)
@@ -153,6 +158,7 @@ class _Taking:
             state = self._spread(stream, kind)
             if isinstance(state, Letter):
                 letters.append((stream, log, None if stream in self.cases.broken else state))
+        self._touch_of_creditors()
         self._touch_series([*self.touched])
         series = SeriesKnown(lambda one: self._held(self.cases.claims, str(one)))
         subjects = [self._subject(claim, series) for claim in sorted(self.touched)]
@@ -177,6 +183,13 @@ class _Taking:
             self.touched.update((str(claim), None) for claim in state.claims)
         elif isinstance(state, Letter) and state.order:
             self.touched.update((str(part.claim_id), None) for part in state.order.claims)
+
+    def _touch_of_creditors(self) -> None:
+        """Touch all claims of a creditor who says anew for how little no step is taken."""
+        after, end, plans = self.batch.after, self.batch.end, self.cases.plans
+        moved = {one for one in self.terms if plans.moved(UUID(one), after=after, end=end)}
+        for claim in claims_of_creditors(self.cases.feed, moved, through=end):
+            self.touched[claim] = None
 
     def _touch_series(self, streams: Iterable[str]) -> None:
         """Touch the other terms of each series of which one was asked: it counts for all.
@@ -206,6 +219,7 @@ class _Taking:
             debtor=debtor,
             siblings=series.beside(claim, debtor.state),
             letters=[self._held(self.cases.letters, str(one)) for one in letters_of(claim)],
+            creditor=self.cases.plans.creditor(claim.creditor_id or NOBODY, through=self.batch.end),
             plan=self.cases.plans.of(claim, through=self.batch.end),
             fresh=stream in self.fresh,
         )

@@ -1,15 +1,20 @@
 """The states of claims, debtors and letters with their place in the log, and cases made of them."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
+import orjson
+
 from domain.case import Case
 from domain.case.series import counts_in_series
+from domain.claim.events import InvoiceSent
 from domain.claim.evolve import evolve as evolve_claim
 from domain.claim.state import Claim
+from domain.creditor.events import TermsChanged
 from domain.creditor.plans import plan_for
 from domain.creditor.state import Creditor
 from domain.creditor.state import fold as fold_creditor
@@ -17,7 +22,7 @@ from domain.debtor.events import ClaimOpenedForDebtor
 from domain.debtor.state import Debtor
 from domain.debtor.state import evolve as evolve_debtor
 from domain.dunning.plan.document import PLANS, Plan
-from domain.facts import Recorded, in_force
+from domain.facts import EnteredInError, Recorded, in_force
 from domain.letter.state import Letter
 from domain.letter.state import evolve as evolve_letter
 from projections.batch import ChangedClaim
@@ -100,12 +105,33 @@ class Shelves:
 
 
 class Plans:
-    """The plans of claims: those of the house, and what creditors uploaded."""
+    """What cases rest on of creditors: uploaded plans, and for how little no step is taken."""
 
     def __init__(self, feed: Feed) -> None:
         """Read creditors from the log as they are asked for."""
         self._feed = feed
         self._known: dict[tuple[UUID, str], Plan] = {}
+        self._creditors: dict[UUID, Creditor] = {}
+
+    def creditor(self, creditor_id: UUID, *, through: int) -> Creditor:
+        """A creditor with nothing but his small amounts; without them where he cannot be read."""
+        if creditor_id not in self._creditors:
+            found = Creditor(creditor_id)
+            try:
+                known = fold_creditor(creditor_id, self._feed.history(creditor_id, through=through))
+            except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+                its_own(error)
+            else:
+                found.smallest_step = known.smallest_step
+                found.small_difference = known.small_difference
+            self._creditors[creditor_id] = found
+        return self._creditors[creditor_id]
+
+    def moved(self, creditor_id: UUID, *, after: int, end: int) -> bool:
+        """Tell whether a creditor's small amounts are others at an end; they are read anew."""
+        before = self.creditor(creditor_id, through=after)
+        del self._creditors[creditor_id]
+        return self.creditor(creditor_id, through=end) != before
 
     def of(self, claim: Claim, *, through: int) -> Plan | None:
         """The plan of a claim as known at a position; None where it is not there.
@@ -131,6 +157,7 @@ def changed_claim(
     *,
     debtor: Held[Debtor],
     letters: Iterable[Held[Letter]],
+    creditor: Creditor,
     plan: Plan | None,
     fresh: bool,
     siblings: Iterable[Held[Claim]] = (),
@@ -140,8 +167,7 @@ def changed_claim(
     case = Case(
         claim=claim,
         debtor=debtor.state,
-        # Nothing here rests on the creditor's terms: a change of them wakes no claim.
-        creditor=Creditor(claim.creditor_id or NOBODY),
+        creditor=creditor,
         plan=plan or _UNKNOWN_PLAN,
         letters={letter.state.id: letter.state for letter in letters},
         siblings=tuple(one.state for one in siblings if one.state.opened),
@@ -176,6 +202,21 @@ class SeriesKnown:
                 if one.state.series_id == claim.series_id and counts_in_series(one.state)
             ]
         return [one for one in self._known[key] if one.state.id != claim.id]
+
+
+TERMS: Final = frozenset({TermsChanged.TOPIC, EnteredInError.TOPIC})
+"""What may set for how little a creditor's claims take no step."""
+
+
+def claims_of_creditors(feed: Feed, creditors: Collection[str], *, through: int) -> list[str]:
+    """The claims of some creditors, by the first fact of each."""
+    found = []
+    for start in feed.starts(through=through) if creditors else ():
+        if start.topic == InvoiceSent.TOPIC:
+            with suppress(ValueError, LookupError, TypeError):
+                if orjson.loads(start.state)["creditor_id"] in creditors:
+                    found.append(start.stream)
+    return found
 
 
 def letters_of(claim: Claim) -> list[UUID]:

@@ -112,6 +112,7 @@ class WholeStreams(Batch):
             debtor=debtor,
             siblings=self._series.beside(claim, debtor.state),
             letters=[self._held(shelves.letters, str(one)) for one in letters_of(claim)],
+            creditor=self._plans.creditor(claim.creditor_id or NOBODY, through=self.end),
             plan=self._plans.of(claim, through=self.end),
             fresh=True,
         )

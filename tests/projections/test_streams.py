@@ -7,7 +7,9 @@ from uuid import UUID
 import pytest
 
 from domain.claim.events import ClaimDisputed
+from domain.creditor.events import TermsChanged
 from domain.debtor.events import AddressUnknown, CapacityEstablished
+from domain.dunning.task import Task
 from domain.errors import StoreError
 from domain.facts import EnteredInError, StreamKind
 from domain.letter.events import DeliveryGrade, LetterDelivered
@@ -19,7 +21,7 @@ from projections.rebuild import Cut, rebuild
 from projections.streams import portions
 from tests.projections.conftest import House
 from tests.projections.lives import lived
-from tests.projections.story import Story, on
+from tests.projections.story import CREDITOR, OTHER_CREDITOR, Story, on
 from tests.projections.test_engine import everything
 
 T = TypeVar("T")
@@ -253,3 +255,51 @@ def test_a_term_that_comes_wakes_no_other_term_until_something_is_asked_of_it(
     assert {one.id for one in asked.subjects} == {str(one) for one in (*terms, new)}
     known = {one.id: [c.id for c in one.case.siblings] for one in asked.subjects}
     assert known == {str(new): []} | {str(one): [new] for one in terms}
+
+
+def floor(story: Story, cents: int, *, log: UUID = CREDITOR) -> int:
+    terms = TermsChanged(smallest_step=cents)
+    return story.record(StreamKind.CREDITOR, log, terms, day=DAY, log=log)
+
+
+def test_a_creditors_own_floor_wakes_his_claims_and_no_others(story: Story) -> None:
+    debtor, other = story.debtor(), story.debtor(log=OTHER_CREDITOR)
+    his = {str(story.invoice(debtor, f"F{n}")) for n in range(3)}
+    story.invoice(other, "F1", log=OTHER_CREDITOR)
+    cases = Cases(story)
+    taken = next_batch(story, cases, after=0, limit=1_000)
+    assert taken
+    floor(story, 20_00)
+    woken = next_batch(story, cases, after=taken.end, limit=1_000)
+    assert woken
+    assert {one.id for one in woken.subjects} == his
+    assert {one.case.creditor.smallest_step for one in woken.subjects} == {20_00}
+    terms = TermsChanged(can_deduct_vat=False)
+    story.record(StreamKind.CREDITOR, CREDITOR, terms, day=DAY, log=CREDITOR)
+    floor(story, 20_00)
+    slept = next_batch(story, cases, after=woken.end, limit=1_000)
+    assert slept
+    assert slept.subjects == []
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_the_work_list_knows_the_floor_of_a_creditor_live_and_rebuilt(
+    house: House, *, taken_back: bool
+) -> None:
+    story = house.story
+    claim = story.invoice(story.debtor(), "F1")
+    story.pay(claim, 90_00, day=on("2026-01-20"))
+    assert small_rests(house) == []
+    floor(story, 10_01)
+    assert small_rests(house) == [str(claim)]
+    if taken_back:
+        wrong = EnteredInError(version=1, topic=TermsChanged.TOPIC)
+        story.record(StreamKind.CREDITOR, CREDITOR, wrong, day=DAY, log=CREDITOR)
+        assert small_rests(house) == []
+    checked(house)
+
+
+def small_rests(house: House) -> list[str]:
+    """The claims of which a person is asked whether they go on for a small rest."""
+    house.engine.catch_up()
+    return [str(one.subject_id) for one in house.work.tasks(DAY, task=Task.SMALL_REST)]
