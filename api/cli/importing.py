@@ -97,7 +97,10 @@ def _show(outcomes: "list[Outcome]", totals: "ImportTotals", *, dry_run: bool) -
     said = [f"{n} {named(what, 'Result')}" for what in _COUNTED if (n := counted[what])]
     dry = say(" Dry run: nothing was stored.") if dry_run else ""
     found = ", ".join(said) or say("nothing")
-    show(say("{files} files: {found}.{dry}", files=counted["files"], found=found, dry=dry))
+    if counted["files"] == 1:
+        show(say("1 file: {found}.{dry}", found=found, dry=dry))
+    else:
+        show(say("{files} files: {found}.{dry}", files=counted["files"], found=found, dry=dry))
 
 
 _COUNTED = ("imported", "credited", "matched", "parked", "known", "refused")

@@ -105,11 +105,13 @@ def _show(report: "RunReport") -> None:
                 count=without,
             )
         )
+    count = report.looked_at
+    looked = say("1 claim") if count == 1 else say("{count} claims", count=count)
     show(
         say(
-            "Run of {day}: {count} claims looked at; {said}.{dry}",
+            "Run of {day}: {looked} looked at; {said}.{dry}",
             day=report.day,
-            count=report.looked_at,
+            looked=looked,
             said=said or say("nothing to do"),
             dry=dry,
         )

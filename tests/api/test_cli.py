@@ -112,7 +112,7 @@ def test_a_second_import_knows_every_file(shell: Shell, tmp_path: Path) -> None:
 def test_an_import_for_people_shows_a_table_and_a_sentence(shell: Shell, tmp_path: Path) -> None:
     told = shell.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
     assert NUMBER in told
-    assert "1 files: 1 imported." in told
+    assert "1 file: 1 imported." in told
 
 
 def test_a_dry_run_of_an_import_stores_nothing(shell: Shell, tmp_path: Path) -> None:
@@ -257,6 +257,7 @@ def test_the_delivery_of_a_letter_is_recorded(filled: Shell, tmp_path: Path) -> 
 
 def test_a_look_ahead_changes_nothing_and_a_run_does(filled: Shell) -> None:
     before = filled.read("views")["last_position"]
+    assert "1 claim looked at" in filled.good("run-day", "--on", "2026-03-30", "--dry-run")
     ahead = filled.read("run-day", "--on", "2026-03-30", "--dry-run")
     assert ahead["totals"]
     assert filled.read("views")["last_position"] == before

@@ -46,6 +46,7 @@ DUTCH: Final[Mapping[str, str]] = {
     " Dry run: nothing was done.": " Proef: er is niets gedaan.",
     "nothing": "niets",
     "nothing to do": "niets te doen",
+    "1 file: {found}.{dry}": "1 bestand: {found}.{dry}",
     "{files} files: {found}.{dry}": "{files} bestanden: {found}.{dry}",
     " It was laid beside them before.": " Zij was er al eerder naast gelegd.",
     "{rows} lines of {day}; {listed} claims listed; {vanished} vanished, {lower} "
@@ -160,8 +161,10 @@ DUTCH: Final[Mapping[str, str]] = {
     "Take {letter} out of {batch}: {why}. Then `vordering record not-posted`.": (
         "Haal {letter} uit {batch}: {why}. Daarna `vordering record not-posted`."
     ),
-    "Run of {day}: {count} claims looked at; {said}.{dry}": (
-        "Run van {day}: {count} vorderingen bekeken; {said}.{dry}"
+    "1 claim": "1 vordering",
+    "{count} claims": "{count} vorderingen",
+    "Run of {day}: {looked} looked at; {said}.{dry}": (
+        "Run van {day}: {looked} bekeken; {said}.{dry}"
     ),
     "Looking at claims": "Vorderingen bekijken",
     "Stopped before its end. What was done is kept; run it again to go on.": (
