@@ -119,13 +119,13 @@ def _sync_folder(folder: Path) -> None:
 
 
 def remove_files(folder: Path, *, but: Collection[str] = ()) -> None:
-    """Remove the files of a folder but those named; nothing where there is none.
+    """Remove the files of a folder but those named, and no folder in it; none there: nothing.
 
     Raises StoreError where that is not allowed.
     """
     try:
         for path in folder.iterdir() if folder.is_dir() else ():
-            if path.name not in but:
+            if path.name not in but and not path.is_dir():
                 path.unlink()
     except OSError as error:
         message = f"The folder {folder} cannot be emptied: {error.strerror}."

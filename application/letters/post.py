@@ -82,7 +82,7 @@ def closed_folders(house: House) -> list[Path]:
 
 
 def _holds_files(folder: Path) -> bool:
-    return folder.is_dir() and any(folder.iterdir())
+    return folder.is_dir() and any(not one.is_dir() for one in folder.iterdir())
 
 
 def files_of(house: House, batch: PostBatch) -> dict[str, bytes]:

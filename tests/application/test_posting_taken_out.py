@@ -111,3 +111,12 @@ def test_a_printed_file_that_is_gone_is_found(house: House) -> None:
     [batch] = open_batches(house, waiting_in(house))
     (batch.folder / "letters.pdf").unlink()
     assert said(house) == [("letters.pdf", "changed")]
+
+
+def test_a_folder_that_somebody_made_in_a_batch_stays_and_stops_no_printing(house: House) -> None:
+    [batch] = open_batches(house, waiting_in(house))
+    (batch.folder / "kept").mkdir()
+    (batch.folder / "kept" / "copy.pdf").write_bytes(b"%PDF-1.7 mine")
+    assert [one.name for one in batched(house)] == [batch.name]
+    assert (batch.folder / "kept" / "copy.pdf").exists()
+    assert said(house) == [("kept", "stray")]
