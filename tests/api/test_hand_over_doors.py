@@ -56,7 +56,7 @@ def test_the_command_line_tells_what_a_dossier_holds_and_lacks(
     creditor = case_of(house, claim).creditor.id
     place.close()
     said = " ".join(shell.good("hand-over", "check", NUMBER).split())
-    assert f"{NUMBER} to Incassobureau (agency; takes it as it comes)" in said
+    assert f"{NUMBER} to Incassobureau (collection agency; takes it as it comes)" in said
     assert "weak proof of receipt of the fourteen-day letter" in said
     assert "found the invoice itself" in said
     assert "Ready. Handed over now it is taken up on" in said
@@ -66,7 +66,7 @@ def test_the_command_line_tells_what_a_dossier_holds_and_lacks(
     shell.good("record", "hand-over-refused", NUMBER, "--why", "incomplete")
     told = shell.read("hand-over", "check", NUMBER)
     assert (told["state"], told["party"], told["confirms"]) == ("refused", PARTY, True)
-    assert "hand over refused" in shell.good("worklist")
+    assert "after a refused hand-over" in shell.good("worklist")
 
 
 def test_the_command_line_walks_a_claim_there_and_back(
@@ -79,9 +79,9 @@ def test_the_command_line_walks_a_claim_there_and_back(
     shell.good("record", "party-informed", NUMBER)
     shell.good("record", "recall-requested", NUMBER, "--why", "agreement")
     shell.good("record", "recall-failed", NUMBER, "--why", "in_court")
-    assert "recall failed" in shell.good("worklist")
+    assert "after a failed recall" in shell.good("worklist")
     shell.good("record", "recall-failed", NUMBER, "--why", "in_court", "--stays")
-    assert "recall failed" not in shell.good("worklist")
+    assert "after a failed recall" not in shell.good("worklist")
     shell.good("record", "recall", NUMBER, "--why", "agreement")
     assert shell.read("hand-over", "check", NUMBER)["state"] == "recalled"
 

@@ -59,6 +59,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "description": OPENED,
     "plan": OPENED,
     "ibans": OPENED,
+    "series_id": OPENED,
     "document_sha256": OPENED,
     "status": ("claim.reopened", "jan", "error"),
     "debtor": ("debtor.capacity_established", "jan", "uittreksel"),
