@@ -16,6 +16,7 @@ from adapters.store.keys import Key, KeyState, KeyStore
 from adapters.store.master_key import NONCE_BYTES, sync_folder, write_whole
 from domain.errors import IntegrityBroken, NotFound, StoreError
 from domain.sealing import ERASED, Erased, Purpose
+from domain.shown import tell_shown
 
 _MAGIC: Final = b"VORD1"
 _KEY_ID_BYTES: Final = 8
@@ -91,9 +92,11 @@ class Archive:
 
     def read_copy(self, path: Path, sha256: str) -> bytes | Erased:
         """Give what one file holds, or Erased; raises IntegrityBroken where it was changed."""
-        key = self._keys.find((UUID(path.suffix[1:]), Purpose.LEDGER))
+        subject = UUID(path.suffix[1:])
+        key = self._keys.find((subject, Purpose.LEDGER))
         if key is KeyState.ERASED:
             return ERASED
+        tell_shown(subject, "document")
         if not isinstance(key, Key):
             raise StoreError(f"The key of the document {path} is missing. Restore the key store.")
         with _in_words(path):

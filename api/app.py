@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api import pages, problems
-from api.gate import Gate
+from api.gate import API_VERSION, Gate
+from api.http import description
 from api.http.bodies import takes_files
 from api.http.commands import router_of_commands
 from api.http.queries import router_of_queries
-from api.http.routes import deliveries, documents, link_payments, operation, uploads
-from api.http.routes.operation import program_version
+from api.http.routes import deliveries, documents, link_payments, operation, uploads, users
 from api.schedule import Punctual
+from api.viewings import TellsViewings
+from api.who import Known, known_by, let_in
 from application.house import House
 from application.views import Views
 
@@ -29,7 +31,9 @@ Europe/Amsterdam, an instant carries its offset.
   answered in plain text.
 * An answer to a POST waits up to two seconds for the views, so that you read what you wrote;
   where they lag, `Views-Behind: true` says so. What is answered with 200 or 201 is stored.
-* This version knows no users: `X-Actor` is believed. Let only trusted programs reach the port.
+* Send a token as `Authorization: Bearer …`; an administrator issues it for a user, in a role, for
+  some creditors or all, until a day. What is not for its role is refused (403), and what is of
+  another creditor is not there (404).
 """
 
 _LOOPBACK: Final = ["localhost", "127.0.0.1", "[::1]", "::1"]
@@ -42,30 +46,34 @@ def make_app(
     *,
     host: str = "",
     punctual: Callable[[], Punctual] = lambda: Punctual.NOT_WANTED,
+    known: Known = known_by,
 ) -> FastAPI:
     """Make the application over an open house; whoever opened it closes it.
 
     ``host`` is the address it is served on, where that is not the setting; ``punctual`` tells
-    how the daily run of this server stands.
+    how the daily run of this server stands; ``known`` who sends a request.
     """
     app = FastAPI(
         title="vordering",
-        version=program_version(),
+        version=API_VERSION,
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
-        openapi_url="/openapi.json",
+        openapi_url=None,
         responses=problems.responses(*problems.ALWAYS),
+        dependencies=[Depends(let_in)],
     )
     app.state.house, app.state.views, app.state.punctual = house, views, punctual
-    modules = (documents, uploads, deliveries, link_payments, operation)
+    app.state.known = known
+    modules = (documents, uploads, deliveries, link_payments, operation, users)
     routers = (router_of_queries(), router_of_commands(), *(one.router for one in modules))
-    for router in routers:
+    for router in (*routers, description.router):
         app.include_router(router)
     pages.attach(app)
     problems.attach(app, page=pages.problem_page)
-    known = hosts_of(host or house.settings.host)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=known)
+    hosts = hosts_of(host or house.settings.host)
+    app.add_middleware(TellsViewings)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
     app.add_middleware(Gate, takes_files=takes_files(routers))
     return app
 

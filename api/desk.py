@@ -6,11 +6,12 @@ from typing import Annotated, Final
 
 from fastapi import Depends, Header, Request, Response
 
-from api.actor import login_name
 from api.problems import NoKey
+from api.served import served
 from application.answers import answer_of
 from application.by import By
 from application.house import House
+from application.principal import Principal
 from application.queries.shapes import AnswerOut
 from application.views import Views
 from domain.application import Receipt
@@ -38,14 +39,6 @@ def views_of(request: Request) -> Views:
 
 AnyHouse = Annotated[House, Depends(house_of)]
 AnyViews = Annotated[Views, Depends(views_of)]
-ActorHeader = Annotated[
-    str,
-    Header(
-        alias="X-Actor",
-        max_length=100,
-        description="who asks; this version believes it, so let only trusted programs in",
-    ),
-]
 KeyHeader = Annotated[
     str,
     Header(
@@ -64,12 +57,18 @@ class Desk:
     house: House
     views: Views
     response: Response
-    actor: str
+    who: Principal
     key: str
 
     def by(self, reason_text: str = "") -> By:
         """Give who gives the command."""
-        return By(key=self.key, actor=self.actor, reason_text=reason_text, remembered=True)
+        return By(
+            key=self.key,
+            actor=self.who.login,
+            who=self.who,
+            reason_text=reason_text,
+            remembered=True,
+        )
 
     def answer(self, receipt: Receipt) -> AnswerOut:
         """Answer with what was recorded, once the views show it; a repeat is told by a header."""
@@ -93,11 +92,6 @@ class Desk:
             self.response.headers[BEHIND] = "true"
 
 
-def actor_of(house: House, given: str) -> str:
-    """Give who asks: the header, else the setting, else the login name."""
-    return in_header(given) or house.settings.actor or login_name()
-
-
 def in_header(given: str) -> str:
     """What a header says, in UTF-8 where it is that; raises Refusal ``text.unfit``."""
     with suppress(UnicodeError):
@@ -109,14 +103,13 @@ def desk_of(
     house: AnyHouse,
     views: AnyViews,
     response: Response,
-    actor: ActorHeader = "",
     key: KeyHeader = "",
 ) -> Desk:
     """Set the desk for a command; raises NoKey where the header is missing."""
     said = in_header(key)
     if not said:
         raise NoKey
-    return Desk(house, views, response, actor_of(house, actor), said)
+    return Desk(house, views, response, served(), said)
 
 
 AnyDesk = Annotated[Desk, Depends(desk_of)]

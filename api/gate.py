@@ -18,6 +18,9 @@ from domain.errors import Refusal
 
 log = structlog.get_logger()
 
+API_VERSION: Final = "1.0.0"
+"""Of the interface; its first number stands in every address."""
+
 HEADERS: Final = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
@@ -29,6 +32,7 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
+    "API-Version": API_VERSION,
 }
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _OURS: Final = frozenset({"same-origin", "none"})

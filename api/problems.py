@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
 from application.faults import fault
+from application.principal import NotAllowed, NotSignedIn
 from application.queries.shapes import ProblemOut
 from domain.characters import legible
 from domain.errors import Conflict, NotFound, Refusal, StoreError
@@ -95,6 +96,8 @@ class FromElsewhere(Refusal):
 _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
     NoKey: HTTPStatus.BAD_REQUEST,
     NotLetIn: HTTPStatus.UNAUTHORIZED,
+    NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    NotAllowed: HTTPStatus.FORBIDDEN,
     FromElsewhere: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -130,7 +133,10 @@ def as_json(body: ProblemOut) -> JSONResponse:
     """Give a problem as an answer to a program; what it repeats can be read."""
     told = {"detail": legible(body.detail, lines=True), "instance": legible(body.instance)}
     fit = body.model_copy(update=told)
-    return JSONResponse(fit.model_dump(), status_code=body.status, media_type=MEDIA_TYPE)
+    asks = {"WWW-Authenticate": "Bearer"} if body.status == HTTPStatus.UNAUTHORIZED else None
+    return JSONResponse(
+        fit.model_dump(), status_code=body.status, headers=asks, media_type=MEDIA_TYPE
+    )
 
 
 def _answer(

@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 from uuid import UUID
 
 from application.house import House
+from application.principal import Principal
 from domain.application import Mandate
 from domain.claim.refusals import require_opened
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
-from domain.facts import StreamKind, StreamRef
+from domain.facts import INSTALLATION, StreamKind, StreamRef
 from domain.sealing import Sealed
+from domain.user.roles import May
 
 Said: TypeAlias = Sequence[object]
 """What tells two commands of one key apart: its name, and everything it was given."""
@@ -32,6 +34,15 @@ class By:
     reason: str = ""
     reason_text: str = ""
     remembered: bool = False
+    who: Principal | None = None
+    """Who asks, with what he may; None: the program itself, which asks nobody."""
+
+    def permitted(self, may: May, log: UUID) -> "By":
+        """The same, in the role that lets him do it in a log; raises NotAllowed."""
+        if self.who is None:
+            return self
+        creditor = None if log == INSTALLATION else log
+        return replace(self, role=self.who.role_for(may, creditor))
 
     def command(self, house: House, *, log: UUID, said: Said) -> Mandate:
         """The mandate of what was said, of which only a keyed hash is kept."""

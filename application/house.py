@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
+from adapters.access.file import AccessFile
+from adapters.access.reads import Reads
+from adapters.access.sign_ins import SignIns
 from adapters.archive import Archive
 from adapters.store.opening import Mode, Store
 from application.clock import Clock, today_of
@@ -43,6 +46,21 @@ class House:
     def archive(self) -> Archive:
         """The archive of documents."""
         return Archive(self.home / "archive", keys=self.store.keys)
+
+    @cached_property
+    def access(self) -> AccessFile:
+        """The file of sign-ins and reads; made when it is first needed."""
+        return AccessFile(self.home)
+
+    @cached_property
+    def sign_ins(self) -> SignIns:
+        """Passwords, links and sessions."""
+        return SignIns(self.access)
+
+    @cached_property
+    def reads(self) -> Reads:
+        """Who looked at whose data."""
+        return Reads(self.access, seals=self.store.keys.seals_of(self.store.info.store_id))
 
     @property
     def home(self) -> Path:
@@ -94,4 +112,6 @@ class House:
 
     def close(self) -> None:
         """Close what is open; safe to repeat."""
+        if "access" in self.__dict__:
+            self.access.close()
         self.store.close()

@@ -101,6 +101,11 @@ class Settings(BaseModel):
     )
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port the server listens on")
+    contact_name: str = Field(
+        default="vordering", description="whom integrators ask: stands in the API's description"
+    )
+    contact_email: str = Field(default="api@vordering.invalid", description="his address")
+    contact_url: str = Field(default="https://vordering.invalid/", description="his page")
     hand_over_to: str = Field(default="Incassobureau", description="to whom a plan hands over")
     payments_checked: PaymentsCheck = Field(
         default=PaymentsCheck.REQUIRED,

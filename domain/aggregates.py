@@ -25,6 +25,8 @@ from domain.letter.state import Letter
 from domain.run import state as runs
 from domain.run.state import Run
 from domain.store import StorePort
+from domain.user import state as users
+from domain.user.state import User
 
 
 class Aggregates:
@@ -80,3 +82,12 @@ class Aggregates:
     def run(self, run_id: UUID, at: Point | None = None) -> Run:
         """Load a daily run."""
         return runs.fold(run_id, self.history(run_id), at)
+
+    def user(self, user_id: UUID, at: Point | None = None) -> User:
+        """Load a user."""
+        return users.fold(user_id, of_kind(StreamKind.USER, self.history(user_id)), at)
+
+    def users(self, at: Point | None = None) -> tuple[User, ...]:
+        """Load every user, by login."""
+        found = (self.user(one, at) for one in self.store.streams(StreamKind.USER))
+        return tuple(sorted(found, key=lambda user: user.login))

@@ -40,6 +40,7 @@ from domain.mandate import Mandate, Receipt, repeat_of
 from domain.moved_money import MovedMoney
 from domain.run.state import Run
 from domain.store import StorePort
+from domain.user.state import User
 
 __all__ = ["Collections", "Mandate", "Receipt", "Session", "stream_of_claim"]
 
@@ -98,6 +99,14 @@ class Session:
     def run(self, run_id: UUID) -> Run:
         """Read a daily run; the decision rests on it from here on."""
         return self._guarded(self._collections.run(run_id))
+
+    def user(self, user_id: UUID) -> User:
+        """Read a user; the decision rests on it from here on."""
+        return self._guarded(self._collections.user(user_id))
+
+    def users(self) -> tuple[User, ...]:
+        """Read every user; the decision rests on them from here on."""
+        return tuple(self._guarded(user) for user in self._collections.users())
 
     def case(self, claim_id: UUID) -> Case:
         """Read a claim with all that a decision on it needs; every stream is guarded."""

@@ -38,6 +38,7 @@ class StreamKind(StrEnum):
     LETTER = "letter"
     CREDIT_NOTE = "credit_note"
     RUN = "run"
+    USER = "user"
 
 
 class Fact(BaseModel):

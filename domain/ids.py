@@ -50,6 +50,11 @@ def run_id(day: str, attempt: int) -> UUID:
     return uuid5(UUID("6f1fdb4c-9d5e-5a7e-8f6a-1c6a2b1d0e11"), f"run:{day}:{attempt}")
 
 
+def user_id(login: str) -> UUID:
+    """The id of the user of a login: a name is given once."""
+    return uuid5(UUID("00000000-0000-8000-8000-000000000001"), f"user:{login}")
+
+
 def command_id(log: UUID, actor: str, key: str) -> UUID:
     """The id that a command has under its key: a repeat has the same one."""
     return uuid5(log, f"command:{actor}:{key}")

@@ -11,6 +11,7 @@ from domain.debtor.events import DebtorFact
 from domain.facts import Fact
 from domain.letter.events import LetterFact
 from domain.run.events import RunFact
+from domain.user.events import UserFact
 
 _UNIONS: Final[tuple[Any, ...]] = (
     ClaimFact,
@@ -19,6 +20,7 @@ _UNIONS: Final[tuple[Any, ...]] = (
     DebtorFact,
     LetterFact,
     RunFact,
+    UserFact,
 )
 
 

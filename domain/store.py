@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from domain.facts import CommandTrace, Recorded
+from domain.facts import CommandTrace, Recorded, StreamKind
 from domain.sealing import Erased, Purpose, Sealed
 
 T = TypeVar("T")
@@ -18,6 +18,9 @@ class StorePort(Protocol):
         self, stream_id: UUID, *, through: int | None = None, after: int = 0
     ) -> Sequence[Recorded]:
         """The facts of a stream behind a version, in order of version."""
+
+    def streams(self, kind: StreamKind, log: UUID | None = None) -> list[UUID]:
+        """The streams of a kind, in one log or in all."""
 
     def find_command(self, log: UUID, actor: str, key: str) -> CommandTrace | None:
         """What is kept of a command that was carried out before."""

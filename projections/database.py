@@ -71,6 +71,11 @@ class Generations(Protocol):
         """Close every database."""
 
 
+def among(column: str, values: Sequence[object]) -> str:
+    """The condition that a column holds one of some values; of none it never does."""
+    return f"{column} IN ({', '.join('?' * len(values))})" if values else "1 = 0"
+
+
 def literal(word: str) -> str:
     """A word as LIKE takes it with ``ESCAPE '!'``: what it holds stands for itself."""
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")

@@ -86,7 +86,7 @@ FLOORS: list[tuple[str, ...]] = [
     ("letter.text",),
     ("claim",),
     ("dunning.plan",),
-    ("debtor", "creditor", "credit_note", "run", "letter"),
+    ("debtor", "creditor", "credit_note", "run", "user", "letter"),
     ("case",),
     ("dunning.next",),
     ("letter.order",),

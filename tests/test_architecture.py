@@ -119,7 +119,7 @@ CONTROLS: dict[Rule, list[tuple[str, str, str]]] = {
         ("scripts/x.py", "a = 1", ""),
     ],
     rooms_import_only_what_the_project_declares: [
-        ("api/app.py", "import httpx", "import fastapi"),
+        ("api/app.py", "import hypothesis", "import fastapi"),
         ("adapters/x.py", "import msgspec", "import lxml"),
     ],
     domain_reads_no_clock_chance_file_or_environment: [

@@ -18,6 +18,7 @@ _WAYS: Final = {
     "outbox": "Look which of the two went out; the archive holds the letter as it was made",
     "post": "Run 'vordering post batch'",
     "hand-over": "Take the files from the archive; tell the party if it was given others",
+    "reads": "Restore access/access.sqlite3 from its newest backup, and find out who changed it",
     "views": "Run 'vordering rebuild'",
 }
 """What to do, by table; for all others the store is restored."""

@@ -16,6 +16,7 @@ from adapters.store.master_key import NONCE_BYTES
 from adapters.store.rows import VaultRow
 from domain.errors import IntegrityBroken, Refusal, StoreError
 from domain.sealing import ERASED, Erased, Purpose, Sealed
+from domain.shown import tell_shown
 
 T = TypeVar("T")
 
@@ -51,7 +52,10 @@ class Vault:
                 article="AVG art. 5 lid 1 b",
             )
         plain = self.plaintext(row)
-        return plain if isinstance(plain, Erased) else _read(plain, shape, row.commitment)
+        if isinstance(plain, Erased):
+            return plain
+        tell_shown(row.subject, row.purpose)
+        return _read(plain, shape, row.commitment)
 
     def plaintext(self, row: VaultRow, *, key: Key | KeyState | None = None) -> bytes | Erased:
         """Decrypt a row and hold it against its commitment; ``key`` where it is at hand."""

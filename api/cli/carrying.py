@@ -40,8 +40,10 @@ def on_stream(name: str, ask: Ask, *, key: str = "", json: bool = False) -> None
 def by_of(house: "House", key: str) -> "By":
     """Give who gives the command: the person at this terminal."""
     from application.by import By
+    from application.principal import Principal
 
-    return By(key=key or str(house.new_id()), actor=actor_of(house))
+    who = Principal.at_the_machine(actor_of(house))
+    return By(key=key or str(house.new_id()), actor=who.login, who=who)
 
 
 def tell_receipt(house: "House", receipt: "Receipt", *, json: bool) -> None:

@@ -19,6 +19,7 @@ from application.commands.command import About, Command
 from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_of, nested
 from application.intake.parties import creditor_named
+from domain.ids import user_id
 
 if TYPE_CHECKING:
     from application.house import House
@@ -29,6 +30,7 @@ ABOUT: Final = {
     About.LETTER: ("LETTER", "Id; a claim names its letters."),
     About.CREDIT_NOTE: ("NOTE", "Id; the work list names it."),
     About.CREDITOR: ("CREDITOR", "KvK, OIN or VAT number, or id."),
+    About.USER: ("USER", "Login, or id."),
 }
 METAVARS: Final[dict[type, str]] = {Euro: "EURO", date: "DATE", time: "HH:MM", UUID: "ID"}
 
@@ -74,6 +76,8 @@ def _about(house: "House", about: About, name: str) -> Any:
             return claim_named(house, name)
         case About.CREDITOR:
             return creditor_named(house, name)
+        case About.USER:
+            return uuid_or_none(name) or user_id(name)
         case About.HOUSE:
             return None
     if given := uuid_or_none(name):

@@ -16,6 +16,7 @@ from api.cli import (
     running,
     serving,
     templates,
+    users,
 )
 from api.cli.asked import Front, Questions
 from api.cli.language import OPTION
@@ -89,7 +90,7 @@ def _options(
 
 _PLAIN = (
     *(importing, running, looking, plans, letters, templates),
-    *(post, bounces, keeping, serving),
+    *(post, bounces, keeping, serving, users),
 )
 for module in _PLAIN:
     module.attach(app)

@@ -11,7 +11,8 @@ from uuid import UUID
 import typer
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
-from api.cli.asking import Json, claim_named, day, instant, opened
+from api.actor import login_name
+from api.cli.asking import Json, actor_of, claim_named, day, instant, opened
 from api.cli.saying import show_json
 from api.cli.shown import SHOWN
 from api.clocks import system_clock
@@ -21,9 +22,12 @@ from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_among
 from application.house import House
 from application.intake.parties import creditor_named
+from application.principal import Principal
 from application.queries.catalogue import QUERIES
 from application.queries.query import Inquiry, Query
+from application.rights.viewings import note_viewings
 from application.views import Views, views_of
+from domain.shown import watching
 
 NAMED: Final[dict[str, Callable[[House, str], UUID]]] = {
     "claim_id": claim_named,
@@ -70,22 +74,35 @@ def _function(query: type[Query]) -> Callable[..., None]:
 
 @contextmanager
 def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
-    """What is opened to answer: the store and the views only where the question uses them."""
-    with ExitStack() as open_now:
+    """What is opened to answer: the store and the views only where the question uses them.
+
+    Whose data were opened for it is written down with whoever asks.
+    """
+    with ExitStack() as open_now, watching() as shown:
 
         def views() -> Views:
             kept = open_now.enter_context(views_of(asked.house))
             if query.FRESH:
                 kept.catch_up()
+                shown.clear()  # what the views fold nobody sees
             return kept
+
+        def house() -> House:
+            found = open_now.enter_context(opened())
+            asked.who = Principal.at_the_machine(actor_of(found))
+            return found
 
         asked = Inquiry(
             clock=system_clock,
-            open_house=lambda: open_now.enter_context(opened()),
+            open_house=house,
             open_views=views,
             tell=told_in,
+            who=Principal.at_the_machine(login_name()),
         )
         yield asked
+        if shown:
+            what = f"vordering {query.NAME}"
+            note_viewings(asked.house, asked.who, shown, what=what, may=query.MAY)
 
 
 def _read(query: type[Query], asked: Inquiry, given: dict[str, Any]) -> Query:

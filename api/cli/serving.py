@@ -31,8 +31,8 @@ def attach(app: typer.Typer) -> None:
 def serve(*, host: Host = "", port: Port = None) -> None:
     """Serve the HTTP API, its documentation and the pages, until stopped.
 
-    This version knows no users: whoever reaches the port may do everything. So it listens on
-    127.0.0.1 unless told otherwise.
+    A live store that nobody administers yet prints a link for the first administrator; a sandbox
+    shows ready-made users on its sign-in page.
     """
     with opened() as house:
         _serve(house, host=host, port=port)
@@ -90,12 +90,23 @@ def _tick(bar: "Progress", task: "TaskID", done: int, total: int) -> None:
 
 def _serve(house: "House", *, host: str, port: int | None) -> None:
     from api.serving import serve_house
+    from application.rights.first import first_link
+    from application.rights.ready_made import make_ready
 
     address = host or house.settings.host
     number = house.settings.port if port is None else port
     with listening(address, number) as door:
         here = f"http://{_shown(address)}:{door.getsockname()[1]}"
         mode = named(house.store.mode.value, "Mode")
+        make_ready(house)
+        if link := first_link(house):
+            tell(
+                say(
+                    "Nobody signed in as administrator yet. Choose a password, once, within three"
+                    " days: {link}",
+                    link=f"{here}/aanmelden/{link}",
+                )
+            )
         tell(
             say("Pages: {here}/   API: {here}/docs   ({mode})  Stop: Ctrl-C", here=here, mode=mode)
         )

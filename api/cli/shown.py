@@ -14,6 +14,7 @@ from api.cli.plans import show_plans
 from api.cli.post import show_waiting
 from api.cli.running import show_few, show_full
 from api.cli.saying import show
+from api.cli.users import show_reads
 from api.words.shell.speech import amount, named, say
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ SHOWN: Final[dict[str, Show]] = {
     "runs": _of(show_few),
     "runs-of": _of(show_full),
     "views": _of(show_views),
+    "reads": _of(show_reads),
     "law interest": _of(show_law),
     "law costs": _of(show_law),
     "law fourteen-days": _of(show_law),

@@ -29,6 +29,11 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "runs": "The daily runs of so many days back, the newest first.",
     "runs-of": "The runs of a day with every line of their reports; none: an empty list.",
     "views": "How far each view is, and which streams it leaves out.",
+    "reads": (
+        "List who looked at whose personal data, the first first; ``after``: behind this number."
+        "\n\nEvery opening of a debtor's data for somebody is written down before he sees it (AVG"
+        " art. 5\nlid 2, art. 32); nothing of it can be changed or taken out."
+    ),
     "law interest": (
         "Interest on a principal through a day (BW 6:119, 6:119a, 6:119b, or by contract)."
     ),

@@ -1,12 +1,12 @@
 """The bodies that come in: the shapes of what machines tell, and which doors take files."""
 
 from collections.abc import Callable, Iterable
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
-from pydantic import ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from application.commands.fields import Legible
 
@@ -46,3 +46,14 @@ def _of_files(route: APIRoute) -> bool:
         return _JSON not in told["content"]
     body = route.body_field
     return body is not None and getattr(body.field_info, "media_type", _JSON) != _JSON
+
+
+def whole_schema(shape: type[BaseModel]) -> dict[str, Any]:
+    """The schema of a body in one piece, as it stands in a description by hand."""
+    schema = shape.model_json_schema()
+    parts = schema.pop("$defs", {})
+    for name, field in schema["properties"].items():
+        named = field.pop("$ref", "").removeprefix("#/$defs/")
+        if named:
+            schema["properties"][name] = {**parts[named], **field}
+    return schema

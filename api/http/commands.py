@@ -11,6 +11,7 @@ from fastapi import APIRouter, Body, Query, Response
 from pydantic import BeforeValidator, ValidationError
 
 from api.desk import AnyDesk, Desk
+from api.http.names import in_address
 from api.problems import Unreadable, of_post
 from application.commands.catalogue import COMMANDS
 from application.commands.command import ALWAYS, About, Command
@@ -23,6 +24,7 @@ PLACES: Final = {
     About.LETTER: "/v1/letters/{letter_id}/",
     About.CREDITOR: "/v1/creditors/{creditor_id}/",
     About.CREDIT_NOTE: "/v1/credit-notes/{credit_note_id}/",
+    About.USER: "/v1/users/{user_id}/",
     About.HOUSE: "/v1/",
 }
 
@@ -102,7 +104,7 @@ def _file_and_query(command: type[Command]) -> Iterator[Parameter]:
             yield _named(name, Annotated[File, Body(media_type=media)])
         else:
             default = Parameter.empty if field.is_required() else field.get_default()
-            described = Query(description=field.description)
+            described = Query(alias=in_address(name), description=field.description)
             parts = [*field.metadata, described]
             if date in kinds_of(field.annotation):
                 parts.append(BeforeValidator(day_if_said))

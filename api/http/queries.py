@@ -11,11 +11,14 @@ from fastapi import Query as InAddress
 from pydantic import BeforeValidator, ValidationError
 
 from api.desk import house_of, views_of
+from api.http.names import in_address
 from api.problems import Unreadable, responses
+from api.served import served
 from api.words.facts import told_in
 from application.commands.fields import day_if_said, kinds_of
 from application.queries.catalogue import QUERIES
 from application.queries.query import Inquiry, Query
+from application.rights.scope import require
 
 
 @cache
@@ -46,6 +49,7 @@ def inquiry_of(request: Request) -> Inquiry:
         open_house=lambda: house_of(request),
         open_views=lambda: views_of(request),
         tell=told_in,
+        who=served(),
     )
 
 
@@ -58,6 +62,7 @@ def _endpoint(query: type[Query]) -> Callable[..., Any]:
             made = query(**given)
         except ValidationError as error:
             raise Unreadable(error) from None
+        require(asked.who, asked.open_house, made.MAY, made.__dict__)
         return made.answer(asked)
 
     signature = Signature(list(_parameters(query)))
@@ -75,7 +80,11 @@ def _parameters(query: type[Query]) -> Iterator[Parameter]:
             parts.append(BeforeValidator(day_if_said))
         if name not in query.in_path():
             parts.append(
-                InAddress(alias=field.alias, description=field.description, examples=field.examples)
+                InAddress(
+                    alias=field.alias or in_address(name),
+                    description=field.description,
+                    examples=field.examples,
+                )
             )
         annotation = Annotated[(kind, *parts)] if parts else kind
         yield Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

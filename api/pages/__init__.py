@@ -11,16 +11,16 @@ from api.pages import (
     debtor_page,
     delivery_page,
     docs_page,
-    handlers,
     invoices_page,
     letter_page,
     list_pages,
     new_page,
     plan_page,
     run_page,
+    sign_in_page,
+    user_page,
     work_page,
 )
-from api.pages.handlers import KnowsHandler
 from api.pages.languages import InTheirLanguage
 from api.pages.rendering import problem_page
 
@@ -40,7 +40,8 @@ ROOMS: Final = (
     run_page,
     plan_page,
     docs_page,
-    handlers,
+    sign_in_page,
+    user_page,
 )
 
 
@@ -48,5 +49,4 @@ def attach(app: FastAPI) -> None:
     """Add the pages to the application."""
     for module in ROOMS:
         app.include_router(module.router, include_in_schema=False)
-    app.add_middleware(KnowsHandler)
     app.add_middleware(InTheirLanguage)

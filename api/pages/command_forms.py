@@ -26,9 +26,19 @@ PLACES: Final[Mapping[About, str]] = {
     About.LETTER: "/brieven",
     About.CREDITOR: "/schuldeisers",
     About.CREDIT_NOTE: "/creditnotas",
+    About.USER: "/gebruikers",
     About.HOUSE: "/nieuw",
 }
 """Below which address the form of a command is sent."""
+
+USERS: Final = "users"
+"""The tag of what is about users, who are added on a page of their own."""
+
+
+def place_of(command: type[Command]) -> str:
+    """Below which address the form of a command is sent."""
+    return PLACES[About.USER if command.TAG == USERS else command.ABOUT]
+
 
 _GROUPS: Final[tuple[tuple[str, str], ...]] = (
     (marked("Geld"), "payment reversal refund refund-made-good credit-note waiver"),
@@ -113,7 +123,7 @@ class FormDesk:
         return FormShown(
             name=command.NAME,
             id=f"{command.NAME}{self.suffix}",
-            action="/".join(filter(None, (PLACES[command.ABOUT], str(self.about), command.NAME))),
+            action="/".join(filter(None, (place_of(command), str(self.about), command.NAME))),
             called=command_called(command.NAME),
             controls=() if refusal else controls_of(command, self.offer, filled),
             barred=told(problem_of(refusal, path="")) if refusal else None,

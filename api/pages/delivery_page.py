@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews
 from api.pages.forms import Fields, Form
-from api.pages.handlers import by_of, remembered
+from api.pages.handlers import by_of
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
@@ -98,7 +98,7 @@ def _done(house: House, views: Views, work: Callable[[], Any]) -> Response:
     except Refusal as refusal:
         return _desk(house, views, problem_of(refusal, path="/verzending"))
     views.wait_for(house.store.last_position(), timeout=PATIENCE_SECONDS)
-    return remembered(RedirectResponse("/verzending", status_code=303))
+    return RedirectResponse("/verzending", status_code=303)
 
 
 def _files(batch: posting.PostBatch) -> list[str]:

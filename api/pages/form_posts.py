@@ -11,7 +11,7 @@ from api.desk import PATIENCE_SECONDS
 from api.pages.command_forms import WHAT
 from api.pages.controls import MORE_ROWS
 from api.pages.forms import Fields, command_of
-from api.pages.handlers import by_of, remembered
+from api.pages.handlers import by_of
 from api.problems import problem_of
 from application.commands.catalogue import command_named
 from application.commands.command import ALWAYS, About
@@ -59,4 +59,4 @@ def carried_out(
         views.wait_for(receipt.position, timeout=PATIENCE_SECONDS)
     told = urlencode({"done": str(receipt.command_id)})
     to = f"/werk?{told}&about={subject}" if back == "work" else f"{page(receipt)}?{told}"
-    return remembered(RedirectResponse(to, status_code=303))
+    return RedirectResponse(to, status_code=303)

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 from fastapi import Depends, Request
 from pydantic import ValidationError
 
+from api.served import FORM_FIELD, require_our_form
 from api.words.commands.called import label
 from api.words.figures import lowered
 from application.commands.command import Command
@@ -51,6 +52,7 @@ async def fields_of(request: Request) -> Fields:
     if not request.headers.get("content-type", "").startswith(MULTIPART):
         for name, value in _typed(raw):
             fields.say(name, value)
+        require_our_form(request, fields.pop(FORM_FIELD, ""))
         return fields
     async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS) as form:
         for name, sent in form.multi_items():
@@ -58,6 +60,7 @@ async def fields_of(request: Request) -> Fields:
                 fields.say(name, sent)
             elif content := await sent.read():
                 fields.files.append((name, legible(sent.filename or ""), content))
+    require_our_form(request, fields.pop(FORM_FIELD, ""))
     return fields
 
 

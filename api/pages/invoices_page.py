@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews
 from api.pages.forms import Form
-from api.pages.handlers import by_of, remembered
+from api.pages.handlers import by_of
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
@@ -48,7 +48,7 @@ def take_in(form: Form, house: AnyHouse, views: AnyViews) -> Response:
     except Refusal as refusal:
         return _page(house, problem=problem_of(refusal, path="/invoer"), filled=form)
     views.wait_for(house.store.last_position(), timeout=PATIENCE_SECONDS)
-    return remembered(_page(house, outcomes=outcomes, totals=totals, dry_run=dry_run))
+    return _page(house, outcomes=outcomes, totals=totals, dry_run=dry_run)
 
 
 def _page(

@@ -11,10 +11,12 @@ from fastapi.responses import HTMLResponse
 from api.desk import AnyHouse, AnyViews
 from api.pages.choosing import Day, Flag, Maybe
 from api.pages.rendering import render, style
+from api.served import served
 from api.words.sentences import marked
 from application.queries.list_shapes import OverviewOut
 from application.queries.lists import Wanted, found_by, overview_of, page_of
 from domain.money import cents_from
+from domain.user.roles import May
 from projections.outstanding.buckets import Bucket, Sort
 from projections.segments import Status
 
@@ -73,6 +75,7 @@ def overview(
     """Show what is outstanding, by age, and claim by claim."""
     wanted = Wanted(
         on=on or house.today,
+        mine=served().creditors(May.LOOK),
         status=status,
         bucket=bucket,
         debtor=debtor,
@@ -85,7 +88,7 @@ def overview(
     )
     page = page_of(views, wanted)
     rows = [*page.rows, *(found_by(views, q, wanted) if q and not cursor else [])]
-    sums = overview_of(views, wanted.on)
+    sums = overview_of(views, wanted.on, mine=wanted.mine)
     values = {"on": on, "status": status, "bucket": bucket, "debtor": debtor, "q": q}
     values |= {"sort": sort, "up": "1" if up else "", "every": "1" if every else ""}
     chosen = Chosen({name: str(value or "") for name, value in values.items()})

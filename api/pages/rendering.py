@@ -4,14 +4,16 @@ from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.pages.handlers import handler
 from api.pages.languages import address, switch
 from api.pages.refusals import told
+from api.rights import BY_HAND
+from api.served import form_token, served
 from api.words import figures, naming
 from api.words.language import spoken
 from api.words.reasons import reason
@@ -37,7 +39,9 @@ def render(
         "today": house.today,
         "language": spoken(),
         "switch": switch(),
-        "handler": handler(),
+        "who": served().login,
+        "form_token": form_token(),
+        "may": may_see,
         "address": address(),
         "provisional_from": provisional_from(),
     }
@@ -45,8 +49,30 @@ def render(
     return HTMLResponse(text, status_code=status, headers=headers)
 
 
-def problem_page(request: Request, problem: ProblemOut) -> HTMLResponse:
-    """Show a problem to a person."""
+NOT_SIGNED_IN: Final = "right.nobody"
+NOT_ALLOWED: Final = "right.missing"
+FIRST_PAGES: Final = ("/", "/invoer", "/gebruikers", "/plannen")
+"""Where somebody comes who went nowhere in particular: the first that is for him."""
+
+
+def may_see(address: str) -> bool:
+    """Whether a page is for whoever is served: what leads to it is shown or left out."""
+    may = BY_HAND[f"GET {address}"]
+    return may is None or served().has(may)
+
+
+def first_page() -> str:
+    """The first page that is for whoever is served."""
+    return next((page for page in FIRST_PAGES if may_see(page)), "/docs")
+
+
+def problem_page(request: Request, problem: ProblemOut) -> Response:
+    """Show a problem to a person; whoever is not signed in is led to where he can be."""
+    if problem.code == NOT_SIGNED_IN:
+        back = quote(str(request.url.path)) if request.method == "GET" else "/"
+        return RedirectResponse(f"/aanmelden?back={back}", status_code=303)
+    if problem.code == NOT_ALLOWED and request.url.path == "/":
+        return RedirectResponse(first_page(), status_code=303)
     house: House = request.app.state.house
     title = said(_TITLES.get(problem.status, marked("Dit lukte niet")))
     return render(

@@ -8,7 +8,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews
 from api.pages.choosing import Day, Flag
 from api.pages.forms import Form
-from api.pages.handlers import by_of, remembered
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
@@ -32,15 +31,15 @@ def show_runs(house: AnyHouse, views: AnyViews, on: Day = None, *, ahead: Flag =
 @router.post("/runs")
 def do_run(form: Form, house: AnyHouse, views: AnyViews) -> Response:
     """Do today's run; one that was stopped is gone on with, and repeated it finds nothing new."""
+    del form  # it proves that the page was ours; the run itself acts by the plan
     try:
-        by_of(house, form)  # whoever starts it says who he is; the run itself acts by the plan
         views.catch_up()
         # who sees the day on the page and starts its run has said that it is today
         run_day(house, on=house.today, candidates=views.candidates)
     except Refusal as refusal:
         return _page(house, views, None, problem=problem_of(refusal, path="/runs"))
     views.wait_for(house.store.last_position(), timeout=PATIENCE_SECONDS)
-    return remembered(RedirectResponse(f"/runs?on={house.today.isoformat()}", status_code=303))
+    return RedirectResponse(f"/runs?on={house.today.isoformat()}", status_code=303)
 
 
 def _page(

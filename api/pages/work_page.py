@@ -22,6 +22,7 @@ from api.pages.offers import (
 )
 from api.pages.rendering import render
 from api.pages.timeline import recorded_by
+from api.served import served
 from api.words.naming import task_words
 from application.commands.catalogue import COMMANDS
 from application.commands.command import (
@@ -47,6 +48,7 @@ from domain.letter.state import Letter
 from domain.letter.text import LetterKind
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
+from domain.user.roles import May
 from projections.log.quarantine import its_own
 
 MOST: Final = 40
@@ -93,7 +95,14 @@ def work(
     about: Maybe[UUID] = None,
 ) -> HTMLResponse:
     """Show what waits for a person, by kind; ``done``: what was just recorded, ``about`` whom."""
-    found = work_list_of(views, on or house.today, task=task, limit=MOST, after=cursor)
+    found = work_list_of(
+        views,
+        on or house.today,
+        mine=served().creditors(May.LOOK),
+        task=task,
+        limit=MOST,
+        after=cursor,
+    )
     key = str(house.new_id())
     waiting = [
         Waiting(task=one) if on else _waiting(house, one, f"{key}-{number}", f"-{number}")

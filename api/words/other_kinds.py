@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "Role": {
+        "handler": ("behandelaar", "handler"),
+        "senior": ("senior behandelaar", "senior handler"),
+        "auditor": ("toezichthouder", "auditor"),
+        "importer": ("invoerder", "importer"),
+        "integration": ("koppeling", "integration"),
+        "administrator": ("beheerder", "administrator"),
+    },
     "Capacity": {
         "consumer": ("Consument", "Consumer"),
         "sole_trader": ("Eenmanszaak", "Sole trader"),
@@ -158,6 +166,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "letter": ("Brief", "Letter"),
         "credit_note": ("Creditnota", "Credit note"),
         "run": ("Dagelijkse run", "Daily run"),
+        "user": ("Gebruiker", "User"),
     },
     "ContractParty": {
         "consumer": ("Consument", "Consumer"),

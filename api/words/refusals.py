@@ -5,7 +5,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from api.words import refusals_claims, refusals_doors, refusals_files, refusals_letters
+from api.words import (
+    refusals_claims,
+    refusals_doors,
+    refusals_files,
+    refusals_letters,
+    refusals_rights,
+)
 from api.words.figures import day, money
 from api.words.language import DUTCH as NL
 from api.words.language import spoken
@@ -18,6 +24,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     **refusals_claims.DUTCH,
     **refusals_letters.DUTCH,
     **refusals_files.DUTCH,
+    **refusals_rights.DUTCH,
 }
 """By code: what cannot be, and the way out."""
 

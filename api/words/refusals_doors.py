@@ -22,7 +22,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Niet goed ingevuld[: {fields}].",
         "Vul het aan en verstuur het opnieuw.",
     ),
-    "handler.unnamed": ("Wie bent u?", "Vul uw naam in en verstuur het opnieuw."),
     "http.404": ("Deze pagina bestaat niet.", "Ga naar het overzicht."),
     "http.405": ("Dit kan op deze pagina niet.", "Ga terug."),
     "intake.failed": (

@@ -10,6 +10,7 @@ from api.words import (
     page_intake,
     page_letters,
     page_lists,
+    page_users,
 )
 from api.words.language import DUTCH, spoken
 
@@ -20,6 +21,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **page_letters.ENGLISH,
     **page_forms.ENGLISH,
     **page_intake.ENGLISH,
+    **page_users.ENGLISH,
 }
 """By Dutch sentence; names in ``%(name)s`` are filled in."""
 

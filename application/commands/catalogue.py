@@ -78,6 +78,14 @@ from application.commands.stops import (
     RecordDispute,
     ResolveDispute,
 )
+from application.commands.users import (
+    AddUser,
+    CloseUser,
+    GrantRole,
+    ReopenUser,
+    WithdrawRole,
+    WithdrawToken,
+)
 from domain.errors import NotFound
 
 COMMANDS: Final[tuple[type[Command], ...]] = (
@@ -150,6 +158,12 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     SetSmallAmounts,
     ChoosePlans,
     UploadPlan,
+    AddUser,
+    GrantRole,
+    WithdrawRole,
+    CloseUser,
+    ReopenUser,
+    WithdrawToken,
 )
 
 

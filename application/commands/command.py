@@ -26,9 +26,11 @@ from domain.debtor.merging import merged_away
 from domain.debtor.state import Debtor
 from domain.dunning.task import Task
 from domain.errors import Refusal
-from domain.facts import Fact, StreamRef
+from domain.facts import INSTALLATION, Fact, StreamRef
 from domain.letter.events import LetterFact
 from domain.letter.state import Letter
+from domain.user.decisions import require_added
+from domain.user.roles import May
 
 Condition: TypeAlias = Callable[[Claim], None]
 """Refuses where a claim does not stand for a command."""
@@ -42,6 +44,8 @@ ALWAYS: Final = (
     "letter.unknown",
     "creditor.unknown",
     "credit_note.unknown",
+    "user.unknown",
+    "right.missing",
     "text.unfit",
 )
 """Refusals that every command knows."""
@@ -56,20 +60,9 @@ class About(StrEnum):
     CREDITOR = "creditor"
     CREDIT_NOTE = "credit_note"
     """One that found no claim by itself."""
+    USER = "user"
     HOUSE = "house"
     """About none that is there: it makes one."""
-
-
-class May(StrEnum):
-    """Who may give a command, or ask a question."""
-
-    LOOK = "look"
-    HANDLE = "handle"
-    """A case handler's daily work."""
-    DECIDE = "decide"
-    """What gives something up, or goes out of the house: a senior handler."""
-    MANAGE = "manage"
-    """How a creditor's claims are handled: plans, parties, what letters ask."""
 
 
 class Command(Legible):
@@ -111,9 +104,10 @@ class Command(Legible):
     def carry(self, house: House, about: UUID, *, by: By) -> Receipt:
         """Carry the command out under the log of its stream."""
         try:
-            mandate = by.mandate(
+            log = self.log(house, about)
+            mandate = by.permitted(self.MAY, log).mandate(
                 house,
-                log=self.log(house, about),
+                log=log,
                 content=f"{self.NAME} {about} {self.said()}",
                 reason_text=self.reason_text,
             )
@@ -295,10 +289,16 @@ def _credit_note_log(house: House, about: UUID) -> UUID:
     return require_parked(house.collections.credit_note(about)).creditor_id
 
 
+def _user_log(house: House, about: UUID) -> UUID:
+    require_added(house.collections.user(about))
+    return INSTALLATION
+
+
 _LOGS: Final[dict[About, Callable[[House, UUID], UUID]]] = {
     About.CLAIM: log_of,
     About.DEBTOR: log_of_debtor,
     About.LETTER: log_of_letter,
     About.CREDITOR: _creditor_log,
     About.CREDIT_NOTE: _credit_note_log,
+    About.USER: _user_log,
 }

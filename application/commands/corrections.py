@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.commands.command import Condition, May, OnClaim
+from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_marks
 from application.commands.fields import Name, Word
 from application.house import House
@@ -18,6 +18,7 @@ from domain.claim.state import Claim
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import Fact
+from domain.user.roles import May
 
 
 class FailCollection(OnClaim):

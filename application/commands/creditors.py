@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import By
-from application.commands.command import May, OnCreditor, OnHouse
+from application.commands.command import OnCreditor, OnHouse
 from application.commands.fields import Euro, File, Iban, Kvk, Name, PlanKey, Word
 from application.commands.seen import OnSeenTerms
 from application.house import House
@@ -25,6 +25,7 @@ from domain.ids import command_id
 from domain.law.limitation import ClaimKind
 from domain.letter.text.payment_reference import ReferenceKind
 from domain.parties import CreditorProfile
+from domain.user.roles import May
 
 
 class RegisterCreditor(OnHouse):
@@ -82,7 +83,9 @@ class SetParty(OnCreditor):
     kind: PartyKind
     confirms: bool = Field(default=False, description="it answers whether it takes a claim")
     cut_off: time = Field(
-        default=time(15, 0), description="before this time a dossier is taken up that working day"
+        default=time(15, 0),
+        description="before this time a dossier is taken up that working day",
+        json_schema_extra={"format": "time-local"},
     )
 
     def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from application.commands.command import May, OnDebtor
+from application.commands.command import OnDebtor
 from application.commands.fields import Legible, Name, Word
 from application.commands.seen import facts_seen, seen_version
 from application.house import House
@@ -27,6 +27,7 @@ from domain.facts import Fact
 from domain.law.estate import Acceptance
 from domain.parties import Address, Capacity, ContactDetails
 from domain.sealing import Purpose
+from domain.user.roles import May
 
 
 class Reachable(Legible):

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from adapters.e_invoice import read_invoice
 from adapters.ubl import InvoiceRefused
-from application.commands.command import Condition, May, OnClaim
+from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_marks
 from application.commands.fields import LONGEST_TEXT, File, Name, Word
 from application.house import House
@@ -24,6 +24,7 @@ from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import Fact
 from domain.sealing import Sealed
+from domain.user.roles import May
 
 
 class EnterInError(OnClaim):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.commands.command import Condition, May, OnClaim
+from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_ended
 from application.house import House
 from domain.application import Session, stream_of_claim
@@ -19,6 +19,7 @@ from domain.claim.state import Claim
 from domain.dunning.task import Task
 from domain.facts import Fact
 from domain.law.limitation import InterruptionGround
+from domain.user.roles import May
 
 
 class Withdraw(OnClaim):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.commands.command import Condition, May, OnClaim
+from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_news
 from application.commands.fields import Word
 from application.hand_over.preparation import hand_over_claim
@@ -20,6 +20,7 @@ from domain.claim.refusals import require_live
 from domain.claim.state import Claim
 from domain.dunning.task import Task
 from domain.facts import Fact
+from domain.user.roles import May
 
 
 class HandOverClaim(OnClaim):

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from pydantic import Field
 
 from application.by import stream_of_debtor
-from application.commands.command import May, OnClaim, OnDebtor
+from application.commands.command import OnClaim, OnDebtor
 from application.commands.opening import NewDebtor
 from application.house import House
 from application.intake.concerned import hold_for_invoice
@@ -23,6 +23,7 @@ from domain.debtor.state import Debtor
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
+from domain.user.roles import May
 
 
 class MergeDebtor(OnDebtor):

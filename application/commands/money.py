@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import sealed
-from application.commands.command import Condition, May, OnClaim
+from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_undue_refund
 from application.commands.fields import Euro, Name, PaymentId, Text, Word
 from application.house import House
@@ -26,6 +26,7 @@ from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import Fact
 from domain.ids import normalised_number
+from domain.user.roles import May
 
 
 class OfMoney(OnClaim):

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import sealed
-from application.commands.command import Condition, May, OnCase
+from application.commands.command import Condition, OnCase
 from application.commands.conditions import require_old
 from application.commands.fields import PlanKey, StepId, Text
 from application.house import House
@@ -19,6 +19,7 @@ from domain.dunning.next.move import move_to_plan
 from domain.dunning.next.passing import go_on
 from domain.dunning.task import Task
 from domain.facts import Fact, StreamRef
+from domain.user.roles import May
 
 
 class ChooseFirstStep(OnCase):

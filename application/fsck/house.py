@@ -11,6 +11,7 @@ from application.fsck.documents import document_findings
 from application.fsck.dossiers import dossier_findings
 from application.fsck.outbox import outbox_findings
 from application.fsck.post import post_findings
+from application.fsck.reads import read_findings
 from application.fsck.views import view_findings
 from application.house import House
 
@@ -56,6 +57,7 @@ def house_findings(
         yield from guarded(Place(table="outbox"), outbox_findings(house))
         yield from guarded(Place(table="hand-over"), dossier_findings(house))
         yield from guarded(Place(table="post"), post_findings(house))
+        yield from guarded(Place(table="reads"), read_findings(house))
     if scope.views:
         yield from guarded(Place(table="views"), view_findings(house))
 

@@ -26,6 +26,7 @@ from application.queries.of_law import (
 )
 from application.queries.of_letters import ListBatches, ListDoubts, ListLetters
 from application.queries.of_plans import ListPlans, ListRuns, ReadRuns, ShowPlan
+from application.queries.of_reads import ListReads
 from application.queries.query import Query
 
 QUERIES: Final[tuple[type[Query], ...]] = (
@@ -46,6 +47,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ListRuns,
     ReadRuns,
     ReadViews,
+    ListReads,
     AskInterest,
     AskCosts,
     AskFourteenDays,

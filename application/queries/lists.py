@@ -1,9 +1,9 @@
 """Lists from the views: the overview, its sums, the work list, the audit trail of a claim."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from application.letters.known import number_of_claim
@@ -34,6 +34,9 @@ from projections.worklist.questions import WaitingTask
 
 MOST_FACTS = 1_000
 
+Mine: TypeAlias = Collection[UUID] | None
+"""The creditors for whom somebody looks; None: all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
@@ -43,6 +46,7 @@ class Wanted:
     status: Status | None = None
     bucket: Bucket | None = None
     creditor: UUID | None = None
+    mine: Mine = None
     debtor: UUID | None = None
     text: str = ""
     anywhere: bool = False
@@ -61,6 +65,7 @@ def page_of(views: Views, wanted: Wanted) -> PageOut:
         page = of_day.outstanding.claims(
             wanted.on,
             creditor=wanted.creditor,
+            mine=wanted.mine,
             debtor=wanted.debtor,
             status=wanted.status or (None if wanted.every else LIVE),
             bucket=wanted.bucket,
@@ -85,12 +90,16 @@ def found_by(views: Views, text: str, wanted: Wanted) -> list[RowOut]:
     """The claims of a payment reference, and of debtors whose name, city or e-mail holds it."""
     with views.of_day(wanted.on) as of_day:
         asked = (of_day.outstanding.claim(one, wanted.on) for one in _of_reference(views, text))
-        found = [row for row in asked if row]
-        for person in views.people.search(text):
+        found = [row for row in asked if row and _is_mine(row.creditor_id, wanted.mine)]
+        for person in views.people.search(text, mine=wanted.mine):
             found += of_day.outstanding.claims(
                 wanted.on, debtor=person.debtor_id, limit=wanted.limit
             ).rows
     return rows_of(views, found[: wanted.limit])
+
+
+def _is_mine(creditor_id: UUID, mine: Mine) -> bool:
+    return mine is None or creditor_id in mine
 
 
 def _of_reference(views: Views, text: str) -> Iterator[UUID]:
@@ -99,10 +108,12 @@ def _of_reference(views: Views, text: str) -> Iterator[UUID]:
         yield from claims_of_reference(views.house, creditor, text)
 
 
-def overview_of(views: Views, on: date, *, creditor: UUID | None = None) -> OverviewOut:
+def overview_of(
+    views: Views, on: date, *, creditor: UUID | None = None, mine: Mine = None
+) -> OverviewOut:
     """Give what is outstanding by age and by status, on claims that are still worked on."""
     with views.of_day(on) as of_day:
-        totals = of_day.outstanding.totals(on, creditor=creditor)
+        totals = of_day.outstanding.totals(on, creditor=creditor, mine=mine)
     live = [row for row in totals.rows if row.status in LIVE]
     return OverviewOut(
         as_of=on,
@@ -117,13 +128,14 @@ def work_list_of(
     views: Views,
     on: date,
     *,
+    mine: Mine = None,
     task: str | None = None,
     limit: int = 200,
     after: str | None = None,
 ) -> WorkListOut:
     """Give what waits for a person on a day, the most urgent first."""
     with views.of_day(on) as of_day:
-        page = of_day.worklist.page(on, task=task, limit=limit, after=after)
+        page = of_day.worklist.page(on, mine=mine, task=task, limit=limit, after=after)
         found = page.rows
         ids = {one.claim_id for one in found if one.claim_id}
         claims = {one: of_day.outstanding.claim(one, on) for one in ids}
@@ -132,12 +144,14 @@ def work_list_of(
     return WorkListOut(as_of=on, tasks=tasks, next=page.next)
 
 
-def whole_work_list(views: Views, on: date, *, task: str | None = None) -> list[TaskOut]:
+def whole_work_list(
+    views: Views, on: date, *, mine: Mine = None, task: str | None = None
+) -> list[TaskOut]:
     """Give everything that waits for a person, however much it is, each task once."""
     found: dict[tuple[UUID, str], TaskOut] = {}
     after: str | None = None
     while True:
-        part = work_list_of(views, on, task=task, limit=1_000, after=after)
+        part = work_list_of(views, on, mine=mine, task=task, limit=1_000, after=after)
         found |= {(one.subject, one.task): one for one in part.tasks}
         after = part.next
         if after is None:
@@ -148,9 +162,11 @@ _APPROVALS: Final = (Task.APPROVE_STEP, Task.STEP_DECLINED)
 _OF_REFUNDS: Final = frozenset({Task.REFUND, Task.RECLAIM_REFUND})
 
 
-def approvals_of(views: Views, on: date) -> list[TaskOut]:
+def approvals_of(views: Views, on: date, *, mine: Mine = None) -> list[TaskOut]:
     """Give the steps that wait for approval, and those that were declined, as of a day."""
-    return [task for name in _APPROVALS for task in whole_work_list(views, on, task=name)]
+    return [
+        task for name in _APPROVALS for task in whole_work_list(views, on, mine=mine, task=name)
+    ]
 
 
 def in_english(entry: AuditEntry) -> str:

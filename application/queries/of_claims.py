@@ -27,6 +27,7 @@ from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
 from application.queries.shapes import ClaimOut, DebtorFullOut, EntryOut, HandOverOut
 from application.queries.upkeep import ViewsOut, views_out
 from domain.claim.events import PartyKind
+from domain.user.roles import May
 from projections.outstanding.buckets import Bucket, Sort
 from projections.segments import Status
 
@@ -57,6 +58,7 @@ class ListClaims(Query):
             status=self.status,
             bucket=self.bucket,
             creditor=self.creditor,
+            mine=asked.mine(self.MAY),
             debtor=self.debtor,
             text=self.number,
             sort=self.sort,
@@ -173,7 +175,7 @@ class ReadOverview(Query):
     def answer(self, asked: Inquiry) -> OverviewOut:
         """Sums by bucket and by status."""
         day = self.on or asked.today
-        return overview_of(asked.views, day, creditor=self.creditor)
+        return overview_of(asked.views, day, creditor=self.creditor, mine=asked.mine(self.MAY))
 
 
 class ReadWorkList(Query):
@@ -191,7 +193,14 @@ class ReadWorkList(Query):
     def answer(self, asked: Inquiry) -> WorkListOut:
         """A page of tasks."""
         day = self.on or asked.today
-        return work_list_of(asked.views, day, task=self.task, limit=self.limit, after=self.cursor)
+        return work_list_of(
+            asked.views,
+            day,
+            mine=asked.mine(self.MAY),
+            task=self.task,
+            limit=self.limit,
+            after=self.cursor,
+        )
 
 
 class ListApprovals(Query):
@@ -203,7 +212,7 @@ class ListApprovals(Query):
 
     def answer(self, asked: Inquiry) -> list[TaskOut]:
         """Each with the claim, its step, and since when it waits."""
-        return approvals_of(asked.views, asked.today)
+        return approvals_of(asked.views, asked.today, mine=asked.mine(self.MAY))
 
 
 class ReadViews(Query):
@@ -212,6 +221,7 @@ class ReadViews(Query):
     NAME: ClassVar[str] = "views"
     PATH: ClassVar[str] = "/v1/views"
     TAG: ClassVar[str] = "operation"
+    MAY: ClassVar[May] = May.RUN
     FRESH: ClassVar[bool] = False
 
     def answer(self, asked: Inquiry) -> ViewsOut:

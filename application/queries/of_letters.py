@@ -19,6 +19,7 @@ from application.queries.letters import (
 from application.queries.query import Inquiry, Query
 from domain.facts import StreamKind
 from domain.letter.state import Letter, LetterStatus
+from domain.user.roles import May
 
 
 class ListLetters(Query):
@@ -64,6 +65,7 @@ class ListBatches(Query):
     NAME: ClassVar[str] = "post list"
     PATH: ClassVar[str] = "/v1/post/batches"
     TAG: ClassVar[str] = "letters"
+    MAY: ClassVar[May] = May.RUN
 
     def answer(self, asked: Inquiry) -> list[BatchOut]:
         """Name the open batches."""
@@ -77,10 +79,19 @@ def newest(asked: Inquiry, status: LetterStatus | None, limit: int) -> Iterator[
     left = limit
     for stream in reversed(asked.house.store.streams(StreamKind.LETTER)):
         letter = letter_if_readable(asked.house, stream)
-        if letter is None or letter.order is None:
+        if letter is None or letter.order is None or not _is_mine(asked, letter):
             continue
         if status is None or letter.status is status:
             left -= 1
             yield letter
         if not left:
             return
+
+
+def _is_mine(asked: Inquiry, letter: Letter) -> bool:
+    """Whether whoever asks looks for the creditor of a letter."""
+    mine = asked.mine(May.LOOK)
+    if mine is None:
+        return True
+    assert letter.order is not None
+    return asked.house.collections.debtor(letter.order.debtor_id).creditor_id in mine

@@ -10,6 +10,7 @@ from application.queries.plans import as_row, known_plans, owner_of, plan_named,
 from application.queries.query import Inquiry, OfCreditor, Query
 from application.queries.runs import DAYS_BACK, RunFullOut, RunOut, recent_runs, runs_in_full
 from domain.dunning.plan.step import Audience
+from domain.user.roles import May
 
 
 class ListPlans(Query):
@@ -18,6 +19,7 @@ class ListPlans(Query):
     NAME: ClassVar[str] = "plan list"
     PATH: ClassVar[str] = "/v1/plans"
     TAG: ClassVar[str] = "plans"
+    MAY: ClassVar[May] = May.ASK
     REFUSES: ClassVar[tuple[str, ...]] = ("creditor.unknown",)
 
     creditor: OfCreditor = None
@@ -34,6 +36,7 @@ class ShowPlan(Query):
     NAME: ClassVar[str] = "plan show"
     PATH: ClassVar[str] = "/v1/plans/{key}"
     TAG: ClassVar[str] = "plans"
+    MAY: ClassVar[May] = May.ASK
     REFUSES: ClassVar[tuple[str, ...]] = ("plan.unknown", "creditor.unknown")
 
     key: Annotated[str, Field(description="six-steps or six-steps@1")]
@@ -57,6 +60,7 @@ class ListRuns(Query):
     NAME: ClassVar[str] = "runs"
     PATH: ClassVar[str] = "/v1/runs"
     TAG: ClassVar[str] = "runs"
+    MAY: ClassVar[May] = May.RUN
 
     days: Annotated[int, Field(ge=1, le=400, description="so many days back")] = DAYS_BACK
 
@@ -71,6 +75,7 @@ class ReadRuns(Query):
     NAME: ClassVar[str] = "runs-of"
     PATH: ClassVar[str] = "/v1/runs/{day}"
     TAG: ClassVar[str] = "runs"
+    MAY: ClassVar[May] = May.RUN
 
     day: Annotated[date, Field(description="day of the runs")]
 

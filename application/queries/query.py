@@ -1,6 +1,6 @@
 """What a question is: one class says it once, and the doors are derived from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,10 +11,11 @@ from uuid import UUID
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field
 
 from application.clock import Clock, today_of
-from application.commands.command import May
 from application.commands.fields import Legible, day_if_said
 from application.house import House
+from application.principal import Principal
 from application.views import Views
+from domain.user.roles import May
 from projections.audit.questions import AuditEntry
 
 On: TypeAlias = Annotated[
@@ -45,6 +46,8 @@ class Inquiry:
     open_views: Callable[[], Views]
     tell: Tell
     """How the door tells a fact in a language."""
+    who: Principal
+    """Who asks."""
 
     @cached_property
     def house(self) -> House:
@@ -55,6 +58,10 @@ class Inquiry:
     def views(self) -> Views:
         """The views of the house."""
         return self.open_views()
+
+    def mine(self, may: May) -> Collection[UUID] | None:
+        """The creditors for whom whoever asks has a right; None: for all."""
+        return self.who.creditors(may)
 
     @property
     def today(self) -> date:
@@ -95,6 +102,7 @@ class LawQuery(Query):
     """A question about the law alone."""
 
     TAG: ClassVar[str] = "law"
+    MAY: ClassVar[May] = May.ASK
     BARE: ClassVar[bool] = True
 
     def answer(self, asked: Inquiry) -> dict[str, Any]:

@@ -159,6 +159,15 @@ SENTENCES: Final[dict[str, str]] = {
     "run.reported": "Verslag van de dagelijkse gang, tot hier {looked_at} vorderingen bekeken.",
     "run.finished": "Dagelijkse gang voltooid: {letters_sent} brieven uit, {tasks} taken.",
     "run.aborted": "Dagelijkse gang afgebroken: {why}.",
+    "user.added": "Gebruiker {login} toegevoegd[{program}, een programma].",
+    "user.role_granted": "Rol {role} gegeven[, alleen voor {creditors}].",
+    "user.role_withdrawn": "Rol {role} ingetrokken.",
+    "user.closed": "Gebruiker afgesloten.",
+    "user.reopened": "Gebruiker weer geopend.",
+    "user.token_issued": "Token {label} uitgegeven in de rol {role}, geldig tot en met {expires_on}"
+    "[, alleen voor {creditors}].",
+    "user.token_withdrawn": "Token {token_id} ingetrokken.",
+    "user.sign_in_linked": "Aanmelding via {issuer} gekoppeld.",
 }
 """By topic. Names in braces are fields of the fact; brackets hold what may be missing."""
 

@@ -153,6 +153,15 @@ SENTENCES: Final[dict[str, str]] = {
     "run.reported": "Report of the daily run, {looked_at} claims looked at so far.",
     "run.finished": "Daily run finished: {letters_sent} letters out, {tasks} tasks.",
     "run.aborted": "Daily run aborted: {why}.",
+    "user.added": "User {login} added[{program}, a program].",
+    "user.role_granted": "Role {role} given[, for {creditors} alone].",
+    "user.role_withdrawn": "Role {role} taken back.",
+    "user.closed": "User closed.",
+    "user.reopened": "User opened again.",
+    "user.token_issued": "Token {label} issued in the role {role}, good through {expires_on}"
+    "[, for {creditors} alone].",
+    "user.token_withdrawn": "Token {token_id} withdrawn.",
+    "user.sign_in_linked": "Sign-in through {issuer} linked.",
 }
 """By topic. Names in braces are fields of the fact; brackets hold what may be missing."""
 

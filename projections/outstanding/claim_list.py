@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.errors import Refusal
 from domain.ids import normalised_number
-from projections.database import Database, literal
+from projections.database import Database, among, literal
 from projections.outstanding.buckets import BOUNDS, Bucket, Sort
 from projections.segments import HORIZON, Status
 
@@ -75,6 +75,8 @@ class Filter:
 
     on: int
     creditor: UUID | None = None
+    mine: tuple[str, ...] | None = None
+    """Of these creditors alone; None: of all."""
     debtor: UUID | None = None
     statuses: tuple[str, ...] = ()
     bucket: Bucket | None = None
@@ -97,6 +99,9 @@ class Filter:
             if value is not None:
                 found.append(condition)
                 values.append(str(value))
+        if self.mine is not None:
+            found.append(among(f"{of}.log", self.mine))
+            values += self.mine
         if self.statuses:
             found.append(f"s.status IN ({', '.join('?' * len(self.statuses))})")
             values += self.statuses

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.errors import Refusal
-from projections.database import Database
+from projections.database import Database, among
 from projections.outstanding.buckets import Bucket, Sort
 from projections.outstanding.claim_list import (
     Filter,
@@ -49,6 +49,7 @@ class Outstanding:
         on: date,
         *,
         creditor: UUID | None = None,
+        mine: Collection[UUID] | None = None,
         debtor: UUID | None = None,
         status: Status | Collection[Status] | None = None,
         bucket: Bucket | None = None,
@@ -59,14 +60,15 @@ class Outstanding:
         limit: int = 50,
         after: str | None = None,
     ) -> Page[ClaimRow]:
-        """A page of claims; ``text`` is the beginning of an invoice number, or ``anywhere`` in it.
+        """A page of claims, of the creditors in ``mine`` alone (None: of all).
 
-        ``after`` is ``next`` of the page before; raises Refusal ``paging.cursor`` where it is of
-        another question, ``overview.unknown_sort``.
+        ``text`` begins an invoice number, or stands ``anywhere`` in it. ``after``: ``next`` of the
+        page before. Raises Refusal ``paging.cursor``, ``overview.unknown_sort``.
         """
         asked = Filter(
             on=ordinal_of(on),
             creditor=creditor,
+            mine=named(mine),
             debtor=debtor,
             statuses=statuses(status),
             bucket=bucket,
@@ -81,15 +83,14 @@ class Outstanding:
             size = bounded(limit)
             if cursor.changed:
                 return _changed(database, asked, cursor, size)
-            found = in_order(
-                database, asked, sort=by, descending=descending, key=cursor.key, limit=size + 1
-            )
+            key, most = cursor.key, size + 1
+            found = in_order(database, asked, sort=by, descending=descending, key=key, limit=most)
             page = paged(
                 found,
                 limit=size,
                 question=cursor.question,
                 started_at=cursor.started_at,
-                key=lambda row: (row[0], row[1]),
+                key=lambda row: row[:2],
                 changes=any_changed(database, cursor.started_at),
             )
         return Page([claim_row_from(row, on) for _, _, row in page.rows], page.next)
@@ -99,10 +100,18 @@ class Outstanding:
         rows = one_claim(self._database(), claim_id, ordinal_of(on))
         return claim_row_from(rows[0], on) if rows else None
 
-    def totals(self, on: date, *, creditor: UUID | None = None) -> OutstandingTotals:
+    def totals(
+        self,
+        on: date,
+        *,
+        creditor: UUID | None = None,
+        mine: Collection[UUID] | None = None,
+    ) -> OutstandingTotals:
         """The sums by bucket and status; they equal the sums of the rows."""
         day = ordinal_of(on)
-        of, values = (" AND s.log = ?", [str(creditor)]) if creditor else ("", [])
+        of, values = (" AND s.log = ?", [str(creditor)]) if creditor else ("", list[str]())
+        if mine is not None:
+            of, values = f"{of} AND {among('s.log', list(mine))}", [*values, *(named(mine) or ())]
         rows = self._database().query(
             f"SELECT {bucket_of(day)}, s.status, COUNT(*), SUM(s.principal), SUM(s.costs),"
             f" SUM({interest(day)}), SUM(s.paid), SUM(s.unallocated) FROM segments s"
@@ -128,6 +137,11 @@ class Outstanding:
                 changed=cursor.changed,
                 changes=any_changed(database, cursor.started_at),
             )
+
+
+def named(creditors: Collection[UUID] | None) -> tuple[str, ...] | None:
+    """Creditors as columns name them, in an order of their own; None: all."""
+    return None if creditors is None else tuple(sorted(map(str, creditors)))
 
 
 def _sort(sort: Sort | str) -> Sort:

@@ -1,11 +1,12 @@
 """The questions to people: by name, and by id."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from projections.database import Database, literal
+from domain.shown import tell_shown
+from projections.database import Database, among, literal
 from projections.page import bounded
 from projections.people.tables import folded
 
@@ -29,9 +30,17 @@ class People:
         self._database = database
 
     def search(
-        self, text: str, *, creditor: UUID | None = None, limit: int = 20
+        self,
+        text: str,
+        *,
+        creditor: UUID | None = None,
+        mine: Collection[UUID] | None = None,
+        limit: int = 20,
     ) -> Sequence[Person]:
-        """Debtors whose name, city or e-mail holds every word, accents and case aside."""
+        """Debtors whose name, city or e-mail holds every word, accents and case aside.
+
+        Of the creditors in ``mine`` alone; None: of all.
+        """
         words = folded(text).split()
         if not words:
             return []
@@ -40,6 +49,9 @@ class People:
         if creditor is not None:
             where.append("log = ?")
             values.append(str(creditor))
+        if mine is not None:
+            where.append(among("log", list(mine)))
+            values += map(str, mine)
         return self._found(f"{' AND '.join(where)} ORDER BY name, debtor_id", values, limit)
 
     def named(self, debtor_ids: Sequence[UUID]) -> dict[UUID, Person]:
@@ -57,6 +69,8 @@ class People:
             f" LIMIT {bounded(limit)}",
             values,
         )
+        for debtor, *_ in rows:
+            tell_shown(UUID(debtor), "name")
         return [
             Person(debtor_id=UUID(d), creditor_id=UUID(log), name=name, city=city, email=email)
             for d, log, name, city, email in rows

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.dunning.task import Task
 from domain.letter.state import LetterStatus
-from projections.database import Database
+from projections.database import Database, among
 from projections.page import Page, bounded, cursor_for, paged
 from projections.segments import FOREVER
 from projections.worklist.rows import WorkKind
@@ -131,20 +131,29 @@ class WorkList:
         return [_task_from(row[:-1]) for row in rows]
 
     def page(
-        self, on: date, *, task: str | None = None, limit: int = 100, after: str | None = None
+        self,
+        on: date,
+        *,
+        mine: Collection[UUID] | None = None,
+        task: str | None = None,
+        limit: int = 100,
+        after: str | None = None,
     ) -> Page[WaitingTask]:
         """A page of what waits for a person; after the last one what changed meanwhile.
 
-        ``after`` is ``next`` of the page before; raises Refusal ``paging.cursor`` where it is of
-        another question.
+        Of the creditors in ``mine`` alone; None: of all. ``after`` is ``next`` of the page
+        before; raises Refusal ``paging.cursor`` where it is of another question.
         """
         where, values = ["from_on <= ? AND until_on >= ?"], list[Any]([on.toordinal()] * 2)
         if task:
             where.append("task = ?")
             values.append(str(task))
+        if mine is not None:
+            where.append(among("log", list(mine)))
+            values += sorted(map(str, mine))
         database, size = self._database(), bounded(limit)
         with database.snapshot():
-            cursor = cursor_for(database, after, question=f"tasks {on} {task or ''}")
+            cursor = cursor_for(database, after, question=f"tasks {on} {task or ''} {values[2:]}")
             since_first = [cursor.started_at, _BEHIND_ALL_IDS, ""]
             order = _BY_CHANGE if cursor.changed else _BY_URGENCY
             key = list(cursor.key) or (since_first if cursor.changed else [])

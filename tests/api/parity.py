@@ -12,7 +12,7 @@ from uuid import UUID
 from httpx import Response
 
 from api.http.commands import PLACES, file_field
-from api.pages.command_forms import PLACES as PAGES
+from api.pages.command_forms import place_of
 from application.commands.command import Command
 from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_of, nested
@@ -77,7 +77,7 @@ def by_shell(
 
 def by_page(web: Web, command: type[Command], about: UUID | None, said: Said) -> None:
     """Give a command as a case handler does: the form as its page shows it, filled in."""
-    page = "/".join(filter(None, (PAGES[command.ABOUT], str(about or ""))))
+    page = "/".join(filter(None, (place_of(command), str(about or ""))))
     action = f"{page}/{command.NAME}"
     shown = FormReader(action)
     shown.feed(web.page(page))

@@ -31,6 +31,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "runs": (("--days", "400"), {"days": 400}),
     "runs-of": ((str(MARCH),), {}),
     "views": ((), {}),
+    "reads": ((), {}),
 }
 ELSEWHERE = {"entry", "hand-over check"}
 """Refused on this claim, or about today, which is another day at each door here."""

@@ -40,7 +40,7 @@ def base(house: House, claim: UUID) -> str:
 def lay(web: Web, base: str, text: str, **query: str) -> tuple[int, dict[str, object]]:
     answer = web.client.post(
         f"{base}/open-items",
-        params={"as_of": "2026-03-18", **query},
+        params={"asOf": "2026-03-18", **query},
         content=text.encode(),
         headers={"Idempotency-Key": "list", "Content-Type": "text/csv"},
     )

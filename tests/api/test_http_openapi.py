@@ -33,7 +33,7 @@ def web(house: House) -> Iterator[Web]:
 
 @pytest.fixture(scope="module")
 def operations(web: Web) -> list[tuple[str, str, dict[str, Any]]]:
-    paths = web.read("/openapi.json")["paths"]
+    paths = web.described()["paths"]
     return [(m, path, told) for path, methods in paths.items() for m, told in methods.items()]
 
 
@@ -69,7 +69,7 @@ def test_every_endpoint_says_what_it_does(
 
 
 def test_money_is_described_as_text_and_never_as_a_number(web: Web) -> None:
-    shapes = web.read("/openapi.json")["components"]["schemas"]
+    shapes = web.described()["components"]["schemas"]
     balance = shapes["BalanceOut"]["properties"]
     assert {balance[part]["type"] for part in ("principal", "interest", "total")} == {"string"}
 
@@ -121,3 +121,33 @@ def test_a_slow_body_is_declared_by_every_operation_that_has_a_body(
     for path, told in bodies:
         example = told["responses"]["408"]["content"]["application/problem+json"]["example"]
         assert example["code"] == TooSlow().code, path
+
+
+CAMEL = re.compile(r"[a-z][a-z\d]*([A-Z][a-z\d]*)*")
+KEBAB = re.compile(r"(/([a-z0-9-]+|\{\w+\}))+(\.[a-z]+)?")
+
+
+def test_the_description_keeps_the_design_rules(web: Web) -> None:
+    """What the NLGov API Design Rules can be asked of a description, without their linter."""
+    told = web.read("/v1/openapi.json")
+    assert set(told["info"]["contact"]) == {"name", "email", "url"}
+    assert told["servers"] == [{"url": "/v1"}]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", told["info"]["version"])
+    for path, item in told["paths"].items():
+        assert KEBAB.fullmatch(path), path
+        for verb, operation in item.items():
+            for one in operation.get("parameters", []):
+                assert one["in"] != "query" or CAMEL.fullmatch(one["name"]), (path, one["name"])
+            for status, answer in operation["responses"].items():
+                assert "API-Version" in answer["headers"], (verb, path, status)
+
+
+def test_the_description_is_read_from_everywhere_and_nothing_else_is(web: Web) -> None:
+    described = web.get("/v1/openapi.json")
+    assert described.headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in web.get("/v1/overview").headers
+
+
+@pytest.mark.parametrize("path", ["/v1/overview", "/v1/nothing", "/v1/claims/x", "/healthz"])
+def test_every_answer_says_the_version_of_the_interface(web: Web, path: str) -> None:
+    assert web.get(path).headers["api-version"] == web.read("/v1/openapi.json")["info"]["version"]

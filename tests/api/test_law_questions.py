@@ -5,13 +5,16 @@ import json
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from httpx import ASGITransport, AsyncClient, Response
 from typer.testing import CliRunner
 
 from api import pages, problems
 from api.cli.main import app as command_line
+from api.http.names import in_address
 from api.http.queries import router_of_queries
+from api.served import serve
+from application.principal import Principal
 
 QUESTIONS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     (
@@ -203,11 +206,16 @@ def arguments(question: dict[str, Any]) -> list[str]:
     return given
 
 
+async def somebody() -> None:
+    """The law is nobody's: whoever is known may ask it."""
+    serve(Principal.at_the_machine("els"), session="")
+
+
 class Web:
     """The calculators alone, asked without a socket."""
 
     def __init__(self) -> None:
-        self._app = FastAPI()
+        self._app = FastAPI(dependencies=[Depends(somebody)])
         self._app.include_router(router_of_queries())
         self._app.state.house = self._app.state.views = None
         problems.attach(self._app, page=pages.problem_page)
@@ -216,7 +224,8 @@ class Web:
         async def ask() -> Response:
             transport = ASGITransport(app=self._app)
             async with AsyncClient(transport=transport, base_url="http://law") as client:
-                return await client.get(path, params=params)
+                said = {in_address(name): value for name, value in params.items()}
+                return await client.get(path, params=said)
 
         return asyncio.run(ask())
 

@@ -8,7 +8,8 @@ import pytest
 from application.commands.catalogue import COMMANDS
 from application.commands.command import Command
 from tests.api.parity import by_page, by_shell, over_http, recorded
-from tests.api.parity_scenes import EXAMPLES, set_up
+from tests.api.parity_examples import EXAMPLES
+from tests.api.parity_scenes import set_up
 from tests.api.test_cli import Shell, empty
 from tests.api.webs import browsing
 from tests.application.houses import HousePlace

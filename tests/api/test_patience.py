@@ -161,6 +161,6 @@ def test_a_form_with_too_many_fields_is_refused_with_words(
 ) -> None:
     data = {f"f{number}": "x" for number in range(fields)}
     headers = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
-    answer = web.client.post("/wie", data=data, headers=headers, follow_redirects=False)
+    answer = web.client.post("/afmelden", data=data, headers=headers, follow_redirects=False)
     assert answer.status_code == (422 if refused else 303)
     assert ("te veel velden" in answer.text) is refused

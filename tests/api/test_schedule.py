@@ -17,7 +17,7 @@ from application.run.day import run_day, runs_of
 from application.settings import DailyRun
 from application.views import views_of
 from domain.errors import Refusal, StoreError
-from tests.api.webs import a_handler, served
+from tests.api.webs import a_client, served
 from tests.application.houses import CONSUMER, MARCH, NO_MAIL, HousePlace, claim_from, statuses
 
 DAY = timedelta(days=1)
@@ -181,7 +181,7 @@ def test_a_server_whose_run_is_overdue_is_not_ready(place: HousePlace) -> None:
     with scheduled(house) as scheduler, views_of(house) as views:
         views.catch_up()
         app = make_app(house, views, punctual=scheduler.punctual)
-        with served(app) as url, a_handler(url) as client:
+        with served(app) as url, a_client(url) as client:
             red = client.get("/readyz")
             assert (red.status_code, red.json()["daily_run"]) == (503, "overdue")
             assert scheduler.look()

@@ -41,7 +41,7 @@ def zipped(*names: str) -> bytes:
 def upload(web: Web, *files: tuple[str, bytes], **said: str) -> Response:
     return web.client.post(
         "/invoer",
-        data={"your_name": "Els de Wit", **said},
+        data=said,
         files=[("files", file) for file in files],
         headers={"Accept": "text/html", "Sec-Fetch-Site": "same-origin"},
     )
@@ -69,11 +69,8 @@ def test_a_look_first_stores_nothing_and_says_the_same(web: Web) -> None:
     assert claims(web) == []
 
 
-def test_a_form_without_a_file_or_without_a_name_is_refused(web: Web) -> None:
+def test_a_form_without_a_file_is_refused(web: Web) -> None:
     assert "Er is geen bestand gekozen." in upload(web).text
-    web.client.cookies.clear()
-    nameless = upload(web, (PLAIN, sample(PLAIN)), your_name=" ")
-    assert nameless.status_code == 422
     assert claims(web) == []
 
 
@@ -108,7 +105,6 @@ def test_todays_run_is_foretold_without_being_done_and_then_done(
     assert house.store.last_position() == before
     done = web.client.post(
         "/runs",
-        data={"your_name": "Els de Wit"},
         headers={"Accept": "text/html", "Sec-Fetch-Site": "same-origin"},
         follow_redirects=True,
     )
@@ -116,11 +112,3 @@ def test_todays_run_is_foretold_without_being_done_and_then_done(
     assert f"/claims/{claim}" in done.text
     assert [letter["kind"] for letter in web.read(f"/v1/claims/{claim}")["letters"]] == ["reminder"]
     assert "Er is niets te doen." in web.page("/runs", ahead="1")
-
-
-def test_nobody_starts_a_run_without_a_name(web: Web, house: House) -> None:
-    before = house.store.last_position()
-    web.client.cookies.clear()
-    answer = web.client.post("/runs", data={}, headers={"Sec-Fetch-Site": "same-origin"})
-    assert answer.status_code == 422
-    assert house.store.last_position() == before

@@ -107,33 +107,6 @@ def test_a_credit_note_is_placed_where_it_waits(place: HousePlace, web: Web, cla
     assert web.read(f"/v1/claims/{claim}")["balance"]["principal"] == "31.44"
 
 
-def test_without_a_name_a_form_is_refused_and_asks_for_it_and_keeps_the_rest(
-    web: Web, claim: UUID
-) -> None:
-    web.client.cookies.clear()
-    note = {"text": "Let op de hond."}
-    answer = web.client.post(f"/claims/{claim}/note", data=note)
-    assert answer.status_code == 422
-    assert "Wie bent u?" in answer.text
-    assert "Let op de hond.</textarea>" in answer.text
-    sent = {**note, "your_name": "J. de Wit\N{LATIN SMALL LETTER E WITH ACUTE}"}
-    assert web.client.post(f"/claims/{claim}/note", data=sent).status_code == 303
-    last = web.read(f"/v1/claims/{claim}/audit-trail")["facts"][-1]
-    assert last["actor"] == "J. de Wit\N{LATIN SMALL LETTER E WITH ACUTE}"
-    assert "your_name" in web.page(f"/claims/{claim}")
-    assert web.client.post(f"/claims/{claim}/note", data=note).status_code == 303
-
-
-def test_a_name_is_kept_and_leads_back_only_to_a_page_of_ours(web: Web) -> None:
-    sent = {"your_name": "jan", "back": "//elsewhere.example/x"}
-    answer = web.client.post("/wie", data=sent, follow_redirects=False)
-    assert answer.headers["location"] == "/elsewhere.example/x"
-    cookie = answer.headers["set-cookie"]
-    assert "HttpOnly" in cookie
-    assert "samesite=lax" in cookie.lower()
-    assert ">jan<" in web.page("/")
-
-
 def test_every_task_of_the_sample_has_a_form_that_is_offered_where_it_is_shown(
     sample_home: Path,
 ) -> None:

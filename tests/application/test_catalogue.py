@@ -9,9 +9,10 @@ from inspect import getmodule
 import pytest
 
 from application.commands.catalogue import COMMANDS, command_named
-from application.commands.command import ALWAYS, About, Command, May
+from application.commands.command import ALWAYS, About, Command
 from application.commands.leaves import leaves_of
 from domain.errors import NotFound
+from domain.user.roles import May
 from tests.architecture import MODULES, Module
 
 Place = tuple[str, str]

@@ -8,7 +8,9 @@ from shutil import copytree
 import pytest
 from playwright.sync_api import Browser, expect
 
+from api.who import known_by
 from api.wiring import open_house
+from application.rights.ready_made import make_ready
 from application.sample.invoices import Bill, as_ubl
 from application.sample.people import CONSUMERS
 from application.settings import Settings
@@ -26,8 +28,10 @@ def web(chromium: Browser, sample_made: Path, tmp_path: Path) -> Iterator[Web]:
     """The sample on the Monday after its last day."""
     home = tmp_path / "home"
     copytree(sample_made, home)
-    with open_house(Settings(home=home), clock=clock_at(MONDAY)) as house, browsing(house) as it:
-        yield it
+    with open_house(Settings(home=home), clock=clock_at(MONDAY)) as house:
+        make_ready(house)
+        with browsing(house, known=known_by) as it:
+            yield it
 
 
 @pytest.mark.slow
@@ -45,7 +49,7 @@ def test_a_morning(chromium: Browser, web: Web, shots: Path, tmp_path: Path, loo
     with looks.page(chromium, str(web.client.base_url)) as page:
         handler = Handler(page, looks, shots)
         page.goto("/")
-        handler.is_called("Els de Boer")
+        handler.signs_in("Sara Bakker", login="sara")
         handler.go("Werklijst")
         handler.look("worklist")
         calls(handler)

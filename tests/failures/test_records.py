@@ -205,7 +205,7 @@ def test_25a_a_list_leaves_out_nothing_that_was_changed_while_it_was_being_paged
 def test_25b_no_request_that_failed_is_answered_with_a_success(light_books: Books) -> None:
     claim = light_books.by_hand("A-1", 90_00, due=DUE)
     with browsing(light_books.house) as web:
-        described = web.read("/openapi.json")["paths"]
+        described = web.described()["paths"]
         posts = [path for path, does in described.items() if "requestBody" in does.get("post", {})]
         assert len(posts) > 20
         position = light_books.house.store.last_position()

@@ -76,7 +76,7 @@ def served(copy: Copy) -> "Iterator[str]":
 def _when_up(address: str, server: subprocess.Popen[bytes]) -> None:
     while server.poll() is None:
         try:
-            with urlopen(f"{address}/openapi.json"):  # noqa: S310 - our own
+            with urlopen(f"{address}/v1/openapi.json"):  # noqa: S310 - our own
                 return
         except OSError:
             continue
@@ -85,7 +85,7 @@ def _when_up(address: str, server: subprocess.Popen[bytes]) -> None:
 
 def operations(address: str) -> int:
     """How many operations the schema declares."""
-    with urlopen(f"{address}/openapi.json") as answer:  # noqa: S310 - our own
+    with urlopen(f"{address}/v1/openapi.json") as answer:  # noqa: S310 - our own
         paths: dict[str, dict[str, Any]] = json.load(answer)["paths"]
     verbs = {"get", "post", "put", "patch", "delete"}
     return sum(verb in verbs for path in paths.values() for verb in path)
@@ -103,7 +103,7 @@ def known_ids(copy: Copy) -> str:
 def tried(address: str, report: Path, *, ids: str, examples: int, seed: int) -> Counter[str]:
     """Let schemathesis send its cases; count them, and the failures by what they are."""
     command = [
-        *(str(schemathesis()), "run", f"{address}/openapi.json"),
+        *(str(schemathesis()), "run", f"{address}/v1/openapi.json"),
         *("--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "--continue-on-failure"),
         *("--max-examples", str(examples), "--seed", str(seed), "--no-shrink"),
         *("--suppress-health-check", "all", "--request-timeout", "60"),

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from adapters.bounces import Report, Verdict, read_report
 from adapters.messages import SIGNATURE, is_signed
 from api.desk import AnyHouse
-from api.http.bodies import StatusIn
+from api.http.bodies import StatusIn, whole_schema
 from api.problems import NotLetIn, TooLarge, Unreadable, WrongKind, of_post
 from application.letters.bounces import record_report
 from application.queries.shapes import NotedOut
@@ -32,7 +32,7 @@ _REPORT: Final = {
 _STATUS: Final = {
     "requestBody": {
         "required": True,
-        "content": {"application/json": {"schema": StatusIn.model_json_schema()}},
+        "content": {"application/json": {"schema": whole_schema(StatusIn)}},
     }
 }
 

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 
 from adapters.messages import SIGNATURE, is_signed
 from api.desk import AnyHouse
-from api.http.bodies import In
+from api.http.bodies import In, whole_schema
 from api.http.routes.deliveries import body_of
 from api.problems import NotLetIn, Unreadable, of_post
 from application.answers import answer_of
@@ -38,7 +38,7 @@ class LinkEventIn(In):
 _BODY: Final = {
     "requestBody": {
         "required": True,
-        "content": {"application/json": {"schema": LinkEventIn.model_json_schema()}},
+        "content": {"application/json": {"schema": whole_schema(LinkEventIn)}},
     }
 }
 

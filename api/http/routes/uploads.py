@@ -24,14 +24,19 @@ def lay_open_items(
     creditor_id: UUID,
     content: Annotated[bytes, Body(media_type="text/csv", description="the list, as it is")],
     as_of: Annotated[
-        date, BeforeValidator(day_said), Query(description="day on which the list was drawn")
+        date,
+        BeforeValidator(day_said),
+        Query(alias="asOf", description="day on which the list was drawn"),
     ],
     desk: AnyDesk,
     *,
     nothing_open: Annotated[
-        bool, Query(description="a list without lines is meant so: all is paid")
+        bool,
+        Query(alias="nothingOpen", description="a list without lines is meant so: all is paid"),
     ] = False,
-    dry_run: bool = False,
+    dry_run: Annotated[
+        bool, Query(alias="dryRun", description="only say what would happen")
+    ] = False,
 ) -> dict[str, Any]:
     """Lay a list of open items beside the claims: what vanished is held, nothing is settled."""
     laid = import_open_items(
@@ -39,7 +44,7 @@ def lay_open_items(
         creditor_id,
         content,
         as_of=as_of,
-        actor=desk.actor,
+        actor=desk.who.login,
         dry_run=dry_run,
         nothing_open=nothing_open,
     )
@@ -64,9 +69,11 @@ def take_in_invoices(
     ] = "",
     consumer_kind: Annotated[
         ClaimKind | None,
-        Query(description="what consumers owe for; none: the creditor's rule"),
+        Query(alias="consumerKind", description="what consumers owe for; none: by rule"),
     ] = None,
-    dry_run: Annotated[bool, Query(description="only say what would happen")] = False,
+    dry_run: Annotated[
+        bool, Query(alias="dryRun", description="only say what would happen")
+    ] = False,
 ) -> dict[str, Any]:
     """Take e-invoices in: each file whole or not at all; sent again, it is known.
 
@@ -79,7 +86,7 @@ def take_in_invoices(
         creditor=creditor or None,
         dry_run=dry_run,
         progress=outcomes.append,
-        actor=desk.actor,
+        actor=desk.who.login,
         consumer_kind=consumer_kind,
     )
     desk.level()

@@ -5,6 +5,14 @@ from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
     "invoice": "factuur",
+    "number": "nummer",
+    "when": "wanneer",
+    "role": "rol",
+    "fields": "gegevens",
+    "login": "gebruikersnaam",
+    "name": "naam",
+    "roles": "rollen",
+    "state": "stand",
     "debtor": "debiteur",
     "step": "stap",
     "is": "is",

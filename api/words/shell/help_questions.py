@@ -4,6 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "List who looked at whose personal data, the first first; ``after``: behind this number.\n\n"
+    "Every opening of a debtor's data for somebody is written down before he sees it (AVG art. 5\n"
+    "lid 2, art. 32); nothing of it can be changed or taken out.": (
+        "Noem wie wiens persoonsgegevens inzag, de eerste eerst; ``after``: na dit nummer.\n\n"
+        "Elke inzage in gegevens van een debiteur wordt opgeschreven voordat iemand ze ziet (AVG"
+        " art. 5 lid 2, art. 32); niets daarvan kan worden veranderd of weggehaald."
+    ),
+    "whose data": ("Van wie de gegevens zijn."),
+    "who looked": ("Wie keek."),
+    "behind this number": ("Na dit nummer."),
     "5, 2 or 20": "5, 2 of 20.",
     "A claim as of a day, with what was recorded by a moment; default: now.": (
         "Eén vordering op een dag, met wat op een moment was vastgelegd; zonder opgave: nu."

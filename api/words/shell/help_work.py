@@ -4,6 +4,22 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "Who may do what; see also `record user` and `record role`.": (
+        "Wie wat mag; zie ook `record user` en `record role`."
+    ),
+    "Say in whose name this command line works.": ("Zeg op wiens naam deze opdrachtregel werkt."),
+    "List who there is.": ("Noem wie er zijn."),
+    "Login, or id.": ("Gebruikersnaam, of id."),
+    "Make a link by which a user chooses a password, once, within three days.": (
+        "Maak een link waarmee een gebruiker een wachtwoord kiest, één keer, binnen drie dagen."
+    ),
+    "Issue a token to a program and print it, once.": (
+        "Geef een programma een token en toon het, één keer."
+    ),
+    "What it is for.": ("Waarvoor het is."),
+    "In which of his roles.": ("In welke van zijn rollen."),
+    "For these alone; repeat it.": ("Alleen voor deze; herhaal het."),
+    "Last day; default: 90 days.": ("Laatste dag; zonder opgave: 90 dagen."),
     "Collection cases of Dutch creditors, as histories of facts.": (
         "Incassozaken van Nederlandse schuldeisers, als geschiedenis van feiten."
     ),
@@ -81,13 +97,11 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "Say which version this is.": "Zeg welke versie dit is.",
     "Serve the HTTP API, its documentation and the pages, until stopped.\n\n"
-    "This version knows no users: whoever reaches the port may do everything. So it "
-    "listens on\n"
-    "127.0.0.1 unless told otherwise.": (
-        "Dien de HTTP-API, haar documentatie en de pagina's op, tot u stopt.\n\n"
-        "Deze versie kent geen gebruikers: wie de poort bereikt, mag alles. Daarom luistert "
-        "zij op\n"
-        "127.0.0.1, tenzij u anders zegt."
+    "A live store that nobody administers yet prints a link for the first administrator; a"
+    " sandbox\nshows ready-made users on its sign-in page.": (
+        "Bied de HTTP-API, haar documentatie en de pagina's aan, tot u stopt.\n\n"
+        "Een echte opslag die nog niemand beheert toont een link voor de eerste beheerder; een"
+        " proefomgeving toont voorbeeldgebruikers op haar aanmeldpagina."
     ),
     "Default: the setting, 127.0.0.1.": "Zonder opgave: de instelling, 127.0.0.1.",
     "Default: the setting, 8000; 0: any.": "Zonder opgave: de instelling, 8000; 0: een vrije.",

@@ -4,6 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "Nobody signed in as administrator yet. Choose a password, once, within three days: {link}": (
+        "Nog niemand meldde zich aan als beheerder. Kies één keer, binnen drie dagen, een"
+        " wachtwoord: {link}"
+    ),
+    "Once, within three days: {link}": "Eén keer, binnen drie dagen: {link}",
+    "{name}, who holds store and keys: nothing here is kept from him.": (
+        "{name}, bij wie opslag en sleutels liggen: niets is hier voor hem gesloten."
+    ),
+    "Set VORDERING_ACTOR to be called otherwise.": "Zet VORDERING_ACTOR om anders te heten.",
+    "closed": "gesloten",
     "The program failed ({error} at {place}); nothing half done was kept. Run it again, and"
     " report this if it fails again.": (
         "Het programma maakte een fout ({error} in {place}); er is niets half vastgelegd. Probeer"

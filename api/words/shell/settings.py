@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "whom integrators ask: stands in the API's description": (
+        "aan wie koppelaars vragen stellen: staat in de beschrijving van de API"
+    ),
+    "his address": "zijn adres",
+    "his page": "zijn pagina",
     "store, keys, archive, outbox and views": (
         "opslag, sleutels, archief, uitgaande brieven en overzichten"
     ),

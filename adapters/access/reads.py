@@ -1,0 +1,149 @@
+"""Reads: who looked at whose data, when and what for; only ever added to, and sealed as a chain.
+
+Each row's seal covers the one before it, and the end is sealed with the number of rows: a row
+that was changed, taken out or cut off at the end is found. No row holds personal data itself.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+from uuid import UUID
+
+from adapters.access.file import AccessFile
+from adapters.store.seals import Seals
+from domain.errors import IntegrityBroken
+
+_BEGIN: Final = ""
+_COLUMNS: Final = "n, at, actor, role, creditor, debtor, what, fields, purpose, seal"
+_BATCH: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewing:
+    """One person looked at one debtor's data: the operation, the fields it showed, and why."""
+
+    at: datetime
+    actor: str
+    role: str
+    creditor_id: UUID
+    debtor_id: UUID
+    what: str
+    fields: tuple[str, ...]
+    purpose: str
+
+
+class Reads:
+    """The table of viewings; there is no way to change or to remove one."""
+
+    def __init__(self, file: AccessFile, *, seals: Seals) -> None:
+        """Keep it in an open file, sealed under a key that lies elsewhere."""
+        self._file = file
+        self._seals = seals
+
+    def note(self, viewings: Sequence[Viewing]) -> None:
+        """Add viewings, durably; raises IntegrityBroken where the end was changed from outside."""
+        if not viewings:
+            return
+        with self._file.writing() as sql:
+            ends = sql.execute("SELECT count, seal FROM reads_end").fetchall()
+            count, seal = self._end_of(ends)
+            for one in viewings:
+                count += 1
+                row = _row(one)
+                seal = self._seals.of("read", seal, count, *row)
+                sql.execute(f"INSERT INTO reads VALUES ({','.join('?' * 10)})", (count, *row, seal))
+            end = (count, f"{seal}:{self._seals.of('reads_end', count, seal)}")
+            sql.execute("INSERT OR REPLACE INTO reads_end VALUES (1,?,?)", end)
+
+    def found(
+        self,
+        *,
+        debtor: UUID | None = None,
+        actor: str = "",
+        mine: Collection[UUID] | None = None,
+        after: int = 0,
+        limit: int = 100,
+    ) -> list[tuple[int, Viewing]]:
+        """Who looked at whose data, the first first, each with its number.
+
+        At one debtor, by one person, of the creditors in ``mine`` alone; None: whoever it was.
+        """
+        where, values = ["n>?"], list[object]([after])
+        if debtor is not None:
+            where.append("debtor=?")
+            values.append(str(debtor))
+        if actor:
+            where.append("actor=?")
+            values.append(actor)
+        if mine is not None:
+            where.append(f"creditor IN ({','.join('?' * len(mine))})")
+            values += map(str, mine)
+        return self._found(" AND ".join(where), *values, limit=limit)
+
+    def damage(self) -> Iterator[str]:
+        """What does not hold: by number of the row; nothing: the chain is whole."""
+        seal, n = _BEGIN, 0
+        while rows := self._file.rows(
+            f"SELECT {_COLUMNS} FROM reads WHERE n>? ORDER BY n LIMIT ?", n, _BATCH
+        ):
+            for found, *row, kept in rows:
+                if found != n + 1:
+                    yield f"read {n + 1} is gone"
+                right = self._seals.of("read", seal, found, *row)
+                if kept != right:
+                    yield f"read {found} was changed"
+                n, seal = int(str(found)), str(kept)
+        ends = self._file.rows("SELECT count, seal FROM reads_end")
+        try:
+            if self._end_of(ends) != (n, seal):
+                yield f"reads behind {n} are gone"
+        except IntegrityBroken as broken:
+            yield str(broken)
+
+    def _end_of(self, ends: Sequence[Sequence[object]]) -> tuple[int, str]:
+        if not ends:
+            return 0, _BEGIN
+        [(count, both)] = ends
+        seal, _, own = str(both).partition(":")
+        if not self._seals.holds(own, "reads_end", count, seal):
+            raise IntegrityBroken(
+                "The end of the table of reads was changed outside the program."
+                " Run 'vordering fsck'."
+            )
+        return int(str(count)), seal
+
+    def _found(self, where: str, *values: object, limit: int) -> list[tuple[int, Viewing]]:
+        rows = self._file.rows(
+            f"SELECT {_COLUMNS} FROM reads WHERE {where} ORDER BY n LIMIT ?", *values, limit
+        )
+        return [(int(str(n)), _viewing(*map(str, row))) for n, *row, _ in rows]
+
+
+def _row(one: Viewing) -> tuple[str, ...]:
+    return (
+        one.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        one.actor,
+        one.role,
+        str(one.creditor_id),
+        str(one.debtor_id),
+        one.what,
+        json.dumps(one.fields),
+        one.purpose,
+    )
+
+
+def _viewing(  # noqa: PLR0917 - the columns in their order
+    at: str, actor: str, role: str, creditor: str, debtor: str, what: str, fields: str, purpose: str
+) -> Viewing:
+    return Viewing(
+        at=datetime.fromisoformat(at),
+        actor=actor,
+        role=role,
+        creditor_id=UUID(creditor),
+        debtor_id=UUID(debtor),
+        what=what,
+        fields=tuple(json.loads(fields)),
+        purpose=purpose,
+    )

@@ -1,0 +1,149 @@
+"""Sign-ins: password hashes, one-time links, sessions and failed attempts.
+
+Of a link and of a session only the SHA-256 of its text is kept: who reads the file cannot sign
+in with it. Times are aware instants, given by the caller.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+from adapters.access.file import AccessFile
+
+SEEN_EVERY: Final = timedelta(minutes=1)
+"""How often it is written down that a session is in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A session that is open: whose it is, since when, and until when at most."""
+
+    user_id: UUID
+    began: datetime
+    seen: datetime
+    until: datetime
+
+
+def digest_of(text: str) -> str:
+    """What is kept of a text that opens something; it holds 256 random bits, so no salt."""
+    return sha256(text.encode()).hexdigest()
+
+
+class SignIns:
+    """Keeps what signing in rests on."""
+
+    def __init__(self, file: AccessFile) -> None:
+        """Keep it in an open file."""
+        self._file = file
+
+    def keep_password(self, user_id: UUID, hashed: str, *, at: datetime) -> None:
+        """Keep the hash of a user's password; his sessions and links end."""
+        with self._file.writing() as sql:
+            sql.execute(
+                "INSERT INTO passwords VALUES (?,?,?) ON CONFLICT (user_id)"
+                " DO UPDATE SET hash=excluded.hash, set_at=excluded.set_at",
+                (str(user_id), hashed, _text(at)),
+            )
+            sql.execute("DELETE FROM sessions WHERE user_id=?", (str(user_id),))
+            sql.execute("DELETE FROM links WHERE user_id=?", (str(user_id),))
+
+    def password(self, user_id: UUID) -> str:
+        """The hash of a user's password; empty: he has none."""
+        found = self._file.rows("SELECT hash FROM passwords WHERE user_id=?", str(user_id))
+        return str(found[0][0]) if found else ""
+
+    def keep_link(self, link: str, user_id: UUID, *, until: datetime) -> None:
+        """Let a link be used once until a moment, to choose a password; earlier ones end."""
+        with self._file.writing() as sql:
+            sql.execute("DELETE FROM links WHERE user_id=?", (str(user_id),))
+            sql.execute(
+                "INSERT INTO links VALUES (?,?,?)", (digest_of(link), str(user_id), _text(until))
+            )
+
+    def of_link(self, link: str, *, now: datetime) -> UUID | None:
+        """Whose link it is; None: nobody's, used, or too old. It stays until a password is set."""
+        found = self._file.rows(
+            "SELECT user_id FROM links WHERE digest=? AND until>=?", digest_of(link), _text(now)
+        )
+        return UUID(str(found[0][0])) if found else None
+
+    def use_link(self, link: str, hashed: str, *, now: datetime) -> UUID | None:
+        """Keep the password that was chosen by a link, which is then used; None: it was before."""
+        with self._file.writing() as sql:
+            taken = sql.execute(
+                "DELETE FROM links WHERE digest=? AND until>=? RETURNING user_id",
+                (digest_of(link), _text(now)),
+            ).fetchall()
+            if not taken:
+                return None
+            [(user_id,)] = taken
+            sql.execute(
+                "INSERT INTO passwords VALUES (?,?,?) ON CONFLICT (user_id)"
+                " DO UPDATE SET hash=excluded.hash, set_at=excluded.set_at",
+                (user_id, hashed, _text(now)),
+            )
+            sql.execute("DELETE FROM sessions WHERE user_id=?", (user_id,))
+        return UUID(user_id)
+
+    def open_session(self, session: str, user_id: UUID, *, now: datetime, until: datetime) -> None:
+        """Begin a session; those that are over are swept away."""
+        with self._file.writing() as sql:
+            sql.execute("DELETE FROM sessions WHERE until<?", (_text(now),))
+            sql.execute(
+                "INSERT INTO sessions VALUES (?,?,?,?,?)",
+                (digest_of(session), str(user_id), _text(now), _text(now), _text(until)),
+            )
+
+    def session(self, session: str, *, now: datetime, idle: timedelta) -> SignedIn | None:
+        """The open session of a text; None: there is none, it is over, or it lay idle too long."""
+        digest = digest_of(session)
+        found = self._file.rows(
+            "SELECT user_id, began, seen, until FROM sessions WHERE digest=?", digest
+        )
+        if not found:
+            return None
+        user_id, *times = (str(value) for value in found[0])
+        signed = SignedIn(UUID(user_id), *map(datetime.fromisoformat, times))
+        if now > signed.until or now > signed.seen + idle:
+            self.end_session(session)
+            return None
+        if now >= signed.seen + SEEN_EVERY:
+            with self._file.writing() as sql:
+                sql.execute("UPDATE sessions SET seen=? WHERE digest=?", (_text(now), digest))
+        return signed
+
+    def end_session(self, session: str) -> None:
+        """End a session; safe to repeat."""
+        with self._file.writing() as sql:
+            sql.execute("DELETE FROM sessions WHERE digest=?", (digest_of(session),))
+
+    def end_all(self, user_id: UUID) -> None:
+        """End every session and link of a user; safe to repeat."""
+        with self._file.writing() as sql:
+            sql.execute("DELETE FROM sessions WHERE user_id=?", (str(user_id),))
+            sql.execute("DELETE FROM links WHERE user_id=?", (str(user_id),))
+
+    def note_failure(self, who: str, *, now: datetime, forget: timedelta) -> None:
+        """Note a failed attempt; old ones are forgotten."""
+        with self._file.writing() as sql:
+            sql.execute("DELETE FROM failures WHERE at<?", (_text(now - forget),))
+            sql.execute("INSERT INTO failures VALUES (?,?)", (who, _text(now)))
+
+    def failures(self, who: str, *, since: datetime) -> int:
+        """How often somebody failed since a moment."""
+        found = self._file.rows(
+            "SELECT count(*) FROM failures WHERE who=? AND at>=?", who, _text(since)
+        )
+        return int(str(found[0][0]))
+
+    def forgive(self, who: str) -> None:
+        """Forget somebody's failed attempts, since he got in."""
+        with self._file.writing() as sql:
+            sql.execute("DELETE FROM failures WHERE who=?", (who,))
+
+
+def _text(moment: datetime) -> str:
+    """A moment as it is kept and compared: UTC, always as long."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

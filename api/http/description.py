@@ -1,0 +1,62 @@
+"""The description of the API as it is published: OpenAPI, readable from everywhere."""
+
+from copy import deepcopy
+from typing import Any, Final
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import JSONResponse
+
+from api.gate import API_VERSION
+from application.settings import Settings
+
+PREFIX: Final = "/v1"
+ADDRESS: Final = f"{PREFIX}/openapi.json"
+_VERBS: Final = frozenset({"get", "post", "put", "patch", "delete"})
+_HEADER: Final = {"API-Version": {"$ref": "#/components/headers/ApiVersion"}}
+_FOR_ALL: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+router = APIRouter()
+
+
+@router.get(ADDRESS, include_in_schema=False)
+def describe(request: Request) -> JSONResponse:
+    """Give the description, also to a page of another site (API Design Rules, doc-openapi)."""
+    app: FastAPI = request.app
+    return JSONResponse(described(app, app.state.house.settings), headers=_FOR_ALL)
+
+
+def described(app: FastAPI, settings: Settings) -> dict[str, Any]:
+    """What the application says of itself: whom to ask, its version on every answer, its server.
+
+    What stands outside the version (health, readiness) is for whoever runs the program, and is
+    left out.
+    """
+    schema = deepcopy(app.openapi())
+    schema["paths"] = {
+        path.removeprefix(PREFIX): item
+        for path, item in schema["paths"].items()
+        if path.startswith(f"{PREFIX}/")
+    }
+    schema["servers"] = [{"url": PREFIX}]
+    schema["info"]["contact"] = {
+        "name": settings.contact_name,
+        "url": settings.contact_url,
+        "email": settings.contact_email,
+    }
+    components = schema.setdefault("components", {})
+    components["headers"] = {
+        "ApiVersion": {
+            "description": "the version of the interface",
+            "schema": {"type": "string", "example": API_VERSION},
+        }
+    }
+    components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    schema["security"] = [{"token": []}]
+    for item in schema["paths"].values():
+        for verb in _VERBS & item.keys():
+            for answer in item[verb]["responses"].values():
+                answer.setdefault("headers", {}).update(_HEADER)
+    return schema

@@ -1,0 +1,144 @@
+"""Users as pages: who there is, and what each may."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from api.desk import AnyHouse, AnyViews
+from api.pages.choosing import Maybe
+from api.pages.command_forms import FormDesk, commands_about
+from api.pages.controls import Choice, Offering
+from api.pages.form_posts import carried_out
+from api.pages.forms import Form
+from api.pages.offers import house_offer
+from api.pages.refusals import told
+from api.pages.rendering import render
+from api.pages.timeline import episodes, facts_of_stream, moments
+from api.problems import problem_of
+from application.commands.command import About
+from application.commands.users import AddUser
+from application.house import House
+from application.queries.shapes import ProblemOut
+from application.rights.sign_in import invited
+from application.views import Views
+from domain.errors import Refusal
+from domain.sealing import Purpose
+from domain.user.decisions import require_added
+from domain.user.state import User
+
+router = APIRouter()
+
+
+@router.get("/gebruikers")
+def users(house: AnyHouse) -> HTMLResponse:
+    """Show who there is."""
+    return show_all(house)
+
+
+@router.post("/gebruikers/{what}")
+def add(what: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
+    """Add somebody, and lead to his page."""
+    return carried_out(
+        what,
+        (About.HOUSE, None),
+        form,
+        house,
+        views,
+        page=lambda receipt: f"/gebruikers/{receipt.streams[0][0]}",
+        again=lambda problem, filled: show_all(house, problem=problem, filled=filled),
+    )
+
+
+@router.get("/gebruikers/{user_id}")
+def user(user_id: UUID, house: AnyHouse, views: AnyViews, done: Maybe[UUID] = None) -> HTMLResponse:
+    """Show a user; ``done``: what was just recorded."""
+    return show(house, views, user_id, done=done)
+
+
+@router.post("/gebruikers/{user_id}/link")
+def link(user_id: UUID, request: Request, form: Form, house: AnyHouse, views: AnyViews) -> Response:
+    """Show a link by which he chooses a password, once."""
+    del form
+    try:
+        made = invited(house, user_id)
+    except Refusal as refusal:
+        return show(house, views, user_id, problem=problem_of(refusal, path=""))
+    return show(house, views, user_id, link=f"{request.base_url}aanmelden/{made}")
+
+
+@router.post("/gebruikers/{user_id}/{what}")
+def post(user_id: UUID, what: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
+    """Carry out what a form about a user asks."""
+    return carried_out(
+        what,
+        (About.USER, user_id),
+        form,
+        house,
+        views,
+        page=lambda _: f"/gebruikers/{user_id}",
+        again=lambda problem, filled: show(house, views, user_id, problem=problem, filled=filled),
+    )
+
+
+def show_all(
+    house: House, *, problem: ProblemOut | None = None, filled: Mapping[str, str] | None = None
+) -> HTMLResponse:
+    """Render the page of all users."""
+    desk = FormDesk(offer=house_offer(house, {}), key=str(house.new_id()), filled=filled)
+    return render(
+        "users.html",
+        house,
+        status=problem.status if problem else 200,
+        day=None,
+        problem=told(problem) if problem else None,
+        users=[(one, _name(house, one)) for one in house.collections.users()],
+        form=desk.form(AddUser),
+    )
+
+
+def show(
+    house: House,
+    views: Views,
+    user_id: UUID,
+    *,
+    problem: ProblemOut | None = None,
+    filled: Mapping[str, str] | None = None,
+    done: UUID | None = None,
+    link: str = "",
+) -> HTMLResponse:
+    """Render the page of a user."""
+    known = house.collections.user(user_id)
+    require_added(known)
+    facts = facts_of_stream(views, user_id)
+    desk = FormDesk(
+        offer=_offer(house, known), key=str(house.new_id()), about=user_id, filled=filled
+    )
+    return render(
+        "user.html",
+        house,
+        status=problem.status if problem else 200,
+        day=None,
+        problem=told(problem) if problem else None,
+        user=known,
+        name=_name(house, known),
+        link=link,
+        forms=desk.forms(commands_about(About.USER)),
+        creditors={one: house.collections.creditor(one).profile.name for one in _named(known)},
+        done=[one.what for one in facts if done and one.command == done],
+        moments=episodes(moments(house, facts)),
+    )
+
+
+def _offer(house: House, user: User) -> Offering:
+    tokens = [Choice(str(one.token_id), one.label) for one in user.tokens.values()]
+    return Offering(today=house.today, choices={"tokens": tokens})
+
+
+def _named(user: User) -> set[UUID]:
+    return {creditor for whom in user.roles.values() for creditor in whom}
+
+
+def _name(house: House, user: User) -> str:
+    return house.open(user.name, str, Purpose.CONTACT) or ""

@@ -1,0 +1,95 @@
+"""Which right each operation takes: read from the catalogue, or from the one table here.
+
+What stands in neither is denied to everybody; a test wants every route to stand in one.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute
+
+from domain.user.roles import May
+
+OPEN: Final = None
+"""For everybody, also for whoever nobody knows: it shows nobody's data, or asks its own secret."""
+
+BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
+    {
+        # the program
+        "GET /healthz": OPEN,
+        "GET /readyz": OPEN,
+        "GET /style.css": OPEN,
+        "GET /docs": May.ASK,
+        "GET /v1/openapi.json": OPEN,
+        # signing in
+        "GET /aanmelden": OPEN,
+        "POST /aanmelden": OPEN,
+        "POST /aanmelden/proef": OPEN,
+        "GET /aanmelden/{link}": OPEN,
+        "POST /aanmelden/{link}": OPEN,
+        "POST /afmelden": OPEN,
+        # what others report, each signed with a secret of its own
+        "POST /v1/deliveries/messages": OPEN,
+        "POST /v1/deliveries/bounces": OPEN,
+        "POST /v1/payments/link-events": OPEN,
+        # users
+        "GET /v1/users": May.ADMINISTER,
+        "POST /v1/users/{user_id}/tokens": May.ADMINISTER,
+        "POST /v1/users/{user_id}/links": May.ADMINISTER,
+        "GET /v1/me": May.ASK,
+        # documents and files
+        "GET /v1/claims/{claim_id}/letters/preview": May.LOOK,
+        "GET /v1/letters/{letter_id}/document": May.LOOK,
+        "GET /v1/plans/{key}/timeline.svg": May.ASK,
+        "POST /v1/creditors/{creditor_id}/open-items": May.IMPORT,
+        "POST /v1/invoices": May.IMPORT,
+        # pages; what a form sends is asked again as the command that it is
+        "GET /": May.LOOK,
+        "GET /werk": May.LOOK,
+        "GET /claims/{claim_id}": May.LOOK,
+        "POST /claims/{claim_id}/{what}": May.LOOK,
+        "GET /debiteuren/{debtor_id}": May.LOOK,
+        "POST /debiteuren/{debtor_id}/{what}": May.LOOK,
+        "GET /brieven/{letter_id}": May.LOOK,
+        "POST /brieven/{letter_id}/{what}": May.LOOK,
+        "GET /schuldeisers/{creditor_id}": May.LOOK,
+        "POST /schuldeisers/{creditor_id}/{what}": May.LOOK,
+        "GET /creditnotas/{note_id}": May.LOOK,
+        "POST /creditnotas/{note_id}/{what}": May.LOOK,
+        "GET /nieuw": May.LOOK,
+        "POST /nieuw/{what}": May.LOOK,
+        "GET /invoer": May.IMPORT,
+        "POST /invoer": May.IMPORT,
+        "GET /plannen": May.ASK,
+        "GET /verzending": May.RUN,
+        "POST /verzending/partij": May.RUN,
+        "POST /verzending/partij/{name}/gepost": May.RUN,
+        "GET /verzending/partij/{name}/{file}": May.RUN,
+        "GET /runs": May.RUN,
+        "POST /runs": May.RUN,
+        "GET /gebruikers": May.ADMINISTER,
+        "POST /gebruikers/{what}": May.ADMINISTER,
+        "GET /gebruikers/{user_id}": May.ADMINISTER,
+        "POST /gebruikers/{user_id}/link": May.ADMINISTER,
+        "POST /gebruikers/{user_id}/{what}": May.ADMINISTER,
+    }
+)
+"""The routes that are no command and no question: method and path, and the right they take."""
+
+
+class Undeclared(LookupError):
+    """An operation of which nobody said who may; it is a fault of ours, and nobody passes."""
+
+
+def right_of(route: BaseRoute, method: str) -> May | None:
+    """The right that an operation takes; OPEN: none. Raises Undeclared."""
+    assert isinstance(route, APIRoute)
+    said = (route.openapi_extra or {}).get("x-may")
+    if said:
+        return May(said)
+    found = f"{'GET' if method == 'HEAD' else method} {route.path}"
+    if found not in BY_HAND:
+        raise Undeclared(found)
+    return BY_HAND[found]

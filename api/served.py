@@ -1,0 +1,58 @@
+"""Who is served now, and what the forms of his session carry."""
+
+import hmac
+from contextvars import ContextVar
+from hashlib import sha256
+from typing import Final
+
+from fastapi import Request
+
+from api.problems import FromElsewhere
+from application.principal import NOBODY, Principal
+
+COOKIE: Final = "session"
+SAFE_COOKIE: Final = f"__Host-{COOKIE}"
+"""Its name over https: no other host, and no plain http, can set one of that name."""
+FORM_FIELD: Final = "form_token"
+FORM_HEADER: Final = "X-Form-Token"
+
+_served: ContextVar[Principal] = ContextVar("served", default=NOBODY)
+_session: ContextVar[str] = ContextVar("session", default="")
+
+
+def served() -> Principal:
+    """Who is served now."""
+    return _served.get()
+
+
+def serve(who: Principal, *, session: str) -> None:
+    """Let all that follows in this request know who is served, and in which session."""
+    _served.set(who)
+    _session.set(session)
+
+
+def form_token() -> str:
+    """What a form of this session carries, so that no other site can send it; empty: none."""
+    return token_of(_session.get())
+
+
+def token_of(session: str) -> str:
+    """The token of a session's forms, which nobody can tell who does not know the session."""
+    return hmac.digest(session.encode(), b"form", sha256).hex() if session else ""
+
+
+def session_of(request: Request) -> str:
+    """The session that a browser names; empty: none."""
+    return request.cookies.get(cookie_of(request), "")
+
+
+def cookie_of(request: Request) -> str:
+    """Under which name a browser keeps the session."""
+    return SAFE_COOKIE if request.url.scheme == "https" else COOKIE
+
+
+def require_our_form(request: Request, token: str) -> None:
+    """Refuse what a session's browser sends without the token of that session's forms."""
+    session = session_of(request)
+    if session and not hmac.compare_digest(token_of(session).encode(), token.encode()):
+        raise FromElsewhere

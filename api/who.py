@@ -1,0 +1,53 @@
+"""Who is served: found once for each request, before anything is done, and let in or not."""
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+
+from api.desk import AnyHouse
+from api.rights import OPEN, right_of
+from api.served import FORM_HEADER, require_our_form, serve, session_of
+from application.house import House
+from application.principal import NOBODY, NotSignedIn, Principal
+from application.rights.scope import require
+from application.rights.sign_in import by_session, by_token
+from domain.user.roles import May
+
+_BEARER: Final = "Bearer "
+_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+Known: TypeAlias = Callable[[Request, House], Principal]
+"""Tells who sends a request; NOBODY where nobody knows."""
+
+
+def known_by(request: Request, house: House) -> Principal:
+    """Who sends a request: the program of a token, else the user of a session, else nobody."""
+    given = request.headers.get("authorization", "")
+    if given.startswith(_BEARER):
+        return by_token(house, given.removeprefix(_BEARER).strip()) or NOBODY
+    session = session_of(request)
+    return (by_session(house, session) if session else None) or NOBODY
+
+
+async def let_in(request: Request, house: AnyHouse) -> None:
+    """Let a request in where whoever sends it may do what it asks; every route asks for it.
+
+    Raises NotSignedIn (401), NotAllowed (403), NotFound where it is about what is not his to
+    see, FromElsewhere where a browser sends what no form of ours asked for.
+    """
+    may = right_of(request.scope["route"], request.method)
+    known: Known = request.app.state.known
+    who = await run_in_threadpool(known, request, house)
+    serve(who, session="" if who.by_token else session_of(request))
+    if may is not OPEN:
+        await run_in_threadpool(_require, request, house, who, may)
+
+
+def _require(request: Request, house: House, who: Principal, may: May) -> None:
+    if who is NOBODY:
+        raise NotSignedIn
+    if request.method not in _SAFE and not who.by_token and request.url.path.startswith("/v1/"):
+        require_our_form(request, request.headers.get(FORM_HEADER, ""))
+    require(who, lambda: house, may, request.path_params)

@@ -1,0 +1,42 @@
+"""English of the pages of users and of signing in."""
+
+from collections.abc import Mapping
+from typing import Final
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "Aanmelden": "Sign in",
+    "Afmelden": "Sign out",
+    "Gebruikersnaam": "Login",
+    "Wachtwoord": "Password",
+    "Gebruikers van deze proefomgeving": "Users of this sandbox",
+    "Hier is niemand echt: kies als wie u wilt rondkijken.": (
+        "Nobody here is real: choose as whom you want to look around."
+    ),
+    "Wachtwoord kiezen": "Choose a password",
+    "Voor de gebruiker <strong>%(login)s</strong>. Kies twaalf tekens of meer, bijvoorbeeld een"
+    " paar woorden die alleen u bij elkaar zet.": (
+        "For the user <strong>%(login)s</strong>. Choose twelve characters or more, such as a few"
+        " words that only you would put together."
+    ),
+    "Nog een keer": "Once more",
+    "Bewaar en meld aan": "Keep it and sign in",
+    "Gebruikers": "Users",
+    "Naam": "Name",
+    "Rollen": "Roles",
+    "Rol": "Role",
+    "gesloten": "closed",
+    "open": "open",
+    "programma": "program",
+    "Er is nog niemand.": "There is nobody yet.",
+    "Toevoegen": "Add",
+    "Geef deze link.": "Give this link.",
+    "Hij werkt één keer, drie dagen lang, en wordt nergens bewaard.": (
+        "It works once, for three days, and is kept nowhere."
+    ),
+    "alle schuldeisers": "all creditors",
+    "Token": "Token",
+    "Met een link kiest iemand zelf een wachtwoord; zijn eerdere link vervalt.": (
+        "With a link somebody chooses his own password; an earlier link ends."
+    ),
+    "Maak een link": "Make a link",
+}

@@ -1,0 +1,68 @@
+"""Refusals of users, rights and signing in, in Dutch."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "right.missing": (
+        "Dit mag u hier niet doen[ als {login}].",
+        "Vraag een beheerder om een rol waarin dit mag.",
+    ),
+    "right.nobody": ("Er is niemand aangemeld.", "Meld u aan."),
+    "sign_in.wrong": (
+        "Gebruikersnaam en wachtwoord horen niet bij elkaar.",
+        "Probeer het opnieuw; een beheerder kan een nieuwe link geven.",
+    ),
+    "sign_in.too_often": (
+        "Het wachtwoord was te vaak verkeerd.",
+        "Wacht een kwartier, of vraag een beheerder om een nieuwe link.",
+    ),
+    "sign_in.link_over": (
+        "Deze link is al gebruikt, is ouder dan drie dagen, of is nooit gegeven.",
+        "Vraag een beheerder om een nieuwe.",
+    ),
+    "password.too_short": (
+        "Een wachtwoord heeft twaalf tekens of meer.",
+        "Kies een paar woorden die alleen u bij elkaar zet.",
+    ),
+    "password.too_long": ("Dit wachtwoord is te lang.", "Kies een korter."),
+    "password.is_login": (
+        "De gebruikersnaam staat in het wachtwoord.",
+        "Kies een dat niemand uit uw naam raadt.",
+    ),
+    "password.not_twice": ("De twee wachtwoorden zijn niet gelijk.", "Typ het twee keer."),
+    "user.taken": (
+        "Er is al een gebruiker[ {login}].",
+        "Kies een andere naam; een afgesloten gebruiker kan weer worden geopend.",
+    ),
+    "user.unknown": ("Deze gebruiker is er niet.", "Kies een van de gebruikers."),
+    "user.closed": ("Deze gebruiker is afgesloten[: {login}].", "Open deze gebruiker eerst weer."),
+    "user.program": (
+        "Een programma meldt zich aan met een token[: {login}].",
+        "Geef er een token voor uit.",
+    ),
+    "user.last_administrator": (
+        "Dit is de laatste beheerder[: {login}].",
+        "Maak eerst iemand anders beheerder.",
+    ),
+    "role.of_the_house": (
+        "Een beheerder is dat voor het hele huis.",
+        "Geef deze rol zonder schuldeisers.",
+    ),
+    "token.role": (
+        "Deze gebruiker heeft die rol niet[: {role}].",
+        "Geef eerst die rol, of kies een andere.",
+    ),
+    "token.creditors": (
+        "Een token geldt nooit voor meer schuldeisers dan de rol van zijn gebruiker.",
+        "Laat de andere weg, of verruim de rol.",
+    ),
+    "token.shown": (
+        "Dit token is al uitgegeven; de tekst ervan is één keer getoond.",
+        "Trek het in, en geef een ander uit.",
+    ),
+    "token.expiry": (
+        "Een token geldt hoogstens een jaar[, tot en met {last}].",
+        "Kies een dag binnen een jaar; geef op tijd een nieuw uit.",
+    ),
+}

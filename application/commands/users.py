@@ -1,0 +1,145 @@
+"""Users: who there is, and what each may."""
+
+from collections.abc import Sequence
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from application.by import By
+from application.commands.command import About, Command, OnHouse
+from application.commands.fields import Name
+from application.house import House
+from domain.application import Session
+from domain.facts import INSTALLATION, StreamKind, StreamRef
+from domain.ids import user_id
+from domain.user import decisions
+from domain.user.events import LOGIN, UserFact
+from domain.user.roles import May, Role
+from domain.user.state import User
+
+
+class AddUser(OnHouse):
+    """Add somebody who works here, or a program; he may do nothing until he is given a role."""
+
+    NAME: ClassVar[str] = "user"
+    PATH: ClassVar[str] = "users"
+    TAG: ClassVar[str] = "users"
+    MAY: ClassVar[May] = May.ADMINISTER
+    REFUSES: ClassVar[tuple[str, ...]] = ("user.taken",)
+
+    login: Annotated[str, Field(pattern=LOGIN, description="signs what he does", examples=["els"])]
+    name: Name = Field(description="as colleagues know him; kept sealed")
+    program: bool = Field(default=False, description="it signs in with tokens alone")
+
+    def drawn(self, by: By) -> UUID:
+        """The login: a name is given once, whoever asks."""
+        del by
+        return user_id(self.login)
+
+    def log(self, house: House, about: UUID) -> UUID:
+        """Users belong to the house."""
+        del house, about
+        return INSTALLATION
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """His name is sealed under a key of his own."""
+        del house
+        facts = decisions.add(
+            session.user(about), login=self.login, name=self.name, program=self.program
+        )
+        session.record(_stream(about), facts, subject=about)
+
+
+class OnUser(Command):
+    """A command on a user."""
+
+    ABOUT: ClassVar[About] = About.USER
+    TAG: ClassVar[str] = "users"
+    MAY: ClassVar[May] = May.ADMINISTER
+
+    def decide(self, user: User, session: Session) -> Sequence[UserFact]:
+        """The facts that a user takes; raises Refusal."""
+        raise NotImplementedError
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Decide on the user, on fresh state."""
+        del house
+        user = session.user(about)
+        decisions.require_added(user)
+        session.record(_stream(about), self.decide(user, session), subject=about)
+
+
+class GrantRole(OnUser):
+    """Give a user a role, for all creditors or for some; one that he has is replaced."""
+
+    NAME: ClassVar[str] = "role"
+    PATH: ClassVar[str] = "roles"
+    REFUSES: ClassVar[tuple[str, ...]] = ("user.closed", "role.of_the_house")
+
+    role: Role
+    creditors: Annotated[tuple[UUID, ...], Field(max_length=1_000)] = Field(
+        default=(), description="for these alone; default: for all there are and will be"
+    )
+
+    def decide(self, user: User, session: Session) -> Sequence[UserFact]:
+        """As he has it: nothing."""
+        del session
+        return decisions.grant(user, role=self.role, creditors=self.creditors)
+
+
+class WithdrawRole(OnUser):
+    """Take a role back; the last administrator stays one."""
+
+    NAME: ClassVar[str] = "role-withdrawn"
+    PATH: ClassVar[str] = "roles/withdraw"
+    REFUSES: ClassVar[tuple[str, ...]] = ("user.last_administrator",)
+
+    role: Role
+
+    def decide(self, user: User, session: Session) -> Sequence[UserFact]:
+        """He has it not: nothing."""
+        return decisions.withdraw(user, session.users(), role=self.role)
+
+
+class CloseUser(OnUser):
+    """Let a user do nothing any more: his sessions and tokens end, his name stays his."""
+
+    NAME: ClassVar[str] = "user-closed"
+    PATH: ClassVar[str] = "close"
+    REFUSES: ClassVar[tuple[str, ...]] = ("user.last_administrator",)
+
+    def decide(self, user: User, session: Session) -> Sequence[UserFact]:
+        """Closed already: nothing."""
+        return decisions.close(user, session.users())
+
+
+class ReopenUser(OnUser):
+    """Give a closed user his roles back; tokens are issued anew."""
+
+    NAME: ClassVar[str] = "user-reopened"
+    PATH: ClassVar[str] = "reopen"
+
+    def decide(self, user: User, session: Session) -> Sequence[UserFact]:
+        """Open already: nothing."""
+        del session
+        return decisions.reopen(user)
+
+
+class WithdrawToken(OnUser):
+    """Let a token be good for nothing from here on."""
+
+    NAME: ClassVar[str] = "token-withdrawn"
+    PATH: ClassVar[str] = "tokens/withdraw"
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"token_id": "tokens"}
+
+    token_id: UUID
+
+    def decide(self, user: User, session: Session) -> Sequence[UserFact]:
+        """It is good for nothing already: nothing."""
+        del session
+        return decisions.withdraw_token(user, self.token_id)
+
+
+def _stream(about: UUID) -> StreamRef:
+    return StreamRef(StreamKind.USER, about, INSTALLATION)

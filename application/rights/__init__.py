@@ -1,0 +1,1 @@
+"""Who asks, and whether he may: decided here once, for every door."""

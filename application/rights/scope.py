@@ -1,0 +1,79 @@
+"""Whose a claim, a debtor or a letter is: what is not for somebody to see is not there for him."""
+
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+from uuid import UUID
+
+from application.house import House
+from application.principal import Principal
+from domain.claim.refusals import require_opened
+from domain.claim.state import Claim
+from domain.credit_note.state import CreditNote, require_parked
+from domain.creditor.refusals import unknown_creditor
+from domain.debtor.refusals import creditor_of
+from domain.debtor.state import Debtor
+from domain.letter.refusals import order_of
+from domain.letter.state import Letter
+from domain.user.roles import WHOLE_HOUSE, May
+
+Within: TypeAlias = Callable[[House, UUID, Collection[UUID]], None]
+"""Refuses as unknown, in the very words of what is not there, what is none of some creditors'."""
+
+
+def _claim(house: House, about: UUID, mine: Collection[UUID]) -> None:
+    claim = house.collections.claim(about)
+    require_opened(claim if claim.creditor_id in mine else Claim(about))
+
+
+def _debtor(house: House, about: UUID, mine: Collection[UUID]) -> None:
+    debtor = house.collections.debtor(about)
+    creditor_of(debtor if debtor.creditor_id in mine else Debtor(about))
+
+
+def _letter(house: House, about: UUID, mine: Collection[UUID]) -> None:
+    letter = house.collections.letter(about)
+    order = order_of(letter)
+    if house.collections.debtor(order.debtor_id).creditor_id not in mine:
+        order_of(Letter(about))
+
+
+def _credit_note(house: House, about: UUID, mine: Collection[UUID]) -> None:
+    note = house.collections.credit_note(about)
+    parked = require_parked(note)
+    if parked.creditor_id not in mine:
+        require_parked(CreditNote(about))
+
+
+def _creditor(house: House, about: UUID, mine: Collection[UUID]) -> None:
+    del house
+    if about not in mine:
+        raise unknown_creditor(about)
+
+
+WITHIN: Final[Mapping[str, Within]] = MappingProxyType(
+    {
+        "claim_id": _claim,
+        "debtor_id": _debtor,
+        "letter_id": _letter,
+        "creditor_id": _creditor,
+        "creditor": _creditor,
+        "debtor": _debtor,
+        "credit_note_id": _credit_note,
+        "note_id": _credit_note,
+    }
+)
+"""By the name that an address, or a question, gives it."""
+
+
+def require(
+    who: Principal, open_house: Callable[[], House], may: May, about: Mapping[str, object]
+) -> None:
+    """Refuse whoever may not do something, and as unknown what is not for him to see."""
+    who.somewhere(may)
+    mine = who.creditors(may)
+    if mine is None or may in WHOLE_HOUSE:
+        return
+    for name in WITHIN.keys() & about.keys():
+        if about[name] is not None:
+            WITHIN[name](open_house(), UUID(str(about[name])), mine)

@@ -1,0 +1,207 @@
+"""Signing in: links that are used once, passwords, sessions and tokens."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as NotBase64
+from dataclasses import dataclass
+from datetime import timedelta
+from hmac import compare_digest
+from secrets import token_bytes, token_urlsafe
+from typing import Final
+from uuid import UUID
+
+from adapters.access.passwords import fits, hash_of, is_of_yesterday
+from adapters.access.sign_ins import digest_of
+from application.house import House
+from application.principal import Principal
+from domain.errors import NotFound, Refusal
+from domain.ids import user_id
+from domain.user.decisions import require_open
+from domain.user.state import Rights, User, rights_by_token, rights_of
+
+LINK_LASTS: Final = timedelta(days=3)
+SESSION_LASTS: Final = timedelta(hours=12)
+IDLE: Final = timedelta(hours=2)
+SHORTEST, LONGEST = 12, 200
+"""Characters of a password: length counts, no mixture is asked (NIST SP 800-63B)."""
+PATIENCE: Final = timedelta(minutes=15)
+TRIES, TRIES_ANYWHERE = 5, 50
+"""Wrong passwords of a login from one address, and from all, within the time of patience."""
+_MARK: Final = "vordering_"
+_SECRET: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """A token as it is shown once, and what is kept of it."""
+
+    text: str
+    id: UUID
+    digest: str
+
+
+def invited(house: House, about: UUID) -> str:
+    """A link by which a user chooses a password, once, within three days; earlier ones end.
+
+    Raises NotFound ``user.unknown``, Refusal ``user.closed``, ``user.program``.
+    """
+    user = house.collections.user(about)
+    _require_person(user)
+    link = token_urlsafe(_SECRET)
+    house.sign_ins.keep_link(link, user.id, until=house.clock() + LINK_LASTS)
+    return link
+
+
+def of_link(house: House, link: str) -> User:
+    """The user who may choose a password by a link; raises Refusal ``sign_in.link_over``."""
+    found = house.sign_ins.of_link(link, now=house.clock())
+    user = house.collections.user(found) if found else None
+    if user is None or user.closed:
+        raise _over()
+    return user
+
+
+def password_chosen(house: House, link: str, password: str) -> User:
+    """Keep the password that a user chose by a link; the link and his sessions end.
+
+    Raises Refusal ``sign_in.link_over``, ``password.too_short``, ``password.too_long``,
+    ``password.is_login``.
+    """
+    user = of_link(house, link)
+    _require_good(password, user)
+    if house.sign_ins.use_link(link, hash_of(password), now=house.clock()) is None:
+        raise _over()
+    return user
+
+
+def signed_in(house: House, login: str, password: str, *, address: str) -> str:
+    """Begin a session for whoever knows login and password; gives its text, kept by nobody.
+
+    Raises Refusal ``sign_in.wrong`` (of what is not said) or ``sign_in.too_often``.
+    """
+    now, login = house.clock(), login.strip().lower()
+    signs, whence = house.sign_ins, f"{login}|{address}"
+    often = signs.failures(whence, since=now - PATIENCE) >= TRIES
+    if often or signs.failures(login, since=now - PATIENCE) >= TRIES_ANYWHERE:
+        raise Refusal(
+            "sign_in.too_often",
+            "The password was wrong too often.",
+            way_out="Wait a quarter of an hour, or ask an administrator for a new link.",
+        )
+    user = house.collections.user(user_id(login))
+    kept = signs.password(user.id)
+    if not fits(password[:LONGEST], kept) or not user.added or user.closed:
+        for who in (whence, login):
+            signs.note_failure(who, now=now, forget=PATIENCE)
+        raise Refusal(
+            "sign_in.wrong",
+            "Login and password do not go together.",
+            way_out="Try again; an administrator can give a new link.",
+        )
+    if is_of_yesterday(kept):
+        signs.keep_password(user.id, hash_of(password), at=now)
+    signs.forgive(whence)
+    return begun(house, user)
+
+
+def begun(house: House, user: User) -> str:
+    """Begin a session for a user who proved who he is; raises Refusal ``user.closed``."""
+    require_open(user)
+    now, session = house.clock(), token_urlsafe(_SECRET)
+    house.sign_ins.open_session(session, user.id, now=now, until=now + SESSION_LASTS)
+    return session
+
+
+def by_session(house: House, session: str) -> Principal | None:
+    """Who is signed in under a session; None: nobody, or no longer."""
+    signed = house.sign_ins.session(session, now=house.clock(), idle=IDLE)
+    if signed is None:
+        return None
+    user = house.collections.user(signed.user_id)
+    return None if user.closed else principal_of(user, rights_of(user))
+
+
+def by_token(house: House, text: str) -> Principal | None:
+    """Which program came with a token; None: none that is good today."""
+    named = _named(text)
+    if named is None:
+        return None
+    user = _user_or_none(house, named[0])
+    token = user.tokens.get(named[1]) if user else None
+    if user is None or token is None or not compare_digest(token.digest, digest_of(text)):
+        return None
+    rights = rights_by_token(user, token.token_id, today=house.today)
+    return principal_of(user, rights, by_token=True) if rights.roles else None
+
+
+def principal_of(user: User, rights: Rights, *, by_token: bool = False) -> Principal:
+    """A user as whoever asks."""
+    return Principal(login=user.login, rights=rights, user_id=user.id, by_token=by_token)
+
+
+def drawn_token(about: UUID) -> NewToken:
+    """A new token of a user: it names him and itself, and holds 256 random bits."""
+    token_id = UUID(bytes=token_bytes(16))
+    raw = about.bytes + token_id.bytes + token_bytes(_SECRET)
+    text = _MARK + urlsafe_b64encode(raw).decode().rstrip("=")
+    return NewToken(text, token_id, digest_of(text))
+
+
+def _named(text: str) -> tuple[UUID, UUID] | None:
+    """User and token that a text names, whether or not there are such."""
+    if not text.startswith(_MARK):
+        return None
+    try:
+        raw = urlsafe_b64decode(text.removeprefix(_MARK) + "==")
+    except (NotBase64, ValueError):
+        return None
+    if len(raw) != 2 * 16 + _SECRET:
+        return None
+    return UUID(bytes=raw[:16]), UUID(bytes=raw[16:32])
+
+
+def _user_or_none(house: House, about: UUID) -> User | None:
+    """The user of an id; None where it is that of something else."""
+    try:
+        return house.collections.user(about)
+    except NotFound:
+        return None
+
+
+def _require_person(user: User) -> None:
+    require_open(user)
+    if user.program:
+        raise Refusal(
+            "user.program",
+            f"'{user.login}' is a program, and signs in with tokens.",
+            way_out="Issue a token for it.",
+            values={"login": user.login},
+        )
+
+
+def _require_good(password: str, user: User) -> None:
+    if len(password) < SHORTEST:
+        raise Refusal(
+            "password.too_short",
+            f"A password has {SHORTEST} characters or more.",
+            way_out="Choose a few words that only you would put together.",
+        )
+    if len(password) > LONGEST:
+        raise Refusal(
+            "password.too_long",
+            f"A password has {LONGEST} characters at most.",
+            way_out="Choose a shorter one.",
+        )
+    if user.login in password.lower():
+        raise Refusal(
+            "password.is_login",
+            "The password holds the login.",
+            way_out="Choose one that nobody guesses from your name.",
+        )
+
+
+def _over() -> Refusal:
+    return Refusal(
+        "sign_in.link_over",
+        "This link was used, is older than three days, or was never given.",
+        way_out="Ask an administrator for a new one.",
+    )

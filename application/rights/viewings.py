@@ -1,0 +1,43 @@
+"""Who looked at whose data: every opening of a debtor's data for somebody is written down."""
+
+from uuid import UUID
+
+from adapters.access.reads import Viewing
+from application.house import House
+from application.principal import Principal
+from domain.errors import NotFound
+from domain.shown import Shown
+from domain.user.roles import May
+
+
+def note_viewings(house: House, who: Principal, shown: Shown, *, what: str, may: May) -> None:
+    """Write down what was opened of debtors, durably, before anybody sees it.
+
+    ``what`` names the operation; the right under which it was asked is its purpose. Others than
+    debtors (users, creditors) are not what the table is about.
+    """
+    at, viewings = house.clock(), list[Viewing]()
+    for subject, fields in shown.items():
+        creditor_id = _creditor_of(house, subject)
+        if creditor_id is not None:
+            viewings.append(
+                Viewing(
+                    at=at,
+                    actor=who.login,
+                    role=who.role_for(may, creditor_id),
+                    creditor_id=creditor_id,
+                    debtor_id=subject,
+                    what=what,
+                    fields=tuple(sorted(fields)),
+                    purpose=may.value,
+                )
+            )
+    house.reads.note(viewings)
+
+
+def _creditor_of(house: House, subject: UUID) -> UUID | None:
+    """The creditor of a debtor; None where the subject is somebody else."""
+    try:
+        return house.collections.debtor(subject).creditor_id
+    except NotFound:
+        return None

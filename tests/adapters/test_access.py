@@ -1,0 +1,183 @@
+"""Sign-ins open once and end in time; who read whose data can be added to and never changed."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from adapters.access.file import FILE, AccessFile
+from adapters.access.passwords import fits, hash_of
+from adapters.access.reads import Reads, Viewing
+from adapters.access.sign_ins import SignIns
+from adapters.store.seals import Seals
+from domain.errors import IntegrityBroken
+
+NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+MOMENT = timedelta(microseconds=1)
+HOUR = timedelta(hours=1)
+ELS, JAN = uuid4(), uuid4()
+SEALS = Seals(b"k" * 32, "store")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[AccessFile]:
+    with closing(AccessFile(tmp_path)) as opened:
+        yield opened
+
+
+def look(debtor: UUID, actor: str = "els") -> Viewing:
+    return Viewing(
+        at=NOW,
+        actor=actor,
+        role="handler",
+        creditor_id=uuid4(),
+        debtor_id=debtor,
+        what="debtor",
+        fields=("name", "address"),
+        purpose="handling",
+    )
+
+
+def test_a_password_fits_and_another_does_not() -> None:
+    kept = hash_of("een lang wachtwoord")
+    assert kept.startswith("$argon2id$")
+    assert fits("een lang wachtwoord", kept)
+    assert not fits("een lang wachtwoore", kept)
+    assert not fits("een lang wachtwoord", "not a hash")
+
+
+def test_where_no_password_is_kept_none_fits() -> None:
+    assert not fits("", "")
+    assert not fits("nobody has this password", "")
+
+
+def test_a_link_is_good_through_its_moment_and_not_after_it(file: AccessFile) -> None:
+    signs = SignIns(file)
+    signs.keep_link("link", ELS, until=NOW)
+    assert signs.of_link("link", now=NOW) == ELS
+    assert signs.of_link("link", now=NOW + MOMENT) is None
+    assert signs.use_link("link", "hash", now=NOW + MOMENT) is None
+    assert signs.password(ELS) == ""
+
+
+def test_a_link_is_used_once(file: AccessFile) -> None:
+    signs = SignIns(file)
+    signs.keep_link("link", ELS, until=NOW)
+    assert signs.use_link("link", "hash", now=NOW) == ELS
+    assert signs.password(ELS) == "hash"
+    assert signs.use_link("link", "other", now=NOW) is None
+    assert signs.password(ELS) == "hash"
+
+
+def test_a_new_link_ends_the_one_before(file: AccessFile) -> None:
+    signs = SignIns(file)
+    signs.keep_link("first", ELS, until=NOW)
+    signs.keep_link("second", ELS, until=NOW)
+    assert signs.of_link("first", now=NOW) is None
+    assert signs.of_link("second", now=NOW) == ELS
+
+
+def test_a_session_lasts_through_its_moment_and_not_after_it(file: AccessFile) -> None:
+    signs = SignIns(file)
+    signs.open_session("text", ELS, now=NOW, until=NOW + HOUR)
+    found = signs.session("text", now=NOW + HOUR, idle=2 * HOUR)
+    assert found is not None
+    assert found.user_id == ELS
+    assert signs.session("text", now=NOW + HOUR + MOMENT, idle=2 * HOUR) is None
+    assert signs.session("text", now=NOW, idle=2 * HOUR) is None, "an ended session came back"
+
+
+def test_a_session_that_lies_idle_ends_and_one_in_use_goes_on(file: AccessFile) -> None:
+    signs = SignIns(file)
+    signs.open_session("used", ELS, now=NOW, until=NOW + 9 * HOUR)
+    signs.open_session("idle", ELS, now=NOW, until=NOW + 9 * HOUR)
+    assert signs.session("used", now=NOW + HOUR, idle=HOUR)
+    assert signs.session("used", now=NOW + 2 * HOUR, idle=HOUR)
+    assert signs.session("idle", now=NOW + HOUR + MOMENT, idle=HOUR) is None
+
+
+def test_a_new_password_ends_a_users_sessions_and_nobody_elses(file: AccessFile) -> None:
+    signs = SignIns(file)
+    for text, user in (("els", ELS), ("jan", JAN)):
+        signs.open_session(text, user, now=NOW, until=NOW + HOUR)
+    signs.keep_password(ELS, "hash", at=NOW)
+    assert signs.session("els", now=NOW, idle=HOUR) is None
+    assert signs.session("jan", now=NOW, idle=HOUR)
+
+
+def test_failed_attempts_are_counted_since_a_moment_and_forgiven(file: AccessFile) -> None:
+    signs = SignIns(file)
+    for minutes in (0, 30, 60):
+        signs.note_failure("els", now=NOW + timedelta(minutes=minutes), forget=2 * HOUR)
+    assert signs.failures("els", since=NOW + timedelta(minutes=30)) == 2
+    assert signs.failures("jan", since=NOW) == 0
+    signs.forgive("els")
+    assert signs.failures("els", since=NOW) == 0
+
+
+def test_what_opens_something_stands_nowhere_in_the_file(file: AccessFile, tmp_path: Path) -> None:
+    signs = SignIns(file)
+    signs.keep_link("link-of-256-bits", ELS, until=NOW)
+    signs.open_session("session-of-256-bits", ELS, now=NOW, until=NOW + HOUR)
+    file.close()
+    for part in (tmp_path / FILE.parent).iterdir():
+        assert b"of-256-bits" not in part.read_bytes()
+
+
+def test_who_looked_is_told_by_debtor_and_by_person(file: AccessFile) -> None:
+    reads, one, other = Reads(file, seals=SEALS), uuid4(), uuid4()
+    reads.note([look(one), look(other)])
+    reads.note([look(one, "jan")])
+    assert [n for n, _ in reads.found(debtor=one)] == [1, 3]
+    assert [found.debtor_id for _, found in reads.found(actor="els")] == [one, other]
+    assert reads.found(debtor=one, after=1) == reads.found(after=2)
+    assert reads.found()[0][1].fields == ("name", "address")
+    assert reads.found(mine=[]) == []
+    assert [n for n, _ in reads.found(mine=[reads.found()[0][1].creditor_id])] == [1]
+    assert list(reads.damage()) == []
+
+
+def test_nobody_changes_or_removes_a_read_through_sql(file: AccessFile, tmp_path: Path) -> None:
+    Reads(file, seals=SEALS).note([look(uuid4())])
+    with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as sql:
+        for statement in ("UPDATE reads SET actor='jan'", "DELETE FROM reads"):
+            with pytest.raises(sqlite3.IntegrityError, match="stays told"):
+                sql.execute(statement)
+
+
+EDITS = {
+    "UPDATE reads SET actor='jan' WHERE n=2": ["read 2 was changed"],
+    "DELETE FROM reads WHERE n=2": ["read 2 is gone", "read 3 was changed"],
+    "DELETE FROM reads WHERE n=3": ["reads behind 2 are gone"],
+    "DELETE FROM reads_end": ["reads behind 3 are gone"],
+    "UPDATE reads_end SET count=2": ["The end of the table of reads was changed"],
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_read_that_was_changed_or_is_gone_is_found(
+    file: AccessFile, tmp_path: Path, edit: str
+) -> None:
+    reads = Reads(file, seals=SEALS)
+    reads.note([look(uuid4()) for _ in range(3)])
+    with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as sql:
+        for trigger in ("reads_stay", "reads_are_final"):
+            sql.execute(f"DROP TRIGGER {trigger}")
+        sql.execute(edit)
+    found = list(reads.damage())
+    assert len(found) == len(EDITS[edit])
+    assert all(one.startswith(said) for one, said in zip(found, EDITS[edit], strict=True))
+
+
+def test_nothing_is_added_behind_an_end_that_was_changed(file: AccessFile, tmp_path: Path) -> None:
+    reads = Reads(file, seals=SEALS)
+    reads.note([look(uuid4())])
+    with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as sql:
+        sql.execute("UPDATE reads_end SET count=7")
+    with pytest.raises(IntegrityBroken, match="fsck"):
+        reads.note([look(uuid4())])
+    assert len(reads.found()) == 1

@@ -1,0 +1,9 @@
+"""One example of every command of the catalogue."""
+
+from typing import Final
+
+from tests.api import parity_scenes, parity_users
+from tests.api.parity import Example
+
+EXAMPLES: Final[dict[str, Example]] = {**parity_scenes.EXAMPLES, **parity_users.EXAMPLES}
+"""By the name of a command."""

@@ -1,0 +1,308 @@
+"""Who may: every operation, in every role, on what is one's own and on what is another's."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from httpx import Client
+from starlette.routing import BaseRoute
+
+from api.app import make_app
+from api.rights import BY_HAND, OPEN, right_of
+from application.commands.creditors import RegisterCreditor
+from application.commands.fields import Euro
+from application.commands.opening import NewDebtor, OpenClaim
+from application.commands.users import AddUser, GrantRole
+from application.house import House
+from application.rights.tokens import issued
+from application.views import Views, views_of
+from domain.facts import StreamKind
+from domain.ids import claim_id, user_id
+from domain.user.roles import POLICY, WHOLE_HOUSE, May, Role
+from tests.api.webs import a_client, served
+from tests.application.houses import (
+    CONSUMER,
+    MARCH,
+    HousePlace,
+    by,
+    case_of,
+    claim_from,
+    run_on,
+)
+
+IBAN = "NL91ABNA0417164300"
+
+
+@dataclass(frozen=True)
+class Two:
+    """A server over a house with two creditors, and a token for each role on the first of them."""
+
+    app: FastAPI
+    client: Client
+    house: House
+    mine: dict[str, UUID]
+    other: dict[str, UUID]
+    tokens: dict[Role, str]
+
+    def ask(self, role: Role | None, method: str, path: str) -> int:
+        headers = {"Idempotency-Key": str(uuid4()), "Sec-Fetch-Site": "same-origin"}
+        if role:
+            headers["Authorization"] = f"Bearer {self.tokens[role]}"
+        answer = self.client.request(
+            method, path, headers=headers, json={} if method == "POST" else None
+        )
+        return answer.status_code
+
+
+def parts(house: House, claim: UUID) -> dict[str, UUID]:
+    """What a claim brings with it, by the names that addresses give it."""
+    case = case_of(house, claim)
+    letter = next(iter(case.letters), uuid4())
+    return {
+        "claim_id": claim,
+        "debtor_id": case.debtor.id,
+        "letter_id": letter,
+        "creditor_id": case.creditor.id,
+    }
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
+    place = HousePlace("sqlite", "", Path(tmp_path_factory.mktemp("rights")) / "home")
+    with place.opened() as house, views_of(house) as views:
+        mine = claim_from(house, CONSUMER)
+        other = another(house)
+        run_on(place, house, MARCH + timedelta(days=1))
+        views.catch_up()
+        tokens = {role: token(house, role, case_of(house, mine).creditor.id) for role in Role}
+        app = make_app(house, views)
+        with served(app) as url, closing(a_client(url)) as client:
+            yield Two(app, client, house, parts(house, mine), parts(house, other), tokens)
+
+
+def another(house: House) -> UUID:
+    """A claim of a creditor of his own on a debtor of his own."""
+    creditor = RegisterCreditor(name="Vreemd B.V.", city="Ede", street="Kade 1", ibans=(IBAN,))
+    made = creditor.carry(house, by=by())
+    claim = OpenClaim(
+        creditor_id=made.streams[0][0],
+        debtor=NewDebtor(name="V. Vreemd", street="Weg 1", postal_code="6711 AA", city="Ede"),
+        invoice_number="VREEMD-1",
+        amount=Euro(10_000),
+        issued_on=MARCH - timedelta(days=40),
+        due_on=MARCH - timedelta(days=10),
+    )
+    claim.carry(house, by=by())
+    return claim_id(made.streams[0][0], "VREEMD-1")
+
+
+def token(house: House, role: Role, creditor: UUID) -> str:
+    """A token of a user in one role, on one creditor where the role can be for one."""
+    login, whom = role.value, () if role is Role.ADMINISTRATOR else (creditor,)
+    AddUser(login=login, name=login).carry(house, by=by())
+    GrantRole(role=role, creditors=whom).carry(house, user_id(login), by=by())
+    return issued(
+        house,
+        user_id(login),
+        label="test",
+        role=role,
+        expires_on=house.today + timedelta(days=30),
+        by=by(),
+    )
+
+
+def operations(app: FastAPI) -> list[tuple[str, APIRoute]]:
+    """Every method on every path."""
+    routes = [route for route in routes_of(app.routes) if isinstance(route, APIRoute)]
+    assert len(routes) > len(BY_HAND)
+    return [(method, route) for route in routes for method in sorted(route.methods or ())]
+
+
+def routes_of(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
+    """Every route, also of routers that were included."""
+    for route in routes:
+        router = getattr(route, "original_router", None)
+        if router is None:
+            yield route
+        else:
+            yield from routes_of(router.routes)
+
+
+def test_every_operation_says_which_right_it_takes_and_no_line_is_left_over(two: Two) -> None:
+    found = set()
+    for method, route in operations(two.app):
+        right_of(route, method)
+        if not (route.openapi_extra or {}).get("x-may"):
+            found.add(f"{method} {route.path}")
+    assert found == set(BY_HAND)
+
+
+def test_nobody_passes_who_is_not_known(two: Two) -> None:
+    for method, route in operations(two.app):
+        path = filled(route.path, two.mine)
+        status = two.ask(None, method, path)
+        if right_of(route, method) is OPEN:
+            continue
+        assert status == 401, f"{method} {path} answers {status} to nobody"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_does_what_it_may_for_its_own_creditor_and_nothing_for_another(
+    two: Two, role: Role
+) -> None:
+    seen: Counter[str] = Counter()
+    for method, route in operations(two.app):
+        may = right_of(route, method)
+        if may is OPEN:
+            continue
+        allowed = may in POLICY[role] and not (
+            may in WHOLE_HOUSE and role is not Role.ADMINISTRATOR
+        )
+        own = two.ask(role, method, filled(route.path, two.mine))
+        what = f"{role}: {method} {route.path} ({may})"
+        assert (own == 403) is not allowed, f"{what} answers {own}"
+        assert own != 401, what
+        assert own < 500, what
+        seen["may" if allowed else "may not"] += 1
+        if allowed and is_about_a_creditor(route) and role is not Role.ADMINISTRATOR:
+            other = two.ask(role, method, filled(route.path, two.other))
+            assert other == 404, f"{what} of another creditor answers {other}"
+            seen["of another"] += 1
+    print(role.value, dict(seen))
+    assert seen["may not"]
+
+
+def is_about_a_creditor(route: APIRoute) -> bool:
+    names = {"claim_id", "debtor_id", "letter_id", "creditor_id"}
+    return any(f"{{{name}}}" in route.path for name in names)
+
+
+def filled(path: str, ids: dict[str, UUID]) -> str:
+    """An address about what is there; what else it names is nothing."""
+    for name, about in ids.items():
+        path = path.replace(f"{{{name}}}", str(about))
+    for name in ("user_id", "note_id", "credit_note_id"):
+        path = path.replace(f"{{{name}}}", str(uuid4()))
+    for name, value in (("key", "consumer@1"), ("day", "2026-03-19"), ("what", "note")):
+        path = path.replace(f"{{{name}}}", value)
+    return path.replace("{name}", "x").replace("{file}", "letters.pdf").replace("{link}", "x")
+
+
+LISTS = (
+    "/v1/claims?all=true",
+    "/v1/worklist",
+    "/v1/overview",
+    "/v1/approvals",
+    "/v1/letters",
+    "/v1/letters/doubts",
+    "/",
+    "/?q=VREEMD",
+    "/?every=1",
+    "/werk",
+)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_no_list_and_no_page_shows_what_is_another_creditors(two: Two, path: str) -> None:
+    headers = {"Authorization": f"Bearer {two.tokens[Role.SENIOR]}"}
+    text = two.client.get(path, headers=headers).text
+    assert not any(str(one) in text for one in two.other.values())
+    assert "VREEMD-1<" not in text
+    assert '"VREEMD-1"' not in text
+
+
+def test_a_list_is_whole_for_whoever_works_for_all(two: Two) -> None:
+    AddUser(login="all", name="all").carry(two.house, by=by())
+    GrantRole(role=Role.AUDITOR).carry(two.house, user_id("all"), by=by())
+    whole = issued(
+        two.house,
+        user_id("all"),
+        label="x",
+        role=Role.AUDITOR,
+        expires_on=two.house.today,
+        by=by(),
+    )
+    headers = {"Authorization": f"Bearer {whole}"}
+    text = two.client.get("/v1/claims?all=true", headers=headers).text
+    assert str(two.other["claim_id"]) in text
+    assert str(two.mine["claim_id"]) in text
+
+
+def test_a_command_on_a_new_claim_of_another_creditor_is_refused(two: Two) -> None:
+    headers = {
+        "Idempotency-Key": "open-other",
+        "Authorization": f"Bearer {two.tokens[Role.SENIOR]}",
+    }
+    body = {
+        "creditor_id": str(two.other["creditor_id"]),
+        "debtor": {"name": "N. Nieuw", "street": "Weg 1", "city": "Ede"},
+        "invoice_number": "X-1",
+        "amount": "10.00",
+        "issued_on": "2026-03-01",
+    }
+    answer = two.client.post("/v1/claims", json=body, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (403, "right.missing")
+
+
+@pytest.mark.parametrize("kept", ["withdrawn", "expired", "role gone", "closed"])
+def test_a_token_that_is_good_no_longer_lets_nobody_in(place: HousePlace, kept: str) -> None:
+    from application.commands.users import CloseUser, WithdrawRole, WithdrawToken
+
+    with place.opened() as house, views_of(house) as views:
+        text = token(house, Role.HANDLER, uuid4())
+        user = house.collections.user(user_id("handler"))
+        [one] = user.tokens
+        with serving(house, views) as client:
+            client.headers["Authorization"] = f"Bearer {text}"
+            assert client.get("/v1/me").status_code == 200
+            match kept:
+                case "withdrawn":
+                    WithdrawToken(token_id=one).carry(house, user.id, by=by())
+                case "role gone":
+                    WithdrawRole(role=Role.HANDLER).carry(house, user.id, by=by())
+                case "closed":
+                    CloseUser().carry(house, user.id, by=by())
+                case "expired":
+                    last = user.tokens[one].expires_on
+                    place.clock.move_to(last)
+                    assert client.get("/v1/me").status_code == 200
+                    place.clock.move_to(last + timedelta(days=1))
+            assert client.get("/v1/me").status_code == 401
+
+
+@pytest.mark.parametrize("text", ["x", "vordering_", "vordering_AAAA", "vordering_" + "é" * 80])
+def test_what_is_no_token_lets_nobody_in(two: Two, text: str) -> None:
+    headers = {b"Authorization": f"Bearer {text}".encode()}
+    answer = two.client.get("/v1/me", headers=headers)
+    assert answer.status_code == 401
+
+
+def serving(house: House, views: Views) -> "Serving":
+    return Serving(house, views)
+
+
+class Serving:
+    """A client before a server of its own."""
+
+    def __init__(self, house: House, views: Views) -> None:
+        self._served = served(make_app(house, views))
+
+    def __enter__(self) -> Client:
+        self._client = a_client(self._served.__enter__())
+        return self._client
+
+    def __exit__(self, *error: object) -> None:
+        self._client.close()
+        self._served.__exit__(None, None, None)
+
+
+def test_streams_of_users_are_named_by_kind(two: Two) -> None:
+    assert len(two.house.store.streams(StreamKind.USER)) >= len(Role)
+    assert May.ASK in POLICY[Role.IMPORTER]
