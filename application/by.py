@@ -37,6 +37,11 @@ class By:
     who: Principal | None = None
     """Who asks, with what he may; None: the program itself, which asks nobody."""
 
+    @property
+    def signed_in(self) -> bool:
+        """Whether a user asks, whose rights are kept here: not the program, nor the machine."""
+        return self.who is not None and self.who.rights is not None
+
     def permitted(self, may: May, log: UUID) -> "By":
         """The same, in the role that lets him do it in a log; raises NotAllowed."""
         if self.who is None:

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 from domain.creditor.events import PaymentsCheck
 from domain.dunning.plan.document import PLANS
+from domain.errors import Refusal
+from domain.money import cents_from
 
 
 class SmtpTls(StrEnum):
@@ -117,6 +119,10 @@ class Settings(BaseModel):
     plan_for_businesses: str = Field(
         default="business@1", description="the plan of a new creditor's claims on businesses"
     )
+    four_eyes_above: str = Field(
+        default="50.00",
+        description="euro that one person may waive on a claim; for more a second one decides",
+    )
     actor: str = Field(default="", description="who works the command line; empty: the login name")
 
     @field_validator("plan_for_consumers", "plan_for_businesses")
@@ -127,6 +133,19 @@ class Settings(BaseModel):
             msg = f"there is no plan '{key}'; known plans: {', '.join(sorted(PLANS))}"
             raise ValueError(msg)
         return key
+
+    @field_validator("four_eyes_above")
+    @classmethod
+    def _an_amount(cls, euro: str) -> str:
+        """An amount in euro; nothing means that every waiver takes two."""
+        try:
+            cents = cents_from(euro)
+        except Refusal as refusal:
+            raise ValueError(refusal.message) from None
+        if cents < 0:
+            msg = "it is less than nothing"
+            raise ValueError(msg)
+        return euro
 
     @field_validator("run_at")
     @classmethod
@@ -141,3 +160,8 @@ class Settings(BaseModel):
     def store_location(self) -> str:
         """Give the database: the one that was set, else SQLite in the home."""
         return self.database or str(self.home.absolute() / "vordering.sqlite3")
+
+    @property
+    def waived_by_one(self) -> int:
+        """What one person may waive on a claim, in cents."""
+        return cents_from(self.four_eyes_above)

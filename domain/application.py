@@ -62,9 +62,18 @@ class Session:
         self.envelopes: list[Envelope] = []
         self.identities: list[IdentityClaim] = []
         self.unclaimed: dict[IdentityKey, None] = {}
+        self.cause = ""
+        """The fact that leads to all that is recorded and names no other."""
+        self.proposed_by = ""
+        """Who proposed what somebody else now carries out; empty: nobody, it is done at once."""
         self._heads: dict[UUID, int] = {}
         self._reader = CaseReader(collections)
         self._money = MovedMoney(self, self._reader, collections.history)
+
+    @property
+    def decider(self) -> str:
+        """Who took the decision: who proposed it, else who gives the command."""
+        return self.proposed_by or self.mandate.actor
 
     def claim(self, claim_id: UUID) -> Claim:
         """Read a claim; the decision rests on it from here on."""
@@ -233,7 +242,7 @@ class Session:
             actor=command.actor,
             role=command.role,
             command_id=command.id,
-            cause=cause,
+            cause=cause or self.cause,
             reason=command.reason,
             reason_text=None if subject is None or self._reason_kept else command.reason_text,
             policy=policy,

@@ -79,7 +79,9 @@ API = (
 """What the doors share: words, wiring, settings, what an endpoint has at hand."""
 DOMAIN = ("stdlib", "pydantic", "pydantic_core", "domain")
 PLAIN = ("stdlib", "pydantic", "pydantic_core")
-VALUES = tuple("money days errors parties sealing characters facts ids kinds store".split())
+VALUES = tuple(
+    "money days errors parties sealing characters facts four_eyes ids kinds store".split()
+)
 """What everybody in the domain may use: they know nothing of claims."""
 FLOORS: list[tuple[str, ...]] = [
     ("law", "dunning.task"),

@@ -154,6 +154,7 @@ def show_claim(one: "ClaimOut") -> None:
 
 def _show_standing(one: "ClaimOut") -> None:
     """Print what was agreed, what is contested, and what holds the claim, with its names."""
+    _show_proposals(one)
     for part in one.payment_plan:
         state = say("paid") if part.paid else say("open")
         text = "Instalment {number}: {amount} by {day} ({state})"
@@ -175,6 +176,16 @@ def _show_standing(one: "ClaimOut") -> None:
             text = "Hold {id} ({category}) from {first} until it is lifted"
         category = named(hold.category, "HoldCategory")
         show(say(text, id=hold.id, category=category, first=hold.from_day, last=hold.until))
+
+
+def _show_proposals(one: "ClaimOut") -> None:
+    """Print what waits for a second person, with the number by which he names it."""
+    from api.words.proposals import proposal_told
+
+    for waiting in one.proposals:
+        text = "Proposal {number}: {what}, by {who}; a second person decides"
+        what = proposal_told(waiting.command, waiting.content)
+        show(say(text, number=waiting.number, what=what, who=waiting.proposed_by))
 
 
 def _letter_row(one: "LetterOut") -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from api.desk import AnyDesk, Desk
 from api.http.names import in_address
 from api.problems import Unreadable, of_post
 from application.commands.catalogue import COMMANDS
-from application.commands.command import ALWAYS, About, Command
+from application.commands.command import About, Command
 from application.commands.fields import File, day_if_said, kinds_of
 from application.queries.shapes import AnswerOut
 
@@ -45,7 +45,11 @@ def router_of_commands() -> APIRouter:
             summary=command.NAME.replace("-", " ").capitalize(),
             description=command.__doc__,
             responses=of_post(404),
-            openapi_extra={"x-refusals": sorted({*command.REFUSES, *ALWAYS}), "x-may": command.MAY},
+            openapi_extra={
+                "x-refusals": sorted(command.refuses()),
+                "x-may": command.MAY,
+                **({"x-four-eyes": True} if command.FOUR_EYES else {}),
+            },
         )
     return router
 

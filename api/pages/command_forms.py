@@ -7,11 +7,13 @@ from typing import Final
 from api.pages.controls import Control, Offering, controls_of
 from api.pages.refusals import told
 from api.problems import problem_of
-from api.words.commands.called import command_called
+from api.served import served
+from api.words.called import command_called
 from api.words.commands.table import Called
 from api.words.sentences import marked, said
 from application.commands.catalogue import COMMANDS
-from application.commands.command import About, Command, OnClaim
+from application.commands.command import SECOND, About, Command, OnClaim
+from application.commands.four_eyes import always
 from application.commands.leaves import leaves_of
 from application.queries.shapes import ProblemOut
 from domain.case import Case
@@ -74,6 +76,8 @@ class FormShown:
     open: bool = False
     key: str
     way_back: str = ""
+    by_two: str = ""
+    """What is said where a second person decides, or may have to."""
 
     @property
     def sends_a_file(self) -> bool:
@@ -125,11 +129,12 @@ class FormDesk:
             id=f"{command.NAME}{self.suffix}",
             action="/".join(filter(None, (place_of(command), str(self.about), command.NAME))),
             called=command_called(command.NAME),
-            controls=() if refusal else controls_of(command, self.offer, filled),
+            controls=() if refusal else _asked(command, controls_of(command, self.offer, filled)),
             barred=told(problem_of(refusal, path="")) if refusal else None,
             open=filled is not None,
             key=f"{self.key}{self.suffix}-{command.NAME}",
             way_back=self.way_back,
+            by_two=_by_two(command),
         )
 
     def forms(self, commands: Iterable[type[Command]]) -> list[FormShown]:
@@ -155,6 +160,24 @@ def claim_forms(desk: FormDesk, case: Case, *, without: Iterable[str] = ()) -> l
     ]
     groups.insert(3, FormGroup(said(COURSE), tuple(left.values())))
     return [one for one in groups if one.forms]
+
+
+def _proposes(command: type[Command]) -> bool:
+    """Whether what is asked may become a proposal: a user who signed in fills the form in."""
+    return command.FOUR_EYES is not None and served().rights is not None
+
+
+def _by_two(command: type[Command]) -> str:
+    if not _proposes(command):
+        return ""
+    if command.FOUR_EYES is always:
+        return said("Een tweede persoon beslist: dit wordt eerst een voorstel.")
+    return said("Zo nodig beslist een tweede persoon: dan wordt dit eerst een voorstel.")
+
+
+def _asked(command: type[Command], controls: tuple[Control, ...]) -> tuple[Control, ...]:
+    """A proposal names no second person: he names himself when he agrees."""
+    return tuple(one for one in controls if not _proposes(command) or one.name != SECOND)
 
 
 def _nothing_to_choose(command: type[Command], offer: Offering) -> Refusal | None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pydantic_core import PydanticUndefined
 
-from api.words.commands.called import label
+from api.words.called import label
 from api.words.naming import word
 from api.words.sentences import said
 from application.commands.command import Command

@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from pydantic import ValidationError
 
 from api.served import FORM_FIELD, require_our_form
-from api.words.commands.called import label
+from api.words.called import label
 from api.words.figures import lowered
 from application.commands.command import Command
 from application.commands.fields import Euro

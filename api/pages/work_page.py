@@ -33,6 +33,7 @@ from application.commands.command import (
     OnLetter,
 )
 from application.commands.credit_notes import PlaceCreditNote
+from application.commands.second_person import SecondPersonOnCreditor
 from application.faults import fault
 from application.house import House
 from application.queries.claims import claim_out, see
@@ -183,7 +184,7 @@ def _forms(house: House, case: Case, task: TaskOut, key: str, suffix: str) -> It
             yield desk(claim_offer(house, case), case.claim.id).form(command, command.barred(case))
         elif issubclass(command, OnDebtor):
             yield desk(debtor_offer(house, case.debtor), case.debtor.id).form(command)
-        elif issubclass(command, OnCreditor):
+        elif issubclass(command, OnCreditor) and command is not SecondPersonOnCreditor:
             yield desk(creditor_offer(house, case.creditor), case.creditor.id).form(command)
         elif issubclass(command, OnLetter):
             for number, letter in enumerate(_letters(case, task)):

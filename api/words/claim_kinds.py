@@ -116,6 +116,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "agreement": ("Afspraak", "Agreement"),
         "other": ("Anders", "Other"),
     },
+    "ProposalEnd": {
+        "declined": ("Afgewezen", "Declined"),
+        "withdrawn": ("Ingetrokken", "Withdrawn"),
+    },
     "PartyGround": {
         "incomplete": ("Dossier onvolledig", "Dossier incomplete"),
         "disputed": ("Betwist", "Disputed"),

@@ -1,5 +1,6 @@
 """Facts in words: the sentence of each in the language that is spoken, without code in it."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -8,9 +9,11 @@ from typing import Any, Final
 from api.words.figures import day, lowered
 from api.words.language import DUTCH, ENGLISH, speaking, spoken
 from api.words.naming import KINDS, lack, plan_title, step, word
+from api.words.proposals import proposed_command, proposed_fields
 from api.words.reasons import reason
 from api.words.topics import TOPICS
 from application.queries.lists import in_english
+from domain.four_eyes import DecisionProposed
 from projections.audit.questions import AuditEntry
 from projections.audit.sentences import sentence
 
@@ -38,6 +41,11 @@ def told_in(entry: AuditEntry, language: str) -> str:
 
 def fact_told(topic: str, params: Mapping[str, Any]) -> str:
     """Tell a fact; what people chose from a list, and the engine's reasons, in words."""
+    if topic == DecisionProposed.TOPIC:
+        params = {
+            **params,
+            "content": proposed_fields(params["command"], json.loads(params["content"])),
+        }
     kind = _DETAILS.get(str(params.get("field")), "")
     said = {
         name: _from(kind)(value) if kind and name in {"old", "new"} else _value(topic, name, value)
@@ -77,6 +85,10 @@ def _from(kind: str) -> Callable[[str], str]:
     return lambda text: lowered(word(text, kind)) if text in KINDS[kind] else reason(text)
 
 
+def _command(name: str) -> str:
+    return lowered(proposed_command(name))
+
+
 def _a_reason(text: str) -> str:
     return lowered(reason(text))
 
@@ -109,6 +121,9 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "user.role_granted.role": _from("Role"),
     "user.role_withdrawn.role": _from("Role"),
     "user.token_issued.role": _from("Role"),
+    "any.decision_proposed.command": _command,
+    "any.approval_given.command": _command,
+    "any.proposal_ended.command": _command,
     "debtor.credit_noticed.kind": _from("CreditKind"),
     "credit_note.may_concern.ground": _from("ConcernGround"),
     "debtor.credit_gone.why": _from("CreditEnd"),

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from api.words import claim_kinds, other_kinds
+from api.words.called import command_called
 from api.words.figures import day
 from api.words.hand_over import CHECKED, LACKS, NEWS
 from api.words.language import DUTCH, spoken
@@ -131,9 +132,15 @@ def _begun(text: str) -> str:
     return f"{found[:1].upper()}{found[1:]}"
 
 
+def _commands(text: str) -> str:
+    titles = (command_called(part).title or part for part in text.split())
+    return ", ".join(titles)
+
+
 _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "look_at_marks": _each("Mark"),
     "plan_at_end": reason,
+    "second_person": _commands,
     "set_off": _begun,
     "decide_who": _begun,
     "small_rest": _begun,

@@ -8,6 +8,7 @@ ENGLISH: Final[Mapping[str, str]] = {
         "Nothing is asked any more. Else %(amount)s would be open:"
     ),
     "Vordering": "Claim",
+    "Een tweede persoon beslist:": "A second person decides:",
     "(dag voor de insolventie, Fw 128 en 303)": "(day before the insolvency, Fw 128 and 303)",
     "factuur van %(issued)s": "invoice of %(issued)s",
     "vervalt %(due)s": "due %(due)s",

@@ -18,6 +18,13 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Verbeteren": "Corrections",
     "%(category)s, vanaf %(day)s": "%(category)s, from %(day)s",
     "voorgesteld": "proposed",
+    "voorgesteld door %(who)s": "proposed by %(who)s",
+    "Een tweede persoon beslist: dit wordt eerst een voorstel.": (
+        "A second person decides: this becomes a proposal first."
+    ),
+    "Zo nodig beslist een tweede persoon: dan wordt dit eerst een voorstel.": (
+        "Where it takes two, a second person decides: then this becomes a proposal first."
+    ),
     "Tabel": "Table",
     "Meer regels": "More rows",
     "Met de hand invoeren": "Enter by hand",

@@ -8,6 +8,29 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit mag u hier niet doen[ als {login}].",
         "Vraag een beheerder om een rol waarin dit mag.",
     ),
+    "right.second_person": (
+        "Dit voorstel is van uzelf: een tweede persoon beslist.",
+        "Vraag het een collega met dit recht; u kunt het zelf wel intrekken.",
+    ),
+    "right.no_second_person": (
+        "Dit voorstel is van uzelf, en niemand anders heeft hier dit recht.",
+        (
+            "Laat een beheerder een collega de rol geven; het voorstel wacht zo lang. Wie aan de"
+            " machine zelf werkt, kan het daar beslissen."
+        ),
+    ),
+    "right.no_person": (
+        "Een programma is geen tweede persoon.",
+        "Laat een collega het voorstel bekijken.",
+    ),
+    "proposal.not_waiting": (
+        "Dit voorstel wacht niet[ ({number})]: het is uitgevoerd, vervallen of nooit gedaan.",
+        "Kijk welke voorstellen wachten, en noem het nummer van een daarvan.",
+    ),
+    "proposal.say_why": (
+        "Wie een voorstel afwijst, zegt waarom: wie het deed, wil dat weten.",
+        "Schrijf in een paar woorden waarom.",
+    ),
     "right.nobody": ("Er is niemand aangemeld.", "Meld u aan."),
     "sign_in.wrong": (
         "Gebruikersnaam en wachtwoord horen niet bij elkaar.",

@@ -265,6 +265,16 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Something stood out about the claim. Look whether it is right and record that.",
         ),
     ),
+    Task.SECOND_PERSON: TaskWords(
+        nl=(
+            "Een tweede persoon beslist",
+            "Een collega stelt dit voor. Kijk het na: bent u het eens, dan wordt het uitgevoerd.",
+        ),
+        en=(
+            "A second person decides",
+            "A colleague proposes this. Look at it: where you agree, it is carried out.",
+        ),
+    ),
     Task.SET_OFF: TaskWords(
         nl=(
             "Tegoed verrekenen",

@@ -78,6 +78,9 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.limitation_interrupted": ("stuiting", "interruption of limitation"),
     "claim.note_added": ("notitie", "note"),
     "claim.handler_assigned": ("behandelaar", "handler"),
+    "any.decision_proposed": ("voorstel", "proposal"),
+    "any.approval_given": ("goedkeuring", "approval"),
+    "any.proposal_ended": ("vervallen voorstel", "proposal that ended"),
     "any.entered_in_error": ("vergissing", "mistake"),
 }
 """By topic: in Dutch, in English."""

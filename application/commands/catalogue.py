@@ -70,6 +70,7 @@ from application.commands.money import (
     Waive,
 )
 from application.commands.opening import OpenClaim
+from application.commands.second_person import SecondPerson, SecondPersonOnCreditor
 from application.commands.steps import ChooseFirstStep, JudgeStep, MoveToPlan, PassStep
 from application.commands.stops import (
     AnswerDispute,
@@ -132,6 +133,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     Withdraw,
     WriteOff,
     Reopen,
+    SecondPerson,
     EstablishCapacity,
     EstablishLaw,
     ChangeContactDetails,
@@ -155,6 +157,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     SetClaimTerms,
     ChangeCreditorDetails,
     SetAccounts,
+    SecondPersonOnCreditor,
     SetSmallAmounts,
     ChoosePlans,
     UploadPlan,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar, Final, TypeAlias
+from typing import Any, ClassVar, Final, Self, TypeAlias
 from uuid import UUID
 from warnings import warn
 
@@ -11,6 +11,7 @@ from pydantic import ConfigDict
 
 from application.by import By, log_of, log_of_debtor, stream_of_debtor
 from application.commands.fields import Legible, Reason
+from application.commands.four_eyes import TakesTwo
 from application.house import House
 from application.letters.known import log_of_letter
 from application.letters.outcomes import record_on_letter
@@ -27,6 +28,7 @@ from domain.debtor.state import Debtor
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import INSTALLATION, Fact, StreamRef
+from domain.four_eyes import DecisionProposed
 from domain.letter.events import LetterFact
 from domain.letter.state import Letter
 from domain.user.decisions import require_added
@@ -49,6 +51,10 @@ ALWAYS: Final = (
     "text.unfit",
 )
 """Refusals that every command knows."""
+
+SECOND: Final = "approved_by"
+"""The field that names who agreed, on a command that has one."""
+_ANOTHER: Final = "a second person"
 
 
 class About(StrEnum):
@@ -86,8 +92,18 @@ class Command(Legible):
     CHOSEN_FROM: ClassVar[dict[str, str]] = {}
     CARRIED: ClassVar[tuple[str, ...]] = ()
     """Fields that a form carries along without asking for them."""
+    FOUR_EYES: ClassVar[TakesTwo | None] = None
+    """When a user cannot give it alone: then it is proposed, and carried out when a second person
+    agrees. None: never. Its fields hold no free text but the reason, which is sealed."""
 
     reason_text: Reason = ""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Let what can be proposed be found again by its name."""
+        super().__pydantic_init_subclass__(**kwargs)
+        if cls.FOUR_EYES is not None:
+            PROPOSABLE[cls.ABOUT, cls.NAME] = cls
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """Read what the decision rests on, decide, and record what it gives."""
@@ -111,9 +127,15 @@ class Command(Legible):
                 content=f"{self.NAME} {about} {self.said()}",
                 reason_text=self.reason_text,
             )
+            if self.FOUR_EYES is not None and by.signed_in:
+                return house.collections.carry_out(
+                    mandate,
+                    lambda session: self._by_two(session, about, house),
+                    again=Patience(),
+                )
             return self.carry_under(mandate, house, about)
         except Refusal as refusal:
-            if refusal.code not in {*self.REFUSES, *ALWAYS}:
+            if refusal.code not in self.refuses():
                 # A developer is told, and in tests it is an error: a door that lists the
                 # refusals of an operation must not leave one out.
                 warn(f"{self.NAME} does not declare {refusal.code}", RuntimeWarning, stacklevel=2)
@@ -126,10 +148,49 @@ class Command(Legible):
         )
 
     @classmethod
+    def refuses(cls) -> frozenset[str]:
+        """The codes of every refusal it can be answered with."""
+        return frozenset({*cls.REFUSES, *ALWAYS})
+
+    def stands_on(self, session: Session, about: UUID) -> tuple[StreamRef, UUID | None]:
+        """The stream it is about, and whose keys seal a reason there."""
+        raise NotImplementedError
+
+    def agreed_by(self, login: str) -> Self:
+        """The same, with who agreed to it, where it has a field for that."""
+        if SECOND not in type(self).model_fields:
+            return self
+        return self.model_copy(update={SECOND: login})
+
+    def _by_two(self, session: Session, about: UUID, house: House) -> None:
+        """Propose it where it takes two, else carry it out."""
+        if not type(self).takes_two(self, session, about, house):
+            self.record(session, about, house)
+            return
+        # It is tried first: what is refused anyhow, or is so already, is not proposed.
+        trial = Session(house.collections, session.mandate)
+        trial.proposed_by = session.mandate.actor
+        self.agreed_by(_ANOTHER).record(trial, about, house)
+        if trial.envelopes:
+            stream, subject = self.stands_on(session, about)
+            content = self.model_dump_json(exclude={"reason_text", SECOND})
+            proposed = DecisionProposed(command=self.NAME, content=content)
+            session.record(stream, [proposed], subject=subject)
+
+    @classmethod
+    def takes_two(cls, given: Self, session: Session, about: UUID, house: House) -> bool:
+        """Whether it takes two as it is given."""
+        return cls.FOUR_EYES is not None and cls.FOUR_EYES(given, session, about, house)
+
+    @classmethod
     def fields(cls) -> dict[str, Any]:
         """The fields in order, the free reason last."""
         own = {name: field for name, field in cls.model_fields.items() if name != "reason_text"}
         return {**own, "reason_text": cls.model_fields["reason_text"]}
+
+
+PROPOSABLE: Final[dict[tuple[About, str], type[Command]]] = {}
+"""What can be proposed to a second person, by what it is about and its name."""
 
 
 class OnClaim(Command):
@@ -141,6 +202,11 @@ class OnClaim(Command):
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """The facts that a claim takes; raises Refusal."""
         raise NotImplementedError
+
+    def stands_on(self, session: Session, about: UUID) -> tuple[StreamRef, UUID | None]:
+        """The claim's stream; its debtor's keys."""
+        claim = session.claim(about)
+        return stream_of_claim(claim), claim.debtor_id
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """Decide on the claim, on fresh state."""
@@ -255,15 +321,19 @@ class OnCreditor(Command):
         """The facts that a creditor takes; raises Refusal."""
         raise NotImplementedError
 
+    def stands_on(self, session: Session, about: UUID) -> tuple[StreamRef, UUID | None]:
+        """The creditor's stream; his own keys, where there is a reason: else none are drawn."""
+        session.creditor(about)
+        return StreamRef.creditor(about), about if self.reason_text else None
+
     def record(self, session: Session, about: UUID, house: House) -> None:
         """Decide on the creditor, on fresh state."""
         del house
         creditor = session.creditor(about)
         require_registered(creditor)
         facts = self.decide(creditor, session)
-        # A reason is sealed under the creditor's own key; without one no key is drawn.
-        subject = about if self.reason_text else None
-        session.record(StreamRef.creditor(about), facts, subject=subject)
+        stream, subject = self.stands_on(session, about)
+        session.record(stream, facts, subject=subject)
 
 
 class OnHouse(Command):

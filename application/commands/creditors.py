@@ -10,6 +10,7 @@ from pydantic import Field
 from application.by import By
 from application.commands.command import OnCreditor, OnHouse
 from application.commands.fields import Euro, File, Iban, Kvk, Name, PlanKey, Word
+from application.commands.four_eyes import TakesTwo, other_accounts
 from application.commands.seen import OnSeenTerms
 from application.house import House
 from application.numbers import creditor_numbers_by_hand
@@ -218,6 +219,7 @@ class SetAccounts(OnSeenTerms):
     PATH: ClassVar[str] = "accounts"
     REFUSES: ClassVar[tuple[str, ...]] = ("accounts.four_eyes", "terms.changed")
     SHOWN: ClassVar[dict[str, str]] = {"ibans": "ibans"}
+    FOUR_EYES: ClassVar[TakesTwo | None] = other_accounts
 
     ibans: Annotated[
         tuple[Iban, ...],
@@ -233,7 +235,7 @@ class SetAccounts(OnSeenTerms):
         return decisions.set_accounts(
             creditor,
             ibans=self.ibans,
-            actor=session.mandate.actor,
+            actor=session.decider,
             approved_by=self.approved_by,
         )
 

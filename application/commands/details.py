@@ -12,6 +12,7 @@ from adapters.ubl import InvoiceRefused
 from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_marks
 from application.commands.fields import LONGEST_TEXT, File, Name, Word
+from application.commands.four_eyes import TakesTwo, about_money
 from application.house import House
 from application.settlement import record_correction
 from domain.application import Session, stream_of_claim
@@ -39,6 +40,7 @@ class EnterInError(OnClaim):
         "error.no_such_fact",
     )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"version": "facts"}
+    FOUR_EYES: ClassVar[TakesTwo | None] = about_money
 
     version: Annotated[
         int, Field(ge=1, examples=[4], description="of the fact; see the audit trail")
@@ -57,7 +59,7 @@ class EnterInError(OnClaim):
             claim,
             history,
             version=self.version,
-            actor=session.mandate.actor,
+            actor=session.decider,
             approved_by=self.approved_by,
             today=session.today,
         )

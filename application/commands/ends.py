@@ -9,6 +9,7 @@ from pydantic import Field
 
 from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_ended
+from application.commands.four_eyes import TakesTwo, always
 from application.house import House
 from domain.application import Session, stream_of_claim
 from domain.claim import ends
@@ -26,6 +27,7 @@ class Withdraw(OnClaim):
     """Ask the claim no longer at all."""
 
     NAME: ClassVar[str] = "withdrawal"
+    FOUR_EYES: ClassVar[TakesTwo | None] = always
     PATH: ClassVar[str] = "withdrawal"
     TAG: ClassVar[str] = "course"
     MAY: ClassVar[May] = May.DECIDE
@@ -44,6 +46,7 @@ class WriteOff(OnClaim):
     """Take the claim out of the books; the debtor still owes it."""
 
     NAME: ClassVar[str] = "write-off"
+    FOUR_EYES: ClassVar[TakesTwo | None] = always
     PATH: ClassVar[str] = "write-off"
     TAG: ClassVar[str] = "course"
     MAY: ClassVar[May] = May.DECIDE

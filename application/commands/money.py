@@ -12,6 +12,12 @@ from application.by import sealed
 from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_undue_refund
 from application.commands.fields import Euro, Name, PaymentId, Text, Word
+from application.commands.four_eyes import (
+    TakesTwo,
+    above_the_limit,
+    always,
+    let_go_above_the_limit,
+)
 from application.house import House
 from application.intake.placed_notes import placed_by_hand
 from application.settlement import record_money
@@ -109,6 +115,7 @@ class RefundOverpayment(OnClaim):
     """Record that what was paid too much went back."""
 
     NAME: ClassVar[str] = "refund"
+    FOUR_EYES: ClassVar[TakesTwo | None] = always
     PATH: ClassVar[str] = "refunds"
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
@@ -133,6 +140,7 @@ class MakeRefundGood(OnClaim):
     """Record that a refund whose payment was taken back came back, or is let go."""
 
     NAME: ClassVar[str] = "refund-made-good"
+    FOUR_EYES: ClassVar[TakesTwo | None] = let_go_above_the_limit
     PATH: ClassVar[str] = "refunds-made-good"
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
@@ -259,6 +267,7 @@ class Waive(OfMoney):
     """Waive a part of the principal (BW 6:160), or charged collection costs."""
 
     NAME: ClassVar[str] = "waiver"
+    FOUR_EYES: ClassVar[TakesTwo | None] = above_the_limit
     PATH: ClassVar[str] = "waivers"
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE

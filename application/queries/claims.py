@@ -1,5 +1,6 @@
 """Reading one claim or debtor from its facts, on any day, as known at any moment."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -22,6 +23,7 @@ from application.queries.shapes import (
     NextOut,
     PartyOut,
     PromiseOut,
+    ProposalOut,
 )
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
@@ -39,6 +41,7 @@ from domain.dunning.next.permission import PaymentsUnknown, allowed_step, lookin
 from domain.dunning.next.since import asked_since
 from domain.dunning.next.step import Ask, Do, Wait
 from domain.dunning.task import Task
+from domain.four_eyes import ProposedDecision
 from domain.law.delivery import presumed_delivery
 from domain.law.derivation import Line
 from domain.law.percent import percent_text
@@ -120,11 +123,23 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         missing=list(claim.missing),
         handed_to=claim.handed_to,
         handler=claim.handler,
+        proposals=[proposal_out(one) for one in claim.proposals.values()],
         payment_reference=claim.payment_reference,
         series_id=claim.series_id,
         ibans=list(claim.ibans),
         document_sha256=claim.document_sha256,
         version=claim.version,
+    )
+
+
+def proposal_out(one: ProposedDecision) -> ProposalOut:
+    """Give a decision that waits for a second person."""
+    return ProposalOut(
+        number=one.number,
+        command=one.command,
+        content=json.loads(one.content),
+        proposed_by=one.proposed_by,
+        proposed_on=one.on,
     )
 
 

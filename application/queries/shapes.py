@@ -1,7 +1,7 @@
 """The shapes of answers: money as decimal strings, days as ISO texts; one for every reader."""
 
 from datetime import date, datetime
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -183,6 +183,16 @@ class DisputeOut(Out):
     outcome: str = Field(description="where it was upheld, and nobody said how much")
 
 
+class ProposalOut(Out):
+    """A decision that waits for a second person."""
+
+    number: int = Field(description="by which the second person names it")
+    command: str
+    content: dict[str, Any] = Field(description="what was said with it, all but the reason")
+    proposed_by: str
+    proposed_on: date
+
+
 class ClaimOut(Out):
     """A claim as of a day, as known at a moment."""
 
@@ -224,6 +234,7 @@ class ClaimOut(Out):
     missing: list[str] = Field(description="what the dossier lacks for a hand-over")
     handed_to: str
     handler: str
+    proposals: list[ProposalOut]
     payment_reference: str
     series_id: str
     ibans: list[str]

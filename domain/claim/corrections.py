@@ -30,8 +30,10 @@ from domain.claim.imagined import imagine
 from domain.claim.state import Claim, Ending
 from domain.errors import NotFound, Refusal
 from domain.facts import EnteredInError, Fact, Recorded, wrong_versions
+from domain.four_eyes import ApprovalGiven
 
 _MONEY: tuple[type[Fact], ...] = (
+    ApprovalGiven,
     EarlyDiscountGranted,
     InvoiceSent,
     CreditNoteApplied,
@@ -108,9 +110,18 @@ def without(
     return imagine(read, facts, today=today)
 
 
-def _require_four_eyes(fact: Fact, actor: str, approved_by: str) -> None:
+def takes_two(history: Sequence[Recorded], version: int) -> bool:
+    """Whether a fact of a stream is taken back by two: it is about money."""
+    return any(_about_money(one.fact) for one in history if one.originator_version == version)
+
+
+def _about_money(fact: Fact) -> bool:
     granted = isinstance(fact, DisputeDecided) and fact.granted
-    if (granted or isinstance(fact, _MONEY)) and approved_by.strip() in {"", actor}:
+    return bool(granted) or isinstance(fact, _MONEY)
+
+
+def _require_four_eyes(fact: Fact, actor: str, approved_by: str) -> None:
+    if _about_money(fact) and approved_by.strip() in {"", actor}:
         raise Refusal(
             "error.four_eyes",
             "A fact about money is taken back only with a second person's approval.",

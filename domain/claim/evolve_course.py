@@ -54,6 +54,7 @@ from domain.claim.state import (
 )
 from domain.days import add_days
 from domain.facts import EnteredInError, Recorded, by_type
+from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded, after
 from domain.law.account import EntryKind
 
 
@@ -247,6 +248,12 @@ def _assign(claim: Claim, fact: HandlerAssigned, _recorded: Recorded) -> None:
     claim.handler = fact.handler
 
 
+def _two(
+    claim: Claim, fact: DecisionProposed | ApprovalGiven | ProposalEnded, recorded: Recorded
+) -> None:
+    claim.proposals = after(claim.proposals, fact, recorded)
+
+
 def _note(
     _claim: Claim, _fact: DisputeAnswered | NoteAdded | EnteredInError, _recorded: Recorded
 ) -> None:
@@ -279,5 +286,6 @@ COURSE: Final = by_type(
     _begin_round,
     _interrupt,
     _assign,
+    _two,
     _note,
 )

@@ -20,6 +20,7 @@ from domain.claim.events import (
 from domain.claim.halves import Half
 from domain.claim.offered import Offer, SentBack
 from domain.claim.waived_rest import WaivedRest
+from domain.four_eyes import Waiting
 from domain.law.account import EntryKind
 from domain.law.default import DefaultGround, TermBasis
 from domain.law.interest import DayCount
@@ -354,6 +355,8 @@ class Claim:
     untold: tuple[str, ...] = ()
     """What happened here since the claim went out, and the party was not told of."""
     handler: str = ""
+    proposals: Waiting = field(default_factory=dict)
+    """What waits for a second person."""
     ending: Ending = Ending.NONE
     last_interest_day: date | None = None
     """The day before the debtor's bankruptcy; set where the claim is read with its debtor."""

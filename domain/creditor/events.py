@@ -9,6 +9,7 @@ from pydantic import Field
 
 from domain.claim.events import PartyKind
 from domain.facts import EnteredInError, Fact, Sha256
+from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded
 from domain.law.limitation import ClaimKind
 from domain.letter.text.payment_reference import ReferenceKind
 from domain.parties import CreditorProfile, Value
@@ -166,5 +167,8 @@ CreditorFact: TypeAlias = (
     | PaymentsKnownThrough
     | OpenItemsImported
     | OldClaimAdmitted
+    | DecisionProposed
+    | ApprovalGiven
+    | ProposalEnded
     | EnteredInError
 )

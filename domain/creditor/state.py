@@ -21,6 +21,7 @@ from domain.creditor.events import (
     TermsChanged,
 )
 from domain.facts import EnteredInError, Point, Recorded, in_force
+from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded, Waiting, after
 from domain.law.limitation import ClaimKind
 from domain.letter.text.payment_reference import ReferenceKind
 from domain.parties import CreditorProfile
@@ -67,6 +68,8 @@ class Creditor:
     parties: tuple[HandOverParty, ...] = ()
     claim_kind_for_consumers: ClaimKind = ClaimKind.OTHER
     invoices_by_email: bool = False
+    proposals: Waiting = field(default_factory=dict)
+    """What waits for a second person."""
     admitted: dict[date, int] = field(default_factory=dict)
     """How many claims that came in old begin their plan on a day."""
 
@@ -150,6 +153,8 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
             creditor.plans[fact.key] = fact.text
         case OldClaimAdmitted():
             creditor.admitted[fact.on] = creditor.admitted.get(fact.on, 0) + 1
+        case DecisionProposed() | ApprovalGiven() | ProposalEnded():
+            creditor.proposals = after(creditor.proposals, fact, recorded)
         case EnteredInError():
             pass
         case _:

@@ -80,6 +80,8 @@ class Task(StrEnum):
     """More was paid than was owed."""
     RECLAIM_REFUND = "reclaim_refund"
     """A refund proved not to be covered by what was paid: it is owed back (BW 6:203)."""
+    SECOND_PERSON = "second_person"
+    """Somebody decided what takes two: another one agrees, or does not."""
     VIEW_BROKEN = "view_broken"
     """The view could not take the claim; a person looks at the claim itself."""
     LOAD_PLAN = "load_plan"

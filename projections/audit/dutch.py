@@ -5,6 +5,10 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     "any.entered_in_error": "Vergissing: feit {version} ({topic}) had niet vastgelegd mogen worden"
     "[, goedgekeurd door {approved_by}].",
+    "any.decision_proposed": "Voorgesteld aan een tweede persoon: {command}[ ({content})].",
+    "any.approval_given": "Voorstel {proposal} ({command}) van {proposed_by} goedgekeurd door"
+    " {approved_by}.",
+    "any.proposal_ended": "Voorstel {proposal} ({command}) {how}.",
     "claim.invoice_sent": "Factuur {invoice_number} van {principal} verstuurd op {issued_on};"
     " uiterste betaaldag {due_on} ({term_basis}).",
     "claim.invoice_details_corrected": "{field} verbeterd van {old} in {new}"
@@ -184,6 +188,8 @@ WORDS: Final[dict[str, str]] = {
     "visit": "bezoek",
     "portal": "portaal",
     "incoming": "inkomend",
+    "declined": "afgewezen",
+    "withdrawn": "ingetrokken",
     "outgoing": "uitgaand",
     "go_on": "het plan gaat verder",
     "reached": "bereikt",

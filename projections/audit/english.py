@@ -5,6 +5,10 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     "any.entered_in_error": "Mistake: fact {version} ({topic}) should not have been recorded"
     "[, approved by {approved_by}].",
+    "any.decision_proposed": "Proposed to a second person: {command}[ ({content})].",
+    "any.approval_given": "Proposal {proposal} ({command}) of {proposed_by} approved by"
+    " {approved_by}.",
+    "any.proposal_ended": "Proposal {proposal} ({command}) {how}.",
     "claim.invoice_sent": "Invoice {invoice_number} of {principal} sent on {issued_on};"
     " last day to pay {due_on} ({term_basis}).",
     "claim.invoice_details_corrected": "{field} corrected from {old} to {new}"
@@ -166,6 +170,8 @@ SENTENCES: Final[dict[str, str]] = {
 """By topic. Names in braces are fields of the fact; brackets hold what may be missing."""
 
 WORDS: Final[dict[str, str]] = {
+    "declined": "declined",
+    "withdrawn": "withdrawn",
     "unknown": "unknown",
     "email": "e-mail",
     "whatsapp": "WhatsApp",

@@ -47,6 +47,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.BANK_DATA_MISSING: 2,
     Task.LOOK_AT_DEBTOR: 2,
     Task.SET_OFF: 2,
+    Task.SECOND_PERSON: 2,
     Task.DECIDE_WHO: 2,
     Task.LIMITATION_NEAR: 2,
     Task.TELL_PARTY: 2,
@@ -178,6 +179,7 @@ class WorkRows:
         if not creditor.registered:
             return
         self._new_rate(str(creditor.id), max(provisional_from(), registered_on), position)
+        self._second_person(creditor, position)
         if creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
             return
         known, task = creditor.payments_known(), Task.RECORD_PAYMENTS
@@ -187,6 +189,17 @@ class WorkRows:
         why = "" if known == date.min else f"known through {known}"
         rest = (WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position)
         self.tasks[key[:3]] = (*key, *rest)
+
+    def _second_person(self, creditor: Creditor, position: int) -> None:
+        waiting = list(creditor.proposals.values())
+        if not waiting:
+            return
+        log, task = str(creditor.id), Task.SECOND_PERSON
+        since, why = waiting[0].on.toordinal(), " ".join(one.command for one in waiting)
+        self.tasks[log, task.value, since] = (
+            *(log, task.value, since, FOREVER, log, "", ""),
+            *(WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position),
+        )
 
     def _new_rate(self, log: str, since: date, position: int) -> None:
         first, task = since.toordinal(), Task.NEW_RATE

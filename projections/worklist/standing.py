@@ -70,6 +70,7 @@ def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]
     yield from _of_who_owes(case)
     yield from _of_the_party(case.claim)
     yield from _of_limitation(subject, case)
+    yield from _of_two(case.claim)
     if overpaid(subject):
         yield Task.REFUND, "paid too much", _since(subject, lambda one: one.unallocated)
     if lacks := uncovered(subject):
@@ -111,6 +112,12 @@ def _of_the_party(claim: Claim) -> Iterator[tuple[Task, str, date]]:
         yield Task.TELL_PARTY, " ".join(claim.untold), claim.untold_since
     if claim.recall_failed:
         yield Task.RECALL_FAILED, claim.recall_failed, claim.recall_failed_on
+
+
+def _of_two(claim: Claim) -> Iterator[tuple[Task, str, date]]:
+    """What somebody decided and another one has not looked at, also where the claim has ended."""
+    if waiting := list(claim.proposals.values()):
+        yield Task.SECOND_PERSON, " ".join(one.command for one in waiting), waiting[0].on
 
 
 def _of_limitation(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]]:

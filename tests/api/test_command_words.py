@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.words.commands.called import COMMANDS, command_called, label
+from api.words.called import COMMANDS, command_called, label
 from api.words.language import Language, speaking
 from application.commands.catalogue import COMMANDS as CATALOGUE
 from application.commands.leaves import leaves_of

@@ -79,6 +79,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "disputed": ("claim.dispute_decided", "piet", "rejected"),
     "disputes": ("claim.dispute_decided", "piet", "rejected"),
     "payment_plan": ("claim.payment_plan_agreed", "jan", "agreed"),
+    "proposals": OPENED,
     "holds": ("claim.hold_placed", "els", "complaint"),
     "round": ("claim.reopened", "jan", "error"),
     "in_default_since": ("claim.default_declared", "daily-run", "four-steps@1"),

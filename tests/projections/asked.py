@@ -34,6 +34,7 @@ from domain.creditor.events import CreditorRegistered, PaymentsKnownThrough, Pla
 from domain.debtor.events import AddressUnknown, CreditKind, CreditNoticed, GuardianshipOrdered
 from domain.debtor.merge_events import LikenessFound, LikenessGround
 from domain.facts import StreamKind
+from domain.four_eyes import DecisionProposed
 from domain.ids import claim_id, credit_note_id
 from domain.law.default import TermBasis
 from domain.law.limitation import ClaimKind
@@ -105,6 +106,18 @@ def barred_before(story: Story) -> None:
     debtor = story.debtor()
     story.record(StreamKind.DEBTOR, debtor, GuardianshipOrdered(), day=on("2026-01-07"))
     story.invoice(debtor, "F1", recorded_on=CAME)
+
+
+def for_two(story: Story) -> None:
+    claim = plain(story)
+    for day in (LATER, on("2026-01-25")):
+        story.add(claim, DecisionProposed(command="write-off", content="{}"), day=day)
+
+
+def for_two_of_a_creditor(story: Story) -> None:
+    registered(story)
+    fact = DecisionProposed(command="creditor-accounts", content='{"ibans":[]}')
+    story.record(StreamKind.CREDITOR, CREDITOR, fact, day=LATER)
 
 
 def with_credit(story: Story) -> None:

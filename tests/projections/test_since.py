@@ -41,6 +41,8 @@ ASKED: Final = (
     Asks(Task.DECIDE_WHO, asked.alike, "2026-02-01", "2026-01-20"),
     Asks(Task.LOOK_AT_DEBTOR, asked.barred, "2026-02-01", "2026-01-20"),
     Asks(Task.LOOK_AT_DEBTOR, asked.barred_before, "2026-02-01", "2026-01-12"),
+    Asks(Task.SECOND_PERSON, asked.for_two, "2026-02-01", "2026-01-20"),
+    Asks(Task.SECOND_PERSON, asked.for_two_of_a_creditor, "2026-02-01", "2026-01-20"),
     Asks(Task.SET_OFF, asked.with_credit, "2026-02-01", "2026-01-20"),
     Asks(Task.ANSWER_DISPUTE, asked.disputed, "2026-02-01", "2026-01-20"),
     Asks(Task.SAY_WHAT_WAS_GRANTED, asked.upheld, "2026-02-01", "2026-01-20"),

@@ -63,6 +63,28 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "why": ("Reden", "Reason"),
         },
     ),
+    "second-person": CommandWords(
+        nl=Called(
+            "Een tweede persoon beslist",
+            "Leg vast",
+            (
+                "Wat een collega voorstelt, wordt uitgevoerd als u het eens bent. Uw eigen voorstel"
+                " trekt u in met nee."
+            ),
+        ),
+        en=Called(
+            "A second person decides",
+            "Record",
+            (
+                "What a colleague proposes is carried out where you agree. Your own proposal you"
+                " withdraw with no."
+            ),
+        ),
+        fields={
+            "proposal": ("Voorstel", "Proposal"),
+            "agreed": ("Eens", "Agreed"),
+        },
+    ),
     "reopening": CommandWords(
         nl=Called(
             "Heropenen", "Heropen", "Laat een afgesloten vordering weer lopen, in een nieuwe ronde."

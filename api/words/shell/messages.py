@@ -136,6 +136,9 @@ DUTCH: Final[Mapping[str, str]] = {
         "Termijn {number}: {amount} uiterlijk {day} ({state})"
     ),
     "Promised: {amount} by {day}": "Beloofd: {amount} uiterlijk {day}",
+    "Proposal {number}: {what}, by {who}; a second person decides": (
+        "Voorstel {number}: {what}, door {who}; een tweede persoon beslist"
+    ),
     "Dispute {number}: {amount} ({ground}) since {day}": (
         "Betwisting {number}: {amount} ({ground}) sinds {day}"
     ),

@@ -55,6 +55,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "JSON: for each creditor's id the key that signs POST /v1/payments/link-events": (
         "JSON: per id van een schuldeiser de sleutel die POST /v1/payments/link-events ondertekent"
     ),
+    "euro that one person may waive on a claim; for more a second one decides": (
+        "euro die één persoon op een vordering mag kwijtschelden; voor meer beslist een tweede"
+    ),
     "hour of the daily run, Amsterdam": "uur van de dagelijkse run, Nederlandse tijd",
     "processes that set letters in a large run; 0: one for each core": (
         "processen die brieven opmaken in een grote run; 0: één per kern"

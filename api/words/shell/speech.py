@@ -6,7 +6,7 @@ from datetime import date
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Final
 
-from api.words.commands.called import command_called, label
+from api.words.called import command_called, label
 from api.words.figures import day, lowered, money, number
 from api.words.hand_over import WHY
 from api.words.language import DUTCH, spoken

@@ -104,6 +104,7 @@ from domain.claim.events.values import (
     Source,
 )
 from domain.facts import EnteredInError
+from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded
 
 OpeningFact: TypeAlias = (
     InvoiceSent
@@ -175,7 +176,10 @@ HandOverFact: TypeAlias = (
 EndingFact: TypeAlias = (
     ClaimSettled | ClaimReopened | NewRoundBegun | ClaimWithdrawn | ClaimWrittenOff
 )
-SideFact: TypeAlias = LimitationInterrupted | NoteAdded | HandlerAssigned | EnteredInError
+TwoPeopleFact: TypeAlias = DecisionProposed | ApprovalGiven | ProposalEnded
+SideFact: TypeAlias = (
+    LimitationInterrupted | NoteAdded | HandlerAssigned | TwoPeopleFact | EnteredInError
+)
 ClaimFact: TypeAlias = (
     OpeningFact
     | MoneyFact

@@ -1,0 +1,63 @@
+"""Which decisions take two: asked on fresh state, in the session that decides."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from application.house import House
+from domain.application import Session
+from domain.claim.corrections import takes_two
+from domain.claim.events import CollectionCostsWaived, PartWaived, RefundEnd, RefundMadeGood
+from domain.facts import in_force
+
+TakesTwo: TypeAlias = Callable[[Any, Session, UUID, House], bool]
+"""Whether a command, as it is given about a stream, is carried out only when a second agrees."""
+
+
+def always(command: object, session: Session, about: UUID, house: House) -> bool:
+    """Whatever is said with it."""
+    del command, session, about, house
+    return True
+
+
+def above_the_limit(command: Any, session: Session, about: UUID, house: House) -> bool:
+    """Above what one person may let go of a claim; what he let go of it before is counted in.
+
+    Else whoever may waive fifty euro would waive a hundred in two.
+    """
+    session.claim(about)  # what was let go before is what the decision rests on
+    before = sum(
+        _let_go(one.fact)
+        for one in in_force(house.collections.history(about))
+        if one.actor == session.mandate.actor and not one.cause
+    )
+    return bool(before + command.amount > house.settings.waived_by_one)
+
+
+def let_go_above_the_limit(command: Any, session: Session, about: UUID, house: House) -> bool:
+    """The same, where money that should come back is let go; what came back takes one."""
+    return command.how is RefundEnd.LET_GO and above_the_limit(command, session, about, house)
+
+
+def about_money(command: Any, session: Session, about: UUID, house: House) -> bool:
+    """A fact about money is taken back by two, any other one by one."""
+    session.claim(about)
+    return takes_two(house.collections.history(about), command.version)
+
+
+def other_accounts(command: object, session: Session, about: UUID, house: House) -> bool:
+    """The first accounts of a creditor are set by one: nobody was paid elsewhere before."""
+    del command, house
+    return bool(session.creditor(about).ibans)
+
+
+def _let_go(fact: object) -> int:
+    """What somebody let go by a fact, in cents; what follows from something else is not that."""
+    match fact:
+        case PartWaived(agreed_version=None):
+            return fact.amount
+        case CollectionCostsWaived(retroactive=False, less_was_open=False):
+            return fact.amount
+        case RefundMadeGood(how=RefundEnd.LET_GO):
+            return fact.amount
+    return 0

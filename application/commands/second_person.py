@@ -1,0 +1,129 @@
+"""What a second person says to a decision that takes two: he agrees, or he does not."""
+
+from typing import Annotated, ClassVar, Final
+from uuid import UUID
+
+from pydantic import Field
+
+from application.commands.command import (
+    ALWAYS,
+    PROPOSABLE,
+    About,
+    Command,
+    OnClaim,
+    OnCreditor,
+)
+from application.house import House
+from domain import four_eyes
+from domain.application import Session
+from domain.creditor.refusals import require_registered
+from domain.dunning.task import Task
+from domain.four_eyes import ProposedDecision
+from domain.ids import user_id
+from domain.user.roles import May
+from domain.user.second_person import approve
+
+_REFUSES: Final = (
+    "proposal.not_waiting",
+    "proposal.say_why",
+    "right.no_person",
+    "right.no_second_person",
+    "right.second_person",
+)
+
+Number = Annotated[
+    int, Field(ge=1, examples=[7], description="of the proposal: the version of its fact")
+]
+Agreed = Annotated[
+    bool, Field(description="no: nothing is done, say why; your own: it is withdrawn")
+]
+
+
+class SecondPerson(OnClaim):
+    """Agree to what a colleague proposed on a claim, which carries it out, or do not."""
+
+    NAME: ClassVar[str] = "second-person"
+    PATH: ClassVar[str] = "second-person"
+    TAG: ClassVar[str] = "course"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = _REFUSES
+    WORK: ClassVar[tuple[Task, ...]] = (Task.SECOND_PERSON,)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"proposal": "proposals"}
+
+    proposal: Number
+    agreed: Agreed
+
+    @classmethod
+    def refuses(cls) -> frozenset[str]:
+        """Its own refusals, and those of all that can be proposed here."""
+        return _refusals(cls)
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """What was proposed is decided on fresh state, as if it were said now."""
+        claim = session.claim(about)
+        proposal = four_eyes.found(claim.proposals, self.proposal)
+        _answer(self, proposal, session, about, house, agreed=self.agreed)
+
+
+class SecondPersonOnCreditor(OnCreditor):
+    """Agree to what a colleague proposed about a creditor, which carries it out, or do not."""
+
+    NAME: ClassVar[str] = "creditor-second-person"
+    PATH: ClassVar[str] = "second-person"
+    REFUSES: ClassVar[tuple[str, ...]] = _REFUSES
+    WORK: ClassVar[tuple[Task, ...]] = (Task.SECOND_PERSON,)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"proposal": "proposals"}
+
+    proposal: Number
+    agreed: Agreed
+
+    @classmethod
+    def refuses(cls) -> frozenset[str]:
+        """Its own refusals, and those of all that can be proposed here."""
+        return _refusals(cls)
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """What was proposed is decided on fresh state, as if it were said now."""
+        creditor = session.creditor(about)
+        require_registered(creditor)
+        proposal = four_eyes.found(creditor.proposals, self.proposal)
+        _answer(self, proposal, session, about, house, agreed=self.agreed)
+
+
+def proposed(proposal: ProposedDecision, about: About) -> Command:
+    """The command that a proposal is of."""
+    return PROPOSABLE[about, proposal.command].model_validate_json(proposal.content)
+
+
+def _answer(
+    command: Command,
+    proposal: ProposedDecision,
+    session: Session,
+    about: UUID,
+    house: House,
+    *,
+    agreed: bool,
+) -> None:
+    stream, subject = command.stands_on(session, about)
+    login = session.mandate.actor
+    if not agreed:
+        ended = four_eyes.end(proposal, actor=login, reason=bool(command.reason_text))
+        session.record(stream, [ended], subject=subject, cause=proposal.ref)
+        return
+    own = login == proposal.proposed_by
+    given = approve(
+        proposal,
+        actor=session.user(user_id(login)),
+        login=login,
+        users=session.users() if own else (),
+        may=command.MAY,
+        creditor=stream.log,
+    )
+    session.cause, session.proposed_by = proposal.ref, proposal.proposed_by
+    proposed(proposal, command.ABOUT).agreed_by(login).record(session, about, house)
+    session.record(stream, [given], subject=subject)
+
+
+def _refusals(command: type[Command]) -> frozenset[str]:
+    here = (one.REFUSES for (about, _), one in PROPOSABLE.items() if about is command.ABOUT)
+    return frozenset({*command.REFUSES, *ALWAYS}.union(*here))

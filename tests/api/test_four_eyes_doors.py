@@ -1,0 +1,163 @@
+"""A second person decides, through every door: what is proposed is told, shown and confirmed."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from fastapi import Request
+
+from api.app import make_app
+from application.commands.catalogue import COMMANDS
+from application.commands.users import GrantRole
+from application.house import House
+from application.principal import Principal
+from application.rights.sign_in import principal_of
+from application.views import views_of
+from domain.claim.state import Ending
+from domain.ids import user_id
+from domain.user.roles import Role
+from domain.user.state import rights_of
+from tests.api.test_cli import Shell, empty
+from tests.api.webs import Web, a_client, browsing, served
+from tests.application.houses import CONSUMER, HousePlace, by, case_of, claim_from
+from tests.application.two_people import WRITE_OFF, claim_of, proposed, user
+
+__all__ = ["empty"]
+
+
+def by_header(request: Request, house: House) -> Principal:
+    """The user whom a header names, with his rights: how he signed in is tested elsewhere."""
+    found = house.collections.user(user_id(request.headers.get("x-actor", "els")))
+    return principal_of(found, rights_of(found))
+
+
+@pytest.fixture
+def house(place: HousePlace) -> House:
+    house = place.open()
+    user(house, "els")
+    user(house, "bea")
+    return house
+
+
+@pytest.fixture
+def claim(house: House) -> UUID:
+    return claim_from(house, CONSUMER)
+
+
+@pytest.fixture
+def web(house: House, claim: UUID) -> Iterator[Web]:
+    with views_of(house) as views:
+        views.catch_up()
+        app = make_app(house, views, known=by_header)
+        with served(app) as url, a_client(url) as client:
+            yield Web(client, house, views)
+
+
+def els_proposes(web: Web, claim: UUID) -> int:
+    told = web.done(f"/v1/claims/{claim}/write-off", {"why": "uncollectable"})
+    [fact] = told["facts"]
+    assert fact["topic"] == "any.decision_proposed"
+    return int(fact["version"])
+
+
+def test_a_program_is_told_the_proposal_and_where_it_stands(web: Web, claim: UUID) -> None:
+    given = els_proposes(web, claim)
+    [waiting] = web.read(f"/v1/claims/{claim}")["proposals"]
+    assert waiting == {
+        "number": given,
+        "command": "write-off",
+        "content": {"why": "uncollectable"},
+        "proposed_by": "els",
+        "proposed_on": web.house.today.isoformat(),
+    }
+    tasks = web.read("/v1/worklist")["tasks"]
+    [task] = [one for one in tasks if one["task"] == "second_person"]
+    assert (task["claim"], task["since"]) == (str(claim), web.house.today.isoformat())
+
+
+def test_the_proposer_is_refused_and_a_second_person_carries_it_out(web: Web, claim: UUID) -> None:
+    said = {"proposal": els_proposes(web, claim), "agreed": True}
+    place = f"/v1/claims/{claim}/second-person"
+    assert web.refused(place, said)["code"] == "right.second_person"
+    told = web.done(place, said, **{"X-Actor": "bea"})
+    assert [one["topic"] for one in told["facts"]] == ["claim.written_off", "any.approval_given"]
+    assert claim_of(web.house, claim).ending is Ending.WRITTEN_OFF
+
+
+def test_the_description_says_which_operations_may_be_proposed(web: Web) -> None:
+    paths = web.described()["paths"]
+    marked = {path for path, one in paths.items() if one.get("post", {}).get("x-four-eyes")}
+    assert {path.rsplit("/", 1)[-1] for path in marked} == {
+        one.PATH for one in COMMANDS if one.FOUR_EYES
+    }
+    confirms = paths["/v1/claims/{claim_id}/second-person"]["post"]["x-refusals"]
+    assert {"refund.too_much", "right.no_second_person", "error.no_such_fact"} <= set(confirms)
+
+
+def test_the_form_says_that_a_second_person_decides_and_asks_no_name(web: Web, claim: UUID) -> None:
+    page = web.page(f"/claims/{claim}")
+    assert "Een tweede persoon beslist: dit wordt eerst een voorstel." in page
+    assert "Zo nodig beslist een tweede persoon" in page
+    assert 'name="approved_by"' not in page
+
+
+def test_at_the_machine_the_form_asks_the_name_as_before(house: House, claim: UUID) -> None:
+    with browsing(house) as web:
+        page = web.page(f"/claims/{claim}")
+    assert 'name="approved_by"' in page
+    assert "beslist een tweede persoon" not in page
+
+
+def test_the_pages_say_in_words_what_waits_and_the_work_list_confirms_it(
+    web: Web, claim: UUID
+) -> None:
+    given = els_proposes(web, claim)
+    words = "Afboeken (reden: oninbaar), voorgesteld door els"
+    assert f"</strong> {words}." in web.page(f"/claims/{claim}")
+    work = web.page("/werk")
+    assert f'<option value="{given}" selected>{words}</option>' in work
+    sent = web.client.post(
+        f"/claims/{claim}/second-person",
+        data={"proposal": str(given), "agreed": "true", "back": "work", "key": "k"},
+        headers={"Accept": "text/html", "Sec-Fetch-Site": "same-origin", "X-Actor": "bea"},
+        follow_redirects=False,
+    )
+    assert sent.status_code == 303, sent.text
+    assert "goedgekeurd door bea" in web.page(sent.headers["location"])
+    assert 'action="/claims' not in web.page("/werk", task="second_person")
+
+
+def test_the_form_of_the_proposer_says_why_he_cannot_confirm(web: Web, claim: UUID) -> None:
+    given = els_proposes(web, claim)
+    answer = web.send(claim, "second-person", proposal=str(given), agreed="true")
+    assert "Dit voorstel is van uzelf: een tweede persoon beslist." in answer.text
+
+
+def test_other_accounts_are_confirmed_on_the_page_of_the_creditor(web: Web, claim: UUID) -> None:
+    creditor = case_of(web.house, claim).creditor.id
+    for name in ("ann", "ben"):
+        user(web.house, name, Role.ADMINISTRATOR)
+        GrantRole(role=Role.SENIOR).carry(web.house, user_id(name), by=by())
+    new = "NL20INGB0001234567"
+    told = web.done(f"/v1/creditors/{creditor}/accounts", {"ibans": [new]}, **{"X-Actor": "ann"})
+    [fact] = told["facts"]
+    assert new in fact["what"]
+    page = web.client.get(
+        f"/schuldeisers/{creditor}", headers={"Accept": "text/html", "X-Actor": "ben"}
+    ).text
+    assert f"{new}), voorgesteld door ann" in page
+    said = {"proposal": fact["version"], "agreed": True}
+    web.done(f"/v1/creditors/{creditor}/second-person", said, **{"X-Actor": "ben"})
+    assert web.house.collections.creditor(creditor).ibans == (new,)
+
+
+def test_the_command_line_shows_what_waits_and_decides_it(empty: Shell) -> None:
+    place = HousePlace("sqlite", "", empty.home)
+    with place.opened() as house:
+        claim = claim_from(house, CONSUMER)
+        given = proposed(house, claim, WRITE_OFF, user(house, "sam"))
+    shown = empty.good("claim", claim)
+    assert f"Proposal {given}: Write off (reason: uncollectable), by sam" in shown
+    empty.good("record", "second-person", claim, "--proposal", given, "--agreed")
+    with place.opened() as house:
+        assert claim_of(house, claim).ending is Ending.WRITTEN_OFF
