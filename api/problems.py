@@ -11,8 +11,9 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
+from adapters.openid.answers import IssuerSilent
 from application.faults import fault
-from application.principal import NotAllowed, NotSignedIn
+from application.principal import NotAllowed, NotProven, NotSignedIn
 from application.queries.shapes import ProblemOut
 from domain.characters import legible
 from domain.errors import Conflict, NotFound, Refusal, StoreError
@@ -97,6 +98,8 @@ _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
     NoKey: HTTPStatus.BAD_REQUEST,
     NotLetIn: HTTPStatus.UNAUTHORIZED,
     NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    NotProven: HTTPStatus.UNAUTHORIZED,
+    IssuerSilent: HTTPStatus.SERVICE_UNAVAILABLE,
     NotAllowed: HTTPStatus.FORBIDDEN,
     FromElsewhere: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,

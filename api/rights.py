@@ -27,6 +27,8 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /aanmelden": OPEN,
         "POST /aanmelden": OPEN,
         "POST /aanmelden/proef": OPEN,
+        "GET /aanmelden/openid": OPEN,
+        "GET /aanmelden/openid/terug": OPEN,
         "GET /aanmelden/{link}": OPEN,
         "POST /aanmelden/{link}": OPEN,
         "POST /afmelden": OPEN,

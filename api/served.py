@@ -13,6 +13,8 @@ from application.principal import NOBODY, Principal
 COOKIE: Final = "session"
 SAFE_COOKIE: Final = f"__Host-{COOKIE}"
 """Its name over https: no other host, and no plain http, can set one of that name."""
+ATTEMPT_COOKIE: Final = "attempt"
+"""What a browser keeps while somebody signs in elsewhere."""
 FORM_FIELD: Final = "form_token"
 FORM_HEADER: Final = "X-Form-Token"
 
@@ -49,6 +51,11 @@ def session_of(request: Request) -> str:
 def cookie_of(request: Request) -> str:
     """Under which name a browser keeps the session."""
     return SAFE_COOKIE if request.url.scheme == "https" else COOKIE
+
+
+def attempt_cookie_of(request: Request) -> str:
+    """Under which name it keeps an attempt to sign in elsewhere."""
+    return f"__Host-{ATTEMPT_COOKIE}" if request.url.scheme == "https" else ATTEMPT_COOKIE
 
 
 def require_our_form(request: Request, token: str) -> None:

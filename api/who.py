@@ -1,16 +1,19 @@
 """Who is served: found once for each request, before anything is done, and let in or not."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final, TypeAlias
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
+from adapters.openid.answers import IssuerSilent
 from api.desk import AnyHouse
 from api.rights import OPEN, right_of
 from api.served import FORM_HEADER, require_our_form, serve, session_of
 from application.house import House
-from application.principal import NOBODY, NotSignedIn, Principal
+from application.principal import NOBODY, NotProven, NotSignedIn, Principal
+from application.rights.openid import by_bearer
 from application.rights.scope import require
 from application.rights.sign_in import by_session, by_token
 from domain.user.roles import May
@@ -23,10 +26,14 @@ Known: TypeAlias = Callable[[Request, House], Principal]
 
 
 def known_by(request: Request, house: House) -> Principal:
-    """Who sends a request: the program of a token, else the user of a session, else nobody."""
+    """Who sends a request: whom a token names, else the user of a session, else nobody.
+
+    Raises NotProven where a token is the issuer's and good for nothing, IssuerSilent.
+    """
     given = request.headers.get("authorization", "")
     if given.startswith(_BEARER):
-        return by_token(house, given.removeprefix(_BEARER).strip()) or NOBODY
+        text = given.removeprefix(_BEARER).strip()
+        return by_token(house, text) or by_bearer(house, text) or NOBODY
     session = session_of(request)
     return (by_session(house, session) if session else None) or NOBODY
 
@@ -34,15 +41,24 @@ def known_by(request: Request, house: House) -> Principal:
 async def let_in(request: Request, house: AnyHouse) -> None:
     """Let a request in where whoever sends it may do what it asks; every route asks for it.
 
-    Raises NotSignedIn (401), NotAllowed (403), NotFound where it is about what is not his to
-    see, FromElsewhere where a browser sends what no form of ours asked for.
+    Raises NotSignedIn or NotProven (401), NotAllowed (403), NotFound where it is about what is
+    not his to see, FromElsewhere where a browser sends what no form of ours asked for.
     """
     may = right_of(request.scope["route"], request.method)
     known: Known = request.app.state.known
-    who = await run_in_threadpool(known, request, house)
+    who = await run_in_threadpool(_known, request, house, may, known)
     serve(who, session="" if who.by_token else session_of(request))
     if may is not OPEN:
         await run_in_threadpool(_require, request, house, who, may)
+
+
+def _known(request: Request, house: House, may: May | None, known: Known) -> Principal:
+    if may is not OPEN:
+        return known(request, house)
+    # What is open is so for whoever comes with a token of something else, too.
+    with suppress(NotProven, IssuerSilent):
+        return known(request, house)
+    return NOBODY
 
 
 def _require(request: Request, house: House, who: Principal, may: May) -> None:

@@ -1,9 +1,11 @@
 """The house: everything that is open while the program works on one store."""
 
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -12,6 +14,8 @@ from adapters.access.file import AccessFile
 from adapters.access.reads import Reads
 from adapters.access.sign_ins import SignIns
 from adapters.archive import Archive
+from adapters.openid.answers import Wire
+from adapters.openid.issuer import Issuer, Registration
 from adapters.store.opening import Mode, Store
 from application.clock import Clock, today_of
 from application.settings import Settings
@@ -61,6 +65,26 @@ class House:
     def reads(self) -> Reads:
         """Who looked at whose data."""
         return Reads(self.access, seals=self.store.keys.seals_of(self.store.info.store_id))
+
+    @cached_property
+    def issuer(self) -> Issuer | None:
+        """The issuer that people sign in at; None: none is set."""
+        said = self.settings
+        if not said.oidc_issuer:
+            return None
+        registration = Registration(
+            issuer=said.oidc_issuer,
+            client_id=said.oidc_client_id,
+            client_secret=said.oidc_client_secret.get_secret_value(),
+            audience=said.oidc_audience,
+            algorithms=tuple(said.oidc_algorithms.split()),
+        )
+        return Issuer(registration, clock=self.clock, wire=Wire())
+
+    @property
+    def attempts_key(self) -> bytes:
+        """What seals the attempts to sign in that browsers keep; derived, and used for no more."""
+        return hmac.digest(self.store.keys.seals.key, b"vordering sign-in attempts", sha256)
 
     @property
     def home(self) -> Path:

@@ -37,6 +37,14 @@ class NotSignedIn(Refusal):
         )
 
 
+class NotProven(Refusal):
+    """A token proves nobody."""
+
+    def __init__(self, why: Refusal) -> None:
+        """Say what is wrong with it, in the words of whoever looked."""
+        super().__init__(why.code, why.message, way_out=why.way_out, values=why.values)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
     """Who asks, with what he may at this moment; ``rights`` None: everything."""

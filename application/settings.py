@@ -5,8 +5,17 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+)
 
+from adapters.openid.answers import is_safe
+from adapters.openid.issuer import ALGORITHMS
 from domain.creditor.events import PaymentsCheck
 from domain.dunning.plan.document import PLANS
 from domain.errors import Refusal
@@ -123,6 +132,21 @@ class Settings(BaseModel):
         default="50.00",
         description="euro that one person may waive on a claim; for more a second one decides",
     )
+    oidc_issuer: str = Field(
+        default="",
+        description="https address of the OpenID issuer that people sign in at; empty: none",
+    )
+    oidc_client_id: str = Field(default="", description="as whom that issuer knows this house")
+    oidc_client_secret: SecretStr = Field(
+        default=SecretStr(""), description="secret shared with it; empty: PKCE alone proves us"
+    )
+    oidc_audience: str = Field(
+        default="", description="audience of bearer tokens of that issuer; empty: none are taken"
+    )
+    oidc_algorithms: str = Field(
+        default="RS256 ES256",
+        description="how that issuer may sign: RS, PS or ES with 256, 384 or 512",
+    )
     actor: str = Field(default="", description="who works the command line; empty: the login name")
 
     @field_validator("plan_for_consumers", "plan_for_businesses")
@@ -155,6 +179,34 @@ class Settings(BaseModel):
             msg = "the daily run begins between 07:00 and 20:00 (Bki art. 4.2)"
             raise ValueError(msg)
         return hour.replace(tzinfo=None)
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _spoken_to_safely(cls, issuer: str) -> str:
+        """Whoever could change what an issuer says could sign in as anybody."""
+        if issuer and ("?" in issuer or not is_safe(issuer)):
+            msg = "an issuer is an https address without a question"
+            raise ValueError(msg)
+        return issuer
+
+    @field_validator("oidc_audience")
+    @classmethod
+    def _told_apart(cls, audience: str, info: ValidationInfo) -> str:
+        """What proves a person to this house in his browser is no key to the API."""
+        if audience and audience == info.data.get("oidc_client_id"):
+            msg = "bearer tokens need an audience of their own, not the client id"
+            raise ValueError(msg)
+        return audience
+
+    @field_validator("oidc_algorithms")
+    @classmethod
+    def _signed_with_a_private_key(cls, algorithms: str) -> str:
+        """`none` proves nothing, and HS* takes as secret what is published."""
+        named = algorithms.split()
+        if not named or not set(named) <= ALGORITHMS:
+            msg = f"an issuer signs with some of: {', '.join(sorted(ALGORITHMS))}"
+            raise ValueError(msg)
+        return " ".join(named)
 
     @property
     def store_location(self) -> str:

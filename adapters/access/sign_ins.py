@@ -125,6 +125,18 @@ class SignIns:
             sql.execute("DELETE FROM sessions WHERE user_id=?", (str(user_id),))
             sql.execute("DELETE FROM links WHERE user_id=?", (str(user_id),))
 
+    def spend(self, text: str, *, now: datetime, until: datetime) -> bool:
+        """Use what is good once, until a moment; False: it was used before, or is too old."""
+        if now > until:
+            return False
+        with self._file.writing() as sql:
+            sql.execute("DELETE FROM spent WHERE until<?", (_text(now),))
+            done = sql.execute(
+                "INSERT INTO spent VALUES (?,?) ON CONFLICT DO NOTHING",
+                (digest_of(text), _text(until)),
+            )
+            return done.rowcount == 1
+
     def note_failure(self, who: str, *, now: datetime, forget: timedelta) -> None:
         """Note a failed attempt; old ones are forgotten."""
         with self._file.writing() as sql:

@@ -15,6 +15,7 @@ from api.pages import (
     letter_page,
     list_pages,
     new_page,
+    openid_page,
     plan_page,
     run_page,
     sign_in_page,
@@ -40,6 +41,7 @@ ROOMS: Final = (
     run_page,
     plan_page,
     docs_page,
+    openid_page,  # before the links, which take any last part of the address
     sign_in_page,
     user_page,
 )

@@ -33,7 +33,7 @@ router = APIRouter()
 @router.get("/aanmelden")
 def sign_in(house: AnyHouse, back: Maybe[str] = None) -> HTMLResponse:
     """Ask who somebody is; ``back``: the page he wanted."""
-    return _page(house, back=back or "")
+    return page_of(house, back=back or "")
 
 
 @router.post("/aanmelden")
@@ -44,8 +44,8 @@ def post(request: Request, form: Form, house: AnyHouse) -> Response:
     try:
         session = signed_in(house, login, form.get("password", ""), address=address)
     except Refusal as refusal:
-        return _page(house, back=back, login=login, refusal=refusal)
-    return _entered(request, house, session, back=back)
+        return page_of(house, back=back, login=login, refusal=refusal)
+    return entered(request, house, session, back=back)
 
 
 @router.post("/aanmelden/proef")
@@ -54,7 +54,7 @@ def try_out(request: Request, form: Form, house: AnyHouse) -> Response:
     if not house.sandbox:
         raise NotAllowed(May.ADMINISTER, login=form.get("login", ""))
     session = begun(house, house.collections.user(user_id(form.get("login", ""))))
-    return _entered(request, house, session, back=form.get("back", ""))
+    return entered(request, house, session, back=form.get("back", ""))
 
 
 @router.get("/aanmelden/{link}")
@@ -77,7 +77,7 @@ def chosen(link: str, request: Request, form: Form, house: AnyHouse) -> Response
         user = password_chosen(house, link, password)
     except Refusal as refusal:
         return _choice(house, link, refusal)
-    return _entered(request, house, begun(house, user), back="")
+    return entered(request, house, begun(house, user), back="")
 
 
 @router.post("/afmelden")
@@ -91,7 +91,7 @@ def sign_out(request: Request, form: Form, house: AnyHouse) -> Response:
     return answer
 
 
-def _entered(request: Request, house: House, session: str, *, back: str) -> Response:
+def entered(request: Request, house: House, session: str, *, back: str) -> Response:
     """Lead whoever just signed in to the page he wanted, with his session in a cookie."""
     if who := by_session(house, session):
         serve(who, session=session)
@@ -117,9 +117,10 @@ def _inside(back: str) -> str:
     return first_page()
 
 
-def _page(
+def page_of(
     house: House, *, back: str, login: str = "", refusal: Refusal | None = None
 ) -> HTMLResponse:
+    """The sign-in page, with what was refused."""
     problem = problem_of(refusal, path="") if refusal else None
     return render(
         "sign_in.html",
@@ -130,6 +131,7 @@ def _page(
         back=back,
         login=login,
         users=ready_made(house) if house.sandbox else (),
+        issuer=house.settings.oidc_client_id and urlsplit(house.settings.oidc_issuer).hostname,
     )
 
 
@@ -138,7 +140,7 @@ def _choice(house: House, link: str, refusal: Refusal | None = None) -> HTMLResp
     try:
         user = of_link(house, link)
     except Refusal as over:
-        return _page(house, back="", refusal=over)
+        return page_of(house, back="", refusal=over)
     problem = problem_of(refusal, path="") if refusal else None
     return render(
         "password.html",

@@ -5,6 +5,8 @@ from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
     "Aanmelden": "Sign in",
+    "Aanmelden via %(issuer)s": "Sign in through %(issuer)s",
+    "Meldt zich aan via": "Signs in through",
     "Afmelden": "Sign out",
     "Gebruikersnaam": "Login",
     "Wachtwoord": "Password",

@@ -88,4 +88,67 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Een token geldt hoogstens een jaar[, tot en met {last}].",
         "Kies een dag binnen een jaar; geef op tijd een nieuw uit.",
     ),
+    "sign_in.taken": (
+        "Dit kenmerk is al van een andere gebruiker[: {login}].",
+        "Koppel die gebruiker aan het kenmerk dat van hem is; dan komt dit vrij.",
+    ),
+    "sign_in.no_role": (
+        "Deze gebruiker heeft nog geen rol[: {login}].",
+        "Vraag een beheerder om een rol.",
+    ),
+    "openid.not_set": (
+        "Er is hier geen aanmelddienst ingesteld.",
+        "Meld u aan met een wachtwoord.",
+    ),
+    "openid.unreachable": (
+        "De aanmelddienst antwoordt niet zoals het hoort.",
+        "Probeer het over een minuut opnieuw; met een wachtwoord kan het nog.",
+    ),
+    "openid.unlinked": (
+        "Hier is nog niemand aan u gekoppeld[; de aanmelddienst noemt u {subject}].",
+        "Vraag een beheerder om dat kenmerk aan uw gebruiker te koppelen.",
+    ),
+    "openid.state": (
+        "Deze terugweg is al gebruikt, is ouder dan tien minuten, of begon niet in deze browser.",
+        "Begin opnieuw.",
+    ),
+    "openid.denied": (
+        "De aanmelddienst heeft u niet aangemeld.",
+        "Begin opnieuw, of vraag het aan wie die dienst beheert.",
+    ),
+    "openid.code": (
+        "De aanmelddienst geeft geen aanmelding voor waar u mee terugkwam.",
+        "Begin opnieuw.",
+    ),
+    "openid.malformed": ("Dit is geen token dat te lezen is.", "Vraag de aanmelddienst een nieuw."),
+    "openid.algorithm": (
+        "Het token is niet ondertekend zoals hier wordt aangenomen.",
+        "Laat de aanmelddienst anders ondertekenen[: {allowed}].",
+    ),
+    "openid.kind": (
+        "Dit is een ander soort token dan hier wordt aangenomen.",
+        "Stuur een access-token; met een ID-token meldt iemand zich alleen aan.",
+    ),
+    "openid.key": (
+        "De aanmelddienst kent deze sleutel niet.",
+        "Vraag een nieuw token; een nieuwe sleutel is na een minuut bekend.",
+    ),
+    "openid.signature": (
+        "Het token is niet ondertekend met de sleutel die het noemt.",
+        "Vraag de aanmelddienst een nieuw.",
+    ),
+    "openid.issuer": ("Het token is van een andere dienst.", "Vraag het de dienst van dit huis."),
+    "openid.audience": (
+        "Het token is bedoeld voor een ander programma.",
+        "Vraag er een dat voor dit huis is.",
+    ),
+    "openid.expired": ("Het token is verlopen.", "Vraag de aanmelddienst een nieuw."),
+    "openid.early": (
+        "Het token is van een moment dat nog moet komen.",
+        "Laat de klokken van de dienst en van deze machine gelijk lopen.",
+    ),
+    "openid.nonce": (
+        "Deze aanmelding hoort niet bij wat hier werd gevraagd.",
+        "Begin opnieuw.",
+    ),
 }

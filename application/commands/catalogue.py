@@ -83,7 +83,9 @@ from application.commands.users import (
     AddUser,
     CloseUser,
     GrantRole,
+    LinkSignIn,
     ReopenUser,
+    UnlinkSignIn,
     WithdrawRole,
     WithdrawToken,
 )
@@ -167,6 +169,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     CloseUser,
     ReopenUser,
     WithdrawToken,
+    LinkSignIn,
+    UnlinkSignIn,
 )
 
 

@@ -10,7 +10,8 @@ from application.by import By
 from application.commands.command import About, Command, OnHouse
 from application.commands.fields import Name
 from application.house import House
-from domain.application import Session
+from application.subjects import OPENID, SUBJECT, hashes_of, require_issuer
+from domain.application import Mandate, Receipt, Session
 from domain.facts import INSTALLATION, StreamKind, StreamRef
 from domain.ids import user_id
 from domain.user import decisions
@@ -70,6 +71,16 @@ class OnUser(Command):
         session.record(_stream(about), self.decide(user, session), subject=about)
 
 
+class EndsSessions(OnUser):
+    """A command after which a user signs in anew: what he was in with is good no longer."""
+
+    def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
+        """Sessions and links lie outside the log; they end once the facts are stored."""
+        receipt = super().carry_under(mandate, house, about)
+        house.sign_ins.end_all(about)
+        return receipt
+
+
 class GrantRole(OnUser):
     """Give a user a role, for all creditors or for some; one that he has is replaced."""
 
@@ -102,7 +113,7 @@ class WithdrawRole(OnUser):
         return decisions.withdraw(user, session.users(), role=self.role)
 
 
-class CloseUser(OnUser):
+class CloseUser(EndsSessions):
     """Let a user do nothing any more: his sessions and tokens end, his name stays his."""
 
     NAME: ClassVar[str] = "user-closed"
@@ -139,6 +150,59 @@ class WithdrawToken(OnUser):
         """It is good for nothing already: nothing."""
         del session
         return decisions.withdraw_token(user, self.token_id)
+
+
+class LinkSignIn(OnUser):
+    """Let a user sign in through the issuer that is set, under the subject it knows him by."""
+
+    NAME: ClassVar[str] = "sign-in-linked"
+    PATH: ClassVar[str] = "sign-ins"
+    REFUSES: ClassVar[tuple[str, ...]] = ("user.closed", "sign_in.taken", "openid.not_set")
+
+    subject: Annotated[
+        str,
+        Field(
+            pattern=SUBJECT,
+            description="what the issuer calls him (`sub`); only a keyed hash of it is kept",
+        ),
+    ]
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """A subject names one user; one that its user left for another is free again."""
+        user = session.user(about)
+        decisions.require_added(user)
+        issuer, named = require_issuer(house), None
+        for hashed in hashes_of(house, issuer, self.subject):
+            known = session.identified(OPENID, hashed)
+            named = session.user(known) if known else None
+            if named is None or named.sign_ins.get(issuer) == hashed:
+                break
+        facts = decisions.link_sign_in(user, named, issuer=issuer, subject_hash=hashed)
+        session.record(_stream(about), facts, subject=about)
+        if facts:
+            session.identify(kind=OPENID, value=hashed, stream=about)
+
+    def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
+        """Where he signed in under another subject before, what he was in with ends."""
+        before = house.collections.user(about).sign_ins
+        receipt = super().carry_under(mandate, house, about)
+        if before and receipt.streams:
+            house.sign_ins.end_all(about)
+        return receipt
+
+
+class UnlinkSignIn(EndsSessions):
+    """Let a user sign in through the issuer that is set no longer; his sessions end."""
+
+    NAME: ClassVar[str] = "sign-in-unlinked"
+    PATH: ClassVar[str] = "sign-ins/withdraw"
+    REFUSES: ClassVar[tuple[str, ...]] = ("openid.not_set",)
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """He does not already: nothing."""
+        user = session.user(about)
+        facts = decisions.unlink_sign_in(user, issuer=require_issuer(house))
+        session.record(_stream(about), facts, subject=about)
 
 
 def _stream(about: UUID) -> StreamRef:

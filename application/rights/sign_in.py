@@ -45,7 +45,7 @@ def invited(house: House, about: UUID) -> str:
     Raises NotFound ``user.unknown``, Refusal ``user.closed``, ``user.program``.
     """
     user = house.collections.user(about)
-    _require_person(user)
+    require_person(user)
     link = token_urlsafe(_SECRET)
     house.sign_ins.keep_link(link, user.id, until=house.clock() + LINK_LASTS)
     return link
@@ -167,7 +167,8 @@ def _user_or_none(house: House, about: UUID) -> User | None:
         return None
 
 
-def _require_person(user: User) -> None:
+def require_person(user: User) -> None:
+    """Refuse where there is no such user, or with ``user.closed``, ``user.program``."""
     require_open(user)
     if user.program:
         raise Refusal(

@@ -11,6 +11,7 @@ from domain.user.events import (
     RoleGranted,
     RoleWithdrawn,
     SignInLinked,
+    SignInUnlinked,
     TokenIssued,
     TokenWithdrawn,
     UserAdded,
@@ -117,12 +118,30 @@ def withdraw_token(user: User, token_id: UUID) -> list[UserFact]:
     return [TokenWithdrawn(token_id=token_id)] if token_id in user.tokens else []
 
 
-def link_sign_in(user: User, *, issuer: str, subject_hash: str) -> list[UserFact]:
-    """Let a user sign in through an issuer; programs sign in with tokens."""
+def link_sign_in(
+    user: User, named: User | None, *, issuer: str, subject_hash: str
+) -> list[UserFact]:
+    """Let a user sign in through an issuer, under this subject alone; he does already: nothing.
+
+    ``named`` is whom the subject names now. Raises Refusal ``sign_in.taken``.
+    """
     require_open(user)
-    if issuer in user.issuers:
-        return []
-    return [SignInLinked(issuer=issuer, subject_hash=subject_hash)]
+    if named is None:
+        return [SignInLinked(issuer=issuer, subject_hash=subject_hash)]
+    if named.id != user.id:
+        raise Refusal(
+            "sign_in.taken",
+            f"This subject names '{named.login}' already.",
+            way_out="Link that user to the subject that is his; this one is then free.",
+            values={"login": named.login},
+        )
+    return []
+
+
+def unlink_sign_in(user: User, *, issuer: str) -> list[UserFact]:
+    """Let a user sign in through an issuer no longer; he does not already: nothing."""
+    require_added(user)
+    return [SignInUnlinked(issuer=issuer)] if issuer in user.sign_ins else []
 
 
 def require_added(user: User) -> None:

@@ -93,6 +93,14 @@ class SignInLinked(Fact):
     """The keyed hash of the subject, by which he is found."""
 
 
+class SignInUnlinked(Fact):
+    """A user signs in through an issuer no longer; its subject is free for another."""
+
+    TOPIC: ClassVar[str] = "user.sign_in_unlinked"
+
+    issuer: str
+
+
 UserFact: TypeAlias = (
     UserAdded
     | RoleGranted
@@ -102,5 +110,6 @@ UserFact: TypeAlias = (
     | TokenIssued
     | TokenWithdrawn
     | SignInLinked
+    | SignInUnlinked
     | EnteredInError
 )

@@ -12,6 +12,7 @@ from domain.user.events import (
     RoleGranted,
     RoleWithdrawn,
     SignInLinked,
+    SignInUnlinked,
     TokenIssued,
     TokenWithdrawn,
     UserAdded,
@@ -35,7 +36,8 @@ class User:
     """Each role with the creditors it is for; an empty tuple: for all."""
     tokens: dict[UUID, TokenIssued] = field(default_factory=dict)
     """Those that were not withdrawn; they may have expired."""
-    issuers: tuple[str, ...] = ()
+    sign_ins: dict[str, str] = field(default_factory=dict)
+    """By issuer: the keyed hash under which it knows him, the last one linked."""
 
     @property
     def added(self) -> bool:
@@ -151,9 +153,21 @@ def _token_withdrawn(user: User, fact: TokenWithdrawn, _: Recorded) -> None:
 
 
 def _linked(user: User, fact: SignInLinked, _: Recorded) -> None:
-    user.issuers = (*user.issuers, fact.issuer)
+    user.sign_ins[fact.issuer] = fact.subject_hash
+
+
+def _unlinked(user: User, fact: SignInUnlinked, _: Recorded) -> None:
+    user.sign_ins.pop(fact.issuer, None)
 
 
 _CHANGES: Final = by_type(
-    _added, _granted, _withdrawn, _closed, _reopened, _token_issued, _token_withdrawn, _linked
+    _added,
+    _granted,
+    _withdrawn,
+    _closed,
+    _reopened,
+    _token_issued,
+    _token_withdrawn,
+    _linked,
+    _unlinked,
 )

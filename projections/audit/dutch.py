@@ -172,6 +172,7 @@ SENTENCES: Final[dict[str, str]] = {
     "[, alleen voor {creditors}].",
     "user.token_withdrawn": "Token {token_id} ingetrokken.",
     "user.sign_in_linked": "Aanmelding via {issuer} gekoppeld.",
+    "user.sign_in_unlinked": "Aanmelding via {issuer} ontkoppeld.",
 }
 """By topic. Names in braces are fields of the fact; brackets hold what may be missing."""
 

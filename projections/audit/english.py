@@ -166,6 +166,7 @@ SENTENCES: Final[dict[str, str]] = {
     "[, for {creditors} alone].",
     "user.token_withdrawn": "Token {token_id} withdrawn.",
     "user.sign_in_linked": "Sign-in through {issuer} linked.",
+    "user.sign_in_unlinked": "Sign-in through {issuer} unlinked.",
 }
 """By topic. Names in braces are fields of the fact; brackets hold what may be missing."""
 

@@ -21,6 +21,9 @@ from domain.facts import StreamKind
 from tests.api.webs import Web
 from tests.application.houses import HousePlace
 
+ISSUER: Final = "https://issuer.example"
+"""Where people could sign in; nothing here asks it."""
+
 Said = Mapping[str, Any]
 """What is said with a command: texts by leaf, a list where it is said more than once."""
 

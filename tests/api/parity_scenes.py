@@ -22,7 +22,7 @@ from domain.claim.events import (
 from domain.facts import Fact, StreamKind, StreamRef
 from domain.ids import claim_id
 from domain.letter.events import DispatchStarted, LetterInDoubt, LetterPosted
-from tests.api.parity import Example, Scene, refs
+from tests.api.parity import ISSUER, Example, Scene, refs
 from tests.api.parity_credit import (
     MADE_GOOD,
     by_direct_debit,
@@ -55,6 +55,9 @@ READY: Final = date(2026, 4, 20)
 PDF: Final = b"%PDF-1.7 a stand-in"
 
 
+SET = "payments_checked plan_for_consumers plan_for_businesses oidc_issuer".split()
+
+
 @dataclass(frozen=True)
 class Ready:
     """A scene that is set: what the command is about, what is said, and what is known before."""
@@ -69,7 +72,7 @@ class Ready:
 def set_up(home: Path, example: Example) -> Ready:
     """Play what comes before a command in a house of its own, and close it."""
     place = HousePlace("sqlite", "", home)
-    with place.opened() as house:
+    with place.opened(oidc_issuer=ISSUER) as house:
         scene = Scene(house, place)
         example.before(scene)
         return Ready(
@@ -77,10 +80,7 @@ def set_up(home: Path, example: Example) -> Ready:
             said=scene.filled(example.said),
             known=refs(house),
             clock=place.clock,
-            settings={
-                name: str(getattr(house.settings, name))
-                for name in ("payments_checked", "plan_for_consumers", "plan_for_businesses")
-            },
+            settings={name: str(getattr(house.settings, name)) for name in SET},
         )
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from application.commands.users import AddUser, CloseUser, GrantRole
+from application.commands.users import AddUser, CloseUser, GrantRole, LinkSignIn
 from domain.application import Session
 from domain.facts import INSTALLATION, StreamKind, StreamRef
 from domain.ids import user_id
@@ -50,6 +50,12 @@ def closed(scene: Scene) -> None:
     CloseUser().carry(scene.house, scene.about["user"], by=by())
 
 
+def linked(scene: Scene) -> None:
+    """Els can sign in at the issuer."""
+    a_user(scene)
+    LinkSignIn(subject="248289761001").carry(scene.house, scene.about["user"], by=by())
+
+
 def _nothing(scene: Scene) -> None:
     del scene
 
@@ -60,6 +66,8 @@ EXAMPLES: Final[dict[str, Example]] = {
     "role-withdrawn": Example(a_user, "user", {"role": "handler"}),
     "user-closed": Example(a_user, "user"),
     "user-reopened": Example(closed, "user"),
+    "sign-in-linked": Example(a_user, "user", {"subject": "248289761001"}),
+    "sign-in-unlinked": Example(linked, "user"),
     "token-withdrawn": Example(with_a_token, "user", {"token_id": "@token"}),
 }
 """By the name of a command."""

@@ -50,6 +50,10 @@ OF_THE_STORE: dict[str, list[str]] = {
     "post batch": [],
     "post done": ["x", "--on", "2026-03-18"],
     "bounces read": ["out"],
+    "whoami": [],
+    "user list": [],
+    "user link": ["els"],
+    "user token": ["els", "--label", "kas", "--role", "handler"],
 }
 OF_NO_STORE: dict[str, list[str]] = {
     "settings": [],

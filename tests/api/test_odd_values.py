@@ -15,6 +15,7 @@ from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_of, nested
 from application.faults import fault
 from domain.errors import Conflict, Refusal
+from tests.api.parity import ISSUER
 from tests.api.parity_examples import EXAMPLES
 from tests.api.parity_scenes import set_up
 from tests.application.houses import HousePlace, by
@@ -69,7 +70,7 @@ def test_whatever_is_said_the_answer_is_a_fact_or_a_refusal(
     place = HousePlace("sqlite", "", tmp_path / "home", ready.clock)
     faults: list[str] = []
     answers = 0
-    with place.opened(mode=None) as house:
+    with place.opened(mode=None, oidc_issuer=ISSUER) as house:
         for said in variants(command, ready.said):
             try:
                 command.model_validate(nested(said)).carry(house, ready.about, by=by())  # type: ignore[arg-type] # none: of the house

@@ -7,7 +7,7 @@ import pytest
 
 from application.commands.catalogue import COMMANDS
 from application.commands.command import Command
-from tests.api.parity import by_page, by_shell, over_http, recorded
+from tests.api.parity import ISSUER, by_page, by_shell, over_http, recorded
 from tests.api.parity_examples import EXAMPLES
 from tests.api.parity_scenes import set_up
 from tests.api.test_cli import Shell, empty
@@ -39,7 +39,7 @@ def test_a_command_records_the_same_through_every_door(
             for name, value in ready.settings.items():
                 monkeypatch.setenv(f"VORDERING_{name.upper()}", value)
             by_shell(empty.good, command, about, said, tmp_path)
-        with place.opened(mode=None) as house:
+        with place.opened(mode=None, oidc_issuer=ISSUER) as house:
             if door != "shell":
                 with browsing(house) as web:
                     (over_http if door == "http" else by_page)(web, command, about, said)

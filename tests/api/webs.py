@@ -12,8 +12,9 @@ from typing import Any
 from uuid import UUID
 
 import uvicorn
-from fastapi import FastAPI, Request
+from fastapi import Request
 from httpx import Client, Response
+from starlette.applications import Starlette
 
 from api.app import make_app
 from api.cli.serving import listening
@@ -138,7 +139,7 @@ class Prompt(uvicorn.Server):
 
 
 @contextmanager
-def served(app: FastAPI) -> Iterator[str]:
+def served(app: Starlette) -> Iterator[str]:
     """Run an app on a free port in a thread, and give its address."""
     config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
     server = Prompt(config)

@@ -91,4 +91,33 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         ),
         fields={"token_id": ("Token", "Token")},
     ),
+    "sign-in-linked": CommandWords(
+        nl=Called(
+            "Aanmelding koppelen",
+            "Koppel",
+            "Laat iemand zich aanmelden bij de dienst die is ingesteld, onder het kenmerk (subject)"
+            " waaronder die hem kent; het eerdere vervalt.",
+        ),
+        en=Called(
+            "Link a sign-in",
+            "Link",
+            "Let somebody sign in through the issuer that is set, under the subject it knows him"
+            " by; the one before ends.",
+        ),
+        fields={"subject": ("Kenmerk bij de dienst (subject)", "Subject at the issuer")},
+    ),
+    "sign-in-unlinked": CommandWords(
+        nl=Called(
+            "Aanmelding ontkoppelen",
+            "Ontkoppel",
+            "Laat iemand zich niet meer aanmelden bij de dienst die is ingesteld; zijn sessies"
+            " eindigen.",
+        ),
+        en=Called(
+            "Unlink a sign-in",
+            "Unlink",
+            "Let somebody sign in through the issuer that is set no longer; his sessions end.",
+        ),
+        fields={},
+    ),
 }

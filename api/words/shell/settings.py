@@ -77,6 +77,19 @@ DUTCH: Final[Mapping[str, str]] = {
     "the plan of a new creditor's claims on businesses": (
         "het traject voor vorderingen van een nieuwe schuldeiser op bedrijven"
     ),
+    "https address of the OpenID issuer that people sign in at; empty: none": (
+        "https-adres van de OpenID-dienst waar mensen zich aanmelden; leeg: geen"
+    ),
+    "as whom that issuer knows this house": "als wie die dienst dit huis kent",
+    "secret shared with it; empty: PKCE alone proves us": (
+        "geheim dat met hem is gedeeld; leeg: alleen PKCE bewijst wie wij zijn"
+    ),
+    "audience of bearer tokens of that issuer; empty: none are taken": (
+        "voor wie bearer-tokens van die dienst zijn (audience); leeg: er worden geen aangenomen"
+    ),
+    "how that issuer may sign: RS, PS or ES with 256, 384 or 512": (
+        "hoe die dienst mag ondertekenen: RS, PS of ES met 256, 384 of 512"
+    ),
     "who works the command line; empty: the login name": (
         "wie de opdrachtregel gebruikt; leeg: de inlognaam"
     ),

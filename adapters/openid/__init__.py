@@ -1,0 +1,1 @@
+"""OpenID Connect: what an issuer says of itself, the tokens it signs, the way there and back."""
