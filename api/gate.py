@@ -11,9 +11,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.patience import BODY_SECONDS, MOST_BYTES, MOST_OF_JSON, bounded, too_large
-from api.problems import FromElsewhere, as_json, failed, problem_of
+from api.problems import FromElsewhere, as_json, failed, place_of, problem_of
 from application.faults import fault
-from domain.characters import Unfit, legible, unfit
+from domain.characters import Unfit, unfit
 from domain.errors import Refusal
 
 log = structlog.get_logger()
@@ -67,10 +67,10 @@ class Gate:
         try:
             await self._answer(scope, most)(scope, body, dressed)
         except ClientDisconnect:
-            log.info("client_left", path=legible(scope["path"]))
+            log.info("client_left", path=place_of(scope["path"]))
         except Exception as error:
             if status:
-                log.error("failed_midway", **fault(error), path=legible(scope["path"]))  # noqa: TRY400
+                log.error("failed_midway", **fault(error), path=place_of(scope["path"]))  # noqa: TRY400
                 raise
             await failed(Request(scope), error)(scope, receive, dressed)
         _tell(scope, status, perf_counter() - began)
@@ -103,9 +103,15 @@ def from_here(headers: Headers) -> bool:
 
 
 def _problem(refusal: Refusal, scope: Scope) -> ASGIApp:
-    return as_json(problem_of(refusal, path=legible(scope["path"])))
+    return as_json(problem_of(refusal, path=place_of(scope["path"])))
 
 
 def _tell(scope: Scope, status: int, seconds: float) -> None:
     milliseconds = round(seconds * 1000)
-    log.info("request", method=scope["method"], path=scope["path"], status=status, ms=milliseconds)
+    log.info(
+        "request",
+        method=scope["method"],
+        path=place_of(scope["path"]),
+        status=status,
+        ms=milliseconds,
+    )

@@ -20,6 +20,14 @@ from domain.errors import Conflict, NotFound, Refusal, StoreError
 
 log = structlog.get_logger()
 
+_SIGNS_IN: Final = "/aanmelden/"
+
+
+def place_of(path: str) -> str:
+    """An address as it is told and logged: a link that signs somebody in stands in neither."""
+    return f"{_SIGNS_IN}…" if path.startswith(_SIGNS_IN) else legible(path)
+
+
 MEDIA_TYPE: Final = "application/problem+json"
 REUSED_KEY: Final = "command.key_reused"
 
@@ -151,7 +159,7 @@ def _answer(
         detail=detail,
         code=code,
         way_out=way_out,
-        instance=request.url.path,
+        instance=place_of(request.url.path),
     )
     return _shown(request, body)
 
@@ -223,12 +231,12 @@ def _declared(status: int) -> dict[str, Any]:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
-    log.info("refused", code=error.code, path=request.url.path)
-    return _shown(request, problem_of(error, path=request.url.path))
+    log.info("refused", code=error.code, path=place_of(request.url.path))
+    return _shown(request, problem_of(error, path=place_of(request.url.path)))
 
 
 def _conflict(request: Request, error: Exception) -> Response:
-    log.warning("conflict", error=type(error).__name__, path=request.url.path)
+    log.warning("conflict", error=type(error).__name__, path=place_of(request.url.path))
     return _answer(
         request,
         409,
@@ -239,7 +247,7 @@ def _conflict(request: Request, error: Exception) -> Response:
 
 
 def _store(request: Request, error: Exception) -> Response:
-    log.error("store_failed", error=str(error), path=request.url.path)
+    log.error("store_failed", error=str(error), path=place_of(request.url.path))
     return _answer(
         request,
         503,
@@ -280,17 +288,17 @@ def failed(request: Request, error: Exception) -> Response:
 
     The gate asks for it, so that this answer is dressed as every other one is.
     """
-    log.error("failed", **fault(error), path=legible(request.url.path))
+    log.error("failed", **fault(error), path=place_of(request.url.path))
     body = ProblemOut(
         title=HTTPStatus.INTERNAL_SERVER_ERROR.phrase,
         status=HTTPStatus.INTERNAL_SERVER_ERROR,
         detail="The program failed; nothing half done was kept.",
         code="internal",
         way_out="Send it again under the same key; report it if it fails again.",
-        instance=request.url.path,
+        instance=place_of(request.url.path),
     )
     try:
         return _shown(request, body)
     except Exception as again:  # noqa: BLE001 - where no page can be made, words are left
-        log.error("failed", **fault(again), path=legible(request.url.path))  # noqa: TRY400
+        log.error("failed", **fault(again), path=place_of(request.url.path))  # noqa: TRY400
         return as_json(body)

@@ -9,6 +9,7 @@ from api.pages.handlers import by_of
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
+from api.served import served
 from api.words.reasons import outcome_said
 from application.house import House
 from application.intake.documents import ImportTotals, Outcome, import_invoices
@@ -16,6 +17,7 @@ from application.intake.uploads import sources_of
 from application.queries.shapes import ProblemOut
 from domain.errors import Refusal
 from domain.law.limitation import ClaimKind
+from domain.user.roles import May
 
 router = APIRouter()
 
@@ -40,6 +42,7 @@ def take_in(form: Form, house: AnyHouse, views: AnyViews) -> Response:
             house,
             sources_of(files),
             creditor=form.get("creditor") or None,
+            mine=served().creditors(May.IMPORT),
             dry_run=dry_run,
             progress=outcomes.append,
             actor=by.actor,

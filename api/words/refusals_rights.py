@@ -31,6 +31,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Wie een voorstel afwijst, zegt waarom: wie het deed, wil dat weten.",
         "Schrijf in een paar woorden waarom.",
     ),
+    "creditor.not_yours": (
+        "Dit bestand is van een schuldeiser voor wie u niet invoert.",
+        "Laat iemand het inlezen die voor die schuldeiser werkt.",
+    ),
     "right.nobody": ("Er is niemand aangemeld.", "Meld u aan."),
     "sign_in.wrong": (
         "Gebruikersnaam en wachtwoord horen niet bij elkaar.",

@@ -1,10 +1,11 @@
 """Importing e-invoices: each file becomes a claim, a credit, a parked note, or a clear no."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -112,6 +113,7 @@ def import_invoices(
     sources: Iterable[InvoiceSource],
     *,
     creditor: str | None = None,
+    mine: Collection[UUID] | None = None,
     dry_run: bool = False,
     progress: Callable[[Outcome], None] = lambda _: None,
     actor: str = "import",
@@ -121,6 +123,7 @@ def import_invoices(
 
     Credit notes come after the invoices, so that one that came first still finds its invoice.
     ``creditor`` (id, KvK, OIN or VAT number) refuses files of another supplier;
+    ``mine`` those of any that is not among them (None: of none, and new ones are registered);
     ``consumer_kind`` is what consumers owe for, else their creditor's rule holds. Raises Refusal
     ``creditor.unknown`` where that names nobody, and StoreError where the store cannot go on.
     """
@@ -129,6 +132,7 @@ def import_invoices(
         house, parties, actor=actor, dry_run=dry_run, consumer_kind=consumer_kind
     )
     credits_ = CreditIntake(house, parties, invoices, actor=actor, dry_run=dry_run)
+    own = partial(_of_these, mine, parties)
     totals, later = ImportTotals(), []
 
     def tell(outcome: Outcome) -> None:
@@ -140,16 +144,33 @@ def import_invoices(
         if isinstance(read, Outcome):
             tell(read)
         elif not read.document.payable:
-            tell(_attempt(read, lambda document, raw: _paid(invoices, document, raw)))
+            tell(_attempt(read, own(partial(_paid, invoices))))
         elif read.document.kind is DocumentKind.CREDIT_NOTE:
             later.append(read)
         else:
-            tell(_attempt(read, invoices.take))
+            tell(_attempt(read, own(invoices.take)))
     for read in later:
-        tell(_attempt(read, credits_.take))
+        tell(_attempt(read, own(credits_.take)))
     for matched in credits_.match_parked():
         tell(_matched(matched))
     return totals
+
+
+def _of_these(mine: Collection[UUID] | None, parties: Parties, take: Take) -> Take:
+    """The same, where files of other creditors than some are refused; None: of none."""
+    if mine is None:
+        return take
+
+    def only_these(document: InvoiceDocument, raw: bytes) -> Taken:
+        if parties.creditor_if_known(document) not in mine:
+            raise Refusal(
+                "creditor.not_yours",
+                "This file is of a creditor for whom you do not import.",
+                way_out="Let somebody import it who works for that creditor.",
+            )
+        return take(document, raw)
+
+    return only_these
 
 
 def _paid(invoices: InvoiceIntake, document: InvoiceDocument, raw: bytes) -> Taken:

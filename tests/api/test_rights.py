@@ -26,6 +26,7 @@ from application.views import Views, views_of
 from domain.facts import StreamKind
 from domain.ids import claim_id, user_id
 from domain.user.roles import POLICY, WHOLE_HOUSE, May, Role
+from tests.adapters.test_ubl_samples import sample
 from tests.api.webs import a_client, served
 from tests.application.houses import (
     CONSUMER,
@@ -306,3 +307,23 @@ class Serving:
 def test_streams_of_users_are_named_by_kind(two: Two) -> None:
     assert len(two.house.store.streams(StreamKind.USER)) >= len(Role)
     assert May.ASK in POLICY[Role.IMPORTER]
+
+
+def test_whoever_imports_for_one_creditor_brings_in_nothing_of_another(two: Two) -> None:
+    headers = {
+        "Authorization": f"Bearer {two.tokens[Role.IMPORTER]}",
+        "Content-Type": "application/octet-stream",
+    }
+
+    def imported(content: bytes) -> str:
+        more = {**headers, "Idempotency-Key": str(uuid4())}
+        answer = two.client.post("/v1/invoices", content=content, headers=more)
+        assert answer.status_code == 200, answer.text
+        return str(answer.json())
+
+    known, unknown = sample(CONSUMER), sample(CONSUMER).replace(b"90001237", b"90001245")
+    unknown = unknown.replace(b"NL800000006B01", b"NL800000018B01")
+    assert "known" in imported(known)
+    before = len(two.house.store.streams(StreamKind.CREDITOR))
+    assert "for whom you do not import" in imported(unknown)
+    assert len(two.house.store.streams(StreamKind.CREDITOR)) == before

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from httpx import Client, Response
+from structlog.testing import capture_logs
 
 from api.app import make_app
 from application.clock import MovingClock
@@ -219,3 +220,18 @@ def test_ready_made_users_are_made_once(house: House) -> None:
     before = house.store.last_position()
     make_ready(house)
     assert house.store.last_position() == before
+
+
+def test_a_link_that_signs_somebody_in_stands_in_no_log_and_no_answer(
+    house: House, web: Client
+) -> None:
+    added(house)
+    link = invited(house, user_id("els"))
+    with capture_logs() as told:
+        web.get(f"/aanmelden/{link}")
+        elsewhere = web.post(f"/aanmelden/{link}", headers={"Sec-Fetch-Site": "cross-site"})
+        web.get("/healthz")
+    assert elsewhere.status_code == 403
+    assert link not in elsewhere.text
+    assert "/aanmelden/…" in {line.get("path") for line in told}
+    assert link not in str(told)

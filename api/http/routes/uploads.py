@@ -14,6 +14,7 @@ from application.intake.documents import Outcome, import_invoices
 from application.intake.open_items import import_open_items
 from application.intake.uploads import sources_of
 from domain.law.limitation import ClaimKind
+from domain.user.roles import May
 
 router = APIRouter(prefix="/v1")
 _POST = of_post(404)
@@ -84,6 +85,7 @@ def take_in_invoices(
         desk.house,
         sources_of([(name, content)]),
         creditor=creditor or None,
+        mine=desk.who.creditors(May.IMPORT),
         dry_run=dry_run,
         progress=outcomes.append,
         actor=desk.who.login,
