@@ -14,6 +14,7 @@ from api.http.commands import router_of_commands
 from api.http.queries import router_of_queries
 from api.http.routes import deliveries, documents, link_payments, operation, uploads, users
 from api.schedule import Punctual
+from api.strict import only_known_keys
 from api.viewings import TellsViewings
 from api.who import Known, known_by, let_in
 from application.house import House
@@ -61,7 +62,7 @@ def make_app(
         redoc_url=None,
         openapi_url=None,
         responses=problems.responses(*problems.ALWAYS),
-        dependencies=[Depends(let_in)],
+        dependencies=[Depends(let_in), Depends(only_known_keys)],
     )
     app.state.house, app.state.views, app.state.punctual = house, views, punctual
     app.state.known = known

@@ -1,6 +1,6 @@
 """Problems as RFC 9457: every failure has a status of its own, a code, and a way out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -91,6 +91,18 @@ class Unreadable(Refusal):
         )
 
 
+class UnknownKeys(Refusal):
+    """An address holds keys that its operation does not know."""
+
+    def __init__(self, unknown: Sequence[str], *, known: Sequence[str]) -> None:
+        named = ", ".join(legible(one[:40]) for one in unknown[:5])
+        super().__init__(
+            "request.unknown_key",
+            f"The address holds what is not known here: {named}.",
+            way_out=f"Known are: {', '.join(known)}." if known else "Leave it out.",
+        )
+
+
 class FromElsewhere(Refusal):
     """A browser sent a form that another site made."""
 
@@ -104,6 +116,7 @@ class FromElsewhere(Refusal):
 
 _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
     NoKey: HTTPStatus.BAD_REQUEST,
+    UnknownKeys: HTTPStatus.BAD_REQUEST,
     NotLetIn: HTTPStatus.UNAUTHORIZED,
     NotSignedIn: HTTPStatus.UNAUTHORIZED,
     NotProven: HTTPStatus.UNAUTHORIZED,
@@ -221,7 +234,9 @@ _EXAMPLES: Final[dict[int, dict[str, str]]] = {
 
 def _declared(status: int) -> dict[str, Any]:
     phrase = HTTPStatus(status).phrase
-    example = {"type": "about:blank", "title": phrase, "status": status, **_EXAMPLES[status]}
+    told = _EXAMPLES[status]
+    page = f"/docs/problems/{told['code']}"
+    example = {"type": page, "title": phrase, "status": status, **told}
     return {
         "description": phrase,
         "model": ProblemOut,
@@ -275,12 +290,14 @@ def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if isinstance(error.__cause__, Refusal):
         return _refused(request, error.__cause__)
-    return _answer(
+    answer = _answer(
         request,
         error.status_code,
         code=f"http.{error.status_code}",
         detail=str(error.detail),
     )
+    answer.headers.update(error.headers or {})  # what is allowed where a method is not (405)
+    return answer
 
 
 def failed(request: Request, error: Exception) -> Response:

@@ -22,6 +22,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /readyz": OPEN,
         "GET /style.css": OPEN,
         "GET /docs": May.ASK,
+        "GET /docs/problems/{code}": OPEN,
         "GET /v1/openapi.json": OPEN,
         # signing in
         "GET /aanmelden": OPEN,

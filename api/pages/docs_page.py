@@ -8,6 +8,8 @@ from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse
 from api.pages.rendering import render
+from api.words.refusals import DUTCH, meaning
+from domain.errors import NotFound
 
 router = APIRouter()
 
@@ -34,6 +36,29 @@ def docs(request: Request, house: AnyHouse) -> HTMLResponse:
         day=None,
         told=told_of(schema["info"]["description"]),
         groups=groups_of(schema),
+    )
+
+
+@router.get("/docs/problems/{code}")
+def problem_type(code: str, request: Request, house: AnyHouse) -> HTMLResponse:
+    """Say what a code of a problem means, and which operations may answer it."""
+    if code not in DUTCH:
+        raise NotFound("http.404", "There is no such problem.", way_out="Look in /docs.")
+    what, out = meaning(code)
+    paths = request.app.openapi()["paths"]
+    return render(
+        "problem_type.html",
+        house,
+        day=None,
+        code=code,
+        what=what,
+        out=out,
+        operations=[
+            f"{verb.upper()} {path}"
+            for path, item in paths.items()
+            for verb, told in item.items()
+            if code in told.get("x-refusals", ())
+        ],
     )
 
 

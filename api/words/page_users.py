@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "Kan worden geantwoord door": "May be answered by",
     "Aanmelden": "Sign in",
     "Aanmelden via %(issuer)s": "Sign in through %(issuer)s",
     "Meldt zich aan via": "Signs in through",

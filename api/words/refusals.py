@@ -45,6 +45,12 @@ def refusal_said(
     return _filled(what, values), _filled(out, values)
 
 
+def meaning(code: str) -> tuple[str, str]:
+    """What a code means and the way out, in Dutch, without the figures of one case."""
+    what, out = (_NAME.sub("…", _filled(text, {})) for text in DUTCH[code])
+    return what, out
+
+
 def _filled(text: str, values: Mapping[str, Told]) -> str:
     def part(found: re.Match[str]) -> str:
         names = _NAME.findall(found[1])

@@ -36,6 +36,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Het programma maakte een fout; er is niets half vastgelegd.",
         "Probeer het opnieuw en meld het als het weer gebeurt.",
     ),
+    "request.unknown_key": (
+        "Het adres bevat iets wat hier niet bekend is.",
+        "Laat het weg, of kijk in de documentatie hoe het heet.",
+    ),
     "overview.beyond_horizon": (
         "Zo ver vooruit wordt niet gerekend[: tot en met {last}].",
         "Kies een eerdere dag.",

@@ -303,11 +303,12 @@ class HealthOut(Out):
 class ProblemOut(BaseModel):
     """A problem as of RFC 9457, with the code of the rule and the way out."""
 
-    type: str = "about:blank"
     title: str
     status: int
     detail: str
     code: str
+    type: str = Field(default_factory=lambda said: f"/docs/problems/{said['code']}")
+    """The page that says what a code means."""
     way_out: str = ""
     article: str = ""
     instance: str = ""

@@ -65,7 +65,7 @@ def test_the_command_line_says_nothing_in_english_to_who_speaks_dutch(
     """Codes are left alone: a person types them."""
     monkeypatch.setenv("VORDERING_HOME", str(sample_home))
     monkeypatch.setenv("COLUMNS", "400")
-    rows = web.read("/v1/claims", every=True, limit=100)["rows"]
+    rows = web.read("/v1/claims", all="true", limit=100)["rows"]
     of_a_claim = words[0] in {"claim", "audit", "hand-over"}
     numbers = [[row["invoice_number"]] for row in rows][::6] if of_a_claim else [[]]
     for number in numbers:

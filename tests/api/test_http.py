@@ -1,11 +1,13 @@
 """The HTTP API: commands are safe to repeat, on either engine; failures say what they are."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
 import pytest
 
+from api.words.refusals import DUTCH
 from application.house import House
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, MARCH, PLAIN, HousePlace, claim_from, run_on
@@ -179,3 +181,37 @@ def test_the_program_says_that_it_lives_and_is_ready(web: Web) -> None:
     assert ready["ready"]
     assert ready["mode"] == "sandbox"
     assert set(ready["views"].values()) == {0}
+
+
+@pytest.mark.parametrize("key", ["creditr", "known_at", "x[y]"])
+def test_a_key_of_an_address_that_is_not_known_is_refused_and_the_known_ones_are_named(
+    web: Web, key: str
+) -> None:
+    answer = web.client.get("/v1/overview", params={key: "1"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "request.unknown_key")
+    assert answer.json()["way_out"] == "Known are: creditor, on."
+
+
+def test_a_method_that_is_not_allowed_is_answered_with_those_that_are(web: Web) -> None:
+    answer = web.client.delete("/v1/overview")
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "GET"
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/v1/claims/x", f"/v1/claims/{UUID(int=1)}", "/v1/nothing"])
+def test_the_type_of_a_problem_opens_a_page_that_says_what_it_means(web: Web, path: str) -> None:
+    told = web.get(path).json()
+    assert told["type"] == f"/docs/problems/{told['code']}"
+    page = web.page(told["type"])
+    assert told["code"] in page
+
+
+def test_there_is_a_page_for_every_code_and_for_nothing_else(web: Web) -> None:
+    for code in DUTCH:
+        [said] = re.findall(
+            r'<p class="prose" lang="nl">(.*?)</p>', web.page(f"/docs/problems/{code}")
+        )
+        assert said.strip()
+        assert "{" not in said
+    assert web.get("/docs/problems/no.such").status_code == 404
