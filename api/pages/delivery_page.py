@@ -21,6 +21,7 @@ from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.errors import NotFound, Refusal
 from domain.letter.state import LetterStatus
+from domain.shown import tell_shown
 
 router = APIRouter()
 FILES: Final[Mapping[str, str]] = MappingProxyType(
@@ -66,11 +67,17 @@ def confirm(name: str, form: Form, house: AnyHouse, views: AnyViews) -> Response
 
 
 @router.get("/verzending/partij/{name}/{file}")
-def file_of_batch(name: str, file: str, house: AnyHouse) -> Response:
-    """Give a file of a batch that waits to be posted."""
+def file_of_batch(name: str, file: str, house: AnyHouse, views: AnyViews) -> Response:
+    """Give a file of a batch that waits to be posted; it shows everybody whose letter is in it.
+
+    It lies there as it is printed, so nothing is opened that would tell whose it is.
+    """
     path = posting.folder_of(house, name) / file
     if file not in FILES or not path.is_file():
         raise NotFound("post.no_batch", "There is no such batch, or no such file of it.")
+    for letter in _waiting(house, views):
+        if letter.batch == path.parent.name and letter.order:
+            tell_shown(letter.order.debtor_id, "letter")
     named = {"Content-Disposition": f'attachment; filename="{path.parent.name}-{file}"'}
     return Response(path.read_bytes(), media_type=FILES[file], headers=named)
 

@@ -103,6 +103,10 @@ def test_letters_are_printed_posted_and_tracked_from_the_pages(place: HousePlace
         pdf = web.client.get(f"/verzending/partij/{name}/letters.pdf")
         assert pdf.content.startswith(b"%PDF")
         assert "S. Voorbeeld" in web.client.get(f"/verzending/partij/{name}/addresses.csv").text
+        order = the_letter(house).order
+        assert order is not None
+        printed = [one for _, one in house.reads.found(debtor=order.debtor_id)]
+        assert [one.fields for one in printed if "{file}" in one.what] == [("letter",)] * 2
         late = sent_form(web, f"/verzending/partij/{name}/gepost", posted_on="2026-03-19")
         assert late.status_code == 422
         done = sent_form(
