@@ -8,25 +8,32 @@ from domain.claim.events import ClaimFact
 from domain.credit_note.events import CreditNoteFact
 from domain.creditor.events import CreditorFact
 from domain.debtor.events import DebtorFact
-from domain.facts import Fact
+from domain.facts import Fact, StreamKind
 from domain.letter.events import LetterFact
 from domain.run.events import RunFact
 from domain.user.events import UserFact
 
-_UNIONS: Final[tuple[Any, ...]] = (
-    ClaimFact,
-    CreditNoteFact,
-    CreditorFact,
-    DebtorFact,
-    LetterFact,
-    RunFact,
-    UserFact,
+_UNIONS: Final[Mapping[StreamKind, Any]] = MappingProxyType(
+    {
+        StreamKind.CLAIM: ClaimFact,
+        StreamKind.CREDIT_NOTE: CreditNoteFact,
+        StreamKind.CREDITOR: CreditorFact,
+        StreamKind.DEBTOR: DebtorFact,
+        StreamKind.LETTER: LetterFact,
+        StreamKind.RUN: RunFact,
+        StreamKind.USER: UserFact,
+    }
 )
 
 
+def facts_of(kind: StreamKind) -> tuple[type[Fact], ...]:
+    """The facts that a stream of a kind may hold."""
+    return get_args(_UNIONS[kind])
+
+
 def _members() -> Iterator[type[Fact]]:
-    for union in _UNIONS:
-        yield from get_args(union)
+    for kind in _UNIONS:
+        yield from facts_of(kind)
 
 
 FACTS: Final[Mapping[str, type[Fact]]] = MappingProxyType({f.TOPIC: f for f in _members()})

@@ -1,0 +1,108 @@
+"""Events behind a position: in commit order, without gaps, of the creditors one may see."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from application.events.cloud_event import CloudEvent, Surroundings, event_of
+from application.events.published import PREFIX, name_of
+from application.house import House
+from domain.facts import INSTALLATION, Recorded, StreamKind
+from domain.letter.events import LetterOrdered
+from projections.log.feed import Row
+
+_AT_ONCE: Final = 2_000
+"""Facts that are looked at for one answer: one that finds few of them is short all the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsWanted:
+    """Which events are asked for. ``types``: published names, or their beginnings before ``*``.
+
+    ``creditors`` None: of all, and of the house itself. ``users``: also who may do what here.
+    ``personal``: with what is sealed, which is then opened; whoever reads it writes that down.
+    """
+
+    after: int = 0
+    limit: int = 500
+    creditors: Collection[UUID] | None = None
+    creditor: UUID | None = None
+    types: Collection[str] = ()
+    claim: UUID | None = None
+    personal: bool = False
+    users: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Events in the order of their positions; ``next`` is ``after`` of what comes behind them.
+
+    ``next`` also passes what was looked at and is not among them. ``more``: at once.
+    """
+
+    events: Sequence[CloudEvent]
+    next: int
+    more: bool
+
+
+def read_events(house: House, wanted: EventsWanted) -> Events:
+    """What was recorded behind a position; raises IntegrityBroken rather than leave one out."""
+    rows = house.store.read_after(wanted.after, _AT_ONCE)
+    seen = [row for row in rows if _is_wanted(row, wanted)]
+    letters = _Letters(house, (row.stream for row in seen if row.kind == StreamKind.LETTER))
+    found: list[CloudEvent] = []
+    for row in seen:
+        if len(found) == wanted.limit:
+            return Events(found, found[-1].position, more=True)
+        event = _event(house, house.store.decode(row), letters, personal=wanted.personal)
+        if wanted.claim is None or str(wanted.claim) in event.claim.split(","):
+            found.append(event)
+    return Events(found, rows[-1].position if rows else wanted.after, more=len(rows) == _AT_ONCE)
+
+
+def _is_wanted(row: Row, wanted: EventsWanted) -> bool:
+    house = row.log == str(INSTALLATION)
+    if wanted.creditors is not None and (house or UUID(row.log) not in wanted.creditors):
+        return False
+    if wanted.creditor is not None and row.log != str(wanted.creditor):
+        return False
+    if row.kind == StreamKind.USER and not wanted.users:
+        return False
+    return not wanted.types or _named(name_of(StreamKind(row.kind), row.topic), wanted.types)
+
+
+def _named(name: str, types: Iterable[str]) -> bool:
+    return any(
+        name == one or (one.endswith("*") and name.startswith(one[:-1]))
+        for one in (one if one.startswith(PREFIX) else f"{PREFIX}{one}" for one in types)
+    )
+
+
+def _event(house: House, recorded: Recorded, letters: "_Letters", *, personal: bool) -> CloudEvent:
+    order = letters.orders.get(recorded.originator_id)
+    around = Surroundings(
+        store_id=str(house.store.info.store_id),
+        sandbox=house.sandbox,
+        claims=tuple(one.claim_id for one in order.claims) if order else (),
+        debtor=order.debtor_id if order else None,
+    )
+    return event_of(recorded, around, opening=house.open if personal else None)
+
+
+class _Letters:
+    """What each letter asks, and of whom: it stands in the first fact of its stream alone."""
+
+    def __init__(self, house: House, streams: Iterable[str]) -> None:
+        self.orders: Mapping[UUID, LetterOrdered] = {
+            recorded.originator_id: recorded.fact
+            for recorded in _first(house, tuple(dict.fromkeys(streams)))
+            if isinstance(recorded.fact, LetterOrdered)
+        }
+
+
+def _first(house: House, streams: Sequence[str]) -> Iterable[Recorded]:
+    if not streams:
+        return ()
+    rows = house.store.read_streams(streams, through=house.store.last_position())
+    return (house.store.decode(row) for row in rows if row.version == 1)
