@@ -51,9 +51,12 @@ class By:
 
     def command(self, house: House, *, log: UUID, said: Said) -> Mandate:
         """The mandate of what was said, of which only a keyed hash is kept."""
-        return self.mandate(house, log=log, content=json.dumps([str(part) for part in said]))
+        content = json.dumps([str(part) for part in said])
+        return self.mandate(house, log=log, content=content, name=str(said[0]))
 
-    def mandate(self, house: House, *, log: UUID, content: str, reason_text: str = "") -> Mandate:
+    def mandate(
+        self, house: House, *, log: UUID, content: str, reason_text: str = "", name: str = ""
+    ) -> Mandate:
         """The mandate for what ``content`` says, of which only a keyed hash is kept."""
         why = reason_text or self.reason_text
         return Mandate(
@@ -66,6 +69,7 @@ class By:
             reason=self.reason,
             reason_text=sealed(why),
             remembered=self.remembered,
+            name=name,
         )
 
 

@@ -62,7 +62,7 @@ class Session:
         self.envelopes: list[Envelope] = []
         self.identities: list[IdentityClaim] = []
         self.unclaimed: dict[IdentityKey, None] = {}
-        self.cause = ""
+        self.cause = command.cause
         """The fact that leads to all that is recorded and names no other."""
         self.proposed_by = ""
         """Who proposed what somebody else now carries out; empty: nobody, it is done at once."""
@@ -165,6 +165,10 @@ class Session:
         if stream.kind is StreamKind.DEBTOR and concerns_law(facts):
             self._note_law(stream, facts)
 
+    def head_of(self, stream: UUID) -> str:
+        """The last fact of a stream that was read or recorded here, as a cause names it."""
+        return f"{stream}@{self._heads.get(stream, self.guards.get(stream, 0))}"
+
     def identified(self, kind: str, value: str) -> UUID | None:
         """The stream that a value identifies in this log; None: the decision rests on that."""
         key = IdentityKey(self.mandate.log, kind, value)
@@ -247,6 +251,7 @@ class Session:
             reason_text=None if subject is None or self._reason_kept else command.reason_text,
             policy=policy,
             subject=subject,
+            command_name=command.name,
         )
 
 

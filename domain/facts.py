@@ -76,8 +76,9 @@ class Envelope:
     """A fact with who, when and why: what the caller gives to the append.
 
     ``effective_on`` is the legal day in Amsterdam. ``command_id`` correlates the facts of one
-    command; ``cause`` names the fact that led to it as ``stream@version``. ``subject`` is the
-    stream whose keys seal the personal fields.
+    command, ``command_name`` says which one it was (empty: no record of it); ``cause`` names the
+    fact that led to it as ``stream@version``. ``subject`` is the stream whose keys seal the
+    personal fields.
     """
 
     originator_id: UUID
@@ -94,6 +95,7 @@ class Envelope:
     reason_text: Sealed[str] | None = None
     policy: str = ""
     subject: UUID | None = None
+    command_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ class Mandate:
     """Who asks for what, under a key by which a repeat is recognised.
 
     ``content`` is whatever tells two commands of one key apart; only its hash is kept. A
-    ``remembered`` refusal is answered again to a repeat of the same key.
+    ``remembered`` refusal is answered again to a repeat of the same key. ``name`` says what is
+    asked, ``cause`` names the fact that led to it; its facts keep both.
     """
 
     key: str
@@ -28,6 +29,8 @@ class Mandate:
     reason: str = ""
     reason_text: Sealed[str] | None = None
     remembered: bool = False
+    name: str = ""
+    cause: str = ""
 
     @property
     def id(self) -> UUID:

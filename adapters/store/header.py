@@ -44,6 +44,7 @@ def drafted(
         "actor": envelope.actor,
         "role": envelope.role,
         "command": id_text(envelope.command_id),
+        "command_name": envelope.command_name,
         "cause": envelope.cause,
         "reason": envelope.reason,
         "reason_text": reason_text,

@@ -126,6 +126,7 @@ class Command(Legible):
                 log=log,
                 content=f"{self.NAME} {about} {self.said()}",
                 reason_text=self.reason_text,
+                name=self.NAME,
             )
             if self.FOUR_EYES is not None and by.signed_in:
                 return house.collections.carry_out(

@@ -218,6 +218,7 @@ class CreditIntake:
             key=f"match:{note_id}",
             actor=self._actor,
             role=SYSTEM_ROLE,
+            name="import invoices",
             today=self._house.today,
             log=creditor_id,
         )
@@ -242,6 +243,7 @@ class CreditIntake:
             key=f"concerns:{note.id}:{note.version}",
             actor=self._actor,
             role=SYSTEM_ROLE,
+            name="import invoices",
             today=self._house.today,
             log=creditor_id,
         )
@@ -258,6 +260,7 @@ class CreditIntake:
             key=f"import:{document.sha256}",
             actor=self._actor,
             role=SYSTEM_ROLE,
+            name="import invoices",
             today=self._house.today,
             log=creditor_id,
         )

@@ -161,6 +161,7 @@ class InvoiceIntake:
                     key=f"paid-since:{document.sha256}:{claim.version}",
                     actor=self._actor,
                     role=SYSTEM_ROLE,
+                    name="import invoices",
                     today=today,
                     log=claim.creditor_id,
                 ),
@@ -184,6 +185,7 @@ class InvoiceIntake:
             key=_key(invoice, self._house.collections.claim(identity)),
             actor=self._actor,
             role=SYSTEM_ROLE,
+            name="import invoices",
             today=self._house.today,
             log=creditor_id,
         )

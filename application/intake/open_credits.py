@@ -78,6 +78,7 @@ def lay_credits(
             key=f"open-credits:{sha256[:16]}:{as_of}:{debtor_id}:{version}",
             actor=actor,
             role="handler",
+            name="import open-items",
             today=house.today,
             log=creditor_id,
         )

@@ -293,6 +293,7 @@ def _command(house: House, creditor_id: UUID, what: str, actor: str) -> Mandate:
         key=f"open-items:{what}",
         actor=actor,
         role="handler",
+        name="import open-items",
         today=house.today,
         log=creditor_id,
     )

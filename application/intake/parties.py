@@ -251,6 +251,7 @@ class Parties:
             key=f"register-creditor:{creditor_id}",
             actor=self._actor,
             role=SYSTEM_ROLE,
+            name="import invoices",
             today=self._house.today,
             log=creditor_id,
         )

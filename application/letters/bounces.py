@@ -149,6 +149,7 @@ def _command(house: House, letter_id: UUID, report: Report) -> Mandate:
         key=f"report:{letter_id}:{report.verdict.value}:{report.status}",
         actor=ACTOR,
         role=ROLE,
+        name="bounces read",
         today=house.today,
         log=log_of_letter(house, letter_id),
     )

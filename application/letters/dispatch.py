@@ -309,4 +309,6 @@ class Dispatcher:
             role=command_day.role,
             today=command_day.today,
             log=command_day.log,
+            name=command_day.name,
+            cause=command_day.cause,
         )

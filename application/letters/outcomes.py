@@ -60,5 +60,5 @@ def _tell_claims(session: Session, letter: Letter, fact: LetterFact) -> None:
             StreamRef(StreamKind.CLAIM, claim.id, session.mandate.log),
             follows(letter, fact, claim),
             effective_on=went_on(fact),
-            cause=f"{letter.id}",
+            cause=session.head_of(letter.id),
         )

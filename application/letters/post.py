@@ -144,7 +144,14 @@ def _still_to_go(house: House, letters: Sequence[Letter], by: By) -> list[Letter
         if letter.batch or not letter.waits_for_post:
             continue
         log = _log(house, letter)
-        command = Mandate(key=by.key, actor=by.actor, role=by.role, today=house.today, log=log)
+        command = Mandate(
+            key=by.key,
+            actor=by.actor,
+            role=by.role,
+            today=house.today,
+            log=log,
+            name="post batch",
+        )
         if dispatcher.settle_started(letter.id, command) is Dispatched.TO_POST:
             kept.append(letter)
     return sorted(kept, key=lambda one: (str(_log(house, one)), str(one.id)))
@@ -164,6 +171,7 @@ def _record_batch(house: House, letters: list[Letter], by: By) -> None:
         role=by.role,
         today=house.today,
         log=_log(house, letters[0]),
+        name="post batch",
     )
     house.collections.carry_out(command, decide)
 

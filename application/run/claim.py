@@ -31,6 +31,10 @@ TRIES: Final = 3
 """How often a letter is decided again where something moved before it was sent."""
 
 
+RUN_DAY: Final = "run-day"
+"""What a run is called in the facts that it records."""
+
+
 class Paused:
     """A letter is being set by another process: there is time for another claim."""
 
@@ -51,13 +55,25 @@ class ClaimWork:
         actor: str,
         role: str,
         room: PressRoom | None = None,
+        cause: str = "",
     ) -> None:
-        """A dry run decides the same and records nothing; ``room`` sets letters ahead."""
+        """A dry run decides the same and records nothing; ``room`` sets letters ahead.
+
+        ``cause`` names the fact by which the run began: what it records says so.
+        """
         self._house = house
         self._dispatcher = Dispatcher(house, actor=actor, room=room)
         self._confirming = Confirming(house, self._dispatcher)
         self._hand_over = HandOver(house, actor=actor, role=role)
-        asks = Mandate(key="", actor=actor, role=role, today=day, log=INSTALLATION)
+        asks = Mandate(
+            key="",
+            actor=actor,
+            role=role,
+            today=day,
+            log=INSTALLATION,
+            name=RUN_DAY,
+            cause=cause,
+        )
         self._foreseen: dict[UUID, set[Contact]] = {}
         self._level = Level(house, self._dispatcher, asks=asks, dry_run=dry_run)
         self._served: set[UUID] = set()

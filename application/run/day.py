@@ -17,7 +17,7 @@ from application.letters.known import claims_of_letter
 from application.letters.pressroom import press_room
 from application.letters.transport import OF_A_CREDITOR, OF_THE_HOUSE
 from application.run.believed import require_believable
-from application.run.claim import ClaimWork, Happening, Paused
+from application.run.claim import RUN_DAY, ClaimWork, Happening, Paused
 from application.run.lease import run_lease
 from application.run.report import RunLine, RunReport
 from domain.application import Mandate, Session
@@ -128,6 +128,7 @@ class _Working:
                 actor=ACTOR,
                 role=ROLE,
                 room=room,
+                cause=f"{self.run.id}@1" if self.run else "",
             )
             for claim_id in candidates(report.day):
                 if self.stop():
@@ -247,5 +248,5 @@ def _record_on(house: House, run: Run, day: date, what: str, fact: Fact) -> None
         session.record(StreamRef(StreamKind.RUN, run.id, INSTALLATION), [fact])
 
     key = f"{what}:{run.id}:{run.version}"
-    command = Mandate(key=key, actor=ACTOR, role=ROLE, today=day, log=INSTALLATION)
+    command = Mandate(key=key, actor=ACTOR, role=ROLE, today=day, log=INSTALLATION, name=RUN_DAY)
     house.collections.carry_out(command, decide)

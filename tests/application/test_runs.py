@@ -14,6 +14,7 @@ from domain.claim.events import (
     ReminderSent,
 )
 from domain.facts import StreamKind
+from domain.letter.events import LetterPosted
 from domain.letter.state import LetterStatus
 from tests.application.houses import (
     CONSUMER,
@@ -142,7 +143,20 @@ def test_every_fact_of_a_walk_says_who_when_and_under_which_plan(
         assert recorded.role == "system"
     reminders = [r for r in history if isinstance(r.fact, ReminderSent)]
     assert [r.effective_on for r in reminders] == [MARCH]
-    assert [r.cause for r in reminders] == [str(letters(house)[0].id)]
+    first = house.collections.history(letters(house)[0].id)
+    [gone] = [r for r in first if isinstance(r.fact, LetterPosted)]
+    assert [r.cause for r in reminders] == [gone.ref]
+
+
+def test_what_a_run_records_names_the_run_and_what_an_import_records_the_import(
+    place: HousePlace, house: House, consumer: UUID
+) -> None:
+    run_until(place, house, MARCH, MARCH)
+    [run] = [house.collections.history(one) for one in house.store.streams(StreamKind.RUN)]
+    [ordered] = [r for r in house.collections.history(letters(house)[0].id) if r.cause][:1]
+    assert ordered.cause == run[0].ref
+    assert {r.command_name for r in run} == {ordered.command_name} == {"run-day"}
+    assert house.collections.history(consumer)[0].command_name == "import invoices"
 
 
 def test_a_day_without_work_records_its_run_and_nothing_on_a_claim(

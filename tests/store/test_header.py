@@ -56,12 +56,14 @@ def test_the_header_says_all_but_the_position(store: Store) -> None:
         "reason": "r",
         "reason_text": Sealed.of("why"),
         "policy": "p",
+        "command_name": "bill",
     }
     save(store, debtor(subject, **more))
     [row] = store.read_after(0, 1)
     header = orjson.loads(row.header)
     assert list(header) == sorted(
         "v log kind stream version topic effective_on recorded_at leaf_index actor role command"
+        " command_name"
         " cause reason reason_text policy state_sha256 sealed salt subject".split()
     )
     assert header["v"] == 1
@@ -73,7 +75,7 @@ def test_the_header_says_all_but_the_position(store: Store) -> None:
 def test_what_is_empty_is_left_out_and_every_salt_is_new(store: Store) -> None:
     save(store, envelope(uuid4(), 1), envelope(uuid4(), 1))
     headers = [orjson.loads(row.header) for row in store.read_after(0, 2)]
-    for name in ("cause", "reason", "reason_text", "policy", "sealed", "subject"):
+    for name in ("cause", "reason", "reason_text", "policy", "sealed", "subject", "command_name"):
         assert name not in headers[0]
     assert headers[0]["leaf_index"] == 0
     assert len({header["salt"] for header in headers}) == 2
@@ -84,7 +86,16 @@ def test_what_is_loaded_equals_the_whole_envelope() -> None:
     stream, subject = uuid4(), uuid4()
     # A text that looks like a part of a header stays a text.
     sly = '","effective_on":"1999-01-01'
-    given_ = envelope(stream, 3, actor=sly, cause="c", reason="r", policy="p", subject=subject)
+    given_ = envelope(
+        stream,
+        3,
+        actor=sly,
+        cause="c",
+        reason="r",
+        policy="p",
+        subject=subject,
+        command_name="bill",
+    )
     draft = drafted(given_, topic="claim.billed", state=b"{}", sealed={}, reason_text="a" * 64)
     raw = finished(draft, leaf_index=7, recorded_at="2026-03-02T08:00:00.000000Z")
     quick = loaded(billed(), stream=stream, version=3, position=9, header=raw)
