@@ -18,6 +18,7 @@ from api.strict import only_known_keys
 from api.viewings import TellsViewings
 from api.who import Known, known_by, let_in
 from application.house import House
+from application.stopping import Stopping
 from application.views import Views
 
 DESCRIPTION: Final = """
@@ -48,11 +49,13 @@ def make_app(
     host: str = "",
     punctual: Callable[[], Punctual] = lambda: Punctual.NOT_WANTED,
     known: Known = known_by,
+    stopping: Stopping | None = None,
 ) -> FastAPI:
     """Make the application over an open house; whoever opened it closes it.
 
     ``host`` is the address it is served on, where that is not the setting; ``punctual`` tells
-    how the daily run of this server stands; ``known`` who sends a request.
+    how the daily run of this server stands; ``known`` who sends a request; ``stopping`` whether
+    the program is on its way out.
     """
     app = FastAPI(
         title="vordering",
@@ -65,7 +68,7 @@ def make_app(
         dependencies=[Depends(let_in), Depends(only_known_keys)],
     )
     app.state.house, app.state.views, app.state.punctual = house, views, punctual
-    app.state.known = known
+    app.state.known, app.state.stopping = known, stopping or Stopping()
     modules = (documents, uploads, deliveries, link_payments, operation, users)
     routers = (router_of_queries(), router_of_commands(), *(one.router for one in modules))
     for router in (*routers, description.router):

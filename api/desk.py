@@ -13,6 +13,7 @@ from application.by import By
 from application.house import House
 from application.principal import Principal
 from application.queries.shapes import AnswerOut
+from application.stopping import Stopping
 from application.views import Views
 from domain.application import Receipt
 from domain.characters import tidy
@@ -37,8 +38,15 @@ def views_of(request: Request) -> Views:
     return views
 
 
+def stopping_of(request: Request) -> Stopping:
+    """Give what tells that this server is on its way out."""
+    stopping: Stopping = request.app.state.stopping
+    return stopping
+
+
 AnyHouse = Annotated[House, Depends(house_of)]
 AnyViews = Annotated[Views, Depends(views_of)]
+AnyStopping = Annotated[Stopping, Depends(stopping_of)]
 KeyHeader = Annotated[
     str,
     Header(

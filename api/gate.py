@@ -1,5 +1,6 @@
 """The gate before the app: no requests forged by other sites, and headers for browsers."""
 
+from asyncio import CancelledError
 from collections.abc import Callable
 from time import perf_counter
 from typing import Final
@@ -11,7 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.patience import BODY_SECONDS, MOST_BYTES, MOST_OF_JSON, bounded, too_large
-from api.problems import FromElsewhere, as_json, failed, place_of, problem_of
+from api.problems import CutOff, FromElsewhere, as_json, failed, place_of, problem_of
 from application.faults import fault
 from domain.characters import Unfit, unfit
 from domain.errors import Refusal
@@ -66,6 +67,10 @@ class Gate:
         body = bounded(receive, most=most, seconds=self.seconds)
         try:
             await self._answer(scope, most)(scope, body, dressed)
+        except CancelledError:
+            if status:
+                raise
+            await _problem(CutOff(), scope)(scope, receive, dressed)
         except ClientDisconnect:
             log.info("client_left", path=place_of(scope["path"]))
         except Exception as error:

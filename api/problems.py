@@ -73,6 +73,17 @@ class TooSlow(Refusal):
         )
 
 
+class CutOff(Refusal):
+    """A request did not come to its end before the server that was told to stop ended it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "server.stopping",
+            "The server stops, and this did not come to its end in time.",
+            way_out="Send it again under the same key once the server is back.",
+        )
+
+
 class WrongKind(Refusal):
     """A body was of another kind than what is sent there."""
 
@@ -126,6 +137,7 @@ _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
     NotFound: HTTPStatus.NOT_FOUND,
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TooSlow: HTTPStatus.REQUEST_TIMEOUT,
+    CutOff: HTTPStatus.SERVICE_UNAVAILABLE,
     WrongKind: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
 }
 

@@ -94,6 +94,10 @@ class Scheduler:
             log.error("daily_run_failed", **fault(error))  # noqa: TRY400 - no values in a log
         return False
 
+    def stop(self) -> None:
+        """Look no more; a run at work ends after the claim it is at, and is gone on with later."""
+        self._stop.set()
+
     @contextmanager
     def at_work(self) -> Iterator[None]:
         """Look at the clock in a thread of its own while inside; a run at work is stopped."""
@@ -105,7 +109,7 @@ class Scheduler:
         try:
             yield
         finally:
-            self._stop.set()
+            self.stop()
             self._thread.join()
 
     def _run(self) -> None:

@@ -1,7 +1,10 @@
 """Serving a house: the app, its views kept level, the daily run at its hour, and uvicorn."""
 
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+import structlog
 import uvicorn
 from starlette.types import ASGIApp
 
@@ -9,22 +12,53 @@ from api.app import make_app
 from api.logs import start_logs
 from api.patience import LONGEST_HEAD, MOST_CONNECTIONS, Patient
 from api.schedule import Scheduler
+from api.signals import stops_at_signals
 from application.house import House
+from application.stopping import Stopping
 from application.views import views_of
+
+log = structlog.get_logger()
 
 
 def serve_house(house: House, door: socket.socket, *, host: str) -> None:
     """Serve until stopped by a signal; the port is already ours."""
     start_logs()
+    stopping, seconds = Stopping(), house.settings.stop_seconds
     with views_of(house) as views:
         views.refresh()
         schedule = Scheduler(house, views)
-        with views.kept_level(), schedule.at_work():
-            app = make_app(house, views, host=host, punctual=schedule.punctual)
-            uvicorn.Server(server_config(app)).run(sockets=[door])
+        stopping.listen(schedule.stop)
+        with (
+            stops_at_signals(stopping, seconds=seconds),
+            views.kept_level(),
+            schedule.at_work(),
+        ):
+            app = make_app(house, views, host=host, punctual=schedule.punctual, stopping=stopping)
+            Served(server_config(app, stop_seconds=seconds), stopping).run(sockets=[door])
 
 
-def server_config(app: ASGIApp) -> uvicorn.Config:
+class Served(uvicorn.Server):
+    """A server that takes no more once it is told, and leaves signals to the program."""
+
+    def __init__(self, config: uvicorn.Config, stopping: Stopping) -> None:
+        """Listen to ``stopping``."""
+        super().__init__(config)
+        self._stopping = stopping
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take none: whoever called us hears them, and goes on to close what is open."""
+        yield
+
+    async def on_tick(self, counter: int) -> bool:
+        """Look whether to stop, ten times a second."""
+        if self._stopping.begun and not self.should_exit:
+            self.should_exit = True
+            log.info("stopping", in_flight=len(self.server_state.tasks))
+        return await super().on_tick(counter)
+
+
+def server_config(app: ASGIApp, *, stop_seconds: int) -> uvicorn.Config:
     """How the app is served: what a client may send, and keep open, is bounded."""
     return uvicorn.Config(
         app,
@@ -33,7 +67,7 @@ def server_config(app: ASGIApp) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         timeout_keep_alive=15,
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=stop_seconds,
         limit_concurrency=MOST_CONNECTIONS,
         h11_max_incomplete_event_size=LONGEST_HEAD,
     )

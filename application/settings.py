@@ -112,6 +112,12 @@ class Settings(BaseModel):
     )
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port the server listens on")
+    stop_seconds: int = Field(
+        default=25,
+        ge=1,
+        le=600,
+        description="how long what is in flight may take when the server is told to stop",
+    )
     contact_name: str = Field(
         default="vordering", description="whom integrators ask: stands in the API's description"
     )

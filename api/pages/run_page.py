@@ -5,7 +5,7 @@ from datetime import date
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews
+from api.desk import PATIENCE_SECONDS, AnyHouse, AnyStopping, AnyViews
 from api.pages.choosing import Day, Flag
 from api.pages.forms import Form
 from api.pages.refusals import told
@@ -29,13 +29,18 @@ def show_runs(house: AnyHouse, views: AnyViews, on: Day = None, *, ahead: Flag =
 
 
 @router.post("/runs")
-def do_run(form: Form, house: AnyHouse, views: AnyViews) -> Response:
+def do_run(form: Form, house: AnyHouse, views: AnyViews, stopping: AnyStopping) -> Response:
     """Do today's run; one that was stopped is gone on with, and repeated it finds nothing new."""
     del form  # it proves that the page was ours; the run itself acts by the plan
     try:
         views.catch_up()
         # who sees the day on the page and starts its run has said that it is today
-        run_day(house, on=house.today, candidates=views.candidates)
+        run_day(
+            house,
+            on=house.today,
+            candidates=views.candidates,
+            stop=lambda: stopping.begun,
+        )
     except Refusal as refusal:
         return _page(house, views, None, problem=problem_of(refusal, path="/runs"))
     views.wait_for(house.store.last_position(), timeout=PATIENCE_SECONDS)

@@ -82,6 +82,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit gegeven is voor een ander doel bewaard.",
         "Vraag het waar dat doel wordt gediend.",
     ),
+    "server.stopping": (
+        "De server stopt, en dit kwam niet op tijd klaar.",
+        "Verstuur het nog eens zodra hij weer aan staat.",
+    ),
     "settings.unreadable": (
         "Een instelling is niet bruikbaar[: {name}].",
         "Kijk met `vordering settings` wat elke instelling betekent.",

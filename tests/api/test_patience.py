@@ -45,7 +45,7 @@ def door(place: HousePlace) -> Iterator[int]:
 
     house = place.open()
     with views_of(house) as views, listening("127.0.0.1", 0) as taken:
-        config = server_config(make_app(house, views))
+        config = server_config(make_app(house, views), stop_seconds=5)
         config.http, config.lifespan = Hurried, "off"
         server = Prompt(config)
         thread = Thread(target=server.run, kwargs={"sockets": [taken]})

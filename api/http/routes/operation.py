@@ -4,7 +4,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import APIRouter, Request, Response
 
-from api.desk import AnyHouse, AnyViews
+from api.desk import AnyHouse, AnyStopping, AnyViews
 from api.schedule import Punctual
 from application.queries.shapes import HealthOut, ReadyOut
 
@@ -20,13 +20,20 @@ def health() -> HealthOut:
 
 
 @router.get("/readyz", tags=["operation"])
-def ready(request: Request, house: AnyHouse, views: AnyViews, response: Response) -> ReadyOut:
+def ready(
+    request: Request,
+    house: AnyHouse,
+    views: AnyViews,
+    stopping: AnyStopping,
+    response: Response,
+) -> ReadyOut:
     """Say whether the store answers, the views keep up and the daily run is done; 503 where not."""
     last = house.store.last_position()
     behind = {name: max(0, last - at) for name, at in views.engine.positions().items()}
     punctual: Punctual = request.app.state.punctual()
     level = all(distance < BEHIND for distance in behind.values())
-    fit = level and punctual in {Punctual.ON_TIME, Punctual.NOT_WANTED}
+    on_time = punctual in {Punctual.ON_TIME, Punctual.NOT_WANTED}
+    fit = level and on_time and not stopping.begun
     response.status_code = 200 if fit else 503
     return ReadyOut(
         ready=fit,

@@ -67,6 +67,9 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "address the server listens on": "adres waarop de server luistert",
     "port the server listens on": "poort waarop de server luistert",
+    "how long what is in flight may take when the server is told to stop": (
+        "hoe lang wat onderweg is nog mag duren als de server moet stoppen"
+    ),
     "to whom a plan hands over": "aan wie een traject uit handen geeft",
     "of new creditors: required, or not_required: letters go out unchecked": (
         "van nieuwe schuldeisers: required, of not_required: brieven gaan ongecontroleerd uit"
