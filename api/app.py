@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Final
+from urllib.parse import urlsplit
 
 from fastapi import Depends, FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -14,6 +15,7 @@ from api.http.commands import router_of_commands
 from api.http.queries import router_of_queries
 from api.http.routes import deliveries, documents, link_payments, operation, uploads, users
 from api.schedule import Punctual
+from api.served import EVERY_HOST
 from api.strict import only_known_keys
 from api.viewings import TellsViewings
 from api.who import Known, known_by, let_in
@@ -75,13 +77,16 @@ def make_app(
         app.include_router(router)
     pages.attach(app)
     problems.attach(app, page=pages.problem_page)
-    hosts = hosts_of(host or house.settings.host)
+    hosts = hosts_of(host or house.settings.host, public=house.settings.public_address)
+    app.state.hosts = hosts
     app.add_middleware(TellsViewings)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
     app.add_middleware(Gate, takes_files=takes_files(routers))
     return app
 
 
-def hosts_of(host: str) -> list[str]:
+def hosts_of(host: str, *, public: str = "") -> list[str]:
     """Give the names a browser may call this server by; a page elsewhere cannot borrow another."""
-    return ["*"] if host in _EVERYWHERE else [*_LOOPBACK, host]
+    if public:
+        return [*_LOOPBACK, urlsplit(public).hostname or "", host]
+    return EVERY_HOST if host in _EVERYWHERE else [*_LOOPBACK, host]

@@ -7,8 +7,11 @@ from typing import Final
 
 from fastapi import Request
 
+from adapters.openid.answers import LOOPBACK
 from api.problems import FromElsewhere
+from application.house import House
 from application.principal import NOBODY, Principal
+from domain.errors import Refusal
 
 COOKIE: Final = "session"
 SAFE_COOKIE: Final = f"__Host-{COOKIE}"
@@ -17,6 +20,9 @@ ATTEMPT_COOKIE: Final = "attempt"
 """What a browser keeps while somebody signs in elsewhere."""
 FORM_FIELD: Final = "form_token"
 FORM_HEADER: Final = "X-Form-Token"
+
+EVERY_HOST: Final = ["*"]
+"""Where it is served to all of a network, and nobody said by which name."""
 
 _served: ContextVar[Principal] = ContextVar("served", default=NOBODY)
 _session: ContextVar[str] = ContextVar("session", default="")
@@ -43,6 +49,34 @@ def token_of(session: str) -> str:
     return hmac.digest(session.encode(), b"form", sha256).hex() if session else ""
 
 
+def is_private(request: Request) -> bool:
+    """Whether whoever reaches this house does so over https: here, or at the proxy before it."""
+    said = _public(request)
+    return said.startswith("https://") if said else request.url.scheme == "https"
+
+
+def our_address(request: Request) -> str:
+    """The address by which people reach this house: the one that is set, else this machine's.
+
+    A request may name any host where none is set, and a link would then lead to whoever named it.
+    Raises Refusal ``address.not_set``.
+    """
+    if said := _public(request):
+        return said
+    if request.app.state.hosts == EVERY_HOST and request.url.hostname not in LOOPBACK:
+        raise Refusal(
+            "address.not_set",
+            "It is not set by which address people reach this house.",
+            way_out="Set VORDERING_PUBLIC_ADDRESS, and start it again.",
+        )
+    return str(request.base_url).rstrip("/")
+
+
+def _public(request: Request) -> str:
+    house: House = request.app.state.house
+    return house.settings.public_address
+
+
 def session_of(request: Request) -> str:
     """The session that a browser names; empty: none."""
     return request.cookies.get(cookie_of(request), "")
@@ -50,12 +84,12 @@ def session_of(request: Request) -> str:
 
 def cookie_of(request: Request) -> str:
     """Under which name a browser keeps the session."""
-    return SAFE_COOKIE if request.url.scheme == "https" else COOKIE
+    return SAFE_COOKIE if is_private(request) else COOKIE
 
 
 def attempt_cookie_of(request: Request) -> str:
     """Under which name it keeps an attempt to sign in elsewhere."""
-    return f"__Host-{ATTEMPT_COOKIE}" if request.url.scheme == "https" else ATTEMPT_COOKIE
+    return f"__Host-{ATTEMPT_COOKIE}" if is_private(request) else ATTEMPT_COOKIE
 
 
 def require_our_form(request: Request, token: str) -> None:

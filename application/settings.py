@@ -3,6 +3,7 @@
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from pydantic import (
@@ -118,6 +119,11 @@ class Settings(BaseModel):
         le=600,
         description="how long what is in flight may take when the server is told to stop",
     )
+    public_address: str = Field(
+        default="",
+        description="https address by which people reach `serve`, where a proxy stands before it;"
+        " links, cookies and the way back from an issuer rest on it",
+    )
     contact_name: str = Field(
         default="vordering", description="whom integrators ask: stands in the API's description"
     )
@@ -194,6 +200,17 @@ class Settings(BaseModel):
             msg = "an issuer is an https address without a question"
             raise ValueError(msg)
         return issuer
+
+    @field_validator("public_address")
+    @classmethod
+    def _an_origin(cls, address: str) -> str:
+        """Where somebody chooses his password is named here, never by who asks."""
+        address = address.rstrip("/")
+        parts = urlsplit(address)
+        if address and (not is_safe(address) or parts.path or parts.query):
+            msg = "a public address is https:// and a name, without a path"
+            raise ValueError(msg)
+        return address
 
     @field_validator("oidc_audience")
     @classmethod

@@ -4,6 +4,7 @@ Of a link and of a session only the SHA-256 of its text is kept: who reads the f
 in with it. Times are aware instants, given by the caller.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -137,23 +138,37 @@ class SignIns:
             )
             return done.rowcount == 1
 
-    def note_failure(self, who: str, *, now: datetime, forget: timedelta) -> None:
-        """Note a failed attempt; old ones are forgotten."""
-        with self._file.writing() as sql:
-            sql.execute("DELETE FROM failures WHERE at<?", (_text(now - forget),))
-            sql.execute("INSERT INTO failures VALUES (?,?)", (who, _text(now)))
+    def admit(self, counted: Mapping[str, int], *, now: datetime, since: datetime) -> bool:
+        """Note an attempt under each name before it is made; False: one has had all it may.
 
-    def failures(self, who: str, *, since: datetime) -> int:
-        """How often somebody failed since a moment."""
-        found = self._file.rows(
-            "SELECT count(*) FROM failures WHERE who=? AND at>=?", who, _text(since)
-        )
-        return int(str(found[0][0]))
+        ``counted`` says how many a name may have since a moment; those from before are forgotten.
+        It is noted first, so that many attempts at one moment are no more than one after another.
+        """
+        names = {digest_of(name): most for name, most in counted.items()}
+        with self._file.writing() as sql:
+            sql.execute("DELETE FROM failures WHERE at<?", (_text(since),))
+            for name, most in names.items():
+                [(had,)] = sql.execute("SELECT count(*) FROM failures WHERE who=?", (name,))
+                if had >= most:
+                    return False
+            rows = [(name, _text(now)) for name in names]
+            sql.executemany("INSERT INTO failures VALUES (?,?)", rows)
+        return True
 
     def forgive(self, who: str) -> None:
-        """Forget somebody's failed attempts, since he got in."""
+        """Forget all attempts under a name, since somebody got in."""
         with self._file.writing() as sql:
-            sql.execute("DELETE FROM failures WHERE who=?", (who,))
+            sql.execute("DELETE FROM failures WHERE who=?", (digest_of(who),))
+
+    def take_back(self, names: Iterable[str], *, at: datetime) -> None:
+        """Forget one attempt of a moment under each name: it did not fail."""
+        with self._file.writing() as sql:
+            for name in names:
+                sql.execute(
+                    "DELETE FROM failures WHERE rowid="
+                    "(SELECT rowid FROM failures WHERE who=? AND at=? LIMIT 1)",
+                    (digest_of(name), _text(at)),
+                )
 
 
 def _text(moment: datetime) -> str:

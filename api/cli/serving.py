@@ -104,7 +104,7 @@ def _serve(house: "House", *, host: str, port: int | None) -> None:
                 say(
                     "Nobody signed in as administrator yet. Choose a password, once, within three"
                     " days: {link}",
-                    link=f"{here}/aanmelden/{link}",
+                    link=f"{house.settings.public_address or here}/aanmelden/{link}",
                 )
             )
         tell(

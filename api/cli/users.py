@@ -89,13 +89,14 @@ def users(*, json: Json = False) -> None:
         show(table("login", "name", "roles", "state", rows=rows))
 
 
-def link(user: USER) -> None:
+def link(user: USER, *, key: Key = "") -> None:
     """Make a link by which a user chooses a password, once, within three days."""
     from application.rights.sign_in import invited
 
     with opened() as house:
-        made = invited(house, _user(user))
-        address = f"http://{house.settings.host}:{house.settings.port}"
+        made = invited(house, _user(user), by=by_of(house, key))
+        said = house.settings
+        address = said.public_address or f"http://{said.host}:{said.port}"
         show(say("Once, within three days: {link}", link=f"{address}/aanmelden/{made}"))
 
 

@@ -7,7 +7,7 @@ from adapters.openid.attempt import ATTEMPT_LASTS
 from api.desk import AnyHouse
 from api.pages.choosing import Maybe
 from api.pages.sign_in_page import entered, page_of
-from api.served import attempt_cookie_of
+from api.served import attempt_cookie_of, is_private, our_address
 from application.rights.openid import Return, come_back, way_in
 from application.rights.sign_in import begun
 from domain.errors import Refusal
@@ -28,7 +28,7 @@ def there(request: Request, house: AnyHouse, back: Maybe[str] = None) -> Respons
         kept,
         max_age=int(ATTEMPT_LASTS.total_seconds()),
         httponly=True,
-        secure=request.url.scheme == "https",
+        secure=is_private(request),
         samesite="lax",
         path="/",
     )
@@ -47,24 +47,24 @@ def back_again(
 ) -> Response:
     """Let in whoever comes back from the issuer with what it gave this browser."""
     name = attempt_cookie_of(request)
-    came = Return(
-        kept=request.cookies.get(name, ""),
-        state=state or "",
-        code=code or "",
-        error=error or "",
-        issuer=iss or "",
-        return_to=_return_to(request),
-    )
     answer: Response
     try:
+        came = Return(
+            kept=request.cookies.get(name, ""),
+            state=state or "",
+            code=code or "",
+            error=error or "",
+            issuer=iss or "",
+            return_to=_return_to(request),
+        )
         user, back = come_back(house, came)
         answer = entered(request, house, begun(house, user), back=back)
     except Refusal as refusal:
         answer = page_of(house, back="", refusal=refusal)
-    answer.delete_cookie(name, path="/", secure=request.url.scheme == "https", httponly=True)
+    answer.delete_cookie(name, path="/", secure=is_private(request), httponly=True)
     return answer
 
 
 def _return_to(request: Request) -> str:
     """The address that the issuer sends a browser back to; it knows it from its registration."""
-    return f"{request.base_url}aanmelden/openid/terug"
+    return f"{our_address(request)}/aanmelden/openid/terug"

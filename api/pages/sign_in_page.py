@@ -11,7 +11,7 @@ from api.pages.forms import Form
 from api.pages.refusals import told
 from api.pages.rendering import first_page, render
 from api.problems import problem_of
-from api.served import cookie_of, serve, session_of
+from api.served import cookie_of, is_private, serve, session_of
 from application.house import House
 from application.principal import NotAllowed
 from application.rights.ready_made import ready_made
@@ -51,9 +51,10 @@ def post(request: Request, form: Form, house: AnyHouse) -> Response:
 @router.post("/aanmelden/proef")
 def try_out(request: Request, form: Form, house: AnyHouse) -> Response:
     """In a sandbox: sign in as one of the ready-made users, without a password."""
-    if not house.sandbox:
-        raise NotAllowed(May.ADMINISTER, login=form.get("login", ""))
-    session = begun(house, house.collections.user(user_id(form.get("login", ""))))
+    login = form.get("login", "")
+    if not house.sandbox or login not in {one.login for one in ready_made(house)}:
+        raise NotAllowed(May.ADMINISTER, login=login)
+    session = begun(house, house.collections.user(user_id(login)))
     return entered(request, house, session, back=form.get("back", ""))
 
 
@@ -87,12 +88,17 @@ def sign_out(request: Request, form: Form, house: AnyHouse) -> Response:
     if session := session_of(request):
         house.sign_ins.end_session(session)
     answer = RedirectResponse("/aanmelden", status_code=303)
-    answer.delete_cookie(cookie_of(request), path="/")
+    answer.delete_cookie(cookie_of(request), path="/", secure=is_private(request), httponly=True)
     return answer
 
 
 def entered(request: Request, house: House, session: str, *, back: str) -> Response:
-    """Lead whoever just signed in to the page he wanted, with his session in a cookie."""
+    """Lead whoever just signed in to the page he wanted, with his session in a cookie.
+
+    What this browser was signed in with before is over.
+    """
+    if before := session_of(request):
+        house.sign_ins.end_session(before)
     if who := by_session(house, session):
         serve(who, session=session)
     answer = RedirectResponse(_inside(back), status_code=303)
@@ -101,7 +107,7 @@ def entered(request: Request, house: House, session: str, *, back: str) -> Respo
         session,
         max_age=int(SESSION_LASTS.total_seconds()),
         httponly=True,
-        secure=request.url.scheme == "https",
+        secure=is_private(request),
         samesite="lax",
         path="/",
     )

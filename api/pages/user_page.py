@@ -12,11 +12,13 @@ from api.pages.command_forms import FormDesk, commands_about
 from api.pages.controls import Choice, Offering
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
+from api.pages.handlers import by_of
 from api.pages.offers import house_offer
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import episodes, facts_of_stream, moments
 from api.problems import problem_of
+from api.served import our_address
 from application.commands.command import About
 from application.commands.users import AddUser
 from application.house import House
@@ -60,12 +62,12 @@ def user(user_id: UUID, house: AnyHouse, views: AnyViews, done: Maybe[UUID] = No
 @router.post("/gebruikers/{user_id}/link")
 def link(user_id: UUID, request: Request, form: Form, house: AnyHouse, views: AnyViews) -> Response:
     """Show a link by which he chooses a password, once."""
-    del form
     try:
-        made = invited(house, user_id)
+        here = our_address(request)
+        made = invited(house, user_id, by=by_of(house, form))
     except Refusal as refusal:
         return show(house, views, user_id, problem=problem_of(refusal, path=""))
-    return show(house, views, user_id, link=f"{request.base_url}aanmelden/{made}")
+    return show(house, views, user_id, link=f"{here}/aanmelden/{made}")
 
 
 @router.post("/gebruikers/{user_id}/{what}")

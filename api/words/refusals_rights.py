@@ -88,6 +88,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit token is al uitgegeven; de tekst ervan is één keer getoond.",
         "Trek het in, en geef een ander uit.",
     ),
+    "address.not_set": (
+        "Niet ingesteld is langs welk adres mensen dit huis bereiken.",
+        "Stel VORDERING_PUBLIC_ADDRESS in, en start het opnieuw.",
+    ),
+    "link.shown": (
+        "Deze link is al gemaakt en één keer getoond.",
+        "Maak een nieuwe; de eerste vervalt dan.",
+    ),
     "token.expiry": (
         "Een token geldt hoogstens een jaar[, tot en met {last}].",
         "Kies een dag binnen een jaar; geef op tijd een nieuw uit.",

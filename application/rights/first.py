@@ -26,4 +26,4 @@ def first_link(house: House) -> str:
         by = By(key="first administrator's role", actor="start", role="system")
         GrantRole(role=Role.ADMINISTRATOR).carry(house, user_id(LOGIN), by=by)
     whom = administrators[0].id if administrators else user_id(LOGIN)
-    return invited(house, whom)
+    return invited(house, whom, by=By(key=str(house.new_id()), actor="start", role="system"))

@@ -9,10 +9,10 @@ from adapters.openid.issuer import Issuer
 from adapters.openid.tokens import looks_signed, subject_of_access, subject_of_sign_in
 from application.house import House
 from application.principal import NotProven, Principal
-from application.rights.sign_in import principal_of, require_person
+from application.rights.sign_in import principal_of
 from application.subjects import linked, not_set
 from domain.errors import Refusal
-from domain.user.decisions import require_open
+from domain.user.decisions import require_open, require_person
 from domain.user.state import User, rights_of
 
 

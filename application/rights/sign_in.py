@@ -1,7 +1,9 @@
 """Signing in: links that are used once, passwords, sessions and tokens."""
 
+import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hmac import compare_digest
@@ -11,11 +13,17 @@ from uuid import UUID
 
 from adapters.access.passwords import fits, hash_of, is_of_yesterday
 from adapters.access.sign_ins import digest_of
+from application.by import By
 from application.house import House
 from application.principal import Principal
+from domain.application import Mandate, Receipt
 from domain.errors import NotFound, Refusal
+from domain.facts import INSTALLATION, StreamKind, StreamRef
 from domain.ids import user_id
+from domain.user import decisions
 from domain.user.decisions import require_open
+from domain.user.events import UserFact
+from domain.user.roles import May
 from domain.user.state import Rights, User, rights_by_token, rights_of
 
 LINK_LASTS: Final = timedelta(days=3)
@@ -24,8 +32,9 @@ IDLE: Final = timedelta(hours=2)
 SHORTEST, LONGEST = 12, 200
 """Characters of a password: length counts, no mixture is asked (NIST SP 800-63B)."""
 PATIENCE: Final = timedelta(minutes=15)
-TRIES, TRIES_ANYWHERE = 5, 50
-"""Wrong passwords of a login from one address, and from all, within the time of patience."""
+TRIES, TRIES_ANYWHERE, TRIES_OF_ADDRESS = 5, 50, 100
+"""Wrong passwords within the time of patience: of a login from one address, of a login from all,
+and from one address for whomever."""
 _MARK: Final = "vordering_"
 _SECRET: Final = 32
 
@@ -39,15 +48,23 @@ class NewToken:
     digest: str
 
 
-def invited(house: House, about: UUID) -> str:
+def invited(house: House, about: UUID, *, by: By) -> str:
     """A link by which a user chooses a password, once, within three days; earlier ones end.
 
-    Raises NotFound ``user.unknown``, Refusal ``user.closed``, ``user.program``.
+    Raises NotFound ``user.unknown``, Refusal ``user.closed``, ``user.program``, ``link.shown``,
+    ``right.missing``.
     """
-    user = house.collections.user(about)
-    require_person(user)
+    mandate = by.permitted(May.ADMINISTER, INSTALLATION).command(
+        house, log=INSTALLATION, said=("link", about)
+    )
+    if _recorded(house, about, mandate, decisions.give_link).repeated:
+        raise Refusal(
+            "link.shown",
+            "This link was made before, and was shown once.",
+            way_out="Make another one under a new key; the first one then ends.",
+        )
     link = token_urlsafe(_SECRET)
-    house.sign_ins.keep_link(link, user.id, until=house.clock() + LINK_LASTS)
+    house.sign_ins.keep_link(link, about, until=house.clock() + LINK_LASTS)
     return link
 
 
@@ -68,7 +85,12 @@ def password_chosen(house: House, link: str, password: str) -> User:
     """
     user = of_link(house, link)
     _require_good(password, user)
-    if house.sign_ins.use_link(link, hash_of(password), now=house.clock()) is None:
+    hashed = hash_of(password)
+    by = By(key=f"link {digest_of(link)}", actor=user.login, role="system")
+    mandate = by.command(house, log=INSTALLATION, said=("password", user.id))
+    _recorded(house, user.id, mandate, decisions.choose_password)
+    # The fact comes first: a password that nobody was told of is worse than one that failed.
+    if house.sign_ins.use_link(link, hashed, now=house.clock()) is None:
         raise _over()
     return user
 
@@ -79,19 +101,17 @@ def signed_in(house: House, login: str, password: str, *, address: str) -> str:
     Raises Refusal ``sign_in.wrong`` (of what is not said) or ``sign_in.too_often``.
     """
     now, login = house.clock(), login.strip().lower()
-    signs, whence = house.sign_ins, f"{login}|{address}"
-    often = signs.failures(whence, since=now - PATIENCE) >= TRIES
-    if often or signs.failures(login, since=now - PATIENCE) >= TRIES_ANYWHERE:
+    signs, whence = house.sign_ins, json.dumps([login, address])
+    anywhere = {json.dumps([login]): TRIES_ANYWHERE, json.dumps(["", address]): TRIES_OF_ADDRESS}
+    if not signs.admit({whence: TRIES, **anywhere}, now=now, since=now - PATIENCE):
         raise Refusal(
             "sign_in.too_often",
             "The password was wrong too often.",
             way_out="Wait a quarter of an hour, or ask an administrator for a new link.",
         )
     user = house.collections.user(user_id(login))
-    kept = signs.password(user.id)
-    if not fits(password[:LONGEST], kept) or not user.added or user.closed:
-        for who in (whence, login):
-            signs.note_failure(who, now=now, forget=PATIENCE)
+    kept, password = signs.password(user.id), password[:LONGEST]
+    if not fits(password, kept) or not user.added or user.closed:
         raise Refusal(
             "sign_in.wrong",
             "Login and password do not go together.",
@@ -100,6 +120,7 @@ def signed_in(house: House, login: str, password: str, *, address: str) -> str:
     if is_of_yesterday(kept):
         signs.keep_password(user.id, hash_of(password), at=now)
     signs.forgive(whence)
+    signs.take_back(anywhere, at=now)
     return begun(house, user)
 
 
@@ -167,18 +188,6 @@ def _user_or_none(house: House, about: UUID) -> User | None:
         return None
 
 
-def require_person(user: User) -> None:
-    """Refuse where there is no such user, or with ``user.closed``, ``user.program``."""
-    require_open(user)
-    if user.program:
-        raise Refusal(
-            "user.program",
-            f"'{user.login}' is a program, and signs in with tokens.",
-            way_out="Issue a token for it.",
-            values={"login": user.login},
-        )
-
-
 def _require_good(password: str, user: User) -> None:
     if len(password) < SHORTEST:
         raise Refusal(
@@ -198,6 +207,16 @@ def _require_good(password: str, user: User) -> None:
             "The password holds the login.",
             way_out="Choose one that nobody guesses from your name.",
         )
+
+
+def _recorded(
+    house: House, about: UUID, mandate: Mandate, decide: Callable[[User], Sequence[UserFact]]
+) -> Receipt:
+    """What is decided on a user, recorded in his stream."""
+    stream = StreamRef(StreamKind.USER, about, INSTALLATION)
+    return house.collections.carry_out(
+        mandate, lambda session: session.record(stream, decide(session.user(about)))
+    )
 
 
 def _over() -> Refusal:

@@ -8,6 +8,8 @@ from uuid import UUID
 from domain.errors import NotFound, Refusal
 from domain.sealing import Sealed
 from domain.user.events import (
+    LinkGiven,
+    PasswordChosen,
     RoleGranted,
     RoleWithdrawn,
     SignInLinked,
@@ -118,6 +120,21 @@ def withdraw_token(user: User, token_id: UUID) -> list[UserFact]:
     return [TokenWithdrawn(token_id=token_id)] if token_id in user.tokens else []
 
 
+def give_link(user: User) -> list[UserFact]:
+    """Give somebody a link by which he chooses a password.
+
+    Raises NotFound ``user.unknown``, Refusal ``user.closed``, ``user.program``.
+    """
+    require_person(user)
+    return [LinkGiven()]
+
+
+def choose_password(user: User) -> list[UserFact]:
+    """Let a user choose a password by his link; raises as ``give_link``."""
+    require_person(user)
+    return [PasswordChosen()]
+
+
 def link_sign_in(
     user: User, named: User | None, *, issuer: str, subject_hash: str
 ) -> list[UserFact]:
@@ -162,6 +179,18 @@ def require_open(user: User) -> None:
             "user.closed",
             f"'{user.login}' is closed.",
             way_out="Open him again first.",
+            values={"login": user.login},
+        )
+
+
+def require_person(user: User) -> None:
+    """Refuse where there is no such user, or with ``user.closed``, ``user.program``."""
+    require_open(user)
+    if user.program:
+        raise Refusal(
+            "user.program",
+            f"'{user.login}' is a program, and signs in with tokens.",
+            way_out="Issue a token for it.",
             values={"login": user.login},
         )
 

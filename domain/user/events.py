@@ -83,6 +83,21 @@ class TokenWithdrawn(Fact):
     token_id: UUID
 
 
+class LinkGiven(Fact):
+    """Somebody made a link by which a user chooses a password, once; a link of before ended.
+
+    Whoever has the link can sign in as that user: so who gave it is told.
+    """
+
+    TOPIC: ClassVar[str] = "user.link_given"
+
+
+class PasswordChosen(Fact):
+    """A user chose a password by the link he was given; what he was signed in with ended."""
+
+    TOPIC: ClassVar[str] = "user.password_chosen"
+
+
 class SignInLinked(Fact):
     """A user signs in through an issuer that knows him under a subject of its own (OpenID)."""
 
@@ -109,6 +124,8 @@ UserFact: TypeAlias = (
     | UserReopened
     | TokenIssued
     | TokenWithdrawn
+    | LinkGiven
+    | PasswordChosen
     | SignInLinked
     | SignInUnlinked
     | EnteredInError

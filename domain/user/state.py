@@ -9,6 +9,8 @@ from uuid import UUID
 from domain.facts import Point, Recorded, by_type, in_force
 from domain.sealing import Sealed
 from domain.user.events import (
+    LinkGiven,
+    PasswordChosen,
     RoleGranted,
     RoleWithdrawn,
     SignInLinked,
@@ -152,6 +154,14 @@ def _token_withdrawn(user: User, fact: TokenWithdrawn, _: Recorded) -> None:
     user.tokens.pop(fact.token_id, None)
 
 
+def _link_given(_user: User, _fact: LinkGiven, _: Recorded) -> None:
+    """The link itself lies outside the log."""
+
+
+def _password_chosen(_user: User, _fact: PasswordChosen, _: Recorded) -> None:
+    """So does the password, as a hash."""
+
+
 def _linked(user: User, fact: SignInLinked, _: Recorded) -> None:
     user.sign_ins[fact.issuer] = fact.subject_hash
 
@@ -168,6 +178,8 @@ _CHANGES: Final = by_type(
     _reopened,
     _token_issued,
     _token_withdrawn,
+    _link_given,
+    _password_chosen,
     _linked,
     _unlinked,
 )

@@ -171,6 +171,8 @@ SENTENCES: Final[dict[str, str]] = {
     "user.token_issued": "Token {label} uitgegeven in de rol {role}, geldig tot en met {expires_on}"
     "[, alleen voor {creditors}].",
     "user.token_withdrawn": "Token {token_id} ingetrokken.",
+    "user.link_given": "Link gegeven waarmee de gebruiker een wachtwoord kiest.",
+    "user.password_chosen": "Wachtwoord gekozen met een link.",
     "user.sign_in_linked": "Aanmelding via {issuer} gekoppeld.",
     "user.sign_in_unlinked": "Aanmelding via {issuer} ontkoppeld.",
 }

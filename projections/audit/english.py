@@ -165,6 +165,8 @@ SENTENCES: Final[dict[str, str]] = {
     "user.token_issued": "Token {label} issued in the role {role}, good through {expires_on}"
     "[, for {creditors} alone].",
     "user.token_withdrawn": "Token {token_id} withdrawn.",
+    "user.link_given": "Link given by which the user chooses a password.",
+    "user.password_chosen": "Password chosen by a link.",
     "user.sign_in_linked": "Sign-in through {issuer} linked.",
     "user.sign_in_unlinked": "Sign-in through {issuer} unlinked.",
 }

@@ -109,14 +109,35 @@ def test_a_new_password_ends_a_users_sessions_and_nobody_elses(file: AccessFile)
     assert signs.session("jan", now=NOW, idle=HOUR)
 
 
-def test_failed_attempts_are_counted_since_a_moment_and_forgiven(file: AccessFile) -> None:
+def test_an_attempt_is_counted_before_it_is_made_and_forgotten_in_time(file: AccessFile) -> None:
     signs = SignIns(file)
-    for minutes in (0, 30, 60):
-        signs.note_failure("els", now=NOW + timedelta(minutes=minutes), forget=2 * HOUR)
-    assert signs.failures("els", since=NOW + timedelta(minutes=30)) == 2
-    assert signs.failures("jan", since=NOW) == 0
+    for minutes in (0, 30):
+        now = NOW + timedelta(minutes=minutes)
+        assert signs.admit({"els": 2, "from here": 9}, now=now, since=now - HOUR)
+    assert not signs.admit({"els": 2, "from here": 9}, now=NOW + HOUR, since=NOW)
+    assert signs.admit({"jan": 2}, now=NOW + HOUR, since=NOW)
+    later = NOW + HOUR + MOMENT
+    assert signs.admit({"els": 2}, now=later, since=later - HOUR)
+
+
+def test_who_gets_in_is_forgiven_and_others_keep_what_they_had(file: AccessFile) -> None:
+    signs = SignIns(file)
+    for who in ("els", "els from here"):
+        assert signs.admit({who: 1}, now=NOW, since=NOW)
     signs.forgive("els")
-    assert signs.failures("els", since=NOW) == 0
+    assert signs.admit({"els": 1}, now=NOW, since=NOW)
+    assert not signs.admit({"els from here": 1}, now=NOW, since=NOW)
+    signs.take_back(["els from here"], at=NOW)
+    assert signs.admit({"els from here": 1}, now=NOW, since=NOW)
+
+
+def test_what_was_typed_as_a_login_stands_nowhere_in_the_file(
+    file: AccessFile, tmp_path: Path
+) -> None:
+    SignIns(file).admit({"my password by mistake": 5}, now=NOW, since=NOW)
+    file.close()
+    for part in (tmp_path / FILE.parent).iterdir():
+        assert b"by mistake" not in part.read_bytes()
 
 
 def test_what_opens_something_stands_nowhere_in_the_file(file: AccessFile, tmp_path: Path) -> None:

@@ -1,12 +1,15 @@
 """Signing in: by a link once, by a password, by a token; and what a form must carry."""
 
+import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from httpx import Client, Response
+from pydantic import ValidationError
 from structlog.testing import capture_logs
 
 from api.app import make_app
@@ -14,14 +17,17 @@ from application.clock import MovingClock
 from application.commands.users import AddUser, CloseUser, GrantRole
 from application.house import House
 from application.rights.ready_made import make_ready
-from application.rights.sign_in import PATIENCE, TRIES, invited
+from application.rights.sign_in import PATIENCE, TRIES, TRIES_OF_ADDRESS, invited, signed_in
+from application.settings import Settings
 from application.views import views_of
+from domain.errors import Refusal
 from domain.ids import user_id
 from domain.user.roles import Role
 from tests.api.webs import a_client, served
 from tests.application.houses import HousePlace, by
 
 PASSWORD = "appel fiets maandag"
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - told to the app, bound to by nobody
 BROWSER = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
 
 
@@ -63,7 +69,7 @@ def token_on(web: Client) -> str:
 
 
 def with_password(house: House, web: Client, login: str = "els") -> None:
-    link = invited(house, user_id(login))
+    link = invited(house, user_id(login), by=by())
     answer = send(web, f"/aanmelden/{link}", password=PASSWORD, again=PASSWORD)
     assert answer.status_code == 303, answer.text
 
@@ -84,7 +90,7 @@ def test_whoever_is_not_signed_in_is_led_to_where_he_can_be_and_a_program_is_tol
 
 def test_a_link_lets_somebody_choose_a_password_once(house: House, web: Client) -> None:
     added(house)
-    link = invited(house, user_id("els"))
+    link = invited(house, user_id("els"), by=by())
     assert "els" in web.get(f"/aanmelden/{link}").text
     answer = send(web, f"/aanmelden/{link}", password=PASSWORD, again=PASSWORD)
     assert answer.headers["location"] == "/"
@@ -106,7 +112,7 @@ def test_a_password_that_is_easily_guessed_is_refused_and_the_link_stays_good(
     house: House, web: Client, password: str, said: str
 ) -> None:
     added(house)
-    link = invited(house, user_id("els"))
+    link = invited(house, user_id("els"), by=by())
     refused = send(web, f"/aanmelden/{link}", password=password, again=password)
     assert said in refused.text
     assert send(web, f"/aanmelden/{link}", password="x" * 12, again="x" * 12).status_code == 303
@@ -114,7 +120,7 @@ def test_a_password_that_is_easily_guessed_is_refused_and_the_link_stays_good(
 
 def test_two_different_passwords_are_refused(house: House, web: Client) -> None:
     added(house)
-    link = invited(house, user_id("els"))
+    link = invited(house, user_id("els"), by=by())
     assert "niet gelijk" in send(web, f"/aanmelden/{link}", password=PASSWORD, again="x").text
 
 
@@ -226,7 +232,7 @@ def test_a_link_that_signs_somebody_in_stands_in_no_log_and_no_answer(
     house: House, web: Client
 ) -> None:
     added(house)
-    link = invited(house, user_id("els"))
+    link = invited(house, user_id("els"), by=by())
     with capture_logs() as told:
         web.get(f"/aanmelden/{link}")
         elsewhere = web.post(f"/aanmelden/{link}", headers={"Sec-Fetch-Site": "cross-site"})
@@ -235,3 +241,135 @@ def test_a_link_that_signs_somebody_in_stands_in_no_log_and_no_answer(
     assert link not in elsewhere.text
     assert "/aanmelden/…" in {line.get("path") for line in told}
     assert link not in str(told)
+
+
+# --- what an attacker tries -----------------------------------------------------------------------
+
+
+def test_a_login_that_names_an_address_locks_nobody_out(house: House, web: Client) -> None:
+    added(house)
+    with_password(house, web)
+    web.cookies.clear()
+    for _ in range(TRIES):
+        sign_in(web, "wrong wrong wrong", login="els|127.0.0.1")
+        sign_in(web, "wrong wrong wrong", login='["els", "127.0.0.1"]')
+    assert sign_in(web).status_code == 303
+
+
+def test_many_guesses_at_one_moment_are_no_more_than_one_after_another(
+    house: House, web: Client
+) -> None:
+    added(house)
+    with_password(house, web)
+    web.cookies.clear()
+    with ThreadPoolExecutor(3 * TRIES) as hands:
+        sent = [hands.submit(sign_in, web, "wrong wrong wrong") for _ in range(3 * TRIES)]
+    said = [one.result().text for one in sent]
+    assert sum("horen niet bij elkaar" in one for one in said) == TRIES
+
+
+def test_one_address_cannot_try_the_logins_of_everybody(house: House) -> None:
+    def guess(number: int, address: str = "192.0.2.7") -> str:
+        with pytest.raises(Refusal) as refused:
+            signed_in(house, f"nobody{number}", "x", address=address)
+        return refused.value.code
+
+    of_address = {json.dumps(["", "192.0.2.7"]): TRIES_OF_ADDRESS}
+    for _ in range(TRIES_OF_ADDRESS):  # as if each were a guess: hashing so many takes long
+        now = house.clock()
+        assert house.sign_ins.admit(of_address, now=now, since=now - PATIENCE)
+    assert guess(1) == "sign_in.too_often"
+    assert guess(2, address="192.0.2.8") == "sign_in.wrong"
+
+
+def test_whoever_signs_in_has_a_new_session_and_the_one_before_is_over(
+    house: House, web: Client
+) -> None:
+    added(house)
+    added(house, "jan")
+    with_password(house, web)
+    before = web.cookies["session"]
+    with_password(house, web, "jan")
+    assert web.cookies["session"] != before
+    web.cookies.clear()
+    web.cookies.set("session", before)
+    assert web.get("/", follow_redirects=False).status_code == 303
+
+
+def test_who_gave_a_link_and_that_a_password_was_chosen_is_history(
+    house: House, web: Client
+) -> None:
+    added(house)
+    with_password(house, web)
+    history = house.collections.history(user_id("els"))
+    told = [(one.actor, one.fact.TOPIC) for one in history][-2:]
+    assert told == [("els", "user.link_given"), ("els", "user.password_chosen")]
+
+
+def test_a_link_is_shown_once_and_a_repeat_of_its_key_makes_none(house: House) -> None:
+    added(house)
+    once = by()
+    invited(house, user_id("els"), by=once)
+    with pytest.raises(Refusal, match="shown once"):
+        invited(house, user_id("els"), by=once)
+
+
+def test_a_sandbox_lets_nobody_in_without_a_password_but_its_own_people(
+    house: House, web: Client
+) -> None:
+    make_ready(house)
+    added(house, "piet")
+    for login in ("piet", "boekhouding", "nobody"):
+        assert send(web, "/aanmelden/proef", login=login).status_code == 403
+
+
+def test_behind_a_proxy_links_and_cookies_rest_on_the_address_that_is_set(
+    place: HousePlace,
+) -> None:
+    public = "https://incasso.example"
+    with place.opened(public_address=public) as house, views_of(house) as views:
+        added(house, "bea", Role.ADMINISTRATOR)
+        app = make_app(house, views, host=EVERYWHERE)
+        with served(app) as url, a_client(url) as web:
+            web.headers["Accept"] = "text/html"
+            link = invited(house, user_id("bea"), by=by())
+            answer = send(web, f"/aanmelden/{link}", password=PASSWORD, again=PASSWORD)
+            cookie = answer.headers["set-cookie"]
+            assert cookie.startswith("__Host-session=")
+            assert "Secure" in cookie
+            session = cookie.partition("=")[2].partition(";")[0]
+            web.headers["Cookie"] = f"__Host-session={session}"
+            made = send(web, f"/gebruikers/{user_id('bea')}/link").text
+            assert f"{public}/aanmelden/" in made
+            assert "127.0.0.1" not in made
+            left = send(web, "/afmelden").headers["set-cookie"]
+            assert "Secure" in left
+            assert web.get("/", headers={"Host": "elsewhere.example"}).status_code == 400
+            assert web.get("/healthz", headers={"Host": "incasso.example"}).status_code == 200
+
+
+def test_where_no_address_is_set_a_link_never_leads_to_the_host_that_a_request_names(
+    house: House,
+) -> None:
+    added(house, "bea", Role.ADMINISTRATOR)
+    with views_of(house) as views:
+        app = make_app(house, views, host=EVERYWHERE)
+        with served(app) as url, a_client(url) as web:
+            web.headers["Accept"] = "text/html"
+            with_password(house, web, "bea")
+            token = token_on(web)
+            refused = web.post(
+                f"/gebruikers/{user_id('bea')}/link",
+                data={"form_token": token},
+                headers={**BROWSER, "Host": "elsewhere.example"},
+            )
+            assert "elsewhere.example" not in refused.text
+            assert "VORDERING_PUBLIC_ADDRESS" in refused.text
+
+
+@pytest.mark.parametrize(
+    "address", ["http://incasso.example", "https://a.example/path", "ftp://x", "https://x?y=1"]
+)
+def test_a_public_address_is_https_and_a_name(address: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings(public_address=address)

@@ -105,8 +105,8 @@ def issue_token(user_id: UUID, body: TokenIn, desk: AnyDesk) -> ShownOnceOut:
 
 @router.post("/users/{user_id}/links", status_code=201, responses=of_post(404))
 def make_link(user_id: UUID, desk: AnyDesk) -> ShownOnceOut:
-    """Make a link by which a user chooses a password, once; an earlier one ends."""
-    return ShownOnceOut(text=f"/aanmelden/{invited(desk.house, user_id)}")
+    """Make a link by which a user chooses a password, once; it is shown once, and ends others."""
+    return ShownOnceOut(text=f"/aanmelden/{invited(desk.house, user_id, by=desk.by())}")
 
 
 def _user_out(house: "AnyHouse", user: User) -> UserOut:
