@@ -16,7 +16,7 @@ from api.http.queries import router_of_queries
 from api.http.routes import deliveries, documents, link_payments, operation, uploads, users
 from api.schedule import Punctual
 from api.served import EVERY_HOST
-from api.strict import only_known_keys
+from api.strict import note_unknown_keys
 from api.viewings import TellsViewings
 from api.who import Known, known_by, let_in
 from application.house import House
@@ -28,9 +28,12 @@ Collection cases as histories of facts. Money is a decimal string in euro, a day
 Europe/Amsterdam, an instant carries its offset.
 
 * Every POST needs `Idempotency-Key`: the same key and content again gives the same answer, with
-  the header `Idempotent-Replayed`; the same key with other content is refused (409).
+  the header `Idempotent-Replayed`; the same key with other content is refused (422), and while
+  the first is under way (409).
 * A failure is `application/problem+json` (RFC 9457) with a stable `code`, a `way_out`, and the
-  `article` of the law where one applies. A 200 never carries a failure. Only what is turned
+  `article` of the law where one applies. What cannot be read is answered with 400 and all of its
+  faults (`errors`); what was read and a rule refuses, with 422. Words are in English, in Dutch
+  with `Accept-Language: nl`. A 200 never carries a failure. Only what is turned
   away before it is read (a host that is not ours, a head that is too long, too many at once) is
   answered in plain text.
 * An answer to a POST waits up to two seconds for the views, so that you read what you wrote;
@@ -67,7 +70,7 @@ def make_app(
         redoc_url=None,
         openapi_url=None,
         responses=problems.responses(*problems.ALWAYS),
-        dependencies=[Depends(let_in), Depends(only_known_keys)],
+        dependencies=[Depends(let_in), Depends(note_unknown_keys)],
     )
     app.state.house, app.state.views, app.state.punctual = house, views, punctual
     app.state.known, app.state.stopping = known, stopping or Stopping()

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import Depends, Header, Request, Response
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
-from api.problems import NoKey
+from api.problems import KEY_HEADER
 from api.served import served
 from application.answers import answer_of
 from application.by import By
+from application.commands.fields import unfit_part
 from application.house import House
 from application.principal import Principal
 from application.queries.shapes import AnswerOut
 from application.stopping import Stopping
 from application.views import Views
 from domain.application import Receipt
-from domain.characters import tidy
+from domain.characters import Unfit, tidy
 
 PATIENCE_SECONDS: Final = 2.0
 """How long an answer waits for the views, so that who wrote reads what he wrote."""
@@ -47,10 +50,32 @@ def stopping_of(request: Request) -> Stopping:
 AnyHouse = Annotated[House, Depends(house_of)]
 AnyViews = Annotated[Views, Depends(views_of)]
 AnyStopping = Annotated[Stopping, Depends(stopping_of)]
+
+
+def in_header(given: str) -> str:
+    """What a header says, in UTF-8 where it is that; raises Refusal ``text.unfit``."""
+    with suppress(UnicodeError):
+        given = given.encode("latin-1").decode()
+    return tidy(given.strip())
+
+
+def _key_said(given: object) -> object:
+    """A key as it is kept; one that cannot be is a fault of its header."""
+    try:
+        said = in_header(str(given))
+    except Unfit as refusal:
+        raise unfit_part(refusal) from None
+    if not said:
+        raise PydanticCustomError("missing", "is missing or empty")
+    return said
+
+
 KeyHeader = Annotated[
     str,
+    BeforeValidator(_key_said),
     Header(
-        alias="Idempotency-Key",
+        alias=KEY_HEADER,
+        min_length=1,
         max_length=200,
         description="required: a key of your own; a repeat under it is carried out once",
         examples=["3f0c6f5e-5a43-4a53-9d0e-4b7d7a3f1c11"],
@@ -100,24 +125,14 @@ class Desk:
             self.response.headers[BEHIND] = "true"
 
 
-def in_header(given: str) -> str:
-    """What a header says, in UTF-8 where it is that; raises Refusal ``text.unfit``."""
-    with suppress(UnicodeError):
-        given = given.encode("latin-1").decode()
-    return tidy(given.strip())
-
-
 def desk_of(
     house: AnyHouse,
     views: AnyViews,
     response: Response,
-    key: KeyHeader = "",
+    key: KeyHeader,
 ) -> Desk:
-    """Set the desk for a command; raises NoKey where the header is missing."""
-    said = in_header(key)
-    if not said:
-        raise NoKey
-    return Desk(house, views, response, served(), said)
+    """Set the desk for a command."""
+    return Desk(house, views, response, served(), key)
 
 
 AnyDesk = Annotated[Desk, Depends(desk_of)]

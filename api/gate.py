@@ -108,7 +108,8 @@ def from_here(headers: Headers) -> bool:
 
 
 def _problem(refusal: Refusal, scope: Scope) -> ASGIApp:
-    return as_json(problem_of(refusal, path=place_of(scope["path"])))
+    accept = Headers(scope=scope).get("accept-language", "")
+    return as_json(problem_of(refusal, path=place_of(scope["path"])), accept=accept)
 
 
 def _tell(scope: Scope, status: int, seconds: float) -> None:

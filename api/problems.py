@@ -1,6 +1,6 @@
 """Problems as RFC 9457: every failure has a status of its own, a code, and a way out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -8,14 +8,18 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
 from adapters.openid.answers import IssuerSilent
+from api.strict import unknown_keys
+from api.unread import Unread, Unreadable, faults_of
+from api.words.faults import fault_said
+from api.words.language import DUTCH, ENGLISH, speaking, wanted_by_browser
+from api.words.refusals import refusal_said
 from application.faults import fault
 from application.principal import NotAllowed, NotProven, NotSignedIn
-from application.queries.shapes import ProblemOut
-from domain.characters import legible
+from application.queries.shapes import FaultOut, ProblemOut
+from domain.characters import Unfit, legible
 from domain.errors import Conflict, NotFound, Refusal, StoreError
 
 log = structlog.get_logger()
@@ -29,16 +33,17 @@ def place_of(path: str) -> str:
 
 
 MEDIA_TYPE: Final = "application/problem+json"
-REUSED_KEY: Final = "command.key_reused"
+KEY_HEADER: Final = "Idempotency-Key"
+CURSOR_OF_ANOTHER: Final = "paging.cursor"
 
 
-class NoKey(Refusal):
-    """A POST came without the key by which a repeat would be recognised."""
+class NoKey(Unread):
+    """A POST came without the key by which a repeat would be recognised, or with none that fits."""
 
-    def __init__(self) -> None:
+    def __init__(self, faults: Iterable[FaultOut]) -> None:
         super().__init__(
             "request.no_key",
-            "The header Idempotency-Key is missing or empty.",
+            faults,
             way_out="Send a key of your own, such as a UUID, and the same one for a repeat.",
         )
 
@@ -92,28 +97,6 @@ class WrongKind(Refusal):
         super().__init__("request.wrong_kind", message, way_out=f"Send it as {wanted}.")
 
 
-class Unreadable(Refusal):
-    """A report does not have the shape it should."""
-
-    def __init__(self, error: ValidationError) -> None:
-        wrong = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-        super().__init__(
-            "request.invalid", "; ".join(wrong), way_out="See /docs for what each field takes."
-        )
-
-
-class UnknownKeys(Refusal):
-    """An address holds keys that its operation does not know."""
-
-    def __init__(self, unknown: Sequence[str], *, known: Sequence[str]) -> None:
-        named = ", ".join(legible(one[:40]) for one in unknown[:5])
-        super().__init__(
-            "request.unknown_key",
-            f"The address holds what is not known here: {named}.",
-            way_out=f"Known are: {', '.join(known)}." if known else "Leave it out.",
-        )
-
-
 class FromElsewhere(Refusal):
     """A browser sent a form that another site made."""
 
@@ -126,8 +109,8 @@ class FromElsewhere(Refusal):
 
 
 _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
-    NoKey: HTTPStatus.BAD_REQUEST,
-    UnknownKeys: HTTPStatus.BAD_REQUEST,
+    Unread: HTTPStatus.BAD_REQUEST,
+    Unfit: HTTPStatus.BAD_REQUEST,
     NotLetIn: HTTPStatus.UNAUTHORIZED,
     NotSignedIn: HTTPStatus.UNAUTHORIZED,
     NotProven: HTTPStatus.UNAUTHORIZED,
@@ -144,8 +127,8 @@ _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
 
 def status_of(refusal: Refusal) -> HTTPStatus:
     """Give the status that answers a refusal."""
-    if refusal.code == REUSED_KEY:
-        return HTTPStatus.CONFLICT
+    if refusal.code == CURSOR_OF_ANOTHER:
+        return HTTPStatus.BAD_REQUEST
     found = (status for kind, status in _STATUS.items() if isinstance(refusal, kind))
     return next(found, HTTPStatus.UNPROCESSABLE_ENTITY)
 
@@ -162,17 +145,42 @@ def problem_of(refusal: Refusal, *, path: str) -> ProblemOut:
         article=refusal.article,
         instance=path,
         values=dict(refusal.values),
+        errors=list(refusal.faults) if isinstance(refusal, Unread) else [],
     )
 
 
-def as_json(body: ProblemOut) -> JSONResponse:
-    """Give a problem as an answer to a program; what it repeats can be read."""
-    told = {"detail": legible(body.detail, lines=True), "instance": legible(body.instance)}
-    fit = body.model_copy(update=told)
-    asks = {"WWW-Authenticate": "Bearer"} if body.status == HTTPStatus.UNAUTHORIZED else None
+def as_json(body: ProblemOut, *, accept: str) -> JSONResponse:
+    """Give a problem as an answer to a program; what it repeats can be read.
+
+    ``accept`` is its Accept-Language: Dutch for whoever asks for it, else English.
+    """
+    language = wanted_by_browser(accept) or ENGLISH
+    told = _in_dutch(body) if language == DUTCH else body
+    fit = told.model_copy(
+        update={
+            "detail": legible(told.detail, lines=True),
+            "instance": legible(told.instance),
+        }
+    )
+    headers: dict[str, str] = {"Content-Language": language}
+    if body.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
     return JSONResponse(
-        fit.model_dump(), status_code=body.status, headers=asks, media_type=MEDIA_TYPE
+        fit.model_dump(by_alias=True),
+        status_code=body.status,
+        headers=headers,
+        media_type=MEDIA_TYPE,
     )
+
+
+def _in_dutch(body: ProblemOut) -> ProblemOut:
+    with speaking(DUTCH):
+        detail, way_out = refusal_said(body.code, body.detail, body.way_out, body.values)
+    errors = [
+        one.model_copy(update={"message": fault_said(one.code, one.values, language=DUTCH)})
+        for one in body.errors
+    ]
+    return body.model_copy(update={"detail": detail, "way_out": way_out, "errors": errors})
 
 
 def _answer(
@@ -192,7 +200,7 @@ def _answer(
 def _shown(request: Request, body: ProblemOut) -> Response:
     page: Page = request.app.state.problem_page
     if request.url.path.startswith("/v1/") or "text/html" not in request.headers.get("accept", ""):
-        return as_json(body)
+        return as_json(body, accept=request.headers.get("accept-language", ""))
     return page(request, body)
 
 
@@ -226,8 +234,14 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: _declared(status) for status in statuses}
 
 
-_EXAMPLES: Final[dict[int, dict[str, str]]] = {
-    400: {"code": "request.no_key", "detail": "The header Idempotency-Key is missing or empty."},
+_EXAMPLES: Final[dict[int, dict[str, Any]]] = {
+    400: {
+        "code": "request.invalid",
+        "detail": "/amount is missing or empty",
+        "errors": [
+            {"in": "body", "where": "/amount", "code": "missing", "message": "is missing or empty"}
+        ],
+    },
     401: {"code": "request.not_let_in", "detail": "The secret is missing or wrong."},
     408: {"code": "request.too_slow", "detail": "The body did not come to its end in time."},
     413: {"code": "request.too_large", "detail": "The body is larger than 10000000 bytes."},
@@ -285,16 +299,14 @@ def _store(request: Request, error: Exception) -> Response:
 
 
 def _unreadable(request: Request, error: Exception) -> Response:
-    """Name the fields that do not fit, never what was in them."""
+    """Name all that does not fit, and never what was in it."""
     assert isinstance(error, RequestValidationError)
-    wrong = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-    return _answer(
-        request,
-        422,
-        code="request.invalid",
-        detail="; ".join(wrong),
-        way_out="See /docs for what each field takes.",
-    )
+    faults = [*faults_of(error.errors()), *unknown_keys()]
+    return _refused(request, NoKey(faults) if _of_key(faults) else Unreadable(faults))
+
+
+def _of_key(faults: Sequence[FaultOut]) -> bool:
+    return all((one.part, one.where) == ("header", KEY_HEADER) for one in faults)
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -330,4 +342,4 @@ def failed(request: Request, error: Exception) -> Response:
         return _shown(request, body)
     except Exception as again:  # noqa: BLE001 - where no page can be made, words are left
         log.error("failed", **fault(again), path=place_of(request.url.path))  # noqa: TRY400
-        return as_json(body)
+        return as_json(body, accept=request.headers.get("accept-language", ""))

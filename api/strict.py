@@ -1,25 +1,82 @@
 """Nothing that is said in an address is passed over: a key that is not known is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
+from functools import wraps
+from inspect import iscoroutinefunction
+from typing import Any
 
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
-from api.problems import UnknownKeys
+from api.unread import Unread, fault
+from application.queries.shapes import FaultOut
+
+_unknown: ContextVar[tuple[FaultOut, ...]] = ContextVar("unknown", default=())
+_known: ContextVar[tuple[str, ...]] = ContextVar("known", default=())
 
 
-async def only_known_keys(request: Request) -> None:
-    """Refuse a key of an address of the API that its operation does not know (UnknownKeys).
+class UnknownKeys(Unread):
+    """An address holds keys that its operation does not know, and is right for the rest."""
+
+    def __init__(self, faults: Sequence[FaultOut], *, known: Sequence[str]) -> None:
+        way_out = f"Known are: {', '.join(known)}." if known else "Leave it out."
+        super().__init__("request.unknown_key", faults, way_out=way_out)
+
+
+class Operation(APIRoute):
+    """An operation of the API: it is carried out only where all of its address was understood.
+
+    Keys are noted before anything else is read and refused after all of it was, so that what is
+    wrong is told at once.
+    """
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **how: Any) -> None:
+        super().__init__(path, _once_understood(endpoint), **how)
+
+
+async def note_unknown_keys(request: Request) -> None:
+    """Note the keys of an address that its operation does not know.
 
     A misspelt filter would otherwise be no filter, and its answer would look like one.
     """
     route = request.scope["route"]
-    if not isinstance(route, APIRoute) or not route.path.startswith("/v1/"):
-        return
-    known = set(_keys(route.dependant))
-    if unknown := request.query_params.keys() - known:
-        raise UnknownKeys(sorted(unknown), known=sorted(known))
+    unknown, known = set[str](), set[str]()
+    if isinstance(route, Operation):
+        known = set(_keys(route.dependant))
+        unknown = request.query_params.keys() - known
+    _known.set(tuple(sorted(known)))
+    _unknown.set(tuple(fault(("query", one), "unknown") for one in sorted(unknown)))
+
+
+def unknown_keys() -> tuple[FaultOut, ...]:
+    """The keys of the request at hand that were not known."""
+    return _unknown.get()
+
+
+def _once_understood(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    """The same endpoint, which raises UnknownKeys where a key was not known."""
+    if iscoroutinefunction(endpoint):
+
+        @wraps(endpoint)
+        async def answer_later(**given: Any) -> Any:
+            _require_known()
+            return await endpoint(**given)
+
+        return answer_later
+
+    @wraps(endpoint)
+    def answer(**given: Any) -> Any:
+        _require_known()
+        return endpoint(**given)
+
+    return answer
+
+
+def _require_known() -> None:
+    if found := unknown_keys():
+        raise UnknownKeys(found, known=_known.get())
 
 
 def _keys(asked: Dependant) -> Iterator[str]:

@@ -12,7 +12,9 @@ from pydantic import BeforeValidator, ValidationError
 
 from api.desk import AnyDesk, Desk
 from api.http.names import in_address
-from api.problems import Unreadable, of_post
+from api.problems import of_post
+from api.strict import Operation
+from api.unread import Place, unreadable
 from application.commands.catalogue import COMMANDS
 from application.commands.command import About, Command
 from application.commands.fields import File, day_if_said, kinds_of
@@ -32,7 +34,7 @@ PLACES: Final = {
 @cache
 def router_of_commands() -> APIRouter:
     """A route for each command of the catalogue; made once, for every app of a program."""
-    router = APIRouter()
+    router = APIRouter(route_class=Operation)
     for command in COMMANDS:
         router.add_api_route(
             PLACES[command.ABOUT] + command.PATH,
@@ -79,7 +81,13 @@ def _made(command: type[Command], given: dict[str, Any]) -> Command:
     try:
         return command(**given)
     except ValidationError as error:
-        raise Unreadable(error) from None
+        raise unreadable(error, place=lambda at: _place(command, at)) from None
+
+
+def _place(command: type[Command], where: tuple[int | str, ...]) -> Place:
+    """Where in a request a field of a command with a file stands."""
+    name = str(where[0]) if where else file_field(command)
+    return ("body", "") if name == file_field(command) else ("query", in_address(name))
 
 
 def _parameters(command: type[Command]) -> Iterator[Parameter]:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse
 
 from api.gate import API_VERSION
+from api.strict import Operation
 from application.settings import Settings
 
 PREFIX: Final = "/v1"
@@ -18,7 +19,7 @@ _FOR_ALL: Final = {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 
-router = APIRouter()
+router = APIRouter(route_class=Operation)
 
 
 @router.get(ADDRESS, include_in_schema=False)

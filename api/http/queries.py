@@ -12,8 +12,10 @@ from pydantic import BeforeValidator, ValidationError
 
 from api.desk import house_of, views_of
 from api.http.names import in_address
-from api.problems import Unreadable, responses
+from api.problems import responses
 from api.served import served
+from api.strict import Operation
+from api.unread import Place, unreadable
 from api.words.facts import told_in
 from application.commands.fields import day_if_said, kinds_of
 from application.queries.catalogue import QUERIES
@@ -24,7 +26,7 @@ from application.rights.scope import require
 @cache
 def router_of_queries() -> APIRouter:
     """A route for each question of the catalogue; made once, for every app of a program."""
-    router = APIRouter()
+    router = APIRouter(route_class=Operation)
     for query in sorted(QUERIES, key=lambda one: len(one.in_path())):
         unknown = (404,) if any(code.endswith(".unknown") for code in query.REFUSES) else ()
         router.add_api_route(
@@ -61,13 +63,23 @@ def _endpoint(query: type[Query]) -> Callable[..., Any]:
         try:
             made = query(**given)
         except ValidationError as error:
-            raise Unreadable(error) from None
+            raise unreadable(error, place=lambda at: _place(query, at)) from None
         require(asked.who, asked.open_house, made.MAY, made.__dict__)
         return made.answer(asked)
 
     signature = Signature(list(_parameters(query)))
     answer.__signature__ = signature  # type: ignore[attr-defined] # FastAPI reads it
     return answer
+
+
+def _place(query: type[Query], where: tuple[int | str, ...]) -> Place:
+    """Where in a request a field of a question stands; nowhere: its fields do not go together."""
+    if not where:
+        return "query", ""
+    name = str(where[0])
+    if name in query.in_path():
+        return "path", name
+    return "query", query.model_fields[name].alias or in_address(name)
 
 
 def _parameters(query: type[Query]) -> Iterator[Parameter]:

@@ -7,12 +7,11 @@ from types import UnionType
 from typing import Annotated, Any, ClassVar, Final, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationInfo, field_validator
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from stdnum import iban as ibans_of
 from stdnum.exceptions import ValidationError as WrongNumber
 
-from domain.characters import tidy
-from domain.errors import Refusal
+from domain.characters import Unfit, tidy
 from domain.money import as_decimal, cents_from
 
 AMOUNT: Final = r"^\d{1,11}(\.\d{1,2})?$"
@@ -35,7 +34,7 @@ class Legible(BaseModel):
     @field_validator("*", mode="before")
     @classmethod
     def _legible(cls, given: object, info: ValidationInfo) -> object:
-        """Put each text into one form; a ValueError keeps the field's name in an answer."""
+        """Put each text into one form; an error of its own kind keeps the field's name."""
         field = cls.model_fields[info.field_name or ""]
         kinds = kinds_of(field.annotation)
         if given is not None and date in kinds:
@@ -57,9 +56,13 @@ def day_said(given: object, *, first: date = Legible.FIRST_DAY) -> object:
     except ValueError:
         day = None
     if not isinstance(day, date) or isinstance(day, datetime):
-        raise ValueError(NO_DAY)  # noqa: TRY004 - only a ValueError is told with the field's name
+        raise PydanticCustomError("no_day", NO_DAY)
     if not first <= day <= LAST_DAY:
-        raise ValueError(f"is no day from {first} through {LAST_DAY}")
+        raise PydanticCustomError(
+            "day_beyond",
+            "is no day from {first} through {last}",
+            {"first": first.isoformat(), "last": LAST_DAY.isoformat()},
+        )
     return day
 
 
@@ -73,7 +76,13 @@ def _hour_said(given: object) -> object:
     written = isinstance(given, str) and fullmatch(r"\d{2}:\d{2}(:\d{2})?", given, ASCII)
     if written or (isinstance(given, time) and given.tzinfo is None):
         return given
-    raise ValueError('is no time in Amsterdam; write it as "15:00"')
+    raise PydanticCustomError("no_time", 'is no time in Amsterdam; write it as "15:00"')
+
+
+def unfit_part(refusal: Unfit) -> PydanticCustomError:
+    """A character that cannot be kept, as the fault of the part that holds it."""
+    told = {"character": refusal.values["character"]}
+    return PydanticCustomError("unfit", "holds a character that cannot be kept ({character})", told)
 
 
 def kinds_of(annotation: Any) -> frozenset[Any]:
@@ -93,8 +102,8 @@ def _tidied(given: object, *, lines: bool) -> object:
         case str():
             try:
                 return tidy(given, lines=lines)
-            except Refusal as refusal:
-                raise ValueError(f"{refusal.message} {refusal.way_out}") from None
+            except Unfit as refusal:
+                raise unfit_part(refusal) from None
         case list():
             return [_tidied(part, lines=False) for part in given]
         case tuple():
@@ -122,14 +131,14 @@ class Euro(int):
         if isinstance(given, Euro):
             return given
         if not isinstance(given, str) or not fullmatch(AMOUNT, given):
-            raise ValueError('is no amount in euro; write it as "125.00"')
+            raise PydanticCustomError("no_amount", 'is no amount in euro; write it as "125.00"')
         return cls(cents_from(given))
 
 
 def more_than_nothing(amount: Euro) -> Euro:
     """An amount that is no zero, where a zero would say nothing."""
     if amount <= 0:
-        raise ValueError("must be more than 0.00")
+        raise PydanticCustomError("not_more_than", "must be more than {bound}", {"bound": "0.00"})
     return amount
 
 
@@ -137,7 +146,7 @@ def _iban(text: str) -> str:
     try:
         return str(ibans_of.validate(text))
     except WrongNumber:
-        raise ValueError("is no valid IBAN") from None
+        raise PydanticCustomError("no_iban", "is no valid IBAN") from None
 
 
 Text: TypeAlias = Annotated[

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from application import law
 from application.commands.fields import Euro
@@ -23,7 +24,7 @@ def _percentage(given: Any) -> Any:
     except (ValueError, ZeroDivisionError):
         fits = False
     if not fits:
-        raise ValueError("is no percentage; write it as 8.00")
+        raise PydanticCustomError("no_percentage", "is no percentage; write it as 8.00")
     return str(given)
 
 

@@ -1,7 +1,7 @@
 """The shapes of answers: money as decimal strings, days as ISO texts; one for every reader."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -300,6 +300,22 @@ class HealthOut(Out):
     version: str
 
 
+class FaultOut(BaseModel):
+    """One thing in a request that could not be read, and where it is."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    part: Literal["body", "query", "path", "header"] = Field(alias="in")
+    where: str = Field(
+        description="a JSON pointer in a body, else the name; empty: all of it",
+        examples=["/instalments/0/amount"],
+    )
+    code: str = Field(examples=["no_amount"])
+    message: str = Field(examples=['is no amount in euro; write it as "125.00"'])
+    values: SkipJsonSchema[dict[str, Any]] = Field(default_factory=dict, exclude=True)
+    """The limits that the message names, for who says it in another language."""
+
+
 class ProblemOut(BaseModel):
     """A problem as of RFC 9457, with the code of the rule and the way out."""
 
@@ -312,6 +328,11 @@ class ProblemOut(BaseModel):
     way_out: str = ""
     article: str = ""
     instance: str = ""
+    errors: list[FaultOut] = Field(
+        default_factory=list,
+        exclude_if=lambda errors: not errors,
+        description="all that could not be read, of a request that could not",
+    )
     values: SkipJsonSchema[dict[str, Told]] = Field(default_factory=dict, exclude=True)
     """What the detail holds in figures, for who says it in another language; no part of the API."""
 

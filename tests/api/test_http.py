@@ -61,7 +61,7 @@ def test_a_repeat_gives_the_same_answer_also_after_more_has_happened(web: Web, c
 def test_a_key_with_other_content_is_refused(web: Web, claim: UUID) -> None:
     web.done(f"/v1/claims/{claim}/payments", payment(), key="bank-7")
     problem = web.refused(f"/v1/claims/{claim}/payments", payment("41.00"), key="bank-7")
-    assert (problem["status"], problem["code"]) == (409, "command.key_reused")
+    assert (problem["status"], problem["code"]) == (422, "command.key_reused")
 
 
 @pytest.mark.both_stores
@@ -138,7 +138,7 @@ def test_a_cursor_of_another_question_is_refused(web: Web, house: House) -> None
     web.views.catch_up()
     cursor = web.read("/v1/claims", limit=1)["next"]
     answer = web.get("/v1/claims", limit=1, sort="open", cursor=cursor)
-    assert (answer.status_code, answer.json()["code"]) == (422, "paging.cursor")
+    assert (answer.status_code, answer.json()["code"]) == (400, "paging.cursor")
 
 
 @pytest.mark.both_stores

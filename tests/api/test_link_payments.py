@@ -135,4 +135,4 @@ def test_who_does_not_know_the_creditors_key_is_not_let_in(
 
 def test_a_reference_that_stands_on_no_letter_is_left_to_a_person(web: Web, claim: UUID) -> None:
     assert told(web, claim, "credited", reference="RF18539007547034") == 404
-    assert told(web, claim, "stolen") == 422
+    assert told(web, claim, "stolen") == 400

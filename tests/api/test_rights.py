@@ -1,7 +1,7 @@
 """Who may: every operation, in every role, on what is one's own and on what is another's."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +12,6 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from httpx import Client
-from starlette.routing import BaseRoute
 
 from api.app import make_app
 from api.rights import BY_HAND, OPEN, right_of
@@ -27,7 +26,7 @@ from domain.facts import StreamKind
 from domain.ids import claim_id, user_id
 from domain.user.roles import POLICY, WHOLE_HOUSE, May, Role
 from tests.adapters.test_ubl_samples import sample
-from tests.api.webs import a_client, served
+from tests.api.webs import a_client, routes_of, served
 from tests.application.houses import (
     CONSUMER,
     MARCH,
@@ -124,16 +123,6 @@ def operations(app: FastAPI) -> list[tuple[str, APIRoute]]:
     routes = [route for route in routes_of(app.routes) if isinstance(route, APIRoute)]
     assert len(routes) > len(BY_HAND)
     return [(method, route) for route in routes for method in sorted(route.methods or ())]
-
-
-def routes_of(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
-    """Every route, also of routers that were included."""
-    for route in routes:
-        router = getattr(route, "original_router", None)
-        if router is None:
-            yield route
-        else:
-            yield from routes_of(router.routes)
 
 
 def test_every_operation_says_which_right_it_takes_and_no_line_is_left_over(two: Two) -> None:

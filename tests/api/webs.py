@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -15,6 +15,7 @@ import uvicorn
 from fastapi import Request
 from httpx import Client, Response
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 
 from api.app import make_app
 from api.cli.serving import listening
@@ -151,3 +152,13 @@ def served(app: Starlette) -> Iterator[str]:
         finally:
             server.leave()
             thread.join()
+
+
+def routes_of(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
+    """Every route, also of routers that were included."""
+    for route in routes:
+        router = getattr(route, "original_router", None)
+        if router is None:
+            yield route
+        else:
+            yield from routes_of(router.routes)

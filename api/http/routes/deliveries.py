@@ -10,11 +10,13 @@ from adapters.bounces import Report, Verdict, read_report
 from adapters.messages import SIGNATURE, is_signed
 from api.desk import AnyHouse
 from api.http.bodies import StatusIn, whole_schema
-from api.problems import NotLetIn, TooLarge, Unreadable, WrongKind, of_post
+from api.problems import NotLetIn, TooLarge, WrongKind, of_post
+from api.strict import Operation
+from api.unread import unreadable
 from application.letters.bounces import record_report
 from application.queries.shapes import NotedOut
 
-router = APIRouter(prefix="/v1/deliveries", tags=["deliveries"])
+router = APIRouter(prefix="/v1/deliveries", tags=["deliveries"], route_class=Operation)
 
 LARGEST_MAIL: Final = 10_000_000
 """Bytes; a report brings back at most one letter with its attachments."""
@@ -74,7 +76,7 @@ async def _signed(request: Request, house: AnyHouse) -> StatusIn:
     try:
         return StatusIn.model_validate_json(body)
     except ValidationError as error:
-        raise Unreadable(error) from None
+        raise unreadable(error) from None
 
 
 @router.post("/messages", openapi_extra=_STATUS, responses=of_post(401))

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from api.desk import AnyHouse
 from api.problems import responses
+from api.strict import Operation
 from application.intake.parties import creditor_known
 from application.letters.documents import document_of
 from application.letters.preview import preview_letter
@@ -16,7 +17,7 @@ from application.queries.plans import plan_named, show_plan
 from application.queries.query import OfCreditor, On
 from domain.letter.text import Language, LetterKind
 
-router = APIRouter(prefix="/v1", tags=["letters"])
+router = APIRouter(prefix="/v1", tags=["letters"], route_class=Operation)
 OBJECTIONS: Final = "Letter-Objections"
 """Why the letter would not go out today: a list of sentences, as JSON."""
 _PDF: Final[dict[int | str, dict[str, Any]]] = {

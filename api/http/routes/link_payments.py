@@ -11,14 +11,16 @@ from adapters.messages import SIGNATURE, is_signed
 from api.desk import AnyHouse
 from api.http.bodies import In, whole_schema
 from api.http.routes.deliveries import body_of
-from api.problems import NotLetIn, Unreadable, of_post
+from api.problems import NotLetIn, of_post
+from api.strict import Operation
+from api.unread import unreadable
 from application.answers import answer_of
 from application.by import By
 from application.commands.fields import Euro
 from application.intake.link_payments import LinkState, note_link_payment
 from application.queries.shapes import AnswerOut
 
-router = APIRouter(prefix="/v1/payments", tags=["payments"])
+router = APIRouter(prefix="/v1/payments", tags=["payments"], route_class=Operation)
 
 PROVIDER: Final = "payment-provider"
 _LARGEST: Final = 65_536
@@ -49,7 +51,7 @@ async def _signed(request: Request, house: AnyHouse) -> LinkEventIn:
     try:
         told = LinkEventIn.model_validate_json(body)
     except ValidationError as error:
-        raise Unreadable(error) from None
+        raise unreadable(error) from None
     key = house.settings.payment_link_keys.get(told.creditor)
     given = request.headers.get(SIGNATURE, "")
     if key is None or not is_signed(body, given, secret=key.get_secret_value()):

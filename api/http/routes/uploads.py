@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 
 from api.desk import AnyDesk
 from api.problems import of_post
+from api.strict import Operation
 from application.commands.fields import day_said
 from application.intake.documents import Outcome, import_invoices
 from application.intake.open_items import import_open_items
@@ -16,7 +17,7 @@ from application.intake.uploads import sources_of
 from domain.law.limitation import ClaimKind
 from domain.user.roles import May
 
-router = APIRouter(prefix="/v1")
+router = APIRouter(prefix="/v1", route_class=Operation)
 _POST = of_post(404)
 
 

@@ -11,6 +11,7 @@ from api.desk import AnyDesk, AnyHouse
 from api.http.bodies import In
 from api.problems import of_post
 from api.served import served
+from api.strict import Operation
 from application.queries.shapes import Out
 from application.rights.sign_in import invited
 from application.rights.tokens import issued
@@ -18,7 +19,7 @@ from domain.sealing import Purpose
 from domain.user.roles import May, Role
 from domain.user.state import User
 
-router = APIRouter(prefix="/v1", tags=["users"])
+router = APIRouter(prefix="/v1", tags=["users"], route_class=Operation)
 
 
 class RoleOut(Out):

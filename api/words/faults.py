@@ -1,0 +1,65 @@
+"""What cannot be read of a request, in words: by code, in English and Dutch."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.words.language import DUTCH, Language
+
+FAULTS: Final[Mapping[str, tuple[str, str]]] = {
+    "missing": ("is missing or empty", "ontbreekt of is leeg"),
+    "unknown": ("is not known here", "is hier niet bekend"),
+    "unfit": (
+        "holds a character that cannot be kept ({character})",
+        "bevat een teken dat niet kan worden bewaard ({character})",
+    ),
+    "no_json": ("is no JSON, from character {at} on", "is geen JSON, vanaf teken {at}"),
+    "no_object": ("is no object with fields", "is geen object met velden"),
+    "no_list": ("is no list", "is geen lijst"),
+    "too_many": ("has more than {most} parts", "heeft meer dan {most} delen"),
+    "too_few": ("has fewer than {least} parts", "heeft minder dan {least} delen"),
+    "no_text": ("is no text", "is geen tekst"),
+    "too_long": ("is longer than {most}", "is langer dan {most}"),
+    "too_short": ("is shorter than {least}", "is korter dan {least}"),
+    "pattern": ("is not written as {pattern}", "is niet geschreven als {pattern}"),
+    "no_number": ("is no number that can be taken here", "is geen getal dat hier kan"),
+    "not_more_than": ("must be more than {bound}", "moet meer zijn dan {bound}"),
+    "not_at_least": ("must be at least {bound}", "moet ten minste {bound} zijn"),
+    "not_less_than": ("must be less than {bound}", "moet minder zijn dan {bound}"),
+    "not_at_most": ("must be at most {bound}", "mag hoogstens {bound} zijn"),
+    "no_yes_or_no": ("is neither true nor false", "is geen true of false"),
+    "no_choice": ("is none of {choices}", "is geen van {choices}"),
+    "no_id": ("is no id (a UUID)", "is geen id (een UUID)"),
+    "no_day": (
+        'is no day; write it as "2026-11-21"',
+        'is geen dag; schrijf hem als "2026-11-21"',
+    ),
+    "day_beyond": (
+        "is no day from {first} through {last}",
+        "is geen dag van {first} tot en met {last}",
+    ),
+    "no_moment": (
+        'is no moment with an offset; write it as "2026-11-21T12:00:00+01:00"',
+        'is geen moment met een zone; schrijf het als "2026-11-21T12:00:00+01:00"',
+    ),
+    "no_time": (
+        'is no time in Amsterdam; write it as "15:00"',
+        'is geen tijd in Amsterdam; schrijf hem als "15:00"',
+    ),
+    "no_amount": (
+        'is no amount in euro; write it as "125.00"',
+        'is geen bedrag in euro; schrijf het als "125.00"',
+    ),
+    "no_percentage": (
+        "is no percentage; write it as 8.00",
+        "is geen percentage; schrijf het als 8.00",
+    ),
+    "no_iban": ("is no valid IBAN", "is geen geldige IBAN"),
+    "not_fitting": ("does not fit here", "past hier niet"),
+}
+"""By code, with the limits that were passed in braces; what was sent stands in none."""
+
+
+def fault_said(code: str, values: Mapping[str, object], *, language: Language) -> str:
+    """What is wrong with a part of a request, in a language."""
+    english, dutch = FAULTS[code]
+    return (dutch if language == DUTCH else english).format(**values)
