@@ -14,6 +14,7 @@ from api.http.bodies import takes_files
 from api.http.commands import router_of_commands
 from api.http.queries import router_of_queries
 from api.http.routes import deliveries, documents, link_payments, operation, uploads, users
+from api.in_flight import InFlight
 from api.schedule import Punctual
 from api.served import EVERY_HOST
 from api.strict import note_unknown_keys
@@ -29,7 +30,7 @@ Europe/Amsterdam, an instant carries its offset.
 
 * Every POST needs `Idempotency-Key`: the same key and content again gives the same answer, with
   the header `Idempotent-Replayed`; the same key with other content is refused (422), and while
-  the first is under way (409).
+  the first is under way (409). A key is kept with what was recorded under it and never expires.
 * A failure is `application/problem+json` (RFC 9457) with a stable `code`, a `way_out`, and the
   `article` of the law where one applies. What cannot be read is answered with 400 and all of its
   faults (`errors`); what was read and a rule refuses, with 422. Words are in English, in Dutch
@@ -74,6 +75,7 @@ def make_app(
     )
     app.state.house, app.state.views, app.state.punctual = house, views, punctual
     app.state.known, app.state.stopping = known, stopping or Stopping()
+    app.state.in_flight = InFlight()
     modules = (documents, uploads, deliveries, link_payments, operation, users)
     routers = (router_of_queries(), router_of_commands(), *(one.router for one in modules))
     for router in (*routers, description.router):

@@ -1,5 +1,6 @@
 """The desk: what an endpoint has at hand, and how it answers a command."""
 
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -8,6 +9,7 @@ from fastapi import Depends, Header, Request, Response
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from api.in_flight import InFlight
 from api.problems import KEY_HEADER
 from api.served import served
 from application.answers import answer_of
@@ -18,8 +20,9 @@ from application.principal import Principal
 from application.queries.shapes import AnswerOut
 from application.stopping import Stopping
 from application.views import Views
-from domain.application import Receipt
+from domain.application import Receipt, Session
 from domain.characters import Unfit, tidy
+from domain.facts import INSTALLATION
 
 PATIENCE_SECONDS: Final = 2.0
 """How long an answer waits for the views, so that who wrote reads what he wrote."""
@@ -77,7 +80,10 @@ KeyHeader = Annotated[
         alias=KEY_HEADER,
         min_length=1,
         max_length=200,
-        description="required: a key of your own; a repeat under it is carried out once",
+        description=(
+            "a key of your own, for each login; a repeat under it is carried out once, and gets"
+            " the same answer for as long as the store is kept: a key never expires"
+        ),
         examples=["3f0c6f5e-5a43-4a53-9d0e-4b7d7a3f1c11"],
     ),
 ]
@@ -110,6 +116,14 @@ class Desk:
             self.response.headers[REPLAYED] = "true"
         return answer_of(self.house, receipt)
 
+    def keep_key(self, *said: object) -> None:
+        """Keep the key of what is no command, with a keyed hash of what was sent under it.
+
+        Raises Refusal ``command.key_reused`` where that was something else.
+        """
+        mandate = self.by().command(self.house, log=INSTALLATION, said=said)
+        self.house.collections.carry_out(mandate, _nothing)
+
     def level(self) -> None:
         """Wait until the views show all there is, or patience ends."""
         self._shown(self.house.store.last_position())
@@ -125,14 +139,24 @@ class Desk:
             self.response.headers[BEHIND] = "true"
 
 
-def desk_of(
+def _nothing(session: Session) -> None:
+    """Record no more than the key."""
+    del session
+
+
+async def desk_of(
+    request: Request,
     house: AnyHouse,
     views: AnyViews,
     response: Response,
     key: KeyHeader,
-) -> Desk:
-    """Set the desk for a command."""
-    return Desk(house, views, response, served(), key)
+) -> AsyncIterator[Desk]:
+    """Set the desk for a command, the only one under its key; raises StillUnderWay."""
+    in_flight: InFlight = request.app.state.in_flight
+    with in_flight.holding(served().login, key):
+        yield Desk(house, views, response, served(), key)
 
 
-AnyDesk = Annotated[Desk, Depends(desk_of)]
+# Of scope "function": the key is free before the answer leaves, so that nobody who has it is
+# told to wait for it.
+AnyDesk = Annotated[Desk, Depends(desk_of, scope="function")]

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from adapters.openid.answers import IssuerSilent
+from api.in_flight import StillUnderWay
 from api.strict import unknown_keys
 from api.unread import Unread, Unreadable, faults_of
 from api.words.faults import fault_said
@@ -117,6 +118,7 @@ _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
     IssuerSilent: HTTPStatus.SERVICE_UNAVAILABLE,
     NotAllowed: HTTPStatus.FORBIDDEN,
     FromElsewhere: HTTPStatus.FORBIDDEN,
+    StillUnderWay: HTTPStatus.CONFLICT,
     NotFound: HTTPStatus.NOT_FOUND,
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TooSlow: HTTPStatus.REQUEST_TIMEOUT,

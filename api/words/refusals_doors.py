@@ -55,6 +55,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "paging.cursor": ("Deze bladzijde hoort bij een andere lijst.", "Begin vooraan."),
     "request.from_elsewhere": ("Dit verzoek komt van een andere site.", "Open de pagina hier."),
     "request.invalid": ("Dit verzoek klopt niet.", "Ga terug naar het overzicht."),
+    "request.in_flight": (
+        "Aan het eerste verzoek met deze sleutel wordt nog gewerkt.",
+        "Stuur het over een seconde opnieuw met dezelfde sleutel.",
+    ),
     "request.no_key": (
         "Er is geen sleutel meegestuurd.",
         "Stuur een eigen sleutel mee, en bij herhaling dezelfde.",

@@ -88,3 +88,4 @@ def test_a_problem_of_the_api_is_english_and_dutch_for_whoever_asks_for_that(web
     assert web.get(path).json()["detail"].startswith("There is no claim")
     dutch = web.client.get(path, headers={"Accept-Language": "nl"}).json()
     assert dutch["detail"] == "Deze vordering bestaat niet."
+    assert "set-cookie" not in web.client.get("/v1/overview?lang=en").headers

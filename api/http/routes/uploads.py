@@ -1,6 +1,7 @@
 """Files that are taken in: e-invoices, and a creditor's list of open items."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -41,6 +42,8 @@ def lay_open_items(
     ] = False,
 ) -> dict[str, Any]:
     """Lay a list of open items beside the claims: what vanished is held, nothing is settled."""
+    if not dry_run:
+        desk.keep_key("open-items", creditor_id, sha256(content).hexdigest(), as_of, nothing_open)
     laid = import_open_items(
         desk.house,
         creditor_id,
@@ -81,6 +84,8 @@ def take_in_invoices(
 
     A file that is refused is a line of the answer, with its code and why; the others go on.
     """
+    if not dry_run:
+        desk.keep_key("invoices", sha256(content).hexdigest(), name, creditor, consumer_kind)
     outcomes: list[Outcome] = []
     totals = import_invoices(
         desk.house,
