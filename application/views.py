@@ -23,6 +23,7 @@ from application.settings import Settings
 from domain.errors import StoreError
 from domain.letter.state import LetterStatus
 from domain.registry import FACTS
+from domain.shown import unseen
 from projections.audit.fold import AuditTrailView
 from projections.audit.questions import AuditTrail
 from projections.database import Generations
@@ -87,10 +88,12 @@ class Views:
         """The questions about facts."""
         return AuditTrail(self.engine.reading("audit_trail"))
 
+    @unseen()
     def catch_up(self) -> None:
         """Fold every fact there is; raises StoreError."""
         self.engine.catch_up()
 
+    @unseen()
     def rebuild(
         self, *names: str, accept: bool = False, told: Told = lambda _done, _all: None
     ) -> list[Rebuilt]:
@@ -98,11 +101,13 @@ class Views:
         with self._hands() as hands:
             return rebuild(self.engine, *names, hands=hands, accept=accept, told=told)
 
+    @unseen()
     def compared(self, *names: str) -> list[Rebuilt]:
         """Make views again and compare them with the live ones, which stay."""
         with self._hands() as hands:
             return compared(self.engine, *names, hands=hands)
 
+    @unseen()
     def refresh(self) -> list[Rebuilt]:
         """Rebuild what rests on other law or tables than this program's; call it at start."""
         with self._hands() as hands:
@@ -113,6 +118,7 @@ class Views:
         place = ViewsElsewhere(house.settings, house.store.mode, house.clock())
         return many_hands(self.engine, place, processes=house.rebuild_count)
 
+    @unseen()
     def wait_for(self, position: int, *, timeout: float) -> bool:
         """Wait until the views have taken a position; give whether they have.
 

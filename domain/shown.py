@@ -20,6 +20,16 @@ def tell_shown(subject: UUID, what: str) -> None:
 
 
 @contextmanager
+def unseen() -> Iterator[None]:
+    """Let what is opened inside go unheard: the program works with it, and shows it to nobody."""
+    before = _watched.set(None)
+    try:
+        yield
+    finally:
+        _watched.reset(before)
+
+
+@contextmanager
 def watching() -> Iterator[Shown]:
     """Hear whose data are opened in this context, and in what it starts, while inside."""
     shown: Shown = {}

@@ -9,9 +9,11 @@ from uuid import UUID
 import typer
 
 from api.actor import login_name
-from api.cli.saying import tell
+from api.cli.saying import before_showing, called, tell
 from api.words.shell.speech import fault_said
 from domain.errors import Refusal
+from domain.shown import watching
+from domain.user.roles import May
 
 if TYPE_CHECKING:
     from adapters.store.opening import Mode
@@ -83,8 +85,14 @@ Key: TypeAlias = Annotated[
 
 
 @contextmanager
-def opened(*, mode: "Mode | None" = None, clock: "Clock | None" = None) -> Iterator["House"]:
-    """Open the house of the settings; where there is none, it is made only if a mode is given."""
+def opened(
+    *, mode: "Mode | None" = None, clock: "Clock | None" = None, purpose: May = May.LOOK
+) -> Iterator["House"]:
+    """Open the house of the settings; where there is none, it is made only if a mode is given.
+
+    Whose data are opened for whoever works here is written down before anything is printed, and
+    at the end, with the ``purpose`` that the question has.
+    """
     import logging
 
     from api.clocks import system_clock
@@ -97,7 +105,27 @@ def opened(*, mode: "Mode | None" = None, clock: "Clock | None" = None) -> Itera
     with open_house(settings, clock=clock or system_clock, mode=mode) as house:
         for notice in house.notices:
             tell(fault_said(notice), style="bold")
-        yield house
+        with _noting(house, purpose):
+            yield house
+
+
+@contextmanager
+def _noting(house: "House", purpose: May) -> Iterator[None]:
+    from application.principal import Principal
+    from application.rights.viewings import NewlyShown, note_viewings
+
+    with watching() as shown:
+        seen, who = NewlyShown(shown), Principal.at_the_machine(actor_of(house))
+
+        def note() -> None:
+            if fresh := seen.fresh():
+                note_viewings(house, who, fresh, what=called(), may=purpose)
+
+        try:
+            with before_showing(note):
+                yield
+        finally:
+            note()
 
 
 def claim_named(house: "House", name: str) -> UUID:

@@ -1,5 +1,7 @@
 """`fsck`, `rebuild`, `init`, `settings`, `version`: what keeps the house in order."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +11,7 @@ import typer
 from api.cli.asking import Json, opened, require_store
 from api.cli.saying import FAILED, progress, show, show_json, table, tell
 from api.words.shell.speech import named, say
+from domain.shown import unseen
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -63,7 +66,7 @@ def fsck(
     scope, end = Scope(vault=vault, files=files, views=views), _End()
     with progress(quiet=json) as bar:
         task = bar.add_task(say("Checking facts"), total=None)
-        found = examined(opened, scope, progress=partial(_tick, bar, task), at_end=end.of)
+        found = examined(_opened_unseen, scope, progress=partial(_tick, bar, task), at_end=end.of)
         try:
             findings = list(islice(found, None if every else 1))
         finally:
@@ -211,6 +214,13 @@ def _show_rebuilt(rows: "list[JsonObject]", *, json: bool) -> None:
 
 def _plain(value: object) -> str:
     return say("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+@contextmanager
+def _opened_unseen() -> Iterator["House"]:
+    """The house of the settings; what the check opens, it shows to nobody."""
+    with opened() as house, unseen():
+        yield house
 
 
 def _finding(found: "Finding") -> "JsonObject":

@@ -25,9 +25,7 @@ from application.intake.parties import creditor_named
 from application.principal import Principal
 from application.queries.catalogue import QUERIES
 from application.queries.query import Inquiry, Query
-from application.rights.viewings import note_viewings
 from application.views import Views, views_of
-from domain.shown import watching
 
 NAMED: Final[dict[str, Callable[[House, str], UUID]]] = {
     "claim_id": claim_named,
@@ -74,21 +72,17 @@ def _function(query: type[Query]) -> Callable[..., None]:
 
 @contextmanager
 def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
-    """What is opened to answer: the store and the views only where the question uses them.
-
-    Whose data were opened for it is written down with whoever asks.
-    """
-    with ExitStack() as open_now, watching() as shown:
+    """What is opened to answer: the store and the views only where the question uses them."""
+    with ExitStack() as open_now:
 
         def views() -> Views:
             kept = open_now.enter_context(views_of(asked.house))
             if query.FRESH:
                 kept.catch_up()
-                shown.clear()  # what the views fold nobody sees
             return kept
 
         def house() -> House:
-            found = open_now.enter_context(opened())
+            found = open_now.enter_context(opened(purpose=query.MAY))
             asked.who = Principal.at_the_machine(actor_of(found))
             return found
 
@@ -100,9 +94,6 @@ def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
             who=Principal.at_the_machine(login_name()),
         )
         yield asked
-        if shown:
-            what = f"vordering {query.NAME}"
-            note_viewings(asked.house, asked.who, shown, what=what, may=query.MAY)
 
 
 def _read(query: type[Query], asked: Inquiry, given: dict[str, Any]) -> Query:

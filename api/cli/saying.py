@@ -5,8 +5,9 @@ import json
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
     from rich.table import Table
 
+_called: ContextVar[str] = ContextVar("called", default="vordering")
+_before: ContextVar[Callable[[], None]] = ContextVar("before", default=lambda: None)
 REFUSED: Final = 2
 FAILED: Final = 1
 STOPPED: Final = 130
@@ -51,6 +54,7 @@ class Spoken(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Find a command by name, and put its help into the language."""
+        _called.set(f"{ctx.command_path} {cmd_name}")
         found = super().get_command(ctx, cmd_name)
         return in_their_language(found, ctx, of_catalogue=ctx.info_name == "record")
 
@@ -145,8 +149,24 @@ def tell(text: str, *, style: str = "") -> None:
     Console(stderr=True).print(Text(text, style=style), soft_wrap=True)
 
 
+def called() -> str:
+    """The words of the command that is carried out, without what it was given."""
+    return _called.get()
+
+
+@contextmanager
+def before_showing(tell_it: Callable[[], None]) -> Iterator[None]:
+    """Do something each time before a result is printed, while inside."""
+    before = _before.set(tell_it)
+    try:
+        yield
+    finally:
+        _before.reset(before)
+
+
 def show(*things: Any) -> None:
     """Print a result for a person on stdout: a text or a table of rich."""
+    _before.get()()
     from rich.console import Console
 
     width = None if sys.stdout.isatty() else 160
@@ -157,6 +177,7 @@ def show(*things: Any) -> None:
 
 def show_json(value: object, *, line: bool = False) -> None:
     """Print a result for a program: one object, or one line of JSON Lines."""
+    _before.get()()
     text = json.dumps(value, ensure_ascii=False, indent=None if line else 1)
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()

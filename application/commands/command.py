@@ -31,6 +31,7 @@ from domain.facts import INSTALLATION, Fact, StreamRef
 from domain.four_eyes import DecisionProposed
 from domain.letter.events import LetterFact
 from domain.letter.state import Letter
+from domain.shown import unseen
 from domain.user.decisions import require_added
 from domain.user.roles import May
 
@@ -117,6 +118,7 @@ class Command(Legible):
         """Every field, as canonical JSON: with name and stream it tells two commands apart."""
         return self.model_dump_json()
 
+    @unseen()
     def carry(self, house: House, about: UUID, *, by: By) -> Receipt:
         """Carry the command out under the log of its stream."""
         try:

@@ -24,6 +24,7 @@ from domain.errors import Conflict, Refusal
 from domain.facts import JsonObject
 from domain.law.limitation import ClaimKind
 from domain.money import Cents, as_decimal
+from domain.shown import unseen
 from projections.log.quarantine import its_own
 
 log = structlog.get_logger()
@@ -108,6 +109,7 @@ class FileRead:
 Take: TypeAlias = Callable[[InvoiceDocument, bytes], Taken]
 
 
+@unseen()
 def import_invoices(
     house: House,
     sources: Iterable[InvoiceSource],

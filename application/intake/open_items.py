@@ -20,6 +20,7 @@ from domain.creditor.state import Creditor
 from domain.errors import Refusal
 from domain.facts import JsonObject, StreamKind, StreamRef
 from domain.money import Cents, as_decimal
+from domain.shown import unseen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,7 @@ class Laid:
         }
 
 
+@unseen()
 def import_open_items(
     house: House,
     creditor_id: UUID,

@@ -22,6 +22,7 @@ from domain.errors import NotFound
 from domain.letter import delivered
 from domain.letter.doubt import ended
 from domain.letter.state import Letter, LetterStatus
+from domain.shown import unseen
 from projections.log.quarantine import its_own
 
 log = structlog.get_logger()
@@ -68,6 +69,7 @@ class MailRead:
         self.letter_id, self.status = report.letter_id, report.status
 
 
+@unseen()
 def read_bounces(house: House, place: Path) -> list[MailRead]:
     """Read a Maildir or mbox of returned mail; what was dealt with is set aside in it.
 
@@ -91,6 +93,7 @@ def read_bounces(house: House, place: Path) -> list[MailRead]:
     return found
 
 
+@unseen()
 def record_report(house: House, report: Report) -> Noted:
     """Record what a report says of its letter, once; a letter in doubt is in doubt no more."""
     letter = _letter_of(house, report)

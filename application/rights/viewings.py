@@ -10,6 +10,21 @@ from domain.shown import Shown
 from domain.user.roles import May
 
 
+class NewlyShown:
+    """What is opened for one answer: given out once, each time with what is new."""
+
+    def __init__(self, shown: Shown) -> None:
+        self._shown = shown
+        self._told: Shown = {}
+
+    def fresh(self) -> Shown:
+        """What was opened since this was asked before."""
+        now = {one: set(fields) for one, fields in self._shown.items()}
+        before, self._told = self._told, now
+        new = {one: fields - before.get(one, set()) for one, fields in now.items()}
+        return {one: fields for one, fields in new.items() if fields}
+
+
 def note_viewings(house: House, who: Principal, shown: Shown, *, what: str, may: May) -> None:
     """Write down what was opened of debtors, durably, before anybody sees it.
 

@@ -27,6 +27,7 @@ from domain.facts import INSTALLATION, Fact, StreamKind, StreamRef
 from domain.ids import run_id
 from domain.run.events import RunAborted, RunReported, RunStarted
 from domain.run.state import Run
+from domain.shown import unseen
 from projections.log.quarantine import its_own
 
 log = structlog.get_logger()
@@ -44,6 +45,7 @@ LINES_IN_A_PART: Final = 250
 """So many lines of the report a run that dies may lose; what it did is in the facts anyhow."""
 
 
+@unseen()
 def run_day(
     house: House,
     *,

@@ -3,14 +3,24 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from uuid import uuid4
 
 import pytest
+from fastapi.responses import StreamingResponse
+from typer.testing import CliRunner
 
 from adapters.access.file import FILE
+from api.app import make_app
+from api.cli.main import app
 from application.fsck.house import examined
 from application.house import House
+from application.views import views_of
 from domain.errors import NotFound
-from tests.api.webs import Web, browsing
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
+from domain.shown import tell_shown, unseen, watching
+from domain.user.roles import May
+from tests.api.webs import Web, a_client, as_named, browsing, served
 from tests.application.houses import CONSUMER, PLAIN, HousePlace, case_of, claim_from, run_on
 from tests.application.houses import MARCH as DAY
 
@@ -111,3 +121,83 @@ def test_fsck_finds_a_reading_that_was_taken_out(web: Web, house: House, place: 
 def test_a_subject_that_is_no_debtor_is_not_looked_up(house: House) -> None:
     with pytest.raises(NotFound):
         house.collections.debtor(case_of(house, claim_from(house, CONSUMER)).creditor.id)
+
+
+# --- who would rather not be written down ---------------------------------------------------------
+
+
+def test_a_page_that_comes_back_with_a_refused_form_is_a_reading(web: Web, house: House) -> None:
+    claim = claim_from(house, CONSUMER)
+    web.views.catch_up()
+    answer = web.send(claim, "payment", amount="nothing")
+    assert answer.status_code == 422
+    assert "POST /claims/{claim_id}/{what}" in {what for _, what, _ in seen(house)}
+
+
+def test_whoever_asks_for_the_head_alone_is_written_down_where_he_is_answered(
+    web: Web, house: House
+) -> None:
+    debtor = case_of(house, claim_from(house, CONSUMER)).debtor.id
+    answer = web.client.head(f"/v1/debtors/{debtor}")
+    assert (answer.status_code == 200) is bool(seen(house))
+
+
+def test_a_command_that_is_carried_out_is_no_reading(web: Web, house: House) -> None:
+    claim = claim_from(house, CONSUMER)
+    web.views.catch_up()
+    body = {"amount": "10.00", "paid_on": DAY.isoformat(), "payer": "J. de Bruin"}
+    web.post(f"/v1/claims/{claim}/payments", body)
+    assert web.send(claim, "note", text="gebeld").status_code == 303
+    assert seen(house) == []
+
+
+def test_what_is_sent_bit_by_bit_is_told_bit_by_bit(house: House) -> None:
+    debtor = case_of(house, claim_from(house, CONSUMER)).debtor
+    told: list[int] = []
+
+    def rows() -> Iterator[str]:
+        yield "first"
+        told.append(len(seen(house)))
+        house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+        yield "second"
+        told.append(len(seen(house)))
+
+    with views_of(house) as views:
+        app = make_app(house, views, known=as_named)
+
+        @app.get("/v1/drip", openapi_extra={"x-may": May.LOOK})
+        def drip() -> StreamingResponse:
+            return StreamingResponse(rows())
+
+        with served(app) as url, a_client(url) as client:
+            assert client.get("/v1/drip").text == "firstsecond"
+    assert told == [0, 1]
+
+
+def test_what_the_program_works_with_is_told_to_nobody() -> None:
+    subject = uuid4()
+    with watching() as shown:
+        with unseen():
+            tell_shown(subject, "name")
+        assert shown == {}
+        tell_shown(subject, "name")
+    assert shown == {subject: {"name"}}
+
+
+def test_each_command_of_the_shell_that_shows_somebody_is_a_reading(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with place.opened() as house:
+        claim = claim_from(house, CONSUMER)
+    monkeypatch.setenv("VORDERING_HOME", str(place.home))
+    for words in (
+        ["claim", str(claim)],
+        ["overview"],
+        ["letters", "preview", str(claim), "--kind", "reminder", "--out", str(place.home / "x")],
+        ["fsck"],
+        ["rebuild"],
+    ):
+        CliRunner().invoke(app, words)
+    with place.opened() as house:
+        told = {what for _, what, _ in seen(house)}
+    assert told == {"vordering claim", "vordering overview", "vordering letters preview"}
