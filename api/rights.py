@@ -15,6 +15,9 @@ from domain.user.roles import May
 OPEN: Final = None
 """For everybody, also for whoever nobody knows: it shows nobody's data, or asks its own secret."""
 
+READS: Final = "x-reads"
+"""Marks an operation that is posted and yet only reads: it takes no key."""
+
 BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
     {
         # the program
@@ -45,6 +48,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         # documents and files
         "GET /v1/claims/{claim_id}/letters/preview": May.LOOK,
         "GET /v1/letters/{letter_id}/document": May.LOOK,
+        "GET /v1/claims/{claim_id}/documents/{sha256}": May.LOOK,
         "GET /v1/plans/{key}/timeline.svg": May.ASK,
         "POST /v1/creditors/{creditor_id}/open-items": May.IMPORT,
         "POST /v1/invoices": May.IMPORT,

@@ -29,13 +29,17 @@ from application.views import Views, views_of
 
 NAMED: Final[dict[str, Callable[[House, str], UUID]]] = {
     "claim_id": claim_named,
+    "claim": claim_named,
+    "creditor_id": creditor_named,
     "creditor": creditor_named,
 }
 """What people call otherwise than by its id."""
 TOLD: Final = {
     "claim_id": ("ID", "Id of the claim, or its invoice number."),
     "debtor_id": ("DEBTOR", "Id; a claim names its debtor."),
+    "claim": ("ID|NUMBER", ""),
     "creditor": ("KVK|ID", ""),
+    "creditor_id": ("KVK|ID", "KvK, OIN or VAT number, or id, of the creditor."),
 }
 METAVARS: Final[dict[Any, str]] = {Euro: "EURO", date: "DATE", UUID: "ID", datetime: "MOMENT"}
 PARSERS: Final[dict[Any, Callable[[str], Any]]] = {date: day, AwareDatetime: instant}

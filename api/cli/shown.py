@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from api.cli import resources
 from api.cli.approving import show_approvals
 from api.cli.entry import show_entry
 from api.cli.handing_over import show_check
@@ -69,6 +70,18 @@ SHOWN: Final[dict[str, Show]] = {
     "audit": _of(show_trail),
     "entry": _of(show_entry),
     "hand-over check": _of(show_check),
+    "payments": _of(resources.show_payments),
+    "agreements": _of(resources.show_agreements),
+    "disputes": _of(resources.show_disputes),
+    "holds": _of(resources.show_holds),
+    "documents": _of(resources.show_documents),
+    "dossier": _of(resources.show_parts),
+    "creditors": _of(resources.show_creditors),
+    "creditor": _of(resources.show_parts),
+    "debtors": _of(resources.show_debtors),
+    "search": _of(resources.show_found),
+    "task": _of(resources.show_task),
+    "letters show": _of(resources.show_parts),
     "debtor": lambda answer, _query, asked: show_debtor(answer, asked),
     "worklist": _of(show_work),
     "approvals": _of(show_approvals),

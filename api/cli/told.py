@@ -11,6 +11,25 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "hand-over check": (
         "What a dossier holds and lacks today; without a party, for the one of the plan."
     ),
+    "payments": (
+        "A page of payments, reversals, set-offs and refunds, with what each was taken for."
+    ),
+    "agreements": "A page of extensions, promises and payment plans, and how each stands.",
+    "disputes": "A page of what debtors contest, since when, and what was decided.",
+    "holds": "A page of stretches of days on which no step is taken, why, and until when.",
+    "documents": "The documents of a claim: its invoice, letters, and the dossiers that went out.",
+    "dossier": "The dossier of a claim as it would be handed over today; nothing is recorded.",
+    "creditors": (
+        "The creditors for whom you may do something, in the order of their registration."
+    ),
+    "creditor": "A creditor with all that is set for him, as of a day; default: now.",
+    "debtors": "A page of debtors, who owes most first.",
+    "search": (
+        "Find debtors by what their name, town or e-mail address holds."
+        "\n\nWhom somebody looks for stands in the body: an address is kept in histories and logs."
+    ),
+    "task": "A task as it waits on a day, by its id in the work list.",
+    "letters show": ("A letter: what it asks of which claims, and what is known of its delivery."),
     "debtor": "A debtor with contact details, capacity, what bars the way, and claims.",
     "totals": "What is outstanding on a day, by age and by status.",
     "worklist": "What waits for a person on a day, the most urgent first.",

@@ -12,7 +12,8 @@ from pydantic import BeforeValidator, ValidationError
 
 from api.desk import house_of, views_of
 from api.http.names import in_address
-from api.problems import responses
+from api.problems import of_post, responses
+from api.rights import READS
 from api.served import served
 from api.strict import Operation
 from api.unread import Place, unreadable
@@ -32,14 +33,18 @@ def router_of_queries() -> APIRouter:
         router.add_api_route(
             query.PATH,
             _endpoint(query),
-            methods=["GET"],
+            methods=["POST" if query.IN_BODY else "GET"],
             response_model=get_type_hints(query.answer)["return"],
             name=query.__name__,
             tags=[query.TAG],
             summary=query.NAME.capitalize(),
             description=query.__doc__,
-            responses=responses(*unknown),
-            openapi_extra={"x-refusals": list(query.REFUSES), "x-may": query.MAY},
+            responses=of_post(*unknown) if query.IN_BODY else responses(*unknown),
+            openapi_extra={
+                "x-refusals": list(query.REFUSES),
+                "x-may": query.MAY,
+                **({READS: True} if query.IN_BODY else {}),
+            },
         )
     return router
 
@@ -61,7 +66,7 @@ AnyInquiry = Annotated[Inquiry, Depends(inquiry_of)]
 def _endpoint(query: type[Query]) -> Callable[..., Any]:
     def answer(*, asked: Inquiry, **given: Any) -> Any:
         try:
-            made = query(**given)
+            made = given["body"] if query.IN_BODY else query(**given)
         except ValidationError as error:
             raise unreadable(error, place=lambda at: _place(query, at)) from None
         require(asked.who, asked.open_house, made.MAY, made.__dict__)
@@ -76,6 +81,8 @@ def _place(query: type[Query], where: tuple[int | str, ...]) -> Place:
     """Where in a request a field of a question stands; nowhere: its fields do not go together."""
     if not where:
         return "query", ""
+    if query.IN_BODY:
+        return "body", "".join(f"/{part}" for part in where)
     name = str(where[0])
     if name in query.in_path():
         return "path", name
@@ -84,6 +91,9 @@ def _place(query: type[Query], where: tuple[int | str, ...]) -> Place:
 
 def _parameters(query: type[Query]) -> Iterator[Parameter]:
     yield Parameter("asked", Parameter.KEYWORD_ONLY, annotation=AnyInquiry)
+    if query.IN_BODY:
+        yield Parameter("body", Parameter.KEYWORD_ONLY, annotation=query)
+        return
     for name, field in query.model_fields.items():
         kind: Any = field.annotation
         default = Parameter.empty if field.is_required() else field.get_default()

@@ -162,6 +162,16 @@ def hand_over_claim(
     return work.to(case, party=to, command=command)
 
 
+def party_named(
+    house: House, case: Case, *, party: str, party_kind: PartyKind | None
+) -> HandOverParty:
+    """The party of a name or a kind; where neither is said, the one of the claim's plan."""
+    work, steps = HandOver(house, actor="", role=""), hand_over_steps(case)
+    if party or party_kind or not steps:
+        return work.party(case, name=party, kind=party_kind or PartyKind.AGENCY)
+    return work.party_of_step(case, steps[0])
+
+
 def hand_over_steps(case: Case) -> list[Step]:
     """The steps of a claim's plan that hand over."""
     steps = case.plan.steps_for(case.debtor.capacity)

@@ -8,12 +8,14 @@ from application.queries.of_claims import (
     ListClaims,
     ReadAuditTrail,
     ReadClaim,
-    ReadDebtor,
     ReadEntry,
     ReadOverview,
+    ReadTask,
     ReadViews,
     ReadWorkList,
 )
+from application.queries.of_course import ListAgreements, ListDisputes, ListHolds, ListPayments
+from application.queries.of_documents import ListDocuments, ReadDossier
 from application.queries.of_law import (
     AskContactHours,
     AskCosts,
@@ -24,7 +26,14 @@ from application.queries.of_law import (
     AskLimitation,
     AskVatRelief,
 )
-from application.queries.of_letters import ListBatches, ListDoubts, ListLetters
+from application.queries.of_letters import ListBatches, ListDoubts, ListLetters, ReadLetter
+from application.queries.of_parties import (
+    ListCreditors,
+    ListDebtors,
+    ReadCreditor,
+    ReadDebtor,
+    SearchDebtors,
+)
 from application.queries.of_plans import ListPlans, ListRuns, ReadRuns, ShowPlan
 from application.queries.of_reads import ListReads
 from application.queries.query import Query
@@ -34,12 +43,24 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadClaim,
     ReadAuditTrail,
     ReadEntry,
+    ListPayments,
+    ListAgreements,
+    ListDisputes,
+    ListHolds,
+    ListDocuments,
     CheckHandOver,
+    ReadDossier,
+    ListCreditors,
+    ReadCreditor,
+    ListDebtors,
+    SearchDebtors,
     ReadDebtor,
     ReadOverview,
     ReadWorkList,
+    ReadTask,
     ListApprovals,
     ListLetters,
+    ReadLetter,
     ListDoubts,
     ListBatches,
     ListPlans,

@@ -27,6 +27,7 @@ from application.queries.shapes import (
 )
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
+from domain.case_reading import CaseReader
 from domain.claim.balance import Balance, balance, first_interest_day, interest_kind
 from domain.claim.disputes import undecided
 from domain.claim.events import Channel
@@ -41,6 +42,7 @@ from domain.dunning.next.permission import PaymentsUnknown, allowed_step, lookin
 from domain.dunning.next.since import asked_since
 from domain.dunning.next.step import Ask, Do, Wait
 from domain.dunning.task import Task
+from domain.facts import Point
 from domain.four_eyes import ProposedDecision
 from domain.law.delivery import presumed_delivery
 from domain.law.derivation import Line
@@ -197,10 +199,10 @@ def debtor_out(house: House, debtor: Debtor) -> DebtorOut:
     )
 
 
-def debtor_full(house: House, debtor_id: UUID) -> DebtorFullOut:
+def debtor_full(house: House, debtor_id: UUID, at: Point | None = None) -> DebtorFullOut:
     """Give a debtor with contact details and claims; raises NotFound ``debtor.unknown``."""
-    debtor = house.collections.debtor(debtor_id)
-    creditor = house.collections.creditor(creditor_of(debtor))
+    debtor = house.collections.debtor(debtor_id, at)
+    creditor = house.collections.creditor(creditor_of(debtor), at)
     contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
     return DebtorFullOut(
         **debtor_out(house, debtor).model_dump(),
@@ -212,7 +214,7 @@ def debtor_full(house: House, debtor_id: UUID) -> DebtorFullOut:
             for other, grounds in debtor.alike.items()
         ],
         merged_into=debtor.merged_into,
-        claims=[claim.id for claim in house.collections.claims_of(debtor)],
+        claims=[claim.id for claim in CaseReader(house.collections, at).claims_of(debtor)],
     )
 
 

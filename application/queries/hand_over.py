@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from application.hand_over.preparation import HandOver, hand_over_steps
+from application.hand_over.preparation import party_named
 from application.house import House
 from application.queries.shapes import CheckItemOut, HandOverOut
 from domain.case.check_item import CheckItem
@@ -21,11 +21,7 @@ def hand_over_out(
     Without a party it is the one of the claim's plan.
     """
     case = house.collections.case(claim_id)
-    work, steps = HandOver(house, actor="", role=""), hand_over_steps(case)
-    if party or party_kind or not steps:
-        to = work.party(case, name=party, kind=party_kind or PartyKind.AGENCY)
-    else:
-        to = work.party_of_step(case, steps[0])
+    to = party_named(house, case, party=party, party_kind=party_kind)
     items = check_list(case, today=house.today, party_kind=to.kind)
     return HandOverOut(
         claim_id=claim_id,

@@ -3,10 +3,17 @@
 from datetime import date
 from uuid import UUID
 
+from pydantic import Field
+
+from application.by import log_of_debtor
+from application.house import House
 from application.letters.doubts import Doubt
 from application.letters.post import PostBatch
-from application.queries.shapes import Out
+from application.queries.shapes import Euro, Out
+from domain.letter.events import AskedOfClaim
+from domain.letter.refusals import order_of
 from domain.letter.state import Letter
+from domain.money import as_decimal
 
 
 class ListedLetterOut(Out):
@@ -22,6 +29,37 @@ class ListedLetterOut(Out):
     received_on: date | None
     came_back: bool | None
     doubt: str | None
+
+
+class AskedOut(Out):
+    """One claim in a letter, with what it asked by part: the amounts were frozen then."""
+
+    claim: UUID
+    principal: Euro
+    interest: Euro
+    costs: Euro
+    total: Euro
+
+
+class LetterFullOut(ListedLetterOut):
+    """A letter with the claims that it is about."""
+
+    creditor: UUID
+    debtor: UUID
+    step: str
+    plan: str
+    language: str
+    template: str
+    send_on: date = Field(description="the last day on which it may go out")
+    pay_by: date | None
+    registered: bool
+    payment_reference: str
+    posted_on: date | None
+    tracking: str
+    bounced_on: date | None
+    why: str = Field(description="why it did not go out, where it was called off or failed")
+    document_sha256: str
+    claims: list[AskedOut]
 
 
 class DoubtOut(Out):
@@ -68,6 +106,41 @@ def listed_out(letter: Letter) -> ListedLetterOut:
         received_on=letter.received_on,
         came_back=True if letter.sent_on and not letter.arrived else None,
         doubt=letter.doubt if letter.status.value == "in_doubt" else None,
+    )
+
+
+def letter_full(house: House, letter: Letter) -> LetterFullOut:
+    """A letter with all that is known of it."""
+    order = order_of(letter)
+    return LetterFullOut(
+        **listed_out(letter).model_dump(),
+        creditor=log_of_debtor(house, order.debtor_id),
+        debtor=order.debtor_id,
+        step=order.step,
+        plan=order.plan,
+        language=order.language,
+        template=order.template,
+        send_on=order.send_on,
+        pay_by=order.pay_by,
+        registered=order.registered,
+        payment_reference=order.payment_reference,
+        posted_on=letter.posted_on,
+        tracking=letter.tracking,
+        bounced_on=letter.bounced_on,
+        why=letter.why,
+        document_sha256=letter.document_sha256,
+        claims=[_asked_out(part) for part in order.claims],
+    )
+
+
+def _asked_out(part: AskedOfClaim) -> AskedOut:
+    asked = part.asked
+    return AskedOut(
+        claim=part.claim_id,
+        principal=as_decimal(asked.principal),
+        interest=as_decimal(asked.interest),
+        costs=as_decimal(asked.costs),
+        total=as_decimal(asked.total),
     )
 
 

@@ -67,6 +67,7 @@ class OverviewOut(Out):
 class TaskOut(Out):
     """Something that waits for a person; without a claim it is about a credit note."""
 
+    id: str
     subject: UUID
     claim: UUID | None
     invoice_number: str

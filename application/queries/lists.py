@@ -1,6 +1,7 @@
 """Lists from the views: the overview, its sums, the work list, the audit trail of a claim."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, TypeAlias
@@ -23,6 +24,7 @@ from application.queries.shapes import PartyOut
 from application.views import Views
 from domain.claim.refusals import require_opened
 from domain.dunning.task import Task
+from domain.errors import NotFound
 from domain.facts import StreamKind
 from domain.money import as_decimal
 from projections.audit.questions import AuditEntry, summary
@@ -51,6 +53,10 @@ class Wanted:
     text: str = ""
     anywhere: bool = False
     """The text may stand anywhere in the invoice number."""
+    whole: bool = False
+    """The text is the whole invoice number."""
+    reference: str = ""
+    """A payment reference: the invoice's own, or that of a letter."""
     sort: Sort = Sort.DAYS_OVERDUE
     descending: bool = True
     limit: int = 50
@@ -71,6 +77,9 @@ def page_of(views: Views, wanted: Wanted) -> PageOut:
             bucket=wanted.bucket,
             text=wanted.text or None,
             anywhere=wanted.anywhere,
+            whole=wanted.whole,
+            reference=wanted.reference,
+            stood_for=list(_of_reference(views, wanted.reference)) if wanted.reference else (),
             sort=wanted.sort,
             descending=wanted.descending,
             limit=wanted.limit,
@@ -82,7 +91,7 @@ def page_of(views: Views, wanted: Wanted) -> PageOut:
 def rows_of(views: Views, rows: Sequence[ClaimRow]) -> list[RowOut]:
     """Give rows of the overview with the names of their parties."""
     names = views.people.named([row.debtor_id for row in rows])
-    creditors = _creditors(views, (row.creditor_id for row in rows))
+    creditors = creditors_named(views, (row.creditor_id for row in rows))
     return [_row_out(row, creditors[row.creditor_id], _name(names, row.debtor_id)) for row in rows]
 
 
@@ -132,16 +141,34 @@ def work_list_of(
     task: str | None = None,
     limit: int = 200,
     after: str | None = None,
+    **about: UUID | None,
 ) -> WorkListOut:
-    """Give what waits for a person on a day, the most urgent first."""
+    """Give what waits for a person on a day, the most urgent first.
+
+    ``about`` names a creditor, debtor, claim or subject whose tasks alone are asked for.
+    """
     with views.of_day(on) as of_day:
-        page = of_day.worklist.page(on, mine=mine, task=task, limit=limit, after=after)
+        page = of_day.worklist.page(on, mine=mine, task=task, limit=limit, after=after, **about)
         found = page.rows
         ids = {one.claim_id for one in found if one.claim_id}
         claims = {one: of_day.outstanding.claim(one, on) for one in ids}
     names = views.people.named([one.debtor_id for one in found if one.debtor_id])
     tasks = [_task_out(views, one, claims, _name(names, one.debtor_id)) for one in found]
     return WorkListOut(as_of=on, tasks=tasks, next=page.next)
+
+
+def task_of(views: Views, task_id: str, on: date, *, mine: Mine = None) -> TaskOut:
+    """Give one task by its id, as it waits on a day; raises NotFound ``task.unknown``."""
+    name, _, subject = task_id.partition(".")
+    with suppress(ValueError):
+        found = work_list_of(views, on, mine=mine, task=name, limit=1, subject=UUID(subject))
+        if found.tasks:
+            return found.tasks[0]
+    raise NotFound(
+        "task.unknown",
+        f"There is no task {task_id[:100]} that waits on {on}.",
+        way_out="Take its id from the work list; what was done waits no longer.",
+    )
 
 
 def whole_work_list(
@@ -196,7 +223,8 @@ def trail_of(
     return AuditTrailOut(claim=claim_id, as_of=on, known_at=known_at, facts=facts)
 
 
-def _creditors(views: Views, ids: Iterable[UUID]) -> dict[UUID, PartyOut]:
+def creditors_named(views: Views, ids: Iterable[UUID]) -> dict[UUID, PartyOut]:
+    """Give creditors with their names, by id."""
     load = views.house.collections.creditor
     return {one: PartyOut(id=one, name=load(one).profile.name) for one in set(ids)}
 
@@ -259,6 +287,7 @@ def _task_out(
     if one.subject_id == one.creditor_id:
         number = views.house.collections.creditor(one.creditor_id).profile.name
     return TaskOut(
+        id=f"{one.task}.{one.subject_id}",
         subject=one.subject_id,
         claim=one.claim_id,
         invoice_number=claim.invoice_number if claim else number or one.why,

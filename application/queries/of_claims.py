@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.queries.claims import claim_out, debtor_full, entry_out, see
+from application.queries.claims import claim_out, entry_out, see
 from application.queries.hand_over import hand_over_out
 from application.queries.list_shapes import (
     AuditTrailOut,
@@ -20,11 +20,12 @@ from application.queries.lists import (
     approvals_of,
     overview_of,
     page_of,
+    task_of,
     trail_of,
     work_list_of,
 )
 from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
-from application.queries.shapes import ClaimOut, DebtorFullOut, EntryOut, HandOverOut
+from application.queries.shapes import ClaimOut, EntryOut, HandOverOut
 from application.queries.upkeep import ViewsOut, views_out
 from domain.claim.events import PartyKind
 from domain.user.roles import May
@@ -45,6 +46,10 @@ class ListClaims(Query):
     creditor: UUID | None = None
     debtor: UUID | None = None
     number: Annotated[str, Field(max_length=100, description="begins with")] = ""
+    invoice_number: Annotated[str, Field(max_length=100, description="the whole of it")] = ""
+    reference: Annotated[
+        str, Field(max_length=140, description="payment reference of the invoice or a letter")
+    ] = ""
     sort: Sort = Sort.DAYS_OVERDUE
     descending: bool = True
     every: Annotated[bool, Field(alias="all", description="also those that have ended")] = False
@@ -60,7 +65,9 @@ class ListClaims(Query):
             creditor=self.creditor,
             mine=asked.mine(self.MAY),
             debtor=self.debtor,
-            text=self.number,
+            text=self.invoice_number or self.number,
+            whole=bool(self.invoice_number),
+            reference=self.reference,
             sort=self.sort,
             descending=self.descending,
             limit=self.limit,
@@ -147,21 +154,6 @@ class CheckHandOver(Query):
         )
 
 
-class ReadDebtor(Query):
-    """A debtor with contact details, capacity, what bars the way, and claims."""
-
-    NAME: ClassVar[str] = "debtor"
-    PATH: ClassVar[str] = "/v1/debtors/{debtor_id}"
-    TAG: ClassVar[str] = "debtors"
-    REFUSES: ClassVar[tuple[str, ...]] = ("debtor.unknown",)
-
-    debtor_id: UUID
-
-    def answer(self, asked: Inquiry) -> DebtorFullOut:
-        """Who he is, opened for whoever may see it."""
-        return debtor_full(asked.house, self.debtor_id)
-
-
 class ReadOverview(Query):
     """What is outstanding on a day, by age and by status."""
 
@@ -187,6 +179,9 @@ class ReadWorkList(Query):
 
     on: On = None
     task: Annotated[str, Field(max_length=50)] | None = None
+    creditor: Annotated[UUID | None, Field(description="of this creditor's claims")] = None
+    debtor: Annotated[UUID | None, Field(description="of this debtor's claims")] = None
+    claim: Annotated[UUID | None, Field(description="of this claim")] = None
     limit: Annotated[int, Field(ge=1, le=1_000)] = 200
     cursor: Cursor = None
 
@@ -200,7 +195,28 @@ class ReadWorkList(Query):
             task=self.task,
             limit=self.limit,
             after=self.cursor,
+            creditor=self.creditor,
+            debtor=self.debtor,
+            claim=self.claim,
         )
+
+
+class ReadTask(Query):
+    """A task as it waits on a day, by its id in the work list."""
+
+    NAME: ClassVar[str] = "task"
+    PATH: ClassVar[str] = "/v1/tasks/{task_id}"
+    TAG: ClassVar[str] = "overview"
+    REFUSES: ClassVar[tuple[str, ...]] = ("task.unknown",)
+
+    task_id: Annotated[
+        str, Field(max_length=100, pattern=r"^[a-z_]+\.[0-9a-f-]{36}$", description="of the list")
+    ]
+    on: On = None
+
+    def answer(self, asked: Inquiry) -> TaskOut:
+        """What waits, since when, and until when."""
+        return task_of(asked.views, self.task_id, self.on or asked.today, mine=asked.mine(self.MAY))
 
 
 class ListApprovals(Query):

@@ -1,23 +1,30 @@
 """Questions about letters: which there are, which are in doubt, and what waits to be posted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, ClassVar
+from uuid import UUID
 
 from pydantic import Field
 
+from application.by import log_of, log_of_debtor
 from application.letters.doubts import doubts_among
 from application.letters.known import letter_if_readable
 from application.letters.post import open_batches, waiting
 from application.queries.letters import (
     BatchOut,
     DoubtOut,
+    LetterFullOut,
     ListedLetterOut,
     batch_out,
     doubt_out,
+    letter_full,
     listed_out,
 )
-from application.queries.query import Inquiry, Query
+from application.queries.query import Inquiry, KnownAt, On, Query
+from domain.creditor.refusals import require_registered
 from domain.facts import StreamKind
+from domain.letter.events import LetterOrdered
+from domain.letter.refusals import order_of
 from domain.letter.state import Letter, LetterStatus
 from domain.user.roles import May
 
@@ -28,16 +35,56 @@ class ListLetters(Query):
     NAME: ClassVar[str] = "letters list"
     PATH: ClassVar[str] = "/v1/letters"
     TAG: ClassVar[str] = "letters"
+    REFUSES: ClassVar[tuple[str, ...]] = ("claim.unknown", "creditor.unknown", "debtor.unknown")
 
     status: Annotated[
         LetterStatus | None,
         Field(description="ordered, started, sent, in_doubt, failed or cancelled"),
     ] = None
+    creditor: Annotated[UUID | None, Field(description="of this creditor's claims")] = None
+    debtor: Annotated[UUID | None, Field(description="to this debtor")] = None
+    claim: Annotated[UUID | None, Field(description="about this claim")] = None
     limit: Annotated[int, Field(ge=1, le=10_000, description="The newest so many.")] = 50
 
     def answer(self, asked: Inquiry) -> list[ListedLetterOut]:
         """Read them from the store, back from the newest."""
-        return [listed_out(one) for one in newest(asked, self.status, self.limit)]
+        found = newest(asked, self.status, self.limit, log=self._log(asked), fits=self._fits)
+        return [listed_out(one) for one in found]
+
+    def _log(self, asked: Inquiry) -> UUID | None:
+        """The creditor in whose log they all are; None: they may be in any."""
+        if self.claim:
+            return log_of(asked.house, self.claim)
+        if self.debtor:
+            return log_of_debtor(asked.house, self.debtor)
+        if self.creditor:
+            require_registered(asked.house.collections.creditor(self.creditor))
+        return self.creditor
+
+    def _fits(self, order: LetterOrdered) -> bool:
+        about = {part.claim_id for part in order.claims}
+        of_claim = self.claim is None or self.claim in about
+        return of_claim and self.debtor in {None, order.debtor_id}
+
+
+class ReadLetter(Query):
+    """A letter: what it asks of which claims, and what is known of its delivery."""
+
+    NAME: ClassVar[str] = "letters show"
+    PATH: ClassVar[str] = "/v1/letters/{letter_id}"
+    TAG: ClassVar[str] = "letters"
+    REFUSES: ClassVar[tuple[str, ...]] = ("letter.unknown",)
+
+    letter_id: UUID
+    on: On = None
+    known_at: KnownAt = None
+
+    def answer(self, asked: Inquiry) -> LetterFullOut:
+        """Its claims with the amounts that were frozen when it was ordered."""
+        at = asked.point(self.on, self.known_at)
+        letter = asked.house.collections.letter(self.letter_id, at)
+        order_of(letter)
+        return letter_full(asked.house, letter)
 
 
 class ListDoubts(Query):
@@ -74,14 +121,21 @@ class ListBatches(Query):
         return [batch_out(one) for one in open_batches(asked.house, letters)]
 
 
-def newest(asked: Inquiry, status: LetterStatus | None, limit: int) -> Iterator[Letter]:
-    """So many letters of a status (none: of any), the newest first."""
+def newest(
+    asked: Inquiry,
+    status: LetterStatus | None,
+    limit: int,
+    *,
+    log: UUID | None = None,
+    fits: Callable[[LetterOrdered], bool] = lambda _order: True,
+) -> Iterator[Letter]:
+    """So many letters of a status (none: of any), the newest first; of a log, or of all."""
     left = limit
-    for stream in reversed(asked.house.store.streams(StreamKind.LETTER)):
+    for stream in reversed(asked.house.store.streams(StreamKind.LETTER, log)):
         letter = letter_if_readable(asked.house, stream)
-        if letter is None or letter.order is None or not _is_mine(asked, letter):
+        if letter is None or letter.order is None or not fits(letter.order):
             continue
-        if status is None or letter.status is status:
+        if status in {None, letter.status} and _is_mine(asked, letter):
             left -= 1
             yield letter
         if not left:

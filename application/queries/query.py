@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from re import findall
 from typing import Annotated, Any, ClassVar, TypeAlias
@@ -15,6 +15,7 @@ from application.commands.fields import Legible, day_if_said
 from application.house import House
 from application.principal import Principal
 from application.views import Views
+from domain.facts import Point
 from domain.user.roles import May
 from projections.audit.questions import AuditEntry
 
@@ -68,6 +69,12 @@ class Inquiry:
         """The legal day in Amsterdam."""
         return today_of(self.clock)
 
+    def point(self, on: date | None, known_at: datetime | None = None) -> Point | None:
+        """Where to read as of a day and as known by a moment; None, where neither is said: now."""
+        if on is None and known_at is None:
+            return None
+        return self.house.collections.point(as_of=on or self.today, known_at=known_at)
+
 
 class Query(Legible):
     """A question with its parameters; ``answer`` gives the shape that it is annotated with.
@@ -75,6 +82,7 @@ class Query(Legible):
     ``PATH`` is its place over HTTP, whose parts in braces are fields; ``NAME`` its words on the
     command line, ``OPTIONS`` the fields that are called otherwise there. ``BARE``: it is about the
     law alone, and no store is opened for it. ``FRESH``: the views are brought forward first.
+    ``IN_BODY``: it is posted, since what it asks for must not stand in an address.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -86,6 +94,7 @@ class Query(Legible):
     REFUSES: ClassVar[tuple[str, ...]] = ()
     BARE: ClassVar[bool] = False
     FRESH: ClassVar[bool] = True
+    IN_BODY: ClassVar[bool] = False
     OPTIONS: ClassVar[Mapping[str, str]] = {}
 
     def answer(self, asked: Inquiry) -> Any:

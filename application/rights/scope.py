@@ -57,6 +57,7 @@ WITHIN: Final[Mapping[str, Within]] = MappingProxyType(
         "debtor_id": _debtor,
         "letter_id": _letter,
         "creditor_id": _creditor,
+        "claim": _claim,
         "creditor": _creditor,
         "debtor": _debtor,
         "credit_note_id": _credit_note,

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any, ClassVar, Final
 
 import orjson
 
 from domain.characters import legible
-from projections.audit.tables import FACTS_TABLE, LINKS
+from projections.audit.tables import COURSE, FACTS_TABLE, LINKS
 from projections.batch import Batch
 from projections.log.feed import Row
 from projections.log.quarantine import Quarantine, its_own
@@ -57,8 +58,8 @@ class AuditTrailView(View):
     """One row for each fact; nothing is opened and no fact is decoded."""
 
     name: ClassVar[str] = "audit_trail"
-    schema: ClassVar[int] = 3
-    tables: ClassVar[tuple[Table, ...]] = (FACTS_TABLE, LINKS)
+    schema: ClassVar[int] = 5
+    tables: ClassVar[tuple[Table, ...]] = (FACTS_TABLE, LINKS, COURSE)
     fact_by_fact: ClassVar[bool] = True
 
     def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
@@ -72,7 +73,33 @@ class AuditTrailView(View):
                 facts.append(_fact_row(row, links))
             except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
                 quarantine.put(row.stream, row.position, its_own(error))
-        return [Edit(FACTS_TABLE, facts), Edit(LINKS, list(links), once=True)]
+        return [
+            Edit(FACTS_TABLE, facts),
+            Edit(LINKS, list(links), once=True),
+            Edit(COURSE, [_begun(row) for row in facts if row[_TOPIC] in BEGINNINGS]),
+        ]
+
+
+_TOPIC: Final = FACTS_TABLE.names.index("topic")
+_begun: Final = itemgetter(*map(FACTS_TABLE.names.index, COURSE.names))
+BEGINNINGS: Final = frozenset(
+    {
+        "claim.payment_received",
+        "claim.payment_reversed",
+        "claim.set_off_received",
+        "claim.set_off_taken_back",
+        "claim.overpayment_refunded",
+        "claim.overpayment_set_off",
+        "claim.set_off_cover_lost",
+        "claim.refund_made_good",
+        "claim.payment_term_extended",
+        "claim.payment_promised",
+        "claim.payment_plan_agreed",
+        "claim.disputed",
+        "claim.hold_placed",
+    }
+)
+"""What begins something that is asked for as such; raise ``schema`` where this changes."""
 
 
 def _fact_row(row: Row, links: dict[tuple[str, str], None]) -> tuple[Any, ...]:

@@ -12,8 +12,8 @@ from domain.days import instant_from
 from domain.facts import EnteredInError
 from domain.registry import FACTS
 from projections.audit.sentences import Language, sentence
-from projections.database import Database
-from projections.page import bounded
+from projections.database import Database, among
+from projections.page import Page, bounded, cursor_for, paged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +104,52 @@ class AuditTrail:
             known_at_position,
             limit=limit,
             after=after,
+        )
+
+    def begun(
+        self,
+        topics: Sequence[str],
+        *,
+        question: str,
+        streams: Sequence[UUID] | None = None,
+        logs: Sequence[UUID] | None = None,
+        descending: bool = False,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> Page[tuple[int, UUID]]:
+        """Where facts of some topics stand, and in which streams, in the order of recording.
+
+        Of some streams or logs alone; None: of all. ``after`` is ``next`` of the page before;
+        raises Refusal ``paging.cursor`` where it is of another question.
+        """
+        where, values = ["topic = ?"], list[Any]()
+        for column, some in (("stream", streams), ("log", logs)):
+            if some is not None:
+                where.append(among(column, some))
+                values += map(str, some)
+        order, sign = ("DESC", "<") if descending else ("ASC", ">")
+        database, size = self._database(), bounded(limit)
+        with database.snapshot():
+            cursor = cursor_for(database, after, question=question)
+            if cursor.key:
+                where.append(f"position {sign} ?")
+                values += cursor.key
+            # A topic at a time: each is read from its index, as far as a page goes.
+            found = [
+                (position, UUID(stream))
+                for topic in topics
+                for position, stream in database.query(
+                    f"SELECT position, stream FROM course WHERE {' AND '.join(where)}"
+                    f" ORDER BY position {order} LIMIT {size + 1}",
+                    [topic, *values],
+                )
+            ]
+        return paged(
+            sorted(found, reverse=descending)[: size + 1],
+            limit=size,
+            question=cursor.question,
+            started_at=cursor.started_at,
+            key=lambda row: row[:1],
         )
 
     def _asked(

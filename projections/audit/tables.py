@@ -38,3 +38,17 @@ LINKS: Final = Table(
     "links", (("claim_id", "TEXT NOT NULL"), ("stream", "TEXT NOT NULL")), ("claim_id", "stream")
 )
 """Which streams tell a claim's story: its own, its debtor's, its letters', its credit notes'."""
+
+
+COURSE: Final = Table(
+    "course",
+    (
+        ("topic", "TEXT NOT NULL"),
+        ("position", "INTEGER NOT NULL"),
+        ("stream", "TEXT NOT NULL"),
+        ("log", "TEXT NOT NULL"),
+    ),
+    ("topic", "position"),
+    rests_on="stream",
+)
+"""Where payments, agreements, disputes and holds began: few of all facts, in order by topic."""

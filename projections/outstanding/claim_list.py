@@ -83,11 +83,17 @@ class Filter:
     text: str = ""
     anywhere: bool = False
     """The text may stand anywhere in the invoice number, not only at its beginning."""
+    whole: bool = False
+    """The text is the whole invoice number."""
+    reference: str = ""
+    """The invoice's own payment reference, as it is compared."""
+    claims: tuple[str, ...] = ()
+    """With a reference: claims that it stands for as well."""
 
     @property
     def on_segments_alone(self) -> bool:
         """Tell whether no column of the claims themselves is asked for."""
-        return self.debtor is None and not self.text
+        return self.debtor is None and not self.text and not self.reference
 
     def where(self, *, of: str = "c") -> tuple[list[str], list[Any]]:
         """Conditions and values; ``of`` is the table that gives what both tables have."""
@@ -107,7 +113,14 @@ class Filter:
             values += self.statuses
         if self.bucket is not None:
             found.append(self._in_bucket(self.bucket, of))
-        if self.text and self.anywhere:
+        if self.reference:
+            also = f" OR {among('c.claim_id', self.claims)}" if self.claims else ""
+            found.append(f"(c.reference = ?{also})")
+            values += [self.reference, *self.claims]
+        if self.text and self.whole:
+            found.append("c.number_key = ?")
+            values.append(normalised_number(self.text))
+        elif self.text and self.anywhere:
             found.append("c.number_key LIKE ? ESCAPE '!'")
             values.append(f"%{literal(normalised_number(self.text))}%")
         elif self.text:

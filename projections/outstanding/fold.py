@@ -8,6 +8,7 @@ import orjson
 
 from domain.claim.state import Claim
 from domain.ids import normalised_number
+from domain.letter.text.payment_reference import squeezed
 from projections.batch import Batch, ChangedClaim
 from projections.log.quarantine import Quarantine, its_own
 from projections.outstanding.tables import CLAIMS, SEGMENTS
@@ -19,7 +20,7 @@ class OutstandingView(View):
     """One row for each claim, and one for each stretch of days with one formula and status."""
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 9
+    schema: ClassVar[int] = 10
     tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS)
 
     @property
@@ -62,6 +63,7 @@ def _claim_row(subject: ChangedClaim, found: list[Stretch]) -> tuple[Any, ...]:
         str(claim.debtor_id),
         claim.invoice_number,
         normalised_number(claim.invoice_number),
+        squeezed(claim.payment_reference),
         claim.issued_on.toordinal(),
         claim.due_on.toordinal(),
         _due_on(claim),

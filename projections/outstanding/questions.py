@@ -1,11 +1,12 @@
 """The questions to the view of what is outstanding: lists, one claim, totals, by debtor."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from domain.errors import Refusal
+from domain.letter.text.payment_reference import squeezed
 from projections.database import Database, among
 from projections.outstanding.buckets import Bucket, Sort
 from projections.outstanding.claim_list import (
@@ -55,6 +56,9 @@ class Outstanding:
         bucket: Bucket | None = None,
         text: str | None = None,
         anywhere: bool = False,
+        whole: bool = False,
+        reference: str = "",
+        stood_for: Collection[UUID] = (),
         sort: Sort | str = Sort.DAYS_OVERDUE,
         descending: bool = True,
         limit: int = 50,
@@ -62,8 +66,10 @@ class Outstanding:
     ) -> Page[ClaimRow]:
         """A page of claims, of the creditors in ``mine`` alone (None: of all).
 
-        ``text`` begins an invoice number, or stands ``anywhere`` in it. ``after``: ``next`` of the
-        page before. Raises Refusal ``paging.cursor``, ``overview.unknown_sort``.
+        ``text`` begins an invoice number, stands ``anywhere`` in it, or is the ``whole`` of it.
+        ``reference`` is an invoice's own; it finds the claims that it ``stood_for`` as well.
+        ``after``: ``next`` of the page before. Raises Refusal ``paging.cursor``,
+        ``overview.unknown_sort``.
         """
         asked = Filter(
             on=ordinal_of(on),
@@ -74,26 +80,13 @@ class Outstanding:
             bucket=bucket,
             text=text or "",
             anywhere=anywhere,
+            whole=whole,
+            reference=squeezed(reference),
+            claims=named(stood_for) or (),
         )
-        by = _sort(sort)
-        question = f"claims {asked!r} {by} {descending}"
-        database = self._database()
-        with database.snapshot():
-            cursor = cursor_for(database, after, question=question)
-            size = bounded(limit)
-            if cursor.changed:
-                return _changed(database, asked, cursor, size)
-            key, most = cursor.key, size + 1
-            found = in_order(database, asked, sort=by, descending=descending, key=key, limit=most)
-            page = paged(
-                found,
-                limit=size,
-                question=cursor.question,
-                started_at=cursor.started_at,
-                key=lambda row: row[:2],
-                changes=any_changed(database, cursor.started_at),
-            )
-        return Page([claim_row_from(row, on) for _, _, row in page.rows], page.next)
+        return _listed(
+            self._database(), asked, _sort(sort), descending=descending, limit=limit, after=after
+        )
 
     def claim(self, claim_id: UUID, on: date) -> ClaimRow | None:
         """One claim, None where the view has none on that day."""
@@ -121,15 +114,26 @@ class Outstanding:
         return OutstandingTotals(on, tuple(map(total_row_from, rows)))
 
     def by_debtor(
-        self, on: date, *, creditor: UUID | None = None, limit: int = 50, after: str | None = None
+        self,
+        on: date,
+        *,
+        creditor: UUID | None = None,
+        mine: Collection[UUID] | None = None,
+        every: bool = False,
+        limit: int = 50,
+        after: str | None = None,
     ) -> Page[DebtorRow]:
-        """The debtors with something open, who owes most first."""
+        """The debtors with something open, who owes most first; ``every``: the others as well.
+
+        Of the creditors in ``mine`` alone (None: of all).
+        """
         day, size, database = ordinal_of(on), bounded(limit), self._database()
-        question = f"debtors {day} {creditor}"
+        logs = [str(creditor)] if creditor else named(mine)
+        question = f"debtors {day} {creditor} {logs} {every}"
         with database.snapshot():
             cursor = cursor_for(database, after, question=question)
             return paged(
-                _debtors(database, day, creditor, cursor, size + 1),
+                _debtors(database, day, cursor, logs=logs, every=every, limit=size + 1),
                 limit=size,
                 question=cursor.question,
                 started_at=cursor.started_at,
@@ -155,6 +159,34 @@ def _sort(sort: Sort | str) -> Sort:
         ) from None
 
 
+def _listed(
+    database: Database,
+    asked: Filter,
+    by: Sort,
+    *,
+    descending: bool,
+    limit: int,
+    after: str | None,
+) -> Page[ClaimRow]:
+    question, on = f"claims {asked!r} {by} {descending}", date.fromordinal(asked.on)
+    with database.snapshot():
+        cursor = cursor_for(database, after, question=question)
+        size = bounded(limit)
+        if cursor.changed:
+            return _changed(database, asked, cursor, size)
+        key, most = cursor.key, size + 1
+        found = in_order(database, asked, sort=by, descending=descending, key=key, limit=most)
+        page = paged(
+            found,
+            limit=size,
+            question=cursor.question,
+            started_at=cursor.started_at,
+            key=lambda row: row[:2],
+            changes=any_changed(database, cursor.started_at),
+        )
+    return Page([claim_row_from(row, on) for _, _, row in page.rows], page.next)
+
+
 def _changed(database: Database, asked: Filter, cursor: Cursor, size: int) -> Page[ClaimRow]:
     found = changed_since(
         database, asked, started_at=cursor.started_at, key=cursor.key, limit=size + 1
@@ -171,16 +203,23 @@ def _changed(database: Database, asked: Filter, cursor: Cursor, size: int) -> Pa
 
 
 def _debtors(
-    database: Database, day: int, creditor: UUID | None, cursor: Cursor, limit: int
+    database: Database,
+    day: int,
+    cursor: Cursor,
+    *,
+    logs: Sequence[str] | None,
+    every: bool,
+    limit: int,
 ) -> list[DebtorRow]:
-    where, values = f"{covering(day)} AND s.owing = 1", list[Any]()
-    if creditor:
-        where, values = f"{where} AND c.log = ?", [str(creditor)]
+    where, values = covering(day) if every else f"{covering(day)} AND s.owing = 1", list[Any]()
+    if logs is not None:
+        where, values = f"{where} AND {among('c.log', logs)}", [*logs]
     behind, more, order = _behind(cursor)
     rows = database.query(
         "SELECT * FROM (SELECT c.debtor_id AS debtor_id, MIN(c.log) AS log, COUNT(*) AS claims,"
         " SUM(s.principal) AS principal, SUM(s.costs) AS costs,"
-        f" SUM({interest(day)}) AS interest, MIN(s.due_on) AS due_on,"
+        f" SUM({interest(day)}) AS interest,"
+        f" MIN(CASE WHEN s.owing = 1 THEN s.due_on ELSE {day} END) AS due_on,"
         f" SUM(s.principal + s.costs + {interest(day)}) AS owed"
         " FROM claims c JOIN segments s ON s.claim_id = c.claim_id"
         f" WHERE {where} GROUP BY c.debtor_id) t WHERE {behind} ORDER BY {order} LIMIT {limit}",

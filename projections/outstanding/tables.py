@@ -12,6 +12,7 @@ CLAIMS: Final = Table(
         ("debtor_id", "TEXT NOT NULL"),
         ("invoice_number", "TEXT NOT NULL"),
         ("number_key", "TEXT NOT NULL"),
+        ("reference", "TEXT NOT NULL"),
         ("issued_on", "INTEGER NOT NULL"),
         ("invoice_due_on", "INTEGER NOT NULL"),
         ("due_on", "INTEGER NOT NULL"),
@@ -36,13 +37,15 @@ CLAIMS: Final = Table(
         ("position",),
         ("debtor_id",),
         ("number_key", "claim_id"),
+        ("reference", "claim_id"),
         ("due_on", "claim_id"),
         ("steady", "due_on", "claim_id"),
         ("log", "steady", "due_on", "claim_id"),
         ("steady", "idle_from"),
     ),
 )
-"""Days are ordinals. ``due_on`` counts an agreed extension; ``idle_from`` is the day from which
+"""Days are ordinals. ``reference`` is the invoice's own payment reference, as it is compared.
+``due_on`` counts an agreed extension; ``idle_from`` is the day from which
 nothing is owed for good; ``steady``: something was owed on every day so far and to come."""
 
 

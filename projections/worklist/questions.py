@@ -136,6 +136,10 @@ class WorkList:
         *,
         mine: Collection[UUID] | None = None,
         task: str | None = None,
+        creditor: UUID | None = None,
+        debtor: UUID | None = None,
+        claim: UUID | None = None,
+        subject: UUID | None = None,
         limit: int = 100,
         after: str | None = None,
     ) -> Page[WaitingTask]:
@@ -148,12 +152,16 @@ class WorkList:
         if task:
             where.append("task = ?")
             values.append(str(task))
+        _also(where, values, "log = ?", creditor)
+        _also(where, values, "debtor_id = ?", debtor)
+        _also(where, values, "claim_id = ?", claim)
+        _also(where, values, "subject_id = ?", subject)
         if mine is not None:
             where.append(among("log", list(mine)))
             values += sorted(map(str, mine))
         database, size = self._database(), bounded(limit)
         with database.snapshot():
-            cursor = cursor_for(database, after, question=f"tasks {on} {task or ''} {values[2:]}")
+            cursor = cursor_for(database, after, question=f"tasks {on} {where} {values[2:]}")
             since_first = [cursor.started_at, _BEHIND_ALL_IDS, ""]
             order = _BY_CHANGE if cursor.changed else _BY_URGENCY
             key = list(cursor.key) or (since_first if cursor.changed else [])

@@ -10,6 +10,7 @@ import pytest
 
 from api import problems
 from api.problems import TooSlow
+from api.rights import READS
 from application.house import House
 from tests.api.webs import Web, browsing
 from tests.application.houses import HousePlace
@@ -40,7 +41,9 @@ def operations(web: Web) -> list[tuple[str, str, dict[str, Any]]]:
 def test_every_command_says_that_it_needs_a_key_and_how_it_fails(
     operations: list[tuple[str, str, dict[str, Any]]],
 ) -> None:
-    posts = [(path, told) for method, path, told in operations if method == "post"]
+    posts = [
+        (path, told) for method, path, told in operations if method == "post" and READS not in told
+    ]
     assert len(posts) > 30
     commands = [(path, told) for path, told in posts if path not in REPORTS]
     assert len(commands) == len(posts) - len(REPORTS)

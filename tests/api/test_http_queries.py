@@ -12,13 +12,23 @@ from tests.application.houses import HousePlace
 
 PARAMETERS = {
     "/v1/approvals": "",
-    "/v1/claims": "on status bucket creditor debtor number sort descending all limit cursor",
+    "/v1/agreements": "claim debtor creditor on descending limit cursor kind state",
+    "/v1/claims": "on status bucket creditor debtor number invoiceNumber reference sort descending"
+    " all limit cursor",
     "/v1/claims/{claim_id}": "claim_id! on knownAt",
     "/v1/claims/{claim_id}/audit-trail": "claim_id! on knownAt language",
+    "/v1/claims/{claim_id}/documents": "claim_id!",
+    "/v1/claims/{claim_id}/documents/{sha256}": "claim_id! sha256!",
+    "/v1/claims/{claim_id}/dossier": "claim_id! party partyKind",
     "/v1/claims/{claim_id}/entry": "claim_id!",
     "/v1/claims/{claim_id}/hand-over": "claim_id! party partyKind",
     "/v1/claims/{claim_id}/letters/preview": "claim_id! kind! lang",
-    "/v1/debtors/{debtor_id}": "debtor_id!",
+    "/v1/creditors": "",
+    "/v1/creditors/{creditor_id}": "creditor_id! on knownAt",
+    "/v1/debtors": "on creditor all limit cursor",
+    "/v1/debtors/{debtor_id}": "debtor_id! on knownAt",
+    "/v1/disputes": "claim debtor creditor on descending limit cursor state",
+    "/v1/holds": "claim debtor creditor on descending limit cursor state",
     "/v1/law/contact": "at!",
     "/v1/law/costs": "invoice! vat business",
     "/v1/law/court": "principal! hearingOn! interest naturalPerson subject",
@@ -28,24 +38,28 @@ PARAMETERS = {
     " rate",
     "/v1/law/limitation": "due! years kind interrupted",
     "/v1/law/vat-relief": "due! unpaid! vatPercent received",
-    "/v1/letters": "status limit",
+    "/v1/letters": "status creditor debtor claim limit",
     "/v1/letters/doubts": "limit",
+    "/v1/letters/{letter_id}": "letter_id! on knownAt",
     "/v1/letters/{letter_id}/document": "letter_id!",
     "/v1/me": "",
     "/v1/users": "",
     "/v1/overview": "on creditor",
+    "/v1/payments": "claim debtor creditor on descending limit cursor kind",
     "/v1/plans": "creditor",
     "/v1/plans/{key}": "key! on for creditor",
     "/v1/plans/{key}/timeline.svg": "key! on creditor",
     "/v1/post/batches": "",
     "/v1/runs": "days",
     "/v1/runs/{day}": "day!",
+    "/v1/tasks/{task_id}": "task_id! on",
     "/v1/views": "",
     "/v1/reads": "debtor actor after limit",
-    "/v1/worklist": "on task limit cursor",
+    "/v1/worklist": "on task creditor debtor claim limit cursor",
 }
 """Each parameter in order; with a ``!`` it must be given."""
 BY_HAND = {
+    "/v1/claims/{claim_id}/documents/{sha256}",
     "/v1/claims/{claim_id}/letters/preview",
     "/v1/me",
     "/v1/users",
@@ -81,8 +95,17 @@ def test_every_path_takes_the_parameters_that_it_took(web: Web) -> None:
 
 
 def test_every_path_but_documents_and_health_is_derived_from_a_question() -> None:
-    assert {query.PATH for query in QUERIES} | BY_HAND == set(PARAMETERS)
-    assert {query.PATH for query in QUERIES} & BY_HAND == set()
+    asked = {query.PATH for query in QUERIES if not query.IN_BODY}
+    assert asked | BY_HAND == set(PARAMETERS)
+    assert asked & BY_HAND == set()
+
+
+def test_whom_somebody_looks_for_stands_in_no_address(web: Web) -> None:
+    posted = {query.PATH for query in QUERIES if query.IN_BODY}
+    assert posted == {"/v1/debtors/search"}
+    for path in posted:
+        assert "get" not in web.described()["paths"][path]
+        assert "parameters" not in web.described()["paths"][path]["post"]
 
 
 def test_no_two_questions_have_one_name_or_one_path() -> None:

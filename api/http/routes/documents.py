@@ -1,15 +1,16 @@
 """Answers that are documents, not JSON: letters as PDF, a plan as a picture."""
 
 import json
-from typing import Any, Final
+from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from api.desk import AnyHouse
 from api.problems import responses
 from api.strict import Operation
+from application.documents import document_of_claim
 from application.intake.parties import creditor_known
 from application.letters.documents import document_of
 from application.letters.preview import preview_letter
@@ -17,11 +18,25 @@ from application.queries.plans import plan_named, show_plan
 from application.queries.query import OfCreditor, On
 from domain.letter.text import Language, LetterKind
 
+_MEDIA: Final = {b"%PDF": "application/pdf", b"{": "application/json"}
+
+
+def media_of(raw: bytes) -> str:
+    """What a document of ours is, by how it begins; an invoice that is no PDF is XML."""
+    return next((kind for start, kind in _MEDIA.items() if raw.startswith(start)), "text/xml")
+
+
 router = APIRouter(prefix="/v1", tags=["letters"], route_class=Operation)
 OBJECTIONS: Final = "Letter-Objections"
 """Why the letter would not go out today: a list of sentences, as JSON."""
 _PDF: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {"application/pdf": {}}, "description": "The letter."}
+}
+_FILE: Final[dict[int | str, dict[str, Any]]] = {
+    200: {
+        "content": {kind: {} for kind in (*_MEDIA.values(), "text/xml")},
+        "description": "The document.",
+    }
 }
 
 
@@ -51,6 +66,22 @@ def read_document(letter_id: UUID, house: AnyHouse) -> Response:
     """Give the document of a letter, as it was sent."""
     named = {"Content-Disposition": f'inline; filename="{letter_id}.pdf"'}
     return Response(document_of(house, letter_id), media_type="application/pdf", headers=named)
+
+
+@router.get(
+    "/claims/{claim_id}/documents/{sha256}",
+    tags=["claims"],
+    response_class=Response,
+    responses={**_FILE, **responses(404)},
+)
+def read_document_of_claim(
+    claim_id: UUID, sha256: Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")], house: AnyHouse
+) -> Response:
+    """Give a document of a claim as it is kept: its invoice, a letter, or a dossier."""
+    raw = document_of_claim(house, claim_id, sha256)
+    media = media_of(raw)
+    named = {"Content-Disposition": f'inline; filename="{sha256[:16]}.{media.rpartition("/")[2]}"'}
+    return Response(raw, media_type=media, headers=named)
 
 
 @router.get(

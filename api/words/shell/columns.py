@@ -138,5 +138,14 @@ DUTCH: Final[Mapping[str, str]] = {
     "vat due again": "btw weer verschuldigd",
     "wording": "tekst van de brief",
     "years": "jaren",
+    "KvK": "KvK",
+    "VAT number": "btw-nummer",
+    "city": "plaats",
+    "e-mail": "e-mail",
+    "creditor": "schuldeiser",
+    "hold": "pauze",
+    "payment": "betaling",
+    "ground": "grond",
+    "granted": "toegekend",
 }
 """Names of columns and of the things in a row."""

@@ -4,6 +4,60 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "A page of payments, reversals, set-offs and refunds, with what each was taken for.": (
+        "Een bladzijde betalingen, terugboekingen, verrekeningen en teruggaven, met waarvoor elk is"
+        " aangewend."
+    ),
+    "A page of extensions, promises and payment plans, and how each stands.": (
+        "Een bladzijde uitstel, betaalbeloften en regelingen, en hoe elk ervoor staat."
+    ),
+    "A page of what debtors contest, since when, and what was decided.": (
+        "Een bladzijde van wat debiteuren betwisten, sinds wanneer, en wat is beslist."
+    ),
+    "A page of stretches of days on which no step is taken, why, and until when.": (
+        "Een bladzijde van dagen zonder stappen, waarom, en tot wanneer."
+    ),
+    "The documents of a claim: its invoice, letters, and the dossiers that went out.": (
+        "De stukken van een vordering: factuur, brieven, en de dossiers die eruit gingen."
+    ),
+    "The dossier of a claim as it would be handed over today; nothing is recorded.": (
+        "Het dossier van een vordering zoals het vandaag zou gaan; er wordt niets vastgelegd."
+    ),
+    "The creditors for whom you may do something, in the order of their registration.": (
+        "De schuldeisers voor wie u iets mag, in de volgorde waarin zij zijn ingeschreven."
+    ),
+    "A creditor with all that is set for him, as of a day; default: now.": (
+        "Een schuldeiser met alles wat voor hem is ingesteld, op een dag; zonder opgave: nu."
+    ),
+    "A page of debtors, who owes most first.": (
+        "Een bladzijde debiteuren, wie het meest schuldig is eerst."
+    ),
+    "Find debtors by what their name, town or e-mail address holds.\n\n"
+    "Whom somebody looks for stands in the body: an address is kept in histories and logs.": (
+        "Zoek debiteuren op wat in hun naam, plaats of e-mailadres staat.\n\n"
+        "Naar wie iemand zoekt staat in de inhoud: een adres wordt bewaard in geschiedenis en logs."
+    ),
+    "A task as it waits on a day, by its id in the work list.": (
+        "Een taak zoals zij op een dag wacht, met haar id uit de werklijst."
+    ),
+    "A letter: what it asks of which claims, and what is known of its delivery.": (
+        "Een brief: wat hij voor welke vorderingen vraagt, en wat van de bezorging bekend is."
+    ),
+    "of this claim": "van deze vordering",
+    "of this debtor's claims": "van de vorderingen op deze debiteur",
+    "of this creditor's claims": "van de vorderingen van deze schuldeiser",
+    "of this creditor": "van deze schuldeiser",
+    "to this debtor": "aan deze debiteur",
+    "about this claim": "over deze vordering",
+    "the newest first": "de nieuwste eerst",
+    "the whole of it": "in zijn geheel",
+    "payment reference of the invoice or a letter": "betalingskenmerk van de factuur of een brief",
+    "of the list": "uit de lijst",
+    "also who owes nothing": "ook wie niets schuldig is",
+    "every word of it": "elk woord ervan",
+    "KvK, OIN or VAT number, or id, of the creditor.": (
+        "KvK-nummer, OIN, btw-nummer of id van de schuldeiser."
+    ),
     "List who looked at whose personal data, the first first; ``after``: behind this number.\n\n"
     "Every opening of a debtor's data for somebody is written down before he sees it (AVG art. 5\n"
     "lid 2, art. 32); nothing of it can be changed or taken out.": (

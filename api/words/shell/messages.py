@@ -110,6 +110,7 @@ DUTCH: Final[Mapping[str, str]] = {
         'Daarna: vordering record doubt ID --was-sent|--no-was-sent --evidence "regel in '
         'het logboek …"\n'
     ),
+    "Nothing was found.": "Er is niets gevonden.",
     "No letters.": "Geen brieven.",
     "It would not go out today: {why}": "Vandaag zou hij niet uitgaan: {why}",
     "Outstanding on {day}": "Openstaand op {day}",

@@ -1,0 +1,43 @@
+"""What the values in lists of payments, agreements, disputes, holds and documents are called."""
+
+from collections.abc import Mapping
+from typing import Final
+
+KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "PaymentKind": {
+        "received": ("Ontvangen", "Received"),
+        "reversed": ("Teruggeboekt", "Reversed"),
+        "set_off": ("Verrekend", "Set off"),
+        "set_off_lost": ("Verrekening vervallen", "Set-off fell away"),
+        "refunded": ("Teruggegeven", "Refunded"),
+        "made_good": ("Teruggave hersteld", "Refund made good"),
+    },
+    "AgreementKind": {
+        "extension": ("Uitstel", "Extension"),
+        "promise": ("Betaalbelofte", "Promise"),
+        "payment_plan": ("Betalingsregeling", "Payment plan"),
+    },
+    "AgreementState": {
+        "running": ("Loopt", "Running"),
+        "kept": ("Nagekomen", "Kept"),
+        "broken": ("Niet nagekomen", "Broken"),
+        "ended": ("Voorbij", "Ended"),
+    },
+    "DisputeState": {
+        "open": ("Open", "Open"),
+        "answered": ("Beantwoord", "Answered"),
+        "decided": ("Beslist", "Decided"),
+    },
+    "HoldState": {
+        "planned": ("Gepland", "Planned"),
+        "running": ("Loopt", "Running"),
+        "ended": ("Voorbij", "Ended"),
+        "lifted": ("Opgeheven", "Lifted"),
+    },
+    "KeptKind": {
+        "invoice": ("Factuur", "Invoice"),
+        "invoice_again": ("Factuur in een later bestand", "Invoice in a later file"),
+        "letter": ("Brief", "Letter"),
+        "dossier": ("Dossier", "Dossier"),
+    },
+}

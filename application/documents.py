@@ -1,0 +1,97 @@
+"""The documents of a claim, found by its facts and given from the archive."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from application.house import House
+from domain.case import Case
+from domain.claim.events import (
+    HandedOver,
+    HandOverRequested,
+    InvoiceCameAgain,
+    InvoiceDocumentAttached,
+)
+from domain.claim.state import Claim
+from domain.errors import NotFound
+from domain.facts import Recorded, StreamKind, in_force
+from domain.kinds import of_kind
+from domain.sealing import Erased
+
+
+class KeptKind(StrEnum):
+    """What a document of a claim is."""
+
+    INVOICE = "invoice"
+    INVOICE_AGAIN = "invoice_again"
+    """The same invoice in another file, by which more was paid."""
+    LETTER = "letter"
+    DOSSIER = "dossier"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimDocument:
+    """A document as a fact names it: what it is, by which hash it is kept, since when."""
+
+    kind: KeptKind
+    sha256: str
+    since: date
+    letter_id: UUID | None = None
+
+
+def documents_of(house: House, claim_id: UUID) -> list[ClaimDocument]:
+    """The documents of a claim in the order of their days; raises NotFound ``claim.unknown``."""
+    case = house.collections.case(claim_id)
+    history = of_kind(StreamKind.CLAIM, house.collections.history(claim_id))
+    found = [*_of_claim(case.claim, in_force(history)), *_letters(case)]
+    return sorted(found, key=lambda one: (one.since, one.kind, one.sha256))
+
+
+def document_of_claim(house: House, claim_id: UUID, sha256: str) -> bytes:
+    """A document of a claim, by its hash.
+
+    Raises NotFound ``claim.unknown``, ``document.unknown`` or ``document.erased``.
+    """
+    if sha256 not in {one.sha256 for one in documents_of(house, claim_id)}:
+        raise NotFound(
+            "document.unknown",
+            f"The claim has no document {sha256[:16]}.",
+            way_out="Ask for its documents, and take a hash from there.",
+        )
+    found = house.archive.get(sha256)
+    if isinstance(found, Erased):
+        raise NotFound(
+            "document.erased",
+            "The document was erased with the personal data of its debtor.",
+            article="AVG art. 17",
+        )
+    return found
+
+
+def _of_claim(claim: Claim, facts: list[Recorded]) -> Iterator[ClaimDocument]:
+    attached = (one.effective_on for one in facts if isinstance(one.fact, InvoiceDocumentAttached))
+    if claim.document_sha256:
+        since = next(attached, facts[0].effective_on)
+        yield ClaimDocument(kind=KeptKind.INVOICE, sha256=claim.document_sha256, since=since)
+    for recorded in facts:
+        match recorded.fact:
+            case InvoiceCameAgain(document_sha256=sha256):
+                kind = KeptKind.INVOICE_AGAIN
+            case HandOverRequested(dossier_sha256=sha256) | HandedOver(dossier_sha256=sha256):
+                kind = KeptKind.DOSSIER
+            case _:
+                continue
+        yield ClaimDocument(kind=kind, sha256=sha256, since=recorded.effective_on)
+
+
+def _letters(case: Case) -> Iterator[ClaimDocument]:
+    for letter in case.letters.values():
+        if letter.document_sha256:
+            yield ClaimDocument(
+                kind=KeptKind.LETTER,
+                sha256=letter.document_sha256,
+                since=letter.sent_on or letter.started_on or letter.ordered_on,
+                letter_id=letter.id,
+            )

@@ -1,0 +1,126 @@
+"""Creditors as answers: a row in a list, and all that is set for one."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from application.queries.claims import proposal_out
+from application.queries.shapes import Euro, Out, ProposalOut
+from domain.creditor.events import HandOverParty
+from domain.creditor.state import Creditor
+from domain.money import as_decimal
+
+
+class CreditorRowOut(Out):
+    """A creditor in a list: who he is, and the numbers by which he goes."""
+
+    id: UUID
+    name: str
+    kvk: str
+    vat: str
+    city: str
+
+
+class CreditorListOut(Out):
+    """The creditors, in the order in which they were registered."""
+
+    rows: list[CreditorRowOut]
+
+
+class PartyRowOut(Out):
+    """To whom claims are handed over, and how that party works."""
+
+    name: str
+    kind: str
+    confirms: bool
+    cut_off: Annotated[str, Field(description="local time", examples=["15:00"])]
+
+
+class CreditorOut(CreditorRowOut):
+    """A creditor with all that is set for him."""
+
+    street: str
+    postal_code: str
+    country: str
+    email: str
+    phone: str
+    registration_mark: str
+    ibans: list[str]
+    can_deduct_vat: bool
+    collector_charges_vat: bool
+    collects_for_others: bool
+    invoices_by_email: bool
+    claim_kind_for_consumers: str
+    plan_for_consumers: str
+    plan_for_businesses: str
+    plans: list[str] = Field(description="his own, by key")
+    template: str
+    reference_kind: str
+    payment_link: str
+    smallest_step: Euro | None = Field(description="for less no step is taken; none: the house's")
+    small_difference: Euro | None
+    payments_checked: str
+    payments_through: dict[str, date] = Field(
+        description="by account (empty: all), the last day of which every payment is known"
+    )
+    open_items_on: date | None = Field(description="of his last list of open items")
+    parties: list[PartyRowOut]
+    proposals: list[ProposalOut]
+    version: int
+
+
+def creditor_row(creditor: Creditor) -> CreditorRowOut:
+    """Give a creditor as a row."""
+    profile = creditor.profile
+    return CreditorRowOut(
+        id=creditor.id, name=profile.name, kvk=profile.kvk, vat=profile.vat, city=profile.city
+    )
+
+
+def creditor_full(creditor: Creditor) -> CreditorOut:
+    """Give a creditor with all that is set for him."""
+    profile = creditor.profile
+    return CreditorOut(
+        **creditor_row(creditor).model_dump(),
+        street=profile.street,
+        postal_code=profile.postal_code,
+        country=profile.country,
+        email=profile.email,
+        phone=profile.phone,
+        registration_mark=profile.registration_mark,
+        ibans=list(creditor.ibans),
+        can_deduct_vat=creditor.can_deduct_vat,
+        collector_charges_vat=creditor.collector_charges_vat,
+        collects_for_others=creditor.collects_for_others,
+        invoices_by_email=creditor.invoices_by_email,
+        claim_kind_for_consumers=creditor.claim_kind_for_consumers.value,
+        plan_for_consumers=creditor.plan_for_consumers,
+        plan_for_businesses=creditor.plan_for_businesses,
+        plans=sorted(creditor.plans),
+        template=creditor.template,
+        reference_kind=creditor.reference_kind.value,
+        payment_link=creditor.payment_link,
+        smallest_step=_euro(creditor.smallest_step),
+        small_difference=_euro(creditor.small_difference),
+        payments_checked=creditor.payments_checked.value,
+        payments_through=dict(creditor.payments_through),
+        open_items_on=None if creditor.open_items_on == date.min else creditor.open_items_on,
+        parties=[_party(one) for one in creditor.parties],
+        proposals=[proposal_out(one) for one in creditor.proposals.values()],
+        version=creditor.version,
+    )
+
+
+def _party(one: HandOverParty) -> PartyRowOut:
+    return PartyRowOut(
+        name=one.name,
+        kind=one.kind.value,
+        confirms=one.confirms,
+        cut_off=f"{one.cut_off:%H:%M}",
+    )
+
+
+def _euro(cents: int | None) -> str | None:
+    return None if cents is None else as_decimal(cents)

@@ -1,0 +1,139 @@
+"""Questions about who stands in cases: creditors, and debtors in a list or by name."""
+
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from application.queries.claims import debtor_full
+from application.queries.creditors import (
+    CreditorListOut,
+    CreditorOut,
+    creditor_full,
+    creditor_row,
+)
+from application.queries.debtors import (
+    DebtorListOut,
+    FoundDebtorsOut,
+    debtors_found,
+    debtors_of,
+)
+from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
+from application.queries.shapes import DebtorFullOut
+from domain.creditor.refusals import require_registered
+from domain.facts import StreamKind
+from domain.user.roles import May
+
+
+class ListCreditors(Query):
+    """The creditors for whom you may do something, in the order of their registration."""
+
+    NAME: ClassVar[str] = "creditors"
+    PATH: ClassVar[str] = "/v1/creditors"
+    TAG: ClassVar[str] = "creditors"
+    MAY: ClassVar[May] = May.ASK
+
+    def answer(self, asked: Inquiry) -> CreditorListOut:
+        """Each with the numbers by which he goes."""
+        mine, load = asked.mine(self.MAY), asked.house.collections.creditor
+        ids = asked.house.store.streams(StreamKind.CREDITOR)
+        found = (load(one) for one in ids if mine is None or one in mine)
+        return CreditorListOut(rows=[creditor_row(one) for one in found if one.registered])
+
+
+class ReadCreditor(Query):
+    """A creditor with all that is set for him, as of a day; default: now."""
+
+    NAME: ClassVar[str] = "creditor"
+    PATH: ClassVar[str] = "/v1/creditors/{creditor_id}"
+    TAG: ClassVar[str] = "creditors"
+    MAY: ClassVar[May] = May.ASK
+    REFUSES: ClassVar[tuple[str, ...]] = ("creditor.unknown",)
+
+    creditor_id: UUID
+    on: On = None
+    known_at: KnownAt = None
+
+    def answer(self, asked: Inquiry) -> CreditorOut:
+        """His accounts, plans, terms and parties."""
+        creditor = asked.house.collections.creditor(
+            self.creditor_id, asked.point(self.on, self.known_at)
+        )
+        require_registered(creditor)
+        return creditor_full(creditor)
+
+
+class ListDebtors(Query):
+    """A page of debtors, who owes most first."""
+
+    NAME: ClassVar[str] = "debtors"
+    PATH: ClassVar[str] = "/v1/debtors"
+    TAG: ClassVar[str] = "debtors"
+    REFUSES: ClassVar[tuple[str, ...]] = ("creditor.unknown", "paging.cursor")
+
+    on: On = None
+    creditor: Annotated[UUID | None, Field(description="of this creditor")] = None
+    every: Annotated[bool, Field(alias="all", description="also who owes nothing")] = False
+    limit: Annotated[int, Field(ge=1, le=1_000)] = 50
+    cursor: Cursor = None
+
+    def answer(self, asked: Inquiry) -> DebtorListOut:
+        """What each owes on the day, over all his claims."""
+        if self.creditor:
+            require_registered(asked.house.collections.creditor(self.creditor))
+        return debtors_of(
+            asked.views,
+            self.on or asked.today,
+            creditor=self.creditor,
+            mine=asked.mine(self.MAY),
+            every=self.every,
+            limit=self.limit,
+            after=self.cursor,
+        )
+
+
+class SearchDebtors(Query):
+    """Find debtors by what their name, town or e-mail address holds.
+
+    Whom somebody looks for stands in the body: an address is kept in histories and logs.
+    """
+
+    NAME: ClassVar[str] = "search"
+    PATH: ClassVar[str] = "/v1/debtors/search"
+    TAG: ClassVar[str] = "debtors"
+    REFUSES: ClassVar[tuple[str, ...]] = ("creditor.unknown",)
+    IN_BODY: ClassVar[bool] = True
+
+    text: Annotated[str, Field(min_length=2, max_length=200, description="every word of it")]
+    creditor: Annotated[UUID | None, Field(description="of this creditor")] = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 20
+
+    def answer(self, asked: Inquiry) -> FoundDebtorsOut:
+        """Who was found, by name."""
+        if self.creditor:
+            require_registered(asked.house.collections.creditor(self.creditor))
+        return debtors_found(
+            asked.views,
+            self.text,
+            creditor=self.creditor,
+            mine=asked.mine(self.MAY),
+            limit=self.limit,
+        )
+
+
+class ReadDebtor(Query):
+    """A debtor with contact details, capacity, what bars the way, and claims."""
+
+    NAME: ClassVar[str] = "debtor"
+    PATH: ClassVar[str] = "/v1/debtors/{debtor_id}"
+    TAG: ClassVar[str] = "debtors"
+    REFUSES: ClassVar[tuple[str, ...]] = ("debtor.unknown",)
+
+    debtor_id: UUID
+    on: On = None
+    known_at: KnownAt = None
+
+    def answer(self, asked: Inquiry) -> DebtorFullOut:
+        """Who he is, opened for whoever may see it."""
+        at = asked.point(self.on, self.known_at)
+        return debtor_full(asked.house, self.debtor_id, at)
