@@ -1,11 +1,11 @@
 """The HTTP application: API, documentation and pages over one open house."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Final
 from urllib.parse import urlsplit
 
 from fastapi import Depends, FastAPI
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api import pages, problems
 from api.gate import API_VERSION, Gate
@@ -15,6 +15,7 @@ from api.http.commands import router_of_commands
 from api.http.queries import router_of_queries
 from api.http.routes import deliveries, documents, link_payments, operation, uploads, users
 from api.in_flight import InFlight
+from api.limits import Limits, Tick
 from api.schedule import Punctual
 from api.served import EVERY_HOST
 from api.strict import note_unknown_keys
@@ -34,9 +35,10 @@ Europe/Amsterdam, an instant carries its offset.
 * A failure is `application/problem+json` (RFC 9457) with a stable `code`, a `way_out`, and the
   `article` of the law where one applies. What cannot be read is answered with 400 and all of its
   faults (`errors`); what was read and a rule refuses, with 422. Words are in English, in Dutch
-  with `Accept-Language: nl`. A 200 never carries a failure. Only what is turned
-  away before it is read (a host that is not ours, a head that is too long, too many at once) is
-  answered in plain text.
+  with `Accept-Language: nl`. A 200 never carries a failure.
+* Whoever asks more often than his quota lets him is answered with 429 and `Retry-After`;
+  `RateLimit-Policy` and `RateLimit` tell on every answer what is left of it. A body is bounded
+  (413): 1 MB of JSON, 70 MB of files.
 * An answer to a POST waits up to two seconds for the views, so that you read what you wrote;
   where they lag, `Views-Behind: true` says so. What is answered with 200 or 201 is stored.
 * Send a token as `Authorization: Bearer …`; an administrator issues it for a user, in a role, for
@@ -56,12 +58,13 @@ def make_app(
     punctual: Callable[[], Punctual] = lambda: Punctual.NOT_WANTED,
     known: Known = known_by,
     stopping: Stopping | None = None,
+    tick: Tick = monotonic,
 ) -> FastAPI:
     """Make the application over an open house; whoever opened it closes it.
 
     ``host`` is the address it is served on, where that is not the setting; ``punctual`` tells
     how the daily run of this server stands; ``known`` who sends a request; ``stopping`` whether
-    the program is on its way out.
+    the program is on its way out; ``tick`` gives the seconds that quotas are counted in.
     """
     app = FastAPI(
         title="vordering",
@@ -76,6 +79,7 @@ def make_app(
     app.state.house, app.state.views, app.state.punctual = house, views, punctual
     app.state.known, app.state.stopping = known, stopping or Stopping()
     app.state.in_flight = InFlight()
+    app.state.limits = Limits(house.settings, tick=tick)
     modules = (documents, uploads, deliveries, link_payments, operation, users)
     routers = (router_of_queries(), router_of_commands(), *(one.router for one in modules))
     for router in (*routers, description.router):
@@ -85,8 +89,7 @@ def make_app(
     hosts = hosts_of(host or house.settings.host, public=house.settings.public_address)
     app.state.hosts = hosts
     app.add_middleware(TellsViewings)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
-    app.add_middleware(Gate, takes_files=takes_files(routers))
+    app.add_middleware(Gate, takes_files=takes_files(routers), hosts=hosts)
     return app
 
 

@@ -11,8 +11,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.limits import LEFT
 from api.patience import BODY_SECONDS, MOST_BYTES, MOST_OF_JSON, bounded, too_large
 from api.problems import CutOff, FromElsewhere, as_json, failed, place_of, problem_of
+from api.turned_away import UnknownHost, is_ours
 from application.faults import fault
 from domain.characters import Unfit, unfit
 from domain.errors import Refusal
@@ -44,8 +46,10 @@ class Gate:
 
     seconds: float = BODY_SECONDS
 
-    def __init__(self, app: ASGIApp, *, takes_files: Callable[[str], bool]) -> None:
-        self.app, self.takes_files = app, takes_files
+    def __init__(
+        self, app: ASGIApp, *, takes_files: Callable[[str], bool], hosts: list[str]
+    ) -> None:
+        self.app, self.takes_files, self.hosts = app, takes_files, hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check where a request comes from, pass it on, and dress the answer."""
@@ -60,7 +64,7 @@ class Gate:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in {**HEADERS, **scope.get(LEFT, {})}.items():
                     headers.setdefault(name, value)
             await send(message)
 
@@ -81,13 +85,17 @@ class Gate:
         _tell(scope, status, perf_counter() - began)
 
     def _most(self, scope: Scope) -> int:
-        """How large a body may be: what is called JSON is never a file."""
-        as_json_said = "json" in Headers(scope=scope).get("content-type", "")
-        takes_files = not as_json_said and self.takes_files(scope["path"])
+        """How large a body may be: what is called JSON, or comes from nobody, is never a file."""
+        headers = Headers(scope=scope)
+        as_json_said = "json" in headers.get("content-type", "")
+        says_who = "authorization" in headers or "cookie" in headers
+        takes_files = says_who and not as_json_said and self.takes_files(scope["path"])
         return MOST_BYTES if takes_files else MOST_OF_JSON
 
     def _answer(self, scope: Scope, most: int) -> ASGIApp:
         """Who answers: the app, or a refusal of what is forged or cannot be read."""
+        if not is_ours(Headers(scope=scope), self.hosts):
+            return _problem(UnknownHost(), scope)
         if scope["method"] not in _SAFE and not from_here(Headers(scope=scope)):
             return _problem(FromElsewhere(), scope)
         if refusal := too_large(scope, most=most):

@@ -3,11 +3,13 @@
 import asyncio
 from typing import Final
 
+import orjson
 from starlette.datastructures import Headers
-from starlette.types import Message, Receive, Scope
+from starlette.types import Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from api.problems import TooLarge, TooSlow
+from api.problems import MEDIA_TYPE, TooLarge, TooSlow, as_json, place_of, problem_of
+from api.turned_away import BrokenHead, TooMany
 
 HEAD_SECONDS: Final = 20.0
 """How long a client may take to say what it asks."""
@@ -16,6 +18,7 @@ BODY_SECONDS: Final = 120.0
 LONGEST_HEAD: Final = 32_768
 MOST_CONNECTIONS: Final = 500
 """More at once are told to come back (503)."""
+COME_BACK_SECONDS: Final = "2"
 MOST_BYTES: Final = 70_000_000
 """Of any body: a list of open items, or a form with its files; each has limits of its own."""
 MOST_OF_JSON: Final = 1_000_000
@@ -31,12 +34,22 @@ class Patient(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn narrows it
         """Begin to wait for the first request."""
         super().connection_made(transport)
+        if len(self.connections) > MOST_CONNECTIONS:
+            self.app = too_many
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
         self._waited()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what cannot be read, as every failure is answered; not amid another answer."""
+        del msg
+        # there is no cycle before the first request, whatever its type says
+        if getattr(self.cycle, "response_complete", True):
+            self.transport.write(broken_head())
+        self.transport.close()
 
     def data_received(self, data: bytes) -> None:
         """Take some bytes; while they are no whole request, the time goes on."""
@@ -92,3 +105,26 @@ def bounded(receive: Receive, *, most: int, seconds: float = BODY_SECONDS) -> Re
         return message
 
     return some
+
+
+async def too_many(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer on a connection that is one too many."""
+    if scope["type"] != "http":
+        return
+    accept = Headers(scope=scope).get("accept-language", "")
+    answer = as_json(problem_of(TooMany(), path=place_of(scope["path"])), accept=accept)
+    answer.headers["Retry-After"] = COME_BACK_SECONDS
+    answer.headers["Connection"] = "close"
+    await answer(scope, receive, send)
+
+
+def broken_head() -> bytes:
+    """The whole answer to what cannot be read; nothing of it is repeated."""
+    body = orjson.dumps(problem_of(BrokenHead(), path="").model_dump(by_alias=True))
+    head = (
+        "HTTP/1.1 400 Bad Request",
+        f"Content-Type: {MEDIA_TYPE}",
+        f"Content-Length: {len(body)}",
+        "Connection: close",
+    )
+    return "\r\n".join((*head, "", "")).encode() + body

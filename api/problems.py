@@ -12,7 +12,9 @@ from starlette.exceptions import HTTPException
 
 from adapters.openid.answers import IssuerSilent
 from api.in_flight import StillUnderWay
+from api.limits import TooOften
 from api.strict import unknown_keys
+from api.turned_away import BrokenHead, TooMany, UnknownHost
 from api.unread import Unread, Unreadable, faults_of
 from api.words.faults import fault_said
 from api.words.language import DUTCH, ENGLISH, speaking, wanted_by_browser
@@ -123,6 +125,10 @@ _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TooSlow: HTTPStatus.REQUEST_TIMEOUT,
     CutOff: HTTPStatus.SERVICE_UNAVAILABLE,
+    UnknownHost: HTTPStatus.BAD_REQUEST,
+    BrokenHead: HTTPStatus.BAD_REQUEST,
+    TooMany: HTTPStatus.SERVICE_UNAVAILABLE,
+    TooOften: HTTPStatus.TOO_MANY_REQUESTS,
     WrongKind: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
 }
 
@@ -220,8 +226,8 @@ def attach(app: FastAPI, *, page: Page) -> None:
     app.add_exception_handler(HTTPException, _http)
 
 
-ALWAYS: Final = (400, 413, 422, 503)
-"""What every request may be answered: the host, a body, the address, too many at once."""
+ALWAYS: Final = (400, 413, 422, 429, 503)
+"""What every request may be answered: the host, a body, the address, too often, too many."""
 _SAID: Final = (403, 408, 409)
 """What every POST may be answered beside: a form from elsewhere, a slow body, a conflict."""
 
@@ -256,6 +262,11 @@ _EXAMPLES: Final[dict[int, dict[str, Any]]] = {
         "detail": "Only 120.00 is open on F2026-014.",
         "way_out": "Promise at most that amount.",
     },
+    429: {
+        "code": "request.too_often",
+        "detail": "More than 12000 requests came in a minute.",
+        "way_out": "Send it again in 3 seconds, as Retry-After says.",
+    },
     503: {"code": "store.unavailable", "detail": "The store is locked by another program."},
 }
 
@@ -275,7 +286,10 @@ def _declared(status: int) -> dict[str, Any]:
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
     log.info("refused", code=error.code, path=place_of(request.url.path))
-    return _shown(request, problem_of(error, path=place_of(request.url.path)))
+    answer = _shown(request, problem_of(error, path=place_of(request.url.path)))
+    if isinstance(error, TooOften):
+        answer.headers.update(error.headers)
+    return answer
 
 
 def _conflict(request: Request, error: Exception) -> Response:

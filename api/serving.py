@@ -10,7 +10,7 @@ from starlette.types import ASGIApp
 
 from api.app import make_app
 from api.logs import start_logs
-from api.patience import LONGEST_HEAD, MOST_CONNECTIONS, Patient
+from api.patience import LONGEST_HEAD, Patient
 from api.schedule import Scheduler
 from api.signals import stops_at_signals
 from application.house import House
@@ -68,6 +68,5 @@ def server_config(app: ASGIApp, *, stop_seconds: int) -> uvicorn.Config:
         server_header=False,
         timeout_keep_alive=15,
         timeout_graceful_shutdown=stop_seconds,
-        limit_concurrency=MOST_CONNECTIONS,
         h11_max_incomplete_event_size=LONGEST_HEAD,
     )

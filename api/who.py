@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from adapters.openid.answers import IssuerSilent
 from api.desk import AnyHouse
+from api.limits import LEFT, Limits
 from api.rights import OPEN, right_of
 from api.served import FORM_HEADER, require_our_form, serve, session_of
 from application.house import House
@@ -19,6 +20,8 @@ from application.rights.sign_in import by_session, by_token
 from domain.user.roles import May
 
 _BEARER: Final = "Bearer "
+ALIVE: Final = "/healthz"
+"""Whoever asks whether the process lives is never turned away."""
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 Known: TypeAlias = Callable[[Request, House], Principal]
@@ -42,14 +45,28 @@ async def let_in(request: Request, house: AnyHouse) -> None:
     """Let a request in where whoever sends it may do what it asks; every route asks for it.
 
     Raises NotSignedIn or NotProven (401), NotAllowed (403), NotFound where it is about what is
-    not his to see, FromElsewhere where a browser sends what no form of ours asked for.
+    not his to see, FromElsewhere where a browser sends what no form of ours asked for, TooOften
+    (429) where his quota is used up.
     """
     may = right_of(request.scope["route"], request.method)
     known: Known = request.app.state.known
-    who = await run_in_threadpool(_known, request, house, may, known)
+    who = NOBODY
+    try:
+        who = await run_in_threadpool(_known, request, house, may, known)
+    finally:
+        # also of a token that proves nobody: it counts with the address it came from
+        _count(request, who)
     serve(who, session="" if who.by_token else session_of(request))
     if may is not OPEN:
         await run_in_threadpool(_require, request, house, who, may)
+
+
+def _count(request: Request, who: Principal) -> None:
+    """Take the request from a quota, and leave for the gate what is left; raises TooOften."""
+    if request.url.path != ALIVE:
+        limits: Limits = request.app.state.limits
+        address = request.client.host if request.client else ""
+        request.scope[LEFT] = limits.take(who, address)
 
 
 def _known(request: Request, house: House, may: May | None, known: Known) -> Principal:

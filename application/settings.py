@@ -113,6 +113,16 @@ class Settings(BaseModel):
     )
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=0, le=65535, description="port the server listens on")
+    requests_a_minute: int = Field(
+        default=12_000,
+        ge=0,
+        description="how often a user, or his programs, may ask in a minute; 0: without end",
+    )
+    requests_a_minute_unknown: int = Field(
+        default=3_000,
+        ge=0,
+        description="the same of an address from where somebody asks who is not signed in",
+    )
     stop_seconds: int = Field(
         default=25,
         ge=1,

@@ -86,6 +86,22 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit gegeven is voor een ander doel bewaard.",
         "Vraag het waar dat doel wordt gediend.",
     ),
+    "request.too_often": (
+        "Er komen te veel verzoeken[: meer dan {most} in een minuut].",
+        "Probeer het over [{seconds}] seconden opnieuw.",
+    ),
+    "request.unknown_host": (
+        "Deze server heet niet zoals in dit verzoek staat.",
+        "Gebruik het adres waarmee hij is gestart.",
+    ),
+    "request.broken_head": (
+        "Dit is geen HTTP-verzoek, of de kop is te lang.",
+        "Stuur minder mee in het adres en de koppen.",
+    ),
+    "server.busy": (
+        "Er worden nu te veel verzoeken tegelijk beantwoord.",
+        "Probeer het over enkele seconden opnieuw.",
+    ),
     "server.stopping": (
         "De server stopt, en dit kwam niet op tijd klaar.",
         "Verstuur het nog eens zodra hij weer aan staat.",

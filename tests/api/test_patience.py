@@ -110,7 +110,7 @@ def test_a_command_is_bounded_as_json_whatever_its_sender_calls_it(web: Web, kin
 
 @pytest.mark.parametrize(("kind", "status"), [("text/csv", 200), ("application/json", 413)])
 def test_where_a_file_is_taken_it_may_be_larger(web: Web, kind: str, status: int) -> None:
-    headers = {"Content-Type": kind, "Idempotency-Key": "k"}
+    headers = {"Content-Type": kind, "Idempotency-Key": "k", "Authorization": "Bearer x"}
     answer = web.client.post("/v1/invoices", content=b"x" * (MOST_OF_JSON + 1), headers=headers)
     assert answer.status_code == status
 

@@ -67,6 +67,12 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "address the server listens on": "adres waarop de server luistert",
     "port the server listens on": "poort waarop de server luistert",
+    "how often a user, or his programs, may ask in a minute; 0: without end": (
+        "hoe vaak een gebruiker, of zijn programma's, per minuut iets mag vragen; 0: onbeperkt"
+    ),
+    "the same of an address from where somebody asks who is not signed in": (
+        "hetzelfde, per adres vanwaar iemand vraagt die niet is aangemeld"
+    ),
     "how long what is in flight may take when the server is told to stop": (
         "hoe lang wat onderweg is nog mag duren als de server moet stoppen"
     ),
