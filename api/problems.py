@@ -20,6 +20,7 @@ from api.words.faults import fault_said
 from api.words.language import DUTCH, ENGLISH, speaking, wanted_by_browser
 from api.words.refusals import refusal_said
 from application.faults import fault
+from application.house import NoRoom
 from application.principal import NotAllowed, NotProven, NotSignedIn
 from application.queries.shapes import FaultOut, ProblemOut
 from domain.characters import Unfit, legible
@@ -127,6 +128,7 @@ _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
     CutOff: HTTPStatus.SERVICE_UNAVAILABLE,
     UnknownHost: HTTPStatus.BAD_REQUEST,
     BrokenHead: HTTPStatus.BAD_REQUEST,
+    NoRoom: HTTPStatus.SERVICE_UNAVAILABLE,
     TooMany: HTTPStatus.SERVICE_UNAVAILABLE,
     TooOften: HTTPStatus.TOO_MANY_REQUESTS,
     WrongKind: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,

@@ -57,7 +57,11 @@ class By:
     def mandate(
         self, house: House, *, log: UUID, content: str, reason_text: str = "", name: str = ""
     ) -> Mandate:
-        """The mandate for what ``content`` says, of which only a keyed hash is kept."""
+        """The mandate for what ``content`` says, of which only a keyed hash is kept.
+
+        Raises NoRoom ``disk.full``.
+        """
+        house.require_room()
         why = reason_text or self.reason_text
         return Mandate(
             key=self.key,

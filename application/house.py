@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from shutil import disk_usage
 from typing import TypeVar
 from uuid import UUID
 
@@ -24,6 +25,18 @@ from domain.errors import Refusal
 from domain.sealing import Erased, Purpose, Sealed
 
 T = TypeVar("T")
+
+
+class NoRoom(Refusal):
+    """Hardly any room is left where the home lies."""
+
+    def __init__(self, reserve_mb: int) -> None:
+        super().__init__(
+            "disk.full",
+            f"Less than {reserve_mb} MB is free on the disk; nothing is recorded.",
+            way_out="Make room on the disk of the home, and send it again.",
+            values={"reserve": str(reserve_mb)},
+        )
 
 
 @dataclass
@@ -90,6 +103,21 @@ class House:
     def home(self) -> Path:
         """The folder of store, keys, archive, outbox and views."""
         return self.settings.home.absolute()
+
+    @property
+    def room_mb(self) -> int:
+        """How many megabytes are free where the home lies."""
+        return disk_usage(self.home).free // 1_000_000
+
+    @property
+    def has_room(self) -> bool:
+        """Whether more is free than stays so: a full disk would break off in the middle."""
+        return self.room_mb >= self.settings.disk_reserve_mb
+
+    def require_room(self) -> None:
+        """Refuse to record with NoRoom where hardly any room is left."""
+        if not self.has_room:
+            raise NoRoom(self.settings.disk_reserve_mb)
 
     @property
     def press_count(self) -> int:

@@ -123,6 +123,11 @@ class Settings(BaseModel):
         ge=0,
         description="the same of an address from where somebody asks who is not signed in",
     )
+    disk_reserve_mb: int = Field(
+        default=200,
+        ge=0,
+        description="megabytes of the home's disk that stay free: with less nothing is recorded",
+    )
     stop_seconds: int = Field(
         default=25,
         ge=1,

@@ -10,6 +10,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "command.unknown": ("Dit formulier bestaat niet.", "Ga terug."),
     "conflict": ("Iemand anders legde tegelijk iets vast.", "Probeer het opnieuw."),
+    "disk.full": (
+        "De schijf is bijna vol[: minder dan {reserve} MB vrij]; er wordt niets vastgelegd.",
+        "Maak ruimte op de schijf en probeer het opnieuw.",
+    ),
     "day.live_store": (
         "Met echte gegevens wordt alleen op de dag van vandaag gewerkt[: {today}].",
         "Kijk vooruit zonder iets te doen, of probeer het in een proefomgeving.",

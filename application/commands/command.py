@@ -40,6 +40,7 @@ Condition: TypeAlias = Callable[[Claim], None]
 
 
 ALWAYS: Final = (
+    "disk.full",
     "command.key_reused",
     "claim.unknown",
     "debtor.unknown",

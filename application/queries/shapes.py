@@ -279,18 +279,21 @@ class EntryOut(Out):
     """The same, if this should be the price of goods sold to a consumer (BW 7:28)."""
 
 
-class ReadyOut(Out):
-    """Whether the program can work: the store answers, and how far each view is behind.
+class CheckOut(Out):
+    """A thing that the program needs: whether it is as it should be, and for whom may know, why."""
 
-    ``daily_run``: on_time, overdue (3 hours after its hour no run of today had come to its end),
-    stopped (nobody looks at the clock any more), not_wanted (not this server's work).
-    """
+    name: str
+    fit: bool
+    found: str = ""
+    limit: str = ""
+    way_out: str = ""
+
+
+class ReadyOut(Out):
+    """Whether the program can work, by each thing that it needs."""
 
     ready: bool
-    mode: str
-    last_position: int
-    views: dict[str, int]
-    daily_run: str
+    checks: list[CheckOut]
 
 
 class HealthOut(Out):

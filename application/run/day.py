@@ -57,15 +57,17 @@ def run_day(
 ) -> RunReport:
     """Do the work of a day, or with ``dry_run`` say what would be done and touch nothing.
 
-    ``stop`` is asked after each claim: a run that was stopped, or died, is gone on with by the
-    next one of its day. A refusal or a conflict of one claim is a line of the report and never
-    stops the run, nor does any failure in it. Raises Refusal ``run.running``, ``day.live_store``,
-    ``run.clock_back`` or ``run.clock_ahead``, and StoreError where the store cannot go on.
+    ``stop`` is asked after each claim, and how much room there is on the disk: a run that was
+    stopped, or died, is gone on with by the next one of its day. A refusal or a conflict of one
+    claim is a line of the report and never stops the run, nor does any failure in it. Raises
+    Refusal ``run.running``, ``day.live_store``, ``run.clock_back``, ``run.clock_ahead`` or
+    ``disk.full``, and StoreError where the store cannot go on.
     """
     day = on if dry_run and on else house.day_of_work(on)
     claims = candidates or every_claim(house)
     if dry_run:
         return _Working(house, RunReport(day, dry_run), progress, stop).through(claims)
+    house.require_room()
     with run_lease(house.home):
         require_believable(house, said=on)
         run = _begin(house, day)
@@ -112,6 +114,7 @@ class _Working:
     stop: Callable[[], bool]
     run: Run | None = None
     """None in a dry run, which records nothing."""
+    _why: str = "it was asked to stop"
     _recorded_lines: int = 0
     _recorded_looks: int = 0
     _parts: Iterator[int] = field(default_factory=lambda: count(1))
@@ -133,8 +136,7 @@ class _Working:
                 cause=f"{self.run.id}@1" if self.run else "",
             )
             for claim_id in candidates(report.day):
-                if self.stop():
-                    report.stopped = True
+                if self._must_stop():
                     break
                 # Letters to one debtor are decided one after the other, whatever is being set.
                 self._go_on(0 if claim_id in work.under_way else room.depth)
@@ -143,6 +145,13 @@ class _Working:
         self._tell_once()
         self._close()
         return report
+
+    def _must_stop(self) -> bool:
+        """Tell whether it goes no further: it was asked to stop, or the disk is nearly full."""
+        cramped = not (self.report.dry_run or self.house.has_room)
+        self._why = "there is hardly any room on the disk" if cramped else self._why
+        self.report.stopped = cramped or self.stop()
+        return self.report.stopped
 
     def _take(self, lines: Iterator[Happening]) -> None:
         """Begin with a claim, and come back to it later where its letter is being set."""
@@ -195,7 +204,7 @@ class _Working:
             return
         self._record_part()
         if self.report.stopped:
-            self._record("stop", RunAborted(why="it was asked to stop"))
+            self._record("stop", RunAborted(why=self._why))
         else:
             self._record("finish", self.report.finished())
 

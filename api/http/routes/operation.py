@@ -5,12 +5,12 @@ from importlib.metadata import PackageNotFoundError, version
 from fastapi import APIRouter, Request, Response
 
 from api.desk import AnyHouse, AnyStopping, AnyViews
-from api.schedule import Punctual
+from api.readiness import checks, without_details
+from api.served import served
 from application.queries.shapes import HealthOut, ReadyOut
+from domain.user.roles import May
 
 router = APIRouter()
-BEHIND = 10_000
-"""A view so many positions behind makes the program not ready: pages would show the past."""
 
 
 @router.get("/healthz", tags=["operation"])
@@ -27,21 +27,16 @@ def ready(
     stopping: AnyStopping,
     response: Response,
 ) -> ReadyOut:
-    """Say whether the store answers, the views keep up and the daily run is done; 503 where not."""
-    last = house.store.last_position()
-    behind = {name: max(0, last - at) for name, at in views.engine.positions().items()}
-    punctual: Punctual = request.app.state.punctual()
-    level = all(distance < BEHIND for distance in behind.values())
-    on_time = punctual in {Punctual.ON_TIME, Punctual.NOT_WANTED}
-    fit = level and on_time and not stopping.begun
+    """Say whether all that the program needs is as it should be; 503 where not.
+
+    What was found, its limit and the way out are for whoever may run it.
+    """
+    found = list(checks(house, views, punctual=request.app.state.punctual, stopping=stopping))
+    fit = all(one.fit for one in found)
     response.status_code = 200 if fit else 503
-    return ReadyOut(
-        ready=fit,
-        mode=house.store.mode.value,
-        last_position=last,
-        views=behind,
-        daily_run=punctual.value,
-    )
+    if not served().has(May.RUN):
+        found = [without_details(one) for one in found]
+    return ReadyOut(ready=fit, checks=found)
 
 
 def program_version() -> str:

@@ -73,6 +73,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "the same of an address from where somebody asks who is not signed in": (
         "hetzelfde, per adres vanwaar iemand vraagt die niet is aangemeld"
     ),
+    "megabytes of the home's disk that stay free: with less nothing is recorded": (
+        "megabytes die op de schijf van de map vrij blijven: met minder wordt niets vastgelegd"
+    ),
     "how long what is in flight may take when the server is told to stop": (
         "hoe lang wat onderweg is nog mag duren als de server moet stoppen"
     ),
