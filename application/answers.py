@@ -1,5 +1,7 @@
 """The answer to a command, rebuilt from its facts: a repeat gives the same one."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from application.house import House
@@ -10,19 +12,31 @@ from domain.case_reading import CaseReader
 from domain.claim.balance import balance
 from domain.days import legal_day
 from domain.facts import Point, Recorded, StreamKind
+from domain.four_eyes import DecisionProposed
+from domain.letter.events import LetterOrdered
 from projections.audit.sentences import sentence
 
 
 def answer_of(house: House, receipt: Receipt) -> AnswerOut:
     """Give what a command recorded, and the balance of its claim right after it."""
-    facts = facts_of(house, receipt)
+    return answered(house, receipt.command_id, facts_of(house, receipt))
+
+
+def answered(
+    house: House, command_id: UUID, facts: Sequence[Recorded], *, preview: bool = False
+) -> AnswerOut:
+    """Give facts as the answer to their command; ``preview``: they are only foreseen."""
     claim = next((fact.originator_id for fact in facts if fact.kind is StreamKind.CLAIM), None)
     return AnswerOut(
-        command_id=receipt.command_id,
+        command_id=command_id,
+        preview=preview,
+        takes_two=any(isinstance(fact.fact, DecisionProposed) for fact in facts),
         made=next((fact.originator_id for fact in facts if _makes(fact)), None),
         claim=claim,
         facts=[_fact_out(fact) for fact in facts],
-        balance=_balance_after(house, claim, facts[-1]) if claim else None,
+        letters=[one.originator_id for one in facts if isinstance(one.fact, LetterOrdered)],
+        before=_balance_at(house, claim, facts[0].position - 1, facts[-1]) if claim else None,
+        balance=_balance_at(house, claim, facts[-1].position, facts[-1]) if claim else None,
     )
 
 
@@ -43,10 +57,16 @@ def facts_of(house: House, receipt: Receipt) -> list[Recorded]:
     return sorted(found, key=lambda recorded: recorded.position)
 
 
-def _balance_after(house: House, claim_id: UUID, last: Recorded) -> BalanceOut:
+def _balance_at(house: House, claim_id: UUID, position: int, last: Recorded) -> BalanceOut | None:
+    """What was owed at a position, on the day on which a command was carried out."""
     day = legal_day(last.recorded_at)
-    claim = CaseReader(house.collections, Point(last.position, day)).claim(claim_id)
-    return balance_out(balance(claim, on=day))
+    claim = CaseReader(house.collections, Point(position, day)).claim(claim_id)
+    return balance_out(balance(claim, on=day)) if claim.opened else None
+
+
+def said_of(recorded: Recorded) -> dict[str, Any]:
+    """What a sentence may tell of a fact: its fields without the sealed ones."""
+    return recorded.fact.model_dump(mode="json", exclude=set(recorded.fact.SEALED))
 
 
 def _fact_out(recorded: Recorded) -> FactOut:
@@ -55,7 +75,7 @@ def _fact_out(recorded: Recorded) -> FactOut:
         kind=recorded.kind.value,
         version=recorded.originator_version,
         topic=recorded.fact.TOPIC,
-        what=sentence(recorded.fact.TOPIC, recorded.fact.model_dump(mode="json"), "en"),
+        what=sentence(recorded.fact.TOPIC, said_of(recorded), "en"),
         effective_on=recorded.effective_on,
         recorded_at=recorded.recorded_at,
     )

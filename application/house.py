@@ -17,6 +17,7 @@ from adapters.access.sign_ins import SignIns
 from adapters.archive import Archive
 from adapters.openid.answers import Wire
 from adapters.openid.issuer import Issuer, Registration
+from adapters.outbox import write_files
 from adapters.store.opening import Mode, Store
 from application.clock import Clock, today_of
 from application.settings import Settings
@@ -135,6 +136,11 @@ class House:
         return self.store.mode is Mode.SANDBOX
 
     @property
+    def acts(self) -> bool:
+        """Tell whether what is decided here also leaves the house: not where it is foreseen."""
+        return True
+
+    @property
     def today(self) -> date:
         """The legal day in Amsterdam."""
         return today_of(self.clock)
@@ -161,6 +167,10 @@ class House:
                 values={"today": self.today},
             )
         return on
+
+    def lay_out(self, folder: Path, files: dict[str, bytes]) -> None:
+        """Write files into a folder of the home, whole or not at all."""
+        write_files(folder, files)
 
     def close(self) -> None:
         """Close what is open; safe to repeat."""

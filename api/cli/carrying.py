@@ -10,12 +10,17 @@ import typer
 from api.cli.asking import actor_of, claim_named, opened, uuid_or_none
 from api.cli.saying import show, show_json
 from api.words.language import DUTCH, spoken
-from api.words.shell.speech import say
+from api.words.shell.speech import amount, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from application.by import By
+    from application.foreseen import Foresight
     from application.house import House
+    from application.queries.shapes import AnswerOut
     from domain.application import Receipt
+    from domain.facts import Recorded
 
 E = TypeVar("E", bound=StrEnum)
 Ask: TypeAlias = "Callable[[House, UUID, By], Receipt]"
@@ -48,30 +53,43 @@ def by_of(house: "House", key: str) -> "By":
 
 def tell_receipt(house: "House", receipt: "Receipt", *, json: bool) -> None:
     """Print what a command recorded."""
-    from api.words.facts import fact_told
     from application.answers import answer_of, facts_of
 
     answer = answer_of(house, receipt)
     if json:
         show_json({**answer.model_dump(mode="json"), "repeated": receipt.repeated})
         return
-    in_words = [
-        fact_told(x.fact.TOPIC, x.fact.model_dump(mode="json")) for x in facts_of(house, receipt)
-    ]
-    for fact, said in zip(answer.facts, in_words, strict=True):
-        what = said if spoken() == DUTCH else fact.what
-        show(
-            say(
-                "Recorded: {what} ({topic}, {day}).",
-                what=what,
-                topic=fact.topic,
-                day=fact.effective_on,
-            )
-        )
+    _tell_facts("Recorded: {what} ({topic}, {day}).", answer, facts_of(house, receipt))
     if receipt.repeated:
         show(say("This key was carried out before; nothing new was recorded."))
     elif not answer.facts:
         show(say("Nothing new: it was so already."))
+
+
+def tell_foreseen(foreseen: "Foresight", *, json: bool) -> None:
+    """Print what a command would record, and the amounts before and after it."""
+    answer = foreseen.answer
+    if json:
+        show_json(answer.model_dump(mode="json"))
+        return
+    _tell_facts("Would be recorded: {what} ({topic}, {day}).", answer, foreseen.facts)
+    if not answer.facts:
+        show(say("Nothing new: it was so already."))
+    if answer.takes_two:
+        show(say("A second person decides; until then nothing is done."))
+    if answer.before and answer.balance and answer.before.total != answer.balance.total:
+        before, after = amount(answer.before.total), amount(answer.balance.total)
+        show(say("Open before: {before}; after: {after}.", before=before, after=after))
+
+
+def _tell_facts(sentence: str, answer: "AnswerOut", facts: "Sequence[Recorded]") -> None:
+    from api.words.facts import fact_told
+    from application.answers import said_of
+
+    for fact, known in zip(answer.facts, facts, strict=True):
+        told = fact_told(known.fact.TOPIC, said_of(known))
+        what = told if spoken() == DUTCH else fact.what
+        show(say(sentence, what=what, topic=fact.topic, day=fact.effective_on))
 
 
 def chosen(kind: type[E], text: str) -> E:

@@ -13,11 +13,12 @@ import typer
 from pydantic import ValidationError
 
 from api.cli.asking import Json, Key, claim_named, opened, uuid_or_none
-from api.cli.carrying import by_of, tell_receipt
+from api.cli.carrying import by_of, tell_foreseen, tell_receipt
 from application.commands.catalogue import COMMANDS
 from application.commands.command import About, Command
 from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_of, nested
+from application.foreseen import foresee
 from application.intake.parties import creditor_named
 from domain.ids import user_id
 
@@ -32,6 +33,9 @@ ABOUT: Final = {
     About.CREDITOR: ("CREDITOR", "KvK, OIN or VAT number, or id."),
     About.USER: ("USER", "Login, or id."),
 }
+Preview = Annotated[
+    bool, typer.Option("--preview", help="Only say what would be recorded; nothing is.")
+]
 METAVARS: Final[dict[type, str]] = {Euro: "EURO", date: "DATE", time: "HH:MM", UUID: "ID"}
 
 
@@ -42,10 +46,20 @@ def attach(record: typer.Typer) -> None:
 
 
 def _function(command: type[Command]) -> Callable[..., None]:
-    def carry_out(*, about: str = "", key: str = "", json: bool = False, **given: Any) -> None:
+    def carry_out(
+        *,
+        about: str = "",
+        key: str = "",
+        json: bool = False,
+        preview: bool = False,
+        **given: Any,
+    ) -> None:
         made = _read(command, given)
         with opened() as house:
             found = _about(house, command.ABOUT, about)
+            if preview:
+                tell_foreseen(foresee(made, house, found, by=by_of(house, key)), json=json)
+                return
             tell_receipt(house, made.carry(house, found, by=by_of(house, key)), json=json)
 
     signature = Signature(list(_parameters(command)))
@@ -92,6 +106,7 @@ def _parameters(command: type[Command]) -> Iterator[Parameter]:
         yield Parameter("about", Parameter.KEYWORD_ONLY, annotation=argument)
     for leaf in leaves_of(command):
         yield _parameter(leaf)
+    yield Parameter("preview", Parameter.KEYWORD_ONLY, default=False, annotation=Preview)
     yield Parameter("key", Parameter.KEYWORD_ONLY, default="", annotation=Key)
     yield Parameter("json", Parameter.KEYWORD_ONLY, default=False, annotation=Json)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from inspect import Parameter, Signature
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeAlias
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Query, Response
@@ -18,8 +18,12 @@ from api.unread import Place, unreadable
 from application.commands.catalogue import COMMANDS
 from application.commands.command import About, Command
 from application.commands.fields import File, day_if_said, kinds_of
+from application.foreseen import foresee
 from application.queries.shapes import AnswerOut
 
+Preview: TypeAlias = Annotated[
+    bool, Query(description="only say what would be recorded; the key is not used up")
+]
 PLACES: Final = {
     About.CLAIM: "/v1/claims/{claim_id}/",
     About.DEBTOR: "/v1/debtors/{debtor_id}/",
@@ -66,7 +70,11 @@ def _endpoint(command: type[Command]) -> Callable[..., AnswerOut]:
     def carry_out(*, desk: Desk, response: Response, **given: Any) -> AnswerOut:
         about = given.pop(f"{command.ABOUT}_id", None)
         body = given.pop("body", None)
+        preview = given.pop("preview")
         made = body if isinstance(body, Command) else _made(command, given)
+        if preview:
+            response.status_code = 200
+            return foresee(made, desk.house, about, by=desk.by()).answer
         answer = desk.answer(made.carry(desk.house, about, by=desk.by()))
         if command.ABOUT is About.HOUSE:
             response.headers["Location"] = f"/v1/{command.PATH}/{answer.made}"
@@ -99,6 +107,7 @@ def _parameters(command: type[Command]) -> Iterator[Parameter]:
         yield _named("body", command)
     else:
         yield _named("body", command | None, None)
+    yield _named("preview", Preview, False)
     yield _named("desk", AnyDesk)
     yield _named("response", Response)
 

@@ -11,7 +11,7 @@ from application.by import sealed
 from application.commands.command import Condition, OnCase, OnClaim
 from application.commands.fields import Euro, Legible, MeantSo, Text, Word, more_than_nothing
 from application.house import House
-from application.letters.confirmation import confirm_now
+from application.letters.confirmation import confirm_now, order_now
 from domain.application import Mandate, Receipt, Session
 from domain.case import Case
 from domain.claim import agreements
@@ -205,5 +205,7 @@ class ConfirmAgreement(OnClaim):
 
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """Order the letter and send it: two saves, since it is set and sent in between."""
+        if not house.acts:
+            return order_now(house, about, command=mandate)
         known = house.collections.receipt_of(mandate)
         return known or confirm_now(house, about, command=mandate).receipt

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from adapters.outbox import write_files
 from adapters.paper import render_dossier
 from application.hand_over.dossier import build_dossier
 from application.house import House
@@ -138,7 +137,7 @@ class HandOver:
             if letter.sent_on and letter.order:
                 name = f"{letter.sent_on}-{letter.order.letter_kind.value}-{str(letter.id)[:8]}.pdf"
                 self._add(files, name, letter.document_sha256)
-        write_files(self.folder(case, today), files)
+        self._house.lay_out(self.folder(case, today), files)
 
     def _add(self, files: dict[str, bytes], name: str, sha256: str) -> None:
         content = self._house.archive.get(sha256)

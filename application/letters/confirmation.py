@@ -33,6 +33,20 @@ def confirm_now(house: House, claim_id: UUID, *, command: Mandate) -> Done:
     Raises Refusal ``agreement.nothing`` where nothing waits for it, ``agreement.not_now`` with
     the reason where no letter may go, ``letter.no_channel``.
     """
+    confirming, receipt, found = _ordered_now(house, claim_id, command)
+    dispatch = replace(command, key=f"{command.key}:dispatch")
+    return Done(receipt, found, confirming.send(found, dispatch))
+
+
+def order_now(house: House, claim_id: UUID, *, command: Mandate) -> Receipt:
+    """Order the confirmation, and leave it there; raises what ``confirm_now`` raises."""
+    _, receipt, _ = _ordered_now(house, claim_id, command)
+    return receipt
+
+
+def _ordered_now(
+    house: House, claim_id: UUID, command: Mandate
+) -> tuple["Confirming", Receipt, Order]:
     confirming = Confirming(house, Dispatcher(house, actor=command.actor))
     case = house.collections.case(claim_id)
     order = confirming.foreseen(case, today=command.today)
@@ -45,8 +59,7 @@ def confirm_now(house: House, claim_id: UUID, *, command: Mandate) -> Done:
             f"The agreement cannot be confirmed now: {why or 'another worker was first'}.",
             way_out="The daily run confirms it as soon as a letter may go.",
         )
-    dispatch = replace(command, key=f"{command.key}:dispatch")
-    return Done(receipt, found, confirming.send(found, dispatch))
+    return confirming, receipt, found
 
 
 class Confirming:

@@ -86,6 +86,7 @@ class Dispatcher:
         ``command_day`` carries actor, role and day. The start is the fence: of two workers one
         records it, and the other leaves the letter alone.
         """
+        assert self._house.acts, "nothing leaves a house in which things are only foreseen"
         for _ in range(PREPARATIONS):
             letter = self._house.collections.letter(letter_id)
             if letter.order is None or letter.status is not LetterStatus.ORDERED:

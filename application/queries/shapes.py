@@ -258,9 +258,15 @@ class AnswerOut(Out):
     """What a command recorded; no facts: it was so already. A repeat gives the same answer."""
 
     command_id: UUID
+    preview: bool = Field(default=False, description="it is only foreseen, and nothing was kept")
+    takes_two: bool = Field(
+        default=False, description="it was proposed, and waits for a second person"
+    )
     made: UUID | None = Field(default=None, description="what a command made: claim or creditor")
     claim: UUID | None
     facts: list[FactOut]
+    letters: list[UUID] = Field(default=[], description="that were ordered")
+    before: BalanceOut | None = Field(default=None, description="of the claim, before the command")
     balance: BalanceOut | None = Field(description="of the claim, right after the command")
 
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "Only say what would be recorded; nothing is.": (
+        "Zeg alleen wat zou worden vastgelegd; er gebeurt niets."
+    ),
     "Who may do what; see also `record user` and `record role`.": (
         "Wie wat mag; zie ook `record user` en `record role`."
     ),

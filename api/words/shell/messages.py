@@ -111,6 +111,11 @@ DUTCH: Final[Mapping[str, str]] = {
         'het logboek …"\n'
     ),
     "Nothing was found.": "Er is niets gevonden.",
+    "Would be recorded: {what} ({topic}, {day}).": "Zou worden vastgelegd: {what} ({day}).",
+    "A second person decides; until then nothing is done.": (
+        "Een tweede persoon beslist; tot dan gebeurt er niets."
+    ),
+    "Open before: {before}; after: {after}.": "Open ervoor: {before}; erna: {after}.",
     "No letters.": "Geen brieven.",
     "It would not go out today: {why}": "Vandaag zou hij niet uitgaan: {why}",
     "Outstanding on {day}": "Openstaand op {day}",
