@@ -16,6 +16,7 @@ from api.http.queries import router_of_queries
 from api.http.routes import deliveries, documents, link_payments, operation, uploads, users
 from api.in_flight import InFlight
 from api.limits import Limits, Tick
+from api.metrics import Figures, Requests, State
 from api.schedule import Punctual
 from api.served import EVERY_HOST
 from api.strict import note_unknown_keys
@@ -79,6 +80,8 @@ def make_app(
     app.state.house, app.state.views, app.state.punctual = house, views, punctual
     app.state.known, app.state.stopping = known, stopping or Stopping()
     app.state.in_flight = InFlight()
+    requests = Requests()
+    app.state.metrics = Figures(requests, State(house, views, tick=tick))
     app.state.limits = Limits(house.settings, tick=tick)
     modules = (documents, uploads, deliveries, link_payments, operation, users)
     routers = (router_of_queries(), router_of_commands(), *(one.router for one in modules))
@@ -89,7 +92,7 @@ def make_app(
     hosts = hosts_of(host or house.settings.host, public=house.settings.public_address)
     app.state.hosts = hosts
     app.add_middleware(TellsViewings)
-    app.add_middleware(Gate, takes_files=takes_files(routers), hosts=hosts)
+    app.add_middleware(Gate, takes_files=takes_files(routers), hosts=hosts, metrics=requests)
     return app
 
 

@@ -12,8 +12,17 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.limits import LEFT
+from api.metrics import Requests
 from api.patience import BODY_SECONDS, MOST_BYTES, MOST_OF_JSON, bounded, too_large
-from api.problems import CutOff, FromElsewhere, as_json, failed, place_of, problem_of
+from api.problems import (
+    CutOff,
+    FromElsewhere,
+    as_json,
+    failed,
+    listening_to_refusals,
+    place_of,
+    problem_of,
+)
 from api.turned_away import UnknownHost, is_ours
 from application.faults import fault
 from domain.characters import Unfit, unfit
@@ -47,9 +56,15 @@ class Gate:
     seconds: float = BODY_SECONDS
 
     def __init__(
-        self, app: ASGIApp, *, takes_files: Callable[[str], bool], hosts: list[str]
+        self,
+        app: ASGIApp,
+        *,
+        takes_files: Callable[[str], bool],
+        hosts: list[str],
+        metrics: Requests,
     ) -> None:
         self.app, self.takes_files, self.hosts = app, takes_files, hosts
+        self.metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check where a request comes from, pass it on, and dress the answer."""
@@ -57,7 +72,7 @@ class Gate:
             await self.app(scope, receive, send)
             return
         began, status = perf_counter(), 0
-        most = self._most(scope)
+        most, codes = self._most(scope), listening_to_refusals()
 
         async def dressed(message: Message) -> None:
             nonlocal status
@@ -82,7 +97,9 @@ class Gate:
                 log.error("failed_midway", **fault(error), path=place_of(scope["path"]))  # noqa: TRY400
                 raise
             await failed(Request(scope), error)(scope, receive, dressed)
-        _tell(scope, status, perf_counter() - began)
+        seconds = perf_counter() - began
+        self.metrics.count(scope, status=status, seconds=seconds, codes=codes)
+        _tell(scope, status, seconds)
 
     def _most(self, scope: Scope) -> int:
         """How large a body may be: what is called JSON, or comes from nobody, is never a file."""

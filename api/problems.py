@@ -1,6 +1,7 @@
 """Problems as RFC 9457: every failure has a status of its own, a code, and a way out."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -135,6 +136,22 @@ _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
 }
 
 
+_codes: ContextVar[list[str] | None] = ContextVar("codes", default=None)
+
+
+def listening_to_refusals() -> list[str]:
+    """A list that every refusal of this request writes its code in."""
+    codes: list[str] = []
+    _codes.set(codes)
+    return codes
+
+
+def _heard(code: str) -> None:
+    codes = _codes.get()
+    if codes is not None:
+        codes.append(code)
+
+
 def status_of(refusal: Refusal) -> HTTPStatus:
     """Give the status that answers a refusal."""
     if refusal.code == CURSOR_OF_ANOTHER:
@@ -144,7 +161,13 @@ def status_of(refusal: Refusal) -> HTTPStatus:
 
 
 def problem_of(refusal: Refusal, *, path: str) -> ProblemOut:
-    """Give the problem that a refusal is."""
+    """Give the problem that somebody is answered with; it counts as a refusal."""
+    _heard(refusal.code)
+    return as_problem(refusal, path=path)
+
+
+def as_problem(refusal: Refusal, *, path: str) -> ProblemOut:
+    """Give the problem that a refusal is, also where it only says why something is not offered."""
     status = status_of(refusal)
     return ProblemOut(
         title=status.phrase,
@@ -196,6 +219,7 @@ def _in_dutch(body: ProblemOut) -> ProblemOut:
 def _answer(
     request: Request, status: int, *, code: str, detail: str, way_out: str = ""
 ) -> Response:
+    _heard(code)
     body = ProblemOut(
         title=HTTPStatus(status).phrase,
         status=status,
@@ -348,6 +372,7 @@ def failed(request: Request, error: Exception) -> Response:
     The gate asks for it, so that this answer is dressed as every other one is.
     """
     log.error("failed", **fault(error), path=place_of(request.url.path))
+    _heard("internal")
     body = ProblemOut(
         title=HTTPStatus.INTERNAL_SERVER_ERROR.phrase,
         status=HTTPStatus.INTERNAL_SERVER_ERROR,

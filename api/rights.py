@@ -23,6 +23,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         # the program
         "GET /healthz": OPEN,
         "GET /readyz": OPEN,
+        "GET /metrics": OPEN,  # it asks for the right, or for this machine, itself
         "GET /style.css": OPEN,
         "GET /docs": May.ASK,
         "GET /docs/problems/{code}": OPEN,

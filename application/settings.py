@@ -123,6 +123,10 @@ class Settings(BaseModel):
         ge=0,
         description="the same of an address from where somebody asks who is not signed in",
     )
+    metrics_on_loopback: bool = Field(
+        default=False,
+        description="true: whoever asks on this machine reads GET /metrics without a token",
+    )
     disk_reserve_mb: int = Field(
         default=200,
         ge=0,

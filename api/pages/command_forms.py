@@ -6,7 +6,7 @@ from typing import Final
 
 from api.pages.controls import Control, Offering, controls_of
 from api.pages.refusals import told
-from api.problems import problem_of
+from api.problems import as_problem
 from api.served import served
 from api.words.called import command_called
 from api.words.commands.table import Called
@@ -130,7 +130,7 @@ class FormDesk:
             action="/".join(filter(None, (place_of(command), str(self.about), command.NAME))),
             called=command_called(command.NAME),
             controls=() if refusal else _asked(command, controls_of(command, self.offer, filled)),
-            barred=told(problem_of(refusal, path="")) if refusal else None,
+            barred=told(as_problem(refusal, path="")) if refusal else None,
             open=filled is not None,
             key=f"{self.key}{self.suffix}-{command.NAME}",
             way_back=self.way_back,

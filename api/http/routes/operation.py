@@ -1,12 +1,18 @@
 """Whether the program works: alive, and ready to be asked."""
 
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
+from ipaddress import ip_address
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import PlainTextResponse
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from api.desk import AnyHouse, AnyStopping, AnyViews
+from api.metrics import Figures
 from api.readiness import checks, without_details
 from api.served import served
+from application.principal import NOBODY, NotAllowed, NotSignedIn
 from application.queries.shapes import HealthOut, ReadyOut
 from domain.user.roles import May
 
@@ -37,6 +43,29 @@ def ready(
     if not served().has(May.RUN):
         found = [without_details(one) for one in found]
     return ReadyOut(ready=fit, checks=found)
+
+
+@router.get("/metrics", tags=["operation"], response_class=PlainTextResponse)
+def metrics(request: Request, house: AnyHouse) -> Response:
+    """Give the figures of this server for Prometheus: no personal data, and no ids.
+
+    For whoever may run it, and for this machine where the settings say so. Raises NotSignedIn,
+    NotAllowed.
+    """
+    here = house.settings.metrics_on_loopback and is_from_here(request)
+    if not (here or served().has(May.RUN)):
+        raise NotSignedIn if served() is NOBODY else NotAllowed(May.RUN, login=served().login)
+    figures: Figures = request.app.state.metrics
+    return Response(figures.text(), media_type=CONTENT_TYPE_LATEST)
+
+
+def is_from_here(request: Request) -> bool:
+    """Whether somebody on this machine asks, and nobody for whom a proxy passes it on."""
+    passed_on = {"forwarded", "x-forwarded-for"} & set(request.headers.keys())
+    address = request.client.host if request.client else ""
+    with suppress(ValueError):
+        return ip_address(address).is_loopback and not passed_on
+    return False
 
 
 def program_version() -> str:

@@ -76,6 +76,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "megabytes of the home's disk that stay free: with less nothing is recorded": (
         "megabytes die op de schijf van de map vrij blijven: met minder wordt niets vastgelegd"
     ),
+    "true: whoever asks on this machine reads GET /metrics without a token": (
+        "true: wie op deze machine vraagt leest GET /metrics zonder token"
+    ),
     "how long what is in flight may take when the server is told to stop": (
         "hoe lang wat onderweg is nog mag duren als de server moet stoppen"
     ),
