@@ -13,7 +13,7 @@ from api.http import description
 from api.http.bodies import takes_files
 from api.http.commands import router_of_commands
 from api.http.queries import router_of_queries
-from api.http.routes import deliveries, documents, link_payments, operation, uploads, users
+from api.http.routes import deliveries, documents, events, link_payments, operation, uploads, users
 from api.in_flight import InFlight
 from api.limits import Limits, Tick
 from api.metrics import Figures, Requests, State
@@ -21,6 +21,7 @@ from api.schedule import Punctual
 from api.served import EVERY_HOST
 from api.strict import note_unknown_keys
 from api.viewings import TellsViewings
+from api.watching import Watcher
 from api.who import Known, known_by, let_in
 from application.house import House
 from application.stopping import Stopping
@@ -83,7 +84,8 @@ def make_app(
     requests = Requests()
     app.state.metrics = Figures(requests, State(house, views, tick=tick))
     app.state.limits = Limits(house.settings, tick=tick)
-    modules = (documents, uploads, deliveries, link_payments, operation, users)
+    app.state.watcher = Watcher(house.store.last_position, app.state.stopping)
+    modules = (documents, events, uploads, deliveries, link_payments, operation, users)
     routers = (router_of_queries(), router_of_commands(), *(one.router for one in modules))
     for router in (*routers, description.router):
         app.include_router(router)

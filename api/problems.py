@@ -17,6 +17,7 @@ from api.limits import TooOften
 from api.strict import unknown_keys
 from api.turned_away import BrokenHead, TooMany, UnknownHost
 from api.unread import Unread, Unreadable, faults_of
+from api.watching import TooManyWait
 from api.words.faults import fault_said
 from api.words.language import DUTCH, ENGLISH, speaking, wanted_by_browser
 from api.words.refusals import refusal_said
@@ -126,6 +127,7 @@ _STATUS: Final[dict[type[Refusal], HTTPStatus]] = {
     NotFound: HTTPStatus.NOT_FOUND,
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TooSlow: HTTPStatus.REQUEST_TIMEOUT,
+    TooManyWait: HTTPStatus.SERVICE_UNAVAILABLE,
     CutOff: HTTPStatus.SERVICE_UNAVAILABLE,
     UnknownHost: HTTPStatus.BAD_REQUEST,
     BrokenHead: HTTPStatus.BAD_REQUEST,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from api.cli import resources
 from api.cli.approving import show_approvals
 from api.cli.entry import show_entry
+from api.cli.events import show_events
 from api.cli.handing_over import show_check
 from api.cli.keeping import show_views
 from api.cli.law import show_law
@@ -93,6 +94,7 @@ SHOWN: Final[dict[str, Show]] = {
     "runs-of": _of(show_full),
     "views": _of(show_views),
     "reads": _of(show_reads),
+    "events": _of(show_events),
     "law interest": _of(show_law),
     "law costs": _of(show_law),
     "law fourteen-days": _of(show_law),

@@ -53,6 +53,13 @@ QUESTIONS: Final[Mapping[str, str]] = {
         "\n\nEvery opening of a debtor's data for somebody is written down before he sees it (AVG"
         " art. 5\nlid 2, art. 32); nothing of it can be changed or taken out."
     ),
+    "events": (
+        "Read what was recorded behind a position, in commit order and without gaps (CloudEvents)."
+        "\n\nKeep ``next`` together with what you did with the events, and ask again with it as"
+        " ``after``:\nso you get each event once, also after you were away. Whose creditors are"
+        " not yours is left\nout. Personal data are withheld, unless you ask for them; then it is"
+        " noted that you read them."
+    ),
     "law interest": (
         "Interest on a principal through a day (BW 6:119, 6:119a, 6:119b, or by contract)."
     ),

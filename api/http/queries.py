@@ -1,6 +1,6 @@
 """Every question as an endpoint: its parameters are the fields of its class."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import cache
 from inspect import Parameter, Signature
@@ -11,6 +11,7 @@ from fastapi import Query as InAddress
 from pydantic import BeforeValidator, ValidationError
 
 from api.desk import house_of, views_of
+from api.http.events import as_batch, waits
 from api.http.names import in_address
 from api.problems import of_post, responses
 from api.rights import READS
@@ -20,6 +21,7 @@ from api.unread import Place, unreadable
 from api.words.facts import told_in
 from application.commands.fields import day_if_said, kinds_of
 from application.queries.catalogue import QUERIES
+from application.queries.of_events import EventsOut, ReadEvents
 from application.queries.query import Inquiry, Query
 from application.rights.scope import require
 
@@ -39,6 +41,7 @@ def router_of_queries() -> APIRouter:
             tags=[query.TAG],
             summary=query.NAME.capitalize(),
             description=query.__doc__,
+            dependencies=[Depends(waits)] if query is ReadEvents else None,
             responses=of_post(*unknown) if query.IN_BODY else responses(*unknown),
             openapi_extra={
                 "x-refusals": list(query.REFUSES),
@@ -64,17 +67,39 @@ AnyInquiry = Annotated[Inquiry, Depends(inquiry_of)]
 
 
 def _endpoint(query: type[Query]) -> Callable[..., Any]:
-    def answer(*, asked: Inquiry, **given: Any) -> Any:
-        try:
-            made = given["body"] if query.IN_BODY else query(**given)
-        except ValidationError as error:
-            raise unreadable(error, place=lambda at: _place(query, at)) from None
+    def answer(*, request: Request, asked: Inquiry, **given: Any) -> Any:
+        made = _read(query, given)
         require(asked.who, asked.open_house, made.MAY, made.__dict__)
-        return made.answer(asked)
+        found = made.answer(asked)
+        return as_batch(request, found) if isinstance(found, EventsOut) else found
 
-    signature = Signature(list(_parameters(query)))
+    signature = Signature([*_at_hand(), *_parameters(query)])
     answer.__signature__ = signature  # type: ignore[attr-defined] # FastAPI reads it
     return answer
+
+
+def asked_in_address(query: type[Query], *, without: Collection[str]) -> Callable[..., Any]:
+    """What reads a question from an address, for an answer that is made by hand."""
+
+    def read(**given: Any) -> Query:
+        return _read(query, given)
+
+    kept = [one for one in _parameters(query) if one.name not in without]
+    read.__signature__ = Signature(kept)  # type: ignore[attr-defined] # FastAPI reads it
+    return read
+
+
+def _read(query: type[Query], given: dict[str, Any]) -> Query:
+    try:
+        read: Query = given["body"] if query.IN_BODY else query(**given)
+    except ValidationError as error:
+        raise unreadable(error, place=lambda at: _place(query, at)) from None
+    return read
+
+
+def _at_hand() -> Iterator[Parameter]:
+    yield Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)
+    yield Parameter("asked", Parameter.KEYWORD_ONLY, annotation=AnyInquiry)
 
 
 def _place(query: type[Query], where: tuple[int | str, ...]) -> Place:
@@ -90,7 +115,6 @@ def _place(query: type[Query], where: tuple[int | str, ...]) -> Place:
 
 
 def _parameters(query: type[Query]) -> Iterator[Parameter]:
-    yield Parameter("asked", Parameter.KEYWORD_ONLY, annotation=AnyInquiry)
     if query.IN_BODY:
         yield Parameter("body", Parameter.KEYWORD_ONLY, annotation=query)
         return

@@ -18,6 +18,18 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Met echte gegevens wordt alleen op de dag van vandaag gewerkt[: {today}].",
         "Kijk vooruit zonder iets te doen, of probeer het in een proefomgeving.",
     ),
+    "events.beyond_end": (
+        "Zo ver is nog niets vastgelegd[: het laatste is {last}].",
+        "Is er een reservekopie teruggezet? Vergelijk, en lees daarna verder.",
+    ),
+    "events.too_many_wait": (
+        "Er wachten al te veel programma's op gebeurtenissen.",
+        "Vraag zonder te wachten, of kom later terug.",
+    ),
+    "events.unknown_type": (
+        "Zo heet geen gebeurtenis.",
+        "Kies een naam uit de lijst, of een begin zoals 'claim.*'.",
+    ),
     "form.no_file": ("Er is geen bestand gekozen.", "Kies een of meer bestanden."),
     "form.no_day": ("Dit is geen dag.", "Kies een dag uit de kalender."),
     "form.nothing_to_choose": ("Er is hier nu niets waarover dit kan gaan.", ""),

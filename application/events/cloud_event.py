@@ -44,6 +44,7 @@ class CloudEvent(BaseModel):
     debtor: UUID | None = None
     actor: str = Field(description="who did it: a login, or what program")
     role: str = Field(default="", description="in which role")
+    command: str = Field(default="", description="which command it was")
     reason: str = Field(default="", description="a short code")
     policy: str = Field(default="", description="the plan it rests on, with its version")
     correlationid: UUID = Field(description="the command: its facts share it")
@@ -98,6 +99,7 @@ def event_of(
         debtor=_debtor(recorded, around),
         actor=recorded.actor,
         role=recorded.role,
+        command=recorded.command_name,
         reason=recorded.reason,
         policy=recorded.policy,
         correlationid=recorded.command_id,

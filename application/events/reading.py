@@ -1,15 +1,20 @@
 """Events behind a position: in commit order, without gaps, of the creditors one may see."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
 from application.events.cloud_event import CloudEvent, Surroundings, event_of
-from application.events.published import PREFIX, name_of
+from application.events.published import PREFIX, name_of, published
 from application.house import House
+from application.principal import Principal
+from domain.claim.refusals import require_opened
+from domain.creditor.refusals import require_registered
+from domain.errors import Refusal
 from domain.facts import INSTALLATION, Recorded, StreamKind
 from domain.letter.events import LetterOrdered
+from domain.user.roles import May
 from projections.log.feed import Row
 
 _AT_ONCE: Final = 2_000
@@ -46,9 +51,31 @@ class Events:
     more: bool
 
 
+def for_whom(who: Principal, wanted: EventsWanted) -> EventsWanted:
+    """The same, narrowed to what somebody may see."""
+    return replace(
+        wanted,
+        creditors=who.creditors(May.LOOK),
+        users=who.creditors(May.AUDIT) is None,
+    )
+
+
 def read_events(house: House, wanted: EventsWanted) -> Events:
-    """What was recorded behind a position; raises IntegrityBroken rather than leave one out."""
+    """What was recorded behind a position; raises IntegrityBroken rather than leave one out.
+
+    Raises NotFound, Refusal ``events.unknown_type`` and ``events.beyond_end``: whoever waits for
+    what can never come, or for a log that was put back to what it had been, would wait in vain.
+    """
+    _require_there(house, wanted)
     rows = house.store.read_after(wanted.after, _AT_ONCE)
+    if not rows and wanted.after > (last := house.store.last_position()):
+        raise Refusal(
+            "events.beyond_end",
+            f"Nothing was ever recorded at position {wanted.after}: the last one is {last}.",
+            way_out="Was the store put back from a backup? Compare what you have with it, and read"
+            f" on behind {last}.",
+            values={"last": last},
+        )
     seen = [row for row in rows if _is_wanted(row, wanted)]
     letters = _Letters(house, (row.stream for row in seen if row.kind == StreamKind.LETTER))
     found: list[CloudEvent] = []
@@ -70,6 +97,22 @@ def _is_wanted(row: Row, wanted: EventsWanted) -> bool:
     if row.kind == StreamKind.USER and not wanted.users:
         return False
     return not wanted.types or _named(name_of(StreamKind(row.kind), row.topic), wanted.types)
+
+
+def _require_there(house: House, wanted: EventsWanted) -> None:
+    """Refuse what can never be told: a name, a claim or a creditor that is not there."""
+    if wanted.claim is not None:
+        require_opened(house.collections.claim(wanted.claim))
+    if wanted.creditor is not None:
+        require_registered(house.collections.creditor(wanted.creditor))
+    for one in wanted.types:
+        if not any(_named(name, (one,)) for name, _, _ in published()):
+            raise Refusal(
+                "events.unknown_type",
+                f"No event is named '{one}'.",
+                way_out="Give a name such as 'claim.payment_received', or a beginning such as"
+                " 'claim.*'; docs/events.md lists them all.",
+            )
 
 
 def _named(name: str, types: Iterable[str]) -> bool:

@@ -16,6 +16,7 @@ from application.queries.of_claims import (
 )
 from application.queries.of_course import ListAgreements, ListDisputes, ListHolds, ListPayments
 from application.queries.of_documents import ListDocuments, ReadDossier
+from application.queries.of_events import ReadEvents
 from application.queries.of_law import (
     AskContactHours,
     AskCosts,
@@ -69,6 +70,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadRuns,
     ReadViews,
     ListReads,
+    ReadEvents,
     AskInterest,
     AskCosts,
     AskFourteenDays,

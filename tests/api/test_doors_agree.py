@@ -45,6 +45,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "runs-of": ((str(MARCH),), {}),
     "views": ((), {}),
     "reads": ((), {}),
+    "events": (("--type", "claim.*", "--limit", "3"), {"type": "claim.*", "limit": 3}),
 }
 ELSEWHERE = {"entry", "hand-over check", "dossier", "task"}
 """Refused on this claim, or about today, which is another day at each door here."""

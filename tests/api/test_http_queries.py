@@ -54,12 +54,15 @@ PARAMETERS = {
     "/v1/runs/{day}": "day!",
     "/v1/tasks/{task_id}": "task_id! on",
     "/v1/views": "",
+    "/v1/events": "after limit type claim creditor personal wait",
+    "/v1/events/stream": "after type claim creditor personal Last-Event-ID",
     "/v1/reads": "debtor actor after limit",
     "/v1/worklist": "on task creditor debtor claim limit cursor",
 }
 """Each parameter in order; with a ``!`` it must be given."""
 BY_HAND = {
     "/v1/claims/{claim_id}/documents/{sha256}",
+    "/v1/events/stream",
     "/v1/claims/{claim_id}/letters/preview",
     "/v1/me",
     "/v1/users",

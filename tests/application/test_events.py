@@ -13,6 +13,7 @@ from application.events.cloud_event import CloudEvent, shape_of
 from application.events.published import name_of, published, withheld_of
 from application.events.reading import EventsWanted, read_events
 from application.house import House
+from domain.errors import Refusal
 from domain.facts import INSTALLATION, EnteredInError, StreamKind
 from domain.registry import FACTS
 from domain.user.roles import Role
@@ -211,7 +212,9 @@ def test_kinds_are_chosen_by_name_or_by_their_beginning(house: House, claim: UUI
         "vordering.claim.reminder_sent"
     ]
     assert {one.split(".")[1] for one in names(house, types=["letter.*"])} == {"letter"}
-    assert names(house, types=["claim.reminder"]) == []
+    with pytest.raises(Refusal) as refused:
+        names(house, types=["claim.reminder"])
+    assert refused.value.code == "events.unknown_type"
 
 
 def test_of_one_claim_its_own_events_and_those_of_its_letters_are_told(

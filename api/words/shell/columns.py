@@ -64,6 +64,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "recorded (UTC)": "vastgelegd (UTC)",
     "effective": "per",
     "who": "wie",
+    "about": "over",
     "leaf": "blad",
     "no.": "nr.",
     "day": "dag",

@@ -65,6 +65,29 @@ DUTCH: Final[Mapping[str, str]] = {
         "Elke inzage in gegevens van een debiteur wordt opgeschreven voordat iemand ze ziet (AVG"
         " art. 5 lid 2, art. 32); niets daarvan kan worden veranderd of weggehaald."
     ),
+    "Read what was recorded behind a position, in commit order and without gaps (CloudEvents).\n\n"
+    "Keep ``next`` together with what you did with the events, and ask again with it as"
+    " ``after``:\n"
+    "so you get each event once, also after you were away. Whose creditors are not yours is left\n"
+    "out. Personal data are withheld, unless you ask for them; then it is noted that you read"
+    " them.": (
+        "Lees wat na een plaats is vastgelegd, in volgorde en zonder gaten (CloudEvents).\n\n"
+        "Bewaar ``next`` samen met wat u met de gebeurtenissen deed, en vraag daarmee verder als"
+        " ``after``: zo krijgt u elke gebeurtenis één keer, ook als u weg was. Wat van andere"
+        " schuldeisers is, blijft weg. Persoonsgegevens blijven achter, tenzij u erom vraagt; dan"
+        " wordt opgeschreven dat u ze las."
+    ),
+    "behind this position": "Na deze plaats.",
+    "of this name, or all that begin so: 'claim.*'; repeat it": (
+        "Met deze naam, of alle die zo beginnen: 'claim.*'; mag vaker."
+    ),
+    "about this claim, its letters too": "Over deze vordering, ook haar brieven.",
+    "with personal data; it is noted who read": (
+        "Met persoonsgegevens; er wordt opgeschreven wie ze las."
+    ),
+    "seconds to wait for something new, where there is nothing; over HTTP": (
+        "Hoeveel seconden op iets nieuws te wachten als er niets is; over HTTP."
+    ),
     "whose data": ("Van wie de gegevens zijn."),
     "who looked": ("Wie keek."),
     "behind this number": ("Na dit nummer."),

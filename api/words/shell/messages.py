@@ -12,6 +12,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "{name}, who holds store and keys: nothing here is kept from him.": (
         "{name}, bij wie opslag en sleutels liggen: niets is hier voor hem gesloten."
     ),
+    "Read on with --after {next}.": "Lees verder met --after {next}.",
     "Set VORDERING_ACTOR to be called otherwise.": "Zet VORDERING_ACTOR om anders te heten.",
     "closed": "gesloten",
     "The program failed ({error} at {place}); nothing half done was kept. Run it again, and"
