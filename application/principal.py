@@ -52,6 +52,8 @@ class Principal:
     login: str
     rights: Rights | None = field(default=None, repr=False)
     user_id: UUID | None = None
+    by_issued_token: bool = False
+    """He came with a token that an administrator issued and saw: he may be somebody else."""
     by_token: bool = False
     """A program: it needs no form protection, having no cookie that a browser would send."""
 
@@ -84,6 +86,12 @@ class Principal:
             if may in POLICY[role] and self.rights.anywhere(may):
                 return role.value
         raise NotAllowed(may, login=self.login)
+
+    def knows(self, creditor_id: UUID) -> bool:
+        """Whether he may do anything at all for a creditor; or nothing, and so is told that."""
+        if self.rights is None or not self.rights.roles:
+            return True
+        return any(whom is None or creditor_id in whom for _, whom in self.rights.roles)
 
     def creditors(self, may: May) -> frozenset[UUID] | None:
         """The creditors for whom he may do something; None: for all."""

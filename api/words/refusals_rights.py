@@ -19,6 +19,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
             " machine zelf werkt, kan het daar beslissen."
         ),
     ),
+    "right.not_in_person": (
+        "Een tweede persoon stemt in als hij zelf is aangemeld, niet met een token.",
+        "Meld u aan op de pagina, en stem daar in.",
+    ),
     "right.no_person": (
         "Een programma is geen tweede persoon.",
         "Laat een collega het voorstel bekijken.",

@@ -7,7 +7,15 @@ from uuid import UUID
 from application.house import House
 from domain.application import Session
 from domain.claim.corrections import takes_two
-from domain.claim.events import CollectionCostsWaived, PartWaived, RefundEnd, RefundMadeGood
+from domain.claim.events import (
+    CollectionCostsWaived,
+    CreditNoteApplied,
+    DisputeDecided,
+    PartWaived,
+    RefundEnd,
+    RefundMadeGood,
+    Source,
+)
 from domain.facts import in_force
 
 TakesTwo: TypeAlias = Callable[[Any, Session, UUID, House], bool]
@@ -21,17 +29,25 @@ def always(command: object, session: Session, about: UUID, house: House) -> bool
 
 
 def above_the_limit(command: Any, session: Session, about: UUID, house: House) -> bool:
-    """Above what one person may let go of a claim; what he let go of it before is counted in.
+    """Above what one person may let go of a debtor; what he let go of him before is counted in.
 
-    Else whoever may waive fifty euro would waive a hundred in two.
+    Else whoever may waive fifty euro would waive a hundred in two, or fifty on each claim. What
+    he lets go now is what the command comes to, tried out: a dispute that is granted in whole
+    names no amount.
     """
-    session.claim(about)  # what was let go before is what the decision rests on
+    trial = Session(house.collections, session.mandate)
+    command.record(trial, about, house)
+    now = sum(_let_go(one.fact) for one in trial.envelopes)
+    debtor_id = session.claim(about).debtor_id
+    assert debtor_id is not None  # tried out above: it is open
+    debtor = session.debtor(debtor_id)
     before = sum(
         _let_go(one.fact)
-        for one in in_force(house.collections.history(about))
+        for claim in {about, *(one.id for one in session.claims_of(debtor))}
+        for one in in_force(house.collections.history(claim))
         if one.actor == session.mandate.actor and not one.cause
     )
-    return bool(before + command.amount > house.settings.waived_by_one)
+    return now > 0 and before + now > house.settings.waived_by_one
 
 
 def let_go_above_the_limit(command: Any, session: Session, about: UUID, house: House) -> bool:
@@ -59,5 +75,9 @@ def _let_go(fact: object) -> int:
         case CollectionCostsWaived(retroactive=False, less_was_open=False):
             return fact.amount
         case RefundMadeGood(how=RefundEnd.LET_GO):
+            return fact.amount
+        case DisputeDecided():
+            return fact.granted
+        case CreditNoteApplied(source=Source(kind="call")):
             return fact.amount
     return 0

@@ -217,6 +217,7 @@ class ApplyCreditNote(OnClaim):
     """Lower the principal by a credit note, from the start unless said otherwise."""
 
     NAME: ClassVar[str] = "credit-note"
+    FOUR_EYES: ClassVar[TakesTwo | None] = above_the_limit
     PATH: ClassVar[str] = "credit-notes"
     TAG: ClassVar[str] = "money"
     REFUSES: ClassVar[tuple[str, ...]] = (

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.by import By
 from application.commands.command import (
     ALWAYS,
     PROPOSABLE,
@@ -15,9 +16,10 @@ from application.commands.command import (
 )
 from application.house import House
 from domain import four_eyes
-from domain.application import Session
+from domain.application import Receipt, Session
 from domain.creditor.refusals import require_registered
 from domain.dunning.task import Task
+from domain.errors import Refusal
 from domain.four_eyes import ProposedDecision
 from domain.ids import user_id
 from domain.user.roles import May
@@ -27,6 +29,7 @@ _REFUSES: Final = (
     "proposal.not_waiting",
     "proposal.say_why",
     "right.no_person",
+    "right.not_in_person",
     "right.no_second_person",
     "right.second_person",
 )
@@ -53,6 +56,11 @@ class SecondPerson(OnClaim):
     proposal: Number
     agreed: Agreed
 
+    def carry(self, house: House, about: UUID, *, by: By) -> Receipt:
+        """A second person is there himself."""
+        _require_in_person(by, agreed=self.agreed)
+        return super().carry(house, about, by=by)
+
     @classmethod
     def refuses(cls) -> frozenset[str]:
         """Its own refusals, and those of all that can be proposed here."""
@@ -77,6 +85,11 @@ class SecondPersonOnCreditor(OnCreditor):
     proposal: Number
     agreed: Agreed
 
+    def carry(self, house: House, about: UUID, *, by: By) -> Receipt:
+        """A second person is there himself."""
+        _require_in_person(by, agreed=self.agreed)
+        return super().carry(house, about, by=by)
+
     @classmethod
     def refuses(cls) -> frozenset[str]:
         """Its own refusals, and those of all that can be proposed here."""
@@ -93,6 +106,19 @@ class SecondPersonOnCreditor(OnCreditor):
 def proposed(proposal: ProposedDecision, about: About) -> Command:
     """The command that a proposal is of."""
     return PROPOSABLE[about, proposal.command].model_validate_json(proposal.content)
+
+
+def _require_in_person(by: By, *, agreed: bool) -> None:
+    """Refuse a token that was issued here: whoever issued it saw it, and could be both people.
+
+    Raises Refusal ``right.not_in_person``. What was proposed with it is withdrawn with it.
+    """
+    if agreed and by.who and by.who.by_issued_token:
+        raise Refusal(
+            "right.not_in_person",
+            "A second person agrees when he signed in himself, not by a token.",
+            way_out="Sign in on the page, and agree there.",
+        )
 
 
 def _answer(

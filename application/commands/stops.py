@@ -10,6 +10,7 @@ from application.by import sealed
 from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_hold
 from application.commands.fields import Euro, MeantSo, Text
+from application.commands.four_eyes import TakesTwo, above_the_limit
 from application.commands.money import OfMoney
 from domain.application import Session
 from domain.claim import disputes
@@ -80,6 +81,7 @@ class ResolveDispute(OfMoney):
     """Decide a dispute: what is granted lowers the claim, with the rest the steps go on."""
 
     NAME: ClassVar[str] = "resolution"
+    FOUR_EYES: ClassVar[TakesTwo | None] = above_the_limit
     PATH: ClassVar[str] = "disputes/resolution"
     TAG: ClassVar[str] = "agreements"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_undecided,)

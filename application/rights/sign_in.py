@@ -4,7 +4,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hmac import compare_digest
 from secrets import token_bytes, token_urlsafe
@@ -151,7 +151,8 @@ def by_token(house: House, text: str) -> Principal | None:
     if user is None or token is None or not compare_digest(token.digest, digest_of(text)):
         return None
     rights = rights_by_token(user, token.token_id, today=house.today)
-    return principal_of(user, rights, by_token=True) if rights.roles else None
+    known = principal_of(user, rights, by_token=True)
+    return replace(known, by_issued_token=True) if rights.roles else None
 
 
 def principal_of(user: User, rights: Rights, *, by_token: bool = False) -> Principal:

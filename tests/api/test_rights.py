@@ -225,20 +225,27 @@ def test_a_list_is_whole_for_whoever_works_for_all(two: Two) -> None:
     assert str(two.mine["claim_id"]) in text
 
 
-def test_a_command_on_a_new_claim_of_another_creditor_is_refused(two: Two) -> None:
-    headers = {
-        "Idempotency-Key": "open-other",
-        "Authorization": f"Bearer {two.tokens[Role.SENIOR]}",
-    }
-    body = {
-        "creditor_id": str(two.other["creditor_id"]),
-        "debtor": {"name": "N. Nieuw", "street": "Weg 1", "city": "Ede"},
-        "invoice_number": "X-1",
-        "amount": "10.00",
-        "issued_on": "2026-03-01",
-    }
-    answer = two.client.post("/v1/claims", json=body, headers=headers)
-    assert (answer.status_code, answer.json()["code"]) == (403, "right.missing")
+def test_another_creditor_is_as_unknown_as_one_that_does_not_exist(two: Two) -> None:
+    """Whose claims an agency collects is nobody else's business; ids follow from public numbers."""
+
+    def answered(creditor: UUID) -> tuple[int, str]:
+        headers = {
+            "Idempotency-Key": str(uuid4()),
+            "Authorization": f"Bearer {two.tokens[Role.SENIOR]}",
+        }
+        body = {
+            "creditor_id": str(creditor),
+            "debtor": {"name": "N. Nieuw", "street": "Weg 1", "city": "Ede"},
+            "invoice_number": "X-1",
+            "amount": "10.00",
+            "issued_on": "2026-03-01",
+        }
+        answer = two.client.post("/v1/claims", json=body, headers=headers)
+        return answer.status_code, answer.text.replace(str(creditor), "…")
+
+    other, nobody = answered(two.other["creditor_id"]), answered(uuid4())
+    assert other == nobody
+    assert other[0] == 404
 
 
 @pytest.mark.parametrize("kept", ["withdrawn", "expired", "role gone", "closed"])

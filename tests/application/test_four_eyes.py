@@ -1,6 +1,7 @@
 """What takes two: one person proposes it, another one carries it out, or does not."""
 
 from datetime import timedelta
+from functools import partial
 from threading import Barrier, Thread
 from uuid import UUID, uuid4
 
@@ -151,18 +152,24 @@ def test_who_proposed_it_does_not_confirm_it_himself(
     assert claim_of(house, claim).live
 
 
-def test_nor_does_he_through_a_token_of_his(
+def test_nor_does_anybody_by_a_token_which_its_issuer_saw(
     house: House, claim: UUID, els: Principal, bea: Principal
 ) -> None:
     del bea
     given = proposed(house, claim, WRITE_OFF, els)
     expires = house.today + timedelta(days=30)
-    token = issued(
-        house, user_id("els"), label="kas", role=Role.SENIOR, expires_on=expires, by=by()
-    )
-    through = by_token(house, token)
-    assert through is not None
-    assert refusal_of(lambda: answer(house, claim, through, given)) == "right.second_person"
+    for login in ("els", "bea"):
+        token = issued(
+            house, user_id(login), label="kas", role=Role.SENIOR, expires_on=expires, by=by()
+        )
+        through = by_token(house, token)
+        assert through is not None
+        agree = partial(answer, house, claim, through, given)
+        assert refusal_of(agree) == "right.not_in_person"
+    own = by_token(house, token)
+    assert own is not None
+    answer(house, claim, own, given, agreed=False)
+    assert claim_of(house, claim).proposals == {}
 
 
 def test_a_program_is_no_second_person(house: House, claim: UUID, els: Principal) -> None:

@@ -11,16 +11,21 @@ from application.commands.details import AddNote, EnterInError
 from application.commands.ends import Withdraw
 from application.commands.fields import Euro
 from application.commands.leaves import leaves_of
-from application.commands.money import Waive, WaivedPart
+from application.commands.money import ApplyCreditNote, Waive, WaivedPart
+from application.commands.opening import OpenClaim
 from application.commands.second_person import SecondPerson, SecondPersonOnCreditor
+from application.commands.stops import RecordDispute, ResolveDispute
 from application.house import House
 from application.principal import Principal
 from application.views import views_of
-from domain.claim.grounds import EndingGround
+from domain.claim.events import DisputeOutcome
+from domain.claim.grounds import DisputeGround, EndingGround
 from domain.dunning.task import Task
-from domain.user.roles import Role
+from domain.ids import claim_id
+from domain.user.roles import POLICY, Role
 from tests.application.houses import (
     CONSUMER,
+    MARCH,
     HousePlace,
     by,
     case_of,
@@ -83,6 +88,54 @@ def test_what_he_waived_before_on_the_claim_counts_for_the_limit(
     assert len(claim_of(house, claim).proposals) == 1
     waive(20_01).carry(house, claim, by=of(bea))
     assert topics(house, claim)[-1] == "claim.part_waived"
+
+
+def test_what_he_let_go_of_another_claim_of_the_debtor_counts_too(
+    house: House, claim: UUID, els: Principal
+) -> None:
+    case = case_of(house, claim)
+    OpenClaim(
+        creditor_id=case.creditor.id,
+        debtor_id=case.debtor.id,
+        invoice_number="SECOND",
+        amount=Euro(100_00),
+        issued_on=case.claim.issued_on,
+    ).carry(house, by=by())
+    other = claim_id(case.creditor.id, "SECOND")
+    waive(50_00).carry(house, claim, by=of(els))
+    waive(1).carry(house, other, by=of(els))
+    assert topics(house, other)[-1] == "any.decision_proposed"
+
+
+def credit(cents: int, number: str = "C-1") -> ApplyCreditNote:
+    return ApplyCreditNote(number=number, amount=Euro(cents), issued_on=MARCH)
+
+
+def test_a_credit_note_by_hand_is_no_way_round_a_waiver(
+    house: House, claim: UUID, els: Principal, bea: Principal
+) -> None:
+    credit(50_00).carry(house, claim, by=of(els))
+    assert topics(house, claim)[-1] == "claim.credit_note_applied"
+    given = proposed(house, claim, credit(1, "C-2"), els)
+    answer(house, claim, bea, given)
+    assert topics(house, claim)[-2:] == ["claim.credit_note_applied", "any.approval_given"]
+
+
+@pytest.mark.parametrize(("cents", "takes"), [(50_00, 1), (50_01, 2)])
+def test_what_is_granted_of_a_dispute_is_let_go_also_where_no_amount_is_said(
+    house: House, claim: UUID, els: Principal, cents: int, takes: int
+) -> None:
+    RecordDispute(ground=DisputeGround.QUALITY, amount=Euro(cents)).carry(house, claim, by=by())
+    ResolveDispute(outcome=DisputeOutcome.UPHELD).carry(house, claim, by=of(els))
+    done = topics(house, claim)[-1]
+    assert done == ("any.decision_proposed" if takes == 2 else "claim.dispute_decided")
+
+
+def test_a_dispute_that_is_rejected_takes_one(house: House, claim: UUID, els: Principal) -> None:
+    waive(50_00).carry(house, claim, by=of(els))
+    RecordDispute(ground=DisputeGround.QUALITY, amount=Euro(40_00)).carry(house, claim, by=by())
+    ResolveDispute(outcome=DisputeOutcome.REJECTED).carry(house, claim, by=of(els))
+    assert topics(house, claim)[-1] == "claim.dispute_decided"
 
 
 def test_the_limit_is_what_the_house_says(place: HousePlace) -> None:
@@ -179,6 +232,8 @@ def test_what_can_be_proposed_is_what_the_catalogue_says() -> None:
         "waiver",
         "refund",
         "refund-made-good",
+        "resolution",
+        "credit-note",
         "error",
         "creditor-accounts",
     }
@@ -192,5 +247,5 @@ def test_what_can_be_proposed_holds_no_free_text_and_takes_the_right_of_the_seco
     assert sealed == {"reason_text"}
     assert command.carry_under is Command.carry_under
     [second] = [one for one in (SecondPerson, SecondPersonOnCreditor) if one.ABOUT is command.ABOUT]
-    assert second.MAY is command.MAY
+    assert all(command.MAY in rights for rights in POLICY.values() if second.MAY in rights)
     assert set(command.REFUSES) <= second.refuses()
