@@ -99,13 +99,14 @@ class Desk:
     who: Principal
     key: str
 
-    def by(self, reason_text: str = "") -> By:
-        """Give who gives the command."""
+    def by(self, reason_text: str = "", *, seen: frozenset[int] | None = None) -> By:
+        """Give who gives the command, and the versions that it may rest on."""
         return By(
             key=self.key,
             actor=self.who.login,
             who=self.who,
             reason_text=reason_text,
+            seen=seen,
             remembered=True,
         )
 

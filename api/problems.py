@@ -40,7 +40,6 @@ def place_of(path: str) -> str:
 
 MEDIA_TYPE: Final = "application/problem+json"
 KEY_HEADER: Final = "Idempotency-Key"
-CURSOR_OF_ANOTHER: Final = "paging.cursor"
 
 
 class NoKey(Unread):
@@ -154,10 +153,18 @@ def _heard(code: str) -> None:
         codes.append(code)
 
 
+_BY_CODE: Final[dict[str, HTTPStatus]] = {
+    "paging.cursor": HTTPStatus.BAD_REQUEST,
+    "seen.moved": HTTPStatus.PRECONDITION_FAILED,
+    "seen.not_said": HTTPStatus.PRECONDITION_REQUIRED,
+}
+"""What a refusal of within is answered with, also where it is repeated for its key."""
+
+
 def status_of(refusal: Refusal) -> HTTPStatus:
     """Give the status that answers a refusal."""
-    if refusal.code == CURSOR_OF_ANOTHER:
-        return HTTPStatus.BAD_REQUEST
+    if refusal.code in _BY_CODE:
+        return _BY_CODE[refusal.code]
     found = (status for kind, status in _STATUS.items() if isinstance(refusal, kind))
     return next(found, HTTPStatus.UNPROCESSABLE_ENTITY)
 
@@ -280,6 +287,7 @@ _EXAMPLES: Final[dict[int, dict[str, Any]]] = {
     },
     401: {"code": "request.not_let_in", "detail": "The secret is missing or wrong."},
     408: {"code": "request.too_slow", "detail": "The body did not come to its end in time."},
+    412: {"code": "seen.moved", "detail": "This changed since it was seen."},
     413: {"code": "request.too_large", "detail": "The body is larger than 10000000 bytes."},
     415: {"code": "request.wrong_kind", "detail": "The body is no message/rfc822."},
     403: {"code": "request.from_elsewhere", "detail": "This request comes from another site."},
@@ -295,6 +303,7 @@ _EXAMPLES: Final[dict[int, dict[str, Any]]] = {
         "detail": "More than 12000 requests came in a minute.",
         "way_out": "Send it again in 3 seconds, as Retry-After says.",
     },
+    428: {"code": "seen.not_said", "detail": "Nothing says which version was seen."},
     503: {"code": "store.unavailable", "detail": "The store is locked by another program."},
 }
 

@@ -1,15 +1,16 @@
 """Nothing that is said in an address is passed over: a key that is not known is refused."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextvars import ContextVar
 from functools import wraps
 from inspect import iscoroutinefunction
 from typing import Any
 
-from fastapi import Request
+from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
+from api.etags import tagged
 from api.unread import Unread, fault
 from application.queries.shapes import FaultOut
 
@@ -28,12 +29,24 @@ class UnknownKeys(Unread):
 class Operation(APIRoute):
     """An operation of the API: it is carried out only where all of its address was understood.
 
+    What it reads is tagged, so that whoever has it already is told so.
+
     Keys are noted before anything else is read and refused after all of it was, so that what is
     wrong is told at once.
     """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **how: Any) -> None:
         super().__init__(path, _once_understood(endpoint), **how)
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What answers a request; what was read is tagged (ETag)."""
+        answer = super().get_route_handler()
+
+        async def answered(request: Request) -> Response:
+            found = await answer(request)
+            return tagged(found, request.headers) if request.method == "GET" else found
+
+        return answered
 
 
 async def note_unknown_keys(request: Request) -> None:

@@ -34,6 +34,8 @@ class By:
     reason: str = ""
     reason_text: str = ""
     remembered: bool = False
+    seen: frozenset[int] | None = None
+    """The versions that it may rest on; empty: any; None: nobody said what he saw."""
     who: Principal | None = None
     """Who asks, with what he may; None: the program itself, which asks nobody."""
 

@@ -79,6 +79,12 @@ class Session:
         """Read a claim; the decision rests on it from here on."""
         return self._guarded(self._reader.claim(claim_id))
 
+    def require_seen(self) -> None:
+        """Refuse where what the command rests on moved since; its version is guarded."""
+        seen = self.mandate.seen
+        if seen is not None:
+            seen.require(getattr(self, seen.kind.value)(seen.id).version)
+
     def claim_on(self, creditor_id: UUID, number: str) -> Claim:
         """Read the claim on an invoice, under whichever spelling of its number it is kept."""
         found = [self.claim(one) for one in claim_ids(creditor_id, number)]
@@ -325,6 +331,7 @@ class Collections(Aggregates, Application[UUID]):
                 return known
             session = Session(self, command)
             try:
+                session.require_seen()
                 decide(session)
                 session.follow_money()
                 return self._save(session)

@@ -7,8 +7,27 @@ from uuid import UUID
 
 from domain import ids
 from domain.errors import Refusal
-from domain.facts import CommandRow, CommandTrace
+from domain.facts import CommandRow, CommandTrace, StreamKind
 from domain.sealing import Sealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """Which versions of a stream a command rests on: where it is at another, nothing is done."""
+
+    kind: StreamKind
+    id: UUID
+    versions: frozenset[int]
+
+    def require(self, now: int) -> None:
+        """Refuse with ``seen.moved`` where the stream moved on."""
+        if now not in self.versions:
+            raise Refusal(
+                "seen.moved",
+                f"This changed since it was seen: it is at version {now} now.",
+                way_out="Read it again, and decide on what it says now, under a new key.",
+                values={"version": str(now)},
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +50,8 @@ class Mandate:
     remembered: bool = False
     name: str = ""
     cause: str = ""
+    seen: Basis | None = None
+    """What it rests on, where somebody said so; no part of what tells two commands apart."""
 
     @property
     def id(self) -> UUID:

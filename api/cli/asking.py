@@ -79,6 +79,12 @@ ClaimName: TypeAlias = Annotated[
 CreditorName: TypeAlias = Annotated[
     str, typer.Option("--creditor", metavar="KVK|ID", help="KvK, OIN or VAT number, or id.")
 ]
+SeenVersion: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--seen-version", min=1, help="Only where it is still at this version, as `--json` tells."
+    ),
+]
 Key: TypeAlias = Annotated[
     str, typer.Option("--key", help="A repeat of this key is carried out once.")
 ]

@@ -42,13 +42,14 @@ def on_stream(name: str, ask: Ask, *, key: str = "", json: bool = False) -> None
         tell_receipt(house, ask(house, given, by_of(house, key)), json=json)
 
 
-def by_of(house: "House", key: str) -> "By":
+def by_of(house: "House", key: str, *, seen: int | None = None) -> "By":
     """Give who gives the command: the person at this terminal."""
     from application.by import By
     from application.principal import Principal
 
     who = Principal.at_the_machine(actor_of(house))
-    return By(key=key or str(house.new_id()), actor=who.login, who=who)
+    versions = None if seen is None else frozenset({seen})
+    return By(key=key or str(house.new_id()), actor=who.login, who=who, seen=versions)
 
 
 def tell_receipt(house: "House", receipt: "Receipt", *, json: bool) -> None:

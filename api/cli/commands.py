@@ -12,7 +12,7 @@ from uuid import UUID
 import typer
 from pydantic import ValidationError
 
-from api.cli.asking import Json, Key, claim_named, opened, uuid_or_none
+from api.cli.asking import Json, Key, SeenVersion, claim_named, opened, uuid_or_none
 from api.cli.carrying import by_of, tell_foreseen, tell_receipt
 from application.commands.catalogue import COMMANDS
 from application.commands.command import About, Command
@@ -50,6 +50,7 @@ def _function(command: type[Command]) -> Callable[..., None]:
         *,
         about: str = "",
         key: str = "",
+        seen_version: int | None = None,
         json: bool = False,
         preview: bool = False,
         **given: Any,
@@ -57,10 +58,11 @@ def _function(command: type[Command]) -> Callable[..., None]:
         made = _read(command, given)
         with opened() as house:
             found = _about(house, command.ABOUT, about)
+            by = by_of(house, key, seen=seen_version)
             if preview:
-                tell_foreseen(foresee(made, house, found, by=by_of(house, key)), json=json)
+                tell_foreseen(foresee(made, house, found, by=by), json=json)
                 return
-            tell_receipt(house, made.carry(house, found, by=by_of(house, key)), json=json)
+            tell_receipt(house, made.carry(house, found, by=by), json=json)
 
     signature = Signature(list(_parameters(command)))
     carry_out.__signature__ = signature  # type: ignore[attr-defined] # typer reads it
@@ -107,6 +109,10 @@ def _parameters(command: type[Command]) -> Iterator[Parameter]:
     for leaf in leaves_of(command):
         yield _parameter(leaf)
     yield Parameter("preview", Parameter.KEYWORD_ONLY, default=False, annotation=Preview)
+    if command.RESTS_ON_SEEN:
+        yield Parameter(
+            "seen_version", Parameter.KEYWORD_ONLY, default=None, annotation=SeenVersion
+        )
     yield Parameter("key", Parameter.KEYWORD_ONLY, default="", annotation=Key)
     yield Parameter("json", Parameter.KEYWORD_ONLY, default=False, annotation=Json)
 

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Body, Query, Response
 from pydantic import BeforeValidator, ValidationError
 
 from api.desk import AnyDesk, Desk
+from api.etags import SeenHeader, etag_of, seen_in
 from api.http.names import in_address
 from api.problems import of_post
 from api.strict import Operation
@@ -50,14 +51,21 @@ def router_of_commands() -> APIRouter:
             tags=[command.TAG],
             summary=command.NAME.replace("-", " ").capitalize(),
             description=command.__doc__,
-            responses=of_post(404),
+            responses=of_post(*_answers(command)),
             openapi_extra={
                 "x-refusals": sorted(command.refuses()),
                 "x-may": command.MAY,
                 **({"x-four-eyes": True} if command.FOUR_EYES else {}),
+                **({"x-rests-on-seen": True} if command.RESTS_ON_SEEN else {}),
             },
         )
     return router
+
+
+def _answers(command: type[Command]) -> tuple[int, ...]:
+    """The problems of its own that a command may be answered with."""
+    of_seen = () if command.ABOUT is About.HOUSE else (412,)
+    return (404, *of_seen, *((428,) if command.RESTS_ON_SEEN else ()))
 
 
 def file_field(command: type[Command]) -> str:
@@ -68,14 +76,21 @@ def file_field(command: type[Command]) -> str:
 
 def _endpoint(command: type[Command]) -> Callable[..., AnswerOut]:
     def carry_out(*, desk: Desk, response: Response, **given: Any) -> AnswerOut:
+        given_seen = given.pop("if_match", None)
         about = given.pop(f"{command.ABOUT}_id", None)
         body = given.pop("body", None)
         preview = given.pop("preview")
         made = body if isinstance(body, Command) else _made(command, given)
+        by = desk.by(seen=seen_in(given_seen))
         if preview:
             response.status_code = 200
-            return foresee(made, desk.house, about, by=desk.by()).answer
-        answer = desk.answer(made.carry(desk.house, about, by=desk.by()))
+            return foresee(made, desk.house, about, by=by).answer
+        made.require_seen(by)
+        receipt = made.carry(desk.house, about, by=by)
+        answer = desk.answer(receipt)
+        versions = dict(receipt.streams)
+        if (it := about or answer.made) in versions:
+            response.headers["ETag"] = etag_of(versions[it])
         if command.ABOUT is About.HOUSE:
             response.headers["Location"] = f"/v1/{command.PATH}/{answer.made}"
         return answer
@@ -101,6 +116,7 @@ def _place(command: type[Command], where: tuple[int | str, ...]) -> Place:
 def _parameters(command: type[Command]) -> Iterator[Parameter]:
     if command.ABOUT is not About.HOUSE:
         yield _named(f"{command.ABOUT}_id", UUID)
+        yield _named("if_match", SeenHeader, None)
     if file_field(command):
         yield from _file_and_query(command)
     elif any(field.is_required() for field in command.model_fields.values()):

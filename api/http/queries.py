@@ -6,11 +6,12 @@ from functools import cache
 from inspect import Parameter, Signature
 from typing import Annotated, Any, get_type_hints
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi import Query as InAddress
 from pydantic import BeforeValidator, ValidationError
 
 from api.desk import house_of, views_of
+from api.etags import etag_of
 from api.http.events import as_batch, waits
 from api.http.names import in_address
 from api.problems import of_post, responses
@@ -67,10 +68,12 @@ AnyInquiry = Annotated[Inquiry, Depends(inquiry_of)]
 
 
 def _endpoint(query: type[Query]) -> Callable[..., Any]:
-    def answer(*, request: Request, asked: Inquiry, **given: Any) -> Any:
+    def answer(*, request: Request, asked: Inquiry, response: Response, **given: Any) -> Any:
         made = _read(query, given)
         require(asked.who, asked.open_house, made.MAY, made.__dict__)
         found = made.answer(asked)
+        if isinstance(version := getattr(found, "version", None), int):
+            response.headers["ETag"] = etag_of(version)
         return as_batch(request, found) if isinstance(found, EventsOut) else found
 
     signature = Signature([*_at_hand(), *_parameters(query)])
@@ -100,6 +103,7 @@ def _read(query: type[Query], given: dict[str, Any]) -> Query:
 def _at_hand() -> Iterator[Parameter]:
     yield Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)
     yield Parameter("asked", Parameter.KEYWORD_ONLY, annotation=AnyInquiry)
+    yield Parameter("response", Parameter.KEYWORD_ONLY, annotation=Response)
 
 
 def _place(query: type[Query], where: tuple[int | str, ...]) -> Place:

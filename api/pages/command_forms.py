@@ -76,6 +76,8 @@ class FormShown:
     open: bool = False
     key: str
     way_back: str = ""
+    version: int | None = None
+    """Of what is shown, where the command rests on what was seen."""
     by_two: str = ""
     """What is said where a second person decides, or may have to."""
 
@@ -134,6 +136,7 @@ class FormDesk:
             open=filled is not None,
             key=f"{self.key}{self.suffix}-{command.NAME}",
             way_back=self.way_back,
+            version=self.offer.version if command.RESTS_ON_SEEN else None,
             by_two=_by_two(command),
         )
 

@@ -55,6 +55,8 @@ class Offering:
     choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     proposed: Mapping[str, str] = field(default_factory=dict)
+    version: int | None = None
+    """Of what is shown, for a command that rests on what was seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

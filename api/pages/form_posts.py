@@ -24,7 +24,11 @@ from domain.errors import Refusal
 WAY_BACK: Final = "back"
 """Under which name a form says from which list of work it came."""
 
-_NOT_THERE: Final = frozenset({*ALWAYS, "command.unknown"}) - {"command.key_reused"}
+_NOT_THERE: Final = frozenset({*ALWAYS, "command.unknown"}) - {
+    "command.key_reused",
+    "seen.moved",
+    "seen.not_said",
+}
 
 Again = Callable[[ProblemOut | None, dict[str, str]], Response]
 """Shows the page of a form again: why it was refused, if it was, and what was filled in."""
@@ -50,6 +54,7 @@ def carried_out(
     try:
         by = by_of(house, form)
         made = command_of(command, form)
+        made.require_seen(by)
         receipt = made.carry(house, subject, by=by)  # type: ignore[arg-type] # none: of the house
     except Refusal as refusal:
         if refusal.code in _NOT_THERE:

@@ -57,6 +57,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
     asked = _asked_step(case, today)
     return Offering(
         today=today,
+        version=claim.version,
         choices={
             "holds": [_hold(claim, at) for at, one in enumerate(claim.holds) if not one.lifted],
             "disputes": [_dispute(one) for one in undecided(claim)],
@@ -127,6 +128,7 @@ def creditor_offer(house: House, creditor: Creditor) -> Offering:
     }
     return Offering(
         today=house.today,
+        version=creditor.version,
         choices={"plans": plan_choices(creditor), "proposals": waiting},
         known=seen
         | {

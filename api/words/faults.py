@@ -54,6 +54,10 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
         "is geen percentage; schrijf het als 8.00",
     ),
     "no_iban": ("is no valid IBAN", "is geen geldige IBAN"),
+    "no_etag": (
+        'is no ETag; write it as "7", or as *',
+        'is geen ETag; schrijf hem als "7", of als *',
+    ),
     "not_fitting": ("does not fit here", "past hier niet"),
 }
 """By code, with the limits that were passed in braces; what was sent stands in none."""

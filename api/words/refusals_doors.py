@@ -71,6 +71,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "paging.cursor": ("Deze bladzijde hoort bij een andere lijst.", "Begin vooraan."),
     "request.from_elsewhere": ("Dit verzoek komt van een andere site.", "Open de pagina hier."),
     "request.invalid": ("Dit verzoek klopt niet.", "Ga terug naar het overzicht."),
+    "seen.moved": (
+        "Dit is intussen gewijzigd.",
+        "Kijk opnieuw, en beslis op wat er nu staat.",
+    ),
+    "seen.not_said": (
+        "Niets zegt wat u zag toen u dit besliste.",
+        "Open de pagina opnieuw, en beslis op wat er nu staat.",
+    ),
     "request.in_flight": (
         "Aan het eerste verzoek met deze sleutel wordt nog gewerkt.",
         "Stuur het over een seconde opnieuw met dezelfde sleutel.",

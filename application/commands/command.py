@@ -1,6 +1,7 @@
 """What a command is: one class says it once, and every door is derived from it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Final, Self, TypeAlias
@@ -28,10 +29,11 @@ from domain.debtor.merging import merged_away
 from domain.debtor.state import Debtor
 from domain.dunning.task import Task
 from domain.errors import Refusal
-from domain.facts import INSTALLATION, Fact, StreamRef
+from domain.facts import INSTALLATION, Fact, StreamKind, StreamRef
 from domain.four_eyes import DecisionProposed
 from domain.letter.events import LetterFact
 from domain.letter.state import Letter
+from domain.mandate import Basis
 from domain.shown import unseen
 from domain.user.decisions import require_added
 from domain.user.roles import May
@@ -51,6 +53,8 @@ ALWAYS: Final = (
     "credit_note.unknown",
     "user.unknown",
     "right.missing",
+    "seen.moved",
+    "seen.not_said",
     "text.unfit",
 )
 """Refusals that every command knows."""
@@ -99,6 +103,9 @@ class Command(Legible):
     """When a user cannot give it alone: then it is proposed, and carried out when a second person
     agrees. None: never. Its fields hold no free text but the reason, which is sealed."""
 
+    RESTS_ON_SEEN: ClassVar[bool] = False
+    """Whether a user says which version of it he saw: it ends it, or judges all of it."""
+
     reason_text: Reason = ""
 
     @classmethod
@@ -132,6 +139,9 @@ class Command(Legible):
                 reason_text=self.reason_text,
                 name=self.NAME,
             )
+            if by.seen:
+                kind = StreamKind(self.ABOUT.value)
+                mandate = replace(mandate, seen=Basis(kind=kind, id=about, versions=by.seen))
             if self.FOUR_EYES is not None and by.signed_in:
                 return house.collections.carry_out(
                     mandate,
@@ -164,6 +174,15 @@ class Command(Legible):
         return house.collections.carry_out(
             mandate, lambda session: self.record(session, about, house), again=Patience()
         )
+
+    def require_seen(self, by: By) -> None:
+        """Refuse with ``seen.not_said`` what rests on what a user saw, where he says nothing."""
+        if self.RESTS_ON_SEEN and by.signed_in and by.seen is None:
+            raise Refusal(
+                "seen.not_said",
+                "This rests on what was seen, and nothing says which version that was.",
+                way_out="Send the ETag of what you read as If-Match, or * where it is all one.",
+            )
 
     @classmethod
     def refuses(cls) -> frozenset[str]:

@@ -27,6 +27,7 @@ class Withdraw(OnClaim):
     """Ask the claim no longer at all."""
 
     NAME: ClassVar[str] = "withdrawal"
+    RESTS_ON_SEEN: ClassVar[bool] = True
     FOUR_EYES: ClassVar[TakesTwo | None] = always
     PATH: ClassVar[str] = "withdrawal"
     TAG: ClassVar[str] = "course"
@@ -46,6 +47,7 @@ class WriteOff(OnClaim):
     """Take the claim out of the books; the debtor still owes it."""
 
     NAME: ClassVar[str] = "write-off"
+    RESTS_ON_SEEN: ClassVar[bool] = True
     FOUR_EYES: ClassVar[TakesTwo | None] = always
     PATH: ClassVar[str] = "write-off"
     TAG: ClassVar[str] = "course"

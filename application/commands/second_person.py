@@ -46,6 +46,7 @@ class SecondPerson(OnClaim):
     """Agree to what a colleague proposed on a claim, which carries it out, or do not."""
 
     NAME: ClassVar[str] = "second-person"
+    RESTS_ON_SEEN: ClassVar[bool] = True
     PATH: ClassVar[str] = "second-person"
     TAG: ClassVar[str] = "course"
     MAY: ClassVar[May] = May.DECIDE
@@ -77,6 +78,7 @@ class SecondPersonOnCreditor(OnCreditor):
     """Agree to what a colleague proposed about a creditor, which carries it out, or do not."""
 
     NAME: ClassVar[str] = "creditor-second-person"
+    RESTS_ON_SEEN: ClassVar[bool] = True
     PATH: ClassVar[str] = "second-person"
     REFUSES: ClassVar[tuple[str, ...]] = _REFUSES
     WORK: ClassVar[tuple[Task, ...]] = (Task.SECOND_PERSON,)

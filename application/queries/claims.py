@@ -208,6 +208,7 @@ def debtor_full(house: House, debtor_id: UUID, at: Point | None = None) -> Debto
         **debtor_out(house, debtor).model_dump(),
         creditor=creditor_out(creditor),
         contact=_contact_out(contact) if contact else None,
+        version=debtor.version,
         contact_version=debtor.contact_version,
         alike=[
             AlikeOut(id=other, grounds=[one.value for one in grounds])

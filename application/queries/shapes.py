@@ -165,6 +165,7 @@ class DebtorFullOut(DebtorOut):
     creditor: PartyOut
     contact: ContactOut | None
     claims: list[UUID]
+    version: int
     contact_version: int
     """Given back as `seen` when the contact details are changed."""
     alike: list[AlikeOut]

@@ -1,10 +1,12 @@
 """A second person decides, through every door: what is proposed is told, shown and confirmed."""
 
+import re
 from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 from fastapi import Request
+from httpx import Response
 
 from api.app import make_app
 from application.commands.catalogue import COMMANDS
@@ -54,7 +56,8 @@ def web(house: House, claim: UUID) -> Iterator[Web]:
 
 
 def els_proposes(web: Web, claim: UUID) -> int:
-    told = web.done(f"/v1/claims/{claim}/write-off", {"why": "uncollectable"})
+    seen = {"If-Match": web.get(f"/v1/claims/{claim}").headers["etag"]}
+    told = web.done(f"/v1/claims/{claim}/write-off", {"why": "uncollectable"}, **seen)
     [fact] = told["facts"]
     assert fact["topic"] == "any.decision_proposed"
     return int(fact["version"])
@@ -78,8 +81,9 @@ def test_a_program_is_told_the_proposal_and_where_it_stands(web: Web, claim: UUI
 def test_the_proposer_is_refused_and_a_second_person_carries_it_out(web: Web, claim: UUID) -> None:
     said = {"proposal": els_proposes(web, claim), "agreed": True}
     place = f"/v1/claims/{claim}/second-person"
-    assert web.refused(place, said)["code"] == "right.second_person"
-    told = web.done(place, said, **{"X-Actor": "bea"})
+    seen = {"If-Match": web.get(f"/v1/claims/{claim}").headers["etag"]}
+    assert web.refused(place, said, **seen)["code"] == "right.second_person"
+    told = web.done(place, said, **{"X-Actor": "bea", **seen})
     assert [one["topic"] for one in told["facts"]] == ["claim.written_off", "any.approval_given"]
     assert claim_of(web.house, claim).ending is Ending.WRITTEN_OFF
 
@@ -116,20 +120,40 @@ def test_the_pages_say_in_words_what_waits_and_the_work_list_confirms_it(
     assert f"</strong> {words}." in web.page(f"/claims/{claim}")
     work = web.page("/werk")
     assert f'<option value="{given}" selected>{words}</option>' in work
-    sent = web.client.post(
-        f"/claims/{claim}/second-person",
-        data={"proposal": str(given), "agreed": "true", "back": "work", "key": "k"},
-        headers={"Accept": "text/html", "Sec-Fetch-Site": "same-origin", "X-Actor": "bea"},
-        follow_redirects=False,
-    )
+    [seen] = re.findall(r'name="seen_version" value="(\d+)"', work)
+    sent = confirmed(web, claim, given, seen_version=seen)
     assert sent.status_code == 303, sent.text
     assert "goedgekeurd door bea" in web.page(sent.headers["location"])
     assert 'action="/claims' not in web.page("/werk", task="second_person")
 
 
+def confirmed(web: Web, claim: UUID, proposal: int, **more: str) -> Response:
+    """Send the form of the work list by which bea agrees."""
+    return web.client.post(
+        f"/claims/{claim}/second-person",
+        data={"proposal": str(proposal), "agreed": "true", "back": "work", **more},
+        headers={"Accept": "text/html", "Sec-Fetch-Site": "same-origin", "X-Actor": "bea"},
+        follow_redirects=False,
+    )
+
+
+def test_who_agrees_on_a_page_agrees_to_what_it_showed(web: Web, claim: UUID) -> None:
+    given = els_proposes(web, claim)
+    web.done(f"/v1/claims/{claim}/notes", {"text": "Debiteur belde: hij betaalt."})
+    late = confirmed(web, claim, given, seen_version=str(given))
+    assert late.status_code == 412
+    assert "Dit is intussen gewijzigd." in late.text
+    unsaid = confirmed(web, claim, given)
+    assert unsaid.status_code == 428
+    assert claim_of(web.house, claim).ending is Ending.NONE
+    [seen] = re.findall(r'name="seen_version" value="(\d+)"', web.page("/werk"))
+    assert confirmed(web, claim, given, seen_version=seen).status_code == 303
+
+
 def test_the_form_of_the_proposer_says_why_he_cannot_confirm(web: Web, claim: UUID) -> None:
     given = els_proposes(web, claim)
-    answer = web.send(claim, "second-person", proposal=str(given), agreed="true")
+    seen = str(claim_of(web.house, claim).version)
+    answer = web.send(claim, "second-person", proposal=str(given), agreed="true", seen_version=seen)
     assert "Dit voorstel is van uzelf: een tweede persoon beslist." in answer.text
 
 
@@ -147,7 +171,7 @@ def test_other_accounts_are_confirmed_on_the_page_of_the_creditor(web: Web, clai
     ).text
     assert f"{new}), voorgesteld door ann" in page
     said = {"proposal": fact["version"], "agreed": True}
-    web.done(f"/v1/creditors/{creditor}/second-person", said, **{"X-Actor": "ben"})
+    web.done(f"/v1/creditors/{creditor}/second-person", said, **{"X-Actor": "ben", "If-Match": "*"})
     assert web.house.collections.creditor(creditor).ibans == (new,)
 
 
@@ -158,6 +182,8 @@ def test_the_command_line_shows_what_waits_and_decides_it(empty: Shell) -> None:
         given = proposed(house, claim, WRITE_OFF, user(house, "sam"))
     shown = empty.good("claim", claim)
     assert f"Proposal {given}: Write off (reason: uncollectable), by sam" in shown
-    empty.good("record", "second-person", claim, "--proposal", given, "--agreed")
+    said = ("record", "second-person", claim, "--proposal", given, "--agreed", "--seen-version")
+    assert "changed since it was seen" in empty.bad(2, *said, given - 1)
+    empty.good(*said, given)
     with place.opened() as house:
         assert claim_of(house, claim).ending is Ending.WRITTEN_OFF

@@ -67,6 +67,9 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "Also claims that have ended.": "Ook vorderingen die zijn geëindigd.",
     "Id of the claim, or its invoice number.": "Id van de vordering, of haar factuurnummer.",
+    "Only where it is still at this version, as `--json` tells.": (
+        "Alleen als het nog deze versie heeft; `--json` noemt die."
+    ),
     "A repeat of this key is carried out once.": (
         "Een herhaling van deze sleutel wordt één keer uitgevoerd."
     ),
