@@ -24,6 +24,7 @@ from application.house import House
 from application.intake.parties import creditor_named
 from application.principal import Principal
 from application.queries.catalogue import QUERIES
+from application.queries.chosen import InPart
 from application.queries.query import Inquiry, Query
 from application.views import Views, views_of
 
@@ -63,8 +64,10 @@ def _function(query: type[Query]) -> Callable[..., None]:
             given["language"] = given["language"] or spoken()
         with _inquiry(query) as asked:
             made = _read(query, asked, given)
-            answer = made.answer(asked)
-            if json:
+            answer = made.answered(asked)
+            if isinstance(answer, InPart):
+                show_json(answer.content)
+            elif json:
                 shape = TypeAdapter(get_type_hints(query.answer)["return"])
                 show_json(shape.dump_python(answer, mode="json"))
             else:
@@ -117,7 +120,7 @@ def _read(query: type[Query], asked: Inquiry, given: dict[str, Any]) -> Query:
 
 
 def _parameters(query: type[Query]) -> Iterator[Parameter]:
-    for leaf in leaves_among(query.model_fields):
+    for leaf in leaves_among(query.parameters()):
         kind: Any = _typed(leaf)
         default = Parameter.empty if leaf.required else None
         annotation: Any = Annotated[kind if leaf.required else kind | None, _asked_for(query, leaf)]

@@ -1,7 +1,14 @@
 """How a field is called in an address: in lower camel case, as the API Design Rules want it."""
 
+from typing import Final
+
+_CALLED: Final = {"on": "onDate"}
+"""What is called otherwise in an address than its own word says."""
+
 
 def in_address(name: str) -> str:
     """``known_at`` as ``knownAt``."""
+    if name in _CALLED:
+        return _CALLED[name]
     first, *others = name.split("_")
     return first + "".join(one.title() for one in others)

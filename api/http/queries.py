@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import cache
 from inspect import Parameter, Signature
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Final, get_type_hints
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi import Query as InAddress
+from fastapi.responses import JSONResponse
 from pydantic import BeforeValidator, ValidationError
 
 from api.desk import house_of, views_of
@@ -22,9 +23,18 @@ from api.unread import Place, unreadable
 from api.words.facts import told_in
 from application.commands.fields import day_if_said, kinds_of
 from application.queries.catalogue import QUERIES
+from application.queries.chosen import InPart, Resource
 from application.queries.of_events import EventsOut, ReadEvents
 from application.queries.query import Inquiry, Query
 from application.rights.scope import require
+
+CHOSEN: Final = "application/vnd.vordering.chosen+json"
+"""What an answer in part is called: it holds the fields that were asked for and no others."""
+_IN_PART: Final = {
+    "content": {
+        CHOSEN: {"schema": {"anyOf": [{"type": "object"}, {"type": "array"}]}},
+    }
+}
 
 
 @cache
@@ -43,7 +53,10 @@ def router_of_queries() -> APIRouter:
             summary=query.NAME.capitalize(),
             description=query.__doc__,
             dependencies=[Depends(waits)] if query is ReadEvents else None,
-            responses=of_post(*unknown) if query.IN_BODY else responses(*unknown),
+            responses={
+                **(of_post(*unknown) if query.IN_BODY else responses(*unknown)),
+                **({200: _IN_PART} if issubclass(query, Resource) else {}),
+            },
             openapi_extra={
                 "x-refusals": list(query.REFUSES),
                 "x-may": query.MAY,
@@ -71,9 +84,12 @@ def _endpoint(query: type[Query]) -> Callable[..., Any]:
     def answer(*, request: Request, asked: Inquiry, response: Response, **given: Any) -> Any:
         made = _read(query, given)
         require(asked.who, asked.open_house, made.MAY, made.__dict__)
-        found = made.answer(asked)
+        found = made.answered(asked)
         if isinstance(version := getattr(found, "version", None), int):
             response.headers["ETag"] = etag_of(version)
+        if isinstance(found, InPart):
+            headers = {"ETag": response.headers["ETag"]} if "ETag" in response.headers else None
+            return JSONResponse(found.content, media_type=CHOSEN, headers=headers)
         return as_batch(request, found) if isinstance(found, EventsOut) else found
 
     signature = Signature([*_at_hand(), *_parameters(query)])
@@ -122,7 +138,7 @@ def _parameters(query: type[Query]) -> Iterator[Parameter]:
     if query.IN_BODY:
         yield Parameter("body", Parameter.KEYWORD_ONLY, annotation=query)
         return
-    for name, field in query.model_fields.items():
+    for name, field in query.parameters().items():
         kind: Any = field.annotation
         default = Parameter.empty if field.is_required() else field.get_default()
         parts = [*field.metadata]

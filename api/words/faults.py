@@ -27,6 +27,7 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
     "not_less_than": ("must be less than {bound}", "moet minder zijn dan {bound}"),
     "not_at_most": ("must be at most {bound}", "mag hoogstens {bound} zijn"),
     "no_yes_or_no": ("is neither true nor false", "is geen true of false"),
+    "no_part": ("asks for '{part}'; there are {parts}", "vraagt '{part}'; er zijn {parts}"),
     "no_choice": ("is none of {choices}", "is geen van {choices}"),
     "no_id": ("is no id (a UUID)", "is geen id (een UUID)"),
     "no_day": (

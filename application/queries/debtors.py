@@ -1,10 +1,11 @@
 """Debtors in lists: what each owes, and who is found by name."""
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from application.queries.lists import Mine, creditors_named
-from application.queries.shapes import Euro, Out, PartyOut
+from application.queries.shapes import PERSONAL, CreditorOf, Euro, Out, PartyOut
 from application.views import Views
 from domain.money import as_decimal
 
@@ -12,7 +13,7 @@ from domain.money import as_decimal
 class DebtorRowOut(PartyOut):
     """A debtor in a list, with what is open on all his claims on a day."""
 
-    creditor: PartyOut
+    creditor: CreditorOf
     claims: int
     days_overdue: int
     principal: Euro
@@ -32,9 +33,9 @@ class DebtorListOut(Out):
 class FoundDebtorOut(PartyOut):
     """A debtor who was found by name."""
 
-    creditor: PartyOut
-    city: str
-    email: str
+    creditor: CreditorOf
+    city: Annotated[str, PERSONAL]
+    email: Annotated[str, PERSONAL]
 
 
 class FoundDebtorsOut(Out):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.queries.shapes import Euro, Out, PartyOut
+from application.queries.shapes import CreditorOf, Euro, Out, PartyOut
 
 
 class RowOut(Out):
@@ -13,7 +13,7 @@ class RowOut(Out):
 
     id: UUID
     invoice_number: str
-    creditor: PartyOut
+    creditor: CreditorOf
     debtor: PartyOut
     status: str
     issued_on: date

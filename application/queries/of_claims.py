@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.queries.chosen import Resource
 from application.queries.claims import claim_out, entry_out, see
 from application.queries.hand_over import hand_over_out
 from application.queries.list_shapes import (
@@ -33,7 +34,7 @@ from projections.outstanding.buckets import Bucket, Sort
 from projections.segments import Status
 
 
-class ListClaims(Query):
+class ListClaims(Resource):
     """A page of claims; turn it with the cursor in ``next``, with the same filters."""
 
     NAME: ClassVar[str] = "claims"
@@ -77,7 +78,7 @@ class ListClaims(Query):
         return page_of(asked.views, wanted)
 
 
-class ReadClaim(Query):
+class ReadClaim(Resource):
     """A claim as of a day, with what was recorded by a moment; default: now."""
 
     NAME: ClassVar[str] = "claim"
@@ -170,7 +171,7 @@ class ReadOverview(Query):
         return overview_of(asked.views, day, creditor=self.creditor, mine=asked.mine(self.MAY))
 
 
-class ReadWorkList(Query):
+class ReadWorkList(Resource):
     """What waits for a person on a day, the most urgent first."""
 
     NAME: ClassVar[str] = "worklist"
@@ -201,7 +202,7 @@ class ReadWorkList(Query):
         )
 
 
-class ReadTask(Query):
+class ReadTask(Resource):
     """A task as it waits on a day, by its id in the work list."""
 
     NAME: ClassVar[str] = "task"
@@ -219,7 +220,7 @@ class ReadTask(Query):
         return task_of(asked.views, self.task_id, self.on or asked.today, mine=asked.mine(self.MAY))
 
 
-class ListApprovals(Query):
+class ListApprovals(Resource):
     """The steps that wait for approval, and those that were declined."""
 
     NAME: ClassVar[str] = "approvals"

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from application.queries import course as of_claim
+from application.queries.chosen import Resource
 from application.queries.course_shapes import (
     AgreementKind,
     AgreementsOut,
@@ -20,14 +21,14 @@ from application.queries.course_shapes import (
     PaymentKind,
     PaymentsOut,
 )
-from application.queries.query import Cursor, Inquiry, On, Query
+from application.queries.query import Cursor, Inquiry, On
 from domain.claim.refusals import require_opened
 from domain.creditor.refusals import require_registered
 from domain.debtor.refusals import creditor_of
 from domain.facts import Fact, Point
 
 
-class OfCourse(Query):
+class OfCourse(Resource):
     """A page of what happened on claims, in the order in which it was recorded.
 
     Without a claim, debtor or creditor: of all that whoever asks may see.
@@ -59,7 +60,7 @@ class OfCourse(Query):
         day = self.on or asked.today
         places = asked.views.audit.begun(
             [fact.TOPIC for fact in self.BEGUN_BY],
-            question=f"{self.NAME} {self.model_dump_json(exclude={'cursor', 'limit'})}",
+            question=f"{self.NAME} {self.model_dump_json(exclude={'cursor', 'fields', 'limit'})}",
             streams=self._claims(asked),
             logs=self._logs(asked),
             descending=self.descending,

@@ -9,13 +9,14 @@ from pydantic import Field
 from application.documents import documents_of
 from application.hand_over.dossier import build_dossier
 from application.hand_over.preparation import party_named
+from application.queries.chosen import Resource
 from application.queries.documents import ClaimDocumentsOut, document_out
 from application.queries.query import Inquiry, Query
 from domain.case.dossier import Dossier
 from domain.claim.events import PartyKind
 
 
-class ListDocuments(Query):
+class ListDocuments(Resource):
     """The documents of a claim: its invoice, letters, and the dossiers that went out."""
 
     NAME: ClassVar[str] = "documents"

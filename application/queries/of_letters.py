@@ -10,6 +10,7 @@ from application.by import log_of, log_of_debtor
 from application.letters.doubts import doubts_among
 from application.letters.known import letter_if_readable
 from application.letters.post import open_batches, waiting
+from application.queries.chosen import Resource
 from application.queries.letters import (
     BatchOut,
     DoubtOut,
@@ -29,7 +30,7 @@ from domain.letter.state import Letter, LetterStatus
 from domain.user.roles import May
 
 
-class ListLetters(Query):
+class ListLetters(Resource):
     """List letters, the newest first."""
 
     NAME: ClassVar[str] = "letters list"
@@ -67,7 +68,7 @@ class ListLetters(Query):
         return of_claim and self.debtor in {None, order.debtor_id}
 
 
-class ReadLetter(Query):
+class ReadLetter(Resource):
     """A letter: what it asks of which claims, and what is known of its delivery."""
 
     NAME: ClassVar[str] = "letters show"

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.queries.chosen import Resource
 from application.queries.claims import debtor_full
 from application.queries.creditors import (
     CreditorListOut,
@@ -18,14 +19,14 @@ from application.queries.debtors import (
     debtors_found,
     debtors_of,
 )
-from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
+from application.queries.query import Cursor, Inquiry, KnownAt, On
 from application.queries.shapes import DebtorFullOut
 from domain.creditor.refusals import require_registered
 from domain.facts import StreamKind
 from domain.user.roles import May
 
 
-class ListCreditors(Query):
+class ListCreditors(Resource):
     """The creditors for whom you may do something, in the order of their registration."""
 
     NAME: ClassVar[str] = "creditors"
@@ -41,7 +42,7 @@ class ListCreditors(Query):
         return CreditorListOut(rows=[creditor_row(one) for one in found if one.registered])
 
 
-class ReadCreditor(Query):
+class ReadCreditor(Resource):
     """A creditor with all that is set for him, as of a day; default: now."""
 
     NAME: ClassVar[str] = "creditor"
@@ -63,7 +64,7 @@ class ReadCreditor(Query):
         return creditor_full(creditor)
 
 
-class ListDebtors(Query):
+class ListDebtors(Resource):
     """A page of debtors, who owes most first."""
 
     NAME: ClassVar[str] = "debtors"
@@ -92,7 +93,7 @@ class ListDebtors(Query):
         )
 
 
-class SearchDebtors(Query):
+class SearchDebtors(Resource):
     """Find debtors by what their name, town or e-mail address holds.
 
     Whom somebody looks for stands in the body: an address is kept in histories and logs.
@@ -121,7 +122,7 @@ class SearchDebtors(Query):
         )
 
 
-class ReadDebtor(Query):
+class ReadDebtor(Resource):
     """A debtor with contact details, capacity, what bars the way, and claims."""
 
     NAME: ClassVar[str] = "debtor"

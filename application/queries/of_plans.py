@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from application.intake.parties import creditor_known
+from application.queries.chosen import Resource
 from application.queries.plans import as_row, known_plans, owner_of, plan_named, show_plan
 from application.queries.query import Inquiry, OfCreditor, Query
 from application.queries.runs import DAYS_BACK, RunFullOut, RunOut, recent_runs, runs_in_full
@@ -54,7 +55,7 @@ class ShowPlan(Query):
         return show_plan(plan, due_on=due_on, audience=self.audience).as_json()
 
 
-class ListRuns(Query):
+class ListRuns(Resource):
     """The daily runs of so many days back, the newest first."""
 
     NAME: ClassVar[str] = "runs"
@@ -69,7 +70,7 @@ class ListRuns(Query):
         return recent_runs(asked.house, days=self.days)
 
 
-class ReadRuns(Query):
+class ReadRuns(Resource):
     """The runs of a day with every line of their reports; none: an empty list."""
 
     NAME: ClassVar[str] = "runs-of"

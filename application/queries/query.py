@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 from uuid import UUID
 
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 from application.clock import Clock, today_of
 from application.commands.fields import Legible, day_if_said
@@ -100,6 +101,16 @@ class Query(Legible):
     def answer(self, asked: Inquiry) -> Any:
         """The answer; raises Refusal or NotFound."""
         raise NotImplementedError
+
+    def answered(self, asked: Inquiry) -> Any:
+        """The answer as a door gives it."""
+        return self.answer(asked)
+
+    @classmethod
+    def parameters(cls) -> dict[str, FieldInfo]:
+        """The fields in order: its own, and then those that all of its kind have."""
+        own = {name: one for name, one in cls.model_fields.items() if name != "fields"}
+        return {**own, **cls.model_fields}
 
     @classmethod
     def in_path(cls) -> tuple[str, ...]:

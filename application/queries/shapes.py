@@ -1,7 +1,7 @@
 """The shapes of answers: money as decimal strings, days as ISO texts; one for every reader."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,6 +13,12 @@ Euro: TypeAlias = Annotated[
     str,
     Field(pattern=r"^-?\d+\.\d{2}$", description="euro, as a decimal string", examples=["12.50"]),
 ]
+
+
+PERSONAL: Final = "personal"
+"""Marks a part of an answer that says something of a debtor as a person."""
+OFFICIAL: Final = "official"
+"""Marks a part that has the shape of one about a person, and is about a creditor."""
 
 
 class Out(BaseModel):
@@ -115,7 +121,10 @@ class PartyOut(Out):
     """A creditor, or a debtor; the name is null once it was erased."""
 
     id: UUID
-    name: str | None
+    name: Annotated[str | None, PERSONAL]
+
+
+CreditorOf: TypeAlias = Annotated[PartyOut, OFFICIAL]
 
 
 class CreditOut(Out):
@@ -162,8 +171,8 @@ class AlikeOut(Out):
 class DebtorFullOut(DebtorOut):
     """A debtor with contact details and claims."""
 
-    creditor: PartyOut
-    contact: ContactOut | None
+    creditor: CreditorOf
+    contact: Annotated[ContactOut | None, PERSONAL]
     claims: list[UUID]
     version: int
     contact_version: int
@@ -202,7 +211,7 @@ class ClaimOut(Out):
     status: str
     as_of: date
     known_at: datetime | None
-    creditor: PartyOut
+    creditor: CreditorOf
     debtor: DebtorOut
     issued_on: date
     due_on: date

@@ -129,12 +129,12 @@ def test_a_day_that_is_a_number_or_of_another_century_is_refused(
 @pytest.mark.parametrize(
     "address",
     [
-        "/v1/claims?on=20260101",
-        "/v1/claims?on=9999-12-31",
-        "/v1/overview?on=9999-12-31",
+        "/v1/claims?onDate=20260101",
+        "/v1/claims?onDate=9999-12-31",
+        "/v1/overview?onDate=9999-12-31",
         "/?on=9999-12-31",
         "/werk?on=20260101",
-        "/v1/plans/four-steps@1/timeline.svg?on=9999-12-31",
+        "/v1/plans/four-steps@1/timeline.svg?onDate=9999-12-31",
     ],
 )
 def test_a_day_in_an_address_is_held_to_the_same(web: Web, address: str) -> None:

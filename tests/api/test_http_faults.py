@@ -60,13 +60,13 @@ def test_all_faults_of_a_request_are_told_at_once_each_with_its_place(
 
 
 def test_what_stands_in_an_address_is_named_by_its_name(web: Web) -> None:
-    answer = web.client.get("/v1/claims/x/audit-trail?knownAt=2026-03-18T12:00:00&on=x&of=y")
+    answer = web.client.get("/v1/claims/x/audit-trail?knownAt=2026-03-18T12:00:00&onDate=x&of=y")
     assert answer.status_code == 400
     assert sorted(told(answer.json())) == [
         ("path", "claim_id", "no_id"),
         ("query", "knownAt", "no_moment"),
         ("query", "of", "unknown"),
-        ("query", "on", "no_day"),
+        ("query", "onDate", "no_day"),
     ]
 
 

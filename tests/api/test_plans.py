@@ -179,7 +179,7 @@ def test_plans_are_listed_shown_and_drawn_over_http(web: Web) -> None:
     assert keys == sorted(PLANS)
     shown = web.read("/v1/plans/six-steps@1", **{"on": "2026-01-31", "for": "business"})
     assert list(shown["timelines"]) == ["Bedrijf"]
-    picture = web.client.get("/v1/plans/six-steps@1/timeline.svg?on=2026-01-31")
+    picture = web.client.get("/v1/plans/six-steps@1/timeline.svg?onDate=2026-01-31")
     assert picture.headers["content-type"] == "image/svg+xml"
     assert web.client.get("/v1/plans/nowhere").status_code == 404
 

@@ -52,11 +52,11 @@ def test_every_answer_that_shows_interest_says_so(
     seen: tuple[Web, UUID], day: date, *, provisional: bool
 ) -> None:
     web, claim = seen
-    assert web.read(f"/v1/claims/{claim}?on={day}")["balance"]["provisional"] is provisional
-    assert web.read(f"/v1/overview?on={day}")["provisional"] is provisional
-    [row] = web.read(f"/v1/claims?on={day}")["rows"]
+    assert web.read(f"/v1/claims/{claim}?onDate={day}")["balance"]["provisional"] is provisional
+    assert web.read(f"/v1/overview?onDate={day}")["provisional"] is provisional
+    [row] = web.read(f"/v1/claims?onDate={day}")["rows"]
     assert row["provisional"] is provisional
-    tasks = web.read(f"/v1/worklist?on={day}")["tasks"]
+    tasks = web.read(f"/v1/worklist?onDate={day}")["tasks"]
     assert {one["provisional"] for one in tasks if one["claim"]} == {provisional}
 
 
@@ -137,8 +137,8 @@ def test_one_task_for_each_creditor_asks_for_the_new_rate_from_the_first_day_wit
 ) -> None:
     web, _ = seen
     name = Task.NEW_RATE.value
-    assert web.read(f"/v1/worklist?on={LAST}&task={name}")["tasks"] == []
-    [task] = web.read(f"/v1/worklist?on={FIRST}&task={name}")["tasks"]
+    assert web.read(f"/v1/worklist?onDate={LAST}&task={name}")["tasks"] == []
+    [task] = web.read(f"/v1/worklist?onDate={FIRST}&task={name}")["tasks"]
     assert (task["claim"], task["since"]) == (None, "2027-01-01")
     assert task["why"] == "interest is provisional from 2027-01-01"
     assert "Rentepercentage bijwerken" in web.client.get("/werk").text

@@ -4,10 +4,11 @@ import json
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from api.desk import AnyHouse
+from api.http.names import in_address
 from api.problems import responses
 from api.strict import Operation
 from application.documents import document_of_claim
@@ -90,7 +91,13 @@ def read_document_of_claim(
     response_class=Response,
     responses=responses(404),
 )
-def picture(key: str, house: AnyHouse, *, on: On = None, creditor: OfCreditor = None) -> Response:
+def picture(
+    key: str,
+    house: AnyHouse,
+    *,
+    on: Annotated[On, Query(alias=in_address("on"))] = None,
+    creditor: OfCreditor = None,
+) -> Response:
     """Draw a plan as it is walked with an example invoice that nobody pays."""
     owner = creditor_known(house, creditor) if creditor else None
     shown = show_plan(plan_named(key, owner), due_on=on or house.today)

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "only these parts, by comma; a part of a part with a point": (
+        "alleen deze delen, met komma's; een deel van een deel met een punt"
+    ),
     "A page of payments, reversals, set-offs and refunds, with what each was taken for.": (
         "Een bladzijde betalingen, terugboekingen, verrekeningen en teruggaven, met waarvoor elk is"
         " aangewend."
