@@ -9,6 +9,11 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "his address": "zijn adres",
     "his page": "zijn pagina",
+    "https address by which people reach `serve`, where a proxy stands before it; links, cookies"
+    " and the way back from an issuer rest on it": (
+        "https-adres waarop mensen `serve` bereiken, waar een proxy voor staat; links, cookies en"
+        " de weg terug van een uitgever rusten erop"
+    ),
     "store, keys, archive, outbox and views": (
         "opslag, sleutels, archief, uitgaande brieven en overzichten"
     ),
