@@ -16,6 +16,7 @@ from api.http.queries import router_of_queries
 from api.http.routes import deliveries, documents, events, link_payments, operation, uploads, users
 from api.in_flight import InFlight
 from api.limits import Limits, Tick
+from api.methods import Methods
 from api.metrics import Figures, Requests, State
 from api.schedule import Punctual
 from api.served import EVERY_HOST
@@ -94,6 +95,7 @@ def make_app(
     hosts = hosts_of(host or house.settings.host, public=house.settings.public_address)
     app.state.hosts = hosts
     app.add_middleware(TellsViewings)
+    app.add_middleware(Methods)
     app.add_middleware(Gate, takes_files=takes_files(routers), hosts=hosts, metrics=requests)
     return app
 

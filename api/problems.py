@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from adapters.openid.answers import IssuerSilent
 from api.in_flight import StillUnderWay
 from api.limits import TooOften
+from api.methods import allowed_on
 from api.strict import unknown_keys
 from api.turned_away import BrokenHead, TooMany, UnknownHost
 from api.unread import Unread, Unreadable, faults_of
@@ -373,7 +374,10 @@ def _http(request: Request, error: Exception) -> Response:
         code=f"http.{error.status_code}",
         detail=str(error.detail),
     )
-    answer.headers.update(error.headers or {})  # what is allowed where a method is not (405)
+    answer.headers.update(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        # Starlette names those of one route, and a path may have several.
+        answer.headers["Allow"] = ", ".join(allowed_on(request.app, request.url.path))
     return answer
 
 

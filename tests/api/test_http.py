@@ -197,7 +197,7 @@ def test_a_key_of_an_address_that_is_not_known_is_refused_and_the_known_ones_are
 def test_a_method_that_is_not_allowed_is_answered_with_those_that_are(web: Web) -> None:
     answer = web.client.delete("/v1/overview")
     assert answer.status_code == 405
-    assert answer.headers["allow"] == "GET"
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
     assert answer.headers["content-type"] == "application/problem+json"
 
 
