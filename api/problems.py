@@ -262,10 +262,10 @@ def attach(app: FastAPI, *, page: Page) -> None:
     app.add_exception_handler(HTTPException, _http)
 
 
-ALWAYS: Final = (400, 413, 422, 429, 503)
-"""What every request may be answered: the host, a body, the address, too often, too many."""
-_SAID: Final = (403, 408, 409)
-"""What every POST may be answered beside: a form from elsewhere, a slow body, a conflict."""
+ALWAYS: Final = (400, 401, 403, 413, 422, 429, 503)
+"""What every request may be answered: the host, who asks, a body, the address, too often, busy."""
+_SAID: Final = (408, 409)
+"""What every POST may be answered beside: a slow body, a conflict."""
 
 
 def of_post(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -1,5 +1,6 @@
 """What could not be read of a request: each fault, where it is, and which kind it is of."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Literal, TypeAlias
 
@@ -148,8 +149,14 @@ def _values(error: Mapping[str, Any]) -> dict[str, object]:
     if error["type"] in FAULTS and error["type"] not in _KINDS:
         return dict(told)
     if error["type"] == "json_invalid":
-        return {"at": error["loc"][-1]}
+        return {"at": error["loc"][-1] if error["loc"] else _column(str(told.get("error", "")))}
     return {_LIMITS[name]: value for name, value in told.items() if name in _LIMITS}
+
+
+def _column(told: str) -> int:
+    """The character that pydantic names where it reads a whole body itself; 0: none."""
+    found = re.search(r"column (\d+)", told)
+    return int(found[1]) if found else 0
 
 
 def _escaped(name: str) -> str:

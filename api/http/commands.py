@@ -51,7 +51,7 @@ def router_of_commands() -> APIRouter:
             tags=[command.TAG],
             summary=command.NAME.replace("-", " ").capitalize(),
             description=command.__doc__,
-            responses=of_post(*_answers(command)),
+            responses={**_foreseen(command), **of_post(*_answers(command))},
             openapi_extra={
                 "x-refusals": sorted(command.refuses()),
                 "x-may": command.MAY,
@@ -60,6 +60,13 @@ def router_of_commands() -> APIRouter:
             },
         )
     return router
+
+
+def _foreseen(command: type[Command]) -> dict[int | str, dict[str, Any]]:
+    """What a preview is answered with, where that is not what the command itself is."""
+    if command.ABOUT is not About.HOUSE:
+        return {}
+    return {200: {"model": AnswerOut, "description": "what it would do, with `preview`"}}
 
 
 def _answers(command: type[Command]) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse
 
 from api.gate import API_VERSION
+from api.http.links import add_links
 from api.strict import Operation
 from application.settings import Settings
 
@@ -60,4 +61,5 @@ def described(app: FastAPI, settings: Settings) -> dict[str, Any]:
         for verb in _VERBS & item.keys():
             for answer in item[verb]["responses"].values():
                 answer.setdefault("headers", {}).update(_HEADER)
+    add_links(schema["paths"], components.get("schemas", {}))
     return schema

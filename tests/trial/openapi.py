@@ -1,5 +1,7 @@
 """Schemathesis over the whole OpenAPI of a served sample: no 5xx, nothing that is not declared.
 
+It comes in three roles in turn, with a token of each, and follows the links of the description.
+
 ``python -m tests.trial.openapi --store sqlite`` (or ``postgres``) makes a sample, serves it, and
 lets schemathesis send at least ``--cases`` requests, right and wrong ones. Schemathesis is no
 dependency of the project: it lives in a venv of its own, ``.venv-trial``, made at the first use.
@@ -15,12 +17,18 @@ import tempfile
 import venv
 from collections import Counter
 from contextlib import ExitStack, closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from socket import create_server
 from typing import TYPE_CHECKING, Any, Final
 from urllib.request import urlopen
 
+from application.by import By
+from application.commands.users import AddUser, GrantRole
+from application.rights.tokens import issued
 from domain.facts import StreamKind
+from domain.ids import user_id
+from domain.user.roles import Role
 from tests.conftest import postgres_server
 from tests.trial.places import Bench, Copy
 
@@ -30,7 +38,7 @@ if TYPE_CHECKING:
 VERSION: Final = "4.32.5"
 CHECKS: Final = (
     "not_a_server_error,status_code_conformance,content_type_conformance,"
-    "response_headers_conformance,response_schema_conformance"
+    "response_headers_conformance,response_schema_conformance,problem_opens_a_page"
 )
 _ROOT: Final = Path(__file__).parents[2]
 _OWN: Final = _ROOT / ".venv-trial"
@@ -56,6 +64,7 @@ def served(copy: Copy) -> "Iterator[str]":
     environment = {
         **os.environ,
         "VORDERING_HOME": str(copy.home),
+        "VORDERING_REQUESTS_A_MINUTE": "0",
         **({"VORDERING_DATABASE": copy.url} if copy.url else {}),
     }
     log = (copy.home / "server.log").open("wb")
@@ -91,6 +100,28 @@ def operations(address: str) -> int:
     return sum(verb in verbs for path in paths.values() for verb in path)
 
 
+PARTS: Final = {Role.SENIOR: 0.7, Role.ADMINISTRATOR: 0.25, Role.AUDITOR: 0.05}
+"""The roles in which it comes, and how much of the cases each is sent: who may little, little."""
+
+
+def tokens(copy: Copy) -> dict[Role, str]:
+    """A token for each role, of a user who has no other."""
+    made = {}
+    with copy.opened() as house:
+        for role in PARTS:
+            user = user_id(f"trial-{role}")
+            AddUser(login=f"trial-{role}", name="Trial").carry(house, by=_by(role, "user"))
+            GrantRole(role=role).carry(house, user, by=_by(role, "role"))
+            until = house.today + timedelta(days=9)
+            by = _by(role, "token")
+            made[role] = issued(house, user, label="trial", role=role, expires_on=until, by=by)
+    return made
+
+
+def _by(role: Role, what: str) -> By:
+    return By(key=f"trial:{role}:{what}", actor="trial")
+
+
 def known_ids(copy: Copy) -> str:
     """The ids of all that is there, as JSON by the name of their parameter."""
     with copy.opened() as house:
@@ -100,13 +131,16 @@ def known_ids(copy: Copy) -> str:
         )
 
 
-def tried(address: str, report: Path, *, ids: str, examples: int, seed: int) -> Counter[str]:
+def tried(
+    address: str, report: Path, *, token: str, ids: str, examples: int, seed: int
+) -> Counter[str]:
     """Let schemathesis send its cases; count them, and the failures by what they are."""
     command = [
         *(str(schemathesis()), "run", f"{address}/v1/openapi.json"),
-        *("--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "--continue-on-failure"),
+        *("--checks", CHECKS, "--phases", "examples,coverage,fuzzing,stateful"),
         *("--max-examples", str(examples), "--seed", str(seed), "--no-shrink"),
         *("--suppress-health-check", "all", "--request-timeout", "60"),
+        *("--header", f"Authorization: Bearer {token}", "--continue-on-failure"),
         *("--report", "ndjson", "--report-ndjson-path", str(report), "--warnings", "off"),
     ]
     hooks = {"SCHEMATHESIS_HOOKS": "tests.trial.known_ids", "VORDERING_TRIAL_IDS": ids}
@@ -133,7 +167,7 @@ def _count(node: Any, found: Counter[str]) -> None:
         return
     if "status_code" in node and "headers" in node:
         found["cases"] += 1
-        found[f"answers {node['status_code'] // 100}xx"] += 1
+        found[f"answers {node['status_code']}"] += 1
     if node.get("status") == "failure" and "name" in node:
         found[f"failed {node['name']}"] += 1
     for value in node.values():
@@ -146,20 +180,25 @@ def main() -> int:
     said.add_argument("--store", choices=["sqlite", "postgres"], default="sqlite")
     said.add_argument("--cases", type=int, default=20_000)
     said.add_argument("--seed", type=int, default=1)
-    said.add_argument("--report", type=Path, help="keep the report of all cases here")
+    said.add_argument("--report", type=Path, help="a folder to keep the reports of all cases in")
     chosen = said.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vordering-api-")))
         url = stack.enter_context(postgres_server()) if chosen.store == "postgres" else ""
         copy = stack.enter_context(Bench(folder, url).copy())
         ids = known_ids(copy)
+        keys = tokens(copy)
         address = stack.enter_context(served(copy))
-        each = -(-chosen.cases // operations(address))
-        report = chosen.report or folder / "report.ndjson"
-        found = tried(address, report, ids=ids, examples=each, seed=chosen.seed)
+        found: Counter[str] = Counter()
+        for role, part in PARTS.items():
+            each = max(1, round(chosen.cases * part / operations(address)))
+            report = (chosen.report or folder) / f"{role}.ndjson"
+            found += tried(
+                address, report, token=keys[role], ids=ids, examples=each, seed=chosen.seed
+            )
     for what, count in sorted(found.items()):
         print(f"{what:50}{count:8}")
-    wrong = found["answers 5xx"] + sum(n for what, n in found.items() if what.startswith("failed"))
+    wrong = sum(n for what, n in found.items() if what.startswith(("answers 5", "failed")))
     return int(wrong > 0 or found["cases"] < chosen.cases)
 
 
