@@ -13,7 +13,16 @@ from api.http import description
 from api.http.bodies import takes_files
 from api.http.commands import router_of_commands
 from api.http.queries import router_of_queries
-from api.http.routes import deliveries, documents, events, link_payments, operation, uploads, users
+from api.http.routes import (
+    deliveries,
+    documents,
+    events,
+    link_payments,
+    operation,
+    sandbox,
+    uploads,
+    users,
+)
 from api.in_flight import InFlight
 from api.limits import Limits, Tick
 from api.methods import Methods
@@ -86,7 +95,7 @@ def make_app(
     app.state.metrics = Figures(requests, State(house, views, tick=tick))
     app.state.limits = Limits(house.settings, tick=tick)
     app.state.watcher = Watcher(house.store.last_position, app.state.stopping)
-    modules = (documents, events, uploads, deliveries, link_payments, operation, users)
+    modules = (documents, events, sandbox, uploads, deliveries, link_payments, operation, users)
     routers = (router_of_queries(), router_of_commands(), *(one.router for one in modules))
     for router in (*routers, description.router):
         app.include_router(router)

@@ -46,6 +46,8 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "POST /v1/users/{user_id}/tokens": May.ADMINISTER,
         "POST /v1/users/{user_id}/links": May.ADMINISTER,
         "GET /v1/me": May.ASK,
+        # a sandbox
+        "POST /v1/sandbox/advance": May.RUN,
         # events, as they are recorded
         "GET /v1/events/stream": May.LOOK,
         # documents and files

@@ -10,6 +10,7 @@ from adapters.store.opening import MasterKey, Mode, open_store, require_store
 from api.clocks import system_clock
 from application.clock import Clock
 from application.house import House
+from application.sandbox_clock import HouseClock
 from application.settings import Settings
 from domain.errors import StoreError
 from domain.registry import FACTS
@@ -35,18 +36,21 @@ def open_house(
             " Set VORDERING_HOME to a folder that this user may write."
         ) from error
     master = MasterKey.load_or_create(home, settings.master_key.get_secret_value() or None)
+    kept = HouseClock(clock)
     store = open_store(
         settings.store_location,
         home=home,
         facts=FACTS,
-        clock=clock,
+        clock=kept,
         master_key=master,
         mode=mode,
     )
+    if store.mode is Mode.SANDBOX:
+        kept.follow(home)
     house = House(
         settings,
         store,
-        clock,
+        kept,
         new_id=uuid7,
         cores=os.cpu_count() or 1,
         notices=[master.notice] if master.notice else [],

@@ -20,6 +20,7 @@ from adapters.openid.issuer import Issuer, Registration
 from adapters.outbox import write_files
 from adapters.store.opening import Mode, Store
 from application.clock import Clock, today_of
+from application.sandbox_clock import HouseClock
 from application.settings import Settings
 from domain.application import Collections
 from domain.errors import Refusal
@@ -93,7 +94,7 @@ class House:
             audience=said.oidc_audience,
             algorithms=tuple(said.oidc_algorithms.split()),
         )
-        return Issuer(registration, clock=self.clock, wire=Wire())
+        return Issuer(registration, clock=self.real_clock, wire=Wire())
 
     @property
     def attempts_key(self) -> bytes:
@@ -139,6 +140,16 @@ class House:
     def acts(self) -> bool:
         """Tell whether what is decided here also leaves the house: not where it is foreseen."""
         return True
+
+    @property
+    def real_clock(self) -> Clock:
+        """The clock on the wall, by which sessions and tokens last, in a sandbox too."""
+        return self.clock.real if isinstance(self.clock, HouseClock) else self.clock
+
+    @property
+    def real_today(self) -> date:
+        """The day of that clock, in Amsterdam."""
+        return today_of(self.real_clock)
 
     @property
     def today(self) -> date:

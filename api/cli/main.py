@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from api.cli import (
+    advancing,
     bounces,
     importing,
     keeping,
@@ -89,7 +90,7 @@ def _options(
 
 
 _PLAIN = (
-    *(importing, running, looking, plans, letters, templates),
+    *(importing, running, advancing, looking, plans, letters, templates),
     *(post, bounces, keeping, serving, users),
 )
 for module in _PLAIN:

@@ -88,13 +88,16 @@ def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
                 kept.catch_up()
             return kept
 
+        def clock() -> datetime:
+            return asked.house.clock()
+
         def house() -> House:
             found = open_now.enter_context(opened(purpose=query.MAY))
             asked.who = Principal.at_the_machine(actor_of(found))
             return found
 
         asked = Inquiry(
-            clock=system_clock,
+            clock=system_clock if query.BARE else clock,
             open_house=house,
             open_views=views,
             tell=told_in,

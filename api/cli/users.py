@@ -124,7 +124,7 @@ def token(
             label=label,
             role=chosen(Role, role),
             creditors=[creditor_named(house, one) for one in creditor or ()],
-            expires_on=until or house.today + timedelta(days=_USUAL_DAYS),
+            expires_on=until or house.real_today + timedelta(days=_USUAL_DAYS),
             by=by_of(house, key),
         )
         show(text)

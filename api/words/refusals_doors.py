@@ -30,6 +30,18 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Zo heet geen gebeurtenis.",
         "Kies een naam uit de lijst, of een begin zoals 'claim.*'.",
     ),
+    "sandbox.live_store": (
+        "De klok van een echte administratie wordt nooit verzet.",
+        "Probeer het in een proefomgeving.",
+    ),
+    "sandbox.clock_back": (
+        "De klok van deze proefomgeving gaat nooit terug[: het is {today}].",
+        "Kies die dag of een latere, of begin een nieuwe proefomgeving.",
+    ),
+    "sandbox.too_far": (
+        "Zo ver vooruit gaat de klok niet in één keer[: tot en met {last}].",
+        "Kies een eerdere dag.",
+    ),
     "form.no_file": ("Er is geen bestand gekozen.", "Kies een of meer bestanden."),
     "form.no_day": ("Dit is geen dag.", "Kies een dag uit de kalender."),
     "form.nothing_to_choose": ("Er is hier nu niets waarover dit kan gaan.", ""),

@@ -35,7 +35,7 @@ def way_in(house: House, *, back: str, return_to: str) -> tuple[str, str]:
 
     Raises Refusal ``openid.not_set``, ``openid.unreachable``.
     """
-    attempt = Attempt.begun(back=back, now=house.clock())
+    attempt = Attempt.begun(back=back, now=house.real_clock())
     return way_to(_issuer(house), attempt, return_to=return_to), attempt.sealed(house.attempts_key)
 
 
@@ -107,7 +107,7 @@ def _attempt(house: House, issuer: Issuer, came: Return) -> Attempt:
         attempt is None
         or not compare_digest(attempt.state.encode(), came.state.encode())
         or named != issuer.registration.issuer
-        or not house.sign_ins.spend(attempt.state, now=house.clock(), until=attempt.ends)
+        or not house.sign_ins.spend(attempt.state, now=house.real_clock(), until=attempt.ends)
     ):
         raise Refusal(
             "openid.state",

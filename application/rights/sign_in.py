@@ -64,13 +64,13 @@ def invited(house: House, about: UUID, *, by: By) -> str:
             way_out="Make another one under a new key; the first one then ends.",
         )
     link = token_urlsafe(_SECRET)
-    house.sign_ins.keep_link(link, about, until=house.clock() + LINK_LASTS)
+    house.sign_ins.keep_link(link, about, until=house.real_clock() + LINK_LASTS)
     return link
 
 
 def of_link(house: House, link: str) -> User:
     """The user who may choose a password by a link; raises Refusal ``sign_in.link_over``."""
-    found = house.sign_ins.of_link(link, now=house.clock())
+    found = house.sign_ins.of_link(link, now=house.real_clock())
     user = house.collections.user(found) if found else None
     if user is None or user.closed:
         raise _over()
@@ -90,7 +90,7 @@ def password_chosen(house: House, link: str, password: str) -> User:
     mandate = by.command(house, log=INSTALLATION, said=("password", user.id))
     _recorded(house, user.id, mandate, decisions.choose_password)
     # The fact comes first: a password that nobody was told of is worse than one that failed.
-    if house.sign_ins.use_link(link, hashed, now=house.clock()) is None:
+    if house.sign_ins.use_link(link, hashed, now=house.real_clock()) is None:
         raise _over()
     return user
 
@@ -100,7 +100,7 @@ def signed_in(house: House, login: str, password: str, *, address: str) -> str:
 
     Raises Refusal ``sign_in.wrong`` (of what is not said) or ``sign_in.too_often``.
     """
-    now, login = house.clock(), login.strip().lower()
+    now, login = house.real_clock(), login.strip().lower()
     signs, whence = house.sign_ins, json.dumps([login, address])
     anywhere = {json.dumps([login]): TRIES_ANYWHERE, json.dumps(["", address]): TRIES_OF_ADDRESS}
     if not signs.admit({whence: TRIES, **anywhere}, now=now, since=now - PATIENCE):
@@ -127,14 +127,14 @@ def signed_in(house: House, login: str, password: str, *, address: str) -> str:
 def begun(house: House, user: User) -> str:
     """Begin a session for a user who proved who he is; raises Refusal ``user.closed``."""
     require_open(user)
-    now, session = house.clock(), token_urlsafe(_SECRET)
+    now, session = house.real_clock(), token_urlsafe(_SECRET)
     house.sign_ins.open_session(session, user.id, now=now, until=now + SESSION_LASTS)
     return session
 
 
 def by_session(house: House, session: str) -> Principal | None:
     """Who is signed in under a session; None: nobody, or no longer."""
-    signed = house.sign_ins.session(session, now=house.clock(), idle=IDLE)
+    signed = house.sign_ins.session(session, now=house.real_clock(), idle=IDLE)
     if signed is None:
         return None
     user = house.collections.user(signed.user_id)
@@ -150,7 +150,7 @@ def by_token(house: House, text: str) -> Principal | None:
     token = user.tokens.get(named[1]) if user else None
     if user is None or token is None or not compare_digest(token.digest, digest_of(text)):
         return None
-    rights = rights_by_token(user, token.token_id, today=house.today)
+    rights = rights_by_token(user, token.token_id, today=house.real_today)
     known = principal_of(user, rights, by_token=True)
     return replace(known, by_issued_token=True) if rights.roles else None
 

@@ -44,7 +44,7 @@ def issued(
 
     def decide(session: Session) -> None:
         user = session.user(about)
-        facts = decisions.issue_token(user, token, today=session.today)
+        facts = decisions.issue_token(user, token, today=house.real_today)
         session.record(StreamRef(StreamKind.USER, about, INSTALLATION), facts)
 
     if house.collections.carry_out(mandate, decide).repeated:

@@ -31,7 +31,7 @@ def note_viewings(house: House, who: Principal, shown: Shown, *, what: str, may:
     ``what`` names the operation; the right under which it was asked is its purpose. Others than
     debtors (users, creditors) are not what the table is about.
     """
-    at, viewings = house.clock(), list[Viewing]()
+    at, viewings = house.real_clock(), list[Viewing]()
     for subject, fields in shown.items():
         creditor_id = _creditor_of(house, subject)
         if creditor_id is not None:

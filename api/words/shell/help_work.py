@@ -31,6 +31,15 @@ DUTCH: Final[Mapping[str, str]] = {
     "Show completion for the current shell, to copy it or customize the installation.": (
         "Toon de aanvulling voor deze shell, om haar over te nemen of aan te passen."
     ),
+    "Move the clock of a sandbox on to a later day, and do the daily run of each day between.\n\n"
+    "Its clock is never set back, and that of a live store is never moved. Ctrl-C stops it after"
+    " the\nclaim at hand; called again, it goes on from there.": (
+        "Zet de klok van een proefomgeving vooruit naar een latere dag, en doe de dagelijkse run"
+        " van elke dag daartussen.\n\n"
+        "De klok gaat nooit terug, en die van een echte administratie wordt nooit verzet. Ctrl-C"
+        " stopt na de vordering die aan de beurt is; nog eens, en het gaat vandaar verder."
+    ),
+    "That day.": "Die dag.",
     "Do the work of a day: findings, one step per claim, letters out; safe to stop and "
     "repeat.\n\n"
     "A live store is worked on its real day only; another day is a look ahead with "

@@ -187,6 +187,10 @@ DUTCH: Final[Mapping[str, str]] = {
         "Run van {day}: {looked} bekeken; {said}.{dry}"
     ),
     "Looking at claims": "Vorderingen bekijken",
+    "Working through days": "Werkt dagen af",
+    "The clock of this sandbox stands at {today}.": (
+        "De klok van deze proefomgeving staat op {today}."
+    ),
     "Stopped before its end. What was done is kept; run it again to go on.": (
         "Voor het einde gestopt. Wat is gedaan, blijft; start opnieuw om verder te gaan."
     ),
