@@ -83,4 +83,4 @@ def _require(request: Request, house: House, who: Principal, may: May) -> None:
         raise NotSignedIn
     if request.method not in _SAFE and not who.by_token and request.url.path.startswith("/v1/"):
         require_our_form(request, request.headers.get(FORM_HEADER, ""))
-    require(who, lambda: house, may, request.path_params)
+    require(who, lambda: house, may, {**request.query_params, **request.path_params})

@@ -139,7 +139,7 @@ def _forms(
     desk = FormDesk(offer=offer, key=str(house.new_id()), about=one.id, filled=filled)
     now = [
         form
-        for command in commands_about(About.CLAIM)
+        for command in commands_about(About.CLAIM, seen.case.creditor.id)
         if issubclass(command, OnClaim)
         and one.next.turn == "ask"
         and one.next.what in command.WORK

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from api.pages.controls import Control, Offering, controls_of
 from api.pages.refusals import told
@@ -145,9 +146,22 @@ class FormDesk:
         return [self.form(one) for one in commands]
 
 
-def commands_about(about: About) -> list[type[Command]]:
-    """The commands on a kind of stream."""
-    return [one for one in COMMANDS if one.ABOUT is about]
+def commands_about(about: About, creditor: UUID | None = None) -> list[type[Command]]:
+    """The commands on a kind of stream that whoever is served may give, for a creditor."""
+    return [one for one in COMMANDS if one.ABOUT is about and may_give(one, creditor)]
+
+
+def may_give(command: type[Command], creditor: UUID | None = None) -> bool:
+    """Whether whoever is served may give a command: what would be refused is not offered.
+
+    ``creditor``: whose it is about; none: nobody's in particular.
+    """
+    who = served()
+    if who.rights is None:
+        return True
+    if creditor is None:
+        return who.has(command.MAY)
+    return who.rights.role_for(command.MAY, creditor) is not None
 
 
 def claim_forms(desk: FormDesk, case: Case, *, without: Iterable[str] = ()) -> list[FormGroup]:
@@ -155,7 +169,9 @@ def claim_forms(desk: FormDesk, case: Case, *, without: Iterable[str] = ()) -> l
     left = {
         one.NAME: desk.form(one, one.barred(case))
         for one in COMMANDS
-        if issubclass(one, OnClaim) and one.NAME not in set(without)
+        if issubclass(one, OnClaim)
+        and one.NAME not in set(without)
+        and may_give(one, case.creditor.id)
     }
     groups = [
         FormGroup(said(title), tuple(left.pop(name) for name in names.split() if name in left))

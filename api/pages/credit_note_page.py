@@ -78,6 +78,7 @@ def show(
         today=house.today, known={"placed.invoice_number": invoice or _only_named(concerned)}
     )
     desk = FormDesk(offer=offer, key=str(house.new_id()), about=note_id, filled=filled)
+    offered = commands_about(About.CREDIT_NOTE, parked.creditor_id)
     return render(
         "credit_note.html",
         house,
@@ -89,7 +90,7 @@ def show(
         rest=as_decimal(note.rest),
         concerned=concerned,
         claim=house.collections.claim(note.claim_id) if note.claim_id else None,
-        forms=[] if note.claim_id else desk.forms(commands_about(About.CREDIT_NOTE)),
+        forms=[] if note.claim_id else desk.forms(offered),
     )
 
 

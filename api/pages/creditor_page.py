@@ -72,6 +72,7 @@ def show(
         about=creditor_id,
         filled=filled,
     )
+    forms = desk.forms(commands_about(About.CREDITOR, creditor_id))
     return render(
         "creditor.html",
         house,
@@ -82,5 +83,5 @@ def show(
         creditor=known,
         through=sorted(known.payments_through.items()),
         moments=episodes(moments(house, facts[-NEWEST:])),
-        forms=FormGroup(said("Vastleggen"), tuple(desk.forms(commands_about(About.CREDITOR)))),
+        forms=FormGroup(said("Vastleggen"), tuple(forms)),
     )

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.desk import AnyHouse, AnyViews
 from api.pages.choosing import Maybe
-from api.pages.command_forms import FormDesk, FormGroup, commands_about
+from api.pages.command_forms import FormDesk, FormGroup, commands_about, may_give
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import debtor_offer
@@ -18,6 +18,7 @@ from api.pages.timeline import episodes, facts_of_stream, moments
 from api.words.sentences import said
 from application.commands.command import About, Command
 from application.commands.identities import UndoMerge
+from application.commands.opening import OpenClaim
 from application.house import House
 from application.queries.claims import debtor_full, debtor_out, letters_out
 from application.queries.lists import Wanted, page_of
@@ -72,6 +73,7 @@ def show(
     return render(
         "debtor.html",
         house,
+        may_open=may_give(OpenClaim, state.creditor_id),
         status=problem.status if problem else 200,
         day=None,
         problem=told(problem) if problem else None,
@@ -88,7 +90,8 @@ def show(
 def _offered(debtor: Debtor) -> list[type[Command]]:
     """What may be recorded; of who proved to be another one only that he is not."""
     merged = debtor.merged_into is not None
-    return [one for one in commands_about(About.DEBTOR) if (one is UndoMerge) is merged]
+    offered = commands_about(About.DEBTOR, debtor.creditor_id)
+    return [one for one in offered if (one is UndoMerge) is merged]
 
 
 def _names(house: House, debtor: DebtorFullOut) -> dict[UUID, str | None]:

@@ -64,9 +64,10 @@ def show(
     desk = FormDesk(
         offer=letter_offer(house), key=str(house.new_id()), about=letter_id, filled=filled
     )
+    whose = house.collections.debtor(known.order.debtor_id).creditor_id
     forms = tuple(
         desk.form(one, one.barred(known))
-        for one in commands_about(About.LETTER)
+        for one in commands_about(About.LETTER, whose)
         if issubclass(one, OnLetter)
     )
     return render(

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from api.pages.controls import Choice, Offering
+from api.served import served
 from api.words.facts import BY_HAND, fact_told
 from api.words.figures import day, lowered, money
 from api.words.naming import plan_title, step, word
@@ -40,6 +41,7 @@ from domain.letter.events import DeliveryGrade
 from domain.money import as_dutch
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
+from domain.user.roles import May
 
 _PROPOSED_PARTS: Final = 3
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
@@ -158,11 +160,15 @@ def letter_offer(house: House) -> Offering:
 
 
 def house_offer(house: House, known: Mapping[str, str] = _NOTHING) -> Offering:
-    """What a house offers to what begins in it: its creditors, and what is ``known`` already."""
+    """What a house offers to what begins in it: its creditors, and what is ``known`` already.
+
+    Of creditors those alone for whom whoever is served may do something.
+    """
+    mine = served().creditors(May.ASK)
     creditors = [
         Choice(str(one.id), one.profile.name, names=True)
         for one in map(house.collections.creditor, house.store.streams(StreamKind.CREDITOR))
-        if one.registered
+        if one.registered and (mine is None or one.id in mine)
     ]
     return Offering(
         today=house.today,

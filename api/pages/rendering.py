@@ -42,6 +42,7 @@ def render(
         "who": served().login,
         "form_token": form_token(),
         "may": may_see,
+        "first_page": first_page(),
         "address": address(),
         "provisional_from": provisional_from(),
     }

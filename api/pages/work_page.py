@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse, AnyViews
 from api.pages.choosing import Day, Maybe
-from api.pages.command_forms import FormDesk, FormShown
+from api.pages.command_forms import FormDesk, FormShown, may_give
 from api.pages.controls import Offering
 from api.pages.offers import (
     claim_offer,
@@ -43,6 +44,7 @@ from application.queries.shapes import ClaimOut
 from domain.case import Case
 from domain.case.doubted import doubted_since
 from domain.claim.balance import balance
+from domain.credit_note.state import require_parked
 from domain.dunning.task import Task
 from domain.errors import NotFound
 from domain.letter.state import Letter
@@ -170,7 +172,7 @@ def _overpaid(house: House, case: Case) -> int:
 
 def commands_for(task: str) -> list[type[Command]]:
     """The commands that finish a task."""
-    return [command for command in COMMANDS if task in getattr(command, "WORK", ())]
+    return [command for command in COMMANDS if task in command.WORK]
 
 
 def _forms(house: House, case: Case, task: TaskOut, key: str, suffix: str) -> Iterator[FormShown]:
@@ -180,6 +182,8 @@ def _forms(house: House, case: Case, task: TaskOut, key: str, suffix: str) -> It
         )
 
     for command in commands_for(task.task):
+        if not may_give(command, case.creditor.id):
+            continue
         if issubclass(command, OnClaim):
             yield desk(claim_offer(house, case), case.claim.id).form(command, command.barred(case))
         elif issubclass(command, OnDebtor):
@@ -218,15 +222,21 @@ def _is_meant(letter: Letter, task: TaskOut, *, doubted: bool) -> bool:
 def _forms_without_claim(house: House, task: TaskOut, key: str, suffix: str) -> Iterator[FormShown]:
     """The forms of a task about a credit note or a creditor."""
     for command in commands_for(task.task):
-        if issubclass(command, PlaceCreditNote | OnCreditor):
-            offer = (
-                creditor_offer(house, house.collections.creditor(task.subject))
-                if issubclass(command, OnCreditor)
-                else Offering(today=house.today)
-            )
+        if issubclass(command, OnCreditor):
+            whose, offer = task.subject, partial(_offer_of_creditor, house, task.subject)
+        elif issubclass(command, PlaceCreditNote):
+            note = require_parked(house.collections.credit_note(task.subject))
+            whose, offer = note.creditor_id, partial(Offering, today=house.today)
+        else:
+            continue
+        if may_give(command, whose):
             yield FormDesk(
-                offer=offer, key=key, about=task.subject, suffix=suffix, way_back="work"
+                offer=offer(), key=key, about=task.subject, suffix=suffix, way_back="work"
             ).form(command)
+
+
+def _offer_of_creditor(house: House, creditor_id: UUID) -> Offering:
+    return creditor_offer(house, house.collections.creditor(creditor_id))
 
 
 def _groups(waiting: list[Waiting]) -> list[dict[str, Any]]:

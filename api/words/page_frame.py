@@ -35,6 +35,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "(gewist)": "(erased)",
     "(onleesbaar)": "(unreadable)",
     "Naar het overzicht": "To the overview",
+    "Naar het begin": "To the start",
     "Niet vastgelegd.": "Not recorded.",
     "Niet gevonden": "Not found",
     "Dit kan niet": "This cannot be done",

@@ -1,6 +1,7 @@
 """Whose a claim, a debtor or a letter is: what is not for somebody to see is not there for him."""
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Final, TypeAlias
 from uuid import UUID
@@ -13,6 +14,7 @@ from domain.credit_note.state import CreditNote, require_parked
 from domain.creditor.refusals import unknown_creditor
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
+from domain.facts import StreamKind
 from domain.letter.refusals import order_of
 from domain.letter.state import Letter
 from domain.user.roles import WHOLE_HOUSE, May
@@ -51,6 +53,20 @@ def _creditor(house: House, about: UUID, mine: Collection[UUID]) -> None:
         raise unknown_creditor(about)
 
 
+def _whatever(house: House, about: UUID, mine: Collection[UUID]) -> None:
+    kind = next((one.kind for one in house.collections.history(about)), None)
+    _KINDS.get(kind, _claim)(house, about, mine)
+
+
+_KINDS: Final[Mapping[StreamKind | None, Within]] = MappingProxyType(
+    {
+        StreamKind.DEBTOR: _debtor,
+        StreamKind.LETTER: _letter,
+        StreamKind.CREDITOR: _creditor,
+        StreamKind.CREDIT_NOTE: _credit_note,
+    }
+)
+
 WITHIN: Final[Mapping[str, Within]] = MappingProxyType(
     {
         "claim_id": _claim,
@@ -62,6 +78,7 @@ WITHIN: Final[Mapping[str, Within]] = MappingProxyType(
         "debtor": _debtor,
         "credit_note_id": _credit_note,
         "note_id": _credit_note,
+        "about": _whatever,
     }
 )
 """By the name that an address, or a question, gives it."""
@@ -77,4 +94,5 @@ def require(
         return
     for name in WITHIN.keys() & about.keys():
         if about[name] is not None:
-            WITHIN[name](open_house(), UUID(str(about[name])), mine)
+            with suppress(ValueError):  # what is no id is refused by whoever reads it
+                WITHIN[name](open_house(), UUID(str(about[name])), mine)
