@@ -19,6 +19,7 @@ from adapters.openid.answers import Wire
 from adapters.openid.issuer import Issuer, Registration
 from adapters.outbox import write_files
 from adapters.store.opening import Mode, Store
+from adapters.store.seals import Seals
 from application.clock import Clock, today_of
 from application.sandbox_clock import HouseClock
 from application.settings import Settings
@@ -74,12 +75,16 @@ class House:
     @cached_property
     def sign_ins(self) -> SignIns:
         """Passwords, links and sessions."""
-        return SignIns(self.access)
+        return SignIns(self.access, seals=self._seals)
 
     @cached_property
     def reads(self) -> Reads:
         """Who looked at whose data."""
-        return Reads(self.access, seals=self.store.keys.seals_of(self.store.info.store_id))
+        return Reads(self.access, seals=self._seals)
+
+    @property
+    def _seals(self) -> Seals:
+        return self.store.keys.seals_of(self.store.info.store_id)
 
     @cached_property
     def issuer(self) -> Issuer | None:

@@ -13,16 +13,16 @@ FILE: Final = Path("access") / "access.sqlite3"
 
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS passwords (
-    user_id TEXT PRIMARY KEY, hash TEXT NOT NULL, set_at TEXT NOT NULL
+    user_id TEXT PRIMARY KEY, hash TEXT NOT NULL, set_at TEXT NOT NULL, seal TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS links (
-    digest TEXT PRIMARY KEY, user_id TEXT NOT NULL, until TEXT NOT NULL
+    digest TEXT PRIMARY KEY, user_id TEXT NOT NULL, until TEXT NOT NULL, seal TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS sessions (
     digest TEXT PRIMARY KEY, user_id TEXT NOT NULL,
-    began TEXT NOT NULL, seen TEXT NOT NULL, until TEXT NOT NULL
+    began TEXT NOT NULL, seen TEXT NOT NULL, until TEXT NOT NULL, seal TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX IF NOT EXISTS sessions_of ON sessions (user_id);

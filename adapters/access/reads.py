@@ -57,6 +57,15 @@ class Reads:
             end = (count, f"{seal}:{self._seals.of('reads_end', count, seal)}")
             sql.execute("INSERT OR REPLACE INTO reads_end VALUES (1,?,?)", end)
 
+    def end(self) -> tuple[int, str]:
+        """How many there are, and the seal of the last one, as they were sealed."""
+        return self._end_of(self._file.rows("SELECT count, seal FROM reads_end"))
+
+    def seal_of(self, number: int) -> str:
+        """The seal of a row by its number; empty: there is none."""
+        found = self._file.rows("SELECT seal FROM reads WHERE n=?", number)
+        return str(found[0][0]) if found else ""
+
     def found(
         self,
         *,

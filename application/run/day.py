@@ -10,6 +10,7 @@ from uuid import UUID
 
 import structlog
 
+from adapters.access.file import FILE as ACCESS_FILE
 from application.faults import fault
 from application.house import House
 from application.letters.bounces import read_bounces
@@ -247,8 +248,16 @@ def _begin(house: House, day: date) -> Run:
     if known and not known[-1].finished:
         return known[-1]
     run = Run(run_id(day.isoformat(), len(known) + 1))
-    _record_on(house, run, day, "start", RunStarted(day=day))
+    _record_on(house, run, day, "start", _started(house, day))
     return house.collections.run(run.id)
+
+
+def _started(house: House, day: date) -> RunStarted:
+    """Begun, and with it is said how far the table of readings reaches, which no leaf holds."""
+    if not (house.home / ACCESS_FILE).exists():
+        return RunStarted(day=day)
+    readings, seal = house.reads.end()
+    return RunStarted(day=day, readings=readings, readings_seal=seal)
 
 
 def _record_on(house: House, run: Run, day: date, what: str, fact: Fact) -> None:

@@ -25,6 +25,10 @@ class RunStarted(Fact):
     TOPIC: ClassVar[str] = "run.started"
 
     day: date
+    readings: int = 0
+    """How many times somebody had looked at somebody's data by then."""
+    readings_seal: str = ""
+    """The seal of the last one: what was there by then cannot be put back or taken away."""
 
 
 class RunReported(Fact):

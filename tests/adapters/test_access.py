@@ -56,7 +56,7 @@ def test_where_no_password_is_kept_none_fits() -> None:
 
 
 def test_a_link_is_good_through_its_moment_and_not_after_it(file: AccessFile) -> None:
-    signs = SignIns(file)
+    signs = SignIns(file, seals=SEALS)
     signs.keep_link("link", ELS, until=NOW)
     assert signs.of_link("link", now=NOW) == ELS
     assert signs.of_link("link", now=NOW + MOMENT) is None
@@ -65,7 +65,7 @@ def test_a_link_is_good_through_its_moment_and_not_after_it(file: AccessFile) ->
 
 
 def test_a_link_is_used_once(file: AccessFile) -> None:
-    signs = SignIns(file)
+    signs = SignIns(file, seals=SEALS)
     signs.keep_link("link", ELS, until=NOW)
     assert signs.use_link("link", "hash", now=NOW) == ELS
     assert signs.password(ELS) == "hash"
@@ -74,7 +74,7 @@ def test_a_link_is_used_once(file: AccessFile) -> None:
 
 
 def test_a_new_link_ends_the_one_before(file: AccessFile) -> None:
-    signs = SignIns(file)
+    signs = SignIns(file, seals=SEALS)
     signs.keep_link("first", ELS, until=NOW)
     signs.keep_link("second", ELS, until=NOW)
     assert signs.of_link("first", now=NOW) is None
@@ -82,7 +82,7 @@ def test_a_new_link_ends_the_one_before(file: AccessFile) -> None:
 
 
 def test_a_session_lasts_through_its_moment_and_not_after_it(file: AccessFile) -> None:
-    signs = SignIns(file)
+    signs = SignIns(file, seals=SEALS)
     signs.open_session("text", ELS, now=NOW, until=NOW + HOUR)
     found = signs.session("text", now=NOW + HOUR, idle=2 * HOUR)
     assert found is not None
@@ -92,7 +92,7 @@ def test_a_session_lasts_through_its_moment_and_not_after_it(file: AccessFile) -
 
 
 def test_a_session_that_lies_idle_ends_and_one_in_use_goes_on(file: AccessFile) -> None:
-    signs = SignIns(file)
+    signs = SignIns(file, seals=SEALS)
     signs.open_session("used", ELS, now=NOW, until=NOW + 9 * HOUR)
     signs.open_session("idle", ELS, now=NOW, until=NOW + 9 * HOUR)
     assert signs.session("used", now=NOW + HOUR, idle=HOUR)
@@ -101,7 +101,7 @@ def test_a_session_that_lies_idle_ends_and_one_in_use_goes_on(file: AccessFile) 
 
 
 def test_a_new_password_ends_a_users_sessions_and_nobody_elses(file: AccessFile) -> None:
-    signs = SignIns(file)
+    signs = SignIns(file, seals=SEALS)
     for text, user in (("els", ELS), ("jan", JAN)):
         signs.open_session(text, user, now=NOW, until=NOW + HOUR)
     signs.keep_password(ELS, "hash", at=NOW)
@@ -110,7 +110,7 @@ def test_a_new_password_ends_a_users_sessions_and_nobody_elses(file: AccessFile)
 
 
 def test_an_attempt_is_counted_before_it_is_made_and_forgotten_in_time(file: AccessFile) -> None:
-    signs = SignIns(file)
+    signs = SignIns(file, seals=SEALS)
     for minutes in (0, 30):
         now = NOW + timedelta(minutes=minutes)
         assert signs.admit({"els": 2, "from here": 9}, now=now, since=now - HOUR)
@@ -121,7 +121,7 @@ def test_an_attempt_is_counted_before_it_is_made_and_forgotten_in_time(file: Acc
 
 
 def test_who_gets_in_is_forgiven_and_others_keep_what_they_had(file: AccessFile) -> None:
-    signs = SignIns(file)
+    signs = SignIns(file, seals=SEALS)
     for who in ("els", "els from here"):
         assert signs.admit({who: 1}, now=NOW, since=NOW)
     signs.forgive("els")
@@ -134,14 +134,14 @@ def test_who_gets_in_is_forgiven_and_others_keep_what_they_had(file: AccessFile)
 def test_what_was_typed_as_a_login_stands_nowhere_in_the_file(
     file: AccessFile, tmp_path: Path
 ) -> None:
-    SignIns(file).admit({"my password by mistake": 5}, now=NOW, since=NOW)
+    SignIns(file, seals=SEALS).admit({"my password by mistake": 5}, now=NOW, since=NOW)
     file.close()
     for part in (tmp_path / FILE.parent).iterdir():
         assert b"by mistake" not in part.read_bytes()
 
 
 def test_what_opens_something_stands_nowhere_in_the_file(file: AccessFile, tmp_path: Path) -> None:
-    signs = SignIns(file)
+    signs = SignIns(file, seals=SEALS)
     signs.keep_link("link-of-256-bits", ELS, until=NOW)
     signs.open_session("session-of-256-bits", ELS, now=NOW, until=NOW + HOUR)
     file.close()
@@ -202,3 +202,35 @@ def test_nothing_is_added_behind_an_end_that_was_changed(file: AccessFile, tmp_p
     with pytest.raises(IntegrityBroken, match="fsck"):
         reads.note([look(uuid4())])
     assert len(reads.found()) == 1
+
+
+FORGED = {
+    "UPDATE passwords SET hash='forged'": "passwords",
+    "UPDATE passwords SET user_id='00000000-0000-0000-0000-000000000001'": "passwords",
+    "UPDATE links SET until='2999-01-01'": "links",
+    "UPDATE sessions SET user_id='00000000-0000-0000-0000-000000000001'": "sessions",
+    "UPDATE sessions SET until='2999-01-01'": "sessions",
+    "INSERT INTO sessions SELECT 'x', user_id, began, seen, until, seal FROM sessions": "sessions",
+}
+
+
+@pytest.mark.parametrize("edit", FORGED)
+def test_a_row_that_was_forged_lets_nobody_in_and_is_found(
+    file: AccessFile, tmp_path: Path, edit: str
+) -> None:
+    signs = SignIns(file, seals=SEALS)
+    signs.keep_password(ELS, "hash", at=NOW)
+    signs.keep_link("link", ELS, until=NOW)
+    signs.open_session("session", ELS, now=NOW, until=NOW + HOUR)
+    assert list(signs.damage()) == []
+    with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as sql:
+        sql.execute(edit)
+    [found] = signs.damage()
+    assert FORGED[edit] in found
+    if "INSERT" not in edit:
+        kept = {
+            "passwords": signs.password(ELS),
+            "links": signs.of_link("link", now=NOW),
+            "sessions": signs.session("session", now=NOW, idle=HOUR),
+        }
+        assert not kept[FORGED[edit]]

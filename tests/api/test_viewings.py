@@ -14,6 +14,8 @@ from api.app import make_app
 from api.cli.main import app
 from application.fsck.house import examined
 from application.house import House
+from application.principal import Principal
+from application.rights.viewings import note_viewings
 from application.views import views_of
 from domain.errors import NotFound
 from domain.parties import ContactDetails
@@ -201,3 +203,32 @@ def test_each_command_of_the_shell_that_shows_somebody_is_a_reading(
     with place.opened() as house:
         told = {what for _, what, _ in seen(house)}
     assert told == {"vordering claim", "vordering overview", "vordering letters preview"}
+
+
+@pytest.mark.parametrize("how", ["taken away", "put back"])
+def test_readings_that_a_run_found_cannot_be_taken_away_or_put_back(
+    place: HousePlace, how: str
+) -> None:
+    def look(house: House) -> None:
+        debtor = case_of(house, claim).debtor
+        with watching() as shown:
+            house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+        note_viewings(house, Principal.at_the_machine("els"), shown, what="x", may=May.LOOK)
+
+    with place.opened() as house:
+        claim = claim_from(house, CONSUMER)
+        look(house)
+    file = place.home / FILE
+    with closing(sqlite3.connect(file)) as sql:
+        sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = file.read_bytes()
+    with place.opened() as house:
+        look(house)
+        run_on(place, house, DAY)
+    assert [one.what for one in examined(place.opened) if one.place.table == "reads"] == []
+    for part in file.parent.iterdir():
+        part.unlink()
+    if how == "put back":
+        file.write_bytes(before)
+    found = [one.code for one in examined(place.opened) if one.place.table == "reads"]
+    assert found == ["log"]
