@@ -53,11 +53,12 @@ clean: ## remove what make made; var/ holds your data and stays
 	@find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +
 
 # The packages, exactly as locked.
-$(LOCKED): requirements.lock
+$(LOCKED): requirements.lock requirements-client.lock
 	@$(find_python) \
 	echo "Setting up $(VENV) with $$("$$python" --version) (once) ..." && \
 	"$$python" -m venv --clear $(VENV) && \
-	$(BIN)/python -m pip install -qq --require-hashes --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install -qq --require-hashes --only-binary :all: -r requirements.lock && \
+	$(BIN)/python -m pip install -qq --no-deps --require-hashes --only-binary :all: -r requirements-client.lock
 	@touch $@
 
 # The project itself, as it lies here; setuptools comes from the lock, so nothing is fetched.

@@ -12,6 +12,7 @@ from api.gate import API_VERSION, Gate
 from api.http import description
 from api.http.bodies import takes_files
 from api.http.commands import router_of_commands
+from api.http.names import operation_named
 from api.http.queries import router_of_queries
 from api.http.routes import (
     deliveries,
@@ -85,6 +86,7 @@ def make_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        generate_unique_id_function=operation_named,
         responses=problems.responses(*problems.ALWAYS),
         dependencies=[Depends(let_in), Depends(note_unknown_keys)],
     )

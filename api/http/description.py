@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 
 from api.gate import API_VERSION
 from api.http.links import add_links
+from api.problems import MEDIA_TYPE
 from api.strict import Operation
 from application.settings import Settings
 
@@ -61,5 +62,12 @@ def described(app: FastAPI, settings: Settings) -> dict[str, Any]:
         for verb in _VERBS & item.keys():
             for answer in item[verb]["responses"].values():
                 answer.setdefault("headers", {}).update(_HEADER)
+                _as_it_is_sent(answer.get("content", {}))
     add_links(schema["paths"], components.get("schemas", {}))
     return schema
+
+
+def _as_it_is_sent(content: dict[str, Any]) -> None:
+    """A problem is sent as a problem alone; FastAPI lays its shape beside, as plain JSON."""
+    if MEDIA_TYPE in content and "application/json" in content:
+        content[MEDIA_TYPE] |= content.pop("application/json")
