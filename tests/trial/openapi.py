@@ -16,10 +16,9 @@ import sys
 import tempfile
 import venv
 from collections import Counter
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
-from socket import create_server
 from typing import TYPE_CHECKING, Any, Final
 from urllib.request import urlopen
 
@@ -31,6 +30,7 @@ from domain.ids import user_id
 from domain.user.roles import Role
 from tests.conftest import postgres_server
 from tests.trial.places import Bench, Copy
+from tests.trial.running import ROOT, Running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +40,7 @@ CHECKS: Final = (
     "not_a_server_error,status_code_conformance,content_type_conformance,"
     "response_headers_conformance,response_schema_conformance,problem_opens_a_page"
 )
-_ROOT: Final = Path(__file__).parents[2]
-_OWN: Final = _ROOT / ".venv-trial"
-_PATIENCE_SECONDS: Final = 60
+_OWN: Final = ROOT / ".venv-trial"
 _HOUR_SECONDS: Final = 3_600
 
 
@@ -59,37 +57,12 @@ def schemathesis() -> Path:
 @contextmanager
 def served(copy: Copy) -> "Iterator[str]":
     """Serve a home in a process of its own and give its address."""
-    with closing(create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
-    environment = {
-        **os.environ,
-        "VORDERING_HOME": str(copy.home),
-        "VORDERING_REQUESTS_A_MINUTE": "0",
-        **({"VORDERING_DATABASE": copy.url} if copy.url else {}),
-    }
-    log = (copy.home / "server.log").open("wb")
-    command = [sys.executable, "-m", "api", "serve", "--port", str(port)]
-    server = subprocess.Popen(command, env=environment, cwd=_ROOT, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
+    server = Running(copy.home, copy.url)
+    server.start()
     try:
-        _when_up(address, server)
-        yield address
-        if server.poll() is not None:
-            raise AssertionError(f"the server ended by itself with {server.returncode}")
+        yield server.address
     finally:
-        server.terminate()
-        server.wait(_PATIENCE_SECONDS)
-        log.close()
-
-
-def _when_up(address: str, server: subprocess.Popen[bytes]) -> None:
-    while server.poll() is None:
-        try:
-            with urlopen(f"{address}/v1/openapi.json"):  # noqa: S310 - our own
-                return
-        except OSError:
-            continue
-    raise AssertionError("the server did not come up")
+        server.stop()
 
 
 def operations(address: str) -> int:
@@ -144,8 +117,8 @@ def tried(
         *("--report", "ndjson", "--report-ndjson-path", str(report), "--warnings", "off"),
     ]
     hooks = {"SCHEMATHESIS_HOOKS": "tests.trial.known_ids", "VORDERING_TRIAL_IDS": ids}
-    environment = {**os.environ, **hooks, "PYTHONPATH": str(_ROOT)}
-    subprocess.run(command, check=False, timeout=_HOUR_SECONDS, env=environment, cwd=_ROOT)
+    environment = {**os.environ, **hooks, "PYTHONPATH": str(ROOT)}
+    subprocess.run(command, check=False, timeout=_HOUR_SECONDS, env=environment, cwd=ROOT)
     return counted(report)
 
 

@@ -82,7 +82,7 @@ class Listener:
 _LINES: Final[dict[int | str, dict[str, Any]]] = {
     200: {
         "description": "Each event: its position as `id`, CloudEvents JSON as `data`",
-        "content": {EVENT_STREAM: {"schema": {"type": "string"}}},
+        "content": {EVENT_STREAM: {}},
     }
 }
 _question: Final = asked_in_address(ReadEvents, without=("limit", "wait"))
