@@ -15,7 +15,6 @@ from api.limits import LEFT
 from api.metrics import Requests
 from api.patience import BODY_SECONDS, MOST_BYTES, MOST_OF_JSON, bounded, too_large
 from api.problems import (
-    CutOff,
     FromElsewhere,
     as_json,
     failed,
@@ -23,7 +22,7 @@ from api.problems import (
     place_of,
     problem_of,
 )
-from api.turned_away import UnknownHost, is_ours
+from api.turned_away import CutOff, UnknownHost, is_ours
 from application.faults import fault
 from domain.characters import Unfit, unfit
 from domain.errors import Refusal

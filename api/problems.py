@@ -16,7 +16,7 @@ from api.in_flight import StillUnderWay
 from api.limits import TooOften
 from api.methods import allowed_on
 from api.strict import unknown_keys
-from api.turned_away import BrokenHead, TooMany, UnknownHost
+from api.turned_away import BrokenHead, CutOff, TooMany, UnknownHost
 from api.unread import Unread, Unreadable, faults_of
 from api.watching import TooManyWait
 from api.words.faults import fault_said
@@ -81,17 +81,6 @@ class TooSlow(Refusal):
             "request.too_slow",
             "The body did not come to its end in time.",
             way_out="Send it again.",
-        )
-
-
-class CutOff(Refusal):
-    """A request did not come to its end before the server that was told to stop ended it."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "server.stopping",
-            "The server stops, and this did not come to its end in time.",
-            way_out="Send it again under the same key once the server is back.",
         )
 
 

@@ -38,6 +38,17 @@ class TooMany(Refusal):
         )
 
 
+class CutOff(Refusal):
+    """A request did not come to its end before the server that was told to stop ended it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "server.stopping",
+            "The server stops, and this did not come to its end in time.",
+            way_out="Send it again under the same key once the server is back.",
+        )
+
+
 def is_ours(headers: Headers, hosts: list[str]) -> bool:
     """Tell whether a request is for one of our names, whatever the port."""
     host = headers.get("host", "")

@@ -222,6 +222,7 @@ def _top(name: str) -> str:
 
 COMES_WITH = {
     "pydantic_core": "pydantic",
+    "anyio": "fastapi",
     "starlette": "fastapi",
     "psycopg_pool": "psycopg",
     "typing_extensions": "pydantic",

@@ -17,7 +17,7 @@ import tempfile
 import venv
 from collections import Counter
 from contextlib import ExitStack, contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.request import urlopen
@@ -85,7 +85,7 @@ def tokens(copy: Copy) -> dict[Role, str]:
             user = user_id(f"trial-{role}")
             AddUser(login=f"trial-{role}", name="Trial").carry(house, by=_by(role, "user"))
             GrantRole(role=role).carry(house, user, by=_by(role, "role"))
-            until = house.today + timedelta(days=9)
+            until = max(house.today, datetime.now(UTC).date()) + timedelta(days=9)
             by = _by(role, "token")
             made[role] = issued(house, user, label="trial", role=role, expires_on=until, by=by)
     return made

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from threading import Condition, Event
@@ -92,7 +92,7 @@ def token_of(house: House) -> str:
         user_id("trial"),
         label="trial",
         role=Role.SENIOR,
-        expires_on=house.today + timedelta(days=9),
+        expires_on=max(house.today, datetime.now(UTC).date()) + timedelta(days=9),
         by=By(key="trial:token", actor="trial"),
     )
 
