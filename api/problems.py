@@ -364,7 +364,7 @@ def _http(request: Request, error: Exception) -> Response:
         detail=str(error.detail),
     )
     answer.headers.update(error.headers or {})
-    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+    if "allow" in answer.headers:
         # Starlette names those of one route, and a path may have several.
         answer.headers["Allow"] = ", ".join(allowed_on(request.app, request.url.path))
     return answer

@@ -13,6 +13,7 @@ from projections.database import Database
 
 R = TypeVar("R")
 
+_LARGEST = 2**63 - 1
 MOST_ROWS = 1_000
 """Rows in one page; a larger limit is lowered to it."""
 
@@ -50,19 +51,32 @@ class Cursor:
 
 
 def cursor_from(text: str, *, question: str) -> Cursor:
-    """Read a cursor back; raises Refusal ``paging.cursor`` where it is of another question."""
+    """Read a cursor back; raises Refusal ``paging.cursor`` where it is of another question.
+
+    Whoever asks sent it, so it is held to the form of those that we write.
+    """
     try:
         padded = text + "=" * (-len(text) % 4)
-        asked, started_at, key, changed = orjson.loads(urlsafe_b64decode(padded))
+        said = orjson.loads(urlsafe_b64decode(padded))
     except ValueError:
-        asked, started_at, key, changed = None, 0, (), False
-    if asked != question:
-        raise Refusal(
-            "paging.cursor",
-            "This page belongs to another list.",
-            way_out="Start again at the first page of the list you want.",
-        )
-    return Cursor(asked, started_at, tuple(key), changed)
+        said = None
+    match said:
+        case [str(asked), int(started_at), [*key], bool(changed)] if asked == question and all(
+            _may_be_key(one) for one in (started_at, *key)
+        ):
+            return Cursor(asked, started_at, tuple(key), changed)
+    raise Refusal(
+        "paging.cursor",
+        "This page belongs to another list.",
+        way_out="Start again at the first page of the list you want.",
+    )
+
+
+def _may_be_key(part: object) -> bool:
+    """Whether a value can be one that a row was ordered by."""
+    if isinstance(part, int):
+        return abs(part) <= _LARGEST
+    return isinstance(part, str)
 
 
 def cursor_for(database: Database, after: str | None, *, question: str) -> Cursor:
