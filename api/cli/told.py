@@ -7,6 +7,16 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "claims": "A page of claims; turn it with the cursor in ``next``, with the same filters.",
     "claim": "A claim as of a day, with what was recorded by a moment; default: now.",
     "audit": "Every fact of a claim, its debtor and its letters, in the order of recording.",
+    "changes": (
+        "Who changed what of a claim, when and why, from what to what; each fact with what it did."
+        "\n\nBeside the fields of its claim, debtor and letters stands what people see of the"
+        " claim: what\nis open, its status, what comes next."
+    ),
+    "debtor-changes": ("Who changed what of a debtor, when and why; what is sealed stays sealed."),
+    "creditor-changes": (
+        "Who changed what of a creditor, when and why: accounts, plans, terms, parties."
+    ),
+    "letters changes": "Who changed what of a letter, when and why.",
     "entry": "What is proposed for a claim that came in old: where its plan may begin.",
     "hand-over check": (
         "What a dossier holds and lacks today; without a party, for the one of the plan."

@@ -104,7 +104,7 @@ def show(
         day=as_of,
         claim=one,
         steps=_steps(seen, one),
-        moments=episodes(moments(house, trail.facts), only),
+        moments=episodes(moments(house, trail.facts, about=claim_id, on=as_of), only),
         only=only,
         next=next_said(one),
         question=question_of(seen.case, one.next.step) if one.next.turn == "ask" else "",

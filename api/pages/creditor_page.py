@@ -82,6 +82,6 @@ def show(
         done=[fact.what for fact in facts if fact.command == done],
         creditor=known,
         through=sorted(known.payments_through.items()),
-        moments=episodes(moments(house, facts[-NEWEST:])),
+        moments=episodes(moments(house, facts[-NEWEST:], about=creditor_id)),
         forms=FormGroup(said("Vastleggen"), tuple(forms)),
     )

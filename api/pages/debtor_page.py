@@ -82,7 +82,7 @@ def show(
         names=_names(house, known),
         claims=page_of(views, wanted).rows,
         letters=_letters(house, known),
-        moments=episodes(moments(house, facts)),
+        moments=episodes(moments(house, facts, about=debtor_id)),
         forms=FormGroup(said("Vastleggen"), tuple(desk.forms(_offered(state)))),
     )
 

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from api.words.facts import fact_said
 from api.words.sentences import said
+from api.words.why import ChangeSaid, changes_said
 from application.house import House
+from application.queries.changes import changes_out
 from application.queries.list_shapes import TrailOut
-from application.queries.lists import MOST_FACTS, trail_out
+from application.queries.lists import trail_out
 from application.views import Views
 from domain.facts import Recorded
 from domain.sealing import Purpose, Sealed
@@ -57,6 +59,7 @@ class Moment:
     fact: TrailOut
     texts: tuple[str, ...]
     quiet: bool
+    changes: tuple[ChangeSaid, ...] = ()
 
 
 class Strand(StrEnum):
@@ -113,8 +116,17 @@ def _episode(day: date, those: list[Moment]) -> Episode:
     return Episode(day, first, [one for one in those if one is not first])
 
 
-def moments(house: House, facts: Sequence[TrailOut]) -> list[Moment]:
-    """The moments of a timeline, the newest first, with the texts that can still be opened."""
+def moments(
+    house: House, facts: Sequence[TrailOut], *, about: UUID, on: date | None = None
+) -> list[Moment]:
+    """The moments of a timeline, the newest first, with what each changed.
+
+    ``about``: whose story it is. The texts that can still be opened are.
+    """
+    changed = {
+        (one.stream, one.version): tuple(changes_said(one.changes))
+        for one in changes_out(house, facts, about=about, on=on, known_at=None).facts
+    }
     told = {fact.stream for fact in facts if fact.kind in _TOLD_BY_PEOPLE}
     stored = {r.ref: r for one in told for r in house.collections.history(one)}
     return [
@@ -122,6 +134,7 @@ def moments(house: House, facts: Sequence[TrailOut]) -> list[Moment]:
             fact,
             _texts(house, fact, stored.get(f"{fact.stream}@{fact.version}")),
             fact.topic in _QUIET,
+            changed[fact.stream, fact.version],
         )
         for fact in reversed(facts)
     ]
@@ -157,8 +170,4 @@ def facts_of_stream(views: Views, stream: UUID) -> list[TrailOut]:
 
 def entries_of(views: Views, stream: UUID) -> Iterator[AuditEntry]:
     """Every fact of a stream, the oldest first."""
-    after: int | None = 0
-    while after is not None:
-        part = views.audit.stream(stream, limit=MOST_FACTS, after=after)
-        yield from part.entries
-        after = part.next
+    yield from views.audit.every(stream)

@@ -129,7 +129,7 @@ def show(
         forms=desk.forms(commands_about(About.USER)),
         creditors={one: house.collections.creditor(one).profile.name for one in _named(known)},
         done=[one.what for one in facts if done and one.command == done],
-        moments=episodes(moments(house, facts)),
+        moments=episodes(moments(house, facts, about=known.id)),
     )
 
 

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "Wat dit veranderde": "What this changed",
+    "Gegeven": "Field",
+    "Was": "Was",
+    "Werd": "Became",
     "Er wordt niets meer gevraagd. Zonder dat stond %(amount)s open:": (
         "Nothing is asked any more. Else %(amount)s would be open:"
     ),

@@ -37,12 +37,22 @@ from application.queries.of_parties import (
 )
 from application.queries.of_plans import ListPlans, ListRuns, ReadRuns, ShowPlan
 from application.queries.of_reads import ListReads
+from application.queries.of_why import (
+    ReadChanges,
+    ReadCreditorChanges,
+    ReadDebtorChanges,
+    ReadLetterChanges,
+)
 from application.queries.query import Query
 
 QUERIES: Final[tuple[type[Query], ...]] = (
     ListClaims,
     ReadClaim,
     ReadAuditTrail,
+    ReadChanges,
+    ReadDebtorChanges,
+    ReadCreditorChanges,
+    ReadLetterChanges,
     ReadEntry,
     ListPayments,
     ListAgreements,

@@ -1,9 +1,9 @@
 """The questions to the audit trail: the story of a claim or of a stream, and its sentences."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import orjson
@@ -14,6 +14,8 @@ from domain.registry import FACTS
 from projections.audit.sentences import Language, sentence
 from projections.database import Database, among
 from projections.page import Page, bounded, cursor_for, paged
+
+AT_ONCE: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +153,18 @@ class AuditTrail:
             started_at=cursor.started_at,
             key=lambda row: row[:1],
         )
+
+    def every(
+        self, stream_id: UUID, *, known_at_position: int | None = None
+    ) -> Iterator[AuditEntry]:
+        """Every fact of one stream, the first first, however many there are."""
+        after: int | None = 0
+        while after is not None:
+            part = self.stream(
+                stream_id, known_at_position=known_at_position, limit=AT_ONCE, after=after
+            )
+            yield from part.entries
+            after = part.next
 
     def _asked(
         self,

@@ -91,6 +91,26 @@ DUTCH: Final[Mapping[str, str]] = {
     "seconds to wait for something new, where there is nothing; over HTTP": (
         "Hoeveel seconden op iets nieuws te wachten als er niets is; over HTTP."
     ),
+    "Who changed what of a claim, when and why, from what to what; each fact with what it did.\n\n"
+    "Beside the fields of its claim, debtor and letters stands what people see of the claim: what\n"
+    "is open, its status, what comes next.": (
+        "Wie van een vordering wat veranderde, wanneer en waarom, van wat in wat; elk feit met wat"
+        " het deed.\n\nNaast de velden van vordering, debiteur en brieven staat wat men van de"
+        " vordering ziet: wat openstaat, haar status, wat volgt."
+    ),
+    "Who changed what of a debtor, when and why; what is sealed stays sealed.": (
+        "Wie van een debiteur wat veranderde, wanneer en waarom; wat verzegeld is, blijft dat."
+    ),
+    "Who changed what of a creditor, when and why: accounts, plans, terms, parties.": (
+        "Wie van een schuldeiser wat veranderde, wanneer en waarom: rekeningen, trajecten,"
+        " voorwaarden, partijen."
+    ),
+    "Who changed what of a letter, when and why.": (
+        "Wie van een brief wat veranderde, wanneer en waarom."
+    ),
+    "only what changed this field, such as due_on or paid_in_all": (
+        "alleen wat dit veld veranderde, zoals due_on of paid_in_all"
+    ),
     "whose data": ("Van wie de gegevens zijn."),
     "who looked": ("Wie keek."),
     "behind this number": ("Na dit nummer."),

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "Nothing changed it.": "Niets veranderde het.",
+    "step {step}": "stap {step}",
     "Nobody signed in as administrator yet. Choose a password, once, within three days: {link}": (
         "Nog niemand meldde zich aan als beheerder. Kies één keer, binnen drie dagen, een"
         " wachtwoord: {link}"

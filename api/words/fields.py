@@ -1,0 +1,139 @@
+"""Fields and their values in words: what a fact changed, as people read it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from api.words import fields_of_claims, fields_of_others, fields_within
+from api.words.figures import day, lowered, money
+from api.words.language import DUTCH, spoken
+from api.words.naming import KINDS, lack, news, plan_title, step, task, turn, word
+from api.words.tasks import TASKS
+
+FIELDS: Final[Mapping[str, tuple[str, str]]] = {
+    **fields_within.PARTS,
+    **fields_of_others.FIELDS,
+    **fields_of_claims.FIELDS,
+}
+"""By name: in Dutch, in English. A test holds it against the states themselves."""
+
+UNSAID: Final = frozenset(
+    "id version position rank ref ordered_at hold_id dossier_sha256 derivation claim_id letter_id"
+    " document_sha256".split()
+)
+"""Parts that only a program needs; they stand in the answer, and people are not told of them."""
+
+CENTS: Final = frozenset(
+    "agreed_amount amount asked_in_all base cents contested costs costs_base"
+    " costs_if_unpaid costs_share credits_seen interest less_open letter_base open_costs"
+    " open_interest open_principal overpaid paid_in_all placed prepaid principal share"
+    " small_difference smallest_step to_reclaim total vat vat_on_costs vat_share waived".split()
+)
+"""Fields whose whole numbers are amounts in cents."""
+
+_NOTHING: Final = "–"
+_NEVER: Final = frozenset({date.min, date.max})
+_YES_NO: Final = {True: ("ja", "yes"), False: ("nee", "no")}
+
+
+def field_said(name: str) -> str:
+    """What a field is called; a name of a newer program is said as it stands."""
+    found = FIELDS.get(name)
+    if found is None:
+        return name.replace("_", " ")
+    return found[0] if spoken() == DUTCH else found[1]
+
+
+def value_said(name: str, value: Any) -> str:
+    """What a field holds, as people write it; nothing is a dash."""
+    if _empty(value):
+        return _NOTHING
+    match value:
+        case Mapping():
+            return "; ".join(_pair_said(name, key, one) for key, one in value.items())
+        case tuple() | frozenset():
+            return "; ".join(value_said(name, one) for one in value)
+        case BaseModel():
+            return ", ".join(_parts_said(value))
+        case _ if is_dataclass(value):
+            return ", ".join(_parts_said(value))
+    return _plain_said(name, value)
+
+
+def _plain_said(name: str, value: Any) -> str:
+    match value:
+        case bool():
+            said = _YES_NO[value][spoken() != DUTCH]
+        case int() if name in CENTS:
+            said = money(value)
+        case date():
+            said = day(value)
+        case Enum():
+            said = lowered(word(str(value.value), type(value).__name__))
+        case str():
+            said = _text_said(name, value)
+        case _:
+            said = str(value)
+    return said
+
+
+def _empty(value: Any) -> bool:
+    if isinstance(value, bool | int):
+        return False
+    return value is None or (isinstance(value, date) and value in _NEVER) or not value
+
+
+def _pair_said(name: str, key: Any, value: Any) -> str:
+    said = value_said(name, key)
+    return said if _empty(value) else f"{said}: {value_said(name, value)}"
+
+
+def _parts_said(value: Any) -> Iterator[str]:
+    """The parts of a value that hold something, each with what it is called."""
+    for name, part in _parts(value):
+        if name not in UNSAID and not _empty(part) and part is not False:
+            yield f"{lowered(field_said(name))} {value_said(name, _one(part))}"
+
+
+def _parts(value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, BaseModel):
+        yield from ((name, getattr(value, name)) for name in type(value).model_fields)
+    elif is_dataclass(value):
+        yield from ((one.name, getattr(value, one.name)) for one in fields(value))
+
+
+def _one(part: Any) -> Any:
+    return tuple(part) if isinstance(part, list) else part
+
+
+def _text_said(name: str, text: str) -> str:
+    say = _TEXTS.get(name)
+    return lowered(say(text)) if say else text
+
+
+def _next(text: str) -> str:
+    known = text in TASKS or text in KINDS["StepKind"]
+    return task(text) if known else turn(text)
+
+
+_TEXTS: Final = {
+    "status": lambda text: word(text, "Status"),
+    "plan": plan_title,
+    "plan_for_consumers": plan_title,
+    "plan_for_businesses": plan_title,
+    "step": step,
+    "next_step": step,
+    "first_step": step,
+    "missing": lack,
+    "untold": news,
+    "category": lambda text: word(text, "HoldCategory"),
+    "turn": lambda text: word(text, "Turn"),
+    "next": _next,
+    "why": turn,
+    "doubt": turn,
+}
+"""By field: how a text in it is said that stands for something."""
