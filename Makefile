@@ -18,7 +18,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench format lock clean
+.PHONY: help run test check bench trial format lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -36,6 +36,12 @@ check: $(READY) ## layout, lint and types, without running anything
 
 bench: $(READY) ## measure beside raw yardsticks (BENCH_SIZE=full for the large sizes)
 	@$(BIN)/python -m benchmarks
+
+trial: $(READY) ## schemathesis over both stores, and repeats between kills (half an hour)
+	@for store in sqlite postgres; do \
+		$(BIN)/python -m tests.trial.openapi --store $$store && \
+		$(BIN)/python -m tests.trial.retried --store $$store || exit 1; \
+	done
 
 format: $(READY) ## put the layout right and mend what can be mended by itself
 	@$(BIN)/ruff check --fix --quiet . || true

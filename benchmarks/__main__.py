@@ -1,4 +1,4 @@
-"""``python -m benchmarks [append] [load] [import] [replay] [seal] [--engine both]``."""
+"""``python -m benchmarks [append] [http] [load] [import] [replay] [seal] [--engine both]``."""
 
 import argparse
 import os
@@ -7,13 +7,14 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Final
 
-from benchmarks import append, bulk, load, replay, sealing
+from benchmarks import append, bulk, http, load, replay, sealing
 from benchmarks.grounds import Grounds, described
 from benchmarks.measuring import Figure, Size, table
 
 Measure = Callable[..., list[Figure]]
 MEASURES: Final[dict[str, Measure]] = {
     "append": append.figures,
+    "http": http.figures,
     "import": bulk.figures,
     "load": load.figures,
     "replay": replay.figures,

@@ -151,7 +151,7 @@ def main() -> int:
     """Run the trial; see the module."""
     said = argparse.ArgumentParser(description=__doc__)
     said.add_argument("--store", choices=["sqlite", "postgres"], default="sqlite")
-    said.add_argument("--cases", type=int, default=20_000)
+    said.add_argument("--cases", type=int, default=25_000)
     said.add_argument("--seed", type=int, default=1)
     said.add_argument("--report", type=Path, help="a folder to keep the reports of all cases in")
     chosen = said.parse_args()
