@@ -117,6 +117,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "parked": ("Wacht op een factuur", "Waits for an invoice"),
         "known": ("Was er al", "There already"),
         "refused": ("Geweigerd", "Refused"),
+        "left": ("Nog niet bekeken", "Not looked at yet"),
         "matched": ("Hoort bij een vordering", "Belongs to a claim"),
     },
     "Unclarity": {

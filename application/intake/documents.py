@@ -41,6 +41,8 @@ class Result(StrEnum):
     PARKED = "parked"
     KNOWN = "known"
     REFUSED = "refused"
+    LEFT = "left"
+    """Not looked at: the time of one request was over, and what was taken is known next time."""
     MATCHED = "matched"
     """No file of this import: a credit note that waited for an invoice which it brought."""
 
@@ -71,6 +73,7 @@ class Outcome:
             "amount": None if self.amount is None else as_decimal(self.amount),
             "due_on": self.due_on.isoformat() if self.due_on else None,
             "reason": self.reason,
+            "code": self.code,
         }
 
 
@@ -120,13 +123,15 @@ def import_invoices(
     progress: Callable[[Outcome], None] = lambda _: None,
     actor: str = "import",
     consumer_kind: ClaimKind | None = None,
+    enough: Callable[[], bool] = lambda: False,
 ) -> ImportTotals:
     """Import files one by one; each is stored whole or not at all, and safe to repeat.
 
     Credit notes come after the invoices, so that one that came first still finds its invoice.
     ``creditor`` (id, KvK, OIN or VAT number) refuses files of another supplier;
     ``mine`` those of any that is not among them (None: of none, and new ones are registered);
-    ``consumer_kind`` is what consumers owe for, else their creditor's rule holds. Raises Refusal
+    ``consumer_kind`` is what consumers owe for, else their creditor's rule holds. Once
+    ``enough`` says so the files that are left are told as such and not looked at. Raises Refusal
     ``creditor.unknown`` where that names nobody, and StoreError where the store cannot go on.
     """
     parties = Parties(house, actor=actor, dry_run=dry_run, only=creditor)
@@ -142,7 +147,7 @@ def import_invoices(
         progress(outcome)
 
     for source in sources:
-        read = _read(source)
+        read = _left(source.name) if enough() else _read(source)
         if isinstance(read, Outcome):
             tell(read)
         elif not read.document.payable:
@@ -152,10 +157,19 @@ def import_invoices(
         else:
             tell(_attempt(read, own(invoices.take)))
     for read in later:
-        tell(_attempt(read, own(credits_.take)))
+        tell(_left(read.name) if enough() else _attempt(read, own(credits_.take)))
     for matched in credits_.match_parked():
         tell(_matched(matched))
     return totals
+
+
+def _left(name: str) -> Outcome:
+    return Outcome(
+        file=name,
+        outcome=Result.LEFT,
+        reason="not looked at, since this took long: send it again, what was taken is known then",
+        code="intake.left",
+    )
 
 
 def _of_these(mine: Collection[UUID] | None, parties: Parties, take: Take) -> Take:

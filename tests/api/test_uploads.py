@@ -1,8 +1,9 @@
 """Invoices that are sent along, by page and over HTTP; and today's run, foretold and done."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,9 +11,11 @@ import pytest
 from httpx import Response
 
 from application.house import House
+from application.intake.documents import Outcome, import_invoices
+from application.intake.uploads import sources_of
 from tests.adapters.test_ubl_samples import sample
 from tests.api.webs import Web, browsing
-from tests.application.houses import CONSUMER, PLAIN, HousePlace, claim_from
+from tests.application.houses import CONSUMER, CREDIT, PLAIN, HousePlace, claim_from
 
 BOMB = "doctype-bomb.xml"
 
@@ -112,3 +115,40 @@ def test_todays_run_is_foretold_without_being_done_and_then_done(
     assert f"/claims/{claim}" in done.text
     assert [letter["kind"] for letter in web.read(f"/v1/claims/{claim}")["letters"]] == ["reminder"]
     assert "Er is niets te doen." in web.page("/runs", ahead="1")
+
+
+def test_each_file_of_a_zip_is_a_row_with_what_became_of_it_and_a_repeat_makes_none(
+    web: Web,
+) -> None:
+    packed = zipped(CONSUMER, PLAIN, BOMB)
+
+    def sent(key: str) -> Response:
+        headers = {"Idempotency-Key": key}
+        return web.client.post("/v1/invoices?name=a.zip", content=packed, headers=headers)
+
+    told = sent("one").json()
+    assert {row["file"]: (row["outcome"], row["code"]) for row in told["files"]} == {
+        f"a.zip/{CONSUMER}": ("imported", ""),
+        f"a.zip/{PLAIN}": ("imported", ""),
+        f"a.zip/{BOMB}": ("refused", "ubl.doctype"),
+    }
+    assert (told["totals"]["files"], told["totals"]["left"]) == (3, 0)
+    for key in ("one", "two"):
+        again = sent(key).json()["totals"]
+        assert (again["known"], again["imported"], again["refused"]) == (2, 0, 1), key
+    assert len(claims(web)) == 2
+
+
+def test_what_is_left_when_time_is_over_is_told_and_taken_the_next_time(house: House) -> None:
+    names, looks = (CONSUMER, PLAIN, CREDIT), count()
+
+    def taken(*, enough: Callable[[], bool]) -> list[str]:
+        outcomes: list[Outcome] = []
+        sources = sources_of([(name, sample(name)) for name in names])
+        import_invoices(house, sources, progress=outcomes.append, enough=enough)
+        return [one.outcome.value for one in outcomes]
+
+    assert taken(enough=lambda: next(looks) >= 1) == ["imported", "left", "left"]
+    again = taken(enough=lambda: False)
+    assert (again[0], "left" in again, len(again)) == ("known", False, 3)
+    assert taken(enough=lambda: False) == ["known"] * 3

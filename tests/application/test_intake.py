@@ -111,6 +111,7 @@ def test_money_in_an_outcome_is_a_decimal_text(house: House) -> None:
         "amount": "240.06",
         "due_on": "2026-04-01",
         "reason": "long overdue: a person chooses its first step",
+        "code": "",
     }
 
 

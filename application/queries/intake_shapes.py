@@ -1,0 +1,94 @@
+"""The shapes of what was taken in: a row for each file of an import, and what a list said."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import Field
+
+from application.intake.documents import Result
+from application.queries.shapes import Euro, Out
+
+
+class FileOut(Out):
+    """What became of one file; a credit note that waited and found its invoice has no file."""
+
+    file: str
+    outcome: Result
+    claim: UUID | None
+    invoice_number: str | None
+    amount: Euro | None
+    due_on: date | None
+    reason: str
+    code: str = Field(description="of the rule by which it was refused")
+
+
+class ImportTotalsOut(Out):
+    """How many files there were, by what became of them."""
+
+    files: int
+    imported: int
+    credited: int
+    parked: int
+    known: int
+    refused: int
+    matched: int
+    left: int = Field(description="not looked at: send them again, what was taken is known then")
+    imported_amount: Euro
+
+
+class ImportedOut(Out):
+    """A row for each file, in the order in which they were taken, and the totals."""
+
+    files: list[FileOut]
+    totals: ImportTotalsOut
+
+
+class DifferenceOut(Out):
+    """A claim on which a list of open items differs."""
+
+    claim: UUID
+    invoice_number: str
+    ours: Euro
+    listed: Euro | None
+
+
+class OpenCreditOut(Out):
+    """Credit that a list holds."""
+
+    number: str
+    amount: Euro
+
+
+class SetAsideOut(Out):
+    """A line of a list of which it is not clear what it says."""
+
+    line: int
+    invoice_number: str
+    why: str
+    said: str
+
+
+class TakenAsOut(Out):
+    """A number that a spreadsheet had maimed, and the invoice as which it was taken."""
+
+    written: str
+    invoice_number: str
+
+
+class LaidOut(Out):
+    """What a list of open items said, laid beside the claims."""
+
+    as_of: date
+    sha256: str
+    rows: int
+    known: bool
+    listed: int
+    vanished: list[DifferenceOut]
+    lower: list[DifferenceOut]
+    higher: list[DifferenceOut]
+    unclear: list[DifferenceOut]
+    back: list[DifferenceOut]
+    credits: list[OpenCreditOut]
+    unknown: list[str]
+    set_aside: list[SetAsideOut]
+    taken_as: list[TakenAsOut]
