@@ -125,7 +125,7 @@ def _named(name: str, types: Iterable[str]) -> bool:
 def _event(house: House, recorded: Recorded, letters: "_Letters", *, personal: bool) -> CloudEvent:
     order = letters.orders.get(recorded.originator_id)
     around = Surroundings(
-        store_id=str(house.store.info.store_id),
+        store_id=str(UUID(house.store.info.store_id)),
         sandbox=house.sandbox,
         claims=tuple(one.claim_id for one in order.claims) if order else (),
         debtor=order.debtor_id if order else None,

@@ -103,6 +103,7 @@ def test_an_event_says_what_who_when_why_and_of_which_claim(house: House, claim:
     written = json.loads(sent.model_dump_json())
     assert written["specversion"] == "1.0"
     assert written["subject"] == f"claim/{claim}"
+    assert written["source"] == UUID(house.store.info.store_id).urn
     assert written["creditor"] == str(fact.log)
     assert written["claim"] == str(claim)
     assert written["actor"] == fact.actor
