@@ -13,8 +13,9 @@ from api.pages.controls import MORE_ROWS
 from api.pages.forms import Fields, command_of
 from api.pages.handlers import by_of
 from api.problems import problem_of
+from application.commands.always import ALWAYS
 from application.commands.catalogue import command_named
-from application.commands.command import ALWAYS, About
+from application.commands.command import About
 from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import Views

@@ -11,6 +11,7 @@ from warnings import warn
 from pydantic import ConfigDict
 
 from application.by import By, log_of, log_of_debtor, stream_of_debtor
+from application.commands.always import ALWAYS
 from application.commands.fields import Legible, Reason
 from application.commands.four_eyes import TakesTwo
 from application.house import House
@@ -40,24 +41,6 @@ from domain.user.roles import May
 
 Condition: TypeAlias = Callable[[Claim], None]
 """Refuses where a claim does not stand for a command."""
-
-
-ALWAYS: Final = (
-    "disk.full",
-    "command.key_reused",
-    "claim.unknown",
-    "debtor.unknown",
-    "debtor.merged",
-    "letter.unknown",
-    "creditor.unknown",
-    "credit_note.unknown",
-    "user.unknown",
-    "right.missing",
-    "seen.moved",
-    "seen.not_said",
-    "text.unfit",
-)
-"""Refusals that every command knows."""
 
 SECOND: Final = "approved_by"
 """The field that names who agreed, on a command that has one."""

@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import Field
 
 from application.by import By
+from application.commands.always import ALWAYS
 from application.commands.command import (
-    ALWAYS,
     PROPOSABLE,
     About,
     Command,

@@ -8,8 +8,9 @@ from inspect import getmodule
 
 import pytest
 
+from application.commands.always import ALWAYS
 from application.commands.catalogue import COMMANDS, command_named
-from application.commands.command import ALWAYS, About, Command
+from application.commands.command import About, Command
 from application.commands.leaves import leaves_of
 from domain.errors import NotFound
 from domain.user.roles import May

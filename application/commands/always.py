@@ -1,0 +1,20 @@
+"""What every command may be refused with, whatever it is about."""
+
+from typing import Final
+
+ALWAYS: Final = (
+    "disk.full",
+    "command.key_reused",
+    "claim.unknown",
+    "debtor.unknown",
+    "debtor.merged",
+    "letter.unknown",
+    "creditor.unknown",
+    "credit_note.unknown",
+    "user.unknown",
+    "right.missing",
+    "seen.moved",
+    "seen.not_said",
+    "text.unfit",
+)
+"""Refusals that every command knows."""
