@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, Final
-from uuid import UUID
 
 from httpx import Client
 
@@ -26,6 +26,7 @@ from application.by import By
 from application.commands.details import AddNote
 from application.rights.tokens import issued
 from application.settings import Settings
+from domain.facts import StreamKind
 from domain.ids import user_id
 from domain.user.roles import Role
 from tests.application.houses import HousePlace, by, claim_from
@@ -33,6 +34,9 @@ from tests.application.two_people import user
 
 ROOT: Final = Path(__file__).parent.parent
 INVOICE: Final = "plain-invoice.xml"
+NUMBER: Final = "2026-0117"
+NOTES_OF_A_CLAIM: Final = 200
+"""Who loads a claim loads all of its facts: none has a thousand notes."""
 LOGIN: Final = "boekhouding"
 _HERE: Final = re.compile(r"http://127\.0\.0\.1:\d+")
 
@@ -54,7 +58,8 @@ def catch_up(place: HousePlace, *, facts: int, page: int = 1_000) -> CaughtUp:
     """Read a little, go away while two programs record ``facts`` notes, and read on."""
     place.clock.instant = system_clock()  # the server's token is good by the real clock
     with place.opened() as house:
-        claim = claim_from(house, INVOICE)
+        for number in range(1 + facts // NOTES_OF_A_CLAIM):
+            claim_from(house, INVOICE, (f"<cbc:ID>{NUMBER}<", f"<cbc:ID>{NUMBER}-{number}<"))
         user(house, LOGIN, Role.INTEGRATION, program=True)
         token = issued(
             house,
@@ -68,7 +73,7 @@ def catch_up(place: HousePlace, *, facts: int, page: int = 1_000) -> CaughtUp:
     with _server(place) as url, Client(base_url=url, headers=bearer, timeout=60) as client:
         first = _asked(client, after=0, limit=3)
         began = perf_counter()
-        _recorded_by_two(place, claim, facts)
+        _recorded_by_two(place, facts)
         recording, began = perf_counter() - began, perf_counter()
         found = [first, *_pages(client, first["next"], page)]
         reading = perf_counter() - began
@@ -98,10 +103,10 @@ def _asked(client: Client, **asked: int) -> Any:
     return answer.json()
 
 
-def _recorded_by_two(place: HousePlace, claim: UUID, facts: int) -> None:
+def _recorded_by_two(place: HousePlace, facts: int) -> None:
     """Two programs of their own, each with half of the notes, at once."""
     with ExitStack() as both:
-        words = [str(claim), str(facts // 2), str(place.home), place.url]
+        words = [str(facts // 2), str(place.home), place.url]
         programs = [
             both.enter_context(
                 subprocess.Popen(
@@ -113,13 +118,16 @@ def _recorded_by_two(place: HousePlace, claim: UUID, facts: int) -> None:
     assert [one.returncode for one in programs] == [0, 0]
 
 
-def _write(claim: str, facts: str, home: str, url: str) -> None:
+def _write(facts: str, home: str, url: str) -> None:
     """Record so many notes: what each of the two programs does."""
     settings = Settings(home=Path(home), database=url)
     with open_house(settings, clock=system_clock) as house:
+        claims = cycle(house.store.streams(StreamKind.CLAIM))
         for number in range(int(facts)):
             key = f"{os.getpid()}-{number}"
-            AddNote(text=f"Notitie {number}").carry(house, UUID(claim), by=By(key=key, actor="els"))
+            AddNote(text=f"Notitie {number}").carry(
+                house, next(claims), by=By(key=key, actor="els")
+            )
 
 
 @contextmanager
@@ -152,7 +160,7 @@ def main() -> int:
     """Catch up once and print what it took."""
     said = argparse.ArgumentParser(description=__doc__)
     said.add_argument("--facts", type=int, default=10_000)
-    said.add_argument("--write", nargs=4, help=argparse.SUPPRESS)
+    said.add_argument("--write", nargs=3, help=argparse.SUPPRESS)
     chosen = said.parse_args()
     if chosen.write:
         _write(*chosen.write)
