@@ -17,7 +17,7 @@ from application.rights.sign_in import begun
 from application.views import views_of
 from domain.ids import user_id
 from domain.user.roles import POLICY, May, Role
-from tests.api.test_rights import another, parts
+from tests.api.matrix import another, parts
 from tests.api.webs import a_client, served
 from tests.application.houses import CONSUMER, MARCH, HousePlace, by, claim_from, run_on
 
