@@ -10,6 +10,7 @@ from application.house import House
 from application.principal import Principal
 from domain.application import Mandate
 from domain.claim.refusals import require_opened
+from domain.creditor.refusals import unknown_creditor
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
 from domain.facts import INSTALLATION, StreamKind, StreamRef
@@ -44,11 +45,17 @@ class By:
         """Whether a user asks, whose rights are kept here: not the program, nor the machine."""
         return self.who is not None and self.who.rights is not None
 
-    def permitted(self, may: May, log: UUID) -> "By":
-        """The same, in the role that lets him do it in a log; raises NotAllowed."""
+    def permitted(self, may: May, log: UUID, *, named: bool = False) -> "By":
+        """The same, in the role that lets him do it in a log; raises NotAllowed.
+
+        ``named``: he named the creditor himself. One of whom he knows nothing is then not there
+        (NotFound ``creditor.unknown``); what exists is looked for by its id before.
+        """
         if self.who is None:
             return self
         creditor = None if log == INSTALLATION else log
+        if named and creditor and not self.who.knows(creditor):
+            raise unknown_creditor(creditor)
         return replace(self, role=self.who.role_for(may, creditor))
 
     def command(self, house: House, *, log: UUID, said: Said) -> Mandate:

@@ -18,13 +18,12 @@ from application.house import House
 from application.letters.known import log_of_letter
 from application.letters.outcomes import record_on_letter
 from application.patience import Patience
-from application.principal import NotAllowed
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
 from domain.credit_note.state import require_parked
-from domain.creditor.refusals import require_registered, unknown_creditor
+from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.debtor.merging import merged_away
 from domain.debtor.state import Debtor
@@ -115,7 +114,7 @@ class Command(Legible):
         """Carry the command out under the log of its stream."""
         try:
             log = self.log(house, about)
-            mandate = self._permitted(by, log).mandate(
+            mandate = by.permitted(self.MAY, log, named=self.ABOUT is About.HOUSE).mandate(
                 house,
                 log=log,
                 content=f"{self.NAME} {about} {self.said()}",
@@ -138,19 +137,6 @@ class Command(Legible):
                 # refusals of an operation must not leave one out.
                 warn(f"{self.NAME} does not declare {refusal.code}", RuntimeWarning, stacklevel=2)
             raise
-
-    def _permitted(self, by: By, log: UUID) -> By:
-        """Who gives it, in his role; a creditor of whom he knows nothing is not there for him.
-
-        What is there already is looked for before, by its id (``application.rights.scope``).
-        """
-        try:
-            return by.permitted(self.MAY, log)
-        except NotAllowed:
-            named = self.ABOUT is About.HOUSE and log != INSTALLATION
-            if not named or by.who is None or by.who.knows(log):
-                raise
-            raise unknown_creditor(log) from None
 
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """Carry it out under a mandate: one session, or what it takes besides."""

@@ -72,7 +72,7 @@ class Two:
         headers = {"Idempotency-Key": str(uuid4()), "Sec-Fetch-Site": "same-origin"}
         if role:
             headers["Authorization"] = f"Bearer {self.tokens[role]}"
-        body = {} if method == "POST" else None
+        body: dict[str, str] | None = {} if method == "POST" else None
         with self.client.stream(method, path, headers=headers, json=body) as answer:
             if answer.headers.get("content-type", "").startswith("text/event-stream"):
                 return Response(answer.status_code, headers=answer.headers)  # it has no end
