@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from adapters.openid.answers import IssuerSilent
+from api.codes import BY_CODE
 from api.in_flight import StillUnderWay
 from api.limits import TooOften
 from api.methods import allowed_on
@@ -143,18 +144,10 @@ def _heard(code: str) -> None:
         codes.append(code)
 
 
-_BY_CODE: Final[dict[str, HTTPStatus]] = {
-    "paging.cursor": HTTPStatus.BAD_REQUEST,
-    "seen.moved": HTTPStatus.PRECONDITION_FAILED,
-    "seen.not_said": HTTPStatus.PRECONDITION_REQUIRED,
-}
-"""What a refusal of within is answered with, also where it is repeated for its key."""
-
-
 def status_of(refusal: Refusal) -> HTTPStatus:
     """Give the status that answers a refusal."""
-    if refusal.code in _BY_CODE:
-        return _BY_CODE[refusal.code]
+    if refusal.code in BY_CODE:
+        return BY_CODE[refusal.code]
     found = (status for kind, status in _STATUS.items() if isinstance(refusal, kind))
     return next(found, HTTPStatus.UNPROCESSABLE_ENTITY)
 

@@ -53,7 +53,7 @@ def router_of_commands() -> APIRouter:
             description=command.__doc__,
             responses={**_foreseen(command), **of_post(*_answers(command))},
             openapi_extra={
-                "x-refusals": sorted(command.refuses()),
+                "x-refusals": sorted(_refusals(command)),
                 "x-may": command.MAY,
                 **({"x-four-eyes": True} if command.FOUR_EYES else {}),
                 **({"x-rests-on-seen": True} if command.RESTS_ON_SEEN else {}),
@@ -73,6 +73,14 @@ def _answers(command: type[Command]) -> tuple[int, ...]:
     """The problems of its own that a command may be answered with."""
     of_seen = () if command.ABOUT is About.HOUSE else (412,)
     return (404, *of_seen, *((428,) if command.RESTS_ON_SEEN else ()))
+
+
+def _refusals(command: type[Command]) -> frozenset[str]:
+    """The refusals of a command over HTTP: of what was seen only where it is asked for."""
+    never = set[str]() if command.RESTS_ON_SEEN else {"seen.not_said"}
+    if command.ABOUT is About.HOUSE:
+        never.add("seen.moved")
+    return command.refuses() - never
 
 
 def file_field(command: type[Command]) -> str:

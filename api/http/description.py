@@ -6,6 +6,7 @@ from typing import Any, Final
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse
 
+from api.codes import status_of_code
 from api.gate import API_VERSION
 from api.http.links import add_links
 from api.problems import MEDIA_TYPE
@@ -60,11 +61,20 @@ def described(app: FastAPI, settings: Settings) -> dict[str, Any]:
     schema["security"] = [{"token": []}]
     for item in schema["paths"].values():
         for verb in _VERBS & item.keys():
+            _name_refusals(item[verb])
             for answer in item[verb]["responses"].values():
                 answer.setdefault("headers", {}).update(_HEADER)
                 _as_it_is_sent(answer.get("content", {}))
     add_links(schema["paths"], components.get("schemas", {}))
     return schema
+
+
+def _name_refusals(operation: dict[str, Any]) -> None:
+    """Name the codes of an operation at the answer that each of them has."""
+    for code in operation.get("x-refusals", ()):
+        answer = operation["responses"].get(str(status_of_code(code).value))
+        if answer is not None:
+            answer.setdefault("x-refusals", []).append(code)
 
 
 def _as_it_is_sent(content: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from api import problems
+from api.codes import NOT_THERE
 from api.problems import TooSlow
 from api.rights import READS
 from application.house import House
@@ -114,6 +115,24 @@ def test_every_status_that_a_refusal_can_have_is_declared_somewhere(
     given = {str(status.value) for status in named - {HTTPStatus.INTERNAL_SERVER_ERROR}}
     assert "408" in given
     assert given <= {status for _, _, told in operations for status in told["responses"]}
+
+
+def test_every_refusal_of_an_operation_is_named_at_its_answer(
+    operations: list[tuple[str, str, dict[str, Any]]],
+) -> None:
+    for method, path, told in operations:
+        named = {
+            one for answer in told["responses"].values() for one in answer.get("x-refusals", [])
+        }
+        assert named == set(told.get("x-refusals", ())), (method, path)
+
+
+def test_what_is_not_there_is_known_by_its_code() -> None:
+    found: set[str] = set()
+    for room in ("domain", "application", "api", "projections"):
+        for path in Path(room).rglob("*.py"):
+            found |= set(re.findall(r"[^\w]NotFound\(\s*\"([\w.]+)\"", path.read_text()))
+    assert found == NOT_THERE
 
 
 def test_a_slow_body_is_declared_by_every_operation_that_has_a_body(

@@ -1,0 +1,49 @@
+"""Which status a code of a refusal is answered with, where its class alone does not tell."""
+
+from http import HTTPStatus
+from typing import Final
+
+BY_CODE: Final[dict[str, HTTPStatus]] = {
+    "paging.cursor": HTTPStatus.BAD_REQUEST,
+    "seen.moved": HTTPStatus.PRECONDITION_FAILED,
+    "seen.not_said": HTTPStatus.PRECONDITION_REQUIRED,
+}
+"""What a refusal of within is answered with, also where it is repeated for its key."""
+
+NOT_THERE: Final = frozenset(
+    {
+        "claim.unknown",
+        "command.unknown",
+        "credit_note.unknown",
+        "creditor.unknown",
+        "debtor.unknown",
+        "document.erased",
+        "document.none",
+        "document.unknown",
+        "error.no_such_fact",
+        "http.404",
+        "letter.unknown",
+        "payment.unknown_reference",
+        "plan.unknown",
+        "post.no_batch",
+        "proposal.not_waiting",
+        "task.unknown",
+        "template.unknown",
+        "user.unknown",
+        "view.no_previous",
+        "view.unknown",
+    }
+)
+"""The codes of what is not there (NotFound); a test holds them against the source."""
+_OF_CODES: Final[dict[str, HTTPStatus]] = {
+    **BY_CODE,
+    "right.missing": HTTPStatus.FORBIDDEN,
+    "text.unfit": HTTPStatus.BAD_REQUEST,
+}
+
+
+def status_of_code(code: str) -> HTTPStatus:
+    """Give the status that answers a refusal of within, by its code: for the description."""
+    if code in NOT_THERE:
+        return HTTPStatus.NOT_FOUND
+    return _OF_CODES.get(code, HTTPStatus.UNPROCESSABLE_ENTITY)
