@@ -17,7 +17,7 @@ from api.cli.post import show_waiting
 from api.cli.running import show_few, show_full
 from api.cli.saying import show
 from api.cli.users import show_reads
-from api.cli.why import show_changes
+from api.cli.why import show_causes, show_changes
 from api.words.shell.speech import amount, named, say
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ SHOWN: Final[dict[str, Show]] = {
     "debtor-changes": _of(show_changes),
     "creditor-changes": _of(show_changes),
     "letters changes": _of(show_changes),
+    "letters why": _of(show_causes),
     "entry": _of(show_entry),
     "hand-over check": _of(show_check),
     "payments": _of(resources.show_payments),

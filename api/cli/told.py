@@ -17,6 +17,10 @@ QUESTIONS: Final[Mapping[str, str]] = {
         "Who changed what of a creditor, when and why: accounts, plans, terms, parties."
     ),
     "letters changes": "Who changed what of a letter, when and why.",
+    "letters why": (
+        "Why a letter was written: because of which step, plan version, command, run and person."
+        "\n\nWhat is not recorded has an empty name; nothing is guessed."
+    ),
     "entry": "What is proposed for a claim that came in old: where its plan may begin.",
     "hand-over check": (
         "What a dossier holds and lacks today; without a party, for the one of the plan."

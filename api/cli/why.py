@@ -9,7 +9,7 @@ from api.words.shell.speech import on_day, say
 from api.words.why import changes_said
 
 if TYPE_CHECKING:
-    from application.queries.why_shapes import ChangesOut, FactChangesOut
+    from application.queries.why_shapes import CauseOut, CausesOut, ChangesOut, FactChangesOut
 
 
 def show_changes(found: "ChangesOut") -> None:
@@ -33,3 +33,27 @@ def _why(fact: "FactChangesOut") -> Iterator[str]:
         yield plan_title(fact.policy)
     if fact.reason or fact.said:
         yield " ".join(part for part in (fact.reason, fact.said) if part)
+
+
+def show_causes(found: "CausesOut") -> None:
+    """Print each node once, and below it what it is because of."""
+    named = {one.id: _cause(one) for one in found.nodes}
+    for one in found.nodes:
+        causes = [edge.cause for edge in found.edges if edge.effect == one.id]
+        if causes:
+            show(named[one.id], *(f"    {say('because of')} {named[cause]}" for cause in causes))
+
+
+def _cause(one: "CauseOut") -> str:
+    match one.kind:
+        case "fact":
+            return f"{on_day(one.on)}  {one.what}"
+        case "step":
+            return say("step {step}", step=step(one.name))
+        case "plan":
+            return f"{plan_title(one.name)} ({one.name})"
+        case "person":
+            return actor(one.name)
+        case "run":
+            return say("the daily run of {day}", day=on_day(one.on))
+    return say("command {name}", name=one.name or say("not recorded"))

@@ -38,6 +38,7 @@ from application.queries.of_parties import (
 from application.queries.of_plans import ListPlans, ListRuns, ReadRuns, ShowPlan
 from application.queries.of_reads import ListReads
 from application.queries.of_why import (
+    ReadCauses,
     ReadChanges,
     ReadCreditorChanges,
     ReadDebtorChanges,
@@ -53,6 +54,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadDebtorChanges,
     ReadCreditorChanges,
     ReadLetterChanges,
+    ReadCauses,
     ReadEntry,
     ListPayments,
     ListAgreements,

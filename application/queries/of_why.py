@@ -9,7 +9,9 @@ from application.queries.changes import changes_out
 from application.queries.differences import field_names
 from application.queries.lists import trail_of, trail_out
 from application.queries.query import Inquiry, KnownAt, On, Query
-from application.queries.why_shapes import ChangesOut
+from application.queries.why_shapes import BecauseOut, CauseOut, CausesOut, ChangesOut
+from application.why.causes import Causes, causes_of_letter
+from application.why.known import Histories
 from domain.creditor.refusals import require_registered
 from domain.debtor.refusals import creditor_of
 from domain.letter.refusals import order_of
@@ -133,3 +135,46 @@ class ReadLetterChanges(_OfStream):
         """Each fact of the letter, with the fields before and after it."""
         order_of(asked.house.collections.letter(self.letter_id))
         return self._of(asked, self.letter_id)
+
+
+class ReadCauses(Query):
+    """Why a letter was written: because of which step, plan version, command, run and person.
+
+    What is not recorded has an empty name; nothing is guessed.
+    """
+
+    NAME: ClassVar[str] = "letters why"
+    PATH: ClassVar[str] = "/v1/letters/{letter_id}/causes"
+    TAG: ClassVar[str] = "audit"
+    REFUSES: ClassVar[tuple[str, ...]] = ("letter.unknown",)
+
+    letter_id: UUID
+    language: Literal["nl", "en"] = "en"
+
+    def answer(self, asked: Inquiry) -> CausesOut:
+        """Nodes and edges, from the letter's facts back to people."""
+        order_of(asked.house.collections.letter(self.letter_id))
+        found = causes_of_letter(Histories(asked.house.collections), self.letter_id)
+        told = self._told(asked, found)
+        nodes = [
+            CauseOut(
+                id=one.id,
+                kind=one.kind.value,
+                name=one.name,
+                what=told.get(one.id, ""),
+                on=one.fact.effective_on if one.fact else None,
+            )
+            for one in found.nodes.values()
+        ]
+        edges = [BecauseOut(effect=effect, cause=cause) for effect, cause in found.edges]
+        return CausesOut(about=self.letter_id, nodes=nodes, edges=edges)
+
+    def _told(self, asked: Inquiry, found: Causes) -> dict[str, str]:
+        """The sentence of each fact, by its ref."""
+        streams = {one.fact.originator_id for one in found.nodes.values() if one.fact}
+        entries = (one for stream in sorted(streams) for one in asked.views.audit.every(stream))
+        return {
+            f"{one.stream}@{one.version}": asked.tell(one, self.language)
+            for one in entries
+            if f"{one.stream}@{one.version}" in found.nodes
+        }

@@ -35,3 +35,28 @@ class ChangesOut(Out):
     as_of: date | None
     known_at: datetime | None
     facts: list[FactChangesOut]
+
+
+class CauseOut(Out):
+    """One thing that led to another; an empty name: it is not recorded."""
+
+    id: str
+    kind: str = Field(description="fact, step, plan, command, run or person")
+    name: str
+    what: str = Field(description="of a fact: told in a sentence")
+    on: date | None = Field(description="of a fact: the day on which it took effect")
+
+
+class BecauseOut(Out):
+    """One node is because of another."""
+
+    effect: str
+    cause: str
+
+
+class CausesOut(Out):
+    """What led to a letter, as a graph: from its facts back to people."""
+
+    about: UUID
+    nodes: list[CauseOut]
+    edges: list[BecauseOut]

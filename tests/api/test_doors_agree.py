@@ -35,6 +35,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "changes": ((NUMBER, "--field", "letters"), {"field": "letters"}),
     "debtor-changes": (("{debtor_id}",), {}),
     "creditor-changes": (("{creditor_id}",), {}),
+    "letters why": (("{letter_id}",), {}),
     "letters changes": (("{letter_id}",), {}),
     "debtor": (("{debtor_id}",), {}),
     "totals": (("--on", DAY), {"on": DAY}),

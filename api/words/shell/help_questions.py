@@ -108,6 +108,11 @@ DUTCH: Final[Mapping[str, str]] = {
     "Who changed what of a letter, when and why.": (
         "Wie van een brief wat veranderde, wanneer en waarom."
     ),
+    "Why a letter was written: because of which step, plan version, command, run and person.\n\n"
+    "What is not recorded has an empty name; nothing is guessed.": (
+        "Waarom een brief is geschreven: door welke stap, versie van het traject, opdracht, run en"
+        " persoon.\n\nWat niet is vastgelegd heeft een lege naam; niets wordt geraden."
+    ),
     "only what changed this field, such as due_on or paid_in_all": (
         "alleen wat dit veld veranderde, zoals due_on of paid_in_all"
     ),

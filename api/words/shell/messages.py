@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "not recorded": "niet vastgelegd",
+    "because of": "door",
+    "the daily run of {day}": "de dagelijkse run van {day}",
+    "command {name}": "opdracht {name}",
     "Nothing changed it.": "Niets veranderde het.",
     "step {step}": "stap {step}",
     "Nobody signed in as administrator yet. Choose a password, once, within three days: {link}": (

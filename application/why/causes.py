@@ -1,0 +1,154 @@
+"""What led to a letter: facts, the step and plan version, commands, runs and people, as a graph."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from application.why.known import Histories
+from domain.claim.events import (
+    InvoiceSent,
+    PaymentPlanAgreed,
+    PaymentPromised,
+    PaymentTermExtended,
+    PlanChanged,
+    StepApproved,
+)
+from domain.creditor.events import PlanUploaded
+from domain.facts import Recorded, StreamKind, wrong_versions
+from domain.letter.events import AskedOfClaim, LetterOrdered
+
+NOT_RECORDED: Final = ""
+"""The name of what nobody wrote down: it is said so, and not guessed."""
+
+
+_AGREED: Final = (PaymentPlanAgreed, PaymentPromised, PaymentTermExtended)
+"""What a confirmation confirms."""
+
+
+class CauseKind(StrEnum):
+    """What a node of the graph is."""
+
+    FACT = "fact"
+    STEP = "step"
+    PLAN = "plan"
+    COMMAND = "command"
+    RUN = "run"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing that led to another; ``name`` is empty where it is not recorded."""
+
+    id: str
+    kind: CauseKind
+    name: str
+    fact: Recorded | None = None
+
+
+@dataclass
+class Causes:
+    """A graph from a letter back to people: each edge says that one is because of another."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    def because(self, effect: str, cause: Node) -> str:
+        """Note that a node is because of another, and give the id of that one."""
+        self.nodes.setdefault(cause.id, cause)
+        self.edges[effect, cause.id] = None
+        return cause.id
+
+
+def causes_of_letter(histories: Histories, letter_id: UUID) -> Causes:
+    """Follow a letter that was ordered back to the people and runs that led to it."""
+    found = Causes()
+    history = histories.of(letter_id)
+    ordered = next(one for one in history if isinstance(one.fact, LetterOrdered))
+    order = ordered.fact
+    assert isinstance(order, LetterOrdered)
+    for one in history:
+        _command(histories, found, one)
+        if one is not ordered:
+            found.because(one.ref, _fact(ordered))
+    for part in order.claims:
+        for one in _told(histories, part.claim_id, letter_id):
+            _command(histories, found, one)
+            found.because(one.ref, _fact(_named(history, one) or ordered))
+        _plan(histories, found, ordered, part)
+    return found
+
+
+def _told(histories: Histories, claim_id: UUID, letter_id: UUID) -> Iterator[Recorded]:
+    """What a claim says of a letter."""
+    for one in histories.of(claim_id):
+        if getattr(one.fact, "letter_id", None) == letter_id:
+            yield one
+
+
+def _named(history: object, one: Recorded) -> Recorded | None:
+    """The fact of the letter that a claim's fact names; facts of before name the letter alone."""
+    assert isinstance(history, list | tuple)
+    return next((x for x in history if x.ref == one.cause), None)
+
+
+def _plan(histories: Histories, found: Causes, ordered: Recorded, part: AskedOfClaim) -> None:
+    """Its step, of that plan version, which some fact gave the claim; and who approved it."""
+    order = ordered.fact
+    assert isinstance(order, LetterOrdered)
+    step = found.because(
+        ordered.ref, Node(f"step {order.plan} {order.step}", CauseKind.STEP, order.step)
+    )
+    plan = found.because(step, Node(f"plan {order.plan}", CauseKind.PLAN, order.plan))
+    known = histories.known(part.claim_id, ordered.position)
+    wrong = wrong_versions(known)
+    stands = [one for one in known if one.originator_version not in wrong]
+    given = [one for one in stands if _gives_plan(one, order.plan)]
+    own = histories.known(ordered.log, ordered.position)
+    uploaded = (x for x in own if isinstance(x.fact, PlanUploaded) and x.fact.key == order.plan)
+    agreed = [one for one in stands if order.agreement and isinstance(one.fact, _AGREED)]
+    approved = (x for x in stands if isinstance(x.fact, StepApproved) and x.fact.step == order.step)
+    for effect, facts in (
+        (plan, (*given[-1:], *uploaded)),
+        (step, (*approved, *agreed[-1:])),
+    ):
+        for one in facts:
+            found.because(effect, _fact(one))
+            _command(histories, found, one)
+
+
+def _gives_plan(one: Recorded, plan: str) -> bool:
+    match one.fact:
+        case InvoiceSent():
+            return one.fact.plan == plan
+        case PlanChanged():
+            return one.fact.new == plan
+    return False
+
+
+def _command(histories: Histories, found: Causes, one: Recorded) -> None:
+    """The command that recorded a fact, the run that gave it, and who did."""
+    found.nodes.setdefault(one.ref, _fact(one))
+    command = found.because(
+        one.ref, Node(str(one.command_id), CauseKind.COMMAND, one.command_name or NOT_RECORDED)
+    )
+    run = _run(histories, one)
+    if run is not None:
+        command = found.because(command, Node(run.ref, CauseKind.RUN, str(run.effective_on), run))
+    found.because(command, Node(f"person {one.actor}", CauseKind.PERSON, one.actor))
+
+
+def _run(histories: Histories, one: Recorded) -> Recorded | None:
+    stream, _, version = one.cause.partition("@")
+    try:
+        history = histories.of(UUID(stream))
+    except ValueError:
+        return None
+    found = [x for x in history if str(x.originator_version) == version]
+    return next((x for x in found if x.kind is StreamKind.RUN), None)
+
+
+def _fact(one: Recorded) -> Node:
+    return Node(one.ref, CauseKind.FACT, one.fact.TOPIC, one)
