@@ -55,7 +55,7 @@ lock: ## write requirements.lock from pyproject.toml (UPGRADE=1 takes newer vers
 		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 clean: ## remove what make made; var/ holds your data and stays
-	@rm -rf $(VENV) .venv-lock .venv-trial build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) .venv-lock .venv-trial build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
 	@find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +
 
 # The packages, exactly as locked.
