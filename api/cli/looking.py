@@ -20,7 +20,13 @@ from api.words.shell.speech import (
 )
 
 if TYPE_CHECKING:
-    from application.queries.list_shapes import AuditTrailOut, OverviewOut, PageOut, WorkListOut
+    from application.queries.list_shapes import (
+        AuditOut,
+        AuditTrailOut,
+        OverviewOut,
+        PageOut,
+        WorkListOut,
+    )
     from application.queries.shapes import ClaimOut, LetterOut
 
 
@@ -209,6 +215,28 @@ def show_trail(trail: "AuditTrailOut") -> None:
         for fact in trail.facts
     ]
     show(table("recorded (UTC)", "effective", "who", "what", "no.", "leaf", rows=rows))
+
+
+def show_facts(found: "AuditOut") -> None:
+    """Print facts of the whole house, and up to where in the log they were looked for."""
+    rows = [
+        (
+            str(fact.position),
+            f"{fact.recorded_at:%Y-%m-%d %H:%M}",
+            on_day(fact.effective_on),
+            actor(fact.actor),
+            fact.invoice_number or named(fact.kind, "StreamKind"),
+            "\n".join(filter(None, (fact.what, fact.why))),
+            amount(fact.amount) if fact.amount else "",
+        )
+        for fact in found.facts
+    ]
+    columns = ("position", "recorded (UTC)", "effective", "who", "about", "what", "amount")
+    shown = table(*columns, rows=rows, right=("position", "amount"))
+    show(shown if rows else say("Nothing was recorded of this."))
+    show(say("Looked for through position {position} of the log.", position=found.position))
+    if found.next:
+        show(say("There are more: give a larger --limit."))
 
 
 def show_work(work: "WorkListOut") -> None:

@@ -11,7 +11,7 @@ from api.cli.handing_over import show_check
 from api.cli.keeping import show_views
 from api.cli.law import show_law
 from api.cli.letters import show_doubts, show_letters
-from api.cli.looking import show_claim, show_rows, show_sums, show_trail, show_work
+from api.cli.looking import show_claim, show_facts, show_rows, show_sums, show_trail, show_work
 from api.cli.plans import show_plans
 from api.cli.post import show_waiting
 from api.cli.running import show_few, show_full
@@ -69,12 +69,13 @@ SHOWN: Final[dict[str, Show]] = {
     "totals": _of(show_sums),
     "claims": _of(show_rows),
     "claim": _of(show_claim),
-    "audit": _of(show_trail),
     "changes": _of(show_changes),
     "debtor-changes": _of(show_changes),
     "creditor-changes": _of(show_changes),
     "letters changes": _of(show_changes),
     "letters why": _of(show_causes),
+    "trail": _of(show_trail),
+    "audit": _of(show_facts),
     "entry": _of(show_entry),
     "hand-over check": _of(show_check),
     "payments": _of(resources.show_payments),

@@ -6,7 +6,6 @@ from typing import Final
 QUESTIONS: Final[Mapping[str, str]] = {
     "claims": "A page of claims; turn it with the cursor in ``next``, with the same filters.",
     "claim": "A claim as of a day, with what was recorded by a moment; default: now.",
-    "audit": "Every fact of a claim, its debtor and its letters, in the order of recording.",
     "changes": (
         "Who changed what of a claim, when and why, from what to what; each fact with what it did."
         "\n\nBeside the fields of its claim, debtor and letters stands what people see of the"
@@ -21,6 +20,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
         "Why a letter was written: because of which step, plan version, command, run and person."
         "\n\nWhat is not recorded has an empty name; nothing is guessed."
     ),
+    "trail": "Every fact of a claim, its debtor and its letters, in the order of recording.",
     "entry": "What is proposed for a claim that came in old: where its plan may begin.",
     "hand-over check": (
         "What a dossier holds and lacks today; without a party, for the one of the plan."
@@ -62,6 +62,11 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "runs": "The daily runs of so many days back, the newest first.",
     "runs-of": "The runs of a day with every line of their reports; none: an empty list.",
     "views": "How far each view is, and which streams it leaves out.",
+    "audit": (
+        "Find facts of the whole house: who recorded what, about whom, when, for how much."
+        "\n\nEverything can be combined. All pages are as of the position of the log at which the"
+        " first\none was read; turn them with the cursor in ``next``, with the same question."
+    ),
     "reads": (
         "List who looked at whose personal data, the first first; ``after``: behind this number."
         "\n\nEvery opening of a debtor's data for somebody is written down before he sees it (AVG"

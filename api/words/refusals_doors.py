@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "audit.backwards": (
+        "Wat gevraagd is eindigt voor het begint; zo is er niets te vinden.",
+        "Laat de laatste dag of het hoogste bedrag niet voor het eerste komen.",
+    ),
+    "audit.kind_unknown": (
+        "Zo heet geen soort feit[: {name}].",
+        "Noem een soort uit de geschiedenis van een vordering, of een groep[: {groups}].",
+    ),
     "command.key_reused": (
         "Dit formulier is al eerder met andere gegevens verstuurd.",
         "Open de pagina opnieuw en vul het formulier nog eens in.",
@@ -17,6 +25,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "day.live_store": (
         "Met echte gegevens wordt alleen op de dag van vandaag gewerkt[: {today}].",
         "Kijk vooruit zonder iets te doen, of probeer het in een proefomgeving.",
+    ),
+    "task.unknown": (
+        "Deze taak wacht niet meer.",
+        "Kies een taak uit de werklijst van die dag.",
     ),
     "events.beyond_end": (
         "Zo ver is nog niets vastgelegd[: het laatste is {last}].",

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from application.queries.of_audit import AskAuditTrail
 from application.queries.of_claims import (
     CheckHandOver,
     ListApprovals,
@@ -81,6 +82,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ListRuns,
     ReadRuns,
     ReadViews,
+    AskAuditTrail,
     ListReads,
     ReadEvents,
     AskInterest,

@@ -121,3 +121,24 @@ class AuditTrailOut(Out):
     as_of: date | None
     known_at: datetime | None
     facts: list[TrailOut]
+
+
+class AuditFactOut(TrailOut):
+    """One fact of the whole house, with what it is about."""
+
+    creditor: UUID = Field(description="whose log it is in; of the house itself: its own id")
+    claim: UUID | None = Field(description="the one claim that it is about")
+    invoice_number: str = Field(description="of that claim, as it is called now")
+    letter: UUID | None = Field(description="the letter that it is of, or names")
+    explained: bool = Field(description="why it was recorded was said in words, kept sealed")
+    why: str | None = Field(description="these words, where they were asked for and not erased")
+
+
+class AuditOut(Out):
+    """A page of facts; ``next`` is the cursor of the page after it, null on the last one."""
+
+    position: int = Field(description="of the log, through which it was answered")
+    as_of: date | None
+    known_at: datetime | None
+    facts: list[AuditFactOut]
+    next: str | None

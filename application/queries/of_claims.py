@@ -99,7 +99,7 @@ class ReadClaim(Resource):
 class ReadAuditTrail(Query):
     """Every fact of a claim, its debtor and its letters, in the order of recording."""
 
-    NAME: ClassVar[str] = "audit"
+    NAME: ClassVar[str] = "trail"
     PATH: ClassVar[str] = "/v1/claims/{claim_id}/audit-trail"
     TAG: ClassVar[str] = "claims"
     REFUSES: ClassVar[tuple[str, ...]] = ("claim.unknown",)

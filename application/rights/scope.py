@@ -76,6 +76,7 @@ WITHIN: Final[Mapping[str, Within]] = MappingProxyType(
         "claim": _claim,
         "creditor": _creditor,
         "debtor": _debtor,
+        "letter": _letter,
         "credit_note_id": _credit_note,
         "note_id": _credit_note,
         "about": _whatever,

@@ -8,7 +8,9 @@ from typing import Any, ClassVar, Final
 import orjson
 
 from domain.characters import legible
-from projections.audit.tables import COURSE, FACTS_TABLE, LINKS
+from domain.facts import EnteredInError, StreamKind
+from domain.registry import FACTS
+from projections.audit.tables import CARDS, COURSE, ERRORS, FACTS_TABLE, LINKS
 from projections.batch import Batch
 from projections.log.feed import Row
 from projections.log.quarantine import Quarantine, its_own
@@ -47,25 +49,40 @@ _LINKING: Final = frozenset(
         "claim.invoice_sent",
         "claim.moved_to_debtor",
         "letter.ordered",
+        "credit_note.parked",
+        "credit_note.may_concern",
         "credit_note.matched",
         "credit_note.part_placed",
         "debtor.claim_opened",
     }
 )
+_LETTER: Final = "letter_id"
+_NAMES_LETTER: Final = frozenset(
+    topic
+    for topic, fact in FACTS.items()
+    if _LETTER in fact.model_fields and not topic.startswith("run.")
+)
+"""Facts that may name a letter; a run's report names many, and is no fact about one."""
+_READ: Final = _LINKING | _NAMES_LETTER | _AMOUNTS.keys() | {EnteredInError.TOPIC}
+"""Facts whose own fields tell more than the envelope does."""
+_CLAIM: Final = StreamKind.CLAIM.value
+_DEBTOR: Final = StreamKind.DEBTOR.value
+
+Links = dict[tuple[str, str, str], None]
 
 
 class AuditTrailView(View):
     """One row for each fact; nothing is opened and no fact is decoded."""
 
     name: ClassVar[str] = "audit_trail"
-    schema: ClassVar[int] = 5
-    tables: ClassVar[tuple[Table, ...]] = (FACTS_TABLE, LINKS, COURSE)
+    schema: ClassVar[int] = 6
+    tables: ClassVar[tuple[Table, ...]] = (FACTS_TABLE, CARDS, LINKS, ERRORS, COURSE)
     fact_by_fact: ClassVar[bool] = True
 
     def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
-        """Write a row for each fact of a batch, and what links streams to claims."""
+        """Write a row and a card for each fact of a batch, and what links streams."""
         facts: list[tuple[Any, ...]] = []
-        links: dict[tuple[str, str], None] = {}
+        links: Links = {}
         for row in batch.rows:
             if quarantine.holds_at(row.stream, row.position):
                 continue
@@ -75,13 +92,13 @@ class AuditTrailView(View):
                 quarantine.put(row.stream, row.position, its_own(error))
         return [
             Edit(FACTS_TABLE, facts),
+            Edit(CARDS, [_card(row) for row in facts]),
             Edit(LINKS, list(links), once=True),
+            Edit(ERRORS, [_error(row) for row in facts if row[_TOPIC] == EnteredInError.TOPIC]),
             Edit(COURSE, [_begun(row) for row in facts if row[_TOPIC] in BEGINNINGS]),
         ]
 
 
-_TOPIC: Final = FACTS_TABLE.names.index("topic")
-_begun: Final = itemgetter(*map(FACTS_TABLE.names.index, COURSE.names))
 BEGINNINGS: Final = frozenset(
     {
         "claim.payment_received",
@@ -102,20 +119,33 @@ BEGINNINGS: Final = frozenset(
 """What begins something that is asked for as such; raise ``schema`` where this changes."""
 
 
-def _fact_row(row: Row, links: dict[tuple[str, str], None]) -> tuple[Any, ...]:
+_TOPIC: Final = FACTS_TABLE.names.index("topic")
+_STATE: Final = FACTS_TABLE.names.index("state")
+_begun: Final = itemgetter(*map(FACTS_TABLE.names.index, COURSE.names))
+_card: Final = itemgetter(*map(FACTS_TABLE.names.index, CARDS.names))
+_erring: Final = itemgetter(*map(FACTS_TABLE.names.index, ERRORS.names[:-1]))
+
+
+def _error(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (*_erring(row), orjson.loads(row[_STATE])["version"])
+
+
+def _fact_row(row: Row, links: Links) -> tuple[Any, ...]:
     header = orjson.loads(row.header)
     if _ESCAPED in row.header:
         # The trail of a stream does not end at a character that no column holds.
         header = {name: _shown(value) for name, value in header.items()}
     get, topic = header.get, row.topic
     amount = about = None
-    money = _AMOUNTS.get(topic)
-    if money is not None or topic in _LINKING:
+    letter = row.stream if row.kind == StreamKind.LETTER else None
+    if topic in _READ:
         state = orjson.loads(row.state)
+        money = _AMOUNTS.get(topic)
         amount = money(state) if money else None
+        letter = letter or state.get(_LETTER)
         about = _link(row, state, links)
-    if row.version == 1 and row.kind == "claim":
-        links[row.stream, row.stream] = None
+    if row.version == 1 and row.kind in {_CLAIM, _DEBTOR}:
+        links[row.stream, row.stream, row.kind] = None
     return (
         row.position,
         row.log,
@@ -136,6 +166,9 @@ def _fact_row(row: Row, links: dict[tuple[str, str], None]) -> tuple[Any, ...]:
         sha256(b"\x00" + row.header).hexdigest(),
         amount,
         row.state.decode(),
+        letter,
+        int("reason_text" in header),
+        get("command_name", ""),
     )
 
 
@@ -143,21 +176,34 @@ def _shown(value: Any) -> Any:
     return legible(value, lines=True) if isinstance(value, str) else value
 
 
-def _link(row: Row, state: dict[str, Any], links: dict[tuple[str, str], None]) -> str | None:
-    """Note which claims a stream belongs to; give the one claim that the fact is about."""
+def _link(row: Row, state: dict[str, Any], links: Links) -> str | None:
+    """Note whose story a stream belongs to; give the one claim that the fact is about."""
     match row.topic:
         case "claim.invoice_sent":
-            links[row.stream, state["debtor_id"]] = None
+            _of_debtor(row, state["debtor_id"], links)
         case "claim.moved_to_debtor":
-            links[row.stream, state["to_debtor"]] = None
+            _of_debtor(row, state["to_debtor"], links)
         case "letter.ordered":
+            links[state["debtor_id"], row.stream, _DEBTOR] = None
             for part in state["claims"]:
-                links[part["claim_id"], row.stream] = None
+                links[part["claim_id"], row.stream, _CLAIM] = None
+        case "credit_note.parked" | "credit_note.may_concern":
+            if debtor := state.get("debtor_id"):
+                links[debtor, row.stream, _DEBTOR] = None
         case "credit_note.matched":
-            links[state["claim_id"], row.stream] = None
+            links[state["claim_id"], row.stream, _CLAIM] = None
+        case "credit_note.part_placed":
+            links[state["claim_id"], row.stream, _CLAIM] = None
+            return str(state["claim_id"])
         case "debtor.claim_opened":
             return str(state["claim_id"])
     return None
+
+
+def _of_debtor(row: Row, debtor: str, links: Links) -> None:
+    """A claim's story is told with its debtor's, and his with it."""
+    links[row.stream, debtor, _CLAIM] = None
+    links[debtor, row.stream, _DEBTOR] = None
 
 
 def _total(parts: Any) -> int | None:

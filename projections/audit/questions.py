@@ -1,7 +1,7 @@
-"""The questions to the audit trail: the story of a claim or of a stream, and its sentences."""
+"""The questions to the audit trail: of a claim, of a stream, of the whole house; its sentences."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -9,9 +9,10 @@ from uuid import UUID
 import orjson
 
 from domain.days import instant_from
-from domain.facts import EnteredInError
 from domain.registry import FACTS
+from projections.audit.asked import FactsAsked, counted, found, parts_of, streams_of
 from projections.audit.sentences import Language, sentence
+from projections.audit.tables import FACTS_TABLE
 from projections.database import Database, among
 from projections.page import Page, bounded, cursor_for, paged
 
@@ -24,7 +25,9 @@ class AuditEntry:
 
     ``amount`` in cents where the fact is about money. ``params`` are its fields without sealed
     ones, of which ``sealed`` gives the names. ``struck_at`` is the position at which it was
-    found to be entered in error, None where it stands.
+    found to be entered in error, None where it stands. ``about``: the one claim that a fact of
+    another stream is about; ``letter``: the letter that it is of, or names. ``explained``: why it
+    was recorded was said in words, which are sealed.
     """
 
     position: int
@@ -47,6 +50,10 @@ class AuditEntry:
     params: Mapping[str, Any]
     sealed: tuple[str, ...] = ()
     struck_at: int | None = None
+    about: UUID | None = None
+    letter: UUID | None = None
+    explained: bool = False
+    command_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,18 @@ class Trail:
 
     entries: Sequence[AuditEntry]
     next: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactsFound:
+    """A page of facts of the whole house, and the position through which it was answered.
+
+    ``next`` is the cursor of the page after it, None on the last one.
+    """
+
+    entries: Sequence[AuditEntry]
+    next: str | None
+    through: int
 
 
 class AuditTrail:
@@ -80,7 +99,7 @@ class AuditTrail:
         by then. ``topics`` narrows it down: who changed the due date, when and why.
         """
         where = [
-            "f.stream IN (SELECT stream FROM links WHERE claim_id = ?)",
+            "f.stream IN (SELECT stream FROM links WHERE subject = ? AND kind = 'claim')",
             "(f.about IS NULL OR f.about = ?)",
         ]
         values: list[Any] = [str(claim_id), str(claim_id)]
@@ -189,9 +208,55 @@ class AuditTrail:
                 f" ORDER BY f.position LIMIT {size + 1}",
                 [*values, after, *topics],
             )
-            struck = _struck(database, where, values)
-        entries = [_entry(row, struck) for row in rows[:size]]
+            entries = _entries(database, rows[:size], through=known_at)
         return Trail(entries, entries[-1].position if len(rows) > size else None)
+
+    def found(self, asked: FactsAsked, *, limit: int = 100, after: str | None = None) -> FactsFound:
+        """A page of the facts of the whole house that are asked for; see ``asked``.
+
+        Every page of a list is as of the position at which its first one was read: what is
+        recorded meanwhile does not move it. Raises Refusal ``paging.cursor``.
+        """
+        size, database, question = bounded(limit), self._database(), asked.question()
+        with database.snapshot():
+            cursor = cursor_for(database, after, question=question)
+            known = cursor.started_at if asked.through is None else asked.through
+            bound = replace(asked, through=min(known, cursor.started_at))
+            key = cursor.key[0] if cursor.key else None
+            rows = found(database, bound, key=key, limit=size + 1)
+            page = paged(
+                rows,
+                limit=size,
+                question=cursor.question,
+                started_at=cursor.started_at,
+                key=lambda row: (row[0],),
+            )
+            entries = _entries(database, page.rows, through=bound.through)
+        return FactsFound(entries, page.next, bound.through or 0)
+
+    def counted(self, asked: FactsAsked) -> int:
+        """How many facts there are of what is asked for."""
+        return counted(self._database(), asked)
+
+    def level(self) -> int:
+        """The position of the log up to which the trail is told now."""
+        rows = self._database().query("SELECT MAX(position) FROM progress")
+        return int(rows[0][0] or 0)
+
+    def debtors_of(self, asked: FactsAsked) -> list[UUID]:
+        """The debtors whose claims, letters and own facts are among what is asked for."""
+        database = self._database()
+        with database.snapshot():
+            debtors = {
+                debtor
+                for some in parts_of(streams_of(database, asked))
+                for (debtor,) in database.query(
+                    "SELECT DISTINCT subject FROM links"
+                    f" WHERE kind = 'debtor' AND {among('stream', some)}",
+                    some,
+                )
+            }
+        return sorted(map(UUID, debtors))
 
 
 def summary(entry: AuditEntry, language: Language = "nl") -> str:
@@ -202,23 +267,41 @@ def summary(entry: AuditEntry, language: Language = "nl") -> str:
     return f"{told} (vergissing)" if language == "nl" else f"{told} (entered in error)"
 
 
-def _struck(database: Database, where: list[str], values: list[Any]) -> dict[tuple[str, int], int]:
-    """Which facts were found to be wrong, and at which position; errors undo errors."""
-    rows = database.query(
-        "SELECT f.stream, f.version, f.position, f.state FROM facts f"
-        f" WHERE {' AND '.join(where)} AND f.topic = ? ORDER BY f.position DESC",
-        [*values, EnteredInError.TOPIC],
-    )
+def _entries(
+    database: Database, rows: Sequence[tuple[Any, ...]], *, through: int | None
+) -> list[AuditEntry]:
+    struck = _struck(database, sorted({row[_STREAM] for row in rows}), through)
+    return [_entry(row, struck) for row in rows]
+
+
+def _struck(
+    database: Database, streams: Sequence[str], through: int | None
+) -> dict[tuple[str, int], int]:
+    """Which facts of some streams were found to be wrong by a position, and at which one.
+
+    Errors undo errors. A mistake that was found later was one on every day before.
+    """
     struck: dict[tuple[str, int], int] = {}
-    for stream, version, position, state in rows:
-        if (stream, version) not in struck:
-            struck[stream, orjson.loads(state)["version"]] = position
+    for some in parts_of(streams):
+        rows = database.query(
+            f"SELECT stream, version, position, target FROM errors WHERE {among('stream', some)}"
+            " ORDER BY position DESC",
+            some,
+        )
+        for stream, version, position, target in rows:
+            known = through is None or position <= through
+            if known and (stream, version) not in struck:
+                struck[stream, target] = position
     return struck
 
 
+_STREAM: Final = FACTS_TABLE.names.index("stream")
+
+
 def _entry(row: tuple[Any, ...], struck: Mapping[tuple[str, int], int]) -> AuditEntry:
-    position, log, kind, stream, version, topic, _, recorded_at, effective_on = row[:9]
-    actor, role, reason, command, cause, policy, leaf_index, leaf_hash, amount, state = row[9:]
+    position, log, kind, stream, version, topic, about, recorded_at, effective_on = row[:9]
+    actor, role, reason, command, cause, policy, leaf_index, leaf_hash, amount, state = row[9:19]
+    letter, explained, command_name = row[19:]
     params = orjson.loads(state)
     params.pop("v", None)
     fact = FACTS.get(topic)
@@ -244,4 +327,8 @@ def _entry(row: tuple[Any, ...], struck: Mapping[tuple[str, int], int]) -> Audit
         params=params,
         sealed=sealed,
         struck_at=struck.get((stream, version)),
+        about=UUID(about) if about else None,
+        letter=UUID(letter) if letter else None,
+        explained=bool(explained),
+        command_name=command_name,
     )

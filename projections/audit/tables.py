@@ -1,4 +1,4 @@
-"""The tables of the audit trail: a row for each fact, and what links streams to claims."""
+"""The tables of the audit trail: a row for each fact, and what leads to it."""
 
 from typing import Final
 
@@ -26,18 +26,69 @@ FACTS_TABLE: Final = Table(
         ("leaf_hash", "TEXT NOT NULL"),
         ("amount", "INTEGER"),
         ("state", "TEXT NOT NULL"),
+        ("letter", "TEXT"),
+        ("explained", "INTEGER NOT NULL"),
+        ("command_name", "TEXT NOT NULL"),
+    ),
+    ("position",),
+    (("stream", "position"), ("command", "position"), ("letter", "position")),
+    rests_on="stream",
+)
+"""``about`` names the claim of a debtor's or a credit note's fact that concerns it alone.
+
+``letter`` is the letter whose fact it is, or that it names. ``explained`` is 1 where somebody
+said why in words, which are sealed.
+"""
+
+
+CARDS: Final = Table(
+    "cards",
+    (
+        ("position", "INTEGER NOT NULL"),
+        ("log", "TEXT NOT NULL"),
+        ("stream", "TEXT NOT NULL"),
+        ("topic", "TEXT NOT NULL"),
+        ("actor", "TEXT NOT NULL"),
+        ("effective_on", "TEXT NOT NULL"),
+        ("amount", "INTEGER"),
+        ("command_name", "TEXT NOT NULL"),
+    ),
+    ("position",),
+    rests_on="stream",
+)
+"""What a question about the whole house looks at, and nothing else: a card for each fact.
+
+Whatever is combined, the worst question reads these narrow rows once, in the order of the log,
+and looks up the facts of one page. It needs no index, and none can be chosen wrongly.
+"""
+
+
+LINKS: Final = Table(
+    "links",
+    (("subject", "TEXT NOT NULL"), ("stream", "TEXT NOT NULL"), ("kind", "TEXT NOT NULL")),
+    ("subject", "stream"),
+    (("stream",),),
+)
+"""Which streams tell the story of a claim or of a debtor, which ``kind`` says.
+
+Of a claim: its own, its debtor's, its letters', its credit notes'. Of a debtor: his own, those
+of every claim that was ever his, of his letters and of credit notes in his name.
+"""
+
+
+ERRORS: Final = Table(
+    "errors",
+    (
+        ("position", "INTEGER NOT NULL"),
+        ("stream", "TEXT NOT NULL"),
+        ("version", "INTEGER NOT NULL"),
+        ("target", "INTEGER NOT NULL"),
     ),
     ("position",),
     (("stream", "position"),),
     rests_on="stream",
 )
-"""``about`` names the claim of a debtor's fact that concerns that claim only."""
-
-
-LINKS: Final = Table(
-    "links", (("claim_id", "TEXT NOT NULL"), ("stream", "TEXT NOT NULL")), ("claim_id", "stream")
-)
-"""Which streams tell a claim's story: its own, its debtor's, its letters', its credit notes'."""
+"""Every fact that says of an earlier one, ``target``, that it was entered in error."""
 
 
 COURSE: Final = Table(

@@ -93,6 +93,14 @@ class Outstanding:
         rows = one_claim(self._database(), claim_id, ordinal_of(on))
         return claim_row_from(rows[0], on) if rows else None
 
+    def numbers(self, claims: Collection[UUID]) -> dict[UUID, str]:
+        """The invoice numbers of claims, as they are called now."""
+        ids = sorted(map(str, claims))
+        rows = self._database().query(
+            f"SELECT claim_id, invoice_number FROM claims WHERE {among('claim_id', ids)}", ids
+        )
+        return {UUID(claim): number for claim, number in rows}
+
     def totals(
         self,
         on: date,

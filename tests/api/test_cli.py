@@ -93,7 +93,7 @@ def test_an_import_gives_one_object_for_each_file_and_then_the_totals(
     folder = invoices(tmp_path / "in", CONSUMER, PLAIN)
     (folder / "broken.xml").write_text("no xml")
     *files, last = shell.lines("import", "invoices", folder)
-    names = ["file", "outcome", "claim", "invoice_number", "amount", "due_on", "reason"]
+    names = ["file", "outcome", "claim", "invoice_number", "amount", "due_on", "reason", "code"]
     assert [list(one) for one in files] == [names] * 3
     found = {one["invoice_number"]: one for one in files}
     assert (found[NUMBER]["outcome"], found[NUMBER]["amount"]) == ("imported", "90.00")
@@ -156,12 +156,12 @@ def test_a_claim_is_shown_as_of_a_day(filled: Shell) -> None:
 
 
 def test_the_audit_trail_holds_every_fact_with_its_leaf(filled: Shell) -> None:
-    facts = filled.read("audit", NUMBER)["facts"]
+    facts = filled.read("trail", NUMBER)["facts"]
     topics = [fact["topic"] for fact in facts]
     assert "claim.invoice_sent" in topics
     assert "letter.sent" in topics
     assert all(len(fact["leaf_hash"]) == 64 for fact in facts)
-    before = filled.read("audit", NUMBER, "--on", "2026-03-17")["facts"]
+    before = filled.read("trail", NUMBER, "--on", "2026-03-17")["facts"]
     assert len(before) < len(facts)
 
 
@@ -182,7 +182,7 @@ def test_what_is_for_people_is_readable_without_a_terminal(filled: Shell, comman
 
 def test_a_claim_and_its_trail_are_told_to_people(filled: Shell) -> None:
     assert "S. Voorbeeld" in filled.good("claim", NUMBER)
-    assert "Reminder sent" in filled.good("audit", NUMBER)
+    assert "Reminder sent" in filled.good("trail", NUMBER)
 
 
 def test_the_work_list_is_an_object_with_tasks(filled: Shell) -> None:

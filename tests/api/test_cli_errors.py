@@ -202,7 +202,7 @@ def test_machine_output_is_alone_on_stdout(filled: Shell) -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error_of_ours(filled: Shell) -> None:
-    with process(filled.home, "audit", NUMBER, "--json") as started:
+    with process(filled.home, "trail", NUMBER, "--json") as started:
         assert started.stdout is not None
         assert started.stderr is not None
         started.stdout.close()

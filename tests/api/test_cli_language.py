@@ -280,7 +280,7 @@ def test_a_fault_is_said_in_dutch_or_quoted(english: str, dutch: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("overview",), ("claim", "2026-0118"), ("audit", "2026-0118"), ("worklist",), ("settings",)],
+    [("overview",), ("claim", "2026-0118"), ("trail", "2026-0118"), ("worklist",), ("settings",)],
 )
 def test_machine_output_is_the_same_in_every_language(home: Path, words: tuple[str, ...]) -> None:
     english = json.loads(run(*words, "--json").stdout)
@@ -290,6 +290,6 @@ def test_machine_output_is_the_same_in_every_language(home: Path, words: tuple[s
 def test_what_was_recorded_is_told_in_the_language(home: Path) -> None:
     told = run("--lang", "nl", "record", "note", "2026-0118", "--text", "Bel na vijf uur.").stdout
     assert "Vastgelegd: Notitie toegevoegd." in told
-    shown = run("--lang", "nl", "audit", "2026-0118").stdout
+    shown = run("--lang", "nl", "trail", "2026-0118").stdout
     assert "Notitie toegevoegd." in shown
     assert "vastgelegd (UTC)" in shown

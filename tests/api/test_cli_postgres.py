@@ -26,7 +26,7 @@ def test_an_invoice_goes_from_import_to_a_sound_store(
     there.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
     assert there.read("overview")["total"]["claims"] == 1
     assert "letter_sent" in there.read("run-day", "--on", "2026-03-18")["totals"]
-    assert "claim.reminder_sent" in {f["topic"] for f in there.read("audit", NUMBER)["facts"]}
+    assert "claim.reminder_sent" in {f["topic"] for f in there.read("trail", NUMBER)["facts"]}
     assert all(row["equal"] for row in there.read("rebuild"))
     assert there.read("fsck")["sound"]
 

@@ -55,7 +55,7 @@ def test_a_page_that_no_link_leads_to_says_nothing_in_the_other_language(
     [
         *(["overview", "--all"], ["worklist"], ["approvals"], ["runs"], ["letters", "list"]),
         *(["letters", "doubts"], ["post", "list"], ["plan", "list"], ["plan", "show", "consumer"]),
-        *(["views"], ["claim"], ["audit"], ["hand-over", "check"]),
+        *(["views"], ["claim"], ["trail"], ["hand-over", "check"]),
     ],
     ids=" ".join,
 )
@@ -66,7 +66,7 @@ def test_the_command_line_says_nothing_in_english_to_who_speaks_dutch(
     monkeypatch.setenv("VORDERING_HOME", str(sample_home))
     monkeypatch.setenv("COLUMNS", "400")
     rows = web.read("/v1/claims", all="true", limit=100)["rows"]
-    of_a_claim = words[0] in {"claim", "audit", "hand-over"}
+    of_a_claim = words[0] in {"claim", "trail", "hand-over"}
     numbers = [[row["invoice_number"]] for row in rows][::6] if of_a_claim else [[]]
     for number in numbers:
         answer = CliRunner().invoke(app, ["--lang", "nl", *words, *number])

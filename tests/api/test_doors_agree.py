@@ -18,7 +18,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     # by the name of a question: what the command line is told, and the parameters over HTTP
     "claims": (("--on", DAY, "--all"), {"on": DAY, "all": True}),
     "claim": ((NUMBER, "--on", DAY), {"on": DAY}),
-    "audit": ((NUMBER,), {}),
+    "trail": ((NUMBER,), {}),
     "payments": (("--claim", NUMBER, "--on", DAY), {"claim": "{claim_id}", "on": DAY}),
     "agreements": (("--on", DAY), {"on": DAY}),
     "disputes": (
@@ -51,6 +51,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "views": ((), {}),
     "reads": ((), {}),
     "events": (("--type", "claim.*", "--limit", "3"), {"type": "claim.*", "limit": 3}),
+    "audit": (("--claim", NUMBER, "--topic", "letter"), {"claim": "{claim_id}", "topic": "letter"}),
 }
 ELSEWHERE = {"entry", "hand-over check", "dossier", "task"}
 """Refused on this claim, or about today, which is another day at each door here."""

@@ -12,6 +12,9 @@ from tests.application.houses import HousePlace
 
 PARAMETERS = {
     "/v1/approvals": "fields",
+    "/v1/audit-trail": "claim debtor creditor letter command commandId actor topic recordedFrom"
+    " recordedTo effectiveFrom effectiveTo amountFrom amountTo onDate knownAt oldestFirst why"
+    " language limit cursor",
     "/v1/agreements": "claim debtor creditor onDate descending limit cursor kind state fields",
     "/v1/claims": "onDate status bucket creditor debtor number invoiceNumber reference sort"
     " descending all limit cursor fields",

@@ -195,4 +195,32 @@ DUTCH: Final[Mapping[str, str]] = {
         "met wat op dit moment was vastgelegd; zonder opgave: nu"
     ),
     "without an offset it is Amsterdam time": "zonder tijdzone is het Amsterdamse tijd",
+    "Find facts of the whole house: who recorded what, about whom, when, for how much.\n\n"
+    "Everything can be combined. All pages are as of the position of the log at which the first\n"
+    "one was read; turn them with the cursor in ``next``, with the same question.": (
+        "Zoek feiten in het hele huis: wie legde wat vast, over wie, wanneer, voor hoeveel.\n\n"
+        "Alles kan samen. Alle bladzijden zijn naar de positie van het logboek waarop de eerste\n"
+        "werd gelezen; blader met de ``next`` van de vorige, met dezelfde vraag."
+    ),
+    "its facts, its debtor's, its letters'": "haar feiten, die van de debiteur en de brieven",
+    "his facts, and those of all his claims and letters": (
+        "zijn feiten, en die van al zijn vorderingen en brieven"
+    ),
+    "of this letter, or naming it": "van deze brief, of die hem noemen",
+    "recorded by this command, such as promise": "vastgelegd met deze opdracht, zoals promise",
+    "recorded by this one command, in all streams": "vastgelegd met deze ene opdracht, overal",
+    "recorded by this login": "vastgelegd door deze gebruikersnaam",
+    "kind of fact, such as claim.payment_received, or a group, such as letter": (
+        "soort feit, zoals claim.payment_received, of een groep, zoals letter"
+    ),
+    "recorded on this day or later": "vastgelegd op deze dag of later",
+    "recorded on this day or earlier": "vastgelegd op deze dag of eerder",
+    "in effect on this day or later": "geldig op deze dag of later",
+    "in effect on this day or earlier": "geldig op deze dag of eerder",
+    "about this amount or more": "over dit bedrag of meer",
+    "about this amount or less": "over dit bedrag of minder",
+    "default: the newest first": "zonder opgave: de nieuwste eerst",
+    "also the reasons that people gave in words: a reading of their data": (
+        "ook de redenen die mensen in woorden gaven: dat is inzage in hun gegevens"
+    ),
 }

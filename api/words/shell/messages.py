@@ -118,6 +118,10 @@ DUTCH: Final[Mapping[str, str]] = {
         'het logboek …"\n'
     ),
     "Nothing was found.": "Er is niets gevonden.",
+    "Nothing was recorded of this.": "Hiervan is niets vastgelegd.",
+    "Looked for through position {position} of the log.": (
+        "Gezocht tot en met positie {position} van het logboek."
+    ),
     "Would be recorded: {what} ({topic}, {day}).": "Zou worden vastgelegd: {what} ({day}).",
     "A second person decides; until then nothing is done.": (
         "Een tweede persoon beslist; tot dan gebeurt er niets."
