@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any, Final
+from uuid import UUID
 
 from pydantic import BaseModel
 
@@ -23,7 +24,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
 
 UNSAID: Final = frozenset(
     "id version position rank ref ordered_at hold_id dossier_sha256 derivation claim_id letter_id"
-    " document_sha256".split()
+    " document_sha256 template signed_how".split()
 )
 """Parts that only a program needs; they stand in the answer, and people are not told of them."""
 
@@ -88,6 +89,8 @@ def _empty(value: Any) -> bool:
 
 
 def _pair_said(name: str, key: Any, value: Any) -> str:
+    if isinstance(value, BaseModel) or is_dataclass(value):
+        return value_said(name, value)  # its key is an address, which people read nothing in
     said = value_said(name, key)
     return said if _empty(value) else f"{said}: {value_said(name, value)}"
 
@@ -95,6 +98,8 @@ def _pair_said(name: str, key: Any, value: Any) -> str:
 def _parts_said(value: Any) -> Iterator[str]:
     """The parts of a value that hold something, each with what it is called."""
     for name, part in _parts(value):
+        if isinstance(part, UUID):
+            continue
         if name not in UNSAID and not _empty(part) and part is not False:
             yield f"{lowered(field_said(name))} {value_said(name, _one(part))}"
 
@@ -121,6 +126,14 @@ def _next(text: str) -> str:
 
 
 _TEXTS: Final = {
+    "agreed": lambda text: word(text, "AgreementKind"),
+    "unconfirmed": lambda text: word(text, "AgreementKind"),
+    "what": lambda text: word(text, "AgreementKind"),
+    "confirms": lambda text: word(text, "AgreementKind"),
+    "agreement": lambda text: word(text, "AgreementKind"),
+    "ground": lambda text: word(text, "DisputeGround"),
+    "bars": lambda text: word(text, "Bar"),
+    "bars_since": lambda text: word(text, "Bar"),
     "status": lambda text: word(text, "Status"),
     "plan": plan_title,
     "plan_for_consumers": plan_title,
