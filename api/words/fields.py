@@ -91,6 +91,8 @@ def _empty(value: Any) -> bool:
 def _pair_said(name: str, key: Any, value: Any) -> str:
     if isinstance(value, BaseModel) or is_dataclass(value):
         return value_said(name, value)  # its key is an address, which people read nothing in
+    if isinstance(key, UUID):
+        return value_said(name, value)
     said = value_said(name, key)
     return said if _empty(value) else f"{said}: {value_said(name, value)}"
 

@@ -58,7 +58,7 @@ def test_a_debtor_who_may_be_another_shows_whom_and_in_what(
     merge(house, two, by=by(), into=one)
     merged = f'samengevoegd met <a href="/debiteuren/{one}">{NAME}</a>'
     assert merged in " ".join(web.page(f"/debiteuren/{two}").split())
-    assert "Misschien dezelfde" not in web.page(f"/debiteuren/{one}")
+    assert f">{NAME}</a>: naam en adres" not in web.page(f"/debiteuren/{one}")
 
 
 def test_who_proved_to_be_another_offers_only_that_he_is_not(

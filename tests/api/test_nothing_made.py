@@ -51,6 +51,7 @@ OF_THE_STORE: dict[str, list[str]] = {
     "post done": ["x", "--on", "2026-03-18"],
     "bounces read": ["out"],
     "whoami": [],
+    "advance": ["2027-01-01"],
     "user list": [],
     "user link": ["els"],
     "user token": ["els", "--label", "kas", "--role", "handler"],
@@ -125,7 +126,8 @@ def test_the_calculator_makes_nothing(
 @pytest.mark.parametrize("name", sorted(ASKED))
 def test_a_question_makes_no_store(empty: Shell, name: str) -> None:
     some = "0193a000-0000-7000-8000-000000000001"
-    words = [word.format(debtor_id=some) for word in ASKED[name][0]]
+    known = dict.fromkeys(("claim_id", "debtor_id", "creditor_id", "letter_id"), some)
+    words = [word.format(**known) for word in ASKED[name][0]]
     result = empty.run(*name.split(), *words)
     assert (result.exit_code == 0) == (name in {"plan list", "plan show"}), result.output
     assert result.exit_code == 0 or "init --live" in " ".join(result.output.split())

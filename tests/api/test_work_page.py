@@ -157,7 +157,7 @@ def test_the_question_of_a_plan_stands_on_the_page_of_the_claim_too(place: House
 def test_what_is_to_be_asked_back_stands_beside_what_is_open(
     house: House, claim: UUID, web: Web
 ) -> None:
-    assert "Terug te vragen" not in web.page(f"/claims/{claim}")
+    assert "<dt>Terug te vragen" not in web.page(f"/claims/{claim}")
     register_payment(house, claim, by=by(), amount=150_00, credited_on=MARCH, payment_id="P")
     refund(house, claim, by=by(), amount=60_00, refunded_on=MARCH)
     reverse_payment(house, claim, by=by(), payment_id="P", reversed_on=MARCH)
