@@ -11,6 +11,9 @@ from adapters.store.sqlite_files import connect, in_words
 
 FILE: Final = Path("access") / "access.sqlite3"
 
+UNSEALED: Final = ""
+"""The seal of a row from before rows were sealed; it never holds."""
+
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS passwords (
     user_id TEXT PRIMARY KEY, hash TEXT NOT NULL, set_at TEXT NOT NULL, seal TEXT NOT NULL
@@ -68,6 +71,7 @@ class AccessFile:
             self._connection = connect(self.path)
             try:
                 with self.writing() as sql:
+                    _bring_on(sql)
                     for statement in _TABLES.split("\n\n"):
                         sql.execute(statement)
             except BaseException:
@@ -96,3 +100,17 @@ class AccessFile:
         """Close the file; safe to repeat."""
         with self._lock:
             self._connection.close()
+
+
+def _bring_on(sql: sqlite3.Connection) -> None:
+    """Bring on a file from before rows were sealed: none of them is sealed by that.
+
+    Whoever writes the file could give it the old shape with a row of his own in it. So links and
+    sessions end, and a password stays without a seal: it lets nobody in, and its user is told.
+    """
+    for table in ("passwords", "links", "sessions"):
+        columns = [name for _, name, *_ in sql.execute(f"PRAGMA table_info({table})")]
+        if columns and "seal" not in columns:
+            sql.execute(f"ALTER TABLE {table} ADD COLUMN seal TEXT NOT NULL DEFAULT '{UNSEALED}'")
+            if table != "passwords":
+                sql.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own

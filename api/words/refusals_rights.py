@@ -44,6 +44,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Gebruikersnaam en wachtwoord horen niet bij elkaar.",
         "Probeer het opnieuw; een beheerder kan een nieuwe link geven.",
     ),
+    "sign_in.unsealed": (
+        "Dit wachtwoord is van voordat wachtwoorden werden verzegeld, en geldt niet meer.",
+        "Vraag een beheerder om een link, en kies opnieuw een wachtwoord.",
+    ),
     "sign_in.too_often": (
         "Het wachtwoord was te vaak verkeerd.",
         "Wacht een kwartier, of vraag een beheerder om een nieuwe link.",

@@ -98,7 +98,8 @@ def password_chosen(house: House, link: str, password: str) -> User:
 def signed_in(house: House, login: str, password: str, *, address: str) -> str:
     """Begin a session for whoever knows login and password; gives its text, kept by nobody.
 
-    Raises Refusal ``sign_in.wrong`` (of what is not said) or ``sign_in.too_often``.
+    Raises Refusal ``sign_in.wrong`` (of what is not said), ``sign_in.too_often``, or
+    ``sign_in.unsealed`` to whoever knows a password from before passwords were sealed.
     """
     now, login = house.real_clock(), login.strip().lower()
     signs, whence = house.sign_ins, json.dumps([login, address])
@@ -110,13 +111,16 @@ def signed_in(house: House, login: str, password: str, *, address: str) -> str:
             way_out="Wait a quarter of an hour, or ask an administrator for a new link.",
         )
     user = house.collections.user(user_id(login))
-    kept, password = signs.password(user.id), password[:LONGEST]
+    sealed, password = signs.password(user.id), password[:LONGEST]
+    kept = sealed or signs.unsealed_password(user.id)
     if not fits(password, kept) or not user.added or user.closed:
         raise Refusal(
             "sign_in.wrong",
             "Login and password do not go together.",
             way_out="Try again; an administrator can give a new link.",
         )
+    if not sealed:
+        raise _unsealed()
     if is_of_yesterday(kept):
         signs.keep_password(user.id, hash_of(password), at=now)
     signs.forgive(whence)
@@ -217,6 +221,14 @@ def _recorded(
     stream = StreamRef(StreamKind.USER, about, INSTALLATION)
     return house.collections.carry_out(
         mandate, lambda session: session.record(stream, decide(session.user(about)))
+    )
+
+
+def _unsealed() -> Refusal:
+    return Refusal(
+        "sign_in.unsealed",
+        "This password is from before passwords were sealed, and no longer lets anybody in.",
+        way_out="Ask an administrator for a link, and choose a password again.",
     )
 
 

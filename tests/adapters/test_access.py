@@ -12,7 +12,7 @@ import pytest
 from adapters.access.file import FILE, AccessFile
 from adapters.access.passwords import fits, hash_of
 from adapters.access.reads import Reads, Viewing
-from adapters.access.sign_ins import SignIns
+from adapters.access.sign_ins import SignIns, digest_of
 from adapters.store.seals import Seals
 from domain.errors import IntegrityBroken
 
@@ -234,3 +234,61 @@ def test_a_row_that_was_forged_lets_nobody_in_and_is_found(
             "sessions": signs.session("session", now=NOW, idle=HOUR),
         }
         assert not kept[FORGED[edit]]
+
+
+BEFORE_SEALS = """
+CREATE TABLE passwords (user_id TEXT PRIMARY KEY, hash TEXT NOT NULL, set_at TEXT NOT NULL) STRICT;
+CREATE TABLE links (
+    digest TEXT PRIMARY KEY, user_id TEXT NOT NULL, until TEXT NOT NULL
+) STRICT;
+CREATE TABLE sessions (
+    digest TEXT PRIMARY KEY, user_id TEXT NOT NULL,
+    began TEXT NOT NULL, seen TEXT NOT NULL, until TEXT NOT NULL
+) STRICT;
+"""
+"""The tables of a file from before rows were sealed; those of the reads have not changed."""
+
+
+def made_before_seals(path: Path) -> None:
+    """Take a file back to its shape before rows were sealed, with a row in each table."""
+    moment, later, digest = NOW.isoformat(), (NOW + HOUR).isoformat(), digest_of("text")
+    with closing(sqlite3.connect(path, isolation_level=None)) as sql:
+        for table in ("passwords", "links", "sessions"):
+            sql.execute(f"DROP TABLE {table}")
+        sql.executescript(BEFORE_SEALS)
+        sql.execute("INSERT INTO passwords VALUES (?,?,?)", (str(ELS), "hash", moment))
+        sql.execute("INSERT INTO links VALUES (?,?,?)", (digest, str(ELS), later))
+        row = (digest, str(ELS), moment, moment, later)
+        sql.execute("INSERT INTO sessions VALUES (?,?,?,?,?)", row)
+
+
+def test_a_file_from_before_seals_is_brought_on_and_none_of_its_rows_lets_anybody_in(
+    file: AccessFile, tmp_path: Path
+) -> None:
+    Reads(file, seals=SEALS).note([look(uuid4()), look(uuid4())])
+    file.close()
+    made_before_seals(tmp_path / FILE)
+    for _ in range(2):  # opened once more it is as it was
+        with closing(AccessFile(tmp_path)) as opened:
+            signs, reads = SignIns(opened, seals=SEALS), Reads(opened, seals=SEALS)
+            assert [n for n, _ in reads.found()] == [1, 2]
+            assert list(reads.damage()) == list(signs.damage()) == []
+            assert (signs.password(ELS), signs.unsealed_password(ELS)) == ("", "hash")
+            assert signs.of_link("text", now=NOW) is None
+            assert signs.session("text", now=NOW, idle=HOUR) is None
+
+
+def test_who_chooses_a_password_again_after_that_is_let_in_as_anybody(
+    file: AccessFile, tmp_path: Path
+) -> None:
+    file.close()
+    made_before_seals(tmp_path / FILE)
+    with closing(AccessFile(tmp_path)) as opened:
+        signs = SignIns(opened, seals=SEALS)
+        signs.keep_link("link", ELS, until=NOW)
+        assert signs.use_link("link", "new", now=NOW) == ELS
+        signs.open_session("session", ELS, now=NOW, until=NOW + HOUR)
+        assert (signs.password(ELS), signs.unsealed_password(ELS)) == ("new", "")
+        assert signs.session("session", now=NOW, idle=HOUR)
+        Reads(opened, seals=SEALS).note([look(uuid4())])
+        assert list(signs.damage()) == []

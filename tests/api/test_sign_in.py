@@ -17,7 +17,13 @@ from application.clock import MovingClock
 from application.commands.users import AddUser, CloseUser, GrantRole
 from application.house import House
 from application.rights.ready_made import make_ready
-from application.rights.sign_in import PATIENCE, TRIES, TRIES_OF_ADDRESS, invited, signed_in
+from application.rights.sign_in import (
+    PATIENCE,
+    TRIES,
+    TRIES_OF_ADDRESS,
+    invited,
+    signed_in,
+)
 from application.settings import Settings
 from application.views import views_of
 from domain.errors import Refusal
