@@ -12,6 +12,7 @@ from typing import Final
 from uuid import UUID
 
 from adapters.access.file import AccessFile
+from adapters.access.together import Together
 from adapters.store.seals import Seals
 from domain.errors import IntegrityBroken
 
@@ -41,17 +42,22 @@ class Reads:
         """Keep it in an open file, sealed under a key that lies elsewhere."""
         self._file = file
         self._seals = seals
+        self._together = Together(self._add)
 
     def note(self, viewings: Sequence[Viewing]) -> None:
-        """Add viewings, durably; raises IntegrityBroken where the end was changed from outside."""
-        if not viewings:
-            return
+        """Add viewings, durably; raises IntegrityBroken where the end was changed from outside.
+
+        Those of many who look at one moment share a transaction: its syncing is what takes time.
+        """
+        if viewings:
+            self._together.write([_row(one) for one in viewings])
+
+    def _add(self, rows: Sequence[tuple[str, ...]]) -> None:
         with self._file.writing() as sql:
             ends = sql.execute("SELECT count, seal FROM reads_end").fetchall()
             count, seal = self._end_of(ends)
-            for one in viewings:
+            for row in rows:
                 count += 1
-                row = _row(one)
                 seal = self._seals.of("read", seal, count, *row)
                 sql.execute(f"INSERT INTO reads VALUES ({','.join('?' * 10)})", (count, *row, seal))
             end = (count, f"{seal}:{self._seals.of('reads_end', count, seal)}")
