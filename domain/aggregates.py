@@ -37,6 +37,7 @@ class Aggregates:
         self.store = store
         self._creditors: dict[UUID, Creditor] = {}
         self._debtors = KeptDebtors()
+        self._users: dict[UUID, User] = {}
 
     def history(self, stream_id: UUID) -> Sequence[Recorded]:
         """All facts of a stream, also those entered in error."""
@@ -84,8 +85,17 @@ class Aggregates:
         return runs.fold(run_id, self.history(run_id), at)
 
     def user(self, user_id: UUID, at: Point | None = None) -> User:
-        """Load a user."""
-        return users.fold(user_id, of_kind(StreamKind.USER, self.history(user_id)), at)
+        """Load a user: as he was last loaded where no fact came since, which is always asked.
+
+        He is loaded for every request, and what he may ends with the fact that says so.
+        """
+        known = self._users.get(user_id) if at is None else None
+        if known and not self.store.history(user_id, after=known.version):
+            return known
+        user = users.fold(user_id, of_kind(StreamKind.USER, self.history(user_id)), at)
+        if at is None and user.added:  # ids that programs make up are not kept
+            self._users[user_id] = user
+        return user
 
     def users(self, at: Point | None = None) -> tuple[User, ...]:
         """Load every user, by login."""

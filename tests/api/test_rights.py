@@ -133,6 +133,20 @@ def test_another_creditor_is_as_unknown_as_one_that_does_not_exist(two: Two) -> 
     assert other[0] == 404
 
 
+def test_a_right_that_another_program_took_ends_with_the_next_request(place: HousePlace) -> None:
+    from application.commands.users import GrantRole, WithdrawRole
+
+    with place.opened() as house, views_of(house) as views, place.opened() as elsewhere:
+        text, about = token(house, Role.HANDLER, uuid4()), user_id("handler")
+        with serving(house, views) as client:
+            client.headers["Authorization"] = f"Bearer {text}"
+            assert client.get("/v1/me").status_code == 200
+            WithdrawRole(role=Role.HANDLER).carry(elsewhere, about, by=by())
+            assert client.get("/v1/me").status_code == 401
+            GrantRole(role=Role.HANDLER).carry(elsewhere, about, by=by())
+            assert client.get("/v1/me").status_code == 200
+
+
 @pytest.mark.parametrize("kept", ["withdrawn", "expired", "role gone", "closed"])
 def test_a_token_that_is_good_no_longer_lets_nobody_in(place: HousePlace, kept: str) -> None:
     from application.commands.users import CloseUser, WithdrawRole, WithdrawToken
