@@ -32,19 +32,19 @@ BEHIND: Final = "Views-Behind"
 """Told with an answer to what was stored, where lists and pages do not show it yet."""
 
 
-def house_of(request: Request) -> House:
+async def house_of(request: Request) -> House:
     """Give the house this server works in."""
     house: House = request.app.state.house
     return house
 
 
-def views_of(request: Request) -> Views:
+async def views_of(request: Request) -> Views:
     """Give the views of this server."""
     views: Views = request.app.state.views
     return views
 
 
-def stopping_of(request: Request) -> Stopping:
+async def stopping_of(request: Request) -> Stopping:
     """Give what tells that this server is on its way out."""
     stopping: Stopping = request.app.state.stopping
     return stopping

@@ -57,7 +57,11 @@ async def let_in(request: Request, house: AnyHouse) -> None:
         # also of a token that proves nobody: it counts with the address it came from
         _count(request, who)
     serve(who, session="" if who.by_token else session_of(request))
-    if may is not OPEN:
+    if may is OPEN:
+        return
+    if who.creditors(may) is None:
+        _require(request, house, who, may)  # it is about his rights alone: no store is read
+    else:
         await run_in_threadpool(_require, request, house, who, may)
 
 

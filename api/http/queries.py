@@ -11,7 +11,6 @@ from fastapi import Query as InAddress
 from fastapi.responses import JSONResponse
 from pydantic import BeforeValidator, ValidationError
 
-from api.desk import house_of, views_of
 from api.etags import etag_of
 from api.http.events import as_batch, waits
 from api.http.names import in_address
@@ -66,12 +65,13 @@ def router_of_queries() -> APIRouter:
     return router
 
 
-def inquiry_of(request: Request) -> Inquiry:
+async def inquiry_of(request: Request) -> Inquiry:
     """What this server answers from; a question of no store is answered without one."""
+    state = request.app.state
     return Inquiry(
-        clock=lambda: house_of(request).clock(),
-        open_house=lambda: house_of(request),
-        open_views=lambda: views_of(request),
+        clock=state.house.clock,
+        open_house=lambda: state.house,
+        open_views=lambda: state.views,
         tell=told_in,
         who=served(),
     )
@@ -100,7 +100,7 @@ def _endpoint(query: type[Query]) -> Callable[..., Any]:
 def asked_in_address(query: type[Query], *, without: Collection[str]) -> Callable[..., Any]:
     """What reads a question from an address, for an answer that is made by hand."""
 
-    def read(**given: Any) -> Query:
+    async def read(**given: Any) -> Query:
         return _read(query, given)
 
     kept = [one for one in _parameters(query) if one.name not in without]
