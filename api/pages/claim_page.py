@@ -19,7 +19,8 @@ from api.pages.command_forms import (
 )
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
-from api.pages.offers import claim_offer, proposals_of, question_of
+from api.pages.offers import claim_offer, question_of
+from api.pages.proposals import waiting_on_claim
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import Strand, episodes, moments
@@ -113,7 +114,7 @@ def show(
         done=[fact.what for fact in trail.facts if fact.command == done],
         kinds=[kind.value for kind in LetterKind],
         going=hand_over_out(house, claim_id) if as_of is None else None,
-        waiting=proposals_of(house, seen.claim),
+        waiting=waiting_on_claim(house, seen.claim).told,
         entry=entry_out(house, claim_id) if waits_for_entry(seen.case) else None,
         forms=_forms(house, seen, one, trail.facts, filled) if as_of is None else None,
     )

@@ -131,7 +131,7 @@ class FormDesk:
             name=command.NAME,
             id=f"{command.NAME}{self.suffix}",
             action="/".join(filter(None, (place_of(command), str(self.about), command.NAME))),
-            called=command_called(command.NAME),
+            called=self.offer.called.get(command.NAME) or command_called(command.NAME),
             controls=() if refusal else _asked(command, controls_of(command, self.offer, filled)),
             barred=told(as_problem(refusal, path="")) if refusal else None,
             open=filled is not None,
@@ -203,7 +203,8 @@ def _nothing_to_choose(command: type[Command], offer: Offering) -> Refusal | Non
     """Why a form is not offered: all that it asks is to be chosen from nothing."""
     for leaf in leaves_of(command):
         source = command.CHOSEN_FROM.get(leaf.name)
-        if source and not leaf.nullable and not offer.choices.get(source):
+        must = leaf.required or not (leaf.nullable or leaf.many)
+        if source and must and not offer.choices.get(source):
             return Refusal(
                 "form.nothing_to_choose",
                 "There is nothing here that this could be about.",

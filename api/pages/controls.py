@@ -9,6 +9,7 @@ from typing import Any, Final
 from pydantic_core import PydanticUndefined
 
 from api.words.called import label
+from api.words.commands.table import Called
 from api.words.naming import word
 from api.words.sentences import said
 from application.commands.command import Command
@@ -55,6 +56,10 @@ class Offering:
     choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     proposed: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    """The one answer that a field can have here, which is then not asked."""
+    called: Mapping[str, Called] = field(default_factory=dict)
+    """What a command is called here, where it comes to something else than usual."""
     version: int | None = None
     """Of what is shown, for a command that rests on what was seen."""
 
@@ -75,6 +80,8 @@ class Control:
     empty: bool = True
     attributes: Mapping[str, str] = field(default_factory=dict)
     rows: tuple[tuple["Control", ...], ...] = ()
+    ticked: frozenset[str] = frozenset()
+    """Those of several choices that are chosen."""
 
 
 def controls_of(
@@ -91,8 +98,10 @@ def _control(
         return _list_of_parts(command, leaf, offer, filled)
     asked = f"{command.NAME}.{leaf.name}"
     choices = _choices(command, leaf, offer)
-    before = offer.known.get(asked) or _default(leaf)
-    carried = leaf.name in command.CARRIED
+    if leaf.many and choices is not None:
+        return _ticks(command, leaf, choices, filled)
+    before = offer.fixed.get(asked) or offer.known.get(asked) or _default(leaf)
+    carried = leaf.name in command.CARRIED or asked in offer.fixed
     return Control(
         name=leaf.name,
         label=label(command.NAME, leaf.name),
@@ -104,6 +113,24 @@ def _control(
         empty=not _default(leaf),
         attributes=dict(_attributes(command, leaf, offer)),
     )
+
+
+def _ticks(
+    command: type[Command], leaf: Leaf, choices: Sequence[Choice], filled: Mapping[str, str] | None
+) -> Control:
+    """Several of what there is, each with a box of its own."""
+    return Control(
+        name=leaf.name,
+        label=label(command.NAME, leaf.name),
+        shape="ticks",
+        choices=tuple(choices),
+        ticked=frozenset(ticked(leaf, filled or {})),
+    )
+
+
+def ticked(leaf: Leaf, form: Mapping[str, str]) -> list[str]:
+    """What was chosen of several, such as ``creditors.0``."""
+    return [value for name, value in form.items() if name.startswith(f"{leaf.name}.")]
 
 
 def _list_of_parts(

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 from fastapi import Depends, Request
 from pydantic import ValidationError
 
+from api.pages.controls import ticked
 from api.served import FORM_FIELD, require_our_form
 from api.words.called import label
 from api.words.figures import lowered
@@ -103,6 +104,8 @@ def command_of(command: type[Command], form: Fields) -> Command:
         elif leaf.type is bytes:
             sent = [content for name, _, content in form.files if name == leaf.name]
             said |= {leaf.name: sent[0]} if sent else {}
+        elif leaf.many and (chosen := ticked(leaf, form)):
+            said[leaf.name] = chosen
         elif leaf.name in form:
             text = form[leaf.name]
             said[leaf.name] = _several(text) if leaf.many else plain(leaf, text)

@@ -1,6 +1,5 @@
 """What a case offers to the forms about it: choices in words, and what is known already."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -8,11 +7,11 @@ from typing import Final
 from uuid import UUID
 
 from api.pages.controls import Choice, Offering
+from api.pages.proposals import waiting_on_claim, waiting_on_creditor
 from api.served import served
-from api.words.facts import BY_HAND, fact_told
+from api.words.facts import BY_HAND
 from api.words.figures import day, lowered, money
 from api.words.naming import plan_title, step, word
-from api.words.proposals import proposal_told
 from api.words.sentences import said
 from application.commands.catalogue import COMMANDS
 from application.commands.deliveries import CAME_BACK
@@ -35,7 +34,6 @@ from domain.dunning.next.answers import Ask
 from domain.dunning.next.entry import propose, waits_for_entry
 from domain.dunning.next.step import next_step
 from domain.facts import StreamKind
-from domain.four_eyes import ProposedDecision
 from domain.law.account import EntryKind
 from domain.letter.events import DeliveryGrade
 from domain.money import as_dutch
@@ -55,11 +53,13 @@ def question_of(case: Case, step: str) -> str:
 def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Offering:
     """What a claim offers; ``facts`` are those that could be taken back."""
     claim, today = case.claim, house.today
-    waiting = proposals_of(house, claim)
+    waiting = waiting_on_claim(house, claim)
     asked = _asked_step(case, today)
     return Offering(
         today=today,
         version=claim.version,
+        fixed=waiting.fixed,
+        called=waiting.called,
         choices={
             "holds": [_hold(claim, at) for at, one in enumerate(claim.holds) if not one.lifted],
             "disputes": [_dispute(one) for one in undecided(claim)],
@@ -70,7 +70,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "first_steps": list(_first_steps(case, today)),
             "plans": plan_choices(case.creditor),
             "paid_too_much": list(_paid_too_much(case)),
-            "proposals": waiting,
+            "proposals": waiting.choices,
             "corrected": [Choice(number, number) for number in claim.corrects],
         },
         known={
@@ -79,7 +79,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "handler.handler": claim.handler,
             "hand-over.party_kind": _party_kind(claim),
             "resolution.disputed": _only_dispute(claim),
-            "second-person.proposal": _only(waiting),
+            "second-person.proposal": _only(waiting.choices),
         },
         proposed=_proposed(claim, today),
     )
@@ -122,7 +122,7 @@ def _debtor_choice(house: House, debtor_id: UUID) -> Choice:
 
 def creditor_offer(house: House, creditor: Creditor) -> Offering:
     """What a creditor offers: his plans, and how his claims are handled now."""
-    waiting = [_proposal(one) for one in creditor.proposals.values()]
+    waiting = waiting_on_creditor(house, creditor)
     seen = {
         f"{one.NAME}.seen": str(creditor.version)
         for one in COMMANDS
@@ -131,7 +131,9 @@ def creditor_offer(house: House, creditor: Creditor) -> Offering:
     return Offering(
         today=house.today,
         version=creditor.version,
-        choices={"plans": plan_choices(creditor), "proposals": waiting},
+        fixed=waiting.fixed,
+        called=waiting.called,
+        choices={"plans": plan_choices(creditor), "proposals": waiting.choices},
         known=seen
         | {
             "payments-checked.payments_checked": creditor.payments_checked.value,
@@ -143,7 +145,7 @@ def creditor_offer(house: House, creditor: Creditor) -> Offering:
             ),
             "claim-terms.claim_kind_for_consumers": creditor.claim_kind_for_consumers.value,
             "claim-terms.invoices_by_email": _yes_or_no(said_so=creditor.invoices_by_email),
-            "creditor-second-person.proposal": _only(waiting),
+            "creditor-second-person.proposal": _only(waiting.choices),
             "chosen-plans.consumers": creditor.plan_for_consumers,
             "chosen-plans.businesses": creditor.plan_for_businesses,
         },
@@ -239,30 +241,9 @@ def _fact(one: TrailOut) -> str:
     return f"{day(one.effective_on)}: {one.what}"
 
 
-def proposals_of(house: House, claim: Claim) -> list[Choice]:
-    """What waits on a claim for a second person, in words."""
-    named = _facts_named(house, claim) if claim.proposals else _NOTHING
-    return [_proposal(one, named) for one in claim.proposals.values()]
-
-
 def _only(choices: Sequence[Choice]) -> str:
     """The only one there is to choose; empty: none, or more."""
     return choices[0].value if len(choices) == 1 else ""
-
-
-def _proposal(one: ProposedDecision, facts: Mapping[str, str] = _NOTHING) -> Choice:
-    """What waits for a second person, in words, and who proposed it."""
-    what = proposal_told(one.command, json.loads(one.content), facts)
-    by = said("voorgesteld door %(who)s") % {"who": one.proposed_by}
-    return Choice(str(one.number), f"{what}, {by}")
-
-
-def _facts_named(house: House, claim: Claim) -> Mapping[str, str]:
-    """The facts of a claim in words, by number: a proposal may be about one."""
-    return {
-        str(one.originator_version): fact_told(one.fact.TOPIC, one.fact.model_dump(mode="json"))
-        for one in house.collections.history(claim.id)
-    }
 
 
 def _first_steps(case: Case, today: date) -> Iterable[Choice]:

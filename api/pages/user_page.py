@@ -135,7 +135,8 @@ def show(
 
 def _offer(house: House, user: User) -> Offering:
     tokens = [Choice(str(one.token_id), one.label) for one in user.tokens.values()]
-    return Offering(today=house.today, choices={"tokens": tokens})
+    creditors = house_offer(house, {}).choices["creditors"]
+    return Offering(today=house.today, choices={"tokens": tokens, "creditors": creditors})
 
 
 def _named(user: User) -> set[UUID]:

@@ -36,6 +36,16 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Hij werkt één keer, drie dagen lang, en wordt nergens bewaard.": (
         "It works once, for three days, and is kept nowhere."
     ),
+    "Er is nog niets om uit te kiezen.": "There is nothing to choose from yet.",
+    "Uw eigen voorstel": "Your own proposal",
+    "Trek het voorstel in": "Withdraw the proposal",
+    "Over uw eigen voorstel beslist een ander; u kunt het intrekken.": (
+        "Somebody else decides on your own proposal; you can withdraw it."
+    ),
+    "Instemmen kan: %(who)s.": "Can agree: %(who)s.",
+    "Niemand anders heeft hier dit recht: vraag een beheerder om een tweede.": (
+        "Nobody else here has this right: ask an administrator for a second person."
+    ),
     "alle schuldeisers": "all creditors",
     "Token": "Token",
     "Met een link kiest iemand zelf een wachtwoord; zijn eerdere link vervalt.": (

@@ -87,6 +87,7 @@ class GrantRole(OnUser):
     NAME: ClassVar[str] = "role"
     PATH: ClassVar[str] = "roles"
     REFUSES: ClassVar[tuple[str, ...]] = ("user.closed", "role.of_the_house")
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"creditors": "creditors"}
 
     role: Role
     creditors: Annotated[tuple[UUID, ...], Field(max_length=1_000)] = Field(

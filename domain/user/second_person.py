@@ -23,7 +23,7 @@ def approve(
     Raises Refusal ``right.second_person``, ``right.no_second_person``, ``right.no_person``.
     """
     if login == proposal.proposed_by:
-        if any(_could(one, may, creditor) for one in users if one.login != login):
+        if any(could_be_second(one, may, creditor) for one in users if one.login != login):
             raise _another_must(proposal)
         raise _nobody_else(proposal)
     if actor.program:
@@ -41,7 +41,7 @@ def approve(
     )
 
 
-def _could(user: User, may: May, creditor: UUID) -> bool:
+def could_be_second(user: User, may: May, creditor: UUID) -> bool:
     """Whether somebody could be the second person."""
     return not user.program and rights_of(user).role_for(may, creditor) is not None
 

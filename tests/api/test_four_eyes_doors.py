@@ -10,7 +10,7 @@ from httpx import Response
 
 from api.app import make_app
 from application.commands.catalogue import COMMANDS
-from application.commands.users import GrantRole
+from application.commands.users import CloseUser, GrantRole
 from application.house import House
 from application.principal import Principal
 from application.rights.sign_in import principal_of
@@ -148,6 +148,31 @@ def test_who_agrees_on_a_page_agrees_to_what_it_showed(web: Web, claim: UUID) ->
     assert claim_of(web.house, claim).ending is Ending.NONE
     [seen] = re.findall(r'name="seen_version" value="(\d+)"', web.page("/werk"))
     assert confirmed(web, claim, given, seen_version=seen).status_code == 303
+
+
+def test_who_proposed_it_is_not_asked_whether_he_agrees_but_told_who_can(
+    web: Web, claim: UUID
+) -> None:
+    els_proposes(web, claim)
+    for place in ("/werk", f"/claims/{claim}"):
+        [form] = re.findall(
+            r'<form[^>]*action="/claims/[^"]*/second-person".*?</form>', web.page(place), re.DOTALL
+        )
+        assert '<input type="hidden" name="agreed" value="false">' in form
+        assert 'value="true"' not in form
+        assert "Over uw eigen voorstel beslist een ander; u kunt het intrekken." in form
+        assert "Instemmen kan: bea." in form
+        assert "<button>Trek het voorstel in</button>" in form
+        shown = {"Accept": "text/html", "X-Actor": "bea"}
+        asked = web.client.get(place, headers=shown).text
+        assert '<input type="radio" name="agreed" value="true" required>' in asked
+    assert "voorgesteld door els. Instemmen kan: bea." in web.page(f"/claims/{claim}")
+
+
+def test_where_nobody_else_may_agree_the_page_says_whom_to_ask(web: Web, claim: UUID) -> None:
+    els_proposes(web, claim)
+    CloseUser().carry(web.house, user_id("bea"), by=by())
+    assert "vraag een beheerder om een tweede" in web.page(f"/claims/{claim}")
 
 
 def test_the_form_of_the_proposer_says_why_he_cannot_confirm(web: Web, claim: UUID) -> None:

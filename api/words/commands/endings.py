@@ -68,16 +68,16 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "Een tweede persoon beslist",
             "Leg vast",
             (
-                "Wat een collega voorstelt, wordt uitgevoerd als u het eens bent. Uw eigen voorstel"
-                " trekt u in met nee."
+                "Wat een collega voorstelt, wordt uitgevoerd als u het eens bent; zegt u nee, schrijf"
+                " dan waarom. Uw eigen voorstel trekt u in met nee."
             ),
         ),
         en=Called(
             "A second person decides",
             "Record",
             (
-                "What a colleague proposes is carried out where you agree. Your own proposal you"
-                " withdraw with no."
+                "What a colleague proposes is carried out where you agree; where you say no, write"
+                " why. Your own proposal you withdraw with no."
             ),
         ),
         fields={

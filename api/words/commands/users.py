@@ -36,7 +36,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         ),
         fields={
             "role": ("Rol", "Role"),
-            "creditors": ("Alleen voor deze schuldeisers", "For these creditors alone"),
+            "creditors": (
+                "Alleen voor deze schuldeisers; geen gekozen: voor alle",
+                "For these creditors alone; none chosen: for all",
+            ),
         },
     ),
     "role-withdrawn": CommandWords(

@@ -1,0 +1,112 @@
+"""What waits for a second person, as pages show it: in words, who can agree, and one's own."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+from uuid import UUID
+
+from api.pages.controls import Choice
+from api.served import served
+from api.words.commands.table import Called
+from api.words.facts import fact_told
+from api.words.proposals import proposal_told
+from api.words.sentences import said
+from application.commands.command import Command
+from application.commands.second_person import SecondPerson, SecondPersonOnCreditor
+from application.house import House
+from domain.claim.state import Claim
+from domain.creditor.state import Creditor
+from domain.four_eyes import ProposedDecision, Waiting
+from domain.user.second_person import could_be_second
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposals:
+    """What waits on a claim or a creditor, and what whoever is served can say to it.
+
+    Where all of it is his own he can withdraw it alone: that he agrees is not asked.
+    """
+
+    choices: list[Choice] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    """Each in a sentence, with who can agree."""
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, Called] = field(default_factory=dict)
+
+
+def waiting_on_claim(house: House, claim: Claim) -> Proposals:
+    """What waits on a claim for a second person."""
+    if not claim.proposals or claim.creditor_id is None:
+        return Proposals()
+    named = _facts_named(house, claim)
+    return _proposals(house, claim.proposals, SecondPerson, claim.creditor_id, named)
+
+
+def waiting_on_creditor(house: House, creditor: Creditor) -> Proposals:
+    """What waits about a creditor for a second person."""
+    if not creditor.proposals:
+        return Proposals()
+    return _proposals(house, creditor.proposals, SecondPersonOnCreditor, creditor.id, _NOTHING)
+
+
+def _proposals(
+    house: House,
+    waiting: Waiting,
+    command: type[Command],
+    creditor_id: UUID,
+    named: Mapping[str, str],
+) -> Proposals:
+    able = [
+        one.login
+        for one in house.collections.users()
+        if could_be_second(one, command.MAY, creditor_id)
+    ]
+    choices = [_choice(one, named) for one in waiting.values()]
+    told = [
+        f"{choice.label}. {_who_agrees(one, able)}"
+        for choice, one in zip(choices, waiting.values(), strict=True)
+    ]
+    if any(one.proposed_by != served().login for one in waiting.values()):
+        return Proposals(choices=choices, told=told)
+    return Proposals(
+        choices=choices,
+        told=told,
+        fixed={f"{command.NAME}.agreed": "false"},
+        called={command.NAME: _own(next(iter(waiting.values())), able)},
+    )
+
+
+def _choice(one: ProposedDecision, facts: Mapping[str, str]) -> Choice:
+    """What waits for a second person, in words, and who proposed it."""
+    what = proposal_told(one.command, json.loads(one.content), facts)
+    by = said("voorgesteld door %(who)s") % {"who": one.proposed_by}
+    return Choice(str(one.number), f"{what}, {by}")
+
+
+def _who_agrees(one: ProposedDecision, able: Iterable[str]) -> str:
+    others = [login for login in able if login != one.proposed_by]
+    if not others:
+        return said("Niemand anders heeft hier dit recht: vraag een beheerder om een tweede.")
+    return said("Instemmen kan: %(who)s.") % {"who": ", ".join(others)}
+
+
+def _own(one: ProposedDecision, able: Iterable[str]) -> Called:
+    """What somebody can do about his own proposal."""
+    return Called(
+        said("Uw eigen voorstel"),
+        said("Trek het voorstel in"),
+        f"{said('Over uw eigen voorstel beslist een ander; u kunt het intrekken.')}"
+        f" {_who_agrees(one, able)}",
+    )
+
+
+def _facts_named(house: House, claim: Claim) -> Mapping[str, str]:
+    """The facts of a claim in words, by number: a proposal may be about one."""
+    return {
+        str(one.originator_version): fact_told(one.fact.TOPIC, one.fact.model_dump(mode="json"))
+        for one in house.collections.history(claim.id)
+    }
