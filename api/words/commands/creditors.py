@@ -160,8 +160,8 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "Een tweede persoon beslist",
             "Leg vast",
             (
-                "Wat een collega voorstelt, wordt uitgevoerd als u het eens bent; zegt u nee, schrijf"
-                " dan waarom. Uw eigen voorstel trekt u in met nee."
+                "Wat een collega voorstelt, wordt uitgevoerd als u het eens bent; zegt u nee,"
+                " schrijf dan waarom. Uw eigen voorstel trekt u in met nee."
             ),
         ),
         en=Called(
