@@ -60,6 +60,11 @@ def document_of_claim(house: House, claim_id: UUID, sha256: str) -> bytes:
             f"The claim has no document {sha256[:16]}.",
             way_out="Ask for its documents, and take a hash from there.",
         )
+    return kept(house, sha256)
+
+
+def kept(house: House, sha256: str) -> bytes:
+    """A document that some fact names, by its hash; raises NotFound ``document.erased``."""
     found = house.archive.get(sha256)
     if isinstance(found, Erased):
         raise NotFound(

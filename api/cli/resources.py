@@ -58,7 +58,7 @@ def show_agreements(answer: Any) -> None:
         cells={
             "invoice_number": str,
             "since": on_day,
-            "kind": _kind("AgreementKind"),
+            "kind": _kind("Agreement"),
             "state": _kind("AgreementState"),
             "amount": _plain,
             "until": on_day,

@@ -128,11 +128,11 @@ def _next(text: str) -> str:
 
 
 _TEXTS: Final = {
-    "agreed": lambda text: word(text, "AgreementKind"),
-    "unconfirmed": lambda text: word(text, "AgreementKind"),
-    "what": lambda text: word(text, "AgreementKind"),
-    "confirms": lambda text: word(text, "AgreementKind"),
-    "agreement": lambda text: word(text, "AgreementKind"),
+    "agreed": lambda text: word(text, "Agreement"),
+    "unconfirmed": lambda text: word(text, "Agreement"),
+    "what": lambda text: word(text, "Agreement"),
+    "confirms": lambda text: word(text, "Agreement"),
+    "agreement": lambda text: word(text, "Agreement"),
     "ground": lambda text: word(text, "DisputeGround"),
     "bars": lambda text: word(text, "Bar"),
     "bars_since": lambda text: word(text, "Bar"),

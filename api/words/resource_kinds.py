@@ -12,11 +12,6 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "refunded": ("Teruggegeven", "Refunded"),
         "made_good": ("Teruggave hersteld", "Refund made good"),
     },
-    "AgreementKind": {
-        "extension": ("Uitstel", "Extension"),
-        "promise": ("Betaalbelofte", "Promise"),
-        "payment_plan": ("Betalingsregeling", "Payment plan"),
-    },
     "AgreementState": {
         "running": ("Loopt", "Running"),
         "kept": ("Nagekomen", "Kept"),

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
+from application.documents import kept
 from application.house import House
 from application.letters.known import letter_known
 from domain.errors import NotFound
-from domain.sealing import Erased
 
 
 def document_of(house: House, letter_id: UUID) -> bytes:
@@ -20,11 +20,4 @@ def document_of(house: House, letter_id: UUID) -> bytes:
             f"Letter {letter_id} is {letter.status.value} and has no document.",
             way_out="A letter has its document from the start of its dispatch.",
         )
-    found = house.archive.get(letter.document_sha256)
-    if isinstance(found, Erased):
-        raise NotFound(
-            "document.erased",
-            "The document was erased with the personal data of its debtor.",
-            article="AVG art. 17",
-        )
-    return found
+    return kept(house, letter.document_sha256)

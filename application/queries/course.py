@@ -9,7 +9,6 @@ from uuid import UUID
 
 from application.house import House
 from application.queries.course_shapes import (
-    AgreementKind,
     AgreementState,
     DisputeState,
     HappenedOut,
@@ -50,6 +49,7 @@ from domain.claim.state import Claim, Hold
 from domain.facts import Fact, Point, Recorded, StreamKind, in_force
 from domain.kinds import of_kind
 from domain.law.account import Allocation, EntryKind
+from domain.letter.order.agreement import Agreement
 from domain.money import as_decimal
 
 
@@ -137,11 +137,11 @@ def agreements(course: Course) -> Happened:
     for recorded in course.facts:
         match recorded.fact:
             case PaymentTermExtended(pay_by=until):
-                kind, amount = AgreementKind.EXTENSION, None
+                kind, amount = Agreement.EXTENSION, None
             case PaymentPromised(by=until, amount=amount):
-                kind = AgreementKind.PROMISE
+                kind = Agreement.PROMISE
             case PaymentPlanAgreed(instalments=parts):
-                kind, amount = AgreementKind.PAYMENT_PLAN, sum(part.amount for part in parts)
+                kind, amount = Agreement.PAYMENT_PLAN, sum(part.amount for part in parts)
                 until = max(part.by for part in parts)
             case _:
                 continue

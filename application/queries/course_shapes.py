@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from application.queries.shapes import Euro, InstalmentOut, Out
+from domain.letter.order.agreement import Agreement
 
 
 class PaymentKind(StrEnum):
@@ -22,14 +23,6 @@ class PaymentKind(StrEnum):
     """What was paid too much went back to the debtor, or to another claim of his."""
     MADE_GOOD = "made_good"
     """A refund without ground came back, or is let go."""
-
-
-class AgreementKind(StrEnum):
-    """What was agreed with a debtor."""
-
-    EXTENSION = "extension"
-    PROMISE = "promise"
-    PAYMENT_PLAN = "payment_plan"
 
 
 class AgreementState(StrEnum):
@@ -87,7 +80,7 @@ class ListedPaymentOut(HappenedOut):
 class ListedAgreementOut(HappenedOut):
     """An extension, a promise or a payment plan, and how it stands."""
 
-    kind: AgreementKind
+    kind: Agreement
     state: AgreementState
     amount: Euro | None = Field(description="promised, or of all instalments; none: an extension")
     until: date = Field(description="the last day by which it is to be paid")

@@ -10,7 +10,6 @@ from pydantic import Field
 from application.queries import course as of_claim
 from application.queries.chosen import Resource
 from application.queries.course_shapes import (
-    AgreementKind,
     AgreementsOut,
     AgreementState,
     DisputesOut,
@@ -26,6 +25,7 @@ from domain.claim.refusals import require_opened
 from domain.creditor.refusals import require_registered
 from domain.debtor.refusals import creditor_of
 from domain.facts import Fact, Point
+from domain.letter.order.agreement import Agreement
 
 
 class OfCourse(Resource):
@@ -137,7 +137,7 @@ class ListAgreements(OfCourse):
     BEGUN_BY: ClassVar[tuple[type[Fact], ...]] = of_claim.AGREEMENTS
     ROWS: ClassVar[Any] = of_claim.agreements
 
-    kind: AgreementKind | None = None
+    kind: Agreement | None = None
     state: AgreementState | None = None
 
     def answer(self, asked: Inquiry) -> AgreementsOut:

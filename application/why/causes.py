@@ -1,6 +1,6 @@
 """What led to a letter: facts, the step and plan version, commands, runs and people, as a graph."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -67,8 +67,7 @@ def causes_of_letter(histories: Histories, letter_id: UUID) -> Causes:
     found = Causes()
     history = histories.of(letter_id)
     ordered = next(one for one in history if isinstance(one.fact, LetterOrdered))
-    order = ordered.fact
-    assert isinstance(order, LetterOrdered)
+    order = _order(ordered)
     for one in history:
         _command(histories, found, one)
         if one is not ordered:
@@ -88,16 +87,20 @@ def _told(histories: Histories, claim_id: UUID, letter_id: UUID) -> Iterator[Rec
             yield one
 
 
-def _named(history: object, one: Recorded) -> Recorded | None:
+def _order(ordered: Recorded) -> LetterOrdered:
+    """The order by which a letter begins."""
+    assert isinstance(ordered.fact, LetterOrdered)
+    return ordered.fact
+
+
+def _named(history: Sequence[Recorded], one: Recorded) -> Recorded | None:
     """The fact of the letter that a claim's fact names; facts of before name the letter alone."""
-    assert isinstance(history, list | tuple)
     return next((x for x in history if x.ref == one.cause), None)
 
 
 def _plan(histories: Histories, found: Causes, ordered: Recorded, part: AskedOfClaim) -> None:
-    """Its step, of that plan version, which some fact gave the claim; and who approved it."""
-    order = ordered.fact
-    assert isinstance(order, LetterOrdered)
+    """Its step, of that plan version, which some fact gave the claim; and who last approved it."""
+    order = _order(ordered)
     step = found.because(
         ordered.ref, Node(f"step {order.plan} {order.step}", CauseKind.STEP, order.step)
     )
@@ -109,10 +112,10 @@ def _plan(histories: Histories, found: Causes, ordered: Recorded, part: AskedOfC
     own = histories.known(ordered.log, ordered.position)
     uploaded = (x for x in own if isinstance(x.fact, PlanUploaded) and x.fact.key == order.plan)
     agreed = [one for one in stands if order.agreement and isinstance(one.fact, _AGREED)]
-    approved = (x for x in stands if isinstance(x.fact, StepApproved) and x.fact.step == order.step)
+    approved = [x for x in stands if isinstance(x.fact, StepApproved) and x.fact.step == order.step]
     for effect, facts in (
         (plan, (*given[-1:], *uploaded)),
-        (step, (*approved, *agreed[-1:])),
+        (step, (*approved[-1:], *agreed[-1:])),
     ):
         for one in facts:
             found.because(effect, _fact(one))

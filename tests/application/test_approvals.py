@@ -8,6 +8,9 @@ import pytest
 
 from application.house import House
 from application.queries.lists import approvals_of
+from application.why.causes import causes_of_letter
+from application.why.known import Histories
+from domain.claim.events import StepApproved
 from tests.api.webs import Web, browsing
 from tests.application.houses import (
     CONSUMER,
@@ -22,7 +25,7 @@ from tests.application.houses import (
     topics,
     whats,
 )
-from tests.asking import choose_plans, upload_plan
+from tests.asking import choose_plans, register_payment, reverse_payment, upload_plan
 
 CAREFUL = """
 name = "careful"
@@ -109,3 +112,22 @@ def test_a_person_approves_on_the_work_list_or_on_the_page(web: Web, claim: UUID
     assert "Afgekeurde stap" in web.page("/werk")
     assert web.send(claim, "approval", approved="true", step="reminder").status_code == 303
     assert web.read(f"/v1/claims/{claim}")["next"]["turn"] == "do"
+
+
+def test_a_letter_rests_on_the_last_approval_of_its_step(web: Web, claim: UUID) -> None:
+    register_payment(web.house, claim, by=by(), amount=5_00, credited_on=MARCH, payment_id="P")
+    web.done(f"/v1/claims/{claim}/approvals", {"approved": True})
+    reverse_payment(web.house, claim, by=by(), payment_id="P", reversed_on=MARCH)
+    web.done(f"/v1/claims/{claim}/approvals", {"approved": True})
+    assert run(web) == ["letter_ordered", "letter_sent"]
+    [letter] = case_of(web.house, claim).letters
+    approvals = [
+        fact.originator_version
+        for fact in web.house.collections.history(claim)
+        if isinstance(fact.fact, StepApproved)
+    ]
+    assert len(approvals) == 2
+    found = causes_of_letter(Histories(web.house.collections), letter)
+    named = [one.fact for one in found.nodes.values() if one.fact is not None]
+    told = [one for one in named if isinstance(one.fact, StepApproved)]
+    assert [one.originator_version for one in told] == approvals[-1:]
