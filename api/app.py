@@ -18,6 +18,7 @@ from api.http.routes import (
     deliveries,
     documents,
     events,
+    exports,
     link_payments,
     operation,
     sandbox,
@@ -97,7 +98,8 @@ def make_app(
     app.state.metrics = Figures(requests, State(house, views, tick=tick))
     app.state.limits = Limits(house.settings, tick=tick)
     app.state.watcher = Watcher(house.store.last_position, app.state.stopping)
-    modules = (documents, events, sandbox, uploads, deliveries, link_payments, operation, users)
+    of_reading = (documents, events, exports)
+    modules = (*of_reading, sandbox, uploads, deliveries, link_payments, operation, users)
     routers = (router_of_queries(), router_of_commands(), *(one.router for one in modules))
     for router in (*routers, description.router):
         app.include_router(router)

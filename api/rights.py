@@ -50,6 +50,8 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "POST /v1/sandbox/advance": May.RUN,
         # events, as they are recorded
         "GET /v1/events/stream": May.LOOK,
+        # facts as a file
+        "GET /v1/audit-trail/export": May.AUDIT,
         # documents and files
         "GET /v1/claims/{claim_id}/letters/preview": May.LOOK,
         "GET /v1/letters/{letter_id}/document": May.LOOK,

@@ -1,4 +1,4 @@
-"""``python -m benchmarks [append] [http] [load] [import] [replay] [seal] [--engine both]``."""
+"""``python -m benchmarks [append] [audit] [http] [load] [import] [replay] [seal] [--engine …]``."""
 
 import argparse
 import os
@@ -7,13 +7,14 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Final
 
-from benchmarks import append, bulk, http, load, replay, sealing
+from benchmarks import append, audit, bulk, http, load, replay, sealing
 from benchmarks.grounds import Grounds, described
 from benchmarks.measuring import Figure, Size, table
 
 Measure = Callable[..., list[Figure]]
 MEASURES: Final[dict[str, Measure]] = {
     "append": append.figures,
+    "audit": audit.figures,
     "http": http.figures,
     "import": bulk.figures,
     "load": load.figures,

@@ -144,6 +144,16 @@ class Reader(ApplicationRecorder):
             f"{s.position} > {s.mark} ORDER BY {s.position} LIMIT {s.mark}", (position, limit)
         )
 
+    def read_at(self, positions: Sequence[int]) -> list[LogRow]:
+        """Give the facts at some positions, in commit order."""
+        s = self.statements
+        marks = ", ".join([s.mark] * len(positions))
+        return sorted(self._facts(f"{s.position} IN ({marks})", positions)) if positions else []
+
+    def tallied(self) -> list[tuple[Any, ...]]:
+        """Give the rows of the tally: one, in a sound store."""
+        return self.rows("SELECT facts, head, commands, identities, seal FROM tally")
+
     def read_streams(self, streams: Sequence[str], *, through: int) -> list[LogRow]:
         """Give all facts of some streams through a position, in commit order."""
         s = self.statements

@@ -26,9 +26,10 @@ from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo
 from adapters.store.reading import Reader
 from adapters.store.rows import LogRow, Mode, PendingEvent, StartRow
+from adapters.store.seals import Tally
 from adapters.store.vault import Vault
 from domain.days import utc_text
-from domain.errors import StoreError
+from domain.errors import IntegrityBroken, StoreError
 from domain.facts import CommandTrace, Envelope, Recorded, StreamKind
 from domain.ids import spellings
 from domain.sealing import ERASED, Erased, Purpose, Sealed
@@ -112,6 +113,21 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
     def read_after(self, position: int, limit: int) -> list[LogRow]:
         """Give undecoded facts behind a position, in commit order, at most ``limit``."""
         return self.recorder.read_after(position, limit)
+
+    def read_at(self, positions: Sequence[int]) -> list[LogRow]:
+        """Give the undecoded facts at some positions, in commit order."""
+        return self.recorder.read_at(positions)
+
+    def tally(self) -> Tally:
+        """Give how many facts there are and the newest leaf, as they were sealed.
+
+        Raises IntegrityBroken where they were changed outside the program.
+        """
+        for row in self.recorder.tallied():
+            tally = Tally.read(row)
+            if tally.holds(self.seals):
+                return tally
+        raise IntegrityBroken("The tally of the log does not hold. Run 'vordering fsck'.")
 
     def read_streams(self, streams: Sequence[str], *, through: int) -> list[LogRow]:
         """Give all undecoded facts of some streams through a position, in commit order."""

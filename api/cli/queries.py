@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from enum import Enum
 from inspect import Parameter, Signature
+from pathlib import Path
 from typing import Annotated, Any, Final, get_type_hints
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from api.actor import login_name
 from api.cli.asking import Json, actor_of, claim_named, day, instant, opened
+from api.cli.exporting import Export, To, write_export
 from api.cli.saying import show_json
 from api.cli.shown import SHOWN
 from api.clocks import system_clock
@@ -20,11 +22,13 @@ from api.words.facts import told_in
 from api.words.language import spoken
 from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_among
+from application.exports.forms import ExportForm
 from application.house import House
 from application.intake.parties import creditor_named
 from application.principal import Principal
 from application.queries.catalogue import QUERIES
 from application.queries.chosen import InPart
+from application.queries.of_audit import AskAuditTrail
 from application.queries.query import Inquiry, Query
 from application.views import Views, views_of
 
@@ -59,11 +63,20 @@ def questions_under(group: str) -> dict[str, Any]:
 
 
 def _function(query: type[Query]) -> Callable[..., None]:
-    def ask(*, json: bool = False, **given: Any) -> None:
+    def ask(
+        *,
+        json: bool = False,
+        export: ExportForm | None = None,
+        to: Path | None = None,
+        **given: Any,
+    ) -> None:
         if "language" in given and not json:
             given["language"] = given["language"] or spoken()
         with _inquiry(query) as asked:
             made = _read(query, asked, given)
+            if isinstance(made, AskAuditTrail) and (export or to):
+                write_export(asked, made, export, to, json=json)
+                return
             answer = made.answered(asked)
             if isinstance(answer, InPart):
                 show_json(answer.content)
@@ -128,6 +141,9 @@ def _parameters(query: type[Query]) -> Iterator[Parameter]:
         default = Parameter.empty if leaf.required else None
         annotation: Any = Annotated[kind if leaf.required else kind | None, _asked_for(query, leaf)]
         yield Parameter(leaf.name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    if query is AskAuditTrail:
+        yield Parameter("export", Parameter.KEYWORD_ONLY, default=None, annotation=Export)
+        yield Parameter("to", Parameter.KEYWORD_ONLY, default=None, annotation=To)
     yield Parameter("json", Parameter.KEYWORD_ONLY, default=False, annotation=Json)
 
 

@@ -164,6 +164,11 @@ def before_showing(tell_it: Callable[[], None]) -> Iterator[None]:
         _before.reset(before)
 
 
+def before_shown() -> None:
+    """Do what comes before a result, where it is not printed but written to a file."""
+    _before.get()()
+
+
 def show(*things: Any) -> None:
     """Print a result for a person on stdout: a text or a table of rich."""
     _before.get()()

@@ -12,6 +12,11 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "integration": ("koppeling", "integration"),
         "administrator": ("beheerder", "administrator"),
     },
+    "ExportForm": {
+        "csv": ("CSV (rekenblad)", "CSV (spreadsheet)"),
+        "jsonl": ("JSON Lines (programma)", "JSON Lines (program)"),
+        "pdf": ("PDF (papier)", "PDF (paper)"),
+    },
     "Capacity": {
         "consumer": ("Consument", "Consumer"),
         "sole_trader": ("Eenmanszaak", "Sole trader"),

@@ -12,6 +12,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Zo heet geen soort feit[: {name}].",
         "Noem een soort uit de geschiedenis van een vordering, of een groep[: {groups}].",
     ),
+    "audit.too_many_for_pdf": (
+        "Dit zijn te veel feiten voor een PDF[: {count}, en er passen er {most} in].",
+        "Vraag minder, of neem ze als CSV of JSON Lines.",
+    ),
     "command.key_reused": (
         "Dit formulier is al eerder met andere gegevens verstuurd.",
         "Open de pagina opnieuw en vul het formulier nog eens in.",

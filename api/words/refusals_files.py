@@ -9,6 +9,10 @@ _AMOUNTS: Final = "Geef bedragen van nul of meer, zoals 12,50."
 _PLAN: Final = "Verbeter wat is genoemd en laad het plan opnieuw."
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "export.file_there": (
+        "Dit bestand is er al[: {path}]; het blijft zoals het is.",
+        "Kies een andere naam, of haal dat bestand eerst weg.",
+    ),
     "account.negative_amount": ("Een boeking is nul of meer.", "Gebruik de omgekeerde boeking."),
     "costs.before_2012": (
         "De staffel geldt niet voor verzuim van voor 1 juli 2012[: {day}].",

@@ -1,5 +1,6 @@
 """Who looked at whose data: every opening of a debtor's data for somebody is written down."""
 
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from adapters.access.reads import Viewing
@@ -31,23 +32,37 @@ def note_viewings(house: House, who: Principal, shown: Shown, *, what: str, may:
     ``what`` names the operation; the right under which it was asked is its purpose. Others than
     debtors (users, creditors) are not what the table is about.
     """
-    at, viewings = house.real_clock(), list[Viewing]()
-    for subject, fields in shown.items():
-        creditor_id = _creditor_of(house, subject)
-        if creditor_id is not None:
-            viewings.append(
-                Viewing(
-                    at=at,
-                    actor=who.login,
-                    role=who.role_for(may, creditor_id),
-                    creditor_id=creditor_id,
-                    debtor_id=subject,
-                    what=what,
-                    fields=tuple(sorted(fields)),
-                    purpose=may.value,
-                )
+    creditors = {one: _creditor_of(house, one) for one in shown}
+    known = {one: creditor for one, creditor in creditors.items() if creditor}
+    note_known(house, who, known, shown, what=what, may=may)
+
+
+def note_known(
+    house: House,
+    who: Principal,
+    creditors: Mapping[UUID, UUID],
+    shown: Mapping[UUID, Collection[str]],
+    *,
+    what: str,
+    may: May,
+) -> None:
+    """The same of debtors whose creditors are known: of many at once."""
+    at = house.real_clock()
+    house.reads.note(
+        [
+            Viewing(
+                at=at,
+                actor=who.login,
+                role=who.role_for(may, creditor_id),
+                creditor_id=creditor_id,
+                debtor_id=debtor,
+                what=what,
+                fields=tuple(sorted(shown[debtor])),
+                purpose=may.value,
             )
-    house.reads.note(viewings)
+            for debtor, creditor_id in creditors.items()
+        ]
+    )
 
 
 def _creditor_of(house: House, subject: UUID) -> UUID | None:

@@ -243,8 +243,8 @@ class AuditTrail:
         rows = self._database().query("SELECT MAX(position) FROM progress")
         return int(rows[0][0] or 0)
 
-    def debtors_of(self, asked: FactsAsked) -> list[UUID]:
-        """The debtors whose claims, letters and own facts are among what is asked for."""
+    def debtors_of(self, asked: FactsAsked) -> dict[UUID, UUID]:
+        """The debtors whose claims, letters and own facts are among it, each with his creditor."""
         database = self._database()
         with database.snapshot():
             debtors = {
@@ -256,7 +256,14 @@ class AuditTrail:
                     some,
                 )
             }
-        return sorted(map(UUID, debtors))
+            return {
+                UUID(debtor): UUID(log)
+                for some in parts_of(sorted(debtors))
+                for debtor, log in database.query(
+                    f"SELECT stream, log FROM facts WHERE version = 1 AND {among('stream', some)}",
+                    some,
+                )
+            }
 
 
 def summary(entry: AuditEntry, language: Language = "nl") -> str:

@@ -15,6 +15,9 @@ PARAMETERS = {
     "/v1/audit-trail": "claim debtor creditor letter command commandId actor topic recordedFrom"
     " recordedTo effectiveFrom effectiveTo amountFrom amountTo onDate knownAt oldestFirst why"
     " language limit cursor",
+    "/v1/audit-trail/export": "format claim debtor creditor letter command commandId actor topic"
+    " recordedFrom recordedTo effectiveFrom effectiveTo amountFrom amountTo onDate knownAt"
+    " oldestFirst why language",
     "/v1/agreements": "claim debtor creditor onDate descending limit cursor kind state fields",
     "/v1/claims": "onDate status bucket creditor debtor number invoiceNumber reference sort"
     " descending all limit cursor fields",
@@ -69,6 +72,7 @@ PARAMETERS = {
 }
 """Each parameter in order; with a ``!`` it must be given."""
 BY_HAND = {
+    "/v1/audit-trail/export",
     "/v1/claims/{claim_id}/documents/{sha256}",
     "/v1/events/stream",
     "/v1/claims/{claim_id}/letters/preview",

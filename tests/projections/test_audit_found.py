@@ -244,7 +244,7 @@ def test_a_claim_that_was_moved_is_told_with_both_debtors(light: House) -> None:
     light.engine.catch_up()
     for debtor in (before, after):
         assert "claim.moved_to_debtor" in topics(light, FactsAsked(debtor=debtor))
-    assert set(light.audit.debtors_of(FactsAsked(claim=claim))) == {before, after}
+    assert light.audit.debtors_of(FactsAsked(claim=claim)) == {before: CREDITOR, after: CREDITOR}
 
 
 def test_a_letter_is_told_with_what_claims_say_of_it(light: House) -> None:
@@ -282,4 +282,4 @@ def test_no_creditor_at_all_finds_nothing(light: House) -> None:
     for asked in (FactsAsked(mine=()), FactsAsked(mine=(), claim=claim)):
         assert every(light, asked) == []
         assert light.audit.counted(asked) == 0
-        assert light.audit.debtors_of(asked) == []
+        assert light.audit.debtors_of(asked) == {}

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "all facts to a file, each with its leaf": "alle feiten in een bestand, elk met zijn blad",
+    "a new file for --export": "een nieuw bestand voor --export",
     "only these parts, by comma; a part of a part with a point": (
         "alleen deze delen, met komma's; een deel van een deel met een punt"
     ),

@@ -113,6 +113,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "Rebuilding {view}": "{view} opnieuw opbouwen",
     "Written: {place}": "Geschreven: {place}",
     "Written: {count} letters in {place}": "Geschreven: {count} brieven in {place}",
+    "Written: {count} facts in {place}": "Geschreven: {count} feiten in {place}",
     'Then: vordering record doubt ID --was-sent|--no-was-sent --evidence "log line …"\n': (
         'Daarna: vordering record doubt ID --was-sent|--no-was-sent --evidence "regel in '
         'het logboek …"\n'

@@ -1,0 +1,1 @@
+"""Facts as files for others: a sheet of CSV, or JSON Lines."""
