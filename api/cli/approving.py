@@ -7,6 +7,7 @@ from api.words.shell.speech import amount, on_day, say, step_named
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import TaskOut
+    from application.queries.of_proposals import OpenProposalOut
 
 
 def show_approvals(waiting: "list[TaskOut]") -> None:
@@ -29,3 +30,22 @@ def show_approvals(waiting: "list[TaskOut]") -> None:
             count=len(rows),
         )
     )
+
+
+def show_proposals(waiting: "list[OpenProposalOut]") -> None:
+    """Print what waits for a second person, in words."""
+    from api.words.proposals import proposal_told
+
+    rows = [
+        (
+            one.invoice_number or str(one.creditor),
+            str(one.number),
+            proposal_told(one.command, one.content),
+            one.proposed_by,
+            on_day(one.proposed_on),
+            amount(one.amount),
+        )
+        for one in waiting
+    ]
+    columns = ("invoice", "number", "what", "who", "since", "amount")
+    show(table(*columns, rows=rows, right=("amount",)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from api.cli import resources
-from api.cli.approving import show_approvals
+from api.cli.approving import show_approvals, show_proposals
 from api.cli.entry import show_entry
 from api.cli.events import show_events
 from api.cli.handing_over import show_check
@@ -93,6 +93,7 @@ SHOWN: Final[dict[str, Show]] = {
     "debtor": lambda answer, _query, asked: show_debtor(answer, asked),
     "worklist": _of(show_work),
     "approvals": _of(show_approvals),
+    "proposals": _of(show_proposals),
     "letters list": _of(show_letters),
     "letters doubts": _of(show_doubts),
     "post list": lambda answer, _query, asked: show_waiting(answer, asked),

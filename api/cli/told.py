@@ -48,6 +48,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "totals": "What is outstanding on a day, by age and by status.",
     "worklist": "What waits for a person on a day, the most urgent first.",
     "approvals": "The steps that wait for approval, and those that were declined.",
+    "proposals": "What waits for a second person, and who proposed it, the first first.",
     "letters list": "List letters, the newest first.",
     "letters doubts": (
         "List letters of which it is not known whether they went out, and what to look for."

@@ -37,6 +37,7 @@ from application.queries.of_parties import (
     SearchDebtors,
 )
 from application.queries.of_plans import ListPlans, ListRuns, ReadRuns, ShowPlan
+from application.queries.of_proposals import ListProposals
 from application.queries.of_reads import ListReads
 from application.queries.of_why import (
     ReadCauses,
@@ -73,6 +74,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadWorkList,
     ReadTask,
     ListApprovals,
+    ListProposals,
     ListLetters,
     ReadLetter,
     ListDoubts,

@@ -172,13 +172,20 @@ def task_of(views: Views, task_id: str, on: date, *, mine: Mine = None) -> TaskO
 
 
 def whole_work_list(
-    views: Views, on: date, *, mine: Mine = None, task: str | None = None
+    views: Views,
+    on: date,
+    *,
+    mine: Mine = None,
+    task: str | None = None,
+    creditor: UUID | None = None,
 ) -> list[TaskOut]:
     """Give everything that waits for a person, however much it is, each task once."""
     found: dict[tuple[UUID, str], TaskOut] = {}
     after: str | None = None
     while True:
-        part = work_list_of(views, on, mine=mine, task=task, limit=1_000, after=after)
+        part = work_list_of(
+            views, on, mine=mine, task=task, limit=1_000, after=after, creditor=creditor
+        )
         found |= {(one.subject, one.task): one for one in part.tasks}
         after = part.next
         if after is None:

@@ -41,6 +41,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "totals": (("--on", DAY), {"on": DAY}),
     "worklist": (("--on", DAY), {"on": DAY}),
     "approvals": ((), {}),
+    "proposals": ((), {}),
     "letters list": ((), {}),
     "letters doubts": ((), {}),
     "post list": ((), {}),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -17,6 +18,7 @@ from application.rights.sign_in import principal_of
 from application.views import views_of
 from domain.claim.state import Ending
 from domain.ids import user_id
+from domain.money import as_decimal, cents_from
 from domain.user.roles import Role
 from domain.user.state import rights_of
 from tests.api.test_cli import Shell, empty
@@ -173,6 +175,36 @@ def test_where_nobody_else_may_agree_the_page_says_whom_to_ask(web: Web, claim: 
     els_proposes(web, claim)
     CloseUser().carry(web.house, user_id("bea"), by=by())
     assert "vraag een beheerder om een tweede" in web.page(f"/claims/{claim}")
+
+
+def test_what_waits_is_listed_by_creditor_proposer_day_and_amount(web: Web, claim: UUID) -> None:
+    given, today = els_proposes(web, claim), web.house.today
+    case = case_of(web.house, claim)
+    [one] = web.read("/v1/proposals")
+    assert (one["number"], one["claim"], one["creditor"]) == (
+        given,
+        str(claim),
+        str(case.creditor.id),
+    )
+    assert (one["command"], one["proposed_by"]) == ("write-off", "els")
+    owed = one["amount"]
+    assert owed == web.read(f"/v1/claims/{claim}")["balance"]["total"]
+    more = as_decimal(cents_from(owed) + 1)
+    found = {
+        f"creditor={case.creditor.id}": 1,
+        f"creditor={claim}": 0,
+        "proposedBy=els": 1,
+        "proposedBy=bea": 0,
+        f"since={today}": 1,
+        f"since={today + timedelta(days=1)}": 0,
+        f"least={owed}": 1,
+        f"least={more}": 0,
+    }
+    seen = {}
+    for asked in found:
+        answer = web.get(f"/v1/proposals?{asked}")
+        seen[asked] = len(answer.json()) if answer.status_code == 200 else 0
+    assert seen == found
 
 
 def test_the_form_of_the_proposer_says_why_he_cannot_confirm(web: Web, claim: UUID) -> None:

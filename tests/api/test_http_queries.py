@@ -67,6 +67,7 @@ PARAMETERS = {
     "/v1/views": "",
     "/v1/events": "after limit type claim creditor personal wait",
     "/v1/events/stream": "after type claim creditor personal Last-Event-ID",
+    "/v1/proposals": "creditor proposedBy since least fields",
     "/v1/reads": "debtor actor after limit",
     "/v1/worklist": "onDate task creditor debtor claim limit cursor fields",
 }

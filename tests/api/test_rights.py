@@ -73,6 +73,7 @@ LISTS = (
     "/v1/worklist",
     "/v1/overview",
     "/v1/approvals",
+    "/v1/proposals",
     "/v1/letters",
     "/v1/letters/doubts",
     "/",

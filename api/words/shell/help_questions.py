@@ -118,6 +118,12 @@ DUTCH: Final[Mapping[str, str]] = {
     "only what changed this field, such as due_on or paid_in_all": (
         "alleen wat dit veld veranderde, zoals due_on of paid_in_all"
     ),
+    "What waits for a second person, and who proposed it, the first first.": (
+        "Wat op een tweede persoon wacht, en wie het voorstelde, het oudste eerst."
+    ),
+    "the login of who did": "De gebruikersnaam van wie het deed.",
+    "proposed on this day or later": "Voorgesteld op deze dag of later.",
+    "of this amount or more": "Van dit bedrag of meer.",
     "whose data": ("Van wie de gegevens zijn."),
     "who looked": ("Wie keek."),
     "behind this number": ("Na dit nummer."),
