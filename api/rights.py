@@ -67,6 +67,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /debiteuren/{debtor_id}": May.LOOK,
         "POST /debiteuren/{debtor_id}/{what}": May.LOOK,
         "GET /brieven/{letter_id}": May.LOOK,
+        "GET /brieven/{letter_id}/waarom": May.LOOK,
         "POST /brieven/{letter_id}/{what}": May.LOOK,
         "GET /schuldeisers/{creditor_id}": May.ASK,
         "POST /schuldeisers/{creditor_id}/{what}": May.ASK,

@@ -1,15 +1,19 @@
 """How people are shown why: what changed, and what led to it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from api.cli.saying import show
+from api.words.causes import causes_said, kind_said
 from api.words.naming import actor, plan_title, step
 from api.words.shell.speech import on_day, say
 from api.words.why import changes_said
 
 if TYPE_CHECKING:
+    from api.words.causes import CauseSaid
     from application.queries.why_shapes import CauseOut, CausesOut, ChangesOut, FactChangesOut
+
+_HARD: Final = "\N{NO-BREAK SPACE}"
 
 
 def show_changes(found: "ChangesOut") -> None:
@@ -36,24 +40,21 @@ def _why(fact: "FactChangesOut") -> Iterator[str]:
 
 
 def show_causes(found: "CausesOut") -> None:
-    """Print each node once, and below it what it is because of."""
-    named = {one.id: _cause(one) for one in found.nodes}
-    for one in found.nodes:
-        causes = [edge.cause for edge in found.edges if edge.effect == one.id]
-        if causes:
-            show(named[one.id], *(f"    {say('because of')} {named[cause]}" for cause in causes))
+    """Print what rests on the same together, and below it what it is because of."""
+    boxes = {one.id: one for one in causes_said(found)}
+    for box in boxes.values():
+        if box.causes:
+            causes = (line for cause in box.causes for line in _box(boxes[cause]))
+            show(*_box(box), *(f"    {say('because of')} {line}" for line in causes))
 
 
-def _cause(one: "CauseOut") -> str:
-    match one.kind:
-        case "fact":
-            return f"{on_day(one.on)}  {one.what}"
-        case "step":
-            return say("step {step}", step=step(one.name))
-        case "plan":
-            return f"{plan_title(one.name)} ({one.name})"
-        case "person":
-            return actor(one.name)
-        case "run":
-            return say("the daily run of {day}", day=on_day(one.on))
-    return say("command {name}", name=one.name or say("not recorded"))
+def _box(box: "CauseSaid") -> list[str]:
+    """Its lines, each a plain one."""
+    kind = "" if box.kind == "fact" else f"{kind_said(box.kind).lower()}: "
+    told = zip(box.told, box.of, strict=True)
+    return [f"{kind}{said}{_key(one)}".replace(_HARD, " ") for said, one in told]
+
+
+def _key(one: "CauseOut") -> str:
+    """The name of a plan or a command as it is typed."""
+    return f" ({one.name})" if one.kind in {"plan", "command"} and one.name else ""

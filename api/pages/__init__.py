@@ -5,6 +5,7 @@ from typing import Final
 from fastapi import FastAPI
 
 from api.pages import (
+    causes_page,
     claim_page,
     credit_note_page,
     creditor_page,
@@ -36,6 +37,7 @@ ROOMS: Final = (
     credit_note_page,
     new_page,
     letter_page,
+    causes_page,
     delivery_page,
     invoices_page,
     run_page,

@@ -81,6 +81,7 @@ class Episode:
     day: date
     first: Moment
     rest: list[Moment]
+    letter: UUID | None
 
 
 def strand_of(fact: TrailOut) -> Strand:
@@ -96,12 +97,12 @@ def strand_of(fact: TrailOut) -> Strand:
 def episodes(told: Sequence[Moment], only: Strand | None = None) -> list[Episode]:
     """The moments put together by day and by letter, the newest first; ``only`` one strand."""
     letters = _letters_of(told)
-    found: dict[tuple[date, object], list[Moment]] = {}
+    found: dict[tuple[date, UUID | int], list[Moment]] = {}
     for number, moment in enumerate(told):
         if only is None or strand_of(moment.fact) is only:
             letter = letters.get(moment.fact.command)
             found.setdefault((moment.fact.effective_on, letter or number), []).append(moment)
-    return [_episode(day, those) for (day, _), those in found.items()]
+    return [_episode(day, about, those) for (day, about), those in found.items()]
 
 
 def _letters_of(told: Sequence[Moment]) -> dict[UUID, UUID]:
@@ -109,11 +110,12 @@ def _letters_of(told: Sequence[Moment]) -> dict[UUID, UUID]:
     return {one.fact.command: one.fact.stream for one in told if one.fact.kind == "letter"}
 
 
-def _episode(day: date, those: list[Moment]) -> Episode:
+def _episode(day: date, about: UUID | int, those: list[Moment]) -> Episode:
     """The loudest comes first: what the claim itself says of the letter."""
     loud = (one for one in those if not one.quiet and one.fact.kind == "claim")
     first = next(loud, next((one for one in those if not one.quiet), those[0]))
-    return Episode(day, first, [one for one in those if one is not first])
+    letter = about if isinstance(about, UUID) else None
+    return Episode(day, first, [one for one in those if one is not first], letter)
 
 
 def moments(

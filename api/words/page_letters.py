@@ -50,5 +50,22 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Kwam niet aan": "Did not arrive",
     "Is deze brief verzonden?": "Was this letter sent?",
     "Zending": "Shipment",
+    "Waarom": "Why",
+    "Waarom deze brief": "Why this letter",
+    "Waarom deze brief?": "Why this letter?",
+    "Wat tot deze brief leidde": "What led to this letter",
+    "In beeld": "As a picture",
+    "In woorden": "In words",
+    "Van boven naar beneden: wat er gebeurde, en waardoor. Een pijl wijst van de oorzaak naar wat"
+    " erop rust.": (
+        "From the top down: what happened, and because of what. An arrow points from the cause to"
+        " what rests on it."
+    ),
+    "door": "because of",
+    "Hier staat wat is vastgelegd. Wat niemand vastlegde, heet niet vastgelegd; er wordt niets"
+    " geraden.": (
+        "Here stands what was recorded. What nobody recorded is called not recorded; nothing is"
+        " guessed."
+    ),
 }
 """By Dutch sentence."""

@@ -1,20 +1,26 @@
 """Questions about why: who changed what, when and why, from what to what."""
 
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
+from application.house import House
 from application.queries.changes import changes_out
 from application.queries.differences import field_names
 from application.queries.lists import trail_of, trail_out
 from application.queries.query import Inquiry, KnownAt, On, Query
 from application.queries.why_shapes import BecauseOut, CauseOut, CausesOut, ChangesOut
-from application.why.causes import Causes, causes_of_letter
+from application.views import Views
+from application.why.causes import NOW, Causes, causes_of_letter
 from application.why.known import Histories
 from domain.creditor.refusals import require_registered
 from domain.debtor.refusals import creditor_of
+from domain.facts import StreamKind
 from domain.letter.refusals import order_of
+from projections.audit.questions import AuditEntry
 
 
 def _a_field(name: str) -> str:
@@ -149,32 +155,73 @@ class ReadCauses(Query):
     REFUSES: ClassVar[tuple[str, ...]] = ("letter.unknown",)
 
     letter_id: UUID
+    on: On = None
+    known_at: KnownAt = None
     language: Literal["nl", "en"] = "en"
 
     def answer(self, asked: Inquiry) -> CausesOut:
         """Nodes and edges, from the letter's facts back to people."""
-        order_of(asked.house.collections.letter(self.letter_id))
-        found = causes_of_letter(Histories(asked.house.collections), self.letter_id)
-        told = self._told(asked, found)
-        nodes = [
-            CauseOut(
-                id=one.id,
-                kind=one.kind.value,
-                name=one.name,
-                what=told.get(one.id, ""),
-                on=one.fact.effective_on if one.fact else None,
-            )
-            for one in found.nodes.values()
-        ]
-        edges = [BecauseOut(effect=effect, cause=cause) for effect, cause in found.edges]
-        return CausesOut(about=self.letter_id, nodes=nodes, edges=edges)
+        return causes_out(
+            asked.house,
+            asked.views,
+            self.letter_id,
+            on=self.on,
+            known_at=self.known_at,
+            tell=lambda entry: asked.tell(entry, self.language),
+        )
 
-    def _told(self, asked: Inquiry, found: Causes) -> dict[str, str]:
-        """The sentence of each fact, by its ref."""
-        streams = {one.fact.originator_id for one in found.nodes.values() if one.fact}
-        entries = (one for stream in sorted(streams) for one in asked.views.audit.every(stream))
-        return {
-            f"{one.stream}@{one.version}": asked.tell(one, self.language)
-            for one in entries
-            if f"{one.stream}@{one.version}" in found.nodes
-        }
+
+def causes_out(
+    house: House,
+    views: Views,
+    letter_id: UUID,
+    *,
+    on: date | None = None,
+    known_at: datetime | None = None,
+    tell: Callable[[AuditEntry], str],
+) -> CausesOut:
+    """What led to a letter, as of a day and as known by a moment; ``tell`` says each fact."""
+    now = on is None and known_at is None
+    at = NOW if now else house.collections.point(as_of=on or house.today, known_at=known_at)
+    order_of(house.collections.letter(letter_id, at))
+    found = causes_of_letter(Histories(house.collections), letter_id, at)
+    told = _told(views, found, tell, at.position if known_at else None)
+    numbers = _numbers(house, found)
+    nodes = [
+        CauseOut(
+            id=one.id,
+            kind=one.kind.value,
+            name=one.name,
+            what=told.get(one.id, ""),
+            on=one.fact.effective_on if one.fact else None,
+            position=one.fact.position if one.fact else 0,
+            invoice_number=numbers.get(one.id, ""),
+        )
+        for one in found.nodes.values()
+    ]
+    edges = [BecauseOut(effect=effect, cause=cause) for effect, cause in found.edges]
+    return CausesOut(about=letter_id, as_of=on, known_at=known_at, nodes=nodes, edges=edges)
+
+
+def _numbers(house: House, found: Causes) -> dict[str, str]:
+    """The invoice number of each fact of a claim, by its ref."""
+    facts = [one.fact for one in found.nodes.values() if one.fact]
+    of_claims = [one for one in facts if one.kind is StreamKind.CLAIM]
+    claims = {one.originator_id for one in of_claims}
+    numbers = {one: house.collections.claim(one).invoice_number for one in claims}
+    return {one.ref: numbers[one.originator_id] for one in of_claims}
+
+
+def _told(
+    views: Views, found: Causes, tell: Callable[[AuditEntry], str], position: int | None
+) -> dict[str, str]:
+    """The sentence of each fact, by its ref, as it was known at a position."""
+    streams = {one.fact.originator_id for one in found.nodes.values() if one.fact}
+    entries = (
+        entry
+        for stream in sorted(streams)
+        for entry in views.audit.every(stream, known_at_position=position)
+    )
+    return {
+        ref: tell(one) for one in entries if (ref := f"{one.stream}@{one.version}") in found.nodes
+    }

@@ -44,7 +44,9 @@ class CauseOut(Out):
     kind: str = Field(description="fact, step, plan, command, run or person")
     name: str
     what: str = Field(description="of a fact: told in a sentence")
-    on: date | None = Field(description="of a fact: the day on which it took effect")
+    on: date | None = Field(description="of a fact or a run: the day on which it took effect")
+    position: int = Field(description="of a fact or a run: its place in the log; else 0")
+    invoice_number: str = Field(description="of a fact of a claim: which; else empty")
 
 
 class BecauseOut(Out):
@@ -58,5 +60,7 @@ class CausesOut(Out):
     """What led to a letter, as a graph: from its facts back to people."""
 
     about: UUID
+    as_of: date | None
+    known_at: datetime | None
     nodes: list[CauseOut]
     edges: list[BecauseOut]

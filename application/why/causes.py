@@ -1,7 +1,9 @@
 """What led to a letter: facts, the step and plan version, commands, runs and people, as a graph."""
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -16,7 +18,7 @@ from domain.claim.events import (
     StepApproved,
 )
 from domain.creditor.events import PlanUploaded
-from domain.facts import Recorded, StreamKind, wrong_versions
+from domain.facts import Point, Recorded, StreamKind, wrong_versions
 from domain.letter.events import AskedOfClaim, LetterOrdered
 
 NOT_RECORDED: Final = ""
@@ -62,29 +64,35 @@ class Causes:
         return cause.id
 
 
-def causes_of_letter(histories: Histories, letter_id: UUID) -> Causes:
+NOW: Final = Point(sys.maxsize, date.max)
+"""All that was ever recorded, about every day."""
+
+
+def causes_of_letter(histories: Histories, letter_id: UUID, at: Point = NOW) -> Causes:
     """Follow a letter that was ordered back to the people and runs that led to it."""
     found = Causes()
-    history = histories.of(letter_id)
+    history = _seen(histories, letter_id, at)
     ordered = next(one for one in history if isinstance(one.fact, LetterOrdered))
     order = _order(ordered)
     for one in history:
         _command(histories, found, one)
         if one is not ordered:
             found.because(one.ref, _fact(ordered))
+    if order.doubles:
+        _command(histories, found, doubled := histories.of(order.doubles)[0])
+        found.because(ordered.ref, _fact(doubled))
     for part in order.claims:
-        for one in _told(histories, part.claim_id, letter_id):
-            _command(histories, found, one)
-            found.because(one.ref, _fact(_named(history, one) or ordered))
+        for one in _seen(histories, part.claim_id, at):
+            if getattr(one.fact, "letter_id", None) == letter_id:
+                _command(histories, found, one)
+                found.because(one.ref, _fact(_named(history, one) or ordered))
         _plan(histories, found, ordered, part)
     return found
 
 
-def _told(histories: Histories, claim_id: UUID, letter_id: UUID) -> Iterator[Recorded]:
-    """What a claim says of a letter."""
-    for one in histories.of(claim_id):
-        if getattr(one.fact, "letter_id", None) == letter_id:
-            yield one
+def _seen(histories: Histories, stream: UUID, at: Point) -> list[Recorded]:
+    """What was known of a stream by then, about days up to then."""
+    return [one for one in histories.known(stream, at.position) if one.effective_on <= at.day]
 
 
 def _order(ordered: Recorded) -> LetterOrdered:
@@ -144,13 +152,16 @@ def _command(histories: Histories, found: Causes, one: Recorded) -> None:
 
 
 def _run(histories: Histories, one: Recorded) -> Recorded | None:
+    """The run that a fact names; or that the fact names which it names, of the same command."""
     stream, _, version = one.cause.partition("@")
     try:
         history = histories.of(UUID(stream))
     except ValueError:
         return None
-    found = [x for x in history if str(x.originator_version) == version]
-    return next((x for x in found if x.kind is StreamKind.RUN), None)
+    named = next((x for x in history if str(x.originator_version) == version), None)
+    if named is None or named.kind is StreamKind.RUN:
+        return named
+    return _run(histories, named) if named.command_id == one.command_id else None
 
 
 def _fact(one: Recorded) -> Node:

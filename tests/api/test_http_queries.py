@@ -26,7 +26,7 @@ PARAMETERS = {
     "/v1/claims/{claim_id}/changes": "claim_id! field onDate knownAt language",
     "/v1/debtors/{debtor_id}/changes": "debtor_id! field onDate knownAt language",
     "/v1/creditors/{creditor_id}/changes": "creditor_id! field onDate knownAt language",
-    "/v1/letters/{letter_id}/causes": "letter_id! language",
+    "/v1/letters/{letter_id}/causes": "letter_id! onDate knownAt language",
     "/v1/letters/{letter_id}/changes": "letter_id! field onDate knownAt language",
     "/v1/claims/{claim_id}/documents": "claim_id! fields",
     "/v1/claims/{claim_id}/documents/{sha256}": "claim_id! sha256!",

@@ -1,0 +1,114 @@
+"""Why a letter was written, as a page: a picture of what led to it, and the same in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from adapters.paper.graph import BoxLine, DrawnBox, draw_graph, order_drawn
+from api.desk import AnyHouse, AnyViews
+from api.pages.choosing import Day
+from api.pages.rendering import may_see, render
+from api.words.causes import CauseSaid, causes_said, kind_said
+from api.words.facts import fact_said
+from api.words.sentences import said
+from application.house import House
+from application.queries.of_why import causes_out
+from application.queries.plans import known_plans
+from application.queries.why_shapes import CauseOut
+
+router = APIRouter()
+
+_BROAD: Final = frozenset({"fact", "step", "plan"})
+"""What is told in a sentence; the others are a name."""
+_PLACES: Final = {"claim": "/claims", "letter": "/brieven", "debtor": "/debiteuren"}
+"""Where the stream of a fact has its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CauseShown:
+    """A box of the picture in words, with what it rests on."""
+
+    box: DrawnBox
+    causes: Sequence[DrawnBox]
+
+
+@router.get("/brieven/{letter_id}/waarom")
+def causes(letter_id: UUID, house: AnyHouse, views: AnyViews, on: Day = None) -> HTMLResponse:
+    """Show what led to a letter, as of a day where one is asked for."""
+    found = causes_said(causes_out(house, views, letter_id, on=on, tell=fact_said))
+    letter = house.collections.letter(letter_id)
+    assert letter.order is not None
+    leads = _Leads(house, house.collections.debtor(letter.order.debtor_id).creditor_id)
+    boxes = _numbered([_drawn(one, leads) for one in found], found)
+    return render(
+        "causes.html",
+        house,
+        day=on,
+        letter=letter,
+        order=letter.order,
+        claims=[house.collections.claim(part.claim_id) for part in letter.order.claims],
+        picture=draw_graph(said("Wat tot deze brief leidde"), boxes, _edges(found)),
+        shown=_shown(boxes, found),
+    )
+
+
+def _shown(boxes: Sequence[DrawnBox], found: Sequence[CauseSaid]) -> list[CauseShown]:
+    causes = {one.id: one.causes for one in found}
+    return [CauseShown(one, [x for x in boxes if x.id in causes[one.id]]) for one in boxes]
+
+
+def _edges(found: Sequence[CauseSaid]) -> list[tuple[str, str]]:
+    return [(one.id, cause) for one in found for cause in one.causes]
+
+
+def _numbered(boxes: Sequence[DrawnBox], found: Sequence[CauseSaid]) -> list[DrawnBox]:
+    """The boxes as the picture is read, with their numbers."""
+    by_id = {one.id: one for one in boxes}
+    order = order_drawn({one.id: one.size for one in boxes}, _edges(found))
+    return [replace(by_id[one], number=number) for number, one in enumerate(order, 1)]
+
+
+def _drawn(one: CauseSaid, leads: "_Leads") -> DrawnBox:
+    return DrawnBox(
+        id=one.id,
+        number=0,
+        kind=one.kind,
+        title=kind_said(one.kind),
+        lines=[
+            BoxLine(told, leads.to(x), name=x.kind == "person")
+            for told, x in zip(one.told, one.of, strict=True)
+        ],
+        broad=one.kind in _BROAD,
+    )
+
+
+class _Leads:
+    """Where each node leads whoever looks; empty where there is no page for him."""
+
+    def __init__(self, house: House, creditor_id: UUID | None) -> None:
+        self._creditor = f"/schuldeisers/{creditor_id}"
+        self._users = (
+            {one.login: one.id for one in house.collections.users()}
+            if may_see("/gebruikers")
+            else {}
+        )
+
+    def to(self, one: CauseOut) -> str:
+        """The page of a node."""
+        match one.kind:
+            case "fact":
+                place = _PLACES.get(one.name.partition(".")[0])
+                return f"{place}/{one.id.partition('@')[0]}" if place else self._creditor
+            case "plan" if one.name in known_plans():
+                return f"/plannen#{one.name}" if may_see("/plannen") else ""
+            case "plan":
+                return self._creditor
+            case "run":
+                return f"/runs?on={one.on}" if may_see("/runs") else ""
+            case "person" if one.name in self._users:
+                return f"/gebruikers/{self._users[one.name]}"
+        return ""
