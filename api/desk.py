@@ -12,11 +12,13 @@ from pydantic_core import PydanticCustomError
 from api.in_flight import InFlight
 from api.problems import KEY_HEADER
 from api.served import served
+from api.words.facts import told_in
 from application.answers import answer_of
 from application.by import By
 from application.commands.fields import unfit_part
 from application.house import House
 from application.principal import Principal
+from application.queries.query import Inquiry
 from application.queries.shapes import AnswerOut
 from application.stopping import Stopping
 from application.views import Views
@@ -161,3 +163,18 @@ async def desk_of(
 # Of scope "function": the key is free before the answer leaves, so that nobody who has it is
 # told to wait for it.
 AnyDesk = Annotated[Desk, Depends(desk_of, scope="function")]
+
+
+async def inquiry_of(request: Request) -> Inquiry:
+    """What this server answers from; a question of no store is answered without one."""
+    state = request.app.state
+    return Inquiry(
+        clock=lambda: state.house.clock(),  # noqa: PLW0108 - a house may be there or not
+        open_house=lambda: state.house,
+        open_views=lambda: state.views,
+        tell=told_in,
+        who=served(),
+    )
+
+
+AnyInquiry = Annotated[Inquiry, Depends(inquiry_of)]

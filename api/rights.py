@@ -62,6 +62,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         # pages; what a form sends is asked again as the command that it is
         "GET /": May.LOOK,
         "GET /werk": May.LOOK,
+        "GET /voorstellen": May.ASK,  # the question that it asks gives each what is his
         "GET /claims/{claim_id}": May.LOOK,
         "POST /claims/{claim_id}/{what}": May.LOOK,
         "GET /debiteuren/{debtor_id}": May.LOOK,

@@ -11,15 +11,14 @@ from fastapi import Query as InAddress
 from fastapi.responses import JSONResponse
 from pydantic import BeforeValidator, ValidationError
 
+from api.desk import AnyInquiry
 from api.etags import etag_of
 from api.http.events import as_batch, waits
 from api.http.names import in_address
 from api.problems import of_post, responses
 from api.rights import READS
-from api.served import served
 from api.strict import Operation
 from api.unread import Place, unreadable
-from api.words.facts import told_in
 from application.commands.fields import day_if_said, kinds_of
 from application.queries.catalogue import QUERIES
 from application.queries.chosen import InPart, Resource
@@ -63,21 +62,6 @@ def router_of_queries() -> APIRouter:
             },
         )
     return router
-
-
-async def inquiry_of(request: Request) -> Inquiry:
-    """What this server answers from; a question of no store is answered without one."""
-    state = request.app.state
-    return Inquiry(
-        clock=lambda: state.house.clock(),  # noqa: PLW0108 - a house may be there or not
-        open_house=lambda: state.house,
-        open_views=lambda: state.views,
-        tell=told_in,
-        who=served(),
-    )
-
-
-AnyInquiry = Annotated[Inquiry, Depends(inquiry_of)]
 
 
 def _endpoint(query: type[Query]) -> Callable[..., Any]:

@@ -18,6 +18,7 @@ from api.pages import (
     new_page,
     openid_page,
     plan_page,
+    proposals_page,
     run_page,
     sign_in_page,
     user_page,
@@ -31,6 +32,7 @@ __all__ = ["attach", "problem_page"]
 ROOMS: Final = (
     list_pages,
     work_page,
+    proposals_page,
     claim_page,
     debtor_page,
     creditor_page,

@@ -37,6 +37,17 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Bedrag": "Amount",
     "Bijzonderheden": "Details",
     "Er wacht niets op u.": "Nothing waits for you.",
+    "Voorstellen": "Proposals",
+    "Wat pas gebeurt als een tweede persoon instemt. Beslis op de pagina van de vordering of de"
+    " schuldeiser.": (
+        "What is done only when a second person agrees. Decide on the page of the claim or the"
+        " creditor."
+    ),
+    "Over": "About",
+    "Voorstel": "Proposal",
+    "Sinds": "Since",
+    "Voorgesteld door": "Proposed by",
+    "Er wacht niets op een tweede persoon.": "Nothing waits for a second person.",
     "Te veel betaald: %(amount)s.": "Paid too much: %(amount)s.",
 }
 """By Dutch sentence."""

@@ -177,15 +177,12 @@ def whole_work_list(
     *,
     mine: Mine = None,
     task: str | None = None,
-    creditor: UUID | None = None,
 ) -> list[TaskOut]:
     """Give everything that waits for a person, however much it is, each task once."""
     found: dict[tuple[UUID, str], TaskOut] = {}
     after: str | None = None
     while True:
-        part = work_list_of(
-            views, on, mine=mine, task=task, limit=1_000, after=after, creditor=creditor
-        )
+        part = work_list_of(views, on, mine=mine, task=task, limit=1_000, after=after)
         found |= {(one.subject, one.task): one for one in part.tasks}
         after = part.next
         if after is None:

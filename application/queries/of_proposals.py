@@ -10,14 +10,16 @@ from pydantic import Field
 from application.commands.fields import Euro
 from application.queries.chosen import Resource
 from application.queries.claims import proposal_out
-from application.queries.list_shapes import TaskOut
-from application.queries.lists import whole_work_list
 from application.queries.query import Inquiry
 from application.queries.shapes import Euro as Written
 from application.queries.shapes import ProposalOut
+from domain.claim.balance import balance
 from domain.dunning.task import Task
 from domain.four_eyes import Waiting
-from domain.money import cents_from
+from domain.money import Cents, as_decimal, cents_from
+from domain.user.roles import May
+from projections.page import MOST_ROWS
+from projections.worklist.questions import WaitingTask
 
 
 class OpenProposalOut(ProposalOut):
@@ -35,6 +37,8 @@ class ListProposals(Resource):
     NAME: ClassVar[str] = "proposals"
     PATH: ClassVar[str] = "/v1/proposals"
     TAG: ClassVar[str] = "overview"
+    MAY: ClassVar[May] = May.ASK
+    """Anybody; and each of what he looks at or manages alone: see ``_tasks``."""
 
     creditor: UUID | None = None
     proposed_by: Annotated[str, Field(max_length=100, description="the login of who did")] = ""
@@ -43,14 +47,12 @@ class ListProposals(Resource):
 
     def answer(self, asked: Inquiry) -> list[OpenProposalOut]:
         """Each as it stands now: the work list says where to look, the facts what waits."""
-        waiting = whole_work_list(
-            asked.views,
-            asked.today,
-            mine=asked.mine(self.MAY),
-            task=Task.SECOND_PERSON,
-            creditor=self.creditor,
-        )
-        found = [one for task in waiting for one in _of(asked, task) if self._wanted(one)]
+        found = [
+            one
+            for task in _tasks(asked, self.creditor)
+            for one in _of(asked, task)
+            if self._wanted(one)
+        ]
         return sorted(found, key=lambda one: (one.proposed_on, one.invoice_number, one.number))
 
     def _wanted(self, one: OpenProposalOut) -> bool:
@@ -61,28 +63,53 @@ class ListProposals(Resource):
         )
 
 
-def _of(asked: Inquiry, task: TaskOut) -> Iterator[OpenProposalOut]:
-    """What waits on what a task is about."""
-    waiting, creditor = _waiting(asked, task)
+def _tasks(asked: Inquiry, creditor: UUID | None) -> Iterator[WaitingTask]:
+    """Where something waits: on claims for who may look, about creditors also for who manages."""
+    looking, managing = asked.mine(May.LOOK), asked.mine(May.MANAGE)
+    either = None if looking is None or managing is None else {*looking, *managing}
+    with asked.views.of_day(asked.today) as of_day:
+        after: str | None = None
+        found: dict[UUID, WaitingTask] = {}
+        while True:
+            page = of_day.worklist.page(
+                asked.today,
+                mine=either,
+                task=Task.SECOND_PERSON,
+                creditor=creditor,
+                limit=MOST_ROWS,
+                after=after,
+            )
+            found |= {one.subject_id: one for one in page.rows}
+            if (after := page.next) is None:
+                break
+    for one in found.values():
+        if one.claim_id is None or looking is None or one.creditor_id in looking:
+            yield one
+
+
+def _of(asked: Inquiry, task: WaitingTask) -> Iterator[OpenProposalOut]:
+    """What waits on what a task is about; nobody's personal data is opened for it."""
+    waiting, number, owed = _waiting(asked, task)
     for one in waiting.values():
         told = proposal_out(one)
         yield OpenProposalOut(
             **told.model_dump(),
-            creditor=creditor,
-            claim=task.claim,
-            invoice_number=task.invoice_number if task.claim else "",
-            amount=_amount(told.content, task),
+            creditor=task.creditor_id,
+            claim=task.claim_id,
+            invoice_number=number,
+            amount=_amount(told.content, owed),
         )
 
 
-def _waiting(asked: Inquiry, task: TaskOut) -> tuple[Waiting, UUID]:
+def _waiting(asked: Inquiry, task: WaitingTask) -> tuple[Waiting, str, Cents]:
+    """What waits, on which invoice, and what is open of it."""
     collections = asked.house.collections
-    if task.claim is None:
-        return collections.creditor(task.subject).proposals, task.subject
-    case = collections.case(task.claim)
-    return case.claim.proposals, case.creditor.id
+    if task.claim_id is None:
+        return collections.creditor(task.subject_id).proposals, "", 0
+    claim = collections.claim(task.claim_id)
+    return claim.proposals, claim.invoice_number, balance(claim, on=asked.today).total
 
 
-def _amount(content: dict[str, Any], task: TaskOut) -> str:
+def _amount(content: dict[str, Any], owed: Cents) -> str:
     said = content.get("amount")
-    return said if isinstance(said, str) else task.open
+    return said if isinstance(said, str) else as_decimal(owed)

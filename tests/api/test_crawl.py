@@ -29,7 +29,7 @@ def test_a_page_says_nothing_in_the_other_language_and_no_code(
         assert f'<html lang="{language}">' in page
         addresses.add(address.partition("?")[0])
         said += [f"{address}: {complaint}" for complaint in complaints(page, language)]
-    assert {"/", "/werk", "/verzending", "/runs", "/plannen", "/docs"} <= addresses
+    assert {"/", "/werk", "/voorstellen", "/verzending", "/runs", "/plannen", "/docs"} <= addresses
     assert sum(address.startswith("/claims/") for address in addresses) > 40
     assert said == []
 

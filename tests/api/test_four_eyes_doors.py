@@ -207,6 +207,49 @@ def test_what_waits_is_listed_by_creditor_proposer_day_and_amount(web: Web, clai
     assert seen == found
 
 
+def test_each_is_listed_what_is_his_to_look_at_or_to_manage(web: Web, claim: UUID) -> None:
+    creditor = case_of(web.house, claim).creditor.id
+    els_proposes(web, claim)
+    user(web.house, "ann", Role.ADMINISTRATOR)
+    user(web.house, "fay", creditors=(claim,))
+    user(web.house, "ian", Role.IMPORTER)
+    new = "NL20INGB0001234567"
+    web.done(f"/v1/creditors/{creditor}/accounts", {"ibans": [new]}, **{"X-Actor": "ann"})
+    listed, shown = {}, {}
+    for login in ("ann", "bea", "fay", "ian"):
+        headers = {"X-Actor": login}
+        found = web.client.get("/v1/proposals", headers=headers).json()
+        listed[login] = {one["command"] for one in found}
+        page = web.client.get("/voorstellen", headers={"Accept": "text/html", **headers}).text
+        shown[login] = (f"/claims/{claim}" in page, f"/schuldeisers/{creditor}" in page)
+    assert listed == {
+        "ann": {"creditor-accounts"},
+        "bea": {"write-off", "creditor-accounts"},
+        "fay": set(),
+        "ian": set(),
+    }
+    assert shown == {
+        "ann": (False, True),
+        "bea": (True, True),
+        "fay": (False, False),
+        "ian": (False, False),
+    }
+
+
+def test_a_list_of_what_waits_is_no_reading_of_anybody(web: Web, claim: UUID) -> None:
+    els_proposes(web, claim)
+    user(web.house, "aud", Role.AUDITOR)
+
+    def reads() -> list[object]:
+        found: list[object] = web.client.get("/v1/reads", headers={"X-Actor": "aud"}).json()
+        return found
+
+    before = reads()
+    web.read("/v1/proposals")
+    web.page("/voorstellen")
+    assert reads() == before
+
+
 def test_the_form_of_the_proposer_says_why_he_cannot_confirm(web: Web, claim: UUID) -> None:
     given = els_proposes(web, claim)
     seen = str(claim_of(web.house, claim).version)

@@ -32,6 +32,7 @@ PAGES = (
     "/verzending",
     "/runs",
     "/plannen",
+    "/voorstellen",
     "/gebruikers",
     "/claims/{claim_id}",
     "/debiteuren/{debtor_id}",

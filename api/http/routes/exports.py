@@ -5,7 +5,8 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import StreamingResponse
 
-from api.http.queries import AnyInquiry, asked_in_address
+from api.desk import AnyInquiry
+from api.http.queries import asked_in_address
 from api.problems import responses
 from api.strict import Operation
 from application.exports.forms import MEDIA, ExportForm
