@@ -24,6 +24,7 @@ from api.http.routes import (
     sandbox,
     uploads,
     users,
+    webhooks,
 )
 from api.in_flight import InFlight
 from api.limits import Limits, Tick
@@ -99,7 +100,8 @@ def make_app(
     app.state.limits = Limits(house.settings, tick=tick)
     app.state.watcher = Watcher(house.store.last_position, app.state.stopping)
     of_reading = (documents, events, exports)
-    modules = (*of_reading, sandbox, uploads, deliveries, link_payments, operation, users)
+    programs = (sandbox, deliveries, link_payments, webhooks)
+    modules = (*of_reading, *programs, uploads, operation, users)
     routers = (router_of_queries(), router_of_commands(), *(one.router for one in modules))
     for router in (*routers, description.router):
         app.include_router(router)

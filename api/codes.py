@@ -27,6 +27,8 @@ NOT_THERE: Final = frozenset(
         "plan.unknown",
         "post.no_batch",
         "proposal.not_waiting",
+        "subscription.event_unknown",
+        "subscription.unknown",
         "task.unknown",
         "template.unknown",
         "user.unknown",

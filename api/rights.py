@@ -52,6 +52,13 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /v1/events/stream": May.LOOK,
         # facts as a file
         "GET /v1/audit-trail/export": May.AUDIT,
+        # webhooks
+        "POST /v1/subscriptions/{subscription_id}/secret": May.SUBSCRIBE,
+        "GET /webhooks": May.SUBSCRIBE,
+        "POST /webhooks/{what}": May.SUBSCRIBE,
+        "GET /webhooks/{subscription_id}": May.SUBSCRIBE,
+        "POST /webhooks/{subscription_id}/geheim": May.SUBSCRIBE,
+        "POST /webhooks/{subscription_id}/{what}": May.SUBSCRIBE,
         # documents and files
         "GET /v1/claims/{claim_id}/letters/preview": May.LOOK,
         "GET /v1/letters/{letter_id}/document": May.LOOK,

@@ -107,6 +107,14 @@ class House:
         return hmac.digest(self.store.keys.seals.key, b"vordering sign-in attempts", sha256)
 
     @property
+    def webhooks_key(self) -> bytes:
+        """What the secrets of subscriptions are derived from; itself derived, and used for no more.
+
+        Whoever holds the keys can sign; a backup of the store alone cannot.
+        """
+        return hmac.digest(self.store.keys.seals.key, b"vordering webhooks", sha256)
+
+    @property
     def home(self) -> Path:
         """The folder of store, keys, archive, outbox and views."""
         return self.settings.home.absolute()

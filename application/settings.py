@@ -178,6 +178,16 @@ class Settings(BaseModel):
         default="RS256 ES256",
         description="how that issuer may sign: RS, PS or ES with 256, 384 or 512",
     )
+    webhooks_anywhere: bool = Field(
+        default=False,
+        description="events may be sent over plain http, and within this network: for trying out",
+    )
+    webhooks_stop_days: int = Field(
+        default=5, ge=1, le=60, description="days without an answer after which sending stops"
+    )
+    webhooks_log_days: int = Field(
+        default=30, ge=1, le=366, description="days that the log of sent events is kept"
+    )
     actor: str = Field(default="", description="who works the command line; empty: the login name")
 
     @field_validator("plan_for_consumers", "plan_for_businesses")

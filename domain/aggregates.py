@@ -25,6 +25,8 @@ from domain.letter.state import Letter
 from domain.run import state as runs
 from domain.run.state import Run
 from domain.store import StorePort
+from domain.subscription import state as subscriptions
+from domain.subscription.state import Subscription
 from domain.user import state as users
 from domain.user.state import User
 
@@ -101,3 +103,14 @@ class Aggregates:
         """Load every user, by login."""
         found = (self.user(one, at) for one in self.store.streams(StreamKind.USER))
         return tuple(sorted(found, key=lambda user: user.login))
+
+    def subscription(self, subscription_id: UUID, at: Point | None = None) -> Subscription:
+        """Load a subscription."""
+        history = of_kind(StreamKind.SUBSCRIPTION, self.history(subscription_id))
+        return subscriptions.fold(subscription_id, history, at)
+
+    def subscriptions(self, at: Point | None = None) -> tuple[Subscription, ...]:
+        """Load every subscription, in the order in which they were made."""
+        return tuple(
+            self.subscription(one, at) for one in self.store.streams(StreamKind.SUBSCRIPTION)
+        )

@@ -40,6 +40,7 @@ from domain.mandate import Mandate, Receipt, repeat_of
 from domain.moved_money import MovedMoney
 from domain.run.state import Run
 from domain.store import StorePort
+from domain.subscription.state import Subscription
 from domain.user.state import User
 
 __all__ = ["Collections", "Mandate", "Receipt", "Session", "stream_of_claim"]
@@ -118,6 +119,10 @@ class Session:
     def user(self, user_id: UUID) -> User:
         """Read a user; the decision rests on it from here on."""
         return self._guarded(self._collections.user(user_id))
+
+    def subscription(self, subscription_id: UUID) -> Subscription:
+        """Read a subscription; the decision rests on it from here on."""
+        return self._guarded(self._collections.subscription(subscription_id))
 
     def users(self) -> tuple[User, ...]:
         """Read every user; the decision rests on them from here on."""

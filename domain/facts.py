@@ -39,6 +39,7 @@ class StreamKind(StrEnum):
     CREDIT_NOTE = "credit_note"
     RUN = "run"
     USER = "user"
+    SUBSCRIPTION = "subscription"
 
 
 class Fact(BaseModel):

@@ -11,6 +11,7 @@ from domain.debtor.events import DebtorFact
 from domain.facts import Fact, StreamKind
 from domain.letter.events import LetterFact
 from domain.run.events import RunFact
+from domain.subscription.events import SubscriptionFact
 from domain.user.events import UserFact
 
 _UNIONS: Final[Mapping[StreamKind, Any]] = MappingProxyType(
@@ -21,6 +22,7 @@ _UNIONS: Final[Mapping[StreamKind, Any]] = MappingProxyType(
         StreamKind.DEBTOR: DebtorFact,
         StreamKind.LETTER: LetterFact,
         StreamKind.RUN: RunFact,
+        StreamKind.SUBSCRIPTION: SubscriptionFact,
         StreamKind.USER: UserFact,
     }
 )

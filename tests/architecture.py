@@ -89,7 +89,7 @@ FLOORS: list[tuple[str, ...]] = [
     ("claim",),
     ("dunning.plan",),
     ("debtor", "creditor", "credit_note", "run", "user", "letter"),
-    ("case",),
+    ("case", "subscription"),
     ("dunning.next",),
     ("letter.order",),
 ]

@@ -32,6 +32,7 @@ ABOUT: Final = {
     About.CREDIT_NOTE: ("NOTE", "Id; the work list names it."),
     About.CREDITOR: ("CREDITOR", "KvK, OIN or VAT number, or id."),
     About.USER: ("USER", "Login, or id."),
+    About.SUBSCRIPTION: ("SUBSCRIPTION", "Id; `vordering webhooks list` names it."),
 }
 Preview = Annotated[
     bool, typer.Option("--preview", help="Only say what would be recorded; nothing is.")

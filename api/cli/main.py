@@ -18,6 +18,7 @@ from api.cli import (
     serving,
     templates,
     users,
+    webhooks,
 )
 from api.cli.asked import Front, Questions
 from api.cli.language import OPTION
@@ -91,7 +92,7 @@ def _options(
 
 _PLAIN = (
     *(importing, running, advancing, looking, plans, letters, templates),
-    *(post, bounces, keeping, serving, users),
+    *(post, bounces, keeping, serving, users, webhooks),
 )
 for module in _PLAIN:
     module.attach(app)

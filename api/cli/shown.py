@@ -17,6 +17,7 @@ from api.cli.post import show_waiting
 from api.cli.running import show_few, show_full
 from api.cli.saying import show
 from api.cli.users import show_reads
+from api.cli.webhooks import show_subscriptions
 from api.cli.why import show_causes, show_changes
 from api.words.shell.speech import amount, named, say
 
@@ -103,6 +104,8 @@ SHOWN: Final[dict[str, Show]] = {
     "views": _of(show_views),
     "reads": _of(show_reads),
     "events": _of(show_events),
+    "webhooks list": _of(show_subscriptions),
+    "webhooks show": lambda answer, _query, _asked: show_subscriptions([answer]),
     "law interest": _of(show_law),
     "law costs": _of(show_law),
     "law fourteen-days": _of(show_law),

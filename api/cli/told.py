@@ -80,6 +80,10 @@ QUESTIONS: Final[Mapping[str, str]] = {
         " not yours is left\nout. Personal data are withheld, unless you ask for them; then it is"
         " noted that you read them."
     ),
+    "webhooks list": (
+        "List to which addresses events are sent, in the order in which they were asked for."
+    ),
+    "webhooks show": "A subscription, and how it stands.",
     "law interest": (
         "Interest on a principal through a day (BW 6:119, 6:119a, 6:119b, or by contract)."
     ),

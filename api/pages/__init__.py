@@ -22,6 +22,7 @@ from api.pages import (
     run_page,
     sign_in_page,
     user_page,
+    webhook_page,
     work_page,
 )
 from api.pages.languages import InTheirLanguage
@@ -48,6 +49,7 @@ ROOMS: Final = (
     openid_page,  # before the links, which take any last part of the address
     sign_in_page,
     user_page,
+    webhook_page,
 )
 
 

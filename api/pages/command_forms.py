@@ -30,17 +30,23 @@ PLACES: Final[Mapping[About, str]] = {
     About.CREDITOR: "/schuldeisers",
     About.CREDIT_NOTE: "/creditnotas",
     About.USER: "/gebruikers",
+    About.SUBSCRIPTION: "/webhooks",
     About.HOUSE: "/nieuw",
 }
 """Below which address the form of a command is sent."""
 
-USERS: Final = "users"
-"""The tag of what is about users, who are added on a page of their own."""
+_ELSEWHERE: Final[Mapping[str, About]] = {"users": About.USER, "webhooks": About.SUBSCRIPTION}
+"""The tags of what is begun on a page of its own, not where all else begins."""
+
+
+def begins_here(command: type[Command]) -> bool:
+    """Whether what a command makes begins on the page of what begins in the house."""
+    return command.ABOUT is About.HOUSE and command.TAG not in _ELSEWHERE
 
 
 def place_of(command: type[Command]) -> str:
     """Below which address the form of a command is sent."""
-    return PLACES[About.USER if command.TAG == USERS else command.ABOUT]
+    return PLACES[_ELSEWHERE.get(command.TAG, command.ABOUT)]
 
 
 _GROUPS: Final[tuple[tuple[str, str], ...]] = (

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.desk import AnyHouse, AnyViews
 from api.pages.choosing import Maybe
-from api.pages.command_forms import USERS, FormDesk, commands_about
+from api.pages.command_forms import FormDesk, begins_here, commands_about
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import house_offer
@@ -60,7 +60,7 @@ def show(
         status=problem.status if problem else 200,
         day=None,
         problem=told(problem) if problem else None,
-        forms=desk.forms(one for one in commands_about(About.HOUSE) if one.TAG != USERS),
+        forms=desk.forms(filter(begins_here, commands_about(About.HOUSE))),
         opened=bool(known),
         creditors=desk.offer.choices["creditors"],
     )

@@ -35,6 +35,7 @@ from application.commands.command import (
 )
 from application.commands.credit_notes import PlaceCreditNote
 from application.commands.second_person import SecondPersonOnCreditor
+from application.commands.subscriptions import OnSubscription
 from application.faults import fault
 from application.house import House
 from application.queries.claims import claim_out, see
@@ -222,11 +223,14 @@ def _is_meant(letter: Letter, task: TaskOut, *, doubted: bool) -> bool:
 def _forms_without_claim(house: House, task: TaskOut, key: str, suffix: str) -> Iterator[FormShown]:
     """The forms of a task about a credit note or a creditor."""
     for command in commands_for(task.task):
+        whose: UUID | None
         if issubclass(command, OnCreditor):
             whose, offer = task.subject, partial(_offer_of_creditor, house, task.subject)
         elif issubclass(command, PlaceCreditNote):
             note = require_parked(house.collections.credit_note(task.subject))
             whose, offer = note.creditor_id, partial(Offering, today=house.today)
+        elif issubclass(command, OnSubscription):
+            whose, offer = None, partial(Offering, today=house.today)
         else:
             continue
         if may_give(command, whose):

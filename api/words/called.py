@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from api.words.commands import agreements, creditors, endings, identities, opening, users
+from api.words.commands import agreements, creditors, endings, identities, opening, users, webhooks
 from api.words.commands.table import Called, CommandWords
 from api.words.language import DUTCH, spoken
 
@@ -14,6 +14,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
     **identities.COMMANDS,
     **creditors.COMMANDS,
     **users.COMMANDS,
+    **webhooks.COMMANDS,
 }
 """By the name of a command."""
 

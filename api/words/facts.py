@@ -118,6 +118,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "claim.invoice_document_attached.form": _from("InvoiceForm"),
     "claim.mark_placed.mark": _from("Mark"),
     "claim.mark_cleared.mark": _from("Mark"),
+    "subscription.stopped.why": _from("Stop"),
     "user.role_granted.role": _from("Role"),
     "user.role_withdrawn.role": _from("Role"),
     "user.token_issued.role": _from("Role"),

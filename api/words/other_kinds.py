@@ -173,6 +173,20 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "credit_note": ("Creditnota", "Credit note"),
         "run": ("Dagelijkse run", "Daily run"),
         "user": ("Gebruiker", "User"),
+        "subscription": ("Abonnement", "Subscription"),
+    },
+    "Sending": {
+        "active": ("Loopt", "Active"),
+        "paused": ("Gepauzeerd", "Paused"),
+        "stopped": ("Gestopt", "Stopped"),
+        "ended": ("Beëindigd", "Ended"),
+    },
+    "Stop": {
+        "failing": ("De ontvanger nam niets aan", "The receiver took nothing"),
+        "beyond_rights": (
+            "Wie ervoor instaat, mag dit niet meer zien",
+            "Who answers for it may see this no longer",
+        ),
     },
     "ContractParty": {
         "consumer": ("Consument", "Consumer"),

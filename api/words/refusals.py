@@ -11,6 +11,7 @@ from api.words import (
     refusals_files,
     refusals_letters,
     refusals_rights,
+    refusals_webhooks,
 )
 from api.words.figures import day, money
 from api.words.language import DUTCH as NL
@@ -25,6 +26,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     **refusals_letters.DUTCH,
     **refusals_files.DUTCH,
     **refusals_rights.DUTCH,
+    **refusals_webhooks.DUTCH,
 }
 """By code: what cannot be, and the way out."""
 

@@ -11,6 +11,7 @@ from api.words import (
     page_letters,
     page_lists,
     page_users,
+    page_webhooks,
 )
 from api.words.language import DUTCH, spoken
 
@@ -22,6 +23,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **page_forms.ENGLISH,
     **page_intake.ENGLISH,
     **page_users.ENGLISH,
+    **page_webhooks.ENGLISH,
 }
 """By Dutch sentence; names in ``%(name)s`` are filled in."""
 

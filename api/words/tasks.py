@@ -255,6 +255,10 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "The credit note fits no claim by itself: say to which invoice it belongs.",
         ),
     ),
+    Task.SUBSCRIPTION_STOPPED: TaskWords(
+        nl=("Webhook nakijken", "Zie wat de ontvanger of het recht ontbreekt, en hervat."),
+        en=("Look at a webhook", "See what the receiver or the right lacks, and let it go on."),
+    ),
     Task.LOOK_AT_MARKS: TaskWords(
         nl=(
             "Aandachtspunt bekijken",

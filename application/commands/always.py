@@ -12,6 +12,7 @@ ALWAYS: Final = (
     "creditor.unknown",
     "credit_note.unknown",
     "user.unknown",
+    "subscription.unknown",
     "right.missing",
     "seen.moved",
     "seen.not_said",

@@ -79,6 +79,16 @@ from application.commands.stops import (
     RecordDispute,
     ResolveDispute,
 )
+from application.commands.subscriptions import (
+    ChangeSubscription,
+    EndSubscription,
+    PauseSubscription,
+    PingSubscription,
+    ReplaceSecret,
+    ReplayEvents,
+    ResumeSubscription,
+    Subscribe,
+)
 from application.commands.users import (
     AddUser,
     CloseUser,
@@ -171,6 +181,14 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     WithdrawToken,
     LinkSignIn,
     UnlinkSignIn,
+    Subscribe,
+    ChangeSubscription,
+    PauseSubscription,
+    ResumeSubscription,
+    EndSubscription,
+    ReplaceSecret,
+    ReplayEvents,
+    PingSubscription,
 )
 
 

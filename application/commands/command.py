@@ -10,32 +10,30 @@ from warnings import warn
 
 from pydantic import ConfigDict
 
-from application.by import By, log_of, log_of_debtor, stream_of_debtor
+from application.by import By, stream_of_debtor
 from application.commands.always import ALWAYS
 from application.commands.fields import Legible, Reason
 from application.commands.four_eyes import TakesTwo
+from application.commands.logs import LOGS
 from application.house import House
-from application.letters.known import log_of_letter
 from application.letters.outcomes import record_on_letter
 from application.patience import Patience
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
-from domain.credit_note.state import require_parked
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.debtor.merging import merged_away
 from domain.debtor.state import Debtor
 from domain.dunning.task import Task
 from domain.errors import Refusal
-from domain.facts import INSTALLATION, Fact, StreamKind, StreamRef
+from domain.facts import Fact, StreamKind, StreamRef
 from domain.four_eyes import DecisionProposed
 from domain.letter.events import LetterFact
 from domain.letter.state import Letter
 from domain.mandate import Basis
 from domain.shown import unseen
-from domain.user.decisions import require_added
 from domain.user.roles import May
 
 Condition: TypeAlias = Callable[[Claim], None]
@@ -56,6 +54,7 @@ class About(StrEnum):
     CREDIT_NOTE = "credit_note"
     """One that found no claim by itself."""
     USER = "user"
+    SUBSCRIPTION = "subscription"
     HOUSE = "house"
     """About none that is there: it makes one."""
 
@@ -103,7 +102,7 @@ class Command(Legible):
 
     def log(self, house: House, about: UUID) -> UUID:
         """The log of the stream; raises NotFound where there is no such stream."""
-        return _LOGS[self.ABOUT](house, about)
+        return LOGS[self.ABOUT](house, about)
 
     def said(self) -> str:
         """Every field, as canonical JSON: with name and stream it tells two commands apart."""
@@ -114,7 +113,7 @@ class Command(Legible):
         """Carry the command out under the log of its stream."""
         try:
             log = self.log(house, about)
-            mandate = by.permitted(self.MAY, log, named=self.ABOUT is About.HOUSE).mandate(
+            mandate = self.permitted(house, about, log, by=by).mandate(
                 house,
                 log=log,
                 content=f"{self.NAME} {about} {self.said()}",
@@ -137,6 +136,14 @@ class Command(Legible):
                 # refusals of an operation must not leave one out.
                 warn(f"{self.NAME} does not declare {refusal.code}", RuntimeWarning, stacklevel=2)
             raise
+
+    def permitted(self, house: House, about: UUID, log: UUID, *, by: By) -> By:
+        """Who gives it, in the role that lets him; raises NotAllowed, or NotFound.
+
+        What is there already is looked for before, by its id (``application.rights.scope``).
+        """
+        del house, about
+        return by.permitted(self.MAY, log, named=self.ABOUT is About.HOUSE)
 
     def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
         """Carry it out under a mandate: one session, or what it takes besides."""
@@ -354,27 +361,3 @@ class OnHouse(Command):
     def carry(self, house: House, about: UUID | None = None, *, by: By) -> Receipt:
         """Carry the command out; it is about what it makes."""
         return super().carry(house, about or self.drawn(by), by=by)
-
-
-def _creditor_log(house: House, about: UUID) -> UUID:
-    require_registered(house.collections.creditor(about))
-    return about
-
-
-def _credit_note_log(house: House, about: UUID) -> UUID:
-    return require_parked(house.collections.credit_note(about)).creditor_id
-
-
-def _user_log(house: House, about: UUID) -> UUID:
-    require_added(house.collections.user(about))
-    return INSTALLATION
-
-
-_LOGS: Final[dict[About, Callable[[House, UUID], UUID]]] = {
-    About.CLAIM: log_of,
-    About.DEBTOR: log_of_debtor,
-    About.LETTER: log_of_letter,
-    About.CREDITOR: _creditor_log,
-    About.CREDIT_NOTE: _credit_note_log,
-    About.USER: _user_log,
-}

@@ -39,6 +39,7 @@ from application.queries.of_parties import (
 from application.queries.of_plans import ListPlans, ListRuns, ReadRuns, ShowPlan
 from application.queries.of_proposals import ListProposals
 from application.queries.of_reads import ListReads
+from application.queries.of_webhooks import ListSubscriptions, ReadSubscription
 from application.queries.of_why import (
     ReadCauses,
     ReadChanges,
@@ -87,6 +88,8 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     AskAuditTrail,
     ListReads,
     ReadEvents,
+    ListSubscriptions,
+    ReadSubscription,
     AskInterest,
     AskCosts,
     AskFourteenDays,

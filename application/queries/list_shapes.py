@@ -65,7 +65,7 @@ class OverviewOut(Out):
 
 
 class TaskOut(Out):
-    """Something that waits for a person; without a claim it is about a credit note."""
+    """Something that waits for a person; a claim, credit note, creditor or subscription."""
 
     id: str
     subject: UUID

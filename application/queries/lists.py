@@ -290,6 +290,8 @@ def _task_out(
     number = _number(views, one.claim_id) if one.claim_id and claim is None else ""
     if one.subject_id == one.creditor_id:
         number = views.house.collections.creditor(one.creditor_id).profile.name
+    if one.task is Task.SUBSCRIPTION_STOPPED:
+        number = one.why.partition(": ")[2]
     return TaskOut(
         id=f"{one.task}.{one.subject_id}",
         subject=one.subject_id,

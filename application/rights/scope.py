@@ -17,6 +17,8 @@ from domain.debtor.state import Debtor
 from domain.facts import StreamKind
 from domain.letter.refusals import order_of
 from domain.letter.state import Letter
+from domain.subscription.decisions import require_made
+from domain.subscription.state import Subscription
 from domain.user.roles import WHOLE_HOUSE, May
 
 Within: TypeAlias = Callable[[House, UUID, Collection[UUID]], None]
@@ -67,6 +69,14 @@ _KINDS: Final[Mapping[StreamKind | None, Within]] = MappingProxyType(
     }
 )
 
+
+def _subscription(house: House, about: UUID, mine: Collection[UUID]) -> None:
+    found = house.collections.subscription(about)
+    terms = found.terms
+    theirs = terms is not None and terms.creditors and set(terms.creditors) <= set(mine)
+    require_made(found if theirs else Subscription(about))
+
+
 WITHIN: Final[Mapping[str, Within]] = MappingProxyType(
     {
         "claim_id": _claim,
@@ -80,6 +90,7 @@ WITHIN: Final[Mapping[str, Within]] = MappingProxyType(
         "credit_note_id": _credit_note,
         "note_id": _credit_note,
         "about": _whatever,
+        "subscription_id": _subscription,
     }
 )
 """By the name that an address, or a question, gives it."""

@@ -82,6 +82,8 @@ class Task(StrEnum):
     """A refund proved not to be covered by what was paid: it is owed back (BW 6:203)."""
     SECOND_PERSON = "second_person"
     """Somebody decided what takes two: another one agrees, or does not."""
+    SUBSCRIPTION_STOPPED = "subscription_stopped"
+    """Events could not be sent for long, or may not: somebody looks, and lets them go on."""
     VIEW_BROKEN = "view_broken"
     """The view could not take the claim; a person looks at the claim itself."""
     LOAD_PLAN = "load_plan"

@@ -23,6 +23,8 @@ class May(StrEnum):
     """Bring in invoices, lists and payments."""
     AUDIT = "audit"
     """Ask who did what, and who read whose data."""
+    SUBSCRIBE = "subscribe"
+    """Have events sent to an address outside the house."""
     RUN = "run"
     """Begin the daily run, print post, see how the program does."""
     ADMINISTER = "administer"
@@ -43,11 +45,15 @@ class Role(StrEnum):
 POLICY: Final[Mapping[Role, frozenset[May]]] = MappingProxyType(
     {
         Role.HANDLER: frozenset({May.ASK, May.LOOK, May.HANDLE}),
-        Role.SENIOR: frozenset({May.ASK, May.LOOK, May.HANDLE, May.DECIDE, May.IMPORT, May.RUN}),
+        Role.SENIOR: frozenset(
+            {May.ASK, May.LOOK, May.HANDLE, May.DECIDE, May.IMPORT, May.SUBSCRIBE, May.RUN}
+        ),
         Role.AUDITOR: frozenset({May.ASK, May.LOOK, May.AUDIT}),
         Role.IMPORTER: frozenset({May.ASK, May.IMPORT}),
-        Role.INTEGRATION: frozenset({May.ASK, May.LOOK, May.HANDLE, May.IMPORT}),
-        Role.ADMINISTRATOR: frozenset({May.ASK, May.MANAGE, May.RUN, May.ADMINISTER}),
+        Role.INTEGRATION: frozenset({May.ASK, May.LOOK, May.HANDLE, May.IMPORT, May.SUBSCRIBE}),
+        Role.ADMINISTRATOR: frozenset(
+            {May.ASK, May.MANAGE, May.SUBSCRIBE, May.RUN, May.ADMINISTER}
+        ),
     }
 )
 """The one table of who may what; what does not stand here is denied.

@@ -175,6 +175,21 @@ SENTENCES: Final[dict[str, str]] = {
     "user.password_chosen": "Wachtwoord gekozen met een link.",
     "user.sign_in_linked": "Aanmelding via {issuer} gekoppeld.",
     "user.sign_in_unlinked": "Aanmelding via {issuer} ontkoppeld.",
+    "subscription.made": "Gebeurtenissen gaan naar {address}[, alleen deze: {kinds}][, alleen voor"
+    " {creditors}][, ook persoonsgegevens{personal_data}]; {answered_by} staat ervoor in.",
+    "subscription.changed": "Gebeurtenissen gaan voortaan naar {address}[, alleen deze: {kinds}]"
+    "[, alleen voor {creditors}][, ook persoonsgegevens{personal_data}]; {answered_by} staat ervoor"
+    " in.",
+    "subscription.paused": "Verzending gepauzeerd.",
+    "subscription.resumed": "Verzending hervat.",
+    "subscription.stopped": "Verzending gestopt door het programma: {why}[; laatst geweigerd:"
+    " {event_id}].",
+    "subscription.ended": "Abonnement beëindigd[{gone}: de ontvanger zei dat hij er niet meer is].",
+    "subscription.secret_replaced": "Een ander geheim ondertekent; het oude nog {both_hours} uur.",
+    "subscription.secret_shown": "Geheim getoond.",
+    "subscription.replay_asked": "Opnieuw gestuurd:[ alles na positie {after}][ de gebeurtenis op"
+    " positie {position}].",
+    "subscription.ping_asked": "Een proef wordt gestuurd.",
 }
 """By topic. Names in braces are fields of the fact; brackets hold what may be missing."""
 

@@ -169,6 +169,20 @@ SENTENCES: Final[dict[str, str]] = {
     "user.password_chosen": "Password chosen by a link.",
     "user.sign_in_linked": "Sign-in through {issuer} linked.",
     "user.sign_in_unlinked": "Sign-in through {issuer} unlinked.",
+    "subscription.made": "Events are sent to {address}[, these alone: {kinds}][, for {creditors}"
+    " alone][, personal data as well{personal_data}]; {answered_by} answers for it.",
+    "subscription.changed": "Events are sent to {address} from here on[, these alone: {kinds}]"
+    "[, for {creditors} alone][, personal data as well{personal_data}]; {answered_by} answers for"
+    " it.",
+    "subscription.paused": "Sending paused.",
+    "subscription.resumed": "Sending goes on.",
+    "subscription.stopped": "Sending stopped by the program: {why}[; last refused: {event_id}].",
+    "subscription.ended": "Subscription ended[{gone}: the receiver said that it is gone].",
+    "subscription.secret_replaced": "Another secret signs; the former one {both_hours} hours more.",
+    "subscription.secret_shown": "Secret shown.",
+    "subscription.replay_asked": "Sent once more:[ all behind position {after}][ the event at"
+    " position {position}].",
+    "subscription.ping_asked": "A ping is sent.",
 }
 """By topic. Names in braces are fields of the fact; brackets hold what may be missing."""
 

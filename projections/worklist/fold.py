@@ -3,25 +3,30 @@
 It may name too much, never too little: every decision is taken again on fresh state.
 """
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from domain.credit_note.state import fold as fold_credit_note
 from domain.creditor.state import fold as fold_creditor
 from domain.days import instant_from, legal_day
+from domain.facts import Recorded
+from domain.subscription.state import fold as fold_subscription
 from projections.batch import Batch
 from projections.log.quarantine import Quarantine, its_own
 from projections.view import Edit, Table, View, law_identity
 from projections.worklist.rows import WorkRows
 from projections.worklist.tables import DUE, LETTERS, TASKS
 
+Told: TypeAlias = Callable[[UUID, Sequence[Recorded], int], None]
+"""Writes what a stream asks, from its history, with the position of its last fact."""
+
 
 class WorkListView(View):
     """One row for each claim that may be due some day, and one for each task of a person."""
 
     name: ClassVar[str] = "worklist"
-    schema: ClassVar[int] = 10
+    schema: ClassVar[int] = 11
     tables: ClassVar[tuple[Table, ...]] = (DUE, TASKS, LETTERS)
 
     @property
@@ -41,8 +46,8 @@ class WorkListView(View):
             if quarantine.holds(row.stream) and row.stream not in judged:
                 known_on = legal_day(instant_from(row.recorded_at))
                 rows.broken(row.stream, row.log, row.position, since=known_on)
-        self._notes(batch, rows, quarantine)
-        self._creditors(batch, rows, quarantine)
+        for kind, told in self._by_kind(rows).items():
+            self._told(batch, kind, rows, quarantine, told)
         for stream, log, letter in batch.letters:
             rows.letter(stream, log, None if quarantine.holds(stream) else letter)
         gone = list(rows.gone)
@@ -52,29 +57,30 @@ class WorkListView(View):
             Edit(LETTERS, rows.letters, "letter_id", list(rows.gone_letters)),
         ]
 
-    def _notes(self, batch: Batch, rows: WorkRows, quarantine: Quarantine) -> None:
-        changed = {row.stream: row for row in batch.of_kind("credit_note")}
-        for stream, row in changed.items():
-            rows.gone[stream] = None
-            if quarantine.holds(stream):
-                continue
-            try:
-                note = fold_credit_note(UUID(stream), batch.history(stream))
-                rows.note(note, row.position)
-            except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
-                quarantine.put(stream, row.position, its_own(error))
+    def _by_kind(self, rows: WorkRows) -> Mapping[str, Told]:
+        """What each kind of stream that is no claim asks, from its history."""
+        return {
+            "credit_note": lambda stream, history, position: rows.note(
+                fold_credit_note(stream, history), position
+            ),
+            "creditor": lambda stream, history, position: rows.creditor(
+                fold_creditor(stream, history), history[0].effective_on, position
+            ),
+            "subscription": lambda stream, history, position: rows.subscription(
+                fold_subscription(stream, history), position
+            ),
+        }
 
-    def _creditors(self, batch: Batch, rows: WorkRows, quarantine: Quarantine) -> None:
-        changed = {row.stream: row for row in batch.of_kind("creditor")}
+    def _told(
+        self, batch: Batch, kind: str, rows: WorkRows, quarantine: Quarantine, told: Told
+    ) -> None:
+        changed = {row.stream: row for row in batch.of_kind(kind)}
         for stream, row in changed.items():
             rows.gone[stream] = None
             if quarantine.holds(stream):
                 continue
             try:
-                history = batch.history(stream)
-                if not history:
-                    continue
-                creditor = fold_creditor(UUID(stream), history)
-                rows.creditor(creditor, history[0].effective_on, row.position)
+                if history := batch.history(stream):
+                    told(UUID(stream), history, row.position)
             except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
                 quarantine.put(stream, row.position, its_own(error))

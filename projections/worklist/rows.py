@@ -10,8 +10,10 @@ from domain.creditor.events import PaymentsCheck
 from domain.creditor.state import Creditor
 from domain.dunning.next.permission import outdated_from
 from domain.dunning.task import Task
+from domain.facts import INSTALLATION
 from domain.law.rates import provisional_from
 from domain.letter.state import Letter, LetterStatus
+from domain.subscription.state import Subscription
 from projections.agenda import Turn
 from projections.batch import ChangedClaim
 from projections.log.quarantine import Quarantine, its_own
@@ -32,6 +34,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.LOAD_PLAN: 1,
     Task.EXTEND_CALENDAR: 1,
     Task.NEW_RATE: 2,
+    Task.SUBSCRIPTION_STOPPED: 2,
     Task.RESOLVE_DOUBT: 1,
     Task.POST_LETTERS: 2,
     Task.ANSWER_DISPUTE: 2,
@@ -207,6 +210,22 @@ class WorkRows:
         self.tasks[log, task.value, first] = (
             *(log, task.value, first, FOREVER, log, "", ""),
             *(WorkKind.TASK.value, "", why, first, PRIORITY[task], 0, position),
+        )
+
+    def subscription(self, subscription: Subscription, position: int) -> None:
+        """Ask a person to look where the program sends no events any more.
+
+        It is shown to who works for the first of its creditors; one for all, to who works for all.
+        """
+        terms, stopped = subscription.terms, subscription.stopped
+        if terms is None or stopped is None:
+            return
+        log = str(terms.creditors[0] if terms.creditors else INSTALLATION)
+        subject, task = str(subscription.id), Task.SUBSCRIPTION_STOPPED
+        since, why = subscription.stopped_on.toordinal(), f"{stopped.why}: {terms.label}"
+        self.tasks[subject, task.value, since] = (
+            *(subject, task.value, since, FOREVER, log, "", ""),
+            *(WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position),
         )
 
 

@@ -46,8 +46,8 @@ TASKS: Final = Table(
         ("log", "priority", "since", "subject_id"),
     ),
 )
-"""``subject_id`` is a claim, a parked credit note or a creditor; both days are inclusive.
-``position`` is that of the last fact that bears on the subject."""
+"""``subject_id`` is a claim, a parked credit note, a creditor or a subscription; both
+days are inclusive. ``position`` is that of the last fact that bears on the subject."""
 
 
 LETTERS: Final = Table(

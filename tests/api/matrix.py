@@ -31,6 +31,7 @@ from api.rights import BY_HAND, OPEN, right_of
 from application.commands.creditors import RegisterCreditor
 from application.commands.fields import Euro
 from application.commands.opening import NewDebtor, OpenClaim
+from application.commands.subscriptions import Subscribe
 from application.commands.users import AddUser, GrantRole
 from application.house import House
 from application.rights.tokens import issued
@@ -110,7 +111,8 @@ def two_creditors(folder: Path) -> Iterator[Two]:
         tokens = {role: token(house, role, case_of(house, mine).creditor.id) for role in Role}
         app = make_app(house, views)
         with served(app) as url, closing(a_client(url)) as client:
-            yield Two(app, client, house, parts(house, mine), parts(house, other), tokens)
+            ours, theirs = (with_subscription(house, parts(house, one)) for one in (mine, other))
+            yield Two(app, client, house, ours, theirs, tokens)
 
 
 def another(house: House) -> UUID:
@@ -127,6 +129,19 @@ def another(house: House) -> UUID:
     )
     claim.carry(house, by=by())
     return claim_id(made.streams[0][0], "VREEMD-1")
+
+
+def with_subscription(house: House, ids: dict[str, UUID]) -> dict[str, UUID]:
+    """Also a subscription to the events of the creditor, for which a program answers."""
+    creditor = ids["creditor_id"]
+    login = f"hooks-{str(creditor)[:8]}"
+    AddUser(login=login, name=login, program=True).carry(house, by=by())
+    role = GrantRole(role=Role.INTEGRATION, creditors=(creditor,))
+    role.carry(house, user_id(login), by=by())
+    made = Subscribe(
+        label=login, address="https://hooks.example.nl/x", answered_by=login, creditors=(creditor,)
+    ).carry(house, by=by())
+    return {**ids, "subscription_id": made.streams[0][0]}
 
 
 def token(house: House, role: Role, creditor: UUID) -> str:
@@ -152,7 +167,7 @@ def operations(app: FastAPI) -> list[tuple[str, APIRoute]]:
 
 
 def is_about_a_creditor(route: APIRoute) -> bool:
-    names = ("claim_id", "debtor_id", "letter_id", "creditor_id")
+    names = ("claim_id", "debtor_id", "letter_id", "creditor_id", "subscription_id")
     return any(f"{{{name}}}" in route.path for name in names)
 
 

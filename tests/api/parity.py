@@ -236,5 +236,5 @@ def _as_fields(leaf: Leaf, value: Any) -> dict[str, str]:
             for name, text in one.items()
         }
     if leaf.many:
-        return {leaf.name: " ".join(value)}
+        return {leaf.name: ", ".join(value)}
     return {leaf.name: value.replace(".", ",") if leaf.type is Euro else value}

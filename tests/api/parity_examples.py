@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from tests.api import parity_four_eyes, parity_scenes, parity_users
+from tests.api import parity_four_eyes, parity_scenes, parity_users, parity_webhooks
 from tests.api.parity import Example
 
 EXAMPLES: Final[dict[str, Example]] = {
     **parity_scenes.EXAMPLES,
     **parity_users.EXAMPLES,
     **parity_four_eyes.EXAMPLES,
+    **parity_webhooks.EXAMPLES,
 }
 """By the name of a command."""

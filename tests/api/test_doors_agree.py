@@ -51,10 +51,11 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "runs-of": ((str(MARCH),), {}),
     "views": ((), {}),
     "reads": ((), {}),
+    "webhooks list": ((), {}),
     "events": (("--type", "claim.*", "--limit", "3"), {"type": "claim.*", "limit": 3}),
     "audit": (("--claim", NUMBER, "--topic", "letter"), {"claim": "{claim_id}", "topic": "letter"}),
 }
-ELSEWHERE = {"entry", "hand-over check", "dossier", "task"}
+ELSEWHERE = {"entry", "hand-over check", "dossier", "task", "webhooks show"}
 """Refused on this claim, or about today, which is another day at each door here."""
 
 

@@ -104,7 +104,7 @@ def in_flight(port: int) -> Iterator[socket.socket]:
 def refused_to(port: int) -> bool:
     try:
         socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS).close()
-    except ConnectionRefusedError:
+    except (ConnectionRefusedError, ConnectionResetError):  # reset: as it stopped to listen
         return True
     return False
 

@@ -17,7 +17,7 @@ from application.rights.sign_in import begun
 from application.views import views_of
 from domain.ids import user_id
 from domain.user.roles import POLICY, May, Role
-from tests.api.matrix import another, parts
+from tests.api.matrix import another, parts, with_subscription
 from tests.api.webs import a_client, served
 from tests.application.houses import CONSUMER, MARCH, HousePlace, by, claim_from, run_on
 
@@ -38,6 +38,8 @@ PAGES = (
     "/debiteuren/{debtor_id}",
     "/brieven/{letter_id}",
     "/schuldeisers/{creditor_id}",
+    "/webhooks",
+    "/webhooks/{subscription_id}",
     "/werk?done={claim_id}&about={claim_id}",
 )
 _FORM = re.compile(r'<form[^>]*action="([^"]+)"[^>]*>(.*?)</form>', re.DOTALL)
@@ -52,14 +54,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
         mine, other = claim_from(house, CONSUMER), another(house)
         run_on(place, house, MARCH + timedelta(days=1))
         views.catch_up()
-        own = parts(house, mine)
+        own = with_subscription(house, parts(house, mine))
         for role in Role:
             AddUser(login=role.value, name=role.value).carry(house, by=by())
             whom = () if role is Role.ADMINISTRATOR else (own["creditor_id"],)
             GrantRole(role=role, creditors=whom).carry(house, user_id(role.value), by=by())
         with served(make_app(house, views)) as url, closing(a_client(url)) as client:
             client.headers["Accept"] = "text/html"
-            yield client, house, own, parts(house, other)
+            yield client, house, own, with_subscription(house, parts(house, other))
 
 
 def signed_in(pages: Pages, role: Role) -> Client:

@@ -18,6 +18,7 @@ from domain.parties import Capacity
 from projections.agenda import Agenda, agenda_of
 from projections.segments import stretches
 from tests.projections import asked
+from tests.projections.asked_of_the_house import subscription_stopped
 from tests.projections.conftest import House
 from tests.projections.histories import SPAN, START, Deed, capacities, deeds, invoices, tell
 from tests.projections.story import Story, on
@@ -43,6 +44,12 @@ ASKED: Final = (
     Asks(Task.LOOK_AT_DEBTOR, asked.barred_before, "2026-02-01", "2026-01-12"),
     Asks(Task.SECOND_PERSON, asked.for_two, "2026-02-01", "2026-01-20"),
     Asks(Task.SECOND_PERSON, asked.for_two_of_a_creditor, "2026-02-01", "2026-01-20"),
+    Asks(
+        Task.SUBSCRIPTION_STOPPED,
+        subscription_stopped,
+        "2026-02-01",
+        "2026-01-20",
+    ),
     Asks(Task.SET_OFF, asked.with_credit, "2026-02-01", "2026-01-20"),
     Asks(Task.ANSWER_DISPUTE, asked.disputed, "2026-02-01", "2026-01-20"),
     Asks(Task.SAY_WHAT_WAS_GRANTED, asked.upheld, "2026-02-01", "2026-01-20"),

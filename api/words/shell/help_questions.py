@@ -6,6 +6,10 @@ from typing import Final
 DUTCH: Final[Mapping[str, str]] = {
     "all facts to a file, each with its leaf": "alle feiten in een bestand, elk met zijn blad",
     "a new file for --export": "een nieuw bestand voor --export",
+    "List to which addresses events are sent, in the order in which they were asked for.": (
+        "Noem naar welke adressen gebeurtenissen gaan, in de volgorde waarin het is gevraagd."
+    ),
+    "A subscription, and how it stands.": "Een abonnement, en hoe het ervoor staat.",
     "only these parts, by comma; a part of a part with a point": (
         "alleen deze delen, met komma's; een deel van een deel met een punt"
     ),

@@ -11,6 +11,14 @@ DUTCH: Final[Mapping[str, str]] = {
         "Wie wat mag; zie ook `record user` en `record role`."
     ),
     "Say in whose name this command line works.": ("Zeg op wiens naam deze opdrachtregel werkt."),
+    "Events sent to other systems; `record subscription` begins it.": (
+        "Gebeurtenissen naar andere systemen; het begint met `record subscription`."
+    ),
+    "Id of the subscription.": "Id van het abonnement.",
+    "Id; `vordering webhooks list` names it.": "Id; `vordering webhooks list` noemt het.",
+    "Print the secret that signs what is sent, once.": (
+        "Druk het geheim dat ondertekent af, één keer."
+    ),
     "List who there is.": ("Noem wie er zijn."),
     "Login, or id.": ("Gebruikersnaam, of id."),
     "Make a link by which a user chooses a password, once, within three days.": (

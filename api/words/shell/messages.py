@@ -10,6 +10,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "command {name}": "opdracht {name}",
     "Nothing changed it.": "Niets veranderde het.",
     "step {step}": "stap {step}",
+    "There is no subscription yet.": "Er is nog geen abonnement.",
     "Nobody signed in as administrator yet. Choose a password, once, within three days: {link}": (
         "Nog niemand meldde zich aan als beheerder. Kies één keer, binnen drie dagen, een"
         " wachtwoord: {link}"

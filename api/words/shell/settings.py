@@ -110,6 +110,15 @@ DUTCH: Final[Mapping[str, str]] = {
     "how that issuer may sign: RS, PS or ES with 256, 384 or 512": (
         "hoe die dienst mag ondertekenen: RS, PS of ES met 256, 384 of 512"
     ),
+    "events may be sent over plain http, and within this network: for trying out": (
+        "gebeurtenissen mogen over gewoon http en binnen dit netwerk: om te proberen"
+    ),
+    "days without an answer after which sending stops": (
+        "dagen zonder antwoord waarna het versturen stopt"
+    ),
+    "days that the log of sent events is kept": (
+        "dagen dat het logboek van verstuurde gebeurtenissen blijft"
+    ),
     "who works the command line; empty: the login name": (
         "wie de opdrachtregel gebruikt; leeg: de inlognaam"
     ),

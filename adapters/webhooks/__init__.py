@@ -1,0 +1,1 @@
+"""Webhooks on the wire: where they may go, how they are signed and sent, what came of them."""

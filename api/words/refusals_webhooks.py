@@ -1,0 +1,44 @@
+"""Refusals of subscriptions to events, in Dutch."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "subscription.unknown": ("Dit abonnement is er niet.", "Kies een van de abonnementen."),
+    "subscription.ended": (
+        "Dit abonnement is beëindigd.",
+        "Maak een nieuw; dat begint met wat vanaf dan wordt vastgelegd.",
+    ),
+    "subscription.address": (
+        "Naar dit adres kan niets worden gestuurd.",
+        "Geef een https-adres op het internet, zoals https://hooks.example.nl/in.",
+    ),
+    "subscription.kind_unknown": (
+        "Deze soort gebeurtenis is er niet[: {kind}].",
+        "In docs/events.md staan ze alle; claim.* is alles van een vordering.",
+    ),
+    "subscription.beyond_rights": (
+        "Wie ervoor instaat, mag niet alles zien wat zou worden gestuurd[: {login}].",
+        (
+            "Noem minder schuldeisers, laat persoonsgegevens weg, of laat iemand ervoor instaan"
+            " die het recht heeft."
+        ),
+    ),
+    "subscription.secret_shown": (
+        "Dit geheim is al één keer getoond.",
+        "Vervang het door een ander; dat kan worden getoond.",
+    ),
+    "subscription.replay_what": (
+        "Zeg wat opnieuw moet worden gestuurd.",
+        "Geef een positie waarna alles komt, of het id van één gebeurtenis; niet beide.",
+    ),
+    "subscription.replay_ahead": (
+        "Zover is het logboek nog niet[: het eindigt bij {last}].",
+        "Geef een positie die er al is; wat komt, wordt vanzelf gestuurd.",
+    ),
+    "subscription.event_unknown": (
+        "Zo’n gebeurtenis is er niet onder wat hierheen wordt gestuurd.",
+        "In het logboek van verzendingen staat wat is gestuurd.",
+    ),
+}
+"""By code: what cannot be, and the way out."""

@@ -1,0 +1,1 @@
+"""Webhooks: events sent to the addresses that subscribe to them, signed and in order."""
