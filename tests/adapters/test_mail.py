@@ -1,22 +1,15 @@
 """Mail against a real SMTP server in the process: what came of it is always known or doubted."""
 
 import socket
-import ssl
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import pytest
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from adapters.mail import (
     Accepted,
@@ -32,6 +25,7 @@ from adapters.mail import (
 )
 from adapters.mail_message import person
 from domain.errors import Refusal
+from tests.adapters.certificates import Pair, pair_of
 from tests.adapters.relays import MAIL, Relay, scripted, served
 
 
@@ -193,38 +187,9 @@ def test_a_letter_in_doubt_tells_what_the_relay_said_before() -> None:
     assert [line[:3] for line in outcome.heard[1:]] == ["250", "250", "354"]
 
 
-@dataclass(frozen=True)
-class Pair:
-    server: ssl.SSLContext
-    client: ssl.SSLContext
-
-
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    folder: Path = tmp_path_factory.mktemp("tls")
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder(issuer_name=name, subject_name=name, public_key=key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    (folder / "cert.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
-    (folder / "key.pem").write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(folder / "cert.pem", folder / "key.pem")
-    return Pair(server, ssl.create_default_context(cafile=str(folder / "cert.pem")))
+    return pair_of(tmp_path_factory.mktemp("tls"), "localhost")
 
 
 def login(
