@@ -78,24 +78,33 @@ class Reads:
         debtor: UUID | None = None,
         actor: str = "",
         mine: Collection[UUID] | None = None,
+        since: datetime | None = None,
+        before: datetime | None = None,
+        newest: bool = False,
         after: int = 0,
         limit: int = 100,
     ) -> list[tuple[int, Viewing]]:
-        """Who looked at whose data, the first first, each with its number.
+        """Who looked at whose data, the first or the newest first, each with its number.
 
         At one debtor, by one person, of the creditors in ``mine`` alone; None: whoever it was.
+        ``since`` a moment, ``before`` another; ``after`` a number, in the order that is asked.
         """
-        where, values = ["n>?"], list[object]([after])
+        where = ["n<?" if newest and after else "n>?"]
+        values = list[object]([after])
         if debtor is not None:
             where.append("debtor=?")
             values.append(str(debtor))
         if actor:
             where.append("actor=?")
             values.append(actor)
+        for sign, moment in ((">=", since), ("<", before)):
+            if moment is not None:
+                where.append(f"at{sign}?")
+                values.append(_at(moment))
         if mine is not None:
             where.append(f"creditor IN ({','.join('?' * len(mine))})")
             values += map(str, mine)
-        return self._found(" AND ".join(where), *values, limit=limit)
+        return self._found(" AND ".join(where), *values, newest=newest, limit=limit)
 
     def damage(self) -> Iterator[str]:
         """What does not hold: by number of the row; nothing: the chain is whole."""
@@ -129,16 +138,24 @@ class Reads:
             )
         return int(str(count)), seal
 
-    def _found(self, where: str, *values: object, limit: int) -> list[tuple[int, Viewing]]:
+    def _found(
+        self, where: str, *values: object, newest: bool, limit: int
+    ) -> list[tuple[int, Viewing]]:
+        order = "n DESC" if newest else "n"
         rows = self._file.rows(
-            f"SELECT {_COLUMNS} FROM reads WHERE {where} ORDER BY n LIMIT ?", *values, limit
+            f"SELECT {_COLUMNS} FROM reads WHERE {where} ORDER BY {order} LIMIT ?", *values, limit
         )
         return [(int(str(n)), _viewing(*map(str, row))) for n, *row, _ in rows]
 
 
+def _at(moment: datetime) -> str:
+    """A moment as it is kept: so written, the later one is the larger text."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def _row(one: Viewing) -> tuple[str, ...]:
     return (
-        one.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        _at(one.at),
         one.actor,
         one.role,
         str(one.creditor_id),

@@ -69,7 +69,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
         " first\none was read; turn them with the cursor in ``next``, with the same question."
     ),
     "reads": (
-        "List who looked at whose personal data, the first first; ``after``: behind this number."
+        "List who looked at whose personal data, the first first; ``after``: beyond this number."
         "\n\nEvery opening of a debtor's data for somebody is written down before he sees it (AVG"
         " art. 5\nlid 2, art. 32); nothing of it can be changed or taken out."
     ),

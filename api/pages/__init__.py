@@ -19,6 +19,7 @@ from api.pages import (
     openid_page,
     plan_page,
     proposals_page,
+    reads_page,
     run_page,
     sign_in_page,
     user_page,
@@ -44,6 +45,7 @@ ROOMS: Final = (
     delivery_page,
     invoices_page,
     run_page,
+    reads_page,
     plan_page,
     docs_page,
     openid_page,  # before the links, which take any last part of the address

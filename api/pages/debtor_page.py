@@ -12,6 +12,7 @@ from api.pages.command_forms import FormDesk, FormGroup, commands_about, may_giv
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import debtor_offer
+from api.pages.reads_page import recent_reads
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import episodes, facts_of_stream, moments
@@ -83,6 +84,7 @@ def show(
         claims=page_of(views, wanted).rows,
         letters=_letters(house, known),
         moments=episodes(moments(house, facts, about=debtor_id)),
+        reads=recent_reads(house, debtor_id, state.creditor_id),
         forms=FormGroup(said("Vastleggen"), tuple(desk.forms(_offered(state)))),
     )
 

@@ -14,7 +14,7 @@ from api.pages.languages import address, switch
 from api.pages.refusals import told
 from api.rights import BY_HAND
 from api.served import form_token, served
-from api.words import figures, naming
+from api.words import figures, naming, reads
 from api.words.language import spoken
 from api.words.reasons import reason
 from api.words.sentences import marked, said, said_of
@@ -123,6 +123,8 @@ def environment() -> Environment:
         "checked": naming.checked,
         "lack": naming.lack,
         "news": naming.news,
+        "shown": reads.fields_shown,
+        "purpose": reads.purpose_said,
     }
     return made
 

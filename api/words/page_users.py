@@ -9,6 +9,26 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Aanmelden via %(issuer)s": "Sign in through %(issuer)s",
     "Meldt zich aan via": "Signs in through",
     "Afmelden": "Sign out",
+    "Inzage": "Access",
+    "Wie zag wiens gegevens?": "Who saw whose data?",
+    "Wie zag deze gegevens?": "Who saw these data?",
+    "Alle inzage van deze debiteur": "All access to this debtor",
+    "Elke inzage in gegevens van een debiteur wordt opgeschreven voordat iemand ze ziet; niets"
+    " daarvan kan worden veranderd of weggehaald (AVG art. 5 lid 2).": (
+        "Every look at a debtor's data is written down before anybody sees them; nothing of it can"
+        " be changed or taken out (GDPR art. 5(2))."
+    ),
+    "Wie keek": "Who looked",
+    "Vanaf": "From",
+    "Tot en met": "Through",
+    "Van één debiteur:": "Of one debtor:",
+    "Van iedereen": "Of everybody",
+    "Wanneer": "When",
+    "Wie": "Who",
+    "Wat": "What",
+    "Waarvoor": "What for",
+    "Waarmee": "By which way",
+    "Niemand, voor zover hier gevraagd.": "Nobody, as far as asked here.",
     "Gebruikersnaam": "Login",
     "Wachtwoord": "Password",
     "Gebruikers van deze proefomgeving": "Users of this sandbox",

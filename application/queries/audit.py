@@ -55,14 +55,14 @@ def require_forwards(first: date | int | None, last: date | int | None) -> None:
 
 def before_day(house: House, day: date | None) -> int:
     """The last position that was recorded before a day in Amsterdam; 0: none, or no day."""
-    return 0 if day is None else house.store.position_at(_begin(day) - _INSTANT)
+    return 0 if day is None else house.store.position_at(begins(day) - _INSTANT)
 
 
 def through_day(house: House, day: date | None, known_at: datetime | None) -> int | None:
     """The last position recorded by the end of a day and by a moment; None: neither is said."""
     moments = [known_at] if known_at else []
     if day is not None:
-        moments.append(_begin(day_after(day)) - _INSTANT)
+        moments.append(begins(day_after(day)) - _INSTANT)
     return house.store.position_at(min(moments)) if moments else None
 
 
@@ -105,5 +105,6 @@ def _reasons(house: House, entries: Sequence[AuditEntry]) -> dict[int, str]:
     return {position: text for position, text in opened.items() if text}
 
 
-def _begin(day: date) -> datetime:
+def begins(day: date) -> datetime:
+    """The moment at which a day begins in Amsterdam."""
     return datetime.combine(day, time(), AMSTERDAM)

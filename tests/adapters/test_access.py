@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -160,6 +162,21 @@ def test_who_looked_is_told_by_debtor_and_by_person(file: AccessFile) -> None:
     assert reads.found(mine=[]) == []
     assert [n for n, _ in reads.found(mine=[reads.found()[0][1].creditor_id])] == [1]
     assert list(reads.damage()) == []
+
+
+def test_who_looked_is_told_by_moments_and_with_the_newest_first(file: AccessFile) -> None:
+    """A period holds its first moment and not its last; a number is passed in the order asked."""
+    reads, one = Reads(file, seals=SEALS), look(uuid4())
+    reads.note([replace(one, at=NOW + n * HOUR) for n in range(4)])
+
+    def told(**asked: Any) -> list[int]:
+        return [n for n, _ in reads.found(**asked)]
+
+    assert told(since=NOW + HOUR, before=NOW + 3 * HOUR) == [2, 3]
+    assert told(since=(NOW + HOUR).astimezone(timezone(5 * HOUR))) == [2, 3, 4]
+    assert told(newest=True, limit=3) == [4, 3, 2]
+    assert told(newest=True, after=2) == [1]
+    assert told(after=2) == [3, 4]
 
 
 def test_nobody_changes_or_removes_a_read_through_sql(file: AccessFile, tmp_path: Path) -> None:

@@ -68,9 +68,9 @@ PARAMETERS = {
     "/v1/events": "after limit type claim creditor personal wait",
     "/v1/events/stream": "after type claim creditor personal Last-Event-ID",
     "/v1/proposals": "creditor proposedBy since least fields",
-    "/v1/reads": "debtor actor after limit",
     "/v1/subscriptions": "",
     "/v1/subscriptions/{subscription_id}": "subscription_id!",
+    "/v1/reads": "debtor actor lookedFrom lookedTo newestFirst after limit",
     "/v1/worklist": "onDate task creditor debtor claim limit cursor fields",
 }
 """Each parameter in order; with a ``!`` it must be given."""

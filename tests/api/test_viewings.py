@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -17,6 +18,7 @@ from application.house import House
 from application.principal import Principal
 from application.rights.viewings import note_viewings
 from application.views import views_of
+from domain.days import legal_day
 from domain.errors import NotFound
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
@@ -107,6 +109,25 @@ def test_an_auditor_asks_who_saw_somebody_and_what_somebody_saw(web: Web, house:
     assert [one["actor"] for one in told] == ["els", "jan"]
     assert [one["number"] for one in web.read("/v1/reads", actor="jan")] == [2]
     assert web.read("/v1/reads", after=2) == []
+
+
+def test_an_auditor_asks_about_days_and_sees_the_newest_first(web: Web, house: House) -> None:
+    """Days are Amsterdam's, by the clock of the machine."""
+    debtor = str(case_of(house, claim_from(house, CONSUMER)).debtor.id)
+    for actor in ("els", "jan"):
+        web.client.get(f"/v1/debtors/{debtor}", headers={"X-Actor": actor})
+    [day] = {legal_day(one.at) for _, one in house.reads.found()}
+    before, after = str(day - timedelta(days=1)), str(day + timedelta(days=1))
+
+    def told(**asked: str) -> list[str]:
+        return [one["actor"] for one in web.read("/v1/reads", debtor=debtor, **asked)]
+
+    assert told(looked_from=str(day), looked_to=str(day)) == ["els", "jan"]
+    assert told(looked_to=before) == told(looked_from=after) == []
+    assert told(newest_first="true") == ["jan", "els"]
+    assert told(newest_first="true", after="2") == ["els"]
+    refused = web.get("/v1/reads", looked_from=after, looked_to=before).json()
+    assert refused["code"] == "audit.backwards"
 
 
 def test_fsck_finds_a_reading_that_was_taken_out(web: Web, house: House, place: HousePlace) -> None:

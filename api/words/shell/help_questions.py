@@ -59,6 +59,12 @@ DUTCH: Final[Mapping[str, str]] = {
     "to this debtor": "aan deze debiteur",
     "about this claim": "over deze vordering",
     "the newest first": "de nieuwste eerst",
+    "looked on this day or later": "ingezien op deze dag of later",
+    "looked on this day or earlier": "ingezien op deze dag of eerder",
+    "default: the first first": "standaard: de eerste eerst",
+    "beyond this number, in the order that is asked": (
+        "voorbij dit nummer, in de volgorde die gevraagd is"
+    ),
     "the whole of it": "in zijn geheel",
     "payment reference of the invoice or a letter": "betalingskenmerk van de factuur of een brief",
     "of the list": "uit de lijst",
@@ -67,10 +73,10 @@ DUTCH: Final[Mapping[str, str]] = {
     "KvK, OIN or VAT number, or id, of the creditor.": (
         "KvK-nummer, OIN, btw-nummer of id van de schuldeiser."
     ),
-    "List who looked at whose personal data, the first first; ``after``: behind this number.\n\n"
+    "List who looked at whose personal data, the first first; ``after``: beyond this number.\n\n"
     "Every opening of a debtor's data for somebody is written down before he sees it (AVG art. 5\n"
     "lid 2, art. 32); nothing of it can be changed or taken out.": (
-        "Noem wie wiens persoonsgegevens inzag, de eerste eerst; ``after``: na dit nummer.\n\n"
+        "Noem wie wiens persoonsgegevens inzag, de eerste eerst; ``after``: voorbij dit nummer.\n\n"
         "Elke inzage in gegevens van een debiteur wordt opgeschreven voordat iemand ze ziet (AVG"
         " art. 5 lid 2, art. 32); niets daarvan kan worden veranderd of weggehaald."
     ),
@@ -130,7 +136,6 @@ DUTCH: Final[Mapping[str, str]] = {
     "of this amount or more": "Van dit bedrag of meer.",
     "whose data": ("Van wie de gegevens zijn."),
     "who looked": ("Wie keek."),
-    "behind this number": ("Na dit nummer."),
     "5, 2 or 20": "5, 2 of 20.",
     "A claim as of a day, with what was recorded by a moment; default: now.": (
         "Eén vordering op een dag, met wat op een moment was vastgelegd; zonder opgave: nu."
