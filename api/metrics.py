@@ -1,6 +1,6 @@
 """Figures for Prometheus: what was asked and answered, and how the house stands when it is asked.
 
-Labels are routes, statuses, codes and names of views: few, known beforehand, and nobody's.
+Labels are routes, statuses, codes, names of views and ids of subscriptions: few, and nobody's.
 """
 
 from collections import Counter as Tally
@@ -75,6 +75,7 @@ class State(Collector):
         run, letters = self._walked()
         yield from _of_run(run, self._house.clock())
         yield _by("vordering_letters_waiting", "letters under way", "status", letters, WAITING)
+        yield from _of_webhooks(self._house)
         free = self._house.room_mb * 1_000_000
         yield GaugeMetricFamily("vordering_disk_free_bytes", "free where the home lies", value=free)
 
@@ -120,6 +121,27 @@ def _of_run(run: RunOut | None, now: datetime) -> Iterator[Metric]:
     result = {run.status: 1}
     yield _by("vordering_run_result", "1: how it ended", "result", result, RUN_RESULTS)
     yield _by("vordering_run_lines", "what it did", "what", run.totals, run.totals)
+
+
+def _of_webhooks(house: House) -> Iterator[Metric]:
+    """How the sending to other systems stands, by the id of each subscription."""
+    waiting = GaugeMetricFamily(
+        "vordering_webhook_waiting", "events that wait to be taken", labels=["subscription"]
+    )
+    failing = GaugeMetricFamily(
+        "vordering_webhook_failing_seconds", "since it took nothing", labels=["subscription"]
+    )
+    attempts = CounterMetricFamily(
+        "vordering_webhook_attempts", "what came of sending", labels=["subscription", "outcome"]
+    )
+    now = house.real_clock()
+    for one, far in house.deliveries.progress().items():
+        since = far.failing_since
+        waiting.add_metric([str(one)], far.waiting)
+        failing.add_metric([str(one)], (now - since).total_seconds() if since else 0)
+        attempts.add_metric([str(one), "taken"], far.taken)
+        attempts.add_metric([str(one), "failed"], far.failed)
+    yield from (waiting, failing, attempts)
 
 
 def _by(

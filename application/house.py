@@ -20,6 +20,8 @@ from adapters.openid.issuer import Issuer, Registration
 from adapters.outbox import write_files
 from adapters.store.opening import Mode, Store
 from adapters.store.seals import Seals
+from adapters.webhooks.deliveries import Deliveries
+from adapters.webhooks.file import WebhooksFile
 from application.clock import Clock, today_of
 from application.sandbox_clock import HouseClock
 from application.settings import Settings
@@ -81,6 +83,16 @@ class House:
     def reads(self) -> Reads:
         """Who looked at whose data."""
         return Reads(self.access, seals=self._seals)
+
+    @cached_property
+    def webhooks(self) -> WebhooksFile:
+        """The file of what is sent to other systems; made when it is first needed."""
+        return WebhooksFile(self.home)
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """What became of what was sent to other systems."""
+        return Deliveries(self.webhooks)
 
     @property
     def _seals(self) -> Seals:
@@ -200,4 +212,6 @@ class House:
         """Close what is open; safe to repeat."""
         if "access" in self.__dict__:
             self.access.close()
+        if "webhooks" in self.__dict__:
+            self.webhooks.close()
         self.store.close()

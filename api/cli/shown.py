@@ -17,7 +17,7 @@ from api.cli.post import show_waiting
 from api.cli.running import show_few, show_full
 from api.cli.saying import show
 from api.cli.users import show_reads
-from api.cli.webhooks import show_subscriptions
+from api.cli.webhooks import show_deliveries, show_delivery, show_subscriptions
 from api.cli.why import show_causes, show_changes
 from api.words.shell.speech import amount, named, say
 
@@ -106,6 +106,8 @@ SHOWN: Final[dict[str, Show]] = {
     "events": _of(show_events),
     "webhooks list": _of(show_subscriptions),
     "webhooks show": lambda answer, _query, _asked: show_subscriptions([answer]),
+    "webhooks deliveries": _of(show_deliveries),
+    "webhooks delivery": _of(show_delivery),
     "law interest": _of(show_law),
     "law costs": _of(show_law),
     "law fourteen-days": _of(show_law),

@@ -84,6 +84,11 @@ QUESTIONS: Final[Mapping[str, str]] = {
         "List to which addresses events are sent, in the order in which they were asked for."
     ),
     "webhooks show": "A subscription, and how it stands.",
+    "webhooks deliveries": (
+        "List what is sent to other systems, the newest first; ``before``: older than this number."
+        "\n\nWhat waits stands among them, and what was taken, for as long as deliveries are kept."
+    ),
+    "webhooks delivery": "A delivery, with every attempt and what came of it.",
     "law interest": (
         "Interest on a principal through a day (BW 6:119, 6:119a, 6:119b, or by contract)."
     ),

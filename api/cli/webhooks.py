@@ -12,7 +12,7 @@ from api.cli.saying import show, table
 from api.words.shell.speech import named, say
 
 if TYPE_CHECKING:
-    from application.queries.of_webhooks import SubscriptionOut
+    from application.queries.of_webhooks import DeliveryFullOut, DeliveryOut, SubscriptionOut
 
 webhooks = typer.Typer(cls=Questions, no_args_is_help=True)
 ID = Annotated[str, typer.Argument(metavar="SUBSCRIPTION", help="Id of the subscription.")]
@@ -35,6 +35,8 @@ def secret(subscription: ID, *, key: Key = "") -> None:
 
 def show_subscriptions(found: "list[SubscriptionOut]") -> None:
     """Print what is sent where, and how it stands."""
+    from api.words.figures import moment
+
     rows = [
         (
             str(one.id),
@@ -43,12 +45,57 @@ def show_subscriptions(found: "list[SubscriptionOut]") -> None:
             named(one.standing.value, "Sending"),
             named(one.why.value, "Stop") if one.why else "",
             one.answered_by,
+            str(one.progress.waiting),
+            moment(one.progress.failing_since) if one.progress.failing_since else "",
         )
         for one in found
     ]
-    show(table("id", "what for", "address", "state", "why", "answers", rows=rows))
+    columns = ("id", "what for", "address", "state", "why", "answers", "waiting")
+    show(table(*columns, "failing since", rows=rows))
     if not found:
         show(say("There is no subscription yet."))
+
+
+def show_deliveries(found: "list[DeliveryOut]") -> None:
+    """Print deliveries, and how each stands."""
+    from api.words.figures import moment
+
+    rows = [
+        (
+            str(one.number),
+            moment(one.made_at),
+            one.type,
+            one.event,
+            named(one.state.value, "Delivered"),
+            str(one.last_attempt.number) if one.last_attempt else "",
+            named(one.last_attempt.outcome.value, "SendOutcome") if one.last_attempt else "",
+            moment(one.next_attempt_at) if one.next_attempt_at else "",
+        )
+        for one in found
+    ]
+    columns = ("number", "when", "what", "event", "state", "attempts", "outcome")
+    show(table(*columns, "next", rows=rows))
+    if not found:
+        show(say("There are no such deliveries."))
+
+
+def show_delivery(one: "DeliveryFullOut") -> None:
+    """Print a delivery, and what came of each attempt."""
+    from api.words.figures import moment
+
+    show_deliveries([one])
+    rows = [
+        (
+            str(tried.number),
+            moment(tried.at),
+            named(tried.outcome.value, "SendOutcome"),
+            str(tried.status or ""),
+            str(tried.milliseconds),
+            tried.code,
+        )
+        for tried in one.attempts
+    ]
+    show(table("attempt", "when", "outcome", "status", "ms", "code", rows=rows))
 
 
 def _id(name: str) -> UUID:

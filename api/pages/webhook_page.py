@@ -1,6 +1,7 @@
 """Webhooks as pages: which subscriptions there are, and what is said about each."""
 
 from collections.abc import Mapping
+from typing import Final
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -32,6 +33,9 @@ from domain.user.roles import May
 
 router = APIRouter()
 
+SHOWN_AT_ONCE: Final = 25
+"""Deliveries that one page shows."""
+
 
 @router.get("/webhooks")
 def webhooks(house: AnyHouse) -> HTMLResponse:
@@ -55,10 +59,14 @@ def make(what: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
 
 @router.get("/webhooks/{subscription_id}")
 def webhook(
-    subscription_id: UUID, house: AnyHouse, views: AnyViews, done: Maybe[UUID] = None
+    subscription_id: UUID,
+    house: AnyHouse,
+    views: AnyViews,
+    done: Maybe[UUID] = None,
+    before: Maybe[int] = None,
 ) -> HTMLResponse:
-    """Show a subscription; ``done``: what was just recorded."""
-    return show(house, views, subscription_id, done=done)
+    """Show a subscription; ``done``: what was just recorded, ``before``: older deliveries."""
+    return show(house, views, subscription_id, done=done, before=before or 0)
 
 
 @router.post("/webhooks/{subscription_id}/geheim")
@@ -113,12 +121,14 @@ def show(
     problem: ProblemOut | None = None,
     filled: Mapping[str, str] | None = None,
     done: UUID | None = None,
+    before: int = 0,
     secret: str = "",
 ) -> HTMLResponse:
     """Render the page of a subscription."""
     known = house.collections.subscription(subscription_id)
     require_made(known)
-    one = subscription_out(known)
+    one = subscription_out(known, house.deliveries.progress().get(subscription_id))
+    sent = house.deliveries.found([subscription_id], before=before, limit=SHOWN_AT_ONCE)
     facts = facts_of_stream(views, subscription_id)
     desk = FormDesk(
         offer=_offer(house, one), key=str(house.new_id()), about=subscription_id, filled=filled
@@ -130,6 +140,8 @@ def show(
         day=None,
         problem=told(problem) if problem else None,
         one=one,
+        deliveries=sent,
+        older=sent[-1].number if len(sent) == SHOWN_AT_ONCE else None,
         gone=known.gone,
         secret=secret,
         key=desk.key,

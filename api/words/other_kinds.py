@@ -181,6 +181,20 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "stopped": ("Gestopt", "Stopped"),
         "ended": ("Beëindigd", "Ended"),
     },
+    "Delivered": {
+        "waiting": ("Wacht", "Waiting"),
+        "taken": ("Aangenomen", "Taken"),
+        "dropped": ("Vervallen", "Dropped"),
+    },
+    "SendOutcome": {
+        "taken": ("Aangenomen", "Taken"),
+        "refused": ("Geweigerd", "Refused"),
+        "redirected": ("Doorverwezen", "Pointed elsewhere"),
+        "gone": ("Opgeheven", "Gone"),
+        "silent": ("Geen antwoord op tijd", "No answer in time"),
+        "unreachable": ("Geen veilige verbinding", "No secure connection"),
+        "private": ("Adres binnen de eigen muren", "Address within our own walls"),
+    },
     "Stop": {
         "failing": ("De ontvanger nam niets aan", "The receiver took nothing"),
         "beyond_rights": (

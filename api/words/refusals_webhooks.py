@@ -5,6 +5,10 @@ from typing import Final
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "subscription.unknown": ("Dit abonnement is er niet.", "Kies een van de abonnementen."),
+    "delivery.unknown": (
+        "Deze zending is er niet.",
+        "Op de pagina van het abonnement staan de zendingen die worden bewaard.",
+    ),
     "subscription.ended": (
         "Dit abonnement is beëindigd.",
         "Maak een nieuw; dat begint met wat vanaf dan wordt vastgelegd.",

@@ -39,7 +39,12 @@ from application.queries.of_parties import (
 from application.queries.of_plans import ListPlans, ListRuns, ReadRuns, ShowPlan
 from application.queries.of_proposals import ListProposals
 from application.queries.of_reads import ListReads
-from application.queries.of_webhooks import ListSubscriptions, ReadSubscription
+from application.queries.of_webhooks import (
+    ListDeliveries,
+    ListSubscriptions,
+    ReadDelivery,
+    ReadSubscription,
+)
 from application.queries.of_why import (
     ReadCauses,
     ReadChanges,
@@ -90,6 +95,8 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadEvents,
     ListSubscriptions,
     ReadSubscription,
+    ListDeliveries,
+    ReadDelivery,
     AskInterest,
     AskCosts,
     AskFourteenDays,

@@ -91,6 +91,7 @@ WITHIN: Final[Mapping[str, Within]] = MappingProxyType(
         "note_id": _credit_note,
         "about": _whatever,
         "subscription_id": _subscription,
+        "subscription": _subscription,
     }
 )
 """By the name that an address, or a question, gives it."""

@@ -52,10 +52,11 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "views": ((), {}),
     "reads": ((), {}),
     "webhooks list": ((), {}),
+    "webhooks deliveries": ((), {}),
     "events": (("--type", "claim.*", "--limit", "3"), {"type": "claim.*", "limit": 3}),
     "audit": (("--claim", NUMBER, "--topic", "letter"), {"claim": "{claim_id}", "topic": "letter"}),
 }
-ELSEWHERE = {"entry", "hand-over check", "dossier", "task", "webhooks show"}
+ELSEWHERE = {"entry", "hand-over check", "dossier", "task", "webhooks show", "webhooks delivery"}
 """Refused on this claim, or about today, which is another day at each door here."""
 
 

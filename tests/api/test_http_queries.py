@@ -69,6 +69,8 @@ PARAMETERS = {
     "/v1/events/stream": "after type claim creditor personal Last-Event-ID",
     "/v1/proposals": "creditor proposedBy since least fields",
     "/v1/subscriptions": "",
+    "/v1/webhook-deliveries": "subscription claim event state before limit",
+    "/v1/webhook-deliveries/{delivery}": "delivery!",
     "/v1/subscriptions/{subscription_id}": "subscription_id!",
     "/v1/reads": "debtor actor lookedFrom lookedTo newestFirst after limit",
     "/v1/worklist": "onDate task creditor debtor claim limit cursor fields",

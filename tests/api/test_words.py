@@ -123,7 +123,7 @@ def _below(kind: type[StrEnum]) -> Iterator[type[StrEnum]]:
         yield from _below(one)
 
 
-OF_ADAPTERS = {"DocumentKind", "Unclarity", "Mode"}
+OF_ADAPTERS = {"DocumentKind", "Unclarity", "Mode", "Delivered", "SendOutcome"}
 INNER = {"application", "domain", "projections"}
 ENUMS = enumerations()
 

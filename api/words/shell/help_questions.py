@@ -10,6 +10,20 @@ DUTCH: Final[Mapping[str, str]] = {
         "Noem naar welke adressen gebeurtenissen gaan, in de volgorde waarin het is gevraagd."
     ),
     "A subscription, and how it stands.": "Een abonnement, en hoe het ervoor staat.",
+    "List what is sent to other systems, the newest first; ``before``: older than this number.\n\n"
+    "What waits stands among them, and what was taken, for as long as deliveries are kept.": (
+        "Noem wat naar andere systemen gaat, het nieuwste eerst; ``before``: ouder dan dit nummer."
+        "\n\nWat wacht staat erbij, en wat is aangenomen, zolang zendingen worden bewaard."
+    ),
+    "A delivery, with every attempt and what came of it.": (
+        "Een zending, met elke poging en wat ervan kwam."
+    ),
+    "of this one alone": "alleen van dit abonnement",
+    "of events about this claim": "van gebeurtenissen over deze vordering",
+    "of the event with this id": "van de gebeurtenis met dit id",
+    "that stand so": "die zo staan",
+    "older than this number": "ouder dan dit nummer",
+    "its number": "haar nummer",
     "only these parts, by comma; a part of a part with a point": (
         "alleen deze delen, met komma's; een deel van een deel met een punt"
     ),

@@ -11,6 +11,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "Nothing changed it.": "Niets veranderde het.",
     "step {step}": "stap {step}",
     "There is no subscription yet.": "Er is nog geen abonnement.",
+    "There are no such deliveries.": "Zulke zendingen zijn er niet.",
     "Nobody signed in as administrator yet. Choose a password, once, within three days: {link}": (
         "Nog niemand meldde zich aan als beheerder. Kies één keer, binnen drie dagen, een"
         " wachtwoord: {link}"
