@@ -126,7 +126,8 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "costs_part": "Incassokosten",
     "total_part": "Totaal",
     "none": "Geen.",
-    "complete": "Niets: het dossier is volledig.",
+    "complete": "Geen stuk dat voor de overdracht nodig is. Wat niet is aangetoond, staat bij"
+    " ‘Wat is nagelopen’.",
     "capacity_consumer": "consument",
     "capacity_business": "bedrijf",
     "capacity_unknown": "hoedanigheid onbekend: behandeld als consument",

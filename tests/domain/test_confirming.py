@@ -96,6 +96,32 @@ def test_a_plan_is_confirmed_with_its_instalments_its_grace_and_two_signatures()
     assert body(content)[-1].role == "signatures"
 
 
+@pytest.mark.parametrize(
+    ("debtor", "creditor", "signed"),
+    [
+        (MONDAY, TUESDAY, TUESDAY),
+        (TUESDAY, MONDAY, TUESDAY),
+        (MONDAY, None, None),
+        (None, MONDAY, None),
+    ],
+)
+def test_a_plan_is_to_be_signed_until_both_have(
+    debtor: date | None, creditor: date | None, signed: date | None
+) -> None:
+    story = given(invoice_sent())
+    story.when(
+        lambda case, _: agree_payment_plan(
+            case.claim,
+            instalments=PARTS,
+            signed_by_debtor_on=debtor,
+            signed_by_creditor_on=creditor,
+            today=TUESDAY,
+        ),
+        on=TUESDAY,
+    )
+    assert written(story, on=TUESDAY).signed_on == signed
+
+
 def test_a_plan_confirmed_after_a_payment_states_what_is_left_of_it() -> None:
     story = planned().after(paid(150_00, on=TUESDAY))
     content = written(story, on=TUESDAY)

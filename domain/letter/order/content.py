@@ -112,8 +112,21 @@ def _beside(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) ->
         "one_time": ordered.agreement == Agreement.EXTENSION,
         "instalments": _instalments(ordered),
         "grace_days": ordered.grace_days,
+        **_plan(cases[0].claim, ordered),
         "plan_lapsed_on": cases[0].claim.lapsed_on if ordered.step == TELLING.id else None,
         **_taken_back(cases, ordered),
+    }
+
+
+def _plan(claim: Claim, ordered: LetterOrdered) -> dict[str, object]:
+    """Whether both signed the plan that is confirmed, and what becomes of its interest."""
+    if not ordered.instalments or claim.arrangement is None:
+        return {}
+    plan = claim.arrangement.plan
+    signed = (plan.signed_by_debtor_on, plan.signed_by_creditor_on)
+    return {
+        "interest_during_plan": plan.interest_during_plan,
+        "signed_on": max(day for day in signed if day) if all(signed) else None,
     }
 
 

@@ -202,6 +202,10 @@ class LetterContent(Shape):
     """A confirmation of an extension, which is a one-time exception."""
     grace_days: int = 0
     """A payment plan only: days after an instalment's own in which it is still in time."""
+    interest_during_plan: bool = False
+    """A payment plan only: interest of its time is asked also where it is kept."""
+    signed_on: date | None = None
+    """A payment plan only: when the last of both signed it; None: it is still to be signed."""
 
     @property
     def asks_a_consumer(self) -> bool:

@@ -68,6 +68,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "This means that by law you are late (article 6:82 of the Dutch Civil Code).",
     "default_is": "You have been in default since {default_since}. "
     "This means that by law you are late. This letter does not change that.",
+    "default_is_many": "For all these invoices you have been in default since {default_since} at "
+    "the latest. This means that by law you are late. This letter does not change that.",
     # Costs
     "costs_exact": "Do you not pay within these {days_given} days? Then you must also pay "
     "extrajudicial collection costs. Those costs are exactly {costs}.",
@@ -100,6 +102,7 @@ PHRASES: Final[Mapping[str, str]] = {
     # Interest and agency
     "interest_asked": "This amount includes {interest} of {interest_name}, computed through "
     "{dated}. The specification shows how. Interest runs on for as long as you have not paid.",
+    "interest_stops": "If you pay this amount in time, we ask no interest for the days after that.",
     "interest_provisional": "Interest from {uncertain_from} is provisional: the rate from that "
     "day is not settled yet. If it turns out lower, you pay less.",
     "interest_follows": "For as long as you are late we may ask {interest_name}.",
@@ -121,6 +124,10 @@ PHRASES: Final[Mapping[str, str]] = {
     "If the amount is not there by then, the plan lapses and you must pay all that is still open "
     "at once.",
     "plan_free": "You pay no costs for this plan.",
+    "plan_kept": "Do you pay every instalment in time? Then we ask no interest for the time of "
+    "the plan.",
+    "plan_interest": "While the plan runs, interest runs on too.",
+    "plan_signed": "You and we signed this plan on {signed}.",
     "plan_sign": "Do you agree? Then please sign and send a signed copy back to us.",
     "plan_rights": "Otherwise your rights and duties, and ours, stay as they were.",
     "plan_lapsed": "We had a payment plan with you. An instalment was not paid in time. "

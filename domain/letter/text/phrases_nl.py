@@ -69,6 +69,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "Dat betekent dat u volgens de wet te laat bent (artikel 6:82 van het Burgerlijk Wetboek).",
     "default_is": "U bent sinds {default_since} in verzuim. "
     "Dat betekent dat u volgens de wet te laat bent. Deze brief verandert dat niet.",
+    "default_is_many": "Voor al deze facturen bent u uiterlijk sinds {default_since} in verzuim. "
+    "Dat betekent dat u volgens de wet te laat bent. Deze brief verandert dat niet.",
     # Costs
     "costs_exact": "Betaalt u niet binnen deze {days_given} dagen? Dan moet u ook "
     "buitengerechtelijke incassokosten betalen. Die kosten zijn precies {costs}.",
@@ -101,6 +103,8 @@ PHRASES: Final[Mapping[str, str]] = {
     # Interest and agency
     "interest_asked": "In dit bedrag zit {interest} aan {interest_name}, berekend tot en met "
     "{dated}. Bij de specificatie staat hoe. De rente loopt door zolang u niet hebt betaald.",
+    "interest_stops": "Betaalt u dit bedrag op tijd, dan vragen wij u geen rente over de dagen "
+    "daarna.",
     "interest_provisional": "De rente vanaf {uncertain_from} is voorlopig berekend: het "
     "percentage vanaf die dag staat nog niet vast. Wordt het lager, dan betaalt u minder.",
     "interest_follows": "Zolang u te laat bent, mogen wij {interest_name} vragen.",
@@ -122,6 +126,10 @@ PHRASES: Final[Mapping[str, str]] = {
     "Staat het bedrag er dan nog niet, dan vervalt de regeling en moet u alles wat nog openstaat "
     "in één keer betalen.",
     "plan_free": "Voor deze regeling betaalt u geen kosten.",
+    "plan_kept": "Betaalt u alle termijnen op tijd? Dan vragen wij geen rente over de tijd van de "
+    "regeling.",
+    "plan_interest": "Zolang de regeling loopt, loopt ook de rente door.",
+    "plan_signed": "U en wij hebben deze regeling ondertekend op {signed}.",
     "plan_sign": "Bent u het hiermee eens? Zet dan uw handtekening en stuur ons een "
     "ondertekend exemplaar terug.",
     "plan_rights": "Verder blijven de rechten en plichten van u en van ons zoals ze waren.",

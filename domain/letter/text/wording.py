@@ -30,7 +30,7 @@ def body(content: LetterContent) -> tuple[Paragraph, ...]:
         Paragraph(role=ParagraphRole.SALUTATION, text=say(content, "salutation")),
         *_taken_back(content),
         *_middle(content),
-        _SIGNATURES if content.instalments else _greeting(content),
+        _SIGNATURES if content.instalments and not content.signed_on else _greeting(content),
     )
 
 
@@ -155,8 +155,9 @@ def _plan(content: LetterContent) -> Iterator[Paragraph]:
     yield _key(content, "plan")
     yield _INSTALMENTS
     yield _key(content, "plan_lapses_after" if content.grace_days else "plan_lapses")
-    yield _text(content, "plan_free", "plan_rights")
-    yield _text(content, "plan_sign")
+    interest = "plan_interest" if content.interest_during_plan else "plan_kept"
+    yield _text(content, "plan_free", interest, "plan_rights")
+    yield _text(content, "plan_signed" if content.signed_on else "plan_sign")
 
 
 def _greeting(content: LetterContent) -> Paragraph:
@@ -176,7 +177,7 @@ def _new_default(content: LetterContent) -> tuple[str, ...]:
 
 def _default(content: LetterContent) -> Iterator[Paragraph]:
     if content.in_default_since is not None:
-        yield _text(content, "default_is")
+        yield _text(content, "default_is_many" if len(content.claims) > 1 else "default_is")
 
 
 def _consequences(content: LetterContent) -> Iterator[Paragraph]:
@@ -201,7 +202,7 @@ def _announced_costs(content: LetterContent) -> Iterator[str]:
 
 def _asked_beside_principal(content: LetterContent) -> Iterator[Paragraph]:
     if content.asked_interest:
-        yield _text(content, "interest_asked")
+        yield _text(content, "interest_asked", *_interest_stops(content))
     elif content.mentions_interest:
         yield _text(content, "interest_follows")
     if content.provisional:
@@ -209,6 +210,12 @@ def _asked_beside_principal(content: LetterContent) -> Iterator[Paragraph]:
     if content.asked_costs:
         taxed = any(claim.vat_in_costs for claim in content.claims)
         yield _text(content, "costs_asked_vat" if taxed else "costs_asked")
+
+
+def _interest_stops(content: LetterContent) -> tuple[str, ...]:
+    """Who pays what a letter asks by its last day is asked no more (``paid_as_asked``)."""
+    has_a_last_day = content.pay_by or content.kind is LetterKind.FOURTEEN_DAY_LETTER
+    return ("interest_stops",) if has_a_last_day else ()
 
 
 def _ending(content: LetterContent) -> Iterator[Paragraph]:

@@ -145,6 +145,7 @@ def _days(content: LetterContent) -> Mapping[str, str]:
         "day_after": pay_by and day_after(pay_by),
         "default_since": content.in_default_since,
         "lapsed": content.plan_lapsed_on,
+        "signed": content.signed_on,
         "taken_back_on": content.taken_back_on,
         "uncertain_from": content.uncertain_from,
     }
