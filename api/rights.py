@@ -93,6 +93,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /runs": May.RUN,
         "POST /runs": May.RUN,
         "GET /inzage": May.AUDIT,
+        "GET /audit": May.AUDIT,
         "GET /gebruikers": May.ADMINISTER,
         "POST /gebruikers/{what}": May.ADMINISTER,
         "GET /gebruikers/{user_id}": May.ADMINISTER,

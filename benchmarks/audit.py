@@ -109,7 +109,7 @@ def _inquiry(house: House, views: Views) -> Inquiry:
 def _some(database: Database, column: str) -> list[Any]:
     rows = database.query(
         f"SELECT DISTINCT {column} FROM (SELECT {column} FROM facts WHERE {column} IS NOT NULL"
-        " ORDER BY position LIMIT 20000) AS some LIMIT 500"
+        " ORDER BY position LIMIT 20000) AS early LIMIT 500"
     )
     return sorted(value for (value,) in rows)
 

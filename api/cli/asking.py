@@ -139,27 +139,9 @@ def claim_named(house: "House", name: str) -> UUID:
 
     Raises NotFound ``claim.unknown``, Refusal ``claim.ambiguous``.
     """
-    from domain.claim.refusals import unknown_claim
-    from domain.facts import StreamKind
-    from domain.ids import claim_ids
+    from application.queries.claim_named import claim_by
 
-    given = uuid_or_none(name)
-    wanted = [given] if given else []
-    if not given:
-        creditors = house.store.streams(StreamKind.CREDITOR)
-        wanted = [one for creditor in creditors for one in claim_ids(creditor, name)]
-    found = [one for one in wanted if house.collections.claim(one).opened]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        ids = ", ".join(str(one) for one in found)
-        raise Refusal(
-            "claim.ambiguous",
-            f"Several creditors have an invoice '{name}'.",
-            way_out=f"Give one of the ids: {ids}.",
-            values={"number": name},
-        )
-    raise unknown_claim(f"'{name[:100]}'")
+    return claim_by(house, name)
 
 
 def actor_of(house: "House") -> str:

@@ -10,9 +10,9 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Query, Response
 from pydantic import BeforeValidator, ValidationError
 
+from api.addresses import in_address
 from api.desk import AnyDesk, Desk
 from api.etags import SeenHeader, etag_of, seen_in
-from api.http.names import in_address
 from api.problems import of_post
 from api.strict import Operation
 from api.unread import Place, unreadable

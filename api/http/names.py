@@ -1,19 +1,8 @@
-"""How fields in an address and operations are called: in lower camel case, as is usual there."""
-
-from typing import Final
+"""How operations are called."""
 
 from fastapi.routing import APIRoute
 
-_CALLED: Final = {"on": "onDate"}
-"""What is called otherwise in an address than its own word says."""
-
-
-def in_address(name: str) -> str:
-    """``known_at`` as ``knownAt``."""
-    if name in _CALLED:
-        return _CALLED[name]
-    first, *others = name.split("_")
-    return first + "".join(one.title() for one in others)
+from api.addresses import in_address
 
 
 def operation_named(route: APIRoute) -> str:

@@ -11,10 +11,10 @@ from fastapi import Query as InAddress
 from fastapi.responses import JSONResponse
 from pydantic import BeforeValidator, ValidationError
 
+from api.addresses import in_address
 from api.desk import AnyInquiry
 from api.etags import etag_of
 from api.http.events import as_batch, waits
-from api.http.names import in_address
 from api.problems import of_post, responses
 from api.rights import READS
 from api.strict import Operation

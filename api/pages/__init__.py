@@ -5,6 +5,7 @@ from typing import Final
 from fastapi import FastAPI
 
 from api.pages import (
+    audit_page,
     causes_page,
     claim_page,
     credit_note_page,
@@ -47,6 +48,7 @@ ROOMS: Final = (
     run_page,
     reads_page,
     plan_page,
+    audit_page,
     docs_page,
     openid_page,  # before the links, which take any last part of the address
     sign_in_page,

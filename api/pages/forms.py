@@ -145,8 +145,11 @@ def may_be_emptied(command: type[Command], leaf: Leaf) -> bool:
 
 def plain(leaf: Leaf, text: str) -> str:
     """What was typed; an amount as a Dutch person writes it, ``1.234,50``, in plain figures."""
-    if leaf.type is not Euro:
-        return text
+    return plain_amount(text) if leaf.type is Euro else text
+
+
+def plain_amount(text: str) -> str:
+    """An amount as it was typed, in plain figures."""
     bare = text.replace("€", "").replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
     if _DUTCH_AMOUNT.fullmatch(bare):
         return bare.replace(".", "").replace(",", ".")

@@ -12,6 +12,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Zo heet geen soort feit[: {name}].",
         "Noem een soort uit de geschiedenis van een vordering, of een groep[: {groups}].",
     ),
+    "audit.not_readable": (
+        "Dit is niet te lezen[: {names}].",
+        "Schrijf een dag als 2026-11-21, een bedrag als 12,50, en een id als op een pagina.",
+    ),
     "audit.too_many_for_pdf": (
         "Dit zijn te veel feiten voor een PDF[: {count}, en er passen er {most} in].",
         "Vraag minder, of neem ze als CSV of JSON Lines.",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from api.words import (
+    page_audit,
     page_claim,
     page_forms,
     page_frame,
@@ -17,6 +18,7 @@ from api.words.language import DUTCH, spoken
 
 ENGLISH: Final[Mapping[str, str]] = {
     **page_frame.ENGLISH,
+    **page_audit.ENGLISH,
     **page_lists.ENGLISH,
     **page_claim.ENGLISH,
     **page_letters.ENGLISH,

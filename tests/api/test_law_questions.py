@@ -10,8 +10,8 @@ from httpx import ASGITransport, AsyncClient, Response
 from typer.testing import CliRunner
 
 from api import pages, problems
+from api.addresses import in_address
 from api.cli.main import app as command_line
-from api.http.names import in_address
 from api.http.queries import router_of_queries
 from api.served import serve
 from application.principal import Principal

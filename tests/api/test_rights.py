@@ -80,6 +80,7 @@ LISTS = (
     "/?q=VREEMD",
     "/?every=1",
     "/werk",
+    "/audit",
 )
 
 

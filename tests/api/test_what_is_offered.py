@@ -26,6 +26,7 @@ Pages = tuple[Client, House, dict[str, UUID], dict[str, UUID]]
 PAGES = (
     "/",
     "/werk",
+    "/audit",
     "/nieuw",
     "/nieuw?debtor={debtor_id}",
     "/invoer",

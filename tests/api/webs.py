@@ -17,10 +17,10 @@ from httpx import Client, Response
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
+from api.addresses import in_address
 from api.app import make_app
 from api.cli.serving import listening
 from api.desk import in_header
-from api.http.names import in_address
 from api.who import Known
 from application.house import House
 from application.principal import Principal

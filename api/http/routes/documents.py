@@ -7,8 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
+from api.addresses import in_address
 from api.desk import AnyHouse
-from api.http.names import in_address
 from api.problems import responses
 from api.strict import Operation
 from application.documents import document_of_claim

@@ -1,0 +1,282 @@
+"""The audit trail of the whole house as a page: a form of its filters, and the facts found."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from inspect import Parameter, Signature
+from typing import Annotated, Any, Final
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import HTMLResponse
+from pydantic import ValidationError
+
+from api.addresses import in_address
+from api.desk import AnyHouse, AnyViews
+from api.pages.controls import Choice
+from api.pages.forms import plain_amount
+from api.pages.refusals import told
+from api.pages.rendering import render
+from api.problems import problem_of
+from api.served import served
+from api.words.called import COMMANDS, command_called
+from api.words.facts import fact_said
+from api.words.language import DUTCH, spoken
+from api.words.naming import word
+from api.words.other_topics import OTHER_TOPICS, PROGRAM_COMMANDS
+from api.words.sentences import marked, said
+from api.words.topics import TOPICS
+from application.exports.forms import ExportForm
+from application.house import House
+from application.queries.claim_named import claim_by
+from application.queries.list_shapes import AuditOut
+from application.queries.of_audit import AskAuditTrail
+from application.queries.query import Inquiry
+from application.rights.scope import require
+from application.views import Views
+from domain.days import AMSTERDAM
+from domain.errors import Refusal
+from domain.facts import StreamKind
+
+PATH: Final = "/audit"
+MOST: Final = 50
+"""Facts on one page."""
+EXPORT: Final = "/v1/audit-trail/export"
+_FIELDS: Final = tuple(
+    name for name in AskAuditTrail.model_fields if name not in {"limit", "language", "topic"}
+)
+_AMOUNTS: Final = frozenset({"amount_from", "amount_to"})
+_LONGEST: Final = 2_000
+_STREAMS: Final = frozenset(one.value for one in StreamKind)
+router = APIRouter()
+
+
+class NotReadable(Refusal):
+    """What was filled in is no day, no amount, no id."""
+
+    def __init__(self, names: str) -> None:
+        super().__init__(
+            "audit.not_readable",
+            f"What was filled in cannot be read: {names}.",
+            way_out="Write a day as 2026-11-21, an amount as 12,50, and an id as a page shows it.",
+            values={"names": names},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What the address of the page says, by the names of the question."""
+
+    values: Mapping[str, str]
+    topic: str = ""
+
+    def get(self, name: str) -> str:
+        """What was said of a field; empty: nothing."""
+        return self.topic if name == "topic" else self.values.get(name, "")
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether more is asked than the newest facts."""
+        return bool(self.topic or any(v for k, v in self.values.items() if k != "cursor"))
+
+    def but(self, **changed: str) -> str:
+        """The address with some things changed, from its first page on."""
+        told = {name: self.get(name) for name in (*_FIELDS, "topic") if name != "cursor"} | changed
+        return f"{PATH}?{urlencode({in_address(k): v for k, v in told.items() if v})}"
+
+
+def _said(**given: str) -> Filled:
+    values = {name: given[name].strip() for name in _FIELDS}
+    return Filled(values, given["topic"].strip())
+
+
+def _asked_for() -> Callable[..., Filled]:
+    """What reads the address: each field of the question as a text that may be empty."""
+
+    def read(**given: str) -> Filled:
+        return _said(**given)
+
+    read.__signature__ = Signature(  # type: ignore[attr-defined] # FastAPI reads it
+        [
+            Parameter(
+                name,
+                Parameter.KEYWORD_ONLY,
+                default="",
+                annotation=Annotated[str, Query(alias=in_address(name), max_length=_LONGEST)],
+            )
+            for name in (*_FIELDS, "topic")
+        ]
+    )
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a question came to: facts, and what its export says in its address."""
+
+    answer: AuditOut | None = None
+    problem: Refusal | None = None
+    export: Mapping[str, str] = field(default_factory=dict)
+
+
+@router.get(PATH)
+def audit(
+    house: AnyHouse, views: AnyViews, filled: Annotated[Filled, Depends(_asked_for())]
+) -> HTMLResponse:
+    """Show facts of the whole house: who recorded what, about whom, when, and why."""
+    found = _found(house, views, filled)
+    problem = problem_of(found.problem, path=PATH) if found.problem else None
+    return render(
+        "audit.html",
+        house,
+        status=problem.status if problem else 200,
+        day=None,
+        filled=filled,
+        found=found.answer,
+        problem=told(problem) if problem else None,
+        export=found.export,
+        export_at=EXPORT,
+        forms=[(one.value, word(one)) for one in ExportForm],
+        creditors=_creditors(house),
+        commands=_commands(filled.get("command")),
+        kinds=_kinds(),
+        about=about,
+        via=via,
+    )
+
+
+def _found(house: House, views: Views, filled: Filled) -> Answered:
+    try:
+        question = _question(house, filled)
+        require(served(), lambda: house, question.MAY, question.__dict__)
+        answer = question.answer(_inquiry(house, views))
+    except Refusal as refusal:
+        return Answered(problem=refusal)
+    return Answered(answer, None, dict(_exported(question)))
+
+
+def _inquiry(house: House, views: Views) -> Inquiry:
+    return Inquiry(
+        clock=house.clock,
+        open_house=lambda: house,
+        open_views=lambda: views,
+        tell=lambda entry, _: fact_said(entry),
+        who=served(),
+    )
+
+
+def _question(house: House, filled: Filled) -> AskAuditTrail:
+    """The question of a form; raises Refusal where it cannot be read."""
+    given: dict[str, Any] = {name: value for name, value in filled.values.items() if value}
+    if claim := given.get("claim"):
+        given["claim"] = claim_by(house, claim, served().creditors(AskAuditTrail.MAY))
+    given |= {name: plain_amount(given[name]) for name in _AMOUNTS & given.keys()}
+    if moment := given.get("known_at"):
+        given["known_at"] = _in_amsterdam(moment)
+    if filled.topic:
+        given["topic"] = (filled.topic,)
+    try:
+        return AskAuditTrail.model_validate(
+            {**given, "limit": MOST, "language": spoken()}, by_name=True
+        )
+    except ValidationError as error:
+        names = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
+        raise NotReadable(", ".join(said(LABELS[name]) for name in sorted(names))) from None
+
+
+def _in_amsterdam(moment: str) -> datetime | str:
+    """A moment as a form gives it, which has no offset; what is none is refused where it is read.
+
+    Of the hour that comes twice in autumn it is the first.
+    """
+    try:
+        read = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return read if read.tzinfo else read.replace(tzinfo=AMSTERDAM)
+
+
+def _exported(question: AskAuditTrail) -> Iterator[tuple[str, str]]:
+    """What the export is asked, in the words of its own address."""
+    given = question.model_dump(mode="json", exclude_defaults=True, exclude={"limit", "cursor"})
+    for name, value in given.items():
+        for one in value if isinstance(value, list) else [value]:
+            yield in_address(name), "true" if one is True else str(one)
+
+
+def _creditors(house: House) -> list[Choice]:
+    """Those whose facts are for whoever is served."""
+    mine = served().creditors(AskAuditTrail.MAY)
+    ids = [one for one in house.store.streams(StreamKind.CREDITOR) if mine is None or one in mine]
+    known = (house.collections.creditor(one) for one in ids)
+    return [Choice(str(one.id), one.profile.name, names=True) for one in known if one.registered]
+
+
+def _commands(chosen: str) -> list[Choice]:
+    named = {name: command_called(name).title for name in COMMANDS}
+    named |= {name: _in_words(words) for name, words in PROGRAM_COMMANDS.items()}
+    if chosen and chosen not in named:
+        named[chosen] = chosen
+    return sorted((Choice(*one) for one in named.items()), key=lambda one: one.label.lower())
+
+
+def _kinds() -> list[tuple[str, list[Choice]]]:
+    """Kinds of fact by what they are about; of each the whole group first."""
+    groups: dict[str, list[Choice]] = {}
+    for topic, words in {**TOPICS, **OTHER_TOPICS}.items():
+        groups.setdefault(topic.partition(".")[0], []).append(Choice(topic, _in_words(words)))
+    return [
+        (
+            word(group, "StreamKind") if group in _STREAMS else said(marked("Alles")),
+            [Choice(group, said(marked("alle"))), *sorted(kinds, key=lambda one: one.label)],
+        )
+        for group, kinds in groups.items()
+    ]
+
+
+def _in_words(words: tuple[str, str]) -> str:
+    return words[0] if spoken() == DUTCH else words[1]
+
+
+def about(kind: str, stream: UUID) -> str:
+    """The page of what a fact is of; empty: there is none."""
+    return f"{_PAGES[kind]}{stream}" if kind in _PAGES else ""
+
+
+def via(name: str) -> str:
+    """What the command is called by which a fact was recorded."""
+    if words := PROGRAM_COMMANDS.get(name):
+        return _in_words(words)
+    return command_called(name).title or name
+
+
+_PAGES: Final = {
+    "claim": "/claims/",
+    "debtor": "/debiteuren/",
+    "letter": "/brieven/",
+    "creditor": "/schuldeisers/",
+    "credit_note": "/creditnotas/",
+}
+LABELS: Final = {
+    "claim": marked("Vordering"),
+    "debtor": marked("Debiteur"),
+    "creditor": marked("Schuldeiser"),
+    "letter": marked("Brief"),
+    "command": marked("Handeling"),
+    "command_id": marked("Eén handeling"),
+    "actor": marked("Door wie"),
+    "topic": marked("Soort feit"),
+    "recorded_from": marked("Vastgelegd vanaf"),
+    "recorded_to": marked("Vastgelegd tot en met"),
+    "effective_from": marked("Geldt vanaf"),
+    "effective_to": marked("Geldt tot en met"),
+    "amount_from": marked("Bedrag vanaf"),
+    "amount_to": marked("Bedrag tot en met"),
+    "on": marked("Stand op"),
+    "known_at": marked("Met wat bekend was op"),
+    "oldest_first": marked("Oudste eerst"),
+    "why": marked("Ook redenen in woorden"),
+    "cursor": marked("Bladzijde"),
+}
+"""What each field is called; the form and what cannot be read say the same."""
