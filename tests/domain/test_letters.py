@@ -388,7 +388,7 @@ def test_a_letter_without_a_last_day_promises_nothing_about_interest() -> None:
 def test_over_several_invoices_default_is_of_all_of_them_by_its_day_at_the_latest() -> None:
     both = {"claims": (UPKEEP, HEDGE), "asked_total": UPKEEP.open_total + HEDGE.open_total}
     text = said(letter(LetterKind.FINAL_DEMAND, **both))
-    assert "Voor al deze facturen bent u uiterlijk sinds 1 augustus 2026 in verzuim." in text
+    assert "Voor al deze facturen bent u in elk geval sinds 1 augustus 2026 in verzuim." in text
     one = said(letter(LetterKind.FINAL_DEMAND, claims=(HEDGE,)))
     assert "U bent sinds 1 augustus 2026 in verzuim." in one
 
