@@ -69,8 +69,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "Dat betekent dat u volgens de wet te laat bent (artikel 6:82 van het Burgerlijk Wetboek).",
     "default_is": "U bent sinds {default_since} in verzuim. "
     "Dat betekent dat u volgens de wet te laat bent. Deze brief verandert dat niet.",
-    "default_is_many": "Voor al deze facturen bent u in elk geval sinds {default_since} in verzuim. "
-    "Dat betekent dat u volgens de wet te laat bent. Deze brief verandert dat niet.",
+    "default_is_many": "Voor al deze facturen bent u in elk geval sinds {default_since} in "
+    "verzuim. Dat betekent dat u volgens de wet te laat bent. Deze brief verandert dat niet.",
     # Costs
     "costs_exact": "Betaalt u niet binnen deze {days_given} dagen? Dan moet u ook "
     "buitengerechtelijke incassokosten betalen. Die kosten zijn precies {costs}.",
