@@ -14,7 +14,7 @@ _LINE: Final = 16
 _HEAD: Final = 20
 _LETTER: Final = 6.6
 """How wide a letter of the text is, on the average and with room to spare."""
-_BROAD: Final = 218
+_BROAD: Final = 160
 _NARROW: Final = 106
 _FITS: Final = ((360, " fits"), (820, " near"))
 """How wide a picture may be that a phone shows whole, or a desk; a wider one is scrolled."""

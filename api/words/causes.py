@@ -50,19 +50,19 @@ class CauseSaid:
 def causes_said(found: CausesOut) -> list[CauseSaid]:
     """The graph with like nodes taken together, each behind what it led to.
 
-    Facts that rest on the same are one box; so are commands of the same name with the same cause.
+    Facts that rest on the same and led to the same are one box, so that what is said of the box
+    is true of each; so are commands of the same name with the same cause.
     """
     nodes = {one.id: one for one in found.nodes}
     causes = {one: [x.cause for x in found.edges if x.effect == one] for one in nodes}
+    place = {one: number for number, one in enumerate(nodes)}
     boxes: dict[_Like, list[CauseOut]] = {}
     box_of: dict[str, str] = {}
     for one in TopologicalSorter(causes).static_order():
         node = nodes[one]
-        like = _Like(
-            node.kind,
-            "" if node.kind == "fact" else node.name,
-            tuple(sorted({box_of[cause] for cause in causes[one]})),
-        )
+        rests_on = tuple(sorted({box_of[cause] for cause in causes[one]}, key=place.__getitem__))
+        led_to = "|".join(sorted(x.effect for x in found.edges if x.cause == one))
+        like = _Like(node.kind, led_to if node.kind == "fact" else node.name, rests_on)
         boxes.setdefault(like, []).append(node)
         box_of[one] = boxes[like][0].id
     several = len({one.invoice_number for one in found.nodes if one.invoice_number}) > 1
@@ -78,6 +78,7 @@ class _Like(NamedTuple):
 
     kind: str
     name: str
+    """Of a fact: what it led to."""
     rests_on: tuple[str, ...]
 
 

@@ -21,6 +21,7 @@ PURPOSES: Final[Mapping[str, tuple[str, str]]] = {
     "manage": ("inrichting", "set-up"),
     "import": ("invoer", "import"),
     "run": ("dagelijkse run", "daily run"),
+    "subscribe": ("doorgeven van gebeurtenissen", "passing on events"),
     "audit": ("toezicht", "audit"),
     "administer": ("beheer", "administration"),
 }

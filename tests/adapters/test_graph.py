@@ -100,7 +100,7 @@ def test_what_a_text_holds_is_no_part_of_the_picture() -> None:
     assert "<script>1 & 2</script>" in "".join(map(str, picture.itertext()))
 
 
-@pytest.mark.parametrize(("count", "fits"), [(1, "graph fits"), (3, "graph near"), (9, "graph")])
+@pytest.mark.parametrize(("count", "fits"), [(1, "graph fits"), (4, "graph near"), (9, "graph")])
 def test_a_picture_says_whether_a_phone_or_a_desk_shows_it_whole(count: int, fits: str) -> None:
     assert drawn(count=count).get("class") == fits
 
