@@ -1,8 +1,9 @@
-"""Serving a house: the app, its views kept level, the daily run at its hour, and uvicorn."""
+"""Serving a house: the app, its views kept level, the daily run, what is sent, and uvicorn."""
 
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Thread
 
 import structlog
 import uvicorn
@@ -16,6 +17,7 @@ from api.signals import stops_at_signals
 from application.house import House
 from application.stopping import Stopping
 from application.views import views_of
+from application.webhooks.work import deliver_until, sender_of
 
 log = structlog.get_logger()
 
@@ -32,9 +34,26 @@ def serve_house(house: House, door: socket.socket, *, host: str) -> None:
             stops_at_signals(stopping, seconds=seconds),
             views.kept_level(),
             schedule.at_work(),
+            delivering(house, stopping),
         ):
             app = make_app(house, views, host=host, punctual=schedule.punctual, stopping=stopping)
             Served(server_config(app, stop_seconds=seconds), stopping).run(sockets=[door])
+
+
+@contextmanager
+def delivering(house: House, stopping: Stopping) -> Iterator[None]:
+    """Deliver events in a thread of its own while inside; what is on its way then is awaited."""
+    sender = sender_of(house)
+    own = Stopping()
+    leave = stopping.listen(own.begin)
+    thread = Thread(target=deliver_until, args=(house, sender, own), name="webhooks", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        leave()
+        own.begin()
+        thread.join()
 
 
 class Served(uvicorn.Server):

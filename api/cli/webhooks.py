@@ -8,7 +8,7 @@ import typer
 from api.cli.asked import Questions
 from api.cli.asking import Key, opened, uuid_or_none
 from api.cli.carrying import by_of
-from api.cli.saying import show, table
+from api.cli.saying import show, table, tell
 from api.words.shell.speech import named, say
 
 if TYPE_CHECKING:
@@ -31,6 +31,31 @@ def secret(subscription: ID, *, key: Key = "") -> None:
 
     with opened() as house:
         show(shown(house, _id(subscription), by=by_of(house, key)))
+
+
+@webhooks.command("deliver")
+def deliver(
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Deliver what is due now, and end.")] = False,
+) -> None:
+    """Deliver events, until stopped; `vordering serve` does so by itself.
+
+    One process of a home delivers at a time. What is sent when it ends is sent again: a receiver
+    knows it by its id.
+    """
+    from api.signals import stops_at_signals
+    from application.stopping import Stopping
+    from application.webhooks.work import deliver_alone, deliver_once, sender_of
+
+    with opened() as house:
+        sender = sender_of(house)
+        if once:
+            deliver_once(house, sender)
+            return
+        tell(say("Delivering events. Stop: Ctrl-C"))
+        stopping = Stopping()
+        with stops_at_signals(stopping, seconds=house.settings.stop_seconds):
+            deliver_alone(house, sender, stopping)
 
 
 def show_subscriptions(found: "list[SubscriptionOut]") -> None:

@@ -17,6 +17,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Naar dit adres kan niets worden gestuurd.",
         "Geef een https-adres op het internet, zoals https://hooks.example.nl/in.",
     ),
+    "webhooks.delivering": (
+        "Een ander proces van dit huis verstuurt de gebeurtenissen al.",
+        "Laat het zijn gang gaan: `vordering serve` verstuurt vanzelf.",
+    ),
     "subscription.kind_unknown": (
         "Deze soort gebeurtenis is er niet[: {kind}].",
         "In docs/events.md staan ze alle; claim.* is alles van een vordering.",

@@ -88,6 +88,14 @@ def read_events(house: House, wanted: EventsWanted) -> Events:
     return Events(found, rows[-1].position if rows else wanted.after, more=len(rows) == _AT_ONCE)
 
 
+def event_at(house: House, position: int, *, personal: bool = False) -> CloudEvent | None:
+    """The event at a position; None: nothing is recorded there. Raises IntegrityBroken."""
+    rows = [row for row in house.store.read_after(position - 1, 1) if row.position == position]
+    letters = _Letters(house, (row.stream for row in rows if row.kind == StreamKind.LETTER))
+    events = (_event(house, house.store.decode(row), letters, personal=personal) for row in rows)
+    return next(events, None)
+
+
 def _is_wanted(row: Row, wanted: EventsWanted) -> bool:
     house = row.log == str(INSTALLATION)
     if wanted.creditors is not None and (house or UUID(row.log) not in wanted.creditors):

@@ -1,12 +1,11 @@
-"""A lease on the daily run, so that two do not work side by side; the kernel ends it."""
+"""A lease on the daily run, so that two do not work side by side."""
 
-import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from domain.errors import Refusal, StoreError
+from application.lease import leased
+from domain.errors import Refusal
 
 
 @contextmanager
@@ -16,21 +15,10 @@ def run_lease(home: Path) -> Iterator[None]:
     It only saves work: the fence that keeps a letter from going out twice is its version.
     Raises Refusal ``run.running`` where another process of this home holds it.
     """
-    path = home / "run.lock"
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be opened: {error.strerror}.") from error
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        raise Refusal(
-            "run.running",
-            "Another daily run is at work in this home.",
-            way_out="Wait until it has finished; a run that died holds nothing back.",
-        ) from None
-    try:
+    taken = Refusal(
+        "run.running",
+        "Another daily run is at work in this home.",
+        way_out="Wait until it has finished; a run that died holds nothing back.",
+    )
+    with leased(home / "run.lock", taken=taken):
         yield
-    finally:
-        os.close(handle)

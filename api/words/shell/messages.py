@@ -227,6 +227,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "The sample lies in {place}. Look at it with `vordering overview`.": (
         "De proef ligt in {place}. Bekijk haar met `vordering overview`."
     ),
+    "Delivering events. Stop: Ctrl-C": "Gebeurtenissen worden verstuurd. Stop: Ctrl-C",
     "Pages: {here}/   API: {here}/docs   ({mode})  Stop: Ctrl-C": (
         "Pagina's: {here}/   API: {here}/docs   ({mode})  Stop: Ctrl-C"
     ),

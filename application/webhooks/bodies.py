@@ -1,0 +1,38 @@
+"""The body of what is sent: the event as it may be told by now, with what is personal noted."""
+
+from uuid import UUID
+
+from adapters.webhooks.waiting import Queued
+from application.events.cloud_event import CloudEvent
+from application.events.published import PREFIX
+from application.events.reading import event_at
+from application.house import House
+from application.rights.sign_in import principal_of
+from application.rights.viewings import note_viewings
+from application.webhooks.chosen import PING
+from domain.shown import watching
+from domain.subscription.state import Subscription
+from domain.user.roles import May
+from domain.user.state import User, rights_of
+
+
+def body_of(house: House, one: Subscription, answering: User, waiting: Queued) -> bytes | None:
+    """The event as JSON; None: it is not there any more, or is not for this receiver by now.
+
+    What is opened of people is written down, durably, as read by who answers for it, before it
+    leaves; each time that it does.
+    """
+    assert one.terms is not None
+    with watching() as shown:
+        event = event_at(house, waiting.position, personal=one.terms.personal_data)
+    if event is None or event.id != waiting.event or not _is_for(one, event):
+        return None
+    if shown:
+        who = principal_of(answering, rights_of(answering))
+        note_viewings(house, who, shown, what=f"webhook {one.id}", may=May.LOOK)
+    return event.model_dump_json().encode()
+
+
+def _is_for(one: Subscription, event: CloudEvent) -> bool:
+    creditor: UUID | None = event.creditor
+    return event.type == PING or one.wants(event.type.removeprefix(PREFIX), creditor)

@@ -1,0 +1,77 @@
+"""Laying events ready for a subscription: what is new, and what was asked for once more."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from adapters.webhooks.waiting import DeliveryQueue, Ready, Sends
+from application.events.cloud_event import CloudEvent
+from application.events.reading import EventsWanted, event_at, read_events
+from application.house import House
+from domain.facts import StreamKind
+from domain.subscription.state import Sending, Subscription
+from domain.user.roles import May
+from domain.user.state import User, rights_of
+
+MOST_WAITING: Final = 2_000
+"""More are not laid ready for one subscription: the log itself holds them."""
+_OWN: Final = f"{StreamKind.SUBSCRIPTION}/"
+
+
+def lay_ready(house: House, queue: DeliveryQueue, one: Subscription, answering: User) -> Sends:
+    """Lay ready what is to be sent, and give how far that is."""
+    sends = _asked(house, queue, one, queue.sends(one.id, since=one.since))
+    last = house.store.last_position()
+    if sends.position > last:  # a log that was put back from a backup: what comes is new
+        sends = replace(sends, position=last)
+        queue.lay(one.id, (), sends, house.real_clock())
+    if one.standing is not Sending.ACTIVE or sends.position == last:
+        return sends
+    room = MOST_WAITING - queue.count(one.id)
+    for ready, read in _read(house, one, answering, sends, room=room):
+        queue.lay(one.id, ready, read, house.real_clock())
+        sends = read
+    return sends
+
+
+def _read(
+    house: House, one: Subscription, answering: User, sends: Sends, *, room: int
+) -> Iterator[tuple[list[Ready], Sends]]:
+    assert one.terms is not None
+    audits = rights_of(answering).role_for(May.AUDIT, None) is not None
+    after = sends.position
+    while room > 0:
+        wanted = EventsWanted(
+            after=after,
+            limit=min(room, 500),
+            creditors=frozenset(one.terms.creditors) or None,
+            types=one.terms.kinds,
+            users=audits,
+        )
+        found = read_events(house, wanted)
+        ready = [ready_of(event) for event in found.events if not event.subject.startswith(_OWN)]
+        room, after = room - len(ready), found.next
+        sends = replace(sends, position=after)
+        yield ready, sends
+        if not found.more:
+            return
+
+
+def _asked(house: House, queue: DeliveryQueue, one: Subscription, sends: Sends) -> Sends:
+    """Lay ready what people asked for since: what lies behind a position, one event, or a ping."""
+    new = [resend for resend in one.asked if resend.version > sends.asked]
+    if not new:
+        return sends
+    found = (event_at(house, resend.one) for resend in new if resend.one is not None)
+    begin = [resend.after for resend in new if resend.after is not None]
+    sends = replace(
+        sends, position=min([sends.position, *begin]), asked=max(resend.version for resend in new)
+    )
+    queue.lay(one.id, [ready_of(event) for event in found if event], sends, house.real_clock())
+    return sends
+
+
+def ready_of(event: CloudEvent) -> Ready:
+    """An event as it is laid ready; its order is kept in its claims, else in what it is about."""
+    keys = tuple(event.claim.split(",")) if event.claim else (event.subject,)
+    return Ready(position=event.position, event=event.id, kind=event.type, keys=keys)
