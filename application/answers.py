@@ -1,7 +1,7 @@
 """The answer to a command, rebuilt from its facts: a repeat gives the same one."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from application.house import House
@@ -15,6 +15,10 @@ from domain.facts import Point, Recorded, StreamKind
 from domain.four_eyes import DecisionProposed
 from domain.letter.events import LetterOrdered
 from projections.audit.sentences import sentence
+
+_MADE: Final = frozenset(
+    {StreamKind.CLAIM, StreamKind.CREDITOR, StreamKind.USER, StreamKind.SUBSCRIPTION}
+)
 
 
 def answer_of(house: House, receipt: Receipt) -> AnswerOut:
@@ -41,9 +45,8 @@ def answered(
 
 
 def _makes(recorded: Recorded) -> bool:
-    """Whether a fact is the first of a claim or of a creditor."""
-    made = (StreamKind.CLAIM, StreamKind.CREDITOR)
-    return recorded.originator_version == 1 and recorded.kind in made
+    """Whether a fact is the first of what a command is given to make."""
+    return recorded.originator_version == 1 and recorded.kind in _MADE
 
 
 def facts_of(house: House, receipt: Receipt) -> list[Recorded]:

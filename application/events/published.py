@@ -51,6 +51,8 @@ OPEN_OF: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
             frozenset({"why"}),
         ),
         "any.approval_given": frozenset({"approved_by"}),
+        **dict.fromkeys(("subscription.made", "subscription.changed"), frozenset({"kinds"})),
+        "subscription.stopped": frozenset({"event_id"}),
     }
 )
 """The same, of one kind of fact: here ``why`` is one of our own words."""

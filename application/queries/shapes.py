@@ -272,7 +272,9 @@ class AnswerOut(Out):
     takes_two: bool = Field(
         default=False, description="it was proposed, and waits for a second person"
     )
-    made: UUID | None = Field(default=None, description="what a command made: claim or creditor")
+    made: UUID | None = Field(
+        default=None, description="what a command made: claim, creditor, user or subscription"
+    )
     claim: UUID | None
     facts: list[FactOut]
     letters: list[UUID] = Field(default=[], description="that were ordered")

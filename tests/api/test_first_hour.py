@@ -40,12 +40,14 @@ def alike(text: str) -> str:
 
 
 def answers(folder: Path) -> Iterator[str]:
-    """What each block of the page prints; it is run in a folder of its own, on a free port."""
-    with listening("127.0.0.1", 0) as door:
-        port = str(door.getsockname()[1])
+    """What each block of the page prints; it is run in a folder of its own, on free ports."""
+    with listening("127.0.0.1", 0) as door, listening("127.0.0.1", 0) as other:
+        ports = {"8000": door.getsockname()[1], "8099": other.getsockname()[1]}
     blocks = [block["asked"] for block in BLOCK.finditer(PAGE.read_text("utf-8"))]
     script = f"\necho; echo {END}\n".join(["set -eu", *blocks])
-    script = script.replace("8000", port).replace("~/first-hour", str(folder / "home"))
+    for written, free in ports.items():
+        script = script.replace(written, str(free))
+    script = script.replace("~/first-hour", str(folder / "home"))
     script = script.replace("$PWD/.venv/bin", str(programs(folder)))
     script = f"trap 'kill $(jobs -p) 2> /dev/null || true' EXIT\n{script}"
     done = subprocess.run(

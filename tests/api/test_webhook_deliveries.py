@@ -89,6 +89,16 @@ def numbers(web: Web, **asked: object) -> list[int]:
     return [one["number"] for one in web.read("/v1/webhook-deliveries", **asked)]
 
 
+def test_who_makes_a_subscription_is_told_its_id(house: House) -> None:
+    user(house, "els")
+    with browsing(house) as web:
+        said = {"label": "kas", "address": ADDRESS, "answered_by": "els"}
+        made = web.done("/v1/subscriptions", said)["made"]
+        assert web.read(f"/v1/subscriptions/{made}")["label"] == "kas"
+        paused = web.done(f"/v1/subscriptions/{made}/pause")
+    assert paused["made"] is None
+
+
 def test_the_newest_stands_first_and_older_ones_are_asked_for_behind_it(house: House) -> None:
     one = subscribed(house, user(house, "els"))
     first, second, third = (sent(house, one, f"x@{n}", TAKEN) for n in (1, 2, 3))
