@@ -13,6 +13,7 @@ from api.in_flight import InFlight
 from api.problems import KEY_HEADER
 from api.served import served
 from api.words.facts import told_in
+from api.words.withheld import rule_said
 from application.answers import answer_of
 from application.by import By
 from application.commands.fields import unfit_part
@@ -174,6 +175,7 @@ async def inquiry_of(request: Request) -> Inquiry:
         open_views=lambda: state.views,
         tell=told_in,
         who=served(),
+        say_rule=rule_said,
     )
 
 

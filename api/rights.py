@@ -71,8 +71,10 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /werk": May.LOOK,
         "GET /voorstellen": May.ASK,  # the question that it asks gives each what is his
         "GET /claims/{claim_id}": May.LOOK,
+        "GET /claims/{claim_id}/waarom": May.LOOK,
         "POST /claims/{claim_id}/{what}": May.LOOK,
         "GET /debiteuren/{debtor_id}": May.LOOK,
+        "GET /debiteuren/{debtor_id}/waarom": May.LOOK,
         "POST /debiteuren/{debtor_id}/{what}": May.LOOK,
         "GET /brieven/{letter_id}": May.LOOK,
         "GET /brieven/{letter_id}/waarom": May.LOOK,

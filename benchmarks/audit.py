@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from api.wiring import open_house
 from api.words.facts import told_in
+from api.words.withheld import rule_said
 from application.commands.fields import Euro
 from application.exports.forms import ExportForm
 from application.exports.trail import export_of
@@ -105,6 +106,7 @@ def _inquiry(house: House, views: Views) -> Inquiry:
         open_views=lambda: views,
         tell=told_in,
         who=Principal.at_the_machine("bench"),
+        say_rule=rule_said,
     )
 
 

@@ -10,7 +10,15 @@ from uuid import UUID
 from eventsourcing.persistence import ApplicationRecorder, Notification, Subscription
 
 from adapters.store.append import trace_from
-from adapters.store.rows import Forget, LoggedEvent, LogRow, StartRow, StreamRow, VaultRow
+from adapters.store.rows import (
+    Forget,
+    LoggedEvent,
+    LogRow,
+    SpanRow,
+    StartRow,
+    StreamRow,
+    VaultRow,
+)
 from domain.errors import IntegrityBroken
 from domain.facts import CommandTrace, StreamKind
 
@@ -161,6 +169,17 @@ class Reader(ApplicationRecorder):
             f"{s.among} AND {s.position} <= {s.mark}", (self.keys(streams), through)
         )
         return sorted(found)  # by position, which is never the same twice
+
+    def spans(self, streams: Sequence[str], *, through: int) -> list[SpanRow]:
+        """Give where streams begin and end through a position; those that are there."""
+        s = self.statements
+        found = self.rows(
+            f"SELECT {s.stream}{s.text}, MIN({s.position}), MAX({s.position})"
+            f" FROM stored_events e WHERE {s.among} AND {s.position} <= {s.mark}"
+            f" GROUP BY {s.stream}",
+            (self.keys(streams), through),
+        )
+        return sorted(map(SpanRow._make, found), key=lambda row: row.first)
 
     def starts(self, *, through: int) -> Iterator[StartRow]:
         """Give the first fact of every stream through a position, in commit order."""

@@ -63,6 +63,14 @@ class StartRow(NamedTuple):
     state: bytes
 
 
+class SpanRow(NamedTuple):
+    """Where a stream begins and ends in the log; ``stream`` is canonical UUID text."""
+
+    stream: str
+    first: int
+    last: int
+
+
 StreamRow: TypeAlias = tuple[int, int, str, bytes, bytes | None]
 """A fact of a known stream: position, version, topic, state, header (None: no leaf)."""
 

@@ -25,7 +25,7 @@ from adapters.store.keys import KeyStore
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo
 from adapters.store.reading import Reader
-from adapters.store.rows import LogRow, Mode, PendingEvent, StartRow
+from adapters.store.rows import LogRow, Mode, PendingEvent, SpanRow, StartRow
 from adapters.store.seals import Tally
 from adapters.store.vault import Vault
 from domain.days import utc_text
@@ -132,6 +132,10 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
     def read_streams(self, streams: Sequence[str], *, through: int) -> list[LogRow]:
         """Give all undecoded facts of some streams through a position, in commit order."""
         return self.recorder.read_streams(streams, through=through)
+
+    def spans(self, streams: Sequence[str], *, through: int) -> list[SpanRow]:
+        """Give where streams begin and end through a position; those that are there."""
+        return self.recorder.spans(streams, through=through)
 
     def starts(self, *, through: int) -> Iterator[StartRow]:
         """Give the first fact of every stream through a position, in commit order."""

@@ -20,6 +20,7 @@ from api.cli.shown import SHOWN
 from api.clocks import system_clock
 from api.words.facts import told_in
 from api.words.language import spoken
+from api.words.withheld import rule_said
 from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_among
 from application.exports.forms import ExportForm
@@ -115,6 +116,7 @@ def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
             open_views=views,
             tell=told_in,
             who=Principal.at_the_machine(login_name()),
+            say_rule=rule_said,
         )
         yield asked
 

@@ -19,6 +19,7 @@ from api.cli.saying import show
 from api.cli.users import show_reads
 from api.cli.webhooks import show_deliveries, show_delivery, show_subscriptions
 from api.cli.why import show_causes, show_changes
+from api.cli.withheld import show_claims_withheld, show_runs_withheld, show_withheld
 from api.words.shell.speech import amount, named, say
 
 if TYPE_CHECKING:
@@ -75,6 +76,9 @@ SHOWN: Final[dict[str, Show]] = {
     "creditor-changes": _of(show_changes),
     "letters changes": _of(show_changes),
     "letters why": _of(show_causes),
+    "withheld": _of(show_withheld),
+    "debtor-withheld": _of(show_claims_withheld),
+    "run-withheld": _of(show_runs_withheld),
     "trail": _of(show_trail),
     "audit": _of(show_facts),
     "entry": _of(show_entry),

@@ -20,6 +20,14 @@ QUESTIONS: Final[Mapping[str, str]] = {
         "Why a letter was written: because of which step, plan version, command, run and person."
         "\n\nWhat is not recorded has an empty name; nothing is guessed."
     ),
+    "withheld": (
+        "Why nothing was done on a claim: each step that was withheld, its rule and its facts."
+        "\n\nFor the days of runs and the day asked about; that nothing was due is an answer too."
+    ),
+    "debtor-withheld": "Why nothing was done on each of a debtor's claims.",
+    "run-withheld": (
+        "What the runs of a day withheld, claim by claim: which step, by which rule and facts."
+    ),
     "trail": "Every fact of a claim, its debtor and its letters, in the order of recording.",
     "entry": "What is proposed for a claim that came in old: where its plan may begin.",
     "hand-over check": (

@@ -25,6 +25,7 @@ from api.pages import (
     sign_in_page,
     user_page,
     webhook_page,
+    withheld_page,
     work_page,
 )
 from api.pages.languages import InTheirLanguage
@@ -38,6 +39,7 @@ ROOMS: Final = (
     proposals_page,
     claim_page,
     debtor_page,
+    withheld_page,
     creditor_page,
     credit_note_page,
     new_page,

@@ -4,6 +4,21 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "Waarom is er niets gedaan?": "Why was nothing done?",
+    "Elke stap die werd tegengehouden, met de regel en de feiten waarop dat berust. Zonder een van"
+    " die feiten was het anders gegaan.": (
+        "Each step that was withheld, with the rule and the facts it rests on. Without one of"
+        " those facts it would have been otherwise."
+    ),
+    "mag vanaf %(day)s": "may be taken from %(day)s",
+    "Niets voor": "Nothing before",
+    "Gevraagd sinds": "Asked since",
+    "Berust op": "Rests on",
+    "Vastgelegd": "Recorded",
+    "Beëindigd door": "Ended by",
+    "Beëindigd": "Ended",
+    "door de tijd, op %(day)s": "as the days went by, on %(day)s",
+    "Te doen": "To do",
     "Wat dit veranderde": "What this changed",
     "Gegeven": "Field",
     "Was": "Was",

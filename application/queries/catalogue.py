@@ -52,6 +52,7 @@ from application.queries.of_why import (
     ReadDebtorChanges,
     ReadLetterChanges,
 )
+from application.queries.of_withheld import ReadDebtorWithheld, ReadRunWithheld, ReadWithheld
 from application.queries.query import Query
 
 QUERIES: Final[tuple[type[Query], ...]] = (
@@ -63,6 +64,9 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadCreditorChanges,
     ReadLetterChanges,
     ReadCauses,
+    ReadWithheld,
+    ReadDebtorWithheld,
+    ReadRunWithheld,
     ReadEntry,
     ListPayments,
     ListAgreements,

@@ -37,6 +37,8 @@ OfCreditor: TypeAlias = Annotated[UUID | None, Field(description="also this cred
 
 
 Tell: TypeAlias = Callable[[AuditEntry, str], str]
+SayRule: TypeAlias = Callable[[str, str, str], tuple[str, str]]
+"""Gives what a rule that withholds a step is called, and what a person does to let it go on."""
 
 
 @dataclass
@@ -50,6 +52,8 @@ class Inquiry:
     """How the door tells a fact in a language."""
     who: Principal
     """Who asks."""
+    say_rule: SayRule
+    """How the door calls a rule, of its code and the engine's reason, in a language."""
 
     @cached_property
     def house(self) -> House:

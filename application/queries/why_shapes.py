@@ -8,6 +8,7 @@ from pydantic import Field
 
 from application.queries.list_shapes import TrailOut
 from application.queries.shapes import Out
+from application.why.looks import CameTo
 
 
 class ChangeOut(Out):
@@ -64,3 +65,81 @@ class CausesOut(Out):
     known_at: datetime | None
     nodes: list[CauseOut]
     edges: list[BecauseOut]
+
+
+class RestsOnOut(Out):
+    """A fact of a timeline that an answer rests on."""
+
+    ref: str = Field(description="stream@version, as causes name it")
+    stream: UUID
+    kind: str
+    topic: str
+    what: str = Field(description="told in a sentence")
+    effective_on: date
+    recorded_at: datetime
+
+
+class StretchOut(Out):
+    """Days on which a claim came to the same, by the same facts: withheld by which rule, and why.
+
+    ``withheld``: a step was due or thought of and did not go out. ``not_due``: none was due.
+    ``due``: the next run takes it. ``taken``: it went out.
+    """
+
+    outcome: CameTo
+    rule: str = Field(description="code of the rule that decided")
+    called: str = Field(description="what the rule is called, in the language asked for")
+    why: str = Field(description="the reason as the engine gave it, or the run reported")
+    article: str = Field(description="where the law is the reason; empty: the plan, or people")
+    lacks: list[str] = Field(description="what a dossier lacked")
+    step: str = Field(description="the step that waits; empty: none is known")
+    due_on: date | None = Field(description="the step may be taken from then on, but for the rule")
+    first_on: date = Field(description="the first run, or the day asked about, that came to it")
+    last_on: date
+    asked_since: date | None = Field(description="since when a person is asked")
+    until: date | None = Field(description="nothing is to be done before this day")
+    ended_on: date | None = Field(description="the day that came to something else; null: it lasts")
+    ended_by: list[RestsOnOut] = Field(description="the facts that ended it; none: the days did")
+    facts: list[RestsOnOut] = Field(
+        description="what it rests on at its end: enough for it, and none of it can be missed"
+    )
+    to_do: str = Field(description="what lets it go on, in the language asked for")
+    run: UUID | None = Field(description="the last run that came to it; null: no run did")
+
+
+class WithheldOut(Out):
+    """Why nothing was done on a claim: as it stands on the day, and how it came to be."""
+
+    claim: UUID
+    invoice_number: str
+    as_of: date
+    known_at: datetime | None
+    now: StretchOut = Field(description="what a run of the day asked about comes to")
+    stretches: list[StretchOut] = Field(description="the oldest first; the last one holds ``now``")
+
+
+class ClaimsWithheldOut(Out):
+    """Why nothing was done on each of a debtor's claims."""
+
+    about: UUID
+    as_of: date
+    known_at: datetime | None
+    claims: list[WithheldOut]
+
+
+class RunWithheldOut(Out):
+    """What one run withheld on one claim."""
+
+    claim: UUID
+    invoice_number: str
+    debtor: UUID
+    withheld: StretchOut
+
+
+class RunsWithheldOut(Out):
+    """What the runs of a day withheld, claim by claim."""
+
+    day: date
+    known_at: datetime | None
+    rows: list[RunWithheldOut]
+    next: str | None = Field(description="cursor of the next page; a page may hold no row")

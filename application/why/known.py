@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final, TypeAlias
+from itertools import chain
+from typing import Any, Final
 from uuid import UUID
 
 from domain.application import Collections
@@ -15,12 +16,10 @@ from domain.creditor import state as creditors
 from domain.creditor.state import Creditor
 from domain.debtor import state as debtors
 from domain.debtor.state import Debtor
-from domain.facts import Point, Recorded, StreamKind, in_force
+from domain.facts import Point, Recorded, StreamKind
 from domain.kinds import of_kind
 from domain.letter import state as letters
 from domain.letter.state import Letter
-
-Refs: TypeAlias = frozenset[str]
 
 FOLDS: Final[dict[StreamKind, Callable[..., Any]]] = {
     StreamKind.CLAIM: claims.fold,
@@ -78,15 +77,16 @@ class Histories:
 class KnownAt:
     """Loads states as they were known at a position: what ``CaseReader`` reads cases from.
 
-    ``only``: as if no other facts of these streams were there. Evolve is total on any subset of
-    a history, so that can be asked.
+    ``facts`` holds the streams of which some facts are left out, as if they had never been
+    recorded: evolve is total on any part of a history, so that can be asked.
     """
 
     histories: Histories
     position: int
-    only: Refs | None = None
-    used: set[UUID] = field(default_factory=set)
+    facts: dict[UUID, Sequence[Recorded]] = field(default_factory=dict)
+    used: dict[UUID, StreamKind] = field(default_factory=dict)
     """The streams that were read."""
+    _states: dict[UUID, Any] = field(default_factory=dict)
 
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
         """Load a claim."""
@@ -112,20 +112,43 @@ class KnownAt:
         """Reads cases from here."""
         return CaseReader(self)
 
-    def facts(self) -> list[Recorded]:
-        """The facts in force of every stream that was read, in the order of recording."""
-        found = (one for stream in self.used for one in self._in_force(stream))
-        return sorted(found, key=lambda one: one.position)
+    def of(self, stream: UUID) -> Sequence[Recorded]:
+        """The facts of a stream that are there."""
+        found = self.facts.get(stream)
+        return self.histories.known(stream, self.position) if found is None else found
+
+    def every(self) -> list[Recorded]:
+        """The facts of every stream that was read, in the order of recording."""
+        return sorted(chain(*map(self.of, self.used)), key=lambda one: one.position)
+
+    def without(self, left_out: Iterable[Recorded]) -> "KnownAt":
+        """As if some facts had never been recorded."""
+        gone: dict[UUID, set[int]] = {}
+        for one in left_out:
+            gone.setdefault(one.originator_id, set()).add(one.originator_version)
+        kept = {
+            stream: [one for one in self.of(stream) if one.originator_version not in versions]
+            for stream, versions in gone.items()
+        }
+        states = {stream: state for stream, state in self._states.items() if stream not in gone}
+        return KnownAt(self.histories, self.position, {**self.facts, **kept}, {}, states)
+
+    def only(self, kept: Iterable[Recorded]) -> "KnownAt":
+        """As if of the streams that were read no other facts had ever been recorded."""
+        facts: dict[UUID, list[Recorded]] = {stream: [] for stream in self.used}
+        for one in kept:
+            facts.setdefault(one.originator_id, []).append(one)
+        return KnownAt(self.histories, self.position, dict(facts))
 
     def _load(self, kind: StreamKind, stream: UUID, at: Point | None) -> Any:
         del at
-        self.used.add(stream)
-        if self.only is None:
-            return self.histories.state(kind, stream, self.position)
-        kept = [one for one in self._in_force(stream) if one.ref in self.only]
-        return FOLDS[kind](stream, of_kind(kind, kept))
+        self.used[stream] = kind
+        if stream not in self._states:
+            self._states[stream] = self._folded(kind, stream)
+        return self._states[stream]
 
-    def _in_force(self, stream: UUID) -> Iterable[Recorded]:
-        known = self.histories.known(stream, self.position)
-        day = self.histories.day
-        return in_force(known, Point(self.position, day))
+    def _folded(self, kind: StreamKind, stream: UUID) -> Any:
+        if stream not in self.facts:
+            return self.histories.state(kind, stream, self.position)
+        point = Point(self.position, self.histories.day)
+        return FOLDS[kind](stream, of_kind(kind, self.facts[stream]), point)

@@ -185,6 +185,21 @@ class AuditTrail:
             yield from part.entries
             after = part.next
 
+    def those(
+        self, positions: Sequence[int], *, known_at_position: int | None = None
+    ) -> list[AuditEntry]:
+        """The facts at some positions, in the order of recording."""
+        database = self._database()
+        with database.snapshot():
+            rows = [
+                row
+                for some in parts_of(positions)
+                for row in database.query(
+                    f"SELECT * FROM facts WHERE {among('position', some)}", some
+                )
+            ]
+            return _entries(database, sorted(rows), through=known_at_position)
+
     def _asked(
         self,
         where: list[str],

@@ -8,6 +8,7 @@ import pytest
 from api.clocks import system_clock
 from api.http.queries import CHOSEN
 from api.words.facts import told_in
+from api.words.withheld import rule_said
 from application.house import House
 from application.principal import Principal
 from application.queries.catalogue import QUERIES
@@ -125,6 +126,7 @@ def test_what_is_not_marked_as_personal_says_nothing_of_a_person(
             open_views=lambda: web.views,
             tell=told_in,
             who=Principal.at_the_machine("els"),
+            say_rule=rule_said,
         )
         said = str(query(**given, fields=",".join(sorted(unmarked))).answered(asked).content)
         assert not shown

@@ -21,6 +21,7 @@ from adapters.paper.trail_words import ASKED_WORDS
 from adapters.store.rows import LogRow
 from api.cli.main import app
 from api.who import Known
+from api.words.withheld import rule_said
 from application.exports import trail
 from application.exports.forms import ExportForm
 from application.house import House
@@ -243,6 +244,7 @@ def test_a_fact_that_was_changed_in_the_store_never_leaves(
         open_views=lambda: web.views,
         tell=lambda entry, _: entry.topic,
         who=Principal.at_the_machine("els"),
+        say_rule=rule_said,
     )
     export = trail.export_of(asked, question, form=ExportForm.CSV, what="x")
     with pytest.raises(IntegrityBroken, match="is not what was recorded"):

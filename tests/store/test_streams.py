@@ -1,5 +1,7 @@
 """Whole streams as a rebuild reads them: complete through a position, and not a fact further."""
 
+from uuid import uuid4
+
 import pytest
 
 from adapters.store.opening import Store
@@ -28,6 +30,17 @@ def test_a_stream_is_read_through_a_position_and_no_further(store: Store) -> Non
         assert store.read_streams(chosen, through=row.position) == here
         assert store.read_streams(chosen, through=row.position - 1) == before
     assert store.read_streams([], through=rows[-1].position) == []
+
+
+def test_where_a_stream_begins_and_ends_is_told_through_a_position(store: Store) -> None:
+    streams = [str(one) for one in fill(store, streams=3, facts=4)]
+    for stream in streams:
+        here = [row.position for row in store.read_after(0, 1_000) if row.stream == stream]
+        assert store.spans([stream], through=here[-1]) == [(stream, here[0], here[-1])]
+        assert store.spans([stream], through=here[-1] - 1) == [(stream, here[0], here[-2])]
+        assert store.spans([stream], through=here[0] - 1) == []
+    every = store.spans([*streams, str(uuid4())], through=store.last_position())
+    assert [one.stream for one in every] == streams
 
 
 def test_facts_and_beginnings_are_counted_through_a_position(store: Store) -> None:

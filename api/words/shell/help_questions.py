@@ -139,6 +139,19 @@ DUTCH: Final[Mapping[str, str]] = {
         "Waarom een brief is geschreven: door welke stap, versie van het traject, opdracht, run en"
         " persoon.\n\nWat niet is vastgelegd heeft een lege naam; niets wordt geraden."
     ),
+    "Why nothing was done on a claim: each step that was withheld, its rule and its facts.\n\n"
+    "For the days of runs and the day asked about; that nothing was due is an answer too.": (
+        "Waarom er op een vordering niets is gedaan: elke stap die is tegengehouden, door welke"
+        " regel en op welke feiten.\n\nVoor de dagen van de runs en de dag waarnaar is gevraagd;"
+        " dat er niets aan de beurt was is ook een antwoord."
+    ),
+    "Why nothing was done on each of a debtor's claims.": (
+        "Waarom er op elke vordering op een debiteur niets is gedaan."
+    ),
+    "What the runs of a day withheld, claim by claim: which step, by which rule and facts.": (
+        "Wat de runs van een dag tegenhielden, per vordering: welke stap, welke regel en feiten."
+    ),
+    "so many claims are looked at": "zoveel vorderingen worden bekeken",
     "only what changed this field, such as due_on or paid_in_all": (
         "alleen wat dit veld veranderde, zoals due_on of paid_in_all"
     ),

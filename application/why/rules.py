@@ -1,0 +1,140 @@
+"""What a rule that withholds a step is called: one code for each answer of the engine."""
+
+from enum import StrEnum
+from typing import Final
+
+from domain.claim.state import Ending
+from domain.dunning.next.ceiling import WHY as OFTEN_ENOUGH
+from domain.dunning.next.permission import AllowedStep, PaymentsUnknown
+from domain.dunning.next.step import Ask, Do, Wait
+from domain.dunning.task import Task
+
+
+class Rule(StrEnum):
+    """What holds a claim still beside tasks of people (``Task``), bars and endings."""
+
+    DUE = "due"
+    """Nothing: the step may be taken."""
+    TAKEN = "taken"
+    """A step was taken."""
+    TERM = "term"
+    DEFAULT_BEGINS = "default_begins"
+    NOT_ISSUED = "not_issued"
+    DOUBLED_BY_POST = "doubled_by_post"
+    NOTHING_OPEN = "nothing_open"
+    UNKNOWN = "unknown"
+    HOLD = "hold"
+    PROMISE = "promise_to_pay"
+    PAYMENT_PLAN = "payment_plan"
+    PAYMENTS_UNDER_WAY = "payments_under_way"
+    NO_WORKING_DAY = "no_working_day"
+    NO_CONTACT_DAY = "no_contact_day"
+    CONTACT_CEILING = "contact_ceiling"
+    LETTER_UNDER_WAY = "letter_under_way"
+    SERIES_UNDER_WAY = "series_under_way"
+    HAND_OVER_REQUESTED = "hand_over_requested"
+    LETTER_WAITS = "letter_waits"
+    LETTER_UNWRITABLE = "letter_unwritable"
+    LETTER_CANCELLED = "letter_cancelled"
+    LETTER_FAILED = "letter_failed"
+    LETTER_ELSEWHERE = "letter_elsewhere"
+    REFUSED = "refused"
+    CONFLICT = "conflict"
+    FAILED = "failed"
+    RUN_STOPPED = "run_stopped"
+    NOT_RECORDED = "not_recorded"
+    """Nobody wrote down why: it is said so, and not guessed."""
+
+
+PHRASES: Final = {
+    "default begins": Rule.DEFAULT_BEGINS,
+    "not issued yet": Rule.NOT_ISSUED,
+    "e-mail that is doubled by post": Rule.DOUBLED_BY_POST,
+    "nothing open": Rule.NOTHING_OPEN,
+    "unknown": Rule.UNKNOWN,
+    "hold": Rule.HOLD,
+    "promise to pay": Rule.PROMISE,
+    "payment plan": Rule.PAYMENT_PLAN,
+    "payments of the term may still be under way": Rule.PAYMENTS_UNDER_WAY,
+    "no working day": Rule.NO_WORKING_DAY,
+    "no contact on this day": Rule.NO_CONTACT_DAY,
+    OFTEN_ENOUGH: Rule.CONTACT_CEILING,
+    "letter under way": Rule.LETTER_UNDER_WAY,
+    "a letter on another term of the series is under way": Rule.SERIES_UNDER_WAY,
+    "hand-over requested": Rule.HAND_OVER_REQUESTED,
+}
+"""By the phrase in which the engine gives its reason; a term names its step, and is not here."""
+
+TERM_BEFORE: Final = "term before "
+
+NOT_DUE: Final = frozenset(
+    {
+        Rule.TERM,
+        Rule.DEFAULT_BEGINS,
+        Rule.NOT_ISSUED,
+        Rule.DOUBLED_BY_POST,
+        Rule.NOTHING_OPEN,
+        Rule.UNKNOWN,
+        *(one.value for one in Ending),
+    }
+)
+"""Where no step was due: nothing was withheld."""
+
+OF_THE_WORLD: Final = frozenset(
+    {
+        Rule.LETTER_WAITS,
+        Rule.LETTER_UNWRITABLE,
+        Rule.LETTER_CANCELLED,
+        Rule.LETTER_FAILED,
+        Rule.LETTER_ELSEWHERE,
+        Rule.REFUSED,
+        Rule.CONFLICT,
+        Rule.FAILED,
+    }
+)
+"""What no fact of a claim tells: the report of the run alone does, in the same words."""
+
+
+ARTICLES: Final = {
+    Rule.TERM: "BW 6:82, 6:83",
+    Rule.DEFAULT_BEGINS: "BW 6:81-83",
+    Rule.DOUBLED_BY_POST: "BW 3:37 lid 3, 6:96 lid 6",
+    Rule.NO_CONTACT_DAY: "Bki art. 4.2",
+    Rule.SERIES_UNDER_WAY: "BW 6:96 lid 6",
+    Task.PROVE_DELIVERY: "BW 3:37 lid 3, 6:96 lid 6",
+    Task.ESTABLISH_DEFAULT: "BW 6:82",
+    Task.DECIDE_WHO: "BW 6:96 lid 7",
+    Task.SET_OFF: "BW 6:127",
+    Task.ANSWER_DISPUTE: "BW 6:52",
+    Task.HAND_TO_LAWYER: "BW 6:52",
+    "bankruptcy": "Fw 26",
+    "debt_restructuring": "Fw 303",
+    "guardianship": "BW 1:438",
+    "death": "BW 4:185 lid 1",
+}
+"""Where the law is the reason; the articles of a dossier stand with what it lacks."""
+
+FOREIGN_LAW: Final = ("foreign_consumer", "Rome I art. 6")
+"""The mark that the law is the reason of, and its article."""
+
+
+def article_of(rule: str, why: str) -> str:
+    """The article that a rule rests on; empty: it is the plan, or what a person said."""
+    mark, article = FOREIGN_LAW
+    if rule == Task.LOOK_AT_MARKS and mark in why:
+        return article
+    return ARTICLES.get(rule, "")
+
+
+def rule_of(found: AllowedStep) -> str:
+    """The code of what the engine answered for a claim."""
+    match found:
+        case Do():
+            return Rule.DUE
+        case Ask(task=task):
+            return task
+        case PaymentsUnknown():
+            return Task.BANK_DATA_MISSING
+        case Wait(why=why) if why.startswith(TERM_BEFORE):
+            return Rule.TERM
+    return PHRASES.get(found.why, found.why)
