@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from api.cli.saying import show
 from api.words.naming import lack, step
+from api.words.reasons import reason
 from api.words.shell.speech import on_day, reason_named, say
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _stretch(one: "StretchOut") -> Iterator[str]:
 def _reasons(one: "StretchOut") -> Iterator[str]:
     if one.lacks:
         yield ", ".join(map(lack, one.lacks))
-    elif one.outcome == "withheld":
+    elif one.outcome == "withheld" and reason(one.why) != one.called:
         yield reason_named(one.why)
     if one.due_on:
         yield say("the step may be taken from {day}", day=on_day(one.due_on))

@@ -96,7 +96,6 @@ OF_THE_WORLD: Final = frozenset(
 
 
 ARTICLES: Final = {
-    Rule.TERM: "BW 6:82, 6:83",
     Rule.DEFAULT_BEGINS: "BW 6:81-83",
     Rule.DOUBLED_BY_POST: "BW 3:37 lid 3, 6:96 lid 6",
     Rule.NO_CONTACT_DAY: "Bki art. 4.2",
