@@ -28,8 +28,8 @@ class Standstill:
 
     first: Considered
     last: Considered
-    facts: list[Recorded]
-    """What it rests on: enough for it, and none of it can be missed."""
+    facts: list[Recorded] = field(default_factory=list)
+    """What it rests on at its end: enough for it, and none of it can be missed."""
     step: str = ""
     """The step that waits; where the rule is about all steps, the one that would be next."""
     due_on: date | None = None
@@ -38,6 +38,9 @@ class Standstill:
     ended_by: list[Recorded] = field(default_factory=list)
     """The facts that ended it; none: the days did."""
     extent: dict[UUID, int] = field(default_factory=dict)
+    """How many facts there were of each stream that was read."""
+    settled: Considered | None = None
+    """The look for which its facts were named."""
 
     @property
     def decided(self) -> Decided:
@@ -77,9 +80,9 @@ class Withheld:
                 continue
             if last:
                 self._end(claim_id, last, look)
-            found.append(self._begin(claim_id, look))
+            found.append(self._begin(look))
         for one in found:
-            self._bring_on(claim_id, one)
+            self._settle(claim_id, one)
         return found
 
     def of_run(self, claim_id: UUID, run: RunSpan) -> Standstill | None:
@@ -87,7 +90,9 @@ class Withheld:
         if not self._histories.known(claim_id, run.last):
             return None
         look = self._look(claim_id, run)
-        return self._begin(claim_id, look) if look.outcome is CameTo.WITHHELD else None
+        made = self._begin(look)
+        self._settle(claim_id, made)
+        return made if look.outcome is CameTo.WITHHELD else None
 
     def runs_of(self, day: date) -> list[RunSpan]:
         """The runs of a day, as far as they were known."""
@@ -154,6 +159,7 @@ class Withheld:
         if extent == last.extent:
             return True
         last.extent = extent
+        self._settle(claim_id, last)
         return self._is_enough(claim_id, last.facts, look) or self._is_enough(
             claim_id, _with_news(last.facts, look.known), look
         )
@@ -161,20 +167,21 @@ class Withheld:
     def _is_enough(self, claim_id: UUID, facts: Sequence[Recorded], look: Considered) -> bool:
         return self.decide(claim_id, look.known.only(facts), look.day) == look.decided
 
-    def _bring_on(self, claim_id: UUID, one: Standstill) -> None:
-        """Let a stretch rest on what was known at its end, where news of a creditor came."""
+    def _settle(self, claim_id: UUID, one: Standstill) -> None:
+        """Name what a stretch rests on at its end, and the step that waits."""
         look = one.last
-        if one.first is look or look.report is not None:
+        if one.settled is look or look.outcome is CameTo.TAKEN or look.report is not None:
             return
-        if not self._is_enough(claim_id, one.facts, look):
-            facts = _with_news(one.facts, look.known)
-            one.facts = self._needed(claim_id, look, look.known.only(facts), facts)
+        one.settled, whole = look, look.decided
+        one.facts = self._needed(claim_id, look)
+        one.step, one.due_on = whole.step, _due_on(whole)
+        if whole.step in {"", SMALL_REST} and look.outcome is CameTo.WITHHELD:
+            self._next_without(claim_id, one)
 
-    def _needed(
-        self, claim_id: UUID, look: Considered, known: KnownAt, among: Sequence[Recorded]
-    ) -> list[Recorded]:
+    def _needed(self, claim_id: UUID, look: Considered) -> list[Recorded]:
         """What a look rests on; what alone is in the way of the step is told in any case."""
-        held = [one for one in among if look.run or one.effective_on <= look.day]
+        known = look.known
+        held = [one for one in known.every() if look.run or one.effective_on <= look.day]
 
         def goes(fewer: KnownAt) -> bool:
             return self.decide(claim_id, fewer, look.day).rule == Rule.DUE
@@ -185,23 +192,19 @@ class Withheld:
         withheld = look.outcome is CameTo.WITHHELD
         return needed(known, same, held, but=in_the_way(known, goes, held) if withheld else ())
 
-    def _begin(self, claim_id: UUID, look: Considered) -> Standstill:
+    def _begin(self, look: Considered) -> Standstill:
+        made = Standstill(look, look, step=look.decided.step, extent=_extent(look.known))
         if look.outcome is CameTo.TAKEN:
-            return Standstill(look, look, was_taken(look.own), look.decided.step)
-        if look.report is not None:
-            return Standstill(look, look, [*look.own, look.report], look.decided.step)
-        known, whole = look.known, look.decided
-        facts = self._needed(claim_id, look, known, known.every())
-        made = Standstill(look, look, facts, whole.step, _due_on(whole), extent=_extent(known))
-        if whole.step in {"", SMALL_REST} and look.outcome is CameTo.WITHHELD:
-            self._next_without(claim_id, made)
+            made.facts = was_taken(look.own)
+        elif look.report is not None:
+            made.facts = [*look.own, look.report]
         return made
 
     def _next_without(self, claim_id: UUID, made: Standstill) -> None:
         """Name the step that would be next, were one of the facts not there, the newest first."""
-        known = made.first.known
+        look = made.last
         for one in reversed(made.facts):
-            found = self.decide(claim_id, known.without([one]), made.first.day)
+            found = self.decide(claim_id, look.known.without([one]), look.day)
             if found.step and found.step != made.step:
                 made.step, made.due_on = found.step, _due_on(found)
                 return
