@@ -27,6 +27,7 @@ from api.words.naming import word
 from api.words.other_topics import OTHER_TOPICS, PROGRAM_COMMANDS
 from api.words.sentences import marked, said
 from api.words.topics import TOPICS
+from api.words.withheld import rule_said
 from application.exports.forms import ExportForm
 from application.house import House
 from application.queries.claim_named import claim_by
@@ -163,6 +164,7 @@ def _inquiry(house: House, views: Views) -> Inquiry:
         open_views=lambda: views,
         tell=lambda entry, _: fact_said(entry),
         who=served(),
+        say_rule=rule_said,
     )
 
 

@@ -201,11 +201,12 @@ class Withheld:
         return made
 
     def _next_without(self, claim_id: UUID, made: Standstill) -> None:
-        """Name the step that would be next, were one of the facts not there, the newest first."""
+        """Name the plan's step that would be next, were a fact not there, the newest first."""
         look = made.last
+        steps = {one.id for one in look.known.reader().case(claim_id).plan.step}
         for one in reversed(made.facts):
             found = self.decide(claim_id, look.known.without([one]), look.day)
-            if found.step and found.step != made.step:
+            if found.step in steps:
                 made.step, made.due_on = found.step, _due_on(found)
                 return
 

@@ -25,6 +25,7 @@ from tests.application.stills import (
     INVOICE,
     SCENES,
     ended_by,
+    in_parts,
     now,
     stretches,
     topics_of,
@@ -37,6 +38,7 @@ from tests.asking import (
     lift_hold,
     place_hold,
     record_dispute,
+    register_payment,
     resolve_dispute,
 )
 
@@ -86,6 +88,25 @@ def test_who_cannot_be_reached_any_more_is_looked_for(place: HousePlace, house: 
     lost = now(house, claim)
     assert (lost.decided.rule, lost.step) == (Task.FIND_ADDRESS, "reminder")
     assert topics_of(lost) == [INVOICE, "debtor.address_unknown"]
+
+
+def test_the_step_that_waits_for_a_payment_plan_is_the_next_one_of_the_dunning_plan(
+    place: HousePlace, house: House, claim: UUID
+) -> None:
+    in_parts(house, claim)
+    place.clock.move_to(MARCH + 10 * DAY)
+    register_payment(
+        house,
+        claim,
+        by=by(),
+        amount=case_of(house, claim).claim.principal // 2,
+        credited_on=MARCH + 10 * DAY,
+        payment_id="P-1",
+    )
+    run_on(place, house, MARCH + 20 * DAY)
+    paying = now(house, claim)
+    assert (paying.decided.rule, paying.step) == (Rule.PAYMENT_PLAN, "reminder")
+    assert "claim.payment_received" in topics_of(paying)
 
 
 # --- since when, until when, and what ended it ---------------------------------------------------
