@@ -14,6 +14,7 @@ NEVER: Final = frozenset(
     "name contact email phone address street city attention note text designation evidence".split()
 )
 """Keys that could hold what is personal; an event with one of them loses its value."""
+_LEVELS: Final = logging.getLevelNamesMapping()
 
 
 def start_logs(*, level: int = logging.INFO) -> None:
@@ -40,7 +41,7 @@ def _at_least(level: int) -> Processor:
     """Leave out what is less than a level, for whoever reads this output."""
 
     def judged(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-        if logging.getLevelNamesMapping()[str(event["level"]).upper()] < level:
+        if _LEVELS[str(event["level"]).upper()] < level:
             raise structlog.DropEvent
         return event
 

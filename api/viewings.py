@@ -1,5 +1,7 @@
 """What an answer shows of people is written down before it leaves."""
 
+from typing import Final
+
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -7,6 +9,19 @@ from api.rights import right_of
 from api.served import served
 from application.rights.viewings import NewlyShown, note_viewings
 from domain.shown import Shown, watching
+
+SEEN: Final = "vordering.seen"
+"""Under which name a request carries what is opened for its answer."""
+
+
+def note_now(scope: Scope) -> None:
+    """Write down what was opened so far, where the answer is made: it costs no thread of its own.
+
+    What is opened later, and where nobody calls this, is written down when the answer leaves.
+    """
+    seen: NewlyShown = scope[SEEN]
+    if fresh := seen.fresh():
+        _note(scope, fresh)
 
 
 class TellsViewings:
@@ -26,7 +41,7 @@ class TellsViewings:
             await self._app(scope, receive, send)
             return
         with watching() as shown:
-            seen = NewlyShown(shown)
+            scope[SEEN] = seen = NewlyShown(shown)
 
             async def told(message: Message) -> None:
                 if fresh := seen.fresh():

@@ -7,6 +7,7 @@ from uuid import UUID
 from application.house import House
 from application.queries.claims import balance_out
 from application.queries.shapes import AnswerOut, BalanceOut, FactOut
+from domain.aggregates import Aggregates, ReadOnce
 from domain.application import Receipt
 from domain.case_reading import CaseReader
 from domain.claim.balance import balance
@@ -23,11 +24,12 @@ _MADE: Final = frozenset(
 
 def answer_of(house: House, receipt: Receipt) -> AnswerOut:
     """Give what a command recorded, and the balance of its claim right after it."""
-    return answered(house, receipt.command_id, facts_of(house, receipt))
+    read = ReadOnce(house.store)
+    return answered(read, receipt.command_id, facts_of(read, receipt))
 
 
 def answered(
-    house: House, command_id: UUID, facts: Sequence[Recorded], *, preview: bool = False
+    read: Aggregates, command_id: UUID, facts: Sequence[Recorded], *, preview: bool = False
 ) -> AnswerOut:
     """Give facts as the answer to their command; ``preview``: they are only foreseen."""
     claim = next((fact.originator_id for fact in facts if fact.kind is StreamKind.CLAIM), None)
@@ -39,8 +41,8 @@ def answered(
         claim=claim,
         facts=[_fact_out(fact) for fact in facts],
         letters=[one.originator_id for one in facts if isinstance(one.fact, LetterOrdered)],
-        before=_balance_at(house, claim, facts[0].position - 1, facts[-1]) if claim else None,
-        balance=_balance_at(house, claim, facts[-1].position, facts[-1]) if claim else None,
+        before=_balance_at(read, claim, facts[0].position - 1, facts[-1]) if claim else None,
+        balance=_balance_at(read, claim, facts[-1].position, facts[-1]) if claim else None,
     )
 
 
@@ -49,21 +51,23 @@ def _makes(recorded: Recorded) -> bool:
     return recorded.originator_version == 1 and recorded.kind in _MADE
 
 
-def facts_of(house: House, receipt: Receipt) -> list[Recorded]:
+def facts_of(read: Aggregates, receipt: Receipt) -> list[Recorded]:
     """Give the facts of a command in commit order."""
     found = [
         recorded
         for stream, _ in receipt.streams
-        for recorded in house.collections.history(stream)
+        for recorded in read.history(stream)
         if recorded.command_id == receipt.command_id
     ]
     return sorted(found, key=lambda recorded: recorded.position)
 
 
-def _balance_at(house: House, claim_id: UUID, position: int, last: Recorded) -> BalanceOut | None:
+def _balance_at(
+    read: Aggregates, claim_id: UUID, position: int, last: Recorded
+) -> BalanceOut | None:
     """What was owed at a position, on the day on which a command was carried out."""
     day = legal_day(last.recorded_at)
-    claim = CaseReader(house.collections, Point(position, day)).claim(claim_id)
+    claim = CaseReader(read, Point(position, day)).claim(claim_id)
     return balance_out(balance(claim, on=day)) if claim.opened else None
 
 

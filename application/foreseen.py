@@ -17,6 +17,7 @@ from application.by import By
 from application.commands.command import Command
 from application.house import House
 from application.queries.shapes import AnswerOut
+from domain.aggregates import ReadOnce
 from domain.application import Collections, Mandate, Receipt, Session
 from domain.facts import Envelope, IdentityClaim, IdentityKey, Recorded, StreamKind
 
@@ -38,7 +39,8 @@ def foresee(command: Command, house: House, about: UUID | None, *, by: By) -> Fo
     ahead = ForeseenHouse.of(house)
     receipt = command.carry(ahead, cast("UUID", about), by=by)
     facts = ahead.ahead.foreseen
-    return Foresight(answered(ahead, receipt.command_id, facts, preview=True), facts)
+    read = ReadOnce(ahead.store)
+    return Foresight(answered(read, receipt.command_id, facts, preview=True), facts)
 
 
 class Ahead:

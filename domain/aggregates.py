@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from domain.claim import evolve as claims
@@ -11,7 +12,6 @@ from domain.credit_note.state import CreditNote
 from domain.creditor import state as creditors
 from domain.creditor.state import Creditor
 from domain.debtor import state as debtors
-from domain.debtor.kept import KeptDebtors
 from domain.debtor.state import Debtor
 from domain.facts import (
     Point,
@@ -19,6 +19,7 @@ from domain.facts import (
     StreamKind,
 )
 from domain.ids import claim_ids
+from domain.kept import Facts, KeptStates
 from domain.kinds import of_kind
 from domain.letter import state as letters
 from domain.letter.state import Letter
@@ -30,6 +31,9 @@ from domain.subscription.state import Subscription
 from domain.user import state as users
 from domain.user.state import User
 
+CREDITORS_KNOWN: Final = 50_000
+"""Of how many debtors it is kept whose they are."""
+
 
 class Aggregates:
     """What there is in a store, by its id; each aggregate comes with the version it was read at."""
@@ -37,9 +41,12 @@ class Aggregates:
     def __init__(self, store: StorePort) -> None:
         """Read from an open store."""
         self.store = store
-        self._creditors: dict[UUID, Creditor] = {}
-        self._debtors = KeptDebtors()
-        self._users: dict[UUID, User] = {}
+        self._claims = KeptStates(claims.fold)
+        self._debtors = KeptStates(debtors.fold, debtors.brought_on)
+        self._creditors = KeptStates(creditors.fold, creditors.brought_on)
+        self._letters = KeptStates(letters.fold)
+        self._users = KeptStates(users.fold)
+        self._creditor_of: dict[UUID, UUID] = {}
 
     def history(self, stream_id: UUID) -> Sequence[Recorded]:
         """All facts of a stream, also those entered in error."""
@@ -47,7 +54,9 @@ class Aggregates:
 
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
         """Load a claim; one that was never opened has version 0."""
-        return claims.fold(claim_id, of_kind(StreamKind.CLAIM, self.history(claim_id)), at)
+        if at is not None:
+            return claims.fold(claim_id, of_kind(StreamKind.CLAIM, self.history(claim_id)), at)
+        return self._claims.load(claim_id, self._facts(StreamKind.CLAIM, claim_id))
 
     def claim_on(self, creditor_id: UUID, number: str) -> Claim:
         """Load the claim on an invoice, under whichever spelling of its number it is kept."""
@@ -55,28 +64,32 @@ class Aggregates:
         return next((one for one in found if one.opened), found[0])
 
     def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
-        """Load a debtor: one of many facts from those that came since he was last loaded."""
+        """Load a debtor; of one of many facts only those are folded that came since."""
         if at is not None:
             return debtors.fold(debtor_id, of_kind(StreamKind.DEBTOR, self.history(debtor_id)), at)
-        of_debtor = partial(self.store.history, debtor_id)
-        return self._debtors.load(
-            debtor_id, lambda after: of_kind(StreamKind.DEBTOR, of_debtor(after=after))
-        )
+        return self._debtors.load(debtor_id, self._facts(StreamKind.DEBTOR, debtor_id))
+
+    def creditor_of(self, debtor_id: UUID) -> UUID | None:
+        """Whose debtor somebody is: that never changes, so it is read once. None: nobody's.
+
+        Raises NotFound ``debtor.unknown`` where the id is of something else.
+        """
+        found = self._creditor_of.get(debtor_id) or self.debtor(debtor_id).creditor_id
+        if found is not None and len(self._creditor_of) < CREDITORS_KNOWN:
+            self._creditor_of[debtor_id] = found
+        return found
 
     def creditor(self, creditor_id: UUID, at: Point | None = None) -> Creditor:
-        """Load a creditor: from the facts that came since he was last loaded, where that is now."""
+        """Load a creditor."""
         if at is not None:
             return creditors.fold(creditor_id, self.history(creditor_id), at)
-        known = self._creditors.get(creditor_id) or Creditor(creditor_id)
-        since = of_kind(StreamKind.CREDITOR, self.store.history(creditor_id, after=known.version))
-        if since:
-            known = creditors.brought_on(known, since, lambda: self.history(creditor_id))
-            self._creditors[creditor_id] = known
-        return known
+        return self._creditors.load(creditor_id, self._facts(StreamKind.CREDITOR, creditor_id))
 
     def letter(self, letter_id: UUID, at: Point | None = None) -> Letter:
         """Load a letter."""
-        return letters.fold(letter_id, of_kind(StreamKind.LETTER, self.history(letter_id)), at)
+        if at is not None:
+            return letters.fold(letter_id, of_kind(StreamKind.LETTER, self.history(letter_id)), at)
+        return self._letters.load(letter_id, self._facts(StreamKind.LETTER, letter_id))
 
     def credit_note(self, note_id: UUID, at: Point | None = None) -> CreditNote:
         """Load a parked credit note."""
@@ -87,17 +100,10 @@ class Aggregates:
         return runs.fold(run_id, self.history(run_id), at)
 
     def user(self, user_id: UUID, at: Point | None = None) -> User:
-        """Load a user: as he was last loaded where no fact came since, which is always asked.
-
-        He is loaded for every request, and what he may ends with the fact that says so.
-        """
-        known = self._users.get(user_id) if at is None else None
-        if known and not self.store.history(user_id, after=known.version):
-            return known
-        user = users.fold(user_id, of_kind(StreamKind.USER, self.history(user_id)), at)
-        if at is None and user.added:  # ids that programs make up are not kept
-            self._users[user_id] = user
-        return user
+        """Load a user; what he may ends with the fact that says so, whoever recorded it."""
+        if at is not None:
+            return users.fold(user_id, of_kind(StreamKind.USER, self.history(user_id)), at)
+        return self._users.load(user_id, self._facts(StreamKind.USER, user_id))
 
     def users(self, at: Point | None = None) -> tuple[User, ...]:
         """Load every user, by login."""
@@ -114,3 +120,22 @@ class Aggregates:
         return tuple(
             self.subscription(one, at) for one in self.store.streams(StreamKind.SUBSCRIPTION)
         )
+
+    def _facts(self, kind: StreamKind, stream: UUID) -> Facts:
+        read = partial(self.store.history, stream)
+        return lambda after: of_kind(kind, read(after=after))
+
+
+class ReadOnce(Aggregates):
+    """The same as of points of time, each history read once: for what is told of several."""
+
+    def __init__(self, store: StorePort) -> None:
+        """Begin with nothing read; it is dropped when that is told."""
+        super().__init__(store)
+        self._read: dict[UUID, Sequence[Recorded]] = {}
+
+    def history(self, stream_id: UUID) -> Sequence[Recorded]:
+        """All facts of a stream, as they were when it was first asked for."""
+        if stream_id not in self._read:
+            self._read[stream_id] = super().history(stream_id)
+        return self._read[stream_id]

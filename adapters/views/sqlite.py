@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import orjson
 
@@ -126,6 +126,9 @@ _OF_A_ROW: Final = (UnicodeError, OverflowError, sqlite3.DataError, sqlite3.Inte
 """What a value raises that no column takes."""
 _DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
+Pointer: TypeAlias = tuple[int | None, int | None]
+"""The generation of a view that is current, and the one before it."""
+
 
 class SqliteViews:
     """Generations as files ``<view>-<number>.sqlite3``, and a small file that names the current."""
@@ -134,6 +137,8 @@ class SqliteViews:
         """Keep views in a folder, which is made when the first one is."""
         self._folder = folder
         self._open: dict[tuple[str, int], SqliteDatabase] = {}
+        self._named: dict[str, tuple[tuple[int, ...], Pointer]] = {}
+        """What each pointer said, and which file that was: another is renamed over it."""
         self._lock = Lock()
 
     def current(self, view: str) -> int | None:
@@ -207,24 +212,36 @@ class SqliteViews:
     def _path(self, view: str, generation: int) -> Path:
         return self._folder / f"{view}-{generation}.sqlite3"
 
-    def _pointer(self, view: str) -> tuple[int | None, int | None]:
+    def _pointer(self, view: str) -> Pointer:
+        path = self._folder / f"{view}.json"
         try:
-            named = orjson.loads((self._folder / f"{view}.json").read_bytes())
+            found = path.stat()
+            file = (found.st_ino, found.st_mtime_ns, found.st_size)
+            known = self._named.get(view)
+            if known is None or known[0] != file:
+                known = self._named[view] = (file, _said(path.read_bytes()))
         except FileNotFoundError:
             return None, None
         except OSError as error:
             raise StoreError(
                 f"The pointer {self._folder / view}.json cannot be read. Give access to it."
             ) from error
-        except orjson.JSONDecodeError:
-            return None, None  # damaged: a view is made anew from the log
-        if not isinstance(named, dict):
-            return None, None
-        current, previous = named.get("current"), named.get("previous")
-        return (
-            current if isinstance(current, int) else None,
-            previous if isinstance(previous, int) else None,
-        )
+        return known[1]
+
+
+def _said(raw: bytes) -> Pointer:
+    """What a pointer says; one that is damaged nothing: a view is made anew from the log."""
+    try:
+        named = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return None, None
+    if not isinstance(named, dict):
+        return None, None
+    current, previous = named.get("current"), named.get("previous")
+    return (
+        current if isinstance(current, int) else None,
+        previous if isinstance(previous, int) else None,
+    )
 
 
 @contextmanager

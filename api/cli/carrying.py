@@ -60,7 +60,7 @@ def tell_receipt(house: "House", receipt: "Receipt", *, json: bool) -> None:
     if json:
         show_json({**answer.model_dump(mode="json"), "repeated": receipt.repeated})
         return
-    _tell_facts("Recorded: {what} ({topic}, {day}).", answer, facts_of(house, receipt))
+    _tell_facts("Recorded: {what} ({topic}, {day}).", answer, facts_of(house.collections, receipt))
     if receipt.repeated:
         show(say("This key was carried out before; nothing new was recorded."))
     elif not answer.facts:

@@ -1,6 +1,6 @@
 """The question what was recorded, over HTTP: waiting for something new, and answered as a batch."""
 
-from typing import Any, Final
+from typing import Final
 
 from fastapi import Request, Response
 
@@ -34,10 +34,10 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 17  # noqa: PLR2004 - as 2**53
 
 
-def as_batch(request: Request, answer: EventsOut) -> Any:
+def as_batch(request: Request, answer: EventsOut) -> Response | None:
     """The answer as a batch of CloudEvents, where that is asked for: ``next`` is a link then."""
     if BATCH not in request.headers.get("accept", ""):
-        return answer
+        return None
     written = b",".join(one.model_dump_json().encode() for one in answer.events)
     link = request.url.include_query_params(after=answer.next)
     return Response(

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, get_type_hints
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi import Query as InAddress
 from fastapi.responses import JSONResponse
-from pydantic import BeforeValidator, ValidationError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from api.addresses import in_address
 from api.desk import AnyInquiry
@@ -19,6 +19,7 @@ from api.problems import of_post, responses
 from api.rights import READS
 from api.strict import Operation
 from api.unread import Place, unreadable
+from api.viewings import note_now
 from application.commands.fields import day_if_said, kinds_of
 from application.queries.catalogue import QUERIES
 from application.queries.chosen import InPart, Resource
@@ -65,20 +66,31 @@ def router_of_queries() -> APIRouter:
 
 
 def _endpoint(query: type[Query]) -> Callable[..., Any]:
-    def answer(*, request: Request, asked: Inquiry, response: Response, **given: Any) -> Any:
+    shape: TypeAdapter[Any] = TypeAdapter(get_type_hints(query.answer)["return"])
+
+    def answer(*, request: Request, asked: Inquiry, **given: Any) -> Response:
         made = _read(query, given)
         require(asked.who, asked.open_house, made.MAY, made.__dict__)
         found = made.answered(asked)
+        answered = _written(request, found, shape)
         if isinstance(version := getattr(found, "version", None), int):
-            response.headers["ETag"] = etag_of(version)
-        if isinstance(found, InPart):
-            headers = {"ETag": response.headers["ETag"]} if "ETag" in response.headers else None
-            return JSONResponse(found.content, media_type=CHOSEN, headers=headers)
-        return as_batch(request, found) if isinstance(found, EventsOut) else found
+            answered.headers["ETag"] = etag_of(version)
+        note_now(request.scope)
+        return answered
 
     signature = Signature([*_at_hand(), *_parameters(query)])
     answer.__signature__ = signature  # type: ignore[attr-defined] # FastAPI reads it
     return answer
+
+
+def _written(request: Request, found: Any, shape: TypeAdapter[Any]) -> Response:
+    """An answer as bytes, made in the thread that found it."""
+    if isinstance(found, InPart):
+        return JSONResponse(found.content, media_type=CHOSEN)
+    if isinstance(found, EventsOut) and (batch := as_batch(request, found)):
+        return batch
+    right = shape.validate_python(found)
+    return Response(shape.dump_json(right, by_alias=True), media_type="application/json")
 
 
 def asked_in_address(query: type[Query], *, without: Collection[str]) -> Callable[..., Any]:
@@ -103,7 +115,6 @@ def _read(query: type[Query], given: dict[str, Any]) -> Query:
 def _at_hand() -> Iterator[Parameter]:
     yield Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)
     yield Parameter("asked", Parameter.KEYWORD_ONLY, annotation=AnyInquiry)
-    yield Parameter("response", Parameter.KEYWORD_ONLY, annotation=Response)
 
 
 def _place(query: type[Query], where: tuple[int | str, ...]) -> Place:

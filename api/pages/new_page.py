@@ -73,6 +73,6 @@ def _known_of(house: House, debtor_id: UUID) -> dict[str, str]:
 
 def _page_of(house: House, receipt: Receipt) -> str:
     """The page of the claim or the creditor that was made."""
-    made = facts_of(house, receipt)
+    made = facts_of(house.collections, receipt)
     claim = next((one.originator_id for one in made if one.kind is StreamKind.CLAIM), None)
     return f"/claims/{claim}" if claim else f"/schuldeisers/{made[0].originator_id}"

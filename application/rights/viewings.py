@@ -68,6 +68,6 @@ def note_known(
 def _creditor_of(house: House, subject: UUID) -> UUID | None:
     """The creditor of a debtor; None where the subject is somebody else."""
     try:
-        return house.collections.debtor(subject).creditor_id
+        return house.collections.creditor_of(subject)
     except NotFound:
         return None

@@ -2,17 +2,15 @@
 
 from copy import deepcopy
 from datetime import date
-from uuid import UUID
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.debtor.kept import MANY_FACTS, KeptDebtors
 from domain.debtor.merge_events import CarriedBar, ClaimsJoined, ClaimsLeft, DebtorMerged
 from domain.debtor.state import brought_on, fold
-from domain.facts import EnteredInError, Fact, Recorded, StreamKind
+from domain.facts import EnteredInError, Fact, StreamKind
 from tests.projections.histories import days, debtors
-from tests.projections.story import CREDITOR, DAY, OTHER_CREDITOR, Story
+from tests.projections.story import CREDITOR, OTHER_CREDITOR, Story
 
 merges: st.SearchStrategy[Fact] = st.sampled_from(
     [
@@ -40,20 +38,3 @@ def test_in_two_parts_or_in_one_the_facts_leave_the_same(
     as_it_was = deepcopy(before)
     assert brought_on(before, history[cut:], lambda: history) == fold(debtor, history)
     assert before == as_it_was
-
-
-def test_who_has_many_facts_is_read_on_from_the_last_one() -> None:
-    story, kept, read = Story(), KeptDebtors(), list[int]()
-    debtor = story.debtor()
-
-    def facts(after: int) -> list[Recorded]:
-        read.append(after)
-        return list(story.history(debtor))[after:]
-
-    for number in range(MANY_FACTS + 2):
-        story.invoice(debtor, f"F{number}", issued_on=DAY)
-        found: UUID = kept.load(debtor, facts).id
-        assert found == debtor
-        assert kept.load(debtor, facts) == fold(debtor, story.history(debtor))
-    assert read[-1] == MANY_FACTS + 3
-    assert read.count(0) < 2 * MANY_FACTS

@@ -1,0 +1,84 @@
+"""States kept as they were last loaded, so that only what came since is read; never trusted."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, Generic, Protocol, TypeAlias, TypeVar
+from uuid import UUID
+
+from domain.facts import Recorded
+
+FACTS_KEPT: Final = 100_000
+"""How many facts the states of one kind may rest on together: that bounds their size."""
+_LOOKS: Final = 8
+"""How often it is looked while so many come in."""
+
+Facts: TypeAlias = Callable[[int], Sequence[Recorded]]
+"""The facts of a stream behind a version; 0: all of them."""
+
+
+class StreamState(Protocol):
+    """What facts leave of a stream; nobody changes one in place."""
+
+    id: UUID
+    version: int
+
+
+S = TypeVar("S", bound=StreamState)
+Brought: TypeAlias = Callable[[S, Sequence[Recorded], Callable[[], Sequence[Recorded]]], S]
+"""A state as the facts behind its version leave it, or all of its history where need be."""
+
+
+class KeptStates(Generic[S]):
+    """The states of one kind, each checked against the store whenever it is asked for.
+
+    Another process may have written: a state is given as it is kept only where the store has no
+    fact behind its version. Personal data is not among it: a state holds its commitments, and
+    what was erased is gone at the next opening. Where the states rest on more than ``most`` facts
+    the one goes that was read from its facts longest ago.
+    """
+
+    def __init__(
+        self,
+        fold: Callable[[UUID, Sequence[Recorded]], S],
+        brought_on: Brought[S] | None = None,
+        *,
+        most: int = FACTS_KEPT,
+    ) -> None:
+        """Begin empty; without ``brought_on`` what changed is folded from its first fact on."""
+        self._fold, self._brought_on, self._most = fold, brought_on, most
+        self._states: dict[UUID, S] = {}
+        self._fresh = 0
+        """How many facts came in since it was last looked how many there are."""
+
+    def __len__(self) -> int:
+        """How many are kept."""
+        return len(self._states)
+
+    def load(self, about: UUID, facts: Facts) -> S:
+        """The state as it is now."""
+        known = self._states.get(about)
+        if known is None:
+            return self._keep(self._fold(about, facts(0)))
+        since = facts(known.version)
+        if not since:
+            return known
+        if self._brought_on is None:
+            return self._keep(self._fold(about, facts(0)))
+        return self._keep(self._brought_on(known, since, lambda: facts(0)))
+
+    def _keep(self, state: S) -> S:
+        if state.version:  # else it is an id that somebody made up
+            self._states.pop(state.id, None)
+            self._states[state.id] = state
+            self._fresh += state.version
+            if self._fresh > self._most // _LOOKS:
+                self._fresh = 0
+                self._let_go()
+        return state
+
+    def _let_go(self) -> None:
+        """Drop the oldest of too many; of several threads each may, and none waits."""
+        room = self._most
+        for age, state in enumerate(reversed(list(self._states.values()))):
+            room -= state.version
+            if age and room < 0:
+                self._states.pop(state.id, None)
