@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
+from hashlib import sha256, sha512
 from pathlib import Path
 from shutil import disk_usage
 from typing import TypeVar
@@ -125,6 +125,11 @@ class House:
         Whoever holds the keys can sign; a backup of the store alone cannot.
         """
         return hmac.digest(self.store.keys.seals.key, b"vordering webhooks", sha256)
+
+    @property
+    def cursor_key(self) -> bytes:
+        """What seals where a page of a list ends; derived likewise, for AES-256 in SIV mode."""
+        return hmac.digest(self.store.keys.seals.key, b"vordering cursors", sha512)
 
     @property
     def home(self) -> Path:

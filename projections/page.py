@@ -45,7 +45,7 @@ class Cursor:
     changed: bool = False
 
     def text(self) -> str:
-        """Write it for a caller, who reads nothing into it."""
+        """Write it; whoever gives it out seals it."""
         parts = [self.question, self.started_at, self.key, self.changed]
         return urlsafe_b64encode(orjson.dumps(parts)).decode().rstrip("=")
 
@@ -65,10 +65,16 @@ def cursor_from(text: str, *, question: str) -> Cursor:
             _may_be_key(one) for one in (started_at, *key)
         ):
             return Cursor(asked, started_at, tuple(key), changed)
-    raise Refusal(
+    raise not_of_this_list()
+
+
+def not_of_this_list() -> Refusal:
+    """Why a cursor is of no use here."""
+    return Refusal(
         "paging.cursor",
-        "This page belongs to another list.",
-        way_out="Start again at the first page of the list you want.",
+        "This cursor is of another list, was given to somebody else, or was changed.",
+        way_out="Ask the first page again without a cursor; then turn with `next`, with the same"
+        " question.",
     )
 
 
@@ -79,9 +85,14 @@ def _may_be_key(part: object) -> bool:
     return isinstance(part, str)
 
 
+def question_mark(question: str) -> str:
+    """What a cursor names its question by."""
+    return sha256(question.encode()).hexdigest()[:16]
+
+
 def cursor_for(database: Database, after: str | None, *, question: str) -> Cursor:
     """Where a page of a question begins: behind a cursor, else at the start, as of now."""
-    asked = sha256(question.encode()).hexdigest()[:16]
+    asked = question_mark(question)
     if after is not None:
         return cursor_from(after, question=asked)
     rows = database.query("SELECT MAX(position) FROM progress")

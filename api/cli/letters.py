@@ -15,7 +15,7 @@ from api.words.shell.speech import figure, named, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from application.queries.letters import DoubtOut, ListedLetterOut
+    from application.queries.letters import DoubtOut, LettersOut
     from domain.letter.text import Language
 
 letters = typer.Typer(cls=Questions, no_args_is_help=True)
@@ -119,14 +119,16 @@ def _doubted(name: str, value: object) -> str:
     return reason(str(value)) if name == "said" else figure(str(value))
 
 
-def show_letters(found: "Sequence[ListedLetterOut]") -> None:
-    """Print the list of letters."""
-    rows = [one.model_dump(mode="json") for one in found]
+def show_letters(found: "LettersOut") -> None:
+    """Print a page of letters, and how to turn it."""
+    rows = [one.model_dump(mode="json") for one in found.rows]
     if rows:
         shown = [[_cell(name, value) for name, value in row.items()] for row in rows]
         show(table(*rows[0], rows=shown))
     else:
         show(say("No letters."))
+    if found.next:
+        show(say("There are more: give a larger --limit."))
 
 
 def show_doubts(found: "Sequence[DoubtOut]") -> None:

@@ -100,7 +100,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Zo kan het overzicht niet worden geordend.",
         "Orden op dagen te laat, open bedrag, vervaldag of factuurnummer.",
     ),
-    "paging.cursor": ("Deze bladzijde hoort bij een andere lijst.", "Begin vooraan."),
+    "paging.cursor": (
+        "Deze bladzijde hoort bij een andere lijst of bij iemand anders.",
+        "Begin vooraan.",
+    ),
     "request.from_elsewhere": ("Dit verzoek komt van een andere site.", "Open de pagina hier."),
     "request.invalid": ("Dit verzoek klopt niet.", "Ga terug naar het overzicht."),
     "seen.moved": (

@@ -60,10 +60,10 @@ class Resource(Query):
     def answered(self, asked: Inquiry) -> Any:
         """The answer; of chosen parts what is shown counts as a reading, and nothing else does."""
         if not self.fields:
-            return self.answer(asked)
+            return self.turned(asked)
         shape, parts = get_type_hints(self.answer)["return"], tree_of(self.fields)
         with watching() as opened:
-            answer = self.answer(asked)
+            answer = self.turned(asked)
             whole = TypeAdapter(shape).dump_python(answer, mode="json", by_alias=True)
         if personal(row_of(shape), parts):
             for subject, what in opened.items():

@@ -31,6 +31,13 @@ class ListedLetterOut(Out):
     doubt: str | None
 
 
+class LettersOut(Out):
+    """A page of letters; ``next`` is the cursor of the page after it, null on the last one."""
+
+    rows: list[ListedLetterOut]
+    next: str | None
+
+
 class AskedOut(Out):
     """One claim in a letter, with what it asked by part: the amounts were frozen then."""
 

@@ -1,6 +1,7 @@
 """Questions about letters: which there are, which are in doubt, and what waits to be posted."""
 
 from collections.abc import Callable, Iterator
+from itertools import dropwhile
 from typing import Annotated, ClassVar
 from uuid import UUID
 
@@ -15,19 +16,20 @@ from application.queries.letters import (
     BatchOut,
     DoubtOut,
     LetterFullOut,
-    ListedLetterOut,
+    LettersOut,
     batch_out,
     doubt_out,
     letter_full,
     listed_out,
 )
-from application.queries.query import Inquiry, KnownAt, On, Query
+from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
 from domain.creditor.refusals import require_registered
 from domain.facts import StreamKind
 from domain.letter.events import LetterOrdered
 from domain.letter.refusals import order_of
 from domain.letter.state import Letter, LetterStatus
 from domain.user.roles import May
+from projections.page import cursor_from, paged, question_mark
 
 
 class ListLetters(Resource):
@@ -36,7 +38,12 @@ class ListLetters(Resource):
     NAME: ClassVar[str] = "letters list"
     PATH: ClassVar[str] = "/v1/letters"
     TAG: ClassVar[str] = "letters"
-    REFUSES: ClassVar[tuple[str, ...]] = ("claim.unknown", "creditor.unknown", "debtor.unknown")
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "claim.unknown",
+        "creditor.unknown",
+        "debtor.unknown",
+        "paging.cursor",
+    )
 
     status: Annotated[
         LetterStatus | None,
@@ -45,12 +52,32 @@ class ListLetters(Resource):
     creditor: Annotated[UUID | None, Field(description="of this creditor's claims")] = None
     debtor: Annotated[UUID | None, Field(description="to this debtor")] = None
     claim: Annotated[UUID | None, Field(description="about this claim")] = None
-    limit: Annotated[int, Field(ge=1, le=10_000, description="The newest so many.")] = 50
+    limit: Annotated[int, Field(ge=1, le=1_000, description="The newest so many.")] = 50
+    cursor: Cursor = None
 
-    def answer(self, asked: Inquiry) -> list[ListedLetterOut]:
-        """Read them from the store, back from the newest."""
-        found = newest(asked, self.status, self.limit, log=self._log(asked), fits=self._fits)
-        return [listed_out(one) for one in found]
+    def answer(self, asked: Inquiry) -> LettersOut:
+        """Read them from the store, back from the newest.
+
+        A letter stays where it began: one that comes while pages are turned moves none of them.
+        """
+        question = question_mark(self.model_dump_json(exclude={"cursor", "fields", "limit"}))
+        place = cursor_from(self.cursor, question=question) if self.cursor else None
+        found = newest(
+            asked,
+            self.status,
+            self.limit + 1,
+            log=self._log(asked),
+            fits=self._fits,
+            before=str(place.key[0]) if place else "",
+        )
+        page = paged(
+            [listed_out(one) for one in found],
+            limit=self.limit,
+            question=question,
+            started_at=0,
+            key=lambda one: (str(one.id),),
+        )
+        return LettersOut(rows=list(page.rows), next=page.next)
 
     def _log(self, asked: Inquiry) -> UUID | None:
         """The creditor in whose log they all are; None: they may be in any."""
@@ -129,10 +156,18 @@ def newest(
     *,
     log: UUID | None = None,
     fits: Callable[[LetterOrdered], bool] = lambda _order: True,
+    before: str = "",
 ) -> Iterator[Letter]:
-    """So many letters of a status (none: of any), the newest first; of a log, or of all."""
+    """So many letters of a status (none: of any), the newest first; of a log, or of all.
+
+    ``before``: those that began before this one.
+    """
     left = limit
-    for stream in reversed(asked.house.store.streams(StreamKind.LETTER, log)):
+    streams = reversed(asked.house.store.streams(StreamKind.LETTER, log))
+    if before:
+        streams = dropwhile(lambda one: str(one) != before, streams)
+        next(streams, None)
+    for stream in streams:
         letter = letter_if_readable(asked.house, stream)
         if letter is None or letter.order is None or not fits(letter.order):
             continue

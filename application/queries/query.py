@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from application.clock import Clock, today_of
 from application.commands.fields import Legible, day_if_said
+from application.cursors import Cursors
 from application.house import House
 from application.principal import Principal
 from application.views import Views
@@ -32,7 +33,7 @@ KnownAt: TypeAlias = Annotated[
         examples=["2026-11-21T12:00:00+01:00"],
     ),
 ]
-Cursor: TypeAlias = Annotated[str | None, Field(max_length=2_000)]
+Cursor: TypeAlias = Annotated[str | None, Field(max_length=4_000)]
 OfCreditor: TypeAlias = Annotated[UUID | None, Field(description="also this creditor's own plans")]
 
 
@@ -108,7 +109,16 @@ class Query(Legible):
 
     def answered(self, asked: Inquiry) -> Any:
         """The answer as a door gives it."""
-        return self.answer(asked)
+        return self.turned(asked)
+
+    def turned(self, asked: Inquiry) -> Any:
+        """The answer; of a page the cursors that come in and go out are sealed."""
+        if "cursor" not in type(self).model_fields:
+            return self.answer(asked)
+        cursors = Cursors.of(asked.house, asked.who, question=self.NAME)
+        place = cursors.opened(getattr(self, "cursor", None))
+        page = self.model_copy(update={"cursor": place}).answer(asked)
+        return page.model_copy(update={"next": cursors.sealed(page.next)})
 
     @classmethod
     def parameters(cls) -> dict[str, FieldInfo]:

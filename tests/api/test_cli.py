@@ -243,10 +243,10 @@ def test_a_debtor_is_shown_with_what_is_asked_of_each_claim(filled: Shell) -> No
 
 
 def test_the_delivery_of_a_letter_is_recorded(filled: Shell, tmp_path: Path) -> None:
-    [letter] = filled.read("letters", "list")
+    [letter] = filled.read("letters", "list")["rows"]
     shown = ("--grade", "opened", "--received-on", "2026-03-19")
     filled.good("record", "delivery", letter["id"], *shown)
-    assert filled.read("letters", "list")[0]["grade"] == "opened"
+    assert filled.read("letters", "list")["rows"][0]["grade"] == "opened"
     assert filled.read("letters", "doubts") == []
     filled.good("letters", "document", letter["id"], "--to", tmp_path / "letter.pdf")
     assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")

@@ -41,7 +41,7 @@ def test_a_batch_is_listed_posted_and_tracked(empty: Shell, place: HousePlace) -
     assert "0 letters of batch" in empty.good(*done)
     assert "no batch" in empty.bad(2, "post", "done", "other", "--on", "2026-03-19").lower()
     assert empty.good("post", "batch").strip() == "No batch waits to be posted."
-    [letter] = empty.read("letters", "list")
+    [letter] = empty.read("letters", "list")["rows"]
     assert letter["sent_on"] == "2026-03-19"
     empty.good("record", "tracking", letter["id"], "--number", "3S1")
     signed = ("--grade", "signed_for", "--received-on", "2026-03-20", "--signed-by", "P. Buurman")
@@ -72,7 +72,7 @@ def test_a_doubt_says_what_to_look_for_and_a_folder_of_bounces_ends_it(
     assert empty.good("letters", "doubts").strip() == "No letters."
     box.add(report(envelope=doubt["letter"]))
     empty.good("bounces", "read", tmp_path / "returned")
-    [letter] = empty.read("letters", "list")
+    [letter] = empty.read("letters", "list")["rows"]
     assert (letter["came_back"], letter["doubt"]) == (True, None)
 
 

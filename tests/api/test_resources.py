@@ -245,9 +245,9 @@ def test_a_letter_is_listed_by_claim_and_debtor_and_read_with_its_document(
     other = str(claim_from(house, PLAIN))
     web.views.catch_up()
     case = case_of(house, case_id(claim))
-    [listed] = web.read("/v1/letters", claim=claim)
-    assert web.read("/v1/letters", debtor=str(case.debtor.id)) == [listed]
-    assert web.read("/v1/letters", claim=other) == []
+    [listed] = web.read("/v1/letters", claim=claim)["rows"]
+    assert web.read("/v1/letters", debtor=str(case.debtor.id))["rows"] == [listed]
+    assert web.read("/v1/letters", claim=other)["rows"] == []
     one = web.read(f"/v1/letters/{listed['id']}")
     assert {name: one[name] for name in listed} == listed
     assert [part["claim"] for part in one["claims"]] == [claim]

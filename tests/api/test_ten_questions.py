@@ -57,7 +57,7 @@ def answers(sample: Path, folder: Path) -> Iterator[str]:
         patch.setenv("VORDERING_ACTOR", "m.devries")
         patch.setenv("COLUMNS", "110")
         debtor = json.loads(_said("claim", CASE, "--json"))["debtor"]["id"]
-        letter = json.loads(_said("letters", "list", "--claim", CASE, "--json"))[0]["id"]
+        letter = json.loads(_said("letters", "list", "--claim", CASE, "--json"))["rows"][0]["id"]
         for block in BLOCK.finditer(PAGE.read_text("utf-8")):
             asked = block["asked"].replace("LETTER", letter).replace("DEBTOR", debtor)
             yield _said("--lang", "en", *shlex.split(asked))
