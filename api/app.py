@@ -90,10 +90,11 @@ def make_app(
         openapi_url=None,
         generate_unique_id_function=operation_named,
         responses=problems.responses(*problems.ALWAYS),
-        dependencies=[Depends(let_in), Depends(note_unknown_keys)],
+        dependencies=[Depends(note_unknown_keys)],
     )
     app.state.house, app.state.views, app.state.punctual = house, views, punctual
     app.state.known, app.state.stopping = known, stopping or Stopping()
+    app.state.let_in = let_in
     app.state.in_flight = InFlight()
     requests = Requests()
     app.state.metrics = Figures(requests, State(house, views, tick=tick))

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.limits import LEFT
 from api.metrics import Requests
-from api.patience import BODY_SECONDS, MOST_BYTES, MOST_OF_JSON, bounded, too_large
+from api.patience import BODY_SECONDS, MOST, MOST_BYTES, MOST_OF_JSON, bounded, too_large
 from api.problems import (
     FromElsewhere,
     as_json,
@@ -82,7 +82,7 @@ class Gate:
                     headers.setdefault(name, value)
             await send(message)
 
-        body = bounded(receive, most=most, seconds=self.seconds)
+        body = bounded(receive, most=lambda: min(most, scope.get(MOST, most)), seconds=self.seconds)
         try:
             await self._answer(scope, most)(scope, body, dressed)
         except CancelledError:

@@ -1,6 +1,7 @@
 """How long a client is waited for, and for how much: half open connections, and bodies."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Final
 
 import orjson
@@ -18,11 +19,12 @@ BODY_SECONDS: Final = 120.0
 LONGEST_HEAD: Final = 32_768
 MOST_CONNECTIONS: Final = 500
 """More at once are told to come back (503)."""
-COME_BACK_SECONDS: Final = "2"
 MOST_BYTES: Final = 70_000_000
 """Of any body: a list of open items, or a form with its files; each has limits of its own."""
 MOST_OF_JSON: Final = 1_000_000
 """Of a body where no file is taken, whatever kind its sender says it is."""
+MOST: Final = "vordering.most"
+"""Under which name a request carries how large its body may be, once it is known who sends it."""
 
 
 class Patient(H11Protocol):
@@ -84,7 +86,7 @@ def too_large(scope: Scope, *, most: int) -> TooLarge | None:
     return TooLarge(most) if said.isdecimal() and int(said[:20]) > most else None
 
 
-def bounded(receive: Receive, *, most: int, seconds: float = BODY_SECONDS) -> Receive:
+def bounded(receive: Receive, *, most: Callable[[], int], seconds: float = BODY_SECONDS) -> Receive:
     """Receive a body of so many bytes in so many seconds; raises TooLarge, TooSlow."""
     read, whole = 0, False
     ends_at = asyncio.get_running_loop().time() + seconds
@@ -100,8 +102,8 @@ def bounded(receive: Receive, *, most: int, seconds: float = BODY_SECONDS) -> Re
             raise TooSlow from None
         read += len(message.get("body", b""))
         whole = not message.get("more_body", False)
-        if read > most:
-            raise TooLarge(most)
+        if read > (at_most := most()):
+            raise TooLarge(at_most)
         return message
 
     return some
@@ -113,7 +115,6 @@ async def too_many(scope: Scope, receive: Receive, send: Send) -> None:
         return
     accept = Headers(scope=scope).get("accept-language", "")
     answer = as_json(problem_of(TooMany(), path=place_of(scope["path"])), accept=accept)
-    answer.headers["Retry-After"] = COME_BACK_SECONDS
     answer.headers["Connection"] = "close"
     await answer(scope, receive, send)
 

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from adapters.openid.answers import IssuerSilent
 from api.codes import BY_CODE
 from api.in_flight import StillUnderWay
+from api.later import come_back
 from api.limits import TooOften
 from api.methods import allowed_on
 from api.strict import unknown_keys
@@ -187,7 +188,7 @@ def as_json(body: ProblemOut, *, accept: str) -> JSONResponse:
             "instance": legible(told.instance),
         }
     )
-    headers: dict[str, str] = {"Content-Language": language}
+    headers: dict[str, str] = {"Content-Language": language, **come_back(body)}
     if body.status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"
     return JSONResponse(
@@ -227,7 +228,9 @@ def _shown(request: Request, body: ProblemOut) -> Response:
     page: Page = request.app.state.problem_page
     if request.url.path.startswith("/v1/") or "text/html" not in request.headers.get("accept", ""):
         return as_json(body, accept=request.headers.get("accept-language", ""))
-    return page(request, body)
+    answer = page(request, body)
+    answer.headers.update(come_back(body))
+    return answer
 
 
 Page = Callable[[Request, ProblemOut], Response]

@@ -8,9 +8,9 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
 
 from api.etags import tagged
+from api.guarded import Guarded
 from api.unread import Unread, fault
 from application.queries.shapes import FaultOut
 
@@ -26,7 +26,7 @@ class UnknownKeys(Unread):
         super().__init__("request.unknown_key", faults, way_out=way_out)
 
 
-class Operation(APIRoute):
+class Operation(Guarded):
     """An operation of the API: it is carried out only where all of its address was understood.
 
     What it reads is tagged, so that whoever has it already is told so.

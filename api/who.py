@@ -8,8 +8,8 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from adapters.openid.answers import IssuerSilent
-from api.desk import AnyHouse
 from api.limits import LEFT, Limits
+from api.patience import MOST, MOST_OF_JSON
 from api.rights import OPEN, right_of
 from api.served import FORM_HEADER, require_our_form, serve, session_of
 from application.house import House
@@ -41,14 +41,15 @@ def known_by(request: Request, house: House) -> Principal:
     return (by_session(house, session) if session else None) or NOBODY
 
 
-async def let_in(request: Request, house: AnyHouse) -> None:
-    """Let a request in where whoever sends it may do what it asks; every route asks for it.
+async def let_in(request: Request) -> None:
+    """Let a request in where whoever sends it may do what it asks; every route asks it first.
 
     Raises NotSignedIn or NotProven (401), NotAllowed (403), NotFound where it is about what is
     not his to see, FromElsewhere where a browser sends what no form of ours asked for, TooOften
     (429) where his quota is used up.
     """
     may = right_of(request.scope["route"], request.method)
+    house: House = request.app.state.house
     known: Known = request.app.state.known
     who = NOBODY
     try:
@@ -56,6 +57,8 @@ async def let_in(request: Request, house: AnyHouse) -> None:
     finally:
         # also of a token that proves nobody: it counts with the address it came from
         _count(request, who)
+    if who is NOBODY:
+        request.scope[MOST] = MOST_OF_JSON  # what stood beside a token that proves nobody
     serve(who, session="" if who.by_token else session_of(request))
     if may is OPEN:
         return

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from adapters.paper.graph import BoxLine, DrawnBox, draw_graph, order_drawn
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Day
 from api.pages.rendering import may_see, render
 from api.words.causes import CauseSaid, causes_said, kind_said
@@ -20,7 +21,7 @@ from application.queries.of_why import causes_out
 from application.queries.plans import known_plans
 from application.queries.why_shapes import CauseOut
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 _BROAD: Final = frozenset({"fact", "step", "plan"})
 """What is told in a sentence; the others are a name."""

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Day, Maybe
 from api.pages.command_forms import (
     FormDesk,
@@ -43,7 +44,7 @@ from domain.letter.text import LetterKind
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import FormDesk, commands_about
 from api.pages.controls import Offering
@@ -26,7 +27,7 @@ from domain.claim.state import Claim
 from domain.credit_note.state import CreditNote, require_parked
 from domain.money import as_decimal
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 _MOST_CLAIMS: Final = 50
 """How many claims of a debtor are shown to choose from."""

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import FormDesk, FormGroup, commands_about
 from api.pages.form_posts import carried_out
@@ -26,7 +27,7 @@ from domain.creditor.refusals import require_registered
 NEWEST: Final = 60
 """So many facts of a creditor are shown; every day adds one."""
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @router.get("/schuldeisers/{creditor_id}")

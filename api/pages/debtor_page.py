@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import FormDesk, FormGroup, commands_about, may_give
 from api.pages.form_posts import carried_out
@@ -29,7 +30,7 @@ from domain.debtor.state import Debtor
 
 MOST_CLAIMS = 200
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @router.get("/debiteuren/{debtor_id}")

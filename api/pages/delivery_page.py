@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.forms import Fields, Form
 from api.pages.handlers import by_of
 from api.pages.refusals import told
@@ -23,7 +24,7 @@ from domain.errors import NotFound, Refusal
 from domain.letter.state import LetterStatus
 from domain.shown import tell_shown
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 FILES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "letters.pdf": "application/pdf",

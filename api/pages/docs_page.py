@@ -7,11 +7,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse
+from api.guarded import Guarded
 from api.pages.rendering import render
 from api.words.refusals import DUTCH, meaning
 from domain.errors import NotFound
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @dataclass(slots=True)

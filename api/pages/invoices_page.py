@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.forms import Form
 from api.pages.handlers import by_of
 from api.pages.refusals import told
@@ -19,7 +20,7 @@ from domain.errors import Refusal
 from domain.law.limitation import ClaimKind
 from domain.user.roles import May
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @router.get("/invoer")

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import FormDesk, FormGroup, commands_about
 from api.pages.form_posts import carried_out
@@ -24,7 +25,7 @@ from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.claim.events import Channel
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @router.get("/brieven/{letter_id}")

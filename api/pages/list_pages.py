@@ -9,10 +9,12 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Day, Flag, Maybe
 from api.pages.rendering import render, style
 from api.served import served
 from api.words.sentences import marked
+from application.cursors import Cursors
 from application.queries.list_shapes import OverviewOut
 from application.queries.lists import Wanted, found_by, overview_of, page_of
 from domain.money import cents_from
@@ -20,7 +22,7 @@ from domain.user.roles import May
 from projections.outstanding.buckets import Bucket, Sort
 from projections.segments import Status
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 _AGES: Final = tuple(bucket for bucket in Bucket if bucket is not Bucket.NONE)
 
 
@@ -70,9 +72,10 @@ def overview(
     sort: Sort = Sort.DAYS_OVERDUE,
     up: Flag = False,
     every: Flag = False,
-    cursor: Annotated[str | None, Query(max_length=2_000)] = None,
+    cursor: Annotated[str | None, Query(max_length=4_000)] = None,
 ) -> HTMLResponse:
     """Show what is outstanding, by age, and claim by claim."""
+    cursors = Cursors.of(house, served(), question="GET /")
     wanted = Wanted(
         on=on or house.today,
         mine=served().creditors(May.LOOK),
@@ -83,7 +86,7 @@ def overview(
         anywhere=True,
         sort=sort,
         descending=not up,
-        after=cursor,
+        after=cursors.opened(cursor),
         every=every or bool(q),
     )
     page = page_of(views, wanted)
@@ -99,7 +102,7 @@ def overview(
         sums=sums,
         ages=_ages(sums),
         rows=list({row.id: row for row in rows}.values()),
-        next=page.next,
+        next=cursors.sealed(page.next),
         chosen=chosen,
         columns=COLUMNS,
         sort=sort,

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import FormDesk, begins_here, commands_about
 from api.pages.form_posts import carried_out
@@ -22,7 +23,7 @@ from domain.application import Receipt
 from domain.debtor.refusals import creditor_of
 from domain.facts import StreamKind
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @router.get("/nieuw")

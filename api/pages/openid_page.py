@@ -5,6 +5,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from adapters.openid.attempt import ATTEMPT_LASTS
 from api.desk import AnyHouse
+from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.sign_in_page import entered, page_of
 from api.served import attempt_cookie_of, is_private, our_address
@@ -12,7 +13,7 @@ from application.rights.openid import Return, come_back, way_in
 from application.rights.sign_in import begun
 from domain.errors import Refusal
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @router.get("/aanmelden/openid")

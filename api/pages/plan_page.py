@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse
+from api.guarded import Guarded
 from api.pages.choosing import Day
 from api.pages.rendering import render
 from api.words.figures import money
@@ -14,7 +15,7 @@ from api.words.pictures import picture_words
 from application.queries.plans import known_plans, show_plan
 from domain.rehearsal import EXAMPLE
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @router.get("/plannen")

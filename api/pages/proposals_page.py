@@ -6,11 +6,12 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from api.desk import AnyInquiry
+from api.guarded import Guarded
 from api.pages.rendering import render
 from api.words.proposals import proposal_told
 from application.queries.of_proposals import ListProposals, OpenProposalOut
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

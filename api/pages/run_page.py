@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyStopping, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Day, Flag
 from api.pages.forms import Form
 from api.pages.refusals import told
@@ -19,7 +20,7 @@ from application.run.report import RunReport
 from application.views import Views
 from domain.errors import Refusal
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @router.get("/runs")

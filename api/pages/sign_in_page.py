@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.desk import AnyHouse
+from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.forms import Form
 from api.pages.refusals import told
@@ -27,7 +28,7 @@ from domain.errors import Refusal
 from domain.ids import user_id
 from domain.user.roles import May
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @router.get("/aanmelden")

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import FormDesk, commands_about
 from api.pages.controls import Choice, Offering
@@ -30,7 +31,7 @@ from domain.sealing import Purpose
 from domain.user.decisions import require_added
 from domain.user.state import User
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @router.get("/gebruikers")

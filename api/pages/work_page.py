@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Day, Maybe
 from api.pages.command_forms import FormDesk, FormShown, may_give
 from api.pages.controls import Offering
@@ -36,6 +37,7 @@ from application.commands.command import (
 from application.commands.credit_notes import PlaceCreditNote
 from application.commands.second_person import SecondPersonOnCreditor
 from application.commands.subscriptions import OnSubscription
+from application.cursors import Cursors
 from application.faults import fault
 from application.house import House
 from application.queries.claims import claim_out, see
@@ -69,7 +71,7 @@ ELSEWHERE: Final[Mapping[Task, str]] = {
 _PROVES: Final = {Task.PROVE_DELIVERY.value: (LetterKind.FOURTEEN_DAY_LETTER,)}
 """The kinds of letter that a task is about, where it is not any."""
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 log = structlog.get_logger()
 
 
@@ -94,18 +96,19 @@ def work(
     *,
     on: Day = None,
     task: Annotated[str | None, Query(max_length=50)] = None,
-    cursor: Annotated[str | None, Query(max_length=2_000)] = None,
+    cursor: Annotated[str | None, Query(max_length=4_000)] = None,
     done: Maybe[UUID] = None,
     about: Maybe[UUID] = None,
 ) -> HTMLResponse:
     """Show what waits for a person, by kind; ``done``: what was just recorded, ``about`` whom."""
+    cursors = Cursors.of(house, served(), question="GET /werk")
     found = work_list_of(
         views,
         on or house.today,
         mine=served().creditors(May.LOOK),
         task=task,
         limit=MOST,
-        after=cursor,
+        after=cursors.opened(cursor),
     )
     key = str(house.new_id())
     waiting = [
@@ -118,7 +121,7 @@ def work(
         day=on,
         groups=_groups(waiting),
         tasks=found.tasks,
-        next=found.next,
+        next=cursors.sealed(found.next),
         task=task,
         done=recorded_by(views, about, done) if about else [],
         after=_claim_after(house, about) if done and about else None,

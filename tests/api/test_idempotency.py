@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from fastapi import FastAPI
 from httpx import Client
 
 from api.app import make_app
+from api.problems import as_json
+from api.watching import MOST_WAITING
 from application.house import House
+from application.queries.shapes import ProblemOut
 from application.views import views_of
 from domain.facts import StreamKind
+from tests.api.test_limits import Ticks
 from tests.api.webs import Web, a_client, as_named, browsing, served
 from tests.application.houses import CONSUMER, HousePlace, claim_from
 
@@ -34,6 +38,11 @@ def app(house: House, claim: UUID) -> Iterator[FastAPI]:
 def client(app: FastAPI) -> Iterator[Client]:
     with served(app) as url, a_client(url) as client:
         yield client
+
+
+@pytest.fixture
+def ticks() -> Ticks:
+    return Ticks()
 
 
 def note(client: Client, claim: UUID, key: str, *, actor: str = "els", **body: Any) -> Any:
@@ -77,6 +86,94 @@ def test_a_key_is_known_when_the_program_was_started_anew(place: HousePlace) -> 
             first = web.done(f"/v1/claims/{claim}/notes", NOTE, key="k")
     with place.opened() as house, browsing(house) as web:
         assert web.done(f"/v1/claims/{claim}/notes", NOTE, key="k") == first
+
+
+# --- which answers use up a key: those of a rule that was asked, and no others --------------------
+
+
+def test_what_is_not_there_uses_up_no_key(client: Client, claim: UUID) -> None:
+    assert note(client, uuid4(), "k").status_code == 404
+    assert note(client, claim, "k").status_code == 200
+
+
+def test_what_cannot_be_read_or_is_of_another_kind_uses_up_no_key(
+    client: Client, claim: UUID
+) -> None:
+    headers = {"Idempotency-Key": "k", "Content-Type": "text/plain"}
+    assert client.post(f"/v1/claims/{claim}/notes", content="x", headers=headers).status_code == 400
+    assert note(client, claim, "k", text=1).status_code == 400
+    assert note(client, claim, "k").status_code == 200
+
+
+def test_who_asked_too_often_used_up_no_key(place: HousePlace, ticks: Ticks) -> None:
+    house = place.open(requests_a_minute=1)
+    claim = claim_from(house, CONSUMER)
+    with views_of(house) as views:
+        app = make_app(house, views, known=as_named, tick=ticks)
+        with served(app) as url, a_client(url) as client:
+            assert note(client, claim, "first").status_code == 200
+            late = note(client, claim, "k")
+            assert (late.status_code, late.headers["retry-after"]) == (429, "60")
+            ticks.now += 60
+            again = note(client, claim, "k")
+            assert (again.status_code, "idempotent-replayed" in again.headers) == (200, False)
+
+
+def test_a_refusal_of_a_rule_is_the_answer_of_its_key_also_once_the_rule_would_let_it(
+    client: Client, claim: UUID
+) -> None:
+    def sent(place: str, key: str, **body: str) -> Any:
+        headers = {"Idempotency-Key": key}
+        return client.post(f"/v1/claims/{claim}/{place}", json=body, headers=headers)
+
+    first = sent("holds/lift", "k", hold_id="hold-1")
+    assert (first.status_code, first.json()["code"]) == (422, "hold.none")
+    held = sent("holds", "hold", category="administrative", from_day="2026-03-17")
+    assert held.status_code == 200, held.text
+    assert sent("holds/lift", "k", hold_id="hold-1").json()["code"] == "hold.none"
+    assert sent("holds/lift", "another", hold_id="hold-1").status_code == 200
+
+
+def test_what_moved_is_the_answer_of_its_key_whatever_was_seen_since(
+    client: Client, claim: UUID
+) -> None:
+    def written_off(seen: str, key: str) -> Any:
+        headers = {"Idempotency-Key": key, "If-Match": seen}
+        body = {"why": "uncollectable"}
+        return client.post(f"/v1/claims/{claim}/write-off", json=body, headers=headers)
+
+    now = client.get(f"/v1/claims/{claim}").headers["etag"]
+    assert written_off('"1"', "k").status_code == 412
+    assert written_off(now, "k").status_code == 412
+    assert written_off(now, "another").status_code == 200
+
+
+def test_what_was_seen_and_not_said_uses_up_no_key(client: Client, claim: UUID) -> None:
+    body = {"why": "uncollectable"}
+    place, key = f"/v1/claims/{claim}/write-off", {"Idempotency-Key": "k"}
+    now = client.get(f"/v1/claims/{claim}").headers["etag"]
+    assert client.post(place, json=body, headers=key).status_code == 428
+    assert client.post(place, json=body, headers={**key, "If-Match": now}).status_code == 200
+
+
+def test_a_key_that_is_under_way_says_when_to_come_again(
+    app: FastAPI, client: Client, claim: UUID
+) -> None:
+    with app.state.in_flight.holding("els", "k"):
+        assert note(client, claim, "k").headers["retry-after"] == "1"
+
+
+def test_whatever_is_refused_for_a_while_says_when_to_come_again(
+    app: FastAPI, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.state.watcher, "waiting", MOST_WAITING)
+    full = client.get("/v1/events?wait=1")
+    assert (full.status_code, full.headers["retry-after"]) == (503, "30")
+    for status in (429, 503):
+        problem = ProblemOut(title="", status=status, detail="", code="any.other", instance="")
+        assert as_json(problem, accept="").headers["retry-after"] == "5", status
+    of_a_rule = ProblemOut(title="", status=422, detail="", code="any.other", instance="")
+    assert "retry-after" not in as_json(of_a_rule, accept="").headers
 
 
 def test_a_file_under_the_key_of_another_file_is_refused(house: House, claim: UUID) -> None:

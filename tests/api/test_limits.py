@@ -1,5 +1,6 @@
 """Whoever asks too often is told so, with how long to wait; nobody who works meets a limit."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -8,10 +9,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from httpx import Client
+from starlette.types import Message
 
 from api import limits
 from api.app import make_app
+from api.guarded import Guarded
 from api.limits import Buckets, Limits, TooOften, network_of
 from api.patience import MOST_OF_JSON
 from api.who import known_by
@@ -20,7 +25,7 @@ from application.settings import Settings
 from application.views import views_of
 from domain.user.state import Rights
 from tests.api.test_patience import door
-from tests.api.webs import a_client, as_named, served
+from tests.api.webs import a_client, as_named, routes_of, served
 from tests.application.houses import HousePlace
 
 __all__ = ["door"]
@@ -184,6 +189,64 @@ def test_a_file_of_whom_nobody_knows_is_not_read_into_memory(place: HousePlace) 
         kind = {"Content-Type": "application/xml", "Idempotency-Key": "k"}
         answer = client.post("/v1/invoices", content=body, headers=kind)
         assert (answer.status_code, answer.json()["code"]) == (413, "request.too_large")
+
+
+def asked_without_a_body(app: FastAPI, path: str, **headers: str) -> int:
+    """Send a head that promises a body which never comes; whoever reads it makes the test fail."""
+    told: list[int] = []
+
+    async def receive() -> Message:
+        raise AssertionError("the body was read")
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            told.append(message["status"])
+
+    said = {"host": "localhost", "idempotency-key": "k", "content-length": "5000000", **headers}
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in said.items()],
+        "client": ("127.0.0.1", 5),
+        "server": ("127.0.0.1", 80),
+    }
+    asyncio.run(app(scope, receive, send))
+    return told[0]
+
+
+@pytest.mark.parametrize("path", ["/v1/invoices", "/invoer"])
+def test_of_whom_nobody_knows_no_body_is_read_whatever_he_says_he_is(
+    place: HousePlace, path: str
+) -> None:
+    with place.opened() as house, views_of(house) as views:
+        app = make_app(house, views)
+        kind = {"content-type": "application/xml", "accept": "application/json"}
+        assert asked_without_a_body(app, path, authorization="Bearer x", **kind) == 401
+        assert asked_without_a_body(app, path, cookie="session=x", **kind) == 401
+
+
+def test_of_whoever_asks_too_often_no_body_is_read(place: HousePlace) -> None:
+    house = place.open(requests_a_minute=1)
+    with views_of(house) as views:
+        app = make_app(house, views, known=as_named, tick=Ticks())
+        first = asked_without_a_body(app, "/v1/invoices", authorization="x")
+        assert first == 400  # it was let in, and its body never came
+        assert asked_without_a_body(app, "/v1/invoices", authorization="x") == 429
+
+
+def test_every_route_asks_who_sends_it_before_it_reads_what(place: HousePlace) -> None:
+    with place.opened() as house, views_of(house) as views:
+        routes = list(routes_of(make_app(house, views).routes))
+    ours = [one for one in routes if isinstance(one, APIRoute)]
+    assert len(ours) > 100
+    assert [one.path for one in ours if not isinstance(one, Guarded)] == []
 
 
 @pytest.mark.parametrize("said", [b"nonsense\r\n\r\n", b"GET / HTTP/1.1\r\nX: " + b"y" * 70_000])

@@ -120,7 +120,7 @@ def test_a_body_that_goes_on_and_on_is_cut_off() -> None:
         return {"type": "http.request", "body": b"x" * 400_000, "more_body": True}
 
     async def read() -> None:
-        receive = bounded(chunk, most=MOST_OF_JSON)
+        receive = bounded(chunk, most=lambda: MOST_OF_JSON)
         await receive()
         await receive()
         await receive()
@@ -135,7 +135,7 @@ def test_a_body_that_does_not_end_in_time_is_refused() -> None:
         return {}
 
     async def read() -> None:
-        await bounded(never, most=MOST_OF_JSON, seconds=0.01)()
+        await bounded(never, most=lambda: MOST_OF_JSON, seconds=0.01)()
 
     with pytest.raises(TooSlow):
         asyncio.run(read())
@@ -152,7 +152,7 @@ def test_a_body_that_stays_away_is_answered_as_declared(
     assert b"request.too_slow" in answer
 
 
-_HEAD = b"POST /v1/creditors HTTP/1.1\r\nHost: 127.0.0.1\r\nIdempotency-Key: k\r\n"
+_HEAD = b"POST /v1/deliveries/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nIdempotency-Key: k\r\n"
 
 
 @pytest.mark.parametrize(("fields", "refused"), [(400, False), (401, True)])

@@ -86,12 +86,38 @@ def test_a_files_own_name_is_shown_and_never_used_as_a_path(web: Web) -> None:
 
 @pytest.mark.parametrize("body", [sample(PLAIN), zipped(PLAIN)])
 def test_over_http_a_file_or_a_zip_is_taken_in_once(web: Web, body: bytes) -> None:
-    headers = {"Idempotency-Key": "i-1", "Content-Type": "application/octet-stream"}
-    first = web.client.post("/v1/invoices?name=a.xml", content=body, headers=headers).json()
-    again = web.client.post("/v1/invoices?name=a.xml", content=body, headers=headers).json()
+    headers = {
+        "Idempotency-Key": "i-1",
+        "Content-Type": "application/octet-stream",
+        "Content-Disposition": 'attachment; filename="a.xml"',
+    }
+    first = web.client.post("/v1/invoices", content=body, headers=headers).json()
+    again = web.client.post("/v1/invoices", content=body, headers=headers).json()
     assert [file["outcome"] for file in first["files"]] == ["imported"]
     assert [file["outcome"] for file in again["files"]] == ["known"]
     assert first["files"][0]["file"].startswith("a.xml")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ('attachment; filename="bakker.xml"', "bakker.xml"),
+        ("attachment; filename*=UTF-8''b%C3%A9ker.xml", "béker.xml"),
+        ('attachment; filename="../../etc/passwd"', "passwd"),
+        ("attachment", "0.xml"),
+        ("", "0.xml"),
+    ],
+)
+def test_the_name_of_a_file_is_said_beside_it(web: Web, said: str, name: str) -> None:
+    headers = {"Idempotency-Key": "i-2", **({"Content-Disposition": said} if said else {})}
+    told = web.client.post("/v1/invoices", content=sample(PLAIN), headers=headers).json()
+    assert [one["file"] for one in told["files"]] == [name]
+
+
+def test_the_name_of_a_file_does_not_stand_in_an_address(web: Web) -> None:
+    headers = {"Idempotency-Key": "i-3"}
+    answer = web.client.post("/v1/invoices?name=a.xml", content=sample(PLAIN), headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (400, "request.unknown_key")
 
 
 def test_todays_run_is_foretold_without_being_done_and_then_done(
@@ -123,8 +149,11 @@ def test_each_file_of_a_zip_is_a_row_with_what_became_of_it_and_a_repeat_makes_n
     packed = zipped(CONSUMER, PLAIN, BOMB)
 
     def sent(key: str) -> Response:
-        headers = {"Idempotency-Key": key}
-        return web.client.post("/v1/invoices?name=a.zip", content=packed, headers=headers)
+        headers = {
+            "Idempotency-Key": key,
+            "Content-Disposition": 'attachment; filename="a.zip"',
+        }
+        return web.client.post("/v1/invoices", content=packed, headers=headers)
 
     told = sent("one").json()
     assert {row["file"]: (row["outcome"], row["code"]) for row in told["files"]} == {

@@ -9,6 +9,8 @@ from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from api.desk import AnyHouse, AnyStopping, AnyViews
+from api.guarded import Guarded
+from api.later import LATER_SECONDS
 from api.metrics import Figures
 from api.readiness import checks, without_details
 from api.served import served
@@ -16,7 +18,7 @@ from application.principal import NOBODY, NotAllowed, NotSignedIn
 from application.queries.shapes import HealthOut, ReadyOut
 from domain.user.roles import May
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @router.get("/healthz", tags=["operation"])
@@ -40,6 +42,8 @@ def ready(
     found = list(checks(house, views, punctual=request.app.state.punctual, stopping=stopping))
     fit = all(one.fit for one in found)
     response.status_code = 200 if fit else 503
+    if not fit:
+        response.headers["Retry-After"] = str(LATER_SECONDS)
     if not served().has(May.RUN):
         found = [without_details(one) for one in found]
     return ReadyOut(ready=fit, checks=found)

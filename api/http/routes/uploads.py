@@ -1,15 +1,16 @@
 """Files that are taken in: e-invoices, and a creditor's list of open items."""
 
 from datetime import date
+from email.message import Message
 from hashlib import sha256
 from time import monotonic
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Query
+from fastapi import APIRouter, Body, Header, Query
 from pydantic import BeforeValidator
 
-from api.desk import AnyDesk
+from api.desk import AnyDesk, in_header
 from api.problems import of_post
 from api.strict import Operation
 from application.commands.fields import day_said
@@ -22,6 +23,24 @@ from domain.user.roles import May
 
 router = APIRouter(prefix="/v1", route_class=Operation)
 _POST = of_post(404)
+
+
+def _named(given: object) -> str:
+    """The name that a file is sent under (RFC 6266); it is shown, and never used as a path."""
+    said = Message()
+    said["Content-Disposition"] = in_header(str(given))
+    return (said.get_filename() or "")[:200]
+
+
+FileName = Annotated[
+    str,
+    BeforeValidator(_named),
+    Header(
+        alias="Content-Disposition",
+        description="the name of the file, for the answer; an address is no place for it",
+        examples=['attachment; filename="F2026-014.xml"'],
+    ),
+]
 IMPORT_SECONDS: Final = 30.0
 """So long one request takes files in: a proxy, and whoever waits, gives up after a minute."""
 
@@ -72,7 +91,7 @@ def take_in_invoices(
     ],
     desk: AnyDesk,
     *,
-    name: Annotated[str, Query(max_length=200, description="of the file, for the answer")] = "",
+    name: FileName = "",
     creditor: Annotated[
         str, Query(max_length=80, description="only of this one: KvK, OIN, VAT number or id")
     ] = "",
