@@ -15,9 +15,11 @@ from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import views_of
 from domain.facts import StreamKind
+from tests.api.test_four_eyes_doors import by_header
 from tests.api.test_limits import Ticks
 from tests.api.webs import Web, a_client, as_named, browsing, served
 from tests.application.houses import CONSUMER, HousePlace, claim_from
+from tests.application.two_people import user
 
 NOTE = {"text": "Belt terug."}
 
@@ -127,10 +129,10 @@ def test_a_refusal_of_a_rule_is_the_answer_of_its_key_also_once_the_rule_would_l
         return client.post(f"/v1/claims/{claim}/{place}", json=body, headers=headers)
 
     first = sent("holds/lift", "k", hold_id="hold-1")
-    assert (first.status_code, first.json()["code"]) == (422, "hold.none")
-    held = sent("holds", "hold", category="administrative", from_day="2026-03-17")
+    assert (first.status_code, first.json()["code"]) == (422, "hold.unknown")
+    held = sent("holds", "hold", category="complaint", from_day="2026-03-17")
     assert held.status_code == 200, held.text
-    assert sent("holds/lift", "k", hold_id="hold-1").json()["code"] == "hold.none"
+    assert sent("holds/lift", "k", hold_id="hold-1").json()["code"] == "hold.unknown"
     assert sent("holds/lift", "another", hold_id="hold-1").status_code == 200
 
 
@@ -143,17 +145,20 @@ def test_what_moved_is_the_answer_of_its_key_whatever_was_seen_since(
         return client.post(f"/v1/claims/{claim}/write-off", json=body, headers=headers)
 
     now = client.get(f"/v1/claims/{claim}").headers["etag"]
-    assert written_off('"1"', "k").status_code == 412
+    assert written_off('"99"', "k").status_code == 412
     assert written_off(now, "k").status_code == 412
     assert written_off(now, "another").status_code == 200
 
 
-def test_what_was_seen_and_not_said_uses_up_no_key(client: Client, claim: UUID) -> None:
-    body = {"why": "uncollectable"}
-    place, key = f"/v1/claims/{claim}/write-off", {"Idempotency-Key": "k"}
-    now = client.get(f"/v1/claims/{claim}").headers["etag"]
-    assert client.post(place, json=body, headers=key).status_code == 428
-    assert client.post(place, json=body, headers={**key, "If-Match": now}).status_code == 200
+def test_what_was_seen_and_not_said_uses_up_no_key(house: House, claim: UUID) -> None:
+    user(house, "els")
+    user(house, "bea")
+    with browsing(house, known=by_header) as web:
+        place, key = f"/v1/claims/{claim}/write-off", {"Idempotency-Key": "k"}
+        body, seen = {"why": "uncollectable"}, web.get(f"/v1/claims/{claim}").headers["etag"]
+        assert web.client.post(place, json=body, headers=key).status_code == 428
+        said = web.client.post(place, json=body, headers={**key, "If-Match": seen})
+        assert said.status_code == 200, said.text
 
 
 def test_a_key_that_is_under_way_says_when_to_come_again(
