@@ -8,7 +8,6 @@ from uuid import UUID
 
 import typer
 
-from api.actor import login_name
 from api.cli.saying import before_showing, called, tell
 from api.words.shell.speech import fault_said
 from domain.errors import Refusal
@@ -117,15 +116,15 @@ def opened(
 
 @contextmanager
 def _noting(house: "House", purpose: May) -> Iterator[None]:
-    from application.principal import Principal
+    from api.cli.acting import who_works
     from application.rights.viewings import NewlyShown, note_viewings
 
     with watching() as shown:
-        seen, who = NewlyShown(shown), Principal.at_the_machine(actor_of(house))
+        seen = NewlyShown(shown)
 
         def note() -> None:
             if fresh := seen.fresh():
-                note_viewings(house, who, fresh, what=called(), may=purpose)
+                note_viewings(house, who_works(house), fresh, what=called(), may=purpose)
 
         try:
             with before_showing(note):
@@ -142,11 +141,6 @@ def claim_named(house: "House", name: str) -> UUID:
     from application.queries.claim_named import claim_by
 
     return claim_by(house, name)
-
-
-def actor_of(house: "House") -> str:
-    """Give who works the command line: the setting, else the login name."""
-    return house.settings.actor or login_name()
 
 
 def uuid_or_none(text: str) -> UUID | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import typer
 
-from api.cli.asking import actor_of, claim_named, opened, uuid_or_none
+from api.cli.asking import claim_named, opened, uuid_or_none
 from api.cli.saying import show, show_json
 from api.words.language import DUTCH, spoken
 from api.words.shell.speech import amount, say
@@ -44,10 +44,10 @@ def on_stream(name: str, ask: Ask, *, key: str = "", json: bool = False) -> None
 
 def by_of(house: "House", key: str, *, seen: int | None = None) -> "By":
     """Give who gives the command: the person at this terminal."""
+    from api.cli.acting import who_works
     from application.by import By
-    from application.principal import Principal
 
-    who = Principal.at_the_machine(actor_of(house))
+    who = who_works(house)
     versions = None if seen is None else frozenset({seen})
     return By(key=key or str(house.new_id()), actor=who.login, who=who, seen=versions)
 

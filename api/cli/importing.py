@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.asking import Json, actor_of, day, opened
+from api.cli.asking import Json, day, opened
 from api.cli.saying import REFUSED, Spoken, progress, show, show_json, table
 from api.words.shell.speech import amount, named, on_day, say
 from domain.law.limitation import ClaimKind
+from domain.user.roles import May
 
 if TYPE_CHECKING:
     from application.intake.documents import ImportTotals, Outcome
@@ -48,10 +49,13 @@ def invoices(
     Exit code 2 where every file was refused.
     """
     from adapters.invoice_files import count_invoices, find_invoices
+    from api.cli.acting import who_works
     from application.intake.documents import import_invoices
 
     outcomes: list[Outcome] = []
     with opened() as house, progress(quiet=json) as bar:
+        who = who_works(house)
+        who.somewhere(May.IMPORT)
         task = bar.add_task(say("Reading invoices"), total=count_invoices(paths))
 
         def tell_outcome(outcome: "Outcome") -> None:
@@ -67,6 +71,8 @@ def invoices(
             dry_run=dry_run,
             progress=tell_outcome,
             consumer_kind=consumer_kind,
+            actor=who.login,
+            mine=who.creditors(May.IMPORT),
         )
     if json:
         show_json({"totals": totals.as_json()}, line=True)
@@ -129,17 +135,20 @@ def open_items(
     added up; one that is not clear is set aside and its claim held. Nothing is settled by it,
     and the run then knows who has not paid.
     """
+    from api.cli.acting import who_works
     from application.intake.open_items import import_open_items
     from application.intake.parties import creditor_named
 
     with opened() as house, progress(quiet=json) as bar:
+        who, whose = who_works(house), creditor_named(house, creditor)
+        who.role_for(May.IMPORT, whose)
         task = bar.add_task(say("Laying beside the claims"), total=None)
         laid = import_open_items(
             house,
-            creditor_named(house, creditor),
+            whose,
             file.read_bytes(),
             as_of=as_of,
-            actor=actor_of(house),
+            actor=who.login,
             dry_run=dry_run,
             nothing_open=nothing_open,
             progress=lambda seen: bar.update(task, completed=seen),

@@ -13,7 +13,8 @@ import typer
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from api.actor import login_name
-from api.cli.asking import Json, actor_of, claim_named, day, instant, opened
+from api.cli.acting import who_works
+from api.cli.asking import Json, claim_named, day, instant, opened
 from api.cli.exporting import Export, To, write_export
 from api.cli.saying import show_json
 from api.cli.shown import SHOWN
@@ -31,6 +32,7 @@ from application.queries.catalogue import QUERIES
 from application.queries.chosen import InPart
 from application.queries.of_audit import AskAuditTrail
 from application.queries.query import Inquiry, Query
+from application.rights.scope import require
 from application.views import Views, views_of
 
 NAMED: Final[dict[str, Callable[[House, str], UUID]]] = {
@@ -75,6 +77,9 @@ def _function(query: type[Query]) -> Callable[..., None]:
             given["language"] = given["language"] or spoken()
         with _inquiry(query) as asked:
             made = _read(query, asked, given)
+            if not query.BARE:
+                who = who_works(asked.house)
+                require(who, lambda: asked.house, made.MAY, made.__dict__)
             if isinstance(made, AskAuditTrail) and (export or to):
                 write_export(asked, made, export, to, json=json)
                 return
@@ -107,7 +112,7 @@ def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
 
         def house() -> House:
             found = open_now.enter_context(opened(purpose=query.MAY))
-            asked.who = Principal.at_the_machine(actor_of(found))
+            asked.who = who_works(found)
             return found
 
         asked = Inquiry(

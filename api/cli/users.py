@@ -6,10 +6,12 @@ from uuid import UUID
 
 import typer
 
+from api.cli.acting import who_works
 from api.cli.asking import Json, Key, day, opened, uuid_or_none
 from api.cli.carrying import by_of
 from api.cli.saying import show, show_json, table
 from api.words.shell.speech import named, say
+from domain.user.roles import May
 
 if TYPE_CHECKING:
     from application.queries.of_reads import ReadOut
@@ -50,17 +52,31 @@ def show_reads(reads: "list[ReadOut]") -> None:
     show(table(*columns, "fields", rows=rows))
 
 
-def whoami(*, json: Json = False) -> None:
-    """Say in whose name this command line works."""
-    from api.cli.asking import actor_of
+def whoami(
+    *,
+    as_user: Annotated[
+        str, typer.Option("--as", metavar="USER", help="From now on act for this user.")
+    ] = "",
+    as_machine: Annotated[
+        bool, typer.Option("--as-machine", help="From now on act for nobody but the machine.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Say in whose name this command line works, or name it once."""
+    from api.cli.acting import act_for
 
     with opened() as house:
-        name = actor_of(house)
+        who = act_for(house, as_user) if as_user or as_machine else who_works(house)
+        roles = [] if who.rights is None else [role.value for role, _ in who.rights.roles]
         if json:
-            show_json({"login": name, "role": "machine"})
-            return
-        show(say("{name}, who holds store and keys: nothing here is kept from him.", name=name))
-        show(say("Set VORDERING_ACTOR to be called otherwise."))
+            show_json({"login": who.login, "roles": roles, "machine": who.rights is None})
+        elif who.rights is None:
+            say_machine = "{name}, who holds store and keys: nothing here is kept from him."
+            show(say(say_machine, name=who.login))
+            show(say("Act for a user of the house: vordering whoami --as USER."))
+        else:
+            told = ", ".join(named(one, "Role") for one in roles) or say("no role")
+            show(say("{name}, with his rights: {roles}.", name=who.login, roles=told))
 
 
 def users(*, json: Json = False) -> None:
@@ -68,6 +84,7 @@ def users(*, json: Json = False) -> None:
     from domain.sealing import Purpose
 
     with opened() as house:
+        who_works(house).role_for(May.ADMINISTER)
         found = [
             (one, house.open(one.name, str, Purpose.CONTACT) or "")
             for one in house.collections.users()
@@ -94,6 +111,7 @@ def link(user: USER, *, key: Key = "") -> None:
     from application.rights.sign_in import invited
 
     with opened() as house:
+        who_works(house).role_for(May.ADMINISTER)
         made = invited(house, _user(user), by=by_of(house, key))
         said = house.settings
         address = said.public_address or f"http://{said.host}:{said.port}"
@@ -118,6 +136,7 @@ def token(
     from domain.user.roles import Role
 
     with opened() as house:
+        who_works(house).role_for(May.ADMINISTER)
         text = issued(
             house,
             _user(user),

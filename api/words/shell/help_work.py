@@ -27,6 +27,11 @@ DUTCH: Final[Mapping[str, str]] = {
     "Print the secret that signs what is sent, once.": (
         "Druk het geheim dat ondertekent af, één keer."
     ),
+    "Say in whose name this command line works, or name it once.": (
+        "Zeg op wiens naam deze opdrachtregel werkt, of leg dat één keer vast."
+    ),
+    "From now on act for this user.": "Werk vanaf nu voor deze gebruiker.",
+    "From now on act for nobody but the machine.": "Werk vanaf nu alleen voor de machine.",
     "List who there is.": ("Noem wie er zijn."),
     "Login, or id.": ("Gebruikersnaam, of id."),
     "Make a link by which a user chooses a password, once, within three days.": (

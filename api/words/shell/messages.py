@@ -29,7 +29,11 @@ DUTCH: Final[Mapping[str, str]] = {
         "{name}, bij wie opslag en sleutels liggen: niets is hier voor hem gesloten."
     ),
     "Read on with --after {next}.": "Lees verder met --after {next}.",
-    "Set VORDERING_ACTOR to be called otherwise.": "Zet VORDERING_ACTOR om anders te heten.",
+    "Act for a user of the house: vordering whoami --as USER.": (
+        "Werk voor een gebruiker van het huis: vordering whoami --as GEBRUIKER."
+    ),
+    "{name}, with his rights: {roles}.": "{name}, met diens rechten: {roles}.",
+    "no role": "geen rol",
     "closed": "gesloten",
     "The program failed ({error} at {place}); nothing half done was kept. Run it again, and"
     " report this if it fails again.": (

@@ -1,0 +1,60 @@
+"""For whom the command line acts: the user who was named once at this machine, or the machine.
+
+Naming somebody proves nothing: whoever holds store and keys could name anybody. It says whose
+work is done here, with no more than his rights; as a second person he agrees on the page.
+"""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from api.actor import login_name
+from application.principal import Principal
+
+if TYPE_CHECKING:
+    from application.house import House
+
+_FILE: Final = "acts-for.json"
+"""In the home: by the login at this machine, the user for whom its command line acts."""
+
+
+def who_works(house: "House") -> Principal:
+    """Who gives commands and asks questions here, with what he may.
+
+    Raises NotFound ``user.unknown``, Refusal ``user.closed`` for a user who is none any more.
+    """
+    named = _named(house.home).get(login_name())
+    if not named:
+        return Principal.at_the_machine(house.settings.actor or login_name())
+    return _as_user(house, named)
+
+
+def act_for(house: "House", login: str) -> Principal:
+    """From now on act for a user; empty: for the machine. Raises as ``who_works``."""
+    if login:
+        _as_user(house, login)
+    known = _named(house.home) | {login_name(): login}
+    place = house.home / _FILE
+    fresh = place.with_suffix(".new")
+    fresh.write_text(json.dumps({one: whom for one, whom in known.items() if whom}), "utf-8")
+    fresh.chmod(0o600)
+    fresh.replace(place)
+    return who_works(house)
+
+
+def _as_user(house: "House", login: str) -> Principal:
+    from domain.ids import user_id
+    from domain.user.decisions import require_open
+    from domain.user.state import rights_of
+
+    user = house.collections.user(user_id(login))
+    require_open(user)
+    return Principal(
+        login=user.login, rights=rights_of(user), user_id=user.id, by_issued_token=True
+    )
+
+
+def _named(home: Path) -> dict[str, str]:
+    place = home / _FILE
+    found: dict[str, str] = json.loads(place.read_text("utf-8")) if place.exists() else {}
+    return found
