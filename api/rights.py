@@ -96,6 +96,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "POST /runs": May.RUN,
         "GET /inzage": May.AUDIT,
         "GET /audit": May.AUDIT,
+        "POST /runs/klok": May.RUN,  # of a sandbox
         "GET /gebruikers": May.ADMINISTER,
         "POST /gebruikers/{what}": May.ADMINISTER,
         "GET /gebruikers/{user_id}": May.ADMINISTER,

@@ -1,7 +1,6 @@
 """How letters leave, as a page: those in doubt, and batches for the post."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -10,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews
 from api.guarded import Guarded
-from api.pages.forms import Fields, Form
+from api.pages.forms import Form, day_in
 from api.pages.handlers import by_of
 from api.pages.refusals import told
 from api.pages.rendering import render
@@ -59,7 +58,7 @@ def confirm(name: str, form: Form, house: AnyHouse, views: AnyViews) -> Response
             house,
             _waiting(house, views),
             name,
-            posted_on=_day(form, "posted_on"),
+            posted_on=day_in(form, "posted_on"),
             carrier=form.get("carrier", "")[:100],
             by=by_of(house, form),
         )
@@ -115,12 +114,3 @@ def _files(batch: posting.PostBatch) -> list[str]:
 
 def _waiting(house: House, views: Views) -> Any:
     return posting.waiting(house, views.letters_that_are(LetterStatus.STARTED))
-
-
-def _day(form: Fields, name: str) -> date:
-    try:
-        return date.fromisoformat(form.get(name, ""))
-    except ValueError:
-        raise Refusal(
-            "form.no_day", "That is no day.", way_out="Choose one from the calendar."
-        ) from None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Final
 from urllib.parse import parse_qsl
 
@@ -93,6 +94,16 @@ async def _body(request: Request) -> bytes:
 
 
 Form = Annotated[Fields, Depends(fields_of)]
+
+
+def day_in(form: Fields, name: str) -> date:
+    """The day that a form gives; raises Refusal ``form.no_day``."""
+    try:
+        return date.fromisoformat(form.get(name, ""))
+    except ValueError:
+        raise Refusal(
+            "form.no_day", "That is no day.", way_out="Choose one from the calendar."
+        ) from None
 
 
 def command_of(command: type[Command], form: Fields) -> Command:

@@ -1,6 +1,8 @@
 """The daily runs as a page: today's, foretold and done, and the reports of the days before."""
 
 from datetime import date
+from time import monotonic
+from typing import Final
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -8,19 +10,23 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyStopping, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Day, Flag
-from api.pages.forms import Form
+from api.pages.forms import Form, day_in
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
 from application.house import House
 from application.queries.runs import RunOut, recent_runs, runs_in_full
 from application.queries.shapes import ProblemOut
+from application.run.advance import advance
 from application.run.day import run_day
 from application.run.report import RunReport
 from application.views import Views
+from domain.days import day_after
 from domain.errors import Refusal
 
 router = APIRouter(route_class=Guarded)
+CLOCK_SECONDS: Final = 20.0
+"""So long days are worked through before the page comes back; the rest is asked again."""
 
 
 @router.get("/runs")
@@ -48,6 +54,24 @@ def do_run(form: Form, house: AnyHouse, views: AnyViews, stopping: AnyStopping) 
     return RedirectResponse(f"/runs?on={house.today.isoformat()}", status_code=303)
 
 
+@router.post("/runs/klok")
+def move_clock(form: Form, house: AnyHouse, views: AnyViews, stopping: AnyStopping) -> Response:
+    """Move the clock of a sandbox on, with the run of each day between; a live one never moves."""
+    ends = monotonic() + CLOCK_SECONDS
+    try:
+        advance(
+            house,
+            views,
+            day_in(form, "to"),
+            enough=lambda: monotonic() > ends,
+            stop=lambda: stopping.begun,
+        )
+    except Refusal as refusal:
+        return _page(house, views, None, problem=problem_of(refusal, path="/runs"))
+    views.wait_for(house.store.last_position(), timeout=PATIENCE_SECONDS)
+    return RedirectResponse(f"/runs?on={house.today.isoformat()}", status_code=303)
+
+
 def _page(
     house: House,
     views: Views,
@@ -63,6 +87,7 @@ def _page(
         house,
         status=problem.status if problem else 200,
         day=None,
+        tomorrow=day_after(house.today),
         few=few,
         chosen=chosen,
         full=runs_in_full(house, chosen),

@@ -28,6 +28,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Lees in": "Import",
     "Kijk wat de run van vandaag zou doen": "See what today’s run would do",
     "Doe de run van vandaag": "Do today’s run",
+    "Zet de klok van deze proefomgeving op": "Move the clock of this sandbox to",
+    "Doe elke dag tot dan": "Do each day until then",
     "Wat de run van vandaag zou doen": "What today’s run would do",
     "Er is niets te doen.": "There is nothing to do.",
     "Er is nog niets gedaan.": "Nothing has been done yet.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -172,3 +173,39 @@ def test_a_clock_that_cannot_be_read_is_said_and_not_guessed(house: House) -> No
     (house.home / NAME).write_text("morgen")
     with pytest.raises(StoreError, match="Take it away"):
         _ = house.today
+
+
+# --- the page ------------------------------------------------------------------------------------
+
+
+def moved(web: Web, to: str) -> Any:
+    headers = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
+    return web.client.post("/runs/klok", data={"to": to}, headers=headers, follow_redirects=False)
+
+
+def test_the_page_of_the_runs_moves_the_clock_on_and_shows_that_day(web: Web, house: House) -> None:
+    claim_from(house, CONSUMER)
+    assert 'action="/runs/klok"' in web.page("/runs")
+    day = house.today + 20 * DAY
+    answer = moved(web, str(day))
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/runs?on={day}")
+    assert house.today == day
+    assert list(runs_of(house, day))
+
+
+def test_the_page_says_why_the_clock_is_not_moved(web: Web, house: House) -> None:
+    before = str(house.today - DAY)
+    for to, told in ((before, "gaat nooit terug"), ("morgen", "geen dag"), ("", "geen dag")):
+        answer = moved(web, to)
+        assert answer.status_code == 422, to
+        assert told in answer.text, to
+
+
+def test_a_live_store_has_no_such_form_and_no_such_clock(tmp_path: Path) -> None:
+    place = HousePlace("sqlite", "", tmp_path / "live")
+    house = place.open(mode=Mode.LIVE)
+    with browsing(house) as web:
+        assert "/runs/klok" not in web.page("/runs")
+        assert moved(web, str(house.today + DAY)).status_code == 422
+    assert house.today == MARCH
+    place.close()
