@@ -66,15 +66,19 @@ class AnswerDispute(OnClaim):
     PATH: ClassVar[str] = "disputes/answer"
     TAG: ClassVar[str] = "agreements"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_dispute,)
-    REFUSES: ClassVar[tuple[str, ...]] = ("dispute.none",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("dispute.none", "dispute.which")
     WORK: ClassVar[tuple[Task, ...]] = (Task.ANSWER_DISPUTE, Task.HAND_TO_LAWYER)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"disputed": "disputes"}
 
     text: Text = ""
+    disputed: int | None = Field(
+        default=None, ge=1, description="which dispute, as the claim numbers it; default: the one"
+    )
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """The dispute stands until it is resolved."""
         del session
-        return disputes.answer_dispute(claim, text=sealed(self.text))
+        return disputes.answer_dispute(claim, text=sealed(self.text), disputed=self.disputed)
 
 
 class ResolveDispute(OfMoney):

@@ -267,7 +267,9 @@ def _state_of_dispute(course: Course, begun: Recorded, ended: Recorded | None) -
     if ended:
         return DisputeState.DECIDED
     answered = any(
-        isinstance(one.fact, DisputeAnswered) and one.originator_version > begun.originator_version
+        isinstance(one.fact, DisputeAnswered)
+        and one.originator_version > begun.originator_version
+        and one.fact.disputed_version in {None, begun.originator_version}
         for one in course.facts
     )
     return DisputeState.ANSWERED if answered else DisputeState.OPEN

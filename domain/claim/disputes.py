@@ -82,10 +82,16 @@ def _more_than_principal(claim: Claim, left: Cents) -> Refusal:
     )
 
 
-def answer_dispute(claim: Claim, *, text: Sealed[str] | None = None) -> list[ClaimFact]:
-    """Record that we answered; raises Refusal ``dispute.none`` where nothing is contested."""
+def answer_dispute(
+    claim: Claim, *, text: Sealed[str] | None = None, disputed: int | None = None
+) -> list[ClaimFact]:
+    """Record that we answered a dispute; ``disputed``: which, where there is more than one.
+
+    Raises Refusal ``dispute.none`` where nothing is contested, ``dispute.which``.
+    """
     require_dispute(claim)
-    return [DisputeAnswered(text=text)]
+    one = _meant(claim, disputed)
+    return [DisputeAnswered(text=text, disputed_version=one.version)]
 
 
 def resolve_dispute(

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from application.house import House
+from domain.claim.events import DisputeAnswered
 from tests.api.webs import Web, browsing
 from tests.application.houses import (
     CONSUMER,
@@ -228,6 +229,23 @@ def test_what_there_is_not_is_unknown_in_every_list(web: Web, path: str, about: 
 def test_what_there_is_not_is_unknown_one_by_one(web: Web, path: str, code: str) -> None:
     answer = web.get(path)
     assert (answer.status_code, answer.json()["code"]) == (404, code)
+
+
+def test_an_answer_is_of_the_dispute_it_names(web: Web, claim: str) -> None:
+    given(web, claim, "disputes", ground="other", amount="20.00")
+    given(web, claim, "disputes", ground="amount", amount="30.00")
+    first, second = web.read("/v1/disputes", claim=claim)["rows"]
+    refused = web.refused(f"/v1/claims/{claim}/disputes/answer", {"text": "Het klopt."})
+    assert refused["code"] == "dispute.which"
+    assert str(second["number"]) in refused["way_out"]
+    given(web, claim, "disputes/answer", text="Het klopt.", disputed=second["number"])
+    states = [one["state"] for one in web.read("/v1/disputes", claim=claim)["rows"]]
+    assert (first["state"], states) == ("open", ["open", "answered"])
+
+
+def test_an_answer_from_before_answers_named_one_is_of_all_there_were_then() -> None:
+    stored = DisputeAnswered.model_validate_json('{"letter_id": null}')
+    assert stored.disputed_version is None
 
 
 def test_a_task_is_read_by_its_id_as_long_as_it_waits(web: Web, claim: str) -> None:

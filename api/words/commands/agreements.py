@@ -216,6 +216,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         ),
         fields={
             "text": ("Antwoord (wordt verzegeld)", "Answer (kept sealed)"),
+            "disputed": ("Welke betwisting", "Which dispute"),
         },
     ),
     "resolution": CommandWords(

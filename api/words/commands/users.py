@@ -70,14 +70,15 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
     ),
     "user-reopened": CommandWords(
         nl=Called(
-            "Weer openen",
-            "Open weer",
-            "Geef wie afgesloten was zijn rollen terug; tokens worden opnieuw uitgegeven.",
+            "Gebruiker weer toelaten",
+            "Laat weer toe",
+            "Wie was afgesloten kan weer aan het werk, met de rollen die hij had. Programma's"
+            " krijgen een nieuw token.",
         ),
         en=Called(
-            "Open again",
-            "Open the user again",
-            "Give a closed user his roles back; tokens are issued anew.",
+            "Let a user in again",
+            "Let in again",
+            "Whoever was closed can work again, in the roles he had. Programs get a new token.",
         ),
         fields={},
     ),
@@ -96,30 +97,33 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
     ),
     "sign-in-linked": CommandWords(
         nl=Called(
-            "Aanmelding koppelen",
-            "Koppel",
-            "Laat iemand zich aanmelden bij de dienst die is ingesteld, onder het kenmerk (subject)"
-            " waaronder die hem kent; het eerdere vervalt.",
+            "Aanmelden met het account van de organisatie",
+            "Sta dit account toe",
+            "Deze gebruiker kan zich dan aanmelden zonder wachtwoord van hier, met het account dat"
+            " hij bij uw eigen aanmelddienst (OpenID Connect) heeft. Vul in onder welk kenmerk"
+            " (subject) die dienst hem kent; een eerder account vervalt.",
         ),
         en=Called(
-            "Link a sign-in",
-            "Link",
-            "Let somebody sign in through the issuer that is set, under the subject it knows him"
-            " by; the one before ends.",
+            "Sign in with the organisation's account",
+            "Allow this account",
+            "This user can then sign in without a password of ours, with the account he has at your"
+            " own sign-in service (OpenID Connect). Give the subject that service knows him by; an"
+            " earlier account ends.",
         ),
-        fields={"subject": ("Kenmerk bij de dienst (subject)", "Subject at the issuer")},
+        fields={"subject": ("Kenmerk bij die dienst (subject)", "Subject at that service")},
     ),
     "sign-in-unlinked": CommandWords(
         nl=Called(
-            "Aanmelding ontkoppelen",
-            "Ontkoppel",
-            "Laat iemand zich niet meer aanmelden bij de dienst die is ingesteld; zijn sessies"
-            " eindigen.",
+            "Niet meer aanmelden met het account van de organisatie",
+            "Sta dit account niet meer toe",
+            "Deze gebruiker meldt zich niet meer aan via uw eigen aanmelddienst; wie zo binnen is,"
+            " wordt afgemeld.",
         ),
         en=Called(
-            "Unlink a sign-in",
-            "Unlink",
-            "Let somebody sign in through the issuer that is set no longer; his sessions end.",
+            "No longer sign in with the organisation's account",
+            "Allow this account no longer",
+            "This user no longer signs in through your own sign-in service; where he is signed in"
+            " so, he is signed out.",
         ),
         fields={},
     ),

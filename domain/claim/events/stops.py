@@ -39,6 +39,8 @@ class DisputeAnswered(Fact):
 
     text: Sealed[str] | None = None
     letter_id: UUID | None = None
+    disputed_version: int | None = None
+    """The fact that contested it; None: said before answers named one, of all there were then."""
 
 
 class DisputeResolved(Fact):
