@@ -19,6 +19,8 @@ from domain.errors import IntegrityBroken
 _BEGIN: Final = ""
 _COLUMNS: Final = "n, at, actor, role, creditor, debtor, what, fields, purpose, seal"
 _BATCH: Final = 1_000
+_BELOW_ALL: Final = -(2**63)
+"""Also what somebody put before the first is looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +110,9 @@ class Reads:
 
     def damage(self) -> Iterator[str]:
         """What does not hold: by number of the row; nothing: the chain is whole."""
-        seal, n = _BEGIN, 0
+        seal, n, after = _BEGIN, 0, _BELOW_ALL
         while rows := self._file.rows(
-            f"SELECT {_COLUMNS} FROM reads WHERE n>? ORDER BY n LIMIT ?", n, _BATCH
+            f"SELECT {_COLUMNS} FROM reads WHERE n>? ORDER BY n LIMIT ?", after, _BATCH
         ):
             for found, *row, kept in rows:
                 if found != n + 1:
@@ -119,6 +121,7 @@ class Reads:
                 if kept != right:
                     yield f"read {found} was changed"
                 n, seal = int(str(found)), str(kept)
+            after = n
         ends = self._file.rows("SELECT count, seal FROM reads_end")
         try:
             if self._end_of(ends) != (n, seal):

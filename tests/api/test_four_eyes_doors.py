@@ -90,6 +90,28 @@ def test_the_proposer_is_refused_and_a_second_person_carries_it_out(web: Web, cl
     assert claim_of(web.house, claim).ending is Ending.WRITTEN_OFF
 
 
+def test_a_preview_of_what_takes_two_says_so_and_proposes_nothing(web: Web, claim: UUID) -> None:
+    place, before = f"/v1/claims/{claim}/write-off", web.house.store.last_position()
+    foreseen = web.done(f"{place}?preview=true", {"why": "uncollectable"})
+    assert (foreseen["preview"], foreseen["takes_two"]) == (True, True)
+    assert [one["topic"] for one in foreseen["facts"]] == ["any.decision_proposed"]
+    assert foreseen["balance"] == foreseen["before"]
+    assert web.house.store.last_position() == before
+    assert not claim_of(web.house, claim).proposals
+    assert web.read("/v1/proposals") == []
+
+
+def test_a_preview_of_agreeing_carries_nothing_out(web: Web, claim: UUID) -> None:
+    said = {"proposal": els_proposes(web, claim), "agreed": True}
+    place = f"/v1/claims/{claim}/second-person?preview=true"
+    own = web.refused(place, said)
+    assert own["code"] == "right.second_person"
+    foreseen = web.done(place, said, **{"X-Actor": "bea"})
+    assert (foreseen["preview"], foreseen["takes_two"]) == (True, False)
+    assert claim_of(web.house, claim).proposals
+    assert claim_of(web.house, claim).ending is Ending.NONE
+
+
 def test_the_description_says_which_operations_may_be_proposed(web: Web) -> None:
     paths = web.described()["paths"]
     marked = {path for path, one in paths.items() if one.get("post", {}).get("x-four-eyes")}
