@@ -9,6 +9,7 @@ from fastapi import Depends, FastAPI
 
 from api import pages, problems
 from api.gate import API_VERSION, Gate
+from api.guarded import was_let_in
 from api.http import description
 from api.http.bodies import takes_files
 from api.http.commands import router_of_commands
@@ -90,7 +91,7 @@ def make_app(
         openapi_url=None,
         generate_unique_id_function=operation_named,
         responses=problems.responses(*problems.ALWAYS),
-        dependencies=[Depends(note_unknown_keys)],
+        dependencies=[Depends(was_let_in), Depends(note_unknown_keys)],
     )
     app.state.house, app.state.views, app.state.punctual = house, views, punctual
     app.state.known, app.state.stopping = known, stopping or Stopping()

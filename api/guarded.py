@@ -1,10 +1,19 @@
 """A route whose body nobody reads before it is known who sends it, and that he may."""
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Final
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
+
+LET_IN: Final = "vordering.let_in"
+"""Under which name a request says that whoever sends it was asked for, and let in."""
+
+
+async def was_let_in(request: Request) -> None:
+    """Fail where a route asked nobody: one that is not Guarded answers nobody rather than all."""
+    if LET_IN not in request.scope:
+        raise LookupError(f"nobody is let in at {request.scope['route'].path}")
 
 
 class Guarded(APIRoute):
@@ -19,6 +28,7 @@ class Guarded(APIRoute):
 
         async def answered(request: Request) -> Response:
             await request.app.state.let_in(request)
+            request.scope[LET_IN] = True
             return await answer(request)
 
         return answered

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from api.addresses import in_address
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.controls import Choice
 from api.pages.forms import plain_amount
 from api.pages.refusals import told
@@ -50,7 +51,7 @@ _FIELDS: Final = tuple(
 _AMOUNTS: Final = frozenset({"amount_from", "amount_to"})
 _LONGEST: Final = 2_000
 _STREAMS: Final = frozenset(one.value for one in StreamKind)
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 class NotReadable(Refusal):
@@ -151,7 +152,7 @@ def _found(house: House, views: Views, filled: Filled) -> Answered:
     try:
         question = _question(house, filled)
         require(served(), lambda: house, question.MAY, question.__dict__)
-        answer = question.answer(_inquiry(house, views))
+        answer = question.turned(_inquiry(house, views))
     except Refusal as refusal:
         return Answered(problem=refusal)
     return Answered(answer, None, dict(_exported(question)))

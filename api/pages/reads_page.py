@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Day, Maybe
 from api.pages.refusals import told
 from api.pages.rendering import render
@@ -20,7 +21,7 @@ from domain.user.roles import May
 AT_ONCE = 50
 RECENT = 5
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @router.get("/inzage")

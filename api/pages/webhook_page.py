@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import FormDesk, commands_about
 from api.pages.controls import Offering
@@ -31,7 +32,7 @@ from domain.errors import Refusal
 from domain.subscription.decisions import require_made
 from domain.user.roles import May
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 SHOWN_AT_ONCE: Final = 25
 """Deliveries that one page shows."""

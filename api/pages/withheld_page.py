@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse, AnyInquiry
+from api.guarded import Guarded
 from api.pages.choosing import Day
 from api.pages.rendering import render
 from api.words.language import spoken
@@ -14,7 +15,7 @@ from application.queries.claims import debtor_full
 from application.queries.of_withheld import ReadDebtorWithheld, ReadWithheld
 from application.queries.why_shapes import StretchOut, WithheldOut
 
-router = APIRouter()
+router = APIRouter(route_class=Guarded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,6 +249,16 @@ def test_every_route_asks_who_sends_it_before_it_reads_what(place: HousePlace) -
     assert [one.path for one in ours if not isinstance(one, Guarded)] == []
 
 
+def test_a_route_that_asks_nobody_answers_nobody(place: HousePlace) -> None:
+    house = place.open()
+    with views_of(house) as views:
+        app = make_app(house, views, known=as_named)
+        app.add_api_route("/v1/forgotten", lambda: "", openapi_extra={"x-may": "ask"})
+        with served(app) as url, a_client(url) as client:
+            answer = client.get("/v1/forgotten")
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal")
+
+
 @pytest.mark.parametrize("said", [b"nonsense\r\n\r\n", b"GET / HTTP/1.1\r\nX: " + b"y" * 70_000])
 def test_what_is_no_request_is_answered_with_a_problem(door: int, said: bytes) -> None:
     with socket.create_connection(("127.0.0.1", door), timeout=10) as client:
