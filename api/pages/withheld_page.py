@@ -13,7 +13,7 @@ from api.pages.rendering import render
 from api.words.language import spoken
 from application.queries.claims import debtor_full
 from application.queries.of_withheld import ReadDebtorWithheld, ReadWithheld
-from application.queries.why_shapes import StretchOut, WithheldOut
+from application.queries.why_shapes import ClaimStandsOut, StretchOut, WithheldOut
 
 router = APIRouter(route_class=Guarded)
 
@@ -22,7 +22,7 @@ router = APIRouter(route_class=Guarded)
 class ClaimStill:
     """A claim with the days on which nothing was done, the newest first."""
 
-    told: WithheldOut
+    told: WithheldOut | ClaimStandsOut
     stretches: list[StretchOut]
 
 

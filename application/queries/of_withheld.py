@@ -68,7 +68,7 @@ class ReadDebtorWithheld(Query):
             about=self.debtor_id,
             as_of=telling.day,
             known_at=self.known_at,
-            claims=[telling.claim(one.id) for one in reader.claims_of(debtor)],
+            claims=[telling.now(one.id) for one in reader.claims_of(debtor)],
         )
 
 

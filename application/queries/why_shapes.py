@@ -118,13 +118,21 @@ class WithheldOut(Out):
     stretches: list[StretchOut] = Field(description="the oldest first; the last one holds ``now``")
 
 
+class ClaimStandsOut(Out):
+    """How a claim stands on a day."""
+
+    claim: UUID
+    invoice_number: str
+    now: StretchOut = Field(description="what a run of the day asked about comes to")
+
+
 class ClaimsWithheldOut(Out):
-    """Why nothing was done on each of a debtor's claims."""
+    """Why nothing is done on each of a debtor's claims; how it came to be is asked of the claim."""
 
     about: UUID
     as_of: date
     known_at: datetime | None
-    claims: list[WithheldOut]
+    claims: list[ClaimStandsOut]
 
 
 class RunWithheldOut(Out):

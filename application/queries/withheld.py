@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from application.queries.query import Inquiry
-from application.queries.why_shapes import RestsOnOut, StretchOut, WithheldOut
+from application.queries.why_shapes import ClaimStandsOut, RestsOnOut, StretchOut, WithheldOut
 from application.why.looks import CameTo, RunSpan
 from application.why.rules import article_of
 from application.why.withheld import Standstill, Withheld
@@ -37,6 +37,12 @@ class Telling:
             now=made[-1],
             stretches=made,
         )
+
+    def now(self, claim_id: UUID) -> ClaimStandsOut:
+        """How a claim stands on the day."""
+        [made] = self._told([self._found.now(claim_id)])
+        number = self._asked.house.collections.claim(claim_id).invoice_number
+        return ClaimStandsOut(claim=claim_id, invoice_number=number, now=made)
 
     def runs(self) -> Sequence[RunSpan]:
         """The runs of the day, as far as they were known."""

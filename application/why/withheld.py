@@ -85,6 +85,12 @@ class Withheld:
             self._settle(claim_id, one)
         return found
 
+    def now(self, claim_id: UUID) -> Standstill:
+        """What a run of the day that is asked about comes to."""
+        made = self._begin(self._of_day(claim_id))
+        self._settle(claim_id, made)
+        return made
+
     def of_run(self, claim_id: UUID, run: RunSpan) -> Standstill | None:
         """What a run withheld on a claim; None: nothing, or it was no claim yet."""
         if not self._histories.known(claim_id, run.last):
