@@ -73,7 +73,7 @@ def catch_up(place: HousePlace, *, facts: int, page: int = 1_000) -> CaughtUp:
     with _server(place) as url, Client(base_url=url, headers=bearer, timeout=60) as client:
         first = _asked(client, after=0, limit=3)
         began = perf_counter()
-        _recorded_by_two(place, facts)
+        recorded_by_two(place, facts)
         recording, began = perf_counter() - began, perf_counter()
         found = [first, *_pages(client, first["next"], page)]
         reading = perf_counter() - began
@@ -103,7 +103,7 @@ def _asked(client: Client, **asked: int) -> Any:
     return answer.json()
 
 
-def _recorded_by_two(place: HousePlace, facts: int) -> None:
+def recorded_by_two(place: HousePlace, facts: int) -> None:
     """Two programs of their own, each with half of the notes, at once."""
     with ExitStack() as both:
         words = [str(facts // 2), str(place.home), place.url]

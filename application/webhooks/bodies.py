@@ -1,7 +1,5 @@
 """The body of what is sent: the event as it may be told by now, with what is personal noted."""
 
-from uuid import UUID
-
 from adapters.webhooks.waiting import Queued
 from application.events.cloud_event import CloudEvent
 from application.events.published import PREFIX
@@ -10,6 +8,8 @@ from application.house import House
 from application.rights.sign_in import principal_of
 from application.rights.viewings import note_viewings
 from application.webhooks.chosen import PING
+from application.webhooks.standing import sees_users
+from domain.facts import StreamKind
 from domain.shown import watching
 from domain.subscription.state import Subscription
 from domain.user.roles import May
@@ -25,7 +25,7 @@ def body_of(house: House, one: Subscription, answering: User, waiting: Queued) -
     assert one.terms is not None
     with watching() as shown:
         event = event_at(house, waiting.position, personal=one.terms.personal_data)
-    if event is None or event.id != waiting.event or not _is_for(one, event):
+    if event is None or event.id != waiting.event or not _is_for(one, event, answering):
         return None
     if shown:
         who = principal_of(answering, rights_of(answering))
@@ -33,6 +33,7 @@ def body_of(house: House, one: Subscription, answering: User, waiting: Queued) -
     return event.model_dump_json().encode()
 
 
-def _is_for(one: Subscription, event: CloudEvent) -> bool:
-    creditor: UUID | None = event.creditor
-    return event.type == PING or one.wants(event.type.removeprefix(PREFIX), creditor)
+def _is_for(one: Subscription, event: CloudEvent, answering: User) -> bool:
+    if event.subject.startswith(f"{StreamKind.USER}/") and not sees_users(answering):
+        return False
+    return event.type == PING or one.wants(event.type.removeprefix(PREFIX), event.creditor)

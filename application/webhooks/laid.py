@@ -8,13 +8,15 @@ from adapters.webhooks.waiting import DeliveryQueue, Ready, Sends
 from application.events.cloud_event import CloudEvent
 from application.events.reading import EventsWanted, event_at, read_events
 from application.house import House
+from application.webhooks.standing import sees_users
 from domain.facts import StreamKind
 from domain.subscription.state import Sending, Subscription
-from domain.user.roles import May
-from domain.user.state import User, rights_of
+from domain.user.state import User
 
 MOST_WAITING: Final = 2_000
 """More are not laid ready for one subscription: the log itself holds them."""
+_FEWER: Final = 500
+"""The log is read on once there is room for so many: to read it for a few takes as long."""
 _OWN: Final = f"{StreamKind.SUBSCRIPTION}/"
 
 
@@ -38,15 +40,14 @@ def _read(
     house: House, one: Subscription, answering: User, sends: Sends, *, room: int
 ) -> Iterator[tuple[list[Ready], Sends]]:
     assert one.terms is not None
-    audits = rights_of(answering).role_for(May.AUDIT, None) is not None
     after = sends.position
-    while room > 0:
+    while room >= _FEWER:
         wanted = EventsWanted(
             after=after,
-            limit=min(room, 500),
+            limit=room,
             creditors=frozenset(one.terms.creditors) or None,
             types=one.terms.kinds,
-            users=audits,
+            users=sees_users(answering),
         )
         found = read_events(house, wanted)
         ready = [ready_of(event) for event in found.events if not event.subject.startswith(_OWN)]

@@ -10,7 +10,8 @@ from domain.facts import INSTALLATION, StreamKind, StreamRef
 from domain.subscription import decisions
 from domain.subscription.events import Stop, SubscriptionFact
 from domain.subscription.state import Subscription
-from domain.user.state import User
+from domain.user.roles import May
+from domain.user.state import User, rights_of
 
 ACTOR: Final = "webhooks"
 ROLE: Final = "system"
@@ -20,6 +21,11 @@ def is_allowed(one: Subscription, answering: User) -> bool:
     """Whether who answers for a subscription may see all of it, at this moment."""
     assert one.terms is not None
     return not answering.closed and decisions.is_within(one.terms, answering)
+
+
+def sees_users(answering: User) -> bool:
+    """Whether he may know who may do what here: as in `GET /v1/events`."""
+    return rights_of(answering).role_for(May.AUDIT, None) is not None
 
 
 def stop_sending(house: House, one: Subscription, *, why: Stop, event: str = "") -> None:

@@ -23,8 +23,9 @@ from application.webhooks.deliverer import Deliverer
 from domain.ids import user_id
 from domain.subscription.events import Stop
 from domain.subscription.state import Sending
+from domain.user.roles import Role
 from tests.application.houses import by
-from tests.application.two_people import of
+from tests.application.two_people import of, user
 from tests.application.webhook_sights import (
     LOGIN,
     Sight,
@@ -233,6 +234,17 @@ def test_what_is_asked_for_once_more_comes_under_the_same_ids(sight: Sight) -> N
     assert sight.ids() == [*first, *first, first[1]]
     sight.deliver()
     assert len(sight.taken) == 7
+
+
+def test_who_may_do_what_here_is_no_event_for_who_may_not_audit(sight: Sight) -> None:
+    user(sight.house, "els", Role.INTEGRATION)
+    one = sight.subscribed(answered_by="els")
+    added = sight.house.collections.history(user_id("els"))[0].ref
+    user(sight.house, "joost", Role.HANDLER)
+    ReplayEvents(event=added).carry(sight.house, one, by=of(sight.kas))
+    sight.deliver()
+    assert not sight.receiver.got
+    assert sight.rows("event, state") == [(added, "dropped")]
 
 
 # --- what may happen in between ----------------------------------------------------------------
