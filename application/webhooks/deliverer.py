@@ -31,6 +31,8 @@ log = structlog.get_logger()
 
 MOST_AT_ONCE: Final = 64
 """So many are on their way at most, to all receivers together."""
+REST: Final = timedelta(seconds=5)
+"""How long a subscription rests whose events cannot be read, or not be written down."""
 _BY_CHANCE: Final = SystemRandom().random
 
 
@@ -58,6 +60,7 @@ class Deliverer:
         self._flights: dict[Future[Posted], _Flight] = {}
         self._known: tuple[int, tuple[Subscription, ...]] = (-1, ())
         self._trimmed: date | None = None
+        self._resting: dict[UUID, datetime] = {}
 
     def step(self) -> bool:
         """Write down what came of what was sent, and send on; whether something is on its way.
@@ -68,10 +71,7 @@ class Deliverer:
         self._write_down()
         if self._house.has_room:  # else what came of it could not be written down
             for one in self._subscriptions():
-                try:
-                    self._work(one)
-                except (Refusal, Conflict, StoreError) as error:  # no reason for others to wait
-                    log.warning("webhook_waits", subscription=str(one.id), error=str(error))
+                self._work_or_rest(one)
         return bool(self._flights)
 
     def wait(self, seconds: float | None = None) -> None:
@@ -107,6 +107,17 @@ class Deliverer:
             self._queue.trim(self._house.real_clock() - kept)
             self._trimmed = self._house.real_today
         return self._known[1]
+
+    def _work_or_rest(self, one: Subscription) -> None:
+        """Work on one; what cannot go on rests for a while, and keeps no other waiting."""
+        now = self._house.real_clock()
+        if now < self._resting.get(one.id, now):
+            return
+        try:
+            self._work(one)
+        except (Refusal, Conflict, StoreError) as error:
+            log.warning("webhook_waits", subscription=str(one.id), error=str(error))
+            self._resting[one.id] = now + REST
 
     def _work(self, one: Subscription) -> None:
         """Lay ready and send what is due of one subscription."""

@@ -1,8 +1,11 @@
 """What was not taken comes again, until it is, or until a person is to look."""
 
+import sqlite3
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from threading import Event
+from uuid import UUID
 
 import pytest
 
@@ -19,7 +22,7 @@ from application.commands.subscriptions import (
 from application.commands.users import CloseUser
 from application.webhooks.again import RETRIES, SPARED_AFTER
 from application.webhooks.chosen import AT_ONCE
-from application.webhooks.deliverer import Deliverer
+from application.webhooks.deliverer import REST, Deliverer
 from domain.ids import user_id
 from domain.subscription.events import Stop
 from domain.subscription.state import Sending
@@ -262,6 +265,41 @@ def test_on_a_full_disk_nothing_is_sent_and_nothing_lost(sight: Sight) -> None:
     assert not sight.receiver.got
     sight.deliver()
     assert len(sight.taken) == 1
+
+
+def test_a_fact_that_cannot_be_read_holds_up_only_who_is_to_have_it(sight: Sight) -> None:
+    claim = claims(sight.house, 1)[0]
+    sight.subscribed(kinds=("claim.note_added",))
+    sight.subscribed(kinds=("claim.invoice_sent",))
+    notes(sight.house, claim, 1)
+    claims(sight.house, 1)
+    broken(sight.place.home, claim, "-")
+    with closing(Deliverer(sight.house, sight.sender)) as one:
+        one.deliver_due()
+        flowed = len(sight.taken)
+        assert flowed
+        broken(sight.place.home, claim, "")
+        one.deliver_due()
+        assert len(sight.taken) == flowed
+        sight.place.clock.instant += REST
+        one.deliver_due()
+    assert event_of(sight.taken[-1])["type"] == "vordering.claim.note_added"
+
+
+def broken(home: Path, claim: UUID, mark: str) -> None:
+    """Put a mark before the last fact of a claim; an empty one takes it away again."""
+    with closing(sqlite3.connect(home / "vordering.sqlite3")) as file:
+        for (name,) in file.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'stored_events'"
+        ).fetchall():
+            file.execute(f"DROP TRIGGER {name}")
+        file.execute(
+            "UPDATE stored_events SET state = CAST(? || ltrim(state, '-') AS BLOB)"
+            " WHERE originator_id IN (?, ?) AND topic LIKE '%note_added'",
+            (mark, claim.hex, str(claim)),
+        )
+        assert file.total_changes == 1
+        file.commit()
 
 
 def test_a_log_that_was_put_back_is_read_from_where_it_ends(sight: Sight) -> None:
