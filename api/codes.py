@@ -29,6 +29,7 @@ NOT_THERE: Final = frozenset(
         "proposal.not_waiting",
         "subscription.event_unknown",
         "subscription.unknown",
+        "delivery.unknown",
         "task.unknown",
         "template.unknown",
         "user.unknown",
