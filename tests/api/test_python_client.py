@@ -28,6 +28,7 @@ from tests.application.houses import CONSUMER, MARCH, PLAIN, HousePlace, by, cla
 
 CONFIG = Path(__file__).parents[2] / "docs" / "clients" / "openapi-python-client.yaml"
 PACKAGE = "vordering_client"
+NAMED = f'attachment; filename="{CONSUMER}"'
 IBAN = "NL91ABNA0417164300"
 
 
@@ -173,7 +174,7 @@ def test_a_case_is_worked_with_the_client_from_nothing(
 
 def test_e_invoices_are_sent_and_a_list_is_turned_with_its_cursor(generated: Generated) -> None:
     file = types().File(payload=BytesIO(sample(CONSUMER)))
-    told = generated.give("claims.take_in_invoices", body=file, name=CONSUMER)
+    told = generated.give("claims.take_in_invoices", body=file, content_disposition=NAMED)
     assert told.to_dict()["totals"]["imported"] == 1
     found, cursor = list[str](), types().UNSET
     while True:
