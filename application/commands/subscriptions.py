@@ -28,6 +28,7 @@ from domain.subscription.events import (
 from domain.subscription.state import Subscription
 from domain.user.events import Login
 from domain.user.roles import May
+from domain.user.state import rights_of
 
 _OF_TERMS: Final = (
     "subscription.address",
@@ -35,6 +36,8 @@ _OF_TERMS: Final = (
     "subscription.beyond_rights",
     "user.closed",
 )
+
+_OF_USERS: Final = f"{StreamKind.USER}."
 
 
 class SaidTerms(Legible):
@@ -69,6 +72,17 @@ class SaidTerms(Legible):
             "creditors": tuple(sorted(set(self.creditors))),
         }
 
+    def require_theirs(self, house: House, by: By) -> None:
+        """Who may do what here is sent where an auditor answers: then it takes another to ask it.
+
+        Else whoever may not know it would name somebody who may. Raises NotAllowed.
+        """
+        asked = not self.kinds or any(kind.startswith(_OF_USERS) for kind in self.kinds)
+        answering = house.collections.user(user_id(self.answered_by))
+        sees = rights_of(answering).role_for(May.AUDIT, None) is not None
+        if asked and sees and not self.creditors:
+            by.permitted(May.AUDIT, INSTALLATION)
+
     def check(self, house: House) -> None:
         """Refuse what cannot be sent, or not there, whoever answers for it."""
         require_address(self.address, anywhere=house.settings.webhooks_anywhere)
@@ -98,7 +112,8 @@ class Subscribe(OnHouse, SaidTerms):
 
     def permitted(self, house: House, about: UUID, log: UUID, *, by: By) -> By:
         """Never for more than he may himself."""
-        del house, about, log
+        del about, log
+        self.require_theirs(house, by)
         return permitted_for(self.creditors, by, personal_data=self.personal_data)
 
     def record(self, session: Session, about: UUID, house: House) -> None:
@@ -149,6 +164,7 @@ class ChangeSubscription(OnSubscription, SaidTerms):
         """Never for more than he may himself, before and after."""
         before = super().permitted(house, about, log, by=by)
         permitted_for(self.creditors, by, personal_data=self.personal_data)
+        self.require_theirs(house, by)
         return before
 
     def decide(

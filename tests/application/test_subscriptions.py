@@ -16,14 +16,16 @@ from application.commands.subscriptions import (
     ResumeSubscription,
     Subscribe,
 )
-from application.commands.users import CloseUser
+from application.commands.users import CloseUser, GrantRole
 from application.house import House
 from application.principal import Principal
+from application.rights.sign_in import principal_of
 from application.webhooks.secrets import secret_text, shown
 from domain.facts import StreamKind
 from domain.ids import user_id
 from domain.subscription.state import Sending, Subscription
 from domain.user.roles import Role
+from domain.user.state import rights_of
 from tests.application.houses import CONSUMER, HousePlace, by, case_of, claim_from, topics
 from tests.application.two_people import of, refusal_of, user
 
@@ -93,6 +95,22 @@ def test_personal_data_takes_the_right_to_see_it(house: House) -> None:
     made(house, els, personal_data=True)
     for_bea = wanted("bea", personal_data=True)
     assert refusal_of(lambda: for_bea.carry(house, by=of(els))) == "subscription.beyond_rights"
+
+
+def test_nobody_has_sent_who_may_do_what_here_for_somebody_else_who_may_know(
+    house: House,
+) -> None:
+    user(house, "bea", Role.SENIOR)
+    GrantRole(role=Role.AUDITOR).carry(house, user_id("bea"), by=by())
+    both = house.collections.user(user_id("bea"))
+    bea, els = principal_of(both, rights_of(both)), user(house, "els", Role.SENIOR)
+    for kinds in ((), ("user.*",), ("claim.*", "user.added")):
+        for_bea = wanted("bea", kinds=kinds)
+        assert refusal_of(lambda one=for_bea: one.carry(house, by=of(els))) == "right.missing"  # type: ignore[misc]  # bound now
+    wanted("bea", kinds=("claim.*", "letter.*")).carry(house, by=of(els))
+    one = made(house, bea)
+    elsewhere = changed("bea", address="https://els.example.nl/in")
+    assert refusal_of(lambda: elsewhere.carry(house, one, by=of(els))) == "right.missing"
 
 
 def test_nobody_answers_for_it_who_is_not_there(house: House) -> None:
