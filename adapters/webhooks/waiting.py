@@ -116,8 +116,17 @@ class DeliveryQueue:
         return [_waiting(*map(str, row)) for row in rows]
 
     def lay(self, subscription: UUID, ready: Iterable[Ready], sends: Sends, at: datetime) -> None:
-        """Lay events ready, and note how far was read: both, or neither. What waits stays so."""
+        """Lay events ready, and note how far was read: both, or neither. What waits stays so.
+
+        Another event at the same place is of a log that was put back since, and gives way.
+        """
+        ready, when = list(ready), _text(at)
         with self._file.writing() as sql:
+            sql.executemany(
+                "UPDATE deliveries SET state = 'dropped', ended_at = ?, next_at = ''"
+                " WHERE subscription = ? AND state = 'waiting' AND position = ? AND event <> ?",
+                [(when, str(subscription), one.position, one.event) for one in ready],
+            )
             sql.executemany(
                 "INSERT OR IGNORE INTO deliveries (subscription, position, event, kind, keys,"
                 " state, made_at, attempts, first_failed, next_at, ended_at)"
@@ -125,8 +134,17 @@ class DeliveryQueue:
                 [
                     (str(subscription), one.position, one.event, one.kind, ",".join(one.keys), when)
                     for one in ready
-                    for when in (_text(at),)
                 ],
+            )
+            _keep(sql, subscription, sends)
+
+    def put_back(self, subscription: UUID, sends: Sends, at: datetime) -> None:
+        """Note how far a log that was put back goes; what waits of behind it is there no more."""
+        with self._file.writing() as sql:
+            sql.execute(
+                "UPDATE deliveries SET state = 'dropped', ended_at = ?, next_at = ''"
+                " WHERE subscription = ? AND state = 'waiting' AND position > ?",
+                (_text(at), str(subscription), sends.position),
             )
             _keep(sql, subscription, sends)
 
@@ -196,17 +214,20 @@ def _write(sql: sqlite3.Connection, one: Tried) -> None:
         ),
     )
     sql.execute(
-        "UPDATE deliveries SET attempts = ?, state = ?, ended_at = ?, next_at = ?,"
-        " first_failed = CASE WHEN first_failed = '' AND ? THEN ? ELSE first_failed END"
+        "UPDATE deliveries SET attempts = ?, first_failed = CASE"
+        " WHEN ? AND (first_failed = '' OR first_failed > ?) THEN ? ELSE first_failed END"
         " WHERE n = ?",
+        (attempt, failed, at, at, before.number),
+    )
+    sql.execute(  # what was dropped while it was on its way waits no more
+        "UPDATE deliveries SET state = ?, ended_at = ?, next_at = ?"
+        " WHERE n = ? AND (state = 'waiting' OR ?)",
         (
-            attempt,
             (one.ends or Delivered.WAITING).value,
             at if one.ends else "",
             _text(one.next_at) if one.next_at else "",
-            failed,
-            at,
             before.number,
+            not failed,
         ),
     )
     column = "failed" if failed else "taken"

@@ -28,6 +28,8 @@ JITTER: Final = 0.1
 SPARED_AFTER: Final = 5
 """Failures in a row after which one event is sent to try, and the others wait for it."""
 
+_LONGEST: Final = RETRIES[-1] * (1 + JITTER)
+
 Chance: TypeAlias = Callable[[], float]
 """Draws from 0 up to 1."""
 
@@ -36,6 +38,14 @@ def next_try(attempts: int, at: datetime, *, chance: Chance) -> datetime:
     """When an event that failed so many times is sent again."""
     pause = RETRIES[min(attempts, len(RETRIES)) - 1]
     return at + pause * (1 + JITTER * chance())
+
+
+def is_due(moment: datetime | None, now: datetime) -> bool:
+    """Whether it is time; none: at once. What waits longer than it ever may, its clock was wrong.
+
+    A machine that began with a clock ahead wrote moments down that are far off once it is right.
+    """
+    return moment is None or not now < moment <= now + _LONGEST
 
 
 def is_spared(sends: Sends) -> bool:
@@ -58,6 +68,5 @@ def borne(sends: Sends, sent: Posted, at: datetime, *, to_try: bool, chance: Cha
     rest = next_try(tries, at, chance=chance) if tries > 0 else None
     if failures == sends.failures:
         rest = sends.rest_until
-    return replace(
-        sends, failures=failures, failing_since=sends.failing_since or at, rest_until=rest
-    )
+    since = min(sends.failing_since or at, at)
+    return replace(sends, failures=failures, failing_since=since, rest_until=rest)

@@ -6,6 +6,7 @@ from typing import Final
 
 from adapters.webhooks.waiting import Queued
 from application.events.published import name_of
+from application.webhooks.again import is_due
 from domain.facts import StreamKind
 from domain.subscription.events import PingAsked
 
@@ -35,7 +36,7 @@ def next_of(
     for one in heads(waiting, on_their_way):
         if room <= 0:
             return
-        if one.number not in numbers and (one.next_at is None or one.next_at <= now):
+        if one.number not in numbers and is_due(one.next_at, now):
             room -= 1
             yield one
 

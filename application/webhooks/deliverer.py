@@ -15,7 +15,7 @@ from adapters.webhooks.sending import Posted, Sender
 from adapters.webhooks.signature import signed
 from adapters.webhooks.waiting import DeliveryQueue, Queued, Sends, Tried
 from application.house import House
-from application.webhooks.again import Chance, borne, is_spared, next_try
+from application.webhooks.again import Chance, borne, is_due, is_spared, next_try
 from application.webhooks.bodies import body_of
 from application.webhooks.chosen import PING, next_of, one_to_try
 from application.webhooks.laid import lay_ready
@@ -143,7 +143,7 @@ class Deliverer:
         if active and not is_spared(sends):
             return list(next_of(self._waiting(one.id), on_their_way=away, now=now))
         found = list(next_of(self._waiting(one.id, kind=PING), on_their_way=away, now=now))
-        if active and not away and (sends.rest_until is None or sends.rest_until <= now):
+        if active and not away and is_due(sends.rest_until, now):
             found += one_to_try(self._waiting(one.id))
         return found
 

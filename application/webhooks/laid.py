@@ -22,11 +22,13 @@ _OWN: Final = f"{StreamKind.SUBSCRIPTION}/"
 
 def lay_ready(house: House, queue: DeliveryQueue, one: Subscription, answering: User) -> Sends:
     """Lay ready what is to be sent, and give how far that is."""
-    sends = _asked(house, queue, one, queue.sends(one.id, since=one.since))
+    before = queue.sends(one.id, since=one.since)
+    before = replace(before, asked=min(before.asked, one.version))  # else of what was put back
+    sends = _asked(house, queue, one, before)
     last = house.store.last_position()
     if sends.position > last:  # a log that was put back from a backup: what comes is new
         sends = replace(sends, position=last)
-        queue.lay(one.id, (), sends, house.real_clock())
+        queue.put_back(one.id, sends, house.real_clock())
     if one.standing is not Sending.ACTIVE or sends.position == last:
         return sends
     room = MOST_WAITING - queue.count(one.id)
