@@ -7,12 +7,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 from typer.testing import CliRunner
 
 from adapters.access.file import FILE
 from api.app import make_app
 from api.cli.main import app
+from api.guarded import Guarded
 from application.fsck.house import examined
 from application.house import House
 from application.principal import Principal
@@ -188,10 +190,13 @@ def test_what_is_sent_bit_by_bit_is_told_bit_by_bit(house: House) -> None:
     with views_of(house) as views:
         app = make_app(house, views, known=as_named)
 
-        @app.get("/v1/drip", openapi_extra={"x-may": May.LOOK})
+        router = APIRouter(route_class=Guarded)
+
+        @router.get("/v1/drip", openapi_extra={"x-may": May.LOOK})
         def drip() -> StreamingResponse:
             return StreamingResponse(rows())
 
+        app.include_router(router)
         with served(app) as url, a_client(url) as client:
             assert client.get("/v1/drip").text == "firstsecond"
     assert told == [0, 1]
