@@ -1,7 +1,7 @@
 """Every question as a command of its name: its options are the fields of its class."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from datetime import date, datetime
 from enum import Enum
 from inspect import Parameter, Signature
@@ -34,6 +34,8 @@ from application.queries.of_audit import AskAuditTrail
 from application.queries.query import Inquiry, Query
 from application.rights.scope import require
 from application.views import Views, views_of
+from domain.errors import NoStore
+from domain.user.roles import May
 
 NAMED: Final[dict[str, Callable[[House, str], UUID]]] = {
     "claim_id": claim_named,
@@ -77,9 +79,7 @@ def _function(query: type[Query]) -> Callable[..., None]:
             given["language"] = given["language"] or spoken()
         with _inquiry(query) as asked:
             made = _read(query, asked, given)
-            if not query.BARE:
-                who = who_works(asked.house)
-                require(who, lambda: asked.house, made.MAY, made.__dict__)
+            _require(made, asked)
             if isinstance(made, AskAuditTrail) and (export or to):
                 write_export(asked, made, export, to, json=json)
                 return
@@ -94,6 +94,14 @@ def _function(query: type[Query]) -> Callable[..., None]:
 
     ask.__signature__ = Signature(list(_parameters(query)))  # type: ignore[attr-defined] # typer reads it
     return ask
+
+
+def _require(made: Query, asked: Inquiry) -> None:
+    """Refuse whoever may not ask; where there is no store, nothing is kept from anybody."""
+    if made.BARE:
+        return
+    with suppress(NoStore) if made.MAY is May.ASK else nullcontext():
+        require(who_works(asked.house), lambda: asked.house, made.MAY, made.__dict__)
 
 
 @contextmanager

@@ -54,6 +54,7 @@ OF_THE_STORE: dict[str, list[str]] = {
     "advance": ["2027-01-01"],
     "user list": [],
     "user link": ["els"],
+    "webhooks deliver": ["--once"],
     "webhooks secret": ["0193a000-0000-7000-8000-000000000001"],
     "user token": ["els", "--label", "kas", "--role", "handler"],
 }
