@@ -13,6 +13,7 @@ from application.principal import Principal
 
 if TYPE_CHECKING:
     from application.house import House
+    from domain.user.roles import May
 
 _FILE: Final = "acts-for.json"
 """In the home: by the login at this machine, the user for whom its command line acts."""
@@ -27,6 +28,19 @@ def who_works(house: "House") -> Principal:
     if not named:
         return Principal.at_the_machine(house.settings.actor or login_name())
     return _as_user(house, named)
+
+
+def require_here(house: "House", may: "May", **about: object) -> Principal:
+    """Who works here, if he may do this; ``about``: what it is about, as an address names it.
+
+    Every command that neither gives one of the catalogue nor asks one of its questions asks this
+    first. Raises NotAllowed, NotFound where it is about what is not his to see.
+    """
+    from application.rights.scope import require
+
+    who = who_works(house)
+    require(who, lambda: house, may, about)
+    return who
 
 
 def act_for(house: "House", login: str) -> Principal:

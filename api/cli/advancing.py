@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.acting import require_here
 from api.cli.asking import Json, day, opened
 from api.cli.saying import STOPPED, progress, show, show_json, table, tell
 from api.words.shell.speech import named, say
+from domain.user.roles import May
 
 if TYPE_CHECKING:
     from application.run.advance import Advanced
@@ -31,6 +33,7 @@ def advance_to(to: TO, *, json: Json = False) -> None:
     from application.views import views_of
 
     with opened() as house, views_of(house) as views, progress(quiet=json) as bar:
+        require_here(house, May.RUN)
         days = max(0, (to - house.today).days)
         task = bar.add_task(say("Working through days"), total=days)
         with stopping() as stop:

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.acting import require_here
 from api.cli.asking import Json, opened
 from api.cli.saying import Spoken, show, show_json, table
 from api.words.shell.speech import named, say
+from domain.user.roles import May
 
 if TYPE_CHECKING:
     from application.letters.bounces import MailRead
@@ -37,6 +39,7 @@ def read(
     from application.letters.bounces import read_bounces
 
     with opened() as house:
+        require_here(house, May.RUN)
         place = folder or house.settings.bounce_folder
         if place is None:
             raise typer.BadParameter("Name a folder, or set VORDERING_BOUNCE_FOLDER.")

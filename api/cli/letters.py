@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.acting import require_here
 from api.cli.asked import Questions
 from api.cli.asking import Json, claim_named, opened, uuid_or_none
 from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
 from api.words.reasons import reason
 from api.words.shell.speech import figure, named, say
+from domain.user.roles import May
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +45,9 @@ def preview(
 
     wanted = chosen(LetterKind, kind)
     with opened() as house:
-        made = preview_letter(house, claim_named(house, claim), wanted, language=language(lang))
+        named_here = claim_named(house, claim)
+        require_here(house, May.LOOK, claim=named_here)
+        made = preview_letter(house, named_here, wanted, language=language(lang))
     path = out or Path(f"{wanted.value}.pdf")
     path.write_bytes(made.pdf)
     if json:
@@ -93,7 +97,9 @@ def document(
     if given is None:
         raise typer.BadParameter(f"'{letter[:50]}' is no id of a letter.")
     with opened() as house:
-        to.write_bytes(document_of(house, given))
+        require_here(house, May.LOOK, letter=given)
+        found = document_of(house, given)
+    to.write_bytes(found)
     show(say("Written: {place}", place=to))
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.acting import require_here
 from api.cli.asking import Json, On, opened
 from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
@@ -18,6 +19,7 @@ from api.words.shell.speech import (
     task_named,
     why_of_task,
 )
+from domain.user.roles import May
 
 if TYPE_CHECKING:
     from application.queries.list_shapes import (
@@ -57,10 +59,13 @@ def overview(
     wanted_status = chosen(Status, status) if status else None
     order = chosen(Sort, sort)
     with opened() as house, views_of(house) as views:
+        mine = require_here(house, May.LOOK).creditors(May.LOOK)
         views.catch_up()
         day = on or house.today
-        sums = overview_of(views, day)
-        wanted = Wanted(on=day, status=wanted_status, sort=order, limit=limit, every=every)
+        sums = overview_of(views, day, mine=mine)
+        wanted = Wanted(
+            on=day, mine=mine, status=wanted_status, sort=order, limit=limit, every=every
+        )
         page = page_of(views, wanted)
     if json:
         show_json({**sums.model_dump(mode="json"), "claims": page.model_dump(mode="json")["rows"]})

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from api.cli.acting import require_here
 from api.cli.asking import Json, day, opened
 from api.cli.saying import STOPPED, progress, show, show_json, table, tell
 from api.words.shell.speech import named, on_day, reason_named, say, step_named
+from domain.user.roles import May
 
 if TYPE_CHECKING:
     from application.queries.runs import RunFullOut, RunOut
@@ -47,6 +49,7 @@ def run(
 
     views_for = views_to_look if dry_run else views_of
     with opened() as house, views_for(house) as views, progress(quiet=json) as bar:
+        require_here(house, May.RUN)
         views.catch_up()
         look = on or house.today
         task = bar.add_task(say("Looking at claims"), total=views.worklist.due_count(look))

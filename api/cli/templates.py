@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from api.cli.acting import require_here
 from api.cli.asking import CreditorName, Json, Key, opened
 from api.cli.carrying import by_of
 from api.cli.saying import Spoken, show, show_json, table
 from api.words.shell.speech import say
+from domain.user.roles import May
 
 template = typer.Typer(cls=Spoken, no_args_is_help=True)
 
@@ -53,7 +55,9 @@ def listed(*, creditor: CreditorName, json: Json = False) -> None:
     from domain.letter.text.template import HOUSE
 
     with opened() as house:
-        known = house.collections.creditor(creditor_named(house, creditor))
+        one = creditor_named(house, creditor)
+        require_here(house, May.ASK, creditor=one)
+        known = house.collections.creditor(one)
     rows = [
         {"template": key, "used": known.template == key, "sha256": sha256}
         for key, sha256 in {HOUSE: "", **known.templates}.items()
@@ -78,7 +82,9 @@ def shown(
     from application.letters.templates import pack_of
 
     with opened() as house:
-        found = pack_of(house, house.collections.creditor(creditor_named(house, creditor)), name)
+        one = creditor_named(house, creditor)
+        require_here(house, May.ASK, creditor=one)
+        found = pack_of(house, house.collections.creditor(one), name)
     if found is None:
         show(say("The template of the program itself."))
         return

@@ -16,7 +16,7 @@ from application.letters.known import letter_if_readable, letter_known, log_of_l
 from application.letters.outcomes import record_on_letter
 from domain.application import Mandate, Session
 from domain.errors import NotFound
-from domain.facts import StreamKind
+from domain.facts import INSTALLATION, StreamKind
 from domain.letter import posted
 from domain.letter.order.bundle import gone_elsewhere
 from domain.letter.order.withdrawn import reason_to_take_out
@@ -24,6 +24,7 @@ from domain.letter.posted import batch_name, require_posted_on
 from domain.letter.state import Letter
 from domain.parties import ContactDetails
 from domain.sealing import Purpose
+from domain.user.roles import May
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,9 @@ def make_batches(house: House, letters: Sequence[Letter], *, by: By) -> list[Pos
     What was paid, stopped or lapsed meanwhile is left out and decided again. Made twice, the
     files are the same; letters that wait since the batch was made come into a new one. A batch
     is recorded before its files are written: what lies in the folder is known. What was printed
-    of letters that no longer go is taken away.
+    of letters that no longer go is taken away. Raises NotAllowed.
     """
+    by = by.permitted(May.RUN, INSTALLATION)
     for _, new in groupby(_still_to_go(house, letters, by), key=lambda one: _log(house, one)):
         _record_batch(house, list(new), by)
     fresh = [house.collections.letter(one.id) for one in letters]
@@ -114,8 +116,9 @@ def confirm_posted(
 
     ``letters`` are the waiting ones. Repeated, what was recorded stays, and none is left to be
     counted. The files of the batch are removed: the archive keeps each letter. Raises NotFound
-    ``post.no_batch``, Refusal ``post.day``.
+    ``post.no_batch``, Refusal ``post.day``, NotAllowed.
     """
+    by = by.permitted(May.RUN, INSTALLATION)
     found = [one for one in letters if one.waits_for_post and one.batch == name]
     if not found and not folder_of(house, name).exists():
         raise NotFound(

@@ -19,6 +19,7 @@ from domain.facts import StreamRef
 from domain.letter.text import LetterContent
 from domain.letter.text.template import HOUSE
 from domain.sealing import Erased
+from domain.user.roles import May
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,9 @@ def install(house: House, creditor_id: UUID, path: Path, *, by: By) -> Installed
     """Try a template on every kind of letter, archive it, and let the creditor's letters use it.
 
     Letters that were ordered keep the template of their order. Raises Refusal ``template.*``
-    that names the letter, what it lacks and the article.
+    that names the letter, what it lacks and the article; NotAllowed.
     """
+    by = by.permitted(May.MANAGE, creditor_id, named=True)
     found = read_pack(path)
     known = house.collections.creditor(creditor_id)
     _require_new(known, found)

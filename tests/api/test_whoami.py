@@ -1,6 +1,7 @@
 """The command line acts for the person at the machine, named once, with no more than his rights."""
 
-from uuid import UUID
+from pathlib import Path
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -70,6 +71,43 @@ def test_what_is_not_for_him_is_refused_and_what_is_of_another_creditor_is_not_t
     empty.good("whoami", "--as", "ada")
     assert "it takes the right" in empty.bad(2, *english, "claims")
     empty.good("user", "list")
+
+
+def test_what_is_done_for_the_whole_house_or_written_to_a_file_keeps_to_his_rights_too(
+    empty: Shell, claims: tuple[UUID, UUID], tmp_path: Path
+) -> None:
+    mine, other = claims
+    with HousePlace("sqlite", "", empty.home).opened() as house:
+        owner = case_of(house, mine).creditor.id
+        facts = house.store.last_position()
+    out = tmp_path / "uit"
+    reads = (
+        ("letters", "preview", mine, "--kind", "reminder", "--out", out),
+        ("letters", "document", uuid4(), "--to", out),
+        ("overview",),
+    )
+    works: tuple[tuple[object, ...], ...] = (
+        ("run-day",),
+        ("run-day", "--dry-run"),
+        ("advance", "2027-01-04"),
+        ("bounces", "read", tmp_path),
+        ("post", "batch"),
+        ("post", "done", "2027-01", "--on", "2027-01-04"),
+        ("template", "install", tmp_path, "--creditor", owner),
+    )
+    english = ("--lang", "en")
+    empty.good("whoami", "--as", "els")
+    for words in works:
+        assert "it takes the right" in empty.bad(2, *english, *words), words
+    preview = ("letters", "preview", other, "--kind", "reminder", "--out", out)
+    assert "There is no claim" in empty.bad(2, *english, *preview)
+    assert [one["id"] for one in empty.read("overview")["claims"]] == [str(mine)]
+    empty.good("whoami", "--as", "ada")
+    for words in reads:
+        assert "it takes the right" in empty.bad(2, *english, *words), words
+    assert not out.exists()
+    with HousePlace("sqlite", "", empty.home).opened() as house:
+        assert house.store.last_position() == facts
 
 
 def test_of_whoever_looks_it_is_noted_that_he_did(empty: Shell, claims: tuple[UUID, UUID]) -> None:
