@@ -14,6 +14,7 @@ from adapters.webhooks.outcomes import Delivered, SendOutcome
 from adapters.webhooks.sending import Posted, Sender
 from adapters.webhooks.signature import signed
 from adapters.webhooks.waiting import DeliveryQueue, Queued, Sends, Tried
+from application.faults import fault
 from application.house import House
 from application.webhooks.again import Chance, borne, is_due, is_spared, next_try
 from application.webhooks.bodies import body_of
@@ -178,7 +179,7 @@ class Deliverer:
         back = [sent for sent in self._flights if sent.done()]
         if not back:
             return
-        tried = [self._tried(self._flights[sent], sent.result()) for sent in back]
+        tried = [self._tried(self._flights[sent], _posted(sent)) for sent in back]
         before = {one.subscription: self._queue.sends(one.subscription, since=0) for one in tried}
         states = dict(before)
         for sent, one in zip(back, tried, strict=True):
@@ -237,3 +238,15 @@ class Deliverer:
         patience = timedelta(days=self._house.settings.webhooks_stop_days)
         began = (sends.failing_since, tried.waiting.first_failed)
         return any(since is not None and tried.at - since >= patience for since in began)
+
+
+def _posted(sent: "Future[Posted]") -> Posted:
+    """What came of one that was sent; what nobody foresaw is an attempt that failed as well.
+
+    Else it would be asked for ever what came of it, and nothing be sent to anybody.
+    """
+    error = sent.exception()
+    if error is None:
+        return sent.result()
+    log.error("webhook_unforeseen", **fault(error))
+    return Posted(outcome=SendOutcome.SILENT)

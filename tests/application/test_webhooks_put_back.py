@@ -1,7 +1,9 @@
-"""What waits where the log was put back from a backup, or the clock was moved back."""
+"""What waits where a log was put back, a clock moved back, or sending itself failed."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
+from adapters.webhooks.sending import Posted, Sender
 from application.commands.subscriptions import ReplayEvents
 from application.webhooks.again import RETRIES, SPARED_AFTER
 from domain.subscription.events import Stop
@@ -83,3 +85,21 @@ def test_when_the_clock_was_moved_back_nothing_waits_longer_than_it_ever_would(
     stopped = sight.house.collections.subscription(one).stopped
     assert stopped is not None
     assert stopped.why is Stop.FAILING
+
+
+class Exhausted(Sender):
+    """On a machine that has no thread left to look an address up in."""
+
+    def post(self, address: str, body: bytes, headers: Mapping[str, str]) -> Posted:
+        del address, body, headers
+        raise RuntimeError("can't start new thread")
+
+
+def test_what_could_not_even_be_sent_comes_again_and_holds_nobody_up(sight: Sight) -> None:
+    claim = claims(sight.house, 1)[0]
+    sight.subscribed()
+    notes(sight.house, claim, 1)
+    sight.deliver(Exhausted(anywhere=True))
+    assert sight.house.webhooks.rows("SELECT outcome FROM attempts") == [("silent",)]
+    sight.later(RETRIES[0])
+    assert sight.rows("state, attempts") == [("taken", 2)]
