@@ -88,13 +88,16 @@ class ReadRunWithheld(Query):
     cursor: Cursor = None
 
     def answer(self, asked: Inquiry) -> RunsWithheldOut:
-        """A page of claims is looked at; those of which a step was withheld are told."""
+        """A page of claims is looked at; those of which a step was withheld are told.
+
+        Each with its facts, and so of those creditors alone at whose claims he may look.
+        """
         telling = Telling(asked, on=self.day, known_at=self.known_at, language=self.language)
         page = page_of(
             asked.views,
             Wanted(
                 on=asked.today,
-                mine=asked.mine(self.MAY),
+                mine=asked.mine(May.LOOK),
                 every=True,
                 limit=self.limit,
                 after=self.cursor,

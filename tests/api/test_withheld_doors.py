@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from application.house import House
+from application.principal import Principal
+from domain.user.roles import Role
+from domain.user.state import Rights
 from tests.api.webs import Web, browsing
 from tests.application.houses import (
     CONSUMER,
@@ -19,6 +22,7 @@ from tests.application.houses import (
     claim_from,
     run_on,
 )
+from tests.application.two_people import user
 from tests.asking import lift_hold, place_hold
 
 DAY = timedelta(days=1)
@@ -77,6 +81,18 @@ def test_the_runs_of_a_day_tell_what_they_withheld_page_by_page(web: Web, held: 
     [row] = found
     assert (row["withheld"]["rule"], row["withheld"]["step"]) == ("hold", "reminder")
     assert web.read(f"/v1/runs/{MARCH + DAY}/withheld")["rows"] == []
+
+
+def test_the_facts_of_claims_are_told_to_who_may_look_at_them_alone(
+    house: House, held: UUID
+) -> None:
+    mine, other = case_of(house, held).creditor.id, uuid4()
+    user(house, "ada", Role.ADMINISTRATOR)
+    for creditors, rows in (((other,), 0), ((mine,), 1)):
+        who = Rights(((Role.ADMINISTRATOR, None), (Role.HANDLER, frozenset(creditors))))
+        ada = Principal(login="ada", rights=who, by_token=True)
+        with browsing(house, known=lambda *_, ada=ada: ada) as web:
+            assert len(web.read(f"/v1/runs/{MARCH}/withheld")["rows"]) == rows
 
 
 def test_it_is_told_as_of_a_day_and_as_known_at_a_moment(
