@@ -1,13 +1,13 @@
 """`serve` and `sample`: the HTTP API with its pages, and the sandbox to look around in."""
 
 import socket
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.asking import opened
+from api.cli.asking import day, opened
 from api.cli.saying import progress, tell
 from api.words.shell.speech import named, say
 
@@ -43,6 +43,10 @@ def sample(
     serve_it: Annotated[bool, typer.Option("--serve", help="Serve it afterwards.")] = False,
     host: Host = "",
     port: Port = None,
+    until: Annotated[
+        date | None,
+        typer.Option(parser=day, metavar="DATE", help="Its last day. Default: yesterday."),
+    ] = None,
 ) -> None:
     """Make a sandbox with an invented company in it, where there is none, and look around.
 
@@ -54,7 +58,9 @@ def sample(
 
     with opened(mode=Mode.SANDBOX) as house:
         if not house.store.streams(StreamKind.CLAIM):
-            _make()
+            _make(until)
+        elif until:
+            raise typer.BadParameter("A sample lies there already. Take another VORDERING_HOME.")
         tell(
             say(
                 "The sample lies in {place}. Look at it with `vordering overview`.",
@@ -65,16 +71,19 @@ def sample(
             _serve(house, host=host, port=port)
 
 
-def _make() -> None:
+def _make(until: date | None) -> None:
     from adapters.store.opening import Mode
     from application.clock import MovingClock, today_of
     from application.sample import make_sample
     from application.views import views_of
 
-    tell(say("Making the sample: eighteen months of an invented company (once, about a minute)."))
     started = datetime.now(UTC)
-    until = today_of(lambda: started) - timedelta(days=1)
-    clock = MovingClock(started - timedelta(days=600))
+    yesterday = today_of(lambda: started) - timedelta(days=1)
+    until = until or yesterday
+    if until > yesterday:
+        raise typer.BadParameter("The last day of a sample is before today.")
+    tell(say("Making the sample: eighteen months of an invented company (once, about a minute)."))
+    clock = MovingClock(started - (yesterday - until) - timedelta(days=600))
     with opened(mode=Mode.SANDBOX, clock=clock) as house, progress() as bar:
         tick = partial(_tick, bar, bar.add_task(say("Days"), total=None))
         cases = make_sample(house, clock, until=until, told=tick)

@@ -55,7 +55,7 @@ def _stretch(one: "StretchOut") -> Iterator[str]:
 def _reasons(one: "StretchOut") -> Iterator[str]:
     if one.lacks:
         yield ", ".join(map(lack, one.lacks))
-    elif one.outcome == "withheld" and reason(one.why) != one.called:
+    elif one.outcome == "withheld" and one.why != one.rule and reason(one.why) != one.called:
         yield reason_named(one.why)
     if one.due_on:
         yield say("the step may be taken from {day}", day=on_day(one.due_on))

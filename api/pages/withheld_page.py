@@ -1,6 +1,6 @@
 """Why nothing was done, as pages: of a claim, and of each of a debtor's claims."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -10,9 +10,11 @@ from api.desk import AnyHouse, AnyInquiry
 from api.guarded import Guarded
 from api.pages.choosing import Day
 from api.pages.rendering import render
+from api.words.facts import fact_said
 from api.words.language import spoken
 from application.queries.claims import debtor_full
 from application.queries.of_withheld import ReadDebtorWithheld, ReadWithheld
+from application.queries.query import Inquiry
 from application.queries.why_shapes import ClaimStandsOut, StretchOut, WithheldOut
 
 router = APIRouter(route_class=Guarded)
@@ -29,7 +31,7 @@ class ClaimStill:
 @router.get("/claims/{claim_id}/waarom")
 def of_claim(claim_id: UUID, house: AnyHouse, asked: AnyInquiry, *, on: Day = None) -> HTMLResponse:
     """Show why nothing was done on a claim."""
-    told = ReadWithheld(claim_id=claim_id, on=on, language=spoken()).answer(asked)
+    told = ReadWithheld(claim_id=claim_id, on=on, language=spoken()).answer(_in_words(asked))
     return render(
         "withheld.html",
         house,
@@ -46,7 +48,8 @@ def of_debtor(
     debtor_id: UUID, house: AnyHouse, asked: AnyInquiry, *, on: Day = None
 ) -> HTMLResponse:
     """Show of each of a debtor's claims why nothing is done now."""
-    told = ReadDebtorWithheld(debtor_id=debtor_id, on=on, language=spoken()).answer(asked)
+    question = ReadDebtorWithheld(debtor_id=debtor_id, on=on, language=spoken())
+    told = question.answer(_in_words(asked))
     return render(
         "withheld.html",
         house,
@@ -56,3 +59,8 @@ def of_debtor(
         claims=[ClaimStill(one, [one.now]) for one in told.claims],
         only_now=True,
     )
+
+
+def _in_words(asked: Inquiry) -> Inquiry:
+    """The same, with facts told as the other pages tell them: no code or figures of a program."""
+    return replace(asked, tell=lambda entry, _: fact_said(entry))

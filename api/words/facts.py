@@ -20,7 +20,8 @@ from projections.audit.sentences import sentence
 BY_HAND: Final = "by-hand:"
 """What the id of a payment begins with that has none of its bank."""
 
-_ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_DAY: Final = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w/-])")
+"""A day that stands by itself: one within the name of a batch or a payment is part of a name."""
 
 
 def fact_said(entry: AuditEntry) -> str:

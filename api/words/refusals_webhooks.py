@@ -38,11 +38,11 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "subscription.replay_what": (
         "Zeg wat opnieuw moet worden gestuurd.",
-        "Geef een positie waarna alles komt, of het id van één gebeurtenis; niet beide.",
+        "Geef een plaats waarna alles komt, of het id van één gebeurtenis; niet beide.",
     ),
     "subscription.replay_ahead": (
         "Zover is het logboek nog niet[: het eindigt bij {last}].",
-        "Geef een positie die er al is; wat komt, wordt vanzelf gestuurd.",
+        "Geef een plaats die er al is; wat komt, wordt vanzelf gestuurd.",
     ),
     "subscription.event_unknown": (
         "Zo’n gebeurtenis is er niet onder wat hierheen wordt gestuurd.",

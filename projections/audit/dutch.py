@@ -187,8 +187,8 @@ SENTENCES: Final[dict[str, str]] = {
     "subscription.ended": "Abonnement beëindigd[{gone}: de ontvanger zei dat hij er niet meer is].",
     "subscription.secret_replaced": "Een ander geheim ondertekent; het oude nog {both_hours} uur.",
     "subscription.secret_shown": "Geheim getoond.",
-    "subscription.replay_asked": "Opnieuw gestuurd:[ alles na positie {after}][ de gebeurtenis op"
-    " positie {position}].",
+    "subscription.replay_asked": "Opnieuw gestuurd:[ alles na plaats {after}][ de gebeurtenis op"
+    " plaats {position}].",
     "subscription.ping_asked": "Een proef wordt gestuurd.",
 }
 """By topic. Names in braces are fields of the fact; brackets hold what may be missing."""

@@ -171,6 +171,12 @@ def told(topic: str, language: Language, params: dict[str, Any]) -> str:
             "€ 0,50 die zonder grond was teruggestort: niet teruggevraagd, op 18 maart 2026.",
             "€ 0.50 that was refunded without ground: not asked back, on 18 Mar 2026.",
         ),
+        (
+            "letter.posted",
+            {"posted_on": "2026-10-29", "batch": "outbox/2026-10-29"},
+            "Brief gepost op 29 oktober 2026, partij outbox/2026-10-29.",
+            "Letter posted on 29 Oct 2026, batch outbox/2026-10-29.",
+        ),
     ],
 )
 def test_a_fact_is_told_in_words(

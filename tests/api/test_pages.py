@@ -85,6 +85,17 @@ def test_no_page_needs_a_script_or_anything_from_elsewhere(web: Web, claim: UUID
     assert "http" not in web.get("/style.css").text
 
 
+def test_what_is_for_a_narrow_window_alone_ends_where_it_should(web: Web) -> None:
+    """A query of the window that is not closed takes the rules behind it along, unseen."""
+    lines = web.get("/style.css").text.splitlines()
+    depth = 0
+    for number, line in enumerate(lines, 1):
+        if line[:1] in {"@", ".", "#"} or line[:1].isalpha():
+            assert depth == 0, f"line {number} is within what began before it: {line}"
+        depth += line.count("{") - line.count("}")
+    assert depth == 0
+
+
 def test_a_payment_by_form_leads_back_to_the_claim(web: Web, claim: UUID) -> None:
     key = key_of(web.page(f"/claims/{claim}"), "payment")
     fields = {"key": key, "amount": "€ 40,00", "credited_on": "2026-03-18", "payment_id": ""}

@@ -58,6 +58,7 @@ def test_the_page_of_a_claim_says_why_and_each_fact_stands_where_it_leads(
     page = web.client.get(f"/claims/{held}/waarom", headers={"accept-language": language}).text
     assert called in page
     assert f"/claims/{held}/waarom" in web.get(f"/claims/{held}").text
+    assert "EUR " not in page
     led = re.findall(r'href="(/[^"#]+)#(feit-[^"]+)"', page)
     assert len(led) == 2
     for address, anchor in led:

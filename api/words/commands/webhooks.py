@@ -102,7 +102,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         nl=Called(
             "Opnieuw sturen",
             "Stuur opnieuw",
-            "Stuur gebeurtenissen nog eens: alles na een positie, of één.",
+            "Stuur gebeurtenissen nog eens: alles na een plaats in het logboek, of één.",
         ),
         en=Called(
             "Send once more",
@@ -110,7 +110,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "Send events once more: all behind a position, or one.",
         ),
         fields={
-            "after": ("Alles na positie", "All behind position"),
+            "after": ("Alles na plaats", "All behind position"),
             "event": ("Eén gebeurtenis (id)", "One event (id)"),
         },
     ),

@@ -243,7 +243,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "Everything can be combined. All pages are as of the position of the log at which the first\n"
     "one was read; turn them with the cursor in ``next``, with the same question.": (
         "Zoek feiten in het hele huis: wie legde wat vast, over wie, wanneer, voor hoeveel.\n\n"
-        "Alles kan samen. Alle bladzijden zijn naar de positie van het logboek waarop de eerste\n"
+        "Alles kan samen. Alle bladzijden zijn naar de plaats in het logboek waarop de eerste\n"
         "werd gelezen; blader met de ``next`` van de vorige, met dezelfde vraag."
     ),
     "its facts, its debtor's, its letters'": "haar feiten, die van de debiteur en de brieven",

@@ -152,7 +152,8 @@ DUTCH: Final[Mapping[str, str]] = {
         "dezelfde run als\n"
         "echte gegevens. Niets daarvan bestaat, en er gaat nooit post uit."
     ),
-    "Serve it afterwards.": "Dien haar daarna op.",
+    "Serve it afterwards.": "Start daarna de server.",
+    "Its last day. Default: yesterday.": "De laatste dag ervan. Zonder: gisteren.",
     "Take in files from elsewhere.": "Lees bestanden van elders in.",
     "Take in e-invoices and credit notes, in files, folders or zip files.\n\n"
     "UBL 2.1, CII (ZUGFeRD 2, Factur-X, XRechnung), and PDFs with one of these in it.\n\n"

@@ -135,7 +135,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "Nothing was found.": "Er is niets gevonden.",
     "Nothing was recorded of this.": "Hiervan is niets vastgelegd.",
     "Looked for through position {position} of the log.": (
-        "Gezocht tot en met positie {position} van het logboek."
+        "Gezocht tot en met plaats {position} van het logboek."
     ),
     "Would be recorded: {what} ({topic}, {day}).": "Zou worden vastgelegd: {what} ({day}).",
     "A second person decides; until then nothing is done.": (

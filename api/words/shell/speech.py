@@ -88,6 +88,8 @@ _WITHIN: Final[Mapping[str, str]] = {
     " is no percentage. Write it as ": " is geen percentage. Schrijf het als ",
     " is no moment. Write ": " is geen moment. Schrijf ",
     "Name a folder, or set ": "Noem een map, of stel in: ",
+    "The last day of a sample is before today.": "De laatste dag van een proef ligt voor vandaag.",
+    "A sample lies there already. Take another ": "Daar ligt al een proef. Neem een andere ",
     " is not a valid integer.": " is geen geheel getal.",
     " does not exist.": " bestaat niet.",
     " is no day. Write it as ": " is geen dag. Schrijf het als ",
