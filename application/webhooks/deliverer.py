@@ -112,12 +112,15 @@ class Deliverer:
     def _work_or_rest(self, one: Subscription) -> None:
         """Work on one; what cannot go on rests for a while, and keeps no other waiting."""
         now = self._house.real_clock()
-        if now < self._resting.get(one.id, now):
+        if now < self._resting.get(one.id, now) <= now + REST:  # a clock may be moved back
             return
         try:
             self._work(one)
         except (Refusal, Conflict, StoreError) as error:
             log.warning("webhook_waits", subscription=str(one.id), error=str(error))
+            self._resting[one.id] = now + REST
+        except Exception as error:  # noqa: BLE001 - no other waits for what nobody foresaw
+            log.error("webhook_unforeseen", subscription=str(one.id), **fault(error))  # noqa: TRY400 - no values in a log
             self._resting[one.id] = now + REST
 
     def _work(self, one: Subscription) -> None:

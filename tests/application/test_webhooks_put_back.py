@@ -6,7 +6,10 @@ from datetime import timedelta
 from adapters.webhooks.sending import Posted, Sender
 from application.commands.subscriptions import ReplayEvents
 from application.webhooks.again import RETRIES, SPARED_AFTER
+from domain.application import Session
+from domain.facts import INSTALLATION, EnteredInError, StreamKind, StreamRef
 from domain.subscription.events import Stop
+from tests.application.houses import by
 from tests.application.two_people import of
 from tests.application.webhook_sights import Sight, claims, notes, sight
 from tests.receivers import Got
@@ -103,3 +106,20 @@ def test_what_could_not_even_be_sent_comes_again_and_holds_nobody_up(sight: Sigh
     assert sight.house.webhooks.rows("SELECT outcome FROM attempts") == [("silent",)]
     sight.later(RETRIES[0])
     assert sight.rows("state, attempts") == [("taken", 2)]
+
+
+def test_a_subscription_that_nobody_foresaw_holds_no_other_up(sight: Sight) -> None:
+    claim = claims(sight.house, 1)[0]
+    broken = sight.subscribed()
+    sight.subscribed()
+    notes(sight.house, claim, 1)
+    mandate = by().command(sight.house, log=INSTALLATION, said=("in error", broken))
+
+    def taken_back(session: Session) -> None:
+        session.subscription(broken)
+        stream = StreamRef(StreamKind.SUBSCRIPTION, broken, INSTALLATION)
+        session.record(stream, [EnteredInError(version=1, topic="subscription.made")])
+
+    sight.house.collections.carry_out(mandate, taken_back)
+    sight.deliver()
+    assert len(sight.taken) == 1
