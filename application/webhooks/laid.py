@@ -8,7 +8,7 @@ from adapters.webhooks.waiting import DeliveryQueue, Ready, Sends
 from application.events.cloud_event import CloudEvent
 from application.events.reading import EventsWanted, event_at, read_events
 from application.house import House
-from application.webhooks.standing import sees_users
+from application.webhooks.standing import names_users, sees_users
 from domain.facts import StreamKind
 from domain.subscription.state import Sending, Subscription
 from domain.user.state import User
@@ -49,7 +49,7 @@ def _read(
             limit=room,
             creditors=frozenset(one.terms.creditors) or None,
             types=one.terms.kinds,
-            users=sees_users(answering),
+            users=names_users(one) and sees_users(answering),
         )
         found = read_events(house, wanted)
         ready = [ready_of(event) for event in found.events if not event.subject.startswith(_OWN)]

@@ -9,7 +9,7 @@ from domain.application import Session
 from domain.facts import INSTALLATION, StreamKind, StreamRef
 from domain.subscription import decisions
 from domain.subscription.events import Stop, SubscriptionFact
-from domain.subscription.state import Subscription
+from domain.subscription.state import OF_USERS, Subscription
 from domain.user.roles import May
 from domain.user.state import User, rights_of
 
@@ -21,6 +21,12 @@ def is_allowed(one: Subscription, answering: User) -> bool:
     """Whether who answers for a subscription may see all of it, at this moment."""
     assert one.terms is not None
     return not answering.closed and decisions.is_within(one.terms, answering)
+
+
+def names_users(one: Subscription) -> bool:
+    """Whether it was asked, by name, to be sent who may do what here."""
+    assert one.terms is not None
+    return any(kind.startswith(OF_USERS) for kind in one.terms.kinds)
 
 
 def sees_users(answering: User) -> bool:

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Final
 from uuid import UUID
 
-from domain.facts import Point, Recorded, by_type, in_force
+from domain.facts import Point, Recorded, StreamKind, by_type, in_force
 from domain.subscription.events import (
     PingAsked,
     ReplayAsked,
@@ -23,6 +23,9 @@ from domain.subscription.events import (
     SubscriptionStopped,
     Terms,
 )
+
+OF_USERS: Final = f"{StreamKind.USER}."
+"""What the kinds of events begin with that tell who may do what here."""
 
 
 class Sending(StrEnum):
@@ -77,12 +80,17 @@ class Subscription:
         return self.terms is not None
 
     def wants(self, kind: str, creditor_id: UUID | None) -> bool:
-        """Whether an event of a kind, of a creditor (None: of the house), is sent."""
+        """Whether an event of a kind, of a creditor (None: of the house), is sent.
+
+        Where no kinds are named it is all of them but those of users: who is made an auditor later
+        has not asked for them.
+        """
         if self.terms is None:
             return False
         of_theirs = not self.terms.creditors or creditor_id in self.terms.creditors
-        kinds = self.terms.kinds
-        return of_theirs and (not kinds or any(fnmatchcase(kind, one) for one in kinds))
+        if not self.terms.kinds:
+            return of_theirs and not kind.startswith(OF_USERS)
+        return of_theirs and any(fnmatchcase(kind, one) for one in self.terms.kinds)
 
     def secrets(self, now: datetime) -> tuple[UUID, ...]:
         """The secrets that sign at a moment, the newest first."""

@@ -104,13 +104,21 @@ def test_nobody_has_sent_who_may_do_what_here_for_somebody_else_who_may_know(
     GrantRole(role=Role.AUDITOR).carry(house, user_id("bea"), by=by())
     both = house.collections.user(user_id("bea"))
     bea, els = principal_of(both, rights_of(both)), user(house, "els", Role.SENIOR)
-    for kinds in ((), ("user.*",), ("claim.*", "user.added")):
+    for kinds in (("user.*",), ("claim.*", "user.added")):
         for_bea = wanted("bea", kinds=kinds)
         assert refusal_of(lambda one=for_bea: one.carry(house, by=of(els))) == "right.missing"  # type: ignore[misc]  # bound now
     wanted("bea", kinds=("claim.*", "letter.*")).carry(house, by=of(els))
-    one = made(house, bea)
-    elsewhere = changed("bea", address="https://els.example.nl/in")
+    one = wanted("bea", kinds=("user.*",)).carry(house, by=of(bea)).streams[0][0]
+    elsewhere = changed("bea", kinds=("user.*",), address="https://els.example.nl/in")
     assert refusal_of(lambda: elsewhere.carry(house, one, by=of(els))) == "right.missing"
+
+
+def test_who_named_no_kinds_is_sent_nothing_of_users_whatever_he_becomes(house: House) -> None:
+    els = user(house, "els", Role.SENIOR)
+    all_there_is = house.collections.subscription(made(house, els))
+    assert all_there_is.wants("claim.settled", creditor_of(house))
+    assert all_there_is.wants("creditor.registered", None)
+    assert not all_there_is.wants("user.added", None)
 
 
 def test_nobody_answers_for_it_who_is_not_there(house: House) -> None:

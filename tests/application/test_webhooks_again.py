@@ -19,14 +19,17 @@ from application.commands.subscriptions import (
     ReplayEvents,
     ResumeSubscription,
 )
-from application.commands.users import CloseUser
+from application.commands.users import CloseUser, GrantRole, WithdrawRole
+from application.rights.sign_in import principal_of
 from application.webhooks.again import RETRIES, SPARED_AFTER
 from application.webhooks.chosen import AT_ONCE
 from application.webhooks.deliverer import REST, Deliverer
+from domain.errors import NotFound
 from domain.ids import user_id
 from domain.subscription.events import Stop
 from domain.subscription.state import Sending
 from domain.user.roles import Role
+from domain.user.state import rights_of
 from tests.application.houses import by
 from tests.application.two_people import of, user
 from tests.application.webhook_sights import (
@@ -239,15 +242,29 @@ def test_what_is_asked_for_once_more_comes_under_the_same_ids(sight: Sight) -> N
     assert len(sight.taken) == 7
 
 
-def test_who_may_do_what_here_is_no_event_for_who_may_not_audit(sight: Sight) -> None:
+def test_who_may_do_what_here_is_no_event_that_can_be_asked_again(sight: Sight) -> None:
     user(sight.house, "els", Role.INTEGRATION)
     one = sight.subscribed(answered_by="els")
     added = sight.house.collections.history(user_id("els"))[0].ref
+    with pytest.raises(NotFound, match="no such event"):
+        ReplayEvents(event=added).carry(sight.house, one, by=of(sight.kas))
+
+
+def test_users_are_told_of_to_who_asked_by_name_as_long_as_he_may_audit(sight: Sight) -> None:
+    user(sight.house, "bea", Role.SENIOR)
+    GrantRole(role=Role.AUDITOR).carry(sight.house, user_id("bea"), by=by())
+    both = sight.house.collections.user(user_id("bea"))
+    sight.subscribed(
+        by=of(principal_of(both, rights_of(both))), answered_by="bea", kinds=("user.*",)
+    )
     user(sight.house, "joost", Role.HANDLER)
-    ReplayEvents(event=added).carry(sight.house, one, by=of(sight.kas))
     sight.deliver()
-    assert not sight.receiver.got
-    assert sight.rows("event, state") == [(added, "dropped")]
+    assert sight.taken
+    before = len(sight.taken)
+    WithdrawRole(role=Role.AUDITOR).carry(sight.house, user_id("bea"), by=by())
+    user(sight.house, "piet", Role.HANDLER)
+    sight.deliver()
+    assert len(sight.taken) == before
 
 
 # --- what may happen in between ----------------------------------------------------------------

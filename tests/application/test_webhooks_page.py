@@ -86,7 +86,7 @@ def test_the_schedule_on_the_page_is_the_one_that_is_kept() -> None:
 def test_the_limits_on_the_page_are_the_ones_that_are_kept() -> None:
     fields = Settings.model_fields
     assert f"within {SECONDS:.0f} seconds" in PART
-    assert f"the {MOST_WAITING:,} that wait" in PART
+    assert f"At most {MOST_WAITING:,} wait at once" in PART
     assert (AT_ONCE, SPARED_AFTER) == (8, 5)
     assert "Eight at once" in PART
     assert "After five failures in a row" in PART

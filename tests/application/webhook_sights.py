@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 
 from adapters.webhooks.sending import Sender
+from application.by import By
 from application.commands.details import AddNote
 from application.commands.subscriptions import (
     Subscribe,
@@ -49,9 +50,9 @@ class Sight:
 
         self.receiver.does = does
 
-    def subscribed(self, **more: object) -> UUID:
+    def subscribed(self, *, by: By | None = None, **more: object) -> UUID:
         said = {"label": "kas", "address": self.receiver.address, "answered_by": LOGIN, **more}
-        receipt = Subscribe.model_validate(said).carry(self.house, by=of(self.kas))
+        receipt = Subscribe.model_validate(said).carry(self.house, by=by or of(self.kas))
         return receipt.streams[0][0]
 
     def deliver(self, sender: Sender | None = None) -> None:

@@ -10,8 +10,8 @@ _TERMS: Final = {
     "address": ("Adres (https)", "Address (https)"),
     "answered_by": ("Wie ervoor instaat (gebruikersnaam)", "Who answers for it (login)"),
     "kinds": (
-        "Alleen deze soorten, met een komma ertussen; leeg: alle",
-        "These kinds alone, a comma between two; empty: all",
+        "Alleen deze soorten, met een komma ertussen; leeg: alle, behalve die van gebruikers",
+        "These kinds alone, a comma between two; empty: all but those of users",
     ),
     "creditors": ("Alleen van deze schuldeisers (id’s)", "Of these creditors alone (ids)"),
     "personal_data": ("Ook persoonsgegevens", "Personal data as well"),
