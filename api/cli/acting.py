@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from api.actor import login_name
 from application.principal import Principal
+from domain.errors import StoreError
 
 if TYPE_CHECKING:
     from application.house import House
@@ -69,6 +70,24 @@ def _as_user(house: "House", login: str) -> Principal:
 
 
 def _named(home: Path) -> dict[str, str]:
+    """Whom each login at this machine acts for; raises StoreError where that cannot be read.
+
+    Not knowing it is no reason to act for the machine, which may do everything.
+    """
     place = home / _FILE
-    found: dict[str, str] = json.loads(place.read_text("utf-8")) if place.exists() else {}
+    if not place.exists():
+        return {}
+    try:
+        found = json.loads(place.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise _unreadable(place) from error
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise _unreadable(place)
     return found
+
+
+def _unreadable(place: Path) -> StoreError:
+    return StoreError(
+        f"{place} cannot be read, so it is not known for whom this command line acts. Remove it,"
+        " and name them again with 'vordering whoami --as'."
+    )

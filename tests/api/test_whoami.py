@@ -141,3 +141,15 @@ def test_nobody_is_named_who_is_not_there_or_is_closed(
     empty.good("record", "user-closed", user_id("els"))
     empty.bad(2, "whoami", "--as", "els")
     assert empty.read("whoami")["machine"]
+
+
+@pytest.mark.parametrize("damaged", ["", "{", "[]", '{"root": 5}', '"els"'])
+def test_where_it_cannot_be_read_for_whom_it_acts_nothing_is_done(
+    empty: Shell, claims: tuple[UUID, UUID], damaged: str
+) -> None:
+    before = facts_of(empty, claims[0])
+    (empty.home / "acts-for.json").write_text(damaged)
+    words = ("--lang", "en", "record", "note", claims[0], "--text", "Belde terug.")
+    said = empty.bad(1, *words)
+    assert "acts-for.json cannot be read" in said
+    assert facts_of(empty, claims[0]) == before
