@@ -302,7 +302,11 @@ def test_an_export_that_breaks_off_leaves_no_file(
 
 
 @pytest.mark.parametrize("half", [["--export", "csv"], ["--to", "x.csv"]])
-def test_half_of_what_an_export_takes_is_no_export(half: list[str]) -> None:
+def test_half_of_what_an_export_takes_is_no_export(
+    house: House, place: HousePlace, monkeypatch: pytest.MonkeyPatch, half: list[str]
+) -> None:
+    assert house.sandbox
+    monkeypatch.setenv("VORDERING_HOME", str(place.home))
     assert "belong together" in CliRunner().invoke(app, ["audit", *half]).output
 
 

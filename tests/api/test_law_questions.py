@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI, Request
 from httpx import ASGITransport, AsyncClient, Response
 from typer.testing import CliRunner
 
@@ -14,6 +14,7 @@ from api.addresses import in_address
 from api.cli.main import app as command_line
 from api.http.queries import router_of_queries
 from api.served import serve
+from api.viewings import TellsViewings
 from application.principal import Principal
 
 QUESTIONS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
@@ -206,8 +207,9 @@ def arguments(question: dict[str, Any]) -> list[str]:
     return given
 
 
-async def somebody() -> None:
+async def somebody(request: Request) -> None:
     """The law is nobody's: whoever is known may ask it."""
+    del request
     serve(Principal.at_the_machine("els"), session="")
 
 
@@ -215,7 +217,9 @@ class Web:
     """The calculators alone, asked without a socket."""
 
     def __init__(self) -> None:
-        self._app = FastAPI(dependencies=[Depends(somebody)])
+        self._app = FastAPI()
+        self._app.state.let_in = somebody
+        self._app.add_middleware(TellsViewings)
         self._app.include_router(router_of_queries())
         self._app.state.house = self._app.state.views = None
         problems.attach(self._app, page=pages.problem_page)

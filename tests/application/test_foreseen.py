@@ -24,7 +24,7 @@ from tests.application.houses import HousePlace
 BY = By(key="tried", actor="els", who=Principal.at_the_machine("els"), remembered=True)
 
 
-LATER = {"dossier_sha256"}
+LATER = {"dossier_sha256", "secret_id"}
 """A dossier tells every fact by its leaf, which a fact has once it is recorded."""
 
 

@@ -10,7 +10,6 @@ DUTCH: Final[Mapping[str, str]] = {
     "Who may do what; see also `record user` and `record role`.": (
         "Wie wat mag; zie ook `record user` en `record role`."
     ),
-    "Say in whose name this command line works.": ("Zeg op wiens naam deze opdrachtregel werkt."),
     "Events sent to other systems; `record subscription` begins it.": (
         "Gebeurtenissen naar andere systemen; het begint met `record subscription`."
     ),
