@@ -1,13 +1,10 @@
 """The file in which sign-ins and reads are kept: its tables, and how it is written."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
 from typing import Final
 
-from adapters.store.sqlite_files import connect, in_words
+from adapters.store.home_file import HomeFile
 
 FILE: Final = Path("access") / "access.sqlite3"
 
@@ -59,47 +56,15 @@ BEGIN SELECT RAISE(ABORT, 'what was read stays told'); END;
 """Statements, an empty line between two."""
 
 
-class AccessFile:
-    """The open file; one thread at a time, and every writing is one durable transaction."""
+class AccessFile(HomeFile):
+    """The open file of sign-ins and readings."""
 
     def __init__(self, home: Path) -> None:
         """Open or make ``<home>/access/access.sqlite3``; raises StoreError."""
-        self.path = home / FILE
-        self._lock = RLock()
-        with in_words(self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._connection = connect(self.path)
-            try:
-                with self.writing() as sql:
-                    _bring_on(sql)
-                    for statement in _TABLES.split("\n\n"):
-                        sql.execute(statement)
-            except BaseException:
-                self._connection.close()
-                raise
-            self.path.chmod(0o600)
+        super().__init__(home / FILE, tables=_TABLES)
 
-    def rows(self, statement: str, *values: object) -> list[tuple[object, ...]]:
-        """All rows of a reading statement."""
-        with self._lock, in_words(self.path):
-            return self._connection.execute(statement, values).fetchall()
-
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is durable at the end, or nothing was done."""
-        with self._lock, in_words(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-
-    def close(self) -> None:
-        """Close the file; safe to repeat."""
-        with self._lock:
-            self._connection.close()
+    def _bring_on(self, sql: sqlite3.Connection) -> None:
+        _bring_on(sql)
 
 
 def _bring_on(sql: sqlite3.Connection) -> None:

@@ -1,0 +1,58 @@
+"""A file of tables beside the log, such as that of sign-ins: made where there is none, and kept."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+
+from adapters.store.sqlite_files import connect, in_words
+
+
+class HomeFile:
+    """The open file; one thread at a time, and every writing is one durable transaction."""
+
+    def __init__(self, path: Path, *, tables: str) -> None:
+        """Open or make it, for its owner alone; ``tables``: statements, an empty line between two.
+
+        Raises StoreError.
+        """
+        self.path = path
+        self._lock = RLock()
+        with in_words(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._connection = connect(self.path)
+            try:
+                with self.writing() as sql:
+                    self._bring_on(sql)
+                    for statement in tables.split("\n\n"):
+                        sql.execute(statement)
+            except BaseException:
+                self._connection.close()
+                raise
+            self.path.chmod(0o600)
+
+    def rows(self, statement: str, *values: object) -> list[tuple[object, ...]]:
+        """All rows of a reading statement."""
+        with self._lock, in_words(self.path):
+            return self._connection.execute(statement, values).fetchall()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is durable at the end, or nothing was done."""
+        with self._lock, in_words(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Close the file; safe to repeat."""
+        with self._lock:
+            self._connection.close()
+
+    def _bring_on(self, sql: sqlite3.Connection) -> None:
+        """Bring on a file of an earlier shape; where there was but one, nothing is to be done."""
