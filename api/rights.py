@@ -57,6 +57,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /webhooks": May.SUBSCRIBE,
         "POST /webhooks/{what}": May.SUBSCRIBE,
         "GET /webhooks/{subscription_id}": May.SUBSCRIBE,
+        "GET /webhooks/{subscription_id}/zendingen/{number}": May.SUBSCRIBE,
         "POST /webhooks/{subscription_id}/geheim": May.SUBSCRIBE,
         "POST /webhooks/{subscription_id}/{what}": May.SUBSCRIBE,
         # documents and files

@@ -153,7 +153,7 @@ def delivered(place: HousePlace, *, events: int, seed: int = 1, between: int = 1
 def _subscribed(house: House, receiver: Receiver, moody: Moody) -> UUID:
     who = user(house, LOGIN, Role.SENIOR)
     said = {"label": LOGIN, "address": receiver.address, "answered_by": LOGIN}
-    wanted = Subscribe.model_validate({**said, "kinds": ("claim.*",)})
+    wanted = Subscribe.model_validate({**said, "kinds": ("claim.*",), "all_creditors": True})
     one = wanted.carry(house, by=of(who)).streams[0][0]
     moody.secret = b64decode(shown(house, one, by=of(who)).removeprefix("whsec_"))
     return one

@@ -99,7 +99,7 @@ def _control(
     asked = f"{command.NAME}.{leaf.name}"
     choices = _choices(command, leaf, offer)
     if leaf.many and choices is not None:
-        return _ticks(command, leaf, choices, filled)
+        return _ticks(command, leaf, choices, offer, filled)
     before = offer.fixed.get(asked) or offer.known.get(asked) or _default(leaf)
     carried = leaf.name in command.CARRIED or asked in offer.fixed
     return Control(
@@ -116,15 +116,20 @@ def _control(
 
 
 def _ticks(
-    command: type[Command], leaf: Leaf, choices: Sequence[Choice], filled: Mapping[str, str] | None
+    command: type[Command],
+    leaf: Leaf,
+    choices: Sequence[Choice],
+    offer: Offering,
+    filled: Mapping[str, str] | None,
 ) -> Control:
-    """Several of what there is, each with a box of its own."""
+    """Several of what there is, each with a box of its own; those that are known are ticked."""
+    known = offer.known.get(f"{command.NAME}.{leaf.name}", "").split(",")
     return Control(
         name=leaf.name,
         label=label(command.NAME, leaf.name),
         shape="ticks",
         choices=tuple(choices),
-        ticked=frozenset(ticked(leaf, filled or {})),
+        ticked=frozenset(known if filled is None else ticked(leaf, filled)),
     )
 
 

@@ -1,6 +1,5 @@
 """Users as pages: who there is, and what each may."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from fastapi import APIRouter, Request
@@ -9,21 +8,17 @@ from fastapi.responses import HTMLResponse, Response
 from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Maybe
-from api.pages.command_forms import FormDesk, commands_about
 from api.pages.controls import Choice, Offering
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.handlers import by_of
+from api.pages.kept_page import NOTHING, JustNow, page_of_all, page_of_one
 from api.pages.offers import house_offer
-from api.pages.refusals import told
-from api.pages.rendering import render
-from api.pages.timeline import episodes, facts_of_stream, moments
 from api.problems import problem_of
 from api.served import our_address
 from application.commands.command import About
 from application.commands.users import AddUser
 from application.house import House
-from application.queries.shapes import ProblemOut
 from application.rights.sign_in import invited
 from application.views import Views
 from domain.errors import Refusal
@@ -50,14 +45,14 @@ def add(what: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
         house,
         views,
         page=lambda receipt: f"/gebruikers/{receipt.streams[0][0]}",
-        again=lambda problem, filled: show_all(house, problem=problem, filled=filled),
+        again=lambda problem, filled: show_all(house, JustNow(problem=problem, filled=filled)),
     )
 
 
 @router.get("/gebruikers/{user_id}")
 def user(user_id: UUID, house: AnyHouse, views: AnyViews, done: Maybe[UUID] = None) -> HTMLResponse:
     """Show a user; ``done``: what was just recorded."""
-    return show(house, views, user_id, done=done)
+    return show(house, views, user_id, JustNow(done=done))
 
 
 @router.post("/gebruikers/{user_id}/link")
@@ -67,7 +62,8 @@ def link(user_id: UUID, request: Request, form: Form, house: AnyHouse, views: An
         here = our_address(request)
         made = invited(house, user_id, by=by_of(house, form))
     except Refusal as refusal:
-        return show(house, views, user_id, problem=problem_of(refusal, path=""))
+        now = JustNow(problem=problem_of(refusal, path=""))
+        return show(house, views, user_id, now)
     return show(house, views, user_id, link=f"{here}/aanmelden/{made}")
 
 
@@ -81,62 +77,41 @@ def post(user_id: UUID, what: str, form: Form, house: AnyHouse, views: AnyViews)
         house,
         views,
         page=lambda _: f"/gebruikers/{user_id}",
-        again=lambda problem, filled: show(house, views, user_id, problem=problem, filled=filled),
+        again=lambda problem, filled: show(
+            house, views, user_id, JustNow(problem=problem, filled=filled)
+        ),
     )
 
 
-def show_all(
-    house: House, *, problem: ProblemOut | None = None, filled: Mapping[str, str] | None = None
-) -> HTMLResponse:
+def show_all(house: House, now: JustNow = NOTHING) -> HTMLResponse:
     """Render the page of all users."""
-    desk = FormDesk(offer=house_offer(house, {}), key=str(house.new_id()), filled=filled)
-    return render(
-        "users.html",
-        house,
-        status=problem.status if problem else 200,
-        day=None,
-        problem=told(problem) if problem else None,
-        users=[(one, _name(house, one)) for one in house.collections.users()],
-        form=desk.form(AddUser),
-    )
+    known = [(one, _name(house, one)) for one in house.collections.users()]
+    return page_of_all("users.html", house, AddUser, now, users=known)
 
 
 def show(
-    house: House,
-    views: Views,
-    user_id: UUID,
-    *,
-    problem: ProblemOut | None = None,
-    filled: Mapping[str, str] | None = None,
-    done: UUID | None = None,
-    link: str = "",
+    house: House, views: Views, user_id: UUID, now: JustNow = NOTHING, *, link: str = ""
 ) -> HTMLResponse:
     """Render the page of a user."""
     known = house.collections.user(user_id)
     require_added(known)
-    facts = facts_of_stream(views, user_id)
-    desk = FormDesk(
-        offer=_offer(house, known), key=str(house.new_id()), about=user_id, filled=filled
-    )
-    return render(
+    return page_of_one(
         "user.html",
         house,
-        status=problem.status if problem else 200,
-        day=None,
-        problem=told(problem) if problem else None,
+        views,
+        (About.USER, user_id),
+        offer=_offer(house, known),
+        now=now,
         user=known,
         name=_name(house, known),
         link=link,
-        forms=desk.forms(commands_about(About.USER)),
         creditors={one: house.collections.creditor(one).profile.name for one in _named(known)},
-        done=[one.what for one in facts if done and one.command == done],
-        moments=episodes(moments(house, facts, about=known.id)),
     )
 
 
 def _offer(house: House, user: User) -> Offering:
     tokens = [Choice(str(one.token_id), one.label) for one in user.tokens.values()]
-    creditors = house_offer(house, {}).choices["creditors"]
+    creditors = house_offer(house).choices["creditors"]
     return Offering(today=house.today, choices={"tokens": tokens, "creditors": creditors})
 
 

@@ -25,6 +25,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Deze soort gebeurtenis is er niet[: {kind}].",
         "In docs/events.md staan ze alle; claim.* is alles van een vordering.",
     ),
+    "subscription.kinds_unsaid": (
+        "Er is niet gezegd welke soorten gebeurtenissen worden gestuurd.",
+        "Noem er een of meer, zoals claim.*, of kies alle soorten; niet beide.",
+    ),
+    "creditors.unsaid": (
+        "Er is niet gezegd voor welke schuldeisers dit is.",
+        "Kies er een of meer, of zeg dat het voor alle is; niet beide.",
+    ),
     "subscription.beyond_rights": (
         "Wie ervoor instaat, mag niet alles zien wat zou worden gestuurd[: {login}].",
         (

@@ -10,6 +10,7 @@ from adapters.webhooks.address import LONGEST, require_address
 from application.by import By
 from application.commands.command import About, Command, OnHouse
 from application.commands.fields import Legible
+from application.commands.whose import AllCreditors, SomeCreditors, whose
 from application.events.published import PREFIX, name_of, published
 from application.house import House
 from domain.application import Session
@@ -24,6 +25,7 @@ from domain.subscription.events import (
     SubscriptionChanged,
     SubscriptionFact,
     SubscriptionMade,
+    Terms,
 )
 from domain.subscription.state import OF_USERS, Subscription
 from domain.user.events import Login
@@ -32,7 +34,9 @@ from domain.user.roles import May
 _OF_TERMS: Final = (
     "subscription.address",
     "subscription.kind_unknown",
+    "subscription.kinds_unsaid",
     "subscription.beyond_rights",
+    "creditors.unsaid",
     "user.closed",
 )
 
@@ -51,24 +55,32 @@ class SaidTerms(Legible):
         examples=["boekhouding"],
     )
     kinds: Annotated[tuple[Kind, ...], Field(max_length=200, examples=[["claim.*"]])] = Field(
-        default=(),
-        description="these kinds of events alone; default: all but those of users (user.*)",
+        default=(), description="these kinds of events alone"
     )
-    creditors: Annotated[tuple[UUID, ...], Field(max_length=1_000)] = Field(
-        default=(), description="of these alone; default: of all there are and will be"
+    all_kinds: bool = Field(
+        default=False, description="all kinds but those of users (user.*), instead"
     )
+    creditors: SomeCreditors = ()
+    all_creditors: AllCreditors = False
     personal_data: bool = Field(
         default=False, description="what is kept sealed is sent along; it takes the right to see it"
     )
 
     def of_terms(self) -> dict[str, object]:
         """What the fact says."""
-        said = {name: getattr(self, name) for name in SaidTerms.model_fields}
-        return {
-            **said,
-            "kinds": tuple(sorted(set(self.kinds))),
-            "creditors": tuple(sorted(set(self.creditors))),
-        }
+        if bool(self.kinds) == self.all_kinds:
+            raise Refusal(
+                "subscription.kinds_unsaid",
+                "It is not said which kinds of events are to be sent.",
+                way_out="Name one or more, such as 'claim.*', or say all kinds; not both.",
+            )
+        said = {name: getattr(self, name) for name in Terms.model_fields}
+        return {**said, "kinds": tuple(sorted(set(self.kinds))), "creditors": self.whose}
+
+    @property
+    def whose(self) -> tuple[UUID, ...]:
+        """Of which creditors; none: of all, which was said. Raises ``creditors.unsaid``."""
+        return whose(self.creditors, all_of_them=self.all_creditors)
 
     def require_theirs(self, by: By) -> None:
         """Who may do what here is only asked by an auditor, whoever answers for it.
@@ -95,6 +107,7 @@ class Subscribe(OnHouse, SaidTerms):
     TAG: ClassVar[str] = "webhooks"
     MAY: ClassVar[May] = May.SUBSCRIBE
     REFUSES: ClassVar[tuple[str, ...]] = _OF_TERMS
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"creditors": "creditors"}
 
     def drawn(self, by: By) -> UUID:
         """Who asks, and the key: a repeat gives the same one."""
@@ -108,8 +121,9 @@ class Subscribe(OnHouse, SaidTerms):
     def permitted(self, house: House, about: UUID, log: UUID, *, by: By) -> By:
         """Never for more than he may himself."""
         del house, about, log
+        wanted = self.whose
         self.require_theirs(by)
-        return permitted_for(self.creditors, by, personal_data=self.personal_data)
+        return permitted_for(wanted, by, personal_data=self.personal_data)
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """Its secret is not in the fact: only what it is made of, with the key of the house."""
@@ -154,11 +168,13 @@ class ChangeSubscription(OnSubscription, SaidTerms):
     NAME: ClassVar[str] = "subscription-changed"
     PATH: ClassVar[str] = "change"
     REFUSES: ClassVar[tuple[str, ...]] = (*_OF_TERMS, "subscription.ended")
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"creditors": "creditors"}
 
     def permitted(self, house: House, about: UUID, log: UUID, *, by: By) -> By:
         """Never for more than he may himself, before and after."""
+        wanted = self.whose
         before = super().permitted(house, about, log, by=by)
-        permitted_for(self.creditors, by, personal_data=self.personal_data)
+        permitted_for(wanted, by, personal_data=self.personal_data)
         self.require_theirs(by)
         return before
 

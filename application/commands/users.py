@@ -9,6 +9,7 @@ from pydantic import Field
 from application.by import By
 from application.commands.command import About, Command, OnHouse
 from application.commands.fields import Name
+from application.commands.whose import AllCreditors, SomeCreditors, whose
 from application.house import House
 from application.subjects import OPENID, SUBJECT, hashes_of, require_issuer
 from domain.application import Mandate, Receipt, Session
@@ -86,18 +87,19 @@ class GrantRole(OnUser):
 
     NAME: ClassVar[str] = "role"
     PATH: ClassVar[str] = "roles"
-    REFUSES: ClassVar[tuple[str, ...]] = ("user.closed", "role.of_the_house")
+    REFUSES: ClassVar[tuple[str, ...]] = ("user.closed", "role.of_the_house", "creditors.unsaid")
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"creditors": "creditors"}
 
     role: Role
-    creditors: Annotated[tuple[UUID, ...], Field(max_length=1_000)] = Field(
-        default=(), description="for these alone; default: for all there are and will be"
-    )
+    creditors: SomeCreditors = ()
+    all_creditors: AllCreditors = False
 
     def decide(self, user: User, session: Session) -> Sequence[UserFact]:
         """As he has it: nothing."""
         del session
-        return decisions.grant(user, role=self.role, creditors=self.creditors)
+        of_the_house = self.role is Role.ADMINISTRATOR and not self.creditors
+        wanted = whose(self.creditors, all_of_them=self.all_creditors or of_the_house)
+        return decisions.grant(user, role=self.role, creditors=wanted)
 
 
 class WithdrawRole(OnUser):

@@ -168,14 +168,19 @@ class ReadDelivery(OnWebhooks):
         found = asked.house.deliveries.one(self.delivery)
         mine = {one.id for one in subscriptions_of(asked.house, asked.mine(self.MAY))}
         if found is None or found.subscription not in mine:
-            raise NotFound(
-                "delivery.unknown",
-                "There is no such delivery.",
-                way_out="GET /v1/webhook-deliveries and `vordering webhooks deliveries` number"
-                " those that are kept; VORDERING_WEBHOOKS_LOG_DAYS says for how long.",
-            )
+            raise unknown_delivery()
         tried = [_attempt_out(one) for one in asked.house.deliveries.attempts(self.delivery)]
         return DeliveryFullOut(**dict(delivery_out(found)), attempts=tried)
+
+
+def unknown_delivery() -> NotFound:
+    """No delivery has this number, or it is not for whoever asks, or is kept no longer."""
+    return NotFound(
+        "delivery.unknown",
+        "There is no such delivery.",
+        way_out="GET /v1/webhook-deliveries and `vordering webhooks deliveries` number"
+        " those that are kept; VORDERING_WEBHOOKS_LOG_DAYS says for how long.",
+    )
 
 
 def subscriptions_of(house: House, mine: Collection[UUID] | None) -> list[SubscriptionOut]:

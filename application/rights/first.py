@@ -24,6 +24,6 @@ def first_link(house: House) -> str:
         by = By(key="first administrator", actor="start", role="system")
         AddUser(login=LOGIN, name="Beheerder").carry(house, by=by)
         by = By(key="first administrator's role", actor="start", role="system")
-        GrantRole(role=Role.ADMINISTRATOR).carry(house, user_id(LOGIN), by=by)
+        GrantRole(role=Role.ADMINISTRATOR, all_creditors=True).carry(house, user_id(LOGIN), by=by)
     whom = administrators[0].id if administrators else user_id(LOGIN)
     return invited(house, whom, by=By(key=str(house.new_id()), actor="start", role="system"))

@@ -41,7 +41,7 @@ def make_ready(house: House) -> None:
         program = one.role is Role.INTEGRATION
         AddUser(login=one.login, name=one.name, program=program).carry(house, by=by)
         by = By(key=f"sandbox role {one.login}", actor="sandbox", role="system")
-        GrantRole(role=one.role).carry(house, user_id(one.login), by=by)
+        GrantRole(role=one.role, all_creditors=True).carry(house, user_id(one.login), by=by)
 
 
 def ready_made(house: House) -> Sequence[ReadyMade]:

@@ -139,7 +139,11 @@ def with_subscription(house: House, ids: dict[str, UUID]) -> dict[str, UUID]:
     role = GrantRole(role=Role.INTEGRATION, creditors=(creditor,))
     role.carry(house, user_id(login), by=by())
     made = Subscribe(
-        label=login, address="https://hooks.example.nl/x", answered_by=login, creditors=(creditor,)
+        label=login,
+        address="https://hooks.example.nl/x",
+        answered_by=login,
+        creditors=(creditor,),
+        all_kinds=True,
     ).carry(house, by=by())
     return {**ids, "subscription_id": made.streams[0][0]}
 
@@ -148,7 +152,9 @@ def token(house: House, role: Role, creditor: UUID) -> str:
     """A token of a user in one role, on one creditor where the role can be for one."""
     login, whom = role.value, () if role is Role.ADMINISTRATOR else (creditor,)
     AddUser(login=login, name=login).carry(house, by=by())
-    GrantRole(role=role, creditors=whom).carry(house, user_id(login), by=by())
+    GrantRole(role=role, creditors=whom, all_creditors=not whom).carry(
+        house, user_id(login), by=by()
+    )
     return issued(
         house,
         user_id(login),

@@ -81,7 +81,7 @@ def meeting(place: HousePlace) -> Iterator[Meeting]:
 def added(house: House, login: str = "els", role: Role | None = Role.SENIOR) -> None:
     AddUser(login=login, name="Els de Vries").carry(house, by=by())
     if role:
-        GrantRole(role=role).carry(house, user_id(login), by=by())
+        GrantRole(role=role, all_creditors=True).carry(house, user_id(login), by=by())
 
 
 def link(house: House, login: str = "els", subject: str = SUBJECT) -> None:

@@ -19,7 +19,7 @@ from tests.application.houses import CONSUMER, by, case_of, claim_from
 def signed_in(scene: Scene, login: str, role: Role) -> Principal:
     """Somebody who signed in, in a role."""
     AddUser(login=login, name=login.title()).carry(scene.house, by=by())
-    GrantRole(role=role).carry(scene.house, user_id(login), by=by())
+    GrantRole(role=role, all_creditors=True).carry(scene.house, user_id(login), by=by())
     user = scene.house.collections.user(user_id(login))
     return principal_of(user, rights_of(user))
 

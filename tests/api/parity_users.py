@@ -19,7 +19,7 @@ def a_user(scene: Scene) -> None:
     """Els, who is a handler; and Bea, who administers."""
     for login, role in ((ELS, Role.HANDLER), ("bea", Role.ADMINISTRATOR)):
         AddUser(login=login, name=login.title()).carry(scene.house, by=by())
-        GrantRole(role=role).carry(scene.house, user_id(login), by=by())
+        GrantRole(role=role, all_creditors=True).carry(scene.house, user_id(login), by=by())
     scene.about["user"] = user_id(ELS)
     scene.about["token"] = user_id("a token")
 
@@ -62,7 +62,7 @@ def _nothing(scene: Scene) -> None:
 
 EXAMPLES: Final[dict[str, Example]] = {
     "user": Example(_nothing, "", {"login": "els", "name": "Els de Vries", "program": "false"}),
-    "role": Example(a_user, "user", {"role": "senior"}),
+    "role": Example(a_user, "user", {"role": "senior", "all_creditors": "true"}),
     "role-withdrawn": Example(a_user, "user", {"role": "handler"}),
     "user-closed": Example(a_user, "user"),
     "user-reopened": Example(closed, "user"),

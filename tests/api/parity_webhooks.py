@@ -11,18 +11,26 @@ from tests.application.houses import by
 
 ADDRESS: Final = "https://hooks.example.nl/in"
 KOPPELING: Final = "koppeling"
+_SAID: Final = {
+    "label": "boekhouding",
+    "address": ADDRESS,
+    "answered_by": KOPPELING,
+    "all_creditors": "true",
+}
 
 
 def somebody(scene: Scene) -> None:
     """A program that may have events sent."""
     AddUser(login=KOPPELING, name="Koppeling", program=True).carry(scene.house, by=by())
-    GrantRole(role=Role.INTEGRATION).carry(scene.house, user_id(KOPPELING), by=by())
+    GrantRole(role=Role.INTEGRATION, all_creditors=True).carry(
+        scene.house, user_id(KOPPELING), by=by()
+    )
 
 
 def subscribed(scene: Scene) -> None:
     """A subscription of it."""
     somebody(scene)
-    made = Subscribe(label="boekhouding", address=ADDRESS, answered_by=KOPPELING)
+    made = Subscribe.model_validate({**_SAID, "all_kinds": True})
     scene.about["subscription"] = made.carry(scene.house, by=by()).streams[0][0]
 
 
@@ -32,14 +40,14 @@ def paused(scene: Scene) -> None:
     PauseSubscription().carry(scene.house, scene.about["subscription"], by=by())
 
 
-_SAID: Final = {"label": "boekhouding", "address": ADDRESS, "answered_by": KOPPELING}
-
 EXAMPLES: Final[dict[str, Example]] = {
     "subscription": Example(
         somebody, "", {**_SAID, "kinds": ["claim.*", "letter.sent"], "personal_data": "false"}
     ),
     "subscription-changed": Example(
-        subscribed, "subscription", {**_SAID, "label": "kas", "kinds": ["claim.settled"]}
+        subscribed,
+        "subscription",
+        {**_SAID, "label": "kas", "kinds": ["claim.settled"], "all_kinds": "false"},
     ),
     "subscription-paused": Example(subscribed, "subscription"),
     "subscription-resumed": Example(paused, "subscription"),

@@ -140,7 +140,7 @@ def test_lists_and_documents_have_exact_tags_too(web: Web) -> None:
 @pytest.fixture
 def senior(house: House, claim: UUID) -> Iterator[Web]:
     AddUser(login="sara", name="Sara").carry(house, by=by())
-    GrantRole(role=Role.SENIOR).carry(house, user_id("sara"), by=by())
+    GrantRole(role=Role.SENIOR, all_creditors=True).carry(house, user_id("sara"), by=by())
     token = issued(
         house,
         user_id("sara"),

@@ -283,7 +283,7 @@ def test_other_accounts_are_confirmed_on_the_page_of_the_creditor(web: Web, clai
     creditor = case_of(web.house, claim).creditor.id
     for name in ("ann", "ben"):
         user(web.house, name, Role.ADMINISTRATOR)
-        GrantRole(role=Role.SENIOR).carry(web.house, user_id(name), by=by())
+        GrantRole(role=Role.SENIOR, all_creditors=True).carry(web.house, user_id(name), by=by())
     new = "NL20INGB0001234567"
     told = web.done(f"/v1/creditors/{creditor}/accounts", {"ibans": [new]}, **{"X-Actor": "ann"})
     [fact] = told["facts"]

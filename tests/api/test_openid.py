@@ -100,7 +100,9 @@ def test_whoever_is_closed_or_has_no_role_gets_in_nowhere(els: Meeting, way: str
 
 def test_a_program_gets_in_with_a_token_and_not_through_a_browser(meeting: Meeting) -> None:
     AddUser(login="kas", name="Kas", program=True).carry(meeting.house, by=by())
-    GrantRole(role=Role.INTEGRATION).carry(meeting.house, user_id("kas"), by=by())
+    GrantRole(role=Role.INTEGRATION, all_creditors=True).carry(
+        meeting.house, user_id("kas"), by=by()
+    )
     link(meeting.house, "kas")
     check_refused(meeting.sign_in(), "Een programma meldt zich aan met een token")
     assert meeting.bearer(meeting.issuer.access()).json()["login"] == "kas"

@@ -46,7 +46,7 @@ def test_what_a_bearer_token_did_is_signed_by_its_user(els: Meeting) -> None:
     body = {"login": "jan", "name": "Jan"}
     refused_ = els.web.post("/v1/users", json=body, headers=headers)
     assert (refused_.status_code, refused_.json()["code"]) == (403, "right.missing")
-    GrantRole(role=Role.ADMINISTRATOR).carry(els.house, user_id("els"), by=by())
+    GrantRole(role=Role.ADMINISTRATOR, all_creditors=True).carry(els.house, user_id("els"), by=by())
     assert els.web.post("/v1/users", json=body, headers=headers).status_code == 201
     assert {one.actor for one in els.house.store.history(user_id("jan"))} == {"els"}
 
@@ -103,7 +103,7 @@ def test_of_a_subject_only_a_keyed_hash_is_kept(els: Meeting, place: HousePlace)
 
 
 def test_the_page_of_a_user_says_through_which_issuer_he_signs_in(els: Meeting) -> None:
-    GrantRole(role=Role.ADMINISTRATOR).carry(els.house, user_id("els"), by=by())
+    GrantRole(role=Role.ADMINISTRATOR, all_creditors=True).carry(els.house, user_id("els"), by=by())
     els.sign_in()
     page = els.web.get(f"/gebruikers/{user_id('els')}").text
     assert "Meldt zich aan via" in page

@@ -116,7 +116,7 @@ def token_of(house: House, role: Role = Role.INTEGRATION) -> str:
     """A token of a program in a role."""
     login = f"koppeling-{role}"
     AddUser(login=login, name="Koppeling", program=True).carry(house, by=by())
-    GrantRole(role=role).carry(house, user_id(login), by=by())
+    GrantRole(role=role, all_creditors=True).carry(house, user_id(login), by=by())
     return issued(
         house,
         user_id(login),

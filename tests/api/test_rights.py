@@ -95,7 +95,7 @@ def test_no_list_and_no_page_shows_what_is_another_creditors(two: Two, path: str
 
 def test_a_list_is_whole_for_whoever_works_for_all(two: Two) -> None:
     AddUser(login="all", name="all").carry(two.house, by=by())
-    GrantRole(role=Role.AUDITOR).carry(two.house, user_id("all"), by=by())
+    GrantRole(role=Role.AUDITOR, all_creditors=True).carry(two.house, user_id("all"), by=by())
     whole = issued(
         two.house,
         user_id("all"),
@@ -145,7 +145,7 @@ def test_a_right_that_another_program_took_ends_with_the_next_request(place: Hou
             assert client.get("/v1/me").status_code == 200
             WithdrawRole(role=Role.HANDLER).carry(elsewhere, about, by=by())
             assert client.get("/v1/me").status_code == 401
-            GrantRole(role=Role.HANDLER).carry(elsewhere, about, by=by())
+            GrantRole(role=Role.HANDLER, all_creditors=True).carry(elsewhere, about, by=by())
             assert client.get("/v1/me").status_code == 200
 
 

@@ -54,7 +54,7 @@ def web(house: House) -> Iterator[Client]:
 
 def added(house: House, login: str = "els", role: Role = Role.SENIOR) -> UUID:
     AddUser(login=login, name="Els de Vries").carry(house, by=by())
-    GrantRole(role=role).carry(house, user_id(login), by=by())
+    GrantRole(role=role, all_creditors=True).carry(house, user_id(login), by=by())
     return user_id(login)
 
 

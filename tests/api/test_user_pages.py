@@ -71,10 +71,17 @@ def test_of_several_creditors_the_one_that_is_ticked_counts(
     assert web.house.collections.user(ELS).roles == {Role.HANDLER: (UUID(value),)}
 
 
-def test_no_creditor_ticked_is_all_of_them_as_the_form_says(web: Web) -> None:
-    assert "geen gekozen: voor alle" in web.page(f"/gebruikers/{ELS}")
-    give(web, role="handler")
+def test_no_creditor_ticked_is_none_and_all_of_them_is_a_choice_of_its_own(web: Web) -> None:
+    refused = give(web, role="handler")
+    assert "niet gezegd voor welke schuldeisers" in refused
+    assert web.house.collections.user(ELS).roles == {}
+    give(web, key="all", role="handler", all_creditors="true")
     assert web.house.collections.user(ELS).roles == {Role.HANDLER: ()}
+
+
+def test_an_administrator_is_one_of_the_whole_house_without_saying_so(web: Web) -> None:
+    give(web, role="administrator")
+    assert web.house.collections.user(ELS).roles == {Role.ADMINISTRATOR: ()}
 
 
 def test_a_refused_form_keeps_its_ticks(web: Web) -> None:

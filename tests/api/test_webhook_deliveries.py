@@ -23,7 +23,8 @@ ADDRESS = "https://hooks.example.nl/in"
 
 def subscribed(house: House, who: Principal, *creditors: UUID) -> UUID:
     said = {"label": "kas", "address": ADDRESS, "answered_by": who.login, "creditors": creditors}
-    return Subscribe.model_validate(said).carry(house, by=of(who)).streams[0][0]
+    every = {"all_kinds": True, "all_creditors": not creditors}
+    return Subscribe.model_validate({**every, **said}).carry(house, by=of(who)).streams[0][0]
 
 
 def sent(
@@ -92,7 +93,8 @@ def numbers(web: Web, **asked: object) -> list[int]:
 def test_who_makes_a_subscription_is_told_its_id(house: House) -> None:
     user(house, "els")
     with browsing(house) as web:
-        said = {"label": "kas", "address": ADDRESS, "answered_by": "els"}
+        every = {"all_kinds": True, "all_creditors": True}
+        said = {"label": "kas", "address": ADDRESS, "answered_by": "els", **every}
         made = web.done("/v1/subscriptions", said)["made"]
         assert web.read(f"/v1/subscriptions/{made}")["label"] == "kas"
         paused = web.done(f"/v1/subscriptions/{made}/pause")

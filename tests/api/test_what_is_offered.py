@@ -59,7 +59,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
         for role in Role:
             AddUser(login=role.value, name=role.value).carry(house, by=by())
             whom = () if role is Role.ADMINISTRATOR else (own["creditor_id"],)
-            GrantRole(role=role, creditors=whom).carry(house, user_id(role.value), by=by())
+            GrantRole(role=role, creditors=whom, all_creditors=not whom).carry(
+                house, user_id(role.value), by=by()
+            )
         with served(make_app(house, views)) as url, closing(a_client(url)) as client:
             client.headers["Accept"] = "text/html"
             yield client, house, own, with_subscription(house, parts(house, other))

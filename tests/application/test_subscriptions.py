@@ -33,13 +33,18 @@ ADDRESS = "https://hooks.example.nl/in"
 
 
 def wanted(answered_by: str, **more: object) -> Subscribe:
-    said = {"label": "kas", "address": ADDRESS, "answered_by": answered_by, **more}
-    return Subscribe.model_validate(said)
+    return Subscribe.model_validate(terms(answered_by, more))
 
 
 def changed(answered_by: str, **more: object) -> ChangeSubscription:
+    return ChangeSubscription.model_validate(terms(answered_by, more))
+
+
+def terms(answered_by: str, more: dict[str, object]) -> dict[str, object]:
+    """What is said of a subscription: all kinds and all creditors, unless some are named."""
     said = {"label": "kas", "address": ADDRESS, "answered_by": answered_by, **more}
-    return ChangeSubscription.model_validate(said)
+    every = {"all_kinds": "kinds" not in more, "all_creditors": "creditors" not in more}
+    return {**every, **said}
 
 
 def made(house: House, who: Principal, **more: object) -> UUID:
@@ -79,6 +84,39 @@ def test_it_never_reaches_further_than_who_makes_it(house: House) -> None:
     assert refusal_of(lambda: wider.carry(house, one, by=of(els))) == "right.missing"
 
 
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"creditors": ()}, "creditors.unsaid"),
+        ({"all_creditors": False}, "creditors.unsaid"),
+        ({"kinds": ()}, "subscription.kinds_unsaid"),
+        ({"kinds": ("claim.*",), "all_kinds": True}, "subscription.kinds_unsaid"),
+    ],
+)
+def test_saying_nothing_is_never_saying_all(
+    house: House, said: dict[str, object], code: str
+) -> None:
+    els, mine = user(house, "els", Role.SENIOR), creditor_of(house)
+    assert refusal_of(lambda: made(house, els, **said)) == code
+    one = made(house, els, creditors=(mine,), kinds=("claim.*",))
+    later = changed("els", **said)
+    assert refusal_of(lambda: later.carry(house, one, by=of(els))) == code
+    both = changed("els", creditors=(mine,), all_creditors=True)
+    assert refusal_of(lambda: both.carry(house, one, by=of(els))) == "creditors.unsaid"
+    kept = house.collections.subscription(one).terms
+    assert kept is not None
+    assert (kept.creditors, kept.kinds) == ((mine,), ("claim.*",))
+    changed("els").carry(house, one, by=of(els))
+    wide = house.collections.subscription(one).terms
+    assert wide is not None
+    assert (wide.creditors, wide.kinds) == ((), ())
+
+
+def test_who_may_for_one_creditor_and_names_none_is_told_that_first(house: House) -> None:
+    els = user(house, "els", Role.INTEGRATION, creditors=(creditor_of(house),))
+    assert refusal_of(lambda: made(house, els, creditors=())) == "creditors.unsaid"
+
+
 def test_it_never_reaches_further_than_who_answers_for_it(house: House) -> None:
     mine = creditor_of(house)
     user(house, "els", Role.INTEGRATION, creditors=(mine,))
@@ -101,7 +139,7 @@ def test_nobody_has_sent_who_may_do_what_here_for_somebody_else_who_may_know(
     house: House,
 ) -> None:
     user(house, "bea", Role.SENIOR)
-    GrantRole(role=Role.AUDITOR).carry(house, user_id("bea"), by=by())
+    GrantRole(role=Role.AUDITOR, all_creditors=True).carry(house, user_id("bea"), by=by())
     both = house.collections.user(user_id("bea"))
     bea, els = principal_of(both, rights_of(both)), user(house, "els", Role.SENIOR)
     for kinds in (("user.*",), ("claim.*", "user.added")):

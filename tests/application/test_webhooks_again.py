@@ -252,7 +252,7 @@ def test_who_may_do_what_here_is_no_event_that_can_be_asked_again(sight: Sight) 
 
 def test_users_are_told_of_to_who_asked_by_name_as_long_as_he_may_audit(sight: Sight) -> None:
     user(sight.house, "bea", Role.SENIOR)
-    GrantRole(role=Role.AUDITOR).carry(sight.house, user_id("bea"), by=by())
+    GrantRole(role=Role.AUDITOR, all_creditors=True).carry(sight.house, user_id("bea"), by=by())
     both = sight.house.collections.user(user_id("bea"))
     sight.subscribed(
         by=of(principal_of(both, rights_of(both))), answered_by="bea", kinds=("user.*",)

@@ -37,7 +37,8 @@ def claim(house: House, receiver: Receiver) -> UUID:
     """A claim with eight notes, all of which are promised to the receiver."""
     kas, claim = user(house, "kas", Role.SENIOR), claim_from(house, PLAIN)
     said = {"label": "kas", "address": receiver.address, "answered_by": "kas"}
-    Subscribe.model_validate(said).carry(house, by=of(kas))
+    every = {"all_kinds": True, "all_creditors": True}
+    Subscribe.model_validate({**every, **said}).carry(house, by=of(kas))
     for number in range(8):
         AddNote(text=f"Notitie {number}").carry(house, claim, by=by())
     return claim

@@ -42,7 +42,9 @@ def user(
 ) -> Principal:
     """Somebody who signed in, in a role: for all creditors, or for some."""
     AddUser(login=login, name=login.title(), program=program).carry(house, by=by())
-    GrantRole(role=role, creditors=creditors).carry(house, user_id(login), by=by())
+    GrantRole(role=role, creditors=creditors, all_creditors=not creditors).carry(
+        house, user_id(login), by=by()
+    )
     found = house.collections.user(user_id(login))
     return principal_of(found, rights_of(found))
 

@@ -52,7 +52,10 @@ class Sight:
 
     def subscribed(self, *, by: By | None = None, **more: object) -> UUID:
         said = {"label": "kas", "address": self.receiver.address, "answered_by": LOGIN, **more}
-        receipt = Subscribe.model_validate(said).carry(self.house, by=by or of(self.kas))
+        every = {"all_kinds": "kinds" not in more, "all_creditors": "creditors" not in more}
+        receipt = Subscribe.model_validate({**every, **said}).carry(
+            self.house, by=by or of(self.kas)
+        )
         return receipt.streams[0][0]
 
     def deliver(self, sender: Sender | None = None) -> None:

@@ -84,7 +84,7 @@ def tokens(copy: Copy) -> dict[Role, str]:
         for role in PARTS:
             user = user_id(f"trial-{role}")
             AddUser(login=f"trial-{role}", name="Trial").carry(house, by=_by(role, "user"))
-            GrantRole(role=role).carry(house, user, by=_by(role, "role"))
+            GrantRole(role=role, all_creditors=True).carry(house, user, by=_by(role, "role"))
             until = max(house.today, datetime.now(UTC).date()) + timedelta(days=9)
             by = _by(role, "token")
             made[role] = issued(house, user, label="trial", role=role, expires_on=until, by=by)

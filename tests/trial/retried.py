@@ -84,7 +84,7 @@ def token_of(house: House) -> str:
     """A token of a user who may write on any claim."""
     by = By(key="trial:user", actor="trial")
     AddUser(login="trial", name="Trial").carry(house, by=by)
-    GrantRole(role=Role.SENIOR).carry(
+    GrantRole(role=Role.SENIOR, all_creditors=True).carry(
         house, user_id("trial"), by=By(key="trial:role", actor="trial")
     )
     return issued(

@@ -36,9 +36,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         ),
         fields={
             "role": ("Rol", "Role"),
-            "creditors": (
-                "Alleen voor deze schuldeisers; geen gekozen: voor alle",
-                "For these creditors alone; none chosen: for all",
+            "creditors": ("Alleen voor deze schuldeisers", "For these creditors alone"),
+            "all_creditors": (
+                "Voor alle schuldeisers, ook die er nog komen",
+                "For all creditors, also those that are still to come",
             ),
         },
     ),

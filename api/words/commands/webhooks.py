@@ -10,10 +10,15 @@ _TERMS: Final = {
     "address": ("Adres (https)", "Address (https)"),
     "answered_by": ("Wie ervoor instaat (gebruikersnaam)", "Who answers for it (login)"),
     "kinds": (
-        "Alleen deze soorten, met een komma ertussen; leeg: alle, behalve die van gebruikers",
-        "These kinds alone, a comma between two; empty: all but those of users",
+        "Alleen deze soorten, met een komma ertussen",
+        "These kinds alone, a comma between two",
     ),
-    "creditors": ("Alleen van deze schuldeisers (id’s)", "Of these creditors alone (ids)"),
+    "all_kinds": ("Alle soorten, behalve die van gebruikers", "All kinds but those of users"),
+    "creditors": ("Alleen van deze schuldeisers", "Of these creditors alone"),
+    "all_creditors": (
+        "Van alle schuldeisers, ook die er nog komen",
+        "Of all creditors, also those that are still to come",
+    ),
     "personal_data": ("Ook persoonsgegevens", "Personal data as well"),
 }
 
