@@ -24,6 +24,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "interest_kind": ("Soort rente", "Kind of interest"),
     "day_count": ("Dagtelling van de rente", "Day count of interest"),
     "series_id": ("Reeks", "Series"),
+    "own_reference": ("Eigen kenmerk", "Own reference"),
     "payment_reference": ("Betalingskenmerk", "Payment reference"),
     "ibans": ("Rekeningen", "Accounts"),
     "shares": ("Verdeling over de rekeningen", "Shares of the accounts"),

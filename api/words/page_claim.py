@@ -141,6 +141,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Traject": "Dunning plan",
     "ronde %(number)s": "round %(number)s",
     "Betalingskenmerk": "Payment reference",
+    "Eigen kenmerk": "Own reference",
     "Reeks": "Series",
     "Rekening": "Account",
     "Bereikbaar per": "Reachable by",

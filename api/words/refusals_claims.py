@@ -231,6 +231,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Er is niets op te heffen.",
     ),
     "hold.unknown": ("Deze pauze is er niet.", "Kijk bij de vordering welke er lopen."),
+    "claim.own_reference_used": (
+        "Een andere vordering[, die op factuur {invoice},] heeft dit eigen kenmerk[: {reference}].",
+        "Geef deze een ander kenmerk, of geef eerst die andere een ander.",
+    ),
     "invoice.from_the_future": (
         "De factuur[ {invoice}] is van na vandaag[: {day}].",
         "Lees haar in op die dag of later, of verbeter de datum.",

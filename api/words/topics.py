@@ -77,6 +77,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.written_off": ("afboeking", "write-off"),
     "claim.limitation_interrupted": ("stuiting", "interruption of limitation"),
     "claim.note_added": ("notitie", "note"),
+    "claim.own_reference_given": ("eigen kenmerk", "own reference"),
     "claim.handler_assigned": ("behandelaar", "handler"),
     "any.decision_proposed": ("voorstel", "proposal"),
     "any.approval_given": ("goedkeuring", "approval"),

@@ -48,6 +48,7 @@ from application.commands.details import (
     ClearMark,
     CorrectInvoice,
     EnterInError,
+    GiveOwnReference,
 )
 from application.commands.ends import InterruptLimitation, Reopen, Withdraw, WriteOff
 from application.commands.hand_over import (
@@ -127,6 +128,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     MoveToPlan,
     AddNote,
     AssignHandler,
+    GiveOwnReference,
     CorrectInvoice,
     ClearMark,
     FailCollection,

@@ -11,9 +11,10 @@ from adapters.e_invoice import read_invoice
 from adapters.ubl import InvoiceRefused
 from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_marks
-from application.commands.fields import LONGEST_TEXT, File, Name, Word
+from application.commands.fields import LONGEST_TEXT, File, Name, OwnReference, Word
 from application.commands.four_eyes import TakesTwo, about_money
 from application.house import House
+from application.own_references import keep_own_reference, require_given_back
 from application.settlement import record_correction
 from domain.application import Session, stream_of_claim
 from domain.claim import ends, marks, opening
@@ -36,6 +37,7 @@ class EnterInError(OnClaim):
     TAG: ClassVar[str] = "course"
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "claim.own_reference_used",
         "error.four_eyes",
         "error.no_such_fact",
     )
@@ -64,6 +66,7 @@ class EnterInError(OnClaim):
             today=session.today,
         )
         after = without(claim, history, version=self.version, facts=facts, today=session.today)
+        require_given_back(session, claim, after)
         record_correction(session, claim, facts, after=after)
 
 
@@ -150,6 +153,23 @@ class AssignHandler(OnClaim):
         """One person at a time."""
         del session
         return ends.assign(claim, handler=self.handler)
+
+
+class GiveOwnReference(OnClaim):
+    """Say what the claim is called in the creditor's own system; empty: nothing any more."""
+
+    NAME: ClassVar[str] = "own-reference"
+    PATH: ClassVar[str] = "own-reference"
+    TAG: ClassVar[str] = "course"
+    REFUSES: ClassVar[tuple[str, ...]] = ("claim.own_reference_used",)
+
+    own_reference: OwnReference = Field(description="a code; empty: none any more")
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """No other claim of the creditor is called so at the same time."""
+        del house
+        claim = session.claim(about)
+        keep_own_reference(session, claim, self.own_reference)
 
 
 class AttachInvoice(OnClaim):

@@ -12,6 +12,7 @@ from stdnum import iban as ibans_of
 from stdnum.exceptions import ValidationError as WrongNumber
 
 from domain.characters import Unfit, tidy
+from domain.claim.events.opening import OWN_REFERENCE
 from domain.money import as_decimal, cents_from
 
 AMOUNT: Final = r"^\d{1,11}(\.\d{1,2})?$"
@@ -172,6 +173,9 @@ MeantSo: TypeAlias = Annotated[
     bool, Field(description="it is meant so, though it is beyond what is usual")
 ]
 Word: TypeAlias = Annotated[str, Field(max_length=120)]
+OwnReference: TypeAlias = Annotated[
+    str, Field(max_length=100, pattern=OWN_REFERENCE, examples=["SO-2026/0417"])
+]
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=200)]
 Iban: TypeAlias = Annotated[str, BeforeValidator(_iban), Field(examples=["NL91ABNA0417164300"])]
 Kvk: TypeAlias = Annotated[str, Field(pattern=r"^(\d{8})?$", examples=["12345678"])]

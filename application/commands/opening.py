@@ -9,13 +9,15 @@ from pydantic import Field
 from application.by import By
 from application.commands.command import OnHouse
 from application.commands.debtors import Reachable
-from application.commands.fields import Euro, Iban, Kvk, Word
+from application.commands.fields import Euro, Iban, Kvk, OwnReference, Word
 from application.house import House
 from application.intake.concerned import hold_for_invoice
 from application.intake.corrected import marked_corrected
 from application.intake.known_from_now import ByHand, recognised_by_hand
+from application.own_references import keep_own_reference
 from domain.application import Session
 from domain.case.opening import open_on_invoice
+from domain.claim.imagined import imagine
 from domain.claim.opening import Invoice, require_new
 from domain.creditor.refusals import require_registered
 from domain.debtor import decisions as debtors
@@ -49,6 +51,7 @@ class OpenClaim(OnHouse):
     PATH: ClassVar[str] = "claims"
     TAG: ClassVar[str] = "claims"
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "claim.own_reference_used",
         "debtor.missing",
         "debtor.unclear",
         "invoice.from_the_future",
@@ -76,6 +79,9 @@ class OpenClaim(OnHouse):
     agreed_term: TermBasis | None = Field(default=None, description="where somebody knows")
     kind: ClaimKind | None = Field(default=None, description="none: by the creditor's rule")
     payment_reference: Word = ""
+    own_reference: OwnReference = Field(
+        default="", description="what it is called in the creditor's own system; a code"
+    )
     series_id: Word = Field(
         default="", description="of terms that come back on a consumer, such as rent"
     )
@@ -128,8 +134,9 @@ class OpenClaim(OnHouse):
         drawn = uuid5(session.mandate.id, "debtor")
         debtor = session.debtor_now(self.debtor_id or (named and named.found.debtor) or drawn)
         debtor_id = debtor.id
+        claim = session.claim(about)
         opening = open_on_invoice(
-            session.claim(about),
+            claim,
             marked_corrected(session, self.invoice),
             creditor=session.creditor(self.creditor_id),
             debtor=debtor,
@@ -140,6 +147,8 @@ class OpenClaim(OnHouse):
         of_claim = StreamRef(StreamKind.CLAIM, about, self.creditor_id)
         session.record(of_debtor, opening.newcomer, subject=debtor_id)
         session.record(of_claim, opening.for_claim, subject=debtor_id, policy=opening.plan)
+        opened = imagine(claim, [*opening.for_claim], today=session.today)
+        keep_own_reference(session, opened, self.own_reference)
         session.record(of_debtor, opening.for_debtor)
         if named:
             named.keep(session, debtor_id)

@@ -127,6 +127,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         handler=claim.handler,
         proposals=[proposal_out(one) for one in claim.proposals.values()],
         payment_reference=claim.payment_reference,
+        own_reference=claim.own_reference,
         series_id=claim.series_id,
         ibans=list(claim.ibans),
         document_sha256=claim.document_sha256,

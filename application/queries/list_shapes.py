@@ -13,6 +13,7 @@ class RowOut(Out):
 
     id: UUID
     invoice_number: str
+    own_reference: str = Field(description="what it is called in the creditor's own system")
     creditor: CreditorOf
     debtor: PartyOut
     status: str

@@ -57,6 +57,8 @@ class Wanted:
     """The text is the whole invoice number."""
     reference: str = ""
     """A payment reference: the invoice's own, or that of a letter."""
+    own_reference: str = ""
+    """The whole of what a claim is called in its creditor's own system."""
     sort: Sort = Sort.DAYS_OVERDUE
     descending: bool = True
     limit: int = 50
@@ -79,6 +81,7 @@ def page_of(views: Views, wanted: Wanted) -> PageOut:
             anywhere=wanted.anywhere,
             whole=wanted.whole,
             reference=wanted.reference,
+            own_reference=wanted.own_reference,
             stood_for=list(_of_reference(views, wanted.reference)) if wanted.reference else (),
             sort=wanted.sort,
             descending=wanted.descending,
@@ -96,10 +99,12 @@ def rows_of(views: Views, rows: Sequence[ClaimRow]) -> list[RowOut]:
 
 
 def found_by(views: Views, text: str, wanted: Wanted) -> list[RowOut]:
-    """The claims of a payment reference, and of debtors whose name, city or e-mail holds it."""
+    """The claims of a reference, and of debtors whose name, city or e-mail holds the text."""
     with views.of_day(wanted.on) as of_day:
         asked = (of_day.outstanding.claim(one, wanted.on) for one in _of_reference(views, text))
         found = [row for row in asked if row and _is_mine(row.creditor_id, wanted.mine)]
+        own = of_day.outstanding.claims(wanted.on, mine=wanted.mine, own_reference=text)
+        found += own.rows
         for person in views.people.search(text, mine=wanted.mine):
             found += of_day.outstanding.claims(
                 wanted.on, debtor=person.debtor_id, limit=wanted.limit
@@ -246,6 +251,7 @@ def _row_out(row: ClaimRow, creditor: PartyOut, name: str | None) -> RowOut:
     return RowOut(
         id=row.claim_id,
         invoice_number=row.invoice_number,
+        own_reference=row.own_reference,
         creditor=creditor,
         debtor=PartyOut(id=row.debtor_id, name=name),
         status=row.status.value,

@@ -51,6 +51,9 @@ class ListClaims(Resource):
     reference: Annotated[
         str, Field(max_length=140, description="payment reference of the invoice or a letter")
     ] = ""
+    own_reference: Annotated[
+        str, Field(max_length=100, description="in the creditor's own system; the whole of it")
+    ] = ""
     sort: Sort = Sort.DAYS_OVERDUE
     descending: bool = True
     every: Annotated[bool, Field(alias="all", description="also those that have ended")] = False
@@ -69,6 +72,7 @@ class ListClaims(Resource):
             text=self.invoice_number or self.number,
             whole=bool(self.invoice_number),
             reference=self.reference,
+            own_reference=self.own_reference,
             sort=self.sort,
             descending=self.descending,
             limit=self.limit,

@@ -246,6 +246,7 @@ class ClaimOut(Out):
     handler: str
     proposals: list[ProposalOut]
     payment_reference: str
+    own_reference: str = Field(description="what it is called in the creditor's own system")
     series_id: str
     ibans: list[str]
     document_sha256: str | None

@@ -16,6 +16,7 @@ from domain.claim.events import (
     Mark,
     MarkCleared,
     MarkPlaced,
+    OwnReferenceGiven,
     PlanChanged,
 )
 from domain.claim.evolve_money import PREPAID, enter
@@ -40,7 +41,7 @@ def _open(claim: Claim, fact: InvoiceSent, recorded: Recorded) -> None:
     _say_term(claim, fact.due_on, fact.term_basis)
     claim.claim_kind, claim.interest_kind = fact.claim_kind, fact.interest_kind
     claim.day_count, claim.series_id = fact.day_count, fact.series_id
-    claim.payment_reference = fact.payment_reference
+    claim.payment_reference, claim.own_reference = fact.payment_reference, ""
     claim.ibans = tuple(p.iban for p in fact.pay_to)
     claim.shares = tuple(p.share for p in fact.pay_to)
     claim.description, claim.document_sha256 = fact.description, fact.document_sha256
@@ -112,6 +113,10 @@ def _clear(claim: Claim, fact: MarkCleared, _recorded: Recorded) -> None:
     claim.marks = claim.marks - {fact.mark}
 
 
+def _refer(claim: Claim, fact: OwnReferenceGiven, _recorded: Recorded) -> None:
+    claim.own_reference = fact.own_reference
+
+
 def _move(claim: Claim, fact: PlanChanged, recorded: Recorded) -> None:
     claim.plan, claim.sent_back = fact.new, None
     claim.plan_since = recorded.known_on
@@ -123,5 +128,5 @@ def _change_debtor(claim: Claim, fact: ClaimMovedToDebtor, recorded: Recorded) -
 
 
 OPENING: Final = by_type(
-    _change_debtor, _open, _correct, _attach, _come_again, _mark, _fail, _clear, _move
+    _change_debtor, _open, _correct, _attach, _come_again, _mark, _fail, _clear, _move, _refer
 )

@@ -253,6 +253,7 @@ class Claim:
     day_count: DayCount = DayCount.ACT_INTEREST_YEAR
     series_id: str = ""
     payment_reference: str = ""
+    own_reference: str = ""  # what it is called in the creditor's own system
     ibans: tuple[str, ...] = ()
     shares: tuple[int | None, ...] = ()
     description: str = ""
@@ -263,8 +264,7 @@ class Claim:
     marks: frozenset[Mark] = frozenset()
     marked_on: Mapping[Mark, date] = field(default_factory=dict)
     """The day on which each mark came to be known, also of those that nobody asks about more."""
-    came_on: date = date.min
-    """The first day on which the claim was known here."""
+    came_on: date = date.min  # the first day on which the claim was known here
     debtor_since: date = date.min
     """The first day on which it was known to be this debtor's."""
     plan_since: date = date.min

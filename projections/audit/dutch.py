@@ -20,6 +20,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.collection_failed": "Automatische incasso mislukt op {failed_on}[, code {reason_code}].",
     "claim.moved_to_debtor": "De vordering is van een andere debiteur.",
     "claim.mark_cleared": "Aandachtspunt bekeken: {mark}.",
+    "claim.own_reference_given": "Eigen kenmerk bij de schuldeiser[: {own_reference}].",
     "claim.plan_changed": "Overgezet van plan {old} naar {new}.",
     "claim.credit_note_applied": "Creditnota {number} van {amount} verwerkt, gedateerd {issued_on}"
     "[{retroactive}, met terugwerkende kracht].",

@@ -20,6 +20,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.collection_failed": "Direct debit failed on {failed_on}[, code {reason_code}].",
     "claim.moved_to_debtor": "The claim is another debtor's.",
     "claim.mark_cleared": "Looked at: {mark}.",
+    "claim.own_reference_given": "Own reference with the creditor[: {own_reference}].",
     "claim.plan_changed": "Moved from plan {old} to {new}.",
     "claim.credit_note_applied": "Credit note {number} of {amount} applied, dated {issued_on}"
     "[{retroactive}, counting from the start].",

@@ -26,10 +26,10 @@ _TOP_FIRST: Final = (
 )
 """Segments alone for an order that is worked out: only the rows shown look up their claims."""
 _COLUMNS: Final = (
-    "c.claim_id, c.log, c.debtor_id, c.invoice_number, c.issued_on, c.invoice_due_on, c.due_on,"
-    " c.term_basis, c.plan, c.invoiced, s.principal, s.costs, {interest}, s.paid, s.unallocated,"
-    " s.owing, s.status, c.marks, c.round, c.last_letter, c.last_step, c.last_letter_on,"
-    " c.capacity, c.handler, c.handed_to, c.agenda, c.position"
+    "c.claim_id, c.log, c.debtor_id, c.invoice_number, c.own_reference, c.issued_on,"
+    " c.invoice_due_on, c.due_on, c.term_basis, c.plan, c.invoiced, s.principal, s.costs,"
+    " {interest}, s.paid, s.unallocated, s.owing, s.status, c.marks, c.round, c.last_letter,"
+    " c.last_step, c.last_letter_on, c.capacity, c.handler, c.handed_to, c.agenda, c.position"
 )
 
 
@@ -89,11 +89,14 @@ class Filter:
     """The invoice's own payment reference, as it is compared."""
     claims: tuple[str, ...] = ()
     """With a reference: claims that it stands for as well."""
+    own_reference: str = ""
+    """The whole of what a claim is called in its creditor's own system."""
 
     @property
     def on_segments_alone(self) -> bool:
         """Tell whether no column of the claims themselves is asked for."""
-        return self.debtor is None and not self.text and not self.reference
+        asked = (self.debtor, self.text, self.reference, self.own_reference)
+        return not any(asked)
 
     def where(self, *, of: str = "c") -> tuple[list[str], list[Any]]:
         """Conditions and values; ``of`` is the table that gives what both tables have."""
@@ -101,6 +104,7 @@ class Filter:
         for condition, value in (
             (f"{of}.log = ?", self.creditor),
             ("c.debtor_id = ?", self.debtor),
+            ("c.own_reference = ?", self.own_reference or None),
         ):
             if value is not None:
                 found.append(condition)

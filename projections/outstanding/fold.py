@@ -20,7 +20,7 @@ class OutstandingView(View):
     """One row for each claim, and one for each stretch of days with one formula and status."""
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 10
+    schema: ClassVar[int] = 11
     tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS)
 
     @property
@@ -64,6 +64,7 @@ def _claim_row(subject: ChangedClaim, found: list[Stretch]) -> tuple[Any, ...]:
         claim.invoice_number,
         normalised_number(claim.invoice_number),
         squeezed(claim.payment_reference),
+        claim.own_reference,
         claim.issued_on.toordinal(),
         claim.due_on.toordinal(),
         _due_on(claim),

@@ -58,6 +58,7 @@ class Outstanding:
         anywhere: bool = False,
         whole: bool = False,
         reference: str = "",
+        own_reference: str = "",
         stood_for: Collection[UUID] = (),
         sort: Sort | str = Sort.DAYS_OVERDUE,
         descending: bool = True,
@@ -68,6 +69,7 @@ class Outstanding:
 
         ``text`` begins an invoice number, stands ``anywhere`` in it, or is the ``whole`` of it.
         ``reference`` is an invoice's own; it finds the claims that it ``stood_for`` as well.
+        ``own_reference`` is the whole of what a claim is called in its creditor's system.
         ``after``: ``next`` of the page before. Raises Refusal ``paging.cursor``,
         ``overview.unknown_sort``.
         """
@@ -82,6 +84,7 @@ class Outstanding:
             anywhere=anywhere,
             whole=whole,
             reference=squeezed(reference),
+            own_reference=own_reference,
             claims=named(stood_for) or (),
         )
         return _listed(

@@ -26,6 +26,7 @@ class ClaimRow:
     creditor_id: UUID
     debtor_id: UUID
     invoice_number: str
+    own_reference: str
     issued_on: date
     invoice_due_on: date
     on: date
@@ -138,9 +139,9 @@ class DebtorRow:
 
 def claim_row_from(row: tuple[Any, ...], on: date) -> ClaimRow:
     """Read a row of ``claim_list``."""
-    (claim_id, log, debtor, number, issued, invoice_due, due, basis, plan, invoiced) = row[:10]
-    principal, costs, accrued, paid, unallocated, owing, status, marks, round_ = row[10:19]
-    letter, step, letter_on, capacity, handler, handed_to, agenda, position = row[19:]
+    claim_id, log, debtor, number, own, issued, invoice_due, due, basis, plan, invoiced = row[:11]
+    principal, costs, accrued, paid, unallocated, owing, status, marks, round_ = row[11:20]
+    letter, step, letter_on, capacity, handler, handed_to, agenda, position = row[20:]
     late = on.toordinal() - due
     turn, action, next_step, next_on, why = _next(agenda, on.toordinal())
     return ClaimRow(
@@ -148,6 +149,7 @@ def claim_row_from(row: tuple[Any, ...], on: date) -> ClaimRow:
         creditor_id=UUID(log),
         debtor_id=UUID(debtor),
         invoice_number=number,
+        own_reference=own,
         issued_on=date.fromordinal(issued),
         invoice_due_on=date.fromordinal(invoice_due),
         on=on,

@@ -13,6 +13,7 @@ CLAIMS: Final = Table(
         ("invoice_number", "TEXT NOT NULL"),
         ("number_key", "TEXT NOT NULL"),
         ("reference", "TEXT NOT NULL"),
+        ("own_reference", "TEXT NOT NULL"),
         ("issued_on", "INTEGER NOT NULL"),
         ("invoice_due_on", "INTEGER NOT NULL"),
         ("due_on", "INTEGER NOT NULL"),
@@ -38,15 +39,17 @@ CLAIMS: Final = Table(
         ("debtor_id",),
         ("number_key", "claim_id"),
         ("reference", "claim_id"),
+        ("own_reference", "claim_id"),
         ("due_on", "claim_id"),
         ("steady", "due_on", "claim_id"),
         ("log", "steady", "due_on", "claim_id"),
         ("steady", "idle_from"),
     ),
 )
-"""Days are ordinals. ``reference`` is the invoice's own payment reference, as it is compared.
-``due_on`` counts an agreed extension; ``idle_from`` is the day from which
-nothing is owed for good; ``steady``: something was owed on every day so far and to come."""
+"""Days are ordinals. ``reference`` is the invoice's own payment reference, as it is compared;
+``own_reference`` what the claim is called in the creditor's own system. ``due_on`` counts an
+agreed extension; ``idle_from`` is the day from which nothing is owed for good;
+``steady``: something was owed on every day so far and to come."""
 
 
 SEGMENTS: Final = Table(

@@ -232,6 +232,7 @@ EXAMPLES: Final[dict[str, Example]] = {
             "invoice_number": "H-1",
             "amount": "1250.00",
             "issued_on": "2026-03-02",
+            "own_reference": "SO-2026/0417",
             "series_id": "huur Kade 1",
             "ibans": ["NL91ABNA0417164300"],
             "debtor.name": "T. Hand",
@@ -306,6 +307,7 @@ EXAMPLES: Final[dict[str, Example]] = {
     "plan": Example(a_claim, "claim", {"plan": "consumer@1", "reason_text": "Past beter."}),
     "note": Example(a_claim, "claim", {"text": "Let op de hond."}),
     "handler": Example(a_claim, "claim", {"handler": "jan"}),
+    "own-reference": Example(a_claim, "claim", {"own_reference": "SO-2026/0417"}),
     "correction": Example(
         a_claim, "claim", {"field": "due_on", "new": "2026-03-20", "evidence": "order"}
     ),

@@ -19,8 +19,8 @@ PARAMETERS = {
     " recordedFrom recordedTo effectiveFrom effectiveTo amountFrom amountTo onDate knownAt"
     " oldestFirst why language",
     "/v1/agreements": "claim debtor creditor onDate descending limit cursor kind state fields",
-    "/v1/claims": "onDate status bucket creditor debtor number invoiceNumber reference sort"
-    " descending all limit cursor fields",
+    "/v1/claims": "onDate status bucket creditor debtor number invoiceNumber reference ownReference"
+    " sort descending all limit cursor fields",
     "/v1/claims/{claim_id}": "claim_id! onDate knownAt fields",
     "/v1/claims/{claim_id}/audit-trail": "claim_id! onDate knownAt language",
     "/v1/claims/{claim_id}/changes": "claim_id! field onDate knownAt language",

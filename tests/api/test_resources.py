@@ -104,6 +104,18 @@ def test_a_claim_is_found_by_its_whole_number_and_by_its_payment_reference(
 
 
 @pytest.mark.both_stores
+def test_a_claim_is_found_by_what_it_is_called_in_the_creditors_own_system(
+    web: Web, claim: str
+) -> None:
+    given(web, claim, "own-reference", own_reference="SO-17")
+    [row] = web.read("/v1/claims", own_reference="SO-17")["rows"]
+    assert (row["id"], row["own_reference"]) == (claim, "SO-17")
+    assert web.read(f"/v1/claims/{claim}")["own_reference"] == "SO-17"
+    for less in ("SO-1", "so-17"):
+        assert web.read("/v1/claims", own_reference=less)["rows"] == []
+
+
+@pytest.mark.both_stores
 def test_payments_are_told_with_what_they_were_taken_for_and_whether_they_stand(
     web: Web, claim: str
 ) -> None:

@@ -87,6 +87,21 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "handler": ("Behandelaar", "Handler"),
         },
     ),
+    "own-reference": CommandWords(
+        nl=Called(
+            "Eigen kenmerk",
+            "Leg vast",
+            "Leg vast hoe de vordering in het systeem van de schuldeiser heet; leeg: niet meer.",
+        ),
+        en=Called(
+            "Own reference",
+            "Record",
+            "Say what the claim is called in the creditor's own system; empty: nothing any more.",
+        ),
+        fields={
+            "own_reference": ("Eigen kenmerk (code)", "Own reference (a code)"),
+        },
+    ),
     "document": CommandWords(
         nl=Called(
             "Factuur bijvoegen",
@@ -126,6 +141,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "agreed_term": ("Termijn rust op", "Term rests on"),
             "kind": ("Soort vordering", "Kind of claim"),
             "payment_reference": ("Betalingskenmerk", "Payment reference"),
+            "own_reference": ("Eigen kenmerk (code)", "Own reference (a code)"),
             "series_id": ("Reeks (huur, abonnement)", "Series (rent, subscription)"),
             "ibans": ("Rekening", "Account"),
             "description": ("Omschrijving", "Description"),

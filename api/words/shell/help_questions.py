@@ -80,6 +80,9 @@ DUTCH: Final[Mapping[str, str]] = {
         "voorbij dit nummer, in de volgorde die gevraagd is"
     ),
     "the whole of it": "in zijn geheel",
+    "in the creditor's own system; the whole of it": (
+        "in het systeem van de schuldeiser; in zijn geheel"
+    ),
     "payment reference of the invoice or a letter": "betalingskenmerk van de factuur of een brief",
     "of the list": "uit de lijst",
     "also who owes nothing": "ook wie niets schuldig is",

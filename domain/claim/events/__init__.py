@@ -83,6 +83,7 @@ from domain.claim.events.opening import (
     InvoiceSent,
     MarkCleared,
     MarkPlaced,
+    OwnReferenceGiven,
     PlanChanged,
 )
 from domain.claim.events.steps import FirstStepChosen, StepApproved, StepDeclined
@@ -115,6 +116,7 @@ OpeningFact: TypeAlias = (
     | CollectionFailed
     | ClaimMovedToDebtor
     | MarkCleared
+    | OwnReferenceGiven
     | PlanChanged
 )
 MoneyFact: TypeAlias = (
@@ -258,6 +260,7 @@ __all__ = [
     "OpeningFact",
     "OverpaymentRefunded",
     "OverpaymentSetOff",
+    "OwnReferenceGiven",
     "PartWaived",
     "PartyInformed",
     "PartyKind",

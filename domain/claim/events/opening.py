@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from pydantic import Field
@@ -14,6 +14,9 @@ from domain.law.interest import DayCount
 from domain.law.limitation import ClaimKind
 from domain.law.rates import InterestKind
 from domain.parties import PayTo
+
+OWN_REFERENCE: Final = r"^([A-Za-z0-9][A-Za-z0-9._:/#+=-]*)?$"
+"""A code of a computer: it has no room for a name or an e-mail address."""
 
 
 class InvoiceSent(Fact):
@@ -111,6 +114,15 @@ class InvoiceCameAgain(Fact):
     """What the document was, as in the source of an invoice."""
     left_to_pay: int = Field(ge=0)
     """What is left to pay by this file, in cents."""
+
+
+class OwnReferenceGiven(Fact):
+    """The claim is known under a code in the creditor's own system, from here on."""
+
+    TOPIC: ClassVar[str] = "claim.own_reference_given"
+
+    own_reference: str = Field(max_length=100, pattern=OWN_REFERENCE)
+    """Empty: under none any more."""
 
 
 class PlanChanged(Fact):
