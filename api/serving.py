@@ -1,5 +1,6 @@
 """Serving a house: the app, its views kept level, the daily run, what is sent, and uvicorn."""
 
+import gc
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,7 +38,18 @@ def serve_house(house: House, door: socket.socket, *, host: str) -> None:
             delivering(house, stopping),
         ):
             app = make_app(house, views, host=host, punctual=schedule.punctual, stopping=stopping)
+            _settle_memory()
             Served(server_config(app, stop_seconds=seconds), stopping).run(sockets=[door])
+
+
+def _settle_memory() -> None:
+    """Set apart what there is for good, so that nobody waits while it is looked through again.
+
+    Routes, shapes and views are some 300,000 objects that stay: a full collection of them stops
+    every request at once for a tenth of a second.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager

@@ -42,9 +42,9 @@ def as_dutch(cents: Cents) -> str:
 
 def round_half_up(amount: Fraction) -> Cents:
     """Round exact cents to whole cents, halves away from zero."""
-    doubled = abs(amount) * 2
-    rounded = (doubled.numerator + doubled.denominator) // (2 * doubled.denominator)
-    return rounded if amount >= 0 else -rounded
+    above, below = amount.numerator, amount.denominator  # in integers: fractions cost ten times it
+    rounded = (2 * abs(above) + below) // (2 * below)
+    return rounded if above >= 0 else -rounded
 
 
 def share_out(total: Cents, weights: Sequence[int]) -> list[Cents]:

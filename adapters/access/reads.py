@@ -57,11 +57,13 @@ class Reads:
     def _add(self, rows: Sequence[tuple[str, ...]]) -> None:
         with self._file.writing() as sql:
             ends = sql.execute("SELECT count, seal FROM reads_end").fetchall()
-            count, seal = self._end_of(ends)
-            for row in rows:
-                count += 1
-                seal = self._seals.of("read", seal, count, *row)
-                sql.execute(f"INSERT INTO reads VALUES ({','.join('?' * 10)})", (count, *row, seal))
+            before, seal = self._end_of(ends)
+            chained: list[tuple[object, ...]] = []
+            for number, row in enumerate(rows, before + 1):
+                seal = self._seals.of("read", seal, number, *row)
+                chained.append((number, *row, seal))
+            sql.executemany(f"INSERT INTO reads VALUES ({','.join('?' * 10)})", chained)
+            count = before + len(chained)
             end = (count, f"{seal}:{self._seals.of('reads_end', count, seal)}")
             sql.execute("INSERT OR REPLACE INTO reads_end VALUES (1,?,?)", end)
 
