@@ -1,30 +1,31 @@
-"""Leases: that two processes of one home do not do the same work; the kernel ends them."""
+"""Leases: that two processes of one store do not do the same work, wherever each has its home."""
 
-import fcntl
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TypeAlias
 
+from application.house import House
 from domain.errors import Refusal, StoreError
+
+StillHeld: TypeAlias = Callable[[], None]
+"""Raises StoreError where the lease was lost: another may be at the same work by now."""
 
 
 @contextmanager
-def leased(path: Path, *, taken: Refusal) -> Iterator[None]:
+def leased(house: House, name: str, *, taken: Refusal) -> Iterator[StillHeld]:
     """Hold a lease while inside; a process that dies gives it up by dying.
 
-    Raises ``taken`` where another process holds it.
+    Raises ``taken`` where another process of this store holds it, and StoreError.
     """
+    leases = house.store.leases
+
+    def require() -> None:
+        if not leases.holds(name):
+            raise StoreError(f"The store {house.store.where} was away. It is tried again.")
+
+    if not leases.take(name):
+        raise taken
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be opened: {error.strerror}.") from error
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        raise taken from None
-    try:
-        yield
+        yield require
     finally:
-        os.close(handle)
+        leases.free(name)

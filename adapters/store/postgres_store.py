@@ -7,6 +7,7 @@ from typing import Any, Final, Self
 from psycopg import Connection
 
 from adapters.store.keys import KeyStore
+from adapters.store.leases import ServerLeases
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo, Wish, migrated
 from adapters.store.postgres import PostgresFactRecorder
@@ -36,10 +37,18 @@ class PostgresStore(Store):
         datastore = PostgresFactDatastore(url, lock_wait=lock_wait)
         info = _migrated(datastore, wish)
         recorder = PostgresFactRecorder(datastore, clock=clock, seals=keys.seals_of(info.store_id))
-        return cls(recorder=recorder, mapper=mapper, keys=keys, info=info, where=datastore.where)
+        return cls(
+            recorder=recorder,
+            mapper=mapper,
+            keys=keys,
+            info=info,
+            where=datastore.where,
+            leases=ServerLeases(datastore.connect, store_id=info.store_id),
+        )
 
     def close(self) -> None:
         """Close all connections; safe to repeat."""
+        self.leases.close()
         self.recorder.datastore.close()
         self.keys.close()
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Self
 
 from adapters.store.errors import no_store
 from adapters.store.keys import KeyStore
+from adapters.store.leases import FileLeases
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo, Wish, as_it_is, migrated
 from adapters.store.sqlite import SqliteFactDatastore, SqliteFactRecorder
@@ -42,10 +43,18 @@ class SQLiteStore(Store):
             datastore.close()
             raise
         recorder = SqliteFactRecorder(datastore, clock=clock, seals=keys.seals_of(info.store_id))
-        return cls(recorder=recorder, mapper=mapper, keys=keys, info=info, where=str(path))
+        return cls(
+            recorder=recorder,
+            mapper=mapper,
+            keys=keys,
+            info=info,
+            where=str(path),
+            leases=FileLeases(path.with_name(f"{path.name}-leases")),
+        )
 
     def close(self) -> None:
         """Close all connections; safe to repeat."""
+        self.leases.close()
         self.recorder.datastore.close()
         self.keys.close()
 

@@ -22,6 +22,7 @@ from eventsourcing.persistence import (
 from eventsourcing.utils import Environment
 
 from adapters.store.keys import KeyStore
+from adapters.store.leases import Leases
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo
 from adapters.store.reading import Reader
@@ -82,7 +83,14 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
     """
 
     def __init__(
-        self, *, recorder: Reader, mapper: FactMapper, keys: KeyStore, info: StoreInfo, where: str
+        self,
+        *,
+        recorder: Reader,
+        mapper: FactMapper,
+        keys: KeyStore,
+        info: StoreInfo,
+        where: str,
+        leases: Leases,
     ) -> None:
         """Put the parts together; ``opening.open_store`` makes them."""
         super().__init__(Environment(ENVIRONMENT_NAME, {}))
@@ -92,6 +100,7 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         self.vault = Vault(keys)
         self.info = info
         self.where = where
+        self.leases = leases
         self.seals = keys.seals_of(info.store_id)
         mapper.sandbox = info.mode is Mode.SANDBOX
 

@@ -40,8 +40,8 @@ def deliver(
 ) -> None:
     """Deliver events, until stopped; `vordering serve` does so by itself.
 
-    One process of a home delivers at a time. What is sent when it ends is sent again: a receiver
-    knows it by its id.
+    One process of a store delivers at a time, from whichever home. What is sent when it ends is
+    sent again: a receiver knows it by its id.
     """
     from api.signals import stops_at_signals
     from application.stopping import Stopping

@@ -18,7 +18,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Geef een https-adres op het internet, zoals https://hooks.example.nl/in.",
     ),
     "webhooks.delivering": (
-        "Een ander proces van dit huis verstuurt de gebeurtenissen al.",
+        "Een ander proces op deze opslag verstuurt de gebeurtenissen al.",
         "Laat het zijn gang gaan: `vordering serve` verstuurt vanzelf.",
     ),
     "subscription.kind_unknown": (

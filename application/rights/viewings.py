@@ -1,6 +1,7 @@
 """Who looked at whose data: every opening of a debtor's data for somebody is written down."""
 
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from adapters.access.reads import Viewing
@@ -26,15 +27,24 @@ class NewlyShown:
         return {one: fields for one, fields in new.items() if fields}
 
 
-def note_viewings(house: House, who: Principal, shown: Shown, *, what: str, may: May) -> None:
+def note_viewings(
+    house: House,
+    who: Principal,
+    shown: Shown,
+    *,
+    what: str,
+    may: May,
+    also: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Write down what was opened of debtors, durably, before anybody sees it.
 
     ``what`` names the operation; the right under which it was asked is its purpose. Others than
-    debtors (users, creditors) are not what the table is about.
+    debtors (users, creditors) are not what the table is about. ``also``: others in whose name it
+    is noted as well, each with the role in which he had it shown.
     """
     creditors = {one: _creditor_of(house, one) for one in shown}
     known = {one: creditor for one, creditor in creditors.items() if creditor}
-    note_known(house, who, known, shown, what=what, may=may)
+    note_known(house, who, known, shown, what=what, may=may, also=also)
 
 
 def note_known(
@@ -45,6 +55,7 @@ def note_known(
     *,
     what: str,
     may: May,
+    also: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """The same of debtors whose creditors are known: of many at once."""
     at = house.real_clock()
@@ -52,8 +63,8 @@ def note_known(
         [
             Viewing(
                 at=at,
-                actor=who.login,
-                role=who.role_for(may, creditor_id),
+                actor=actor,
+                role=role,
                 creditor_id=creditor_id,
                 debtor_id=debtor,
                 what=what,
@@ -61,6 +72,7 @@ def note_known(
                 purpose=may.value,
             )
             for debtor, creditor_id in creditors.items()
+            for actor, role in {**also, who.login: who.role_for(may, creditor_id)}.items()
         ]
     )
 

@@ -69,7 +69,7 @@ def run_day(
     if dry_run:
         return _Working(house, RunReport(day, dry_run), progress, stop).through(claims)
     house.require_room()
-    with run_lease(house.home):
+    with run_lease(house):
         require_believable(house, said=on)
         run = _begin(house, day)
         report = RunReport(day, dry_run, earlier=tuple(run.lines))

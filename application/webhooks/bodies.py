@@ -19,8 +19,8 @@ from domain.user.state import User, rights_of
 def body_of(house: House, one: Subscription, answering: User, waiting: Queued) -> bytes | None:
     """The event as JSON; None: it is not there any more, or is not for this receiver by now.
 
-    What is opened of people is written down, durably, as read by who answers for it, before it
-    leaves; each time that it does.
+    What is opened of people is written down, durably, before it leaves, each time that it does: as
+    read by who answers for it, and by who said so. Whoever names another hides behind nobody.
     """
     assert one.terms is not None
     with watching() as shown:
@@ -29,7 +29,8 @@ def body_of(house: House, one: Subscription, answering: User, waiting: Queued) -
         return None
     if shown:
         who = principal_of(answering, rights_of(answering))
-        note_viewings(house, who, shown, what=f"webhook {one.id}", may=May.LOOK)
+        also = {} if one.said_by == answering.login else {one.said_by: one.said_as}
+        note_viewings(house, who, shown, what=f"webhook {one.id}", may=May.LOOK, also=also)
     return event.model_dump_json().encode()
 
 

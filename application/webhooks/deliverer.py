@@ -48,7 +48,7 @@ class _Flight:
 
 
 class Deliverer:
-    """Sends what is recorded to whom it was promised; one of them at a time in a home.
+    """Sends what is recorded to whom it was promised; one of them at a time on a store.
 
     It lives in one thread, and others only carry what it sends. Whatever it was at when it died
     is done again: an event may come twice, under the same id, and none is left out.

@@ -1,8 +1,7 @@
-"""Delivering for as long as the program runs: one process of a home does, and wakes for news."""
+"""Delivering as long as the program runs: one process of a store does, and wakes for news."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import Final
 
 import structlog
@@ -10,7 +9,7 @@ import structlog
 from adapters.webhooks.sending import Sender
 from application.faults import fault
 from application.house import House
-from application.lease import leased
+from application.lease import StillHeld, leased
 from application.stopping import Stopping
 from application.webhooks.deliverer import Deliverer
 from domain.errors import Conflict, Refusal, StoreError
@@ -26,25 +25,25 @@ TROUBLE_SECONDS: Final = 5.0
 
 
 class OtherDelivers(Refusal):
-    """Another process of this home delivers already."""
+    """Another process of this store delivers already."""
 
     def __init__(self) -> None:
         super().__init__(
             "webhooks.delivering",
-            "Another process of this home delivers events already.",
+            "Another process of this store delivers events already.",
             way_out="Let it: `vordering serve` delivers by itself. One that died holds nothing"
             " back.",
         )
 
 
 @contextmanager
-def delivery_lease(home: Path) -> Iterator[None]:
-    """Hold the right to deliver while inside; raises OtherDelivers.
+def delivery_lease(house: House) -> Iterator[StillHeld]:
+    """Hold the right to deliver while inside; raises OtherDelivers, StoreError.
 
     Two would send what is in order in each of them, and out of order together.
     """
-    with leased(home / "webhooks.lock", taken=OtherDelivers()):
-        yield
+    with leased(house, "webhooks", taken=OtherDelivers()) as still_held:
+        yield still_held
 
 
 def sender_of(house: House) -> Sender:
@@ -54,7 +53,7 @@ def sender_of(house: House) -> Sender:
 
 def deliver_once(house: House, sender: Sender) -> None:
     """Deliver all that is due now; raises OtherDelivers, StoreError."""
-    with delivery_lease(house.home), closing(Deliverer(house, sender)) as deliverer:
+    with delivery_lease(house), closing(Deliverer(house, sender)) as deliverer:
         deliverer.deliver_due()
 
 
@@ -72,8 +71,9 @@ def deliver_until(house: House, sender: Sender, stopping: Stopping) -> None:
 
 def deliver_alone(house: House, sender: Sender, stopping: Stopping) -> None:
     """Deliver until the program is to end; raises OtherDelivers, StoreError."""
-    with delivery_lease(house.home), closing(Deliverer(house, sender)) as deliverer:
+    with delivery_lease(house) as still_held, closing(Deliverer(house, sender)) as deliverer:
         while not stopping.begun:
+            still_held()
             _go_on(deliverer, stopping)
 
 

@@ -58,6 +58,10 @@ class Subscription:
     id: UUID
     version: int = 0
     terms: Terms | None = None
+    said_by: str = ""
+    """Who said these terms, whoever answers for it."""
+    said_as: str = ""
+    """In which role."""
     since: int = 0
     """The position behind which it begins: that of the fact that made it."""
     standing: Sending = Sending.ACTIVE
@@ -114,10 +118,12 @@ def fold(
 
 def _made(one: Subscription, fact: SubscriptionMade, recorded: Recorded) -> None:
     one.terms, one.secret_id, one.since = fact, fact.secret_id, recorded.position
+    one.said_by, one.said_as = recorded.actor, recorded.role
 
 
-def _changed(one: Subscription, fact: SubscriptionChanged, _: Recorded) -> None:
+def _changed(one: Subscription, fact: SubscriptionChanged, recorded: Recorded) -> None:
     one.terms = fact
+    one.said_by, one.said_as = recorded.actor, recorded.role
 
 
 def _paused(one: Subscription, _fact: SubscriptionPaused, _: Recorded) -> None:

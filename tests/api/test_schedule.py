@@ -96,7 +96,7 @@ def test_while_another_run_is_at_work_the_server_waits(place: HousePlace) -> Non
     house = place.open(run_at=time(8, 0))
     place.clock.move_to(MARCH + DAY, time(9, 0))
     with scheduled(house) as scheduler:
-        with run_lease(house.home):
+        with run_lease(house):
             assert not scheduler.look()
         assert scheduler.look()
 

@@ -4,6 +4,7 @@ import multiprocessing
 import threading
 from collections import Counter
 from collections.abc import Callable
+from shutil import copytree
 from uuid import UUID
 
 import pytest
@@ -46,7 +47,7 @@ def claims(house: House, *changes: tuple[str, str]) -> list[UUID]:
 
 def test_a_second_run_of_this_process_is_turned_away(place: HousePlace, house: House) -> None:
     claim_from(house, CONSUMER)
-    with run_lease(house.home), pytest.raises(Refusal) as refusal:
+    with run_lease(house), pytest.raises(Refusal) as refusal:
         run_day(house)
     assert refusal.value.code == "run.running"
     assert letters(house) == []
@@ -54,7 +55,7 @@ def test_a_second_run_of_this_process_is_turned_away(place: HousePlace, house: H
 
 
 def _hold_the_lease(place: HousePlace, held: object, done: object) -> None:
-    with run_lease(place.home):
+    with place.opened() as house, run_lease(house):
         held.set()  # type: ignore[attr-defined]  # events of a process have no public type
         done.wait(60)  # type: ignore[attr-defined]  # events of a process have no public type
 
@@ -78,9 +79,27 @@ def test_a_run_of_another_process_is_turned_away_until_that_one_died(
     assert whats(run_day(house)) == ["letter_ordered", "letter_sent"]
 
 
+def test_a_run_in_another_home_of_the_same_store_is_turned_away(
+    place: HousePlace, house: House
+) -> None:
+    refused = pytest.raises(Refusal, match="at work on this store")
+    with elsewhere(place).opened() as other, run_lease(other), refused:
+        run_day(house)
+    assert whats(run_day(house)) == []
+
+
+def elsewhere(place: HousePlace) -> HousePlace:
+    """Another home on the same store: a copy of it, where the store lies on a server."""
+    if not place.url:
+        return HousePlace(place.engine, "", place.home, place.clock)
+    other = place.home.with_name("elsewhere")
+    copytree(place.home, other)
+    return HousePlace(place.engine, place.url, other, place.clock)
+
+
 def test_a_dry_run_asks_for_no_lease(place: HousePlace, house: House) -> None:
     claim_from(house, CONSUMER)
-    with run_lease(house.home):
+    with run_lease(house):
         assert whats(run_day(house, dry_run=True)) == ["letter_ordered"]
 
 

@@ -20,6 +20,7 @@ from application.webhooks.work import OtherDelivers, deliver_alone, deliver_once
 from domain.user.roles import Role
 from tests.api.test_cli_errors import PATIENCE_SECONDS, process
 from tests.application.houses import PLAIN, HousePlace, by, claim_from
+from tests.application.test_runs_together import elsewhere
 from tests.application.two_people import of, user
 from tests.receivers import Got, Receiver, Reply, receiving
 
@@ -91,16 +92,17 @@ def test_of_what_a_killed_process_was_at_nothing_is_left_out(
     assert len(found) == 9  # the one that it was at came twice, under the same id
 
 
-def test_a_second_process_does_not_deliver_beside_the_first(
+@pytest.mark.both_stores
+def test_a_second_process_does_not_deliver_beside_the_first_from_whichever_home(
     place: HousePlace, house: House, claim: UUID, receiver: Receiver
 ) -> None:
-    with delivery_lease(house.home):
+    with delivery_lease(house):
         with pytest.raises(OtherDelivers):
             deliver_once(house, SENDER)
-        with delivering(place, "--once") as program:
+        with delivering(elsewhere(place), "--once") as program:
             _, said = program.communicate(timeout=PATIENCE_SECONDS)
     assert program.returncode != 0
-    assert "Another process of this home delivers events already." in said
+    assert "Another process of this store delivers events already." in said
     assert not receiver.got
     deliver_once(house, SENDER)
     assert ids(receiver.got) == promised(house, claim)
@@ -130,7 +132,7 @@ def test_what_is_recorded_while_it_delivers_is_sent_and_what_is_on_its_way_is_aw
     assert not work.is_alive()
     states = house.webhooks.rows("SELECT state, count(*) FROM deliveries GROUP BY state")
     assert states == [("taken", 9)]
-    with delivery_lease(house.home):
+    with delivery_lease(house):
         pass  # it is free again
 
 

@@ -8,15 +8,18 @@ from threading import Event
 import pytest
 
 from adapters.webhooks.signature import signed
-from application.commands.subscriptions import (
-    ReplaceSecret,
-)
+from application.commands.subscriptions import ChangeSubscription, ReplaceSecret, ReplayEvents
+from application.commands.users import WithdrawRole
+from application.house import House
 from application.webhooks.again import RETRIES
 from application.webhooks.chosen import AT_ONCE
 from application.webhooks.deliverer import Deliverer
 from application.webhooks.secrets import shown
-from tests.application.houses import case_of
-from tests.application.two_people import of
+from domain.ids import user_id
+from domain.subscription.state import Sending
+from domain.user.roles import Role
+from tests.application.houses import by, case_of
+from tests.application.two_people import of, user
 from tests.application.webhook_sights import (
     LOGIN,
     Sight,
@@ -90,6 +93,33 @@ def test_personal_data_goes_along_where_that_was_asked_and_is_noted_as_read(sigh
     reads = sight.house.reads.found()
     assert len(reads) > before
     assert {viewing.actor for _, viewing in reads} == {LOGIN}
+
+
+def test_what_somebody_has_sent_for_another_is_noted_in_the_names_of_both(sight: Sight) -> None:
+    els = user(sight.house, "els", Role.SENIOR)
+    one = sight.subscribed(by=of(els), personal_data=True)
+    claims(sight.house, 1)
+    sight.deliver()
+    assert {actor for actor, _ in noted(sight.house)} == {LOGIN, "els"}
+    count = len(noted(sight.house))
+    WithdrawRole(role=Role.SENIOR).carry(sight.house, user_id("els"), by=by())
+    again = ReplayEvents(after=0)
+    again.carry(sight.house, one, by=of(sight.kas))
+    sight.deliver()
+    assert sight.standing(one) is Sending.ACTIVE
+    assert noted(sight.house)[count:].count(("els", "senior")), "it still leaves by his word"
+    count = len(noted(sight.house))
+    said = {"label": "own", "address": sight.receiver.address, "answered_by": LOGIN}
+    every = {"personal_data": True, "all_kinds": True, "all_creditors": True}
+    ChangeSubscription.model_validate({**said, **every}).carry(sight.house, one, by=of(sight.kas))
+    again.carry(sight.house, one, by=of(sight.kas))
+    sight.deliver()
+    assert {actor for actor, _ in noted(sight.house)[count:]} == {LOGIN}, "by his own word now"
+
+
+def noted(house: House) -> list[tuple[str, str]]:
+    """Who is said to have read, and in which role, the first first."""
+    return [(one.actor, one.role) for _, one in house.reads.found(limit=10_000)]
 
 
 def test_only_the_kinds_and_creditors_that_were_asked_for_are_sent(sight: Sight) -> None:

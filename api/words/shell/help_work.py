@@ -16,12 +16,12 @@ DUTCH: Final[Mapping[str, str]] = {
     "Id of the subscription.": "Id van het abonnement.",
     "Id; `vordering webhooks list` names it.": "Id; `vordering webhooks list` noemt het.",
     "Deliver what is due now, and end.": "Verstuur wat nu aan de beurt is, en stop.",
-    "Deliver events, until stopped; `vordering serve` does so by itself.\n\nOne process of a home"
-    " delivers at a time. What is sent when it ends is sent again: a receiver\nknows it by its"
-    " id.": (
-        "Verstuur gebeurtenissen, tot het stopt; `vordering serve` doet dat vanzelf.\n\nPer huis"
-        " verstuurt één proces tegelijk. Wat bij het einde onderweg is, gaat nog eens: een"
-        " ontvanger\nherkent het aan zijn id."
+    "Deliver events, until stopped; `vordering serve` does so by itself.\n\nOne process of a store"
+    " delivers at a time, from whichever home. What is sent when it ends is\nsent again: a receiver"
+    " knows it by its id.": (
+        "Verstuur gebeurtenissen, tot het stopt; `vordering serve` doet dat vanzelf.\n\nPer opslag"
+        " verstuurt één proces tegelijk, uit welk huis ook. Wat bij het einde onderweg is,\ngaat"
+        " nog eens: een ontvanger herkent het aan zijn id."
     ),
     "Print the secret that signs what is sent, once.": (
         "Druk het geheim dat ondertekent af, één keer."
