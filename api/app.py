@@ -1,11 +1,12 @@
 """The HTTP application: API, documentation and pages over one open house."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
 from api import pages, problems
 from api.gate import API_VERSION, Gate
@@ -31,6 +32,7 @@ from api.in_flight import InFlight
 from api.limits import Limits, Tick
 from api.methods import Methods
 from api.metrics import Figures, Requests, State
+from api.pages.languages import InTheirLanguage
 from api.schedule import Punctual
 from api.served import EVERY_HOST
 from api.strict import note_unknown_keys
@@ -62,8 +64,44 @@ Europe/Amsterdam, an instant carries its offset.
   another creditor is not there (404).
 """
 
+_SAID: Final[Mapping[str, Any]] = {
+    "title": "vordering",
+    "version": API_VERSION,
+    "description": DESCRIPTION,
+    "docs_url": None,
+    "redoc_url": None,
+    "openapi_url": None,
+    "generate_unique_id_function": operation_named,
+    "responses": problems.responses(*problems.ALWAYS),
+    "dependencies": [Depends(was_let_in), Depends(note_unknown_keys)],
+}
+"""What the application says of itself, and what comes before each answer."""
+_PROGRAMS: Final = (sandbox, deliveries, link_payments, webhooks)
+_MODULES: Final = (documents, events, exports, *_PROGRAMS, uploads, operation, users)
 _LOOPBACK: Final = ["localhost", "127.0.0.1", "[::1]", "::1"]
 _EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - only compared with
+
+
+def _routers() -> tuple[APIRouter, ...]:
+    return (router_of_queries(), router_of_commands(), *(one.router for one in _MODULES))
+
+
+@cache
+def _drawn_up() -> FastAPI:
+    """All that can be asked, put together once in a program and not for each house again."""
+    app = FastAPI(**_SAID)
+    for router in (*_routers(), description.router):
+        app.include_router(router)
+    pages.attach(app)
+    return app
+
+
+class Application(FastAPI):
+    """The application of one house, which answers and says of itself what was drawn up once."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Give the description of all that can be asked; whoever changes it, changes a copy."""
+        return _drawn_up().openapi()
 
 
 def make_app(
@@ -82,17 +120,7 @@ def make_app(
     how the daily run of this server stands; ``known`` who sends a request; ``stopping`` whether
     the program is on its way out; ``tick`` gives the seconds that quotas are counted in.
     """
-    app = FastAPI(
-        title="vordering",
-        version=API_VERSION,
-        description=DESCRIPTION,
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        generate_unique_id_function=operation_named,
-        responses=problems.responses(*problems.ALWAYS),
-        dependencies=[Depends(was_let_in), Depends(note_unknown_keys)],
-    )
+    app = Application(routes=[*_drawn_up().routes], **_SAID)
     app.state.house, app.state.views, app.state.punctual = house, views, punctual
     app.state.known, app.state.stopping = known, stopping or Stopping()
     app.state.let_in = let_in
@@ -101,19 +129,13 @@ def make_app(
     app.state.metrics = Figures(requests, State(house, views, tick=tick))
     app.state.limits = Limits(house.settings, tick=tick)
     app.state.watcher = Watcher(house.store.last_position, app.state.stopping)
-    of_reading = (documents, events, exports)
-    programs = (sandbox, deliveries, link_payments, webhooks)
-    modules = (*of_reading, *programs, uploads, operation, users)
-    routers = (router_of_queries(), router_of_commands(), *(one.router for one in modules))
-    for router in (*routers, description.router):
-        app.include_router(router)
-    pages.attach(app)
+    app.add_middleware(InTheirLanguage)
     problems.attach(app, page=pages.problem_page)
     hosts = hosts_of(host or house.settings.host, public=house.settings.public_address)
     app.state.hosts = hosts
     app.add_middleware(TellsViewings)
     app.add_middleware(Methods)
-    app.add_middleware(Gate, takes_files=takes_files(routers), hosts=hosts, metrics=requests)
+    app.add_middleware(Gate, takes_files=takes_files(_routers()), hosts=hosts, metrics=requests)
     return app
 
 

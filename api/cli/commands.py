@@ -40,10 +40,11 @@ Preview = Annotated[
 METAVARS: Final[dict[type, str]] = {Euro: "EURO", date: "DATE", time: "HH:MM", UUID: "ID"}
 
 
-def attach(record: typer.Typer) -> None:
-    """Add a command for each of the catalogue."""
+def attach(record: typer.Typer, *, only: str = "") -> None:
+    """Add a command for each of the catalogue, or for the one of a name where there is one."""
     for command in COMMANDS:
-        record.command(command.NAME, help=command.__doc__)(_function(command))
+        if only in {"", command.NAME}:
+            record.command(command.NAME, help=command.__doc__)(_function(command))
 
 
 def _function(command: type[Command]) -> Callable[..., None]:

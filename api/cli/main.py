@@ -49,21 +49,21 @@ class Recording(Spoken):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Name them all."""
-        self._load()
+        self.commands = self._loaded()
         return super().list_commands(ctx)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Find one by name."""
-        self._load()
+        """Find one by name; the others are made only to name those that look like it."""
+        if cmd_name not in self.commands:
+            self.commands.update(self._loaded(cmd_name) or self._loaded())
         return super().get_command(ctx, cmd_name)
 
-    def _load(self) -> None:
-        if not self.commands:
-            from api.cli.commands import attach
+    def _loaded(self, only: str = "") -> dict[str, Any]:
+        from api.cli.commands import attach
 
-            found = typer.Typer()
-            attach(found)
-            self.commands.update(typer.main.get_group(found).commands)
+        found = typer.Typer()
+        attach(found, only=only)
+        return {**typer.main.get_group(found).commands}
 
 
 def _version(wanted: bool) -> None:

@@ -28,7 +28,6 @@ from api.pages import (
     withheld_page,
     work_page,
 )
-from api.pages.languages import InTheirLanguage
 from api.pages.rendering import problem_page
 
 __all__ = ["attach", "problem_page"]
@@ -63,4 +62,3 @@ def attach(app: FastAPI) -> None:
     """Add the pages to the application."""
     for module in ROOMS:
         app.include_router(module.router, include_in_schema=False)
-    app.add_middleware(InTheirLanguage)

@@ -46,6 +46,11 @@ def ran(home: Path, *words: str, **env: str) -> tuple[int, str, str]:
 # --- what a person gets wrong ------------------------------------------------------------------
 
 
+def test_the_name_of_a_command_that_is_wrong_calls_up_those_that_look_like_it(empty: Shell) -> None:
+    said = empty.bad(2, "record", "pament", NUMBER)
+    assert "No such command 'pament'. Did you mean 'payment'" in said
+
+
 @pytest.mark.parametrize(
     "words",
     [

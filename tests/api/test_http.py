@@ -38,6 +38,19 @@ def test_a_payment_is_recorded_and_read_at_once(web: Web, claim: UUID) -> None:
     assert row["open"] == "50.00"
 
 
+def test_two_houses_that_are_served_by_one_program_answer_each_for_itself(
+    web: Web, claim: UUID, place: HousePlace
+) -> None:
+    elsewhere = HousePlace("sqlite", "", place.home / "another", place.clock)
+    with elsewhere.opened(contact_name="Another") as house, browsing(house) as other:
+        assert other.read("/v1/claims")["rows"] == []
+        assert [row["id"] for row in web.read("/v1/claims")["rows"]] == [str(claim)]
+        assert other.get(f"/v1/claims/{claim}").status_code == 404
+        said = [one.read("/v1/openapi.json") for one in (web, other, web)]
+    assert [one["info"]["contact"]["name"] == "Another" for one in said] == [False, True, False]
+    assert said[0] == said[2]
+
+
 def test_a_repeat_gives_the_same_answer_and_records_nothing(web: Web, claim: UUID) -> None:
     path = f"/v1/claims/{claim}/payments"
     first = web.post(path, payment(), key="bank-7")
