@@ -133,14 +133,18 @@ def _noting(house: "House", purpose: May) -> Iterator[None]:
             note()
 
 
-def claim_named(house: "House", name: str) -> UUID:
+def claim_named(house: "House", name: str, may: May) -> UUID:
     """Give the claim of an id, or of an invoice number that only one creditor uses.
 
-    Raises NotFound ``claim.unknown``, Refusal ``claim.ambiguous``.
+    Of the creditors for whom whoever works here may do something: the others' are not there.
+    Raises NotAllowed, NotFound ``claim.unknown``, Refusal ``claim.ambiguous``.
     """
+    from api.cli.acting import who_works
     from application.queries.claim_named import claim_by
 
-    return claim_by(house, name)
+    who = who_works(house)
+    who.somewhere(may)
+    return claim_by(house, name, who.creditors(may))
 
 
 def uuid_or_none(text: str) -> UUID | None:

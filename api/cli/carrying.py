@@ -1,13 +1,10 @@
 """How a recording command is carried out and answered, the same for all of them."""
 
-from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
-from uuid import UUID
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from api.cli.asking import claim_named, opened, uuid_or_none
 from api.cli.saying import show, show_json
 from api.words.language import DUTCH, spoken
 from api.words.shell.speech import amount, say
@@ -23,23 +20,6 @@ if TYPE_CHECKING:
     from domain.facts import Recorded
 
 E = TypeVar("E", bound=StrEnum)
-Ask: TypeAlias = "Callable[[House, UUID, By], Receipt]"
-
-
-def on_claim(name: str, ask: Ask, *, key: str = "", json: bool = False) -> None:
-    """Carry out a command on the claim of a name, and tell what it recorded."""
-    with opened() as house:
-        receipt = ask(house, claim_named(house, name), by_of(house, key))
-        tell_receipt(house, receipt, json=json)
-
-
-def on_stream(name: str, ask: Ask, *, key: str = "", json: bool = False) -> None:
-    """Carry out a command on a debtor or a letter, which go by id only."""
-    given = uuid_or_none(name)
-    if given is None:
-        raise typer.BadParameter(f"'{name[:50]}' is no id. See `vordering claim ID` for it.")
-    with opened() as house:
-        tell_receipt(house, ask(house, given, by_of(house, key)), json=json)
 
 
 def by_of(house: "House", key: str, *, seen: int | None = None) -> "By":

@@ -12,6 +12,7 @@ from uuid import UUID
 import typer
 from pydantic import ValidationError
 
+from api.cli.acting import who_works
 from api.cli.asking import Json, Key, SeenVersion, claim_named, opened, uuid_or_none
 from api.cli.carrying import by_of, tell_foreseen, tell_receipt
 from application.commands.catalogue import COMMANDS
@@ -20,6 +21,7 @@ from application.commands.fields import Euro
 from application.commands.leaves import Leaf, leaves_of, nested
 from application.foreseen import foresee
 from application.intake.parties import creditor_named
+from application.rights.scope import require
 from domain.ids import user_id
 
 if TYPE_CHECKING:
@@ -59,7 +61,8 @@ def _function(command: type[Command]) -> Callable[..., None]:
     ) -> None:
         made = _read(command, given)
         with opened() as house:
-            found = _about(house, command.ABOUT, about)
+            found = _about(house, command, about)
+            require(who_works(house), lambda: house, command.MAY, {f"{command.ABOUT}_id": found})
             by = by_of(house, key, seen=seen_version)
             if preview:
                 tell_foreseen(foresee(made, house, found, by=by), json=json)
@@ -88,10 +91,10 @@ def _read(command: type[Command], given: dict[str, Any]) -> Command:
         ) from None
 
 
-def _about(house: "House", about: About, name: str) -> Any:
-    match about:
+def _about(house: "House", command: type[Command], name: str) -> Any:
+    match command.ABOUT:
         case About.CLAIM:
-            return claim_named(house, name)
+            return claim_named(house, name, command.MAY)
         case About.CREDITOR:
             return creditor_named(house, name)
         case About.USER:

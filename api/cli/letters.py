@@ -45,7 +45,7 @@ def preview(
 
     wanted = chosen(LetterKind, kind)
     with opened() as house:
-        named_here = claim_named(house, claim)
+        named_here = claim_named(house, claim, May.LOOK)
         require_here(house, May.LOOK, claim=named_here)
         made = preview_letter(house, named_here, wanted, language=language(lang))
     path = out or Path(f"{wanted.value}.pdf")

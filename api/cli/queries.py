@@ -37,11 +37,11 @@ from application.views import Views, views_of
 from domain.errors import NoStore
 from domain.user.roles import May
 
-NAMED: Final[dict[str, Callable[[House, str], UUID]]] = {
+NAMED: Final[dict[str, Callable[[House, str, May], UUID]]] = {
     "claim_id": claim_named,
     "claim": claim_named,
-    "creditor_id": creditor_named,
-    "creditor": creditor_named,
+    "creditor_id": lambda house, name, _may: creditor_named(house, name),
+    "creditor": lambda house, name, _may: creditor_named(house, name),
 }
 """What people call otherwise than by its id."""
 TOLD: Final = {
@@ -137,7 +137,7 @@ def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
 def _read(query: type[Query], asked: Inquiry, given: dict[str, Any]) -> Query:
     """The question of what was typed; what does not fit is named by its option."""
     said = {
-        name: NAMED[name](asked.house, value) if name in NAMED else value
+        name: NAMED[name](asked.house, value, query.MAY) if name in NAMED else value
         for name, value in given.items()
         if value not in (None, [])
     }

@@ -1,7 +1,7 @@
 """`run-day`: the work of a day, for real or as a look ahead; and how runs are shown."""
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -44,12 +44,13 @@ def run(
     doubt, failed, refused), never of a look ahead; 130 stopped before its end; 2 refused, as
     when another run is at work; 1 failed.
     """
+    from application.queries.runs import lines_of
     from application.run.day import run_day
     from application.views import views_of, views_to_look
 
     views_for = views_to_look if dry_run else views_of
     with opened() as house, views_for(house) as views, progress(quiet=json) as bar:
-        require_here(house, May.RUN)
+        who = require_here(house, May.RUN)
         views.catch_up()
         look = on or house.today
         task = bar.add_task(say("Looking at claims"), total=views.worklist.due_count(look))
@@ -63,10 +64,11 @@ def run(
                 stop=stop,
             )
         views.catch_up()
+        lines = lines_of(house, report.all_lines, who.creditors(May.LOOK))
     if json:
-        show_json(report.as_json())
+        show_json(report.as_json(lines))
     else:
-        _show(report)
+        _show(report, lines)
     if report.stopped:
         tell(say("Stopped before its end. What was done is kept; run it again to go on."))
         raise typer.Exit(STOPPED)
@@ -93,10 +95,11 @@ def stopping() -> Iterator[Callable[[], bool]]:
             signal.signal(one, former)
 
 
-def _show(report: "RunReport") -> None:
-    rows = [_row(line) for line in (*report.earlier, *report.lines)]
+def _show(report: "RunReport", lines: "Sequence[RunLine]") -> None:
+    rows = [_row(line) for line in lines]
     if rows:
         show(table("invoice", "what", "step", "remark", rows=rows))
+    _say_unseen(len(report.all_lines) - len(lines))
     said = ", ".join(f"{n} {_plain(what)}" for what, n in sorted(report.counts().items()))
     dry = say(" Dry run: nothing was done.") if report.dry_run else ""
     if without := report.counts()["bank_data_missing"]:
@@ -119,6 +122,12 @@ def _show(report: "RunReport") -> None:
             dry=dry,
         )
     )
+
+
+def _say_unseen(count: int) -> None:
+    """Say how many lines were left out, where some were."""
+    if count:
+        show(say("{count} more about claims at which you may not look.", count=count))
 
 
 def show_few(few: "list[RunOut]") -> None:
@@ -145,6 +154,7 @@ def show_full(full: "list[RunFullOut]") -> None:
             for x in one.lines
         ]
         show(table("invoice", "what", "step", "remark", rows=rows))
+        _say_unseen(one.unseen)
 
 
 def _row(line: "RunLine") -> tuple[str, str, str, str]:

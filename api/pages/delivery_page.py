@@ -14,14 +14,17 @@ from api.pages.handlers import by_of
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
+from api.served import served
 from application.house import House
 from application.letters import post as posting
 from application.letters.doubts import doubts_among
+from application.queries.letters import is_of
 from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.errors import NotFound, Refusal
 from domain.letter.state import LetterStatus
 from domain.shown import tell_shown
+from domain.user.roles import May
 
 router = APIRouter(route_class=Guarded)
 FILES: Final[Mapping[str, str]] = MappingProxyType(
@@ -83,15 +86,18 @@ def file_of_batch(name: str, file: str, house: AnyHouse, views: AnyViews) -> Res
 
 
 def _desk(house: House, views: Views, problem: ProblemOut | None = None) -> HTMLResponse:
-    waiting = _waiting(house, views)
+    waiting, mine = _waiting(house, views), served().creditors(May.LOOK)
     batches = list(posting.open_batches(house, waiting))
+    doubts = list(doubts_among(house, views.letters_that_are(LetterStatus.IN_DOUBT)))
+    seen = [one for one in doubts if is_of(house, one.letter, mine)]
     return render(
         "delivery.html",
         house,
         status=problem.status if problem else 200,
         day=None,
         problem=told(problem) if problem else None,
-        doubts=list(doubts_among(house, views.letters_that_are(LetterStatus.IN_DOUBT))),
+        doubts=seen,
+        unseen=len(doubts) - len(seen),
         loose=[one for one in waiting if not one.batch],
         batches=[(one, _files(one)) for one in batches],
         key=str(house.new_id()),

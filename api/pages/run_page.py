@@ -14,8 +14,9 @@ from api.pages.forms import Form, day_in
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
+from api.served import served
 from application.house import House
-from application.queries.runs import RunOut, recent_runs, runs_in_full
+from application.queries.runs import RunOut, lines_of, recent_runs, runs_in_full
 from application.queries.shapes import ProblemOut
 from application.run.advance import advance
 from application.run.day import run_day
@@ -23,6 +24,7 @@ from application.run.report import RunReport
 from application.views import Views
 from domain.days import day_after
 from domain.errors import Refusal
+from domain.user.roles import May
 
 router = APIRouter(route_class=Guarded)
 CLOCK_SECONDS: Final = 20.0
@@ -80,7 +82,8 @@ def _page(
     foretold: bool = False,
     problem: ProblemOut | None = None,
 ) -> HTMLResponse:
-    few = recent_runs(house)
+    few, mine = recent_runs(house), served().creditors(May.LOOK)
+    ahead = _foretold(house, views) if foretold else None
     chosen = on or _last_day(few, house.today)
     return render(
         "runs.html",
@@ -90,8 +93,9 @@ def _page(
         tomorrow=day_after(house.today),
         few=few,
         chosen=chosen,
-        full=runs_in_full(house, chosen),
-        ahead=_foretold(house, views) if foretold else None,
+        full=runs_in_full(house, chosen, mine=mine),
+        ahead=ahead,
+        ahead_lines=lines_of(house, ahead.lines, mine) if ahead else (),
         problem=told(problem) if problem else None,
     )
 

@@ -48,6 +48,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Er was niets te doen.": "There was nothing to do.",
     "Verslag van %(moment)s": "Report of %(moment)s",
+    "Nog %(num)s regel gaat over een vordering die u niet mag inzien.": (
+        "%(num)s more line is about a claim at which you may not look."
+    ),
+    "Nog %(num)s regels gaan over vorderingen die u niet mag inzien.": (
+        "%(num)s more lines are about claims at which you may not look."
+    ),
     "Op deze dag was er geen run.": "There was no run on this day.",
     "Eerdere dagen": "Earlier days",
     "Wat": "What",

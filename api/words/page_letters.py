@@ -26,6 +26,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Niets.": "Nothing.",
     "Te posten": "To be posted",
     "%(count)s los": "%(count)s loose",
+    "Nog %(num)s brief is voor iemand die de vordering mag inzien.": (
+        "%(num)s more letter is for somebody who may look at the claim."
+    ),
+    "Nog %(num)s brieven zijn voor iemand die de vorderingen mag inzien.": (
+        "%(num)s more letters are for somebody who may look at the claims."
+    ),
     "%(num)s partij": "%(num)s batch",
     "%(num)s partijen": "%(num)s batches",
     "%(count)s nieuw": "%(count)s new",

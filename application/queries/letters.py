@@ -9,6 +9,7 @@ from application.by import log_of_debtor
 from application.house import House
 from application.letters.doubts import Doubt
 from application.letters.post import PostBatch
+from application.queries.lists import Mine
 from application.queries.shapes import Euro, Out
 from domain.letter.events import AskedOfClaim
 from domain.letter.refusals import order_of
@@ -96,6 +97,14 @@ class BatchOut(Out):
     registered: int
     folder: str
     take_out: list[TakenOutOut]
+
+
+def is_of(house: House, letter: Letter, mine: Mine) -> bool:
+    """Whether a letter is one of some creditors; None: of all."""
+    if mine is None:
+        return True
+    assert letter.order is not None
+    return house.collections.debtor(letter.order.debtor_id).creditor_id in mine
 
 
 def listed_out(letter: Letter) -> ListedLetterOut:

@@ -19,6 +19,7 @@ from application.queries.letters import (
     LettersOut,
     batch_out,
     doubt_out,
+    is_of,
     letter_full,
     listed_out,
 )
@@ -171,17 +172,8 @@ def newest(
         letter = letter_if_readable(asked.house, stream)
         if letter is None or letter.order is None or not fits(letter.order):
             continue
-        if status in {None, letter.status} and _is_mine(asked, letter):
+        if status in {None, letter.status} and is_of(asked.house, letter, asked.mine(May.LOOK)):
             left -= 1
             yield letter
         if not left:
             return
-
-
-def _is_mine(asked: Inquiry, letter: Letter) -> bool:
-    """Whether whoever asks looks for the creditor of a letter."""
-    mine = asked.mine(May.LOOK)
-    if mine is None:
-        return True
-    assert letter.order is not None
-    return asked.house.collections.debtor(letter.order.debtor_id).creditor_id in mine

@@ -81,5 +81,5 @@ class ReadRuns(Resource):
     day: Annotated[date, Field(description="day of the runs")]
 
     def answer(self, asked: Inquiry) -> list[RunFullOut]:
-        """What each did, and what it did not and why."""
-        return runs_in_full(asked.house, self.day)
+        """What each did, and what it did not and why: of claims at which one may look."""
+        return runs_in_full(asked.house, self.day, mine=asked.mine(May.LOOK))

@@ -1,14 +1,19 @@
 """The runs there were, as answers: of late, and one day's in full."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from pydantic import Field
+
 from application.house import House
+from application.queries.lists import Mine
 from application.queries.shapes import Out
 from application.run.day import runs_of
 from domain.days import add_days
+from domain.facts import StreamKind
 from domain.run.events import RunLine
 from domain.run.state import Run
 
@@ -41,9 +46,10 @@ class RunOut(Out):
 
 
 class RunFullOut(RunOut):
-    """A run with every line of its report."""
+    """A run with every line of its report at which whoever asks may look."""
 
     lines: list[RunLineOut]
+    unseen: int = Field(description="so many lines are about claims at which you may not look")
 
 
 def recent_runs(house: House, *, days: int = DAYS_BACK) -> list[RunOut]:
@@ -53,12 +59,25 @@ def recent_runs(house: House, *, days: int = DAYS_BACK) -> list[RunOut]:
     return [_told(run) for run in found]
 
 
-def runs_in_full(house: House, day: date) -> list[RunFullOut]:
+def runs_in_full(house: House, day: date, *, mine: Mine) -> list[RunFullOut]:
     """The runs of a day with their reports, the first one first."""
-    return [
-        RunFullOut(**dict(_told(run)), lines=[_line(line) for line in run.lines])
-        for run in runs_of(house, day)
-    ]
+    found: list[RunFullOut] = []
+    for run in runs_of(house, day):
+        lines = lines_of(house, run.lines, mine)
+        told = [_line(line) for line in lines]
+        found.append(RunFullOut(**dict(_told(run)), lines=told, unseen=len(run.lines) - len(told)))
+    return found
+
+
+def lines_of(house: House, lines: Sequence[RunLine], mine: Mine) -> list[RunLine]:
+    """Those of the lines that are about claims of some creditors; None: of all.
+
+    Whoever begins a run does not by that look at the claims it is about.
+    """
+    if mine is None:
+        return [*lines]
+    claims = {one for log in mine for one in house.store.streams(StreamKind.CLAIM, log)}
+    return [line for line in lines if line.claim_id in claims]
 
 
 def _newest(house: House, day: date) -> list[Run]:

@@ -1,7 +1,7 @@
 """What a daily run did, or in a dry run would do: a line for each claim it touched."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -48,24 +48,29 @@ class RunReport:
         self.lines.append(line)
         return True
 
+    @property
+    def all_lines(self) -> tuple[RunLine, ...]:
+        """The lines of an earlier part, and its own."""
+        return (*self.earlier, *self.lines)
+
     def counts(self) -> Counter[str]:
         """Count the lines by what happened, those of an earlier part included."""
-        return Counter(line.what for line in (*self.earlier, *self.lines))
+        return Counter(line.what for line in self.all_lines)
 
     @property
     def needs_attention(self) -> bool:
         """Tell whether something wants a person: a task, or what went otherwise than it should."""
         return bool(ATTENTION & self.counts().keys())
 
-    def as_json(self) -> JsonObject:
-        """The report as the command line prints it."""
+    def as_json(self, lines: Sequence[RunLine]) -> JsonObject:
+        """The report as the command line prints it, with those of its lines."""
         return {
             "day": self.day.isoformat(),
             "dry_run": self.dry_run,
             "stopped": self.stopped,
             "looked_at": self.looked_at,
             "totals": dict(sorted(self.counts().items())),
-            "lines": [line_json(line) for line in (*self.earlier, *self.lines)],
+            "lines": [line_json(line) for line in lines],
         }
 
     def finished(self) -> RunFinished:
@@ -83,7 +88,7 @@ class RunReport:
             refused=counts["refused"],
             bank_data_missing=counts["bank_data_missing"],
             failed=counts["conflict"] + counts["failed"],
-            report_sha256=digest_of((*self.earlier, *self.lines)),
+            report_sha256=digest_of(self.all_lines),
             looked_at=self.looked_at,
         )
 

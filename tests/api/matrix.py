@@ -86,6 +86,16 @@ class Two:
         known = [*map(str, self.other.values()), NAME, NUMBER]
         return [one for one in known if one in text and one not in path]
 
+    def looked(self, answer: Response, path: str) -> list[str]:
+        """What an answer tells of anybody's claims, beside what its address said itself."""
+        ids = [str(one[name]) for one in (self.mine, self.other) for name in _OF_A_CLAIM]
+        number = case_of(self.house, self.mine["claim_id"]).claim.invoice_number
+        text = text_of(answer)
+        return [one for one in (*ids, number, NUMBER) if one in text and one not in path]
+
+
+_OF_A_CLAIM: Final = ("claim_id", "debtor_id", "letter_id")
+
 
 def parts(house: House, claim: UUID) -> dict[str, UUID]:
     """What a claim brings with it, by the names that addresses give it."""
@@ -216,8 +226,9 @@ def tried(two: Two, role: Role) -> Cell:
         cell.hold((own.status_code == 403) is not allowed, f"{what} answers {own.status_code}")
         cell.hold(own.status_code not in {401, *range(500, 600)}, f"{what}: {own.status_code}")
         cell.counts["may" if allowed else "may not"] += 1
-        if role is Role.ADMINISTRATOR:
-            continue  # he is one for all creditors
+        if role is Role.ADMINISTRATOR:  # he is one for all creditors, and looks at no claim
+            cell.hold(not two.looked(own, path), f"{what} shows {two.looked(own, path)}")
+            continue
         cell.hold(not two.told(own, path), f"{what} tells {two.told(own, path)}")
         if allowed and is_about_a_creditor(route):
             other = two.ask(role, method, filled(route.path, two.other))

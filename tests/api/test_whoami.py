@@ -66,7 +66,7 @@ def test_what_is_not_for_him_is_refused_and_what_is_of_another_creditor_is_not_t
         assert "it takes the right" in empty.bad(2, *english, *words), words
     assert "There is no claim" in empty.bad(2, *english, "claim", other)
     note = ("record", "note", other, "--text", "Niet van hem.")
-    assert "it takes the right" in empty.bad(2, *english, *note)
+    assert "There is no claim" in empty.bad(2, *english, *note)
     assert {row["id"] for row in empty.read("claims")["rows"]} == {str(mine)}
     empty.good("whoami", "--as", "ada")
     assert "it takes the right" in empty.bad(2, *english, "claims")

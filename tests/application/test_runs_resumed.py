@@ -98,7 +98,7 @@ def test_a_stopped_run_says_so_and_keeps_its_id_and_its_report(
     assert (stopped.status, stopped.totals["letter_sent"]) == ("stopped", 2)
     run_day(house)
     assert house.store.streams(StreamKind.RUN) == [run]
-    [whole] = runs_in_full(house, MARCH)
+    [whole] = runs_in_full(house, MARCH, mine=None)
     assert (whole.status, whole.totals) == (
         "finished",
         {"letter_ordered": CLAIMS, "letter_sent": CLAIMS},

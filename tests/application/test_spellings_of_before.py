@@ -18,6 +18,7 @@ from domain.claim.opening import Invoice
 from domain.errors import Refusal
 from domain.facts import StreamKind, StreamRef
 from domain.ids import normalised_number, spellings
+from domain.user.roles import May
 from tests.application.houses import HousePlace, broken, by, case_of, take_in
 from tests.application.papers import credit_note, invoice
 from tests.application.test_credit_first import TODAY, claims, lay
@@ -80,7 +81,7 @@ def test_spellings_are_the_one_of_now_first_and_one_where_nothing_is_composed() 
 @pytest.mark.parametrize("said", [NOW, BEFORE])
 def test_a_claim_is_found_by_its_number(house: House, said: str) -> None:
     claim = kept_before(house)
-    assert claim_named(house, said) == claim
+    assert claim_named(house, said, May.LOOK) == claim
 
 
 @pytest.mark.parametrize("said", [NOW, BEFORE])

@@ -229,6 +229,9 @@ DUTCH: Final[Mapping[str, str]] = {
         "betalingen vast, en dan `vordering record payments-through` of `vordering "
         "import open-items`."
     ),
+    "{count} more about claims at which you may not look.": (
+        "Nog {count} over vorderingen die u niet mag inzien."
+    ),
     "No run yet.": "Nog geen run.",
     "Making the sample: eighteen months of an invented company (once, about a minute).": (
         "De proef wordt gemaakt: achttien maanden van een verzonnen bedrijf (eenmalig, "
