@@ -20,6 +20,7 @@ from adapters.openid.issuer import Issuer, Registration
 from adapters.outbox import write_files
 from adapters.store.opening import Mode, Store
 from adapters.store.seals import Seals
+from adapters.store.tiles import Tiles, TilesFile
 from adapters.webhooks.deliveries import Deliveries
 from adapters.webhooks.file import WebhooksFile
 from application.clock import Clock, today_of
@@ -88,6 +89,15 @@ class House:
     def webhooks(self) -> WebhooksFile:
         """The file of what is sent to other systems; made when it is first needed."""
         return WebhooksFile(self.home)
+
+    @cached_property
+    def _tiles_file(self) -> TilesFile:
+        return TilesFile(self.home)
+
+    @property
+    def tiles(self) -> Tiles:
+        """What the roots of logs are made from; the file is made when one is first asked for."""
+        return Tiles(self._tiles_file, seals=self._seals, leaves=self.store.leaf_hashes)
 
     @property
     def deliveries(self) -> Deliveries:
@@ -219,4 +229,6 @@ class House:
             self.access.close()
         if "webhooks" in self.__dict__:
             self.webhooks.close()
+        if "_tiles_file" in self.__dict__:
+            self._tiles_file.close()
         self.store.close()

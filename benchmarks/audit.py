@@ -26,6 +26,7 @@ from application.commands.fields import Euro
 from application.exports.forms import ExportForm
 from application.exports.trail import export_of
 from application.house import House
+from application.log_tree import tree_of
 from application.principal import Principal
 from application.queries.of_audit import AskAuditTrail
 from application.queries.of_claims import ReadAuditTrail
@@ -78,7 +79,7 @@ def figures(grounds: Grounds, engine: str, *, size: Size) -> list[Figure]:
         found = [_figure(kept, name, ask) for name, ask in _questions(kept)]
         for name, ask in _questions(kept):
             _explained(kept, name, ask)
-        return [*found, *_exports(kept)]
+        return [*found, *_roots(kept), *_exports(kept)]
 
 
 def _kept(stack: ExitStack, ground: Ground, engine: str, facts: int) -> Kept:
@@ -203,6 +204,28 @@ def _dropped(path: Path) -> None:
         os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
     finally:
         os.close(handle)
+
+
+def _roots(kept: Kept) -> Iterator[Figure]:
+    """The root of the longest log: from its leaves, from its tiles; and the proof of a leaf."""
+    house, chance = kept.asked.house, Random("roots")
+    log = max(kept.found["creditor"], key=house.store.log_size)
+    first = seconds(lambda: tree_of(house, log).root) * 1000
+    again = [seconds(lambda: tree_of(house, log).root) * 1000 for _ in range(ASKED)]
+    tree = tree_of(house, log)
+    proofs = [
+        seconds(lambda: tree.inclusion(chance.randrange(tree.size))) * 1000 for _ in range(1_000)
+    ]
+    yield Figure(
+        number="A",
+        what=f"{kept.engine}: root of a log of {tree.size:,} facts, proof of a leaf",
+        ours=f"p50 {percentile(again, 0.5):.1f}, p99 {percentile(again, 0.99):.1f} ms;"
+        f" proof p99 {percentile(proofs, 0.99):.2f} ms",
+        yardstick=f"the first from its leaves {first:.0f} ms",
+        judged=Spread.of(again),
+        unit=" ms",
+        target=OF_A_CLAIM,
+    )
 
 
 def _exports(kept: Kept) -> Iterator[Figure]:

@@ -11,7 +11,8 @@ def json_lines(head: Head, rows: Iterable[Row]) -> Iterator[bytes]:
     """Write an export line by line: ``export``, a ``fact`` each, ``end``.
 
     A fact proves itself: SHA-256 of a zero byte and its ``header`` is its ``leaf_hash`` (RFC 9162),
-    SHA-256 of its ``state`` is named in that header.
+    SHA-256 of its ``state`` is named in that header, and its ``path`` leads from the leaf to the
+    root of its log, which ``export`` names.
     """
     end = Trailer()
     yield end.part(_line({"export": head.told()}))

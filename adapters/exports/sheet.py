@@ -77,7 +77,9 @@ def cell(value: Any) -> str:
 def _told(head: Head) -> Iterator[tuple[str, Any]]:
     told = head.told()
     yield from ((f"question {name}", value) for name, value in told.pop("question").items())
+    roots = told.pop("roots")
     yield from told.items()
+    yield from ((f"root of {one['log']}", f"{one['root']} of {one['size']}") for one in roots)
 
 
 def _about(name: str, value: Any) -> bytes:

@@ -5,8 +5,11 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import Any, Protocol
 
+from domain.merkle import LogRoot
+
 Row = Mapping[str, Any]
-"""A fact by the names of its parts, with its ``leaf_hash``, ``header`` and ``state``."""
+"""A fact by the names of its parts, with its ``leaf_hash``, ``header`` and ``state``, and
+the ``path`` from its leaf to the root of its log (hex digits, from below)."""
 
 
 class _Hash(Protocol):
@@ -19,8 +22,9 @@ class Head:
     """An export before its first fact.
 
     ``position`` is that of the log through which it was answered, ``log_facts`` and ``log_head``
-    how many facts the log held when it was asked, and the newest leaf. ``as_of`` and ``known_at``
-    are empty where no day and no moment were said: then it is all that was recorded.
+    how many facts the store held when it was asked, and the newest leaf. ``as_of`` and ``known_at``
+    are empty where no day and no moment were said: then it is all that was recorded. ``roots`` are
+    those of every log that a fact of it is in, as they stood at that position (RFC 9162).
     """
 
     question: Mapping[str, str]
@@ -35,6 +39,7 @@ class Head:
     count: int
     log_facts: int
     log_head: str
+    roots: tuple[LogRoot, ...]
 
     def told(self) -> dict[str, Any]:
         """All of it by name."""

@@ -94,6 +94,7 @@ def _row(row: Row, language: Language) -> Mapping[str, Any]:
 def _anchor(head: Head, end: Trailer, words: Mapping[str, str]) -> list[list[str]]:
     return [
         [words["leaves_sha256"], end.leaves_sha256],
+        *([words["root"].format(log=one.log, size=one.size), one.root] for one in head.roots),
         [words["log_facts"], str(head.log_facts)],
         [words["log_head"], head.log_head],
         [words["store"], f"{head.store} ({words[head.mode]})"],

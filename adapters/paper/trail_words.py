@@ -32,9 +32,11 @@ TRAIL_WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "is vastgelegd (RFC 9162). Elk blad is bij het maken van dit stuk opnieuw berekend uit "
         "de bewaarde bytes.",
         "attached": "Bijgevoegd in deze PDF: audit-trail.jsonl, met van elk feit de kop en de "
-        "inhoud. Daarmee is elk blad na te rekenen.",
+        "inhoud, en de weg van zijn blad naar de wortel van zijn log. Daarmee is elk blad na te "
+        "rekenen, en dat het in dat log staat.",
         "leaves_sha256": "Over alle bladen",
-        "log_facts": "Feiten in het log",
+        "root": "Wortel van log {log}, over {size} feiten",
+        "log_facts": "Feiten in de administratie",
         "log_head": "Nieuwste blad",
         "store": "Administratie",
         "attachment": "De feiten als gegevens, met hun kop en inhoud",
@@ -67,9 +69,11 @@ TRAIL_WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "which it was recorded (RFC 9162). Each leaf was computed again from the stored bytes "
         "when this was made.",
         "attached": "Attached in this PDF: audit-trail.jsonl, with header and content of each "
-        "fact. With it every leaf can be computed again.",
+        "fact, and the path from its leaf to the root of its log. With it every leaf can be "
+        "computed again, and that it is in that log.",
         "leaves_sha256": "Over all leaves",
-        "log_facts": "Facts in the log",
+        "root": "Root of log {log}, over {size} facts",
+        "log_facts": "Facts in the store",
         "log_head": "Newest leaf",
         "store": "Store",
         "attachment": "The facts as data, with header and content",

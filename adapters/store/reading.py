@@ -158,6 +158,42 @@ class Reader(ApplicationRecorder):
         marks = ", ".join([s.mark] * len(positions))
         return sorted(self._facts(f"{s.position} IN ({marks})", positions)) if positions else []
 
+    def leaf_hashes(self, log: UUID, first: int, last: int) -> list[bytes]:
+        """Give the leaves of a stretch of a log, by the first and the one behind the last.
+
+        Raises IntegrityBroken where one is missing.
+        """
+        m = self.statements.mark
+        found = self.rows(
+            f"SELECT leaf_hash FROM leaves WHERE log = {m} AND leaf_index >= {m}"
+            f" AND leaf_index < {m} ORDER BY leaf_index",
+            (self.key(log), first, last),
+        )
+        if len(found) != last - first:
+            raise IntegrityBroken(
+                f"Log {log} lacks leaves between {first} and {last - 1}. Run 'vordering fsck'."
+            )
+        return [bytes(leaf) for (leaf,) in found]
+
+    def log_size(self, log: UUID, *, through: int | None = None) -> int:
+        """Give how many facts a log has, none of them behind a position (none given: all).
+
+        Positions increase along a log, so halving finds it.
+        """
+        m = self.statements.mark
+        where = f"FROM leaves WHERE log = {m}"
+        newest = self.rows(f"SELECT MAX(leaf_index) {where}", (self.key(log),))[0][0]
+        low, high = 0, 0 if newest is None else newest + 1
+        while through is not None and low < high:
+            middle = (low + high) // 2
+            at = (self.key(log), middle)
+            found = self.rows(f"SELECT position {where} AND leaf_index = {m}", at)
+            if found and found[0][0] <= through:
+                low = middle + 1
+            else:
+                high = middle
+        return high
+
     def tallied(self) -> list[tuple[Any, ...]]:
         """Give the rows of the tally: one, in a sound store."""
         return self.rows("SELECT facts, head, commands, identities, seal FROM tally")

@@ -127,6 +127,14 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         """Give the undecoded facts at some positions, in commit order."""
         return self.recorder.read_at(positions)
 
+    def leaf_hashes(self, log: UUID, first: int, last: int) -> list[bytes]:
+        """Give the leaves of a stretch of a log; raises IntegrityBroken where one is missing."""
+        return self.recorder.leaf_hashes(log, first, last)
+
+    def log_size(self, log: UUID, *, through: int | None = None) -> int:
+        """Give how many facts a log has, none of them behind a position (none given: all)."""
+        return self.recorder.log_size(log, through=through)
+
     def tally(self) -> Tally:
         """Give how many facts there are and the newest leaf, as they were sealed.
 

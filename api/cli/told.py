@@ -15,6 +15,11 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "creditor-changes": (
         "Who changed what of a creditor, when and why: accounts, plans, terms, parties."
     ),
+    "creditor-log": (
+        "The root of a creditor's log: one hash over all of his facts, to be kept by somebody else."
+        "\n\nWith the size of an earlier root, also what proves that nothing below it was changed"
+        " since."
+    ),
     "letters changes": "Who changed what of a letter, when and why.",
     "letters why": (
         "Why a letter was written: because of which step, plan version, command, run and person."

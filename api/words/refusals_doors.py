@@ -12,6 +12,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Zo heet geen soort feit[: {name}].",
         "Noem een soort uit de geschiedenis van een vordering, of een groep[: {groups}].",
     ),
+    "log.never_so_long": (
+        "Zoveel feiten telt het log niet[: {said}; het zijn er {size}].",
+        "Noem het aantal dat bij de bewaarde wortel staat. Was dat echt meer: 'vordering fsck'.",
+    ),
     "audit.not_readable": (
         "Dit is niet te lezen[: {names}].",
         "Schrijf een dag als 2026-11-21, een bedrag als 12,50, en een id als op een pagina.",

@@ -3,7 +3,7 @@
 Each fact is held against its leaf before it leaves: its bytes are hashed again, never believed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -17,6 +17,7 @@ from adapters.exports.trailer import Head
 from adapters.paper.trail_page import print_trail
 from adapters.store.header import leaf_hash
 from application.exports.forms import ExportForm
+from application.log_tree import root_of, tree_of
 from application.queries.audit import facts_out
 from application.queries.list_shapes import AuditFactOut
 from application.queries.of_audit import AskAuditTrail
@@ -24,6 +25,7 @@ from application.queries.query import Inquiry
 from application.rights.viewings import note_known
 from domain.days import utc_text
 from domain.errors import IntegrityBroken, Refusal, StoreError
+from domain.merkle import LogRoot, Tree, includes
 from projections.audit.asked import FactsAsked
 
 _AT_ONCE: Final = 1_000
@@ -55,6 +57,7 @@ class TrailExport:
     _asked: Inquiry
     _question: AskAuditTrail
     _wanted: FactsAsked
+    _trees: Mapping[str, Tree]
 
     @property
     def filename(self) -> str:
@@ -107,7 +110,7 @@ class TrailExport:
             raise StoreError("The views changed while facts were read. Ask for the export again.")
 
     def _proven(self, facts: Sequence[AuditFactOut]) -> Iterator[dict[str, Any]]:
-        """Each with the bytes that its leaf is made of."""
+        """Each with the bytes that its leaf is made of, and the path from there to the root."""
         rows = self._asked.house.store.read_at([one.position for one in facts])
         stored = {row.position: row for row in rows}
         for fact in facts:
@@ -116,8 +119,16 @@ class TrailExport:
                 raise _broken(fact)
             if orjson.loads(row.header)["state_sha256"] != sha256(row.state).hexdigest():
                 raise _broken(fact)
-            proof = {"header": row.header.decode(), "state": row.state.decode()}
-            yield {**fact.model_dump(mode="json"), **proof}
+            tree = self._trees[row.log]
+            leaf, path = leaf_hash(row.header), tree.inclusion(row.leaf_index)
+            if not includes(tree.root, tree.size, leaf=leaf, index=row.leaf_index, path=path):
+                raise _broken(fact)
+            yield {
+                **fact.model_dump(mode="json"),
+                "header": row.header.decode(),
+                "state": row.state.decode(),
+                "path": [one.hex() for one in path],
+            }
 
 
 def export_of(
@@ -137,11 +148,20 @@ def export_of(
     debtors = audit.debtors_of(wanted)
     shown = dict.fromkeys(debtors, (_TRAIL,))
     note_known(asked.house, asked.who, debtors, shown, what=what, may=question.MAY)
-    head = _head(asked, question, position=through, count=count)
-    return TrailExport(head, form, asked, question, wanted)
+    trees = {str(log): tree_of(asked.house, log, through=through) for log in audit.logs_of(wanted)}
+    roots = tuple(root_of(log, tree) for log, tree in trees.items())
+    head = _head(asked, question, roots, position=through, count=count)
+    return TrailExport(head, form, asked, question, wanted, trees)
 
 
-def _head(asked: Inquiry, question: AskAuditTrail, *, position: int, count: int) -> Head:
+def _head(
+    asked: Inquiry,
+    question: AskAuditTrail,
+    roots: tuple[LogRoot, ...],
+    *,
+    position: int,
+    count: int,
+) -> Head:
     store, now = asked.house.store, asked.house.clock()
     tally = store.tally()
     return Head(
@@ -157,6 +177,7 @@ def _head(asked: Inquiry, question: AskAuditTrail, *, position: int, count: int)
         count=count,
         log_facts=tally.facts,
         log_head=tally.head,
+        roots=roots,
     )
 
 

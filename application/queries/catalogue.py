@@ -29,6 +29,7 @@ from application.queries.of_law import (
     AskVatRelief,
 )
 from application.queries.of_letters import ListBatches, ListDoubts, ListLetters, ReadLetter
+from application.queries.of_log import ReadCreditorLog
 from application.queries.of_parties import (
     ListCreditors,
     ListDebtors,
@@ -77,6 +78,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadDossier,
     ListCreditors,
     ReadCreditor,
+    ReadCreditorLog,
     ListDebtors,
     SearchDebtors,
     ReadDebtor,

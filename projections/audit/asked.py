@@ -104,14 +104,23 @@ def counted(database: Database, asked: FactsAsked) -> int:
 
 def streams_of(database: Database, asked: FactsAsked) -> list[str]:
     """The streams that its facts are of."""
-    streams = {
-        str(stream)
+    return _among_them(database, asked, "stream")
+
+
+def logs_of(database: Database, asked: FactsAsked) -> list[str]:
+    """The logs that its facts are in."""
+    return _among_them(database, asked, "log")
+
+
+def _among_them(database: Database, asked: FactsAsked, column: str) -> list[str]:
+    found = {
+        str(value)
         for source, where in _sources(database, asked)
-        for (stream,) in database.query(
-            f"SELECT DISTINCT f.stream FROM {source} WHERE {where.text()}", where.values
+        for (value,) in database.query(
+            f"SELECT DISTINCT f.{column} FROM {source} WHERE {where.text()}", where.values
         )
     }
-    return sorted(streams)
+    return sorted(found)
 
 
 def _throughout(database: Database, asked: FactsAsked, limit: int) -> list[Any]:

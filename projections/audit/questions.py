@@ -10,7 +10,7 @@ import orjson
 
 from domain.days import instant_from
 from domain.registry import FACTS
-from projections.audit.asked import FactsAsked, counted, found, parts_of, streams_of
+from projections.audit.asked import FactsAsked, counted, found, logs_of, parts_of, streams_of
 from projections.audit.sentences import Language, sentence
 from projections.audit.tables import FACTS_TABLE
 from projections.database import Database, among
@@ -252,6 +252,10 @@ class AuditTrail:
     def counted(self, asked: FactsAsked) -> int:
         """How many facts there are of what is asked for."""
         return counted(self._database(), asked)
+
+    def logs_of(self, asked: FactsAsked) -> list[UUID]:
+        """The logs that facts of what is asked for are in."""
+        return list(map(UUID, logs_of(self._database(), asked)))
 
     def level(self) -> int:
         """The position of the log up to which the trail is told now."""

@@ -8,6 +8,7 @@ import pytest
 
 from adapters.exports.sheet import COLUMNS, MARK, cell, sheet
 from adapters.exports.trailer import Head
+from domain.merkle import LogRoot
 
 HEAD = Head(
     question={"actor": "=els"},
@@ -22,6 +23,7 @@ HEAD = Head(
     count=1,
     log_facts=9,
     log_head="00",
+    roots=(LogRoot(log="l", size=9, root="ff"),),
 )
 
 

@@ -35,6 +35,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "changes": ((NUMBER, "--field", "letters"), {"field": "letters"}),
     "debtor-changes": (("{debtor_id}",), {}),
     "creditor-changes": (("{creditor_id}",), {}),
+    "creditor-log": (("{creditor_id}", "--since", "3"), {"since": 3}),
     "letters why": (("{letter_id}", "--on", DAY), {"on": DAY}),
     "letters changes": (("{letter_id}",), {}),
     "withheld": ((NUMBER, "--on", DAY), {"on": DAY}),

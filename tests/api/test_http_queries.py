@@ -39,6 +39,7 @@ PARAMETERS = {
     "/v1/claims/{claim_id}/letters/preview": "claim_id! kind! lang",
     "/v1/creditors": "fields",
     "/v1/creditors/{creditor_id}": "creditor_id! onDate knownAt fields",
+    "/v1/creditors/{creditor_id}/log": "creditor_id! since knownAt",
     "/v1/debtors": "onDate creditor all limit cursor fields",
     "/v1/debtors/{debtor_id}": "debtor_id! onDate knownAt fields",
     "/v1/disputes": "claim debtor creditor onDate descending limit cursor state fields",

@@ -1,0 +1,96 @@
+"""Tiles are what the leaves come to, whatever lies in their file and whatever became of the log."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from adapters.store.seals import Seals
+from adapters.store.tiles import FILE, Tiles, TilesFile
+from domain.merkle import TILE, Hash, tile_of
+
+LOG = uuid4()
+SEALS = Seals(b"k" * 32, "store")
+
+
+class Log:
+    """The leaves of a log, and which of them were read."""
+
+    def __init__(self, word: str = "fact", size: int = 3 * TILE) -> None:
+        self.leaves = [sha256(f"{word} {one}".encode()).digest() for one in range(size)]
+        self.read: list[tuple[int, int]] = []
+
+    def __call__(self, log: UUID, first: int, last: int) -> list[Hash]:
+        assert log == LOG
+        self.read.append((first, last))
+        return self.leaves[first:last]
+
+    @property
+    def tiles(self) -> list[Hash]:
+        """What it comes to."""
+        full = len(self.leaves) // TILE
+        return [tile_of(self.leaves[at * TILE : (at + 1) * TILE]) for at in range(full)]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[TilesFile]:
+    with closing(TilesFile(tmp_path)) as opened:
+        yield opened
+
+
+def tiles(file: TilesFile, log: Log) -> list[Hash]:
+    return Tiles(file, seals=SEALS, leaves=log).of(LOG, len(log.leaves) // TILE)
+
+
+def test_leaves_are_read_once_and_then_only_those_that_came(file: TilesFile) -> None:
+    log, more = Log(), Log(size=4 * TILE + 9)
+    assert tiles(file, log) == log.tiles
+    assert log.read == [(0, 3 * TILE)]
+    assert tiles(file, more) == more.tiles
+    assert more.read == [(3 * TILE - 1, 3 * TILE), (3 * TILE, 4 * TILE)]
+
+
+def test_a_log_of_less_than_a_tile_has_none(file: TilesFile) -> None:
+    log = Log(size=TILE - 1)
+    assert tiles(file, log) == []
+    assert log.read == []
+
+
+@pytest.mark.parametrize("column", ["hash", "last", "seal"])
+@pytest.mark.parametrize("tile", [0, 1, 2])
+def test_what_somebody_changed_in_the_file_is_worked_out_again(
+    file: TilesFile, tmp_path: Path, column: str, tile: int
+) -> None:
+    tiles(file, Log())
+    with closing(sqlite3.connect(tmp_path / FILE)) as sql, sql:
+        sql.execute(f"UPDATE tiles SET {column} = ? WHERE tile = ?", ("ab" * 32, tile))
+    assert tiles(file, Log()) == Log().tiles
+    assert tiles(file, Log()) == Log().tiles
+
+
+def test_a_row_that_is_gone_or_belongs_elsewhere_is_worked_out_again(
+    file: TilesFile, tmp_path: Path
+) -> None:
+    tiles(file, Log())
+    with closing(sqlite3.connect(tmp_path / FILE)) as sql, sql:
+        sql.execute("DELETE FROM tiles WHERE tile = 0")
+        sql.execute("UPDATE tiles SET tile = 0 WHERE tile = 2")
+    assert tiles(file, Log()) == Log().tiles
+
+
+def test_a_log_that_was_put_back_and_went_on_otherwise_is_not_what_it_was(file: TilesFile) -> None:
+    before, after = Log(), Log()
+    tiles(file, before)
+    after.leaves[TILE:] = Log("another").leaves[TILE:]
+    assert tiles(file, after) == after.tiles
+    assert tiles(file, after) != before.tiles
+
+
+def test_a_log_that_was_put_back_and_is_shorter_now_keeps_what_it_has(file: TilesFile) -> None:
+    tiles(file, Log())
+    shorter = Log(size=TILE + 1)
+    assert tiles(file, shorter) == shorter.tiles

@@ -1,0 +1,191 @@
+"""An export is proven by what docs/proof.md says, without this program; a root, that a log grew."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import time
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from application.house import House
+from domain.claim.events import NoteAdded
+from domain.claim.streams import stream_of_claim
+from domain.facts import StreamKind
+from domain.merkle import TILE, grew
+from domain.sealing import Sealed
+from tests.api.webs import Web, browsing
+from tests.application.houses import CONSUMER, HousePlace, claim_from, order
+
+PAGE = Path(__file__).parents[2] / "docs" / "proof.md"
+EXPORT = "/v1/audit-trail/export"
+
+
+@pytest.fixture
+def house(place: HousePlace) -> House:
+    made = place.open()
+    claim_from(made, CONSUMER)
+    return made
+
+
+@pytest.fixture
+def web(house: House) -> Iterator[Web]:
+    with browsing(house) as served:
+        yield served
+
+
+def grow(house: House, facts: int) -> None:
+    """Record so many notes on the one claim, at once."""
+    [claim_id] = house.store.streams(StreamKind.CLAIM)
+
+    def decide(session: Any) -> None:
+        claim = session.claim(claim_id)
+        notes = [NoteAdded(text=Sealed.of(f"notitie {one}")) for one in range(facts)]
+        session.record(stream_of_claim(claim), notes, subject=claim.debtor_id)
+
+    house.collections.carry_out(order(house, claim_id), decide)
+
+
+def exported(web: Web, tmp_path: Path, **query: Any) -> Path:
+    answer = web.get(EXPORT, format="jsonl", **query)
+    assert answer.status_code == 200, answer.text
+    path = tmp_path / "trail.jsonl"
+    path.write_bytes(answer.content)
+    return path
+
+
+def check(tmp_path: Path, file: Path, *kept: str) -> tuple[int, str]:
+    """Run what the page says, as whoever has nothing but the file."""
+    [script] = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    (tmp_path / "check.py").write_text(script, "utf-8")
+    command = [sys.executable, "-I", str(tmp_path / "check.py"), str(file), *kept]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert not done.stderr, done.stderr
+    return done.returncode, done.stdout.strip()
+
+
+def creditor(house: House) -> UUID:
+    return house.store.streams(StreamKind.CREDITOR)[0]
+
+
+@pytest.mark.both_stores
+def test_an_export_is_proven_by_the_page_alone(web: Web, house: House, tmp_path: Path) -> None:
+    grow(house, 2 * TILE)
+    web.views.catch_up()
+    file = exported(web, tmp_path)
+    facts = len(file.read_bytes().splitlines()) - 2
+    said = f"All {facts} facts are in the log, as they were recorded."
+    assert facts > 2 * TILE
+    assert check(tmp_path, file) == (0, said)
+    root = web.read(f"/v1/creditors/{creditor(house)}/log")["root"]
+    assert check(tmp_path, file, root) == (0, said)
+    assert check(tmp_path, file, "ab" * 32) == (1, "this is not the root that you kept")
+
+
+def sealed_again(lines: list[bytes]) -> bytes:
+    """The file with its own numbers put right, as whoever forges it would."""
+    end = json.loads(lines[-1])["end"]
+    facts = [json.loads(line)["fact"] for line in lines[1:-1]]
+    leaves = (sha256(b"\0" + one["header"].encode()).digest() for one in facts)
+    end["leaves_sha256"] = sha256(b"".join(leaves)).hexdigest()
+    end["sha256"] = sha256(b"".join(lines[:-1])).hexdigest()
+    return b"".join((*lines[:-1], json.dumps({"end": end}).encode() + b"\n"))
+
+
+@pytest.mark.parametrize("at", ["header", "state", "path"])
+def test_a_fact_that_was_forged_with_care_is_in_no_log(web: Web, tmp_path: Path, at: str) -> None:
+    file = exported(web, tmp_path)
+    lines = file.read_bytes().splitlines(keepends=True)
+    fact = json.loads(lines[1])["fact"]
+    if at == "path":
+        fact[at][0] = "ab" * 32
+    else:
+        fact[at] = fact[at].replace('"actor":"', '"actor":"j') if at == "header" else fact[at] + " "
+    lines[1] = json.dumps({"fact": fact}).encode() + b"\n"
+    file.write_bytes(sealed_again(lines))
+    code, said = check(tmp_path, file)
+    assert code == 1
+    assert ("what was recorded" if at == "state" else "is not in the log") in said
+
+
+def test_a_root_that_was_made_for_a_forged_fact_is_not_the_one_that_was_kept(
+    web: Web, house: House, tmp_path: Path
+) -> None:
+    root = web.read(f"/v1/creditors/{creditor(house)}/log")["root"]
+    file = exported(web, tmp_path)
+    lines = file.read_bytes().splitlines(keepends=True)
+    head = json.loads(lines[0])
+    head["export"]["roots"][0]["root"] = "ab" * 32
+    lines[0] = json.dumps(head).encode() + b"\n"
+    file.write_bytes(sealed_again(lines))
+    assert "this is not the root that you kept" in check(tmp_path, file, root)[1]
+
+
+@pytest.mark.both_stores
+def test_a_root_covers_every_fact_of_its_creditor_and_no_other(web: Web, house: House) -> None:
+    grow(house, TILE)
+    log = str(creditor(house))
+    leaves = [
+        sha256(b"\0" + row.header).digest()
+        for row in house.store.read_after(0, 10_000)
+        if row.log == log
+    ]
+    told = web.read(f"/v1/creditors/{log}/log")
+    assert (told["size"], told["position"]) == (len(leaves), house.store.last_position())
+    assert told["root"] == plain(leaves).hex()
+
+
+def plain(leaves: list[bytes]) -> bytes:
+    """The hash over leaves as RFC 9162, 2.1.1 says it."""
+    if len(leaves) == 1:
+        return leaves[0]
+    half = 1 << (len(leaves) - 1).bit_length() - 1
+    return sha256(b"\1" + plain(leaves[:half]) + plain(leaves[half:])).digest()
+
+
+@pytest.mark.both_stores
+@pytest.mark.parametrize("more", [1, TILE])
+def test_a_root_that_was_kept_is_proven_to_be_below_every_later_one(
+    web: Web, house: House, more: int
+) -> None:
+    path = f"/v1/creditors/{creditor(house)}/log"
+    kept = web.read(path)
+    grow(house, more)
+    later = web.read(path, since=kept["size"])
+    assert later["size"] == kept["size"] + more
+    before, after, steps = (
+        bytes.fromhex(kept["root"]),
+        bytes.fromhex(later["root"]),
+        [bytes.fromhex(one) for one in later["path"]],
+    )
+    assert grew(before, kept["size"], after, to=later["size"], path=steps)
+    assert not grew(after, kept["size"], after, to=later["size"], path=steps)
+
+
+def test_as_known_before_a_fact_the_root_is_the_earlier_one(
+    web: Web, house: House, place: HousePlace
+) -> None:
+    path = f"/v1/creditors/{creditor(house)}/log"
+    kept = web.read(path)
+    moment = house.clock().isoformat()
+    place.clock.move_to(house.today, time(23, 0))
+    grow(house, 3)
+    then = web.read(path, known_at=moment)
+    assert (then["root"], then["size"]) == (kept["root"], kept["size"])
+    assert web.read(path)["size"] == kept["size"] + 3
+
+
+def test_no_log_is_said_to_have_grown_from_a_size_it_never_had(web: Web, house: House) -> None:
+    path = f"/v1/creditors/{creditor(house)}/log"
+    size = web.read(path)["size"]
+    assert web.read(path, since=size)["path"] == []
+    refused = web.get(path, since=size + 1)
+    assert (refused.status_code, refused.json()["code"]) == (422, "log.never_so_long")
+    assert web.get(path, since=0).status_code == 400
+    nobody = web.get("/v1/creditors/00000000-0000-8000-8000-0000000000ff/log")
+    assert (nobody.status_code, nobody.json()["code"]) == (404, "creditor.unknown")
