@@ -70,6 +70,7 @@ SeenHeader = Annotated[
             " (412); * where it does not matter"
         ),
         examples=['"7"'],
+        json_schema_extra={"pattern": rf"^(\*|{_LIST.pattern})$"},
     ),
 ]
 

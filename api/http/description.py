@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 
 from api.codes import status_of_code
 from api.gate import API_VERSION
+from api.http.examples import add_examples
 from api.http.links import add_links
 from api.problems import MEDIA_TYPE
 from api.strict import Operation
@@ -16,7 +17,28 @@ from application.settings import Settings
 PREFIX: Final = "/v1"
 ADDRESS: Final = f"{PREFIX}/openapi.json"
 _VERBS: Final = frozenset({"get", "post", "put", "patch", "delete"})
-_HEADER: Final = {"API-Version": {"$ref": "#/components/headers/ApiVersion"}}
+_HEADERS: Final[dict[str, Any]] = {
+    "ApiVersion": {
+        "description": "the version of the interface",
+        "schema": {"type": "string", "example": API_VERSION},
+    },
+    "ETag": {
+        "description": (
+            "the version that is shown, or that a command led to: send it back as If-Match;"
+            " none where a command recorded nothing"
+        ),
+        "schema": {"type": "string", "example": '"7-1f0c5a"'},
+    },
+    "Location": {
+        "description": "where what was made has its address",
+        "schema": {"type": "string", "format": "uri-reference"},
+    },
+    "RetryAfter": {
+        "description": "after so many seconds it may be sent again",
+        "schema": {"type": "integer", "minimum": 1, "example": 5},
+    },
+}
+_PASSING: Final = frozenset({"409", "429", "503"})
 _FOR_ALL: Final = {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -51,22 +73,33 @@ def described(app: FastAPI, settings: Settings) -> dict[str, Any]:
         "email": settings.contact_email,
     }
     components = schema.setdefault("components", {})
-    components["headers"] = {
-        "ApiVersion": {
-            "description": "the version of the interface",
-            "schema": {"type": "string", "example": API_VERSION},
-        }
-    }
+    components["headers"] = _HEADERS
     components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     schema["security"] = [{"token": []}]
-    for item in schema["paths"].values():
+    for path, item in schema["paths"].items():
         for verb in _VERBS & item.keys():
             _name_refusals(item[verb])
-            for answer in item[verb]["responses"].values():
-                answer.setdefault("headers", {}).update(_HEADER)
+            for status, answer in item[verb]["responses"].items():
+                made = status == "201" and "{" not in path
+                said = _headers(item[verb], verb=verb, made=made, status=status)
+                answer.setdefault("headers", {}).update(said)
                 _as_it_is_sent(answer.get("content", {}))
     add_links(schema["paths"], components.get("schemas", {}))
+    add_examples(schema["paths"], components.get("schemas", {}))
     return schema
+
+
+def _headers(operation: dict[str, Any], *, verb: str, made: bool, status: str) -> dict[str, Any]:
+    """The headers that an answer of an operation may have; ``made``: it is of a thing made."""
+    rests = any(one["name"] == "If-Match" for one in operation.get("parameters", ()))
+    tagged = status == "200" and (verb == "get" or rests)
+    found = {
+        "API-Version": "ApiVersion",
+        **({"ETag": "ETag"} if tagged or made else {}),
+        **({"Location": "Location"} if made else {}),
+        **({"Retry-After": "RetryAfter"} if status in _PASSING else {}),
+    }
+    return {name: {"$ref": f"#/components/headers/{one}"} for name, one in found.items()}
 
 
 def _name_refusals(operation: dict[str, Any]) -> None:

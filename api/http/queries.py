@@ -29,9 +29,10 @@ from application.rights.scope import require
 
 CHOSEN: Final = "application/vnd.vordering.chosen+json"
 """What an answer in part is called: it holds the fields that were asked for and no others."""
+_PART: Final = {"type": "object"}
 _IN_PART: Final = {
     "content": {
-        CHOSEN: {"schema": {"anyOf": [{"type": "object"}, {"type": "array"}]}},
+        CHOSEN: {"schema": {"anyOf": [_PART, {"type": "array", "items": _PART}]}},
     }
 }
 

@@ -66,7 +66,7 @@ class ReplaceInvoice(OnClaim):
     WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"old_invoice": "corrected"}
 
-    old_invoice: Name = Field(description="the invoice that it corrects")
+    old_invoice: Name = Field(description="the invoice that it corrects", examples=["F2026-009"])
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """Both claims are told in one save; what was paid on the old one can then be set off."""

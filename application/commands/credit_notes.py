@@ -33,7 +33,9 @@ class PlaceCreditNote(Command):
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.PLACE_CREDIT_NOTE,)
 
-    invoice_number: Name = Field(description="of the claim whose principal it lowers")
+    invoice_number: Name = Field(
+        description="of the claim whose principal it lowers", examples=["F2026-014"]
+    )
     amount: Euro | None = Field(default=None, description="a part of it; default: all that is left")
     beside_grant: bool | None = Field(
         default=None,

@@ -37,7 +37,7 @@ class RegisterCreditor(OnHouse):
     TAG: ClassVar[str] = "creditors"
     MAY: ClassVar[May] = May.MANAGE
 
-    name: Name
+    name: Name = Field(examples=["Schuldeiser B.V."])
     street: Word = ""
     postal_code: Word = ""
     city: Word = ""
@@ -80,7 +80,9 @@ class SetParty(OnCreditor):
     PATH: ClassVar[str] = "parties"
     TAG: ClassVar[str] = "hand-over"
 
-    name: Name = Field(description="as it is to stand in facts and dossiers")
+    name: Name = Field(
+        description="as it is to stand in facts and dossiers", examples=["Incassobureau B.V."]
+    )
     kind: PartyKind
     confirms: bool = Field(default=False, description="it answers whether it takes a claim")
     cut_off: time = Field(

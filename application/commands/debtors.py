@@ -35,7 +35,7 @@ class Reachable(Legible):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: Name
+    name: Name = Field(examples=["Voorbeeld B.V."])
     attention: Word = ""
     street: Word = ""
     postal_code: Word = ""
@@ -144,7 +144,9 @@ class LookAtCredit(OnDebtor):
     WORK: ClassVar[tuple[Task, ...]] = (Task.SET_OFF,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"number": "credits"}
 
-    number: Word = Field(description="of the invoice or credit note it stands under")
+    number: Word = Field(
+        description="of the invoice or credit note it stands under", examples=["F2026-014"]
+    )
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """More credit stops them again."""

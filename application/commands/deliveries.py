@@ -35,7 +35,9 @@ class ResolveDoubt(OnLetter):
     WORK: ClassVar[tuple[Task, ...]] = (Task.RESOLVE_DOUBT,)
 
     was_sent: bool = Field(description="did it go out?")
-    evidence: Name = Field(description="what shows it: a log line, who looked")
+    evidence: Name = Field(
+        description="what shows it: a log line, who looked", examples=["250 2.0.0 Ok"]
+    )
     sent_on: date | None = Field(default=None, description="none: today at the latest")
 
     def decide(self, letter: Letter, session: Session) -> Sequence[LetterFact]:
@@ -102,7 +104,7 @@ class RecordTracking(OnLetter):
     REFUSES: ClassVar[tuple[str, ...]] = ("post.not_posted",)
 
     carrier: Name = "PostNL"
-    number: Name
+    number: Name = Field(examples=["3SABCD1234567"])
 
     def decide(self, letter: Letter, session: Session) -> Sequence[LetterFact]:
         """What the carrier says of the number shows the delivery."""
@@ -119,7 +121,7 @@ class KeepFromPost(OnLetter):
     REFUSES: ClassVar[tuple[str, ...]] = ("post.not_waiting",)
     WORK: ClassVar[tuple[Task, ...]] = (Task.POST_LETTERS,)
 
-    why: Name
+    why: Name = Field(examples=["de printer was leeg"])
 
     def decide(self, letter: Letter, session: Session) -> Sequence[LetterFact]:
         """What it said is said again by another letter."""

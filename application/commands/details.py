@@ -108,7 +108,9 @@ class CorrectInvoice(OnClaim):
     WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)
 
     field: CorrectedField
-    new: Word = Field(description="a day, an amount in euro, or a known value")
+    new: Word = Field(
+        description="a day, an amount in euro, or a known value", examples=["2026-11-21"]
+    )
     evidence: Word = Field(default="", description="what shows it; no personal data")
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
@@ -147,7 +149,7 @@ class AssignHandler(OnClaim):
     PATH: ClassVar[str] = "handler"
     TAG: ClassVar[str] = "course"
 
-    handler: Name
+    handler: Name = Field(examples=["els"])
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """One person at a time."""

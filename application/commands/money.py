@@ -96,7 +96,9 @@ class ReversePayment(OfMoney):
     )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"payment_id": "payments"}
 
-    payment_id: PaymentId = Field(min_length=1, description="under which it was recorded")
+    payment_id: PaymentId = Field(
+        min_length=1, description="under which it was recorded", examples=["B-7"]
+    )
     reversed_on: date
     reason_code: Word = Field(default="", description="the bank's code", examples=["MS03"])
 
@@ -181,7 +183,9 @@ class SetOff(OnClaim):
     WORK: ClassVar[tuple[Task, ...]] = (Task.SET_OFF,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"from_invoice": "paid_too_much"}
 
-    from_invoice: Name = Field(description="invoice on which too much was paid")
+    from_invoice: Name = Field(
+        description="invoice on which too much was paid", examples=["F2026-009"]
+    )
     amount: Euro | None = Field(default=None, description="default: as much as is owed")
 
     def record(self, session: Session, about: UUID, house: House) -> None:
@@ -230,7 +234,7 @@ class ApplyCreditNote(OnClaim):
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.CHECK_VANISHED_ITEM, Task.CHECK_OPEN_AMOUNT)
 
-    number: Name
+    number: Name = Field(examples=["C2026-003"])
     amount: Euro
     issued_on: date
     retroactive: bool = Field(default=True, description="from the start; else from its own day")

@@ -1,10 +1,11 @@
 """A claim that is opened by hand, on a known creditor, with a known or a new debtor."""
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 from uuid import UUID, uuid5
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from application.by import By
 from application.commands.command import OnHouse
@@ -28,6 +29,16 @@ from domain.ids import claim_id
 from domain.law.default import TermBasis
 from domain.law.limitation import ClaimKind
 from domain.parties import Capacity, PartyNumbers, PayTo
+
+_SAID: Final[JsonDict] = {
+    "creditor_id": "3f0c6f5e-5a43-4a53-9d0e-4b7d7a3f1c11",
+    "debtor": {"name": "Voorbeeld B.V.", "email": "administratie@voorbeeld.example"},
+    "invoice_number": "F2026-014",
+    "amount": "121.00",
+    "issued_on": "2026-10-01",
+    "due_on": "2026-10-15",
+}
+"""What is said of a claim, as an example: its debtor is named in one of two ways."""
 
 
 class NewDebtor(Reachable):
@@ -64,6 +75,7 @@ class OpenClaim(OnHouse):
         "terms.no_day",
     )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"creditor_id": "creditors"}
+    model_config = ConfigDict(json_schema_extra={"examples": [_SAID]})
 
     creditor_id: UUID
     debtor_id: UUID | None = Field(default=None, description="of a debtor who is known")

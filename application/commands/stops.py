@@ -169,7 +169,12 @@ class LiftHold(OnClaim):
     WORK: ClassVar[tuple[Task, ...]] = (Task.CHECK_VANISHED_ITEM, Task.CHECK_OPEN_AMOUNT)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"hold_id": "holds"}
 
-    hold_id: str = Field(min_length=1, max_length=100, description="as the claim names it")
+    hold_id: str = Field(
+        min_length=1,
+        max_length=100,
+        description="as the claim names it",
+        examples=["3f0c6f5e-5a43-4a53-9d0e-4b7d7a3f1c11"],
+    )
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """The steps go on from today."""

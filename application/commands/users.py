@@ -31,7 +31,7 @@ class AddUser(OnHouse):
     REFUSES: ClassVar[tuple[str, ...]] = ("user.taken",)
 
     login: Annotated[str, Field(pattern=LOGIN, description="signs what he does", examples=["els"])]
-    name: Name = Field(description="as colleagues know him; kept sealed")
+    name: Name = Field(description="as colleagues know him; kept sealed", examples=["Els de Wit"])
     program: bool = Field(default=False, description="it signs in with tokens alone")
 
     def drawn(self, by: By) -> UUID:
@@ -167,6 +167,7 @@ class LinkSignIn(OnUser):
         Field(
             pattern=SUBJECT,
             description="what the issuer calls him (`sub`); only a keyed hash of it is kept",
+            examples=["248289761001"],
         ),
     ]
 

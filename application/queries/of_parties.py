@@ -105,7 +105,10 @@ class SearchDebtors(Resource):
     REFUSES: ClassVar[tuple[str, ...]] = ("creditor.unknown",)
     IN_BODY: ClassVar[bool] = True
 
-    text: Annotated[str, Field(min_length=2, max_length=200, description="every word of it")]
+    text: Annotated[
+        str,
+        Field(min_length=2, max_length=200, description="every word of it", examples=["Utrecht"]),
+    ]
     creditor: Annotated[UUID | None, Field(description="of this creditor")] = None
     limit: Annotated[int, Field(ge=1, le=200)] = 20
 

@@ -1,6 +1,7 @@
 """Schemathesis over the whole OpenAPI of a served sample: no 5xx, nothing that is not declared.
 
-It comes in three roles in turn, with a token of each, and follows the links of the description.
+It comes in three roles in turn, with a token of each, and walks along the links of the description:
+how many there are, how many were followed, and why each other was not, it prints at the end.
 
 ``python -m tests.trial.openapi --store sqlite`` (or ``postgres``) makes a sample, serves it, and
 lets schemathesis send at least ``--cases`` requests, right and wrong ones. Schemathesis is no
@@ -29,6 +30,7 @@ from domain.facts import StreamKind
 from domain.ids import user_id
 from domain.user.roles import Role
 from tests.conftest import postgres_server
+from tests.trial.along_links import Walked, links_of, told, walks_of
 from tests.trial.places import Bench, Copy
 from tests.trial.running import ROOT, Running
 
@@ -42,6 +44,10 @@ CHECKS: Final = (
 )
 _OWN: Final = ROOT / ".venv-trial"
 _HOUR_SECONDS: Final = 3_600
+_WALK: Final = 60
+"""One walk along links for so many cases: about as many are sent along links."""
+_DRAWN: Final = 8
+"""One case drawn for an operation for so many: what its limits ask is tried one by one first."""
 
 
 def schemathesis() -> Path:
@@ -57,7 +63,7 @@ def schemathesis() -> Path:
 @contextmanager
 def served(copy: Copy) -> "Iterator[str]":
     """Serve a home in a process of its own and give its address."""
-    server = Running(copy.home, copy.url)
+    server = Running(copy.home, copy.url, webhooks_anywhere="true")
     server.start()
     try:
         yield server.address
@@ -65,16 +71,22 @@ def served(copy: Copy) -> "Iterator[str]":
         server.stop()
 
 
-def operations(address: str) -> int:
-    """How many operations the schema declares."""
+def described_at(address: str) -> dict[str, Any]:
+    """What a server says of itself."""
     with urlopen(f"{address}/v1/openapi.json") as answer:  # noqa: S310 - our own
-        paths: dict[str, dict[str, Any]] = json.load(answer)["paths"]
-    verbs = {"get", "post", "put", "patch", "delete"}
-    return sum(verb in verbs for path in paths.values() for verb in path)
+        told: dict[str, Any] = json.load(answer)
+    return told
+
+
+def operations(described: dict[str, Any]) -> int:
+    """How many operations a description declares."""
+    return sum(len(item) for item in described["paths"].values())
 
 
 PARTS: Final = {Role.SENIOR: 0.7, Role.ADMINISTRATOR: 0.25, Role.AUDITOR: 0.05}
 """The roles in which it comes, and how much of the cases each is sent: who may little, little."""
+_LITTLE: Final = 0.1
+"""Who is sent no more than this is not sent the limits of each part one by one."""
 
 
 def tokens(copy: Copy) -> dict[Role, str]:
@@ -96,21 +108,35 @@ def _by(role: Role, what: str) -> By:
 
 
 def known_ids(copy: Copy) -> str:
-    """The ids of all that is there, as JSON by the name of their parameter."""
+    """The ids of all that is there, as JSON by the name of their parameter.
+
+    And an address of this machine, to which webhooks may be sent, and who answers for them.
+    """
     with copy.opened() as house:
         kinds = {f"{kind.value}_id": kind for kind in StreamKind}
-        return json.dumps(
-            {name: [str(one) for one in house.store.streams(kind)] for name, kind in kinds.items()}
-        )
+        found = {
+            name: [str(one) for one in house.store.streams(kind)] for name, kind in kinds.items()
+        }
+    hook = {"address": ["https://127.0.0.1:9/hook"], "answered_by": [f"trial-{Role.SENIOR}"]}
+    return json.dumps({**found, **hook})
 
 
 def tried(
-    address: str, report: Path, *, token: str, ids: str, examples: int, seed: int
+    address: str,
+    report: Path,
+    *,
+    phases: str,
+    walks: Path,
+    token: str,
+    ids: str,
+    examples: int,
+    seed: int,
 ) -> Counter[str]:
     """Let schemathesis send its cases; count them, and the failures by what they are."""
     command = [
-        *(str(schemathesis()), "run", f"{address}/v1/openapi.json"),
-        *("--checks", CHECKS, "--phases", "examples,coverage,fuzzing,stateful"),
+        *(str(schemathesis()), "--config-file", str(walks)),
+        *("run", f"{address}/v1/openapi.json"),
+        *("--checks", CHECKS, "--phases", phases),
         *("--max-examples", str(examples), "--seed", str(seed), "--no-shrink"),
         *("--suppress-health-check", "all", "--request-timeout", "60"),
         *("--header", f"Authorization: Bearer {token}", "--continue-on-failure"),
@@ -162,15 +188,28 @@ def main() -> int:
         ids = known_ids(copy)
         keys = tokens(copy)
         address = stack.enter_context(served(copy))
+        described, walked = described_at(address), Walked()
         found: Counter[str] = Counter()
         for role, part in PARTS.items():
-            each = max(1, round(chosen.cases * part / operations(address)))
+            cases = round(chosen.cases * part)
+            walks = folder / f"{role}.toml"
+            walks.write_text(walks_of(described, role, count=max(1, cases // _WALK)), "utf-8")
             report = (chosen.report or folder) / f"{role}.ndjson"
             found += tried(
-                address, report, token=keys[role], ids=ids, examples=each, seed=chosen.seed
+                address,
+                report,
+                phases="examples,fuzzing,stateful" + ",coverage" * (part > _LITTLE),
+                walks=walks,
+                token=keys[role],
+                ids=ids,
+                examples=max(1, cases // operations(described) // _DRAWN),
+                seed=chosen.seed,
             )
+            walked.read(report)
     for what, count in sorted(found.items()):
         print(f"{what:50}{count:8}")
+    for line in told(walked, list(links_of(described)), PARTS):
+        print(line)
     wrong = sum(n for what, n in found.items() if what.startswith(("answers 5", "failed")))
     return int(wrong > 0 or found["cases"] < chosen.cases)
 

@@ -16,7 +16,7 @@ PATIENCE_SECONDS: Final = 60
 class Running:
     """The real program over a home; ``url`` is its database where that is no file."""
 
-    def __init__(self, home: Path, url: str = "") -> None:
+    def __init__(self, home: Path, url: str = "", **settings: str) -> None:
         """Find a free port; nothing is started yet."""
         with closing(create_server(("127.0.0.1", 0))) as free:
             self.port = free.getsockname()[1]
@@ -27,6 +27,7 @@ class Running:
             "VORDERING_HOME": str(home),
             "VORDERING_REQUESTS_A_MINUTE": "0",
             **({"VORDERING_DATABASE": url} if url else {}),
+            **{f"VORDERING_{name.upper()}": value for name, value in settings.items()},
         }
         self._process: subprocess.Popen[bytes] | None = None
 

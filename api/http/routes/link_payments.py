@@ -30,8 +30,10 @@ class LinkEventIn(In):
     """What a provider tells of a payment that a debtor started by the link of a letter."""
 
     creditor: UUID
-    payment_id: Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[\w./:+-]+$")]
-    reference: Annotated[str, Field(min_length=1, max_length=140)]
+    payment_id: Annotated[
+        str, Field(min_length=1, max_length=80, pattern=r"^[\w./:+-]+$", examples=["B-7"])
+    ]
+    reference: Annotated[str, Field(min_length=1, max_length=140, examples=["F2026-014"])]
     state: LinkState
     amount: Euro
     on: date = Field(description="of a credited payment: the day it was credited")
