@@ -5,7 +5,6 @@ What holds them is the kernel, or the server of the database; nothing is left be
 
 import fcntl
 import os
-import struct
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from hashlib import sha256
@@ -19,8 +18,6 @@ from psycopg import Connection
 from domain.errors import StoreError
 
 _TAKE: Final = "SELECT pg_try_advisory_lock(%s)"
-_WITHIN: Final = 2**62
-"""Numbers of leases: they are places in a file, which may be no larger, and keys of a server."""
 
 
 class Leases(ABC):
@@ -29,42 +26,40 @@ class Leases(ABC):
     def __init__(self) -> None:
         """Hold none yet."""
         self._alone = Lock()
-        self._held: set[int] = set()
+        self._held: set[str] = set()
 
     def take(self, name: str) -> bool:
         """Take a lease; False: it is held, here or by another process. Raises StoreError."""
-        number = _number(name)
         with self._alone:
-            if number in self._held and self._is_alive():
+            if name in self._held and self._is_alive():
                 return False
-            if not self._taken(number):
+            if not self._taken(name):
                 return False
-            self._held.add(number)
+            self._held.add(name)
             return True
 
     def holds(self, name: str) -> bool:
         """Whether it is held here still; it may be lost where the server went away meanwhile."""
         with self._alone:
-            return self._is_alive() and _number(name) in self._held
+            return self._is_alive() and name in self._held
 
     def free(self, name: str) -> None:
         """Let another have it; nothing where it was lost."""
-        number = _number(name)
         with self._alone:
-            if number in self._held:
-                self._held.discard(number)
-                self._freed(number)
+            if name in self._held:
+                self._held.discard(name)
+                self._freed(name)
 
     @abstractmethod
     def close(self) -> None:
         """Let all of them go; safe to repeat."""
 
     @abstractmethod
-    def _taken(self, number: int) -> bool:
+    def _taken(self, name: str) -> bool:
         """Take it from all other processes; False where one holds it."""
 
     @abstractmethod
-    def _freed(self, number: int) -> None:
+    def _freed(self, name: str) -> None:
         """Let other processes have it."""
 
     @abstractmethod
@@ -73,49 +68,43 @@ class Leases(ABC):
 
 
 class FileLeases(Leases):
-    """Leases of a store in a file: places in an empty one beside it, locked by its open handle."""
+    """Leases of a store in a file: each an empty file beside it, locked while its handle is open.
 
-    def __init__(self, path: Path) -> None:
-        """Open no file yet."""
+    Of the open handle, not of the process: two stores opened in one process are two.
+    """
+
+    def __init__(self, beside: Path) -> None:
+        """Open no file yet; ``beside`` is the store's."""
         super().__init__()
-        self._path = path
-        self._handle: int | None = None
+        self._beside = beside
+        self._handles: dict[str, int] = {}
 
     def close(self) -> None:
-        """Close the file, which ends them all."""
+        """Close the files, which ends them all."""
         with self._alone:
+            for name in self._held:
+                self._freed(name)
             self._held.clear()
-            if self._handle is not None:
-                os.close(self._handle)
-                self._handle = None
 
-    def _taken(self, number: int) -> bool:
+    def _taken(self, name: str) -> bool:
+        path = self._beside.with_name(f"{self._beside.name}-{name}.lock")
         try:
-            if self._handle is None:
-                self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            self._lock(fcntl.F_WRLCK, number)
-        except (BlockingIOError, PermissionError) as error:
-            if self._handle is None:
-                raise self._said(error) from error
-            return False
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            raise self._said(error) from error
+            raise StoreError(f"{path} cannot be opened: {error.strerror}.") from error
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(handle)
+            return False
+        self._handles[name] = handle
         return True
 
-    def _freed(self, number: int) -> None:
-        self._lock(fcntl.F_UNLCK, number)
+    def _freed(self, name: str) -> None:
+        os.close(self._handles.pop(name))
 
     def _is_alive(self) -> bool:
         return True
-
-    def _lock(self, kind: int, number: int) -> None:
-        # Of the open handle, not of the process: two stores opened in one process are two.
-        assert self._handle is not None
-        place = struct.pack("hhqqi0q", kind, os.SEEK_SET, number, 1, 0)
-        fcntl.fcntl(self._handle, fcntl.F_OFD_SETLK, place)
-
-    def _said(self, error: OSError) -> StoreError:
-        return StoreError(f"{self._path} cannot be opened: {error.strerror}.")
 
 
 class ServerLeases(Leases):
@@ -134,15 +123,15 @@ class ServerLeases(Leases):
         with self._alone:
             self._lost()
 
-    def _taken(self, number: int) -> bool:
-        taken = self._said(_TAKE, self._key(number))
+    def _taken(self, name: str) -> bool:
+        taken = self._said(_TAKE, self._key(name))
         if taken is None:
             self._connection = self._connect()
-            taken = self._said(_TAKE, self._key(number))
+            taken = self._said(_TAKE, self._key(name))
         return taken is True
 
-    def _freed(self, number: int) -> None:
-        self._said("SELECT pg_advisory_unlock(%s)", self._key(number))
+    def _freed(self, name: str) -> None:
+        self._said("SELECT pg_advisory_unlock(%s)", self._key(name))
 
     def _is_alive(self) -> bool:
         return self._said("SELECT true") is True
@@ -164,9 +153,5 @@ class ServerLeases(Leases):
             self._connection.close()
             self._connection = None
 
-    def _key(self, number: int) -> int:
-        return _number(f"{self._store_id} {number}")
-
-
-def _number(name: str) -> int:
-    return int.from_bytes(sha256(name.encode()).digest()[:8]) % _WITHIN
+    def _key(self, name: str) -> int:
+        return int.from_bytes(sha256(f"{self._store_id} {name}".encode()).digest()[:8], signed=True)

@@ -49,7 +49,7 @@ class SQLiteStore(Store):
             keys=keys,
             info=info,
             where=str(path),
-            leases=FileLeases(path.with_name(f"{path.name}-leases")),
+            leases=FileLeases(path),
         )
 
     def close(self) -> None:
