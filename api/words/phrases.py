@@ -246,6 +246,11 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "een andere vordering kwam ook bij deze stap",
         "another claim reached this step",
     ),
+    "its step is not due any more": (
+        "de stap is niet meer aan de orde",
+        "its step is not due any more",
+    ),
+    "what it says changed": ("wat erin staat, is veranderd", "what it says changed"),
     "what it lists changed": ("wat erin wordt opgesomd, is veranderd", "what it lists changed"),
     "lapsed: not dispatched by its day": (
         "vervallen: niet op tijd verzonden",

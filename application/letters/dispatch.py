@@ -91,19 +91,20 @@ class Dispatcher:
             letter = self._house.collections.letter(letter_id)
             if letter.order is None or letter.status is not LetterStatus.ORDERED:
                 return Dispatched.ELSEWHERE
-            cases, _ = self._house.collections.around(letter.order)
-            if cases and self.why_not_now(letter.order.channel, cases[0]):
+            order, today = letter.order, command_day.today
+            cases, neighbours = self._house.collections.around(order)
+            if why := reason_to_cancel_bundle(cases, order, neighbours, today=today):
+                return self.cancel(letter, why, command_day)
+            if self.why_not_now(order.channel, cases[0]):
                 return Dispatched.WAITS
             try:
-                prepared = self._prepare(letter, command_day)
+                prepared = self._prepare(letter.id, order, (cases, neighbours), command_day)
             except Refusal as refusal:
                 why = f"{refusal.code}: {refusal}"
                 self.cancel(letter, why, command_day, unwritable=fresh)
                 return Dispatched.REFUSED
-            if isinstance(prepared, str):
-                return self.cancel(letter, prepared, command_day)
             try:
-                return self._send(letter, letter.order, prepared, command_day)
+                return self._send(letter, order, prepared, command_day)
             except _OvertakenError:
                 continue
         return Dispatched.ELSEWHERE
@@ -184,16 +185,18 @@ class Dispatcher:
         self._house.collections.carry_out(self._command(letter, "cancel", command_day), decide)
         return Dispatched.CANCELLED
 
-    def _prepare(self, letter: Letter, command_day: Mandate) -> Prepared | str:
-        order = letter.order
-        assert order is not None
-        cases, neighbours = self._house.collections.around(order)
-        why_not = reason_to_cancel_bundle(cases, order, neighbours, today=command_day.today)
-        if why_not:
-            return why_not
-        sheet = self._sheet((*cases, *neighbours), order, letter.id, command_day)
+    def _prepare(
+        self,
+        letter_id: UUID,
+        order: LetterOrdered,
+        around: tuple[tuple[Case, ...], tuple[Case, ...]],
+        command_day: Mandate,
+    ) -> Prepared:
+        """The letter on paper and in the archive, from the claims that it asks and those beside."""
+        cases, neighbours = around
+        sheet = self._sheet((*cases, *neighbours), order, letter_id, command_day)
         check_content(sheet.content)
-        pdf = self._room.take(letter.id, sheet)
+        pdf = self._room.take(letter_id, sheet)
         sha256 = self._house.archive.put(pdf, subject=order.debtor_id)
         return Prepared(cases, sheet.content, pdf, sha256)
 

@@ -173,7 +173,8 @@ class Level:
         return looking_ahead(case, on=self.day, today=self._house.today) if self.dry_run else case
 
     def _bring(self, case: Case) -> Levelled:
-        pending = case.claim.pending if case.claim.live else None
+        # Also where the claim has ended: what was ordered for it comes to its end as well.
+        pending = case.claim.pending
         letter = case.letters.get(pending.letter_id) if pending else None
         if letter and letter.order and self.dry_run:
             lines, case = self._foreseen(case, letter, letter.order)

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from domain.case import Case
 from domain.case.limitation import limitation_of
+from domain.claim.contested import wholly_contested
 from domain.claim.events import Mark
 from domain.claim.reconciliation import VANISHED, waiting_holds
 from domain.claim.state import Claim, Ending
@@ -85,7 +86,8 @@ def _of_the_claim(subject: ChangedClaim, claim: Claim) -> Iterator[tuple[Task, s
         yield Task.LOOK_AT_MARKS, " ".join(sorted(marks)), marks_since(claim)
     asked = {entry.action for entry in subject.agenda.entries}
     if claim.disputes and Task.ANSWER_DISPUTE.value not in asked:
-        why = "a part of the claim is disputed"
+        whole = wholly_contested(claim, on=claim.last_on)
+        why = "the claim is disputed" if whole else "a part of the claim is disputed"
         yield Task.ANSWER_DISPUTE, why, min(one.on for one in claim.disputes)
     for hold in waiting_holds(claim):
         gone = hold.category == VANISHED

@@ -269,9 +269,11 @@ def test_a_statement_lists_the_other_open_claims_for_information() -> None:
 
 
 def test_a_payment_on_a_claim_that_is_listed_stops_the_statement() -> None:
-    six, further = PLANS["six-steps@1"], defaulted(2)
-    asked = replace(claim(1).case, plan=six)
-    statement = next(one for one in six.step if one.kind is StepKind.STATEMENT)
+    steps, further = PLANS["six-steps@1"].step, defaulted(2)
+    statement = next(one for one in steps if one.kind is StepKind.STATEMENT)
+    first = statement.model_copy(update={"anchor": Anchor.DUE, "days": 1, "skip_if": ()})
+    begins_with_it = PLANS["six-steps@1"].model_copy(update={"step": (first,)})
+    asked = replace(claim(1).case, plan=begins_with_it)
     listed = listed_beside([asked], statement, [further.case], today=POSTED)
     order = order_bundle([asked], statement, today=POSTED, listed=listed).ordered
     assert reason_to_cancel_bundle([asked], order, [further.case], today=POSTED) == ""

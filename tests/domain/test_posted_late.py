@@ -5,16 +5,21 @@ from datetime import date, timedelta
 import pytest
 
 from domain.case.defaulting import declare_default, notice_of
+from domain.claim.balance import balance
 from domain.dunning.next.anchors import eligible_on
 from domain.dunning.plan.document import Step
+from domain.law.default import TermBasis
+from domain.law.rates import InterestKind
 from domain.letter.order.decision import order_letter
-from domain.letter.order.withdrawn import reason_to_take_out
+from domain.letter.order.withdrawn import PAID, reason_to_take_out
 from domain.letter.posted import batch_name
 from domain.letter.state import Letter
+from domain.parties import Capacity
 from tests.domain.story import Story, given, invoice_sent, paid
 from tests.domain.walking import walk
 
 MONDAY = date(2026, 2, 2)
+FRIDAY_13 = date(2026, 2, 13)
 PAY_BY = date(2026, 2, 11)
 """Printed: planned to be there on Wednesday the 4th, seven days, to the 11th."""
 
@@ -85,7 +90,22 @@ def test_a_printed_letter_is_taken_out_once_it_was_paid_in_part() -> None:
     letter = only(story)
     assert reason_to_take_out(story.case, letter, today=MONDAY) == ""
     story.after(paid(1, on=MONDAY))
-    assert reason_to_take_out(story.case, letter, today=MONDAY) == "it was paid, or paid in part"
+    assert reason_to_take_out(story.case, letter, today=MONDAY) == PAID
+
+
+def test_a_printed_demand_is_taken_out_once_its_interest_was_paid() -> None:
+    """A payment goes to costs and interest first: the principal says nothing of it."""
+    story = given(
+        invoice_sent(basis=TermBasis.CONTRACT, interest=InterestKind.COMMERCIAL),
+        capacity=Capacity.COMPANY,
+    )
+    demanded = order_letter(story.case, step_of(story, "final-demand"), today=FRIDAY_13)
+    letter = Letter(demanded.letter_id, order=demanded.ordered)
+    assert reason_to_take_out(story.case, letter, today=FRIDAY_13) == ""
+    assert reason_to_take_out(story.case, letter, today=date(2026, 2, 14)) == ""
+    story.after(paid(1_00, on=FRIDAY_13))
+    assert balance(story.claim, on=FRIDAY_13).principal == 1_000_00
+    assert reason_to_take_out(story.case, letter, today=FRIDAY_13) == PAID
 
 
 def test_the_name_of_a_batch_follows_from_its_day_and_its_letters() -> None:

@@ -88,6 +88,8 @@ def _at_end(case: Case) -> Ask:
 
 def _stands(case: Case, today: date) -> Stand | Ask | Wait | None:
     claim = case.claim
+    if out := _in_the_world(case):
+        return out
     if not claim.live:
         return Stand(claim.ending.value if claim.opened else "unknown")
     if claim.offer:
@@ -149,7 +151,7 @@ def _held(claim: Claim, today: date) -> Stand | Wait | None:
 def _busy(case: Case, today: date) -> Stand | Ask | None:
     claim = case.claim
     if claim.pending:
-        return _pending(case, claim.pending.letter_id)
+        return Stand("letter under way")
     now = balance(undisputed(claim, on=today), on=today)
     if now.total == 0:
         return Stand("nothing open")
@@ -167,15 +169,20 @@ def _doubted(case: Case) -> Ask | None:
     return Ask(Task.PROVE_DELIVERY, DOUBTED, since) if since else None
 
 
-def _pending(case: Case, letter_id: object) -> Stand | Ask:
-    letter = next((x for x in case.letters.values() if x.id == letter_id), None)
+def _in_the_world(case: Case) -> Ask | None:
+    """Ask what became of a letter that a person has in hand, whatever became of its claim.
+
+    One that lies printed may have to be taken out, and one in doubt stays so until it is said.
+    """
+    pending = case.claim.pending
+    letter = case.letters.get(pending.letter_id) if pending else None
     if letter is not None and letter.status is LetterStatus.IN_DOUBT:
         why = "it is in doubt whether a letter went out"
         return Ask(Task.RESOLVE_DOUBT, why, letter.doubt_since or letter.ordered_on)
     if letter is not None and letter.waits_for_post:
         since = letter.started_on or letter.ordered_on
         return Ask(Task.POST_LETTERS, "a letter waits to be printed and posted", since)
-    return Stand("letter under way")
+    return None
 
 
 def _next_instalment(claim: Claim, today: date) -> date:

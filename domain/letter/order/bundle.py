@@ -18,7 +18,9 @@ from domain.dunning.next.permission import allowed_step
 from domain.dunning.next.step import Do, channel_for, in_default
 from domain.dunning.plan.document import Step, StepKind
 from domain.letter.events import AskedOfClaim, LetterOrdered
+from domain.letter.order.anew import NOT_DUE, decided_otherwise, step_of
 from domain.letter.order.decision import listing, reason_to_cancel
+from domain.letter.text import LetterKind
 
 MOST_CLAIMS: Final = 60
 """At most so many claims in one letter, some three pages; one with costs holds all there are."""
@@ -81,20 +83,26 @@ def reason_to_cancel_bundle(
 
     ``cases`` are those the letter asks and that stand, in its order; ``neighbours`` the debtor's
     other claims. One claim that was paid, held or disputed stops the letter for all of them, and
-    so does a claim that has come to join it: then it is decided again.
+    so does a claim that has come to join it: then it is decided again. Nor does a letter go that
+    would not be ordered, or not so, on what is known now.
     """
     if why := gone_elsewhere(cases, ordered) or _stopped(cases, ordered, today):
         return why
-    step = next((one for one in cases[0].plan.step if one.id == ordered.step), None)
-    if step is None or not bundles(cases[0], step):
+    if ordered.letter_kind is LetterKind.CONFIRMATION:
         return ""
-    level = [_brought_level(one, today) for one in neighbours]
-    joining = [one for one in level if _joins(one, cases[0], step, today)]
-    if _ids(_one_letter(cases[0], step, [*cases, *joining])) != _ids(cases):
-        return "another claim reached this step"
-    listed = listed_beside(cases, step, level, today=today)
-    same = _amounts(listing(listed, today)) == _amounts(ordered.listed)
-    return "" if same else "what it lists changed"
+    step = step_of(cases[0], ordered)
+    if step is None:
+        return NOT_DUE
+    listed: tuple[Case, ...] = ()
+    if bundles(cases[0], step):
+        level = [_brought_level(one, today) for one in neighbours]
+        joining = [one for one in level if _joins(one, cases[0], step, today)]
+        if _ids(_one_letter(cases[0], step, [*cases, *joining])) != _ids(cases):
+            return "another claim reached this step"
+        listed = listed_beside(cases, step, level, today=today)
+        if _amounts(listing(listed, today)) != _amounts(ordered.listed):
+            return "what it lists changed"
+    return decided_otherwise(cases, ordered, today=today)
 
 
 def gone_elsewhere(cases: Sequence[Case], ordered: LetterOrdered) -> str:

@@ -1,15 +1,20 @@
 """Printed letters that must not be posted any more, and why."""
 
 from datetime import date
+from typing import Final
 
 from domain.case import Case
 from domain.case.doubted import DOUBTED, doubted_since
-from domain.claim.balance import balance
 from domain.claim.contested import asked_of, wholly_contested
+from domain.claim.ends import asked_on
+from domain.claim.events import Asked
 from domain.claim.marks import look_first
 from domain.debtor.credit import credit_first
 from domain.letter.state import Letter
 from domain.letter.text import LetterKind
+from domain.money import Cents
+
+PAID: Final = "it was paid, or paid in part"
 
 
 def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
@@ -30,16 +35,20 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
         (not _confirms(letter) and bool(case.debtor.credits), credit_first(case.debtor)),
         (bool(claim.promise or claim.arrangement), "an arrangement was made"),
         (bool(claim.extended_to and claim.extended_to >= today), "the term was extended"),
-        (
-            any(balance(claim, on=today).principal < one.principal for one in asked),
-            "it was paid, or paid in part",
-        ),
-        (
-            any(asked_of(claim, on=today).principal < one.principal for one in asked),
-            "disputed",
-        ),
+        (any(_less(asked_on(claim, today), one) for one in asked), PAID),
+        (any(_less(asked_of(claim, on=today), one) for one in asked), "disputed"),
     )
     return next((why for holds, why in found if holds), "")
+
+
+def _less(now: Asked, printed: Asked) -> bool:
+    """Tell whether a part is less than was printed: days alone only add, money takes away."""
+    pairs = zip(_parts_of(now), _parts_of(printed), strict=True)
+    return any(left < before for left, before in pairs)
+
+
+def _parts_of(asked: Asked) -> tuple[Cents, Cents, Cents]:
+    return asked.principal, asked.interest, asked.costs
 
 
 def _confirms(letter: Letter) -> bool:
