@@ -80,6 +80,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /brieven/{letter_id}": May.LOOK,
         "GET /brieven/{letter_id}/waarom": May.LOOK,
         "POST /brieven/{letter_id}/{what}": May.LOOK,
+        "GET /feiten/{about}/{version}/waarom": May.LOOK,
         "GET /schuldeisers/{creditor_id}": May.ASK,
         "POST /schuldeisers/{creditor_id}/{what}": May.ASK,
         "GET /creditnotas/{note_id}": May.LOOK,

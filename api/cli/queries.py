@@ -14,7 +14,7 @@ from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from api.actor import login_name
 from api.cli.acting import who_works
-from api.cli.asking import Json, claim_named, day, instant, opened
+from api.cli.asking import Json, claim_named, day, instant, opened, uuid_or_none
 from api.cli.exporting import Export, To, write_export
 from api.cli.saying import show_json
 from api.cli.shown import SHOWN
@@ -42,11 +42,13 @@ NAMED: Final[dict[str, Callable[[House, str, May], UUID]]] = {
     "claim": claim_named,
     "creditor_id": lambda house, name, _may: creditor_named(house, name),
     "creditor": lambda house, name, _may: creditor_named(house, name),
+    "about": lambda house, name, may: uuid_or_none(name) or claim_named(house, name, may),
 }
 """What people call otherwise than by its id."""
 TOLD: Final = {
     "claim_id": ("ID", "Id of the claim, or its invoice number."),
     "debtor_id": ("DEBTOR", "Id; a claim names its debtor."),
+    "about": ("ID|NUMBER", ""),
     "claim": ("ID|NUMBER", ""),
     "creditor": ("KVK|ID", ""),
     "creditor_id": ("KVK|ID", "KvK, OIN or VAT number, or id, of the creditor."),

@@ -76,6 +76,7 @@ SHOWN: Final[dict[str, Show]] = {
     "creditor-changes": _of(show_changes),
     "letters changes": _of(show_changes),
     "letters why": _of(show_causes),
+    "why": _of(show_causes),
     "withheld": _of(show_withheld),
     "debtor-withheld": _of(show_claims_withheld),
     "run-withheld": _of(show_runs_withheld),

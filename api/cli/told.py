@@ -25,6 +25,13 @@ QUESTIONS: Final[Mapping[str, str]] = {
         "Why a letter was written: because of which step, plan version, command, run and person."
         "\n\nWhat is not recorded has an empty name; nothing is guessed."
     ),
+    "why": (
+        "Why something was recorded: because of which facts, step, plan version, command and"
+        " person.\n\nOf any fact of a claim, debtor, creditor, letter or credit note. What a run"
+        " decided names the\nfacts without which it would have decided otherwise; of what a person"
+        " did the command and\nthe person, what it names, and the colleague who agreed. What is"
+        " not recorded has an empty name."
+    ),
     "withheld": (
         "Why nothing was done on a claim: each step that was withheld, its rule and its facts."
         "\n\nFor the days of runs and the day asked about; that nothing was due is an answer too."

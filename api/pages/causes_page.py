@@ -1,8 +1,8 @@
-"""Why a letter was written, as a page: a picture of what led to it, and the same in words."""
+"""Why a letter was written or a fact recorded: what led to it, as a picture and in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -17,7 +17,7 @@ from api.words.causes import CauseSaid, causes_said, kind_said
 from api.words.facts import fact_said
 from api.words.sentences import said
 from application.house import House
-from application.queries.of_why import causes_out
+from application.queries.of_why import causes_of_fact_out, causes_out
 from application.queries.plans import known_plans
 from application.queries.why_shapes import CauseOut
 
@@ -43,8 +43,8 @@ def causes(letter_id: UUID, house: AnyHouse, views: AnyViews, on: Day = None) ->
     found = causes_said(causes_out(house, views, letter_id, on=on, tell=fact_said))
     letter = house.collections.letter(letter_id)
     assert letter.order is not None
-    leads = _Leads(house, house.collections.debtor(letter.order.debtor_id).creditor_id)
-    boxes = _numbered([_drawn(one, leads) for one in found], found)
+    creditor = house.collections.debtor(letter.order.debtor_id).creditor_id
+    drawn = _pictured(house, creditor, found, said("Wat tot deze brief leidde"))
     return render(
         "causes.html",
         house,
@@ -52,9 +52,51 @@ def causes(letter_id: UUID, house: AnyHouse, views: AnyViews, on: Day = None) ->
         letter=letter,
         order=letter.order,
         claims=[house.collections.claim(part.claim_id) for part in letter.order.claims],
-        picture=draw_graph(said("Wat tot deze brief leidde"), boxes, _edges(found)),
-        shown=_shown(boxes, found),
+        here=f"/brieven/{letter_id}",
+        picture=drawn.picture,
+        shown=drawn.shown,
     )
+
+
+@router.get("/feiten/{about}/{version}/waarom")
+def causes_of_fact(
+    about: UUID,
+    version: int,
+    house: AnyHouse,
+    views: AnyViews,
+    on: Day = None,
+) -> HTMLResponse:
+    """Show what led to one fact, as of a day where one is asked for."""
+    graph = causes_of_fact_out(house, views, about, version, on=on, tell=fact_said)
+    [fact] = (one for one in graph.nodes if one.id == f"{about}@{version}")
+    creditor = house.collections.history(about)[0].log
+    drawn = _pictured(house, creditor, causes_said(graph), said("Wat tot dit feit leidde"))
+    return render(
+        "causes.html",
+        house,
+        day=on,
+        letter=None,
+        fact=fact,
+        whose=_Leads(house, creditor).to(fact),
+        here=f"/feiten/{about}/{version}",
+        picture=drawn.picture,
+        shown=drawn.shown,
+    )
+
+
+class Pictured(NamedTuple):
+    """What led to something: drawn, and the same in words."""
+
+    picture: str
+    shown: list[CauseShown]
+
+
+def _pictured(
+    house: House, creditor: UUID | None, found: Sequence[CauseSaid], title: str
+) -> Pictured:
+    leads = _Leads(house, creditor)
+    boxes = _numbered([_drawn(one, leads) for one in found], found)
+    return Pictured(draw_graph(title, boxes, _edges(found)), _shown(boxes, found))
 
 
 def _shown(boxes: Sequence[DrawnBox], found: Sequence[CauseSaid]) -> list[CauseShown]:

@@ -51,6 +51,7 @@ from application.queries.of_why import (
     ReadChanges,
     ReadCreditorChanges,
     ReadDebtorChanges,
+    ReadFactCauses,
     ReadLetterChanges,
 )
 from application.queries.of_withheld import ReadDebtorWithheld, ReadRunWithheld, ReadWithheld
@@ -65,6 +66,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadCreditorChanges,
     ReadLetterChanges,
     ReadCauses,
+    ReadFactCauses,
     ReadWithheld,
     ReadDebtorWithheld,
     ReadRunWithheld,

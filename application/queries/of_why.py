@@ -15,10 +15,11 @@ from application.queries.query import Inquiry, KnownAt, On, Query
 from application.queries.why_shapes import BecauseOut, CauseOut, CausesOut, ChangesOut
 from application.views import Views
 from application.why.causes import NOW, Causes, causes_of_letter
+from application.why.grounds import Grounds
 from application.why.known import Histories
 from domain.creditor.refusals import require_registered
 from domain.debtor.refusals import creditor_of
-from domain.facts import StreamKind
+from domain.facts import Point, StreamKind
 from domain.letter.refusals import order_of
 from projections.audit.questions import AuditEntry
 
@@ -171,6 +172,38 @@ class ReadCauses(Query):
         )
 
 
+class ReadFactCauses(Query):
+    """Why something was recorded: because of which facts, step, plan version, command and person.
+
+    Of any fact of a claim, debtor, creditor, letter or credit note. What a run decided names the
+    facts without which it would have decided otherwise; of what a person did the command and
+    the person, what it names, and the colleague who agreed. What is not recorded has an empty name.
+    """
+
+    NAME: ClassVar[str] = "why"
+    PATH: ClassVar[str] = "/v1/facts/{about}/{version}/causes"
+    TAG: ClassVar[str] = "audit"
+    REFUSES: ClassVar[tuple[str, ...]] = ("fact.unknown",)
+
+    about: Annotated[UUID, Field(description="the claim, debtor, creditor, letter or credit note")]
+    version: Annotated[int, Field(ge=1, le=10**9, description="which of its facts, from 1")]
+    on: On = None
+    known_at: KnownAt = None
+    language: Literal["nl", "en"] = "en"
+
+    def answer(self, asked: Inquiry) -> CausesOut:
+        """Nodes and edges, from the fact back to people."""
+        return causes_of_fact_out(
+            asked.house,
+            asked.views,
+            self.about,
+            self.version,
+            on=self.on,
+            known_at=self.known_at,
+            tell=lambda entry: asked.tell(entry, self.language),
+        )
+
+
 def causes_out(
     house: House,
     views: Views,
@@ -181,10 +214,45 @@ def causes_out(
     tell: Callable[[AuditEntry], str],
 ) -> CausesOut:
     """What led to a letter, as of a day and as known by a moment; ``tell`` says each fact."""
-    now = on is None and known_at is None
-    at = NOW if now else house.collections.point(as_of=on or house.today, known_at=known_at)
+    at = _point(house, on, known_at)
     order_of(house.collections.letter(letter_id, at))
     found = causes_of_letter(Histories(house.collections), letter_id, at)
+    return _out(house, views, letter_id, found, on=on, known_at=known_at, at=at, tell=tell)
+
+
+def causes_of_fact_out(
+    house: House,
+    views: Views,
+    stream: UUID,
+    version: int,
+    *,
+    on: date | None = None,
+    known_at: datetime | None = None,
+    tell: Callable[[AuditEntry], str],
+) -> CausesOut:
+    """What led to a fact, as of a day, as known by a moment; raises NotFound ``fact.unknown``."""
+    at = _point(house, on, known_at)
+    found = Grounds(house, at).of(stream, version)
+    return _out(house, views, stream, found, on=on, known_at=known_at, at=at, tell=tell)
+
+
+def _point(house: House, on: date | None, known_at: datetime | None) -> Point:
+    if on is None and known_at is None:
+        return NOW
+    return house.collections.point(as_of=on or house.today, known_at=known_at)
+
+
+def _out(
+    house: House,
+    views: Views,
+    about: UUID,
+    found: Causes,
+    *,
+    on: date | None,
+    known_at: datetime | None,
+    at: Point,
+    tell: Callable[[AuditEntry], str],
+) -> CausesOut:
     told = _told(views, found, tell, at.position if known_at else None)
     numbers = _numbers(house, found)
     nodes = [
@@ -200,7 +268,7 @@ def causes_out(
         for one in found.nodes.values()
     ]
     edges = [BecauseOut(effect=effect, cause=cause) for effect, cause in found.edges]
-    return CausesOut(about=letter_id, as_of=on, known_at=known_at, nodes=nodes, edges=edges)
+    return CausesOut(about=about, as_of=on, known_at=known_at, nodes=nodes, edges=edges)
 
 
 def _numbers(house: House, found: Causes) -> dict[str, str]:

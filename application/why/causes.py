@@ -1,4 +1,4 @@
-"""What led to a letter: facts, the step and plan version, commands, runs and people, as a graph."""
+"""What led to a letter: facts, its step and plan version, commands, runs and people, as a graph."""
 
 import sys
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from domain.claim.events import (
 )
 from domain.creditor.events import PlanUploaded
 from domain.facts import Point, Recorded, StreamKind, wrong_versions
-from domain.letter.events import AskedOfClaim, LetterOrdered
+from domain.letter.events import LetterOrdered
 
 NOT_RECORDED: Final = ""
 """The name of what nobody wrote down: it is said so, and not guessed."""
@@ -71,26 +71,26 @@ NOW: Final = Point(sys.maxsize, date.max)
 def causes_of_letter(histories: Histories, letter_id: UUID, at: Point = NOW) -> Causes:
     """Follow a letter that was ordered back to the people and runs that led to it."""
     found = Causes()
-    history = _seen(histories, letter_id, at)
+    history = seen(histories, letter_id, at)
     ordered = next(one for one in history if isinstance(one.fact, LetterOrdered))
     order = _order(ordered)
     for one in history:
-        _command(histories, found, one)
+        note_command(histories, found, one)
         if one is not ordered:
-            found.because(one.ref, _fact(ordered))
+            found.because(one.ref, fact_node(ordered))
     if order.doubles:
-        _command(histories, found, doubled := histories.of(order.doubles)[0])
-        found.because(ordered.ref, _fact(doubled))
+        note_command(histories, found, doubled := histories.of(order.doubles)[0])
+        found.because(ordered.ref, fact_node(doubled))
     for part in order.claims:
-        for one in _seen(histories, part.claim_id, at):
+        for one in seen(histories, part.claim_id, at):
             if getattr(one.fact, "letter_id", None) == letter_id:
-                _command(histories, found, one)
-                found.because(one.ref, _fact(_named(history, one) or ordered))
-        _plan(histories, found, ordered, part)
+                note_command(histories, found, one)
+                found.because(one.ref, fact_node(_named(history, one) or ordered))
+        note_plan(histories, found, ordered, part.claim_id, plan=order.plan, step=order.step)
     return found
 
 
-def _seen(histories: Histories, stream: UUID, at: Point) -> list[Recorded]:
+def seen(histories: Histories, stream: UUID, at: Point) -> list[Recorded]:
     """What was known of a stream by then, about days up to then."""
     return [one for one in histories.known(stream, at.position) if one.effective_on <= at.day]
 
@@ -106,28 +106,28 @@ def _named(history: Sequence[Recorded], one: Recorded) -> Recorded | None:
     return next((x for x in history if x.ref == one.cause), None)
 
 
-def _plan(histories: Histories, found: Causes, ordered: Recorded, part: AskedOfClaim) -> None:
-    """Its step, of that plan version, which some fact gave the claim; and who last approved it."""
-    order = _order(ordered)
-    step = found.because(
-        ordered.ref, Node(f"step {order.plan} {order.step}", CauseKind.STEP, order.step)
-    )
-    plan = found.because(step, Node(f"plan {order.plan}", CauseKind.PLAN, order.plan))
-    known = histories.known(part.claim_id, ordered.position)
+def note_plan(
+    histories: Histories, found: Causes, one: Recorded, claim_id: UUID, *, plan: str, step: str
+) -> None:
+    """The step of a fact, of that plan version, which some fact gave the claim; who approved it."""
+    key = found.because(one.ref, Node(f"step {plan} {step}", CauseKind.STEP, step))
+    of_plan = found.because(key, Node(f"plan {plan}", CauseKind.PLAN, plan))
+    known = histories.known(claim_id, one.position)
     wrong = wrong_versions(known)
-    stands = [one for one in known if one.originator_version not in wrong]
-    given = [one for one in stands if _gives_plan(one, order.plan)]
-    own = histories.known(ordered.log, ordered.position)
-    uploaded = (x for x in own if isinstance(x.fact, PlanUploaded) and x.fact.key == order.plan)
-    agreed = [one for one in stands if order.agreement and isinstance(one.fact, _AGREED)]
-    approved = [x for x in stands if isinstance(x.fact, StepApproved) and x.fact.step == order.step]
+    stands = [x for x in known if x.originator_version not in wrong and x is not one]
+    given = [x for x in stands if _gives_plan(x, plan)]
+    own = histories.known(one.log, one.position)
+    uploaded = (x for x in own if isinstance(x.fact, PlanUploaded) and x.fact.key == plan)
+    confirms = isinstance(one.fact, LetterOrdered) and bool(one.fact.agreement)
+    agreed = [x for x in stands if confirms and isinstance(x.fact, _AGREED)]
+    approved = [x for x in stands if isinstance(x.fact, StepApproved) and x.fact.step == step]
     for effect, facts in (
-        (plan, (*given[-1:], *uploaded)),
-        (step, (*approved[-1:], *agreed[-1:])),
+        (of_plan, (*given[-1:], *uploaded)),
+        (key, (*approved[-1:], *agreed[-1:])),
     ):
-        for one in facts:
-            found.because(effect, _fact(one))
-            _command(histories, found, one)
+        for x in facts:
+            found.because(effect, fact_node(x))
+            note_command(histories, found, x)
 
 
 def _gives_plan(one: Recorded, plan: str) -> bool:
@@ -139,19 +139,19 @@ def _gives_plan(one: Recorded, plan: str) -> bool:
     return False
 
 
-def _command(histories: Histories, found: Causes, one: Recorded) -> None:
+def note_command(histories: Histories, found: Causes, one: Recorded) -> None:
     """The command that recorded a fact, the run that gave it, and who did."""
-    found.nodes.setdefault(one.ref, _fact(one))
+    found.nodes.setdefault(one.ref, fact_node(one))
     command = found.because(
         one.ref, Node(str(one.command_id), CauseKind.COMMAND, one.command_name or NOT_RECORDED)
     )
-    run = _run(histories, one)
+    run = run_of(histories, one)
     if run is not None:
         command = found.because(command, Node(run.ref, CauseKind.RUN, str(run.effective_on), run))
     found.because(command, Node(f"person {one.actor}", CauseKind.PERSON, one.actor))
 
 
-def _run(histories: Histories, one: Recorded) -> Recorded | None:
+def run_of(histories: Histories, one: Recorded) -> Recorded | None:
     """The run that a fact names; or that the fact names which it names, of the same command."""
     stream, _, version = one.cause.partition("@")
     try:
@@ -161,8 +161,9 @@ def _run(histories: Histories, one: Recorded) -> Recorded | None:
     named = next((x for x in history if str(x.originator_version) == version), None)
     if named is None or named.kind is StreamKind.RUN:
         return named
-    return _run(histories, named) if named.command_id == one.command_id else None
+    return run_of(histories, named) if named.command_id == one.command_id else None
 
 
-def _fact(one: Recorded) -> Node:
+def fact_node(one: Recorded) -> Node:
+    """The node of a fact."""
     return Node(one.ref, CauseKind.FACT, one.fact.TOPIC, one)

@@ -2,24 +2,30 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from application.run.day import run_day
+from domain.facts import StreamKind
 from tests.api.webs import Web, browsing
 from tests.application.houses import (
     CONSUMER,
     MARCH,
+    NO_MAIL,
     PLAIN,
     HousePlace,
     case_of,
     claim_from,
     clock_at,
     letters,
+    run_until,
 )
+
+GONE = date(2026, 4, 18)
+"""The day on which the sample consumer's claim is handed over."""
 
 
 @pytest.fixture
@@ -138,3 +144,53 @@ def test_in_a_letter_of_several_claims_each_fact_names_its_claim(place: HousePla
     assert sum(bool(re.match(r"F-\d: \d+ \w+ \d+: Factuur", line)) for line in lines) == 2
     assert lines.count("F-2: hetzelfde") == 2
     assert case_of(house, claim).letters.keys() == {letter.id}
+
+
+# --- of a fact ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def gone(place: HousePlace) -> Iterator[Web]:
+    """A house in which a claim was handed over by the daily run."""
+    place.clock.move_to(MARCH)
+    house = place.open()
+    claim_from(house, CONSUMER, NO_MAIL)
+    run_until(place, house, MARCH, GONE)
+    with browsing(house) as served:
+        yield served
+
+
+def address_of(web: Web, topic: str) -> str:
+    """The page of the fact of a kind, as the timeline of its claim leads to it."""
+    [claim] = web.house.store.streams(StreamKind.CLAIM)
+    [one] = [x for x in web.house.collections.history(claim) if topic == x.fact.TOPIC]
+    address = f"/feiten/{claim}/{one.originator_version}/waarom"
+    assert f'href="{address}"' in web.page(f"/claims/{claim}")
+    return address
+
+
+def test_a_hand_over_has_its_picture_and_list_from_the_timeline(gone: Web) -> None:
+    address = address_of(gone, "claim.handed_over")
+    found = html.fromstring(gone.page(address))
+    assert boxes(found) == items(found)
+    kinds = {kind for kind, _, _ in boxes(found)}
+    assert kinds == {"Feit", "Stap", "Plan", "Opdracht", "Run", "Wie"}
+    lines = [line for _, those, _ in boxes(found) for line in those]
+    assert lines[0].startswith("18 apr 2026: Overgedragen aan Incassobureau")
+    assert any("Veertiendagenbrief verstuurd" in line for line in lines)
+    assert "Uit handen geven" in lines
+
+
+def test_a_fact_that_is_not_there_is_not_found(gone: Web) -> None:
+    address = address_of(gone, "claim.default_declared")
+    assert gone.get(address).status_code == 200
+    assert gone.get(address, on=str(MARCH)).status_code == 404
+    [claim] = gone.house.store.streams(StreamKind.CLAIM)
+    assert gone.get(f"/feiten/{claim}/999/waarom").status_code == 404
+
+
+def test_facts_of_debtor_and_creditor_have_their_page_too(gone: Web) -> None:
+    [claim] = gone.house.store.streams(StreamKind.CLAIM)
+    known = case_of(gone.house, claim)
+    for stream in (known.debtor.id, known.creditor.id):
+        assert "Waarom dit feit?" in gone.page(f"/feiten/{stream}/1/waarom")

@@ -38,6 +38,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "creditor-log": (("{creditor_id}", "--since", "3"), {"since": 3}),
     "letters why": (("{letter_id}", "--on", DAY), {"on": DAY}),
     "letters changes": (("{letter_id}",), {}),
+    "why": ((NUMBER, "1", "--on", DAY), {"on": DAY}),
     "withheld": ((NUMBER, "--on", DAY), {"on": DAY}),
     "debtor-withheld": (("{debtor_id}", "--on", DAY), {"on": DAY}),
     "run-withheld": ((str(MARCH),), {}),
@@ -79,7 +80,17 @@ def answers(shell: Shell) -> Iterator[tuple[Web, Shell, dict[str, str]]]:
                 "creditor_id": str(known.creditor.id),
                 "letter_id": str(next(iter(known.letters))),
             }
-            yield web, shell, {**parts, "key": "six-steps", "day": str(MARCH)}
+            yield (
+                web,
+                shell,
+                {
+                    **parts,
+                    "key": "six-steps",
+                    "day": str(MARCH),
+                    "about": str(claim),
+                    "version": "1",
+                },
+            )
     place.close()
 
 

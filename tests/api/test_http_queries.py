@@ -26,6 +26,7 @@ PARAMETERS = {
     "/v1/claims/{claim_id}/changes": "claim_id! field onDate knownAt language",
     "/v1/debtors/{debtor_id}/changes": "debtor_id! field onDate knownAt language",
     "/v1/creditors/{creditor_id}/changes": "creditor_id! field onDate knownAt language",
+    "/v1/facts/{about}/{version}/causes": "about! version! onDate knownAt language",
     "/v1/letters/{letter_id}/causes": "letter_id! onDate knownAt language",
     "/v1/letters/{letter_id}/changes": "letter_id! field onDate knownAt language",
     "/v1/claims/{claim_id}/withheld": "claim_id! onDate knownAt language",

@@ -6,13 +6,11 @@ from uuid import UUID
 
 import pytest
 
-from adapters.store.opening import Mode
 from application.hand_over.preparation import hand_over_claim
 from application.house import House
 from application.letters.confirmation import order_now
-from application.letters.post import make_batches, open_batches
 from application.run.claim import ClaimWork
-from application.run.day import ACTOR, ROLE, run_day
+from application.run.day import ACTOR, ROLE
 from application.views import views_of
 from domain.claim.balance import balance
 from domain.claim.events import Instalment, PartyKind
@@ -27,7 +25,6 @@ from domain.parties import Capacity, ContactDetails
 from tests.application.houses import (
     CONSUMER,
     MARCH,
-    NO_MAIL,
     PLAIN,
     HousePlace,
     broken,
@@ -38,14 +35,12 @@ from tests.application.houses import (
     facts_of,
     letters,
     order,
-    ordered_now,
     run_on,
     sent_steps,
     statuses,
     topics,
     whats,
 )
-from tests.application.relay import post_office
 from tests.application.test_bundles import (
     APRIL,
     Stopped,
@@ -54,19 +49,16 @@ from tests.application.test_bundles import (
     left_by_a_dead_run,
     numbered,
 )
-from tests.application.test_dispatch import doubtful
 from tests.asking import (
     agree_payment_plan,
     change_contact_details,
     establish_capacity,
     extend_term,
-    keep_from_post,
     place_hold,
     record_dispute,
     register_payment,
     reopen,
     set_letter_terms,
-    settle_doubt,
     withdraw,
     write_off,
 )
@@ -382,74 +374,3 @@ def test_a_letter_that_nothing_changed_for_is_sent_as_it_was_ordered(
     assert run_of(place, april, april.today) == ["letter_sent"]
     assert statuses(april) == [LetterStatus.SENT]
     assert letters(april)[0].id == letter
-
-
-# --- what a person has in hand ----------------------------------------------------------------
-
-
-def asked_of_people(house: House) -> set[str]:
-    with views_of(house) as views:
-        views.catch_up()
-        return {task.task.value for task in views.worklist.tasks(house.today)}
-
-
-@pytest.mark.both_stores
-@pytest.mark.parametrize(("change", "why"), STOPS)
-def test_a_printed_letter_is_asked_about_until_it_is_said_what_became_of_it(
-    place: HousePlace, change: Change, why: str
-) -> None:
-    with place.opened(mode=Mode.LIVE) as house:
-        claim = claim_from(house, CONSUMER, NO_MAIL)
-        run_on(place, house, MARCH)
-        [letter] = letters(house)
-        make_batches(house, [letter], by=by())
-        change(house, claim)
-        run_of(place, house, house.today)
-        assert "post_letters" in asked_of_people(house)
-        [batch] = open_batches(house, letters(house))
-        assert batch.take_out == ((letter.id, why),)
-        keep_from_post(house, letter.id, why="betaald", by=by())
-        assert "post_letters" not in asked_of_people(house)
-        assert queue(house) == []
-
-
-@pytest.mark.parametrize(("change", "why"), STOPS)
-def test_a_printed_letter_in_no_batch_is_called_off_with_what_stops_it(
-    place: HousePlace, change: Change, why: str
-) -> None:
-    with place.opened(mode=Mode.LIVE) as house:
-        claim = claim_from(house, CONSUMER, NO_MAIL)
-        run_on(place, house, MARCH)
-        [letter] = letters(house)
-        change(house, claim)
-        assert "letter_failed" in run_of(place, house, house.today)
-        assert house.collections.letter(letter.id).why == why
-        assert queue(house) == []
-
-
-@pytest.mark.parametrize(("change", "why"), STOPS)
-def test_a_doubt_is_asked_about_whatever_became_of_the_claim_and_ends_unsent(
-    place: HousePlace, change: Change, why: str
-) -> None:
-    with doubtful(place) as (house, post, claim):
-        [letter] = letters(house)
-        change(house, claim)
-        assert "resolve_doubt" in asked_of_people(house)
-        settle_doubt(house, letter.id, by=by(), was_sent=False, evidence="relay log")
-        sent_before = len(post.received)
-        assert "letter_cancelled" in run_of(place, house, house.today)
-        assert why_called_off(house, letter.id) == why
-        assert len(post.received) == sent_before
-        assert "resolve_doubt" not in asked_of_people(house)
-
-
-def test_a_letter_of_an_ended_claim_is_called_off_though_no_mail_can_leave(
-    place: HousePlace,
-) -> None:
-    with post_office() as (_, where), place.opened(mode=Mode.LIVE, smtp=where) as house:
-        claim = claim_from(house, CONSUMER)
-        letter = ordered_now(house, claim)
-        withdraws(house, claim)
-        place.clock.move_to(MARCH, time(23, 0))
-        assert whats(run_day(house)) == ["letter_cancelled"]
-        assert why_called_off(house, letter) == "claim withdrawn"

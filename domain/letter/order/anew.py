@@ -21,6 +21,10 @@ SAYS_OTHERWISE: Final = "what it says changed"
 
 _ITS_OWN: Final = frozenset({"claims", "payment_reference", "listed"})
 """What holds the id of a letter or the version of a claim, or is compared apart."""
+_OF_THE_PLAN: Final = frozenset(
+    {"pay_by", "term_days", "wording", "serves_as_notice", "attach_invoice", "send_on"}
+)
+"""What follows from its step, which never changes, and from its day, which is looked at before."""
 
 
 def step_of(case: Case, ordered: LetterOrdered) -> Step | None:
@@ -71,6 +75,6 @@ def _free(claims: Sequence[Claim], ids: frozenset[UUID]) -> tuple[Claim, ...]:
 
 
 def _said(ordered: LetterOrdered) -> tuple[object, ...]:
-    """What an order fixes of its letter, without its own id and the versions it was made on."""
+    """What an order fixes of its letter by facts, without its own id and the versions of those."""
     parts = [part.model_dump(exclude={"version"}) for part in ordered.claims]
-    return ordered.model_dump(exclude=set(_ITS_OWN)), parts
+    return ordered.model_dump(exclude=set(_ITS_OWN | _OF_THE_PLAN)), parts
