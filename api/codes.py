@@ -23,6 +23,7 @@ NOT_THERE: Final = frozenset(
         "document.unknown",
         "error.no_such_fact",
         "http.404",
+        "fact.unknown",
         "letter.unknown",
         "payment.unknown_reference",
         "plan.unknown",
