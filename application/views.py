@@ -91,7 +91,24 @@ class Views:
     @unseen()
     def catch_up(self) -> None:
         """Fold every fact there is; raises StoreError."""
+        if self.are_of_another_log():
+            self.rebuild(accept=True)
         self.engine.catch_up()
+
+    def are_of_another_log(self) -> bool:
+        """Whether the newest fact they tell is not the one that stands at its place by now.
+
+        Where the log was put back from a backup, they would pass what is recorded since at the
+        positions that they have taken.
+        """
+        try:
+            newest = self.audit.newest()
+        except StoreError:
+            return False  # damaged: it is made again for that
+        if newest is None:
+            return False
+        there = self.house.store.read_at([newest[0]])
+        return newest[1:] not in [(one.stream, one.version, one.recorded_at) for one in there]
 
     @unseen()
     def rebuild(
@@ -109,7 +126,12 @@ class Views:
 
     @unseen()
     def refresh(self) -> list[Rebuilt]:
-        """Rebuild what rests on other law or tables than this program's; call it at start."""
+        """Rebuild what rests on other law or tables than this program's, or on another log.
+
+        To be called at start.
+        """
+        if self.are_of_another_log():
+            return self.rebuild(accept=True)
         with self._hands() as hands:
             return refresh(self.engine, hands=hands)
 

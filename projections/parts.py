@@ -131,7 +131,8 @@ class Finish:
             with live.database.snapshot():
                 progress = live.progress()
                 if progress.identity == live.view.identity and progress.position >= tail.position:
-                    tail.through(progress.position)
+                    # Further than the log is whoever read one that was put back since.
+                    tail.through(min(progress.position, engine.feed.last_position()))
                     comparison = _compared(live, new)
         position, left_out = tail.position, tuple(tail.left_out)
         return Finished(new.view.name, position, tail.facts, comparison, left_out)

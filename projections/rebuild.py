@@ -196,7 +196,7 @@ def _making(engine: Engine, view: View) -> _Making:
     if whole:
         progress = live.progress()
         comparable = progress.identity == view.identity and progress.position > 0
-        end = progress.position if comparable else end
+        end = min(progress.position, end) if comparable else end
     generation = Generation(view.name, live.generation)
     return _Making(view, generation, comparable, end, _begin(engine, view), whole=whole)
 

@@ -3,6 +3,7 @@
 It holds addresses of facts and what came of sending them; never an event's content.
 """
 
+import sqlite3
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ CREATE TABLE IF NOT EXISTS progress (
     subscription TEXT PRIMARY KEY,
     position INTEGER NOT NULL, asked INTEGER NOT NULL, resumed INTEGER NOT NULL,
     failures INTEGER NOT NULL, failing_since TEXT NOT NULL, rest_until TEXT NOT NULL,
-    taken INTEGER NOT NULL, failed INTEGER NOT NULL
+    taken INTEGER NOT NULL, failed INTEGER NOT NULL, mark TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS deliveries (
@@ -47,3 +48,9 @@ class WebhooksFile(HomeFile):
     def __init__(self, home: Path) -> None:
         """Open or make ``<home>/webhooks/webhooks.sqlite3``; raises StoreError."""
         super().__init__(home / FILE, tables=_TABLES)
+
+    def _bring_on(self, sql: sqlite3.Connection) -> None:
+        """Bring on a file from before positions had marks: none is known of what was read."""
+        columns = [name for _, name, *_ in sql.execute("PRAGMA table_info(progress)")]
+        if columns and "mark" not in columns:
+            sql.execute("ALTER TABLE progress ADD COLUMN mark TEXT NOT NULL DEFAULT ''")

@@ -50,6 +50,8 @@ class Sends:
     """Attempts that failed since the last that did not, as far as they count."""
     failing_since: datetime | None = None
     rest_until: datetime | None = None
+    mark: str = ""
+    """Of the fact at the position; empty: it is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +76,14 @@ class DeliveryQueue:
     def sends(self, subscription: UUID, *, since: int) -> Sends:
         """How far a subscription is; one that was never worked on begins behind ``since``."""
         rows = self._file.rows(
-            "SELECT position, asked, resumed, failures, failing_since, rest_until FROM progress"
-            " WHERE subscription = ?",
+            "SELECT position, asked, resumed, failures, failing_since, rest_until, mark"
+            " FROM progress WHERE subscription = ?",
             str(subscription),
         )
         if not rows:
             return Sends(position=since)
         position, asked, resumed, failures = (int(str(one)) for one in rows[0][:4])
-        failing, rest = map(_moment, rows[0][4:])
+        failing, rest = map(_moment, rows[0][4:6])
         return Sends(
             position=position,
             asked=asked,
@@ -89,6 +91,7 @@ class DeliveryQueue:
             failures=failures,
             failing_since=failing,
             rest_until=rest,
+            mark=str(rows[0][6]),
         )
 
     def count(self, subscription: UUID) -> int:
@@ -240,10 +243,11 @@ def _write(sql: sqlite3.Connection, one: Tried) -> None:
 def _keep(sql: sqlite3.Connection, subscription: UUID, sends: Sends) -> None:
     sql.execute(
         "INSERT INTO progress (subscription, position, asked, resumed, failures, failing_since,"
-        " rest_until, taken, failed) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)"
+        " rest_until, mark, taken, failed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)"
         " ON CONFLICT (subscription) DO UPDATE SET position = excluded.position,"
         " asked = excluded.asked, resumed = excluded.resumed, failures = excluded.failures,"
-        " failing_since = excluded.failing_since, rest_until = excluded.rest_until",
+        " failing_since = excluded.failing_since, rest_until = excluded.rest_until,"
+        " mark = excluded.mark",
         (
             str(subscription),
             sends.position,
@@ -252,6 +256,7 @@ def _keep(sql: sqlite3.Connection, subscription: UUID, sends: Sends) -> None:
             sends.failures,
             _text(sends.failing_since) if sends.failing_since else "",
             _text(sends.rest_until) if sends.rest_until else "",
+            sends.mark,
         ),
     )
 

@@ -18,4 +18,4 @@ def show_events(found: "EventsOut") -> None:
         for one in found.events
     ]
     show(table("number", "when", "what", "about", "who", rows=rows))
-    show(say("Read on with --after {next}.", next=found.next))
+    show(say("Read on with --after {next} --mark {mark}.", next=found.next, mark=found.mark))

@@ -95,10 +95,10 @@ QUESTIONS: Final[Mapping[str, str]] = {
     ),
     "events": (
         "Read what was recorded behind a position, in commit order and without gaps (CloudEvents)."
-        "\n\nKeep ``next`` together with what you did with the events, and ask again with it as"
-        " ``after``:\nso you get each event once, also after you were away. Whose creditors are"
-        " not yours is left\nout. Personal data are withheld, unless you ask for them; then it is"
-        " noted that you read them."
+        "\n\nKeep ``next`` and ``mark`` together with what you did with the events, and ask again"
+        " with them\nas ``after`` and ``mark``: so you get each event once, also after you were"
+        " away. Whose creditors\nare not yours is left out. Personal data are withheld, unless you"
+        " ask for them; then it is noted\nthat you read them."
     ),
     "webhooks list": (
         "List to which addresses events are sent, in the order in which they were asked for."

@@ -39,7 +39,7 @@ def as_batch(request: Request, answer: EventsOut) -> Response | None:
     if BATCH not in request.headers.get("accept", ""):
         return None
     written = b",".join(one.model_dump_json().encode() for one in answer.events)
-    link = request.url.include_query_params(after=answer.next)
+    link = request.url.include_query_params(after=answer.next, mark=answer.mark)
     return Response(
         b"[" + written + b"]",
         media_type=BATCH,

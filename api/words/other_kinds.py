@@ -201,6 +201,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Wie ervoor instaat, mag dit niet meer zien",
             "Who answers for it may see this no longer",
         ),
+        "other_log": (
+            "Het logboek is teruggezet: stuur eerst opnieuw wat na de kopie kwam",
+            "The log was put back: first send once more what came behind the backup",
+        ),
     },
     "ContractParty": {
         "consumer": ("Consument", "Consumer"),

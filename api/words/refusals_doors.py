@@ -46,6 +46,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Zo ver is nog niets vastgelegd[: het laatste is {last}].",
         "Is er een reservekopie teruggezet? Vergelijk, en lees daarna verder.",
     ),
+    "events.other_log": (
+        "Op die plaats staat een ander feit dan u er las.",
+        "Het logboek is uit een kopie teruggezet: lees verder na de laatste plaats van de kopie.",
+    ),
     "events.too_many_wait": (
         "Er wachten al te veel programma's op gebeurtenissen.",
         "Vraag zonder te wachten, of kom later terug.",

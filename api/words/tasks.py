@@ -256,8 +256,8 @@ TASKS: Final[Mapping[str, TaskWords]] = {
         ),
     ),
     Task.SUBSCRIPTION_STOPPED: TaskWords(
-        nl=("Webhook nakijken", "Zie wat de ontvanger of het recht ontbreekt, en hervat."),
-        en=("Look at a webhook", "See what the receiver or the right lacks, and let it go on."),
+        nl=("Webhook nakijken", "Zie waarom er niets meer gaat, en hervat."),
+        en=("Look at a webhook", "See why nothing is sent, and let it go on."),
     ),
     Task.LOOK_AT_MARKS: TaskWords(
         nl=(

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from application.events.cloud_event import CloudEvent, Surroundings, event_of
+from application.events.mark import mark_at, mark_of
 from application.events.published import PREFIX, name_of, published
 from application.house import House
 from application.principal import Principal
@@ -30,6 +31,8 @@ class EventsWanted:
     """
 
     after: int = 0
+    mark: str = ""
+    """Of the fact at ``after``, as it was told; empty: it is not looked whether it is the same."""
     limit: int = 500
     creditors: Collection[UUID] | None = None
     creditor: UUID | None = None
@@ -49,6 +52,8 @@ class Events:
     events: Sequence[CloudEvent]
     next: int
     more: bool
+    mark: str = ""
+    """Of the fact at ``next``."""
 
 
 def for_whom(who: Principal, wanted: EventsWanted) -> EventsWanted:
@@ -63,10 +68,18 @@ def for_whom(who: Principal, wanted: EventsWanted) -> EventsWanted:
 def read_events(house: House, wanted: EventsWanted) -> Events:
     """What was recorded behind a position; raises IntegrityBroken rather than leave one out.
 
-    Raises NotFound, Refusal ``events.unknown_type`` and ``events.beyond_end``: whoever waits for
-    what can never come, or for a log that was put back to what it had been, would wait in vain.
+    Raises NotFound, Refusal ``events.unknown_type``, ``events.beyond_end`` and
+    ``events.other_log``: whoever waits for what can never come, or reads on in a log that was put
+    back to what it had been, would wait in vain, or miss what was recorded since.
     """
     _require_there(house, wanted)
+    if wanted.mark and mark_at(house, wanted.after) != wanted.mark:
+        raise Refusal(
+            "events.other_log",
+            f"What stands at position {wanted.after} is not what you read there.",
+            way_out="The store was put back from a backup. Read on behind the last position of the"
+            " backup, and compare what you have behind it with what you get.",
+        )
     rows = house.store.read_after(wanted.after, _AT_ONCE)
     if not rows and wanted.after > (last := house.store.last_position()):
         raise Refusal(
@@ -81,11 +94,14 @@ def read_events(house: House, wanted: EventsWanted) -> Events:
     found: list[CloudEvent] = []
     for row in seen:
         if len(found) == wanted.limit:
-            return Events(found, found[-1].position, more=True)
+            last = found[-1].position
+            return Events(found, last, more=True, mark=mark_at(house, last))
         event = _event(house, house.store.decode(row), letters, personal=wanted.personal)
         if wanted.claim is None or str(wanted.claim) in event.claim.split(","):
             found.append(event)
-    return Events(found, rows[-1].position if rows else wanted.after, more=len(rows) == _AT_ONCE)
+    end = rows[-1].position if rows else wanted.after
+    mark = mark_of(house, rows[-1]) if rows else mark_at(house, end)
+    return Events(found, end, more=len(rows) == _AT_ONCE, mark=mark)
 
 
 def event_at(house: House, position: int, *, personal: bool = False) -> CloudEvent | None:

@@ -22,15 +22,18 @@ class EventsOut(Out):
 
     events: list[CloudEvent]
     next: int
+    mark: str
+    """Of the fact at ``next``: given back with it, it shows that the log is still the same."""
     more: bool
 
 
 class ReadEvents(Query):
     """Read what was recorded behind a position, in commit order and without gaps (CloudEvents).
 
-    Keep ``next`` together with what you did with the events, and ask again with it as ``after``:
-    so you get each event once, also after you were away. Whose creditors are not yours is left
-    out. Personal data are withheld, unless you ask for them; then it is noted that you read them.
+    Keep ``next`` and ``mark`` together with what you did with the events, and ask again with them
+    as ``after`` and ``mark``: so you get each event once, also after you were away. Whose creditors
+    are not yours is left out. Personal data are withheld, unless you ask for them; then it is noted
+    that you read them.
     """
 
     NAME: ClassVar[str] = "events"
@@ -40,11 +43,19 @@ class ReadEvents(Query):
         "claim.unknown",
         "creditor.unknown",
         "events.beyond_end",
+        "events.other_log",
         "events.unknown_type",
     )
     FRESH: ClassVar[bool] = False
 
     after: Annotated[int, Field(ge=0, le=2**53, description="behind this position")] = 0
+    mark: Annotated[
+        str,
+        Field(
+            pattern=r"^([0-9a-f]{16})?$",
+            description="told with this position; another fact stands there by now: refused",
+        ),
+    ] = ""
     limit: Annotated[int, Field(ge=1, le=1_000)] = 100
     types: Annotated[
         tuple[Annotated[str, Field(max_length=80)], ...],
@@ -70,12 +81,15 @@ class ReadEvents(Query):
     def answer(self, asked: Inquiry) -> EventsOut:
         """The events that whoever asks may see."""
         found = read_events(asked.house, for_whom(asked.who, self.wanted()))
-        return EventsOut(events=list(found.events), next=found.next, more=found.more)
+        return EventsOut(
+            events=list(found.events), next=found.next, mark=found.mark, more=found.more
+        )
 
     def wanted(self) -> EventsWanted:
         """Which events are asked for, whoever asks."""
         return EventsWanted(
             after=self.after,
+            mark=self.mark,
             limit=self.limit,
             types=self.types,
             claim=self.claim,

@@ -19,7 +19,7 @@ from application.house import House
 from application.webhooks.again import Chance, borne, is_due, is_spared, next_try
 from application.webhooks.bodies import body_of
 from application.webhooks.chosen import PING, next_of, one_to_try
-from application.webhooks.laid import lay_ready
+from application.webhooks.laid import go_on_here, is_of_another_log, lay_ready
 from application.webhooks.secrets import secret_bytes
 from application.webhooks.standing import end_gone, is_allowed, stop_sending
 from domain.errors import Conflict, Refusal, StoreError
@@ -134,6 +134,11 @@ class Deliverer:
         answering = self._house.collections.user(user_id(one.terms.answered_by))
         if one.standing is Sending.ACTIVE and not is_allowed(one, answering):
             stop_sending(self._house, one, why=Stop.BEYOND_RIGHTS)
+            return
+        before = self._queue.sends(one.id, since=one.since)
+        if one.standing is Sending.ACTIVE and is_of_another_log(self._house, before):
+            stop_sending(self._house, one, why=Stop.OTHER_LOG)
+            go_on_here(self._house, self._queue, one, before)
             return
         sends = lay_ready(self._house, self._queue, one, answering)
         if sends.resumed != one.resumed:

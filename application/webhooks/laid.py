@@ -6,6 +6,7 @@ from typing import Final
 
 from adapters.webhooks.waiting import DeliveryQueue, Ready, Sends
 from application.events.cloud_event import CloudEvent
+from application.events.mark import mark_at
 from application.events.reading import EventsWanted, event_at, read_events
 from application.house import House
 from application.webhooks.standing import names_users, sees_users
@@ -26,9 +27,6 @@ def lay_ready(house: House, queue: DeliveryQueue, one: Subscription, answering: 
     before = replace(before, asked=min(before.asked, one.version))  # else of what was put back
     sends = _asked(house, queue, one, before)
     last = house.store.last_position()
-    if sends.position > last:  # a log that was put back from a backup: what comes is new
-        sends = replace(sends, position=last)
-        queue.put_back(one.id, sends, house.real_clock())
     if one.standing is not Sending.ACTIVE or sends.position == last:
         return sends
     room = MOST_WAITING - queue.count(one.id)
@@ -36,6 +34,22 @@ def lay_ready(house: House, queue: DeliveryQueue, one: Subscription, answering: 
         queue.lay(one.id, ready, read, house.real_clock())
         sends = read
     return sends
+
+
+def is_of_another_log(house: House, sends: Sends) -> bool:
+    """Whether what was read stands in the log no more: it was put back from a backup."""
+    last = house.store.last_position()
+    if sends.position == last or not sends.mark:  # nothing to read on to; or from before marks
+        return sends.position > last
+    return mark_at(house, sends.position) != sends.mark
+
+
+def go_on_here(house: House, queue: DeliveryQueue, one: Subscription, sends: Sends) -> None:
+    """Let what is read next be read in the log as it is now; what it holds no more is dropped."""
+    position = min(sends.position, house.store.last_position())
+    asked = min(sends.asked, one.version)  # else it is of what was there before
+    known = replace(sends, position=position, asked=asked, mark=mark_at(house, position))
+    queue.put_back(one.id, known, house.real_clock())
 
 
 def _read(
@@ -54,7 +68,7 @@ def _read(
         found = read_events(house, wanted)
         ready = [ready_of(event) for event in found.events if not event.subject.startswith(_OWN)]
         room, after = room - len(ready), found.next
-        sends = replace(sends, position=after)
+        sends = replace(sends, position=after, mark=found.mark)
         yield ready, sends
         if not found.more:
             return
@@ -67,9 +81,10 @@ def _asked(house: House, queue: DeliveryQueue, one: Subscription, sends: Sends) 
         return sends
     found = (event_at(house, resend.one) for resend in new if resend.one is not None)
     begin = [resend.after for resend in new if resend.after is not None]
-    sends = replace(
-        sends, position=min([sends.position, *begin]), asked=max(resend.version for resend in new)
-    )
+    position = min([sends.position, *begin])
+    if position != sends.position:
+        sends = replace(sends, position=position, mark=mark_at(house, position))
+    sends = replace(sends, asked=max(resend.version for resend in new))
     queue.lay(one.id, [ready_of(event) for event in found if event], sends, house.real_clock())
     return sends
 

@@ -21,6 +21,8 @@ class Stop(StrEnum):
     """The receiver took an event on no attempt, for as many days as are set."""
     BEYOND_RIGHTS = "beyond_rights"
     """It reaches further than whoever answers for it may see by now."""
+    OTHER_LOG = "other_log"
+    """The log is no longer the one that was read: it was put back from a backup."""
 
 
 class Terms(Fact):

@@ -262,6 +262,14 @@ class AuditTrail:
         rows = self._database().query("SELECT MAX(position) FROM progress")
         return int(rows[0][0] or 0)
 
+    def newest(self) -> tuple[int, str, int, str] | None:
+        """The last fact that is told: position, stream, version, moment; None: there is none."""
+        rows = self._database().query(
+            "SELECT position, stream, version, recorded_at FROM facts"
+            " ORDER BY position DESC LIMIT 1"
+        )
+        return next(iter(rows), None)
+
     def debtors_of(self, asked: FactsAsked) -> dict[UUID, UUID]:
         """The debtors whose claims, letters and own facts are among it, each with his creditor."""
         database = self._database()

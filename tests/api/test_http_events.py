@@ -63,7 +63,21 @@ def test_pages_are_turned_by_next_until_there_is_no_more(web: Web) -> None:
         page = web.read("/v1/events", limit=2, after=after)
         found, after, more = found + page["events"], page["next"], page["more"]
     assert found == every
-    assert web.read("/v1/events", after=after) == {"events": [], "next": after, "more": False}
+    end = {"events": [], "next": after, "mark": page["mark"], "more": False}
+    assert web.read("/v1/events", after=after, mark=page["mark"]) == end
+
+
+def test_whoever_read_in_another_log_is_told_so_and_not_read_on_to(web: Web) -> None:
+    page = web.read("/v1/events", limit=2)
+    other = web.read("/v1/events", limit=3)["mark"]
+    assert web.read("/v1/events", after=page["next"], mark=page["mark"])["events"]
+    refused = web.get("/v1/events", after=page["next"], mark=other)
+    assert (refused.status_code, refused.json()["code"]) == (422, "events.other_log")
+    cut_off = {"Last-Event-ID": f"{page['next']}.{other}"}
+    again = web.client.get("/v1/events/stream", headers=cut_off)
+    assert again.json()["code"] == "events.other_log"
+    assert web.get("/v1/events", after=0, mark=other).json()["code"] == "events.other_log"
+    assert web.get("/v1/events", after=0, mark="x").status_code == 400
 
 
 def test_a_batch_is_a_bare_list_and_its_link_leads_on(web: Web) -> None:
@@ -137,7 +151,7 @@ def lines_of(answer: Any) -> Iterator[tuple[int, dict[str, Any]]]:
     at = 0
     for line in answer.iter_lines():
         if line.startswith("id: "):
-            at = int(line.removeprefix("id: "))
+            at = int(line.removeprefix("id: ").partition(".")[0])
         if line.startswith("data: "):
             yield at, json.loads(line.removeprefix("data: "))
 

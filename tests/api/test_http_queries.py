@@ -71,7 +71,7 @@ PARAMETERS = {
     "/v1/tasks/{task_id}": "task_id! onDate fields",
     "/v1/views": "",
     "/v1/events": "after limit type claim creditor personal wait",
-    "/v1/events/stream": "after type claim creditor personal Last-Event-ID",
+    "/v1/events/stream": "after mark type claim creditor personal Last-Event-ID",
     "/v1/proposals": "creditor proposedBy since least fields",
     "/v1/subscriptions": "",
     "/v1/webhook-deliveries": "subscription claim event state before limit",

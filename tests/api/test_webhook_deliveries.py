@@ -53,7 +53,7 @@ def sent(
 def progressed(house: House, subscription: UUID, *, failing_since: str = "") -> None:
     with house.webhooks.writing() as sql:
         sql.execute(
-            "INSERT INTO progress VALUES (?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO progress VALUES (?,?,?,?,?,?,?,?,?,'')",
             (str(subscription), 41, 0, 0, 2, failing_since, "", 7, 2),
         )
 

@@ -190,6 +190,7 @@ def test_what_waits_and_is_not_asked_for_any_more_is_not_sent(sight: Sight) -> N
     sight.answers(lambda _: 500)
     sight.deliver()
     said = {"label": "kas", "address": sight.receiver.address, "answered_by": LOGIN}
+    said |= {"all_creditors": "true"}
     other = ChangeSubscription.model_validate({**said, "kinds": ("claim.settled",)})
     other.carry(sight.house, one, by=of(sight.kas))
     sight.answers()

@@ -2,19 +2,29 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from shutil import copyfile
+from typing import Final
+
+import pytest
 
 from adapters.webhooks.sending import Posted, Sender
-from application.commands.subscriptions import ReplayEvents
+from application.commands.subscriptions import (
+    PauseSubscription,
+    ReplayEvents,
+    ResumeSubscription,
+)
 from application.webhooks.again import RETRIES, SPARED_AFTER
 from domain.application import Session
 from domain.facts import INSTALLATION, EnteredInError, StreamKind, StreamRef
 from domain.subscription.events import Stop
-from tests.application.houses import by
+from domain.subscription.state import Sending
+from tests.application.houses import HousePlace, by
 from tests.application.two_people import of
-from tests.application.webhook_sights import Sight, claims, notes, sight
+from tests.application.webhook_sights import Sight, claims, notes, recorded, sight
 from tests.receivers import Got
 
 __all__ = ["sight"]
+STORE: Final = "vordering.sqlite3"
 
 
 def test_what_waited_of_a_log_that_was_put_back_gives_way_to_what_stands_there_now(
@@ -47,9 +57,78 @@ def test_what_is_asked_once_more_of_a_log_that_was_put_back_is_sent(sight: Sight
         sql.execute("UPDATE progress SET position = position + 1000, asked = 1000")
     sight.deliver()
     first = sight.ids()
+    assert sight.standing(one) is Sending.STOPPED
     ReplayEvents(event=first[0]).carry(sight.house, one, by=of(sight.kas))
+    ResumeSubscription().carry(sight.house, one, by=of(sight.kas))
     sight.deliver()
     assert sight.ids() == first * 2
+
+
+def test_where_a_log_that_was_put_back_grew_past_what_was_read_a_person_is_asked(
+    place: HousePlace, sight: Sight
+) -> None:
+    claim = claims(sight.house, 1)[0]
+    one = sight.subscribed()
+    backup = sight.house.store.last_position()
+    place.doors.close()
+    kept = place.home.with_name("backup.sqlite3")
+    copyfile(place.home / STORE, kept)
+    sight.house = place.open(webhooks_anywhere=True)
+    notes(sight.house, claim, 2)
+    sight.deliver()
+    place.doors.close()
+    copyfile(kept, place.home / STORE)
+    sight.house = place.open(webhooks_anywhere=True)
+    other = claims(sight.house, 1)[0]
+    notes(sight.house, other, 5)
+    sight.taken.clear()
+    sight.deliver()
+    assert sight.taken == []
+    stopped = sight.house.collections.subscription(one).stopped
+    assert stopped is not None
+    assert stopped.why is Stop.OTHER_LOG
+    ReplayEvents(after=backup).carry(sight.house, one, by=of(sight.kas))
+    ResumeSubscription().carry(sight.house, one, by=of(sight.kas))
+    sight.deliver()
+    assert sorted(sight.ids()) == sorted(recorded(sight.house, backup))
+    notes(sight.house, other, 1)
+    sight.deliver()
+    assert sight.ids()[-1] == sight.house.collections.history(other)[-1].ref
+
+
+@pytest.mark.both_stores
+def test_another_fact_where_it_was_read_is_noticed_also_after_a_pause(sight: Sight) -> None:
+    claim = claims(sight.house, 1)[0]
+    one = sight.subscribed()
+    notes(sight.house, claim, 2)
+    sight.deliver()
+    PauseSubscription().carry(sight.house, one, by=of(sight.kas))
+    with sight.house.webhooks.writing() as sql:
+        sql.execute("UPDATE progress SET mark = 'of another log'")
+    sight.deliver()
+    ResumeSubscription().carry(sight.house, one, by=of(sight.kas))
+    notes(sight.house, claim, 1)
+    before = len(sight.taken)
+    sight.deliver()
+    assert (sight.standing(one), len(sight.taken)) == (Sending.STOPPED, before)
+    ResumeSubscription().carry(sight.house, one, by=of(sight.kas))
+    notes(sight.house, claim, 1)
+    sight.deliver()
+    assert sight.ids()[-1] == sight.house.collections.history(claim)[-1].ref
+
+
+def test_a_file_from_before_marks_opens_and_goes_on(place: HousePlace, sight: Sight) -> None:
+    claim = claims(sight.house, 1)[0]
+    sight.subscribed()
+    notes(sight.house, claim, 1)
+    sight.deliver()
+    with sight.house.webhooks.writing() as sql:
+        sql.execute("ALTER TABLE progress DROP COLUMN mark")
+    place.doors.close()
+    sight.house = place.open(webhooks_anywhere=True)
+    notes(sight.house, claim, 1)
+    sight.deliver()
+    assert len(sight.taken) == 2
 
 
 def test_what_comes_back_after_it_gave_way_waits_no_more(sight: Sight) -> None:

@@ -1,5 +1,6 @@
 """Events as they are recorded, on one connection: server-sent events."""
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Annotated, Any, Final
@@ -27,6 +28,8 @@ router = APIRouter(route_class=Operation)
 EVENT_STREAM: Final = "text/event-stream"
 HEARTBEAT_SECONDS: Final = 15.0
 _AT_ONCE: Final = 200
+_PLACE: Final = re.compile(r"([0-9]{1,16})(?:\.([0-9a-f]{16})?)?", re.ASCII)
+"""A position, and its mark where that was told."""
 _RETRY: Final = b"retry: 2000\n\n"
 
 
@@ -36,7 +39,7 @@ class Listener:
     def __init__(self, request: Request, house: House, wanted: ReadEvents) -> None:
         self._request, self._house, self._question = request, house, wanted
         self._watcher = watcher_of(request)
-        self._after = wanted.after
+        self._after, self._mark = wanted.after, wanted.mark
 
     async def lines(self, first: Events) -> AsyncIterator[bytes]:
         """Everything there is, and what comes; something every quarter of a minute at least."""
@@ -45,7 +48,7 @@ class Listener:
             found: Events | None = first
             while found is not None:
                 yield self._written(found)
-                self._after = found.next
+                self._after, self._mark = found.next, found.mark
                 if not found.more:
                     await self._watcher.beyond(self._after, seconds=HEARTBEAT_SECONDS)
                 if self._watcher.stopping.begun:
@@ -55,7 +58,9 @@ class Listener:
     def read(self, who: Principal) -> Events:
         """Read on; what is opened of people is written down before it leaves."""
         with watching() as shown:
-            wanted = replace(self._question.wanted(), after=self._after, limit=_AT_ONCE)
+            wanted = replace(
+                self._question.wanted(), after=self._after, mark=self._mark, limit=_AT_ONCE
+            )
             found = read_events(self._house, for_whom(who, wanted))
         if shown:
             what = f"GET {self._request.scope['route'].path}"
@@ -72,10 +77,9 @@ class Listener:
             return None
 
     def _written(self, found: Events) -> bytes:
-        """Each with its position as its id; where there is none, the id alone keeps the place."""
+        """Each with its position as its id; the last id keeps the place, with its mark."""
         written = [f"id: {one.position}\ndata: {one.model_dump_json()}\n\n" for one in found.events]
-        if not written or found.events[-1].position != found.next:
-            written.append(f": nothing else\nid: {found.next}\n\n")
+        written.append(f": nothing else\nid: {found.next}.{found.mark}\n\n")
         return "".join(written).encode()
 
 
@@ -100,12 +104,13 @@ async def stream_events(
     house: AnyHouse,
     question: Annotated[ReadEvents, Depends(_question)],
     last_event_id: Annotated[
-        str, Header(alias="Last-Event-ID", max_length=20, description="read on behind this one")
+        str, Header(alias="Last-Event-ID", max_length=40, description="read on behind this one")
     ] = "",
 ) -> StreamingResponse:
     """Tell what is recorded, as it is recorded; `Last-Event-ID` reads on where one was cut off."""
-    if last_event_id.isascii() and last_event_id.isdecimal():
-        question = question.model_copy(update={"after": int(last_event_id)})
+    if place := _PLACE.fullmatch(last_event_id):
+        after, mark = place.groups()
+        question = question.model_copy(update={"after": int(after), "mark": mark or ""})
     watcher_of(request).require_room()
     require(served(), lambda: house, question.MAY, question.__dict__)
     listener = Listener(request, house, question)

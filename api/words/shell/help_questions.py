@@ -98,18 +98,24 @@ DUTCH: Final[Mapping[str, str]] = {
         " art. 5 lid 2, art. 32); niets daarvan kan worden veranderd of weggehaald."
     ),
     "Read what was recorded behind a position, in commit order and without gaps (CloudEvents).\n\n"
-    "Keep ``next`` together with what you did with the events, and ask again with it as"
-    " ``after``:\n"
-    "so you get each event once, also after you were away. Whose creditors are not yours is left\n"
-    "out. Personal data are withheld, unless you ask for them; then it is noted that you read"
-    " them.": (
+    "Keep ``next`` and ``mark`` together with what you did with the events, and ask again with"
+    " them\n"
+    "as ``after`` and ``mark``: so you get each event once, also after you were away. Whose"
+    " creditors\n"
+    "are not yours is left out. Personal data are withheld, unless you ask for them; then it is"
+    " noted\n"
+    "that you read them.": (
         "Lees wat na een plaats is vastgelegd, in volgorde en zonder gaten (CloudEvents).\n\n"
-        "Bewaar ``next`` samen met wat u met de gebeurtenissen deed, en vraag daarmee verder als"
-        " ``after``: zo krijgt u elke gebeurtenis één keer, ook als u weg was. Wat van andere"
-        " schuldeisers is, blijft weg. Persoonsgegevens blijven achter, tenzij u erom vraagt; dan"
+        "Bewaar ``next`` en ``mark`` samen met wat u met de gebeurtenissen deed, en vraag daarmee"
+        " verder als ``after`` en ``mark``: zo krijgt u elke gebeurtenis één keer, ook als u weg"
+        " was. Wat van andere schuldeisers is, blijft weg. Persoonsgegevens blijven achter, tenzij"
+        " u erom vraagt; dan"
         " wordt opgeschreven dat u ze las."
     ),
     "behind this position": "Na deze plaats.",
+    "told with this position; another fact stands there by now: refused": (
+        "Bij deze plaats verteld; staat er nu een ander feit, dan wordt geweigerd."
+    ),
     "of this name, or all that begin so: 'claim.*'; repeat it": (
         "Met deze naam, of alle die zo beginnen: 'claim.*'; mag vaker."
     ),

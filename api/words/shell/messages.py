@@ -28,7 +28,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "{name}, who holds store and keys: nothing here is kept from him.": (
         "{name}, bij wie opslag en sleutels liggen: niets is hier voor hem gesloten."
     ),
-    "Read on with --after {next}.": "Lees verder met --after {next}.",
+    "Read on with --after {next} --mark {mark}.": "Lees verder met --after {next} --mark {mark}.",
     "Act for a user of the house: vordering whoami --as USER.": (
         "Werk voor een gebruiker van het huis: vordering whoami --as GEBRUIKER."
     ),
