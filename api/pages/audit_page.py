@@ -1,7 +1,7 @@
 """The audit trail of the whole house as a page: a form of its filters, and the facts found."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from inspect import Parameter, Signature
 from typing import Annotated, Any, Final
@@ -50,6 +50,7 @@ _FIELDS: Final = tuple(
 )
 _AMOUNTS: Final = frozenset({"amount_from", "amount_to"})
 _LONGEST: Final = 2_000
+_MOST_TOPICS: Final = 100
 _STREAMS: Final = frozenset(one.value for one in StreamKind)
 router = APIRouter(route_class=Guarded)
 
@@ -71,43 +72,46 @@ class Filled:
     """What the address of the page says, by the names of the question."""
 
     values: Mapping[str, str]
-    topic: str = ""
+    topics: tuple[str, ...] = ()
+    """Kinds of fact, or groups of them: any of these."""
 
     def get(self, name: str) -> str:
         """What was said of a field; empty: nothing."""
-        return self.topic if name == "topic" else self.values.get(name, "")
+        return self.values.get(name, "")
 
     @property
     def narrowed(self) -> bool:
         """Whether more is asked than the newest facts."""
-        return bool(self.topic or any(v for k, v in self.values.items() if k != "cursor"))
+        return bool(self.topics or any(v for k, v in self.values.items() if k != "cursor"))
 
     def but(self, **changed: str) -> str:
         """The address with some things changed, from its first page on."""
-        told = {name: self.get(name) for name in (*_FIELDS, "topic") if name != "cursor"} | changed
-        return f"{PATH}?{urlencode({in_address(k): v for k, v in told.items() if v})}"
-
-
-def _said(**given: str) -> Filled:
-    values = {name: given[name].strip() for name in _FIELDS}
-    return Filled(values, given["topic"].strip())
+        told = {name: self.get(name) for name in _FIELDS if name != "cursor"} | changed
+        pairs = [(in_address(name), value) for name, value in told.items() if value]
+        return f"{PATH}?{urlencode([*pairs, *(('topic', one) for one in self.topics)])}"
 
 
 def _asked_for() -> Callable[..., Awaitable[Filled]]:
     """What reads the address: each field of the question as a text that may be empty."""
 
-    async def read(**given: str) -> Filled:  # async: no thread is taken for it
-        return _said(**given)
+    async def read(topic: list[str], **given: str) -> Filled:  # async: no thread is taken for it
+        topics = (one.strip() for one in topic)
+        values = {name: given[name].strip() for name in _FIELDS}
+        return Filled(values, tuple(dict.fromkeys(filter(None, topics))))
 
+    texts = Annotated[list[str], Query(default_factory=list, max_length=_MOST_TOPICS)]
     read.__signature__ = Signature(  # type: ignore[attr-defined] # FastAPI reads it
         [
-            Parameter(
-                name,
-                Parameter.KEYWORD_ONLY,
-                default="",
-                annotation=Annotated[str, Query(alias=in_address(name), max_length=_LONGEST)],
-            )
-            for name in (*_FIELDS, "topic")
+            Parameter("topic", Parameter.KEYWORD_ONLY, annotation=texts),
+            *(
+                Parameter(
+                    name,
+                    Parameter.KEYWORD_ONLY,
+                    default="",
+                    annotation=Annotated[str, Query(alias=in_address(name), max_length=_LONGEST)],
+                )
+                for name in _FIELDS
+            ),
         ]
     )
     return read
@@ -119,7 +123,7 @@ class Answered:
 
     answer: AuditOut | None = None
     problem: Refusal | None = None
-    export: Mapping[str, str] = field(default_factory=dict)
+    export: Sequence[tuple[str, str]] = ()
 
 
 @router.get(PATH)
@@ -155,7 +159,7 @@ def _found(house: House, views: Views, filled: Filled) -> Answered:
         answer = question.turned(_inquiry(house, views))
     except Refusal as refusal:
         return Answered(problem=refusal)
-    return Answered(answer, None, dict(_exported(question)))
+    return Answered(answer, None, tuple(_exported(question)))
 
 
 def _inquiry(house: House, views: Views) -> Inquiry:
@@ -177,8 +181,8 @@ def _question(house: House, filled: Filled) -> AskAuditTrail:
     given |= {name: plain_amount(given[name]) for name in _AMOUNTS & given.keys()}
     if moment := given.get("known_at"):
         given["known_at"] = _in_amsterdam(moment)
-    if filled.topic:
-        given["topic"] = (filled.topic,)
+    if filled.topics:
+        given["topic"] = filled.topics
     try:
         return AskAuditTrail.model_validate(
             {**given, "limit": MOST, "language": spoken()}, by_name=True

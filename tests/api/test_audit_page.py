@@ -152,3 +152,27 @@ def test_every_kind_of_fact_has_a_word_on_the_form(web: Web) -> None:
     assert set(FACTS) - set(TOPICS) == set(OTHER_TOPICS)
     page = web.page("/audit")
     assert all(f'value="{topic}"' in page for topic in FACTS)
+
+
+def test_of_several_kinds_in_an_address_all_count_in_the_form_its_pages_and_its_files(
+    web: Web,
+) -> None:
+    kinds = ("claim.invoice_sent", "letter")
+    each = [rows(web.page("/audit", topic=one)) for one in kinds]
+    page = web.page("/audit", topic=list(kinds))
+    assert rows(page) == sum(each) > max(each)
+    for one in kinds:
+        assert f'<option value="{one}" selected>' in page
+        assert f'<input type="hidden" name="topic" value="{one}">' in page
+    asked = web.read("/v1/audit-trail", topic=list(kinds))
+    assert len(asked["facts"]) == rows(page)
+
+
+def test_the_next_page_of_several_kinds_is_of_all_of_them(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.pages.audit_page.MOST", 2)
+    page = web.page("/audit", topic=["claim", "letter"])
+    found = re.search(r'href="(/audit\?[^"]*)" rel="next"', page)
+    assert found is not None
+    assert found[1].count("topic=claim") == found[1].count("topic=letter") == 1
