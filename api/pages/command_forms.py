@@ -16,6 +16,7 @@ from application.commands.catalogue import COMMANDS
 from application.commands.command import SECOND, About, Command, OnClaim
 from application.commands.four_eyes import always
 from application.commands.leaves import leaves_of
+from application.house import House
 from application.queries.shapes import ProblemOut
 from domain.case import Case
 from domain.errors import Refusal
@@ -63,7 +64,7 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
             " recall-requested recall recall-failed party-informed"
         ),
     ),
-    (marked("Verbeteren"), "correction mark-cleared document error"),
+    (marked("Verbeteren"), "correction own-reference mark-cleared document error"),
 )
 """Where the commands on a claim stand on its page; the others guide its course."""
 
@@ -155,6 +156,13 @@ class FormDesk:
 def commands_about(about: About, creditor: UUID | None = None) -> list[type[Command]]:
     """The commands on a kind of stream that whoever is served may give, for a creditor."""
     return [one for one in COMMANDS if one.ABOUT is about and may_give(one, creditor)]
+
+
+def commands_on(
+    about: About, state: object, house: House, creditor: UUID | None = None
+) -> list[type[Command]]:
+    """The same, of those that could change anything as it stands."""
+    return [one for one in commands_about(about, creditor) if one.avails(state, house)]
 
 
 def may_give(command: type[Command], creditor: UUID | None = None) -> bool:

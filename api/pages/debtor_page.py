@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Maybe
-from api.pages.command_forms import FormDesk, FormGroup, commands_about, may_give
+from api.pages.command_forms import FormDesk, FormGroup, commands_on, may_give
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import debtor_offer
@@ -86,14 +86,14 @@ def show(
         letters=_letters(house, known),
         moments=episodes(moments(house, facts, about=debtor_id)),
         reads=recent_reads(house, debtor_id, state.creditor_id),
-        forms=FormGroup(said("Vastleggen"), tuple(desk.forms(_offered(state)))),
+        forms=FormGroup(said("Vastleggen"), tuple(desk.forms(_offered(house, state)))),
     )
 
 
-def _offered(debtor: Debtor) -> list[type[Command]]:
+def _offered(house: House, debtor: Debtor) -> list[type[Command]]:
     """What may be recorded; of who proved to be another one only that he is not."""
     merged = debtor.merged_into is not None
-    offered = commands_about(About.DEBTOR, debtor.creditor_id)
+    offered = commands_on(About.DEBTOR, debtor, house, debtor.creditor_id)
     return [one for one in offered if (one is UndoMerge) is merged]
 
 

@@ -7,16 +7,19 @@ from uuid import UUID
 
 from fastapi.responses import HTMLResponse
 
-from api.pages.command_forms import FormDesk, commands_about
+from api.pages.command_forms import FormDesk, FormGroup, commands_on
 from api.pages.controls import Offering
 from api.pages.offers import house_offer
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import episodes, facts_of_stream, moments
+from api.words.sentences import said
 from application.commands.command import About, OnHouse
 from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import Views
+from domain.subscription.state import Subscription
+from domain.user.state import User
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,24 +49,24 @@ def page_of_one(
     template: str,
     house: House,
     views: Views,
-    about: tuple[About, UUID],
+    about: tuple[About, User | Subscription],
     *,
     offer: Offering,
     now: JustNow,
     **values: Any,
 ) -> HTMLResponse:
     """Render the page of one, with the forms about it and all that became of it."""
-    kind, subject = about
-    facts = facts_of_stream(views, subject)
-    desk = FormDesk(offer=offer, key=str(house.new_id()), about=subject, filled=now.filled)
+    kind, state = about
+    facts = facts_of_stream(views, state.id)
+    desk = FormDesk(offer=offer, key=str(house.new_id()), about=state.id, filled=now.filled)
     return _page(
         template,
         house,
         now,
         key=desk.key,
-        forms=desk.forms(commands_about(kind)),
+        forms=FormGroup(said("Vastleggen"), tuple(desk.forms(commands_on(kind, state, house)))),
         done=[one.what for one in facts if now.done and one.command == now.done],
-        moments=episodes(moments(house, facts, about=subject)),
+        moments=episodes(moments(house, facts, about=state.id)),
         **values,
     )
 

@@ -77,6 +77,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "approval.step": asked,
             "decided-step.step": asked,
             "handler.handler": claim.handler,
+            "own-reference.own_reference": claim.own_reference,
             "hand-over.party_kind": _party_kind(claim),
             "resolution.disputed": _only_dispute(claim),
             "second-person.proposal": _only(waiting.choices),
@@ -104,7 +105,8 @@ def debtor_offer(house: House, debtor: Debtor) -> Offering:
             }.items()
         }
     known["contact-details.seen"] = str(debtor.contact_version)
-    standing = [Choice(bar.value, word(bar)) for bar in Bar if bar.value in debtor.bars]
+    ends = debtor.bars.keys() - {Bar.DEATH}
+    standing = [Choice(bar.value, word(bar)) for bar in Bar if bar.value in ends]
     waiting = [_credit(one) for one in credits_of(debtor)]
     alike = [_debtor_choice(house, other) for other in debtor.alike]
     choices = {"bars": standing, "credits": waiting, "alike": alike}

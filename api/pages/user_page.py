@@ -99,7 +99,7 @@ def show(
         "user.html",
         house,
         views,
-        (About.USER, user_id),
+        (About.USER, known),
         offer=_offer(house, known),
         now=now,
         user=known,

@@ -149,7 +149,7 @@ def show(
         "webhook.html",
         house,
         views,
-        (About.SUBSCRIPTION, subscription_id),
+        (About.SUBSCRIPTION, known),
         offer=_offer(house, one),
         now=now,
         one=one,

@@ -191,7 +191,8 @@ def _forms(house: House, case: Case, task: TaskOut, key: str, suffix: str) -> It
         if issubclass(command, OnClaim):
             yield desk(claim_offer(house, case), case.claim.id).form(command, command.barred(case))
         elif issubclass(command, OnDebtor):
-            yield desk(debtor_offer(house, case.debtor), case.debtor.id).form(command)
+            if command.avails(case.debtor, house):
+                yield desk(debtor_offer(house, case.debtor), case.debtor.id).form(command)
         elif issubclass(command, OnCreditor) and command is not SecondPersonOnCreditor:
             yield desk(creditor_offer(house, case.creditor), case.creditor.id).form(command)
         elif issubclass(command, OnLetter):

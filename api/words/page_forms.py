@@ -16,6 +16,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Verweer en pauze": "Disputes and holds",
     "Verloop": "Course",
     "Verbeteren": "Corrections",
+    "Kan nu niet": "Not possible now",
+    "Er valt nu niets vast te leggen.": "Nothing can be recorded now.",
     "%(category)s, vanaf %(day)s": "%(category)s, from %(day)s",
     "voorgesteld": "proposed",
     "voorgesteld door %(who)s": "proposed by %(who)s",

@@ -169,6 +169,12 @@ class Command(Legible):
         """The stream it is about, and whose keys seal a reason there."""
         raise NotImplementedError
 
+    @classmethod
+    def avails(cls, state: Any, house: House) -> bool:
+        """Whether it could change anything, as what it is about stands; else it is not offered."""
+        del state, house
+        return True
+
     def agreed_by(self, login: str) -> Self:
         """The same, with who agreed to it, where it has a field for that."""
         if SECOND not in type(self).model_fields:

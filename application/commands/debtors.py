@@ -97,6 +97,12 @@ class EstablishLaw(OnDebtor):
     law: ApplicableLaw
     evidence: Word = Field(description="why; no personal data", examples=["Rome I art. 6 lid 1"])
 
+    @classmethod
+    def avails(cls, state: Debtor, house: House) -> bool:
+        """Of who lives abroad."""
+        del house
+        return abroad.is_abroad(state.country)
+
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """Where foreign law holds nothing goes out from here: it is handed over, or let go."""
         del session
@@ -181,9 +187,16 @@ class EndBar(OnDebtor):
     PATH: ClassVar[str] = "bars/end"
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = ("bar.death",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_DEBTOR,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"kind": "bars"}
 
     kind: Bar
+
+    @classmethod
+    def avails(cls, state: Debtor, house: House) -> bool:
+        """Of whom something ends; a death does not."""
+        del house
+        return bool(state.bars.keys() - {Bar.DEATH})
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """A death does not end: the heirs become known."""
@@ -207,6 +220,12 @@ class KnowHeirs(Reachable, OnDebtor):
     )
     died_on: date | None = Field(default=None, description="where the day was not known yet")
 
+    @classmethod
+    def avails(cls, state: Debtor, house: House) -> bool:
+        """Of who died."""
+        del house
+        return state.died_on is not None
+
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """They owe what the debtor owed (BW 4:182)."""
         return decisions.know_heirs(
@@ -227,6 +246,12 @@ class ReportAddressUnknown(OnDebtor):
 
     NAME: ClassVar[str] = "address-unknown"
     PATH: ClassVar[str] = "address-unknown"
+
+    @classmethod
+    def avails(cls, state: Debtor, house: House) -> bool:
+        """Of who is written to."""
+        del house
+        return state.postable
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """Nothing goes by post until an address is known."""

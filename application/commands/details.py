@@ -165,7 +165,7 @@ class GiveOwnReference(OnClaim):
     TAG: ClassVar[str] = "course"
     REFUSES: ClassVar[tuple[str, ...]] = ("claim.own_reference_used",)
 
-    own_reference: OwnReference = Field(description="a code; empty: none any more")
+    own_reference: OwnReference = Field(default="", description="a code; empty: none any more")
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """No other claim of the creditor is called so at the same time."""

@@ -27,7 +27,7 @@ from domain.subscription.events import (
     SubscriptionMade,
     Terms,
 )
-from domain.subscription.state import OF_USERS, Subscription
+from domain.subscription.state import OF_USERS, Sending, Subscription
 from domain.user.events import Login
 from domain.user.roles import May
 
@@ -144,6 +144,12 @@ class OnSubscription(Command):
     MAY: ClassVar[May] = May.SUBSCRIBE
     REFUSES: ClassVar[tuple[str, ...]] = ("subscription.ended",)
 
+    @classmethod
+    def avails(cls, state: Subscription, house: House) -> bool:
+        """What has ended is for ever."""
+        del house
+        return state.standing is not Sending.ENDED
+
     def decide(
         self, subscription: Subscription, session: Session, house: House
     ) -> Sequence[SubscriptionFact]:
@@ -195,6 +201,12 @@ class PauseSubscription(OnSubscription):
     PATH: ClassVar[str] = "pause"
     WORK: ClassVar[tuple[Task, ...]] = (Task.SUBSCRIPTION_STOPPED,)
 
+    @classmethod
+    def avails(cls, state: Subscription, house: House) -> bool:
+        """What goes on, or was stopped."""
+        del house
+        return state.standing in {Sending.ACTIVE, Sending.STOPPED}
+
     def decide(
         self, subscription: Subscription, session: Session, house: House
     ) -> Sequence[SubscriptionFact]:
@@ -214,6 +226,12 @@ class ResumeSubscription(OnSubscription):
         "user.closed",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.SUBSCRIPTION_STOPPED,)
+
+    @classmethod
+    def avails(cls, state: Subscription, house: House) -> bool:
+        """What was paused or stopped."""
+        del house
+        return state.standing in {Sending.PAUSED, Sending.STOPPED}
 
     def decide(
         self, subscription: Subscription, session: Session, house: House

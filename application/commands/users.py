@@ -60,6 +60,12 @@ class OnUser(Command):
     TAG: ClassVar[str] = "users"
     MAY: ClassVar[May] = May.ADMINISTER
 
+    @classmethod
+    def avails(cls, state: User, house: House) -> bool:
+        """Who is closed is only opened again."""
+        del house
+        return not state.closed
+
     def decide(self, user: User, session: Session) -> Sequence[UserFact]:
         """The facts that a user takes; raises Refusal."""
         raise NotImplementedError
@@ -111,6 +117,12 @@ class WithdrawRole(OnUser):
 
     role: Role
 
+    @classmethod
+    def avails(cls, state: User, house: House) -> bool:
+        """Of who has none, none is taken back."""
+        del house
+        return bool(state.roles)
+
     def decide(self, user: User, session: Session) -> Sequence[UserFact]:
         """He has it not: nothing."""
         return decisions.withdraw(user, session.users(), role=self.role)
@@ -133,6 +145,12 @@ class ReopenUser(OnUser):
 
     NAME: ClassVar[str] = "user-reopened"
     PATH: ClassVar[str] = "reopen"
+
+    @classmethod
+    def avails(cls, state: User, house: House) -> bool:
+        """Only who is closed."""
+        del house
+        return state.closed
 
     def decide(self, user: User, session: Session) -> Sequence[UserFact]:
         """Open already: nothing."""
@@ -171,6 +189,11 @@ class LinkSignIn(OnUser):
         ),
     ]
 
+    @classmethod
+    def avails(cls, state: User, house: House) -> bool:
+        """Where an issuer is set, a person."""
+        return bool(house.settings.oidc_issuer) and super().avails(state, house)
+
     def record(self, session: Session, about: UUID, house: House) -> None:
         """A subject names one user; one that its user left for another is free again."""
         user = session.user(about)
@@ -201,6 +224,11 @@ class UnlinkSignIn(EndsSessions):
     NAME: ClassVar[str] = "sign-in-unlinked"
     PATH: ClassVar[str] = "sign-ins/withdraw"
     REFUSES: ClassVar[tuple[str, ...]] = ("openid.not_set",)
+
+    @classmethod
+    def avails(cls, state: User, house: House) -> bool:
+        """Who signs in through it."""
+        return house.settings.oidc_issuer in state.sign_ins
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """He does not already: nothing."""
