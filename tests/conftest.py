@@ -69,7 +69,8 @@ def fresh_postgres_url(postgres_url: str) -> Iterator[str]:
     """Give the URL of an empty database that lives as long as the test."""
     name = f"test_{os.getpid()}_{next(_numbers)}"
     with psycopg.connect(postgres_url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
+        # Copied as files, an empty database is half the work of one written through the log.
+        server.execute(f'CREATE DATABASE "{name}" STRATEGY FILE_COPY')
         try:
             yield urlunsplit(urlsplit(postgres_url)._replace(path=f"/{name}"))
         finally:

@@ -1,18 +1,18 @@
 """A crawl of the pages as a browser would, and what a person reads on each of them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from httpx import Client
+from lxml import html
 
 from api.words.language import Language
 
 _READ_ALOUD: Final = {"title", "aria-label", "placeholder", "alt"}
-_VOID: Final = set("area base br col embed hr img input link meta source track wbr".split())
 _HIDDEN: Final = {"script", "style", "code"}
 
 TELLING: Final[dict[Language, frozenset[str]]] = {
@@ -30,6 +30,8 @@ TELLING: Final[dict[Language, frozenset[str]]] = {
 }
 """Words that only one of the languages has; a page in the other one must not say them."""
 
+CLAIMS_OF_A_STRAND: Final = 4
+_STRAND: Final = re.compile(r"\bonly=\w+")
 _CODES: Final = (
     re.compile(r"\b[a-z]+_[a-z_]+\b"),
     re.compile(r"by-hand:\S*"),
@@ -40,47 +42,37 @@ _CODES: Final = (
 
 
 @dataclass
-class Reader(HTMLParser):
+class Reader:
     """What a person reads on a page: text and labels, without names, free text and code."""
 
     language: str
     links: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    _open: list[tuple[str, bool]] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    @property
-    def _silent(self) -> bool:
-        return any(silent for _, silent in self._open)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        silent = tag in _HIDDEN or said.get("translate") == "no"
+    def walk(self, element: Any, *, silent: bool = False) -> None:
+        """Read an element with all that is in it."""
+        said = element.attrib
+        if element.tag == "a" and said.get("href"):
+            self.links.append(said["href"])
+        silent |= element.tag in _HIDDEN or said.get("translate") == "no"
         silent |= said.get("lang", self.language) != self.language
-        if tag == "a" and said.get("href"):
-            self.links.append(said["href"] or "")
-        if not (self._silent or silent):
-            self.texts += [said[name] or "" for name in sorted(_READ_ALOUD & said.keys())]
-        if tag not in _VOID:
-            self._open.append((tag, silent))
+        if not silent:
+            self.texts += [said[name] for name in sorted(_READ_ALOUD & set(said))]
+        self._hear(element.text, silent)
+        for one in element:
+            if isinstance(one.tag, str):  # a comment is none
+                self.walk(one, silent=silent)
+            self._hear(one.tail, silent)
 
-    def handle_endtag(self, tag: str) -> None:
-        while self._open:
-            closed, _ = self._open.pop()
-            if closed == tag:
-                return
-
-    def handle_data(self, data: str) -> None:
-        if data.strip() and not self._silent:
-            self.texts.append(" ".join(data.split()))
+    def _hear(self, text: str | None, silent: bool) -> None:
+        if text and not silent and (said := " ".join(text.split())):
+            self.texts.append(said)
 
 
 def read(page: str, language: Language) -> Reader:
     """Read a page that should be in a language."""
     reader = Reader(language)
-    reader.feed(page)
+    reader.walk(html.document_fromstring(page))
     return reader
 
 
@@ -96,8 +88,11 @@ def complaints(page: str, language: Language) -> Iterator[str]:
 
 
 def crawl(client: Client, language: Language, *, start: str = "/") -> Iterator[tuple[str, str]]:
-    """Every page that links lead to, once each, as address and text; files are left alone."""
-    waiting, seen = [start], {start}
+    """Every page that links lead to, once each, as address and text; files are left alone.
+
+    A strand of a timeline is a part of a page that is read whole: it is read on a few claims.
+    """
+    waiting, seen, strands = [start], {start}, Counter[str]()
     headers = {"Accept": "text/html", "Accept-Language": language}
     while waiting:
         address = waiting.pop()
@@ -108,8 +103,12 @@ def crawl(client: Client, language: Language, *, start: str = "/") -> Iterator[t
         yield address, answer.text
         for link in read(answer.text, language).links:
             found = urldefrag(urljoin(address, link)).url
-            if _is_a_page(found) and found not in seen:
-                seen.add(found)
+            if not _is_a_page(found) or found in seen:
+                continue
+            seen.add(found)
+            strand = _STRAND.search(found)
+            strands[strand[0] if strand else ""] += 1
+            if strand is None or strands[strand[0]] <= CLAIMS_OF_A_STRAND:
                 waiting.append(found)
 
 
