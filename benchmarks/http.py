@@ -15,6 +15,7 @@ from uuid import UUID
 
 from api.wiring import open_house
 from application.settings import Settings
+from application.views import views_of
 from benchmarks.asking import ask, get, post
 from benchmarks.grounds import Ground, Grounds
 from benchmarks.history import written
@@ -132,7 +133,8 @@ def _filled(ground: Ground, facts: int) -> tuple[str, list[UUID]]:
         written(collections, ground.calendar, facts=facts)
     url = ground.url if ground.engine == "postgres" else ground.url.split("://", 1)[1]
     settings = Settings(home=Path(ground.folder / "home"), database=url)
-    with open_house(settings) as house:
+    with open_house(settings) as house, views_of(house) as views:
+        views.refresh()
         return token_of(house), list(islice(house.store.streams(StreamKind.CLAIM), 2_000))
 
 
