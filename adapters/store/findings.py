@@ -19,6 +19,8 @@ _WAYS: Final = {
     "post": "Run 'vordering post batch'",
     "hand-over": "Take the files from the archive; tell the party if it was given others",
     "reads": "Restore access/access.sqlite3 from its newest backup, and find out who changed it",
+    "roots": "Take tree/tiles.sqlite3 away where the log was put back from a backup; where it was"
+    " not, restore the store, and find out who changed it",
     "views": "Run 'vordering rebuild'",
 }
 """What to do, by table; for all others the store is restored."""

@@ -5,7 +5,8 @@ be thrown away: a row whose seal does not hold is worked out again, and so are a
 was put back from a backup and went on otherwise.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 from uuid import UUID
@@ -38,6 +39,16 @@ class TilesFile(HomeFile):
         super().__init__(home / FILE, tables=_TABLES)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptTile:
+    """A tile as it lies in the file, and whether it is as it was sealed."""
+
+    log: UUID
+    number: int
+    hash: Hash
+    sealed: bool
+
+
 class Tiles:
     """The tiles of every log of one store."""
 
@@ -52,6 +63,19 @@ class Tiles:
             more = min(count - len(found), _AT_ONCE)
             found += self._made(log, len(found), more)
         return found
+
+    def every(self) -> Iterator[KeptTile]:
+        """All that lie in the file, for a check."""
+        for log, tile, said, last, seal in self._file.rows(
+            "SELECT log, tile, hash, last, seal FROM tiles ORDER BY log, tile"
+        ):
+            sealed = self._seals.holds(seal, "tile", log, tile, said, last)
+            yield KeptTile(
+                log=UUID(str(log)),
+                number=int(str(tile)),
+                hash=bytes.fromhex(str(said)) if sealed else b"",
+                sealed=sealed,
+            )
 
     def _kept(self, log: UUID, count: int) -> list[Hash]:
         """Those that are kept and hold, up to the first that does not."""

@@ -12,6 +12,7 @@ from application.fsck.dossiers import dossier_findings
 from application.fsck.outbox import outbox_findings
 from application.fsck.post import post_findings
 from application.fsck.reads import read_findings
+from application.fsck.roots import root_findings
 from application.fsck.views import view_findings
 from application.house import House
 
@@ -58,6 +59,7 @@ def house_findings(
         yield from guarded(Place(table="hand-over"), dossier_findings(house))
         yield from guarded(Place(table="post"), post_findings(house))
         yield from guarded(Place(table="reads"), read_findings(house))
+        yield from guarded(Place(table="roots"), root_findings(house))
     if scope.views:
         yield from guarded(Place(table="views"), view_findings(house))
 

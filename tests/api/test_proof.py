@@ -14,6 +14,7 @@ from uuid import UUID
 import pytest
 
 from application.house import House
+from domain.application import Session
 from domain.claim.events import NoteAdded
 from domain.claim.streams import stream_of_claim
 from domain.facts import StreamKind
@@ -43,7 +44,7 @@ def grow(house: House, facts: int) -> None:
     """Record so many notes on the one claim, at once."""
     [claim_id] = house.store.streams(StreamKind.CLAIM)
 
-    def decide(session: Any) -> None:
+    def decide(session: Session) -> None:
         claim = session.claim(claim_id)
         notes = [NoteAdded(text=Sealed.of(f"notitie {one}")) for one in range(facts)]
         session.record(stream_of_claim(claim), notes, subject=claim.debtor_id)
