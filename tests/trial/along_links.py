@@ -12,6 +12,8 @@ from domain.user.roles import POLICY, May, Role
 Json = dict[str, Any]
 STEPS: Final = 60
 """Requests of one walk along links; a walk begins with nothing."""
+WALKS: Final = 30
+"""Walks of one round, at most."""
 
 
 @dataclass(frozen=True)

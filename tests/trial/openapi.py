@@ -18,6 +18,7 @@ import tempfile
 import venv
 from collections import Counter
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -30,7 +31,7 @@ from domain.facts import StreamKind
 from domain.ids import user_id
 from domain.user.roles import Role
 from tests.conftest import postgres_server
-from tests.trial.along_links import Walked, links_of, told, walks_of
+from tests.trial.along_links import WALKS, Walked, links_of, told, walks_of
 from tests.trial.places import Bench, Copy
 from tests.trial.running import ROOT, Running
 
@@ -44,8 +45,8 @@ CHECKS: Final = (
 )
 _OWN: Final = ROOT / ".venv-trial"
 _HOUR_SECONDS: Final = 3_600
-_WALK: Final = 60
-"""One walk along links for so many cases: about as many are sent along links."""
+_ROUND: Final = 1_500
+"""One round of walks along links for so many cases: schemathesis ends a round by itself."""
 _DRAWN: Final = 8
 """One case drawn for an operation for so many: what its limits ask is tried one by one first."""
 
@@ -121,31 +122,31 @@ def known_ids(copy: Copy) -> str:
     return json.dumps({**found, **hook})
 
 
-def tried(
-    address: str,
-    report: Path,
-    *,
-    phases: str,
-    walks: Path,
-    token: str,
-    ids: str,
-    examples: int,
-    seed: int,
-) -> Counter[str]:
-    """Let schemathesis send its cases; count them, and the failures by what they are."""
-    command = [
-        *(str(schemathesis()), "--config-file", str(walks)),
-        *("run", f"{address}/v1/openapi.json"),
-        *("--checks", CHECKS, "--phases", phases),
-        *("--max-examples", str(examples), "--seed", str(seed), "--no-shrink"),
-        *("--suppress-health-check", "all", "--request-timeout", "60"),
-        *("--header", f"Authorization: Bearer {token}", "--continue-on-failure"),
-        *("--report", "ndjson", "--report-ndjson-path", str(report), "--warnings", "off"),
-    ]
-    hooks = {"SCHEMATHESIS_HOOKS": "tests.trial.known_ids", "VORDERING_TRIAL_IDS": ids}
-    environment = {**os.environ, **hooks, "PYTHONPATH": str(ROOT)}
-    subprocess.run(command, check=False, timeout=_HOUR_SECONDS, env=environment, cwd=ROOT)
-    return counted(report)
+@dataclass(frozen=True)
+class Visit:
+    """Schemathesis with the token of one role: where it goes, and what it is told beforehand."""
+
+    address: str
+    token: str
+    ids: str
+    settings: Path
+    reports: Path
+
+    def made(self, phases: str, *, examples: int, seed: int) -> Path:
+        """Let it send its cases; give its report."""
+        report = self.reports / f"{self.settings.stem}-{phases[-8:]}-{seed}.ndjson"
+        command = [
+            *(str(schemathesis()), "--config-file", str(self.settings)),
+            *("run", f"{self.address}/v1/openapi.json", "--checks", CHECKS, "--phases", phases),
+            *("--max-examples", str(examples), "--seed", str(seed), "--no-shrink"),
+            *("--suppress-health-check", "all", "--request-timeout", "60"),
+            *("--header", f"Authorization: Bearer {self.token}", "--continue-on-failure"),
+            *("--report", "ndjson", "--report-ndjson-path", str(report), "--warnings", "off"),
+        ]
+        hooks = {"SCHEMATHESIS_HOOKS": "tests.trial.known_ids", "VORDERING_TRIAL_IDS": self.ids}
+        environment = {**os.environ, **hooks, "PYTHONPATH": str(ROOT)}
+        subprocess.run(command, check=False, timeout=_HOUR_SECONDS, env=environment, cwd=ROOT)
+        return report
 
 
 def counted(report: Path) -> Counter[str]:
@@ -158,7 +159,10 @@ def counted(report: Path) -> Counter[str]:
 
 
 def _count(node: Any, found: Counter[str]) -> None:
-    """Each interaction is one case; what failed of its checks stands beside its answer."""
+    """Each interaction is one case; what failed of its checks stands beside its answer.
+
+    What could not be tried at all is a failure too.
+    """
     if isinstance(node, list):
         for one in node:
             _count(one, found)
@@ -169,8 +173,22 @@ def _count(node: Any, found: Counter[str]) -> None:
         found[f"answers {node['status_code']}"] += 1
     if node.get("status") == "failure" and "name" in node:
         found[f"failed {node['name']}"] += 1
+    found["failed to be tried"] += len(node.keys() & {"NonFatalError", "FatalError"})
     for value in node.values():
         _count(value, found)
+
+
+def _reports(
+    visit: Visit, operations: int, part: float, chosen: argparse.Namespace
+) -> "Iterator[Path]":
+    """The reports of all that is sent in a role: operation by operation, then along links."""
+    cases = round(chosen.cases * part)
+    if not chosen.walks_alone:
+        drawn = max(1, cases // operations // _DRAWN)
+        phases = "examples,fuzzing" + ",coverage" * (part > _LITTLE)
+        yield visit.made(phases, examples=drawn, seed=chosen.seed)
+    for turn in range(max(1, cases // _ROUND)):
+        yield visit.made("stateful", examples=1, seed=chosen.seed + turn)
 
 
 def main() -> int:
@@ -180,6 +198,7 @@ def main() -> int:
     said.add_argument("--cases", type=int, default=25_000)
     said.add_argument("--seed", type=int, default=1)
     said.add_argument("--report", type=Path, help="a folder to keep the reports of all cases in")
+    said.add_argument("--walks-alone", action="store_true", help="only the walks along links")
     chosen = said.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vordering-api-")))
@@ -191,27 +210,18 @@ def main() -> int:
         described, walked = described_at(address), Walked()
         found: Counter[str] = Counter()
         for role, part in PARTS.items():
-            cases = round(chosen.cases * part)
-            walks = folder / f"{role}.toml"
-            walks.write_text(walks_of(described, role, count=max(1, cases // _WALK)), "utf-8")
-            report = (chosen.report or folder) / f"{role}.ndjson"
-            found += tried(
-                address,
-                report,
-                phases="examples,fuzzing,stateful" + ",coverage" * (part > _LITTLE),
-                walks=walks,
-                token=keys[role],
-                ids=ids,
-                examples=max(1, cases // operations(described) // _DRAWN),
-                seed=chosen.seed,
-            )
-            walked.read(report)
-    for what, count in sorted(found.items()):
+            settings = folder / f"{role}.toml"
+            settings.write_text(walks_of(described, role, count=WALKS), "utf-8")
+            visit = Visit(address, keys[role], ids, settings, chosen.report or folder)
+            for report in _reports(visit, operations(described), part, chosen):
+                found += counted(report)
+                walked.read(report)
+    for what, count in sorted((+found).items()):
         print(f"{what:50}{count:8}")
     for line in told(walked, list(links_of(described)), PARTS):
         print(line)
     wrong = sum(n for what, n in found.items() if what.startswith(("answers 5", "failed")))
-    return int(wrong > 0 or found["cases"] < chosen.cases)
+    return int(wrong > 0 or (found["cases"] < chosen.cases and not chosen.walks_alone))
 
 
 if __name__ == "__main__":
