@@ -33,10 +33,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Geef het id van de vordering.",
     ),
     "claim.ended": ("Vordering[ {invoice}] loopt niet meer.", "Heropen haar eerst."),
-    "fact.unknown": (
-        "Dit feit bestaat niet[: nummer {version} van {stream}].",
-        "Neem het van een tijdlijn.",
-    ),
     "claim.unknown": ("Deze vordering bestaat niet.", "Zoek haar op in het overzicht."),
     "correction.unreadable": (
         "Deze waarde kan niet[: “{value}”].",

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "fact.unknown": (
+        "Dit feit bestaat niet[: nummer {version} van {stream}].",
+        "Neem het van een tijdlijn.",
+    ),
     "audit.backwards": (
         "Wat gevraagd is eindigt voor het begint; zo is er niets te vinden.",
         "Laat de laatste dag of het hoogste bedrag niet voor het eerste komen.",

@@ -66,7 +66,7 @@ def compose(
         reference=reference,
         dated=dated,
         creditor=creditor_on_paper(case.creditor.profile, case.creditor.ibans),
-        debtor=debtor_on_paper(known, case.debtor.capacity),
+        debtor=_debtor(case, ordered, known),
         claims=_rows(cases, ordered, dated),
         listed=_listed(known_cases, ordered, dated),
         asked_total=total,
@@ -305,6 +305,12 @@ def _line(segment: Segment, cents: Cents) -> InterestLine:
     )
 
 
+def _debtor(case: Case, ordered: LetterOrdered, known: ContactDetails) -> DebtorOnPaper:
+    """The debtor; the street that is kept stands on what goes there, or where he lives there."""
+    street = ordered.channel is Channel.POST or case.debtor.postable
+    return debtor_on_paper(known, case.debtor.capacity, street=street)
+
+
 def creditor_on_paper(profile: CreditorProfile, ibans: tuple[str, ...]) -> CreditorOnPaper:
     """The creditor as a letterhead names it."""
     return CreditorOnPaper(
@@ -319,10 +325,16 @@ def creditor_on_paper(profile: CreditorProfile, ibans: tuple[str, ...]) -> Credi
     )
 
 
-def debtor_on_paper(contact: ContactDetails, capacity: Capacity) -> DebtorOnPaper:
-    """The debtor as the address window shows it."""
+def debtor_on_paper(
+    contact: ContactDetails, capacity: Capacity, *, street: bool = True
+) -> DebtorOnPaper:
+    """The debtor as the address window shows it; not ``street``: he is known not to live there."""
     address = contact.address
-    lines = _lines(address.street, f"{address.postal_code} {address.city}", address.country)
+    lines = (
+        ()
+        if contact.email and not street
+        else _lines(address.street, f"{address.postal_code} {address.city}", address.country)
+    )
     return DebtorOnPaper(
         name=contact.name,
         # A letter by e-mail to somebody whose street is not known names the address it went to.

@@ -14,6 +14,10 @@ FIFTEEN_DAYS: Final = "within fifteen days after this letter was delivered to yo
 
 PHRASES: Final[Mapping[str, str]] = {
     "salutation": "Dear Sir or Madam,",
+    "salutation_mrs": "Dear Ms {surname},",
+    "salutation_mr": "Dear Mr {surname},",
+    "salutation_mrs_alone": "Dear Madam,",
+    "salutation_mr_alone": "Dear Sir,",
     "greeting": "Yours sincerely,",
     "about_one": "invoice {invoice}",
     "about_many": "{count} invoices",
@@ -61,6 +65,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "term_15": f"{FIFTEEN_DAYS} (in the words of Dutch law: “{dutch.FIFTEEN_DAYS}”)",
     "days_14": "fourteen",
     "days_15": "fifteen",
+    "pay_each": "You pay into more than one account. Pay into each account in this letter the "
+    "amount beside it: only all amounts together pay it in full.",
     # Default
     "notice": "With this letter we give you notice of default. This means: you have one last "
     "period in which to pay.",
@@ -129,6 +135,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "plan_interest": "While the plan runs, interest runs on too.",
     "plan_signed": "You and we signed this plan on {signed}.",
     "plan_sign": "Do you agree? Then please sign and send a signed copy back to us.",
+    "plan_of_signatures": "We sign for the payment plan for {about} (reference {reference}) in "
+    "this letter of {dated}: {covered} in {terms} instalments, from {first_term} to {last_term}.",
     "plan_rights": "Otherwise your rights and duties, and ours, stay as they were.",
     "plan_lapsed": "We had a payment plan with you. An instalment was not paid in time. "
     "Therefore the plan has lapsed: it does not hold any more since {lapsed}. We now ask you to "

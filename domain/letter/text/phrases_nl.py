@@ -13,6 +13,10 @@ FIFTEEN_DAYS: Final = "binnen vijftien dagen nadat deze brief bij u is bezorgd"
 
 PHRASES: Final[Mapping[str, str]] = {
     "salutation": "Geachte heer, mevrouw,",
+    "salutation_mrs": "Geachte mevrouw {surname},",
+    "salutation_mr": "Geachte heer {surname},",
+    "salutation_mrs_alone": "Geachte mevrouw,",
+    "salutation_mr_alone": "Geachte heer,",
     "greeting": "Met vriendelijke groet,",
     "about_one": "factuur {invoice}",
     "about_many": "{count} facturen",
@@ -62,6 +66,8 @@ PHRASES: Final[Mapping[str, str]] = {
     "term_15": FIFTEEN_DAYS,
     "days_14": "veertien",
     "days_15": "vijftien",
+    "pay_each": "U betaalt op meer dan één rekening. Betaal op elke rekening in deze brief het "
+    "bedrag dat erbij staat: pas met alle bedragen samen hebt u alles betaald.",
     # Default
     "notice": "Met deze brief stellen wij u in gebreke. Dat betekent: u krijgt nog één keer tijd "
     "om te betalen.",
@@ -132,6 +138,9 @@ PHRASES: Final[Mapping[str, str]] = {
     "plan_signed": "U en wij hebben deze regeling ondertekend op {signed}.",
     "plan_sign": "Bent u het hiermee eens? Zet dan uw handtekening en stuur ons een "
     "ondertekend exemplaar terug.",
+    "plan_of_signatures": "Wij tekenen voor de betalingsregeling over {about} (kenmerk "
+    "{reference}) in deze brief van {dated}: {covered} in {terms} termijnen, van {first_term} tot "
+    "en met {last_term}.",
     "plan_rights": "Verder blijven de rechten en plichten van u en van ons zoals ze waren.",
     "plan_lapsed": "Wij hadden een betalingsregeling met u. Een termijn is niet op tijd betaald. "
     "Daarom is de regeling vervallen: zij geldt sinds {lapsed} niet meer. Wat nog openstaat, "

@@ -5,12 +5,11 @@ from typing import assert_never
 
 from domain.letter.text.content import LetterContent, LetterKind, Paragraph, ParagraphRole
 from domain.letter.text.costs import how_costs_follow
+from domain.letter.text.salutation import salutation
 from domain.letter.text.words import by_number, phrase, say
 
 _ROWS = Paragraph(role=ParagraphRole.SPECIFICATION)
-_PAYMENT = Paragraph(role=ParagraphRole.PAYMENT)
 _INSTALMENTS = Paragraph(role=ParagraphRole.INSTALMENTS)
-_SIGNATURES = Paragraph(role=ParagraphRole.SIGNATURES)
 _LISTED = Paragraph(role=ParagraphRole.LISTED)
 
 
@@ -23,14 +22,15 @@ def subject(content: LetterContent) -> str:
 def body(content: LetterContent) -> tuple[Paragraph, ...]:
     """The paragraphs of a letter, from the salutation to the greeting or the signatures.
 
-    Roles without text mark where the layout sets the specification, the way to pay, the
-    instalments and the signatures. The content must have passed ``check_content``.
+    Roles without text mark where the layout sets the specification, the way to pay and the
+    instalments; that of the signatures has the text that stands above them. The content must
+    have passed ``check_content``.
     """
     return (
-        Paragraph(role=ParagraphRole.SALUTATION, text=say(content, "salutation")),
+        Paragraph(role=ParagraphRole.SALUTATION, text=say(content, salutation(content)[0])),
         *_taken_back(content),
         *_middle(content),
-        _SIGNATURES if content.instalments and not content.signed_on else _greeting(content),
+        _signatures(content) if _is_to_sign(content) else _greeting(content),
     )
 
 
@@ -62,7 +62,7 @@ def _reminder(content: LetterContent) -> Iterator[Paragraph]:
     yield _late(content, "forgot")
     yield _key(content, *_friendly_demand(content))
     yield from _rows(content)
-    yield _PAYMENT
+    yield from _payment(content)
     yield from _ending(content)
 
 
@@ -80,7 +80,7 @@ def _statement(content: LetterContent) -> Iterator[Paragraph]:
     yield from _rows(content)
     yield _key(content, *_friendly_demand(content))
     yield from _asked_beside_principal(content)
-    yield _PAYMENT
+    yield from _payment(content)
     if content.listed:
         yield _text(content, "listed")
         yield _LISTED
@@ -98,7 +98,7 @@ def _fourteen_day_letter(content: LetterContent) -> Iterator[Paragraph]:
     if content.mentions_agency:
         yield _text(content, "agency")
     yield from _rows(content)
-    yield _PAYMENT
+    yield from _payment(content)
     yield from _ending(content)
 
 
@@ -115,7 +115,7 @@ def _final_demand(content: LetterContent) -> Iterator[Paragraph]:
     yield from _default(content)
     yield from _consequences(content)
     yield from _rows(content)
-    yield _PAYMENT
+    yield from _payment(content)
     yield from _ending(content)
 
 
@@ -125,7 +125,7 @@ def _notice_of_default(content: LetterContent) -> Iterator[Paragraph]:
     yield from _default(content)
     yield from _consequences(content)
     yield from _rows(content)
-    yield _PAYMENT
+    yield from _payment(content)
     yield from _ending(content)
 
 
@@ -140,7 +140,7 @@ def _confirmation(content: LetterContent) -> Iterator[Paragraph]:
         yield _key(content, "extension", *once)
         yield _text(content, "extension_over")
     yield from _rows(content)
-    yield _PAYMENT
+    yield from _payment(content)
     yield _text(content, "questions")
 
 
@@ -151,6 +151,13 @@ def _rows(content: LetterContent) -> Iterator[Paragraph]:
     yield _ROWS
 
 
+def _payment(content: LetterContent) -> Iterator[Paragraph]:
+    """How to pay; where the sum is split over accounts, that each part is to be paid."""
+    if len(content.payment_accounts) > 1:
+        yield _text(content, "pay_each")
+    yield Paragraph(role=ParagraphRole.PAYMENT)
+
+
 def _plan(content: LetterContent) -> Iterator[Paragraph]:
     yield _key(content, "plan")
     yield _INSTALMENTS
@@ -158,6 +165,15 @@ def _plan(content: LetterContent) -> Iterator[Paragraph]:
     interest = "plan_interest" if content.interest_during_plan else "plan_kept"
     yield _text(content, "plan_free", interest, "plan_rights")
     yield _text(content, "plan_signed" if content.signed_on else "plan_sign")
+
+
+def _is_to_sign(content: LetterContent) -> bool:
+    return bool(content.instalments) and not content.signed_on
+
+
+def _signatures(content: LetterContent) -> Paragraph:
+    """What is signed stands with the signatures, also where they come on a page of their own."""
+    return Paragraph(role=ParagraphRole.SIGNATURES, text=say(content, "plan_of_signatures"))
 
 
 def _greeting(content: LetterContent) -> Paragraph:

@@ -9,6 +9,7 @@ from domain.letter.text import phrases_en as letter_phrases_en
 from domain.letter.text import phrases_nl as letter_phrases_nl
 from domain.letter.text.content import ClaimSpecification, Language, LetterContent
 from domain.letter.text.payment_reference import grouped
+from domain.letter.text.salutation import salutation
 from domain.money import Cents, as_dutch
 
 _MONTHS = (
@@ -122,6 +123,7 @@ def _names(content: LetterContent) -> Mapping[str, str]:
     counted = {"invoice": first.invoice_number, "count": str(len(content.claims))}
     return {
         **counted,
+        "surname": salutation(content)[1],
         "creditor": creditor.name,
         "vat_declaration": phrase("vat_declaration", declared, language=language),
         "reference": content.reference,
@@ -144,6 +146,8 @@ def _days(content: LetterContent) -> Mapping[str, str]:
         "pay_by": pay_by,
         "day_after": pay_by and day_after(pay_by),
         "default_since": content.in_default_since,
+        "first_term": content.instalments[0].pay_by if content.instalments else None,
+        "last_term": content.instalments[-1].pay_by if content.instalments else None,
         "lapsed": content.plan_lapsed_on,
         "signed": content.signed_on,
         "taken_back_on": content.taken_back_on,
