@@ -10,6 +10,7 @@ from api.words import (
     refusals_doors,
     refusals_files,
     refusals_letters,
+    refusals_money,
     refusals_rights,
     refusals_webhooks,
 )
@@ -26,6 +27,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     **refusals_letters.DUTCH,
     **refusals_files.DUTCH,
     **refusals_rights.DUTCH,
+    **refusals_money.DUTCH,
     **refusals_webhooks.DUTCH,
 }
 """By code: what cannot be, and the way out."""

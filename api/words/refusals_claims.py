@@ -1,4 +1,4 @@
-"""Refusals about claims, debtors, creditors and money in Dutch: what cannot be, and the way out."""
+"""Refusals about claims, debtors and creditors in Dutch: what cannot be, and the way out."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -38,23 +38,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Deze waarde kan niet[: “{value}”].",
         "Schrijf een dag als 2026-11-21, een bedrag als 12,50, of kies een bekende waarde.",
     ),
-    "credit_note.known_otherwise": (
-        "Deze creditnota is al vastgelegd[, met {amount} op {on}].",
-        "Gebruik een ander nummer, of herstel eerst de vergissing.",
-    ),
-    "credit_note.number_used": (
-        "Onder dit nummer is al een andere creditnota vastgelegd.",
-        "Is dit een andere creditnota, leg haar dan met de hand vast bij haar vordering.",
-    ),
-    "credit_note.no_claim": (
-        "De schuldeiser heeft hier geen vordering op factuur[ {invoice}].",
-        "Geef het nummer zoals het op de factuur staat, of lees die factuur eerst in.",
-    ),
-    "credit_note.too_much": (
-        "De creditnota is hoger dan wat factuur[ {invoice}] nog vraagt[: {amount}].",
-        "Splits haar, of plaats haar bij een andere factuur.",
-    ),
-    "credit_note.unknown": ("Deze creditnota bestaat niet.", "Kijk op de werklijst."),
     "creditor.another": (
         "De leverancier in dit bestand is niet de schuldeiser die is genoemd.",
         "Laat de schuldeiser weg, of lees dit bestand in bij de goede schuldeiser.",
@@ -93,10 +76,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "merge.none": (
         "Deze debiteur is niet met een andere samengevoegd.",
         "Zie in de tijdlijn wat er is gebeurd.",
-    ),
-    "credit_note.perhaps_granted": (
-        "Er is hier al een betwisting toegewezen[: {granted}]. Hoort de creditnota daarbij?",
-        "Geef aan of de creditnota erbij komt (ja) of het papier daarvan is (nee).",
     ),
     "debtor.missing": (
         "De vordering noemt geen debiteur.",
@@ -261,83 +240,13 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Kies de eerste stap.",
     ),
     "mark.none": ("Er valt niets (meer) te bekijken.", "Er is niets te doen."),
-    "money.not_an_amount": ("Dit is geen bedrag.", "Schrijf het als 125,00."),
-    "money.not_positive": ("Het bedrag moet meer dan nul zijn.", "Schrijf het als 125,00."),
-    "payment.known_otherwise": (
-        "Onder dit kenmerk is al een betaling vastgelegd[: {amount} op {on}].",
-        "Gebruik een ander kenmerk, of herstel eerst de vergissing.",
-    ),
     "party.knows": (
         "De partij weet al wat hier is gebeurd.",
         "Er is niets te melden.",
     ),
-    "payment.none": (
-        "Er is geen betaling vastgelegd.",
-        "Leg eerst de betaling vast.",
-    ),
-    "payment.unknown": (
-        "Deze betaling is niet vastgelegd[ bij {invoice}].",
-        "Zoek haar op in de tijdlijn.",
-    ),
-    "payment.unknown_reference": (
-        "Geen brief vroeg om dit kenmerk, of meer brieven voor verschillende vorderingen.",
-        "Leg de betaling met de hand vast bij haar vordering.",
-    ),
-    "payment_plan.far_away": (
-        "Een termijn ligt erg ver weg[: {day}, meer dan {days} dagen].",
-        "Kies eerdere dagen, of vink aan dat het zo klopt.",
-    ),
-    "payment_plan.order": (
-        "De termijnen staan niet op volgorde van dag, of de eerste ligt in het verleden.",
-        "Geef ze opvolgende dagen, de eerste binnenkort.",
-    ),
-    "payment_plan.running": (
-        "Er loopt al een regeling[ op {invoice}].",
-        "Wacht tot die is afgelopen of vervallen.",
-    ),
-    "payment_plan.sum": (
-        "De termijnen zijn samen niet wat openstaat[: {open}].",
-        "Maak de bedragen samen gelijk aan wat openstaat.",
-    ),
-    "payments.from_the_future": (
-        "Betalingen tot en met die dag[, {day},] kunnen nog niet bekend zijn.",
-        "Kies de laatste dag waarvan alles is vastgelegd, uiterlijk vandaag.",
-    ),
-    "promise.beside_plan": (
-        "Er loopt al een betalingsregeling[ bij {invoice}].",
-        "Leg de betaling vast, of vink aan dat dit erbij is beloofd.",
-    ),
-    "promise.far_away": (
-        "De beloofde dag ligt erg ver weg[: {day}, meer dan {days} dagen].",
-        "Kies een eerdere dag, of vink aan dat het zo klopt.",
-    ),
-    "promise.more_than_open": (
-        "Er staat minder open dan dit bedrag[: {open} op {invoice}].",
-        "Laat het bedrag leeg om alles te beloven.",
-    ),
-    "promise.too_late": (
-        "De beloofde dag[, {day},] is voorbij.",
-        "Kies vandaag of later.",
-    ),
     "recall.not_there": (
         "De vordering[ {invoice}] ligt bij niemand anders.",
         "Alleen wat is aangeboden of uit handen gegeven, kan terug.",
-    ),
-    "refund.none": (
-        "Er is niets te veel betaald.",
-        "Betaal alleen terug wat te veel is betaald.",
-    ),
-    "refund.all_covered": (
-        "Er is niets zonder grond teruggestort.",
-        "Er hoeft niets terug te komen; leg een betaling als betaling vast.",
-    ),
-    "refund.less_lacks": (
-        "Er is minder zonder grond teruggestort dan dit bedrag[: {lacks} op {invoice}].",
-        "Leg vast wat daarboven kwam als betaling.",
-    ),
-    "refund.too_much": (
-        "Er is minder te veel betaald dan dit bedrag[: {surplus} op {invoice}].",
-        "Betaal ten hoogste dat bedrag terug.",
     ),
     "reopen.lives": (
         "De vordering loopt nog.",
@@ -359,30 +268,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De factuur[ {invoice}] zegt niet dat zij die andere verbetert[: {other}].",
         "Noem een factuur die zij zegt te verbeteren, of bekijk haar aandachtspunten.",
     ),
-    "credit.none": (
-        "De debiteur heeft geen tegoed waarop zijn vorderingen wachten.",
-        "Kijk bij zijn vorderingen waarop ze wachten.",
-    ),
-    "credit_note.part_too_large": (
-        "Van de creditnota[ {number}] is minder over om te plaatsen[: {rest}].",
-        "Plaats ten hoogste dat bedrag.",
-    ),
-    "set_off.itself": (
-        "Een vordering[ {invoice}] kan niet met zichzelf worden verrekend.",
-        "Noem de factuur waarop te veel is betaald.",
-    ),
-    "set_off.no_claim": (
-        "De debiteur heeft hier geen vordering op die factuur[: {invoice}].",
-        "Noem de factuur van hem waarop te veel is betaald.",
-    ),
-    "set_off.nothing": (
-        "Er valt niets te verrekenen[: op {other} is niets over, of {invoice} is voldaan].",
-        "Kijk wat op beide vorderingen openstaat.",
-    ),
-    "set_off.too_much": (
-        "Er kan minder worden verrekend[: {most} van {invoice}].",
-        "Verreken ten hoogste dat bedrag; de rest gaat terug of naar een andere vordering.",
-    ),
     "step.not_asked": (
         "Het traject wacht bij deze stap[, {step},] niet op een mens.",
         "Kijk bij de vordering welke stap wacht.",
@@ -390,10 +275,6 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "subject.erased": (
         "De gegevens van deze persoon zijn gewist.",
         "Leg de persoon opnieuw vast als er een nieuwe grond is.",
-    ),
-    "waiver.too_much": (
-        "Er zou meer worden kwijtgescholden dan openstaat[: {open}].",
-        "Scheld ten hoogste dat bedrag kwijt.",
     ),
 }
 """By code. A part in brackets is left out where what it names is not told."""

@@ -1,0 +1,126 @@
+"""Refusals about money, what is promised of it and what goes back, in Dutch."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "credit_note.known_otherwise": (
+        "Deze creditnota is al vastgelegd[, met {amount} op {on}].",
+        "Gebruik een ander nummer, of herstel eerst de vergissing.",
+    ),
+    "credit_note.number_used": (
+        "Onder dit nummer is al een andere creditnota vastgelegd.",
+        "Is dit een andere creditnota, leg haar dan met de hand vast bij haar vordering.",
+    ),
+    "credit_note.no_claim": (
+        "De schuldeiser heeft hier geen vordering op factuur[ {invoice}].",
+        "Geef het nummer zoals het op de factuur staat, of lees die factuur eerst in.",
+    ),
+    "credit_note.too_much": (
+        "De creditnota is hoger dan wat factuur[ {invoice}] nog vraagt[: {amount}].",
+        "Splits haar, of plaats haar bij een andere factuur.",
+    ),
+    "credit_note.unknown": ("Deze creditnota bestaat niet.", "Kijk op de werklijst."),
+    "credit_note.perhaps_granted": (
+        "Er is hier al een betwisting toegewezen[: {granted}]. Hoort de creditnota daarbij?",
+        "Geef aan of de creditnota erbij komt (ja) of het papier daarvan is (nee).",
+    ),
+    "money.not_an_amount": ("Dit is geen bedrag.", "Schrijf het als 125,00."),
+    "money.not_positive": ("Het bedrag moet meer dan nul zijn.", "Schrijf het als 125,00."),
+    "payment.known_otherwise": (
+        "Onder dit kenmerk is al een betaling vastgelegd[: {amount} op {on}].",
+        "Gebruik een ander kenmerk, of herstel eerst de vergissing.",
+    ),
+    "payment.none": (
+        "Er is geen betaling vastgelegd.",
+        "Leg eerst de betaling vast.",
+    ),
+    "payment.unknown": (
+        "Deze betaling is niet vastgelegd[ bij {invoice}].",
+        "Zoek haar op in de tijdlijn.",
+    ),
+    "payment.unknown_reference": (
+        "Geen brief vroeg om dit kenmerk, of meer brieven voor verschillende vorderingen.",
+        "Leg de betaling met de hand vast bij haar vordering.",
+    ),
+    "payment_plan.far_away": (
+        "Een termijn ligt erg ver weg[: {day}, meer dan {days} dagen].",
+        "Kies eerdere dagen, of vink aan dat het zo klopt.",
+    ),
+    "payment_plan.order": (
+        "De termijnen staan niet op volgorde van dag, of de eerste ligt in het verleden.",
+        "Geef ze opvolgende dagen, de eerste binnenkort.",
+    ),
+    "payment_plan.running": (
+        "Er loopt al een regeling[ op {invoice}].",
+        "Wacht tot die is afgelopen of vervallen.",
+    ),
+    "payment_plan.sum": (
+        "De termijnen zijn samen niet wat openstaat[: {open}].",
+        "Maak de bedragen samen gelijk aan wat openstaat.",
+    ),
+    "payments.from_the_future": (
+        "Betalingen tot en met die dag[, {day},] kunnen nog niet bekend zijn.",
+        "Kies de laatste dag waarvan alles is vastgelegd, uiterlijk vandaag.",
+    ),
+    "promise.beside_plan": (
+        "Er loopt al een betalingsregeling[ bij {invoice}].",
+        "Leg de betaling vast, of vink aan dat dit erbij is beloofd.",
+    ),
+    "promise.far_away": (
+        "De beloofde dag ligt erg ver weg[: {day}, meer dan {days} dagen].",
+        "Kies een eerdere dag, of vink aan dat het zo klopt.",
+    ),
+    "promise.more_than_open": (
+        "Er staat minder open dan dit bedrag[: {open} op {invoice}].",
+        "Laat het bedrag leeg om alles te beloven.",
+    ),
+    "promise.too_late": (
+        "De beloofde dag[, {day},] is voorbij.",
+        "Kies vandaag of later.",
+    ),
+    "refund.none": (
+        "Er is niets te veel betaald.",
+        "Betaal alleen terug wat te veel is betaald.",
+    ),
+    "refund.all_covered": (
+        "Er is niets zonder grond teruggestort.",
+        "Er hoeft niets terug te komen; leg een betaling als betaling vast.",
+    ),
+    "refund.less_lacks": (
+        "Er is minder zonder grond teruggestort dan dit bedrag[: {lacks} op {invoice}].",
+        "Leg vast wat daarboven kwam als betaling.",
+    ),
+    "refund.too_much": (
+        "Er is minder te veel betaald dan dit bedrag[: {surplus} op {invoice}].",
+        "Betaal ten hoogste dat bedrag terug.",
+    ),
+    "credit.none": (
+        "De debiteur heeft geen tegoed waarop zijn vorderingen wachten.",
+        "Kijk bij zijn vorderingen waarop ze wachten.",
+    ),
+    "credit_note.part_too_large": (
+        "Van de creditnota[ {number}] is minder over om te plaatsen[: {rest}].",
+        "Plaats ten hoogste dat bedrag.",
+    ),
+    "set_off.itself": (
+        "Een vordering[ {invoice}] kan niet met zichzelf worden verrekend.",
+        "Noem de factuur waarop te veel is betaald.",
+    ),
+    "set_off.no_claim": (
+        "De debiteur heeft hier geen vordering op die factuur[: {invoice}].",
+        "Noem de factuur van hem waarop te veel is betaald.",
+    ),
+    "set_off.nothing": (
+        "Er valt niets te verrekenen[: op {other} is niets over, of {invoice} is voldaan].",
+        "Kijk wat op beide vorderingen openstaat.",
+    ),
+    "set_off.too_much": (
+        "Er kan minder worden verrekend[: {most} van {invoice}].",
+        "Verreken ten hoogste dat bedrag; de rest gaat terug of naar een andere vordering.",
+    ),
+    "waiver.too_much": (
+        "Er zou meer worden kwijtgescholden dan openstaat[: {open}].",
+        "Scheld ten hoogste dat bedrag kwijt.",
+    ),
+}
