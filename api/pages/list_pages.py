@@ -6,23 +6,28 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Day, Flag, Maybe
+from api.pages.forms import Form
 from api.pages.rendering import render, style
 from api.served import served
 from api.words.sentences import marked
 from application.cursors import Cursors
+from application.house import House
 from application.queries.list_shapes import OverviewOut
 from application.queries.lists import Wanted, found_by, overview_of, page_of
+from domain.errors import Refusal
 from domain.money import cents_from
 from domain.user.roles import May
 from projections.outstanding.buckets import Bucket, Sort
 from projections.segments import Status
 
 router = APIRouter(route_class=Guarded)
+LONGEST: Final = 100
+"""Characters of what is looked for."""
 _AGES: Final = tuple(bucket for bucket in Bucket if bucket is not Bucket.NONE)
 
 
@@ -59,6 +64,15 @@ class Chosen:
         return "/?" + urlencode({k: v for k, v in values.items() if v})
 
 
+@router.post("/")
+def search(form: Form, house: AnyHouse) -> Response:
+    """Lead to what was looked for: a name stands in no address that anybody could read."""
+    sealed = _closed(house).sealed(form["q"][:LONGEST]) if "q" in form else ""
+    asked = {"on": form.get("on", ""), "q": sealed or ""}
+    told = urlencode({name: value for name, value in asked.items() if value})
+    return RedirectResponse(f"/?{told}" if told else "/", status_code=303)
+
+
 @router.get("/")
 def overview(
     house: AnyHouse,
@@ -68,13 +82,14 @@ def overview(
     status: Maybe[Status] = None,
     bucket: Maybe[Bucket] = None,
     debtor: Maybe[UUID] = None,
-    q: Annotated[str, Query(max_length=100)] = "",
+    q: Annotated[str, Query(max_length=4_000)] = "",
     sort: Sort = Sort.DAYS_OVERDUE,
     up: Flag = False,
     every: Flag = False,
     cursor: Annotated[str | None, Query(max_length=4_000)] = None,
 ) -> HTMLResponse:
-    """Show what is outstanding, by age, and claim by claim."""
+    """Show what is outstanding, by age, and claim by claim; ``q``: what is looked for, sealed."""
+    text = _looked_for(house, q)
     cursors = Cursors.of(house, served(), question="GET /")
     wanted = Wanted(
         on=on or house.today,
@@ -82,15 +97,15 @@ def overview(
         status=status,
         bucket=bucket,
         debtor=debtor,
-        text=q,
+        text=text,
         anywhere=True,
         sort=sort,
         descending=not up,
         after=cursors.opened(cursor),
-        every=every or bool(q),
+        every=every or bool(text),
     )
     page = page_of(views, wanted)
-    rows = [*page.rows, *(found_by(views, q, wanted) if q and not cursor else [])]
+    rows = [*page.rows, *(found_by(views, text, wanted) if text and not cursor else [])]
     sums = overview_of(views, wanted.on, mine=wanted.mine)
     values = {"on": on, "status": status, "bucket": bucket, "debtor": debtor, "q": q}
     values |= {"sort": sort, "up": "1" if up else "", "every": "1" if every else ""}
@@ -104,10 +119,28 @@ def overview(
         rows=list({row.id: row for row in rows}.values()),
         next=cursors.sealed(page.next),
         chosen=chosen,
+        text=text,
         columns=COLUMNS,
         sort=sort,
         up=up,
     )
+
+
+def _closed(house: House) -> Cursors:
+    return Cursors.of(house, served(), question="POST /")
+
+
+def _looked_for(house: House, sealed: str) -> str:
+    """What was looked for; raises Refusal ``search.not_ours`` for what we did not seal so."""
+    try:
+        return _closed(house).opened(sealed or None) or ""
+    except Refusal:
+        raise Refusal(
+            "search.not_ours",
+            "What is looked for does not stand in an address, and this was not sealed here for"
+            " you.",
+            way_out="Fill it in on the page.",
+        ) from None
 
 
 @router.get("/style.css")

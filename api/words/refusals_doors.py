@@ -74,6 +74,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Zo ver vooruit gaat de klok niet in één keer[: tot en met {last}].",
         "Kies een eerdere dag.",
     ),
+    "search.not_ours": (
+        "Wat u zoekt, staat niet leesbaar in een adres; dit is niet hier voor u verzegeld.",
+        "Vul het in op de pagina.",
+    ),
     "form.no_file": ("Er is geen bestand gekozen.", "Kies een of meer bestanden."),
     "form.no_day": ("Dit is geen dag.", "Kies een dag uit de kalender."),
     "form.nothing_to_choose": ("Er is hier nu niets waarover dit kan gaan.", ""),

@@ -48,11 +48,11 @@ def test_the_overview_shows_what_is_outstanding_with_its_debtor(web: Web) -> Non
 
 @pytest.mark.parametrize("words", ["voorbeeld", "VOORBEELDSTAD", "2026-01"])
 def test_a_claim_is_found_by_name_by_city_and_by_number(web: Web, words: str) -> None:
-    assert "/claims/" in web.page("/", q=words)
+    assert "/claims/" in web.searched(words)
 
 
 def test_a_search_without_a_match_says_so(web: Web) -> None:
-    page = web.page("/", q="nergens")
+    page = web.searched("nergens")
     assert "/claims/" not in page
     assert "Geen vorderingen" in page
 
@@ -247,12 +247,12 @@ def test_a_timeline_can_show_one_strand_alone(
 def test_a_claim_is_found_by_a_piece_of_its_number_or_name(
     web: Web, claim: UUID, wanted: str
 ) -> None:
-    assert f"/claims/{claim}" in web.page("/", q=wanted)
+    assert f"/claims/{claim}" in web.searched(wanted)
 
 
 @pytest.mark.parametrize("wanted", ["0119", "%", "_", "zzz"])
 def test_what_is_not_there_is_not_found(web: Web, claim: UUID, wanted: str) -> None:
-    assert f"/claims/{claim}" not in web.page("/", q=wanted)
+    assert f"/claims/{claim}" not in web.searched(wanted)
 
 
 def test_a_claim_is_found_by_the_reference_of_its_letter(
@@ -264,7 +264,7 @@ def test_a_claim_is_found_by_the_reference_of_its_letter(
     order = web.house.collections.letter(letter).order
     assert order is not None
     assert order.payment_reference
-    assert f"/claims/{claim}" in web.page("/", q=order.payment_reference)
+    assert f"/claims/{claim}" in web.searched(order.payment_reference)
 
 
 def test_more_rows_are_asked_for_without_losing_what_was_typed(web: Web, claim: UUID) -> None:

@@ -77,7 +77,6 @@ LISTS = (
     "/v1/letters",
     "/v1/letters/doubts",
     "/",
-    "/?q=VREEMD",
     "/?every=1",
     "/werk",
     "/audit",
@@ -91,6 +90,14 @@ def test_no_list_and_no_page_shows_what_is_another_creditors(two: Two, path: str
     assert not any(str(one) in text for one in two.other.values())
     assert "VREEMD-1<" not in text
     assert '"VREEMD-1"' not in text
+
+
+def test_no_search_finds_what_is_another_creditors(two: Two) -> None:
+    headers = {"Authorization": f"Bearer {two.tokens[Role.SENIOR]}"}
+    for text in ("VREEMD", "V. Vreemd", "Ede"):
+        answer = two.client.post("/", data={"q": text}, headers=headers, follow_redirects=True)
+        assert answer.status_code == 200
+        assert not any(str(one) in answer.text for one in two.other.values())
 
 
 def test_a_list_is_whole_for_whoever_works_for_all(two: Two) -> None:

@@ -30,6 +30,8 @@ _keys = count(1)
 _NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """Nothing here speaks TLS, so no browser reads the certificates of the machine."""
 
+_OF_OURS = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
+
 
 @dataclass
 class Web:
@@ -76,12 +78,18 @@ class Web:
         assert answer.status_code == 200, answer.text
         return answer.text
 
+    def searched(self, text: str) -> str:
+        """The overview of what is looked for in its form, as a browser comes to it."""
+        answer = self.client.post("/", data={"q": text}, headers=_OF_OURS, follow_redirects=True)
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
     def send(self, claim: UUID, form: str, **fields: str) -> Response:
         """Send a form of a claim as a browser does, without following where it leads."""
         return self.client.post(
             f"/claims/{claim}/{form}",
             data=fields,
-            headers={"Accept": "text/html", "Sec-Fetch-Site": "same-origin"},
+            headers=_OF_OURS,
             follow_redirects=False,
         )
 
