@@ -22,6 +22,8 @@ _WAYS: Final = {
     "roots": "Take tree/tiles.sqlite3 away where the log was put back from a backup; where it was"
     " not, restore the store, and find out who changed it",
     "views": "Run 'vordering rebuild'",
+    "webhooks": "Put webhooks/webhooks.sqlite3 back from its newest backup, or take it away: then"
+    " each subscription begins anew, and sends what it sent once more, under the same ids",
 }
 """What to do, by table; for all others the store is restored."""
 

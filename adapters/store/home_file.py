@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+from typing import Final
 
-from adapters.store.sqlite_files import connect, in_words
+from adapters.store.sqlite_files import PRIMARY_CODE, connect, said
+from domain.errors import StoreError
+
+_DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 class HomeFile:
@@ -19,7 +23,7 @@ class HomeFile:
         """
         self.path = path
         self._lock = RLock()
-        with in_words(self.path):
+        with _in_words(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._connection = connect(self.path)
             try:
@@ -34,13 +38,13 @@ class HomeFile:
 
     def rows(self, statement: str, *values: object) -> list[tuple[object, ...]]:
         """All rows of a reading statement."""
-        with self._lock, in_words(self.path):
+        with self._lock, _in_words(self.path):
             return self._connection.execute(statement, values).fetchall()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is durable at the end, or nothing was done."""
-        with self._lock, in_words(self.path):
+        with self._lock, _in_words(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -49,6 +53,12 @@ class HomeFile:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
 
+    def damage(self) -> Iterator[str]:
+        """What SQLite finds broken in it; nothing: it is whole."""
+        for (broken,) in self.rows("PRAGMA integrity_check"):
+            if broken != "ok":
+                yield str(broken)
+
     def close(self) -> None:
         """Close the file; safe to repeat."""
         with self._lock:
@@ -56,3 +66,16 @@ class HomeFile:
 
     def _bring_on(self, sql: sqlite3.Connection) -> None:
         """Bring on a file of an earlier shape; where there was but one, nothing is to be done."""
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    """Turn every error of SQLite into a StoreError that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE in _DAMAGED:
+            raise StoreError(
+                f"The file {path} is damaged. 'vordering fsck' says what to do about it."
+            ) from error
+        raise said(error, path) from error

@@ -13,7 +13,7 @@ LOCK_WAIT_SECONDS: Final = 30.0
 RETRY_SECONDS: Final = 0.01
 FULL: Final = 2
 CHECKPOINT_PAGES: Final = 4_000
-_PRIMARY_CODE: Final = 0xFF
+PRIMARY_CODE: Final = 0xFF
 _ADVICE: Final = {
     sqlite3.SQLITE_BUSY: "is locked by another program. Wait for it or stop it, and try again",
     sqlite3.SQLITE_LOCKED: "is locked by another program. Wait for it or stop it, and try again",
@@ -53,7 +53,7 @@ def in_words(path: Path) -> Iterator[None]:
 
 def said(error: sqlite3.Error, path: Path) -> StoreError:
     """Give the sentence for an error of SQLite."""
-    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    code = getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE
     if code == sqlite3.SQLITE_CORRUPT:
         return IntegrityBroken(f"The store {path} is damaged. Run 'vordering fsck'.")
     if code in _ADVICE:
@@ -72,7 +72,7 @@ def use_wal(connection: sqlite3.Connection, *, lock_wait: float = LOCK_WAIT_SECO
         try:
             return str(connection.execute("PRAGMA journal_mode=WAL").fetchone()[0])
         except sqlite3.OperationalError as error:
-            busy = error.sqlite_errorcode & _PRIMARY_CODE == sqlite3.SQLITE_BUSY
+            busy = error.sqlite_errorcode & PRIMARY_CODE == sqlite3.SQLITE_BUSY
             if not busy or time.monotonic() >= deadline:
                 raise
         time.sleep(RETRY_SECONDS)

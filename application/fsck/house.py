@@ -14,6 +14,7 @@ from application.fsck.post import post_findings
 from application.fsck.reads import read_findings
 from application.fsck.roots import root_findings
 from application.fsck.views import view_findings
+from application.fsck.webhooks import webhook_findings
 from application.house import House
 
 
@@ -60,6 +61,7 @@ def house_findings(
         yield from guarded(Place(table="post"), post_findings(house))
         yield from guarded(Place(table="reads"), read_findings(house))
         yield from guarded(Place(table="roots"), root_findings(house))
+        yield from guarded(Place(table="webhooks"), webhook_findings(house))
     if scope.views:
         yield from guarded(Place(table="views"), view_findings(house))
 

@@ -19,6 +19,8 @@ def read_findings(house: House) -> Iterator[Finding]:
     """
     there = (house.home / FILE).exists()
     if there:
+        for broken in house.access.damage():
+            yield Finding(place=_PLACE, code="damaged", what=f"{FILE} is damaged: {broken}")
         for what in house.sign_ins.damage():
             yield Finding(place=Place(table="sign-ins"), code="seal", what=what)
         for what in house.reads.damage():

@@ -55,6 +55,9 @@ DUTCH: Final[Mapping[str, str]] = {
         "Er is een nieuwe hoofdsleutel gemaakt: {a}. Bewaar een kopie los van de opslag: zonder"
         " die sleutel is geen persoonsgegeven meer te lezen."
     ),
+    r"The file (?P<a>.+) is damaged\. .*": (
+        "Het bestand {a} is beschadigd. 'vordering fsck' zegt wat eraan te doen is."
+    ),
     r"The store (?P<a>.+) is damaged\. .*": "De opslag {a} is beschadigd. Start 'vordering fsck'.",
     r"The store (?P<a>.+) is (?:too busy|busy with other work)\. .*": (
         "De opslag {a} is te druk. Probeer het opnieuw."
