@@ -157,7 +157,7 @@ async def desk_of(
 ) -> AsyncIterator[Desk]:
     """Set the desk for a command, the only one under its key; raises StillUnderWay."""
     in_flight: InFlight = request.app.state.in_flight
-    with in_flight.holding(served().login, key):
+    async with in_flight.held(house.store.leases, served().login, key):
         yield Desk(house, views, response, served(), key)
 
 

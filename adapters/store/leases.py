@@ -10,18 +10,25 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import psycopg
 from psycopg import Connection
 
 from domain.errors import StoreError
 
+MANY: Final = "many/"
+"""What names begin with of which there are too many for a file each: those share one."""
+
 _TAKE: Final = "SELECT pg_try_advisory_lock(%s)"
+_PLACES: Final = 2**62
 
 
 class Leases(ABC):
     """The leases that this process holds of one store."""
+
+    AT_ONCE: ClassVar[bool]
+    """Whether it never waits for another machine."""
 
     def __init__(self) -> None:
         """Hold none yet."""
@@ -70,14 +77,18 @@ class Leases(ABC):
 class FileLeases(Leases):
     """Leases of a store in a file: each an empty file beside it, locked while its handle is open.
 
-    Of the open handle, not of the process: two stores opened in one process are two.
+    Of the open handle, not of the process: two stores opened in one process are two. Those of
+    which there are ``MANY`` are places in one file, and there they are one.
     """
+
+    AT_ONCE: ClassVar[bool] = True
 
     def __init__(self, beside: Path) -> None:
         """Open no file yet; ``beside`` is the store's."""
         super().__init__()
         self._beside = beside
         self._handles: dict[str, int] = {}
+        self._many: int | None = None
 
     def close(self) -> None:
         """Close the files, which ends them all."""
@@ -85,13 +96,14 @@ class FileLeases(Leases):
             for name in self._held:
                 self._freed(name)
             self._held.clear()
+            if self._many is not None:
+                os.close(self._many)
+                self._many = None
 
     def _taken(self, name: str) -> bool:
-        path = self._beside.with_name(f"{self._beside.name}-{name}.lock")
-        try:
-            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        except OSError as error:
-            raise StoreError(f"{path} cannot be opened: {error.strerror}.") from error
+        if name.startswith(MANY):
+            return self._place_taken(name)
+        handle = self._opened(name)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -101,7 +113,27 @@ class FileLeases(Leases):
         return True
 
     def _freed(self, name: str) -> None:
+        if name.startswith(MANY):
+            assert self._many is not None
+            fcntl.lockf(self._many, fcntl.LOCK_UN, 1, _number(name) % _PLACES)
+            return
         os.close(self._handles.pop(name))
+
+    def _place_taken(self, name: str) -> bool:
+        if self._many is None:
+            self._many = self._opened(MANY.removesuffix("/"))
+        try:
+            fcntl.lockf(self._many, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _number(name) % _PLACES)
+        except OSError:
+            return False
+        return True
+
+    def _opened(self, name: str) -> int:
+        path = self._beside.with_name(f"{self._beside.name}-{name}.lock")
+        try:
+            return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise StoreError(f"{path} cannot be opened: {error.strerror}.") from error
 
     def _is_alive(self) -> bool:
         return True
@@ -109,6 +141,8 @@ class FileLeases(Leases):
 
 class ServerLeases(Leases):
     """Leases of a store on a server: its advisory locks, all held by one connection."""
+
+    AT_ONCE: ClassVar[bool] = False
 
     def __init__(
         self, connect: Callable[[], Connection[tuple[Any, ...]]], *, store_id: str
@@ -154,4 +188,8 @@ class ServerLeases(Leases):
             self._connection = None
 
     def _key(self, name: str) -> int:
-        return int.from_bytes(sha256(f"{self._store_id} {name}".encode()).digest()[:8], signed=True)
+        return _number(f"{self._store_id} {name}") - 2**63
+
+
+def _number(name: str) -> int:
+    return int.from_bytes(sha256(name.encode()).digest()[:8])

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 
 import psycopg
 
+from adapters.store.leases import MANY
 from adapters.store.opening import Store
 from tests.store.places import Place
 
@@ -85,3 +86,31 @@ def test_where_the_server_hung_up_it_is_known_to_be_lost_and_can_be_taken_again(
         assert not first.take("run")
         first.free("run")
         assert second.holds("run")
+
+
+def _take_many_and_wait(place: Place, held: object, done: object) -> None:
+    leases = place.open().leases
+    assert all(leases.take(f"{MANY}els /{n}/ é") for n in range(50))
+    leases.free(f"{MANY}els /7/ é")
+    held.set()  # type: ignore[attr-defined]  # events of a process have no public type
+    done.wait(60)  # type: ignore[attr-defined]  # events of a process have no public type
+
+
+def test_those_of_which_there_are_many_are_held_one_by_one_and_leave_no_files(
+    place: Place,
+) -> None:
+    leases = place.open().leases
+    spawn = multiprocessing.get_context("spawn")
+    held, done = spawn.Event(), spawn.Event()
+    other = spawn.Process(target=_take_many_and_wait, args=(again(place), held, done))
+    other.start()
+    try:
+        assert held.wait(60)
+        assert not leases.take(f"{MANY}els /8/ é")
+        assert leases.take(f"{MANY}els /7/ é")
+        assert leases.take(f"{MANY}els /50/ é")
+    finally:
+        other.kill()
+        other.join()
+    assert leases.take(f"{MANY}els /8/ é")
+    assert len(list(place.home.parent.rglob("*.lock"))) <= 1
