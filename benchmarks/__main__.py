@@ -1,4 +1,4 @@
-"""``python -m benchmarks [append] [audit] [http] [load] [import] [replay] [seal] [--engine …]``."""
+"""``python -m benchmarks [append] [audit] [http] [load] [import] [replay] [seal] [withheld] …``."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Final
 
-from benchmarks import append, audit, bulk, http, load, replay, sealing
+from benchmarks import append, audit, bulk, http, load, replay, sealing, withheld
 from benchmarks.grounds import Grounds, described
 from benchmarks.measuring import Figure, Size, table
 
@@ -20,6 +20,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "load": load.figures,
     "replay": replay.figures,
     "seal": sealing.figures,
+    "withheld": withheld.figures,
 }
 ENGINES: Final = {"sqlite": ["sqlite"], "postgres": ["postgres"], "both": ["sqlite", "postgres"]}
 

@@ -90,7 +90,7 @@ def _kept(stack: ExitStack, ground: Ground, engine: str, facts: int) -> Kept:
     house = stack.enter_context(open_house(settings, clock=ground.calendar))
     views = stack.enter_context(views_of(house))
     views.rebuild("audit_trail", "outstanding")
-    kept = Kept(engine, ground, _inquiry(house, views), chronicle.facts)
+    kept = Kept(engine, ground, inquiry_of(house, views), chronicle.facts)
     kept.found = {
         "claim": [one.claim for one in chronicle.claims],
         "debtor": [one.debtor for one in chronicle.claims],
@@ -100,7 +100,8 @@ def _kept(stack: ExitStack, ground: Ground, engine: str, facts: int) -> Kept:
     return kept
 
 
-def _inquiry(house: House, views: Views) -> Inquiry:
+def inquiry_of(house: House, views: Views) -> Inquiry:
+    """What a question is asked with, by whoever is at the machine."""
     return Inquiry(
         clock=house.clock,
         open_house=lambda: house,

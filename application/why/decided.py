@@ -118,5 +118,6 @@ def _is_contact(step: AllowedStep) -> bool:
 
 def _full(case: Case, reader: CaseReader, step: AllowedStep, day: date) -> Wait | None:
     name = step.step.id if isinstance(step, Do) else getattr(step, "step", "")
-    contacts = contacts_of(one.claim for one in (case, *reader.neighbours(case)))
+    others = (one for one in reader.claims_of(case.debtor) if one.id != case.claim.id)
+    contacts = contacts_of([case.claim, *others])
     return ceiling_holds_back(case, contacts, step=name, today=day)

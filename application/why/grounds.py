@@ -159,10 +159,12 @@ class Grounds:
         before = self._before(one, lambda x: run_of(self.histories, x) == run)
         day, claim = run.effective_on, one.originator_id
         if one.fact.TOPIC in FOUND:
-            yield from _needed(before, lambda known: one.fact in _found(known, claim, day))
+            yield from _needed(before, claim, lambda known: one.fact in _found(known, claim, day))
         elif isinstance(one.fact, HandedOver | HandOverRequested | HandOverPrepared):
             decided = self._decide(before, claim, day)
-            yield from _needed(before, lambda known: self._decide(known, claim, day) == decided)
+            yield from _needed(
+                before, claim, lambda known: self._decide(known, claim, day) == decided
+            )
             self._plan_of(one, decided.step if decided else "")
 
     def _before(self, one: Recorded, together: Callable[[Recorded], bool]) -> KnownAt:
@@ -179,7 +181,7 @@ class Grounds:
             case, day = known.reader().case(claim), one.effective_on
             return not missing_for_hand_over(case, today=day, party_kind=fact.party_kind)
 
-        return _needed(before, complete)
+        return _needed(before, claim, complete)
 
     def _decide(self, known: KnownAt, claim: UUID, day: date) -> Decided | None:
         hand_over = HandOver(self.house, actor=ACTOR, role=ROLE)
@@ -209,7 +211,7 @@ def _found(known: KnownAt, claim: UUID, day: date) -> list[ClaimFact]:
     return [*found, *charge_costs(after, today=day)]
 
 
-def _needed(before: KnownAt, holds: Holds) -> list[Recorded]:
+def _needed(before: KnownAt, claim: UUID, holds: Holds) -> list[Recorded]:
     """The facts without which it would not hold; none where it does not hold of what was known."""
 
     def safely(known: KnownAt) -> bool:
@@ -220,4 +222,4 @@ def _needed(before: KnownAt, holds: Holds) -> list[Recorded]:
 
     if not safely(before):
         return []
-    return needed(before, safely, before.every())
+    return needed(before, safely, before.every(), of=claim)

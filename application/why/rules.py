@@ -4,10 +4,12 @@ from enum import StrEnum
 from typing import Final
 
 from domain.claim.state import Ending
+from domain.debtor.decisions import Bar
 from domain.dunning.next.ceiling import WHY as OFTEN_ENOUGH
 from domain.dunning.next.permission import AllowedStep, PaymentsUnknown
 from domain.dunning.next.step import Ask, Do, Wait
 from domain.dunning.task import Task
+from domain.law.collection_costs import RECURRING_ARTICLE
 
 
 class Rule(StrEnum):
@@ -95,23 +97,31 @@ OF_THE_WORLD: Final = frozenset(
 """What no fact of a claim tells: the report of the run alone does, in the same words."""
 
 
+_DISPUTED: Final = "BW 6:52, 6:262"
+
 ARTICLES: Final = {
     Rule.DEFAULT_BEGINS: "BW 6:81-83",
     Rule.DOUBLED_BY_POST: "BW 3:37 lid 3, 6:96 lid 6",
     Rule.NO_CONTACT_DAY: "Bki art. 4.2",
-    Rule.SERIES_UNDER_WAY: "BW 6:96 lid 6",
+    Rule.SERIES_UNDER_WAY: RECURRING_ARTICLE,
+    Task.SERIES_AT_CAP: RECURRING_ARTICLE,
     Task.PROVE_DELIVERY: "BW 3:37 lid 3, 6:96 lid 6",
     Task.ESTABLISH_DEFAULT: "BW 6:82",
     Task.DECIDE_WHO: "BW 6:96 lid 7",
     Task.SET_OFF: "BW 6:127",
-    Task.ANSWER_DISPUTE: "BW 6:52",
-    Task.HAND_TO_LAWYER: "BW 6:52",
-    "bankruptcy": "Fw 26",
-    "debt_restructuring": "Fw 303",
-    "guardianship": "BW 1:438",
-    "death": "BW 4:185 lid 1",
+    Task.ANSWER_DISPUTE: _DISPUTED,
+    Task.SAY_WHAT_WAS_GRANTED: _DISPUTED,
+    Task.HAND_TO_LAWYER: _DISPUTED,
+    Bar.BANKRUPTCY: "Fw 26",
+    Bar.DEBT_RESTRUCTURING: "Fw 299 lid 2",
+    Bar.GUARDIANSHIP: "BW 1:438",
+    Bar.DEATH: "BW 4:185 lid 1, 4:214",
 }
-"""Where the law is the reason; the articles of a dossier stand with what it lacks."""
+"""Where the law is the reason; the articles of a dossier stand with what it lacks.
+
+Of an insolvency it is the one by which a claim is brought by filing it alone, whatever becomes
+of its interest (Fw 128, 303). Debt help that asks for a pause rests on no law.
+"""
 
 FOREIGN_LAW: Final = ("foreign_consumer", "Rome I art. 6")
 """The mark that the law is the reason of, and its article."""

@@ -14,7 +14,7 @@ from application.run.day import ACTOR, ROLE
 from application.why.decided import Decided, Deciding, refused
 from application.why.known import Histories, KnownAt
 from application.why.looks import CameTo, Considered, RunsKnown, RunSpan, of_the_world, was_taken
-from application.why.needed import in_the_way, needed
+from application.why.needed import in_the_way, needed, positions
 from application.why.rules import Rule
 from domain.case.small import SMALL_REST
 from domain.claim.state import Claim, Ending
@@ -96,9 +96,11 @@ class Withheld:
         if not self._histories.known(claim_id, run.last):
             return None
         look = self._look(claim_id, run)
+        if look.outcome is not CameTo.WITHHELD:
+            return None
         made = self._begin(look)
         self._settle(claim_id, made)
-        return made if look.outcome is CameTo.WITHHELD else None
+        return made
 
     def runs_of(self, day: date) -> list[RunSpan]:
         """The runs of a day, as far as they were known."""
@@ -195,8 +197,12 @@ class Withheld:
         def same(fewer: KnownAt) -> bool:
             return self.decide(claim_id, fewer, look.day) == look.decided
 
-        withheld = look.outcome is CameTo.WITHHELD
-        return needed(known, same, held, but=in_the_way(known, goes, held) if withheld else ())
+        found = needed(known, same, held, of=claim_id)
+        if look.outcome is not CameTo.WITHHELD:
+            return found
+        stops = in_the_way(known, same, goes, held, likely=found)
+        alone = positions(stops) - positions(found)
+        return needed(known, same, held, of=claim_id, but=stops) if alone else found
 
     def _begin(self, look: Considered) -> Standstill:
         made = Standstill(look, look, step=look.decided.step, extent=_extent(look.known))
@@ -232,7 +238,7 @@ class Withheld:
         known = self._known(look.before, day)
         if gone(known):
             new = [one for one in known.every() if one.position > since]
-            last.ended_by = needed(known, gone, new)
+            last.ended_by = needed(known, gone, new, of=claim_id)
 
 
 _ENDED: Final = frozenset(one.value for one in Ending) - {Ending.NONE.value}

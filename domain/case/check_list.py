@@ -359,7 +359,7 @@ def require_complete(case: Case, *, today: date, party_kind: PartyKind) -> None:
             "hand_over.disputed",
             f"Claim {number} is contested and cannot be handed over to {_A[party_kind]}: {missing}"
             f" {'is' if len(items) == 1 else 'are'} missing.",
-            article="BW 6:52",
+            article="BW 6:52, 6:262",
             way_out="Answer the dispute and end it, or hand it over to a lawyer by hand.",
             values={"invoice": number},
         )

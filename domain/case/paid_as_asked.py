@@ -175,7 +175,8 @@ def _needed(claim: Claim, asked: Asked, asking: AskingLetter, ordered_at: int) -
         for e in since
         if e.kind is EntryKind.CREDIT and (e.retroactive or e.on <= asking.last)
     )
-    credited -= min(_granted_since(claim, asking), _not_asked(claim, asked, asking))
+    if granted := _granted_since(claim, asking):
+        credited -= min(granted, _not_asked(claim, asked, asking))
     back = sum(e.cents for e in since if e.kind is EntryKind.REVERSAL and e.reverses in before)
     charged = sum(e.cents for e in since if e.kind is EntryKind.COSTS)
     waived = sum(e.cents for e in since if e.kind is EntryKind.COSTS_WAIVED)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from domain.claim.state import Claim, LedgerEntry
 from domain.claim.term import statutory_due
@@ -77,8 +77,14 @@ def balance_in_hindsight(claim: Claim, *, on: date) -> Balance:
 
 
 def _balance(claim: Claim, known: Sequence[LedgerEntry], *, on: date) -> Balance:
-    entries = [entry for entry in _in_legal_order(claim, known) if entry.on <= on]
-    return Balance(on, run_account(entries, terms=interest_terms(claim), until=on))
+    return _run(tuple(known), claim.issued_on, interest_terms(claim), on)
+
+
+@lru_cache(maxsize=1_024)
+def _run(known: tuple[LedgerEntry, ...], first: date, terms: InterestTerms, on: date) -> Balance:
+    """Run the account; one decision asks for the same balance again and again."""
+    entries = [entry for entry in _in_legal_order(known, first) if entry.on <= on]
+    return Balance(on, run_account(entries, terms=terms, until=on))
 
 
 def ledger(claim: Claim) -> list[Entry]:
@@ -86,11 +92,10 @@ def ledger(claim: Claim) -> list[Entry]:
 
     Nothing counts before the day of the invoice: what was paid or credited earlier waits for it.
     """
-    return _in_legal_order(claim, claim.ledger)
+    return _in_legal_order(claim.ledger, claim.issued_on)
 
 
-def _in_legal_order(claim: Claim, known: Sequence[LedgerEntry]) -> list[Entry]:
-    first = claim.issued_on
+def _in_legal_order(known: Sequence[LedgerEntry], first: date) -> list[Entry]:
     from_invoice = [e if e.on >= first else replace(e, on=first) for e in known]
     return [_entry(e) for e in sorted(from_invoice, key=_legal_order)]
 

@@ -104,7 +104,7 @@ class BankruptcyEnded(Fact):
 
 
 class DebtRestructuringStarted(Fact):
-    """Statutory debt restructuring (Wsnp) applies: dunning stops."""
+    """Statutory debt restructuring (Wsnp) applies: dunning stops (Fw 299 lid 2)."""
 
     TOPIC: ClassVar[str] = "debtor.debt_restructuring_started"
 
@@ -130,7 +130,7 @@ class DebtHelpEnded(Fact):
 
 
 class GuardianshipOrdered(Fact):
-    """An administrator was appointed (onderbewindstelling); a person must look."""
+    """An administrator was appointed (onderbewindstelling, BW 1:438); a person must look."""
 
     TOPIC: ClassVar[str] = "debtor.guardianship_ordered"
 

@@ -138,7 +138,10 @@ def costs_for_letter(
     elif recurring is not None:
         singles = [statutory_costs(principal) for principal in principals]
         amount = recurring.most(amount, principals=principals, single_costs=singles)
-        lines = [*lines, _line(f"recurring claims: {as_decimal(amount)}", amount, _LID_7)]
+        lines = [
+            *lines,
+            _line(f"recurring claims: {as_decimal(amount)}", amount, RECURRING_ARTICLE),
+        ]
     return _with_vat(amount, base=base, weights=weights, lines=lines, vat_percent=vat_percent)
 
 
@@ -206,7 +209,7 @@ def check_scale_applies(in_default_since: date) -> None:
 
 _ARTICLE: Final = "Besluit BIK art. 2"
 _LID_4: Final = "BW 6:96 lid 4"
-_LID_7: Final = "BW 6:96 lid 7; Besluit BIK art. 2a"
+RECURRING_ARTICLE: Final = "BW 6:96 lid 7; Besluit BIK art. 2a"
 
 
 def _scaled(base: Cents) -> tuple[Cents, list[CostLine]]:

@@ -1,0 +1,60 @@
+"""Why nothing was done: where the law is the reason its article is named, and the right one."""
+
+from datetime import timedelta
+
+import pytest
+
+from application.house import House
+from application.why.rules import ARTICLES, Rule, article_of, rule_of
+from domain.case.check_list import check_list
+from domain.claim.events import PartyKind
+from domain.claim.state import Ending
+from domain.debtor.decisions import Bar
+from domain.dunning.next.step import Stand
+from domain.dunning.task import Task
+from domain.law.collection_costs import RECURRING_ARTICLE
+from tests.application.houses import CONSUMER, MARCH, by, case_of, claim_from
+from tests.application.stills import now
+from tests.asking import begin_bar, record_dispute
+
+OF_BARS = {
+    Bar.BANKRUPTCY: "Fw 26",
+    Bar.DEBT_RESTRUCTURING: "Fw 299 lid 2",
+    Bar.DEBT_HELP: "",
+    Bar.GUARDIANSHIP: "BW 1:438",
+    Bar.DEATH: "BW 4:185 lid 1, 4:214",
+}
+
+
+@pytest.mark.parametrize("bar", Bar)
+def test_what_bars_the_way_to_a_debtor_names_its_article(house: House, bar: Bar) -> None:
+    claim = claim_from(house, CONSUMER)
+    debtor = case_of(house, claim).debtor.id
+    begin_bar(house, debtor, by=by(), bar=bar, since=MARCH - timedelta(days=1))
+    barred = now(house, claim).decided
+    assert barred.rule == bar
+    assert article_of(barred.rule, barred.why) == OF_BARS[bar]
+
+
+def test_a_contested_claim_rests_on_the_same_articles_as_its_dossier(house: House) -> None:
+    claim = claim_from(house, CONSUMER)
+    record_dispute(house, claim, by=by(), ground="not delivered")
+    asked = now(house, claim).decided
+    items = check_list(case_of(house, claim), today=MARCH, party_kind=PartyKind.AGENCY)
+    [dispute] = [one for one in items if one.code == "dispute.answered"]
+    assert asked.rule == Task.ANSWER_DISPUTE
+    assert article_of(asked.rule, asked.why) == dispute.article
+
+
+def test_a_letter_on_another_term_of_a_series_rests_on_the_cap_and_not_on_the_fourteen_days() -> (
+    None
+):
+    under_way = rule_of(Stand("a letter on another term of the series is under way"))
+    assert under_way == Rule.SERIES_UNDER_WAY
+    for rule in (under_way, Task.SERIES_AT_CAP):
+        assert article_of(rule, "") == RECURRING_ARTICLE == "BW 6:96 lid 7; Besluit BIK art. 2a"
+
+
+def test_only_what_withholds_something_has_an_article() -> None:
+    assert set(ARTICLES) <= {*Rule, *Task, *Bar}
+    assert not set(ARTICLES) & {*Ending, Rule.HOLD, Rule.PROMISE, Rule.PAYMENT_PLAN}
