@@ -1,5 +1,6 @@
 """What a rule that withholds a step is called: one code for each answer of the engine."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -99,7 +100,7 @@ OF_THE_WORLD: Final = frozenset(
 
 _DISPUTED: Final = "BW 6:52, 6:262"
 
-ARTICLES: Final = {
+ARTICLES: Final[Mapping[str, str]] = {
     Rule.DEFAULT_BEGINS: "BW 6:81-83",
     Rule.DOUBLED_BY_POST: "BW 3:37 lid 3, 6:96 lid 6",
     Rule.NO_CONTACT_DAY: "Bki art. 4.2",
