@@ -69,7 +69,7 @@ class AgendaEntry:
     why: str = ""
     since: date | None = None
     until: date | None = None
-    """The day a wait names; it may stay until a fact comes."""
+    """The day a wait names; where a fact is awaited it may be over."""
 
     @property
     def active(self) -> bool:
@@ -159,8 +159,8 @@ def _differs(last: AgendaEntry, entry: AgendaEntry) -> bool:
 
 
 def _said(entry: AgendaEntry) -> tuple[object, ...]:
-    since = entry.since if entry.active else None
-    return entry.turn, entry.action, entry.step, since
+    names = entry.since if entry.active else entry.until
+    return entry.turn, entry.action, entry.step, names
 
 
 def _ask(case: Case, day: date) -> tuple[AgendaEntry, date | None]:
@@ -179,15 +179,8 @@ def _ask(case: Case, day: date) -> tuple[AgendaEntry, date | None]:
         ), None
     if isinstance(found, Wait):
         entry = AgendaEntry(day, Turn.WAIT, found.step, found.step, found.why, until=found.until)
-        ends = found.until > day and not _arranged(case, day)
-        return entry, found.until if ends else None
+        return entry, found.until if found.until > day else None
     return _entry(case, found, day), _call_over(case, found)
-
-
-def _arranged(case: Case, day: date) -> bool:
-    """Tell whether a promise or payment plan makes the claim wait: only a fact ends that."""
-    claim = case.claim
-    return bool(claim.promise or claim.arrangement) and not claim.held_on(day)
 
 
 def _entry(case: Case, found: NextStep, day: date) -> AgendaEntry:

@@ -20,7 +20,7 @@ class OutstandingView(View):
     """One row for each claim, and one for each stretch of days with one formula and status."""
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 11
+    schema: ClassVar[int] = 12
     tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS)
 
     @property

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.case import Case
+from domain.claim.events import Instalment, PaymentPlanAgreed
 from domain.claim.state import Claim
-from domain.dunning.next.step import Ask, Do, next_step
+from domain.dunning.next.step import Ask, Do, Wait, next_step
 from domain.dunning.plan.document import PLANS, Plan
 from domain.parties import Capacity
 from projections.agenda import Turn, agenda_of
@@ -86,6 +87,25 @@ def test_whoever_has_work_by_a_plan_with_conditions_is_due_by_that_day(
         work = work_on(case, day)
         assert not work or (agenda.due_from and agenda.due_from <= day), (day, work)
         _is_named(case, day)
+
+
+def test_a_plan_that_is_kept_waits_for_its_next_term_and_not_for_one_that_was_paid() -> None:
+    story = Story()
+    claim = story.invoice(story.debtor(), "F1", issued_on=START, due_on=START)
+    first, second = START + timedelta(days=30), START + timedelta(days=60)
+    parts = tuple(
+        Instalment(number=n, amount=50_00, by=one) for n, one in enumerate((first, second), 1)
+    )
+    story.add(claim, PaymentPlanAgreed(instalments=parts), day=START + timedelta(days=5))
+    story.pay(claim, 50_00, day=first - timedelta(days=2))
+    case = case_of(story, claim)
+    agenda = agenda_of(case, stretches(case))
+    for day in (first - timedelta(days=3), first - timedelta(days=2), first, first + timedelta(9)):
+        step = next_step(case, today=day)
+        found = agenda.on(day)
+        assert isinstance(step, Wait)
+        assert found
+        assert (found.turn, found.until) == (Turn.WAIT, step.until), day
 
 
 def _is_named(case: Case, day: date) -> None:
