@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Annotated, ClassVar, Final
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from adapters.webhooks.address import LONGEST, require_address
 from application.by import By
@@ -41,8 +42,20 @@ _OF_TERMS: Final = (
 )
 
 
+_SAID: Final[JsonDict] = {
+    "label": "boekhouding",
+    "address": "https://hooks.example.nl/vordering",
+    "answered_by": "boekhouding",
+    "kinds": ["claim.*"],
+    "all_creditors": True,
+}
+"""What is said of a subscription, as an example: kinds and creditors are each said in one way."""
+
+
 class SaidTerms(Legible):
     """What is to be sent where, and who answers for it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_SAID]})
 
     label: Annotated[str, Field(min_length=1, max_length=100, examples=["boekhouding"])] = Field(
         description="what it is for"

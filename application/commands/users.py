@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, ClassVar
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from application.by import By
 from application.commands.command import About, Command, OnHouse
@@ -95,6 +95,9 @@ class GrantRole(OnUser):
     PATH: ClassVar[str] = "roles"
     REFUSES: ClassVar[tuple[str, ...]] = ("user.closed", "role.of_the_house", "creditors.unsaid")
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"creditors": "creditors"}
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"role": "handler", "all_creditors": True}]}
+    )
 
     role: Role
     creditors: SomeCreditors = ()

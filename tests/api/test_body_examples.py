@@ -9,6 +9,7 @@ import pytest
 from api.http.commands import PLACES, file_field
 from api.http.examples import NoExample, add_examples
 from application.commands.catalogue import COMMANDS
+from application.commands.subscriptions import ChangeSubscription, Subscribe
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, HousePlace, claim_from
 
@@ -54,6 +55,24 @@ def test_the_example_of_a_claim_opens_one_on_the_creditor_it_is_given(
     creditor = web.read("/v1/creditors")["rows"][0]["id"]
     made = web.done("/v1/claims", {**examples["/v1/claims"], "creditor_id": creditor})["made"]
     assert web.read(f"/v1/claims/{made}")["invoice_number"] == "F2026-014"
+
+
+def test_the_example_of_a_role_gives_it_to_the_user_of_the_example(
+    web: Web, examples: dict[str, Any]
+) -> None:
+    made = web.done("/v1/users", examples["/v1/users"])["made"]
+    web.done(f"/v1/users/{made}/roles", examples["/v1/users/{user_id}/roles"])
+    (user,) = (one for one in web.read("/v1/users") if one["id"] == made)
+    assert [one["role"] for one in user["roles"]] == ["handler"]
+
+
+def test_the_example_of_a_subscription_says_kinds_and_creditors_in_one_way(
+    examples: dict[str, Any],
+) -> None:
+    for command in (Subscribe, ChangeSubscription):
+        said = command.model_validate(examples[PLACES[command.ABOUT] + command.PATH])
+        assert said.of_terms()["kinds"] == ("claim.*",)
+        assert said.whose == ()
 
 
 def test_a_field_that_must_be_said_and_has_no_example_is_named() -> None:
