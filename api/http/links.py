@@ -16,6 +16,7 @@ Found = tuple[str, Json]
 JSON: Final = "application/json"
 VERBS: Final = ("get", "post")
 READING: Final = "get"
+FACT: Final = "/facts/{about}/{version}/causes"
 SEEN: Final = "$response.header.ETag"
 DEPTH: Final = 3
 """How far into an answer a name of another thing is looked for."""
@@ -72,6 +73,7 @@ def _from(paths: Json, schemas: Json, path: str, verb: str, status: str) -> Iter
         yield from _read(paths, path)
         yield from _listed(paths, path)
         yield from _next(one, shape, schemas)
+        yield from _facts(paths, shape, schemas)
         yield from _named(paths, shape, schemas)
 
 
@@ -126,6 +128,16 @@ def _next(one: Json, shape: Json, schemas: Json) -> Iterator[Found]:
         places = {it["name"]: it["in"] for it in one["parameters"]}
         same = {name: f"$request.{places[name]}.{name}" for name in names}
         yield one["operationId"], {**same, "cursor": "$response.body#/next"}
+
+
+def _facts(paths: Json, shape: Json, schemas: Json) -> Iterator[Found]:
+    """From a list of facts: to why the first of them is there."""
+    listed = _meant(shape.get("properties", {}).get("facts", {}), schemas)
+    row = _meant(listed.get("items", {}), schemas).get("properties", {})
+    if row.keys() >= {"stream", "version"}:
+        said = {"about": "/facts/0/stream", "version": "/facts/0/version"}
+        for one in _at(paths, FACT):
+            yield one["operationId"], {k: f"$response.body#{place}" for k, place in said.items()}
 
 
 def _named(paths: Json, shape: Json, schemas: Json) -> Iterator[Found]:

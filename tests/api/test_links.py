@@ -98,6 +98,14 @@ def test_an_answer_that_names_something_else_leads_to_what_reads_that(described:
     assert links["readCreditor"] == {"creditor_id": "$response.body#/rows/0/creditor"}
 
 
+@pytest.mark.parametrize("path", ["/claims/{claim_id}/audit-trail", "/debtors/{debtor_id}/changes"])
+def test_a_list_of_facts_leads_to_why_its_first_is_there(described: Any, path: str) -> None:
+    assert _links(described, "get", path)["readFactCauses"] == {
+        "about": "$response.body#/facts/0/stream",
+        "version": "$response.body#/facts/0/version",
+    }
+
+
 def test_a_page_leads_to_the_next_of_the_same_question(described: Any) -> None:
     said = _links(described, "get", "/payments")["listPayments"]
     assert said.pop("cursor") == "$response.body#/next"
