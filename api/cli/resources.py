@@ -160,6 +160,14 @@ def show_parts(answer: Any) -> None:
             show(f"{name}: {_plain(value)}")
 
 
+def show_log(one: Any) -> None:
+    """Print the root of a log, and what leads to it from an earlier one."""
+    show(say("{size} facts, root {root}", size=one.size, root=one.root))
+    if one.since:
+        show(say("From the root of {size} facts to this one lead:", size=one.since))
+        show(*(f"  {step}" for step in one.path))
+
+
 def show_task(one: Any) -> None:
     """Print a task: what waits, on what, and why."""
     show(

@@ -92,7 +92,7 @@ SHOWN: Final[dict[str, Show]] = {
     "dossier": _of(resources.show_parts),
     "creditors": _of(resources.show_creditors),
     "creditor": _of(resources.show_parts),
-    "creditor-log": _of(resources.show_parts),
+    "creditor-log": _of(resources.show_log),
     "debtors": _of(resources.show_debtors),
     "search": _of(resources.show_found),
     "task": _of(resources.show_task),

@@ -24,6 +24,7 @@ from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, HousePlace, claim_from, order
 
 PAGE = Path(__file__).parents[2] / "docs" / "proof.md"
+SOUND = "All facts are in the log, as they were recorded."
 EXPORT = "/v1/audit-trail/export"
 
 
@@ -79,13 +80,38 @@ def test_an_export_is_proven_by_the_page_alone(web: Web, house: House, tmp_path:
     grow(house, 2 * TILE)
     web.views.catch_up()
     file = exported(web, tmp_path)
-    facts = len(file.read_bytes().splitlines()) - 2
-    said = f"All {facts} facts are in the log, as they were recorded."
-    assert facts > 2 * TILE
-    assert check(tmp_path, file) == (0, said)
+    assert len(file.read_bytes().splitlines()) > 2 * TILE
+    assert check(tmp_path, file) == (0, SOUND)
     root = web.read(f"/v1/creditors/{creditor(house)}/log")["root"]
-    assert check(tmp_path, file, root) == (0, said)
-    assert check(tmp_path, file, "ab" * 32) == (1, "this is not the root that you kept")
+    assert check(tmp_path, file, root) == (0, SOUND)
+    code, said = check(tmp_path, file, "ab" * 32)
+    assert (code, said.partition(":")[0]) == (1, "the file has another root")
+
+
+@pytest.mark.parametrize("more", [0, 1, 5])
+def test_a_file_is_held_against_a_root_that_was_kept_before_the_log_grew(
+    web: Web, house: House, tmp_path: Path, more: int
+) -> None:
+    path = f"/v1/creditors/{creditor(house)}/log"
+    kept = web.read(path)
+    grow(house, more)
+    web.views.catch_up()
+    growth = tmp_path / "growth.json"
+    growth.write_text(json.dumps(web.read(path, since=kept["size"])), "utf-8")
+    file = exported(web, tmp_path)
+    assert check(tmp_path, file, kept["root"], str(growth)) == (0, SOUND)
+    code, said = check(tmp_path, file, "ab" * 32, str(growth))
+    assert (code, said.partition(":")[0]) == (1, "the log is not the one whose root you kept")
+
+
+def test_a_changed_or_broken_file_is_said_to_be_one(web: Web, tmp_path: Path) -> None:
+    file = exported(web, tmp_path)
+    raw = file.read_bytes()
+    for at in range(0, len(raw) - 200, 997):
+        file.write_bytes(raw[:at] + (b"7" if raw[at : at + 1] != b"7" else b"8") + raw[at + 1 :])
+        assert check(tmp_path, file) == (1, "the file is changed"), at
+    file.write_bytes(b"".join(raw.splitlines(keepends=True)[:-1]))
+    assert check(tmp_path, file) == (1, "the file broke off")
 
 
 def sealed_again(lines: list[bytes]) -> bytes:
@@ -124,7 +150,7 @@ def test_a_root_that_was_made_for_a_forged_fact_is_not_the_one_that_was_kept(
     head["export"]["roots"][0]["root"] = "ab" * 32
     lines[0] = json.dumps(head).encode() + b"\n"
     file.write_bytes(sealed_again(lines))
-    assert "this is not the root that you kept" in check(tmp_path, file, root)[1]
+    assert "the file has another root" in check(tmp_path, file, root)[1]
 
 
 @pytest.mark.both_stores

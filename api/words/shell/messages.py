@@ -16,6 +16,10 @@ DUTCH: Final[Mapping[str, str]] = {
     "There is more: --cursor {cursor}": "Er is meer: --cursor {cursor}",
     "the daily run of {day}": "de dagelijkse run van {day}",
     "command {name}": "opdracht {name}",
+    "{size} facts, root {root}": "{size} feiten, wortel {root}",
+    "From the root of {size} facts to this one lead:": (
+        "Van de wortel over {size} feiten naar deze leiden:"
+    ),
     "Nothing changed it.": "Niets veranderde het.",
     "step {step}": "stap {step}",
     "There is no subscription yet.": "Er is nog geen abonnement.",
