@@ -140,13 +140,12 @@ DUTCH: Final[Mapping[str, str]] = {
         "Wie van een schuldeiser wat veranderde, wanneer en waarom: rekeningen, trajecten,"
         " voorwaarden, partijen."
     ),
-    "The root of a creditor's log: one hash over all of his facts, to be kept by somebody else.": (
+    "The root of a creditor's log: one hash over all of his facts, to be kept by somebody else."
+    "\n\nWith the size of an earlier root, also what proves that nothing below it was changed"
+    " since.": (
         "De wortel van het log van een schuldeiser: één hash over al zijn feiten, om door een ander"
-        " te worden bewaard."
-    ),
-    "With the size of an earlier root, also what proves that nothing below it was changed since.": (
-        "Met het aantal feiten van een eerdere wortel ook wat bewijst dat daaronder sindsdien niets"
-        " is veranderd."
+        " te worden bewaard.\n\nMet het aantal feiten van een eerdere wortel ook wat bewijst dat"
+        " daaronder sindsdien niets is veranderd."
     ),
     "how many facts an earlier root is of": "over hoeveel feiten een eerdere wortel gaat",
     "Who changed what of a letter, when and why.": (
