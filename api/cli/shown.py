@@ -108,7 +108,7 @@ SHOWN: Final[dict[str, Show]] = {
     "runs": _of(show_few),
     "runs-of": _of(show_full),
     "views": _of(show_views),
-    "reads": _of(show_reads),
+    "reads": lambda answer, query, _asked: show_reads(answer, limit=query.limit),
     "events": _of(show_events),
     "webhooks list": _of(show_subscriptions),
     "webhooks show": lambda answer, _query, _asked: show_subscriptions([answer]),

@@ -32,8 +32,8 @@ def attach(app: typer.Typer) -> None:
     app.command("whoami")(whoami)
 
 
-def show_reads(reads: "list[ReadOut]") -> None:
-    """Print who looked at whose data."""
+def show_reads(reads: "list[ReadOut]", *, limit: int) -> None:
+    """Print who looked at whose data; where there may be more, how to read on."""
     from api.words.figures import moment
 
     rows = [
@@ -50,6 +50,8 @@ def show_reads(reads: "list[ReadOut]") -> None:
     ]
     columns = ("number", "when", "who", "role", "debtor", "what")
     show(table(*columns, "fields", rows=rows))
+    if len(reads) == limit:
+        show(say("There may be more: --after {number}.", number=reads[-1].number))
 
 
 def whoami(

@@ -192,7 +192,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "redirected": ("Doorverwezen", "Pointed elsewhere"),
         "gone": ("Opgeheven", "Gone"),
         "silent": ("Geen antwoord op tijd", "No answer in time"),
-        "unreachable": ("Geen veilige verbinding", "No secure connection"),
+        "unreachable": ("Geen verbinding, of geen veilige", "No connection, or no secure one"),
         "private": ("Adres binnen de eigen muren", "Address within our own walls"),
     },
     "Stop": {

@@ -188,7 +188,7 @@ SENTENCES: Final[dict[str, str]] = {
     "subscription.ended": "Abonnement beëindigd[{gone}: de ontvanger zei dat hij er niet meer is].",
     "subscription.secret_replaced": "Een ander geheim ondertekent; het oude nog {both_hours} uur.",
     "subscription.secret_shown": "Geheim getoond.",
-    "subscription.replay_asked": "Opnieuw gestuurd:[ alles na plaats {after}][ de gebeurtenis op"
+    "subscription.replay_asked": "Opnieuw gestuurd[, alles na plaats {after}][, de gebeurtenis op"
     " plaats {position}].",
     "subscription.ping_asked": "Een proef wordt gestuurd.",
 }

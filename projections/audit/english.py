@@ -181,7 +181,7 @@ SENTENCES: Final[dict[str, str]] = {
     "subscription.ended": "Subscription ended[{gone}: the receiver said that it is gone].",
     "subscription.secret_replaced": "Another secret signs; the former one {both_hours} hours more.",
     "subscription.secret_shown": "Secret shown.",
-    "subscription.replay_asked": "Sent once more:[ all behind position {after}][ the event at"
+    "subscription.replay_asked": "Sent once more[, all behind position {after}][, the event at"
     " position {position}].",
     "subscription.ping_asked": "A ping is sent.",
 }

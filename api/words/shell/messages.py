@@ -20,6 +20,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "From the root of {size} facts to this one lead:": (
         "Van de wortel over {size} feiten naar deze leiden:"
     ),
+    "There may be more: --after {number}.": "Er kan meer zijn: --after {number}.",
     "Nothing changed it.": "Niets veranderde het.",
     "step {step}": "stap {step}",
     "There is no subscription yet.": "Er is nog geen abonnement.",
