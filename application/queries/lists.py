@@ -30,6 +30,7 @@ from domain.money import as_decimal
 from projections.audit.questions import AuditEntry, summary
 from projections.outstanding.buckets import Bucket, Sort
 from projections.outstanding.rows import ClaimRow, TotalRow
+from projections.page import Page
 from projections.people.questions import Person
 from projections.segments import LIVE, Status
 from projections.worklist.questions import WaitingTask
@@ -69,8 +70,14 @@ class Wanted:
 
 def page_of(views: Views, wanted: Wanted) -> PageOut:
     """Give a page of claims; without a status only those that are still worked on."""
+    page = claims_of(views, wanted)
+    return PageOut(as_of=wanted.on, rows=rows_of(views, page.rows), next=page.next)
+
+
+def claims_of(views: Views, wanted: Wanted) -> Page[ClaimRow]:
+    """The same without a name of anybody: nothing is opened."""
     with views.of_day(wanted.on) as of_day:
-        page = of_day.outstanding.claims(
+        return of_day.outstanding.claims(
             wanted.on,
             creditor=wanted.creditor,
             mine=wanted.mine,
@@ -88,7 +95,6 @@ def page_of(views: Views, wanted: Wanted) -> PageOut:
             limit=wanted.limit,
             after=wanted.after,
         )
-    return PageOut(as_of=wanted.on, rows=rows_of(views, page.rows), next=page.next)
 
 
 def rows_of(views: Views, rows: Sequence[ClaimRow]) -> list[RowOut]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.queries.lists import Wanted, page_of
+from application.queries.lists import Wanted, claims_of
 from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
 from application.queries.why_shapes import (
     ClaimsWithheldOut,
@@ -93,7 +93,7 @@ class ReadRunWithheld(Query):
         Each with its facts, and so of those creditors alone at whose claims he may look.
         """
         telling = Telling(asked, on=self.day, known_at=self.known_at, language=self.language)
-        page = page_of(
+        page = claims_of(
             asked.views,
             Wanted(
                 on=asked.today,
@@ -105,13 +105,13 @@ class ReadRunWithheld(Query):
         )
         rows = [
             RunWithheldOut(
-                claim=row.id,
+                claim=row.claim_id,
                 invoice_number=row.invoice_number,
-                debtor=row.debtor.id,
+                debtor=row.debtor_id,
                 withheld=withheld,
             )
             for row in page.rows
             for run in telling.runs()
-            if (withheld := telling.of_run(row.id, run))
+            if (withheld := telling.of_run(row.claim_id, run))
         ]
         return RunsWithheldOut(day=self.day, known_at=self.known_at, rows=rows, next=page.next)

@@ -84,6 +84,15 @@ def test_the_runs_of_a_day_tell_what_they_withheld_page_by_page(web: Web, held: 
     assert web.read(f"/v1/runs/{MARCH + DAY}/withheld")["rows"] == []
 
 
+def test_whoever_asks_what_runs_withheld_is_shown_no_name_and_so_reads_none(
+    web: Web, house: House, held: UUID
+) -> None:
+    assert held
+    before = house.reads.end()
+    assert web.read(f"/v1/runs/{MARCH}/withheld")["rows"]
+    assert house.reads.end() == before
+
+
 def test_the_facts_of_claims_are_told_to_who_may_look_at_them_alone(
     house: House, held: UUID
 ) -> None:
