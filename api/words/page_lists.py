@@ -47,7 +47,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Voorstel": "Proposal",
     "Sinds": "Since",
     "Voorgesteld door": "Proposed by",
-    "Er wacht niets op een tweede persoon.": "Nothing waits for a second person.",
+    "Er wacht geen voorstel dat u mag zien.": "No proposal waits that you may see.",
     "Te veel betaald: %(amount)s.": "Paid too much: %(amount)s.",
 }
 """By Dutch sentence."""

@@ -48,7 +48,7 @@ def test_costs_that_are_not_the_scales_are_not_explained_by_it() -> None:
 
 def test_the_fourteen_day_letter_derives_its_costs() -> None:
     content = letter(LetterKind.FOURTEEN_DAY_LETTER)
-    assert "hoofdsom van € 999,50. Dat is 15% over € 999,50." in plain_text(content)
+    assert "hoofdsom van € 999,50. De berekening: 15% over € 999,50." in plain_text(content)
     limited = letter(LetterKind.FOURTEEN_DAY_LETTER, costs_if_unpaid=140_00)
     assert "Dat is" not in plain_text(limited)
 

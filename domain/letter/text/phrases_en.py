@@ -87,7 +87,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "costs_law": "The costs follow from article 6:96 of the Dutch Civil Code and the Decree on "
     "compensation for extrajudicial collection costs.",
     "costs_base": "They were computed over a principal of {base}.",
-    "costs_how": "That is {how}.",
+    "costs_how": "How they are reckoned: {how}.",
     "costs_over": "of",
     "costs_and": "and",
     "costs_floor": "the minimum by law",

@@ -88,7 +88,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "costs_law": "De kosten volgen uit artikel 6:96 van het Burgerlijk Wetboek en het Besluit "
     "vergoeding voor buitengerechtelijke incassokosten.",
     "costs_base": "Ze zijn berekend over een hoofdsom van {base}.",
-    "costs_how": "Dat is {how}.",
+    "costs_how": "De berekening: {how}.",
     "costs_over": "over",
     "costs_and": "en",
     "costs_floor": "het wettelijke minimum",
