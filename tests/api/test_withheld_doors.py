@@ -9,6 +9,7 @@ import pytest
 
 from application.house import House
 from application.principal import Principal
+from domain.facts import StreamKind
 from domain.user.roles import Role
 from domain.user.state import Rights
 from tests.api.webs import Web, browsing
@@ -87,7 +88,7 @@ def test_the_runs_of_a_day_tell_what_they_withheld_page_by_page(web: Web, held: 
 def test_whoever_asks_what_runs_withheld_is_shown_no_name_and_so_reads_none(
     web: Web, house: House, held: UUID
 ) -> None:
-    assert held
+    assert held in house.store.streams(StreamKind.CLAIM)
     before = house.reads.end()
     assert web.read(f"/v1/runs/{MARCH}/withheld")["rows"]
     assert house.reads.end() == before
