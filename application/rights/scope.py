@@ -60,21 +60,22 @@ def _whatever(house: House, about: UUID, mine: Collection[UUID]) -> None:
     _KINDS.get(kind, _claim)(house, about, mine)
 
 
+def _subscription(house: House, about: UUID, mine: Collection[UUID]) -> None:
+    found = house.collections.subscription(about)
+    terms = found.terms
+    theirs = terms is not None and terms.creditors and set(terms.creditors) <= set(mine)
+    require_made(found if theirs else Subscription(about))
+
+
 _KINDS: Final[Mapping[StreamKind | None, Within]] = MappingProxyType(
     {
         StreamKind.DEBTOR: _debtor,
         StreamKind.LETTER: _letter,
         StreamKind.CREDITOR: _creditor,
         StreamKind.CREDIT_NOTE: _credit_note,
+        StreamKind.SUBSCRIPTION: _subscription,
     }
 )
-
-
-def _subscription(house: House, about: UUID, mine: Collection[UUID]) -> None:
-    found = house.collections.subscription(about)
-    terms = found.terms
-    theirs = terms is not None and terms.creditors and set(terms.creditors) <= set(mine)
-    require_made(found if theirs else Subscription(about))
 
 
 WITHIN: Final[Mapping[str, Within]] = MappingProxyType(
