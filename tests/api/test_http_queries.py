@@ -70,7 +70,7 @@ PARAMETERS = {
     "/v1/runs/{day}": "day! fields",
     "/v1/tasks/{task_id}": "task_id! onDate fields",
     "/v1/views": "",
-    "/v1/events": "after limit type claim creditor personal wait",
+    "/v1/events": "after mark limit type claim creditor personal wait",
     "/v1/events/stream": "after mark type claim creditor personal Last-Event-ID",
     "/v1/proposals": "creditor proposedBy since least fields",
     "/v1/subscriptions": "",
