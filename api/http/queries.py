@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from inspect import Parameter, Signature
 from typing import Annotated, Any, Final, get_type_hints
 
@@ -16,6 +16,7 @@ from api.desk import AnyInquiry
 from api.etags import etag_of
 from api.http.events import as_batch, waits
 from api.problems import of_post, responses
+from api.readers import read
 from api.rights import READS
 from api.strict import Operation
 from api.unread import Place, unreadable
@@ -69,7 +70,10 @@ def router_of_queries() -> APIRouter:
 def _endpoint(query: type[Query]) -> Callable[..., Any]:
     shape: TypeAdapter[Any] = TypeAdapter(get_type_hints(query.answer)["return"])
 
-    def answer(*, request: Request, asked: Inquiry, **given: Any) -> Response:
+    async def answer(*, request: Request, **given: Any) -> Response:
+        return await read(request, partial(found_now, request=request, **given))
+
+    def found_now(*, request: Request, asked: Inquiry, **given: Any) -> Response:
         made = _read(query, given)
         require(asked.who, asked.open_house, made.MAY, made.__dict__)
         found = made.answered(asked)
