@@ -13,6 +13,7 @@ from api import pages, problems
 from api.addresses import in_address
 from api.cli.main import app as command_line
 from api.http.queries import router_of_queries
+from api.readers import readers
 from api.served import serve
 from api.viewings import TellsViewings
 from application.principal import Principal
@@ -219,6 +220,7 @@ class Web:
     def __init__(self) -> None:
         self._app = FastAPI()
         self._app.state.let_in = somebody
+        self._app.state.readers = readers()
         self._app.add_middleware(TellsViewings)
         self._app.include_router(router_of_queries())
         self._app.state.house = self._app.state.views = None
