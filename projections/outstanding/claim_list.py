@@ -1,6 +1,6 @@
 """The SQL of the list of claims: one formula for amounts, filters, orders and their branches."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import merge
@@ -161,6 +161,8 @@ class Branch:
     base: int = 0
     sign: int = 1
     worked_out: bool = False
+    least: bool = False
+    """No value is below its own: from the top it is read where those above it do not do."""
 
 
 def branches(sort: Sort, on: int) -> list[Branch]:
@@ -182,7 +184,7 @@ def branches(sort: Sort, on: int) -> list[Branch]:
             return [
                 Branch("c.steady = 1", "c.due_on", on, -1),
                 Branch(f"c.steady = 0 AND c.idle_from > {on}", late),
-                Branch(f"c.steady = 0 AND c.idle_from <= {on}", "c.steady", NEVER_LATE),
+                Branch(f"c.steady = 0 AND c.idle_from <= {on}", "c.steady", NEVER_LATE, least=True),
             ]
 
 
@@ -200,12 +202,19 @@ def in_order(
     limit: int,
 ) -> list[Keyed]:
     """At most ``limit`` rows behind a key (value and claim id; empty: from the start)."""
-    found = [
-        _read(database, asked, branch, descending=descending, key=key, limit=limit)
-        for branch in branches(sort, asked.on)
-    ]
+    found: list[list[Keyed]] = []
+    for branch in branches(sort, asked.on):
+        # What ended is most of a long history, and hardly any of it is asked for.
+        if branch.least and descending and _above(branch, found) >= limit:
+            continue
+        found.append(_read(database, asked, branch, descending=descending, key=key, limit=limit))
     ordered = merge(*found, key=lambda row: _ByValue(row, descending=descending))
     return [row for row, _ in zip(ordered, range(limit), strict=False)]
+
+
+def _above(branch: Branch, found: Iterable[Iterable[Keyed]]) -> int:
+    """How many rows come before any of a branch, from the top."""
+    return sum(value > branch.base for rows in found for value, _, _ in rows)
 
 
 class _ByValue:
