@@ -1,0 +1,135 @@
+"""What an obligation is held to: the facts of a claim and of all that stands around it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+from uuid import UUID
+
+from domain.case import Case
+from domain.case_reading import CaseReader
+from domain.claim.evolve import fold as fold_claim
+from domain.claim.state import Claim
+from domain.creditor.state import Creditor
+from domain.creditor.state import fold as fold_creditor
+from domain.debtor.state import Debtor
+from domain.debtor.state import fold as fold_debtor
+from domain.facts import Fact, Point, Recorded, in_force
+from domain.letter.state import Letter
+from domain.letter.state import fold as fold_letter
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Around:
+    """Streams by id, each with all its facts in order of version; states are folded once a point.
+
+    ``streams`` holds a debtor, his claims and letters, and his creditor; it may fetch others,
+    such as those of a debtor with whom he was one, when they are asked for.
+    """
+
+    streams: Mapping[UUID, Sequence[Recorded]]
+    _known: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+
+    def facts(self, stream: UUID, at: Point | None = None) -> Sequence[Recorded]:
+        """The facts of a stream that are in force at a point; none: as far as it is known."""
+        key = (in_force, stream, at)
+        return self._once(key, lambda: in_force(self.streams.get(stream, ()), at))
+
+    def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
+        """A claim as it stood; not to be changed."""
+        return self._folded(fold_claim, claim_id, at)
+
+    def debtor(self, debtor_id: UUID, at: Point | None = None) -> Debtor:
+        """A debtor as he stood; not to be changed."""
+        return self._folded(fold_debtor, debtor_id, at)
+
+    def creditor(self, creditor_id: UUID, at: Point | None = None) -> Creditor:
+        """A creditor as he stood; not to be changed."""
+        return self._folded(fold_creditor, creditor_id, at)
+
+    def letter(self, letter_id: UUID, at: Point | None = None) -> Letter:
+        """A letter as it stood; not to be changed."""
+        return self._folded(fold_letter, letter_id, at)
+
+    def case(self, claim_id: UUID, at: Point) -> Case:
+        """A claim with its debtor, creditor, plan and letters, as they stood."""
+        return self._once((Case, claim_id, at), lambda: CaseReader(self, at).case(claim_id))
+
+    def _folded(self, fold: Callable[..., T], stream: UUID, at: Point | None) -> T:
+        facts = self.streams.get(stream, ())
+        return self._once((fold, stream, at), lambda: fold(stream, facts, at))
+
+    def _once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        if key not in self._known:
+            self._known[key] = make()
+        found: T = self._known[key]
+        return found
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A claim as it is known at a point, with what was known at any moment before.
+
+    Facts entered in error by the point are not in it: what was done on them is assessed without.
+    """
+
+    claim_id: UUID
+    at: Point
+    around: Around
+
+    @cached_property
+    def facts(self) -> Sequence[Recorded]:
+        """The facts of the claim, in the order in which they were recorded."""
+        return self.around.facts(self.claim_id, self.at)
+
+    @cached_property
+    def claim(self) -> Claim:
+        """The claim at the point."""
+        return self.around.claim(self.claim_id, self.at)
+
+    @cached_property
+    def debtor(self) -> Debtor:
+        """The debtor at the point."""
+        assert self.claim.debtor_id, "a claim that was opened has a debtor"
+        return self.around.debtor(self.claim.debtor_id, self.at)
+
+    @cached_property
+    def creditor(self) -> Creditor:
+        """The creditor at the point."""
+        assert self.claim.creditor_id, "a claim that was opened has a creditor"
+        return self.around.creditor(self.claim.creditor_id, self.at)
+
+    @cached_property
+    def letters(self) -> Sequence[UUID]:
+        """The letters that were ordered for the claim, in order, whatever became of them."""
+        named = (getattr(one.fact, "letter_id", None) for one in self.facts)
+        return tuple(dict.fromkeys(one for one in named if isinstance(one, UUID)))
+
+    @cached_property
+    def case(self) -> Case:
+        """The whole case at the point."""
+        return self.around.case(self.claim_id, self.at)
+
+    def of(self, *kinds: type[Fact]) -> list[Recorded]:
+        """The facts of the claim of some types."""
+        return [one for one in self.facts if isinstance(one.fact, kinds)]
+
+    def of_letter(self, letter_id: UUID, *kinds: type[Fact]) -> list[Recorded]:
+        """The facts of a letter, of some types."""
+        facts = self.around.facts(letter_id, self.at)
+        return [one for one in facts if isinstance(one.fact, kinds)]
+
+    def of_debtor(self, *kinds: type[Fact]) -> list[Recorded]:
+        """The facts of the debtor, of some types."""
+        facts = self.around.facts(self.debtor.id, self.at)
+        return [one for one in facts if isinstance(one.fact, kinds)]
+
+    def known_before(self, act: Recorded) -> Point:
+        """What who did something could know: all that was recorded before, of days up to its."""
+        return Point(act.position - 1, act.known_on)
+
+    def then(self, act: Recorded) -> Case:
+        """The whole case as it was known just before something was done."""
+        return self.around.case(self.claim_id, self.known_before(act))

@@ -1,0 +1,11 @@
+"""All obligations; what is added to the folder stands here, and so in every report."""
+
+from typing import Final
+
+from domain.compliance.contact_hours import CONTACT_HOURS
+from domain.compliance.obligation import Obligation
+
+OBLIGATIONS: Final[tuple[Obligation, ...]] = (CONTACT_HOURS,)
+"""In the order of a report. A row's code is the name of its file."""
+
+BY_CODE: Final = {one.code: one for one in OBLIGATIONS}

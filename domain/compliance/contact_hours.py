@@ -1,0 +1,66 @@
+"""No contact in the evening, at night, on Sundays and holidays (Bki art. 4.2)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from domain.claim.events import Channel, DebtorContacted, Direction
+from domain.compliance.case_file import CaseFile
+from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
+from domain.days import in_amsterdam
+from domain.facts import Recorded
+from domain.law.contact_hours import contact_allowed, next_contact_day
+from domain.letter.events import DispatchStarted, LetterSent
+
+_AT_ONCE: Final = frozenset({Channel.EMAIL, Channel.SMS, Channel.WHATSAPP})
+"""Channels on which a letter reaches the debtor the moment it leaves; the post brings by day."""
+
+
+def _judge(file: CaseFile) -> Iterator[Ruling]:
+    for letter in file.letters:
+        yield from _of_letter(file, letter)
+    for contact in file.of(DebtorContacted):
+        yield from _of_contact(contact)
+
+
+def _of_letter(file: CaseFile, letter: UUID) -> Iterator[Ruling]:
+    """Each handing over that a server took; one that failed reached nobody."""
+    started: Recorded | None = None
+    for one in file.of_letter(letter, DispatchStarted, LetterSent):
+        if isinstance(one.fact, DispatchStarted):
+            started = one if one.fact.channel in _AT_ONCE else None
+        elif started is not None:
+            moment = in_amsterdam(started.recorded_at)
+            verdict = contact_allowed(moment)
+            reason = "in_contact_hours" if verdict.allowed else "outside_contact_hours"
+            hour = f"{moment:%H:%M}"
+            first = next_contact_day(moment.date())
+            yield found(reason, moment.date(), started, one, hour=hour, allowed_on=first)
+
+
+def _of_contact(contact: Recorded) -> Iterator[Ruling]:
+    """Of a call or visit of ours the day is known, and not the hour."""
+    fact, day = contact.fact, contact.effective_on
+    assert isinstance(fact, DebtorContacted)
+    if fact.direction is not Direction.OUTGOING or fact.channel is Channel.POST:
+        return
+    first = next_contact_day(day)
+    reason = "hour_not_recorded" if first == day else "on_a_closed_day"
+    yield found(reason, day, contact, channel=fact.channel, allowed_on=first)
+
+
+CONTACT_HOURS: Final = Obligation(
+    code="contact_hours",
+    article="Bki art. 4.2",
+    source="Besluit kwaliteit incassodienstverlening, Stb. 2024, 44",
+    since=date(2024, 4, 1),
+    gravity=Gravity.BREACH,
+    reasons={
+        "in_contact_hours": Compliance.FULFILLED,
+        "outside_contact_hours": Compliance.VIOLATED,
+        "on_a_closed_day": Compliance.VIOLATED,
+        "hour_not_recorded": Compliance.NOT_PROVABLE,
+    },
+    judge=_judge,
+)

@@ -1,0 +1,38 @@
+"""Every obligation stands in the catalogue, and its reasons are those that its file gives."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import domain.compliance
+from domain.compliance.assessment import Span, assessed
+from domain.compliance.catalogue import BY_CODE, OBLIGATIONS
+from domain.compliance.obligation import Compliance, Obligation
+from tests.domain.compliance.life import Life
+from tests.domain.story import invoice_sent
+
+FOLDER = Path(domain.compliance.__path__[0])
+FRAME = {"__init__", "case_file", "catalogue", "assessment", "obligation"}
+
+
+def test_a_file_of_the_folder_is_an_obligation_of_the_catalogue() -> None:
+    assert {file.stem for file in FOLDER.glob("*.py")} - FRAME == set(BY_CODE)
+    assert len(BY_CODE) == len(OBLIGATIONS)
+
+
+@pytest.mark.parametrize("obligation", OBLIGATIONS, ids=lambda one: one.code)
+def test_it_says_where_it_comes_from_and_what_may_be_found(obligation: Obligation) -> None:
+    assert obligation.article
+    assert obligation.source
+    assert obligation.since <= obligation.until
+    assert Compliance.VIOLATED in obligation.reasons.values(), "what cannot be broken is none"
+    text = (FOLDER / f"{obligation.code}.py").read_text()
+    assert all(text.count(f'"{reason}"') > 1 for reason in obligation.reasons)
+
+
+def test_a_claim_on_which_nothing_was_done_broke_nothing() -> None:
+    file = Life().claim(invoice_sent(), on=date(2026, 1, 1)).file()
+    found = list(assessed(file, Span(date(2026, 1, 1), date(2026, 1, 31))))
+    assert [one.obligation for one in found] == list(OBLIGATIONS)
+    assert all(one.verdict is not Compliance.VIOLATED for one in found)
