@@ -10,6 +10,7 @@ from domain.case import Case
 from domain.case_reading import CaseReader
 from domain.claim.evolve import fold as fold_claim
 from domain.claim.state import Claim
+from domain.compliance.acts import Act, acts_of
 from domain.creditor.state import Creditor
 from domain.creditor.state import fold as fold_creditor
 from domain.debtor.state import Debtor
@@ -106,6 +107,19 @@ class CaseFile:
         """The letters that were ordered for the claim, in order, whatever became of them."""
         named = (getattr(one.fact, "letter_id", None) for one in self.facts)
         return tuple(dict.fromkeys(one for one in named if isinstance(one, UUID)))
+
+    @cached_property
+    def acts(self) -> Sequence[Act]:
+        """What was done about the claim that its debtor feels, in the order of the log."""
+        return tuple(acts_of(self))
+
+    def claim_at(self, act: Act) -> Claim:
+        """The claim as it was known when something was done, without what stands around it."""
+        return self.around.claim(self.claim_id, act.point)
+
+    def debtor_at(self, act: Act) -> Debtor:
+        """The debtor as he was known when something was done."""
+        return self.around.debtor(self.claim_at(act).debtor_id or self.debtor.id, act.point)
 
     @cached_property
     def case(self) -> Case:

@@ -1,0 +1,135 @@
+"""What was done about a claim that its debtor feels, each act with what could be known then."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from domain.claim.events import (
+    Channel,
+    CollectionCostsCharged,
+    DebtorContacted,
+    Direction,
+    HandedOver,
+    HandOverAccepted,
+    HandOverRequested,
+    LetterDroppedForClaim,
+    LetterFact,
+)
+from domain.days import legal_day
+from domain.facts import Fact, Point, Recorded
+from domain.letter.events import (
+    DispatchStarted,
+    DoubtResolved,
+    LetterCancelled,
+    LetterPosted,
+    LetterSent,
+)
+
+if TYPE_CHECKING:
+    from domain.compliance.case_file import CaseFile
+
+
+class Deed(StrEnum):
+    """What was done."""
+
+    LETTER = "letter"
+    CONTACT = "contact"
+    """Somebody of ours called, visited or wrote outside the plan's letters."""
+    COSTS = "costs"
+    HAND_OVER = "hand_over"
+    """The claim was offered to a party, or handed to one that does not answer."""
+    CALLED_OFF = "called_off"
+    """A letter that was ordered was not sent after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: the claim's fact of it, its day, and the last place in the log that was known."""
+
+    deed: Deed
+    told: Recorded
+    on: date
+    until: int
+    letter: tuple[Recorded, ...] = ()
+    """The facts of the letter that show it."""
+
+    @property
+    def point(self) -> Point:
+        """What whoever did it could know."""
+        return Point(self.until, self.on)
+
+    @property
+    def rests(self) -> tuple[Recorded, ...]:
+        """The facts that show it."""
+        return (self.told, *self.letter)
+
+    def knew(self, fact: Recorded) -> bool:
+        """Tell whether a fact was known when it was done."""
+        return fact.position <= self.until and fact.known_on <= self.on
+
+
+_DEEDS: Final[tuple[tuple[type[Fact], Deed], ...]] = (
+    (LetterFact, Deed.LETTER),
+    (DebtorContacted, Deed.CONTACT),
+    (CollectionCostsCharged, Deed.COSTS),
+    (HandOverRequested, Deed.HAND_OVER),
+    (HandedOver, Deed.HAND_OVER),
+    (LetterDroppedForClaim, Deed.CALLED_OFF),
+)
+_OUT: Final = (DispatchStarted, LetterSent, LetterPosted, DoubtResolved)
+
+
+def acts_of(file: "CaseFile") -> Iterator[Act]:
+    """All acts in the order in which they were recorded."""
+    taken = {one.command_id for one in file.of(HandOverAccepted)}
+    for one in file.facts:
+        deed = next((deed for kind, deed in _DEEDS if isinstance(one.fact, kind)), None)
+        if deed is None or not _is_ours(one, taken):
+            continue
+        letter = _letter_of(file, one, deed)
+        if deed is Deed.CALLED_OFF and not letter:
+            continue  # it failed, which nobody chose
+        day = one.effective_on
+        yield Act(deed, one, day, _known_until(file, one, letter, day), letter)
+
+
+def _is_ours(one: Recorded, taken: set[UUID]) -> bool:
+    """Tell whether it was our act: not his call, and not that a party took what it was offered."""
+    if isinstance(one.fact, DebtorContacted):
+        return one.fact.direction is Direction.OUTGOING
+    return not isinstance(one.fact, HandedOver) or one.command_id not in taken
+
+
+def _letter_of(file: "CaseFile", one: Recorded, deed: Deed) -> tuple[Recorded, ...]:
+    if deed is Deed.LETTER:
+        assert isinstance(one.fact, LetterFact)
+        facts = file.of_letter(one.fact.letter_id, *_OUT)
+        return tuple(facts[-2:])
+    if deed is Deed.CALLED_OFF:
+        assert isinstance(one.fact, LetterDroppedForClaim)
+        off = file.of_letter(one.fact.letter_id, LetterCancelled)
+        return tuple(other for other in off if not _by_itself(other.fact))
+    return ()
+
+
+def _by_itself(fact: Fact) -> bool:
+    """Tell whether a letter lapsed or could not be made: nobody decided against it."""
+    return isinstance(fact, LetterCancelled) and (fact.passing or fact.unwritable)
+
+
+def _known_until(file: "CaseFile", one: Recorded, letter: Sequence[Recorded], day: date) -> int:
+    """The last position known: before a message left, on its day, whenever it was recorded."""
+    begun = next((other for other in letter if _leaves_at_once(other.fact)), one)
+    until = begun.position - 1
+    if legal_day(one.recorded_at) <= day:
+        return until
+    around = (*file.facts, *file.around.facts(file.debtor.id, file.at))
+    later = (other.position for other in around if legal_day(other.recorded_at) > day)
+    return min(until, min(later) - 1)
+
+
+def _leaves_at_once(fact: Fact) -> bool:
+    return isinstance(fact, DispatchStarted) and fact.channel is not Channel.POST
