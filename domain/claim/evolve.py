@@ -10,6 +10,7 @@ from domain.claim.evolve_hand_over import HAND_OVER, note_for_the_party
 from domain.claim.evolve_letters import LETTERS
 from domain.claim.evolve_money import MONEY
 from domain.claim.evolve_opening import OPENING
+from domain.claim.milestones import milestones_after
 from domain.claim.state import Claim
 from domain.facts import Point, Recorded, in_force
 
@@ -38,6 +39,7 @@ def evolve(claim: Claim, recorded: Recorded) -> Claim:
     CHANGES[type(fact)](claim, fact, recorded)
     if claim.handed_to or claim.offer:
         note_for_the_party(claim, fact, recorded.known_on)
+    claim.milestones = milestones_after(claim.milestones, recorded)
     claim.version = recorded.originator_version
     if not isinstance(fact, HoldPlaced):  # it may be planned: nothing has happened on its day
         claim.last_on = max(claim.last_on, recorded.effective_on)

@@ -18,6 +18,7 @@ from domain.claim.events import (
     PaymentPlanAgreed,
 )
 from domain.claim.halves import Half
+from domain.claim.milestones import Milestone
 from domain.claim.offered import Offer, SentBack
 from domain.claim.waived_rest import WaivedRest
 from domain.four_eyes import Waiting
@@ -267,8 +268,7 @@ class Claim:
     came_on: date = date.min  # the first day on which the claim was known here
     debtor_since: date = date.min
     """The first day on which it was known to be this debtor's."""
-    plan_since: date = date.min
-    """The first day on which it had this plan."""
+    plan_since: date = date.min  # the first day on which it had this plan
     discounts: tuple[DiscountOffer, ...] = ()
     """What is off for who pays early, and until when."""
     discount: int | None = None
@@ -323,10 +323,10 @@ class Claim:
     """By the version of a waiver, the plan that it rests on; none: that plan stands no more."""
     anchor_on: date | None = None
     """The day from which the next step counts after an arrangement ended."""
-    broken_on: date | None = None
-    """The day on which a promise or payment plan of this round was last found broken."""
+    broken_on: date | None = None  # when an agreement of this round was last found broken
     approached: list[tuple[int, date]] = field(default_factory=list)
     """When we called or otherwise approached the debtor: version of the fact, and day."""
+    milestones: tuple[Milestone, ...] = ()  # agreements, disputes and ends, each on its day
     spoken_on: date | None = None
     """The day on which the debtor was last reached by telephone in this round."""
     disputes: tuple[Contested, ...] = ()

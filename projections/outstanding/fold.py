@@ -11,17 +11,18 @@ from domain.ids import normalised_number
 from domain.letter.text.payment_reference import squeezed
 from projections.batch import Batch, ChangedClaim
 from projections.log.quarantine import Quarantine, its_own
-from projections.outstanding.tables import CLAIMS, SEGMENTS
+from projections.outstanding.moves import move_rows
+from projections.outstanding.tables import CLAIMS, MOVES, SEGMENTS
 from projections.segments import FOREVER, Stretch, check_size
 from projections.view import Edit, Table, View, law_identity
 
 
 class OutstandingView(View):
-    """One row for each claim, and one for each stretch of days with one formula and status."""
+    """Each claim, its stretches of days with one formula and status, and what moved on it."""
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 12
-    tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS)
+    schema: ClassVar[int] = 13
+    tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES)
 
     @property
     def identity(self) -> str:
@@ -35,6 +36,7 @@ class OutstandingView(View):
         gone = list(batch.broken)
         claims: list[tuple[Any, ...]] = []
         segments: list[tuple[Any, ...]] = []
+        moves: list[tuple[Any, ...]] = []
         for subject in batch.subjects:
             if not subject.fresh:
                 gone.append(subject.id)
@@ -43,14 +45,17 @@ class OutstandingView(View):
             try:
                 found = subject.stretches
                 row, parts = _claim_row(subject, found), list(_segment_rows(subject, found))
+                moved = list(move_rows(subject))
             except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
                 quarantine.put(subject.id, subject.position, its_own(error))
                 continue
             claims.append(row)
             segments += parts
+            moves += moved
         return [
             Edit(CLAIMS, claims, "claim_id", gone),
             Edit(SEGMENTS, segments, "claim_id", gone),
+            Edit(MOVES, moves, "claim_id", gone),
         ]
 
 

@@ -81,3 +81,32 @@ SEGMENTS: Final = Table(
     ),
 )
 """See ``domain.law.segments``; the last columns repeat what totals are grouped by."""
+
+
+MOVES: Final = Table(
+    "moves",
+    (
+        ("claim_id", "TEXT NOT NULL"),
+        ("number", "INTEGER NOT NULL"),
+        ("log", "TEXT NOT NULL"),
+        ("plan", "TEXT NOT NULL"),
+        ("kind", "TEXT NOT NULL"),
+        ("step", "TEXT NOT NULL"),
+        ("on_day", "INTEGER NOT NULL"),
+        ("first_on", "INTEGER NOT NULL"),
+        ("last_on", "INTEGER NOT NULL"),
+        ("cents", "INTEGER NOT NULL"),
+        ("costs", "INTEGER NOT NULL"),
+        ("interest", "INTEGER NOT NULL"),
+        ("principal", "INTEGER NOT NULL"),
+        ("days", "INTEGER NOT NULL"),
+    ),
+    ("claim_id", "number"),
+    (("kind", "on_day"),),
+)
+"""What moved on a claim, on which day: what figures add up.
+
+``first_on`` to ``last_on`` are the days as of which it counts so: what a payment was taken for
+changes on the day on which an earlier one is taken back. ``step`` is that of the letter, or the
+last one sent before the money came; ``days`` since the due day.
+"""

@@ -89,13 +89,13 @@ class Picky(OutstandingView):
     unfit = True
 
     def fold(self, batch: Batch, quarantine: Quarantine) -> Sequence[Edit]:
-        claims, segments = super().fold(batch, quarantine)
+        claims, *others = super().fold(batch, quarantine)
         at = claims.table.names.index("handler")
         rows = [
             (*row[:at], 1 << 70, *row[at + 1 :]) if self.unfit and row[3] == "B" else row
             for row in claims.rows
         ]
-        return [replace(claims, rows=rows), segments]
+        return [replace(claims, rows=rows), *others]
 
 
 def test_a_row_that_no_column_takes_is_found_among_many_and_left_out_alone(light: House) -> None:
