@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 from uuid import UUID
 
 from domain.claim.events import (
@@ -28,8 +28,23 @@ from domain.letter.events import (
     LetterSent,
 )
 
-if TYPE_CHECKING:
-    from domain.compliance.case_file import CaseFile
+
+class Told(Protocol):
+    """What acts are read from: the facts of a claim and of its letters."""
+
+    @property
+    def facts(self) -> Sequence[Recorded]:
+        """The facts of the claim, in the order in which they were recorded."""
+
+    @property
+    def known(self) -> Sequence[Recorded]:
+        """Those with the facts of its debtor."""
+
+    def of(self, *kinds: type[Fact]) -> list[Recorded]:
+        """The facts of the claim of some types."""
+
+    def of_letter(self, letter_id: UUID, *kinds: type[Fact]) -> list[Recorded]:
+        """The facts of a letter, of some types."""
 
 
 class Deed(StrEnum):
@@ -82,7 +97,7 @@ _DEEDS: Final[tuple[tuple[type[Fact], Deed], ...]] = (
 _OUT: Final = (DispatchStarted, LetterSent, LetterPosted, DoubtResolved)
 
 
-def acts_of(file: "CaseFile") -> Iterator[Act]:
+def acts_of(file: Told) -> Iterator[Act]:
     """All acts in the order in which they were recorded."""
     taken = {one.command_id for one in file.of(HandOverAccepted)}
     for one in file.facts:
@@ -103,7 +118,7 @@ def _is_ours(one: Recorded, taken: set[UUID]) -> bool:
     return not isinstance(one.fact, HandedOver) or one.command_id not in taken
 
 
-def _letter_of(file: "CaseFile", one: Recorded, deed: Deed) -> tuple[Recorded, ...]:
+def _letter_of(file: Told, one: Recorded, deed: Deed) -> tuple[Recorded, ...]:
     if deed is Deed.LETTER:
         assert isinstance(one.fact, LetterFact)
         facts = file.of_letter(one.fact.letter_id, *_OUT)
@@ -120,14 +135,13 @@ def _by_itself(fact: Fact) -> bool:
     return isinstance(fact, LetterCancelled) and (fact.passing or fact.unwritable)
 
 
-def _known_until(file: "CaseFile", one: Recorded, letter: Sequence[Recorded], day: date) -> int:
+def _known_until(file: Told, one: Recorded, letter: Sequence[Recorded], day: date) -> int:
     """The last position known: before a message left, on its day, whenever it was recorded."""
     begun = next((other for other in letter if _leaves_at_once(other.fact)), one)
     until = begun.position - 1
     if legal_day(one.recorded_at) <= day:
         return until
-    around = (*file.facts, *file.around.facts(file.debtor.id, file.at))
-    later = (other.position for other in around if legal_day(other.recorded_at) > day)
+    later = (other.position for other in file.known if legal_day(other.recorded_at) > day)
     return min(until, min(later) - 1)
 
 

@@ -108,6 +108,11 @@ class CaseFile:
         named = (getattr(one.fact, "letter_id", None) for one in self.facts)
         return tuple(dict.fromkeys(one for one in named if isinstance(one, UUID)))
 
+    @property
+    def known(self) -> Sequence[Recorded]:
+        """The facts of the claim and of its debtor."""
+        return (*self.facts, *self.around.facts(self.debtor.id, self.at))
+
     @cached_property
     def acts(self) -> Sequence[Act]:
         """What was done about the claim that its debtor feels, in the order of the log."""
