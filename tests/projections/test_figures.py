@@ -22,7 +22,7 @@ from domain.claim.events import (
     PromiseKept,
 )
 from domain.errors import NotFound, Refusal
-from projections.outstanding.figures import MEASURES, Behind, Figures, Over
+from projections.outstanding.measures import MEASURES, Behind, Measures, Over
 from tests.projections.conftest import House
 from tests.projections.histories import START, Deed, invoices, money_deeds, tell
 from tests.projections.story import CREDITOR, OTHER_CREDITOR, Story, on
@@ -30,9 +30,9 @@ from tests.projections.story import CREDITOR, OTHER_CREDITOR, Story, on
 YEAR = Over(first=on("2026-01-01"), last=on("2026-12-31"))
 
 
-def figures_of(house: House) -> Figures:
+def figures_of(house: House) -> Measures:
     house.engine.catch_up()
-    return Figures(house.engine.reading("outstanding"))
+    return Measures(house.engine.reading("outstanding"))
 
 
 def sums(house: House, name: str, over: Over = YEAR) -> dict[str, int]:

@@ -114,7 +114,7 @@ def measure_named(name: str) -> Measure:
         ) from None
 
 
-class Figures:
+class Measures:
     """Answers from the current generation of what is outstanding; one object for each process.
 
     Raises Refusal ``overview.beyond_horizon`` for a later day than amounts are worked out for,
