@@ -1,10 +1,10 @@
 """What was done about a claim that its debtor feels, each act with what could be known then."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final, Protocol, get_args
 from uuid import UUID
 
 from domain.claim.events import (
@@ -17,6 +17,7 @@ from domain.claim.events import (
     HandOverRequested,
     LetterDroppedForClaim,
     LetterFact,
+    SentFact,
 )
 from domain.days import legal_day
 from domain.facts import Fact, Point, Recorded
@@ -29,7 +30,7 @@ from domain.letter.events import (
 )
 
 
-class Told(Protocol):
+class Acted(Protocol):
     """What acts are read from: the facts of a claim and of its letters."""
 
     @property
@@ -47,7 +48,7 @@ class Told(Protocol):
         """The facts of a letter, of some types."""
 
 
-class Deed(StrEnum):
+class DeedKind(StrEnum):
     """What was done."""
 
     LETTER = "letter"
@@ -61,10 +62,10 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Deed:
     """One act: the claim's fact of it, its day, and the last place in the log that was known."""
 
-    deed: Deed
+    kind: DeedKind
     told: Recorded
     on: date
     until: int
@@ -86,29 +87,29 @@ class Act:
         return fact.position <= self.until and fact.known_on <= self.on
 
 
-_DEEDS: Final[tuple[tuple[type[Fact], Deed], ...]] = (
-    (LetterFact, Deed.LETTER),
-    (DebtorContacted, Deed.CONTACT),
-    (CollectionCostsCharged, Deed.COSTS),
-    (HandOverRequested, Deed.HAND_OVER),
-    (HandedOver, Deed.HAND_OVER),
-    (LetterDroppedForClaim, Deed.CALLED_OFF),
-)
+_KINDS: Final[Mapping[type[Fact], DeedKind]] = {
+    **dict.fromkeys(get_args(SentFact), DeedKind.LETTER),
+    DebtorContacted: DeedKind.CONTACT,
+    CollectionCostsCharged: DeedKind.COSTS,
+    HandOverRequested: DeedKind.HAND_OVER,
+    HandedOver: DeedKind.HAND_OVER,
+    LetterDroppedForClaim: DeedKind.CALLED_OFF,
+}
 _OUT: Final = (DispatchStarted, LetterSent, LetterPosted, DoubtResolved)
 
 
-def acts_of(file: Told) -> Iterator[Act]:
+def acts_of(file: Acted) -> Iterator[Deed]:
     """All acts in the order in which they were recorded."""
     taken = {one.command_id for one in file.of(HandOverAccepted)}
     for one in file.facts:
-        deed = next((deed for kind, deed in _DEEDS if isinstance(one.fact, kind)), None)
-        if deed is None or not _is_ours(one, taken):
+        kind = _KINDS.get(type(one.fact))
+        if kind is None or not _is_ours(one, taken):
             continue
-        letter = _letter_of(file, one, deed)
-        if deed is Deed.CALLED_OFF and not letter:
+        letter = _letter_of(file, one, kind)
+        if kind is DeedKind.CALLED_OFF and not letter:
             continue  # it failed, which nobody chose
         day = one.effective_on
-        yield Act(deed, one, day, _known_until(file, one, letter, day), letter)
+        yield Deed(kind, one, day, _known_until(file, one, letter, day), letter)
 
 
 def _is_ours(one: Recorded, taken: set[UUID]) -> bool:
@@ -118,12 +119,12 @@ def _is_ours(one: Recorded, taken: set[UUID]) -> bool:
     return not isinstance(one.fact, HandedOver) or one.command_id not in taken
 
 
-def _letter_of(file: Told, one: Recorded, deed: Deed) -> tuple[Recorded, ...]:
-    if deed is Deed.LETTER:
+def _letter_of(file: Acted, one: Recorded, kind: DeedKind) -> tuple[Recorded, ...]:
+    if kind is DeedKind.LETTER:
         assert isinstance(one.fact, LetterFact)
         facts = file.of_letter(one.fact.letter_id, *_OUT)
         return tuple(facts[-2:])
-    if deed is Deed.CALLED_OFF:
+    if kind is DeedKind.CALLED_OFF:
         assert isinstance(one.fact, LetterDroppedForClaim)
         off = file.of_letter(one.fact.letter_id, LetterCancelled)
         return tuple(other for other in off if not _by_itself(other.fact))
@@ -135,7 +136,7 @@ def _by_itself(fact: Fact) -> bool:
     return isinstance(fact, LetterCancelled) and (fact.passing or fact.unwritable)
 
 
-def _known_until(file: Told, one: Recorded, letter: Sequence[Recorded], day: date) -> int:
+def _known_until(file: Acted, one: Recorded, letter: Sequence[Recorded], day: date) -> int:
     """The last position known: before a message left, on its day, whenever it was recorded."""
     begun = next((other for other in letter if _leaves_at_once(other.fact)), one)
     until = begun.position - 1

@@ -10,7 +10,7 @@ from domain.case import Case
 from domain.case_reading import CaseReader
 from domain.claim.evolve import fold as fold_claim
 from domain.claim.state import Claim
-from domain.compliance.acts import Act, acts_of
+from domain.compliance.acts import Deed, acts_of
 from domain.creditor.state import Creditor
 from domain.creditor.state import fold as fold_creditor
 from domain.debtor.state import Debtor
@@ -114,15 +114,15 @@ class CaseFile:
         return (*self.facts, *self.around.facts(self.debtor.id, self.at))
 
     @cached_property
-    def acts(self) -> Sequence[Act]:
+    def acts(self) -> Sequence[Deed]:
         """What was done about the claim that its debtor feels, in the order of the log."""
         return tuple(acts_of(self))
 
-    def claim_at(self, act: Act) -> Claim:
+    def claim_at(self, act: Deed) -> Claim:
         """The claim as it was known when something was done, without what stands around it."""
         return self.around.claim(self.claim_id, act.point)
 
-    def debtor_at(self, act: Act) -> Debtor:
+    def debtor_at(self, act: Deed) -> Debtor:
         """The debtor as he was known when something was done."""
         return self.around.debtor(self.claim_at(act).debtor_id or self.debtor.id, act.point)
 

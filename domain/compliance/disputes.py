@@ -20,7 +20,7 @@ from domain.claim.events import (
     PartyKind,
 )
 from domain.claim.state import Claim
-from domain.compliance.acts import Act, Deed
+from domain.compliance.acts import Deed, DeedKind
 from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.days import add_days, day_after
@@ -70,16 +70,16 @@ def _answers(one: Recorded, dispute: Recorded) -> bool:
 
 
 def _pursued(
-    file: CaseFile, act: Act, known: Sequence[Recorded], said: Sequence[Recorded]
+    file: CaseFile, act: Deed, known: Sequence[Recorded], said: Sequence[Recorded]
 ) -> Iterator[Ruling]:
     """What an act did with what was contested and not decided by then."""
     claim = file.claim_at(act)
     rests = (*known, *said, *act.rests)
     if not contested(claim):
         yield from _after_the_decision(claim, act, rests)
-    elif act.deed is Deed.CALLED_OFF:
+    elif act.kind is DeedKind.CALLED_OFF:
         yield found("letter_called_off", act.on, *rests, contested=contested(claim))
-    elif act.deed is Deed.HAND_OVER:
+    elif act.kind is DeedKind.HAND_OVER:
         yield _handed(act, rests, contested(claim))
     elif (asked := _asked(act)) is not None:
         rest = balance(undisputed(claim, on=act.on), on=act.on).principal
@@ -88,23 +88,25 @@ def _pursued(
         )
 
 
-def _asked(act: Act) -> Cents | None:
+def _asked(act: Deed) -> Cents | None:
     """The principal that a letter asks, or on which costs were charged."""
     if isinstance(act.told.fact, LetterFact):
         return act.told.fact.asked.principal
     return act.told.fact.base if isinstance(act.told.fact, CollectionCostsCharged) else None
 
 
-def _of_asking(claim: Claim, act: Act, said: Sequence[Recorded], asked: Cents, rest: Cents) -> str:
+def _of_asking(claim: Claim, act: Deed, said: Sequence[Recorded], asked: Cents, rest: Cents) -> str:
     if asked <= rest:
         return "asked_the_rest_only"
     answered = {getattr(one.fact, "disputed_version", None) for one in said}
     if None in answered or {one.version for one in claim.disputes} <= answered:
         return "asked_after_an_answer"
-    return "asked_what_is_contested" if act.deed is Deed.LETTER else "charged_on_what_is_contested"
+    return (
+        "asked_what_is_contested" if act.kind is DeedKind.LETTER else "charged_on_what_is_contested"
+    )
 
 
-def _handed(act: Act, rests: Sequence[Recorded], amount: Cents) -> Ruling:
+def _handed(act: Deed, rests: Sequence[Recorded], amount: Cents) -> Ruling:
     fact = act.told.fact
     assert isinstance(fact, HandOverRequested | HandedOver)
     litigates = fact.party_kind is PartyKind.LAWYER
@@ -112,10 +114,10 @@ def _handed(act: Act, rests: Sequence[Recorded], amount: Cents) -> Ruling:
     return found(reason, act.on, *rests, party_kind=fact.party_kind, contested=amount)
 
 
-def _after_the_decision(claim: Claim, act: Act, rests: Sequence[Recorded]) -> Iterator[Ruling]:
+def _after_the_decision(claim: Claim, act: Deed, rests: Sequence[Recorded]) -> Iterator[Ruling]:
     """What was granted is asked no more; what was upheld without a sum nobody can tell."""
     fact = act.told.fact
-    if act.deed not in {Deed.LETTER, Deed.COSTS, Deed.HAND_OVER}:
+    if act.kind not in {DeedKind.LETTER, DeedKind.COSTS, DeedKind.HAND_OVER}:
         return
     if claim.unsaid is not None:
         yield found("grant_not_said", act.on, *rests, contested=claim.unsaid.amount)
