@@ -12,6 +12,17 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "integration": ("koppeling", "integration"),
         "administrator": ("beheerder", "administrator"),
     },
+    "Compliance": {
+        "violated": ("Geschonden", "Violated"),
+        "not_provable": ("Niet aan te tonen", "Not provable"),
+        "fulfilled": ("Nagekomen", "Fulfilled"),
+        "not_applicable": ("Niet aan de orde", "Not applicable"),
+    },
+    "Gravity": {
+        "harm": ("Nadeel voor de debiteur", "Harm to the debtor"),
+        "breach": ("Schending van een regel", "Breach of a rule"),
+        "care": ("Gebrek aan zorg", "Lack of care"),
+    },
     "ExportForm": {
         "csv": ("CSV (rekenblad)", "CSV (spreadsheet)"),
         "jsonl": ("JSON Lines (programma)", "JSON Lines (program)"),

@@ -5,9 +5,11 @@ from datetime import date, datetime, time
 from typing import Self
 from uuid import UUID
 
+from api.words.compliance.said import ruling_said
+from api.words.language import speaking
 from domain.compliance.assessment import Assessed, Span, assessed
 from domain.compliance.case_file import Around, CaseFile
-from domain.compliance.obligation import Obligation
+from domain.compliance.obligation import Obligation, Ruling
 from domain.creditor.events import CreditorRegistered
 from domain.days import AMSTERDAM
 from domain.debtor.events import ClaimOpenedForDebtor, DebtorRegistered
@@ -118,8 +120,18 @@ class Life:
     ) -> Assessed:
         """How an obligation stands on it."""
         (one,) = assessed(self.file(at=at), period, [obligation])
+        for ruling in one.rulings:
+            _can_be_said(obligation, ruling)
         return one
 
     def reasons(self, obligation: Obligation, *, period: Span = ALL_DAYS) -> list[str]:
         """What was found of an obligation."""
         return [one.reason for one in self.held_to(obligation, period=period).rulings]
+
+
+def _can_be_said(obligation: Obligation, ruling: Ruling) -> None:
+    """Whatever a test finds has words in both languages, and gives the values they name."""
+    for language in ("nl", "en"):
+        with speaking(language):
+            said = ruling_said(obligation.code, ruling.reason, ruling.values)
+        assert "{" not in said.found + said.should

@@ -1,0 +1,1 @@
+"""What the obligations are called, and what was found of each, in words."""

@@ -1,0 +1,20 @@
+"""The words of all obligations, by code; what is added to the folder stands here."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.words.compliance.contact_hours import CONTACT_HOURS
+from api.words.compliance.disputes import DISPUTES
+from api.words.compliance.table import ObligationWords
+
+WORDS: Final[Mapping[str, ObligationWords]] = {
+    "contact_hours": CONTACT_HOURS,
+    "disputes": DISPUTES,
+}
+"""By the code of the obligation, which is the name of its file of words as well."""
+
+KIND_OF: Final[Mapping[str, str]] = {
+    "channel": "Channel",
+    "party_kind": "PartyKind",
+}
+"""By the name of a value that is one of an enumeration: which, as ``api.words.naming`` has it."""

@@ -1,0 +1,36 @@
+"""An obligation and what was found of it, in the language that is spoken."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from api.words.compliance.catalogue import KIND_OF, WORDS
+from api.words.compliance.table import Demand, ReasonWords
+from api.words.figures import day, lowered, money
+from api.words.language import DUTCH, spoken
+from api.words.naming import word
+from domain.errors import Told
+
+
+def obligation_said(code: str) -> Demand:
+    """The title of an obligation, and what it demands."""
+    words = WORDS[code]
+    return words.nl if spoken() == DUTCH else words.en
+
+
+def ruling_said(code: str, reason: str, values: Mapping[str, Told]) -> ReasonWords:
+    """What was found and what should have been, with its amounts, days and names filled in.
+
+    Raises KeyError where a sentence names a value that the ruling does not give.
+    """
+    dutch, english = WORDS[code].reasons[reason]
+    filled = {name: _filled(name, value) for name, value in values.items()}
+    said = dutch if spoken() == DUTCH else english
+    return ReasonWords(said.found.format(**filled), said.should.format(**filled))
+
+
+def _filled(name: str, value: Told) -> str:
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, int):
+        return money(value)
+    return lowered(word(value, KIND_OF.get(name, ""))) if name in KIND_OF else value
