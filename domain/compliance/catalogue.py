@@ -4,11 +4,13 @@ from typing import Final
 
 from domain.compliance.contact_hours import CONTACT_HOURS
 from domain.compliance.disputes import DISPUTES
+from domain.compliance.holds import HOLDS
 from domain.compliance.obligation import Obligation
 
 OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     CONTACT_HOURS,
     DISPUTES,
+    HOLDS,
 )
 """In the order of a report. A row's code is the name of its file."""
 
