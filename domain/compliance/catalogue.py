@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from domain.compliance.agreements import AGREEMENTS
 from domain.compliance.contact_hours import CONTACT_HOURS
 from domain.compliance.disputes import DISPUTES
 from domain.compliance.holds import HOLDS
@@ -10,6 +11,7 @@ from domain.compliance.obligation import Obligation
 OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     CONTACT_HOURS,
     DISPUTES,
+    AGREEMENTS,
     HOLDS,
 )
 """In the order of a report. A row's code is the name of its file."""

@@ -41,7 +41,7 @@ _BARS: Final[Mapping[type[Fact], str]] = {
     DeathReported: "death",
     HeirsKnown: "death",
 }
-_OF_DEBTOR: Final = (*_BARS, AddressUnknown, ClaimsJoined)
+_OF_DEBTOR: Final[tuple[type[Fact], ...]] = (*_BARS, AddressUnknown, ClaimsJoined)
 _WITHIN: Final[Mapping[DeedKind, str]] = {
     DeedKind.LETTER: "letter_within",
     DeedKind.COSTS: "costs_within",
@@ -147,8 +147,14 @@ def _interest(
     owed = balance(as_owed_by(claim, debtor), on=deed.on).interest
     reason = "interest_after_insolvency" if asked.interest > owed else "interest_stopped"
     rests = [one for one in stops if deed.knew(one) and _name(one) in debtor.insolvent_since]
-    values = {"asked": asked.interest, "at_most": owed, "last_interest_day": last}
-    yield found(reason, deed.on, *rests, *deed.rests, **values)
+    yield found(
+        reason,
+        deed.on,
+        *(*rests, *deed.rests),
+        asked=asked.interest,
+        at_most=owed,
+        last_interest_day=last,
+    )
 
 
 def _asked(deed: Deed) -> Asked | None:
