@@ -88,6 +88,7 @@ def test_a_value_is_said_in_the_words_of_its_own_list() -> None:
 
 
 NOT_SHOWN = {
+    "DeedKind",  # an obligation says it with its reason
     *("ParagraphRole", "Wording"),  # how a letter is built
     *("Purpose", "WorkKind"),  # why a value is sealed; how a row of a view is kept
     *("CauseKind", "CameTo", "Rule"),  # each is said in a sentence of its own

@@ -3,18 +3,25 @@
 from collections.abc import Mapping
 from typing import Final
 
+from api.words.compliance.agreements import AGREEMENTS
 from api.words.compliance.contact_hours import CONTACT_HOURS
 from api.words.compliance.disputes import DISPUTES
+from api.words.compliance.holds import HOLDS
 from api.words.compliance.table import ObligationWords
 
 WORDS: Final[Mapping[str, ObligationWords]] = {
+    "agreements": AGREEMENTS,
     "contact_hours": CONTACT_HOURS,
     "disputes": DISPUTES,
+    "holds": HOLDS,
 }
 """By the code of the obligation, which is the name of its file of words as well."""
 
 KIND_OF: Final[Mapping[str, str]] = {
     "channel": "Channel",
     "party_kind": "PartyKind",
+    "agreement": "Agreement",
+    "what": "HoldCategory Bar",
 }
-"""By the name of a value that is one of an enumeration: which, as ``api.words.naming`` has it."""
+"""By the name of a value that is one of an enumeration, or of several: which, as
+``api.words.naming`` has them."""

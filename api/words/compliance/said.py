@@ -7,7 +7,7 @@ from api.words.compliance.catalogue import KIND_OF, WORDS
 from api.words.compliance.table import Demand, ReasonWords
 from api.words.figures import day, lowered, money
 from api.words.language import DUTCH, spoken
-from api.words.naming import word
+from api.words.naming import KINDS, word
 from domain.errors import Told
 
 
@@ -33,4 +33,6 @@ def _filled(name: str, value: Told) -> str:
         return day(value)
     if isinstance(value, int):
         return money(value)
-    return lowered(word(value, KIND_OF.get(name, ""))) if name in KIND_OF else value
+    kinds = KIND_OF.get(name, "").split()
+    named = (lowered(word(value, kind)) for kind in kinds if value in KINDS[kind])
+    return next(named, value)
