@@ -15,6 +15,7 @@ from adapters.access.file import AccessFile
 from adapters.access.reads import Reads
 from adapters.access.sign_ins import SignIns
 from adapters.archive import Archive
+from adapters.fact_archive.folder import ArchiveFolder
 from adapters.openid.answers import Wire
 from adapters.openid.issuer import Issuer, Registration
 from adapters.outbox import write_files
@@ -145,6 +146,11 @@ class House:
     def home(self) -> Path:
         """The folder of store, keys, archive, outbox and views."""
         return self.settings.home.absolute()
+
+    @property
+    def facts_folder(self) -> ArchiveFolder:
+        """The folder of the fact archive, which holds no sealed value and no document."""
+        return ArchiveFolder((self.settings.fact_archive or self.home / "facts").absolute())
 
     @property
     def room_mb(self) -> int:

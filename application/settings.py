@@ -82,6 +82,9 @@ class Settings(BaseModel):
         default="",
         description="envelope sender of letters; {letter} in it becomes the letter's id",
     )
+    fact_archive: Path | None = Field(
+        default=None, description="folder of the fact archive; empty: facts in the home"
+    )
     bounce_folder: Path | None = Field(
         default=None, description="Maildir or mbox that bounces arrive in; read before each run"
     )

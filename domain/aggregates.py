@@ -13,6 +13,9 @@ from domain.creditor import state as creditors
 from domain.creditor.state import Creditor
 from domain.debtor import state as debtors
 from domain.debtor.state import Debtor
+from domain.fact_archive import state as fact_archives
+from domain.fact_archive.events import ARCHIVE
+from domain.fact_archive.state import FactArchive
 from domain.facts import (
     Point,
     Recorded,
@@ -98,6 +101,10 @@ class Aggregates:
     def run(self, run_id: UUID, at: Point | None = None) -> Run:
         """Load a daily run."""
         return runs.fold(run_id, self.history(run_id), at)
+
+    def fact_archive(self, at: Point | None = None) -> FactArchive:
+        """Load what is known of the fact archive."""
+        return fact_archives.fold(self.history(ARCHIVE), at)
 
     def user(self, user_id: UUID, at: Point | None = None) -> User:
         """Load a user; what he may ends with the fact that says so, whoever recorded it."""

@@ -24,6 +24,7 @@ from domain.creditor.state import Creditor
 from domain.debtor.abroad import after_these, concerns_law, joined_by, marks_of_law
 from domain.debtor.state import Debtor
 from domain.errors import Conflict, Refusal
+from domain.fact_archive.state import FactArchive
 from domain.facts import (
     Envelope,
     Fact,
@@ -115,6 +116,10 @@ class Session:
     def run(self, run_id: UUID) -> Run:
         """Read a daily run; the decision rests on it from here on."""
         return self._guarded(self._collections.run(run_id))
+
+    def fact_archive(self) -> FactArchive:
+        """Read what is known of the fact archive; the decision rests on it from here on."""
+        return self._guarded(self._collections.fact_archive())
 
     def user(self, user_id: UUID) -> User:
         """Read a user; the decision rests on it from here on."""

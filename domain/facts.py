@@ -40,6 +40,7 @@ class StreamKind(StrEnum):
     RUN = "run"
     USER = "user"
     SUBSCRIPTION = "subscription"
+    ARCHIVE = "archive"
 
 
 class Fact(BaseModel):

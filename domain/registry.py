@@ -8,6 +8,7 @@ from domain.claim.events import ClaimFact
 from domain.credit_note.events import CreditNoteFact
 from domain.creditor.events import CreditorFact
 from domain.debtor.events import DebtorFact
+from domain.fact_archive.events import ArchiveFact
 from domain.facts import Fact, StreamKind
 from domain.letter.events import LetterFact
 from domain.run.events import RunFact
@@ -16,6 +17,7 @@ from domain.user.events import UserFact
 
 _UNIONS: Final[Mapping[StreamKind, Any]] = MappingProxyType(
     {
+        StreamKind.ARCHIVE: ArchiveFact,
         StreamKind.CLAIM: ClaimFact,
         StreamKind.CREDIT_NOTE: CreditNoteFact,
         StreamKind.CREDITOR: CreditorFact,

@@ -14,6 +14,8 @@ UNOPENED: Final = "unopened"
 RESTORE: Final = "Restore the store from its newest backup"
 _WAYS: Final = {
     "archive": "Put the document back from the backup of the archive",
+    "facts": "Take a changed or strange file away and run 'vordering archive write', which makes a"
+    " missing one again; where facts or roots differ, find out who changed the log or the archive",
     "keys": "Restore the key store (keys/keys.sqlite3) from its newest backup",
     "outbox": "Look which of the two went out; the archive holds the letter as it was made",
     "post": "Run 'vordering post batch'",

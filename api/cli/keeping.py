@@ -66,13 +66,13 @@ def fsck(
     scope, end = Scope(vault=vault, files=files, views=views), _End()
     with progress(quiet=json) as bar:
         task = bar.add_task(say("Checking facts"), total=None)
-        found = examined(_opened_unseen, scope, progress=partial(_tick, bar, task), at_end=end.of)
+        found = examined(_opened_unseen, scope, progress=partial(tick, bar, task), at_end=end.of)
         try:
             findings = list(islice(found, None if every else 1))
         finally:
             found.close()
     if json:
-        shown = [_finding(one) for one in findings]
+        shown = [finding_json(one) for one in findings]
         show_json({"sound": not findings, "findings": shown, "notes": end.notes})
     else:
         broken = say("Broken: {count} found.", count=len(findings))
@@ -130,8 +130,8 @@ def rebuild(
                 tell(say("{view} is at generation {number} again.", view=name, number=back_at))
             return
         said = say("Rebuilding {view}", view=", ".join(names))
-        tick = partial(_tick, bar, bar.add_task(said, total=None))
-        rows = [_rebuilt(one) for one in kept.rebuild(*names, accept=accept, told=tick)]
+        told = partial(tick, bar, bar.add_task(said, total=None))
+        rows = [_rebuilt(one) for one in kept.rebuild(*names, accept=accept, told=told)]
     _show_rebuilt(rows, json=json)
 
 
@@ -178,7 +178,8 @@ def version() -> None:
         show(say("vordering, not installed"))
 
 
-def _tick(bar: "Progress", task: "TaskID", done: int, total: int) -> None:
+def tick(bar: "Progress", task: "TaskID", done: int, total: int) -> None:
+    """Show how far something is."""
     bar.update(task, completed=done, total=total)
 
 
@@ -223,7 +224,8 @@ def _opened_unseen() -> Iterator["House"]:
         yield house
 
 
-def _finding(found: "Finding") -> "JsonObject":
+def finding_json(found: "Finding") -> "JsonObject":
+    """A finding as a program reads it."""
     from dataclasses import asdict
 
     place: JsonObject = asdict(found.place)

@@ -8,6 +8,7 @@ import typer
 from api.cli import (
     advancing,
     bounces,
+    fact_archive,
     importing,
     keeping,
     letters,
@@ -92,7 +93,7 @@ def _options(
 
 _PLAIN = (
     *(importing, running, advancing, looking, plans, letters, templates),
-    *(post, bounces, keeping, serving, users, webhooks),
+    *(post, bounces, keeping, fact_archive, serving, users, webhooks),
 )
 for module in _PLAIN:
     module.attach(app)

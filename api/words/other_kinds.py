@@ -185,6 +185,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "run": ("Dagelijkse run", "Daily run"),
         "user": ("Gebruiker", "User"),
         "subscription": ("Abonnement", "Subscription"),
+        "archive": ("Feitenarchief", "Fact archive"),
     },
     "Sending": {
         "active": ("Loopt", "Active"),

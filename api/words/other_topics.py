@@ -67,6 +67,7 @@ OTHER_TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "subscription.replay_asked": ("herhaling gevraagd", "replay asked"),
     "subscription.secret_shown": ("geheim getoond", "secret shown"),
     "subscription.secret_replaced": ("geheim vervangen", "secret replaced"),
+    "archive.part_written": ("deel van feitenarchief geschreven", "part of fact archive written"),
     "user.added": ("gebruiker erbij", "user added"),
     "user.closed": ("gebruiker gesloten", "user closed"),
     "user.reopened": ("gebruiker heropend", "user reopened"),

@@ -153,6 +153,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De klok staat vóór wat het laatst is vastgelegd[: {today}]: er wordt nu niets gedaan.",
         "Zet de klok goed; klopt hij, begin de run van vandaag dan zelf.",
     ),
+    "archive.running": (
+        "Een ander proces schrijft het feitenarchief van deze opslag.",
+        "Wacht tot dat klaar is; een afgebroken proces houdt niets tegen.",
+    ),
     "run.running": (
         "Er is al een dagelijkse run aan het werk.",
         "Wacht tot die klaar is; een afgebroken run houdt niets tegen.",

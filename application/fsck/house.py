@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from adapters.archive_check import archive_findings
 from adapters.store.findings import UNOPENED, Finding, Place, error_said, guarded
 from adapters.store.fsck import Progress, check
+from application.fact_archive.check import archive_file_findings
 from application.fsck.documents import document_findings
 from application.fsck.dossiers import dossier_findings
 from application.fsck.outbox import outbox_findings
@@ -61,6 +62,7 @@ def house_findings(
         yield from guarded(Place(table="post"), post_findings(house))
         yield from guarded(Place(table="reads"), read_findings(house))
         yield from guarded(Place(table="roots"), root_findings(house))
+        yield from guarded(Place(table="facts"), archive_file_findings(house))
         yield from guarded(Place(table="webhooks"), webhook_findings(house))
     if scope.views:
         yield from guarded(Place(table="views"), view_findings(house))

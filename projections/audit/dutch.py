@@ -164,6 +164,8 @@ SENTENCES: Final[dict[str, str]] = {
     "run.reported": "Verslag van de dagelijkse gang, tot hier {looked_at} vorderingen bekeken.",
     "run.finished": "Dagelijkse gang voltooid: {letters_sent} brieven uit, {tasks} taken.",
     "run.aborted": "Dagelijkse gang afgebroken: {why}.",
+    "archive.part_written": "{facts} feiten, na plaats {after} tot en met {through}, in het"
+    " feitenarchief geschreven.",
     "user.added": "Gebruiker {login} toegevoegd[{program}, een programma].",
     "user.role_granted": "Rol {role} gegeven[, alleen voor {creditors}].",
     "user.role_withdrawn": "Rol {role} ingetrokken.",

@@ -158,6 +158,8 @@ SENTENCES: Final[dict[str, str]] = {
     "run.reported": "Report of the daily run, {looked_at} claims looked at so far.",
     "run.finished": "Daily run finished: {letters_sent} letters out, {tasks} tasks.",
     "run.aborted": "Daily run aborted: {why}.",
+    "archive.part_written": "{facts} facts, behind position {after} and through {through},"
+    " written to the fact archive.",
     "user.added": "User {login} added[{program}, a program].",
     "user.role_granted": "Role {role} given[, for {creditors} alone].",
     "user.role_withdrawn": "Role {role} taken back.",

@@ -26,6 +26,19 @@ DUTCH: Final[Mapping[str, str]] = {
     "Print the secret that signs what is sent, once.": (
         "Druk het geheim dat ondertekent af, één keer."
     ),
+    "Facts as files, for figures and replays beside the store.": (
+        "Feiten als bestanden, voor cijfers en herhalingen naast de opslag."
+    ),
+    "Archive what was recorded since, as Parquet files that never change.\n\nWhat lies in them, and"
+    " what does not, is in docs/archive.md. The hash of each file is recorded.": (
+        "Archiveer wat sindsdien is vastgelegd, als Parquet-bestanden die nooit veranderen.\n\nWat"
+        " erin ligt en wat niet staat in docs/archive.md. De hash van elk bestand wordt vastgelegd."
+    ),
+    "Hold the files of the archive against the log: missing, changed, strange, gaps, roots.\n\n"
+    "Exit code 1 where something is wrong. `vordering fsck` does this too.": (
+        "Houd de bestanden van het archief tegen het logboek: weg, veranderd, vreemd, gaten,"
+        " wortels.\n\nAfsluitcode 1 als er iets mis is. `vordering fsck` doet dit ook."
+    ),
     "Say in whose name this command line works, or name it once.": (
         "Zeg op wiens naam deze opdrachtregel werkt, of leg dat één keer vast."
     ),

@@ -129,6 +129,15 @@ DUTCH: Final[Mapping[str, str]] = {
     "default": "zonder opgave",
     "vordering, not installed": "vordering, niet geïnstalleerd",
     "{view} is at generation {number} again.": "{view} staat weer op stand {number}.",
+    "Archiving facts": "Feiten archiveren",
+    "Made again: {count} files that were missing.": "Opnieuw gemaakt: {count} bestanden die weg"
+    " waren.",
+    "Archived: {facts} facts in {files} files, through position {through}, in {place}": (
+        "Gearchiveerd: {facts} feiten in {files} bestanden, tot en met plaats {through}, in {place}"
+    ),
+    "The archive holds {facts} facts, all that were recorded through position {through}.": (
+        "Het archief bevat {facts} feiten, alles wat tot en met plaats {through} is vastgelegd."
+    ),
     "Rebuilding {view}": "{view} opnieuw opbouwen",
     "Written: {place}": "Geschreven: {place}",
     "Written: {count} letters in {place}": "Geschreven: {count} brieven in {place}",

@@ -47,6 +47,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "envelope sender of letters; {letter} in it becomes the letter's id": (
         "afzender op de envelop; {letter} daarin wordt het id van de brief"
     ),
+    "folder of the fact archive; empty: facts in the home": (
+        "map van het feitenarchief; leeg: facts in de thuismap"
+    ),
     "Maildir or mbox that bounces arrive in; read before each run": (
         "Maildir of mbox waar retourpost komt; wordt voor elke run gelezen"
     ),

@@ -1,0 +1,1 @@
+"""The files of the fact archive: facts as they lie in the log, as Parquet."""

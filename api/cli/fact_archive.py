@@ -1,0 +1,73 @@
+"""`archive …`: the facts as files for whoever reckons beside the store."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import typer
+
+from api.cli.asking import Json, opened
+from api.cli.keeping import finding_json, tick
+from api.cli.saying import FAILED, progress, show, show_json
+from api.words.shell.speech import say
+
+if TYPE_CHECKING:
+    from adapters.store.findings import Finding
+
+archive = typer.Typer(no_args_is_help=True)
+
+
+def attach(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    said = "Facts as files, for figures and replays beside the store."
+    app.add_typer(archive, name="archive", help=said)
+
+
+@archive.command("write")
+def write(*, json: Json = False) -> None:
+    """Archive what was recorded since, as Parquet files that never change.
+
+    What lies in them, and what does not, is in docs/archive.md. The hash of each file is recorded.
+    """
+    from dataclasses import asdict
+
+    from application.fact_archive.write import write_archive
+
+    with opened() as house, progress(quiet=json) as bar:
+        task = bar.add_task(say("Archiving facts"), total=None)
+        written = write_archive(house, told=partial(tick, bar, task))
+        place = house.facts_folder.path
+    if json:
+        show_json({**asdict(written), "folder": str(place)})
+        return
+    if written.again:
+        show(say("Made again: {count} files that were missing.", count=written.again))
+    told = "Archived: {facts} facts in {files} files, through position {through}, in {place}"
+    values = {"facts": written.facts, "files": written.files, "through": written.through}
+    show(say(told, place=place, **values))
+
+
+@archive.command("check")
+def check(*, json: Json = False) -> None:
+    """Hold the files of the archive against the log: missing, changed, strange, gaps, roots.
+
+    Exit code 1 where something is wrong. `vordering fsck` does this too.
+    """
+    from application.fact_archive.check import archive_file_findings
+
+    with opened() as house:
+        findings = list(archive_file_findings(house))
+        held = house.collections.fact_archive()
+    if json:
+        shown = [finding_json(one) for one in findings]
+        show_json({"sound": not findings, "findings": shown, "through": held.through})
+    else:
+        show(*map(str, findings), _said(findings, held.facts, held.through))
+    if findings:
+        raise typer.Exit(FAILED)
+
+
+def _said(findings: "list[Finding]", facts: int, through: int) -> str:
+    if findings:
+        return say("Broken: {count} found.", count=len(findings))
+    told = "The archive holds {facts} facts, all that were recorded through position {through}."
+    return say(told, facts=facts, through=through)
