@@ -36,7 +36,7 @@ class Around:
     def facts(self, stream: UUID, at: Point | None = None) -> Sequence[Recorded]:
         """The facts of a stream that are in force at a point; none: as far as it is known."""
         key = (in_force, stream, at)
-        return self._once(key, lambda: in_force(self.streams.get(stream, ()), at))
+        return self.once(key, lambda: in_force(self.streams.get(stream, ()), at))
 
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
         """A claim as it stood; not to be changed."""
@@ -56,13 +56,14 @@ class Around:
 
     def case(self, claim_id: UUID, at: Point) -> Case:
         """A claim with its debtor, creditor, plan and letters, as they stood."""
-        return self._once((Case, claim_id, at), lambda: CaseReader(self, at).case(claim_id))
+        return self.once((Case, claim_id, at), lambda: CaseReader(self, at).case(claim_id))
 
     def _folded(self, fold: Callable[..., T], stream: UUID, at: Point | None) -> T:
         facts = self.streams.get(stream, ())
-        return self._once((fold, stream, at), lambda: fold(stream, facts, at))
+        return self.once((fold, stream, at), lambda: fold(stream, facts, at))
 
-    def _once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+    def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """What is worked out once for all who ask for it, such as of all claims of a debtor."""
         if key not in self._known:
             self._known[key] = make()
         found: T = self._known[key]

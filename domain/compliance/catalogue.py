@@ -3,6 +3,7 @@
 from typing import Final
 
 from domain.compliance.agreements import AGREEMENTS
+from domain.compliance.contact_frequency import CONTACT_FREQUENCY
 from domain.compliance.contact_hours import CONTACT_HOURS
 from domain.compliance.disputes import DISPUTES
 from domain.compliance.holds import HOLDS
@@ -10,6 +11,7 @@ from domain.compliance.obligation import Obligation
 
 OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     CONTACT_HOURS,
+    CONTACT_FREQUENCY,
     DISPUTES,
     AGREEMENTS,
     HOLDS,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from api.words.compliance.agreements import AGREEMENTS
+from api.words.compliance.contact_frequency import CONTACT_FREQUENCY
 from api.words.compliance.contact_hours import CONTACT_HOURS
 from api.words.compliance.disputes import DISPUTES
 from api.words.compliance.holds import HOLDS
@@ -11,6 +12,7 @@ from api.words.compliance.table import ObligationWords
 
 WORDS: Final[Mapping[str, ObligationWords]] = {
     "agreements": AGREEMENTS,
+    "contact_frequency": CONTACT_FREQUENCY,
     "contact_hours": CONTACT_HOURS,
     "disputes": DISPUTES,
     "holds": HOLDS,

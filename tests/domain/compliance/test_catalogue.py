@@ -13,7 +13,7 @@ from tests.domain.compliance.life import Life
 from tests.domain.story import invoice_sent
 
 FOLDER = Path(domain.compliance.__path__[0])
-FRAME = {"__init__", "acts", "case_file", "catalogue", "assessment", "obligation"}
+FRAME = {"__init__", "acts", "plan_in_force", "case_file", "catalogue", "assessment", "obligation"}
 
 
 def test_a_file_of_the_folder_is_an_obligation_of_the_catalogue() -> None:
