@@ -5,11 +5,13 @@ from typing import Final
 from domain.compliance.agreements import AGREEMENTS
 from domain.compliance.contact_frequency import CONTACT_FREQUENCY
 from domain.compliance.contact_hours import CONTACT_HOURS
+from domain.compliance.costs_after_letter import COSTS_AFTER_LETTER
 from domain.compliance.disputes import DISPUTES
 from domain.compliance.holds import HOLDS
 from domain.compliance.obligation import Obligation
 
 OBLIGATIONS: Final[tuple[Obligation, ...]] = (
+    COSTS_AFTER_LETTER,
     CONTACT_HOURS,
     CONTACT_FREQUENCY,
     DISPUTES,
