@@ -98,6 +98,9 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /runs": May.RUN,
         "POST /runs": May.RUN,
         "GET /inzage": May.AUDIT,
+        "GET /cijfers": May.LOOK,
+        "GET /cijfers/{figure}.svg": May.LOOK,
+        "GET /cijfers/{measure}/vorderingen": May.LOOK,
         "GET /audit": May.AUDIT,
         "POST /runs/klok": May.RUN,  # of a sandbox
         "GET /gebruikers": May.ADMINISTER,

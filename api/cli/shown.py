@@ -7,6 +7,7 @@ from api.cli import resources
 from api.cli.approving import show_approvals, show_proposals
 from api.cli.entry import show_entry
 from api.cli.events import show_events
+from api.cli.figures import show_behind, show_figures
 from api.cli.handing_over import show_check
 from api.cli.keeping import show_views
 from api.cli.law import show_law
@@ -70,6 +71,8 @@ def show_debtor(one: "DebtorFullOut", asked: "Inquiry") -> None:
 SHOWN: Final[dict[str, Show]] = {
     "totals": _of(show_sums),
     "claims": _of(show_rows),
+    "figures": _of(show_figures),
+    "figure-claims": _of(show_behind),
     "claim": _of(show_claim),
     "changes": _of(show_changes),
     "debtor-changes": _of(show_changes),

@@ -66,6 +66,10 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "letters show": ("A letter: what it asks of which claims, and what is known of its delivery."),
     "debtor": "A debtor with contact details, capacity, what bars the way, and claims.",
     "totals": "What is outstanding on a day, by age and by status.",
+    "figures": (
+        "How a portfolio does: ageing, days outstanding, what each step brought, promises, costs."
+    ),
+    "figure-claims": "The claims behind a number of the figures, who adds most first.",
     "worklist": "What waits for a person on a day, the most urgent first.",
     "approvals": "The steps that wait for approval, and those that were declined.",
     "proposals": "What waits for a second person, and who proposed it, the first first.",

@@ -43,6 +43,7 @@ KINDS: Final = (
     Kind("user_id", "/users", "/0/id"),
     Kind("task_id", "/worklist", "/tasks/0/id"),
     Kind("day", "/runs", "/0/day"),
+    Kind("measure", "/figures", "/figures/0/parts/0/measure"),
     Kind("key", "/plans", "/0/key"),
     Kind("delivery", "/webhook-deliveries", "/0/number"),
     Kind("sha256", "/claims/{claim_id}/documents", "/rows/0/sha256"),

@@ -4,6 +4,18 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "Cijfers": "Figures",
+    "Van %(first)s tot en met %(last)s, stand op de laatste dag. Elk getal opent de vorderingen"
+    " waaruit het bestaat.": (
+        "From %(first)s through %(last)s, as of the last day. Every number opens the claims that"
+        " it is made of."
+    ),
+    "Van %(first)s tot en met %(last)s, stand op de laatste dag.": (
+        "From %(first)s through %(last)s, as of the last day."
+    ),
+    "Deel": "Part",
+    "Aantal": "Number",
+    "Niets in deze periode.": "Nothing in this period.",
     "Openstaand": "Outstanding",
     "Openstaand naar ouderdom": "Outstanding by age",
     "%(num)s lopende vordering": "%(num)s live claim",

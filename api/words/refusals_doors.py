@@ -8,6 +8,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit feit bestaat niet[: nummer {version} van {stream}].",
         "Neem het van een tijdlijn.",
     ),
+    "figures.unknown": (
+        "Die maat is er niet[: {measure}].",
+        "Kies een van[: {known}].",
+    ),
     "audit.backwards": (
         "Wat gevraagd is eindigt voor het begint; zo is er niets te vinden.",
         "Laat de laatste dag of het hoogste bedrag niet voor het eerste komen.",

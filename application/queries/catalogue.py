@@ -18,6 +18,7 @@ from application.queries.of_claims import (
 from application.queries.of_course import ListAgreements, ListDisputes, ListHolds, ListPayments
 from application.queries.of_documents import ListDocuments, ReadDossier
 from application.queries.of_events import ReadEvents
+from application.queries.of_figures import ListBehindFigure, ReadFigures
 from application.queries.of_law import (
     AskContactHours,
     AskCosts,
@@ -85,6 +86,8 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     SearchDebtors,
     ReadDebtor,
     ReadOverview,
+    ReadFigures,
+    ListBehindFigure,
     ReadWorkList,
     ReadTask,
     ListApprovals,

@@ -21,6 +21,7 @@ from projections.outstanding.claim_list import (
     ordinal_of,
     statuses,
 )
+from projections.outstanding.measures import Measures
 from projections.outstanding.rows import (
     ClaimRow,
     DebtorRow,
@@ -123,6 +124,11 @@ class Outstanding:
             values,
         )
         return OutstandingTotals(on, tuple(map(total_row_from, rows)))
+
+    @property
+    def measures(self) -> Measures:
+        """The sums of what moved and of what is open, with the claims behind them."""
+        return Measures(self._database)
 
     def by_debtor(
         self,

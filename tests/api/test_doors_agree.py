@@ -44,6 +44,8 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "run-withheld": ((str(MARCH),), {}),
     "debtor": (("{debtor_id}",), {}),
     "totals": (("--on", DAY), {"on": DAY}),
+    "figures": (("--on", DAY), {"on": DAY}),
+    "figure-claims": (("invoiced", "--on", DAY), {"on": DAY}),
     "worklist": (("--on", DAY), {"on": DAY}),
     "approvals": ((), {}),
     "proposals": ((), {}),
@@ -89,6 +91,7 @@ def answers(shell: Shell) -> Iterator[tuple[Web, Shell, dict[str, str]]]:
                     "day": str(MARCH),
                     "about": str(claim),
                     "version": "1",
+                    "measure": "invoiced",
                 },
             )
     place.close()

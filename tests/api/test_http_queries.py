@@ -43,6 +43,8 @@ PARAMETERS = {
     "/v1/creditors/{creditor_id}/log": "creditor_id! since knownAt",
     "/v1/debtors": "onDate creditor all limit cursor fields",
     "/v1/debtors/{debtor_id}": "debtor_id! onDate knownAt fields",
+    "/v1/figures": "first onDate creditor",
+    "/v1/figures/{measure}/claims": "measure! first onDate creditor part limit cursor",
     "/v1/disputes": "claim debtor creditor onDate descending limit cursor state fields",
     "/v1/holds": "claim debtor creditor onDate descending limit cursor state fields",
     "/v1/law/contact": "at!",

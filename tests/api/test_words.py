@@ -18,10 +18,14 @@ from api.pages.rendering import environment
 from api.words.figures import day, long_day, lowered, moment, money, number
 from api.words.language import Language, language_of, speaking, wanted_by_browser, wanted_by_locale
 from api.words.naming import KINDS, step, task_words, word
+from api.words.portfolio_kinds import CALLED, how_made
 from api.words.sentences import ENGLISH, said
 from api.words.tasks import TASKS
+from application.queries.figures import FIGURES
 from application.run.level import DISPATCHED, WORDS
 from domain.dunning.task import Task
+from projections.outstanding.buckets import Bucket
+from projections.outstanding.measures import AGES, MEASURES
 from projections.segments import Status
 
 PAGES = Path(__file__).parents[2] / "api" / "pages"
@@ -94,6 +98,8 @@ NOT_SHOWN = {
     *("CauseKind", "CameTo", "Rule"),  # each is said in a sentence of its own
     "ChangeOf",  # a change is told by its field
     *("About", "May"),  # how the catalogue is ordered
+    *("MoveKind", "MilestoneKind", "Unit"),  # a figure is told by its measure and part
+    "DeedKind",  # an obligation tells what was done in a sentence of its reason
     *("SmtpTls", "DailyRun", "Posting"),  # settings are typed as they are spelled
 }
 BESIDE_AN_ENUM = {
@@ -227,3 +233,22 @@ def test_a_language_is_spoken_only_as_long_as_it_is_asked_for() -> None:
         with speaking("nl"):
             assert said("Werklijst") == "Werklijst"
         assert said("Werklijst") == "Work list"
+
+
+def test_every_figure_measure_and_part_is_called_something_in_both_languages() -> None:
+    measures = {made.measure for figure in FIGURES.values() for made in figure.made_of}
+    assert set(CALLED["Figure"]) == set(FIGURES)
+    assert set(CALLED["Measure"]) == measures
+    assert set(CALLED["PaidAfter"]) == set(AGES)
+    ages = {bucket.value for bucket in Bucket if bucket is not Bucket.NONE}
+    ends = {kind for name in ("promises", "plans", "ends") for kind in MEASURES[name].kinds}
+    assert set(CALLED["MeasurePart"]) == ages | ends
+    assert all(all(how_made_in(name)) for name in FIGURES)
+
+
+def how_made_in(figure: str) -> list[str]:
+    found = []
+    for language in ("nl", "en"):
+        with speaking(language):
+            found.append(how_made(figure))
+    return found

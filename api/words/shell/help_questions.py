@@ -4,6 +4,18 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "How a portfolio does: ageing, days outstanding, what each step brought, promises, costs.": (
+        "Hoe een portefeuille het doet: ouderdom, dagen die openstaan, wat elke stap bracht,"
+        " beloften, kosten."
+    ),
+    "The claims behind a number of the figures, who adds most first.": (
+        "De vorderingen achter een getal van de cijfers, wie het meest bijdraagt eerst."
+    ),
+    "first day of the period; default: 90 days with the last": (
+        "eerste dag van de periode; standaard: 90 dagen met de laatste"
+    ),
+    "as a part of a figure names it": "zoals een deel van een cijfer het noemt",
+    "default: all its parts": "standaard: alle delen",
     "all facts to a file, each with its leaf": "alle feiten in een bestand, elk met zijn blad",
     "a new file for --export": "een nieuw bestand voor --export",
     "List to which addresses events are sent, in the order in which they were asked for.": (

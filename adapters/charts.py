@@ -1,0 +1,72 @@
+"""Charts as SVG by matplotlib: the same bytes for the same numbers, and text that stays text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from io import StringIO
+from threading import Lock
+from typing import Any, Final
+
+INK, SOFT, BAR, PAPER = "#1d1c1a", "#68645c", "#1d4d74", "#fffefb"
+_DRAWING: Final = Lock()
+"""matplotlib keeps its settings for the whole process; one chart is drawn at a time."""
+_WIDE, _ROW, _EDGE = 7.2, 0.34, 0.2
+_LONGEST: Final = 38
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """One bar: what it is called, how long it is, and what is written at its end."""
+
+    name: str
+    value: int
+    said: str
+
+
+def bars(bars: Sequence[Length], *, title: str) -> str:
+    """Bars below each other, each with its name and what it says; none: an empty picture."""
+    return _drawn(tuple(bars), title)
+
+
+@lru_cache(maxsize=64)
+def _drawn(rows: tuple[Length, ...], title: str) -> str:
+    """Loaded when the first chart is drawn: it takes half a second."""
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
+    steady = {
+        "svg.hashsalt": "vordering",
+        "svg.fonttype": "none",
+        "font.family": "sans-serif",
+        "font.size": 9,
+    }
+    with _DRAWING, rc_context(steady):
+        figure = Figure(figsize=(_WIDE, _ROW * max(1, len(rows)) + _EDGE), facecolor=PAPER)
+        axes = figure.add_axes((0.36, 0.0, 0.46, 1.0))
+        _bars(axes, rows)
+        out = StringIO()
+        nameless = {"Date": None, "Creator": None, "Title": title}
+        figure.savefig(out, format="svg", metadata=nameless)
+    return out.getvalue()
+
+
+def _bars(axes: Any, rows: Sequence[Length]) -> None:
+    axes.set_axis_off()
+    axes.set_facecolor(PAPER)
+    places = range(len(rows))
+    axes.barh(places, [row.value for row in rows], height=0.62, color=BAR)
+    least, most = min((0, *(r.value for r in rows))), max((1, *(r.value for r in rows)))
+    axes.set_xlim(least, most)
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    for at, row in enumerate(rows):
+        name = row.name if len(row.name) <= _LONGEST else f"{row.name[: _LONGEST - 1]}…"
+        axes.text(least, at, f"{name}  ", ha="right", va="center", color=INK, parse_math=False)
+        axes.text(
+            max(row.value, 0),
+            at,
+            f"  {row.said}",
+            ha="left",
+            va="center",
+            color=SOFT,
+            parse_math=False,
+        )
