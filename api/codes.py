@@ -22,6 +22,7 @@ NOT_THERE: Final = frozenset(
         "document.none",
         "document.unknown",
         "error.no_such_fact",
+        "figures.unknown",
         "http.404",
         "fact.unknown",
         "letter.unknown",

@@ -9,7 +9,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Neem het van een tijdlijn.",
     ),
     "figures.unknown": (
-        "Die maat is er niet[: {measure}].",
+        "Die maat is er niet.",
         "Kies een van[: {known}].",
     ),
     "audit.backwards": (
