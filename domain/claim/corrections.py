@@ -112,16 +112,17 @@ def without(
 
 def takes_two(history: Sequence[Recorded], version: int) -> bool:
     """Whether a fact of a stream is taken back by two: it is about money."""
-    return any(_about_money(one.fact) for one in history if one.originator_version == version)
+    return any(about_money(one.fact) for one in history if one.originator_version == version)
 
 
-def _about_money(fact: Fact) -> bool:
+def about_money(fact: Fact) -> bool:
+    """Tell whether a fact changes what is owed or paid."""
     granted = isinstance(fact, DisputeDecided) and fact.granted
     return bool(granted) or isinstance(fact, _MONEY)
 
 
 def _require_four_eyes(fact: Fact, actor: str, approved_by: str) -> None:
-    if _about_money(fact) and approved_by.strip() in {"", actor}:
+    if about_money(fact) and approved_by.strip() in {"", actor}:
         raise Refusal(
             "error.four_eyes",
             "A fact about money is taken back only with a second person's approval.",

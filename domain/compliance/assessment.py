@@ -36,11 +36,16 @@ class Assessed:
 def assessed(
     file: CaseFile, period: Span, obligations: Sequence[Obligation] = OBLIGATIONS
 ) -> Iterator[Assessed]:
-    """Every obligation in order; what happened outside the period, or outside its time, is left."""
+    """Every obligation in order; what happened outside the period, or outside its time, is left.
+
+    An invoice that was entered in error is no claim: nothing is held against it.
+    """
+    opened = file.claim.opened
     for obligation in obligations:
+        found = obligation.judge(file) if opened else ()
         rulings = tuple(
             sorted(
-                (one for one in obligation.judge(file) if _counts(one, obligation, period)),
+                (one for one in found if _counts(one, obligation, period)),
                 key=lambda one: (one.on, one.rests, one.reason),
             )
         )

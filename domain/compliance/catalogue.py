@@ -7,8 +7,10 @@ from domain.compliance.contact_frequency import CONTACT_FREQUENCY
 from domain.compliance.contact_hours import CONTACT_HOURS
 from domain.compliance.costs_after_letter import COSTS_AFTER_LETTER
 from domain.compliance.disputes import DISPUTES
+from domain.compliance.four_eyes import FOUR_EYES
 from domain.compliance.holds import HOLDS
 from domain.compliance.obligation import Obligation
+from domain.compliance.retention import RETENTION
 
 OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     COSTS_AFTER_LETTER,
@@ -17,6 +19,8 @@ OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     DISPUTES,
     AGREEMENTS,
     HOLDS,
+    FOUR_EYES,
+    RETENTION,
 )
 """In the order of a report. A row's code is the name of its file."""
 

@@ -8,7 +8,9 @@ from api.words.compliance.contact_frequency import CONTACT_FREQUENCY
 from api.words.compliance.contact_hours import CONTACT_HOURS
 from api.words.compliance.costs_after_letter import COSTS_AFTER_LETTER
 from api.words.compliance.disputes import DISPUTES
+from api.words.compliance.four_eyes import FOUR_EYES
 from api.words.compliance.holds import HOLDS
+from api.words.compliance.retention import RETENTION
 from api.words.compliance.table import ObligationWords
 
 WORDS: Final[Mapping[str, ObligationWords]] = {
@@ -17,7 +19,9 @@ WORDS: Final[Mapping[str, ObligationWords]] = {
     "contact_hours": CONTACT_HOURS,
     "costs_after_letter": COSTS_AFTER_LETTER,
     "disputes": DISPUTES,
+    "four_eyes": FOUR_EYES,
     "holds": HOLDS,
+    "retention": RETENTION,
 }
 """By the code of the obligation, which is the name of its file of words as well."""
 

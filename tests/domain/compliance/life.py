@@ -51,7 +51,9 @@ class Life:
         at: time = NOON,
         recorded_on: date | None = None,
         actor: str = "tester",
+        role: str = "handler",
         policy: str = "",
+        command: UUID | None = None,
     ) -> Self:
         """Record facts of a stream: effective on a day, recorded then or on another one."""
         history = self.streams.setdefault(stream, [])
@@ -67,8 +69,8 @@ class Life:
                     log=CREDITOR,
                     effective_on=fact.legal_day or on,
                     actor=actor,
-                    role="handler",
-                    command_id=UUID(int=self.position),
+                    role=role,
+                    command_id=command or UUID(int=self.position),
                     position=self.position,
                     leaf_index=self.position - 1,
                     recorded_at=moment,

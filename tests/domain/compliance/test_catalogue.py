@@ -9,8 +9,10 @@ import domain.compliance
 from domain.compliance.assessment import Span, assessed
 from domain.compliance.catalogue import BY_CODE, OBLIGATIONS
 from domain.compliance.obligation import Compliance, Obligation
-from tests.domain.compliance.life import Life
-from tests.domain.story import invoice_sent
+from domain.debtor.events import BankruptcyDeclared
+from tests.domain.compliance.deeds import OPENED, called_off, charged, handed, opened, reminder
+from tests.domain.compliance.life import ALL_DAYS, Life
+from tests.domain.story import CLAIM, invoice_sent
 
 FOLDER = Path(domain.compliance.__path__[0])
 FRAME = {"__init__", "case_file", "catalogue", "assessment", "obligation"}
@@ -41,3 +43,11 @@ def test_a_claim_on_which_nothing_was_done_broke_nothing() -> None:
     found = list(assessed(file, Span(date(2026, 1, 1), date(2026, 1, 31))))
     assert [one.obligation for one in found] == list(OBLIGATIONS)
     assert all(one.verdict is not Compliance.VIOLATED for one in found)
+
+
+def test_of_an_invoice_that_was_entered_in_error_nothing_is_asked() -> None:
+    life = called_off(opened().claim(reminder(), charged(), handed(), on=OPENED), "paid", on=OPENED)
+    life.debtor(BankruptcyDeclared(declared_on=OPENED), on=OPENED)
+    life.in_error(CLAIM, 1, on=OPENED)
+    every = assessed(life.file(), ALL_DAYS)
+    assert {one.verdict for one in every} == {Compliance.NOT_APPLICABLE}

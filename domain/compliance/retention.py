@@ -1,0 +1,64 @@
+"""The dossier of a claim is kept two years after it closed (Bki art. 5.1).
+
+Facts are never deleted; whether what is sealed in them and the documents can still be opened is
+no fact: that is what the check of the store shows (`vordering fsck`).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from domain.claim.events import (
+    ClaimSettled,
+    ClaimWithdrawn,
+    ClaimWrittenOff,
+    HandedOver,
+    InvoiceDocumentAttached,
+    InvoiceSent,
+)
+from domain.claim.state import Ending
+from domain.compliance.case_file import CaseFile
+from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
+from domain.facts import Recorded
+
+YEARS: Final = 2
+_CLOSES: Final = (ClaimSettled, ClaimWithdrawn, ClaimWrittenOff, HandedOver)
+
+
+def _judge(file: CaseFile) -> Iterator[Ruling]:
+    if file.claim.ending is Ending.NONE:
+        return
+    for one in file.of(*_CLOSES)[-1:]:
+        on = one.effective_on
+        until = _years_after(on)
+        titles = [title for title in file.of(InvoiceSent, InvoiceDocumentAttached) if _shows(title)]
+        reason = "kept_with_its_invoice"
+        if not titles:
+            for_others = file.creditor.collects_for_others
+            reason = "kept_without_an_invoice" if for_others else "invoice_not_kept_here"
+        yield found(reason, on, *titles, one, closed_on=on, keep_until=until)
+
+
+def _shows(title: Recorded) -> bool:
+    return bool(getattr(title.fact, "document_sha256", None))
+
+
+def _years_after(day: date) -> date:
+    """The same day two years later; the 28th where there is no 29 February."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + YEARS, day=28 if leap else day.day)
+
+
+RETENTION: Final = Obligation(
+    code="retention",
+    article="Bki art. 5.1",
+    source="Besluit kwaliteit incassodienstverlening, Stb. 2024, 44",
+    since=date(2024, 4, 1),
+    gravity=Gravity.BREACH,
+    reasons={
+        "kept_with_its_invoice": Compliance.FULFILLED,
+        "kept_without_an_invoice": Compliance.VIOLATED,
+        "invoice_not_kept_here": Compliance.NOT_PROVABLE,
+    },
+    judge=_judge,
+)
