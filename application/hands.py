@@ -1,46 +1,54 @@
-"""Many hands for a rebuild of views: processes of their own, each with the store opened anew."""
+"""Many hands for what is read from the whole log: processes, each with what it reads opened."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed, wait
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from itertools import islice
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from application.processes import pool_of
 from domain.errors import StoreError
-from projections.engine import Engine
 from projections.parts import Alone
 
+P = TypeVar("P")
 T = TypeVar("T")
 
-Workplace = Callable[[], AbstractContextManager[Engine]]
-"""Opens the store and its views in another process; it is sent there, so it can be pickled."""
+Workplace: TypeAlias = Callable[[], AbstractContextManager[P]]
+"""Opens what is read in another process; it is sent there, so it can be pickled."""
+_WAITING: Final = 2
+"""Pieces for each process: one at work and one at hand. More would only lie in memory."""
 
 
 @dataclass
-class ManyHands:
+class ManyHands(Generic[P]):
     """Does pieces of work in so many ``processes``, started when the first work comes."""
 
-    engine: Engine
-    workplace: Workplace
+    place: P
+    workplace: Workplace[P]
     processes: int
     _pool: ProcessPoolExecutor | None = None
 
-    def __call__(self, work: Sequence[Callable[[Engine], T]]) -> Generator[T, None, None]:
+    def __call__(self, work: Iterable[Callable[[P], T]]) -> Generator[T, None, None]:
         """What each piece comes to, as it is done; raises StoreError where a process dies."""
         if self.processes == 1:
-            yield from Alone(self.engine)(work)
+            yield from Alone(self.place)(work)
             return
-        coming: list[Future[T]] = []
+        left, coming = iter(work), set[Future[T]]()
         try:
-            coming += (self._started().submit(_do, piece) for piece in work)
-            for done in as_completed(coming):
-                yield done.result()
+            while True:
+                for piece in islice(left, _WAITING * self.processes - len(coming)):
+                    coming.add(self._started().submit(_do, piece))
+                if not coming:
+                    return
+                done, coming = wait(coming, return_when=FIRST_COMPLETED)
+                while done:
+                    yield done.pop().result()
         except BrokenProcessPool as error:
             raise StoreError(
-                "A process that rebuilds the views was ended from outside. They stay as they"
-                " were. Try again, or with less memory: VORDERING_REBUILD_PROCESSES=1."
+                "A process that reads the log was ended from outside; nothing was changed."
+                " Try again, or with less memory: VORDERING_REBUILD_PROCESSES=1."
             ) from error
         finally:
             for one in coming:
@@ -65,9 +73,9 @@ class ManyHands:
 
 
 @contextmanager
-def many_hands(engine: Engine, workplace: Workplace, *, processes: int) -> Iterator[ManyHands]:
+def many_hands(place: P, workplace: Workplace[P], *, processes: int) -> Iterator[ManyHands[P]]:
     """Hands, whose processes are stopped afterwards."""
-    hands = ManyHands(engine, workplace, processes)
+    hands = ManyHands(place, workplace, processes)
     try:
         yield hands
     finally:
@@ -77,13 +85,13 @@ def many_hands(engine: Engine, workplace: Workplace, *, processes: int) -> Itera
 class _Bench:
     """What one of the processes works with, as long as it lives."""
 
-    engine: Engine
+    place: Any
     open: Final = ExitStack()
 
 
-def _open(workplace: Workplace) -> None:
-    _Bench.engine = _Bench.open.enter_context(workplace())
+def _open(workplace: Workplace[Any]) -> None:
+    _Bench.place = _Bench.open.enter_context(workplace())
 
 
-def _do(piece: Callable[[Engine], Any]) -> Any:
-    return piece(_Bench.engine)
+def _do(piece: Callable[[Any], Any]) -> Any:
+    return piece(_Bench.place)

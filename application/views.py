@@ -12,8 +12,9 @@ from uuid import UUID
 import structlog
 
 from adapters.passing_folder import clear_passing_folders, passing_folder
-from adapters.store.opening import MasterKey, Mode, Store, open_store
+from adapters.store.opening import Mode, Store
 from adapters.views import PostgresViews, SqliteViews
+from application.elsewhere import StoreElsewhere
 from application.faults import fault
 from application.hands import ManyHands, many_hands
 from application.house import House
@@ -22,7 +23,6 @@ from application.past import DayViews, PastDays
 from application.settings import Settings
 from domain.errors import StoreError
 from domain.letter.state import LetterStatus
-from domain.registry import FACTS
 from domain.shown import unseen
 from projections.audit.fold import AuditTrailView
 from projections.audit.questions import AuditTrail
@@ -135,7 +135,7 @@ class Views:
         with self._hands() as hands:
             return refresh(self.engine, hands=hands)
 
-    def _hands(self) -> AbstractContextManager[ManyHands]:
+    def _hands(self) -> AbstractContextManager[ManyHands[Engine]]:
         house = self.house
         place = ViewsElsewhere(house.settings, house.store.mode, house.clock())
         return many_hands(self.engine, place, processes=house.rebuild_count)
@@ -215,25 +215,12 @@ class ViewsElsewhere:
     @contextmanager
     def __call__(self) -> Iterator[Engine]:
         """Open the store, which is there, with its keys."""
-        home, key = self.settings.home.absolute(), self.settings.master_key.get_secret_value()
-        store = open_store(
-            self.settings.store_location,
-            home=home,
-            facts=FACTS,
-            clock=self._clock,
-            master_key=MasterKey.load_or_create(home, key or None),
-            mode=self.mode,
-            create=False,
-        )
-        generations = generations_of(self.settings, store)
-        try:
-            yield engine_of(store, generations)
-        finally:
-            generations.close()
-            store.close()
-
-    def _clock(self) -> datetime:
-        return self.now
+        with StoreElsewhere(self.settings, self.mode, self.now)() as store:
+            generations = generations_of(self.settings, store)
+            try:
+                yield engine_of(store, generations)
+            finally:
+                generations.close()
 
 
 @contextmanager

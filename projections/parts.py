@@ -1,9 +1,9 @@
 """The pieces of work of a rebuild, each to be done in whatever process, in whatever order."""
 
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
-from typing import Final, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from domain.errors import StoreError
 from projections.cases import Cases, LogBatch
@@ -14,30 +14,32 @@ from projections.states import Plans
 from projections.streams import WholeStreams
 
 T = TypeVar("T")
+P = TypeVar("P")
+P_co = TypeVar("P_co", covariant=True)
 
 TAIL_AT_ONCE: Final = 50_000
 
 
-class Hands(Protocol):
-    """Does pieces of work, each given an engine over the same store and views.
+class Hands(Protocol[P_co]):
+    """Does pieces of work, each given the same things to read, such as an engine over the views.
 
     The pieces are done in any order, in this process or in others. Raises what a piece raises,
     StoreError where one of the processes dies; then the rest is not done.
     """
 
-    def __call__(self, work: Sequence[Callable[[Engine], T]]) -> Generator[T, None, None]:
-        """What each piece comes to, as it is done."""
+    def __call__(self, work: Iterable[Callable[[P_co], T]]) -> Generator[T, None, None]:
+        """What each piece comes to, as it is done; the work is taken as it can be begun."""
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(Generic[P]):
     """Does all the work in this process, piece after piece."""
 
-    engine: Engine
+    place: P
 
-    def __call__(self, work: Sequence[Callable[[Engine], T]]) -> Generator[T, None, None]:
+    def __call__(self, work: Iterable[Callable[[P], T]]) -> Generator[T, None, None]:
         """What each piece comes to."""
-        return (piece(self.engine) for piece in work)
+        return (piece(self.place) for piece in work)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ _FEW: Final = 5
 def rebuild(
     engine: Engine,
     *names: str,
-    hands: Hands | None = None,
+    hands: Hands[Engine] | None = None,
     accept: bool = False,
     told: Told = lambda _done, _all: None,
     cut: Cut = _CUT,
@@ -97,7 +97,7 @@ def rebuild(
 def compared(
     engine: Engine,
     *names: str,
-    hands: Hands | None = None,
+    hands: Hands[Engine] | None = None,
 ) -> list[Rebuilt]:
     """Make views again as ``rebuild`` does, compare them, and take them away: nothing switches."""
     begun = perf_counter()
@@ -114,7 +114,7 @@ def compared(
 
 
 def _made(
-    engine: Engine, names: Sequence[str], hands: Hands | None, told: Told, cut: Cut
+    engine: Engine, names: Sequence[str], hands: Hands[Engine] | None, told: Told, cut: Cut
 ) -> "list[tuple[_Making, Finished]]":
     """A new generation of each view, ready, and how it compares with the live one."""
     if hands is None or engine.feed.last_position() <= _FEW * cut.facts:
@@ -210,7 +210,7 @@ class _Whole:
     """The way from the first fact to a position, in parts that many hands may fold."""
 
     engine: Engine
-    hands: Hands
+    hands: Hands[Engine]
     cut: Cut
     end: int
     told: Told
@@ -293,7 +293,9 @@ def _clear_away(engine: Engine, view: View) -> None:
             engine.generations.retire(name, generation)
 
 
-def refresh(engine: Engine, *, hands: Hands | None = None, long: int = BATCH) -> list[Rebuilt]:
+def refresh(
+    engine: Engine, *, hands: Hands[Engine] | None = None, long: int = BATCH
+) -> list[Rebuilt]:
     """Rebuild every view that is damaged or rests on other rates, plans or tables than ours.
 
     Also one that holds nothing yet beside a log that goes on behind the position ``long``. To

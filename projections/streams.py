@@ -8,6 +8,7 @@ import orjson
 
 from domain.claim.events import InvoiceSent
 from domain.claim.state import Claim
+from domain.credit_note.events import CreditNoteParked
 from domain.debtor.state import Debtor
 from domain.facts import Recorded
 from domain.letter.events import LetterOrdered
@@ -28,7 +29,7 @@ from projections.states import (
 
 S = TypeVar("S", Claim, Debtor, Letter)
 
-_OF_A_DEBTOR: Final = frozenset({InvoiceSent.TOPIC, LetterOrdered.TOPIC})
+_OF_A_DEBTOR: Final = frozenset({InvoiceSent.TOPIC, LetterOrdered.TOPIC, CreditNoteParked.TOPIC})
 
 
 def portions(starts: Iterable[Start], *, most: int) -> Iterator[tuple[str, ...]]:
@@ -37,11 +38,8 @@ def portions(starts: Iterable[Start], *, most: int) -> Iterator[tuple[str, ...]]
     Whom a stream belongs to only saves reading him twice: what a case refers to is read
     wherever it lies. So a debtor with more than ``most`` streams is parted as well.
     """
-    groups: dict[str, list[str]] = {}
-    for start in starts:
-        groups.setdefault(_group(start), []).append(start.stream)
     portion: list[str] = []
-    for group in groups.values():
+    for group in by_debtor(starts).values():
         if portion and len(portion) + len(group) > most:
             yield tuple(portion)
             portion = []
@@ -53,12 +51,23 @@ def portions(starts: Iterable[Start], *, most: int) -> Iterator[tuple[str, ...]]
         yield tuple(portion)
 
 
+def by_debtor(starts: Iterable[Start]) -> dict[str, list[str]]:
+    """The streams of each debtor under his id, in the order in which they came.
+
+    His claims, letters and credit notes are those whose first fact names him; every other stream
+    stands by itself under its own id.
+    """
+    groups: dict[str, list[str]] = {}
+    for start in starts:
+        groups.setdefault(_group(start), []).append(start.stream)
+    return groups
+
+
 def _group(start: Start) -> str:
-    """The debtor of a claim or letter, by its first fact; every other stream by itself."""
     if start.topic not in _OF_A_DEBTOR:
         return start.stream
     try:
-        return str(orjson.loads(start.state)["debtor_id"])
+        return str(orjson.loads(start.state)["debtor_id"] or start.stream)
     except (ValueError, LookupError, TypeError):
         return start.stream
 

@@ -119,7 +119,7 @@ class Reader(ApplicationRecorder):
         if limit is not None:
             tail += f" LIMIT {self.statements.mark}"
             values.append(limit)
-        return [_logged(row) for row in self._facts(f"{' AND '.join(where)}{tail}", values)]
+        return [LoggedEvent.of(row) for row in self._facts(f"{' AND '.join(where)}{tail}", values)]
 
     def read_stream(
         self, stream: UUID, *, through: int | None = None, after: int = 0
@@ -217,17 +217,33 @@ class Reader(ApplicationRecorder):
         )
         return sorted(map(SpanRow._make, found), key=lambda row: row.first)
 
-    def starts(self, *, through: int) -> Iterator[StartRow]:
+    def starts(self, *, through: int, log: UUID | None = None) -> Iterator[StartRow]:
         """Give the first fact of every stream through a position, in commit order."""
         s = self.statements
+        of_log = f" AND l.log = {s.mark}" if log else ""
+        values = (through, self.key(log)) if log else (through,)
         with self.snapshot() as snapshot:
             found = snapshot.each(
                 f"SELECT l.position, {s.stream}{s.text}, e.topic, e.state FROM leaves l"
                 f" JOIN stored_events e ON {s.position} = l.position"
-                f" WHERE l.version = 1 AND l.position <= {s.mark} ORDER BY l.position",
-                (through,),
+                f" WHERE l.version = 1 AND l.position <= {s.mark}{of_log} ORDER BY l.position",
+                values,
             )
             yield from map(StartRow._make, found)
+
+    def strays(self, *, through: int) -> list[SpanRow]:
+        """Give where streams lie whose first fact, or its leaf, is gone; in commit order."""
+        s = self.statements
+        found = self.rows(
+            "SELECT b.stream, b.first, b.last FROM"
+            f" (SELECT {s.stream}{s.text} AS stream, MIN({s.position}) AS first,"
+            f" MAX({s.position}) AS last FROM stored_events e WHERE {s.position} <= {s.mark}"
+            f" GROUP BY {s.stream}) b"
+            " LEFT JOIN leaves l ON l.position = b.first AND l.version = 1"
+            " WHERE l.position IS NULL ORDER BY b.first",
+            (through,),
+        )
+        return list(map(SpanRow._make, found))
 
     def count(self, *, through: int) -> int:
         """Count the facts through a position."""
@@ -371,19 +387,4 @@ def vault_row(row: Sequence[Any]) -> VaultRow:
         purpose,
         key_id,
         bytes(ciphertext),
-    )
-
-
-def _logged(row: LogRow) -> LoggedEvent:
-    return LoggedEvent(
-        originator_id=row.stream_id,
-        originator_version=row.version,
-        topic=row.topic,
-        state=row.state,
-        position=row.position,
-        log=row.log,
-        kind=row.kind,
-        leaf_index=row.leaf_index,
-        recorded_at=row.recorded_at,
-        header=row.header,
     )

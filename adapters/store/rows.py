@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Self, TypeAlias
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
@@ -124,6 +124,22 @@ class LoggedEvent(StoredEvent):
     leaf_index: int
     recorded_at: str
     header: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, row: LogRow) -> Self:
+        """Give a row as the library takes it."""
+        return cls(
+            originator_id=row.stream_id,
+            originator_version=row.version,
+            topic=row.topic,
+            state=row.state,
+            position=row.position,
+            log=row.log,
+            kind=row.kind,
+            leaf_index=row.leaf_index,
+            recorded_at=row.recorded_at,
+            header=row.header,
+        )
 
 
 Forget: TypeAlias = Sequence[tuple[UUID, Purpose | None]]

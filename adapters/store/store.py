@@ -154,9 +154,13 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
         """Give where streams begin and end through a position; those that are there."""
         return self.recorder.spans(streams, through=through)
 
-    def starts(self, *, through: int) -> Iterator[StartRow]:
+    def starts(self, *, through: int, log: UUID | None = None) -> Iterator[StartRow]:
         """Give the first fact of every stream through a position, in commit order."""
-        return self.recorder.starts(through=through)
+        return self.recorder.starts(through=through, log=log)
+
+    def strays(self, *, through: int) -> list[SpanRow]:
+        """Give where streams lie whose first fact, or its leaf, is gone; none in a sound log."""
+        return self.recorder.strays(through=through)
 
     def count(self, *, through: int) -> int:
         """Count the facts through a position."""

@@ -38,6 +38,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "command.unknown": ("Dit formulier bestaat niet.", "Ga terug."),
     "conflict": ("Iemand anders legde tegelijk iets vast.", "Probeer het opnieuw."),
+    "replay.ended": (
+        "Het naspelen is beëindigd[: {claims} van {of} vorderingen zijn gedaan].",
+        "Begin hetzelfde opnieuw: het gaat verder met de andere.",
+    ),
     "disk.full": (
         "De schijf is bijna vol[: minder dan {reserve} MB vrij]; er wordt niets vastgelegd.",
         "Maak ruimte op de schijf en probeer het opnieuw.",

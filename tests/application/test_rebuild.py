@@ -59,7 +59,7 @@ def views(place: HousePlace, coming: Coming) -> Iterator[Views]:
 
 
 @contextmanager
-def hands_of(views: Views, *, processes: int) -> Iterator[ManyHands]:
+def hands_of(views: Views, *, processes: int) -> Iterator[ManyHands[Engine]]:
     house = views.house
     place = ViewsElsewhere(house.settings, house.store.mode, house.clock())
     with many_hands(views.engine, place, processes=processes) as hands:

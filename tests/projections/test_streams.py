@@ -1,6 +1,6 @@
 """A rebuild goes stream by stream, and gives the rows of the live view whatever befell a stream."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -192,8 +192,8 @@ class Failing:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
-    def __call__(self, work: Sequence[Callable[[Engine], T]]) -> Generator[T, None, None]:
-        yield work[0](self.engine)
+    def __call__(self, work: Iterable[Callable[[Engine], T]]) -> Generator[T, None, None]:
+        yield next(iter(work))(self.engine)
         raise StoreError("The store cannot be reached.")
 
 

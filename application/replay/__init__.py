@@ -1,0 +1,1 @@
+"""Replay: a pure function run over the whole history, debtor by debtor, at a point."""
