@@ -1,0 +1,183 @@
+"""What stops a claim: disputes, agreements, holds and life events; and how it is handed over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tests.oracle.days import DAY
+from tests.oracle.papers import FULFILLED, NOT_PROVABLE, SENT, VIOLATED, Papers, Said
+from tests.oracle.plain import PlainFact
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Something that stops a claim: from and to which fact, and until which day at most."""
+
+    what: str
+    fact: PlainFact
+    until: date | None = None
+    """The last day (inclusive); none: as long as nothing ends it."""
+    ended_at: int = 10**12
+    """The position of what ended it."""
+
+    def stops(self, act: PlainFact) -> bool:
+        """Whether it was known and held when something was done."""
+        known = self.fact.position < act.position < self.ended_at
+        return known and (self.until is None or act.on <= self.until)
+
+
+def disputes(papers: Papers) -> Iterator[Said]:
+    """What is contested is answered, and not pursued meanwhile (law.md 5).
+
+    Readings: it is pursued by a letter that asks more than the part that is not contested, by
+    costs or a hand-over before an answer; a statement too. After an answer, before a decision,
+    nobody can tell who is right: not provable. A decision answers it. Where no day was set and
+    no answer came nothing shows it.
+    """
+    for one in papers.of("disputed"):
+        end = _decided(papers, one)
+        until = end.position if end else 10**12
+        answers = [a for a in papers.of("dispute_answered") if _of(a, one)] + ([end] if end else [])
+        heard = min((answer.position for answer in answers), default=10**12)
+        for act in papers.pressing():
+            if one.position < act.position < until and _pursues(papers, one, act):
+                verdict = VIOLATED if act.position < heard else NOT_PROVABLE
+                yield Said(verdict, act.on, "pursued while it was contested")
+        by = one.day("answer_by")
+        first = min((answer.on for answer in answers), default=None)
+        late = by is not None and (first or papers.today) > by
+        if by is None and first is None:
+            yield Said(NOT_PROVABLE, one.on, "not answered, and no day was set")
+        else:
+            yield Said(VIOLATED if late else FULFILLED, by or one.on, f"by {by}: {first}")
+
+
+def _of(answer: PlainFact, dispute: PlainFact) -> bool:
+    named = answer.state.get("disputed_version")
+    return answer.position > dispute.position and named in {None, dispute.version}
+
+
+def _decided(papers: Papers, dispute: PlainFact) -> PlainFact | None:
+    ends = papers.of("dispute_decided", "dispute_resolved")
+    return next((one for one in ends if _of(one, dispute)), None)
+
+
+def _pursues(papers: Papers, dispute: PlainFact, act: PlainFact) -> bool:
+    if act.topic not in SENT:
+        return True
+    free = papers.owed(act.on, act.position).principal - dispute.state["amount"]
+    return bool(act.state["asked"]["principal"] > max(0, free))
+
+
+def agreements(papers: Papers) -> Iterator[Said]:
+    """While the debtor keeps what was agreed nothing is asked of him (law.md 6).
+
+    Readings: an extension and a promise hold through their last day, a promise with its
+    tolerance; a payment plan until it lapsed or was completed. What was done before it was
+    recorded is left; a statement and a confirmation ask nothing. What was agreed by word is
+    confirmed in writing within fourteen days, unless it was over by then.
+    """
+    stops = list(_agreed(papers))
+    acts = [one for one in papers.pressing() if one.topic != "claim.statement_sent"]
+    yield from _held(stops, acts)
+    yield from _confirmed(papers, stops)
+
+
+def _confirmed(papers: Papers, stops: list[Stop]) -> Iterator[Said]:
+    for stop in stops:
+        signed = stop.fact.state
+        by = stop.fact.on + CONFIRM_DAYS * DAY
+        later = [one for one in papers.own if one.position > stop.fact.position]
+        said = [one.on for one in later if one.topic == "claim.agreement_confirmed"]
+        over = [one.on for one in later if one.topic in _OVER]
+        in_writing = signed.get("signed_by_debtor_on") and signed.get("signed_by_creditor_on")
+        if not in_writing and not any(day <= by for day in said + over):
+            yield Said(VIOLATED, by + DAY, f"{stop.what} not confirmed by {by}")
+
+
+def _agreed(papers: Papers) -> Iterator[Stop]:
+    for one in papers.own:
+        match one.topic.removeprefix("claim."):
+            case "payment_promised":
+                last = one.day("by")
+                assert last
+                until = last + one.state.get("tolerance_days", 0) * DAY
+                ends = papers.of("promise_broken", "promise_kept")
+                named = [end for end in ends if end.state["promised_version"] == one.version]
+                yield Stop("promise", one, until, _first(named))
+            case "payment_term_extended":
+                yield Stop("extension", one, one.day("pay_by"))
+            case "payment_plan_agreed":
+                ends = papers.of("payment_plan_lapsed", "payment_plan_completed")
+                named = [end for end in ends if end.state["agreed_version"] == one.version]
+                yield Stop("payment plan", one, None, _first(named))
+
+
+def _first(ends: list[PlainFact]) -> int:
+    return min((one.position for one in ends), default=10**12)
+
+
+def _held(stops: list[Stop], acts: list[PlainFact]) -> Iterator[Said]:
+    for stop in stops:
+        broken = [act for act in acts if stop.stops(act)]
+        for act in broken:
+            yield Said(VIOLATED, act.on, f"{act.topic} during {stop.what} of {stop.fact.on}")
+        if not broken:
+            yield Said(FULFILLED, stop.fact.on, stop.what)
+
+
+CONFIRM_DAYS = 14
+_OVER: Final = frozenset(
+    """claim.promise_kept claim.promise_broken claim.payment_plan_lapsed claim.settled
+    claim.payment_plan_completed claim.withdrawn claim.written_off claim.handed_over""".split()
+)
+_BARS: Final = {
+    "debtor.bankruptcy_declared": "debtor.bankruptcy_ended",
+    "debtor.debt_restructuring_started": "debtor.debt_restructuring_ended",
+    "debtor.debt_help_started": "debtor.debt_help_ended",
+    "debtor.guardianship_ordered": "debtor.guardianship_ended",
+    "debtor.death_reported": "debtor.heirs_known",
+}
+"""What stops all claims on a debtor, and what ends it (law.md 8.3)."""
+
+
+def holds(papers: Papers) -> Iterator[Said]:
+    """Nothing is done while a claim is held, or the debtor is bankrupt, helped, guarded or dead.
+
+    Readings: a hold holds from its first day through its last, a bar from when it was recorded
+    until what ends it; what was done before that was known is no violation. A bankruptcy does
+    not stop the hand-over to whoever files it with the curator: not planted, so not ruled here.
+    """
+    yield from _held(list(_stops(papers)), papers.pressing())
+
+
+def _stops(papers: Papers) -> Iterator[Stop]:
+    for one in papers.of("hold_placed"):
+        ends = [e for e in papers.of("hold_lifted") if e.state["hold_id"] == one.state["hold_id"]]
+        later = [end for end in ends if end.position > one.position]
+        yield Stop("hold", one, one.day("until"), _first(later))
+    for one in papers.debtor:
+        if one.topic in _BARS:
+            ends = [e for e in papers.debtor if e.topic == _BARS[one.topic]]
+            later = [end for end in ends if end.position > one.position]
+            yield Stop(one.topic, one, one.day("until"), _first(later))
+
+
+def hand_over(papers: Papers) -> Iterator[Said]:
+    """Bki art. 3.1: who takes a claim over gets the invoice and a specification that adds up.
+
+    Reading: the invoice itself was laid with the claim before, nothing was said to be missing
+    when it was prepared, and the sum by part is what was owed.
+    """
+    for one in papers.of("handed_over"):
+        before = [fact for fact in papers.own if fact.position < one.position]
+        scanned = any(
+            fact.topic == "claim.invoice_document_attached"
+            or (fact.topic == "claim.invoice_sent" and fact.state.get("document_sha256"))
+            for fact in before
+        )
+        prepared = [f for f in before if f.topic == "claim.hand_over_prepared"]
+        missing = bool(prepared and prepared[-1].state.get("missing"))
+        kept = scanned and not missing
+        yield Said(FULFILLED if kept else VIOLATED, one.on, f"invoice {scanned}, {missing=}")

@@ -1,0 +1,138 @@
+"""Money: interest that was asked, what payments were taken for, and whether they were known."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tests.oracle.days import DAY, next_banking, years_later
+from tests.oracle.papers import (
+    FULFILLED,
+    NOT_PROVABLE,
+    SENT,
+    VIOLATED,
+    Papers,
+    Said,
+    parts,
+)
+from tests.oracle.plain import PlainFact
+from tests.oracle.sums import Parts
+
+
+def statements(papers: Papers) -> Iterator[tuple[PlainFact, Parts, Parts]]:
+    """What was said by part, in letters and at a hand-over, and what was owed then.
+
+    A letter is held to the day on which it left: interest of its own day is owed.
+    """
+    for one in papers.own:
+        if one.topic in SENT:
+            yield one, parts(one.state["asked"]), papers.owed(one.on, one.position)
+        elif one.topic == "claim.handed_over":
+            yield one, parts(one.state["balance"]), papers.owed(one.on, one.position)
+
+
+def interest(papers: Papers) -> Iterator[Said]:
+    """BW 6:119, 6:119a: not a day and not a cent more than was due; asking less is no violation."""
+    for one, said, due in statements(papers):
+        if said.interest:
+            verdict = FULFILLED if said.interest <= due.interest else VIOLATED
+            yield Said(verdict, one.on, f"{said.interest} of at most {due.interest}")
+
+
+def imputation(papers: Papers) -> Iterator[Said]:
+    """BW 6:44: after a payment no part may be asked of which it was already taken.
+
+    Reading: only what was said after something was paid shows how it was imputed. A letter may
+    leave out a part (interest, what is contested): less of one with more of another is no choice.
+    """
+    for one, said, due in statements(papers):
+        if not any(
+            move.what == "paid" and move.on <= one.on for move in papers.moves(one.position)
+        ):
+            continue
+        over = (
+            said.principal > due.principal or said.interest > due.interest or said.costs > due.costs
+        )
+        yield Said(VIOLATED if over else FULFILLED, one.on, f"{said} of {due}")
+
+
+def money_known(papers: Papers) -> Iterator[Said]:
+    """Whoever has paid is not dunned (law.md 5.0): payments were known through the last term.
+
+    Through the banking day after it, for every account of the claim, before the letter was
+    ordered. Where the creditor chose not to have it checked nothing shows it.
+    """
+    for letter in papers.letters:
+        needed = next_banking(_last_term(papers, letter.fact))
+        ordered = next((o for o in letter.own if o.topic == "letter.ordered"), letter.fact)
+        known = _known_through(papers, ordered.position)
+        if known is not None and known >= needed:
+            yield Said(FULFILLED, letter.fact.on, f"known through {known}")
+        else:
+            checked = _checked(papers, ordered.position)
+            verdict = VIOLATED if checked else NOT_PROVABLE
+            yield Said(verdict, letter.fact.on, f"known through {known}, needed {needed}")
+
+
+def _last_term(papers: Papers, act: PlainFact) -> date:
+    """The last day the debtor had, of what was set before an act."""
+    before = [one for one in papers.own if one.position < act.position]
+    days = [one.day("pay_by") for one in before if one.topic in SENT]
+    days += [one.day("pay_by") for one in before if one.topic == "claim.payment_term_extended"]
+    return max([papers.due, *(day for day in days if day)])
+
+
+def _known_through(papers: Papers, before: int) -> date | None:
+    days = [
+        one.day("through") or one.day("as_of")
+        for one in papers.creditor
+        if one.position < before
+        and one.topic in {"creditor.payments_known_through", "creditor.open_items_imported"}
+    ]
+    return max((day for day in days if day), default=None)
+
+
+def _checked(papers: Papers, before: int) -> bool:
+    said = [
+        one.state.get("payments_checked", "required" if "profile" in one.state else None)
+        for one in papers.creditor
+        if one.position < before
+    ]
+    chosen = [one for one in said if one]
+    return not chosen or chosen[-1] == "required"
+
+
+def limitation(papers: Papers) -> Iterator[Said]:
+    """BW 3:307, 3:308, 7:28, 3:317-319: an open claim is not let go by without a word.
+
+    Reading: of a consumer whose kind of claim is not known two years count (law.md 10, added). A
+    payment, a promise and a plan acknowledge (3:318). What rests on letters of which receipt is
+    not proven is not provable.
+    """
+    if papers.invoice.get("prepaid_only"):
+        return
+    claimed, provable = (_barred(papers, proven=proven) for proven in (False, True))
+    ended = papers.ended_on()
+    end = min(day for day in (ended, papers.today) if day)
+    if end >= claimed:
+        yield Said(VIOLATED, claimed, f"barred since {claimed}")
+    elif end >= provable:
+        yield Said(NOT_PROVABLE, provable, f"provable until {provable}, claimed until {claimed}")
+
+
+def _years(papers: Papers) -> int:
+    kind = papers.invoice.get("claim_kind", "other")
+    doubtful = kind == "other" and papers.consumer
+    return 2 if kind == "consumer_sale" or doubtful else 5
+
+
+def _barred(papers: Papers, *, proven: bool) -> date:
+    years = _years(papers)
+    barred = years_later(papers.due + DAY, years)
+    acknowledged = {"claim.payment_received", "claim.payment_promised", "claim.payment_plan_agreed"}
+    for one in sorted(papers.own, key=lambda fact: fact.on):
+        counts = one.topic in acknowledged or (
+            one.topic == "claim.limitation_interrupted"
+            and (not proven or one.state.get("proven", False))
+        )
+        if counts and one.on < barred:
+            barred = max(barred, years_later(one.on + DAY, min(years, 5)))
+    return barred

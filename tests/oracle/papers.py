@@ -1,0 +1,266 @@
+"""What the oracle reads of a claim: its letters, its debtor, and what was owed as it was known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+from tests.oracle.days import DAY, presumed_receipt
+from tests.oracle.plain import Past, PlainFact, by_stream, standing
+from tests.oracle.sums import Movement, Parts, owed
+
+FULFILLED, VIOLATED = "fulfilled", "violated"
+NOT_APPLICABLE, NOT_PROVABLE = "not_applicable", "not_provable"
+
+SENT: Final = {
+    "claim.reminder_sent": "reminder",
+    "claim.statement_sent": "statement",
+    "claim.final_demand_sent": "final_demand",
+    "claim.notice_of_default_served": "notice_of_default",
+    "claim.fourteen_day_letter_sent": "fourteen_day_letter",
+}
+PROOF: Final = frozenset({"opened", "signed_for", "acknowledged"})
+
+
+class Said(NamedTuple):
+    """One thing that the oracle says of an obligation: its verdict, the day, and why."""
+
+    verdict: str
+    on: date
+    why: str
+
+
+@dataclass
+class PlainLetter:
+    """A letter that was sent, as its claim and its own stream tell it."""
+
+    fact: PlainFact
+    """Of the claim: that it was sent."""
+    own: list[PlainFact]
+
+    @property
+    def kind(self) -> str:
+        return SENT[self.fact.topic]
+
+    @property
+    def id(self) -> str:
+        return str(self.fact.state["letter_id"])
+
+    @property
+    def order(self) -> dict[str, Any]:
+        """What was ordered; empty where that is not known."""
+        return next((one.state for one in self.own if one.topic == "letter.ordered"), {})
+
+    @cached_property
+    def sent_on(self) -> date:
+        """The day it left us: of post the day it was posted."""
+        posted = [one.day("posted_on") for one in self.own if one.topic == "letter.posted"]
+        return posted[-1] or self.fact.on if posted else self.fact.on
+
+    @cached_property
+    def came_back(self) -> bool:
+        """Whether it was shown not to have arrived."""
+        return any(
+            one.topic == "letter.delivery_disproved"
+            or (one.topic == "letter.delivery_failed" and one.state["permanent"])
+            for one in self.own
+        )
+
+    @cached_property
+    def received_on(self) -> date | None:
+        """Proof, else what is presumed of post; an e-mail counts with proof alone."""
+        for one in self.own:
+            if one.topic == "letter.delivered" and one.state["grade"] in PROOF:
+                return one.day("received_on")
+        if self.came_back or self.fact.state["channel"] != "post":
+            return None
+        return presumed_receipt(self.sent_on)
+
+    @property
+    def pay_by(self) -> date | None:
+        return self.fact.day("pay_by")
+
+    @property
+    def asked(self) -> Parts:
+        """By part, of this claim."""
+        return parts(self.fact.state["asked"])
+
+    @cached_property
+    def term_ends(self) -> date | None:
+        """The last day of a fourteen-day letter's term as it is worded."""
+        days = self.fact.state.get("term_days")
+        return self.received_on + days * DAY if self.received_on and days else None
+
+
+def parts(state: dict[str, Any]) -> Parts:
+    """An amount by part as facts store it."""
+    return Parts(state["principal"], state.get("interest", 0), state.get("costs", 0))
+
+
+@dataclass
+class Papers:
+    """The facts around one claim, those entered in error left out."""
+
+    past: Past
+    claim: str
+    streams: dict[str, list[PlainFact]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.streams:
+            self.streams = {
+                stream: list(standing(facts))
+                for stream, facts in by_stream(self.past.facts).items()
+            }
+
+    @property
+    def today(self) -> date:
+        return self.past.today
+
+    @cached_property
+    def own(self) -> list[PlainFact]:
+        """The facts of the claim."""
+        return self.streams[self.claim]
+
+    def of(self, *topics: str) -> list[PlainFact]:
+        """The facts of the claim of some topics, without their stream."""
+        names = {f"claim.{topic}" for topic in topics}
+        return [one for one in self.own if one.topic in names]
+
+    @cached_property
+    def invoice(self) -> dict[str, Any]:
+        """The opening, with what was corrected of it since."""
+        state = dict(self.of("invoice_sent")[0].state)
+        for one in self.of("invoice_details_corrected"):
+            new = one.state["new"]
+            state[one.state["field"]] = int(new) if one.state["field"] == "principal" else new
+        return state
+
+    @cached_property
+    def due(self) -> date:
+        return date.fromisoformat(self.invoice["due_on"])
+
+    @cached_property
+    def debtor(self) -> list[PlainFact]:
+        return self.streams.get(self.invoice["debtor_id"], [])
+
+    @cached_property
+    def creditor(self) -> list[PlainFact]:
+        return self.streams.get(self.past.log, [])
+
+    @cached_property
+    def capacity(self) -> str:
+        said = [one.state["capacity"] for one in self.debtor if "capacity" in one.state]
+        return said[-1] if said else "unknown"
+
+    @property
+    def consumer(self) -> bool:
+        """Whether the rules for consumers are kept: whoever may be one is one."""
+        return self.capacity in {"consumer", "unknown"}
+
+    @property
+    def trade(self) -> bool:
+        """Whether the interest and the costs of trade contracts hold (BW 6:119a, 6:96 lid 4)."""
+        return self.invoice.get("interest_kind", "consumer") in {"commercial", "government"}
+
+    @cached_property
+    def letters(self) -> list[PlainLetter]:
+        """The letters that asked the claim and left, in order."""
+        return [
+            PlainLetter(one, self.streams.get(one.state["letter_id"], []))
+            for one in self.own
+            if one.topic in SENT
+        ]
+
+    def order_of(self, letter_id: str) -> dict[str, Any]:
+        """What was ordered of a letter; empty where that is not known."""
+        return PlainLetter(self.own[0], self.streams.get(letter_id, [])).order
+
+    def streams_of_letters(self) -> list[list[PlainFact]]:
+        """The facts of each letter that was ordered for the claim, also of one that failed."""
+        named = dict.fromkeys(one.state["letter_id"] for one in self.of("letter_ordered"))
+        return [self.streams.get(one, []) for one in named]
+
+    def siblings(self) -> Iterator["Papers"]:
+        """The other claims on the debtor."""
+        for claim in self.past.claims():
+            other = Papers(self.past, claim, self.streams)
+            if claim != self.claim and other.invoice["debtor_id"] == self.invoice["debtor_id"]:
+                yield other
+
+    # --- what was owed ------------------------------------------------------------------------
+
+    def default_since(self, before: int | None = None) -> date | None:
+        """The first day of default by what is recorded; withdrawn findings count as never made."""
+        withdrawn = {one.state["version"] for one in self.of("determination_withdrawn")}
+        found = [
+            one.day("in_default_since")
+            for one in self.of("default_declared")
+            if one.version not in withdrawn and (before is None or one.position < before)
+        ]
+        return found[-1] if found else None
+
+    def first_interest_day(self) -> date | None:
+        """Trade: the day after the last day to pay, without default; else that of default."""
+        if not self.trade:
+            return self.default_since()
+        if self.invoice["term_basis"] in {"contract", "general_terms"}:
+            return self.due + DAY
+        day = self.invoice.get("received_on") or self.invoice.get("sent_on")
+        return date.fromisoformat(day or self.invoice["issued_on"]) + 31 * DAY
+
+    def moves(self, before: int) -> list[Movement]:
+        """What changed what is owed, of what was recorded before a position."""
+        known = [one for one in self.own if one.position < before]
+        back = {one.state["payment_id"] for one in known if one.topic == "claim.payment_reversed"}
+        found = []
+        for one in known:
+            state = one.state
+            match one.topic.removeprefix("claim."):
+                case "payment_received" if state["payment_id"] not in back:
+                    found.append(Movement(one.on, "paid", state["amount"]))
+                case "credit_note_applied" if not state.get("retroactive"):
+                    found.append(Movement(one.on, "credit", state["amount"]))
+                case "part_waived":
+                    found.append(Movement(one.on, "credit", state["amount"]))
+                case "collection_costs_charged":
+                    cents = state["amount"] + state.get("vat", 0)
+                    found.append(Movement(one.on, "costs", cents))
+                case "collection_costs_waived":
+                    found.append(Movement(one.on, "less_costs", state["amount"]))
+        return found
+
+    def principal(self, before: int) -> int:
+        """What the invoice asks, less what counts as never owed."""
+        never = sum(
+            int(one.state.get("granted", 0)) + int(one.state.get("amount", 0))
+            for one in self.own
+            if one.position < before
+            and (
+                one.topic == "claim.dispute_decided"
+                or (one.topic == "claim.credit_note_applied" and one.state.get("retroactive"))
+            )
+        )
+        return int(self.invoice["principal"]) - never
+
+    def owed(self, day: date, before: int) -> Parts:
+        """What was owed at the end of a day, of what was recorded before a position."""
+        return owed(
+            self.principal(before),
+            self.invoice.get("interest_kind", "consumer"),
+            self.first_interest_day(),
+            self.moves(before),
+            day,
+        )
+
+    def pressing(self) -> list[PlainFact]:
+        """What was done to get the money: letters, costs, hand-over; a statement asks too."""
+        topics = {*SENT, "claim.collection_costs_charged", "claim.handed_over"}
+        return [one for one in self.own if one.topic in topics]
+
+    def ended_on(self) -> date | None:
+        """The day since which the claim lives no more."""
+        ended = None
+        for one in self.of("settled", "withdrawn", "written_off", "reopened"):
+            ended = None if one.topic == "claim.reopened" else one.on
+        return ended
