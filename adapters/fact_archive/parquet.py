@@ -58,21 +58,36 @@ def read_rows(files: Iterable[Path]) -> Iterator[LogRow]:
     Raises IntegrityBroken where one cannot be read.
     """
     for path in files:
-        columns = read_columns(path, LogRow._fields)
-        columns["state"] = [(one or "").encode() for one in columns["state"]]
-        columns["header"] = [one.encode() for one in columns["header"]]
-        yield from map(LogRow._make, zip(*columns.values(), strict=True))
+        yield from rows_of(read_table(path, LogRow._fields))
 
 
-def read_columns(path: Path, names: Sequence[str]) -> dict[str, list[Any]]:
+def rows_of(table: pa.Table) -> Iterator[LogRow]:
+    """The facts of a table of all their columns."""
+    columns = {name: table.column(name).to_pylist() for name in LogRow._fields}
+    columns["state"] = [(one or "").encode() for one in columns["state"]]
+    columns["header"] = [one.encode() for one in columns["header"]]
+    return map(LogRow._make, zip(*columns.values(), strict=True))
+
+
+def read_table(path: Path, names: Sequence[str]) -> pa.Table:
     """Some columns of a file; raises IntegrityBroken where it cannot be read."""
     try:
         # One thread: those who read many files do so in processes of their own.
         with pq.ParquetFile(path) as file:
-            found = file.read(columns=list(names), use_threads=False)
-        return {name: found.column(name).to_pylist() for name in names}
+            return file.read(columns=list(names), use_threads=False).select(list(names))
     except (OSError, pa.ArrowException, KeyError) as error:
         raise IntegrityBroken(f"{path} cannot be read. Run 'vordering archive check'.") from error
+
+
+def empty_table() -> pa.Table:
+    """No facts at all."""
+    return _schema().empty_table()
+
+
+def read_columns(path: Path, names: Sequence[str]) -> dict[str, list[Any]]:
+    """Some columns of a file as lists; raises IntegrityBroken where it cannot be read."""
+    table = read_table(path, names)
+    return {name: table.column(name).to_pylist() for name in names}
 
 
 def _values(one: Archived) -> tuple[Any, ...]:

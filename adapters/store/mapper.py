@@ -7,13 +7,13 @@ from uuid import UUID
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 
-from adapters.store.header import drafted, id_from
+from adapters.store.fact_reader import FactReader
+from adapters.store.header import drafted
 from adapters.store.keys import Holder, Key
-from adapters.store.recorded import belongs, loaded, named
 from adapters.store.registry import Registry
-from adapters.store.rows import LoggedEvent, LogRow, PendingEvent, StreamRow, VaultRow
+from adapters.store.rows import LoggedEvent, LogRow, PendingEvent, VaultRow
 from adapters.store.vault import Vault, sealed_row
-from domain.errors import IntegrityBroken, StoreError
+from domain.errors import StoreError
 from domain.facts import Envelope, Fact, Recorded
 from domain.sealing import Purpose, Sealed
 
@@ -22,13 +22,13 @@ Plain: TypeAlias = tuple[str, Purpose, Sealed[Any]]
 """A value that is still to be sealed: its field, its purpose, itself."""
 
 
-class FactMapper(Mapper[UUID]):
+class FactMapper(FactReader, Mapper[UUID]):
     """Writes and reads facts by a closed registry; nothing in the store names a module."""
 
     def __init__(self, registry: Registry, vault: Vault) -> None:
         """Work with the facts of a registry, sealing by a vault."""
-        super().__init__(transcoder=JSONTranscoder())
-        self.registry = registry
+        FactReader.__init__(self, registry)
+        Mapper.__init__(self, transcoder=JSONTranscoder())
         self.sandbox = False
         """Whether what is written says that it was made in a sandbox."""
         self._vault = vault
@@ -72,36 +72,6 @@ class FactMapper(Mapper[UUID]):
                 recorded_at=event.recorded_at,
             )
         )
-
-    def decode(self, row: LogRow) -> Recorded:
-        """Read one fact with its envelope; see ``history``."""
-        facts = (row.position, row.version, row.topic, row.state, row.header)
-        return self._history(id_from(row.stream), row.stream, [facts])[0]
-
-    def history(self, stream: UUID, rows: Sequence[StreamRow]) -> list[Recorded]:
-        """Read facts of a stream, each with the envelope that its header describes.
-
-        Raises IntegrityBroken for an unknown topic, for a state or a header that cannot be read
-        or that belong to different facts; StoreError for a fact of a newer program.
-        """
-        return self._history(stream, str(stream), rows)
-
-    def _history(self, stream: UUID, text: str, rows: Sequence[StreamRow]) -> list[Recorded]:
-        here = named("stream", text)
-        codec_for = self.registry.codec_for
-        history = []
-        for position, version, topic, state, raw in rows:
-            codec = codec_for(topic)
-            if raw is None or not belongs(raw, stream=here, version=version, topic=codec.named):
-                raise _unreadable(stream, position, version, raw)
-            try:
-                fact = codec.decode(state)
-                history.append(
-                    loaded(fact, stream=stream, version=version, position=position, header=raw)
-                )
-            except (ValueError, TypeError, AttributeError) as error:
-                raise _unreadable(stream, position, version, raw) from error
-        return history
 
     def _plain(self, envelope: Envelope) -> list[Plain]:
         """Give the values that are still to be sealed: field, purpose, value."""
@@ -173,10 +143,3 @@ def _committed(fact: Fact, commitments: dict[str, str]) -> Fact:
 
 def _given(sealed: Sealed[Any] | None) -> str:
     return sealed.commitment if sealed is not None else ""
-
-
-def _unreadable(stream: UUID, position: int, version: int, raw: bytes | None) -> IntegrityBroken:
-    what = "has no leaf" if raw is None else "does not go with its leaf"
-    return IntegrityBroken(
-        f"The fact at position {position} ({stream}@{version}) {what}. Run 'vordering fsck'."
-    )

@@ -168,8 +168,7 @@ class Store(InfrastructureFactory[TrackingRecorder], ABC):
 
     def decoded(self, rows: Sequence[LogRow]) -> list[Recorded]:
         """Read the rows of one stream, in order, as ``history`` gives them."""
-        facts = [(row.position, row.version, row.topic, row.state, row.header) for row in rows]
-        return self.facts.history(rows[0].stream_id, facts) if facts else []
+        return self.facts.decoded(rows)
 
     def decode(self, row: LogRow) -> Recorded:
         """Read one fact that ``read_after`` gave."""

@@ -1,0 +1,13 @@
+"""Where the archive of a house lies, told so that another process or machine reads it."""
+
+from pathlib import Path
+
+from adapters.fact_archive.history import ArchivePlace
+from application.house import House
+
+
+def place_of(house: House, *, seen_at: Path | None = None) -> ArchivePlace:
+    """The files that the log knows; ``seen_at``: where another machine sees their folder."""
+    archive = house.collections.fact_archive()
+    files = tuple((file.bucket, file.name) for file in archive.files)
+    return ArchivePlace(seen_at or house.facts_folder.path, files, archive.through)
