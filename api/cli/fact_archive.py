@@ -1,13 +1,13 @@
 """`archive …`: the facts as files for whoever reckons beside the store."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.asking import Json, opened
 from api.cli.keeping import finding_json, tick
-from api.cli.saying import FAILED, progress, show, show_json
+from api.cli.saying import FAILED, progress, show, show_json, table
 from api.words.shell.speech import say
 
 if TYPE_CHECKING:
@@ -64,6 +64,36 @@ def check(*, json: Json = False) -> None:
         show(*map(str, findings), _said(findings, held.facts, held.through))
     if findings:
         raise typer.Exit(FAILED)
+
+
+@archive.command("ask")
+def ask(
+    question: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT over the views.")],
+    *,
+    json: Json = False,
+) -> None:
+    """Answer a question in SQL over the archive; its views are in docs/archive.md.
+
+    It reads the files of the archive and nothing else. Amounts are whole cents.
+    """
+    from application.fact_archive.place import figures_of
+
+    with opened() as house, figures_of(house) as figures:
+        answer = figures.ask(question)
+    if json:
+        show_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
+        return
+    cells = [["" if one is None else str(one) for one in row] for row in answer.rows]
+    show(table(*answer.columns, rows=cells))
+
+
+@archive.command("views")
+def views() -> None:
+    """Print the SQL that makes the views over the archive, for a DuckDB of your own."""
+    from adapters.fact_archive.figures import views_over
+
+    with opened() as house:
+        show(views_over(house.facts_folder.path))
 
 
 def _said(findings: "list[Finding]", facts: int, through: int) -> str:

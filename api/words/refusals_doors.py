@@ -161,6 +161,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De klok staat vóór wat het laatst is vastgelegd[: {today}]: er wordt nu niets gedaan.",
         "Zet de klok goed; klopt hij, begin de run van vandaag dan zelf.",
     ),
+    "archive.empty": (
+        "Er is nog niets gearchiveerd.",
+        "Draai eerst 'vordering archive write'.",
+    ),
+    "archive.not_answered": (
+        "DuckDB beantwoordt dat niet[: {why}].",
+        "De pagina over het archief (docs/archive.md) noemt de tabellen en hun kolommen.",
+    ),
     "archive.running": (
         "Een ander proces schrijft het feitenarchief van deze opslag.",
         "Wacht tot dat klaar is; een afgebroken proces houdt niets tegen.",

@@ -34,6 +34,15 @@ DUTCH: Final[Mapping[str, str]] = {
         "Archiveer wat sindsdien is vastgelegd, als Parquet-bestanden die nooit veranderen.\n\nWat"
         " erin ligt en wat niet staat in docs/archive.md. De hash van elk bestand wordt vastgelegd."
     ),
+    "One SELECT over the views.": "Eén SELECT over de tabellen.",
+    "Answer a question in SQL over the archive; its views are in docs/archive.md.\n\nIt reads the"
+    " files of the archive and nothing else. Amounts are whole cents.": (
+        "Beantwoord een vraag in SQL over het archief; docs/archive.md noemt de tabellen.\n\nLeest"
+        " de bestanden van het archief en niets anders. Bedragen zijn hele centen."
+    ),
+    "Print the SQL that makes the views over the archive, for a DuckDB of your own.": (
+        "Druk de SQL af die de tabellen over het archief maakt, voor een eigen DuckDB."
+    ),
     "Hold the files of the archive against the log: missing, changed, strange, gaps, roots.\n\n"
     "Exit code 1 where something is wrong. `vordering fsck` does this too.": (
         "Houd de bestanden van het archief tegen het logboek: weg, veranderd, vreemd, gaten,"
