@@ -7,6 +7,7 @@ from domain.compliance.contact_frequency import CONTACT_FREQUENCY
 from domain.compliance.contact_hours import CONTACT_HOURS
 from domain.compliance.disputes import DISPUTES
 from domain.compliance.four_eyes import FOUR_EYES
+from domain.compliance.hand_over import HAND_OVER
 from domain.compliance.holds import HOLDS
 from domain.compliance.obligation import Obligation
 from domain.compliance.retention import RETENTION
@@ -17,6 +18,7 @@ OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     DISPUTES,
     AGREEMENTS,
     HOLDS,
+    HAND_OVER,
     FOUR_EYES,
     RETENTION,
 )

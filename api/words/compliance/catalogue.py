@@ -8,6 +8,7 @@ from api.words.compliance.contact_frequency import CONTACT_FREQUENCY
 from api.words.compliance.contact_hours import CONTACT_HOURS
 from api.words.compliance.disputes import DISPUTES
 from api.words.compliance.four_eyes import FOUR_EYES
+from api.words.compliance.hand_over import HAND_OVER
 from api.words.compliance.holds import HOLDS
 from api.words.compliance.retention import RETENTION
 from api.words.compliance.table import ObligationWords
@@ -18,6 +19,7 @@ WORDS: Final[Mapping[str, ObligationWords]] = {
     "contact_hours": CONTACT_HOURS,
     "disputes": DISPUTES,
     "four_eyes": FOUR_EYES,
+    "hand_over": HAND_OVER,
     "holds": HOLDS,
     "retention": RETENTION,
 }
