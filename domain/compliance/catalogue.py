@@ -5,6 +5,7 @@ from typing import Final
 from domain.compliance.agreements import AGREEMENTS
 from domain.compliance.contact_frequency import CONTACT_FREQUENCY
 from domain.compliance.contact_hours import CONTACT_HOURS
+from domain.compliance.costs_after_letter import COSTS_AFTER_LETTER
 from domain.compliance.disputes import DISPUTES
 from domain.compliance.four_eyes import FOUR_EYES
 from domain.compliance.hand_over import HAND_OVER
@@ -13,6 +14,7 @@ from domain.compliance.obligation import Obligation
 from domain.compliance.retention import RETENTION
 
 OBLIGATIONS: Final[tuple[Obligation, ...]] = (
+    COSTS_AFTER_LETTER,
     CONTACT_HOURS,
     CONTACT_FREQUENCY,
     DISPUTES,

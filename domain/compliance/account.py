@@ -1,0 +1,72 @@
+"""What was open of a claim on a day, run anew by the law from its ledger."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.claim.balance import ledger
+from domain.claim.kept import kept
+from domain.claim.state import Claim
+from domain.compliance.default import default_by
+from domain.compliance.sight import Sight
+from domain.law.account import Account, run_account
+from domain.law.default import TermBasis
+from domain.law.interest import InterestTerms
+from domain.law.rates import InterestKind
+from domain.law.terms import first_interest_day, presumed_receipt, thirty_days_after
+from domain.money import Cents
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """The interest that the law gives on a claim; ``shown``: the default it needs is shown."""
+
+    terms: InterestTerms
+    shown: bool = True
+
+
+def bearing(view: Sight, on: date) -> Bearing:
+    """Which interest runs on a claim by a day, and from when (BW 6:119, 6:119a, 6:119b).
+
+    A consumer bears that of BW 6:119 only. What runs after an insolvency began is not asked.
+    """
+    claim, begun = view.claim, default_by(view, on)
+    recorded = claim.interest_kind
+    trade = {InterestKind.COMMERCIAL, InterestKind.GOVERNMENT}
+    kind = InterestKind.CONSUMER if view.consumer and recorded in trade else recorded
+    first = first_interest_day(
+        kind,
+        due_on=claim.extended_to or claim.due_on,
+        basis=claim.term_basis,
+        in_default_since=begun.since if begun else None,
+        statutory_due=_statutory_due(claim) if claim.term_basis is TermBasis.ONE_SIDED else None,
+    )
+    terms = InterestTerms(
+        kind=kind,
+        first_interest_day=first,
+        last_interest_day=view.insolvent_before,
+        day_count=claim.day_count,
+    )
+    return Bearing(terms, shown=kind in trade or begun is None or begun.shown)
+
+
+def account(claim: Claim, terms: InterestTerms, *, on: date) -> Account:
+    """The account of a claim at the end of a day."""
+    return run_account([e for e in ledger(claim) if e.on <= on], terms=terms, until=on)
+
+
+def unpaid_principal(view: Sight, *, on: date, by: date) -> Cents:
+    """The principal open at the end of a day by all that is known: costs are reckoned over it.
+
+    A credit from the start counts, and what was taken back ``by`` a day was never paid.
+    """
+    known = view.around.claim(view.claim_id, view.evidence)
+    entries = kept(known.ledger, by=by)
+    entries = [replace(e, on=min(e.on, on)) if e.retroactive else e for e in entries]
+    return account(replace(known, ledger=entries), bearing(view, on).terms, on=on).principal
+
+
+def _statutory_due(claim: Claim) -> date:
+    """Thirty days after the receipt of the invoice, shown or presumed (BW 6:119a lid 2)."""
+    sent_on = claim.sent_on or claim.issued_on
+    received = claim.received_on or presumed_receipt(sent_on, emailed=claim.emailed)
+    return thirty_days_after(received, claim.performed_on, claim.accepted_on)

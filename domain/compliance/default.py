@@ -1,0 +1,90 @@
+"""When a debtor was in default by law (BW 6:81-83): from terms and notices, not from findings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.claim.events import Channel
+from domain.claim.references import EXTENSION
+from domain.claim.state import Claim, SentLetter
+from domain.compliance.sight import Sight
+from domain.days import day_after
+from domain.law.account import EntryKind
+from domain.law.default import SHORTEST_NOTICE_DAYS, DefaultGround, default_since
+from domain.law.delivery import presumed_delivery
+from domain.letter.state import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A day since which a debtor is in default on a ground; ``shown``: the facts show it.
+
+    A notice by e-mail of which nobody shows that it was received is not (BW 3:37 lid 3).
+    """
+
+    since: date
+    shown: bool
+
+
+def defaults(view: Sight) -> list[Begun]:
+    """Every ground of default of a claim as it was known, the earliest first."""
+    return sorted(_grounds(view), key=lambda one: (one.since, not one.shown))
+
+
+def default_by(view: Sight, day: date) -> Begun | None:
+    """A ground of default that held on a day: one that is shown before one that is not."""
+    held = [one for one in defaults(view) if one.since <= day]
+    return next((one for one in held if one.shown), held[0] if held else None)
+
+
+def received_on(letter: Letter) -> date | None:
+    """The day a notice counts as received: by proof, presumption of post, else of its sending."""
+    if letter.proven_on:
+        return letter.proven_on
+    return presumed_delivery(letter.posted_on) if letter.posted_on else letter.sent_on
+
+
+def _grounds(view: Sight) -> Iterator[Begun]:
+    claim = view.claim
+    found = claim.default
+    if found and found.ground is DefaultGround.DEBTOR_STATEMENT:
+        yield Begun(found.since, shown=True)
+    due = claim.extended_to or claim.due_on
+    fatal = default_since(due_on=due, basis=claim.term_basis)
+    if fatal:
+        yield Begun(_open_since(claim, fatal[0]), shown=True)
+    for sent in claim.letters:
+        letter = view.letter(sent.letter_id)
+        if sent.pay_by and sent.serves_as_notice and _is_notice(view, sent, letter):
+            since = _open_since(claim, day_after(max(sent.pay_by, due)))
+            by_post = sent.channel is Channel.POST
+            yield Begun(since, shown=bool(letter.proven_on) or (by_post and not letter.doubted_on))
+
+
+def _is_notice(view: Sight, sent: SentLetter, letter: Letter) -> bool:
+    """Tell whether a demand reached the debtor and gave him a reasonable term (BW 6:82 lid 1).
+
+    Not one that outlived him, nor one within whose term he was promised another (law.md 10).
+    """
+    if sent.pay_by is None or view.debtor.outlived(sent.pay_by, sent_on=sent.sent_on):
+        return False
+    if letter.order is None:  # who does not see the letter takes it as the claim was told of it
+        received = sent.sent_on
+    elif letter.arrived:
+        received = received_on(letter) or sent.sent_on
+    else:
+        return False
+    others = (day for day, what in view.claim.agreed if what != EXTENSION)
+    replaced = any(sent.sent_on <= day <= sent.pay_by for day in others)
+    return not replaced and (sent.pay_by - received).days >= SHORTEST_NOTICE_DAYS
+
+
+def _open_since(claim: Claim, since: date) -> date:
+    """The day itself; where money was taken back that had paid the term, the day after that."""
+    back = sorted(e.on for e in claim.ledger if e.kind is EntryKind.REVERSAL and e.on >= since)
+    if not back:
+        return since
+    paid = claim.paid(until=back[0]) + sum(
+        e.cents for e in claim.ledger if e.kind is EntryKind.REVERSAL and e.on == back[0]
+    )
+    return day_after(back[0]) if paid >= claim.principal else since

@@ -1,0 +1,81 @@
+"""The letters that asked something for a claim and went out, each with the facts it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from domain.claim.events import FourteenDayLetterSent, LetterOrderedForClaim, SentFact
+from domain.compliance.case_file import CaseFile
+from domain.compliance.sight import Sight, at
+from domain.facts import Point, Recorded
+from domain.letter.events import LetterOrdered
+
+_SENT = get_args(SentFact)
+
+
+@dataclass(frozen=True, slots=True)
+class DunningLetter:
+    """A letter that asked the claim and went out: what the claim was told of it, and its order.
+
+    ``decided``: what was known when its amounts were frozen, on ``asked_on``. ``rests`` are the
+    facts that say what it asked and that it went.
+    """
+
+    told: Recorded
+    fact: SentFact
+    order: LetterOrdered | None
+    asked_on: date
+    decided: Point
+    rests: tuple[Recorded, ...]
+
+    @property
+    def sent_on(self) -> date:
+        """The day on which it went out."""
+        return self.told.effective_on
+
+    @property
+    def fourteen(self) -> FourteenDayLetterSent | None:
+        """What it says as a fourteen-day letter, if it is one."""
+        return self.fact if isinstance(self.fact, FourteenDayLetterSent) else None
+
+    @property
+    def pay_by(self) -> date | None:
+        """The last day that it prints; a fourteen-day letter should print none."""
+        printed = self.order.pay_by if self.order else None
+        return printed if isinstance(self.fact, FourteenDayLetterSent) else self.fact.pay_by
+
+
+def demands(file: CaseFile) -> tuple[DunningLetter, ...]:
+    """Every letter that went out for the claim, in the order in which that was recorded."""
+    return file.around.once((demands, file.claim_id, file.at), lambda: tuple(_demands(file)))
+
+
+def view_of(file: CaseFile, demand: DunningLetter) -> Sight:
+    """What was known when a letter was decided on."""
+    return at(file, demand.decided)
+
+
+def _demands(file: CaseFile) -> Iterator[DunningLetter]:
+    waiting: dict[object, Recorded] = {}
+    for one in file.facts:
+        if isinstance(one.fact, LetterOrderedForClaim):
+            waiting[one.fact.letter_id] = one
+        elif isinstance(one.fact, _SENT):
+            yield _demand(file, one, waiting.get(one.fact.letter_id))
+
+
+def _demand(file: CaseFile, told: Recorded, asked: Recorded | None) -> DunningLetter:
+    fact: SentFact = told.fact  # type: ignore[assignment]  # one of _SENT, as its caller saw
+    ordered = next(iter(file.of_letter(fact.letter_id, LetterOrdered)), None)
+    order = ordered.fact if ordered is not None else None
+    assert order is None or isinstance(order, LetterOrdered)
+    begun = asked or ordered or told
+    return DunningLetter(
+        told=told,
+        fact=fact,
+        order=order,
+        asked_on=order.send_on if order else begun.effective_on,
+        decided=file.known_before(begun),
+        rests=tuple(one for one in (ordered, told) if one is not None),
+    )

@@ -1,0 +1,56 @@
+"""The collection costs that the law allows over what a letter asks, or over what was left."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.claim.state import Claim
+from domain.compliance.creditor_then import creditor_then
+from domain.compliance.demands import DunningLetter
+from domain.compliance.sight import Sight
+from domain.law.collection_costs import Costs, VatSurcharge, costs_for_letter
+from domain.law.recurring_costs import CAP_FROM, SMALL_TERM, ChargedCosts, RecurringSeries
+from domain.money import Cents
+
+
+def costs_of_letter(view: Sight, demand: DunningLetter) -> Costs:
+    """The costs over all that a letter asks, once, with VAT where that may be asked."""
+    order = demand.order
+    asked = [part.asked.principal for part in order.claims] if order else []
+    said = demand.fourteen
+    bases = asked or [said.base if said else demand.fact.asked.principal]
+    return costs_over(view, bases, on=demand.asked_on)
+
+
+def costs_over(view: Sight, bases: Sequence[Cents], *, on: date) -> Costs:
+    """The most that may be asked over open principals on a day: scale, floor, cap and VAT."""
+    return costs_for_letter(
+        bases,
+        business=not view.consumer,
+        vat_percent=vat_percent(view),
+        recurring=_series(view, on),
+    )
+
+
+def vat_percent(view: Sight) -> int | None:
+    """The percentage of VAT on the costs; none: a condition of Besluit BIK art. 2 lid 3 lacks."""
+    claim = view.claim
+    assert claim.creditor_id, "a claim that was opened has a creditor"
+    creditor = creditor_then(view.around, claim.creditor_id, view.point)
+    return VatSurcharge(
+        taxed_third_party=creditor.collector_charges_vat,
+        creditor_can_deduct=creditor.can_deduct_vat,
+        declared=True,
+    ).percent
+
+
+def _series(view: Sight, on: date) -> RecurringSeries | None:
+    claim = view.claim
+    if not claim.series_id or not view.consumer or on < CAP_FROM or claim.principal >= SMALL_TERM:
+        return None
+    others = (view.of(one).claim for one in view.debtor.claims if one != view.claim_id)
+    same = [claim, *(one for one in others if one.series_id == claim.series_id)]
+    return RecurringSeries(on=on, earlier=[one for term in same for one in _charged(term)])
+
+
+def _charged(claim: Claim) -> list[ChargedCosts]:
+    return [ChargedCosts(one.on, one.standing) for one in claim.costs if one.standing]
