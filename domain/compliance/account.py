@@ -24,15 +24,15 @@ class Bearing:
     shown: bool = True
 
 
-def bearing(view: Sight, on: date) -> Bearing:
+def bearing(sight: Sight, on: date) -> Bearing:
     """Which interest runs on a claim by a day, and from when (BW 6:119, 6:119a, 6:119b).
 
     A consumer bears that of BW 6:119 only. What runs after an insolvency began is not asked.
     """
-    claim, begun = view.claim, default_by(view, on)
+    claim, begun = sight.claim, default_by(sight, on)
     recorded = claim.interest_kind
     trade = {InterestKind.COMMERCIAL, InterestKind.GOVERNMENT}
-    kind = InterestKind.CONSUMER if view.consumer and recorded in trade else recorded
+    kind = InterestKind.CONSUMER if sight.consumer and recorded in trade else recorded
     first = first_interest_day(
         kind,
         due_on=claim.extended_to or claim.due_on,
@@ -43,7 +43,7 @@ def bearing(view: Sight, on: date) -> Bearing:
     terms = InterestTerms(
         kind=kind,
         first_interest_day=first,
-        last_interest_day=view.insolvent_before,
+        last_interest_day=sight.insolvent_before,
         day_count=claim.day_count,
     )
     return Bearing(terms, shown=kind in trade or begun is None or begun.shown)
@@ -54,15 +54,15 @@ def account(claim: Claim, terms: InterestTerms, *, on: date) -> Account:
     return run_account([e for e in ledger(claim) if e.on <= on], terms=terms, until=on)
 
 
-def unpaid_principal(view: Sight, *, on: date, by: date) -> Cents:
+def unpaid_principal(sight: Sight, *, on: date, by: date) -> Cents:
     """The principal open at the end of a day by all that is known: costs are reckoned over it.
 
     A credit from the start counts, and what was taken back ``by`` a day was never paid.
     """
-    known = view.around.claim(view.claim_id, view.evidence)
+    known = sight.around.claim(sight.claim_id, sight.evidence)
     entries = kept(known.ledger, by=by)
     entries = [replace(e, on=min(e.on, on)) if e.retroactive else e for e in entries]
-    return account(replace(known, ledger=entries), bearing(view, on).terms, on=on).principal
+    return account(replace(known, ledger=entries), bearing(sight, on).terms, on=on).principal
 
 
 def _statutory_due(claim: Claim) -> date:

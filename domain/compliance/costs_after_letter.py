@@ -16,7 +16,7 @@ from domain.claim.state import Charged
 from domain.compliance.account import account, bearing
 from domain.compliance.case_file import CaseFile
 from domain.compliance.default import defaults
-from domain.compliance.demands import DunningLetter, demands, view_of
+from domain.compliance.demands import DunningLetter, demands, sight_of
 from domain.compliance.last_chance import Bearer, Carried, carried
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.compliance.sight import Sight, now, then
@@ -87,15 +87,15 @@ def _said(one: _Found, on: date, charge: Recorded, total: int, standing: int) ->
     )
 
 
-def _reason(file: CaseFile, view: Sight, charge: Recorded, fact: CollectionCostsCharged) -> _Found:
-    """What a view says of a charge: the reason, the facts, and the first day it was allowed."""
-    if not view.consumer:
-        first = _business_from(view)
+def _reason(file: CaseFile, sight: Sight, charge: Recorded, fact: CollectionCostsCharged) -> _Found:
+    """What a sight says of a charge: the reason, the facts, and the first day it was allowed."""
+    if not sight.consumer:
+        first = _business_from(sight)
         late = first is not None and first <= charge.effective_on
         return _Found("business_in_default" if late else "business_not_in_default", (), first)
     sent = [one for one in demands(file) if one.fourteen and one.told.position < charge.position]
     named = [one for one in sent if one.fact.letter_id == fact.letter_id]
-    judged = [(one, carried(view, one)) for one in [*named, *_unnamed(sent, named)]]
+    judged = [(one, carried(sight, one)) for one in [*named, *_unnamed(sent, named)]]
     if not judged:
         return _Found(_without_letter(file, fact))
     for demand, judged_one in judged:
@@ -123,11 +123,11 @@ def _without_letter(file: CaseFile, fact: CollectionCostsCharged) -> str:
     return "letter_not_recorded" if fact.letter_id or old else "without_a_letter"
 
 
-def _business_from(view: Sight) -> date | None:
+def _business_from(sight: Sight) -> date | None:
     """The first day a business owes costs: of default, or past the term of a trade contract."""
-    claim = view.claim
-    days = [one.since for one in defaults(view)]
-    trade = bearing(view, view.point.day).terms if claim.interest_kind in _TRADE else None
+    claim = sight.claim
+    days = [one.since for one in defaults(sight)]
+    trade = bearing(sight, sight.point.day).terms if claim.interest_kind in _TRADE else None
     if trade and trade.first_interest_day:
         days.append(trade.first_interest_day)
     return min(days, default=None)
@@ -137,16 +137,16 @@ def _of_what_was_asked(file: CaseFile) -> Iterator[Ruling]:
     """Letters and dossiers that ask costs: no more than was charged by then."""
     for demand in demands(file):
         if demand.fact.asked.costs:
-            view, on = view_of(file, demand), demand.asked_on
-            yield _asked(view, demand.fact.asked.costs, on, *demand.rests)
+            sight, on = sight_of(file, demand), demand.asked_on
+            yield _asked(sight, demand.fact.asked.costs, on, *demand.rests)
     for one in file.of(HandedOver, HandOverRequested):
         assert isinstance(one.fact, HandedOver | HandOverRequested)
         if one.fact.balance.costs:
             yield _asked(then(file, one), one.fact.balance.costs, one.effective_on, one)
 
 
-def _asked(view: Sight, asked: int, on: date, *rests: Recorded) -> Ruling:
-    owed = account(view.claim, bearing(view, on).terms, on=on).costs
+def _asked(sight: Sight, asked: int, on: date, *rests: Recorded) -> Ruling:
+    owed = account(sight.claim, bearing(sight, on).terms, on=on).costs
     reason = "asked_as_charged" if asked <= owed else "asked_beyond_charges"
     return found(reason, on, *rests, asked=asked, owed=owed)
 

@@ -26,14 +26,14 @@ class Begun:
     shown: bool
 
 
-def defaults(view: Sight) -> list[Begun]:
+def defaults(sight: Sight) -> list[Begun]:
     """Every ground of default of a claim as it was known, the earliest first."""
-    return sorted(_grounds(view), key=lambda one: (one.since, not one.shown))
+    return sorted(_grounds(sight), key=lambda one: (one.since, not one.shown))
 
 
-def default_by(view: Sight, day: date) -> Begun | None:
+def default_by(sight: Sight, day: date) -> Begun | None:
     """A ground of default that held on a day: one that is shown before one that is not."""
-    held = [one for one in defaults(view) if one.since <= day]
+    held = [one for one in defaults(sight) if one.since <= day]
     return next((one for one in held if one.shown), held[0] if held else None)
 
 
@@ -44,8 +44,8 @@ def received_on(letter: Letter) -> date | None:
     return presumed_delivery(letter.posted_on) if letter.posted_on else letter.sent_on
 
 
-def _grounds(view: Sight) -> Iterator[Begun]:
-    claim = view.claim
+def _grounds(sight: Sight) -> Iterator[Begun]:
+    claim = sight.claim
     found = claim.default
     if found and found.ground is DefaultGround.DEBTOR_STATEMENT:
         yield Begun(found.since, shown=True)
@@ -54,19 +54,19 @@ def _grounds(view: Sight) -> Iterator[Begun]:
     if fatal:
         yield Begun(_open_since(claim, fatal[0]), shown=True)
     for sent in claim.letters:
-        letter = view.letter(sent.letter_id)
-        if sent.pay_by and sent.serves_as_notice and _is_notice(view, sent, letter):
+        letter = sight.letter(sent.letter_id)
+        if sent.pay_by and sent.serves_as_notice and _is_notice(sight, sent, letter):
             since = _open_since(claim, day_after(max(sent.pay_by, due)))
             by_post = sent.channel is Channel.POST
             yield Begun(since, shown=bool(letter.proven_on) or (by_post and not letter.doubted_on))
 
 
-def _is_notice(view: Sight, sent: SentLetter, letter: Letter) -> bool:
+def _is_notice(sight: Sight, sent: SentLetter, letter: Letter) -> bool:
     """Tell whether a demand reached the debtor and gave him a reasonable term (BW 6:82 lid 1).
 
     Not one that outlived him, nor one within whose term he was promised another (law.md 10).
     """
-    if sent.pay_by is None or view.debtor.outlived(sent.pay_by, sent_on=sent.sent_on):
+    if sent.pay_by is None or sight.debtor.outlived(sent.pay_by, sent_on=sent.sent_on):
         return False
     if letter.order is None:  # who does not see the letter takes it as the claim was told of it
         received = sent.sent_on
@@ -74,7 +74,7 @@ def _is_notice(view: Sight, sent: SentLetter, letter: Letter) -> bool:
         received = received_on(letter) or sent.sent_on
     else:
         return False
-    others = (day for day, what in view.claim.agreed if what != EXTENSION)
+    others = (day for day, what in sight.claim.agreed if what != EXTENSION)
     replaced = any(sent.sent_on <= day <= sent.pay_by for day in others)
     return not replaced and (sent.pay_by - received).days >= SHORTEST_NOTICE_DAYS
 

@@ -10,6 +10,7 @@ from domain.compliance.case_file import CaseFile
 from domain.compliance.sight import Sight, at
 from domain.facts import Point, Recorded
 from domain.letter.events import LetterOrdered
+from domain.money import Cents
 
 _SENT = get_args(SentFact)
 
@@ -45,13 +46,36 @@ class DunningLetter:
         printed = self.order.pay_by if self.order else None
         return printed if isinstance(self.fact, FourteenDayLetterSent) else self.fact.pay_by
 
+    @property
+    def costs_announced(self) -> Cents:
+        """The costs that it says will follow, without VAT, over all that it asks."""
+        said = self.fourteen
+        return said.costs if said else self.order.costs_if_unpaid if self.order else 0
+
+    @property
+    def vat_announced(self) -> Cents:
+        """The VAT on them."""
+        said = self.fourteen
+        return said.vat if said else self.order.vat_on_costs if self.order else 0
+
+    @property
+    def total_announced(self) -> Cents:
+        """Costs and VAT over all that it asks."""
+        return self.costs_announced + self.vat_announced
+
+    @property
+    def share_announced(self) -> Cents:
+        """This claim's share of them."""
+        said = self.fourteen
+        return said.share + said.vat_share if said else self.total_announced
+
 
 def demands(file: CaseFile) -> tuple[DunningLetter, ...]:
     """Every letter that went out for the claim, in the order in which that was recorded."""
     return file.around.once((demands, file.claim_id, file.at), lambda: tuple(_demands(file)))
 
 
-def view_of(file: CaseFile, demand: DunningLetter) -> Sight:
+def sight_of(file: CaseFile, demand: DunningLetter) -> Sight:
     """What was known when a letter was decided on."""
     return at(file, demand.decided)
 

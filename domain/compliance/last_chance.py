@@ -55,9 +55,9 @@ class Carried:
     """The rule that it breaks, by the code of the law's own check."""
 
 
-def carried(view: Sight, demand: DunningLetter) -> Carried:
-    """Judge a fourteen-day letter by what a view holds of it, on the day it went out."""
-    back = view.on(demand.sent_on)
+def carried(sight: Sight, demand: DunningLetter) -> Carried:
+    """Judge a fourteen-day letter by what a sight holds of it, on the day it went out."""
+    back = sight.on(demand.sent_on)
     letter = back.letter(demand.fact.letter_id)
     if why := _unlawful(back, demand):
         return Carried(Bearer.UNLAWFUL, why=why)
@@ -97,7 +97,7 @@ def term_of(demand: DunningLetter, letter: Letter) -> FourteenDayTerm | None:
     return None
 
 
-def _unlawful(view: Sight, demand: DunningLetter) -> str:
+def _unlawful(sight: Sight, demand: DunningLetter) -> str:
     """The first rule that the text of a letter breaks; empty: none."""
     said = demand.fourteen
     assert said is not None, "only a fourteen-day letter is asked about"
@@ -112,22 +112,22 @@ def _unlawful(view: Sight, demand: DunningLetter) -> str:
         calendar_date=demand.pay_by is not None,
         other_costs=said.asked.costs,
     )
-    found = check_letter(letter, expected=costs_of_letter(view, demand))
+    found = check_letter(letter, expected=costs_of_letter(sight, demand))
     return next((one.code for one in found if one.fatal), "")
 
 
-def _asked_too_much(view: Sight, demand: DunningLetter) -> bool:
+def _asked_too_much(sight: Sight, demand: DunningLetter) -> bool:
     """Tell whether a letter asked principal that was credited from the start after it went out.
 
     What was paid in time, and is found later, is no fault of the letter.
     """
-    known, on = view.around.claim(view.claim_id, view.evidence), demand.sent_on
+    known, on = sight.around.claim(sight.claim_id, sight.evidence), demand.sent_on
     later = [e for e in known.ledger if e.retroactive and e.on >= on and e.kind is EntryKind.CREDIT]
     if not later:
         return False
     without = [entry for entry in known.ledger if entry not in later]
     credited = [replace(e, on=min(e.on, on)) if e in later else e for e in known.ledger]
-    terms, asked = bearing(view, on).terms, demand.fact.asked.principal
+    terms, asked = bearing(sight, on).terms, demand.fact.asked.principal
     was, proved = (
         account(replace(known, ledger=entries), terms, on=on).principal
         for entries in (without, credited)
@@ -135,15 +135,15 @@ def _asked_too_much(view: Sight, demand: DunningLetter) -> bool:
     return proved < asked <= was
 
 
-def _agreed_within(view: Sight, demand: DunningLetter, last: date | None) -> bool:
-    known = view.around.claim(view.claim_id, view.evidence)
+def _agreed_within(sight: Sight, demand: DunningLetter, last: date | None) -> bool:
+    known = sight.around.claim(sight.claim_id, sight.evidence)
     until = last or date.max
     return any(demand.sent_on <= day <= until for day, _ in known.agreed)
 
 
-def _other_without_default(view: Sight, demand: DunningLetter) -> bool:
+def _other_without_default(sight: Sight, demand: DunningLetter) -> bool:
     """Tell whether another claim of the letter, as it is known, was not in default then."""
     parts = demand.order.claims if demand.order else ()
-    others = (view.of(part.claim_id) for part in parts if part.claim_id != view.claim_id)
+    others = (sight.of(part.claim_id) for part in parts if part.claim_id != sight.claim_id)
     opened = (other for other in others if other.claim.opened)
     return any(default_by(other, demand.sent_on) is None for other in opened)

@@ -12,30 +12,35 @@ from domain.law.recurring_costs import CAP_FROM, SMALL_TERM, ChargedCosts, Recur
 from domain.money import Cents
 
 
-def costs_of_letter(view: Sight, demand: DunningLetter) -> Costs:
+def costs_of_letter(sight: Sight, demand: DunningLetter) -> Costs:
     """The costs over all that a letter asks, once, with VAT where that may be asked."""
     order = demand.order
     asked = [part.asked.principal for part in order.claims] if order else []
     said = demand.fourteen
     bases = asked or [said.base if said else demand.fact.asked.principal]
-    return costs_over(view, bases, on=demand.asked_on)
+    return costs_over(sight, bases, on=demand.asked_on)
 
 
-def costs_over(view: Sight, bases: Sequence[Cents], *, on: date) -> Costs:
-    """The most that may be asked over open principals on a day: scale, floor, cap and VAT."""
+def costs_over(
+    sight: Sight, bases: Sequence[Cents], *, on: date, then: Sight | None = None
+) -> Costs:
+    """The most that may be asked over open principals on a day: scale, floor, cap and VAT.
+
+    ``then``: what was known when it was asked, for what was asked before over a series.
+    """
     return costs_for_letter(
         bases,
-        business=not view.consumer,
-        vat_percent=vat_percent(view),
-        recurring=_series(view, on),
+        business=not sight.consumer,
+        vat_percent=vat_percent(sight),
+        recurring=_series(then or sight, on),
     )
 
 
-def vat_percent(view: Sight) -> int | None:
+def vat_percent(sight: Sight) -> int | None:
     """The percentage of VAT on the costs; none: a condition of Besluit BIK art. 2 lid 3 lacks."""
-    claim = view.claim
+    claim = sight.claim
     assert claim.creditor_id, "a claim that was opened has a creditor"
-    creditor = creditor_then(view.around, claim.creditor_id, view.point)
+    creditor = creditor_then(sight.around, claim.creditor_id, sight.point)
     return VatSurcharge(
         taxed_third_party=creditor.collector_charges_vat,
         creditor_can_deduct=creditor.can_deduct_vat,
@@ -43,11 +48,11 @@ def vat_percent(view: Sight) -> int | None:
     ).percent
 
 
-def _series(view: Sight, on: date) -> RecurringSeries | None:
-    claim = view.claim
-    if not claim.series_id or not view.consumer or on < CAP_FROM or claim.principal >= SMALL_TERM:
+def _series(sight: Sight, on: date) -> RecurringSeries | None:
+    claim = sight.claim
+    if not claim.series_id or not sight.consumer or on < CAP_FROM or claim.principal >= SMALL_TERM:
         return None
-    others = (view.of(one).claim for one in view.debtor.claims if one != view.claim_id)
+    others = (sight.of(one).claim for one in sight.debtor.claims if one != sight.claim_id)
     same = [claim, *(one for one in others if one.series_id == claim.series_id)]
     return RecurringSeries(on=on, earlier=[one for term in same for one in _charged(term)])
 

@@ -130,6 +130,7 @@ def fourteen(
         vat_declared=vat > 0,
         base=base,
         share=costs,
+        vat_share=vat,
     )
     return went(life, order, fact, on=on, posted_on=posted_on)
 
