@@ -7,6 +7,7 @@ from domain.compliance.contact_frequency import CONTACT_FREQUENCY
 from domain.compliance.contact_hours import CONTACT_HOURS
 from domain.compliance.costs_after_letter import COSTS_AFTER_LETTER
 from domain.compliance.costs_amount import COSTS_AMOUNT
+from domain.compliance.costs_once import COSTS_ONCE
 from domain.compliance.disputes import DISPUTES
 from domain.compliance.four_eyes import FOUR_EYES
 from domain.compliance.hand_over import HAND_OVER
@@ -17,6 +18,7 @@ from domain.compliance.retention import RETENTION
 OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     COSTS_AFTER_LETTER,
     COSTS_AMOUNT,
+    COSTS_ONCE,
     CONTACT_HOURS,
     CONTACT_FREQUENCY,
     DISPUTES,

@@ -53,6 +53,13 @@ class DunningLetter:
         return said.costs if said else self.order.costs_if_unpaid if self.order else 0
 
     @property
+    def base_announced(self) -> Cents:
+        """The principal over which it says them, of all that it asks."""
+        if self.order:
+            return sum(part.asked.principal for part in self.order.claims)
+        return self.fourteen.base if self.fourteen else self.fact.asked.principal
+
+    @property
     def vat_announced(self) -> Cents:
         """The VAT on them."""
         said = self.fourteen

@@ -8,6 +8,7 @@ from api.words.compliance.contact_frequency import CONTACT_FREQUENCY
 from api.words.compliance.contact_hours import CONTACT_HOURS
 from api.words.compliance.costs_after_letter import COSTS_AFTER_LETTER
 from api.words.compliance.costs_amount import COSTS_AMOUNT
+from api.words.compliance.costs_once import COSTS_ONCE
 from api.words.compliance.disputes import DISPUTES
 from api.words.compliance.four_eyes import FOUR_EYES
 from api.words.compliance.hand_over import HAND_OVER
@@ -21,6 +22,7 @@ WORDS: Final[Mapping[str, ObligationWords]] = {
     "contact_hours": CONTACT_HOURS,
     "costs_after_letter": COSTS_AFTER_LETTER,
     "costs_amount": COSTS_AMOUNT,
+    "costs_once": COSTS_ONCE,
     "disputes": DISPUTES,
     "four_eyes": FOUR_EYES,
     "hand_over": HAND_OVER,

@@ -12,6 +12,7 @@ from domain.claim.events import (
     ReminderSent,
     SentFact,
 )
+from domain.facts import StreamKind
 from domain.letter.events import (
     AskedOfClaim,
     DeliveryFailed,
@@ -38,10 +39,11 @@ def went(
     posted_on: date | None = None,
 ) -> Life:
     """Let a letter be ordered on a day, go out, and be told to its claim."""
+    claim = order.claims[0].claim_id
     letter = fact.letter_id
     life.letter(letter, order, on=on)
     waiting = LetterOrderedForClaim(letter_id=letter, step=fact.step, send_on=on)
-    life.claim(waiting, on=on)
+    life.put(StreamKind.CLAIM, claim, waiting, on=on)
     left = posted_on or on
     life.letter(
         letter,
@@ -51,7 +53,7 @@ def went(
         else LetterSent(attempt=1, message_id="m@example.nl"),
         on=left,
     )
-    return life.claim(fact, on=left)
+    return life.put(StreamKind.CLAIM, claim, fact, on=left)
 
 
 def ordered(
@@ -67,9 +69,10 @@ def ordered(
     base: int = 0,
     notice: bool = False,
     wording: str = "",
+    claim: UUID = CLAIM,
 ) -> LetterOrdered:
     """Give the order of a letter over the claim, and perhaps over others ``beside`` it."""
-    parts = [(CLAIM, asked), *((one, Asked(principal=cents)) for one, cents in beside)]
+    parts = [(claim, asked), *((one, Asked(principal=cents)) for one, cents in beside)]
     return LetterOrdered(
         letter_kind=kind,
         debtor_id=DEBTOR,
@@ -102,6 +105,7 @@ def fourteen(
     asks_costs: int = 0,
     beside: tuple[tuple[UUID, int], ...] = (),
     posted_on: date | None = None,
+    claim: UUID = CLAIM,
 ) -> Life:
     """Let a fourteen-day letter go out."""
     asked = Asked(principal=principal, interest=interest, costs=asks_costs)
@@ -116,6 +120,7 @@ def fourteen(
         vat=vat,
         base=base,
         wording=wording,
+        claim=claim,
     )
     fact = FourteenDayLetterSent(
         letter_id=letter,
