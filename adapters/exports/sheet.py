@@ -52,9 +52,9 @@ _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 def sheet(head: Head, rows: Iterable[Row]) -> Iterator[bytes]:
     """Write an export line by line."""
     end = Trailer()
-    yield end.part(MARK + _line(COLUMNS))
+    yield end.part(MARK + line(COLUMNS))
     for row in end.facts(rows):
-        yield end.part(_line([cell(row[name]) for name in COLUMNS]))
+        yield end.part(line([cell(row[name]) for name in COLUMNS]))
     for name, value in _told(head):
         yield end.part(_about(name, value))
     yield end.part(_about("leaves_sha256", end.leaves_sha256))
@@ -84,10 +84,11 @@ def _told(head: Head) -> Iterator[tuple[str, Any]]:
 
 def _about(name: str, value: Any) -> bytes:
     """A line about the export, as wide as the others."""
-    return _line([f"# {name}", cell(value), *[""] * (len(COLUMNS) - 2)])
+    return line([f"# {name}", cell(value), *[""] * (len(COLUMNS) - 2)])
 
 
-def _line(cells: Iterable[str]) -> bytes:
+def line(cells: Iterable[str]) -> bytes:
+    """A line of CSV."""
     written = StringIO()
     csv.writer(written).writerow(cells)
     return written.getvalue().encode()

@@ -8,6 +8,10 @@ from api.words.compliance.table import Demand, ReasonWords
 from api.words.figures import day, lowered, money
 from api.words.language import DUTCH, spoken
 from api.words.naming import KINDS, word
+from api.words.other_topics import OTHER_TOPICS
+from api.words.reasons import reason
+from api.words.topics import TOPICS
+from domain.claim.events import HoldPlaced
 from domain.errors import Told
 
 
@@ -26,6 +30,18 @@ def ruling_said(code: str, reason: str, values: Mapping[str, Told]) -> ReasonWor
     filled = {name: _filled(name, value) for name, value in values.items()}
     said = dutch if spoken() == DUTCH else english
     return ReasonWords(said.found.format(**filled), said.should.format(**filled))
+
+
+def withheld_said(topic: str, what: str, why: str) -> str:
+    """What was held back: the line of a run, or the fact that stopped it, and why."""
+    called = word(what, "RunLine") if what else _topic(topic)
+    because = word(why, "HoldCategory") if topic == HoldPlaced.TOPIC else reason(why)
+    return f"{called}: {because}" if because else called
+
+
+def _topic(topic: str) -> str:
+    dutch, english = {**TOPICS, **OTHER_TOPICS}[topic]
+    return dutch if spoken() == DUTCH else english
 
 
 def _filled(name: str, value: Told) -> str:

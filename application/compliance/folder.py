@@ -1,0 +1,100 @@
+"""A folder of files that is there whole or not at all, with a list of their digests."""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import file_digest
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Final
+
+from domain.errors import Refusal
+
+DIGESTS: Final = "report.sha256"
+
+
+class FolderTaken(Refusal):
+    """A report was to be written where something is already."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            "compliance.folder_taken",
+            f"There is something in '{folder}' already; it stays as it is.",
+            way_out="Name a new folder, or an empty one.",
+            values={"folder": str(folder)},
+        )
+
+
+class FolderUnfit(Refusal):
+    """A report cannot be written where it was to be."""
+
+    def __init__(self, folder: Path, why: OSError) -> None:
+        full = why.errno in {errno.ENOSPC, errno.EDQUOT}
+        super().__init__(
+            "compliance.disk_full" if full else "compliance.folder_unfit",
+            f"The disk of '{folder}' is full; nothing was written."
+            if full
+            else f"A report cannot be written in '{folder}'; nothing was written.",
+            way_out="Make room, or name a folder on another disk."
+            if full
+            else "See that the folder can be made there and written, or name another.",
+            values={"folder": str(folder)},
+        )
+
+
+@contextmanager
+def whole_folder(to: Path) -> Iterator[Path]:
+    """A folder beside the one that is asked for, which takes its place when all is written.
+
+    Raises FolderTaken, FolderUnfit; what fails leaves nothing.
+    """
+    to = to.absolute()
+    beside: Path | None = None
+    try:
+        if to.exists() and (not to.is_dir() or any(to.iterdir())):
+            raise FolderTaken(to)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(mkdtemp(dir=to.parent, prefix=f".{to.name}."))
+        yield beside
+        for one in beside.iterdir():
+            _sync(one)
+        _sync(beside)
+        beside.chmod(0o755)
+        beside.rename(to)
+        _sync(to.parent)
+    except OSError as error:
+        if error.errno == errno.ENOTEMPTY:
+            raise FolderTaken(to) from None
+        raise FolderUnfit(to, error) from error
+    finally:
+        if beside is not None:
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+def written(path: Path, parts: Iterable[bytes]) -> str:
+    """Write a file in parts; give its digest."""
+    with path.open("wb") as file:
+        file.writelines(parts)
+    return digest_of(path)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def write_digests(folder: Path) -> None:
+    """List the digest of every file that is there, as ``sha256sum -c`` takes it."""
+    lines = [f"{digest_of(one)}  {one.name}\n" for one in sorted(folder.iterdir())]
+    (folder / DIGESTS).write_text("".join(lines), "ascii")
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

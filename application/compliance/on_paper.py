@@ -1,0 +1,129 @@
+"""What was found, in words, as the file for people holds it: the first of each, and how many more.
+
+A person reads some hundred violations; all of them are in the files for machines.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from adapters.paper.compliance_page import (
+    VERDICTS,
+    CompliancePaper,
+    FoundOnPaper,
+    GroupOnPaper,
+    ObligationOnPaper,
+)
+from application.compliance.judged import told_again
+from application.compliance.sums import Sums
+from application.compliance.words import SaysCompliance
+from domain.compliance.obligation import Compliance, Obligation
+from domain.letter.text.content import Language
+
+MOST: Final = 100
+"""Rulings of one obligation and verdict on paper, and things that were withheld."""
+
+Claims = Iterable[Mapping[str, Any]]
+
+
+class PaperFound:
+    """What may come to stand on paper, picked from claims as they go by."""
+
+    def __init__(self) -> None:
+        self._rulings: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = {}
+        self._withheld: list[tuple[str, Mapping[str, Any]]] = []
+
+    def add(self, claim: Mapping[str, Any]) -> None:
+        """Keep the first of each."""
+        number = claim["invoice_number"]
+        for one in claim["rulings"]:
+            if one["verdict"] != Compliance.FULFILLED:
+                some = self._rulings.setdefault((one["obligation"], one["verdict"]), [])
+                if len(some) < MOST:
+                    some.append((number, one))
+        room = MOST - len(self._withheld)
+        self._withheld += [(number, one) for one in claim["withheld"][:room]]
+
+    def paper(
+        self,
+        head: Mapping[str, Any],
+        sums: Sums,
+        *,
+        report_sha256: str,
+        left_out: Sequence[Mapping[str, Any]],
+        words: SaysCompliance,
+        language: Language,
+    ) -> CompliancePaper:
+        """All of it in a language."""
+        say = _Saying(sums, words, language)
+        held = [_held(number, one, words, language) for number, one in self._withheld]
+        total = sum(sums.withheld.values())
+        return CompliancePaper(
+            head=head,
+            sums=sums.told(),
+            report_sha256=report_sha256,
+            obligations=[say.obligation(one) for one in sums.obligations],
+            violated=list(say.groups(self._rulings, Compliance.VIOLATED)),
+            not_provable=list(say.groups(self._rulings, Compliance.NOT_PROVABLE)),
+            withheld=GroupOnPaper("", "", held, total - len(held)),
+            withheld_sums=[
+                (_kind(what, words, language), times)
+                for what, times in sorted(sums.withheld.items())
+            ],
+            left_out=left_out,
+        )
+
+
+class _Saying:
+    def __init__(self, sums: Sums, words: SaysCompliance, language: Language) -> None:
+        self._sums, self._words, self._language = sums, words, language
+
+    def obligation(self, one: Obligation) -> ObligationOnPaper:
+        title, demands = self._words.obligation(one.code, self._language)
+        return ObligationOnPaper(
+            title=title,
+            demands=demands,
+            article=one.article,
+            source=one.source,
+            gravity=self._words.word(one.gravity, self._language),
+            counts=tuple(self._sums.of(one.code, Compliance(verdict)) for verdict in VERDICTS),
+        )
+
+    def groups(
+        self,
+        found: Mapping[tuple[str, str], list[tuple[str, Mapping[str, Any]]]],
+        verdict: Compliance,
+    ) -> Iterator[GroupOnPaper]:
+        for one in self._sums.obligations:
+            rulings = found.get((one.code, verdict.value), [])
+            if not rulings:
+                continue
+            said = self.obligation(one)
+            of_verdict = (reason for reason, what in one.reasons.items() if what is verdict)
+            total = sum(self._sums.rulings[one.code, reason] for reason in of_verdict)
+            rows = [self._ruling(number, ruling) for number, ruling in rulings]
+            about = f"{said.article} · {said.gravity}"
+            yield GroupOnPaper(said.title, about, rows, total - len(rows))
+
+    def _ruling(self, number: str, one: Mapping[str, Any]) -> FoundOnPaper:
+        values = told_again(one["values"])
+        found, should = self._words.ruling(
+            one["obligation"], one["reason"], values, self._language
+        )
+        return FoundOnPaper(number, date.fromisoformat(one["on"]), found, should, _facts(one))
+
+
+def _held(
+    number: str, one: Mapping[str, Any], words: SaysCompliance, language: Language
+) -> FoundOnPaper:
+    said = words.withheld(one["topic"], one["what"], one["why"], language)
+    return FoundOnPaper(number, date.fromisoformat(one["on"]), said, "", _facts(one))
+
+
+def _kind(what: str, words: SaysCompliance, language: Language) -> str:
+    topic, line = (what, "") if "." in what else ("", what)
+    return words.withheld(topic, line, "", language)
+
+
+def _facts(one: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(fact["fact"] for fact in one["facts"])

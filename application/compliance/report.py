@@ -1,0 +1,116 @@
+"""The inspector's file: every claim judged as known at a point, and what came of it in a folder.
+
+From one position of the log its bytes are the same: whenever, wherever and by however many
+processes it is made.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from adapters.exports.rulings import claims_sheet, rulings_sheet
+from adapters.exports.rulings_parquet import write_rulings
+from adapters.paper.compliance_page import print_compliance
+from application.compliance.asked import ComplianceAsked, canonical
+from application.compliance.folder import digest_of, whole_folder, write_digests, written
+from application.compliance.head import head_of
+from application.compliance.on_paper import PaperFound
+from application.compliance.over_all import over_all
+from application.compliance.rows import claim_rows, ruling_rows
+from application.compliance.run_lines import Lines, lines_of_runs
+from application.compliance.sums import Sums
+from application.compliance.words import SaysCompliance
+from application.house import House
+from domain.letter.text.content import Language
+
+LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMade:
+    """A report that is there: where, its digest (that of ``report.json``), and its sums."""
+
+    folder: Path
+    sha256: str
+    head: Mapping[str, Any]
+    sums: Sums
+    left_out: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """The claims of a report in order, with what runs withheld; read as often as asked."""
+
+    found: Iterable[Any]
+    lines: Lines
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for one in self.found:
+            value = one.value
+            if told := self.lines.get(UUID(value["id"])):
+                withheld = [*value["withheld"], *told]
+                withheld.sort(key=lambda what: what["facts"][0]["position"])
+                yield {**value, "withheld": withheld}
+            else:
+                yield value
+
+
+def write_report(
+    house: House, asked: ComplianceAsked, to: Path, *, words: SaysCompliance
+) -> ReportMade:
+    """Write a report to a new folder: all of it, or nothing.
+
+    Raises FolderTaken, FolderUnfit, ReplayEnded, StoreError.
+    """
+    with whole_folder(to) as folder:
+        head = head_of(house, asked)
+        with over_all(house, asked) as found:
+            claims = _Claims(found, lines_of_runs(house, asked.period, asked.at))
+            left_out = tuple(asdict(one) for one in found.left_out)
+            sums, paper = Sums(asked.obligations), PaperFound()
+            for claim in claims:
+                sums.add(claim)
+                paper.add(claim)
+            _write_for_machines(folder, asked, claims, head, sums, left_out)
+        sha256 = digest_of(folder / "report.json")
+        for language in LANGUAGES:
+            printed = paper.paper(
+                head,
+                sums,
+                report_sha256=sha256,
+                left_out=left_out,
+                words=words,
+                language=language,
+            )
+            pdf = print_compliance(printed, language=language)
+            (folder / f"report.{language}.pdf").write_bytes(pdf)
+        write_digests(folder)
+    return ReportMade(to, sha256, head, sums, left_out)
+
+
+def _write_for_machines(
+    folder: Path,
+    asked: ComplianceAsked,
+    claims: Iterable[Mapping[str, Any]],
+    head: Mapping[str, Any],
+    sums: Sums,
+    left_out: Iterable[Mapping[str, Any]],
+) -> None:
+    codes = [one.code for one in asked.obligations]
+    rest = {"head": head, "left_out": list(left_out), "sums": sums.told()}
+    written(folder / "report.json", _whole(claims, rest))
+    written(folder / "rules.json", (asked.rules,))
+    written(folder / "rulings.csv", rulings_sheet(ruling_rows(claims)))
+    written(folder / "claims.csv", claims_sheet(claim_rows(claims, codes), codes))
+    write_rulings(folder / "rulings.parquet", ruling_rows(claims))
+
+
+def _whole(claims: Iterable[Mapping[str, Any]], rest: Mapping[str, Any]) -> Iterator[bytes]:
+    """One JSON object, canonical, written claim by claim: ``claims`` is the first of its keys."""
+    assert min(rest) > "claims"
+    yield b'{"claims":['
+    for number, claim in enumerate(claims):
+        yield (b"," if number else b"") + canonical(claim)
+    yield b"]," + canonical(rest)[1:]
