@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    import pyarrow
+    import pyarrow as pa
 
 _AT_ONCE: Final = 20_000
 _TEXTS: Final = (
@@ -29,8 +29,8 @@ _TEXTS: Final = (
 
 def write_rulings(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write rows to a new file, some at a time."""
-    from pyarrow import RecordBatch
-    from pyarrow.parquet import ParquetWriter
+    from pyarrow import RecordBatch  # noqa: PLC0415 - slow to load
+    from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 - slow to load
 
     schema = _schema()
     with ParquetWriter(
@@ -49,8 +49,15 @@ def write_rulings(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
             writer.write_batch(RecordBatch.from_pylist(typed, schema=schema))
 
 
-def _schema() -> "pyarrow.Schema":
-    from pyarrow import date32, field, int64, list_, schema, string
+def _schema() -> "pa.Schema":
+    from pyarrow import (  # noqa: PLC0415 - slow to load
+        date32,
+        field,
+        int64,
+        list_,
+        schema,
+        string,
+    )
 
     return schema(
         [

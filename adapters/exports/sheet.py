@@ -69,7 +69,7 @@ def cell(value: Any) -> str:
         case bool():
             return "yes" if value else ""
         case list():
-            return cell(", ".join(value))
+            return cell(", ".join(map(str, value)))
     text = str(value)
     return text if _NUMBER.fullmatch(text) else _FORMULA.sub("'", text)
 

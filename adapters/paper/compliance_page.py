@@ -91,6 +91,7 @@ def print_compliance(paper: CompliancePaper, *, language: Language) -> bytes:
         "rulings-head": [words["claim_day"], words["what_found"]],
         "sections": _sections(paper, words, language),
         "withheld": [[one_line(what), str(times)] for what, times in paper.withheld_sums],
+        "held_back": _group(paper.withheld, words["more_withheld"], language),
         "left_out": [[o["stream"], str(o["position"]), o["code"]] for o in paper.left_out],
         "demands": [_demand(one) for one in paper.obligations],
         "check": [words["check_files"], words["check_facts"], words["check_rules"]],
@@ -110,9 +111,7 @@ def _attachment(paper: CompliancePaper, words: Mapping[str, str]) -> Mapping[str
     }
 
 
-def _about(
-    paper: CompliancePaper, words: Mapping[str, str], language: Language
-) -> list[list[str]]:
+def _about(paper: CompliancePaper, words: Mapping[str, str], language: Language) -> list[list[str]]:
     head = paper.head
     known_on = short_day(date.fromisoformat(head["known"]["day"]), language=language)
     known = words["at"].format(day=known_on, position=head["known"]["position"])
@@ -152,20 +151,18 @@ def _demand(one: ObligationOnPaper) -> Mapping[str, str]:
 def _sections(
     paper: CompliancePaper, words: Mapping[str, str], language: Language
 ) -> list[Mapping[str, Any]]:
-    held = [paper.withheld] if paper.withheld.rows else []
     parts = (
-        ("violations", "about_violations", "no_violations", paper.violated, "more"),
-        ("unproven", "about_unproven", "none_unproven", paper.not_provable, "more"),
-        ("held_back", "about_held_back", "none_withheld", held, "more_withheld"),
+        ("violations", "about_violations", "no_violations", paper.violated),
+        ("unproven", "about_unproven", "none_unproven", paper.not_provable),
     )
     return [
         {
             "title": words[title],
             "about": words[about],
             "none": words[none],
-            "groups": [_group(one, words[more], language) for one in groups],
+            "groups": [_group(one, words["more"], language) for one in groups],
         }
-        for title, about, none, groups, more in parts
+        for title, about, none, groups in parts
     ]
 
 

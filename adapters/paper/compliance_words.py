@@ -37,11 +37,10 @@ COMPLIANCE_WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "about_unproven": "Hier kan niemand zeggen dat het goed ging, en ook niet dat het fout"
         " ging: wat het zou tonen ontbreekt.",
         "none_unproven": "Alles wat aan de orde was, is aan te tonen.",
-        "held_back": "Wat is achterwege gelaten, en waarom",
         "about_held_back": "Brieven die niet uitgingen en wat een vordering stilhield, zoals het"
         " is vastgelegd.",
         "none_withheld": "Niets is achterwege gelaten.",
-        "withheld_sums": "Achterwege gelaten, naar soort",
+        "withheld_sums": "Wat is achterwege gelaten, en waarom",
         "what": "Wat",
         "times": "Keer",
         "more": "En nog {count}: zie rulings.csv of report.json.",
@@ -96,11 +95,10 @@ COMPLIANCE_WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "about_unproven": "Here nobody can say that it went well, nor that it went wrong: what"
         " would show it is missing.",
         "none_unproven": "All that was applicable can be shown.",
-        "held_back": "What was held back, and why",
         "about_held_back": "Letters that did not leave and what kept a claim still, as it was"
         " recorded.",
         "none_withheld": "Nothing was held back.",
-        "withheld_sums": "Held back, by kind",
+        "withheld_sums": "What was held back, and why",
         "what": "What",
         "times": "Times",
         "more": "And {count} more: see rulings.csv or report.json.",

@@ -7,6 +7,7 @@ from typing import Final
 
 from api.words import (
     refusals_claims,
+    refusals_compliance,
     refusals_doors,
     refusals_files,
     refusals_letters,
@@ -29,6 +30,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     **refusals_rights.DUTCH,
     **refusals_money.DUTCH,
     **refusals_webhooks.DUTCH,
+    **refusals_compliance.DUTCH,
 }
 """By code: what cannot be, and the way out."""
 

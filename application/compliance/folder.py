@@ -31,7 +31,7 @@ class FolderUnfit(Refusal):
     """A report cannot be written where it was to be."""
 
     def __init__(self, folder: Path, why: OSError) -> None:
-        full = why.errno in {errno.ENOSPC, errno.EDQUOT}
+        full = why.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
         super().__init__(
             "compliance.disk_full" if full else "compliance.folder_unfit",
             f"The disk of '{folder}' is full; nothing was written."

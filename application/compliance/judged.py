@@ -3,32 +3,31 @@
 A value of a ruling says what it is: ``{"cents": …}``, ``{"day": …}`` or ``{"text": …}``.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
-from uuid import UUID
 
 from application.compliance.stood_still import address_of, stood_still
 from domain.compliance.assessment import Assessed, Span, assessed
 from domain.compliance.case_file import CaseFile
-from domain.compliance.obligation import Compliance
+from domain.compliance.catalogue import OBLIGATIONS
+from domain.compliance.obligation import Compliance, Obligation
 from domain.errors import Told
 
 NOT_APPLICABLE: Final = Compliance.NOT_APPLICABLE
 
 
-def judged(file: CaseFile, period: Span, claims: Collection[UUID] | None) -> dict[str, Any] | None:
-    """What was found on a claim in a period; None: it is not asked about, or began later.
+def judged(
+    file: CaseFile, period: Span, obligations: Sequence[Obligation] = OBLIGATIONS
+) -> dict[str, Any] | None:
+    """What was found on a claim in a period; None: it began later.
 
-    ``claims``: those that are asked about; None: all. Verdicts that are not named are those of
-    obligations that were not applicable.
+    Verdicts that are not named are those of obligations that were not applicable.
     """
     opened = file.facts[0]
-    if claims is not None and file.claim_id not in claims:
-        return None
     if opened.effective_on > period.last:
         return None
-    found = list(assessed(file, period))
+    found = list(assessed(file, period, obligations))
     return {
         "id": str(file.claim_id),
         "creditor": str(file.claim.creditor_id),

@@ -23,8 +23,6 @@ from domain.letter.text.content import Language
 MOST: Final = 100
 """Rulings of one obligation and verdict on paper, and things that were withheld."""
 
-Claims = Iterable[Mapping[str, Any]]
-
 
 class PaperFound:
     """What may come to stand on paper, picked from claims as they go by."""
@@ -55,8 +53,8 @@ class PaperFound:
         language: Language,
     ) -> CompliancePaper:
         """All of it in a language."""
-        say = _Saying(sums, words, language)
-        held = [_held(number, one, words, language) for number, one in self._withheld]
+        say = _ToldInWords(sums, words, language)
+        held = _in_order(_held(number, one, words, language) for number, one in self._withheld)
         total = sum(sums.withheld.values())
         return CompliancePaper(
             head=head,
@@ -74,7 +72,7 @@ class PaperFound:
         )
 
 
-class _Saying:
+class _ToldInWords:
     def __init__(self, sums: Sums, words: SaysCompliance, language: Language) -> None:
         self._sums, self._words, self._language = sums, words, language
 
@@ -101,16 +99,19 @@ class _Saying:
             said = self.obligation(one)
             of_verdict = (reason for reason, what in one.reasons.items() if what is verdict)
             total = sum(self._sums.rulings[one.code, reason] for reason in of_verdict)
-            rows = [self._ruling(number, ruling) for number, ruling in rulings]
+            rows = _in_order(self._ruling(number, ruling) for number, ruling in rulings)
             about = f"{said.article} · {said.gravity}"
             yield GroupOnPaper(said.title, about, rows, total - len(rows))
 
     def _ruling(self, number: str, one: Mapping[str, Any]) -> FoundOnPaper:
         values = told_again(one["values"])
-        found, should = self._words.ruling(
-            one["obligation"], one["reason"], values, self._language
-        )
+        found, should = self._words.ruling(one["obligation"], one["reason"], values, self._language)
         return FoundOnPaper(number, date.fromisoformat(one["on"]), found, should, _facts(one))
+
+
+def _in_order(rows: Iterable[FoundOnPaper]) -> list[FoundOnPaper]:
+    """As people look: by invoice, and then by day."""
+    return sorted(rows, key=lambda one: (one.invoice_number, one.on, one.facts))
 
 
 def _held(

@@ -4,7 +4,7 @@ From one position of the log its bytes are the same: whenever, wherever and by h
 processes it is made.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -30,9 +30,8 @@ LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
 
 @dataclass(frozen=True, slots=True)
 class ReportMade:
-    """A report that is there: where, its digest (that of ``report.json``), and its sums."""
+    """A report that was written: its digest (that of ``report.json``), its head and its sums."""
 
-    folder: Path
     sha256: str
     head: Mapping[str, Any]
     sums: Sums
@@ -43,12 +42,11 @@ class ReportMade:
 class _Claims:
     """The claims of a report in order, with what runs withheld; read as often as asked."""
 
-    found: Iterable[Any]
+    found: Iterable[Mapping[str, Any]]
     lines: Lines
 
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        for one in self.found:
-            value = one.value
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        for value in self.found:
             if told := self.lines.get(UUID(value["id"])):
                 withheld = [*value["withheld"], *told]
                 withheld.sort(key=lambda what: what["facts"][0]["position"])
@@ -64,42 +62,48 @@ def write_report(
 
     Raises FolderTaken, FolderUnfit, ReplayEnded, StoreError.
     """
-    with whole_folder(to) as folder:
-        head = head_of(house, asked)
-        with over_all(house, asked) as found:
-            claims = _Claims(found, lines_of_runs(house, asked.period, asked.at))
-            left_out = tuple(asdict(one) for one in found.left_out)
-            sums, paper = Sums(asked.obligations), PaperFound()
-            for claim in claims:
-                sums.add(claim)
-                paper.add(claim)
-            _write_for_machines(folder, asked, claims, head, sums, left_out)
-        sha256 = digest_of(folder / "report.json")
-        for language in LANGUAGES:
-            printed = paper.paper(
-                head,
-                sums,
-                report_sha256=sha256,
-                left_out=left_out,
-                words=words,
-                language=language,
-            )
-            pdf = print_compliance(printed, language=language)
-            (folder / f"report.{language}.pdf").write_bytes(pdf)
-        write_digests(folder)
-    return ReportMade(to, sha256, head, sums, left_out)
+    with whole_folder(to) as folder, over_all(house, asked) as found:
+        judged = _Claims(found.found, lines_of_runs(house, asked.period, asked.at))
+        left_out = tuple(asdict(one) for one in found.left_out)
+        return fill_folder(
+            folder, asked, head_of(house, asked), judged, left_out=left_out, words=words
+        )
+
+
+def fill_folder(
+    folder: Path,
+    asked: ComplianceAsked,
+    head: Mapping[str, Any],
+    claims: Iterable[Mapping[str, Any]],
+    *,
+    left_out: Sequence[Mapping[str, Any]],
+    words: SaysCompliance,
+) -> ReportMade:
+    """Write every file of a report from what was found of claims, which are gone through often."""
+    sums, paper = Sums(asked.obligations), PaperFound()
+    for claim in claims:
+        sums.add(claim)
+        paper.add(claim)
+    rest = {"head": head, "left_out": list(left_out), "sums": sums.told()}
+    _write_for_machines(folder, asked, claims, rest)
+    sha256 = digest_of(folder / "report.json")
+    for language in LANGUAGES:
+        printed = paper.paper(
+            head, sums, report_sha256=sha256, left_out=left_out, words=words, language=language
+        )
+        pdf = print_compliance(printed, language=language)
+        (folder / f"report.{language}.pdf").write_bytes(pdf)
+    write_digests(folder)
+    return ReportMade(sha256, head, sums, tuple(left_out))
 
 
 def _write_for_machines(
     folder: Path,
     asked: ComplianceAsked,
     claims: Iterable[Mapping[str, Any]],
-    head: Mapping[str, Any],
-    sums: Sums,
-    left_out: Iterable[Mapping[str, Any]],
+    rest: Mapping[str, Any],
 ) -> None:
     codes = [one.code for one in asked.obligations]
-    rest = {"head": head, "left_out": list(left_out), "sums": sums.told()}
     written(folder / "report.json", _whole(claims, rest))
     written(folder / "rules.json", (asked.rules,))
     written(folder / "rulings.csv", rulings_sheet(ruling_rows(claims)))

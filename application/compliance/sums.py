@@ -43,7 +43,9 @@ class Sums:
             "obligations": [
                 {
                     "code": one.code,
-                    "verdicts": {verdict.value: self.of(one.code, verdict) for verdict in Compliance},
+                    "verdicts": {
+                        verdict.value: self.of(one.code, verdict) for verdict in Compliance
+                    },
                     "rulings": {
                         reason: self.rulings[one.code, reason]
                         for reason in one.reasons

@@ -1,0 +1,220 @@
+"""The inspector's file says of each claim how it stands, on which facts, and is the same again."""
+
+import csv
+import resource
+import subprocess
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import StringIO
+from pathlib import Path
+from uuid import UUID
+
+import pyarrow.parquet as pq
+import pytest
+
+from adapters.paper.press import text_of
+from application.compliance.asked import PeriodAhead, PeriodBackwards
+from application.compliance.folder import FolderTaken, FolderUnfit
+from application.compliance.report import LANGUAGES
+from application.house import House
+from application.sample.people import BUSINESSES, CONSUMERS
+from application.views import views_of
+from domain.compliance.assessment import Span
+from domain.compliance.catalogue import BY_CODE
+from domain.compliance.obligation import Compliance
+from domain.facts import Point, StreamKind
+from tests.application.compliance.asking_for import YEAR, digests, made, report
+from tests.application.houses import by
+from tests.asking import add_note
+from tests.sample_home import END, sample_house
+
+FILES = {
+    "claims.csv",
+    "report.en.pdf",
+    "report.json",
+    "report.nl.pdf",
+    "report.sha256",
+    "rules.json",
+    "rulings.csv",
+    "rulings.parquet",
+}
+
+
+@pytest.fixture
+def sample(sample_home: Path) -> Iterator[House]:
+    with sample_house(sample_home) as house:
+        yield house
+
+
+def test_every_claim_stands_in_it_with_every_obligation(sample: House, tmp_path: Path) -> None:
+    made(sample, tmp_path / "out")
+    found = report(tmp_path / "out")
+    opened = sample.store.streams(StreamKind.CLAIM)
+    assert {one["id"] for one in found["claims"]} == {str(one) for one in opened}
+    for one in found["sums"]["obligations"]:
+        assert sum(one["verdicts"].values()) == len(opened)
+    assert [one["code"] for one in found["sums"]["obligations"]] == list(BY_CODE)
+
+
+def test_every_ruling_names_the_facts_it_rests_on_as_they_lie_in_the_log(
+    sample: House, tmp_path: Path
+) -> None:
+    made(sample, tmp_path / "out")
+    some = 0
+    for claim in report(tmp_path / "out")["claims"]:
+        for one in (*claim["rulings"], *claim["withheld"]):
+            assert one["facts"]
+            for fact in one["facts"]:
+                stream, _, version = fact["fact"].partition("@")
+                stored = sample.store.history(UUID(stream))[int(version) - 1]
+                assert (stored.position, stored.fact.TOPIC) == (fact["position"], fact["topic"])
+                some += 1
+    assert some > 100
+
+
+def test_a_claim_stands_as_its_worst_ruling(sample: House, tmp_path: Path) -> None:
+    made(sample, tmp_path / "out")
+    worst = [one.value for one in Compliance]
+    for claim in report(tmp_path / "out")["claims"]:
+        for code, verdict in claim["verdicts"].items():
+            of_it = [one["verdict"] for one in claim["rulings"] if one["obligation"] == code]
+            assert verdict == min(of_it, key=worst.index)
+
+
+def test_all_files_are_there_and_the_list_of_digests_checks_them(
+    sample: House, tmp_path: Path
+) -> None:
+    found = made(sample, tmp_path / "out")
+    assert set(digests(tmp_path / "out")) == FILES
+    assert digests(tmp_path / "out")["report.json"] == found.sha256
+    checked = subprocess.run(
+        ["/usr/bin/sha256sum", "-c", "report.sha256"],
+        cwd=tmp_path / "out",
+        check=True,
+        capture_output=True,
+    )
+    assert checked.stdout.count(b": OK") == len(FILES) - 1
+
+
+def test_sheets_and_parquet_hold_the_rulings_of_the_json(sample: House, tmp_path: Path) -> None:
+    made(sample, tmp_path / "out")
+    claims = report(tmp_path / "out")["claims"]
+    rulings = [(claim["id"], one["reason"]) for claim in claims for one in claim["rulings"]]
+    sheet = csv.DictReader(StringIO((tmp_path / "out/rulings.csv").read_text("utf-8-sig")))
+    assert [(row["claim"], row["reason"]) for row in sheet] == rulings
+    table = pq.read_table(tmp_path / "out/rulings.parquet").to_pylist()
+    assert [(row["claim"], row["reason"]) for row in table] == rulings
+    assert all(isinstance(row["on"], date) and row["positions"] for row in table)
+    rows = list(csv.DictReader(StringIO((tmp_path / "out/claims.csv").read_text("utf-8-sig"))))
+    assert [row["claim"] for row in rows] == [one["id"] for one in claims]
+
+
+def test_the_same_position_gives_the_same_bytes_also_later_and_after_a_rebuild(
+    sample: House, tmp_path: Path
+) -> None:
+    at = Point(sample.store.last_position(), END)
+    made(sample, tmp_path / "first", at=at)
+    add_note(sample, sample.store.streams(StreamKind.CLAIM)[0], by=by(), text="Later.")
+    with views_of(sample) as views:
+        views.rebuild(*views.engine.views)
+    made(sample, tmp_path / "second", at=at)
+    assert digests(tmp_path / "first") == digests(tmp_path / "second")
+
+
+def test_what_came_to_be_known_later_is_not_in_it(sample: House, tmp_path: Path) -> None:
+    half = sample.store.last_position() // 2
+    day = sample.store.decode(sample.store.read_after(half - 1, 1)[0]).effective_on
+    made(sample, tmp_path / "out", at=Point(half, day))
+    found = report(tmp_path / "out")
+    told = [
+        fact["position"]
+        for claim in found["claims"]
+        for one in (*claim["rulings"], *claim["withheld"])
+        for fact in one["facts"]
+    ]
+    assert max(told) <= half
+    assert found["head"]["creditors"][0]["facts"] < sample.store.last_position()
+
+
+def test_only_what_happened_in_the_period_is_ruled_on(sample: House, tmp_path: Path) -> None:
+    made(sample, tmp_path / "out", period=Span(date(2026, 9, 1), date(2026, 9, 30)))
+    for claim in report(tmp_path / "out")["claims"]:
+        assert claim["opened_on"] <= "2026-09-30"
+        assert all("2026-09-01" <= one["on"] <= "2026-09-30" for one in claim["rulings"])
+
+
+def test_of_some_claims_only_these_stand_in_it_and_it_says_so(
+    sample: House, tmp_path: Path
+) -> None:
+    two = sample.store.streams(StreamKind.CLAIM)[:2]
+    made(sample, tmp_path / "out", claims=frozenset(two))
+    found = report(tmp_path / "out")
+    assert [one["id"] for one in found["claims"]] == sorted(map(str, two))
+    assert found["head"]["claims_asked"] == sorted(map(str, two))
+
+
+def test_people_read_each_violation_in_both_languages(sample: House, tmp_path: Path) -> None:
+    made(sample, tmp_path / "out")
+    claims = report(tmp_path / "out")["claims"]
+    violated = [
+        (claim["invoice_number"], fact["fact"])
+        for claim in claims
+        for one in claim["rulings"]
+        if one["verdict"] == "violated"
+        for fact in one["facts"]
+    ]
+    assert violated
+    for language in LANGUAGES:
+        text = text_of((tmp_path / f"out/report.{language}.pdf").read_bytes())
+        assert all(number in text and fact in text for number, fact in violated)
+
+
+def test_nobody_is_named_in_it(sample: House, tmp_path: Path) -> None:
+    made(sample, tmp_path / "out")
+    names = [one.name for one in (*CONSUMERS, *BUSINESSES)]
+    assert len(names) > 5
+    for one in (tmp_path / "out").iterdir():
+        raw = one.read_bytes()
+        text = text_of(raw) if one.suffix == ".pdf" else raw.decode("utf-8", "replace")
+        assert [name for name in names if name in text] == [], one.name
+
+
+def test_what_runs_withheld_stands_with_its_claim(sample: House, tmp_path: Path) -> None:
+    made(sample, tmp_path / "out")
+    held = [one for claim in report(tmp_path / "out")["claims"] for one in claim["withheld"]]
+    assert {"task"} <= {one["what"] for one in held}
+    assert {"claim.hold_placed", "claim.payment_promised"} <= {one["topic"] for one in held}
+
+
+def test_a_folder_with_something_in_it_stays_as_it_is(sample: House, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    made(sample, tmp_path / "out")
+    before = digests(tmp_path / "out")
+    with pytest.raises(FolderTaken):
+        made(sample, tmp_path / "out")
+    assert digests(tmp_path / "out") == before
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+def test_where_there_is_no_room_nothing_is_left_and_it_is_said(
+    sample: House, tmp_path: Path
+) -> None:
+    made(sample, tmp_path / "before")  # so that only the files of the report are written
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
+    try:
+        with pytest.raises(FolderUnfit) as found:
+            made(sample, tmp_path / "out")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert found.value.code == "compliance.disk_full"
+    assert [one.name for one in tmp_path.iterdir()] == ["before"]
+
+
+def test_a_period_that_cannot_be_is_refused(sample: House, tmp_path: Path) -> None:
+    day = timedelta(days=1)
+    with pytest.raises(PeriodBackwards):
+        made(sample, tmp_path / "out", period=Span(YEAR.first, YEAR.first - day))
+    made(sample, tmp_path / "one", period=Span(END, END))
+    with pytest.raises(PeriodAhead):
+        made(sample, tmp_path / "out", period=Span(END + day, END + day))
