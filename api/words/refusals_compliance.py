@@ -9,8 +9,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Geef eerst de eerste dag en dan de laatste.",
     ),
     "compliance.ahead": (
-        "De periode begint na wat bekend was op het gevraagde moment[: zij begint op {first}, en"
-        " bekend was wat er was op {known_on}].",
+        "De periode begint op een dag waarvan nog niets bekend was[: {first}, na {known_on}].",
         "Vraag naar een eerdere periode, of naar wat later bekend was.",
     ),
     "compliance.folder_taken": (

@@ -27,28 +27,38 @@ class FolderTaken(Refusal):
         )
 
 
+class DiskFull(Refusal):
+    """There is no room for a report where it was to be."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            "compliance.disk_full",
+            f"The disk of '{folder}' is full; nothing was written.",
+            way_out="Make room, or name a folder on another disk.",
+            values={"folder": str(folder)},
+        )
+
+
 class FolderUnfit(Refusal):
     """A report cannot be written where it was to be."""
 
-    def __init__(self, folder: Path, why: OSError) -> None:
-        full = why.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    def __init__(self, folder: Path) -> None:
         super().__init__(
-            "compliance.disk_full" if full else "compliance.folder_unfit",
-            f"The disk of '{folder}' is full; nothing was written."
-            if full
-            else f"A report cannot be written in '{folder}'; nothing was written.",
-            way_out="Make room, or name a folder on another disk."
-            if full
-            else "See that the folder can be made there and written, or name another.",
+            "compliance.folder_unfit",
+            f"A report cannot be written in '{folder}'; nothing was written.",
+            way_out="See that the folder can be made there and written, or name another.",
             values={"folder": str(folder)},
         )
+
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextmanager
 def whole_folder(to: Path) -> Iterator[Path]:
     """A folder beside the one that is asked for, which takes its place when all is written.
 
-    Raises FolderTaken, FolderUnfit; what fails leaves nothing.
+    Raises FolderTaken, DiskFull, FolderUnfit; what fails leaves nothing.
     """
     to = to.absolute()
     beside: Path | None = None
@@ -67,7 +77,7 @@ def whole_folder(to: Path) -> Iterator[Path]:
     except OSError as error:
         if error.errno == errno.ENOTEMPTY:
             raise FolderTaken(to) from None
-        raise FolderUnfit(to, error) from error
+        raise (DiskFull if error.errno in _FULL else FolderUnfit)(to) from error
     finally:
         if beside is not None:
             shutil.rmtree(beside, ignore_errors=True)

@@ -60,7 +60,7 @@ def write_report(
 ) -> ReportMade:
     """Write a report to a new folder: all of it, or nothing.
 
-    Raises FolderTaken, FolderUnfit, ReplayEnded, StoreError.
+    Raises FolderTaken, DiskFull, FolderUnfit, StoreError.
     """
     with whole_folder(to) as folder, over_all(house, asked) as found:
         judged = _Claims(found.found, lines_of_runs(house, asked.period, asked.at))

@@ -14,7 +14,7 @@ import pytest
 
 from adapters.paper.press import text_of
 from application.compliance.asked import PeriodAhead, PeriodBackwards
-from application.compliance.folder import FolderTaken, FolderUnfit
+from application.compliance.folder import DiskFull, FolderTaken, FolderUnfit
 from application.compliance.report import LANGUAGES
 from application.house import House
 from application.sample.people import BUSINESSES, CONSUMERS
@@ -203,12 +203,17 @@ def test_where_there_is_no_room_nothing_is_left_and_it_is_said(
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
     try:
-        with pytest.raises(FolderUnfit) as found:
+        with pytest.raises(DiskFull):
             made(sample, tmp_path / "out")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert found.value.code == "compliance.disk_full"
     assert [one.name for one in tmp_path.iterdir()] == ["before"]
+
+
+def test_what_is_no_folder_cannot_hold_one(sample: House, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(FolderUnfit):
+        made(sample, tmp_path / "file" / "out")
 
 
 def test_a_period_that_cannot_be_is_refused(sample: House, tmp_path: Path) -> None:
