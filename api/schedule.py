@@ -121,7 +121,17 @@ class Scheduler:
         self._views.catch_up()
         report = run_day(self._house, candidates=self._views.candidates, stop=self._stop.is_set)
         log.info("daily_run", stopped=report.stopped, looked_at=report.looked_at, **report.counts())
+        self._keep_month_end()
         return not report.stopped
+
+    def _keep_month_end(self) -> None:
+        """Make the views of the last month's end, where a long log lacks them."""
+        try:
+            if self._views.month_ends.make_due():
+                log.info("month_end_made")
+        except StoreError as error:
+            # Whoever asks for a past day makes them, or is told what is wrong.
+            log.warning("month_end_waits", error=str(error))
 
     def _hour(self, now: datetime) -> datetime:
         return datetime.combine(now.date(), self._house.settings.run_at, tzinfo=AMSTERDAM)

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 from uuid import UUID
@@ -19,9 +20,12 @@ from application.faults import fault
 from application.hands import ManyHands, many_hands
 from application.house import House
 from application.letters.known import claims_of_letter
-from application.past import DayViews, PastDays
+from application.month_ends import MonthEnds
+from application.past import PastPoints
+from application.past_fold import DayViews
 from application.settings import Settings
 from domain.errors import StoreError
+from domain.facts import Point
 from domain.letter.state import LetterStatus
 from domain.shown import unseen
 from projections.audit.fold import AuditTrailView
@@ -61,9 +65,19 @@ class Views:
         return WorkList(self.engine.reading("worklist"))
 
     @cached_property
-    def past(self) -> PastDays:
-        """The views of past days."""
-        return PastDays(self.house.store)
+    def month_ends(self) -> MonthEnds:
+        """The views of the ends of months, as files in the home."""
+        house = self.house
+        return MonthEnds(
+            folder_of_views(house.settings, house.store) / "month-ends",
+            house.store,
+            today=lambda: house.today,
+        )
+
+    @cached_property
+    def past(self) -> PastPoints:
+        """The views of past days, and of what was known."""
+        return PastPoints(self.house.store, self.month_ends)
 
     @contextmanager
     def of_day(self, day: date) -> Iterator[DayViews]:
@@ -77,6 +91,15 @@ class Views:
                 yield views
         else:
             yield DayViews(self.outstanding, self.worklist)
+
+    @contextmanager
+    def of_point(self, point: Point) -> Iterator[DayViews]:
+        """The same of a day as it was known at a position, whatever was recorded since.
+
+        Also today and the days to come are folded then: with what is effective by the day.
+        """
+        with self.past.at(point) as views:
+            yield views
 
     @cached_property
     def people(self) -> People:
@@ -274,7 +297,12 @@ def generations_of(settings: Settings, store: Store) -> Generations:
     location = settings.store_location
     if location.startswith(("postgresql://", "postgres://")):
         return PostgresViews(location)
-    return SqliteViews(settings.home.absolute() / "views" / store.info.store_id[:12])
+    return SqliteViews(folder_of_views(settings, store))
+
+
+def folder_of_views(settings: Settings, store: Store) -> Path:
+    """The folder in the home for the views of a store that lie in files."""
+    return settings.home.absolute() / "views" / store.info.store_id[:12]
 
 
 def _left_out(one: Quarantined) -> None:

@@ -1,6 +1,6 @@
 """Legal days of Europe/Amsterdam, and the arithmetic of terms in whole days."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -15,6 +15,21 @@ def legal_day(instant: datetime) -> date:
 def day_after(day: date) -> date:
     """The next calendar day."""
     return day + ONE_DAY
+
+
+def begins(day: date) -> datetime:
+    """The moment at which a day begins in Amsterdam."""
+    return datetime.combine(day, time(), AMSTERDAM)
+
+
+def ends(day: date) -> datetime:
+    """The last moment of a day in Amsterdam, to the microsecond in which facts are recorded."""
+    return begins(day_after(day)) - timedelta(microseconds=1)
+
+
+def end_of_month_before(day: date) -> date:
+    """The last day of the month before that of a day."""
+    return day.replace(day=1) - ONE_DAY
 
 
 def add_days(day: date, days: int) -> date:

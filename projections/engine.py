@@ -15,7 +15,7 @@ from projections.database import Database, Generations
 from projections.log.feed import Feed
 from projections.log.quarantine import Quarantine, Quarantined, code_of
 from projections.refused_rows import refused_rows
-from projections.view import Edit, View, every_table
+from projections.view import QUARANTINE, Edit, View, every_table
 
 POLL_SECONDS: Final = 0.25
 BATCH: Final = 5_000
@@ -313,15 +313,22 @@ def _written(opened: Open, batch: Batch, quarantine: Quarantine, begin: Callable
             return
 
 
-def fold_part(opened: Open, batch: Batch) -> list[Quarantined]:
+def fold_part(opened: Open, batch: Batch, *, instead_of: Sequence[str] = ()) -> list[Quarantined]:
     """Fold a part of the log into a new generation, whose position stays where it is.
 
     What a stream comes to lies in one part, so several parts may be folded at once; what is
-    worked out is worked out before the write lock is taken. Gives the streams left out.
+    worked out is worked out before the write lock is taken. What rests on the streams
+    ``instead_of`` which it stands goes first. Gives the streams left out.
     """
     quarantine = Quarantine(opened.view.name)
-    _written(opened, batch, quarantine, lambda: None)
+    _written(opened, batch, quarantine, lambda: _taken_out(opened, instead_of))
     return quarantine.new
+
+
+def _taken_out(opened: Open, streams: Sequence[str]) -> None:
+    """Delete every row that rests on some streams, and that they were left out."""
+    for table in (*opened.view.tables, QUARANTINE) if streams else ():
+        opened.database.delete_many(table.name, table.names[table.stream_column], streams)
 
 
 def write(database: Database, edits: Iterable[Edit], quarantine: Quarantine) -> None:

@@ -1,7 +1,7 @@
 """The facts of the whole house, found by what they are about, who recorded them, and when."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from application.house import House
 from application.queries.list_shapes import AuditFactOut
 from application.queries.lists import trail_out
 from application.views import Views
-from domain.days import AMSTERDAM, day_after
+from domain.days import begins, ends
 from domain.errors import Refusal
 from domain.facts import StreamKind
 from domain.registry import FACTS
@@ -62,7 +62,7 @@ def through_day(house: House, day: date | None, known_at: datetime | None) -> in
     """The last position recorded by the end of a day and by a moment; None: neither is said."""
     moments = [known_at] if known_at else []
     if day is not None:
-        moments.append(begins(day_after(day)) - _INSTANT)
+        moments.append(ends(day))
     return house.store.position_at(min(moments)) if moments else None
 
 
@@ -103,8 +103,3 @@ def _reasons(house: House, entries: Sequence[AuditEntry]) -> dict[int, str]:
         if stored.position in wanted
     }
     return {position: text for position, text in opened.items() if text}
-
-
-def begins(day: date) -> datetime:
-    """The moment at which a day begins in Amsterdam."""
-    return datetime.combine(day, time(), AMSTERDAM)

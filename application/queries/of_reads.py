@@ -9,10 +9,10 @@ from pydantic import Field
 
 from adapters.access.reads import Viewing
 from application.house import House
-from application.queries.audit import begins, require_forwards
+from application.queries.audit import require_forwards
 from application.queries.query import Inquiry, Query
 from application.queries.shapes import Out
-from domain.days import day_after
+from domain.days import begins, day_after
 from domain.user.roles import May
 
 

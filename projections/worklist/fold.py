@@ -81,6 +81,6 @@ class WorkListView(View):
                 continue
             try:
                 if history := batch.history(stream):
-                    told(UUID(stream), history, row.position)
+                    told(UUID(stream), history, history[-1].position)
             except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
                 quarantine.put(stream, row.position, its_own(error))

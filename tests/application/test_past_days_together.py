@@ -14,7 +14,8 @@ import pytest
 
 from adapters.passing_folder import clear_passing_folders, passing_folder
 from application.house import House
-from application.past import MOST_KEPT, DayViews, PastDays
+from application.past import MOST_KEPT, PastPoints
+from application.past_fold import DayViews
 from domain.errors import StoreError
 from domain.facts import Point
 from projections.log.feed import Start
@@ -42,11 +43,11 @@ class Halting(PastFeed):
 
 
 @pytest.fixture
-def days(house: House, place: HousePlace) -> Iterator[PastDays]:
+def days(house: House, place: HousePlace) -> Iterator[PastPoints]:
     """The past days of a house with one claim, nine days after it came."""
     claim_from(house, CONSUMER)
     place.clock.move_to(day(9))
-    made = PastDays(Halting(house.store, Point(house.store.last_position(), day(9))))
+    made = PastPoints(Halting(house.store, Point(house.store.last_position(), day(9))))
     yield made
     made.close()
 
@@ -65,7 +66,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
-def test_a_day_that_is_known_is_given_while_another_is_folded(days: PastDays) -> None:
+def test_a_day_that_is_known_is_given_while_another_is_folded(days: PastPoints) -> None:
     feed = halting(days)
     with days.of(day(1)) as first:
         pass
@@ -83,7 +84,7 @@ def test_a_day_that_is_known_is_given_while_another_is_folded(days: PastDays) ->
     assert ask(days, day(2)) is ask(days, day(2))
 
 
-def test_who_waits_too_long_for_another_day_is_told_to_ask_again(days: PastDays) -> None:
+def test_who_waits_too_long_for_another_day_is_told_to_ask_again(days: PastPoints) -> None:
     feed = halting(days)
     days.longest_wait = 0.01
     feed.halts.set()
@@ -97,7 +98,7 @@ def test_who_waits_too_long_for_another_day_is_told_to_ask_again(days: PastDays)
     assert ask(days, day(1)) is ask(days, day(1))
 
 
-def test_as_many_days_as_may_be_are_kept_and_the_longest_unused_goes(days: PastDays) -> None:
+def test_as_many_days_as_may_be_are_kept_and_the_longest_unused_goes(days: PastPoints) -> None:
     for number in range(MOST_KEPT):
         ask(days, day(-number))
     first, last = ask(days, day(0)), ask(days, day(1 - MOST_KEPT))
@@ -112,7 +113,7 @@ def test_as_many_days_as_may_be_are_kept_and_the_longest_unused_goes(days: PastD
     assert files() == MOST_KEPT
 
 
-def test_a_day_that_is_being_read_is_not_taken_away(days: PastDays) -> None:
+def test_a_day_that_is_being_read_is_not_taken_away(days: PastPoints) -> None:
     with days.of(day(0)) as read:
         for number in range(1, MOST_KEPT + 1):
             ask(days, day(-number))
@@ -121,15 +122,17 @@ def test_a_day_that_is_being_read_is_not_taken_away(days: PastDays) -> None:
     assert files() == MOST_KEPT
 
 
-def test_days_of_an_older_log_go_when_a_fact_is_added(house: House, days: PastDays) -> None:
-    ask(days, day(0))
-    with days.of(day(1)) as read:
-        claim_from(house, PLAIN)
-        days.feed = Halting(house.store, Point(house.store.last_position(), day(9)))
-        ask(days, day(0))
-        assert read.outstanding.totals(day(1)).rows
-        assert files() == 2
-    assert files() == 1
+def test_when_a_fact_is_added_a_day_begins_where_it_was_kept_and_stays_as_it_was_known(
+    house: House, days: PastPoints
+) -> None:
+    before = Point(house.store.last_position(), day(1))
+    assert count(ask(days, day(1))) == 1
+    claim_from(house, PLAIN)
+    days.feed = Halting(house.store, Point(house.store.last_position(), day(9)))
+    assert count(ask(days, day(1))) == 2
+    with days.at(before) as known:
+        assert sum(row.count for row in known.outstanding.totals(day(1)).rows) == 1
+    assert files() == 2
 
 
 def test_what_a_killed_program_left_behind_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
@@ -176,11 +179,15 @@ def test_a_program_that_is_killed_leaves_nothing_for_long(tmp_path: Path) -> Non
     assert not folder.parent.exists()
 
 
-def halting(days: PastDays) -> Halting:
+def count(views: DayViews) -> int:
+    return sum(row.count for row in views.outstanding.totals(day(1)).rows)
+
+
+def halting(days: PastPoints) -> Halting:
     assert isinstance(days.feed, Halting)
     return days.feed
 
 
-def ask(days: PastDays, on: date) -> DayViews:
+def ask(days: PastPoints, on: date) -> DayViews:
     with days.of(on) as views:
         return views
