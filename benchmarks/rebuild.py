@@ -58,16 +58,15 @@ class Place:
 
 def main() -> int:
     """Make the store where it is not there yet, measure, and print."""
-    chosen = _chosen()
-    with _place(chosen) as place:
-        facts = _filled(place, chosen.facts)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.rebuild", description=__doc__)
+    with chosen_place(parser) as (place, chosen):
+        facts = filled(place, chosen.facts)
         print(f"{chosen.engine}, {facts:,} facts, {os.cpu_count()} cores", flush=True)
         told = [line for n in chosen.processes for line in _measured(place, facts, processes=n)]
     return int(len(set(told)) != 1)
 
 
-def _chosen() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.rebuild", description=__doc__)
+def _chosen(parser: argparse.ArgumentParser) -> argparse.Namespace:
     parser.add_argument("--engine", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--facts", type=int, default=100_000)
     parser.add_argument("--processes", type=int, nargs="+", default=[1, 2])
@@ -82,20 +81,22 @@ def _chosen() -> argparse.Namespace:
 
 
 @contextmanager
-def _place(chosen: argparse.Namespace) -> Iterator[Place]:
+def chosen_place(parser: argparse.ArgumentParser) -> Iterator[tuple[Place, argparse.Namespace]]:
+    """The store that somebody chose, else an empty one that is taken away again; with the rest."""
+    chosen = _chosen(parser)
     if chosen.store:
         chosen.home.mkdir(parents=True, exist_ok=True)
-        yield Place(chosen.store, chosen.home)
+        yield Place(chosen.store, chosen.home), chosen
         return
     grounds = Grounds()
     try:
         with grounds.empty(chosen.engine) as ground:
-            yield Place(ground.url, ground.folder)
+            yield Place(ground.url, ground.folder), chosen
     finally:
         grounds.close()
 
 
-def _filled(place: Place, facts: int) -> int:
+def filled(place: Place, facts: int) -> int:
     """Record a history where there is none; give how many facts there are."""
     calendar = Calendar()
     store: Store = open_store(

@@ -15,7 +15,7 @@ from adapters.store.sqlite import SqliteFactDatastore, SqliteFactRecorder
 from adapters.store.store import Store
 from domain.errors import StoreError
 
-_OURS: Final = 0x564F5244  # "VORD": what a file tells of itself to whoever finds it
+OURS: Final = 0x564F5244  # "VORD": what a file tells of itself to whoever finds it
 
 
 class SQLiteStore(Store):
@@ -87,7 +87,7 @@ def _migrated(datastore: SqliteFactDatastore, wish: Wish) -> StoreInfo:
         return found
     with datastore.writing() as cursor:
         info = migrated(_FileSql(cursor), wish, where=str(datastore.path))
-        cursor.execute(f"PRAGMA application_id={_OURS}")
+        cursor.execute(f"PRAGMA application_id={OURS}")
         return info
 
 

@@ -17,6 +17,7 @@ from api.cli import (
     post,
     running,
     serving,
+    store_copy,
     templates,
     users,
     webhooks,
@@ -93,7 +94,7 @@ def _options(
 
 _PLAIN = (
     *(importing, running, advancing, looking, plans, letters, templates),
-    *(post, bounces, keeping, fact_archive, serving, users, webhooks),
+    *(post, bounces, keeping, store_copy, fact_archive, serving, users, webhooks),
 )
 for module in _PLAIN:
     module.attach(app)

@@ -42,3 +42,22 @@ def test_what_the_command_line_records_a_running_server_shows(
         [row] = web.read("/v1/claims", on="2026-03-20", all=True)["rows"]
         claim = web.read(f"/v1/claims/{row['id']}", on="2028-01-01")
         assert claim["balance"]["paid"] == "40.00"
+
+
+def test_a_store_goes_to_a_server_by_one_command(
+    empty: Shell, fresh_postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty.good("init", "--sandbox")
+    empty.good("import", "invoices", invoices(tmp_path / "in", CONSUMER))
+    facts = empty.read("trail", NUMBER)["facts"]
+    told = empty.read("copy-store", "--to", fresh_postgres_url)
+    assert told["rows"]["stored_events"] == told["rows"]["leaves"] == told["position"]
+    assert sum(one["size"] for one in told["roots"]) == told["position"]
+    assert "is niet leeg" in empty.bad(1, "--lang", "nl", "copy-store", "--to", fresh_postgres_url)
+    monkeypatch.setenv("VORDERING_DATABASE", fresh_postgres_url)
+    assert empty.read("trail", NUMBER)["facts"] == facts
+    assert empty.read("fsck")["sound"]
+    file = tmp_path / "back.sqlite3"
+    assert "Name it in VORDERING_DATABASE" in empty.good("copy-store", "--to", str(file))
+    monkeypatch.setenv("VORDERING_DATABASE", str(file))
+    assert empty.read("trail", NUMBER)["facts"] == facts

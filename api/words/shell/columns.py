@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "table": "tabel",
+    "rows": "rijen",
     "invoice": "factuur",
     "number": "nummer",
     "when": "wanneer",

@@ -18,6 +18,26 @@ DUTCH: Final[Mapping[str, str]] = {
     r"The folder (?P<a>.+) cannot be made: (?P<b>.+?)\. .*": (
         "De map {a} kan niet worden gemaakt: {b}. Geef deze gebruiker het recht daar te schrijven."
     ),
+    r"(?P<a>.+) is not empty\. A store is copied only .*": (
+        "{a} is niet leeg. Een opslag wordt alleen gekopieerd naar waar nog niets is."
+    ),
+    r"Something was recorded in (?P<a>.+) while it was copied; .*": (
+        "Er werd iets vastgelegd in {a} terwijl die werd gekopieerd; er is niets bewaard. Stop elk"
+        " programma dat erop werkt, en kopieer opnieuw."
+    ),
+    r"The copy is not sound: (?P<a>.+)\. Nothing was kept\. .*": (
+        "De kopie is niet gaaf: {a}. Er is niets bewaard. Draai 'vordering fsck' op de opslag"
+        " waarvan zij gemaakt is."
+    ),
+    r"The (copy has other logs|rows of \w+ did not reach) .*": (
+        "De kopie is niet gelijk aan het origineel; er is niets bewaard. Probeer het opnieuw."
+    ),
+    r"Another program replays in (?P<a>.+)\. .*": (
+        "Een ander programma speelt al na in {a}. Wacht tot dat klaar is."
+    ),
+    r"A replay cannot be kept in (?P<a>.+): (?P<b>.+?)\. .*": (
+        "Het naspelen kan niet worden bewaard in {a}: {b}. Maak ruimte of geef toegang."
+    ),
     r"(?P<a>.+) is a folder\. .*": "{a} is een map. Noem een bestand daarin voor de opslag.",
     r"(?P<a>.+) holds other tables and is no store\. .*": (
         "{a} bevat andere tabellen en is geen opslag. Noem een andere database."

@@ -146,6 +146,15 @@ DUTCH: Final[Mapping[str, str]] = {
         "Afsluitcode 1 als het lopende andere rijen had dan het logboek geeft, zonder "
         "--accept."
     ),
+    "Copy the store into an empty database of either engine, whole or not at all.\n\n"
+    "The keys, the archive and all else stay in the home. Stop every program that works on it.": (
+        "Kopieer de opslag naar een lege database, van SQLite of PostgreSQL, heel of niet.\n\n"
+        "De sleutels, het archief en al het andere blijven in de map. Stop eerst elk programma"
+        " dat erop werkt."
+    ),
+    "A file that is not there, or postgresql://...": (
+        "Een bestand dat er niet is, of postgresql://..."
+    ),
     "Default: every view.": "Zonder opgave: elk overzicht.",
     "Switch over also where rows differ.": "Schakel ook over als rijen verschillen.",
     "Return to the generation before.": "Ga terug naar de vorige stand.",

@@ -123,6 +123,15 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "Broken: {count} found.": "Geschonden: {count} gevonden.",
     "Sound through position {position}.": "Gaaf tot en met plaats {position}.",
+    "Copying rows": "Rijen kopiëren",
+    "Checking the copy": "De kopie nagaan",
+    "Log {log}: {size} facts, root {root}": "Logboek {log}: {size} feiten, wortel {root}",
+    "Copied, and sound through position {position}: {place}": (
+        "Gekopieerd, en gaaf tot en met plaats {position}: {place}"
+    ),
+    "Name it in VORDERING_DATABASE, and never work on the other one again.": (
+        "Noem hem in VORDERING_DATABASE, en werk nooit meer op de andere."
+    ),
     "rebuild it": "bouw opnieuw op",
     "(hidden)": "(verborgen)",
     "environment": "omgeving",
