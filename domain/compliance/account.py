@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from domain.claim.balance import ledger
 from domain.claim.kept import kept
 from domain.claim.state import Claim
 from domain.compliance.default import default_by
 from domain.compliance.sight import Sight
-from domain.law.account import Account, run_account
+from domain.law.account import Account, EntryKind, run_account
 from domain.law.default import TermBasis
 from domain.law.interest import InterestTerms
 from domain.law.rates import InterestKind
@@ -55,14 +56,23 @@ def account(claim: Claim, terms: InterestTerms, *, on: date) -> Account:
 
 
 def unpaid_principal(sight: Sight, *, on: date, by: date) -> Cents:
-    """The principal open at the end of a day by all that is known: costs are reckoned over it.
+    """The principal unpaid at the end of a day by all that is known: costs are reckoned over it.
 
-    A credit from the start counts, and what was taken back ``by`` a day was never paid.
+    A credit from the start counts, and what was taken back ``by`` a day was never paid. A
+    consumer's payments count for the principal first: by BW 6:44 who paid it in time would owe
+    the least there is over some cents.
     """
     known = sight.around.claim(sight.claim_id, sight.evidence)
     entries = kept(known.ledger, by=by)
     entries = [replace(e, on=min(e.on, on)) if e.retroactive else e for e in entries]
-    return account(replace(known, ledger=entries), bearing(sight, on).terms, on=on).principal
+    left = account(replace(known, ledger=entries), bearing(sight, on).terms, on=on).principal
+    if not sight.consumer:
+        return left
+    gone = (e.cents for e in entries if e.on <= on and e.kind in _LESSENS)
+    return min(left, max(0, known.principal - sum(gone)))
+
+
+_LESSENS: Final = frozenset({EntryKind.PAYMENT, EntryKind.CREDIT})
 
 
 def _statutory_due(claim: Claim) -> date:

@@ -13,7 +13,7 @@ from domain.claim.events import (
     Mark,
 )
 from domain.claim.state import Charged
-from domain.compliance.account import account, bearing
+from domain.compliance.account import bearing
 from domain.compliance.case_file import CaseFile
 from domain.compliance.default import defaults
 from domain.compliance.demands import DunningLetter, demands, sight_of
@@ -95,7 +95,7 @@ def _reason(file: CaseFile, sight: Sight, charge: Recorded, fact: CollectionCost
         return _Found("business_in_default" if late else "business_not_in_default", (), first)
     sent = [one for one in demands(file) if one.fourteen and one.told.position < charge.position]
     named = [one for one in sent if one.fact.letter_id == fact.letter_id]
-    judged = [(one, carried(sight, one)) for one in [*named, *_unnamed(sent, named)]]
+    judged = [(one, carried(sight, one)) for one in [*named, *_said_again(sent, named)]]
     if not judged:
         return _Found(_without_letter(file, fact))
     for demand, judged_one in judged:
@@ -107,9 +107,9 @@ def _reason(file: CaseFile, sight: Sight, charge: Recorded, fact: CollectionCost
     return _Found(reason, demand.rests, judged_one.costs_from)
 
 
-def _unnamed(sent: list[DunningLetter], named: list[DunningLetter]) -> list[DunningLetter]:
-    """Other letters that may carry a charge: one says again what another said before."""
-    return [one for one in reversed(sent) if one not in named]
+def _said_again(sent: list[DunningLetter], named: list[DunningLetter]) -> list[DunningLetter]:
+    """Other letters that carry a charge, the newest first: one says again what another said."""
+    return [one for one in reversed(sent) if named and one not in named]
 
 
 def _by(judged: Carried, day: date) -> bool:
@@ -146,7 +146,7 @@ def _of_what_was_asked(file: CaseFile) -> Iterator[Ruling]:
 
 
 def _asked(sight: Sight, asked: int, on: date, *rests: Recorded) -> Ruling:
-    owed = account(sight.claim, bearing(sight, on).terms, on=on).costs
+    owed = sum(one.standing for one in sight.claim.costs if one.on <= on)
     reason = "asked_as_charged" if asked <= owed else "asked_beyond_charges"
     return found(reason, on, *rests, asked=asked, owed=owed)
 

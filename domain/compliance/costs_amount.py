@@ -10,9 +10,7 @@ from domain.claim.events import CollectionCostsCharged
 from domain.claim.state import Claim
 from domain.compliance.account import unpaid_principal
 from domain.compliance.case_file import CaseFile
-from domain.compliance.default import defaults
 from domain.compliance.demands import DunningLetter, demands, sight_of
-from domain.compliance.last_chance import term_of
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.compliance.scale import costs_of_letter, costs_over, vat_percent
 from domain.compliance.sight import Sight, now, then
@@ -41,7 +39,7 @@ def _of_letter(file: CaseFile, letter: DunningLetter) -> Ruling:
         return found("letter_vat_without_ground", day, *rests, vat=vat, at_most=costs.amount)
     if said + vat <= most and said <= costs.amount:
         return found("letter_within_scale", day, *rests, stated=said + vat, at_most=most)
-    reason = "letter_above_scale" if sight.consumer else "agreement_on_costs_not_shown"
+    reason = "letter_above_scale" if sight.consumer else "above_scale_and_not_agreed"
     return found(reason, day, *rests, stated=said + vat, at_most=most)
 
 
@@ -64,7 +62,7 @@ def _of_charge(file: CaseFile, charge: Recorded, fact: CollectionCostsCharged) -
         return found("charge_vat_without_ground", day, charge, *rests, vat=fact.vat, at_most=most)
     most = _most(seen, seen, charge, letter)
     if total > most:
-        reason = "charge_above_scale" if seen.consumer else "agreement_on_costs_not_shown"
+        reason = "charge_above_scale" if seen.consumer else "above_scale_and_not_agreed"
         return found(reason, day, charge, *rests, stated=total, at_most=most)
     left = _most(now(file).on(day), seen, charge, letter)
     if total > left:
@@ -85,18 +83,28 @@ def _letter_of(
 
 
 def _most(sight: Sight, seen: Sight, charge: Recorded, letter: DunningLetter | None) -> Cents:
-    """The costs over what was unpaid when they fell due, less what others of the letter bear."""
+    """The costs over what was unpaid when they were charged, less what others of the letter bear.
+
+    What was credited by that day and was known counts; looking back, what was by the day before.
+    Who paid after the term had passed is asked less than the law allows, as the house reads it.
+    """
     day = charge.effective_on
-    due = min(_fell_due(sight, letter, day), add_days(day, -1))
+    due = day if sight is seen else add_days(day, -1)
     claims = _claims(sight, letter)
     bases = [unpaid_principal(one, on=due, by=day) for one in claims]
     costs = costs_over(sight, bases, on=day, then=seen)
-    most = costs.total
+    whole = costs.total
     if letter and letter.fourteen:
         alone = len(claims) == 1
-        most = min(most, letter.share_announced if alone else letter.total_announced)
+        whole = min(whole, letter.share_announced if alone else letter.total_announced)
+    own = [one.claim_id for one in claims].index(sight.claim_id)
+    share = -(-whole * bases[own] // (sum(bases) or 1))
+    if not sight.consumer:
+        share = max(share, costs.shares[own] + costs.vat_shares[own])
     others = [one.claim for one in claims if one.claim_id != sight.claim_id]
-    return max(0, most - sum(_borne(one, letter, before=charge) for one in others))
+    borne = sum(_borne(one, letter, before=charge) for one in others)
+    rounded = whole + (len(others) if borne else 0)  # a cent for each share that was rounded
+    return max(0, min(share, rounded - borne))
 
 
 def _claims(sight: Sight, letter: DunningLetter | None) -> Sequence[Sight]:
@@ -104,15 +112,6 @@ def _claims(sight: Sight, letter: DunningLetter | None) -> Sequence[Sight]:
     parts = letter.order.claims if letter and letter.order else ()
     shared = [sight.of(part.claim_id) for part in parts] if len(parts) > 1 else []
     return shared if shared and all(one.claim.opened for one in shared) else [sight]
-
-
-def _fell_due(sight: Sight, letter: DunningLetter | None, day: date) -> date:
-    """The day at whose end the costs are reckoned: of the term, or before default began."""
-    if letter and letter.fourteen:
-        term = term_of(letter, sight.letter(letter.fact.letter_id))
-        return term.safe_last_day if term else day
-    begun = next(iter(defaults(sight)), None)
-    return add_days(begun.since, -1) if begun else day
 
 
 def _borne(claim: Claim, letter: DunningLetter | None, *, before: Recorded) -> Cents:
@@ -142,7 +141,7 @@ COSTS_AMOUNT: Final = Obligation(
         "charge_above_scale": Compliance.VIOLATED,
         "charge_vat_without_ground": Compliance.VIOLATED,
         "not_lowered": Compliance.VIOLATED,
-        "agreement_on_costs_not_shown": Compliance.NOT_PROVABLE,
+        "above_scale_and_not_agreed": Compliance.VIOLATED,
     },
     judge=_judge,
 )

@@ -19,7 +19,8 @@ from domain.letter.state import Letter
 class Begun:
     """A day since which a debtor is in default on a ground; ``shown``: the facts show it.
 
-    A notice by e-mail of which nobody shows that it was received is not (BW 3:37 lid 3).
+    A notice by e-mail of which nobody shows that it was received is not (BW 3:37 lid 3), nor is
+    one of less than seven days: whether those were reasonable is for a judge (6:82 lid 1).
     """
 
     since: date
@@ -54,29 +55,31 @@ def _grounds(sight: Sight) -> Iterator[Begun]:
     if fatal:
         yield Begun(_open_since(claim, fatal[0]), shown=True)
     for sent in claim.letters:
-        letter = sight.letter(sent.letter_id)
-        if sent.pay_by and sent.serves_as_notice and _is_notice(sight, sent, letter):
+        if sent.pay_by and sent.serves_as_notice and _counts(sight, sent, sent.pay_by):
             since = _open_since(claim, day_after(max(sent.pay_by, due)))
-            by_post = sent.channel is Channel.POST
-            yield Begun(since, shown=bool(letter.proven_on) or (by_post and not letter.doubted_on))
+            yield Begun(since, shown=_is_shown(sent, sight.letter(sent.letter_id), sent.pay_by))
 
 
-def _is_notice(sight: Sight, sent: SentLetter, letter: Letter) -> bool:
-    """Tell whether a demand reached the debtor and gave him a reasonable term (BW 6:82 lid 1).
+def _counts(sight: Sight, sent: SentLetter, pay_by: date) -> bool:
+    """Tell whether a demand may have been a notice that reached the debtor (BW 6:82).
 
-    Not one that outlived him, nor one within whose term he was promised another (law.md 10).
+    Not one that outlived him, nor one within whose term he was promised another (law.md 10). Who
+    does not see the letter takes it as the claim was told of it.
     """
-    if sent.pay_by is None or sight.debtor.outlived(sent.pay_by, sent_on=sent.sent_on):
+    letter = sight.letter(sent.letter_id)
+    if letter.order is not None and not letter.arrived:
         return False
-    if letter.order is None:  # who does not see the letter takes it as the claim was told of it
-        received = sent.sent_on
-    elif letter.arrived:
-        received = received_on(letter) or sent.sent_on
-    else:
+    if sight.debtor.outlived(pay_by, sent_on=sent.sent_on):
         return False
     others = (day for day, what in sight.claim.agreed if what != EXTENSION)
-    replaced = any(sent.sent_on <= day <= sent.pay_by for day in others)
-    return not replaced and (sent.pay_by - received).days >= SHORTEST_NOTICE_DAYS
+    return not any(sent.sent_on <= day <= pay_by for day in others)
+
+
+def _is_shown(sent: SentLetter, letter: Letter, pay_by: date) -> bool:
+    """Tell whether the facts show that a notice was received, and gave a reasonable term."""
+    received = received_on(letter) or sent.sent_on
+    reached = bool(letter.proven_on) or (sent.channel is Channel.POST and not letter.doubted_on)
+    return reached and (pay_by - received).days >= SHORTEST_NOTICE_DAYS
 
 
 def _open_since(claim: Claim, since: date) -> date:

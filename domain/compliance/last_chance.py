@@ -45,6 +45,9 @@ class Bearer(StrEnum):
 _UNPROVABLE = {Bearer.NOT_RECORDED, Bearer.ARRIVAL_NOT_SHOWN, Bearer.DEFAULT_NOT_SHOWN}
 
 
+_OF_THE_AMOUNT = {"fourteen_days.amount_too_high", "fourteen_days.vat_not_declared"}
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """What a letter is worth, and the first day on which costs may follow from it."""
@@ -98,7 +101,10 @@ def term_of(demand: DunningLetter, letter: Letter) -> FourteenDayTerm | None:
 
 
 def _unlawful(sight: Sight, demand: DunningLetter) -> str:
-    """The first rule that the text of a letter breaks; empty: none."""
+    """The first rule that the text of a letter breaks; empty: none.
+
+    An amount that is too high, or holds undue VAT, is said of the amount of the costs.
+    """
     said = demand.fourteen
     assert said is not None, "only a fourteen-day letter is asked about"
     letter = FourteenDayLetter(
@@ -113,7 +119,8 @@ def _unlawful(sight: Sight, demand: DunningLetter) -> str:
         other_costs=said.asked.costs,
     )
     found = check_letter(letter, expected=costs_of_letter(sight, demand))
-    return next((one.code for one in found if one.fatal), "")
+    fatal = (one.code for one in found if one.fatal and one.code not in _OF_THE_AMOUNT)
+    return next(fatal, "")
 
 
 def _asked_too_much(sight: Sight, demand: DunningLetter) -> bool:

@@ -15,9 +15,11 @@ from domain.money import Cents
 def costs_of_letter(sight: Sight, demand: DunningLetter) -> Costs:
     """The costs over all that a letter asks, once, with VAT where that may be asked."""
     order = demand.order
-    asked = [part.asked.principal for part in order.claims] if order else []
-    said = demand.fourteen
-    bases = asked or [said.base if said else demand.fact.asked.principal]
+    bases = [part.asked.principal for part in order.claims] if order else []
+    if demand.fourteen and not order:
+        bases = [demand.fourteen.base]
+    elif order and not demand.fourteen and len(bases) == 1:  # what is contested may be told of
+        bases = [max(order.costs_base, *bases)]
     return costs_over(sight, bases, on=demand.asked_on)
 
 

@@ -175,11 +175,11 @@ COSTS_AFTER_LETTER: Final = ObligationWords(
         "asked_as_charged": (
             Said(
                 "Een brief of dossier vroeg {asked} aan kosten.",
-                "Tot en met die dag was daarvan {owed} gerekend en niet betaald.",
+                "Tot en met die dag was {owed} gerekend.",
             ),
             Said(
                 "A letter or dossier asked costs of {asked}.",
-                "By that day {owed} of costs was charged and not paid.",
+                "By that day {owed} was charged.",
             ),
         ),
         "asked_beyond_charges": (

@@ -89,16 +89,16 @@ COSTS_AMOUNT: Final = ObligationWords(
                 "They should have been lowered to {at_most}.",
             ),
         ),
-        "agreement_on_costs_not_shown": (
+        "above_scale_and_not_agreed": (
             Said(
-                "Van een bedrijf is {stated} aan kosten gevraagd, meer dan de staffel.",
-                "Een afspraak over hogere kosten zou tonen dat dat mocht; anders ten hoogste"
-                " {at_most}.",
+                "Van een bedrijf is {stated} aan kosten gevraagd, meer dan de staffel; een afspraak"
+                " daarover is niet vastgelegd.",
+                _MOST_NL,
             ),
             Said(
-                "Costs of {stated} were asked of a business, above the scale.",
-                "An agreement on higher costs would show that this was allowed; else {at_most} at"
-                " most.",
+                "Costs of {stated} were asked of a business, above the scale; no agreement on them"
+                " is recorded.",
+                _MOST_EN,
             ),
         ),
     },

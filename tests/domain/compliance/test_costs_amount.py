@@ -76,10 +76,11 @@ def test_a_charge_is_never_above_what_the_letter_said() -> None:
     assert reasons(life)[-1] == "charge_above_scale"
 
 
-def test_it_is_reckoned_over_what_was_unpaid_when_the_term_ended() -> None:
-    for day, reason in ((LAST, "charge_above_scale"), (FIRST, "charge_within_scale")):
-        life = fourteen(opened(), on=POSTED).claim(paid(600_00, on=day), on=day)
-        assert reasons(life.claim(charge(150_00), on=FIRST + ONE_DAY))[-1] == reason
+def test_it_is_reckoned_over_what_was_unpaid_when_it_was_charged() -> None:
+    life = fourteen(opened(), on=POSTED).claim(paid(600_00, on=FIRST), on=FIRST)
+    assert reasons(life.claim(charge(150_00), on=FIRST))[-1] == "charge_above_scale"
+    life = fourteen(opened(), on=POSTED).claim(charge(150_00), on=FIRST)
+    assert reasons(life.claim(paid(600_00, on=FIRST), on=FIRST))[-1] == "charge_within_scale"
 
 
 def test_money_that_came_to_light_lowers_it() -> None:
@@ -110,7 +111,7 @@ def test_vat_that_the_letter_did_not_name_is_not_charged() -> None:
 
 def test_a_business_owes_forty_euro_for_each_invoice_that_one_demand_asks() -> None:
     asked = Asked(principal=100_00)
-    for costs, reason in ((80_00, "letter_within_scale"), (80_01, "agreement_on_costs_not_shown")):
+    for costs, reason in ((80_00, "letter_within_scale"), (80_01, "above_scale_and_not_agreed")):
         life = beside(opened(Capacity.COMPANY, principal=100_00), principal=100_00)
         pay_by = date(2026, 2, 24)
         final_demand(
@@ -121,14 +122,22 @@ def test_a_business_owes_forty_euro_for_each_invoice_that_one_demand_asks() -> N
 
 def test_above_the_scale_a_business_may_have_agreed_to_it() -> None:
     life = opened(Capacity.COMPANY).claim(charge(150_01, letter=None), on=FIRST)
-    assert reasons(life) == ["agreement_on_costs_not_shown"]
+    assert reasons(life) == ["above_scale_and_not_agreed"]
 
 
 def test_several_claims_of_a_letter_share_one_amount() -> None:
-    for cents, reason in ((120_00, "charge_within_scale"), (120_01, "charge_above_scale")):
+    """The shares may be rounded up to a cent each."""
+    for cents, reason in ((120_01, "charge_within_scale"), (120_02, "charge_above_scale")):
         life = beside(opened(principal=1_000_00), principal=1_000_00)
         fourteen(life, on=POSTED, costs=300_00, beside=((OTHER, 1_000_00),))
         life.put(StreamKind.CLAIM, OTHER, charge(180_00), on=FIRST)
+        assert reasons(life.claim(charge(cents), on=FIRST))[-1] == reason
+
+
+def test_none_of_them_bears_more_than_its_share() -> None:
+    for cents, reason in ((150_00, "charge_within_scale"), (150_01, "charge_above_scale")):
+        life = beside(opened(principal=1_000_00), principal=1_000_00)
+        fourteen(life, on=POSTED, costs=300_00, beside=((OTHER, 1_000_00),))
         assert reasons(life.claim(charge(cents), on=FIRST))[-1] == reason
 
 
