@@ -1,13 +1,13 @@
 """What was open of a claim on a day, run anew by the law from its ledger."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from domain.claim.balance import ledger
 from domain.claim.kept import kept
 from domain.claim.state import Claim
-from domain.compliance.default import default_by
+from domain.compliance.default import default_by, due_on
 from domain.compliance.sight import Sight
 from domain.law.account import Account, EntryKind, run_account
 from domain.law.default import TermBasis
@@ -16,43 +16,62 @@ from domain.law.rates import InterestKind
 from domain.law.terms import first_interest_day, presumed_receipt, thirty_days_after
 from domain.money import Cents
 
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """The interest that the law gives on a claim; ``shown``: the default it needs is shown."""
-
-    terms: InterestTerms
-    shown: bool = True
+TRADE: Final = frozenset({InterestKind.COMMERCIAL, InterestKind.GOVERNMENT})
+"""Interest that a trade contract bears, which needs no default."""
 
 
-def bearing(sight: Sight, on: date) -> Bearing:
-    """Which interest runs on a claim by a day, and from when (BW 6:119, 6:119a, 6:119b).
+def bearing(sight: Sight, on: date) -> InterestTerms:
+    """The interest that the law gives on a claim by a day, from the default that is best shown."""
+    begun = default_by(sight, on)
+    return interest_of(sight, begun.since if begun else None)
+
+
+def interest_of(sight: Sight, in_default_since: date | None) -> InterestTerms:
+    """Which interest runs on a claim, and from when (BW 6:119, 6:119a, 6:119b).
 
     A consumer bears that of BW 6:119 only. What runs after an insolvency began is not asked.
     """
-    claim, begun = sight.claim, default_by(sight, on)
-    recorded = claim.interest_kind
-    trade = {InterestKind.COMMERCIAL, InterestKind.GOVERNMENT}
-    kind = InterestKind.CONSUMER if sight.consumer and recorded in trade else recorded
+    claim, recorded = sight.claim, sight.claim.interest_kind
+    kind = InterestKind.CONSUMER if sight.consumer and recorded in TRADE else recorded
     first = first_interest_day(
         kind,
-        due_on=claim.extended_to or claim.due_on,
+        due_on=due_on(claim),
         basis=claim.term_basis,
-        in_default_since=begun.since if begun else None,
+        in_default_since=in_default_since,
         statutory_due=_statutory_due(claim) if claim.term_basis is TermBasis.ONE_SIDED else None,
     )
-    terms = InterestTerms(
+    return InterestTerms(
         kind=kind,
         first_interest_day=first,
         last_interest_day=sight.insolvent_before,
         day_count=claim.day_count,
     )
-    return Bearing(terms, shown=kind in trade or begun is None or begun.shown)
 
 
 def account(claim: Claim, terms: InterestTerms, *, on: date) -> Account:
     """The account of a claim at the end of a day."""
     return run_account([e for e in ledger(claim) if e.on <= on], terms=terms, until=on)
+
+
+def highest_interest(claim: Claim, terms: InterestTerms, *, on: date) -> Cents:
+    """The interest of an account where money that was taken for costs alone rounds nothing.
+
+    No statute says when interest is rounded: at each payment, or at each that is taken for it.
+    """
+    run = account(claim, terms, on=on)
+    costs = {(day, ref): part.costs for day, ref, _, part in run.taken if part.costs}
+    if not costs:
+        return run.interest
+    entries = []
+    for one in ledger(claim):
+        taken = costs.get((one.on.toordinal(), one.ref), 0) if one.kind in _PAYS else 0
+        if one.on <= on and one.kind not in _OF_COSTS and one.cents > taken:
+            entries.append(replace(one, cents=one.cents - taken))
+    return max(run.interest, run_account(entries, terms=terms, until=on).interest)
+
+
+_PAYS: Final = frozenset({EntryKind.PAYMENT})
+_OF_COSTS: Final = frozenset({EntryKind.COSTS, EntryKind.COSTS_WAIVED})
 
 
 def unpaid_principal(sight: Sight, *, on: date, by: date) -> Cents:
@@ -65,7 +84,7 @@ def unpaid_principal(sight: Sight, *, on: date, by: date) -> Cents:
     known = sight.around.claim(sight.claim_id, sight.evidence)
     entries = kept(known.ledger, by=by)
     entries = [replace(e, on=min(e.on, on)) if e.retroactive else e for e in entries]
-    left = account(replace(known, ledger=entries), bearing(sight, on).terms, on=on).principal
+    left = account(replace(known, ledger=entries), bearing(sight, on), on=on).principal
     if not sight.consumer:
         return left
     gone = (e.cents for e in entries if e.on <= on and e.kind in _LESSENS)

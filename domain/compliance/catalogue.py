@@ -12,6 +12,8 @@ from domain.compliance.disputes import DISPUTES
 from domain.compliance.four_eyes import FOUR_EYES
 from domain.compliance.hand_over import HAND_OVER
 from domain.compliance.holds import HOLDS
+from domain.compliance.imputation import IMPUTATION
+from domain.compliance.interest import INTEREST
 from domain.compliance.obligation import Obligation
 from domain.compliance.retention import RETENTION
 
@@ -19,6 +21,8 @@ OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     COSTS_AFTER_LETTER,
     COSTS_AMOUNT,
     COSTS_ONCE,
+    INTEREST,
+    IMPUTATION,
     CONTACT_HOURS,
     CONTACT_FREQUENCY,
     DISPUTES,

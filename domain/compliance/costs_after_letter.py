@@ -13,7 +13,7 @@ from domain.claim.events import (
     Mark,
 )
 from domain.claim.state import Charged
-from domain.compliance.account import bearing
+from domain.compliance.account import TRADE, bearing
 from domain.compliance.case_file import CaseFile
 from domain.compliance.default import defaults
 from domain.compliance.demands import DunningLetter, demands, sight_of
@@ -21,9 +21,6 @@ from domain.compliance.last_chance import Bearer, Carried, carried
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.compliance.sight import Sight, now, then
 from domain.facts import Recorded
-from domain.law.rates import InterestKind
-
-_TRADE: Final = frozenset({InterestKind.COMMERCIAL, InterestKind.GOVERNMENT})
 
 _REASONS: Final = {
     Bearer.LAWFUL: "after_a_lawful_letter",
@@ -127,7 +124,7 @@ def _business_from(sight: Sight) -> date | None:
     """The first day a business owes costs: of default, or past the term of a trade contract."""
     claim = sight.claim
     days = [one.since for one in defaults(sight)]
-    trade = bearing(sight, sight.point.day).terms if claim.interest_kind in _TRADE else None
+    trade = bearing(sight, sight.point.day) if claim.interest_kind in TRADE else None
     if trade and trade.first_interest_day:
         days.append(trade.first_interest_day)
     return min(days, default=None)

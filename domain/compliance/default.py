@@ -45,12 +45,21 @@ def received_on(letter: Letter) -> date | None:
     return presumed_delivery(letter.posted_on) if letter.posted_on else letter.sent_on
 
 
+def due_on(claim: Claim) -> date:
+    """The last day to pay: an extension moves it that was agreed before it had passed.
+
+    One that was agreed later gives time for the days to come, and undoes no default.
+    """
+    agreed = min((day for day, what in claim.agreed if what == EXTENSION), default=date.max)
+    return claim.extended_to if claim.extended_to and agreed <= claim.due_on else claim.due_on
+
+
 def _grounds(sight: Sight) -> Iterator[Begun]:
     claim = sight.claim
     found = claim.default
     if found and found.ground is DefaultGround.DEBTOR_STATEMENT:
         yield Begun(found.since, shown=True)
-    due = claim.extended_to or claim.due_on
+    due = due_on(claim)
     fatal = default_since(due_on=due, basis=claim.term_basis)
     if fatal:
         yield Begun(_open_since(claim, fatal[0]), shown=True)

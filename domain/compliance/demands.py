@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from domain.claim.events import FourteenDayLetterSent, LetterOrderedForClaim, SentFact
+from domain.claim.events import (
+    Asked,
+    FourteenDayLetterSent,
+    HandedOver,
+    HandOverRequested,
+    LetterOrderedForClaim,
+    SentFact,
+)
 from domain.compliance.case_file import CaseFile
 from domain.compliance.sight import Sight, at
 from domain.facts import Point, Recorded
@@ -75,6 +82,28 @@ class DunningLetter:
         """This claim's share of them."""
         said = self.fourteen
         return said.share + said.vat_share if said else self.total_announced
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a letter or a dossier says that is owed on a day, by part, and what was known then."""
+
+    asked: Asked
+    on: date
+    left_on: date
+    """The day on which it went out."""
+    sight: Sight
+    rests: tuple[Recorded, ...]
+
+
+def statements(file: CaseFile) -> Iterator[Stated]:
+    """Every letter that asked the claim, and every dossier that was offered or handed over."""
+    for one in demands(file):
+        yield Stated(one.fact.asked, one.asked_on, one.sent_on, sight_of(file, one), one.rests)
+    for act in file.of(HandedOver, HandOverRequested):
+        assert isinstance(act.fact, HandedOver | HandOverRequested)
+        day = act.effective_on
+        yield Stated(act.fact.balance, day, day, at(file, file.known_before(act)), (act,))
 
 
 def demands(file: CaseFile) -> tuple[DunningLetter, ...]:

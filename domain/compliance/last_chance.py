@@ -134,7 +134,7 @@ def _asked_too_much(sight: Sight, demand: DunningLetter) -> bool:
         return False
     without = [entry for entry in known.ledger if entry not in later]
     credited = [replace(e, on=min(e.on, on)) if e in later else e for e in known.ledger]
-    terms, asked = bearing(sight, on).terms, demand.fact.asked.principal
+    terms, asked = bearing(sight, on), demand.fact.asked.principal
     was, proved = (
         account(replace(known, ledger=entries), terms, on=on).principal
         for entries in (without, credited)

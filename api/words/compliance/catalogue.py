@@ -13,6 +13,8 @@ from api.words.compliance.disputes import DISPUTES
 from api.words.compliance.four_eyes import FOUR_EYES
 from api.words.compliance.hand_over import HAND_OVER
 from api.words.compliance.holds import HOLDS
+from api.words.compliance.imputation import IMPUTATION
+from api.words.compliance.interest import INTEREST
 from api.words.compliance.retention import RETENTION
 from api.words.compliance.table import ObligationWords
 
@@ -23,6 +25,8 @@ WORDS: Final[Mapping[str, ObligationWords]] = {
     "costs_after_letter": COSTS_AFTER_LETTER,
     "costs_amount": COSTS_AMOUNT,
     "costs_once": COSTS_ONCE,
+    "imputation": IMPUTATION,
+    "interest": INTEREST,
     "disputes": DISPUTES,
     "four_eyes": FOUR_EYES,
     "hand_over": HAND_OVER,

@@ -1,0 +1,145 @@
+"""Interest that was asked too early, too high, of the wrong kind or for too long is found."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain.claim.events import Asked, Channel, HandedOver, PartyKind, PaymentTermExtended
+from domain.compliance.interest import INTEREST
+from domain.compliance.obligation import Compliance
+from domain.debtor.events import BankruptcyDeclared
+from domain.law.default import TermBasis
+from domain.law.rates import InterestKind
+from domain.parties import Capacity
+from tests.domain.compliance.life import Life
+from tests.domain.compliance.paper import final_demand, reminder, shown
+from tests.domain.story import DOCUMENT, REMINDER, invoice_sent, paid
+
+OPENED, DUE = date(2026, 1, 1), date(2026, 1, 31)
+SENT, PAY_BY = date(2026, 4, 12), date(2026, 4, 27)
+"""The seventy-first day after the due day: 4 % of a thousand euro over 71 days is 7.78."""
+A_YEAR_ON = date(2027, 2, 1)
+
+
+def opened(
+    capacity: Capacity = Capacity.CONSUMER,
+    basis: TermBasis = TermBasis.CONTRACT,
+    kind: InterestKind = InterestKind.CONSUMER,
+) -> Life:
+    return Life(capacity).claim(invoice_sent(basis=basis, interest=kind), on=OPENED)
+
+
+def asked(life: Life, interest: int, *, on: date = SENT, principal: int = 1_000_00) -> Life:
+    sums = Asked(principal=principal, interest=interest)
+    return final_demand(life, on=on, pay_by=on + timedelta(days=15), asked=sums)
+
+
+def reasons(life: Life) -> list[str]:
+    return life.reasons(INTEREST)
+
+
+@pytest.mark.parametrize(
+    ("cents", "reason"), [(777, "less_than_due"), (778, "to_the_cent"), (779, "more_than_due")]
+)
+def test_interest_runs_from_the_day_after_a_fatal_term_through_the_day_of_the_letter(
+    cents: int, reason: str
+) -> None:
+    (ruling,) = asked(opened(), cents).held_to(INTEREST).rulings
+    assert (ruling.reason, ruling.values["owed"]) == (reason, 778)
+
+
+def test_a_rate_that_changes_splits_the_days() -> None:
+    life = Life().claim(
+        invoice_sent(
+            basis=TermBasis.CONTRACT, issued_on=date(2025, 11, 1), due_on=date(2025, 11, 30)
+        ),
+        on=date(2025, 11, 1),
+    )
+    # 31 days at 6 % and 31 at 4 %
+    assert reasons(asked(life, 849, on=date(2026, 1, 31))) == ["to_the_cent"]
+    assert reasons(asked(life, 850, on=date(2026, 1, 31)))[-1] == "more_than_due"
+
+
+def test_a_year_of_interest_bears_interest_itself() -> None:
+    issued, due = date(2024, 1, 1), date(2024, 12, 31)
+    invoice = invoice_sent(basis=TermBasis.CONTRACT, issued_on=issued, due_on=due)
+    life = Life().claim(invoice, on=issued)
+    year, day_of_next = 60_00, 12  # 6 % over 2025; a day of 4 % over 1,060.00
+    assert reasons(asked(life, year + day_of_next, on=date(2026, 1, 1))) == ["to_the_cent"]
+
+
+def test_trade_interest_needs_no_default_and_no_consumer_bears_it() -> None:
+    kind = InterestKind.COMMERCIAL
+    life = asked(opened(Capacity.COMPANY, kind=kind), 1974)  # 10.15 % over 71 days
+    assert reasons(life) == ["to_the_cent"]
+    assert reasons(asked(opened(kind=kind), 1974)) == ["trade_interest_of_a_consumer"]
+
+
+def test_a_notice_by_email_that_nobody_is_shown_to_have_read_shows_no_default() -> None:
+    life = opened(basis=TermBasis.ONE_SIDED)
+    reminder(life, on=date(2026, 2, 2), pay_by=date(2026, 2, 16))
+    asked(life, 6_03)  # from 17 February: 55 days
+    assert reasons(life) == ["default_not_shown"]
+
+
+def test_a_notice_by_post_is_presumed_to_have_come() -> None:
+    life = opened(basis=TermBasis.ONE_SIDED)
+    reminder(life, on=date(2026, 2, 2), pay_by=date(2026, 2, 16), channel=Channel.POST)
+    assert reasons(asked(life, 6_03)) == ["to_the_cent"]
+    assert reasons(asked(life, 6_04))[-1] == "more_than_due"
+
+
+def test_who_knew_of_no_proof_yet_did_not_know_of_default() -> None:
+    life = opened(basis=TermBasis.ONE_SIDED)
+    reminder(life, on=date(2026, 2, 2), pay_by=date(2026, 2, 16))
+    shown(life, REMINDER, received_on=date(2026, 2, 3))
+    assert reasons(asked(life, 6_03)) == ["to_the_cent"]
+
+
+def test_without_default_a_consumer_owes_no_interest() -> None:
+    life = opened(basis=TermBasis.ONE_SIDED)
+    (ruling,) = asked(life, 1).held_to(INTEREST).rulings
+    assert (ruling.reason, ruling.values["owed"]) == ("more_than_due", 0)
+
+
+def test_it_stops_the_day_before_a_bankruptcy() -> None:
+    def bankrupt(on: date, cents: int) -> list[str]:
+        life = opened()
+        life.debtor(BankruptcyDeclared(declared_on=on), on=on)
+        handed = HandedOver(
+            party="Incasso Noord",
+            party_kind=PartyKind.AGENCY,
+            dossier_sha256=DOCUMENT,
+            balance=Asked(principal=1_000_00, interest=cents),
+        )
+        return reasons(life.claim(handed, on=SENT))
+
+    assert bankrupt(date(2026, 4, 12), 767) == ["to_the_cent"]
+    assert bankrupt(date(2026, 4, 12), 778) == ["after_insolvency"]
+
+
+def test_an_extension_within_the_term_moves_the_first_day() -> None:
+    for agreed, reason in (
+        (DUE, "more_than_due"),
+        (DUE + timedelta(days=1), "to_the_cent"),
+    ):
+        life = opened().claim(PaymentTermExtended(pay_by=date(2026, 2, 28)), on=agreed)
+        assert reasons(asked(life, 778)) == [reason]
+
+
+def test_money_that_came_to_light_makes_it_right_as_known_then() -> None:
+    life = asked(opened(), 778)
+    life.claim(paid(500_00, on=date(2026, 3, 2)), on=date(2026, 3, 2), recorded_on=PAY_BY)
+    (ruling,) = life.held_to(INTEREST).rulings
+    assert ruling.reason == "due_as_known_then"
+    assert (ruling.values["owed"], ruling.values["proves"]) == (778, 556)
+
+
+def test_a_rate_that_nobody_published_yet_shows_nothing() -> None:
+    held = asked(opened(), 40_44, on=A_YEAR_ON).held_to(INTEREST)
+    assert [one.reason for one in held.rulings] == ["rate_not_certain"]
+    assert held.verdict is Compliance.NOT_PROVABLE
+
+
+def test_a_letter_that_asks_none_is_not_judged() -> None:
+    assert asked(opened(), 0).held_to(INTEREST).verdict is Compliance.NOT_APPLICABLE
