@@ -24,7 +24,7 @@ from domain.claim.balance import balance
 from domain.claim.disputes import undecided
 from domain.claim.events import Mark, PartyKind
 from domain.claim.halves import SET_OFF
-from domain.claim.state import Claim, Contested
+from domain.claim.state import Claim, Complaint, Contested
 from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, of_claim
 from domain.debtor.decisions import Bar
@@ -63,6 +63,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
         choices={
             "holds": [_hold(claim, at) for at, one in enumerate(claim.holds) if not one.lifted],
             "disputes": [_dispute(one) for one in undecided(claim)],
+            "complaints": [_complaint(one) for one in claim.complaints],
             "payments": list(_payments(claim)),
             "facts": [Choice(str(one.version), _fact(one)) for one in facts],
             "marks": [Choice(mark.value, word(mark)) for mark in Mark if mark in claim.marks],
@@ -205,6 +206,11 @@ def _only_dispute(claim: Claim) -> str:
 
 def _dispute(one: Contested) -> Choice:
     told = f"{money(one.amount)}, {lowered(word(one.ground, 'DisputeGround'))}, {day(one.on)}"
+    return Choice(str(one.version), told)
+
+
+def _complaint(one: Complaint) -> Choice:
+    told = f"{lowered(word(one.ground, 'ComplaintGround'))}, {day(one.received_on)}"
     return Choice(str(one.version), told)
 
 

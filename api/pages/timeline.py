@@ -43,7 +43,15 @@ _MONEY: Final = (
 )
 _CONTACT: Final = (
     *("debtor_contacted", "payment_promised", "promise", "payment_plan", "payment_term"),
-    *("instalment", "agreement", "disputed", "dispute", "note_added", "contact_details"),
+    *(
+        "instalment",
+        "agreement",
+        "disputed",
+        "dispute",
+        "complaint",
+        "note_added",
+        "contact_details",
+    ),
 )
 """How the topics of a strand begin; what is left is the course of the claim."""
 

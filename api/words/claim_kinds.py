@@ -81,6 +81,14 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "unknown_invoice": ("Factuur onbekend", "Invoice unknown"),
         "other": ("Anders", "Other"),
     },
+    "ComplaintGround": {
+        "treatment": ("Bejegening", "Treatment"),
+        "too_often": ("Te vaak benaderd", "Contacted too often"),
+        "wrong_information": ("Onjuiste informatie", "Wrong information"),
+        "no_answer": ("Geen antwoord gekregen", "Got no answer"),
+        "privacy": ("Privacy", "Privacy"),
+        "other": ("Anders", "Other"),
+    },
     "DisputeOutcome": {
         "upheld": ("Gegrond", "Upheld"),
         "partly": ("Deels gegrond", "Partly upheld"),

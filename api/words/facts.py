@@ -111,6 +111,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "topic": _topic,
     "grounds": _from("LikenessGround"),
     "claim.disputed.ground": _from("DisputeGround"),
+    "claim.complaint_received.ground": _from("ComplaintGround"),
     "claim.limitation_interrupted.ground": _from("InterruptionGround"),
     "claim.settled.ground": _a_reason,
     "claim.hand_over_refused.why": _from("PartyGround"),

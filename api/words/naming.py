@@ -154,6 +154,7 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "letter_stuck": reason,
     "confirm_agreement": _each("Agreement"),
     "limitation_near": _last_day,
+    "answer_complaint": lambda text: _last_day(text) if text else "",
     "subscription_stopped": lambda text: word(text.partition(": ")[0], "Stop"),
 }
 

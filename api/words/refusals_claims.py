@@ -121,6 +121,22 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Er is meer dan één betwisting, of niet die u noemt.",
         "Kies welke[: {disputes}].",
     ),
+    "complaint.answered_before": (
+        "De klacht kwam[ op {received}] binnen na die dag.",
+        "Geef de dag waarop zij is beantwoord.",
+    ),
+    "complaint.before_invoice": (
+        "De klacht zou zijn ontvangen vóór de factuur[ van {issued}].",
+        "Geef de dag waarop zij binnenkwam.",
+    ),
+    "complaint.none": (
+        "Op vordering[ {invoice}] wacht geen klacht.",
+        "Leg eerst de klacht vast.",
+    ),
+    "complaint.which": (
+        "Er is meer dan één klacht, of niet die u noemt.",
+        "Kies welke[: {complaints}].",
+    ),
     "document.there": (
         "De factuur zelf ligt al bij vordering[ {invoice}].",
         "Verbeter een gegeven, of neem het eerdere document als vergissing terug.",

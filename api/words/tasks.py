@@ -92,6 +92,16 @@ TASKS: Final[Mapping[str, TaskWords]] = {
             "Judge what is contested and answer it; until then that part is not asked.",
         ),
     ),
+    Task.ANSWER_COMPLAINT: TaskWords(
+        nl=(
+            "Klacht beantwoorden",
+            "Bevestig de klacht schriftelijk binnen twee werkdagen, en handel haar af.",
+        ),
+        en=(
+            "Answer a complaint",
+            "Confirm the complaint in writing within two working days, and deal with it.",
+        ),
+    ),
     Task.SAY_WHAT_WAS_GRANTED: TaskWords(
         nl=(
             "Toegewezen bedrag invullen",

@@ -59,6 +59,8 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.dispute_answered": ("antwoord op de betwisting", "answer to the dispute"),
     "claim.dispute_decided": ("beslissing op de betwisting", "decision on the dispute"),
     "claim.dispute_resolved": ("afgesloten betwisting", "dispute resolved"),
+    "claim.complaint_received": ("klacht", "complaint"),
+    "claim.complaint_answered": ("antwoord op de klacht", "answer to the complaint"),
     "claim.hold_placed": ("pauze", "hold"),
     "claim.hold_lifted": ("opgeheven pauze", "hold lifted"),
     "claim.hand_over_prepared": ("voorbereide overdracht", "hand-over prepared"),

@@ -10,6 +10,7 @@ from application.commands.agreements import (
     RecordPromise,
 )
 from application.commands.command import About, Command
+from application.commands.complaints import AnswerComplaint, RecordComplaint
 from application.commands.corrections import FailCollection, ReplaceInvoice
 from application.commands.credit_notes import PlaceCreditNote
 from application.commands.creditors import (
@@ -120,6 +121,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     RecordDispute,
     AnswerDispute,
     ResolveDispute,
+    RecordComplaint,
+    AnswerComplaint,
     PlaceHold,
     LiftHold,
     ChooseFirstStep,

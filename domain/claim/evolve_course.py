@@ -11,6 +11,8 @@ from domain.claim.events import (
     ClaimSettled,
     ClaimWithdrawn,
     ClaimWrittenOff,
+    ComplaintAnswered,
+    ComplaintReceived,
     ContactOutcome,
     DebtorContacted,
     Direction,
@@ -38,11 +40,13 @@ from domain.claim.events import (
     StepDeclined,
     StepTakenByPerson,
 )
+from domain.claim.events.values import SPOKEN
 from domain.claim.evolve_money import enter
 from domain.claim.references import EXTENSION, GRANTED
 from domain.claim.state import (
     Arrangement,
     Claim,
+    Complaint,
     Confirmed,
     Contested,
     Ending,
@@ -192,6 +196,23 @@ def _decide(claim: Claim, fact: DisputeDecided, recorded: Recorded) -> None:
         enter(claim, recorded, EntryKind.CREDIT, fact.granted, ref, retroactive=True)
 
 
+def _complain(claim: Claim, fact: ComplaintReceived, recorded: Recorded) -> None:
+    complaint = Complaint(recorded.originator_version, fact.received_on, fact.ground)
+    claim.complaints = (*claim.complaints, complaint)
+
+
+def _answer_complaint(claim: Claim, fact: ComplaintAnswered, _recorded: Recorded) -> None:
+    """Let a complaint go that was dealt with; a confirmation counts once, in writing."""
+    left = []
+    for one in claim.complaints:
+        if one.version != fact.received_version:
+            left.append(one)
+        elif not fact.closes:
+            written = None if fact.channel in SPOKEN else fact.answered_on
+            left.append(replace(one, confirmed_on=one.confirmed_on or written))
+    claim.complaints = tuple(left)
+
+
 def _hold(claim: Claim, fact: HoldPlaced, _recorded: Recorded) -> None:
     claim.holds.append(Hold(fact.hold_id, fact.category, fact.from_day, fact.until))
 
@@ -261,6 +282,8 @@ def _note(
 
 
 COURSE: Final = by_type(
+    _complain,
+    _answer_complaint,
     _choose,
     _judge,
     _contact,

@@ -15,6 +15,17 @@ class DisputeGround(StrEnum):
     OTHER = "other"
 
 
+class ComplaintGround(StrEnum):
+    """What somebody complains about."""
+
+    TREATMENT = "treatment"
+    TOO_OFTEN = "too_often"
+    WRONG_INFORMATION = "wrong_information"
+    NO_ANSWER = "no_answer"
+    PRIVACY = "privacy"
+    OTHER = "other"
+
+
 class HoldCategory(StrEnum):
     """Why no step is taken for now."""
 

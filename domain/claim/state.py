@@ -147,6 +147,16 @@ class Contested:
 
 
 @dataclass(frozen=True, slots=True)
+class Complaint:
+    """A complaint that waits to be dealt with; ``confirmed_on``: in writing, that it came in."""
+
+    version: int
+    received_on: date
+    ground: str
+    confirmed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """A promise that neither was kept nor broken yet, with its place in the log."""
 
@@ -335,6 +345,8 @@ class Claim:
     """By the version of the fact that contested it, how a dispute was decided."""
     unsaid: Contested | None = None
     """A dispute that was upheld, in whole or in part, of which nobody said how much."""
+    complaints: tuple[Complaint, ...] = ()
+    """Complaints that wait to be dealt with, in the order in which they were recorded."""
     holds: list[Hold] = field(default_factory=list)
     interruptions: list[Interrupted] = field(default_factory=list)
     missing: tuple[str, ...] = ()

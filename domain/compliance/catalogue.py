@@ -3,6 +3,7 @@
 from typing import Final
 
 from domain.compliance.agreements import AGREEMENTS
+from domain.compliance.complaints import COMPLAINTS
 from domain.compliance.contact_frequency import CONTACT_FREQUENCY
 from domain.compliance.contact_hours import CONTACT_HOURS
 from domain.compliance.costs_after_letter import COSTS_AFTER_LETTER
@@ -28,6 +29,7 @@ OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     DISPUTES,
     AGREEMENTS,
     HOLDS,
+    COMPLAINTS,
     HAND_OVER,
     FOUR_EYES,
     RETENTION,

@@ -26,6 +26,8 @@ class Task(StrEnum):
     """What is known of a creditor's payments is too old to write to his debtors."""
     ANSWER_DISPUTE = "answer_dispute"
     """The debtor disputes the claim and waits for an answer."""
+    ANSWER_COMPLAINT = "answer_complaint"
+    """Somebody complained: it is confirmed in writing within two working days (Bki art. 6.1)."""
     SAY_WHAT_WAS_GRANTED = "say_what_was_granted"
     """A dispute was upheld, in whole or in part, and nobody said how much of it."""
     HAND_TO_LAWYER = "hand_to_lawyer"

@@ -83,6 +83,8 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.dispute_answered": "Betwisting beantwoord.",
     "claim.dispute_decided": "Betwisting beslist: {outcome}[; toegewezen: {granted}].",
     "claim.dispute_resolved": "Betwisting afgesloten: {outcome}.",
+    "claim.complaint_received": "Klacht per {channel}: {ground}.",
+    "claim.complaint_answered": "Klacht beantwoord per {channel}.",
     "claim.hold_placed": "Pauze ({category}) vanaf {from_day}[ tot en met {until}].",
     "claim.hold_lifted": "Pauze opgeheven.",
     "claim.hand_over_prepared": "Overdracht aan {party} voorbereid[; ontbreekt nog: {missing}].",

@@ -80,6 +80,8 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.dispute_answered": "Dispute answered.",
     "claim.dispute_decided": "Dispute decided: {outcome}[; granted: {granted}].",
     "claim.dispute_resolved": "Dispute resolved: {outcome}.",
+    "claim.complaint_received": "Complaint by {channel}: {ground}.",
+    "claim.complaint_answered": "Complaint answered by {channel}.",
     "claim.hold_placed": "Hold ({category}) from {from_day}[ through {until}].",
     "claim.hold_lifted": "Hold lifted.",
     "claim.hand_over_prepared": "Hand-over to {party} prepared[; still missing: {missing}].",

@@ -38,6 +38,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.RESOLVE_DOUBT: 1,
     Task.POST_LETTERS: 2,
     Task.ANSWER_DISPUTE: 2,
+    Task.ANSWER_COMPLAINT: 2,
     Task.SAY_WHAT_WAS_GRANTED: 2,
     Task.LETTER_STUCK: 2,
     Task.SERIES_AT_CAP: 4,

@@ -13,6 +13,7 @@ from domain.claim.state import Claim, Ending
 from domain.dunning.next.since import barred_since, lasting_bars, marks_since, undecided_since
 from domain.dunning.task import Task
 from domain.law.account import FutureSegment
+from domain.law.contact_hours import complaint_due
 from domain.money import as_decimal
 from projections.batch import ChangedClaim
 
@@ -70,6 +71,7 @@ def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]
     yield from _of_the_claim(subject, case.claim)
     yield from _of_who_owes(case)
     yield from _of_the_party(case.claim)
+    yield from _of_complaints(case.claim)
     yield from _of_limitation(subject, case)
     yield from _of_two(case.claim)
     if overpaid(subject):
@@ -114,6 +116,17 @@ def _of_the_party(claim: Claim) -> Iterator[tuple[Task, str, date]]:
         yield Task.TELL_PARTY, " ".join(claim.untold), claim.untold_since
     if claim.recall_failed:
         yield Task.RECALL_FAILED, claim.recall_failed, claim.recall_failed_on
+
+
+def _of_complaints(claim: Claim) -> Iterator[tuple[Task, str, date]]:
+    """A complaint waits to be confirmed in writing and dealt with, also where the claim ended.
+
+    The reason is the last day to confirm it; empty: that was done.
+    """
+    if claim.complaints:
+        first = claim.complaints[0]
+        by = [complaint_due(c.received_on) for c in claim.complaints if c.confirmed_on is None]
+        yield Task.ANSWER_COMPLAINT, min(by).isoformat() if by else "", first.received_on
 
 
 def _of_two(claim: Claim) -> Iterator[tuple[Task, str, date]]:

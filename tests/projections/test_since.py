@@ -52,6 +52,7 @@ ASKED: Final = (
     ),
     Asks(Task.SET_OFF, asked.with_credit, "2026-02-01", "2026-01-20"),
     Asks(Task.ANSWER_DISPUTE, asked.disputed, "2026-02-01", "2026-01-20"),
+    Asks(Task.ANSWER_COMPLAINT, asked.complained, "2026-02-01", "2026-01-20"),
     Asks(Task.SAY_WHAT_WAS_GRANTED, asked.upheld, "2026-02-01", "2026-01-20"),
     Asks(Task.CHOOSE_FIRST_STEP, asked.old, "2026-02-01", "2026-01-12"),
     Asks(Task.LOAD_PLAN, asked.unknown_plan, "2026-02-01", "2026-01-12"),

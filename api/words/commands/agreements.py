@@ -240,6 +240,44 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "disputed": ("Welke betwisting", "Which dispute"),
         },
     ),
+    "complaint": CommandWords(
+        nl=Called(
+            "Klacht",
+            "Leg de klacht vast",
+            "Leg een klacht over de behandeling vast; de stappen gaan door, tenzij u pauzeert.",
+        ),
+        en=Called(
+            "Complaint",
+            "Record the complaint",
+            "Record a complaint about how the claim is handled; the steps go on, "
+            "unless it is held.",
+        ),
+        fields={
+            "ground": ("Waarover", "About what"),
+            "channel": ("Kanaal", "Channel"),
+            "received_on": ("Ontvangen op (leeg: vandaag)", "Received on (empty: today)"),
+            "text": ("Klacht (wordt verzegeld)", "Complaint (kept sealed)"),
+        },
+    ),
+    "complaint-answer": CommandWords(
+        nl=Called(
+            "Klacht beantwoorden",
+            "Leg antwoord vast",
+            "Leg vast dat een klacht schriftelijk is bevestigd, of is afgehandeld.",
+        ),
+        en=Called(
+            "Answer a complaint",
+            "Record the answer",
+            "Record that a complaint was confirmed in writing, or dealt with.",
+        ),
+        fields={
+            "channel": ("Kanaal", "Channel"),
+            "answered_on": ("Beantwoord op (leeg: vandaag)", "Answered on (empty: today)"),
+            "closes": ("De klacht is afgehandeld", "The complaint is dealt with"),
+            "complaint": ("Welke klacht", "Which complaint"),
+            "text": ("Antwoord (wordt verzegeld)", "Answer (kept sealed)"),
+        },
+    ),
     "hold": CommandWords(
         nl=Called(
             "Pauze", "Zet op pauze", "Zet geen stap vanaf een dag, tot een dag of tot nader order."

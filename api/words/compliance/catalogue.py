@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from api.words.compliance.agreements import AGREEMENTS
+from api.words.compliance.complaints import COMPLAINTS
 from api.words.compliance.contact_frequency import CONTACT_FREQUENCY
 from api.words.compliance.contact_hours import CONTACT_HOURS
 from api.words.compliance.costs_after_letter import COSTS_AFTER_LETTER
@@ -20,6 +21,7 @@ from api.words.compliance.table import ObligationWords
 
 WORDS: Final[Mapping[str, ObligationWords]] = {
     "agreements": AGREEMENTS,
+    "complaints": COMPLAINTS,
     "contact_frequency": CONTACT_FREQUENCY,
     "contact_hours": CONTACT_HOURS,
     "costs_after_letter": COSTS_AFTER_LETTER,

@@ -18,6 +18,7 @@ from domain.claim.events.agreements import (
     StepOutcome,
     StepTakenByPerson,
 )
+from domain.claim.events.complaints import ComplaintAnswered, ComplaintReceived
 from domain.claim.events.ends import (
     ClaimRecalled,
     ClaimReopened,
@@ -162,7 +163,14 @@ ArrangingFact: TypeAlias = (
 )
 GuidingFact: TypeAlias = FirstStepChosen | StepApproved | StepDeclined
 StoppingFact: TypeAlias = (
-    ClaimDisputed | DisputeAnswered | DisputeDecided | DisputeResolved | HoldPlaced | HoldLifted
+    ClaimDisputed
+    | DisputeAnswered
+    | DisputeDecided
+    | DisputeResolved
+    | ComplaintReceived
+    | ComplaintAnswered
+    | HoldPlaced
+    | HoldLifted
 )
 HandOverFact: TypeAlias = (
     HandOverPrepared
@@ -210,6 +218,8 @@ __all__ = [
     "CollectionCostsCharged",
     "CollectionCostsWaived",
     "CollectionFailed",
+    "ComplaintAnswered",
+    "ComplaintReceived",
     "ContactOutcome",
     "CorrectedField",
     "CreditNoteApplied",

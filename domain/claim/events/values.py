@@ -23,6 +23,10 @@ MESSAGES: Final = frozenset({Channel.SMS, Channel.WHATSAPP})
 """Channels of short messages: for reminders without legal effect only."""
 
 
+SPOKEN: Final = frozenset({Channel.PHONE, Channel.VISIT})
+"""Channels that are no writing."""
+
+
 class Direction(StrEnum):
     """Who began the contact."""
 

@@ -1,0 +1,91 @@
+"""Complaints, in words."""
+
+from typing import Final
+
+from api.words.compliance.table import Demand, ObligationWords
+from api.words.compliance.table import ReasonWords as Said
+
+COMPLAINTS: Final = ObligationWords(
+    nl=Demand(
+        "Klachten binnen twee werkdagen bevestigd",
+        "Een klacht wordt binnen twee werkdagen schriftelijk bevestigd, en afgehandeld.",
+    ),
+    en=Demand(
+        "Complaints confirmed within two working days",
+        "A complaint is confirmed in writing within two working days, and dealt with.",
+    ),
+    reasons={
+        "confirmed_in_time": (
+            Said(
+                "De klacht van {received_on} is op tijd schriftelijk bevestigd.",
+                "De schriftelijke bevestiging moest er uiterlijk op {confirm_by} zijn.",
+            ),
+            Said(
+                "The complaint of {received_on} was confirmed in writing in time.",
+                "The written confirmation was due by {confirm_by}.",
+            ),
+        ),
+        "confirmed_late": (
+            Said(
+                "De klacht van {received_on} is te laat schriftelijk bevestigd.",
+                "De schriftelijke bevestiging moest er uiterlijk op {confirm_by} zijn.",
+            ),
+            Said(
+                "The complaint of {received_on} was confirmed in writing too late.",
+                "The written confirmation was due by {confirm_by}.",
+            ),
+        ),
+        "answered_by_word_only": (
+            Said(
+                "De klacht van {received_on} is alleen mondeling beantwoord.",
+                "De schriftelijke bevestiging moest er uiterlijk op {confirm_by} zijn.",
+            ),
+            Said(
+                "The complaint of {received_on} was answered by word of mouth only.",
+                "The written confirmation was due by {confirm_by}.",
+            ),
+        ),
+        "not_confirmed": (
+            Said(
+                "De klacht van {received_on} is niet bevestigd.",
+                "De schriftelijke bevestiging moest er uiterlijk op {confirm_by} zijn.",
+            ),
+            Said(
+                "The complaint of {received_on} was not confirmed.",
+                "The written confirmation was due by {confirm_by}.",
+            ),
+        ),
+        "holidays_not_known": (
+            Said(
+                "De klacht kwam binnen op {received_on}; de feestdagen van die dagen zijn hier"
+                " niet bekend.",
+                "Binnen twee werkdagen moest zij schriftelijk zijn bevestigd.",
+            ),
+            Said(
+                "The complaint came in on {received_on}; the holidays of those days are not"
+                " known here.",
+                "It was to be confirmed in writing within two working days.",
+            ),
+        ),
+        "dealt_with": (
+            Said(
+                "De klacht van {received_on} is afgehandeld.",
+                "Een klacht wordt afgehandeld.",
+            ),
+            Said(
+                "The complaint of {received_on} was dealt with.",
+                "A complaint is dealt with.",
+            ),
+        ),
+        "not_dealt_with": (
+            Said(
+                "Dat de klacht van {received_on} is afgehandeld, is niet vastgelegd.",
+                "Een klacht wordt afgehandeld.",
+            ),
+            Said(
+                "That the complaint of {received_on} was dealt with is not recorded.",
+                "A complaint is dealt with.",
+            ),
+        ),
+    },
+)
