@@ -24,7 +24,8 @@ from domain.claim.balance import balance
 from domain.claim.disputes import undecided
 from domain.claim.events import Mark, PartyKind
 from domain.claim.halves import SET_OFF
-from domain.claim.state import Claim, Complaint, Contested
+from domain.claim.remembered import Complaint
+from domain.claim.state import Claim, Contested
 from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, of_claim
 from domain.debtor.decisions import Bar

@@ -80,6 +80,8 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "approached": ("Benaderd", "Approached"),
     "spoken_on": ("Gesproken op", "Spoken to on"),
     "disputes": ("Betwistingen", "Disputes"),
+    "complaints": ("Klachten", "Complaints"),
+    "confirmed_on": ("Schriftelijk bevestigd op", "Confirmed in writing on"),
     "granted_as": ("Uitkomst van betwistingen", "How disputes were decided"),
     "unsaid": ("Toegewezen zonder bedrag", "Upheld without an amount"),
     "holds": ("Pauzes", "Holds"),

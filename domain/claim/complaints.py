@@ -4,7 +4,8 @@ from datetime import date
 
 from domain.claim.events import Channel, ClaimFact, ComplaintAnswered, ComplaintReceived
 from domain.claim.refusals import require_not_after, require_opened
-from domain.claim.state import Claim, Complaint
+from domain.claim.remembered import Complaint
+from domain.claim.state import Claim
 from domain.errors import Refusal
 from domain.sealing import Sealed
 

@@ -43,16 +43,15 @@ from domain.claim.events import (
 from domain.claim.events.values import SPOKEN
 from domain.claim.evolve_money import enter
 from domain.claim.references import EXTENSION, GRANTED
+from domain.claim.remembered import Complaint, Judged
 from domain.claim.state import (
     Arrangement,
     Claim,
-    Complaint,
     Confirmed,
     Contested,
     Ending,
     Hold,
     Interrupted,
-    Judged,
     KeptPlan,
     Promise,
 )

@@ -17,7 +17,8 @@ from domain.claim.events import (
 )
 from domain.claim.evolve_money import discount_ref, waived_ref
 from domain.claim.references import PLAN_LAPSED
-from domain.claim.state import Claim, Determined, Dropped, PendingLetter, SentLetter
+from domain.claim.remembered import Dropped
+from domain.claim.state import Claim, Determined, PendingLetter, SentLetter
 from domain.facts import Recorded, by_type
 from domain.letter.text import LetterKind
 

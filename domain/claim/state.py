@@ -20,6 +20,7 @@ from domain.claim.events import (
 from domain.claim.halves import Half
 from domain.claim.milestones import Milestone
 from domain.claim.offered import Offer, SentBack
+from domain.claim.remembered import Complaint, Dropped, Judged
 from domain.claim.waived_rest import WaivedRest
 from domain.four_eyes import Waiting
 from domain.law.account import EntryKind
@@ -97,26 +98,6 @@ class PendingLetter:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Letters of a step that were ordered and dropped again: why, last when, on how many days."""
-
-    why: str
-    on: date
-    days: int
-    unwritable: bool = False
-    """The last one could not be made: another try alone would not change that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What a person decided on a step in a round: approved over an amount, or declined (None)."""
-
-    round: int
-    on: date
-    amount: int | None
-
-
 @dataclass(slots=True)
 class Hold:
     """A stretch of days on which no step is taken; ``until`` is inclusive."""
@@ -144,16 +125,6 @@ class Contested:
     outcome: DisputeOutcome | None = None
     decided_on: date | None = None
     """The day on which that was said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """A complaint that waits to be dealt with; ``confirmed_on``: in writing, that it came in."""
-
-    version: int
-    received_on: date
-    ground: str
-    confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,18 @@
 
 from typing import Final
 
-from tests.api import parity_four_eyes, parity_scenes, parity_users, parity_webhooks
+from tests.api import (
+    parity_complaints,
+    parity_four_eyes,
+    parity_scenes,
+    parity_users,
+    parity_webhooks,
+)
 from tests.api.parity import Example
 
 EXAMPLES: Final[dict[str, Example]] = {
     **parity_scenes.EXAMPLES,
+    **parity_complaints.EXAMPLES,
     **parity_users.EXAMPLES,
     **parity_four_eyes.EXAMPLES,
     **parity_webhooks.EXAMPLES,

@@ -299,19 +299,6 @@ EXAMPLES: Final[dict[str, Example]] = {
     ),
     "answer": Example(after("dispute"), "claim", {"text": "Het klopt."}),
     "resolution": Example(after("dispute"), "claim", {"outcome": "partly", "amount": "5.00"}),
-    "complaint": Example(
-        a_claim,
-        "claim",
-        {
-            "ground": "treatment",
-            "channel": "email",
-            "received_on": "2026-03-17",
-            "text": "Onbeleefd.",
-        },
-    ),
-    "complaint-answer": Example(
-        after("complaint"), "claim", {"channel": "email", "closes": "false", "text": "Ontvangen."}
-    ),
     "hold": Example(a_claim, "claim", {"category": "complaint", "from_day": "2026-03-18"}),
     "lift": Example(after("hold"), "claim", {"hold_id": "hold-1"}),
     "first-step": Example(came_in_old, "claim", {"step": "reminder"}),

@@ -7,7 +7,6 @@ from domain.claim.events import (
     Channel,
     ClaimDisputed,
     CollectionCostsCharged,
-    ComplaintReceived,
     CreditNoteApplied,
     DisputeOutcome,
     DisputeResolved,
@@ -130,11 +129,6 @@ def with_credit(story: Story) -> None:
 
 def disputed(story: Story) -> None:
     story.add(plain(story), ClaimDisputed(amount=100_00, ground="?"), day=LATER)
-
-
-def complained(story: Story) -> None:
-    complaint = ComplaintReceived(ground="other", channel=Channel.EMAIL, received_on=LATER)
-    story.add(plain(story), complaint, day=LATER)
 
 
 def upheld(story: Story) -> None:

@@ -18,7 +18,7 @@ from domain.parties import Capacity
 from projections.agenda import Agenda, agenda_of
 from projections.segments import stretches
 from tests.projections import asked
-from tests.projections.asked_of_the_house import subscription_stopped
+from tests.projections.asked_of_the_house import complained, subscription_stopped
 from tests.projections.conftest import House
 from tests.projections.histories import SPAN, START, Deed, capacities, deeds, invoices, tell
 from tests.projections.story import Story, on
@@ -52,7 +52,7 @@ ASKED: Final = (
     ),
     Asks(Task.SET_OFF, asked.with_credit, "2026-02-01", "2026-01-20"),
     Asks(Task.ANSWER_DISPUTE, asked.disputed, "2026-02-01", "2026-01-20"),
-    Asks(Task.ANSWER_COMPLAINT, asked.complained, "2026-02-01", "2026-01-20"),
+    Asks(Task.ANSWER_COMPLAINT, complained, "2026-02-01", "2026-01-20"),
     Asks(Task.SAY_WHAT_WAS_GRANTED, asked.upheld, "2026-02-01", "2026-01-20"),
     Asks(Task.CHOOSE_FIRST_STEP, asked.old, "2026-02-01", "2026-01-12"),
     Asks(Task.LOAD_PLAN, asked.unknown_plan, "2026-02-01", "2026-01-12"),

@@ -6,7 +6,7 @@ from domain.case import Case
 from domain.claim.balance import balance
 from domain.claim.events import ClaimFact, StepApproved, StepDeclined
 from domain.claim.refusals import require_live
-from domain.claim.state import Judged
+from domain.claim.remembered import Judged
 from domain.dunning.next.answers import Ask
 from domain.dunning.next.since import last_risen
 from domain.dunning.plan.step import Step
