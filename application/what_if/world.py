@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
 
-from application.what_if.household import Household, letters_of
 from application.what_if.imagined import ImaginedHouse
+from application.what_if.kin import Kin, letters_of
 from domain.application import Mandate, Session
 from domain.claim.events import ClaimFact, InvoiceSent, PlanChanged
 from domain.days import legal_day
@@ -29,7 +29,7 @@ OTHER_PLAN: Final = "moved_to_a_plan"
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class LeftAside:
     """A fact that has no place where the other plan decides: it rested on what the engine did."""
 
     stream: UUID
@@ -39,21 +39,21 @@ class SetAside:
 
 
 @dataclass
-class World:
-    """Feeds what really happened to a household, command by command, in its order."""
+class OutsideWorld:
+    """Feeds what really happened to a debtor, command by command, in its order."""
 
     house: ImaginedHouse
-    household: Household
+    kin: Kin
     plan: str = ""
     """The plan that claims are moved to; empty: each keeps its own, and moves as it did."""
-    set_aside: list[SetAside] = field(default_factory=list)
+    left_aside: list[LeftAside] = field(default_factory=list)
     opened: list[UUID] = field(default_factory=list)
     """Claims that came in, and were not moved to the plan yet."""
     _numbers: dict[UUID, Renumbered] = field(default_factory=dict)
 
     def events(self, *, after: int, last: date) -> list[Recorded]:
-        """Every fact about the household behind a position, recorded by a day, in order."""
-        past, one = self.house.past, self.household
+        """Every fact about him behind a position, recorded by a day, in order."""
+        past, one = self.house.past, self.kin
         streams = {one.creditor, *one.debtors, *one.claims}
         for claim in one.claims:
             streams |= letters_of(past.real(claim))
@@ -151,7 +151,7 @@ class World:
     ) -> None:
         if not facts:
             return
-        log = self.household.creditor
+        log = self.kin.creditor
 
         def decide(session: Session) -> None:
             session.claim(claim_id)
@@ -163,6 +163,6 @@ class World:
         self.house.collections.carry_out(command, decide)
 
     def _aside(self, row: Recorded, why: str) -> None:
-        self.set_aside.append(
-            SetAside(row.originator_id, row.fact.TOPIC, legal_day(row.recorded_at), why)
+        self.left_aside.append(
+            LeftAside(row.originator_id, row.fact.TOPIC, legal_day(row.recorded_at), why)
         )

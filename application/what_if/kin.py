@@ -12,7 +12,7 @@ from domain.what_if.outside import of_a_letter
 
 
 @dataclass(frozen=True, slots=True)
-class Household:
+class Kin:
     """Debtors who are or were one, and every claim that ever lay with one of them."""
 
     creditor: UUID
@@ -21,8 +21,8 @@ class Household:
     """In the order in which the run takes them: that of their ids."""
 
 
-def households(house: House, creditor: UUID) -> Iterator[Household]:
-    """The households of a creditor, each once, in the order of their first debtors' ids.
+def all_kin(house: House, creditor: UUID) -> Iterator[Kin]:
+    """The debtors of a creditor, each once, in the order of their first debtors' ids.
 
     What is kept of a debtor while the others are found is his id and whom he was merged with.
     """
@@ -46,7 +46,7 @@ def households(house: House, creditor: UUID) -> Iterator[Household]:
     for group in members.values():
         claims = {claim for one in group for claim in house.collections.debtor(one).claims}
         if claims:
-            yield Household(creditor, tuple(group), tuple(sorted(claims, key=str)))
+            yield Kin(creditor, tuple(group), tuple(sorted(claims, key=str)))
 
 
 def letters_of(rows: Sequence[Recorded]) -> set[UUID]:
