@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
-from threading import Lock
 from typing import Any, Final
 
-INK, SOFT, PAPER = "#1d1c1a", "#68645c", "#fffefb"
-PAIR: Final = ("#1d4d74", "#c58a3a")
+from adapters.charts import BAR, DRAWING, INK, PAPER, SOFT
+
+PAIR: Final = (BAR, "#c58a3a")
 """Apart in lightness as well as in colour, and hatched apart."""
 _HATCH: Final = ("", "///")
-_DRAWING: Final = Lock()
-"""matplotlib keeps its settings for the whole process; one chart is drawn at a time."""
 _STEADY: Final = {
     "svg.hashsalt": "vordering",
     "svg.fonttype": "none",
@@ -23,11 +21,11 @@ _WIDE: Final = 7.4
 _ROW: Final = 0.5
 _PANEL: Final = 0.75
 _HEAD: Final = 0.35
-_BAR: Final = 0.38
+_THICK: Final = 0.38
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class PlanBar:
     """One plan's number, as written at its end; ``low`` and ``high`` where it was drawn."""
 
     value: int
@@ -41,7 +39,7 @@ class Pair:
     """What is compared, and its number under each plan."""
 
     name: str
-    bars: tuple[Bar, ...]
+    bars: tuple[PlanBar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def draw_pairs(panels: Sequence[Panel], *, plans: Sequence[str], title: str) -> 
 
     shown = [one for one in panels if one.rows]
     heights = [_PANEL + _ROW * len(one.rows) for one in shown] or [_PANEL]
-    with _DRAWING, rc_context(_STEADY):
+    with DRAWING, rc_context(_STEADY):
         figure = Figure(figsize=(_WIDE, sum(heights) + _HEAD), facecolor=PAPER)
         whole, top = sum(heights) + _HEAD, sum(heights)
         for panel, height in zip(shown, heights, strict=False):
@@ -102,17 +100,17 @@ def _panel(axes: Any, panel: Panel) -> None:
         _row(axes, at, row)
 
 
-def _end(bar: Bar) -> int:
+def _end(bar: PlanBar) -> int:
     return max(bar.value, bar.high)
 
 
 def _row(axes: Any, at: int, row: Pair) -> None:
     for number, bar in enumerate(row.bars):
-        place = at + (number - (len(row.bars) - 1) / 2) * _BAR
+        place = at + (number - (len(row.bars) - 1) / 2) * _THICK
         axes.barh(
             place,
             bar.value,
-            height=_BAR * 0.9,
+            height=_THICK * 0.9,
             color=PAIR[number],
             hatch=_HATCH[number],
             edgecolor=PAPER,

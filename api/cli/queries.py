@@ -18,7 +18,7 @@ from api.cli.asking import Json, claim_named, day, instant, opened, uuid_or_none
 from api.cli.exporting import Export, To, write_export
 from api.cli.saying import show_json
 from api.cli.shown import SHOWN
-from api.cli.what_if import Chart, Csv, how_far, plan_file, show_csv, write_chart
+from api.cli.what_if import Chart, Csv, HowFar, plan_file, show_csv, write_chart
 from api.clocks import system_clock
 from api.words.facts import told_in
 from api.words.language import spoken
@@ -145,7 +145,7 @@ def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
             who=Principal.at_the_machine(login_name()),
             say_rule=rule_said,
             patient=True,
-            heard=how_far,
+            heard=HowFar(),
         )
         yield asked
 

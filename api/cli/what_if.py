@@ -2,6 +2,7 @@
 
 import csv
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
@@ -24,7 +25,6 @@ Csv: TypeAlias = Annotated[bool, typer.Option("--csv", help="as CSV: a line for 
 
 _TELL_EACH: Final = 250
 _MOST: Final = 20
-_told: dict[str, int] = {}
 
 
 def plan_file(name: str) -> str:
@@ -42,11 +42,17 @@ def plan_file(name: str) -> str:
         ) from None
 
 
-def how_far(looked_at: int) -> None:
-    """Say now and then how many claims were looked at, to a person who waits."""
-    if sys.stderr.isatty() and looked_at // _TELL_EACH > _told.get("part", 0):
-        _told["part"] = looked_at // _TELL_EACH
-        tell(say("{count} claims looked at", count=looked_at))
+@dataclass(slots=True)
+class HowFar:
+    """Says now and then to a person who waits how many claims were looked at."""
+
+    parts: int = 0
+
+    def __call__(self, looked_at: int) -> None:
+        """Hear how many there were so far."""
+        if sys.stderr.isatty() and looked_at // _TELL_EACH > self.parts:
+            self.parts = looked_at // _TELL_EACH
+            tell(say("{count} claims looked at", count=looked_at))
 
 
 def write_chart(found: "WhatIfOut", place: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from adapters.paired_chart import Bar, Pair, Panel, draw_pairs
+from adapters.paired_chart import Pair, Panel, PlanBar, draw_pairs
 from api.words.figures import money as euro
 from api.words.naming import plan_title
 from api.words.what_if import of_pair, part_of, tried
@@ -34,7 +34,7 @@ _ORDER: Final = (
 ).split()
 Write: TypeAlias = Callable[[int], str]
 Key: TypeAlias = tuple[str, str, str]
-Row: TypeAlias = tuple[str, tuple[Bar, ...]]
+Row: TypeAlias = tuple[str, tuple[PlanBar, ...]]
 
 
 def plan_called(one: "PlanTriedOut", found: "WhatIfOut") -> str:
@@ -60,7 +60,7 @@ def rows_of(found: "WhatIfOut", names: Iterable[str], *, write: Write) -> list[R
     read = _counted if write is str else _summed
     sides = [read(one, write) for one in found.plans]
     keys = dict.fromkeys(key for side in sides for key in side if key[0] in wanted)
-    none = Bar(0, write(0))
+    none = PlanBar(0, write(0))
     return [
         (_label(key), tuple(side.get(key, none) for side in sides))
         for key in sorted(keys, key=_place)
@@ -77,13 +77,13 @@ def _label(key: Key) -> str:
     return part[:1].upper() + part[1:] if part else tried(key[0])
 
 
-def _counted(one: "PlanTriedOut", write: Write) -> dict[Key, Bar]:
+def _counted(one: "PlanTriedOut", write: Write) -> dict[Key, PlanBar]:
     return {
         (row.what, row.of, row.by): _bar(row.count, row.low, row.high, write) for row in one.counted
     }
 
 
-def _summed(one: "PlanTriedOut", write: Write) -> dict[Key, Bar]:
+def _summed(one: "PlanTriedOut", write: Write) -> dict[Key, PlanBar]:
     return {
         (row.what, row.month, ""): _bar(
             cents_from(row.amount), cents_from(row.low), cents_from(row.high), write
@@ -92,6 +92,8 @@ def _summed(one: "PlanTriedOut", write: Write) -> dict[Key, Bar]:
     }
 
 
-def _bar(value: int, low: int, high: int, write: Callable[[int], str]) -> Bar:
+def _bar(value: int, low: int, high: int, write: Callable[[int], str]) -> PlanBar:
     said = write(value)
-    return Bar(value, said if low == high else f"{said} ({write(low)} – {write(high)})", low, high)
+    return PlanBar(
+        value, said if low == high else f"{said} ({write(low)} – {write(high)})", low, high
+    )

@@ -11,7 +11,7 @@ from application.queries.plans import plan_named
 from application.queries.query import Inquiry, Query
 from application.queries.what_if import told
 from application.queries.what_if_shapes import WhatIfOut
-from application.what_if.comparison import Asked, compare_plans, require_days
+from application.what_if.comparison import TrialsAsked, compare_plans, require_days
 from application.what_if.past import Trial
 from domain.creditor.state import Creditor
 from domain.dunning.plan.document import PLANS, Plan
@@ -77,7 +77,7 @@ class AskWhatIf(Query):
         creditors = [one for one in every if mine is None or one in mine]
         found = compare_plans(
             house,
-            Asked(
+            TrialsAsked(
                 self.first,
                 self.last,
                 (self.creditor,) if self.creditor else tuple(creditors),

@@ -16,9 +16,9 @@ from application.queries.what_if_shapes import (
     WhatIfOut,
 )
 from application.what_if.comparison import PlansCompared
-from application.what_if.course import Course
+from application.what_if.course import ClaimCourse
 from application.what_if.past import Trial
-from application.what_if.tally import Spread, Tally
+from application.what_if.tally import DrawnSums, Spread
 from domain.dunning.plan.remarks import Remark
 from domain.money import as_decimal
 from domain.what_if.behaviour import Group
@@ -75,7 +75,7 @@ def told(found: PlansCompared, remarks: Sequence[Sequence[Remark]]) -> WhatIfOut
     )
 
 
-def _plan(trial: Trial, tally: Tally, remarks: Sequence[Remark]) -> PlanTriedOut:
+def _plan(trial: Trial, tally: DrawnSums, remarks: Sequence[Remark]) -> PlanTriedOut:
     spreads = list(tally.spreads())
     return PlanTriedOut(
         plan=trial.plan.key if trial.plan else "",
@@ -110,7 +110,7 @@ def _summed(spread: Spread) -> SummedOut:
     )
 
 
-def _differs(several: Sequence[Course]) -> ClaimDiffersOut:
+def _differs(several: Sequence[ClaimCourse]) -> ClaimDiffersOut:
     first = several[0]
     return ClaimDiffersOut(
         claim_id=first.claim_id,
@@ -119,7 +119,7 @@ def _differs(several: Sequence[Course]) -> ClaimDiffersOut:
     )
 
 
-def _claim(course: Course) -> ClaimTriedOut:
+def _claim(course: ClaimCourse) -> ClaimTriedOut:
     moments = sorted(_moments(course), key=lambda one: one.on)
     return ClaimTriedOut(
         plan=course.plan,
@@ -129,7 +129,7 @@ def _claim(course: Course) -> ClaimTriedOut:
     )
 
 
-def _moments(course: Course) -> Iterator[MomentOut]:
+def _moments(course: ClaimCourse) -> Iterator[MomentOut]:
     for one in course.letters:
         yield MomentOut(on=one.on, what="letter", of=one.kind.value, by=one.channel.value)
     for what, on in (

@@ -9,9 +9,9 @@ from datetime import date
 from random import Random
 from uuid import UUID
 
-from application.what_if.course import Course, Paid
+from application.what_if.course import ClaimCourse, Paid
 from application.what_if.past import LivedAgain
-from application.what_if.tally import Tally, take
+from application.what_if.tally import DrawnSums, take
 from domain.claim.balance import balance
 from domain.claim.events import LetterFact
 from domain.claim.evolve import fold
@@ -29,7 +29,6 @@ from domain.what_if.behaviour import (
     Drawn,
     Group,
     asked_by,
-    draw,
     group_of,
 )
 
@@ -60,7 +59,7 @@ class Thin:
 
 
 @dataclass
-class Ahead:
+class Drawing:
     """Cuts what was walked without payment short, draw by draw."""
 
     behaviour: Behaviour
@@ -70,7 +69,7 @@ class Ahead:
     seed: int
     thin: Thin = field(default_factory=Thin)
 
-    def draw(self, lived: LivedAgain, courses: Sequence[Course], tally: Tally) -> None:
+    def draw(self, lived: LivedAgain, courses: Sequence[ClaimCourse], tally: DrawnSums) -> None:
         """Add to a tally what the claims of one debtor come to in every draw."""
         assert lived.house is not None
         walks = [walk for course in courses if (walk := self._walk(lived, course))]
@@ -91,7 +90,7 @@ class Ahead:
             if asking.on >= settled or not asking.drawn.answers:
                 continue
             if asking.about not in answers:
-                answers[asking.about] = draw(asking.drawn.answers, random)
+                answers[asking.about] = random.choice(asking.drawn.answers)
             answer = answers[asking.about]
             if answer.days is None:
                 continue
@@ -101,7 +100,7 @@ class Ahead:
             found.append((on, answer, asking.asked))
         return sorted(one for one in found if one[0] <= min(settled, self.last))
 
-    def _walk(self, lived: LivedAgain, course: Course) -> "Walk | None":
+    def _walk(self, lived: LivedAgain, course: ClaimCourse) -> "Walk | None":
         """The walk of a claim that was open on the first day; None: there is nothing to draw."""
         assert lived.house is not None
         rows = lived.house.past.rows(course.claim_id)
@@ -158,13 +157,13 @@ def too_thin(seen: int) -> Refusal:
 class Walk:
     """A claim walked as if nobody pays, and what of it is left where somebody does."""
 
-    course: Course
+    course: ClaimCourse
     rows: Sequence[Recorded]
     askings: list[Asking]
     last: date
     _open: dict[date, tuple[Cents, Cents]] = field(default_factory=dict)
 
-    def cut(self, answered: Sequence[tuple[date, Answer, Cents]]) -> Course:
+    def cut(self, answered: Sequence[tuple[date, Answer, Cents]]) -> ClaimCourse:
         """The course until the day on which it is settled; parts that come in lower the end."""
         paid: list[Paid] = []
         for on, answer, asked in answered:
@@ -175,7 +174,7 @@ class Walk:
             paid.append(Paid(on, min(left, asked * answer.per_mille // 1000)))
         return replace(self.course, paid=paid)
 
-    def _until(self, day: date, paid: list[Paid]) -> Course:
+    def _until(self, day: date, paid: list[Paid]) -> ClaimCourse:
         whole = self.course
         charged = whole.costs if self._costs_by(day) else 0
         return replace(

@@ -7,8 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from application.house import House
-from application.what_if.ahead import Ahead, Thin
-from application.what_if.course import Course, courses_of
+from application.what_if.ahead import Drawing, Thin
+from application.what_if.course import ClaimCourse, courses_of
 from application.what_if.kin import Kin, all_kin
 from application.what_if.past import (
     LivedAgain,
@@ -19,7 +19,7 @@ from application.what_if.past import (
     real_runs,
     runs_ahead,
 )
-from application.what_if.tally import Tally, take
+from application.what_if.tally import DrawnSums, take
 from domain.errors import Refusal
 from domain.what_if.behaviour import Behaviour
 
@@ -34,7 +34,7 @@ Heard = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TrialsAsked:
     """What is tried on whom: two plans, some creditors, days, and how often is drawn."""
 
     first: date
@@ -51,12 +51,12 @@ class Asked:
 class PlansCompared:
     """What came of it: a tally for each plan, and claims of which they make something else."""
 
-    asked: Asked
+    asked: TrialsAsked
     position: int
     ahead: bool
     runs: int
-    tallies: tuple[Tally, ...]
-    differ: list[tuple[Course, ...]] = field(default_factory=list)
+    tallies: tuple[DrawnSums, ...]
+    differ: list[tuple[ClaimCourse, ...]] = field(default_factory=list)
     differing: int = 0
     thin: Thin = field(default_factory=Thin)
 
@@ -83,7 +83,9 @@ def require_days(first: date, last: date, today: date) -> bool:
     return ahead
 
 
-def compare_plans(house: House, asked: Asked, *, heard: Heard = lambda _n: None) -> PlansCompared:
+def compare_plans(
+    house: House, asked: TrialsAsked, *, heard: Heard = lambda _n: None
+) -> PlansCompared:
     """Try plans on every debtor of some creditors, one debtor after the other.
 
     What is kept of a debtor when the next one comes are sums. Raises Refusal ``what_if.days``
@@ -94,7 +96,7 @@ def compare_plans(house: House, asked: Asked, *, heard: Heard = lambda _n: None)
     start = stands if ahead else position_before(house, asked.first)
     runs = (runs_ahead if ahead else _runs_of(house))(asked.first, asked.last)
     draws = asked.draws if ahead else 1
-    tallies = tuple(Tally(draws) for _ in asked.trials)
+    tallies = tuple(DrawnSums(draws) for _ in asked.trials)
     found = PlansCompared(asked, stands, ahead, len(runs), tallies)
     drawing = _drawing(house, asked, found.thin) if ahead else None
     for kin in _every_kin(house, asked):
@@ -107,7 +109,7 @@ def _runs_of(house: House) -> Callable[[date, date], list[RealRun]]:
     return lambda first, last: real_runs(house, first, last)
 
 
-def _every_kin(house: House, asked: Asked) -> Iterator[Kin]:
+def _every_kin(house: House, asked: TrialsAsked) -> Iterator[Kin]:
     seen = 0
     for creditor in asked.creditors:
         for kin in all_kin(house, creditor):
@@ -127,7 +129,7 @@ def too_large(most: int) -> Refusal:
     )
 
 
-def _drawing(house: House, asked: Asked, thin: Thin) -> Ahead:
+def _drawing(house: House, asked: TrialsAsked, thin: Thin) -> Drawing:
     behaviour = Behaviour()
     for creditor in asked.creditors:
         for kin in all_kin(house, creditor):
@@ -138,14 +140,14 @@ def _drawing(house: House, asked: Asked, thin: Thin) -> Ahead:
                 debtor = house.collections.debtor(claim.debtor_id)
                 consumer = debtor.capacity.protected_as_consumer
                 behaviour.observe(house.collections.history(claim_id), consumer=consumer)
-    return Ahead(behaviour, asked.first, asked.last, asked.draws, asked.seed, thin)
+    return Drawing(behaviour, asked.first, asked.last, asked.draws, asked.seed, thin)
 
 
 def _compare(
     house: House,
     kin: Kin,
     found: PlansCompared,
-    drawing: Ahead | None,
+    drawing: Drawing | None,
     *,
     start: int,
     runs: Sequence[RealRun],
@@ -162,7 +164,9 @@ def _compare(
                 found.differ.append(several)
 
 
-def _counted(lived: LivedAgain, tally: Tally, drawing: Ahead | None, asked: Asked) -> list[Course]:
+def _counted(
+    lived: LivedAgain, tally: DrawnSums, drawing: Drawing | None, asked: TrialsAsked
+) -> list[ClaimCourse]:
     first = asked.first
     courses = list(courses_of(lived, first=first, last=asked.last))
     if drawing is not None:
@@ -173,7 +177,7 @@ def _counted(lived: LivedAgain, tally: Tally, drawing: Ahead | None, asked: Aske
     return courses
 
 
-def _told(course: Course) -> str:
+def _told(course: ClaimCourse) -> str:
     """What of a course tells two plans apart for its claim."""
     letters = [(one.on, one.kind, one.channel) for one in course.letters]
     ends = (course.default_on, course.handed_over_on, course.settled_on)

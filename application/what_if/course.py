@@ -72,7 +72,7 @@ class Paid:
 
 
 @dataclass(slots=True)
-class Course:
+class ClaimCourse:
     """One claim under a plan, from the first day through the last."""
 
     claim_id: UUID
@@ -101,7 +101,7 @@ class Course:
         return sum(one.cents for one in self.paid)
 
 
-def courses_of(lived: LivedAgain, *, first: date, last: date) -> Iterator[Course]:
+def courses_of(lived: LivedAgain, *, first: date, last: date) -> Iterator[ClaimCourse]:
     """The course of each claim of a debtor that was lived again, where there is one."""
     assert lived.house is not None
     for claim_id, rows in lived.facts.items():
@@ -118,8 +118,8 @@ def _course(
     rows: Sequence[Recorded],
     real: Sequence[Recorded],
     lived: LivedAgain,
-) -> Course:
-    course = Course(claim.id, claim.invoice_number, claim.plan)
+) -> ClaimCourse:
+    course = ClaimCourse(claim.id, claim.invoice_number, claim.plan)
     for row in rows:
         _take(course, row)
     written = [one.on for one in course.letters]
@@ -133,7 +133,7 @@ def _course(
     return course
 
 
-def _take(course: Course, row: Recorded) -> None:
+def _take(course: ClaimCourse, row: Recorded) -> None:
     match row.fact:
         case LetterFact() as fact:
             kind = _KINDS[type(fact)]
@@ -182,7 +182,7 @@ def _soon(on: date, letters: Sequence[date]) -> bool:
     return any(day <= on <= day + RESTS_WITHIN for day in letters)
 
 
-def _say(course: Course, lines: Iterable[tuple[date, RunLine]]) -> None:
+def _say(course: ClaimCourse, lines: Iterable[tuple[date, RunLine]]) -> None:
     """Note each task and each thing withheld once, from its first day."""
     seen: set[tuple[str, str]] = set()
     for day, line in lines:

@@ -11,8 +11,8 @@ from typing import Any, cast
 from uuid import UUID
 
 from adapters.store.opening import Store
-from application.foreseen import Unwritten
 from application.house import House
+from application.unwritten import Unwritten
 from domain.application import Collections, Mandate, Receipt, Session
 from domain.facts import (
     Envelope,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from application.what_if.course import Course
+from application.what_if.course import ClaimCourse
 from domain.what_if.behaviour import quantiles
 
 Key: TypeAlias = tuple[str, ...]
@@ -23,7 +23,7 @@ class Spread:
 
 
 @dataclass(slots=True)
-class Tally:
+class DrawnSums:
     """Sums by key and draw: as much memory for a million claims as for one."""
 
     draws: int = 1
@@ -35,7 +35,7 @@ class Tally:
         if number:
             self.counted.setdefault(key, [0] * self.draws)[draw] += number
 
-    def join(self, other: "Tally") -> None:
+    def join(self, other: "DrawnSums") -> None:
         """Add what others came to."""
         self.claims += other.claims
         for key, numbers in other.counted.items():
@@ -49,7 +49,7 @@ class Tally:
             yield Spread(key, middle, low, high)
 
 
-def take(tally: Tally, courses: list[Course], *, draw: int = 0) -> None:
+def take(tally: DrawnSums, courses: list[ClaimCourse], *, draw: int = 0) -> None:
     """Count what the claims of one debtor came to; a letter to several of them is one."""
     letters = {(one.letter_id, one.kind, one.channel) for c in courses for one in c.letters}
     for _, kind, channel in sorted(letters):
@@ -58,7 +58,7 @@ def take(tally: Tally, courses: list[Course], *, draw: int = 0) -> None:
         _take(tally, course, draw)
 
 
-def _take(tally: Tally, course: Course, draw: int) -> None:
+def _take(tally: DrawnSums, course: ClaimCourse, draw: int) -> None:
     for name in ("costs", "interest"):
         tally.add((name,), getattr(course, name), draw=draw)
     for paid in course.paid:

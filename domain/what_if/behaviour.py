@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from random import Random
 from typing import Final, NamedTuple
 
 from domain.claim.events import (
@@ -111,11 +110,6 @@ class Behaviour:
     def counted(self, group: Group) -> int:
         """How many answers of just this group were observed."""
         return len(self.seen.get(group, ()))
-
-
-def draw(answers: Sequence[Answer], random: Random) -> Answer:
-    """One of the answers that were observed, each as likely as it was."""
-    return answers[random.randrange(len(answers))]
 
 
 def quantiles(values: Sequence[int]) -> tuple[int, int, int]:

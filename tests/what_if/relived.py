@@ -56,7 +56,7 @@ def differences(house: House, first: date, last: date) -> tuple[list[str], int]:
     people and payments brought.
     """
     start, runs = position_before(house, first), real_runs(house, first, last)
-    found, claims = [], 0
+    found, claims = list[str](), 0
     for creditor in house.store.streams(StreamKind.CREDITOR):
         for kin in all_kin(house, creditor):
             lived = live(house, kin, Trial(first, last), start=start, runs=runs)

@@ -15,9 +15,9 @@ from domain.claim.events import InvoiceSent
 from domain.facts import StreamKind
 from domain.what_if.outside import by_the_engine
 from tests.conduct.lives import Life, lives
-from tests.conduct.world import World
+from tests.conduct.world import DUE, World
 from tests.sample_home import END, sample_house
-from tests.what_if.relived import DUE, LAST, Families, differences, relived
+from tests.what_if.relived import LAST, Families, differences, relived
 
 LIVED = 36
 """So many lives in each of the worlds below: some two hundred in all."""
