@@ -24,7 +24,7 @@ from domain.what_if.behaviour import (
     INVOICE,
     LEAST,
     PROMISE,
-    Answered,
+    ObservedAnswer,
     Behaviour,
     Drawn,
     Group,
@@ -76,15 +76,15 @@ class Drawing:
         tally.claims += len(walks)
         random = Random(f"{self.seed} {lived.kin.debtors[0]}")  # noqa: S311 - a draw, no secret
         for number in range(self.draws):
-            answers: dict[UUID, Answered] = {}
+            answers: dict[UUID, ObservedAnswer] = {}
             cut = [walk.cut(self._answered(walk, answers, random)) for walk in walks]
             take(tally, cut, draw=number)
 
     def _answered(
-        self, walk: "Walk", answers: dict[UUID, Answered], random: Random
-    ) -> list[tuple[date, Answered, Cents]]:
+        self, walk: "Walk", answers: dict[UUID, ObservedAnswer], random: Random
+    ) -> list[tuple[date, ObservedAnswer, Cents]]:
         """What comes in on which day, until the claim is settled; each letter is answered once."""
-        found: list[tuple[date, Answered, Cents]] = []
+        found: list[tuple[date, ObservedAnswer, Cents]] = []
         settled = date.max
         for asking in walk.askings:
             if asking.on >= settled or not asking.drawn.answers:
@@ -163,7 +163,7 @@ class Walk:
     last: date
     _open: dict[date, tuple[Cents, Cents]] = field(default_factory=dict)
 
-    def cut(self, answered: Sequence[tuple[date, Answered, Cents]]) -> ClaimCourse:
+    def cut(self, answered: Sequence[tuple[date, ObservedAnswer, Cents]]) -> ClaimCourse:
         """The course until the day on which it is settled; parts that come in lower the end."""
         paid: list[Paid] = []
         for on, answer, asked in answered:

@@ -50,7 +50,7 @@ class Group(NamedTuple):
 ANY_LETTER: Final = Group("")
 
 
-class Answered(NamedTuple):
+class ObservedAnswer(NamedTuple):
     """What came after a letter: the days until money, and its part of what was asked.
 
     ``days`` None: nothing came. ``ends``: it settled the claim. Days count from the due day where
@@ -65,7 +65,7 @@ class Answered(NamedTuple):
 class Drawn(NamedTuple):
     """Answers to draw from, and how wide it had to be looked for them; none: too few."""
 
-    answers: Sequence[Answered]
+    answers: Sequence[ObservedAnswer]
     group: Group
 
 
@@ -83,7 +83,7 @@ def group_of(asked_by: str, principal: Cents, *, consumer: bool) -> Group:
 class Behaviour:
     """Every answer that was observed, by group; a claim is observed once, in any order."""
 
-    seen: dict[Group, list[Answered]] = field(default_factory=dict)
+    seen: dict[Group, list[ObservedAnswer]] = field(default_factory=dict)
 
     def observe(self, history: Iterable[Recorded], *, consumer: bool) -> None:
         """Take the answers of one claim from its facts, up to a day before which they lie."""
@@ -131,7 +131,9 @@ _TOLD: Final = (
 )
 
 
-def _answers(invoice: InvoiceSent, rows: Sequence[Recorded]) -> Iterator[tuple[str, Answered]]:
+def _answers(
+    invoice: InvoiceSent, rows: Sequence[Recorded]
+) -> Iterator[tuple[str, ObservedAnswer]]:
     """What came of each stretch from the due day or a letter until the next letter or the end."""
     starts: list[tuple[date, str, Cents]] = [(invoice.due_on, INVOICE, invoice.principal)]
     for row in rows:
@@ -139,9 +141,9 @@ def _answers(invoice: InvoiceSent, rows: Sequence[Recorded]) -> Iterator[tuple[s
             case LetterFact() as fact:
                 starts.append((row.effective_on, asked_by(fact), fact.asked.total))
             case PromiseKept():
-                yield PROMISE, Answered(0, ends=True, per_mille=1000)
+                yield PROMISE, ObservedAnswer(0, ends=True, per_mille=1000)
             case PromiseBroken():
-                yield PROMISE, Answered()
+                yield PROMISE, ObservedAnswer()
     ends = [row.effective_on for row in rows if isinstance(row.fact, HandedOver)]
     for number, (on, name, asked) in enumerate(starts):
         after = [*(one[0] for one in starts[number + 1 :]), *ends]
@@ -151,7 +153,7 @@ def _answers(invoice: InvoiceSent, rows: Sequence[Recorded]) -> Iterator[tuple[s
 
 def _answer(
     rows: Sequence[Recorded], on: date, until: date, asked: Cents, *, first: bool
-) -> Answered:
+) -> ObservedAnswer:
     paid, day, ends = 0, None, False
     for row in rows:
         if not (first or on <= row.effective_on) or row.effective_on >= until:
@@ -162,8 +164,8 @@ def _answer(
             case ClaimSettled():
                 ends = True
     if day is None:
-        return Answered()
-    return Answered((day - on).days, ends, min(1000, paid * 1000 // max(1, asked)))
+        return ObservedAnswer()
+    return ObservedAnswer((day - on).days, ends, min(1000, paid * 1000 // max(1, asked)))
 
 
 def asked_by(letter: LetterFact) -> str:
@@ -171,5 +173,5 @@ def asked_by(letter: LetterFact) -> str:
     return letter.TOPIC.removeprefix("claim.").removesuffix("_sent").removesuffix("_served")
 
 
-def _order(answer: Answered) -> tuple[int, bool, int]:
+def _order(answer: ObservedAnswer) -> tuple[int, bool, int]:
     return (-(10**6) if answer.days is None else answer.days, answer.ends, answer.per_mille)

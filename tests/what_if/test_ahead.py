@@ -15,7 +15,7 @@ from domain.what_if.behaviour import (
     ANY_LETTER,
     INVOICE,
     LEAST,
-    Answered,
+    ObservedAnswer,
     Behaviour,
     group_of,
     quantiles,
@@ -36,19 +36,19 @@ def ahead(house: House, *, seed: int = 1, draws: int = 20, days: int = 60) -> Pl
 
 @pytest.mark.parametrize(("observed", "alone"), [(LEAST, True), (LEAST - 1, False)])
 def test_a_group_of_too_few_is_looked_at_wider(observed: int, *, alone: bool) -> None:
-    others = {ANY_LETTER: [Answered(3, ends=True)] * LEAST}
-    behaviour = Behaviour({REMINDER: [Answered()] * observed, **others})
+    others = {ANY_LETTER: [ObservedAnswer(3, ends=True)] * LEAST}
+    behaviour = Behaviour({REMINDER: [ObservedAnswer()] * observed, **others})
     assert (behaviour.to(REMINDER).group == REMINDER) is alone
     assert (behaviour.to(REMINDER).group == ANY_LETTER) is not alone
 
 
 def test_of_too_few_in_all_nothing_is_drawn() -> None:
-    behaviour = Behaviour({ANY_LETTER: [Answered(3, ends=True)] * (LEAST - 1)})
+    behaviour = Behaviour({ANY_LETTER: [ObservedAnswer(3, ends=True)] * (LEAST - 1)})
     assert behaviour.to(REMINDER).answers == ()
 
 
 def test_what_asks_by_no_letter_is_never_answered_as_a_letter_is() -> None:
-    behaviour = Behaviour({ANY_LETTER: [Answered(3, ends=True)] * LEAST})
+    behaviour = Behaviour({ANY_LETTER: [ObservedAnswer(3, ends=True)] * LEAST})
     assert behaviour.to(group_of(INVOICE, 400_00, consumer=True)).answers == ()
 
 
@@ -56,9 +56,9 @@ def test_what_asks_by_no_letter_is_never_answered_as_a_letter_is() -> None:
 def test_who_did_not_answer_by_now_is_drawn_from_those_who_had_not_either(
     after: int, *, left: bool
 ) -> None:
-    known = [Answered(3, ends=True)] * LEAST + [Answered()] * LEAST
+    known = [ObservedAnswer(3, ends=True)] * LEAST + [ObservedAnswer()] * LEAST
     drawn = Behaviour({REMINDER: known}).to(REMINDER, after=after)
-    assert (Answered(3, ends=True) in drawn.answers) is left
+    assert (ObservedAnswer(3, ends=True) in drawn.answers) is left
 
 
 def test_the_spread_leaves_a_tenth_below_and_a_tenth_above() -> None:
