@@ -24,10 +24,10 @@ from domain.what_if.behaviour import (
     INVOICE,
     LEAST,
     PROMISE,
-    ObservedAnswer,
     Behaviour,
     Drawn,
     Group,
+    ObservedAnswer,
     asked_by,
     group_of,
 )

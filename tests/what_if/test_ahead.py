@@ -15,8 +15,8 @@ from domain.what_if.behaviour import (
     ANY_LETTER,
     INVOICE,
     LEAST,
-    ObservedAnswer,
     Behaviour,
+    ObservedAnswer,
     group_of,
     quantiles,
 )
