@@ -16,6 +16,7 @@ from domain.compliance.holds import HOLDS
 from domain.compliance.imputation import IMPUTATION
 from domain.compliance.interest import INTEREST
 from domain.compliance.obligation import Obligation
+from domain.compliance.plan_kept import PLAN_KEPT
 from domain.compliance.retention import RETENTION
 
 OBLIGATIONS: Final[tuple[Obligation, ...]] = (
@@ -31,6 +32,7 @@ OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     HOLDS,
     COMPLAINTS,
     HAND_OVER,
+    PLAN_KEPT,
     FOUR_EYES,
     RETENTION,
 )

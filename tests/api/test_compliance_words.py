@@ -85,3 +85,10 @@ def _given(file: Path) -> Mapping[str, set[str]]:
             reason = str(first.value) if isinstance(first, ast.Constant) else ""
             found.setdefault(reason, set()).update(one.arg for one in call.keywords if one.arg)
     return found
+
+
+def test_a_step_is_called_by_what_it_is() -> None:
+    values: Mapping[str, Told] = {"step": "fourteen-day-letter", "left_out": "reminder"}
+    with speaking("nl"):
+        said = ruling_said("plan_kept", "step_left_out", values)
+    assert said.found == "De stap veertiendagenbrief is genomen zonder de stap herinnering ervoor."

@@ -16,6 +16,7 @@ from api.words.compliance.hand_over import HAND_OVER
 from api.words.compliance.holds import HOLDS
 from api.words.compliance.imputation import IMPUTATION
 from api.words.compliance.interest import INTEREST
+from api.words.compliance.plan_kept import PLAN_KEPT
 from api.words.compliance.retention import RETENTION
 from api.words.compliance.table import ObligationWords
 
@@ -33,6 +34,7 @@ WORDS: Final[Mapping[str, ObligationWords]] = {
     "four_eyes": FOUR_EYES,
     "hand_over": HAND_OVER,
     "holds": HOLDS,
+    "plan_kept": PLAN_KEPT,
     "retention": RETENTION,
 }
 """By the code of the obligation, which is the name of its file of words as well."""
@@ -45,3 +47,6 @@ KIND_OF: Final[Mapping[str, str]] = {
 }
 """By the name of a value that is one of an enumeration, or of several: which, as
 ``api.words.naming`` has them."""
+
+STEPS_OF_PLANS: Final = frozenset({"step", "left_out"})
+"""Values that are steps of a plan."""

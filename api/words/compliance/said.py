@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from api.words.compliance.catalogue import KIND_OF, WORDS
+from api.words.compliance.catalogue import KIND_OF, STEPS_OF_PLANS, WORDS
 from api.words.compliance.table import Demand, ReasonWords
 from api.words.figures import day, lowered, money
 from api.words.language import DUTCH, spoken
-from api.words.naming import KINDS, word
+from api.words.naming import KINDS, step, word
 from api.words.other_topics import OTHER_TOPICS
 from api.words.reasons import reason
 from api.words.topics import TOPICS
@@ -49,6 +49,8 @@ def _filled(name: str, value: Told) -> str:
         return day(value)
     if isinstance(value, int):
         return money(value)
+    if name in STEPS_OF_PLANS:
+        return lowered(step(value))
     kinds = KIND_OF.get(name, "").split()
     named = (lowered(word(value, kind)) for kind in kinds if value in KINDS[kind])
     return next(named, value)
