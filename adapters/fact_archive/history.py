@@ -15,7 +15,7 @@ from adapters.fact_archive.parquet import empty_table, read_table, rows_of
 from adapters.store.fact_reader import FactReader
 from adapters.store.registry import Registry
 from adapters.store.rows import LogRow, SpanRow, StartRow
-from domain.errors import IntegrityBroken
+from domain.errors import StoreError
 from domain.facts import Recorded
 from domain.registry import FACTS
 
@@ -56,7 +56,7 @@ class ArchivedHistory:
     def starts(self, *, through: int, log: UUID | None = None) -> Iterator[StartRow]:
         """The first fact of every stream through a position; of one debtor in commit order.
 
-        Raises IntegrityBroken where the archive does not reach so far.
+        Raises StoreError where the archive does not reach so far.
         """
         self._require(through)
         for bucket in _BUCKETS:
@@ -78,17 +78,17 @@ class ArchivedHistory:
         return sorted(row for row in found if row.position <= through)
 
     def decoded(self, rows: Sequence[Any]) -> Sequence[Recorded]:
-        """Read the rows of one stream, in order; raises IntegrityBroken where one cannot be."""
+        """Read the rows of one stream, in order; raises StoreError where one cannot be."""
         return self._reader.decoded(rows)
 
     def history(self, stream_id: UUID, *, through: int | None = None) -> Sequence[Recorded]:
-        """The facts of one stream up to and including a position; raises IntegrityBroken."""
+        """The facts of one stream up to and including a position; raises StoreError."""
         end = self._place.through if through is None else through
         return self.decoded(self.read_streams([str(stream_id)], through=end))
 
     def _require(self, through: int) -> None:
         if through > self._place.through:
-            raise IntegrityBroken(
+            raise StoreError(
                 f"The fact archive reaches to position {self._place.through}, and {through} is"
                 " asked for. Run 'vordering archive write'."
             )

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from adapters.fact_archive.buckets import WITHHELD
 from adapters.store.rows import LogRow
-from domain.errors import IntegrityBroken
+from domain.errors import StoreError
 
 COLUMNS: Final = (
     *("position", "log", "kind", "stream", "version", "topic", "leaf_index", "recorded_at"),
@@ -55,7 +55,7 @@ def parquet_of(facts: Sequence[Archived]) -> bytes:
 def read_rows(files: Iterable[Path]) -> Iterator[LogRow]:
     """The facts of some files, file by file; what was withheld has an empty state.
 
-    Raises IntegrityBroken where one cannot be read.
+    Raises StoreError where one cannot be read.
     """
     for path in files:
         yield from rows_of(read_table(path, LogRow._fields))
@@ -70,13 +70,13 @@ def rows_of(table: pa.Table) -> Iterator[LogRow]:
 
 
 def read_table(path: Path, names: Sequence[str]) -> pa.Table:
-    """Some columns of a file; raises IntegrityBroken where it cannot be read."""
+    """Some columns of a file; raises StoreError where it cannot be read."""
     try:
         # One thread: those who read many files do so in processes of their own.
         with pq.ParquetFile(path) as file:
             return file.read(columns=list(names), use_threads=False).select(list(names))
     except (OSError, pa.ArrowException, KeyError) as error:
-        raise IntegrityBroken(f"{path} cannot be read. Run 'vordering archive check'.") from error
+        raise StoreError(f"{path} cannot be read. Run 'vordering archive check'.") from error
 
 
 def empty_table() -> pa.Table:
@@ -85,7 +85,7 @@ def empty_table() -> pa.Table:
 
 
 def read_columns(path: Path, names: Sequence[str]) -> dict[str, list[Any]]:
-    """Some columns of a file as lists; raises IntegrityBroken where it cannot be read."""
+    """Some columns of a file as lists; raises StoreError where it cannot be read."""
     table = read_table(path, names)
     return {name: table.column(name).to_pylist() for name in names}
 

@@ -1,17 +1,21 @@
 """`archive …`: the facts as files for whoever reckons beside the store."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.asking import Json, opened
 from api.cli.keeping import finding_json, tick
-from api.cli.saying import FAILED, progress, show, show_json, table
+from api.cli.saying import FAILED, progress, show, show_json, table, tell
 from api.words.shell.speech import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from adapters.store.findings import Finding
+    from application.replay.run import ReplayReached
 
 archive = typer.Typer(no_args_is_help=True)
 
@@ -94,6 +98,62 @@ def views() -> None:
 
     with opened() as house:
         show(views_over(house.facts_folder.path))
+
+
+@archive.command("replay")
+def replay(
+    *,
+    on: Annotated[
+        str, typer.Option(metavar="tcp://HOST:8786", help="The scheduler of Dask; default: here.")
+    ] = "",
+    folder: Annotated[
+        Path | None, typer.Option(help="Where its workers see the archive; default: as here.")
+    ] = None,
+    compare: Annotated[bool, typer.Option(help="Also replay the store; exit 1 if it differs.")] = (
+        False
+    ),
+    json: Json = False,
+) -> None:
+    """Work out again what is open of every claim, from the archive alone, and hash all of it.
+
+    As of today, through the last archived position. Ended, it goes on where it was.
+    """
+    from application.fact_archive.balances import EveryBalance
+    from application.fact_archive.replay import Workers, replay_archive
+    from application.replay.run import replay as replay_store
+    from domain.facts import Point
+
+    workers = Workers(on, folder) if on else None
+    with opened() as house, progress(quiet=json) as bar:
+        at = Point(house.collections.fact_archive().through, house.today)
+        task = bar.add_task(say("Replaying claims"), total=None)
+        told = partial(_reached, partial(tick, bar, task))
+        with replay_archive(house, EveryBalance(), at=at, workers=workers, told=told) as results:
+            outcome = {
+                "position": at.position,
+                "day": at.day.isoformat(),
+                "claims": results.claims,
+                "facts": results.facts,
+                "left_out": [one.stream for one in results.left_out],
+                "digest": results.digest,
+            }
+        if compare:
+            with replay_store(house, EveryBalance(), at=at, told=told) as results:
+                outcome["store"] = results.digest
+    if json:
+        show_json(outcome)
+    else:
+        told_of = "{claims} claims, {facts} facts through position {position}: {digest}"
+        show(say(told_of, **outcome))
+        for stream in results.left_out:
+            show(say("Left out: {stream} ({code})", stream=stream.stream, code=stream.code))
+    if outcome.get("store", outcome["digest"]) != outcome["digest"]:
+        tell(say("The store comes to something else: {digest}", digest=outcome["store"]))
+        raise typer.Exit(FAILED)
+
+
+def _reached(tick_to: "Callable[[int, int], None]", reached: "ReplayReached") -> None:
+    tick_to(reached.claims, reached.of)
 
 
 def _said(findings: "list[Finding]", facts: int, through: int) -> str:

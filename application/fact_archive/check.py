@@ -14,7 +14,7 @@ from adapters.store.findings import Finding, Place
 from adapters.store.header import leaf_hash
 from application.house import House
 from application.log_tree import tree_of
-from domain.errors import IntegrityBroken
+from domain.errors import StoreError
 from domain.fact_archive.events import ArchivedFile, PartArchived
 from domain.fact_archive.state import FactArchive
 from domain.merkle import TILE, Hash, Tree, tile_of
@@ -109,7 +109,7 @@ def _file_findings(
         return
     try:
         columns = read_columns(folder.place(file), _READ)
-    except IntegrityBroken as error:
+    except StoreError as error:
         yield _finding("unreadable", file.name, str(error).rstrip("."))
         return
     rows = list(zip(*(columns[name] for name in _READ), strict=True))

@@ -20,7 +20,7 @@ from projections.streams import by_debtor
 
 STREAMS: Final = 1_200
 """At most so many in a portion, some ten thousand facts; a debtor with more is never parted."""
-_OF_NO_DEBTOR: Final = ("creditor.", "run.", "user.", "subscription.")
+_OF_NO_DEBTOR: Final = ("creditor.", "run.", "user.", "subscription.", "archive.")
 
 Group: TypeAlias = tuple[str, tuple[str, ...]]
 """A debtor, and his streams."""

@@ -10,7 +10,7 @@ from adapters.fact_archive.history import ArchivedHistory
 from application.fact_archive.place import place_of
 from application.fact_archive.write import write_archive
 from application.house import House
-from domain.errors import IntegrityBroken
+from domain.errors import StoreError
 from domain.facts import StreamKind
 from tests.sample_home import sample_house
 
@@ -87,7 +87,7 @@ def test_a_stream_that_is_not_there_has_no_facts(archived: ArchivedHistory) -> N
 def test_what_is_not_archived_yet_is_not_given_in_part(
     house: House, archived: ArchivedHistory
 ) -> None:
-    with pytest.raises(IntegrityBroken, match="archive write"):
+    with pytest.raises(StoreError, match="archive write"):
         archived.read_streams([], through=through(house) + 1)
-    with pytest.raises(IntegrityBroken, match="archive write"):
+    with pytest.raises(StoreError, match="archive write"):
         list(archived.starts(through=through(house) + 1))

@@ -34,6 +34,19 @@ DUTCH: Final[Mapping[str, str]] = {
         "Archiveer wat sindsdien is vastgelegd, als Parquet-bestanden die nooit veranderen.\n\nWat"
         " erin ligt en wat niet staat in docs/archive.md. De hash van elk bestand wordt vastgelegd."
     ),
+    "Work out again what is open of every claim, from the archive alone, and hash all of it.\n\n"
+    "As of today, through the last archived position. Ended, it goes on where it was.": (
+        "Reken opnieuw uit wat van elke vordering openstaat, uit het archief alleen, met één hash"
+        " over alles.\n\nPer vandaag, tot en met de laatst gearchiveerde plaats. Afgebroken gaat"
+        " het verder waar het was."
+    ),
+    "The scheduler of Dask; default: here.": "De scheduler van Dask; zonder opgave: hier.",
+    "Where its workers see the archive; default: as here.": (
+        "Waar zijn workers het archief zien; zonder opgave: als hier."
+    ),
+    "Also replay the store; exit 1 if it differs.": (
+        "Herhaal ook de opslag; afsluitcode 1 bij verschil."
+    ),
     "One SELECT over the views.": "Eén SELECT over de tabellen.",
     "Answer a question in SQL over the archive; its views are in docs/archive.md.\n\nIt reads the"
     " files of the archive and nothing else. Amounts are whole cents.": (

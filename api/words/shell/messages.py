@@ -147,6 +147,12 @@ DUTCH: Final[Mapping[str, str]] = {
     "default": "zonder opgave",
     "vordering, not installed": "vordering, niet geïnstalleerd",
     "{view} is at generation {number} again.": "{view} staat weer op stand {number}.",
+    "Replaying claims": "Vorderingen herhalen",
+    "{claims} claims, {facts} facts through position {position}: {digest}": (
+        "{claims} vorderingen, {facts} feiten tot en met plaats {position}: {digest}"
+    ),
+    "Left out: {stream} ({code})": "Overgeslagen: {stream} ({code})",
+    "The store comes to something else: {digest}": "De opslag komt op iets anders uit: {digest}",
     "Archiving facts": "Feiten archiveren",
     "Made again: {count} files that were missing.": "Opnieuw gemaakt: {count} bestanden die weg"
     " waren.",
