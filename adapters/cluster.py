@@ -91,7 +91,7 @@ def _do(workplace: Elsewhere[P], piece: Callable[[P], T]) -> T:
         if _bench.workplace is not None:
             with suppress(StoreError):
                 _bench.open.close()
-        _bench.open = ExitStack()
+        _bench.workplace, _bench.open = None, ExitStack()
         _bench.place = _bench.open.enter_context(workplace())
         _bench.workplace = workplace
     return piece(_bench.place)
