@@ -33,6 +33,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "hand_over": course.hand_over,
         "plan_kept": contact.plan_kept,
         "four_eyes": people.four_eyes,
+        "complaints": people.complaints,
+        "retention": people.retention,
         "limitation": money.limitation,
     }
 )

@@ -52,7 +52,10 @@ class Compared:
         """Take what another part of the claims came to."""
         self.claims += other.claims
         self.counts += other.counts
-        self.apart += other.apart
+        for one in other.apart:
+            alike = [o for o in self.apart if (o.what, o.obligation) == (one.what, one.obligation)]
+            if len(alike) < EXAMPLES:
+                self.apart.append(one)
 
     def of(self, what: str) -> int:
         """How often something was found over all obligations."""

@@ -9,6 +9,7 @@ from tests.oracle.days import open_day
 from tests.oracle.papers import (
     FULFILLED,
     NOT_PROVABLE,
+    SHORTEST_NOTICE,
     VIOLATED,
     Papers,
     PlainLetter,
@@ -17,7 +18,6 @@ from tests.oracle.papers import (
 from tests.oracle.plain import PlainFact
 
 AT_ONCE: Final = frozenset({"email", "sms", "whatsapp"})
-SHORTEST_NOTICE = 7
 MOST_IN_A_WEEK = 3
 _STEPS: Final = {
     "four-steps@1": "reminder call fourteen-day-letter final-demand hand-over",
@@ -56,7 +56,8 @@ def _early(papers: Papers, letter: PlainLetter) -> str:
     if letter.sent_on <= papers.due:
         return f"due on {papers.due}"
     for earlier in papers.letters:
-        if earlier.fact.position >= letter.fact.position or earlier.came_back:
+        late = earlier.fact.position >= letter.fact.position
+        if late or earlier.came_back or earlier.id in papers.voided(letter.fact.position):
             continue
         last = earlier.pay_by or earlier.term_ends
         if letter.kind != "statement" and last and letter.sent_on <= last:
@@ -76,10 +77,9 @@ def _short(papers: Papers, letter: PlainLetter) -> str:
         return ""
     if letter.pay_by <= letter.sent_on:
         return "its term ended when it was sent"
-    if state.get("serves_as_notice") or letter.kind == "notice_of_default":
-        received = letter.received_on or letter.sent_on
-        if (letter.pay_by - received).days < SHORTEST_NOTICE:
-            return f"a notice that gives {(letter.pay_by - received).days} days from receipt"
+    notice = state.get("serves_as_notice") or letter.kind == "notice_of_default"
+    if notice and letter.days_given < SHORTEST_NOTICE:
+        return f"a notice that gives {letter.days_given} days from receipt"
     return ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from tests.oracle.days import DAY
+from tests.oracle.days import DAY, working_day
 from tests.oracle.papers import FULFILLED, NOT_PROVABLE, VIOLATED, Papers, PlainLetter, Said
 from tests.oracle.plain import PlainFact
 from tests.oracle.sums import FLOOR, scale, vat_on
@@ -27,9 +27,13 @@ def charges(papers: Papers) -> list[PlainFact]:
 def costs_after_letter(papers: Papers) -> Iterator[Said]:
     """BW 6:96 lid 6, HR 2014:1405, HR 2016:2704 (law.md 2.1); for others default, lid 4.
 
-    Readings: an e-mail without proof of receipt shows nothing (3:37 lid 3): not provable, and
-    violated where it came back. An agreement made within the term takes the letter's consequence
-    away (law.md 10, added). A sole trader with a consumer's interest needs default and no letter.
+    Readings: the term ends on a working day (O3: it asks less). An e-mail without proof of
+    receipt shows nothing (3:37 lid 3): not provable, and violated where it came back. What a
+    letter states too much is said of the amount; one that the charge does not name may carry it.
+    An agreement
+    made within the term takes the letter's consequence away (law.md 10, added). A sole trader
+    with a consumer's interest needs default and no letter. Default by too short a notice is not
+    shown.
     """
     for charge in charges(papers):
         if papers.consumer:
@@ -41,32 +45,57 @@ def costs_after_letter(papers: Papers) -> Iterator[Said]:
 
 
 def _after(papers: Papers, charge: PlainFact) -> Said:
-    letter = next((one for one in papers.letters if one.id == charge.state.get("letter_id")), None)
-    if letter is None or letter.kind != "fourteen_day_letter":
-        return Said(VIOLATED, charge.on, "no fourteen-day letter")
-    if fault := _unlawful(papers, letter):
+    sent = [
+        one
+        for one in papers.letters
+        if one.kind == "fourteen_day_letter" and one.fact.position < charge.position
+    ]
+    said = [_by_letter(papers, charge, letter) for letter in sent]
+    lawful = [one for one in said if one.verdict == FULFILLED]
+    named = [one for one, letter in zip(said, sent, strict=True) if _names(charge, letter)]
+    return next(iter([*lawful, *named, *said]), Said(VIOLATED, charge.on, "no letter"))
+
+
+def _names(charge: PlainFact, letter: PlainLetter) -> bool:
+    return bool(charge.state.get("letter_id") == letter.id)
+
+
+def _by_letter(papers: Papers, charge: PlainFact, letter: PlainLetter) -> Said:
+    if fault := unlawful(papers, letter):
         return Said(VIOLATED, charge.on, fault)
-    if letter.term_ends is None:
+    last = safe_last_day(letter)
+    if not papers.default_shown():
+        return Said(NOT_PROVABLE, charge.on, "default rests on too short a notice")
+    if last is None:
         verdict = VIOLATED if letter.came_back else NOT_PROVABLE
         return Said(verdict, charge.on, "nothing shows that it arrived")
-    if charge.on <= letter.term_ends:
-        return Said(VIOLATED, charge.on, f"the term ended {letter.term_ends}")
+    if charge.on <= last:
+        return Said(VIOLATED, charge.on, f"the term ended {last}")
     agreed = papers.of("payment_promised", "payment_term_extended", "payment_plan_agreed")
-    if any(letter.sent_on <= one.on <= letter.term_ends for one in agreed):
+    if any(letter.sent_on <= one.on <= last for one in agreed):
         return Said(VIOLATED, charge.on, "other terms were agreed within the fourteen days")
-    return Said(FULFILLED, charge.on, f"the term ended {letter.term_ends}")
+    return Said(FULFILLED, charge.on, f"the term ended {last}")
 
 
-def _unlawful(papers: Papers, letter: PlainLetter) -> str:
+def safe_last_day(letter: PlainLetter) -> date | None:
+    """The last day of its term, a working day; none: nothing shows that it arrived."""
+    last = letter.term_ends
+    while last and not working_day(last):
+        last += DAY
+    return last
+
+
+def unlawful(papers: Papers, letter: PlainLetter) -> str:
+    """What is wrong with a fourteen-day letter itself; empty: nothing."""
     state, since = letter.fact.state, papers.default_since(letter.fact.position)
     if since is None or letter.sent_on < since:
         return "sent before default"
     if state["term_days"] < _SHORTEST.get(state["wording"], 10_000):
         return "its term is too short, or not worded as the law has it"
-    if any(one.topic == "claim.fourteen_day_letter_voided" for one in papers.own):
+    if letter.id in papers.voided(10**12):
         return "it was void"
     known = papers.owed(letter.sent_on, letter.fact.position)
-    return "it asks more than was owed" if letter.asked.total > known.total else ""
+    return "it asks more than was owed" if letter.asked.principal > known.principal else ""
 
 
 def costs_amount(papers: Papers) -> Iterator[Said]:
@@ -74,23 +103,39 @@ def costs_amount(papers: Papers) -> Iterator[Said]:
 
     Over what was unpaid when the costs were charged, shared by the claims of one letter; of a
     consumer never more than the letter said (law.md 2.1). Less than the scale is no violation.
+    Of a business over what was owed when its default began, and above the scale it is not
+    provable: more may have been agreed (HR 2015:1868).
     """
     for letter in papers.letters:
         if letter.kind == "fourteen_day_letter":
             yield _announced(papers, letter)
     for charge in charges(papers):
-        most = _most(papers, charge)
-        verdict = FULFILLED if charge.state["amount"] <= most else VIOLATED
-        yield Said(verdict, charge.on, f"{charge.state['amount']} of at most {most}")
-        if vat := charge.state.get("vat", 0):
-            due = vat_on(charge.state["amount"]) if _bears_vat(papers, charge) else 0
-            verdict = FULFILLED if vat <= due else VIOLATED
-            yield Said(verdict, charge.on, f"VAT {vat} of at most {due}")
+        told, most = charge.state["amount"], _most(papers, charge)
+        vat = charge.state.get("vat", 0)
+        if vat and not _bears_vat(papers, charge):
+            yield Said(VIOLATED, charge.on, f"VAT {vat} without ground")
+        over = VIOLATED if papers.consumer else NOT_PROVABLE
+        most += vat_on(most) if vat else 0
+        most -= _borne_by_others(papers, charge)
+        verdict = FULFILLED if told + vat <= most else over
+        yield Said(verdict, charge.on, f"{told} + {vat} of at most {most}")
+
+
+def _borne_by_others(papers: Papers, charge: PlainFact) -> int:
+    """What other claims of the letter bear of its costs by then."""
+    letter = charge.state.get("letter_id")
+    return sum(
+        one.state["amount"] + one.state.get("vat", 0)
+        for other in papers.siblings()
+        for one in charges(other)
+        if letter and one.state.get("letter_id") == letter and one.position < charge.position
+    )
 
 
 def _announced(papers: Papers, letter: PlainLetter) -> Said:
     state = letter.fact.state
-    most = scale(state["base"])
+    asked = sum(part["asked"]["principal"] for part in letter.order["claims"])
+    most = scale(asked)
     kept = state["costs"] <= most and state.get("vat", 0) <= vat_on(state["costs"])
     if state.get("vat", 0):
         kept = kept and state.get("vat_declared", False) and _may_bear_vat(papers, letter.sent_on)
@@ -99,13 +144,13 @@ def _announced(papers: Papers, letter: PlainLetter) -> Said:
 
 def _most(papers: Papers, charge: PlainFact) -> int:
     principals = _principals(papers, charge)
-    whole, own = sum(principals.values()), principals[papers.claim]
-    most = scale(whole)
+    own, whole = principals[papers.claim], sum(principals.values())
     if not papers.consumer:
-        most = max(most, FLOOR * len(principals)) if papers.trade else most
-    elif letter := next((o for o in papers.letters if o.id == charge.state.get("letter_id")), None):
+        own = papers.principal(charge.position)
+        return max(scale(own), FLOOR) if papers.trade else scale(own)
+    most = scale(whole)
+    if letter := next((one for one in papers.letters if _names(charge, one)), None):
         most = min(most, letter.fact.state["costs"])
-    most = -(-most * own // whole) if whole else 0
     return min(most, _left_in_half_a_year(papers, charge, own))
 
 
@@ -170,6 +215,11 @@ def costs_once(papers: Papers) -> Iterator[Said]:
     if not papers.consumer:
         return
     mine = {one.id: one for one in papers.letters if one.kind == "fourteen_day_letter"}
+    for sent in mine.values():
+        asked = [part["asked"]["principal"] for part in sent.order["claims"]]
+        if len(asked) > 1:
+            kept = sent.fact.state["costs"] <= scale(sum(asked))
+            yield Said(FULFILLED if kept else VIOLATED, sent.sent_on, "one letter over all")
     for charge in charges(papers):
         letter = mine.get(charge.state.get("letter_id", ""))
         if letter is None:

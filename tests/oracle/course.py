@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from tests.oracle.costs import safe_last_day, unlawful
 from tests.oracle.days import DAY
-from tests.oracle.papers import FULFILLED, NOT_PROVABLE, SENT, VIOLATED, Papers, Said
+from tests.oracle.papers import FULFILLED, NOT_PROVABLE, SENT, VIOLATED, Papers, Said, parts
 from tests.oracle.plain import PlainFact
 
 
@@ -32,8 +33,8 @@ def disputes(papers: Papers) -> Iterator[Said]:
 
     Readings: it is pursued by a letter that asks more than the part that is not contested, by
     costs or a hand-over before an answer; a statement too. After an answer, before a decision,
-    nobody can tell who is right: not provable. A decision answers it. Where no day was set and
-    no answer came nothing shows it.
+    nobody can tell who is right: not provable. A decision answers it. Where no day was set
+    thirty are taken: after them an answer may be in time, and none at all is not.
     """
     for one in papers.of("disputed"):
         end = _decided(papers, one)
@@ -44,13 +45,19 @@ def disputes(papers: Papers) -> Iterator[Said]:
             if one.position < act.position < until and _pursues(papers, one, act):
                 verdict = VIOLATED if act.position < heard else NOT_PROVABLE
                 yield Said(verdict, act.on, "pursued while it was contested")
-        by = one.day("answer_by")
-        first = min((answer.on for answer in answers), default=None)
-        late = by is not None and (first or papers.today) > by
-        if by is None and first is None:
-            yield Said(NOT_PROVABLE, one.on, "not answered, and no day was set")
-        else:
-            yield Said(VIOLATED if late else FULFILLED, by or one.on, f"by {by}: {first}")
+        yield from _answered(papers, one, min((answer.on for answer in answers), default=None))
+
+
+def _answered(papers: Papers, dispute: PlainFact, first: date | None) -> Iterator[Said]:
+    by = dispute.day("answer_by") or dispute.on + REASONABLE_DAYS * DAY
+    gone = [one.on for one in papers.of("withdrawn", "settled")]
+    if first:
+        late = NOT_PROVABLE if dispute.day("answer_by") is None else VIOLATED
+        yield Said(late if first > by else FULFILLED, first, f"by {by}: {first}")
+    elif any(day <= by for day in gone):
+        yield Said(FULFILLED, dispute.on, "it fell away")
+    elif papers.today > by:
+        yield Said(VIOLATED, by + DAY, f"never answered by {by}")
 
 
 def _of(answer: PlainFact, dispute: PlainFact) -> bool:
@@ -127,7 +134,7 @@ def _held(stops: list[Stop], acts: list[PlainFact]) -> Iterator[Said]:
             yield Said(FULFILLED, stop.fact.on, stop.what)
 
 
-CONFIRM_DAYS = 14
+CONFIRM_DAYS, REASONABLE_DAYS = 14, 30
 _OVER: Final = frozenset(
     """claim.promise_kept claim.promise_broken claim.payment_plan_lapsed claim.settled
     claim.payment_plan_completed claim.withdrawn claim.written_off claim.handed_over""".split()
@@ -165,19 +172,35 @@ def _stops(papers: Papers) -> Iterator[Stop]:
 
 
 def hand_over(papers: Papers) -> Iterator[Said]:
-    """Bki art. 3.1: who takes a claim over gets the invoice and a specification that adds up.
+    """Bki art. 3.1, law.md 8: complete, with a specification that adds up, and not too early.
 
-    Reading: the invoice itself was laid with the claim before, nothing was said to be missing
-    when it was prepared, and the sum by part is what was owed.
+    Reading: the invoice itself was laid with the claim before, and the sum by part is what was
+    owed. A consumer had his lawful fourteen days, since the dossier must show them; anybody else
+    was in default.
     """
     for one in papers.of("handed_over"):
-        before = [fact for fact in papers.own if fact.position < one.position]
-        scanned = any(
-            fact.topic == "claim.invoice_document_attached"
-            or (fact.topic == "claim.invoice_sent" and fact.state.get("document_sha256"))
-            for fact in before
-        )
-        prepared = [f for f in before if f.topic == "claim.hand_over_prepared"]
-        missing = bool(prepared and prepared[-1].state.get("missing"))
-        kept = scanned and not missing
-        yield Said(FULFILLED if kept else VIOLATED, one.on, f"invoice {scanned}, {missing=}")
+        told, due = parts(one.state["balance"]), papers.owed(one.on, one.position)
+        scanned = papers.scanned(before=one.position)
+        verdict = FULFILLED if scanned and told == due else VIOLATED
+        yield Said(verdict, one.on, f"invoice {scanned}, {told} of {due}")
+        since = papers.default_since(one.position)
+        if papers.consumer:
+            yield _last_chance(papers, one)
+        else:
+            yield Said(FULFILLED if since and since <= one.on else VIOLATED, one.on, f"{since}")
+
+
+def _last_chance(papers: Papers, act: PlainFact) -> Said:
+    sent = [
+        letter
+        for letter in papers.letters
+        if letter.kind == "fourteen_day_letter" and letter.fact.position < act.position
+    ]
+    lawful = [letter for letter in sent if not unlawful(papers, letter)]
+    if lawful and not papers.default_shown():
+        return Said(NOT_PROVABLE, act.on, "default rests on too short a notice")
+    ends = [last for letter in lawful if (last := safe_last_day(letter))]
+    if any(last < act.on for last in ends):
+        return Said(FULFILLED, act.on, "he had his fourteen days")
+    hidden = lawful and not ends and not all(letter.came_back for letter in lawful)
+    return Said(NOT_PROVABLE if hidden else VIOLATED, act.on, f"no fourteen days: {ends}")

@@ -12,7 +12,7 @@ from tests.oracle.sums import Movement, Parts, scale, vat_on
 from tests.oracle.teller import SCAN, ToldClaim, split
 
 FOUR_EYES: Final = date(2026, 12, 1)
-"""What takes two happens from here on: the obligation is as old as that."""
+"""What takes two happens from here on, since when the program asks for two."""
 PARTY: Final = {"party": "Incassobureau De Brug", "party_kind": "agency"}
 
 
@@ -50,20 +50,23 @@ def _charge(life: Living) -> None:
         whole = scale(sum(unpaid))
         if letter:
             whole = min(whole, scale(life.costs[group[0].id][1]["base"]))
-        for claim, cents, base in zip(group, split(whole, unpaid), unpaid, strict=True):
+        vats = split(vat_on(whole), unpaid)
+        for claim, cents, vat in zip(group, split(whole, unpaid), vats, strict=True):
             if cents:
-                tell.charge(claim, _state(life, letter, cents, base, sum(unpaid)))
+                tell.charge(claim, _state(life, letter, (cents, vat), claim.unpaid, sum(unpaid)))
 
 
-def _state(life: Living, letter: str, cents: int, base: int, whole: int) -> dict[str, Any]:
+def _state(
+    life: Living, letter: str, costs: tuple[int, int], base: int, whole: int
+) -> dict[str, Any]:
     over = 1 if life.slip("costs_a_cent_over") else 0
-    state: dict[str, Any] = {"amount": cents + over, "base": base}
-    if letter and not life.slip("costs_without_letter"):
+    state: dict[str, Any] = {"amount": costs[0] + over, "base": base}
+    if letter:
         state["letter_id"] = letter
     if whole != base:
         state["letter_base"] = whole
     if life.tell.vat_costs or life.slip("vat_though_deducted"):
-        state["vat"] = vat_on(cents)
+        state["vat"] = costs[1]
     return state
 
 
@@ -77,6 +80,9 @@ def part_after(life: Living) -> None:
 def hand_over(life: Living) -> None:
     """All claims go to an agency, with the sum by part."""
     tell = life.tell
+    early = life.slip("without_last_chance") or life.slip("within_the_fourteen")
+    if life.until != "costs" and not early:
+        return
     tell.day = first_open(tell.day + DAY)
     if tell.checked:
         tell.known(tell.day - DAY)
@@ -92,12 +98,9 @@ def _hand_over(life: Living, claim: ToldClaim) -> None:
     if life.slip("principal_first", where=shift > 0):
         due = Parts(due.principal - shift, due.interest, due.costs + shift)
     if life.slip("interest_at_hand_over", where=due.interest > 0):
-        more = tell.owed(claim, tell.day + DAY).interest
+        # A payment more: a cent may be rounded otherwise.
+        more = tell.owed(claim, tell.day + DAY).interest + 2 * len(claim.moves)
         due = replace(due, interest=max(more, due.interest + 1))
-    prepared: dict[str, Any] = dict(PARTY)
-    if life.slip("dossier_incomplete"):
-        prepared["missing"] = ["invoice"]
-    tell.put("claim.hand_over_prepared", prepared, stream=claim.id)
     balance = {"principal": due.principal, "interest": due.interest, "costs": due.costs}
     state = {**PARTY, "dossier_sha256": SCAN, "balance": balance}
     state["taken_up_on"] = tell.day.isoformat()
@@ -118,10 +121,11 @@ def _by_two(life: Living, command: str, topic: str, state: dict[str, Any], alone
     tell = life.tell
     tell.day = max(tell.day + DAY, FOUR_EYES + life.random.randrange(60) * DAY)
     if life.slip(alone):
-        tell.put(topic, state, actor="els")
+        tell.put(topic, state, actor="els", role="senior")
         return
     second = "els" if life.slip("approved_by_himself", where=command == "write-off") else "jan"
-    tell.by_two(command, topic, state, second=second)
+    proposer = "piet" if life.slip("approval_of_another") else "els"
+    tell.by_two(command, topic, state, proposer=proposer, second=second)
 
 
 def write_off(life: Living) -> None:
@@ -142,13 +146,13 @@ def waive(life: Living) -> None:
     tell, claim = life.tell, life.tell.claims[0]
     if claim.unpaid < 60_00:
         return
-    if life.random.random() < 0.3 and life.slip.name != "waived_alone":
+    if life.random.random() < 0.3:
         tell.day = max(tell.day + DAY, FOUR_EYES)
         tell.put("claim.part_waived", {"amount": 50_00}, actor="els")
         cents = 50_00
     else:
         cents = 50_01
-        _by_two(life, "waiver", "claim.part_waived", {"amount": cents}, "waived_alone")
+        _by_two(life, "waiver", "claim.part_waived", {"amount": cents}, "")
     claim.moves.append(Movement(tell.day, "credit", cents))
 
 

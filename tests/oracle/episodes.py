@@ -1,13 +1,32 @@
 """What happens between two letters: money, disputes, agreements, holds and what befalls people."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, time
 from types import MappingProxyType
 from typing import Final
 
 from tests.oracle.days import DAY, first_open, next_banking, working_days_after
 from tests.oracle.living import Living
 from tests.oracle.sums import Movement
+
+
+def complain(life: Living) -> None:
+    """He complains, which stops nothing; it is confirmed on the last day, and dealt with."""
+    tell = life.tell
+    if not life.one("complaint", (False,) * 9 + (True,)):
+        return
+    came = tell.day + DAY
+    state = {"ground": "tone", "channel": "email", "received_on": came.isoformat()}
+    number = tell.put("claim.complaint_received", state, on=came, hour=time(10), actor="jan")
+    by = working_days_after(came, 2)
+    life.not_before = by + DAY
+    if life.slip("never_confirmed_it_came"):
+        return
+    on = working_days_after(came, 3) if life.slip("confirmed_a_day_late") else by
+    word = life.slip("confirmed_by_word")
+    answer = {"received_version": number, "channel": "phone" if word else "email"}
+    answer |= {"answered_on": on.isoformat()}
+    tell.put("claim.complaint_answered", answer, on=on, hour=time(10), actor="jan")
 
 
 def part(life: Living) -> None:
@@ -96,6 +115,8 @@ def extension(life: Living) -> None:
     last = tell.day + life.random.randint(8, 24) * DAY
     tell.put("claim.payment_term_extended", {"pay_by": last.isoformat()}, actor="jan")
     _confirm(life, "extension")
+    if not tell.consumer:
+        tell.first = last + DAY
     life.until_last(last, "on_the_extended_day")
 
 

@@ -83,7 +83,7 @@ def press(life: Living) -> None:
         life.answer()
         tell.day = day
     life.know()
-    _default(life)
+    in_default(life)
     if tell.consumer:
         _fourteen(life)
     else:
@@ -93,7 +93,8 @@ def press(life: Living) -> None:
         tell.put("claim.limitation_interrupted", state, stream=claim.id)
 
 
-def _default(life: Living) -> None:
+def in_default(life: Living) -> None:
+    """Find that the debtor is in default, where that was not found yet."""
     tell = life.tell
     if any(one.topic == "claim.default_declared" for one in tell.facts):
         return
@@ -128,7 +129,7 @@ def _fourteen(life: Living) -> None:
     over = 1 if life.slip("letter_a_cent_over") else 0
     step = _step(life, "fourteen-day-letter")
     for group in groups:
-        costs, vat, base = costs_over(group, vat=tell.vat_costs)
+        costs, vat, base = costs_over(group, less=life.contested, vat=tell.vat_costs)
         more: dict[str, Any] = {"wording": "14", "term_days": term, "base": base}
         more |= {"costs": costs + over, "vat": vat, "vat_declared": tell.vat_costs}
         theirs = [part for part, one in zip(asked, tell.claims, strict=True) if one in group]

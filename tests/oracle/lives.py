@@ -7,8 +7,8 @@ from typing import Final
 
 from tests.oracle.days import DAY
 from tests.oracle.ends import ENDINGS, barred_on, charge, part_after
-from tests.oracle.episodes import EPISODES
-from tests.oracle.lettering import call, press, remind
+from tests.oracle.episodes import EPISODES, complain
+from tests.oracle.lettering import call, in_default, press, remind
 from tests.oracle.living import Living, Slipped
 from tests.oracle.plain import Past
 from tests.oracle.slips import BY_NAME, SLIPS
@@ -44,12 +44,17 @@ def _told(life: Living) -> Past:
     tell = life.tell
     tell.open()
     remind(life)
+    complain(life)
     call(life)
     if life.until != "reminder" and life.between:
         EPISODES[life.between](life)
     _move(life)
     if life.until != "reminder" and not life.over:
-        press(life)
+        if life.slip("costs_without_letter"):
+            in_default(life)
+            life.term_ends = tell.last
+        else:
+            press(life)
         if life.until == "costs":
             charge(life)
             if life.after == "part":
@@ -73,7 +78,7 @@ def _move(life: Living) -> None:
 
 
 def _past(life: Living) -> Past:
-    today = life.tell.day + life.random.randint(3, 40) * DAY
+    today = max(life.tell.day, life.not_before) + life.random.randint(3, 40) * DAY
     if life.slip("barred_unwatched"):
         today = barred_on(life)
     past = life.tell.past(today)

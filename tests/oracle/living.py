@@ -34,7 +34,7 @@ class Slipped:
 
     def __call__(self, name: str, *, where: bool = True) -> bool:
         """Whether it goes wrong here: once, and only where it would be wrong."""
-        if self.name != name or self.happened or not where:
+        if not name or self.name != name or self.happened or not where:
             return False
         self.happened = True
         return True
@@ -55,6 +55,8 @@ class Living:
     unanswered: tuple[int, date] | None = None
     """A dispute that waits for its answer, and by which day."""
     silent_on_interest: bool = False
+    not_before: date = date.min
+    """The first day on which it may be looked at."""
     notice: str = ""
     """The reminder that serves as a notice."""
     costs: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
@@ -86,7 +88,8 @@ class Living:
             principals=[self._principal() for _ in range(count if not self.between else 1)],
             claim_kind="service" if consumer else "trade",
             vat_costs=self.one("vat", (True, False, False, False)),
-            scanned=not self.slip("no_invoice"),
+            scanned=not (self.slip("no_invoice") or self.slip("closed_without_invoice")),
+            agency=self.one("agency", (False, False, True)),
         )
         mailed = self.tell.fatal and self.one("channel", ("post", "email")) == "email"
         self.channel = "email" if mailed else "post"

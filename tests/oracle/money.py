@@ -30,10 +30,15 @@ def statements(papers: Papers) -> Iterator[tuple[PlainFact, Parts, Parts]]:
 
 
 def interest(papers: Papers) -> Iterator[Said]:
-    """BW 6:119, 6:119a: not a day and not a cent more than was due; asking less is no violation."""
+    """BW 6:119, 6:119a: not a day and not a cent more than was due; asking less is no violation.
+
+    Reading: of a consumer it runs from default, which too short a notice does not show.
+    """
     for one, said, due in statements(papers):
         if said.interest:
-            verdict = FULFILLED if said.interest <= due.interest else VIOLATED
+            shown = papers.trade or papers.default_shown()
+            within = FULFILLED if shown else NOT_PROVABLE
+            verdict = within if said.interest <= due.interest else VIOLATED
             yield Said(verdict, one.on, f"{said.interest} of at most {due.interest}")
 
 

@@ -20,6 +20,7 @@ SENT: Final = {
     "claim.notice_of_default_served": "notice_of_default",
     "claim.fourteen_day_letter_sent": "fourteen_day_letter",
 }
+SHORTEST_NOTICE = 7
 PROOF: Final = frozenset({"opened", "signed_for", "acknowledged"})
 
 
@@ -80,6 +81,12 @@ class PlainLetter:
     @property
     def pay_by(self) -> date | None:
         return self.fact.day("pay_by")
+
+    @property
+    def days_given(self) -> int:
+        """From receipt to its last day; of an e-mail from its sending."""
+        assert self.pay_by
+        return (self.pay_by - (self.received_on or self.sent_on)).days
 
     @property
     def asked(self) -> Parts:
@@ -191,8 +198,12 @@ class Papers:
     # --- what was owed ------------------------------------------------------------------------
 
     def default_since(self, before: int | None = None) -> date | None:
-        """The first day of default by what is recorded; withdrawn findings count as never made."""
-        withdrawn = {one.state["version"] for one in self.of("determination_withdrawn")}
+        """The first day of default by what was recorded then, less what was withdrawn by then."""
+        withdrawn = {
+            one.state["version"]
+            for one in self.of("determination_withdrawn")
+            if before is None or one.position < before
+        }
         found = [
             one.day("in_default_since")
             for one in self.of("default_declared")
@@ -200,14 +211,40 @@ class Papers:
         ]
         return found[-1] if found else None
 
-    def first_interest_day(self) -> date | None:
-        """Trade: the day after the last day to pay, without default; else that of default."""
-        if not self.trade:
-            return self.default_since()
+    def voided(self, before: int) -> set[str]:
+        """The fourteen-day letters that proved void by a position."""
+        facts = self.of("fourteen_day_letter_voided")
+        return {one.state["letter_id"] for one in facts if one.position < before}
+
+    def default_shown(self) -> bool:
+        """Whether the notice that default rests on gave seven days; a fatal term needs none."""
         if self.invoice["term_basis"] in {"contract", "general_terms"}:
-            return self.due + DAY
+            return True
+        found = (one for one in self.letters if one.fact.state.get("serves_as_notice"))
+        return all(one.days_given >= SHORTEST_NOTICE for one in found)
+
+    def first_interest_day(self, before: int | None = None) -> date | None:
+        """Trade: the day after the last day to pay, without default; else that of default.
+
+        An extension moves that last day; a trade claim bears no interest of the days before it.
+        """
+        if not self.trade:
+            return self._by_law(self.default_since(before))
+        if self.invoice["term_basis"] in {"contract", "general_terms"}:
+            extended = [one.day("pay_by") for one in self.of("payment_term_extended")]
+            return max([self.due, *(day for day in extended if day)]) + DAY
         day = self.invoice.get("received_on") or self.invoice.get("sent_on")
         return date.fromisoformat(day or self.invoice["issued_on"]) + 31 * DAY
+
+    def _by_law(self, since: date | None) -> date | None:
+        """A day of default that was found, but not before the law has it."""
+        if since is None:
+            return None
+        if self.invoice["term_basis"] in {"contract", "general_terms"}:
+            return max(since, self.due + DAY)
+        found = (one.pay_by for one in self.letters if one.fact.state.get("serves_as_notice"))
+        first = min((day for day in found if day), default=None)
+        return max(since, first + DAY) if first else since
 
     def moves(self, before: int) -> list[Movement]:
         """What changed what is owed, of what was recorded before a position."""
@@ -248,7 +285,7 @@ class Papers:
         return owed(
             self.principal(before),
             self.invoice.get("interest_kind", "consumer"),
-            self.first_interest_day(),
+            self.first_interest_day(before),
             self.moves(before),
             day,
         )
@@ -257,6 +294,22 @@ class Papers:
         """What was done to get the money: letters, costs, hand-over; a statement asks too."""
         topics = {*SENT, "claim.collection_costs_charged", "claim.handed_over"}
         return [one for one in self.own if one.topic in topics]
+
+    def scanned(self, before: int) -> bool:
+        """Whether the invoice itself was laid with the claim before a position."""
+        return any(
+            one.topic == "claim.invoice_document_attached"
+            or (one.topic == "claim.invoice_sent" and bool(one.state.get("document_sha256")))
+            for one in self.own
+            if one.position < before
+        )
+
+    @property
+    def lives(self) -> bool:
+        """Whether it was not closed, or lives again."""
+        topics = ("settled", "withdrawn", "written_off", "handed_over", "reopened", "recalled")
+        last = [one.topic for one in self.of(*topics)][-1:]
+        return not last or last[0] in {"claim.reopened", "claim.recalled"}
 
     def ended_on(self) -> date | None:
         """The day since which the claim lives no more."""

@@ -1,9 +1,10 @@
-"""What people must do: decide in two where money is let go."""
+"""What people must do: decide in two where money is let go, and keep what they closed."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from tests.oracle.papers import FULFILLED, VIOLATED, Papers, Said
+from tests.oracle.days import DAY, working_days_after
+from tests.oracle.papers import FULFILLED, NOT_PROVABLE, VIOLATED, Papers, Said
 from tests.oracle.plain import IN_ERROR, PlainFact, by_stream
 
 BY_ONE: Final = 50_00
@@ -13,6 +14,8 @@ ALWAYS: Final = {
     "claim.written_off": "write-off",
     "claim.overpayment_refunded": "refund",
 }
+SIGNED_IN: Final = frozenset({"senior", "administrator", "integration", "importer", "auditor"})
+"""Roles of users; at the machine itself everybody is a handler."""
 _ABOUT_MONEY: Final = frozenset(
     """claim.payment_received claim.payment_reversed claim.credit_note_applied claim.part_waived
     claim.collection_costs_charged claim.collection_costs_waived claim.overpayment_refunded
@@ -23,58 +26,87 @@ _ABOUT_MONEY: Final = frozenset(
 def four_eyes(papers: Papers) -> Iterator[Said]:
     """A write-off, a withdrawal and a refund take two people, and letting go above 50.00 (ADR 59).
 
-    Readings: the approval stands in the same command, by another than who proposed it. What the
-    program does by itself takes none. A mistake about money takes two as well; there a second
-    name in the fact is enough. What one let go before, on all claims of the debtor, counts in.
+    Readings: the approval stands in the same command, by another than who made the proposal it
+    names. What the program does by itself takes none; one person at the machine itself (a
+    handler) may have had another beside him: not provable. So is letting go above 50.00, counted
+    over all claims of the debtor: another limit may be set, outside the log. A mistake about
+    money takes two as well; a second name that was typed proves nothing.
     """
     claims = (papers, *papers.siblings())
-    before: dict[str, int] = {}
+    let_go: dict[str, int] = {}
     facts = [one for each in claims for one in each.own]
     for one in sorted(facts, key=lambda fact: fact.position):
-        let_go = _let_go(one)
-        approval = _approval(papers, one)
-        takes = one.topic in ALWAYS
-        if let_go and not one.cause:
-            before[one.actor] = before.get(one.actor, 0) + let_go
-            takes = before[one.actor] > BY_ONE
-        elif let_go:
-            takes = approval is not None
-        if takes and one.stream == papers.claim and one.role != "system":
-            yield _said(one, approval)
-    yield from _mistakes(papers)
-
-
-def _said(one: PlainFact, approval: PlainFact | None) -> Said:
-    named = one.state.get("approved_by", "")
-    two = approval is not None and approval.state["approved_by"] != approval.state["proposed_by"]
-    kept = two or (bool(named) and named != one.actor)
-    return Said(FULFILLED if kept else VIOLATED, one.recorded_on, one.topic)
-
-
-def _approval(papers: Papers, one: PlainFact) -> PlainFact | None:
-    return next(
-        (
-            other
-            for other in papers.own
-            if other.topic == "any.approval_given" and other.command == one.command
-        ),
-        None,
-    )
-
-
-def _mistakes(papers: Papers) -> Iterator[Said]:
+        cents = _let_go(one)
+        if cents and not one.cause:
+            let_go[one.actor] = let_go.get(one.actor, 0) + cents
+        if one.stream == papers.claim and one.role != "system":
+            yield from _of_act(papers.own, one, let_go.get(one.actor, 0) if cents else 0)
     history = by_stream(papers.past.facts)[papers.claim]
     for one in history:
         if one.topic == IN_ERROR and one.state["topic"] in _ABOUT_MONEY and one.role != "system":
-            approval = next(
-                (
-                    o
-                    for o in history
-                    if o.topic == "any.approval_given" and o.command == one.command
-                ),
-                None,
-            )
-            yield _said(one, approval)
+            yield from _of_act(history, one, 0)
+
+
+def _of_act(history: list[PlainFact], one: PlainFact, let_go: int) -> Iterator[Said]:
+    approval = next(
+        (o for o in history if o.topic == "any.approval_given" and o.command == one.command), None
+    )
+    if approval is not None and (let_go or one.cause):
+        yield Said(FULFILLED if _by_two(history, approval) else VIOLATED, one.on, "approved")
+    elif let_go and not one.cause:
+        yield Said(FULFILLED if let_go <= BY_ONE else NOT_PROVABLE, one.on, f"let go {let_go}")
+    elif one.topic in ALWAYS or one.topic == IN_ERROR:
+        alone = one.role in SIGNED_IN and not one.state.get("approved_by")
+        yield Said(VIOLATED if alone else NOT_PROVABLE, one.on, f"{one.topic} by {one.role}")
+
+
+def _by_two(history: list[PlainFact], approval: PlainFact) -> bool:
+    said = approval.state
+    proposed = next((o for o in history if o.version == said["proposal"]), None)
+    if proposed is None or proposed.topic != "any.decision_proposed":
+        return False
+    return bool(proposed.actor == said["proposed_by"] != said["approved_by"])
+
+
+def complaints(papers: Papers) -> Iterator[Said]:
+    """Bki art. 6.1: a complaint is confirmed in writing by the second working day.
+
+    Reading: an answer confirms it as well; a telephone call or a visit is no writing. Within
+    what term it is dealt with the law does not say: not provable after six weeks without.
+    """
+    for one in papers.of("complaint_received"):
+        mine = [
+            answer
+            for answer in papers.of("complaint_answered")
+            if answer.state["received_version"] == one.version
+        ]
+        by = working_days_after(one.on, 2)
+        written = [a.on for a in mine if a.state["channel"] not in {"phone", "visit"}]
+        first = min(written, default=None)
+        if first:
+            yield Said(FULFILLED if first <= by else VIOLATED, first, f"by {by}")
+        elif papers.today > by:
+            yield Said(VIOLATED, by + DAY, f"never, by {by}")
+        dealt_by = one.on + 42 * DAY
+        closed = any(answer.state.get("closes", True) for answer in mine)
+        if not closed and papers.today > dealt_by:
+            yield Said(NOT_PROVABLE, dealt_by + DAY, "not dealt with")
+
+
+def retention(papers: Papers) -> Iterator[Said]:
+    """Bki art. 5.1: the dossier of an assignment, with its invoice, two years after it closed.
+
+    Reading: facts are never deleted, so what is kept of a dossier is the invoice that was laid
+    with it; whoever collects his own claims may keep it elsewhere.
+    """
+    closed = papers.of("settled", "withdrawn", "written_off", "handed_over")
+    if not closed or papers.lives:
+        return
+    if papers.scanned(before=10**12):
+        yield Said(FULFILLED, closed[-1].on, "with its invoice")
+        return
+    others = papers.creditor[0].state.get("collects_for_others", False)
+    yield Said(VIOLATED if others else NOT_PROVABLE, closed[-1].on, "without an invoice")
 
 
 def _let_go(one: PlainFact) -> int:

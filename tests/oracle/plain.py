@@ -9,6 +9,7 @@ IN_ERROR: Final = "any.entered_in_error"
 _NAMED_VERSIONS: Final = (
     "disputed_version",
     "promised_version",
+    "received_version",
     "agreed_version",
     "waived_version",
     "proposal",

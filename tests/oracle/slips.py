@@ -16,26 +16,35 @@ class Slip:
 
 CONSUMER: Final = {"capacity": "consumer"}
 COMPANY: Final = {"capacity": "company"}
+COMPLAINT: Final = {"complaint": True}
 GO_ON: Final = {"until": "costs", "within": ""}
 
 SLIPS: Final = (
     Slip("costs_on_last_day", ("costs_after_letter",), CONSUMER | GO_ON),
     Slip("costs_without_letter", ("costs_after_letter",), CONSUMER | GO_ON),
     Slip("letter_came_back", ("costs_after_letter",), CONSUMER | GO_ON),
-    Slip("business_before_due", ("costs_after_letter",), COMPANY | GO_ON),
+    Slip("business_before_due", ("costs_after_letter",), COMPANY | GO_ON | {"end": "left"}),
     Slip("thirteen_days", ("costs_after_letter", "terms"), CONSUMER | GO_ON),
-    Slip("costs_a_cent_over", ("costs_amount",), GO_ON),
+    Slip("costs_a_cent_over", ("costs_amount",), CONSUMER | GO_ON),
     Slip("letter_a_cent_over", ("costs_amount",), CONSUMER | GO_ON | {"vat": False}),
     Slip("vat_though_deducted", ("costs_amount",), GO_ON | {"vat": False}),
     Slip("letters_apart", ("costs_once",), CONSUMER | GO_ON | {"claims": 2, "vat": False}),
     Slip("a_day_of_interest", ("interest",), {"until": "demand"}),
-    Slip("interest_at_hand_over", ("interest",), GO_ON | {"end": "hand_over"}),
-    Slip("principal_first", ("imputation",), GO_ON | {"end": "hand_over", "after": "part"}),
+    Slip("interest_at_hand_over", ("interest", "hand_over"), GO_ON | {"end": "hand_over"}),
+    Slip(
+        "principal_first",
+        ("imputation", "hand_over"),
+        GO_ON | {"end": "hand_over", "after": "part"},
+    ),
     Slip("costs_before_their_day", ("imputation",), {"between": "part", "until": "demand"}),
     Slip("on_the_due_day", ("terms",), {"checked": False, "channel": "post"}),
     Slip("within_the_term", ("terms",), {"until": "demand", "between": "", "checked": False}),
     Slip("notice_of_six_days", ("terms",), {"basis": "one_sided", **CONSUMER}),
-    Slip("default_on_last_day", ("terms",), {"basis": "one_sided", "until": "demand", **CONSUMER}),
+    Slip(
+        "default_on_last_day",
+        ("terms", "interest"),
+        {"basis": "one_sided", "until": "demand", **CONSUMER},
+    ),
     Slip("at_eight_in_the_evening", ("contact_hours",), {"channel": "email", "basis": "contract"}),
     Slip("before_seven", ("contact_hours",), {"channel": "email", "basis": "contract"}),
     Slip("on_a_sunday", ("contact_hours",), {"channel": "email", "basis": "contract"}),
@@ -55,13 +64,20 @@ SLIPS: Final = (
     Slip("payments_a_day_behind", ("money_known",), {"checked": True}),
     Slip("payments_never_known", ("money_known",), {"checked": True, "until": "demand"}),
     Slip("no_invoice", ("hand_over",), GO_ON | {"end": "hand_over"}),
-    Slip("dossier_incomplete", ("hand_over",), GO_ON | {"end": "hand_over"}),
+    Slip("within_the_fourteen", ("hand_over",), CONSUMER | {"until": "demand", "end": "hand_over"}),
+    Slip(
+        "without_last_chance", ("hand_over",), CONSUMER | {"until": "reminder", "end": "hand_over"}
+    ),
     Slip("no_step_of_the_plan", ("plan_kept",), {"until": "demand"}),
     Slip("the_old_version", ("plan_kept",), {"until": "demand", "moved": True}),
     Slip("written_off_alone", ("four_eyes",), {"end": "write_off"}),
     Slip("withdrawn_alone", ("four_eyes",), {"end": "withdraw"}),
-    Slip("waived_alone", ("four_eyes",), {"end": "waive"}),
+    Slip("approval_of_another", ("four_eyes",), {"end": "withdraw"}),
+    Slip("closed_without_invoice", ("retention",), {"end": "settle", "agency": True}),
     Slip("approved_by_himself", ("four_eyes",), {"end": "write_off"}),
+    Slip("confirmed_a_day_late", ("complaints",), COMPLAINT),
+    Slip("never_confirmed_it_came", ("complaints",), COMPLAINT),
+    Slip("confirmed_by_word", ("complaints",), COMPLAINT),
     Slip("barred_unwatched", ("limitation",), {"end": "left"}),
 )
 BY_NAME: Final = {one.name: one for one in SLIPS}

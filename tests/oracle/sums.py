@@ -104,7 +104,7 @@ def owed(
             paid, due = one.cents, half_up(running)
             costs, paid = _less(costs, paid)
             rest, after = _less(due, paid)
-            running = running if after == paid else Fraction(rest)
+            running = Fraction(rest)
             capital, after = _less(capital, after)
             left, paid = _less(left, after)
         at = (

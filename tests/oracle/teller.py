@@ -54,6 +54,7 @@ class Teller:
     series: str = ""
     claim_kind: str = "service"
     scanned: bool = True
+    agency: bool = False
     vat_costs: bool = False
     facts: list[PlainFact] = field(default_factory=list)
     first: date | None = None
@@ -93,6 +94,7 @@ class Teller:
         hour: time = time(9),
         recorded: date | None = None,
         actor: str = "daily-run",
+        role: str = "handler",
         cause: str = "",
         command: str = "",
     ) -> int:
@@ -110,7 +112,7 @@ class Teller:
             on=on or self.day,
             at=moment + timedelta(microseconds=len(self.facts)),
             actor=actor,
-            role="system" if actor == "daily-run" else "handler",
+            role="system" if actor == "daily-run" else role,
             policy=self.plan if actor == "daily-run" else "",
             cause=cause,
             command=command or f"{day} {len(self.facts)}",
@@ -148,6 +150,7 @@ class Teller:
             "profile": {"name": "Rijwielzaak De Spaak B.V.", "city": "Utrecht"},
             "ibans": [IBAN],
             "can_deduct_vat": not self.vat_costs,
+            "collects_for_others": self.agency,
             "payments_checked": "required" if self.checked else "not_required",
         }
 
@@ -319,18 +322,21 @@ class Teller:
         cents = state["amount"] + state.get("vat", 0)
         claim.moves.append(Movement(self.day, "costs", cents))
 
-    def by_two(self, command: str, topic: str, state: dict[str, Any], *, second: str) -> None:
+    def by_two(
+        self, command: str, topic: str, state: dict[str, Any], *, proposer: str, second: str
+    ) -> None:
         """Propose something, and carry it out in the name of a second person."""
         claim = self.claims[0].id
         content = {"command": command, "content": "{}"}
-        number = self.put("any.decision_proposed", content, stream=claim, actor="els")
-        together = f"approval {self.day}"
-        cause = f"{claim}@{number}"
-        agreed = {"proposal": number, "command": command, "proposed_by": "els"}
+        number = self.put(
+            "any.decision_proposed", content, stream=claim, actor="els", role="senior"
+        )
+        agreed = {"proposal": number, "command": command, "proposed_by": proposer}
         agreed["approved_by"] = second
-        more = {"stream": claim, "actor": second, "cause": cause, "command": together}
-        self.put("any.approval_given", agreed, **more)  # type: ignore[arg-type]  # words by name
-        self.put(topic, state, **more)  # type: ignore[arg-type]  # words by name
+        more = {"role": "senior", "stream": claim, "actor": second, "cause": f"{claim}@{number}"}
+        more["command"] = f"approval {self.day}"
+        for name, said in (("any.approval_given", agreed), (topic, state)):
+            self.put(name, said, **more)  # type: ignore[arg-type]  # words by name
 
     # --- days ---------------------------------------------------------------------------------
 
@@ -370,8 +376,8 @@ def split(cents: int, over: Sequence[int]) -> list[int]:
     return shares
 
 
-def costs_over(claims: Sequence[ToldClaim], *, vat: bool) -> tuple[int, int, int]:
-    """Costs, their VAT and their base, over what is unpaid."""
-    base = sum(claim.unpaid for claim in claims)
+def costs_over(claims: Sequence[ToldClaim], *, less: int, vat: bool) -> tuple[int, int, int]:
+    """Costs, their VAT and their base, over what is unpaid and not contested."""
+    base = sum(claim.unpaid for claim in claims) - less
     costs = scale(base)
     return costs, vat_on(costs) if vat else 0, base

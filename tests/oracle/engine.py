@@ -1,0 +1,94 @@
+"""Lives that the real engine lived, by its runs and commands, copied under other ids."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+from domain.facts import Recorded
+from tests.conduct.lives import DAYS, PLANS, Answer, Deed, Life, What
+from tests.conduct.world import DUE, World
+from tests.oracle.plain import Past
+from tests.oracle.recorded import plain
+
+_UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_COPIES: Final = UUID("0a0c1e00-0000-8000-8000-0000000000c0")
+
+
+def lived(count: int, *, seed: int) -> list[Past]:
+    """So many lives in one house, day by day through the real runs; one past for each debtor."""
+    random = Random(seed)
+    several = [_life(random) for _ in range(count)]
+    with TemporaryDirectory() as folder:
+        world = World(several, Path(folder))
+        try:
+            world.live()
+            return [_past(world, one.claim) for one in world.lived]
+        finally:
+            world.place.close()
+
+
+def _life(random: Random) -> Life:
+    deeds = sorted(
+        (
+            Deed(random.randint(0, DAYS - 5), random.choice(list(What)), random.randint(1, 99), 9)
+            for _ in range(random.randint(0, 4))
+        ),
+        key=lambda one: one.on,
+    )
+    letters = [Answer(random.randint(1, 3), random.randint(0, 18), 0)] * (random.random() < 0.3)
+    return Life(
+        principal=random.randint(6_00, random.choice((900_00, 30_000_00))),
+        consumer=random.random() < 0.6,
+        plan=random.choice(PLANS),
+        deeds=tuple(deeds),
+        answers=tuple(letters),
+    )
+
+
+def _past(world: World, claim: UUID) -> Past:
+    collections = world.house.collections
+    history = list(collections.history(claim))
+    debtor = collections.claim(claim).debtor_id
+    assert debtor
+    letters = {one for fact in history if isinstance(one := _letter(fact), UUID)}
+    streams: list[Recorded] = [*history, *collections.history(debtor)]
+    for stream in (world.creditor, *sorted(letters)):
+        streams += collections.history(stream)
+    facts = sorted(plain(streams), key=lambda one: one.position)
+    for position, one in enumerate(facts, 1):
+        one.position = position
+    return Past(str(world.creditor), facts, DUE + timedelta(days=DAYS), story="engine")
+
+
+def _letter(one: Recorded) -> object:
+    return getattr(one.fact, "letter_id", None)
+
+
+def copied(past: Past, number: int) -> Past:
+    """The same life under other ids, so that many are in one log."""
+
+    def renamed(value: Any) -> Any:
+        match value:
+            case str():
+                return _UUID.sub(lambda found: str(uuid5(_COPIES, f"{number} {found[0]}")), value)
+            case list():
+                return [renamed(one) for one in value]
+            case dict():
+                return {name: renamed(one) for name, one in value.items()}
+        return value
+
+    facts = [
+        replace(
+            one,
+            stream=renamed(one.stream),
+            state=renamed(one.state),
+            cause=renamed(one.cause),
+        )
+        for one in past.facts
+    ]
+    return replace(past, log=renamed(past.log), facts=facts, planted={})
