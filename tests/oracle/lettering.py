@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from tests.oracle.days import DAY, SUNDAY, first_open, open_day, presumed_receipt
 from tests.oracle.living import Living, next_open, on_banking_day
-from tests.oracle.sums import Parts, scale
+from tests.oracle.sums import Parts, owed, scale
 from tests.oracle.teller import Teller, costs_over
 
 HOURS: Final = (time(7), time(9), time(12, 30), time(19, 59, 59))
@@ -102,8 +102,14 @@ def in_default(life: Living) -> None:
         tell.declare(tell.due + DAY, "fatal_term")
         return
     until = _pay_by(life)
-    since = until if life.slip("default_on_last_day") else until + DAY
+    dearer = _interest_from(tell, until) > _interest_from(tell, until + DAY)
+    since = until if life.slip("default_on_last_day", where=dearer) else until + DAY
     tell.declare(since, "notice_lapsed", life.notice)
+
+
+def _interest_from(tell: Teller, first: date) -> int:
+    claim = tell.claims[0]
+    return owed(claim.principal - claim.never, tell.kind, first, claim.moves, tell.day).interest
 
 
 def _pay_by(life: Living) -> date:
