@@ -85,7 +85,8 @@ def ask(
     with opened() as house, figures_of(house) as figures:
         answer = figures.ask(question)
     if json:
-        show_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
+        rows = (map(_plain, row) for row in answer.rows)
+        show_json([dict(zip(answer.columns, row, strict=True)) for row in rows])
         return
     cells = [["" if one is None else str(one) for one in row] for row in answer.rows]
     show(table(*answer.columns, rows=cells))
@@ -150,6 +151,11 @@ def replay(
     if outcome.get("store", outcome["digest"]) != outcome["digest"]:
         tell(say("The store comes to something else: {digest}", digest=outcome["store"]))
         raise typer.Exit(FAILED)
+
+
+def _plain(value: object) -> object:
+    """A value as JSON has it: days and whatever else it knows not as text."""
+    return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
 def _reached(tick_to: "Callable[[int, int], None]", reached: "ReplayReached") -> None:

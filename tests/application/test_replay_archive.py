@@ -2,16 +2,12 @@
 
 import os
 import signal
-import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from subprocess import DEVNULL, Popen
 from typing import Any
 
 import pytest
-from distributed import Client
 
 from adapters.cluster import cluster_hands
 from application.fact_archive.balances import EveryBalance
@@ -21,12 +17,11 @@ from application.fact_archive.write import write_archive
 from application.house import House
 from application.replay.household import Job
 from application.replay.run import Replay, ReplayReached, replay, root_through
+from benchmarks.workers import Cluster, cluster_of
 from domain.errors import StoreError
 from domain.facts import Point, StreamKind
 from tests.application.replay_jobs import Balances
 from tests.sample_home import END, sample_house
-
-PATIENCE = 60
 
 
 @pytest.fixture(scope="module")
@@ -77,50 +72,11 @@ def test_a_point_that_the_archive_does_not_reach_is_refused(house: House, at: Po
 
 # --- on several machines -----------------------------------------------------------------------
 
-WORKER = (
-    *(sys.executable, "-m", "distributed.cli.dask_worker"),
-    *("--nthreads", "1", "--no-dashboard", "--no-nanny", "--death-timeout", "60"),
-)
-
-
-@dataclass
-class Cluster:
-    """A real scheduler and its workers, each a process of its own, on this machine."""
-
-    address: str
-    workers: list[Popen[bytes]]
-
-    def running(self) -> int:
-        return sum(one.poll() is None for one in self.workers)
-
-
-@contextmanager
-def started(*command: str) -> Iterator[Popen[bytes]]:
-    env = {**os.environ, "PYTHONPATH": str(Path.cwd())}
-    process = Popen(command, stdout=DEVNULL, stderr=DEVNULL, env=env)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    told = tmp_path / "scheduler.json"
-    scheduler = (
-        *(sys.executable, "-m", "distributed.cli.dask_scheduler"),
-        *("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show"),
-        *("--scheduler-file", str(told)),
-    )
-    with ExitStack() as stack:
-        stack.enter_context(started(*scheduler))
-        joins = (*WORKER, "--scheduler-file", str(told), "--local-directory", str(tmp_path))
-        workers = [stack.enter_context(started(*joins)) for _ in range(2)]
-        with Client(scheduler_file=str(told), timeout=PATIENCE, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=PATIENCE)
-            address = client.scheduler.address
-        yield Cluster(address, workers)
+    with cluster_of(2, tmp_path) as started:
+        yield started
 
 
 def over(
@@ -169,7 +125,7 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
 
     assert over(house, cluster, EveryBalance(), at, told=kill)[0] == digest
     assert killed
-    assert cluster.running() == 1
+    assert cluster.running == 1
 
 
 def test_where_the_workers_do_not_see_the_archive_it_says_so(

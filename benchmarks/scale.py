@@ -1,0 +1,178 @@
+"""``python -m benchmarks.scale --facts 100000``: the archive, and replays over all facts.
+
+Archives a store, holds the archive against it, works out again what is open of every claim (from
+the store and from the archive, in one process and in two, and on two workers of Dask), and adds
+up letters, payments and costs by month, in DuckDB and in Python. Prints seconds by the clock and
+of processor, facts per second, and the most memory of one process. ``--home`` keeps the store, or
+takes one that is there. Exit code 1 where two that should come to the same do not.
+"""
+
+import argparse
+import os
+import resource
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any, Final
+
+import orjson
+
+from api.wiring import open_house
+from application.fact_archive.balances import EveryBalance
+from application.fact_archive.check import archive_file_findings
+from application.fact_archive.place import figures_of
+from application.fact_archive.replay import Workers, replay_archive
+from application.fact_archive.write import write_archive
+from application.house import House
+from application.replay.run import replay
+from application.settings import Settings
+from benchmarks.history import Calendar
+from benchmarks.rebuild import Place, filled
+from benchmarks.workers import cluster_of
+from domain.facts import Point
+
+_MB: Final = 1024
+_OURS: Final = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+_AT_ONCE: Final = 10_000
+_MONTH: Final = len("2026-11")
+_SUMS: Final = {
+    "claim.invoice_sent": ("claims opened", "principal"),
+    "claim.payment_received": ("payments received", "amount"),
+    "claim.payment_reversed": ("payments reversed", "amount"),
+    "claim.collection_costs_charged": ("costs charged", "amount"),
+}
+
+
+def main() -> int:
+    """Make the store where there is none, measure, and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
+    parser.add_argument("--facts", type=int, default=100_000)
+    parser.add_argument("--home", type=Path, help="folder of a store; made where it is empty")
+    chosen = parser.parse_args()
+    with TemporaryDirectory() as temporary:
+        home = (chosen.home or Path(temporary)).absolute()
+        place = Place(f"sqlite:///{home / 'vordering.sqlite3'}", home)
+        facts = filled(place, chosen.facts)
+        print(f"{facts:,} facts, {os.cpu_count()} cores", flush=True)
+        return _Measuring(home, Path(temporary), facts).all()
+
+
+@dataclass
+class _Measuring:
+    """What is measured over one store, line by line."""
+
+    home: Path
+    temporary: Path
+    facts: int
+    digests: list[str] = field(default_factory=list)
+
+    def all(self) -> int:
+        """Measure all of it; 1 where something came to something else."""
+        with self._opened() as house, self._timed("archive write"):
+            write_archive(house)
+        with self._opened() as house, self._timed("archive check"):
+            sound = not list(archive_file_findings(house))
+        for processes in (1, 2):
+            self._replayed(f"replay of the store, {processes} process(es)", replay, processes)
+        for processes in (1, 2):
+            name = f"replay of the archive, {processes} process(es)"
+            self._replayed(name, replay_archive, processes)
+        self._on_workers()
+        return int(not (sound and len(set(self.digests)) == 1 and self._added_up()))
+
+    def _replayed(self, name: str, run: Callable[..., Any], processes: int) -> None:
+        with (
+            self._opened(processes) as house,
+            self._timed(name),
+            run(house, EveryBalance(), at=_end(house)) as results,
+        ):
+            self.digests.append(results.digest)
+
+    def _on_workers(self) -> None:
+        job = EveryBalance()
+        with (
+            self._timed("replay of the archive, two workers of Dask, with their start"),
+            cluster_of(2, self.temporary / "dask") as cluster,
+            self._opened() as house,
+            replay_archive(house, job, at=_end(house), workers=Workers(cluster.address)) as results,
+        ):
+            self.digests.append(results.digest)
+
+    def _added_up(self) -> bool:
+        with self._opened() as house:
+            with self._timed("figures by month: DuckDB over the archive"), figures_of(house) as sql:
+                rows = sql.ask("SELECT month, what, kind, number, cents FROM by_month").rows
+                told = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()
+                for month, what, kind, number, cents in rows:
+                    told[0][month, what, kind] += number
+                    told[1][month, what, kind] += cents or 0
+            with self._timed("figures by month: Python over the store"):
+                plain = _plainly(house, through=_end(house).position)
+        return (+told[0], +told[1]) == plain
+
+    @contextmanager
+    def _opened(self, processes: int = 1) -> Iterator[House]:
+        settings = Settings(home=self.home, rebuild_processes=processes)
+        with open_house(settings, clock=Calendar()) as house:
+            yield house
+
+    @contextmanager
+    def _timed(self, name: str) -> Iterator[None]:
+        load, begun, cpu = os.getloadavg()[0], perf_counter(), _cpu()
+        yield
+        took, used = perf_counter() - begun, _cpu() - cpu
+        most = max(resource.getrusage(who).ru_maxrss for who in _OURS) // _MB
+        rate = f"{self.facts / took:>9,.0f}/s"
+        print(
+            f"{name:<62} {took:>7.1f} s {used:>7.1f} s of processor {rate} {most:>5} MB"
+            f"  (load before: {load:.1f})",
+            flush=True,
+        )
+
+
+def _end(house: House) -> Point:
+    return Point(house.collections.fact_archive().through, house.today)
+
+
+def _cpu() -> float:
+    """Seconds of processor of this process and of those it started and saw end."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in _OURS)
+
+
+Sums = tuple[Counter[tuple[str, str, str]], Counter[tuple[str, str, str]]]
+
+
+def _plainly(house: House, *, through: int) -> Sums:
+    """How many, and how many cents, by month, what and kind, fact by fact."""
+    found: dict[tuple[str, int], tuple[tuple[str, str, str], int]] = {}
+    kinds: dict[str, str] = {}
+    at = 0
+    while at < through and (rows := house.store.read_after(at, _AT_ONCE)):
+        at = rows[-1].position
+        for row in rows:
+            fact = orjson.loads(row.state)
+            month = orjson.loads(row.header)["effective_on"][:_MONTH]
+            if row.topic in _SUMS:
+                what, name = _SUMS[row.topic]
+                kind = fact.get("claim_kind", "") if what == "claims opened" else ""
+                found[row.stream, row.version] = (month, what, kind), fact[name]
+            elif row.topic == "letter.ordered":
+                kinds[row.stream] = fact["letter_kind"]
+            elif row.topic == "letter.sent":
+                found[row.stream, row.version] = (month, "letters sent", kinds[row.stream]), 0
+            elif row.topic == "any.entered_in_error":
+                found.pop((row.stream, fact["version"]), None)
+    number, cents = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()
+    for key, amount in found.values():
+        number[key] += 1
+        cents[key] += amount
+    return +number, +cents
+
+
+if __name__ == "__main__":
+    sys.exit(main())
