@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from tests.oracle.days import open_day
+from tests.oracle.days import DAY, open_day
 from tests.oracle.papers import (
     FULFILLED,
     NOT_PROVABLE,
@@ -19,19 +19,21 @@ from tests.oracle.plain import PlainFact
 
 AT_ONCE: Final = frozenset({"email", "sms", "whatsapp"})
 MOST_IN_A_WEEK = 3
-_STEPS: Final = {
-    "four-steps@1": "reminder call fourteen-day-letter final-demand hand-over",
-    "three-steps@1": "call reminder final-demand default fourteen-day-letter"
-    " choose-collection hand-over",
-    "consumer@1": "reminder call fourteen-day-letter decide hand-over",
-    "business@1": "reminder call final-demand decide hand-over",
-    "full-collection@1": "reminder fourteen-day-letter final-demand hand-over consider-court"
-    " hand-over-for-court",
-    "bailiff@1": "call notice-of-default reminder fourteen-day-letter weigh-chances hand-over",
-    "six-steps@1": "reminder statement call fourteen-day-letter final-demand notice-of-default"
-    " hand-over",
+WAITS: Final[dict[str, dict[str, int]]] = {
+    "four-steps@1": {"reminder": 1, "fourteen-day-letter": 1, "final-demand": 1},
+    "consumer@1": {"reminder": 3, "fourteen-day-letter": 4},
+    "business@1": {"reminder": 1, "final-demand": 3},
+    "full-collection@1": {"reminder": 1, "fourteen-day-letter": 1, "final-demand": 1},
+    "three-steps@1": {"reminder": 1, "final-demand": 1, "fourteen-day-letter": 1},
+    "six-steps@1": {
+        "reminder": 1,
+        "statement": 1,
+        "fourteen-day-letter": 2,
+        "final-demand": 2,
+        "notice-of-default": 1,
+    },
 }
-"""The steps of the plans of the house, in their order."""
+"""The letters of the plans of the house, and how many days each comes after the term before it."""
 
 
 def terms(papers: Papers) -> Iterator[Said]:
@@ -155,20 +157,32 @@ def _reached(papers: Papers) -> Iterator[tuple[str, date]]:
 
 
 def plan_kept(papers: Papers) -> Iterator[Said]:
-    """A step is one of the plan and version that was in force when it was taken.
+    """A letter is a step of the plan and version in force when it was ordered, and on its day.
 
-    Reading: the letter names that plan, and its step stands in it. Confirmations and letters
-    that a person orders by hand are no steps.
+    Reading: so many days as the plan says after the last day of the term before it, of the first
+    after the due day, or after what was extended.
     """
-    for one in papers.own:
-        if one.topic != "claim.letter_ordered" or not one.state["step"]:
+    for letter in papers.letters:
+        if not letter.fact.state["step"]:
             continue
-        plan = _plan_before(papers, one.position)
-        order = papers.order_of(one.state["letter_id"])
-        if order.get("letter_kind") == "confirmation":
-            continue
-        kept = order.get("plan", plan) == plan and one.state["step"] in _steps(papers, plan)
-        yield Said(FULFILLED if kept else VIOLATED, one.on, f"{one.state['step']} of {plan}")
+        ordered = next((o for o in letter.own if o.topic == "letter.ordered"), letter.fact)
+        plan = _plan_before(papers, ordered.position)
+        wait = _waits(papers, plan).get(letter.fact.state["step"])
+        earliest = _anchor(papers, letter) + (wait or 0) * DAY
+        other = ordered.state.get("plan", plan) != plan
+        kept = wait is not None and not other and letter.sent_on >= earliest
+        yield Said(FULFILLED if kept else VIOLATED, letter.sent_on, f"{plan}: from {earliest}")
+
+
+def _anchor(papers: Papers, letter: PlainLetter) -> date:
+    before = [one for one in papers.own if one.position < letter.fact.position]
+    extended = [one.day("pay_by") for one in before if one.topic == "claim.payment_term_extended"]
+    earlier = [
+        one.pay_by
+        for one in papers.letters
+        if one.fact.position < letter.fact.position and not one.came_back
+    ]
+    return max([papers.due, *(day for day in (*extended, *earlier[-1:]) if day)])
 
 
 def _plan_before(papers: Papers, position: int) -> str:
@@ -178,10 +192,11 @@ def _plan_before(papers: Papers, position: int) -> str:
     return plan
 
 
-def _steps(papers: Papers, plan: str) -> set[str]:
+def _waits(papers: Papers, plan: str) -> dict[str, int]:
     for one in papers.creditor:
         if one.topic == "creditor.plan_uploaded":
             key = f"{one.state['name']}@{one.state['version']}"
             if key == plan:
-                return {step["id"] for step in tomllib.loads(one.state["text"])["step"]}
-    return set(_STEPS.get(plan, "").split())
+                steps = tomllib.loads(one.state["text"])["step"]
+                return {step["id"]: step.get("days", 0) for step in steps}
+    return WAITS.get(plan, {})

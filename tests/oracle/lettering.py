@@ -74,10 +74,12 @@ def call(life: Living) -> None:
 def press(life: Living) -> None:
     """The second letter: the consumer's last free chance, or a demand."""
     tell = life.tell
-    tell.day = max(tell.day, tell.next_step_day() if tell.day <= tell.last else tell.day)
-    tell.day = first_open(tell.day)
+    tell.day = tell.next_step_day()
     if life.slip("within_the_term", where=open_day(tell.last)):
         tell.day = tell.last
+    wait = tell.day - tell.last
+    if life.slip("a_day_before_the_plan", where=wait.days > 1 and open_day(tell.day - DAY)):
+        tell.day -= DAY
     if life.unanswered and tell.day > life.unanswered[1]:
         day = tell.day
         life.answer()

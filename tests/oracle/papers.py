@@ -179,10 +179,6 @@ class Papers:
             if one.topic in SENT
         ]
 
-    def order_of(self, letter_id: str) -> dict[str, Any]:
-        """What was ordered of a letter; empty where that is not known."""
-        return PlainLetter(self.own[0], self.streams.get(letter_id, [])).order
-
     def streams_of_letters(self) -> list[list[PlainFact]]:
         """The facts of each letter that was ordered for the claim, also of one that failed."""
         named = dict.fromkeys(one.state["letter_id"] for one in self.of("letter_ordered"))

@@ -16,6 +16,13 @@ class Slip:
 
 CONSUMER: Final = {"capacity": "consumer"}
 COMPANY: Final = {"capacity": "company"}
+BY_ITS_DAY: Final = {
+    **CONSUMER,
+    "plan": "consumer@1",
+    "until": "demand",
+    "between": "",
+    "checked": False,
+}
 COMPLAINT: Final = {"complaint": True}
 GO_ON: Final = {"until": "costs", "within": ""}
 
@@ -69,7 +76,7 @@ SLIPS: Final = (
         "without_last_chance", ("hand_over",), CONSUMER | {"until": "reminder", "end": "hand_over"}
     ),
     Slip("no_step_of_the_plan", ("plan_kept",), {"until": "demand"}),
-    Slip("the_old_version", ("plan_kept",), {"until": "demand", "moved": True}),
+    Slip("a_day_before_the_plan", ("plan_kept",), BY_ITS_DAY),
     Slip("written_off_alone", ("four_eyes",), {"end": "write_off"}),
     Slip("withdrawn_alone", ("four_eyes",), {"end": "withdraw"}),
     Slip("approval_of_another", ("four_eyes",), {"end": "withdraw"}),

@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from tests.oracle.contact import WAITS
 from tests.oracle.days import DAY, first_open, next_banking, presumed_receipt
 from tests.oracle.plain import Past, PlainFact
 from tests.oracle.sums import Movement, Parts, owed, scale, vat_on
@@ -342,7 +343,11 @@ class Teller:
 
     def next_step_day(self) -> date:
         """The first day on which the next step may be taken: the edge."""
-        after = next_banking(self.last) + DAY if self.checked else self.last + DAY
+        second = "fourteen-day-letter" if self.consumer else "final-demand"
+        wait = WAITS[self.plan][second if self.letters else "reminder"]
+        after = self.last + max(wait, 1) * DAY
+        if self.checked:
+            after = max(after, next_banking(self.last) + DAY)
         return first_open(max(after, self.day))
 
     def notice_until(self, channel: str) -> date:
