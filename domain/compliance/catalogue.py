@@ -15,9 +15,11 @@ from domain.compliance.hand_over import HAND_OVER
 from domain.compliance.holds import HOLDS
 from domain.compliance.imputation import IMPUTATION
 from domain.compliance.interest import INTEREST
+from domain.compliance.money_known import MONEY_KNOWN
 from domain.compliance.obligation import Obligation
 from domain.compliance.plan_kept import PLAN_KEPT
 from domain.compliance.retention import RETENTION
+from domain.compliance.terms import TERMS
 
 OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     COSTS_AFTER_LETTER,
@@ -25,11 +27,13 @@ OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     COSTS_ONCE,
     INTEREST,
     IMPUTATION,
+    TERMS,
     CONTACT_HOURS,
     CONTACT_FREQUENCY,
     DISPUTES,
     AGREEMENTS,
     HOLDS,
+    MONEY_KNOWN,
     COMPLAINTS,
     HAND_OVER,
     PLAN_KEPT,

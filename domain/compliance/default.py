@@ -8,11 +8,12 @@ from domain.claim.events import Channel
 from domain.claim.references import EXTENSION
 from domain.claim.state import Claim, SentLetter
 from domain.compliance.sight import Sight
-from domain.days import day_after
+from domain.days import add_days, day_after
 from domain.law.account import EntryKind
 from domain.law.default import SHORTEST_NOTICE_DAYS, DefaultGround, default_since
 from domain.law.delivery import presumed_delivery
 from domain.letter.state import Letter
+from domain.letter.text import LetterKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,16 @@ def _grounds(sight: Sight) -> Iterator[Begun]:
 def _counts(sight: Sight, sent: SentLetter, pay_by: date) -> bool:
     """Tell whether a demand may have been a notice that reached the debtor (BW 6:82).
 
-    Not one that outlived him, nor one within whose term he was promised another (law.md 10). Who
-    does not see the letter takes it as the claim was told of it.
+    Not one that outlived him, nor a demand within whose term he was promised another (law.md 10).
+    Who does not see the letter takes it as the claim was told of it.
     """
     letter = sight.letter(sent.letter_id)
     if letter.order is not None and not letter.arrived:
         return False
     if sight.debtor.outlived(pay_by, sent_on=sent.sent_on):
         return False
+    if sent.kind is LetterKind.REMINDER:
+        return True
     others = (day for day, what in sight.claim.agreed if what != EXTENSION)
     return not any(sent.sent_on <= day <= pay_by for day in others)
 
@@ -93,10 +96,9 @@ def _is_shown(sent: SentLetter, letter: Letter, pay_by: date) -> bool:
 
 def _open_since(claim: Claim, since: date) -> date:
     """The day itself; where money was taken back that had paid the term, the day after that."""
-    back = sorted(e.on for e in claim.ledger if e.kind is EntryKind.REVERSAL and e.on >= since)
-    if not back:
+    gone = sum(e.cents for e in claim.ledger if e.kind is EntryKind.CREDIT and e.on < since)
+    if claim.paid(until=add_days(since, -1)) + gone < claim.principal:
         return since
-    paid = claim.paid(until=back[0]) + sum(
-        e.cents for e in claim.ledger if e.kind is EntryKind.REVERSAL and e.on == back[0]
-    )
-    return day_after(back[0]) if paid >= claim.principal else since
+    back = (e.on for e in claim.ledger if e.kind is EntryKind.REVERSAL and e.on >= since)
+    first = min(back, default=None)
+    return day_after(first) if first else since

@@ -177,6 +177,7 @@ def final_demand(
     channel: Channel = Channel.EMAIL,
     costs: int = 0,
     vat: int = 0,
+    notice: bool = False,
     beside: tuple[tuple[UUID, int], ...] = (),
 ) -> Life:
     """Let a final demand go out."""
@@ -191,6 +192,7 @@ def final_demand(
         vat=vat,
         base=base,
         beside=beside,
+        notice=notice,
     )
     fact = FinalDemandSent(
         letter_id=letter,
@@ -198,6 +200,7 @@ def final_demand(
         channel=channel,
         asked=asked,
         document_sha256=DOCUMENT,
+        serves_as_notice=notice,
         pay_by=pay_by,
     )
     return went(life, order, fact, on=on)

@@ -1,0 +1,109 @@
+"""Nobody who has paid is dunned: payments were known before it was written that none came."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from domain.claim.events import PaymentReceived
+from domain.compliance.case_file import CaseFile
+from domain.compliance.creditor_then import creditor_then, payments_of
+from domain.compliance.demands import DunningLetter, Stated, demands, statements
+from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
+from domain.creditor.events import OpenItemsImported, PaymentsCheck, PaymentsKnownThrough
+from domain.days import day_after
+from domain.facts import EnteredInError, Recorded, in_force
+from domain.law.calendar import next_banking_day
+
+
+def _judge(file: CaseFile) -> Iterator[Ruling]:
+    letters = demands(file)
+    for stated in statements(file):
+        if stated.sight.claim.opened:
+            sent = [one for one in letters if one.told.position < stated.position]
+            yield _of(file, stated, sent)
+
+
+def _of(file: CaseFile, stated: Stated, before: Sequence[DunningLetter]) -> Ruling:
+    """A letter or dossier that says what was not paid, by what was known of the account then."""
+    needed, day = _needed(stated, before), stated.left_on
+    known, shows = _known_through(file, stated)
+    rests = (*stated.rests, *shows)
+    unseen = _unseen(file, stated, needed)
+    if unseen:
+        paid = sum(one.fact.amount for one in unseen if isinstance(one.fact, PaymentReceived))
+        reason = "paid_and_said_to_be_known" if known >= needed else "paid_and_not_known"
+        return found(reason, day, *rests, *unseen, paid=paid, needed=needed)
+    if known >= needed:
+        return found("known_in_time", day, *rests, known=known, needed=needed)
+    if _not_required(stated):
+        return found("not_looked_at", day, *rests, needed=needed)
+    if known == date.min:
+        return found("not_known_at_all", day, *rests, needed=needed)
+    return found("known_too_little", day, *rests, known=known, needed=needed)
+
+
+def _needed(stated: Stated, before: Sequence[DunningLetter]) -> date:
+    """The banking day after the last day that the debtor had: by then what he sent is there."""
+    claim = stated.sight.claim
+    terms = [claim.due_on, claim.extended_to]
+    terms += [one.pay_by for one in before if one.fourteen is None]
+    last = max(day for day in terms if day)
+    return next_banking_day(day_after(last))
+
+
+def _known_through(file: CaseFile, stated: Stated) -> tuple[date, tuple[Recorded, ...]]:
+    """Through which day the payments on the claim's accounts were known, and what shows it."""
+    claim, point = stated.sight.claim, stated.sight.point
+    assert claim.creditor_id, "a claim that was opened has a creditor"
+    facts = payments_of(file.around, claim.creditor_id)
+    if any(isinstance(one.fact, EnteredInError) for one in facts):
+        facts = tuple(in_force(facts, point))
+    accounts = claim.ibans or creditor_then(file.around, claim.creditor_id, point).ibans
+    whole, shows = date.min, None
+    by_account: dict[str, date] = {}
+    for one in facts:
+        if one.position > point.position:
+            break
+        match one.fact:
+            case PaymentsKnownThrough(through=through, ibans=()) | OpenItemsImported(as_of=through):
+                if through > whole:
+                    whole, shows = through, one
+            case PaymentsKnownThrough(through=through, ibans=ibans):
+                by_account |= {iban: max(through, by_account.get(iban, whole)) for iban in ibans}
+    least = min((by_account.get(iban, whole) for iban in accounts), default=whole)
+    return max(whole, least), (shows,) if shows else ()
+
+
+def _unseen(file: CaseFile, stated: Stated, needed: date) -> list[Recorded]:
+    """Payments that were credited by the day that is asked, and recorded after it was written."""
+    point = stated.sight.point
+    return [
+        one
+        for one in file.of(PaymentReceived)
+        if one.position > point.position and one.effective_on <= min(needed, stated.on)
+    ]
+
+
+def _not_required(stated: Stated) -> bool:
+    claim, point = stated.sight.claim, stated.sight.point
+    assert claim.creditor_id, "a claim that was opened has a creditor"
+    creditor = creditor_then(stated.sight.around, claim.creditor_id, point)
+    return creditor.payments_checked is PaymentsCheck.NOT_REQUIRED
+
+
+MONEY_KNOWN: Final = Obligation(
+    code="money_known",
+    article="BW 6:114, 6:248",
+    source="The house's own rule: bank data through the term and one banking day",
+    since=date(1992, 1, 1),
+    gravity=Gravity.CARE,
+    reasons={
+        "known_in_time": Compliance.FULFILLED,
+        "known_too_little": Compliance.VIOLATED,
+        "not_known_at_all": Compliance.VIOLATED,
+        "paid_and_not_known": Compliance.VIOLATED,
+        "paid_and_said_to_be_known": Compliance.NOT_PROVABLE,
+        "not_looked_at": Compliance.NOT_PROVABLE,
+    },
+    judge=_judge,
+)
