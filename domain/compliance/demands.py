@@ -95,11 +95,6 @@ class Stated:
     sight: Sight
     rests: tuple[Recorded, ...]
 
-    @property
-    def position(self) -> int:
-        """Where in the log it was told."""
-        return self.rests[-1].position
-
 
 def statements(file: CaseFile) -> Iterator[Stated]:
     """Every letter that asked the claim, and every dossier that was offered or handed over."""

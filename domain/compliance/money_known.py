@@ -7,8 +7,9 @@ from typing import Final
 from domain.claim.events import PaymentReceived
 from domain.compliance.case_file import CaseFile
 from domain.compliance.creditor_then import creditor_then, payments_of
-from domain.compliance.demands import DunningLetter, Stated, demands, statements
+from domain.compliance.demands import DunningLetter, demands, sight_of
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
+from domain.compliance.sight import Sight
 from domain.creditor.events import OpenItemsImported, PaymentsCheck, PaymentsKnownThrough
 from domain.days import day_after
 from domain.facts import EnteredInError, Recorded, in_force
@@ -17,48 +18,47 @@ from domain.law.calendar import next_banking_day
 
 def _judge(file: CaseFile) -> Iterator[Ruling]:
     letters = demands(file)
-    for stated in statements(file):
-        if stated.sight.claim.opened:
-            sent = [one for one in letters if one.told.position < stated.position]
-            yield _of(file, stated, sent)
+    for at, letter in enumerate(letters):
+        yield _of(file, letter, letters[:at])
 
 
-def _of(file: CaseFile, stated: Stated, before: Sequence[DunningLetter]) -> Ruling:
-    """A letter or dossier that says what was not paid, by what was known of the account then."""
-    needed, day = _needed(stated, before), stated.left_on
-    known, shows = _known_through(file, stated)
-    rests = (*stated.rests, *shows)
-    unseen = _unseen(file, stated, needed)
+def _of(file: CaseFile, letter: DunningLetter, before: Sequence[DunningLetter]) -> Ruling:
+    """A letter that says what was not paid, by what was known of the account then."""
+    sight, day = sight_of(file, letter), letter.sent_on
+    needed = _needed(sight, before)
+    known, shows = _known_through(sight)
+    rests = (*letter.rests, *shows)
+    unseen = _unseen(file, letter, needed)
     if unseen:
         paid = sum(one.fact.amount for one in unseen if isinstance(one.fact, PaymentReceived))
         reason = "paid_and_said_to_be_known" if known >= needed else "paid_and_not_known"
         return found(reason, day, *rests, *unseen, paid=paid, needed=needed)
     if known >= needed:
         return found("known_in_time", day, *rests, known=known, needed=needed)
-    if _not_required(stated):
+    if _not_required(sight):
         return found("not_looked_at", day, *rests, needed=needed)
     if known == date.min:
         return found("not_known_at_all", day, *rests, needed=needed)
     return found("known_too_little", day, *rests, known=known, needed=needed)
 
 
-def _needed(stated: Stated, before: Sequence[DunningLetter]) -> date:
+def _needed(sight: Sight, before: Sequence[DunningLetter]) -> date:
     """The banking day after the last day that the debtor had: by then what he sent is there."""
-    claim = stated.sight.claim
+    claim = sight.claim
     terms = [claim.due_on, claim.extended_to]
     terms += [one.pay_by for one in before if one.fourteen is None]
     last = max(day for day in terms if day)
     return next_banking_day(day_after(last))
 
 
-def _known_through(file: CaseFile, stated: Stated) -> tuple[date, tuple[Recorded, ...]]:
+def _known_through(sight: Sight) -> tuple[date, tuple[Recorded, ...]]:
     """Through which day the payments on the claim's accounts were known, and what shows it."""
-    claim, point = stated.sight.claim, stated.sight.point
+    claim, point = sight.claim, sight.point
     assert claim.creditor_id, "a claim that was opened has a creditor"
-    facts = payments_of(file.around, claim.creditor_id)
+    facts = payments_of(sight.around, claim.creditor_id)
     if any(isinstance(one.fact, EnteredInError) for one in facts):
         facts = tuple(in_force(facts, point))
-    accounts = claim.ibans or creditor_then(file.around, claim.creditor_id, point).ibans
+    accounts = claim.ibans or creditor_then(sight.around, claim.creditor_id, point).ibans
     whole, shows = date.min, None
     by_account: dict[str, date] = {}
     for one in facts:
@@ -74,20 +74,20 @@ def _known_through(file: CaseFile, stated: Stated) -> tuple[date, tuple[Recorded
     return max(whole, least), (shows,) if shows else ()
 
 
-def _unseen(file: CaseFile, stated: Stated, needed: date) -> list[Recorded]:
+def _unseen(file: CaseFile, letter: DunningLetter, needed: date) -> list[Recorded]:
     """Payments that were credited by the day that is asked, and recorded after it was written."""
-    point = stated.sight.point
+    last = min(needed, letter.asked_on)
     return [
         one
         for one in file.of(PaymentReceived)
-        if one.position > point.position and one.effective_on <= min(needed, stated.on)
+        if one.position > letter.decided.position and one.effective_on <= last
     ]
 
 
-def _not_required(stated: Stated) -> bool:
-    claim, point = stated.sight.claim, stated.sight.point
+def _not_required(sight: Sight) -> bool:
+    claim, point = sight.claim, sight.point
     assert claim.creditor_id, "a claim that was opened has a creditor"
-    creditor = creditor_then(stated.sight.around, claim.creditor_id, point)
+    creditor = creditor_then(sight.around, claim.creditor_id, point)
     return creditor.payments_checked is PaymentsCheck.NOT_REQUIRED
 
 

@@ -1,4 +1,7 @@
-"""No letter before its day: due days, terms that were given, notices and default are respected."""
+"""No letter before its day: due days, terms that were given, notices and default are respected.
+
+A hand-over within a term is judged as a hand-over.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -7,8 +10,6 @@ from typing import Final
 from domain.claim.events import (
     Channel,
     DefaultDeclared,
-    HandedOver,
-    HandOverRequested,
     StatementSent,
 )
 from domain.compliance.case_file import CaseFile
@@ -27,8 +28,6 @@ def _judge(file: CaseFile) -> Iterator[Ruling]:
     letters = demands(file)
     for at, letter in enumerate(letters):
         yield _of_letter(file, letter, letters[:at])
-    for act in file.of(HandedOver, HandOverRequested):
-        yield from _of_hand_over(file, act, letters)
     for finding in file.of(DefaultDeclared):
         yield from _of_default(file, finding)
 
@@ -96,18 +95,6 @@ def _last_day(sight: Sight, letter: DunningLetter) -> date | None:
     return term.safe_last_day if term else None
 
 
-def _of_hand_over(
-    file: CaseFile, act: Recorded, letters: Sequence[DunningLetter]
-) -> Iterator[Ruling]:
-    """A dossier that went to a party while the debtor still had time."""
-    sight, on = then(file, act), act.effective_on
-    sent = [one for one in letters if one.told.position < act.position]
-    running = _running(sight, sent, on)
-    if running:
-        earlier, last = running
-        yield found("handed_over_within_term", on, act, *earlier.rests, term_ends=last)
-
-
 def _of_default(file: CaseFile, finding: Recorded) -> Iterator[Ruling]:
     """A finding of default, by the terms and notices that were known when it was made."""
     fact = finding.fact
@@ -132,7 +119,6 @@ TERMS: Final = Obligation(
         "on_its_day": Compliance.FULFILLED,
         "before_due": Compliance.VIOLATED,
         "before_term_ended": Compliance.VIOLATED,
-        "handed_over_within_term": Compliance.VIOLATED,
         "no_term_at_all": Compliance.VIOLATED,
         "notice_too_short": Compliance.VIOLATED,
         "last_chance_too_short": Compliance.VIOLATED,

@@ -44,10 +44,6 @@ TERMS: Final = ObligationWords(
             Said("Een brief ging uit binnen de termijn van een eerdere brief.", _AFTER_NL),
             Said("A letter went out within the term of an earlier letter.", _AFTER_EN),
         ),
-        "handed_over_within_term": (
-            Said("De vordering ging naar een derde binnen de termijn van een brief.", _AFTER_NL),
-            Said("The claim went to a third party within the term of a letter.", _AFTER_EN),
-        ),
         "no_term_at_all": (
             Said(
                 "Een brief gaf tijd tot en met {pay_by}, en die dag was er al.",

@@ -10,9 +10,7 @@ from domain.claim.events import (
     Channel,
     DefaultDeclared,
     FourteenDayLetterVoided,
-    HandedOver,
     InvoiceDetailsCorrected,
-    PartyKind,
     PaymentPromised,
 )
 from domain.claim.events.opening import CorrectedField
@@ -22,7 +20,7 @@ from domain.law.default import DefaultGround, TermBasis
 from domain.law.rates import InterestKind
 from tests.domain.compliance.life import Life
 from tests.domain.compliance.paper import came_back, final_demand, fourteen, reminder
-from tests.domain.story import DOCUMENT, FOURTEEN, REMINDER, invoice_sent
+from tests.domain.story import FOURTEEN, REMINDER, invoice_sent
 
 OPENED, DUE = date(2026, 1, 1), date(2026, 1, 31)
 SENT = date(2026, 2, 3)
@@ -78,19 +76,6 @@ def test_a_letter_that_came_back_or_is_void_gave_no_term() -> None:
     void = FourteenDayLetterVoided(letter_id=FOURTEEN, why="no default")
     life.claim(void, on=date(2026, 2, 12))
     assert reasons(demanded(life, date(2026, 2, 13))) == ["on_its_day", "on_its_day"]
-
-
-def test_a_claim_is_not_handed_over_within_a_term() -> None:
-    handed = HandedOver(
-        party="Incasso Noord",
-        party_kind=PartyKind.AGENCY,
-        dossier_sha256=DOCUMENT,
-        balance=Asked(principal=1_000_00),
-    )
-    last = SENT + timedelta(days=7)
-    for day, found in ((last, ["handed_over_within_term"]), (last + ONE_DAY, [])):
-        life = reminder(opened(), on=SENT, pay_by=last).claim(handed, on=day)
-        assert reasons(life) == ["on_its_day", *found]
 
 
 @pytest.mark.parametrize(
