@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any, Final
 
 INK, SOFT, BAR, PAPER = "#1d1c1a", "#68645c", "#1d4d74", "#fffefb"
-_DRAWING: Final = Lock()
+DRAWING: Final = Lock()
 """matplotlib keeps its settings for the whole process; one chart is drawn at a time."""
 _WIDE, _ROW, _EDGE = 7.2, 0.34, 0.2
 """Inches."""
@@ -43,7 +43,7 @@ def _drawn(rows: tuple[Length, ...], title: str) -> str:
         "font.family": "sans-serif",
         "font.size": 9,
     }
-    with _DRAWING, rc_context(steady):
+    with DRAWING, rc_context(steady):
         figure = Figure(figsize=(_WIDE, _ROW * max(1, len(rows)) + _EDGE), facecolor=PAPER)
         axes = figure.add_axes((0.36, 0.0, 0.46, 1.0))
         _bars(axes, rows)

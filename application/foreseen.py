@@ -4,19 +4,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
 from adapters.access.sign_ins import SignIns
-from adapters.archive import Archive
 from adapters.store.opening import Store
 from application.answers import answered
 from application.by import By
 from application.commands.command import Command
 from application.house import House
 from application.queries.shapes import AnswerOut
+from application.unwritten import Unwritten
 from domain.aggregates import ReadOnce
 from domain.application import Collections, Mandate, Receipt, Session
 from domain.facts import Envelope, IdentityClaim, IdentityKey, Recorded, StreamKind
@@ -137,15 +136,6 @@ class ForeseenCollections(Collections):
         return Receipt(command.id, tuple(heads.items()), position=self._ahead.last_position())
 
 
-class Unwritten(Archive):
-    """The archive as it is read: a document that would be kept has its hash and no file."""
-
-    def put(self, raw: bytes, *, subject: UUID) -> str:
-        """Give the hash under which it would be kept."""
-        del subject
-        return sha256(raw).hexdigest()
-
-
 class Unended(SignIns):
     """Sessions and links as they are: those that would end go on."""
 
@@ -176,7 +166,7 @@ class ForeseenHouse(House):
         return ForeseenCollections(self.ahead)
 
     @cached_property
-    def archive(self) -> Archive:
+    def archive(self) -> Unwritten:
         """The archive, in which nothing is put."""
         return Unwritten(self.home / "archive", keys=self.store.keys)
 

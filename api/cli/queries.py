@@ -18,6 +18,7 @@ from api.cli.asking import Json, claim_named, day, instant, opened, uuid_or_none
 from api.cli.exporting import Export, To, write_export
 from api.cli.saying import show_json
 from api.cli.shown import SHOWN
+from api.cli.what_if import Chart, Csv, HowFar, plan_file, show_csv, write_chart
 from api.clocks import system_clock
 from api.words.facts import told_in
 from api.words.language import spoken
@@ -31,18 +32,21 @@ from application.principal import Principal
 from application.queries.catalogue import QUERIES
 from application.queries.chosen import InPart
 from application.queries.of_audit import AskAuditTrail
+from application.queries.of_what_if import AskWhatIf
 from application.queries.query import Inquiry, Query
 from application.rights.scope import require
 from application.views import Views, views_of
 from domain.errors import NoStore
 from domain.user.roles import May
 
-NAMED: Final[dict[str, Callable[[House, str, May], UUID]]] = {
+NAMED: Final[dict[str, Callable[[House, str, May], Any]]] = {
     "claim_id": claim_named,
     "claim": claim_named,
     "creditor_id": lambda house, name, _may: creditor_named(house, name),
     "creditor": lambda house, name, _may: creditor_named(house, name),
     "about": lambda house, name, may: uuid_or_none(name) or claim_named(house, name, may),
+    "plan": lambda _house, name, _may: plan_file(name),
+    "beside": lambda _house, name, _may: plan_file(name),
 }
 """What people call otherwise than by its id."""
 TOLD: Final = {
@@ -51,6 +55,8 @@ TOLD: Final = {
     "about": ("ID|NUMBER", ""),
     "claim": ("ID|NUMBER", ""),
     "creditor": ("KVK|ID", ""),
+    "plan": ("FILE|NAME", "A plan in TOML, or the name of one."),
+    "beside": ("FILE|NAME", "The plan beside it; none: each claim under its own."),
     "creditor_id": ("KVK|ID", "KvK, OIN or VAT number, or id, of the creditor."),
 }
 METAVARS: Final[dict[Any, str]] = {Euro: "EURO", date: "DATE", UUID: "ID", datetime: "MOMENT"}
@@ -75,6 +81,8 @@ def _function(query: type[Query]) -> Callable[..., None]:
         json: bool = False,
         export: ExportForm | None = None,
         to: Path | None = None,
+        chart: Path | None = None,
+        csv: bool = False,
         **given: Any,
     ) -> None:
         if "language" in given and not json:
@@ -86,7 +94,11 @@ def _function(query: type[Query]) -> Callable[..., None]:
                 write_export(asked, made, export, to, json=json)
                 return
             answer = made.answered(asked)
-            if isinstance(answer, InPart):
+            if chart:
+                write_chart(answer, chart)
+            if csv:
+                show_csv(answer)
+            elif isinstance(answer, InPart):
                 show_json(answer.content)
             elif json:
                 shape = TypeAdapter(get_type_hints(query.answer)["return"])
@@ -132,6 +144,8 @@ def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
             tell=told_in,
             who=Principal.at_the_machine(login_name()),
             say_rule=rule_said,
+            patient=True,
+            heard=HowFar(),
         )
         yield asked
 
@@ -161,6 +175,9 @@ def _parameters(query: type[Query]) -> Iterator[Parameter]:
     if query is AskAuditTrail:
         yield Parameter("export", Parameter.KEYWORD_ONLY, default=None, annotation=Export)
         yield Parameter("to", Parameter.KEYWORD_ONLY, default=None, annotation=To)
+    if query is AskWhatIf:
+        yield Parameter("chart", Parameter.KEYWORD_ONLY, default=None, annotation=Chart)
+        yield Parameter("csv", Parameter.KEYWORD_ONLY, default=False, annotation=Csv)
     yield Parameter("json", Parameter.KEYWORD_ONLY, default=False, annotation=Json)
 
 

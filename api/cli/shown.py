@@ -19,6 +19,7 @@ from api.cli.running import show_few, show_full
 from api.cli.saying import show
 from api.cli.users import show_reads
 from api.cli.webhooks import show_deliveries, show_delivery, show_subscriptions
+from api.cli.what_if import show_what_if
 from api.cli.why import show_causes, show_changes
 from api.cli.withheld import show_claims_withheld, show_runs_withheld, show_withheld
 from api.words.shell.speech import amount, named, say
@@ -125,4 +126,5 @@ SHOWN: Final[dict[str, Show]] = {
     "law contact": _of(show_law),
     "law vat-relief": _of(show_law),
     "law court": _of(show_law),
+    "what-if": _of(show_what_if),
 }

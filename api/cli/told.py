@@ -32,6 +32,12 @@ QUESTIONS: Final[Mapping[str, str]] = {
         " did the command and\nthe person, what it names, and the colleague who agreed. What is"
         " not recorded has an empty name."
     ),
+    "what-if": (
+        "What another plan would have done with the claims, or would do: letters, costs, money."
+        "\n\nOver days that were it is fed what really happened; over days to come the answers of"
+        " debtors\nare drawn from those of this house's own. Nothing is sent, and nothing is"
+        " recorded."
+    ),
     "withheld": (
         "Why nothing was done on a claim: each step that was withheld, its rule and its facts."
         "\n\nFor the days of runs and the day asked about; that nothing was due is an answer too."

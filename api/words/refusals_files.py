@@ -13,6 +13,18 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit bestand is er al[: {path}]; het blijft zoals het is.",
         "Kies een andere naam, of haal dat bestand eerst weg.",
     ),
+    "what_if.days": (
+        "Een plan wordt geprobeerd over dagen die er waren, of over dagen die komen.",
+        "Geef dagen op volgorde: alle tot en met vandaag[ ({today})], of alle vanaf vandaag.",
+    ),
+    "what_if.too_large": (
+        "Er zijn te veel vorderingen[ (meer dan {most})]; dat duurt langer dan een pagina wacht.",
+        "Kies één schuldeiser, of vraag het op de machine zelf: `vordering what-if`.",
+    ),
+    "what_if.too_thin": (
+        "Er zijn te weinig antwoorden op brieven waargenomen[: {seen}] om uit te trekken.",
+        "Probeer het plan over de dagen die er waren, of wacht tot meer debiteuren antwoordden.",
+    ),
     "account.negative_amount": ("Een boeking is nul of meer.", "Gebruik de omgekeerde boeking."),
     "costs.before_2012": (
         "De staffel geldt niet voor verzuim van voor 1 juli 2012[: {day}].",

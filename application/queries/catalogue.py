@@ -47,6 +47,7 @@ from application.queries.of_webhooks import (
     ReadDelivery,
     ReadSubscription,
 )
+from application.queries.of_what_if import AskWhatIf
 from application.queries.of_why import (
     ReadCauses,
     ReadChanges,
@@ -98,6 +99,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ListBatches,
     ListPlans,
     ShowPlan,
+    AskWhatIf,
     ListRuns,
     ReadRuns,
     ReadViews,

@@ -55,6 +55,10 @@ class Inquiry:
     """Who asks."""
     say_rule: SayRule
     """How the door calls a rule, of its code and the engine's reason, in a language."""
+    patient: bool = False
+    """Whether whoever asks waits as long as it takes: on the machine itself."""
+    heard: Callable[[int], None] = lambda _looked_at: None
+    """Told by what takes long how far it is."""
 
     @cached_property
     def house(self) -> House:

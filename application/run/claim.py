@@ -56,15 +56,18 @@ class ClaimWork:
         role: str,
         room: PressRoom | None = None,
         cause: str = "",
+        dispatcher: Dispatcher | None = None,
+        hand_over: HandOver | None = None,
     ) -> None:
         """A dry run decides the same and records nothing; ``room`` sets letters ahead.
 
-        ``cause`` names the fact by which the run began: what it records says so.
+        ``cause`` names the fact by which the run began: what it records says so. Where the work
+        is imagined, ``dispatcher`` and ``hand_over`` send and hand over nothing.
         """
         self._house = house
-        self._dispatcher = Dispatcher(house, actor=actor, room=room)
+        self._dispatcher = dispatcher or Dispatcher(house, actor=actor, room=room)
         self._confirming = Confirming(house, self._dispatcher)
-        self._hand_over = HandOver(house, actor=actor, role=role)
+        self._hand_over = hand_over or HandOver(house, actor=actor, role=role)
         asks = Mandate(
             key="",
             actor=actor,

@@ -141,7 +141,7 @@ class _Working:
                     break
                 # Letters to one debtor are decided one after the other, whatever is being set.
                 self._go_on(0 if claim_id in work.under_way else room.depth)
-                self._take(_lines(work, claim_id))
+                self._take(lines_of(work, claim_id))
             self._go_on(0)
         self._tell_once()
         self._close()
@@ -222,7 +222,7 @@ class _Working:
         _record_on(self.house, self.run, self.report.day, f"{what}:{next(self._parts)}", fact)
 
 
-def _lines(work: ClaimWork, claim_id: UUID) -> Iterator[Happening]:
+def lines_of(work: ClaimWork, claim_id: UUID) -> Iterator[Happening]:
     """What happened to a claim; one claim's trouble is told and goes no further."""
     try:
         yield from work.begin(claim_id)

@@ -63,8 +63,16 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "events": (("--type", "claim.*", "--limit", "3"), {"type": "claim.*", "limit": 3}),
     "audit": (("--claim", NUMBER, "--topic", "letter"), {"claim": "{claim_id}", "topic": "letter"}),
 }
-ELSEWHERE = {"entry", "hand-over check", "dossier", "task", "webhooks show", "webhooks delivery"}
-"""Refused on this claim, or about today, which is another day at each door here."""
+ELSEWHERE = {
+    "what-if",
+    "entry",
+    "hand-over check",
+    "dossier",
+    "task",
+    "webhooks show",
+    "webhooks delivery",
+}
+"""Refused on this claim, of a test of its own, or about today: another day at each door here."""
 
 
 @pytest.fixture

@@ -17,6 +17,27 @@ DUTCH: Final[Mapping[str, str]] = {
     "as a part of a figure names it": "zoals een deel van een cijfer het noemt",
     "default: all its parts": "standaard: alle delen",
     "all facts to a file, each with its leaf": "alle feiten in een bestand, elk met zijn blad",
+    "What another plan would have done with the claims, or would do: letters, costs, money.\n\n"
+    "Over days that were it is fed what really happened; over days to come the answers of debtors\n"
+    "are drawn from those of this house's own. Nothing is sent, and nothing is recorded.": (
+        "Wat een ander plan met de vorderingen zou hebben gedaan, of zou doen: brieven, kosten,"
+        " geld.\n\nOver dagen die er waren krijgt het wat werkelijk is gebeurd; over dagen die"
+        " komen\nworden de antwoorden van debiteuren getrokken uit die van dit huis zelf. Er wordt"
+        " niets verstuurd\nen niets vastgelegd."
+    ),
+    "the plan, in TOML, or the name of one: consumer@1": (
+        "het plan, in TOML, of de naam van een plan: consumer@1"
+    ),
+    "the plan beside it; none: each claim under its own": (
+        "het plan ernaast; geen: elke vordering onder haar eigen plan"
+    ),
+    "first day": "eerste dag",
+    "last day": "laatste dag",
+    "only claims of this creditor": "alleen vorderingen van deze schuldeiser",
+    "so often, over days to come": "zo vaak, over dagen die komen",
+    "the same seed draws the same": "hetzelfde zaad trekt hetzelfde",
+    "also draw the picture here, as SVG": "teken het beeld ook hier, als SVG",
+    "as CSV: a line for each sum": "als CSV: een regel voor elke som",
     "a new file for --export": "een nieuw bestand voor --export",
     "List to which addresses events are sent, in the order in which they were asked for.": (
         "Noem naar welke adressen gebeurtenissen gaan, in de volgorde waarin het is gevraagd."

@@ -5,6 +5,15 @@ from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
     "not recorded": "niet vastgelegd",
+    "{first} through {last}: {claims} claims, {runs} runs. Nothing was sent or recorded.": (
+        "{first} tot en met {last}: {claims} vorderingen, {runs} runs. Er is niets verstuurd of"
+        " vastgelegd."
+    ),
+    "{count} claims looked at": "{count} vorderingen bekeken",
+    "{count} claims go otherwise.": "{count} vorderingen gaan anders.",
+    "{group}: {seen} answers observed, {widened}": (
+        "{group}: {seen} antwoorden waargenomen, {widened}"
+    ),
     "because of": "door",
     "ended by": "beëindigd door",
     "ended as the days went by, on {day}": "door de tijd geëindigd op {day}",

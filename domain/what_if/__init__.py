@@ -1,0 +1,1 @@
+"""What another plan would have done: which facts are the world's, and what they come to then."""

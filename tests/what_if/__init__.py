@@ -1,0 +1,1 @@
+"""What another plan would have done: held against what the one that ran did."""

@@ -1,0 +1,92 @@
+"""A plan over days to come: what debtors of this house did is drawn from, and never guessed."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from application.house import House
+from application.what_if.comparison import PlansCompared, TrialsAsked, compare_plans
+from application.what_if.past import Trial
+from domain.dunning.plan.document import PLANS
+from domain.errors import Refusal
+from domain.facts import StreamKind
+from domain.what_if.behaviour import (
+    ANY_LETTER,
+    INVOICE,
+    LEAST,
+    Behaviour,
+    ObservedAnswer,
+    group_of,
+    quantiles,
+)
+from tests.application.houses import CONSUMER, HousePlace, claim_from, run_on
+from tests.sample_home import END, sample_house
+
+REMINDER = group_of("reminder", 400_00, consumer=True)
+
+
+def ahead(house: House, *, seed: int = 1, draws: int = 20, days: int = 60) -> PlansCompared:
+    first, last = house.today, house.today + timedelta(days=days)
+    creditors = tuple(house.store.streams(StreamKind.CREDITOR))
+    trials = (Trial(first, last, PLANS["consumer@1"], ahead=True), Trial(first, last, ahead=True))
+    asked = TrialsAsked(first, last, creditors, trials, draws=draws, seed=seed)
+    return compare_plans(house, asked)
+
+
+@pytest.mark.parametrize(("observed", "alone"), [(LEAST, True), (LEAST - 1, False)])
+def test_a_group_of_too_few_is_looked_at_wider(observed: int, *, alone: bool) -> None:
+    others = {ANY_LETTER: [ObservedAnswer(3, ends=True)] * LEAST}
+    behaviour = Behaviour({REMINDER: [ObservedAnswer()] * observed, **others})
+    assert (behaviour.to(REMINDER).group == REMINDER) is alone
+    assert (behaviour.to(REMINDER).group == ANY_LETTER) is not alone
+
+
+def test_of_too_few_in_all_nothing_is_drawn() -> None:
+    behaviour = Behaviour({ANY_LETTER: [ObservedAnswer(3, ends=True)] * (LEAST - 1)})
+    assert behaviour.to(REMINDER).answers == ()
+
+
+def test_what_asks_by_no_letter_is_never_answered_as_a_letter_is() -> None:
+    behaviour = Behaviour({ANY_LETTER: [ObservedAnswer(3, ends=True)] * LEAST})
+    assert behaviour.to(group_of(INVOICE, 400_00, consumer=True)).answers == ()
+
+
+@pytest.mark.parametrize(("after", "left"), [(2, True), (3, False)])
+def test_who_did_not_answer_by_now_is_drawn_from_those_who_had_not_either(
+    after: int, *, left: bool
+) -> None:
+    known = [ObservedAnswer(3, ends=True)] * LEAST + [ObservedAnswer()] * LEAST
+    drawn = Behaviour({REMINDER: known}).to(REMINDER, after=after)
+    assert (ObservedAnswer(3, ends=True) in drawn.answers) is left
+
+
+def test_the_spread_leaves_a_tenth_below_and_a_tenth_above() -> None:
+    assert quantiles(list(range(101))) == (10, 50, 90)
+    assert quantiles([7]) == (7, 7, 7)
+
+
+def test_the_same_seed_draws_the_same_and_another_one_does_not(sample_home: Path) -> None:
+    with sample_house(sample_home) as house:
+        first, again = ahead(house, seed=3), ahead(house, seed=3)
+        other = ahead(house, seed=4)
+        assert house.today == END
+    assert [one.counted for one in first.tallies] == [one.counted for one in again.tallies]
+    assert [one.counted for one in first.tallies] != [one.counted for one in other.tallies]
+    assert first.thin.widened
+
+
+def test_more_money_is_never_drawn_than_is_open_and_can_accrue(sample_home: Path) -> None:
+    with sample_house(sample_home) as house:
+        found = ahead(house, days=30)
+    cash = found.tallies[1].counted["cash",]
+    assert all(one >= 0 for one in cash)
+    assert len(set(cash)) > 1
+
+
+def test_a_house_without_a_past_is_told_so(place: HousePlace, house: House) -> None:
+    claim_from(house, CONSUMER)
+    run_on(place, house, date(2026, 3, 18))
+    with pytest.raises(Refusal, match="nothing is drawn") as refused:
+        ahead(house)
+    assert refused.value.code == "what_if.too_thin"
