@@ -1,77 +1,61 @@
-"""Every claim that is asked about, held to the obligations: in order of claim."""
+"""Every claim that is asked about, held to the obligations by a replay of the log."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self, TypeAlias
 from uuid import UUID
 
 from application.compliance.asked import ComplianceAsked
 from application.compliance.judged import judged
 from application.house import House
-from domain.compliance.case_file import Around, CaseFile
-from domain.debtor.events import ClaimOpenedForDebtor
-from domain.facts import Recorded, StreamKind
-from projections.log.quarantine import its_own
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class NotJudged:
-    """A claim that could not be judged, where, and the code of what it failed at."""
-
-    stream: str
-    position: int
-    code: str
+from application.replay.household import Household, Outcome
+from application.replay.run import ToldReach, replay
+from application.replay.spool import ReplayResults
+from domain.compliance.assessment import Span
+from domain.compliance.case_file import CaseFile
+from domain.compliance.catalogue import BY_CODE
 
 
 @dataclass(frozen=True, slots=True)
-class OverAll:
-    """What was found of each claim, and the claims of which nothing could be found."""
+class HeldToObligations:
+    """Holds the claims of a debtor to some obligations, by code; it can be sent anywhere."""
 
-    found: Sequence[dict[str, Any]]
-    left_out: Sequence[NotJudged]
+    identity: str
+    period: Span
+    creditors: frozenset[UUID]
+    claims: frozenset[UUID] | None
+    codes: tuple[str, ...]
 
+    @classmethod
+    def of(cls, asked: ComplianceAsked) -> Self:
+        """What a report asks."""
+        codes = tuple(one.code for one in asked.obligations)
+        return cls(asked.identity, asked.period, frozenset(asked.creditors), asked.claims, codes)
 
-@contextmanager
-def over_all(house: House, asked: ComplianceAsked) -> Iterator[OverAll]:
-    """Judge claim after claim."""
-    found: list[dict[str, Any]] = []
-    left_out: list[NotJudged] = []
-    for creditor in asked.creditors:
-        for debtor in house.store.streams(StreamKind.DEBTOR, creditor):
-            around = Around(_Streams(house, asked.at.position))
-            for claim, opened in _claims(around, debtor):
-                try:
-                    value = _judged(CaseFile(claim, asked.at, around), asked)
-                except Exception as error:  # noqa: BLE001 - one claim's fault stays its own
-                    left_out.append(NotJudged(str(claim), opened, its_own(error)))
-                else:
-                    found += [value] if value else []
-    yield OverAll(sorted(found, key=lambda one: str(one["id"])), sorted(left_out))
+    def __call__(self, household: Household) -> Iterable[Outcome]:
+        """What was found of each claim that is asked about."""
+        return household.each(self._judged)
 
-
-def _claims(around: Around, debtor: UUID) -> Iterator[tuple[UUID, int]]:
-    for one in around.streams[debtor]:
-        if isinstance(one.fact, ClaimOpenedForDebtor):
-            yield one.fact.claim_id, one.position
+    def _judged(self, file: CaseFile) -> dict[str, Any] | None:
+        if self.claims is not None and file.claim_id not in self.claims:
+            return None
+        if file.claim.creditor_id not in self.creditors:
+            return None
+        return judged(file, self.period, [BY_CODE[code] for code in self.codes])
 
 
-def _judged(file: CaseFile, asked: ComplianceAsked) -> dict[str, Any] | None:
-    if not file.claim.opened or (asked.claims is not None and file.claim_id not in asked.claims):
-        return None
-    return judged(file, asked.period, asked.obligations)
+Over: TypeAlias = Callable[[HeldToObligations], AbstractContextManager[ReplayResults]]
+"""Holds all claims to it, here or elsewhere, and gives what was found in order of claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Streams(Mapping[UUID, Sequence[Recorded]]):
-    house: House
-    through: int
-
-    def __getitem__(self, stream: UUID) -> Sequence[Recorded]:
-        return self.house.store.history(stream, through=self.through)
-
-    def __iter__(self) -> Iterator[UUID]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
+def over_the_store(
+    house: House,
+    asked: ComplianceAsked,
+    *,
+    told: ToldReach = lambda _: None,
+    ended: Callable[[], bool] = lambda: False,
+) -> Over:
+    """Over the store, in as many processes as the house has for a rebuild."""
+    only = asked.creditors[0] if len(asked.creditors) == 1 else None
+    return lambda job: replay(house, job, at=asked.at, creditor=only, told=told, ended=ended)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
-from uuid import UUID
 
 from adapters.exports.rulings import claims_sheet, rulings_sheet
 from adapters.exports.rulings_parquet import write_rulings
@@ -17,12 +16,13 @@ from application.compliance.asked import ComplianceAsked, canonical
 from application.compliance.folder import digest_of, whole_folder, write_digests, written
 from application.compliance.head import head_of
 from application.compliance.on_paper import PaperFound
-from application.compliance.over_all import over_all
+from application.compliance.over_all import HeldToObligations, Over, over_the_store
 from application.compliance.rows import claim_rows, ruling_rows
 from application.compliance.run_lines import Lines, lines_of_runs
 from application.compliance.sums import Sums
 from application.compliance.words import SaysCompliance
 from application.house import House
+from application.replay.household import ClaimResult
 from domain.letter.text.content import Language
 
 LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
@@ -42,32 +42,39 @@ class ReportMade:
 class _Claims:
     """The claims of a report in order, with what runs withheld; read as often as asked."""
 
-    found: Iterable[Mapping[str, Any]]
+    found: Iterable[ClaimResult]
     lines: Lines
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
-        for value in self.found:
-            if told := self.lines.get(UUID(value["id"])):
-                withheld = [*value["withheld"], *told]
+        for one in self.found:
+            if told := self.lines.get(one.claim_id):
+                withheld = [*one.value["withheld"], *told]
                 withheld.sort(key=lambda what: what["facts"][0]["position"])
-                yield {**value, "withheld": withheld}
+                yield {**one.value, "withheld": withheld}
             else:
-                yield value
+                yield one.value
 
 
 def write_report(
-    house: House, asked: ComplianceAsked, to: Path, *, words: SaysCompliance
+    house: House,
+    asked: ComplianceAsked,
+    to: Path,
+    *,
+    words: SaysCompliance,
+    over: Over | None = None,
 ) -> ReportMade:
     """Write a report to a new folder: all of it, or nothing.
 
-    Raises FolderTaken, DiskFull, FolderUnfit, StoreError.
+    ``over`` holds the claims to the obligations; none given: a replay of the store.
+    Raises FolderTaken, DiskFull, FolderUnfit, ReplayEnded, StoreError.
     """
-    with whole_folder(to) as folder, over_all(house, asked) as found:
-        judged = _Claims(found.found, lines_of_runs(house, asked.period, asked.at))
-        left_out = tuple(asdict(one) for one in found.left_out)
-        return fill_folder(
-            folder, asked, head_of(house, asked), judged, left_out=left_out, words=words
-        )
+    over = over or over_the_store(house, asked)
+    with whole_folder(to) as folder, over(HeldToObligations.of(asked)) as found:
+        runs = lines_of_runs(house, asked.period, asked.at)
+        left_out = [asdict(one) for one in sorted({*found.left_out, *runs.left_out})]
+        claims = _Claims(found, runs.lines)
+        head = head_of(house, asked)
+        return fill_folder(folder, asked, head, claims, left_out=left_out, words=words)
 
 
 def fill_folder(

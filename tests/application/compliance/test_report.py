@@ -4,6 +4,7 @@ import csv
 import resource
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
@@ -13,17 +14,22 @@ import pyarrow.parquet as pq
 import pytest
 
 from adapters.paper.press import text_of
-from application.compliance.asked import PeriodAhead, PeriodBackwards
+from application.compliance.asked import ComplianceAsked, PeriodAhead, PeriodBackwards
 from application.compliance.folder import DiskFull, FolderTaken, FolderUnfit
-from application.compliance.report import LANGUAGES
+from application.compliance.over_all import HeldToObligations, Over
+from application.compliance.report import LANGUAGES, write_report
+from application.elsewhere import store_elsewhere
+from application.hands import many_hands
 from application.house import House
+from application.replay.run import Replay, root_through
+from application.replay.spool import ReplayResults
 from application.sample.people import BUSINESSES, CONSUMERS
 from application.views import views_of
 from domain.compliance.assessment import Span
 from domain.compliance.catalogue import BY_CODE
 from domain.compliance.obligation import Compliance
 from domain.facts import Point, StreamKind
-from tests.application.compliance.asking_for import YEAR, digests, made, report
+from tests.application.compliance.asking_for import WORDS, YEAR, asked_of, digests, made, report
 from tests.application.houses import by
 from tests.asking import add_note
 from tests.sample_home import END, sample_house
@@ -121,6 +127,32 @@ def test_the_same_position_gives_the_same_bytes_also_later_and_after_a_rebuild(
     assert digests(tmp_path / "first") == digests(tmp_path / "second")
 
 
+def test_two_processes_make_the_same_bytes(sample: House, tmp_path: Path) -> None:
+    asked = asked_of(sample)
+    for processes in (1, 2):
+        to = tmp_path / str(processes)
+        write_report(sample, asked, to, words=WORDS, over=_in_parts(sample, asked, processes))
+    made(sample, tmp_path / "whole")
+    assert digests(tmp_path / "1") == digests(tmp_path / "2") == digests(tmp_path / "whole")
+
+
+def _in_parts(house: House, asked: ComplianceAsked, processes: int) -> Over:
+    """A replay in many small portions."""
+
+    @contextmanager
+    def over(job: HeldToObligations) -> Iterator[ReplayResults]:
+        run = Replay(job, asked.at, streams=10)
+        root, folder = root_through(house, asked.at.position), house.home / "replayed"
+        with (
+            many_hands(house.store, store_elsewhere(house), processes=processes) as hands,
+            run.over(house.store, hands, root=root, folder=folder) as results,
+        ):
+            assert hands.at_work is (processes > 1)
+            yield results
+
+    return over
+
+
 def test_what_came_to_be_known_later_is_not_in_it(sample: House, tmp_path: Path) -> None:
     half = sample.store.last_position() // 2
     day = sample.store.decode(sample.store.read_after(half - 1, 1)[0]).effective_on
@@ -199,9 +231,10 @@ def test_a_folder_with_something_in_it_stays_as_it_is(sample: House, tmp_path: P
 def test_where_there_is_no_room_nothing_is_left_and_it_is_said(
     sample: House, tmp_path: Path
 ) -> None:
-    made(sample, tmp_path / "before")  # so that only the files of the report are written
+    made(sample, tmp_path / "before")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
+    room = (tmp_path / "before/report.nl.pdf").stat().st_size - 1  # the largest of all files
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
     try:
         with pytest.raises(DiskFull):
             made(sample, tmp_path / "out")
