@@ -17,6 +17,7 @@ from api.http.commands import router_of_commands
 from api.http.names import operation_named
 from api.http.queries import router_of_queries
 from api.http.routes import (
+    compliance,
     deliveries,
     documents,
     events,
@@ -78,7 +79,7 @@ _SAID: Final[Mapping[str, Any]] = {
 }
 """What the application says of itself, and what comes before each answer."""
 _PROGRAMS: Final = (sandbox, deliveries, link_payments, webhooks)
-_MODULES: Final = (documents, events, exports, *_PROGRAMS, uploads, operation, users)
+_MODULES: Final = (documents, events, exports, compliance, *_PROGRAMS, uploads, operation, users)
 _LOOPBACK: Final = ["localhost", "127.0.0.1", "[::1]", "::1"]
 _EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - only compared with
 

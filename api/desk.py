@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from api.in_flight import InFlight
 from api.problems import KEY_HEADER
 from api.served import served
+from api.words.compliance.spoken import SpokenCompliance
 from api.words.facts import told_in
 from api.words.withheld import rule_said
 from application.answers import answer_of
@@ -176,6 +177,7 @@ async def inquiry_of(request: Request) -> Inquiry:
         tell=told_in,
         who=served(),
         say_rule=rule_said,
+        say_compliance=SpokenCompliance(),
     )
 
 

@@ -52,6 +52,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /v1/events/stream": May.LOOK,
         # facts as a file
         "GET /v1/audit-trail/export": May.AUDIT,
+        "GET /v1/compliance/report": May.AUDIT,
         # webhooks
         "POST /v1/subscriptions/{subscription_id}/secret": May.SUBSCRIBE,
         "GET /webhooks": May.SUBSCRIBE,

@@ -20,6 +20,7 @@ from time import perf_counter, process_time
 from typing import Any, Final
 
 from api.wiring import open_house
+from api.words.compliance.spoken import SpokenCompliance
 from api.words.facts import told_in
 from api.words.withheld import rule_said
 from application.commands.fields import Euro
@@ -109,6 +110,7 @@ def inquiry_of(house: House, views: Views) -> Inquiry:
         tell=told_in,
         who=Principal.at_the_machine("bench"),
         say_rule=rule_said,
+        say_compliance=SpokenCompliance(),
     )
 
 

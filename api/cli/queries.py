@@ -15,11 +15,13 @@ from pydantic import AwareDatetime, TypeAdapter, ValidationError
 from api.actor import login_name
 from api.cli.acting import who_works
 from api.cli.asking import Json, claim_named, day, instant, opened, uuid_or_none
+from api.cli.compliance import Fail, Names, Out, fail_where_violated, write_files
 from api.cli.exporting import Export, To, write_export
 from api.cli.saying import show_json
 from api.cli.shown import SHOWN
 from api.cli.what_if import Chart, Csv, HowFar, plan_file, show_csv, write_chart
 from api.clocks import system_clock
+from api.words.compliance.spoken import SpokenCompliance
 from api.words.facts import told_in
 from api.words.language import spoken
 from api.words.withheld import rule_said
@@ -33,6 +35,7 @@ from application.queries.catalogue import QUERIES
 from application.queries.chosen import InPart
 from application.queries.of_audit import AskAuditTrail
 from application.queries.of_what_if import AskWhatIf
+from application.queries.of_compliance import AskCompliance
 from application.queries.query import Inquiry, Query
 from application.rights.scope import require
 from application.views import Views, views_of
@@ -54,6 +57,7 @@ TOLD: Final = {
     "debtor_id": ("DEBTOR", "Id; a claim names its debtor."),
     "about": ("ID|NUMBER", ""),
     "claim": ("ID|NUMBER", ""),
+    "claims": ("ID|NUMBER", ""),
     "creditor": ("KVK|ID", ""),
     "plan": ("FILE|NAME", "A plan in TOML, or the name of one."),
     "beside": ("FILE|NAME", "The plan beside it; none: each claim under its own."),
@@ -83,6 +87,9 @@ def _function(query: type[Query]) -> Callable[..., None]:
         to: Path | None = None,
         chart: Path | None = None,
         csv: bool = False,
+        out: Path | None = None,
+        names: bool = False,
+        fail: bool = False,
         **given: Any,
     ) -> None:
         if "language" in given and not json:
@@ -92,6 +99,9 @@ def _function(query: type[Query]) -> Callable[..., None]:
             _require(made, asked)
             if isinstance(made, AskAuditTrail) and (export or to):
                 write_export(asked, made, export, to, json=json)
+                return
+            if isinstance(made, AskCompliance) and (out or names):
+                write_files(asked, made, out, names=names, fail=fail, json=json)
                 return
             answer = made.answered(asked)
             if chart:
@@ -105,6 +115,8 @@ def _function(query: type[Query]) -> Callable[..., None]:
                 show_json(shape.dump_python(answer, mode="json"))
             else:
                 SHOWN[query.NAME](answer, made, asked)
+            if fail:
+                fail_where_violated(answer)
 
     ask.__signature__ = Signature(list(_parameters(query)))  # type: ignore[attr-defined] # typer reads it
     return ask
@@ -146,6 +158,7 @@ def _inquiry(query: type[Query]) -> Iterator[Inquiry]:
             say_rule=rule_said,
             patient=True,
             heard=HowFar(),
+            say_compliance=SpokenCompliance(),
         )
         yield asked
 
@@ -178,6 +191,10 @@ def _parameters(query: type[Query]) -> Iterator[Parameter]:
     if query is AskWhatIf:
         yield Parameter("chart", Parameter.KEYWORD_ONLY, default=None, annotation=Chart)
         yield Parameter("csv", Parameter.KEYWORD_ONLY, default=False, annotation=Csv)
+    if query is AskCompliance:
+        yield Parameter("out", Parameter.KEYWORD_ONLY, default=None, annotation=Out)
+        yield Parameter("names", Parameter.KEYWORD_ONLY, default=False, annotation=Names)
+        yield Parameter("fail", Parameter.KEYWORD_ONLY, default=False, annotation=Fail)
     yield Parameter("json", Parameter.KEYWORD_ONLY, default=False, annotation=Json)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from api.cli import resources
 from api.cli.approving import show_approvals, show_proposals
+from api.cli.compliance import show_compliance
 from api.cli.entry import show_entry
 from api.cli.events import show_events
 from api.cli.figures import show_behind, show_figures
@@ -84,6 +85,7 @@ SHOWN: Final[dict[str, Show]] = {
     "withheld": _of(show_withheld),
     "debtor-withheld": _of(show_claims_withheld),
     "run-withheld": _of(show_runs_withheld),
+    "compliance": _of(show_compliance),
     "trail": _of(show_trail),
     "audit": _of(show_facts),
     "entry": _of(show_entry),

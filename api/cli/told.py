@@ -46,6 +46,11 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "run-withheld": (
         "What the runs of a day withheld, claim by claim: which step, by which rule and facts."
     ),
+    "compliance": (
+        "Whether each obligation was kept on each claim in a period, as known at a moment."
+        "\n\nFulfilled, violated, not provable, or not applicable; as of one position of the log"
+        " it is\nalways the same, to the byte."
+    ),
     "trail": "Every fact of a claim, its debtor and its letters, in the order of recording.",
     "entry": "What is proposed for a claim that came in old: where its plan may begin.",
     "hand-over check": (

@@ -22,6 +22,7 @@ from api.pages.rendering import render
 from api.problems import problem_of
 from api.served import served
 from api.words.called import COMMANDS, command_called
+from api.words.compliance.spoken import SpokenCompliance
 from api.words.facts import fact_said
 from api.words.language import DUTCH, spoken
 from api.words.naming import word
@@ -170,6 +171,7 @@ def _inquiry(house: House, views: Views) -> Inquiry:
         tell=lambda entry, _: fact_said(entry),
         who=served(),
         say_rule=rule_said,
+        say_compliance=SpokenCompliance(),
     )
 
 

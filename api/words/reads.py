@@ -10,6 +10,8 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "contact": ("naam en contactgegevens", "name and contact details"),
     "notes": ("wat mensen over hem opschreven", "what people wrote about him"),
     "ledger": ("betaalgegevens", "payment details"),
+    "trail": ("wat over hem is vastgelegd", "what was recorded of him"),
+    "compliance": ("of verplichtingen jegens hem zijn nagekomen", "whether he was treated rightly"),
     "document": ("een document", "a document"),
     "letter": ("een brief", "a letter"),
 }

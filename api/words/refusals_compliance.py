@@ -24,4 +24,8 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Het rapport kan daar niet worden geschreven[: in {folder}]; er is niets geschreven.",
         "Kijk of de map daar kan worden gemaakt en beschreven, of noem een andere.",
     ),
+    "compliance.too_many": (
+        "Op een rapport over zoveel vorderingen[: {count}; hoogstens {most}] wacht geen antwoord.",
+        "Vraag naar één schuldeiser, of maak het op de opdrachtregel: vordering compliance --out.",
+    ),
 }

@@ -66,18 +66,20 @@ class ComplianceAsked:
             raise PeriodAhead(self.period.first, self.at.day)
 
     @cached_property
+    def in_force(self) -> tuple[Obligation, ...]:
+        """The obligations that were in force on some day of the period."""
+        first, last = self.period.first, self.period.last
+        return tuple(one for one in self.obligations if one.since <= last and first <= one.until)
+
+    @cached_property
     def rules(self) -> bytes:
         """The obligations in force in the period and the tables of the law by then, as JSON.
 
         What came later is not in it: it is the same whenever it is asked again.
         """
-        in_force = [
-            told_obligation(one, self.period)
-            for one in self.obligations
-            if one.since <= self.period.last and self.period.first <= one.until
-        ]
+        told = [told_obligation(one, self.period) for one in self.in_force]
         law = tables_on(min(self.period.last, self.at.day))
-        return canonical({"form": FORM, "obligations": in_force, "law": law})
+        return canonical({"form": FORM, "obligations": told, "law": law})
 
     @cached_property
     def rules_sha256(self) -> str:

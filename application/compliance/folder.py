@@ -58,7 +58,8 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 def whole_folder(to: Path) -> Iterator[Path]:
     """A folder beside the one that is asked for, which takes its place when all is written.
 
-    Raises FolderTaken, DiskFull, FolderUnfit; what fails leaves nothing.
+    It is its maker's alone to read; what fails leaves nothing. Raises FolderTaken, DiskFull,
+    FolderUnfit.
     """
     to = to.absolute()
     beside: Path | None = None
@@ -71,7 +72,6 @@ def whole_folder(to: Path) -> Iterator[Path]:
         for one in beside.iterdir():
             _sync(one)
         _sync(beside)
-        beside.chmod(0o755)
         beside.rename(to)
         _sync(to.parent)
     except OSError as error:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self, TypeAlias
 from uuid import UUID
 
@@ -30,7 +31,7 @@ class HeldToObligations:
     @classmethod
     def of(cls, asked: ComplianceAsked) -> Self:
         """What a report asks."""
-        codes = tuple(one.code for one in asked.obligations)
+        codes = tuple(one.code for one in asked.in_force)
         return cls(asked.identity, asked.period, frozenset(asked.creditors), asked.claims, codes)
 
     def __call__(self, household: Household) -> Iterable[Outcome]:
@@ -53,9 +54,12 @@ def over_the_store(
     house: House,
     asked: ComplianceAsked,
     *,
+    folder: Path | None = None,
     told: ToldReach = lambda _: None,
     ended: Callable[[], bool] = lambda: False,
 ) -> Over:
     """Over the store, in as many processes as the house has for a rebuild."""
     only = asked.creditors[0] if len(asked.creditors) == 1 else None
-    return lambda job: replay(house, job, at=asked.at, creditor=only, told=told, ended=ended)
+    return lambda job: replay(
+        house, job, at=asked.at, creditor=only, folder=folder, told=told, ended=ended
+    )

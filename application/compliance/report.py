@@ -4,7 +4,7 @@ From one position of the log its bytes are the same: whenever, wherever and by h
 processes it is made.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +17,8 @@ from application.compliance.folder import digest_of, whole_folder, write_digests
 from application.compliance.head import head_of
 from application.compliance.on_paper import PaperFound
 from application.compliance.over_all import HeldToObligations, Over, over_the_store
-from application.compliance.rows import claim_rows, ruling_rows
+from application.compliance.persons import PERSONS, write_persons
+from application.compliance.rows import Claims, claim_rows, ruling_rows
 from application.compliance.run_lines import Lines, lines_of_runs
 from application.compliance.sums import Sums
 from application.compliance.words import SaysCompliance
@@ -62,10 +63,14 @@ def write_report(
     *,
     words: SaysCompliance,
     over: Over | None = None,
+    names: bool = False,
+    before: Callable[[Claims], None] = lambda _: None,
 ) -> ReportMade:
     """Write a report to a new folder: all of it, or nothing.
 
-    ``over`` holds the claims to the obligations; none given: a replay of the store.
+    ``over`` holds the claims to the obligations; none given: a replay of the store. ``names``:
+    also who the debtors are, in a sheet beside the report. ``before`` is done when all is
+    written and nobody can see it yet.
     Raises FolderTaken, DiskFull, FolderUnfit, ReplayEnded, StoreError.
     """
     over = over or over_the_store(house, asked)
@@ -74,20 +79,24 @@ def write_report(
         left_out = [asdict(one) for one in sorted({*found.left_out, *runs.left_out})]
         claims = _Claims(found, runs.lines)
         head = head_of(house, asked)
-        return fill_folder(folder, asked, head, claims, left_out=left_out, words=words)
+        made = fill_folder(folder, asked, head, claims, left_out=left_out, words=words)
+        if names:
+            write_persons(house, folder / PERSONS, claims)
+        before(claims)
+        return made
 
 
 def fill_folder(
     folder: Path,
     asked: ComplianceAsked,
     head: Mapping[str, Any],
-    claims: Iterable[Mapping[str, Any]],
+    claims: Claims,
     *,
     left_out: Sequence[Mapping[str, Any]],
     words: SaysCompliance,
 ) -> ReportMade:
     """Write every file of a report from what was found of claims, which are gone through often."""
-    sums, paper = Sums(asked.obligations), PaperFound()
+    sums, paper = Sums(asked.in_force), PaperFound()
     for claim in claims:
         sums.add(claim)
         paper.add(claim)
@@ -107,10 +116,10 @@ def fill_folder(
 def _write_for_machines(
     folder: Path,
     asked: ComplianceAsked,
-    claims: Iterable[Mapping[str, Any]],
+    claims: Claims,
     rest: Mapping[str, Any],
 ) -> None:
-    codes = [one.code for one in asked.obligations]
+    codes = [one.code for one in asked.in_force]
     written(folder / "report.json", _whole(claims, rest))
     written(folder / "rules.json", (asked.rules,))
     written(folder / "rulings.csv", rulings_sheet(ruling_rows(claims)))
@@ -118,7 +127,7 @@ def _write_for_machines(
     write_rulings(folder / "rulings.parquet", ruling_rows(claims))
 
 
-def _whole(claims: Iterable[Mapping[str, Any]], rest: Mapping[str, Any]) -> Iterator[bytes]:
+def _whole(claims: Claims, rest: Mapping[str, Any]) -> Iterator[bytes]:
     """One JSON object, canonical, written claim by claim: ``claims`` is the first of its keys."""
     assert min(rest) > "claims"
     yield b'{"claims":['

@@ -15,6 +15,7 @@ from application.queries.of_claims import (
     ReadViews,
     ReadWorkList,
 )
+from application.queries.of_compliance import AskCompliance
 from application.queries.of_course import ListAgreements, ListDisputes, ListHolds, ListPayments
 from application.queries.of_documents import ListDocuments, ReadDossier
 from application.queries.of_events import ReadEvents
@@ -104,6 +105,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadRuns,
     ReadViews,
     AskAuditTrail,
+    AskCompliance,
     ListReads,
     ReadEvents,
     ListSubscriptions,

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from application.clock import Clock, today_of
 from application.commands.fields import Legible, day_if_said
+from application.compliance.words import SaysCompliance
 from application.cursors import Cursors
 from application.house import House
 from application.principal import Principal
@@ -55,6 +56,8 @@ class Inquiry:
     """Who asks."""
     say_rule: SayRule
     """How the door calls a rule, of its code and the engine's reason, in a language."""
+    say_compliance: SaysCompliance
+    """How the door says an obligation, and what was found of it."""
     patient: bool = False
     """Whether whoever asks waits as long as it takes: on the machine itself."""
     heard: Callable[[int], None] = lambda _looked_at: None

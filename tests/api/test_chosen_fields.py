@@ -7,6 +7,7 @@ import pytest
 
 from api.clocks import system_clock
 from api.http.queries import CHOSEN
+from api.words.compliance.spoken import SpokenCompliance
 from api.words.facts import told_in
 from api.words.withheld import rule_said
 from application.house import House
@@ -127,6 +128,7 @@ def test_what_is_not_marked_as_personal_says_nothing_of_a_person(
             tell=told_in,
             who=Principal.at_the_machine("els"),
             say_rule=rule_said,
+            say_compliance=SpokenCompliance(),
         )
         said = str(query(**given, fields=",".join(sorted(unmarked))).answered(asked).content)
         assert not shown

@@ -47,6 +47,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "figures": (("--on", DAY), {"on": DAY}),
     "figure-claims": (("invoiced", "--on", DAY), {"on": DAY}),
     "worklist": (("--on", DAY), {"on": DAY}),
+    "compliance": (("--from", "2026-01-01", "--to", DAY), {"from": "2026-01-01", "to": DAY}),
     "approvals": ((), {}),
     "proposals": ((), {}),
     "letters list": ((), {}),

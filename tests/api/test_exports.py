@@ -21,6 +21,7 @@ from adapters.paper.trail_words import ASKED_WORDS
 from adapters.store.rows import LogRow
 from api.cli.main import app
 from api.who import Known
+from api.words.compliance.spoken import SpokenCompliance
 from api.words.withheld import rule_said
 from application.exports import trail
 from application.exports.forms import ExportForm
@@ -245,6 +246,7 @@ def test_a_fact_that_was_changed_in_the_store_never_leaves(
         tell=lambda entry, _: entry.topic,
         who=Principal.at_the_machine("els"),
         say_rule=rule_said,
+        say_compliance=SpokenCompliance(),
     )
     export = trail.export_of(asked, question, form=ExportForm.CSV, what="x")
     with pytest.raises(IntegrityBroken, match="is not what was recorded"):

@@ -18,6 +18,8 @@ PARAMETERS = {
     "/v1/audit-trail/export": "format claim debtor creditor letter command commandId actor topic"
     " recordedFrom recordedTo effectiveFrom effectiveTo amountFrom amountTo onDate knownAt"
     " oldestFirst why language",
+    "/v1/compliance": "from! to! knownAt creditor claim debtor",
+    "/v1/compliance/report": "from! to! knownAt creditor claim debtor",
     "/v1/agreements": "claim debtor creditor onDate descending limit cursor kind state fields",
     "/v1/claims": "onDate status bucket creditor debtor number invoiceNumber reference ownReference"
     " sort descending all limit cursor fields",
@@ -85,6 +87,7 @@ PARAMETERS = {
 """Each parameter in order; with a ``!`` it must be given."""
 BY_HAND = {
     "/v1/audit-trail/export",
+    "/v1/compliance/report",
     "/v1/claims/{claim_id}/documents/{sha256}",
     "/v1/events/stream",
     "/v1/claims/{claim_id}/letters/preview",

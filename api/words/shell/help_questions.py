@@ -4,6 +4,24 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "Whether each obligation was kept on each claim in a period, as known at a moment.\n\n"
+    "Fulfilled, violated, not provable, or not applicable; as of one position of the log it is"
+    "\nalways the same, to the byte.": (
+        "Of elke verplichting is nagekomen op elke vordering in een periode, met wat op een moment"
+        " bekend was.\n\nNagekomen, geschonden, niet aan te tonen of niet aan de orde; van één"
+        " plaats in het log is het\naltijd hetzelfde, tot op de byte."
+    ),
+    "first day of the period": "eerste dag van de periode",
+    "last day of the period": "laatste dag van de periode",
+    "only this claim: id or invoice number": "alleen deze vordering: id of factuurnummer",
+    "only the claims of this debtor": "alleen de vorderingen van deze debiteur",
+    "a new folder for the whole report": "een nieuwe map voor het hele rapport",
+    "with --out: also who the debtors are, in a sheet beside": (
+        "met --out: ook wie de debiteuren zijn, in een blad ernaast"
+    ),
+    "exit code 1 where an obligation was violated": (
+        "afsluitcode 1 waar een verplichting is geschonden"
+    ),
     "How a portfolio does: ageing, days outstanding, what each step brought, promises, costs.": (
         "Hoe een portefeuille het doet: ouderdom, dagen die openstaan, wat elke stap bracht,"
         " beloften, kosten."

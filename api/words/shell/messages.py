@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "Holding claims to obligations": "Vorderingen aan verplichtingen toetsen",
+    "From {first} through {last}, {count} claims, as known at position {position}": (
+        "Van {first} tot en met {last}, {count} vorderingen, met wat bekend was op plaats"
+        " {position}"
+    ),
+    "Not read: {stream} ({code})": "Niet gelezen: {stream} ({code})",
+    "Digest of the report: {digest}": "Hash van het rapport: {digest}",
+    "Violated {count} times.": "{count} keer geschonden.",
     "not recorded": "niet vastgelegd",
     "{first} through {last}: {claims} claims, {runs} runs. Nothing was sent or recorded.": (
         "{first} tot en met {last}: {claims} vorderingen, {runs} runs. Er is niets verstuurd of"
