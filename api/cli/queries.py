@@ -34,8 +34,8 @@ from application.principal import Principal
 from application.queries.catalogue import QUERIES
 from application.queries.chosen import InPart
 from application.queries.of_audit import AskAuditTrail
-from application.queries.of_what_if import AskWhatIf
 from application.queries.of_compliance import AskCompliance
+from application.queries.of_what_if import AskWhatIf
 from application.queries.query import Inquiry, Query
 from application.rights.scope import require
 from application.views import Views, views_of

@@ -76,7 +76,8 @@ def kept_report(
 ) -> KeptReport:
     """The report of a question: the one that is there, or one that is made now.
 
-    ``patient``: whoever asks waits as long as it takes. Raises TooManyToWaitFor, DiskFull, StoreError.
+    ``patient``: whoever asks waits as long as it takes. Raises TooManyToWaitFor, DiskFull,
+    FolderUnfit, StoreError.
     """
     count = sum(len(house.store.streams(StreamKind.CLAIM, one)) for one in asked.creditors)
     if count > MOST_AT_ONCE and not patient:

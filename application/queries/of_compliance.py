@@ -36,7 +36,7 @@ class ObligationOut(Out):
     not_applicable: int
 
 
-class LeftOutOut(Out):
+class NotReadOut(Out):
     """A stream that could not be read, from which position on, and why."""
 
     stream: str
@@ -63,7 +63,7 @@ class ComplianceOut(Out):
     violated: int = Field(description="how often an obligation was violated on a claim")
     obligations: list[ObligationOut]
     withheld: dict[str, int] = Field(description="what was not done, by kind")
-    left_out: list[LeftOutOut]
+    left_out: list[NotReadOut]
     logs: list[LogOut]
     rules_sha256: str
     report_sha256: str = Field(description="the digest of the whole report")
@@ -115,9 +115,7 @@ class AskCompliance(Query):
     def answer(self, asked: Inquiry) -> ComplianceOut:
         """How each obligation stands, and the digest of the whole report."""
         wanted = self.asked_of(asked)
-        found = kept_report(
-            asked.house, wanted, words=asked.say_compliance, patient=asked.patient
-        )
+        found = kept_report(asked.house, wanted, words=asked.say_compliance, patient=asked.patient)
         return in_short(found.content, found.sha256)
 
     def asked_of(self, asked: Inquiry) -> ComplianceAsked:
@@ -187,7 +185,7 @@ def in_short(report: dict[str, Any], digest: str) -> ComplianceOut:
         violated=sum(one.violated for one in standing),
         obligations=standing,
         withheld=sums["withheld"],
-        left_out=[LeftOutOut(**one) for one in report["left_out"]],
+        left_out=[NotReadOut(**one) for one in report["left_out"]],
         logs=[
             LogOut(creditor=UUID(one["id"]), facts=one["facts"], root=one["root"])
             for one in head["creditors"]
