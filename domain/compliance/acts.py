@@ -1,5 +1,6 @@
 """What was done about a claim that its debtor feels, each act with what could be known then."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,8 +39,8 @@ class Acted(Protocol):
         """The facts of the claim, in the order in which they were recorded."""
 
     @property
-    def known(self) -> Sequence[Recorded]:
-        """Those with the facts of its debtor."""
+    def facts_of_debtor(self) -> Sequence[Recorded]:
+        """The facts of its debtor, in the same order."""
 
     def of(self, *kinds: type[Fact]) -> list[Recorded]:
         """The facts of the claim of some types."""
@@ -142,8 +143,17 @@ def _known_until(file: Acted, one: Recorded, letter: Sequence[Recorded], day: da
     until = begun.position - 1
     if legal_day(one.recorded_at) <= day:
         return until
-    later = (other.position for other in file.known if legal_day(other.recorded_at) > day)
-    return min(until, min(later) - 1)
+    return min(until, _last_of(file.facts, day, until), _last_of(file.facts_of_debtor, day, until))
+
+
+def _last_of(facts: Sequence[Recorded], day: date, otherwise: int) -> int:
+    """The place in the log before the first of some facts that was recorded after a day."""
+    at = bisect_right(facts, day, key=_recorded_on)
+    return facts[at].position - 1 if at < len(facts) else otherwise
+
+
+def _recorded_on(one: Recorded) -> date:
+    return legal_day(one.recorded_at)
 
 
 def _leaves_at_once(fact: Fact) -> bool:

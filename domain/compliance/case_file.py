@@ -110,9 +110,9 @@ class CaseFile:
         return tuple(dict.fromkeys(one for one in named if isinstance(one, UUID)))
 
     @property
-    def known(self) -> Sequence[Recorded]:
-        """The facts of the claim and of its debtor."""
-        return (*self.facts, *self.around.facts(self.debtor.id, self.at))
+    def facts_of_debtor(self) -> Sequence[Recorded]:
+        """The facts of its debtor."""
+        return self.around.facts(self.debtor.id, self.at)
 
     @cached_property
     def acts(self) -> Sequence[Deed]:
@@ -142,9 +142,10 @@ class CaseFile:
         return [one for one in facts if isinstance(one.fact, kinds)]
 
     def of_debtor(self, *kinds: type[Fact]) -> list[Recorded]:
-        """The facts of the debtor, of some types."""
-        facts = self.around.facts(self.debtor.id, self.at)
-        return [one for one in facts if isinstance(one.fact, kinds)]
+        """The facts of the debtor, of some types; read once for all his claims."""
+        key = (CaseFile.of_debtor, self.debtor.id, self.at, kinds)
+        facts = self.facts_of_debtor
+        return self.around.once(key, lambda: [r for r in facts if isinstance(r.fact, kinds)])
 
     def known_before(self, act: Recorded) -> Point:
         """What who did something could know: all that was recorded before, of days up to its."""

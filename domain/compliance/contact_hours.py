@@ -11,7 +11,7 @@ from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling
 from domain.days import in_amsterdam
 from domain.facts import Recorded
 from domain.law.contact_hours import contact_allowed, next_contact_day
-from domain.letter.events import DispatchStarted, LetterSent
+from domain.letter.events import DispatchStarted, DoubtOutcome, DoubtResolved, LetterSent
 
 _AT_ONCE: Final = frozenset({Channel.EMAIL, Channel.SMS, Channel.WHATSAPP})
 """Channels on which a letter reaches the debtor the moment it leaves; the post brings by day."""
@@ -27,16 +27,22 @@ def _judge(file: CaseFile) -> Iterator[Ruling]:
 def _of_letter(file: CaseFile, letter: UUID) -> Iterator[Ruling]:
     """Each handing over that a server took; one that failed reached nobody."""
     started: Recorded | None = None
-    for one in file.of_letter(letter, DispatchStarted, LetterSent):
+    for one in file.of_letter(letter, DispatchStarted, LetterSent, DoubtResolved):
         if isinstance(one.fact, DispatchStarted):
             started = one if one.fact.channel in _AT_ONCE else None
-        elif started is not None:
+        elif started is not None and _went_out(one):
             moment = in_amsterdam(started.recorded_at)
             verdict = contact_allowed(moment)
             reason = "in_contact_hours" if verdict.allowed else "outside_contact_hours"
             hour = f"{moment:%H:%M}"
             first = next_contact_day(moment.date())
             yield found(reason, moment.date(), started, one, hour=hour, allowed_on=first)
+
+
+def _went_out(one: Recorded) -> bool:
+    """Tell whether a letter left: a server took it, or it was found out that one had."""
+    fact = one.fact
+    return not isinstance(fact, DoubtResolved) or fact.outcome is DoubtOutcome.WAS_SENT
 
 
 def _of_contact(contact: Recorded) -> Iterator[Ruling]:

@@ -8,7 +8,15 @@ from domain.claim.events import Channel, ContactOutcome, DebtorContacted, Direct
 from domain.claim.events import LetterOrderedForClaim as Ordered
 from domain.compliance.contact_hours import CONTACT_HOURS
 from domain.compliance.obligation import Compliance
-from domain.letter.events import DispatchFailed, DispatchStarted, LetterPosted, LetterSent
+from domain.letter.events import (
+    DispatchFailed,
+    DispatchStarted,
+    DoubtOutcome,
+    DoubtResolved,
+    LetterInDoubt,
+    LetterPosted,
+    LetterSent,
+)
 from tests.domain.compliance.life import Life
 from tests.domain.story import DOCUMENT, REMINDER, invoice_sent
 
@@ -68,6 +76,24 @@ def test_what_no_server_took_reached_nobody() -> None:
     life.claim(Ordered(letter_id=REMINDER, step="reminder", send_on=SUNDAY), on=SUNDAY)
     life.letter(REMINDER, started(), DispatchFailed(attempt=1, why="refused"), on=SUNDAY)
     assert life.held_to(CONTACT_HOURS).verdict is Compliance.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("outcome", "verdict"),
+    [
+        (DoubtOutcome.WAS_SENT, Compliance.VIOLATED),
+        (DoubtOutcome.WAS_NOT_SENT, Compliance.NOT_APPLICABLE),
+    ],
+)
+def test_what_was_in_doubt_is_held_to_the_hour_at_which_it_would_have_left(
+    outcome: DoubtOutcome, verdict: Compliance
+) -> None:
+    life = Life().claim(invoice_sent(), on=date(2026, 1, 1))
+    life.claim(Ordered(letter_id=REMINDER, step="reminder", send_on=SUNDAY), on=SUNDAY)
+    life.letter(REMINDER, started(), LetterInDoubt(attempt=1, why="no answer"), on=SUNDAY)
+    found_out = DoubtResolved(outcome=outcome, evidence="the log of the relay")
+    life.letter(REMINDER, found_out, on=date(2026, 2, 9))
+    assert life.held_to(CONTACT_HOURS).verdict is verdict
 
 
 def test_the_post_brings_a_letter_by_day_whenever_it_was_handed_over() -> None:

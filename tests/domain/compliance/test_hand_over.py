@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from domain.claim.events import (
     Asked,
+    Channel,
     ClaimDisputed,
     ClaimRecalled,
     FirstStepChosen,
@@ -23,6 +24,7 @@ from domain.sealing import Sealed
 from tests.domain.compliance.deeds import charged, handed, reminder
 from tests.domain.compliance.life import Life
 from tests.domain.compliance.paper import came_back, fourteen
+from tests.domain.compliance.paper import reminder as noticed
 from tests.domain.story import DOCUMENT, FOURTEEN, invoice_sent, paid
 
 OPENED = date(2026, 1, 1)
@@ -52,6 +54,17 @@ def test_without_a_lawful_letter_that_arrived_it_does_not_go() -> None:
     assert "without_a_last_chance" in reasons(opened().claim(handed(), on=FIRST))
     lost = came_back(fourteen(opened(), on=POSTED), FOURTEEN, on=POSTED + DAY)
     assert "last_chance_not_lawful" in reasons(lost.claim(handed(), on=FIRST))
+
+
+def test_of_a_letter_by_email_nobody_can_say_that_it_arrived() -> None:
+    life = fourteen(opened(), on=POSTED, channel=Channel.EMAIL).claim(handed(), on=FIRST)
+    assert "last_chance_not_shown" in reasons(life)
+
+
+def test_a_notice_by_email_does_not_show_the_default_of_a_business() -> None:
+    life = opened(Capacity.COMPANY, TermBasis.ONE_SIDED)
+    noticed(life, on=date(2026, 2, 2), pay_by=date(2026, 2, 20))
+    assert "default_not_shown" in reasons(life.claim(handed(), on=date(2026, 3, 10)))
 
 
 def test_of_a_claim_that_came_in_old_the_letter_may_be_a_paper_elsewhere() -> None:
