@@ -12,7 +12,7 @@ import os
 import resource
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +36,9 @@ from benchmarks.rebuild import Place, filled
 from benchmarks.workers import cluster_of
 from domain.facts import Point
 
+WHAT: Final = (
+    *("write", "check", "store-1", "store-2", "archive-1", "archive-2", "dask", "figures"),
+)
 _MB: Final = 1024
 _OURS: Final = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 _AT_ONCE: Final = 10_000
@@ -53,13 +56,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
     parser.add_argument("--facts", type=int, default=100_000)
     parser.add_argument("--home", type=Path, help="folder of a store; made where it is empty")
+    parser.add_argument("--what", nargs="+", choices=WHAT, default=WHAT)
     chosen = parser.parse_args()
     with TemporaryDirectory() as temporary:
         home = (chosen.home or Path(temporary)).absolute()
         place = Place(f"sqlite:///{home / 'vordering.sqlite3'}", home)
         facts = filled(place, chosen.facts)
         print(f"{facts:,} facts, {os.cpu_count()} cores", flush=True)
-        return _Measuring(home, Path(temporary), facts).all()
+        return _Measuring(home, Path(temporary), facts).each(chosen.what)
 
 
 @dataclass
@@ -70,22 +74,39 @@ class _Measuring:
     temporary: Path
     facts: int
     digests: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
 
-    def all(self) -> int:
-        """Measure all of it; 1 where something came to something else."""
+    def each(self, what: Sequence[str]) -> int:
+        """Measure what was chosen, in order; 1 where something came to something else."""
+        for one in what:
+            match one.split("-"):
+                case ["write"]:
+                    self._write()
+                case ["check"]:
+                    self._check()
+                case ["store", processes]:
+                    self._replayed("the store", replay, int(processes))
+                case ["archive", processes]:
+                    self._replayed("the archive", replay_archive, int(processes))
+                case ["dask"]:
+                    self._on_workers()
+                case _:
+                    self._added_up()
+        if len(set(self.digests)) > 1:
+            self.wrong.append(f"digests differ: {self.digests}")
+        print(*(self.wrong or ["all came to the same"]), sep="\n")
+        return int(bool(self.wrong))
+
+    def _write(self) -> None:
         with self._opened() as house, self._timed("archive write"):
             write_archive(house)
-        with self._opened() as house, self._timed("archive check"):
-            sound = not list(archive_file_findings(house))
-        for processes in (1, 2):
-            self._replayed(f"replay of the store, {processes} process(es)", replay, processes)
-        for processes in (1, 2):
-            name = f"replay of the archive, {processes} process(es)"
-            self._replayed(name, replay_archive, processes)
-        self._on_workers()
-        return int(not (sound and len(set(self.digests)) == 1 and self._added_up()))
 
-    def _replayed(self, name: str, run: Callable[..., Any], processes: int) -> None:
+    def _check(self) -> None:
+        with self._opened() as house, self._timed("archive check"):
+            self.wrong += map(str, archive_file_findings(house))
+
+    def _replayed(self, source: str, run: Callable[..., Any], processes: int) -> None:
+        name = f"replay of {source}, {processes} process{'es' if processes > 1 else ''}"
         with (
             self._opened(processes) as house,
             self._timed(name),
@@ -103,7 +124,7 @@ class _Measuring:
         ):
             self.digests.append(results.digest)
 
-    def _added_up(self) -> bool:
+    def _added_up(self) -> None:
         with self._opened() as house:
             with self._timed("figures by month: DuckDB over the archive"), figures_of(house) as sql:
                 rows = sql.ask("SELECT month, what, kind, number, cents FROM by_month").rows
@@ -113,7 +134,8 @@ class _Measuring:
                     told[1][month, what, kind] += cents or 0
             with self._timed("figures by month: Python over the store"):
                 plain = _plainly(house, through=_end(house).position)
-        return (+told[0], +told[1]) == plain
+        if (+told[0], +told[1]) != plain:
+            self.wrong.append("DuckDB and Python add up to something else")
 
     @contextmanager
     def _opened(self, processes: int = 1) -> Iterator[House]:

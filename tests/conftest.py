@@ -86,9 +86,8 @@ def postgres_server() -> Iterator[str]:
     folder above the project to everybody.
     """
     with tempfile.TemporaryDirectory(prefix="vordering-pg-") as name:
-        folder, programs, user = Path(name), _programs(), None
-        if os.geteuid() == 0:
-            programs, user = _copied(programs, folder), "nobody"
+        folder = Path(name)
+        programs, user = postgres_programs(folder)
         subprocess.run(
             [programs / "initdb", *INITDB, "-D", folder / "data"],
             cwd=folder,
@@ -132,6 +131,15 @@ INITDB = (
     "--locale=C",
     "--no-sync",  # an empty cluster is soon made again; the server itself syncs as ever
 )
+
+
+def postgres_programs(folder: Path) -> tuple[Path, str | None]:
+    """Where the programs of the server lie, and as whom they run; root runs a copy as ``nobody``.
+
+    The folder is then his.
+    """
+    programs = _programs()
+    return (_copied(programs, folder), "nobody") if os.geteuid() == 0 else (programs, None)
 
 
 def _programs() -> Path:

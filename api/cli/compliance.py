@@ -1,6 +1,7 @@
 """`compliance`: whether obligations were kept, shown in short or written as a report."""
 
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -20,9 +21,15 @@ from api.words.compliance.said import obligation_said, withheld_said
 from api.words.shell.speech import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from application.compliance.over_all import Over
+    from application.house import House
     from application.queries.of_compliance import AskCompliance, ComplianceOut
     from application.queries.query import Inquiry
     from application.replay.run import ReplayReached
+
+    Overs: TypeAlias = Callable[..., Over]
 
 Out: TypeAlias = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="a new folder for the whole report")
@@ -34,11 +41,36 @@ Fail: TypeAlias = Annotated[
     bool, typer.Option("--fail", help="exit code 1 where an obligation was violated")
 ]
 
+Elsewhere: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--on",
+        metavar="archive|tcp://HOST:8786",
+        help="with --out: from the fact archive, here or by workers of Dask",
+    ),
+]
+SeenAt: TypeAlias = Annotated[
+    Path | None, typer.Option("--seen-at", metavar="DIR", help="where workers see the archive")
+]
+
+
+def over_of(house: "House", on: str, seen_at: Path | None) -> "Overs":
+    """From where the facts are read: the store, its archive, or workers that read that."""
+    from application.compliance.over_all import over_the_store
+    from application.compliance.over_archive import over_the_archive
+    from application.fact_archive.replay import Workers
+
+    if not on:
+        return partial(over_the_store, house)
+    workers = None if on == "archive" else Workers(on, seen_at)
+    return partial(over_the_archive, house, workers=workers)
+
 
 def write_files(
     asked: "Inquiry",
     question: "AskCompliance",
     to: Path | None,
+    over: "Overs",
     *,
     names: bool,
     fail: bool,
@@ -46,7 +78,6 @@ def write_files(
 ) -> None:
     """Write the whole report to a new folder; Ctrl-C ends it, and the same one goes on with it."""
     from api.cli.running import stopping
-    from application.compliance.over_all import over_the_store
     from application.compliance.persons import note_report
     from application.compliance.report import write_report
     from application.queries.of_compliance import short_of
@@ -62,13 +93,12 @@ def write_files(
         def told(reached: "ReplayReached") -> None:
             bar.update(task, completed=reached.claims, total=reached.of)
 
-        over = over_the_store(asked.house, wanted, told=told, ended=stop)
         made = write_report(
             asked.house,
             wanted,
             to,
             words=asked.say_compliance,
-            over=over,
+            over=over(wanted, told=told, ended=stop),
             names=names,
             before=lambda claims: note_report(asked.house, asked.who, claims, what=called()),
         )

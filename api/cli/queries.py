@@ -15,7 +15,16 @@ from pydantic import AwareDatetime, TypeAdapter, ValidationError
 from api.actor import login_name
 from api.cli.acting import who_works
 from api.cli.asking import Json, claim_named, day, instant, opened, uuid_or_none
-from api.cli.compliance import Fail, Names, Out, fail_where_violated, write_files
+from api.cli.compliance import (
+    Elsewhere,
+    Fail,
+    Names,
+    Out,
+    SeenAt,
+    fail_where_violated,
+    over_of,
+    write_files,
+)
 from api.cli.exporting import Export, To, write_export
 from api.cli.saying import show_json
 from api.cli.shown import SHOWN
@@ -90,6 +99,8 @@ def _function(query: type[Query]) -> Callable[..., None]:
         out: Path | None = None,
         names: bool = False,
         fail: bool = False,
+        on: str = "",
+        seen_at: Path | None = None,
         **given: Any,
     ) -> None:
         if "language" in given and not json:
@@ -100,8 +111,9 @@ def _function(query: type[Query]) -> Callable[..., None]:
             if isinstance(made, AskAuditTrail) and (export or to):
                 write_export(asked, made, export, to, json=json)
                 return
-            if isinstance(made, AskCompliance) and (out or names):
-                write_files(asked, made, out, names=names, fail=fail, json=json)
+            if isinstance(made, AskCompliance) and (out or names or on):
+                over = over_of(asked.house, on, seen_at)
+                write_files(asked, made, out, over, names=names, fail=fail, json=json)
                 return
             answer = made.answered(asked)
             if chart:
@@ -195,6 +207,8 @@ def _parameters(query: type[Query]) -> Iterator[Parameter]:
         yield Parameter("out", Parameter.KEYWORD_ONLY, default=None, annotation=Out)
         yield Parameter("names", Parameter.KEYWORD_ONLY, default=False, annotation=Names)
         yield Parameter("fail", Parameter.KEYWORD_ONLY, default=False, annotation=Fail)
+        yield Parameter("on", Parameter.KEYWORD_ONLY, default="", annotation=Elsewhere)
+        yield Parameter("seen_at", Parameter.KEYWORD_ONLY, default=None, annotation=SeenAt)
     yield Parameter("json", Parameter.KEYWORD_ONLY, default=False, annotation=Json)
 
 

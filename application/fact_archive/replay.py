@@ -54,6 +54,7 @@ def replay_archive(
     at: Point,
     creditor: UUID | None = None,
     workers: Workers | None = None,
+    folder: Path | None = None,
     told: ToldReach = lambda _: None,
     ended: Callable[[], bool] = lambda: False,
 ) -> Iterator[ReplayResults]:
@@ -64,7 +65,7 @@ def replay_archive(
     archive cannot be read, or does not reach to the point.
     """
     source = ArchivedHistory(place_of(house))
-    kept = folder_of(house, job, creditor)
+    kept = folder or folder_of(house, job, creditor)
     with (
         _hands(house, source, workers) as hands,
         Replay(job, at, creditor, told, ended).over(

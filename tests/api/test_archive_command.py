@@ -1,8 +1,11 @@
 """`vordering archive …`: written, checked, asked and replayed from the shell."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.api.test_cli import Shell, empty, filled
+from tests.application.compliance.asking_for import digests
 
 __all__ = ["empty", "filled"]
 
@@ -63,3 +66,21 @@ def test_without_a_scheduler_nothing_is_replayed_on_it(filled: Shell) -> None:
     filled.good("archive", "write")
     said = filled.bad(1, "archive", "replay", "--on", "nowhere://x")
     assert "nowhere://x" in said
+
+
+def test_the_inspectors_file_is_the_same_from_the_archive(filled: Shell, tmp_path: Path) -> None:
+    filled.good("archive", "write")
+    asked = ("compliance", "--from", "2026-01-01", "--to", "2026-12-31")
+    filled.good(*asked, "--out", tmp_path / "store")
+    filled.good(*asked, "--out", tmp_path / "archive", "--on", "archive")
+    assert digests(tmp_path / "archive") == digests(tmp_path / "store")
+    assert "--out" in filled.bad(2, *asked, "--on", "archive")
+    said = filled.bad(1, *asked, "--out", tmp_path / "no", "--on", "nowhere://x")
+    assert "nowhere://x" in said
+    assert not (tmp_path / "no").exists()
+
+
+def test_what_is_not_archived_yet_is_not_reported_from_it(filled: Shell, tmp_path: Path) -> None:
+    asked = ("compliance", "--from", "2026-01-01", "--to", "2026-12-31", "--out", tmp_path / "no")
+    assert "archive write" in filled.bad(1, *asked, "--on", "archive")
+    assert not (tmp_path / "no").exists()

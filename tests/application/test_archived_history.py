@@ -36,6 +36,10 @@ def through(house: House) -> int:
     return house.collections.fact_archive().through
 
 
+def end(house: House) -> int:
+    return place_of(house).through
+
+
 def test_a_history_is_that_of_the_store(house: House, archived: ArchivedHistory) -> None:
     streams = [*of_debtors(house), *house.store.streams(StreamKind.CREDITOR)]
     assert len(streams) > 100
@@ -88,6 +92,15 @@ def test_what_is_not_archived_yet_is_not_given_in_part(
     house: House, archived: ArchivedHistory
 ) -> None:
     with pytest.raises(StoreError, match="archive write"):
-        archived.read_streams([], through=through(house) + 1)
+        archived.read_streams([], through=end(house) + 1)
     with pytest.raises(StoreError, match="archive write"):
-        list(archived.starts(through=through(house) + 1))
+        list(archived.starts(through=end(house) + 1))
+
+
+def test_it_reaches_as_far_as_only_the_archive_itself_was_told_of(
+    house: House, archived: ArchivedHistory
+) -> None:
+    assert end(house) == house.store.last_position() > through(house)
+    assert sorted(archived.starts(through=end(house))) == sorted(
+        archived.starts(through=through(house))
+    )

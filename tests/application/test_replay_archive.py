@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from adapters.cluster import cluster_hands
+from application.compliance.over_all import over_the_store
+from application.compliance.over_archive import over_the_archive
+from application.compliance.report import write_report
 from application.fact_archive.balances import EveryBalance
 from application.fact_archive.place import place_of
 from application.fact_archive.replay import ArchiveElsewhere, Workers, replay_archive
@@ -20,6 +23,7 @@ from application.replay.run import Replay, ReplayReached, replay, root_through
 from benchmarks.workers import Cluster, cluster_of
 from domain.errors import StoreError
 from domain.facts import Point, StreamKind
+from tests.application.compliance.asking_for import WORDS, asked_of, digests
 from tests.application.replay_jobs import Balances
 from tests.sample_home import END, sample_house
 
@@ -65,7 +69,7 @@ def test_so_it_does_at_an_earlier_position_and_for_one_creditor(house: House, at
 
 
 def test_a_point_that_the_archive_does_not_reach_is_refused(house: House, at: Point) -> None:
-    behind = Point(at.position + 1, at.day)
+    behind = Point(house.store.last_position() + 1, at.day)
     with pytest.raises(StoreError), replay_archive(house, EveryBalance(), at=behind):
         pass
 
@@ -165,3 +169,24 @@ def test_where_no_scheduler_answers_it_says_so(house: House, at: Point) -> None:
         cluster_hands("tcp://127.0.0.1:1", ArchiveElsewhere(place_of(house))),
     ):
         pass
+
+
+# --- the inspector's file ----------------------------------------------------------------------
+
+
+def test_the_inspectors_file_is_the_same_from_the_store_the_archive_and_the_workers(
+    house: House, cluster: Cluster, tmp_path: Path
+) -> None:
+    asked = asked_of(house)
+    overs = {
+        "store": over_the_store(house, asked),
+        "archive": over_the_archive(house, asked),
+        "workers": over_the_archive(house, asked, workers=Workers(cluster.address)),
+    }
+    found = {}
+    for name, over in overs.items():
+        made = write_report(house, asked, tmp_path / name, words=WORDS, over=over)
+        assert made.left_out == ()
+        found[name] = digests(tmp_path / name)
+    assert len(found["store"]) > 5
+    assert found["archive"] == found["workers"] == found["store"]

@@ -19,6 +19,10 @@ DUTCH: Final[Mapping[str, str]] = {
     "with --out: also who the debtors are, in a sheet beside": (
         "met --out: ook wie de debiteuren zijn, in een blad ernaast"
     ),
+    "with --out: from the fact archive, here or by workers of Dask": (
+        "met --out: uit het feitenarchief, hier of door workers van Dask"
+    ),
+    "where workers see the archive": "waar workers het archief zien",
     "exit code 1 where an obligation was violated": (
         "afsluitcode 1 waar een verplichting is geschonden"
     ),
