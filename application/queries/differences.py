@@ -21,7 +21,7 @@ from domain.facts import Recorded
 from domain.letter.state import Letter
 from domain.sealing import Sealed
 
-BOOKKEEPING: Final = frozenset({"id", "version", "last_on"})
+BOOKKEEPING: Final = frozenset({"id", "version", "last_on", "milestones"})
 """Fields that move with every fact, or never."""
 
 
