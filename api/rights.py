@@ -92,6 +92,8 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /invoer": May.IMPORT,
         "POST /invoer": May.IMPORT,
         "GET /plannen": May.ASK,
+        "GET /plannen/proef": May.LOOK,
+        "POST /plannen/proef": May.LOOK,
         "GET /verzending": May.RUN,
         "POST /verzending/partij": May.RUN,
         "POST /verzending/partij/{name}/gepost": May.RUN,

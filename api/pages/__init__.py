@@ -26,6 +26,7 @@ from api.pages import (
     sign_in_page,
     user_page,
     webhook_page,
+    what_if_page,
     withheld_page,
     work_page,
 )
@@ -50,6 +51,7 @@ ROOMS: Final = (
     run_page,
     figures_page,
     reads_page,
+    what_if_page,
     plan_page,
     audit_page,
     docs_page,

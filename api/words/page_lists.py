@@ -5,6 +5,45 @@ from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
     "Cijfers": "Figures",
+    "Een plan proberen": "Try a plan",
+    "Probeer een plan op de vorderingen": "Try a plan on the claims",
+    "Over dagen die er waren: wat dit plan met de vorderingen zou hebben gedaan, met wat werkelijk"
+    " is betaald en gezegd. Over dagen die komen: met de antwoorden van uw eigen debiteuren van"
+    " vroeger. Er wordt niets verstuurd en niets vastgelegd.": (
+        "Over days that were: what this plan would have done with the claims, with what was really"
+        " paid and said. Over days to come: with the answers of your own debtors of before."
+        " Nothing is sent, and nothing is recorded."
+    ),
+    "Niet geprobeerd.": "Not tried.",
+    " naast ": " beside ",
+    "%(first)s tot en met %(last)s: %(num)s vorderingen.": (
+        "%(first)s through %(last)s: %(num)s claims."
+    ),
+    "De helft van %(num)s trekkingen ligt onder het getal, een tiende onder en een tiende boven"
+    " wat erachter staat.": (
+        "Half of %(num)s draws lie below the number, a tenth below and a tenth above what stands"
+        " behind it."
+    ),
+    "Beide plannen naast elkaar; dezelfde getallen staan in de tabel hieronder.": (
+        "Both plans side by side; the same numbers are in the table below."
+    ),
+    "Beide plannen": "Both plans",
+    "Wat": "What",
+    "Wat dit niet weet": "What this does not know",
+    "Waarover te weinig is waargenomen": "Of what too little was observed",
+    "Vorderingen die anders gaan": "Claims that go otherwise",
+    "Open de vordering": "Open the claim",
+    "Niets.": "Nothing.",
+    "Welk plan, over welke dagen": "Which plan, over which days",
+    "Kies een plan": "Choose a plan",
+    "of plak er een (TOML)": "or paste one (TOML)",
+    "of stuur een bestand": "or send a file",
+    "Naast dit plan": "Beside this plan",
+    "zoals het is ingesteld": "as it is set",
+    "Hier hoogstens %(num)s vorderingen; meer gaan met `vordering what-if`.": (
+        "Here at most %(num)s claims; more go with `vordering what-if`."
+    ),
+    "Probeer": "Try",
     "Van %(first)s tot en met %(last)s, stand op de laatste dag. Elk getal opent de vorderingen"
     " waaruit het bestaat.": (
         "From %(first)s through %(last)s, as of the last day. Every number opens the claims that"

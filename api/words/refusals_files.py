@@ -17,6 +17,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Een plan wordt geprobeerd over dagen die er waren, of over dagen die komen.",
         "Geef dagen op volgorde: alle tot en met vandaag[ ({today})], of alle vanaf vandaag.",
     ),
+    "what_if.form": (
+        "Dit formulier zegt niet welk plan over welke dagen wordt geprobeerd.",
+        "Kies, plak of stuur een plan, en geef beide dagen.",
+    ),
     "what_if.too_large": (
         "Er zijn te veel vorderingen[ (meer dan {most})]; dat duurt langer dan een pagina wacht.",
         "Kies één schuldeiser, of vraag het op de machine zelf: `vordering what-if`.",

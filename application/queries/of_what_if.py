@@ -50,9 +50,11 @@ class AskWhatIf(Query):
     plan: Annotated[
         str,
         Field(
+            min_length=1,
             max_length=100_000,
             description="the plan, in TOML, or the name of one: consumer@1",
             examples=["consumer@1"],
+            json_schema_extra={"lines": 12},
         ),
     ]
     first: Annotated[date, Field(alias="from", description="first day", examples=["2026-01-01"])]

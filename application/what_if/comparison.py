@@ -21,6 +21,7 @@ from application.what_if.past import (
 )
 from application.what_if.tally import DrawnSums, take
 from domain.errors import Refusal
+from domain.shown import unseen
 from domain.what_if.behaviour import Behaviour
 
 MOST_SHOWN: Final = 200
@@ -83,6 +84,7 @@ def require_days(first: date, last: date, today: date) -> bool:
     return ahead
 
 
+@unseen()
 def compare_plans(
     house: House, asked: TrialsAsked, *, heard: Heard = lambda _n: None
 ) -> PlansCompared:

@@ -55,6 +55,10 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "post list": ((), {}),
     "plan list": ((), {}),
     "plan show": (("six-steps", "--on", DAY), {"on": DAY}),
+    "what-if": (
+        ("--plan", "consumer@1", "--from", "2026-03-01", "--to", "2026-03-18"),
+        {"plan": "consumer@1", "from": "2026-03-01", "to": "2026-03-18"},
+    ),
     "runs": (("--days", "400"), {"days": 400}),
     "runs-of": ((str(MARCH),), {}),
     "views": ((), {}),
@@ -73,7 +77,7 @@ ELSEWHERE = {
     "webhooks show",
     "webhooks delivery",
 }
-"""Refused on this claim, of a test of its own, or about today: another day at each door here."""
+"""Refused on this claim, or about today, which is another day at each door here."""
 
 
 @pytest.fixture
