@@ -105,6 +105,10 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /cijfers/{figure}.svg": May.LOOK,
         "GET /cijfers/{measure}/vorderingen": May.LOOK,
         "GET /audit": May.AUDIT,
+        "GET /naleving": May.AUDIT,
+        "GET /naleving/rapport": May.AUDIT,
+        "GET /naleving/vorderingen": May.AUDIT,
+        "GET /naleving/vorderingen/{claim_id}": May.AUDIT,
         "POST /runs/klok": May.RUN,  # of a sandbox
         "GET /gebruikers": May.ADMINISTER,
         "POST /gebruikers/{what}": May.ADMINISTER,

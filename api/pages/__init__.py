@@ -8,6 +8,7 @@ from api.pages import (
     audit_page,
     causes_page,
     claim_page,
+    compliance_page,
     credit_note_page,
     creditor_page,
     debtor_page,
@@ -54,6 +55,7 @@ ROOMS: Final = (
     what_if_page,
     plan_page,
     audit_page,
+    compliance_page,
     docs_page,
     openid_page,  # before the links, which take any last part of the address
     sign_in_page,

@@ -28,4 +28,8 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Op een rapport over zoveel vorderingen[: {count}; hoogstens {most}] wacht geen antwoord.",
         "Vraag naar één schuldeiser, of maak het op de opdrachtregel: vordering compliance --out.",
     ),
+    "compliance.unknown": (
+        "Zo'n verplichting is er niet.",
+        "Kies er een op de pagina Naleving.",
+    ),
 }

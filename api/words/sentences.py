@@ -6,6 +6,7 @@ from typing import Final
 from api.words import (
     page_audit,
     page_claim,
+    page_compliance,
     page_forms,
     page_frame,
     page_intake,
@@ -21,6 +22,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **page_audit.ENGLISH,
     **page_lists.ENGLISH,
     **page_claim.ENGLISH,
+    **page_compliance.ENGLISH,
     **page_letters.ENGLISH,
     **page_forms.ENGLISH,
     **page_intake.ENGLISH,

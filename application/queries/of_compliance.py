@@ -17,7 +17,7 @@ from application.queries.shapes import Out
 from application.rights.scope import require
 from domain.compliance.assessment import Span
 from domain.creditor.refusals import require_registered
-from domain.days import legal_day
+from domain.days import instant_from, legal_day
 from domain.debtor.events import ClaimOpenedForDebtor
 from domain.debtor.refusals import creditor_of
 from domain.facts import Point, StreamKind
@@ -118,9 +118,13 @@ class AskCompliance(Query):
         found = kept_report(asked.house, wanted, words=asked.say_compliance, patient=asked.patient)
         return in_short(found.content, found.sha256)
 
-    def asked_of(self, asked: Inquiry) -> ComplianceAsked:
-        """The same as a report takes it; raises the refusals of the question."""
-        house, at = asked.house, self._point(asked.house)
+    def asked_of(self, asked: Inquiry, *, position: int | None = None) -> ComplianceAsked:
+        """The same as a report takes it, as known at a position where one is given.
+
+        Raises the refusals of the question.
+        """
+        house = asked.house
+        at = known_point(house, self.known_at if position is None else position)
         mine = asked.mine(self.MAY)
         if self.creditor is not None:
             require_registered(house.collections.creditor(self.creditor, at))
@@ -134,13 +138,6 @@ class AskCompliance(Query):
             claims = frozenset((*named, *self._of_debtors(asked, at)))
         return ComplianceAsked(Span(self.first, self.last), at, creditors, claims)
 
-    def _point(self, house: House) -> Point:
-        """What was known: at a moment, or with the newest fact on the day that was recorded."""
-        if self.known_at is not None:
-            position = house.collections.point(as_of=date.max, known_at=self.known_at).position
-            return Point(position, legal_day(self.known_at))
-        return point_at(house, house.store.last_position())
-
     def _of_debtors(self, asked: Inquiry, at: Point) -> Iterator[UUID]:
         for debtor in self.debtors:
             require(asked.who, lambda: asked.house, self.MAY, {"debtor_id": debtor})
@@ -150,10 +147,15 @@ class AskCompliance(Query):
                     yield one.fact.claim_id
 
 
-def point_at(house: House, position: int) -> Point:
-    """What was known at a position, on the day on which its fact was recorded."""
+def known_point(house: House, known: datetime | int | None) -> Point:
+    """What was known at a moment, or at a position on the day of its fact; none: at the newest."""
+    if isinstance(known, datetime):
+        position = house.store.position_at(known)
+        return Point(position, legal_day(known))
+    newest = house.store.last_position()
+    position = newest if known is None else min(known, newest)
     rows = house.store.read_after(position - 1, 1)
-    day = legal_day(datetime.fromisoformat(rows[0].recorded_at)) if rows else house.today
+    day = legal_day(instant_from(rows[0].recorded_at)) if rows else house.today
     return Point(position, day)
 
 

@@ -34,12 +34,13 @@ def ruling_said(code: str, reason: str, values: Mapping[str, Told]) -> ReasonWor
 
 def withheld_said(topic: str, what: str, why: str) -> str:
     """What was held back: the line of a run, or the fact that stopped it, and why."""
-    called = word(what, "RunLine") if what else _topic(topic)
+    called = word(what, "RunLine") if what else topic_said(topic)
     because = word(why, "HoldCategory") if topic == HoldPlaced.TOPIC else reason(why)
     return f"{called}: {because}" if because else called
 
 
-def _topic(topic: str) -> str:
+def topic_said(topic: str) -> str:
+    """What a kind of fact is called."""
     dutch, english = {**TOPICS, **OTHER_TOPICS}[topic]
     return dutch if spoken() == DUTCH else english
 
