@@ -43,7 +43,7 @@ def _judge(file: CaseFile) -> Iterator[Ruling]:
 
 
 def _ruling(file: CaseFile, deed: Deed, contacts: Sequence[_Contact]) -> Ruling:
-    plan = plan_in_force(file, deed)
+    plan = plan_in_force(file, deed.until)
     if plan is None:
         return found("plan_not_known", deed.on, *deed.rests)
     ceiling = plan.ceiling

@@ -1,7 +1,6 @@
-"""The plan version that was in force for a claim when something was done."""
+"""The plan version that was in force for a claim at a moment."""
 
 from domain.claim.events import InvoiceSent, PlanChanged
-from domain.compliance.acts import Deed
 from domain.compliance.case_file import CaseFile
 from domain.creditor.plans import plan_for
 from domain.dunning.plan.document import Plan
@@ -20,9 +19,9 @@ def key_of(said: Recorded) -> str:
     return fact.new if isinstance(fact, PlanChanged) else str(getattr(fact, "plan", ""))
 
 
-def plan_in_force(file: CaseFile, deed: Deed) -> Plan | None:
-    """The plan at the time of an act; None: it is not known any more."""
-    said = plan_facts(file, deed.until)
+def plan_in_force(file: CaseFile, until: int) -> Plan | None:
+    """The plan at a position of the log; None: it is not known any more."""
+    said = plan_facts(file, until)
     try:
         return plan_for(file.creditor, key_of(said[-1])) if said else None
     except (NotFound, Refusal):

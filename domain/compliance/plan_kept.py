@@ -27,7 +27,7 @@ from domain.claim.state import Claim, SentLetter
 from domain.compliance.acts import Deed, DeedKind
 from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
-from domain.compliance.plan_in_force import key_of, plan_facts, plan_in_force
+from domain.compliance.plan_in_force import plan_facts, plan_in_force
 from domain.days import add_days
 from domain.dunning.plan.step import Anchor, Step
 from domain.facts import Fact, Recorded
@@ -56,24 +56,25 @@ def _step_of(deed: Deed) -> str:
 
 
 def _of(file: CaseFile, deed: Deed, name: str) -> Iterator[Ruling]:
-    plan = plan_in_force(file, deed)
-    said = plan_facts(file, deed.until)[-1:]
+    """A letter is held to the plan of when it was ordered, a call to that of when it was made."""
+    ordered = _order(file, deed)
+    until = ordered.position if ordered else deed.until
+    plan, said = plan_in_force(file, until), plan_facts(file, until)[-1:]
+    rests = (*said, *((ordered,) if ordered else ()), *deed.rests)
     if plan is None:
-        yield found("plan_not_known", deed.on, *said, *deed.rests, step=name)
+        yield found("plan_not_known", deed.on, *rests, step=name)
         return
-    other = _planned_by(file, deed)
-    if other and other not in {key_of(one) for one in plan_facts(file, deed.until)}:
-        yield found(
-            "by_another_plan", deed.on, *said, *deed.rests, step=name, plan=plan.key, by_plan=other
-        )
+    other = _planned_by(file, ordered)
+    if other and other != plan.key:
+        yield found("by_another_plan", deed.on, *rests, step=name, plan=plan.key, by_plan=other)
         return
     seen = file.claim_at(deed)
     steps = plan.steps_for(file.debtor_at(deed).capacity)
     step = next((one for one in steps if one.id == name), None)
     if step is None:
-        moved = [one for one in file.of(PlanChanged) if one.position <= deed.told.position]
+        moved = [one for one in file.of(PlanChanged) if one.position <= until]
         reason = "step_of_an_earlier_plan" if moved else "no_step_of_the_plan"
-        yield found(reason, deed.on, *said, *moved, *deed.rests, step=name, plan=plan.key)
+        yield found(reason, deed.on, *moved, *rests, step=name, plan=plan.key)
         return
     yield from _in_order(file, deed, step, steps, seen)
     yield _on_its_day(file, deed, step, steps, seen)
@@ -81,15 +82,19 @@ def _of(file: CaseFile, deed: Deed, name: str) -> Iterator[Ruling]:
         yield _approved(file, deed, step, seen)
 
 
-def _planned_by(file: CaseFile, deed: Deed) -> str:
-    """The plan that the letter's own order names; empty: it names none for this claim."""
+def _order(file: CaseFile, deed: Deed) -> Recorded | None:
+    """The order of the letter that was sent, if it was one and its order is recorded."""
     fact = deed.told.fact
     if not isinstance(fact, LetterFact):
-        return ""
-    for one in file.of_letter(fact.letter_id, LetterOrdered):
-        order = one.fact
-        if isinstance(order, LetterOrdered) and order.claims[0].claim_id == file.claim_id:
-            return order.plan
+        return None
+    return next(iter(file.of_letter(fact.letter_id, LetterOrdered)), None)
+
+
+def _planned_by(file: CaseFile, ordered: Recorded | None) -> str:
+    """The plan that an order names; empty: of this claim it names none."""
+    order = ordered.fact if ordered else None
+    if isinstance(order, LetterOrdered) and order.claims[0].claim_id == file.claim_id:
+        return order.plan
     return ""
 
 

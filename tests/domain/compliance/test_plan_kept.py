@@ -120,6 +120,16 @@ def test_a_letter_was_ordered_by_the_plan_of_its_claim() -> None:
         assert life.claim(reminder(), on=DUE + DAY).reasons(PLAN_KEPT) == [reason]
 
 
+def test_a_claim_that_was_moved_gets_only_letters_of_its_old_plan_ordered_before() -> None:
+    moved = PlanChanged(old="four-steps@1", new="six-steps@1")
+    after = opened().claim(moved, on=DUE)
+    after.letter(REMINDER, ordered("four-steps@1"), on=DUE + DAY)
+    assert after.claim(reminder(), on=DUE + DAY).reasons(PLAN_KEPT) == ["by_another_plan"]
+    before = opened().letter(REMINDER, ordered("four-steps@1"), on=DUE + DAY)
+    before.claim(moved, reminder(), on=DUE + DAY)
+    assert before.reasons(PLAN_KEPT) == ["step_of_the_plan"]
+
+
 def test_what_the_plan_wants_approved_was_approved_before() -> None:
     def careful(*facts: StepApproved) -> list[str]:
         life = Life().creditor(PlanUploaded(name="careful", version=1, text=CAREFUL), on=OPENED)
