@@ -15,11 +15,13 @@ from domain.compliance.hand_over import HAND_OVER
 from domain.compliance.holds import HOLDS
 from domain.compliance.imputation import IMPUTATION
 from domain.compliance.interest import INTEREST
+from domain.compliance.limitation import LIMITATION
 from domain.compliance.money_known import MONEY_KNOWN
 from domain.compliance.obligation import Obligation
 from domain.compliance.plan_kept import PLAN_KEPT
 from domain.compliance.retention import RETENTION
 from domain.compliance.terms import TERMS
+from domain.compliance.vat_relief import VAT_RELIEF
 
 OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     COSTS_AFTER_LETTER,
@@ -38,6 +40,8 @@ OBLIGATIONS: Final[tuple[Obligation, ...]] = (
     HAND_OVER,
     PLAN_KEPT,
     FOUR_EYES,
+    VAT_RELIEF,
+    LIMITATION,
     RETENTION,
 )
 """In the order of a report. A row's code is the name of its file."""

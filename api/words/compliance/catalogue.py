@@ -16,11 +16,13 @@ from api.words.compliance.hand_over import HAND_OVER
 from api.words.compliance.holds import HOLDS
 from api.words.compliance.imputation import IMPUTATION
 from api.words.compliance.interest import INTEREST
+from api.words.compliance.limitation import LIMITATION
 from api.words.compliance.money_known import MONEY_KNOWN
 from api.words.compliance.plan_kept import PLAN_KEPT
 from api.words.compliance.retention import RETENTION
 from api.words.compliance.table import ObligationWords
 from api.words.compliance.terms import TERMS
+from api.words.compliance.vat_relief import VAT_RELIEF
 
 WORDS: Final[Mapping[str, ObligationWords]] = {
     "agreements": AGREEMENTS,
@@ -32,8 +34,10 @@ WORDS: Final[Mapping[str, ObligationWords]] = {
     "costs_once": COSTS_ONCE,
     "imputation": IMPUTATION,
     "interest": INTEREST,
+    "limitation": LIMITATION,
     "money_known": MONEY_KNOWN,
     "terms": TERMS,
+    "vat_relief": VAT_RELIEF,
     "disputes": DISPUTES,
     "four_eyes": FOUR_EYES,
     "hand_over": HAND_OVER,

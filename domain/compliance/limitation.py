@@ -1,0 +1,119 @@
+"""No claim is barred without anybody's doing: it is interrupted in time, or ended before."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from domain.claim.events import (
+    LimitationInterrupted,
+    PaymentPlanAgreed,
+    PaymentPromised,
+    PaymentReceived,
+    PaymentReversed,
+)
+from domain.claim.state import Claim, Ending
+from domain.compliance.case_file import CaseFile
+from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
+from domain.compliance.sight import now
+from domain.facts import Point, Recorded
+from domain.law.default import TermBasis
+from domain.law.limitation import (
+    ARTICLES,
+    ClaimKind,
+    Interruption,
+    InterruptionGround,
+    limitation,
+    years_for,
+)
+
+_UNKNOWN: Final = frozenset({ClaimKind.OTHER, ClaimKind.TRADE})
+
+
+def _judge(file: CaseFile) -> Iterator[Ruling]:
+    """The whole life of a claim, and then the day on which the debtor might invoke limitation."""
+    claim, kind = file.claim, _kind(file)
+    due, years = _claimable_on(claim), years_for(kind)
+    known = list(_interruptions(file))
+    for at, (fact, one) in enumerate(known):
+        so_far = limitation(due_on=due, years=years, interruptions=[o for _, o in known[:at]])
+        if one.proven and one.on < so_far.provable_first_barred_day:
+            last = so_far.provable_last_day
+            yield found("interrupted_in_time", one.on, fact, last_day=last)
+    whole = limitation(due_on=due, years=years, interruptions=[one for _, one in known])
+    claimed, provable = whole.first_barred_day, whole.provable_first_barred_day
+    for day in sorted({claimed, provable}):
+        if day <= file.at.day and _open_on(file, day):
+            yield _barred(file, day, claimed, ARTICLES[kind])
+
+
+def _barred(file: CaseFile, day: date, claimed: date, article: str) -> Ruling:
+    """A claim that was open on the day on which it was barred, as claimed or as provable."""
+    opened, last = file.facts[0], file.facts[-1]
+    if day <= file.claim.came_on:
+        return found("barred_when_it_came", day, opened, article=article)
+    if _ending(file, day) is Ending.HANDED_OVER:
+        return found("with_a_party", day, opened, last, article=article)
+    reason = "barred_unwatched" if day == claimed else "interruption_not_shown"
+    return found(reason, day, opened, last, article=article, claimed_until=claimed)
+
+
+def _open_on(file: CaseFile, day: date) -> bool:
+    """Tell whether a claim lived on a day, or lay with a party."""
+    return _ending(file, day) in {Ending.NONE, Ending.HANDED_OVER}
+
+
+def _ending(file: CaseFile, day: date) -> Ending:
+    return file.around.claim(file.claim_id, Point(file.at.position, day)).ending
+
+
+def _claimable_on(claim: Claim) -> date:
+    """The day on which it could first be asked: without an agreed one that of the invoice."""
+    return claim.issued_on if claim.term_basis is TermBasis.STATUTORY else claim.due_on
+
+
+def _kind(file: CaseFile) -> ClaimKind:
+    """What is owed for: of a consumer of whom that is not known, the shortest term there is."""
+    kind, consumer = file.claim.claim_kind, now(file).consumer
+    if consumer and kind in _UNKNOWN:
+        return ClaimKind.CONSUMER_SALE
+    return ClaimKind.OTHER if kind is ClaimKind.CONSUMER_SALE and not consumer else kind
+
+
+def _interruptions(file: CaseFile) -> Iterator[tuple[Recorded, Interruption]]:
+    """Demands that reached the debtor, and what he did that acknowledges (BW 3:316-318).
+
+    A letter is proven by proof of receipt alone; money is, and so is a plan; what he said is not.
+    """
+    back = {one.fact.payment_id for one in file.facts if isinstance(one.fact, PaymentReversed)}
+    acknowledged = InterruptionGround.ACKNOWLEDGEMENT
+    for one in file.of(LimitationInterrupted, PaymentReceived, PaymentPromised, PaymentPlanAgreed):
+        day = one.effective_on
+        match one.fact:
+            case LimitationInterrupted(letter_id=letter_id, proven=proven):
+                letter = file.around.letter(letter_id, file.at) if letter_id else None
+                if letter is None or letter.order is None or letter.arrived:
+                    shown = letter.proven_on if letter else None
+                    yield one, Interruption(shown or day, proven=proven or shown is not None)
+            case PaymentReceived(payment_id=payment) if payment in back:
+                continue
+            case PaymentPromised():
+                yield one, Interruption(day, acknowledged, proven=False)
+            case _:
+                yield one, Interruption(day, acknowledged)
+
+
+LIMITATION: Final = Obligation(
+    code="limitation",
+    article="BW 3:307, 3:308, 3:316-319, 7:28",
+    source="Burgerlijk Wetboek",
+    since=date(1992, 1, 1),
+    gravity=Gravity.CARE,
+    reasons={
+        "interrupted_in_time": Compliance.FULFILLED,
+        "barred_unwatched": Compliance.VIOLATED,
+        "interruption_not_shown": Compliance.NOT_PROVABLE,
+        "with_a_party": Compliance.NOT_PROVABLE,
+        "barred_when_it_came": Compliance.NOT_PROVABLE,
+    },
+    judge=_judge,
+)

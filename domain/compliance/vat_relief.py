@@ -1,0 +1,77 @@
+"""VAT on what stays unpaid is asked back in its period, and paid again on what comes in later.
+
+No fact tells of a return: what shows it is never among the facts (Wet OB art. 29).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from domain.claim.events import PaymentReceived
+from domain.claim.state import Claim, Ending
+from domain.compliance.account import account, bearing
+from domain.compliance.case_file import CaseFile
+from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
+from domain.compliance.sight import now
+from domain.errors import Refusal
+from domain.facts import Point
+from domain.law.vat_relief import relief_on
+from domain.money import Cents, round_half_up
+
+
+def _judge(file: CaseFile) -> Iterator[Ruling]:
+    claim = file.claim
+    due = claim.extended_to or claim.due_on
+    if claim.vat == 0 or due > date(date.max.year - 2, 1, 1):
+        return
+    day = relief_on(due)
+    if day > file.at.day or _withdrawn(file, day):
+        return
+    unpaid = _unpaid(file, day)
+    if not unpaid:
+        return
+    opened = file.facts[0]
+    if claim.vat is None:
+        yield found("vat_not_recorded", day, opened, unpaid=unpaid)
+        return
+    yield found("relief_not_recorded", day, opened, unpaid=unpaid, vat=_within(claim, unpaid))
+    for one in file.of(PaymentReceived):
+        assert isinstance(one.fact, PaymentReceived)
+        if one.effective_on > day:
+            vat = _within(claim, min(one.fact.amount, unpaid))
+            yield found("due_again_not_recorded", one.effective_on, one, vat=vat)
+
+
+def _withdrawn(file: CaseFile, day: date) -> bool:
+    """Tell whether nothing was owed by then: the invoice itself was taken back."""
+    then = file.around.claim(file.claim_id, Point(file.at.position, day))
+    return then.ending is Ending.WITHDRAWN
+
+
+def _unpaid(file: CaseFile, day: date) -> Cents:
+    """The consideration that was unpaid on a day, as BW 6:44 imputes (unconfirmed for tax)."""
+    try:
+        return account(file.claim, bearing(now(file).on(day), day), on=day).principal
+    except Refusal:  # the table says no rate of some day: what was paid counts for the principal
+        return max(0, file.claim.principal - file.claim.paid(until=day))
+
+
+def _within(claim: Claim, cents: Cents) -> Cents:
+    """The VAT in a part of the principal, as the invoice has it in the whole."""
+    return round_half_up(Fraction(cents * (claim.vat or 0), claim.principal or 1))
+
+
+VAT_RELIEF: Final = Obligation(
+    code="vat_relief",
+    article="Wet OB art. 29",
+    source="Wet op de omzetbelasting 1968",
+    since=date(2017, 1, 1),
+    gravity=Gravity.CARE,
+    reasons={
+        "relief_not_recorded": Compliance.NOT_PROVABLE,
+        "due_again_not_recorded": Compliance.NOT_PROVABLE,
+        "vat_not_recorded": Compliance.NOT_PROVABLE,
+    },
+    judge=_judge,
+)

@@ -1,0 +1,129 @@
+"""Claims that were barred while nobody did anything are found (BW 3:307, 3:317-319, 7:28)."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain.claim.events import (
+    Asked,
+    ClaimSettled,
+    ClaimWithdrawn,
+    HandedOver,
+    LimitationInterrupted,
+    PartyKind,
+    PaymentPromised,
+    PaymentReversed,
+)
+from domain.compliance.assessment import Span
+from domain.compliance.limitation import LIMITATION
+from domain.facts import Fact
+from domain.law.limitation import ClaimKind
+from domain.parties import Capacity
+from tests.domain.compliance.life import Life
+from tests.domain.compliance.paper import came_back, reminder, shown
+from tests.domain.story import DOCUMENT, REMINDER, invoice_sent, paid
+
+OPENED, DUE, SENT = date(2020, 1, 1), date(2020, 1, 31), date(2021, 3, 1)
+BARRED = {2: date(2022, 2, 1), 5: date(2025, 2, 1)}
+ONE_DAY = timedelta(days=1)
+
+
+def opened(
+    kind: ClaimKind = ClaimKind.SERVICE,
+    capacity: Capacity = Capacity.CONSUMER,
+    recorded_on: date = OPENED,
+) -> Life:
+    invoice = invoice_sent(issued_on=OPENED, due_on=DUE, kind=kind)
+    return Life(capacity).claim(invoice, on=OPENED, recorded_on=recorded_on)
+
+
+def reasons(life: Life, until: date = date(2026, 12, 31)) -> list[str]:
+    return life.reasons(LIMITATION, period=Span(date.min, until))
+
+
+@pytest.mark.parametrize(
+    ("kind", "capacity", "years"),
+    [
+        (ClaimKind.SERVICE, Capacity.CONSUMER, 5),
+        (ClaimKind.CONSUMER_SALE, Capacity.CONSUMER, 2),
+        (ClaimKind.OTHER, Capacity.UNKNOWN, 2),
+        (ClaimKind.OTHER, Capacity.COMPANY, 5),
+        (ClaimKind.CONSUMER_SALE, Capacity.COMPANY, 5),
+    ],
+)
+def test_a_claim_that_is_still_open_on_its_first_barred_day_was_not_watched(
+    kind: ClaimKind, capacity: Capacity, years: int
+) -> None:
+    life = opened(kind, capacity)
+    assert reasons(life, BARRED[years] - ONE_DAY) == []
+    assert reasons(life, BARRED[years]) == ["barred_unwatched"]
+
+
+@pytest.mark.parametrize("end", [ClaimSettled(ground="nothing open"), ClaimWithdrawn(why="error")])
+def test_one_that_ended_before_is_not_barred(end: Fact) -> None:
+    assert reasons(opened().claim(end, on=BARRED[5])) == []
+    assert reasons(opened().claim(end, on=BARRED[5] + ONE_DAY)) == ["barred_unwatched"]
+
+
+def demanded() -> Life:
+    life = reminder(opened(), on=SENT, pay_by=SENT + timedelta(days=7))
+    interrupted = LimitationInterrupted(ground="written demand", letter_id=REMINDER)
+    return life.claim(interrupted, on=SENT)
+
+
+def test_a_demand_interrupts_where_it_is_shown_to_have_come() -> None:
+    life = demanded()
+    assert reasons(life, BARRED[5]) == ["interruption_not_shown"]
+    shown(life, REMINDER, received_on=SENT)
+    assert reasons(life, BARRED[5]) == ["interrupted_in_time"]
+    assert reasons(life, date(2026, 3, 1)) == ["interrupted_in_time"]
+    assert reasons(life, date(2026, 3, 2)) == ["interrupted_in_time", "barred_unwatched"]
+
+
+def test_one_that_is_not_shown_is_barred_twice_as_provable_and_as_claimed() -> None:
+    assert reasons(demanded(), date(2026, 3, 1)) == ["interruption_not_shown"]
+    assert reasons(demanded(), date(2026, 3, 2)) == ["interruption_not_shown", "barred_unwatched"]
+
+
+def test_a_demand_that_came_back_interrupts_nothing() -> None:
+    life = came_back(demanded(), REMINDER, on=SENT + ONE_DAY)
+    assert reasons(life, BARRED[5]) == ["barred_unwatched"]
+
+
+def test_who_pays_a_part_acknowledges_and_who_takes_it_back_did_not() -> None:
+    life = opened().claim(paid(1_00, on=SENT), on=SENT)
+    assert reasons(life, BARRED[5]) == ["interrupted_in_time"]
+    back = PaymentReversed(payment_id="P-1", amount=1_00, reversed_on=SENT + ONE_DAY)
+    assert reasons(life.claim(back, on=SENT), BARRED[5]) == ["barred_unwatched"]
+
+
+def test_a_spoken_promise_acknowledges_and_is_not_shown() -> None:
+    life = opened().claim(PaymentPromised(amount=1_00, by=SENT), on=SENT)
+    assert reasons(life, BARRED[5]) == ["interruption_not_shown"]
+
+
+def test_an_interruption_on_the_last_day_is_in_time_and_on_the_next_is_not() -> None:
+    proven = LimitationInterrupted(ground="court_claim", proven=True)
+    for day, found in (
+        (BARRED[5] - ONE_DAY, ["interrupted_in_time"]),
+        (BARRED[5], ["barred_unwatched"]),
+    ):
+        assert reasons(opened().claim(proven, on=day)) == found
+
+
+def test_what_lies_with_a_party_is_watched_there_and_not_shown() -> None:
+    handed = HandedOver(
+        party="Incasso Noord",
+        party_kind=PartyKind.AGENCY,
+        dossier_sha256=DOCUMENT,
+        balance=Asked(principal=1_000_00),
+    )
+    assert reasons(opened().claim(handed, on=SENT)) == ["with_a_party"]
+
+
+def test_what_was_barred_when_it_came_may_have_been_interrupted_before() -> None:
+    for day, reason in (
+        (BARRED[5] - ONE_DAY, "barred_unwatched"),
+        (BARRED[5], "barred_when_it_came"),
+    ):
+        assert reasons(opened(recorded_on=day)) == [reason]

@@ -1,0 +1,68 @@
+"""When VAT could be asked back is said; whether it was, no fact shows (Wet OB art. 29)."""
+
+from datetime import date, timedelta
+
+from domain.claim.events import ClaimWithdrawn
+from domain.compliance.assessment import Span
+from domain.compliance.obligation import Compliance
+from domain.compliance.vat_relief import VAT_RELIEF
+from domain.law.default import TermBasis
+from tests.domain.compliance.life import Life
+from tests.domain.story import invoice_sent, paid
+
+DUE, RELIEF = date(2025, 1, 31), date(2026, 1, 31)
+ONE_DAY = timedelta(days=1)
+
+
+def opened(vat: int | None = 210_00, principal: int = 1_210_00, due_on: date = DUE) -> Life:
+    issued_on = due_on - timedelta(days=30)
+    invoice = invoice_sent(
+        issued_on=issued_on, due_on=due_on, principal=principal, basis=TermBasis.ONE_SIDED
+    )
+    return Life().claim(invoice.model_copy(update={"vat": vat}), on=issued_on)
+
+
+def reasons(life: Life, until: date = RELIEF) -> list[str]:
+    return life.reasons(VAT_RELIEF, period=Span(date.min, until))
+
+
+def test_the_right_arises_a_year_after_the_due_day() -> None:
+    assert reasons(opened(), RELIEF - ONE_DAY) == []
+    held = opened().held_to(VAT_RELIEF, period=Span(RELIEF, RELIEF))
+    (ruling,) = held.rulings
+    assert (ruling.reason, held.verdict) == ("relief_not_recorded", Compliance.NOT_PROVABLE)
+    assert ruling.values == {"unpaid": 1_210_00, "vat": 210_00}
+
+
+def test_it_is_the_vat_in_what_was_not_paid_by_then() -> None:
+    for day, unpaid, vat in ((RELIEF, 605_00, 105_00), (RELIEF + ONE_DAY, 1_210_00, 210_00)):
+        life = opened().claim(paid(605_00, on=day), on=day)
+        ruling = life.held_to(VAT_RELIEF).rulings[0]
+        assert ruling.values == {"unpaid": unpaid, "vat": vat}
+
+
+def test_what_comes_in_later_is_due_again() -> None:
+    later = RELIEF + ONE_DAY
+    life = opened().claim(paid(121_00, on=later), on=later)
+    (_, again) = life.held_to(VAT_RELIEF).rulings
+    assert (again.reason, again.on, again.values) == (
+        "due_again_not_recorded",
+        later,
+        {"vat": 2100},
+    )
+
+
+def test_what_was_paid_or_withdrawn_leaves_nothing_to_ask_back() -> None:
+    assert reasons(opened().claim(paid(1_210_00, on=RELIEF), on=RELIEF)) == []
+    assert reasons(opened().claim(ClaimWithdrawn(why="error"), on=RELIEF)) == []
+
+
+def test_an_invoice_without_vat_has_none_and_of_another_it_is_not_known() -> None:
+    assert reasons(opened(vat=0)) == []
+    assert reasons(opened(vat=None)) == ["vat_not_recorded"]
+
+
+def test_before_2017_another_rule_held() -> None:
+    before, since = date(2015, 12, 31), date(2016, 1, 1)
+    assert reasons(opened(due_on=before)) == []
+    assert reasons(opened(due_on=since)) == ["relief_not_recorded"]
