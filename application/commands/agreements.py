@@ -1,7 +1,7 @@
 """What is said and agreed with a debtor: contact, extension, promise, payment plan."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
@@ -40,6 +40,11 @@ class RecordContact(OnCase):
     outcome: ContactOutcome
     direction: Direction = Direction.OUTGOING
     reason_for_non_payment: NonPayment = NonPayment.UNSAID
+    at: time | None = Field(
+        default=None,
+        description="hour in Amsterdam at which it began; it shows that it was within the hours",
+        json_schema_extra={"format": "time-local"},
+    )
     note: Text = ""
 
     def decide_case(self, case: Case, session: Session) -> Sequence[Fact]:
@@ -54,6 +59,7 @@ class RecordContact(OnCase):
                 case, channel=self.channel, outcome=self.outcome, today=session.today
             ),
             note=sealed(self.note),
+            at=self.at,
         )
 
 

@@ -1,6 +1,6 @@
 """Contact with the debtor and what is agreed with him: extension, promise, payment plan."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 from domain.claim.balance import balance
@@ -40,6 +40,7 @@ def contact(
     reason_for_non_payment: str = "",
     step: str = "",
     note: Sealed[str] | None = None,
+    at: time | None = None,
 ) -> list[ClaimFact]:
     """Record contact, or a try; also on a claim that ended: history is never refused."""
     require_opened(claim)
@@ -51,6 +52,7 @@ def contact(
             reason_for_non_payment=reason_for_non_payment,
             step=step,
             note=note,
+            at=at,
         )
     ]
 

@@ -1,7 +1,7 @@
 """No contact in the evening, at night, on Sundays and holidays (Bki art. 4.2)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -46,14 +46,20 @@ def _went_out(one: Recorded) -> bool:
 
 
 def _of_contact(contact: Recorded) -> Iterator[Ruling]:
-    """Of a call or visit of ours the day is known, and not the hour."""
+    """A call or visit of ours: by its hour where somebody wrote it down, else by its day alone."""
     fact, day = contact.fact, contact.effective_on
     assert isinstance(fact, DebtorContacted)
     if fact.direction is not Direction.OUTGOING or fact.channel is Channel.POST:
         return
     first = next_contact_day(day)
-    reason = "hour_not_recorded" if first == day else "on_a_closed_day"
-    yield found(reason, day, contact, channel=fact.channel, allowed_on=first)
+    if fact.at is None or first != day:
+        reason = "hour_not_recorded" if first == day else "on_a_closed_day"
+        yield found(reason, day, contact, channel=fact.channel, allowed_on=first)
+        return
+    allowed = contact_allowed(datetime.combine(day, fact.at)).allowed
+    reason = "called_in_contact_hours" if allowed else "called_outside_contact_hours"
+    hour = f"{fact.at:%H:%M}"
+    yield found(reason, day, contact, channel=fact.channel, hour=hour, allowed_on=first)
 
 
 CONTACT_HOURS: Final = Obligation(
@@ -65,6 +71,8 @@ CONTACT_HOURS: Final = Obligation(
     reasons={
         "in_contact_hours": Compliance.FULFILLED,
         "outside_contact_hours": Compliance.VIOLATED,
+        "called_in_contact_hours": Compliance.FULFILLED,
+        "called_outside_contact_hours": Compliance.VIOLATED,
         "on_a_closed_day": Compliance.VIOLATED,
         "hour_not_recorded": Compliance.NOT_PROVABLE,
     },

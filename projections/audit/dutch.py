@@ -66,7 +66,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.step_approved": "Stap {step} goedgekeurd over {amount}.",
     "claim.step_declined": "Stap {step} afgekeurd.",
     "claim.debtor_contacted": "Contact per {channel} ({direction}): {outcome}"
-    "[; reden: {reason_for_non_payment}].",
+    "[; reden: {reason_for_non_payment}][; begonnen om {at}].",
     "claim.step_taken_by_person": "Stap {step} door een behandelaar beslist: {outcome}.",
     "claim.agreement_confirmed": "Afspraak schriftelijk bevestigd: {what}.",
     "claim.payment_term_extended": "Uitstel gegeven tot en met {pay_by}"

@@ -64,7 +64,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.step_approved": "Step {step} approved over {amount}.",
     "claim.step_declined": "Step {step} declined.",
     "claim.debtor_contacted": "Contact by {channel} ({direction}): {outcome}"
-    "[; reason: {reason_for_non_payment}].",
+    "[; reason: {reason_for_non_payment}][; began at {at}].",
     "claim.step_taken_by_person": "Step {step} decided by a handler: {outcome}.",
     "claim.agreement_confirmed": "Agreement confirmed in writing: {what}.",
     "claim.payment_term_extended": "Term extended through {pay_by}"

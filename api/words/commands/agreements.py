@@ -18,6 +18,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "outcome": ("Resultaat", "Outcome"),
             "direction": ("Richting", "Direction"),
             "reason_for_non_payment": ("Reden van niet betalen", "Reason for not paying"),
+            "at": ("Begonnen om (uur)", "Began at (hour)"),
             "note": ("Notitie (wordt verzegeld)", "Note (kept sealed)"),
         },
     ),

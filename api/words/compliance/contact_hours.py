@@ -37,6 +37,26 @@ CONTACT_HOURS: Final = ObligationWords(
                 " {allowed_on} at the earliest.",
             ),
         ),
+        "called_in_contact_hours": (
+            Said(
+                "De debiteur is per {channel} benaderd om {hour}.",
+                "Op dat uur mocht dat.",
+            ),
+            Said(
+                "The debtor was contacted by {channel} at {hour}.",
+                "That hour was allowed.",
+            ),
+        ),
+        "called_outside_contact_hours": (
+            Said(
+                "De debiteur is per {channel} benaderd om {hour}, buiten de toegestane uren.",
+                "Dat mag van 7 tot 20 uur.",
+            ),
+            Said(
+                "The debtor was contacted by {channel} at {hour}, outside the hours allowed.",
+                "That is allowed from 7 to 20 hours.",
+            ),
+        ),
         "on_a_closed_day": (
             Said(
                 "Er was contact per {channel} op een zondag of feestdag.",

@@ -1,6 +1,6 @@
 """Contact with the debtor, and what was agreed with him."""
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
@@ -36,6 +36,8 @@ class DebtorContacted(Fact):
     step: str = ""
     """The call step of the plan that this contact fulfils, if any."""
     note: Sealed[str] | None = None
+    at: time | None = None
+    """The hour in Amsterdam at which it began; None: nobody wrote it down."""
 
 
 class StepOutcome(StrEnum):

@@ -109,6 +109,22 @@ def test_a_call_on_a_sunday_is_found_and_of_a_saturday_the_hour_is_not_known() -
     assert called(SATURDAY).held_to(CONTACT_HOURS).verdict is Compliance.NOT_PROVABLE
 
 
+@pytest.mark.parametrize(
+    ("hour", "reason"),
+    [
+        (time(6, 59), "called_outside_contact_hours"),
+        (time(7, 0), "called_in_contact_hours"),
+        (time(19, 59), "called_in_contact_hours"),
+        (time(20, 0), "called_outside_contact_hours"),
+    ],
+)
+def test_a_call_of_which_the_hour_was_written_down_is_held_to_it(hour: time, reason: str) -> None:
+    life = Life().claim(invoice_sent(), on=date(2026, 1, 1))
+    contact = DebtorContacted(channel=Channel.PHONE, outcome=ContactOutcome.REACHED, at=hour)
+    (ruling,) = life.claim(contact, on=SATURDAY).held_to(CONTACT_HOURS).rulings
+    assert (ruling.reason, ruling.values["hour"]) == (reason, f"{hour:%H:%M}")
+
+
 def test_the_debtor_may_call_on_a_sunday() -> None:
     assert called(SUNDAY, Direction.INCOMING).held_to(CONTACT_HOURS).verdict is (
         Compliance.NOT_APPLICABLE
