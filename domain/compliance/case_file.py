@@ -1,8 +1,11 @@
 """What an obligation is held to: the facts of a claim and of all that stands around it."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -22,6 +25,33 @@ from domain.letter.state import fold as fold_letter
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """The facts of a stream, with how far each point of both axes sees into them."""
+
+    all: Sequence[Recorded]
+    positions: tuple[int, ...]
+    latest: tuple[date, ...]
+    """By fact, the last day of those up to it."""
+
+    @classmethod
+    def of(cls, facts: Sequence[Recorded]) -> "_Reach":
+        """Look through the facts of a stream, which are in order of version."""
+        latest = accumulate((one.effective_on for one in facts), max)
+        return cls(facts, tuple(one.position for one in facts), tuple(latest))
+
+    def seen(self, at: Point | None) -> int | Point:
+        """How many facts a point sees; where it sees not all of them by day, the point itself."""
+        if at is None:
+            return len(self.all)
+        count = bisect_right(self.positions, at.position)
+        return count if not count or self.latest[count - 1] <= at.day else at
+
+
+def _standing(_stream: UUID, facts: Sequence[Recorded], at: Point | None) -> list[Recorded]:
+    return in_force(facts, at)
+
+
 @dataclass(slots=True)
 class Around:
     """Streams by id, each with all its facts in order of version; states are folded once a point.
@@ -35,8 +65,7 @@ class Around:
 
     def facts(self, stream: UUID, at: Point | None = None) -> Sequence[Recorded]:
         """The facts of a stream that are in force at a point; none: as far as it is known."""
-        key = (in_force, stream, at)
-        return self.once(key, lambda: in_force(self.streams.get(stream, ()), at))
+        return self._folded(_standing, stream, at)
 
     def claim(self, claim_id: UUID, at: Point | None = None) -> Claim:
         """A claim as it stood; not to be changed."""
@@ -59,8 +88,9 @@ class Around:
         return self.once((Case, claim_id, at), lambda: CaseReader(self, at).case(claim_id))
 
     def _folded(self, fold: Callable[..., T], stream: UUID, at: Point | None) -> T:
-        facts = self.streams.get(stream, ())
-        return self.once((fold, stream, at), lambda: fold(stream, facts, at))
+        """What a point sees of a stream, folded; two that see the same facts share it."""
+        facts = self.once((_Reach, stream), lambda: _Reach.of(self.streams.get(stream, ())))
+        return self.once((fold, stream, facts.seen(at)), lambda: fold(stream, facts.all, at))
 
     def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         """What is worked out once for all who ask for it, such as of all claims of a debtor."""

@@ -7,11 +7,11 @@ from enum import StrEnum
 from domain.compliance.account import account, bearing
 from domain.compliance.default import default_by
 from domain.compliance.demands import DunningLetter
-from domain.compliance.scale import costs_of_letter
 from domain.compliance.sight import Sight
 from domain.days import day_after
 from domain.errors import Refusal
 from domain.law.account import EntryKind
+from domain.law.collection_costs import Costs
 from domain.law.fourteen_days import FourteenDayTerm, Wording, fourteen_day_term, term_from_posting
 from domain.law.letter_check import FourteenDayLetter, check_letter
 from domain.letter.state import Letter
@@ -45,6 +45,9 @@ class Bearer(StrEnum):
 _UNPROVABLE = {Bearer.NOT_RECORDED, Bearer.ARRIVAL_NOT_SHOWN, Bearer.DEFAULT_NOT_SHOWN}
 
 
+_AS_IT_SAYS = Costs(amount=0, vat=0, base=0, shares=(), vat_shares=(), steps=())
+"""Whether the amount is right is said of the amount of the costs, and not here."""
+
 _OF_THE_AMOUNT = {"fourteen_days.amount_too_high", "fourteen_days.vat_not_declared"}
 
 
@@ -62,7 +65,7 @@ def carried(sight: Sight, demand: DunningLetter) -> Carried:
     """Judge a fourteen-day letter by what a sight holds of it, on the day it went out."""
     back = sight.on(demand.sent_on)
     letter = back.letter(demand.fact.letter_id)
-    if why := _unlawful(back, demand):
+    if why := _unlawful(demand):
         return Carried(Bearer.UNLAWFUL, why=why)
     begun = default_by(back, demand.sent_on)
     term = None if letter.doubted_on else term_of(demand, letter)
@@ -100,10 +103,10 @@ def term_of(demand: DunningLetter, letter: Letter) -> FourteenDayTerm | None:
     return None
 
 
-def _unlawful(sight: Sight, demand: DunningLetter) -> str:
+def _unlawful(demand: DunningLetter) -> str:
     """The first rule that the text of a letter breaks; empty: none.
 
-    An amount that is too high, or holds undue VAT, is said of the amount of the costs.
+    An amount that is too high, or holds undue VAT, is found by another obligation.
     """
     said = demand.fourteen
     assert said is not None, "only a fourteen-day letter is asked about"
@@ -118,7 +121,7 @@ def _unlawful(sight: Sight, demand: DunningLetter) -> str:
         calendar_date=demand.pay_by is not None,
         other_costs=said.asked.costs,
     )
-    found = check_letter(letter, expected=costs_of_letter(sight, demand))
+    found = check_letter(letter, expected=_AS_IT_SAYS)
     fatal = (one.code for one in found if one.fatal and one.code not in _OF_THE_AMOUNT)
     return next(fatal, "")
 

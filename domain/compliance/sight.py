@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Final
 from uuid import UUID
 
 from domain.claim.state import Claim
@@ -11,6 +12,9 @@ from domain.debtor.abroad import foreign_law_holds
 from domain.debtor.state import Debtor
 from domain.facts import Point, Recorded
 from domain.letter.state import Letter
+
+_DETAILS: Final = ("due_on", "term_basis", "interest_kind", "principal")
+"""What of an invoice counts as it was put right, whenever that was."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,9 @@ class Sight:
         if self.evidence == self.point:
             return stood
         known = self.around.claim(self.claim_id, self.evidence)
-        return replace(
-            stood,
-            due_on=known.due_on,
-            term_basis=known.term_basis,
-            interest_kind=known.interest_kind,
-            principal=known.principal,
-        )
+        if all(getattr(stood, name) == getattr(known, name) for name in _DETAILS):
+            return stood
+        return replace(stood, **{name: getattr(known, name) for name in _DETAILS})
 
     @cached_property
     def debtor(self) -> Debtor:

@@ -22,7 +22,6 @@ SHARED = {
 }
 """What several obligations read facts with."""
 
-
 UNSEEN = {"vat_relief"}
 """Of a return of VAT no fact tells, so nobody can say that it was wrong."""
 
@@ -41,6 +40,12 @@ def test_it_says_where_it_comes_from_and_what_may_be_found(obligation: Obligatio
         assert Compliance.VIOLATED in obligation.reasons.values(), "what cannot be broken is none"
     text = (FOLDER / f"{obligation.code}.py").read_text()
     assert all(text.count(f'"{reason}"') > 1 for reason in obligation.reasons)
+
+
+@pytest.mark.parametrize("obligation", OBLIGATIONS, ids=lambda one: one.code)
+def test_each_reason_is_found_in_the_tests_of_its_obligation(obligation: Obligation) -> None:
+    text = (Path(__file__).parent / f"test_{obligation.code}.py").read_text()
+    assert [one for one in obligation.reasons if f'"{one}"' not in text] == []
 
 
 def test_a_claim_on_which_nothing_was_done_broke_nothing() -> None:
