@@ -25,7 +25,7 @@ def show_figures(found: "FiguresOut") -> None:
     )
     for figure in found.figures:
         said = value_said(figure).replace(_HARD, " ")
-        show("", f"{called(figure.figure, 'Figure')}: {said}", f"  {how_made(figure.figure)}")
+        show(f"\n{called(figure.figure, 'Figure')}: {said}", f"  {how_made(figure.figure)}")
         rows = [
             (part_said(part), str(part.claims), str(part.count), amount(part.amount))
             for part in figure.parts

@@ -7,6 +7,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "table": "tabel",
     "rows": "rijen",
     "invoice": "factuur",
+    "part": "deel",
     "times": "keer",
     "withheld": "achterwege gelaten",
     "not applicable": "niet aan de orde",
