@@ -14,14 +14,18 @@ SMALL_TERM, MOST_IN_HALF_A_YEAR = 266_67, 140_00
 
 
 def charges(papers: Papers) -> list[PlainFact]:
-    """The costs that were charged; none of nothing, none that count as never charged."""
-    void = {
-        one.state.get("charge")
+    """The costs that were charged; none of nothing."""
+    return [one for one in papers.of("collection_costs_charged") if one.state["amount"]]
+
+
+def standing(papers: Papers, charge: PlainFact) -> int:
+    """What is left of a charge, with its VAT, when what counts as never charged is taken off."""
+    back = sum(
+        int(one.state["amount"])
         for one in papers.of("collection_costs_waived")
-        if one.state.get("retroactive")
-    }
-    found = papers.of("collection_costs_charged")
-    return [one for one in found if one.state["amount"] and one.version not in void]
+        if one.state.get("retroactive") and one.state.get("charge") == charge.version
+    )
+    return int(charge.state["amount"]) + int(charge.state.get("vat", 0)) - back
 
 
 def costs_after_letter(papers: Papers) -> Iterator[Said]:
@@ -36,7 +40,9 @@ def costs_after_letter(papers: Papers) -> Iterator[Said]:
     shown.
     """
     for charge in charges(papers):
-        if papers.consumer:
+        if not standing(papers, charge):
+            yield Said(FULFILLED, charge.on, "taken back")
+        elif papers.consumer:
             yield _after(papers, charge)
         else:
             since = papers.due + DAY if papers.trade else papers.default_since(charge.position)
@@ -117,7 +123,8 @@ def costs_amount(papers: Papers) -> Iterator[Said]:
         over = VIOLATED if papers.consumer else NOT_PROVABLE
         most += vat_on(most) if vat else 0
         most -= _borne_by_others(papers, charge)
-        verdict = FULFILLED if told + vat <= most else over
+        left = min(told + vat, standing(papers, charge))
+        verdict = FULFILLED if left <= most else over
         yield Said(verdict, charge.on, f"{told} + {vat} of at most {most}")
 
 
@@ -168,6 +175,7 @@ def _unpaid(papers: Papers, day: date, before: int) -> int:
     """The principal less all that was paid: what was paid before costs were due took no costs."""
     moves = [one for one in papers.moves(before) if one.on <= day]
     gone = sum(one.cents for one in moves if one.what in {"paid", "credit"})
+    gone -= sum(one.cents for one in moves if one.what == "back" and one.name[:1] != "@")
     return max(0, papers.principal(before) - gone)
 
 

@@ -134,7 +134,11 @@ def _held(stops: list[Stop], acts: list[PlainFact]) -> Iterator[Said]:
             yield Said(FULFILLED, stop.fact.on, stop.what)
 
 
-CONFIRM_DAYS, REASONABLE_DAYS = 14, 30
+CONFIRM_DAYS, REASONABLE_DAYS, TELL_DAYS = 14, 30, 14
+_CHANGES: Final = frozenset(
+    """claim.payment_received claim.payment_reversed claim.credit_note_applied claim.disputed
+    claim.dispute_decided claim.part_waived claim.withdrawn""".split()
+)
 _OVER: Final = frozenset(
     """claim.promise_kept claim.promise_broken claim.payment_plan_lapsed claim.settled
     claim.payment_plan_completed claim.withdrawn claim.written_off claim.handed_over""".split()
@@ -176,7 +180,8 @@ def hand_over(papers: Papers) -> Iterator[Said]:
 
     Reading: the invoice itself was laid with the claim before, and the sum by part is what was
     owed. A consumer had his lawful fourteen days, since the dossier must show them; anybody else
-    was in default.
+    was in default. What is paid, credited or contested since is told to the party within
+    fourteen days; no law names the number.
     """
     for one in papers.of("handed_over"):
         told, due = parts(one.state["balance"]), papers.owed(one.on, one.position)
@@ -188,6 +193,21 @@ def hand_over(papers: Papers) -> Iterator[Said]:
             yield _last_chance(papers, one)
         else:
             yield Said(FULFILLED if since and since <= one.on else VIOLATED, one.on, f"{since}")
+        yield from _told_since(papers, one)
+
+
+def _told_since(papers: Papers, act: PlainFact) -> Iterator[Said]:
+    """Whether the party was told what changes what it asks, in time."""
+    later = [one for one in papers.own if one.position > act.position]
+    untold: date | None = None
+    for one in later:
+        if one.topic in {"claim.party_informed", "claim.recalled"}:
+            untold = None
+        elif one.topic in _CHANGES and untold is None:
+            untold = one.recorded_on
+    by = untold + TELL_DAYS * DAY if untold else papers.today
+    if by < papers.today:
+        yield Said(VIOLATED, by + DAY, f"the party was not told by {by}")
 
 
 def _last_chance(papers: Papers, act: PlainFact) -> Said:

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from domain.facts import Recorded
 from tests.conduct.lives import DAYS, PLANS, Answer, Deed, Life, What
 from tests.conduct.world import DUE, World
-from tests.oracle.plain import Past
+from tests.oracle.plain import Past, PlainFact
 from tests.oracle.recorded import plain
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -92,3 +92,33 @@ def copied(past: Past, number: int) -> Past:
         for one in past.facts
     ]
     return replace(past, log=renamed(past.log), facts=facts, planted={})
+
+
+def spoiled(past: Past, random: Random) -> Past:
+    """Change one thing in a life of the engine, where it has something that can be changed so."""
+    slip = random.choice(list(_SPOILS))
+    topic, part, obligations = _SPOILS[slip]
+    if any(one.topic == "claim.collection_costs_waived" for one in past.facts):
+        return past  # what was taken back would hide it
+    for one in reversed(past.facts):
+        asked = one.state if part == "amount" else one.state.get(part, {})
+        name = "amount" if part == "amount" else "interest"
+        if one.topic == topic and asked.get(name, 0) and _bears(one):
+            asked[name] += 1 if part == "amount" else 5 + asked[name] // 10
+            past.plant, past.planted = slip, {one.stream: set(obligations)}
+            return past
+    return past
+
+
+def _bears(one: PlainFact) -> bool:
+    """Of costs only those that a letter to a consumer announced."""
+    return one.topic != "claim.collection_costs_charged" or "letter_id" in one.state
+
+
+_SPOILS: Final = {
+    "engine_costs": ("claim.collection_costs_charged", "amount", ("costs_amount",)),
+    "engine_letter": ("claim.fourteen_day_letter_sent", "asked", ("interest",)),
+    "engine_demand": ("claim.final_demand_sent", "asked", ("interest",)),
+    "engine_hand_over": ("claim.handed_over", "balance", ("interest", "hand_over")),
+}
+"""What is changed: in which fact, which part of it, and what that violates."""

@@ -1,12 +1,13 @@
 """Lives of claims by a seed: lawful to the last day and cent, but for the one slip in some."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time
 from random import Random
 from typing import Final
 
 from tests.oracle.days import DAY
 from tests.oracle.ends import ENDINGS, barred_on, charge, part_after
+from tests.oracle.engine import copied, spoiled
 from tests.oracle.episodes import EPISODES, complain
 from tests.oracle.lettering import call, in_default, press, remind
 from tests.oracle.living import Living, Slipped
@@ -17,11 +18,19 @@ LAWFUL: Final = 0.55
 """The part of lives in which nothing goes wrong."""
 
 
-def lives(*, claims: int, seed: int) -> Iterator[Past]:
-    """At least so many claims; the same seed tells the same lives."""
+def lives(*, claims: int, seed: int, real: Sequence[Past] = ()) -> Iterator[Past]:
+    """At least so many claims; the same seed tells the same lives.
+
+    ``real``: lives of the real engine; every fourth is one of them under other ids, some spoiled.
+    """
     random, told, number = Random(seed), 0, 0
     while told < claims:
         number += 1
+        if real and number % 4 == 0:
+            past = copied(random.choice(real), number)
+            told += len(past.claims())
+            yield past if random.random() < LAWFUL else spoiled(past, random)
+            continue
         lawful = random.random() < LAWFUL
         name = "" if lawful else SLIPS[number % len(SLIPS)].name
         past = life(number, seed=random.randrange(2**48), slip=name)

@@ -245,15 +245,21 @@ class Papers:
     def moves(self, before: int) -> list[Movement]:
         """What changed what is owed, of what was recorded before a position."""
         known = [one for one in self.own if one.position < before]
-        back = {one.state["payment_id"] for one in known if one.topic == "claim.payment_reversed"}
         found = []
         for one in known:
             state = one.state
             match one.topic.removeprefix("claim."):
-                case "payment_received" if state["payment_id"] not in back:
-                    found.append(Movement(one.on, "paid", state["amount"]))
+                case "payment_received":
+                    found.append(Movement(one.on, "paid", state["amount"], state["payment_id"]))
+                case "payment_reversed":
+                    found.append(Movement(one.on, "back", state["amount"], state["payment_id"]))
                 case "credit_note_applied" if not state.get("retroactive"):
                     found.append(Movement(one.on, "credit", state["amount"]))
+                case "rest_waived":
+                    found.append(Movement(one.on, "rest", state["amount"], f"@{one.version}"))
+                case "rest_asked_again":
+                    name = f"@{state['waived_version']}"
+                    found.append(Movement(one.on, "back", state["amount"], name))
                 case "part_waived":
                     found.append(Movement(one.on, "credit", state["amount"]))
                 case "collection_costs_charged":

@@ -1,7 +1,7 @@
 """The oracle's own arithmetic: costs by the scale, interest by the day, and what is left to pay."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -69,11 +69,16 @@ class Parts:
 
 @dataclass(frozen=True)
 class Movement:
-    """What changes what is owed: ``what`` is paid, credit, costs or less_costs."""
+    """What changes what is owed: ``what`` is paid, rest, back, credit, costs or less_costs.
+
+    A ``rest`` that is let go counts for the interest and the principal, never for costs.
+    """
 
     on: date
     what: str
     cents: int
+    name: str = ""
+    """Of a payment, by which it is taken back."""
 
 
 def rate_on(kind: str, day: date) -> int:
@@ -88,52 +93,86 @@ def owed(
     """What is owed at the end of a day: each payment for costs, interest, principal (BW 6:44).
 
     Interest runs over every day from the first one on, both included; the day of a payment is
-    the last one over what it pays. It is added to its base after each full year, and a year of it
-    is exactly the rate. It is rounded where something is paid and where it is said.
+    the last one over what it pays. What is taken back is owed again from that day on. Interest
+    is added to its base after each full year, and a year of it is exactly the rate. It is
+    rounded where something is paid and where it is said.
     """
-    left, capital, running, costs = principal, 0, Fraction(0), 0
-    begun = first or day + DAY
+    run = _Run(kind, first or day + DAY, principal)
     coming = sorted(moves, key=lambda one: (one.on, _RANK[one.what]))
-    at = min([begun, *(one.on for one in coming)])
-    while at <= day:
-        for one in [m for m in coming if m.on == at and m.what != "paid"]:
-            left, costs = _changed(one, left, costs)
-        if at >= begun:
-            running, capital = _a_day(kind, begun, at, left, capital, running)
-        for one in [m for m in coming if m.on == at and m.what == "paid"]:
-            paid, due = one.cents, half_up(running)
-            costs, paid = _less(costs, paid)
-            rest, after = _less(due, paid)
-            running = Fraction(rest)
-            capital, after = _less(capital, after)
-            left, paid = _less(left, after)
-        at = (
-            at + DAY
-            if at >= begun or not coming
-            else min([begun, *(m.on for m in coming if m.on > at)])
+    for at in sorted({one.on for one in coming if one.on <= day} | _days(run.begun, day)):
+        today = [one for one in coming if one.on == at]
+        for one in today:
+            if one.what not in {"paid", "rest", "back"}:
+                run.change(one)
+        if at >= run.begun:
+            run.a_day(at)
+        for one in today:
+            if one.what in {"paid", "rest"}:
+                run.pay(one)
+            elif one.what == "back":
+                run.take_back(one)
+    return Parts(run.left, run.capital + half_up(run.running), run.costs)
+
+
+def _days(first: date, last: date) -> set[date]:
+    return {first + n * DAY for n in range((last - first).days + 1)}
+
+
+_RANK: Final = {"credit": 0, "costs": 1, "less_costs": 2, "paid": 3, "rest": 4, "back": 5}
+
+
+@dataclass
+class _Run:
+    """What is owed while the days pass."""
+
+    kind: str
+    begun: date
+    left: int
+    capital: int = 0
+    running: Fraction = Fraction(0)
+    costs: int = 0
+    took: dict[str, Parts] = field(default_factory=dict)
+
+    def change(self, one: Movement) -> None:
+        if one.what == "credit":
+            self.left = max(0, self.left - one.cents)
+        else:
+            self.costs += one.cents if one.what == "costs" else -one.cents
+
+    def a_day(self, at: date) -> None:
+        """Its interest; after a full year what ran is added to its base."""
+        years = (
+            at.year - self.begun.year - (at < years_later(self.begun, at.year - self.begun.year))
         )
-    return Parts(left, capital + half_up(running), costs)
+        since, until = years_later(self.begun, years), years_later(self.begun, years + 1)
+        per_day = Fraction(rate_on(self.kind, at), 10_000 * (until - since).days)
+        self.running += (self.left + self.capital) * per_day
+        if at + DAY == until:
+            self.capital, self.running = self.capital + half_up(self.running), Fraction(0)
 
+    def pay(self, one: Movement) -> None:
+        """Costs, interest, principal; what ran is rounded then."""
+        before = Parts(self.left, self.capital + half_up(self.running), self.costs)
+        paid = one.cents
+        if one.what == "paid":
+            self.costs, paid = _less(self.costs, paid)
+        rest, paid = _less(half_up(self.running), paid)
+        self.running = Fraction(rest)
+        self.capital, paid = _less(self.capital, paid)
+        self.left, _ = _less(self.left, paid)
+        after = Parts(self.left, self.capital + rest, self.costs)
+        self.took[one.name] = Parts(
+            before.principal - after.principal,
+            before.interest - after.interest,
+            before.costs - after.costs,
+        )
 
-_RANK: Final = {"credit": 0, "costs": 1, "less_costs": 2, "paid": 3}
-
-
-def _changed(one: Movement, left: int, costs: int) -> tuple[int, int]:
-    if one.what == "credit":
-        return max(0, left - one.cents), costs
-    return left, costs + (one.cents if one.what == "costs" else -one.cents)
-
-
-def _a_day(
-    kind: str, begun: date, at: date, left: int, capital: int, running: Fraction
-) -> tuple[Fraction, int]:
-    years = at.year - begun.year - (at < years_later(begun, at.year - begun.year))
-    since, until = years_later(begun, years), years_later(begun, years + 1)
-    length = (until - since).days
-    running += Fraction((left + capital) * rate_on(kind, at), 10_000 * length)
-    if at + DAY == until:
-        return Fraction(0), capital + half_up(running)
-    return running, capital
+    def take_back(self, one: Movement) -> None:
+        """From its day on: until then it stood, and bore no interest."""
+        took = self.took.get(one.name, Parts(0, 0, 0))
+        self.left += took.principal
+        self.running += took.interest
+        self.costs += took.costs
 
 
 def _less(owed_now: int, paid: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ import pytest
 from domain.compliance.catalogue import OBLIGATIONS
 from tests.oracle.checker import RULES, verdict
 from tests.oracle.comparison import compared
+from tests.oracle.engine import copied, lived
 from tests.oracle.lives import life, lives
 from tests.oracle.papers import VIOLATED, Papers
 from tests.oracle.plain import Past
@@ -69,6 +70,13 @@ def test_facts_go_through_the_real_registry_and_come_back_as_they_were() -> None
             there = by_place[one.stream, one.version]
             assert (there.topic, there.on, there.at) == (one.topic, one.on, one.at)
             assert within(one.state, there.state)
+
+
+def test_of_what_the_real_engine_did_both_say_the_same_but_for_what_was_spoiled() -> None:
+    real = lived(5, seed=3)
+    total = compared(lives(claims=80, seed=9, real=real))
+    assert [str(one) for one in total.apart if one.past.story == "engine"] == []
+    assert compared([copied(one, 1) for one in real]).claims == len(real)
 
 
 def test_the_engine_finds_what_was_planted_and_invents_nothing() -> None:
