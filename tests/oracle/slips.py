@@ -77,6 +77,7 @@ SLIPS: Final = (
     ),
     Slip("no_step_of_the_plan", ("plan_kept",), {"until": "demand"}),
     Slip("a_day_before_the_plan", ("plan_kept",), BY_ITS_DAY),
+    Slip("the_old_version", ("plan_kept",), {"until": "demand", "moved": True}),
     Slip("written_off_alone", ("four_eyes",), {"end": "write_off"}),
     Slip("withdrawn_alone", ("four_eyes",), {"end": "withdraw"}),
     Slip("approval_of_another", ("four_eyes",), {"end": "withdraw"}),
