@@ -25,6 +25,7 @@ from adapters.store.tiles import Tiles, TilesFile
 from adapters.webhooks.deliveries import Deliveries
 from adapters.webhooks.file import WebhooksFile
 from application.clock import Clock, today_of
+from application.kept_results import KeptResults
 from application.sandbox_clock import HouseClock
 from application.settings import Settings
 from domain.application import Collections
@@ -60,6 +61,8 @@ class House:
     notices: list[str] = field(default_factory=list)
     laid_out: set[Path] = field(default_factory=set)
     """Folders of templates that this process wrote."""
+    kept: KeptResults = field(default_factory=KeptResults, repr=False)
+    """Roots of logs, and whatever else never changes."""
 
     @cached_property
     def collections(self) -> Collections:

@@ -21,10 +21,14 @@ from projections.worklist.questions import WorkList
 
 @dataclass(frozen=True, slots=True)
 class DayViews:
-    """What may be asked of a day: what was outstanding, and what waited for a person."""
+    """What may be asked of a day: what was outstanding, and what waited for a person.
+
+    ``at`` is the day, and the position through which the facts were looked at.
+    """
 
     outstanding: Outstanding
     worklist: WorkList
+    at: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,5 @@ def fold_point(
 def day_views(generations: SqliteViews, feed: PastFeed) -> DayViews:
     """The questions to the views that lie in a folder."""
     engine = Engine(feed, generations, views_of_a_point())
-    return DayViews(
-        Outstanding(engine.reading("outstanding")), WorkList(engine.reading("worklist"))
-    )
+    outstanding, worklist = engine.reading("outstanding"), engine.reading("worklist")
+    return DayViews(Outstanding(outstanding), WorkList(worklist), feed.at)

@@ -45,6 +45,8 @@ log = structlog.get_logger()
 
 _RETRY_SECONDS: Final = 2.0
 _AT_ONCE: Final = 1_000
+_ATTEMPTS: Final = 5
+"""How often the overview and the work list are looked for at one position."""
 
 
 @dataclass
@@ -90,7 +92,8 @@ class Views:
             with self.past.of(day) as views:
                 yield views
         else:
-            yield DayViews(self.outstanding, self.worklist)
+            with self._live(day) as views:
+                yield views
 
     @contextmanager
     def of_point(self, point: Point) -> Iterator[DayViews]:
@@ -100,6 +103,28 @@ class Views:
         """
         with self.past.at(point) as views:
             yield views
+
+    def at(self, day: date, known: int | None) -> AbstractContextManager[DayViews]:
+        """The same of a day, as known at a position (none: now)."""
+        return self.of_day(day) if known is None else self.of_point(Point(known, day))
+
+    @contextmanager
+    def _live(self, day: date) -> Iterator[DayViews]:
+        """The live views, each in one unchanging state, at one position if they soon agree."""
+        outstanding, worklist = (
+            self.engine.current(self.engine.view(name)) for name in ("outstanding", "worklist")
+        )
+        for attempt in range(_ATTEMPTS):
+            with outstanding.database.snapshot(), worklist.database.snapshot():
+                found = {one.progress().position for one in (outstanding, worklist)}
+                if len(found) > 1 and attempt + 1 < _ATTEMPTS:
+                    continue
+                yield DayViews(
+                    Outstanding(lambda: outstanding.database),
+                    WorkList(lambda: worklist.database),
+                    Point(min(found), day),
+                )
+                return
 
     @cached_property
     def people(self) -> People:

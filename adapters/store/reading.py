@@ -182,9 +182,14 @@ class Reader(ApplicationRecorder):
         """
         m = self.statements.mark
         where = f"FROM leaves WHERE log = {m}"
-        newest = self.rows(f"SELECT MAX(leaf_index) {where}", (self.key(log),))[0][0]
-        low, high = 0, 0 if newest is None else newest + 1
-        while through is not None and low < high:
+        newest = self.rows(
+            f"SELECT leaf_index, position {where} ORDER BY leaf_index DESC LIMIT 1",
+            (self.key(log),),
+        )
+        low, high = 0, newest[0][0] + 1 if newest else 0
+        if through is None or not newest or newest[0][1] <= through:
+            return high
+        while low < high:
             middle = (low + high) // 2
             at = (self.key(log), middle)
             found = self.rows(f"SELECT position {where} AND leaf_index = {m}", at)

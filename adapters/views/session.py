@@ -47,7 +47,10 @@ class ViewSession(ABC, Generic[C]):
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Read one unchanging state in several statements."""
+        """Read one unchanging state in several statements; within another it is the same one."""
+        if getattr(self._own, "connection", None) is not None:
+            yield
+            return
         with self._within(writing=False):
             yield
 

@@ -41,6 +41,12 @@ def instant(text: str) -> datetime:
     return read if read.tzinfo else read.replace(tzinfo=AMSTERDAM)
 
 
+def known(text: str) -> "datetime | int":
+    """Read what was known: a position such as ``1234`` or ``#1234``, or an instant."""
+    number = text.strip().removeprefix("#")
+    return int(number) if number.isascii() and number.isdigit() else instant(text)
+
+
 def euros(text: str) -> int:
     """Read an amount in euro as cents."""
     from domain.money import cents_from
@@ -65,12 +71,6 @@ def iban(text: str) -> str:
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Machine output only, on stdout.")]
 On: TypeAlias = Annotated[
     date | None, typer.Option("--on", parser=day, metavar="DATE", help="As of this day.")
-]
-KnownAt: TypeAlias = Annotated[
-    datetime | None,
-    typer.Option(
-        "--known-at", parser=instant, metavar="INSTANT", help="With what was recorded by then."
-    ),
 ]
 ClaimName: TypeAlias = Annotated[
     str, typer.Argument(metavar="ID", help="Id of the claim, or its invoice number.")

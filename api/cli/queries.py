@@ -10,11 +10,11 @@ from typing import Annotated, Any, Final, get_type_hints
 from uuid import UUID
 
 import typer
-from pydantic import AwareDatetime, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from api.actor import login_name
 from api.cli.acting import who_works
-from api.cli.asking import Json, claim_named, day, instant, opened, uuid_or_none
+from api.cli.asking import Json, claim_named, day, known, opened, uuid_or_none
 from api.cli.compliance import (
     Elsewhere,
     Fail,
@@ -39,6 +39,7 @@ from application.commands.leaves import Leaf, leaves_among
 from application.exports.forms import ExportForm
 from application.house import House
 from application.intake.parties import creditor_named
+from application.known import Known
 from application.principal import Principal
 from application.queries.catalogue import QUERIES
 from application.queries.chosen import InPart
@@ -72,8 +73,8 @@ TOLD: Final = {
     "beside": ("FILE|NAME", "The plan beside it; none: each claim under its own."),
     "creditor_id": ("KVK|ID", "KvK, OIN or VAT number, or id, of the creditor."),
 }
-METAVARS: Final[dict[Any, str]] = {Euro: "EURO", date: "DATE", UUID: "ID", datetime: "MOMENT"}
-PARSERS: Final[dict[Any, Callable[[str], Any]]] = {date: day, AwareDatetime: instant}
+METAVARS: Final[dict[Any, str]] = {Euro: "EURO", date: "DATE", UUID: "ID", Known: "MOMENT|POSITION"}
+PARSERS: Final[dict[Any, Callable[[str], Any]]] = {date: day, Known: known}
 
 
 def questions_under(group: str) -> dict[str, Any]:
@@ -235,8 +236,6 @@ def _typed(leaf: Leaf) -> Any:
     """The type that typer asks: a known word, a number, a day; everything else is read by us."""
     if leaf.many:
         return list[str]
-    if leaf.type is AwareDatetime:
-        return datetime
     return leaf.type if _known(leaf) or leaf.type is date else str
 
 

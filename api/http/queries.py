@@ -59,7 +59,7 @@ def router_of_queries() -> APIRouter:
                 **({200: _IN_PART} if issubclass(query, Resource) else {}),
             },
             openapi_extra={
-                "x-refusals": list(query.REFUSES),
+                "x-refusals": list(query.refusals()),
                 "x-may": query.MAY,
                 **({READS: True} if query.IN_BODY else {}),
             },

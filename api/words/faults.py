@@ -42,6 +42,14 @@ FAULTS: Final[Mapping[str, tuple[str, str]]] = {
         'is no moment with an offset; write it as "2026-11-21T12:00:00+01:00"',
         'is geen moment met een zone; schrijf het als "2026-11-21T12:00:00+01:00"',
     ),
+    "no_known": (
+        'is neither a moment with an offset ("2026-11-21T12:00:00+01:00") nor a position ("1234")',
+        'is geen moment met een zone ("2026-11-21T12:00:00+01:00") en geen positie ("1234")',
+    ),
+    "known_both": (
+        "is a moment or a position of the log, and not both; leave one of them out",
+        "is een moment of een positie van het log, en niet allebei; laat er een weg",
+    ),
     "no_time": (
         'is no time in Amsterdam; write it as "15:00"',
         'is geen tijd in Amsterdam; schrijf hem als "15:00"',

@@ -20,6 +20,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Zo heet geen soort feit[: {name}].",
         "Noem een soort uit de geschiedenis van een vordering, of een groep[: {groups}].",
     ),
+    "known.beyond_log": (
+        "Zo ver gaat het log nog niet[: het eindigt op positie {last}, en {said} is er niet].",
+        "Geef de positie die bij een eerder antwoord staat, of laat haar weg: dan telt alles mee.",
+    ),
+    "known.in_future": (
+        "Wat dan bekend zal zijn, is nog niet bekend[: {moment}].",
+        "Laat het weg voor wat nu bekend is; de dag waarover het gaat mag wel komen.",
+    ),
     "log.never_so_long": (
         "Zoveel feiten telt het log niet[: {said}; het zijn er {size}].",
         "Noem het aantal dat bij de bewaarde wortel staat. Was dat echt meer: 'vordering fsck'.",

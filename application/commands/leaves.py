@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -80,6 +82,8 @@ def _without_none(kind: Any) -> tuple[Any, bool]:
     if get_origin(kind) is Annotated:
         return _without_none(get_args(kind)[0])
     if get_origin(kind) in {Union, UnionType}:
-        [other] = [one for one in get_args(kind) if one is not NoneType]
-        return _without_none(other)[0], True
+        others = [one for one in get_args(kind) if one is not NoneType]
+        if len(others) > 1:
+            return reduce(or_, others), True
+        return _without_none(others[0])[0], True
     return kind, False

@@ -17,6 +17,7 @@ from adapters.exports.trailer import Head
 from adapters.paper.trail_page import print_trail
 from adapters.store.header import leaf_hash
 from application.exports.forms import ExportForm
+from application.known import Known
 from application.log_tree import root_of, tree_of
 from application.queries.audit import facts_out
 from application.queries.list_shapes import AuditFactOut
@@ -193,8 +194,11 @@ def _in_words(value: Any) -> str:
     return "yes" if value is True else str(value)
 
 
-def _moment(moment: datetime | None) -> str:
-    return utc_text(moment) if moment else ""
+def _moment(known_at: Known | None) -> str:
+    """What was known: a moment, or a position as ``#1234``."""
+    if known_at is None:
+        return ""
+    return utc_text(known_at) if isinstance(known_at, datetime) else f"#{known_at}"
 
 
 def _broken(fact: AuditFactOut) -> IntegrityBroken:

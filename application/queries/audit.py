@@ -1,7 +1,7 @@
 """The facts of the whole house, found by what they are about, who recorded them, and when."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -58,12 +58,12 @@ def before_day(house: House, day: date | None) -> int:
     return 0 if day is None else house.store.position_at(begins(day) - _INSTANT)
 
 
-def through_day(house: House, day: date | None, known_at: datetime | None) -> int | None:
-    """The last position recorded by the end of a day and by a moment; None: neither is said."""
-    moments = [known_at] if known_at else []
+def through_day(house: House, day: date | None, known: int | None) -> int | None:
+    """The last position recorded by the end of a day and known at another; None: neither."""
+    said = [] if known is None else [known]
     if day is not None:
-        moments.append(ends(day))
-    return house.store.position_at(min(moments)) if moments else None
+        said.append(house.store.position_at(ends(day)))
+    return min(said, default=None)
 
 
 def facts_out(

@@ -1,10 +1,11 @@
 """Reading what each fact changed, from the histories of the streams that it is told of."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from application.house import House
+from application.known import Known
 from application.queries.differences import Change, changes_by
 from application.queries.list_shapes import TrailOut
 from application.queries.why_shapes import ChangeOut, ChangesOut, FactChangesOut
@@ -20,7 +21,7 @@ def changes_out(
     *,
     about: UUID,
     on: date | None,
-    known_at: datetime | None,
+    known_at: Known | None,
     field: str = "",
 ) -> ChangesOut:
     """Give facts with what each changed; ``field``: only the facts that changed that one."""

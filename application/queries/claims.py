@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from application.house import House
+from application.known import Known, point_of
 from application.queries.shapes import (
     AlikeOut,
     BalanceOut,
@@ -60,7 +61,7 @@ class Seen:
 
     case: Case
     on: date
-    known_at: datetime | None
+    known_at: Known | None
 
     @property
     def claim(self) -> Claim:
@@ -74,17 +75,20 @@ class Seen:
 
 
 def see(
-    house: House, claim_id: UUID, *, on: date | None = None, known_at: datetime | None = None
+    house: House,
+    claim_id: UUID,
+    *,
+    on: date | None = None,
+    known_at: Known | None = None,
+    at: Point | None = None,
 ) -> Seen:
     """Load a claim as of a day (none: today); raises NotFound ``claim.unknown``.
 
-    With neither day nor moment it is read as decisions read it: with every fact there is.
+    With neither day nor moment it is read as decisions read it: with every fact there is. ``at``
+    is the point where that was worked out before.
     """
-    day = on or house.today
-    if on is None and known_at is None:
-        return Seen(house.collections.case(claim_id), day, None)
-    point = house.collections.point(as_of=day, known_at=known_at)
-    return Seen(house.collections.case(claim_id, point), day, known_at)
+    point = at or point_of(house, on, known_at)
+    return Seen(house.collections.case(claim_id, point), on or house.today, known_at)
 
 
 def claim_out(house: House, seen: Seen) -> ClaimOut:

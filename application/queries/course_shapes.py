@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.queries.point_shapes import Pointed
 from application.queries.shapes import Euro, InstalmentOut, Out
 from domain.letter.order.agreement import Agreement
 
@@ -109,7 +110,7 @@ class ListedHoldOut(HappenedOut):
     why: str
 
 
-class PaymentsOut(Out):
+class PaymentsOut(Pointed):
     """A page of payments; ``next`` is the cursor of the page after it, null on the last one."""
 
     as_of: date
@@ -117,7 +118,7 @@ class PaymentsOut(Out):
     next: str | None
 
 
-class AgreementsOut(Out):
+class AgreementsOut(Pointed):
     """A page of agreements; ``next`` is the cursor of the page after it, null on the last one."""
 
     as_of: date
@@ -125,7 +126,7 @@ class AgreementsOut(Out):
     next: str | None
 
 
-class DisputesOut(Out):
+class DisputesOut(Pointed):
     """A page of disputes; ``next`` is the cursor of the page after it, null on the last one."""
 
     as_of: date
@@ -133,7 +134,7 @@ class DisputesOut(Out):
     next: str | None
 
 
-class HoldsOut(Out):
+class HoldsOut(Pointed):
     """A page of holds; ``next`` is the cursor of the page after it, null on the last one."""
 
     as_of: date

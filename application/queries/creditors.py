@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from application.queries.claims import proposal_out
+from application.queries.point_shapes import Pointed
 from application.queries.shapes import Euro, Out, ProposalOut
 from domain.creditor.events import HandOverParty
 from domain.creditor.state import Creditor
@@ -38,7 +39,7 @@ class PartyRowOut(Out):
     cut_off: Annotated[str, Field(description="local time", examples=["15:00"])]
 
 
-class CreditorOut(CreditorRowOut):
+class CreditorOut(CreditorRowOut, Pointed):
     """A creditor with all that is set for him."""
 
     street: str

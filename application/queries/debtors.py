@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from application.queries.lists import Mine, creditors_named
+from application.queries.point_shapes import Pointed, read_at
 from application.queries.shapes import PERSONAL, CreditorOf, Euro, Out, PartyOut
 from application.views import Views
 from domain.money import as_decimal
@@ -22,7 +23,7 @@ class DebtorRowOut(PartyOut):
     open: Euro
 
 
-class DebtorListOut(Out):
+class DebtorListOut(Pointed):
     """A page of debtors; ``next`` is the cursor of the page after it, null on the last one."""
 
     as_of: date
@@ -53,9 +54,10 @@ def debtors_of(
     every: bool,
     limit: int,
     after: str | None,
+    known: int | None = None,
 ) -> DebtorListOut:
     """Give a page of debtors on a day, who owes most first."""
-    with views.of_day(on) as of_day:
+    with views.at(on, known) as of_day:
         page = of_day.outstanding.by_debtor(
             on, creditor=creditor, mine=mine, every=every, limit=limit, after=after
         )
@@ -75,7 +77,7 @@ def debtors_of(
         )
         for row in page.rows
     ]
-    return DebtorListOut(as_of=on, rows=rows, next=page.next)
+    return DebtorListOut(as_of=on, rows=rows, next=page.next, point=read_at(of_day.at))
 
 
 def debtors_found(

@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import Field
 
 from application.queries.lists import creditors_named
+from application.queries.point_shapes import Pointed, read_at
 from application.queries.shapes import Euro, Out, PartyOut
 from application.views import Views
 from domain.days import add_days
@@ -50,7 +51,7 @@ class FigureOut(Out):
     parts: list[FigurePartOut]
 
 
-class FiguresOut(Out):
+class FiguresOut(Pointed):
     """Figures over the days from ``first`` to ``as_of``, both inclusive."""
 
     first: date
@@ -67,7 +68,7 @@ class BehindOut(Out):
     amount: Euro
 
 
-class BehindPageOut(Out):
+class BehindPageOut(Pointed):
     """A page of them, who adds most first; ``next`` is the cursor of the page after it."""
 
     first: date
@@ -233,16 +234,23 @@ def figures_of(
     creditor: UUID | None = None,
     mine: Collection[UUID] | None = None,
     only: Collection[str] = (),
+    known: int | None = None,
 ) -> FiguresOut:
     """Figures (all, or ``only`` some) over the days from first to ``on``, as of that day."""
     over = Over(first=first, last=on, creditor=creditor, mine=mine)
     day_before = add_days(first, -1)
     before = Over(first=day_before, last=day_before, creditor=creditor, mine=mine)
-    with views.of_day(on) as of_day:
+    with views.at(on, known) as of_day:
         asked = _Asked(of_day.outstanding.measures, over, before)
         chosen = {name: one for name, one in FIGURES.items() if not only or name in only}
         found = [_figure_out(views, asked, name, one) for name, one in chosen.items()]
-    return FiguresOut(first=first, as_of=on, days=(on - first).days + 1, figures=found)
+    return FiguresOut(
+        first=first,
+        as_of=on,
+        days=(on - first).days + 1,
+        figures=found,
+        point=read_at(of_day.at),
+    )
 
 
 def _figure_out(views: Views, asked: _Asked, name: str, figure: Figure) -> FigureOut:
@@ -304,9 +312,10 @@ def behind(
     part: str | None,
     limit: int,
     after: str | None,
+    known: int | None = None,
 ) -> BehindPageOut:
     """A page of the claims behind a number; raises NotFound ``figures.unknown``."""
-    with views.of_day(over.last) as of_day:
+    with views.at(over.last, known) as of_day:
         page = of_day.outstanding.measures.behind(
             measure, over, part=part, limit=limit, after=after
         )
@@ -326,4 +335,5 @@ def behind(
         part=part,
         rows=list(rows),
         next=page.next,
+        point=read_at(of_day.at),
     )

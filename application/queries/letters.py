@@ -10,6 +10,7 @@ from application.house import House
 from application.letters.doubts import Doubt
 from application.letters.post import PostBatch
 from application.queries.lists import Mine
+from application.queries.point_shapes import Pointed
 from application.queries.shapes import Euro, Out
 from domain.letter.events import AskedOfClaim
 from domain.letter.refusals import order_of
@@ -49,7 +50,7 @@ class AskedOut(Out):
     total: Euro
 
 
-class LetterFullOut(ListedLetterOut):
+class LetterFullOut(ListedLetterOut, Pointed):
     """A letter with the claims that it is about."""
 
     creditor: UUID

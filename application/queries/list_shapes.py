@@ -5,6 +5,8 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.known import Known
+from application.queries.point_shapes import Pointed
 from application.queries.shapes import CreditorOf, Euro, Out, PartyOut
 
 
@@ -36,7 +38,7 @@ class RowOut(Out):
     marks: list[str]
 
 
-class PageOut(Out):
+class PageOut(Pointed):
     """A page of rows; ``next`` is the cursor of the page after it, null on the last one."""
 
     as_of: date
@@ -55,7 +57,7 @@ class SumOut(Out):
     open: Euro
 
 
-class OverviewOut(Out):
+class OverviewOut(Pointed):
     """What is outstanding on a day, by age and by status."""
 
     as_of: date
@@ -65,7 +67,7 @@ class OverviewOut(Out):
     by_status: list[SumOut]
 
 
-class TaskOut(Out):
+class TaskOut(Pointed):
     """Something that waits for a person; a claim, credit note, creditor or subscription."""
 
     id: str
@@ -83,7 +85,7 @@ class TaskOut(Out):
     provisional: bool = Field(description="its interest may rest on a rate not verified yet")
 
 
-class WorkListOut(Out):
+class WorkListOut(Pointed):
     """The tasks of a day."""
 
     as_of: date
@@ -115,12 +117,12 @@ class TrailOut(Out):
     leaf_hash: str
 
 
-class AuditTrailOut(Out):
+class AuditTrailOut(Pointed):
     """All facts of a claim, interleaved with those of its debtor and letters."""
 
     claim: UUID
     as_of: date | None
-    known_at: datetime | None
+    known_at: Known | None
     facts: list[TrailOut]
 
 
@@ -136,11 +138,11 @@ class AuditFactOut(TrailOut):
     why: str | None = Field(description="these words, where they were asked for and not erased")
 
 
-class AuditOut(Out):
+class AuditOut(Pointed):
     """A page of facts; ``next`` is the cursor of the page after it, null on the last one."""
 
     position: int = Field(description="of the log, through which it was answered")
     as_of: date | None
-    known_at: datetime | None
+    known_at: Known | None
     facts: list[AuditFactOut]
     next: str | None

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final, TypeAlias
 from uuid import UUID
 
+from application.known import Known, position_of
 from application.letters.known import number_of_claim
 from application.letters.payment_references import claims_of_reference
+from application.past_fold import DayViews
 from application.queries.claims import asked_of
 from application.queries.list_shapes import (
     AuditTrailOut,
@@ -20,6 +22,7 @@ from application.queries.list_shapes import (
     TrailOut,
     WorkListOut,
 )
+from application.queries.point_shapes import read_at
 from application.queries.shapes import PartyOut
 from application.views import Views
 from domain.claim.refusals import require_opened
@@ -66,35 +69,47 @@ class Wanted:
     after: str | None = None
     every: bool = False
     """Also the claims that have ended, where no status is named."""
+    known: int | None = None
+    """The position at which that is asked to be known; none: now."""
 
 
 def page_of(views: Views, wanted: Wanted) -> PageOut:
     """Give a page of claims; without a status only those that are still worked on."""
-    page = claims_of(views, wanted)
-    return PageOut(as_of=wanted.on, rows=rows_of(views, page.rows), next=page.next)
+    with views.at(wanted.on, wanted.known) as of_day:
+        page = _claims(views, of_day, wanted)
+    return PageOut(
+        as_of=wanted.on,
+        rows=rows_of(views, page.rows),
+        next=page.next,
+        point=read_at(of_day.at),
+    )
 
 
 def claims_of(views: Views, wanted: Wanted) -> Page[ClaimRow]:
     """The same without a name of anybody: nothing is opened."""
-    with views.of_day(wanted.on) as of_day:
-        return of_day.outstanding.claims(
-            wanted.on,
-            creditor=wanted.creditor,
-            mine=wanted.mine,
-            debtor=wanted.debtor,
-            status=wanted.status or (None if wanted.every else LIVE),
-            bucket=wanted.bucket,
-            text=wanted.text or None,
-            anywhere=wanted.anywhere,
-            whole=wanted.whole,
-            reference=wanted.reference,
-            own_reference=wanted.own_reference,
-            stood_for=list(_of_reference(views, wanted.reference)) if wanted.reference else (),
-            sort=wanted.sort,
-            descending=wanted.descending,
-            limit=wanted.limit,
-            after=wanted.after,
-        )
+    with views.at(wanted.on, wanted.known) as of_day:
+        return _claims(views, of_day, wanted)
+
+
+def _claims(views: Views, of_day: DayViews, wanted: Wanted) -> Page[ClaimRow]:
+    return of_day.outstanding.claims(
+        wanted.on,
+        creditor=wanted.creditor,
+        mine=wanted.mine,
+        debtor=wanted.debtor,
+        status=wanted.status or (None if wanted.every else LIVE),
+        bucket=wanted.bucket,
+        text=wanted.text or None,
+        anywhere=wanted.anywhere,
+        whole=wanted.whole,
+        reference=wanted.reference,
+        own_reference=wanted.own_reference,
+        stood_for=list(_of_reference(views, wanted.reference)) if wanted.reference else (),
+        sort=wanted.sort,
+        descending=wanted.descending,
+        limit=wanted.limit,
+        after=wanted.after,
+    )
 
 
 def rows_of(views: Views, rows: Sequence[ClaimRow]) -> list[RowOut]:
@@ -129,10 +144,15 @@ def _of_reference(views: Views, text: str) -> Iterator[UUID]:
 
 
 def overview_of(
-    views: Views, on: date, *, creditor: UUID | None = None, mine: Mine = None
+    views: Views,
+    on: date,
+    *,
+    creditor: UUID | None = None,
+    mine: Mine = None,
+    known: int | None = None,
 ) -> OverviewOut:
     """Give what is outstanding by age and by status, on claims that are still worked on."""
-    with views.of_day(on) as of_day:
+    with views.at(on, known) as of_day:
         totals = of_day.outstanding.totals(on, creditor=creditor, mine=mine)
     live = [row for row in totals.rows if row.status in LIVE]
     return OverviewOut(
@@ -141,6 +161,7 @@ def overview_of(
         total=_sum("total", live),
         by_bucket=[_sum(b.value, [r for r in live if r.bucket is b]) for b in Bucket],
         by_status=[_sum(s.value, [r for r in totals.rows if r.status is s]) for s in Status],
+        point=read_at(of_day.at),
     )
 
 
@@ -152,29 +173,33 @@ def work_list_of(
     task: str | None = None,
     limit: int = 200,
     after: str | None = None,
+    known: int | None = None,
     **about: UUID | None,
 ) -> WorkListOut:
     """Give what waits for a person on a day, the most urgent first.
 
     ``about`` names a creditor, debtor, claim or subject whose tasks alone are asked for.
     """
-    with views.of_day(on) as of_day:
+    with views.at(on, known) as of_day:
         page = of_day.worklist.page(on, mine=mine, task=task, limit=limit, after=after, **about)
         found = page.rows
         ids = {one.claim_id for one in found if one.claim_id}
         claims = {one: of_day.outstanding.claim(one, on) for one in ids}
     names = views.people.named([one.debtor_id for one in found if one.debtor_id])
     tasks = [_task_out(views, one, claims, _name(names, one.debtor_id)) for one in found]
-    return WorkListOut(as_of=on, tasks=tasks, next=page.next)
+    return WorkListOut(as_of=on, tasks=tasks, next=page.next, point=read_at(of_day.at))
 
 
-def task_of(views: Views, task_id: str, on: date, *, mine: Mine = None) -> TaskOut:
+def task_of(
+    views: Views, task_id: str, on: date, *, mine: Mine = None, known: int | None = None
+) -> TaskOut:
     """Give one task by its id, as it waits on a day; raises NotFound ``task.unknown``."""
     name, _, subject = task_id.partition(".")
     with suppress(ValueError):
-        found = work_list_of(views, on, mine=mine, task=name, limit=1, subject=UUID(subject))
+        about = UUID(subject)
+        found = work_list_of(views, on, mine=mine, task=name, limit=1, known=known, subject=about)
         if found.tasks:
-            return found.tasks[0]
+            return found.tasks[0].model_copy(update={"point": found.point})
     raise NotFound(
         "task.unknown",
         f"There is no task {task_id[:100]} that waits on {on}.",
@@ -221,12 +246,18 @@ def trail_of(
     claim_id: UUID,
     *,
     on: date | None = None,
-    known_at: datetime | None = None,
+    known_at: Known | None = None,
+    known: int | None = None,
     tell: Callable[[AuditEntry], str] = in_english,
 ) -> AuditTrailOut:
-    """Give every fact of a claim with those of its debtor and letters; raises NotFound."""
+    """Give every fact of a claim with those of its debtor and letters; raises NotFound.
+
+    ``known`` is the position where that was worked out before.
+    """
     require_opened(views.house.collections.claim(claim_id))
-    position = views.house.store.position_at(known_at) if known_at else None
+    position = known
+    if position is None and known_at is not None:
+        position = position_of(views.house, known_at)
     facts: list[TrailOut] = []
     after: int | None = 0
     while after is not None:

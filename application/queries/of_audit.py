@@ -15,6 +15,7 @@ from application.queries.audit import (
     topics_named,
 )
 from application.queries.list_shapes import AuditOut
+from application.queries.point_shapes import PointOut
 from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
 from domain.user.roles import May
 from projections.audit.asked import FactsAsked
@@ -88,7 +89,7 @@ class AboutFacts(Query):
             amount_to=self.amount_to,
             on=self.on,
             after=before_day(asked.house, self.recorded_from),
-            through=through_day(asked.house, self.recorded_to, self.known_at),
+            through=through_day(asked.house, self.recorded_to, asked.known(self.known_at)),
             newest=not self.oldest_first,
         )
 
@@ -112,6 +113,7 @@ class AskAuditTrail(AboutFacts):
         wanted = self.asked_of(asked)
         page = asked.views.audit.found(wanted, limit=self.limit, after=self.cursor)
         return AuditOut(
+            point=PointOut(day=self.on, position=page.through),
             position=page.through,
             as_of=self.on,
             known_at=self.known_at,

@@ -1,6 +1,6 @@
 """Questions about claims, debtors and work, on any day and as known at any moment."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
@@ -42,6 +42,7 @@ class ListClaims(Resource):
     TAG: ClassVar[str] = "claims"
 
     on: On = None
+    known_at: KnownAt = None
     status: Status | None = None
     bucket: Bucket | None = None
     creditor: UUID | None = None
@@ -78,6 +79,7 @@ class ListClaims(Resource):
             limit=self.limit,
             after=self.cursor,
             every=self.every,
+            known=asked.known(self.known_at),
         )
         return page_of(asked.views, wanted)
 
@@ -96,7 +98,8 @@ class ReadClaim(Resource):
 
     def answer(self, asked: Inquiry) -> ClaimOut:
         """Its amounts with their derivation, its letters, and what comes next."""
-        seen = see(asked.house, self.claim_id, on=self.on, known_at=self.known_at)
+        at = asked.point(self.on, self.known_at)
+        seen = see(asked.house, self.claim_id, on=self.on, known_at=self.known_at, at=at)
         return claim_out(asked.house, seen)
 
 
@@ -120,6 +123,7 @@ class ReadAuditTrail(Query):
             self.claim_id,
             on=self.on,
             known_at=self.known_at,
+            known=asked.known(self.known_at),
             tell=lambda entry: asked.tell(entry, self.language),
         )
 
@@ -167,12 +171,18 @@ class ReadOverview(Query):
     TAG: ClassVar[str] = "overview"
 
     on: On = None
+    known_at: KnownAt = None
     creditor: UUID | None = None
 
     def answer(self, asked: Inquiry) -> OverviewOut:
         """Sums by bucket and by status."""
-        day = self.on or asked.today
-        return overview_of(asked.views, day, creditor=self.creditor, mine=asked.mine(self.MAY))
+        return overview_of(
+            asked.views,
+            self.on or asked.today,
+            creditor=self.creditor,
+            mine=asked.mine(self.MAY),
+            known=asked.known(self.known_at),
+        )
 
 
 class ReadWorkList(Resource):
@@ -183,6 +193,7 @@ class ReadWorkList(Resource):
     TAG: ClassVar[str] = "overview"
 
     on: On = None
+    known_at: KnownAt = None
     task: Annotated[str, Field(max_length=50)] | None = None
     creditor: Annotated[UUID | None, Field(description="of this creditor's claims")] = None
     debtor: Annotated[UUID | None, Field(description="of this debtor's claims")] = None
@@ -200,6 +211,7 @@ class ReadWorkList(Resource):
             task=self.task,
             limit=self.limit,
             after=self.cursor,
+            known=asked.known(self.known_at),
             creditor=self.creditor,
             debtor=self.debtor,
             claim=self.claim,
@@ -218,10 +230,21 @@ class ReadTask(Resource):
         str, Field(max_length=100, pattern=r"^[a-z_]+\.[0-9a-f-]{36}$", description="of the list")
     ]
     on: On = None
+    known_at: KnownAt = None
+
+    def logs(self, asked: Inquiry, answer: TaskOut) -> Collection[UUID]:
+        """The log of what the task is about."""
+        return asked.logs_of(answer.subject)
 
     def answer(self, asked: Inquiry) -> TaskOut:
         """What waits, since when, and until when."""
-        return task_of(asked.views, self.task_id, self.on or asked.today, mine=asked.mine(self.MAY))
+        return task_of(
+            asked.views,
+            self.task_id,
+            self.on or asked.today,
+            mine=asked.mine(self.MAY),
+            known=asked.known(self.known_at),
+        )
 
 
 class ListApprovals(Resource):

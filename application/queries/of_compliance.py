@@ -11,6 +11,7 @@ from application.compliance.asked import ComplianceAsked
 from application.compliance.kept import kept_report
 from application.compliance.report import ReportMade
 from application.house import House
+from application.known import Known, position_of
 from application.queries.claim_named import claim_by
 from application.queries.query import Inquiry, KnownAt, Query
 from application.queries.shapes import Out
@@ -147,13 +148,11 @@ class AskCompliance(Query):
                     yield one.fact.claim_id
 
 
-def known_point(house: House, known: datetime | int | None) -> Point:
+def known_point(house: House, known: Known | None) -> Point:
     """What was known at a moment, or at a position on the day of its fact; none: at the newest."""
+    position = house.store.last_position() if known is None else position_of(house, known)
     if isinstance(known, datetime):
-        position = house.store.position_at(known)
         return Point(position, legal_day(known))
-    newest = house.store.last_position()
-    position = newest if known is None else min(known, newest)
     rows = house.store.read_after(position - 1, 1)
     day = legal_day(instant_from(rows[0].recorded_at)) if rows else house.today
     return Point(position, day)

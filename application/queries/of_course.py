@@ -20,7 +20,7 @@ from application.queries.course_shapes import (
     PaymentKind,
     PaymentsOut,
 )
-from application.queries.query import Cursor, Inquiry, On
+from application.queries.query import Cursor, Inquiry, KnownAt, On
 from domain.claim.refusals import require_opened
 from domain.creditor.refusals import require_registered
 from domain.debtor.refusals import creditor_of
@@ -48,6 +48,7 @@ class OfCourse(Resource):
     debtor: Annotated[UUID | None, Field(description="of this debtor's claims")] = None
     creditor: Annotated[UUID | None, Field(description="of this creditor's claims")] = None
     on: On = None
+    known_at: KnownAt = None
     descending: Annotated[bool, Field(description="the newest first")] = False
     limit: Annotated[int, Field(ge=1, le=1_000)] = 50
     cursor: Cursor = None
@@ -67,7 +68,7 @@ class OfCourse(Resource):
             limit=self.limit,
             after=self.cursor,
         )
-        at = asked.house.collections.point(as_of=day) if self.on else None
+        at = asked.point(self.on, self.known_at)
         found: dict[int, HappenedOut] = {}
         for claim, _ in groupby(
             sorted(places.rows, key=lambda one: str(one[1])), lambda one: one[1]

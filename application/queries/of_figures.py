@@ -9,7 +9,7 @@ from pydantic import Field
 
 from application.queries.audit import require_forwards
 from application.queries.figures import BehindPageOut, FiguresOut, behind, figures_of
-from application.queries.query import Cursor, Inquiry, On, Query
+from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
 from domain.days import add_days
 from domain.user.roles import May
 from projections.outstanding.measures import Over
@@ -38,6 +38,7 @@ class OverDays(Query):
         date | None, Field(description="first day of the period; default: 90 days with the last")
     ] = None
     on: On = None
+    known_at: KnownAt = None
     creditor: UUID | None = None
 
     def over(self, asked: Inquiry) -> Over:
@@ -56,7 +57,12 @@ class ReadFigures(OverDays):
         """Each figure with the parts it is worked out from."""
         over = self.over(asked)
         return figures_of(
-            asked.views, over.first, over.last, creditor=over.creditor, mine=over.mine
+            asked.views,
+            over.first,
+            over.last,
+            creditor=over.creditor,
+            mine=over.mine,
+            known=asked.known(self.known_at),
         )
 
 
@@ -81,4 +87,5 @@ class ListBehindFigure(OverDays):
             part=self.part,
             limit=self.limit,
             after=self.cursor,
+            known=asked.known(self.known_at),
         )

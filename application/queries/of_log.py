@@ -1,11 +1,11 @@
 """Questions about a log as a whole: the one hash that all of its facts are proven against."""
 
-from datetime import datetime
 from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from application.known import Known
 from application.log_tree import tree_of
 from application.queries.query import Inquiry, KnownAt, Query
 from domain.creditor.refusals import require_registered
@@ -33,7 +33,7 @@ class LogRootOut(BaseModel):
     """
 
     log: UUID
-    known_at: datetime | None
+    known_at: Known | None
     position: int
     size: int
     root: str
@@ -64,7 +64,8 @@ class ReadCreditorLog(Query):
         """Root, size and position, and the path from the earlier root."""
         require_registered(asked.house.collections.creditor(self.creditor_id))
         store = asked.house.store
-        position = store.position_at(self.known_at) if self.known_at else store.last_position()
+        known = asked.known(self.known_at)
+        position = store.last_position() if known is None else known
         tree = tree_of(asked.house, self.creditor_id, through=position)
         if self.since and self.since > tree.size:
             raise NeverSoLong(self.since, tree.size)

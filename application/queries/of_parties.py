@@ -73,6 +73,7 @@ class ListDebtors(Resource):
     REFUSES: ClassVar[tuple[str, ...]] = ("creditor.unknown", "paging.cursor")
 
     on: On = None
+    known_at: KnownAt = None
     creditor: Annotated[UUID | None, Field(description="of this creditor")] = None
     every: Annotated[bool, Field(alias="all", description="also who owes nothing")] = False
     limit: Annotated[int, Field(ge=1, le=1_000)] = 50
@@ -90,6 +91,7 @@ class ListDebtors(Resource):
             every=self.every,
             limit=self.limit,
             after=self.cursor,
+            known=asked.known(self.known_at),
         )
 
 

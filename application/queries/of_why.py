@@ -1,13 +1,14 @@
 """Questions about why: who changed what, when and why, from what to what."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
 from application.house import House
+from application.known import Known, point_of
 from application.queries.changes import changes_out
 from application.queries.differences import field_names
 from application.queries.lists import trail_of, trail_out
@@ -87,7 +88,7 @@ class _OfStream(Query):
     language: Literal["nl", "en"] = "en"
 
     def _of(self, asked: Inquiry, stream: UUID) -> ChangesOut:
-        position = asked.house.store.position_at(self.known_at) if self.known_at else None
+        position = asked.known(self.known_at)
         entries = asked.views.audit.every(stream, known_at_position=position)
         facts = [
             trail_out(one, asked.tell(one, self.language))
@@ -210,7 +211,7 @@ def causes_out(
     letter_id: UUID,
     *,
     on: date | None = None,
-    known_at: datetime | None = None,
+    known_at: Known | None = None,
     tell: Callable[[AuditEntry], str],
 ) -> CausesOut:
     """What led to a letter, as of a day and as known by a moment; ``tell`` says each fact."""
@@ -227,7 +228,7 @@ def causes_of_fact_out(
     version: int,
     *,
     on: date | None = None,
-    known_at: datetime | None = None,
+    known_at: Known | None = None,
     tell: Callable[[AuditEntry], str],
 ) -> CausesOut:
     """What led to a fact, as of a day, as known by a moment; raises NotFound ``fact.unknown``."""
@@ -236,10 +237,8 @@ def causes_of_fact_out(
     return _out(house, views, stream, found, on=on, known_at=known_at, at=at, tell=tell)
 
 
-def _point(house: House, on: date | None, known_at: datetime | None) -> Point:
-    if on is None and known_at is None:
-        return NOW
-    return house.collections.point(as_of=on or house.today, known_at=known_at)
+def _point(house: House, on: date | None, known_at: Known | None) -> Point:
+    return point_of(house, on, known_at) or NOW
 
 
 def _out(
@@ -249,11 +248,11 @@ def _out(
     found: Causes,
     *,
     on: date | None,
-    known_at: datetime | None,
+    known_at: Known | None,
     at: Point,
     tell: Callable[[AuditEntry], str],
 ) -> CausesOut:
-    told = _told(views, found, tell, at.position if known_at else None)
+    told = _told(views, found, tell, None if known_at is None else at.position)
     numbers = _numbers(house, found)
     nodes = [
         CauseOut(

@@ -7,6 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
+from application.known import Known
+from application.queries.point_shapes import Pointed
 from domain.errors import Told
 
 Euro: TypeAlias = Annotated[
@@ -168,7 +170,7 @@ class AlikeOut(Out):
     grounds: list[str]
 
 
-class DebtorFullOut(DebtorOut):
+class DebtorFullOut(DebtorOut, Pointed):
     """A debtor with contact details and claims."""
 
     creditor: CreditorOf
@@ -203,14 +205,14 @@ class ProposalOut(Out):
     proposed_on: date
 
 
-class ClaimOut(Out):
+class ClaimOut(Pointed):
     """A claim as of a day, as known at a moment."""
 
     id: UUID
     invoice_number: str
     status: str
     as_of: date
-    known_at: datetime | None
+    known_at: Known | None
     creditor: CreditorOf
     debtor: DebtorOut
     issued_on: date

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.known import Known
 from application.queries.list_shapes import TrailOut
+from application.queries.point_shapes import Pointed
 from application.queries.shapes import Out
 from application.why.looks import CameTo
 
@@ -29,12 +31,12 @@ class FactChangesOut(TrailOut):
     changes: list[ChangeOut]
 
 
-class ChangesOut(Out):
+class ChangesOut(Pointed):
     """Facts in the order of recording, each with what it changed."""
 
     about: UUID
     as_of: date | None
-    known_at: datetime | None
+    known_at: Known | None
     facts: list[FactChangesOut]
 
 
@@ -57,12 +59,12 @@ class BecauseOut(Out):
     cause: str
 
 
-class CausesOut(Out):
+class CausesOut(Pointed):
     """What led to a letter, as a graph: from its facts back to people."""
 
     about: UUID
     as_of: date | None
-    known_at: datetime | None
+    known_at: Known | None
     nodes: list[CauseOut]
     edges: list[BecauseOut]
 
@@ -107,13 +109,13 @@ class StretchOut(Out):
     run: UUID | None = Field(description="the last run that came to it; null: no run did")
 
 
-class WithheldOut(Out):
+class WithheldOut(Pointed):
     """Why nothing was done on a claim: as it stands on the day, and how it came to be."""
 
     claim: UUID
     invoice_number: str
     as_of: date
-    known_at: datetime | None
+    known_at: Known | None
     now: StretchOut = Field(description="what a run of the day asked about comes to")
     stretches: list[StretchOut] = Field(description="the oldest first; the last one holds ``now``")
 
@@ -126,12 +128,12 @@ class ClaimStandsOut(Out):
     now: StretchOut = Field(description="what a run of the day asked about comes to")
 
 
-class ClaimsWithheldOut(Out):
+class ClaimsWithheldOut(Pointed):
     """Why nothing is done on each of a debtor's claims; how it came to be is asked of the claim."""
 
     about: UUID
     as_of: date
-    known_at: datetime | None
+    known_at: Known | None
     claims: list[ClaimStandsOut]
 
 
@@ -144,10 +146,10 @@ class RunWithheldOut(Out):
     withheld: StretchOut
 
 
-class RunsWithheldOut(Out):
+class RunsWithheldOut(Pointed):
     """What the runs of a day withheld, claim by claim."""
 
     day: date
-    known_at: datetime | None
+    known_at: Known | None
     rows: list[RunWithheldOut]
     next: str | None = Field(description="cursor of the next page; a page may hold no row")

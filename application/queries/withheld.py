@@ -1,9 +1,10 @@
 """Why nothing was done, as answers: each stretch of days with its rule and the facts of it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
+from application.known import Known
 from application.queries.query import Inquiry
 from application.queries.why_shapes import ClaimStandsOut, RestsOnOut, StretchOut, WithheldOut
 from application.why.looks import CameTo, RunSpan
@@ -16,12 +17,13 @@ class Telling:
     """Tells stretches of days in a language, of claims as known at a moment and as of a day."""
 
     def __init__(
-        self, asked: Inquiry, *, on: date | None, known_at: datetime | None, language: str
+        self, asked: Inquiry, *, on: date | None, known_at: Known | None, language: str
     ) -> None:
         """``on`` none: today; ``known_at`` none: now."""
         store = asked.house.store
         self._asked, self._language, self._known_at = asked, language, known_at
-        self._through = store.position_at(known_at) if known_at else store.last_position()
+        known = asked.known(known_at)
+        self._through = store.last_position() if known is None else known
         self.day = on or asked.today
         self._found = Withheld(asked.house, self._through, self.day)
 

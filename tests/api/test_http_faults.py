@@ -64,7 +64,7 @@ def test_what_stands_in_an_address_is_named_by_its_name(web: Web) -> None:
     assert answer.status_code == 400
     assert sorted(told(answer.json())) == [
         ("path", "claim_id", "no_id"),
-        ("query", "knownAt", "no_moment"),
+        ("query", "knownAt", "no_known"),
         ("query", "of", "unknown"),
         ("query", "onDate", "no_day"),
     ]

@@ -94,7 +94,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
 }
 """Each field of a claim: the fact that set it last, who recorded that, and a word of why."""
 
-ASKED_FOR = {"as_of", "known_at", "version"}
+ASKED_FOR = {"as_of", "known_at", "point", "version"}
 """What a reader asks for himself, and the number of facts."""
 
 
