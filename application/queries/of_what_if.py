@@ -1,11 +1,13 @@
 """The question what another plan would have done, or would do."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, ClassVar, Final
 from uuid import UUID
 
 from pydantic import Field
 
+from application.house import House
 from application.intake.parties import creditor_known
 from application.queries.plans import plan_named
 from application.queries.query import Inquiry, Query
@@ -13,6 +15,7 @@ from application.queries.what_if import told
 from application.queries.what_if_shapes import WhatIfOut
 from application.what_if.comparison import TrialsAsked, compare_plans, require_days
 from application.what_if.past import Trial
+from domain.creditor.plans import plans_of
 from domain.creditor.state import Creditor
 from domain.dunning.plan.document import PLANS, Plan
 from domain.dunning.plan.lint import lawful_plan, lint
@@ -41,6 +44,7 @@ class AskWhatIf(Query):
         "plan.unknown",
         "plan.refused",
         "plan.name_of_the_house",
+        "plan.version_used",
         "what_if.days",
         "what_if.too_large",
         "what_if.too_thin",
@@ -76,13 +80,16 @@ class AskWhatIf(Query):
         trials = tuple(Trial(self.first, self.last, one, text, ahead) for one, text, _ in read)
         mine = asked.mine(May.LOOK)
         every = sorted(house.store.streams(StreamKind.CREDITOR), key=str)
-        creditors = [one for one in every if mine is None or one in mine]
+        visible = [one for one in every if mine is None or one in mine]
+        creditors = (self.creditor,) if self.creditor else tuple(visible)
+        for trial in trials:
+            _require_apart(house, creditors, trial)
         found = compare_plans(
             house,
             TrialsAsked(
                 self.first,
                 self.last,
-                (self.creditor,) if self.creditor else tuple(creditors),
+                creditors,
                 trials,
                 draws=self.draws,
                 seed=self.seed,
@@ -114,3 +121,19 @@ def plan_said(said: str, owner: Creditor | None) -> tuple[Plan | None, str, tupl
             values={"name": plan.name},
         )
     return plan, said, tuple(remarks)
+
+
+def _require_apart(house: House, creditors: Sequence[UUID], trial: Trial) -> None:
+    """Refuse ``plan.version_used`` where a creditor has another plan of this name and version."""
+    for creditor_id in creditors if trial.plan else ():
+        creditor = house.collections.creditor(creditor_id)
+        known = plans_of(creditor)
+        if trial.plan and known.get(trial.plan.key, trial.plan) != trial.plan:
+            versions = [one.version for one in known.values() if one.name == trial.plan.name]
+            following = 1 + max(versions)
+            raise Refusal(
+                "plan.version_used",
+                f"{trial.plan.key} is there already, with other content; a version never changes.",
+                way_out=f"Write version = {following}.",
+                values={"next": str(following)},
+            )

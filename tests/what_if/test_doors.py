@@ -13,9 +13,11 @@ from api.words.what_if import LIMITS
 from api.words.what_if_picture import picture_of
 from application.queries.what_if import LIMITS as ENGLISH
 from application.queries.what_if_shapes import WhatIfOut
+from domain.facts import StreamKind
+from tests import asking
 from tests.api.test_cli import Shell, empty, shell
 from tests.api.webs import Web, browsing
-from tests.application.houses import CONSUMER, MARCH, HousePlace, claim_from, run_until
+from tests.application.houses import CONSUMER, MARCH, HousePlace, by, claim_from, run_until
 
 __all__ = ["empty", "shell"]
 
@@ -71,6 +73,17 @@ def test_a_changed_plan_under_a_name_of_the_house_is_refused(web: Web) -> None:
     other = changed.replace("days = 3", "days = 5", 1)
     told = web.refused("/v1/what-if", {"plan": other, **OVER})
     assert told["code"] == "plan.name_of_the_house"
+
+
+def test_another_plan_under_a_name_and_version_of_the_creditor_is_refused(web: Web) -> None:
+    """Else the plan that he has would be tried, and called the one that was sent."""
+    own = plan_text("consumer").replace('name = "consumer"', 'name = "own"')
+    [creditor] = web.house.store.streams(StreamKind.CREDITOR)
+    asking.upload_plan(web.house, creditor, by=by(), text=own)
+    assert web.done("/v1/what-if", {"plan": own, **OVER})["plans"][0]["plan"] == "own@1"
+    other = own.replace("days = 3", "days = 5", 1)
+    told = web.refused("/v1/what-if", {"plan": other, **OVER})
+    assert told["code"] == "plan.version_used"
 
 
 def test_a_pasted_plan_of_ones_own_is_tried(web: Web) -> None:
