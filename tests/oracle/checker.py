@@ -35,6 +35,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "four_eyes": people.four_eyes,
         "complaints": people.complaints,
         "retention": people.retention,
+        "vat_relief": money.vat_relief,
         "limitation": money.limitation,
     }
 )

@@ -109,7 +109,7 @@ def _no_default(papers: Papers, one: PlainFact) -> str:
 def contact_hours(papers: Papers) -> Iterator[Said]:
     """Bki art. 4.2: not from 20:00 to 07:00, nor on Sundays and holidays; the post may.
 
-    Of a call the day is known and not the hour: on an open day it is not provable.
+    Of a call whose hour nobody wrote down the day alone is known: on an open day not provable.
     """
     for letter in papers.streams_of_letters():
         started: PlainFact | None = None
@@ -120,7 +120,10 @@ def contact_hours(papers: Papers) -> Iterator[Said]:
                 kept = open_day(started.at.date()) and 7 <= started.at.hour < 20
                 yield Said(FULFILLED if kept else VIOLATED, started.at.date(), f"{started.at}")
     for one in contacts(papers):
-        verdict = NOT_PROVABLE if open_day(one.on) else VIOLATED
+        hour = int(one.state["at"][:2]) if one.state.get("at") else None
+        verdict = NOT_PROVABLE if hour is None else FULFILLED
+        if not open_day(one.on) or (hour is not None and not 7 <= hour < 20):
+            verdict = VIOLATED
         yield Said(verdict, one.on, "a call")
 
 

@@ -68,7 +68,11 @@ def call(life: Living) -> None:
     for day in (first, first, third)[:count]:
         tell.day = day
         state = {"channel": "phone", "outcome": "no_answer"}
-        tell.put("claim.debtor_contacted", state, hour=time(11), actor="jan")
+        if life.slip("called_at_eight"):
+            state["at"] = "20:00:00"
+        elif life.random.random() < 0.5:
+            state["at"] = life.random.choice(HOURS).isoformat()
+        tell.put("claim.debtor_contacted", state, hour=time(21), actor="jan")
 
 
 def press(life: Living) -> None:

@@ -112,15 +112,31 @@ def limitation(papers: Papers) -> Iterator[Said]:
     payment, a promise and a plan acknowledge (3:318). What rests on letters of which receipt is
     not proven is not provable.
     """
-    if papers.invoice.get("prepaid_only"):
-        return
     claimed, provable = (_barred(papers, proven=proven) for proven in (False, True))
     ended = papers.ended_on()
     end = min(day for day in (ended, papers.today) if day)
+    if any(_interrupts(one, proven=True) and one.on < provable for one in papers.own):
+        yield Said(FULFILLED, papers.due, f"interrupted, provable until {provable}")
     if end >= claimed:
         yield Said(VIOLATED, claimed, f"barred since {claimed}")
     elif end >= provable:
         yield Said(NOT_PROVABLE, provable, f"provable until {provable}, claimed until {claimed}")
+
+
+def vat_relief(papers: Papers) -> Iterator[Said]:
+    """Wet OB art. 29: the VAT of what is unpaid a year after it was due is asked back.
+
+    Reading: no fact tells of a return, so where there was something to ask back, or the VAT of
+    the invoice is not known, nothing shows it; a violation cannot be planted.
+    """
+    vat, extended = papers.invoice.get("vat"), papers.of("payment_term_extended")
+    due = max([papers.due, *(day for one in extended if (day := one.day("pay_by")))])
+    day = years_later(due, 1)
+    gone = any(one.topic == "claim.withdrawn" and one.on <= day for one in papers.own)
+    if day > papers.today or vat == 0 or gone:
+        return
+    if papers.owed(day, 10**12).principal:
+        yield Said(NOT_PROVABLE, day, "no return is recorded")
 
 
 def _years(papers: Papers) -> int:
@@ -129,15 +145,22 @@ def _years(papers: Papers) -> int:
     return 2 if kind == "consumer_sale" or doubtful else 5
 
 
+def _interrupts(one: PlainFact, *, proven: bool) -> bool:
+    """Money and a plan that both signed show themselves; a promise by word does not."""
+    match one.topic.removeprefix("claim."):
+        case "payment_received" | "payment_plan_agreed":
+            return True
+        case "payment_promised":
+            return not proven
+        case "limitation_interrupted":
+            return not proven or bool(one.state.get("proven", False))
+    return False
+
+
 def _barred(papers: Papers, *, proven: bool) -> date:
     years = _years(papers)
     barred = years_later(papers.due + DAY, years)
-    acknowledged = {"claim.payment_received", "claim.payment_promised", "claim.payment_plan_agreed"}
     for one in sorted(papers.own, key=lambda fact: fact.on):
-        counts = one.topic in acknowledged or (
-            one.topic == "claim.limitation_interrupted"
-            and (not proven or one.state.get("proven", False))
-        )
-        if counts and one.on < barred:
+        if _interrupts(one, proven=proven) and one.on < barred:
             barred = max(barred, years_later(one.on + DAY, min(years, 5)))
     return barred

@@ -56,6 +56,7 @@ SLIPS: Final = (
     Slip("before_seven", ("contact_hours",), {"channel": "email", "basis": "contract"}),
     Slip("on_a_sunday", ("contact_hours",), {"channel": "email", "basis": "contract"}),
     Slip("a_call_on_sunday", ("contact_hours",), {"calls": 1, "plan": "four-steps@1"}),
+    Slip("called_at_eight", ("contact_hours",), {"calls": 1, "plan": "four-steps@1"}),
     Slip("four_contacts_a_week", ("contact_frequency",), {"calls": 3, "plan": "four-steps@1"}),
     Slip("pursued_while_contested", ("disputes",), {"between": "dispute", "until": "demand"}),
     Slip("asked_what_is_contested", ("disputes",), {"between": "part_dispute", "until": "demand"}),

@@ -17,6 +17,8 @@ from tests.oracle.plain import Past
 from tests.oracle.recorded import plain, recorded
 from tests.oracle.slips import SLIPS
 
+NEVER_VIOLATED = {"vat_relief"}
+"""No fact tells of a VAT return: that one was missed cannot be planted, nor seen."""
 NAMES = [one.name for one in SLIPS]
 
 
@@ -81,7 +83,8 @@ def test_of_what_the_real_engine_did_both_say_the_same_but_for_what_was_spoiled(
 
 def test_the_engine_finds_what_was_planted_and_invents_nothing() -> None:
     total = compared(lives(claims=400, seed=1))
-    held = {one.code for one in OBLIGATIONS} & set(RULES)
+    held = {one.code for one in OBLIGATIONS} - NEVER_VIOLATED
+    assert held <= set(RULES)
     apart = [str(one) for one in total.apart if one.what in {"missed", "invented", "overlooked"}]
     assert apart == []
     planted = Counter({code: total.counts[code, "planted"] for code in held})
