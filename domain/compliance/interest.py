@@ -66,7 +66,7 @@ def _kept(file: CaseFile, stated: Stated, run: Account) -> Ruling:
     asked, owed, day, rests = stated.asked.interest, run.interest, stated.left_on, stated.rests
     back = now(file).on(stated.on)
     known = _run(back, _terms(back, stated.on)[1], stated.left_on)
-    if known is not None and asked > known.interest:
+    if known is not None and asked > known.interest < owed:
         proves = known.interest
         return found("due_as_known_then", day, *rests, asked=asked, owed=owed, proves=proves)
     reason = "to_the_cent" if asked >= owed else "less_than_due"

@@ -4,7 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.claim.events import Asked, Channel, HandedOver, PartyKind, PaymentTermExtended
+from domain.claim.events import (
+    Asked,
+    Channel,
+    CollectionCostsCharged,
+    HandedOver,
+    PartyKind,
+    PaymentTermExtended,
+)
 from domain.compliance.interest import INTEREST
 from domain.compliance.obligation import Compliance
 from domain.debtor.events import BankruptcyDeclared
@@ -13,7 +20,7 @@ from domain.law.rates import InterestKind
 from domain.parties import Capacity
 from tests.domain.compliance.life import Life
 from tests.domain.compliance.paper import final_demand, reminder, shown
-from tests.domain.story import DOCUMENT, REMINDER, invoice_sent, paid
+from tests.domain.story import DOCUMENT, FOURTEEN, REMINDER, invoice_sent, paid
 
 OPENED, DUE = date(2026, 1, 1), date(2026, 1, 31)
 SENT, PAY_BY = date(2026, 4, 12), date(2026, 4, 27)
@@ -133,6 +140,20 @@ def test_money_that_came_to_light_makes_it_right_as_known_then() -> None:
     (ruling,) = life.held_to(INTEREST).rulings
     assert ruling.reason == "due_as_known_then"
     assert (ruling.values["owed"], ruling.values["proves"]) == (778, 226)
+
+
+def test_money_that_was_taken_for_costs_may_round_the_interest_or_not() -> None:
+    principal, charged, taken = 10_000_00, date(2026, 2, 10), date(2026, 2, 21)
+    for cents, reason in (
+        (77_80, "to_the_cent"),  # rounded where it was paid
+        (77_81, "to_the_cent"),  # rounded once, at the end
+        (77_82, "more_than_due"),
+    ):
+        invoice = invoice_sent(basis=TermBasis.CONTRACT, principal=principal)
+        life = Life().claim(invoice, on=OPENED)
+        costs = CollectionCostsCharged(amount=100_00, base=principal, letter_id=FOURTEEN)
+        life.claim(costs, on=charged).claim(paid(50_00, on=taken), on=taken)
+        assert reasons(asked(life, cents, principal=principal)) == [reason]
 
 
 def test_a_rate_that_nobody_published_yet_shows_nothing() -> None:
