@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -23,18 +24,22 @@ from typing import Any, Final
 import orjson
 
 from api.wiring import open_house
+from application.compliance.asked import ComplianceAsked
+from application.compliance.over_all import HeldToObligations
 from application.fact_archive.balances import EveryBalance
 from application.fact_archive.check import archive_file_findings
 from application.fact_archive.place import figures_of
 from application.fact_archive.replay import Workers, replay_archive
 from application.fact_archive.write import write_archive
 from application.house import House
+from application.replay.household import Job
 from application.replay.run import replay
 from application.settings import Settings
 from benchmarks.history import Calendar
 from benchmarks.rebuild import Place, filled
 from benchmarks.workers import cluster_of
-from domain.facts import Point
+from domain.compliance.assessment import Span
+from domain.facts import Point, StreamKind
 
 WHAT: Final = (
     *("write", "check", "store-1", "store-2", "archive-1", "archive-2", "dask", "figures"),
@@ -56,6 +61,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
     parser.add_argument("--facts", type=int, default=100_000)
     parser.add_argument("--home", type=Path, help="folder of a store; made where it is empty")
+    parser.add_argument("--job", choices=("balances", "obligations"), default="balances")
     parser.add_argument("--what", nargs="+", choices=WHAT, default=WHAT)
     chosen = parser.parse_args()
     with TemporaryDirectory() as temporary:
@@ -63,7 +69,7 @@ def main() -> int:
         place = Place(f"sqlite:///{home / 'vordering.sqlite3'}", home)
         facts = filled(place, chosen.facts)
         print(f"{facts:,} facts, {os.cpu_count()} cores", flush=True)
-        return _Measuring(home, Path(temporary), facts).each(chosen.what)
+        return _Measuring(home, Path(temporary), facts, chosen.job).each(chosen.what)
 
 
 @dataclass
@@ -73,6 +79,7 @@ class _Measuring:
     home: Path
     temporary: Path
     facts: int
+    job: str = "balances"
     digests: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -110,17 +117,26 @@ class _Measuring:
         with (
             self._opened(processes) as house,
             self._timed(name),
-            run(house, EveryBalance(), at=_end(house)) as results,
+            run(house, self._job(house), at=_end(house)) as results,
         ):
             self.digests.append(results.digest)
 
+    def _job(self, house: House) -> Job:
+        """What is replayed: what is open of each claim, or all obligations over all days."""
+        if self.job == "balances":
+            return EveryBalance()
+        creditors = tuple(house.store.streams(StreamKind.CREDITOR))
+        days = Span(date(2000, 1, 1), house.today)
+        return HeldToObligations.of(ComplianceAsked(days, _end(house), creditors))
+
     def _on_workers(self) -> None:
-        job = EveryBalance()
         with (
             self._timed("replay of the archive, two workers of Dask, with their start"),
             cluster_of(2, self.temporary / "dask") as cluster,
             self._opened() as house,
-            replay_archive(house, job, at=_end(house), workers=Workers(cluster.address)) as results,
+            replay_archive(
+                house, self._job(house), at=_end(house), workers=Workers(cluster.address)
+            ) as results,
         ):
             self.digests.append(results.digest)
 
