@@ -149,10 +149,13 @@ class AskCompliance(Query):
 
 
 def known_point(house: House, known: Known | None) -> Point:
-    """What was known at a moment, or at a position on the day of its fact; none: at the newest."""
-    position = house.store.last_position() if known is None else position_of(house, known)
+    """What was known at a moment, or at a position on the day of its fact; none: at the newest.
+
+    Raises Refusal ``known.beyond_log``, ``known.in_future``.
+    """
     if isinstance(known, datetime):
-        return Point(position, legal_day(known))
+        return Point(position_of(house, known), legal_day(known))
+    position = house.store.last_position() if known is None else position_of(house, known)
     rows = house.store.read_after(position - 1, 1)
     day = legal_day(instant_from(rows[0].recorded_at)) if rows else house.today
     return Point(position, day)

@@ -189,3 +189,15 @@ def test_a_moment_before_gives_what_was_known_then(web: Web) -> None:
     then = web.read(PATH, **PERIOD, known_at="2026-03-18T00:00:00+01:00")
     assert then["position"] < now["position"]
     assert then == web.read(PATH, **PERIOD, known_at="2026-03-18T00:00:00+01:00")
+
+
+def test_the_position_of_a_report_gives_it_again(web: Web, house: House, shell: Any) -> None:
+    first = web.read(PATH, **PERIOD)
+    claim = house.store.streams(StreamKind.CLAIM)[0]
+    record_contact(house, claim, by=by(), channel="phone", outcome="reached")
+    assert web.read(PATH, **PERIOD)["report_sha256"] != first["report_sha256"]
+    assert web.read(PATH, **PERIOD, known_at=first["position"]) == first
+    told = json.loads(shell("--known-at", str(first["position"]), "--json").stdout)
+    assert told == first
+    beyond = web.get(PATH, **PERIOD, known_at=first["position"] + 1_000)
+    assert beyond.json()["code"] == "known.beyond_log"

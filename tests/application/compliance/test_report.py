@@ -131,12 +131,12 @@ def test_two_processes_make_the_same_bytes(sample: House, tmp_path: Path) -> Non
     asked = asked_of(sample)
     for processes in (1, 2):
         to = tmp_path / str(processes)
-        write_report(sample, asked, to, words=WORDS, over=_in_parts(sample, asked, processes))
+        write_report(sample, asked, to, words=WORDS, over=in_parts(sample, asked, processes))
     made(sample, tmp_path / "whole")
     assert digests(tmp_path / "1") == digests(tmp_path / "2") == digests(tmp_path / "whole")
 
 
-def _in_parts(house: House, asked: ComplianceAsked, processes: int) -> Over:
+def in_parts(house: House, asked: ComplianceAsked, processes: int) -> Over:
     """A replay in many small portions."""
 
     @contextmanager
