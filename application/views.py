@@ -19,12 +19,13 @@ from application.elsewhere import StoreElsewhere
 from application.faults import fault
 from application.hands import ManyHands, many_hands
 from application.house import House
+from application.lease import leased
 from application.letters.known import claims_of_letter
 from application.month_ends import MonthEnds
 from application.past import PastPoints
 from application.past_fold import DayViews
 from application.settings import Settings
-from domain.errors import StoreError
+from domain.errors import Refusal, StoreError
 from domain.facts import Point
 from domain.letter.state import LetterStatus
 from domain.shown import unseen
@@ -162,8 +163,11 @@ class Views:
     def rebuild(
         self, *names: str, accept: bool = False, told: Told = lambda _done, _all: None
     ) -> list[Rebuilt]:
-        """Make views (none named: all) again; see ``projections.rebuild``."""
-        with self._hands() as hands:
+        """Make views (none named: all) again; see ``projections.rebuild``.
+
+        Raises Refusal ``views.being_made`` where another program does so.
+        """
+        with leased(self.house, "rebuild", taken=_being_made()), self._hands() as hands:
             return rebuild(self.engine, *names, hands=hands, accept=accept, told=told)
 
     @unseen()
@@ -328,6 +332,14 @@ def generations_of(settings: Settings, store: Store) -> Generations:
 def folder_of_views(settings: Settings, store: Store) -> Path:
     """The folder in the home for the views of a store that lie in files."""
     return settings.home.absolute() / "views" / store.info.store_id[:12]
+
+
+def _being_made() -> Refusal:
+    return Refusal(
+        "views.being_made",
+        "Another program makes the views again.",
+        way_out="Wait for its end, and look whether it is still needed.",
+    )
 
 
 def _left_out(one: Quarantined) -> None:

@@ -58,6 +58,10 @@ class NoStore(StoreError):
     """There is no store where one was to be opened; one is made where its mode is said."""
 
 
+class ViewGone(StoreError):
+    """A generation of a view was taken away; another one is current since, or it must be made."""
+
+
 class RowRefused(StoreError):
     """A database cannot hold a value that was to be written: that row's fault, not the store's."""
 

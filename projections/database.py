@@ -1,6 +1,6 @@
 """A thin SQL port over one generation of a view, and the port that keeps the generations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -12,7 +12,8 @@ class Database(Protocol):
 
     Placeholders are ``?``; texts order by their bytes. Every method may be called from any
     thread; within ``transaction`` or ``snapshot`` a thread's statements share one connection.
-    Raises StoreError with a sentence, never an exception of the engine.
+    Raises StoreError with a sentence, never an exception of the engine; ViewGone where the
+    generation was retired, which never befalls a ``snapshot`` once it has begun.
     """
 
     def execute(self, statement: str, values: Values = ()) -> int:
@@ -58,11 +59,17 @@ class Generations(Protocol):
     def open(self, view: str, generation: int) -> Database:
         """The database of a generation; the same one for the same generation."""
 
-    def switch(self, view: str, generation: int) -> None:
-        """Let requests read this generation from now on; the one before becomes previous."""
+    def switch(self, generations: Mapping[str, int]) -> None:
+        """Let requests read these generations from now on, of all views at one moment.
+
+        Those before become previous. The generation of a view that is not named stays.
+        """
 
     def retire(self, view: str, generation: int) -> None:
-        """Delete a generation that is not current; nothing where it is gone already."""
+        """Delete a generation that is not current; nothing where it is gone already.
+
+        Who reads it in a snapshot is waited for; whoever comes later gets ViewGone.
+        """
 
     def generations(self, view: str) -> Sequence[int]:
         """The numbers of all generations that are kept, oldest first."""

@@ -8,10 +8,11 @@ from threading import Condition, Event, Lock
 from time import monotonic
 from typing import Final
 
-from domain.errors import NotFound, RowRefused, StoreError
+from domain.errors import NotFound, RowRefused, StoreError, ViewGone
 from projections.batch import Batch
 from projections.cases import Cases, LogBatch
 from projections.database import Database, Generations
+from projections.live import LiveDatabase
 from projections.log.feed import Feed
 from projections.log.quarantine import Quarantine, Quarantined, code_of
 from projections.refused_rows import refused_rows
@@ -101,6 +102,7 @@ class Engine:
         self.generations = generations
         self.views: Mapping[str, View] = {view.name: view for view in views}
         self.told = told
+        self._live = {name: self._reader(view) for name, view in self.views.items()}
         self._cases = Cases(feed)
         self._folding = Lock()
         self._making = Lock()
@@ -122,9 +124,9 @@ class Engine:
             ) from None
 
     def reading(self, name: str) -> Callable[[], Database]:
-        """A door to the current generation of a view; the pointer is read at each call."""
-        view = self.view(name)
-        return lambda: self.current(view).database
+        """A door to the current generation of a view; the pointer is read at each statement."""
+        live = self._live[self.view(name).name]
+        return lambda: live
 
     def current(self, view: View) -> Open:
         """The generation of a view that requests read; the first one is made here."""
@@ -158,14 +160,14 @@ class Engine:
 
     def positions(self) -> dict[str, int]:
         """The position of every view."""
-        return {name: self.current(view).progress().position for name, view in self.views.items()}
+        return {name: self._position(name) for name in self.views}
 
     def quarantined(self) -> list[Quarantined]:
         """Every stream that a view leaves out."""
         return [
             Quarantined(name, *row)
-            for name, view in self.views.items()
-            for row in self.current(view).database.query(
+            for name in self.views
+            for row in self._live[name].query(
                 "SELECT stream, position, code FROM quarantine ORDER BY stream"
             )
         ]
@@ -221,19 +223,31 @@ class Engine:
         with self._making:
             if self.generations.current(view.name) is None:
                 opened = self.begin(view, indexed=True)
-                self.generations.switch(view.name, opened.generation)
+                self.generations.switch({view.name: opened.generation})
         return self.current(view)
 
     def _reached(self, names: Sequence[str], position: int) -> bool:
-        opened = (self.current(self.view(name)) for name in names)
-        return all(one.progress().position >= position for one in opened)
+        return all(self._position(self.view(name).name) >= position for name in names)
+
+    def _position(self, name: str) -> int:
+        """How far a view is; raises StoreError where it was never set up."""
+        live = Open(self.views[name], 0, self._live[name])
+        return live.progress().position
+
+    def _reader(self, view: View) -> LiveDatabase:
+        return LiveDatabase(lambda: self.current(view).database)
 
     def _step(self, views: Sequence[View], *, limit: int) -> int:
         with self._folding:
+            before = [self.generations.current(view.name) for view in views]
             try:
                 return self._step_alone(views, limit)
             except Overtaken:
                 return 1
+            except ViewGone:
+                if before == [self.generations.current(view.name) for view in views]:
+                    raise
+                return 1  # another one is current since
 
     def _step_alone(self, views: Sequence[View], limit: int) -> int:
         opened = [self.current(view) for view in views]
@@ -313,15 +327,27 @@ def _written(opened: Open, batch: Batch, quarantine: Quarantine, begin: Callable
             return
 
 
-def fold_part(opened: Open, batch: Batch, *, instead_of: Sequence[str] = ()) -> list[Quarantined]:
+def fold_part(
+    opened: Open,
+    batch: Batch,
+    *,
+    instead_of: Sequence[str] = (),
+    begin: Callable[[], None] = lambda: None,
+) -> list[Quarantined]:
     """Fold a part of the log into a new generation, whose position stays where it is.
 
     What a stream comes to lies in one part, so several parts may be folded at once; what is
     worked out is worked out before the write lock is taken. What rests on the streams
-    ``instead_of`` which it stands goes first. Gives the streams left out.
+    ``instead_of`` which it stands goes first, and ``begin`` is done in the transaction of its
+    rows. Gives the streams left out.
     """
     quarantine = Quarantine(opened.view.name)
-    _written(opened, batch, quarantine, lambda: _taken_out(opened, instead_of))
+
+    def first() -> None:
+        begin()
+        _taken_out(opened, instead_of)
+
+    _written(opened, batch, quarantine, first)
     return quarantine.new
 
 

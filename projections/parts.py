@@ -12,6 +12,7 @@ from projections.engine import Engine, Open, fold, fold_part, next_batch, uncoll
 from projections.log.quarantine import Quarantined
 from projections.states import Plans
 from projections.streams import WholeStreams
+from projections.unfinished import noting, part_done
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -56,52 +57,53 @@ class Generation:
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
-    """Into which views a piece of work folded how many facts, and what each left out."""
-
-    views: tuple[str, ...]
-    facts: int
-    left_out: tuple[Quarantined, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FoldStreams:
-    """Folds whole streams up to a position into new generations."""
+    """Folds whole streams up to a position into new generations, unless one has them already."""
 
+    part: str
     streams: tuple[str, ...]
     end: int
     into: tuple[Generation, ...]
 
-    def __call__(self, engine: Engine) -> Folded:
+    def __call__(self, engine: Engine) -> None:
         """Derive what these streams come to once, for all views."""
+        opened = [one.opened(engine) for one in self.into]
+        into = [one for one in opened if part_done(one, self.part) is None]
+        if not into:
+            return
         with uncollected(len(self.streams)):
             plans = Plans(engine.feed)
             batch = WholeStreams(self.streams, end=self.end, feed=engine.feed, plans=plans)
-            found = [one for g in self.into for one in fold_part(g.opened(engine), batch)]
-        return Folded(tuple(g.view for g in self.into), len(batch.rows), tuple(found))
+            for one in into:
+                noted = noting(one, self.part, through=self.end, facts=len(batch.rows))
+                fold_part(one, batch, begin=noted)
 
 
 @dataclass(frozen=True, slots=True)
 class FoldStretch:
-    """Folds a stretch of the log, fact by fact, into a new generation."""
+    """Folds a stretch of the log, fact by fact, into a new generation; what it has it leaves."""
 
     after: int
     end: int
     into: Generation
     at_once: int
 
-    def __call__(self, engine: Engine) -> Folded:
+    def __call__(self, engine: Engine) -> None:
         """Read on from fact to fact."""
-        at, facts, found = self.after, 0, list[Quarantined]()
+        at, into = self.after, self.into.opened(engine)
         while at < self.end:
+            part = str(at)
+            if (there := part_done(into, part)) is not None:
+                at = there
+                continue
             batch = next_batch(
                 engine.feed, Cases(engine.feed), after=at, limit=self.at_once, through=self.end
             )
             assert batch is not None
             with uncollected(len(batch.rows)):
-                found += fold_part(self.into.opened(engine), batch)
-            at, facts = batch.end, facts + len(batch.rows)
-        return Folded((self.into.view,), facts, tuple(found))
+                noted = noting(into, part, through=batch.end, facts=len(batch.rows))
+                fold_part(into, batch, begin=noted)
+            at = batch.end
 
 
 @dataclass(frozen=True, slots=True)

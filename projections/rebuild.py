@@ -1,7 +1,7 @@
 """Rebuilding views beside the live ones, comparing both, and switching over or back."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from time import perf_counter
@@ -9,13 +9,12 @@ from typing import Final
 
 from domain.errors import NotFound, StoreError
 from projections.comparison import Comparison
-from projections.engine import BATCH, Engine
+from projections.engine import BATCH, Engine, Open
 from projections.log.quarantine import Quarantined
 from projections.parts import (
     Alone,
     Finish,
     Finished,
-    Folded,
     FoldStreams,
     FoldStretch,
     Generation,
@@ -23,6 +22,7 @@ from projections.parts import (
     Tail,
 )
 from projections.streams import portions
+from projections.unfinished import HalfMade, half_made
 from projections.view import View
 
 
@@ -81,17 +81,19 @@ def rebuild(
     Where a live one has other rows it stays, unless ``accept``; the new one is kept to be
     looked at. ``hands`` do the work of a log of many parts; else it is done in this process.
     ``told`` is called with the position reached and the last one. May run beside a live engine.
-    Where it fails, every live view stays: raises StoreError.
+    Where it fails, every live view stays: raises StoreError. Ended or killed half way, the next
+    one goes on with what is done.
     """
     begun = perf_counter()
-    rebuilt = []
-    for making, found in _made(engine, names, hands, told, cut):
+    made = _made(engine, names, hands, told, cut)
+    for _, found in made:
         told(found.position, found.position)
-        switched = accept or found.comparison is None or found.comparison.equal
-        if switched:
-            _switch(engine, making)
-        rebuilt.append(making.rebuilt(found, perf_counter() - begun, switched=switched))
-    return rebuilt
+    equal = [accept or one.comparison is None or one.comparison.equal for _, one in made]
+    _switch(engine, [making for (making, _), good in zip(made, equal, strict=True) if good])
+    return [
+        making.rebuilt(found, perf_counter() - begun, switched=good)
+        for (making, found), good in zip(made, equal, strict=True)
+    ]
 
 
 def compared(
@@ -103,10 +105,7 @@ def compared(
     begun = perf_counter()
     rebuilt = []
     for making, found in _made(engine, names, hands, lambda _done, _all: None, _CUT):
-        rows = making.new.opened(engine).database.query(
-            "SELECT stream, position, code FROM quarantine"
-        )
-        left_out = tuple(Quarantined(making.view.name, *row) for row in rows)
+        left_out = HalfMade(making.new.opened(engine), making.end).left_out()
         one = making.rebuilt(found, perf_counter() - begun, switched=False)
         rebuilt.append(replace(one, quarantined=left_out))
         engine.generations.retire(making.view.name, making.new.number)
@@ -120,7 +119,7 @@ def _made(
     if hands is None or engine.feed.last_position() <= _FEW * cut.facts:
         hands = Alone(engine)
     chosen = [engine.view(name) for name in dict.fromkeys(names or engine.views)]
-    with _makings(engine, chosen) as makings:
+    with _makings(engine, chosen, cut) as makings:
         for end in sorted({making.end for making in makings}):
             _Whole(engine, hands, cut, end, told).fold([m for m in makings if m.end == end])
         work = [Finish(m.new, m.live, m.comparable) for m in makings]
@@ -141,7 +140,7 @@ def rollback(engine: Engine, name: str) -> int:
             f"View '{name}' has no earlier generation.",
             way_out="Rebuild it instead.",
         )
-    engine.generations.switch(view.name, previous)
+    engine.generations.switch({view.name: previous})
     return previous
 
 
@@ -158,12 +157,25 @@ class _Making:
     """The live one can be read."""
     facts: int = 0
     left_out: tuple[Quarantined, ...] = ()
+    reached: int = 0
+    """Where the new one was brought before it was switched to."""
+
+    def caught_up(self, engine: Engine) -> None:
+        """Bring the new one to where the live one is by now, as far as the log goes."""
+        if not self.whole:
+            return
+        tail = Tail(engine, self.new.opened(engine))
+        there = self.live.opened(engine).progress().position
+        tail.through(min(there, engine.feed.last_position()))
+        self.facts += tail.facts
+        self.left_out += tuple(tail.left_out)
+        self.reached = tail.position
 
     def rebuilt(self, found: Finished, seconds: float, *, switched: bool) -> Rebuilt:
         return Rebuilt(
             view=self.view.name,
             generation=self.new.number,
-            position=found.position,
+            position=max(found.position, self.reached),
             facts=self.facts + found.facts,
             seconds=seconds,
             comparison=found.comparison,
@@ -173,23 +185,28 @@ class _Making:
 
 
 @contextmanager
-def _makings(engine: Engine, views: Sequence[View]) -> Iterator[list[_Making]]:
-    """Begin a new generation of each view; where something fails, take them all away again."""
+def _makings(engine: Engine, views: Sequence[View], cut: Cut) -> Iterator[list[_Making]]:
+    """Begin a new generation of each view, or go on with one that was left half made.
+
+    Where something fails, all are taken away again; where somebody ends it, those stay that hold
+    no personal data, to be gone on with.
+    """
     makings: list[_Making] = []
     try:
         for view in views:
-            _clear_away(engine, view)
-            makings.append(_making(engine, view))
+            _clear_away(engine, view, but=half_made(engine, view, cut=str(cut)))
+            makings.append(_making(engine, view, cut))
         yield makings
-    except BaseException:
+    except BaseException as error:
         for making in makings:
-            # What cannot be taken away now is cleared away before the next rebuild.
-            with suppress(StoreError):
-                engine.generations.retire(making.view.name, making.new.number)
+            if isinstance(error, Exception) or making.view.personal:
+                # What cannot be taken away now is cleared away before the next rebuild.
+                with suppress(StoreError):
+                    engine.generations.retire(making.view.name, making.new.number)
         raise
 
 
-def _making(engine: Engine, view: View) -> _Making:
+def _making(engine: Engine, view: View, cut: Cut) -> _Making:
     live = engine.current(view)
     comparable, end = False, engine.feed.last_position()
     whole = live.whole()
@@ -197,12 +214,13 @@ def _making(engine: Engine, view: View) -> _Making:
         progress = live.progress()
         comparable = progress.identity == view.identity and progress.position > 0
         end = min(progress.position, end) if comparable else end
+    half = half_made(engine, view, cut=str(cut))
+    if half is None:
+        half = HalfMade(engine.begin(view, indexed=False), end)
+        half.begin(engine.feed, str(cut))
     generation = Generation(view.name, live.generation)
-    return _Making(view, generation, comparable, end, _begin(engine, view), whole=whole)
-
-
-def _begin(engine: Engine, view: View) -> Generation:
-    return Generation(view.name, engine.begin(view, indexed=False).generation)
+    new = Generation(view.name, half.opened.generation)
+    return _Making(view, generation, comparable, half.end, new, whole=whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,46 +236,39 @@ class _Whole:
     def fold(self, makings: Sequence[_Making]) -> None:
         """Fold the log into views: stream by stream, or fact by fact, as each allows."""
         facts = self.engine.feed.count(through=self.end)
-        by_name = {making.view.name: making for making in makings}
-        for folded in self._folded(makings):
-            for name in folded.views:
-                by_name[name].facts += folded.facts
-            for one in folded.left_out:
-                by_name[one.view].left_out += (one,)
+        self._work(makings)
         for making in makings:
+            half = HalfMade(making.new.opened(self.engine), self.end)
+            making.facts, making.left_out = half.facts(), half.left_out()
             if making.facts != facts or (making.view.fact_by_fact and making.left_out):
                 self._again(making)
             else:
-                self._arrived(making)
+                half.arrive()
 
-    def _folded(self, makings: Sequence[_Making]) -> Iterator[Folded]:
-        """Do the work, and tell how much of it is done."""
+    def _work(self, makings: Sequence[_Making]) -> None:
+        """Do all parts, and tell how much of it is done."""
         by_stream = self._by_stream([m.new for m in makings if not m.view.fact_by_fact])
         by_fact = [piece for m in makings if m.view.fact_by_fact for piece in self._by_fact(m.new)]
         # In turns, so that those who work at once write into different files.
         work = [piece for both in zip_longest(by_stream, by_fact) for piece in both if piece]
         with closing(self.hands(work)) as done:
-            for number, folded in enumerate(done, 1):
+            for number, _ in enumerate(done, 1):
                 self.told(self.end * number // len(work), self.end)
-                yield folded
 
     def _by_stream(self, into: Sequence[Generation]) -> list[FoldStreams]:
         if not into:
             return []
         starts = self.engine.feed.starts(through=self.end)
         parts = portions(starts, most=self.cut.streams)
-        return [FoldStreams(part, self.end, tuple(into)) for part in parts]
+        return [
+            FoldStreams(f"streams {number}", part, self.end, tuple(into))
+            for number, part in enumerate(parts, 1)
+        ]
 
     def _by_fact(self, into: Generation) -> list[FoldStretch]:
         size = self.cut.facts
         steps = range(0, self.end, size)
         return [FoldStretch(at, min(at + size, self.end), into, size) for at in steps]
-
-    def _arrived(self, making: _Making) -> None:
-        """Set the position of a generation all of whose parts are there."""
-        opened = making.new.opened(self.engine)
-        with opened.database.transaction():
-            opened.move(0, self.end)
 
     def _again(self, making: _Making) -> None:
         """Fold a view from fact to fact, as the live one was.
@@ -266,26 +277,47 @@ class _Whole:
         out from a fact on, of which whoever folded a later stretch knew nothing.
         """
         self.engine.generations.retire(making.view.name, making.new.number)
-        making.new = _begin(self.engine, making.view)
+        opened = self.engine.begin(making.view, indexed=False)
+        making.new = Generation(making.view.name, opened.generation)
         tail = Tail(self.engine, making.new.opened(self.engine))
         tail.through(self.end)
         making.facts, making.left_out = tail.facts, tuple(tail.left_out)
 
 
-def _switch(engine: Engine, making: _Making) -> None:
-    """Let requests read the new generation; keep one before it, unless it is personal."""
-    name = making.view.name
-    engine.generations.switch(name, making.new.number)
-    if not making.whole and making.live.number != making.new.number:
-        # Nobody can return to what cannot be read.
-        engine.generations.retire(name, making.live.number)
-    _clear_away(engine, making.view)
+def _switch(engine: Engine, makings: Sequence[_Making]) -> None:
+    """Let requests read the new generations, all at one moment; keep those before them.
+
+    Nobody moves a live one on meanwhile, and each new one is brought to where its own stands: who
+    has seen a fact in a view sees it still. Of personal views, and of what cannot be read, none
+    before is kept.
+    """
+    for making in makings:
+        making.caught_up(engine)
+    with ExitStack() as held:
+        for making in sorted(makings, key=lambda one: one.view.name):
+            if making.whole:
+                held.enter_context(_held_still(making.live.opened(engine)))
+        for making in makings:
+            making.caught_up(engine)
+        engine.generations.switch({one.view.name: one.new.number for one in makings})
+    for making in makings:
+        if not making.whole and making.live.number != making.new.number:
+            engine.generations.retire(making.view.name, making.live.number)
+        _clear_away(engine, making.view)
 
 
-def _clear_away(engine: Engine, view: View) -> None:
+@contextmanager
+def _held_still(live: Open) -> Iterator[None]:
+    """Let nobody move a generation on: whoever does waits for this transaction."""
+    with live.database.transaction():
+        live.database.execute("UPDATE progress SET position = position")
+        yield
+
+
+def _clear_away(engine: Engine, view: View, *, but: HalfMade | None = None) -> None:
     """Delete generations nobody can return to; of personal data keep only the current one."""
     name = view.name
-    kept = {engine.generations.current(name)}
+    kept = {engine.generations.current(name), but.opened.generation if but else None}
     if not view.personal:
         kept.add(engine.generations.previous(name))
     for generation in engine.generations.generations(name):

@@ -1,7 +1,7 @@
 """Views in PostgreSQL: a schema for each generation, and a table that names the current one."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from typing import Any, Final, cast
@@ -14,9 +14,15 @@ from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from adapters.store.postgres_pool import described, said
 from adapters.views.session import ViewSession
-from domain.errors import RowRefused, StoreError
+from domain.errors import RowRefused, StoreError, ViewGone
 
 POOL_SIZE: Final = 8
+_GONE: Final = (
+    psycopg.errors.UndefinedTable,
+    psycopg.errors.InvalidSchemaName,
+    psycopg.errors.DeadlockDetected,
+)
+"""What a statement meets whose generation is taken away at that moment."""
 COPY_FROM_ROWS: Final = 50
 """From this many rows on a COPY is faster than INSERT."""
 
@@ -35,9 +41,12 @@ class PostgresDatabase(ViewSession[Connection[Any]]):
 
     def begin(self, connection: Connection[Any], *, writing: bool) -> None:
         """Begin a transaction; the first update takes the row of progress as its lock."""
-        connection.execute(
-            "BEGIN" if writing else "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        )
+        if writing:
+            connection.execute("BEGIN")
+            return
+        connection.execute("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        # Whoever takes the generation away waits for this lock before he takes any other.
+        connection.execute("LOCK TABLE progress IN ACCESS SHARE MODE")
 
     def end(self, connection: Connection[Any], *, keep: bool) -> None:
         """Commit or roll back."""
@@ -125,6 +134,8 @@ class ViewPool:
         except (UnicodeError, psycopg.DataError, psycopg.IntegrityError) as error:
             # Its own text may quote the value.
             raise RowRefused(f"A view at {self._where} cannot hold a value.") from error
+        except _GONE as error:
+            raise ViewGone(f"A view at {self._where} is gone. Run 'vordering rebuild'.") from error
         except psycopg.Error as error:
             raise said(error, self._where) from error
 
@@ -175,22 +186,30 @@ class PostgresViews:
         """The database of a generation."""
         return PostgresDatabase(self._pool, _schema(view, generation))
 
-    def switch(self, view: str, generation: int) -> None:
-        """Let requests read this generation from now on."""
+    def switch(self, generations: Mapping[str, int]) -> None:
+        """Let requests read these generations from now on, in one transaction."""
         self._prepare()
-        before = self.current(view)
-        kept = before if before in self.generations(view) and before != generation else None
-        self._pointers.execute(
-            "INSERT INTO pointers VALUES (?, ?, ?) ON CONFLICT (view) DO UPDATE"
-            " SET current = EXCLUDED.current, previous = EXCLUDED.previous",
-            (view, generation, kept),
-        )
+        with self._pointers.transaction():
+            self._pointers.execute("LOCK TABLE pointers IN EXCLUSIVE MODE")
+            for view, generation in generations.items():
+                before = self.current(view)
+                kept = before if before in self.generations(view) and before != generation else None
+                self._pointers.execute(
+                    "INSERT INTO pointers VALUES (?, ?, ?) ON CONFLICT (view) DO UPDATE"
+                    " SET current = EXCLUDED.current, previous = EXCLUDED.previous",
+                    (view, generation, kept),
+                )
 
     def retire(self, view: str, generation: int) -> None:
         """Delete a generation that is not current."""
         if generation == self.current(view):
             raise StoreError(f"Generation {generation} of view '{view}' is in use.")
-        self._pointers.execute(f"DROP SCHEMA IF EXISTS {_schema(view, generation)} CASCADE")
+        schema = _schema(view, generation)
+        with self._pointers.transaction():
+            # First the lock that readers take first, so that neither waits for the other.
+            if self._pointers.query("SELECT to_regclass(?)", (f"{schema}.progress",)) != [(None,)]:
+                self._pointers.execute(f"LOCK TABLE {schema}.progress IN ACCESS EXCLUSIVE MODE")
+            self._pointers.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
 
     def generations(self, view: str) -> Sequence[int]:
         """The numbers of all generations that are kept, oldest first."""

@@ -1,9 +1,10 @@
-"""Views in SQLite: a file for each generation, and a small file that names the current one."""
+"""Views in SQLite: a file for each generation, and a small file that names the current ones."""
 
+import fcntl
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeAlias
@@ -13,9 +14,11 @@ import orjson
 from adapters.store.shapes import triggers_in_sqlite
 from adapters.store.sqlite_files import said, use_wal
 from adapters.views.session import ViewSession
-from domain.errors import RowRefused, StoreError
+from domain.errors import RowRefused, StoreError, ViewGone
 
 LOCK_WAIT_SECONDS: Final = 30.0
+_POINTERS: Final = "current.json"
+"""The file that says which generation of each view is current; that it is one lets all switch."""
 PERSONAL: Final = frozenset({"people"})
 """Views whose deleted rows are wiped from the file."""
 
@@ -29,6 +32,7 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
         self._wiped = wiped
         self._idle: list[sqlite3.Connection] = []
         self._lock = Lock()
+        self._retired = False
 
     @contextmanager
     def borrowed(self) -> Iterator[sqlite3.Connection]:
@@ -42,8 +46,14 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
             except BaseException:
                 connection.close()
                 raise
-            with self._lock:
+            self._back(connection)
+
+    def _back(self, connection: sqlite3.Connection) -> None:
+        with self._lock:
+            if not self._retired:
                 self._idle.append(connection)
+                return
+        connection.close()
 
     def begin(self, connection: sqlite3.Connection, *, writing: bool) -> None:
         """Begin; a reader's state is fixed by its first statement, so one is done here."""
@@ -95,12 +105,33 @@ class SqliteDatabase(ViewSession[sqlite3.Connection]):
         for connection in idle:
             connection.close()
 
+    def let_go(self) -> None:
+        """Close each connection as soon as nobody uses it: nobody needs this generation again."""
+        self._retired = True
+        self.close()
+
+    def settled(self) -> None:
+        """Put all that was written into the file itself, waiting for those who read.
+
+        Whoever still opens it while its files go one after the other then finds it whole.
+        """
+        with suppress(StoreError), self.borrowed() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def _connect(self) -> sqlite3.Connection:
-        if not self.path.exists():
-            raise StoreError(f"The view {self.path} is gone. Run 'vordering rebuild'.")
-        connection = sqlite3.connect(
-            self.path, isolation_level=None, check_same_thread=False, timeout=LOCK_WAIT_SECONDS
-        )
+        try:
+            # A file that is gone must not be made again by who only wanted to read it.
+            connection = sqlite3.connect(
+                f"{self.path.as_uri()}?mode=rw",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                timeout=LOCK_WAIT_SECONDS,
+            )
+        except sqlite3.OperationalError:
+            if self.path.exists():
+                raise
+            raise ViewGone(f"The view {self.path} is gone. Run 'vordering rebuild'.") from None
         use_wal(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA cache_size=-65536")
@@ -131,14 +162,14 @@ Pointer: TypeAlias = tuple[int | None, int | None]
 
 
 class SqliteViews:
-    """Generations as files ``<view>-<number>.sqlite3``, and a small file that names the current."""
+    """Generations as files ``<view>-<number>.sqlite3``, and one file that names the current."""
 
     def __init__(self, folder: Path) -> None:
         """Keep views in a folder, which is made when the first one is."""
-        self._folder = folder
+        self._folder = folder.absolute()
         self._open: dict[tuple[str, int], SqliteDatabase] = {}
-        self._named: dict[str, tuple[tuple[int, ...], Pointer]] = {}
-        """What each pointer said, and which file that was: another is renamed over it."""
+        self._named: tuple[tuple[int, ...], dict[str, Pointer]] = ((), {})
+        """What the pointers said, and which files those were: another is renamed over one."""
         self._lock = Lock()
 
     def current(self, view: str) -> int | None:
@@ -172,17 +203,32 @@ class SqliteViews:
                 self._open[key] = SqliteDatabase(path, wiped=view in PERSONAL)
             return self._open[key]
 
-    def switch(self, view: str, generation: int) -> None:
-        """Let requests read this generation from now on, by renaming a new pointer over the old."""
-        before, _ = self._pointer(view)
-        kept = before if before in self.generations(view) and before != generation else None
-        fresh = self._folder / f".{view}.{os.getpid()}.new"
-        with _os_words(self._folder):
+    def switch(self, generations: Mapping[str, int]) -> None:
+        """Let requests read these from now on, by renaming new pointers over the old ones."""
+        with _os_words(self._folder), self._alone():
+            said = {view: self._kept(view) for view in {*self._pointers(), *generations}}
+            for view, generation in generations.items():
+                before = self._pointer(view)[0]
+                there = before in self.generations(view) and before != generation
+                said[view] = {"current": generation, "previous": before if there else None}
+            fresh = self._folder / f".{_POINTERS}.{os.getpid()}.new"
             with fresh.open("wb") as file:
-                file.write(orjson.dumps({"current": generation, "previous": kept}))
+                file.write(orjson.dumps(said, option=orjson.OPT_SORT_KEYS))
                 file.flush()
                 os.fsync(file.fileno())
-            fresh.replace(self._folder / f"{view}.json")
+            fresh.replace(self._folder / _POINTERS)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other programs from switching: each writes the pointers of all views."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with (self._folder / f".{_POINTERS}.lock").open("wb") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            yield
+
+    def _kept(self, view: str) -> dict[str, int | None]:
+        current, previous = self._pointer(view)
+        return {"current": current, "previous": previous}
 
     def retire(self, view: str, generation: int) -> None:
         """Delete a generation that is not current."""
@@ -190,9 +236,12 @@ class SqliteViews:
             raise StoreError(f"Generation {generation} of view '{view}' is in use.")
         with self._lock:
             database = self._open.pop((view, generation), None)
-        if database is not None:
-            database.close()
         path = self._path(view, generation)
+        if path.exists():
+            database = database or SqliteDatabase(path, wiped=view in PERSONAL)
+            database.settled()
+        if database is not None:
+            database.let_go()
         with _os_words(self._folder):
             for end in ("", "-wal", "-shm"):
                 path.with_name(path.name + end).unlink(missing_ok=True)
@@ -213,31 +262,62 @@ class SqliteViews:
         return self._folder / f"{view}-{generation}.sqlite3"
 
     def _pointer(self, view: str) -> Pointer:
-        path = self._folder / f"{view}.json"
+        return self._pointers().get(view, (None, None))
+
+    def _pointers(self) -> dict[str, Pointer]:
+        """What is current of each view, read again where another file says it."""
         try:
-            found = path.stat()
-            file = (found.st_ino, found.st_mtime_ns, found.st_size)
-            known = self._named.get(view)
-            if known is None or known[0] != file:
-                known = self._named[view] = (file, _said(path.read_bytes()))
+            files = [self._folder / _POINTERS]
+            if not files[0].exists():
+                # As an earlier version kept them: a file for each view.
+                files = sorted(self._folder.glob("*.json"))
+            found = tuple(
+                number
+                for one in map(Path.stat, files)
+                for number in (one.st_ino, one.st_mtime_ns, one.st_size)
+            )
+            if found and self._named[0] == found:
+                return self._named[1]
+            said = {view: two for one in files for view, two in _said(one).items()}
         except FileNotFoundError:
-            return None, None
+            return {}
         except OSError as error:
             raise StoreError(
-                f"The pointer {self._folder / view}.json cannot be read. Give access to it."
+                f"The pointers in {self._folder} cannot be read. Give access to them."
             ) from error
-        return known[1]
+        self._named = (found, said)
+        self._forget(said)
+        return said
+
+    def _forget(self, said: Mapping[str, Pointer]) -> None:
+        """Let go of generations that another program took away, or nobody returns to."""
+        with self._lock:
+            gone = [
+                key
+                for key in self._open
+                if key[1] < (said.get(key[0], (None, None))[0] or 0) and key[1] not in said[key[0]]
+            ]
+            left = [self._open.pop(key) for key in gone]
+        for database in left:
+            database.let_go()
 
 
-def _said(raw: bytes) -> Pointer:
-    """What a pointer says; one that is damaged nothing: a view is made anew from the log."""
+def _said(file: Path) -> dict[str, Pointer]:
+    """What a file says is current; one that is damaged nothing: views are then made anew."""
     try:
-        named = orjson.loads(raw)
+        named = orjson.loads(file.read_bytes())
     except orjson.JSONDecodeError:
-        return None, None
+        return {}
     if not isinstance(named, dict):
+        return {}
+    views = named if file.name == _POINTERS else {file.stem: named}
+    return {view: _pointer_of(one) for view, one in views.items()}
+
+
+def _pointer_of(said: object) -> Pointer:
+    if not isinstance(said, dict):
         return None, None
-    current, previous = named.get("current"), named.get("previous")
+    current, previous = said.get("current"), said.get("previous")
     return (
         current if isinstance(current, int) else None,
         previous if isinstance(previous, int) else None,

@@ -46,6 +46,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "command.unknown": ("Dit formulier bestaat niet.", "Ga terug."),
     "conflict": ("Iemand anders legde tegelijk iets vast.", "Probeer het opnieuw."),
+    "views.being_made": (
+        "Een ander programma bouwt de overzichten opnieuw op.",
+        "Wacht tot dat klaar is, en kijk of het dan nog nodig is.",
+    ),
     "replay.ended": (
         "Het naspelen is beëindigd[: {claims} van {of} vorderingen zijn gedaan].",
         "Begin hetzelfde opnieuw: het gaat verder met de andere.",

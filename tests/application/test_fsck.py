@@ -137,7 +137,7 @@ def test_a_view_is_looked_at_and_left_as_it_is(home: Path) -> None:
     assert ("views", "rows") in broken(home, Scope(files=False))
 
 
-@pytest.mark.parametrize("pattern", ["views/*/people-*.sqlite3", "views/*/people.json"])
+@pytest.mark.parametrize("pattern", ["views/*/people-*.sqlite3", "views/*/current.json"])
 def test_a_view_that_is_gone_or_damaged_is_a_finding(home: Path, pattern: str) -> None:
     path = one_of(home, pattern)
     path.write_bytes(b"[]")

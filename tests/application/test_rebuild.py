@@ -105,7 +105,7 @@ def test_views_that_lie_nowhere_yet_are_made_by_two_processes(views: Views) -> N
     live = everything(views.engine)
     for name, view in views.engine.views.items():
         empty = views.engine.begin(view, indexed=True)
-        views.engine.generations.switch(name, empty.generation)
+        views.engine.generations.switch({name: empty.generation})
     with hands_of(views, processes=2) as hands:
         found = rebuild(views.engine, hands=hands, cut=SMALL)
     assert {one.comparison for one in found} == {None}
