@@ -30,7 +30,8 @@ from domain.compliance.catalogue import BY_CODE
 from domain.compliance.obligation import Compliance
 from domain.facts import Point, StreamKind
 from tests.application.compliance.asking_for import WORDS, YEAR, asked_of, digests, made, report
-from tests.application.houses import by
+from tests.application.houses import CONSUMER, PLAIN, HousePlace, by, claim_from
+from tests.application.test_rebuild import behind
 from tests.asking import add_note
 from tests.sample_home import END, sample_house
 
@@ -216,6 +217,24 @@ def test_what_runs_withheld_stands_with_its_claim(sample: House, tmp_path: Path)
     held = [one for claim in report(tmp_path / "out")["claims"] for one in claim["withheld"]]
     assert {"task"} <= {one["what"] for one in held}
     assert {"claim.hold_placed", "claim.payment_promised"} <= {one["topic"] for one in held}
+
+
+def test_what_cannot_be_read_is_named_and_the_others_stand(
+    place: HousePlace, tmp_path: Path
+) -> None:
+    house = place.open()
+    broken, sound = claim_from(house, CONSUMER), claim_from(house, PLAIN)
+    row = next(one for one in house.store.read_after(0, 1_000) if one.stream == str(broken))
+    with behind(place) as intruder:
+        intruder.run("UPDATE stored_events SET state = '{}' WHERE POSITION = ?", row.position)
+    made(house, tmp_path / "out")
+    found = report(tmp_path / "out")
+    assert [one["id"] for one in found["claims"]] == [str(sound)]
+    [left_out] = found["left_out"]
+    assert (left_out["stream"], left_out["code"]) == (str(broken), "error.IntegrityBroken")
+    for language in LANGUAGES:
+        paper = text_of((tmp_path / f"out/report.{language}.pdf").read_bytes())
+        assert str(broken) in paper.replace("\n", "").replace("\r", "")
 
 
 def test_a_folder_with_something_in_it_stays_as_it_is(sample: House, tmp_path: Path) -> None:
