@@ -1,9 +1,10 @@
-"""The store of a house, opened in another process."""
+"""The store of a house, or the house itself, opened in another process."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
 from adapters.store.opening import MasterKey, Mode, Store, open_store
 from application.house import House
@@ -44,3 +45,22 @@ class StoreElsewhere:
 def store_elsewhere(house: House) -> StoreElsewhere:
     """How another process opens the store of a house."""
     return StoreElsewhere(house.settings, house.store.mode, house.clock())
+
+
+@dataclass(frozen=True, slots=True)
+class HouseElsewhere:
+    """Opens a house for work that only reads; its clock stands."""
+
+    store: StoreElsewhere
+
+    @contextmanager
+    def __call__(self) -> Iterator[House]:
+        """Open it, and close it afterwards."""
+        now = self.store.now
+        with self.store() as store:
+            yield House(self.store.settings, store, lambda: now, uuid4)
+
+
+def house_elsewhere(house: House) -> HouseElsewhere:
+    """How another process opens a house."""
+    return HouseElsewhere(store_elsewhere(house))

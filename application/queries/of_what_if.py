@@ -1,12 +1,15 @@
 """The question what another plan would have done, or would do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, ClassVar, Final
 from uuid import UUID
 
 from pydantic import Field
 
+from application.elsewhere import house_elsewhere
+from application.hands import many_hands
 from application.house import House
 from application.intake.parties import creditor_known
 from application.queries.plans import plan_named
@@ -23,9 +26,14 @@ from domain.dunning.plan.remarks import Remark
 from domain.errors import Refusal
 from domain.facts import StreamKind
 from domain.user.roles import May
+from projections.parts import Hands
 
 MOST_AT_A_DOOR: Final = 300
 """So many claims are tried while a page or a program waits; the command line takes them all."""
+
+
+ENOUGH_FOR_MORE: Final = 300
+"""For fewer claims no other process is started: that takes as long as to try them here."""
 
 
 class AskWhatIf(Query):
@@ -84,20 +92,30 @@ class AskWhatIf(Query):
         creditors = (self.creditor,) if self.creditor else tuple(visible)
         for trial in trials:
             _require_apart(house, creditors, trial)
-        found = compare_plans(
-            house,
-            TrialsAsked(
-                self.first,
-                self.last,
-                creditors,
-                trials,
-                draws=self.draws,
-                seed=self.seed,
-                most=None if asked.patient else MOST_AT_A_DOOR,
-            ),
-            heard=asked.heard,
+        wanted = TrialsAsked(
+            self.first,
+            self.last,
+            creditors,
+            trials,
+            draws=self.draws,
+            seed=self.seed,
+            most=None if asked.patient else MOST_AT_A_DOOR,
         )
+        with _hands(asked) as hands:
+            found = compare_plans(house, wanted, heard=asked.heard, hands=hands)
         return told(found, [remarks for _, _, remarks in read])
+
+
+@contextmanager
+def _hands(asked: Inquiry) -> Iterator[Hands[House] | None]:
+    """Several processes where whoever asks may have them, and there is enough to do."""
+    house = asked.house
+    many = len(house.store.streams(StreamKind.CLAIM)) > ENOUGH_FOR_MORE
+    if not (asked.patient and many):
+        yield None
+        return
+    with many_hands(house, house_elsewhere(house), processes=house.rebuild_count) as hands:
+        yield hands
 
 
 def plan_said(said: str, owner: Creditor | None) -> tuple[Plan | None, str, tuple[Remark, ...]]:

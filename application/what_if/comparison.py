@@ -1,8 +1,9 @@
 """Plans beside each other over the same claims: what each comes to, and where they differ."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 from uuid import UUID
 
@@ -23,9 +24,12 @@ from application.what_if.tally import DrawnSums, take
 from domain.errors import Refusal
 from domain.shown import unseen
 from domain.what_if.behaviour import Behaviour
+from projections.parts import Alone, Hands
 
 MOST_SHOWN: Final = 200
 """So many claims are told one by one; the sums are of all."""
+AT_ONCE: Final = 20
+"""So many debtors are one piece of work, which any process may do."""
 MOST_DAYS: Final = 3_660
 AHEAD: Final = 366
 """So far ahead behaviour is drawn: what it was says little of what comes after a year."""
@@ -60,11 +64,49 @@ class PlansCompared:
     differ: list[tuple[ClaimCourse, ...]] = field(default_factory=list)
     differing: int = 0
     thin: Thin = field(default_factory=Thin)
+    _parts: dict[int, list[tuple[ClaimCourse, ...]]] = field(default_factory=dict)
 
     @property
     def claims(self) -> int:
         """How many claims were looked at."""
         return self.tallies[0].claims
+
+    def join(self, number: int, part: "PlansCompared") -> None:
+        """Add what one piece of the work came to, in whatever order the pieces come."""
+        for own, other in zip(self.tallies, part.tallies, strict=True):
+            own.join(other)
+        self.differing += part.differing
+        self.thin.widened |= part.thin.widened
+        self._parts[number] = part.differ
+        self.differ = [one for at in sorted(self._parts) for one in self._parts[at]][:MOST_SHOWN]
+        kept = 0
+        for at in sorted(self._parts):
+            self._parts[at] = self._parts[at][: max(0, MOST_SHOWN - kept)]
+            kept += len(self._parts[at])
+
+
+@dataclass(frozen=True, slots=True)
+class TrialPiece:
+    """Some debtors to be tried, in whatever process: what it comes to depends on nothing else."""
+
+    number: int
+    kin: tuple[Kin, ...]
+    asked: TrialsAsked
+    start: int
+    runs: tuple[RealRun, ...]
+    drawing: Drawing | None
+
+    def __call__(self, house: House) -> tuple[int, PlansCompared]:
+        """Try the plans on each of them."""
+        ahead = self.drawing is not None
+        draws = self.asked.draws if ahead else 1
+        tallies = tuple(DrawnSums(draws) for _ in self.asked.trials)
+        found = PlansCompared(self.asked, self.start, ahead, len(self.runs), tallies)
+        drawing = replace(self.drawing, thin=found.thin) if self.drawing else None
+        with unseen():
+            for kin in self.kin:
+                _compare(house, kin, found, drawing, start=self.start, runs=self.runs)
+        return self.number, found
 
 
 def require_days(first: date, last: date, today: date) -> bool:
@@ -84,27 +126,38 @@ def require_days(first: date, last: date, today: date) -> bool:
     return ahead
 
 
-@unseen()
 def compare_plans(
-    house: House, asked: TrialsAsked, *, heard: Heard = lambda _n: None
+    house: House,
+    asked: TrialsAsked,
+    *,
+    heard: Heard = lambda _n: None,
+    hands: Hands[House] | None = None,
 ) -> PlansCompared:
-    """Try plans on every debtor of some creditors, one debtor after the other.
+    """Try plans on every debtor of some creditors, some debtors after the others.
 
-    What is kept of a debtor when the next one comes are sums. Raises Refusal ``what_if.days``
-    or ``what_if.too_large``.
+    What is kept of debtors when the next ones come are sums; ``hands`` do the work, by default in
+    this process. Raises Refusal ``what_if.days``, ``what_if.too_large`` or ``what_if.too_thin``.
     """
     ahead = require_days(asked.first, asked.last, house.today)
     stands = house.store.last_position()
     start = stands if ahead else position_before(house, asked.first)
-    runs = (runs_ahead if ahead else _runs_of(house))(asked.first, asked.last)
-    draws = asked.draws if ahead else 1
-    tallies = tuple(DrawnSums(draws) for _ in asked.trials)
+    runs = tuple((runs_ahead if ahead else _runs_of(house))(asked.first, asked.last))
+    tallies = tuple(DrawnSums(asked.draws if ahead else 1) for _ in asked.trials)
     found = PlansCompared(asked, stands, ahead, len(runs), tallies)
-    drawing = _drawing(house, asked, found.thin) if ahead else None
-    for kin in _every_kin(house, asked):
-        _compare(house, kin, found, drawing, start=start, runs=runs)
+    drawing = _drawing(house, asked) if ahead else None
+    pieces = (
+        TrialPiece(number, kin, asked, start, runs, drawing)
+        for number, kin in enumerate(_some(_every_kin(house, asked)))
+    )
+    for number, part in (hands or Alone(house))(pieces):
+        found.join(number, part)
         heard(found.claims)
     return found
+
+
+def _some(every: Iterator[Kin]) -> Iterator[tuple[Kin, ...]]:
+    while some := tuple(islice(every, AT_ONCE)):
+        yield some
 
 
 def _runs_of(house: House) -> Callable[[date, date], list[RealRun]]:
@@ -131,7 +184,8 @@ def too_large(most: int) -> Refusal:
     )
 
 
-def _drawing(house: House, asked: TrialsAsked, thin: Thin) -> Drawing:
+@unseen()
+def _drawing(house: House, asked: TrialsAsked) -> Drawing:
     behaviour = Behaviour()
     for creditor in asked.creditors:
         for kin in all_kin(house, creditor):
@@ -142,7 +196,7 @@ def _drawing(house: House, asked: TrialsAsked, thin: Thin) -> Drawing:
                 debtor = house.collections.debtor(claim.debtor_id)
                 consumer = debtor.capacity.protected_as_consumer
                 behaviour.observe(house.collections.history(claim_id), consumer=consumer)
-    return Drawing(behaviour, asked.first, asked.last, asked.draws, asked.seed, thin)
+    return Drawing(behaviour, asked.first, asked.last, asked.draws, asked.seed)
 
 
 def _compare(

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from application.elsewhere import house_elsewhere
+from application.hands import many_hands
 from application.house import House
 from application.what_if.comparison import PlansCompared, TrialsAsked, compare_plans
 from application.what_if.past import Trial
@@ -74,6 +76,29 @@ def test_the_same_seed_draws_the_same_and_another_one_does_not(sample_home: Path
     assert [one.counted for one in first.tallies] == [one.counted for one in again.tallies]
     assert [one.counted for one in first.tallies] != [one.counted for one in other.tallies]
     assert first.thin.widened
+
+
+@pytest.mark.parametrize("over", ["history", "ahead"])
+def test_two_processes_come_to_what_one_does(sample_home: Path, over: str) -> None:
+    """Pieces come in any order; sums, draws, and which claims are told do not depend on it."""
+    with sample_house(sample_home) as house:
+        coming = over == "ahead"
+        first = house.today if coming else house.today - timedelta(days=60)
+        last = first + timedelta(days=60 if not coming else 30)
+        creditors = tuple(house.store.streams(StreamKind.CREDITOR))
+        trials = (
+            Trial(first, last, PLANS["consumer@1"], ahead=coming),
+            Trial(first, last, ahead=coming),
+        )
+        asked = TrialsAsked(first, last, creditors, trials, draws=20)
+        alone = compare_plans(house, asked)
+        with many_hands(house, house_elsewhere(house), processes=2) as hands:
+            together = compare_plans(house, asked, hands=hands)
+            assert hands.at_work
+    assert [one.counted for one in together.tallies] == [one.counted for one in alone.tallies]
+    assert together.differ == alone.differ
+    assert (together.claims, together.differing) == (alone.claims, alone.differing)
+    assert together.thin == alone.thin
 
 
 def test_more_money_is_never_drawn_than_is_open_and_can_accrue(sample_home: Path) -> None:
