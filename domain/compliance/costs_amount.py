@@ -56,7 +56,8 @@ def _of_charge(file: CaseFile, charge: Recorded, fact: CollectionCostsCharged) -
     seen, day, total = then(file, charge), charge.effective_on, fact.total
     letter = _letter_of(file, charge, fact)
     rests = letter.rests if letter else ()
-    unsaid = bool(letter and letter.fourteen and not letter.vat_announced)
+    named = letter is not None and letter.fact.letter_id == fact.letter_id
+    unsaid = seen.consumer and not (named and letter and letter.vat_announced)
     if fact.vat and (vat_percent(seen) is None or unsaid):
         most = total - fact.vat
         return found("charge_vat_without_ground", day, charge, *rests, vat=fact.vat, at_most=most)
@@ -141,7 +142,7 @@ COSTS_AMOUNT: Final = Obligation(
         "charge_above_scale": Compliance.VIOLATED,
         "charge_vat_without_ground": Compliance.VIOLATED,
         "not_lowered": Compliance.VIOLATED,
-        "above_scale_and_not_agreed": Compliance.VIOLATED,
+        "above_scale_and_not_agreed": Compliance.NOT_PROVABLE,
     },
     judge=_judge,
 )

@@ -93,12 +93,14 @@ COSTS_AMOUNT: Final = ObligationWords(
             Said(
                 "Van een bedrijf is {stated} aan kosten gevraagd, meer dan de staffel; een afspraak"
                 " daarover is niet vastgelegd.",
-                _MOST_NL,
+                "Een afspraak over hogere kosten zou tonen dat het mocht; anders ten hoogste"
+                " {at_most}.",
             ),
             Said(
                 "Costs of {stated} were asked of a business, above the scale; no agreement on them"
                 " is recorded.",
-                _MOST_EN,
+                "An agreement on higher costs would show that it was allowed; else {at_most} at"
+                " most.",
             ),
         ),
     },

@@ -104,6 +104,11 @@ def test_vat_is_asked_only_where_another_collects_and_the_creditor_cannot_deduct
     assert reasons(too_much) == ["letter_above_scale"]
 
 
+def test_vat_is_not_charged_to_a_consumer_by_no_letter_at_all() -> None:
+    life = collected_by_another(opened()).claim(charge(150_00, 31_50, letter=None), on=FIRST)
+    assert reasons(life) == ["charge_vat_without_ground"]
+
+
 def test_vat_that_the_letter_did_not_name_is_not_charged() -> None:
     life = fourteen(collected_by_another(opened()), on=POSTED)
     assert reasons(life.claim(charge(150_00, 31_50), on=FIRST))[-1] == "charge_vat_without_ground"
@@ -122,7 +127,9 @@ def test_a_business_owes_forty_euro_for_each_invoice_that_one_demand_asks() -> N
 
 def test_above_the_scale_a_business_may_have_agreed_to_it() -> None:
     life = opened(Capacity.COMPANY).claim(charge(150_01, letter=None), on=FIRST)
-    assert reasons(life) == ["above_scale_and_not_agreed"]
+    held = life.held_to(COSTS_AMOUNT)
+    assert [one.reason for one in held.rulings] == ["above_scale_and_not_agreed"]
+    assert held.verdict is Compliance.NOT_PROVABLE
 
 
 def test_several_claims_of_a_letter_share_one_amount() -> None:
