@@ -101,6 +101,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /runs": May.RUN,
         "POST /runs": May.RUN,
         "GET /inzage": May.AUDIT,
+        "GET /vergelijking": May.LOOK,
         "GET /cijfers": May.LOOK,
         "GET /cijfers/{figure}.svg": May.LOOK,
         "GET /cijfers/{measure}/vorderingen": May.LOOK,

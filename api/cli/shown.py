@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from api.cli import resources
 from api.cli.approving import show_approvals, show_proposals
+from api.cli.compared import show_compared
 from api.cli.compliance import show_compliance
 from api.cli.entry import show_entry
 from api.cli.events import show_events
@@ -73,6 +74,7 @@ def show_debtor(one: "DebtorFullOut", asked: "Inquiry") -> None:
 SHOWN: Final[dict[str, Show]] = {
     "totals": _of(show_sums),
     "claims": _of(show_rows),
+    "compare": _of(show_compared),
     "figures": _of(show_figures),
     "figure-claims": _of(show_behind),
     "claim": _of(show_claim),

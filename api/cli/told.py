@@ -77,6 +77,10 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "letters show": ("A letter: what it asks of which claims, and what is known of its delivery."),
     "debtor": "A debtor with contact details, capacity, what bars the way, and claims.",
     "totals": "What is outstanding on a day, by age and by status.",
+    "compare": (
+        "Two points side by side: a day as it was known when it was over, and as it is known now."
+        "\n\nBoth points can be chosen. It tells the sums of both, and each claim that differs."
+    ),
     "figures": (
         "How a portfolio does: ageing, days outstanding, what each step brought, promises, costs."
     ),

@@ -5,6 +5,27 @@ from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
     "Cijfers": "Figures",
+    "Vergelijking": "Comparison",
+    "Vergelijk met wat toen bekend was": "Compare with what was known then",
+    "Twee momenten naast elkaar": "Two points side by side",
+    "Wat openstond op een dag, zoals het toen bekend was en zoals het nu bekend is.": (
+        "What was outstanding on a day, as it was known then and as it is known now."
+    ),
+    "Eerste: dag": "First: day",
+    "Eerste: bekend op (positie of moment)": "First: known at (position or moment)",
+    "Tweede: dag": "Second: day",
+    "Tweede: bekend op (positie of moment)": "Second: known at (position or moment)",
+    "einde van de dag": "end of the day",
+    "Vergelijk": "Compare",
+    "%(day)s, bekend op positie %(position)s": "%(day)s, known at position %(position)s",
+    "Wat openstaat": "What is outstanding",
+    "Verschil": "Difference",
+    "niet bekend": "not known",
+    "Vorderingen die verschillen: %(count)s": "Claims that differ: %(count)s",
+    "Eerste": "First",
+    "Tweede": "Second",
+    "Alleen de eerste %(count)s staan hier.": "Only the first %(count)s are shown.",
+    "Geen enkele vordering verschilt.": "No claim differs.",
     "Een plan proberen": "Try a plan",
     "Probeer een plan op de vorderingen": "Try a plan on the claims",
     "Over dagen die er waren: wat dit plan met de vorderingen zou hebben gedaan, met wat werkelijk"

@@ -15,6 +15,7 @@ from application.queries.of_claims import (
     ReadViews,
     ReadWorkList,
 )
+from application.queries.of_compared import CompareOverviews
 from application.queries.of_compliance import AskCompliance
 from application.queries.of_course import ListAgreements, ListDisputes, ListHolds, ListPayments
 from application.queries.of_documents import ListDocuments, ReadDossier
@@ -88,6 +89,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     SearchDebtors,
     ReadDebtor,
     ReadOverview,
+    CompareOverviews,
     ReadFigures,
     ListBehindFigure,
     ReadWorkList,

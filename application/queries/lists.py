@@ -153,7 +153,13 @@ def overview_of(
 ) -> OverviewOut:
     """Give what is outstanding by age and by status, on claims that are still worked on."""
     with views.at(on, known) as of_day:
-        totals = of_day.outstanding.totals(on, creditor=creditor, mine=mine)
+        return overview_at(of_day, creditor=creditor, mine=mine)
+
+
+def overview_at(of_day: DayViews, *, creditor: UUID | None, mine: Mine) -> OverviewOut:
+    """The same of views that are open."""
+    on = of_day.at.day
+    totals = of_day.outstanding.totals(on, creditor=creditor, mine=mine)
     live = [row for row in totals.rows if row.status in LIVE]
     return OverviewOut(
         as_of=on,

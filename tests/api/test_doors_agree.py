@@ -44,6 +44,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "run-withheld": ((str(MARCH),), {}),
     "debtor": (("{debtor_id}",), {}),
     "totals": (("--on", DAY), {"on": DAY}),
+    "compare": (("--on", DAY, "--other-on", DAY), {"on": DAY, "other_on": DAY}),
     "figures": (("--on", DAY), {"on": DAY}),
     "figure-claims": (("invoiced", "--on", DAY), {"on": DAY}),
     "worklist": (("--on", DAY), {"on": DAY}),

@@ -65,6 +65,7 @@ PARAMETERS = {
     "/v1/letters/{letter_id}/document": "letter_id!",
     "/v1/me": "",
     "/v1/users": "",
+    "/v1/overview/compare": "onDate knownAt otherOn otherKnownAt creditor limit",
     "/v1/overview": "onDate knownAt creditor",
     "/v1/payments": "claim debtor creditor onDate knownAt descending limit cursor kind fields",
     "/v1/plans": "creditor",

@@ -322,9 +322,27 @@ DUTCH: Final[Mapping[str, str]] = {
     "to the summons": "tot de dagvaarding",
     "what the claim is about": "waarover de vordering gaat",
     "which interest": "welke rente",
-    "with what was recorded by this moment; default: now": (
-        "met wat op dit moment was vastgelegd; zonder opgave: nu"
+    "with what was recorded by this moment, or at this position of the log, such as 1234; default:"
+    " now": (
+        "met wat op dit moment was vastgelegd, of op deze positie van het log, zoals 1234; zonder"
+        " opgave: nu"
     ),
+    "Two points side by side: a day as it was known when it was over, and as it is known now.\n\n"
+    "Both points can be chosen. It tells the sums of both, and each claim that differs.": (
+        "Twee punten naast elkaar: een dag zoals die bekend was toen hij voorbij was, en zoals hij"
+        " nu bekend is.\n\n"
+        "Beide punten zijn te kiezen. Het geeft de sommen van beide, en elke vordering die"
+        " verschilt."
+    ),
+    "day of the first point; default: yesterday": "dag van het eerste punt; standaard: gisteren",
+    "what is known at the first; default: when its day was over": (
+        "wat bij het eerste bekend is; standaard: toen die dag voorbij was"
+    ),
+    "day of the second; default: that of the first": (
+        "dag van het tweede; standaard: die van het eerste"
+    ),
+    "what is known at the second; default: now": "wat bij het tweede bekend is; standaard: nu",
+    "so many claims that differ": "zoveel vorderingen die verschillen",
     "without an offset it is Amsterdam time": "zonder tijdzone is het Amsterdamse tijd",
     "Find facts of the whole house: who recorded what, about whom, when, for how much.\n\n"
     "Everything can be combined. All pages are as of the position of the log at which the first\n"

@@ -18,6 +18,10 @@ DUTCH: Final[Mapping[str, str]] = {
         "{first} tot en met {last}: {claims} vorderingen, {runs} runs. Er is niets verstuurd of"
         " vastgelegd."
     ),
+    "{count} claims differ": "{count} vorderingen verschillen",
+    "First": "Eerste",
+    "Second": "Tweede",
+    "{name}: {day} (position {position})": "{name}: {day} (positie {position})",
     "{count} claims looked at": "{count} vorderingen bekeken",
     "{count} claims go otherwise.": "{count} vorderingen gaan anders.",
     "{group}: {seen} answers observed, {widened}": (

@@ -1,0 +1,61 @@
+"""Two points side by side on a page: what was known then, what is known now, and what differs."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
+from pydantic import ValidationError
+
+from api.desk import AnyInquiry
+from api.guarded import Guarded
+from api.pages.refusals import told
+from api.pages.rendering import render
+from api.problems import problem_of
+from api.unread import unreadable
+from application.queries.of_compared import CompareOverviews
+from domain.errors import Refusal
+
+router = APIRouter(route_class=Guarded)
+
+Said = Annotated[str, Query(max_length=60)]
+
+
+@router.get("/vergelijking")
+def comparison(
+    asked: AnyInquiry,
+    *,
+    on: Said = "",
+    known_at: Said = "",
+    other_on: Said = "",
+    other_known_at: Said = "",
+) -> HTMLResponse:
+    """Compare yesterday as it was known when it was over with yesterday as it is known now."""
+    said = {
+        "on": on,
+        "known_at": known_at,
+        "other_on": other_on,
+        "other_known_at": other_known_at,
+    }
+    problem, found = None, None
+    try:
+        found = _question(said).turned(asked)
+    except Refusal as refusal:
+        problem = problem_of(refusal, path="/vergelijking")
+    return render(
+        "compared.html",
+        asked.house,
+        day=None,
+        status=problem.status if problem else 200,
+        problem=told(problem) if problem else None,
+        asked=said,
+        found=found,
+    )
+
+
+def _question(said: dict[str, Any]) -> CompareOverviews:
+    """The question of what was typed; raises Refusal where it cannot be read."""
+    given = {name: value for name, value in said.items() if value.strip()}
+    try:
+        return CompareOverviews.model_validate(given, by_name=True)
+    except ValidationError as error:
+        raise unreadable(error, place=lambda at: ("query", str(at[0]) if at else "")) from None
