@@ -16,7 +16,7 @@ import pytest
 from adapters.paper.press import text_of
 from application.compliance.asked import ComplianceAsked, PeriodAhead, PeriodBackwards
 from application.compliance.folder import DiskFull, FolderTaken, FolderUnfit
-from application.compliance.over_all import HeldToObligations, Over
+from application.compliance.over_all import HeldToObligations, Over, over_the_store
 from application.compliance.report import LANGUAGES, write_report
 from application.elsewhere import store_elsewhere
 from application.hands import many_hands
@@ -250,15 +250,21 @@ def test_a_folder_with_something_in_it_stays_as_it_is(sample: House, tmp_path: P
 def test_where_there_is_no_room_nothing_is_left_and_it_is_said(
     sample: House, tmp_path: Path
 ) -> None:
-    made(sample, tmp_path / "before")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    room = (tmp_path / "before/report.nl.pdf").stat().st_size - 1  # the largest of all files
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
-    try:
-        with pytest.raises(DiskFull):
-            made(sample, tmp_path / "out")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    asked = asked_of(sample)
+
+    @contextmanager
+    def over(job: HeldToObligations) -> Iterator[ReplayResults]:
+        with over_the_store(sample, asked)(job) as results:
+            before = resource.getrlimit(resource.RLIMIT_FSIZE)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
+            try:
+                yield results
+            finally:
+                resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    made(sample, tmp_path / "before")  # so that only the files of the report are written
+    with pytest.raises(DiskFull):
+        write_report(sample, asked, tmp_path / "out", words=WORDS, over=over)
     assert [one.name for one in tmp_path.iterdir()] == ["before"]
 
 
