@@ -115,6 +115,10 @@ def costs_amount(papers: Papers) -> Iterator[Said]:
     for letter in papers.letters:
         if letter.kind == "fourteen_day_letter":
             yield _announced(papers, letter)
+        elif said := letter.order.get("costs_if_unpaid", 0):
+            most = scale(sum(part["asked"]["principal"] for part in letter.order["claims"]))
+            over = VIOLATED if papers.consumer else NOT_PROVABLE
+            yield Said(FULFILLED if said <= most else over, letter.sent_on, f"at most {most}")
     for charge in charges(papers):
         told, most = charge.state["amount"], _most(papers, charge)
         vat = charge.state.get("vat", 0)

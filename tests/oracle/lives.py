@@ -87,7 +87,8 @@ def _move(life: Living) -> None:
 
 
 def _past(life: Living) -> Past:
-    today = max(life.tell.day, life.not_before) + life.random.randint(3, 40) * DAY
+    told = max(one.recorded_on for one in life.tell.facts)
+    today = max(told, life.tell.day, life.not_before) + life.random.randint(3, 40) * DAY
     if life.slip("barred_unwatched"):
         today = barred_on(life)
     past = life.tell.past(today)

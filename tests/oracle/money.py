@@ -115,7 +115,9 @@ def limitation(papers: Papers) -> Iterator[Said]:
     claimed, provable = (_barred(papers, proven=proven) for proven in (False, True))
     ended = papers.ended_on()
     end = min(day for day in (ended, papers.today) if day)
-    if any(_interrupts(one, proven=True) and one.on < provable for one in papers.own):
+    back = _taken_back(papers)
+    own = [one for one in papers.own if one.state.get("payment_id") not in back]
+    if any(_interrupts(one, proven=True) and one.on < provable for one in own):
         yield Said(FULFILLED, papers.due, f"interrupted, provable until {provable}")
     if end >= claimed:
         yield Said(VIOLATED, claimed, f"barred since {claimed}")
@@ -145,6 +147,11 @@ def _years(papers: Papers) -> int:
     return 2 if kind == "consumer_sale" or doubtful else 5
 
 
+def _taken_back(papers: Papers) -> set[str]:
+    """Payments that were taken back acknowledge nothing."""
+    return {one.state["payment_id"] for one in papers.of("payment_reversed")}
+
+
 def _interrupts(one: PlainFact, *, proven: bool) -> bool:
     """Money and a plan that both signed show themselves; a promise by word does not."""
     match one.topic.removeprefix("claim."):
@@ -160,7 +167,10 @@ def _interrupts(one: PlainFact, *, proven: bool) -> bool:
 def _barred(papers: Papers, *, proven: bool) -> date:
     years = _years(papers)
     barred = years_later(papers.due + DAY, years)
+    back = _taken_back(papers)
     for one in sorted(papers.own, key=lambda fact: fact.on):
+        if one.state.get("payment_id") in back:
+            continue
         if _interrupts(one, proven=proven) and one.on < barred:
             barred = max(barred, years_later(one.on + DAY, min(years, 5)))
     return barred
