@@ -133,7 +133,9 @@ def _on_its_day(
 
 def _anchor(file: CaseFile, deed: Deed, step: Step, before: Sequence[Step], seen: Claim) -> date:
     """The day from which it counts at the earliest: a letter that was lost gave no term."""
-    base = seen.extended_to or seen.due_on
+    # Before the day of its invoice a claim was none yet: then its own day counts.
+    known = seen if seen.opened else file.claim
+    base = known.extended_to or known.due_on
     if step.anchor not in {Anchor.TERM, Anchor.DELIVERY}:
         return base
     earlier = {one.id for one in before}

@@ -56,6 +56,12 @@ def test_a_reminder_goes_the_day_after_the_due_day_and_not_on_it() -> None:
     )
 
 
+def test_a_letter_of_before_the_day_of_its_invoice_came_before_its_day() -> None:
+    """At that point the claim is none yet, and has no due day of its own."""
+    (ruling,) = opened().claim(reminder(), on=OPENED - DAY).held_to(PLAN_KEPT).rulings
+    assert (ruling.reason, ruling.values["earliest"]) == ("before_its_day", DUE + DAY)
+
+
 def test_a_step_after_a_term_goes_the_day_after_its_last_day() -> None:
     assert reminded().claim(fourteen(), on=PAY_BY).reasons(PLAN_KEPT)[-1] == "before_its_day"
     right = reminded().claim(fourteen(), on=PAY_BY + DAY)
