@@ -6,6 +6,9 @@ from typing import Final
 ENGLISH: Final[Mapping[str, str]] = {
     "Cijfers": "Figures",
     "Vergelijking": "Comparison",
+    "Ouderdom": "Age",
+    "Totaal": "Total",
+    "nu": "now",
     "Vergelijk met wat toen bekend was": "Compare with what was known then",
     "Twee momenten naast elkaar": "Two points side by side",
     "Wat openstond op een dag, zoals het toen bekend was en zoals het nu bekend is.": (
