@@ -100,7 +100,8 @@ def _most(sight: Sight, seen: Sight, charge: Recorded, letter: DunningLetter | N
         whole = min(whole, letter.share_announced if alone else letter.total_announced)
     own = [one.claim_id for one in claims].index(sight.claim_id)
     share = -(-whole * bases[own] // (sum(bases) or 1))
-    if not sight.consumer:
+    if whole == costs.total or not sight.consumer:
+        # Costs and their VAT are shared each by itself, and a business owes forty euro for each.
         share = max(share, costs.shares[own] + costs.vat_shares[own])
     others = [one.claim for one in claims if one.claim_id != sight.claim_id]
     borne = sum(_borne(one, letter, before=charge) for one in others)

@@ -141,6 +141,15 @@ def test_several_claims_of_a_letter_share_one_amount() -> None:
         assert reasons(life.claim(charge(cents), on=FIRST))[-1] == reason
 
 
+def test_costs_and_their_vat_are_shared_each_by_itself() -> None:
+    """Of 40.00 and 8.40 over 121.46 and 120.07 the first bears 20.12 and 4.23: a cent above."""
+    for vat, reason in ((4_23, "charge_within_scale"), (4_24, "charge_above_scale")):
+        life = collected_by_another(beside(opened(principal=121_46), principal=120_07))
+        others = ((OTHER, 120_07),)
+        fourteen(life, on=POSTED, principal=121_46, costs=40_00, vat=8_40, beside=others)
+        assert reasons(life.claim(charge(20_12, vat), on=FIRST))[-1] == reason
+
+
 def test_none_of_them_bears_more_than_its_share() -> None:
     for cents, reason in ((150_00, "charge_within_scale"), (150_01, "charge_above_scale")):
         life = beside(opened(principal=1_000_00), principal=1_000_00)
