@@ -24,8 +24,10 @@ from application.compliance.sums import Sums
 from application.compliance.words import SaysCompliance
 from application.house import House
 from application.replay.household import ClaimResult
+from application.replay.run import program_version
 from domain.letter.text.content import Language
 
+MADE_BY: Final = "made-by.txt"
 LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
 
 
@@ -80,6 +82,8 @@ def write_report(
         claims = _Claims(found, runs.lines)
         head = head_of(house, asked)
         made = fill_folder(folder, asked, head, claims, left_out=left_out, words=words)
+        # Beside the digests: a later program gives the same report, and says that it was it.
+        (folder / MADE_BY).write_text(f"vordering {program_version()}\n", "ascii")
         if names:
             write_persons(house, folder / PERSONS, claims)
         before(claims)
