@@ -14,6 +14,7 @@ NOT_THERE: Final = frozenset(
     {
         "claim.unknown",
         "command.unknown",
+        "compliance.unknown",
         "credit_note.unknown",
         "creditor.unknown",
         "debtor.unknown",

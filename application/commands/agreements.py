@@ -1,7 +1,7 @@
 """What is said and agreed with a debtor: contact, extension, promise, payment plan."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
@@ -9,7 +9,15 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from application.by import sealed
 from application.commands.command import Condition, OnCase, OnClaim
-from application.commands.fields import Euro, Legible, MeantSo, Text, Word, more_than_nothing
+from application.commands.fields import (
+    Euro,
+    Legible,
+    LocalTime,
+    MeantSo,
+    Text,
+    Word,
+    more_than_nothing,
+)
 from application.house import House
 from application.letters.confirmation import confirm_now, order_now
 from domain.application import Mandate, Receipt, Session
@@ -40,10 +48,9 @@ class RecordContact(OnCase):
     outcome: ContactOutcome
     direction: Direction = Direction.OUTGOING
     reason_for_non_payment: NonPayment = NonPayment.UNSAID
-    at: time | None = Field(
+    at: LocalTime | None = Field(
         default=None,
         description="hour in Amsterdam at which it began; it shows that it was within the hours",
-        json_schema_extra={"format": "time-local"},
     )
     note: Text = ""
 

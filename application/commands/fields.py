@@ -6,7 +6,14 @@ from re import ASCII, fullmatch
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Final, TypeAlias, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from stdnum import iban as ibans_of
 from stdnum.exceptions import ValidationError as WrongNumber
@@ -21,6 +28,10 @@ LAST_DAY: Final = date(2199, 12, 31)
 NO_DAY: Final = 'is no day; write it as "2026-11-21"'
 LARGEST_FILE: Final = 10_000_000
 """Bytes of one file that is sent along."""
+
+
+LocalTime: TypeAlias = Annotated[time, WithJsonSchema({"type": "string", "format": "time-local"})]
+"""A time of the day in Amsterdam, without an offset."""
 
 
 class Legible(BaseModel):

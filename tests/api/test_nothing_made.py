@@ -56,6 +56,12 @@ OF_THE_STORE: dict[str, list[str]] = {
     "user link": ["els"],
     "webhooks deliver": ["--once"],
     "webhooks secret": ["0193a000-0000-7000-8000-000000000001"],
+    "archive write": [],
+    "archive check": [],
+    "archive views": [],
+    "archive replay": [],
+    "archive ask": ["SELECT 1"],
+    "copy-store": ["--to", "out/other.sqlite3"],
     "user token": ["els", "--label", "kas", "--role", "handler"],
 }
 OF_NO_STORE: dict[str, list[str]] = {
