@@ -84,12 +84,14 @@ def questions_under(group: str) -> dict[str, Any]:
     for query in QUERIES:
         above, _, name = query.NAME.rpartition(" ")
         if above == group:
-            made.command(name, help=query.__doc__)(_function(query))
+            made.command(name, help=query.__doc__)(ask_of(query))
     found = typer.main.get_group(made).commands
     return {name: command for name, command in found.items() if name != "-"}
 
 
-def _function(query: type[Query]) -> Callable[..., None]:
+def ask_of(query: type[Query]) -> Callable[..., None]:
+    """The function of a question's command: what it names itself is no field of any question."""
+
     def ask(
         *,
         json: bool = False,
@@ -100,7 +102,7 @@ def _function(query: type[Query]) -> Callable[..., None]:
         out: Path | None = None,
         names: bool = False,
         fail: bool = False,
-        on: str = "",
+        elsewhere: str = "",
         seen_at: Path | None = None,
         **given: Any,
     ) -> None:
@@ -112,8 +114,8 @@ def _function(query: type[Query]) -> Callable[..., None]:
             if isinstance(made, AskAuditTrail) and (export or to):
                 write_export(asked, made, export, to, json=json)
                 return
-            if isinstance(made, AskCompliance) and (out or names or on):
-                over = over_of(asked.house, on, seen_at)
+            if isinstance(made, AskCompliance) and (out or names or elsewhere):
+                over = over_of(asked.house, elsewhere, seen_at)
                 write_files(asked, made, out, over, names=names, fail=fail, json=json)
                 return
             answer = made.answered(asked)
@@ -208,7 +210,7 @@ def _parameters(query: type[Query]) -> Iterator[Parameter]:
         yield Parameter("out", Parameter.KEYWORD_ONLY, default=None, annotation=Out)
         yield Parameter("names", Parameter.KEYWORD_ONLY, default=False, annotation=Names)
         yield Parameter("fail", Parameter.KEYWORD_ONLY, default=False, annotation=Fail)
-        yield Parameter("on", Parameter.KEYWORD_ONLY, default="", annotation=Elsewhere)
+        yield Parameter("elsewhere", Parameter.KEYWORD_ONLY, default="", annotation=Elsewhere)
         yield Parameter("seen_at", Parameter.KEYWORD_ONLY, default=None, annotation=SeenAt)
     yield Parameter("json", Parameter.KEYWORD_ONLY, default=False, annotation=Json)
 

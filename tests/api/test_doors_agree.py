@@ -1,12 +1,15 @@
 """A question has one answer, whichever door it comes through: HTTP or the command line."""
 
 from collections.abc import Iterator
+from types import FunctionType
 from typing import Any
 
 import pytest
 
+from api.cli.queries import ask_of
 from api.cli.shown import SHOWN
 from application.queries.catalogue import QUERIES
+from application.queries.query import Query
 from tests.api.test_cli import NUMBER, Shell, empty, shell
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, MARCH, HousePlace, case_of, claim_from, run_on
@@ -120,6 +123,13 @@ def test_every_question_is_shown_to_people_in_some_way() -> None:
     assert {query.NAME for query in QUERIES} == {*SHOWN, "plan show"}
 
 
+@pytest.mark.parametrize("query", QUERIES, ids=lambda one: one.NAME)
+def test_no_field_of_a_question_is_called_as_what_the_shell_takes_for_itself(
+    query: type[Query],
+) -> None:
+    assert taken_by_the_shell(query).isdisjoint(query.model_fields)
+
+
 @pytest.mark.parametrize("name", ASKED)
 def test_a_question_has_one_answer_through_both_doors(
     answers: tuple[Web, Shell, dict[str, str]], name: str
@@ -135,3 +145,11 @@ def test_a_question_has_one_answer_through_both_doors(
 
 def said_of(said: Any, parts: dict[str, str]) -> Any:
     return said.format(**parts) if isinstance(said, str) else said
+
+
+def taken_by_the_shell(query: type[Query]) -> set[str]:
+    """What the function of a command reads itself, and a field of that name would never get."""
+    command = ask_of(query)
+    assert isinstance(command, FunctionType)
+    assert command.__kwdefaults__
+    return set(command.__kwdefaults__)
