@@ -61,7 +61,7 @@ def position_of(house: "House", known_at: Known) -> int:
     Raises Refusal ``known.beyond_log``, ``known.in_future``.
     """
     if isinstance(known_at, datetime):
-        if known_at > house.clock():
+        if _is_to_come(house, known_at):
             raise Refusal(
                 "known.in_future",
                 f"What will be known at {known_at.isoformat()} is not known yet.",
@@ -77,6 +77,18 @@ def position_of(house: "House", known_at: Known) -> int:
             values={"last": str(last), "said": str(known_at)},
         )
     return known_at
+
+
+def _is_to_come(house: "House", moment: datetime) -> bool:
+    """Whether nothing can have been recorded by then yet.
+
+    Moments of the log only go up, also where the clock stands still or goes back: what an answer
+    names as the moment of its last fact may be ahead of the clock, and can be asked again.
+    """
+    if moment <= house.clock():
+        return False
+    last = recorded_by(house, house.store.last_position())
+    return last is None or moment > last
 
 
 def point_of(house: "House", on: date | None, known_at: Known | None) -> Point | None:

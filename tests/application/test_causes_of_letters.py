@@ -164,6 +164,7 @@ def test_as_known_at_a_moment_what_was_recorded_later_is_left_out(
     place: HousePlace, hour: int, told: int
 ) -> None:
     house, letter = reminded(place)
+    place.clock.move_to(MARCH + timedelta(days=2), time(11, 0))
     moment = datetime.combine(MARCH + timedelta(days=2), time(hour), UTC)
     found = asked(house, letter, known_at=moment)
     assert len(facts(found, "letter.delivery_failed")) == told

@@ -225,6 +225,22 @@ def test_a_moment_to_come_is_refused_and_now_is_not(told: Told, shift: int) -> N
         assert "Leave it out" in refused.value.way_out
 
 
+def test_the_moment_that_an_answer_names_is_asked_again_where_the_clock_went_back(
+    told: Told, place: HousePlace
+) -> None:
+    place.clock.instant -= timedelta(hours=1)
+    for question in told.questions():
+        at = of(told, question)
+        assert at.known_at
+        assert at.known_at > told.house.clock()
+        again = of(told, question.model_copy(update={"known_at": at.known_at}))
+        assert (again.position, again.logs) == (at.position, at.logs)
+        later = at.known_at + timedelta(microseconds=1)
+        with pytest.raises(Refusal) as refused:
+            told.answer(question.model_copy(update={"known_at": later}))
+        assert refused.value.code == "known.in_future"
+
+
 @pytest.mark.parametrize(
     ("said", "read"),
     [("1234", 1234), ("#1234", 1234), (7, 7), (" #0 ", 0)],
