@@ -67,7 +67,7 @@ class OverviewOut(Pointed):
     by_status: list[SumOut]
 
 
-class TaskOut(Pointed):
+class TaskOut(Out):
     """Something that waits for a person; a claim, credit note, creditor or subscription."""
 
     id: str
@@ -83,6 +83,10 @@ class TaskOut(Pointed):
     priority: int = Field(description="1 is the most urgent")
     open: Euro = Field(description="what is open of it; of a refund: what is to go back")
     provisional: bool = Field(description="its interest may rest on a rate not verified yet")
+
+
+class OneTaskOut(Pointed, TaskOut):
+    """A task by itself, with where it was read; in a list the list says that."""
 
 
 class WorkListOut(Pointed):

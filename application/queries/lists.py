@@ -14,6 +14,7 @@ from application.past_fold import DayViews
 from application.queries.claims import asked_of
 from application.queries.list_shapes import (
     AuditTrailOut,
+    OneTaskOut,
     OverviewOut,
     PageOut,
     RowOut,
@@ -198,14 +199,14 @@ def work_list_of(
 
 def task_of(
     views: Views, task_id: str, on: date, *, mine: Mine = None, known: int | None = None
-) -> TaskOut:
+) -> OneTaskOut:
     """Give one task by its id, as it waits on a day; raises NotFound ``task.unknown``."""
     name, _, subject = task_id.partition(".")
     with suppress(ValueError):
         about = UUID(subject)
         found = work_list_of(views, on, mine=mine, task=name, limit=1, known=known, subject=about)
         if found.tasks:
-            return found.tasks[0].model_copy(update={"point": found.point})
+            return OneTaskOut(point=found.point, **dict(found.tasks[0]))
     raise NotFound(
         "task.unknown",
         f"There is no task {task_id[:100]} that waits on {on}.",

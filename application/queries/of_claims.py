@@ -11,6 +11,7 @@ from application.queries.claims import claim_out, entry_out, see
 from application.queries.hand_over import hand_over_out
 from application.queries.list_shapes import (
     AuditTrailOut,
+    OneTaskOut,
     OverviewOut,
     PageOut,
     TaskOut,
@@ -232,11 +233,11 @@ class ReadTask(Resource):
     on: On = None
     known_at: KnownAt = None
 
-    def logs(self, asked: Inquiry, answer: TaskOut) -> Collection[UUID]:
+    def logs(self, asked: Inquiry, answer: OneTaskOut) -> Collection[UUID]:
         """The log of what the task is about."""
         return asked.logs_of(answer.subject)
 
-    def answer(self, asked: Inquiry) -> TaskOut:
+    def answer(self, asked: Inquiry) -> OneTaskOut:
         """What waits, since when, and until when."""
         return task_of(
             asked.views,

@@ -204,7 +204,7 @@ def test_a_key_of_an_address_that_is_not_known_is_refused_and_the_known_ones_are
 ) -> None:
     answer = web.client.get("/v1/overview", params={key: "1"})
     assert (answer.status_code, answer.json()["code"]) == (400, "request.unknown_key")
-    assert answer.json()["way_out"] == "Known are: creditor, onDate."
+    assert answer.json()["way_out"] == "Known are: creditor, knownAt, onDate."
 
 
 def test_a_method_that_is_not_allowed_is_answered_with_those_that_are(web: Web) -> None:
