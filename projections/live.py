@@ -42,7 +42,7 @@ class LiveDatabase(Database):
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Hold the write lock of the current generation; all or nothing is kept."""
-        database = self._current()
+        database = self._held()
         with database.transaction(), self._staying(database):
             yield
 
@@ -72,11 +72,12 @@ class LiveDatabase(Database):
 
     @contextmanager
     def _staying(self, database: Database) -> Iterator[None]:
+        before: Database | None = getattr(self._own, "database", None)
         self._own.database = database
         try:
             yield
         finally:
-            self._own.database = None
+            self._own.database = before
 
     def _held(self) -> Database:
         held: Database | None = getattr(self._own, "database", None)

@@ -47,8 +47,11 @@ class ViewSession(ABC, Generic[C]):
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Read one unchanging state in several statements; within another it is the same one."""
-        if getattr(self._own, "connection", None) is not None:
+        """Read one unchanging state in several statements; within another it is the same one.
+
+        Within a transaction there is none: it sees what it writes itself. Raises StoreError.
+        """
+        if getattr(self._own, "reading", False):
             yield
             return
         with self._within(writing=False):
@@ -60,11 +63,11 @@ class ViewSession(ABC, Generic[C]):
             raise StoreError("A transaction on a view runs in this thread already.")
         with self.borrowed() as connection:
             self.begin(connection, writing=writing)
-            self._own.connection = connection
+            self._own.connection, self._own.reading = connection, not writing
             done = False
             try:
                 yield
                 done = True
             finally:
-                self._own.connection = None
+                self._own.connection, self._own.reading = None, False
                 self.end(connection, keep=done)

@@ -47,6 +47,24 @@ def test_who_holds_a_view_reads_on_however_often_it_is_made_again(house: House, 
             assert held.query(f"SELECT COUNT(*) FROM {table}") == before
 
 
+def test_a_snapshot_stays_with_its_generation_after_one_within_it_has_ended(house: House) -> None:
+    lived(house.story, claims=3)
+    house.engine.catch_up()
+    held = house.engine.reading("outstanding")()
+    number = house.generations.current("outstanding")
+    assert number is not None
+    with held.snapshot():
+        rows = held.query("SELECT COUNT(*) FROM claims")
+        with held.snapshot():
+            assert held.query("SELECT COUNT(*) FROM claims") == rows
+        empty = house.engine.begin(house.engine.view("outstanding"), indexed=True)
+        house.generations.switch({"outstanding": empty.generation})
+        assert held.query("SELECT COUNT(*) FROM claims") == rows != [(0,)]
+        with pytest.raises(StoreError, match="already"), held.transaction():
+            held.execute("DELETE FROM claims")
+    assert held.query("SELECT COUNT(*) FROM claims") == [(0,)]
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_another_program_reads_on_while_its_generation_is_taken_away(
     house: House, view: str
