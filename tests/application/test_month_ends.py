@@ -114,7 +114,7 @@ def test_what_is_told_later_of_a_month_changes_nothing_in_its_end(
     assert {file.name: file.read_bytes() for file in kept.iterdir()} == before
 
 
-@pytest.mark.parametrize("file", ["outstanding-1.sqlite3", "worklist.json", "about.json"])
+@pytest.mark.parametrize("file", ["outstanding-1.sqlite3", "current.json", "about.json"])
 def test_one_that_is_damaged_is_made_again(lived: House, tmp_path: Path, file: str) -> None:
     months = months_of(lived, tmp_path)
     at = Point(lived.store.last_position(), date(2026, 4, 10))
