@@ -119,11 +119,15 @@ def claims_behind(
     cursors = Cursors.of(house, served(), question="GET /cijfers/vorderingen")
     page = behind(views, measure, over, part=part, limit=AT_ONCE, after=cursors.opened(cursor))
     asked = {"first": over.first, "on": over.last, "creditor": creditor or ""}
+    named = _creditor_named(views, measure, part)
+    name = part_called(measure, None if named else part)
     return render(
         "figure_claims.html",
         house,
         day=over.last if over.last != house.today else None,
-        name=part_called(measure, part, creditor=_creditor_named(views, measure, part)),
+        title=called(measure, "Figure") if named else name,
+        name=name,
+        creditor=named,
         over=over,
         back=f"/cijfers?{_address(asked)}",
         rows=page.rows,
@@ -160,9 +164,7 @@ def _shown(figure: FigureOut, over: Over) -> dict[str, Any]:
         "name": called(figure.figure, "Figure"),
         "value": value_said(figure),
         "made": how_made(figure.figure),
-        "parts": [
-            {"part": one, "name": _named(one, over), "at": _at(one, over)} for one in figure.parts
-        ],
+        "parts": [_part(one, over) for one in figure.parts],
         "chart": f"/cijfers/{figure.figure}.svg?{_address(period)}"
         if figure.figure in DRAWN and figure.parts
         else "",
@@ -175,11 +177,15 @@ _COUNTED = frozenset({"letters", "ends"})
 
 
 def _part(part: FigurePartOut, over: Over) -> dict[str, Any]:
-    return {"part": part, "name": _named(part, over), "at": _at(part, over)}
-
-
-def _named(part: FigurePartOut, over: Over) -> str:
-    return part_said(part) if part.on == over.last else f"{part_said(part)}, {day(part.on)}"
+    """A part as a row; the name of a creditor stands apart, for it is in no language."""
+    creditor = (part.creditor and part.creditor.name) or ""
+    return {
+        "part": part,
+        "name": part_called(part.measure, None if creditor else part.part),
+        "creditor": creditor,
+        "on": "" if part.on == over.last else day(part.on),
+        "at": _at(part, over),
+    }
 
 
 def _at(part: FigurePartOut, over: Over) -> str:
