@@ -7,7 +7,6 @@ import pytest
 from domain.claim.events import (
     Asked,
     Channel,
-    ClaimDisputed,
     CollectionCostsCharged,
     HandedOver,
     PartyKind,
@@ -54,20 +53,6 @@ def test_interest_runs_from_the_day_after_a_fatal_term_through_the_day_of_the_le
 ) -> None:
     (ruling,) = asked(opened(), cents).held_to(INTEREST).rulings
     assert (ruling.reason, ruling.values["owed"]) == (reason, 778)
-
-
-@pytest.mark.parametrize(("cents", "reason"), [(389, "to_the_cent"), (390, "more_than_due")])
-def test_who_leaves_out_what_is_contested_asks_no_interest_over_it(cents: int, reason: str) -> None:
-    """Half is contested: 4 % of five hundred euro over 71 days is 3.89."""
-    life = opened().claim(ClaimDisputed(amount=500_00, ground="quality"), on=DUE)
-    (ruling,) = asked(life, cents, principal=500_00).held_to(INTEREST).rulings
-    assert (ruling.reason, ruling.values["owed"]) == (reason, 389)
-
-
-def test_who_asks_all_that_is_contested_is_held_to_the_interest_over_all() -> None:
-    """That he asked it at all is for another obligation to say."""
-    life = opened().claim(ClaimDisputed(amount=500_00, ground="quality"), on=DUE)
-    assert reasons(asked(life, 778)) == ["to_the_cent"]
 
 
 def test_a_rate_that_changes_splits_the_days() -> None:
