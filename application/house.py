@@ -98,7 +98,7 @@ class House:
     def _tiles_file(self) -> TilesFile:
         return TilesFile(self.home)
 
-    @property
+    @cached_property
     def tiles(self) -> Tiles:
         """What the roots of logs are made from; the file is made when one is first asked for."""
         return Tiles(self._tiles_file, seals=self._seals, leaves=self.store.leaf_hashes)

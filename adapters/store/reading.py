@@ -10,6 +10,7 @@ from uuid import UUID
 from eventsourcing.persistence import ApplicationRecorder, Notification, Subscription
 
 from adapters.store.append import trace_from
+from adapters.store.halving import first_that_does_not
 from adapters.store.rows import (
     Forget,
     LoggedEvent,
@@ -178,7 +179,8 @@ class Reader(ApplicationRecorder):
     def log_size(self, log: UUID, *, through: int | None = None) -> int:
         """Give how many facts a log has, none of them behind a position (none given: all).
 
-        Positions increase along a log, so halving finds it.
+        Positions increase along a log. A position asked about is mostly near its end, so it is
+        looked for from there in ever longer steps back, and by halving within the last of them.
         """
         m = self.statements.mark
         where = f"FROM leaves WHERE log = {m}"
@@ -186,18 +188,19 @@ class Reader(ApplicationRecorder):
             f"SELECT leaf_index, position {where} ORDER BY leaf_index DESC LIMIT 1",
             (self.key(log),),
         )
-        low, high = 0, newest[0][0] + 1 if newest else 0
-        if through is None or not newest or newest[0][1] <= through:
-            return high
-        while low < high:
-            middle = (low + high) // 2
-            at = (self.key(log), middle)
-            found = self.rows(f"SELECT position {where} AND leaf_index = {m}", at)
-            if found and found[0][0] <= through:
-                low = middle + 1
-            else:
-                high = middle
-        return high
+        if not newest:
+            return 0
+        last, position = newest[0]
+        if through is None or position <= through:
+            return int(last) + 1
+
+        def counts(index: int) -> bool:
+            found = self.rows(
+                f"SELECT position {where} AND leaf_index = {m}", (self.key(log), index)
+            )
+            return bool(found) and found[0][0] <= through
+
+        return first_that_does_not(counts, last)
 
     def tallied(self) -> list[tuple[Any, ...]]:
         """Give the rows of the tally: one, in a sound store."""

@@ -6,8 +6,9 @@ was put back from a backup and went on otherwise.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -49,20 +50,49 @@ class KeptTile:
     sealed: bool
 
 
+@dataclass(slots=True)
+class _Known:
+    """The tiles of one log that were read or made, the last leaf below each, and whose turn it is.
+
+    Whoever asks meanwhile waits: of a long log the first root is a second's work.
+    """
+
+    hashes: list[Hash] = field(default_factory=list)
+    lasts: list[str] = field(default_factory=list)
+    turn: Lock = field(default_factory=Lock)
+
+    def add(self, made: Hash, last: str) -> None:
+        self.hashes.append(made)
+        self.lasts.append(last)
+
+    def forget(self) -> None:
+        self.hashes.clear()
+        self.lasts.clear()
+
+
 class Tiles:
-    """The tiles of every log of one store."""
+    """The tiles of every log of one store; may be asked from any thread."""
 
     def __init__(self, file: TilesFile, *, seals: Seals, leaves: ReadLeaves) -> None:
         """Keep them in an open file, sealed under a key that lies elsewhere."""
         self._file, self._seals, self._leaves = file, seals, leaves
+        self._known: dict[UUID, _Known] = {}
+        self._lock = Lock()
 
     def of(self, log: UUID, count: int) -> list[Hash]:
         """The first ``count`` tiles of a log; it has the leaves for them."""
-        found = self._kept(log, count)
-        while len(found) < count:
-            more = min(count - len(found), _AT_ONCE)
-            found += self._made(log, len(found), more)
-        return found
+        with self._lock:
+            known = self._known.setdefault(log, _Known())
+        with known.turn:
+            for _ in ("what is in memory", "what is in the file alone"):
+                self._read(log, known, count)
+                if self._holds(log, known, count):
+                    break
+                known.forget()
+            while len(known.hashes) < count:
+                more = min(count - len(known.hashes), _AT_ONCE)
+                self._make(log, known, more)
+            return known.hashes[:count]
 
     def every(self) -> Iterator[KeptTile]:
         """All that lie in the file, for a check."""
@@ -77,35 +107,41 @@ class Tiles:
                 sealed=sealed,
             )
 
-    def _kept(self, log: UUID, count: int) -> list[Hash]:
-        """Those that are kept and hold, up to the first that does not."""
-        found: list[Hash] = []
-        newest = ""
+    def _read(self, log: UUID, known: _Known, count: int) -> None:
+        """Those that are kept and hold, behind what is known, up to the first that does not."""
+        first = len(known.hashes)
+        if first >= count:
+            return
         for tile, said, last, seal in self._file.rows(
-            "SELECT tile, hash, last, seal FROM tiles WHERE log=? AND tile<? ORDER BY tile",
+            "SELECT tile, hash, last, seal FROM tiles WHERE log=? AND tile>=? AND tile<?"
+            " ORDER BY tile",
             str(log),
+            first,
             count,
         ):
-            row = (str(log), tile, said, last)
-            if tile != len(found) or not self._seals.holds(seal, "tile", *row):
-                break
-            found.append(bytes.fromhex(str(said)))
-            newest = str(last)
-        return found if self._ends(log, len(found) * TILE, newest) else []
+            if tile != len(known.hashes) or not self._seals.holds(
+                seal, "tile", str(log), tile, said, last
+            ):
+                return
+            known.add(bytes.fromhex(str(said)), str(last))
 
-    def _ends(self, log: UUID, leaves: int, last: str) -> bool:
-        """Whether the last of so many leaves still is the one that was seen."""
-        return not leaves or self._leaves(log, leaves - 1, leaves)[0].hex() == last
+    def _holds(self, log: UUID, known: _Known, count: int) -> bool:
+        """Whether the last leaf below the last of them still is the one that was seen."""
+        tiles = min(count, len(known.hashes))
+        if not tiles:
+            return True
+        leaf = self._leaves(log, tiles * TILE - 1, tiles * TILE)[0]
+        return leaf.hex() == known.lasts[tiles - 1]
 
-    def _made(self, log: UUID, first: int, count: int) -> list[Hash]:
+    def _make(self, log: UUID, known: _Known, count: int) -> None:
+        first = len(known.hashes)
         leaves = self._leaves(log, first * TILE, (first + count) * TILE)
         rows = list[tuple[object, ...]]()
-        made: list[Hash] = []
         for at in range(count):
             below = leaves[at * TILE : (at + 1) * TILE]
-            made.append(tile_of(below))
-            row = (str(log), first + at, made[-1].hex(), below[-1].hex())
+            row = (str(log), first + at, tile_of(below).hex(), below[-1].hex())
             rows.append((*row, self._seals.of("tile", *row)))
         with self._file.writing() as sql:
             sql.executemany("INSERT OR REPLACE INTO tiles VALUES (?,?,?,?,?)", rows)
-        return made
+        for _, _, said, last, _ in rows:
+            known.add(bytes.fromhex(str(said)), str(last))

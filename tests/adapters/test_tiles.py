@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -94,3 +95,36 @@ def test_a_log_that_was_put_back_and_is_shorter_now_keeps_what_it_has(file: Tile
     tiles(file, Log())
     shorter = Log(size=TILE + 1)
     assert tiles(file, shorter) == shorter.tiles
+
+
+def test_what_is_known_is_neither_read_nor_checked_again(file: TilesFile, tmp_path: Path) -> None:
+    log = Log(size=4 * TILE)
+    asked = Tiles(file, seals=SEALS, leaves=log)
+    assert asked.of(LOG, 3) == log.tiles[:3]
+    with closing(sqlite3.connect(tmp_path / FILE)) as sql, sql:
+        sql.execute("DELETE FROM tiles")
+    assert asked.of(LOG, 2) == log.tiles[:2]
+    assert asked.of(LOG, 4) == log.tiles
+    assert log.read[1:] == [
+        (2 * TILE - 1, 2 * TILE),
+        (3 * TILE - 1, 3 * TILE),
+        (3 * TILE, 4 * TILE),
+    ]
+
+
+def test_a_log_that_is_put_back_while_it_is_known_goes_on_as_it_is(file: TilesFile) -> None:
+    log = Log()
+    asked = Tiles(file, seals=SEALS, leaves=log)
+    asked.of(LOG, 3)
+    log.leaves[TILE:] = Log("another").leaves[TILE:]
+    assert asked.of(LOG, 3) == log.tiles
+    assert asked.of(LOG, 1) == log.tiles[:1]
+
+
+def test_several_who_ask_at_once_have_the_leaves_read_once(file: TilesFile) -> None:
+    log = Log()
+    asked = Tiles(file, seals=SEALS, leaves=log)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: asked.of(LOG, 3), range(8)))
+    assert found == [log.tiles] * 8
+    assert log.read.count((0, 3 * TILE)) == 1
