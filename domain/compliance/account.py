@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from domain.claim.balance import ledger
+from domain.claim.contested import as_never_asked, contested
 from domain.claim.kept import kept
 from domain.claim.state import Claim
 from domain.compliance.default import default_by, due_on
@@ -51,6 +52,20 @@ def interest_of(sight: Sight, in_default_since: date | None) -> InterestTerms:
 def account(claim: Claim, terms: InterestTerms, *, on: date) -> Account:
     """The account of a claim at the end of a day."""
     return run_account([e for e in ledger(claim) if e.on <= on], terms=terms, until=on)
+
+
+def as_asked(claim: Claim, principal: Cents, terms: InterestTerms, *, on: date) -> Claim:
+    """The claim that a statement of a day is held to, by the principal that it asks.
+
+    One that leaves out what is contested asks the rest, which alone bears interest meanwhile:
+    a debtor who rightly suspends is not in default (BW 6:52, 6:262). One that asks any of it is
+    held to the whole; that it asked it is for ``disputes`` to say.
+    """
+    part = contested(claim)
+    if not part:
+        return claim
+    rest = as_never_asked(claim, part)
+    return rest if principal <= account(rest, terms, on=on).principal else claim
 
 
 def highest_interest(claim: Claim, terms: InterestTerms, *, on: date) -> Cents:

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from domain.claim.events import PaymentReceived
 from domain.claim.state import Claim, Ending
-from domain.compliance.account import TRADE, account, bearing, highest_interest
+from domain.compliance.account import TRADE, account, as_asked, bearing, highest_interest
 from domain.compliance.case_file import CaseFile
 from domain.compliance.demands import Stated, statements
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.errors import Refusal
 from domain.law.account import Account, EntryKind
+from domain.law.interest import InterestTerms
 from domain.money import Cents
 
 
@@ -58,14 +59,18 @@ def _left(stated: Stated) -> Account | None:
     """What was left by part, on the day it went out as far as interest goes."""
     try:
         terms = bearing(stated.sight, stated.left_on)
-        return account(stated.sight.claim, terms, on=stated.left_on)
+        return account(_asked(stated, terms), terms, on=stated.left_on)
     except Refusal:  # the law's table says no rate of some day
         return None
 
 
 def _highest(stated: Stated) -> Cents:
     terms = bearing(stated.sight, stated.left_on)
-    return highest_interest(stated.sight.claim, terms, on=stated.left_on)
+    return highest_interest(_asked(stated, terms), terms, on=stated.left_on)
+
+
+def _asked(stated: Stated, terms: InterestTerms) -> Claim:
+    return as_asked(stated.sight.claim, stated.asked.principal, terms, on=stated.left_on)
 
 
 @dataclass(frozen=True, slots=True)

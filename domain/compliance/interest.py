@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from domain.compliance.account import TRADE, account, highest_interest, interest_of
+from domain.compliance.account import TRADE, account, as_asked, highest_interest, interest_of
 from domain.compliance.case_file import CaseFile
 from domain.compliance.default import defaults
 from domain.compliance.demands import Stated, statements
@@ -27,18 +27,19 @@ def _of(file: CaseFile, stated: Stated) -> Ruling:
     """The interest of a statement, run anew on what was known of the ledger then."""
     sight, asked, day, rests = stated.sight, stated.asked.interest, stated.left_on, stated.rests
     shown, supposed = _terms(sight, stated.on)
-    found_now = _run(sight, shown, stated.on)
+    found_now = _run(stated, sight, shown, stated.on)
     if found_now is None:
         return found("rate_not_certain", day, *rests, asked=asked)
     if asked <= found_now.interest:
         return _kept(file, stated, found_now)
-    at_last = _run(sight, shown, stated.left_on)
+    at_last = _run(stated, sight, shown, stated.left_on)
     if at_last is not None and asked <= at_last.interest:
         return _kept(file, stated, at_last)
     owed = found_now.interest
-    if asked <= highest_interest(sight.claim, shown, on=stated.left_on):
+    claim = as_asked(sight.claim, stated.asked.principal, shown, on=stated.left_on)
+    if asked <= highest_interest(claim, shown, on=stated.left_on):
         return _kept(file, stated, found_now)
-    possible = _run(sight, supposed, stated.left_on)
+    possible = _run(stated, sight, supposed, stated.left_on)
     if possible is not None and asked <= possible.interest:
         most = possible.interest
         return found("default_not_shown", day, *rests, asked=asked, owed=owed, at_most=most)
@@ -52,10 +53,11 @@ def _terms(sight: Sight, on: date) -> tuple[InterestTerms, InterestTerms]:
     return interest_of(sight, first), interest_of(sight, begun[0].since if begun else None)
 
 
-def _run(sight: Sight, terms: InterestTerms, on: date) -> Account | None:
+def _run(stated: Stated, sight: Sight, terms: InterestTerms, on: date) -> Account | None:
     """The account on a day; none: the law's table does not say the rate of all its days."""
     try:
-        run = account(sight.claim, terms, on=on)
+        claim = as_asked(sight.claim, stated.asked.principal, terms, on=on)
+        run = account(claim, terms, on=on)
     except Refusal:  # before the first rate of the table, or a kind that has none
         return None
     return None if run.provisional else run
@@ -65,7 +67,7 @@ def _kept(file: CaseFile, stated: Stated, run: Account) -> Ruling:
     """No more than was due as known; looking back perhaps more than proved to be owed."""
     asked, owed, day, rests = stated.asked.interest, run.interest, stated.left_on, stated.rests
     back = now(file).on(stated.on)
-    known = _run(back, _terms(back, stated.on)[1], stated.left_on)
+    known = _run(stated, back, _terms(back, stated.on)[1], stated.left_on)
     if known is not None and asked > known.interest < owed:
         proves = known.interest
         return found("due_as_known_then", day, *rests, asked=asked, owed=owed, proves=proves)
@@ -76,7 +78,7 @@ def _kept(file: CaseFile, stated: Stated, run: Account) -> Ruling:
 def _excess(sight: Sight, stated: Stated, terms: InterestTerms) -> str:
     """Why too much was asked: it ran on after an insolvency, of another kind, or otherwise."""
     asked, on = stated.asked.interest, stated.left_on
-    going_on = _run(sight, replace(terms, last_interest_day=None), on)
+    going_on = _run(stated, sight, replace(terms, last_interest_day=None), on)
     if terms.last_interest_day and going_on and asked <= going_on.interest:
         return "after_insolvency"
     if terms.kind is InterestKind.CONSUMER and sight.claim.interest_kind in TRADE:

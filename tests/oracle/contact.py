@@ -162,11 +162,11 @@ def _reached(papers: Papers) -> Iterator[tuple[str, date]]:
 def plan_kept(papers: Papers) -> Iterator[Said]:
     """A letter is a step of the plan and version in force when it was ordered, and on its day.
 
-    Reading: so many days as the plan says after the last day of the term before it, of the first
-    after the due day, or after what was extended.
+    Readings: so many days as the plan says after the last day of the term before it, of the first
+    after the due day, or after what was extended. That a payment plan lapsed is told by no step.
     """
     for letter in papers.letters:
-        if not letter.fact.state["step"]:
+        if not letter.fact.state["step"] or _tells_of_lapse(papers, letter):
             continue
         ordered = next((o for o in letter.own if o.topic == "letter.ordered"), letter.fact)
         plan = _plan_before(papers, ordered.position)
@@ -175,6 +175,12 @@ def plan_kept(papers: Papers) -> Iterator[Said]:
         other = ordered.state.get("plan", plan) != plan
         kept = wait is not None and not other and letter.sent_on >= earliest
         yield Said(FULFILLED if kept else VIOLATED, letter.sent_on, f"{plan}: from {earliest}")
+
+
+def _tells_of_lapse(papers: Papers, letter: PlainLetter) -> bool:
+    lapsed = papers.of("payment_plan_lapsed")
+    known = any(one.position < letter.fact.position for one in lapsed)
+    return known and bool(letter.fact.state["step"] == "plan-lapsed")
 
 
 def _anchor(papers: Papers, letter: PlainLetter) -> date:

@@ -91,14 +91,14 @@ def safe_last_day(letter: PlainLetter) -> date | None:
     return last
 
 
-def unlawful(papers: Papers, letter: PlainLetter) -> str:
-    """What is wrong with a fourteen-day letter itself; empty: nothing."""
+def unlawful(papers: Papers, letter: PlainLetter, *, before: int = 10**12) -> str:
+    """What is wrong with a fourteen-day letter, by what was known then; empty: nothing."""
     state, since = letter.fact.state, papers.default_since(letter.fact.position)
     if since is None or letter.sent_on < since:
         return "sent before default"
     if state["term_days"] < _SHORTEST.get(state["wording"], 10_000):
         return "its term is too short, or not worded as the law has it"
-    if letter.id in papers.voided(10**12):
+    if letter.id in papers.voided(before):
         return "it was void"
     known = papers.owed(letter.sent_on, letter.fact.position)
     return "it asks more than was owed" if letter.asked.principal > known.principal else ""

@@ -32,9 +32,10 @@ def disputes(papers: Papers) -> Iterator[Said]:
     """What is contested is answered, and not pursued meanwhile (law.md 5).
 
     Readings: it is pursued by a letter that asks more than the part that is not contested, by
-    costs or a hand-over before an answer; a statement too. After an answer, before a decision,
-    nobody can tell who is right: not provable. A decision answers it. Where no day was set
-    thirty are taken: after them an answer may be in time, and none at all is not.
+    costs over more than that or a hand-over before an answer; a statement too. A lawyer may have
+    it: he brings it to court. After an answer, before a decision, nobody can tell who is right:
+    not provable. A decision answers it. Where no day was set thirty are taken: after them an
+    answer may be in time, and none at all is not.
     """
     for one in papers.of("disputed"):
         end = _decided(papers, one)
@@ -42,7 +43,7 @@ def disputes(papers: Papers) -> Iterator[Said]:
         answers = [a for a in papers.of("dispute_answered") if _of(a, one)] + ([end] if end else [])
         heard = min((answer.position for answer in answers), default=10**12)
         for act in papers.pressing():
-            if one.position < act.position < until and _pursues(papers, one, act):
+            if one.position < act.position < until and _pursues(papers, act):
                 verdict = VIOLATED if act.position < heard else NOT_PROVABLE
                 yield Said(verdict, act.on, "pursued while it was contested")
         yield from _answered(papers, one, min((answer.on for answer in answers), default=None))
@@ -70,11 +71,15 @@ def _decided(papers: Papers, dispute: PlainFact) -> PlainFact | None:
     return next((one for one in ends if _of(one, dispute)), None)
 
 
-def _pursues(papers: Papers, dispute: PlainFact, act: PlainFact) -> bool:
-    if act.topic not in SENT:
-        return True
-    free = papers.owed(act.on, act.position).principal - dispute.state["amount"]
-    return bool(act.state["asked"]["principal"] > max(0, free))
+def _pursues(papers: Papers, act: PlainFact) -> bool:
+    if act.topic == "claim.handed_over":
+        return not _litigates(act)
+    asked = act.state["asked"]["principal"] if act.topic in SENT else act.state["base"]
+    return bool(asked > papers.rest(act.on, act.position).principal)
+
+
+def _litigates(act: PlainFact) -> bool:
+    return bool(act.state["party_kind"] == "lawyer")
 
 
 def agreements(papers: Papers) -> Iterator[Said]:
@@ -179,9 +184,10 @@ def hand_over(papers: Papers) -> Iterator[Said]:
     """Bki art. 3.1, law.md 8: complete, with a specification that adds up, and not too early.
 
     Reading: the invoice itself was laid with the claim before, and the sum by part is what was
-    owed. A consumer had his lawful fourteen days, since the dossier must show them; anybody else
-    was in default. What is paid, credited or contested since is told to the party within
-    fourteen days; no law names the number.
+    owed. A consumer had his lawful fourteen days by what was known then, since the dossier must
+    show them; anybody else was in default; what is contested a lawyer may bring to court without.
+    What is paid, credited or contested since is told to the party within fourteen days; no law
+    names the number.
     """
     for one in papers.of("handed_over"):
         told, due = parts(one.state["balance"]), papers.owed(one.on, one.position)
@@ -189,7 +195,9 @@ def hand_over(papers: Papers) -> Iterator[Said]:
         verdict = FULFILLED if scanned and told == due else VIOLATED
         yield Said(verdict, one.on, f"invoice {scanned}, {told} of {due}")
         since = papers.default_since(one.position)
-        if papers.consumer:
+        if _litigates(one) and papers.contested(one.position):
+            pass
+        elif papers.consumer:
             yield _last_chance(papers, one)
         else:
             yield Said(FULFILLED if since and since <= one.on else VIOLATED, one.on, f"{since}")
@@ -216,7 +224,7 @@ def _last_chance(papers: Papers, act: PlainFact) -> Said:
         for letter in papers.letters
         if letter.kind == "fourteen_day_letter" and letter.fact.position < act.position
     ]
-    lawful = [letter for letter in sent if not unlawful(papers, letter)]
+    lawful = [letter for letter in sent if not unlawful(papers, letter, before=act.position)]
     if lawful and not papers.default_shown():
         return Said(NOT_PROVABLE, act.on, "default rests on too short a notice")
     ends = [last for letter in lawful if (last := safe_last_day(letter))]

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from tests.oracle.days import DAY, first_open, next_banking, working_day, years_later
 from tests.oracle.living import Living
-from tests.oracle.sums import Movement, Parts, scale, vat_on
+from tests.oracle.sums import Movement, Parts, owed, scale, vat_on
 from tests.oracle.teller import SCAN, ToldClaim, split
 
 FOUR_EYES: Final = date(2026, 12, 1)
@@ -107,6 +107,20 @@ def _hand_over(life: Living, claim: ToldClaim) -> None:
     tell.put("claim.handed_over", state, stream=claim.id)
 
 
+def lawyer(life: Living) -> None:
+    """What is contested goes to a lawyer, whole; or, slipping, the rest with all its interest."""
+    tell, claim = life.tell, life.tell.claims[0]
+    tell.day = first_open(tell.day + DAY)
+    due = tell.owed(claim)
+    rest = owed(claim.principal - life.contested, tell.kind, tell.first, claim.moves, tell.day)
+    if life.slip("lawyer_asks_interest_over_all", where=due.interest > rest.interest):
+        due = replace(rest, interest=due.interest)
+    balance = {"principal": due.principal, "interest": due.interest, "costs": due.costs}
+    state = {"party": "Mr. De Wit", "party_kind": "lawyer", "dossier_sha256": SCAN}
+    state |= {"balance": balance, "taken_up_on": tell.day.isoformat()}
+    tell.put("claim.handed_over", state)
+
+
 def settle(life: Living) -> None:
     """All that is owed is paid."""
     tell = life.tell
@@ -164,6 +178,7 @@ def left(life: Living) -> None:
 ENDINGS: Final[Mapping[str, Callable[[Living], None]]] = MappingProxyType(
     {
         "hand_over": hand_over,
+        "lawyer": lawyer,
         "settle": settle,
         "write_off": write_off,
         "withdraw": withdraw,

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -12,8 +12,10 @@ from uuid import UUID, uuid5
 from domain.facts import Recorded
 from tests.conduct.lives import DAYS, PLANS, Answer, Deed, Life, What
 from tests.conduct.world import DUE, World
+from tests.oracle.days import DAY
 from tests.oracle.plain import Past, PlainFact
 from tests.oracle.recorded import plain
+from tests.oracle.sums import owed
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _COPIES: Final = UUID("0a0c1e00-0000-8000-8000-0000000000c0")
@@ -104,10 +106,17 @@ def spoiled(past: Past, random: Random) -> Past:
         asked = one.state if part == "amount" else one.state.get(part, {})
         name = "amount" if part == "amount" else "interest"
         if one.topic == topic and asked.get(name, 0) and _bears(one):
-            asked[name] += 1 if part == "amount" else 5 + asked[name] // 10
+            asked[name] = asked[name] + 1 if part == "amount" else _too_much(past, one)
             past.plant, past.planted = slip, {one.stream: set(obligations)}
             return past
     return past
+
+
+def _too_much(past: Past, one: PlainFact) -> int:
+    """Five cents more than interest over all, from the day after the due day, nothing paid."""
+    opened = next(o for o in past.facts if o.topic == "claim.invoice_sent").state
+    first = date.fromisoformat(opened["due_on"]) + DAY
+    return owed(opened["principal"], opened["interest_kind"], first, [], one.on).interest + 5
 
 
 def _bears(one: PlainFact) -> bool:

@@ -80,15 +80,45 @@ def _contest(life: Living, cents: int) -> tuple[int, date]:
 
 
 def part_dispute(life: Living) -> None:
-    """A part is contested and stays so: only the rest is asked."""
+    """A part is contested: only the rest is asked, until it is decided, if ever.
+
+    Perhaps he contests more of it, or pays something meanwhile; perhaps a lawyer gets it.
+    """
     tell, claim = life.tell, life.tell.claims[0]
     tell.day += DAY
     cents = max(1, claim.principal // 3)
     life.unanswered = _contest(life, cents)
+    life.undecided[life.unanswered[0]] = cents
+    course = life.one("contested", ("stays", "grows", "paid", "lawyer", "decided", "decided"))
+    if course == "grows":
+        more = max(1, claim.principal // 4)
+        number, _ = _contest(life, more)
+        life.undecided[number] = more
+        tell.put("claim.dispute_answered", {"disputed_version": number}, actor="jan")
     in_time = first_open(tell.next_step_day()) < life.unanswered[1]
-    life.contested = 0 if life.slip("asked_what_is_contested", where=in_time) else cents
-    life.until, life.end = "demand", "left"
+    asks_all = life.slip("asked_what_is_contested", where=in_time)
+    life.contested = 0 if asks_all else sum(life.undecided.values())
+    if course == "paid":
+        tell.day = max(tell.day, tell.last)
+        tell.pay(claim, max(1, claim.principal // 9))
+    if course != "decided":
+        life.until, life.end = "demand", "lawyer" if course == "lawyer" else "left"
     life.go_on_after(tell.last)
+
+
+def decide(life: Living) -> None:
+    """What is contested is decided after a letter over the rest: granted, or asked again."""
+    tell, claim = life.tell, life.tell.claims[0]
+    if life.unanswered:
+        tell.day = max(tell.day, life.unanswered[1])
+        life.answer()
+    for number, cents in life.undecided.items():
+        granted = life.random.choice((0, 0, cents))
+        outcome = "upheld" if granted else "rejected"
+        state = {"disputed_version": number, "outcome": outcome, "granted": granted}
+        tell.put("claim.dispute_decided", state, hour=time(10), actor="jan")
+        claim.never += granted
+    life.contested, life.undecided = 0, {}
 
 
 def _confirm(life: Living, what: str) -> None:

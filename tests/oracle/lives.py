@@ -8,7 +8,7 @@ from typing import Final
 from tests.oracle.days import DAY
 from tests.oracle.ends import ENDINGS, barred_on, charge, part_after
 from tests.oracle.engine import copied, spoiled
-from tests.oracle.episodes import EPISODES, complain
+from tests.oracle.episodes import EPISODES, complain, decide
 from tests.oracle.lettering import call, in_default, press, remind
 from tests.oracle.living import Living, Slipped
 from tests.oracle.plain import Past
@@ -64,6 +64,8 @@ def _told(life: Living) -> Past:
             life.term_ends = tell.last
         else:
             press(life)
+            if life.undecided and life.until == "costs":
+                decide(life)
         if life.until == "costs":
             charge(life)
             if life.after == "part":

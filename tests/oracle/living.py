@@ -7,7 +7,7 @@ from random import Random
 from typing import Any, Final
 
 from tests.oracle.days import DAY, banking_day, first_open, next_banking, open_day
-from tests.oracle.sums import Parts
+from tests.oracle.sums import Parts, owed
 from tests.oracle.teller import Teller
 
 FIRST_DUE: Final = date(2025, 1, 6)
@@ -49,6 +49,9 @@ class Living:
     slip: Slipped
     fixed: dict[str, Any]
     contested: int = 0
+    """What a letter leaves out of the first claim."""
+    undecided: dict[int, int] = field(default_factory=dict)
+    """Of what he contests a part of, how much, by the version of its fact."""
     old_plan: str = ""
     over: bool = False
     """Nothing more is done."""
@@ -70,7 +73,8 @@ class Living:
         one = bool(self.slip.name) or not consumer
         count = self.one("claims", (1,) if one else (1, 1, 1, 1, 2, 3))
         quiet = ("", "", "credit") if self.slip.name else BETWEEN
-        self.between = self.one("between", quiet if count == 1 else ("",))
+        several = ("",) if self.slip.name else ("", "", "part_dispute")
+        self.between = self.one("between", quiet if count == 1 else several)
         self.until = self.one("until", ("reminder", "demand", "costs", "costs"))
         self.within = self.one("within", ("", "", "part"))
         self.after = self.one("after", ("", "", "part"))
@@ -85,7 +89,10 @@ class Living:
             due=FIRST_DUE + self.random.randrange(DUE_DAYS) * DAY,
             basis="contract" if self.between in CONTRACT_ONLY else basis,
             checked=self.one("checked", (True, True, False)),
-            principals=[self._principal() for _ in range(count if not self.between else 1)],
+            principals=[
+                self._principal()
+                for _ in range(count if self.between in {"", "part_dispute"} else 1)
+            ],
             claim_kind="service" if consumer else "trade",
             vat_costs=self.one("vat", (True, False, False, False)),
             scanned=not (self.slip("no_invoice") or self.slip("closed_without_invoice")),
@@ -148,12 +155,24 @@ class Living:
         due = tell.owed(claim)
         if self.silent_on_interest:
             return Parts(due.principal, 0, 0)
+        if self.contested and not number:
+            return self._rest(due)
         more = max(tell.owed(claim, tell.day + DAY).interest, due.interest + 1)
         if self.slip("a_day_of_interest", where=due.interest > 0):
             return Parts(due.principal, more, due.costs)
         if self.slip("costs_before_their_day", where=bool(claim.moves) and due.principal > 0):
             return Parts(due.principal + 5_00, due.interest, due.costs)
-        return Parts(max(0, due.principal - self.contested), due.interest, due.costs)
+        return due
+
+    def _rest(self, due: Parts) -> Parts:
+        """What is owed beside what is contested; or, slipping, with the interest over all."""
+        tell, claim = self.tell, self.tell.claims[0]
+        kept = claim.principal - claim.never - self.contested
+        rest = owed(kept, tell.kind, tell.first, claim.moves, tell.day)
+        dearer = due.interest > rest.interest
+        if self.slip("interest_over_what_is_contested", where=dearer):
+            return Parts(rest.principal, due.interest, rest.costs)
+        return rest
 
 
 def _plans(*, consumer: bool) -> tuple[str, ...]:

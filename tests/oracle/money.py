@@ -23,23 +23,30 @@ def statements(papers: Papers) -> Iterator[tuple[PlainFact, Parts, Parts]]:
     A letter is held to the day on which it left: interest of its own day is owed.
     """
     for one in papers.own:
-        if one.topic in SENT:
-            yield one, parts(one.state["asked"]), papers.owed(one.on, one.position)
-        elif one.topic == "claim.handed_over":
-            yield one, parts(one.state["balance"]), papers.owed(one.on, one.position)
+        if one.topic in SENT or one.topic == "claim.handed_over":
+            said = parts(one.state["asked" if one.topic in SENT else "balance"])
+            yield one, said, papers.asked_for(said, one.on, one.position)
 
 
 def interest(papers: Papers) -> Iterator[Said]:
     """BW 6:119, 6:119a: not a day and not a cent more than was due; asking less is no violation.
 
-    Reading: of a consumer it runs from default, which too short a notice does not show.
+    Readings: of a consumer it runs from default, which too short a notice does not show; over
+    what is contested none is asked by whoever leaves that out.
     """
     for one, said, due in statements(papers):
         if said.interest:
             shown = papers.trade or papers.default_shown()
             within = FULFILLED if shown else NOT_PROVABLE
-            verdict = within if said.interest <= due.interest else VIOLATED
+            verdict = within if _within(papers, one, said, due) else VIOLATED
             yield Said(verdict, one.on, f"{said.interest} of at most {due.interest}")
+
+
+def _within(papers: Papers, one: PlainFact, said: Parts, due: Parts) -> bool:
+    """Whether the interest is no more than was due, in either way to round it."""
+    if said.interest <= due.interest:
+        return True
+    return said.interest <= papers.most_interest(said, one.on, one.position)
 
 
 def imputation(papers: Papers) -> Iterator[Said]:
@@ -53,9 +60,8 @@ def imputation(papers: Papers) -> Iterator[Said]:
             move.what == "paid" and move.on <= one.on for move in papers.moves(one.position)
         ):
             continue
-        over = (
-            said.principal > due.principal or said.interest > due.interest or said.costs > due.costs
-        )
+        over = said.principal > due.principal or said.costs > due.costs
+        over = over or not _within(papers, one, said, due)
         yield Said(VIOLATED if over else FULFILLED, one.on, f"{said} of {due}")
 
 

@@ -219,27 +219,47 @@ class Papers:
         found = (one for one in self.letters if one.fact.state.get("serves_as_notice"))
         return all(one.days_given >= SHORTEST_NOTICE for one in found)
 
-    def first_interest_day(self, before: int | None = None) -> date | None:
+    def first_interest_day(self, before: int | None = None, *, given: bool = True) -> date | None:
         """Trade: the day after the last day to pay, without default; else that of default.
 
-        An extension moves that last day; a trade claim bears no interest of the days before it.
+        What was ``given`` counts where somebody states what is owed: an extension after the last
+        day, a default that was found late or not yet. Who asks interest may ask it by law: such
+        an extension gave time and took nothing back that ran, and no finding begins a default.
         """
-        if not self.trade:
-            return self._by_law(self.default_since(before))
-        if self.invoice["term_basis"] in {"contract", "general_terms"}:
-            extended = [one.day("pay_by") for one in self.of("payment_term_extended")]
-            return max([self.due, *(day for day in extended if day)]) + DAY
-        day = self.invoice.get("received_on") or self.invoice.get("sent_on")
-        return date.fromisoformat(day or self.invoice["issued_on"]) + 31 * DAY
+        fatal = self.invoice["term_basis"] in {"contract", "general_terms"}
+        if given and not self.trade:
+            return self._found(self.default_since(before), fatal=fatal)
+        if fatal:
+            return self._last_day(given=given) + DAY
+        if self.trade:
+            day = self.invoice.get("received_on") or self.invoice.get("sent_on")
+            return date.fromisoformat(day or self.invoice["issued_on"]) + 31 * DAY
+        first = self._noticed(before)
+        return first + DAY if first else None
 
-    def _by_law(self, since: date | None) -> date | None:
+    def _last_day(self, *, given: bool) -> date:
+        last = self.due
+        for one in self.of("payment_term_extended"):
+            if given or one.on <= last:
+                last = max(last, one.day("pay_by") or last)
+        return last
+
+    def _noticed(self, before: int | None) -> date | None:
+        """The last day of the first notice that was sent by then."""
+        notices = (
+            one.pay_by
+            for one in self.letters
+            if (one.fact.state.get("serves_as_notice") or one.kind == "notice_of_default")
+            and (before is None or one.fact.position < before)
+            and not one.came_back
+        )
+        return min((day for day in notices if day), default=None)
+
+    def _found(self, since: date | None, *, fatal: bool) -> date | None:
         """A day of default that was found, but not before the law has it."""
         if since is None:
             return None
-        if self.invoice["term_basis"] in {"contract", "general_terms"}:
-            return max(since, self.due + DAY)
-        found = (one.pay_by for one in self.letters if one.fact.state.get("serves_as_notice"))
-        first = min((day for day in found if day), default=None)
+        first = self.due if fatal else self._noticed(None)
         return max(since, first + DAY) if first else since
 
     def moves(self, before: int) -> list[Movement]:
@@ -291,6 +311,58 @@ class Papers:
             self.moves(before),
             day,
         )
+
+    def _asked(self, day: date, before: int, *, less: int = 0, rounds: bool = True) -> Parts:
+        return owed(
+            self.principal(before) - less,
+            self.invoice.get("interest_kind", "consumer"),
+            self.first_interest_day(before, given=False),
+            self.moves(before),
+            day,
+            rounds=rounds,
+        )
+
+    def contested(self, before: int) -> int:
+        """What of the principal is contested and nobody decided, of what was recorded by then."""
+        open_ones: dict[int, int] = {}
+        for one in self.of("disputed", "dispute_decided", "dispute_resolved"):
+            if one.position >= before:
+                break
+            if one.topic == "claim.disputed":
+                open_ones[one.version] = one.state["amount"]
+            elif named := one.state.get("disputed_version"):
+                open_ones.pop(named, None)
+            else:
+                open_ones.clear()
+        off = sum(one.cents for one in self.moves(before) if one.what == "credit")
+        return max(0, min(sum(open_ones.values()), self.principal(before) - off))
+
+    def rest(self, day: date, before: int) -> Parts:
+        """What was owed at the end of a day if what is contested had never been asked.
+
+        Who rightly suspends is not in default, and owes no interest over it (BW 6:52, 6:262).
+        """
+        return self._asked(day, before, less=self.contested(before))
+
+    def most_interest(self, said: Parts, day: date, before: int) -> int:
+        """What was owed of it, where money that costs took whole rounds no interest.
+
+        No statute says whether it does.
+        """
+        left_out = self.contested(before)
+        if left_out and said.principal > self.rest(day, before).principal:
+            left_out = 0
+        return self._asked(day, before, less=left_out, rounds=False).interest
+
+    def asked_for(self, said: Parts, day: date, before: int) -> Parts:
+        """What was owed of what somebody asks: of all of it, or less what is contested.
+
+        Reading: who asks any principal that is contested is held to the interest over all; that
+        he asks it is another wrong.
+        """
+        if self.contested(before) and said.principal <= (rest := self.rest(day, before)).principal:
+            return rest
+        return self._asked(day, before)
 
     def pressing(self) -> list[PlainFact]:
         """What was done to get the money: letters, costs, hand-over; a statement asks too."""

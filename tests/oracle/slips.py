@@ -37,6 +37,16 @@ SLIPS: Final = (
     Slip("vat_though_deducted", ("costs_amount",), GO_ON | {"vat": False}),
     Slip("letters_apart", ("costs_once",), CONSUMER | GO_ON | {"claims": 2, "vat": False}),
     Slip("a_day_of_interest", ("interest",), {"until": "demand"}),
+    Slip(
+        "interest_over_what_is_contested",
+        ("interest",),
+        {"between": "part_dispute", "until": "demand"},
+    ),
+    Slip(
+        "lawyer_asks_interest_over_all",
+        ("interest", "hand_over"),
+        {"between": "part_dispute", "contested": "lawyer"},
+    ),
     Slip("interest_at_hand_over", ("interest", "hand_over"), GO_ON | {"end": "hand_over"}),
     Slip(
         "principal_first",

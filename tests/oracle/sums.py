@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from tests.oracle.days import DAY, years_later
@@ -81,6 +82,7 @@ class Movement:
     """Of a payment, by which it is taken back."""
 
 
+@cache
 def rate_on(kind: str, day: date) -> int:
     """Hundredths of a percent a year that hold on a day."""
     table = RATES["consumer" if kind == "consumer" else "commercial"]
@@ -88,19 +90,27 @@ def rate_on(kind: str, day: date) -> int:
 
 
 def owed(
-    principal: int, kind: str, first: date | None, moves: Sequence[Movement], day: date
+    principal: int,
+    kind: str,
+    first: date | None,
+    moves: Sequence[Movement],
+    day: date,
+    *,
+    rounds: bool = True,
 ) -> Parts:
     """What is owed at the end of a day: each payment for costs, interest, principal (BW 6:44).
 
     Interest runs over every day from the first one on, both included; the day of a payment is
     the last one over what it pays. What is taken back is owed again from that day on. Interest
     is added to its base after each full year, and a year of it is exactly the rate. It is
-    rounded where something is paid and where it is said.
+    rounded where something is paid and where it is said; not (``rounds``) where costs took it all.
     """
-    run = _Run(kind, first or day + DAY, principal)
-    coming = sorted(moves, key=lambda one: (one.on, _RANK[one.what]))
-    for at in sorted({one.on for one in coming if one.on <= day} | _days(run.begun, day)):
-        today = [one for one in coming if one.on == at]
+    run = _Run(kind, first or day + DAY, principal, rounds=rounds)
+    coming: dict[date, list[Movement]] = {}
+    for one in sorted(moves, key=lambda one: _RANK[one.what]):
+        coming.setdefault(one.on, []).append(one)
+    for at in sorted({at for at in coming if at <= day} | _days(run.begun, day)):
+        today = coming.get(at, ())
         for one in today:
             if one.what not in {"paid", "rest", "back"}:
                 run.change(one)
@@ -129,7 +139,15 @@ class _Run:
     begun: date
     left: int
     capital: int = 0
-    running: Fraction = Fraction(0)
+    settled: Fraction = Fraction(0)
+    """What ran in earlier stretches of the year, not added to its base."""
+    ran: int = 0
+    """What runs in this stretch, in shares of a cent: so many in a year of ten thousand."""
+    days: int = 365
+    """In the year of interest that runs."""
+    until: date = date.min
+    """The first day of the next one."""
+    rounds: bool = True
     costs: int = 0
     took: dict[str, Parts] = field(default_factory=dict)
 
@@ -141,14 +159,28 @@ class _Run:
 
     def a_day(self, at: date) -> None:
         """Its interest; after a full year what ran is added to its base."""
-        years = (
-            at.year - self.begun.year - (at < years_later(self.begun, at.year - self.begun.year))
-        )
-        since, until = years_later(self.begun, years), years_later(self.begun, years + 1)
-        per_day = Fraction(rate_on(self.kind, at), 10_000 * (until - since).days)
-        self.running += (self.left + self.capital) * per_day
-        if at + DAY == until:
-            self.capital, self.running = self.capital + half_up(self.running), Fraction(0)
+        if at >= self.until:
+            self._begin_year(at)
+        self.ran += (self.left + self.capital) * rate_on(self.kind, at)
+        if at + DAY == self.until:
+            self.capital += half_up(self.running)
+            self.settle(Fraction(0))
+
+    def _begin_year(self, at: date) -> None:
+        years = at.year - self.begun.year
+        years -= at < years_later(self.begun, years)
+        since, self.until = (years_later(self.begun, years + n) for n in (0, 1))
+        self.settle(self.running)
+        self.days = (self.until - since).days
+
+    @property
+    def running(self) -> Fraction:
+        """What ran in the year, exactly."""
+        return self.settled + Fraction(self.ran, 10_000 * self.days)
+
+    def settle(self, exact: Fraction) -> None:
+        """Go on from what ran so far."""
+        self.settled, self.ran = exact, 0
 
     def pay(self, one: Movement) -> None:
         """Costs, interest, principal; what ran is rounded then."""
@@ -156,8 +188,10 @@ class _Run:
         paid = one.cents
         if one.what == "paid":
             self.costs, paid = _less(self.costs, paid)
-        rest, paid = _less(half_up(self.running), paid)
-        self.running = Fraction(rest)
+        rest = half_up(self.running)
+        if paid or self.rounds:
+            rest, paid = _less(rest, paid)
+            self.settle(Fraction(rest))
         self.capital, paid = _less(self.capital, paid)
         self.left, _ = _less(self.left, paid)
         after = Parts(self.left, self.capital + rest, self.costs)
@@ -171,7 +205,7 @@ class _Run:
         """From its day on: until then it stood, and bore no interest."""
         took = self.took.get(one.name, Parts(0, 0, 0))
         self.left += took.principal
-        self.running += took.interest
+        self.settled += took.interest
         self.costs += took.costs
 
 

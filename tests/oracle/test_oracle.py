@@ -22,6 +22,11 @@ NEVER_VIOLATED = {"vat_relief"}
 NAMES = [one.name for one in SLIPS]
 
 
+def told(name: str) -> list[Past]:
+    """Lives in which one thing goes wrong."""
+    return [life(number, seed=number, slip=name) for number in range(2)]
+
+
 def violated(past: Past) -> list[tuple[str, str]]:
     """What the oracle says is violated, by claim."""
     return [
@@ -33,15 +38,14 @@ def violated(past: Past) -> list[tuple[str, str]]:
 
 
 def test_of_lives_without_a_slip_the_oracle_says_no_ill() -> None:
-    told = [past for past in lives(claims=500, seed=11) if not past.planted]
-    assert len(told) > 100
-    assert [violated(past) for past in told if violated(past)] == []
+    lawful = [past for past in lives(claims=250, seed=11) if not past.planted]
+    assert len(lawful) > 50
+    assert [ill for past in lawful if (ill := violated(past))] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_oracle_sees_what_was_planted(name: str) -> None:
-    for number in range(3):
-        past = life(number, seed=number, slip=name)
+    for past in told(name):
         found = violated(past)
         for claim, codes in past.planted.items():
             assert {(claim, code) for code in codes} <= set(found)
@@ -82,10 +86,10 @@ def test_of_what_the_real_engine_did_both_say_the_same_but_for_what_was_spoiled(
 
 
 def test_the_engine_finds_what_was_planted_and_invents_nothing() -> None:
-    total = compared(lives(claims=400, seed=1))
+    lawful = [past for past in lives(claims=150, seed=1) if not past.planted]
+    total = compared([*lawful, *(past for name in NAMES for past in told(name))])
     held = {one.code for one in OBLIGATIONS} - NEVER_VIOLATED
     assert held <= set(RULES)
-    apart = [str(one) for one in total.apart if one.what in {"missed", "invented", "overlooked"}]
-    assert apart == []
+    assert [str(one) for one in total.apart] == []
     planted = Counter({code: total.counts[code, "planted"] for code in held})
     assert all(planted[code] for code in held)

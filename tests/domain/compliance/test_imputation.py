@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from domain.claim.events import Asked, CollectionCostsCharged, HandedOver, PartyKind
+from domain.claim.events import Asked, ClaimDisputed, CollectionCostsCharged, HandedOver, PartyKind
 from domain.compliance.imputation import IMPUTATION
 from domain.compliance.obligation import Compliance
 from domain.debtor.events import ClaimOpenedForDebtor
@@ -68,6 +68,20 @@ def test_a_dossier_is_held_to_it_as_a_letter_is() -> None:
     assert paid_of(100_00).claim(handed, on=ASKED).reasons(IMPUTATION) == [
         "more_of_a_part_than_left"
     ]
+
+
+def test_what_is_contested_bears_no_interest_that_a_payment_could_take() -> None:
+    """Half is contested: 157.67 takes 150.00 of costs, 3.84 of interest and 3.83 of principal."""
+    for principal, interest, reason in (
+        (496_17, 5, "as_the_law_imputes"),  # a day over the rest
+        (496_17, 6, "more_of_a_part_than_left"),
+        (496_18, 11, "as_the_law_imputes"),  # it asks of what is contested
+        (1_000_00, 11, "as_the_law_imputes"),
+        (1_000_00, 12, "more_of_a_part_than_left"),
+    ):
+        life = charged().claim(ClaimDisputed(amount=500_00, ground="quality"), on=date(2026, 3, 9))
+        life.claim(paid(157_67, on=PAID), on=PAID)
+        assert asked(life, principal, interest, 0) == [reason]
 
 
 def test_before_anything_was_paid_there_is_nothing_to_impute() -> None:

@@ -1,30 +1,38 @@
 """Interest that was asked too early, too high, of the wrong kind or for too long is found."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
 from domain.claim.events import (
     Asked,
     Channel,
+    ClaimDisputed,
     CollectionCostsCharged,
+    DisputeDecided,
+    DisputeOutcome,
+    FinalDemandSent,
     HandedOver,
     PartyKind,
     PaymentTermExtended,
 )
+from domain.compliance.assessment import assessed
 from domain.compliance.interest import INTEREST
 from domain.compliance.obligation import Compliance
 from domain.debtor.events import BankruptcyDeclared
+from domain.facts import StreamKind
 from domain.law.default import TermBasis
 from domain.law.rates import InterestKind
 from domain.parties import Capacity
-from tests.domain.compliance.life import Life
-from tests.domain.compliance.paper import final_demand, reminder, shown
-from tests.domain.story import DOCUMENT, FOURTEEN, REMINDER, invoice_sent, paid
+from tests.domain.compliance.life import ALL_DAYS, Life
+from tests.domain.compliance.paper import DEMAND, final_demand, reminder, shown
+from tests.domain.story import CLAIM, DOCUMENT, FOURTEEN, REMINDER, invoice_sent, paid
 
 OPENED, DUE = date(2026, 1, 1), date(2026, 1, 31)
 SENT, PAY_BY = date(2026, 4, 12), date(2026, 4, 27)
 """The seventy-first day after the due day: 4 % of a thousand euro over 71 days is 7.78."""
+OTHER = UUID("01900000-0000-7000-8000-000000000023")
 A_YEAR_ON = date(2027, 2, 1)
 
 
@@ -36,9 +44,25 @@ def opened(
     return Life(capacity).claim(invoice_sent(basis=basis, interest=kind), on=OPENED)
 
 
-def asked(life: Life, interest: int, *, on: date = SENT, principal: int = 1_000_00) -> Life:
-    sums = Asked(principal=principal, interest=interest)
-    return final_demand(life, on=on, pay_by=on + timedelta(days=15), asked=sums)
+def asked(
+    life: Life,
+    interest: int,
+    *,
+    on: date = SENT,
+    principal: int = 1_000_00,
+    letter: UUID = DEMAND,
+) -> Life:
+    sums, pay_by = Asked(principal=principal, interest=interest), on + timedelta(days=15)
+    return final_demand(life, on=on, pay_by=pay_by, asked=sums, letter=letter)
+
+
+def handed_over(interest: int, *, principal: int = 1_000_00) -> HandedOver:
+    return HandedOver(
+        party="Incasso Noord",
+        party_kind=PartyKind.AGENCY,
+        dossier_sha256=DOCUMENT,
+        balance=Asked(principal=principal, interest=interest),
+    )
 
 
 def reasons(life: Life) -> list[str]:
@@ -53,6 +77,63 @@ def test_interest_runs_from_the_day_after_a_fatal_term_through_the_day_of_the_le
 ) -> None:
     (ruling,) = asked(opened(), cents).held_to(INTEREST).rulings
     assert (ruling.reason, ruling.values["owed"]) == (reason, 778)
+
+
+@pytest.mark.parametrize(
+    ("principal", "cents", "reason"),
+    [
+        (500_00, 389, "to_the_cent"),  # 4 % of five hundred euro over 71 days
+        (500_00, 390, "more_than_due"),
+        (500_00, 778, "more_than_due"),
+        (500_01, 778, "to_the_cent"),  # that he asked what is contested is for another to say
+        (1_000_00, 778, "to_the_cent"),
+        (1_000_00, 779, "more_than_due"),
+    ],
+)
+@pytest.mark.parametrize("handed", [False, True])
+def test_who_leaves_out_what_is_contested_asks_no_interest_over_it(
+    principal: int, cents: int, reason: str, *, handed: bool
+) -> None:
+    life = opened().claim(ClaimDisputed(amount=500_00, ground="quality"), on=DUE)
+    if handed:
+        life.claim(handed_over(cents, principal=principal), on=SENT)
+    else:
+        asked(life, cents, principal=principal)
+    assert reasons(life) == [reason]
+
+
+def test_each_letter_is_held_to_what_was_contested_when_it_was_ordered() -> None:
+    """Half from the first of March, eight tenths from the first of April, none from the tenth."""
+    life, first, second, third = opened(), date(2026, 3, 1), date(2026, 4, 1), date(2026, 4, 10)
+    asked(life, 219, on=date(2026, 2, 20), letter=UUID(int=1))  # 20 days over all
+    life.claim(ClaimDisputed(amount=500_00, ground="quality"), on=first)
+    asked(life, 208, on=date(2026, 3, 10), principal=500_00, letter=UUID(int=2))  # 38 days
+    life.claim(ClaimDisputed(amount=300_00, ground="quantity"), on=second)
+    asked(life, 140, on=date(2026, 4, 5), principal=200_00, letter=UUID(int=3))  # 64 days
+    for version in (4, 7):
+        no = DisputeDecided(disputed_version=version, outcome=DisputeOutcome.REJECTED, granted=0)
+        life.claim(no, on=third)
+    assert reasons(asked(life, 778)) == ["to_the_cent"] * 4
+    assert reasons(asked(life, 779, letter=UUID(int=4)))[-1] == "more_than_due"
+
+
+def test_of_several_claims_in_a_letter_only_the_contested_one_bears_less() -> None:
+    life = opened().claim(ClaimDisputed(amount=500_00, ground="quality"), on=DUE)
+    life.put(StreamKind.CLAIM, OTHER, invoice_sent(basis=TermBasis.CONTRACT), on=OPENED)
+    for claim, principal, most in ((CLAIM, 500_00, 389), (OTHER, 1_000_00, 778)):
+        for more, reason in ((0, "to_the_cent"), (1, "more_than_due")):
+            sent = FinalDemandSent(
+                letter_id=DEMAND,
+                step="final_demand",
+                channel=Channel.POST,
+                asked=Asked(principal=principal, interest=most + more),
+                document_sha256=DOCUMENT,
+                pay_by=PAY_BY,
+                serves_as_notice=False,
+            )
+            life.put(StreamKind.CLAIM, claim, sent, on=SENT)
+            (one,) = assessed(life.file(claim=claim), ALL_DAYS, [INTEREST])
+            assert one.rulings[-1].reason == reason
 
 
 def test_a_rate_that_changes_splits_the_days() -> None:
@@ -113,13 +194,7 @@ def test_it_stops_the_day_before_a_bankruptcy() -> None:
     def bankrupt(on: date, cents: int) -> list[str]:
         life = opened()
         life.debtor(BankruptcyDeclared(declared_on=on), on=on)
-        handed = HandedOver(
-            party="Incasso Noord",
-            party_kind=PartyKind.AGENCY,
-            dossier_sha256=DOCUMENT,
-            balance=Asked(principal=1_000_00, interest=cents),
-        )
-        return reasons(life.claim(handed, on=SENT))
+        return reasons(life.claim(handed_over(cents), on=SENT))
 
     assert bankrupt(date(2026, 4, 12), 767) == ["to_the_cent"]
     assert bankrupt(date(2026, 4, 12), 778) == ["after_insolvency"]
