@@ -80,9 +80,9 @@ def _pursued(
     elif act.kind is DeedKind.CALLED_OFF:
         yield found("letter_called_off", act.on, *rests, contested=contested(claim))
     elif act.kind is DeedKind.HAND_OVER:
-        yield _handed(act, rests, contested(claim))
+        yield _handed(claim, act, known, said)
     elif (asked := _asked(act)) is not None:
-        rest = balance(undisputed(claim, on=act.on), on=act.on).principal
+        rest = _rest(claim, act)
         yield found(
             _of_asking(claim, act, said, asked, rest), act.on, *rests, asked=asked, at_most=rest
         )
@@ -98,20 +98,34 @@ def _asked(act: Deed) -> Cents | None:
 def _of_asking(claim: Claim, act: Deed, said: Sequence[Recorded], asked: Cents, rest: Cents) -> str:
     if asked <= rest:
         return "asked_the_rest_only"
-    answered = {getattr(one.fact, "disputed_version", None) for one in said}
-    if None in answered or {one.version for one in claim.disputes} <= answered:
+    if _all_answered(claim, said):
         return "asked_after_an_answer"
     return (
         "asked_what_is_contested" if act.kind is DeedKind.LETTER else "charged_on_what_is_contested"
     )
 
 
-def _handed(act: Deed, rests: Sequence[Recorded], amount: Cents) -> Ruling:
+def _all_answered(claim: Claim, said: Sequence[Recorded]) -> bool:
+    """Tell whether all that is contested was answered: perhaps that was meant as a decision."""
+    answered = {getattr(one.fact, "disputed_version", None) for one in said}
+    return None in answered or {one.version for one in claim.disputes} <= answered
+
+
+def _handed(claim: Claim, act: Deed, known: Sequence[Recorded], said: Sequence[Recorded]) -> Ruling:
     fact = act.told.fact
     assert isinstance(fact, HandOverRequested | HandedOver)
+    rests = (*known, *said, *act.rests)
     litigates = fact.party_kind is PartyKind.LAWYER
+    if _all_answered(claim, said) and not litigates:
+        asked, rest = fact.balance.principal, _rest(claim, act)
+        return found("asked_after_an_answer", act.on, *rests, asked=asked, at_most=rest)
     reason = "contested_to_a_lawyer" if litigates else "contested_handed_over"
-    return found(reason, act.on, *rests, party_kind=fact.party_kind, contested=amount)
+    return found(reason, act.on, *rests, party_kind=fact.party_kind, contested=contested(claim))
+
+
+def _rest(claim: Claim, act: Deed) -> Cents:
+    """The principal that is open and not contested."""
+    return balance(undisputed(claim, on=act.on), on=act.on).principal
 
 
 def _after_the_decision(claim: Claim, act: Deed, rests: Sequence[Recorded]) -> Iterator[Ruling]:

@@ -43,8 +43,13 @@ _EXCUSES: Final[tuple[type[Fact], ...]] = (
 
 def _judge(file: CaseFile) -> Iterator[Ruling]:
     for deed in file.acts:
-        if (step := _step_of(deed)) and step != PLAN_LAPSED:
+        if (step := _step_of(deed)) and not _tells_of_lapse(file, deed, step):
             yield from _of(file, deed, step)
+
+
+def _tells_of_lapse(file: CaseFile, deed: Deed, step: str) -> bool:
+    """Tell whether it said that a payment plan lapsed, which is a step of no plan."""
+    return step == PLAN_LAPSED and any(deed.knew(one) for one in file.of(PaymentPlanLapsed))
 
 
 def _step_of(deed: Deed) -> str:

@@ -31,6 +31,7 @@ def charge(life: Living) -> None:
         tell.day = tell.due
     else:
         tell.day = next_banking(safe) + DAY if tell.checked else safe + DAY
+    tell.day = max(tell.day, life.decided + DAY) if life.decided else tell.day
     if tell.checked:
         tell.known(tell.day - DAY)
     if life.slip("letter_came_back", where=tell.consumer):
@@ -116,8 +117,8 @@ def lawyer(life: Living) -> None:
     if life.slip("lawyer_asks_interest_over_all", where=due.interest > rest.interest):
         due = replace(rest, interest=due.interest)
     balance = {"principal": due.principal, "interest": due.interest, "costs": due.costs}
-    state = {"party": "Mr. De Wit", "party_kind": "lawyer", "dossier_sha256": SCAN}
-    state |= {"balance": balance, "taken_up_on": tell.day.isoformat()}
+    state: dict[str, Any] = {"party": "Mr. De Wit", "party_kind": "lawyer", "balance": balance}
+    state |= {"dossier_sha256": SCAN, "taken_up_on": tell.day.isoformat()}
     tell.put("claim.handed_over", state)
 
 

@@ -118,7 +118,7 @@ def decide(life: Living) -> None:
         state = {"disputed_version": number, "outcome": outcome, "granted": granted}
         tell.put("claim.dispute_decided", state, hour=time(10), actor="jan")
         claim.never += granted
-    life.contested, life.undecided = 0, {}
+    life.contested, life.undecided, life.decided = 0, {}, tell.day
 
 
 def _confirm(life: Living, what: str) -> None:

@@ -52,6 +52,8 @@ class Living:
     """What a letter leaves out of the first claim."""
     undecided: dict[int, int] = field(default_factory=dict)
     """Of what he contests a part of, how much, by the version of its fact."""
+    decided: date | None = None
+    """The day on which that was decided."""
     old_plan: str = ""
     over: bool = False
     """Nothing more is done."""

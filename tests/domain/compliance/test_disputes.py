@@ -153,6 +153,9 @@ def test_a_contested_claim_goes_to_a_lawyer_only() -> None:
 def test_between_an_answer_and_a_decision_nobody_can_say_whether_it_may_be_asked() -> None:
     life = contested().claim(ANSWERED, on=ANSWER_BY).claim(reminder(1_000_00), on=ANSWER_BY + DAY)
     assert life.reasons(DISPUTES) == ["answered_in_time", "asked_after_an_answer"]
+    life = contested().claim(ANSWERED, on=ANSWER_BY)
+    life.claim(handed(PartyKind.AGENCY), on=ANSWER_BY + DAY)
+    assert life.reasons(DISPUTES) == ["answered_in_time", "asked_after_an_answer"]
 
 
 def test_what_was_granted_is_asked_no_more() -> None:

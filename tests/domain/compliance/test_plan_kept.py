@@ -6,6 +6,7 @@ from uuid import UUID
 from domain.claim.events import (
     FirstStepChosen,
     FourteenDayLetterSent,
+    PaymentPlanLapsed,
     PlanChanged,
     PromiseBroken,
     StepApproved,
@@ -101,7 +102,10 @@ def test_a_step_is_one_of_the_plan_unless_the_claim_was_moved_to_another() -> No
     life = opened().claim(moved, on=DUE).claim(strange, on=PAY_BY)
     assert life.reasons(PLAN_KEPT) == ["step_of_an_earlier_plan"]
     lapsed = reminder().model_copy(update={"step": "plan-lapsed"})
-    assert not opened().claim(lapsed, on=PAY_BY).reasons(PLAN_KEPT)
+    assert opened().claim(lapsed, on=PAY_BY).reasons(PLAN_KEPT) == ["no_step_of_the_plan"]
+    missed = PaymentPlanLapsed(agreed_version=1, why="instalment 1 was missed")
+    life = opened().claim(missed, on=PAY_BY).claim(lapsed, on=PAY_BY)
+    assert not life.reasons(PLAN_KEPT)
 
 
 def ordered(plan: str) -> LetterOrdered:
