@@ -41,9 +41,10 @@ COLUMNS: Final = (
 )
 MARK: Final = "\ufeff".encode()
 """How a spreadsheet knows UTF-8."""
-_FORMULA: Final = re.compile(
-    "(?:^|(?<=[;,|\t\r\n]))(?=[ \t\r\n]*[=+\\-@%\uff1d\uff0b\uff0d\uff20])"
-)
+_BEGINS: Final = re.compile("[ \t\r\n]*[=+\\-@%\uff1d\uff0b\uff0d\uff20]")
+_FOLLOWS: Final = re.compile("[;,|\t\r\n]" + _BEGINS.pattern)
+"""Both tell sooner than the one below that there is no such place, as in most cells."""
+_FORMULA: Final = re.compile(f"(?:^|(?<=[;,|\t\r\n]))(?={_BEGINS.pattern})")
 """Where a spreadsheet may begin to carry something out: a cell, and what another separator makes
 one (a Dutch spreadsheet parts cells at ``;``)."""
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
@@ -71,6 +72,8 @@ def cell(value: Any) -> str:
         case list():
             return cell(", ".join(map(str, value)))
     text = str(value)
+    if not (_BEGINS.match(text) or _FOLLOWS.search(text)):
+        return text
     return text if _NUMBER.fullmatch(text) else _FORMULA.sub("'", text)
 
 
@@ -89,6 +92,11 @@ def _about(name: str, value: Any) -> bytes:
 
 def line(cells: Iterable[str]) -> bytes:
     """A line of CSV."""
+    return lines((cells,))
+
+
+def lines(rows: Iterable[Iterable[str]]) -> bytes:
+    """Lines of CSV."""
     written = StringIO()
-    csv.writer(written).writerow(cells)
+    csv.writer(written).writerows(rows)
     return written.getvalue().encode()

@@ -71,6 +71,11 @@ class ComplianceAsked:
         first, last = self.period.first, self.period.last
         return tuple(one for one in self.obligations if one.since <= last and first <= one.until)
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Their codes."""
+        return tuple(one.code for one in self.in_force)
+
     @cached_property
     def rules(self) -> bytes:
         """The obligations in force in the period and the tables of the law by then, as JSON.

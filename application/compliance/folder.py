@@ -3,12 +3,12 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Final
+from typing import Final, Self
 
 from domain.errors import Refusal
 
@@ -83,11 +83,29 @@ def whole_folder(to: Path) -> Iterator[Path]:
             shutil.rmtree(beside, ignore_errors=True)
 
 
-def written(path: Path, parts: Iterable[bytes]) -> str:
-    """Write a file in parts; give its digest."""
-    with path.open("wb") as file:
-        file.writelines(parts)
-    return digest_of(path)
+class Writing:
+    """A new file that is written in parts, with its digest so far."""
+
+    def __init__(self, path: Path) -> None:
+        """Begin it; whoever does so uses it in a ``with``."""
+        self._file = path.open("wb")
+        self._digest = sha256()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_failed: object) -> None:
+        self._file.close()
+
+    def add(self, part: bytes) -> None:
+        """Write a part."""
+        self._file.write(part)
+        self._digest.update(part)
+
+    @property
+    def sha256(self) -> str:
+        """The digest of what was written."""
+        return self._digest.hexdigest()
 
 
 def digest_of(path: Path) -> str:
@@ -96,9 +114,13 @@ def digest_of(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def write_digests(folder: Path) -> None:
-    """List the digest of every file that is there, as ``sha256sum -c`` takes it."""
-    lines = [f"{digest_of(one)}  {one.name}\n" for one in sorted(folder.iterdir())]
+def write_digests(folder: Path, known: Mapping[str, str]) -> None:
+    """List the digest of every file that is there, as ``sha256sum -c`` takes it.
+
+    Those that are ``known`` by name are not read again.
+    """
+    names = sorted(one.name for one in folder.iterdir())
+    lines = (f"{known.get(one) or digest_of(folder / one)}  {one}\n" for one in names)
     (folder / DIGESTS).write_text("".join(lines), "ascii")
 
 

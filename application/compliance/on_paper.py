@@ -4,6 +4,7 @@ A person reads some hundred violations; all of them are in the files for machine
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -24,23 +25,44 @@ MOST: Final = 100
 """Rulings of one obligation and verdict on paper, and things that were withheld."""
 
 
+@dataclass(slots=True)
 class PaperFound:
     """What may come to stand on paper, picked from claims as they go by."""
 
-    def __init__(self) -> None:
-        self._rulings: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = {}
-        self._withheld: list[tuple[str, Mapping[str, Any]]] = []
+    rulings: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = field(
+        default_factory=dict
+    )
+    withheld: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    room_of: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """For so many rulings of an obligation and verdict; not named: for the most there may be."""
+    room_withheld: int = MOST
+
+    def later(self) -> "PaperFound":
+        """An empty one for claims that come later, with room for what this one lacks."""
+        left = {what: self._most(what) - len(some) for what, some in self.rulings.items()}
+        return PaperFound(room_of=left, room_withheld=self.room_withheld - len(self.withheld))
+
+    def join(self, later: "PaperFound") -> None:
+        """Add what was picked from claims that come after these."""
+        for what, some in later.rulings.items():
+            mine = self.rulings.setdefault(what, [])
+            mine += some[: self._most(what) - len(mine)]
+        self.withheld += later.withheld[: self.room_withheld - len(self.withheld)]
+
+    def _most(self, what: tuple[str, str]) -> int:
+        return self.room_of.get(what, MOST)
 
     def add(self, claim: Mapping[str, Any]) -> None:
         """Keep the first of each."""
         number = claim["invoice_number"]
         for one in claim["rulings"]:
             if one["verdict"] != Compliance.FULFILLED:
-                some = self._rulings.setdefault((one["obligation"], one["verdict"]), [])
-                if len(some) < MOST:
+                what = (one["obligation"], one["verdict"])
+                some = self.rulings.setdefault(what, [])
+                if len(some) < self._most(what):
                     some.append((number, one))
-        room = MOST - len(self._withheld)
-        self._withheld += [(number, one) for one in claim["withheld"][:room]]
+        room = self.room_withheld - len(self.withheld)
+        self.withheld += [(number, one) for one in claim["withheld"][:room]]
 
     def paper(
         self,
@@ -54,15 +76,15 @@ class PaperFound:
     ) -> CompliancePaper:
         """All of it in a language."""
         say = _ToldInWords(sums, words, language)
-        held = _in_order(_held(number, one, words, language) for number, one in self._withheld)
+        held = _in_order(_held(number, one, words, language) for number, one in self.withheld)
         total = sum(sums.withheld.values())
         return CompliancePaper(
             head=head,
             sums=sums.told(),
             report_sha256=report_sha256,
             obligations=[say.obligation(one) for one in sums.obligations],
-            violated=list(say.groups(self._rulings, Compliance.VIOLATED)),
-            not_provable=list(say.groups(self._rulings, Compliance.NOT_PROVABLE)),
+            violated=list(say.groups(self.rulings, Compliance.VIOLATED)),
+            not_provable=list(say.groups(self.rulings, Compliance.NOT_PROVABLE)),
             withheld=GroupOnPaper("", "", held, total - len(held)),
             withheld_sums=[
                 (_kind(what, words, language), times)

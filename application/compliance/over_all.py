@@ -31,8 +31,8 @@ class HeldToObligations:
     @classmethod
     def of(cls, asked: ComplianceAsked) -> Self:
         """What a report asks."""
-        codes = tuple(one.code for one in asked.in_force)
-        return cls(asked.identity, asked.period, frozenset(asked.creditors), asked.claims, codes)
+        creditors = frozenset(asked.creditors)
+        return cls(asked.identity, asked.period, creditors, asked.claims, asked.codes)
 
     def __call__(self, household: Household) -> Iterable[Outcome]:
         """What was found of each claim that is asked about."""

@@ -13,11 +13,11 @@ Claims = Iterable[Mapping[str, Any]]
 def ruling_rows(claims: Claims) -> Iterator[dict[str, Any]]:
     """A row for each ruling, in the order of the report."""
     for claim in claims:
-        about = _about(claim)
+        whose = _whose(claim)
         for one in claim["rulings"]:
-            obligation = BY_CODE[one["obligation"]]
+            obligation, facts = BY_CODE[one["obligation"]], one["facts"]
             yield {
-                **about,
+                **whose,
                 "obligation": obligation.code,
                 "article": obligation.article,
                 "gravity": obligation.gravity.value,
@@ -25,9 +25,9 @@ def ruling_rows(claims: Claims) -> Iterator[dict[str, Any]]:
                 "reason": one["reason"],
                 "on": one["on"],
                 "values": canonical(one["values"]).decode(),
-                "facts": [fact["fact"] for fact in one["facts"]],
-                "topics": [fact["topic"] for fact in one["facts"]],
-                "positions": [fact["position"] for fact in one["facts"]],
+                "facts": [fact["fact"] for fact in facts],
+                "topics": [fact["topic"] for fact in facts],
+                "positions": [fact["position"] for fact in facts],
             }
 
 
@@ -36,14 +36,19 @@ def claim_rows(claims: Claims, obligations: Sequence[str]) -> Iterator[dict[str,
     for claim in claims:
         verdicts = claim["verdicts"]
         yield {
-            **_about(claim),
+            **_whose(claim),
             "opened_on": claim["opened_on"],
             **{one: verdicts.get(one, Compliance.NOT_APPLICABLE.value) for one in obligations},
             "withheld": len(claim["withheld"]),
         }
 
 
-def _about(claim: Mapping[str, Any]) -> dict[str, Any]:
+def about(claim: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Which claim it is, and whose."""
+    return {name: claim[name] for name in ("id", "invoice_number", "creditor", "debtor")}
+
+
+def _whose(claim: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "claim": claim["id"],
         "invoice_number": claim["invoice_number"],

@@ -25,6 +25,13 @@ class Sums:
         self.rulings.update((one["obligation"], one["reason"]) for one in claim["rulings"])
         self.withheld.update(one["what"] or one["topic"] for one in claim["withheld"])
 
+    def join(self, other: "Sums") -> None:
+        """Add what was counted of other claims."""
+        self.claims += other.claims
+        self.verdicts.update(other.verdicts)
+        self.rulings.update(other.rulings)
+        self.withheld.update(other.withheld)
+
     def of(self, code: str, verdict: Compliance) -> int:
         """The claims on which an obligation stands so."""
         if verdict is Compliance.NOT_APPLICABLE:

@@ -166,5 +166,14 @@ def line_of(result: ClaimResult) -> bytes:
 
 def result_of(line: bytes) -> ClaimResult:
     """A line read again."""
-    claim, value = line.split(b"\t", 1)
-    return ClaimResult(UUID(claim.decode()), orjson.loads(value))
+    return ClaimResult(claim_of(line), orjson.loads(value_of(line)))
+
+
+def claim_of(line: bytes) -> UUID:
+    """Of which claim a line is."""
+    return UUID(line[: line.index(b"\t")].decode())
+
+
+def value_of(line: bytes) -> bytes:
+    """The value of a line, as canonical JSON."""
+    return line[line.index(b"\t") + 1 : -1]

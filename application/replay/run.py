@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -90,7 +90,7 @@ class Replay:
         with spool(folder, self._binding(portions, root)) as kept:
             self._replayed(portions, hands, kept)
             numbers = [one.number for one in portions.parts]
-            yield kept.finished(numbers, portions.strays)
+            yield replace(kept.finished(numbers, portions.strays), hands=hands)
 
     def _replayed(self, portions: Portions, hands: Hands[HistorySource], kept: Spool) -> None:
         """Do the portions that are not there, and keep each as it comes."""

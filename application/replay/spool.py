@@ -11,7 +11,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from hashlib import sha256
 from heapq import merge
@@ -25,6 +25,7 @@ from application.replay.household import ClaimResult, LeftOut
 from application.replay.portion import Replayed, result_of
 from domain.errors import StoreError
 from domain.facts import Point
+from projections.parts import Alone, Hands
 
 _BINDING: Final = "binding.json"
 _END: Final = "end"
@@ -68,10 +69,17 @@ class ReplayResults:
     digest: str
     file: Path
     anew: tuple[str, ...] = ()
+    hands: Hands[Any] = field(default=Alone(None), repr=False, compare=False)
+    """Those that replayed: they may work on with the results."""
 
     def __iter__(self) -> Iterator[ClaimResult]:
+        return map(result_of, self.lines)
+
+    @property
+    def lines(self) -> Iterator[bytes]:
+        """The results as they are kept, a line each."""
         with self.file.open("rb") as lines:
-            yield from map(result_of, lines)
+            yield from lines
 
 
 @dataclass(slots=True)

@@ -14,9 +14,11 @@ from typing import Any, Final
 import orjson
 
 from api.words.compliance.spoken import SpokenCompliance
-from application.compliance.asked import FORM, ComplianceAsked
+from application.compliance.asked import FORM, ComplianceAsked, canonical
 from application.compliance.judged import judged
+from application.compliance.on_paper import PaperFound
 from application.compliance.report import fill_folder
+from application.compliance.section import section_of
 from domain.claim.events import (
     Asked,
     Channel,
@@ -80,7 +82,16 @@ def golden_report() -> Iterator[Path]:
     assert claim is not None
     with TemporaryDirectory() as made:
         folder = Path(made)
-        fill_folder(folder, asked, _head(asked), [claim], left_out=(), words=SpokenCompliance())
+        section = section_of([(claim, canonical(claim))], asked.codes)
+        fill_folder(
+            folder,
+            asked,
+            _head(asked),
+            [section],
+            left_out=(),
+            words=SpokenCompliance(),
+            paper=PaperFound(),
+        )
         yield folder
 
 
