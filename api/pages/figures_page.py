@@ -16,7 +16,7 @@ from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
 from api.served import served
-from api.words.figures import day, money
+from api.words.figures import money
 from api.words.portfolio import part_called, part_said, value_said
 from api.words.portfolio_kinds import called, how_made
 from application.cursors import Cursors
@@ -183,7 +183,6 @@ def _part(part: FigurePartOut, over: Over) -> dict[str, Any]:
         "part": part,
         "name": part_called(part.measure, None if creditor else part.part),
         "creditor": creditor,
-        "on": "" if part.on == over.last else day(part.on),
         "at": _at(part, over),
     }
 

@@ -25,6 +25,7 @@ CALLED: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "Measure": {
         "ageing": ("open", "open"),
         "receivable": ("hoofdsom open", "principal open"),
+        "receivable_before": ("hoofdsom open voor de periode", "principal open before the period"),
         "invoiced": ("gefactureerd", "invoiced"),
         "recovered_by_step": ("ontvangen na", "recovered after"),
         "recovered_by_plan": ("ontvangen onder", "recovered under"),
@@ -124,8 +125,9 @@ _MADE: Final[Mapping[str, tuple[str, str]]] = {
         "Claims disputed in the period, divided by the invoices of the period.",
     ),
     "letters": (
-        "Brieven die in de periode zijn verstuurd, per stap.",
-        "Letters sent in the period, by step.",
+        "Brieven die in de periode zijn verstuurd, per stap; een brief over meer vorderingen telt"
+        " één keer.",
+        "Letters sent in the period, by step; a letter over several claims is one.",
     ),
     "ends": ("Vorderingen die in de periode afliepen.", "Claims that ended in the period."),
 }

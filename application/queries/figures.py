@@ -14,7 +14,6 @@ from application.queries.lists import creditors_named
 from application.queries.point_shapes import Pointed, read_at
 from application.queries.shapes import Euro, Out, PartyOut
 from application.views import Views
-from domain.days import add_days
 from domain.money import as_decimal, round_half_up
 from projections.outstanding.buckets import Bucket
 from projections.outstanding.measures import Added, Measures, Over
@@ -85,19 +84,17 @@ class _Asked:
 
     measures: Measures
     over: Over
-    before: Over
-    known: dict[tuple[str, bool], list[Added]] = field(default_factory=dict)
+    known: dict[str, list[Added]] = field(default_factory=dict)
 
-    def parts(self, name: str, *, before: bool = False) -> list[Added]:
-        """The parts of a measure; ``before``: on the day before the first."""
-        key = name, before
-        if key not in self.known:
-            self.known[key] = self.measures.added(name, self.before if before else self.over)
-        return self.known[key]
+    def parts(self, name: str) -> list[Added]:
+        """The parts of a measure."""
+        if name not in self.known:
+            self.known[name] = self.measures.added(name, self.over)
+        return self.known[name]
 
-    def sum(self, name: str, *, before: bool = False) -> int:
+    def sum(self, name: str) -> int:
         """All parts together."""
-        return sum(part.sum for part in self.parts(name, before=before))
+        return sum(part.sum for part in self.parts(name))
 
     def claims(self, name: str) -> int:
         """How many claims, counted part by part."""
@@ -113,15 +110,11 @@ Value = Callable[[_Asked], Fraction | None]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a figure is made of: a measure part by part, all of it together, or ``only`` one part.
-
-    ``before``: as of the day before the period.
-    """
+    """What a figure is made of: a measure by part, all of it together, or ``only`` one part."""
 
     measure: str
     together: bool = False
     only: str = ""
-    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +142,7 @@ def _sales_outstanding(asked: _Asked) -> Fraction | None:
 
 def _effectiveness(asked: _Asked) -> Fraction | None:
     """Of what could be collected in the period, how much was (collection effectiveness index)."""
-    begun = asked.sum("receivable", before=True) + asked.sum("invoiced")
+    begun = asked.sum("receivable_before") + asked.sum("invoiced")
     not_due = sum(part.sum for part in asked.of("receivable", Bucket.NOT_DUE))
     return _percent(begun - asked.sum("receivable"), begun - not_due)
 
@@ -187,7 +180,7 @@ FIGURES: Final[Mapping[str, Figure]] = {
         Unit.PERCENT,
         _effectiveness,
         (
-            Made("receivable", together=True, before=True),
+            Made("receivable_before", together=True),
             _INVOICED,
             _RECEIVABLE,
             Made("receivable", only=Bucket.NOT_DUE),
@@ -238,10 +231,8 @@ def figures_of(
 ) -> FiguresOut:
     """Figures (all, or ``only`` some) over the days from first to ``on``, as of that day."""
     over = Over(first=first, last=on, creditor=creditor, mine=mine)
-    day_before = add_days(first, -1)
-    before = Over(first=day_before, last=day_before, creditor=creditor, mine=mine)
     with views.at(on, known) as of_day:
-        asked = _Asked(of_day.outstanding.measures, over, before)
+        asked = _Asked(of_day.outstanding.measures, over)
         chosen = {name: one for name, one in FIGURES.items() if not only or name in only}
         found = [_figure_out(views, asked, name, one) for name, one in chosen.items()]
     return FiguresOut(
@@ -259,7 +250,7 @@ def _figure_out(views: Views, asked: _Asked, name: str, figure: Figure) -> Figur
         unit=figure.unit.value,
         value=_text(figure.value(asked), figure.unit),
         parts=[
-            _part_out(views, made, part, asked.before if made.before else asked.over)
+            _part_out(views, made, part, asked.over)
             for made in figure.made_of
             for part in _parts(asked, made)
         ],
@@ -268,7 +259,7 @@ def _figure_out(views: Views, asked: _Asked, name: str, figure: Figure) -> Figur
 
 def _parts(asked: _Asked, made: Made) -> list[Added]:
     """The parts that are shown; of a claim that is in several it counts in each."""
-    found = asked.parts(made.measure, before=made.before)
+    found = asked.parts(made.measure)
     if made.only:
         found = [part for part in found if part.part == made.only]
     if not made.together or not found:

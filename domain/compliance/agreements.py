@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from domain.claim.balance import balance
+from domain.claim.balance import balance, interest_terms, ledger
 from domain.claim.events import (
     AgreementConfirmed,
     ClaimSettled,
@@ -29,6 +29,7 @@ from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.days import add_days, day_after
 from domain.facts import Fact, Point, Recorded
+from domain.law.account import Entry, EntryKind, run_account
 from domain.money import Cents
 
 CONFIRM_DAYS: Final = 14
@@ -170,8 +171,9 @@ def _confirmed(file: CaseFile, one: Recorded, agreed: Sequence[Recorded]) -> Ite
     if ended is not None:
         yield found("over_before_it_was_confirmed", ended.effective_on, one, ended, agreement=what)
     elif letter is not None:
-        on = letter.effective_on
-        yield found("confirmed_late", on, one, letter, agreement=what, confirm_by=by)
+        late, rests = letter.effective_on, (one, letter)
+        days = {"confirm_by": by, "confirmed_on": late}
+        yield found("confirmed_late", day_after(by), *rests, agreement=what, **days)
     elif by < file.at.day:
         yield found("not_confirmed", day_after(by), one, agreement=what, confirm_by=by)
 
@@ -188,10 +190,26 @@ def _without_charge(file: CaseFile, one: Recorded, plan: PaymentPlanAgreed) -> I
     if not debtor.capacity.protected_as_consumer:
         return
     asked = sum(part.amount for part in plan.instalments)
-    through = plan.instalments[-1].by if plan.interest_during_plan else one.known_on
-    owed = balance(claim, on=through).total
+    owed = (
+        _owed_by(claim, plan)
+        if plan.interest_during_plan
+        else balance(claim, on=one.known_on).total
+    )
     reason = "plan_asks_more" if asked > owed else "plan_asks_what_is_owed"
     yield found(reason, one.effective_on, one, asked=asked, at_most=owed)
+
+
+def _owed_by(claim: Claim, plan: PaymentPlanAgreed) -> Cents:
+    """What a plan comes to with the interest that runs while its instalments lower what is open."""
+    parts = [
+        Entry(part.by, EntryKind.PAYMENT, part.amount, ref=f"instalment {part.number}")
+        for part in plan.instalments
+    ]
+    last, terms = plan.instalments[-1].by, interest_terms(claim)
+    before = run_account(ledger(claim), terms=terms, until=last)
+    run = run_account([*ledger(claim), *parts], terms=terms, until=last)
+    beyond = run.unallocated - before.unallocated
+    return sum(part.cents for part in parts) - beyond + run.total
 
 
 AGREEMENTS: Final = Obligation(

@@ -48,11 +48,12 @@ def _ruling(file: CaseFile, deed: Deed, contacts: Sequence[_Contact]) -> Ruling:
         return found("plan_not_known", deed.on, *deed.rests)
     ceiling = plan.ceiling
     first = add_days(deed.on, 1 - ceiling.in_days)
-    until = deed.told.position
+    # What we did ourselves counts on its day, whenever somebody wrote it down.
+    until = (deed.on, deed.told.position)
     within = {
         one.id: one.told
         for one in contacts
-        if first <= one.day <= deed.on and one.position <= until
+        if first <= one.day and (one.day, one.position) <= until
     }
     reason = "within_the_ceiling" if len(within) <= ceiling.contacts else "above_the_ceiling"
     return found(

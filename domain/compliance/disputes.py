@@ -54,9 +54,11 @@ def _answered(file: CaseFile, dispute: Recorded, said: Sequence[Recorded]) -> It
         reason = "answered_in_time" if on <= by else "answered_late"
         if on > by and fact.answer_by is None:
             reason = "no_day_was_set"
-        yield found(reason, on, dispute, answer, amount=fact.amount, answered_on=on, answer_by=by)
+        day = on if on <= by else day_after(by)  # it was late on the first day without an answer
+        yield found(reason, day, dispute, answer, amount=fact.amount, answered_on=on, answer_by=by)
         return
     gone = [one for one in file.of(ClaimWithdrawn, ClaimSettled) if one.known_on <= by]
+    gone = [one for one in gone if one.position > dispute.position]  # it may have lived again
     if gone:
         yield found("fell_away", gone[0].effective_on, dispute, gone[0], amount=fact.amount)
     elif by < file.at.day:

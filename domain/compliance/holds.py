@@ -49,7 +49,8 @@ _WITHIN: Final[Mapping[DeedKind, str]] = {
     DeedKind.CONTACT: "contact_within",
     DeedKind.CALLED_OFF: "letter_called_off",
 }
-_NO_FAULT: Final = frozenset({"letter_called_off", "came_to_light_later", "interest_stopped"})
+_LEFT_ALONE: Final = frozenset({"letter_called_off", "interest_stopped"})
+"""What was found where nothing was done about the claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _judge(file: CaseFile) -> Iterator[Ruling]:
     for deed in file.acts:
         for ruling in _of(file, deed, stops):
             yield ruling
-            if ruling.reason not in _NO_FAULT:
+            if ruling.reason not in _LEFT_ALONE:
                 passed |= {rest.position for rest in ruling.rests}
     yield from _kept(file, stops, passed)
 

@@ -1,6 +1,6 @@
 """No claim is barred without anybody's doing: it is interrupted in time, or ended before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -15,11 +15,19 @@ from domain.claim.state import Claim, Ending
 from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.compliance.sight import now
-from domain.facts import Point, Recorded
+from domain.debtor.events import (
+    BankruptcyDeclared,
+    BankruptcyEnded,
+    DebtRestructuringEnded,
+    DebtRestructuringStarted,
+)
+from domain.debtor.merge_events import ClaimsJoined
+from domain.facts import Fact, Point, Recorded
 from domain.law.default import TermBasis
 from domain.law.limitation import (
     ARTICLES,
     ClaimKind,
+    Insolvency,
     Interruption,
     InterruptionGround,
     limitation,
@@ -32,14 +40,16 @@ _UNKNOWN: Final = frozenset({ClaimKind.OTHER, ClaimKind.TRADE})
 def _judge(file: CaseFile) -> Iterator[Ruling]:
     """The whole life of a claim, and then the day on which the debtor might invoke limitation."""
     claim, kind = file.claim, _kind(file)
-    due, years = _claimable_on(claim), years_for(kind)
+    due, years, insolvent = _claimable_on(claim), years_for(kind), list(_insolvencies(file))
     known = list(_interruptions(file))
     for at, (fact, one) in enumerate(known):
-        so_far = limitation(due_on=due, years=years, interruptions=[o for _, o in known[:at]])
+        before = [other for _, other in known[:at]]
+        so_far = limitation(due_on=due, years=years, interruptions=before, insolvencies=insolvent)
         if one.proven and one.on < so_far.provable_first_barred_day:
             last = so_far.provable_last_day
             yield found("interrupted_in_time", one.on, fact, last_day=last)
-    whole = limitation(due_on=due, years=years, interruptions=[one for _, one in known])
+    found_in_all = [one for _, one in known]
+    whole = limitation(due_on=due, years=years, interruptions=found_in_all, insolvencies=insolvent)
     claimed, provable = whole.first_barred_day, whole.provable_first_barred_day
     for day in sorted({claimed, provable}):
         if day <= file.at.day and _open_on(file, day):
@@ -102,10 +112,37 @@ def _interruptions(file: CaseFile) -> Iterator[tuple[Recorded, Interruption]]:
                 yield one, Interruption(day, acknowledged)
 
 
+def _insolvencies(file: CaseFile) -> Iterator[Insolvency]:
+    """The bankruptcies and restructurings of the debtor, each with the day on which it ended."""
+    for name, (begins, ends) in _INSOLVENT.items():
+        since: date | None = None
+        for one in file.of_debtor(begins, ends, ClaimsJoined):
+            if isinstance(one.fact, ends) and since:
+                yield Insolvency(since, one.effective_on)
+                since = None
+            elif not isinstance(one.fact, ends):
+                since = since or _begun(one, name)
+        if since:
+            yield Insolvency(since)
+
+
+def _begun(one: Recorded, name: str) -> date | None:
+    """The day of an insolvency that a fact tells; who proved to be the same person brings his."""
+    if isinstance(one.fact, ClaimsJoined):
+        return next((bar.since for bar in one.fact.bars if bar.bar == name), None)
+    return one.fact.legal_day or one.effective_on
+
+
+_INSOLVENT: Final[Mapping[str, tuple[type[Fact], type[Fact]]]] = {
+    "bankruptcy": (BankruptcyDeclared, BankruptcyEnded),
+    "debt_restructuring": (DebtRestructuringStarted, DebtRestructuringEnded),
+}
+
+
 LIMITATION: Final = Obligation(
     code="limitation",
-    article="BW 3:307, 3:308, 3:316-319, 7:28",
-    source="Burgerlijk Wetboek",
+    article="BW 3:307, 3:308, 3:316-319, 7:28; Fw 36",
+    source="Burgerlijk Wetboek; Faillissementswet",
     since=date(1992, 1, 1),
     gravity=Gravity.CARE,
     reasons={

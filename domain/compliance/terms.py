@@ -102,11 +102,11 @@ def _of_default(file: CaseFile, finding: Recorded) -> Iterator[Ruling]:
     if fact.ground is DefaultGround.DEBTOR_STATEMENT:
         return
     grounds = defaults(then(file, finding))
-    since = fact.in_default_since
+    since, found_on = fact.in_default_since, finding.known_on
     if not grounds:
-        yield found("default_without_ground", since, finding)
+        yield found("default_without_ground", found_on, finding)
     elif grounds[0].since > since:
-        yield found("default_too_early", since, finding, allowed_from=grounds[0].since)
+        yield found("default_too_early", found_on, finding, allowed_from=grounds[0].since)
 
 
 TERMS: Final = Obligation(

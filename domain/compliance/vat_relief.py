@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from domain.claim.events import PaymentReceived
-from domain.claim.state import Claim, Ending
+from domain.claim.kept import kept_payments
+from domain.claim.state import Claim, Ending, LedgerEntry
 from domain.compliance.account import account, bearing
 from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
@@ -36,11 +36,32 @@ def _judge(file: CaseFile) -> Iterator[Ruling]:
         yield found("vat_not_recorded", day, opened, unpaid=unpaid)
         return
     yield found("relief_not_recorded", day, opened, unpaid=unpaid, vat=_within(claim, unpaid))
-    for one in file.of(PaymentReceived):
-        assert isinstance(one.fact, PaymentReceived)
-        if one.effective_on > day:
-            vat = _within(claim, min(one.fact.amount, unpaid))
-            yield found("due_again_not_recorded", one.effective_on, one, vat=vat)
+    yield from _due_again(file, day, unpaid)
+
+
+def _due_again(file: CaseFile, day: date, unpaid: Cents) -> Iterator[Ruling]:
+    """The VAT in what came in later for the principal, in all never more than was asked back."""
+    told, claim, paid = {one.position: one for one in file.facts}, file.claim, 0
+    for entry, principal in _paid_later(file, day):
+        before, paid = paid, min(unpaid, paid + principal)
+        vat = _within(claim, paid) - _within(claim, before)
+        if vat:
+            yield found("due_again_not_recorded", entry.on, told[entry.position], vat=vat)
+
+
+def _paid_later(file: CaseFile, day: date) -> Iterator[tuple[LedgerEntry, Cents]]:
+    """Each payment after a day that was not taken back, with its part of the principal."""
+    payments = [one for one in kept_payments(file.claim.ledger) if one.on > day]
+    if not payments:
+        return
+    last = max(entry.on for entry in file.claim.ledger)
+    try:
+        run = account(file.claim, bearing(now(file).on(last), last), on=last)
+    except Refusal:  # the table says no rate of some day: all of it counts for the principal
+        yield from ((one, one.cents) for one in payments)
+        return
+    taken = {(part.on, part.ref): part.principal for part in run.allocations}
+    yield from ((one, taken.get((one.on, one.ref), 0)) for one in payments)
 
 
 def _withdrawn(file: CaseFile, day: date) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from domain.days import add_days, add_years, day_after
 from domain.errors import Refusal
+from domain.law.month import add_months
 
 
 class ClaimKind(StrEnum):
@@ -70,6 +71,31 @@ class Interruption:
 
 
 @dataclass(frozen=True, slots=True)
+class Insolvency:
+    """A bankruptcy, or statutory debt restructuring, from its day to the day it ended, if it did.
+
+    A term that would end meanwhile, or within six months after it, goes on until those six months
+    have passed (Fw 36 lid 1; for debt restructuring through Fw 313).
+    """
+
+    since: date
+    ended_on: date | None = None
+
+    def extended(self, barred: date) -> date:
+        """The first barred day that it leaves; date.max: none while it lasts."""
+        last = add_days(barred, -1)
+        if last < self.since:
+            return barred
+        if self.ended_on is None:
+            return date.max
+        until = add_months(self.ended_on, _MONTHS_AFTER)
+        return day_after(until) if last <= until else barred
+
+
+_MONTHS_AFTER: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
 class Limitation:
     """The end of a claim, as claimed (every interruption) and as provable (the proven ones).
 
@@ -89,13 +115,18 @@ class Limitation:
 
 
 def limitation(
-    *, due_on: date, years: int, interruptions: Sequence[Interruption] = ()
+    *,
+    due_on: date,
+    years: int,
+    interruptions: Sequence[Interruption] = (),
+    insolvencies: Sequence[Insolvency] = (),
 ) -> Limitation:
     """The limitation of a claim that can be claimed since ``due_on``.
 
     The term begins on the next day and never moves for weekends; 29 February becomes 28
     (creditor-safe). An interruption in time begins a new term on its next day, as long as the
     first and at most five years, that never ends before the first one would (BW 3:319, 3:325).
+    What would end during an insolvency is extended; while one lasts the days are those of date.max.
     For a judgment give its day and 20. Raises Refusal ``limitation.years``.
     """
     if years < 1:
@@ -105,9 +136,9 @@ def limitation(
             way_out="Give 2, 5 or 20, or the kind of claim.",
             article="BW 3:307",
         )
-    claimed = _first_barred(due_on, years, interruptions)
+    claimed = _first_barred(due_on, years, interruptions, insolvencies)
     proven = [interruption for interruption in interruptions if interruption.proven]
-    provable = _first_barred(due_on, years, proven)
+    provable = _first_barred(due_on, years, proven, insolvencies)
     return Limitation(add_days(claimed, -1), claimed, add_days(provable, -1), provable)
 
 
@@ -126,10 +157,21 @@ def never_later_than(accessory: Limitation, principal: Limitation) -> Limitation
     )
 
 
-def _first_barred(due_on: date, years: int, interruptions: Sequence[Interruption]) -> date:
-    barred = add_years(day_after(due_on), years)
+def _first_barred(
+    due_on: date,
+    years: int,
+    interruptions: Sequence[Interruption],
+    insolvencies: Sequence[Insolvency],
+) -> date:
+    barred = _extended(add_years(day_after(due_on), years), insolvencies)
     for interruption in sorted(interruptions, key=lambda one: one.on):
         if interruption.on < barred:
             renewed = add_years(day_after(interruption.on), min(years, LONGEST_NEW_TERM))
-            barred = max(barred, renewed)
+            barred = _extended(max(barred, renewed), insolvencies)
+    return barred
+
+
+def _extended(barred: date, insolvencies: Sequence[Insolvency]) -> date:
+    for one in sorted(insolvencies, key=lambda one: one.since):
+        barred = one.extended(barred)
     return barred

@@ -28,13 +28,16 @@ class Measure:
     """Something that is added up: over moves of some kinds, or (of none) over what is open.
 
     ``value`` and ``by`` are expressions of whole numbers and of a part; ``parts`` names the
-    parts where ``by`` gives their places.
+    parts where ``by`` gives their places. ``times`` is how often, as an expression. What is open
+    is so on the last day; ``before``: on the day before the first, as it looks from the last.
     """
 
     kinds: tuple[str, ...] = ()
     value: str = "cents"
     by: str = "''"
     parts: tuple[str, ...] = ()
+    times: str = "COUNT(*)"
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Behind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Over:
-    """Over what is added up: moves of the days from first to last, or what is open on the last.
+    """Over what is added up: moves of the days from first to last, or what is open on a day.
 
     Of the creditors in ``mine`` alone (None: of all), and of one ``creditor`` where one is named.
     """
@@ -71,6 +74,7 @@ class Over:
 MEASURES: Final[dict[str, Measure]] = {
     "ageing": Measure(value="{open}", by="{bucket}", parts=tuple(BUCKETS)),
     "receivable": Measure(value="s.principal", by="{bucket}", parts=tuple(BUCKETS)),
+    "receivable_before": Measure(value="s.principal", before=True),
     "invoiced": Measure(kinds=(MoveKind.OPENED,)),
     "recovered_by_step": Measure(kinds=(MoveKind.PAID,), by="step"),
     "recovered_by_plan": Measure(kinds=(MoveKind.PAID,), by="plan"),
@@ -82,7 +86,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "costs_charged": Measure(kinds=(MoveKind.COSTS_CHARGED,)),
     "costs_waived": Measure(kinds=(MoveKind.COSTS_WAIVED,)),
     "credited": Measure(kinds=(MoveKind.CREDITED,)),
-    "letters": Measure(kinds=(MoveKind.LETTER,), by="step"),
+    "letters": Measure(kinds=(MoveKind.LETTER,), by="step", times="COUNT(DISTINCT letter)"),
     "promises": Measure(
         kinds=(MilestoneKind.PROMISE_KEPT, MilestoneKind.PROMISE_BROKEN), by="kind"
     ),
@@ -130,7 +134,7 @@ class Measures:
         measure = measure_named(name)
         chosen = _chosen(measure, over)
         rows = self._database().query(
-            f"SELECT {chosen.by}, COUNT(DISTINCT claim_id), COUNT(*), SUM({chosen.value})"
+            f"SELECT {chosen.by}, COUNT(DISTINCT claim_id), {measure.times}, SUM({chosen.value})"
             f" FROM {chosen.table} WHERE {chosen.where} GROUP BY 1 ORDER BY 1",
             chosen.values,
         )
@@ -190,10 +194,32 @@ def _chosen(measure: Measure, over: Over) -> _Chosen:
         where += f" AND first_on <= {last} AND last_on >= {last}"
         return _Chosen("moves", measure.value, measure.by, where, (*values, *measure.kinds))
     given_up = sorted(GIVEN_UP)
-    where += f" AND {covering(last)} AND s.owing = 1 AND NOT ({among('s.status', given_up)})"
+    if measure.before:
+        last = first - 1
+        where += f" AND {covering(last)} AND s.owing = 1 AND NOT ({_given_up_by(last)})"
+    else:
+        where += f" AND {covering(last)} AND s.owing = 1 AND NOT ({among('s.status', given_up)})"
     amounts = {"open": f"(s.principal + s.costs + {interest(last)})", "bucket": bucket_of(last)}
     value, by = measure.value.format(**amounts), measure.by.format(**amounts)
     return _Chosen("segments s", value, by, where, (*values, *given_up))
+
+
+def _given_up_by(day: int) -> str:
+    """That a claim was given up on a day, whatever became of it since; a segment knows the last.
+
+    Its values are those of ``among`` with the statuses that give it up, named as milestones are.
+    """
+    ends = ", ".join(f"'{kind}'" for kind in _OVER_AGAIN)
+    return (
+        "s.claim_id IN (SELECT e.claim_id FROM moves e"
+        f" WHERE {among('e.kind', sorted(GIVEN_UP))} AND e.on_day <= {day} AND NOT EXISTS"
+        " (SELECT 1 FROM moves r WHERE r.claim_id = e.claim_id AND r.number > e.number"
+        f" AND r.on_day <= {day} AND r.kind IN ({ends})))"
+    )
+
+
+_OVER_AGAIN: Final = (MilestoneKind.REOPENED, MilestoneKind.SETTLED, MilestoneKind.HANDED_OVER)
+"""What a claim may come to after it was given up."""
 
 
 def _whose(over: Over) -> tuple[str, tuple[str, ...]]:

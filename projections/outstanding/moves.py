@@ -38,6 +38,7 @@ class Move:
     first: int
     last: int = FOREVER
     step: str = ""
+    letter: str = ""
     costs: int = 0
     interest: int = 0
     principal: int = 0
@@ -64,6 +65,7 @@ def move_rows(subject: ChangedClaim) -> Iterator[tuple[Any, ...]]:
             move.interest,
             move.principal,
             day - due_on,
+            move.letter,
         )
 
 
@@ -75,14 +77,16 @@ def moves(claim: Claim) -> Iterator[Move]:
         if kind := _OF_THE_LEDGER.get(entry.kind):
             yield _move(kind, entry.on, entry.cents)
     for sent in claim.letters:
-        yield _move(MoveKind.LETTER, sent.sent_on, sent.asked.total, step=sent.step)
+        day = sent.sent_on.toordinal()
+        went, letter = MoveKind.LETTER, str(sent.letter_id)
+        yield Move(went, sent.sent_on, sent.asked.total, day, step=sent.step, letter=letter)
     for one in claim.milestones:
         yield _move(one.kind, one.on, one.cents)
     yield from _payments(claim, entries)
 
 
-def _move(kind: str, on: date, cents: int, *, step: str = "") -> Move:
-    return Move(kind, on, cents, on.toordinal(), step=step)
+def _move(kind: str, on: date, cents: int) -> Move:
+    return Move(kind, on, cents, on.toordinal())
 
 
 _OF_THE_LEDGER: Final = {
@@ -142,7 +146,8 @@ def _allocations(
 
 def _paid(claim: Claim, taken: _Taken, last: int) -> Move:
     part = taken.part
-    sent = [letter for letter in claim.letters if letter.sent_on < part.on]
+    before = (letter for letter in claim.letters if letter.sent_on < part.on)
+    sent = sorted(before, key=lambda letter: letter.sent_on)  # one by post may be told of later
     return Move(
         MoveKind.PAID,
         part.on,

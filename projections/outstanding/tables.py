@@ -100,6 +100,7 @@ MOVES: Final = Table(
         ("interest", "INTEGER NOT NULL"),
         ("principal", "INTEGER NOT NULL"),
         ("days", "INTEGER NOT NULL"),
+        ("letter", "TEXT NOT NULL"),
     ),
     ("claim_id", "number"),
     (("kind", "on_day"),),
@@ -108,5 +109,6 @@ MOVES: Final = Table(
 
 ``first_on`` to ``last_on`` are the days as of which it counts so: what a payment was taken for
 changes on the day on which an earlier one is taken back. ``step`` is that of the letter, or the
-last one sent before the money came; ``days`` since the due day.
+last one sent before the money came; ``days`` since the due day. ``letter``: its id where one
+went out, which several claims may share; else empty.
 """

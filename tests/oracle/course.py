@@ -51,7 +51,8 @@ def disputes(papers: Papers) -> Iterator[Said]:
 
 def _answered(papers: Papers, dispute: PlainFact, first: date | None) -> Iterator[Said]:
     by = dispute.day("answer_by") or dispute.on + REASONABLE_DAYS * DAY
-    gone = [one.on for one in papers.of("withdrawn", "settled")]
+    ends = papers.of("withdrawn", "settled")
+    gone = [one.on for one in ends if one.position > dispute.position]
     if first:
         late = NOT_PROVABLE if dispute.day("answer_by") is None else VIOLATED
         yield Said(late if first > by else FULFILLED, first, f"by {by}: {first}")

@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from adapters.views import SqliteViews
 from domain.claim.balance import balance
 from domain.claim.events import (
+    Asked,
     ClaimDisputed,
+    ClaimReopened,
     ClaimSettled,
+    ClaimWrittenOff,
     DeterminationWithdrawn,
     PaymentPromised,
     PaymentReversed,
@@ -179,3 +182,46 @@ def test_a_cursor_of_another_measure_is_refused(light: House) -> None:
     page = found.behind("invoiced", YEAR, part=None, limit=1, after=None)
     with pytest.raises(Refusal, match="another list"):
         found.behind("ageing", YEAR, part=None, limit=1, after=page.next)
+
+
+def test_a_letter_over_several_claims_is_one_letter_and_opens_into_both(house: House) -> None:
+    story = house.story
+    debtor = story.debtor()
+    claims = [story.invoice(debtor, number) for number in "AB"]
+    story.letter(claims, day=on("2026-03-01"))
+    (one,) = figures_of(house).added("letters", YEAR)
+    assert (one.claims, one.count) == (2, 1)
+
+
+def test_money_is_of_the_letter_of_the_latest_day_also_where_it_was_told_first(
+    light: House,
+) -> None:
+    """A letter by post may be told of after one by e-mail that went out later."""
+    story = light.story
+    claim = story.invoice(story.debtor(), "A", principal=500_00)
+    story.letter([claim], day=on("2026-03-05"), step="by-email")
+    story.letter([claim], day=on("2026-03-02"), step="by-post")
+    story.pay(claim, 40_00, day=on("2026-03-09"))
+    assert sums(light, "recovered_by_step") == {"by-email": 40_00}
+
+
+END_OF_JUNE = Over(first=on("2026-06-01"), last=on("2026-06-30"))
+
+
+@pytest.mark.parametrize(
+    ("day", "open_before"),
+    [("2026-05-31", 0), ("2026-06-01", 500_00)],
+)
+def test_what_was_given_up_in_a_period_was_open_before_it(
+    house: House, day: str, open_before: int
+) -> None:
+    """And what was given up on the day before was not; also where it lives again since."""
+    story = house.story
+    claim = story.invoice(story.debtor(), "A", issued_on=on("2026-01-05"), principal=500_00)
+    lost = ClaimWrittenOff(amounts=Asked(principal=500_00), why="nothing to recover")
+    story.add(claim, lost, day=on(day))
+    assert sum(sums(house, "receivable_before", END_OF_JUNE).values()) == open_before
+    assert sums(house, "receivable", END_OF_JUNE) == {}
+    story.add(claim, ClaimReopened(why="money came"), day=on("2026-06-20"))
+    assert sum(sums(house, "receivable_before", END_OF_JUNE).values()) == open_before
+    assert sum(sums(house, "receivable", END_OF_JUNE).values()) == 500_00

@@ -124,11 +124,11 @@ AGREEMENTS: Final = ObligationWords(
         ),
         "confirmed_late": (
             Said(
-                "De afspraak is te laat schriftelijk bevestigd: {agreement}.",
+                "De afspraak is pas op {confirmed_on} schriftelijk bevestigd: {agreement}.",
                 "De bevestiging had er uiterlijk op {confirm_by} moeten zijn.",
             ),
             Said(
-                "The agreement was confirmed in writing too late: {agreement}.",
+                "The agreement was not confirmed in writing until {confirmed_on}: {agreement}.",
                 "The confirmation should have been there by {confirm_by}.",
             ),
         ),

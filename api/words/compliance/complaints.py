@@ -27,11 +27,11 @@ COMPLAINTS: Final = ObligationWords(
         ),
         "confirmed_late": (
             Said(
-                "De klacht van {received_on} is te laat schriftelijk bevestigd.",
+                "De klacht van {received_on} is pas op {confirmed_on} schriftelijk bevestigd.",
                 "De schriftelijke bevestiging moest er uiterlijk op {confirm_by} zijn.",
             ),
             Said(
-                "The complaint of {received_on} was confirmed in writing too late.",
+                "The complaint of {received_on} was not confirmed in writing until {confirmed_on}.",
                 "The written confirmation was due by {confirm_by}.",
             ),
         ),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.claim.balance import balance
 from domain.claim.events import (
     AgreementConfirmed,
     InstalmentMissed,
@@ -14,12 +15,21 @@ from domain.claim.events import (
     PromiseBroken,
     PromiseKept,
 )
+from domain.claim.state import Claim
 from domain.compliance.agreements import AGREEMENTS
 from domain.facts import Fact, Point
+from domain.law.default import DefaultGround, TermBasis
 from domain.parties import Capacity
 from tests.domain.compliance.deeds import OPENED, called_off, charged, handed, opened, reminder
 from tests.domain.compliance.life import Life
-from tests.domain.story import DOCUMENT, FOURTEEN, instalments, invoice_sent, paid
+from tests.domain.story import (
+    DOCUMENT,
+    FOURTEEN,
+    default_declared,
+    instalments,
+    invoice_sent,
+    paid,
+)
 
 AGREED, LAST = date(2026, 2, 9), date(2026, 2, 20)
 SECOND = date(2026, 3, 20)
@@ -166,3 +176,37 @@ def test_a_letter_that_was_called_off_shows_that_one_refrained() -> None:
 
 def test_who_agreed_nothing_is_held_to_nothing() -> None:
     assert not opened().claim(reminder(), on=LAST).reasons(AGREEMENTS)
+
+
+def test_a_plan_with_interest_asks_what_runs_while_it_is_paid_and_not_a_cent_more() -> None:
+    """Ten parts of 1,000.00 in default: interest runs over what is left, not over all of it."""
+    days = [date(2026, month, 1) for month in range(3, 13)]
+    default = default_declared(since=date(2026, 2, 1), ground=DefaultGround.FATAL_TERM)
+
+    def asked(last: int) -> Life:
+        parts = instalments(*[(100_00, day) for day in days[:-1]], (last, days[-1]))
+        fact = PaymentPlanAgreed(instalments=parts, interest_during_plan=True)
+        life = Life().claim(invoice_sent(basis=TermBasis.CONTRACT), default, on=OPENED)
+        return life.claim(fact, on=AGREED)
+
+    last = balance(_paid_but_the_last(asked(100_00), days), on=days[-1]).total
+    assert 115_00 < last < 120_00
+    assert "plan_asks_what_is_owed" in asked(last).reasons(AGREEMENTS)
+    (ruling,) = [one for one in asked(last + 1).held_to(AGREEMENTS).rulings if "plan" in one.reason]
+    assert (ruling.reason, ruling.values) == (
+        "plan_asks_more",
+        {"asked": 900_00 + last + 1, "at_most": 900_00 + last},
+    )
+
+
+def _paid_but_the_last(life: Life, days: list[date]) -> Claim:
+    for number, day in enumerate(days[:-1]):
+        life.claim(paid(100_00, on=day, payment_id=f"part {number}"), on=day)
+    return life.file().claim
+
+
+def test_a_late_confirmation_is_of_the_first_day_without_one() -> None:
+    day = AGREED + 40 * DAY
+    (ruling,) = agreed(EXTENDED).claim(confirmed("extension"), on=day).held_to(AGREEMENTS).rulings
+    assert (ruling.reason, ruling.on) == ("confirmed_late", AGREED + 15 * DAY)
+    assert ruling.values["confirmed_on"] == day

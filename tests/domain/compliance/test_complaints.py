@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.claim.events import Channel, ComplaintAnswered, ComplaintReceived
+from domain.compliance.assessment import Span
 from domain.compliance.complaints import COMPLAINTS
 from domain.compliance.obligation import Compliance
 from domain.facts import Point
@@ -95,3 +96,14 @@ def test_where_holidays_are_not_known_nobody_can_say() -> None:
 
 def test_who_was_never_complained_about_is_held_to_nothing() -> None:
     assert opened().held_to(COMPLAINTS).verdict is Compliance.NOT_APPLICABLE
+
+
+def test_a_late_word_is_of_the_first_day_without_one_in_every_later_report() -> None:
+    """What a report over a period said before the word came it says afterwards, too."""
+    life = complained().claim(answered(MONDAY + 30 * DAY), on=MONDAY + 30 * DAY)
+    period = Span(THURSDAY, TUESDAY)
+    for seen_on, reason in ((TUESDAY, "not_confirmed"), (MONDAY + 30 * DAY, "confirmed_late")):
+        (ruling,) = life.held_to(
+            COMPLAINTS, period=period, at=Point(life.position, seen_on)
+        ).rulings
+        assert (ruling.reason, ruling.on) == (reason, TUESDAY)

@@ -77,3 +77,12 @@ def test_of_a_plan_that_is_not_known_nobody_can_say() -> None:
     life.claim(called(), on=MONDAY)
     assert life.held_to(CONTACT_FREQUENCY).verdict is Compliance.NOT_PROVABLE
     assert life.reasons(CONTACT_FREQUENCY) == ["plan_not_known"]
+
+
+def test_a_contact_of_ours_that_was_recorded_late_counts_on_its_day() -> None:
+    life = opened().claim(called(), on=MONDAY + DAY)
+    life.claim(called(), called(), on=MONDAY + 2 * DAY)
+    assert "above_the_ceiling" not in life.reasons(CONTACT_FREQUENCY)
+    life.claim(called(), on=MONDAY, recorded_on=MONDAY + 5 * DAY)
+    above = [one for one in life.held_to(CONTACT_FREQUENCY).rulings if one.reason[0] == "a"]
+    assert [(one.on, one.values["times"]) for one in above] == [(MONDAY + 2 * DAY, "4")]

@@ -8,6 +8,7 @@ from domain.claim.events import (
     Asked,
     Channel,
     ClaimDisputed,
+    ClaimReopened,
     ClaimSettled,
     CollectionCostsCharged,
     DisputeAnswered,
@@ -17,6 +18,7 @@ from domain.claim.events import (
     HandedOver,
     LetterDroppedForClaim,
     PartyKind,
+    PaymentReversed,
     ReminderSent,
 )
 from domain.claim.events import LetterOrderedForClaim as Ordered
@@ -25,7 +27,7 @@ from domain.compliance.obligation import Compliance
 from domain.facts import Fact, Point
 from domain.letter.events import DispatchStarted, LetterCancelled, LetterPosted, LetterSent
 from tests.domain.compliance.life import Life
-from tests.domain.story import CLAIM, DOCUMENT, REMINDER, invoice_sent
+from tests.domain.story import CLAIM, DOCUMENT, REMINDER, invoice_sent, paid
 
 CONTESTED, ANSWER_BY = date(2026, 2, 9), date(2026, 2, 20)
 DAY = timedelta(days=1)
@@ -192,3 +194,22 @@ def test_a_dispute_that_was_entered_in_error_is_none() -> None:
     life = contested().claim(reminder(1_000_00), on=ANSWER_BY)
     life.in_error(CLAIM, DISPUTE_VERSION, on=ANSWER_BY)
     assert life.held_to(DISPUTES).verdict is Compliance.NOT_APPLICABLE
+
+
+def test_a_claim_that_was_settled_before_the_dispute_and_lived_again_is_answered() -> None:
+    settled, back = date(2026, 1, 20), date(2026, 2, 1)
+    life = Life().claim(invoice_sent(), on=date(2026, 1, 1))
+    life.claim(paid(1_000_00, on=settled), ClaimSettled(ground="paid"), on=settled)
+    storno = PaymentReversed(payment_id="P-1", amount=1_000_00, reversed_on=back)
+    life.claim(storno, ClaimReopened(why="storno"), on=back)
+    dispute = ClaimDisputed(amount=600_00, ground="quality", answer_by=ANSWER_BY)
+    assert life.claim(dispute, on=CONTESTED).reasons(DISPUTES) == ["not_answered"]
+
+
+@pytest.mark.parametrize("set_day", [ANSWER_BY, None])
+def test_a_late_answer_is_of_the_first_day_on_which_there_was_none(set_day: date | None) -> None:
+    """So the report over that day says the same before and after the answer came."""
+    by = set_day or CONTESTED + timedelta(days=30)
+    life = contested(answer_by=set_day).claim(ANSWERED, on=by + 20 * DAY)
+    (ruling,) = life.held_to(DISPUTES).rulings
+    assert (ruling.on, ruling.values["answered_on"]) == (by + DAY, by + 20 * DAY)

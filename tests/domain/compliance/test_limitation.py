@@ -16,6 +16,12 @@ from domain.claim.events import (
 )
 from domain.compliance.assessment import Span
 from domain.compliance.limitation import LIMITATION
+from domain.debtor.events import (
+    BankruptcyDeclared,
+    BankruptcyEnded,
+    DebtRestructuringEnded,
+    DebtRestructuringStarted,
+)
 from domain.facts import Fact
 from domain.law.limitation import ClaimKind
 from domain.parties import Capacity
@@ -127,3 +133,40 @@ def test_what_was_barred_when_it_came_may_have_been_interrupted_before() -> None
         (BARRED[5], "barred_when_it_came"),
     ):
         assert reasons(opened(recorded_on=day)) == [reason]
+
+
+@pytest.mark.parametrize(
+    ("begun", "over"),
+    [
+        (BankruptcyDeclared(declared_on=SENT), BankruptcyEnded()),
+        (DebtRestructuringStarted(), DebtRestructuringEnded()),
+    ],
+)
+def test_no_claim_is_barred_during_an_insolvency_nor_in_the_six_months_after(
+    begun: Fact, over: Fact
+) -> None:
+    """Fw 36: a term that would end meanwhile goes on until six months have passed."""
+    life = opened().debtor(begun, on=SENT)
+    assert reasons(life) == []
+    ended, first = date(2025, 3, 10), date(2025, 9, 11)
+    life.debtor(over, on=ended)
+    assert reasons(life, first - ONE_DAY) == []
+    assert reasons(life, first) == ["barred_unwatched"]
+
+
+def test_an_insolvency_that_ended_more_than_six_months_before_extends_nothing() -> None:
+    for ended, barred in (
+        (date(2024, 7, 31), BARRED[5]),
+        (date(2024, 8, 1), BARRED[5] + ONE_DAY),
+    ):
+        life = opened().debtor(BankruptcyDeclared(declared_on=SENT), on=SENT)
+        life.debtor(BankruptcyEnded(), on=ended)
+        assert reasons(life, barred - ONE_DAY) == []
+        assert reasons(life, barred) == ["barred_unwatched"]
+
+
+def test_an_interruption_during_the_extension_is_in_time() -> None:
+    life = opened().debtor(BankruptcyDeclared(declared_on=SENT), on=SENT)
+    life.debtor(BankruptcyEnded(), on=date(2025, 3, 10))
+    proven = LimitationInterrupted(ground="court_claim", proven=True)
+    assert reasons(life.claim(proven, on=date(2025, 9, 10))) == ["interrupted_in_time"]

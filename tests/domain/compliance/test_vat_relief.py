@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from domain.claim.events import ClaimWithdrawn
+from domain.claim.events import ClaimWithdrawn, PaymentReversed
 from domain.compliance.assessment import Span
 from domain.compliance.obligation import Compliance
 from domain.compliance.vat_relief import VAT_RELIEF
@@ -14,11 +14,14 @@ DUE, RELIEF = date(2025, 1, 31), date(2026, 1, 31)
 ONE_DAY = timedelta(days=1)
 
 
-def opened(vat: int | None = 210_00, principal: int = 1_210_00, due_on: date = DUE) -> Life:
+def opened(
+    vat: int | None = 210_00,
+    principal: int = 1_210_00,
+    due_on: date = DUE,
+    basis: TermBasis = TermBasis.ONE_SIDED,
+) -> Life:
     issued_on = due_on - timedelta(days=30)
-    invoice = invoice_sent(
-        issued_on=issued_on, due_on=due_on, principal=principal, basis=TermBasis.ONE_SIDED
-    )
+    invoice = invoice_sent(issued_on=issued_on, due_on=due_on, principal=principal, basis=basis)
     return Life().claim(invoice.model_copy(update={"vat": vat}), on=issued_on)
 
 
@@ -66,3 +69,22 @@ def test_before_2017_another_rule_held() -> None:
     before, since = date(2015, 12, 31), date(2016, 1, 1)
     assert reasons(opened(due_on=before)) == []
     assert reasons(opened(due_on=since)) == ["relief_not_recorded"]
+
+
+def test_what_is_due_again_is_never_more_than_was_asked_back() -> None:
+    """Of 1,210.00 unpaid 1,000.00 and then 1,000.00 come in: 210.00 are due again and no more."""
+    life = opened()
+    for number in (1, 2):
+        day = RELIEF + number * ONE_DAY
+        life.claim(paid(1_000_00, on=day, payment_id=f"P-{number}"), on=day)
+    (_, *again) = life.held_to(VAT_RELIEF).rulings
+    assert [one.values["vat"] for one in again] == [173_55, 36_45]
+
+
+def test_what_was_taken_back_or_went_to_interest_makes_nothing_due_again() -> None:
+    later = RELIEF + ONE_DAY
+    life = opened().claim(paid(121_00, on=later), on=later)
+    life.claim(PaymentReversed(payment_id="P-1", amount=121_00, reversed_on=later), on=later)
+    assert life.reasons(VAT_RELIEF) == ["relief_not_recorded"]
+    life = opened(basis=TermBasis.CONTRACT).claim(paid(50_00, on=later), on=later)
+    assert life.reasons(VAT_RELIEF) == ["relief_not_recorded"]
