@@ -125,8 +125,10 @@ _MADE: Final[Mapping[str, tuple[str, str]]] = {
         "Claims disputed in the period, divided by the invoices of the period.",
     ),
     "letters": (
-        "Brieven die in de periode zijn verstuurd, per stap; een brief over meer vorderingen telt"
-        " één keer.",
+        (
+            "Brieven die in de periode zijn verstuurd, per stap; een brief over meer vorderingen"
+            " telt één keer."
+        ),
         "Letters sent in the period, by step; a letter over several claims is one.",
     ),
     "ends": ("Vorderingen die in de periode afliepen.", "Claims that ended in the period."),
