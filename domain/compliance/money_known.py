@@ -11,7 +11,7 @@ from domain.compliance.demands import DunningLetter, demands, sight_of
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.compliance.sight import Sight
 from domain.creditor.events import OpenItemsImported, PaymentsCheck, PaymentsKnownThrough
-from domain.days import day_after
+from domain.days import add_days, day_after
 from domain.facts import EnteredInError, Recorded, in_force
 from domain.law.calendar import next_banking_day
 
@@ -75,8 +75,11 @@ def _known_through(sight: Sight) -> tuple[date, tuple[Recorded, ...]]:
 
 
 def _unseen(file: CaseFile, letter: DunningLetter, needed: date) -> list[Recorded]:
-    """Payments that were credited by the day that is asked, and recorded after it was written."""
-    last = min(needed, letter.asked_on)
+    """Payments that were credited by the day that is asked, and recorded after it was written.
+
+    Not those of the letter's own day: which of the two came first nobody can tell.
+    """
+    last = min(needed, add_days(letter.asked_on, -1))
     return [
         one
         for one in file.of(PaymentReceived)

@@ -27,10 +27,10 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=1)
     asked = parser.parse_args()
     begun, total = perf_counter(), Compared()
-    seeds = [asked.seed + n for n in range(-(-asked.real // AT_A_TIME))]
-    real = [past for seed in seeds for past in lived(AT_A_TIME, seed=seed)]
+    seeds = [asked.seed * 1_000 + n for n in range(-(-asked.real // AT_A_TIME))]
     share = -(-asked.claims // asked.processes)
     with ProcessPoolExecutor(asked.processes, mp_context=get_context("fork")) as pool:
+        real = [past for several in pool.map(_lived, seeds) for past in several]
         parts = [
             pool.submit(_part, share, asked.seed * 1_000 + number, real)
             for number in range(asked.processes)
@@ -43,6 +43,10 @@ def main() -> int:
         print(one)
     print(f"{total.claims} claims in {perf_counter() - begun:.0f} s", file=sys.stderr)
     return 1 if total.of("missed") or total.of("invented") else 0
+
+
+def _lived(seed: int) -> list[Past]:
+    return lived(AT_A_TIME, seed=seed)
 
 
 def _part(claims: int, seed: int, real: Sequence[Past]) -> Compared:

@@ -32,9 +32,21 @@ def complain(life: Living) -> None:
 def part(life: Living) -> None:
     """A part is paid on the last day of the term."""
     tell, claim = life.tell, life.tell.claims[0]
-    tell.day = tell.last
-    tell.pay(claim, max(1, claim.principal // life.random.choice((2, 3, 7))))
+    tell.day, cents = tell.last, max(1, claim.principal // life.random.choice((2, 3, 7)))
+    if life.slip("dunned_though_paid"):
+        life.unseen = (tell.last, cents)
+    else:
+        tell.pay(claim, cents)
     life.go_on_after(tell.last)
+
+
+def seen_late(life: Living) -> None:
+    """Money is found that came before the letter."""
+    if life.unseen:
+        tell, (came, cents) = life.tell, life.unseen
+        sent, tell.day = tell.day, came
+        tell.pay(tell.claims[0], cents, recorded=sent + DAY)
+        tell.day = sent + DAY
 
 
 def credit(life: Living) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from tests.oracle.days import DAY
 from tests.oracle.ends import ENDINGS, barred_on, charge, part_after
 from tests.oracle.engine import copied, spoiled
-from tests.oracle.episodes import EPISODES, complain, decide
+from tests.oracle.episodes import EPISODES, complain, decide, seen_late
 from tests.oracle.lettering import call, in_default, press, remind
 from tests.oracle.living import Living, Slipped
 from tests.oracle.plain import Past
@@ -21,12 +21,12 @@ LAWFUL: Final = 0.55
 def lives(*, claims: int, seed: int, real: Sequence[Past] = ()) -> Iterator[Past]:
     """At least so many claims; the same seed tells the same lives.
 
-    ``real``: lives of the real engine; every fourth is one of them under other ids, some spoiled.
+    ``real``: lives of the real engine; every tenth is one of them under other ids, some spoiled.
     """
     random, told, number = Random(seed), 0, 0
     while told < claims:
         number += 1
-        if real and number % 4 == 0:
+        if real and number % 10 == 0:
             past = copied(random.choice(real), number)
             told += len(past.claims())
             yield past if random.random() < LAWFUL else spoiled(past, random)
@@ -64,6 +64,7 @@ def _told(life: Living) -> Past:
             life.term_ends = tell.last
         else:
             press(life)
+            seen_late(life)
             if life.undecided and life.until == "costs":
                 decide(life)
         if life.until == "costs":

@@ -59,6 +59,8 @@ class Living:
     """Nothing more is done."""
     unanswered: tuple[int, date] | None = None
     """A dispute that waits for its answer, and by which day."""
+    unseen: tuple[date, int] | None = None
+    """Money that came on a day, and that nobody knows of yet."""
     silent_on_interest: bool = False
     not_before: date = date.min
     """The first day on which it may be looked at."""

@@ -69,18 +69,28 @@ def money_known(papers: Papers) -> Iterator[Said]:
     """Whoever has paid is not dunned (law.md 5.0): payments were known through the last term.
 
     Through the banking day after it, for every account of the claim, before the letter was
-    ordered. Where the creditor chose not to have it checked nothing shows it.
+    ordered. Where the creditor chose not to have it checked nothing shows it; money that was
+    there on a day before the letter, and that nobody saw, does.
     """
     for letter in papers.letters:
         needed = next_banking(_last_term(papers, letter.fact))
         ordered = next((o for o in letter.own if o.topic == "letter.ordered"), letter.fact)
         known = _known_through(papers, ordered.position)
-        if known is not None and known >= needed:
+        seen = known is not None and known >= needed
+        if _overlooked(papers, ordered, needed):
+            yield Said(NOT_PROVABLE if seen else VIOLATED, letter.fact.on, "he had paid")
+        elif seen:
             yield Said(FULFILLED, letter.fact.on, f"known through {known}")
         else:
             checked = _checked(papers, ordered.position)
             verdict = VIOLATED if checked else NOT_PROVABLE
             yield Said(verdict, letter.fact.on, f"known through {known}, needed {needed}")
+
+
+def _overlooked(papers: Papers, ordered: PlainFact, needed: date) -> bool:
+    last = min(needed, ordered.on - DAY)
+    paid = papers.of("payment_received")
+    return any(one.on <= last and one.position > ordered.position for one in paid)
 
 
 def _last_term(papers: Papers, act: PlainFact) -> date:

@@ -80,6 +80,11 @@ SLIPS: Final = (
     Slip("during_debt_help", ("holds",), {"between": "debt_help", "until": "demand"}),
     Slip("after_bankruptcy", ("holds",), {"between": "bankruptcy", "until": "demand"}),
     Slip("payments_a_day_behind", ("money_known",), {"checked": True}),
+    Slip(
+        "dunned_though_paid",
+        ("money_known",),
+        {"between": "part", "until": "demand", "checked": False, "end": "left"},
+    ),
     Slip("payments_never_known", ("money_known",), {"checked": True, "until": "demand"}),
     Slip("no_invoice", ("hand_over",), GO_ON | {"end": "hand_over"}),
     Slip("within_the_fourteen", ("hand_over",), CONSUMER | {"until": "demand", "end": "hand_over"}),

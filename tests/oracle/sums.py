@@ -103,7 +103,8 @@ def owed(
     Interest runs over every day from the first one on, both included; the day of a payment is
     the last one over what it pays. What is taken back is owed again from that day on. Interest
     is added to its base after each full year, and a year of it is exactly the rate. It is
-    rounded where something is paid and where it is said; not (``rounds``) where costs took it all.
+    rounded where something is paid and where it is said; or not (``rounds``) where costs took it
+    all, or where it was taken back.
     """
     run = _Run(kind, first or day + DAY, principal, rounds=rounds)
     coming: dict[date, list[Movement]] = {}
@@ -149,7 +150,8 @@ class _Run:
     """The first day of the next one."""
     rounds: bool = True
     costs: int = 0
-    took: dict[str, Parts] = field(default_factory=dict)
+    took: dict[str, tuple[int, Fraction, int]] = field(default_factory=dict)
+    """Of principal, interest and costs, by payment."""
 
     def change(self, one: Movement) -> None:
         if one.what == "credit":
@@ -184,7 +186,9 @@ class _Run:
 
     def pay(self, one: Movement) -> None:
         """Costs, interest, principal; what ran is rounded then."""
-        before = Parts(self.left, self.capital + half_up(self.running), self.costs)
+        left, exact, costs = self.left, self.capital + self.running, self.costs
+        if self.rounds:
+            exact = Fraction(half_up(exact))
         paid = one.cents
         if one.what == "paid":
             self.costs, paid = _less(self.costs, paid)
@@ -194,19 +198,15 @@ class _Run:
             self.settle(Fraction(rest))
         self.capital, paid = _less(self.capital, paid)
         self.left, _ = _less(self.left, paid)
-        after = Parts(self.left, self.capital + rest, self.costs)
-        self.took[one.name] = Parts(
-            before.principal - after.principal,
-            before.interest - after.interest,
-            before.costs - after.costs,
-        )
+        gone = exact - self.capital - self.running
+        self.took[one.name] = (left - self.left, gone, costs - self.costs)
 
     def take_back(self, one: Movement) -> None:
         """From its day on: until then it stood, and bore no interest."""
-        took = self.took.get(one.name, Parts(0, 0, 0))
-        self.left += took.principal
-        self.settled += took.interest
-        self.costs += took.costs
+        principal, interest, costs = self.took.get(one.name, (0, Fraction(0), 0))
+        self.left += principal
+        self.settled += interest
+        self.costs += costs
 
 
 def _less(owed_now: int, paid: int) -> tuple[int, int]:

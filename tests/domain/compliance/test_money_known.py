@@ -93,6 +93,19 @@ def test_a_payment_that_was_there_and_not_known_is_said() -> None:
     assert (ruling.reason, ruling.values["paid"]) == ("paid_and_not_known", 1_000_00)
 
 
+def test_money_of_the_day_of_the_letter_could_not_be_known() -> None:
+    off = TermsChanged(payments_checked=PaymentsCheck.NOT_REQUIRED)
+    saturday, needed = DUE + ONE_DAY, MONDAY
+    for sent, credited, reason in (
+        (needed, needed, "not_looked_at"),
+        (needed, needed - ONE_DAY, "paid_and_not_known"),
+        (SENT, needed, "paid_and_not_known"),
+    ):
+        life = asked(opened().creditor(off, on=saturday), on=sent)
+        life.claim(paid(1_000_00, on=credited), on=credited, recorded_on=SENT)
+        assert reasons(life) == [reason]
+
+
 def test_bank_data_that_lacked_a_payment_were_not_complete() -> None:
     life = asked(knowing(PaymentsKnownThrough(through=MONDAY)))
     life.claim(paid(1_000_00, on=DUE), on=DUE, recorded_on=date(2026, 2, 5))
