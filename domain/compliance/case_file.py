@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from domain.case import Case
@@ -23,6 +23,7 @@ from domain.letter.state import Letter
 from domain.letter.state import fold as fold_letter
 
 T = TypeVar("T")
+_NOT_YET: Final[Any] = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class _Reach:
     positions: tuple[int, ...]
     latest: tuple[date, ...]
     """By fact, the last day of those up to it."""
+    folded: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+    """What was folded of them, by how and by what is seen."""
 
     @classmethod
     def of(cls, facts: Sequence[Recorded]) -> "_Reach":
@@ -46,6 +49,12 @@ class _Reach:
             return len(self.all)
         count = bisect_right(self.positions, at.position)
         return count if not count or self.latest[count - 1] <= at.day else at
+
+
+@cache
+def _is_one_of(kind: type[Fact], kinds: tuple[type[Fact], ...]) -> bool:
+    """Tell whether a type is one of some: asked for every fact of every claim, so kept."""
+    return issubclass(kind, kinds)
 
 
 def _standing(_stream: UUID, facts: Sequence[Recorded], at: Point | None) -> list[Recorded]:
@@ -62,6 +71,7 @@ class Around:
 
     streams: Mapping[UUID, Sequence[Recorded]]
     _known: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+    _reaches: dict[UUID, _Reach] = field(default_factory=dict)
 
     def facts(self, stream: UUID, at: Point | None = None) -> Sequence[Recorded]:
         """The facts of a stream that are in force at a point; none: as far as it is known."""
@@ -89,14 +99,20 @@ class Around:
 
     def _folded(self, fold: Callable[..., T], stream: UUID, at: Point | None) -> T:
         """What a point sees of a stream, folded; two that see the same facts share it."""
-        facts = self.once((_Reach, stream), lambda: _Reach.of(self.streams.get(stream, ())))
-        return self.once((fold, stream, facts.seen(at)), lambda: fold(stream, facts.all, at))
+        reach = self._reaches.get(stream)
+        if reach is None:
+            reach = self._reaches[stream] = _Reach.of(self.streams.get(stream, ()))
+        key = (fold, reach.seen(at))
+        found: T | None = reach.folded.get(key)
+        if found is None:
+            found = reach.folded[key] = fold(stream, reach.all, at)
+        return found
 
     def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         """What is worked out once for all who ask for it, such as of all claims of a debtor."""
-        if key not in self._known:
-            self._known[key] = make()
-        found: T = self._known[key]
+        found: T = self._known.get(key, _NOT_YET)
+        if found is _NOT_YET:
+            found = self._known[key] = make()
         return found
 
 
@@ -164,7 +180,17 @@ class CaseFile:
 
     def of(self, *kinds: type[Fact]) -> list[Recorded]:
         """The facts of the claim of some types."""
-        return [one for one in self.facts if isinstance(one.fact, kinds)]
+        found = [some for kind, some in self._by_type.items() if _is_one_of(kind, kinds)]
+        if len(found) == 1:
+            return [*found[0]]
+        return [one for one in self.facts if _is_one_of(type(one.fact), kinds)] if found else []
+
+    @cached_property
+    def _by_type(self) -> Mapping[type[Fact], Sequence[Recorded]]:
+        found: dict[type[Fact], list[Recorded]] = {}
+        for one in self.facts:
+            found.setdefault(type(one.fact), []).append(one)
+        return found
 
     def of_letter(self, letter_id: UUID, *kinds: type[Fact]) -> list[Recorded]:
         """The facts of a letter, of some types."""

@@ -75,7 +75,8 @@ class Ruling:
 
 def found(reason: str, on: date, *rests: Recorded, **values: Told) -> Ruling:
     """A ruling that rests on facts."""
-    return Ruling(reason, on, tuple(sorted({Rest.on(one) for one in rests})), values)
+    by_position = {one.position: one for one in rests}
+    return Ruling(reason, on, tuple(Rest.on(by_position[at]) for at in sorted(by_position)), values)
 
 
 Judge: TypeAlias = Callable[[CaseFile], Iterator[Ruling]]
