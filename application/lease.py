@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeAlias
+from time import sleep
+from typing import Final, TypeAlias
 
 from application.house import House
 from domain.errors import Refusal, StoreError
 
 StillHeld: TypeAlias = Callable[[], None]
 """Raises StoreError where the lease was lost: another may be at the same work by now."""
+_LOOK_SECONDS: Final = 0.25
 
 
 @contextmanager
@@ -27,5 +29,22 @@ def leased(house: House, name: str, *, taken: Refusal) -> Iterator[StillHeld]:
         raise taken
     try:
         yield require
+    finally:
+        leases.free(name)
+
+
+@contextmanager
+def leased_in_turn(house: House, name: str, *, waits: Callable[[], None]) -> Iterator[None]:
+    """Hold a lease while inside, behind whoever holds it now, however long he takes.
+
+    ``waits`` is called once where there is somebody. Raises StoreError.
+    """
+    leases = house.store.leases
+    if not leases.take(name):
+        waits()
+        while not leases.take(name):
+            sleep(_LOOK_SECONDS)
+    try:
+        yield
     finally:
         leases.free(name)

@@ -1,6 +1,6 @@
 """Views wired to a store: where they lie, which there are, and the questions they answer."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from application.elsewhere import StoreElsewhere
 from application.faults import fault
 from application.hands import ManyHands, many_hands
 from application.house import House
-from application.lease import leased
+from application.lease import leased, leased_in_turn
 from application.letters.known import claims_of_letter
 from application.month_ends import MonthEnds
 from application.past import PastPoints
@@ -38,13 +38,25 @@ from projections.outstanding.fold import OutstandingView
 from projections.outstanding.questions import Outstanding
 from projections.people.fold import PeopleView
 from projections.people.questions import People
-from projections.rebuild import Rebuilt, Told, compared, rebuild, refresh
+from projections.rebuild import (
+    Rebuilt,
+    Told,
+    clear_away,
+    compared,
+    left_behind,
+    rebuild,
+    refresh,
+    rollback,
+    stale,
+)
 from projections.worklist.fold import WorkListView
 from projections.worklist.questions import WorkList
 
 log = structlog.get_logger()
 
 _RETRY_SECONDS: Final = 2.0
+_MAKING: Final = "rebuild"
+"""The lease of whoever makes generations, takes them away, or says which one is read."""
 _AT_ONCE: Final = 1_000
 _ATTEMPTS: Final = 5
 """How often the overview and the work list are looked for at one position."""
@@ -52,10 +64,14 @@ _ATTEMPTS: Final = 5
 
 @dataclass
 class Views:
-    """The views of one store, with what may be asked of them."""
+    """The views of one store, with what may be asked of them.
+
+    ``waits`` is called where another program makes views, and we come behind it.
+    """
 
     house: House
     engine: Engine
+    waits: Callable[[], None] = lambda: None
 
     @cached_property
     def outstanding(self) -> Outstanding:
@@ -167,25 +183,43 @@ class Views:
 
         Raises Refusal ``views.being_made`` where another program does so.
         """
-        with leased(self.house, "rebuild", taken=_being_made()), self._hands() as hands:
+        with leased(self.house, _MAKING, taken=_being_made()), self._hands() as hands:
             return rebuild(self.engine, *names, hands=hands, accept=accept, told=told)
+
+    def rollback(self, name: str) -> int:
+        """Return to the generation of a view before, and give its number.
+
+        Raises NotFound ``view.no_previous``, Refusal ``views.being_made``.
+        """
+        with leased(self.house, _MAKING, taken=_being_made()):
+            return rollback(self.engine, name)
 
     @unseen()
     def compared(self, *names: str) -> list[Rebuilt]:
-        """Make views again and compare them with the live ones, which stay."""
-        with self._hands() as hands:
+        """Make views again and compare them with the live ones, which stay.
+
+        Behind another program that makes some: it would take ours for left behind.
+        """
+        with self._in_turn(), self._hands() as hands:
             return compared(self.engine, *names, hands=hands)
 
     @unseen()
     def refresh(self) -> list[Rebuilt]:
         """Rebuild what rests on other law or tables than this program's, or on another log.
 
-        To be called at start.
+        To be called at start. Where another program makes views meanwhile, what is left to do is
+        done behind it. What a killed one left of personal data is taken away.
         """
-        if self.are_of_another_log():
-            return self.rebuild(accept=True)
-        with self._hands() as hands:
+        if not (self.are_of_another_log() or stale(self.engine) or left_behind(self.engine)):
+            return []
+        with self._in_turn(), self._hands() as hands:
+            clear_away(self.engine, *left_behind(self.engine))
+            if self.are_of_another_log():
+                return rebuild(self.engine, hands=hands, accept=True)
             return refresh(self.engine, hands=hands)
+
+    def _in_turn(self) -> AbstractContextManager[None]:
+        return leased_in_turn(self.house, _MAKING, waits=self.waits)
 
     def _hands(self) -> AbstractContextManager[ManyHands[Engine]]:
         house = self.house

@@ -325,16 +325,38 @@ def _clear_away(engine: Engine, view: View, *, but: HalfMade | None = None) -> N
             engine.generations.retire(name, generation)
 
 
-def refresh(
-    engine: Engine, *, hands: Hands[Engine] | None = None, long: int = BATCH
-) -> list[Rebuilt]:
-    """Rebuild every view that is damaged or rests on other rates, plans or tables than ours.
+def stale(engine: Engine, *, long: int = BATCH) -> list[str]:
+    """Name the views to make again before anything is read.
 
-    Also one that holds nothing yet beside a log that goes on behind the position ``long``. To
-    be called at start, before anything is read.
+    Those that are damaged or rest on other rates, plans or tables than ours, and those that hold
+    nothing yet beside a log that goes on behind the position ``long``.
     """
     names = engine.outdated()
     if engine.feed.last_position() > long:
         sound = (engine.current(view) for name, view in engine.views.items() if name not in names)
         names += [one.view.name for one in sound if one.progress().position == 0]
+    return names
+
+
+def refresh(
+    engine: Engine, *, hands: Hands[Engine] | None = None, long: int = BATCH
+) -> list[Rebuilt]:
+    """Rebuild every view that is stale; to be called at start, before anything is read."""
+    names = stale(engine, long=long)
     return rebuild(engine, *names, hands=hands) if names else []
+
+
+def left_behind(engine: Engine) -> list[str]:
+    """Name the views with personal data of which generations lie there that nobody reads.
+
+    A program that was killed while it made or compared them left them; what is erased would stay
+    in those.
+    """
+    personal = (name for name, view in engine.views.items() if view.personal)
+    return [name for name in personal if len(engine.generations.generations(name)) > 1]
+
+
+def clear_away(engine: Engine, *names: str) -> None:
+    """Delete the generations of views that nobody can return to; nobody else may make any now."""
+    for name in names:
+        _clear_away(engine, engine.view(name))

@@ -120,13 +120,12 @@ def rebuild(
     Exit code 1 where the live view held other rows than the log gives and --accept is not said.
     """
     from application.views import views_of
-    from projections.rebuild import rollback
 
     with opened() as house, views_of(house) as kept, progress(quiet=json) as bar:
         names = [view] if view else list(kept.engine.views)
         if back:
             for name in names:
-                back_at = rollback(kept.engine, name)
+                back_at = kept.rollback(name)
                 tell(say("{view} is at generation {number} again.", view=name, number=back_at))
             return
         said = say("Rebuilding {view}", view=", ".join(names))
