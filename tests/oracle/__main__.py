@@ -52,7 +52,10 @@ def _lived(seed: int) -> list[Past]:
 def _part(claims: int, seed: int, real: Sequence[Past]) -> Compared:
     coming, total = lives(claims=claims, seed=seed, real=real), Compared()
     while batch := list(islice(coming, AT_ONCE)):
-        total.add(compared(batch))
+        now = compared(batch)
+        total.add(now)
+        for one in now.apart:
+            print(one, file=sys.stderr)
         print(f"{seed}: {total.claims} claims", file=sys.stderr)
     return total
 
