@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
+from textwrap import wrap
 from threading import Lock
 from typing import Any, Final
 
 INK, SOFT, BAR, PAPER = "#1d1c1a", "#68645c", "#1d4d74", "#fffefb"
 DRAWING: Final = Lock()
 """matplotlib keeps its settings for the whole process; one chart is drawn at a time."""
-_WIDE, _ROW, _EDGE = 7.2, 0.34, 0.2
-"""Inches."""
-_LONGEST: Final = 38
+_WIDE, _ROW, _EDGE = 5.2, 0.34, 0.2
+"""Inches; no wider, or what is written in it cannot be read on a phone."""
+_LONGEST: Final = 27
+"""Letters of a line of a name; it has two."""
 _AWAY: Final = 6
 """Points between a bar and what is written beside it."""
 
@@ -45,7 +47,7 @@ def _drawn(rows: tuple[Length, ...], title: str) -> str:
     }
     with DRAWING, rc_context(steady):
         figure = Figure(figsize=(_WIDE, _ROW * max(1, len(rows)) + _EDGE), facecolor=PAPER)
-        axes = figure.add_axes((0.36, 0.0, 0.46, 1.0))
+        axes = figure.add_axes((0.4, 0.0, 0.37, 1.0))
         _bars(axes, rows)
         out = StringIO()
         nameless = {"Date": None, "Creator": None, "Title": title}
@@ -62,13 +64,18 @@ def _bars(axes: Any, rows: Sequence[Length]) -> None:
     axes.set_xlim(least, most)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     for at, row in enumerate(rows):
-        name = row.name if len(row.name) <= _LONGEST else f"{row.name[: _LONGEST - 1]}…"
-        _written(axes, name, (least, at), ha="right", color=INK)
+        _written(axes, _in_two_lines(row.name), (least, at), ha="right", color=INK)
         _written(axes, row.said, (max(row.value, 0), at), ha="left", color=SOFT)
+
+
+def _in_two_lines(name: str) -> str:
+    """A name as it fits beside its bar; what does not is cut."""
+    return "\n".join(wrap(name, _LONGEST, max_lines=2, placeholder="…")) or name
 
 
 def _written(axes: Any, text: str, place: tuple[int, int], *, ha: str, color: str) -> None:
     """Text beside a place; what looks like a formula is none."""
     away = (-_AWAY if ha == "right" else _AWAY, 0)
     beside = {"xytext": away, "textcoords": "offset points", "va": "center", "ha": ha}
+    beside |= {"multialignment": ha, "linespacing": 1.0}
     axes.annotate(text, place, color=color, parse_math=False, **beside)
