@@ -77,5 +77,5 @@ def _written(axes: Any, text: str, place: tuple[int, int], *, ha: str, color: st
     """Text beside a place; what looks like a formula is none."""
     away = (-_AWAY if ha == "right" else _AWAY, 0)
     beside = {"xytext": away, "textcoords": "offset points", "va": "center", "ha": ha}
-    beside |= {"multialignment": ha, "linespacing": 1.0}
+    beside |= {"multialignment": ha}
     axes.annotate(text, place, color=color, parse_math=False, **beside)

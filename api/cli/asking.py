@@ -15,6 +15,8 @@ from domain.shown import watching
 from domain.user.roles import May
 
 if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
     from adapters.store.opening import Mode
     from application.clock import Clock
     from application.house import House
@@ -153,6 +155,13 @@ def uuid_or_none(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def fault_of(error: "ErrorDetails") -> str:
+    """What does not fit of a value that was typed, and how it is written."""
+    if error["type"].startswith("uuid"):
+        return "is no id (a UUID). `vordering search` names those of debtors and claims."
+    return error["msg"].removeprefix("Value error, ")
 
 
 def require_store() -> None:

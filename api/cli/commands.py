@@ -13,7 +13,15 @@ import typer
 from pydantic import ValidationError
 
 from api.cli.acting import who_works
-from api.cli.asking import Json, Key, SeenVersion, claim_named, opened, uuid_or_none
+from api.cli.asking import (
+    Json,
+    Key,
+    SeenVersion,
+    claim_named,
+    fault_of,
+    opened,
+    uuid_or_none,
+)
 from api.cli.carrying import by_of, tell_foreseen, tell_receipt
 from application.commands.catalogue import COMMANDS
 from application.commands.command import About, Command
@@ -87,7 +95,7 @@ def _read(command: type[Command], given: dict[str, Any]) -> Command:
         first = error.errors()[0]
         path = [str(part) for part in takewhile(lambda part: isinstance(part, str), first["loc"])]
         raise typer.BadParameter(
-            first["msg"].removeprefix("Value error, "), param_hint=_option(path) if path else None
+            fault_of(first), param_hint=_option(path) if path else None
         ) from None
 
 

@@ -17,6 +17,7 @@ from api.cli.saying import (
     table,
     tell,
 )
+from api.words.compliance.articles import rests_on
 from api.words.compliance.said import obligation_said, withheld_said
 from api.words.shell.speech import say
 
@@ -54,6 +55,15 @@ SeenAt: TypeAlias = Annotated[
 ]
 
 
+def require_out(out: Path | None, *, names: bool, on: str, seen_at: Path | None) -> None:
+    """Refuse what goes with another option that is not there, by its own name."""
+    for option, given in (("--names", names), ("--on", on), ("--seen-at", seen_at)):
+        if given and out is None:
+            raise typer.BadParameter("It goes with --out.", param_hint=option)
+    if seen_at and not on.startswith(("tcp://", "tls://")):
+        raise typer.BadParameter("It goes with --on tcp://HOST:8786.", param_hint="--seen-at")
+
+
 def over_of(house: "House", on: str, seen_at: Path | None) -> "Overs":
     """From where the facts are read: the store, its archive, or workers that read that."""
     from application.compliance.over_all import over_the_store
@@ -69,7 +79,7 @@ def over_of(house: "House", on: str, seen_at: Path | None) -> "Overs":
 def write_files(
     asked: "Inquiry",
     question: "AskCompliance",
-    to: Path | None,
+    to: Path,
     over: "Overs",
     *,
     names: bool,
@@ -82,8 +92,6 @@ def write_files(
     from application.compliance.report import write_report
     from application.queries.of_compliance import short_of
 
-    if to is None:
-        raise typer.BadParameter("It goes with --out.", param_hint="--names")
     wanted = question.asked_of(asked)
     with ExitStack() as open_now:
         bar = open_now.enter_context(progress(quiet=json))
@@ -135,7 +143,7 @@ def show_compliance(found: "ComplianceOut") -> None:
     rows = [
         (
             obligation_said(one.code).title,
-            one.article,
+            rests_on(one.article),
             *(str(getattr(one, verdict)) for verdict in verdicts),
         )
         for one in found.obligations

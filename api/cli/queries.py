@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from api.actor import login_name
 from api.cli.acting import who_works
-from api.cli.asking import Json, claim_named, day, known, opened, uuid_or_none
+from api.cli.asking import Json, claim_named, day, fault_of, known, opened, uuid_or_none
 from api.cli.compliance import (
     Elsewhere,
     Fail,
@@ -23,6 +23,7 @@ from api.cli.compliance import (
     SeenAt,
     fail_where_violated,
     over_of,
+    require_out,
     write_files,
 )
 from api.cli.exporting import Export, To, write_export
@@ -114,7 +115,8 @@ def ask_of(query: type[Query]) -> Callable[..., None]:
             if isinstance(made, AskAuditTrail) and (export or to):
                 write_export(asked, made, export, to, json=json)
                 return
-            if isinstance(made, AskCompliance) and (out or names or elsewhere):
+            require_out(out, names=names, on=elsewhere, seen_at=seen_at)
+            if isinstance(made, AskCompliance) and out:
                 over = over_of(asked.house, elsewhere, seen_at)
                 write_files(asked, made, out, over, names=names, fail=fail, json=json)
                 return
@@ -190,8 +192,9 @@ def _read(query: type[Query], asked: Inquiry, given: dict[str, Any]) -> Query:
     except ValidationError as error:
         first = error.errors()[0]
         at = next((str(part) for part in first["loc"] if str(part) in query.model_fields), "")
-        said_of = first["msg"].removeprefix("Value error, ")
-        raise typer.BadParameter(said_of, param_hint=_option(query, at) if at else None) from None
+        raise typer.BadParameter(
+            fault_of(first), param_hint=_option(query, at) if at else None
+        ) from None
 
 
 def _parameters(query: type[Query]) -> Iterator[Parameter]:

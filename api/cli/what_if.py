@@ -28,11 +28,16 @@ _MOST: Final = 20
 
 
 def plan_file(name: str) -> str:
-    """The text of a plan's file, or the name of a plan; raises Refusal ``plan.encoding``."""
+    """The text of a plan's file, or the name of a plan; raises Refusal ``plan.encoding``.
+
+    Raises BadParameter of a file that is not there: no plan is called so.
+    """
     from domain.errors import Refusal
 
     file = Path(name)
     if not file.is_file():
+        if file.suffix == ".toml" or "/" in name:
+            raise typer.BadParameter(f"'{name[:200]}' does not exist.")
         return name
     try:
         return file.read_text(encoding="utf-8")

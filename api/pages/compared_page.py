@@ -12,7 +12,10 @@ from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
 from api.unread import unreadable
+from api.words.faults import fault_said
+from api.words.language import spoken
 from application.queries.of_compared import CompareOverviews
+from application.queries.shapes import ProblemOut
 from domain.errors import Refusal
 
 router = APIRouter(route_class=Guarded)
@@ -47,9 +50,16 @@ def comparison(
         day=None,
         status=problem.status if problem else 200,
         problem=told(problem) if problem else None,
+        wrong=_wrong(problem) if problem else [],
         asked=said,
         found=found,
     )
+
+
+def _wrong(problem: ProblemOut) -> list[tuple[str, str]]:
+    """Each field that cannot be read, once, with how it is written."""
+    said = spoken()
+    return [(one.where, fault_said(one.code, one.values, language=said)) for one in problem.errors]
 
 
 def _question(said: dict[str, Any]) -> CompareOverviews:

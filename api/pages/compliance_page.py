@@ -18,6 +18,7 @@ from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
 from api.served import served
+from api.words.compliance.articles import rests_on
 from api.words.compliance.said import obligation_said, ruling_said, topic_said, withheld_said
 from application.compliance.judged import told_again
 from application.compliance.kept import KeptReport, kept_report
@@ -155,7 +156,7 @@ def claims_of_verdict(
         title=obligation_said(obligation).title,
         demands=obligation_said(obligation).demands,
         verdict=verdict,
-        rows=[_row(found, one, obligation) for one in shown],
+        rows=[_row(found, one, obligation, verdict) for one in shown],
         total=len(claims),
         next=found.address(f"{PATH}/vorderingen", **here, page=str(page + 1))
         if page * AT_ONCE < len(claims)
@@ -243,7 +244,7 @@ def _standing(found: _Asked) -> Iterator[dict[str, Any]]:
         yield {
             "title": said.title,
             "demands": said.demands,
-            "article": told_of[code]["article"],
+            "article": rests_on(told_of[code]["article"]),
             "gravity": told_of[code]["gravity"],
             "counts": [
                 (
@@ -256,8 +257,12 @@ def _standing(found: _Asked) -> Iterator[dict[str, Any]]:
         }
 
 
-def _row(found: _Asked, claim: Mapping[str, Any], obligation: str) -> dict[str, Any]:
-    rulings = [one for one in claim["rulings"] if one["obligation"] == obligation]
+def _row(
+    found: _Asked, claim: Mapping[str, Any], obligation: str, verdict: Compliance
+) -> dict[str, Any]:
+    """A claim with how often that was found of it, and when last."""
+    wanted = (obligation, verdict.value)
+    rulings = [one for one in claim["rulings"] if (one["obligation"], one["verdict"]) == wanted]
     return {
         "number": claim["invoice_number"],
         "at": found.address(f"{PATH}/vorderingen/{claim['id']}"),
@@ -275,7 +280,7 @@ def _groups(found: _Asked, claim: Mapping[str, Any]) -> Iterator[dict[str, Any]]
         yield {
             "title": obligation_said(code).title,
             "demands": obligation_said(code).demands,
-            "article": told_of[code]["article"],
+            "article": rests_on(told_of[code]["article"]),
             "verdict": verdict,
             "rulings": [_ruling(one) for one in rulings],
         }

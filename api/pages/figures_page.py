@@ -70,7 +70,11 @@ def figures(
         day=over.last if over.last != house.today else None,
         problem=told(problem) if problem else None,
         over=over,
-        asked={"first": over.first, "on": over.last, "creditor": creditor or ""},
+        asked={
+            "first": (problem and first) or over.first,
+            "on": (problem and on) or over.last,
+            "creditor": creditor or "",
+        },
         creditors=_creditors(house, views),
         shown=[_shown(one, over) for one in found.figures] if found else [],
     )

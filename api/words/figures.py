@@ -46,6 +46,12 @@ def long_day(value: date) -> str:
     return " ".join(_parts(value, _LONG))
 
 
+def month(text: str) -> str:
+    """Write a month such as ``2026-11`` short: ``nov 2026``."""
+    year, _, number = text.partition("-")
+    return f"{_SHORT[spoken()][int(number) - 1]}{_HARD}{year}"
+
+
 def moment(value: datetime) -> str:
     """Write an instant as the clock in Amsterdam showed it."""
     local = in_amsterdam(value)

@@ -11,6 +11,21 @@ ENGLISH: Final[Mapping[str, str]] = {
         " log it is always the same, to the byte."
     ),
     "Toets": "Hold to them",
+    "Kies een periode en toets. Tot dan wordt er niets gemaakt; een jaar van een grote"
+    " portefeuille vraagt enige minuten.": (
+        "Choose a period and hold the claims to the obligations. Nothing is made before; a year of"
+        " a large portfolio takes some minutes."
+    ),
+    "Geteld zijn vorderingen, elk naar het ergste wat op haar is gevonden. Niet aan te tonen: wat"
+    " het zou bewijzen is niet vastgelegd. Niet aan de orde: er gebeurde in deze periode niets"
+    " waarover de verplichting gaat.": (
+        "What is counted are claims, each by the worst that was found on it. Not provable: what"
+        " would show it was not recorded. Not applicable: nothing happened in this period that the"
+        " obligation is about."
+    ),
+    "Brieven die niet uitgingen en wat een vordering stilhield, zoals het is vastgelegd.": (
+        "Letters that did not go out and what held a claim still, as it was recorded."
+    ),
     "Hoe elke verplichting staat": "How each obligation stands",
     "%(claims)s vorderingen, met wat bekend was op %(day)s, tot en met plaats %(position)s in het"
     " log.": "%(claims)s claims, as known on %(day)s, through position %(position)s of the log.",

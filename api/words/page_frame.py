@@ -37,6 +37,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Naar het overzicht": "To the overview",
     "Naar het begin": "To the start",
     "Niet vastgelegd.": "Not recorded.",
+    "Niet getoond.": "Not shown.",
     "Niet gevonden": "Not found",
     "Dit kan niet": "This cannot be done",
     "Iemand was u voor": "Somebody was before you",

@@ -14,10 +14,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Wat openstond op een dag, zoals het toen bekend was en zoals het nu bekend is.": (
         "What was outstanding on a day, as it was known then and as it is known now."
     ),
-    "Eerste: dag": "First: day",
-    "Eerste: bekend op (positie of moment)": "First: known at (position or moment)",
-    "Tweede: dag": "Second: day",
-    "Tweede: bekend op (positie of moment)": "Second: known at (position or moment)",
+    "Bekend op": "Known at",
+    "Bekend op: een positie van het log, zoals 1234, of een moment, zoals"
+    " 2026-11-21T12:00:00+01:00.": (
+        "Known at: a position of the log, such as 1234, or a moment, such as"
+        " 2026-11-21T12:00:00+01:00."
+    ),
     "einde van de dag": "end of the day",
     "Vergelijk": "Compare",
     "%(day)s, bekend op positie %(position)s": "%(day)s, known at position %(position)s",
@@ -64,8 +66,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "of stuur een bestand": "or send a file",
     "Naast dit plan": "Beside this plan",
     "zoals het is ingesteld": "as it is set",
-    "Hier hoogstens %(num)s vorderingen; meer gaan met `vordering what-if`.": (
-        "Here at most %(num)s claims; more go with `vordering what-if`."
+    "Hier hoogstens %(num)s vorderingen, in ten hoogste een minuut; meer gaan op de"
+    " opdrachtregel:": (
+        "Here at most %(num)s claims, in a minute at most; more go on the command line:"
     ),
     "Probeer": "Try",
     "Van %(first)s tot en met %(last)s, stand op de laatste dag. Elk getal opent de vorderingen"

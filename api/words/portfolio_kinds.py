@@ -68,8 +68,14 @@ CALLED: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
 
 _MADE: Final[Mapping[str, tuple[str, str]]] = {
     "ageing": (
-        "Hoofdsom, rente en kosten die op de dag openstaan, naar dagen na de vervaldag.",
-        "Principal, interest and costs open on the day, by days after the due day.",
+        (
+            "Hoofdsom, rente en kosten die op de dag openstaan, ook van wat uit handen is gegeven,"
+            " naar dagen na de vervaldag."
+        ),
+        (
+            "Principal, interest and costs open on the day, also of what was handed over, by days"
+            " after the due day."
+        ),
     ),
     "days_sales_outstanding": (
         (
@@ -101,8 +107,8 @@ _MADE: Final[Mapping[str, tuple[str, str]]] = {
         "Paid in the period, by creditor.",
     ),
     "time_to_payment": (
-        "Dagen na de vervaldag waarop het geld kwam, gewogen naar bedrag.",
-        "Days after the due day on which money came, weighted by amount.",
+        "Dagen na de vervaldag waarop het geld kwam, gewogen naar bedrag; onder nul: ervoor.",
+        "Days after the due day on which money came, weighted by amount; below zero: before it.",
     ),
     "promises_kept": (
         "Van de betaalbeloften die in de periode afliepen, hoeveel zijn nagekomen.",

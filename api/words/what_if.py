@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from api.words.figures import month
 from api.words.language import DUTCH, spoken
 from api.words.naming import task, word
 from application.queries.what_if import LIMITS as ENGLISH
@@ -22,7 +23,7 @@ WHAT: Final[Mapping[str, Pair]] = {
         "Received after a letter this plan did not send",
     ),
     "defaults": ("In verzuim", "In default"),
-    "hand_overs": ("Overgedragen", "Handed over"),
+    "hand_overs": ("Uit handen gegeven", "Handed over"),
     "settled": ("Voldaan", "Settled"),
     "tasks": ("Taak", "Task"),
     "held": ("Tegengehouden", "Held back"),
@@ -30,7 +31,7 @@ WHAT: Final[Mapping[str, Pair]] = {
     "unmoved": ("Blijft op het eigen plan", "Stays on its own plan"),
     "letter": ("Brief", "Letter"),
     "default": ("In verzuim", "In default"),
-    "handed_over": ("Overgedragen", "Handed over"),
+    "handed_over": ("Uit handen gegeven", "Handed over"),
     "payment": ("Betaling", "Payment"),
     "task": ("Taak", "Task"),
 }
@@ -47,8 +48,8 @@ HELD: Final[Mapping[str, Pair]] = {
     "letter_not_sent": ("over een brief die niet ging", "about a letter that never went"),
     "names_what_is_not": ("noemt wat er niet is", "names what is not there"),
     "moved_to_a_plan": ("naar een ander plan gezet", "moved to another plan"),
-    "not_offered": ("overdracht was niet aangeboden", "no hand-over was offered"),
-    "not_handed_over": ("was niet overgedragen", "was not handed over"),
+    "not_offered": ("uit handen geven was niet aangeboden", "no hand-over was offered"),
+    "not_handed_over": ("was niet uit handen gegeven", "was not handed over"),
     "costs_not_charged": ("er waren geen kosten berekend", "no costs had been charged"),
 }
 LIMITS: Final[Mapping[str, str]] = {
@@ -123,6 +124,8 @@ def part_of(what: str, of: str, by: str) -> str:
             return task(of)
         case "held" | "left_aside" | "unmoved":
             return of_pair(HELD.get(of, (of, of)))
+        case "cash" if of:
+            return month(of)
     return of
 
 

@@ -126,7 +126,7 @@ def plan_said(said: str, owner: Creditor | None) -> tuple[Plan | None, str, tupl
     """
     if not said.strip():
         return None, "", ()
-    if "=" not in said:
+    if "=" not in said and "\n" not in said.strip():
         plan = plan_named(said.strip(), owner)
         text = owner.plans.get(plan.key, "") if owner else ""
         return plan, text, lint(text).findings if text else ()

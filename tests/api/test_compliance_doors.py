@@ -124,7 +124,9 @@ def test_with_names_a_sheet_says_who_they_are_and_the_report_stays_the_same(
     assert named == digests(tmp_path / "without")
     opened = {one.debtor_id for _, one in house.reads.found() if "contact" in one.fields}
     assert len(opened) == 2
-    assert shell("--names").exit_code == 2
+    for alone in (("--names",), ("--on", "archive"), ("--seen-at", str(tmp_path))):
+        said = shell(*alone)
+        assert (said.exit_code, f"Invalid value for {alone[0]}" in said.output) == (2, True)
 
 
 def test_a_folder_that_holds_something_is_refused_in_words(shell: Any, tmp_path: Path) -> None:

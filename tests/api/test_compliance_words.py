@@ -1,6 +1,7 @@
 """Every obligation, and every reason of it, has words in both languages that its rulings fill."""
 
 import ast
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
@@ -8,6 +9,7 @@ from string import Formatter
 import pytest
 
 import domain.compliance
+from api.words.compliance.articles import rests_on
 from api.words.compliance.catalogue import KIND_OF, WORDS
 from api.words.compliance.said import obligation_said, ruling_said
 from api.words.language import speaking
@@ -15,6 +17,7 @@ from api.words.naming import KINDS, word
 from domain.compliance.catalogue import OBLIGATIONS
 from domain.compliance.obligation import Compliance, Gravity, Obligation
 from domain.errors import Told
+from tests.api.crawl import TELLING
 
 FOLDER = Path(domain.compliance.__path__[0])
 each = pytest.mark.parametrize("obligation", OBLIGATIONS, ids=lambda one: one.code)
@@ -33,6 +36,14 @@ def test_an_obligation_says_what_it_is_called_and_what_it_demands(obligation: Ob
         assert said.title[0].isupper()
         assert not said.title.endswith(".")
         assert said.demands.endswith(".")
+
+
+@each
+def test_what_an_obligation_rests_on_is_told_in_dutch(obligation: Obligation) -> None:
+    with speaking("nl"):
+        said = f"{rests_on(obligation.article)} {rests_on(obligation.source)}"
+    assert TELLING["en"] & set(re.findall(r"[a-z]+", said.lower())) == set()
+    assert not re.search(r"\b(house|steps|ceiling|four|eyes|own|rates|plan of)\b", said)
 
 
 @each

@@ -66,6 +66,12 @@ def test_a_plan_the_law_forbids_is_refused_with_all_that_is_wrong(web: Web) -> N
     assert told["article"].startswith("BW ")
 
 
+def test_several_lines_that_are_no_plan_are_read_as_one_and_not_as_a_name(web: Web) -> None:
+    told = web.refused("/v1/what-if", {"plan": "Oosterbeek\nMeulen\n", **OVER})
+    assert told["code"] == "plan.refused"
+    assert "line 1" in told["detail"]
+
+
 def test_a_changed_plan_under_a_name_of_the_house_is_refused(web: Web) -> None:
     changed = plan_text("consumer") + "\n# changed\n"
     again = web.done("/v1/what-if", {"plan": changed, **OVER})
