@@ -137,7 +137,10 @@ _MADE: Final[Mapping[str, tuple[str, str]]] = {
         ),
         "Letters sent in the period, by step; a letter over several claims is one.",
     ),
-    "ends": ("Vorderingen die in de periode afliepen.", "Claims that ended in the period."),
+    "ends": (
+        "Vorderingen die in de periode afliepen, zonder wat daarna weer is gaan lopen.",
+        "Claims that ended in the period, without what lives again since.",
+    ),
 }
 
 

@@ -9,13 +9,13 @@ from datetime import date
 from random import Random
 from uuid import UUID
 
-from application.what_if.course import ClaimCourse, Paid
+from application.what_if.course import ClaimCourse, Paid, costs_in
 from application.what_if.past import LivedAgain
 from application.what_if.tally import DrawnSums, take
 from domain.claim.balance import balance
 from domain.claim.events import LetterFact
 from domain.claim.evolve import fold
-from domain.claim.state import Claim
+from domain.claim.state import Claim, Promise
 from domain.days import add_days
 from domain.errors import Refusal
 from domain.facts import Point, Recorded
@@ -55,7 +55,19 @@ class Thin:
     def note(self, group: Group, drawn: Drawn, seen: int) -> None:
         """Remember where it had to be looked wider than the group itself."""
         if drawn.group != group or not drawn.answers:
-            self.widened[group] = (seen, drawn.group if drawn.answers else None)
+            self.take(group, seen, drawn.group if drawn.answers else None)
+
+    def join(self, other: "Thin") -> None:
+        """Take what others found, in whatever order they come."""
+        for group, (seen, wider) in other.widened.items():
+            self.take(group, seen, wider)
+
+    def take(self, group: Group, seen: int, wider: Group | None) -> None:
+        """Keep the widest: of those who had not answered for long there are fewer."""
+        known = self.widened.get(group)
+        wide = [*group.wider(), None]
+        if known is None or wide.index(known[1]) < wide.index(wider):
+            self.widened[group] = seen, wider
 
 
 @dataclass
@@ -76,12 +88,12 @@ class Drawing:
         tally.claims += len(walks)
         random = Random(f"{self.seed} {lived.kin.debtors[0]}")  # noqa: S311 - a draw, no secret
         for number in range(self.draws):
-            answers: dict[UUID, ObservedAnswer] = {}
+            answers: dict[tuple[UUID, bool], ObservedAnswer] = {}
             cut = [walk.cut(self._answered(walk, answers, random)) for walk in walks]
             take(tally, cut, draw=number)
 
     def _answered(
-        self, walk: "Walk", answers: dict[UUID, ObservedAnswer], random: Random
+        self, walk: "Walk", answers: dict[tuple[UUID, bool], ObservedAnswer], random: Random
     ) -> list[tuple[date, ObservedAnswer, Cents]]:
         """What comes in on which day, until the claim is settled; each letter is answered once."""
         found: list[tuple[date, ObservedAnswer, Cents]] = []
@@ -89,9 +101,10 @@ class Drawing:
         for asking in walk.askings:
             if asking.on >= settled or not asking.drawn.answers:
                 continue
-            if asking.about not in answers:
-                answers[asking.about] = random.choice(asking.drawn.answers)
-            answer = answers[asking.about]
+            key = asking.about, asking.promise_by is not None
+            if key not in answers:
+                answers[key] = random.choice(asking.drawn.answers)
+            answer = answers[key]
             if answer.days is None:
                 continue
             on = asking.promise_by or add_days(asking.on, answer.days)
@@ -103,14 +116,26 @@ class Drawing:
     def _walk(self, lived: LivedAgain, course: ClaimCourse) -> "Walk | None":
         """The walk of a claim that was open on the first day; None: there is nothing to draw."""
         assert lived.house is not None
-        rows = lived.house.past.rows(course.claim_id)
-        if not fold(course.claim_id, rows[: -len(lived.facts[course.claim_id]) or None]).live:
+        rows, walked = lived.house.past.rows(course.claim_id), lived.facts[course.claim_id]
+        begun = fold(course.claim_id, rows[: -len(walked) or None])
+        if not begun.live:
             return None
         claim = lived.house.collections.claim(course.claim_id)
         assert claim.debtor_id is not None
         debtor = lived.house.collections.debtor(claim.debtor_id)
         consumer = debtor.capacity.protected_as_consumer
-        return Walk(course, rows, list(self._askings(claim, rows, consumer=consumer)), self.last)
+        promised = begun.promise and self._promised(begun, begun.promise, consumer=consumer)
+        askings = list(self._askings(claim, rows, consumer=consumer))
+        if promised and promised.drawn.answers:  # it is his answer to what asked last
+            askings = [promised, *(one for one in askings if one.on >= self.first)]
+        return Walk(course, rows, walked, askings, self.last)
+
+    def _promised(self, claim: Claim, promise: Promise, *, consumer: bool) -> Asking:
+        """A promise that stood on the first day: the walk itself, unpaid, finds it broken."""
+        group = group_of(PROMISE, claim.principal, consumer=consumer)
+        drawn = self.behaviour.to(group)
+        self.thin.note(group, drawn, self.behaviour.counted(group))
+        return Asking(self.first, claim.id, promise.amount, drawn, promise_by=promise.by)
 
     def _askings(
         self, claim: Claim, rows: Sequence[Recorded], *, consumer: bool
@@ -133,13 +158,6 @@ class Drawing:
             if not drawn.answers:
                 raise too_thin(self.behaviour.counted(group.widest))
             yield Asking(on, about, cents, drawn)
-        if claim.promise:
-            group = group_of(PROMISE, claim.principal, consumer=consumer)
-            drawn = self.behaviour.to(group)
-            self.thin.note(group, drawn, self.behaviour.counted(group))
-            yield Asking(
-                self.first, claim.id, claim.promise.amount, drawn, promise_by=claim.promise.by
-            )
 
 
 def too_thin(seen: int) -> Refusal:
@@ -159,6 +177,8 @@ class Walk:
 
     course: ClaimCourse
     rows: Sequence[Recorded]
+    walked: Sequence[Recorded]
+    """Those of its facts that the walk came to."""
     askings: list[Asking]
     last: date
     _open: dict[date, tuple[Cents, Cents]] = field(default_factory=dict)
@@ -168,30 +188,27 @@ class Walk:
         paid: list[Paid] = []
         for on, answer, asked in answered:
             left = max(0, self._on(on)[0] - sum(one.cents for one in paid))
-            if answer.ends:
+            part = min(left, asked * answer.per_mille // 1000)
+            if answer.ends or part == left:
                 paid.append(Paid(on, left))
                 return self._until(on, paid)
-            paid.append(Paid(on, min(left, asked * answer.per_mille // 1000)))
+            paid.append(Paid(on, part))
         return replace(self.course, paid=paid)
 
     def _until(self, day: date, paid: list[Paid]) -> ClaimCourse:
         whole = self.course
-        charged = whole.costs if self._costs_by(day) else 0
         return replace(
             whole,
             letters=[one for one in whole.letters if one.on <= day],
             tasks=[one for one in whole.tasks if one[0] <= day],
             held=[one for one in whole.held if one[0] <= day],
-            costs=charged,
-            interest=self._on(day)[1],
+            costs=costs_in(self.walked, until=day),
+            interest=self._on(day)[1] - whole.interest_before,
             default_on=whole.default_on if whole.default_on and whole.default_on <= day else None,
             handed_over_on=_by(whole.handed_over_on, day),
             settled_on=day,
             paid=paid,
         )
-
-    def _costs_by(self, day: date) -> bool:
-        return any(row.fact.TOPIC == _COSTS and row.effective_on <= day for row in self.rows)
 
     def _on(self, day: date) -> tuple[Cents, Cents]:
         """What is open at the end of a day, and the interest that ran by then, if nobody pays."""
@@ -200,9 +217,6 @@ class Walk:
             now = balance(claim, on=day)
             self._open[day] = (now.total, now.account.charged_interest)
         return self._open[day]
-
-
-_COSTS = "claim.collection_costs_charged"
 
 
 def _by(on: date | None, day: date) -> date | None:

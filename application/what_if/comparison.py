@@ -76,7 +76,7 @@ class PlansCompared:
         for own, other in zip(self.tallies, part.tallies, strict=True):
             own.join(other)
         self.differing += part.differing
-        self.thin.widened |= part.thin.widened
+        self.thin.join(part.thin)
         self._parts[number] = part.differ
         self.differ = [one for at in sorted(self._parts) for one in self._parts[at]][:MOST_SHOWN]
         kept = 0
@@ -195,7 +195,8 @@ def _drawing(house: House, asked: TrialsAsked) -> Drawing:
                     continue
                 debtor = house.collections.debtor(claim.debtor_id)
                 consumer = debtor.capacity.protected_as_consumer
-                behaviour.observe(house.collections.history(claim_id), consumer=consumer)
+                history = house.collections.history(claim_id)
+                behaviour.observe(history, consumer=consumer, today=house.today)
     return Drawing(behaviour, asked.first, asked.last, asked.draws, asked.seed)
 
 

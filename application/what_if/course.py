@@ -83,6 +83,8 @@ class ClaimCourse:
     costs: Cents = 0
     interest: Cents = 0
     """What ran of it on these days, paid or not."""
+    interest_before: Cents = 0
+    """What had run of it before them."""
     default_on: date | None = None
     handed_over_on: date | None = None
     settled_on: date | None = None
@@ -109,7 +111,8 @@ def courses_of(lived: LivedAgain, *, first: date, last: date) -> Iterator[ClaimC
         if claim.opened:
             real = lived.house.past.real(claim_id)
             course = _course(claim, rows, real, lived)
-            course.interest = _interest(claim, last) - _interest_before(lived, claim_id, first)
+            course.interest_before = _interest_before(lived, claim_id, first)
+            course.interest = _interest(claim, last) - course.interest_before
             yield course
 
 
@@ -120,6 +123,7 @@ def _course(
     lived: LivedAgain,
 ) -> ClaimCourse:
     course = ClaimCourse(claim.id, claim.invoice_number, claim.plan)
+    course.costs = costs_in(rows)
     for row in rows:
         _take(course, row)
     written = [one.on for one in course.letters]
@@ -139,16 +143,24 @@ def _take(course: ClaimCourse, row: Recorded) -> None:
             kind = _KINDS[type(fact)]
             wrote = Wrote(row.effective_on, kind, fact.channel, fact.step, fact.letter_id)
             course.letters.append(wrote)
-        case CollectionCostsCharged() as fact:
-            course.costs += fact.total
-        case CollectionCostsWaived() as fact:
-            course.costs -= fact.amount
         case DefaultDeclared() as fact:
             course.default_on = fact.in_default_since
         case HandedOver() | HandOverRequested():
             course.handed_over_on = course.handed_over_on or row.effective_on
         case ClaimSettled():
             course.settled_on = row.effective_on
+
+
+def costs_in(rows: Iterable[Recorded], *, until: date = date.max) -> Cents:
+    """Collection costs that some facts charge, less what they take back, through a day."""
+    costs = 0
+    for row in rows:
+        match row.fact:
+            case CollectionCostsCharged() as fact if row.effective_on <= until:
+                costs += fact.total
+            case CollectionCostsWaived() as fact if row.effective_on <= until:
+                costs -= fact.amount
+    return costs
 
 
 def _interest(claim: Claim, on: date) -> Cents:

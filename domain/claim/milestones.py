@@ -7,6 +7,7 @@ from typing import Final
 
 from domain.claim.events import (
     ClaimDisputed,
+    ClaimRecalled,
     ClaimReopened,
     ClaimSettled,
     ClaimWithdrawn,
@@ -41,6 +42,8 @@ class MilestoneKind(StrEnum):
     WRITTEN_OFF = "written_off"
     HANDED_OVER = "handed_over"
     REOPENED = "reopened"
+    RECALLED = "recalled"
+    """It came back from the party it was handed over to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ KINDS: Final[dict[type[Fact], MilestoneKind]] = {
     ClaimWrittenOff: MilestoneKind.WRITTEN_OFF,
     HandedOver: MilestoneKind.HANDED_OVER,
     ClaimReopened: MilestoneKind.REOPENED,
+    ClaimRecalled: MilestoneKind.RECALLED,
 }
 
 

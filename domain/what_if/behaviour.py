@@ -6,12 +6,15 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from domain.claim.events import (
+    ClaimReopened,
     ClaimSettled,
+    ClaimWithdrawn,
+    ClaimWrittenOff,
     HandedOver,
     InvoiceSent,
     LetterFact,
-    PaymentPromised,
     PaymentReceived,
+    PaymentReversed,
     PromiseBroken,
     PromiseKept,
 )
@@ -20,6 +23,8 @@ from domain.money import Cents
 
 LEAST: Final = 30
 """Fewer observations than this say nothing: it is looked wider, or refused."""
+WATCHED_DAYS: Final = 30
+"""What was asked so lately, and is not answered, was not observed yet: nobody knows its answer."""
 INVOICE: Final = "invoice"
 PROMISE: Final = "promise"
 _BANDS: Final = ((100_00, "to_100"), (500_00, "to_500"), (2_500_00, "to_2500"))
@@ -85,12 +90,16 @@ class Behaviour:
 
     seen: dict[Group, list[ObservedAnswer]] = field(default_factory=dict)
 
-    def observe(self, history: Iterable[Recorded], *, consumer: bool) -> None:
-        """Take the answers of one claim from its facts, up to a day before which they lie."""
-        rows = [row for row in history if isinstance(row.fact, _TOLD)]
+    def observe(self, history: Iterable[Recorded], *, consumer: bool, today: date) -> None:
+        """Take the answers of one claim from its facts, as they lie before a day.
+
+        Money that was taken back is no answer. What still waits for one is none either, until it
+        has waited ``WATCHED_DAYS``.
+        """
+        rows = _standing([row for row in history if isinstance(row.fact, _TOLD)])
         first = rows[0].fact if rows else None
         if isinstance(first, InvoiceSent):
-            for asked_by, answer in _answers(first, rows):
+            for asked_by, answer in _answers(first, rows, today):
                 group = group_of(asked_by, first.principal, consumer=consumer)
                 for wide in dict.fromkeys(group.wider()):
                     self.seen.setdefault(wide, []).append(answer)
@@ -123,16 +132,35 @@ _TOLD: Final = (
     InvoiceSent,
     LetterFact,
     PaymentReceived,
+    PaymentReversed,
     ClaimSettled,
+    ClaimReopened,
+    ClaimWithdrawn,
+    ClaimWrittenOff,
     HandedOver,
-    PaymentPromised,
     PromiseKept,
     PromiseBroken,
 )
+_ENDS: Final = (HandedOver, ClaimWithdrawn, ClaimWrittenOff)
+"""What ends the time in which a letter could be answered to us."""
+_UNDONE: Final = (ClaimSettled, ClaimWithdrawn, ClaimWrittenOff)
+"""What holds no more of a claim that lives again."""
+
+
+def _standing(rows: Sequence[Recorded]) -> list[Recorded]:
+    """Without what was taken back: payments that bounced, and ends that were none."""
+    back = {one.fact.payment_id for one in rows if isinstance(one.fact, PaymentReversed)}
+    again = max((one.position for one in rows if isinstance(one.fact, ClaimReopened)), default=-1)
+    return [
+        row
+        for row in rows
+        if not (isinstance(row.fact, PaymentReceived) and row.fact.payment_id in back)
+        and not (isinstance(row.fact, _UNDONE) and row.position < again)
+    ]
 
 
 def _answers(
-    invoice: InvoiceSent, rows: Sequence[Recorded]
+    invoice: InvoiceSent, rows: Sequence[Recorded], today: date
 ) -> Iterator[tuple[str, ObservedAnswer]]:
     """What came of each stretch from the due day or a letter until the next letter or the end."""
     starts: list[tuple[date, str, Cents]] = [(invoice.due_on, INVOICE, invoice.principal)]
@@ -141,14 +169,18 @@ def _answers(
             case LetterFact() as fact:
                 starts.append((row.effective_on, asked_by(fact), fact.asked.total))
             case PromiseKept():
-                yield PROMISE, ObservedAnswer(0, ends=True, per_mille=1000)
+                yield PROMISE, ObservedAnswer(0, per_mille=1000)
             case PromiseBroken():
                 yield PROMISE, ObservedAnswer()
-    ends = [row.effective_on for row in rows if isinstance(row.fact, HandedOver)]
+    ends = [row.effective_on for row in rows if isinstance(row.fact, _ENDS)]
+    settled = any(isinstance(row.fact, ClaimSettled) for row in rows)
     for number, (on, name, asked) in enumerate(starts):
         after = [*(one[0] for one in starts[number + 1 :]), *ends]
         until = min((day for day in after if day > on), default=date.max)
-        yield name, _answer(rows, on, until, asked, first=number == 0)
+        answer = _answer(rows, on, until, asked, first=number == 0)
+        waits = until == date.max and answer.days is None and not settled
+        if not waits or (today - on).days >= WATCHED_DAYS:
+            yield name, answer
 
 
 def _answer(

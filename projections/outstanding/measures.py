@@ -30,6 +30,7 @@ class Measure:
     ``value`` and ``by`` are expressions of whole numbers and of a part; ``parts`` names the
     parts where ``by`` gives their places. ``times`` is how often, as an expression. What is open
     is so on the last day; ``before``: on the day before the first, as it looks from the last.
+    ``lasting``: without what a claim lives again after, by the last day.
     """
 
     kinds: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Measure:
     parts: tuple[str, ...] = ()
     times: str = "COUNT(*)"
     before: bool = False
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ MEASURES: Final[dict[str, Measure]] = {
             MilestoneKind.WRITTEN_OFF,
         ),
         by="kind",
+        lasting=True,
     ),
 }
 
@@ -192,6 +195,8 @@ def _chosen(measure: Measure, over: Over) -> _Chosen:
         marks = ", ".join("?" * len(measure.kinds))
         where += f" AND kind IN ({marks}) AND on_day BETWEEN {first} AND {last}"
         where += f" AND first_on <= {last} AND last_on >= {last}"
+        if measure.lasting:
+            where += f" AND NOT ({_lives_again_by(last)})"
         return _Chosen("moves", measure.value, measure.by, where, (*values, *measure.kinds))
     given_up = sorted(GIVEN_UP)
     if measure.before:
@@ -215,6 +220,17 @@ def _given_up_by(day: int) -> str:
         f" WHERE {among('e.kind', sorted(GIVEN_UP))} AND e.on_day <= {day} AND NOT EXISTS"
         " (SELECT 1 FROM moves r WHERE r.claim_id = e.claim_id AND r.number > e.number"
         f" AND r.on_day <= {day} AND r.kind IN ({ends})))"
+    )
+
+
+def _lives_again_by(day: int) -> str:
+    """That an end of a claim was undone by a day: it came back, or was opened again."""
+    kinds = (MilestoneKind.HANDED_OVER, MilestoneKind.RECALLED, MilestoneKind.REOPENED)
+    handed_over, recalled, reopened = kinds
+    return (
+        "EXISTS (SELECT 1 FROM moves r WHERE r.claim_id = moves.claim_id"
+        f" AND r.number > moves.number AND r.on_day <= {day} AND r.kind ="
+        f" CASE moves.kind WHEN '{handed_over}' THEN '{recalled}' ELSE '{reopened}' END)"
     )
 
 

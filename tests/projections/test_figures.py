@@ -15,10 +15,13 @@ from domain.claim.balance import balance
 from domain.claim.events import (
     Asked,
     ClaimDisputed,
+    ClaimRecalled,
     ClaimReopened,
     ClaimSettled,
     ClaimWrittenOff,
     DeterminationWithdrawn,
+    HandedOver,
+    PartyKind,
     PaymentPromised,
     PaymentReversed,
     PromiseBroken,
@@ -225,3 +228,24 @@ def test_what_was_given_up_in_a_period_was_open_before_it(
     story.add(claim, ClaimReopened(why="money came"), day=on("2026-06-20"))
     assert sum(sums(house, "receivable_before", END_OF_JUNE).values()) == open_before
     assert sum(sums(house, "receivable", END_OF_JUNE).values()) == 500_00
+
+
+def test_what_lives_again_did_not_end(light: House) -> None:
+    """By the day that is asked: on the day before, it had."""
+    story = light.story
+    settled, handed = (story.invoice(story.debtor(), number, principal=500_00) for number in "AB")
+    story.add(settled, ClaimSettled(ground="paid"), day=on("2026-03-01"))
+    over = HandedOver(
+        party="De Wit",
+        party_kind=PartyKind.AGENCY,
+        dossier_sha256="ab" * 32,
+        balance=Asked(principal=500_00),
+    )
+    story.add(handed, over, day=on("2026-03-01"))
+    story.add(settled, ClaimReopened(why="storno"), day=on("2026-03-09"))
+    story.add(handed, ClaimRecalled(party="De Wit", why="an agreement"), day=on("2026-03-09"))
+    by_then = Over(first=on("2026-01-01"), last=on("2026-03-08"))
+    assert counts(light, "ends", by_then) == {"settled": 1, "handed_over": 1}
+    assert counts(light, "ends") == {}
+    story.add(settled, ClaimSettled(ground="paid"), day=on("2026-03-10"))
+    assert counts(light, "ends") == {"settled": 1}

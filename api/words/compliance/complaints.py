@@ -8,11 +8,15 @@ from api.words.compliance.table import ReasonWords as Said
 COMPLAINTS: Final = ObligationWords(
     nl=Demand(
         "Klachten binnen twee werkdagen bevestigd",
-        "Een klacht wordt binnen twee werkdagen schriftelijk bevestigd, en afgehandeld.",
+        "Een klacht wordt binnen twee werkdagen schriftelijk bevestigd, en afgehandeld. De wet"
+        " vraagt dat van wie voor anderen incasseert of vorderingen heeft overgenomen, tegenover"
+        " natuurlijke personen; hier geldt het altijd.",
     ),
     en=Demand(
         "Complaints confirmed within two working days",
-        "A complaint is confirmed in writing within two working days, and dealt with.",
+        "A complaint is confirmed in writing within two working days, and dealt with. The law asks"
+        " it of whoever collects for others or has taken claims over, towards natural persons; here"
+        " it always holds.",
     ),
     reasons={
         "confirmed_in_time": (

@@ -8,11 +8,15 @@ from api.words.compliance.table import ReasonWords as Said
 CONTACT_HOURS: Final = ObligationWords(
     nl=Demand(
         "Contact op toegestane uren",
-        "Er is geen contact met de debiteur 's avonds, 's nachts, op zondag en op feestdagen.",
+        "Er is geen contact met de debiteur 's avonds, 's nachts, op zondag en op feestdagen."
+        " De wet vraagt dat van wie voor anderen incasseert of vorderingen heeft overgenomen,"
+        " tegenover natuurlijke personen; hier geldt het altijd.",
     ),
     en=Demand(
         "Contact within the hours",
-        "The debtor is not contacted in the evening, at night, on Sundays and on holidays.",
+        "The debtor is not contacted in the evening, at night, on Sundays and on holidays. The law"
+        " asks it of whoever collects for others or has taken claims over, towards natural persons;"
+        " here it always holds.",
     ),
     reasons={
         "in_contact_hours": (
