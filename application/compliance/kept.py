@@ -79,7 +79,11 @@ def kept_report(
     ``patient``: whoever asks waits as long as it takes. Raises TooManyToWaitFor, DiskFull,
     FolderUnfit, StoreError.
     """
-    count = sum(len(house.store.streams(StreamKind.CLAIM, one)) for one in asked.creditors)
+    count = (
+        sum(len(house.store.streams(StreamKind.CLAIM, one)) for one in asked.creditors)
+        if asked.claims is None
+        else len(asked.claims)
+    )
     if count > MOST_AT_ONCE and not patient:
         raise TooManyToWaitFor(count)
     home = house.home / FOLDER

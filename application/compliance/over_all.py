@@ -61,5 +61,12 @@ def over_the_store(
     """Over the store, in as many processes as the house has for a rebuild."""
     only = asked.creditors[0] if len(asked.creditors) == 1 else None
     return lambda job: replay(
-        house, job, at=asked.at, creditor=only, folder=folder, told=told, ended=ended
+        house,
+        job,
+        at=asked.at,
+        creditor=only,
+        folder=folder,
+        told=told,
+        ended=ended,
+        claims=asked.claims,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 from uuid import UUID
 
 import orjson
@@ -45,12 +45,27 @@ class Portions:
 
 
 def portions_of(
-    source: HistorySource, *, at: Point, creditor: UUID | None = None, most: int = STREAMS
+    source: HistorySource,
+    *,
+    at: Point,
+    creditor: UUID | None = None,
+    claims: frozenset[UUID] | None = None,
+    most: int = STREAMS,
 ) -> Portions:
     """Part the log through a position; what belongs to one debtor stays together.
 
-    The ids of all streams are held in memory meanwhile: some hundred bytes for each.
+    The ids of all streams are held in memory meanwhile: some hundred bytes for each. Of some
+    ``claims`` only these are read, each with the debtor it was opened for; the rest of his is
+    fetched where it is asked for.
     """
+    if claims is not None:
+        return _portions_of_claims(source, at, claims, most)
+    return _portions_of_all(source, at, creditor, most)
+
+
+def _portions_of_all(
+    source: HistorySource, at: Point, creditor: UUID | None, most: int
+) -> Portions:
     claims = 0
 
     def of_debtors() -> Iterator[Start]:
@@ -63,6 +78,42 @@ def portions_of(
     groups = by_debtor(of_debtors())
     parts = tuple(Portion(number, part) for number, part in enumerate(_parted(groups, most), 1))
     return Portions(parts, claims, tuple(_strays(source, at, creditor)))
+
+
+def _portions_of_claims(
+    source: HistorySource, at: Point, claims: frozenset[UUID], most: int
+) -> Portions:
+    groups = by_debtor(_first_facts(source, at, sorted(map(str, claims))))
+    with_debtors = {
+        debtor: list(dict.fromkeys((debtor, *streams))) for debtor, streams in groups.items()
+    }
+    parts = tuple(Portion(number, one) for number, one in enumerate(_parted(with_debtors, most), 1))
+    return Portions(parts, len(claims), ())
+
+
+def _first_facts(source: HistorySource, at: Point, streams: Sequence[str]) -> Iterator[Start]:
+    """The first fact that is there of each stream; one that cannot be read stands by itself."""
+    try:
+        rows = source.read_streams(streams, through=at.position)
+    except IntegrityBroken:
+        if len(streams) == 1:
+            yield _Unread(streams[0])
+            return
+        for one in streams:
+            yield from _first_facts(source, at, [one])
+    else:
+        first: dict[str, Start] = {}
+        for row in rows:
+            first.setdefault(row.stream, row)
+        yield from first.values()
+
+
+class _Unread(NamedTuple):
+    """A stream whose first fact tells nothing: the replay names it when it comes to it."""
+
+    stream: str
+    topic: str = ""
+    state: bytes = b""
 
 
 def _parted(groups: dict[str, list[str]], most: int) -> Iterator[tuple[Group, ...]]:

@@ -72,6 +72,8 @@ class Replay:
     ended: Callable[[], bool] = lambda: False
     streams: int = STREAMS
     """At most so many in a portion."""
+    claims: frozenset[UUID] | None = None
+    """None: all. Of some only these are read, and what belongs to their debtors when asked."""
 
     @contextmanager
     def over(
@@ -84,7 +86,9 @@ class Replay:
         ``root``, day, job or program begins anew. A file ``end`` there ends it.
         Raises ReplayEnded, StoreError.
         """
-        portions = portions_of(source, at=self.at, creditor=self.creditor, most=self.streams)
+        portions = portions_of(
+            source, at=self.at, creditor=self.creditor, claims=self.claims, most=self.streams
+        )
         if len(portions.parts) <= _FEW:
             hands = Alone(source)
         with spool(folder, self._binding(portions, root)) as kept:
@@ -139,15 +143,18 @@ def replay(
     folder: Path | None = None,
     told: ToldReach = lambda _: None,
     ended: Callable[[], bool] = lambda: False,
+    claims: frozenset[UUID] | None = None,
 ) -> Iterator[ReplayResults]:
-    """Run a job over every debtor of the store, or of one creditor; see ``Replay.over``.
+    """Run a job over every debtor of the store, of one creditor or of some claims.
+
+    See ``Replay.over``.
 
     Many processes do it where the log is long. No ``folder`` given: one of the job in the home.
     """
     place = folder or folder_of(house, job, creditor)
     with (
         many_hands(house.store, store_elsewhere(house), processes=house.rebuild_count) as hands,
-        Replay(job, at, creditor, told, ended).over(
+        Replay(job, at, creditor, told, ended, claims=claims).over(
             house.store, hands, root=root_through(house, at.position, creditor), folder=place
         ) as results,
     ):

@@ -5,9 +5,11 @@ import resource
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pyarrow.parquet as pq
@@ -21,6 +23,7 @@ from application.compliance.report import LANGUAGES, write_report
 from application.elsewhere import store_elsewhere
 from application.hands import many_hands
 from application.house import House
+from application.replay.household import LeftOut
 from application.replay.run import Replay, root_through
 from application.replay.spool import ReplayResults
 from application.sample.people import BUSINESSES, CONSUMERS
@@ -187,6 +190,37 @@ def test_of_some_claims_only_these_stand_in_it_and_it_says_so(
     assert found["head"]["claims_asked"] == sorted(map(str, two))
 
 
+def test_some_claims_stand_as_in_the_whole_and_only_they_and_their_debtors_are_read(
+    sample: House,
+) -> None:
+    whole, through = lines_of(sample, None), sample.store.last_position()
+    claims = sample.store.streams(StreamKind.CLAIM)
+    assert list(whole.found) == sorted(claims)
+    for some in (claims[::3], claims[1::3], claims[2::3], claims[:1]):
+        asked = lines_of(sample, frozenset(some))
+        assert asked.found == {one: whole.found[one] for one in sorted(some)}
+        of_them = {*some, *(sample.collections.claim(one).debtor_id for one in some)}
+        read = (sample.store.history(one, through=through) for one in of_them if one)
+        assert asked.facts == sum(map(len, read)) < whole.facts
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What a replay came to of each claim, and how many facts it read for that."""
+
+    found: dict[UUID, Any]
+    left_out: tuple[LeftOut, ...]
+    facts: int
+
+
+def lines_of(house: House, claims: frozenset[UUID] | None) -> Lines:
+    """All claims of a house, or some, held to the obligations; no file is written."""
+    asked = asked_of(house, claims=claims)
+    with over_the_store(house, asked)(HeldToObligations.of(asked)) as results:
+        found = {one.claim_id: one.value for one in results}
+        return Lines(found, results.left_out, results.facts)
+
+
 def test_people_read_each_violation_in_both_languages(sample: House, tmp_path: Path) -> None:
     made(sample, tmp_path / "out")
     claims = report(tmp_path / "out")["claims"]
@@ -233,6 +267,8 @@ def test_what_cannot_be_read_is_named_and_the_others_stand(
     assert [one["id"] for one in found["claims"]] == [str(sound)]
     [left_out] = found["left_out"]
     assert (left_out["stream"], left_out["code"]) == (str(broken), "error.IntegrityBroken")
+    asked = lines_of(house, frozenset((broken, sound)))
+    assert (list(asked.found), [one.stream for one in asked.left_out]) == ([sound], [str(broken)])
     for language in LANGUAGES:
         paper = text_of((tmp_path / f"out/report.{language}.pdf").read_bytes())
         assert str(broken) in paper.replace("\n", "").replace("\r", "")
