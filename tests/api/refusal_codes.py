@@ -65,7 +65,7 @@ class Source:
         for call in self.module.nodes:
             if not isinstance(call, ast.Call):
                 continue
-            name = ast.unparse(call.func).split(".")[-1]
+            name = _last_name(call.func)
             place = f"{self.module.path}:{call.lineno}"
             match call.args:
                 case [ast.Constant(value=str(code)), *_] if name in prefixes:
@@ -97,6 +97,13 @@ def codes_made_of_several() -> set[str]:
         for codes in MADE_OF_SEVERAL.values()
         for code in codes
     }
+
+
+def _last_name(called: ast.expr) -> str:
+    match called:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 def _is_a_code(text: str) -> bool:

@@ -34,7 +34,7 @@ def main() -> int:
     def live(several: list[Life], offset: int) -> None:
         nonlocal lived
         world = Families if lived % (2 * AT_ONCE) else World
-        wrong, claims = relived(world, several, offset)
+        wrong, claims = relived(world, several, [offset])
         lived, found[len(found) :] = lived + claims, wrong
         print(f"{lived} lives, {len(found)} other, {perf_counter() - begun:.0f} s", file=sys.stderr)
 

@@ -81,12 +81,22 @@ def _plain(recorded: Recorded) -> tuple[str, str, str]:
     return recorded.fact.TOPIC, recorded.effective_on.isoformat(), str(told)
 
 
-def relived(world: type[World], lives: Sequence[Life], offset: int) -> tuple[list[str], int]:
-    """Live some lives in a world of their own, and again from a day on."""
+def relived(
+    world: type[World], lives: Sequence[Life], offsets: Sequence[int]
+) -> tuple[list[str], int]:
+    """Live some lives in a world of their own, and again from each of some days on.
+
+    Living them is what takes long, and every day from which they are lived again may find
+    another one of their letters under way.
+    """
     with TemporaryDirectory() as folder:
         one = world(lives, Path(folder))
+        found, claims = list[str](), 0
         try:
             one.live()
-            return differences(one.house, DUE + timedelta(days=offset), LAST)
+            for offset in offsets:
+                wrong, again = differences(one.house, DUE + timedelta(days=offset), LAST)
+                found, claims = found + wrong, claims + again
         finally:
             one.place.close()
+        return found, claims

@@ -48,7 +48,7 @@ from tests.sample_home import END, sample_house
 REMINDER = group_of("reminder", 400_00, consumer=True)
 
 
-def ahead(house: House, *, seed: int = 1, draws: int = 20, days: int = 60) -> PlansCompared:
+def ahead(house: House, *, seed: int = 1, draws: int = 5, days: int = 30) -> PlansCompared:
     first, last = house.today, house.today + timedelta(days=days)
     creditors = tuple(house.store.streams(StreamKind.CREDITOR))
     trials = (Trial(first, last, PLANS["consumer@1"], ahead=True), Trial(first, last, ahead=True))
@@ -103,14 +103,14 @@ def test_two_processes_come_to_what_one_does(sample_home: Path, over: str) -> No
     """Pieces come in any order; sums, draws, and which claims are told do not depend on it."""
     with sample_house(sample_home) as house:
         coming = over == "ahead"
-        first = house.today if coming else house.today - timedelta(days=60)
-        last = first + timedelta(days=60 if not coming else 30)
+        first = house.today if coming else house.today - timedelta(days=30)
+        last = first + timedelta(days=30)
         creditors = tuple(house.store.streams(StreamKind.CREDITOR))
         trials = (
             Trial(first, last, PLANS["consumer@1"], ahead=coming),
             Trial(first, last, ahead=coming),
         )
-        asked = TrialsAsked(first, last, creditors, trials, draws=20)
+        asked = TrialsAsked(first, last, creditors, trials, draws=5)
         alone = compare_plans(house, asked)
         with many_hands(house, house_elsewhere(house), processes=2) as hands:
             together = compare_plans(house, asked, hands=hands)
@@ -123,7 +123,7 @@ def test_two_processes_come_to_what_one_does(sample_home: Path, over: str) -> No
 
 def test_more_money_is_never_drawn_than_is_open_and_can_accrue(sample_home: Path) -> None:
     with sample_house(sample_home) as house:
-        found = ahead(house, days=30)
+        found = ahead(house)
     cash = found.tallies[1].counted["cash",]
     assert all(one >= 0 for one in cash)
     assert len(set(cash)) > 1
