@@ -25,7 +25,6 @@ NOT_READ_BY_KIND = {"run.unknown"}
 """An id of a kind that no command takes yet; ``of_kind`` would refuse it so."""
 
 
-
 @cache
 def raised_here() -> tuple[list[Raised], list[str]]:
     """Give every refusal of the source; read by who asks, and not by each worker that collects."""
