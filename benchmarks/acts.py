@@ -13,7 +13,9 @@ from domain.parties import CreditorProfile
 
 CREDITORS: Final = tuple(UUID(f"0192a000-0000-7000-8000-00000000000{n}") for n in range(1, 6))
 PLAN: Final = "four-steps@1"
-SCAN: Final = sha256(b"an invoice").hexdigest()
+INVOICE: Final = b"an invoice"
+SCAN: Final = sha256(INVOICE).hexdigest()
+"""Every document that a history names."""
 BANK: Final = Source(kind="camt", sha256=SCAN, row=17)
 
 Told = tuple[StreamRef, Fact, UUID | None]
@@ -24,7 +26,6 @@ class Act:
     """What is recorded together on a day: facts with their streams and subjects."""
 
     on: date
-    key: str
     facts: tuple[Told, ...]
     debtor: UUID
     actor: str = "daily-run"
@@ -56,4 +57,4 @@ def creditor_opening(creditor: UUID, on: date) -> Act:
         profile=profile, ibans=("NL91ABNA0417164300",), payments_checked=PaymentsCheck.NOT_REQUIRED
     )
     stream = StreamRef.creditor(creditor)
-    return Act(on, f"creditor {creditor}", ((stream, fact, None),), creditor)
+    return Act(on, ((stream, fact, None),), creditor)

@@ -63,9 +63,7 @@ class Import:
     def _tables(self, chunk: Chunk, last: int) -> Tables:
         mapper = self.theirs.collections.store.facts  # type: ignore[attr-defined]  # the port of the domain hides the adapter's mapper
         assert isinstance(mapper, FactMapper)
-        append = Append(
-            events=mapper.to_stored_events(chunk.envelopes), command=self.theirs.command()
-        )
+        append = Append(events=mapper.to_stored_events(chunk.envelopes), command=chunk.command)
         positions = list(range(last + 1, last + 1 + len(append.events)))
         rows = leaves(
             append.events,

@@ -57,9 +57,8 @@ class Chronicle:
     facts: int = 0
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def envelopes(self, act: Act) -> list[Envelope]:
+    def envelopes(self, act: Act, command: UUID) -> list[Envelope]:
         """Put the facts of an act into envelopes that follow on the heads."""
-        command = command_id(INSTALLATION, ACTOR, f"act {act.key}")
         made = []
         for stream, fact, subject in act.facts:
             version = self.heads[stream.id] = self.heads.get(stream.id, 0) + 1
@@ -87,7 +86,7 @@ class Chronicle:
         self.calendar.day = max(self.calendar.day, chunk.on)
         self.collections.save(
             *chunk.envelopes,
-            command=self.command(),
+            command=chunk.command,
             identities=chunk.identities,
         )
         self.facts += len(chunk.envelopes)
@@ -109,6 +108,8 @@ class Chunk:
     """What goes into one save."""
 
     on: date
+    command: CommandRow
+    """Of all its facts, as of one import."""
     envelopes: list[Envelope] = field(default_factory=list)
     identities: list[IdentityClaim] = field(default_factory=list)
 
@@ -127,11 +128,11 @@ def chunks(
     chronicle: Chronicle, *, facts: int, size: int = FACTS_IN_A_SAVE, seed: int = 1
 ) -> Iterator[Chunk]:
     """A history in saves of about ``size`` facts, no act cut in two."""
-    chunk = Chunk(FIRST_DAY)
+    chunk = Chunk(FIRST_DAY, chronicle.command())
     identify = chronicle.collections.store.identity_hash
     for act in acts(facts // FACTS_IN_A_STORY, seed=seed):
         chunk.on = max(chunk.on, act.on)
-        chunk.envelopes += chronicle.envelopes(act)
+        chunk.envelopes += chronicle.envelopes(act, chunk.command.command_id)
         if act.number:
             hashed = identify(act.number)
             chunk.identities.append(
@@ -139,7 +140,7 @@ def chunks(
             )
         if len(chunk.envelopes) >= size:
             yield chunk
-            chunk = Chunk(chunk.on)
+            chunk = Chunk(chunk.on, chronicle.command())
     if chunk.envelopes:
         yield chunk
 
@@ -177,8 +178,10 @@ def busy_claims(
 
 
 def _record(chronicle: Chronicle, story: list[Act]) -> None:
-    envelopes = [envelope for act in story for envelope in chronicle.envelopes(act)]
-    chronicle.save(Chunk(story[-1].on, envelopes))
+    chunk = Chunk(story[-1].on, chronicle.command())
+    for act in story:
+        chunk.envelopes += chronicle.envelopes(act, chunk.command.command_id)
+    chronicle.save(chunk)
 
 
 def stream_of(known: Known) -> StreamRef:

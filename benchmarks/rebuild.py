@@ -20,10 +20,12 @@ from typing import Final
 
 import psycopg
 
+from adapters.archive import Archive
 from adapters.store.opening import MasterKey, Mode, Store, open_store
 from application.hands import many_hands
 from application.settings import Settings
 from application.views import ViewsElsewhere
+from benchmarks.acts import CREDITORS, INVOICE
 from benchmarks.grounds import Grounds
 from benchmarks.history import Calendar, written
 from domain.application import Collections
@@ -110,6 +112,7 @@ def filled(place: Place, facts: int) -> int:
     collections = Collections(store)  # kept here: when it goes it closes the store
     try:
         if store.last_position() == 0:
+            Archive(place.home / "archive", keys=store.keys).put(INVOICE, subject=CREDITORS[0])
             written(collections, calendar, facts=facts)
         return store.count(through=store.last_position())
     finally:

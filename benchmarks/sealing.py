@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from time import perf_counter, process_time
 from typing import Final
 
@@ -85,7 +86,7 @@ def _large(engine: str, repeats: int, mine: Chronicle, theirs: Chronicle) -> Fig
 
 
 def _plain_left_out(chunk: Chunk) -> Chunk:
-    return Chunk(chunk.on, list(map(without_plain, chunk.envelopes)), chunk.identities)
+    return replace(chunk, envelopes=list(map(without_plain, chunk.envelopes)))
 
 
 def _bare(collections: Collections) -> Collections:

@@ -86,7 +86,6 @@ class Tale:
         self.said.append(
             Act(
                 self.on,
-                f"{self.claim.id} {len(self.said)}",
                 told,
                 self.debtor.id,
                 actor=by,
@@ -268,7 +267,7 @@ def _opening(tale: Tale, invoice: str, *, new: bool) -> Act:
     told.append((stream, ClaimOpenedForDebtor(claim_id=claim.id), None))
     number = f"K{debtor.id.hex}" if new else ""
     return Act(
-        tale.on, f"{claim.id} opening", tuple(told), debtor.id, "import", "system", PLAN, claim,
+        tale.on, tuple(told), debtor.id, "import", "system", PLAN, claim,
         number,
     )  # fmt: skip
 

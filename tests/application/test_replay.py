@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from adapters.store.fsck import check
 from application.elsewhere import store_elsewhere
 from application.hands import ManyHands, many_hands
 from application.house import House
@@ -104,6 +105,10 @@ def lived(place: HousePlace) -> Lived:
     for chunk in chunks(chronicle, facts=600, size=100):
         chronicle.save(chunk)
     return Lived(place.open(), place, chronicle)
+
+
+def test_a_history_that_is_measured_is_sound(lived: Lived) -> None:
+    assert list(check(lived.house.store)) == []
 
 
 @pytest.mark.both_stores
