@@ -2,7 +2,8 @@
 
 Prints seconds by the clock and of processor for the views of a day that is over: folded from
 nothing, from the month's end before it when that must be made first, when it is there, of the
-same day when a thousand facts were added, and as known at the time.
+same day when one fact and when a thousand were added, of the next month, and as known at the
+time.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from application.month_ends import MonthEnds
 from application.past import PastPoints
 from benchmarks.history import DAYS, FIRST_DAY, Calendar
 from benchmarks.rebuild import Place, chosen_place, filled
-from domain.days import ends
+from domain.days import add_days, ends
 from domain.facts import Point
 from domain.registry import FACTS
 
@@ -62,11 +63,15 @@ def _measured(store: Store, folder: Path) -> None:
     months = MonthEnds(folder, store, today=lambda: date.max)
     points = PastPoints(store, months)
     with _timed("the month's end made, and the day from it"):
+        _asked(points, Point(last - 1_001, day))
+    with _timed("the same day, one fact later"):
         _asked(points, Point(last - 1_000, day))
     with _timed("the same day, a thousand facts later"):
         _asked(points, at)
     with _timed("the day after, from the month's end"):
         _asked(points, Point(last, day + timedelta(days=1)))
+    with _timed("a day of the next month, whose end is made from this one"):
+        _asked(points, Point(last, add_days(day, 30)))
     known = store.position_at(ends(day))
     with _timed("the day as it was known when it was over"):
         _asked(points, Point(known, day))

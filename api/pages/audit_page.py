@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from inspect import Parameter, Signature
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
@@ -17,6 +16,7 @@ from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.controls import Choice
 from api.pages.forms import plain_amount
+from api.pages.points import in_amsterdam
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
@@ -38,7 +38,6 @@ from application.queries.of_audit import AskAuditTrail
 from application.queries.query import Inquiry
 from application.rights.scope import require
 from application.views import Views
-from domain.days import AMSTERDAM
 from domain.errors import Refusal
 from domain.facts import StreamKind
 
@@ -182,7 +181,7 @@ def _question(house: House, filled: Filled) -> AskAuditTrail:
         given["claim"] = claim_by(house, claim, served().creditors(AskAuditTrail.MAY))
     given |= {name: plain_amount(given[name]) for name in _AMOUNTS & given.keys()}
     if moment := given.get("known_at"):
-        given["known_at"] = _in_amsterdam(moment)
+        given["known_at"] = in_amsterdam(moment)
     if filled.topics:
         given["topic"] = filled.topics
     try:
@@ -192,18 +191,6 @@ def _question(house: House, filled: Filled) -> AskAuditTrail:
     except ValidationError as error:
         names = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
         raise NotReadable(", ".join(said(LABELS[name]) for name in sorted(names))) from None
-
-
-def _in_amsterdam(moment: str) -> datetime | str:
-    """A moment as a form gives it, which has no offset; what is none is refused where it is read.
-
-    Of the hour that comes twice in autumn it is the first.
-    """
-    try:
-        read = datetime.fromisoformat(moment)
-    except ValueError:
-        return moment
-    return read if read.tzinfo else read.replace(tzinfo=AMSTERDAM)
 
 
 def _exported(question: AskAuditTrail) -> Iterator[tuple[str, str]]:

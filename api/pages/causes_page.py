@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from adapters.paper.graph import BoxLine, DrawnBox, draw_graph, order_drawn
 from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
-from api.pages.choosing import Day
+from api.pages.points import AnyPoint
 from api.pages.rendering import may_see, render
 from api.words.causes import CauseSaid, causes_said, kind_said
 from api.words.facts import fact_said
@@ -38,20 +38,25 @@ class CauseShown:
 
 
 @router.get("/brieven/{letter_id}/waarom")
-def causes(letter_id: UUID, house: AnyHouse, views: AnyViews, on: Day = None) -> HTMLResponse:
-    """Show what led to a letter, as of a day where one is asked for."""
-    found = causes_said(causes_out(house, views, letter_id, on=on, tell=fact_said))
-    letter = house.collections.letter(letter_id)
+def causes(letter_id: UUID, house: AnyHouse, views: AnyViews, at: AnyPoint) -> HTMLResponse:
+    """Show what led to a letter, at a point where one is asked for."""
+    found = causes_said(
+        causes_out(house, views, letter_id, on=at.on, known_at=at.known_at, tell=fact_said)
+    )
+    point = at.point(house)
+    letter = house.collections.letter(letter_id, point)
     assert letter.order is not None
     creditor = house.collections.debtor(letter.order.debtor_id).creditor_id
     drawn = _pictured(house, creditor, found, said("Wat tot deze brief leidde"))
     return render(
         "causes.html",
         house,
-        day=on,
+        day=at.on,
+        at=at,
+        point=at.told(house, point.position if point else 0, [creditor] if creditor else []),
         letter=letter,
         order=letter.order,
-        claims=[house.collections.claim(part.claim_id) for part in letter.order.claims],
+        claims=[house.collections.claim(part.claim_id, point) for part in letter.order.claims],
         here=f"/brieven/{letter_id}",
         picture=drawn.picture,
         shown=drawn.shown,
@@ -64,17 +69,22 @@ def causes_of_fact(
     version: int,
     house: AnyHouse,
     views: AnyViews,
-    on: Day = None,
+    at: AnyPoint,
 ) -> HTMLResponse:
-    """Show what led to one fact, as of a day where one is asked for."""
-    graph = causes_of_fact_out(house, views, about, version, on=on, tell=fact_said)
+    """Show what led to one fact, at a point where one is asked for."""
+    graph = causes_of_fact_out(
+        house, views, about, version, on=at.on, known_at=at.known_at, tell=fact_said
+    )
+    point = at.point(house)
     [fact] = (one for one in graph.nodes if one.id == f"{about}@{version}")
     creditor = house.collections.history(about)[0].log
     drawn = _pictured(house, creditor, causes_said(graph), said("Wat tot dit feit leidde"))
     return render(
         "causes.html",
         house,
-        day=on,
+        day=at.on,
+        at=at,
+        point=at.told(house, point.position if point else 0, [UUID(str(creditor))]),
         letter=None,
         fact=fact,
         whose=_Leads(house, creditor).to(fact),

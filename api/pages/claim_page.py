@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -10,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
-from api.pages.choosing import Day, Maybe
+from api.pages.choosing import Maybe
 from api.pages.command_forms import (
     FormDesk,
     FormGroup,
@@ -21,6 +20,7 @@ from api.pages.command_forms import (
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import claim_offer, question_of
+from api.pages.points import NOW, AnyPoint, PageAt
 from api.pages.proposals import waiting_on_claim
 from api.pages.refusals import told
 from api.pages.rendering import render
@@ -35,7 +35,7 @@ from application.queries.claims import Seen, claim_out, entry_out, see
 from application.queries.hand_over import hand_over_out
 from application.queries.list_shapes import TrailOut
 from application.queries.lists import trail_of
-from application.queries.shapes import ClaimOut, LineOut, ProblemOut
+from application.queries.shapes import ClaimOut, EntryOut, LineOut, ProblemOut
 from application.views import Views
 from domain.dunning.next.entry import waits_for_entry
 from domain.facts import EnteredInError
@@ -62,12 +62,12 @@ def claim(
     house: AnyHouse,
     views: AnyViews,
     *,
-    on: Day = None,
+    at: AnyPoint,
     done: Maybe[UUID] = None,
     only: Maybe[Strand] = None,
 ) -> HTMLResponse:
-    """Show a claim, as of a day where one is asked for; ``done``: what was just recorded."""
-    return show(house, views, claim_id, as_of=on, done=done, only=only)
+    """Show a claim, at a point where one is asked for; ``done``: what was just recorded."""
+    return show(house, views, claim_id, at=at, done=done, only=only)
 
 
 @router.post("/claims/{claim_id}/{what}")
@@ -89,36 +89,48 @@ def show(
     views: Views,
     claim_id: UUID,
     *,
-    as_of: date | None = None,
+    at: PageAt = NOW,
     problem: ProblemOut | None = None,
     filled: Mapping[str, str] | None = None,
     done: UUID | None = None,
     only: Strand | None = None,
 ) -> HTMLResponse:
     """Render the page; after a refused form with what was filled in, and why it was refused."""
-    seen = see(house, claim_id, on=as_of)
+    point = at.point(house)
+    seen = see(house, claim_id, on=at.on, known_at=at.known_at, at=point)
     one = claim_out(house, seen)
-    trail = trail_of(views, claim_id, on=as_of, tell=fact_said)
+    trail = trail_of(
+        views, claim_id, on=at.on, known=point.position if point else None, tell=fact_said
+    )
     return render(
         "claim.html",
         house,
         status=problem.status if problem else 200,
-        day=as_of,
+        day=at.on,
+        at=at,
+        point=at.told(house, point.position if point else 0, [seen.case.creditor.id]),
         claim=one,
         steps=_steps(seen, one),
-        moments=episodes(moments(house, trail.facts, about=claim_id, on=as_of), only),
+        moments=episodes(moments(house, trail.facts, about=claim_id, on=at.on), only),
         only=only,
         next=next_said(one),
         question=question_of(seen.case, one.next.step) if one.next.turn == "ask" else "",
-        phone=phone_of(house, seen) if one.next.what == "call" else None,
+        phone=phone_of(house, seen) if one.next.what == "call" and not at.past else None,
         problem=told(problem) if problem else None,
         done=[fact.what for fact in trail.facts if fact.command == done],
         kinds=[kind.value for kind in LetterKind],
-        going=hand_over_out(house, claim_id) if as_of is None else None,
+        going=None if at.past else hand_over_out(house, claim_id),
         waiting=waiting_on_claim(house, seen.claim).told,
-        entry=entry_out(house, claim_id) if waits_for_entry(seen.case) else None,
-        forms=_forms(house, seen, one, trail.facts, filled) if as_of is None else None,
+        entry=_entry(house, seen, at),
+        forms=None if at.past else _forms(house, seen, one, trail.facts, filled),
     )
+
+
+def _entry(house: House, seen: Seen, at: PageAt) -> EntryOut | None:
+    """What is proposed now for a claim that came in old; of a past point nothing is."""
+    if at.past or not waits_for_entry(seen.case):
+        return None
+    return entry_out(house, seen.claim.id)
 
 
 @dataclass(frozen=True, slots=True)

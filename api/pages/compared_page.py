@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from api.desk import AnyInquiry
 from api.guarded import Guarded
+from api.pages.points import in_amsterdam
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
@@ -64,7 +65,11 @@ def _wrong(problem: ProblemOut) -> list[tuple[str, str]]:
 
 def _question(said: dict[str, Any]) -> CompareOverviews:
     """The question of what was typed; raises Refusal where it cannot be read."""
-    given = {name: value for name, value in said.items() if value.strip()}
+    given = {
+        name: in_amsterdam(value.strip()) if name.endswith("known_at") else value
+        for name, value in said.items()
+        if value.strip()
+    }
     try:
         return CompareOverviews.model_validate(given, by_name=True)
     except ValidationError as error:

@@ -13,6 +13,7 @@ from api.pages.command_forms import FormDesk, FormGroup, commands_on, may_give
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.offers import debtor_offer
+from api.pages.points import NOW, AnyPoint, PageAt
 from api.pages.reads_page import recent_reads
 from api.pages.refusals import told
 from api.pages.rendering import render
@@ -27,6 +28,7 @@ from application.queries.lists import Wanted, page_of
 from application.queries.shapes import DebtorFullOut, LetterOut, ProblemOut
 from application.views import Views
 from domain.debtor.state import Debtor
+from domain.facts import Point
 
 MOST_CLAIMS = 200
 
@@ -35,10 +37,10 @@ router = APIRouter(route_class=Guarded)
 
 @router.get("/debiteuren/{debtor_id}")
 def debtor(
-    debtor_id: UUID, house: AnyHouse, views: AnyViews, done: Maybe[UUID] = None
+    debtor_id: UUID, house: AnyHouse, views: AnyViews, at: AnyPoint, done: Maybe[UUID] = None
 ) -> HTMLResponse:
-    """Show a debtor; ``done``: what was just recorded."""
-    return show(house, views, debtor_id, done=done)
+    """Show a debtor, at a point where one is asked for; ``done``: what was just recorded."""
+    return show(house, views, debtor_id, at=at, done=done)
 
 
 @router.post("/debiteuren/{debtor_id}/{what}")
@@ -60,34 +62,45 @@ def show(
     views: Views,
     debtor_id: UUID,
     *,
+    at: PageAt = NOW,
     problem: ProblemOut | None = None,
     filled: Mapping[str, str] | None = None,
     done: UUID | None = None,
 ) -> HTMLResponse:
     """Render the page of a debtor."""
-    known = debtor_full(house, debtor_id)
-    facts = facts_of_stream(views, debtor_id)
-    state = house.collections.debtor(debtor_id)
-    desk = FormDesk(
-        offer=debtor_offer(house, state), key=str(house.new_id()), about=debtor_id, filled=filled
+    point = at.point(house)
+    known = debtor_full(house, debtor_id, point)
+    facts = facts_of_stream(views, debtor_id, point)
+    state = house.collections.debtor(debtor_id, point)
+    wanted = Wanted(
+        on=at.on or house.today, known=at.known, debtor=debtor_id, every=True, limit=MOST_CLAIMS
     )
-    wanted = Wanted(on=house.today, debtor=debtor_id, every=True, limit=MOST_CLAIMS)
     return render(
         "debtor.html",
         house,
-        may_open=may_give(OpenClaim, state.creditor_id),
+        may_open=not at.past and may_give(OpenClaim, state.creditor_id),
         status=problem.status if problem else 200,
-        day=None,
+        day=at.on,
+        at=at,
+        point=at.told(house, point.position if point else 0, [known.creditor.id]),
         problem=told(problem) if problem else None,
         done=[fact.what for fact in facts if fact.command == done],
         debtor=known,
-        names=_names(house, known),
+        names=_names(house, known, point),
         claims=page_of(views, wanted).rows,
-        letters=_letters(house, known),
-        moments=episodes(moments(house, facts, about=debtor_id)),
-        reads=recent_reads(house, debtor_id, state.creditor_id),
-        forms=FormGroup(said("Vastleggen"), tuple(desk.forms(_offered(house, state)))),
+        letters=_letters(house, known, point),
+        moments=episodes(moments(house, facts, about=debtor_id, on=at.on)),
+        reads=None if at.past else recent_reads(house, debtor_id, state.creditor_id),
+        forms=None if at.past else _forms(house, state, filled),
     )
+
+
+def _forms(house: House, debtor: Debtor, filled: Mapping[str, str] | None) -> FormGroup:
+    """What may be recorded of him now."""
+    desk = FormDesk(
+        offer=debtor_offer(house, debtor), key=str(house.new_id()), about=debtor.id, filled=filled
+    )
+    return FormGroup(said("Vastleggen"), tuple(desk.forms(_offered(house, debtor))))
 
 
 def _offered(house: House, debtor: Debtor) -> list[type[Command]]:
@@ -97,18 +110,18 @@ def _offered(house: House, debtor: Debtor) -> list[type[Command]]:
     return [one for one in offered if (one is UndoMerge) is merged]
 
 
-def _names(house: House, debtor: DebtorFullOut) -> dict[UUID, str | None]:
+def _names(house: House, debtor: DebtorFullOut, at: Point | None) -> dict[UUID, str | None]:
     """The names of the others whom the page is about, as far as they are kept."""
     others = [one.id for one in debtor.alike]
     others += [debtor.merged_into] if debtor.merged_into else []
-    return {other: debtor_out(house, house.collections.debtor(other)).name for other in others}
+    return {other: debtor_out(house, house.collections.debtor(other, at)).name for other in others}
 
 
-def _letters(house: House, debtor: DebtorFullOut) -> list[LetterOut]:
+def _letters(house: House, debtor: DebtorFullOut, at: Point | None) -> list[LetterOut]:
     """The letters to a debtor, the newest first; one about several claims stands once."""
     found = {
         letter.id: letter
         for claim in debtor.claims[-MOST_CLAIMS:]
-        for letter in letters_out(house.collections.case(claim))
+        for letter in letters_out(house.collections.case(claim, at))
     }
     return sorted(found.values(), key=lambda one: (one.ordered_on, str(one.id)), reverse=True)

@@ -12,6 +12,7 @@ from adapters.charts import Length, bars
 from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Day, Maybe
+from api.pages.points import NOW, AnyPoint, PageAt
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
@@ -31,6 +32,7 @@ from application.queries.figures import (
 )
 from application.queries.lists import creditors_named
 from application.queries.of_figures import over_days
+from application.queries.point_shapes import read_through
 from application.queries.shapes import PartyOut
 from application.views import Views
 from domain.errors import NotFound, Refusal
@@ -51,16 +53,20 @@ def figures(
     house: AnyHouse,
     views: AnyViews,
     *,
+    at: AnyPoint,
     first: Day = None,
-    on: Day = None,
     creditor: Maybe[UUID] = None,
 ) -> HTMLResponse:
     """Show every figure over a period; by default ninety days through today."""
     problem, found = None, None
+    logs = [creditor] if creditor else None
     over = _over(house, None, None, None)
     try:
-        over = _over(house, first, on, creditor)
-        found = figures_of(views, over.first, over.last, creditor=creditor, mine=over.mine)
+        over = _over(house, first, at.on, creditor)
+        at = _shown_at(house, at)
+        found = figures_of(
+            views, over.first, over.last, creditor=creditor, mine=over.mine, known=at.known
+        )
     except Refusal as refusal:
         problem = problem_of(refusal, path="/cijfers")
     return render(
@@ -70,13 +76,15 @@ def figures(
         day=over.last if over.last != house.today else None,
         problem=told(problem) if problem else None,
         over=over,
+        at=at,
+        point=at.told(house, read_through(found), logs) if found else None,
         asked={
             "first": (problem and first) or over.first,
-            "on": (problem and on) or over.last,
+            "on": (problem and at.on) or over.last,
             "creditor": creditor or "",
         },
         creditors=_creditors(house, views),
-        shown=[_shown(one, over) for one in found.figures] if found else [],
+        shown=[_shown(one, over, at) for one in found.figures] if found else [],
     )
 
 
@@ -86,8 +94,8 @@ def chart(
     views: AnyViews,
     figure: str,
     *,
+    at: AnyPoint,
     first: Day = None,
-    on: Day = None,
     creditor: Maybe[UUID] = None,
 ) -> Response:
     """Draw the parts of a figure; raises NotFound ``figures.unknown``."""
@@ -98,9 +106,15 @@ def chart(
             way_out=f"Choose one of: {', '.join(DRAWN)}.",
             values={"known": ", ".join(DRAWN)},
         )
-    over = _over(house, first, on, creditor)
+    over = _over(house, first, at.on, creditor)
     found = figures_of(
-        views, over.first, over.last, creditor=creditor, mine=over.mine, only=(figure,)
+        views,
+        over.first,
+        over.last,
+        creditor=creditor,
+        mine=over.mine,
+        only=(figure,),
+        known=at.known,
     )
     drawn = bars(_bars(found), title=called(figure, "Figure"))
     return Response(drawn, media_type="image/svg+xml")
@@ -112,23 +126,28 @@ def claims_behind(
     views: AnyViews,
     measure: str,
     *,
+    at: AnyPoint,
     part: Annotated[str | None, Query(max_length=100)] = None,
     first: Day = None,
-    on: Day = None,
     creditor: Maybe[UUID] = None,
     cursor: Annotated[str | None, Query(max_length=4_000)] = None,
 ) -> HTMLResponse:
     """Show the claims behind a number, who adds most first."""
-    over = _over(house, first, on, creditor)
+    over = _over(house, first, at.on, creditor)
+    at = _shown_at(house, at)
     cursors = Cursors.of(house, served(), question="GET /cijfers/vorderingen")
-    page = behind(views, measure, over, part=part, limit=AT_ONCE, after=cursors.opened(cursor))
-    asked = {"first": over.first, "on": over.last, "creditor": creditor or ""}
+    page = behind(
+        views, measure, over, part=part, limit=AT_ONCE, after=cursors.opened(cursor), known=at.known
+    )
+    asked = _period(over, at)
     named = _creditor_named(views, measure, part)
     name = part_called(measure, None if named else part)
     return render(
         "figure_claims.html",
         house,
         day=over.last if over.last != house.today else None,
+        at=at,
+        point=at.told(house, read_through(page), [creditor] if creditor else None),
         title=called(measure, "Figure") if named else name,
         name=name,
         creditor=named,
@@ -138,13 +157,18 @@ def claims_behind(
         next=_address({**asked, **_in_part(part), "cursor": cursors.sealed(page.next)})
         if page.next
         else "",
-        at=f"/cijfers/{measure}/vorderingen",
+        turn=f"/cijfers/{measure}/vorderingen",
     )
 
 
 def _over(house: House, first: date | None, on: date | None, creditor: UUID | None) -> Over:
     mine = served().creditors(May.LOOK)
     return over_days(first, on or house.today, creditor=creditor, mine=mine)
+
+
+def _shown_at(house: House, at: PageAt) -> PageAt:
+    """The same; through today with what is known now is now, for the claims that it leads to."""
+    return NOW if at.known is None and at.on in (None, house.today) else at
 
 
 def _creditors(house: House, views: Views) -> list[PartyOut]:
@@ -162,13 +186,13 @@ def _creditor_named(views: Views, measure: str, part: str | None) -> str:
     return known.get(part) or ""
 
 
-def _shown(figure: FigureOut, over: Over) -> dict[str, Any]:
-    period = {"first": over.first, "on": over.last, "creditor": over.creditor or ""}
+def _shown(figure: FigureOut, over: Over, at: PageAt) -> dict[str, Any]:
+    period = _period(over, at)
     return {
         "name": called(figure.figure, "Figure"),
         "value": value_said(figure),
         "made": how_made(figure.figure),
-        "parts": [_part(one, over) for one in figure.parts],
+        "parts": [_part(one, over, at) for one in figure.parts],
         "chart": f"/cijfers/{figure.figure}.svg?{_address(period)}"
         if figure.figure in DRAWN and figure.parts
         else "",
@@ -180,20 +204,30 @@ def _shown(figure: FigureOut, over: Over) -> dict[str, Any]:
 _COUNTED = frozenset({"letters", "ends"})
 
 
-def _part(part: FigurePartOut, over: Over) -> dict[str, Any]:
+def _part(part: FigurePartOut, over: Over, at: PageAt) -> dict[str, Any]:
     """A part as a row; the name of a creditor stands apart, for it is in no language."""
     creditor = (part.creditor and part.creditor.name) or ""
     return {
         "part": part,
         "name": part_called(part.measure, None if creditor else part.part),
         "creditor": creditor,
-        "at": _at(part, over),
+        "at": _at(part, over, at),
     }
 
 
-def _at(part: FigurePartOut, over: Over) -> str:
-    asked = {"first": part.first, "on": part.on, "creditor": over.creditor or ""}
+def _at(part: FigurePartOut, over: Over, at: PageAt) -> str:
+    asked = {**_period(over, at), "first": part.first, "on": part.on}
     return f"/cijfers/{part.measure}/vorderingen?{_address({**asked, **_in_part(part.part)})}"
+
+
+def _period(over: Over, at: PageAt) -> dict[str, Any]:
+    """What an address says of the days, the creditor, and what was known."""
+    return {
+        "first": over.first,
+        "on": over.last,
+        "known_at": at.said,
+        "creditor": over.creditor or "",
+    }
 
 
 def _in_part(part: str | None) -> dict[str, str]:

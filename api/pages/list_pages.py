@@ -10,8 +10,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
-from api.pages.choosing import Day, Flag, Maybe
+from api.pages.choosing import Flag, Maybe
 from api.pages.forms import Form
+from api.pages.points import AnyPoint
 from api.pages.rendering import render, style
 from api.served import served
 from api.words.sentences import marked
@@ -19,6 +20,7 @@ from application.cursors import Cursors
 from application.house import House
 from application.queries.list_shapes import OverviewOut
 from application.queries.lists import Wanted, found_by, overview_of, page_of
+from application.queries.point_shapes import read_through
 from domain.errors import Refusal
 from domain.money import cents_from
 from domain.user.roles import May
@@ -68,7 +70,7 @@ class Chosen:
 def search(form: Form, house: AnyHouse) -> Response:
     """Lead to what was looked for: a name stands in no address that anybody could read."""
     sealed = _closed(house).sealed(form["q"][:LONGEST]) if "q" in form else ""
-    asked = {"on": form.get("on", ""), "q": sealed or ""}
+    asked = {**{name: form.get(name, "") for name in ("on", "known_at")}, "q": sealed or ""}
     told = urlencode({name: value for name, value in asked.items() if value})
     return RedirectResponse(f"/?{told}" if told else "/", status_code=303)
 
@@ -78,7 +80,7 @@ def overview(
     house: AnyHouse,
     views: AnyViews,
     *,
-    on: Day = None,
+    at: AnyPoint,
     status: Maybe[Status] = None,
     bucket: Maybe[Bucket] = None,
     debtor: Maybe[UUID] = None,
@@ -92,7 +94,8 @@ def overview(
     text = _looked_for(house, q)
     cursors = Cursors.of(house, served(), question="GET /")
     wanted = Wanted(
-        on=on or house.today,
+        on=at.on or house.today,
+        known=at.known,
         mine=served().creditors(May.LOOK),
         status=status,
         bucket=bucket,
@@ -106,14 +109,16 @@ def overview(
     )
     page = page_of(views, wanted)
     rows = [*page.rows, *(found_by(views, text, wanted) if text and not cursor else [])]
-    sums = overview_of(views, wanted.on, mine=wanted.mine)
-    values = {"on": on, "status": status, "bucket": bucket, "debtor": debtor, "q": q}
+    sums = overview_of(views, wanted.on, mine=wanted.mine, known=at.known)
+    values = {**at.pairs, "status": status, "bucket": bucket, "debtor": debtor, "q": q}
     values |= {"sort": sort, "up": "1" if up else "", "every": "1" if every else ""}
     chosen = Chosen({name: str(value or "") for name, value in values.items()})
     return render(
         "overview.html",
         house,
-        day=on,
+        day=at.on,
+        at=at,
+        point=at.told(house, read_through(page), None),
         sums=sums,
         ages=_ages(sums),
         rows=list({row.id: row for row in rows}.values()),

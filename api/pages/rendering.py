@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.pages.languages import address, switch
+from api.pages.points import NOW
 from api.pages.refusals import told
 from api.rights import BY_HAND
 from api.served import form_token, served
@@ -45,8 +46,10 @@ def render(
         "first_page": first_page(),
         "address": address(),
         "provisional_from": provisional_from(),
+        "at": NOW,
+        "point": None,
     }
-    text = environment().get_template(template).render(**shared, **values)
+    text = environment().get_template(template).render({**shared, **values})
     return HTMLResponse(text, status_code=status, headers=headers)
 
 

@@ -15,7 +15,7 @@ from application.queries.changes import changes_out
 from application.queries.list_shapes import TrailOut
 from application.queries.lists import trail_out
 from application.views import Views
-from domain.facts import Recorded
+from domain.facts import Point, Recorded
 from domain.sealing import Purpose, Sealed
 from projections.audit.questions import AuditEntry
 
@@ -173,11 +173,12 @@ def recorded_by(views: Views, stream: UUID, command: UUID | None) -> list[str]:
     return [fact_said(entry) for entry in entries_of(views, stream) if entry.command_id == command]
 
 
-def facts_of_stream(views: Views, stream: UUID) -> list[TrailOut]:
-    """Every fact of a stream as a trail tells it, the oldest first."""
-    return [trail_out(entry, fact_said(entry)) for entry in entries_of(views, stream)]
+def facts_of_stream(views: Views, stream: UUID, at: Point | None = None) -> list[TrailOut]:
+    """Every fact of a stream as a trail tells it, the oldest first; ``at`` a point, or now."""
+    return [trail_out(entry, fact_said(entry)) for entry in entries_of(views, stream, at)]
 
 
-def entries_of(views: Views, stream: UUID) -> Iterator[AuditEntry]:
-    """Every fact of a stream, the oldest first."""
-    yield from views.audit.every(stream)
+def entries_of(views: Views, stream: UUID, at: Point | None = None) -> Iterator[AuditEntry]:
+    """Every fact of a stream, the oldest first; of a point those that count there."""
+    known = views.audit.every(stream, known_at_position=at.position if at else None)
+    yield from (one for one in known if at is None or one.effective_on <= at.day)

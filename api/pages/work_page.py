@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
-from api.pages.choosing import Day, Maybe
+from api.pages.choosing import Maybe
 from api.pages.command_forms import FormDesk, FormShown, may_give
 from api.pages.controls import Offering
 from api.pages.offers import (
@@ -22,6 +22,7 @@ from api.pages.offers import (
     letter_offer,
     question_of,
 )
+from api.pages.points import AnyPoint
 from api.pages.rendering import render
 from api.pages.timeline import recorded_by
 from api.served import served
@@ -43,6 +44,7 @@ from application.house import House
 from application.queries.claims import claim_out, see
 from application.queries.list_shapes import TaskOut
 from application.queries.lists import work_list_of
+from application.queries.point_shapes import read_through
 from application.queries.shapes import ClaimOut
 from domain.case import Case
 from domain.case.doubted import doubted_since
@@ -94,7 +96,7 @@ def work(
     house: AnyHouse,
     views: AnyViews,
     *,
-    on: Day = None,
+    at: AnyPoint,
     task: Annotated[str | None, Query(max_length=50)] = None,
     cursor: Annotated[str | None, Query(max_length=4_000)] = None,
     done: Maybe[UUID] = None,
@@ -104,7 +106,8 @@ def work(
     cursors = Cursors.of(house, served(), question="GET /werk")
     found = work_list_of(
         views,
-        on or house.today,
+        at.on or house.today,
+        known=at.known,
         mine=served().creditors(May.LOOK),
         task=task,
         limit=MOST,
@@ -112,13 +115,15 @@ def work(
     )
     key = str(house.new_id())
     waiting = [
-        Waiting(task=one) if on else _waiting(house, one, f"{key}-{number}", f"-{number}")
+        Waiting(task=one) if at.past else _waiting(house, one, f"{key}-{number}", f"-{number}")
         for number, one in enumerate(found.tasks)
     ]
     return render(
         "work.html",
         house,
-        day=on,
+        day=at.on,
+        at=at,
+        point=at.told(house, read_through(found), None),
         groups=_groups(waiting),
         tasks=found.tasks,
         next=cursors.sealed(found.next),

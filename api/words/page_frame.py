@@ -22,6 +22,25 @@ ENGLISH: Final[Mapping[str, str]] = {
         " or verified yet."
     ),
     "Terug naar vandaag": "Back to today",
+    "Positie %(position)s van het log.": "Position %(position)s of the log.",
+    "Stand per <strong>%(day)s</strong>, met wat bekend was op <strong>%(moment)s</strong>:"
+    " positie %(position)s van het log. Wat later is vastgelegd, staat er niet bij.": (
+        "As of <strong>%(day)s</strong>, with what was known at <strong>%(moment)s</strong>:"
+        " position %(position)s of the log. What was recorded later is left out."
+    ),
+    "Stand per <strong>%(day)s</strong>, toen het log nog leeg was.": (
+        "As of <strong>%(day)s</strong>, when the log was still empty."
+    ),
+    "Hier kan niets worden vastgelegd.": "Nothing can be recorded here.",
+    "Wortel van het log op deze positie": "Root of the log at this position",
+    "Wortels van %(num)s logs op deze positie": "Roots of %(num)s logs at this position",
+    "Log": "Log",
+    "%(num)s feit": "%(num)s fact",
+    "%(num)s feiten": "%(num)s facts",
+    "Bekend op": "Known at",
+    "Moment of positie": "Moment or position",
+    "2026-11-21 12:00 of 1234": "2026-11-21 12:00 or 1234",
+    "Bekend op (moment of positie)": "Known at (moment or position)",
     "Bedragen in euro, stand op %(day)s. Elk feit staat in een logboek dat alleen groeit.": (
         "Amounts in euro, as of %(day)s. Every fact is in a log that only grows."
     ),

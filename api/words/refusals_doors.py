@@ -28,6 +28,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Wat dan bekend zal zijn, is nog niet bekend[: {moment}].",
         "Laat het weg voor wat nu bekend is; de dag waarover het gaat mag wel komen.",
     ),
+    "known.not_readable": (
+        "Dit is geen moment en geen positie van het log[: {said}].",
+        "Schrijf een moment als 2026-11-21 12:00, of een positie als 1234.",
+    ),
     "log.never_so_long": (
         "Zoveel feiten telt het log niet[: {said}; het zijn er {size}].",
         "Noem het aantal dat bij de bewaarde wortel staat. Was dat echt meer: 'vordering fsck'.",

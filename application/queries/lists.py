@@ -122,7 +122,7 @@ def rows_of(views: Views, rows: Sequence[ClaimRow]) -> list[RowOut]:
 
 def found_by(views: Views, text: str, wanted: Wanted) -> list[RowOut]:
     """The claims of a reference, and of debtors whose name, city or e-mail holds the text."""
-    with views.of_day(wanted.on) as of_day:
+    with views.at(wanted.on, wanted.known) as of_day:
         asked = (of_day.outstanding.claim(one, wanted.on) for one in _of_reference(views, text))
         found = [row for row in asked if row and _is_mine(row.creditor_id, wanted.mine)]
         own = of_day.outstanding.claims(wanted.on, mine=wanted.mine, own_reference=text)

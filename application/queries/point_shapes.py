@@ -47,3 +47,8 @@ class Pointed(BaseModel):
 def read_at(at: Point) -> PointOut:
     """The point at which views were read; the roots are added where the whole answer is."""
     return PointOut(day=at.day, position=at.position)
+
+
+def read_through(answer: Pointed) -> int:
+    """The position through which an answer was read; 0 where it does not say so."""
+    return answer.point.position if answer.point else 0

@@ -16,10 +16,10 @@ from application.commands.fields import Legible, day_if_said
 from application.compliance.words import SaysCompliance
 from application.cursors import Cursors
 from application.house import House
-from application.known import REFUSALS, Known, known_said, position_of, recorded_by
-from application.log_roots import roots_at
+from application.known import REFUSALS, Known, known_said, position_of
 from application.principal import Principal
-from application.queries.point_shapes import LogAtOut, Pointed, PointOut
+from application.queries.point_shapes import Pointed, PointOut
+from application.queries.points import with_roots
 from application.queries.shapes import PartyOut
 from application.views import Views
 from domain.facts import Point, StreamKind
@@ -186,12 +186,7 @@ class Query(Legible):
     def _full(self, asked: Inquiry, at: PointOut, answer: Pointed) -> PointOut:
         """A point with its moment, and the roots of the logs that the answer concerns."""
         known = getattr(self, "known_at", None)
-        moment = known if isinstance(known, datetime) else recorded_by(asked.house, at.position)
-        logs = [
-            LogAtOut(log=UUID(one.log), size=one.size, root=one.root)
-            for one in roots_at(asked.house, at.position, self.logs(asked, answer))
-        ]
-        return at.model_copy(update={"known_at": moment, "logs": logs})
+        return with_roots(asked.house, at, known, self.logs(asked, answer))
 
     def logs(self, asked: Inquiry, answer: Any) -> Collection[UUID]:
         """The creditors whose logs an answer concerns: its own, or all that are seen."""

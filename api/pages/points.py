@@ -1,0 +1,129 @@
+"""The point of both axes that a page is asked for: a day, and what was known; kept in its links."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Final, TypeAlias
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import Depends, Query
+from pydantic_core import PydanticCustomError
+
+from api.desk import AnyHouse
+from api.pages.choosing import Day
+from api.served import served
+from application.house import House
+from application.known import Known, known_said, position_of
+from application.queries.point_shapes import PointOut
+from application.queries.points import with_roots
+from domain.days import AMSTERDAM
+from domain.errors import Refusal
+from domain.facts import Point, StreamKind
+from domain.user.roles import May
+
+LONGEST: Final = 60
+"""Characters of a moment or a position, as a page takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageAt:
+    """What an address says of both axes; by default today, with what is known now.
+
+    ``said`` is what was known as it was typed, ``known_at`` as it was read, and ``known`` the
+    position of it; None: now.
+    """
+
+    on: date | None = None
+    said: str = ""
+    known_at: Known | None = None
+    known: int | None = None
+
+    @property
+    def past(self) -> bool:
+        """Whether another point is looked at than now: then nothing is offered to be done."""
+        return self.on is not None or self.known is not None
+
+    @property
+    def pairs(self) -> dict[str, str]:
+        """What an address says of it, for links and for the hidden fields of forms."""
+        said = {"on": self.on.isoformat() if self.on else "", "known_at": self.said}
+        return {name: value for name, value in said.items() if value}
+
+    def to(self, path: str, **more: object) -> str:
+        """The address of a page at this same point; what is empty is left out."""
+        asked = urlencode({**self.pairs, **{k: str(v) for k, v in more.items() if v}})
+        place, mark, part = path.partition("#")
+        return f"{place}?{asked}{mark}{part}" if asked else path
+
+    def point(self, house: House) -> Point | None:
+        """Where states are read; None: now, with every fact there is."""
+        if not self.past:
+            return None
+        known = house.store.last_position() if self.known is None else self.known
+        return Point(known, self.on or house.today)
+
+    def told(self, house: House, position: int, logs: Collection[UUID] | None) -> PointOut | None:
+        """What the page says of its point, with the roots of logs (None: all seen); None: now."""
+        if not self.past:
+            return None
+        at = PointOut(day=self.on or house.today, position=position)
+        return with_roots(house, at, self.known_at, _seen(house) if logs is None else logs)
+
+
+NOW: Final = PageAt()
+
+
+def _seen(house: House) -> Collection[UUID]:
+    mine = served().creditors(May.LOOK)
+    return house.store.streams(StreamKind.CREDITOR) if mine is None else mine
+
+
+def _asked_at(
+    house: AnyHouse,
+    on: Day = None,
+    known_at: Annotated[str, Query(max_length=LONGEST)] = "",
+) -> PageAt:
+    """Read an address; raises Refusal ``known.not_readable`` and as ``position_of``."""
+    said = known_at.strip()
+    if not said:
+        return PageAt(on)
+    known = _read(said)
+    return PageAt(on, said, known, position_of(house, known))
+
+
+AnyPoint: TypeAlias = Annotated[PageAt, Depends(_asked_at)]
+
+
+def _read(said: str) -> Known:
+    try:
+        known = known_said(in_amsterdam(said))
+    except PydanticCustomError:
+        known = None
+    if not isinstance(known, int | datetime):
+        raise Refusal(
+            "known.not_readable",
+            f'"{said}" is no moment and no position of the log.',
+            way_out="Write a moment as 2026-11-21 12:00, or a position as 1234.",
+            values={"said": said},
+        )
+    return known
+
+
+def in_amsterdam(moment: str) -> datetime | str:
+    """A moment as people write it, without offset; anything else stays, to be read elsewhere.
+
+    Of the hour that comes twice in autumn it is the first. A day alone is no moment: nobody can
+    tell whether its beginning or its end is meant.
+    """
+    try:
+        date.fromisoformat(moment)
+    except ValueError:
+        pass
+    else:
+        return moment
+    try:
+        read = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return read if read.tzinfo else read.replace(tzinfo=AMSTERDAM)
