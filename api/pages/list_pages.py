@@ -110,9 +110,11 @@ def overview(
     page = page_of(views, wanted)
     rows = [*page.rows, *(found_by(views, text, wanted) if text and not cursor else [])]
     sums = overview_of(views, wanted.on, mine=wanted.mine, known=at.known)
-    values = {**at.pairs, "status": status, "bucket": bucket, "debtor": debtor, "q": q}
-    values |= {"sort": sort, "up": "1" if up else "", "every": "1" if every else ""}
-    chosen = Chosen({name: str(value or "") for name, value in values.items()})
+    chosen = _chosen(
+        **at.pairs,
+        **{"status": status, "bucket": bucket, "debtor": debtor, "q": q, "sort": sort},
+        **{"up": "1" if up else "", "every": "1" if every else ""},
+    )
     return render(
         "overview.html",
         house,
@@ -129,6 +131,10 @@ def overview(
         sort=sort,
         up=up,
     )
+
+
+def _chosen(**values: object) -> Chosen:
+    return Chosen({name: str(value or "") for name, value in values.items()})
 
 
 def _closed(house: House) -> Cursors:
