@@ -51,9 +51,7 @@ def causes(letter_id: UUID, house: AnyHouse, views: AnyViews, at: AnyPoint) -> H
     return render(
         "causes.html",
         house,
-        day=at.on,
-        at=at,
-        point=at.told(house, point.position if point else 0, [creditor] if creditor else []),
+        **at.shown(house, point.position if point else 0, [creditor] if creditor else []),
         letter=letter,
         order=letter.order,
         claims=[house.collections.claim(part.claim_id, point) for part in letter.order.claims],
@@ -82,9 +80,7 @@ def causes_of_fact(
     return render(
         "causes.html",
         house,
-        day=at.on,
-        at=at,
-        point=at.told(house, point.position if point else 0, [UUID(str(creditor))]),
+        **at.shown(house, point.position if point else 0, [UUID(str(creditor))]),
         letter=None,
         fact=fact,
         whose=_Leads(house, creditor).to(fact),

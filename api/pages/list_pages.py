@@ -1,5 +1,6 @@
 """The overview as a page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
@@ -110,17 +111,12 @@ def overview(
     page = page_of(views, wanted)
     rows = [*page.rows, *(found_by(views, text, wanted) if text and not cursor else [])]
     sums = overview_of(views, wanted.on, mine=wanted.mine, known=at.known)
-    chosen = _chosen(
-        **at.pairs,
-        **{"status": status, "bucket": bucket, "debtor": debtor, "q": q, "sort": sort},
-        **{"up": "1" if up else "", "every": "1" if every else ""},
-    )
+    choices = {"status": status, "bucket": bucket, "debtor": debtor, "q": q, "sort": sort}
+    chosen = _chosen({**at.pairs, **choices, "up": up or "", "every": every or ""})
     return render(
         "overview.html",
         house,
-        day=at.on,
-        at=at,
-        point=at.told(house, read_through(page), None),
+        **at.shown(house, read_through(page)),
         sums=sums,
         ages=_ages(sums),
         rows=list({row.id: row for row in rows}.values()),
@@ -133,8 +129,8 @@ def overview(
     )
 
 
-def _chosen(**values: object) -> Chosen:
-    return Chosen({name: str(value or "") for name, value in values.items()})
+def _chosen(values: Mapping[str, object]) -> Chosen:
+    return Chosen({k: "1" if v is True else str(v or "") for k, v in values.items()})
 
 
 def _closed(house: House) -> Cursors:

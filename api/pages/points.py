@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -62,6 +62,12 @@ class PageAt:
             return None
         known = house.store.last_position() if self.known is None else self.known
         return Point(known, self.on or house.today)
+
+    def shown(
+        self, house: House, position: int, logs: Collection[UUID] | None = None
+    ) -> dict[str, Any]:
+        """What a template needs to say and to keep the point; as ``told``."""
+        return {"day": self.on, "at": self, "point": self.told(house, position, logs)}
 
     def told(self, house: House, position: int, logs: Collection[UUID] | None) -> PointOut | None:
         """What the page says of its point, with the roots of logs (None: all seen); None: now."""

@@ -121,9 +121,7 @@ def work(
     return render(
         "work.html",
         house,
-        day=at.on,
-        at=at,
-        point=at.told(house, read_through(found), None),
+        **at.shown(house, read_through(found)),
         groups=_groups(waiting),
         tasks=found.tasks,
         next=cursors.sealed(found.next),
