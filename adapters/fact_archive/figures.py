@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from domain.errors import Refusal
+from domain.errors import Refusal, StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class ArchiveFigures:
         self._sql = sql
 
     def ask(self, question: str) -> Answer:
-        """Answer one SELECT; raises NotAnswered."""
+        """Answer one SELECT; raises NotAnswered, StoreError where a file cannot be read."""
         try:
             # A folder that may be read could be written as well: nothing but a question is let in.
             [said] = self._sql.extract_statements(question)
@@ -61,6 +61,10 @@ class ArchiveFigures:
             return Answer(columns, tuple(found.fetchall()))
         except ValueError:
             raise NotAnswered("it is not one question") from None
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            if ".parquet" in str(error):  # a file that is gone or cut, and no fault of the question
+                raise _unread(error) from error
+            raise NotAnswered(str(error).rstrip(".\n")) from None
         except duckdb.Error as error:
             raise NotAnswered(str(error).rstrip(".\n")) from None
 
@@ -71,7 +75,7 @@ def figures_over(
 ) -> Iterator[ArchiveFigures]:
     """Open the views over some files of a folder; a question reaches no other file.
 
-    Raises Refusal ``archive.empty`` where there is none.
+    Raises Refusal ``archive.empty`` where there is none, StoreError where one cannot be read.
     """
     if not parquet:
         raise Refusal(
@@ -85,8 +89,17 @@ def figures_over(
         sql.execute(f"SET allowed_directories = [{_quoted(folder)}]")
         sql.execute("SET enable_external_access = false")
         sql.execute("SET lock_configuration = true")
-        sql.execute(views_over(parquet))
+        try:
+            sql.execute(views_over(parquet))
+        except duckdb.Error as error:
+            raise _unread(error) from error
         yield ArchiveFigures(sql)
+
+
+def _unread(error: duckdb.Error) -> StoreError:
+    """A file is gone or is none: which one, DuckDB says."""
+    said = str(error).splitlines()[0].rstrip(".")
+    return StoreError(f"The archive cannot be read: {said}. Run 'vordering archive check'.")
 
 
 def _quoted(path: Path) -> str:

@@ -1,5 +1,6 @@
 """`archive …`: the facts as files for whoever reckons beside the store."""
 
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -89,7 +90,12 @@ def ask(
         show_json([dict(zip(answer.columns, row, strict=True)) for row in rows])
         return
     cells = [["" if one is None else str(one) for one in row] for row in answer.rows]
-    show(table(*answer.columns, rows=cells))
+    counts = [
+        name
+        for name, *values in zip(answer.columns, *answer.rows, strict=True)
+        if any(isinstance(one, int | float | Decimal) for one in values)
+    ]
+    show(table(*answer.columns, rows=cells, right=counts))
 
 
 @archive.command("views")

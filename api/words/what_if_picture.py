@@ -74,6 +74,8 @@ def _place(key: Key) -> tuple[int, Key]:
 
 def _label(key: Key) -> str:
     part = part_of(*key)
+    if key[0] == "cash" and part:  # a month has its capital, or has none, in each language
+        return part
     return part[:1].upper() + part[1:] if part else tried(key[0])
 
 

@@ -62,6 +62,14 @@ def test_what_is_no_question_is_refused(filled: Shell) -> None:
     assert "SELECT" in filled.bad(2, "archive", "ask", "DROP VIEW facts")
 
 
+def test_of_a_cut_file_no_question_is_answered(filled: Shell) -> None:
+    filled.good("archive", "write")
+    cut = next((filled.home / "facts").rglob("*.parquet"))
+    cut.write_bytes(cut.read_bytes()[:200])
+    said = filled.bad(1, "archive", "ask", "SELECT count(*) FROM facts")
+    assert (cut.name in said, "archive check" in said) == (True, True)
+
+
 def test_without_a_scheduler_nothing_is_replayed_on_it(filled: Shell) -> None:
     filled.good("archive", "write")
     said = filled.bad(1, "archive", "replay", "--on", "nowhere://x")
