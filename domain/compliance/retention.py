@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from domain.claim.events import (
+    ClaimReopened,
     ClaimSettled,
     ClaimWithdrawn,
     ClaimWrittenOff,
@@ -28,7 +29,7 @@ _CLOSES: Final = (ClaimSettled, ClaimWithdrawn, ClaimWrittenOff, HandedOver)
 def _judge(file: CaseFile) -> Iterator[Ruling]:
     if file.claim.ending is Ending.NONE:
         return
-    for one in file.of(*_CLOSES)[-1:]:
+    for one in _closed(file)[-1:]:
         on = one.effective_on
         until = _years_after(on)
         titles = [title for title in file.of(InvoiceSent, InvoiceDocumentAttached) if _shows(title)]
@@ -37,6 +38,16 @@ def _judge(file: CaseFile) -> Iterator[Ruling]:
             for_others = file.creditor.collects_for_others
             reason = "kept_without_an_invoice" if for_others else "invoice_not_kept_here"
         yield found(reason, on, *titles, one, closed_on=on, keep_until=until)
+
+
+def _closed(file: CaseFile) -> list[Recorded]:
+    """What closed it and stands: of a claim that lives again only that a party has it, if it has.
+
+    Who paid the party and had the money taken back leaves the claim with the party.
+    """
+    again = max((one.position for one in file.of(ClaimReopened)), default=0)
+    closed = file.of(*_CLOSES)
+    return [one for one in closed if isinstance(one.fact, HandedOver) or one.position > again]
 
 
 def _shows(title: Recorded) -> bool:

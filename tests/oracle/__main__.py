@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from itertools import islice
 from multiprocessing import get_context
 from time import perf_counter
 
@@ -13,7 +12,8 @@ from tests.oracle.engine import lived
 from tests.oracle.lives import lives
 from tests.oracle.plain import Past
 
-AT_ONCE = 500
+PART, TABLE_EACH = 1_000, 10
+"""Claims of one seed; so many parts make a table."""
 AT_A_TIME = 10
 """So few real lives in one house, and its daily run needs no processes of its own."""
 
@@ -28,15 +28,13 @@ def main() -> int:
     asked = parser.parse_args()
     begun, total = perf_counter(), Compared()
     seeds = [asked.seed * 1_000 + n for n in range(-(-asked.real // AT_A_TIME))]
-    share = -(-asked.claims // asked.processes)
+    parts = range(-(-asked.claims // PART))
     with ProcessPoolExecutor(asked.processes, mp_context=get_context("fork")) as pool:
         real = [past for several in pool.map(_lived, seeds) for past in several]
-        parts = [
-            pool.submit(_part, share, asked.seed * 1_000 + number, real)
-            for number in range(asked.processes)
-        ]
-        for part in as_completed(parts):
-            total.add(part.result())
+        coming = [pool.submit(_part, asked.seed * 1_000 + number, real) for number in parts]
+        for number, part in enumerate(as_completed(coming), 1):
+            total.add(now := part.result())
+            _tell(total, now, whole=number % TABLE_EACH == 0)
     for line in total.lines():
         print(line)
     for one in total.apart:
@@ -49,15 +47,14 @@ def _lived(seed: int) -> list[Past]:
     return lived(AT_A_TIME, seed=seed)
 
 
-def _part(claims: int, seed: int, real: Sequence[Past]) -> Compared:
-    coming, total = lives(claims=claims, seed=seed, real=real), Compared()
-    while batch := list(islice(coming, AT_ONCE)):
-        now = compared(batch)
-        total.add(now)
-        for one in now.apart:
-            print(one, file=sys.stderr)
-        print(f"{seed}: {total.claims} claims", file=sys.stderr)
-    return total
+def _part(seed: int, real: Sequence[Past]) -> Compared:
+    return compared(lives(claims=PART, seed=seed, real=real))
+
+
+def _tell(total: Compared, now: Compared, *, whole: bool) -> None:
+    """What came of it so far, for who waits."""
+    lines = [str(one) for one in now.apart] + (list(total.lines()) if whole else [])
+    print(*lines, f"{total.claims} claims", sep="\n", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

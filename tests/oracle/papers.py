@@ -378,13 +378,6 @@ class Papers:
             if one.position < before
         )
 
-    @property
-    def lives(self) -> bool:
-        """Whether it was not closed, or lives again."""
-        topics = ("settled", "withdrawn", "written_off", "handed_over", "reopened", "recalled")
-        last = [one.topic for one in self.of(*topics)][-1:]
-        return not last or last[0] in {"claim.reopened", "claim.recalled"}
-
     def ended_on(self) -> date | None:
         """The day since which the claim lives no more."""
         ended = None

@@ -100,13 +100,26 @@ def retention(papers: Papers) -> Iterator[Said]:
     with it; whoever collects his own claims may keep it elsewhere.
     """
     closed = papers.of("settled", "withdrawn", "written_off", "handed_over")
-    if not closed or papers.lives:
+    if not closed or _lives(papers):
         return
     if papers.scanned(before=10**12):
         yield Said(FULFILLED, closed[-1].on, "with its invoice")
         return
     others = papers.creditor[0].state.get("collects_for_others", False)
     yield Said(VIOLATED if others else NOT_PROVABLE, closed[-1].on, "without an invoice")
+
+
+def _lives(papers: Papers) -> bool:
+    """Whether it was not closed, or lives again, and no party has it."""
+    with_party = closed = False
+    ends = ("settled", "withdrawn", "written_off")
+    for one in papers.of(*ends, "handed_over", "reopened", "recalled"):
+        closed = one.topic.removeprefix("claim.") in ends
+        if one.topic in {"claim.handed_over", "claim.recalled"}:
+            with_party = one.topic == "claim.handed_over"
+        elif one.topic == "claim.reopened" and one.state.get("new_round", True):
+            with_party = False
+    return not (closed or with_party)
 
 
 def _let_go(one: PlainFact) -> int:

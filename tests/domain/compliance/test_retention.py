@@ -45,3 +45,11 @@ def test_a_claim_that_lives_is_not_closed() -> None:
     assert not opened().reasons(RETENTION)
     again = opened().claim(SETTLED, ClaimReopened(why="error"), on=OPENED)
     assert not again.reasons(RETENTION)
+
+
+def test_who_paid_the_party_and_took_it_back_leaves_the_claim_where_it_was_closed() -> None:
+    gone, paid, back = date(2026, 2, 9), date(2026, 3, 9), date(2026, 4, 9)
+    life = opened().claim(handed(), on=gone).claim(SETTLED, on=paid)
+    life.claim(ClaimReopened(why="payment reversed", new_round=False), on=back)
+    (ruling,) = life.held_to(RETENTION).rulings
+    assert ruling.values["closed_on"] == gone
