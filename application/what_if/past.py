@@ -12,7 +12,7 @@ from application.run.day import ACTOR, ROLE, lines_of
 from application.run.report import RunLine
 from application.what_if.acting import ImaginedDispatcher, ImaginedHandOver
 from application.what_if.imagined import ImaginedHouse
-from application.what_if.kin import Kin
+from application.what_if.kin import Kin, known_by
 from application.what_if.world import LeftAside, OutsideWorld
 from domain.application import Mandate, Session, stream_of_claim
 from domain.claim.events import ClaimFact, InvoiceSent, PlanChanged, StepTakenByPerson
@@ -213,7 +213,9 @@ class _Life:
             self._record(stream_of_claim(case.claim), facts, day)
 
     def _plans_that_ran(self, claim_id: UUID) -> set[str]:
-        facts = [one.fact for one in self._house.past.real(claim_id)]
+        """The plans it really lived under by the last day; a later one is not known then."""
+        known = (one for one in self._house.past.real(claim_id) if known_by(one, self._trial.last))
+        facts = [one.fact for one in known]
         begun = {one.plan for one in facts if isinstance(one, InvoiceSent)}
         return begun | {one.new for one in facts if isinstance(one, PlanChanged)}
 

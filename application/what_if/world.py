@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from application.what_if.imagined import ImaginedHouse
-from application.what_if.kin import Kin, letters_of
+from application.what_if.kin import Kin, known_by, letters_of
 from domain.application import Mandate, Session
 from domain.claim.events import ClaimFact, InvoiceSent, PlanChanged
 from domain.days import legal_day
@@ -58,7 +58,7 @@ class OutsideWorld:
         for claim in one.claims:
             streams |= letters_of(past.real(claim))
         found = (row for stream in streams for row in past.real(stream) if row.position > after)
-        known = (row for row in found if legal_day(row.recorded_at) <= last)
+        known = (row for row in found if known_by(row, last))
         return sorted(known, key=lambda row: row.position)
 
     def happen(self, rows: Sequence[Recorded]) -> None:

@@ -1,5 +1,6 @@
 """Another plan over what was: the real decisions, fed with what really happened."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from application.house import House
 from application.what_if.comparison import PlansCompared, TrialsAsked, compare_plans
 from application.what_if.course import ClaimCourse
 from application.what_if.past import Trial
-from domain.dunning.plan.document import PLANS
+from domain.dunning.plan.document import PLANS, read_plan
 from domain.errors import Refusal
 from domain.facts import StreamKind
 from domain.letter.text import LetterKind
@@ -131,3 +132,40 @@ def test_what_is_too_large_for_a_door_is_told_to_go_by_command(
     with pytest.raises(Refusal, match="vordering what-if") as refused:
         tried(house, "consumer@1", last=FIRST_LETTER, most=most)
     assert refused.value.code == "what_if.too_large"
+
+
+CAREFUL = """
+name = "careful"
+version = 1
+title = "Elke herinnering eerst gezien"
+
+[[step]]
+id = "reminder"
+kind = "reminder"
+anchor = "due"
+days = 1
+term_days = 14
+channel = "email"
+fallback = "post"
+serves_as_notice = true
+needs_approval = true
+"""
+
+
+def test_what_was_recorded_after_the_last_day_changes_nothing_of_what_would_have_been(
+    place: HousePlace, house: House
+) -> None:
+    """That the claim came under the plan later is not known on the days that are tried."""
+    claim = claim_from(house, CONSUMER)
+    (creditor,) = house.store.streams(StreamKind.CREDITOR)
+    asking.upload_plan(house, creditor, by=by(), text=CAREFUL)
+    last = FIRST_LETTER + timedelta(days=3)
+    run_until(place, house, FIRST_LETTER, last)
+    place.clock.move_to(last + timedelta(days=1))
+    plan = read_plan(CAREFUL, name="careful.toml")
+    asked = TrialsAsked(START, last, (creditor,), (Trial(START, last, plan), Trial(START, last)))
+    before = compare_plans(house, asked).tallies[0].counted
+    assert before["letters", "reminder", "email"] == [1]
+    why = replace(by(), reason_text="Liever eerst gezien.")
+    asking.move_to_plan(house, claim, by=why, plan=plan.key)
+    assert compare_plans(house, asked).tallies[0].counted == before
