@@ -9,7 +9,7 @@ from nothing. Exit code 1 where anything differs.
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -56,7 +56,7 @@ from tests.asking import enter_in_error, register_payment
 from tests.conftest import postgres_server
 from tests.sample_home import END, EVENING, made_once, sample_house
 
-_STARTS: Final = {
+_STARTS: Final[dict[StreamKind, tuple[Callable[[UUID], Any], Callable[..., Any]]]] = {
     StreamKind.CLAIM: (Claim, claims.evolve),
     StreamKind.DEBTOR: (Debtor, debtors.evolve),
     StreamKind.CREDITOR: (Creditor, creditors.evolve),
@@ -289,7 +289,7 @@ def unsettled(house: House, chance: Random) -> int:
     made = 0
     for number, claim in enumerate(house.store.streams(StreamKind.CLAIM)):
         state = house.collections.claim(claim)
-        paid_on = add_days(state.issued_on or house.today, chance.randrange(1, 90))
+        paid_on = add_days(state.issued_on, chance.randrange(1, 90))
         with suppress(Refusal, NotFound):
             register_payment(
                 house,
