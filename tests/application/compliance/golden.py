@@ -86,7 +86,7 @@ def golden_report() -> Iterator[Path]:
         fill_folder(
             folder,
             asked,
-            _head(asked),
+            head(asked),
             [section],
             left_out=(),
             words=SpokenCompliance(),
@@ -95,12 +95,15 @@ def golden_report() -> Iterator[Path]:
         yield folder
 
 
-def _head(asked: ComplianceAsked) -> dict[str, Any]:
+def head(asked: ComplianceAsked) -> dict[str, Any]:
     """The head that a store would give, whose leaves are drawn anew each time."""
     return {
         "report": "vordering compliance",
         "form": FORM,
-        "period": {"from": "2026-01-01", "to": "2026-03-31"},
+        "period": {
+            "from": asked.period.first.isoformat(),
+            "to": asked.period.last.isoformat(),
+        },
         "known": {"position": asked.at.position, "day": asked.at.day.isoformat()},
         "mode": "live",
         "creditors": [

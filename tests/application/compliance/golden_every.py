@@ -1,0 +1,113 @@
+"""The report of a fixed history in which every obligation stands with what may be found of it.
+
+``python -m tests.application.compliance.golden_every`` writes the report anew, as that of
+``golden``. The history beside it, lives once told by the oracle, is never written again: what is
+added goes behind it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+
+from api.words.compliance.spoken import SpokenCompliance
+from application.compliance.asked import ComplianceAsked, canonical
+from application.compliance.judged import judged
+from application.compliance.on_paper import PaperFound
+from application.compliance.report import fill_folder
+from application.compliance.section import section_of
+from domain.claim.events import ClaimDisputed, CollectionCostsCharged, DisputeAnswered
+from domain.compliance.assessment import Span
+from domain.compliance.case_file import Around, CaseFile
+from domain.debtor.events import BankruptcyDeclared, ClaimOpenedForDebtor
+from domain.facts import Point, StreamKind
+from domain.law.default import TermBasis
+from domain.parties import Capacity
+from tests.application.compliance.golden import head
+from tests.domain.compliance.deeds import called, reminder
+from tests.domain.compliance.life import Life
+from tests.domain.story import CREDITOR, DEBTOR, invoice_sent, paid
+from tests.oracle.plain import Past, PlainFact
+from tests.oracle.recorded import recorded
+
+EVERY: Final = Path(__file__).parent / "golden" / "every"
+HISTORY: Final = EVERY / "history.jsonl"
+KEPT_FILES: Final = ("report.json", "report.sha256")
+PERIOD: Final = Span(date(2012, 7, 1), date(2033, 12, 31))
+_OLDER: Final = UUID("01900000-0000-7000-8000-000000000004")
+_POSITION: Final = 10_000
+"""Behind all of it."""
+
+
+def unproven() -> Life:
+    """A claim on a business of which much cannot be shown: by a plan that nobody has."""
+    begun = date(2026, 1, 1)
+    invoice = invoice_sent(basis=TermBasis.CONTRACT).model_copy(update={"plan": "gone@9"})
+    told = Life(Capacity.COMPANY).claim(invoice, on=begun)
+    told.put(StreamKind.DEBTOR, DEBTOR, ClaimOpenedForDebtor(claim_id=_OLDER), on=begun)
+    older = invoice_sent(basis=TermBasis.CONTRACT, due_on=date(2026, 1, 30))
+    told.put(StreamKind.CLAIM, _OLDER, older, on=begun)
+    told.claim(ClaimDisputed(amount=100_00, ground="quality"), on=date(2026, 2, 2))
+    told.claim(DisputeAnswered(disputed_version=2), on=date(2026, 4, 1))
+    told.claim(CollectionCostsCharged(amount=900_00, base=900_00), on=date(2026, 4, 2))
+    told.claim(paid(100_00, on=date(2026, 4, 3)), on=date(2026, 4, 3))
+    told.claim(reminder(), on=date(2026, 4, 5))
+    told.debtor(BankruptcyDeclared(declared_on=date(2026, 5, 1)), on=date(2026, 5, 1))
+    return told.claim(called(), on=date(2026, 5, 4))
+
+
+def history() -> Iterator[Past]:
+    """The lives that are kept, each around one debtor."""
+    for line in HISTORY.read_bytes().splitlines():
+        told = orjson.loads(line)
+        facts = [PlainFact(**{**one, **_days(one)}) for one in told["facts"]]
+        yield Past(log=told["log"], facts=facts, today=PERIOD.last)
+
+
+def _days(one: dict[str, Any]) -> dict[str, date]:
+    return {"on": date.fromisoformat(one["on"]), "at": datetime.fromisoformat(one["at"])}
+
+
+@contextmanager
+def report_of_every() -> Iterator[Path]:
+    """The folder of its report, made now."""
+    asked = ComplianceAsked(PERIOD, Point(_POSITION, PERIOD.last), (CREDITOR,))
+    found = [judged(one, PERIOD) for one in _files(asked.at)]
+    claims = sorted((one for one in found if one), key=lambda one: str(one["id"]))
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        section = section_of([(one, canonical(one)) for one in claims], asked.codes)
+        fill_folder(
+            folder,
+            asked,
+            head(asked),
+            [section],
+            left_out=(),
+            words=SpokenCompliance(),
+            paper=PaperFound(),
+        )
+        yield folder
+
+
+def _files(at: Point) -> Iterator[CaseFile]:
+    yield unproven().file(at=at)
+    for past in history():
+        around = Around(recorded(past.facts, past.log).streams)
+        for claim in past.claims():
+            yield CaseFile(UUID(claim), at, around)
+
+
+def write() -> None:
+    """Keep the report as it comes out now."""
+    with report_of_every() as folder:
+        for name in KEPT_FILES:
+            (EVERY / name).write_bytes((folder / name).read_bytes())
+
+
+if __name__ == "__main__":
+    write()
