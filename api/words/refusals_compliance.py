@@ -26,7 +26,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "compliance.too_many": (
         "Op een rapport over zoveel vorderingen[: {count}; hoogstens {most}] wacht geen antwoord.",
-        "Vraag naar één schuldeiser, of maak het op de opdrachtregel: vordering compliance --out.",
+        "Vraag naar één schuldeiser of enkele vorderingen, of gebruik: vordering compliance --out.",
     ),
     "compliance.unknown": (
         "Zo'n verplichting is er niet.",

@@ -38,7 +38,8 @@ class TooManyToWaitFor(Refusal):
         super().__init__(
             "compliance.too_many",
             f"These are {count} claims; an answer waits for {MOST_AT_ONCE} at most.",
-            way_out="Ask of one creditor, or make it in the shell: 'vordering compliance --out'.",
+            way_out="Ask of one creditor or of some claims, or make it in the shell:"
+            " 'vordering compliance --out'.",
             values={"count": str(count), "most": str(MOST_AT_ONCE)},
         )
 
