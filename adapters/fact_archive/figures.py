@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from adapters.passing_folder import passing_folder
 from domain.errors import Refusal, StoreError
 
 
@@ -58,6 +59,8 @@ class ArchiveFigures:
                 raise NotAnswered("it is not a SELECT")
             found = self._sql.execute(said)
             columns = tuple(one[0] for one in found.description or ())
+            if twice := next((one for one in columns if columns.count(one) > 1), None):
+                raise NotAnswered(f"two columns are called {twice}")
             return Answer(columns, tuple(found.fetchall()))
         except ValueError:
             raise NotAnswered("it is not one question") from None
@@ -83,8 +86,11 @@ def figures_over(
             "Nothing is archived yet.",
             way_out="Run 'vordering archive write' first.",
         )
-    with duckdb.connect(":memory:") as sql:
+    with passing_folder() as spilled, duckdb.connect(":memory:") as sql:
         sql.execute(f"SET threads = {threads}")
+        # What does not fit into memory; by default it lies where somebody happens to stand, and
+        # may be read there.
+        sql.execute(f"SET temp_directory = {_quoted(spilled)}")
         sql.execute("SET autoinstall_known_extensions = false")
         sql.execute(f"SET allowed_directories = [{_quoted(folder)}]")
         sql.execute("SET enable_external_access = false")

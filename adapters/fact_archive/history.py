@@ -16,6 +16,7 @@ from adapters.store.fact_reader import FactReader
 from adapters.store.registry import Registry
 from adapters.store.rows import LogRow, SpanRow, StartRow
 from domain.errors import StoreError
+from domain.fact_archive.events import ArchivedFile
 from domain.facts import Recorded
 from domain.registry import FACTS
 
@@ -30,21 +31,26 @@ class ArchivePlace:
     """Where an archive lies, as this machine or another one sees it, and which files are it."""
 
     folder: Path
-    files: tuple[tuple[str, str], ...]
-    """The bucket and the name of each."""
+    files: tuple[ArchivedFile, ...]
     through: int
     """The position through which all facts are in it."""
 
-    def of(self, bucket: str) -> list[Path]:
-        """The files of a bucket, in the order in which they were written."""
-        return [self.folder / name for one, name in self.files if one == bucket]
+    def read(self, bucket: str, names: Sequence[str]) -> Iterator[pa.Table]:
+        """Some columns of the files of a bucket, in the order in which they were written.
+
+        Raises StoreError where one cannot be read, or is not what was archived.
+        """
+        for file in self.files:
+            if file.bucket == bucket:
+                yield read_table(self.folder / file.name, names, sha256=file.sha256)
 
 
 class ArchivedHistory:
     """A source of whole histories; users and subscriptions, of which no state is kept, are none.
 
     The facts of a debtor lie in one bucket, so streams are given bucket by bucket: who reads them
-    in that order reads each file once.
+    in that order reads each file once. Each file is held to the hash under which it was archived,
+    so what is replayed is what the roots of the logs stand for.
     """
 
     def __init__(self, place: ArchivePlace) -> None:
@@ -94,8 +100,7 @@ class ArchivedHistory:
             )
 
     def _starts(self, bucket: str, through: int, log: str) -> Iterator[StartRow]:
-        for path in self._place.of(bucket):
-            table = read_table(path, _STARTS)
+        for table in self._place.read(bucket, _STARTS):
             wanted = pc.field("version") == 1
             wanted &= pc.field("position") <= through
             wanted &= (pc.field("log") == log) if log else True
@@ -114,8 +119,8 @@ class ArchivedHistory:
         return {
             stream: bucket
             for bucket in _BUCKETS
-            for path in self._place.of(bucket)
-            for stream in read_table(path, ["stream"]).column("stream").unique().to_pylist()
+            for table in self._place.read(bucket, ["stream"])
+            for stream in table.column("stream").unique().to_pylist()
         }
 
     def _bucket(self, name: str) -> "_Bucket":
@@ -124,15 +129,15 @@ class ArchivedHistory:
             debtors = [one for one in self._held if one != CREDITORS]
             for one in debtors[: max(0, len(debtors) + 1 - _HELD)]:
                 del self._held[one]
-            self._held[name] = _Bucket(self._place.of(name))
+            self._held[name] = _Bucket(self._place.read(name, LogRow._fields))
         return self._held[name]
 
 
 class _Bucket:
     """All facts of one bucket in memory, as columns, and where those of each stream stand."""
 
-    def __init__(self, files: Iterable[Path]) -> None:
-        tables = [read_table(path, LogRow._fields) for path in files]
+    def __init__(self, files: Iterable[pa.Table]) -> None:
+        tables = list(files)
         self._table: pa.Table = pa.concat_tables(tables) if tables else empty_table()
         self.places: dict[str, list[int]] = {}
         for place, stream in enumerate(self._table.column("stream").to_pylist()):

@@ -1,5 +1,6 @@
 """Facts as a Parquet file: the same bytes for the same facts, read back as they were."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -69,11 +70,14 @@ def rows_of(table: pa.Table) -> Iterator[LogRow]:
     return map(LogRow._make, zip(*columns.values(), strict=True))
 
 
-def read_table(path: Path, names: Sequence[str]) -> pa.Table:
-    """Some columns of a file; raises StoreError where it cannot be read."""
+def read_table(path: Path, names: Sequence[str], *, sha256: str = "") -> pa.Table:
+    """Some columns of a file; raises StoreError where it cannot be read, or has another hash."""
     try:
+        raw = path.read_bytes()
+        if sha256 and hashlib.sha256(raw).hexdigest() != sha256:
+            raise StoreError(f"{path} is not what was archived. Run 'vordering archive check'.")
         # One thread: those who read many files do so in processes of their own.
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(pa.BufferReader(raw)) as file:
             return file.read(columns=list(names), use_threads=False).select(list(names))
     except (OSError, pa.ArrowException, KeyError) as error:
         raise StoreError(f"{path} cannot be read. Run 'vordering archive check'.") from error

@@ -1,9 +1,10 @@
 """Views of points that passed, as folders of files that never change, each held to its digest."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,6 +18,7 @@ from domain.errors import StoreError
 _PAPER: Final = "about.json"
 _AT_ONCE: Final = 1 << 20
 _LEFT_SECONDS: Final = 86_400.0
+_THERE: Final = frozenset({errno.ENOTEMPTY, errno.EEXIST})
 
 
 class KeptFolders:
@@ -88,15 +90,21 @@ class KeptFolders:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        if not self.said(name):
-            self.throw_away(name)
+        if self.said(name):
+            return
+        self.throw_away(name)
+        try:
             place.rename(self.folder / name)
+        except OSError as error:
+            if error.errno not in _THERE:  # else somebody kept his between the two
+                raise
 
     def _clear(self) -> None:
         """Take away what a program that was killed left half made."""
         for left in self.folder.glob(".*"):
-            if time() - left.lstat().st_mtime > _LEFT_SECONDS:
-                shutil.rmtree(left, ignore_errors=True)
+            with suppress(FileNotFoundError):  # another who clears, or its maker, was first
+                if time() - left.lstat().st_mtime > _LEFT_SECONDS:
+                    shutil.rmtree(left, ignore_errors=True)
 
     def _refused(self, error: OSError) -> StoreError:
         reason = error.strerror or "the system refused"

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import orjson
 
+from adapters.store.master_key import sync_folder
 from adapters.store.shapes import triggers_in_sqlite
 from adapters.store.sqlite_files import said, use_wal
 from adapters.views.session import ViewSession
@@ -204,7 +205,14 @@ class SqliteViews:
             return self._open[key]
 
     def switch(self, generations: Mapping[str, int]) -> None:
-        """Let requests read these from now on, by renaming new pointers over the old ones."""
+        """Let requests read these from now on, by renaming new pointers over the old ones.
+
+        What is named instead of another lies in its file, and on disk, before it is named: after
+        the power failed it would be read half.
+        """
+        for view, generation in generations.items():
+            if self.current(view) not in {None, generation}:
+                self.open(view, generation).settled()
         with _os_words(self._folder), self._alone():
             said = {view: self._kept(view) for view in {*self._pointers(), *generations}}
             for view, generation in generations.items():
@@ -217,6 +225,7 @@ class SqliteViews:
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(self._folder / _POINTERS)
+            sync_folder(self._folder)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

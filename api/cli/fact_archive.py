@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import partial
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -161,6 +162,8 @@ def replay(
 
 def _plain(value: object) -> object:
     """A value as JSON has it: days and whatever else it knows not as text."""
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
     return value if value is None or isinstance(value, str | int | float) else str(value)
 
 

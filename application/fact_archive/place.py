@@ -17,10 +17,9 @@ def place_of(house: House, *, seen_at: Path | None = None) -> ArchivePlace:
     It reaches as far as nothing but the archive itself is told of.
     """
     archive = house.collections.fact_archive()
-    files = tuple((file.bucket, file.name) for file in archive.files)
     later = takewhile(_own, house.store.read_after(archive.through, len(archive.parts) + 1))
     through = max((row.position for row in later), default=archive.through)
-    return ArchivePlace(seen_at or house.facts_folder.path, files, through)
+    return ArchivePlace(seen_at or house.facts_folder.path, tuple(archive.files), through)
 
 
 def _own(row: LogRow) -> bool:
@@ -30,5 +29,5 @@ def _own(row: LogRow) -> bool:
 def figures_of(house: House) -> AbstractContextManager[ArchiveFigures]:
     """The views over the files that the log knows. Raises Refusal ``archive.empty``."""
     place = place_of(house)
-    paths = [place.folder / name for _, name in place.files]
+    paths = [place.folder / file.name for file in place.files]
     return figures_over(place.folder, paths, threads=house.cores)

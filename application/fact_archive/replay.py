@@ -60,8 +60,8 @@ def replay_archive(
 ) -> Iterator[ReplayResults]:
     """Run a job over every debtor as the archive holds him; it comes to what the store comes to.
 
-    In processes of this machine, or on ``workers``. The root is the store's, so an archive of
-    other facts is not taken for it. Raises as ``Replay.over``, and StoreError where the
+    In processes of this machine, or on ``workers``. The root is the store's, and each file is
+    held to the hash that the log has of it. Raises as ``Replay.over``, and StoreError where the
     archive cannot be read, or does not reach to the point.
     """
     source = ArchivedHistory(place_of(house))

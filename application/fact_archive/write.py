@@ -199,7 +199,8 @@ def _month(row: LogRow) -> str:
 def _require_whole(row: LogRow) -> None:
     """Archive no fact that is not the one its header names."""
     digest = sha256(row.state).hexdigest()
-    if f'"state_sha256":"{digest}"'.encode() not in row.header:
+    named = f'"state_sha256":"{digest}"'.encode() in row.header
+    if not (named and b'"effective_on":"' in row.header):
         raise IntegrityBroken(
             f"The fact at position {row.position} ({row.stream}@{row.version}) is not the one that"
             " was recorded, and is not archived. Run 'vordering fsck'."

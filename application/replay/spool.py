@@ -188,7 +188,15 @@ def _hold(held: IO[bytes], folder: Path) -> None:
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise StoreError(f"Another program replays in {folder}. Wait for its end.") from error
+        raise _taken(folder) from error
+    # Whoever held it may have taken the folder away between opening and locking: then this is
+    # the lock of a file that is gone, and another one is held in the folder that came after.
+    if os.fstat(held.fileno()).st_nlink == 0:
+        raise _taken(folder)
+
+
+def _taken(folder: Path) -> StoreError:
+    return StoreError(f"Another program replays in {folder}. Wait for its end.")
 
 
 def _bound(folder: Path, binding: Binding) -> tuple[str, ...]:

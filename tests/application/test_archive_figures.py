@@ -151,11 +151,22 @@ def test_a_question_reads_no_other_file_and_writes_none(
         "SET enable_external_access = true",
         "ATTACH 'other.duckdb'",
         "SELECT 1; SELECT 2",
+        "SELECT 1 AS a, 2 AS a",
         "",
     ):
         with pytest.raises(NotAnswered):
             figures.ask(question)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_question_reads_nothing_where_somebody_happens_to_stand(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".tmp").mkdir()
+    (tmp_path / ".tmp" / "other.csv").write_text("a,b\n1,2\n")
+    monkeypatch.chdir(tmp_path)
+    with figures_of(house) as figures, pytest.raises(NotAnswered):
+        figures.ask(f"SELECT * FROM read_csv('{tmp_path}/.tmp/other.csv')")
 
 
 def test_a_question_writes_nothing_into_the_archive(figures: ArchiveFigures, house: House) -> None:

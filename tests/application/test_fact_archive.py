@@ -15,14 +15,18 @@ import pyarrow.parquet as pq
 import pytest
 
 from adapters.fact_archive.buckets import DEBTORS
+from adapters.fact_archive.history import ArchivedHistory
 from adapters.fact_archive.parquet import read_columns, read_rows
 from adapters.store.rows import LogRow
+from application.fact_archive.balances import EveryBalance
 from application.fact_archive.check import archive_file_findings
+from application.fact_archive.place import place_of
+from application.fact_archive.replay import replay_archive
 from application.fact_archive.write import ArchiveWritten, write_archive
 from application.fsck.house import house_findings
 from application.house import House
-from domain.errors import IntegrityBroken, Refusal
-from domain.facts import StreamKind
+from domain.errors import IntegrityBroken, Refusal, StoreError
+from domain.facts import Point, StreamKind
 from domain.user.roles import Role
 from tests.application.houses import CONSUMER, HousePlace, by, claim_from, run_on
 from tests.application.two_people import user
@@ -201,6 +205,25 @@ def test_a_file_that_was_changed_is_found_and_never_overwritten(written: House) 
     assert f"changed {named(written, path)}" in found(written)
     write_archive(written)
     assert path.read_bytes() == changed
+
+
+def test_a_file_that_was_put_in_the_place_of_another_is_not_replayed(written: House) -> None:
+    path = first_file(written)
+    table = pq.read_table(path, partitioning=None)
+    higher = [one.replace('"principal":', '"principal":9') for one in table["state"].to_pylist()]
+    place = table.column_names.index("state")
+    assert higher != table["state"].to_pylist()
+    pq.write_table(table.set_column(place, table.schema.field("state"), [higher]), path)
+    [claim] = written.store.streams(StreamKind.CLAIM)
+    with pytest.raises(StoreError, match=r"archive check"):
+        ArchivedHistory(place_of(written)).history(claim)
+    with (
+        pytest.raises(StoreError, match=r"archive check"),
+        replay_archive(
+            written, EveryBalance(), at=Point(written.store.last_position() - 1, APRIL_1)
+        ),
+    ):
+        pass
 
 
 def test_a_file_of_nobody_is_found(written: House) -> None:

@@ -1,8 +1,10 @@
 """Views are made again while they are read: no reader fails, and all switch at one moment."""
 
+import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 from threading import Event, Thread
 from uuid import UUID
 
@@ -45,6 +47,24 @@ def test_who_holds_a_view_reads_on_however_often_it_is_made_again(house: House, 
         assert held.query(f"SELECT COUNT(*) FROM {table}") == before
         with held.snapshot():
             assert held.query(f"SELECT COUNT(*) FROM {table}") == before
+
+
+def test_what_the_pointer_names_lies_whole_in_its_file(light: House, tmp_path: Path) -> None:
+    lived(light.story, claims=3)
+    light.engine.catch_up()
+    rebuild(light.engine)
+    generations = light.generations
+    assert isinstance(generations, SqliteViews)
+    for view, table in tables(light).items():
+        number = generations.current(view)
+        assert number is not None
+        rows = light.engine.reading(view)().query(f"SELECT COUNT(*) FROM {table}")
+        alone = tmp_path / f"{view}.sqlite3"  # without what stands beside it, as power may leave it
+        copyfile(generations.open(view, number).path, alone)
+        with closing(sqlite3.connect(alone)) as sql:
+            [(position,)] = sql.execute("SELECT position FROM progress")
+            assert position == light.story.last_position()
+            assert sql.execute(f"SELECT COUNT(*) FROM {table}").fetchall() == rows
 
 
 def test_a_snapshot_stays_with_its_generation_after_one_within_it_has_ended(house: House) -> None:
