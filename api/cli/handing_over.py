@@ -8,7 +8,7 @@ from api.words.naming import checked, news
 from api.words.shell.speech import check_why, found_as, named, say
 
 if TYPE_CHECKING:
-    from application.queries.shapes import CheckItemOut, HandOverOut
+    from application.queries.hand_over_shapes import CheckItemOut, HandOverOut
 
 
 def show_check(answer: "HandOverOut") -> None:

@@ -181,6 +181,10 @@ def _show_standing(one: "ClaimOut") -> None:
         ground = named(dispute.ground, "DisputeGround")
         asked, day = amount(dispute.amount), dispute.since
         show(say(text, number=dispute.number, amount=asked, ground=ground, day=day))
+    for complaint in one.complaints:
+        text = "Complaint {number} ({ground}) of {day}"
+        ground = named(complaint.ground, "ComplaintGround")
+        show(say(text, number=complaint.number, ground=ground, day=complaint.received_on))
     for hold in one.holds:
         text = "Hold {id} ({category}) from {first} until {last}"
         if hold.until is None:

@@ -85,6 +85,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     "<strong>Betwist</strong> voor %(amount)s; dat wordt niet gevraagd tot het is beslist": (
         "<strong>Disputed</strong> for %(amount)s; that is not asked until it is decided"
     ),
+    "<strong>Klacht</strong> (%(ground)s) van %(day)s": (
+        "<strong>Complaint</strong> (%(ground)s) of %(day)s"
+    ),
+    "bevestigd op %(day)s; nog af te handelen": "confirmed on %(day)s; still to be dealt with",
+    "nog niet schriftelijk bevestigd": "not confirmed in writing yet",
     "<strong>Pauze</strong> (%(category)s) vanaf %(day)s": (
         "<strong>Hold</strong> (%(category)s) from %(day)s"
     ),

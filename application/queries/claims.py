@@ -11,6 +11,7 @@ from application.queries.shapes import (
     AlikeOut,
     BalanceOut,
     ClaimOut,
+    ComplaintOut,
     ContactOut,
     CreditOut,
     DebtorFullOut,
@@ -33,6 +34,7 @@ from domain.claim.balance import Balance, balance, first_interest_day, interest_
 from domain.claim.disputes import undecided
 from domain.claim.events import Channel
 from domain.claim.paid import instalments_paid
+from domain.claim.remembered import Complaint
 from domain.claim.state import Claim, Contested, Hold, SentLetter
 from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, waiting_note
@@ -124,6 +126,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         payment_plan=_plan_out(claim),
         disputed=as_decimal(claim.disputed) if claim.disputed else None,
         disputes=[_dispute_out(one) for one in undecided(claim)],
+        complaints=[_complaint_out(one) for one in claim.complaints],
         holds=[_hold_out(hold) for hold in claim.holds if not _never_stood(hold)],
         marks=sorted(mark.value for mark in claim.marks),
         missing=list(claim.missing),
@@ -352,6 +355,15 @@ def _dispute_out(one: Contested) -> DisputeOut:
         since=one.on,
         answer_by=one.answer_by,
         outcome=one.outcome.value if one.outcome else "",
+    )
+
+
+def _complaint_out(one: Complaint) -> ComplaintOut:
+    return ComplaintOut(
+        number=one.version,
+        ground=one.ground,
+        received_on=one.received_on,
+        confirmed_on=one.confirmed_on,
     )
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from application.hand_over.preparation import party_named
 from application.house import House
-from application.queries.shapes import CheckItemOut, HandOverOut
+from application.queries.hand_over_shapes import CheckItemOut, HandOverOut
 from domain.case.check_item import CheckItem
 from domain.case.check_list import check_list
 from domain.claim.events import PartyKind

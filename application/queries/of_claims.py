@@ -9,6 +9,7 @@ from pydantic import Field
 from application.queries.chosen import Resource
 from application.queries.claims import claim_out, entry_out, see
 from application.queries.hand_over import hand_over_out
+from application.queries.hand_over_shapes import HandOverOut
 from application.queries.list_shapes import (
     AuditTrailOut,
     OneTaskOut,
@@ -27,7 +28,7 @@ from application.queries.lists import (
     work_list_of,
 )
 from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
-from application.queries.shapes import ClaimOut, EntryOut, HandOverOut
+from application.queries.shapes import ClaimOut, EntryOut
 from application.queries.upkeep import ViewsOut, views_out
 from domain.claim.events import PartyKind
 from domain.user.roles import May

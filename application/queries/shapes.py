@@ -195,6 +195,15 @@ class DisputeOut(Out):
     outcome: str = Field(description="where it was upheld, and nobody said how much")
 
 
+class ComplaintOut(Out):
+    """A complaint that waits to be dealt with; ``number`` names it in an answer."""
+
+    number: int
+    ground: str
+    received_on: date
+    confirmed_on: date | None = Field(description="in writing; null: not yet")
+
+
 class ProposalOut(Out):
     """A decision that waits for a second person."""
 
@@ -241,6 +250,7 @@ class ClaimOut(Pointed):
     payment_plan: list[InstalmentOut]
     disputed: Euro | None
     disputes: list[DisputeOut]
+    complaints: list[ComplaintOut]
     holds: list[HoldOut]
     marks: list[str]
     missing: list[str] = Field(description="what the dossier lacks for a hand-over")
@@ -366,33 +376,3 @@ class NotedOut(Out):
 
     noted: str
     letter_id: UUID | None
-
-
-class CheckItemOut(Out):
-    """One thing a dossier should hold: blocking, urgent or advisory where it is missing."""
-
-    code: str
-    what: str
-    found: bool
-    weight: str
-    why: str
-    article: str
-    found_as: str
-
-
-class HandOverOut(Out):
-    """What a hand-over would find today, and where the claim stands on that way."""
-
-    claim_id: UUID
-    invoice_number: str
-    on: date
-    party: str
-    party_kind: str
-    confirms: bool
-    cut_off: str
-    taken_up_on: date
-    ready: bool
-    state: str
-    lies_with: str
-    untold: list[str]
-    items: list[CheckItemOut]

@@ -10,6 +10,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
 from api.pages import ROOMS
+from application.commands.complaints import RecordComplaint
 from application.house import House
 from domain.days import in_amsterdam
 from tests.api.webs import Web, browsing
@@ -99,6 +100,27 @@ def test_a_claim_is_not_there_before_it_was_known(
         assert asked.status_code == status
     assert "Geen vorderingen die hieraan voldoen" in web.page("/", known_at=first.position - 1)
     assert "toen het log nog leeg was" in said(web.page("/werk", known_at="0"))
+
+
+def test_a_complaint_stands_on_the_claim_from_the_moment_it_was_known(
+    before: tuple[UUID, int, str], web: Web, house: House
+) -> None:
+    claim, known, _ = before
+    told = {
+        "ground": "treatment",
+        "channel": "email",
+        "received_on": str(MARCH),
+        "text": "Onbeleefd",
+    }
+    RecordComplaint.model_validate(told).carry(house, claim, by=by())
+    web.views.catch_up()
+    assert web.read(f"/v1/claims/{claim}")["complaints"][0]["confirmed_on"] is None
+    now, then = web.page(f"/claims/{claim}"), web.page(f"/claims/{claim}", known_at=str(known))
+    assert re.search(r"Klacht \(\w+", said(now))
+    assert "nog niet schriftelijk bevestigd" in now
+    assert "Onbeleefd" in now  # its words, on the timeline
+    assert "Onbeleefd" not in then
+    assert "nog niet schriftelijk bevestigd" not in then
 
 
 def test_a_search_keeps_the_point(before: tuple[UUID, int, str], web: Web) -> None:

@@ -222,6 +222,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "Proposal {number}: {what}, by {who}; a second person decides": (
         "Voorstel {number}: {what}, door {who}; een tweede persoon beslist"
     ),
+    "Complaint {number} ({ground}) of {day}": "Klacht {number} ({ground}) van {day}",
     "Dispute {number}: {amount} ({ground}) since {day}": (
         "Betwisting {number}: {amount} ({ground}) sinds {day}"
     ),

@@ -1,0 +1,36 @@
+"""The shapes of what a dossier holds and lacks for a hand-over."""
+
+from datetime import date
+from uuid import UUID
+
+from application.queries.shapes import Out
+
+
+class CheckItemOut(Out):
+    """One thing a dossier should hold: blocking, urgent or advisory where it is missing."""
+
+    code: str
+    what: str
+    found: bool
+    weight: str
+    why: str
+    article: str
+    found_as: str
+
+
+class HandOverOut(Out):
+    """What a hand-over would find today, and where the claim stands on that way."""
+
+    claim_id: UUID
+    invoice_number: str
+    on: date
+    party: str
+    party_kind: str
+    confirms: bool
+    cut_off: str
+    taken_up_on: date
+    ready: bool
+    state: str
+    lies_with: str
+    untold: list[str]
+    items: list[CheckItemOut]
