@@ -171,9 +171,10 @@ def _confirmed(file: CaseFile, one: Recorded, agreed: Sequence[Recorded]) -> Ite
     if ended is not None:
         yield found("over_before_it_was_confirmed", ended.effective_on, one, ended, agreement=what)
     elif letter is not None:
-        late, rests = letter.effective_on, (one, letter)
-        days = {"confirm_by": by, "confirmed_on": late}
-        yield found("confirmed_late", day_after(by), *rests, agreement=what, **days)
+        late, day = letter.effective_on, day_after(by)
+        yield found(
+            "confirmed_late", day, one, letter, agreement=what, confirm_by=by, confirmed_on=late
+        )
     elif by < file.at.day:
         yield found("not_confirmed", day_after(by), one, agreement=what, confirm_by=by)
 

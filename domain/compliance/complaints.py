@@ -49,8 +49,14 @@ def _confirmed(file: CaseFile, complaint: Recorded, mine: Sequence[Recorded]) ->
         if on <= by:
             yield found("confirmed_in_time", on, complaint, first, received_on=came, confirm_by=by)
         else:  # it was late on the first day without a word
-            days = {"received_on": came, "confirm_by": by, "confirmed_on": on}
-            yield found("confirmed_late", day_after(by), complaint, first, **days)
+            yield found(
+                "confirmed_late",
+                day_after(by),
+                *(complaint, first),
+                received_on=came,
+                confirm_by=by,
+                confirmed_on=on,
+            )
     elif by < file.at.day:
         reason = "answered_by_word_only" if mine else "not_confirmed"
         rests = (complaint, *mine)
