@@ -1,10 +1,11 @@
 """The databases that a store is copied into: an SQLite file that is not there, an empty one."""
 
+import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -50,6 +51,8 @@ class NewFile(CopyTarget):
     """A file of SQLite, made under another name until it is whole and looked at."""
 
     path: Path
+    _held: int | None = field(default=None, init=False)
+    """The lock of whoever makes the draft: another would take it away from under its name."""
 
     @property
     def where(self) -> str:  # type: ignore[override]  # read only
@@ -63,22 +66,16 @@ class NewFile(CopyTarget):
     @contextmanager
     def written(self) -> Iterator[CopyWriter]:
         """Write a draft, what an earlier one left being taken away first."""
-        self.undo()
-        with in_words(self.path):
-            try:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise StoreError(
-                    f"The folder {self.path.parent} cannot be made: {error.strerror}."
-                ) from error
-            with closing(connect(self._draft)) as file:
-                self._draft.chmod(0o600)
-                file.execute("BEGIN IMMEDIATE")
-                for statement in (STORE_INFO, *(one for step in STEPS for one in step["sqlite"])):
-                    file.execute(statement)
-                yield _FileWriter(file)
-                file.execute(f"PRAGMA application_id={OURS}")
-                file.execute("COMMIT")
+        self._hold()
+        self._take_away()
+        with in_words(self.path), closing(connect(self._draft)) as file:
+            self._draft.chmod(0o600)
+            file.execute("BEGIN IMMEDIATE")
+            for statement in (STORE_INFO, *(one for step in STEPS for one in step["sqlite"])):
+                file.execute(statement)
+            yield _FileWriter(file)
+            file.execute(f"PRAGMA application_id={OURS}")
+            file.execute("COMMIT")
 
     def database(self) -> str:
         """The draft."""
@@ -96,7 +93,40 @@ class NewFile(CopyTarget):
         sync_folder(self.path.parent)
 
     def undo(self) -> None:
-        """Take the draft away with all that lies beside it."""
+        """Take the draft away with all that lies beside it, if it is ours."""
+        if self._held is None:
+            return
+        self._take_away()
+        self._lock.unlink(missing_ok=True)
+        os.close(self._held)
+        self._held = None
+
+    @property
+    def _lock(self) -> Path:
+        return self.path.with_name(f".{self.path.name}.lock")
+
+    def _hold(self) -> None:
+        """Let nobody else copy to the same file; raises StoreError where somebody does."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self._lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise StoreError(
+                f"The folder {self.path.parent} cannot be made: {error.strerror}."
+                " Give access to it."
+            ) from error
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            held = False
+        else:
+            held = os.fstat(handle).st_nlink > 0  # else whoever had it took it away meanwhile
+        if not held:
+            os.close(handle)
+            raise StoreError(f"Another program copies a store to {self.path}. Wait for its end.")
+        self._held = handle
+
+    def _take_away(self) -> None:
         for one in self.path.parent.glob(f"{self._draft.name}*"):
             with suppress(FileNotFoundError):
                 one.unlink()

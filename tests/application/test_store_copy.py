@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from adapters.store.copied import TABLES
+from adapters.store.copied_into import NewFile
 from adapters.store.fsck import first_broken
 from application.commands.details import AddNote
 from application.house import House
@@ -146,6 +147,19 @@ def test_a_store_is_not_copied_over_another(
     with pytest.raises(StoreError, match="is not empty"):
         copy_store(house, original(place))
     assert everything(other) == kept
+
+
+def test_two_do_not_copy_to_one_file_at_once(tmp_path: Path) -> None:
+    one, other = NewFile(tmp_path / "new.sqlite3"), NewFile(tmp_path / "new.sqlite3")
+    with one.written():
+        pass
+    with pytest.raises(StoreError, match="Another program copies"), other.written():
+        pass
+    other.undo()
+    one.settle()
+    with closing(sqlite3.connect(one.path)) as sql:
+        assert sql.execute("SELECT COUNT(*) FROM leaves").fetchall() == [(0,)]
+    assert list(tmp_path.iterdir()) == [one.path]
 
 
 def test_what_is_recorded_while_it_goes_lets_nothing_of_it_stand(

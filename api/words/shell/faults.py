@@ -32,6 +32,12 @@ DUTCH: Final[Mapping[str, str]] = {
     r"The (copy has other logs|rows of \w+ did not reach) .*": (
         "De kopie is niet gelijk aan het origineel; er is niets bewaard. Probeer het opnieuw."
     ),
+    r"Another program copies a store to (?P<a>.+)\. .*": (
+        "Een ander programma kopieert een opslag naar {a}. Wacht tot dat klaar is."
+    ),
+    r"(?P<a>.+) is not what was archived\. Run .*": (
+        "{a} is niet wat er gearchiveerd is. Draai 'vordering archive check'."
+    ),
     r"Another program replays in (?P<a>.+)\. .*": (
         "Een ander programma speelt al na in {a}. Wacht tot dat klaar is."
     ),
