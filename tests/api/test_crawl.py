@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from api.cli.main import app
 from api.words.language import Language
-from tests.api.crawl import complaints, crawl
+from tests.api.crawl import complaints, crawl, why_of_more_of_a_kind
 from tests.api.webs import Web, browsing
 from tests.sample_home import sample_house
 
@@ -25,12 +25,13 @@ def test_a_page_says_nothing_in_the_other_language_and_no_code(
     web: Web, language: Language
 ) -> None:
     said, addresses = [], set()
-    for address, page in crawl(web.client, language):
+    for address, page in crawl(web.client, language, left=why_of_more_of_a_kind(web.house)):
         assert f'<html lang="{language}">' in page
         addresses.add(address.partition("?")[0])
         said += [f"{address}: {complaint}" for complaint in complaints(page, language)]
     assert {"/", "/werk", "/voorstellen", "/verzending", "/runs", "/plannen", "/docs"} <= addresses
     assert sum(address.startswith("/claims/") for address in addresses) > 40
+    assert sum(address.startswith("/feiten/") for address in addresses) > 40
     assert said == []
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.api.crawl import crawl
+from tests.api.crawl import crawl, why_of_more_of_a_kind
 from tests.api.webs import Web, browsing
 from tests.browser.pages import PHONE, Looks, Scheme, barriers, telling, width
 from tests.sample_home import sample_house
@@ -22,8 +22,8 @@ def web(chromium: Browser, sample_home: Path) -> Iterator[Web]:
 
 @pytest.fixture(scope="module")
 def pages(web: Web) -> dict[str, str]:
-    """Every page of the sample by its address."""
-    return dict(crawl(web.client, "nl"))
+    """Every page of the sample by its address; of why a fact is there, some of each kind."""
+    return dict(crawl(web.client, "nl", left=why_of_more_of_a_kind(web.house)))
 
 
 @pytest.mark.slow
