@@ -1,8 +1,9 @@
 """Wiring: where clock, randomness, settings, store, archive and views come together."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
@@ -18,9 +19,15 @@ from domain.registry import FACTS
 
 @contextmanager
 def open_house(
-    settings: Settings, *, clock: Clock = system_clock, mode: Mode | None = None
+    settings: Settings,
+    *,
+    clock: Clock = system_clock,
+    new_id: Callable[[], UUID] = uuid7,
+    mode: Mode | None = None,
 ) -> Iterator[House]:
     """Open the store of the settings; where there is none, make it if its mode is said.
+
+    ``clock`` and ``new_id`` are where now and new ids come from.
 
     Raises NoStore where there is none and no mode, and nothing is made then; StoreError where
     the home cannot be used, the key is wrong, or the store is another's.
@@ -51,7 +58,7 @@ def open_house(
         settings,
         store,
         kept,
-        new_id=uuid7,
+        new_id=new_id,
         cores=os.cpu_count() or 1,
         notices=[master.notice] if master.notice else [],
     )

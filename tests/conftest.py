@@ -19,6 +19,8 @@ import psycopg
 import pytest
 from hypothesis import settings
 
+from tests.pressed import letters_set_once
+
 settings.register_profile("here", deadline=None, print_blob=True)
 settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
@@ -41,11 +43,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let the garbage collector pass over what stays for the whole run.
+    """Set equal letters once, and let the garbage collector pass over what stays.
 
     Ten thousand tests and all they import were looked through again and again: a twentieth of
     the time of a run.
     """
+    letters_set_once()
     gc.collect()
     gc.freeze()
 

@@ -52,12 +52,16 @@ def print_page(template: Template, page: Page, *, dated: date, look: Look = HOUS
     ``dated`` stands in for the clock in the file's metadata. Raises Refusal
     ``paper.cannot_be_set`` with Typst's own words where a text cannot be printed.
     """
-    compiler = _press_of_this_thread(template, look.folder)
     brand = {"accent": look.accent, "ink": look.ink, "font": look.font, "logo": look.logo}
+    return _printed(template, look.folder, orjson.dumps({**page, "brand": brand}).decode(), dated)
+
+
+def _printed(template: Template, folder: Path, page: str, dated: date) -> bytes:
+    compiler = _press_of_this_thread(template, folder)
     try:
         printed = compiler.compile(
             format="pdf",
-            sys_inputs={"page": orjson.dumps({**page, "brand": brand}).decode()},
+            sys_inputs={"page": page},
             pdf_standards=list(PDF_STANDARDS),
             timestamp=datetime(dated.year, dated.month, dated.day, tzinfo=UTC),
         )
@@ -69,6 +73,10 @@ def print_page(template: Template, page: Page, *, dated: date, look: Look = HOUS
 
 def text_of(pdf: bytes) -> str:
     """Take the text out of a finished PDF, page after page, for ``letters.check_text``."""
+    return _text_of(pdf)
+
+
+def _text_of(pdf: bytes) -> str:
     from pypdfium2 import (  # type: ignore[import-untyped]  # noqa: PLC0415 - slow, and untyped
         PdfDocument,
     )

@@ -1,7 +1,8 @@
 """Houses for tests: a store of either engine with a clock that stands where a test puts it."""
 
+import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
 import psycopg
+from uuid_utils.compat import uuid7
 
 from adapters.invoice_files import InvoiceSource
 from adapters.mail import SmtpSettings
@@ -57,6 +59,32 @@ NO_MAIL = (
 _keys = count(1)
 
 
+_places: tuple[str, int] = ("", 0)
+
+
+def next_place() -> int:
+    """The number of a place among those of the test that is under way."""
+    global _places  # noqa: PLW0603 - pytest says which test it is in the environment only
+    test = os.environ.get("PYTEST_CURRENT_TEST", "").split(" ")[0]
+    _places = (test, _places[1] + 1 if _places[0] == test else 1)
+    return _places[1]
+
+
+def ids_of_place(place: int) -> Callable[[], UUID]:
+    """Ids as the program draws them, only the same in each test: what is set of them is too.
+
+    A letter that another test set already need not be set again (see ``tests/pressed.py``).
+    """
+    numbers = count(1)
+
+    def new_id() -> UUID:
+        number = next(numbers)
+        moment = 0x019B_0000_0000 + (place << 24) + number
+        return UUID(int=moment << 80 | 7 << 76 | 2 << 62 | place << 32 | number)
+
+    return new_id
+
+
 @dataclass
 class HousePlace:
     """Where a store of one engine lies with its home; it may be opened many times.
@@ -69,6 +97,8 @@ class HousePlace:
     home: Path
     clock: MovingClock = field(default_factory=lambda: clock_at(MARCH))
     doors: ExitStack = field(default_factory=ExitStack)
+    number: int = field(default_factory=next_place)
+    new_id: Callable[[], UUID] | None = None
 
     def open(
         self, *, mode: Mode | None = Mode.SANDBOX, smtp: SmtpSettings | None = None, **more: Any
@@ -80,7 +110,10 @@ class HousePlace:
     def opened(
         self, *, mode: Mode | None = Mode.SANDBOX, smtp: SmtpSettings | None = None, **more: Any
     ) -> Iterator[House]:
-        with open_house(self.settings(smtp, **more), clock=self.clock, mode=mode) as house:
+        if self.new_id is None:
+            self.new_id = uuid7 if self.home.exists() else ids_of_place(self.number)
+        settings = self.settings(smtp, **more)
+        with open_house(settings, clock=self.clock, new_id=self.new_id, mode=mode) as house:
             yield house
 
     def settings(self, smtp: SmtpSettings | None = None, **more: Any) -> Settings:
