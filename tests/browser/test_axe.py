@@ -1,6 +1,9 @@
 """No page of the sample bars anyone's way, and each fits a phone."""
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,9 @@ from playwright.sync_api import Browser, Page
 from tests.api.crawl import crawl, why_of_more_of_a_kind
 from tests.api.webs import Web, browsing
 from tests.browser.pages import PHONE, Looks, Scheme, barriers, telling, width
-from tests.sample_home import sample_house
+from tests.sample_home import END, sample_house
 
+OF_OURS = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
 LINK = '<link rel="stylesheet" href="/style.css">'
 
 
@@ -22,8 +26,19 @@ def web(chromium: Browser, sample_home: Path) -> Iterator[Web]:
 
 @pytest.fixture(scope="module")
 def pages(web: Web) -> dict[str, str]:
-    """Every page of the sample by its address; of why a fact is there, some of each kind."""
-    return dict(crawl(web.client, "nl", left=why_of_more_of_a_kind(web.house)))
+    """Every page by its address; of why a fact is there, and behind a period, some of each kind."""
+    found = dict(crawl(web.client, "nl", left=why_of_more_of_a_kind(web.house)))
+    return found | dict(behind_a_period(web))
+
+
+def behind_a_period(web: Web) -> Iterator[tuple[str, str]]:
+    """Compliance down to the rulings of a claim, which no link leads to before a period is said."""
+    address = f"/naleving?from={END - timedelta(days=60)}&to={END}"
+    for further in ("verdict=violated", "/naleving/vorderingen/", ""):
+        page = web.page(address)
+        yield address, page
+        found = re.findall(r'href="([^"]+)"', page)
+        address = unescape(next(one for one in found if further in one))
 
 
 @pytest.mark.slow
@@ -44,6 +59,17 @@ def test_nothing_on_a_page_is_a_serious_barrier(
 def barriers_at(page: Page, address: str) -> list[str]:
     page.goto(address)
     return barriers(page)
+
+
+@pytest.mark.slow
+def test_a_plan_that_was_tried_bars_nobody_and_fits_a_phone(chromium: Browser, web: Web) -> None:
+    said = {"plan": "consumer@1", "first": END.isoformat(), "last": END.isoformat()}
+    told = web.client.post("/plannen/proef", data=said, headers=OF_OURS)
+    assert "Vorderingen die anders gaan" in told.text
+    with Looks("nl", "dark", PHONE).page(chromium) as page:
+        page.set_content(told.text.replace(LINK, f"<style>{web.get('/style.css').text}</style>"))
+        assert barriers(page) == []
+        assert width(page) <= PHONE
 
 
 @pytest.mark.slow
