@@ -117,9 +117,10 @@ def whole_report(
     """Give the whole report as a zip: a reading of how everybody in it was treated."""
     found = _found(asked, first, last, creditor, at)
     report = found.whole()
+    parts = packed(report.folder)
     note_report(asked.house, asked.who, report.content["claims"], what=f"GET {PATH}/rapport")
     headers = {"Content-Disposition": f'attachment; filename="compliance-{found.position}.zip"'}
-    return StreamingResponse(packed(report.folder), media_type="application/zip", headers=headers)
+    return StreamingResponse(parts, media_type="application/zip", headers=headers)
 
 
 @router.get(f"{PATH}/vorderingen")

@@ -1,10 +1,12 @@
 """A folder of files that is there whole or not at all, with a list of their digests."""
 
 import errno
+import fcntl
 import os
 import shutil
+import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import mkdtemp
@@ -52,22 +54,30 @@ class FolderUnfit(Refusal):
 
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_WRITTEN: Final = ".vordering-report-"
+
+
+def unwritten(folder: Path, error: OSError) -> Refusal:
+    """Say why a report cannot be written in a folder: DiskFull or FolderUnfit."""
+    return (DiskFull if error.errno in _FULL else FolderUnfit)(folder)
 
 
 @contextmanager
 def whole_folder(to: Path) -> Iterator[Path]:
     """A folder beside the one that is asked for, which takes its place when all is written.
 
-    It is its maker's alone to read; what fails leaves nothing. Raises FolderTaken, DiskFull,
-    FolderUnfit.
+    It is its maker's alone to read; what fails leaves nothing, and what a maker that was killed
+    left there is taken away: names may lie in it. Raises FolderTaken, DiskFull, FolderUnfit.
     """
     to = to.absolute()
     beside: Path | None = None
+    holding: int | None = None
     try:
         if to.exists() and (not to.is_dir() or any(to.iterdir())):
             raise FolderTaken(to)
         to.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(mkdtemp(dir=to.parent, prefix=f".{to.name}."))
+        _clear(to.parent)
+        beside, holding = _begun(to.parent)
         yield beside
         for one in beside.iterdir():
             _sync(one)
@@ -77,10 +87,46 @@ def whole_folder(to: Path) -> Iterator[Path]:
     except OSError as error:
         if error.errno == errno.ENOTEMPTY:
             raise FolderTaken(to) from None
-        raise (DiskFull if error.errno in _FULL else FolderUnfit)(to) from error
+        raise unwritten(to, error) from error
     finally:
         if beside is not None:
             shutil.rmtree(beside, ignore_errors=True)
+        if holding is not None:
+            os.close(holding)
+
+
+def _begun(parent: Path) -> tuple[Path, int]:
+    """Make a folder, and give the handle whose lock says that its maker lives."""
+    while True:
+        folder = Path(mkdtemp(dir=parent, prefix=_WRITTEN))
+        with suppress(FileNotFoundError):
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            # On a file system without locks nobody has one, and nobody takes anything away.
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            if folder.exists():
+                return folder, handle
+            # Before it was locked another maker took it for one that was left.
+            os.close(handle)
+
+
+def _clear(parent: Path) -> None:
+    """Take away the folders of this user whose makers are gone."""
+    for left in parent.glob(f"{_WRITTEN}*"):
+        with suppress(OSError):
+            told = left.lstat()
+            if stat.S_ISDIR(told.st_mode) and told.st_uid == os.getuid():
+                _clear_left(left)
+
+
+def _clear_left(folder: Path) -> None:
+    """Take a folder away; raises OSError where its maker lives."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os.close(handle)
 
 
 class Writing:

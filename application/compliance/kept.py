@@ -1,22 +1,24 @@
 """Reports that were made for an answer, kept in the home for whoever asks the same again.
 
 A report is a function of its question and a position, so one that is there is the one that would
-be made. Each is held against its digest before it is read; the oldest go.
+be made. Each is held against its digest before it is read; what was not asked for longest goes.
 """
 
+import fcntl
+import os
 import shutil
 from collections.abc import Iterator
-from functools import cached_property
+from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final
 from uuid import uuid4
 
 import orjson
 
 from application.compliance.asked import ComplianceAsked
-from application.compliance.folder import DIGESTS, FolderTaken, digest_of
+from application.compliance.folder import DIGESTS, digest_of, unwritten
 from application.compliance.over_all import over_the_store
 from application.compliance.report import write_report
 from application.compliance.words import SaysCompliance
@@ -26,9 +28,12 @@ from domain.facts import StreamKind
 
 FOLDER: Final = "compliance"
 MOST_KEPT: Final = 8
+_REPORT: Final = "report.json"
+_REPLAYED: Final = "report-"
 MOST_AT_ONCE: Final = 20_000
 """Claims of which an answer waits for a report; of more it is made in the shell."""
-_one_maker: Final = Lock()
+ALONE: Final = f".{FOLDER}.lock"
+"""The file in the home whose lock a server holds that makes, reads or takes away a report."""
 
 
 class TooManyToWaitFor(Refusal):
@@ -44,32 +49,16 @@ class TooManyToWaitFor(Refusal):
         )
 
 
+@dataclass(frozen=True, slots=True)
 class KeptReport:
-    """A report in the home, whole."""
+    """A report in the home, whole; ``content`` is all of it, for machines.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    What was asked for last goes last, so whoever has just got it may open what lies in its folder.
+    """
 
-    @property
-    def sha256(self) -> str:
-        """The digest of it."""
-        return digest_of(self.folder / "report.json")
-
-    @cached_property
-    def content(self) -> dict[str, Any]:
-        """All of it, for machines."""
-        found: dict[str, Any] = orjson.loads((self.folder / "report.json").read_bytes())
-        return found
-
-    @property
-    def whole(self) -> bool:
-        """Tell whether every file is what was written."""
-        try:
-            lines = (self.folder / DIGESTS).read_text("ascii").splitlines()
-            named = [line.split("  ", 1) for line in lines]
-            return all(digest_of(self.folder / name) == digest for digest, name in named)
-        except (OSError, ValueError):
-            return False
+    folder: Path
+    sha256: str
+    content: dict[str, Any]
 
 
 def kept_report(
@@ -87,33 +76,59 @@ def kept_report(
     )
     if count > MOST_AT_ONCE and not patient:
         raise TooManyToWaitFor(count)
-    home = house.home / FOLDER
     named = f"{asked.identity} {asked.at.position} {asked.at.day}"
-    found = KeptReport(home / sha256(named.encode()).hexdigest()[:32])
-    with _one_maker:
-        if not found.whole:
-            shutil.rmtree(found.folder, ignore_errors=True)
-            _make(house, asked, found, words=words)
-            for old in _oldest(home, but=found.folder):
+    home = house.home / FOLDER
+    folder = home / sha256(named.encode()).hexdigest()[:32]
+    with _alone(house.home):
+        if not _whole(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+            _make(house, asked, folder, words=words)
+            for old in _longest_unasked(home, but=folder):
                 shutil.rmtree(old, ignore_errors=True)
-    return found
+        os.utime(folder)
+        raw = (folder / _REPORT).read_bytes()
+    return KeptReport(folder, sha256(raw).hexdigest(), orjson.loads(raw))
 
 
-def _make(
-    house: House, asked: ComplianceAsked, found: KeptReport, *, words: SaysCompliance
-) -> None:
-    """Make it; that another server of this home was first is as good."""
-    replayed = house.home / "replay" / f"report-{uuid4().hex}"
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """Come behind every other thread, and every other server of this home."""
+    try:
+        held = (home / ALONE).open("wb")
+    except OSError as error:
+        raise unwritten(home, error) from error
+    with held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            # Said, and not left to closing: a process that was forked meanwhile has it open too.
+            fcntl.flock(held, fcntl.LOCK_UN)
+
+
+def _whole(folder: Path) -> bool:
+    """Tell whether every file is what was written."""
+    try:
+        lines = (folder / DIGESTS).read_text("ascii").splitlines()
+        named = [line.split("  ", 1) for line in lines]
+        return all(digest_of(folder / name) == digest for digest, name in named)
+    except (OSError, ValueError):
+        return False
+
+
+def _make(house: House, asked: ComplianceAsked, folder: Path, *, words: SaysCompliance) -> None:
+    """Make it, alone: what lies there of another that was to be kept, a kill left."""
+    for left in (house.home / "replay").glob(f"{_REPLAYED}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    replayed = house.home / "replay" / f"{_REPLAYED}{uuid4().hex}"
     over = over_the_store(house, asked, folder=replayed)
     try:
-        write_report(house, asked, found.folder, words=words, over=over)
-    except FolderTaken:
-        assert found.whole
+        write_report(house, asked, folder, words=words, over=over)
     finally:
         shutil.rmtree(replayed, ignore_errors=True)
 
 
-def _oldest(home: Path, *, but: Path) -> Iterator[Path]:
+def _longest_unasked(home: Path, *, but: Path) -> Iterator[Path]:
     there = [one for one in home.iterdir() if one.is_dir() and one != but]
     there.sort(key=lambda one: one.stat().st_mtime, reverse=True)
     yield from there[MOST_KEPT - 1 :]

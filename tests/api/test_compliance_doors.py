@@ -1,8 +1,11 @@
 """The inspector's file through every door: whole, for auditors, and a reading of all in it."""
 
+import fcntl
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import date, time
+from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,17 +16,20 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli.main import app
+from api.words.compliance.spoken import SpokenCompliance
 from application.compliance import kept
-from application.compliance.kept import FOLDER, MOST_KEPT
+from application.compliance.kept import ALONE, FOLDER, MOST_KEPT, kept_report
+from application.compliance.packed import packed
 from application.house import House
 from application.principal import Principal
 from domain.facts import StreamKind
+from domain.letter.text.content import Language
 from domain.user.roles import Role
 from domain.user.state import Rights
 from tests.adapters.test_pdf_a import errors
 from tests.api.test_exports import always
 from tests.api.webs import Web, browsing
-from tests.application.compliance.asking_for import digests
+from tests.application.compliance.asking_for import asked_of, digests
 from tests.application.houses import CONSUMER, PLAIN, HousePlace, by, case_of, claim_from, run_on
 from tests.application.houses import MARCH as DAY
 from tests.asking import record_contact
@@ -88,12 +94,42 @@ def test_the_zip_is_the_same_bytes_and_so_is_one_of_a_report_that_was_lost(
     (folder / "report.json").write_bytes(b"{}")
     assert web.get(WHOLE, **PERIOD).content == first
     assert [one.name for one in (house.home / FOLDER).iterdir()] == [folder.name]
+    parts = packed(folder)
+    begun = next(parts)
+    shutil.rmtree(folder)
+    assert b"".join((begun, *parts)) == first
 
 
-def test_few_reports_are_kept(web: Web, house: House) -> None:
-    for day in range(1, MOST_KEPT + 3):
+def test_few_reports_are_kept_and_what_is_asked_for_still_is_among_them(
+    web: Web, house: House
+) -> None:
+    web.read(PATH, **PERIOD)
+    [first] = (house.home / FOLDER).iterdir()
+    for day in range(2, MOST_KEPT + 2):
+        web.read(PATH, **PERIOD)
         web.read(PATH, **{**PERIOD, "from": f"2026-01-{day:02}"})
-    assert len(list((house.home / FOLDER).iterdir())) == MOST_KEPT
+    there = list((house.home / FOLDER).iterdir())
+    assert (len(there), first in there) == (MOST_KEPT, True)
+
+
+def test_no_other_server_of_a_home_touches_its_reports_while_one_is_made(house: House) -> None:
+    def others_wait() -> bool:
+        with (house.home / ALONE).open() as theirs:  # opened apart, as another process does
+            try:
+                fcntl.flock(theirs, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+            return False
+
+    seen = set()
+
+    class Watching(SpokenCompliance):
+        def word(self, value: StrEnum, language: Language) -> str:
+            seen.add(others_wait())
+            return super().word(value, language)
+
+    kept_report(house, asked_of(house), words=Watching())
+    assert (seen, others_wait()) == ({True}, False)
 
 
 def test_it_is_a_reading_of_everybody_in_it_before_a_byte_of_it_leaves(

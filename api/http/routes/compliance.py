@@ -39,8 +39,9 @@ def compliance_report(
     """Give the whole report as a zip: a reading of how everybody in it was treated."""
     require(asked.who, asked.open_house, question.MAY, question.__dict__)
     report = kept_report(asked.house, question.asked_of(asked), words=asked.say_compliance)
+    parts = packed(report.folder)
     what = f"GET {request.scope['route'].path}"
     note_report(asked.house, asked.who, report.content["claims"], what=what)
     position = report.content["head"]["known"]["position"]
     headers = {"Content-Disposition": f'attachment; filename="compliance-{position}.zip"'}
-    return StreamingResponse(packed(report.folder), media_type="application/zip", headers=headers)
+    return StreamingResponse(parts, media_type="application/zip", headers=headers)

@@ -3,6 +3,7 @@
 import csv
 import resource
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ import pytest
 
 from adapters.paper.press import text_of
 from application.compliance.asked import ComplianceAsked, PeriodAhead, PeriodBackwards
-from application.compliance.folder import DiskFull, FolderTaken, FolderUnfit
+from application.compliance.folder import DiskFull, FolderTaken, FolderUnfit, whole_folder
 from application.compliance.over_all import HeldToObligations, Over, over_the_store
 from application.compliance.report import LANGUAGES, write_report
 from application.elsewhere import store_elsewhere
@@ -282,6 +283,28 @@ def test_a_folder_with_something_in_it_stays_as_it_is(sample: House, tmp_path: P
         made(sample, tmp_path / "out")
     assert digests(tmp_path / "out") == before
     assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+def test_names_that_a_killed_program_was_writing_go_when_the_next_report_is_written(
+    tmp_path: Path,
+) -> None:
+    code = (
+        "from pathlib import Path; from application.compliance.folder import whole_folder\n"
+        f"with whole_folder(Path({str(tmp_path / 'out')!r})) as folder:\n"
+        "    (folder / 'persons.csv').write_text('Voorbeeld')\n"
+        "    print(folder.name, flush=True); input()"
+    )
+    with subprocess.Popen(
+        (sys.executable, "-c", code), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as writing:
+        assert writing.stdout is not None
+        half = tmp_path / writing.stdout.readline().strip()
+        with whole_folder(tmp_path / "one"):
+            assert (half / "persons.csv").exists()
+        writing.kill()
+    with whole_folder(tmp_path / "two"):
+        assert not half.exists()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["one", "two"]
 
 
 def test_where_there_is_no_room_nothing_is_left_and_it_is_said(
