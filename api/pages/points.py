@@ -1,8 +1,9 @@
 """The point of both axes that a page is asked for: a day, and what was known; kept in its links."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Annotated, Any, Final, TypeAlias
 from urllib.parse import urlencode
 from uuid import UUID
@@ -26,23 +27,32 @@ LONGEST: Final = 60
 """Characters of a moment or a position, as a page takes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageAt:
     """What an address says of both axes; by default today, with what is known now.
 
-    ``said`` is what was known as it was typed, ``known_at`` as it was read, and ``known`` the
-    position of it; None: now.
+    ``said`` is what was known as it was typed, and ``known_at`` as it was read.
     """
 
     on: date | None = None
     said: str = ""
     known_at: Known | None = None
-    known: int | None = None
+    house: House | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def known(self) -> int | None:
+        """The position of what was known; None: now. Raises Refusal as ``position_of``.
+
+        It is looked up by whoever answers, in his thread, and not while an address is read.
+        """
+        if self.known_at is None or self.house is None:
+            return None
+        return position_of(self.house, self.known_at)
 
     @property
     def past(self) -> bool:
         """Whether another point is looked at than now: then nothing is offered to be done."""
-        return self.on is not None or self.known is not None
+        return self.on is not None or self.known_at is not None
 
     @property
     def pairs(self) -> dict[str, str]:
@@ -85,17 +95,16 @@ def _seen(house: House) -> Collection[UUID]:
     return house.store.streams(StreamKind.CREDITOR) if mine is None else mine
 
 
-def _asked_at(
+async def _asked_at(
     house: AnyHouse,
     on: Day = None,
     known_at: Annotated[str, Query(max_length=LONGEST)] = "",
 ) -> PageAt:
-    """Read an address; raises Refusal ``known.not_readable`` and as ``position_of``."""
+    """Read an address; raises Refusal ``known.not_readable``."""
     said = known_at.strip()
     if not said:
         return PageAt(on)
-    known = _read(said)
-    return PageAt(on, said, known, position_of(house, known))
+    return PageAt(on, said, _read(said), house)
 
 
 AnyPoint: TypeAlias = Annotated[PageAt, Depends(_asked_at)]
