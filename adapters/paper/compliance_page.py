@@ -89,6 +89,7 @@ def print_compliance(paper: CompliancePaper, *, language: Language) -> bytes:
         "overview": [_standing(one) for one in paper.obligations],
         "legend": words["legend"],
         "rulings-head": [words["claim_day"], words["what_found"]],
+        "withheld-head": [words["claim_day"], words["what_held_back"]],
         "sections": _sections(paper, words, language),
         "withheld": [[one_line(what), str(times)] for what, times in paper.withheld_sums],
         "held_back": _group(paper.withheld, words["more_withheld"], language),
@@ -113,12 +114,16 @@ def _attachment(paper: CompliancePaper, words: Mapping[str, str]) -> Mapping[str
 
 def _about(paper: CompliancePaper, words: Mapping[str, str], language: Language) -> list[list[str]]:
     head = paper.head
-    known_on = short_day(date.fromisoformat(head["known"]["day"]), language=language)
-    known = words["at"].format(day=known_on, position=head["known"]["position"])
+    known_on = date.fromisoformat(head["known"]["day"])
+    day = short_day(known_on, language=language)
+    known = words["at"].format(day=day, position=head["known"]["position"])
     count = str(paper.sums["claims"])
     some = words["only"].format(count=count) if head["claims_asked"] is not None else count
+    period = _period(head, words, language)
+    if date.fromisoformat(head["period"]["to"]) > known_on:
+        period += words["not_yet_known"].format(day=day)
     return [
-        [words["period"], _period(head, words, language)],
+        [words["period"], period],
         [words["known"], known],
         [words["creditors"], ", ".join(one_line(one["name"]) for one in head["creditors"])],
         [words["claims"], some],

@@ -29,6 +29,8 @@ COMPLIANCE_WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         " periode niets waarover de verplichting gaat.",
         "claim_day": "Factuur\nDag",
         "what_found": "Wat is gevonden, en wat had moeten zijn",
+        "what_held_back": "Wat is tegengehouden, en waarom",
+        "not_yet_known": "; van de dagen na {day} was nog niets bekend",
         "violations": "Wat geschonden is",
         "about_violations": "Elke schending met de vordering, de dag, wat had moeten zijn en de"
         " feiten waarop zij rust (stroom@versie).",
@@ -87,6 +89,8 @@ COMPLIANCE_WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         " period that the obligation is about.",
         "claim_day": "Invoice\nDay",
         "what_found": "What was found, and what should have been",
+        "what_held_back": "What was withheld, and why",
+        "not_yet_known": "; of the days after {day} nothing was known yet",
         "violations": "What was violated",
         "about_violations": "Each violation with its claim, its day, what should have been, and the"
         " facts on which it rests (stream@version).",

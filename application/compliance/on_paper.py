@@ -103,8 +103,8 @@ class _ToldInWords:
         return ObligationOnPaper(
             title=title,
             demands=demands,
-            article=one.article,
-            source=one.source,
+            article=self._words.rests_on(one.article, self._language),
+            source=self._words.rests_on(one.source, self._language),
             gravity=self._words.word(one.gravity, self._language),
             counts=tuple(self._sums.of(one.code, Compliance(verdict)) for verdict in VERDICTS),
         )

@@ -22,5 +22,8 @@ class SaysCompliance(Protocol):
     def withheld(self, topic: str, what: str, why: str, language: Language) -> str:
         """What was held back, and why."""
 
+    def rests_on(self, text: str, language: Language) -> str:
+        """An article or a source, where that is a rule of the house and no law."""
+
     def word(self, value: StrEnum, language: Language) -> str:
         """A verdict, or a gravity."""

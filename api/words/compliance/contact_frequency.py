@@ -23,8 +23,8 @@ CONTACT_FREQUENCY: Final = ObligationWords(
                 "Het plan staat ten hoogste {at_most} keer in {days} dagen toe.",
             ),
             Said(
-                "The debtor had been contacted {times} times by then.",
-                "The plan allows {at_most} times in {days} days at most.",
+                "Contacts with the debtor by then: {times}.",
+                "At most, by the plan: {at_most} within {days} days.",
             ),
         ),
         "above_the_ceiling": (
@@ -33,8 +33,8 @@ CONTACT_FREQUENCY: Final = ObligationWords(
                 "Het plan staat ten hoogste {at_most} keer in {days} dagen toe.",
             ),
             Said(
-                "The debtor had been contacted {times} times by then, too often.",
-                "The plan allows {at_most} times in {days} days at most.",
+                "Contacts with the debtor by then: {times}, too many.",
+                "At most, by the plan: {at_most} within {days} days.",
             ),
         ),
         "plan_not_known": (

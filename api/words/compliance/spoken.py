@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from api.words.compliance.articles import rests_on
 from api.words.compliance.said import obligation_said, ruling_said, withheld_said
 from api.words.language import Language, speaking
 from api.words.naming import word
@@ -28,6 +29,11 @@ class SpokenCompliance:
         """What was held back, and why."""
         with speaking(language):
             return withheld_said(topic, what, why)
+
+    def rests_on(self, text: str, language: Language) -> str:
+        """An article or a source, where that is a rule of the house and no law."""
+        with speaking(language):
+            return rests_on(text)
 
     def word(self, value: StrEnum, language: Language) -> str:
         """A verdict, or a gravity."""
