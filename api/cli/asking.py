@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 from uuid import UUID
 
 import typer
@@ -73,6 +73,16 @@ def iban(text: str) -> str:
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Machine output only, on stdout.")]
 On: TypeAlias = Annotated[
     date | None, typer.Option("--on", parser=day, metavar="DATE", help="As of this day.")
+]
+KnownAt: TypeAlias = Annotated[
+    Any,
+    typer.Option(
+        "--known-at",
+        parser=known,
+        metavar="MOMENT|POSITION",
+        help="with what was recorded by this moment, or at this position of the log, such as 1234;"
+        " default: now",
+    ),
 ]
 ClaimName: TypeAlias = Annotated[
     str, typer.Argument(metavar="ID", help="Id of the claim, or its invoice number.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.acting import require_here
-from api.cli.asking import Json, On, opened
+from api.cli.asking import Json, KnownAt, On, opened
 from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
 from api.words.naming import actor
@@ -22,6 +22,9 @@ from api.words.shell.speech import (
 from domain.user.roles import May
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from application.house import House
     from application.queries.list_shapes import (
         AuditOut,
         AuditTrailOut,
@@ -40,6 +43,7 @@ def attach(app: typer.Typer) -> None:
 def overview(
     *,
     on: On = None,
+    known_at: KnownAt = None,
     status: Annotated[
         str, typer.Option(help="open, promised, payment_plan, disputed, hold, handed_over, …")
     ] = "",
@@ -51,6 +55,7 @@ def overview(
     json: Json = False,
 ) -> None:
     """Show what is outstanding: by age, and claim by claim."""
+    from application.known import position_of
     from application.queries.lists import Wanted, overview_of, page_of
     from application.views import views_of
     from projections.outstanding.buckets import Sort
@@ -61,17 +66,39 @@ def overview(
     with opened() as house, views_of(house) as views:
         mine = require_here(house, May.LOOK).creditors(May.LOOK)
         views.catch_up()
-        day = on or house.today
-        sums = overview_of(views, day, mine=mine)
+        known = None if known_at is None else position_of(house, known_at)
         wanted = Wanted(
-            on=day, mine=mine, status=wanted_status, sort=order, limit=limit, every=every
+            on=on or house.today,
+            known=known,
+            mine=mine,
+            status=wanted_status,
+            sort=order,
+            limit=limit,
+            every=every,
         )
+        sums = _sums_at(house, overview_of(views, wanted.on, mine=mine, known=known), known_at)
         page = page_of(views, wanted)
     if json:
         show_json({**sums.model_dump(mode="json"), "claims": page.model_dump(mode="json")["rows"]})
         return
     show_sums(sums)
+    if known is not None:
+        show(say("As it was known at position {position} of the log.", position=known))
     show_rows(page)
+
+
+def _sums_at(
+    house: "House", sums: "OverviewOut", known_at: "datetime | int | None"
+) -> "OverviewOut":
+    """The sums with the roots of the logs that they were read from."""
+    from application.queries.points import with_roots
+    from domain.facts import StreamKind
+
+    if sums.point is None:
+        return sums
+    mine = require_here(house, May.LOOK).creditors(May.LOOK)
+    logs = house.store.streams(StreamKind.CREDITOR) if mine is None else mine
+    return sums.model_copy(update={"point": with_roots(house, sums.point, known_at, logs)})
 
 
 def show_sums(sums: "OverviewOut") -> None:

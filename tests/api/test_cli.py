@@ -170,6 +170,11 @@ def test_the_overview_adds_up_and_may_be_of_another_day(filled: Shell) -> None:
     assert (found["total"]["claims"], found["total"]["open"]) == (1, "90.00")
     assert [row["invoice_number"] for row in found["claims"]] == [NUMBER]
     assert filled.read("overview", "--on", "2026-03-01")["total"]["claims"] == 0
+    nothing = filled.read("overview", "--on", "2026-03-20", "--known-at", "1")
+    assert (nothing["total"]["claims"], nothing["point"]["position"]) == (0, 1)
+    assert found["point"]["logs"]
+    position = str(found["point"]["position"])
+    assert f" {position} " in filled.good("overview", "--known-at", position)
     assert filled.read("overview", "--status", "settled")["claims"] == []
 
 

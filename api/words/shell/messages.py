@@ -196,6 +196,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "No letters.": "Geen brieven.",
     "It would not go out today: {why}": "Vandaag zou hij niet uitgaan: {why}",
     "Outstanding on {day}": "Openstaand op {day}",
+    "As it was known at position {position} of the log.": (
+        "Zoals bekend op positie {position} van het log."
+    ),
     "{creditor} on {debtor}, {capacity} (debtor {id})": (
         "{creditor} op {debtor}, {capacity} (debiteur {id})"
     ),
