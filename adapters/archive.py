@@ -12,8 +12,9 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 
+from adapters.durable import make_durable
 from adapters.store.keys import Key, KeyState, KeyStore
-from adapters.store.master_key import NONCE_BYTES, sync_folder, write_whole
+from adapters.store.master_key import NONCE_BYTES, write_whole
 from domain.errors import IntegrityBroken, NotFound, StoreError
 from domain.sealing import ERASED, Erased, Purpose
 from domain.shown import tell_shown
@@ -141,7 +142,7 @@ def _make_folders(folder: Path) -> None:
     if not folder.exists():
         _make_folders(folder.parent)
         folder.mkdir(exist_ok=True, mode=0o700)
-        sync_folder(folder.parent)
+        make_durable(folder.parent)
 
 
 @contextmanager

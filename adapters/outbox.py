@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from adapters.durable import make_durable
 from domain.errors import StoreError
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
@@ -72,7 +73,7 @@ def _made(folder: Path) -> None:
     """Make the folder, and make its name in the folder above as durable as what goes in."""
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
-        _sync_folder(folder.parent)
+        make_durable(folder.parent)
 
 
 def _write_once(path: Path, content: bytes) -> bool:
@@ -86,7 +87,7 @@ def _write_once(path: Path, content: bytes) -> bool:
                 return True
         finally:
             draft.unlink()
-            _sync_folder(path.parent)
+            make_durable(path.parent)
     if path.read_bytes() != content:
         raise StoreError(
             f"{path} holds other bytes than this letter. "
@@ -108,14 +109,6 @@ def _drafted(folder: Path, content: bytes) -> Path:
             Path(name).unlink()
         raise
     return Path(name)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def remove_files(folder: Path, *, but: Collection[str] = ()) -> None:
@@ -141,7 +134,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         _made(folder)
         for name, content in files.items():
             _drafted(folder, content).replace(folder / name)
-        _sync_folder(folder)
+        make_durable(folder)
     except OSError as error:
         message = f"The dossier cannot be written: {error.strerror} ({folder})."
         raise StoreError(f"{message} Make room or give access, then run again.") from error

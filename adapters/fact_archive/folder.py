@@ -12,7 +12,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Final
 
-from adapters.store.master_key import sync_folder
+from adapters.durable import make_durable
 from domain.errors import StoreError
 from domain.fact_archive.events import ArchivedFile
 
@@ -44,7 +44,7 @@ class ArchiveFolder:
                 out.write(content)
                 out.flush()
                 os.fsync(out.fileno())
-            sync_folder(place.parent)
+            make_durable(place.parent)
 
     def publish(self, file: ArchivedFile) -> bool:
         """Put what was prepared in its place; False where nothing of these bytes was prepared.
@@ -65,7 +65,7 @@ class ArchiveFolder:
                         " or put back the archive, and write again."
                     ) from None
             prepared.unlink()
-            sync_folder(place.parent)
+            make_durable(place.parent)
         return True
 
     def is_prepared(self, file: ArchivedFile) -> bool:
@@ -87,7 +87,7 @@ class ArchiveFolder:
         missing = [one for one in (folder, *folder.parents) if not one.is_dir()]
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for one in missing:
-            sync_folder(one.parent)
+            make_durable(one.parent)
 
 
 def is_preparation(name: str) -> bool:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from adapters.durable import make_durable
 from adapters.store.copied import FACTS_TABLE, POSITION, TABLES, CopyTarget, CopyWriter, Values
-from adapters.store.master_key import sync_folder
 from adapters.store.opening import sqlite_path
 from adapters.store.schema import STEPS, STORE_INFO
 from adapters.store.sqlite_files import connect, in_words
@@ -90,7 +90,7 @@ class NewFile(CopyTarget):
         except OSError as error:
             raise StoreError(f"{self.path} cannot be made: {error.strerror}.") from error
         self.undo()
-        sync_folder(self.path.parent)
+        make_durable(self.path.parent)
 
     def undo(self) -> None:
         """Take the draft away with all that lies beside it, if it is ours."""

@@ -14,6 +14,7 @@ from typing import Final, Self
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from adapters.durable import make_durable
 from domain.errors import StoreError
 
 KEY_BYTES: Final = 32
@@ -106,7 +107,7 @@ def write_once(path: Path, content: bytes) -> bool:
             os.link(temporary, path)
         except FileExistsError:
             return False
-    sync_folder(path.parent)
+    make_durable(path.parent)
     return True
 
 
@@ -114,7 +115,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole and durably, in place of one that may be there."""
     with _written_beside(path, content) as temporary:
         temporary.rename(path)
-    sync_folder(path.parent)
+    make_durable(path.parent)
 
 
 @contextmanager
@@ -130,15 +131,6 @@ def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _read(text: str, where: str) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import orjson
 
-from adapters.store.master_key import sync_folder
+from adapters.durable import make_durable
 from adapters.store.shapes import triggers_in_sqlite
 from adapters.store.sqlite_files import said, use_wal
 from adapters.views.session import ViewSession
@@ -225,7 +225,7 @@ class SqliteViews:
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(self._folder / _POINTERS)
-            sync_folder(self._folder)
+            make_durable(self._folder)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final, Self
 
+from adapters.durable import make_durable
 from domain.errors import Refusal
 
 DIGESTS: Final = "report.sha256"
@@ -80,10 +81,10 @@ def whole_folder(to: Path) -> Iterator[Path]:
         beside, holding = _begun(to.parent)
         yield beside
         for one in beside.iterdir():
-            _sync(one)
-        _sync(beside)
+            make_durable(one)
+        make_durable(beside)
         beside.rename(to)
-        _sync(to.parent)
+        make_durable(to.parent)
     except OSError as error:
         if error.errno == errno.ENOTEMPTY:
             raise FolderTaken(to) from None
@@ -168,11 +169,3 @@ def write_digests(folder: Path, known: Mapping[str, str]) -> None:
     names = sorted(one.name for one in folder.iterdir())
     lines = (f"{known.get(one) or digest_of(folder / one)}  {one}\n" for one in names)
     (folder / DIGESTS).write_text("".join(lines), "ascii")
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
