@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
-from domain.days import instant_from
+from domain.days import AMSTERDAM, instant_from
 from domain.errors import Refusal
 from domain.facts import Point
 
@@ -38,6 +38,25 @@ def known_said(given: object) -> object:
         return _in_bounds(datetime.fromisoformat(text))
     except ValueError:
         raise _neither() from None
+
+
+def in_amsterdam(moment: str) -> datetime | str:
+    """A moment as people write it, without offset; anything else stays, to be read elsewhere.
+
+    Of the hour that comes twice in autumn it is the first. A day alone is no moment: nobody can
+    tell whether its beginning or its end is meant.
+    """
+    try:
+        date.fromisoformat(moment)
+    except ValueError:
+        pass
+    else:
+        return moment
+    try:
+        read = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return read if read.tzinfo else read.replace(tzinfo=AMSTERDAM)
 
 
 def _in_bounds(given: int | datetime | None) -> int | datetime | None:

@@ -76,7 +76,7 @@ def text_of(pdf: bytes) -> str:
     return _text_of(pdf)
 
 
-def _text_of(pdf: bytes) -> str:
+def _text_of(pdf: bytes) -> str:  # apart, as _printed is: tests remember what both came to
     from pypdfium2 import (  # type: ignore[import-untyped]  # noqa: PLC0415 - slow, and untyped
         PdfDocument,
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from adapters.store.opening import Mode
     from application.clock import Clock
     from application.house import House
+    from application.known import Known
 
 
 def day(text: str) -> date:
@@ -30,23 +31,20 @@ def day(text: str) -> date:
         raise typer.BadParameter(f"'{text}' is no day. Write it as 2026-11-21.") from None
 
 
-def instant(text: str) -> datetime:
-    """Read an instant as ``2026-11-21T12:00:00+01:00``; without an offset it is Amsterdam time."""
-    from domain.days import AMSTERDAM
+def known(text: str) -> "Known":
+    """Read what was known: a position such as ``1234`` or ``#1234``, or a moment.
+
+    Without an offset that is Amsterdam time, as on the pages.
+    """
+    from application.known import in_amsterdam, known_said
 
     try:
-        read = datetime.fromisoformat(text)
+        found = known_said(in_amsterdam(text.strip()))
     except ValueError:
-        raise typer.BadParameter(
-            f"'{text}' is no moment. Write it as 2026-11-21T12:00:00+01:00."
-        ) from None
-    return read if read.tzinfo else read.replace(tzinfo=AMSTERDAM)
-
-
-def known(text: str) -> "datetime | int":
-    """Read what was known: a position such as ``1234`` or ``#1234``, or an instant."""
-    number = text.strip().removeprefix("#")
-    return int(number) if number.isascii() and number.isdigit() else instant(text)
+        found = None
+    if isinstance(found, int | datetime):
+        return found
+    raise typer.BadParameter(f"'{text}' is no moment. Write it as 2026-11-21T12:00:00+01:00.")
 
 
 def euros(text: str) -> int:

@@ -22,9 +22,8 @@ from api.words.shell.speech import (
 from domain.user.roles import May
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from application.house import House
+    from application.known import Known
     from application.queries.list_shapes import (
         AuditOut,
         AuditTrailOut,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
         PageOut,
         WorkListOut,
     )
+    from application.queries.lists import Mine
     from application.queries.shapes import ClaimOut, LetterOut
 
 
@@ -76,7 +76,8 @@ def overview(
             limit=limit,
             every=every,
         )
-        sums = _sums_at(house, overview_of(views, wanted.on, mine=mine, known=known), known_at)
+        sums = overview_of(views, wanted.on, mine=mine, known=known)
+        sums = _at_roots(house, sums, known_at, mine)
         page = page_of(views, wanted)
     if json:
         show_json({**sums.model_dump(mode="json"), "claims": page.model_dump(mode="json")["rows"]})
@@ -87,8 +88,8 @@ def overview(
     show_rows(page)
 
 
-def _sums_at(
-    house: "House", sums: "OverviewOut", known_at: "datetime | int | None"
+def _at_roots(
+    house: "House", sums: "OverviewOut", known_at: "Known | None", mine: "Mine"
 ) -> "OverviewOut":
     """The sums with the roots of the logs that they were read from."""
     from application.queries.points import with_roots
@@ -96,7 +97,6 @@ def _sums_at(
 
     if sums.point is None:
         return sums
-    mine = require_here(house, May.LOOK).creditors(May.LOOK)
     logs = house.store.streams(StreamKind.CREDITOR) if mine is None else mine
     return sums.model_copy(update={"point": with_roots(house, sums.point, known_at, logs)})
 

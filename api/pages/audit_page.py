@@ -16,7 +16,6 @@ from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.controls import Choice
 from api.pages.forms import plain_amount
-from api.pages.points import in_amsterdam
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
@@ -32,6 +31,7 @@ from api.words.topics import TOPICS
 from api.words.withheld import rule_said
 from application.exports.forms import ExportForm
 from application.house import House
+from application.known import in_amsterdam
 from application.queries.claim_named import claim_by
 from application.queries.list_shapes import AuditOut
 from application.queries.of_audit import AskAuditTrail

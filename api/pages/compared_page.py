@@ -8,13 +8,13 @@ from pydantic import ValidationError
 
 from api.desk import AnyInquiry
 from api.guarded import Guarded
-from api.pages.points import in_amsterdam
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
 from api.unread import unreadable
 from api.words.faults import fault_said
 from api.words.language import spoken
+from application.known import in_amsterdam
 from application.queries.of_compared import CompareOverviews
 from application.queries.shapes import ProblemOut
 from domain.errors import Refusal

@@ -15,10 +15,9 @@ from api.desk import AnyHouse
 from api.pages.choosing import Day
 from api.served import served
 from application.house import House
-from application.known import Known, known_said, position_of
+from application.known import Known, in_amsterdam, known_said, position_of
 from application.queries.point_shapes import PointOut
 from application.queries.points import with_roots
-from domain.days import AMSTERDAM
 from domain.errors import Refusal
 from domain.facts import Point, StreamKind
 from domain.user.roles import May
@@ -123,22 +122,3 @@ def _read(said: str) -> Known:
             values={"said": said},
         )
     return known
-
-
-def in_amsterdam(moment: str) -> datetime | str:
-    """A moment as people write it, without offset; anything else stays, to be read elsewhere.
-
-    Of the hour that comes twice in autumn it is the first. A day alone is no moment: nobody can
-    tell whether its beginning or its end is meant.
-    """
-    try:
-        date.fromisoformat(moment)
-    except ValueError:
-        pass
-    else:
-        return moment
-    try:
-        read = datetime.fromisoformat(moment)
-    except ValueError:
-        return moment
-    return read if read.tzinfo else read.replace(tzinfo=AMSTERDAM)

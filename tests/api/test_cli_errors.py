@@ -56,6 +56,7 @@ def test_the_name_of_a_command_that_is_wrong_calls_up_those_that_look_like_it(em
     [
         ("claim", NUMBER, "--on", "yesterday"),
         ("claim", NUMBER, "--known-at", "noon"),
+        ("claim", NUMBER, "--known-at", "2026-03-18"),
         ("record", "payment", NUMBER, "--amount", "many"),
         ("record", "payment", NUMBER, "--amount", "1.005"),
         ("record", "payment", NUMBER, "--amount", "0"),

@@ -4,7 +4,7 @@
 why reports come out otherwise from now on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, time
 from pathlib import Path
@@ -80,9 +80,16 @@ def golden_report() -> Iterator[Path]:
     asked = ComplianceAsked(PERIOD, at, (CREDITOR,), None, (CONTACT_HOURS, DISPUTES))
     claim = judged(told.file(at=at), PERIOD, asked.obligations)
     assert claim is not None
+    with report_over(asked, [claim]) as folder:
+        yield folder
+
+
+@contextmanager
+def report_over(asked: ComplianceAsked, claims: Sequence[Mapping[str, Any]]) -> Iterator[Path]:
+    """The folder of a report over claims, as it is written of a store."""
     with TemporaryDirectory() as made:
         folder = Path(made)
-        section = section_of([(claim, canonical(claim))], asked.codes)
+        section = section_of([(one, canonical(one)) for one in claims], asked.codes)
         fill_folder(
             folder,
             asked,

@@ -9,18 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 from uuid import UUID
 
 import orjson
 
-from api.words.compliance.spoken import SpokenCompliance
-from application.compliance.asked import ComplianceAsked, canonical
+from application.compliance.asked import ComplianceAsked
 from application.compliance.judged import judged
-from application.compliance.on_paper import PaperFound
-from application.compliance.report import fill_folder
-from application.compliance.section import section_of
 from domain.claim.events import ClaimDisputed, CollectionCostsCharged, DisputeAnswered
 from domain.compliance.assessment import Span
 from domain.compliance.case_file import Around, CaseFile
@@ -28,7 +23,7 @@ from domain.debtor.events import BankruptcyDeclared, ClaimOpenedForDebtor
 from domain.facts import Point, StreamKind
 from domain.law.default import TermBasis
 from domain.parties import Capacity
-from tests.application.compliance.golden import head
+from tests.application.compliance.golden import report_over
 from tests.domain.compliance.deeds import called, reminder
 from tests.domain.compliance.life import Life
 from tests.domain.story import CREDITOR, DEBTOR, invoice_sent, paid
@@ -79,18 +74,7 @@ def report_of_every() -> Iterator[Path]:
     asked = ComplianceAsked(PERIOD, Point(_POSITION, PERIOD.last), (CREDITOR,))
     found = [judged(one, PERIOD) for one in _files(asked.at)]
     claims = sorted((one for one in found if one), key=lambda one: str(one["id"]))
-    with TemporaryDirectory() as made:
-        folder = Path(made)
-        section = section_of([(one, canonical(one)) for one in claims], asked.codes)
-        fill_folder(
-            folder,
-            asked,
-            head(asked),
-            [section],
-            left_out=(),
-            words=SpokenCompliance(),
-            paper=PaperFound(),
-        )
+    with report_over(asked, claims) as folder:
         yield folder
 
 
