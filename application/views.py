@@ -207,8 +207,9 @@ class Views:
     def refresh(self) -> list[Rebuilt]:
         """Rebuild what rests on other law or tables than this program's, or on another log.
 
-        To be called at start. Where another program makes views meanwhile, what is left to do is
-        done behind it. What a killed one left of personal data is taken away.
+        To be called at start, and before a run chooses its claims. Where another program makes
+        views meanwhile, what is left to do is done behind it. What a killed one left of personal
+        data is taken away.
         """
         if not (self.are_of_another_log() or stale(self.engine) or left_behind(self.engine)):
             return []

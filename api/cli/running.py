@@ -51,6 +51,8 @@ def run(
     views_for = views_to_look if dry_run else views_of
     with opened() as house, views_for(house) as views, progress(quiet=json) as bar:
         who = require_here(house, May.RUN)
+        if not dry_run:  # a look ahead leaves all as it is
+            views.refresh()
         views.catch_up()
         look = on or house.today
         task = bar.add_task(say("Looking at claims"), total=views.worklist.due_count(look))

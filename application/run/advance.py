@@ -81,6 +81,7 @@ def advance(
     as ``require_movable`` and ``run_day`` do.
     """
     require_movable(house, to)
+    views.refresh()
     made = Advanced(to, house.today)
     for day in _days(house, to):
         assert isinstance(house.clock, HouseClock)

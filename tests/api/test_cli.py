@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli.main import app
+from api.wiring import open_house
+from application.settings import Settings
+from application.views import views_of
 from domain.creditor.events import PaymentsCheck
+from projections.rebuild import stale
 from tests.adapters.test_ubl_samples import sample
 from tests.application.houses import CONSUMER, CREDIT, MARCH, PLAIN, HousePlace, claim_from, run_on
 
@@ -163,6 +168,23 @@ def test_the_audit_trail_holds_every_fact_with_its_leaf(filled: Shell) -> None:
     assert all(len(fact["leaf_hash"]) == 64 for fact in facts)
     before = filled.read("trail", NUMBER, "--on", "2026-03-17")["facts"]
     assert len(before) < len(facts)
+
+
+TOMORROW = date.today() + timedelta(days=1)  # noqa: DTZ011 - by the real clock, in any zone
+
+
+@pytest.mark.parametrize("words", [("run-day", "--on", "2026-03-30"), ("advance", TOMORROW)])
+def test_a_run_chooses_from_no_view_of_another_law(
+    filled: Shell, words: tuple[object, ...]
+) -> None:
+    """After an update it may be the first that opens the store."""
+    filled.good("overview")
+    with open_house(Settings(home=filled.home)) as house, views_of(house) as views:
+        views.engine.reading("worklist")().execute("UPDATE progress SET identity = 'older'")
+        assert stale(views.engine) == ["worklist"]
+    filled.run(*words)
+    with open_house(Settings(home=filled.home)) as house, views_of(house) as views:
+        assert stale(views.engine) == []
 
 
 def test_the_overview_adds_up_and_may_be_of_another_day(filled: Shell) -> None:
