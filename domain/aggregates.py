@@ -5,6 +5,10 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
+from domain.bank import account as bank_accounts
+from domain.bank import line as bank_lines
+from domain.bank.account import KnownAccount
+from domain.bank.line import BankLine
 from domain.claim import evolve as claims
 from domain.claim.state import Claim
 from domain.credit_note import state as credit_notes
@@ -49,6 +53,7 @@ class Aggregates:
         self._creditors = KeptStates(creditors.fold, creditors.brought_on)
         self._letters = KeptStates(letters.fold)
         self._users = KeptStates(users.fold)
+        self._accounts = KeptStates(bank_accounts.fold, bank_accounts.brought_on)
         self._creditor_of: dict[UUID, UUID] = {}
 
     def history(self, stream_id: UUID) -> Sequence[Recorded]:
@@ -97,6 +102,17 @@ class Aggregates:
     def credit_note(self, note_id: UUID, at: Point | None = None) -> CreditNote:
         """Load a parked credit note."""
         return credit_notes.fold(note_id, self.history(note_id), at)
+
+    def bank_account(self, account_id: UUID, at: Point | None = None) -> KnownAccount:
+        """Load a bank account of ours."""
+        if at is not None:
+            history = of_kind(StreamKind.BANK_ACCOUNT, self.history(account_id))
+            return bank_accounts.fold(account_id, history, at)
+        return self._accounts.load(account_id, self._facts(StreamKind.BANK_ACCOUNT, account_id))
+
+    def bank_line(self, line_id: UUID, at: Point | None = None) -> BankLine:
+        """Load a line of a bank account; one that was never imported has version 0."""
+        return bank_lines.fold(line_id, of_kind(StreamKind.BANK_LINE, self.history(line_id)), at)
 
     def run(self, run_id: UUID, at: Point | None = None) -> Run:
         """Load a daily run."""

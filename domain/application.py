@@ -12,6 +12,8 @@ from eventsourcing.persistence import InfrastructureFactory
 from eventsourcing.utils import Environment, EnvType
 
 from domain.aggregates import Aggregates
+from domain.bank.account import KnownAccount
+from domain.bank.line import BankLine
 from domain.case import Case
 from domain.case.paid_as_asked import Paper
 from domain.case_reading import CaseReader
@@ -112,6 +114,14 @@ class Session:
     def credit_note(self, note_id: UUID) -> CreditNote:
         """Read a parked credit note; the decision rests on it from here on."""
         return self._guarded(self._collections.credit_note(note_id))
+
+    def bank_account(self, account_id: UUID) -> KnownAccount:
+        """Read a bank account of ours; the decision rests on it from here on."""
+        return self._guarded(self._collections.bank_account(account_id))
+
+    def bank_line(self, line_id: UUID) -> BankLine:
+        """Read a line of a bank account; the decision rests on it from here on."""
+        return self._guarded(self._collections.bank_line(line_id))
 
     def run(self, run_id: UUID) -> Run:
         """Read a daily run; the decision rests on it from here on."""

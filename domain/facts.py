@@ -41,6 +41,8 @@ class StreamKind(StrEnum):
     USER = "user"
     SUBSCRIPTION = "subscription"
     ARCHIVE = "archive"
+    BANK_ACCOUNT = "bank_account"
+    BANK_LINE = "bank_line"
 
 
 class Fact(BaseModel):

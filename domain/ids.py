@@ -36,6 +36,16 @@ def credit_note_id(creditor_id: UUID, number: str) -> UUID:
     return uuid5(creditor_id, f"credit-note:{normalised_number(number)}")
 
 
+def bank_account_id(log: UUID, iban: str) -> UUID:
+    """The id of a bank account of ours, in the log in which its statements are kept."""
+    return uuid5(log, f"bank-account:{iban}")
+
+
+def bank_line_id(account_id: UUID, *, entry: str, detail: int) -> UUID:
+    """The id of a line: what tells its entry from all others of the account, and its detail."""
+    return uuid5(account_id, f"bank-line:{entry}#{detail}")
+
+
 def letter_id(creditor_id: UUID, *, step: str, claims: list[tuple[UUID, int]], day: str) -> UUID:
     """The id of the letter for a step over claims in their rounds, ordered on a day.
 

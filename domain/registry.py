@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, get_args
 
+from domain.bank.account_events import BankAccountFact
+from domain.bank.line_events import BankLineFact
 from domain.claim.events import ClaimFact
 from domain.credit_note.events import CreditNoteFact
 from domain.creditor.events import CreditorFact
@@ -18,6 +20,8 @@ from domain.user.events import UserFact
 _UNIONS: Final[Mapping[StreamKind, Any]] = MappingProxyType(
     {
         StreamKind.ARCHIVE: ArchiveFact,
+        StreamKind.BANK_ACCOUNT: BankAccountFact,
+        StreamKind.BANK_LINE: BankLineFact,
         StreamKind.CLAIM: ClaimFact,
         StreamKind.CREDIT_NOTE: CreditNoteFact,
         StreamKind.CREDITOR: CreditorFact,

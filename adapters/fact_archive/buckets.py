@@ -15,6 +15,7 @@ USERS: Final = "users"
 
 _OTHERS: Final = {
     StreamKind.CREDITOR: CREDITORS,
+    StreamKind.BANK_ACCOUNT: CREDITORS,
     StreamKind.RUN: RUNS,
     StreamKind.ARCHIVE: RUNS,
     StreamKind.USER: USERS,

@@ -199,6 +199,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "perhaps his credit among the open items",
         ),
         "open_item": ("credit in de open posten", "credit among the open items"),
+        "possible_payment": (
+            "misschien zijn betaling op de bank",
+            "perhaps his payment at the bank",
+        ),
     },
     "ConcernGround": {
         "number": ("een nummer van hem staat erop", "a number of his stands in it"),

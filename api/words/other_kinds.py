@@ -186,6 +186,8 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "user": ("Gebruiker", "User"),
         "subscription": ("Abonnement", "Subscription"),
         "archive": ("Feitenarchief", "Fact archive"),
+        "bank_account": ("Bankrekening", "Bank account"),
+        "bank_line": ("Bankpost", "Bank line"),
     },
     "Sending": {
         "active": ("Loopt", "Active"),

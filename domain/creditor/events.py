@@ -42,6 +42,26 @@ class KnownFrom(StrEnum):
     OPEN_ITEMS = "open_items"
 
 
+class UnplacedMoney(StrEnum):
+    """Whom money holds that came in and is nobody's yet."""
+
+    EVERYBODY = "everybody"
+    """Nobody who may pay into the account is written to before somebody looked at it."""
+    CONCERNED = "concerned"
+    """Only those of whom something says that it may be theirs."""
+
+
+class DoubtGround(StrEnum):
+    """Why less is known of an account than was thought, or said."""
+
+    GAP = "gap"
+    """Statements are missing in between."""
+    DIFFERS = "differs"
+    """Two statements contradict each other."""
+    UNPLACED = "unplaced"
+    """Money came in that is nobody's yet."""
+
+
 class CreditorRegistered(Fact):
     """A creditor was seen for the first time, or was entered by hand."""
 
@@ -104,6 +124,8 @@ class TermsChanged(Fact):
     """For less principal and costs than this no step is taken, in cents."""
     small_difference: int | None = None
     """At most so much that is left is proposed for writing off at once, in cents."""
+    unplaced_money: UnplacedMoney | None = None
+    """Whom money holds that came in and is nobody's yet."""
 
 
 class LetterTemplateInstalled(Fact):
@@ -130,6 +152,27 @@ class PaymentsKnownThrough(Fact):
     ibans: tuple[str, ...] = ()
     """The accounts for which it is known; none: every account of the creditor."""
     source: KnownFrom = KnownFrom.PERSON
+
+
+class AccountDoubted(Fact):
+    """Of an account no more is known than this, whatever was recorded or said before."""
+
+    TOPIC: ClassVar[str] = "creditor.account_doubted"
+
+    iban: str
+    through: date
+    """The last day (inclusive) of which every payment is known all the same."""
+    why: DoubtGround
+    line_id: UUID | None = None
+    """The oldest line that waits, where that is why."""
+
+
+class AccountDoubtEnded(Fact):
+    """Nothing stands in the way of an account any more: what was recorded of it holds again."""
+
+    TOPIC: ClassVar[str] = "creditor.account_doubt_ended"
+
+    iban: str
 
 
 class OpenItemsImported(Fact):
@@ -165,6 +208,8 @@ CreditorFact: TypeAlias = (
     | LetterTemplateInstalled
     | PlanUploaded
     | PaymentsKnownThrough
+    | AccountDoubted
+    | AccountDoubtEnded
     | OpenItemsImported
     | OldClaimAdmitted
     | DecisionProposed

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from domain.claim.events import PartyKind
 from domain.creditor.events import (
+    AccountDoubted,
+    AccountDoubtEnded,
     CreditorFact,
     CreditorRegistered,
     HandOverParty,
@@ -19,6 +21,7 @@ from domain.creditor.events import (
     PaymentsKnownThrough,
     PlanUploaded,
     TermsChanged,
+    UnplacedMoney,
 )
 from domain.facts import EnteredInError, Point, Recorded, in_force
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded, Waiting, after
@@ -58,6 +61,9 @@ class Creditor:
     payments_checked: PaymentsCheck = PaymentsCheck.REQUIRED
     payments_through: dict[str, date] = field(default_factory=dict)
     """By account, the last day (inclusive) of which every payment is recorded."""
+    doubts: dict[str, AccountDoubted] = field(default_factory=dict)
+    """By account, the day beyond which nothing is known, whatever is recorded."""
+    unplaced_money: UnplacedMoney = UnplacedMoney.EVERYBODY
     open_items_on: date = date.min
     """The day of the newest list of open items that was laid beside the claims."""
     open_items_sha256: str = ""
@@ -76,7 +82,9 @@ class Creditor:
     def known_through(self, iban: str) -> date:
         """The last day of which the payments on an account are known; date.min: none."""
         whole = self.payments_through.get(EVERY_ACCOUNT, date.min)
-        return max(whole, self.payments_through.get(iban, date.min))
+        recorded = max(whole, self.payments_through.get(iban, date.min))
+        doubt = self.doubts.get(iban)
+        return min(recorded, doubt.through) if doubt else recorded
 
     def payments_known(self, ibans: tuple[str, ...] = ()) -> date:
         """The last day of which all payments on accounts (none: his own) are known.
@@ -145,6 +153,10 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
             for iban in fact.ibans or (EVERY_ACCOUNT,):
                 newest = max(fact.through, creditor.payments_through.get(iban, date.min))
                 creditor.payments_through[iban] = newest
+        case AccountDoubted():
+            creditor.doubts[fact.iban] = fact
+        case AccountDoubtEnded():
+            creditor.doubts.pop(fact.iban, None)
         case OpenItemsImported():
             if fact.as_of >= creditor.open_items_on:
                 creditor.open_items_on, creditor.open_items_sha256 = fact.as_of, fact.sha256
@@ -190,5 +202,7 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.smallest_step = fact.smallest_step
     if fact.small_difference is not None:
         creditor.small_difference = fact.small_difference
+    if fact.unplaced_money is not None:
+        creditor.unplaced_money = fact.unplaced_money
     if fact.invoices_by_email is not None:
         creditor.invoices_by_email = fact.invoices_by_email

@@ -18,7 +18,9 @@ from domain.money import Cents, as_decimal
 _NOTE: Final = "credit-note:"
 OF_A_LIST: Final = frozenset({CreditKind.OPEN_ITEM, CreditKind.POSSIBLE_ITEM})
 """Credit that ends where the creditor's list of open items holds it no more."""
-_UNCERTAIN: Final = frozenset({CreditKind.POSSIBLE_NOTE, CreditKind.POSSIBLE_ITEM})
+_UNCERTAIN: Final = frozenset(
+    {CreditKind.POSSIBLE_NOTE, CreditKind.POSSIBLE_ITEM, CreditKind.POSSIBLE_PAYMENT}
+)
 
 
 def of_claim(claim_id: UUID) -> str:
@@ -29,6 +31,16 @@ def of_claim(claim_id: UUID) -> str:
 def of_note(note_id: UUID) -> str:
     """Tell apart a credit note that waits for its invoice."""
     return f"{_NOTE}{note_id}"
+
+
+def of_bank_line(line_id: UUID) -> str:
+    """Tell apart money that came in at the bank and may be the debtor's."""
+    return f"bank-line:{line_id}"
+
+
+def bank_number(line_id: UUID) -> str:
+    """How people call such money: it has no number of its own."""
+    return f"BANK-{line_id.hex[:8].upper()}"
 
 
 def of_open_item(number: str) -> str:

@@ -180,6 +180,8 @@ class CreditKind(StrEnum):
     """The creditor's list of open items holds a credit of his."""
     POSSIBLE_ITEM = "possible_item"
     """The creditor's list of open items holds a credit that may be his or another's."""
+    POSSIBLE_PAYMENT = "possible_payment"
+    """Money came in at the bank that may be his or another's."""
 
 
 class CreditEnd(StrEnum):

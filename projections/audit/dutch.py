@@ -106,6 +106,20 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.limitation_interrupted": "Verjaring gestuit: {ground}.",
     "claim.note_added": "Notitie toegevoegd.",
     "claim.handler_assigned": "Toegewezen aan {handler}.",
+    "bank_account.statement_imported": "Afschrift {statement_id} van {iban} ingelezen[, {first}"
+    " tot en met {last}]: {entries} posten, {new_lines} nieuw ({verdict}).",
+    "bank_account.gap_explained": "Betalingen van {first} tot en met {through} zijn vastgelegd, al"
+    " toont geen afschrift het: {ground}.",
+    "bank_account.held_by_line": "Een post van {booked_on} is nog van niemand: de rekening wacht.",
+    "bank_account.freed_by_line": "Een post houdt de rekening niet meer tegen.",
+    "bank_line.imported": "{amount} geboekt op {booked_on} ({kind})[, terug met {return_code}].",
+    "bank_line.proposed": "Een mens wordt gevraagd of dit betaalt wat gevonden is.",
+    "bank_line.matched": "Geplaatst op wat het betaalt ({by}).",
+    "bank_line.parked": "Wacht op een mens: {why}.",
+    "bank_line.unmatched": "Waarop het geplaatst was is ongedaan gemaakt: {why}.",
+    "bank_line.returned": "{amount} ging terug ({side})[, reden {return_code}].",
+    "bank_line.set_aside": "{amount} is hier voor geen vordering: {why}.",
+    "bank_line.taken_up": "{amount} wacht opnieuw.",
     "credit_note.parked": "Creditnota {number} van {amount} wacht op een factuur.",
     "credit_note.may_concern": "De creditnota kan van een debiteur zijn: {ground}[ ({invoice})].",
     "credit_note.part_placed": "{amount} van de creditnota geplaatst op een vordering.",
@@ -118,6 +132,9 @@ SENTENCES: Final[dict[str, str]] = {
     "creditor.open_items_imported": "Lijst van open posten van {as_of} ernaast gelegd:"
     " {rows} regels, {vanished} vorderingen verdwenen, {lower} met een lager bedrag.",
     "creditor.old_claim_admitted": "Een oude vordering begint haar traject op {on}.",
+    "creditor.account_doubted": "Van rekening {iban} zijn betalingen bekend tot en met {through},"
+    " en niet verder ({why}).",
+    "creditor.account_doubt_ended": "Niets staat rekening {iban} meer in de weg.",
     "creditor.letter_template_installed": "Briefsjabloon {name}, versie {template_version}, "
     "in gebruik genomen.",
     "creditor.plan_uploaded": "Eigen incassoplan {name} geladen, versie {version}.",

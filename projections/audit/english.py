@@ -102,6 +102,20 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.limitation_interrupted": "Limitation interrupted: {ground}.",
     "claim.note_added": "Note added.",
     "claim.handler_assigned": "Assigned to {handler}.",
+    "bank_account.statement_imported": "Statement {statement_id} of {iban} imported[, {first} to"
+    " {last}]: {entries} entries, {new_lines} new ({verdict}).",
+    "bank_account.gap_explained": "Payments from {first} to {through} are recorded, though no"
+    " statement shows it: {ground}.",
+    "bank_account.held_by_line": "A line of {booked_on} is nobody's yet: the account waits.",
+    "bank_account.freed_by_line": "A line holds the account no more.",
+    "bank_line.imported": "{amount} booked on {booked_on} ({kind})[, returned with {return_code}].",
+    "bank_line.proposed": "A person is asked whether it pays what was found.",
+    "bank_line.matched": "Placed on what it pays ({by}).",
+    "bank_line.parked": "Waits for a person: {why}.",
+    "bank_line.unmatched": "What it had been placed on is undone: {why}.",
+    "bank_line.returned": "{amount} went back ({side})[, reason {return_code}].",
+    "bank_line.set_aside": "{amount} is for no claim here: {why}.",
+    "bank_line.taken_up": "{amount} waits again.",
     "credit_note.parked": "Credit note {number} of {amount} waits for an invoice.",
     "credit_note.may_concern": "The credit note may be a debtor's: {ground}[ ({invoice})].",
     "credit_note.part_placed": "{amount} of the credit note placed on a claim.",
@@ -113,6 +127,9 @@ SENTENCES: Final[dict[str, str]] = {
     "creditor.open_items_imported": "List of open items of {as_of} laid beside the claims:"
     " {rows} lines, {vanished} claims vanished, {lower} with a lower amount.",
     "creditor.old_claim_admitted": "An old claim begins its plan on {on}.",
+    "creditor.account_doubted": "Of account {iban} payments are known through {through} and no"
+    " further ({why}).",
+    "creditor.account_doubt_ended": "Nothing stands in the way of account {iban} any more.",
     "creditor.letter_template_installed": "Letter template {name}, version {template_version}, "
     "taken into use.",
     "creditor.plan_uploaded": "Dunning plan {name} uploaded, version {version}.",

@@ -1,0 +1,87 @@
+"""What the values about bank accounts and their lines are called."""
+
+from collections.abc import Mapping
+from typing import Final
+
+KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "StatementRole": {
+        "statement": ("Afschrift", "Statement"),
+        "notification": ("Specificatie", "Notification"),
+        "interim": ("Tussenstand", "Interim report"),
+    },
+    "ChainVerdict": {
+        "first": ("Het eerste", "The first"),
+        "follows": ("Sluit aan", "Follows on"),
+        "overlaps": ("Zegt hetzelfde van bekende dagen", "Says the same of known days"),
+        "gap": ("Er ontbreekt iets", "Something is missing"),
+        "differs": ("Spreekt zichzelf of een ander tegen", "Contradicts itself or another"),
+        "no_balances": ("Zonder saldi", "Without balances"),
+    },
+    "GapGround": {
+        "looked_at_account": ("Op de rekening zelf gekeken", "Looked at the account itself"),
+        "account_opened": ("De rekening bestond nog niet", "There was no account yet"),
+        "bank_corrected": ("De bank heeft zich verbeterd", "The bank corrected itself"),
+    },
+    "BankLineKind": {
+        "credit": ("Bij", "Credit"),
+        "debit": ("Af", "Debit"),
+        "return_of_collection": ("Terugboeking, af", "Return, debit"),
+        "return_of_transfer": ("Eigen betaling terug", "Own transfer back"),
+    },
+    "LineStanding": {
+        "new": ("Nog niet beoordeeld", "Not judged yet"),
+        "proposed": ("Voorgesteld", "Proposed"),
+        "parked": ("Wacht op een mens", "Waits for a person"),
+        "matched": ("Geplaatst", "Placed"),
+        "returned": ("Teruggegaan", "Went back"),
+        "set_aside": ("Niet voor een vordering", "For no claim"),
+    },
+    "DecidedBy": {
+        "rule": ("volgens een regel", "by rule"),
+        "person": ("door een mens", "by a person"),
+    },
+    "ParkedWhy": {
+        "no_clue": ("Niets zegt van wie het is", "Nothing says whose it is"),
+        "doubtful": ("Van wie het is staat niet vast", "It is not certain whose it is"),
+        "batch_without_details": (
+            "Meer betalingen in één post, zonder specificatie",
+            "Several payments in one entry, without details",
+        ),
+        "perhaps_known": ("Misschien al bekend", "Perhaps known already"),
+        "return_without_line": (
+            "Geld ging terug, en niet zeker is welk",
+            "Money went back, and it is not certain which",
+        ),
+        "return_turned_back": (
+            "Misschien een terugboeking die zelf terugkwam",
+            "Perhaps a return that came back itself",
+        ),
+    },
+    "UnmatchedWhy": {
+        "person": ("Een mens zegt dat het fout was", "A person says that it was wrong"),
+        "return_placed": ("Het was toch een terugboeking", "It was a return after all"),
+    },
+    "ReturnSide": {
+        "went_back": ("Dit geld ging terug", "This money went back"),
+        "takes_back": ("Hierdoor ging ander geld terug", "By this other money went back"),
+    },
+    "SetAsideWhy": {
+        "debit": ("Zelf betaald", "Paid by ourselves"),
+        "own_transfer_back": ("Eigen betaling terug", "Own transfer came back"),
+        "not_for_a_claim": ("Voor geen vordering hier", "For no claim here"),
+        "known_already": ("Al bekend", "Known already"),
+        "nothing_placed": (
+            "Wat terugging stond op geen vordering",
+            "What went back was on no claim",
+        ),
+    },
+    "UnplacedMoney": {
+        "everybody": ("Iedereen wacht", "Everybody waits"),
+        "concerned": ("Alleen wie het kan aangaan wacht", "Only whom it may concern waits"),
+    },
+    "DoubtGround": {
+        "gap": ("Afschriften ontbreken", "Statements are missing"),
+        "differs": ("Afschriften spreken elkaar tegen", "Statements contradict each other"),
+        "unplaced": ("Geld van niemand", "Money that is nobody's yet"),
+    },
+}

@@ -1,0 +1,1 @@
+"""Bank accounts that money comes in on, and every line of them."""

@@ -1,0 +1,221 @@
+"""One line of a bank account as its facts leave it: every cent of it is in one place."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final
+from uuid import UUID
+
+from domain.bank.line_events import (
+    BankLineImported,
+    BankLineKind,
+    BankLineMatched,
+    BankLineParked,
+    BankLineProposed,
+    BankLineReturned,
+    BankLineSetAside,
+    BankLineTakenUp,
+    BankLineUnmatched,
+    Placement,
+    ReturnSide,
+)
+from domain.errors import NotFound
+from domain.facts import Fact, Point, Recorded, in_force
+from domain.money import Cents
+
+
+class LineStanding(StrEnum):
+    """Where the cents of a line are that are not placed; else where all of them went."""
+
+    NEW = "new"
+    """Imported, and nobody judged it yet."""
+    PROPOSED = "proposed"
+    PARKED = "parked"
+    MATCHED = "matched"
+    RETURNED = "returned"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(slots=True)
+class BankLine:
+    """The state of one line; amounts in cents, without a sign where not said otherwise."""
+
+    id: UUID
+    version: int = 0
+    imported: BankLineImported | None = None
+    imported_on: date = date.min
+    placements: dict[str, Placement] = field(default_factory=dict)
+    """By payment id: what is on claims now."""
+    returned: Cents = 0
+    """What went back by other lines, or took back what others had brought."""
+    others: dict[UUID, BankLineReturned] = field(default_factory=dict)
+    """By line: what this one returned of, or lost to, another."""
+    set_aside: Cents = 0
+    aside: BankLineSetAside | None = None
+    parked: BankLineParked | None = None
+    """Why it waits; none: it does not, or is proposed."""
+    proposed: BankLineProposed | None = None
+    matched: BankLineMatched | None = None
+    """The last decision by which something of it was placed."""
+    ever_placed: int = 0
+    """How many placements it ever had: the next one's ordinal follows."""
+
+    @property
+    def total(self) -> Cents:
+        """All of it."""
+        return abs(self.imported.amount) if self.imported else 0
+
+    @property
+    def placed(self) -> Cents:
+        """What is on claims now."""
+        return sum(one.amount for one in self.placements.values())
+
+    @property
+    def rest(self) -> Cents:
+        """What is in no place yet: a person is to look, or a proposal waits."""
+        return self.total - self.placed - self.returned - self.set_aside
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether something of it waits for a decision."""
+        return self.rest > 0
+
+    @property
+    def standing(self) -> LineStanding:
+        """Where it stands: what waits comes first, then what went last."""
+        if self.rest > 0 or self.imported is None:
+            return self._waiting
+        if self.placements:
+            return LineStanding.MATCHED
+        return LineStanding.RETURNED if self.returned else LineStanding.SET_ASIDE
+
+    @property
+    def may_concern(self) -> tuple[UUID, ...]:
+        """The debtors whose claims wait for it, while it waits."""
+        if not self.waits:
+            return ()
+        if self.proposed:
+            return self.proposed.may_concern
+        return self.parked.may_concern if self.parked else ()
+
+    @property
+    def holds_account(self) -> bool:
+        """Tell whether it may be anybody's: money that came in, or went back, without a clue."""
+        kind = self.imported.kind if self.imported else BankLineKind.DEBIT
+        return self.waits and kind in _INCOMING and not self.may_concern
+
+    def next_payment_id(self, number: int = 0) -> str:
+        """The id of a payment that is placed next; ``number`` more were drawn in this decision."""
+        return f"{self.id}#{self.ever_placed + number + 1}"
+
+    @property
+    def _waiting(self) -> LineStanding:
+        if self.proposed:
+            return LineStanding.PROPOSED
+        return LineStanding.PARKED if self.parked else LineStanding.NEW
+
+
+_INCOMING: Final = frozenset({BankLineKind.CREDIT, BankLineKind.RETURN_OF_TRANSFER})
+
+
+def require_imported(line: BankLine) -> BankLineImported:
+    """What was imported; raises NotFound ``bank_line.unknown`` where there is no such line."""
+    if line.imported is None:
+        raise NotFound(
+            "bank_line.unknown",
+            f"There is no bank line {line.id}.",
+            way_out="See the lines of the account on the page Bank.",
+        )
+    return line.imported
+
+
+def fold(line_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> BankLine:
+    """The line as the history leaves it at a point of both axes of time."""
+    known = [r for r in history if at is None or r.position <= at.position]
+    line = BankLine(line_id)
+    for recorded in in_force(known, at):
+        apply(line, recorded.fact, on=recorded.known_on)
+    line.version = known[-1].originator_version if known else 0
+    return line
+
+
+def apply(line: BankLine, fact: Fact, *, on: date) -> BankLine:
+    """Apply one fact, known on a day, to a line in place, and give it back; never refuses."""
+    if isinstance(fact, BankLineImported):
+        line.imported_on = on
+    change = _CHANGES.get(type(fact))
+    if change:
+        change(line, fact)
+    return line
+
+
+def _import(line: BankLine, fact: BankLineImported) -> None:
+    line.imported = fact
+
+
+def _propose(line: BankLine, fact: BankLineProposed) -> None:
+    line.proposed, line.parked = fact, None
+
+
+def _park(line: BankLine, fact: BankLineParked) -> None:
+    line.parked, line.proposed = fact, None
+
+
+def _match(line: BankLine, fact: BankLineMatched) -> None:
+    line.matched = fact
+    line.ever_placed += len(fact.placements)
+    for one in fact.placements:
+        line.placements[one.payment_id] = one
+    _decided(line)
+
+
+def _unmatch(line: BankLine, fact: BankLineUnmatched) -> None:
+    _take(line, fact.placements)
+
+
+def _return(line: BankLine, fact: BankLineReturned) -> None:
+    line.others[fact.other] = fact
+    line.returned += fact.amount
+    if fact.side is ReturnSide.WENT_BACK:
+        _take(line, fact.taken)
+    _decided(line)
+
+
+def _set_aside(line: BankLine, fact: BankLineSetAside) -> None:
+    line.aside = fact
+    line.set_aside += fact.amount
+    _decided(line)
+
+
+def _take_up(line: BankLine, fact: BankLineTakenUp) -> None:
+    line.aside = None
+    line.set_aside -= fact.amount
+
+
+def _decided(line: BankLine) -> None:
+    if line.rest <= 0:
+        line.parked = line.proposed = None
+
+
+def _take(line: BankLine, taken: Iterable[Placement]) -> None:
+    for one in taken:
+        had = line.placements.pop(one.payment_id, None)
+        if had and had.amount > one.amount:
+            left = had.model_copy(update={"amount": had.amount - one.amount})
+            line.placements[one.payment_id] = left
+
+
+_CHANGES: Final[Mapping[type[Fact], Callable[[BankLine, Any], None]]] = MappingProxyType(
+    {
+        BankLineImported: _import,
+        BankLineProposed: _propose,
+        BankLineParked: _park,
+        BankLineMatched: _match,
+        BankLineUnmatched: _unmatch,
+        BankLineReturned: _return,
+        BankLineSetAside: _set_aside,
+        BankLineTakenUp: _take_up,
+    }
+)
