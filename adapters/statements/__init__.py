@@ -1,5 +1,6 @@
 """Bank files: the bytes of a CAMT or an MT940 become values, or a clear no."""
 
+from adapters.statements.reading import read_bank_file
 from adapters.statements.values import (
     AccountBalance,
     BalanceKind,
@@ -28,4 +29,5 @@ __all__ = [
     "Statement",
     "StatementKind",
     "StatementPage",
+    "read_bank_file",
 ]

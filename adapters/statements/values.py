@@ -9,8 +9,8 @@ What the files of eleven banks taught, and where it stands here:
   on that very day, and some banks date it on the next banking day. ``Statement.last`` is the last
   day of which the file can show all.
 - A file of one month as CAMT and as MT940 gives the same entries, but seldom the same references.
-- A reference that was wrapped at a column comes out in ``pieces``, in ``unstructured`` (as it
-  probably was) and in ``tight`` (no white space at all): one of them holds it unbroken.
+- A reference that was wrapped at a column, with a blank or without, stands whole in one of
+  ``unstructured`` (as it probably was), ``spaced`` and ``tight`` (no white space at all).
 """
 
 from collections.abc import Iterator
@@ -155,10 +155,17 @@ class EntryDetail:
     unstructured: str = ""
     pieces: tuple[str, ...] = ()
     """The remittance text in the pieces that the file gives it in, each as it stood."""
+    returned: bool = False
+    """This transaction takes back another one; in a batch the others may not."""
     return_code: str = ""
     return_of: str = ""
     additional: str = ""
     """What the bank adds to the transaction; where it repeats the text, only the text is kept."""
+
+    @property
+    def spaced(self) -> str:
+        """The remittance text with a blank wherever the bank began a new piece."""
+        return " ".join(" ".join(self.pieces).split())
 
     @property
     def tight(self) -> str:
@@ -175,8 +182,9 @@ class BankEntry:
     names the entry; see above for what they are worth. ``code`` is the bank's transaction code
     as written (``PMNT-RCDT-ESCT``, ``N654``). ``returned``: something that was booked before, or
     was to be, comes back; nobody pays with it. ``reversal``: the file says so by its own flag.
-    ``batch``: how many transactions it says it holds. ``details`` is empty where the file gives
-    none for a batch, or where they cannot be right: the entry then counts as a whole.
+    ``batch``: how many transactions it says it holds, 0 where it does not count them.
+    ``details`` is empty where the file gives none for a batch, or where they cannot be right: the
+    entry then counts as a whole.
     """
 
     line: int

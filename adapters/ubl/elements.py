@@ -8,12 +8,13 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
+from adapters import plain_xml
 from adapters.ubl.errors import shown
 from domain.characters import Unfit, tidy, unfit
 from domain.errors import Refusal
 from domain.money import Cents, cents_from
 
-Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for this type
+Element: TypeAlias = plain_xml.Element
 Warn: TypeAlias = Callable[[str], None]
 """Takes one sentence for the ``warnings`` of the document."""
 

@@ -3,9 +3,7 @@
 import re
 from typing import Final
 
-from lxml import etree
-
-from adapters.ubl.elements import Element
+from adapters.plain_xml import Element, NoPlainXml, XmlFault, plain_tree
 from domain.errors import Refusal
 
 LARGEST_FILE: Final = 140_000_000
@@ -24,39 +22,6 @@ _ATTACHED: Final = re.compile(
     rb"(?:EmbeddedDocumentBinaryObject|AttachmentBinaryObject|IncludedBinaryObject)"
     rb"(?:\s[^<>]{0,1000})?>)[A-Za-z0-9+/=\s]++(?=</)"
 )
-# A declared encoding decides what the bytes after it mean: UTF-7 could hide a DOCTYPE from the
-# scan below. These are the ones invoices come in; in all of them markup is plain to see.
-_ENCODINGS: Final = frozenset(
-    "utf-8 utf8 us-ascii ascii iso-8859-1 latin1 iso-8859-15 windows-1252 cp1252 "
-    "utf-16 utf-16le utf-16be".split()
-)
-_WIDE: Final = (
-    (b"\xff\xfe\x00\x00", None),
-    (b"\x00\x00\xfe\xff", None),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-    (b"<\x00?\x00", "utf-16-le"),
-    (b"\x00<\x00?", "utf-16-be"),
-    (b"<\x00\x00\x00", None),
-    (b"\x00\x00\x00<", None),
-    (b"L\x6f\xa7\x94", None),
-)
-_DECLARED: Final = re.compile(
-    r"""<\?xml[ \t\r\n][^>]*?encoding[ \t\r\n]*=[ \t\r\n]*["']([A-Za-z0-9._-]+)["']"""
-)
-_PROLOG: Final = re.compile(r"(?:[ \t\r\n]+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-# How libxml2 says that one of its own limits was reached.
-_LIMIT: Final = re.compile(r"XML_PARSE_HUGE|too big found")
-
-_NO_XML: Final = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip file or an office document"),
-    (b"{", "JSON"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-)
 
 
 def parse(raw: bytes) -> Element:
@@ -70,10 +35,22 @@ def parse(raw: bytes) -> Element:
     if len(raw) > LARGEST_FILE:
         raise too_large(len(raw))
     raw = _without_attachments(raw)
-    if raw.count(b"<") > MOST_TAGS:
-        raise _too_complex()
-    _refuse_doctype(_markup(raw))
-    return _tree(raw)
+    try:
+        return plain_tree(raw, most_tags=MOST_TAGS)
+    except NoPlainXml as fault:
+        raise _refusal(fault) from None
+
+
+def _refusal(fault: NoPlainXml) -> Refusal:
+    match fault.fault:
+        case XmlFault.DOCTYPE:
+            return _doctype()
+        case XmlFault.ENCODING:
+            return _encoding()
+        case XmlFault.TOO_COMPLEX:
+            return _too_complex()
+        case XmlFault.NOT_XML:
+            return _not_xml(fault.found)
 
 
 def _without_attachments(raw: bytes) -> bytes:
@@ -97,53 +74,7 @@ def too_large(size: int) -> Refusal:
     )
 
 
-def _markup(raw: bytes) -> str:
-    text = _decoded(raw)
-    declared = _DECLARED.match(text)
-    if declared and declared.group(1).lower() not in _ENCODINGS:
-        raise _encoding()
-    return text
-
-
-def _decoded(raw: bytes) -> str:
-    for start, encoding in _WIDE:
-        if raw.startswith(start):
-            if encoding is None:
-                raise _encoding()
-            return raw.decode(encoding, errors="replace").removeprefix("\ufeff")
-    return raw.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
-
-
-def _refuse_doctype(text: str) -> None:
-    prolog = _PROLOG.match(text)
-    rest = text[prolog.end() :] if prolog else text
-    if rest.startswith("<!"):
-        raise _doctype()
-
-
-def _tree(raw: bytes) -> Element:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(raw, parser)
-    except etree.XMLSyntaxError as error:
-        raise (_too_complex() if _LIMIT.search(str(error)) else _not_xml(raw, error)) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise _doctype()
-    return root
-
-
-def _not_xml(raw: bytes, error: etree.XMLSyntaxError) -> Refusal:
-    line, column = error.position
-    looks = next((name for start, name in _NO_XML if raw.lstrip().startswith(start)), None)
-    found = f"it looks like {looks}" if looks else f"it breaks off at line {line}, column {column}"
+def _not_xml(found: str) -> Refusal:
     return Refusal(
         "ubl.not_xml",
         f"The file is not well-formed XML: {found}.",

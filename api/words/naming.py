@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from api.words import bank_kinds, claim_kinds, other_kinds, resource_kinds
+from api.words import bank_kinds, claim_kinds, other_kinds, resource_kinds, statement_remarks
 from api.words.called import command_called
 from api.words.figures import day
 from api.words.hand_over import CHECKED, LACKS, NEWS
@@ -24,6 +24,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     **claim_kinds.KINDS,
     **other_kinds.KINDS,
     **resource_kinds.KINDS,
+    **statement_remarks.KINDS,
 }
 """By enumeration and value: in Dutch, in English."""
 

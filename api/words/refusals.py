@@ -13,6 +13,7 @@ from api.words import (
     refusals_letters,
     refusals_money,
     refusals_rights,
+    refusals_statements,
     refusals_webhooks,
 )
 from api.words.figures import day, money
@@ -28,6 +29,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     **refusals_letters.DUTCH,
     **refusals_files.DUTCH,
     **refusals_rights.DUTCH,
+    **refusals_statements.DUTCH,
     **refusals_money.DUTCH,
     **refusals_webhooks.DUTCH,
     **refusals_compliance.DUTCH,

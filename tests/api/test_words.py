@@ -129,7 +129,7 @@ def _below(kind: type[StrEnum]) -> Iterator[type[StrEnum]]:
         yield from _below(one)
 
 
-OF_ADAPTERS = {"DocumentKind", "Unclarity", "Mode", "Delivered", "SendOutcome"}
+OF_ADAPTERS = {"DocumentKind", "Unclarity", "RemarkKind", "Mode", "Delivered", "SendOutcome"}
 INNER = {"application", "domain", "projections"}
 ENUMS = enumerations()
 
