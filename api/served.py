@@ -7,7 +7,7 @@ from typing import Final
 
 from fastapi import Request
 
-from adapters.openid.answers import LOOPBACK
+from adapters.openid.registration import LOOPBACK
 from api.problems import FromElsewhere
 from application.house import House
 from application.principal import NOBODY, Principal

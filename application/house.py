@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256, sha512
 from pathlib import Path
 from shutil import disk_usage
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from adapters.access.file import AccessFile
@@ -16,8 +16,7 @@ from adapters.access.reads import Reads
 from adapters.access.sign_ins import SignIns
 from adapters.archive import Archive
 from adapters.fact_archive.folder import ArchiveFolder
-from adapters.openid.answers import Wire
-from adapters.openid.issuer import Issuer, Registration
+from adapters.openid.registration import Registration
 from adapters.outbox import write_files
 from adapters.store.opening import Mode, Store
 from adapters.store.seals import Seals
@@ -31,6 +30,9 @@ from application.settings import Settings
 from domain.application import Collections
 from domain.errors import Refusal
 from domain.sealing import Erased, Purpose, Sealed
+
+if TYPE_CHECKING:
+    from adapters.openid.issuer import Issuer
 
 T = TypeVar("T")
 
@@ -113,11 +115,14 @@ class House:
         return self.store.keys.seals_of(self.store.info.store_id)
 
     @cached_property
-    def issuer(self) -> Issuer | None:
+    def issuer(self) -> "Issuer | None":
         """The issuer that people sign in at; None: none is set."""
         said = self.settings
         if not said.oidc_issuer:
             return None
+        from adapters.openid.answers import Wire  # noqa: PLC0415 - a client of the network
+        from adapters.openid.issuer import Issuer  # noqa: PLC0415 - and of cryptography
+
         registration = Registration(
             issuer=said.oidc_issuer,
             client_id=said.oidc_client_id,

@@ -15,8 +15,7 @@ from pydantic import (
     field_validator,
 )
 
-from adapters.openid.answers import is_safe
-from adapters.openid.issuer import ALGORITHMS
+from adapters.openid.registration import ALGORITHMS, is_safe
 from domain.creditor.events import PaymentsCheck
 from domain.dunning.plan.document import PLANS
 from domain.errors import Refusal

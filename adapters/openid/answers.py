@@ -6,7 +6,6 @@ import ssl
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import httpx
 
@@ -15,7 +14,6 @@ from domain.errors import Refusal
 SECONDS: Final = 5.0
 """How long one answer may take, from the first byte asked to the last one read."""
 MOST_BYTES: Final = 262_144
-LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _REFUSED: Final = range(400, 500)
 _PLAIN: Final = {"Accept": "application/json", "Accept-Encoding": "identity"}
 
@@ -90,22 +88,6 @@ def object_of(text: bytes) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise IssuerSilent("its answer is no JSON object")
     return said
-
-
-def is_safe(address: object, *, loopback: bool = True) -> bool:
-    """Whether an address may be spoken to: over https, or on this machine where that may be."""
-    if not isinstance(address, str) or not address.isascii() or set(address) & set(" \\\t\r\n"):
-        return False
-    try:
-        parts = urlsplit(address)
-        host, _port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    if not host or "@" in parts.netloc or parts.fragment:
-        return False
-    if host in LOOPBACK:
-        return loopback and parts.scheme in {"http", "https"}
-    return parts.scheme == "https"
 
 
 def _no_number(name: str) -> float:

@@ -1,7 +1,7 @@
 """An issuer as it describes itself, and the keys it signs with now."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any, Final
@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, RSAKey, import_key
 
-from adapters.openid.answers import LOOPBACK, IssuerSilent, Wire, is_safe
+from adapters.openid.answers import IssuerSilent, Wire
+from adapters.openid.registration import LOOPBACK, Registration, is_safe
 
 KEYS_LAST: Final = timedelta(minutes=10)
 """How long keys are used without a look at what the issuer publishes now."""
@@ -19,21 +20,7 @@ LOOKED_AGAIN: Final = timedelta(minutes=1)
 AFTER_SILENCE: Final = timedelta(seconds=10)
 MOST_KEYS: Final = 100
 SHORTEST_RSA: Final = 2048
-ALGORITHMS: Final = frozenset("RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512".split())
-"""What may be allowed at all: signatures with a private key. `none` and HS* never."""
 _CURVES: Final = {"ES256": "P-256", "ES384": "P-384", "ES512": "P-521"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registration:
-    """What this house is to an issuer, and what it takes from it."""
-
-    issuer: str
-    client_id: str
-    client_secret: str = field(default="", repr=False)
-    audience: str = ""
-    """Of bearer tokens; empty: none are taken."""
-    algorithms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

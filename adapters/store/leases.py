@@ -6,21 +6,16 @@ What holds them is the kernel, or the server of the database; nothing is left be
 import fcntl
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from typing import Any, ClassVar, Final
-
-import psycopg
-from psycopg import Connection
+from typing import ClassVar, Final
 
 from domain.errors import StoreError
 
 MANY: Final = "many/"
 """What names begin with of which there are too many for a file each: those share one."""
 
-_TAKE: Final = "SELECT pg_try_advisory_lock(%s)"
 _PLACES: Final = 2**62
 
 
@@ -115,7 +110,7 @@ class FileLeases(Leases):
     def _freed(self, name: str) -> None:
         if name.startswith(MANY):
             assert self._many is not None
-            fcntl.lockf(self._many, fcntl.LOCK_UN, 1, _number(name) % _PLACES)
+            fcntl.lockf(self._many, fcntl.LOCK_UN, 1, number_of(name) % _PLACES)
             return
         os.close(self._handles.pop(name))
 
@@ -123,7 +118,7 @@ class FileLeases(Leases):
         if self._many is None:
             self._many = self._opened(MANY.removesuffix("/"))
         try:
-            fcntl.lockf(self._many, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _number(name) % _PLACES)
+            fcntl.lockf(self._many, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, number_of(name) % _PLACES)
         except OSError:
             return False
         return True
@@ -139,57 +134,6 @@ class FileLeases(Leases):
         return True
 
 
-class ServerLeases(Leases):
-    """Leases of a store on a server: its advisory locks, all held by one connection."""
-
-    AT_ONCE: ClassVar[bool] = False
-
-    def __init__(
-        self, connect: Callable[[], Connection[tuple[Any, ...]]], *, store_id: str
-    ) -> None:
-        """Connect to nothing yet; one database may hold several stores."""
-        super().__init__()
-        self._connect, self._store_id = connect, store_id
-        self._connection: Connection[tuple[Any, ...]] | None = None
-
-    def close(self) -> None:
-        """Hang up, which ends them all."""
-        with self._alone:
-            self._lost()
-
-    def _taken(self, name: str) -> bool:
-        taken = self._said(_TAKE, self._key(name))
-        if taken is None:
-            self._connection = self._connect()
-            taken = self._said(_TAKE, self._key(name))
-        return taken is True
-
-    def _freed(self, name: str) -> None:
-        self._said("SELECT pg_advisory_unlock(%s)", self._key(name))
-
-    def _is_alive(self) -> bool:
-        return self._said("SELECT true") is True
-
-    def _said(self, statement: str, *values: int) -> object:
-        """What the server answers; None: it is not there, and with it went all that was held."""
-        if self._connection is None:
-            return None
-        try:
-            [[said]] = self._connection.execute(statement, values or None).fetchall()
-        except psycopg.Error:
-            self._lost()
-            return None
-        return said
-
-    def _lost(self) -> None:
-        self._held.clear()
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-    def _key(self, name: str) -> int:
-        return _number(f"{self._store_id} {name}") - 2**63
-
-
-def _number(name: str) -> int:
+def number_of(name: str) -> int:
+    """The number by which a name is known, from 64 bits of its hash."""
     return int.from_bytes(sha256(name.encode()).digest()[:8])

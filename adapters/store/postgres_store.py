@@ -7,11 +7,11 @@ from typing import Any, Final, Self
 from psycopg import Connection
 
 from adapters.store.keys import KeyStore
-from adapters.store.leases import ServerLeases
 from adapters.store.mapper import FactMapper
 from adapters.store.migrations import StoreInfo, Wish, migrated
 from adapters.store.postgres import PostgresFactRecorder
 from adapters.store.postgres_pool import PostgresFactDatastore
+from adapters.store.server_leases import ServerLeases
 from adapters.store.store import Store
 
 _MIGRATION_LOCK: Final = 0x564F5244

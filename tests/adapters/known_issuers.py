@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from adapters.openid.answers import Wire
-from adapters.openid.issuer import Issuer, Registration
+from adapters.openid.issuer import Issuer
+from adapters.openid.registration import Registration
 from adapters.openid.tokens import subject_of_access
 from application.clock import MovingClock
 from domain.errors import Refusal

@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
-from adapters.openid.answers import IssuerSilent, Wire, is_safe
+from adapters.openid.answers import IssuerSilent, Wire
 from adapters.openid.attempt import ATTEMPT_LASTS, Attempt
 from adapters.openid.issuer import KEYS_LAST, LOOKED_AGAIN, Issuer
+from adapters.openid.registration import is_safe
 from adapters.openid.tokens import subject_of_access
 from application.clock import MovingClock
 from tests.adapters.issuers import (

@@ -224,6 +224,20 @@ def test_help_is_quick_since_heavy_parts_are_not_loaded() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_a_store_in_a_file_is_worked_on_without_a_client_of_a_server(filled: Shell) -> None:
+    heavy = "{'fastapi', 'httpx', 'joserfc', 'psycopg', 'typst'}"
+    code = (
+        "import sys; from api.cli.main import app\n"
+        "try: app(['whoami'], prog_name='vordering')\n"
+        f"finally: print(sorted({heavy} & set(sys.modules)), file=sys.stderr)"
+    )
+    env = {**os.environ, "VORDERING_HOME": str(filled.home)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=True
+    )
+    assert done.stderr.strip() == "[]"
+
+
 def test_a_fault_of_ours_is_a_line_with_its_kind_and_place_and_no_value_of_anybody(
     filled: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
