@@ -30,6 +30,8 @@ from domain.kept import Facts, KeptStates
 from domain.kinds import of_kind
 from domain.letter import state as letters
 from domain.letter.state import Letter
+from domain.payment_plan import state as payment_plans
+from domain.payment_plan.state import PaymentPlan
 from domain.run import state as runs
 from domain.run.state import Run
 from domain.store import StorePort
@@ -113,6 +115,11 @@ class Aggregates:
     def bank_line(self, line_id: UUID, at: Point | None = None) -> BankLine:
         """Load a line of a bank account; one that was never imported has version 0."""
         return bank_lines.fold(line_id, of_kind(StreamKind.BANK_LINE, self.history(line_id)), at)
+
+    def payment_plan(self, plan_id: UUID, at: Point | None = None) -> PaymentPlan:
+        """Load a payment plan that both sign."""
+        history = of_kind(StreamKind.PAYMENT_PLAN, self.history(plan_id))
+        return payment_plans.fold(plan_id, history, at)
 
     def run(self, run_id: UUID, at: Point | None = None) -> Run:
         """Load a daily run."""

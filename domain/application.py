@@ -12,8 +12,6 @@ from eventsourcing.persistence import InfrastructureFactory
 from eventsourcing.utils import Environment, EnvType
 
 from domain.aggregates import Aggregates
-from domain.bank.account import KnownAccount
-from domain.bank.line import BankLine
 from domain.case import Case
 from domain.case.paid_as_asked import Paper
 from domain.case_reading import CaseReader
@@ -21,12 +19,10 @@ from domain.characters import require_fit
 from domain.claim.moved import moves_money
 from domain.claim.state import Claim
 from domain.claim.streams import stream_of_claim
-from domain.credit_note.state import CreditNote
 from domain.creditor.state import Creditor
 from domain.debtor.abroad import after_these, concerns_law, joined_by, marks_of_law
 from domain.debtor.state import Debtor
 from domain.errors import Conflict, Refusal
-from domain.fact_archive.state import FactArchive
 from domain.facts import (
     Envelope,
     Fact,
@@ -36,15 +32,13 @@ from domain.facts import (
     StreamKind,
     StreamRef,
 )
+from domain.guarded_reads import GuardedReads
 from domain.ids import claim_ids
 from domain.letter.events import LetterOrdered
-from domain.letter.state import Letter
 from domain.mandate import Mandate, Receipt, repeat_of
 from domain.moved_money import MovedMoney
-from domain.run.state import Run
+from domain.moved_plans import follow_plans
 from domain.store import StorePort
-from domain.subscription.state import Subscription
-from domain.user.state import User
 
 __all__ = ["Collections", "Mandate", "Receipt", "Session", "stream_of_claim"]
 
@@ -54,12 +48,12 @@ ATTEMPTS: Final = 4
 """How often a decision is taken, where another writer was first each time."""
 
 
-class Session:
+class Session(GuardedReads):
     """One taking of a decision: what it reads is guarded, what it records is saved at once."""
 
     def __init__(self, collections: "Collections", command: Mandate) -> None:
         """Begin with nothing read and nothing recorded."""
-        self._collections = collections
+        self._collections: Collections = collections
         self.mandate = command
         self.today = command.today
         self.guards: dict[UUID, int] = {}
@@ -106,42 +100,6 @@ class Session:
     def creditor(self, creditor_id: UUID) -> Creditor:
         """Read a creditor; the decision rests on it from here on."""
         return self._guarded(self._reader.creditor(creditor_id))
-
-    def letter(self, letter_id: UUID) -> Letter:
-        """Read a letter; the decision rests on it from here on."""
-        return self._guarded(self._reader.letter(letter_id))
-
-    def credit_note(self, note_id: UUID) -> CreditNote:
-        """Read a parked credit note; the decision rests on it from here on."""
-        return self._guarded(self._collections.credit_note(note_id))
-
-    def bank_account(self, account_id: UUID) -> KnownAccount:
-        """Read a bank account of ours; the decision rests on it from here on."""
-        return self._guarded(self._collections.bank_account(account_id))
-
-    def bank_line(self, line_id: UUID) -> BankLine:
-        """Read a line of a bank account; the decision rests on it from here on."""
-        return self._guarded(self._collections.bank_line(line_id))
-
-    def run(self, run_id: UUID) -> Run:
-        """Read a daily run; the decision rests on it from here on."""
-        return self._guarded(self._collections.run(run_id))
-
-    def fact_archive(self) -> FactArchive:
-        """Read what is known of the fact archive; the decision rests on it from here on."""
-        return self._guarded(self._collections.fact_archive())
-
-    def user(self, user_id: UUID) -> User:
-        """Read a user; the decision rests on it from here on."""
-        return self._guarded(self._collections.user(user_id))
-
-    def subscription(self, subscription_id: UUID) -> Subscription:
-        """Read a subscription; the decision rests on it from here on."""
-        return self._guarded(self._collections.subscription(subscription_id))
-
-    def users(self) -> tuple[User, ...]:
-        """Read every user; the decision rests on them from here on."""
-        return tuple(self._guarded(user) for user in self._collections.users())
 
     def case(self, claim_id: UUID) -> Case:
         """Read a claim with all that a decision on it needs; every stream is guarded."""
@@ -208,7 +166,8 @@ class Session:
             self.identities.append(IdentityClaim(log or self.mandate.log, kind, value, stream))
 
     def follow_money(self) -> None:
-        """Let what was set off fall where its cover is gone; the last thing before the save."""
+        """Let plans end on all their claims, and what lost its cover fall: last before the save."""
+        follow_plans(self, self._money.moved, self.mandate.log)
         self._money.follow(self.mandate.log)
 
     def _note_law(self, stream: StreamRef, facts: Sequence[Fact]) -> None:
@@ -245,11 +204,6 @@ class Session:
     def _seen(self, found: T) -> T:
         self.guards |= {stream: state.version for stream, state in self._reader.read.items()}
         return found
-
-    def _guarded(self, state: T) -> T:
-        known: Any = state
-        self.guards[known.id] = known.version
-        return state
 
     def _envelope(  # noqa: PLR0917 - one place that knows every part of the envelope
         self,

@@ -79,6 +79,7 @@ class CaseReader:
             siblings=self._series(claim, debtor),
             bundled=self._bundled(claim, letters),
             asked_with=self._asked_with(claim, letters),
+            planned_with=self._planned_with(claim),
             others=self._others(claim, debtor) if plan.looks_at_others else (),
         )
 
@@ -149,6 +150,11 @@ class CaseReader:
         orders = (letter.order for letter in letters.values() if letter.order)
         parts = dict.fromkeys(part.claim_id for order in orders for part in order.claims)
         return tuple(self.claim(one) for one in parts if one != claim.id)
+
+    def _planned_with(self, claim: Claim) -> tuple[Claim, ...]:
+        """Read the other claims of the plan that both signed, as long as it runs."""
+        his = claim.arrangement.plan.claims if claim.arrangement else ()
+        return tuple(self.claim(one) for one in his if one != claim.id)
 
     def _once(self, stream: UUID, load: Callable[[], T]) -> T:
         if stream not in self.read:

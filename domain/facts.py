@@ -37,6 +37,7 @@ class StreamKind(StrEnum):
     CREDITOR = "creditor"
     LETTER = "letter"
     CREDIT_NOTE = "credit_note"
+    PAYMENT_PLAN = "payment_plan"
     RUN = "run"
     USER = "user"
     SUBSCRIPTION = "subscription"

@@ -88,7 +88,7 @@ FLOORS: list[tuple[str, ...]] = [
     ("letter.text",),
     ("claim",),
     ("dunning.plan",),
-    ("debtor", "creditor", "credit_note", "run", "user", "letter"),
+    ("debtor", "creditor", "credit_note", "run", "user", "letter", "payment_plan"),
     ("case", "subscription"),
     ("dunning.next",),
     ("letter.order",),

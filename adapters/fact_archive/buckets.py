@@ -6,7 +6,7 @@ from typing import Final
 from domain.facts import StreamKind
 
 DEBTORS: Final = tuple(f"{number:02d}" for number in range(32))
-"""Buckets of debtors, with their claims, letters and credit notes."""
+"""Buckets of debtors, with their claims, letters, credit notes and payment plans."""
 CREDITORS: Final = "creditors"
 RUNS: Final = "runs"
 """Daily runs, and the archive itself."""

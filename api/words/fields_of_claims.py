@@ -73,6 +73,8 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "promise": ("Betaalbelofte", "Promise to pay"),
     "broken_promises": ("Gebroken beloften", "Broken promises"),
     "arrangement": ("Betalingsregeling", "Payment plan"),
+    "plan_id": ("Regeling die beiden tekenden", "Plan that both signed"),
+    "reckoned_on": ("Berekend op", "Reckoned on"),
     "kept_plan": ("Nagekomen regeling", "Payment plan that was kept"),
     "plan_waivers": ("Kwijtschelding door een regeling", "Waivers by a payment plan"),
     "anchor_on": ("Volgende stap telt vanaf", "Next step counts from"),

@@ -5,7 +5,14 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from api.words import bank_kinds, claim_kinds, other_kinds, resource_kinds, statement_remarks
+from api.words import (
+    agreement_kinds,
+    bank_kinds,
+    claim_kinds,
+    other_kinds,
+    resource_kinds,
+    statement_remarks,
+)
 from api.words.called import command_called
 from api.words.figures import day
 from api.words.hand_over import CHECKED, LACKS, NEWS
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     **bank_kinds.KINDS,
     **claim_kinds.KINDS,
+    **agreement_kinds.KINDS,
     **other_kinds.KINDS,
     **resource_kinds.KINDS,
     **statement_remarks.KINDS,

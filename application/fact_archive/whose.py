@@ -12,7 +12,13 @@ from domain.facts import StreamKind
 
 _AT_ONCE: Final = 500
 _OF_A_DEBTOR: Final = frozenset(
-    {StreamKind.CLAIM, StreamKind.DEBTOR, StreamKind.LETTER, StreamKind.CREDIT_NOTE}
+    {
+        StreamKind.CLAIM,
+        StreamKind.DEBTOR,
+        StreamKind.LETTER,
+        StreamKind.CREDIT_NOTE,
+        StreamKind.PAYMENT_PLAN,
+    }
 )
 
 

@@ -33,6 +33,8 @@ class Case:
     """The other claims that a letter asked costs over together with this one: they share them."""
     asked_with: tuple[Claim, ...] = ()
     """The other claims that a letter asked together with this one: they are paid together."""
+    planned_with: tuple[Claim, ...] = ()
+    """The other claims of the payment plan that both signed: it is kept or missed as a whole."""
     others: tuple[Claim, ...] = ()
     """The debtor's other claims with this creditor, where a step of the plan looks at them."""
 

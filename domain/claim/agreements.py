@@ -196,10 +196,11 @@ def lapse_what_was_broken(claim: Claim, *, today: date) -> list[ClaimFact]:
     """Find a broken promise or a missed instalment, judged by the ledger and a banking day."""
     if not claim.live:
         return []
-    return _broken_promise(claim, today) + _missed_instalment(claim, today)
+    return broken_promise(claim, today) + _missed_instalment(claim, today)
 
 
-def _broken_promise(claim: Claim, today: date) -> list[ClaimFact]:
+def broken_promise(claim: Claim, today: date) -> list[ClaimFact]:
+    """Find a promise broken whose day passed, and whose money is not there."""
     promised = claim.promise
     if promised is None:
         return []

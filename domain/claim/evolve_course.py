@@ -141,6 +141,8 @@ def _agree(claim: Claim, fact: PaymentPlanAgreed, recorded: Recorded) -> None:
     claim.arrangement = Arrangement(version, day, fact, recorded.position)
     claim.promise = claim.lapsed_on = None
     _agreed(claim, "payment_plan", recorded)
+    if fact.plan_id is not None:  # it is in writing, and both signed it
+        _no_longer_to_confirm(claim, "payment_plan")
 
 
 def _miss(claim: Claim, fact: InstalmentMissed, _recorded: Recorded) -> None:

@@ -261,28 +261,52 @@ def with_consequences(
 
 
 def _plan_completed(claim: Claim, today: date) -> list[ClaimFact]:
-    """Complete a plan of which all was paid, or of which nothing is open any more.
+    """Complete a plan of which all was paid, or of which nothing is open any more."""
+    running = claim.arrangement
+    if running is None or running.plan.plan_id is not None:
+        return []  # one that both signed ends on all its claims at once, in the same save
+    return complete_plan(claim, today=today) if is_plan_kept(claim, today=today) else []
 
-    Interest that ran while the plan was kept is not asked where the plan says so.
+
+def is_plan_kept(claim: Claim, *, today: date, running: Arrangement | None = None) -> bool:
+    """Whether all of a claim's plan was paid (the one that runs, or another), or none is open."""
+    plan = running or claim.arrangement
+    if plan is None or not claim.opened:
+        return True
+    agreed = sum(part.amount for part in plan.plan.instalments)
+    return balance(claim, on=today).total <= 0 or paid_towards(claim, plan) >= agreed
+
+
+def complete_plan(claim: Claim, *, today: date) -> list[ClaimFact]:
+    """End the plan that runs on a claim, kept; the interest that ran meanwhile is not asked.
+
+    Unless the plan says that it is. Of one that both signed it is asked as far as its instalments
+    hold it: what runs by a day of grace is not asked besides.
     """
     running = claim.arrangement
-    if running is None:
-        return []
-    now = balance(claim, on=today)
-    agreed = sum(part.amount for part in running.plan.instalments)
-    if now.total > 0 and paid_towards(claim, running) < agreed:
-        return []
+    assert running is not None
     completed = PaymentPlanCompleted(agreed_version=running.version)
-    rest = min(now.principal, _interest_of_the_plan(claim, running, today))
-    if not rest or running.plan.interest_during_plan:
+    more = _interest_of_the_plan(claim, running, today) - _interest_asked(claim, running)
+    rest = min(balance(claim, on=today).principal, max(0, more))
+    if not rest or (running.plan.interest_during_plan and running.plan.plan_id is None):
         return [completed]
     waived = PartWaived(amount=rest, accepted_on=running.agreed_on, agreed_version=running.version)
     return [completed, waived]
 
 
 def _interest_of_the_plan(claim: Claim, running: Arrangement, today: date) -> Cents:
-    agreed = balance_in_hindsight(claim, on=running.agreed_on).account.charged_interest
+    since = running.plan.reckoned_on or running.agreed_on
+    agreed = balance_in_hindsight(claim, on=since).account.charged_interest
     return max(0, balance(claim, on=today).account.charged_interest - agreed)
+
+
+def _interest_asked(claim: Claim, running: Arrangement) -> Cents:
+    """What of the instalments is interest that was to run during the plan."""
+    if not running.plan.interest_during_plan:
+        return 0
+    since = running.plan.reckoned_on or running.agreed_on
+    agreed = sum(part.amount for part in running.plan.instalments)
+    return max(0, agreed - balance_in_hindsight(claim, on=since).total)
 
 
 def _default_that_never_was(claim: Claim) -> list[ClaimFact]:

@@ -179,6 +179,20 @@ SENTENCES: Final[dict[str, str]] = {
     "letter.delivery_doubted": "Onzeker of de brief aankwam: een latere e-mail naar hetzelfde adres"
     " kwam terug[, code {code}].",
     "letter.delivery_disproved": "Aangetoond dat de brief nooit aankwam: {evidence}.",
+    "payment_plan.proposed": "Betalingsregeling opgesteld, te tekenen tot en met {open_until}"
+    "[; rente daarin: {interest}].",
+    "payment_plan.charge_grounded": "De regeling mag worden aangeboden: {ground}.",
+    "payment_plan.link_issued": "Link om te tekenen gegeven, geldig tot en met {expires_on}.",
+    "payment_plan.opened": "De link is geopend en de tekst getoond.",
+    "payment_plan.signed_by_debtor": "De debiteur tekende de regeling om {at}.",
+    "payment_plan.signed_by_creditor": "De regeling is getekend voor de schuldeiser om {at}.",
+    "payment_plan.concluded": "Beiden tekenden: de betalingsregeling loopt.",
+    "payment_plan.declined": "De debiteur wil de regeling niet.",
+    "payment_plan.expired": "De regeling is niet op tijd getekend.",
+    "payment_plan.withdrawn": "Het voorstel is ingetrokken.",
+    "payment_plan.lapsed": "De betalingsregeling verviel op al haar vorderingen"
+    "[: termijn {number}].",
+    "payment_plan.completed": "De betalingsregeling is geheel betaald.",
     "run.started": "Dagelijkse gang over {day} begonnen.",
     "run.reported": "Verslag van de dagelijkse gang, tot hier {looked_at} vorderingen bekeken.",
     "run.finished": "Dagelijkse gang voltooid: {letters_sent} brieven uit, {tasks} taken.",
@@ -289,5 +303,8 @@ WORDS: Final[dict[str, str]] = {
     "final_demand": "aanmaning",
     "notice_of_default": "ingebrekestelling",
     "fourteen_day_letter": "veertiendagenbrief",
+    "statutory_interest": "alleen wettelijke rente die ook zonder regeling loopt",
+    "legal_advice": "een jurist heeft het beoordeeld",
+    "licensed": "wie het aanbiedt mag krediet verlenen",
 }
 """What the values of our own enumerations are called; any other value is said as it is."""

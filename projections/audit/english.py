@@ -173,6 +173,19 @@ SENTENCES: Final[dict[str, str]] = {
     "letter.delivery_doubted": "In doubt whether the letter arrived: a later e-mail to the same"
     " address came back[, code {code}].",
     "letter.delivery_disproved": "Shown that the letter never arrived: {evidence}.",
+    "payment_plan.proposed": "Payment plan drawn up, to be signed until {open_until}"
+    "[; interest in it: {interest}].",
+    "payment_plan.charge_grounded": "The plan may be offered: {ground}.",
+    "payment_plan.link_issued": "Link to sign the plan issued, good until {expires_on}.",
+    "payment_plan.opened": "The link was opened, and the text shown.",
+    "payment_plan.signed_by_debtor": "The debtor signed the plan at {at}.",
+    "payment_plan.signed_by_creditor": "The plan was signed for the creditor at {at}.",
+    "payment_plan.concluded": "Both signed: the payment plan runs.",
+    "payment_plan.declined": "The debtor does not want the plan.",
+    "payment_plan.expired": "The plan was not signed in time.",
+    "payment_plan.withdrawn": "The proposal was withdrawn.",
+    "payment_plan.lapsed": "The payment plan lapsed on all its claims[: instalment {number}].",
+    "payment_plan.completed": "The payment plan was paid in full.",
     "run.started": "Daily run over {day} began.",
     "run.reported": "Report of the daily run, {looked_at} claims looked at so far.",
     "run.finished": "Daily run finished: {letters_sent} letters out, {tasks} tasks.",
@@ -260,5 +273,8 @@ WORDS: Final[dict[str, str]] = {
     "final_demand": "final demand",
     "notice_of_default": "notice of default",
     "fourteen_day_letter": "fourteen-day letter",
+    "statutory_interest": "only statutory interest that runs without the plan too",
+    "legal_advice": "a lawyer judged it",
+    "licensed": "whoever offers it may give credit",
 }
 """What the values of our own enumerations are called; any other value is said as it is."""

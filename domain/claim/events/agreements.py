@@ -124,6 +124,12 @@ class PaymentPlanAgreed(Fact):
     signed_by_debtor_on: date | None = None
     signed_by_creditor_on: date | None = None
     signed_how: str = ""
+    plan_id: UUID | None = None
+    """The plan that both signed, of which these are the shares of this claim; None: none."""
+    claims: tuple[UUID, ...] = ()
+    """All claims of that plan, this one among them."""
+    reckoned_on: date | None = None
+    """The day for which its amounts were worked out; None: the day on which it was agreed."""
 
 
 class InstalmentMissed(Fact):

@@ -7,10 +7,11 @@ from datetime import date
 from domain.case import Case
 from domain.case.defaulting import declare_default, undo_what_letters_no_longer_carry
 from domain.case.paid_as_asked import Paper, rest_of_what_was_asked
-from domain.claim.agreements import lapse_what_was_broken
+from domain.claim.agreements import broken_promise, lapse_what_was_broken
 from domain.claim.events import ClaimFact
 from domain.claim.imagined import imagine
 from domain.claim.payments import settle_if_nothing_is_open
+from domain.claim.shared_plan import lapse_of, missed_of
 from domain.dunning.next.permission import day_judged
 
 
@@ -34,9 +35,19 @@ def _default(case: Case, today: date) -> list[ClaimFact]:
     return declare_default(case, today=day_judged(case, today=today))
 
 
+def _broken(case: Case, judged: date) -> list[ClaimFact]:
+    """Find what was agreed broken; a plan over several claims is judged by all of them."""
+    claim = case.claim
+    if not claim.live or claim.arrangement is None or claim.arrangement.plan.plan_id is None:
+        return lapse_what_was_broken(claim, today=judged)
+    missed = missed_of((claim, *case.planned_with), today=judged)
+    broken = broken_promise(claim, judged)
+    return broken + (lapse_of(claim, missed.number) if missed else [])
+
+
 _FINDINGS: tuple[Callable[[Case, date], list[ClaimFact]], ...] = (
     lambda case, today: rest_of_what_was_asked(Paper.of(case), today=today),
-    lambda case, today: lapse_what_was_broken(case.claim, today=day_judged(case, today=today)),
+    lambda case, today: _broken(case, day_judged(case, today=today)),
     _default,
     lambda case, today: settle_if_nothing_is_open(case.claim, today=today),
 )
