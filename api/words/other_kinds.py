@@ -182,6 +182,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "creditor": ("Schuldeiser", "Creditor"),
         "letter": ("Brief", "Letter"),
         "credit_note": ("Creditnota", "Credit note"),
+        "payment_plan": ("Betalingsregeling", "Payment plan"),
         "run": ("Dagelijkse run", "Daily run"),
         "user": ("Gebruiker", "User"),
         "subscription": ("Abonnement", "Subscription"),
