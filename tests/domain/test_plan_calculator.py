@@ -83,12 +83,10 @@ def test_the_first_day_may_be_today_and_not_before() -> None:
     assert refusal(lambda: scheme([claim], today, on=late)) == "payment_plan.first_day"
 
 
-def test_one_of_number_and_amount_is_said() -> None:
+@pytest.mark.parametrize("both", [wish(), wish(number=2, amount=50_00)])
+def test_one_of_number_and_amount_is_said(both: PlanWish) -> None:
     claim = one(1, 100_00)
-    for both in (wish(), wish(number=2, amount=50_00)):
-        assert refusal(lambda both=both: scheme([claim], both, on=TODAY)) == (
-            "payment_plan.one_of_two"
-        )
+    assert refusal(lambda: scheme([claim], both, on=TODAY)) == "payment_plan.one_of_two"
 
 
 def test_as_many_instalments_as_there_may_be_and_one_more() -> None:
