@@ -148,7 +148,7 @@ class Resting:
             its_own(error)
             return ()
         plans = tuple(sorted(state.plans.items()))
-        return (state.smallest_step, state.small_difference, plans)
+        return (state.smallest_step, state.small_difference, state.vat_returns, plans)
 
     def _touch_series(self) -> None:
         """Touch all terms of a series of which one moved: what was asked counts for all."""

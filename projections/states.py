@@ -105,7 +105,7 @@ class Shelves:
 
 
 class Plans:
-    """What cases rest on of creditors: uploaded plans, and for how little no step is taken."""
+    """What cases rest on of creditors: plans, for how little no step is taken, returns of VAT."""
 
     def __init__(self, feed: Feed) -> None:
         """Read creditors from the log as they are asked for."""
@@ -114,7 +114,7 @@ class Plans:
         self._creditors: dict[UUID, Creditor] = {}
 
     def creditor(self, creditor_id: UUID, *, through: int) -> Creditor:
-        """A creditor with nothing but his small amounts; without them where he cannot be read."""
+        """A creditor with nothing but what cases rest on; without it where he cannot be read."""
         if creditor_id not in self._creditors:
             found = Creditor(creditor_id)
             try:
@@ -124,11 +124,12 @@ class Plans:
             else:
                 found.smallest_step = known.smallest_step
                 found.small_difference = known.small_difference
+                found.vat_returns = known.vat_returns
             self._creditors[creditor_id] = found
         return self._creditors[creditor_id]
 
     def moved(self, creditor_id: UUID, *, after: int, end: int) -> bool:
-        """Tell whether a creditor's small amounts are others at an end; they are read anew."""
+        """Tell whether what cases rest on of a creditor is another at an end; it is read anew."""
         before = self.creditor(creditor_id, through=after)
         del self._creditors[creditor_id]
         return self.creditor(creditor_id, through=end) != before

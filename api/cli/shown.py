@@ -20,6 +20,7 @@ from api.cli.post import show_waiting
 from api.cli.running import show_few, show_full
 from api.cli.saying import show
 from api.cli.users import show_reads
+from api.cli.vat import show_vat_list
 from api.cli.webhooks import show_deliveries, show_delivery, show_subscriptions
 from api.cli.what_if import show_what_if
 from api.cli.why import show_causes, show_changes
@@ -77,6 +78,7 @@ SHOWN: Final[dict[str, Show]] = {
     "compare": _of(show_compared),
     "figures": _of(show_figures),
     "figure-claims": _of(show_behind),
+    "vat-list": _of(show_vat_list),
     "claim": _of(show_claim),
     "changes": _of(show_changes),
     "debtor-changes": _of(show_changes),

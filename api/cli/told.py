@@ -85,6 +85,11 @@ QUESTIONS: Final[Mapping[str, str]] = {
         "How a portfolio does: ageing, days outstanding, what each step brought, promises, costs."
     ),
     "figure-claims": "The claims behind a number of the figures, who adds most first.",
+    "vat-list": (
+        "What VAT a return asks back and pays again, claim by claim, and what was left out before."
+        "\n\nA year after its due day what is not paid of an invoice counts as lost (Wet OB art. 29"
+        " lid 2);\nwhat comes in later is due again in the period in which it comes in."
+    ),
     "worklist": "What waits for a person on a day, the most urgent first.",
     "approvals": "The steps that wait for approval, and those that were declined.",
     "proposals": "What waits for a second person, and who proposed it, the first first.",

@@ -297,6 +297,23 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "promise": ("Betaalbelofte", "Promise to pay"),
         "payment_plan": ("Betalingsregeling", "Payment plan"),
     },
+    "VatLine": {
+        "relief": ("Terug te vragen", "To ask back"),
+        "due_again": ("Weer af te dragen", "Due again"),
+        "missed_relief": ("Eerder niet teruggevraagd", "Not asked back before"),
+        "missed_again": ("Eerder niet afgedragen", "Not paid again before"),
+    },
+    "VatTold": {
+        "open": ("nog niet aangegeven", "in no return yet"),
+        "told": ("aangegeven", "in a return"),
+        "unknown": ("btw niet bekend", "VAT not known"),
+    },
+    "VatReturns": {
+        "not_watched": ("Niet bijgehouden", "Not watched"),
+        "month": ("Maand", "Month"),
+        "quarter": ("Kwartaal", "Quarter"),
+        "year": ("Jaar", "Year"),
+    },
     "PaymentsCheck": {
         "required": ("Eerst betalingen controleren", "Check payments first"),
         "not_required": ("Niet controleren", "Do not check"),

@@ -119,6 +119,22 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Er kan minder worden verrekend[: {most} van {invoice}].",
         "Verreken ten hoogste dat bedrag; de rest gaat terug of naar een andere vordering.",
     ),
+    "vat.not_recorded": (
+        "De factuur[ {invoice}] zegt niet hoeveel btw erin zit.",
+        "Kijk op de factuur en vraag de btw terug in uw eigen boeken.",
+    ),
+    "vat.nothing": (
+        "Op de vordering[ {invoice}] is geen btw terug te vragen of weer af te dragen.",
+        "Zie de lijst van het tijdvak.",
+    ),
+    "vat.period": (
+        "Dat is geen tijdvak van een aangifte.",
+        "Geef een kwartaal (2026-Q4), een maand (2026-12) of een jaar (2026).",
+    ),
+    "vat.too_early": (
+        "De btw kan pas later worden teruggevraagd[: vanaf {day}, na {period}].",
+        "Noem het tijdvak van die dag, of de dag waarop zeker was dat niets meer komt.",
+    ),
     "waiver.too_much": (
         "Er zou meer worden kwijtgescholden dan openstaat[: {open}].",
         "Scheld ten hoogste dat bedrag kwijt.",

@@ -221,6 +221,38 @@ TASKS: Final[Mapping[str, TaskWords]] = {
         nl=("Webhook nakijken", "Zie waarom er niets meer gaat, en hervat."),
         en=("Look at a webhook", "See why nothing is sent, and let it go on."),
     ),
+    Task.ASK_VAT_BACK: TaskWords(
+        nl=(
+            "Btw terugvragen",
+            (
+                "De factuur is een jaar na de vervaldag niet betaald: vraag de btw terug in de"
+                " aangifte van dat tijdvak, en leg dat vast."
+            ),
+        ),
+        en=(
+            "Ask VAT back",
+            (
+                "The invoice is not paid a year after its due day: ask its VAT back in the"
+                " return of that period, and record that."
+            ),
+        ),
+    ),
+    Task.PAY_VAT_AGAIN: TaskWords(
+        nl=(
+            "Btw weer afdragen",
+            (
+                "Na het terugvragen van de btw is betaald: draag de btw daarin weer af, in de"
+                " aangifte van het tijdvak van ontvangst."
+            ),
+        ),
+        en=(
+            "Pay VAT again",
+            (
+                "Money came in after its VAT was asked back: pay that VAT again, in the return of"
+                " the period in which it came in."
+            ),
+        ),
+    ),
     Task.LOOK_AT_MARKS: TaskWords(
         nl=(
             "Aandachtspunt bekijken",

@@ -61,6 +61,8 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.dispute_resolved": ("afgesloten betwisting", "dispute resolved"),
     "claim.complaint_received": ("klacht", "complaint"),
     "claim.complaint_answered": ("antwoord op de klacht", "answer to the complaint"),
+    "claim.vat_relief_declared": ("teruggevraagde btw", "VAT asked back"),
+    "claim.vat_due_again_declared": ("weer afgedragen btw", "VAT paid again"),
     "claim.hold_placed": ("pauze", "hold"),
     "claim.hold_lifted": ("opgeheven pauze", "hold lifted"),
     "claim.hand_over_prepared": ("voorbereide overdracht", "hand-over prepared"),

@@ -91,6 +91,7 @@ from application.commands.subscriptions import (
     ResumeSubscription,
     Subscribe,
 )
+from application.commands.tax import DeclareVatDueAgain, DeclareVatRelief, SetVatReturns
 from application.commands.users import (
     AddUser,
     CloseUser,
@@ -113,6 +114,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     ApplyCreditNote,
     PlaceCreditNote,
     Waive,
+    DeclareVatRelief,
+    DeclareVatDueAgain,
     RecordContact,
     RecordPromise,
     ExtendTerm,
@@ -176,6 +179,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     SetAccounts,
     SecondPersonOnCreditor,
     SetSmallAmounts,
+    SetVatReturns,
     ChoosePlans,
     UploadPlan,
     AddUser,

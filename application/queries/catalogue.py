@@ -43,6 +43,7 @@ from application.queries.of_parties import (
 from application.queries.of_plans import ListPlans, ListRuns, ReadRuns, ShowPlan
 from application.queries.of_proposals import ListProposals
 from application.queries.of_reads import ListReads
+from application.queries.of_vat import ReadVatList
 from application.queries.of_webhooks import (
     ListDeliveries,
     ListSubscriptions,
@@ -92,6 +93,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     CompareOverviews,
     ReadFigures,
     ListBehindFigure,
+    ReadVatList,
     ReadWorkList,
     ReadTask,
     ListApprovals,

@@ -62,6 +62,7 @@ class CreditorOut(CreditorRowOut, Pointed):
     payment_link: str
     smallest_step: Euro | None = Field(description="for less no step is taken; none: the house's")
     small_difference: Euro | None
+    vat_returns: str = Field(description="how often he files a return of VAT")
     payments_checked: str
     payments_through: dict[str, date] = Field(
         description="by account (empty: all), the last day of which every payment is known"
@@ -105,6 +106,7 @@ def creditor_full(creditor: Creditor) -> CreditorOut:
         payment_link=creditor.payment_link,
         smallest_step=_euro(creditor.smallest_step),
         small_difference=_euro(creditor.small_difference),
+        vat_returns=creditor.vat_returns.value,
         payments_checked=creditor.payments_checked.value,
         payments_through=dict(creditor.payments_through),
         open_items_on=None if creditor.open_items_on == date.min else creditor.open_items_on,

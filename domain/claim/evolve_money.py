@@ -21,6 +21,8 @@ from domain.claim.events import (
     SetOffCoverLost,
     SetOffReceived,
     SetOffTakenBack,
+    VatDueAgainDeclared,
+    VatReliefDeclared,
 )
 from domain.claim.halves import Half, lessened, set_off_id
 from domain.claim.state import Charged, Claim, LedgerEntry
@@ -270,6 +272,15 @@ def _ask_again(claim: Claim, fact: RestAskedAgain, recorded: Recorded) -> None:
             enter(claim, recorded, kind, rest.amount, ref, reverses=rest.ref)
 
 
+def _ask_vat_back(claim: Claim, fact: VatReliefDeclared, _recorded: Recorded) -> None:
+    first = claim.tax.as_of or fact.as_of
+    claim.tax = replace(claim.tax, as_of=min(first, fact.as_of), back=claim.tax.back + fact.vat)
+
+
+def _pay_vat_again(claim: Claim, fact: VatDueAgainDeclared, _recorded: Recorded) -> None:
+    claim.tax = replace(claim.tax, again=claim.tax.again + fact.vat)
+
+
 MONEY: Final = by_type(
     _pay,
     _reverse,
@@ -286,4 +297,6 @@ MONEY: Final = by_type(
     _waive,
     _let_go,
     _ask_again,
+    _ask_vat_back,
+    _pay_vat_again,
 )

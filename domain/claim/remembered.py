@@ -32,3 +32,15 @@ class Complaint:
     received_on: date
     ground: str
     confirmed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTaxOffice:
+    """What the returns of a claim hold: VAT asked back, as of when; and VAT paid again, in cents.
+
+    ``as_of``: none as long as nothing was asked back.
+    """
+
+    as_of: date | None = None
+    back: int = 0
+    again: int = 0

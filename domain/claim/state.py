@@ -20,7 +20,7 @@ from domain.claim.events import (
 from domain.claim.halves import Half
 from domain.claim.milestones import Milestone
 from domain.claim.offered import Offer, SentBack
-from domain.claim.remembered import Complaint, Dropped, Judged
+from domain.claim.remembered import Complaint, Dropped, Judged, ToldTaxOffice
 from domain.claim.waived_rest import WaivedRest
 from domain.four_eyes import Waiting
 from domain.law.account import EntryKind
@@ -341,6 +341,7 @@ class Claim:
     proposals: Waiting = field(default_factory=dict)
     """What waits for a second person."""
     ending: Ending = Ending.NONE
+    tax: ToldTaxOffice = field(default_factory=ToldTaxOffice)
     last_interest_day: date | None = None
     """The day before the debtor's bankruptcy; set where the claim is read with its debtor."""
     last_on: date = date.min

@@ -14,6 +14,7 @@ from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
 from domain.errors import Refusal
 from domain.law.limitation import ClaimKind
+from domain.law.vat_relief import VatReturns
 from domain.letter.text.payment_link import checked_link
 from domain.letter.text.payment_reference import ReferenceKind
 from domain.money import Cents
@@ -104,6 +105,14 @@ def set_small_amounts(
     """
     terms = TermsChanged(smallest_step=smallest_step, small_difference=small_difference)
     return change_terms(creditor, terms)
+
+
+def set_vat_returns(creditor: Creditor, *, returns: VatReturns) -> list[CreditorFact]:
+    """Set how often the creditor files a return of VAT, by which he is reminded.
+
+    Raises NotFound ``creditor.unknown``.
+    """
+    return change_terms(creditor, TermsChanged(vat_returns=returns))
 
 
 def change_details(

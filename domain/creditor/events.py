@@ -11,6 +11,7 @@ from domain.claim.events import PartyKind
 from domain.facts import EnteredInError, Fact, Sha256
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded
 from domain.law.limitation import ClaimKind
+from domain.law.vat_relief import VatReturns
 from domain.letter.text.payment_reference import ReferenceKind
 from domain.parties import CreditorProfile, Value
 
@@ -126,6 +127,8 @@ class TermsChanged(Fact):
     """At most so much that is left is proposed for writing off at once, in cents."""
     unplaced_money: UnplacedMoney | None = None
     """Whom money holds that came in and is nobody's yet."""
+    vat_returns: VatReturns | None = None
+    """How often he files a return of VAT: whether and when he is reminded (art. 29 OB)."""
 
 
 class LetterTemplateInstalled(Fact):

@@ -26,6 +26,7 @@ from domain.creditor.events import (
 from domain.facts import EnteredInError, Point, Recorded, in_force
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded, Waiting, after
 from domain.law.limitation import ClaimKind
+from domain.law.vat_relief import VatReturns
 from domain.letter.text.payment_reference import ReferenceKind
 from domain.parties import CreditorProfile
 
@@ -74,6 +75,7 @@ class Creditor:
     parties: tuple[HandOverParty, ...] = ()
     claim_kind_for_consumers: ClaimKind = ClaimKind.OTHER
     invoices_by_email: bool = False
+    vat_returns: VatReturns = VatReturns.NOT_WATCHED
     proposals: Waiting = field(default_factory=dict)
     """What waits for a second person."""
     admitted: dict[date, int] = field(default_factory=dict)
@@ -204,5 +206,7 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.small_difference = fact.small_difference
     if fact.unplaced_money is not None:
         creditor.unplaced_money = fact.unplaced_money
+    if fact.vat_returns is not None:
+        creditor.vat_returns = fact.vat_returns
     if fact.invoices_by_email is not None:
         creditor.invoices_by_email = fact.invoices_by_email

@@ -1,16 +1,68 @@
 """VAT on debt that is not paid (art. 29 Wet OB): the day, the amount, and what comes back."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from domain.days import add_years
+from domain.days import add_days, add_years
 from domain.errors import Refusal
+from domain.law.month import add_months
 from domain.money import Cents, round_half_up
 
 ARTICLE: Final = "Wet OB art. 29 lid 2"
 _HUNDRED: Final = 100
+_PERIOD: Final = re.compile(r"(20\d\d)(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
+
+
+class VatReturns(StrEnum):
+    """How often a creditor files a return of VAT."""
+
+    NOT_WATCHED = "not_watched"
+    """Nobody is reminded; the list is there all the same."""
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class VatPeriod:
+    """The days of one return, both inclusive, and how it is called: ``2026-Q4``, ``2026-12``."""
+
+    name: str
+    first: date
+    last: date
+
+
+def vat_period(name: str) -> VatPeriod:
+    """The period of a name: a quarter, a month or a year; raises Refusal ``vat.period``."""
+    found = _PERIOD.fullmatch(name)
+    if found is None:
+        raise Refusal(
+            "vat.period",
+            f"'{name[:20]}' is no period of a return.",
+            way_out="Give a quarter (2026-Q4), a month (2026-12) or a year (2026).",
+            article=ARTICLE,
+        )
+    year, quarter, month = int(found[1]), found[2], found[3]
+    if quarter:
+        first, months = date(year, 3 * int(quarter) - 2, 1), 3
+    elif month:
+        first, months = date(year, int(month), 1), 1
+    else:
+        first, months = date(year, 1, 1), 12
+    return VatPeriod(name, first, add_days(add_months(first, months), -1))
+
+
+def period_of(day: date, returns: VatReturns) -> VatPeriod:
+    """The period in whose return a day lies; where none is watched, the quarter."""
+    if returns is VatReturns.MONTH:
+        return vat_period(f"{day.year}-{day.month:02d}")
+    if returns is VatReturns.YEAR:
+        return vat_period(f"{day.year}")
+    return vat_period(f"{day.year}-Q{(day.month + 2) // 3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +109,8 @@ def vat_relief(*, due_on: date, unpaid: Cents, vat_percent: int = 21) -> VatReli
     day = relief_on(due_on)
     return VatRelief(
         relief_on=day,
-        quarter=f"{day.year}-Q{(day.month + 2) // 3}",
-        month=f"{day.year}-{day.month:02d}",
+        quarter=period_of(day, VatReturns.QUARTER).name,
+        month=period_of(day, VatReturns.MONTH).name,
         vat=vat_within(unpaid, vat_percent=vat_percent),
     )
 

@@ -85,6 +85,9 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.dispute_resolved": "Betwisting afgesloten: {outcome}.",
     "claim.complaint_received": "Klacht per {channel}: {ground}.",
     "claim.complaint_answered": "Klacht beantwoord per {channel}.",
+    "claim.vat_relief_declared": "Btw van {vat} teruggevraagd in de aangifte over {period},"
+    " per {as_of}.",
+    "claim.vat_due_again_declared": "Btw van {vat} weer afgedragen in de aangifte over {period}.",
     "claim.hold_placed": "Pauze ({category}) vanaf {from_day}[ tot en met {until}].",
     "claim.hold_lifted": "Pauze opgeheven.",
     "claim.hand_over_prepared": "Overdracht aan {party} voorbereid[; ontbreekt nog: {missing}].",

@@ -82,6 +82,9 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.dispute_resolved": "Dispute resolved: {outcome}.",
     "claim.complaint_received": "Complaint by {channel}: {ground}.",
     "claim.complaint_answered": "Complaint answered by {channel}.",
+    "claim.vat_relief_declared": "VAT of {vat} asked back in the return of {period}, as of"
+    " {as_of}.",
+    "claim.vat_due_again_declared": "VAT of {vat} paid again in the return of {period}.",
     "claim.hold_placed": "Hold ({category}) from {from_day}[ through {until}].",
     "claim.hold_lifted": "Hold lifted.",
     "claim.hand_over_prepared": "Hand-over to {party} prepared[; still missing: {missing}].",

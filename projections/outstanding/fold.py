@@ -21,7 +21,7 @@ class OutstandingView(View):
     """Each claim, its stretches of days with one formula and status, and what moved on it."""
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 15
+    schema: ClassVar[int] = 16
     tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES)
 
     @property

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from domain.claim.balance import interest_terms, ledger
 from domain.claim.state import Claim
+from domain.claim.vat import vat_standing
 from domain.days import day_after
 from domain.law.account import Allocation, Entry, EntryKind, run_account
 from domain.law.entries import UNDOES
@@ -26,6 +27,18 @@ class MoveKind(StrEnum):
     COSTS_CHARGED = "costs_charged"
     COSTS_WAIVED = "costs_waived"
     LETTER = "letter"
+    VAT_RELIEF = "vat_relief"
+    """VAT that may be asked back: ``step`` says whether a return holds it (``VatTold``)."""
+    VAT_DUE_AGAIN = "vat_due_again"
+
+
+class VatTold(StrEnum):
+    """Whether a return of VAT holds it."""
+
+    OPEN = "open"
+    TOLD = "told"
+    UNKNOWN = "unknown"
+    """The invoice does not say its VAT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,35 @@ def moves(claim: Claim) -> Iterator[Move]:
     for one in claim.milestones:
         yield _move(one.kind, one.on, one.cents)
     yield from _payments(claim, entries)
+    yield from _vat(claim)
+
+
+def _vat(claim: Claim) -> Iterator[Move]:
+    """What may be asked back a year after the due day, and what came in after it, each told or not.
+
+    What the returns hold of what came in again counts for the earliest.
+    """
+    found = vat_standing(claim)
+    if found is None:
+        return
+    day = found.as_of.toordinal()
+    told = VatTold.UNKNOWN if found.vat is None else VatTold.OPEN if found.back else VatTold.TOLD
+    yield Move(
+        MoveKind.VAT_RELIEF, found.as_of, found.vat or 0, day, step=told, principal=found.unpaid
+    )
+    if not found.told.back:  # what was never asked back is not paid again
+        return
+    untold = found.untold_again
+    for one in found.later:
+        again = VatTold.OPEN if one in untold else VatTold.TOLD
+        yield Move(
+            MoveKind.VAT_DUE_AGAIN,
+            one.on,
+            one.vat,
+            one.on.toordinal(),
+            step=again,
+            principal=one.principal,
+        )
 
 
 def _move(kind: str, on: date, cents: int) -> Move:

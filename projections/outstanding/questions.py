@@ -30,6 +30,7 @@ from projections.outstanding.rows import (
     debtor_row_from,
     total_row_from,
 )
+from projections.outstanding.vat_list import VatList
 from projections.page import Cursor, Page, bounded, cursor_for, paged
 from projections.segments import Status
 
@@ -129,6 +130,11 @@ class Outstanding:
     def measures(self) -> Measures:
         """The sums of what moved and of what is open, with the claims behind them."""
         return Measures(self._database)
+
+    @property
+    def vat_list(self) -> VatList:
+        """The VAT list of a period."""
+        return VatList(self._database)
 
     def by_debtor(
         self,

@@ -10,10 +10,13 @@ from domain.claim.contested import wholly_contested
 from domain.claim.events import Mark
 from domain.claim.reconciliation import VANISHED, waiting_holds
 from domain.claim.state import Claim, Ending
+from domain.claim.vat import vat_standing
+from domain.days import day_after
 from domain.dunning.next.since import barred_since, lasting_bars, marks_since, undecided_since
 from domain.dunning.task import Task
 from domain.law.account import FutureSegment
 from domain.law.contact_hours import complaint_due
+from domain.law.vat_relief import VatReturns, period_of
 from domain.money import as_decimal
 from projections.batch import ChangedClaim
 
@@ -74,6 +77,7 @@ def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]
     yield from _of_complaints(case.claim)
     yield from _of_limitation(subject, case)
     yield from _of_two(case.claim)
+    yield from _of_vat(case)
     if overpaid(subject):
         yield Task.REFUND, "paid too much", _since(subject, lambda one: one.unallocated)
     if lacks := uncovered(subject):
@@ -142,6 +146,25 @@ def _of_limitation(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, st
     if owing and (claim.live or claim.ending is Ending.HANDED_OVER):
         found = limitation_of(case)
         yield Task.LIMITATION_NEAR, found.provable_last_day.isoformat(), found.alarm_on
+
+
+def _of_vat(case: Case) -> Iterator[tuple[Task, str, date]]:
+    """What stands in no return, from the day after its period, where the creditor says his returns.
+
+    Also where the claim has ended: what he asks back or owes again does not hang on that.
+    """
+    returns = case.creditor.vat_returns
+    if returns is VatReturns.NOT_WATCHED:
+        return
+    found = vat_standing(case.claim)
+    if found is None:
+        return
+    if found.back:
+        period = period_of(found.as_of, returns)
+        yield Task.ASK_VAT_BACK, period.name, day_after(period.last)
+    if found.told.back and (late := found.untold_again):
+        period = period_of(late[0].on, returns)
+        yield Task.PAY_VAT_AGAIN, period.name, day_after(period.last)
 
 
 def _since(subject: ChangedClaim, amount: Callable[[FutureSegment], int]) -> date:

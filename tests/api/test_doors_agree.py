@@ -50,6 +50,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "compare": (("--on", DAY, "--other-on", DAY), {"on": DAY, "other_on": DAY}),
     "figures": (("--on", DAY), {"on": DAY}),
     "figure-claims": (("invoiced", "--on", DAY), {"on": DAY}),
+    "vat-list": (("2026-Q1",), {"period": "2026-Q1"}),
     "worklist": (("--on", DAY), {"on": DAY}),
     "compliance": (("--from", "2026-01-01", "--to", DAY), {"from": "2026-01-01", "to": DAY}),
     "approvals": ((), {}),

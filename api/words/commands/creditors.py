@@ -196,6 +196,24 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "seen": SEEN,
         },
     ),
+    "vat-returns": CommandWords(
+        nl=Called(
+            "Btw-aangifte",
+            "Leg vast",
+            "Stel in hoe vaak u btw-aangifte doet; dan wordt u herinnerd aan btw die u terug kunt"
+            " vragen of weer moet afdragen (art. 29 Wet OB).",
+        ),
+        en=Called(
+            "Returns of VAT",
+            "Record",
+            "Set how often you file a return of VAT; you are then reminded of what to ask back or"
+            " to pay again (art. 29 Wet OB).",
+        ),
+        fields={
+            "vat_returns": ("Aangifte per", "A return for each"),
+            "seen": SEEN,
+        },
+    ),
     "chosen-plans": CommandWords(
         nl=Called(
             "Trajecten kiezen", "Kies", "Kies de trajecten waarmee nieuwe vorderingen beginnen."

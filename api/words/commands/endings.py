@@ -33,6 +33,42 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "why": ("Reden", "Reason"),
         },
     ),
+    "vat-relief": CommandWords(
+        nl=Called(
+            "Btw terugvragen",
+            "Leg vast",
+            "Leg vast dat de btw over wat niet betaald is, in de aangifte over een tijdvak is"
+            " teruggevraagd.",
+        ),
+        en=Called(
+            "Ask VAT back",
+            "Record",
+            "Record that the VAT on what is not paid was asked back in the return of a period.",
+        ),
+        fields={
+            "period": ("Tijdvak", "Period"),
+            "certain_on": (
+                "Eerder zeker dat niets meer komt, op",
+                "Earlier certain that nothing more comes, on",
+            ),
+        },
+    ),
+    "vat-due-again": CommandWords(
+        nl=Called(
+            "Btw weer afdragen",
+            "Leg vast",
+            "Leg vast dat de btw die weer verschuldigd is, in de aangifte over het tijdvak van"
+            " ontvangst staat.",
+        ),
+        en=Called(
+            "Pay VAT again",
+            "Record",
+            "Record that VAT that is due again stands in the return of the period of receipt.",
+        ),
+        fields={
+            "period": ("Tijdvak", "Period"),
+        },
+    ),
     "interruption": CommandWords(
         nl=Called(
             "Verjaring gestuit",

@@ -30,6 +30,15 @@ DUTCH: Final[Mapping[str, str]] = {
         "Hoe een portefeuille het doet: ouderdom, dagen die openstaan, wat elke stap bracht,"
         " beloften, kosten."
     ),
+    "What VAT a return asks back and pays again, claim by claim, and what was left out before.\n\n"
+    "A year after its due day what is not paid of an invoice counts as lost (Wet OB art. 29"
+    " lid 2);\nwhat comes in later is due again in the period in which it comes in.": (
+        "Welke btw een aangifte terugvraagt en weer afdraagt, per vordering, en wat eerder is"
+        " vergeten.\n\nEen jaar na de vervaldag geldt als oninbaar wat van een factuur niet is"
+        " betaald (art. 29 lid 2\nWet OB); wat daarna binnenkomt, is weer verschuldigd in het"
+        " tijdvak van ontvangst."
+    ),
+    "2026-Q4, 2026-12 or 2026": "2026-Q4, 2026-12 of 2026",
     "The claims behind a number of the figures, who adds most first.": (
         "De vorderingen achter een getal van de cijfers, wie het meest bijdraagt eerst."
     ),

@@ -105,6 +105,7 @@ from domain.claim.events.values import (
     Mark,
     Source,
 )
+from domain.claim.events.vat import VatDueAgainDeclared, VatReliefDeclared
 from domain.facts import EnteredInError
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded
 
@@ -137,6 +138,7 @@ MoneyFact: TypeAlias = (
     | RestWaived
     | RestAskedAgain
 )
+TaxFact: TypeAlias = VatReliefDeclared | VatDueAgainDeclared
 SentFact: TypeAlias = (
     ReminderSent | StatementSent | FinalDemandSent | NoticeOfDefaultServed | FourteenDayLetterSent
 )
@@ -199,6 +201,7 @@ ClaimFact: TypeAlias = (
     | StoppingFact
     | HandOverFact
     | EndingFact
+    | TaxFact
     | SideFact
 )
 
@@ -304,4 +307,7 @@ __all__ = [
     "StepOutcome",
     "StepTakenByPerson",
     "StoppingFact",
+    "TaxFact",
+    "VatDueAgainDeclared",
+    "VatReliefDeclared",
 ]
