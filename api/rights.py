@@ -105,6 +105,8 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /cijfers": May.LOOK,
         "GET /cijfers/{figure}.svg": May.LOOK,
         "GET /cijfers/{measure}/vorderingen": May.LOOK,
+        "GET /btw": May.LOOK,
+        "POST /btw": May.LOOK,  # asked again of the creditor that it names
         "GET /audit": May.AUDIT,
         "GET /naleving": May.AUDIT,
         "GET /naleving/rapport": May.AUDIT,

@@ -20,6 +20,7 @@ from api.cli import (
     store_copy,
     templates,
     users,
+    vat_returns,
     webhooks,
 )
 from api.cli.asked import Front, Questions
@@ -94,7 +95,7 @@ def _options(
 
 _PLAIN = (
     *(importing, running, advancing, looking, plans, letters, templates),
-    *(post, bounces, keeping, store_copy, fact_archive, serving, users, webhooks),
+    *(post, bounces, keeping, store_copy, fact_archive, serving, users, vat_returns, webhooks),
 )
 for module in _PLAIN:
     module.attach(app)

@@ -29,7 +29,7 @@ UNSAID: Final = frozenset(
 """Parts that only a program needs; they stand in the answer, and people are not told of them."""
 
 CENTS: Final = frozenset(
-    "agreed_amount amount asked_in_all base cents contested costs costs_base"
+    "again agreed_amount amount asked_in_all back base cents contested costs costs_base"
     " costs_if_unpaid costs_share credits_seen interest less_open letter_base open_costs"
     " open_interest open_principal overpaid paid_in_all placed prepaid principal share"
     " small_difference smallest_step to_reclaim total vat vat_on_costs vat_share waived".split()

@@ -83,6 +83,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "spoken_on": ("Gesproken op", "Spoken to on"),
     "disputes": ("Betwistingen", "Disputes"),
     "complaints": ("Klachten", "Complaints"),
+    "tax": ("Btw in aangiften", "VAT in returns"),
     "confirmed_on": ("Schriftelijk bevestigd op", "Confirmed in writing on"),
     "granted_as": ("Uitkomst van betwistingen", "How disputes were decided"),
     "unsaid": ("Toegewezen zonder bedrag", "Upheld without an amount"),

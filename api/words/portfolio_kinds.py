@@ -35,8 +35,6 @@ CALLED: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "interest_collected": ("rente ontvangen", "interest collected"),
         "costs_charged": ("kosten in rekening gebracht", "costs charged"),
         "costs_waived": ("kosten kwijtgescholden of vervallen", "costs waived or fallen"),
-        "vat_relief": ("terug te vragen btw", "VAT to ask back"),
-        "vat_due_again": ("weer verschuldigde btw", "VAT due again"),
         "letters": ("verstuurd", "sent"),
         "promises": ("betaalbelofte", "promise"),
         "plans": ("regeling", "payment plan"),
@@ -57,9 +55,6 @@ CALLED: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "handed_over": ("uit handen gegeven", "handed over"),
         "withdrawn": ("ingetrokken", "withdrawn"),
         "written_off": ("afgeboekt", "written off"),
-        "open": ("nog niet aangegeven", "in no return yet"),
-        "told": ("aangegeven", "in a return"),
-        "unknown": ("btw niet bekend", "VAT not known"),
     },
     "PaidAfter": {
         "early": ("op tijd", "in time"),

@@ -13,6 +13,7 @@ from api.words import (
     page_letters,
     page_lists,
     page_users,
+    page_vat,
     page_webhooks,
 )
 from api.words.language import DUTCH, spoken
@@ -27,6 +28,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **page_forms.ENGLISH,
     **page_intake.ENGLISH,
     **page_users.ENGLISH,
+    **page_vat.ENGLISH,
     **page_webhooks.ENGLISH,
 }
 """By Dutch sentence; names in ``%(name)s`` are filled in."""

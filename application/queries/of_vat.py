@@ -8,7 +8,7 @@ from pydantic import Field
 
 from application.commands.tax import PeriodName
 from application.queries.point_shapes import Pointed, read_at
-from application.queries.query import Cursor, Inquiry, KnownAt, Query
+from application.queries.query import Cursor, Inquiry, KnownAt, On, Query
 from application.queries.shapes import Euro, Out
 from domain.law.vat_relief import vat_period
 from domain.money import as_decimal
@@ -60,13 +60,14 @@ class ReadVatList(Query):
     """
 
     NAME: ClassVar[str] = "vat-list"
-    PATH: ClassVar[str] = "/v1/vat-list"
+    PATH: ClassVar[str] = "/v1/vat-returns/{period}"
     TAG: ClassVar[str] = "figures"
     MAY: ClassVar[May] = May.LOOK
     REFUSES: ClassVar[tuple[str, ...]] = ("overview.beyond_horizon", "paging.cursor", "vat.period")
 
     period: PeriodName
     creditor: UUID | None = None
+    on: On = None
     known_at: KnownAt = None
     limit: Annotated[int, Field(ge=1, le=1_000)] = 200
     cursor: Cursor = None
@@ -80,7 +81,7 @@ class ReadVatList(Query):
             creditor=self.creditor,
             mine=asked.mine(self.MAY),
         )
-        with asked.views.at(asked.today, asked.known(self.known_at)) as of_day:
+        with asked.views.at(self.on or asked.today, asked.known(self.known_at)) as of_day:
             listed = of_day.outstanding.vat_list
             page = listed.lines(over, limit=self.limit, after=self.cursor)
             sums = listed.sums(over)

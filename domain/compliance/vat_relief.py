@@ -1,6 +1,7 @@
 """VAT on what stays unpaid is asked back in its period, and paid again on what comes in later.
 
-No fact tells of a return: what shows it is never among the facts (Wet OB art. 29).
+What shows it is that a return was recorded; where none was, nobody may say that it was asked, or
+that it was not (Wet OB art. 29).
 """
 
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
+from domain.claim.events import VatDueAgainDeclared, VatReliefDeclared
 from domain.claim.kept import kept_payments
 from domain.claim.state import Claim, Ending, LedgerEntry
 from domain.compliance.account import account, bearing
@@ -35,18 +37,37 @@ def _judge(file: CaseFile) -> Iterator[Ruling]:
     if claim.vat is None:
         yield found("vat_not_recorded", day, opened, unpaid=unpaid)
         return
-    yield found("relief_not_recorded", day, opened, unpaid=unpaid, vat=_within(claim, unpaid))
+    vat, asked = _within(claim, unpaid), file.of(VatReliefDeclared)
+    reason = "relief_recorded" if asked else "relief_not_recorded"
+    yield found(reason, day, opened, *asked, unpaid=unpaid, vat=vat)
     yield from _due_again(file, day, unpaid)
 
 
 def _due_again(file: CaseFile, day: date, unpaid: Cents) -> Iterator[Ruling]:
-    """The VAT in what came in later for the principal, in all never more than was asked back."""
+    """The VAT in what came in later for the principal, in all never more than was asked back.
+
+    What returns hold of it counts for the earliest.
+    """
     told, claim, paid = {one.position: one for one in file.facts}, file.claim, 0
+    returns = file.of(VatDueAgainDeclared)
+    held = sum(one.fact.vat for one in returns if isinstance(one.fact, VatDueAgainDeclared))
     for entry, principal in _paid_later(file, day):
         before, paid = paid, min(unpaid, paid + principal)
         vat = _within(claim, paid) - _within(claim, before)
-        if vat:
+        if not vat:
+            continue
+        held -= vat
+        if held >= 0:
+            yield found("due_again_recorded", entry.on, told[entry.position], *returns, vat=vat)
+        elif file.of(VatReliefDeclared) and file.at.day > _last_return_of(entry.on):
+            yield found("due_again_left_out", entry.on, told[entry.position], vat=vat)
+        else:
             yield found("due_again_not_recorded", entry.on, told[entry.position], vat=vat)
+
+
+def _last_return_of(day: date) -> date:
+    """The last day on which VAT of a day is declared: of who files once a year, 31 March."""
+    return date(day.year + 1, 3, 31)
 
 
 def _paid_later(file: CaseFile, day: date) -> Iterator[tuple[LedgerEntry, Cents]]:
@@ -90,6 +111,9 @@ VAT_RELIEF: Final = Obligation(
     since=date(2017, 1, 1),
     gravity=Gravity.CARE,
     reasons={
+        "relief_recorded": Compliance.FULFILLED,
+        "due_again_recorded": Compliance.FULFILLED,
+        "due_again_left_out": Compliance.VIOLATED,
         "relief_not_recorded": Compliance.NOT_PROVABLE,
         "due_again_not_recorded": Compliance.NOT_PROVABLE,
         "vat_not_recorded": Compliance.NOT_PROVABLE,

@@ -88,8 +88,6 @@ MEASURES: Final[dict[str, Measure]] = {
     "costs_charged": Measure(kinds=(MoveKind.COSTS_CHARGED,)),
     "costs_waived": Measure(kinds=(MoveKind.COSTS_WAIVED,)),
     "credited": Measure(kinds=(MoveKind.CREDITED,)),
-    "vat_relief": Measure(kinds=(MoveKind.VAT_RELIEF,), by="step"),
-    "vat_due_again": Measure(kinds=(MoveKind.VAT_DUE_AGAIN,), by="step"),
     "letters": Measure(kinds=(MoveKind.LETTER,), by="step", times="COUNT(DISTINCT letter)"),
     "promises": Measure(
         kinds=(MilestoneKind.PROMISE_KEPT, MilestoneKind.PROMISE_BROKEN), by="kind"

@@ -6,6 +6,7 @@ from tests.api import (
     parity_complaints,
     parity_four_eyes,
     parity_scenes,
+    parity_tax,
     parity_users,
     parity_webhooks,
 )
@@ -14,6 +15,7 @@ from tests.api.parity import Example
 EXAMPLES: Final[dict[str, Example]] = {
     **parity_scenes.EXAMPLES,
     **parity_complaints.EXAMPLES,
+    **parity_tax.EXAMPLES,
     **parity_users.EXAMPLES,
     **parity_four_eyes.EXAMPLES,
     **parity_webhooks.EXAMPLES,

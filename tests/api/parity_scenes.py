@@ -173,13 +173,6 @@ def opened_by_hand(scene: Scene) -> None:
     name(scene, claim_id(scene.about["creditor"], "H-1"))
 
 
-def vat_due_again(scene: Scene) -> None:
-    """A claim that was paid after its VAT was asked back."""
-    a_claim(scene)
-    give(scene, "vat-relief", period="2026-Q1", certain_on="2026-03-17")
-    give(scene, "payment", amount="10.00", credited_on="2026-03-18")
-
-
 def ready_to_go(scene: Scene) -> None:
     """A claim on the day on which it may be handed over."""
     a_claim(scene, NO_MAIL)
@@ -331,8 +324,6 @@ EXAMPLES: Final[dict[str, Example]] = {
         paid_elsewhere,
         "claim",
     ),
-    "vat-relief": Example(a_claim, "claim", {"period": "2026-Q1", "certain_on": "2026-03-17"}),
-    "vat-due-again": Example(vat_due_again, "claim", {"period": "2026-Q1"}),
     "interruption": Example(
         a_claim, "claim", {"ground": "acknowledgement", "on": "2026-03-17", "proven": "true"}
     ),
@@ -403,7 +394,6 @@ EXAMPLES: Final[dict[str, Example]] = {
     "small-amounts": Example(
         a_claim, "creditor", {"smallest_step": "10.00", "small_difference": "0.50"}
     ),
-    "vat-returns": Example(a_claim, "creditor", {"vat_returns": "quarter"}),
     "chosen-plans": Example(a_claim, "creditor", CHOSEN),
     "own-plan": Example(a_claim, "creditor", {"content": CAREFUL.encode()}),
 }

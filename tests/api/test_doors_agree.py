@@ -50,7 +50,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "compare": (("--on", DAY, "--other-on", DAY), {"on": DAY, "other_on": DAY}),
     "figures": (("--on", DAY), {"on": DAY}),
     "figure-claims": (("invoiced", "--on", DAY), {"on": DAY}),
-    "vat-list": (("2026-Q1",), {"period": "2026-Q1"}),
+    "vat-list": (("{period}", "--on", DAY), {"on": DAY}),
     "worklist": (("--on", DAY), {"on": DAY}),
     "compliance": (("--from", "2026-01-01", "--to", DAY), {"from": "2026-01-01", "to": DAY}),
     "approvals": ((), {}),
@@ -110,6 +110,7 @@ def answers(shell: Shell) -> Iterator[tuple[Web, Shell, dict[str, str]]]:
                     "about": str(claim),
                     "version": "1",
                     "measure": "invoiced",
+                    "period": "2026-Q1",
                 },
             )
     place.close()

@@ -47,7 +47,7 @@ PARAMETERS = {
     "/v1/debtors": "onDate knownAt creditor all limit cursor fields",
     "/v1/debtors/{debtor_id}": "debtor_id! onDate knownAt fields",
     "/v1/figures": "first onDate knownAt creditor",
-    "/v1/vat-list": "period! creditor knownAt limit cursor",
+    "/v1/vat-returns/{period}": "period! creditor onDate knownAt limit cursor",
     "/v1/figures/{measure}/claims": "measure! first onDate knownAt creditor part limit cursor",
     "/v1/disputes": "claim debtor creditor onDate knownAt descending limit cursor state fields",
     "/v1/holds": "claim debtor creditor onDate knownAt descending limit cursor state fields",

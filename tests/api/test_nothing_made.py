@@ -61,6 +61,7 @@ OF_THE_STORE: dict[str, list[str]] = {
     "archive views": [],
     "archive replay": [],
     "archive ask": ["SELECT 1"],
+    "vat-return": ["2026-Q1", "--creditor", "90001237"],
     "copy-store": ["--to", "out/other.sqlite3"],
     "user token": ["els", "--label", "kas", "--role", "handler"],
 }
@@ -135,6 +136,7 @@ def test_the_calculator_makes_nothing(
 def test_a_question_makes_no_store(empty: Shell, name: str) -> None:
     some = "0193a000-0000-7000-8000-000000000001"
     known = dict.fromkeys(("claim_id", "debtor_id", "creditor_id", "letter_id"), some)
+    known["period"] = "2026-Q1"
     words = [word.format(**known) for word in ASKED[name][0]]
     result = empty.run(*name.split(), *words)
     assert (result.exit_code == 0) == (name in {"plan list", "plan show"}), result.output

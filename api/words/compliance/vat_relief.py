@@ -17,6 +17,36 @@ VAT_RELIEF: Final = ObligationWords(
         " period, and paid again on what comes in later.",
     ),
     reasons={
+        "relief_recorded": (
+            Said(
+                "Een jaar na de vervaldag stond {unpaid} open; de btw is teruggevraagd.",
+                "In een aangifte wordt {vat} aan btw teruggevraagd.",
+            ),
+            Said(
+                "A year after the due day {unpaid} was open; its VAT was asked back.",
+                "A return asks VAT of {vat} back.",
+            ),
+        ),
+        "due_again_recorded": (
+            Said(
+                "Geld kwam binnen nadat de btw was teruggevraagd; die is weer voldaan.",
+                "In een aangifte wordt {vat} aan btw weer voldaan.",
+            ),
+            Said(
+                "Money came in after the VAT was asked back; it was paid again.",
+                "A return pays VAT of {vat} again.",
+            ),
+        ),
+        "due_again_left_out": (
+            Said(
+                "Geld kwam binnen nadat de btw was teruggevraagd, en geen aangifte voldoet die.",
+                "De aangifte van dat tijdvak voldoet weer {vat} aan btw.",
+            ),
+            Said(
+                "Money came in after the VAT was asked back, and no return pays it again.",
+                "The return of that period pays VAT of {vat} again.",
+            ),
+        ),
         "relief_not_recorded": (
             Said(
                 "Een jaar na de vervaldag stond {unpaid} open.",

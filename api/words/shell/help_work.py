@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "Record that the return of a period was filed with all that `vordering vat-list` lists."
+    "\n\nWhat an invoice without VAT is about is left to the books. What stands in a return is not"
+    " told\nagain.": (
+        "Leg vast dat de aangifte over een tijdvak is gedaan met alles wat `vordering vat-list`"
+        " noemt.\n\nWaar een factuur haar btw niet noemt, blijft het bij uw eigen boeken. Wat al in"
+        " een aangifte staat,\nwordt niet nog eens vastgelegd."
+    ),
+    "2026-Q4, 2026-12 or 2026.": "2026-Q4, 2026-12 of 2026.",
     "Only say what would be recorded; nothing is.": (
         "Zeg alleen wat zou worden vastgelegd; er gebeurt niets."
     ),

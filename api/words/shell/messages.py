@@ -210,6 +210,10 @@ DUTCH: Final[Mapping[str, str]] = {
     "Interest is provisional: the rate of the latest days is not known yet.": (
         "De rente is voorlopig: het percentage van de laatste dagen is nog niet bekend."
     ),
+    "{count} claims: {back} asked back and {again} paid again in the return of {period}.": (
+        "{count} vorderingen: {back} teruggevraagd en {again} weer afgedragen in de aangifte over"
+        " {period}."
+    ),
     "Return of VAT {period}: {first} through {last}": ("Btw-aangifte {period}: {first} t/m {last}"),
     "There are more: give a larger --limit.": "Er zijn er meer: geef een grotere --limit.",
     "on {day}": "op {day}",

@@ -16,7 +16,13 @@ import orjson
 
 from application.compliance.asked import ComplianceAsked
 from application.compliance.judged import judged
-from domain.claim.events import ClaimDisputed, CollectionCostsCharged, DisputeAnswered
+from domain.claim.events import (
+    ClaimDisputed,
+    CollectionCostsCharged,
+    DisputeAnswered,
+    VatDueAgainDeclared,
+    VatReliefDeclared,
+)
 from domain.compliance.assessment import Span
 from domain.compliance.case_file import Around, CaseFile
 from domain.debtor.events import BankruptcyDeclared, ClaimOpenedForDebtor
@@ -35,6 +41,7 @@ HISTORY: Final = EVERY / "history.jsonl"
 KEPT_FILES: Final = ("report.json", "report.sha256")
 PERIOD: Final = Span(date(2012, 7, 1), date(2033, 12, 31))
 _OLDER: Final = UUID("01900000-0000-7000-8000-000000000004")
+_TAXED: Final = UUID("01900000-0000-7000-8000-000000000005")
 _POSITION: Final = 10_000
 """Behind all of it."""
 
@@ -54,6 +61,22 @@ def unproven() -> Life:
     told.claim(reminder(), on=date(2026, 4, 5))
     told.debtor(BankruptcyDeclared(declared_on=date(2026, 5, 1)), on=date(2026, 5, 1))
     return told.claim(called(), on=date(2026, 5, 4))
+
+
+def told_the_tax_office() -> Life:
+    """A claim whose VAT was asked back; of two payments since one was paid again of."""
+    begun, told = date(2026, 1, 1), Life(Capacity.COMPANY)
+    invoice = invoice_sent(principal=1_210_00).model_copy(update={"vat": 210_00})
+    told.put(StreamKind.DEBTOR, DEBTOR, ClaimOpenedForDebtor(claim_id=_TAXED), on=begun)
+    told.put(StreamKind.CLAIM, _TAXED, invoice, on=begun)
+    relief = date(2027, 1, 31)
+    asked = VatReliefDeclared(period="2027-Q1", as_of=relief, unpaid=1_210_00, vat=210_00)
+    told.put(StreamKind.CLAIM, _TAXED, asked, on=date(2027, 4, 20))
+    for number, day in enumerate((date(2027, 5, 1), date(2027, 6, 1))):
+        money = paid(121_00, on=day, payment_id=f"P-{number}")
+        told.put(StreamKind.CLAIM, _TAXED, money, on=day)
+    again = VatDueAgainDeclared(period="2027-Q2", vat=21_00)
+    return told.put(StreamKind.CLAIM, _TAXED, again, on=date(2027, 7, 20))
 
 
 def history() -> Iterator[Past]:
@@ -80,6 +103,7 @@ def report_of_every() -> Iterator[Path]:
 
 def _files(at: Point) -> Iterator[CaseFile]:
     yield unproven().file(at=at)
+    yield told_the_tax_office().file(at=at, claim=_TAXED)
     for past in history():
         around = Around(recorded(past.facts, past.log).streams)
         for claim in past.claims():

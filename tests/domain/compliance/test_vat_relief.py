@@ -1,11 +1,18 @@
-"""When VAT could be asked back is said; whether it was, no fact shows (Wet OB art. 29)."""
+"""When VAT could be asked back is said; that it was, a recorded return shows (Wet OB art. 29)."""
 
+import sys
 from datetime import date, timedelta
 
-from domain.claim.events import ClaimWithdrawn, PaymentReversed
+from domain.claim.events import (
+    ClaimWithdrawn,
+    PaymentReversed,
+    VatDueAgainDeclared,
+    VatReliefDeclared,
+)
 from domain.compliance.assessment import Span
 from domain.compliance.obligation import Compliance
 from domain.compliance.vat_relief import VAT_RELIEF
+from domain.facts import Point
 from domain.law.default import TermBasis
 from tests.domain.compliance.life import Life
 from tests.domain.story import invoice_sent, paid
@@ -88,3 +95,28 @@ def test_what_was_taken_back_or_went_to_interest_makes_nothing_due_again() -> No
     assert life.reasons(VAT_RELIEF) == ["relief_not_recorded"]
     life = opened(basis=TermBasis.CONTRACT).claim(paid(50_00, on=later), on=later)
     assert life.reasons(VAT_RELIEF) == ["relief_not_recorded"]
+
+
+def asked_back() -> Life:
+    """A claim whose VAT stands in a return; a part came in the day after."""
+    later = RELIEF + ONE_DAY
+    asked = VatReliefDeclared(period="2026-Q1", as_of=RELIEF, unpaid=1_210_00, vat=210_00)
+    return opened().claim(paid(121_00, on=later), on=later).claim(asked, on=date(2026, 4, 20))
+
+
+def test_what_a_return_asks_back_and_pays_again_is_kept() -> None:
+    again = VatDueAgainDeclared(period="2026-Q1", vat=21_00)
+    life = asked_back().claim(again, on=date(2026, 4, 20))
+    assert life.reasons(VAT_RELIEF) == ["relief_recorded", "due_again_recorded"]
+
+
+def test_what_no_return_pays_again_by_the_end_of_march_is_left_out() -> None:
+    last = date(2027, 3, 31)
+    told = ["relief_recorded", "due_again_not_recorded"]
+    assert known_by(last) == told
+    assert known_by(last + ONE_DAY) == ["relief_recorded", "due_again_left_out"]
+
+
+def known_by(day: date) -> list[str]:
+    held = asked_back().held_to(VAT_RELIEF, at=Point(sys.maxsize, day))
+    return [one.reason for one in held.rulings]
