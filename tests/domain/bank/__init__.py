@@ -1,0 +1,1 @@
+"""Tests of bank accounts and their lines."""
