@@ -12,6 +12,8 @@ BY_CODE: Final[dict[str, HTTPStatus]] = {
 
 NOT_THERE: Final = frozenset(
     {
+        "bank_account.unknown",
+        "bank_line.unknown",
         "claim.unknown",
         "command.unknown",
         "compliance.unknown",

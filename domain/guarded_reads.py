@@ -25,6 +25,11 @@ class GuardedReads:
     _collections: Aggregates
     _reader: CaseReader
 
+    @property
+    def reads(self) -> Aggregates:
+        """What is recorded; what a decision finds there by other ways than these is not guarded."""
+        return self._collections
+
     def letter(self, letter_id: UUID) -> Letter:
         """Read a letter; the decision rests on it from here on."""
         return self._guarded(self._reader.letter(letter_id))

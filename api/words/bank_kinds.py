@@ -70,6 +70,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "own_transfer_back": ("Eigen betaling terug", "Own transfer came back"),
         "not_for_a_claim": ("Voor geen vordering hier", "For no claim here"),
         "known_already": ("Al bekend", "Known already"),
+        "details_came": ("De betalingen erin zijn er nu los", "Its payments are here one by one"),
         "nothing_placed": (
             "Wat terugging stond op geen vordering",
             "What went back was on no claim",

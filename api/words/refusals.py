@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from api.words import (
+    refusals_bank,
     refusals_claims,
     refusals_compliance,
     refusals_doors,
@@ -24,6 +25,7 @@ from domain.errors import Told
 from domain.money import as_decimal
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    **refusals_bank.DUTCH,
     **refusals_doors.DUTCH,
     **refusals_claims.DUTCH,
     **refusals_letters.DUTCH,

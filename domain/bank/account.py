@@ -12,7 +12,7 @@ from domain.bank.account_events import (
     StatementGapExplained,
 )
 from domain.errors import NotFound
-from domain.facts import EnteredInError, Fact, Point, Recorded, in_force
+from domain.facts import INSTALLATION, EnteredInError, Fact, Point, Recorded, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class KnownAccount:
 
     id: UUID
     version: int = 0
+    log: UUID = INSTALLATION
     iban: str = ""
     statements: list[KnownStatement] = field(default_factory=list)
     explained: list[StatementGapExplained] = field(default_factory=list)
@@ -58,7 +59,8 @@ def fold(account_id: UUID, history: Iterable[Recorded], at: Point | None = None)
     account = KnownAccount(account_id)
     for recorded in in_force(known, at):
         apply(account, recorded.fact, on=recorded.known_on)
-    account.version = known[-1].originator_version if known else 0
+    if known:
+        account.version, account.log = known[-1].originator_version, known[0].log
     return account
 
 

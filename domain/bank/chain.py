@@ -69,6 +69,8 @@ class _Span:
     number: int
     name: str
     of: tuple[BankStatementImported, ...]
+    parts: tuple[tuple[BankStatementImported, ...], ...] = ()
+    """What was laid in a row to make it: each tells of other entries."""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -100,6 +102,18 @@ def chain_of(
         if not walk.take(span):
             break
     return walk.ended(told, [one for one in usable if not _ties(one)])
+
+
+def apart_from(
+    statement: BankStatementImported, statements: Iterable[BankStatementImported]
+) -> list[BankStatementImported]:
+    """Those that tell of other entries of the same day: its other pages, or parts of that day."""
+    own = _told(statement)
+    told = [one for one in {_told(one): one for one in (*statements, own)} if _carries(one)]
+    for span in _bundled([one for one in told if _ties(one)]):
+        if own in span.of and span.parts:
+            return [one for part in span.parts if own not in part for one in part]
+    return []
 
 
 class _Walk:
@@ -222,7 +236,6 @@ def _told(one: BankStatementImported) -> BankStatementImported:
             "document_sha256": "0" * 64,
             "new_lines": 0,
             "verdict": ChainVerdict.FIRST,
-            "statement_id": one.number or one.statement_id,
             "written_in": _family(one),
         }
     )
@@ -299,7 +312,7 @@ def _bundled(statements: Sequence[BankStatementImported]) -> Iterator[_Span]:
 
 def _paged(pages: Sequence[BankStatementImported]) -> Iterator[_Span]:
     def whose(one: BankStatementImported) -> tuple[str, str, int]:
-        return one.written_in, one.statement_id, _from(one).year
+        return one.written_in, one.number or one.statement_id, _from(one).year
 
     for _, group in groupby(sorted(pages, key=whose), key=whose):
         parts = _distinct(_span(one) for one in sorted(group, key=lambda one: one.page or 0))
@@ -361,4 +374,5 @@ def _together(parts: Sequence[_Span]) -> _Span:
         number=parts[-1].number,
         name=parts[0].name,
         of=tuple(one for part in parts for one in part.of),
+        parts=tuple(part.of for part in parts),
     )

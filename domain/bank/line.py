@@ -22,7 +22,7 @@ from domain.bank.line_events import (
     ReturnSide,
 )
 from domain.errors import NotFound
-from domain.facts import Fact, Point, Recorded, in_force
+from domain.facts import INSTALLATION, Fact, Point, Recorded, in_force
 from domain.money import Cents
 
 
@@ -44,6 +44,7 @@ class BankLine:
 
     id: UUID
     version: int = 0
+    log: UUID = INSTALLATION
     imported: BankLineImported | None = None
     imported_on: date = date.min
     placements: dict[str, Placement] = field(default_factory=dict)
@@ -104,7 +105,8 @@ class BankLine:
     def holds_account(self) -> bool:
         """Tell whether it may be anybody's: money that came in, or went back, without a clue."""
         kind = self.imported.kind if self.imported else BankLineKind.DEBIT
-        return self.waits and kind in _INCOMING and not self.may_concern
+        judged = self.waits and self.standing is not LineStanding.NEW
+        return judged and kind in INCOMING and not self.may_concern
 
     def next_payment_id(self, number: int = 0) -> str:
         """The id of a payment that is placed next; ``number`` more were drawn in this decision."""
@@ -117,7 +119,8 @@ class BankLine:
         return LineStanding.PARKED if self.parked else LineStanding.NEW
 
 
-_INCOMING: Final = frozenset({BankLineKind.CREDIT, BankLineKind.RETURN_OF_TRANSFER})
+INCOMING: Final = frozenset({BankLineKind.CREDIT, BankLineKind.RETURN_OF_TRANSFER})
+"""What may be somebody's payment."""
 
 
 def require_imported(line: BankLine) -> BankLineImported:
@@ -137,7 +140,8 @@ def fold(line_id: UUID, history: Iterable[Recorded], at: Point | None = None) ->
     line = BankLine(line_id)
     for recorded in in_force(known, at):
         apply(line, recorded.fact, on=recorded.known_on)
-    line.version = known[-1].originator_version if known else 0
+    if known:
+        line.version, line.log = known[-1].originator_version, known[0].log
     return line
 
 

@@ -127,6 +127,8 @@ class SetAsideWhy(StrEnum):
     """A person says that it pays no claim here."""
     KNOWN_ALREADY = "known_already"
     """A person says that the same money is here as another line, or was recorded by hand."""
+    DETAILS_CAME = "details_came"
+    """Its single transactions are here as lines of their own."""
     NOTHING_PLACED = "nothing_placed"
     """What went back was placed on no claim."""
 
@@ -153,6 +155,8 @@ class BankLineImported(Fact):
     """Among equals of one day, from 1."""
     detail: int = Field(default=0, ge=0)
     """Which transaction of its entry, from 1; 0: the entry as a whole."""
+    entry_amount: int | None = None
+    """Of the entry as a whole, where it holds several transactions."""
     transactions: int = Field(default=1, ge=1)
     """How many it is said to hold; more than one: the file does not show them."""
     instructed: int | None = None

@@ -96,6 +96,7 @@ NOT_SHOWN = {
     *("ParagraphRole", "Wording"),  # how a letter is built
     *("Purpose", "WorkKind"),  # why a value is sealed; how a row of a view is kept
     *("CauseKind", "CameTo", "Rule"),  # each is said in a sentence of its own
+    "SameWords",  # how entries are laid beside each other
     "ChangeOf",  # a change is told by its field
     *("About", "May"),  # how the catalogue is ordered
     *("MoveKind", "MilestoneKind", "Unit"),  # a figure is told by its measure and part

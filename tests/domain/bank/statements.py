@@ -62,4 +62,4 @@ def cut(
     """What a bank would say of some days of a ledger that opens with a balance."""
     before = sum(amount for day, amount in ledger if day < first)
     moved = [(day, amount) for day, amount in ledger if first <= day <= last]
-    return statement(first, last, opening=opening + before, moved=moved, **said)  # type: ignore[arg-type]
+    return statement(first, last, opening=opening + before, moved=moved, **said)  # type: ignore[arg-type]  # whatever the maker takes

@@ -1,0 +1,250 @@
+"""Money that goes back: the line it came in by is found, and the claim it paid is owed again."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from application.banking.lines import record_line
+from application.banking.lookup import lines_of, told_of
+from application.house import House
+from application.settlement import record_money
+from domain.application import Session
+from domain.bank.account import KnownAccount
+from domain.bank.line import BankLine, require_imported
+from domain.bank.line_events import (
+    BankLineFact,
+    BankLineKind,
+    BankLineMatched,
+    BankLineParked,
+    BankLineReturned,
+    BankLineSetAside,
+    BankLineTakenUp,
+    DecidedBy,
+    LineTold,
+    ParkedWhy,
+    Placement,
+    ReturnSide,
+    SetAsideWhy,
+)
+from domain.claim.events import ClaimFact, Source
+from domain.claim.imagined import imagine
+from domain.claim.payments import receive_payment, reverse_payment
+from domain.claim.state import Claim
+from domain.law.account import EntryKind
+from domain.money import Cents
+
+_DAYS_BACK: Final = 400
+"""A collection may be taken back for eight weeks, without a mandate for thirteen months."""
+
+
+def take_back(
+    house: House,
+    session: Session,
+    line: BankLine,
+    told: LineTold,
+    parts: Sequence[KnownAccount],
+) -> None:
+    """Let what a debit takes back fall where it had been placed; where that is unsure, park it.
+
+    More than had come in (the bank's costs) is a debit like others.
+    """
+    imported = require_imported(line)
+    if imported.transactions > 1:
+        record_line(session, line, [BankLineParked(why=ParkedWhy.BATCH_WITHOUT_DETAILS)])
+        return
+    found = [one for one in _came_in_by(house, line, told, parts) if one.id != line.id]
+    if len(found) != 1 or _is_unsure(found[0], line):
+        like = found[0].id if len(found) == 1 else None
+        parked = BankLineParked(why=ParkedWhy.RETURN_WITHOUT_LINE, like=like)
+        record_line(session, line, [parked])
+        return
+    went_back(session, session.bank_line(found[0].id), line)
+
+
+def went_back(session: Session, origin: BankLine, line: BankLine) -> None:
+    """Record that the money of a line went back by another one, on both and on the claims."""
+    imported = require_imported(line)
+    most = imported.instructed or line.rest
+    amount = min(most, line.rest, origin.total - origin.returned)
+    facts = _origin_facts(session, origin, line, amount)
+    record_line(session, origin, facts)
+    of = BankLineReturned(
+        other=origin.id,
+        side=ReturnSide.TAKES_BACK,
+        amount=amount,
+        return_code=imported.return_code,
+    )
+    own: list[BankLineFact] = [of]
+    if line.rest > amount:
+        own.append(
+            BankLineSetAside(why=SetAsideWhy.DEBIT, by=DecidedBy.RULE, amount=line.rest - amount)
+        )
+    record_line(session, line, own)
+
+
+def turned_back(
+    house: House,
+    session: Session,
+    line: BankLine,
+    told: LineTold,
+    parts: Sequence[KnownAccount],
+) -> None:
+    """Set a transfer of our own that came back aside; a return that is turned back is parked."""
+    found = [
+        one
+        for one in _lines_before(house, line, parts)
+        if require_imported(one).kind is BankLineKind.RETURN_OF_COLLECTION
+        and _belongs(told_of(house, one), told)
+    ]
+    own = [
+        one
+        for one in _lines_before(house, line, parts)
+        if require_imported(one).kind is BankLineKind.DEBIT and _belongs(told_of(house, one), told)
+    ]
+    if found or len(own) != 1:
+        like = (found or own)[0].id if len(found or own) == 1 else None
+        why = ParkedWhy.RETURN_TURNED_BACK
+        record_line(session, line, [BankLineParked(why=why, like=like)])
+        return
+    aside = BankLineSetAside(why=SetAsideWhy.OWN_TRANSFER_BACK, by=DecidedBy.RULE, amount=line.rest)
+    record_line(session, line, [aside])
+
+
+def _came_in_by(
+    house: House, line: BankLine, told: LineTold, parts: Sequence[KnownAccount]
+) -> list[BankLine]:
+    """The lines that a debit may take back, not gone back yet: by ids, else by the other party."""
+    came = [
+        one
+        for one in _lines_before(house, line, parts)
+        if require_imported(one).kind is BankLineKind.CREDIT and one.total > one.returned
+    ]
+    named = [one for one in came if _shares_id(told_of(house, one), told)]
+    return named or [one for one in came if _belongs(told_of(house, one), told)]
+
+
+def _lines_before(
+    house: House, line: BankLine, parts: Sequence[KnownAccount]
+) -> Iterator[BankLine]:
+    """The lines of the same amount the other way round, of this day and those before it."""
+    imported = require_imported(line)
+    sign = -1 if imported.amount > 0 else 1
+    amounts = dict.fromkeys((line.total, imported.instructed or line.total))
+    for back in range(_DAYS_BACK):
+        day = imported.booked_on - timedelta(days=back)
+        for amount in amounts:
+            yield from lines_of(house, parts, day, sign * amount)
+
+
+def _belongs(came: LineTold | None, back: LineTold) -> bool:
+    """Whether what came in and what goes back name the same payment.
+
+    Ids that both have decide; else the other party's account does.
+    """
+    if came is None:
+        return False
+    if _shares_id(came, back):
+        return True
+    if came.end_to_end and back.end_to_end:
+        return False
+    return bool(came.account) and came.account == back.account
+
+
+def _shares_id(came: LineTold | None, back: LineTold) -> bool:
+    """Whether an id of what came in stands in what goes back."""
+    if came is None:
+        return False
+    ids = {came.end_to_end, *came.references} - {""}
+    return bool(ids & {back.end_to_end, back.return_of, *back.references})
+
+
+def _is_unsure(origin: BankLine, line: BankLine) -> bool:
+    """Whether a part goes back of what stands in several places: which of them is not said."""
+    most = require_imported(line).instructed or line.rest
+    places = len(origin.placements) + bool(origin.rest) + bool(origin.set_aside)
+    return most < origin.total - origin.returned and places > 1
+
+
+def _origin_facts(
+    session: Session, origin: BankLine, line: BankLine, amount: Cents
+) -> list[BankLineFact]:
+    """What a line becomes of which so much goes back; its claims are recorded on the way."""
+    taken = tuple(origin.placements.values())
+    kept = [
+        one.model_copy(
+            update={"amount": one.amount - amount, "payment_id": origin.next_payment_id()}
+        )
+        for one in taken
+        if one.amount > amount and amount < origin.placed
+    ]
+    facts: list[BankLineFact] = []
+    if origin.set_aside:
+        facts.append(BankLineTakenUp(amount=origin.set_aside))
+    facts.append(
+        BankLineReturned(
+            other=line.id,
+            side=ReturnSide.WENT_BACK,
+            amount=amount,
+            taken=taken,
+            return_code=require_imported(line).return_code,
+        )
+    )
+    if kept:
+        facts.append(BankLineMatched(placements=tuple(kept), by=DecidedBy.RULE))
+    rest = origin.set_aside - amount
+    if origin.set_aside and rest > 0:
+        assert origin.aside
+        facts.append(BankLineSetAside(why=origin.aside.why, by=DecidedBy.RULE, amount=rest))
+    _owed_again(session, taken, kept, line)
+    return facts
+
+
+def _owed_again(
+    session: Session, taken: Sequence[Placement], kept: Sequence[Placement], line: BankLine
+) -> None:
+    moved: list[tuple[Claim, Sequence[ClaimFact]]] = []
+    for claim_id in dict.fromkeys(one.claim_id for one in taken):
+        claim = session.claim(claim_id)
+        facts: list[ClaimFact] = []
+        for one in taken:
+            if one.claim_id == claim_id:
+                facts += _reversed(session, claim, facts, one, line)
+        for one in kept:
+            if one.claim_id == claim_id:
+                was = next(its.payment_id for its in taken if its.claim_id == claim_id)
+                day = _credited_on(claim, was)
+                facts += _paid_still(session, claim, facts, kept=one, credited_on=day)
+        moved.append((claim, facts))
+    record_money(session, *moved)
+
+
+def _reversed(
+    session: Session, claim: Claim, so_far: list[ClaimFact], one: Placement, line: BankLine
+) -> list[ClaimFact]:
+    imported = require_imported(line)
+    return reverse_payment(
+        imagine(claim, so_far, today=session.today),
+        payment_id=one.payment_id,
+        reversed_on=min(imported.booked_on, session.today),
+        reason_code=imported.return_code,
+        today=session.today,
+    )
+
+
+def _paid_still(
+    session: Session, claim: Claim, so_far: list[ClaimFact], *, kept: Placement, credited_on: date
+) -> list[ClaimFact]:
+    """What did not go back of a payment, as a payment of its own of the same day."""
+    return receive_payment(
+        imagine(claim, so_far, today=session.today),
+        payment_id=kept.payment_id,
+        amount=kept.amount,
+        credited_on=credited_on,
+        source=Source(kind="statement"),
+        today=session.today,
+    )
+
+
+def _credited_on(claim: Claim, payment_id: str) -> date:
+    payments = (one for one in claim.ledger if one.kind is EntryKind.PAYMENT)
+    return next(one.on for one in payments if one.ref == payment_id)

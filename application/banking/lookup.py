@@ -1,0 +1,99 @@
+"""Lines found by what identifies them: account, day and amount, and a number among equals."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import count
+from typing import Final
+from uuid import UUID
+
+from application.banking.entries import KnownEntry
+from application.house import House
+from domain.application import Session
+from domain.bank.account import KnownAccount
+from domain.bank.line import BankLine, require_imported
+from domain.bank.line_events import LineTold
+from domain.ids import bank_line_id
+from domain.money import Cents
+from domain.sealing import Purpose
+
+ENTRY: Final = "bank_entry"
+"""An entry as a whole, by its amount."""
+DETAIL: Final = "bank_detail"
+"""One of several transactions of an entry, by its own amount."""
+
+
+def value_of(account_id: UUID, day: date, amount: Cents, number: int) -> str:
+    """What identifies an entry or a detail: the number tells equals of a day apart, from 1."""
+    return f"{account_id}|{day}|{amount}|{number}"
+
+
+def entry_name(day: date, amount: Cents, number: int) -> str:
+    """The same within its account, as the ids of its lines are made from."""
+    return f"{day}|{amount}|{number}"
+
+
+def told_of(house: House, line: BankLine) -> LineTold | None:
+    """What the bank said of a line in words; None: erased, or nothing."""
+    return house.open(require_imported(line).told, LineTold, Purpose.LEDGER)
+
+
+def known_entries(
+    house: House, parts: Iterable[KnownAccount], day: date, amount: Cents
+) -> Iterator[KnownEntry]:
+    """The entries of an account of one day and amount, wherever it was kept."""
+    for part in parts:
+        for number in count(1):
+            value = value_of(part.id, day, amount, number)
+            first = house.store.find_identity(part.log, ENTRY, value)
+            if first is None:
+                break
+            yield _entry(house, part.id, first, number)
+
+
+def lines_of(
+    house: House, parts: Iterable[KnownAccount], day: date, amount: Cents
+) -> Iterator[BankLine]:
+    """The lines of one day and amount, entries and single transactions alike."""
+    for part in parts:
+        for kind in (ENTRY, DETAIL):
+            for number in count(1):
+                value = value_of(part.id, day, amount, number)
+                found = house.store.find_identity(part.log, kind, value)
+                if found is None:
+                    break
+                line = house.collections.bank_line(found)
+                if line.total == abs(amount):  # the first of several is no entry of that amount
+                    yield line
+
+
+def next_number(session: Session, log: UUID, kind: str, account: UUID, of: tuple[date, int]) -> int:
+    """The number of one more among equals; the decision rests on there being none yet."""
+    day, amount = of
+    numbers = count(1)
+    return next(
+        number
+        for number in numbers
+        if session.reads.store.find_identity(log, kind, value_of(account, day, amount, number))
+        is None
+    )
+
+
+def _entry(house: House, account_id: UUID, first: UUID, number: int) -> KnownEntry:
+    line = house.collections.bank_line(first)
+    imported = require_imported(line)
+    lines, detail = [first], imported.detail
+    while detail:
+        detail += 1
+        name = entry_name(imported.booked_on, imported.entry_amount or imported.amount, number)
+        more = bank_line_id(account_id, entry=name, detail=detail)
+        if not house.collections.bank_line(more).version:
+            break
+        lines.append(more)
+    return KnownEntry(
+        account_id=account_id,
+        number=number,
+        lines=tuple(lines),
+        reference=imported.reference,
+        statement=imported.statement_id,
+        told=told_of(house, line),
+    )

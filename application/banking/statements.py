@@ -1,0 +1,285 @@
+"""Taking bank statements in: every entry once, whatever files it came in, however often."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from adapters.statements.values import BankFile, Statement, StatementKind
+from application.banking.accounts import chain_over, compact, log_of, owners, parts_of
+from application.banking.drafts import (
+    EURO,
+    drafts_of,
+    label_of,
+    statement_fact,
+    why_uncounted,
+)
+from application.banking.entry_intake import EntryIntake, EntryTaken
+from application.banking.known import let_run
+from application.house import House
+from application.lease import leased_in_turn
+from domain.application import Mandate, Session
+from domain.bank.account import KnownAccount, KnownStatement
+from domain.bank.account_events import BankStatementImported, ChainVerdict
+from domain.bank.chain import apart_from
+from domain.errors import Refusal
+from domain.facts import JsonObject, StreamKind, StreamRef
+from domain.ids import bank_account_id
+from domain.money import Cents, as_decimal
+
+ROLE: Final = "system"
+NAME: Final = "import statements"
+
+
+@dataclass(slots=True, kw_only=True)
+class StatementTaken:
+    """What became of one statement of a file; amounts in cents."""
+
+    iban: str
+    number: str
+    first: date | None
+    last: date | None
+    outcome: str = "imported"
+    """``imported``, ``known``, ``not_counted`` or ``refused``."""
+    verdict: ChainVerdict | None = None
+    account_id: UUID | None = None
+    entries: list[EntryTaken] = field(default_factory=list)
+    moved: Cents = 0
+    through: date | None = None
+    """Through which day the chain of the account shows everything."""
+    code: str = ""
+    why: str = ""
+    way_out: str = ""
+
+    def count(self, outcome: str) -> int:
+        """How many entries came to something."""
+        return sum(one.outcome == outcome for one in self.entries)
+
+    def as_json(self) -> JsonObject:
+        """As the command line and the API print it."""
+        return {
+            "account": self.iban,
+            "account_id": str(self.account_id) if self.account_id else None,
+            "number": self.number,
+            "first": self.first.isoformat() if self.first else None,
+            "last": self.last.isoformat() if self.last else None,
+            "outcome": self.outcome,
+            "verdict": self.verdict.value if self.verdict else None,
+            "moved": as_decimal(self.moved),
+            "known_through": self.through.isoformat() if self.through else None,
+            "code": self.code,
+            "why": self.why,
+            "way_out": self.way_out,
+            "entries": [one.as_json() for one in self.entries],
+        }
+
+
+class StatementIntake:
+    """Takes the statements of files in, one after the other."""
+
+    def __init__(
+        self,
+        house: House,
+        *,
+        actor: str,
+        mine: Collection[UUID] | None = None,
+        waits: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``mine``: of these creditors alone (None: of all); ``waits``: another is at it."""
+        self._house, self._actor = house, actor
+        self._mine, self._waits = mine, waits
+
+    def take(self, file: BankFile, raw: bytes) -> Iterator[StatementTaken]:
+        """Take every statement of a file in; what is refused leaves the others alone.
+
+        Safe to stop and to repeat: a statement is in the chain of its account only when all of
+        its lines are here. Raises StoreError where nothing can be stored.
+        """
+        for statement in file.statements:
+            taken = StatementTaken(
+                iban=statement.account.iban or statement.account.written,
+                number=statement.number or statement.id,
+                first=statement.first,
+                last=statement.last,
+                moved=statement.moved,
+            )
+            try:
+                self._take(statement, file, raw, taken)
+            except Refusal as refusal:
+                taken.outcome, taken.code = "refused", refusal.code
+                taken.why, taken.way_out = refusal.message, refusal.way_out
+            yield taken
+
+    def _take(
+        self, statement: Statement, file: BankFile, raw: bytes, taken: StatementTaken
+    ) -> None:
+        whose = self._whose(statement)
+        drafts = list(drafts_of(statement))
+        uncounted = [
+            EntryTaken.uncounted(entry.line, entry.amount, entry.booked_on, why)
+            for entry in statement.entries
+            if (why := why_uncounted(statement, entry))
+        ]
+        if statement.kind is StatementKind.INTERIM:
+            taken.outcome, taken.entries = "not_counted", uncounted
+            return
+        self._house.require_room()
+        fact = statement_fact(statement, file, len(drafts))
+        log = log_of(whose)
+        taken.account_id = home = bank_account_id(log, fact.iban)
+        with leased_in_turn(self._house, f"many/bank/{fact.iban}", waits=self._waits):
+            parts = list(parts_of(self._house.collections, fact.iban, whose))
+            if _is_here(parts, fact):
+                refresh(self._house, fact.iban)
+                taken.outcome = "known"
+                taken.verdict = chain_over(parts).verdict(fact)
+            else:
+                _require_no_other(parts, fact)
+                self._house.archive.put(raw, subject=home)
+                intake = EntryIntake(
+                    self._house,
+                    self._mandate(log),
+                    home=StreamRef(StreamKind.BANK_ACCOUNT, home, log),
+                    fact=fact,
+                    parts=parts,
+                    apart={label_of(one) for one in apart_from(fact, _facts(parts))},
+                )
+                taken.entries = [*intake.take(drafts), *uncounted]
+                taken.verdict = self._close(fact, home, log, intake.new_lines, whose)
+            after = list(parts_of(self._house.collections, fact.iban, whose))
+            taken.through = chain_over(after).through
+
+    def _whose(self, statement: Statement) -> tuple[UUID, ...]:
+        account = statement.account
+        iban = compact(account.iban)
+        if not iban:
+            raise Refusal(
+                "bank.no_iban",
+                f"The statement names no IBAN ('{account.written[:40]}').",
+                way_out="Ask the bank for statements that name the account by its IBAN.",
+            )
+        if account.currency not in {"", EURO}:
+            raise Refusal(
+                "bank.not_euro",
+                f"Account {iban} is in {account.currency[:3]}; only euro is counted.",
+                way_out="Record by hand what was paid on it.",
+                values={"iban": iban, "currency": account.currency[:3]},
+            )
+        whose = owners(self._house, iban)
+        seen = whose and (self._mine is None or set(whose) <= set(self._mine))
+        if not seen:
+            raise Refusal(
+                "bank.account_unknown",
+                f"No creditor here names account {iban} as his.",
+                way_out="Add it to the accounts of its creditor, and give the file again.",
+                values={"iban": iban},
+            )
+        return whose
+
+    def _mandate(self, log: UUID) -> Callable[[str], Mandate]:
+        def mandate(key: str) -> Mandate:
+            return Mandate(
+                key=key,
+                actor=self._actor,
+                role=ROLE,
+                name=NAME,
+                today=self._house.today,
+                log=log,
+            )
+
+        return mandate
+
+    def _close(
+        self,
+        fact: BankStatementImported,
+        home: UUID,
+        log: UUID,
+        new_lines: int,
+        whose: tuple[UUID, ...],
+    ) -> ChainVerdict:
+        """Record that all of a statement is here, and what is known of its account by now."""
+        verdict = ChainVerdict.FIRST
+
+        def decide(session: Session) -> None:
+            nonlocal verdict
+            account = session.bank_account(home)
+            others = [
+                session.bank_account(one.id)
+                for one in parts_of(session.reads, fact.iban, whose)
+                if one.id != home
+            ]
+            verdict = chain_over([account, *others], fact).verdict(fact)
+            told = fact.model_copy(update={"new_lines": new_lines, "verdict": verdict})
+            session.record(StreamRef(StreamKind.BANK_ACCOUNT, home, log), [told])
+            statements = [*account.statements, KnownStatement(told, session.today)]
+            now = replace(account, iban=fact.iban, log=log, statements=statements)
+            parts = [now, *others]
+            let_run(session, fact.iban, parts=parts, chain=chain_over(parts))
+
+        version = self._house.collections.bank_account(home).version
+        key = f"statement:{label_of(fact)}:{fact.document_sha256}:{version}"
+        self._house.collections.carry_out(self._mandate(log)(key), decide)
+        return verdict
+
+
+def refresh(house: House, iban: str, *, actor: str = "system") -> None:
+    """Bring what creditors know of an account to what its statements and lines say by now."""
+    whose = owners(house, iban)
+    parts = list(parts_of(house.collections, iban, whose))
+    if not whose or not parts:
+        return
+
+    def decide(session: Session) -> None:
+        found = [session.bank_account(part.id) for part in parts]
+        let_run(session, iban, parts=found, chain=chain_over(found))
+
+    versions = [house.collections.creditor(one).version for one in whose]
+    marks = "-".join(str(one) for one in (*versions, *(part.version for part in parts)))
+    mandate = Mandate(
+        key=f"bank-known:{iban}:{marks}",
+        actor=actor,
+        role=ROLE,
+        name=NAME,
+        today=house.today,
+        log=log_of(whose),
+    )
+    house.collections.carry_out(mandate, decide)
+
+
+def _facts(parts: Iterable[KnownAccount]) -> list[BankStatementImported]:
+    return [one.fact for part in parts for one in part.statements]
+
+
+def _is_here(parts: Iterable[KnownAccount], fact: BankStatementImported) -> bool:
+    """Whether the same statement is here, in this file or in another one of its form."""
+    same = (label_of(fact), fact.role, fact.written_in, fact.days, fact.entries)
+    return any(
+        same == (label_of(one), one.role, one.written_in, one.days, one.entries)
+        for one in _facts(parts)
+    )
+
+
+def _require_no_other(parts: Iterable[KnownAccount], fact: BankStatementImported) -> None:
+    """Refuse a statement of a number that is here, of the same days, with other balances."""
+    if not fact.number.strip("0") or fact.opening is None or fact.closing is None:
+        return
+    facts = _facts(parts)
+    apart = apart_from(fact, facts)
+    for one in facts:
+        counted = (one.number, one.sequence, one.page, one.role, one.written_in.split(".")[0])
+        same = (fact.number, fact.sequence, fact.page, fact.role, fact.written_in.split(".")[0])
+        days = (one.first, one.last) == (fact.first, fact.last) and one.last is not None
+        differs = (one.opening, one.closing) != (fact.opening, fact.closing)
+        if counted == same and days and differs and one not in apart:
+            raise Refusal(
+                "bank.statement_differs",
+                f"Statement {fact.number} of {fact.iban} is here with other balances:"
+                f" {_balance(one)}, in this file {_balance(fact)}.",
+                way_out="Ask the bank which of the two holds; nothing of this one is used.",
+                values={"number": fact.number, "iban": fact.iban},
+            )
+
+
+def _balance(fact: BankStatementImported) -> str:
+    return f"{as_decimal(fact.opening or 0)} to {as_decimal(fact.closing or 0)}"

@@ -1,0 +1,197 @@
+"""Money that goes back: the claim it paid is owed again; a transfer of ours pays nothing."""
+
+from uuid import UUID
+
+import pytest
+
+from application.banking.lines import record_line
+from application.house import House
+from application.settlement import record_money
+from domain.application import Mandate, Session
+from domain.bank.line import BankLine, LineStanding
+from domain.bank.line_events import (
+    BankLineMatched,
+    DecidedBy,
+    ParkedWhy,
+    Placement,
+    SetAsideWhy,
+)
+from domain.claim.balance import balance
+from domain.claim.events import Source
+from domain.claim.payments import receive_payment
+from domain.claim.state import Ending
+from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, statement
+from tests.application.houses import CONSUMER, MARCH, case_of, claim_from
+
+A, B = "NL20INGB0001234567", "NL02ABNA0123456789"
+LATER = MONDAY + DAY
+
+
+@pytest.fixture
+def claim(house: House) -> UUID:
+    return claim_from(house, CONSUMER)
+
+
+@pytest.fixture
+def iban(house: House, claim: UUID) -> str:
+    return case_of(house, claim).creditor.ibans[0]
+
+
+def owed(house: House, claim: UUID) -> int:
+    return balance(house.collections.claim(claim), on=MARCH).principal
+
+
+def place(house: House, line_id: UUID, claim_id: UUID, amount: int) -> None:
+    """Place a part of a line on a claim, as a person or a rule does."""
+
+    def decide(session: Session) -> None:
+        line, claim = session.bank_line(line_id), session.claim(claim_id)
+        assert claim.creditor_id is not None
+        placement = Placement(
+            claim_id=claim_id,
+            amount=amount,
+            payment_id=line.next_payment_id(),
+            creditor_id=claim.creditor_id,
+        )
+        assert line.imported is not None
+        paid = receive_payment(
+            claim,
+            payment_id=placement.payment_id,
+            amount=amount,
+            credited_on=line.imported.credited_on,
+            source=Source(kind="statement"),
+            today=session.today,
+        )
+        record_money(session, (claim, paid))
+        matched = BankLineMatched(placements=(placement,), by=DecidedBy.PERSON)
+        record_line(session, line, [matched])
+
+    log = case_of(house, claim_id).creditor.id
+    mandate = Mandate(
+        key=f"place:{line_id}:{amount}", actor="test", role="handler", today=house.today, log=log
+    )
+    house.collections.carry_out(mandate, decide)
+
+
+def paid(house: House, claim: UUID, iban: str, *, amount: int, **said: str) -> BankLine:
+    """A payment that came in on Monday, and stands on the claim."""
+    told = {"text": "factuur", "account": A, **said}
+    bring(house, statement(entry(amount, MONDAY, **told), iban=iban))
+    [line] = bank_lines(house)
+    place(house, line.id, claim, amount)
+    return house.collections.bank_line(line.id)
+
+
+def back(house: House, iban: str, opening: int, amount: int, **said: object) -> BankLine:
+    """What the bank booked a day later, and the line that it became."""
+    known = {one.id for one in bank_lines(house)}
+    later = entry(amount, LATER, returned=True, **said)
+    bring(house, statement(later, iban=iban, first=LATER, opening=opening))
+    [line] = [one for one in bank_lines(house) if one.id not in known]
+    return line
+
+
+def again(house: House, line: BankLine) -> BankLine:
+    return house.collections.bank_line(line.id)
+
+
+@pytest.mark.both_stores
+def test_a_payment_that_goes_back_reopens_the_claim_that_it_settled(
+    house: House, claim: UUID, iban: str
+) -> None:
+    whole = owed(house, claim)
+    line = paid(house, claim, iban, amount=whole)
+    assert house.collections.claim(claim).ending is Ending.SETTLED
+    taken = back(house, iban, whole, -whole, account=A, return_code="MD06", reversal=True)
+    assert (taken.standing, again(house, line).standing) == (LineStanding.RETURNED,) * 2
+    state = house.collections.claim(claim)
+    assert (state.ending, owed(house, claim)) == (Ending.NONE, whole)
+    assert taken.imported is not None
+    assert taken.imported.return_code == "MD06"
+
+
+def test_a_return_with_costs_takes_back_no_more_than_had_come(
+    house: House, claim: UUID, iban: str
+) -> None:
+    whole = owed(house, claim)
+    paid(house, claim, iban, amount=whole, end_to_end="E1")
+    taken = back(house, iban, whole, -whole - 5, end_to_end="E1", instructed=whole)
+    assert (taken.returned, taken.set_aside, owed(house, claim)) == (whole, 5, whole)
+
+
+def test_a_part_that_goes_back_leaves_the_rest_paid_on_its_own_day(
+    house: House, claim: UUID, iban: str
+) -> None:
+    whole = owed(house, claim)
+    line = paid(house, claim, iban, amount=whole, end_to_end="E1")
+    taken = back(house, iban, whole, -10_00, end_to_end="E1", instructed=whole)
+    assert taken.standing is LineStanding.RETURNED
+    line = again(house, line)
+    assert (line.placed, line.returned, line.rest) == (whole - 10_00, 10_00, 0)
+    assert owed(house, claim) == 10_00
+
+
+def test_a_return_of_what_was_on_no_claim_needs_nobody(
+    house: House, claim: UUID, iban: str
+) -> None:
+    whole = owed(house, claim)
+    bring(house, statement(entry(25_00, text="x", account=A), iban=iban))
+    taken = back(house, iban, 25_00, -25_00, account=A)
+    assert [one.standing for one in bank_lines(house)] == [LineStanding.RETURNED] * 2
+    assert (taken.rest, owed(house, claim)) == (0, whole)
+    assert case_of(house, claim).creditor.doubts == {}
+
+
+def test_a_return_of_which_nobody_knows_the_payment_waits_for_a_person(
+    house: House, claim: UUID, iban: str
+) -> None:
+    whole = owed(house, claim)
+    paid(house, claim, iban, amount=whole)
+    taken = back(house, iban, whole, -whole, account=B)
+    assert taken.parked is not None
+    assert taken.parked.why is ParkedWhy.RETURN_WITHOUT_LINE
+    assert owed(house, claim) == 0
+
+
+def test_a_return_of_several_without_details_waits_for_a_person(
+    house: House, claim: UUID, iban: str
+) -> None:
+    whole = owed(house, claim)
+    paid(house, claim, iban, amount=whole)
+    taken = back(house, iban, whole, -whole, batch=2)
+    assert taken.parked is not None
+    assert taken.parked.why is ParkedWhy.BATCH_WITHOUT_DETAILS
+
+
+def test_a_transfer_of_our_own_that_comes_back_pays_nothing(
+    house: House, claim: UUID, iban: str
+) -> None:
+    whole = owed(house, claim)
+    bring(house, statement(entry(-whole, account=A, end_to_end="OURS"), iban=iban))
+    came = back(house, iban, -whole, whole, end_to_end="OURS", return_code="AC04")
+    assert came.aside is not None
+    assert came.aside.why is SetAsideWhy.OWN_TRANSFER_BACK
+    assert owed(house, claim) == whole
+
+
+def test_a_return_that_is_turned_back_is_put_to_a_person(
+    house: House, claim: UUID, iban: str
+) -> None:
+    whole = owed(house, claim)
+    paid(house, claim, iban, amount=whole)
+    taken = back(house, iban, whole, -whole, account=A)
+    day = LATER + DAY
+    bring(
+        house,
+        statement(entry(whole, day, returned=True, account=A), iban=iban, first=day),
+    )
+    [came] = [one for one in bank_lines(house) if one.waits]
+    assert came.parked is not None
+    assert (came.parked.why, came.parked.like) == (ParkedWhy.RETURN_TURNED_BACK, taken.id)
+    assert owed(house, claim) == whole
+
+
+def test_the_same_day_brings_and_takes_back(house: House, claim: UUID, iban: str) -> None:
+    came, went = entry(25_00, text="x", account=A), entry(-25_00, returned=True, account=A)
+    bring(house, statement(went, came, iban=iban))
+    assert [one.standing for one in bank_lines(house)] == [LineStanding.RETURNED] * 2
