@@ -41,7 +41,7 @@ _REASON: Final = re.compile(r"[A-Z]{2}\d{2}")
 _BACK: Final = re.compile(r"TERUGBOEKING|STORNO|NIET UITGEVOERD|RETOUR", re.IGNORECASE)
 _AMOUNT: Final = re.compile(r"[A-Z]{3}(\d{1,15}),(\d{0,2})")
 _CNTP_PARTS: Final = 5
-_UNSTRUCTURED: Final = re.compile(_BREAK.join("USTD//"))
+_UNSTRUCTURED: Final = re.compile(_BREAK.join("USTD") + f"(?:{_BREAK}/{_BREAK}/|$)")
 _STRUCTURED: Final = re.compile(r"STRD/[A-Z]*/([0-9A-Z ]+)/*")
 
 Tags = dict[str, str]
@@ -61,7 +61,7 @@ def batch_in(pieces: tuple[str, ...]) -> int | None:
     text = _marked(pieces)
     if not _TAG.match(text):
         return None
-    count = "".join(_tags(text).get("NRTX", "").split())
+    count = _id(_tags(text), "NRTX")
     return int(count) if count.isascii() and count.isdigit() and len(count) < _WIDTH else None
 
 

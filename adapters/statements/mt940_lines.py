@@ -24,7 +24,8 @@ _OPENING: Final = frozenset("60F 60M".split())
 _BODY: Final = frozenset("61 86 NS".split())
 _CLOSING: Final = frozenset("62F 62M".split())
 _FOOT: Final = frozenset("64 65 64F 65F 90C 90D 86".split())
-_AHEAD: Final = 6
+_NEXT: Final = frozenset("28 28C 60F 60M NS 13 13D 34F".split())
+"""What follows an account."""
 
 
 class Phase(Enum):
@@ -133,11 +134,11 @@ class _Parting:
         """Whether a reference begins a statement: an account follows it, or nothing it was in."""
         if self.phase in {Phase.OUTSIDE, Phase.FOOT}:
             return True
-        for line in self.lines[number : number + _AHEAD]:
-            tagged = _TAG.fullmatch(line)
-            if tagged and tagged[1] != "21":
-                return tagged[1].startswith("25")
-        return False
+        tags = self._tags_ahead(number)
+        first = next((tag for tag in tags if tag != "21"), "")
+        if self.phase is Phase.HEADER:
+            return first.startswith("25")
+        return first.startswith("25") and next(tags, "") in _NEXT
 
     def _open(self, number: int, rest: str) -> None:
         self.phase = Phase.HEADER
@@ -167,8 +168,12 @@ class _Parting:
         """Whether a line in the body ends the statement; a dash may be a payer's text as well."""
         if not _END.fullmatch(line):
             return False
-        ahead = next((one for one in self.lines[number:] if one.strip()), "")
-        return line.startswith(("{", "-}")) or not (tag := _TAG.fullmatch(ahead)) or tag[1] == "20"
+        return line.startswith(("{", "-}")) or next(self._tags_ahead(number), "20") == "20"
+
+    def _tags_ahead(self, number: int) -> Iterator[str]:
+        """The tags of the lines below one."""
+        found = (_TAG.fullmatch(self.lines[at]) for at in range(number, len(self.lines)))
+        return (tagged[1] for tagged in found if tagged)
 
     def _outside(self, line: str) -> None:
         """Take from a line between statements which bank it is, and what it sends."""

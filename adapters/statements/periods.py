@@ -64,11 +64,16 @@ def _next(day: date, days: list[date]) -> date:
 
 
 def _last(statement: Statement, stated: StatedPeriod) -> date | None:
-    """The last day of which it shows all, or None; where it is open, the earlier one."""
+    """The last day of which it shows all, or None; where it is open, the earlier one.
+
+    What does not lead from its opening to its closing balance shows no day whole.
+    """
     closing, page = statement.closing, statement.page
     if statement.kind is not StatementKind.STATEMENT or (page is not None and not page.last):
         return None
     if closing is None or closing.on is None or closing.kind is not BalanceKind.CLOSING:
+        return None
+    if not statement.adds_up:
         return None
     ends = [closing.on if _shows(statement, closing.on) else closing.on - ONE_DAY]
     if stated.until is not None:

@@ -208,10 +208,10 @@ class Statement:
     """One account over one period.
 
     ``first`` and ``last`` are inclusive: the first day it tells of, and the last one of which it
-    can show all; None where the file does not say, and ``last`` never with a notification, an
-    interim report or a page that is not the last. ``number`` is what the bank counts by,
-    ``sequence`` the part of it. ``created_at`` has a zone only where the file says one. ``line``
-    is where it begins in the file. ``remarks`` hold nothing personal.
+    can show all; None where the file does not say. ``last`` is None also with a notification, an
+    interim report, a page that is not the last, and where the balances do not tie. ``number`` is
+    what the bank counts by, ``sequence`` the part of it. ``created_at`` has a zone only where the
+    file says one. ``line`` is where it begins in the file. ``remarks`` hold nothing personal.
     """
 
     kind: StatementKind
