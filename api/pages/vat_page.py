@@ -76,6 +76,9 @@ def _page(
     problem: ProblemOut | None = None,
 ) -> HTMLResponse:
     period, mine = vat_period(said), served().creditors(May.LOOK)
+    creditors = _creditors(house, views)
+    if creditor is None and len(creditors) == 1:
+        creditor = creditors[0].id
     over = VatOver(first=period.first, last=period.last, creditor=creditor, mine=mine)
     cursors = Cursors.of(house, served(), question=f"GET {_WHERE}")
     listed = views.outstanding.vat_list
@@ -92,7 +95,7 @@ def _page(
         problem=told(problem) if problem else None,
         period=period,
         asked=asked,
-        creditors=_creditors(house, views),
+        creditors=creditors,
         sums=sums,
         rows=page.rows,
         next=urlencode({**asked, "cursor": cursors.sealed(page.next)}) if page.next else "",
