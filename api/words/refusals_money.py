@@ -139,4 +139,8 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Er zou meer worden kwijtgescholden dan openstaat[: {open}].",
         "Scheld ten hoogste dat bedrag kwijt.",
     ),
+    "matching.limit_unsafe": (
+        "Vanzelf boeken begint op zijn laagst bij {book} en voorstellen bij {propose}.",
+        "Boek vanaf {book} tot {most}, en stel voor vanaf {propose} tot daar.",
+    ),
 }

@@ -1,0 +1,128 @@
+"""What the reasons are called for which money is thought to pay a claim."""
+
+from collections.abc import Mapping
+from typing import Final
+
+KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "Ground": {
+        "reference_printed": (
+            "Betalingskenmerk dat wij afdrukten",
+            "Payment reference that we printed",
+        ),
+        "reference_of_letter": (
+            "Betalingskenmerk van een brief over meer facturen",
+            "Payment reference of a letter over several invoices",
+        ),
+        "number_whole": ("Factuurnummer in de tekst", "Invoice number in the text"),
+        "number_digits": ("Factuurnummer zonder letters", "Invoice number without its letters"),
+        "number_zeros": (
+            "Factuurnummer zonder nullen of tekens",
+            "Invoice number without zeros or signs",
+        ),
+        "number_named": ("Kort factuurnummer, zo genoemd", "Short invoice number, called that"),
+        "number_short": ("Kort nummer in de tekst", "Short number in the text"),
+        "number_inside": (
+            "Factuurnummer binnen een langer getal",
+            "Invoice number within a longer number",
+        ),
+        "number_nearly": (
+            "Factuurnummer met één teken verschil",
+            "Invoice number with one sign different",
+        ),
+        "number_range": ("Binnen een reeks van nummers", "Within a range of numbers"),
+        "customer_number": ("Klantnummer in de tekst", "Customer number in the text"),
+        "amount_open": ("Precies wat openstaat", "Exactly what is open"),
+        "amount_asked": ("Precies wat een brief vroeg", "Exactly what a letter asked"),
+        "amount_principal": (
+            "Precies de hoofdsom die openstaat",
+            "Exactly the principal that is open",
+        ),
+        "amount_invoiced": ("Precies wat de factuur vroeg", "Exactly what the invoice asked"),
+        "amount_without_interest": (
+            "Precies hoofdsom en kosten",
+            "Exactly principal and costs",
+        ),
+        "amount_instalment": ("Precies een termijn", "Exactly an instalment"),
+        "amount_promised": ("Precies wat is toegezegd", "Exactly what was promised"),
+        "amount_discounted": (
+            "Met de korting, binnen haar termijn",
+            "With the discount, within its term",
+        ),
+        "amount_sum": ("De som van deze facturen", "The sum of these invoices"),
+        "amount_all": ("Alles wat openstaat", "All that is open"),
+        "amount_said": (
+            "De betaler noemt per nummer een bedrag",
+            "The payer names an amount for each number",
+        ),
+        "amount_unlike_others": (
+            "Niemand anders heeft dit bedrag open",
+            "Nobody else owes this amount",
+        ),
+        "amount_part": ("Een deel van wat openstaat", "A part of what is open"),
+        "amount_mistyped": (
+            "Op een tikfout na wat openstaat",
+            "What is open, but for a slip of the keys",
+        ),
+        "account_seen": (
+            "Van deze rekening betaalde hij eerder",
+            "He paid from this account before",
+        ),
+        "account_shared": (
+            "Van deze rekening werd voor meer debiteuren betaald",
+            "This account paid for several debtors",
+        ),
+        "name_full": ("De naam is dezelfde", "The name is the same"),
+        "name_short": ("Achternaam en voorletter kloppen", "Last name and initial agree"),
+        "name_in_text": ("De naam staat in de tekst", "The name stands in the text"),
+        "others_number": (
+            "Ook een nummer van een ander",
+            "A number of somebody else as well",
+        ),
+        "unknown_number": (
+            "Een nummer dat hier niet bekend is",
+            "A number that is not known here",
+        ),
+        "fits_other": (
+            "Het past beter bij een andere vordering",
+            "It fits another claim better",
+        ),
+        "same_amounts": ("Anderen hebben dit bedrag ook open", "Others owe this amount as well"),
+        "two_creditors": ("Twee vorderingen met dit nummer", "Two claims with this number"),
+        "name_gainsays": ("De naam is een andere", "The name is another one"),
+        "name_of_other": ("De naam is van een andere debiteur", "The name is another debtor's"),
+        "namesakes": ("Er zijn naamgenoten", "There are namesakes"),
+        "claim_closed": ("De vordering is al gesloten", "The claim is closed already"),
+        "claim_with_party": ("De vordering is overgedragen", "The claim was handed over"),
+        "more_than_open": ("Meer dan er openstaat", "More than is open"),
+        "several_ways": (
+            "Het kan op meer manieren verdeeld worden",
+            "It can be laid over the claims in several ways",
+        ),
+        "numbers_alike": (
+            "Een ander nummer lijkt er op, en heeft dit bedrag open",
+            "A number like it is another claim with this amount",
+        ),
+    },
+    "Clue": {
+        "reference": ("Betalingskenmerk", "Payment reference"),
+        "number": ("Factuurnummer", "Invoice number"),
+        "amount": ("Bedrag", "Amount"),
+        "account": ("Rekening van de betaler", "Account of the payer"),
+        "name": ("Naam van de betaler", "Name of the payer"),
+    },
+    "AmountKind": {
+        "open": ("Wat openstaat", "What is open"),
+        "asked": ("Wat een brief vroeg", "What a letter asked"),
+        "principal": ("Hoofdsom", "Principal"),
+        "invoiced": ("Wat de factuur vroeg", "What the invoice asked"),
+        "without_interest": ("Hoofdsom en kosten", "Principal and costs"),
+        "instalment": ("Termijn", "Instalment"),
+        "promised": ("Toezegging", "Promise"),
+        "discounted": ("Met korting", "With discount"),
+    },
+    "MoneyStanding": {
+        "open": ("Open", "Open"),
+        "closed": ("Gesloten", "Closed"),
+        "with_party": ("Overgedragen", "Handed over"),
+    },
+}

@@ -1,0 +1,173 @@
+"""When money is booked by itself, and when a person is asked."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.errors import Refusal
+from domain.letter.text.payment_reference import ReferenceKind, made_reference
+from domain.matching.incoming import Ledgers, MoneyStanding
+from domain.matching.judge import judge
+from domain.matching.terms import Clue, MatchingTerms, require_safe
+from domain.matching.verdict import Ground, Judgment, ToBook, ToPark, ToPropose
+from tests.domain.matching.people import ROOT, book, claim, paid, payer
+
+JAN = payer("Jan de Vries")
+EVA = payer("Eva Bakker")
+REFERENCE = made_reference(ReferenceKind.BETALINGSKENMERK, ROOT)
+USUAL = MatchingTerms()
+
+
+def booked(found: Judgment) -> bool:
+    return isinstance(found, ToBook)
+
+
+def against(found: Judgment) -> set[Ground]:
+    assert isinstance(found, ToPropose)
+    return {one.ground for one in found.ways[0].against}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "factuur F2026-0142",
+        "f2026 0142 dank",
+        "FACT.F20260142",
+        "2026-0142",
+        "2026/142",
+        "F2O26-O142",
+        "Rechnung Nr. 20260142",
+        "F2026.0142/bedankt",
+    ],
+)
+def test_a_number_typed_in_any_way_with_the_exact_amount_is_booked(text: str) -> None:
+    ledgers = book((JAN,), claim(JAN, "F2026-0142", 12_345))
+    assert booked(judge(paid(12_345, text, name="J. de Vries"), ledgers, USUAL))
+
+
+def test_a_number_that_the_bank_cut_at_its_column_is_whole() -> None:
+    ledgers = book((JAN,), claim(JAN, "F2026-0142", 12_345))
+    pieces = ("betaling van de openstaande F2026", "-0142 met dank")
+    assert booked(judge(paid(12_345, *pieces, name="J. de Vries"), ledgers, USUAL))
+
+
+def test_a_printed_reference_alone_is_enough_and_a_wrong_digit_of_it_is_not() -> None:
+    ledgers = book((JAN,), claim(JAN, "F2026-0142", 12_345, reference=REFERENCE))
+    assert booked(judge(paid(5_000, REFERENCE, name="M. Smit"), ledgers, USUAL))
+    wrong = REFERENCE[:-1] + str((int(REFERENCE[-1]) + 1) % 10)
+    assert not booked(judge(paid(12_345, wrong, name="M. Smit"), ledgers, USUAL))
+
+
+def test_one_signal_alone_books_nothing() -> None:
+    ledgers = book((JAN,), claim(JAN, "F2026-0142", 12_345))
+    assert not booked(judge(paid(5_000, "F2026-0142"), ledgers, USUAL))
+    assert not booked(judge(paid(12_345), ledgers, USUAL))
+    assert not booked(judge(paid(5_000, name="Jan de Vries"), ledgers, USUAL))
+
+
+def test_another_may_pay_by_number_and_amount_where_nobody_else_owes_as_much() -> None:
+    mine = claim(JAN, "F2026-0142", 12_345)
+    line = paid(12_345, "F2026-0142", name="Bewindvoerder Zuid")
+    assert booked(judge(line, book((JAN,), mine), USUAL))
+    hers = claim(EVA, "F2026-0700", 12_345)
+    assert not booked(judge(line, book((JAN, EVA), mine, hers), USUAL))
+    assert not booked(judge(line, book((JAN,), mine, crowded=True), USUAL))
+
+
+def test_another_debtors_number_in_the_text_stops_a_booking() -> None:
+    ledgers = book((JAN, EVA), claim(JAN, "F2026-0142", 12_345), claim(EVA, "F2026-0143", 99))
+    found = judge(paid(12_345, "F2026-0142 en F2026-0143", name="Jan de Vries"), ledgers, USUAL)
+    assert Ground.OTHERS_NUMBER in against(found)
+    assert isinstance(found, ToPropose)
+    assert set(found.may_concern) == {JAN.id, EVA.id}
+
+
+@pytest.mark.parametrize("standing", [MoneyStanding.CLOSED, MoneyStanding.WITH_PARTY])
+def test_a_claim_that_is_closed_or_handed_over_is_proposed(standing: MoneyStanding) -> None:
+    ledgers = book((JAN,), claim(JAN, "F2026-0142", 12_345, standing=standing))
+    found = judge(paid(12_345, "F2026-0142", name="Jan de Vries"), ledgers, USUAL)
+    assert not booked(found)
+
+
+def test_a_number_that_nobody_knows_stops_what_rests_on_name_and_amount() -> None:
+    ledgers = book((payer("Jan de Vries", seen=True),), claim(JAN, "F2026-0142", 12_345))
+    assert booked(judge(paid(12_345, name="Jan de Vries"), ledgers, USUAL))
+    found = judge(paid(12_345, "factuur F2026-0199", name="Jan de Vries"), ledgers, USUAL)
+    assert Ground.UNKNOWN_NUMBER in against(found)
+
+
+def test_a_longer_number_that_nobody_knows_is_not_taken_for_a_shorter_one() -> None:
+    ledgers = book((JAN,), claim(JAN, "2026014", 12_345))
+    assert not booked(judge(paid(12_345, "factuur 20260145", name="M. Smit"), ledgers, USUAL))
+
+
+def test_numbers_of_a_range_and_amounts_behind_numbers_are_the_debtors_designation() -> None:
+    claims = [claim(JAN, f"202600{n}", 1_000 * n) for n in (14, 15, 17)]
+    ledgers = book((JAN,), *claims)
+    found = judge(paid(46_000, "2026 0014 t/m 0017", name="Jan de Vries"), ledgers, USUAL)
+    assert isinstance(found, ToBook)
+    assert {part.amount for part in found.way.parts} == {14_000, 15_000, 17_000}
+    line = paid(6_050, "20260014: 10,00; 20260015: EUR 50,50", name="J. de Vries")
+    split = judge(line, ledgers, USUAL)
+    assert isinstance(split, ToBook)
+    assert [part.amount for part in split.way.parts] == [1_000, 5_050]
+
+
+def test_several_numbers_with_less_than_they_ask_are_proposed() -> None:
+    ledgers = book((JAN,), claim(JAN, "20260014", 5_000), claim(JAN, "20260015", 6_000))
+    found = judge(paid(7_777, "20260014, 20260015", name="Jan de Vries"), ledgers, USUAL)
+    assert Ground.SEVERAL_WAYS in against(found)
+
+
+def test_a_name_and_an_amount_are_booked_only_where_nobody_else_owes_it() -> None:
+    mine = claim(JAN, "F2026-0142", 12_345)
+    line = paid(12_345, name="Jan de Vries")
+    assert booked(judge(line, book((JAN,), mine), USUAL))
+    hers = claim(EVA, "F2026-0700", 12_345)
+    assert not booked(judge(line, book((JAN, EVA), mine, hers), USUAL))
+    round_ = book((JAN,), claim(JAN, "F2026-0142", 12_300))
+    assert not booked(judge(paid(12_300, name="Jan de Vries"), round_, USUAL))
+
+
+def test_two_claims_of_the_same_amount_are_not_told_apart() -> None:
+    seen = payer("Jan de Vries", seen=True)
+    ledgers = book((seen,), claim(JAN, "F2026-0142", 12_345), claim(JAN, "F2026-0143", 12_345))
+    found = judge(paid(12_345, name="Jan de Vries"), ledgers, USUAL)
+    assert Ground.SEVERAL_WAYS in against(found)
+
+
+def test_who_pays_all_he_owes_and_more_has_it_kept_for_him() -> None:
+    ledgers = book((JAN,), claim(JAN, "F2026-0142", 12_345))
+    found = judge(paid(20_000, "F2026-0142", name="Jan de Vries"), ledgers, USUAL)
+    assert isinstance(found, ToBook)
+    assert [part.amount for part in found.way.parts] == [20_000]
+
+
+def test_the_amount_of_another_of_his_claims_makes_it_a_proposal() -> None:
+    ledgers = book((JAN,), claim(JAN, "F2026-0142", 12_345), claim(JAN, "F2026-0143", 4_711))
+    found = judge(paid(4_711, "F2026-0142", name="Jan de Vries"), ledgers, USUAL)
+    assert Ground.FITS_OTHER in against(found)
+
+
+def test_what_names_nobody_may_be_anybodys() -> None:
+    ledgers = book((JAN,), claim(JAN, "F2026-0142", 12_300))
+    found = judge(paid(12_300, "dank", name="M. Smit"), ledgers, USUAL)
+    assert not isinstance(found, ToBook)
+    assert found.may_concern == ()
+    assert judge(paid(1, "dank"), Ledgers(), USUAL) == ToPark()
+
+
+def test_a_creditor_may_leave_out_a_clue_and_ask_for_more_but_never_for_less() -> None:
+    ledgers = book((JAN,), claim(JAN, "F2026-0142", 12_345))
+    line = paid(12_345, "F2026-0142", name="J. de Vries")
+    assert not booked(judge(line, ledgers, replace(USUAL, books_itself=False)))
+    none = replace(USUAL, uncounted=frozenset({Clue.NUMBER, Clue.REFERENCE}))
+    assert not booked(judge(paid(12_300, "F2026-0142"), ledgers, none))
+    assert require_safe(replace(USUAL, book_from=70)).book_from == 70
+    for unsafe in (
+        replace(USUAL, book_from=69),
+        replace(USUAL, propose_from=14),
+        replace(USUAL, book_from=101),
+    ):
+        with pytest.raises(Refusal, match="booked by itself"):
+            require_safe(unsafe)

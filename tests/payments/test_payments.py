@@ -1,0 +1,38 @@
+"""Made payments are held against the truth: nothing is booked wrongly, and most is booked."""
+
+import pytest
+
+from domain.matching.verdict import ToBook, ToPropose
+from tests.payments.tally import told, tried
+from tests.payments.traps import traps
+
+
+@pytest.mark.parametrize("seed", [101, 102])
+def test_nothing_is_booked_wrongly_and_most_of_what_can_be_is(seed: int) -> None:
+    tally = tried(payments=250, seed=seed)
+    assert tally.wrong == [], told(tally)
+    assert tally.share >= 0.9, told(tally)
+    assert tally.uncovered == []
+
+
+def test_every_cent_of_a_made_payment_is_placed_by_each_way() -> None:
+    tally = tried(payments=120, seed=103)
+    for made, found in tally.missed:
+        if isinstance(found, ToPropose):
+            for way in found.ways:
+                assert sum(part.amount for part in way.parts) == made.incoming.amount
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_trap_is_walked_into(seed: int) -> None:
+    for desk, made in traps(seed):
+        found = desk.judge(made.incoming)
+        assert not isinstance(found, ToBook), (made.kind, found)
+
+
+def test_whoever_may_be_meant_in_a_trap_is_held_or_everybody_is() -> None:
+    for desk, made in traps(1):
+        found = desk.judge(made.incoming)
+        assert not isinstance(found, ToBook)
+        owners = {desk.owed[claim].debtor for claim in made.truth}
+        assert not found.may_concern or owners <= set(found.may_concern), made.kind
