@@ -167,6 +167,12 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "confirm_agreement": _each("Agreement"),
     "limitation_near": _last_day,
     "answer_complaint": lambda text: _last_day(text) if text else "",
+    "statement_gap": lambda text: " ".join(
+        (word(text.partition(" ")[0], "DoubtGround"), text.partition(" ")[2])
+    ),
+    "look_at_bank_line": lambda text: word(
+        text, "ParkedWhy" if text in KINDS["ParkedWhy"] else "LineStanding"
+    ),
     "subscription_stopped": lambda text: word(text.partition(": ")[0], "Stop"),
 }
 

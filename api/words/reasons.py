@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from api.words import claim_kinds, intake_remarks, other_kinds
+from api.words import claim_kinds, intake_remarks, other_kinds, phrases_of_bank
 from api.words.figures import day, money
 from api.words.hand_over import LACKS
 from api.words.language import DUTCH, spoken
@@ -23,7 +23,11 @@ _KINDS: Final = {**claim_kinds.KINDS, **other_kinds.KINDS}
 _SAID: Final = {**PHRASES, **intake_remarks.REMARKS}
 _PATTERNS: Final = tuple(
     (re.compile(pattern), *said)
-    for pattern, said in {**PATTERNS, **intake_remarks.PATTERNS}.items()
+    for pattern, said in {
+        **PATTERNS,
+        **phrases_of_bank.PATTERNS,
+        **intake_remarks.PATTERNS,
+    }.items()
 )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from api.words.tasks_of_answers import ANSWERS, TaskWords
+from api.words.tasks_of_bank import BANK
 from domain.dunning.task import Task
 
 TASKS: Final[Mapping[str, TaskWords]] = {
     **ANSWERS,
+    **BANK,
     Task.CALL: TaskWords(
         nl=(
             "Bellen",

@@ -9,6 +9,7 @@ from application.commands.agreements import (
     RecordContact,
     RecordPromise,
 )
+from application.commands.bank_accounts import ExplainGap, HoldForUnplacedMoney
 from application.commands.command import About, Command
 from application.commands.complaints import AnswerComplaint, RecordComplaint
 from application.commands.corrections import FailCollection, ReplaceInvoice
@@ -172,6 +173,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     RegisterCreditor,
     SetParty,
     KnowPayments,
+    ExplainGap,
+    HoldForUnplacedMoney,
     CheckPayments,
     SetLetterTerms,
     SetClaimTerms,

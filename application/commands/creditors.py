@@ -109,7 +109,10 @@ class KnowPayments(OnCreditor):
     NAME: ClassVar[str] = "payments-through"
     PATH: ClassVar[str] = "payments-through"
     MAY: ClassVar[May] = May.HANDLE
-    REFUSES: ClassVar[tuple[str, ...]] = ("payments.from_the_future",)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "payments.account_doubted",
+        "payments.from_the_future",
+    )
     WORK: ClassVar[tuple[Task, ...]] = (Task.BANK_DATA_MISSING, Task.RECORD_PAYMENTS)
 
     through: date = Field(description="last day, inclusive")

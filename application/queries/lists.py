@@ -27,6 +27,7 @@ from application.queries.point_shapes import read_at
 from application.queries.shapes import PartyOut
 from application.views import Views
 from domain.claim.refusals import require_opened
+from domain.debtor.credit import bank_number
 from domain.dunning.task import Task
 from domain.errors import NotFound
 from domain.facts import StreamKind
@@ -340,6 +341,8 @@ def _task_out(
     number = _number(views, one.claim_id) if one.claim_id and claim is None else ""
     if one.subject_id == one.creditor_id:
         number = views.house.collections.creditor(one.creditor_id).profile.name
+    if one.task is Task.LOOK_AT_BANK_LINE:
+        number = bank_number(one.subject_id)
     if one.task is Task.SUBSCRIPTION_STOPPED:
         number = one.why.partition(": ")[2]
     return TaskOut(

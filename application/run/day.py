@@ -11,6 +11,8 @@ from uuid import UUID
 import structlog
 
 from adapters.access.file import FILE as ACCESS_FILE
+from application.banking.accounts import every_account
+from application.banking.statements import refresh
 from application.faults import fault
 from application.house import House
 from application.letters.bounces import read_bounces
@@ -71,6 +73,8 @@ def run_day(
     house.require_room()
     with run_lease(house):
         require_believable(house, said=on)
+        for iban in every_account(house):
+            refresh(house, iban)
         run = _begin(house, day)
         report = RunReport(day, dry_run, earlier=tuple(run.lines))
         returned_first = claims_returned_first(house, claims)

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from domain.compliance.case_file import Around
 from domain.creditor.events import (
+    AccountDoubted,
+    AccountDoubtEnded,
     CreditorRegistered,
     OpenItemsImported,
     PaymentsKnownThrough,
@@ -14,7 +16,13 @@ from domain.creditor.state import Creditor, fold
 from domain.facts import EnteredInError, Point, Recorded
 
 _SAYS: Final = (CreditorRegistered, TermsChanged, EnteredInError)
-_KNOWS: Final = (PaymentsKnownThrough, OpenItemsImported, EnteredInError)
+_KNOWS: Final = (
+    PaymentsKnownThrough,
+    AccountDoubted,
+    AccountDoubtEnded,
+    OpenItemsImported,
+    EnteredInError,
+)
 
 
 def creditor_then(around: Around, creditor_id: UUID, at: Point) -> Creditor:

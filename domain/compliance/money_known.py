@@ -10,7 +10,13 @@ from domain.compliance.creditor_then import creditor_then, payments_of
 from domain.compliance.demands import DunningLetter, demands, sight_of
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.compliance.sight import Sight
-from domain.creditor.events import OpenItemsImported, PaymentsCheck, PaymentsKnownThrough
+from domain.creditor.events import (
+    AccountDoubted,
+    AccountDoubtEnded,
+    OpenItemsImported,
+    PaymentsCheck,
+    PaymentsKnownThrough,
+)
 from domain.days import add_days, day_after
 from domain.facts import EnteredInError, Recorded, in_force
 from domain.law.calendar import next_banking_day
@@ -60,18 +66,29 @@ def _known_through(sight: Sight) -> tuple[date, tuple[Recorded, ...]]:
         facts = tuple(in_force(facts, point))
     accounts = claim.ibans or creditor_then(sight.around, claim.creditor_id, point).ibans
     whole, shows = date.min, None
+    listed = date.min
     by_account: dict[str, date] = {}
+    doubts: dict[str, date] = {}
     for one in facts:
         if one.position > point.position:
             break
         match one.fact:
             case PaymentsKnownThrough(through=through, ibans=()) | OpenItemsImported(as_of=through):
+                if isinstance(one.fact, OpenItemsImported):
+                    listed = max(listed, through)
                 if through > whole:
                     whole, shows = through, one
+            case AccountDoubted(iban=iban, through=through):
+                doubts[iban] = through
+            case AccountDoubtEnded(iban=iban):
+                doubts.pop(iban, None)
             case PaymentsKnownThrough(through=through, ibans=ibans):
                 by_account |= {iban: max(through, by_account.get(iban, whole)) for iban in ibans}
-    least = min((by_account.get(iban, whole) for iban in accounts), default=whole)
-    return max(whole, least), (shows,) if shows else ()
+    known = [
+        min(max(by_account.get(iban, whole), whole), doubts.get(iban, date.max))
+        for iban in accounts
+    ]
+    return max(listed, min(known, default=whole)), (shows,) if shows else ()
 
 
 def _unseen(file: CaseFile, letter: DunningLetter, needed: date) -> list[Recorded]:

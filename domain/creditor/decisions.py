@@ -9,6 +9,7 @@ from domain.creditor.events import (
     HandOverParty,
     PaymentsCheck,
     TermsChanged,
+    UnplacedMoney,
 )
 from domain.creditor.refusals import require_registered
 from domain.creditor.state import Creditor
@@ -165,6 +166,11 @@ def check_payments(creditor: Creditor, *, checked: PaymentsCheck) -> list[Credit
     Raises NotFound ``creditor.unknown``.
     """
     return change_terms(creditor, TermsChanged(payments_checked=checked))
+
+
+def hold_for_unplaced_money(creditor: Creditor, *, whom: UnplacedMoney) -> list[CreditorFact]:
+    """Say whom money holds that is nobody's yet; raises NotFound ``creditor.unknown``."""
+    return change_terms(creditor, TermsChanged(unplaced_money=whom))
 
 
 def set_party(

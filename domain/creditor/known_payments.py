@@ -19,7 +19,7 @@ def know_payments(
     """Record that every payment through a day (inclusive) is recorded; known already: nothing.
 
     No accounts: all of them. Raises NotFound ``creditor.unknown`` or Refusal
-    ``payments.from_the_future``.
+    ``payments.from_the_future`` or ``payments.account_doubted``.
     """
     require_registered(creditor)
     if through > today:
@@ -28,6 +28,15 @@ def know_payments(
             f"Payments through {through} cannot be known on {today}.",
             way_out="Give the last day of which every credit is recorded: today at the latest.",
             values={"day": through},
+        )
+    doubt = creditor.doubt_before(through, ibans)
+    if doubt:
+        raise Refusal(
+            "payments.account_doubted",
+            f"Of account {doubt.iban} no more is known than through {doubt.through}: statements"
+            " are missing or contradict each other, or money that came in is nobody's yet.",
+            way_out="Say why nothing is missing, place the money, or give the other accounts.",
+            values={"iban": doubt.iban, "day": doubt.through},
         )
     if all(creditor.known_through(iban) >= through for iban in ibans or (EVERY_ACCOUNT,)):
         return []

@@ -88,6 +88,12 @@ class Creditor:
         doubt = self.doubts.get(iban)
         return min(recorded, doubt.through) if doubt else recorded
 
+    def doubt_before(self, needed: date, ibans: tuple[str, ...] = ()) -> AccountDoubted | None:
+        """What stands in the way of knowing some accounts (none: his own) through a day."""
+        doubts = (self.doubts.get(iban) for iban in ibans or self.ibans)
+        found = [one for one in doubts if one and one.through < needed]
+        return min(found, key=lambda one: one.through, default=None)
+
     def payments_known(self, ibans: tuple[str, ...] = ()) -> date:
         """The last day of which all payments on accounts (none: his own) are known.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, TypeAlias
 from uuid import UUID
 
+from domain.bank.line import fold as fold_bank_line
 from domain.credit_note.state import fold as fold_credit_note
 from domain.creditor.state import fold as fold_creditor
 from domain.days import instant_from, legal_day
@@ -26,7 +27,7 @@ class WorkListView(View):
     """One row for each claim that may be due some day, and one for each task of a person."""
 
     name: ClassVar[str] = "worklist"
-    schema: ClassVar[int] = 13
+    schema: ClassVar[int] = 14
     tables: ClassVar[tuple[Table, ...]] = (DUE, TASKS, LETTERS)
 
     @property
@@ -65,6 +66,9 @@ class WorkListView(View):
             ),
             "creditor": lambda stream, history, position: rows.creditor(
                 fold_creditor(stream, history), history[0].effective_on, position
+            ),
+            "bank_line": lambda stream, history, position: rows.bank_line(
+                fold_bank_line(stream, history), position
             ),
             "subscription": lambda stream, history, position: rows.subscription(
                 fold_subscription(stream, history), position

@@ -5,9 +5,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from domain.bank.line import BankLine
 from domain.credit_note.state import CreditNote
-from domain.creditor.events import PaymentsCheck
+from domain.creditor.events import DoubtGround, PaymentsCheck
 from domain.creditor.state import Creditor
+from domain.days import day_after
 from domain.dunning.next.permission import outdated_from
 from domain.dunning.task import Task
 from domain.facts import INSTALLATION
@@ -48,6 +50,8 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.CHECK_VANISHED_ITEM: 2,
     Task.CHECK_OPEN_AMOUNT: 2,
     Task.RECORD_PAYMENTS: 2,
+    Task.STATEMENT_GAP: 2,
+    Task.LOOK_AT_BANK_LINE: 2,
     Task.BANK_DATA_MISSING: 2,
     Task.LOOK_AT_DEBTOR: 2,
     Task.SET_OFF: 2,
@@ -186,6 +190,7 @@ class WorkRows:
             return
         self._new_rate(str(creditor.id), max(provisional_from(), registered_on), position)
         self._second_person(creditor, position)
+        self._gap(creditor, position)
         if creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
             return
         known, task = creditor.payments_known(), Task.RECORD_PAYMENTS
@@ -205,6 +210,31 @@ class WorkRows:
         self.tasks[log, task.value, since] = (
             *(log, task.value, since, FOREVER, log, "", ""),
             *(WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position),
+        )
+
+    def _gap(self, creditor: Creditor, position: int) -> None:
+        """Ask for the statements that are missing: once, of the account that waits longest."""
+        gaps = [one for one in creditor.doubts.values() if one.why is not DoubtGround.UNPLACED]
+        if not gaps:
+            return
+        first = min(gaps, key=lambda one: (one.through, one.iban))
+        since, task = day_after(first.through).toordinal(), Task.STATEMENT_GAP
+        log, why = str(creditor.id), f"{first.why} {first.iban}"
+        self.tasks[log, task.value, since] = (
+            *(log, task.value, since, FOREVER, log, "", ""),
+            *(WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position),
+        )
+
+    def bank_line(self, line: BankLine, position: int) -> None:
+        """Ask a person where money goes of which nobody knows."""
+        if not line.waits or line.imported is None:
+            return
+        subject, task = str(line.id), Task.LOOK_AT_BANK_LINE
+        since = line.imported_on.toordinal()
+        why = line.parked.why.value if line.parked else line.standing.value
+        self.tasks[subject, task.value, since] = (
+            *(subject, task.value, since, FOREVER, str(line.log), "", ""),
+            *(WorkKind.TASK.value, "", why, since, PRIORITY[task], line.rest, position),
         )
 
     def _new_rate(self, log: str, since: date, position: int) -> None:

@@ -23,6 +23,7 @@ from domain.facts import Fact, StreamKind, StreamRef
 from domain.ids import claim_id
 from domain.letter.events import DispatchStarted, LetterInDoubt, LetterPosted
 from tests.api.parity import ISSUER, Example, Scene, refs
+from tests.api.parity_bank import OF_BANK
 from tests.api.parity_credit import (
     MADE_GOOD,
     by_direct_debit,
@@ -373,17 +374,7 @@ EXAMPLES: Final[dict[str, Example]] = {
         {"name": "Jansen", "kind": "bailiff", "confirms": "true", "cut_off": "12:00"},
     ),
     "payments-through": Example(a_claim, "creditor", {"through": "2026-03-17"}),
-    "payments-checked": Example(a_claim, "creditor", {"payments_checked": "required"}),
-    "letter-terms": Example(
-        a_claim,
-        "creditor",
-        {
-            "reference_kind": "rf",
-            "payment_link": "https://pay.example/{reference}/{amount}",
-            "can_deduct_vat": "true",
-            "collector_charges_vat": "false",
-        },
-    ),
+    **OF_BANK,
     "claim-terms": Example(
         a_claim,
         "creditor",

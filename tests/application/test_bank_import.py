@@ -7,12 +7,16 @@ from uuid import UUID
 import pytest
 
 from adapters.statements.values import EntryStatus, Statement, StatementKind
+from application.commands.bank_accounts import ExplainGap, HoldForUnplacedMoney
+from application.commands.creditors import KnowPayments
 from application.house import House
-from domain.bank.account_events import ChainVerdict
+from application.run.day import run_day
+from domain.bank.account_events import ChainVerdict, GapGround
 from domain.bank.line import LineStanding
 from domain.bank.line_events import ParkedWhy, SetAsideWhy
-from domain.creditor.events import DoubtGround
+from domain.creditor.events import DoubtGround, PaymentsCheck, UnplacedMoney
 from domain.creditor.state import Creditor
+from domain.errors import Refusal
 from domain.ids import bank_account_id
 from tests.application.bank_files import (
     CAMT,
@@ -28,7 +32,7 @@ from tests.application.bank_files import (
     outcomes,
     statement,
 )
-from tests.application.houses import CONSUMER, case_of, claim_from
+from tests.application.houses import CONSUMER, MARCH, HousePlace, by, case_of, claim_from
 
 A, B = "NL20INGB0001234567", "NL02ABNA0123456789"
 
@@ -292,3 +296,30 @@ def test_an_import_that_stopped_in_the_middle_goes_on(
     assert amounts(bank_lines(house)) == [100, 100, 101, 102]
     account = house.collections.bank_account(bank_account_id(creditor(house, claim).id, iban))
     assert len(account.statements) == 1
+
+
+def test_the_run_and_why_say_which_account_waits_for_which_days(place: HousePlace) -> None:
+    house = place.open(payments_checked=PaymentsCheck.REQUIRED)
+    claim = claim_from(house, CONSUMER)
+    iban = creditor(house, claim).ibans[0]
+    bring(house, of(entry(-5), iban=iban))
+    bring(house, of(first=MARCH, opening=-9, iban=iban))
+    said = f"account {iban} waits: statements are missing from 2026-03-10"
+    [line] = run_day(house, dry_run=True).lines
+    assert (line.what, line.why) == ("bank_data_missing", f"{said}; needed through 2026-03-18")
+    gap: dict[str, Any] = {"iban": iban, "first": MONDAY + DAY, "through": MARCH - DAY}
+    about = creditor(house, claim).id
+    with pytest.raises(Refusal, match="no more is known than through 2026-03-09"):
+        KnowPayments(through=MARCH).carry(house, about, by=by())
+    ExplainGap(**gap, ground=GapGround.LOOKED_AT_ACCOUNT).carry(house, about, by=by())
+    assert [one.what for one in run_day(house).lines][:1] == ["letter_ordered"]
+
+
+def test_money_that_is_nobodys_holds_nobody_where_the_creditor_says_so(
+    house: House, claim: UUID, iban: str
+) -> None:
+    about = creditor(house, claim).id
+    HoldForUnplacedMoney(unplaced_money=UnplacedMoney.CONCERNED).carry(house, about, by=by())
+    bring(house, of(entry(7), iban=iban))
+    now = creditor(house, claim)
+    assert (now.payments_known((iban,)), now.doubts) == (MONDAY, {})

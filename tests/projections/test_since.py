@@ -18,7 +18,12 @@ from domain.parties import Capacity
 from projections.agenda import Agenda, agenda_of
 from projections.segments import stretches
 from tests.projections import asked
-from tests.projections.asked_of_the_house import complained, subscription_stopped
+from tests.projections.asked_of_the_house import (
+    a_bank_line,
+    a_gap,
+    complained,
+    subscription_stopped,
+)
 from tests.projections.conftest import House
 from tests.projections.histories import SPAN, START, Deed, capacities, deeds, invoices, tell
 from tests.projections.story import Story, on
@@ -50,6 +55,8 @@ ASKED: Final = (
         "2026-02-01",
         "2026-01-20",
     ),
+    Asks(Task.STATEMENT_GAP, a_gap, "2026-02-01", "2026-01-21"),
+    Asks(Task.LOOK_AT_BANK_LINE, a_bank_line, "2026-02-01", "2026-01-20"),
     Asks(Task.SET_OFF, asked.with_credit, "2026-02-01", "2026-01-20"),
     Asks(Task.ANSWER_DISPUTE, asked.disputed, "2026-02-01", "2026-01-20"),
     Asks(Task.ANSWER_COMPLAINT, complained, "2026-02-01", "2026-01-20"),

@@ -63,6 +63,39 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "ibans": ("Rekeningen (leeg: alle)", "Accounts (empty: all)"),
         },
     ),
+    "statement-gap": CommandWords(
+        nl=Called(
+            "Gat in afschriften verklaren",
+            "Leg vast",
+            "Leg vast dat van die dagen elke betaling is vastgelegd, al toont geen afschrift het.",
+        ),
+        en=Called(
+            "Explain a gap in statements",
+            "Record",
+            "Say that every payment of some days is recorded, though no bank statement shows it.",
+        ),
+        fields={
+            "iban": ("Rekening", "Account"),
+            "first": ("Van", "From"),
+            "through": ("Tot en met", "Through"),
+            "ground": ("Waarom er niets ontbreekt", "Why nothing is missing"),
+        },
+    ),
+    "unplaced-money": CommandWords(
+        nl=Called(
+            "Geld van niemand",
+            "Leg vast",
+            "Zeg wie er wacht op geld dat binnenkwam en nog van niemand is.",
+        ),
+        en=Called(
+            "Money that is nobody's",
+            "Record",
+            "Say whom money holds that came in and is nobody's yet.",
+        ),
+        fields={
+            "unplaced_money": ("Wie wacht", "Who waits"),
+        },
+    ),
     "payments-checked": CommandWords(
         nl=Called(
             "Betalingen controleren",

@@ -4,6 +4,7 @@ The plan says what comes next (``next_step``); the views show that. A run asks `
 so that news of a whole creditor, such as a bank statement, changes no row of any view.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeAlias
@@ -11,7 +12,7 @@ from typing import Final, TypeAlias
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
 from domain.claim.state import SentLetter
-from domain.creditor.events import PaymentsCheck
+from domain.creditor.events import AccountDoubted, DoubtGround, PaymentsCheck
 from domain.days import add_days, day_after
 from domain.dunning.next.step import Ask, Do, NextStep, Wait, next_step
 from domain.dunning.task import Task
@@ -19,6 +20,13 @@ from domain.law.calendar import is_banking_day, next_banking_day
 
 _RESTS_ON_NON_PAYMENT: Final = frozenset({Task.CALL, Task.ESTABLISH_DEFAULT, Task.COMPLETE_DOSSIER})
 """Tasks that are only right where nothing was paid; every step that the run takes is so too."""
+
+
+_MISSING: Final[Mapping[DoubtGround, str]] = {
+    DoubtGround.GAP: "statements are missing from {day}",
+    DoubtGround.DIFFERS: "statements contradict each other from {day}",
+    DoubtGround.UNPLACED: "money of {day} is nobody's yet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +38,15 @@ class PaymentsUnknown:
     known: date
     """The last day of which they are; date.min: none."""
     step: str
+    doubt: AccountDoubted | None = None
+    """What stands in the way of an account, where that is why."""
 
     @property
     def why(self) -> str:
-        """Say in one sentence what is missing."""
+        """Say in one sentence what is missing, and which account waits for what."""
+        if self.doubt:
+            missing = _MISSING[self.doubt.why].format(day=day_after(self.doubt.through))
+            return f"account {self.doubt.iban} waits: {missing}; needed through {self.needed}"
         known = "not known at all" if self.known == date.min else f"known through {self.known}"
         return f"payments are {known}; they are needed through {self.needed}"
 
@@ -76,7 +89,10 @@ def payments_hold_back(case: Case, step: str, *, today: date) -> PaymentsUnknown
         return Wait(credited, "payments of the term may still be under way", step)
     needed = max(credited, last_banking_day(add_days(today, -1)))
     known = payments_known_through(case)
-    return None if known >= needed else PaymentsUnknown(needed, known, step)
+    if known >= needed:
+        return None
+    doubt = case.creditor.doubt_before(needed, case.claim.ibans)
+    return PaymentsUnknown(needed, known, step, doubt)
 
 
 def payments_known_through(case: Case) -> date:
