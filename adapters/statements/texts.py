@@ -8,7 +8,7 @@ from unicodedata import normalize
 from domain.characters import legible, unfit
 from domain.letter.text.payment_reference import is_betalingskenmerk
 
-NOTHING: Final = frozenset({"NOTPROVIDED", "NONREF", "NONE", "-"})
+NOTHING: Final = frozenset({"NOTPROVIDED", "NONREF"})
 """What banks write where there is nothing (compared without white space)."""
 
 OF_CAMT: Final = frozenset({35, 70, 140})
