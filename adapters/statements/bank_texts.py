@@ -154,7 +154,8 @@ def _party(tags: Tags) -> tuple[str, str]:
         parts = _joined_line(tags["CNTP"]).split("/")
         name = "/".join(parts[2 : max(3, len(parts) - 2)]) if len(parts) > _CNTP_PARTS else ""
         return _account(parts[0]), said(name or (parts[2] if len(parts) > 2 else ""))  # noqa: PLR2004
-    account = _id(tags, "IBAN") or _id(tags, "ACCW").partition(",")[0]
+    of_rabobank = "ORDP" in tags or "BENM" in tags  # which puts the account elsewhere
+    account = _id(tags, "ACCW").partition(",")[0] if of_rabobank else _id(tags, "IBAN")
     return _account(account), _line(tags, "NAME") or _line(tags, "ORDP") or _line(tags, "BENM")
 
 

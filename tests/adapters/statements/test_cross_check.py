@@ -62,6 +62,5 @@ def test_a_camt_has_the_entries_that_its_tree_has(path: Path) -> None:
 
 def _counted(root: Element) -> Iterator[int]:
     for entry in root.iterfind(".//{*}Ntry"):
-        (mark,) = entry.xpath("*[local-name()='CdtDbtInd']/text()")
-        (amount,) = entry.xpath("*[local-name()='Amt']/text()")
-        yield (1 if mark == "CRDT" else -1) * cents_from(amount)
+        sign = 1 if entry.findtext("{*}CdtDbtInd") == "CRDT" else -1
+        yield sign * cents_from(entry.findtext("{*}Amt") or "")
