@@ -63,6 +63,16 @@ LACKS: Final[Mapping[str, str]] = MappingProxyType(
         "an end to debt_restructuring": "het einde van de schuldsanering",
         "an end to debt_help": "het einde van de schuldhulp",
         "an end to guardianship": "het einde van het bewind",
+        "an end to suspension_of_payments": "het einde van de surseance",
+        "an end to cooling_off": "het einde van de afkoelingsperiode",
+        "an end to moratorium": "het einde van het moratorium",
+        "an end to interim_moratorium": "het einde van de voorlopige voorziening",
+        "an end to threat_moratorium": "het einde van het moratorium",
+        "an end to forced_settlement": "het einde van het dwangakkoord",
+        "an end to curatorship": "het einde van de curatele",
+        "an end to minority": "meerderjarigheid, of wie voor hem optreedt",
+        "an end to dissolution": "een vereffenaar, of een heropende vereffening",
+        "an end to natural_obligation": "een vordering die afdwingbaar is",
         "an end to death": "bekende erfgenamen, en het einde van de drie maanden",
     }
 )

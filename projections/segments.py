@@ -107,7 +107,7 @@ def _held(case: Case) -> list[tuple[int, int]]:
     if not claim.live or claim.disputed:
         return []
     holds = [(h.from_day.toordinal(), _last(h.until)) for h in claim.holds]
-    return holds + [(1, _last(until)) for until in case.debtor.bars.values()]
+    return holds + [(1, _last(until)) for until in case.debtor.stopping(claim)]
 
 
 def _last(until: date | None) -> int:

@@ -28,14 +28,15 @@ from domain.claim.remembered import Complaint
 from domain.claim.state import Claim, Contested
 from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, of_claim
-from domain.debtor.decisions import Bar
 from domain.debtor.events import CreditKind
+from domain.debtor.protection import endable
 from domain.debtor.state import Credit, Debtor
 from domain.dunning.next.answers import Ask
 from domain.dunning.next.entry import propose, waits_for_entry
 from domain.dunning.next.step import next_step
 from domain.facts import StreamKind
 from domain.law.account import EntryKind
+from domain.law.protection import RULES, Bar
 from domain.letter.events import DeliveryGrade
 from domain.money import as_dutch
 from domain.parties import ContactDetails
@@ -107,12 +108,21 @@ def debtor_offer(house: House, debtor: Debtor) -> Offering:
             }.items()
         }
     known["contact-details.seen"] = str(debtor.contact_version)
-    ends = debtor.bars.keys() - {Bar.DEATH}
-    standing = [Choice(bar.value, word(bar)) for bar in Bar if bar.value in ends]
     waiting = [_credit(one) for one in credits_of(debtor)]
     alike = [_debtor_choice(house, other) for other in debtor.alike]
-    choices = {"bars": standing, "credits": waiting, "alike": alike}
+    choices = {**_of_bars(debtor, house.today), "credits": waiting, "alike": alike}
     return Offering(today=house.today, choices=choices, known=known)
+
+
+def _of_bars(debtor: Debtor, today: date) -> dict[str, list[Choice]]:
+    """What bars the way and may end, was recorded of it, or is somebody's to answer for."""
+    stands = [bar for bar in Bar if bar.value in debtor.bars]
+    found = {
+        "bars": endable(debtor, today),
+        "represented": [bar for bar in stands if RULES[bar].has_representative],
+        "bars_told": [bar for bar in Bar if bar.value in debtor.bar_facts],
+    }
+    return {name: [Choice(bar.value, word(bar)) for bar in bars] for name, bars in found.items()}
 
 
 def _debtor_choice(house: House, debtor_id: UUID) -> Choice:

@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
-from api.words.commands import agreements, creditors, endings, identities, opening, users, webhooks
+from api.words.commands import (
+    agreements,
+    creditors,
+    endings,
+    identities,
+    opening,
+    protections,
+    users,
+    webhooks,
+)
 from api.words.commands.table import Called, CommandWords
 from api.words.language import DUTCH, spoken
 
@@ -11,6 +20,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
     **agreements.COMMANDS,
     **endings.COMMANDS,
     **opening.COMMANDS,
+    **protections.COMMANDS,
     **identities.COMMANDS,
     **creditors.COMMANDS,
     **users.COMMANDS,

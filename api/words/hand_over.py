@@ -40,6 +40,16 @@ _LACKS: Final[Mapping[str, str]] = {
     "an end to debt_restructuring": "an end to the debt restructuring",
     "an end to debt_help": "an end to the debt help",
     "an end to guardianship": "an end to the guardianship",
+    "an end to suspension_of_payments": "an end to the suspension of payments",
+    "an end to cooling_off": "an end to the cooling-off period",
+    "an end to moratorium": "an end to the moratorium",
+    "an end to interim_moratorium": "an end to the interim moratorium",
+    "an end to threat_moratorium": "an end to the moratorium",
+    "an end to forced_settlement": "an end to the forced settlement",
+    "an end to curatorship": "an end to the curatorship",
+    "an end to minority": "a debtor who is of age, or who acts for him",
+    "an end to dissolution": "a liquidator, or a winding up that was reopened",
+    "an end to natural_obligation": "a claim that can be enforced",
     "an end to death": "known heirs, and the end of the three months",
 }
 
@@ -87,6 +97,7 @@ WHY: Final[Mapping[str, str]] = {
 """By code of an item, in Dutch: why it matters."""
 
 NEWS: Final[Mapping[str, tuple[str, str]]] = {
+    "debtor_barred": ("wat de debiteur overkwam", "what befell the debtor"),
     "payment_received": ("betaling ontvangen", "payment received"),
     "payment_reversed": ("betaling teruggeboekt", "payment taken back"),
     "overpayment_refunded": ("te veel betaalde teruggestort", "overpayment refunded"),

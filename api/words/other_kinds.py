@@ -44,6 +44,58 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "debt_help": ("Schuldhulp", "Debt help"),
         "guardianship": ("Bewind", "Guardianship"),
         "death": ("Overleden", "Deceased"),
+        "suspension_of_payments": ("Surseance van betaling", "Suspension of payments"),
+        "cooling_off": ("Afkoelingsperiode (WHOA)", "Cooling-off period (WHOA)"),
+        "moratorium": ("Breed moratorium (Wgs 5)", "Broad moratorium (Wgs 5)"),
+        "interim_moratorium": (
+            "Voorlopige voorziening (Fw 287 lid 4)",
+            "Interim moratorium (Fw 287 lid 4)",
+        ),
+        "threat_moratorium": (
+            "Moratorium bij bedreigende situatie (Fw 287b)",
+            "Moratorium against a threat (Fw 287b)",
+        ),
+        "forced_settlement": ("Dwangakkoord (Fw 287a)", "Forced settlement (Fw 287a)"),
+        "curatorship": ("Curatele", "Curatorship"),
+        "minority": ("Minderjarig", "Under age"),
+        "dissolution": ("Ontbonden", "Dissolved"),
+        "natural_obligation": ("Niet meer afdwingbaar", "Not enforceable any more"),
+    },
+    "BarEnd": {
+        "over": ("Voorbij, of bekeken", "Over, or looked at"),
+        "withdrawn": ("Ingetrokken", "Withdrawn"),
+        "annulled": ("Vernietigd in verzet of hoger beroep", "Annulled on appeal"),
+        "settled": (
+            "Akkoord nagekomen: de rest vervalt",
+            "Composition performed: no more is asked",
+        ),
+        "clean_slate": ("Schone lei: de rest vervalt", "Clean slate: no more is asked"),
+    },
+    "Threat": {
+        "eviction": ("Ontruiming", "Eviction"),
+        "energy_or_water": ("Afsluiting van energie of water", "End of energy or water"),
+        "health_insurance": ("Einde van de zorgverzekering", "End of health insurance"),
+    },
+    "DissolutionKind": {
+        "liquidation": ("Met vereffening", "Being wound up"),
+        "without_assets": ("Zonder baten (turboliquidatie)", "Without assets"),
+        "by_chamber": ("Door de Kamer van Koophandel", "By the Chamber of Commerce"),
+    },
+    "MoratoriumKind": {
+        "moratorium": ("Breed moratorium (Wgs 5)", "Broad moratorium (Wgs 5)"),
+        "interim_moratorium": (
+            "Voorlopige voorziening (Fw 287 lid 4)",
+            "Interim moratorium (Fw 287 lid 4)",
+        ),
+        "threat_moratorium": (
+            "Moratorium bij bedreigende situatie (Fw 287b)",
+            "Moratorium against a threat (Fw 287b)",
+        ),
+        "forced_settlement": ("Dwangakkoord (Fw 287a)", "Forced settlement (Fw 287a)"),
+    },
+    "GuardianshipKind": {
+        "guardianship": ("Bewind", "Guardianship"),
+        "curatorship": ("Curatele", "Curatorship"),
     },
     "LetterKind": {
         "reminder": ("Herinnering", "Reminder"),

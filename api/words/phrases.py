@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from api.words.phrases_of_debtors import OF_DEBTORS
+
 PHRASES: Final[Mapping[str, tuple[str, str]]] = {
+    **OF_DEBTORS,
     "letter under way": ("Brief onderweg", "Letter under way"),
     "hand-over requested": (
         "Wacht op antwoord op de overdracht",

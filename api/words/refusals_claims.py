@@ -28,6 +28,43 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Een overlijden eindigt niet.",
         "Leg de erfgenamen vast: hun brieven beginnen opnieuw, drie maanden na het overlijden.",
     ),
+    "bar.before_the_law": (
+        "Dit bestond toen nog niet[: pas vanaf {day}].",
+        "Verbeter de dag, of kies wat het wel was.",
+    ),
+    "bar.ends_before": (
+        "Het zou eindigen voordat het begon.",
+        "Verbeter de eerste of de laatste dag.",
+    ),
+    "bar.no_last_day": ("Zo'n bevel heeft een laatste dag.", "Vul de laatste dag in."),
+    "bar.no_such_end": (
+        "Zo eindigt dit niet.",
+        "Kies hoe het eindigde: voorbij, ingetrokken of vernietigd.",
+    ),
+    "bar.no_such_invoice": (
+        "De debiteur heeft geen vordering met dit factuurnummer[: {invoice}].",
+        "Noem facturen van deze debiteur, of geen: dan geldt het voor alle.",
+    ),
+    "bar.none": (
+        "Hiervan is bij deze debiteur niets vastgelegd.",
+        "Kijk op de pagina van de debiteur wat er in de weg staat.",
+    ),
+    "bar.not_begun": (
+        "Dit volgt uit hoe iets anders eindigde.",
+        "Leg het einde van de schuldsanering of het akkoord vast, en hoe het eindigde.",
+    ),
+    "bar.too_long": (
+        "Dit duurt hoogstens[ tot en met {day}].",
+        "Verbeter de laatste dag; een verlenging wordt na het bevel zelf vastgelegd.",
+    ),
+    "representative.none": (
+        "Op die grond treedt niemand voor de debiteur op.",
+        "Leg eerst het bewind, de minderjarigheid of de ontbinding vast.",
+    ),
+    "representative.unknown": (
+        "Niet bekend is hoe te bereiken is wie voor de debiteur optreedt.",
+        "Leg het opnieuw vast, met naam en adres.",
+    ),
     "claim.ambiguous": (
         "Meer dan één schuldeiser heeft een factuur met dit nummer[: {number}].",
         "Geef het id van de vordering.",

@@ -73,6 +73,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.recall_requested": ("terugvraag", "recall requested"),
     "claim.recall_failed": ("mislukte terugvraag", "recall failed"),
     "claim.recalled": ("terugkomst", "recall"),
+    "claim.debtor_barred": ("nieuws over de debiteur voor de partij", "news of the debtor"),
     "claim.party_informed": ("partij ingelicht", "party informed"),
     "claim.settled": ("afsluiting", "settlement"),
     "claim.reopened": ("heropening", "reopening"),

@@ -168,6 +168,46 @@ RULES: Final[Mapping[str, tuple[Said, Said]]] = {
         ("Bewind", "Stem af met de bewindvoerder."),
         ("Guardianship", "Come to terms with the guardian."),
     ),
+    "suspension_of_payments": (
+        ("Surseance van betaling", "Meld de vordering aan bij de bewindvoerder."),
+        ("Suspension of payments", "Report the claim to the administrator."),
+    ),
+    "cooling_off": (
+        ("Afkoelingsperiode (WHOA)", "Wacht tot zij voorbij is, of op een akkoord."),
+        ("Cooling-off period (WHOA)", "Wait for its end, or for a plan."),
+    ),
+    "moratorium": (
+        ("Breed moratorium", "Wacht tot het voorbij is, of op een voorstel."),
+        ("Broad moratorium", "Wait for its end, or for a proposal."),
+    ),
+    "interim_moratorium": (
+        ("Voorlopige voorziening", "Wacht op de beslissing over de schuldsanering."),
+        ("Interim moratorium", "Wait for the decision on the restructuring."),
+    ),
+    "threat_moratorium": (
+        ("Moratorium bij bedreigende situatie", "Wacht tot het voorbij is."),
+        ("Moratorium against a threat", "Wait for its end."),
+    ),
+    "forced_settlement": (
+        ("Dwangakkoord", "Wacht op de betaling van het akkoord."),
+        ("Forced settlement", "Wait for the payment of the settlement."),
+    ),
+    "curatorship": (
+        ("Curatele", "Stem af met de curator."),
+        ("Curatorship", "Come to terms with the curator."),
+    ),
+    "minority": (
+        ("Minderjarig", "Vraag de ouder of voogd of hij de overeenkomst erkent."),
+        ("Under age", "Ask the parent or guardian whether he stands by the contract."),
+    ),
+    "dissolution": (
+        ("Ontbonden", "Zoek de vereffenaar, of vraag heropening (BW 2:23c), of boek af."),
+        ("Dissolved", "Find the liquidator, ask to reopen it (BW 2:23c), or write it off."),
+    ),
+    "natural_obligation": (
+        ("Niet meer afdwingbaar", "Boek de vordering af."),
+        ("Not enforceable any more", "Write the claim off."),
+    ),
     "death": (
         ("Overleden", "Leg de erfgenamen vast zodra zij bekend zijn."),
         ("Deceased", "Record the heirs once they are known."),

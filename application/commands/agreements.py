@@ -99,7 +99,7 @@ class RecordPromise(OnCase):
             amount=self.amount,
             by=self.by,
             today=session.today,
-            barred=case.debtor.barred_on(session.today),
+            barred=case.debtor.barred_on(session.today, case.claim),
             confirmed=self.confirmed,
         )
 
@@ -132,7 +132,7 @@ class ExtendTerm(OnCase):
             pay_by=self.pay_by,
             today=session.today,
             overrule=self.overrule,
-            barred=case.debtor.barred_on(session.today),
+            barred=case.debtor.barred_on(session.today, case.claim),
             confirmed=self.confirmed,
         )
 
@@ -184,7 +184,7 @@ class AgreePaymentPlan(OnCase):
         """The instalments are numbered in the order in which they are given."""
         return agreements.agree_payment_plan(
             case.claim,
-            barred=case.debtor.barred_on(session.today),
+            barred=case.debtor.barred_on(session.today, case.claim),
             confirmed=self.confirmed,
             instalments=tuple(
                 Instalment(number=number, amount=part.amount, by=part.by)

@@ -73,6 +73,19 @@ from application.commands.money import (
     Waive,
 )
 from application.commands.opening import OpenClaim
+from application.commands.protections import (
+    AcceptDebtHelp,
+    AddressRepresentative,
+    DeclareBankruptcy,
+    DissolveCompany,
+    FindMinor,
+    GrantSuspension,
+    OrderCoolingOff,
+    OrderGuardianship,
+    OrderMoratorium,
+    OrderRestructuring,
+    TakeBackBar,
+)
 from application.commands.second_person import SecondPerson, SecondPersonOnCreditor
 from application.commands.steps import ChooseFirstStep, JudgeStep, MoveToPlan, PassStep
 from application.commands.stops import (
@@ -159,7 +172,18 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     EstablishLaw,
     ChangeContactDetails,
     BeginBar,
+    DeclareBankruptcy,
+    GrantSuspension,
+    OrderRestructuring,
+    OrderCoolingOff,
+    OrderMoratorium,
+    AcceptDebtHelp,
+    OrderGuardianship,
+    FindMinor,
+    DissolveCompany,
+    AddressRepresentative,
     EndBar,
+    TakeBackBar,
     LookAtCredit,
     KnowHeirs,
     ReportAddressUnknown,

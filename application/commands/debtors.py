@@ -15,16 +15,16 @@ from domain.application import Session
 from domain.claim.events import Mark
 from domain.claim.marks import end_mark
 from domain.claim.state import Claim
-from domain.debtor import abroad, decisions
+from domain.debtor import abroad, decisions, protection
 from domain.debtor.contacts import changed_fields
 from domain.debtor.credit import look_at
-from domain.debtor.decisions import Bar
 from domain.debtor.events import AddressUnknown, ApplicableLaw
 from domain.debtor.state import Debtor, fold
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import Fact
 from domain.law.estate import Acceptance
+from domain.law.protection import Bar, BarEnd
 from domain.parties import Address, Capacity, ContactDetails
 from domain.sealing import Purpose
 from domain.user.roles import May
@@ -165,12 +165,19 @@ class BeginBar(OnDebtor):
 
     NAME: ClassVar[str] = "bar"
     PATH: ClassVar[str] = "bars"
-    REFUSES: ClassVar[tuple[str, ...]] = ("day.in_the_future",)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "bar.before_the_law",
+        "bar.ends_before",
+        "bar.no_last_day",
+        "bar.not_begun",
+        "bar.too_long",
+        "day.in_the_future",
+    )
     WORK: ClassVar[tuple[Task, ...]] = (Task.CALL,)
 
     kind: Bar
     since: date | None = Field(default=None, description="default: today")
-    until: date | None = Field(default=None, description="for debt help")
+    until: date | None = Field(default=None, description="last day, where there is one")
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """Repeated, it is nothing new."""
@@ -179,29 +186,46 @@ class BeginBar(OnDebtor):
             debtor, bar=self.kind, since=self.since or today, until=self.until, today=today
         )
 
+    def follow(self, claim: Claim) -> Sequence[Fact]:
+        """The party that has a claim is to be told."""
+        return protection.tell_the_party(claim, bar=self.kind)
+
 
 class EndBar(OnDebtor):
-    """Record that what stopped the steps has ended."""
+    """Record that what stopped the steps has ended, and how: a person looked at it."""
 
     NAME: ClassVar[str] = "bar-ended"
     PATH: ClassVar[str] = "bars/end"
     MAY: ClassVar[May] = May.DECIDE
-    REFUSES: ClassVar[tuple[str, ...]] = ("bar.death",)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "bar.death",
+        "bar.ends_before",
+        "bar.no_such_end",
+        "day.in_the_future",
+    )
     WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_DEBTOR,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"kind": "bars"}
 
     kind: Bar
+    how: BarEnd = Field(default=BarEnd.OVER, description="how it ended")
+    ended_on: date | None = Field(default=None, description="default: today")
+    evidence: Word = Field(default="", description="what shows it; no personal data")
 
     @classmethod
     def avails(cls, state: Debtor, house: House) -> bool:
-        """Of whom something ends; a death does not."""
-        del house
-        return bool(state.bars.keys() - {Bar.DEATH})
+        """Of whom something ends; a death does when the heirs may be asked."""
+        return bool(protection.endable(state, house.today))
 
     def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
         """A death does not end: the heirs become known."""
-        del session
-        return decisions.end_bar(debtor, bar=self.kind)
+        return decisions.end_bar(
+            debtor,
+            bar=self.kind,
+            how=self.how,
+            ended_on=self.ended_on,
+            evidence=self.evidence,
+            today=session.today,
+        )
 
 
 class KnowHeirs(Reachable, OnDebtor):

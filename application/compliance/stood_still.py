@@ -16,6 +16,7 @@ from domain.claim.events import (
 from domain.compliance.assessment import Span
 from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Rest
+from domain.debtor.bar_events import BarBegan
 from domain.debtor.events import (
     BankruptcyDeclared,
     DeathReported,
@@ -28,6 +29,7 @@ from domain.letter.events import LetterCancelled
 
 _OF_CLAIM: Final = (ClaimDisputed, PaymentPlanAgreed, PaymentPromised, PaymentTermExtended)
 _OF_DEBTOR: Final = (
+    BarBegan,
     BankruptcyDeclared,
     DeathReported,
     DebtHelpStarted,

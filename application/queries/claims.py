@@ -161,7 +161,7 @@ def asked_of(cents: int, status: Status) -> int:
 def status_on(case: Case, day: date) -> Status:
     """Give the status of a claim on a day, as the overview gives it."""
     status = status_of(case.claim)
-    held = case.claim.held_on(day) or case.debtor.barred_on(day)
+    held = case.claim.held_on(day) or case.debtor.stopped_on(day, case.claim)
     return Status.HOLD if held and case.claim.live and not case.claim.disputed else status
 
 

@@ -21,7 +21,9 @@ from domain.facts import Recorded
 from domain.letter.state import Letter
 from domain.sealing import Sealed
 
-BOOKKEEPING: Final = frozenset({"id", "version", "last_on", "milestones"})
+BOOKKEEPING: Final = frozenset(
+    {"id", "version", "last_on", "milestones", "bar_facts", "bars_ended"}
+)
 """Fields that move with every fact, or never."""
 
 

@@ -38,7 +38,7 @@ from domain.claim.balance import balance
 from domain.claim.events import Channel, ContactOutcome, DisputeOutcome, Mark
 from domain.claim.grounds import DisputeGround, EndingGround, HoldCategory, NonPayment
 from domain.claim.state import Claim
-from domain.debtor.decisions import Bar
+from domain.law.protection import Bar
 from domain.letter.events import DeliveryGrade
 from domain.letter.text import LetterKind
 from domain.money import Cents, share_out

@@ -7,7 +7,7 @@ from application.sample.people import BUSINESSES, CONSUMERS, MOVED, UNREACHABLE,
 from application.sample.story import Story
 from domain.claim.events import ContactOutcome, DisputeOutcome, Mark
 from domain.claim.grounds import DisputeGround, HoldCategory, NonPayment
-from domain.debtor.decisions import Bar
+from domain.law.protection import Bar
 from domain.letter.events import DeliveryGrade
 from domain.letter.text import LetterKind
 

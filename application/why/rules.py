@@ -5,12 +5,12 @@ from enum import StrEnum
 from typing import Final
 
 from domain.claim.state import Ending
-from domain.debtor.decisions import Bar
 from domain.dunning.next.ceiling import WHY as OFTEN_ENOUGH
 from domain.dunning.next.permission import AllowedStep, PaymentsUnknown
 from domain.dunning.next.step import Ask, Do, Wait
 from domain.dunning.task import Task
 from domain.law.collection_costs import RECURRING_ARTICLE
+from domain.law.protection import RULES
 
 
 class Rule(StrEnum):
@@ -114,10 +114,7 @@ ARTICLES: Final[Mapping[str, str]] = {
     Task.ANSWER_COMPLAINT: "Bki art. 6.1",
     Task.SAY_WHAT_WAS_GRANTED: _DISPUTED,
     Task.HAND_TO_LAWYER: _DISPUTED,
-    Bar.BANKRUPTCY: "Fw 26",
-    Bar.DEBT_RESTRUCTURING: "Fw 299 lid 2",
-    Bar.GUARDIANSHIP: "BW 1:438",
-    Bar.DEATH: "BW 4:185 lid 1, 4:214",
+    **{bar: rule.article for bar, rule in RULES.items() if rule.article},
 }
 """Where the law is the reason; the articles of a dossier stand with what it lacks.
 

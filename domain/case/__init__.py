@@ -1,9 +1,10 @@
 """What a decision needs to see: the claim with its debtor, creditor, plan and letters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from uuid import UUID
 
+from domain.claim.relieved import relieved
 from domain.claim.state import Claim
 from domain.creditor.state import Creditor
 from domain.debtor.state import Debtor
@@ -13,9 +14,10 @@ from domain.letter.state import Letter
 
 
 def as_owed_by(claim: Claim, debtor: Debtor) -> Claim:
-    """The claim with its interest as far as it runs against this debtor."""
-    last = debtor.last_interest_day
-    return claim if claim.last_interest_day == last else replace(claim, last_interest_day=last)
+    """The claim with its interest and costs as far as they run against this debtor."""
+    return relieved(
+        claim, last_interest_day=debtor.interest_ends(claim), relief=debtor.relief_of(claim)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,7 +269,7 @@ def _told(case: Case, today: date) -> CheckItem:
 
 
 def _debtor_and_ledger(case: Case, today: date) -> Iterator[CheckItem]:
-    bar = case.debtor.barred_on(today)
+    bar = case.debtor.stopped_on(today, case.claim)
     yield CheckItem(
         "debtor.not_barred",
         f"an end to {bar}" if bar else "nothing that bars the way to the debtor",

@@ -106,6 +106,7 @@ def interest_terms(claim: Claim) -> InterestTerms:
         kind=interest_kind(claim),
         first_interest_day=first_interest_day(claim),
         last_interest_day=claim.last_interest_day,
+        without_interest=claim.relief.no_interest,
         day_count=claim.day_count,
     )
 

@@ -1,7 +1,6 @@
 """Mistakes are corrected by facts: what was entered in error counts no more from here on."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from domain.claim.balance import balance
@@ -27,6 +26,7 @@ from domain.claim.events import (
 )
 from domain.claim.evolve import fold
 from domain.claim.imagined import imagine
+from domain.claim.relieved import relieved_like
 from domain.claim.state import Claim, Ending
 from domain.errors import NotFound, Refusal
 from domain.facts import EnteredInError, Fact, Recorded, wrong_versions
@@ -106,7 +106,7 @@ def without(
 ) -> Claim:
     """The claim as it stands without a fact, and with what follows from leaving it out."""
     kept = [recorded for recorded in history if recorded.originator_version != version]
-    read = replace(fold(claim.id, kept), last_interest_day=claim.last_interest_day)
+    read = relieved_like(fold(claim.id, kept), claim)
     return imagine(read, facts, today=today)
 
 

@@ -12,6 +12,7 @@ from domain.claim.events import (
     ClaimWrittenOff,
     CollectionCostsWaived,
     CreditNoteApplied,
+    DebtorBarred,
     DeterminationWithdrawn,
     DisputeDecided,
     EarlyDiscountGranted,
@@ -68,6 +69,7 @@ CONCERNS_THE_PARTY: Final[tuple[type[ClaimFact], ...]] = (
     ClaimSettled,
     ClaimWithdrawn,
     ClaimWrittenOff,
+    DebtorBarred,
 )
 """What changes what the party asks, or on what ground."""
 
@@ -129,12 +131,17 @@ def _come_back(claim: Claim, _fact: ClaimRecalled, recorded: Recorded) -> None:
     claim.anchor_on = recorded.effective_on
 
 
+def _befall(_claim: Claim, _fact: DebtorBarred, _recorded: Recorded) -> None:
+    """Change nothing by itself: the party is to be told."""
+
+
 def _tell(claim: Claim, _fact: PartyInformed, _recorded: Recorded) -> None:
     claim.untold = ()
     claim.offer = claim.offer if claim.live else None
 
 
 HAND_OVER: Final = by_type(
+    _befall,
     _prepare,
     _offer,
     _accept,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.claim.events import ClaimFact
 from domain.claim.evolve import evolve, fold
+from domain.claim.relieved import relieved_like
 from domain.claim.state import Claim
 from domain.facts import Fact, Recorded, StreamKind
 
@@ -33,7 +34,7 @@ def imagine_anew(
         rows.append(
             replace(more, originator_version=len(rows) + 1, position=_AFTER_ALL + len(rows))
         )
-    return replace(fold(claim.id, rows), last_interest_day=claim.last_interest_day)
+    return relieved_like(fold(claim.id, rows), claim)
 
 
 def _copy(claim: Claim) -> Claim:

@@ -206,6 +206,14 @@ class Charged:
         return self.total - self.waived
 
 
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """Stretches of days, both inclusive, that bear no interest, or on which no costs fall due."""
+
+    no_interest: tuple[tuple[date, date], ...] = ()
+    no_costs: tuple[tuple[date, date], ...] = ()
+
+
 @dataclass(slots=True)
 class Claim:
     """The state of one claim. Amounts in cents; days are legal days."""
@@ -344,6 +352,10 @@ class Claim:
     tax: ToldTaxOffice = field(default_factory=ToldTaxOffice)
     last_interest_day: date | None = None
     """The day before the debtor's bankruptcy; set where the claim is read with its debtor."""
+    relief: Relief = Relief()
+    """What more is not owed since the debtor was insolvent; set where it is read with him."""
+    relieved_of: tuple[Charged, ...] = ()
+    """The costs that fall by it, as they were charged."""
     last_on: date = date.min
     """The day of the last thing that happened; a hold that is planned for a day has not."""
 

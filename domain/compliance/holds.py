@@ -20,6 +20,7 @@ from domain.claim.state import Claim
 from domain.compliance.acts import Deed, DeedKind
 from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
+from domain.debtor.bar_events import BarBegan, BarEnded
 from domain.debtor.events import (
     AddressUnknown,
     BankruptcyDeclared,
@@ -32,6 +33,7 @@ from domain.debtor.events import (
 from domain.debtor.merge_events import ClaimsJoined
 from domain.debtor.state import Debtor
 from domain.facts import Fact, Point, Recorded
+from domain.law.protection import Bar
 
 _BARS: Final[Mapping[type[Fact], str]] = {
     BankruptcyDeclared: "bankruptcy",
@@ -40,6 +42,8 @@ _BARS: Final[Mapping[type[Fact], str]] = {
     GuardianshipOrdered: "guardianship",
     DeathReported: "death",
     HeirsKnown: "death",
+    BarBegan: "",
+    BarEnded: "",
 }
 _OF_DEBTOR: Final[tuple[type[Fact], ...]] = (*_BARS, AddressUnknown, ClaimsJoined)
 _WITHIN: Final[Mapping[DeedKind, str]] = {
@@ -112,7 +116,7 @@ def _known_since(file: CaseFile, deed: Deed, stops: Sequence[Recorded]) -> Itera
 
 def _stopped(claim: Claim, debtor: Debtor, day: date, known: Sequence[Recorded]) -> _Stop | None:
     """What stops a claim on a day, the debtor's bar first."""
-    if bar := debtor.barred_on(day):
+    if bar := debtor.barred_on(day, claim):
         facts = tuple(one for one in known if _name(one) == bar)
         return _Stop(bar, facts[-1:])
     hold = claim.held_on(day)
@@ -125,6 +129,10 @@ def _stopped(claim: Claim, debtor: Debtor, day: date, known: Sequence[Recorded])
 def _name(stop: Recorded) -> str:
     if isinstance(stop.fact, HoldPlaced):
         return stop.fact.category
+    if isinstance(stop.fact, BarBegan):
+        return stop.fact.bar.value
+    if isinstance(stop.fact, BarEnded):
+        return Bar.NATURAL_OBLIGATION.value if stop.fact.how.frees else ""
     return _BARS.get(type(stop.fact), "")
 
 

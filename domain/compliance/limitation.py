@@ -15,6 +15,7 @@ from domain.claim.state import Claim, Ending
 from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.compliance.sight import now
+from domain.debtor.bar_events import BarBegan, BarEnded
 from domain.debtor.events import (
     BankruptcyDeclared,
     BankruptcyEnded,
@@ -116,20 +117,33 @@ def _insolvencies(file: CaseFile) -> Iterator[Insolvency]:
     """The bankruptcies and restructurings of the debtor, each with the day on which it ended."""
     for name, (begins, ends) in _INSOLVENT.items():
         since: date | None = None
-        for one in file.of_debtor(begins, ends, ClaimsJoined):
-            if isinstance(one.fact, ends) and since:
-                yield Insolvency(since, one.effective_on)
+        for one in file.of_debtor(begins, ends, BarBegan, BarEnded, ClaimsJoined):
+            if _is_end(one, ends, name) and since:
+                if not _undone(one):
+                    yield Insolvency(since, one.effective_on)
                 since = None
-            elif not isinstance(one.fact, ends):
+            elif not isinstance(one.fact, ends | BarEnded):
                 since = since or _begun(one, name)
         if since:
             yield Insolvency(since)
+
+
+def _is_end(one: Recorded, ends: type[Fact], name: str) -> bool:
+    fact = one.fact
+    return isinstance(fact, ends) or (isinstance(fact, BarEnded) and fact.bar == name)
+
+
+def _undone(one: Recorded) -> bool:
+    """Tell whether an insolvency was annulled: then it lengthened no term, to the debtor's good."""
+    return isinstance(one.fact, BarEnded) and one.fact.how.undoes
 
 
 def _begun(one: Recorded, name: str) -> date | None:
     """The day of an insolvency that a fact tells; who proved to be the same person brings his."""
     if isinstance(one.fact, ClaimsJoined):
         return next((bar.since for bar in one.fact.bars if bar.bar == name), None)
+    if isinstance(one.fact, BarBegan):
+        return one.fact.since if one.fact.bar == name else None
     return one.fact.legal_day or one.effective_on
 
 

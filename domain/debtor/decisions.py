@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
@@ -14,33 +13,27 @@ from domain.claim.refusals import require_not_after
 from domain.claim.state import Claim
 from domain.debtor import events
 from domain.debtor.events import DebtorFact
+from domain.debtor.protection import BarTold, begin, end
 from domain.debtor.state import Debtor
 from domain.errors import Refusal
 from domain.law.estate import Acceptance
+from domain.law.protection import Bar, BarEnd
 from domain.parties import Capacity, ContactDetails, PartyNumbers
 from domain.sealing import Sealed
 
-
-class Bar(StrEnum):
-    """What stops every step for a debtor."""
-
-    BANKRUPTCY = "bankruptcy"
-    DEBT_RESTRUCTURING = "debt_restructuring"
-    DEBT_HELP = "debt_help"
-    GUARDIANSHIP = "guardianship"
-    DEATH = "death"
-
-
-_ENDED: Final[Mapping[Bar, DebtorFact | None]] = MappingProxyType(
+_ENDED: Final[Mapping[Bar, DebtorFact]] = MappingProxyType(
     {
         Bar.BANKRUPTCY: events.BankruptcyEnded(),
         Bar.DEBT_RESTRUCTURING: events.DebtRestructuringEnded(),
         Bar.DEBT_HELP: events.DebtHelpEnded(),
         Bar.GUARDIANSHIP: events.GuardianshipEnded(),
-        Bar.DEATH: None,
     }
 )
-"""How each bar ends; a death does not: the heirs become known."""
+"""How a bar of the first days ends that nothing more is known of."""
+
+
+_FIRST: Final = frozenset({*_ENDED, Bar.DEATH})
+"""What has facts of its own, of before there was more to say of it."""
 
 
 def newcomer(
@@ -106,8 +99,12 @@ def begin_bar(
 ) -> list[DebtorFact]:
     """Record what stops every step for the debtor; repeated, it is nothing new.
 
-    Raises Refusal ``day.in_the_future``: a bankruptcy or a death is recorded when it happened.
+    What more is known of it is recorded by a command of its own. Raises Refusal
+    ``day.in_the_future``: a bankruptcy or a death is recorded when it happened; else what
+    ``protection.begin`` raises.
     """
+    if bar not in _FIRST:
+        return begin(debtor, BarTold(bar=bar, since=since, until=until), today=today)
     require_not_after(since, today=today, what=f"day of the {bar.value.replace('_', ' ')}")
     if debtor.bars.get(bar.value, date.min) == until:
         return []
@@ -121,20 +118,24 @@ def begin_bar(
     return [begun[bar]]
 
 
-def end_bar(debtor: Debtor, *, bar: Bar) -> list[DebtorFact]:
+def end_bar(
+    debtor: Debtor,
+    *,
+    bar: Bar,
+    today: date,
+    how: BarEnd = BarEnd.OVER,
+    ended_on: date | None = None,
+    evidence: str = "",
+) -> list[DebtorFact]:
     """Record that what barred the way has ended; nothing where it did not bar it.
 
-    Raises Refusal ``bar.death``: who inherited is recorded instead.
+    Raises Refusal ``bar.death``: who inherited is recorded instead; else what ``protection.end``
+    raises.
     """
-    ended = _ENDED[bar]
-    if ended is None and bar.value in debtor.bars:
-        raise Refusal(
-            "bar.death",
-            "A death does not end.",
-            article="BW 4:182, 4:185",
-            way_out="Record the heirs: their letters begin anew, three months after the death.",
-        )
-    return [ended] if ended is not None and bar.value in debtor.bars else []
+    plain = how is BarEnd.OVER and ended_on in {None, today} and not evidence
+    if plain and bar in _ENDED and bar.value not in debtor.protections:
+        return [_ENDED[bar]] if bar.value in debtor.bars else []
+    return end(debtor, bar=bar, how=how, ended_on=ended_on or today, today=today, evidence=evidence)
 
 
 def know_heirs(

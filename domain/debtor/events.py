@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from domain.debtor.bar_events import BarFact
 from domain.debtor.merge_events import WhoFact
 from domain.facts import EnteredInError, Fact
 from domain.law.estate import Acceptance
@@ -244,6 +245,7 @@ DebtorFact: TypeAlias = (
     | AddressUnknown
     | CreditNoticed
     | CreditGone
+    | BarFact
     | WhoFact
     | EnteredInError
 )

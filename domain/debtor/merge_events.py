@@ -61,6 +61,8 @@ class CarriedBar(Value):
     until: date | None = None
     since: date | None = None
     """Of an insolvency: the day on which it was ordered, before which interest ends."""
+    claims: tuple[UUID, ...] | None = None
+    """The claims that it holds for; None: all."""
 
 
 class ClaimsJoined(Fact):

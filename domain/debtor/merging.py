@@ -30,6 +30,7 @@ from domain.debtor.merge_events import (
 from domain.debtor.refusals import creditor_of, require_debtor_of
 from domain.debtor.state import Debtor
 from domain.errors import Refusal
+from domain.law.protection import Bar
 from domain.parties import Capacity
 
 ANOTHER: Final = "the letters went to another debtor"
@@ -87,14 +88,10 @@ def merge(
         (claim, [moved, *_follow(claim, capacity), *apart.get(claim.id, [])]) for claim in of_former
     ]
     claims += [(claim, [*_follow(claim, capacity), *apart.get(claim.id, [])]) for claim in of_other]
-    since = former.insolvent_since
-    bars = tuple(
-        CarriedBar(bar=bar, until=until, since=since.get(bar)) for bar, until in former.bars.items()
-    )
     joined = ClaimsJoined(
         from_debtor=former.id,
         claims=tuple(claim.id for claim in of_former),
-        bars=bars,
+        bars=_carried(former),
         died_on=former.died_on,
     )
     alike = [
@@ -109,6 +106,23 @@ def merge(
         *alike,
     ]
     return Regrouped(giver=[DebtorMerged(into=other.id)], taker=taker, claims=claims)
+
+
+def _carried(former: Debtor) -> tuple[CarriedBar, ...]:
+    """What bars the way to the one, and from here on to the other; also what freed him of debts."""
+    bars = [
+        CarriedBar(
+            bar=bar,
+            until=until,
+            since=former.insolvent_since.get(bar),
+            claims=former.bars_over.get(bar),
+        )
+        for bar, until in former.bars.items()
+    ]
+    if former.natural_through:
+        free = Bar.NATURAL_OBLIGATION.value
+        bars.append(CarriedBar(bar=free, since=former.natural_through))
+    return tuple(bars)
 
 
 def alike_instead(third: Debtor, former: Debtor, other: Debtor) -> list[LikenessFound]:

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from domain.claim.state import Claim, Relief
 from domain.days import add_days
+from domain.debtor.bar_events import DissolutionKind, Threat
 from domain.debtor.events import ApplicableLaw, CreditKind
 from domain.debtor.merge_events import ClaimsJoined, LikenessGround
+from domain.law.protection import Bar
 from domain.parties import Capacity, ContactDetails, PartyNumbers
 from domain.sealing import Sealed
 
@@ -21,6 +24,50 @@ class Credit:
     number: str
     amount: int
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What is known of something that protects a debtor; who runs it stays sealed."""
+
+    bar: Bar
+    since: date
+    until: date | None
+    number: Sealed[str] | None
+    court: str
+    contact: Sealed[ContactDetails] | None
+    postable: bool
+    mailable: bool
+    undisclosed: bool
+    threat: Threat | None
+    dissolved: DissolutionKind | None
+    claims: tuple[UUID, ...] = ()
+
+    @property
+    def reachable(self) -> bool:
+        """Tell whether who runs it can be written to."""
+        return self.postable or self.mailable
+
+
+@dataclass(frozen=True, slots=True)
+class Insolvent:
+    """A bankruptcy or restructuring that ended: its first and last day, both inclusive."""
+
+    bar: Bar
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDetails:
+    """How the debtor himself was reached before letters went to who acts for him."""
+
+    bar: Bar
+    contact: Sealed[ContactDetails] | None
+    postable: bool
+    mailable: bool
+    phone_known: bool | None
+    said: bool
 
 
 @dataclass(slots=True)
@@ -63,6 +110,22 @@ class Debtor:
     """Money and credit of his that his claims wait for, by what tells them apart."""
     credits_seen: dict[str, int] = field(default_factory=dict)
     """Of what a person looked at: how much it was then."""
+    bars_said: dict[str, date] = field(default_factory=dict)
+    """By what bars the way: the day on which its last day was said."""
+    bars_over: dict[str, tuple[UUID, ...]] = field(default_factory=dict)
+    """Of what holds for some of his claims only: those claims."""
+    bar_facts: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    """By what bars the way, or did last: the version and topic of each fact that says so."""
+    bars_ended: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """By what barred the way, and does not any more: the version and topic of the fact of it."""
+    protections: dict[str, Protected] = field(default_factory=dict)
+    """What is known of each thing that protects him, as long as it lasts."""
+    own: OwnDetails | None = None
+    """How he himself is reached, while letters go to who acts for him."""
+    natural_through: date | None = None
+    """What he owed by this day (inclusive) cannot be enforced any more (Fw 358, BW 6:3)."""
+    insolvencies: tuple[Insolvent, ...] = ()
+    """Bankruptcies and restructurings that ended, and were not annulled."""
     insolvent_since: dict[str, date] = field(default_factory=dict)
     """By bankruptcy or statutory restructuring that lasts: the day on which it was ordered."""
     died_on: date | None = None
@@ -124,9 +187,80 @@ class Debtor:
         first = min(self.insolvent_since.values(), default=None)
         return add_days(first, -1) if first else None
 
-    def barred_on(self, day: date) -> str:
-        """Name what bars dunning on a day, or give the empty string."""
+    def interest_ends(self, claim: Claim) -> date | None:
+        """The last day of which interest can be asked on a claim; None: none is known.
+
+        Nothing more comes to what cannot be enforced any more.
+        """
+        days = [self.last_interest_day]
+        if self.set_free(claim) and self.natural_through:
+            days.append(add_days(self.natural_through, -1))
+        return min((day for day in days if day), default=None)
+
+    def relief_of(self, claim: Claim) -> Relief:
+        """The days that bear no interest or costs on a claim, beside the end of its interest.
+
+        During a restructuring no interest is owed on what was owed at its start (Fw 303); that
+        it comes to life again when the restructuring ends without a clean slate is not read in
+        it: so less is asked. What fell due as costs meanwhile falls, also when it is over.
+        """
+        over = [one for one in self.insolvencies if claim.issued_on <= one.first]
+        lasting = [(since, date.max) for since in self.insolvent_since.values()]
+        if self.set_free(claim) and self.natural_through:
+            lasting.append((self.natural_through, date.max))
+        return Relief(
+            no_interest=tuple(
+                (one.first, one.last) for one in over if one.bar is Bar.DEBT_RESTRUCTURING
+            ),
+            no_costs=tuple(sorted({*lasting, *((one.first, one.last) for one in over)})),
+        )
+
+    def barred_on(self, day: date, claim: Claim | None = None) -> str:
+        """Name what bars dunning on a day, or give the empty string; of one claim, or of any."""
         for bar, until in self.bars.items():
-            if until is None or day <= until:
+            if (until is None or day <= until) and self._holds_for(bar, claim):
                 return bar
-        return ""
+        return Bar.NATURAL_OBLIGATION.value if claim and self.set_free(claim) else ""
+
+    def unseen_on(self, day: date, claim: Claim | None = None) -> str:
+        """Name what ended by its last day before a day, and nobody looked since; empty: nothing.
+
+        What had ended when it was recorded was seen by who recorded it.
+        """
+        return next(
+            (
+                bar
+                for bar in self.bars
+                if self.over_unseen(bar, day) and self._holds_for(bar, claim)
+            ),
+            "",
+        )
+
+    def over_unseen(self, bar: str, day: date) -> bool:
+        """Tell whether something ended by its last day before a day, and nobody looked since."""
+        until = self.bars.get(bar)
+        return until is not None and self.bars_said.get(bar, date.min) <= until < day
+
+    def stopped_on(self, day: date, claim: Claim | None = None) -> str:
+        """Name what keeps a step from being taken by itself: it bars the way, or nobody looked."""
+        return self.barred_on(day, claim) or self.unseen_on(day, claim)
+
+    def bars_of(self, claim: Claim) -> dict[str, date | None]:
+        """What bars the way for one claim, with its last day where one is known."""
+        found = {bar: until for bar, until in self.bars.items() if self._holds_for(bar, claim)}
+        return found | ({Bar.NATURAL_OBLIGATION.value: None} if self.set_free(claim) else {})
+
+    def stopping(self, claim: Claim) -> list[date | None]:
+        """The last day on which each thing keeps a claim still; None: until somebody looks."""
+        return [
+            until if until and until < self.bars_said.get(bar, date.min) else None
+            for bar, until in self.bars_of(claim).items()
+        ]
+
+    def set_free(self, claim: Claim) -> bool:
+        """Tell whether a claim cannot be enforced: it is of before what freed him of his debts."""
+        return self.natural_through is not None and claim.issued_on <= self.natural_through
+
+    def _holds_for(self, bar: str, claim: Claim | None) -> bool:
+        some = self.bars_over.get(bar, ())
+        return claim is None or not some or claim.id in some

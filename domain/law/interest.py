@@ -1,6 +1,6 @@
 """What interest a claim bears: kind, first day, day count; and the pieces it is computed in."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -52,6 +52,8 @@ class InterestTerms:
     compounding: bool | None = None
     known_at: date | None = None
     last_interest_day: date | None = None
+    without_interest: tuple[tuple[date, date], ...] = ()
+    """Stretches of days, both inclusive, that bear no interest: he did not owe it then (Fw 303)."""
 
     def __post_init__(self) -> None:
         """Hold kind and agreed rate together."""
@@ -144,7 +146,21 @@ def rates_for(terms: InterestTerms) -> RateScale | None:
     scale = rate_scale(terms.kind, terms.contract_percent, terms.known_at)
     if not scale.starts or first.toordinal() < scale.starts[0]:
         raise no_rate(terms.kind, first)
+    for free in terms.without_interest:
+        scale = _paused(scale, *(day.toordinal() for day in free))
     return scale if last is None else _ended(scale, last.toordinal())
+
+
+def _paused(scale: RateScale, first: int, last: int) -> RateScale:
+    """Rates that are nothing from a day through another (ordinals), and then as they were."""
+    before, after = bisect_left(scale.starts, first), bisect_right(scale.starts, last + 1)
+    then = scale.rates[after - 1] if after else 0
+    return RateScale(
+        starts=(*scale.starts[:before], first, last + 1, *scale.starts[after:]),
+        rates=(*scale.rates[:before], 0, then, *scale.rates[after:]),
+        scale=scale.scale,
+        verified=scale.verified,
+    )
 
 
 def _ended(scale: RateScale, last: int) -> RateScale:

@@ -99,6 +99,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.recall_requested": "Teruggevraagd bij {party}: {why}.",
     "claim.recall_failed": "{party} geeft de vordering niet terug: {why}"
     "[{stays}; zij blijft daar].",
+    "claim.debtor_barred": "De partij moet horen wat de debiteur overkwam: {bar}.",
     "claim.party_informed": "{party} ingelicht over wat hier sinds de overdracht gebeurde.",
     "claim.new_round_begun": "Traject begint opnieuw: {why}.",
     "claim.recalled": "Teruggehaald bij {party}: {why}.",
@@ -157,6 +158,9 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.guardianship_ordered": "Debiteur onder bewind gesteld.",
     "debtor.guardianship_ended": "Bewind over de debiteur geëindigd.",
     "debtor.death_reported": "Overlijden van de debiteur gemeld[, op {died_on}].",
+    "debtor.bar_began": "{bar} vanaf {since}[, tot en met {until}][, {court}].",
+    "debtor.bar_ended": "Einde van {bar} op {ended_on} ({how})[: {evidence}].",
+    "debtor.representative_addressed": "Brieven gaan voortaan naar wie optreedt ({bar}).",
     "debtor.heirs_known": "Erfgenamen bekend (aanvaarding: {acceptance})[, overleden {died_on}].",
     "debtor.credit_noticed": "Debiteur heeft {amount} tegoed ({kind})[: {number}].",
     "debtor.credit_gone": "Tegoed vervallen ({why}).",

@@ -5,6 +5,7 @@ from typing import Final
 from tests.api import (
     parity_complaints,
     parity_four_eyes,
+    parity_protections,
     parity_scenes,
     parity_tax,
     parity_users,
@@ -16,6 +17,7 @@ EXAMPLES: Final[dict[str, Example]] = {
     **parity_scenes.EXAMPLES,
     **parity_complaints.EXAMPLES,
     **parity_tax.EXAMPLES,
+    **parity_protections.EXAMPLES,
     **parity_users.EXAMPLES,
     **parity_four_eyes.EXAMPLES,
     **parity_webhooks.EXAMPLES,

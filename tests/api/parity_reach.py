@@ -2,6 +2,12 @@
 
 from typing import Final
 
+ORDER: Final = {
+    "since": "2026-03-10",
+    "court": "Rechtbank Amsterdam",
+    "number": "F.13/26/104",
+}
+"""What a court ordered, and where that is registered."""
 REACH: Final = {
     "name": "S. Nieuw",
     "attention": "T. Ander",

@@ -342,7 +342,6 @@ EXAMPLES: Final[dict[str, Example]] = {
     "replacement": Example(corrected, "claim", {"old_invoice": "A-1"}),
     "credit-looked-at": Example(overpaid_elsewhere, "debtor", {"number": "A-1"}),
     "bar": Example(a_claim, "debtor", {"kind": "bankruptcy", "since": "2026-03-10"}),
-    "bar-ended": Example(after("bar"), "debtor", {"kind": "bankruptcy"}),
     "heirs": Example(
         after("bar", kind="death"),
         "debtor",

@@ -203,7 +203,7 @@ SAID_IN_TURN = [
     if value
 ]
 """By topic and field: all that may be chosen and is said in the sentence."""
-AS_IN_DUTCH = {"pdf", "post", "senior", "sms"}
+AS_IN_DUTCH = {"moratorium", "pdf", "post", "senior", "sms"}
 WAS = {"old": "0", "new": "0"}
 
 

@@ -6,8 +6,8 @@ from api.words.tasks import TASKS
 from api.words.withheld import RULES, rule_said
 from application.why.rules import NOT_DUE, Rule
 from domain.claim.state import Ending
-from domain.debtor.decisions import Bar
 from domain.dunning.task import Task
+from domain.law.protection import Bar
 
 CODES = {*map(str, Rule), *map(str, Ending), *map(str, Bar)}
 

@@ -8,10 +8,10 @@ import pytest
 
 from application.house import House
 from domain.claim.events import Mark
-from domain.debtor.decisions import Bar
 from domain.debtor.events import ContactDetailsChanged
 from domain.errors import Refusal
 from domain.facts import StreamKind
+from domain.law.protection import Bar
 from domain.parties import Address, ContactDetails, mail_addresses
 from domain.sealing import Purpose
 from tests.application.bills import Who, bill

@@ -7,8 +7,8 @@ import pytest
 
 from application.house import House
 from application.queries.claims import claim_out, see
-from domain.debtor.decisions import Bar
 from domain.law.estate import Acceptance
+from domain.law.protection import Bar
 from domain.parties import Address, ContactDetails
 from tests.application.houses import (
     CONSUMER,
@@ -22,7 +22,7 @@ from tests.application.houses import (
     sent_steps,
     topics,
 )
-from tests.asking import begin_bar, know_heirs
+from tests.asking import begin_bar, end_bar, know_heirs
 
 DIED = MARCH + timedelta(days=2)
 HEIRS = ContactDetails(
@@ -49,6 +49,13 @@ def test_a_debtor_who_died_gets_no_letter_and_his_heirs_one_after_three_months(
     run_until(place, house, date(2026, 6, 19), date(2026, 6, 20))
     assert sent_steps(house, claim) == ["reminder"]
     run_until(place, house, date(2026, 6, 22), date(2026, 6, 22))
+    assert sent_steps(house, claim) == ["reminder"], "a person looks first"
+    end_bar(house, debtor, by=by(), bar=Bar.DEATH)
+    run_until(place, house, date(2026, 6, 22), date(2026, 6, 22))
     assert sent_steps(house, claim) == ["reminder", "reminder"]
-    assert topics(house, debtor)[-2:] == ["debtor.death_reported", "debtor.heirs_known"]
+    assert topics(house, debtor)[-3:] == [
+        "debtor.death_reported",
+        "debtor.heirs_known",
+        "debtor.bar_ended",
+    ]
     assert case_of(house, claim).claim.round == 2

@@ -14,11 +14,11 @@ from application.queries.lists import work_list_of
 from application.run.day import ACTOR
 from application.views import Views, views_of
 from domain.claim.events import FourteenDayLetterSent, Mark
-from domain.debtor.decisions import Bar
 from domain.debtor.merge_events import LikenessGround
 from domain.dunning.next.step import Ask, next_step
 from domain.dunning.task import Task
 from domain.errors import Refusal
+from domain.law.protection import Bar
 from domain.letter.state import LetterStatus
 from domain.parties import Capacity, ContactDetails
 from tests.application.bills import SELLER, Who, bill

@@ -7,10 +7,10 @@ import pytest
 from application.house import House
 from application.queries.claims import debtor_full
 from application.views import Views
-from domain.debtor.decisions import Bar
 from domain.debtor.merge_events import LikenessGround
 from domain.errors import Refusal
 from domain.facts import Point
+from domain.law.protection import Bar
 from domain.parties import Address, ContactDetails, PartyNumbers
 from tests.application.houses import HousePlace, broken, by, case_of, run_on
 from tests.application.test_merging import FEBRUARY, B, P, house, merged, views

@@ -9,10 +9,10 @@ from application.why.rules import ARTICLES, Rule, article_of, rule_of
 from domain.case.check_list import check_list
 from domain.claim.events import PartyKind
 from domain.claim.state import Ending
-from domain.debtor.decisions import Bar
 from domain.dunning.next.step import Stand
 from domain.dunning.task import Task
 from domain.law.collection_costs import RECURRING_ARTICLE
+from domain.law.protection import Bar
 from tests.application.houses import CONSUMER, MARCH, by, case_of, claim_from
 from tests.application.stills import now
 from tests.asking import begin_bar, record_dispute
@@ -23,14 +23,21 @@ OF_BARS = {
     Bar.DEBT_HELP: "",
     Bar.GUARDIANSHIP: "BW 1:438",
     Bar.DEATH: "BW 4:185 lid 1, 4:214",
+    Bar.SUSPENSION: "Fw 230, 232",
+    Bar.COOLING_OFF: "Fw 376",
+    Bar.MORATORIUM: "Wgs art. 5",
+    Bar.DISSOLUTION: "BW 2:19, 2:23b",
 }
+UNTIL = dict.fromkeys((Bar.COOLING_OFF, Bar.MORATORIUM), MARCH)
 
 
-@pytest.mark.parametrize("bar", Bar)
+@pytest.mark.parametrize("bar", OF_BARS)
 def test_what_bars_the_way_to_a_debtor_names_its_article(house: House, bar: Bar) -> None:
     claim = claim_from(house, CONSUMER)
     debtor = case_of(house, claim).debtor.id
-    begin_bar(house, debtor, by=by(), bar=bar, since=MARCH - timedelta(days=1))
+    begin_bar(
+        house, debtor, by=by(), bar=bar, since=MARCH - timedelta(days=1), until=UNTIL.get(bar)
+    )
     barred = now(house, claim).decided
     assert barred.rule == bar
     assert article_of(barred.rule, barred.why) == OF_BARS[bar]

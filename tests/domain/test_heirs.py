@@ -8,11 +8,13 @@ import pytest
 from domain.case.defaulting import notice_of, undo_what_letters_no_longer_carry
 from domain.claim.balance import balance
 from domain.claim.events import ReminderSent
-from domain.debtor.decisions import Bar, begin_anew_for_heirs, begin_bar, end_bar, know_heirs
+from domain.debtor.decisions import begin_anew_for_heirs, begin_bar, end_bar, know_heirs
 from domain.debtor.events import DebtorFact
 from domain.debtor.state import Debtor, evolve
-from domain.dunning.next.step import Do, Stand, next_step
+from domain.dunning.next.step import Ask, Do, Stand, next_step
+from domain.dunning.task import Task
 from domain.law.estate import Acceptance, estate_barred_until
+from domain.law.protection import Bar
 from domain.parties import Address, ContactDetails
 from tests.domain.lapsed import charge, lapsed
 from tests.domain.story import DEBTOR, Story, names, recorded, refusal, reminder_sent
@@ -66,7 +68,7 @@ def test_nobody_is_asked_for_three_months_after_the_death(died: date, last: date
 
 def test_a_death_bars_without_an_end_while_no_heir_is_known() -> None:
     assert dead().barred_on(date(2030, 1, 1)) == "death"
-    assert refusal(lambda: end_bar(dead(), bar=Bar.DEATH)) == "bar.death"
+    assert refusal(lambda: end_bar(dead(), bar=Bar.DEATH, today=REPORTED)) == "bar.death"
 
 
 @pytest.mark.parametrize("bar", [Bar.DEATH, Bar.BANKRUPTCY, Bar.DEBT_HELP])
@@ -155,6 +157,9 @@ def test_for_the_heirs_the_steps_begin_anew_when_the_rest_is_over() -> None:
     assert names(facts) == ["new_round_begun"]
     story.bars, story.heirs_since = {"death": date(2026, 5, 20)}, KNOWN
     assert next_step(story.case, today=date(2026, 5, 20)) == Stand("death")
+    look = next_step(story.case, today=date(2026, 5, 21))
+    assert look == Ask(Task.LOOK_AT_DEBTOR, "death", date(2026, 5, 21))
+    story.bars = {}
     step = next_step(story.case, today=date(2026, 5, 21))
     assert isinstance(step, Do)
     assert step.step.id == "reminder"

@@ -244,18 +244,25 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         fields={
             "kind": ("Wat", "What"),
             "since": ("Sinds (leeg: vandaag)", "Since (empty: today)"),
-            "until": ("Tot en met (schuldhulp)", "Through (debt help)"),
+            "until": ("Tot en met (als het eindigt)", "Through (where it ends)"),
         },
     ),
     "bar-ended": CommandWords(
         nl=Called(
             "Weer naar de debiteur",
             "Leg einde vast",
-            "Leg vast dat voorbij is wat de stappen tegenhield.",
+            "Leg vast dat voorbij is wat de stappen tegenhield, en hoe: iemand keek ernaar.",
         ),
-        en=Called("Bar ended", "Record the end", "Record that what stopped the steps has ended."),
+        en=Called(
+            "Bar ended",
+            "Record the end",
+            "Record that what stopped the steps has ended, and how: a person looked at it.",
+        ),
         fields={
             "kind": ("Wat", "What"),
+            "how": ("Hoe", "How"),
+            "ended_on": ("Op (leeg: vandaag)", "On (empty: today)"),
+            "evidence": ("Waaruit het blijkt (zonder namen)", "What shows it (without names)"),
         },
     ),
     "heirs": CommandWords(

@@ -34,6 +34,7 @@ from domain.claim.events.ends import (
     PartyKind,
 )
 from domain.claim.events.hand_over import (
+    DebtorBarred,
     HandOverAccepted,
     HandOverRefused,
     HandOverRequested,
@@ -183,6 +184,7 @@ HandOverFact: TypeAlias = (
     | RecallRequested
     | RecallFailed
     | ClaimRecalled
+    | DebtorBarred
     | PartyInformed
 )
 EndingFact: TypeAlias = (
@@ -226,6 +228,7 @@ __all__ = [
     "ContactOutcome",
     "CorrectedField",
     "CreditNoteApplied",
+    "DebtorBarred",
     "DebtorContacted",
     "DefaultDeclared",
     "DeterminationWithdrawn",

@@ -60,6 +60,15 @@ class RecallFailed(Fact):
     """True: a person decided that it stays there."""
 
 
+class DebtorBarred(Fact):
+    """Something befell the debtor while the claim lies with a party, which has to hear of it."""
+
+    TOPIC: ClassVar[str] = "claim.debtor_barred"
+
+    bar: str
+    """What bars the way to him, or did: the debtor's own facts say which."""
+
+
 class PartyInformed(Fact):
     """The party was told what happened to the claim at the creditor's."""
 

@@ -35,9 +35,16 @@ def _default(case: Case, today: date) -> list[ClaimFact]:
     return declare_default(case, today=day_judged(case, today=today))
 
 
-def _broken(case: Case, judged: date) -> list[ClaimFact]:
-    """Find what was agreed broken; a plan over several claims is judged by all of them."""
+def _broken(case: Case, today: date) -> list[ClaimFact]:
+    """Find what was agreed broken; a plan over several claims is judged by all of them.
+
+    While something bars the way nothing is: who is bankrupt may not pay what he promised, and
+    whoever has a moratorium need not (Fw 23); then a person looks.
+    """
     claim = case.claim
+    if case.debtor.stopped_on(today, claim):
+        return []
+    judged = day_judged(case, today=today)
     if not claim.live or claim.arrangement is None or claim.arrangement.plan.plan_id is None:
         return lapse_what_was_broken(claim, today=judged)
     missed = missed_of((claim, *case.planned_with), today=judged)
@@ -47,7 +54,7 @@ def _broken(case: Case, judged: date) -> list[ClaimFact]:
 
 _FINDINGS: tuple[Callable[[Case, date], list[ClaimFact]], ...] = (
     lambda case, today: rest_of_what_was_asked(Paper.of(case), today=today),
-    lambda case, today: _broken(case, day_judged(case, today=today)),
+    _broken,
     _default,
     lambda case, today: settle_if_nothing_is_open(case.claim, today=today),
 )

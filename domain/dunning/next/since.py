@@ -7,6 +7,7 @@ from domain.claim.events import Mark
 from domain.claim.state import Claim
 from domain.dunning.next.answers import Ask
 from domain.law.account import EntryKind
+from domain.law.protection import Bar
 
 _RAISES = frozenset({EntryKind.PRINCIPAL, EntryKind.COSTS, EntryKind.REVERSAL})
 
@@ -38,9 +39,22 @@ def barred_since(case: Case) -> date:
 
 
 def lasting_bars(case: Case) -> list[str]:
-    """What bars the way and does not end by itself; debt help is somebody else's work."""
-    lasting = {bar for bar, until in case.debtor.bars.items() if until is None}
-    return sorted(lasting - {"debt_help"})
+    """What bars the way and does not end by itself; debt help is somebody else's work.
+
+    Where something was promised or agreed, a person looks also at what ends by its last day: what
+    becomes of it is not for the plan to say. What cannot be enforced is asked about on its own.
+    """
+    bars = case.debtor.bars_of(case.claim)
+    lasting = {bar for bar, until in bars.items() if until is None} - {"debt_help"}
+    if case.claim.promise or case.claim.arrangement:
+        lasting |= bars.keys()
+    return sorted(lasting - {Bar.NATURAL_OBLIGATION})
+
+
+def freed_since(case: Case) -> date:
+    """The day from which it is known that a claim cannot be enforced any more."""
+    known = case.debtor.bars_since.get(Bar.NATURAL_OBLIGATION.value, date.min)
+    return max(known, case.claim.debtor_since)
 
 
 def credit_since(case: Case) -> date:

@@ -29,6 +29,7 @@ from domain.dunning.next.looked_at import asks_a_look, asks_set_off
 from domain.dunning.next.progress import done_on, in_default, is_passed
 from domain.dunning.next.since import (
     end_of_plan,
+    freed_since,
     last_moved,
     undecided_since,
     unreachable_since,
@@ -43,6 +44,10 @@ __all__ = ["Ask", "Do", "NextStep", "Stand", "Wait", "channel_for", "in_default"
 
 ANSWER_DAYS: Final = 7
 """Calendar days after which a party that was offered a claim is asked for its answer."""
+
+
+NOT_ENFORCEABLE: Final = "what is left cannot be enforced any more"
+"""After a clean slate or a composition; it is written off by a person, and never asked again."""
 
 
 MOST_DROPPED: Final = 2
@@ -96,9 +101,25 @@ def _stands(case: Case, today: date) -> Stand | Ask | Wait | None:
         return _offered(claim.offer, today)
     if today < claim.issued_on:
         return Wait(claim.issued_on, "not issued yet")
-    if bar := case.debtor.barred_on(today):
+    return (
+        _barred(case, today) or _contested(case, today) or _held(claim, today) or _busy(case, today)
+    )
+
+
+def _barred(case: Case, today: date) -> Stand | Ask | None:
+    """Stand still while something protects the debtor, and ask a person when it has ended.
+
+    What ended by its last day lets nothing go out by itself, on the day after it or later: a
+    person looks first. What cannot be enforced any more is never asked again (Fw 358, BW 6:3).
+    """
+    debtor = case.debtor
+    if debtor.set_free(case.claim):
+        return Ask(Task.WRITE_OFF, NOT_ENFORCEABLE, freed_since(case))
+    if bar := debtor.barred_on(today, case.claim):
         return Stand(bar)
-    return _contested(case, today) or _held(claim, today) or _busy(case, today)
+    if bar := debtor.unseen_on(today, case.claim):
+        return Ask(Task.LOOK_AT_DEBTOR, bar, day_after(debtor.bars[bar] or today))
+    return None
 
 
 def _contested(case: Case, today: date) -> Ask | None:

@@ -239,7 +239,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         (next_contact_day(today) != today, "no contact is allowed today"),
         (not claim.live, f"claim {claim.ending.value}"),
         (claim.offer is not None, "the claim was offered to a party"),
-        (bool(case.debtor.barred_on(today)), case.debtor.barred_on(today)),
+        (bool(barred := case.debtor.stopped_on(today, claim)), barred),
         (claim.unsaid is not None, "it is not said how much of a dispute was granted"),
         (wholly_contested(claim, on=today), "disputed"),
         (claim.held_on(today) is not None, "on hold"),

@@ -26,7 +26,7 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
     asked = [part.asked for part in order.claims if part.claim_id == claim.id] if order else []
     found = (
         (not claim.live, f"claim {claim.ending.value}"),
-        (bool(case.debtor.barred_on(today)), case.debtor.barred_on(today)),
+        (bool(barred := case.debtor.stopped_on(today, claim)), barred),
         (claim.unsaid is not None, "it is not said how much of a dispute was granted"),
         (wholly_contested(claim, on=today), "disputed"),
         (claim.held_on(today) is not None, "on hold"),
