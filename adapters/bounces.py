@@ -14,6 +14,8 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 from uuid import UUID
 
+from adapters.mail_refusals import senders_fault
+
 Head: TypeAlias = "Message[str, str]"
 
 _ID: Final = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -21,6 +23,9 @@ _BARE: Final = re.compile(rf"\s*({_ID})\s*", re.IGNORECASE)
 _AT_HOME: Final = re.compile(rf"\b({_ID})@", re.IGNORECASE)
 _PLUS: Final = re.compile(rf"\+({_ID})@", re.IGNORECASE)
 _STATUS: Final = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
+_REFUSED: Final = 550
+_REFUSED_FOR_NOW: Final = 450
+_SAYS_NOTHING: Final = ".0.0"
 _RETURNED: Final = frozenset({"message/rfc822", "text/rfc822-headers", "message/global-headers"})
 
 
@@ -51,13 +56,15 @@ _ACTIONS: Final = frozenset(Verdict) - {Verdict.READ, Verdict.UNKNOWN}
 class Report:
     """What a mail says about a letter; ``letter_id`` is None where it names none.
 
-    ``status`` is the code of RFC 3463, such as ``5.1.1``, or empty. ``dated`` is when the report
+    ``status`` is the code of RFC 3463, such as ``5.1.1``, or empty; ``sender``: it failed for
+    what is wrong with whoever sent it. ``dated`` is when the report
     was written, aware, or None.
     """
 
     letter_id: UUID | None
     verdict: Verdict
     status: str = ""
+    sender: bool = False
     dated: datetime | None = None
 
 
@@ -87,8 +94,20 @@ def _read(raw: bytes) -> Report:
     about = _about(message)
     verdict, status = _said(message, about)
     return Report(
-        letter_id=_letter(message, about), verdict=verdict, status=status, dated=_dated(message)
+        letter_id=_letter(message, about),
+        verdict=verdict,
+        status=status,
+        sender=verdict is Verdict.FAILED and _of_the_sender(about, status),
+        dated=_dated(message),
     )
+
+
+def _of_the_sender(about: list[Head], status: str) -> bool:
+    """Whether the sender was refused, by its code or by what the server said beside it."""
+    said = " ".join(_field(part, "Diagnostic-Code") for part in about)
+    known = "" if status.endswith(_SAYS_NOTHING) else status
+    code = _REFUSED if status.startswith("5") else _REFUSED_FOR_NOW
+    return bool(senders_fault(code, f"{known} {said}"))
 
 
 def _about(message: Head) -> list[Head]:

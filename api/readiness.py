@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 from api.schedule import Punctual
 from application.house import House
+from application.letters.mail_domains import stopped_domains
 from application.queries.shapes import CheckOut
 from application.stopping import Stopping
 from application.views import Views
@@ -52,6 +53,13 @@ def checks(
         limit="a run of today within three hours of VORDERING_RUN_AT",
         way_out="See `vordering runs`, and do it with `vordering run-day`.",
     )
+    yield _looked(
+        "mail",
+        lambda: _mail_goes(house),
+        limit="no sender is refused",
+        way_out="Mend what `vordering mail check` names; then let it go on with"
+        " `vordering record mail-release`.",
+    )
     reserve = house.settings.disk_reserve_mb
     yield _looked(
         "disk",
@@ -71,6 +79,11 @@ def _looked(name: str, found: Found, *, limit: str, way_out: str) -> CheckOut:
     with suppress(StoreError):
         fit, told = found()
     return CheckOut(name=name, fit=fit, found=told, limit=limit, way_out="" if fit else way_out)
+
+
+def _mail_goes(house: House) -> tuple[bool, str]:
+    stopped = [one.stopped for one in stopped_domains(house) if one.stopped is not None]
+    return not stopped, ", ".join(f"{one.domain} ({one.status})" for one in stopped) or "goes"
 
 
 def _keys(house: House) -> tuple[bool, str]:

@@ -30,6 +30,8 @@ from domain.kept import Facts, KeptStates
 from domain.kinds import of_kind
 from domain.letter import state as letters
 from domain.letter.state import Letter
+from domain.mail_domain import state as mail_domains
+from domain.mail_domain.state import MailDomain
 from domain.payment_plan import state as payment_plans
 from domain.payment_plan.state import PaymentPlan
 from domain.run import state as runs
@@ -56,6 +58,7 @@ class Aggregates:
         self._letters = KeptStates(letters.fold)
         self._users = KeptStates(users.fold)
         self._accounts = KeptStates(bank_accounts.fold, bank_accounts.brought_on)
+        self._mail_domains = KeptStates(mail_domains.fold)
         self._creditor_of: dict[UUID, UUID] = {}
 
     def history(self, stream_id: UUID) -> Sequence[Recorded]:
@@ -120,6 +123,13 @@ class Aggregates:
         """Load a payment plan that both sign."""
         history = of_kind(StreamKind.PAYMENT_PLAN, self.history(plan_id))
         return payment_plans.fold(plan_id, history, at)
+
+    def mail_domain(self, domain_id: UUID, at: Point | None = None) -> MailDomain:
+        """Load a domain that e-mail is sent from."""
+        if at is not None:
+            history = of_kind(StreamKind.MAIL_DOMAIN, self.history(domain_id))
+            return mail_domains.fold(domain_id, history, at)
+        return self._mail_domains.load(domain_id, self._facts(StreamKind.MAIL_DOMAIN, domain_id))
 
     def run(self, run_id: UUID, at: Point | None = None) -> Run:
         """Load a daily run."""

@@ -44,6 +44,7 @@ class StreamKind(StrEnum):
     ARCHIVE = "archive"
     BANK_ACCOUNT = "bank_account"
     BANK_LINE = "bank_line"
+    MAIL_DOMAIN = "mail_domain"
 
 
 class Fact(BaseModel):

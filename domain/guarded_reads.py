@@ -10,6 +10,7 @@ from domain.case_reading import CaseReader
 from domain.credit_note.state import CreditNote
 from domain.fact_archive.state import FactArchive
 from domain.letter.state import Letter
+from domain.mail_domain.state import MailDomain
 from domain.payment_plan.state import PaymentPlan
 from domain.run.state import Run
 from domain.subscription.state import Subscription
@@ -49,6 +50,10 @@ class GuardedReads:
     def payment_plan(self, plan_id: UUID) -> PaymentPlan:
         """Read a payment plan that both sign; the decision rests on it from here on."""
         return self._guarded(self._collections.payment_plan(plan_id))
+
+    def mail_domain(self, domain_id: UUID) -> MailDomain:
+        """Read a domain that e-mail is sent from; the decision rests on it from here on."""
+        return self._guarded(self._collections.mail_domain(domain_id))
 
     def run(self, run_id: UUID) -> Run:
         """Read a daily run; the decision rests on it from here on."""

@@ -46,6 +46,11 @@ def bank_line_id(account_id: UUID, *, entry: str, detail: int) -> UUID:
     return uuid5(account_id, f"bank-line:{entry}#{detail}")
 
 
+def mail_domain_id(name: str) -> UUID:
+    """The id of a domain that e-mail is sent from; without a name: of every one of the store."""
+    return uuid5(UUID("00000000-0000-8000-8000-000000000001"), f"mail-domain:{name.lower()}")
+
+
 def letter_id(creditor_id: UUID, *, step: str, claims: list[tuple[UUID, int]], day: str) -> UUID:
     """The id of the letter for a step over claims in their rounds, ordered on a day.
 

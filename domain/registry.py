@@ -13,6 +13,7 @@ from domain.debtor.events import DebtorFact
 from domain.fact_archive.events import ArchiveFact
 from domain.facts import Fact, StreamKind
 from domain.letter.events import LetterFact
+from domain.mail_domain.events import MailDomainFact
 from domain.payment_plan.events import PlanFact
 from domain.run.events import RunFact
 from domain.subscription.events import SubscriptionFact
@@ -29,6 +30,7 @@ _UNIONS: Final[Mapping[StreamKind, Any]] = MappingProxyType(
         StreamKind.DEBTOR: DebtorFact,
         StreamKind.LETTER: LetterFact,
         StreamKind.PAYMENT_PLAN: PlanFact,
+        StreamKind.MAIL_DOMAIN: MailDomainFact,
         StreamKind.RUN: RunFact,
         StreamKind.SUBSCRIPTION: SubscriptionFact,
         StreamKind.USER: UserFact,

@@ -17,6 +17,7 @@ _OTHERS: Final = {
     StreamKind.CREDITOR: CREDITORS,
     StreamKind.BANK_ACCOUNT: CREDITORS,
     StreamKind.RUN: RUNS,
+    StreamKind.MAIL_DOMAIN: RUNS,
     StreamKind.ARCHIVE: RUNS,
     StreamKind.USER: USERS,
     StreamKind.SUBSCRIPTION: USERS,

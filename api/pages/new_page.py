@@ -1,6 +1,6 @@
 """What begins here, as a page: a claim by hand, a creditor; and the creditors there are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -15,6 +15,7 @@ from api.pages.forms import Form
 from api.pages.offers import house_offer
 from api.pages.refusals import told
 from api.pages.rendering import render
+from api.pages.timeline import recorded_by
 from application.answers import facts_of
 from application.commands.command import About
 from application.house import House
@@ -27,9 +28,19 @@ router = APIRouter(route_class=Guarded)
 
 
 @router.get("/nieuw")
-def new(house: AnyHouse, debtor: Maybe[UUID] = None) -> HTMLResponse:
-    """Show what can begin here; ``debtor``: whose new claim is to be opened."""
-    return show(house, known=_known_of(house, debtor) if debtor else {})
+def new(
+    house: AnyHouse, views: AnyViews, debtor: Maybe[UUID] = None, done: Maybe[UUID] = None
+) -> HTMLResponse:
+    """Show what can begin here; ``debtor``: whose new claim is to be opened.
+
+    ``done``: what was just recorded of e-mail, which has no page of its own.
+    """
+    told = [
+        what
+        for stream in (house.store.streams(StreamKind.MAIL_DOMAIN) if done else ())
+        for what in recorded_by(views, stream, done)
+    ]
+    return show(house, known=_known_of(house, debtor) if debtor else {}, done=told)
 
 
 @router.post("/nieuw/{what}")
@@ -50,6 +61,7 @@ def show(
     house: House,
     *,
     known: Mapping[str, str] | None = None,
+    done: Sequence[str] = (),
     problem: ProblemOut | None = None,
     filled: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
@@ -61,6 +73,7 @@ def show(
         status=problem.status if problem else 200,
         day=None,
         problem=told(problem) if problem else None,
+        done=done,
         forms=desk.forms(filter(begins_here, commands_about(About.HOUSE))),
         opened=bool(known),
         creditors=desk.offer.choices["creditors"],
@@ -76,4 +89,6 @@ def _page_of(house: House, receipt: Receipt) -> str:
     """The page of the claim or the creditor that was made."""
     made = facts_of(house.collections, receipt)
     claim = next((one.originator_id for one in made if one.kind is StreamKind.CLAIM), None)
+    if made and made[0].kind is StreamKind.MAIL_DOMAIN:
+        return "/nieuw"
     return f"/claims/{claim}" if claim else f"/schuldeisers/{made[0].originator_id}"

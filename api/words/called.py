@@ -8,6 +8,7 @@ from api.words.commands import (
     creditors,
     endings,
     identities,
+    mail,
     opening,
     protections,
     users,
@@ -25,6 +26,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
     **creditors.COMMANDS,
     **users.COMMANDS,
     **webhooks.COMMANDS,
+    **mail.COMMANDS,
 }
 """By the name of a command."""
 

@@ -173,6 +173,7 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "look_at_bank_line": lambda text: word(
         text, "ParkedWhy" if text in KINDS["ParkedWhy"] else "LineStanding"
     ),
+    "mail_stopped": lambda text: text.partition(": ")[0],
     "subscription_stopped": lambda text: word(text.partition(": ")[0], "Stop"),
 }
 

@@ -241,6 +241,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "archive": ("Feitenarchief", "Fact archive"),
         "bank_account": ("Bankrekening", "Bank account"),
         "bank_line": ("Bankpost", "Bank line"),
+        "mail_domain": ("Maildomein", "Mail domain"),
     },
     "Sending": {
         "active": ("Loopt", "Active"),

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from api.words import claim_kinds, intake_remarks, other_kinds, phrases_of_bank
+from api.words import claim_kinds, intake_remarks, mail_phrases, other_kinds, phrases_of_bank
 from api.words.figures import day, money
 from api.words.hand_over import LACKS
 from api.words.language import DUTCH, spoken
@@ -27,6 +27,7 @@ _PATTERNS: Final = tuple(
         **PATTERNS,
         **phrases_of_bank.PATTERNS,
         **intake_remarks.PATTERNS,
+        **mail_phrases.PATTERNS,
     }.items()
 )
 

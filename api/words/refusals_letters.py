@@ -20,6 +20,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De termijn is korter dan de veertien dagen van de wet[: {days} dagen].",
         "Stuur een nieuwe brief; langer wachten herstelt een verkeerde niet.",
     ),
+    "mail.no_reason": (
+        "Waarom e-mail verder mag, is niet gezegd.",
+        "Zeg wat is hersteld, of waarom het toch mag.",
+    ),
     "letter.account_shares": ("De rekeningen kloppen niet met het totaal.", _ORDER_AGAIN),
     "letter.agreed_amount": ("Er is meer afgesproken dan openstaat.", _ORDER_AGAIN),
     "letter.agreement_elsewhere": (

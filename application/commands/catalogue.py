@@ -63,6 +63,7 @@ from application.commands.hand_over import (
     RequestRecall,
 )
 from application.commands.identities import DenyLikeness, MergeDebtor, MoveClaim, UndoMerge
+from application.commands.mail import ReleaseMail
 from application.commands.money import (
     ApplyCreditNote,
     MakeRefundGood,
@@ -225,6 +226,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     ReplaceSecret,
     ReplayEvents,
     PingSubscription,
+    ReleaseMail,
 )
 
 

@@ -53,6 +53,9 @@ OPEN_OF: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "any.approval_given": frozenset({"approved_by"}),
         **dict.fromkeys(("subscription.made", "subscription.changed"), frozenset({"kinds"})),
         "subscription.stopped": frozenset({"event_id"}),
+        "mail_domain.refused": frozenset({"domain", "status"}),
+        "mail_domain.checked": frozenset({"domain", "failed", "unwise"}),
+        "mail_domain.released": frozenset({"domain"}),
     }
 )
 """The same, of one kind of fact: here ``why`` is one of our own words."""

@@ -13,6 +13,7 @@ from application.faults import fault
 from application.house import House
 from application.letters.doubted import doubt_earlier
 from application.letters.known import log_of_letter
+from application.letters.mail_domains import note_refused
 from application.letters.outcomes import record_on_letter
 from application.patience import Patience
 from domain.application import Mandate, Session
@@ -136,12 +137,16 @@ def _record(house: House, session: Session, letter: Letter, report: Report) -> N
     if report.verdict is Verdict.FAILED:
         # The sending server has given up, also where its code is one of a passing trouble.
         permanent = report.status.startswith(_PERMANENT)
-        facts = delivered.give_up(letter, code=report.status, permanent=permanent)
+        facts = delivered.give_up(
+            letter, code=report.status, permanent=permanent, sender=report.sender
+        )
     else:
         opened = report.verdict is Verdict.READ
         facts = delivered.take_report(letter, opened=opened, reported_on=day, evidence=said)
     record_on_letter(session, letter, facts)
     doubt_earlier(house, session, letter, facts)
+    if facts and report.sender:
+        note_refused(session, letter, status=report.status)
     if not facts:
         return Noted.KNOWN
     return Noted.RETURNED if report.verdict is Verdict.FAILED else Noted.ACCEPTED

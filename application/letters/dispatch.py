@@ -8,6 +8,7 @@ from uuid import UUID
 
 from application.house import House
 from application.letters.doubted import doubt_earlier
+from application.letters.mail_domains import note_refused
 from application.letters.outcomes import record_on_letter, record_outcome
 from application.letters.pressroom import PressJob, PressRoom
 from application.letters.templates import dress, look
@@ -306,6 +307,8 @@ class Dispatcher:
 
     def _note(self, session: Session, letter_id: UUID, outcome: Sent | Failed | Doubtful) -> None:
         facts = record_outcome(session, letter_id, outcome)
+        if isinstance(outcome, Failed) and outcome.sender_fault:
+            note_refused(session, session.letter(letter_id), status=outcome.sender_fault)
         doubt_earlier(self._house, session, session.letter(letter_id), facts)
 
     def _command(self, letter: Letter, what: str, command_day: Mandate) -> Mandate:

@@ -21,9 +21,11 @@ from adapters.mail import (
     finish,
     send,
 )
+from adapters.mail_refusals import senders_fault
 from adapters.messages import Carrier, Message, international, send_message
 from adapters.outbox import write_letter
 from application.house import House
+from application.letters.mail_domains import domain_of, why_stopped
 from application.letters.outbox_words import beside
 from application.settings import Posting
 from domain.case import Case
@@ -67,7 +69,9 @@ class Failed:
     why: str
     permanent: bool = False
     passing: bool = False
-    """Nobody answered, which says nothing about it."""
+    """Nobody answered, or the sender was refused: which says nothing about it."""
+    sender_fault: str = ""
+    """The code by which the sender was refused, and not the letter or its reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +141,14 @@ class Transport:
                 "There is no address to send e-mail from.",
                 way_out="Set VORDERING_SENDER, or record the creditor's e-mail address.",
             )
+        if stopped := why_stopped(self._house, self._domain(case)):
+            return stopped
         return MAIL_SILENT if self.silent else self._closed_hour("no e-mail")
 
     def step_by_what_leaves(self, step: Step, case: Case) -> Step:
         """The step by its fallback on paper, where its own channel cannot leave from here at all.
 
-        What only stands still for a while is waited for.
+        What only stands still for a while is waited for; that a sender is refused may last.
         """
         falls_back = step.fallback is Channel.POST and not self._house.sandbox
         if falls_back and not self._leaves(step.channel, case):
@@ -152,8 +158,12 @@ class Transport:
     def _leaves(self, channel: Channel | None, case: Case) -> bool:
         """Whether this house has what a channel needs, set once for all letters."""
         if channel is Channel.EMAIL:
-            return self._mail and bool(self._house.settings.sender or case.creditor.profile.email)
+            domain = self._domain(case)
+            return self._mail and bool(domain) and not why_stopped(self._house, domain)
         return channel not in MESSAGES or bool(self._carrier.url)
+
+    def _domain(self, case: Case) -> str:
+        return domain_of(self._house.settings.sender or case.creditor.profile.email)
 
     @property
     def silent(self) -> bool:
@@ -271,6 +281,11 @@ class Transport:
         match said:
             case Accepted():
                 return Sent(_without_addresses(said.reply)[:120], posted=False)
+            case RefusedPermanently() | RefusedForNow() if fault := senders_fault(
+                said.code, said.text
+            ):
+                why = f"the mail server refused the sender ({fault})"
+                return Failed(why, passing=True, sender_fault=fault)
             case RefusedPermanently():
                 return Failed(f"the mail server refused it for good ({said.code})", permanent=True)
             case RefusedForNow():

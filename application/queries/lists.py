@@ -343,7 +343,7 @@ def _task_out(
         number = views.house.collections.creditor(one.creditor_id).profile.name
     if one.task is Task.LOOK_AT_BANK_LINE:
         number = bank_number(one.subject_id)
-    if one.task is Task.SUBSCRIPTION_STOPPED:
+    if one.task in {Task.SUBSCRIPTION_STOPPED, Task.MAIL_STOPPED}:
         number = one.why.partition(": ")[2]
     return TaskOut(
         id=f"{one.task}.{one.subject_id}",

@@ -94,6 +94,8 @@ class Task(StrEnum):
     """Somebody decided what takes two: another one agrees, or does not."""
     SUBSCRIPTION_STOPPED = "subscription_stopped"
     """Events could not be sent for long, or may not: somebody looks, and lets them go on."""
+    MAIL_STOPPED = "mail_stopped"
+    """Mail servers refuse what is sent from a domain: somebody mends it, and lets it go on."""
     VIEW_BROKEN = "view_broken"
     """The view could not take the claim; a person looks at the claim itself."""
     LOAD_PLAN = "load_plan"

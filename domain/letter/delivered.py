@@ -61,10 +61,17 @@ def cast_doubt(letter: Letter, *, bounced: Letter, code: str = "") -> list[Lette
     return [DeliveryDoubted(bounced=bounced.id, code=code)]
 
 
-def give_up(letter: Letter, *, code: str, permanent: bool) -> list[LetterFact]:
-    """Record a server's report that it could not deliver; once, and not against a reply."""
+def give_up(
+    letter: Letter, *, code: str, permanent: bool, sender: bool = False
+) -> list[LetterFact]:
+    """Record a server's report that it could not deliver; once, and not against a reply.
+
+    ``sender``: the sender was refused, so it is no report about the address.
+    """
     known = letter.bounced or letter.grade is DeliveryGrade.ACKNOWLEDGED
-    return [] if known else [DeliveryFailed(permanent=permanent, code=code)]
+    if known:
+        return []
+    return [DeliveryFailed(permanent=permanent and not sender, code=code, sender=sender)]
 
 
 def take_report(

@@ -203,6 +203,8 @@ class DeliveryFailed(Fact):
 
     permanent: bool
     code: str = ""
+    sender: bool = False
+    """True: whoever sent it was refused, which says nothing of the address or its reader."""
 
 
 class DeliveryDoubted(Fact):

@@ -68,6 +68,8 @@ class Letter:
     grade: DeliveryGrade | None = None
     received_on: date | None = None
     bounced: bool = False
+    sender_refused: bool = False
+    """It came back for what is wrong with its sender: its address is as good as before."""
     bounced_on: date | None = None
     """The day on which it was last known to have come back."""
     disproved: bool = False
@@ -185,7 +187,8 @@ def _deliver(letter: Letter, fact: LetterDelivered, _recorded: Recorded) -> None
         letter.doubted_on = None
 
 
-def _bounce(letter: Letter, _fact: DeliveryFailed, recorded: Recorded) -> None:
+def _bounce(letter: Letter, fact: DeliveryFailed, recorded: Recorded) -> None:
+    letter.sender_refused = fact.sender
     letter.bounced_on = recorded.effective_on
     # What the debtor himself said outweighs what a post office says afterwards.
     letter.bounced = letter.grade is not DeliveryGrade.ACKNOWLEDGED

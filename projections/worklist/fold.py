@@ -12,6 +12,7 @@ from domain.credit_note.state import fold as fold_credit_note
 from domain.creditor.state import fold as fold_creditor
 from domain.days import instant_from, legal_day
 from domain.facts import Recorded
+from domain.mail_domain.state import fold as fold_mail_domain
 from domain.subscription.state import fold as fold_subscription
 from projections.batch import Batch
 from projections.log.quarantine import Quarantine, its_own
@@ -27,7 +28,7 @@ class WorkListView(View):
     """One row for each claim that may be due some day, and one for each task of a person."""
 
     name: ClassVar[str] = "worklist"
-    schema: ClassVar[int] = 14
+    schema: ClassVar[int] = 15
     tables: ClassVar[tuple[Table, ...]] = (DUE, TASKS, LETTERS)
 
     @property
@@ -69,6 +70,9 @@ class WorkListView(View):
             ),
             "bank_line": lambda stream, history, position: rows.bank_line(
                 fold_bank_line(stream, history), position
+            ),
+            "mail_domain": lambda stream, history, position: rows.mail_domain(
+                fold_mail_domain(stream, history), position
             ),
             "subscription": lambda stream, history, position: rows.subscription(
                 fold_subscription(stream, history), position

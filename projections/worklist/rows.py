@@ -15,6 +15,7 @@ from domain.dunning.task import Task
 from domain.facts import INSTALLATION
 from domain.law.rates import provisional_from
 from domain.letter.state import Letter, LetterStatus
+from domain.mail_domain.state import MailDomain
 from domain.subscription.state import Subscription
 from projections.agenda import Turn
 from projections.batch import ChangedClaim
@@ -37,6 +38,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.EXTEND_CALENDAR: 1,
     Task.NEW_RATE: 2,
     Task.SUBSCRIPTION_STOPPED: 2,
+    Task.MAIL_STOPPED: 1,
     Task.RESOLVE_DOUBT: 1,
     Task.POST_LETTERS: 2,
     Task.ANSWER_DISPUTE: 2,
@@ -258,6 +260,18 @@ class WorkRows:
         since, why = subscription.stopped_on.toordinal(), f"{stopped.why}: {terms.label}"
         self.tasks[subject, task.value, since] = (
             *(subject, task.value, since, FOREVER, log, "", ""),
+            *(WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position),
+        )
+
+    def mail_domain(self, domain: MailDomain, position: int) -> None:
+        """Ask a person to look why a domain's e-mail is refused; who works for all sees it."""
+        stopped = domain.stopped
+        if stopped is None:
+            return
+        subject, task = str(domain.id), Task.MAIL_STOPPED
+        since, why = domain.stopped_on.toordinal(), f"{stopped.status}: {stopped.domain}"
+        self.tasks[subject, task.value, since] = (
+            *(subject, task.value, since, FOREVER, str(INSTALLATION), "", ""),
             *(WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position),
         )
 

@@ -5,6 +5,7 @@ from typing import Final
 from tests.api import (
     parity_complaints,
     parity_four_eyes,
+    parity_mail,
     parity_protections,
     parity_scenes,
     parity_tax,
@@ -21,5 +22,6 @@ EXAMPLES: Final[dict[str, Example]] = {
     **parity_users.EXAMPLES,
     **parity_four_eyes.EXAMPLES,
     **parity_webhooks.EXAMPLES,
+    **parity_mail.EXAMPLES,
 }
 """By the name of a command."""

@@ -195,7 +195,7 @@ def test_the_program_says_that_it_lives_and_is_ready(web: Web) -> None:
     found = {one["name"]: one["found"] for one in ready["checks"]}
     assert found["views"] == "0 positions behind"
     assert found["serving"] == "serving"
-    assert set(found) == {"serving", "store", "keys", "views", "daily_run", "disk"}
+    assert set(found) == {"serving", "store", "keys", "views", "daily_run", "mail", "disk"}
 
 
 @pytest.mark.parametrize("key", ["creditr", "known_at", "x[y]"])

@@ -7,6 +7,8 @@ from domain.bank.line_events import BankLineImported, BankLineKind, BankLinePark
 from domain.claim.events import Channel, ComplaintReceived
 from domain.creditor.events import AccountDoubted, DoubtGround
 from domain.facts import INSTALLATION, StreamKind
+from domain.ids import mail_domain_id
+from domain.mail_domain.events import MailRefusedForSender
 from domain.subscription.events import Stop, SubscriptionMade, SubscriptionStopped
 from tests.projections.asked import CAME, LATER, plain, registered
 from tests.projections.story import CREDITOR, Story
@@ -21,6 +23,12 @@ def subscription_stopped(story: Story) -> None:
     )
     for day, fact in ((CAME, made), (LATER, SubscriptionStopped(why=Stop.FAILING))):
         story.record(StreamKind.SUBSCRIPTION, SUBSCRIPTION, fact, day=day, log=INSTALLATION)
+
+
+def mail_stopped(story: Story) -> None:
+    refused = MailRefusedForSender(domain="delinde.example", status="5.7.26")
+    about = mail_domain_id(refused.domain)
+    story.record(StreamKind.MAIL_DOMAIN, about, refused, day=LATER, log=INSTALLATION)
 
 
 def complained(story: Story) -> None:

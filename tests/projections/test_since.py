@@ -22,6 +22,7 @@ from tests.projections.asked_of_the_house import (
     a_bank_line,
     a_gap,
     complained,
+    mail_stopped,
     subscription_stopped,
 )
 from tests.projections.conftest import House
@@ -57,6 +58,7 @@ ASKED: Final = (
     ),
     Asks(Task.STATEMENT_GAP, a_gap, "2026-02-01", "2026-01-21"),
     Asks(Task.LOOK_AT_BANK_LINE, a_bank_line, "2026-02-01", "2026-01-20"),
+    Asks(Task.MAIL_STOPPED, mail_stopped, "2026-02-01", "2026-01-20"),
     Asks(Task.SET_OFF, asked.with_credit, "2026-02-01", "2026-01-20"),
     Asks(Task.ANSWER_DISPUTE, asked.disputed, "2026-02-01", "2026-01-20"),
     Asks(Task.ANSWER_COMPLAINT, complained, "2026-02-01", "2026-01-20"),

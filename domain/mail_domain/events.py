@@ -1,0 +1,50 @@
+"""The facts of a domain that e-mail is sent from."""
+
+from typing import ClassVar, TypeAlias
+from uuid import UUID
+
+from domain.facts import EnteredInError, Fact
+
+
+class MailRefusedForSender(Fact):
+    """A mail server refused a mail for what is wrong with its sender: e-mail of him stops."""
+
+    TOPIC: ClassVar[str] = "mail_domain.refused"
+
+    domain: str
+    status: str
+    """The code of RFC 3463, such as ``5.7.26``, or the reply code where it gave none."""
+    letter_id: UUID | None = None
+    """The letter that was refused, or whose report of delivery said so."""
+
+
+class MailCheckWanted(Fact):
+    """No e-mail leaves this live store before its domain was checked, or somebody overrules it."""
+
+    TOPIC: ClassVar[str] = "mail_domain.check_wanted"
+
+
+class MailDomainChecked(Fact):
+    """It was looked at how a domain and its mail server present themselves."""
+
+    TOPIC: ClassVar[str] = "mail_domain.checked"
+
+    domain: str
+    passed: bool
+    failed: tuple[str, ...] = ()
+    """Codes of what mail servers would hold against it."""
+    unwise: tuple[str, ...] = ()
+    """Codes of what could be better, and bars nothing."""
+
+
+class MailDomainReleased(Fact):
+    """A person says that e-mail of a domain may leave, whatever was found."""
+
+    TOPIC: ClassVar[str] = "mail_domain.released"
+
+    domain: str
+
+
+MailDomainFact: TypeAlias = (
+    MailRefusedForSender | MailCheckWanted | MailDomainChecked | MailDomainReleased | EnteredInError
+)
