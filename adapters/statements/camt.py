@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from adapters.plain_xml import Element, NoPlainXml, XmlFault, plain_tree
+from adapters.plain_xml import NoPlainXml, XmlFault, plain_tree
 from adapters.statements import faults
 from adapters.statements.amounts import cents_if, iban_if, moment_if
 from adapters.statements.camt_entries import entry_of
 from adapters.statements.elements import (
+    Twig,
     amount_in,
     child,
     children,
@@ -23,6 +24,7 @@ from adapters.statements.values import (
     AccountBalance,
     BalanceKind,
     BankAccount,
+    BankEntry,
     FileRemark,
     RemarkKind,
     Statement,
@@ -52,12 +54,12 @@ _BALANCES: Final = {
 def read_camt(raw: bytes) -> tuple[str, tuple[Statement, ...]]:
     """Read the version and all statements; raises Refusal ``statements.*``."""
     try:
-        root = plain_tree(raw, most_tags=faults.MOST_TAGS)
+        root = Twig(plain_tree(raw, most_tags=faults.MOST_TAGS))
     except NoPlainXml as fault:
         raise _refusal(fault) from None
-    namespace = root.tag.rpartition("}")[0]
+    namespace = root.element.tag.rpartition("}")[0]
     for message, part, digit, kind in _SHAPES:
-        body = root if root.tag.endswith("}" + message) else child(root, message)
+        body = root if root.element.tag.rpartition("}")[2] == message else child(root, message)
         if body is not None:
             version, remark = _version(namespace, digit)
             return version, _statements(body, part, kind, remark)
@@ -92,9 +94,7 @@ def _found(namespace: str) -> str:
     return f"it calls itself {other[0]}" if other else "it is XML of another kind"
 
 
-def _statements(
-    body: Element, part: str, kind: StatementKind, version: str
-) -> tuple[Statement, ...]:
+def _statements(body: Twig, part: str, kind: StatementKind, version: str) -> tuple[Statement, ...]:
     header = child(body, "GrpHdr")
     nodes = list(children(body, part))
     if not nodes:
@@ -104,7 +104,7 @@ def _statements(
 
 
 def _statement(
-    node: Element, kind: StatementKind, header: Element | None, version: str, *, last: bool
+    node: Twig, kind: StatementKind, header: Twig | None, version: str, *, last: bool
 ) -> Statement:
     remarks: list[FileRemark] = []
     if version:
@@ -124,10 +124,10 @@ def _statement(
         created and created.date(),
     )
     otherwise = next((one for one in days if one), None)
-    entries = tuple(
-        entry_of(one, account=account, otherwise=otherwise, note=note)
-        for one in children(node, "Ntry")
-    )
+    entries: list[BankEntry] = []
+    for one in children(node, "Ntry"):
+        entries.append(entry_of(one, account=account, otherwise=otherwise, note=note))
+        one.drop()
     return completed(
         Statement(
             kind=kind,
@@ -140,7 +140,7 @@ def _statement(
             created_at=created,
             opening=opening,
             closing=closing,
-            entries=entries,
+            entries=tuple(entries),
             remarks=tuple(remarks),
         ),
         StatedPeriod(
@@ -151,7 +151,7 @@ def _statement(
     )
 
 
-def _account(node: Element) -> BankAccount:
+def _account(node: Twig) -> BankAccount:
     account = child(node, "Acct")
     written = raw_text(account, "Id", "IBAN") or raw_text(account, "Id", "Othr", "Id")
     if account is None or not written:
@@ -166,14 +166,14 @@ def _account(node: Element) -> BankAccount:
     )
 
 
-def _first_currency(node: Element) -> str:
+def _first_currency(node: Twig) -> str:
     """The currency of the first balance or entry, where the account has none."""
     amounts = (child(one, "Amt") for name in ("Bal", "Ntry") for one in children(node, name))
-    return next((str(one.get("Ccy", "")) for one in amounts if one is not None), "")
+    return next((str(one.element.get("Ccy", "")) for one in amounts if one is not None), "")
 
 
 def _balances(
-    node: Element, currency: str, remarks: list[FileRemark]
+    node: Twig, currency: str, remarks: list[FileRemark]
 ) -> tuple[AccountBalance | None, AccountBalance | None]:
     """The booked balances before and after the entries, in the currency of the account."""
     found: dict[BalanceKind, list[AccountBalance]] = {kind: [] for kind in BalanceKind}
@@ -201,7 +201,7 @@ def _one(
     return closing[-1] if closing and closing[-1:] != opening[:1] else None
 
 
-def _page(node: Element, header: Element | None, *, last: bool) -> StatementPage | None:
+def _page(node: Twig, header: Twig | None, *, last: bool) -> StatementPage | None:
     """Which part of a statement this is; a message cut into pages cuts its last statement."""
     own = next(
         (
@@ -219,7 +219,7 @@ def _page(node: Element, header: Element | None, *, last: bool) -> StatementPage
 
 
 def _totals(
-    summary: Element | None,
+    summary: Twig | None,
 ) -> tuple[int | None, int | None, Cents | None, Cents | None] | None:
     """Debits and credits, counted and added up, as the summary of the statement says."""
     if summary is None:
@@ -228,10 +228,10 @@ def _totals(
     return _count(debit), _count(credit), _sum(debit), _sum(credit)
 
 
-def _count(total: Element | None) -> int | None:
+def _count(total: Twig | None) -> int | None:
     stated = raw_text(total, "NbOfNtries")
     return int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 16 else None  # noqa: PLR2004
 
 
-def _sum(total: Element | None) -> Cents | None:
+def _sum(total: Twig | None) -> Cents | None:
     return cents_if(raw_text(total, "Sum"))

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from adapters.plain_xml import Element
 from adapters.statements.amounts import cents_if, iban_if
-from adapters.statements.elements import child, children, raw_text, sign_of, text
+from adapters.statements.elements import Twig, child, children, raw_text, raw_texts, sign_of, text
 from adapters.statements.texts import OF_CAMT, fit, joined, pieces_of, references_in
 from adapters.statements.values import BankAccount, EntryDetail
 from domain.money import Cents
@@ -30,18 +29,18 @@ class OfEntry:
     returned: bool
 
 
-def details_in(transactions: Sequence[Element], around: OfEntry) -> tuple[EntryDetail | None, ...]:
+def details_in(transactions: Sequence[Twig], around: OfEntry) -> tuple[EntryDetail | None, ...]:
     """Read transactions; None stands for one that does not say its amount in this currency."""
     return tuple(_detail(one, around) for one in transactions)
 
 
-def alone(transaction: Element, around: OfEntry, booked: Cents) -> EntryDetail:
+def alone(transaction: Twig, around: OfEntry, booked: Cents) -> EntryDetail:
     """Read the only transaction of an entry: what was booked is its amount, signed."""
     stated = _share(transaction, around.currency) or abs(booked)
     return _read(transaction, around, booked, instructed=_ordered(transaction, around) or stated)
 
 
-def _detail(transaction: Element, around: OfEntry) -> EntryDetail | None:
+def _detail(transaction: Twig, around: OfEntry) -> EntryDetail | None:
     share = _share(transaction, around.currency)
     if share is None:
         return None
@@ -50,9 +49,7 @@ def _detail(transaction: Element, around: OfEntry) -> EntryDetail | None:
     return _read(transaction, around, amount, instructed=ordered)
 
 
-def _read(
-    transaction: Element, around: OfEntry, amount: Cents, *, instructed: Cents
-) -> EntryDetail:
+def _read(transaction: Twig, around: OfEntry, amount: Cents, *, instructed: Cents) -> EntryDetail:
     refs = child(transaction, "Refs")
     back = child(transaction, "RtrInf")
     code = raw_text(transaction, "BkTxCd", "Domn", "Fmly", "SubFmlyCd")
@@ -81,13 +78,11 @@ def _read(
     )
 
 
-def _lines(node: Element | None, name: str = "AddtlTxInf") -> str:
-    return (
-        "" if node is None else joined(pieces_of(*(one.text or "" for one in children(node, name))))
-    )
+def _lines(node: Twig | None, name: str = "AddtlTxInf") -> str:
+    return "" if node is None else joined(pieces_of(*raw_texts(node, name)))
 
 
-def _share(transaction: Element, currency: str) -> Cents | None:
+def _share(transaction: Twig, currency: str) -> Cents | None:
     """What a transaction says it is of the entry, unsigned."""
     for path in ((), ("AmtDtls", "TxAmt"), ("AmtDtls", "CntrValAmt"), ("AmtDtls", "InstdAmt")):
         found = _cents(child(transaction, *path, "Amt"), currency)
@@ -96,28 +91,28 @@ def _share(transaction: Element, currency: str) -> Cents | None:
     return None
 
 
-def _ordered(transaction: Element, around: OfEntry) -> Cents | None:
+def _ordered(transaction: Twig, around: OfEntry) -> Cents | None:
     return _cents(child(transaction, "AmtDtls", "InstdAmt", "Amt"), around.currency)
 
 
-def _cents(amount: Element | None, currency: str) -> Cents | None:
-    if amount is None or amount.get("Ccy", currency) != currency:
+def _cents(amount: Twig | None, currency: str) -> Cents | None:
+    if amount is None or amount.element.get("Ccy", currency) != currency:
         return None
-    return cents_if((amount.text or "").strip())
+    return cents_if(raw_text(amount))
 
 
-def _ids(refs: Element | None) -> tuple[str, ...]:
+def _ids(refs: Twig | None) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for one in () if refs is None else refs:
-        name = one.tag.rpartition("}")[2]
-        stated = text(one) if name in _IDS else text(one, "Ref") if name == "Prtry" else ""
-        if stated:
-            found[stated] = None
+    for name, twigs in () if refs is None else refs.kids.items():
+        for one in twigs:
+            stated = text(one) if name in _IDS else text(one, "Ref") if name == "Prtry" else ""
+            if stated:
+                found[stated] = None
     return tuple(found)
 
 
 def _other_party(
-    transaction: Element, around: OfEntry, amount: Cents, *, returned: bool
+    transaction: Twig, around: OfEntry, amount: Cents, *, returned: bool
 ) -> tuple[str, str]:
     """The name and the account of the other party.
 
@@ -139,7 +134,7 @@ def _other_party(
     return others[0] if others else ("", "")
 
 
-def _name(parties: Element, side: str) -> str:
+def _name(parties: Twig, side: str) -> str:
     party = child(parties, side)
     return (
         text(party, "Nm")
@@ -149,29 +144,29 @@ def _name(parties: Element, side: str) -> str:
     )
 
 
-def _ultimate(transaction: Element, amount: Cents) -> str:
+def _ultimate(transaction: Twig, amount: Cents) -> str:
     side = child(transaction, "RltdPties", "UltmtDbtr" if amount > 0 else "UltmtCdtr")
     return text(side, "Nm") or text(side, "Pty", "Nm")
 
 
-def account_in(identification: Element | None) -> str:
+def account_in(identification: Twig | None) -> str:
     """The account in an Id: an IBAN without spaces, or as written."""
     stated = text(identification, "IBAN") or text(identification, "Othr", "Id")
     return iban_if(stated) or stated
 
 
 def _remittance(
-    remittance: Element | None,
+    remittance: Twig | None,
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """References of the creditor, numbers of documents, and the text in its pieces."""
     if remittance is None:
         return (), (), ()
-    free = [one.text or "" for one in children(remittance, "Ustrd")]
+    free = raw_texts(remittance, "Ustrd")
     structured, documents = [], []
     for block in children(remittance, "Strd"):
         structured.append("".join(text(block, "CdtrRefInf", "Ref").split()))
         documents += [text(one, "Nb") for one in children(block, "RfrdDocInf")]
-        free += [one.text or "" for one in children(block, "AddtlRmtInf")]
+        free += raw_texts(block, "AddtlRmtInf")
     return tuple(_kept(structured)), tuple(_kept(documents)), pieces_of(*free)
 
 

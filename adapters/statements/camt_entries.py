@@ -4,17 +4,18 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, TypeAlias
 
-from adapters.plain_xml import Element
 from adapters.statements import faults
 from adapters.statements.bank_texts import batch_in, detail_from, merged
 from adapters.statements.camt_details import RETURNS, OfEntry, alone, details_in
 from adapters.statements.elements import (
+    Twig,
     amount_in,
     child,
     children,
     day_in,
     line_of,
     raw_text,
+    raw_texts,
     sign_of,
     text,
 )
@@ -33,9 +34,7 @@ _STATUS: Final = {
 _TRUE: Final = frozenset({"true", "1"})
 
 
-def entry_of(
-    node: Element, *, account: BankAccount, otherwise: date | None, note: Note
-) -> BankEntry:
+def entry_of(node: Twig, *, account: BankAccount, otherwise: date | None, note: Note) -> BankEntry:
     """Read an entry; ``otherwise`` is the day of one that has none.
 
     Raises Refusal ``statements.missing``, ``.no_amount``, ``.no_day`` or ``.no_sense``.
@@ -46,7 +45,7 @@ def entry_of(
     unsigned, currency = amount_in(node, "Ntry")
     reversal = raw_text(node, "RvslInd") in _TRUE
     sub_family = raw_text(node, "BkTxCd", "Domn", "Fmly", "SubFmlyCd")
-    additional = pieces_of(*(one.text or "" for one in children(node, "AddtlNtryInf")))
+    additional = pieces_of(*raw_texts(node, "AddtlNtryInf"))
     around = OfEntry(sign, currency, account, reversal or sub_family in RETURNS)
     batch, details = _details(node, around, sign * unsigned, additional, note)
     value_on = day_in(child(node, "ValDt"), "Ntry/ValDt")
@@ -68,7 +67,7 @@ def entry_of(
     )
 
 
-def _booked_on(node: Element, value_on: date | None, otherwise: date | None, note: Note) -> date:
+def _booked_on(node: Twig, value_on: date | None, otherwise: date | None, note: Note) -> date:
     booked = day_in(child(node, "BookgDt"), "Ntry/BookgDt")
     if booked is not None:
         return booked
@@ -81,12 +80,12 @@ def _booked_on(node: Element, value_on: date | None, otherwise: date | None, not
     return otherwise
 
 
-def _status(node: Element) -> EntryStatus:
+def _status(node: Twig) -> EntryStatus:
     stated = raw_text(node, "Sts", "Cd") or raw_text(node, "Sts")
     return _STATUS.get(stated, EntryStatus.INFORMATION)
 
 
-def _code(node: Element) -> str:
+def _code(node: Twig) -> str:
     code = child(node, "BkTxCd")
     family = child(code, "Domn", "Fmly")
     parts = (text(code, "Domn", "Cd"), text(family, "Cd"), text(family, "SubFmlyCd"))
@@ -94,7 +93,7 @@ def _code(node: Element) -> str:
 
 
 def _details(
-    node: Element, around: OfEntry, booked: int, additional: tuple[str, ...], note: Note
+    node: Twig, around: OfEntry, booked: int, additional: tuple[str, ...], note: Note
 ) -> tuple[int | None, tuple[EntryDetail, ...]]:
     """The number of transactions said, and these where all are there and they add up."""
     line, currency = line_of(node), around.currency
@@ -120,7 +119,7 @@ def _details(
 
 
 def _all_of(
-    found: list[Element], around: OfEntry, booked: int, line: int, note: Note
+    found: list[Twig], around: OfEntry, booked: int, line: int, note: Note
 ) -> tuple[EntryDetail, ...]:
     details = details_in(found, around)
     whole = tuple(one for one in details if one is not None)
@@ -130,7 +129,7 @@ def _all_of(
     return whole
 
 
-def _batch(blocks: list[Element]) -> int | None:
+def _batch(blocks: list[Twig]) -> int | None:
     """How many transactions the entry says it has; 0 where it does not count them."""
     batches = [one for block in blocks for one in children(block, "Btch")]
     counts = [raw_text(one, "NbOfTxs") for one in batches]

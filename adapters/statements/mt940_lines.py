@@ -24,6 +24,8 @@ _OPENING: Final = frozenset("60F 60M".split())
 _BODY: Final = frozenset("61 86 NS".split())
 _CLOSING: Final = frozenset("62F 62M".split())
 _FOOT: Final = frozenset("64 65 64F 65F 90C 90D 86".split())
+_AHEAD: Final = 100
+"""A text has six lines, and of the banks that write more none has as many."""
 _NEXT: Final = frozenset("28 28C 60F 60M NS 13 13D 34F".split())
 """What follows an account."""
 
@@ -171,8 +173,9 @@ class _Parting:
         return line.startswith(("{", "-}")) or next(self._tags_ahead(number), "20") == "20"
 
     def _tags_ahead(self, number: int) -> Iterator[str]:
-        """The tags of the lines below one."""
-        found = (_TAG.fullmatch(self.lines[at]) for at in range(number, len(self.lines)))
+        """The tags of the lines below one, as far as a text may reach."""
+        below = range(number, min(len(self.lines), number + _AHEAD))
+        found = (_TAG.fullmatch(self.lines[at]) for at in below)
         return (tagged[1] for tagged in found if tagged)
 
     def _outside(self, line: str) -> None:

@@ -17,6 +17,9 @@ _XML: Final = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*<|(?:\xff\xfe)?<\x00|(?:\xfe\xff)?\x00<|L\x6f\xa7\x94"
 )
 
+_CONTROLS: Final = bytes({*range(32), 127} - set(b"\t\n\r"))
+"""What cannot be kept and is ASCII."""
+
 
 def read_bank_file(raw: bytes) -> BankFile:
     """Read a CAMT.052, .053 or .054 of any version, an MT940 or an MT942.
@@ -30,8 +33,14 @@ def read_bank_file(raw: bytes) -> BankFile:
     if len(raw) > faults.LARGEST_FILE:
         raise faults.too_large(len(raw))
     written_in, statements = _read(raw)
-    marked = tuple(_marked(one) for one in statements)
-    return BankFile(written_in, marked, sha256(raw).hexdigest())
+    if _may_hold_unfit(raw):
+        statements = tuple(_marked(one) for one in statements)
+    return BankFile(written_in, statements, sha256(raw).hexdigest())
+
+
+def _may_hold_unfit(raw: bytes) -> bool:
+    """Whether the bytes may hold a character that cannot be kept, as it stands or by number."""
+    return not raw.isascii() or b"&#" in raw or len(raw.translate(None, _CONTROLS)) < len(raw)
 
 
 def _read(raw: bytes) -> tuple[str, tuple[Statement, ...]]:

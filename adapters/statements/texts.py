@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from unicodedata import normalize
 
-from domain.characters import legible, unfit
+from domain.characters import legible
 from domain.letter.text.payment_reference import is_betalingskenmerk
 
 NOTHING: Final = frozenset({"NOTPROVIDED", "NONREF"})
@@ -25,7 +25,7 @@ _RF: Final = re.compile(r"(?<![A-Z0-9])RF\d{2}[A-Z0-9]{1,21}(?![A-Z0-9])")
 
 def fit(text: str) -> str:
     """A text as it can be kept: composed, and a sign for what cannot be shown."""
-    if text.isascii() and not unfit(text, lines=True):
+    if text.isascii() and text.isprintable():
         return text
     return legible(normalize("NFC", text), lines=True)
 
@@ -33,7 +33,7 @@ def fit(text: str) -> str:
 def said(text: str) -> str:
     """An id or a reference, on one line; empty where a bank says that there is none."""
     bare = " ".join(fit(text).split())
-    return "" if "".join(bare.split()).upper() in NOTHING else bare
+    return "" if bare.replace(" ", "").upper() in NOTHING else bare
 
 
 def pieces_of(*texts: str) -> tuple[str, ...]:
