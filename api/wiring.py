@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 
 from adapters.store.opening import MasterKey, Mode, open_store, require_store
 from api.clocks import system_clock
+from api.words.in_dutch import SaidInDutch
 from application.clock import Clock
 from application.house import House
 from application.sandbox_clock import HouseClock
@@ -61,6 +62,7 @@ def open_house(
         new_id=new_id,
         cores=os.cpu_count() or 1,
         notices=[master.notice] if master.notice else [],
+        in_dutch=SaidInDutch(),
     )
     try:
         yield house

@@ -24,6 +24,7 @@ from adapters.store.tiles import Tiles, TilesFile
 from adapters.webhooks.deliveries import Deliveries
 from adapters.webhooks.file import WebhooksFile
 from application.clock import Clock, today_of
+from application.in_dutch import AsRecorded, InDutch
 from application.kept_results import KeptResults
 from application.sandbox_clock import HouseClock
 from application.settings import Settings
@@ -65,6 +66,8 @@ class House:
     """Folders of templates that this process wrote."""
     kept: KeptResults = field(default_factory=KeptResults, repr=False)
     """Roots of logs, and whatever else never changes."""
+    in_dutch: InDutch = field(default_factory=AsRecorded, repr=False)
+    """The words of the doors, for what is written for others."""
 
     @cached_property
     def collections(self) -> Collections:

@@ -7,11 +7,12 @@ from adapters.paper.glyphs import lines, one_line
 from adapters.paper.labels import DOSSIER_LABELS, short_day
 from adapters.paper.press import print_page
 from adapters.paper.rows import claim_table
-from domain.case.dossier import Dossier, LetterRow
+from domain.case.dossier import CheckRow, Dossier, LetterRow, PaymentRow
 from domain.days import as_dutch_day
 from domain.money import Cents, as_dutch
 
 _LEAF_SHOWN: Final = 12
+_BY_HAND: Final = "by-hand:"
 _Width: TypeAlias = Literal["fit", "rest"]
 
 
@@ -33,6 +34,7 @@ def _page(dossier: Dossier) -> Mapping[str, Any]:
         "debtor": _debtor(dossier),
         "balance": _balance(dossier),
         "missing": lines(dossier.missing),
+        "unshown": lines(check.what for check in dossier.checks if _not_shown(check)),
         "specification": claim_table(
             dossier.claims,
             total=sum(claim.open_total for claim in dossier.claims),
@@ -77,10 +79,19 @@ def _facts(dossier: Dossier) -> list[list[str]]:
         ("to", to),
         ("in_default_since", as_dutch_day(since) if since else ""),
         ("limitation_on", as_dutch_day(barred) if barred else ""),
+        ("interest_per_day", _per_day(dossier)),
         ("payment_reference", dossier.payment_reference),
         ("account", ", ".join(account.iban for account in dossier.payment_accounts)),
     )
     return [[DOSSIER_LABELS[key], one_line(value)] for key, value in facts if value]
+
+
+def _per_day(dossier: Dossier) -> str:
+    """The interest of each day after, with a comma; empty: none runs."""
+    said = dossier.balance.interest_per_day
+    if not said:
+        return ""
+    return DOSSIER_LABELS["each_day"].format(amount=f"€ {said.replace('.', ',')}")
 
 
 def _creditor(dossier: Dossier) -> list[str]:
@@ -122,10 +133,21 @@ def _checks(dossier: Dossier) -> Mapping[str, Any]:
 
 def _payments(dossier: Dossier) -> Mapping[str, Any]:
     rows = [
-        [short_day(row.credited_on, language="nl"), one_line(row.reference), _amount(row.amount)]
+        [short_day(row.credited_on, language="nl"), _reference(row), _amount(row.amount)]
         for row in dossier.payments
     ]
     return _section("payments", rows, received="fit", reference="rest", amount="fit")
+
+
+def _reference(row: PaymentRow) -> str:
+    """How a payment is told apart; one that was recorded by hand has no number of a bank."""
+    if row.reference.startswith(_BY_HAND):
+        return DOSSIER_LABELS["no_reference"]
+    return one_line(row.reference)
+
+
+def _not_shown(check: CheckRow) -> bool:
+    return not check.found and check.weight != "blocking"
 
 
 def _letters(dossier: Dossier) -> Mapping[str, Any]:
@@ -133,7 +155,7 @@ def _letters(dossier: Dossier) -> Mapping[str, Any]:
         [
             short_day(letter.sent_on, language="nl"),
             _word(letter.kind),
-            one_line(letter.channel),
+            _word(letter.channel),
             _delivery(letter),
             _hash(letter.document_sha256),
         ]
@@ -161,8 +183,8 @@ def _disputes(dossier: Dossier) -> Mapping[str, Any]:
     rows = [
         [
             short_day(row.day, language="nl"),
-            one_line(row.ground),
-            one_line(row.outcome),
+            one_line(row.said or row.ground),
+            one_line(row.outcome_said or row.outcome),
             _amount(row.amount),
         ]
         for row in dossier.disputes

@@ -8,6 +8,7 @@ from pydantic_core import from_json, to_json
 
 from adapters.dossier_words import CHECKED, LACKS
 from application.house import House
+from application.in_dutch import InDutch
 from domain.case import Case
 from domain.case.check_item import CheckItem
 from domain.case.check_list import blocking, check_list
@@ -37,7 +38,9 @@ from domain.claim.events import (
     SetOffReceived,
     SetOffTakenBack,
 )
-from domain.days import as_dutch_day, utc_text
+from domain.claim.state import Claim
+from domain.days import as_dutch_day, day_after, utc_text
+from domain.errors import Refusal
 from domain.facts import Recorded, in_force
 from domain.letter.events import DeliveryGrade
 from domain.letter.order.content import (
@@ -47,10 +50,9 @@ from domain.letter.order.content import (
     debtor_on_paper,
     specification,
 )
-from domain.money import as_dutch
+from domain.money import as_dutch, round_half_up
 from domain.parties import ContactDetails, PartyNumbers
 from domain.sealing import Purpose
-from projections.audit.sentences import sentence
 
 
 def build_dossier(house: House, case: Case, *, party: str, party_kind: str, today: date) -> Dossier:
@@ -76,6 +78,7 @@ def build_dossier(house: House, case: Case, *, party: str, party_kind: str, toda
             costs=now.costs,
             total=now.total,
             provisional=now.account.provisional,
+            interest_per_day=_interest_per_day(claim, today),
         ),
         in_default_since=claim.default.since if claim.default else None,
         limitation_on=limitation_of(case).provable_first_barred_day,
@@ -83,7 +86,7 @@ def build_dossier(house: House, case: Case, *, party: str, party_kind: str, toda
         letters=tuple(_letters(case)),
         payments=tuple(_payments(history)),
         agreements=tuple(_agreements(history)),
-        disputes=tuple(_disputes(history)),
+        disputes=tuple(_disputes(history, house.in_dutch)),
         missing=tuple(LACKS.get(what, what) for what in blocking(items)),
         checks=tuple(_check_row(item) for item in items),
         payment_reference=claim.payment_reference or claim.invoice_number,
@@ -115,15 +118,15 @@ def _timeline(house: House, case: Case) -> list[TimelineRow]:
     """Interleave the facts of the claim, its debtor and its letters, as they were recorded."""
     streams = [case.claim.id, case.debtor.id, *case.letters]
     facts = [r for one in streams for r in house.collections.history(one)]
-    return [_row(r) for r in sorted(facts, key=lambda r: r.position)]
+    return [_row(r, house.in_dutch) for r in sorted(facts, key=lambda r: r.position)]
 
 
-def _row(recorded: Recorded) -> TimelineRow:
+def _row(recorded: Recorded, words: InDutch) -> TimelineRow:
     return TimelineRow(
         day=recorded.effective_on,
         recorded_at=utc_text(recorded.recorded_at),
-        what=sentence(recorded.fact.TOPIC, _params(recorded)),
-        who=recorded.actor,
+        what=words.fact(recorded.fact.TOPIC, _params(recorded)),
+        who=words.who(recorded.actor),
         leaf_hash=sha256(b"\x00" + recorded.header).hexdigest(),
     )
 
@@ -209,9 +212,9 @@ def _agreements(history: list[Recorded]) -> list[AgreementRow]:
     for recorded in history:
         match recorded.fact:
             case PaymentTermExtended() as fact:
-                what = f"uitstel tot en met {fact.pay_by}, eenmalig"
+                what = f"uitstel tot en met {as_dutch_day(fact.pay_by)}, eenmalig"
             case PaymentPromised() as fact:
-                what = f"betaalbelofte: {as_dutch(fact.amount)} uiterlijk {fact.by}"
+                what = f"betaalbelofte: {as_dutch(fact.amount)} uiterlijk {as_dutch_day(fact.by)}"
             case PaymentPlanAgreed() as fact:
                 what = f"betalingsregeling in {len(fact.instalments)} termijnen"
             case _:
@@ -220,24 +223,53 @@ def _agreements(history: list[Recorded]) -> list[AgreementRow]:
     return rows
 
 
-def _disputes(history: list[Recorded]) -> list[DisputeRow]:
+def _disputes(history: list[Recorded], words: InDutch) -> list[DisputeRow]:
     """What was contested, each with what was decided on it."""
     rows: dict[int, DisputeRow] = {}
     for recorded in history:
         match recorded.fact:
             case ClaimDisputed() as fact:
                 rows[recorded.originator_version] = DisputeRow(
-                    day=recorded.effective_on, amount=fact.amount, ground=fact.ground
+                    day=recorded.effective_on,
+                    amount=fact.amount,
+                    ground=fact.ground,
+                    said=words.value(fact.ground, "DisputeGround"),
                 )
             case DisputeResolved() as fact:
                 for version, row in rows.items():
-                    said = row.outcome or fact.outcome.value
-                    rows[version] = row.model_copy(update={"outcome": said})
+                    rows[version] = row if row.outcome else _with_outcome(row, fact, words)
             case DisputeDecided(disputed_version=version) as fact if version in rows:
-                said = fact.outcome.value
-                if fact.granted:
-                    said = f"{said}: {as_dutch(fact.granted)}"
-                rows[version] = rows[version].model_copy(update={"outcome": said})
+                granted = f": {as_dutch(fact.granted)}" if fact.granted else ""
+                rows[version] = _with_outcome(rows[version], fact, words, granted)
             case _:
                 pass
     return list(rows.values())
+
+
+def _with_outcome(
+    row: DisputeRow,
+    fact: DisputeResolved | DisputeDecided,
+    words: InDutch,
+    granted: str = "",
+) -> DisputeRow:
+    """The row with how it was decided, as a code and in words."""
+    said = words.value(fact.outcome.value, "DisputeOutcome")
+    return row.model_copy(
+        update={"outcome": f"{fact.outcome.value}{granted}", "outcome_said": f"{said}{granted}"}
+    )
+
+
+def _interest_per_day(claim: Claim, today: date) -> str:
+    """The interest of tomorrow in euro with four decimals; empty: none runs, or no rate is known.
+
+    Exact, rounded half up once: what is added each day as long as nothing is paid, the rate
+    stays, and no year is full.
+    """
+    try:
+        before, after = (
+            balance(claim, on=day).account.open_interest_exact for day in (today, day_after(today))
+        )
+    except Refusal:
+        return ""
+    hundredths = round_half_up((after - before) * 100)  # of a cent
+    return f"{hundredths // 10_000}.{hundredths % 10_000:04d}" if hundredths > 0 else ""

@@ -62,6 +62,10 @@ class DisputeRow(Shape):
     amount: Money
     ground: str
     outcome: str = ""
+    said: str = ""
+    """The ground in Dutch."""
+    outcome_said: str = ""
+    """The outcome in Dutch, with what was granted."""
 
 
 class PaymentRow(Shape):
@@ -81,6 +85,8 @@ class BalanceByPart(Shape):
     total: Money
     provisional: bool = False
     """A rate was used past the day to which it was verified."""
+    interest_per_day: str = ""
+    """Of the day after, in euro with four decimals, as long as nothing is paid: ``0.0318``."""
 
 
 class CheckRow(Shape):

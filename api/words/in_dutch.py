@@ -1,0 +1,34 @@
+"""Facts and values in Dutch for what is written for others, whoever is served at the moment."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.words.language import DUTCH, speaking
+
+
+class SaidInDutch:
+    """The words of the doors, lent to a dossier: a person elsewhere reads it.
+
+    They are loaded when the first thing is said: most commands say nothing to others.
+    """
+
+    def fact(self, topic: str, params: Mapping[str, Any]) -> str:
+        """Tell a fact, with what was chosen from a list in words."""
+        from api.words.facts import fact_told  # noqa: PLC0415 - see the class
+
+        with speaking(DUTCH):
+            return fact_told(topic, params)
+
+    def value(self, value: str, kind: str) -> str:
+        """Say a value of an enumeration."""
+        from api.words.naming import word  # noqa: PLC0415 - see the class
+
+        with speaking(DUTCH):
+            return word(value, kind)
+
+    def who(self, actor: str) -> str:
+        """Say who recorded something."""
+        from api.words.naming import actor as called  # noqa: PLC0415 - see the class
+
+        with speaking(DUTCH):
+            return called(actor)
