@@ -1,16 +1,164 @@
-"""What money that came in pays."""
+"""What money that came in pays: judged on the state of the save, recorded on line and claims."""
 
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from application.banking.candidates import Candidates, incoming_of
 from application.banking.lines import record_line
+from application.banking.payer_accounts import remember
 from application.house import House
+from application.settlement import record_money
+from application.views import views_of
 from domain.application import Session
-from domain.bank.line import BankLine
-from domain.bank.line_events import BankLineParked, LineTold, ParkedWhy
+from domain.bank.line import BankLine, require_imported
+from domain.bank.line_events import (
+    BankLineMatched,
+    BankLineParked,
+    BankLineProposed,
+    DecidedBy,
+    LineTold,
+    MatchCandidate,
+    MatchReason,
+    ParkedWhy,
+    Placement,
+)
+from domain.claim.events import ClaimFact, Source
+from domain.claim.imagined import imagine
+from domain.claim.kept import kept_payments
+from domain.claim.payments import receive_payment
+from domain.claim.state import Claim
+from domain.matching.judge import judge
+from domain.matching.terms import MatchingTerms
+from domain.matching.verdict import Part, ToBook, ToPark, ToPropose, Way
+from domain.sealing import Sealed
+from domain.shown import unseen
+
+STATEMENT: Final = "statement"
+_BY_HAND: Final = timedelta(days=3)
+"""So far apart a payment that was recorded by hand may be the one that the bank tells now."""
 
 
+@unseen()
 def place(house: House, session: Session, line: BankLine, told: LineTold) -> None:
     """Place, propose or park a credit that was imported in this session.
 
-    Nothing is taken from what is told yet: a person places it.
+    What the views find is read from the store, guarded, and judged as it stands there.
     """
-    del house, told
-    record_line(session, line, [BankLineParked(why=ParkedWhy.NO_CLUE)])
+    incoming = incoming_of(line, told)
+    with views_of(house) as views:
+        views.refresh()
+        views.engine.catch_up("outstanding", "people")
+        looked = Candidates(house, views, session).of(line, incoming)
+    concerned = _perhaps_known(line, looked.claims)
+    if concerned:
+        parked = BankLineParked(why=ParkedWhy.PERHAPS_KNOWN, may_concern=concerned)
+        record_line(session, line, [parked])
+        return
+    found = judge(incoming, looked.ledgers, MatchingTerms())
+    match found:
+        case ToBook(way=way):
+            put_on_claims(session, line, way.parts, told=told, by=DecidedBy.RULE, way=way)
+            if way.teaches:
+                remember(house, session, told.account, line, way.debtor_id)
+        case ToPropose(ways=ways, may_concern=concerned):
+            candidates = tuple(_candidate(session, line, way) for way in ways)
+            record_line(
+                session, line, [BankLineProposed(candidates=candidates, may_concern=concerned)]
+            )
+        case ToPark(may_concern=concerned):
+            why = ParkedWhy.DOUBTFUL if concerned else ParkedWhy.NO_CLUE
+            record_line(session, line, [BankLineParked(why=why, may_concern=concerned)])
+
+
+def put_on_claims(
+    session: Session,
+    line: BankLine,
+    parts: Sequence[Part],
+    *,
+    told: LineTold | None,
+    by: DecidedBy,
+    way: Way | None = None,
+) -> None:
+    """Lay money of a line on claims, in this save; each part is a payment of its own."""
+    placements = placements_of(session, line, parts)
+    moved: list[tuple[Claim, Sequence[ClaimFact]]] = []
+    for claim_id in dict.fromkeys(part.claim_id for part in parts):
+        claim = session.claim(claim_id)
+        facts: list[ClaimFact] = []
+        for one in placements:
+            if one.claim_id == claim_id:
+                facts += _payment(
+                    session, line, imagine(claim, facts, today=session.today), one, told
+                )
+        moved.append((claim, facts))
+    record_money(session, *moved)
+    matched = BankLineMatched(
+        placements=placements,
+        by=by,
+        score=way.score if way else 0,
+        reasons=_reasons(way) if way else (),
+    )
+    record_line(session, line, [matched])
+
+
+def placements_of(session: Session, line: BankLine, parts: Sequence[Part]) -> tuple[Placement, ...]:
+    """Parts of the money as they are recorded, each with the id of its payment."""
+    return tuple(_placement(session, line, part, at) for at, part in enumerate(parts))
+
+
+def _placement(session: Session, line: BankLine, part: Part, at: int) -> Placement:
+    creditor = session.claim(part.claim_id).creditor_id
+    assert creditor is not None
+    return Placement(
+        claim_id=part.claim_id,
+        amount=part.amount,
+        payment_id=line.next_payment_id(at),
+        creditor_id=creditor,
+    )
+
+
+def _payment(
+    session: Session, line: BankLine, claim: Claim, one: Placement, told: LineTold | None
+) -> list[ClaimFact]:
+    imported = require_imported(line)
+    said = " ".join(told.pieces or (told.unstructured,)) if told else ""
+    return receive_payment(
+        claim,
+        payment_id=one.payment_id,
+        amount=one.amount,
+        credited_on=min(imported.credited_on, session.today),
+        source=Source(kind=STATEMENT, sha256=imported.document_sha256),
+        today=session.today,
+        designation=Sealed.of(said) if said.strip() else None,
+    )
+
+
+def _candidate(session: Session, line: BankLine, way: Way) -> MatchCandidate:
+    return MatchCandidate(
+        placements=placements_of(session, line, way.parts), score=way.score, reasons=_reasons(way)
+    )
+
+
+def _reasons(way: Way) -> tuple[MatchReason, ...]:
+    told = (*way.told, *way.against)
+    return tuple(MatchReason(code=one.ground.value, value=one.value) for one in told)
+
+
+def _perhaps_known(line: BankLine, claims: Iterable[Claim]) -> tuple[UUID, ...]:
+    """Debtors of claims with a payment of this amount, from about this day, that no line brought.
+
+    Somebody may have recorded by hand what the bank tells now; to count it twice is worse than
+    to ask.
+    """
+    imported = require_imported(line)
+    found = dict.fromkeys(
+        claim.debtor_id
+        for claim in claims
+        for entry in kept_payments(claim.ledger)
+        if entry.cents == line.rest
+        and abs(entry.on - imported.credited_on) <= _BY_HAND
+        and "#" not in entry.ref
+    )
+    return tuple(one for one in found if one is not None)

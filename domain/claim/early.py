@@ -45,9 +45,14 @@ def discount_lost(claim: Claim) -> list[ClaimFact]:
     return [DeterminationWithdrawn(version=version, topic=topic, why="payment reversed")]
 
 
+def with_discount(claim: Claim, offer: DiscountOffer) -> Cents:
+    """What is to be paid within the term of a discount."""
+    return _asked(claim) - _off(claim, offer)
+
+
 def _earned_on(claim: Claim, offer: DiscountOffer) -> date | None:
     """The day on which enough had been paid, at most the last one; None: not in time."""
-    needed, paid = _asked(claim) - _off(claim, offer), 0
+    needed, paid = with_discount(claim, offer), 0
     for entry in sorted(kept_payments(claim.ledger), key=lambda one: one.on):
         paid += entry.cents
         if entry.on <= offer.until and paid >= needed:

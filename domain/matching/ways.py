@@ -155,7 +155,7 @@ def _against_numbers(
         elif claim.standing is MoneyStanding.WITH_PARTY:
             yield Told(Ground.CLAIM_WITH_PARTY, claim.number)
     if reading.unknown and fit_of(claims, reading.incoming.amount) is None:
-        yield Told(Ground.UNKNOWN_NUMBER, reading.unknown[0])
+        yield Told(Ground.UNKNOWN_NUMBER)
 
 
 def _stands_out(reading: Reading, debtor_id: UUID, claims: Sequence[Payable], rival: Spot) -> bool:
@@ -247,7 +247,7 @@ def _who(reading: Reading, debtor_id: UUID) -> list[Told]:
     payer = reading.ledgers.payers[debtor_id]
     told = []
     if debtor_id in reading.customers:
-        told.append(Told(Ground.CUSTOMER_NUMBER, payer.customer_number))
+        told.append(Told(Ground.CUSTOMER_NUMBER))
     if payer.account_seen:
         shared = reading.ledgers.shared_account
         told.append(Told(Ground.ACCOUNT_SHARED if shared else Ground.ACCOUNT_SEEN))
@@ -291,7 +291,7 @@ def _who_else(
 def _silent(reading: Reading, debtor_id: UUID) -> Iterator[Told]:
     """What speaks against a way without a number: numbers of others, and unknown ones."""
     if reading.unknown:
-        yield Told(Ground.UNKNOWN_NUMBER, reading.unknown[0])
+        yield Told(Ground.UNKNOWN_NUMBER)
     for spot in reading.sure:
         owners = {reading.claims[one].debtor_id for one in spot.claims if one in reading.claims}
         yield Told(Ground.FITS_OTHER if debtor_id in owners else Ground.OTHERS_NUMBER, spot.number)

@@ -11,6 +11,7 @@ from domain.ids import normalised_number
 from domain.letter.text.payment_reference import squeezed
 from projections.batch import Batch, ChangedClaim
 from projections.log.quarantine import Quarantine, its_own
+from projections.outstanding.finds import FINDS, find_rows
 from projections.outstanding.moves import move_rows
 from projections.outstanding.tables import CLAIMS, MOVES, SEGMENTS
 from projections.segments import FOREVER, Stretch, check_size
@@ -18,11 +19,11 @@ from projections.view import Edit, Table, View, law_identity
 
 
 class OutstandingView(View):
-    """Each claim, its stretches of days with one formula and status, and what moved on it."""
+    """Each claim, its stretches of days with one formula, what moved on it, what finds it."""
 
     name: ClassVar[str] = "outstanding"
-    schema: ClassVar[int] = 16
-    tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES)
+    schema: ClassVar[int] = 17
+    tables: ClassVar[tuple[Table, ...]] = (CLAIMS, SEGMENTS, MOVES, FINDS)
 
     @property
     def identity(self) -> str:
@@ -37,6 +38,7 @@ class OutstandingView(View):
         claims: list[tuple[Any, ...]] = []
         segments: list[tuple[Any, ...]] = []
         moves: list[tuple[Any, ...]] = []
+        finds: list[tuple[Any, ...]] = []
         for subject in batch.subjects:
             if not subject.fresh:
                 gone.append(subject.id)
@@ -46,16 +48,19 @@ class OutstandingView(View):
                 found = subject.stretches
                 row, parts = _claim_row(subject, found), list(_segment_rows(subject, found))
                 moved = list(move_rows(subject))
+                found_by = list(find_rows(subject.case.claim, subject.log))
             except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
                 quarantine.put(subject.id, subject.position, its_own(error))
                 continue
             claims.append(row)
             segments += parts
             moves += moved
+            finds += found_by
         return [
             Edit(CLAIMS, claims, "claim_id", gone),
             Edit(SEGMENTS, segments, "claim_id", gone),
             Edit(MOVES, moves, "claim_id", gone),
+            Edit(FINDS, finds, "claim_id", gone),
         ]
 
 

@@ -21,6 +21,7 @@ from projections.outstanding.claim_list import (
     ordinal_of,
     statuses,
 )
+from projections.outstanding.finds import Finds
 from projections.outstanding.measures import Measures
 from projections.outstanding.rows import (
     ClaimRow,
@@ -130,6 +131,11 @@ class Outstanding:
     def measures(self) -> Measures:
         """The sums of what moved and of what is open, with the claims behind them."""
         return Measures(self._database)
+
+    @property
+    def finds(self) -> Finds:
+        """Claims by what a payment may name."""
+        return Finds(self._database)
 
     @property
     def vat_list(self) -> VatList:

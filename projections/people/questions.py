@@ -63,6 +63,29 @@ class People:
         found = self._found(f"debtor_id IN ({marks})", values, len(values))
         return {person.debtor_id: person for person in found}
 
+    def called(self, debtor_ids: Collection[UUID]) -> dict[UUID, str]:
+        """The names of debtors, as a decision reads them: nobody is shown them."""
+        ids = sorted(map(str, debtor_ids))
+        rows = self._database().query(
+            f"SELECT debtor_id, name FROM people WHERE {among('debtor_id', ids)}", ids
+        )
+        return {UUID(debtor): name for debtor, name in rows}
+
+    def with_words(
+        self, words: Collection[str], creditors: Collection[UUID], *, limit: int
+    ) -> dict[UUID, str]:
+        """The names that hold one of some words, as a decision reads them; at most so many."""
+        if not words:
+            return {}
+        logs = sorted(map(str, creditors))
+        like = " OR ".join(["folded LIKE ? ESCAPE '!'"] * len(words))
+        rows = self._database().query(
+            f"SELECT debtor_id, name FROM people WHERE {among('log', logs)} AND ({like})"
+            f" ORDER BY debtor_id LIMIT {limit}",
+            [*logs, *(f"%{literal(folded(word))}%" for word in sorted(words))],
+        )
+        return {UUID(debtor): name for debtor, name in rows}
+
     def _found(self, where: str, values: Sequence[Any], limit: int) -> list[Person]:
         rows = self._database().query(
             f"SELECT debtor_id, log, name, city, email FROM people WHERE {where}"

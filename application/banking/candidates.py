@@ -1,0 +1,211 @@
+"""Whatever a line may be for: found by indexes, then read from the store and guarded there."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from application.banking.accounts import owners
+from application.banking.payer_accounts import payers_by
+from application.house import House
+from application.letters.payment_references import REFERENCE, SHARED
+from application.numbers import own_number
+from application.views import Views
+from domain.application import Session
+from domain.bank.line import BankLine, require_imported
+from domain.bank.line_events import LineTold
+from domain.claim.state import Claim
+from domain.debtor.state import Debtor
+from domain.letter.text.payment_reference import is_betalingskenmerk, is_rf
+from domain.matching.incoming import AskedTogether, Incoming, Ledgers, Payable, Payer
+from domain.matching.keys import keys_of_text
+from domain.matching.names import AGREES, NameTold, words_of
+from domain.matching.of_claim import payable_of
+from domain.matching.signs import Strip, digit_groups, strip_of
+from projections.people.tables import folded
+
+MOST_NUMBERED: Final = 60
+MOST_AT_AMOUNT: Final = 12
+"""Where more owe an amount it tells nobody apart, and they are not all read."""
+MOST_NAMED: Final = 400
+MOST_CLAIMS: Final = 60
+"""Of a debtor with more claims those alone are read that something names."""
+_LEAST_WORD: Final = 3
+_RF: Final = re.compile(r"RF\d{17}")
+_RUN: Final = re.compile(r"\d{16,}")
+_KENMERK: Final = 16
+_TOKENS: Final = 30
+
+
+def incoming_of(line: BankLine, told: LineTold) -> Incoming:
+    """A line as the judge takes it."""
+    imported = require_imported(line)
+    pieces = told.pieces or ((told.unstructured,) if told.unstructured else ())
+    return Incoming(
+        amount=line.rest,
+        credited_on=imported.credited_on,
+        name=told.name,
+        ultimate_name=told.ultimate_name,
+        account=told.account,
+        pieces=pieces,
+        fields=(*told.structured, *told.documents),
+        end_to_end=told.end_to_end,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was looked up: the ledgers, and the claims as they were read."""
+
+    ledgers: Ledgers
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Finds whatever a line may be for, within one decision: all that is read is guarded."""
+
+    house: House
+    views: Views
+    session: Session
+
+    def of(self, line: BankLine, incoming: Incoming) -> Looked:
+        """The claims that numbers, amount, name, customer number or account lead to.
+
+        Each debtor who comes up is read with all of his claims.
+        """
+        logs = owners(self.house, require_imported(line).iban) or (line.log,)
+        strip = strip_of(incoming.pieces, (*incoming.fields, incoming.end_to_end))
+        stood_for = dict(self._references(strip, logs))
+        finds = self.views.outstanding.finds
+        numbered = finds.numbered(keys_of_text(incoming), logs, MOST_NUMBERED)
+        at_amount = finds.at(incoming.amount, logs, MOST_AT_AMOUNT + 1)
+        crowded = len(at_amount) > MOST_AT_AMOUNT
+        named = [*numbered, *(one for claims in stood_for.values() for one in claims)]
+        whose = [*named, *(() if crowded else at_amount)]
+        people, many = self._people(incoming, logs)
+        customers = dict(self._customers(strip, logs))
+        accounts = payers_by(self.house, self.session, incoming.account, logs)
+        debtors = self._debtors(whose, [*people, *customers, *accounts])
+        claims = tuple(self._claims(debtors, whose))
+        seen = {self.session.debtor_now(one).id for one in accounts}
+        return Looked(
+            Ledgers(
+                claims=tuple(self._payables(claims, incoming, stood_for)),
+                payers=self._payers(debtors, seen, customers),
+                letters=tuple(
+                    AskedTogether(reference=reference, claims=ids)
+                    for reference, ids in stood_for.items()
+                    if len(ids) > 1
+                ),
+                shared_account=len(seen) > 1,
+                crowded=crowded or many,
+            ),
+            claims,
+        )
+
+    def _references(
+        self, strip: Strip, logs: Sequence[UUID]
+    ) -> Iterator[tuple[str, tuple[UUID, ...]]]:
+        """References on our letters whose check digits are right, and the claims they stand for."""
+        for reference in _checked(strip):
+            for log in logs:
+                named = self.session.reads.store.find_identity(log, REFERENCE, reference)
+                if named is None:
+                    continue
+                if self.session.reads.store.find_identity(log, SHARED, reference):
+                    continue
+                claim = self.session.claim(named)
+                if claim.opened:
+                    yield reference, (claim.id,)
+                elif order := self.session.letter(named).order:
+                    yield reference, tuple(part.claim_id for part in order.claims)
+
+    def _people(self, incoming: Incoming, logs: Sequence[UUID]) -> tuple[list[UUID], bool]:
+        """Debtors with whose name the payer's agrees; and whether there are too many to tell."""
+        said = [name for name in (incoming.name, incoming.ultimate_name) if name]
+        words = {w for name in said for w in words_of(name) if len(w) >= _LEAST_WORD}
+        found = self.views.people.with_words(words, logs, limit=MOST_NAMED)
+        names = [NameTold(name) for name in said]
+        agreeing = [
+            debtor
+            for debtor, known in found.items()
+            if any(name.fit(known) in AGREES for name in names)
+        ]
+        text = {folded(word) for piece in incoming.pieces for word in words_of(piece)}
+        long_ = {word for word in text if len(word) > _LEAST_WORD}
+        beside = self.views.people.with_words(long_, logs, limit=MOST_AT_AMOUNT) if long_ else {}
+        return [*agreeing, *beside], len(found) >= MOST_NAMED
+
+    def _customers(self, strip: Strip, logs: Sequence[UUID]) -> Iterator[tuple[UUID, str]]:
+        """Debtors whose customer number stands in the text, with the number."""
+        tokens = dict.fromkeys(group.digits for group in digit_groups(strip))
+        for digits in list(tokens)[:_TOKENS]:
+            number = own_number(digits)
+            if not number:
+                continue
+            hashed = self.house.store.identity_hash(number)
+            for log in logs:
+                known = self.session.reads.store.find_identity(log, "debtor_number", hashed)
+                if known is not None:
+                    yield known, digits
+
+    def _debtors(self, claims: Collection[UUID], more: Collection[UUID]) -> list[Debtor]:
+        found: dict[UUID, Debtor] = {}
+        for claim_id in dict.fromkeys(claims):
+            claim = self.session.claim(claim_id)
+            if claim.opened and claim.debtor_id:
+                debtor = self.session.debtor_now(claim.debtor_id)
+                found[debtor.id] = debtor
+        for debtor_id in dict.fromkeys(more):
+            debtor = self.session.debtor_now(debtor_id)
+            found[debtor.id] = debtor
+        return list(found.values())
+
+    def _claims(self, debtors: Sequence[Debtor], named: Collection[UUID]) -> Iterator[Claim]:
+        for debtor in debtors:
+            if len(debtor.claims) <= MOST_CLAIMS:
+                yield from self.session.claims_of(debtor)
+                continue
+            for one in (self.session.claim(key) for key in dict.fromkeys(named)):
+                if one.debtor_id == debtor.id and one.opened:
+                    yield one
+
+    def _payables(
+        self,
+        claims: Sequence[Claim],
+        incoming: Incoming,
+        stood_for: dict[str, tuple[UUID, ...]],
+    ) -> Iterator[Payable]:
+        alone = {ids[0]: reference for reference, ids in stood_for.items() if len(ids) == 1}
+        for claim in claims:
+            own = (alone[claim.id],) if claim.id in alone else ()
+            yield payable_of(claim, on=incoming.credited_on, references=own)
+
+    def _payers(
+        self, debtors: Sequence[Debtor], seen: Collection[UUID], customers: dict[UUID, str]
+    ) -> dict[UUID, Payer]:
+        names = self.views.people.called([one.id for one in debtors])
+        found = {}
+        for one in debtors:
+            assert one.creditor_id is not None
+            found[one.id] = Payer(
+                id=one.id,
+                creditor_id=one.creditor_id,
+                name=names.get(one.id, ""),
+                customer_number=customers.get(one.id, ""),
+                account_seen=one.id in seen,
+            )
+        return found
+
+
+def _checked(strip: Strip) -> list[str]:
+    """What stands in a text and is a correct RF or betalingskenmerk of sixteen digits."""
+    found = [one[0] for one in _RF.finditer(strip.signs) if is_rf(one[0])]
+    for run in _RUN.finditer(strip.signs):
+        for at in range(len(run[0]) - _KENMERK + 1):
+            window = run[0][at : at + _KENMERK]
+            if is_betalingskenmerk(window):
+                found.append(window)
+    return list(dict.fromkeys(found))

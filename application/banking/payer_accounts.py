@@ -1,0 +1,74 @@
+"""Accounts that paid before: remembered by a keyed hash, with the lines on which that rests.
+
+An account is remembered with a debtor through a line that a person or a number placed with him.
+Where that is undone the line says so itself, and it counts no more: nothing is taken back.
+"""
+
+import json
+from collections.abc import Sequence
+from itertools import count
+from typing import Final
+from uuid import UUID
+
+from application.house import House
+from application.numbers import iban_number
+from domain.application import Session
+from domain.bank.line import BankLine
+
+PAYER_ACCOUNT: Final = "payer_account"
+MOST_SHARED: Final = 6
+"""An account that paid for so many debtors tells nobody apart."""
+
+
+def payers_by(house: House, session: Session, account: str, logs: Sequence[UUID]) -> set[UUID]:
+    """The debtors with whom an account is remembered, of some creditors."""
+    return {
+        debtor
+        for log in logs
+        for line in _lines(house, session, account, log)
+        for debtor in _debtors(session, line)
+    }
+
+
+def remember(house: House, session: Session, account: str, line: BankLine, debtor: UUID) -> None:
+    """Remember an account with a debtor by a line, unless another line says so already."""
+    hashed = _hashed(house, account)
+    if not hashed:
+        return
+    for log in sorted({one.creditor_id for one in line.placements.values()}):
+        known = _lines(house, session, account, log)
+        if len(known) > MOST_SHARED or any(
+            debtor in _debtors(session, one) for one in known if one.id != line.id
+        ):
+            continue
+        if line.id not in {one.id for one in known}:
+            value = _value(hashed, len(known) + 1)
+            session.identify(kind=PAYER_ACCOUNT, value=value, stream=line.id, log=log)
+
+
+def _lines(house: House, session: Session, account: str, log: UUID) -> list[BankLine]:
+    found: list[BankLine] = []
+    hashed = _hashed(house, account)
+    if not hashed:
+        return []
+    for turn in count(1):
+        line_id = house.store.find_identity(log, PAYER_ACCOUNT, _value(hashed, turn))
+        if line_id is None:
+            return found
+        found.append(session.bank_line(line_id))
+    raise AssertionError("unreachable")
+
+
+def _debtors(session: Session, line: BankLine) -> set[UUID]:
+    """Whose claims the money of a line is on now."""
+    claims = {one.claim_id for one in line.placements.values()}
+    return {debtor for one in claims if (debtor := session.claim(one).debtor_id) is not None}
+
+
+def _hashed(house: House, account: str) -> str:
+    number = iban_number(account) or "".join(account.split()).upper()
+    return house.store.identity_hash(number) if number else ""
+
+
+def _value(hashed: str, turn: int) -> str:
+    return json.dumps([hashed, turn])
