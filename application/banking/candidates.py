@@ -55,7 +55,7 @@ def incoming_of(line: BankLine, told: LineTold) -> Incoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class CandidatesFound:
     """What was looked up: the ledgers, and the claims as they were read."""
 
     ledgers: Ledgers
@@ -70,7 +70,7 @@ class Candidates:
     views: Views
     session: Session
 
-    def of(self, line: BankLine, incoming: Incoming) -> Looked:
+    def of(self, line: BankLine, incoming: Incoming) -> CandidatesFound:
         """The claims that numbers, amount, name, customer number or account lead to.
 
         Each debtor who comes up is read with all of his claims.
@@ -90,7 +90,7 @@ class Candidates:
         debtors = self._debtors(whose, [*people, *customers, *accounts])
         claims = tuple(self._claims(debtors, whose))
         seen = {self.session.debtor_now(one).id for one in accounts}
-        return Looked(
+        return CandidatesFound(
             Ledgers(
                 claims=tuple(self._payables(claims, incoming, stood_for)),
                 payers=self._payers(debtors, seen, customers),
