@@ -68,6 +68,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /v1/plans/{key}/timeline.svg": May.ASK,
         "POST /v1/creditors/{creditor_id}/open-items": May.IMPORT,
         "POST /v1/invoices": May.IMPORT,
+        "POST /v1/bank-statements": May.IMPORT,
         # pages; what a form sends is asked again as the command that it is
         "GET /": May.LOOK,
         "GET /werk": May.LOOK,
@@ -91,6 +92,9 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "POST /nieuw/{what}": May.ASK,
         "GET /invoer": May.IMPORT,
         "POST /invoer": May.IMPORT,
+        "GET /bank": May.IMPORT,
+        "POST /bank": May.IMPORT,
+        "GET /bank/posten/{line_id}": May.LOOK,
         "GET /plannen": May.ASK,
         "GET /plannen/proef": May.LOOK,
         "POST /plannen/proef": May.LOOK,

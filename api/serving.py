@@ -11,6 +11,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from api.app import make_app
+from api.bank_folder import BankFolder
 from api.logs import start_logs
 from api.patience import LONGEST_HEAD, Patient
 from api.schedule import Scheduler
@@ -31,11 +32,14 @@ def serve_house(house: House, door: socket.socket, *, host: str) -> None:
         views.waits = lambda: log.info("views_are_made_elsewhere")
         views.refresh()
         schedule = Scheduler(house, views)
+        folder = BankFolder(house)
         stopping.listen(schedule.stop)
+        stopping.listen(folder.stop)
         with (
             stops_at_signals(stopping, seconds=seconds),
             views.kept_level(),
             schedule.at_work(),
+            folder.at_work(),
             delivering(house, stopping),
         ):
             app = make_app(house, views, host=host, punctual=schedule.punctual, stopping=stopping)

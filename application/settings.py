@@ -87,6 +87,10 @@ class Settings(BaseModel):
     bounce_folder: Path | None = Field(
         default=None, description="Maildir or mbox that bounces arrive in; read before each run"
     )
+    bank_folder: Path | None = Field(
+        default=None,
+        description="folder that bank files arrive in; `serve` takes each once it is complete",
+    )
     messages_url: str = Field(
         default="", description="https address that SMS and WhatsApp are posted to; empty: none"
     )

@@ -13,6 +13,10 @@ from domain.law.limitation import ClaimKind
 from domain.user.roles import May
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from application.banking.files import BankFileTaken
+    from application.banking.statements import StatementTaken
     from application.intake.documents import ImportTotals, Outcome
     from application.intake.open_items import Laid
 
@@ -110,6 +114,90 @@ def _show(outcomes: "list[Outcome]", totals: "ImportTotals", *, dry_run: bool) -
 
 
 _COUNTED = ("imported", "credited", "matched", "parked", "known", "refused")
+
+
+@importing.command("statements")
+def statements(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, folders or zip.")],
+    *,
+    json: Json = False,
+) -> None:
+    """Take in bank statements, in files, folders or zip files; safe to repeat.
+
+    CAMT.053 and CAMT.054 of any version, MT940 of the Dutch banks. Every entry counts once,
+    whatever file it is in; through which day payments are known follows from the balances.
+
+    Exit code 2 where a file or a statement was refused.
+    """
+    from adapters.statement_files import find_bank_files
+    from api.cli.acting import who_works
+    from application.banking.files import BankFileTaken, import_statements
+
+    taken: list[BankFileTaken] = []
+    with opened() as house, progress(quiet=json) as bar:
+        who = who_works(house)
+        who.somewhere(May.IMPORT)
+        task = bar.add_task(say("Reading bank files"), total=None)
+        sources = find_bank_files(paths)
+        mine = who.creditors(May.IMPORT)
+        for one in import_statements(house, sources, actor=who.login, mine=mine):
+            taken.append(one)
+            bar.advance(task)
+            if json:
+                show_json(one.as_json(), line=True)
+    if not json:
+        _show_statements(taken)
+    if any(one.refused for one in taken):
+        raise typer.Exit(REFUSED)
+
+
+def _show_statements(taken: "list[BankFileTaken]") -> None:
+    from domain.money import as_decimal
+
+    rows = []
+    for file, account, outcome, remark, those in _alike(taken):
+        new, doubtful = (sum(one.count(w) for one in those) for w in ("new", "perhaps_known"))
+        moved = amount(as_decimal(sum(one.moved for one in those)))
+        last = max((one.last for one in those if one.last), default=None)
+        counted = (str(new), str(doubtful), moved) if those else ("", "", "")
+        rows.append((file, account, on_day(last), say(_BECAME[outcome]), *counted, remark))
+    columns = ("file", "account", "through", "outcome", "new", "doubtful", "moved", "remark")
+    show(table(*columns, rows=rows, right=("new", "doubtful", "moved")))
+    known = {one.iban: one.through for file in taken for one in file.statements if one.through}
+    for iban, through in known.items():
+        said = "Account {iban}: everything is here through {day}."
+        show(say(said, iban=iban, day=on_day(through)))
+
+
+def _alike(
+    taken: "list[BankFileTaken]",
+) -> "Iterator[tuple[str, str, str, str, list[StatementTaken]]]":
+    """The statements of a file of which the same is to be said, together."""
+    for file in taken:
+        name = Path(file.file).name
+        found: dict[tuple[str, str, str], list[StatementTaken]] = {}
+        for one in file.statements:
+            lies = named(one.verdict.value, "ChainVerdict") if one.verdict else ""
+            remark = _said(one) if one.code else lies
+            found.setdefault((one.iban, one.outcome, remark), []).append(one)
+        for (iban, outcome, remark), those in found.items():
+            yield name, iban, outcome, remark, those
+        if file.code:
+            yield name, "", "refused", _said(file), []
+
+
+def _said(one: "BankFileTaken | StatementTaken") -> str:
+    from api.words.refusals import refusal_said
+
+    return " ".join(refusal_said(one.code, one.why, one.way_out, one.values))
+
+
+_BECAME = {
+    "imported": "imported",
+    "known": "known",
+    "not_counted": "not counted",
+    "refused": "refused",
+}
 
 
 @importing.command("open-items")

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from api.pages import (
     audit_page,
+    bank_page,
     causes_page,
     claim_page,
     compared_page,
@@ -51,6 +52,7 @@ ROOMS: Final = (
     causes_page,
     delivery_page,
     invoices_page,
+    bank_page,
     run_page,
     figures_page,
     vat_page,

@@ -22,6 +22,7 @@ _KINDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 _PROGRAMS: Final[Mapping[str, tuple[str, str]]] = {
     "run-day": ("Dagelijkse run", "Daily run"),
+    "import statements": ("Bankafschriften invoeren", "Import bank statements"),
     "import invoices": ("Facturen invoeren", "Import invoices"),
     "import open-items": ("Openstaande posten invoeren", "Import open items"),
     "bounces read": ("Teruggekomen mail lezen", "Read returned mail"),

@@ -116,6 +116,7 @@ OTHER_TOPICS: Final[Mapping[str, tuple[str, str]]] = {
 
 PROGRAM_COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "run-day": ("Dagelijkse run", "Daily run"),
+    "import statements": ("Bankafschriften ingelezen", "Bank statements read in"),
     "import invoices": ("Facturen ingelezen", "Invoices read in"),
     "import open-items": ("Openstaande posten ingelezen", "Open items read in"),
     "bounces read": ("Teruggekomen post gelezen", "Returned mail read"),

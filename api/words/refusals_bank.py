@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+_GIVE: Final = "Geef een bestand van de bank (CAMT of MT940), een map daarmee, of een zip."
+
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "bank.no_iban": (
         "Het afschrift noemt geen IBAN.",
@@ -34,6 +36,17 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "gap.days": (
         "De laatste dag ligt voor de eerste.",
         "Geef de dagen in hun volgorde.",
+    ),
+    "bank_files.nothing_there": ("Er staat geen bankbestand in.", _GIVE),
+    "bank_files.large_zip": ("Het zipbestand is te groot.", _GIVE),
+    "bank_files.encrypted": ("Het is met een wachtwoord op slot.", _GIVE),
+    "bank_files.broken_zip": ("Het zipbestand is niet heel, of is er geen.", _GIVE),
+    "bank_files.unreadable": ("Het kan niet worden gelezen.", _GIVE),
+    "bank_files.no_file": ("Het is geen gewoon bestand.", _GIVE),
+    "bank_files.not_found": ("Dit bestand of deze map is er niet.", _GIVE),
+    "bank_folder.busy": (
+        "Een ander proces leest de bestanden van de bank in.",
+        "Wacht tot het klaar is.",
     ),
     "bank_line.unknown": ("Deze bankpost bestaat niet.", "Kijk op de pagina Bank."),
     "bank_account.unknown": (

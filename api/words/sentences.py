@@ -5,6 +5,7 @@ from typing import Final
 
 from api.words import (
     page_audit,
+    page_bank,
     page_claim,
     page_compliance,
     page_forms,
@@ -26,6 +27,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     **page_compliance.ENGLISH,
     **page_letters.ENGLISH,
     **page_forms.ENGLISH,
+    **page_bank.ENGLISH,
     **page_intake.ENGLISH,
     **page_users.ENGLISH,
     **page_vat.ENGLISH,

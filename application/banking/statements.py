@@ -1,6 +1,6 @@
 """Taking bank statements in: every entry once, whatever files it came in, however often."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -23,7 +23,7 @@ from domain.application import Mandate, Session
 from domain.bank.account import KnownAccount, KnownStatement
 from domain.bank.account_events import BankStatementImported, ChainVerdict
 from domain.bank.chain import apart_from
-from domain.errors import Refusal
+from domain.errors import Refusal, Told
 from domain.facts import JsonObject, StreamKind, StreamRef
 from domain.ids import bank_account_id
 from domain.money import Cents, as_decimal
@@ -51,6 +51,8 @@ class StatementTaken:
     code: str = ""
     why: str = ""
     way_out: str = ""
+    values: Mapping[str, Told] = field(default_factory=dict)
+    """What the refusal is about."""
 
     def count(self, outcome: str) -> int:
         """How many entries came to something."""
@@ -109,6 +111,7 @@ class StatementIntake:
             except Refusal as refusal:
                 taken.outcome, taken.code = "refused", refusal.code
                 taken.why, taken.way_out = refusal.message, refusal.way_out
+                taken.values = refusal.values
             yield taken
 
     def _take(

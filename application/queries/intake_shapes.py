@@ -7,6 +7,7 @@ from pydantic import Field
 
 from application.intake.documents import Result
 from application.queries.shapes import Euro, Out
+from domain.bank.account_events import ChainVerdict
 
 
 class FileOut(Out):
@@ -92,3 +93,51 @@ class LaidOut(Out):
     unknown: list[str]
     set_aside: list[SetAsideOut]
     taken_as: list[TakenAsOut]
+
+
+class BankEntryOut(Out):
+    """What became of one entry of a bank file."""
+
+    line: int = Field(description="where it stands in the file")
+    amount: Euro
+    booked_on: date
+    outcome: str = Field(description="new, known, perhaps_known, or why it is not counted")
+    bank_lines: list[UUID]
+
+
+class BankStatementOut(Out):
+    """What became of one statement of a bank file."""
+
+    account: str
+    account_id: UUID | None
+    number: str
+    first: date | None
+    last: date | None
+    outcome: str = Field(description="imported, known, not_counted or refused")
+    verdict: ChainVerdict | None = Field(description="how it lies in the chain of balances")
+    moved: Euro
+    known_through: date | None = Field(
+        description="last day of which the account's statements show everything"
+    )
+    code: str = Field(description="of the rule by which it was refused")
+    why: str
+    way_out: str
+    entries: list[BankEntryOut]
+
+
+class BankFileOut(Out):
+    """What became of one bank file."""
+
+    file: str
+    written_in: str
+    code: str = Field(description="of the rule by which all of it was refused")
+    why: str
+    way_out: str
+    statements: list[BankStatementOut]
+
+
+class BankFilesOut(Out):
+    """A row for each bank file, in the order in which they were taken."""
+
+    files: list[BankFileOut]
+    left: bool = Field(description="some were not looked at: send them again")

@@ -6,8 +6,10 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 from uuid import UUID
 
+from application.banking.accounts import owners
 from application.house import House
 from application.principal import Principal
+from domain.bank.line import BankLine, require_imported
 from domain.claim.refusals import require_opened
 from domain.claim.state import Claim
 from domain.credit_note.state import CreditNote, require_parked
@@ -67,6 +69,14 @@ def _subscription(house: House, about: UUID, mine: Collection[UUID]) -> None:
     require_made(found if theirs else Subscription(about))
 
 
+def _bank_line(house: House, about: UUID, mine: Collection[UUID]) -> None:
+    line = house.collections.bank_line(about)
+    imported = require_imported(line)
+    whose = owners(house, imported.iban)
+    if not whose or not set(whose) <= set(mine):
+        require_imported(BankLine(about))
+
+
 _KINDS: Final[Mapping[StreamKind | None, Within]] = MappingProxyType(
     {
         StreamKind.DEBTOR: _debtor,
@@ -74,6 +84,7 @@ _KINDS: Final[Mapping[StreamKind | None, Within]] = MappingProxyType(
         StreamKind.CREDITOR: _creditor,
         StreamKind.CREDIT_NOTE: _credit_note,
         StreamKind.SUBSCRIPTION: _subscription,
+        StreamKind.BANK_LINE: _bank_line,
     }
 )
 
@@ -90,6 +101,8 @@ WITHIN: Final[Mapping[str, Within]] = MappingProxyType(
         "letter": _letter,
         "credit_note_id": _credit_note,
         "note_id": _credit_note,
+        "line_id": _bank_line,
+        "bank_line_id": _bank_line,
         "about": _whatever,
         "subscription_id": _subscription,
         "subscription": _subscription,

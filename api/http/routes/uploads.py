@@ -13,11 +13,12 @@ from pydantic import BeforeValidator
 from api.desk import AnyDesk, in_header
 from api.problems import of_post
 from api.strict import Operation
+from application.banking.files import import_statements, sent_along
 from application.commands.fields import day_said
 from application.intake.documents import Outcome, import_invoices
 from application.intake.open_items import import_open_items
 from application.intake.uploads import sources_of
-from application.queries.intake_shapes import ImportedOut, LaidOut
+from application.queries.intake_shapes import BankFilesOut, ImportedOut, LaidOut
 from domain.law.limitation import ClaimKind
 from domain.user.roles import May
 
@@ -128,3 +129,41 @@ def take_in_invoices(
     return ImportedOut.model_validate(
         {"files": [one.as_json() for one in outcomes], "totals": totals.as_json()}
     )
+
+
+@router.post("/bank-statements", tags=["creditors"], responses=_POST)
+def take_in_bank_statements(
+    content: Annotated[
+        bytes,
+        Body(
+            media_type="application/octet-stream",
+            description="CAMT.053, CAMT.054, MT940, or a zip",
+        ),
+    ],
+    desk: AnyDesk,
+    *,
+    name: FileName = "",
+) -> BankFilesOut:
+    """Take bank statements in: every entry counts once; sent again, it is known.
+
+    A file or statement that is refused is a line of the answer, with its code and why; the others
+    go on. After half a minute the rest is ``left``: send the same again.
+    """
+    began, late = monotonic(), False
+
+    def enough() -> bool:
+        nonlocal late
+        late = monotonic() - began > IMPORT_SECONDS
+        return late
+
+    desk.keep_key("bank-statements", sha256(content).hexdigest(), name)
+    taken = import_statements(
+        desk.house,
+        sent_along([(name, content)]),
+        actor=desk.who.login,
+        mine=desk.who.creditors(May.IMPORT),
+        enough=enough,
+    )
+    files = [one.as_json() for one in taken]
+    desk.level()
+    return BankFilesOut.model_validate({"files": files, "left": late})

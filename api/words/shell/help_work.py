@@ -213,6 +213,17 @@ DUTCH: Final[Mapping[str, str]] = {
         "UBL 2.1, CII (ZUGFeRD 2, Factur-X, XRechnung), en PDF's met een daarvan erin.\n\n"
         "Afsluitcode 2 als elk bestand is geweigerd."
     ),
+    "Take in bank statements, in files, folders or zip files; safe to repeat.\n\n"
+    "CAMT.053 and CAMT.054 of any version, MT940 of the Dutch banks. Every entry counts once,\n"
+    "whatever file it is in; through which day payments are known follows from the balances.\n\n"
+    "Exit code 2 where a file or a statement was refused.": (
+        "Lees bankafschriften in, als bestand, map of zip; veilig te herhalen.\n\n"
+        "CAMT.053 en CAMT.054 van elke versie, MT940 van de Nederlandse banken. Elke post telt een"
+        " keer,\n"
+        "in welk bestand hij ook staat; tot en met welke dag betalingen bekend zijn volgt uit de"
+        " saldi.\n\n"
+        "Afsluitcode 2 als een bestand of een afschrift is geweigerd."
+    ),
     "Files, folders or zip.": "Bestanden, mappen of zip.",
     "Id, KvK, OIN or VAT number: refuse files of others.": (
         "Id, KvK-, OIN- of btw-nummer: weiger bestanden van anderen."

@@ -125,6 +125,13 @@ DUTCH: Final[Mapping[str, str]] = {
     "more is open there: nothing done": "daar staat meer open: niets gedaan",
     "as it should be again: hold lifted": "klopt weer: pauze opgeheven",
     "Reading invoices": "Facturen lezen",
+    "Reading bank files": "Bankbestanden lezen",
+    "Account {iban}: everything is here through {day}.": (
+        "Rekening {iban}: alles is er tot en met {day}."
+    ),
+    "imported": "ingelezen",
+    "known": "bekend",
+    "not counted": "niet meegeteld",
     "Laying beside the claims": "Naast de vorderingen leggen",
     "Not known here, nothing was made of them: {those}.": (
         "Hier niet bekend, er is niets mee gedaan: {those}."

@@ -50,6 +50,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "folder of the fact archive; empty: facts in the home": (
         "map van het feitenarchief; leeg: facts in de thuismap"
     ),
+    "folder that bank files arrive in; `serve` takes each once it is complete": (
+        "map waarin bankbestanden binnenkomen; `serve` leest elk in zodra het heel is"
+    ),
     "Maildir or mbox that bounces arrive in; read before each run": (
         "Maildir of mbox waar retourpost komt; wordt voor elke run gelezen"
     ),
