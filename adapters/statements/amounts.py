@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Final
 
@@ -10,6 +11,7 @@ from domain.days import AMSTERDAM
 from domain.money import Cents
 
 _AMOUNT: Final = re.compile(r"(\d{1,20})(?:[.](\d{0,20}))?", re.ASCII)
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DECIMALS: Final = 2
 _MOST: Final[Cents] = 100_000_000_000_00
 _FIRST_YEAR, _LAST_YEAR = 1970, 2199
@@ -39,13 +41,12 @@ def cents_if(text: str) -> Cents | None:
 
 def day_of(text: str, *, path: str, line: int) -> date:
     """Read ``YYYY-MM-DD``, a zone after it ignored; raises Refusal ``statements.no_day``."""
-    try:
-        day = date.fromisoformat(text[:10])
-    except ValueError:
-        raise faults.no_day(path, text, line) from None
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise faults.no_day(path, text, line)
-    return day
+    found = _DAY.match(text)
+    with suppress(ValueError):
+        day = date.fromisoformat(found[0]) if found else date.min
+        if _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            return day
+    raise faults.no_day(path, text, line)
 
 
 def moment_if(text: str) -> datetime | None:

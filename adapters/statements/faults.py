@@ -5,8 +5,8 @@ from typing import Final
 
 from domain.errors import Refusal
 
-LARGEST_FILE: Final = 100_000_000
-"""The largest file that is read, in bytes: a year of a busy account is a tenth of it."""
+LARGEST_FILE: Final = 60_000_000
+"""The largest file that is read, in bytes: some 33,000 entries of a CAMT, its tree tenfold."""
 
 MOST_TAGS: Final = 4_000_000
 """What one XML file may have of tags; an entry has some sixty."""

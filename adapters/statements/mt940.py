@@ -30,8 +30,10 @@ _LENGTH: Final = 10
 """Of a Dutch account number within its IBAN."""
 _NAMED: Final = (("TRIODOSBANK/", "TRIONL2U"), ("ABN AMRO BANK", "ABNANL2A"))
 """How banks name themselves where the file has no BIC: before the account, or as its reference."""
-_COUNTS: Final = re.compile(r"D(\d+)C(\d+)D(\d+),(\d\d)C(\d+),(\d\d)")
-_SUM: Final = re.compile(r"/SUM/(\d+)/(\d+)/(\d+),(\d\d)/(\d+),(\d\d)/")
+_COUNTS: Final = re.compile(r"D(\d{1,15})C(\d{1,15})D(\d{1,15}),(\d\d)C(\d{1,15}),(\d\d)", re.ASCII)
+_SUM: Final = re.compile(
+    r"/SUM/(\d{1,15})/(\d{1,15})/(\d{1,15}),(\d\d)/(\d{1,15}),(\d\d)/", re.ASCII
+)
 
 
 def read_mt940(text: str) -> tuple[Statement, ...]:
@@ -151,7 +153,7 @@ def _page(
     kinds = {one.kind for one in (opening, closing) if one}
     if BalanceKind.INTERMEDIATE not in kinds:
         return None
-    number = int(sequence) if sequence.isascii() and sequence.isdigit() else 1
+    number = int(sequence[:9]) if sequence.isascii() and sequence.isdigit() else 1
     return StatementPage(number, last=closing is not None and closing.kind is BalanceKind.CLOSING)
 
 

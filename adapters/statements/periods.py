@@ -15,8 +15,8 @@ from domain.days import ONE_DAY, day_after
 from domain.money import Cents
 
 EURO: Final = "EUR"
-_LATE: Final = time(23)
-"""A period that ends after this hour ends with its day."""
+_LATE: Final = time(23, 59)
+"""A period that ends from here on ends with its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _shows(statement: Statement, closing: date) -> bool:
     an entry was booked on it, or where the opening balance is dated on it as well.
     """
     opening = statement.opening
-    booked = any(entry.booked_on >= closing for entry in statement.booked)
+    booked = any(entry.booked_on == closing for entry in statement.booked)
     return booked or (opening is not None and opening.on == closing)
 
 

@@ -241,9 +241,14 @@ class Statement:
 
     @property
     def adds_up(self) -> bool | None:
-        """Whether opening and entries make the closing balance; None without both of them."""
+        """Whether opening and entries make the closing balance; None without both of them.
+
+        Entries of another currency than the account's make nothing.
+        """
         if self.opening is None or self.closing is None:
             return None
+        if any(entry.currency != self.account.currency for entry in self.booked):
+            return False
         return self.opening.amount + self.moved == self.closing.amount
 
 

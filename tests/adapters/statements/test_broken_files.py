@@ -105,7 +105,8 @@ def test_any_bytes_are_read_or_refused(raw: bytes, start: bytes) -> None:
     [":20:X", ":25:NL90INGB0123456702EUR", ":28C:1/1", ":60F:C260131EUR1,00", ":60M:C260131EUR1,",
      ":61:2602020202C1,00NTRFNONREF//A", ":61:260229D1,NTRF", ":86:/REMI/USTD//x/", ":86:?20x",
      ":86:166?00a?20b?31c", "-", "-}", "{1:F01INGBNL2A", ":62F:C260228EUR2,00", ":62M:C260228EUR2,",
-     ":64:C260228EUR2,", ":86:/NRTX/3/", "/TRCD/01304/", "", ":13D:2602281200", ":34F:EUR1,"]
+     ":64:C260228EUR2,", ":86:/NRTX/3/", "/TRCD/01304/", "", ":13D:2602281200", ":34F:EUR1,",
+     ":28C:1/" + "9" * 5000, ":86:D" + "1" * 5000 + "C1D1,00C1,00", ":86:/NRTX/" + "9" * 5000]
 ), max_size=30))  # fmt: skip
 def test_fields_in_any_order_are_read_or_refused(lines: list[str]) -> None:
     read_or_refused("\n".join(lines).encode())
