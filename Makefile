@@ -28,12 +28,18 @@ help: ## say what there is
 run: $(READY) ## serve a sandbox with a sample company (PORT=8000)
 	@$(BIN)/vordering sample --serve --port $(PORT)
 
-test: check ## the static checks and every test (PYTEST_ARGS="-k costs")
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
+# Types are read beside the tests, in what these leave of the processors; both count.
+test: $(READY) ## the static checks and every test (PYTEST_ARGS="-k costs")
+	@$(read_as_text)
+	@types=$$(mktemp) && { $(BIN)/mypy >"$$types" 2>&1 & reading=$$!; } && \
+	trap 'kill "$$reading" 2>/dev/null; rm -f "$$types"' EXIT && trap 'exit 130' INT TERM && \
+	status=0 && \
+	{ $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal $(PYTEST_ARGS) || status=$$?; } && \
+	{ wait "$$reading" || { status=$$?; echo "Types do not fit (mypy):"; cat "$$types"; } >&2; } && \
+	exit "$$status"
 
 check: $(READY) ## layout, lint and types, without running anything
-	@$(BIN)/ruff format --check --quiet . || { echo "Layout differs: run make format." >&2; exit 1; }
-	@$(BIN)/ruff check --quiet --output-format concise .
+	@$(read_as_text)
 	@$(BIN)/mypy
 
 bench: $(READY) ## measure beside raw yardsticks (BENCH_SIZE=full for the large sizes)
@@ -73,6 +79,11 @@ $(LOCKED): requirements.lock requirements-client.lock
 $(READY): $(LOCKED) pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-deps --no-index --no-build-isolation --editable .
 	@touch $@
+
+define read_as_text
+$(BIN)/ruff format --check --quiet . || { echo "Layout differs: run make format." >&2; exit 1; }; \
+$(BIN)/ruff check --quiet --output-format concise .
+endef
 
 define find_python
 python=; \
