@@ -1,6 +1,6 @@
 """Groups of commands whose questions are loaded when one of them is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from typer.core import TyperCommand
@@ -26,9 +26,9 @@ class Later(TyperCommand):
 
 
 class Questions(Spoken):
-    """A group with the questions whose names begin with its own; ``under`` finds them."""
+    """A group with the questions whose names begin with its own; ``named`` makes one of them."""
 
-    under: ClassVar[Callable[[str], Mapping[str, Any]]] = staticmethod(lambda _group: {})
+    named: ClassVar[Callable[[str, str], Any]]
     """Given by the command line as a whole, since what shows an answer is found in its parts."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -52,7 +52,7 @@ class Questions(Spoken):
 
 
 def _loader(group: str, name: str) -> Callable[[], Any]:
-    return lambda: Questions.under(group)[name]
+    return lambda: Questions.named(group, name)
 
 
 class Front(Questions, Doorway):

@@ -1,6 +1,5 @@
 """The command line: every command by name; `--help` is quick since heavy parts load later."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -29,14 +28,14 @@ from api.cli.saying import Spoken
 from api.words.language import language_of
 
 
-def _questions(group: str) -> Mapping[str, Any]:
-    """The questions of a group, loaded when one of them is asked for."""
-    from api.cli.queries import questions_under
+def _question(group: str, name: str) -> Any:
+    """A question of a group, loaded when it is asked."""
+    from api.cli.queries import question_named
 
-    return questions_under(group)
+    return question_named(group, name)
 
 
-Questions.under = staticmethod(_questions)
+Questions.named = staticmethod(_question)
 app = typer.Typer(
     name="vordering",
     cls=Front,

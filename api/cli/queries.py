@@ -78,16 +78,16 @@ METAVARS: Final[dict[Any, str]] = {Euro: "EURO", date: "DATE", UUID: "ID", Known
 PARSERS: Final[dict[Any, Callable[[str], Any]]] = {date: day, Known: known}
 
 
-def questions_under(group: str) -> dict[str, Any]:
-    """The commands of the questions whose name begins with a group; empty: of those without."""
-    made = typer.Typer()
-    made.command("-", hidden=True)(lambda: None)
-    for query in QUERIES:
-        above, _, name = query.NAME.rpartition(" ")
-        if above == group:
-            made.command(name, help=query.__doc__)(ask_of(query))
-    found = typer.main.get_group(made).commands
-    return {name: command for name, command in found.items() if name != "-"}
+def question_named(group: str, name: str) -> Any:
+    """The command of a question of a group; group empty: of one that stands in none.
+
+    Of it alone: those of all take as long as starting the program without them.
+    """
+    whole = f"{group} {name}".strip()
+    [query] = (one for one in QUERIES if whole == one.NAME)
+    made = typer.Typer(add_completion=False)
+    made.command(name, help=query.__doc__)(ask_of(query))
+    return typer.main.get_command(made)
 
 
 def ask_of(query: type[Query]) -> Callable[..., None]:
