@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any, Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from httpx import Client
-from lxml import html
+from lxml import etree
 
 from api.words.language import Language
 from application.house import House
@@ -54,13 +55,14 @@ class Reader:
 
     def walk(self, element: Any, *, silent: bool = False) -> None:
         """Read an element with all that is in it."""
-        said = element.attrib
-        if element.tag == "a" and said.get("href"):
-            self.links.append(said["href"])
-        silent |= element.tag in _HIDDEN or said.get("translate") == "no"
-        silent |= said.get("lang", self.language) != self.language
-        if not silent:
-            self.texts += [said[name] for name in sorted(_READ_ALOUD & set(said))]
+        silent |= element.tag in _HIDDEN
+        if said := dict(element.attrib):
+            if element.tag == "a" and said.get("href"):
+                self.links.append(said["href"])
+            silent |= said.get("translate") == "no"
+            silent |= said.get("lang", self.language) != self.language
+            if not silent:
+                self.texts += [said[name] for name in sorted(_READ_ALOUD & set(said))]
         self._hear(element.text, silent)
         for one in element:
             if isinstance(one.tag, str):  # a comment is none
@@ -72,10 +74,11 @@ class Reader:
             self.texts.append(said)
 
 
+@lru_cache(1)  # whoever follows its links asks what it says, too
 def read(page: str, language: Language) -> Reader:
     """Read a page that should be in a language."""
     reader = Reader(language)
-    reader.walk(html.document_fromstring(page))
+    reader.walk(etree.fromstring(page, etree.HTMLParser()))
     return reader
 
 
@@ -83,11 +86,17 @@ def complaints(page: str, language: Language) -> Iterator[str]:
     """What should not stand on a page in a language: a word of the other one, or a code."""
     other: Language = "en" if language == "nl" else "nl"
     for text in read(page, language).texts:
-        words = set(re.findall(r"\b[^\W\d_]+\b", text.lower()))
-        for word in sorted(words & TELLING[other]):
-            yield f"'{word}' in: {text}"
-        for code in _CODES:
-            yield from (f"code '{found[0]}' in: {text}" for found in code.finditer(text))
+        yield from _wrong_in(text, other)
+
+
+@cache  # most of what a page says stands on many
+def _wrong_in(text: str, other: Language) -> tuple[str, ...]:
+    words = set(re.findall(r"\b[^\W\d_]+\b", text.lower()))
+    codes = (found[0] for code in _CODES for found in code.finditer(text))
+    return (
+        *(f"'{word}' in: {text}" for word in sorted(words & TELLING[other])),
+        *(f"code '{code}' in: {text}" for code in codes),
+    )
 
 
 def why_of_more_of_a_kind(house: House) -> set[str]:
