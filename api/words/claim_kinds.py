@@ -178,6 +178,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "due_far": ("Vervaldatum meer dan een jaar weg", "Due more than a year later"),
         "discount_unclear": ("Betalingskorting onduidelijk", "Payment discount unclear"),
         "corrected": ("Verbeterd door een andere factuur", "Corrected by another invoice"),
+        "answer_by_mail": ("Antwoord per e-mail", "Answer by e-mail"),
         "foreign_consumer": (
             "Consument in het buitenland: welk recht geldt?",
             "Consumer abroad: which law holds?",

@@ -31,6 +31,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "description": ("Omschrijving", "Description"),
     "document_sha256": ("Document", "Document"),
     "document_form": ("Vorm van de factuur", "Form of the invoice"),
+    "mails": ("Antwoorden per e-mail", "Answers by e-mail"),
     "came_again": ("Kwam opnieuw binnen", "Came in again"),
     "plan": ("Traject", "Plan"),
     "marks": ("Te bekijken", "To be looked at"),

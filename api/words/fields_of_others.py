@@ -80,6 +80,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "tracking": ("Zending", "Tracking"),
     "grade": ("Bewijs van bezorging", "Evidence of delivery"),
     "bounced": ("Kwam terug", "Came back"),
+    "sender_refused": ("Om de afzender geweigerd", "Refused for its sender"),
     "bounced_on": ("Kwam terug op", "Came back on"),
     "disproved": ("Niet aangekomen", "Did not arrive"),
     "doubted_on": ("Bezorging betwijfeld op", "Delivery doubted on"),

@@ -212,6 +212,8 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "accepted": ("Aangenomen", "Accepted"),
         "still_tried": ("Wordt nog geprobeerd", "Still tried"),
         "known": ("Was al bekend", "Known already"),
+        "answered": ("Antwoord op een brief", "Answer to a letter"),
+        "by_machine": ("Antwoordapparaat", "Answering machine"),
         "unrecognised": ("Niet herkend", "Not recognised"),
         "under_way": ("Nog onderweg", "Still under way"),
         "contradicted": ("Tegengesproken", "Contradicted"),

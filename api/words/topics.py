@@ -59,6 +59,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.dispute_answered": ("antwoord op de betwisting", "answer to the dispute"),
     "claim.dispute_decided": ("beslissing op de betwisting", "decision on the dispute"),
     "claim.dispute_resolved": ("afgesloten betwisting", "dispute resolved"),
+    "claim.mail_received": ("ontvangen e-mail", "e-mail received"),
     "claim.complaint_received": ("klacht", "complaint"),
     "claim.complaint_answered": ("antwoord op de klacht", "answer to the complaint"),
     "claim.vat_relief_declared": ("teruggevraagde btw", "VAT asked back"),

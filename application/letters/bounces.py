@@ -1,5 +1,8 @@
-"""Reports of delivery that came back by mail, recorded on the letters they are about."""
+"""Mail about our letters: reports of delivery, and answers, recorded where they belong."""
 
+import hashlib
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -8,6 +11,7 @@ from uuid import UUID
 import structlog
 
 from adapters.bounces import NO_REPORT, Report, Verdict, read_report
+from adapters.incoming_mail import IncomingMail, WrittenBy, read_mail
 from adapters.returned_mail import Kept, take_each
 from application.faults import fault
 from application.house import House
@@ -16,12 +20,14 @@ from application.letters.known import log_of_letter
 from application.letters.mail_domains import note_refused
 from application.letters.outcomes import record_on_letter
 from application.patience import Patience
-from domain.application import Mandate, Session
+from domain.application import Mandate, Session, stream_of_claim
 from domain.characters import legible
+from domain.claim.mails import receive_mail
 from domain.days import in_amsterdam
 from domain.errors import NotFound
 from domain.letter import delivered
 from domain.letter.doubt import ended
+from domain.letter.refusals import order_of
 from domain.letter.state import Letter, LetterStatus
 from domain.shown import unseen
 from projections.log.quarantine import its_own
@@ -34,7 +40,7 @@ _PERMANENT: Final = "5."
 
 
 class Noted(StrEnum):
-    """What was made of a report; the last four leave the mail where it is, for a person."""
+    """What was made of a mail; the last four leave it where it is, for a person."""
 
     RETURNED = "returned"
     """The letter did not arrive: that is recorded."""
@@ -44,6 +50,10 @@ class Noted(StrEnum):
     """A post office keeps trying."""
     KNOWN = "known"
     """Nothing new."""
+    ANSWERED = "answered"
+    """Somebody answers a letter: its claims have it, and wait for a person."""
+    BY_MACHINE = "by_machine"
+    """An answering machine answers a letter: its claims have it, and nothing waits."""
     UNRECOGNISED = "unrecognised"
     """It names no letter of ours, or says nothing that we know."""
     UNDER_WAY = "under_way"
@@ -56,7 +66,12 @@ class Noted(StrEnum):
     @property
     def settled(self) -> bool:
         """Tell whether the mail has been dealt with."""
-        return self in {Noted.RETURNED, Noted.ACCEPTED, Noted.STILL_TRIED, Noted.KNOWN}
+        return self not in {
+            Noted.UNRECOGNISED,
+            Noted.UNDER_WAY,
+            Noted.CONTRADICTED,
+            Noted.UNREADABLE,
+        }
 
 
 class MailRead:
@@ -84,7 +99,7 @@ def read_bounces(house: House, place: Path) -> list[MailRead]:
         report = NO_REPORT if raw is None else read_report(raw)
         noted = Noted.UNREADABLE
         try:
-            noted = noted if raw is None else record_report(house, report)
+            noted = noted if raw is None else record_mail(house, raw, report)
         except Exception as error:  # noqa: BLE001 - one mail's fault stops no other mail and no run
             log.error("mail_failed", code=its_own(error), **fault(error))  # noqa: TRY400 - no values
         found.append(MailRead(legible(name), noted, report))
@@ -92,6 +107,59 @@ def read_bounces(house: House, place: Path) -> list[MailRead]:
 
     take_each(place, take)
     return found
+
+
+@unseen()
+def record_mail(house: House, raw: bytes, report: Report) -> Noted:
+    """Record what a mail reports of its letter, or that somebody answers that letter by it."""
+    noted = record_report(house, report)
+    letter = _letter_of(house, report)
+    of_a_server = report.verdict is not Verdict.UNKNOWN
+    if noted is not Noted.UNRECOGNISED or of_a_server or letter is None or letter.order is None:
+        return noted
+    mail = read_mail(raw)
+    claims = [house.collections.claim(part.claim_id) for part in letter.order.claims]
+    if mail.written is WrittenBy.LIST or not any(claim.live for claim in claims):
+        return noted
+    return _record_answer(house, letter, raw, mail)
+
+
+def _record_answer(house: House, letter: Letter, raw: bytes, mail: IncomingMail) -> Noted:
+    """Keep the mail for whoever it is about, and let its claims wait; once."""
+    noted = Noted.KNOWN
+    by_machine = mail.written is WrittenBy.MACHINE
+    sha256 = hashlib.sha256(raw).hexdigest()
+    found = Noted.BY_MACHINE if by_machine else Noted.ANSWERED
+
+    def decide(session: Session) -> None:
+        nonlocal noted
+        noted = Noted.KNOWN
+        for part in order_of(letter).claims:
+            claim = session.claim(part.claim_id)
+            facts = receive_mail(
+                claim,
+                letter_id=letter.id,
+                sha256=sha256,
+                text=f"{mail.sender}\n{mail.subject}\n\n{mail.text}".strip(),
+                files=mail.files,
+                by_machine=by_machine,
+                received_on=_came_on(mail, letter, today=session.today),
+            )
+            if facts:
+                noted = found
+                assert claim.debtor_id is not None, "a letter went to somebody"
+                house.archive.put(raw, subject=claim.debtor_id)
+                session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
+
+    command = replace(_command(house, letter.id, NO_REPORT), key=f"mail:{letter.id}:{sha256}")
+    house.collections.carry_out(command, decide, again=Patience())
+    return noted
+
+
+def _came_on(mail: IncomingMail, letter: Letter, *, today: date) -> date:
+    """The day of a mail, never before the letter that it answers, nor after today."""
+    said = in_amsterdam(mail.dated).date() if mail.dated else None
+    return delivered.day_of_report(letter, said=said, today=today)
 
 
 @unseen()

@@ -10,6 +10,7 @@ from domain.claim.events import (
     FourteenDayLetterVoided,
     LetterDroppedForClaim,
     LetterOrderedForClaim,
+    MailReceived,
     NoticeOfDefaultServed,
     ReminderSent,
     SentFact,
@@ -106,4 +107,8 @@ def _send(claim: Claim, fact: SentFact, recorded: Recorded) -> None:
     )
 
 
-LETTERS: Final = by_type(_order, _drop, _void, _find_default, _withdraw_finding, _send)
+def _answer(claim: Claim, fact: MailReceived, _recorded: Recorded) -> None:
+    claim.mails = claim.mails | {fact.document_sha256}
+
+
+LETTERS: Final = by_type(_answer, _order, _drop, _void, _find_default, _withdraw_finding, _send)

@@ -249,6 +249,7 @@ class Claim:
     description: str = ""
     document_sha256: str | None = None
     document_form: InvoiceForm = InvoiceForm.XML
+    mails: frozenset[str] = frozenset()  # hashes of answers that came by e-mail
     came_again: frozenset[str] = frozenset()  # hashes of later files that say more was paid
     plan: str = ""
     marks: frozenset[Mark] = frozenset()

@@ -83,6 +83,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.dispute_answered": "Betwisting beantwoord.",
     "claim.dispute_decided": "Betwisting beslist: {outcome}[; toegewezen: {granted}].",
     "claim.dispute_resolved": "Betwisting afgesloten: {outcome}.",
+    "claim.mail_received": "E-mail in antwoord op een brief, van {received_on}.",
     "claim.complaint_received": "Klacht per {channel}: {ground}.",
     "claim.complaint_answered": "Klacht beantwoord per {channel}.",
     "claim.vat_relief_declared": "Btw van {vat} teruggevraagd in de aangifte over {period},"

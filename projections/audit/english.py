@@ -80,6 +80,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.dispute_answered": "Dispute answered.",
     "claim.dispute_decided": "Dispute decided: {outcome}[; granted: {granted}].",
     "claim.dispute_resolved": "Dispute resolved: {outcome}.",
+    "claim.mail_received": "E-mail in answer to a letter, of {received_on}.",
     "claim.complaint_received": "Complaint by {channel}: {ground}.",
     "claim.complaint_answered": "Complaint answered by {channel}.",
     "claim.vat_relief_declared": "VAT of {vat} asked back in the return of {period}, as of"

@@ -13,7 +13,7 @@ from api.http.bodies import StatusIn, whole_schema
 from api.problems import NotLetIn, TooLarge, WrongKind, of_post
 from api.strict import Operation
 from api.unread import unreadable
-from application.letters.bounces import record_report
+from application.letters.bounces import record_mail, record_report
 from application.queries.shapes import NotedOut
 
 router = APIRouter(prefix="/v1/deliveries", tags=["deliveries"], route_class=Operation)
@@ -91,10 +91,10 @@ def take_status(house: AnyHouse, told: Annotated[StatusIn, Depends(_signed)]) ->
 
 @router.post("/bounces", openapi_extra=_REPORT, responses=of_post(401, 415))
 def take_bounce(house: AnyHouse, raw: Annotated[bytes, Depends(_mail)]) -> NotedOut:
-    """Record a report of delivery as it came by mail; sent again, it is nothing new.
+    """Record a report of delivery, or an answer to a letter, as it came by mail; once.
 
     The secret is the bearer token. A mail that is not recognised is answered so, and not kept:
     keep it yourself.
     """
     report = read_report(raw)
-    return NotedOut(noted=record_report(house, report).value, letter_id=report.letter_id)
+    return NotedOut(noted=record_mail(house, raw, report).value, letter_id=report.letter_id)

@@ -55,6 +55,7 @@ from domain.claim.events.letters import (
     ReminderSent,
     StatementSent,
 )
+from domain.claim.events.mails import MailReceived
 from domain.claim.events.money import (
     CollectionCostsCharged,
     CollectionCostsWaived,
@@ -171,6 +172,7 @@ StoppingFact: TypeAlias = (
     | DisputeDecided
     | DisputeResolved
     | ComplaintReceived
+    | MailReceived
     | ComplaintAnswered
     | HoldPlaced
     | HoldLifted
@@ -266,6 +268,7 @@ __all__ = [
     "LetterFact",
     "LetterOrderedForClaim",
     "LimitationInterrupted",
+    "MailReceived",
     "Mark",
     "MarkCleared",
     "MarkPlaced",

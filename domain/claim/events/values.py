@@ -101,6 +101,8 @@ class Mark(StrEnum):
     """Costs were asked apart of two debtors who are one: what one letter could ask counts."""
     FOREIGN_CONSUMER = "foreign_consumer"
     """He lives abroad and may be a consumer: which law holds is for a person to say."""
+    ANSWER_BY_MAIL = "answer_by_mail"
+    """Somebody answered a letter by e-mail."""
 
     @property
     def stops_letters(self) -> bool:
@@ -124,5 +126,6 @@ _STOP_LETTERS: Final = frozenset(
         Mark.CONTACT_UNCLEAR,
         Mark.COSTS_APART,
         Mark.FOREIGN_CONSUMER,
+        Mark.ANSWER_BY_MAIL,
     }
 )
