@@ -87,6 +87,8 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "POST /schuldeisers/{creditor_id}/{what}": May.ASK,
         "GET /creditnotas/{note_id}": May.LOOK,
         "POST /creditnotas/{note_id}/{what}": May.LOOK,
+        "GET /bankposten/{line_id}": May.LOOK,
+        "POST /bankposten/{line_id}/{what}": May.LOOK,
         "POST /": May.LOOK,  # what is looked for, sealed in the address it leads to
         "GET /nieuw": May.ASK,
         "POST /nieuw/{what}": May.ASK,

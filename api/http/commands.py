@@ -31,6 +31,7 @@ PLACES: Final = {
     About.LETTER: "/v1/letters/{letter_id}/",
     About.CREDITOR: "/v1/creditors/{creditor_id}/",
     About.CREDIT_NOTE: "/v1/credit-notes/{credit_note_id}/",
+    About.BANK_LINE: "/v1/bank-lines/{bank_line_id}/",
     About.USER: "/v1/users/{user_id}/",
     About.SUBSCRIPTION: "/v1/subscriptions/{subscription_id}/",
     About.HOUSE: "/v1/",

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from api.pages import (
     audit_page,
+    bank_decision_page,
     bank_page,
     causes_page,
     claim_page,
@@ -47,6 +48,7 @@ ROOMS: Final = (
     withheld_page,
     creditor_page,
     credit_note_page,
+    bank_decision_page,
     new_page,
     letter_page,
     causes_page,

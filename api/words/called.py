@@ -5,6 +5,7 @@ from typing import Final
 
 from api.words.commands import (
     agreements,
+    bank_lines,
     creditors,
     endings,
     identities,
@@ -19,6 +20,7 @@ from api.words.language import DUTCH, spoken
 
 COMMANDS: Final[Mapping[str, CommandWords]] = {
     **agreements.COMMANDS,
+    **bank_lines.COMMANDS,
     **endings.COMMANDS,
     **opening.COMMANDS,
     **protections.COMMANDS,

@@ -103,6 +103,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "A number like it is another claim with this amount",
         ),
     },
+    "NoClaimWhy": {
+        "not_for_a_claim": ("Niet voor een vordering hier", "For no claim here"),
+        "known_already": ("Hier al bekend", "Known here already"),
+    },
     "Clue": {
         "reference": ("Betalingskenmerk", "Payment reference"),
         "number": ("Factuurnummer", "Invoice number"),

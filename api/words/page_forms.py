@@ -37,6 +37,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Creditnota": "Credit note",
     "noemt factuur": "names invoice",
     "Creditnota plaatsen": "Place the credit note",
+    "Bankpost plaatsen": "Place a bank line",
+    "Geplaatst op": "Placed on",
+    "Voorstellen": "Proposals",
     "Nog te plaatsen: %(amount)s.": "Left to be placed: %(amount)s.",
     "Van wie zij kan zijn": "Whose it may be",
     "Hun vorderingen wachten tot zij geplaatst is, of tot iemand zegt dat het verder mag.": (

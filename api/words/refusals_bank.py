@@ -49,6 +49,30 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Wacht tot het klaar is.",
     ),
     "bank_line.unknown": ("Deze bankpost bestaat niet.", "Kijk op de pagina Bank."),
+    "bank_line.decided": (
+        "Van deze bankpost wacht niets op een beslissing.",
+        "Draai eerst terug wat beslist is, als dat niet klopte.",
+    ),
+    "bank_line.no_claim": (
+        "Geen schuldeiser van deze rekening heeft hier een vordering op factuur[ {invoice}].",
+        "Geef het nummer zoals het op de factuur staat.",
+    ),
+    "bank_line.which_creditor": (
+        "Meer schuldeisers van deze rekening hebben een vordering op factuur[ {invoice}].",
+        "Leg de betaling vast bij de vordering zelf en zeg van deze post dat hij al bekend is.",
+    ),
+    "bank_line.too_much": (
+        "Er zou meer geplaatst worden dan van deze post wacht[: {amount}].",
+        "Plaats ten hoogste wat wacht.",
+    ),
+    "bank_line.no_proposal": (
+        "Dit voorstel is er voor deze post niet.",
+        "Noem de factuur die hij betaalt.",
+    ),
+    "bank_line.nothing_decided": (
+        "Op deze post is niets beslist dat terug te draaien is.",
+        "Kijk in het verloop op zijn pagina.",
+    ),
     "bank_account.unknown": (
         "Van deze rekening is hier geen afschrift.",
         "Kijk op de pagina Bank welke rekeningen er zijn.",

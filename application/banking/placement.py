@@ -27,8 +27,9 @@ from domain.bank.line_events import (
 from domain.claim.events import ClaimFact, Source
 from domain.claim.imagined import imagine
 from domain.claim.kept import kept_payments
-from domain.claim.payments import receive_payment
+from domain.claim.payments import receive_payment, reverse_payment
 from domain.claim.state import Claim
+from domain.law.account import EntryKind
 from domain.matching.judge import judge
 from domain.matching.terms import MatchingTerms
 from domain.matching.verdict import Part, ToBook, ToPark, ToPropose, Way
@@ -101,6 +102,28 @@ def put_on_claims(
         reasons=_reasons(way) if way else (),
     )
     record_line(session, line, [matched])
+
+
+def taken_off_claims(session: Session, placements: Sequence[Placement]) -> None:
+    """Take payments off their claims again, from the day they were credited: they were none.
+
+    What rests on them falls as after a storno, and the debtor is told before any costs.
+    """
+    moved: list[tuple[Claim, Sequence[ClaimFact]]] = []
+    for claim_id in dict.fromkeys(one.claim_id for one in placements):
+        claim = session.claim(claim_id)
+        facts: list[ClaimFact] = []
+        for one in placements:
+            if one.claim_id == claim_id:
+                days = {e.ref: e.on for e in claim.ledger if e.kind is EntryKind.PAYMENT}
+                facts += reverse_payment(
+                    imagine(claim, facts, today=session.today),
+                    payment_id=one.payment_id,
+                    reversed_on=days.get(one.payment_id, session.today),
+                    today=session.today,
+                )
+        moved.append((claim, facts))
+    record_money(session, *moved)
 
 
 def placements_of(session: Session, line: BankLine, parts: Sequence[Part]) -> tuple[Placement, ...]:

@@ -10,6 +10,12 @@ from application.commands.agreements import (
     RecordPromise,
 )
 from application.commands.bank_accounts import ExplainGap, HoldForUnplacedMoney
+from application.commands.bank_lines import (
+    AcceptProposal,
+    PlaceBankLine,
+    SetBankLineAside,
+    UndoBankLine,
+)
 from application.commands.command import About, Command
 from application.commands.complaints import AnswerComplaint, RecordComplaint
 from application.commands.corrections import FailCollection, ReplaceInvoice
@@ -128,6 +134,10 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     SetOff,
     ApplyCreditNote,
     PlaceCreditNote,
+    PlaceBankLine,
+    AcceptProposal,
+    UndoBankLine,
+    SetBankLineAside,
     Waive,
     DeclareVatRelief,
     DeclareVatDueAgain,

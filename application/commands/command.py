@@ -53,6 +53,8 @@ class About(StrEnum):
     CREDITOR = "creditor"
     CREDIT_NOTE = "credit_note"
     """One that found no claim by itself."""
+    BANK_LINE = "bank_line"
+    """A line of a bank account of ours."""
     USER = "user"
     SUBSCRIPTION = "subscription"
     HOUSE = "house"

@@ -7,6 +7,7 @@ from uuid import UUID
 from application.by import log_of, log_of_debtor
 from application.house import House
 from application.letters.known import log_of_letter
+from domain.bank.line import require_imported
 from domain.credit_note.state import require_parked
 from domain.creditor.refusals import require_registered
 from domain.facts import INSTALLATION
@@ -21,6 +22,12 @@ def _creditor_log(house: House, about: UUID) -> UUID:
 
 def _credit_note_log(house: House, about: UUID) -> UUID:
     return require_parked(house.collections.credit_note(about)).creditor_id
+
+
+def _bank_line_log(house: House, about: UUID) -> UUID:
+    line = house.collections.bank_line(about)
+    require_imported(line)
+    return line.log
 
 
 def _user_log(house: House, about: UUID) -> UUID:
@@ -39,6 +46,7 @@ LOGS: Final[Mapping[str, Callable[[House, UUID], UUID]]] = {
     "letter": log_of_letter,
     "creditor": _creditor_log,
     "credit_note": _credit_note_log,
+    "bank_line": _bank_line_log,
     "user": _user_log,
     "subscription": _subscription_log,
 }

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Final
 
+from application.commands.bank_lines import PlaceBankLine
 from tests.api.parity import Example, Scene
-from tests.application.bank_files import bring, entry, statement
-from tests.application.houses import case_of, take_in
+from tests.application.bank_files import bank_lines, bring, entry, statement
+from tests.application.houses import by, case_of, take_in
 from tests.application.papers import invoice
 
 IBAN: Final = "NL91ABNA0417164300"
@@ -21,7 +22,29 @@ def with_a_gap(scene: Scene) -> None:
     bring(scene.house, statement(first=date(2026, 3, 11), opening=-9))
 
 
+def a_line(scene: Scene) -> None:
+    """Money that may be for a claim, and of which nothing is certain."""
+    [one] = take_in(scene.house, invoice("F2026-700", "20.00", issued_on=date(2026, 2, 1)))
+    assert one.claim
+    case = case_of(scene.house, one.claim)
+    scene.about |= {"claim": one.claim, "debtor": case.debtor.id, "creditor": case.creditor.id}
+    paid = entry(7_00, date(2026, 3, 9), text="F2026-700", name="Q. Vreemd")
+    bring(scene.house, statement(paid, first=date(2026, 3, 9)))
+    lines = (line for line in bank_lines(scene.house) if line.waits)
+    scene.about["line"] = next(lines).id
+
+
+def a_placed_line(scene: Scene) -> None:
+    """The same, placed."""
+    a_line(scene)
+    PlaceBankLine(invoice_number="F2026-700").carry(scene.house, scene.about["line"], by=by())
+
+
 OF_BANK: Final = {
+    "bank-placement": Example(a_line, "line", {"invoice_number": "F2026-700", "amount": "3.00"}),
+    "bank-proposal": Example(a_line, "line", {"proposal": "1"}),
+    "bank-undo": Example(a_placed_line, "line"),
+    "bank-set-aside": Example(a_line, "line", {"why": "known_already"}),
     "statement-gap": Example(
         with_a_gap,
         "creditor",

@@ -1,0 +1,98 @@
+"""A bank line that waits, as a page: what was proposed and why, and the forms that decide it."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from api.desk import AnyHouse, AnyViews
+from api.guarded import Guarded
+from api.pages.choosing import Maybe
+from api.pages.command_forms import FormDesk, commands_about
+from api.pages.controls import Offering
+from api.pages.form_posts import carried_out
+from api.pages.forms import Form
+from api.pages.refusals import told
+from api.pages.rendering import render
+from api.pages.timeline import recorded_by
+from application.banking.lookup import told_of
+from application.commands.command import About
+from application.house import House
+from application.queries.shapes import ProblemOut
+from application.views import Views
+from domain.bank.line import BankLine, require_imported
+
+router = APIRouter(route_class=Guarded)
+
+
+@router.get("/bankposten/{line_id}")
+def bank_line(
+    line_id: UUID, house: AnyHouse, views: AnyViews, done: Maybe[UUID] = None
+) -> HTMLResponse:
+    """Show what is to be decided on a bank line; ``done``: what was just recorded."""
+    return show(house, views, line_id, done=done)
+
+
+@router.post("/bankposten/{line_id}/{what}")
+def post(line_id: UUID, what: str, form: Form, house: AnyHouse, views: AnyViews) -> Response:
+    """Carry out what a form about a bank line asks."""
+    return carried_out(
+        what,
+        (About.BANK_LINE, line_id),
+        form,
+        house,
+        views,
+        page=lambda _: f"/bankposten/{line_id}",
+        again=lambda problem, filled: show(house, views, line_id, problem=problem, filled=filled),
+    )
+
+
+def show(
+    house: House,
+    views: Views,
+    line_id: UUID,
+    *,
+    problem: ProblemOut | None = None,
+    filled: Mapping[str, str] | None = None,
+    done: UUID | None = None,
+) -> HTMLResponse:
+    """Render the page of what is to be decided on a line."""
+    line = house.collections.bank_line(line_id)
+    imported = require_imported(line)
+    desk = FormDesk(
+        offer=Offering(today=house.today),
+        key=str(house.new_id()),
+        about=line_id,
+        filled=filled,
+    )
+    ways = line.proposed.candidates if line.proposed else ()
+    said = {one.claim_id for way in ways for one in way.placements}
+    said |= {one.claim_id for one in line.placements.values()}
+    return render(
+        "bank_decision.html",
+        house,
+        status=problem.status if problem else 200,
+        day=None,
+        problem=told(problem) if problem else None,
+        done=recorded_by(views, line_id, done),
+        line=line,
+        imported=imported,
+        told=told_of(house, line),
+        ways=ways,
+        claims={one: house.collections.claim(one) for one in said},
+        forms=desk.forms(
+            [one for one in commands_about(About.BANK_LINE, line.log) if _fits(one.NAME, line)]
+        ),
+    )
+
+
+def _fits(name: str, line: BankLine) -> bool:
+    """Whether a decision could change anything as the line stands."""
+    match name:
+        case "bank-undo":
+            return bool(line.placements or line.set_aside)
+        case "bank-proposal":
+            return line.proposed is not None
+        case _:
+            return line.waits
