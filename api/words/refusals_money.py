@@ -140,7 +140,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Scheld ten hoogste dat bedrag kwijt.",
     ),
     "matching.limit_unsafe": (
-        "Vanzelf boeken begint op zijn laagst bij {book} en voorstellen bij {propose}.",
-        "Boek vanaf {book} tot {most}, en stel voor vanaf {propose} tot daar.",
+        "Zo laag wordt niets vanzelf geboekt[ (vanaf {book})] of voorgesteld[ (vanaf {propose})].",
+        "Geef hogere grenzen[, tot {most}], en die van het voorstellen niet boven het boeken.",
     ),
 }
