@@ -60,6 +60,11 @@ def letter_id(creditor_id: UUID, *, step: str, claims: list[tuple[UUID, int]], d
     return uuid5(creditor_id, f"letter:{step}:{day}:{over}")
 
 
+def payment_plan_id(log: UUID, command: UUID) -> UUID:
+    """The id of the payment plan that a command draws up: a repeat draws up the same one."""
+    return uuid5(log, f"payment-plan:{command}")
+
+
 def run_id(day: str, attempt: int) -> UUID:
     """The id of the daily run of a day; a resumed run keeps its id."""
     return uuid5(UUID("6f1fdb4c-9d5e-5a7e-8f6a-1c6a2b1d0e11"), f"run:{day}:{attempt}")

@@ -22,6 +22,7 @@ from application.letters.transport import OF_A_CREDITOR, OF_THE_HOUSE
 from application.run.believed import require_believable
 from application.run.claim import RUN_DAY, ClaimWork, Happening, Paused
 from application.run.lease import run_lease
+from application.run.proposals import expire_proposals
 from application.run.report import RunLine, RunReport
 from domain.application import Mandate, Session
 from domain.characters import legible
@@ -76,6 +77,7 @@ def run_day(
         for iban in every_account(house):
             refresh(house, iban)
         run = _begin(house, day)
+        expire_proposals(house, _asked_by(run, day))
         report = RunReport(day, dry_run, earlier=tuple(run.lines))
         returned_first = claims_returned_first(house, claims)
         return _Working(house, report, progress, stop, run).through(returned_first)
@@ -262,6 +264,14 @@ def _started(house: House, day: date) -> RunStarted:
         return RunStarted(day=day)
     readings, seal = house.reads.end()
     return RunStarted(day=day, readings=readings, readings_seal=seal)
+
+
+def _asked_by(run: Run, day: date) -> Mandate:
+    """What a run does beside its claims is asked by it."""
+    cause = f"{run.id}@1"
+    return Mandate(
+        key="", actor=ACTOR, role=ROLE, today=day, log=INSTALLATION, name=RUN_DAY, cause=cause
+    )
 
 
 def _record_on(house: House, run: Run, day: date, what: str, fact: Fact) -> None:

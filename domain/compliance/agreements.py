@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
+from uuid import UUID
 
 from domain.claim.balance import balance, interest_terms, ledger
 from domain.claim.events import (
@@ -80,7 +81,9 @@ def _judge(file: CaseFile) -> Iterator[Ruling]:
 
 
 def _honoured(file: CaseFile, deed: Deed, known: Sequence[Recorded]) -> Iterator[Ruling]:
-    standing = _standing(file.claim_at(deed), deed.on)
+    claim = file.claim_at(deed)
+    others = [file.around.claim(one, deed.point) for one in _planned_with(claim)]
+    standing = _standing(claim, deed.on, others)
     if standing is None:
         return
     reason = _AGAINST[deed.kind]
@@ -90,18 +93,37 @@ def _honoured(file: CaseFile, deed: Deed, known: Sequence[Recorded]) -> Iterator
     yield found(reason, deed.on, *rests, *deed.rests, agreement=standing.what, until=standing.until)
 
 
-def _standing(claim: Claim, day: date) -> _Standing | None:
-    """What stands on a day, as far as it was kept by then."""
+def _planned_with(claim: Claim) -> list[UUID]:
+    """The other claims of the plan that both signed: it is kept or missed as a whole."""
+    his = claim.arrangement.plan.claims if claim.arrangement else ()
+    return [one for one in his if one != claim.id]
+
+
+def _standing(claim: Claim, day: date, others: Sequence[Claim] = ()) -> _Standing | None:
+    """What stands on a day, as far as it was kept by then; a plan, on all its claims."""
     if claim.extended_to and day <= claim.extended_to:
         return _Standing(EXTENSION, claim.extended_to)
     if claim.promise and _still_promised(claim, claim.promise, day):
         return _Standing("promise", _last_day(claim.promise))
     running = claim.arrangement
-    if running is None or paid_towards(claim, running) < _due(running, by=add_days(day, -1)):
+    if running is None:
+        return None
+    parts = [(claim, running), *_of_plan(others, running)]
+    due = sum(_due(one, by=add_days(day, -1)) for _, one in parts)
+    if sum(paid_towards(one, plan) for one, plan in parts) < due:
         return None
     lasts = running.plan.instalments[-1].by
     until = next((part.by for part in running.plan.instalments if part.by >= day), lasts)
     return _Standing("payment_plan", until, missed=bool(running.missed))
+
+
+def _of_plan(claims: Sequence[Claim], running: Arrangement) -> list[tuple[Claim, Arrangement]]:
+    """Those on which the same plan runs, each with its shares."""
+    return [
+        (one, one.arrangement)
+        for one in claims
+        if one.arrangement and one.arrangement.plan.plan_id == running.plan.plan_id
+    ]
 
 
 def _still_promised(claim: Claim, promised: Promise, day: date) -> bool:
@@ -132,6 +154,10 @@ def _ended(file: CaseFile, end: Recorded) -> Iterator[Ruling]:
     due = running.amount if isinstance(running, Promise) else _due_in_all(running, end.known_on)
     early = isinstance(running, Promise) and end.known_on <= _last_day(running)
     then, now = _paid_in_time(claim, running, end), _paid_in_time(file.claim, running, end)
+    for other, plan in _lapsed_with(file, claim, end):
+        due += _due_in_all(plan, end.known_on)
+        then += _paid_in_time(other, plan, end)
+        now += _paid_in_time(file.around.claim(other.id, file.at), plan, end)
     reason = "found_broken_rightly"
     if early or then >= due:
         reason = "found_broken_though_kept"
@@ -139,6 +165,19 @@ def _ended(file: CaseFile, end: Recorded) -> Iterator[Ruling]:
         reason = "kept_as_it_came_out"
     agreed = [one for one in file.of(*_AGREED) if one.position == running.position]
     yield found(reason, end.effective_on, *agreed, end, due=due, paid=max(then, now))
+
+
+def _lapsed_with(file: CaseFile, claim: Claim, end: Recorded) -> list[tuple[Claim, Arrangement]]:
+    """The other claims of a signed plan as they were before it lapsed on all of them at once."""
+    if claim.arrangement is None or isinstance(end.fact, PromiseBroken):
+        return []
+    found = []
+    for other in _planned_with(claim):
+        facts = file.around.facts(other)
+        ends = (one.position for one in facts if one.command_id == end.command_id)
+        before = Point(min(next(ends, end.position), end.position) - 1, end.known_on)
+        found.append(file.around.claim(other, before))
+    return _of_plan(found, claim.arrangement)
 
 
 def _due_in_all(running: Arrangement, day: date) -> Cents:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.claim.balance import balance
 from domain.claim.events import ClaimFact, PaymentPlanAgreed
-from domain.claim.refusals import require_live
+from domain.claim.refusals import require_live, unknown_claim
 from domain.claim.state import Claim
 from domain.errors import NotFound, Refusal
 from domain.law.consumer_credit import CreditGround, require_ground
@@ -36,31 +36,25 @@ SIGNED_HOW: Final = "both signed one text"
 def require_plannable(claim: Claim, *, debtor_id: UUID) -> None:
     """Refuse a claim that can be in no plan now.
 
-    Raises Refusal ``claim.ended``, ``payment_plan.other_debtor``, ``payment_plan.running`` or
-    ``payment_plan.contested``.
+    Raises NotFound ``claim.unknown`` for one of somebody else, of which nothing is told, and
+    Refusal ``claim.ended``, ``payment_plan.running`` or ``payment_plan.contested``.
     """
-    require_live(claim)
-    named = {"invoice": claim.invoice_number}
     if claim.debtor_id != debtor_id:
-        raise Refusal(
-            "payment_plan.other_debtor",
-            f"{claim.invoice_number} is a claim on somebody else.",
-            way_out="Choose claims of this debtor.",
-            values=named,
-        )
+        raise unknown_claim(claim.id)
+    require_live(claim)
     if claim.arrangement:
         raise Refusal(
             "payment_plan.running",
             f"A payment plan runs on {claim.invoice_number} already.",
             way_out="Let it lapse or complete before another one is agreed.",
-            values=named,
+            values={"invoice": claim.invoice_number},
         )
     if claim.disputes or claim.unsaid:
         raise Refusal(
             "payment_plan.contested",
             f"{claim.invoice_number} is contested: what is owed of it is not decided.",
             way_out="Decide the dispute first, or leave the claim out.",
-            values=named,
+            values={"invoice": claim.invoice_number},
         )
 
 

@@ -24,6 +24,7 @@ from domain.payment_plan.events import (
     PlanWithdrawn,
     SigningLinkIssued,
 )
+from domain.sealing import Sealed
 
 
 class PlanStanding(StrEnum):
@@ -40,13 +41,15 @@ class PlanStanding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class PlanSignature:
     """Who signed, when, and below which text; ``actor`` is a user, or empty for the debtor."""
 
     on: date
     at: time
     document_sha256: str
     actor: str = ""
+    name: Sealed[str] | None = None
+    """As the debtor typed it."""
 
 
 @dataclass(slots=True)
@@ -66,8 +69,8 @@ class PaymentPlan:
     """The link that opens; an earlier one does not any more."""
     opened: bool = False
     """Whether that link was opened."""
-    by_debtor: Signature | None = None
-    by_creditor: Signature | None = None
+    by_debtor: PlanSignature | None = None
+    by_creditor: PlanSignature | None = None
     agreement_sha256: str = ""
     """The agreement with both signatures; empty: not both signed."""
     concluded_on: date | None = None
@@ -125,12 +128,14 @@ def _open(plan: PaymentPlan, _fact: PlanOpened, _recorded: Recorded) -> None:
 
 
 def _by_debtor(plan: PaymentPlan, fact: PlanSignedByDebtor, recorded: Recorded) -> None:
-    plan.by_debtor = Signature(recorded.effective_on, fact.at, fact.document_sha256)
+    plan.by_debtor = PlanSignature(
+        recorded.effective_on, fact.at, fact.document_sha256, name=fact.name
+    )
 
 
 def _by_creditor(plan: PaymentPlan, fact: PlanSignedByCreditor, recorded: Recorded) -> None:
     signed_on, actor = recorded.effective_on, recorded.actor
-    plan.by_creditor = Signature(signed_on, fact.at, fact.document_sha256, actor)
+    plan.by_creditor = PlanSignature(signed_on, fact.at, fact.document_sha256, actor)
 
 
 def _conclude(plan: PaymentPlan, fact: PlanConcluded, recorded: Recorded) -> None:

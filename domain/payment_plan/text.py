@@ -1,0 +1,148 @@
+"""The text of a payment plan, as both are shown it and sign it: one text, in one language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.claim.events import Asked, Instalment
+from domain.letter.text.content import Language
+from domain.letter.text.words import day_in_words, euro
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedInvoice:
+    """An invoice of the plan: what is open of it, and to which account it is paid."""
+
+    number: str
+    issued_on: date
+    open: Asked
+    iban: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanTerms:
+    """What the text states."""
+
+    creditor: str
+    debtor: str
+    invoices: Sequence[PlannedInvoice]
+    instalments: Sequence[Instalment]
+    reckoned_on: date
+    interest: int
+    grace_days: int
+    open_until: date
+
+
+def plan_text(terms: PlanTerms, *, language: Language) -> str:
+    """The whole text, a paragraph a line; the same terms always give the same text."""
+    said = _dutch(terms) if language == "nl" else _english(terms)
+    return "\n".join(said) + "\n"
+
+
+def _dutch(terms: PlanTerms) -> list[str]:
+    total = sum(part.amount for part in terms.instalments)
+    cost = (
+        f"In dit bedrag zit {_nl(terms.interest)} wettelijke rente over de tijd van de regeling."
+        " Die rente loopt volgens de wet ook zonder regeling."
+        if terms.interest
+        else "Over de tijd van de regeling vragen wij geen rente als u haar nakomt."
+    )
+    return [
+        "Betalingsregeling",
+        f"Tussen {terms.creditor} en {terms.debtor}.",
+        f"Het gaat om wat op {_day_nl(terms.reckoned_on)} openstaat:",
+        *(_invoice_nl(one) for one in terms.invoices),
+        "U betaalt in deze termijnen:",
+        *(
+            f"{part.number}. uiterlijk {_day_nl(part.by)}: {_nl(part.amount)}"
+            for part in terms.instalments
+        ),
+        f"Samen {_nl(total)}. {cost}",
+        "Deze regeling kost u verder niets: wij vragen er geen kosten voor.",
+        (
+            "Eerder of meer betalen mag altijd. Wat u betaalt, telt voor de eerste termijn die nog"
+            " niet is betaald."
+        ),
+        (
+            f"Is een termijn {terms.grace_days} dagen na haar dag niet betaald, dan kan de regeling"
+            " vervallen. U krijgt dan eerst een brief. Daarna is alles wat nog openstaat weer te"
+            " betalen, met de rente die de wet geeft."
+        ),
+        (
+            "Lukt een termijn niet, neem dan voor die dag contact met ons op. Uw rechten volgens"
+            " de wet blijven zoals ze zijn."
+        ),
+        f"De regeling begint als beiden hebben getekend, uiterlijk op {_day_nl(terms.open_until)}.",
+    ]
+
+
+def _english(terms: PlanTerms) -> list[str]:
+    total = sum(part.amount for part in terms.instalments)
+    cost = (
+        f"This includes {_en(terms.interest)} of statutory interest over the time of the plan. By"
+        " law that interest runs without the plan too."
+        if terms.interest
+        else "We ask no interest over the time of the plan if you keep to it."
+    )
+    return [
+        "Payment plan",
+        f"Between {terms.creditor} and {terms.debtor}.",
+        f"It is about what is open on {_day_en(terms.reckoned_on)}:",
+        *(_invoice_en(one) for one in terms.invoices),
+        "You pay in these instalments:",
+        *(
+            f"{part.number}. by {_day_en(part.by)}: {_en(part.amount)}"
+            for part in terms.instalments
+        ),
+        f"{_en(total)} in all. {cost}",
+        "This plan costs you nothing else: we ask no fee for it.",
+        (
+            "You may always pay earlier or more. What you pay counts for the first instalment that"
+            " is not paid yet."
+        ),
+        (
+            f"If an instalment is not paid {terms.grace_days} days after its day, the plan may"
+            " lapse. You get a letter first. After that all that is still open is to be paid again,"
+            " with the interest that the law gives."
+        ),
+        (
+            "If you cannot pay an instalment, contact us before its day. Your rights by law stay as"
+            " they are."
+        ),
+        f"The plan begins when both have signed, by {_day_en(terms.open_until)}.",
+    ]
+
+
+def _invoice_nl(one: PlannedInvoice) -> str:
+    parts = _parts(one.open, "hoofdsom", "rente", "kosten", "nl")
+    to = f", te betalen op {one.iban}" if one.iban else ""
+    issued = _day_nl(one.issued_on)
+    return f"Factuur {one.number} van {issued}: {_nl(one.open.total)} ({parts}){to}"
+
+
+def _invoice_en(one: PlannedInvoice) -> str:
+    parts = _parts(one.open, "principal", "interest", "costs", "en")
+    to = f", to be paid to {one.iban}" if one.iban else ""
+    issued = _day_en(one.issued_on)
+    return f"Invoice {one.number} of {issued}: {_en(one.open.total)} ({parts}){to}"
+
+
+def _parts(opened: Asked, principal: str, interest: str, costs: str, language: Language) -> str:
+    named = ((principal, opened.principal), (interest, opened.interest), (costs, opened.costs))
+    return ", ".join(f"{name} {euro(cents, language=language)}" for name, cents in named if cents)
+
+
+def _nl(cents: int) -> str:
+    return euro(cents, language="nl")
+
+
+def _en(cents: int) -> str:
+    return euro(cents, language="en")
+
+
+def _day_nl(day: date) -> str:
+    return day_in_words(day, language="nl")
+
+
+def _day_en(day: date) -> str:
+    return day_in_words(day, language="en")
