@@ -33,12 +33,14 @@ from domain.errors import Conflict, NotFound, Refusal, StoreError
 
 log = structlog.get_logger()
 
-_SIGNS_IN: Final = "/aanmelden/"
+_SECRETS: Final = ("/aanmelden/", "/regeling/")
+"""Places below which an address is a link that signs somebody in, or by which somebody signs."""
 
 
 def place_of(path: str) -> str:
-    """An address as it is told and logged: a link that signs somebody in stands in neither."""
-    return f"{_SIGNS_IN}…" if path.startswith(_SIGNS_IN) else legible(path)
+    """An address as it is told and logged: a link that is a secret stands in neither."""
+    found = next((place for place in _SECRETS if path.startswith(place)), None)
+    return f"{found}…" if found else legible(path)
 
 
 MEDIA_TYPE: Final = "application/problem+json"

@@ -37,6 +37,9 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /aanmelden/{link}": OPEN,
         "POST /aanmelden/{link}": OPEN,
         "POST /afmelden": OPEN,
+        # a debtor signs a payment plan: his link is his secret
+        "GET /regeling/{token}": OPEN,
+        "POST /regeling/{token}": OPEN,
         # what others report, each signed with a secret of its own
         "POST /v1/deliveries/messages": OPEN,
         "POST /v1/deliveries/bounces": OPEN,
@@ -77,6 +80,8 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /claims/{claim_id}/waarom": May.LOOK,
         "POST /claims/{claim_id}/{what}": May.LOOK,
         "GET /debiteuren/{debtor_id}": May.LOOK,
+        "GET /debiteuren/{debtor_id}/regeling": May.HANDLE,
+        "GET /debiteuren/{debtor_id}/regeling/{sha256}": May.LOOK,
         "GET /debiteuren/{debtor_id}/waarom": May.LOOK,
         "POST /debiteuren/{debtor_id}/{what}": May.LOOK,
         "GET /brieven/{letter_id}": May.LOOK,

@@ -13,6 +13,7 @@ from domain.claim.events import (
     HandOverRequested,
     InvoiceCameAgain,
     InvoiceDocumentAttached,
+    PaymentPlanAgreed,
 )
 from domain.claim.state import Claim
 from domain.errors import NotFound
@@ -29,6 +30,8 @@ class KeptKind(StrEnum):
     """The same invoice in another file, by which more was paid."""
     LETTER = "letter"
     DOSSIER = "dossier"
+    PAYMENT_PLAN = "payment_plan"
+    """The agreement that both signed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,8 @@ def documents_of(house: House, claim_id: UUID) -> list[ClaimDocument]:
     """The documents of a claim in the order of their days; raises NotFound ``claim.unknown``."""
     case = house.collections.case(claim_id)
     history = of_kind(StreamKind.CLAIM, house.collections.history(claim_id))
-    found = [*_of_claim(case.claim, in_force(history)), *_letters(case)]
+    facts = in_force(history)
+    found = [*_of_claim(case.claim, facts), *_letters(case), *_agreements(house, facts)]
     return sorted(found, key=lambda one: (one.since, one.kind, one.sha256))
 
 
@@ -89,6 +93,19 @@ def _of_claim(claim: Claim, facts: list[Recorded]) -> Iterator[ClaimDocument]:
             case _:
                 continue
         yield ClaimDocument(kind=kind, sha256=sha256, since=recorded.effective_on)
+
+
+def _agreements(house: House, facts: list[Recorded]) -> Iterator[ClaimDocument]:
+    for recorded in facts:
+        fact = recorded.fact
+        if isinstance(fact, PaymentPlanAgreed) and fact.plan_id is not None:
+            plan = house.collections.payment_plan(fact.plan_id)
+            if plan.agreement_sha256:
+                yield ClaimDocument(
+                    kind=KeptKind.PAYMENT_PLAN,
+                    sha256=plan.agreement_sha256,
+                    since=recorded.effective_on,
+                )
 
 
 def _letters(case: Case) -> Iterator[ClaimDocument]:

@@ -149,6 +149,11 @@ class House:
         return hmac.digest(self.store.keys.seals.key, b"vordering webhooks", sha256)
 
     @property
+    def signing_key(self) -> bytes:
+        """What the links by which debtors sign are derived from; derived likewise."""
+        return hmac.digest(self.store.keys.seals.key, b"vordering signing links", sha256)
+
+    @property
     def cursor_key(self) -> bytes:
         """What seals where a page of a list ends; derived likewise, for AES-256 in SIV mode."""
         return hmac.digest(self.store.keys.seals.key, b"vordering cursors", sha512)

@@ -15,6 +15,7 @@ from api.cli.keeping import show_views
 from api.cli.law import show_law
 from api.cli.letters import show_doubts, show_letters
 from api.cli.looking import show_claim, show_facts, show_rows, show_sums, show_trail, show_work
+from api.cli.payment_plans import show_payment_plans, show_plan_preview
 from api.cli.plans import show_plans
 from api.cli.post import show_waiting
 from api.cli.running import show_few, show_full
@@ -103,6 +104,8 @@ SHOWN: Final[dict[str, Show]] = {
     "creditors": _of(resources.show_creditors),
     "creditor": _of(resources.show_parts),
     "creditor-log": _of(resources.show_log),
+    "payment-plans": _of(show_payment_plans),
+    "payment-plan-preview": _of(show_plan_preview),
     "debtors": _of(resources.show_debtors),
     "search": _of(resources.show_found),
     "task": _of(resources.show_task),

@@ -52,6 +52,12 @@ QUESTIONS: Final[Mapping[str, str]] = {
         " it is\nalways the same, to the byte."
     ),
     "trail": "Every fact of a claim, its debtor and its letters, in the order of recording.",
+    "payment-plans": (
+        "The payment plans of a debtor that both sign, with who signed them and how they stand."
+    ),
+    "payment-plan-preview": (
+        "The calculator: what a payment plan over claims of a debtor would come to, to the cent."
+    ),
     "entry": "What is proposed for a claim that came in old: where its plan may begin.",
     "hand-over check": (
         "What a dossier holds and lacks today; without a party, for the one of the plan."

@@ -22,9 +22,12 @@ from api.words.sentences import said
 from application.commands.command import About, Command
 from application.commands.identities import UndoMerge
 from application.commands.opening import OpenClaim
+from application.commands.payment_plans import ProposePaymentPlan
 from application.house import House
+from application.payment_plans.of_debtor import plans_of
 from application.queries.claims import debtor_full, debtor_out, letters_out
 from application.queries.lists import Wanted, page_of
+from application.queries.of_payment_plans import plan_out
 from application.queries.shapes import DebtorFullOut, LetterOut, ProblemOut
 from application.views import Views
 from domain.debtor.state import Debtor
@@ -70,8 +73,11 @@ def show(
     """Render the page of a debtor."""
     point = at.point(house)
     known = debtor_full(house, debtor_id, point)
-    facts = facts_of_stream(views, debtor_id, point)
     state = house.collections.debtor(debtor_id, point)
+    plans = plans_of(house, state, point)
+    facts = facts_of_stream(views, debtor_id, point)
+    facts += [one for plan in plans for one in facts_of_stream(views, plan.id, point)]
+    facts.sort(key=lambda one: one.position)
     wanted = Wanted(
         on=at.on or house.today, known=at.known, debtor=debtor_id, every=True, limit=MOST_CLAIMS
     )
@@ -84,6 +90,7 @@ def show(
         problem=told(problem) if problem else None,
         done=[fact.what for fact in facts if fact.command == done],
         debtor=known,
+        plans=[plan_out(house, one) for one in plans] if _handles(state, at) else [],
         names=_names(house, known, point),
         claims=page_of(views, wanted).rows,
         letters=_letters(house, known, point),
@@ -91,6 +98,11 @@ def show(
         reads=None if at.past else recent_reads(house, debtor_id, state.creditor_id),
         forms=None if at.past else _forms(house, state, filled),
     )
+
+
+def _handles(debtor: Debtor, at: PageAt) -> bool:
+    """Whether his plans are shown: now, to whoever handles them."""
+    return not at.past and may_give(ProposePaymentPlan, debtor.creditor_id)
 
 
 def _forms(house: House, debtor: Debtor, filled: Mapping[str, str] | None) -> FormGroup:

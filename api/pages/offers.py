@@ -1,6 +1,6 @@
 """What a case offers to the forms about it: choices in words, and what is known already."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +17,7 @@ from application.commands.catalogue import COMMANDS
 from application.commands.deliveries import CAME_BACK
 from application.commands.seen import OnSeenTerms
 from application.house import House
+from application.payment_plans.of_debtor import fits_a_plan, open_plans
 from application.queries.list_shapes import TrailOut
 from application.queries.plans import known_plans
 from domain.case import Case
@@ -40,6 +41,7 @@ from domain.law.protection import RULES, Bar
 from domain.letter.events import DeliveryGrade
 from domain.money import as_dutch
 from domain.parties import ContactDetails
+from domain.payment_plan.state import PaymentPlan, require_proposed
 from domain.sealing import Purpose
 from domain.user.roles import May
 
@@ -110,7 +112,13 @@ def debtor_offer(house: House, debtor: Debtor) -> Offering:
     known["contact-details.seen"] = str(debtor.contact_version)
     waiting = [_credit(one) for one in credits_of(debtor)]
     alike = [_debtor_choice(house, other) for other in debtor.alike]
-    choices = {**_of_bars(debtor, house.today), "credits": waiting, "alike": alike}
+    choices = {
+        **_of_bars(debtor, house.today),
+        "credits": waiting,
+        "alike": alike,
+        "payment_plans": [_plan(one) for one in open_plans(house, debtor)],
+        "plannable": list(_plannable(house, debtor)),
+    }
     return Offering(today=house.today, choices=choices, known=known)
 
 
@@ -123,6 +131,23 @@ def _of_bars(debtor: Debtor, today: date) -> dict[str, list[Choice]]:
         "bars_told": [bar for bar in Bar if bar.value in debtor.bar_facts],
     }
     return {name: [Choice(bar.value, word(bar)) for bar in bars] for name, bars in found.items()}
+
+
+def _plan(plan: PaymentPlan) -> Choice:
+    """A plan by its instalments, and when it was drawn up."""
+    proposed = require_proposed(plan)
+    total = money(proposed.instalments[0].amount)
+    parts = len(proposed.instalments)
+    return Choice(str(plan.id), f"{parts} × {total} ({day(plan.proposed_on)})")
+
+
+def _plannable(house: House, debtor: Debtor) -> Iterator[Choice]:
+    """The claims that a plan can be made of, with what is open of each."""
+    for claim_id in debtor.claims:
+        claim = house.collections.claim(claim_id)
+        if claim.debtor_id == debtor.id and fits_a_plan(claim):
+            opened = balance(claim, on=house.today).total
+            yield Choice(str(claim.id), f"{claim.invoice_number} ({money(opened)})")
 
 
 def _debtor_choice(house: House, debtor_id: UUID) -> Choice:

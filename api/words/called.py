@@ -11,6 +11,7 @@ from api.words.commands import (
     identities,
     mail,
     opening,
+    payment_plans,
     protections,
     users,
     webhooks,
@@ -29,6 +30,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
     **users.COMMANDS,
     **webhooks.COMMANDS,
     **mail.COMMANDS,
+    **payment_plans.COMMANDS,
 }
 """By the name of a command."""
 

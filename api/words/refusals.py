@@ -13,6 +13,7 @@ from api.words import (
     refusals_files,
     refusals_letters,
     refusals_money,
+    refusals_plans,
     refusals_rights,
     refusals_statements,
     refusals_webhooks,
@@ -33,6 +34,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     **refusals_rights.DUTCH,
     **refusals_statements.DUTCH,
     **refusals_money.DUTCH,
+    **refusals_plans.DUTCH,
     **refusals_webhooks.DUTCH,
     **refusals_compliance.DUTCH,
 }

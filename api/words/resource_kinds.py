@@ -30,6 +30,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "lifted": ("Opgeheven", "Lifted"),
     },
     "KeptKind": {
+        "payment_plan": ("Getekende regeling", "Signed payment plan"),
         "invoice": ("Factuur", "Invoice"),
         "invoice_again": ("Factuur in een later bestand", "Invoice in a later file"),
         "letter": ("Brief", "Letter"),

@@ -80,6 +80,13 @@ from application.commands.money import (
     Waive,
 )
 from application.commands.opening import OpenClaim
+from application.commands.payment_plans import (
+    IssueSigningLink,
+    ProposePaymentPlan,
+    SignPaymentPlan,
+    StatePlanGround,
+    WithdrawPaymentPlan,
+)
 from application.commands.protections import (
     AcceptDebtHelp,
     AddressRepresentative,
@@ -198,6 +205,11 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     LookAtCredit,
     KnowHeirs,
     ReportAddressUnknown,
+    ProposePaymentPlan,
+    StatePlanGround,
+    IssueSigningLink,
+    SignPaymentPlan,
+    WithdrawPaymentPlan,
     MergeDebtor,
     UndoMerge,
     DenyLikeness,

@@ -55,6 +55,9 @@ def _person(house: House, row: LogRow) -> UUID | None:
     if row.kind == StreamKind.LETTER.value:
         order = house.collections.letter(row.stream_id).order
         return order.debtor_id if order else None
+    if row.kind == StreamKind.PAYMENT_PLAN.value:
+        proposed = house.collections.payment_plan(row.stream_id).proposed
+        return proposed.debtor_id if proposed else None
     return row.stream_id
 
 

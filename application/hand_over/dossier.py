@@ -216,7 +216,8 @@ def _agreements(history: list[Recorded]) -> list[AgreementRow]:
             case PaymentPromised() as fact:
                 what = f"betaalbelofte: {as_dutch(fact.amount)} uiterlijk {as_dutch_day(fact.by)}"
             case PaymentPlanAgreed() as fact:
-                what = f"betalingsregeling in {len(fact.instalments)} termijnen"
+                signed = ", door beiden getekend" if fact.plan_id else ""
+                what = f"betalingsregeling in {len(fact.instalments)} termijnen{signed}"
             case _:
                 continue
         rows.append(AgreementRow(day=recorded.effective_on, what=what))

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from adapters.paper import render_dossier
+from application.documents import KeptKind, documents_of
 from application.hand_over.dossier import build_dossier
 from application.house import House
 from domain.application import Mandate, Receipt, Session, stream_of_claim
@@ -137,6 +138,10 @@ class HandOver:
             if letter.sent_on and letter.order:
                 name = f"{letter.sent_on}-{letter.order.letter_kind.value}-{str(letter.id)[:8]}.pdf"
                 self._add(files, name, letter.document_sha256)
+        for kept in documents_of(self._house, case.claim.id):
+            if kept.kind is KeptKind.PAYMENT_PLAN:
+                name = f"{kept.since}-payment-plan-{kept.sha256[:8]}.pdf"
+                self._add(files, name, kept.sha256)
         self._house.lay_out(self.folder(case, today), files)
 
     def _add(self, files: dict[str, bytes], name: str, sha256: str) -> None:

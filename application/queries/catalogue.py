@@ -40,6 +40,7 @@ from application.queries.of_parties import (
     ReadDebtor,
     SearchDebtors,
 )
+from application.queries.of_payment_plans import ListPaymentPlans, PreviewPaymentPlan
 from application.queries.of_plans import ListPlans, ListRuns, ReadRuns, ShowPlan
 from application.queries.of_proposals import ListProposals
 from application.queries.of_reads import ListReads
@@ -89,6 +90,8 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ListDebtors,
     SearchDebtors,
     ReadDebtor,
+    ListPaymentPlans,
+    PreviewPaymentPlan,
     ReadOverview,
     CompareOverviews,
     ReadFigures,

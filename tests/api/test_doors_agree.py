@@ -46,6 +46,11 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "debtor-withheld": (("{debtor_id}", "--on", DAY), {"on": DAY}),
     "run-withheld": ((str(MARCH),), {}),
     "debtor": (("{debtor_id}",), {}),
+    "payment-plans": (("{debtor_id}",), {}),
+    "payment-plan-preview": (
+        ("{debtor_id}", "--first", "2027-01-04", "--number", "3"),
+        {"first": "2027-01-04", "number": 3},
+    ),
     "totals": (("--on", DAY), {"on": DAY}),
     "compare": (("--on", DAY, "--other-on", DAY), {"on": DAY, "other_on": DAY}),
     "figures": (("--on", DAY), {"on": DAY}),

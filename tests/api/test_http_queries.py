@@ -46,6 +46,9 @@ PARAMETERS = {
     "/v1/creditors/{creditor_id}/log": "creditor_id! since knownAt",
     "/v1/debtors": "onDate knownAt creditor all limit cursor fields",
     "/v1/debtors/{debtor_id}": "debtor_id! onDate knownAt fields",
+    "/v1/debtors/{debtor_id}/payment-plan-preview": "debtor_id! first! claim rhythm number amount"
+    " withInterest",
+    "/v1/debtors/{debtor_id}/payment-plans": "debtor_id!",
     "/v1/figures": "first onDate knownAt creditor",
     "/v1/vat-returns/{period}": "period! creditor onDate knownAt limit cursor",
     "/v1/figures/{measure}/claims": "measure! first onDate knownAt creditor part limit cursor",

@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "The payment plans of a debtor that both sign, with who signed them and how they stand.": (
+        "De betalingsregelingen van een debiteur die beiden tekenen: wie tekende, en hoe zij staan."
+    ),
+    "The calculator: what a payment plan over claims of a debtor would come to, to the cent.": (
+        "De rekenhulp: wat een regeling over vorderingen van een debiteur zou zijn, op de cent."
+    ),
+    "last day of the first instalment, inclusive": "laatste dag van de eerste termijn",
+    "default: all that a plan can be made of": "standaard: alle waarover een regeling kan",
     "Whether each obligation was kept on each claim in a period, as known at a moment.\n\n"
     "Fulfilled, violated, not provable, or not applicable; as of one position of the log it is"
     "\nalways the same, to the byte.": (

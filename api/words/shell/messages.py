@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
+    "link": "link",
+    "signed": "getekend",
     "From {first} through {last} ({days} days)": "Van {first} tot en met {last} ({days} dagen)",
     "Holding claims to obligations": "Vorderingen aan verplichtingen toetsen",
     "From {first} through {last}, {count} claims, as known at position {position}": (

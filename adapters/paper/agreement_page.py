@@ -1,0 +1,88 @@
+"""A payment plan that both signed, as a page for the press: its text, word for word, and who."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Final
+
+from adapters.paper.glyphs import one_line
+from adapters.paper.press import print_page
+from domain.letter.text.content import Language
+from domain.letter.text.words import day_in_words
+
+ATTACHED: Final = "agreement.txt"
+_WORDS: Final = {
+    "nl": {
+        "page": "pagina",
+        "signed": "Ondertekend",
+        "debtor": "Door de debiteur, met getypte naam",
+        "creditor": "Namens de schuldeiser, in het programma",
+        "at": "om",
+        "proof": "Beiden tekenden onder deze tekst. SHA-256 van de tekst, die als bijlage in dit"
+        " bestand zit:",
+        "attachment": "De tekst zoals beiden die zagen",
+    },
+    "en": {
+        "page": "page",
+        "signed": "Signed",
+        "debtor": "By the debtor, by typed name",
+        "creditor": "For the creditor, in the program",
+        "at": "at",
+        "proof": "Both signed below this text. SHA-256 of the text, which is attached to this"
+        " file:",
+        "attachment": "The text as both saw it",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SignedBy:
+    """Who signed, and when in Amsterdam."""
+
+    name: str
+    on: date
+    at: time
+
+
+def print_agreement(
+    text: str,
+    *,
+    sha256: str,
+    debtor: SignedBy,
+    creditor: SignedBy,
+    language: Language,
+    dated: date,
+    specimen: bool,
+) -> bytes:
+    """Print the agreement as PDF/A-3a with its text embedded; the same gives the same bytes.
+
+    Raises Refusal ``paper.cannot_be_set`` where it cannot be printed.
+    """
+    words = _WORDS[language]
+    title, *paragraphs = text.rstrip("\n").split("\n")
+
+    def signed(label: str, one: SignedBy) -> list[str]:
+        day = day_in_words(one.on, language=language)
+        return [label, one_line(one.name), f"{day} {words['at']} {one.at:%H:%M:%S}"]
+
+    page: dict[str, Any] = {
+        "title": title,
+        "author": "vordering",
+        "description": title,
+        "day": [dated.year, dated.month, dated.day],
+        "language": language,
+        "region": "NL" if language == "nl" else "GB",
+        "watermark": "SPECIMEN" if specimen else "",
+        "header": "",
+        "attachment": {
+            "name": ATTACHED,
+            "mime": "text/plain",
+            "text": text,
+            "description": words["attachment"],
+        },
+        "labels": {"page": words["page"], "signed": words["signed"], "proof": words["proof"]},
+        "paragraphs": paragraphs,
+        "signatures": [signed(words["debtor"], debtor), signed(words["creditor"], creditor)],
+        "sha256": sha256,
+        "foot": [title],
+    }
+    return print_page("agreement", page, dated=dated)

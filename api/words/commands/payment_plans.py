@@ -1,0 +1,98 @@
+"""What the commands on payment plans that both sign are called."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.words.commands.table import Called, CommandWords
+
+_PLAN: Final = {"plan": ("Regeling", "Plan")}
+
+COMMANDS: Final[Mapping[str, CommandWords]] = {
+    "propose-payment-plan": CommandWords(
+        nl=Called(
+            "Regeling voorstellen",
+            "Stel regeling op",
+            "Stel een regeling op over vorderingen van deze debiteur; zij geldt als beiden hebben"
+            " getekend en kost niets.",
+        ),
+        en=Called(
+            "Propose a plan",
+            "Draw up the plan",
+            "Draw up a plan over claims of this debtor; it holds when both have signed, and costs"
+            " nothing.",
+        ),
+        fields={
+            "claims": ("Vorderingen (geen: alle)", "Claims (none: all)"),
+            "first": ("Eerste termijn uiterlijk op", "First instalment by"),
+            "rhythm": ("Hoe vaak", "How often"),
+            "number": ("Aantal termijnen", "Number of instalments"),
+            "amount": ("Of bedrag per termijn", "Or amount of each"),
+            "with_interest": (
+                "Vraag de wettelijke rente die intussen loopt",
+                "Ask the statutory interest that runs meanwhile",
+            ),
+            "grace_days": ("Dagen respijt", "Days of grace"),
+            "open_days": ("Dagen om te tekenen", "Days to sign"),
+            "confirmed": (
+                "Het klopt zo, ook al is het ongewoon",
+                "It is meant so, though it is unusual",
+            ),
+        },
+    ),
+    "payment-plan-ground": CommandWords(
+        nl=Called(
+            "Grond voor kosten van een regeling",
+            "Leg grond vast",
+            "Zeg op welke grond een regeling mag die een consument iets kost; wie haar opstelde"
+            " doet dat niet zelf.",
+        ),
+        en=Called(
+            "Ground for what a plan costs",
+            "Record the ground",
+            "Say on which ground a plan may be offered that costs a consumer something; whoever"
+            " drew it up does not.",
+        ),
+        fields={**_PLAN, "ground": ("Grond", "Ground")},
+    ),
+    "signing-link": CommandWords(
+        nl=Called(
+            "Link om te tekenen",
+            "Maak link",
+            "Maak een link waarmee de debiteur de regeling leest en tekent; hij werkt één keer.",
+        ),
+        en=Called(
+            "Link to sign",
+            "Make the link",
+            "Make a link by which the debtor reads the plan and signs it; it is good once.",
+        ),
+        fields=_PLAN,
+    ),
+    "sign-payment-plan": CommandWords(
+        nl=Called(
+            "Regeling tekenen",
+            "Teken voor de schuldeiser",
+            "Teken namens de schuldeiser, met uw eigen naam; tekende de debiteur ook, dan geldt"
+            " zij.",
+        ),
+        en=Called(
+            "Sign the plan",
+            "Sign for the creditor",
+            "Sign for the creditor, in your own name; if the debtor signed too, it holds.",
+        ),
+        fields=_PLAN,
+    ),
+    "withdraw-payment-plan": CommandWords(
+        nl=Called(
+            "Voorstel intrekken",
+            "Trek voorstel in",
+            "Trek een regeling in die nog niet door beiden is getekend.",
+        ),
+        en=Called(
+            "Withdraw the proposal",
+            "Withdraw it",
+            "Take back a plan that not both have signed yet.",
+        ),
+        fields=_PLAN,
+    ),
+}
+"""By the name of a command."""

@@ -1,0 +1,60 @@
+"""English of the pages of payment plans that both sign."""
+
+from collections.abc import Mapping
+from typing import Final
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "Betalingsregeling": "Payment plan",
+    "Betalingsregelingen": "Payment plans",
+    "Betalingsregeling berekenen": "Work out a payment plan",
+    "Dit is een oefenomgeving: hier geldt niets van.": (
+        "This is a place to practise: nothing of it holds."
+    ),
+    "U wilt deze regeling niet. Dat is vastgelegd. Neem contact op met de schuldeiser als u iets"
+    " anders wilt voorstellen.": (
+        "You do not want this plan. That is recorded. Contact the creditor if you want to propose"
+        " something else."
+    ),
+    "U hebt getekend. De regeling geldt zodra ook de schuldeiser heeft getekend.": (
+        "You signed. The plan holds as soon as the creditor has signed too."
+    ),
+    "Tekenen": "Sign",
+    "Typ uw naam om te tekenen. Bewaard worden uw naam, de dag en het tijdstip, en dat u deze"
+    " tekst zag.": (
+        "Type your name to sign. Your name, the day and the time are kept, and that you saw this"
+        " text."
+    ),
+    "Uw voor- en achternaam": "Your first and last name",
+    "Ik heb dit gelezen en teken": "I read this and sign",
+    "Ik wil deze regeling niet": "I do not want this plan",
+    "Kenmerk van deze tekst": "Mark of this text",
+    "Eerste termijn uiterlijk op": "First instalment by",
+    "Hoe vaak": "How often",
+    "Aantal termijnen": "Number of instalments",
+    "Of bedrag per termijn": "Or amount of each",
+    "Vraag de wettelijke rente die intussen loopt": (
+        "Ask the statutory interest that runs meanwhile"
+    ),
+    "Termijnen": "Instalments",
+    "Bereken": "Work it out",
+    "Samen %(total)s.": "%(total)s in all.",
+    "Daarvan is %(interest)s rente over de tijd van de regeling.": (
+        "Of that %(interest)s is interest over the time of the plan."
+    ),
+    "Deze regeling is misschien krediet aan een consument: een andere senior moet zeggen op welke"
+    " grond zij mag.": (
+        "This plan may be credit to a consumer: another senior has to say on which ground it may"
+        " be offered."
+    ),
+    "Stel deze regeling op": "Draw this plan up",
+    "in %(number)s termijnen": "in %(number)s instalments",
+    "voorgesteld op %(day)s": "proposed on %(day)s",
+    "te tekenen tot en met %(day)s": "to be signed until %(day)s",
+    "tekende op %(day)s": "signed on %(day)s",
+    "tekende niet": "has not signed",
+    "heeft de link geopend": "opened the link",
+    "Link voor de debiteur, die één keer werkt:": "Link for the debtor, good once:",
+    "Tekst": "Text",
+    "Getekende regeling (PDF)": "Signed plan (PDF)",
+}
+"""By Dutch sentence."""

@@ -1,0 +1,88 @@
+"""Refusals about payment plans that both sign, in Dutch."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "consumer_credit.costs": (
+        "Een regeling kost een consument niets dat hij zonder regeling niet verschuldigd is.",
+        "Laat de kosten weg.",
+    ),
+    "consumer_credit.no_ground": (
+        "Deze regeling is misschien krediet aan een consument, en niemand zei waarom niet.",
+        (
+            "Laat de rente weg, of laat een senior die haar niet opstelde zeggen op welke grond zij"
+            " mag."
+        ),
+    ),
+    "payment_plan.contested": (
+        "Een vordering is betwist[: {invoice}]; wat daarvan verschuldigd is, staat niet vast.",
+        "Beslis eerst over de betwisting, of laat de vordering weg.",
+    ),
+    "payment_plan.debtor_signed": (
+        "De debiteur heeft al getekend.",
+        "Teken voor de schuldeiser.",
+    ),
+    "payment_plan.expired": (
+        "De regeling kon tot en met een dag worden getekend die voorbij is[: {day}].",
+        "Stel een nieuwe op.",
+    ),
+    "payment_plan.first_day": (
+        "De eerste termijn zou vallen op een dag die voorbij is[: {day}].",
+        "Geef vandaag of een latere dag, binnenkort.",
+    ),
+    "payment_plan.moved": (
+        "Wat openstaat is veranderd sinds de regeling werd opgesteld[: {invoice}].",
+        "Trek haar in, en stel een nieuwe op.",
+    ),
+    "payment_plan.no_name": ("Een handtekening vraagt uw naam.", "Typ uw voor- en achternaam."),
+    "payment_plan.nothing_open": (
+        "Op deze vorderingen staat niets open.",
+        "Kies vorderingen waarvan iets openstaat.",
+    ),
+    "payment_plan.not_open": (
+        "Deze regeling is geen voorstel meer.",
+        "Kijk op de pagina van de debiteur hoe zij staat.",
+    ),
+    "payment_plan.one_of_two": (
+        "Een regeling wordt berekend uit een aantal termijnen of uit een bedrag.",
+        "Geef één van de twee.",
+    ),
+    "payment_plan.other_text": (
+        "De tekst die werd gezien is niet die van deze regeling.",
+        "Lees haar opnieuw, en teken wat u las.",
+    ),
+    "payment_plan.own_ground": (
+        "Wie de regeling opstelde, zegt niet zelf op welke grond zij mag.",
+        "Laat een andere senior dat zeggen.",
+    ),
+    "payment_plan.too_many": (
+        "De regeling zou te veel termijnen hebben[: meer dan {most}].",
+        "Geef een hoger bedrag.",
+    ),
+    "payment_plan.too_small": (
+        "Een termijn zou minder zijn dan een cent.",
+        "Geef minder termijnen, of een hoger bedrag.",
+    ),
+    "payment_plan.unknown": (
+        "Deze regeling bestaat niet.",
+        "Kijk op de pagina van de debiteur welke er zijn.",
+    ),
+    "signing_link.over": (
+        "Deze link is verlopen: het voorstel staat niet meer open.",
+        "Bel of schrijf de schuldeiser: hij kan een nieuw voorstel doen.",
+    ),
+    "signing_link.too_often": (
+        "Er zijn vanaf hier te veel links geprobeerd.",
+        "Wacht een kwartier, en gebruik de hele link uit de brief.",
+    ),
+    "signing_link.unknown": (
+        "Deze link leidt nergens heen.",
+        "Neem hem helemaal over uit de brief, of vraag de schuldeiser om een andere.",
+    ),
+    "signing_link.used": (
+        "Deze link is gebruikt: hij werkt één keer.",
+        "Bel of schrijf de schuldeiser als u vragen hebt.",
+    ),
+}
+"""By code: what cannot be, and the way out."""

@@ -1,0 +1,218 @@
+"""Payment plans over claims of a debtor that both sign: drawn up, offered, signed, taken back."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import AfterValidator, Field
+
+from application.commands.command import OnDebtor
+from application.commands.fields import Euro, MeantSo, more_than_nothing
+from application.house import House
+from application.payment_plans.drawn import drawn_up
+from application.payment_plans.links import issued
+from application.payment_plans.of_debtor import OF_DEBTOR, fits_a_plan, open_plans
+from application.payment_plans.signatures import (
+    now_in_amsterdam,
+    record_signature,
+    stream_of_plan,
+)
+from domain.application import Session
+from domain.debtor.merging import merged_away
+from domain.debtor.state import Debtor
+from domain.facts import StreamKind, StreamRef
+from domain.ids import payment_plan_id
+from domain.law.consumer_credit import CreditGround
+from domain.payment_plan import decisions
+from domain.payment_plan.calculator import MOST_INSTALMENTS, PlanWish
+from domain.payment_plan.events import PlanFact, Rhythm, SigningLinkIssued
+from domain.payment_plan.state import PaymentPlan, require_proposed
+from domain.user.roles import May
+
+_CREDIT = ("consumer_credit.costs", "consumer_credit.no_ground")
+_SIGNING = (
+    *("payment_plan.debtor_signed", "payment_plan.expired", "payment_plan.not_open"),
+    *("payment_plan.other_text", "payment_plan.unknown"),
+)
+_HOLDING = (
+    *("claim.ended", "payment_plan.contested", "payment_plan.moved"),
+    "payment_plan.running",
+    *("document.erased", "document.unknown", "paper.cannot_be_set"),
+)
+
+
+class ProposePaymentPlan(OnDebtor):
+    """Draw up a payment plan over a debtor's claims, for both to sign; it costs him nothing."""
+
+    NAME: ClassVar[str] = "propose-payment-plan"
+    PATH: ClassVar[str] = "payment-plans"
+    TAG: ClassVar[str] = "agreements"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "agreement.barred",
+        "claim.ended",
+        "payment_plan.contested",
+        "payment_plan.far_away",
+        "payment_plan.first_day",
+        "payment_plan.nothing_open",
+        "payment_plan.one_of_two",
+        "payment_plan.running",
+        "payment_plan.too_many",
+        "payment_plan.too_small",
+    )
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"claims": "plannable"}
+
+    claims: Annotated[
+        tuple[UUID, ...],
+        Field(max_length=100, description="default: all that a plan can be made of"),
+    ] = ()
+    first: date = Field(description="last day of the first instalment, inclusive")
+    rhythm: Rhythm = Rhythm.MONTHLY
+    number: Annotated[
+        int | None, Field(ge=1, le=MOST_INSTALMENTS, description="of instalments")
+    ] = None
+    amount: Annotated[
+        Annotated[Euro, AfterValidator(more_than_nothing)] | None,
+        Field(description="of each instalment, instead of a number"),
+    ] = None
+    with_interest: Annotated[
+        bool, Field(description="ask the statutory interest that runs meanwhile")
+    ] = False
+    grace_days: Annotated[int, Field(ge=0, le=31)] = 3
+    open_days: Annotated[
+        int, Field(ge=1, le=60, description="for so many days it can be signed")
+    ] = 14
+    confirmed: MeantSo = False
+
+    @classmethod
+    def avails(cls, state: Debtor, house: House) -> bool:
+        """Of who has a claim that a plan can be made of."""
+        return any(fits_a_plan(house.collections.claim(one)) for one in state.claims)
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Nothing holds before both have signed; letters go on until then."""
+        debtor = session.debtor(about)
+        if debtor.merged_into:
+            raise merged_away(debtor)
+        plan = session.payment_plan(payment_plan_id(session.mandate.log, session.mandate.id))
+        wish = PlanWish(
+            first=self.first,
+            rhythm=self.rhythm,
+            number=self.number,
+            amount=self.amount,
+            with_interest=self.with_interest,
+        )
+        proposed = drawn_up(
+            house,
+            session,
+            debtor,
+            chosen=self.claims,
+            wish=wish,
+            grace_and_open=(self.grace_days, self.open_days),
+            confirmed=self.confirmed,
+        )
+        stream = StreamRef(StreamKind.PAYMENT_PLAN, plan.id, session.mandate.log)
+        session.record(stream, decisions.propose(plan, proposed), subject=debtor.id)
+        number = 1
+        while session.identified(OF_DEBTOR, f"{debtor.id}/{number}"):
+            number += 1
+        session.identify(kind=OF_DEBTOR, value=f"{debtor.id}/{number}", stream=plan.id)
+
+
+class OnPaymentPlan(OnDebtor):
+    """A command on one of a debtor's payment plans, which is named by its id."""
+
+    TAG: ClassVar[str] = "agreements"
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"plan": "payment_plans"}
+
+    plan: UUID
+
+    @classmethod
+    def avails(cls, state: Debtor, house: House) -> bool:
+        """Of who has a plan that waits for a signature."""
+        return bool(open_plans(house, state))
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Read the plan; raises NotFound ``payment_plan.unknown`` where it is not his."""
+        plan = session.payment_plan(self.plan)
+        if require_proposed(plan).debtor_id != about:
+            require_proposed(PaymentPlan(self.plan))
+        self.record_on(session, plan, house)
+
+    def record_on(self, session: Session, plan: PaymentPlan, house: House) -> None:
+        """Decide on it, on fresh state."""
+        facts = self.decide_on(plan, session, house)
+        session.record(stream_of_plan(plan), facts, subject=require_proposed(plan).debtor_id)
+
+    def decide_on(self, plan: PaymentPlan, session: Session, house: House) -> Sequence[PlanFact]:
+        """The facts that the plan takes; raises Refusal."""
+        raise NotImplementedError
+
+
+class StatePlanGround(OnPaymentPlan):
+    """Say on which ground a plan may be offered that costs a consumer something."""
+
+    NAME: ClassVar[str] = "payment-plan-ground"
+    PATH: ClassVar[str] = "payment-plans/ground"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "payment_plan.not_open",
+        "payment_plan.own_ground",
+        "payment_plan.unknown",
+    )
+
+    ground: CreditGround
+
+    def decide_on(self, plan: PaymentPlan, session: Session, house: House) -> Sequence[PlanFact]:
+        """Whoever drew it up does not judge it."""
+        del house
+        return decisions.state_ground(plan, self.ground, actor=session.mandate.actor)
+
+
+class IssueSigningLink(OnPaymentPlan):
+    """Give the debtor a link by which he reads the plan and signs it; good once."""
+
+    NAME: ClassVar[str] = "signing-link"
+    PATH: ClassVar[str] = "payment-plans/link"
+    REFUSES: ClassVar[tuple[str, ...]] = (*_CREDIT, *_SIGNING)
+
+    def decide_on(self, plan: PaymentPlan, session: Session, house: House) -> Sequence[PlanFact]:
+        """It opens until the last day of the proposal; an earlier one opens no more."""
+        proposed = require_proposed(plan)
+        link = SigningLinkIssued(
+            link_id=session.mandate.id,
+            digest=issued(house, plan.id, session.mandate.id),
+            expires_on=proposed.open_until,
+        )
+        return decisions.issue_link(plan, link, today=session.today)
+
+
+class SignPaymentPlan(OnPaymentPlan):
+    """Sign a plan for the creditor, in your own name; with the debtor's signature it holds."""
+
+    NAME: ClassVar[str] = "sign-payment-plan"
+    PATH: ClassVar[str] = "payment-plans/signature"
+    REFUSES: ClassVar[tuple[str, ...]] = (*_CREDIT, *_SIGNING, *_HOLDING)
+
+    def record_on(self, session: Session, plan: PaymentPlan, house: House) -> None:
+        """The text of a plan never changes, so what was read is what is signed."""
+        facts = decisions.sign_by_creditor(
+            plan,
+            seen=require_proposed(plan).document_sha256,
+            today=session.today,
+            at=now_in_amsterdam(house),
+        )
+        record_signature(house, session, plan, facts)
+
+
+class WithdrawPaymentPlan(OnPaymentPlan):
+    """Take a proposal for a plan back, before both have signed."""
+
+    NAME: ClassVar[str] = "withdraw-payment-plan"
+    PATH: ClassVar[str] = "payment-plans/withdrawal"
+    REFUSES: ClassVar[tuple[str, ...]] = ("payment_plan.not_open", "payment_plan.unknown")
+
+    def decide_on(self, plan: PaymentPlan, session: Session, house: House) -> Sequence[PlanFact]:
+        """Its link opens no more."""
+        del session, house
+        return decisions.withdraw(plan)

@@ -1,0 +1,1 @@
+"""Payment plans that both sign: their text, their links, and both signatures."""

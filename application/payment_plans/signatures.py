@@ -1,0 +1,93 @@
+"""Both signatures below one text: whoever signs last lets the plan hold, in the same save."""
+
+from dataclasses import replace
+from datetime import date, time
+from typing import Final
+
+from adapters.paper.agreement_page import SignedBy, print_agreement
+from application.documents import kept
+from application.house import House
+from domain.application import Session, stream_of_claim
+from domain.days import in_amsterdam
+from domain.facts import StreamKind, StreamRef
+from domain.letter.text.content import Language
+from domain.payment_plan.decisions import conclude
+from domain.payment_plan.events import PlanFact, PlanSignedByCreditor, PlanSignedByDebtor
+from domain.payment_plan.state import PaymentPlan, PlanSignature, require_proposed
+from domain.sealing import Purpose
+
+_ERASED: Final = "-"
+
+
+def stream_of_plan(plan: PaymentPlan) -> StreamRef:
+    """The stream of a plan that was drawn up."""
+    assert plan.log is not None
+    return StreamRef(StreamKind.PAYMENT_PLAN, plan.id, plan.log)
+
+
+def now_in_amsterdam(house: House) -> time:
+    """The time of the day at which somebody signs, to the second."""
+    return in_amsterdam(house.clock()).time().replace(microsecond=0)
+
+
+def text_of_plan(house: House, plan: PaymentPlan) -> str:
+    """The text that both sign; raises NotFound ``document.erased``."""
+    return kept(house, require_proposed(plan).document_sha256).decode()
+
+
+def record_signature(
+    house: House, session: Session, plan: PaymentPlan, facts: list[PlanFact]
+) -> None:
+    """Record a signature; with the other one there, all that both bring, in the same save."""
+    proposed = require_proposed(plan)
+    session.record(stream_of_plan(plan), facts, subject=proposed.debtor_id)
+    signed = _as_signed(plan, facts, session)
+    if not facts or signed.by_debtor is None or signed.by_creditor is None:
+        return
+    claims = {part.claim_id: session.claim(part.claim_id) for part in proposed.claims}
+    paper = _paper(house, signed, _typed(house, signed, facts))
+    digest = house.archive.put(paper, subject=proposed.debtor_id)
+    of_plan, of_claims = conclude(signed, claims, document_sha256=digest, today=session.today)
+    session.record(stream_of_plan(plan), of_plan)
+    for claim, more in of_claims:
+        session.record(stream_of_claim(claim), more)
+
+
+def _as_signed(plan: PaymentPlan, facts: list[PlanFact], session: Session) -> PaymentPlan:
+    today = session.today
+    for fact in facts:
+        match fact:
+            case PlanSignedByDebtor(at=at, document_sha256=sha256):
+                plan = replace(plan, by_debtor=PlanSignature(today, at, sha256))
+            case PlanSignedByCreditor(at=at, document_sha256=sha256):
+                actor = session.mandate.actor
+                plan = replace(plan, by_creditor=PlanSignature(today, at, sha256, actor))
+            case _:
+                pass
+    return plan
+
+
+def _typed(house: House, plan: PaymentPlan, facts: list[PlanFact]) -> str:
+    """The name that the debtor typed: just now, or as it is kept."""
+    for fact in facts:
+        if isinstance(fact, PlanSignedByDebtor):
+            return fact.name.given or _ERASED
+    assert plan.by_debtor is not None
+    return house.open(plan.by_debtor.name, str, Purpose.CONTACT) or _ERASED
+
+
+def _paper(house: House, plan: PaymentPlan, typed: str) -> bytes:
+    proposed = require_proposed(plan)
+    assert plan.by_debtor is not None
+    assert plan.by_creditor is not None
+    language: Language = "en" if proposed.language == "en" else "nl"
+    dated: date = max(plan.by_debtor.on, plan.by_creditor.on)
+    return print_agreement(
+        text_of_plan(house, plan),
+        sha256=proposed.document_sha256,
+        debtor=SignedBy(typed, plan.by_debtor.on, plan.by_debtor.at),
+        creditor=SignedBy(plan.by_creditor.actor, plan.by_creditor.on, plan.by_creditor.at),
+        language=language,
+        dated=dated,
+        specimen=house.sandbox,
+    )

@@ -1,0 +1,77 @@
+"""The shapes in which payment plans that both sign are told."""
+
+from datetime import date, time
+from typing import Annotated
+from uuid import UUID
+
+from application.queries.shapes import PERSONAL, Euro, Out
+
+
+class PlanInstalmentOut(Out):
+    """One instalment: what is to be paid, by which day (inclusive)."""
+
+    number: int
+    amount: Euro
+    by: date
+
+
+class PlannedClaimOut(Out):
+    """One claim of a plan, and what of the plan is for it."""
+
+    claim_id: UUID
+    invoice_number: str
+    open: Euro
+    instalments: list[PlanInstalmentOut]
+
+
+class SignedOut(Out):
+    """A signature: when, in Amsterdam, and whose; of the debtor the name that he typed."""
+
+    on: date
+    at: time
+    name: Annotated[str, PERSONAL]
+
+
+class PaymentPlanOut(Out):
+    """A payment plan that both sign, as it stands."""
+
+    id: UUID
+    version: int
+    standing: str
+    proposed_on: date
+    proposed_by: str
+    open_until: date
+    total: Euro
+    interest: Euro
+    """Of the total, what runs during the plan."""
+    grace_days: int
+    instalments: list[PlanInstalmentOut]
+    claims: list[PlannedClaimOut]
+    needs_ground: bool
+    """Whether another senior is to say on which ground it may be offered."""
+    ground: str
+    link_path: str
+    """The path of the link by which the debtor signs, as long as it opens; else empty."""
+    link_opened: bool
+    signed_by_debtor: SignedOut | None
+    signed_by_creditor: SignedOut | None
+    document_sha256: str
+    """Of the text that both sign."""
+    agreement_sha256: str
+    """Of the agreement with both signatures; empty: not both signed."""
+
+
+class PaymentPlansOut(Out):
+    """The payment plans of a debtor, in the order in which they were drawn up."""
+
+    rows: list[PaymentPlanOut]
+
+
+class PlanPreviewOut(Out):
+    """A payment plan as it would be, before anybody draws it up."""
+
+    total: Euro
+    interest: Euro
+    instalments: list[PlanInstalmentOut]
+    claims: list[PlannedClaimOut]
+    needs_ground: bool

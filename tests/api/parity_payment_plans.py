@@ -1,0 +1,52 @@
+"""Examples of the commands on payment plans that both sign."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+from application.by import By
+from application.commands.payment_plans import ProposePaymentPlan
+from tests.api.parity import Example, Scene
+from tests.api.parity_scenes import a_claim
+from tests.application.houses import MARCH, by
+
+FIRST: Final = MARCH + timedelta(days=7)
+
+
+def drawn_up(by: By | None = None) -> Callable[[Scene], None]:
+    """A plan over the one claim that there is."""
+
+    def before(scene: Scene) -> None:
+        a_claim(scene)
+        said = ProposePaymentPlan(first=FIRST, number=2)
+        receipt = said.carry(scene.house, scene.about["debtor"], by=by or _by())
+        [(scene.about["plan"], _)] = receipt.streams
+
+    return before
+
+
+def _by() -> By:
+    return By(key=by().key, actor="piet")
+
+
+EXAMPLES: Final[dict[str, Example]] = {
+    "propose-payment-plan": Example(
+        a_claim,
+        "debtor",
+        {
+            "first": FIRST.isoformat(),
+            "rhythm": "four_weekly",
+            "number": "3",
+            "with_interest": "false",
+            "grace_days": "5",
+            "open_days": "10",
+        },
+    ),
+    "payment-plan-ground": Example(
+        drawn_up(), "debtor", {"plan": "@plan", "ground": "statutory_interest"}
+    ),
+    "signing-link": Example(drawn_up(), "debtor", {"plan": "@plan"}),
+    "sign-payment-plan": Example(drawn_up(), "debtor", {"plan": "@plan"}),
+    "withdraw-payment-plan": Example(drawn_up(), "debtor", {"plan": "@plan"}),
+}
+"""By the name of a command."""
