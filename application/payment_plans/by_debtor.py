@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from application.by import By
@@ -13,7 +14,6 @@ from application.payment_plans.signatures import (
     stream_of_plan,
     text_of_plan,
 )
-from application.rights.sign_in import PATIENCE
 from domain.application import Session
 from domain.errors import Refusal
 from domain.payment_plan import decisions
@@ -23,6 +23,7 @@ from domain.shown import unseen
 
 ACTOR: Final = "debtor"
 ROLE: Final = "debtor"
+PATIENCE: Final = timedelta(minutes=15)
 WRONG_OF_ADDRESS: Final = 20
 """So many links that are none one address may try within a quarter of an hour."""
 

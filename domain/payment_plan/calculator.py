@@ -125,7 +125,8 @@ class _Reckoning:
     def of_number(self) -> list[Cents]:
         """Equal amounts, the last one adjusted: the smallest of which the last is no larger.
 
-        Without interest the last one may be larger by less than a cent an instalment.
+        Without interest, and where else nothing were left for it, the last one is larger, by less
+        than a cent an instalment.
         """
         number = len(self.days)
         total = sum(open_on(one, on=self.on).total for one in self.claims)
@@ -136,7 +137,10 @@ class _Reckoning:
             return [least] * (number - 1) + [total - least * (number - 1)]
         most = self._end_unpaid() + number
         found = _smallest(lambda each: self._last(each) <= each, least, most)
-        if (last := self._last(found)) < 1:
+        if (last := self._last(found)) < 1:  # a cent less of each leaves something for the last
+            found -= 1
+            last = self._last(found)
+        if found < 1:
             raise _too_small()
         return [found] * (number - 1) + [last]
 

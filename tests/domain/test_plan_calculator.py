@@ -103,6 +103,13 @@ def test_a_cent_is_no_two_instalments() -> None:
     assert refusal(lambda: scheme([claim], wish(number=2), on=TODAY)) == "payment_plan.too_small"
 
 
+def test_of_a_small_sum_with_interest_something_is_left_for_the_last_instalment() -> None:
+    found = amounts(scheme([one(1, 1_00)], wish(number=14, interest=True), on=TODAY))
+    assert found[0] == 7
+    assert sum(found) >= 1_00
+    assert 7 < found[-1] < 7 + 14
+
+
 def test_nothing_open_is_no_plan() -> None:
     assert refusal(lambda: scheme([], wish(number=2), on=TODAY)) == "payment_plan.nothing_open"
 
