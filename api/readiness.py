@@ -57,8 +57,8 @@ def checks(
         "mail",
         lambda: _mail_goes(house),
         limit="no sender is refused",
-        way_out="Mend what `vordering mail check` names; then let it go on with"
-        " `vordering record mail-release`.",
+        way_out="Mend SPF, DKIM, DMARC or the reverse name, whichever the code is about; then let"
+        " it go on with `vordering record mail-release`.",
     )
     reserve = house.settings.disk_reserve_mb
     yield _looked(

@@ -47,7 +47,7 @@ def bank_line_id(account_id: UUID, *, entry: str, detail: int) -> UUID:
 
 
 def mail_domain_id(name: str) -> UUID:
-    """The id of a domain that e-mail is sent from; without a name: of every one of the store."""
+    """The id of a domain that e-mail is sent from."""
     return uuid5(UUID("00000000-0000-8000-8000-000000000001"), f"mail-domain:{name.lower()}")
 
 

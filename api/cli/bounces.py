@@ -31,7 +31,7 @@ def read(
     *,
     json: Json = False,
 ) -> None:
-    """Read reports of delivery and record them; safe to repeat.
+    """Read reports of delivery, and answers to letters, and record them; safe to repeat.
 
     What was dealt with is set aside in the folder. A mail that is not recognised stays there
     and is named each time: it may be an answer of the debtor.

@@ -12,9 +12,5 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "e-mail vanaf {domain} staat stil: mailservers weigeren de afzender ({code})",
         "e-mail from {domain} stopped: mail servers refuse the sender ({code})",
     ),
-    r"e-mail from this sender was not checked yet: (?P<domain>.+)": (
-        "e-mail vanaf {domain} is nog niet nagekeken: doe `vordering mail check`",
-        "e-mail from {domain} was not checked yet: do `vordering mail check`",
-    ),
 }
 """By pattern, in Dutch and in English."""

@@ -54,8 +54,6 @@ OTHER_TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "creditor.account_doubted": ("rekening in twijfel", "account doubted"),
     "creditor.account_doubt_ended": ("twijfel over rekening weg", "doubt about account gone"),
     "mail_domain.refused": ("afzender geweigerd", "sender refused"),
-    "mail_domain.check_wanted": ("nakijken van e-mail gevraagd", "check of e-mail wanted"),
-    "mail_domain.checked": ("e-mail nagekeken", "e-mail checked"),
     "mail_domain.released": ("e-mail hervat", "e-mail let go on"),
     "bank_account.statement_imported": ("afschrift ingelezen", "statement imported"),
     "bank_account.gap_explained": ("gat in afschriften verklaard", "gap in statements explained"),

@@ -20,7 +20,7 @@ DOMAIN = r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"
 
 
 class ReleaseMail(OnHouse):
-    """Let e-mail of a domain leave that was refused or not checked, and say why."""
+    """Let e-mail of a domain leave again that was refused, and say why."""
 
     NAME: ClassVar[str] = "mail-release"
     PATH: ClassVar[str] = "mail-releases"

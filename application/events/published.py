@@ -54,7 +54,6 @@ OPEN_OF: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         **dict.fromkeys(("subscription.made", "subscription.changed"), frozenset({"kinds"})),
         "subscription.stopped": frozenset({"event_id"}),
         "mail_domain.refused": frozenset({"domain", "status"}),
-        "mail_domain.checked": frozenset({"domain", "failed", "unwise"}),
         "mail_domain.released": frozenset({"domain"}),
     }
 )

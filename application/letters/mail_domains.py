@@ -14,7 +14,6 @@ from domain.mail_domain.state import MailDomain
 
 MAIL_STOPPED: Final = "e-mail from this sender stopped"
 """How the reason begins for which letters of a sender wait who was refused."""
-MAIL_UNCHECKED: Final = "e-mail from this sender was not checked yet"
 
 
 def domain_of(address: str) -> str:
@@ -27,8 +26,7 @@ def why_stopped(house: House, domain: str) -> str:
     known = house.collections.mail_domain(mail_domain_id(domain))
     if known.stopped is not None:
         return f"{MAIL_STOPPED}: {domain} was refused ({known.stopped.status})"
-    wanted = house.collections.mail_domain(mail_domain_id("")).check_wanted
-    return f"{MAIL_UNCHECKED}: {domain}" if wanted and not known.cleared else ""
+    return ""
 
 
 def stopped_domains(house: House) -> Iterator[MailDomain]:

@@ -1,12 +1,9 @@
 """What is decided on a domain that e-mail is sent from."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from domain.errors import Refusal
 from domain.mail_domain.events import (
-    MailCheckWanted,
-    MailDomainChecked,
     MailDomainFact,
     MailDomainReleased,
     MailRefusedForSender,
@@ -23,29 +20,12 @@ def stop(
     return [MailRefusedForSender(domain=name, status=status, letter_id=letter_id)]
 
 
-def want_check(house: MailDomain) -> list[MailDomainFact]:
-    """Let no e-mail leave a store before its domain was checked; wanted already: nothing."""
-    return [] if house.check_wanted else [MailCheckWanted()]
-
-
-def note_check(
-    domain: MailDomain, *, name: str, failed: Sequence[str], unwise: Sequence[str]
-) -> list[MailDomainFact]:
-    """Record what a check found; the same as the last time, and nothing to lift: nothing."""
-    found = MailDomainChecked(
-        domain=name, passed=not failed, failed=tuple(failed), unwise=tuple(unwise)
-    )
-    if domain.checked == found and domain.stopped is None:
-        return []
-    return [found]
-
-
 def release(domain: MailDomain, *, name: str, why: str) -> list[MailDomainFact]:
-    """Let e-mail of a domain leave again, or for the first time; it may already: nothing.
+    """Let e-mail of a domain leave again; it may already: nothing.
 
     Raises Refusal ``mail.no_reason``: it overrules what others found, so it is said why.
     """
-    if domain.cleared and domain.stopped is None:
+    if domain.stopped is None:
         return []
     if not why.strip():
         raise Refusal(

@@ -18,33 +18,12 @@ class MailRefusedForSender(Fact):
     """The letter that was refused, or whose report of delivery said so."""
 
 
-class MailCheckWanted(Fact):
-    """No e-mail leaves this live store before its domain was checked, or somebody overrules it."""
-
-    TOPIC: ClassVar[str] = "mail_domain.check_wanted"
-
-
-class MailDomainChecked(Fact):
-    """It was looked at how a domain and its mail server present themselves."""
-
-    TOPIC: ClassVar[str] = "mail_domain.checked"
-
-    domain: str
-    passed: bool
-    failed: tuple[str, ...] = ()
-    """Codes of what mail servers would hold against it."""
-    unwise: tuple[str, ...] = ()
-    """Codes of what could be better, and bars nothing."""
-
-
 class MailDomainReleased(Fact):
-    """A person says that e-mail of a domain may leave, whatever was found."""
+    """A person says that e-mail of a domain may leave again."""
 
     TOPIC: ClassVar[str] = "mail_domain.released"
 
     domain: str
 
 
-MailDomainFact: TypeAlias = (
-    MailRefusedForSender | MailCheckWanted | MailDomainChecked | MailDomainReleased | EnteredInError
-)
+MailDomainFact: TypeAlias = MailRefusedForSender | MailDomainReleased | EnteredInError

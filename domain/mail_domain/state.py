@@ -8,8 +8,6 @@ from uuid import UUID
 
 from domain.facts import Point, Recorded, by_type, in_force
 from domain.mail_domain.events import (
-    MailCheckWanted,
-    MailDomainChecked,
     MailDomainReleased,
     MailRefusedForSender,
 )
@@ -17,7 +15,7 @@ from domain.mail_domain.events import (
 
 @dataclass(slots=True)
 class MailDomain:
-    """The state of one domain; of the store as a whole where it stands for every one."""
+    """The state of one domain."""
 
     id: UUID
     version: int = 0
@@ -25,11 +23,6 @@ class MailDomain:
     stopped: MailRefusedForSender | None = None
     """Why nothing is sent, as long as it is so."""
     stopped_on: date = date.min
-    check_wanted: bool = False
-    checked: MailDomainChecked | None = None
-    checked_on: date = date.min
-    cleared: bool = False
-    """It passed a check once, or a person let it send."""
 
 
 def fold(domain_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> MailDomain:
@@ -46,18 +39,8 @@ def _refused(one: MailDomain, fact: MailRefusedForSender, recorded: Recorded) ->
     one.name, one.stopped, one.stopped_on = fact.domain, fact, recorded.effective_on
 
 
-def _wanted(one: MailDomain, _fact: MailCheckWanted, _: Recorded) -> None:
-    one.check_wanted = True
-
-
-def _checked(one: MailDomain, fact: MailDomainChecked, recorded: Recorded) -> None:
-    one.name, one.checked, one.checked_on = fact.domain, fact, recorded.effective_on
-    if fact.passed:
-        one.cleared, one.stopped = True, None
-
-
 def _released(one: MailDomain, fact: MailDomainReleased, _: Recorded) -> None:
-    one.name, one.cleared, one.stopped = fact.domain, True, None
+    one.name, one.stopped = fact.domain, None
 
 
-_CHANGES: Final = by_type(_refused, _wanted, _checked, _released)
+_CHANGES: Final = by_type(_refused, _released)

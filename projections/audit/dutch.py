@@ -113,9 +113,6 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.handler_assigned": "Toegewezen aan {handler}.",
     "mail_domain.refused": "E-mail vanaf {domain} staat stil: een mailserver weigerde de afzender"
     " ({status}).",
-    "mail_domain.check_wanted": "Geen e-mail gaat uit voordat het domein is nagekeken.",
-    "mail_domain.checked": "Nagekeken hoe {domain} e-mail verstuurt[; ertegen: {failed}]"
-    "[; kan beter: {unwise}].",
     "mail_domain.released": "Iemand liet e-mail vanaf {domain} gaan.",
     "bank_account.statement_imported": "Afschrift {statement_id} van {iban} ingelezen[, {first}"
     " tot en met {last}]: {entries} posten, {new_lines} nieuw ({verdict}).",

@@ -109,9 +109,6 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.handler_assigned": "Assigned to {handler}.",
     "mail_domain.refused": "E-mail from {domain} stopped: a mail server refused its sender"
     " ({status}).",
-    "mail_domain.check_wanted": "No e-mail leaves before its domain was checked.",
-    "mail_domain.checked": "How {domain} sends e-mail was checked[; held against it: {failed}]"
-    "[; could be better: {unwise}].",
     "mail_domain.released": "Somebody let e-mail from {domain} leave.",
     "bank_account.statement_imported": "Statement {statement_id} of {iban} imported[, {first} to"
     " {last}]: {entries} entries, {new_lines} new ({verdict}).",

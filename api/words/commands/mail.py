@@ -10,13 +10,12 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         nl=Called(
             "E-mail hervatten",
             "Laat e-mail gaan",
-            "Laat e-mail vanaf een domein gaan dat werd geweigerd of nog niet is nagekeken, en zeg"
-            " waarom.",
+            "Laat e-mail vanaf een domein weer gaan dat werd geweigerd, en zeg waarom.",
         ),
         en=Called(
             "Let e-mail go on",
             "Let e-mail leave",
-            "Let e-mail of a domain leave that was refused or not checked, and say why.",
+            "Let e-mail of a domain leave again that was refused, and say why.",
         ),
         fields={"domain": ("Domein van de afzender", "Domain of the sender")},
     ),

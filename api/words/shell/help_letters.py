@@ -58,11 +58,11 @@ DUTCH: Final[Mapping[str, str]] = {
     "Posting day.": "Postdag.",
     "Who carries it.": "Wie haar vervoert.",
     "Mail that came back.": "Post die terugkwam.",
-    "Read reports of delivery and record them; safe to repeat.\n\n"
+    "Read reports of delivery, and answers to letters, and record them; safe to repeat.\n\n"
     "What was dealt with is set aside in the folder. A mail that is not recognised stays "
     "there\n"
     "and is named each time: it may be an answer of the debtor.": (
-        "Lees bezorgrapporten en leg ze vast; herhalen kan altijd.\n\n"
+        "Lees bezorgrapporten en antwoorden op brieven, en leg ze vast; herhalen kan altijd.\n\n"
         "Wat is verwerkt, wordt in de map apart gelegd. Een e-mail die niet is herkend, "
         "blijft liggen en\n"
         "wordt elke keer genoemd: het kan een antwoord van de debiteur zijn."
