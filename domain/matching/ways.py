@@ -120,7 +120,7 @@ def _inexact(
     return allocated(amount, claims, on=day), [], against
 
 
-_OWN: Final = frozenset({Ground.ACCOUNT_SEEN, Ground.NAME_FULL, Ground.NAME_SHORT})
+_OWN: Final = frozenset({Ground.ACCOUNT_SEEN, Ground.NAME_FULL})
 
 
 def _numbers(reading: Reading, claims: Sequence[Payable]) -> Iterator[Told]:
@@ -268,7 +268,7 @@ def _who_else(
     agreeing = [one for one in reading.names_agreeing() if one != debtor_id]
     if mine is NameFit.GAINSAYS:
         yield Told(Ground.NAME_GAINSAYS)
-    if mine in AGREES and agreeing and not _numbered(reading, debtor_id):
+    if mine in AGREES and agreeing and not (exact and _numbered(reading, debtor_id)):
         yield Told(Ground.NAMESAKES)
     if mine not in AGREES and any(_could_pay(reading, one) for one in agreeing):
         yield Told(Ground.NAME_OF_OTHER)

@@ -1,4 +1,4 @@
-"""Ten ways in which a judge could book wrongly, written down after it was made, and planted.
+"""Eleven ways in which a judge could book wrongly, written down after it was made, and planted.
 
 1. A number one digit off is another debtor's; both owe the same; his wife pays.
 2. A bank cut a longer number at its column: what is left of it is somebody's number.
@@ -10,6 +10,7 @@
 8. He pays an invoice that he paid before: the money is for the next one, or goes back.
 9. Two creditors have the same number; the payer has the name of the one and owes the other.
 10. A reference of before is copied with the amount of another invoice of his.
+11. A namesake types the number of the other one, who owes less, or more (found by seed 1).
 """
 
 from collections.abc import Iterator
@@ -155,6 +156,14 @@ def _old_reference(world: _World, base: int, amount: int) -> tuple[Desk, Made]:
     return world.desk(), _made("old reference", paid, {meant.id: amount})
 
 
+def _namesakes_number(world: _World, base: int, amount: int) -> tuple[Desk, Made]:
+    one, other = world.somebody("Jan Bakker"), world.somebody("Joris Bakker")
+    meant = world.owes(one, f"{base}", amount)
+    world.owes(other, f"{base + 1}", amount + world.random.choice((-300, 5_000)))
+    paid = _paid(amount, f"factuur {base + 1}", "J. Bakker")
+    return world.desk(), _made("namesake's number", paid, {meant.id: amount})
+
+
 _ALL = (
     _off_by_one,
     _cut_off,
@@ -166,4 +175,5 @@ _ALL = (
     _again,
     _two_creditors,
     _old_reference,
+    _namesakes_number,
 )

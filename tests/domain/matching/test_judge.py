@@ -138,6 +138,8 @@ def test_two_claims_of_the_same_amount_are_not_told_apart() -> None:
 
 def test_who_pays_all_he_owes_and_more_has_it_kept_for_him() -> None:
     ledgers = book((JAN,), claim(JAN, "F2026-0142", 12_345))
+    line = paid(20_000, "F2026-0142", name="J. de Vries")
+    assert not booked(judge(line, ledgers, USUAL))
     found = judge(paid(20_000, "F2026-0142", name="Jan de Vries"), ledgers, USUAL)
     assert isinstance(found, ToBook)
     assert [part.amount for part in found.way.parts] == [20_000]
