@@ -1,9 +1,10 @@
 """The shapes in which payment plans that both sign are told."""
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
+from application.commands.fields import LocalTime
 from application.queries.shapes import PERSONAL, Euro, Out
 
 
@@ -28,7 +29,7 @@ class SignedOut(Out):
     """A signature: when, in Amsterdam, and whose; of the debtor the name that he typed."""
 
     on: date
-    at: time
+    at: LocalTime
     name: Annotated[str, PERSONAL]
 
 
