@@ -29,6 +29,8 @@ class WrittenBy(StrEnum):
     PERSON = "person"
     MACHINE = "machine"
     """An answering machine: out of office, or that it came in (RFC 3834)."""
+    SERVER = "server"
+    """A mail server, about a mail that it may not have delivered: no answer of anybody."""
     LIST = "list"
     """A mailing, or a list."""
 
@@ -58,6 +60,7 @@ _PRECEDENCE: Final = {
     "bulk": WrittenBy.LIST,
     "list": WrittenBy.LIST,
 }
+_SERVERS: Final = re.compile(r"\b(?:mailer-daemon|postmaster)@", re.IGNORECASE)
 _AWAY: Final = re.compile(
     r"out of (?:the )?office|automatic reply|auto-?reply|automatisch(?:e)? (?:antwoord|reactie)"
     r"|afwezig(?:heid)?(?:sbericht|smelding)?\b|abwesenheit|automatische antwort|absence",
@@ -93,6 +96,8 @@ def _read(mail: Part) -> IncomingMail:
 
 def _written(mail: Part, subject: str) -> WrittenBy:
     """Tell machines by what they say in the head; by their subject where they say nothing."""
+    if mail.get_content_type() == "multipart/report" or _SERVERS.search(_line(mail, "From")):
+        return WrittenBy.SERVER
     auto = _line(mail, "Auto-Submitted").lower()
     if (auto and not auto.startswith("no")) or any(mail.get(name) for name in _MACHINES):
         return WrittenBy.MACHINE

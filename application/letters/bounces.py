@@ -36,6 +36,8 @@ log = structlog.get_logger()
 
 ACTOR: Final = "bounce-reader"
 ROLE: Final = "system"
+_NO_ANSWER: Final = frozenset({WrittenBy.LIST, WrittenBy.SERVER})
+"""What is left to a person: a mailing, and what a server says that no reader understands."""
 _PERMANENT: Final = "5."
 
 
@@ -119,7 +121,7 @@ def record_mail(house: House, raw: bytes, report: Report) -> Noted:
         return noted
     mail = read_mail(raw)
     claims = [house.collections.claim(part.claim_id) for part in letter.order.claims]
-    if mail.written is WrittenBy.LIST or not any(claim.live for claim in claims):
+    if mail.written in _NO_ANSWER or not any(claim.live for claim in claims):
         return noted
     return _record_answer(house, letter, raw, mail)
 

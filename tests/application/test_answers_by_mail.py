@@ -120,6 +120,14 @@ def test_a_mailing_and_what_answers_no_letter_are_left_to_a_person(place: HouseP
         assert mails(house, claim) == []
 
 
+def test_what_a_server_says_in_its_own_words_is_left_to_a_person(place: HousePlace) -> None:
+    with asked(place) as (house, claim, letter):
+        words = b"From: MAILER-DAEMON@mx.example\nAuto-Submitted: auto-replied\n"
+        raw = words + f"In-Reply-To: <{letter.message_id}>\n\nHet lukte niet.\n".encode()
+        assert taken(house, raw) is Noted.UNRECOGNISED
+        assert mails(house, claim) == []
+
+
 def test_what_was_read_from_a_folder_is_set_aside_and_the_run_of_the_day_waits(
     place: HousePlace, tmp_path: Path
 ) -> None:
