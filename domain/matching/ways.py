@@ -268,7 +268,10 @@ def _who_else(
     agreeing = [one for one in reading.names_agreeing() if one != debtor_id]
     if mine is NameFit.GAINSAYS:
         yield Told(Ground.NAME_GAINSAYS)
-    if mine in AGREES and agreeing and not (exact and _numbered(reading, debtor_id)):
+    numbered = _numbered(reading, debtor_id)
+    if mine in AGREES and agreeing and not numbered:
+        yield Told(Ground.NAMESAKES)
+    if numbered and not exact and _namesake_is_meant(reading, agreeing, claims):
         yield Told(Ground.NAMESAKES)
     if mine not in AGREES and any(_could_pay(reading, one) for one in agreeing):
         yield Told(Ground.NAME_OF_OTHER)
@@ -286,6 +289,19 @@ def _who_else(
             yield Told(Ground.NUMBERS_ALIKE)
         if _others_at(reading, debtor_id) or reading.ledgers.crowded:
             yield Told(Ground.SAME_AMOUNTS)
+
+
+def _namesake_is_meant(
+    reading: Reading, agreeing: Sequence[UUID], claims: Sequence[Payable]
+) -> bool:
+    """Tell whether a namesake owes the amount, or under a number that differs in one sign."""
+    amount = reading.incoming.amount
+    numbers = [compact(one.number) for one in claims]
+    return any(
+        one.kinds_of(amount) or any(one_off(compact(one.number), number) for number in numbers)
+        for debtor in agreeing
+        for one in reading.ledgers.of(debtor)
+    )
 
 
 def _silent(reading: Reading, debtor_id: UUID) -> Iterator[Told]:
