@@ -1,0 +1,13 @@
+"""Files for the bank: direct debits (pain.008) and transfers (pain.001), checked by their XSD."""
+
+from adapters.sepa.collections_file import Collected, CollectionsFile, write_collections
+from adapters.sepa.transfers_file import Transfer, TransfersFile, write_transfers
+
+__all__ = [
+    "Collected",
+    "CollectionsFile",
+    "Transfer",
+    "TransfersFile",
+    "write_collections",
+    "write_transfers",
+]
