@@ -15,6 +15,7 @@ from api.words.naming import plan_title, step, word
 from api.words.sentences import said
 from application.commands.catalogue import COMMANDS
 from application.commands.deliveries import CAME_BACK
+from application.commands.direct_debit import standing as standing_mandates
 from application.commands.seen import OnSeenTerms
 from application.house import House
 from application.payment_plans.of_debtor import fits_a_plan, open_plans
@@ -112,12 +113,14 @@ def debtor_offer(house: House, debtor: Debtor) -> Offering:
     known["contact-details.seen"] = str(debtor.contact_version)
     waiting = [_credit(one) for one in credits_of(debtor)]
     alike = [_debtor_choice(house, other) for other in debtor.alike]
+    mandates = [Choice(name, name) for name in standing_mandates(debtor)]
     choices = {
         **_of_bars(debtor, house.today),
         "credits": waiting,
         "alike": alike,
         "payment_plans": [_plan(one) for one in open_plans(house, debtor)],
         "plannable": list(_plannable(house, debtor)),
+        "mandates": mandates,
     }
     return Offering(today=house.today, choices=choices, known=known)
 

@@ -37,6 +37,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "said": ("Door een persoon opgegeven", "Said by a person"),
     "credits": ("Tegoeden", "Credits"),
     "credits_seen": ("Bekeken tegoeden", "Credits looked at"),
+    "mandates": ("Machtigingen", "Mandates"),
     "insolvent_since": ("Insolvent sinds", "Insolvent since"),
     "died_on": ("Overleden op", "Died on"),
     "heirs_since": ("Erfgenamen sinds", "Heirs since"),

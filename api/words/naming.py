@@ -9,6 +9,7 @@ from api.words import (
     agreement_kinds,
     bank_kinds,
     claim_kinds,
+    debit_kinds,
     match_kinds,
     other_kinds,
     resource_kinds,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     **bank_kinds.KINDS,
     **claim_kinds.KINDS,
+    **debit_kinds.KINDS,
     **agreement_kinds.KINDS,
     **match_kinds.KINDS,
     **other_kinds.KINDS,

@@ -58,6 +58,7 @@ from application.commands.details import (
     EnterInError,
     GiveOwnReference,
 )
+from application.commands.direct_debit import AmendMandate, RevokeMandate, SignMandate
 from application.commands.ends import InterruptLimitation, Reopen, Withdraw, WriteOff
 from application.commands.hand_over import (
     AcceptHandOver,
@@ -204,6 +205,9 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     TakeBackBar,
     LookAtCredit,
     KnowHeirs,
+    SignMandate,
+    AmendMandate,
+    RevokeMandate,
     ReportAddressUnknown,
     ProposePaymentPlan,
     StatePlanGround,

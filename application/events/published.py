@@ -20,7 +20,7 @@ OPEN: Final = frozenset(
     " message_id batch carrier reference pay_to ibans payment_link source field old new topic"
     " command category ground reason_code derivation claims listed agreement what missing party"
     " document_sha256 dossier_sha256 report_sha256 sha256 plan_for_consumers plan_for_businesses"
-    " login role proposed_by advice bars".split()
+    " login role proposed_by advice bars mandate_id".split()
 )
 """Fields with texts that are told: numbers, codes, names of companies and logins of users.
 

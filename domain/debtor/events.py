@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from domain.debtor.bar_events import BarFact
+from domain.debtor.mandate_events import MandateFact
 from domain.debtor.merge_events import WhoFact
 from domain.facts import EnteredInError, Fact
 from domain.law.estate import Acceptance
@@ -247,5 +248,6 @@ DebtorFact: TypeAlias = (
     | CreditGone
     | BarFact
     | WhoFact
+    | MandateFact
     | EnteredInError
 )

@@ -9,6 +9,7 @@ from domain.claim.state import Claim, Relief
 from domain.days import add_days
 from domain.debtor.bar_events import DissolutionKind, Threat
 from domain.debtor.events import ApplicableLaw, CreditKind
+from domain.debtor.mandates import DebitMandate
 from domain.debtor.merge_events import ClaimsJoined, LikenessGround
 from domain.law.protection import Bar
 from domain.parties import Capacity, ContactDetails, PartyNumbers
@@ -126,6 +127,8 @@ class Debtor:
     """What he owed by this day (inclusive) cannot be enforced any more (Fw 358, BW 6:3)."""
     insolvencies: tuple[Insolvent, ...] = ()
     """Bankruptcies and restructurings that ended, and were not annulled."""
+    mandates: dict[str, DebitMandate] = field(default_factory=dict)
+    """What he lets the creditor collect by, by name, also what he revoked."""
     insolvent_since: dict[str, date] = field(default_factory=dict)
     """By bankruptcy or statutory restructuring that lasts: the day on which it was ordered."""
     died_on: date | None = None

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.debtor import evolve_bars as bars
+from domain.debtor import evolve_mandates as mandates
 from domain.debtor.events import (
     AddressUnknown,
     CapacityEstablished,
@@ -157,6 +158,9 @@ CHANGES: Final = by_type(
     bars.begin,
     bars.end,
     bars.address,
+    mandates.sign,
+    mandates.amend,
+    mandates.revoke,
     bars.bar,
     bars.unbar,
     bars.ask_for_time,

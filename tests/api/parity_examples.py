@@ -4,6 +4,7 @@ from typing import Final
 
 from tests.api import (
     parity_complaints,
+    parity_debit,
     parity_four_eyes,
     parity_mail,
     parity_payment_plans,
@@ -18,6 +19,7 @@ from tests.api.parity import Example
 EXAMPLES: Final[dict[str, Example]] = {
     **parity_scenes.EXAMPLES,
     **parity_complaints.EXAMPLES,
+    **parity_debit.EXAMPLES,
     **parity_tax.EXAMPLES,
     **parity_protections.EXAMPLES,
     **parity_payment_plans.EXAMPLES,

@@ -1,0 +1,63 @@
+"""What the values about direct debits are called."""
+
+from collections.abc import Mapping
+from typing import Final
+
+KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "DebitScheme": {
+        "core": ("Core (voor iedereen)", "Core (for everybody)"),
+        "b2b": ("B2B (alleen bedrijven)", "B2B (businesses only)"),
+    },
+    "SignedHow": {
+        "paper": ("op papier", "on paper"),
+        "online": ("online", "online"),
+        "by_telephone": ("telefonisch", "by telephone"),
+        "unknown": ("hoe is niet bekend", "how is not known"),
+    },
+    "MandateEnd": {
+        "debtor": ("debiteur", "debtor"),
+        "creditor": ("schuldeiser", "creditor"),
+        "bank": ("bank", "bank"),
+    },
+    "ReturnCode": {
+        "AC01": ("Rekeningnummer onjuist", "Account number incorrect"),
+        "AC04": ("Rekening opgeheven", "Account closed"),
+        "AC06": ("Rekening geblokkeerd", "Account blocked"),
+        "AC13": ("Rekening van een consument, niet voor B2B", "A consumer's account, not for B2B"),
+        "AG01": ("Incasso van deze rekening niet toegestaan", "No debits from this account"),
+        "AG02": ("Soort opdracht onjuist", "Kind of order incorrect"),
+        "AM04": ("Te weinig saldo", "Insufficient funds"),
+        "AM05": ("Dubbel aangeboden", "Offered twice"),
+        "BE05": ("Incassant-ID niet herkend", "Creditor identifier not recognised"),
+        "CNOR": ("Bank van de schuldeiser niet bereikbaar", "Creditor's bank not reachable"),
+        "DNOR": ("Bank van de debiteur niet bereikbaar", "Debtor's bank not reachable"),
+        "ED05": ("Afwikkeling tussen banken mislukt", "Settlement between banks failed"),
+        "FF01": ("Bestand onjuist", "File incorrect"),
+        "FF05": ("Soort incasso onjuist", "Kind of direct debit incorrect"),
+        "MD01": ("Geen geldige machtiging", "No valid mandate"),
+        "MD02": ("Gegevens van de machtiging ontbreken", "Data of the mandate missing"),
+        "MD06": ("Debiteur vroeg zijn geld terug", "The debtor asked for his money back"),
+        "MD07": ("Debiteur overleden", "The debtor died"),
+        "MS02": ("Geweigerd door de debiteur", "Refused by the debtor"),
+        "MS03": ("Door zijn bank, zonder reden", "By his bank, without a reason"),
+        "RC01": ("Bankcode onjuist", "Bank code incorrect"),
+        "RR01": ("Wettelijk vereist: rekening ontbreekt", "Required by law: account missing"),
+        "RR02": ("Wettelijk vereist: naam of adres", "Required by law: name or address"),
+        "RR03": ("Wettelijk vereist: schuldeiser", "Required by law: creditor"),
+        "RR04": ("Wettelijke reden", "Regulatory reason"),
+        "SL01": ("Grens of blokkade bij zijn bank", "A limit or block at his bank"),
+        "TM01": ("Te laat aangeleverd", "Delivered too late"),
+    },
+    "AfterReturn": {
+        "try_again": ("Nog één keer incasseren mag", "May be collected once more"),
+        "ask": ("Vragen te betalen", "Ask him to pay"),
+        "other_account": (
+            "Vragen te betalen; andere rekening nodig",
+            "Ask; another account needed",
+        ),
+        "mandate_ended": ("Vragen te betalen; geen machtiging", "Ask him to pay; no mandate"),
+        "deceased": ("Eerst kijken: overleden", "Look first: he died"),
+        "look_first": ("Eerst kijken", "Look first"),
+    },
+}
+"""By enumeration and value: in Dutch, in English."""

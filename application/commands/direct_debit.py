@@ -1,0 +1,162 @@
+"""Mandates (machtigingen): what a debtor lets the creditor collect from his account."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, ClassVar, Final, TypeAlias
+from uuid import UUID
+
+from pydantic import Field
+
+from application.commands.command import OnDebtor
+from application.commands.fields import Iban, Name
+from application.house import House
+from domain.application import Session
+from domain.debtor import mandates
+from domain.debtor.mandate_events import (
+    MANDATE_ID,
+    DebitAccount,
+    DebitScheme,
+    MandateEnd,
+    MandateSigned,
+    SignedHow,
+)
+from domain.debtor.state import Debtor
+from domain.errors import Refusal
+from domain.facts import Fact
+from domain.parties import Capacity
+from domain.sealing import Sealed
+
+MANDATE: Final = "mandate"
+"""The kind of identity: a mandate's name stands once at a creditor."""
+
+MandateName: TypeAlias = Annotated[
+    str, Field(pattern=MANDATE_ID, examples=["M-2026-0001"], description="name of the mandate")
+]
+Holder: TypeAlias = Annotated[
+    Name, Field(description="whose account it is; kept sealed", examples=["J. de Vries"])
+]
+_BUSINESS: Final = frozenset({Capacity.COMPANY, Capacity.SOLE_TRADER, Capacity.GOVERNMENT})
+
+
+class SignMandate(OnDebtor):
+    """Record that the debtor lets the creditor collect from his account."""
+
+    NAME: ClassVar[str] = "mandate"
+    PATH: ClassVar[str] = "mandates"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "day.in_the_future",
+        "mandate.b2b_consumer",
+        "mandate.known",
+    )
+
+    mandate_id: MandateName
+    signed_on: date = Field(description="day of the signature")
+    iban: Iban
+    holder: Holder
+    scheme: DebitScheme = DebitScheme.CORE
+    recurring: bool = Field(default=True, description="no: for one collection only")
+    how: SignedHow = SignedHow.UNKNOWN
+    used_on: date | None = Field(
+        default=None, description="last collection under it, where it was used before"
+    )
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """A mandate's name is one debtor's (SDD Core Rulebook AT-01)."""
+        owner = session.identified(MANDATE, self.mandate_id)
+        if owner not in {None, about}:
+            raise Refusal(
+                "mandate.known",
+                f"The mandate {self.mandate_id} is another debtor's.",
+                way_out="Give it a name of its own.",
+                values={"mandate": self.mandate_id},
+            )
+        super().record(session, about, house)
+        if owner is None:
+            session.identify(kind=MANDATE, value=self.mandate_id, stream=about)
+
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """B2B binds businesses only; who is not known to be one counts as a consumer."""
+        account = DebitAccount(iban=self.iban, holder=self.holder)
+        fact = MandateSigned(
+            mandate_id=self.mandate_id,
+            signed_on=self.signed_on,
+            scheme=self.scheme,
+            recurring=self.recurring,
+            how=self.how,
+            account=Sealed.of(account),
+            used_on=self.used_on,
+        )
+        return mandates.sign_mandate(
+            debtor.mandates,
+            fact=fact,
+            business=debtor.capacity in _BUSINESS,
+            today=session.today,
+        )
+
+
+class AmendMandate(OnDebtor):
+    """Record that the debtor named another account to collect from."""
+
+    NAME: ClassVar[str] = "mandate-amended"
+    PATH: ClassVar[str] = "mandates/amend"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "day.in_the_future",
+        "mandate.revoked",
+        "mandate.unknown",
+    )
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"mandate_id": "mandates"}
+
+    mandate_id: MandateName
+    iban: Iban
+    holder: Holder
+    amended_on: date | None = Field(default=None, description="default: today")
+
+    @classmethod
+    def avails(cls, state: Debtor, house: House) -> bool:
+        """Of who has a mandate that stands."""
+        del house
+        return bool(standing(state))
+
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """The mandate stays; the file of the next collection says that its account is another."""
+        return mandates.amend_mandate(
+            debtor.mandates,
+            mandate_id=self.mandate_id,
+            account=DebitAccount(iban=self.iban, holder=self.holder),
+            amended_on=self.amended_on or session.today,
+            today=session.today,
+        )
+
+
+class RevokeMandate(OnDebtor):
+    """Record that nothing may be collected under a mandate any more."""
+
+    NAME: ClassVar[str] = "mandate-revoked"
+    PATH: ClassVar[str] = "mandates/revoke"
+    REFUSES: ClassVar[tuple[str, ...]] = ("day.in_the_future", "mandate.unknown")
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"mandate_id": "mandates"}
+
+    mandate_id: MandateName
+    revoked_on: date | None = Field(default=None, description="default: today")
+    by: MandateEnd = MandateEnd.DEBTOR
+
+    @classmethod
+    def avails(cls, state: Debtor, house: House) -> bool:
+        """Of who has a mandate that stands."""
+        del house
+        return bool(standing(state))
+
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """Repeated, it is nothing new."""
+        return mandates.revoke_mandate(
+            debtor.mandates,
+            mandate_id=self.mandate_id,
+            revoked_on=self.revoked_on or session.today,
+            by=self.by,
+            today=session.today,
+        )
+
+
+def standing(debtor: Debtor) -> list[str]:
+    """The names of his mandates that were not revoked."""
+    return [one.mandate_id for one in debtor.mandates.values() if one.revoked_on is None]

@@ -1,0 +1,1 @@
+"""Direct debit (automatische incasso): mandates, what is collected when, and what came back."""

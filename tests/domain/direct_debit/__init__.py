@@ -1,0 +1,1 @@
+"""Mandates, batches and what came back."""
