@@ -8,9 +8,9 @@ from itertools import groupby
 from adapters.sepa.characters import sepa_id, sepa_text
 from adapters.sepa.elements import (
     REMITTANCE,
+    FilePart,
     FileParty,
     FileVersion,
-    Written,
     agent,
     document,
     finished,
@@ -77,7 +77,7 @@ def write_collections(told: CollectionsFile) -> bytes:
 
 
 def _block(
-    body: Written,
+    body: FilePart,
     told: CollectionsFile,
     block_id: str,
     group: tuple[str, str],
@@ -104,7 +104,7 @@ def _block(
         _line(block, line)
 
 
-def _line(block: Written, line: Collected) -> None:
+def _line(block: FilePart, line: Collected) -> None:
     entry = block.under("DrctDbtTxInf")
     entry.text("PmtId", "EndToEndId", said=sepa_id(line.end_to_end_id))
     entry.money("InstdAmt", line.amount)

@@ -27,19 +27,19 @@ REMITTANCE = 140
 _TOWN = 35
 
 
-class Written:
+class FilePart:
     """An element to which children are added, in the order of the schema."""
 
     def __init__(self, element: Element) -> None:
         self.element = element
         self._space = str(element.nsmap[None])
 
-    def under(self, *path: str) -> "Written":
+    def under(self, *path: str) -> "FilePart":
         """A new element at the end of a path; each step of it is new."""
         here = self.element
         for name in path:
             here = etree.SubElement(here, f"{{{self._space}}}{name}")
-        return Written(here)
+        return FilePart(here)
 
     def text(self, *path: str, said: str) -> None:
         """A new element with a text."""
@@ -68,7 +68,7 @@ class StructuredAddress:
     number: str = ""
     postal_code: str = ""
 
-    def write(self, into: Written) -> None:
+    def write(self, into: FilePart) -> None:
         """In the order of the schema."""
         address = into.under("PstlAdr")
         for name, said, longest in (
@@ -90,7 +90,7 @@ class FileParty:
     iban: str
     address: StructuredAddress | None = None
 
-    def write(self, into: Written, name: str, *, account: bool = True) -> None:
+    def write(self, into: FilePart, name: str, *, account: bool = True) -> None:
         """The party and, unless it stands elsewhere, its account."""
         party = into.under(name)
         party.text("Nm", said=sepa_text(self.name, longest=NAME) or "NOTPROVIDED")
@@ -100,13 +100,13 @@ class FileParty:
             into.text(f"{name}Acct", "Id", "IBAN", said=self.iban)
 
 
-def agent(into: Written, name: str) -> None:
+def agent(into: FilePart, name: str) -> None:
     """A bank, which the IBAN names already (IBAN only, Regulation (EU) 260/2012 art. 5(7))."""
     into.text(name, "FinInstnId", "Othr", "Id", said="NOTPROVIDED")
 
 
 def head(
-    into: Written, *, message_id: str, made_at: datetime, amounts: Sequence[Cents], name: str
+    into: FilePart, *, message_id: str, made_at: datetime, amounts: Sequence[Cents], name: str
 ) -> None:
     """The head of a file: its id, its instant, how many and how much, and from whom."""
     header = into.under("GrpHdr")
@@ -116,19 +116,19 @@ def head(
     header.text("InitgPty", "Nm", said=sepa_text(name, longest=NAME) or "NOTPROVIDED")
 
 
-def totals(into: Written, amounts: Sequence[Cents]) -> None:
+def totals(into: FilePart, amounts: Sequence[Cents]) -> None:
     """How many transactions, and their sum."""
     into.text("NbOfTxs", said=str(len(amounts)))
     into.text("CtrlSum", said=as_decimal(sum(amounts)))
 
 
-def document(version: FileVersion) -> Written:
+def document(version: FileVersion) -> FilePart:
     """The root of a new file of a version."""
     space = f"urn:iso:std:iso:20022:tech:xsd:{version}"
-    return Written(etree.Element(f"{{{space}}}Document", nsmap={None: space}))  # type: ignore[dict-item]  # the stubs know no default
+    return FilePart(etree.Element(f"{{{space}}}Document", nsmap={None: space}))  # type: ignore[dict-item]  # the stubs know no default
 
 
-def finished(root: Written, version: FileVersion) -> bytes:
+def finished(root: FilePart, version: FileVersion) -> bytes:
     """The bytes of a file; raises ValueError where it is not as its schema says, which is a bug."""
     raw = etree.tostring(root.element, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     faults = faults_of(raw, version)

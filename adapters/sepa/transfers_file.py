@@ -7,9 +7,9 @@ from datetime import date, datetime
 from adapters.sepa.characters import sepa_id, sepa_text
 from adapters.sepa.elements import (
     REMITTANCE,
+    FilePart,
     FileParty,
     FileVersion,
-    Written,
     agent,
     document,
     finished,
@@ -70,7 +70,7 @@ def write_transfers(told: TransfersFile) -> bytes:
     return finished(root, FileVersion.TRANSFERS_09)
 
 
-def _line(block: Written, line: Transfer) -> None:
+def _line(block: FilePart, line: Transfer) -> None:
     entry = block.under("CdtTrfTxInf")
     entry.text("PmtId", "EndToEndId", said=sepa_id(line.end_to_end_id))
     entry.under("Amt").money("InstdAmt", line.amount)

@@ -179,6 +179,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "discount_unclear": ("Betalingskorting onduidelijk", "Payment discount unclear"),
         "corrected": ("Verbeterd door een andere factuur", "Corrected by another invoice"),
         "answer_by_mail": ("Antwoord per e-mail", "Answer by e-mail"),
+        "return_unclear": (
+            "Geld ging terug: kijk eerst (overleden, of dubbel?)",
+            "Money went back: look first (died, or paid twice?)",
+        ),
         "foreign_consumer": (
             "Consument in het buitenland: welk recht geldt?",
             "Consumer abroad: which law holds?",

@@ -17,7 +17,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "MandateEnd": {
         "debtor": ("debiteur", "debtor"),
         "creditor": ("schuldeiser", "creditor"),
-        "bank": ("bank", "bank"),
+        "his_bank": ("bank", "bank"),
     },
     "ReturnCode": {
         "AC01": ("Rekeningnummer onjuist", "Account number incorrect"),

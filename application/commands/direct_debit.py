@@ -15,7 +15,6 @@ from domain.debtor import mandates
 from domain.debtor.mandate_events import (
     MANDATE_ID,
     DebitAccount,
-    DebitScheme,
     MandateEnd,
     MandateSigned,
     SignedHow,
@@ -23,6 +22,7 @@ from domain.debtor.mandate_events import (
 from domain.debtor.state import Debtor
 from domain.errors import Refusal
 from domain.facts import Fact
+from domain.law.direct_debit import DebitScheme
 from domain.parties import Capacity
 from domain.sealing import Sealed
 

@@ -14,6 +14,7 @@ from domain.claim.events import (
 from domain.claim.payments import apply_credit_note
 from domain.claim.refusals import require_not_after, require_opened
 from domain.claim.state import Claim
+from domain.claim.unclear_return import unclear_return
 from domain.errors import Refusal
 from domain.ids import normalised_number
 from domain.law.account import EntryKind
@@ -62,6 +63,8 @@ def fail_collection(
 ) -> list[ClaimFact]:
     """Record that a direct debit failed, so that the debtor may be asked to pay.
 
+    For a reason that a person looks at first the claim is marked: nothing is asked before.
+
     Raises Refusal ``collection.not_awaited`` where no direct debit is waited for.
     """
     require_opened(claim)
@@ -73,7 +76,8 @@ def fail_collection(
             way_out="Record a payment that was taken back as a reversal.",
             values={"invoice": claim.invoice_number},
         )
-    return [CollectionFailed(failed_on=failed_on, reason_code=reason_code)]
+    failed = CollectionFailed(failed_on=failed_on, reason_code=reason_code)
+    return [failed, *unclear_return(claim, reason_code)]
 
 
 def replace_invoice(claim: Claim, old: Claim, *, today: date) -> Replaced:

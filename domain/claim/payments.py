@@ -30,6 +30,7 @@ from domain.claim.imagined import imagine
 from domain.claim.paid import paid_towards
 from domain.claim.refusals import require_not_after, require_opened, require_positive
 from domain.claim.state import Arrangement, Claim, Ending, LedgerEntry
+from domain.claim.unclear_return import unclear_return
 from domain.claim.undue_costs import costs_beyond_the_ledger
 from domain.errors import Refusal
 from domain.law.account import EntryKind
@@ -75,6 +76,9 @@ def reverse_payment(
 ) -> list[ClaimFact]:
     """Record that a payment was taken back; a settled claim lives again at its step.
 
+    For a reason that a person looks at first (he died, it was taken twice) it is marked: nothing
+    is asked before.
+
     Raises Refusal ``payment.unknown`` where no such payment was recorded on this claim.
     """
     require_opened(claim)
@@ -98,7 +102,12 @@ def reverse_payment(
             reason_code=reason_code,
         )
     ]
-    return owed_again(claim, facts, today=today)
+    again = owed_again(claim, facts, today=today)
+    return again + (unclear_return(claim, reason_code) if _lives(claim, again) else [])
+
+
+def _lives(claim: Claim, facts: Sequence[ClaimFact]) -> bool:
+    return claim.live or any(isinstance(fact, ClaimReopened) for fact in facts)
 
 
 def owed_again(claim: Claim, taken_back: Sequence[ClaimFact], *, today: date) -> list[ClaimFact]:

@@ -7,20 +7,12 @@ from typing import ClassVar, TypeAlias
 from pydantic import Field
 
 from domain.facts import Fact, Sha256
+from domain.law.direct_debit import DebitScheme
 from domain.parties import Value
 from domain.sealing import Purpose, Sealed, SealedFields
 
 MANDATE_ID = r"^[A-Za-z0-9+?/:().,' -]{1,35}$"
 """What a mandate may be called (SDD Core Rulebook AT-01): 35 characters of the SEPA set."""
-
-
-class DebitScheme(StrEnum):
-    """By which rules is collected."""
-
-    CORE = "core"
-    """From everybody; he gets it back within eight weeks for the asking."""
-    B2B = "b2b"
-    """From businesses only, whose bank looks at the mandate first; no money back."""
 
 
 class SignedHow(StrEnum):
@@ -38,7 +30,7 @@ class MandateEnd(StrEnum):
 
     DEBTOR = "debtor"
     CREDITOR = "creditor"
-    BANK = "bank"
+    BANK = "his_bank"
 
 
 class DebitAccount(Value):

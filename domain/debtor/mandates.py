@@ -9,7 +9,6 @@ from domain.claim.refusals import require_not_after
 from domain.days import add_days, add_years
 from domain.debtor.mandate_events import (
     DebitAccount,
-    DebitScheme,
     MandateAmended,
     MandateEnd,
     MandateFact,
@@ -18,6 +17,7 @@ from domain.debtor.mandate_events import (
     SignedHow,
 )
 from domain.errors import Refusal
+from domain.law.direct_debit import DebitScheme
 from domain.sealing import Sealed
 
 _UNUSED_YEARS: Final = 3

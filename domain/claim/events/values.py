@@ -99,6 +99,8 @@ class Mark(StrEnum):
     """A number is that of somebody with another name and address, or two numbers name two."""
     COSTS_APART = "costs_apart"
     """Costs were asked apart of two debtors who are one: what one letter could ask counts."""
+    RETURN_UNCLEAR = "return_unclear"
+    """Money went back for a reason that is no unwillingness to pay: he died, or paid twice."""
     FOREIGN_CONSUMER = "foreign_consumer"
     """He lives abroad and may be a consumer: which law holds is for a person to say."""
     ANSWER_BY_MAIL = "answer_by_mail"
@@ -125,6 +127,7 @@ _STOP_LETTERS: Final = frozenset(
         Mark.PARTY_UNCLEAR,
         Mark.CONTACT_UNCLEAR,
         Mark.COSTS_APART,
+        Mark.RETURN_UNCLEAR,
         Mark.FOREIGN_CONSUMER,
         Mark.ANSWER_BY_MAIL,
     }

@@ -7,7 +7,6 @@ import pytest
 
 from domain.debtor.mandate_events import (
     DebitAccount,
-    DebitScheme,
     MandateAmended,
     MandateEnd,
     MandateFact,
@@ -18,6 +17,7 @@ from domain.debtor.mandates import amend_mandate, revoke_mandate, sign_mandate
 from domain.debtor.state import Debtor, fold
 from domain.errors import Refusal
 from domain.facts import EnteredInError, Fact
+from domain.law.direct_debit import DebitScheme
 from domain.sealing import Sealed
 from tests.domain.story import recorded
 

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from domain.debtor.mandate_events import DebitScheme
 from domain.direct_debit.identifier import creditor_identifier
-from domain.direct_debit.returns import (
+from domain.errors import Refusal
+from domain.law.direct_debit import (
     AfterReturn,
+    DebitScheme,
     ReturnCode,
     follows,
     last_refund_day,
@@ -15,8 +16,8 @@ from domain.direct_debit.returns import (
     last_second_try,
     last_unauthorised_day,
     may_be_tried_again,
+    says_look_first,
 )
-from domain.errors import Refusal
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,21 @@ from domain.errors import Refusal
 )
 def test_what_follows_from_a_reason(code: str, what: AfterReturn) -> None:
     assert follows(code) is what
+
+
+@pytest.mark.parametrize(
+    ("told", "waits"),
+    [
+        ("MD07", True),
+        ("AM05", True),
+        ("AM04", False),
+        ("MD01", False),
+        ("storno", False),
+        ("", False),
+    ],
+)
+def test_who_died_or_may_have_paid_is_looked_at_before_he_is_asked(told: str, waits: bool) -> None:
+    assert says_look_first(told) is waits
 
 
 def test_a_second_try_follows_the_first_and_no_third_the_second() -> None:

@@ -11,9 +11,17 @@ from types import MappingProxyType
 from typing import Final
 
 from domain.days import add_days
-from domain.debtor.mandate_events import DebitScheme
 from domain.law.calendar import next_banking_day
 from domain.law.month import add_months
+
+
+class DebitScheme(StrEnum):
+    """By which rules is collected."""
+
+    CORE = "core"
+    """From everybody; he gets it back within eight weeks for the asking."""
+    B2B = "b2b"
+    """From businesses only, whose bank looks at the mandate first; no money back."""
 
 
 class ReturnCode(StrEnum):
@@ -112,6 +120,15 @@ def follows(told: str) -> AfterReturn:
     """What follows from a reason; from one that is not known, or none: a person looks first."""
     code = code_of(told)
     return _FOLLOWS.get(code, AfterReturn.LOOK_FIRST) if code else AfterReturn.LOOK_FIRST
+
+
+def says_look_first(told: str) -> bool:
+    """Whether a known reason says that he died, or nothing of his willingness or means to pay.
+
+    A word that is no such reason, as people type, or none, does not: whoever recorded it knew.
+    """
+    waits = {AfterReturn.DECEASED, AfterReturn.LOOK_FIRST}
+    return code_of(told) is not None and follows(told) in waits
 
 
 def may_be_tried_again(told: str, *, tries: int) -> bool:
