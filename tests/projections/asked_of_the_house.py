@@ -1,13 +1,15 @@
 """Stories that end in a task which is no step of a claim: of the house, or about a complaint."""
 
+from datetime import date
 from typing import Final
 from uuid import UUID
 
 from domain.bank.line_events import BankLineImported, BankLineKind, BankLineParked, ParkedWhy
-from domain.claim.events import Channel, ComplaintReceived
-from domain.creditor.events import AccountDoubted, DoubtGround
+from domain.claim.events import Channel, ComplaintReceived, VatReliefDeclared
+from domain.creditor.events import AccountDoubted, DoubtGround, TermsChanged
 from domain.facts import INSTALLATION, StreamKind
 from domain.ids import mail_domain_id
+from domain.law.vat_relief import VatReturns
 from domain.mail_domain.events import MailRefusedForSender
 from domain.subscription.events import Stop, SubscriptionMade, SubscriptionStopped
 from tests.projections.asked import CAME, LATER, plain, registered
@@ -54,3 +56,19 @@ def a_bank_line(story: Story) -> None:
     )
     for fact in (line, BankLineParked(why=ParkedWhy.NO_CLUE)):
         story.record(StreamKind.BANK_LINE, LINE, fact, day=LATER, log=CREDITOR)
+
+
+def vat_to_ask_back(story: Story) -> UUID:
+    """An invoice with VAT that is not paid a year after its due day, of who files each quarter."""
+    registered(story)
+    quarter = TermsChanged(vat_returns=VatReturns.QUARTER)
+    story.record(StreamKind.CREDITOR, CREDITOR, quarter, day=LATER)
+    return plain(story, vat=17_00)
+
+
+def vat_to_pay_again(story: Story) -> None:
+    """It was paid after its VAT was asked back."""
+    claim, day = vat_to_ask_back(story), date(2027, 5, 1)
+    asked = VatReliefDeclared(period="2027-Q1", as_of=date(2027, 2, 4), unpaid=100_00, vat=17_00)
+    story.add(claim, asked, day=date(2027, 4, 20))
+    story.pay(claim, 10_00, day=day)
