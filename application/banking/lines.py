@@ -68,6 +68,8 @@ def _tell_account(session: Session, before: BankLine, line: BankLine) -> None:
     stream = StreamRef(StreamKind.BANK_ACCOUNT, imported.account_id, line.log)
     session.record(stream, [fact])
     now = replace(known, held_by=held)
+    if now.oldest_line == known.oldest_line:
+        return  # what is known ends where it ended
     parts = [one for one in parts_in(session, imported.iban) if one.id != now.id] + [now]
     let_run(session, imported.iban, parts=parts, chain=chain_over(parts))
 
