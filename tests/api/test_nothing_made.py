@@ -41,6 +41,7 @@ OF_THE_STORE: dict[str, list[str]] = {
     "rebuild": [],
     "serve": ["--port", "0"],
     "import invoices": ["invoice.xml", "--dry-run"],
+    "import statements": ["invoice.xml"],
     "import open-items": ["open.csv", "--creditor", "90001237", "--as-of", "2026-03-18"],
     "letters preview": ["X-1", "--kind", "reminder"],
     "letters document": ["0193a000-0000-7000-8000-000000000001", "--to", "out/a.pdf"],
