@@ -88,29 +88,22 @@ def score_of(told: Iterable[Told], against: Iterable[Told]) -> int:
     return max(0, min(MOST, surest + rest - lost))
 
 
+_NAMES: Final = frozenset({Ground.NAME_FULL, Ground.NAME_SHORT})
+
+
 def may_be_booked(told: Iterable[Told], against: Iterable[Told]) -> bool:
     """Tell whether two signals agree that rest on different things, and nothing gainsays them.
 
     A reference that we printed, with right check digits, is enough. A number needs something that
-    says who pays, or the exact amount where nobody else owes that. Without a number the amount must
-    be exact and an account or a name must say who pays: both, or one of them where nobody else owes
-    so much.
+    says who pays, or the exact amount where nobody else owes that. Without either a person is
+    asked, but where the payer writes his customer number, under his name, with an amount that
+    nobody else owes: who pays for his family has name, account and now and then the amount.
     """
     grounds, gainsaid = {one.ground for one in told}, {one.ground for one in against}
     if gainsaid - MILD:
         return False
-    if grounds & (REFERENCES | NUMBERS):
-        alone = Ground.SAME_AMOUNTS not in gainsaid and bool(grounds & EXACT)
-        return alone or bool(grounds & (REFERENCES | WHO))
-    return bool(grounds & EXACT) and _says_who(grounds, gainsaid)
-
-
-def _says_who(grounds: set[Ground], gainsaid: set[Ground]) -> bool:
-    """Tell whether account, customer number and name say enough, where no invoice is named."""
-    named = grounds & {Ground.NAME_FULL, Ground.NAME_SHORT}
-    known = grounds & {Ground.ACCOUNT_SEEN, Ground.CUSTOMER_NUMBER}
-    if named and known:
-        return True
-    if known:
-        return not gainsaid & {Ground.SAME_AMOUNTS, Ground.NAME_GAINSAYS}
-    return bool(named) and Ground.AMOUNT_UNLIKE_OTHERS in grounds
+    if not grounds & (REFERENCES | NUMBERS):
+        own = Ground.CUSTOMER_NUMBER in grounds and bool(grounds & _NAMES)
+        return own and Ground.SAME_AMOUNTS not in gainsaid and bool(grounds & EXACT)
+    alone = Ground.SAME_AMOUNTS not in gainsaid and bool(grounds & EXACT)
+    return alone or bool(grounds & (REFERENCES | WHO))

@@ -118,5 +118,5 @@ def test_a_person_who_places_a_line_teaches_whose_the_account_is(house: House, c
     line = came_in(house, 40_00, "dank", name="K. Vreemd", account=PAYER)
     PlaceBankLine(invoice_number="2026-0118").carry(house, line.id, by=by())
     again = came_in(house, 50_00, "", name="S. Voorbeeld", account=PAYER)
-    assert again.matched is not None
-    assert "account_seen" in {one.code for one in again.matched.reasons}
+    assert again.proposed is not None
+    assert "account_seen" in {one.code for one in again.proposed.candidates[0].reasons}
