@@ -64,6 +64,8 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "collector_charges_vat": ("Incasseerder rekent btw", "Collector charges VAT"),
     "smallest_step": ("Geen stap voor minder dan", "No step for less than"),
     "small_difference": ("Klein verschil", "Small difference"),
+    "unplaced_money": ("Geld van niemand houdt tegen", "Money that is nobody's holds"),
+    "doubts": ("Twijfel over rekeningen", "Doubts about accounts"),
     "vat_returns": ("Btw-aangifte per", "Return of VAT for each"),
     "reference_kind": ("Soort betalingskenmerk", "Kind of payment reference"),
     "payment_link": ("Betaallink", "Payment link"),

@@ -53,6 +53,8 @@ PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "letter_id": ("Brief", "Letter"),
     "letter_kind": ("Soort brief", "Kind of letter"),
     "lifted": ("Opgeheven", "Lifted"),
+    "line_id": ("Bankpost", "Bank line"),
+    "through": ("Tot en met", "Through"),
     "listed": ("Ook genoemd", "Also listed"),
     "made_on": ("Gedaan op", "Made on"),
     "missed": ("Gemist", "Missed"),

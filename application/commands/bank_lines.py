@@ -57,7 +57,9 @@ class PlaceBankLine(OnBankLine):
         "bank_line.decided",
         "bank_line.no_claim",
         "bank_line.too_much",
+        "bank_line.unknown",
         "bank_line.which_creditor",
+        "day.in_the_future",
         "money.not_positive",
     )
 
@@ -84,7 +86,13 @@ class AcceptProposal(OnBankLine):
 
     NAME: ClassVar[str] = "bank-proposal"
     PATH: ClassVar[str] = "proposals"
-    REFUSES: ClassVar[tuple[str, ...]] = ("bank_line.decided", "bank_line.no_proposal")
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "money.not_positive",
+        "bank_line.decided",
+        "bank_line.no_proposal",
+        "bank_line.unknown",
+        "day.in_the_future",
+    )
 
     proposal: int = Field(default=1, ge=1, le=9, description="which of them, the first is 1")
 
@@ -110,7 +118,12 @@ class UndoBankLine(OnBankLine):
 
     NAME: ClassVar[str] = "bank-undo"
     PATH: ClassVar[str] = "undoings"
-    REFUSES: ClassVar[tuple[str, ...]] = ("bank_line.nothing_decided",)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "bank_line.nothing_decided",
+        "bank_line.unknown",
+        "day.in_the_future",
+        "payment.unknown",
+    )
     WORK: ClassVar[tuple[Task, ...]] = ()
 
     def record(self, session: Session, about: UUID, house: House) -> None:
@@ -142,7 +155,7 @@ class SetBankLineAside(OnBankLine):
 
     NAME: ClassVar[str] = "bank-set-aside"
     PATH: ClassVar[str] = "set-aside"
-    REFUSES: ClassVar[tuple[str, ...]] = ("bank_line.decided",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("bank_line.decided", "bank_line.unknown")
 
     why: NoClaimWhy = NoClaimWhy.NOT_FOR_A_CLAIM
 
