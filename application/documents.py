@@ -9,6 +9,7 @@ from uuid import UUID
 from application.house import House
 from domain.case import Case
 from domain.claim.events import (
+    ClaimSubmittedToEstate,
     HandedOver,
     HandOverRequested,
     InvoiceCameAgain,
@@ -32,6 +33,8 @@ class KeptKind(StrEnum):
     DOSSIER = "dossier"
     PAYMENT_PLAN = "payment_plan"
     """The agreement that both signed."""
+    SUBMISSION = "submission"
+    """What was filed with a trustee or administrator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,8 @@ def _of_claim(claim: Claim, facts: list[Recorded]) -> Iterator[ClaimDocument]:
                 kind = KeptKind.INVOICE_AGAIN
             case HandOverRequested(dossier_sha256=sha256) | HandedOver(dossier_sha256=sha256):
                 kind = KeptKind.DOSSIER
+            case ClaimSubmittedToEstate(document_sha256=sha256):
+                kind = KeptKind.SUBMISSION
             case _:
                 continue
         yield ClaimDocument(kind=kind, sha256=sha256, since=recorded.effective_on)

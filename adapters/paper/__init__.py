@@ -3,6 +3,7 @@
 from adapters.paper.dossier_page import render_dossier
 from adapters.paper.letter_page import print_letter, render_letter
 from adapters.paper.press import HOUSE_LOOK, PDF_STANDARDS, Look, text_of
+from adapters.paper.submission_page import render_submission
 
 __all__ = [
     "HOUSE_LOOK",
@@ -11,5 +12,6 @@ __all__ = [
     "print_letter",
     "render_dossier",
     "render_letter",
+    "render_submission",
     "text_of",
 ]

@@ -1,6 +1,8 @@
 """A debtor as a page: all his claims, how he is reached, what befell him, and his forms."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -32,6 +34,9 @@ from application.queries.shapes import DebtorFullOut, LetterOut, ProblemOut
 from application.views import Views
 from domain.debtor.state import Debtor
 from domain.facts import Point
+from domain.law.protection import Bar
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
 
 MOST_CLAIMS = 200
 
@@ -91,6 +96,8 @@ def show(
         done=[fact.what for fact in facts if fact.command == done],
         debtor=known,
         plans=[plan_out(house, one) for one in plans] if _handles(state, at) else [],
+        protections=_protections(house, state, at.on or house.today),
+        filed=_filed(house, known, point),
         names=_names(house, known, point),
         claims=page_of(views, wanted).rows,
         letters=_letters(house, known, point),
@@ -103,6 +110,52 @@ def show(
 def _handles(debtor: Debtor, at: PageAt) -> bool:
     """Whether his plans are shown: now, to whoever handles them."""
     return not at.past and may_give(ProposePaymentPlan, debtor.creditor_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectionShown:
+    """What protects a debtor, with what is known of it; ``over``: a person has to look."""
+
+    bar: str
+    since: date | None
+    until: date | None
+    over: bool
+    stops: bool
+    court: str
+    number: str
+    who: str
+    some: bool
+
+
+def _protections(house: House, debtor: Debtor, on: date) -> list[ProtectionShown]:
+    """What protects him, or stands in the way; also who acts for him where letters go to him."""
+    free = [Bar.NATURAL_OBLIGATION.value] if debtor.natural_through else []
+    names = dict.fromkeys([*debtor.bars, *debtor.protections, *free])
+    return [_protection(house, debtor, name, on) for name in names]
+
+
+def _protection(house: House, debtor: Debtor, name: str, on: date) -> ProtectionShown:
+    known = debtor.protections.get(name)
+    contact = house.open(known.contact, ContactDetails, Purpose.CONTACT) if known else None
+    number = house.open(known.number, str, Purpose.LEDGER) if known else None
+    place = (contact.name, contact.address.city, contact.email) if contact else ()
+    return ProtectionShown(
+        bar=name,
+        since=known.since if known else None,
+        until=debtor.bars.get(name),
+        over=debtor.over_unseen(name, on),
+        stops=name in debtor.bars or known is None,
+        court=known.court if known else "",
+        number=number or "",
+        who=", ".join(filter(None, place)),
+        some=bool(known and known.claims),
+    )
+
+
+def _filed(house: House, known: DebtorFullOut, at: Point | None) -> dict[str, UUID]:
+    """What was filed with a trustee or administrator: a document, by one claim that is in it."""
+    found = ((house.collections.claim(one, at), one) for one in known.claims[-MOST_CLAIMS:])
+    return {claim.filed.document_sha256: one for claim, one in found if claim.filed}
 
 
 def _forms(house: House, debtor: Debtor, filled: Mapping[str, str] | None) -> FormGroup:

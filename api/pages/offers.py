@@ -131,6 +131,7 @@ def _of_bars(debtor: Debtor, today: date) -> dict[str, list[Choice]]:
     found = {
         "bars": endable(debtor, today),
         "represented": [bar for bar in stands if RULES[bar].has_representative],
+        "estates": [one.bar for one in debtor.protections.values() if RULES[one.bar].takes_claims],
         "bars_told": [bar for bar in Bar if bar.value in debtor.bar_facts],
     }
     return {name: [Choice(bar.value, word(bar)) for bar in bars] for name, bars in found.items()}

@@ -136,6 +136,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "bank_line.unmatched.why": _from("UnmatchedWhy"),
     "bank_line.returned.side": _from("ReturnSide"),
     "bank_line.set_aside.why": _from("SetAsideWhy"),
+    "claim.submitted_to_estate.bar": _from("Bar"),
     "claim.debtor_barred.bar": _from("Bar"),
     "debtor.bar_began.bar": _from("Bar"),
     "debtor.bar_ended.bar": _from("Bar"),

@@ -104,6 +104,8 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "handler": ("Behandelaar", "Handler"),
     "proposals": ("Wacht op een tweede persoon", "Waits for a second person"),
     "ending": ("Einde", "Ending"),
+    "filed": ("Ingediend", "Filed"),
+    "as_of": ("Stand", "As of"),
     "relief": ("Zonder rente of kosten", "Without interest or costs"),
     "no_interest": ("Zonder rente", "Without interest"),
     "no_costs": ("Zonder kosten", "Without costs"),

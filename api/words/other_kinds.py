@@ -61,6 +61,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "dissolution": ("Ontbonden", "Dissolved"),
         "natural_obligation": ("Niet meer afdwingbaar", "Not enforceable any more"),
     },
+    "PaperLanguage": {
+        "nl": ("Nederlands", "Dutch"),
+        "en": ("Engels", "English"),
+    },
     "BarEnd": {
         "over": ("Voorbij, of bekeken", "Over, or looked at"),
         "withdrawn": ("Ingetrokken", "Withdrawn"),

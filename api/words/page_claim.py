@@ -40,6 +40,17 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Tot dit beslist is, gaat er geen brief met kosten uit.": (
         "Until this is decided no letter with costs goes out."
     ),
+    "wat hij toen schuldig was, wordt niet meer gevraagd.": (
+        "what he owed then is not asked any more."
+    ),
+    "voorbij; er gaat niets uit tot iemand ernaar heeft gekeken.": (
+        "over; nothing goes out until somebody has looked."
+    ),
+    "brieven gaan naar wie voor hem optreedt.": "letters go to who acts for him.",
+    "voor de vorderingen die het bevel noemt gaat er niets uit.": (
+        "nothing goes out for the claims that the order names."
+    ),
+    "Ingediende vorderingen (PDF)": "Claims that were filed (PDF)",
     "er gaat niets uit naar deze debiteur.": "nothing goes out to this debtor.",
     "Tegoed van %(amount)s": "Credit of %(amount)s",
     "zijn vorderingen wachten tot iemand ernaar heeft gekeken.": (

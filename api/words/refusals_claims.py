@@ -57,6 +57,30 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dit duurt hoogstens[ tot en met {day}].",
         "Verbeter de laatste dag; een verlenging wordt na het bevel zelf vastgelegd.",
     ),
+    "estate.erased": (
+        "Naam en adres worden niet meer bewaard.",
+        "Voor deze debiteur kan niets worden ingediend.",
+    ),
+    "estate.more_than_filed": (
+        "Er is meer erkend en betwist dan is ingediend.",
+        "Verbeter de bedragen: wat is ingediend, staat in het document.",
+    ),
+    "estate.nobody_known": (
+        "Niet bekend is bij wie vorderingen worden ingediend, of waar hij te bereiken is.",
+        "Leg het opnieuw vast, met naam en adres van curator of bewindvoerder.",
+    ),
+    "estate.none": (
+        "Op die grond neemt niemand vorderingen op deze debiteur aan.",
+        "Leg eerst het faillissement, de surseance of de schuldsanering vast.",
+    ),
+    "estate.not_filed": (
+        "Deze vordering is niet ingediend.",
+        "Dien haar eerst in, op de pagina van de debiteur.",
+    ),
+    "estate.nothing": (
+        "Er was niets verschuldigd[ op {day}].",
+        "Een vordering van na de uitspraak wordt niet ingediend: bekijk haar apart.",
+    ),
     "representative.none": (
         "Op die grond treedt niemand voor de debiteur op.",
         "Leg eerst het bewind, de minderjarigheid of de ontbinding vast.",

@@ -35,5 +35,6 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "invoice_again": ("Factuur in een later bestand", "Invoice in a later file"),
         "letter": ("Brief", "Letter"),
         "dossier": ("Dossier", "Dossier"),
+        "submission": ("Ingediend bij de curator", "Filed with the trustee"),
     },
 }

@@ -60,6 +60,7 @@ from application.commands.details import (
 )
 from application.commands.direct_debit import AmendMandate, RevokeMandate, SignMandate
 from application.commands.ends import InterruptLimitation, Reopen, Withdraw, WriteOff
+from application.commands.estates import FileClaims, RecordEstateAnswer
 from application.commands.hand_over import (
     AcceptHandOver,
     FailRecall,
@@ -203,6 +204,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     AddressRepresentative,
     EndBar,
     TakeBackBar,
+    FileClaims,
+    RecordEstateAnswer,
     LookAtCredit,
     KnowHeirs,
     SignMandate,

@@ -103,7 +103,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         as_of=seen.on,
         known_at=seen.known_at,
         creditor=creditor_out(case.creditor),
-        debtor=debtor_out(house, case.debtor),
+        debtor=debtor_out(house, case.debtor, claim=case.claim),
         issued_on=claim.issued_on,
         due_on=claim.due_on,
         extended_to=claim.extended_to,
@@ -185,14 +185,14 @@ def creditor_out(creditor: Creditor) -> PartyOut:
     return PartyOut(id=creditor.id, name=creditor.profile.name)
 
 
-def debtor_out(house: House, debtor: Debtor) -> DebtorOut:
-    """Give a debtor as an answer, his name opened for contact."""
+def debtor_out(house: House, debtor: Debtor, *, claim: Claim | None = None) -> DebtorOut:
+    """Give a debtor as an answer, his name opened for contact; ``claim``: what bars that one."""
     contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
     return DebtorOut(
         id=debtor.id,
         name=contact.name if contact else None,
         capacity=debtor.capacity.value,
-        bars=dict(debtor.bars),
+        bars=debtor.bars_of(claim) if claim else dict(debtor.bars),
         credits=[
             CreditOut(
                 kind=one.kind.value,

@@ -8,6 +8,7 @@ from domain.claim.events import (
     ClaimFact,
     ClaimRecalled,
     ClaimSettled,
+    ClaimSubmittedToEstate,
     ClaimWithdrawn,
     ClaimWrittenOff,
     CollectionCostsWaived,
@@ -16,6 +17,7 @@ from domain.claim.events import (
     DeterminationWithdrawn,
     DisputeDecided,
     EarlyDiscountGranted,
+    EstateAnswered,
     FourteenDayLetterVoided,
     HandedOver,
     HandOverAccepted,
@@ -131,6 +133,14 @@ def _come_back(claim: Claim, _fact: ClaimRecalled, recorded: Recorded) -> None:
     claim.anchor_on = recorded.effective_on
 
 
+def _file(claim: Claim, fact: ClaimSubmittedToEstate, _recorded: Recorded) -> None:
+    claim.filed = fact
+
+
+def _hear_of_estate(_claim: Claim, _fact: EstateAnswered, _recorded: Recorded) -> None:
+    """Change nothing: what is admitted is paid as far as there is anything to be had."""
+
+
 def _befall(_claim: Claim, _fact: DebtorBarred, _recorded: Recorded) -> None:
     """Change nothing by itself: the party is to be told."""
 
@@ -142,6 +152,8 @@ def _tell(claim: Claim, _fact: PartyInformed, _recorded: Recorded) -> None:
 
 HAND_OVER: Final = by_type(
     _befall,
+    _file,
+    _hear_of_estate,
     _prepare,
     _offer,
     _accept,

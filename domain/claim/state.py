@@ -10,6 +10,7 @@ from uuid import UUID
 from domain.claim.events import (
     Asked,
     Channel,
+    ClaimSubmittedToEstate,
     DiscountOffer,
     DisputeOutcome,
     FourteenDayLetterSent,
@@ -357,6 +358,8 @@ class Claim:
     """What more is not owed since the debtor was insolvent; set where it is read with him."""
     relieved_of: tuple[Charged, ...] = ()
     """The costs that fall by it, as they were charged."""
+    filed: ClaimSubmittedToEstate | None = None
+    """As it was filed with a trustee or administrator the last time."""
     last_on: date = date.min
     """The day of the last thing that happened; a hold that is planned for a day has not."""
 

@@ -100,6 +100,10 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.recall_requested": "Teruggevraagd bij {party}: {why}.",
     "claim.recall_failed": "{party} geeft de vordering niet terug: {why}"
     "[{stays}; zij blijft daar].",
+    "claim.submitted_to_estate": "Ingediend ({bar}), stand {as_of}:"
+    " hoofdsom {principal}, rente {interest}, kosten {costs}.",
+    "claim.estate_answered": "Antwoord uit de boedel op {answered_on}:"
+    " {admitted} erkend, {contested} betwist.",
     "claim.debtor_barred": "De partij moet horen wat de debiteur overkwam: {bar}.",
     "claim.party_informed": "{party} ingelicht over wat hier sinds de overdracht gebeurde.",
     "claim.new_round_begun": "Traject begint opnieuw: {why}.",

@@ -96,6 +96,10 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.hand_over_refused": "{party} does not take the claim: {why}.",
     "claim.recall_requested": "Asked back from {party}: {why}.",
     "claim.recall_failed": "{party} does not give the claim back: {why}[{stays}; it stays there].",
+    "claim.submitted_to_estate": "Filed ({bar}) as of {as_of}:"
+    " principal {principal}, interest {interest}, costs {costs}.",
+    "claim.estate_answered": "Answer from the estate on {answered_on}:"
+    " {admitted} admitted, {contested} contested.",
     "claim.debtor_barred": "The party is to hear what befell the debtor: {bar}.",
     "claim.party_informed": "{party} told of what happened here since the hand-over.",
     "claim.new_round_begun": "Steps begin anew: {why}.",

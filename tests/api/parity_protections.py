@@ -2,13 +2,21 @@
 
 from typing import Final
 
-from application.commands.protections import OrderGuardianship
+from application.commands.estates import FileClaims
+from application.commands.protections import DeclareBankruptcy, OrderGuardianship
 from tests.api.parity import Example, Scene
 from tests.api.parity_reach import ORDER, REACH
 from tests.api.parity_scenes import a_claim, after
 from tests.application.houses import by
 
 CARE: Final = {**ORDER, **REACH, "kind": "curatorship"}
+
+
+def bankrupt(scene: Scene) -> None:
+    """A bankrupt whose trustee can be written to."""
+    a_claim(scene)
+    said = DeclareBankruptcy.model_validate({**ORDER, **REACH})
+    said.carry(scene.house, scene.about["debtor"], by=by())
 
 
 def under_care(scene: Scene) -> None:
@@ -18,7 +26,20 @@ def under_care(scene: Scene) -> None:
     said.carry(scene.house, scene.about["debtor"], by=by())
 
 
+def filed(scene: Scene) -> None:
+    """A claim that was filed with a trustee."""
+    bankrupt(scene)
+    said = FileClaims.model_validate({"kind": "bankruptcy"})
+    said.carry(scene.house, scene.about["debtor"], by=by())
+
+
 EXAMPLES: Final[dict[str, Example]] = {
+    "estate-submission": Example(bankrupt, "debtor", {"kind": "bankruptcy", "language": "en"}),
+    "estate-answer": Example(
+        filed,
+        "claim",
+        {"answered_on": "2026-03-17", "admitted": "80.00", "contested": "10.00"},
+    ),
     "bar-ended": Example(
         after("bar"),
         "debtor",

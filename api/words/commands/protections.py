@@ -184,6 +184,39 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             **_WHO,
         },
     ),
+    "estate-submission": CommandWords(
+        nl=Called(
+            "Indienen bij curator of bewindvoerder",
+            "Dien in",
+            "Dien in wat de debiteur schuldig was op de dag vóór de uitspraak, in één document.",
+        ),
+        en=Called(
+            "File with trustee or administrator",
+            "File the claims",
+            "File what the debtor owed on the day before the order with who runs his insolvency.",
+        ),
+        fields={
+            "kind": ("Waarin", "In what"),
+            "language": ("Taal van het document", "Language of the document"),
+        },
+    ),
+    "estate-answer": CommandWords(
+        nl=Called(
+            "Antwoord van de curator",
+            "Leg antwoord vast",
+            "Leg vast hoeveel van een ingediende vordering wordt erkend en hoeveel betwist.",
+        ),
+        en=Called(
+            "Answer of the trustee",
+            "Record the answer",
+            "Record how much of a filed claim is admitted, and how much is contested.",
+        ),
+        fields={
+            "answered_on": ("Op", "On"),
+            "admitted": ("Erkend", "Admitted"),
+            "contested": ("Betwist", "Contested"),
+        },
+    ),
     "representative": CommandWords(
         nl=Called(
             "Brieven naar wie optreedt",

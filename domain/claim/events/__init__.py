@@ -33,6 +33,7 @@ from domain.claim.events.ends import (
     NoteAdded,
     PartyKind,
 )
+from domain.claim.events.estate import ClaimSubmittedToEstate, EstateAnswered
 from domain.claim.events.hand_over import (
     DebtorBarred,
     HandOverAccepted,
@@ -187,6 +188,8 @@ HandOverFact: TypeAlias = (
     | RecallFailed
     | ClaimRecalled
     | DebtorBarred
+    | ClaimSubmittedToEstate
+    | EstateAnswered
     | PartyInformed
 )
 EndingFact: TypeAlias = (
@@ -220,6 +223,7 @@ __all__ = [
     "ClaimRecalled",
     "ClaimReopened",
     "ClaimSettled",
+    "ClaimSubmittedToEstate",
     "ClaimWithdrawn",
     "ClaimWrittenOff",
     "CollectionCostsCharged",
@@ -243,6 +247,7 @@ __all__ = [
     "DunningFact",
     "EarlyDiscountGranted",
     "EndingFact",
+    "EstateAnswered",
     "FinalDemandSent",
     "FirstStepChosen",
     "FourteenDayLetterSent",
