@@ -68,6 +68,7 @@ class RecordEstateAnswer(OnClaim):
 
     NAME: ClassVar[str] = "estate-answer"
     PATH: ClassVar[str] = "estate-answers"
+    TAG: ClassVar[str] = "debtors"
     REFUSES: ClassVar[tuple[str, ...]] = (
         "day.in_the_future",
         "estate.more_than_filed",
