@@ -1,6 +1,6 @@
 """A debtor as a page: all his claims, how he is reached, what befell him, and his forms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -28,6 +28,7 @@ from application.commands.payment_plans import ProposePaymentPlan
 from application.house import House
 from application.payment_plans.of_debtor import plans_of
 from application.queries.claims import debtor_full, debtor_out, letters_out
+from application.queries.list_shapes import TrailOut
 from application.queries.lists import Wanted, page_of
 from application.queries.of_payment_plans import plan_out
 from application.queries.shapes import DebtorFullOut, LetterOut, ProblemOut
@@ -93,7 +94,7 @@ def show(
         status=problem.status if problem else 200,
         **at.shown(house, point.position if point else 0, [known.creditor.id]),
         problem=told(problem) if problem else None,
-        done=[fact.what for fact in facts if fact.command == done],
+        done=_done(views, known, facts, done, point) if done else [],
         debtor=known,
         plans=[plan_out(house, one) for one in plans] if _handles(state, at) else [],
         protections=_protections(house, state, at.on or house.today),
@@ -105,6 +106,21 @@ def show(
         reads=None if at.past else recent_reads(house, debtor_id, state.creditor_id),
         forms=None if at.past else _forms(house, state, filled),
     )
+
+
+def _done(
+    views: Views,
+    known: DebtorFullOut,
+    facts: Sequence[TrailOut],
+    command: UUID,
+    at: Point | None,
+) -> list[str]:
+    """What a command recorded: about the debtor, else on his claims, once in the same words."""
+    said = [fact.what for fact in facts if fact.command == command]
+    if not said:
+        of_claims = (facts_of_stream(views, one, at) for one in known.claims[-MOST_CLAIMS:])
+        said = [one.what for facts in of_claims for one in facts if one.command == command]
+    return list(dict.fromkeys(said))
 
 
 def _handles(debtor: Debtor, at: PageAt) -> bool:

@@ -38,6 +38,7 @@ class FileClaims(OnDebtor):
         "estate.nobody_known",
         "estate.none",
         "estate.nothing",
+        "letter.amount_changed",
         "paper.cannot_be_set",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_DEBTOR,)
