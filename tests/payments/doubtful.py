@@ -16,6 +16,8 @@ def mistyped_number(random: Random, desk: Desk, one: Somebody) -> Found:
     if claim is None:
         return None
     number = texts.mistyped(random, claim.number)
+    # A slip that names another invoice of his over the same amount is what he designates (6:43).
+    claim = next((o for o in open_of(one) if (o.number, o.open) == (number, claim.open)), claim)
     payer = one if random.random() < 0.6 else None
     line = line_of(
         random, claim.open, payer, texts.said(random, number), name="" if payer else "A. Echtgenoot"
