@@ -42,6 +42,7 @@ KINDS: Final = (
     Kind("subscription_id", "/subscriptions", "/0/id"),
     Kind("user_id", "/users", "/0/id"),
     Kind("task_id", "/worklist", "/tasks/0/id"),
+    Kind("bank_line_id", "/worklist", "/tasks/0/subject"),
     Kind("day", "/runs", "/0/day"),
     Kind("measure", "/figures", "/figures/0/parts/0/measure"),
     Kind("key", "/plans", "/0/key"),

@@ -55,7 +55,7 @@ def calculator(  # noqa: PLR0917 - what its form sends
             amount=cents_from(amount) if amount else None,
             with_interest=bool(interest),
         )
-        found = preview(house, debtor_id, claims or (), wish)
+        found = preview(house, debtor_id, claims, wish) if claims else None
     except Refusal as refusal:
         problem = problem_of(refusal, path="")
     return render(

@@ -27,6 +27,7 @@ from domain.bank.line_events import (
     SetAsideWhy,
     UnmatchedWhy,
 )
+from domain.claim.refusals import require_positive
 from domain.claim.state import Claim
 from domain.dunning.task import Task
 from domain.errors import Refusal
@@ -71,6 +72,7 @@ class PlaceBankLine(OnBankLine):
         line = _waiting(session, about)
         claim = _claim_of(session, house, line, self.invoice_number)
         amount = line.rest if self.amount is None else self.amount
+        require_positive(amount, what="amount")
         if amount > line.rest:
             raise Refusal(
                 "bank_line.too_much",

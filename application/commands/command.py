@@ -292,7 +292,7 @@ class OnDebtor(Command):
             raise merged_away(debtor)
         facts = self.decide(debtor, session)
         session.record(stream_of_debtor(debtor), facts, subject=debtor.id)
-        if type(self).follow is not OnDebtor.follow:
+        if facts and type(self).follow is not OnDebtor.follow:
             for claim in session.claims_of(debtor):
                 session.record(stream_of_claim(claim), self.follow(claim))
 

@@ -17,11 +17,13 @@ from application.commands.creditors import (
 )
 from application.commands.fields import Euro
 from application.commands.seen import OnSeenTerms
+from application.commands.tax import SetVatReturns
 from application.house import House
 from domain.creditor.events import PaymentsCheck
 from domain.creditor.state import Creditor
 from domain.errors import Refusal
 from domain.law.limitation import ClaimKind
+from domain.law.vat_relief import VatReturns
 from tests.application.houses import CONSUMER, HousePlace, by, case_of, claim_from
 
 FIRST, SECOND = "NL91ABNA0417164300", "NL20INGB0001234567"
@@ -48,6 +50,11 @@ ASKED: list[tuple[Callable[[int | None], OnSeenTerms], OnSeenTerms, str]] = [
         lambda seen: SetSmallAmounts(small_difference=Euro(10), seen=seen),
         SetSmallAmounts(smallest_step=Euro(10_00)),
         "smallest_step",
+    ),
+    (
+        lambda seen: SetVatReturns(vat_returns=VatReturns.YEAR, seen=seen),
+        SetVatReturns(vat_returns=VatReturns.QUARTER),
+        "vat_returns",
     ),
     (
         lambda seen: ChoosePlans(consumers="four-steps@1", businesses="three-steps@1", seen=seen),

@@ -223,7 +223,11 @@ def test_25b_no_request_that_failed_is_answered_with_a_success(light_books: Book
         assert web.get(f"/v1/debtors/{claim}").json()["code"] == "debtor.unknown"
         assert web.get(f"/v1/claims/{debtor}").json()["code"] == "claim.unknown"
         for path, methods in described.items():
-            if "get" in methods and "{" in path and "law" not in path and "runs" not in path:
+            if (
+                "get" in methods
+                and "{" in path
+                and not any(word in path for word in ("law", "runs", "vat-returns"))
+            ):
                 assert web.get(filled(path, uuid4())).status_code in {400, 404}, path
         assert light_books.house.store.last_position() == position
 
