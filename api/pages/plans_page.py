@@ -47,6 +47,7 @@ def calculator(  # noqa: PLR0917 - what its form sends
     """Show what a plan would come to, with his open claims ticked; nothing is recorded."""
     debtor = house.collections.debtor(debtor_id)
     wish, problem, found = None, None, None
+    asked = bool(claims or first or number or amount)
     try:
         wish = PlanWish(
             first=first or add_days(house.today, 14),
@@ -55,9 +56,10 @@ def calculator(  # noqa: PLR0917 - what its form sends
             amount=cents_from(amount) if amount else None,
             with_interest=bool(interest),
         )
-        found = preview(house, debtor_id, claims, wish) if claims else None
+        found = preview(house, debtor_id, claims or (), wish)
     except Refusal as refusal:
-        problem = problem_of(refusal, path="")
+        # Who only opens the page asked nothing yet that could be refused.
+        problem = problem_of(refusal, path="") if asked else None
     return render(
         "calculator.html",
         house,

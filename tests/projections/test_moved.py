@@ -76,24 +76,29 @@ def told(story: Story, lived: list[Life]) -> None:
             terms = TermsChanged(smallest_step=life.small)
             story.record(StreamKind.CREDITOR, CREDITOR, terms, day=life.small_on)
         if life.merged_on:
-            merge(story, second, first, claims, life.merged_on)
-        if life.merged_on and life.parted_on:
-            part(story, second, first, claims, life.parted_on)
+            theirs = merge(story, second, first, claims, life.merged_on)
+            if life.parted_on:
+                part(story, second, first, theirs, life.parted_on)
         tell(story, claims[0], owed_by, life.deeds[half:])
 
 
-def merge(story: Story, one: UUID, into: UUID, claims: list[UUID], day: date) -> None:
+def merge(story: Story, one: UUID, into: UUID, claims: list[UUID], day: date) -> tuple[UUID, ...]:
+    """Join one's claims to another; gives the claims that moved."""
     theirs = tuple(c for c in claims if story.claim(c).debtor_id == one)
     story.record(StreamKind.DEBTOR, one, DebtorMerged(into=into), day=day)
     joined = ClaimsJoined(from_debtor=one, claims=theirs)
     story.record(StreamKind.DEBTOR, into, joined, day=day)
     for claim in theirs:
         story.add(claim, ClaimMovedToDebtor(from_debtor=one, to_debtor=into), day=day)
+    return theirs
 
 
-def part(story: Story, one: UUID, other: UUID, claims: list[UUID], day: date) -> None:
+def part(story: Story, one: UUID, other: UUID, theirs: tuple[UUID, ...], day: date) -> None:
+    """Undo it: what had moved goes back, and nothing else."""
     story.record(StreamKind.DEBTOR, one, MergeUndone(parted_from=other), day=day)
-    story.record(StreamKind.DEBTOR, other, ClaimsLeft(to_debtor=one, claims=tuple(claims)), day=day)
+    story.record(StreamKind.DEBTOR, other, ClaimsLeft(to_debtor=one, claims=theirs), day=day)
+    for claim in theirs:
+        story.add(claim, ClaimMovedToDebtor(from_debtor=other, to_debtor=one), day=day)
 
 
 @contextmanager
