@@ -26,7 +26,7 @@ CASE = "VDT-0027"
 OTHERWISE = (
     (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID"),
     (r"(?m)^ +\d+ ", "POSITION "),
-    (r"\d+ \w{3} \d{4}, \d\d:\d\d", "MOMENT"),
+    (r"\d+\s\w{3}\s\d{4}, \d\d:\d\d", "MOMENT"),
     (r"\b\d+:[0-9a-f]+…?", "LEAF"),
     (r"\s*─+\s*", " "),
     (r"\s+", " "),
