@@ -19,7 +19,7 @@ from application.banking.lookup import (
     next_number,
     value_of,
 )
-from application.banking.placement import place
+from application.banking.placement import LevelViews, place
 from application.house import House
 from domain.application import Mandate, Session
 from domain.bank.account import KnownAccount
@@ -82,10 +82,11 @@ class EntryIntake:
         fact: BankStatementImported,
         parts: Sequence[KnownAccount],
         apart: set[str],
+        views: LevelViews,
     ) -> None:
         """``parts``: the account wherever it was kept; ``apart``: whose entries are others'."""
         self._house, self._mandate = house, mandate
-        self._home, self._fact, self._apart = home, fact, apart
+        self._home, self._fact, self._apart, self._views = home, fact, apart, views
         kept = [part for part in parts if part.id != home.id]
         here = [part for part in parts if part.id == home.id]
         blank = KnownAccount(home.id, log=home.log)
@@ -290,7 +291,7 @@ class EntryIntake:
                 why = ParkedWhy.BATCH_WITHOUT_DETAILS
                 record_line(session, line, [BankLineParked(why=why)])
             case _:
-                place(self._house, session, line, one.told)
+                place(self._house, self._views, session, line, one.told)
         if line.standing is LineStanding.NEW:
             record_line(session, line, [BankLineParked(why=ParkedWhy.NO_CLUE)])
 

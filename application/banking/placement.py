@@ -1,6 +1,7 @@
 """What money that came in pays: judged on the state of the save, recorded on line and claims."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -10,7 +11,7 @@ from application.banking.lines import record_line
 from application.banking.payer_accounts import remember
 from application.house import House
 from application.settlement import record_money
-from application.views import views_of
+from application.views import Views, views_of
 from domain.application import Session
 from domain.bank.line import BankLine, require_imported
 from domain.bank.line_events import (
@@ -41,17 +42,37 @@ _BY_HAND: Final = timedelta(days=3)
 """So far apart a payment that was recorded by hand may be the one that the bank tells now."""
 
 
+LevelViews = Callable[[], Views]
+"""Gives views that are level with the log at that moment."""
+
+
+@contextmanager
+def views_kept_level(house: House) -> Iterator[LevelViews]:
+    """Views for many lines: opened when they are first asked for, level each time they are."""
+    with ExitStack() as opened:
+        kept: list[Views] = []
+
+        def level() -> Views:
+            if not kept:
+                views = opened.enter_context(views_of(house))
+                views.refresh()
+                kept.append(views)
+            kept[0].engine.catch_up("outstanding", "people")
+            return kept[0]
+
+        yield level
+
+
 @unseen()
-def place(house: House, session: Session, line: BankLine, told: LineTold) -> None:
+def place(
+    house: House, views: LevelViews, session: Session, line: BankLine, told: LineTold
+) -> None:
     """Place, propose or park a credit that was imported in this session.
 
     What the views find is read from the store, guarded, and judged as it stands there.
     """
     incoming = incoming_of(line, told)
-    with views_of(house) as views:
-        views.refresh()
-        views.engine.catch_up("outstanding", "people")
-        looked = Candidates(house, views, session).of(line, incoming)
+    looked = Candidates(house, views(), session).of(line, incoming)
     concerned = _perhaps_known(line, looked.claims)
     if concerned:
         parked = BankLineParked(why=ParkedWhy.PERHAPS_KNOWN, may_concern=concerned)

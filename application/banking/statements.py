@@ -17,6 +17,7 @@ from application.banking.drafts import (
 )
 from application.banking.entry_intake import EntryIntake, EntryTaken
 from application.banking.known import let_run
+from application.banking.placement import LevelViews, views_kept_level
 from application.house import House
 from application.lease import leased_in_turn
 from domain.application import Mandate, Session
@@ -98,24 +99,30 @@ class StatementIntake:
         Safe to stop and to repeat: a statement is in the chain of its account only when all of
         its lines are here. Raises StoreError where nothing can be stored.
         """
-        for statement in file.statements:
-            taken = StatementTaken(
-                iban=statement.account.iban or statement.account.written,
-                number=statement.number or statement.id,
-                first=statement.first,
-                last=statement.last,
-                moved=statement.moved,
-            )
-            try:
-                self._take(statement, file, raw, taken)
-            except Refusal as refusal:
-                taken.outcome, taken.code = "refused", refusal.code
-                taken.why, taken.way_out = refusal.message, refusal.way_out
-                taken.values = refusal.values
-            yield taken
+        with views_kept_level(self._house) as views:
+            for statement in file.statements:
+                taken = StatementTaken(
+                    iban=statement.account.iban or statement.account.written,
+                    number=statement.number or statement.id,
+                    first=statement.first,
+                    last=statement.last,
+                    moved=statement.moved,
+                )
+                try:
+                    self._take(statement, file, raw, taken, views)
+                except Refusal as refusal:
+                    taken.outcome, taken.code = "refused", refusal.code
+                    taken.why, taken.way_out = refusal.message, refusal.way_out
+                    taken.values = refusal.values
+                yield taken
 
     def _take(
-        self, statement: Statement, file: BankFile, raw: bytes, taken: StatementTaken
+        self,
+        statement: Statement,
+        file: BankFile,
+        raw: bytes,
+        taken: StatementTaken,
+        views: LevelViews,
     ) -> None:
         whose = self._whose(statement)
         drafts = list(drafts_of(statement))
@@ -147,6 +154,7 @@ class StatementIntake:
                     fact=fact,
                     parts=parts,
                     apart={label_of(one) for one in apart_from(fact, _facts(parts))},
+                    views=views,
                 )
                 taken.entries = [*intake.take(drafts), *uncounted]
                 taken.verdict = self._close(fact, home, log, intake.new_lines, whose)
