@@ -5,7 +5,7 @@ from uuid import UUID
 
 from application.house import House
 from domain.aggregates import Aggregates
-from domain.bank.account import KnownAccount
+from domain.bank.account import KnownAccount, KnownStatement
 from domain.bank.account_events import BankStatementImported, StatementGapExplained
 from domain.bank.chain import Chain, chain_of
 from domain.facts import INSTALLATION, StreamKind
@@ -43,14 +43,19 @@ def parts_of(read: Aggregates, iban: str, whose: tuple[UUID, ...]) -> Iterator[K
 
 
 def chain_over(
-    parts: list[KnownAccount],
-    *more: BankStatementImported,
-    explained: tuple[StatementGapExplained, ...] = (),
+    parts: list[KnownAccount], *, explained: tuple[StatementGapExplained, ...] = ()
 ) -> Chain:
-    """The chain of an account over all places where it was kept, and what just came."""
-    statements = [one.fact for part in parts for one in part.statements]
+    """The chain of an account over all places where it was kept."""
+    statements = [_as_it_came(one) for part in parts for one in part.statements]
     said = [one for part in parts for one in part.explained]
-    return chain_of([*statements, *more], [*said, *explained])
+    return chain_of(statements, [*said, *explained])
+
+
+def _as_it_came(one: KnownStatement) -> BankStatementImported:
+    """A statement with the day on which it came in, also where its fact does not say it."""
+    if one.fact.came_on:
+        return one.fact
+    return one.fact.model_copy(update={"came_on": one.on})
 
 
 def every_account(house: House) -> dict[str, tuple[UUID, ...]]:

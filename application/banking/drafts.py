@@ -35,10 +35,12 @@ def label_of(fact: BankStatementImported) -> str:
     return "/".join(str(one) for one in (*said, fact.opening, fact.closing) if one is not None)
 
 
-def statement_fact(statement: Statement, file: BankFile, entries: int) -> BankStatementImported:
+def statement_fact(
+    statement: Statement, file: BankFile, entries: int, *, came_on: date
+) -> BankStatementImported:
     """What is recorded of a statement, before it is known how it lies in the chain.
 
-    ``entries``: how many of it are counted.
+    ``entries``: how many of it are counted; ``came_on``: the day on which it is taken in.
     """
     booked = list(statement.booked)
     moved: Counter[date] = Counter()
@@ -67,6 +69,7 @@ def statement_fact(statement: Statement, file: BankFile, entries: int) -> BankSt
         uncounted=len(statement.entries) - entries,
         document_sha256=file.sha256,
         verdict=ChainVerdict.FIRST,
+        came_on=came_on,
     )
 
 
@@ -136,7 +139,9 @@ def _line(entry: BankEntry, one: EntryDetail | None, *, detail: int) -> LineDraf
 
 
 def _kind(entry: BankEntry, one: EntryDetail | None, amount: int) -> BankLineKind:
-    back = entry.returned or entry.reversal or bool(one and one.return_code)
+    """What came in or went out; a batch may hold one transaction that came back, without a code."""
+    of_one = one is not None and (one.returned or bool(one.return_code))
+    back = entry.returned or entry.reversal or of_one
     if amount > 0:
         return BankLineKind.RETURN_OF_TRANSFER if back else BankLineKind.CREDIT
     return BankLineKind.RETURN_OF_COLLECTION if back else BankLineKind.DEBIT

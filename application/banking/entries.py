@@ -61,6 +61,8 @@ class KnownEntry:
     statement: str
     told: LineTold | None
     """None: erased, or never said."""
+    came_on: date
+    """The day on which its first line came in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from domain.bank.line_events import (
     ParkedWhy,
     SetAsideWhy,
 )
+from domain.days import ONE_DAY
 from domain.facts import JsonObject, StreamKind, StreamRef
 from domain.ids import bank_line_id
 from domain.money import Cents, as_decimal
@@ -94,6 +95,8 @@ class EntryIntake:
         self._label = label_of(fact)
         self._debits: list[tuple[UUID, EntryDraft, LineDraft, int]] = []
         self.new_lines = 0
+        self.came_on = fact.came_on or house.today
+        """The day on which the first of it came in: a stop may lie between two of its entries."""
 
     def take(self, drafts: Sequence[EntryDraft]) -> Iterator[EntryTaken]:
         """Import each entry that is new; of each, what became of it."""
@@ -109,6 +112,8 @@ class EntryIntake:
                 for one in known_entries(self._house, self._parts, day, amount)
                 if one.statement not in self._apart
             ]
+            begun = [one.came_on for one in known if one.statement == self._label]
+            self.came_on = min([self.came_on, *begun])
             covered = self._is_covered(day)
             for found in paired(group, known, covered=covered, statement=self._label):
                 yield self._bring_in(found)
@@ -120,7 +125,7 @@ class EntryIntake:
             one.fact.role is StatementRole.STATEMENT
             and one.fact.first is not None
             and one.fact.last is not None
-            and one.fact.first <= day <= one.fact.last
+            and one.fact.first <= day <= min(one.fact.last, one.on - ONE_DAY)
             and label_of(one.fact) not in self._apart
             for part in self._parts
             for one in part.statements

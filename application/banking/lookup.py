@@ -96,4 +96,5 @@ def _entry(house: House, account_id: UUID, first: UUID, number: int) -> KnownEnt
         reference=imported.reference,
         statement=imported.statement_id,
         told=told_of(house, line),
+        came_on=line.imported_on,
     )

@@ -135,7 +135,7 @@ class StatementIntake:
             taken.outcome, taken.entries = "not_counted", uncounted
             return
         self._house.require_room()
-        fact = statement_fact(statement, file, len(drafts))
+        fact = statement_fact(statement, file, len(drafts), came_on=self._house.today)
         log = log_of(whose)
         taken.account_id = home = bank_account_id(log, fact.iban)
         with leased_in_turn(self._house, f"many/bank/{fact.iban}", waits=self._waits):
@@ -157,6 +157,7 @@ class StatementIntake:
                     views=views,
                 )
                 taken.entries = [*intake.take(drafts), *uncounted]
+                fact = fact.model_copy(update={"came_on": intake.came_on})
                 taken.verdict = self._close(fact, home, log, intake.new_lines, whose)
             after = list(parts_of(self._house.collections, fact.iban, whose))
             taken.through = chain_over(after).through
@@ -220,13 +221,14 @@ class StatementIntake:
                 for one in parts_of(session.reads, fact.iban, whose)
                 if one.id != home
             ]
-            verdict = chain_over([account, *others], fact).verdict(fact)
-            told = fact.model_copy(update={"new_lines": new_lines, "verdict": verdict})
-            session.record(StreamRef(StreamKind.BANK_ACCOUNT, home, log), [told])
-            statements = [*account.statements, KnownStatement(told, session.today)]
+            statements = [*account.statements, KnownStatement(fact, fact.came_on or session.today)]
             now = replace(account, iban=fact.iban, log=log, statements=statements)
             parts = [now, *others]
-            let_run(session, fact.iban, parts=parts, chain=chain_over(parts))
+            chain = chain_over(parts)
+            verdict = chain.verdict(fact)
+            told = fact.model_copy(update={"new_lines": new_lines, "verdict": verdict})
+            session.record(StreamRef(StreamKind.BANK_ACCOUNT, home, log), [told])
+            let_run(session, fact.iban, parts=parts, chain=chain)
 
         version = self._house.collections.bank_account(home).version
         key = f"statement:{label_of(fact)}:{fact.document_sha256}:{version}"
@@ -272,17 +274,21 @@ def _is_here(parts: Iterable[KnownAccount], fact: BankStatementImported) -> bool
 
 
 def _require_no_other(parts: Iterable[KnownAccount], fact: BankStatementImported) -> None:
-    """Refuse a statement of a number that is here, of the same days, with other balances."""
+    """Refuse a statement of a number that is here, of the same days, with other balances.
+
+    One that came in before its last day was over has other balances by that day's end.
+    """
     if not fact.number.strip("0") or fact.opening is None or fact.closing is None:
         return
-    facts = _facts(parts)
-    apart = apart_from(fact, facts)
-    for one in facts:
+    apart = {label_of(one) for one in apart_from(fact, _facts(parts))}
+    for known in (one for part in parts for one in part.statements):
+        one = known.fact
         counted = (one.number, one.sequence, one.page, one.role, one.written_in.split(".")[0])
         same = (fact.number, fact.sequence, fact.page, fact.role, fact.written_in.split(".")[0])
-        days = (one.first, one.last) == (fact.first, fact.last) and one.last is not None
+        over = one.last is not None and one.last < known.on
+        days = (one.first, one.last) == (fact.first, fact.last) and over
         differs = (one.opening, one.closing) != (fact.opening, fact.closing)
-        if counted == same and days and differs and one not in apart:
+        if counted == same and days and differs and label_of(one) not in apart:
             raise Refusal(
                 "bank.statement_differs",
                 f"Statement {fact.number} of {fact.iban} is here with other balances:"

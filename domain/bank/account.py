@@ -90,7 +90,7 @@ def apply(account: KnownAccount, fact: Fact, *, on: date) -> KnownAccount:
     match fact:
         case BankStatementImported():
             account.iban = fact.iban
-            account.statements.append(KnownStatement(fact, on))
+            account.statements.append(KnownStatement(fact, fact.came_on or on))
         case StatementGapExplained():
             account.explained.append(fact)
         case AccountHeldByLine(line_id=line, booked_on=day):

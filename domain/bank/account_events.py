@@ -83,6 +83,11 @@ class BankStatementImported(Fact):
     """Entries that are no money in the account yet, or not in euro."""
     document_sha256: Sha256
     verdict: ChainVerdict
+    came_on: date | None = None
+    """The day on which the first of it came in: it shows nothing later than the day before.
+
+    None: the day of the fact.
+    """
 
 
 class GapGround(StrEnum):

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from adapters.statements.values import EntryStatus, Statement, StatementKind
+from application.banking.statements import StatementIntake
 from application.commands.bank_accounts import ExplainGap, HoldForUnplacedMoney
 from application.commands.creditors import KnowPayments
 from application.house import House
@@ -32,7 +33,15 @@ from tests.application.bank_files import (
     outcomes,
     statement,
 )
-from tests.application.houses import CONSUMER, MARCH, HousePlace, by, case_of, claim_from
+from tests.application.houses import (
+    CONSUMER,
+    MARCH,
+    HousePlace,
+    by,
+    case_of,
+    claim_from,
+    clock_at,
+)
 
 A, B = "NL20INGB0001234567", "NL02ABNA0123456789"
 
@@ -303,6 +312,8 @@ def test_the_run_and_why_say_which_account_waits_for_which_days(place: HousePlac
     claim = claim_from(house, CONSUMER)
     iban = creditor(house, claim).ibans[0]
     bring(house, of(entry(-5), iban=iban))
+    place.clock = clock_at(MARCH + DAY)
+    house = place.open(payments_checked=PaymentsCheck.REQUIRED)
     bring(house, of(first=MARCH, opening=-9, iban=iban))
     said = f"account {iban} waits: statements are missing from 2026-03-10"
     [line] = run_day(house, dry_run=True).lines
@@ -313,6 +324,61 @@ def test_the_run_and_why_say_which_account_waits_for_which_days(place: HousePlac
         KnowPayments(through=MARCH).carry(house, about, by=by())
     ExplainGap(**gap, ground=GapGround.LOOKED_AT_ACCOUNT).carry(house, about, by=by())
     assert [one.what for one in run_day(house).lines][:1] == ["letter_ordered"]
+
+
+@pytest.mark.parametrize(("days", "known"), [(0, MARCH - DAY), (1, MARCH)])
+def test_a_statement_of_today_shows_the_days_before_it(
+    place: HousePlace, days: int, known: date
+) -> None:
+    """Who draws it at noon does not see the afternoon; on the next morning the day is over."""
+    house = place.open()
+    claim = claim_from(house, CONSUMER)
+    iban = creditor(house, claim).ibans[0]
+    place.clock = clock_at(MARCH + days * DAY)
+    house = place.open()
+    week = of(entry(-5), last=MARCH, iban=iban)
+    bring(house, week)
+    assert creditor(house, claim).payments_known((iban,)) == known
+    place.clock = clock_at(MARCH + 2 * DAY)
+    house = place.open()
+    bring(house, week)  # the same file says no more than it did
+    assert creditor(house, claim).payments_known((iban,)) == known
+
+
+def test_what_noon_did_not_show_is_money_that_came_in(house: House, claim: UUID, iban: str) -> None:
+    morning, later = entry(60_00, MARCH, text="Factuur 17"), entry(60_00, MARCH, text="Boete 88")
+    bring(house, of(morning, first=MARCH, iban=iban, number="12"), written_in=MT940)
+    day = of(morning, later, first=MARCH, iban=iban, number="12")
+    taken = bring(house, day, written_in=MT940)
+    assert outcomes(taken) == ["known", "new"]
+
+
+def test_a_statement_that_came_in_part_before_midnight_shows_the_day_before_that(
+    place: HousePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = place.open()
+    claim = claim_from(house, CONSUMER)
+    iban = creditor(house, claim).ibans[0]
+    week = of(entry(-5), last=MARCH, iban=iban)
+
+    def stops(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(StatementIntake, "_close", stops)
+    with pytest.raises(KeyboardInterrupt):
+        bring(house, week)
+    monkeypatch.undo()
+    place.clock = clock_at(MARCH + DAY)
+    house = place.open()
+    bring(house, week)
+    assert creditor(house, claim).payments_known((iban,)) == MARCH - DAY
+
+
+def test_parts_of_a_day_may_have_one_number(house: House, claim: UUID, iban: str) -> None:
+    bring(house, of(entry(-5), iban=iban, number="12"))
+    (taken,) = bring(house, of(entry(-6), iban=iban, opening=-5, number="12"))
+    assert (taken.outcome, taken.through) == ("imported", MONDAY)
+    assert amounts(bank_lines(house)) == [-6, -5]
 
 
 def test_money_that_is_nobodys_holds_nobody_where_the_creditor_says_so(

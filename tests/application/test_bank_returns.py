@@ -4,12 +4,14 @@ from uuid import UUID
 
 import pytest
 
+from application.banking.drafts import drafts_of
 from application.banking.lines import record_line
 from application.house import House
 from application.settlement import record_money
 from domain.application import Mandate, Session
 from domain.bank.line import BankLine, LineStanding
 from domain.bank.line_events import (
+    BankLineKind,
     BankLineMatched,
     DecidedBy,
     ParkedWhy,
@@ -20,7 +22,15 @@ from domain.claim.balance import balance
 from domain.claim.events import Source
 from domain.claim.payments import receive_payment
 from domain.claim.state import Ending
-from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, statement
+from tests.application.bank_files import (
+    DAY,
+    MONDAY,
+    bank_lines,
+    bring,
+    detail,
+    entry,
+    statement,
+)
 from tests.application.houses import CONSUMER, MARCH, case_of, claim_from
 
 A, B = "NL20INGB0001234567", "NL02ABNA0123456789"
@@ -195,3 +205,10 @@ def test_the_same_day_brings_and_takes_back(house: House, claim: UUID, iban: str
     came, went = entry(25_00, text="x", account=A), entry(-25_00, returned=True, account=A)
     bring(house, statement(went, came, iban=iban))
     assert [one.standing for one in bank_lines(house)] == [LineStanding.RETURNED] * 2
+
+
+def test_one_of_a_batch_may_have_come_back_without_a_code() -> None:
+    single = (detail(-30_00), detail(-10_00, returned=True), detail(-5_00, return_code="MS03"))
+    [draft] = drafts_of(statement(entry(-45_00, details=single)))
+    back = BankLineKind.RETURN_OF_COLLECTION
+    assert [one.kind for one in draft.lines] == [BankLineKind.DEBIT, back, back]

@@ -29,6 +29,7 @@ def statement(
     shown: date | None = None,
     role: StatementRole = StatementRole.STATEMENT,
     sha256: str = "ab" * 32,
+    came_on: date | None = None,
 ) -> BankStatementImported:
     """A statement from a day to a day (none: of that day), which ties unless said otherwise."""
     last = last or first
@@ -53,6 +54,7 @@ def statement(
         new_lines=len(moved),
         document_sha256=sha256,
         verdict=ChainVerdict.FIRST,
+        came_on=came_on,
     )
 
 

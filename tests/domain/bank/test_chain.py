@@ -138,9 +138,48 @@ def test_pages_make_one_statement_and_a_missing_page_a_gap() -> None:
 def test_a_file_made_in_the_middle_of_a_day_shows_only_the_day_before() -> None:
     noon = statement(MONDAY, moved=[(MONDAY, 10)], shown=MONDAY - DAY)
     whole = statement(MONDAY, moved=[(MONDAY, 25)])
-    assert through(noon) == MONDAY - DAY
+    assert through(noon) is None  # and of the day before it nothing
+    assert through(statement(MONDAY - DAY), noon) == MONDAY - DAY
     assert through(noon, whole) == MONDAY
     assert through(noon, statement(MONDAY + DAY, opening=10)) == MONDAY + DAY
+
+
+@pytest.mark.parametrize(
+    ("came_on", "day"), [(FRIDAY - DAY, FRIDAY - 2 * DAY), (FRIDAY, FRIDAY - DAY)]
+)
+@pytest.mark.parametrize("said", [FRIDAY, NEXT_MONDAY])
+def test_a_statement_shows_no_day_that_was_not_over_when_it_came(
+    came_on: date, day: date, said: date
+) -> None:
+    """Whatever it says itself: a closing balance may be dated on a day to come."""
+    week = statement(MONDAY, said, moved=[(MONDAY, 10)], came_on=came_on)
+    assert through(week) == day
+
+
+def test_on_the_day_after_it_a_day_is_whole() -> None:
+    day = statement(FRIDAY, moved=[(FRIDAY, 10)])
+    at_noon, after = (day.model_copy(update={"came_on": on}) for on in (FRIDAY, FRIDAY + DAY))
+    assert (through(at_noon), through(after), through(at_noon, after)) == (None, FRIDAY, FRIDAY)
+
+
+@pytest.mark.parametrize("later", [-25, 15])
+def test_the_afternoon_contradicts_no_file_of_noon(later: int) -> None:
+    before = statement(MONDAY - DAY)
+    noon = statement(MONDAY, moved=[(MONDAY, 10)], came_on=MONDAY)
+    whole = statement(MONDAY, moved=[(MONDAY, 10 + later)], came_on=MONDAY + DAY)
+    chain = chain_of([before, noon, whole])
+    assert (chain.through, chain.broken) == (MONDAY, None)
+    assert chain_of([whole, noon, before]) == chain
+    next_day = statement(MONDAY + DAY, opening=10 + later, came_on=MONDAY + 2 * DAY)
+    assert through(before, noon, whole, next_day) == MONDAY + DAY
+    lacking = chain_of([before, noon, next_day])
+    assert lacking.broken is not None
+    assert (lacking.through, lacking.broken.first, lacking.broken.through, lacking.broken.why) == (
+        MONDAY - DAY,
+        MONDAY,
+        MONDAY,
+        ChainVerdict.GAP,
+    )
 
 
 @pytest.mark.parametrize("role", [StatementRole.NOTIFICATION, StatementRole.INTERIM])
