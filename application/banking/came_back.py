@@ -5,7 +5,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from application.banking.lines import record_line
-from application.banking.lookup import lines_of, told_of
+from application.banking.lookup import (
+    lines_of,
+    told_of,
+    wait_for,
+    waited_for,
+    waits_for_line,
+)
 from application.house import House
 from application.settlement import record_money
 from domain.application import Session
@@ -52,11 +58,12 @@ def take_back(
     if imported.transactions > 1:
         record_line(session, line, [BankLineParked(why=ParkedWhy.BATCH_WITHOUT_DETAILS)])
         return
-    found = [one for one in _came_in_by(house, line, told, parts) if one.id != line.id]
+    found = _came_in_by(house, line, told, parts)
     if len(found) != 1 or _is_unsure(found[0], line):
         like = found[0].id if len(found) == 1 else None
         parked = BankLineParked(why=ParkedWhy.RETURN_WITHOUT_LINE, like=like)
         record_line(session, line, [parked])
+        wait_for(session, line)
         return
     went_back(session, session.bank_line(found[0].id), line)
 
@@ -90,24 +97,53 @@ def turned_back(
     parts: Sequence[KnownAccount],
 ) -> None:
     """Set a transfer of our own that came back aside; a return that is turned back is parked."""
-    found = [
-        one
-        for one in _lines_before(house, line, parts)
-        if require_imported(one).kind is BankLineKind.RETURN_OF_COLLECTION
-        and _belongs(told_of(house, one), told)
-    ]
-    own = [
-        one
-        for one in _lines_before(house, line, parts)
-        if require_imported(one).kind is BankLineKind.DEBIT and _belongs(told_of(house, one), told)
-    ]
+    found, own = _turned_or_own(house, line, told, parts)
     if found or len(own) != 1:
         like = (found or own)[0].id if len(found or own) == 1 else None
         why = ParkedWhy.RETURN_TURNED_BACK
         record_line(session, line, [BankLineParked(why=why, like=like)])
+        wait_for(session, line)
         return
-    aside = BankLineSetAside(why=SetAsideWhy.OWN_TRANSFER_BACK, by=DecidedBy.RULE, amount=line.rest)
-    record_line(session, line, [aside])
+    record_line(session, line, [_own_transfer_back(line)])
+
+
+def what_it_waited_for(
+    house: House, line: BankLine, parts: Sequence[KnownAccount]
+) -> BankLine | None:
+    """The one line that a return which waits belongs to, where it came in since."""
+    told = told_of(house, line)
+    if told is None or not waits_for_line(line):
+        return None
+    if require_imported(line).kind is BankLineKind.RETURN_OF_COLLECTION:
+        came = _came_in_by(house, line, told, parts)
+        return came[0] if len(came) == 1 and not _is_unsure(came[0], line) else None
+    found, own = _turned_or_own(house, line, told, parts)
+    return own[0] if len(own) == 1 and not found else None
+
+
+def answer(session: Session, line: BankLine, of: BankLine) -> None:
+    """Let a return that waited fall as if it had come after the line that it belongs to."""
+    if not waits_for_line(line):
+        return
+    if require_imported(of).kind is BankLineKind.DEBIT:
+        record_line(session, line, [_own_transfer_back(line)])
+    else:
+        went_back(session, of, line)
+
+
+def _own_transfer_back(line: BankLine) -> BankLineSetAside:
+    why = SetAsideWhy.OWN_TRANSFER_BACK
+    return BankLineSetAside(why=why, by=DecidedBy.RULE, amount=line.rest)
+
+
+def _turned_or_own(
+    house: House, line: BankLine, told: LineTold, parts: Sequence[KnownAccount]
+) -> tuple[list[BankLine], list[BankLine]]:
+    """What a credit that came back may turn back: returns, and transfers of our own."""
+    same = [one for one in _lines_before(house, line, parts) if _belongs(told_of(house, one), told)]
+    kinds = BankLineKind.RETURN_OF_COLLECTION, BankLineKind.DEBIT
+    found, own = ([one for one in same if require_imported(one).kind is kind] for kind in kinds)
+    return found, own
 
 
 def _came_in_by(
@@ -128,12 +164,10 @@ def _lines_before(
 ) -> Iterator[BankLine]:
     """The lines of the same amount the other way round, of this day and those before it."""
     imported = require_imported(line)
-    sign = -1 if imported.amount > 0 else 1
-    amounts = dict.fromkeys((line.total, imported.instructed or line.total))
     for back in range(_DAYS_BACK):
         day = imported.booked_on - timedelta(days=back)
-        for amount in amounts:
-            yield from lines_of(house, parts, day, sign * amount)
+        for amount in waited_for(line):
+            yield from (one for one in lines_of(house, parts, day, amount) if one.id != line.id)
 
 
 def _belongs(came: LineTold | None, back: LineTold) -> bool:

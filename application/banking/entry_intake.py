@@ -7,7 +7,12 @@ from itertools import groupby
 from typing import Final
 from uuid import UUID
 
-from application.banking.came_back import take_back, turned_back
+from application.banking.came_back import (
+    answer,
+    take_back,
+    turned_back,
+    what_it_waited_for,
+)
 from application.banking.drafts import label_of
 from application.banking.entries import Beside, EntryDraft, KnownEntry, LineDraft, paired
 from application.banking.lines import record_line
@@ -18,6 +23,7 @@ from application.banking.lookup import (
     known_entries,
     next_number,
     value_of,
+    waiting_for,
 )
 from application.banking.placement import LevelViews, place
 from application.house import House
@@ -118,6 +124,22 @@ class EntryIntake:
             for found in paired(group, known, covered=covered, statement=self._label):
                 yield self._bring_in(found)
         self._save_debits()
+        self._answer_returns(drafts)
+
+    def _answer_returns(self, drafts: Sequence[EntryDraft]) -> None:
+        """Let returns that came before what they take back, or turn back, fall by now."""
+        amounts = [line.amount for draft in drafts for line in draft.lines]
+        for line in [*waiting_for(self._house, self._parts, amounts)]:
+            of = what_it_waited_for(self._house, line, self._parts)
+            if of is not None:
+                self._answer(line.id, of.id, line.version)
+
+    def _answer(self, line_id: UUID, of: UUID, version: int) -> None:
+        def decide(session: Session) -> None:
+            answer(session, session.bank_line(line_id), session.bank_line(of))
+
+        mandate = self._mandate(f"bank-return:{line_id}:{version}:{of}")
+        self._house.collections.carry_out(mandate, decide)
 
     def _is_covered(self, day: date) -> bool:
         """Whether another statement shows all of a day."""

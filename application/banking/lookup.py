@@ -1,6 +1,6 @@
 """Lines found by what identifies them: account, day and amount, and a number among equals."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import count
 from typing import Final
@@ -11,7 +11,7 @@ from application.house import House
 from domain.application import Session
 from domain.bank.account import KnownAccount
 from domain.bank.line import BankLine, require_imported
-from domain.bank.line_events import LineTold
+from domain.bank.line_events import LineTold, ParkedWhy
 from domain.ids import bank_line_id
 from domain.money import Cents
 from domain.sealing import Purpose
@@ -20,6 +20,9 @@ ENTRY: Final = "bank_entry"
 """An entry as a whole, by its amount."""
 DETAIL: Final = "bank_detail"
 """One of several transactions of an entry, by its own amount."""
+WAITING: Final = "bank_return"
+"""A return of which it was not sure what it belongs to, by the amounts that may come yet."""
+_WAITS: Final = frozenset({ParkedWhy.RETURN_WITHOUT_LINE, ParkedWhy.RETURN_TURNED_BACK})
 
 
 def value_of(account_id: UUID, day: date, amount: Cents, number: int) -> str:
@@ -63,6 +66,53 @@ def lines_of(
                     break
                 line = house.collections.bank_line(found)
                 if line.total == abs(amount):  # the first of several is no entry of that amount
+                    yield line
+
+
+def waited_for(line: BankLine) -> tuple[Cents, ...]:
+    """The amounts, signed, of what a return may belong to: its own, and what was ordered."""
+    imported = require_imported(line)
+    sign = -1 if imported.amount > 0 else 1
+    return tuple(
+        dict.fromkeys(sign * one for one in (line.total, imported.instructed or line.total))
+    )
+
+
+def waits_for_line(line: BankLine) -> bool:
+    """Tell whether a return waits for what it belongs to, and no person decided on it."""
+    return line.waits and line.parked is not None and line.parked.why in _WAITS
+
+
+def wait_for(session: Session, line: BankLine) -> None:
+    """Let a return be found by what it waits for, when that comes in later."""
+    account = require_imported(line).account_id
+    for amount in waited_for(line):
+        value = next(
+            one
+            for number in count(1)
+            if session.reads.store.find_identity(
+                line.log, WAITING, one := f"{account}|{amount}|{number}"
+            )
+            is None
+        )
+        session.identify(kind=WAITING, value=value, stream=line.id, log=line.log)
+
+
+def waiting_for(
+    house: House, parts: Sequence[KnownAccount], amounts: Iterable[Cents]
+) -> Iterator[BankLine]:
+    """The returns of an account that wait for one of some amounts, signed."""
+    given: set[UUID] = set()
+    for part in parts:
+        for amount in dict.fromkeys(amounts):
+            for number in count(1):
+                value = f"{part.id}|{amount}|{number}"
+                found = house.store.find_identity(part.log, WAITING, value)
+                if found is None:
+                    break
+                line = house.collections.bank_line(found)
+                if found not in given and waits_for_line(line):
+                    given.add(found)
                     yield line
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from adapters.statements.values import StatementKind
 from application.banking.drafts import drafts_of
 from application.banking.lines import record_line
 from application.house import House
@@ -13,6 +14,7 @@ from domain.bank.line import BankLine, LineStanding
 from domain.bank.line_events import (
     BankLineKind,
     BankLineMatched,
+    BankLineSetAside,
     DecidedBy,
     ParkedWhy,
     Placement,
@@ -25,6 +27,7 @@ from domain.claim.state import Ending
 from tests.application.bank_files import (
     DAY,
     MONDAY,
+    NOTICE,
     bank_lines,
     bring,
     detail,
@@ -99,6 +102,22 @@ def back(house: House, iban: str, opening: int, amount: int, **said: object) -> 
     bring(house, statement(later, iban=iban, first=LATER, opening=opening))
     [line] = [one for one in bank_lines(house) if one.id not in known]
     return line
+
+
+def aside(house: House, line: BankLine) -> None:
+    """Set a line aside, as a person does."""
+
+    def decide(session: Session) -> None:
+        one = session.bank_line(line.id)
+        said = BankLineSetAside(
+            why=SetAsideWhy.NOT_FOR_A_CLAIM, by=DecidedBy.PERSON, amount=one.rest
+        )
+        record_line(session, one, [said])
+
+    mandate = Mandate(
+        key=f"aside:{line.id}", actor="test", role="handler", today=house.today, log=line.log
+    )
+    house.collections.carry_out(mandate, decide)
 
 
 def again(house: House, line: BankLine) -> BankLine:
@@ -199,6 +218,66 @@ def test_a_return_that_is_turned_back_is_put_to_a_person(
     assert came.parked is not None
     assert (came.parked.why, came.parked.like) == (ParkedWhy.RETURN_TURNED_BACK, taken.id)
     assert owed(house, claim) == whole
+
+
+@pytest.mark.both_stores
+def test_a_return_that_came_before_its_payment_falls_when_that_comes(
+    house: House, claim: UUID, iban: str
+) -> None:
+    """A notification of the return is often here before the statement with the payment."""
+    whole, number = owed(house, claim), case_of(house, claim).claim.invoice_number
+    came = entry(whole, MONDAY, account=A, end_to_end="E1", text=f"factuur {number}")
+    went = entry(-whole - 5, LATER, returned=True, end_to_end="E1", instructed=whole)
+    notice = statement(went, iban=iban, first=LATER, kind=StatementKind.NOTIFICATION)
+    bring(house, notice, written_in=NOTICE)
+    [waits] = bank_lines(house)
+    assert waits.parked is not None
+    assert waits.parked.why is ParkedWhy.RETURN_WITHOUT_LINE
+    days = [
+        statement(came, iban=iban),
+        statement(went, iban=iban, first=LATER, opening=whole),
+    ]
+    for one in days:
+        bring(house, one)
+        taken = again(house, waits)
+        assert (taken.standing, taken.returned, taken.set_aside) == (
+            LineStanding.RETURNED,
+            whole,
+            5,
+        )
+    state = house.collections.claim(claim)
+    assert (state.ending, owed(house, claim)) == (Ending.NONE, whole)
+    assert sum(one.rest for one in bank_lines(house)) == 0
+
+
+def test_what_a_person_decided_on_a_return_stays_when_its_payment_comes(
+    house: House, claim: UUID, iban: str
+) -> None:
+    went = entry(-25_00, LATER, returned=True, end_to_end="E1")
+    bring(
+        house,
+        statement(went, iban=iban, first=LATER, kind=StatementKind.NOTIFICATION),
+        written_in=NOTICE,
+    )
+    [waits] = bank_lines(house)
+    aside(house, waits)
+    bring(house, statement(entry(25_00, MONDAY, end_to_end="E1"), iban=iban))
+    assert [one.standing for one in bank_lines(house)] == [
+        LineStanding.PARKED,
+        LineStanding.SET_ASIDE,
+    ]
+
+
+def test_a_transfer_of_ours_that_comes_in_behind_its_return_is_set_aside_with_it(
+    house: House, claim: UUID, iban: str
+) -> None:
+    came = entry(40_00, LATER, end_to_end="OURS", return_code="AC04")
+    notice = statement(came, iban=iban, first=LATER, kind=StatementKind.NOTIFICATION)
+    bring(house, notice, written_in=NOTICE)
+    assert [one.standing for one in bank_lines(house)] == [LineStanding.PARKED]
+    bring(house, statement(entry(-40_00, MONDAY, end_to_end="OURS"), iban=iban))
+    assert [one.standing for one in bank_lines(house)] == [LineStanding.SET_ASIDE] * 2
+    assert case_of(house, claim).creditor.doubts == {}
 
 
 def test_the_same_day_brings_and_takes_back(house: House, claim: UUID, iban: str) -> None:
