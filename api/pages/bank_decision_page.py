@@ -10,12 +10,13 @@ from api.desk import AnyHouse, AnyViews
 from api.guarded import Guarded
 from api.pages.choosing import Maybe
 from api.pages.command_forms import FormDesk, commands_about
-from api.pages.controls import Offering
+from api.pages.controls import Choice, Offering
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import recorded_by
+from application.banking.accounts import owners
 from application.banking.lookup import told_of
 from application.commands.command import About
 from application.house import House
@@ -61,7 +62,11 @@ def show(
     line = house.collections.bank_line(line_id)
     imported = require_imported(line)
     desk = FormDesk(
-        offer=Offering(today=house.today),
+        offer=Offering(
+            today=house.today,
+            version=line.version,
+            choices={"creditors": _creditors(house, imported.iban)},
+        ),
         key=str(house.new_id()),
         about=line_id,
         filled=filled,
@@ -87,11 +92,19 @@ def show(
     )
 
 
+def _creditors(house: House, iban: str) -> list[Choice]:
+    """Whose account it is, where that is more than one."""
+    found = [house.collections.creditor(one) for one in owners(house, iban)]
+    return [Choice(str(one.id), one.profile.name) for one in found] if len(found) > 1 else []
+
+
 def _fits(name: str, line: BankLine) -> bool:
     """Whether a decision could change anything as the line stands."""
     match name:
         case "bank-undo":
-            return bool(line.placements or line.set_aside)
+            return bool(line.placements or line.set_aside or line.on_debtor)
+        case "bank-placement":
+            return line.waits or line.on_debtor > 0
         case "bank-proposal":
             return line.proposed is not None
         case _:

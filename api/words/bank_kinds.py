@@ -33,6 +33,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "proposed": ("Voorgesteld", "Proposed"),
         "parked": ("Wacht op een mens", "Waits for a person"),
         "matched": ("Geplaatst", "Placed"),
+        "on_debtor": ("Geld van de debiteur", "Money of the debtor"),
         "returned": ("Teruggegaan", "Went back"),
         "set_aside": ("Niet voor een vordering", "For no claim"),
     },
@@ -56,6 +57,13 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Misschien een terugboeking die zelf terugkwam",
             "Perhaps a return that came back itself",
         ),
+        "no_proposal_fits": ("Geen voorstel klopt", "No proposal is right"),
+        "payer_asked": ("De betaler is gevraagd", "The payer was asked"),
+    },
+    "OffDebtorWhy": {
+        "placed": ("Het betaalt wat hij schuldig is", "It pays what he owes"),
+        "undone": ("Een mens zegt dat het fout was", "A person says that it was wrong"),
+        "returned": ("Het geld zelf ging terug", "The money itself went back"),
     },
     "UnmatchedWhy": {
         "person": ("Een mens zegt dat het fout was", "A person says that it was wrong"),

@@ -208,6 +208,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "misschien zijn betaling op de bank",
             "perhaps his payment at the bank",
         ),
+        "on_account": ("zijn geld op de bank", "his money at the bank"),
     },
     "ConcernGround": {
         "number": ("een nummer van hem staat erop", "a number of his stands in it"),

@@ -136,6 +136,8 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "bank_line.unmatched.why": _from("UnmatchedWhy"),
     "bank_line.returned.side": _from("ReturnSide"),
     "bank_line.set_aside.why": _from("SetAsideWhy"),
+    "bank_line.on_debtor.by": _from("DecidedBy"),
+    "bank_line.off_debtor.why": _from("OffDebtorWhy"),
     "claim.submitted_to_estate.bar": _from("Bar"),
     "claim.debtor_barred.bar": _from("Bar"),
     "debtor.bar_began.bar": _from("Bar"),

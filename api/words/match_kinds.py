@@ -103,6 +103,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "A number like it is another claim with this amount",
         ),
     },
+    "StillWaits": {
+        "no_proposal_fits": ("Geen voorstel klopt", "No proposal is right"),
+        "payer_asked": ("De betaler is gevraagd", "The payer was asked"),
+    },
     "NoClaimWhy": {
         "not_for_a_claim": ("Niet voor een vordering hier", "For no claim here"),
         "known_already": ("Hier al bekend", "Known here already"),

@@ -69,6 +69,8 @@ OTHER_TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "bank_line.unmatched": ("plaatsing ongedaan", "placement undone"),
     "bank_line.returned": ("geld ging terug", "money went back"),
     "bank_line.set_aside": ("bankpost terzijde", "bank line set aside"),
+    "bank_line.on_debtor": ("geld van de debiteur", "money of the debtor"),
+    "bank_line.off_debtor": ("niet meer van de debiteur", "no longer the debtor's"),
     "bank_line.taken_up": ("bankpost weer opgepakt", "bank line taken up"),
     "creditor.old_claim_admitted": ("oude vordering toegelaten", "old claim admitted"),
     "credit_note.parked": ("creditnota wacht", "credit note waits"),

@@ -40,6 +40,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Bankpost plaatsen": "Place a bank line",
     "Geplaatst op": "Placed on",
     "Voorstellen": "Proposals",
+    "Van de debiteur, op geen vordering: %(amount)s.": "The debtor's, on no claim: %(amount)s.",
+    "Naar de debiteur": "To the debtor",
     "Nog te plaatsen: %(amount)s.": "Left to be placed: %(amount)s.",
     "Van wie zij kan zijn": "Whose it may be",
     "Hun vorderingen wachten tot zij geplaatst is, of tot iemand zegt dat het verder mag.": (

@@ -59,7 +59,19 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "bank_line.which_creditor": (
         "Meer schuldeisers van deze rekening hebben een vordering op factuur[ {invoice}].",
-        "Leg de betaling vast bij de vordering zelf en zeg van deze post dat hij al bekend is.",
+        "Zeg welke van hen bedoeld is.",
+    ),
+    "bank_line.nobodys": (
+        "Van wie deze post is, is nog niet gezegd; dan moet gezegd worden wat hij betaalt.",
+        "Geef het factuurnummer, of zeg eerst van wie de post is.",
+    ),
+    "bank_line.nothing_open": (
+        "Van deze debiteur staat niets open dat het geld kan betalen.",
+        "Betaal het terug, of laat het staan tot hij iets schuldig is.",
+    ),
+    "bank_line.other_debtor": (
+        "Het geld van deze post is van een andere debiteur.",
+        "Draai dat eerst terug, als het niet klopte.",
     ),
     "bank_line.too_much": (
         "Er zou meer geplaatst worden dan van deze post wacht[: {amount}].",

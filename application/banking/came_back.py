@@ -21,12 +21,15 @@ from domain.bank.line_events import (
     BankLineFact,
     BankLineKind,
     BankLineMatched,
+    BankLineOffDebtor,
+    BankLineOnDebtor,
     BankLineParked,
     BankLineReturned,
     BankLineSetAside,
     BankLineTakenUp,
     DecidedBy,
     LineTold,
+    OffDebtorWhy,
     ParkedWhy,
     Placement,
     ReturnSide,
@@ -195,7 +198,8 @@ def _shares_id(came: LineTold | None, back: LineTold) -> bool:
 def _is_unsure(origin: BankLine, line: BankLine) -> bool:
     """Whether a part goes back of what stands in several places: which of them is not said."""
     most = require_imported(line).instructed or line.rest
-    places = len(origin.placements) + bool(origin.rest) + bool(origin.set_aside)
+    places = len(origin.placements)
+    places += bool(origin.rest) + bool(origin.set_aside) + bool(origin.on_debtor)
     return most < origin.total - origin.returned and places > 1
 
 
@@ -214,6 +218,10 @@ def _origin_facts(
     facts: list[BankLineFact] = []
     if origin.set_aside:
         facts.append(BankLineTakenUp(amount=origin.set_aside))
+    owner, log, had = origin.debtor_id, origin.owner_log, origin.on_debtor
+    if owner:
+        why = OffDebtorWhy.RETURNED
+        facts.append(BankLineOffDebtor(debtor_id=owner, amount=had, why=why))
     facts.append(
         BankLineReturned(
             other=line.id,
@@ -225,6 +233,9 @@ def _origin_facts(
     )
     if kept:
         facts.append(BankLineMatched(placements=tuple(kept), by=DecidedBy.RULE))
+    if owner and log and had > amount:
+        by = DecidedBy.RULE
+        facts.append(BankLineOnDebtor(debtor_id=owner, creditor_id=log, amount=had - amount, by=by))
     rest = origin.set_aside - amount
     if origin.set_aside and rest > 0:
         assert origin.aside

@@ -14,8 +14,9 @@ from domain.bank.account_events import (
 )
 from domain.bank.line import INCOMING, BankLine, apply, require_imported
 from domain.bank.line_events import BankLineFact
-from domain.debtor.credit import bank_number, notice, of_bank_line
+from domain.debtor.credit import bank_number, notice, of_bank_line, of_money
 from domain.debtor.events import CreditKind
+from domain.debtor.state import Debtor
 from domain.errors import NotFound
 from domain.facts import StreamKind, StreamRef
 
@@ -34,6 +35,9 @@ def record_line(session: Session, line: BankLine, facts: Sequence[BankLineFact])
         apply(line, fact, on=session.today)
     for debtor_id in dict.fromkeys((*before.may_concern, *line.may_concern)):
         _tell_debtor(session, debtor_id, line)
+    for owner in dict.fromkeys((before.debtor_id, line.debtor_id)):
+        if owner is not None:
+            _tell_owner(session, owner, line)
     _tell_account(session, before, line)
 
 
@@ -53,6 +57,26 @@ def _tell_debtor(session: Session, debtor_id: UUID, line: BankLine) -> None:
         amount=line.rest if waits else 0,
     )
     session.record(StreamRef(StreamKind.DEBTOR, debtor.id, debtor.creditor_id), facts)
+
+
+def _tell_owner(session: Session, debtor_id: UUID, line: BankLine) -> None:
+    """Let a debtor's claims wait for money of his that is on none of them, or no more.
+
+    Of who proved to be another one that one is told; what the former was told of ends with it.
+    """
+    debtor: Debtor | None = session.debtor(debtor_id)
+    while debtor is not None:
+        assert debtor.creditor_id is not None
+        last = debtor.merged_into is None
+        facts = notice(
+            debtor,
+            ref=of_money(line.id),
+            kind=CreditKind.ON_ACCOUNT,
+            number=bank_number(line.id),
+            amount=line.on_debtor if last and line.debtor_id == debtor_id else 0,
+        )
+        session.record(StreamRef(StreamKind.DEBTOR, debtor.id, debtor.creditor_id), facts)
+        debtor = session.debtor(debtor.merged_into) if debtor.merged_into else None
 
 
 def _tell_account(session: Session, before: BankLine, line: BankLine) -> None:

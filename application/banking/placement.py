@@ -15,13 +15,16 @@ from application.views import Views, views_of
 from domain.application import Session
 from domain.bank.line import BankLine, require_imported
 from domain.bank.line_events import (
+    BankLineFact,
     BankLineMatched,
+    BankLineOffDebtor,
     BankLineParked,
     BankLineProposed,
     DecidedBy,
     LineTold,
     MatchCandidate,
     MatchReason,
+    OffDebtorWhy,
     ParkedWhy,
     Placement,
 )
@@ -116,13 +119,25 @@ def put_on_claims(
                 )
         moved.append((claim, facts))
     record_money(session, *moved)
+    placed = sum(one.amount for one in placements)
+    off: list[BankLineFact] = []
+    if line.debtor_id and _all_of(session, line.debtor_id, placements):
+        amount, why = min(placed, line.on_debtor), OffDebtorWhy.PLACED
+        off.append(BankLineOffDebtor(debtor_id=line.debtor_id, amount=amount, why=why))
     matched = BankLineMatched(
         placements=placements,
         by=by,
         score=way.score if way else 0,
         reasons=_reasons(way) if way else (),
     )
-    record_line(session, line, [matched])
+    record_line(session, line, [*off, matched])
+
+
+def _all_of(session: Session, debtor_id: UUID, placements: Iterable[Placement]) -> bool:
+    """Whether all of it is on claims of one debtor, whose money is used first then."""
+    whose = {session.claim(one.claim_id).debtor_id for one in placements}
+    known = {session.debtor_now(one).id for one in whose if one is not None}
+    return known == {session.debtor_now(debtor_id).id}
 
 
 def taken_off_claims(session: Session, placements: Sequence[Placement]) -> None:
@@ -186,7 +201,7 @@ def _candidate(session: Session, line: BankLine, way: Way) -> MatchCandidate:
 
 
 def _reasons(way: Way) -> tuple[MatchReason, ...]:
-    told = (*way.told, *way.against)
+    told = dict.fromkeys((*way.told, *way.against))  # said once, however often it was found
     return tuple(MatchReason(code=one.ground.value, value=one.value) for one in told)
 
 

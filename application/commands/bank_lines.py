@@ -1,7 +1,7 @@
 """A line of a bank account that waits: people say what it pays, or that it pays nothing here."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
@@ -18,11 +18,14 @@ from domain.application import Session
 from domain.bank.line import INCOMING, BankLine, require_imported
 from domain.bank.line_events import (
     BankLineFact,
+    BankLineOffDebtor,
+    BankLineOnDebtor,
     BankLineParked,
     BankLineSetAside,
     BankLineTakenUp,
     BankLineUnmatched,
     DecidedBy,
+    OffDebtorWhy,
     ParkedWhy,
     SetAsideWhy,
     UnmatchedWhy,
@@ -31,7 +34,11 @@ from domain.claim.refusals import require_positive
 from domain.claim.state import Claim
 from domain.dunning.task import Task
 from domain.errors import Refusal
+from domain.matching.allocation import allocated
+from domain.matching.incoming import MoneyStanding
+from domain.matching.of_claim import payable_of
 from domain.matching.verdict import Part
+from domain.money import Cents
 
 
 class NoClaimWhy(StrEnum):
@@ -49,6 +56,12 @@ class OnBankLine(Command):
     WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_BANK_LINE,)
 
 
+CreditorId: TypeAlias = Annotated[
+    UUID | None,
+    Field(description="where several creditors of this account have that number"),
+]
+
+
 class PlaceBankLine(OnBankLine):
     """Place money of a bank line on the claim of an invoice; what is left waits for more."""
 
@@ -57,30 +70,134 @@ class PlaceBankLine(OnBankLine):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "bank_line.decided",
         "bank_line.no_claim",
+        "bank_line.nobodys",
+        "bank_line.nothing_open",
+        "bank_line.other_debtor",
         "bank_line.too_much",
         "bank_line.unknown",
         "bank_line.which_creditor",
         "day.in_the_future",
         "money.not_positive",
     )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_BANK_LINE, Task.SET_OFF)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"creditor_id": "creditors"}
 
-    invoice_number: Name = Field(description="of the claim that it pays", examples=["F2026-014"])
+    invoice_number: Name | None = Field(
+        default=None,
+        description="of the claim that it pays; default: what is open of the debtor whose it is",
+        examples=["F2026-014"],
+    )
     amount: Euro | None = Field(default=None, description="a part of it; default: all that waits")
+    creditor_id: CreditorId = None
 
     def record(self, session: Session, about: UUID, house: House) -> None:
-        """Line and claim are told in one save; the account is remembered with the debtor."""
+        """Line and claim are told in one save; the account is remembered with the debtor.
+
+        Without a number money that is on a debtor is laid over what he owes, in the order of
+        BW 6:43 lid 2; what is too much for that stays with him.
+        """
         line = _waiting(session, about)
-        claim = _claim_of(session, house, line, self.invoice_number)
-        amount = line.rest if self.amount is None else self.amount
-        require_positive(amount, what="amount")
-        if amount > line.rest:
-            raise Refusal(
-                "bank_line.too_much",
-                "More would be placed than waits of this line.",
-                way_out="Place at most what waits.",
-                values={"amount": line.rest},
-            )
+        if self.invoice_number is None:
+            _place(session, house, line, self._spread(session, line))
+            return
+        claim = _claim_of(session, house, line, self.invoice_number, self.creditor_id)
+        his = line.debtor_id is not None and _is_his(session, line.debtor_id, claim)
+        most = line.rest + (line.on_debtor if his else 0)
+        if not most:
+            raise _other_debtor()
+        amount = most if self.amount is None else self.amount
+        _require_there(amount, most)
         _place(session, house, line, (Part(claim.id, amount),))
+
+    def _spread(self, session: Session, line: BankLine) -> tuple[Part, ...]:
+        if line.debtor_id is None:
+            raise Refusal(
+                "bank_line.nobodys",
+                "This line is no debtor's yet, so it is to be said what it pays.",
+                way_out="Give the invoice number, or say first whose it is.",
+            )
+        amount = line.on_debtor if self.amount is None else self.amount
+        _require_there(amount, line.on_debtor)
+        parts = parts_over_what_is_open(session, line, amount)
+        if not parts:
+            raise Refusal(
+                "bank_line.nothing_open",
+                "Nothing is open of this debtor that the money could pay.",
+                way_out="Refund it, or leave it until he owes something.",
+            )
+        return parts
+
+
+class PutOnDebtor(OnBankLine):
+    """Say whose the money of a bank line is, where it pays no claim of his yet."""
+
+    NAME: ClassVar[str] = "bank-on-debtor"
+    PATH: ClassVar[str] = "owners"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "bank_line.decided",
+        "bank_line.no_claim",
+        "bank_line.other_debtor",
+        "bank_line.too_much",
+        "bank_line.unknown",
+        "bank_line.which_creditor",
+        "money.not_positive",
+    )
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"creditor_id": "creditors"}
+
+    invoice_number: Name = Field(description="any invoice of his", examples=["F2026-014"])
+    amount: Euro | None = Field(default=None, description="a part of it; default: all that waits")
+    creditor_id: CreditorId = None
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """His claims wait for it: it is set off, placed or refunded first."""
+        line = _waiting(session, about)
+        if not line.waits:
+            raise _decided()
+        claim = _claim_of(session, house, line, self.invoice_number, self.creditor_id)
+        assert claim.debtor_id is not None
+        assert claim.creditor_id is not None
+        debtor = session.debtor_now(claim.debtor_id)
+        if line.debtor_id and session.debtor_now(line.debtor_id).id != debtor.id:
+            raise _other_debtor()
+        amount = line.rest if self.amount is None else self.amount
+        _require_there(amount, line.rest)
+        fact = BankLineOnDebtor(
+            debtor_id=line.debtor_id or debtor.id,
+            creditor_id=claim.creditor_id,
+            amount=amount,
+            by=DecidedBy.PERSON,
+        )
+        record_line(session, line, [fact])
+
+
+class StillWaits(StrEnum):
+    """Why a bank line waits on, as a person says it."""
+
+    NO_PROPOSAL_FITS = "no_proposal_fits"
+    PAYER_ASKED = "payer_asked"
+
+
+class ParkBankLine(OnBankLine):
+    """Let a bank line wait on: no proposal is right, or the payer was asked what it is for."""
+
+    NAME: ClassVar[str] = "bank-parked"
+    PATH: ClassVar[str] = "waits"
+    REFUSES: ClassVar[tuple[str, ...]] = ("bank_line.decided", "bank_line.unknown")
+
+    why: StillWaits = StillWaits.NO_PROPOSAL_FITS
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Where no proposal fits it may be anybody's; else it may be whose it might be before."""
+        del house
+        line = _waiting(session, about)
+        if not line.waits:
+            raise _decided()
+        asked = self.why is StillWaits.PAYER_ASKED
+        why = ParkedWhy(self.why.value)
+        if line.parked and line.parked.why is why:
+            return
+        concerned = line.may_concern if asked else ()
+        record_line(session, line, [BankLineParked(why=why, may_concern=concerned)])
 
 
 class AcceptProposal(OnBankLine):
@@ -88,6 +205,7 @@ class AcceptProposal(OnBankLine):
 
     NAME: ClassVar[str] = "bank-proposal"
     PATH: ClassVar[str] = "proposals"
+    RESTS_ON_SEEN: ClassVar[bool] = True
     REFUSES: ClassVar[tuple[str, ...]] = (
         "money.not_positive",
         "bank_line.decided",
@@ -137,7 +255,7 @@ class UndoBankLine(OnBankLine):
         line = session.bank_line(about)
         imported = require_imported(line)
         taken = tuple(line.placements.values())
-        if imported.kind not in INCOMING or not (taken or line.set_aside):
+        if imported.kind not in INCOMING or not (taken or line.set_aside or line.on_debtor):
             raise Refusal(
                 "bank_line.nothing_decided",
                 "Nothing was decided on this line that could be undone.",
@@ -149,6 +267,10 @@ class UndoBankLine(OnBankLine):
             facts.append(BankLineUnmatched(placements=taken, why=UnmatchedWhy.PERSON))
         if line.set_aside:
             facts.append(BankLineTakenUp(amount=line.set_aside))
+        if line.debtor_id:
+            why = OffDebtorWhy.UNDONE
+            off = BankLineOffDebtor(debtor_id=line.debtor_id, amount=line.on_debtor, why=why)
+            facts.append(off)
         record_line(session, line, [*facts, BankLineParked(why=ParkedWhy.NO_CLUE)])
 
 
@@ -173,19 +295,41 @@ class SetBankLineAside(OnBankLine):
         record_line(session, line, [aside])
 
 
+def parts_over_what_is_open(session: Session, line: BankLine, amount: Cents) -> tuple[Part, ...]:
+    """Lay money of a debtor over his claims that are open (BW 6:43 lid 2), no more than is open.
+
+    A claim that lies with a party is left out: he is paid there.
+    """
+    if line.debtor_id is None:
+        return ()
+    on = min(require_imported(line).credited_on, session.today)
+    his = session.claims_of(session.debtor_now(line.debtor_id))
+    found = [payable_of(one, on=on) for one in his]
+    able = [one for one in found if one.standing is MoneyStanding.OPEN and one.open]
+    most = min(amount, sum(one.open for one in able))
+    return allocated(most, able, on=on) if most else ()
+
+
 def _waiting(session: Session, about: UUID) -> BankLine:
-    """A line of money that came in and waits; raises ``bank_line.unknown`` and ``.decided``."""
+    """A line of money that came in and waits, or is a debtor's and on no claim.
+
+    Raises ``bank_line.unknown`` and ``.decided``.
+    """
     line = session.bank_line(about)
     imported = require_imported(line)
-    if imported.kind not in INCOMING or not line.waits:
+    if imported.kind not in INCOMING or not (line.waits or line.on_debtor):
         raise _decided()
     return line
 
 
-def _claim_of(session: Session, house: House, line: BankLine, number: str) -> Claim:
+def _claim_of(
+    session: Session, house: House, line: BankLine, number: str, creditor: UUID | None
+) -> Claim:
     """The claim on an invoice of one of those whose account it is."""
     logs = owners(house, require_imported(line).iban) or (line.log,)
     found = [one for log in logs if (one := session.claim_on(log, number)).opened]
+    if creditor is not None:
+        found = [one for one in found if one.creditor_id == creditor]
     if not found:
         raise Refusal(
             "bank_line.no_claim",
@@ -197,10 +341,34 @@ def _claim_of(session: Session, house: House, line: BankLine, number: str) -> Cl
         raise Refusal(
             "bank_line.which_creditor",
             f"Several creditors of this account have a claim on invoice {number}.",
-            way_out="Record the payment on the claim itself and set this line aside as known.",
+            way_out="Say which of them is meant.",
             values={"invoice": number},
         )
     return found[0]
+
+
+def _is_his(session: Session, debtor: UUID, claim: Claim) -> bool:
+    assert claim.debtor_id is not None
+    return session.debtor_now(debtor).id == session.debtor_now(claim.debtor_id).id
+
+
+def _require_there(amount: Cents, most: Cents) -> None:
+    require_positive(amount, what="amount")
+    if amount > most:
+        raise Refusal(
+            "bank_line.too_much",
+            "More would be placed than waits of this line.",
+            way_out="Place at most what waits.",
+            values={"amount": most},
+        )
+
+
+def _other_debtor() -> Refusal:
+    return Refusal(
+        "bank_line.other_debtor",
+        "The money of this line is another debtor's.",
+        way_out="Undo that first, if it was wrong.",
+    )
 
 
 def _place(session: Session, house: House, line: BankLine, parts: tuple[Part, ...]) -> None:

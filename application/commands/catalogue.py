@@ -12,7 +12,9 @@ from application.commands.agreements import (
 from application.commands.bank_accounts import ExplainGap, HoldForUnplacedMoney
 from application.commands.bank_lines import (
     AcceptProposal,
+    ParkBankLine,
     PlaceBankLine,
+    PutOnDebtor,
     SetBankLineAside,
     UndoBankLine,
 )
@@ -145,6 +147,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     PlaceCreditNote,
     PlaceBankLine,
     AcceptProposal,
+    PutOnDebtor,
+    ParkBankLine,
     UndoBankLine,
     SetBankLineAside,
     Waive,

@@ -12,6 +12,8 @@ from domain.bank.line_events import (
     BankLineImported,
     BankLineKind,
     BankLineMatched,
+    BankLineOffDebtor,
+    BankLineOnDebtor,
     BankLineParked,
     BankLineProposed,
     BankLineReturned,
@@ -34,6 +36,8 @@ class LineStanding(StrEnum):
     PROPOSED = "proposed"
     PARKED = "parked"
     MATCHED = "matched"
+    ON_DEBTOR = "on_debtor"
+    """A debtor's money, on no claim of his."""
     RETURNED = "returned"
     SET_ASIDE = "set_aside"
 
@@ -55,6 +59,12 @@ class BankLine:
     """By line: what this one returned of, or lost to, another."""
     set_aside: Cents = 0
     aside: BankLineSetAside | None = None
+    on_debtor: Cents = 0
+    """What is a debtor's money and on no claim."""
+    debtor_id: UUID | None = None
+    """Whose that is."""
+    owner_log: UUID | None = None
+    """The creditor with whom he has it."""
     parked: BankLineParked | None = None
     """Why it waits; none: it does not, or is proposed."""
     proposed: BankLineProposed | None = None
@@ -76,7 +86,7 @@ class BankLine:
     @property
     def rest(self) -> Cents:
         """What is in no place yet: a person is to look, or a proposal waits."""
-        return self.total - self.placed - self.returned - self.set_aside
+        return self.total - self.placed - self.returned - self.set_aside - self.on_debtor
 
     @property
     def waits(self) -> bool:
@@ -88,6 +98,8 @@ class BankLine:
         """Where it stands: what waits comes first, then what went last."""
         if self.rest > 0 or self.imported is None:
             return self._waiting
+        if self.on_debtor:
+            return LineStanding.ON_DEBTOR
         if self.placements:
             return LineStanding.MATCHED
         return LineStanding.RETURNED if self.returned else LineStanding.SET_ASIDE
@@ -198,6 +210,18 @@ def _take_up(line: BankLine, fact: BankLineTakenUp) -> None:
     line.set_aside -= fact.amount
 
 
+def _on_debtor(line: BankLine, fact: BankLineOnDebtor) -> None:
+    line.debtor_id, line.owner_log = fact.debtor_id, fact.creditor_id
+    line.on_debtor += fact.amount
+    _decided(line)
+
+
+def _off_debtor(line: BankLine, fact: BankLineOffDebtor) -> None:
+    line.on_debtor -= fact.amount
+    if not line.on_debtor:
+        line.debtor_id = line.owner_log = None
+
+
 def _decided(line: BankLine) -> None:
     if line.rest <= 0:
         line.parked = line.proposed = None
@@ -221,5 +245,7 @@ _CHANGES: Final[Mapping[type[Fact], Callable[[BankLine, Any], None]]] = MappingP
         BankLineReturned: _return,
         BankLineSetAside: _set_aside,
         BankLineTakenUp: _take_up,
+        BankLineOnDebtor: _on_debtor,
+        BankLineOffDebtor: _off_debtor,
     }
 )

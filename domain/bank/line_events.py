@@ -96,6 +96,10 @@ class ParkedWhy(StrEnum):
     """Money went back, and it is not certain which."""
     RETURN_TURNED_BACK = "return_turned_back"
     """Money that went out comes back, and it may be a return that is turned back itself."""
+    NO_PROPOSAL_FITS = "no_proposal_fits"
+    """A person says that none of what was proposed is right."""
+    PAYER_ASKED = "payer_asked"
+    """A person asked the payer what it is for."""
 
 
 class UnmatchedWhy(StrEnum):
@@ -245,6 +249,39 @@ class BankLineTakenUp(Fact):
     amount: int = Field(gt=0)
 
 
+class BankLineOnDebtor(Fact):
+    """So much of the line is a debtor's money, and on no claim of his."""
+
+    TOPIC: ClassVar[str] = "bank_line.on_debtor"
+
+    debtor_id: UUID
+    creditor_id: UUID
+    """In whose log he is."""
+    amount: int = Field(gt=0)
+    by: DecidedBy
+
+
+class OffDebtorWhy(StrEnum):
+    """Why money of a line is on a debtor no longer."""
+
+    PLACED = "placed"
+    """It pays claims of his."""
+    UNDONE = "undone"
+    """Somebody says that it was wrong."""
+    RETURNED = "returned"
+    """The money itself went back by another line."""
+
+
+class BankLineOffDebtor(Fact):
+    """So much of the line is on the debtor no longer."""
+
+    TOPIC: ClassVar[str] = "bank_line.off_debtor"
+
+    debtor_id: UUID
+    amount: int = Field(gt=0)
+    why: OffDebtorWhy
+
+
 BankLineFact: TypeAlias = (
     BankLineImported
     | BankLineProposed
@@ -254,5 +291,7 @@ BankLineFact: TypeAlias = (
     | BankLineReturned
     | BankLineSetAside
     | BankLineTakenUp
+    | BankLineOnDebtor
+    | BankLineOffDebtor
     | EnteredInError
 )

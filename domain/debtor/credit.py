@@ -38,6 +38,11 @@ def of_bank_line(line_id: UUID) -> str:
     return f"bank-line:{line_id}"
 
 
+def of_money(line_id: UUID) -> str:
+    """Tell apart money of the debtor's that came in at the bank and is on no claim."""
+    return f"money:{line_id}"
+
+
 def bank_number(line_id: UUID) -> str:
     """How people call such money: it has no number of its own."""
     return f"BANK-{line_id.hex[:8].upper()}"

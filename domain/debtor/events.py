@@ -184,6 +184,8 @@ class CreditKind(StrEnum):
     """The creditor's list of open items holds a credit that may be his or another's."""
     POSSIBLE_PAYMENT = "possible_payment"
     """Money came in at the bank that may be his or another's."""
+    ON_ACCOUNT = "on_account"
+    """Money of his came in at the bank and is on no claim."""
 
 
 class CreditEnd(StrEnum):

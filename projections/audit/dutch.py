@@ -131,6 +131,8 @@ SENTENCES: Final[dict[str, str]] = {
     "bank_line.unmatched": "Waarop het geplaatst was is ongedaan gemaakt: {why}.",
     "bank_line.returned": "{amount} ging terug ({side})[, reden {return_code}].",
     "bank_line.set_aside": "{amount} is hier voor geen vordering: {why}.",
+    "bank_line.on_debtor": "{amount} is van de debiteur, op geen vordering ({by}).",
+    "bank_line.off_debtor": "{amount} staat niet meer bij de debiteur: {why}.",
     "bank_line.taken_up": "{amount} wacht opnieuw.",
     "credit_note.parked": "Creditnota {number} van {amount} wacht op een factuur.",
     "credit_note.may_concern": "De creditnota kan van een debiteur zijn: {ground}[ ({invoice})].",

@@ -127,6 +127,8 @@ SENTENCES: Final[dict[str, str]] = {
     "bank_line.unmatched": "What it had been placed on is undone: {why}.",
     "bank_line.returned": "{amount} went back ({side})[, reason {return_code}].",
     "bank_line.set_aside": "{amount} is for no claim here: {why}.",
+    "bank_line.on_debtor": "{amount} is the debtor's, on no claim ({by}).",
+    "bank_line.off_debtor": "{amount} is on the debtor no longer: {why}.",
     "bank_line.taken_up": "{amount} waits again.",
     "credit_note.parked": "Credit note {number} of {amount} waits for an invoice.",
     "credit_note.may_concern": "The credit note may be a debtor's: {ground}[ ({invoice})].",

@@ -43,6 +43,8 @@ def a_placed_line(scene: Scene) -> None:
 OF_BANK: Final = {
     "bank-placement": Example(a_line, "line", {"invoice_number": "F2026-700", "amount": "3.00"}),
     "bank-proposal": Example(a_line, "line", {"proposal": "1"}),
+    "bank-on-debtor": Example(a_line, "line", {"invoice_number": "F2026-700", "amount": "3.00"}),
+    "bank-parked": Example(a_line, "line", {"why": "payer_asked"}),
     "bank-undo": Example(a_placed_line, "line"),
     "bank-set-aside": Example(a_line, "line", {"why": "known_already"}),
     "statement-gap": Example(

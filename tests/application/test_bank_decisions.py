@@ -7,8 +7,11 @@ import pytest
 from application.commands.bank_lines import (
     AcceptProposal,
     NoClaimWhy,
+    ParkBankLine,
     PlaceBankLine,
+    PutOnDebtor,
     SetBankLineAside,
+    StillWaits,
     UndoBankLine,
 )
 from application.commands.fields import Euro
@@ -17,9 +20,13 @@ from domain.bank.line import BankLine, LineStanding
 from domain.bank.line_events import DecidedBy
 from domain.claim.balance import balance
 from domain.claim.state import Claim, Ending
+from domain.debtor.events import CreditKind
+from domain.dunning.next.answers import Ask
+from domain.dunning.next.step import next_step
+from domain.dunning.task import Task
 from domain.errors import Refusal
 from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, statement
-from tests.application.houses import CONSUMER, by, case_of, claim_from
+from tests.application.houses import CONSUMER, PLAIN, by, case_of, claim_from
 
 IBAN = "NL91ABNA0417164300"
 PAYER = "NL20INGB0001234567"
@@ -120,3 +127,57 @@ def test_a_person_who_places_a_line_teaches_whose_the_account_is(house: House, c
     again = came_in(house, 50_00, "", name="S. Voorbeeld", account=PAYER)
     assert again.proposed is not None
     assert "account_seen" in {one.code for one in again.proposed.candidates[0].reasons}
+
+
+@pytest.mark.both_stores
+def test_money_on_a_debtor_holds_his_claims_and_is_laid_over_what_he_owes(
+    house: House, claim: UUID
+) -> None:
+    line = came_in(house, 95_00, "dank", name="K. Vreemd")
+    PutOnDebtor(invoice_number="2026-0118").carry(house, line.id, by=by())
+    now = line_of(house, line)
+    assert (now.standing, now.on_debtor, now.rest) == (LineStanding.ON_DEBTOR, 95_00, 0)
+    assert not now.holds_account
+    [credit] = case_of(house, claim).debtor.credits.values()
+    assert (credit.kind, credit.amount) == (CreditKind.ON_ACCOUNT, 95_00)
+    step = next_step(case_of(house, claim), today=house.today)
+    assert isinstance(step, Ask)
+    assert step.task is Task.SET_OFF
+    PlaceBankLine().carry(house, line.id, by=by())
+    now = line_of(house, line)
+    assert of(house, claim).ending is Ending.SETTLED
+    assert now.placed + now.on_debtor == 95_00
+    assert balance(of(house, claim), on=house.today).unallocated == 0
+    left = [one.amount for one in case_of(house, claim).debtor.credits.values()]
+    assert left == [now.on_debtor]
+    with pytest.raises(Refusal, match="Nothing is open"):
+        PlaceBankLine().carry(house, line.id, by=by())
+    UndoBankLine().carry(house, line.id, by=by())
+    now = line_of(house, line)
+    assert (now.rest, now.on_debtor, now.debtor_id) == (95_00, 0, None)
+    assert not case_of(house, claim).debtor.credits
+
+
+def test_money_on_a_debtor_pays_nobody_else_and_goes_with_the_debit_that_takes_it(
+    house: House, claim: UUID
+) -> None:
+    other = claim_from(house, PLAIN)
+    line = came_in(house, 95_00, "dank", name="K. Vreemd", account=PAYER, end_to_end="E-1")
+    PutOnDebtor(invoice_number="2026-0118").carry(house, line.id, by=by())
+    with pytest.raises(Refusal, match="another debtor"):
+        PlaceBankLine(invoice_number=of(house, other).invoice_number).carry(house, line.id, by=by())
+    came_in(house, -95_00, account=PAYER, end_to_end="E-1", returned=True)
+    now = line_of(house, line)
+    assert (now.returned, now.on_debtor) == (95_00, 0)
+    assert not case_of(house, claim).debtor.credits
+    assert of(house, other).live
+
+
+def test_no_proposal_is_right_then_it_may_be_anybodys(house: House, claim: UUID) -> None:
+    line = came_in(house, 50_00, "2026-0118", name="Bewindvoerder Zuid")
+    ParkBankLine(why=StillWaits.PAYER_ASKED).carry(house, line.id, by=by())
+    assert case_of(house, claim).debtor.credits
+    ParkBankLine().carry(house, line.id, by=by())
+    now = line_of(house, line)
+    assert (now.proposed, now.rest, now.holds_account) == (None, 50_00, True)
+    assert not case_of(house, claim).debtor.credits

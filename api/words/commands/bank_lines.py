@@ -18,8 +18,44 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "Say which invoice this bank line pays; what is left waits.",
         ),
         fields={
-            "invoice_number": ("Factuurnummer", "Invoice number"),
+            "invoice_number": (
+                "Factuurnummer (leeg: wat openstaat)",
+                "Invoice number (empty: what is open)",
+            ),
             "amount": ("Bedrag (leeg: alles)", "Amount (empty: all of it)"),
+            "creditor_id": ("Welke schuldeiser", "Which creditor"),
+        },
+    ),
+    "bank-on-debtor": CommandWords(
+        nl=Called(
+            "Van een debiteur, op geen factuur",
+            "Zet bij de debiteur",
+            "Zeg van wie dit geld is; zijn vorderingen wachten tot het is verrekend of terug is.",
+        ),
+        en=Called(
+            "A debtor's, on no invoice",
+            "Put with the debtor",
+            "Say whose this money is; his claims wait until it is set off or refunded.",
+        ),
+        fields={
+            "invoice_number": ("Een factuur van hem", "An invoice of his"),
+            "amount": ("Bedrag (leeg: alles)", "Amount (empty: all of it)"),
+            "creditor_id": ("Welke schuldeiser", "Which creditor"),
+        },
+    ),
+    "bank-parked": CommandWords(
+        nl=Called(
+            "Laten wachten",
+            "Laat wachten",
+            "Geen voorstel klopt, of de betaler is gevraagd waarvoor het is.",
+        ),
+        en=Called(
+            "Let it wait",
+            "Let it wait",
+            "No proposal is right, or the payer was asked what it is for.",
+        ),
+        fields={
+            "why": ("Waarom", "Why"),
         },
     ),
     "bank-proposal": CommandWords(

@@ -11,12 +11,15 @@ from domain.bank.line_events import (
     BankLineImported,
     BankLineKind,
     BankLineMatched,
+    BankLineOffDebtor,
+    BankLineOnDebtor,
     BankLineParked,
     BankLineReturned,
     BankLineSetAside,
     BankLineTakenUp,
     BankLineUnmatched,
     DecidedBy,
+    OffDebtorWhy,
     ParkedWhy,
     Placement,
     ReturnSide,
@@ -72,7 +75,7 @@ def _undone(line: BankLine) -> BankLineUnmatched:
     return BankLineUnmatched(placements=tuple(line.placements.values()), why=UnmatchedWhy.PERSON)
 
 
-@given(st.integers(1, 1000), st.lists(st.tuples(st.integers(0, 4), st.integers(1, 1000))))
+@given(st.integers(1, 1000), st.lists(st.tuples(st.integers(0, 6), st.integers(1, 1000))))
 def test_every_cent_is_in_one_place_whatever_is_decided(
     amount: int, decisions: list[tuple[int, int]]
 ) -> None:
@@ -88,6 +91,21 @@ def test_every_cent_is_in_one_place_whatever_is_decided(
             apply(line, aside, on=TODAY)
         elif what == 3 and line.set_aside:
             apply(line, BankLineTakenUp(amount=min(cents, line.set_aside)), on=TODAY)
+        elif what == 5 and line.rest:
+            on = BankLineOnDebtor(
+                debtor_id=UUID(int=5),
+                creditor_id=UUID(int=4),
+                amount=min(cents, line.rest),
+                by=DecidedBy.PERSON,
+            )
+            apply(line, on, on=TODAY)
+        elif what == 6 and line.debtor_id:
+            off = BankLineOffDebtor(
+                debtor_id=line.debtor_id,
+                amount=min(cents, line.on_debtor),
+                why=OffDebtorWhy.UNDONE,
+            )
+            apply(line, off, on=TODAY)
         elif what == 4 and line.rest + line.placed:
             gone = line.rest + line.placed
             back = BankLineReturned(
@@ -97,6 +115,7 @@ def test_every_cent_is_in_one_place_whatever_is_decided(
                 taken=tuple(line.placements.values()),
             )
             apply(line, back, on=TODAY)
-        places = (line.placed, line.rest, line.returned, line.set_aside)
+        places = (line.placed, line.rest, line.returned, line.set_aside, line.on_debtor)
         assert sum(places) == line.total == amount
         assert min(places) >= 0
+        assert (line.debtor_id is None) == (line.on_debtor == 0)
