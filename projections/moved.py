@@ -58,25 +58,38 @@ def moved(feed: Feed, *, before: Point, later: Iterable[NotYet], after: Point) -
     """What moves on the way from a point to one that is later on both axes.
 
     ``later`` are the facts that the first point leaves out. What was entered in error is a
-    mistake on every day, so that it moves its stream whatever the day.
+    mistake on every day, and what cannot be read breaks its stream on every day: both move it
+    whatever the day.
     """
     streams: dict[str, str] = {}
     left_out: list[NotYet] = []
-    known = ((one, False) for one in later)
-    for one, error in (*known, *_read(feed, before, after.position)):
-        if error or one.day <= after.day:
+    known: Iterable[tuple[NotYet, Row | None]] = ((one, None) for one in later)
+    for one, row in (*known, *_read(feed, before, after.position)):
+        if one.day <= after.day or (row is not None and _at_once(feed, row)):
             streams[one.stream] = one.kind
         if one.day > after.day:
             left_out.append(one)
     return Moved(streams, left_out)
 
 
-def _read(feed: Feed, before: Point, end: int) -> Iterator[tuple[NotYet, bool]]:
-    """The facts behind a position through another: stream and day, and whether it is an error."""
+def _read(feed: Feed, before: Point, end: int) -> Iterator[tuple[NotYet, Row]]:
+    """The facts behind a position through another: stream and day, and as they lie there."""
     at = before.position
     while rows := [row for row in feed.read_after(at, _AT_ONCE) if row.position <= end]:
-        yield from ((_place(row), row.topic == EnteredInError.TOPIC) for row in rows)
+        yield from ((_place(row), row) for row in rows)
         at = rows[-1].position
+
+
+def _at_once(feed: Feed, row: Row) -> bool:
+    """Whether a fact of a later day bears on its stream before that day."""
+    if row.topic == EnteredInError.TOPIC:
+        return True
+    try:
+        feed.decode(row)
+    except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
+        its_own(error)
+        return True
+    return False
 
 
 def _place(row: Row) -> NotYet:

@@ -187,3 +187,19 @@ def test_a_fact_recorded_since_moves_no_day_before_its_own() -> None:
         at = Point(before.position, START + timedelta(days=day))
         after = Point(story.last_position(), at.day)
         assert set(moved(story, before=at, later=[], after=after).streams) == streams
+
+
+def test_a_fact_of_a_later_day_that_cannot_be_read_breaks_its_stream_at_once() -> None:
+    story = Story()
+    story.invoice(story.debtor(day=START), "A", issued_on=START)
+    before, ahead = Point(story.last_position(), START), START + timedelta(days=9)
+    story.record(StreamKind.CREDITOR, CREDITOR, TermsChanged(smallest_step=1_00), day=ahead)
+    after = Point(story.last_position(), START)
+    assert moved(story, before=before, later=[], after=after).streams == {}
+    story.broken.add(after.position)
+    found = moved(story, before=before, later=[], after=after)
+    assert found.streams == {str(CREDITOR): "creditor"}
+    with TemporaryDirectory() as place:
+        whole = from_nothing(story, after, Path(place) / "whole")
+        assert on_the_way(story, [before, after], Path(place) / "way") == whole
+        assert whole[1]
