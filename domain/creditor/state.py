@@ -88,6 +88,17 @@ class Creditor:
         doubt = self.doubts.get(iban)
         return min(recorded, doubt.through) if doubt else recorded
 
+    def waited_for(self, named: tuple[str, ...]) -> tuple[str, ...]:
+        """The accounts that must be known for a claim that names some (none: all his own).
+
+        A debtor may pay on any account that he knows of, so those of his of which anything is
+        known are waited for beside the ones that the invoice names.
+        """
+        if not named:
+            return self.ibans or (EVERY_ACCOUNT,)
+        looked_at = (i for i in self.ibans if i in self.payments_through or i in self.doubts)
+        return tuple(dict.fromkeys((*named, *looked_at)))
+
     def doubt_before(self, needed: date, ibans: tuple[str, ...] = ()) -> AccountDoubted | None:
         """What stands in the way of knowing some accounts (none: his own) through a day."""
         doubts = (self.doubts.get(iban) for iban in ibans or self.ibans)
@@ -95,12 +106,11 @@ class Creditor:
         return min(found, key=lambda one: one.through, default=None)
 
     def payments_known(self, ibans: tuple[str, ...] = ()) -> date:
-        """The last day of which all payments on accounts (none: his own) are known.
+        """The last day of which all payments on a claim that names accounts are known.
 
         A list of open items says it for every account at once. date.min: nothing is known.
         """
-        accounts = ibans or self.ibans or (EVERY_ACCOUNT,)
-        recorded = min(self.known_through(iban) for iban in accounts)
+        recorded = min(self.known_through(iban) for iban in self.waited_for(ibans))
         return max(recorded, self.open_items_on)
 
 

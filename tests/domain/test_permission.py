@@ -108,6 +108,19 @@ def test_every_account_that_the_claim_names_must_be_known() -> None:
     assert isinstance(allowed_step(known, today=THURSDAY), Do)
 
 
+def test_another_account_of_the_creditor_is_waited_for_where_anything_is_known_of_it() -> None:
+    story = due(WEDNESDAY)
+
+    def step(*ibans: str, **known: date) -> AllowedStep:
+        theirs = replace(creditor(**known), ibans=ibans)
+        return allowed_step(replace(story.case, creditor=theirs), today=THURSDAY)
+
+    assert isinstance(step(OURS, OTHER, ours=THURSDAY), Do)
+    assert isinstance(step(OURS, OTHER, ours=THURSDAY, other=WEDNESDAY), PaymentsUnknown)
+    assert isinstance(step(OURS, OTHER, ours=THURSDAY, other=THURSDAY), Do)
+    assert isinstance(step(OURS, ours=THURSDAY, other=WEDNESDAY), Do)  # not his any more
+
+
 def test_a_claim_that_names_no_account_needs_those_of_its_creditor() -> None:
     story = due(WEDNESDAY)
     case = replace(story.case, claim=replace(story.claim, ibans=()))

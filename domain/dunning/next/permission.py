@@ -91,12 +91,13 @@ def payments_hold_back(case: Case, step: str, *, today: date) -> PaymentsUnknown
     known = payments_known_through(case)
     if known >= needed:
         return None
-    doubt = case.creditor.doubt_before(needed, case.claim.ibans)
+    accounts = case.creditor.waited_for(case.claim.ibans)
+    doubt = case.creditor.doubt_before(needed, accounts)
     return PaymentsUnknown(needed, known, step, doubt)
 
 
 def payments_known_through(case: Case) -> date:
-    """The last day of which every payment on the claim's accounts is known."""
+    """The last day of which every payment on the accounts that are waited for is known."""
     return case.creditor.payments_known(case.claim.ibans)
 
 

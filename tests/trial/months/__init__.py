@@ -1,0 +1,1 @@
+"""Random months of small creditors, from invoice to letter, judged by what was in the bank."""
