@@ -117,15 +117,14 @@ def waiting_for(
 
 
 def next_number(session: Session, log: UUID, kind: str, account: UUID, of: tuple[date, int]) -> int:
-    """The number of one more among equals; the decision rests on there being none yet."""
+    """The number of one more among equals, also of this save; no one else may draw it."""
     day, amount = of
-    numbers = count(1)
-    return next(
-        number
-        for number in numbers
-        if session.reads.store.find_identity(log, kind, value_of(account, day, amount, number))
-        is None
-    )
+    drawn = {one.value for one in session.identities if (one.log, one.kind) == (log, kind)}
+    for number in count(1):
+        value = value_of(account, day, amount, number)
+        if value not in drawn and session.reads.store.find_identity(log, kind, value) is None:
+            return number
+    raise AssertionError("unreachable")
 
 
 def _entry(house: House, account_id: UUID, first: UUID, number: int) -> KnownEntry:

@@ -250,6 +250,14 @@ def test_the_payments_of_a_batch_are_lines_of_their_own_and_known_as_one_entry(
     assert amounts(bank_lines(house)) == [25_00, 50_00]
 
 
+def test_what_we_paid_in_one_batch_may_be_of_equal_amounts(
+    house: House, claim: UUID, iban: str
+) -> None:
+    single = tuple(detail(-10_00, text=f"Leverancier {n}") for n in range(2))
+    bring(house, of(entry(-20_00, details=single), entry(-20_00, details=single), iban=iban))
+    assert amounts(bank_lines(house)) == [-10_00] * 4
+
+
 @pytest.mark.parametrize(
     ("said", "outcome"),
     [
