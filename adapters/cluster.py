@@ -62,14 +62,16 @@ class ClusterHands(Generic[P]):
 
 
 @contextmanager
-def cluster_hands(scheduler: str, workplace: Elsewhere[P]) -> Iterator[ClusterHands[P]]:
+def cluster_hands(
+    scheduler: str, workplace: Elsewhere[P], *, patience: str = _PATIENCE
+) -> Iterator[ClusterHands[P]]:
     """Hands on the workers of a scheduler (``tcp://host:8786``, ``tls://…``).
 
-    Raises StoreError where it does not answer, or has no worker.
+    Raises StoreError where it does not answer within ``patience`` (``30s``), or has no worker.
     """
     with ExitStack() as stack:
         try:
-            client = stack.enter_context(Client(scheduler, timeout=_PATIENCE, set_as_default=False))
+            client = stack.enter_context(Client(scheduler, timeout=patience, set_as_default=False))
         except (OSError, TimeoutError, ValueError) as error:
             raise StoreError(f"No scheduler answers at {scheduler}: {error}.") from error
         yield ClusterHands(client, workplace)

@@ -60,6 +60,15 @@ def pytest_collection(session: pytest.Session) -> None:
                 import_module(name)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files in which a test is slow, so that the end is of short ones.
+
+    Who was done early waited up to a minute for the last long test of another.
+    """
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 def pytest_collection_finish() -> None:
     """Set equal letters once, and let the garbage collector pass over what stays.
 

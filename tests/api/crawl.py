@@ -1,11 +1,14 @@
 """A crawl of the pages as a browser would, and what a person reads on each of them."""
 
+import fcntl
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -33,9 +36,13 @@ TELLING: Final[dict[Language, frozenset[str]]] = {
 }
 """Words that only one of the languages has; a page in the other one must not say them."""
 
-CLAIMS_OF_A_STRAND: Final = 4
 FACTS_OF_A_KIND: Final = 3
-_STRAND: Final = re.compile(r"\bonly=\w+")
+OF_A_MAKE: Final = 4
+"""So many pages that differ by a period, a filter or a cursor alone say all that they can say."""
+_MANY: Final = 20
+_OF_MANY: Final = ("/runs", "/", "/debiteuren/*/regeling")
+"""Of these some more: they differ by what happened on a day, or to a debtor."""
+_ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 _CODES: Final = (
     re.compile(r"\b[a-z]+_[a-z_]+\b"),
     re.compile(r"by-hand:\S*"),
@@ -117,10 +124,10 @@ def crawl(
 ) -> Iterator[tuple[str, str]]:
     """Every page that links lead to, once each, as address and text; files are left alone.
 
-    A strand of a timeline is a part of a page that is read whole: it is read on a few claims.
-    ``left`` are pages that are left alone as well.
+    Of pages that differ by a period, a filter or a strand of a timeline some of each make are
+    read. ``left`` are pages that are left alone as well.
     """
-    waiting, seen, strands = ["/"], {"/", *left}, Counter[str]()
+    waiting, seen, makes = ["/"], {"/", *left}, Counter[str]()
     headers = {"Accept": "text/html", "Accept-Language": language}
     while waiting:
         address = waiting.pop()
@@ -134,10 +141,40 @@ def crawl(
             if not _is_a_page(found) or found in seen:
                 continue
             seen.add(found)
-            strand = _STRAND.search(found)
-            strands[strand[0] if strand else ""] += 1
-            if strand is None or strands[strand[0]] <= CLAIMS_OF_A_STRAND:
+            make, most = _make(found)
+            makes[make] += 1
+            if makes[make] <= most:
                 waiting.append(found)
+
+
+def crawled_once(folder: Path, house: House, client: Client, language: Language) -> dict[str, str]:
+    """The pages of the sample by address, crawled once in a run, whose workers share a folder.
+
+    Of why a fact is there some of each kind of fact.
+    """
+    kept = folder / f"crawl-{language}.json"
+    with (folder / f"crawl-{language}-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            pages = dict(crawl(client, language, left=why_of_more_of_a_kind(house)))
+            kept.write_text(json.dumps(pages))
+            return pages
+    found: dict[str, str] = json.loads(kept.read_text())
+    return found
+
+
+def _make(address: str) -> tuple[str, float]:
+    """What an address has in common with others of its make, and how many of them are read."""
+    parts = urlsplit(address)
+    path = _ID.sub("*", parts.path)
+    asked = sorted(name if name != "only" else said for name, _, said in _asked(parts.query))
+    if not asked and path not in _OF_MANY:
+        return path, float("inf")
+    return f"{path}?{'&'.join(asked)}", _MANY if path in _OF_MANY else OF_A_MAKE
+
+
+def _asked(query: str) -> list[tuple[str, str, str]]:
+    return [one.partition("=") for one in query.split("&") if one]
 
 
 def _is_a_page(address: str) -> bool:

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from api.cli.main import app
 from api.words.language import Language
-from tests.api.crawl import complaints, crawl, why_of_more_of_a_kind
+from tests.api.crawl import complaints, crawled_once
 from tests.api.webs import Web, browsing
 from tests.sample_home import sample_house
 
@@ -22,10 +22,11 @@ def web(sample_home: Path) -> Iterator[Web]:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_page_says_nothing_in_the_other_language_and_no_code(
-    web: Web, language: Language
+    web: Web, sample_made: Path, language: Language
 ) -> None:
     said, addresses = [], set()
-    for address, page in crawl(web.client, language, left=why_of_more_of_a_kind(web.house)):
+    pages = crawled_once(sample_made.parent, web.house, web.client, language)
+    for address, page in pages.items():
         assert f'<html lang="{language}">' in page
         addresses.add(address.partition("?")[0])
         said += [f"{address}: {complaint}" for complaint in complaints(page, language)]

@@ -166,7 +166,7 @@ def test_a_worker_of_another_version_does_nothing(
 def test_where_no_scheduler_answers_it_says_so(house: House, at: Point) -> None:
     with (
         pytest.raises(StoreError, match="No scheduler"),
-        cluster_hands("tcp://127.0.0.1:1", ArchiveElsewhere(place_of(house))),
+        cluster_hands("tcp://127.0.0.1:1", ArchiveElsewhere(place_of(house)), patience="1s"),
     ):
         pass
 

@@ -19,7 +19,7 @@ NO_BROWSER: Final = (
     " to run tests/browser"
 )
 SHOTS: Final = "VORDERING_TEST_SHOTS"
-"""Names the folder to which pictures of the pages go; else they go to a temporary one."""
+"""Names the folder to which pictures of the pages go; where it is not set none are taken."""
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +33,11 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def shots(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the pictures."""
+def shots() -> Path | None:
+    """The folder of the pictures, if anybody wants them."""
     named = os.environ.get(SHOTS)
-    folder = Path(named) if named else tmp_path_factory.mktemp("shots")
+    if not named:
+        return None
+    folder = Path(named)
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -13,20 +13,20 @@ NEXT_TO_CHOOSE = "(the first that is offered)"
 
 @dataclass
 class Handler:
-    """Somebody at work, of whom every page she sees is kept as a picture."""
+    """Somebody at work; every page that she sees can be kept as a picture."""
 
     page: Page
     looks: Looks
-    shots: Path
+    shots: Path | None
     seen: int = 0
 
     def look(self, name: str) -> None:
-        """Take a picture of the whole page; on a phone it must fit."""
+        """Take a picture of the whole page, where somebody wants it; on a phone it must fit."""
         self.seen += 1
         marks = f"{self.looks.scheme}-{self.looks.wide}{'' if self.looks.scripts else '-bare'}"
-        self.page.screenshot(
-            path=self.shots / f"{marks}-{self.seen:02d}-{name}.png", full_page=True
-        )
+        if self.shots:
+            path = self.shots / f"{marks}-{self.seen:02d}-{name}.png"
+            self.page.screenshot(path=path, full_page=True)
         if self.looks.scripts:
             assert width(self.page) <= self.looks.wide or self.looks.wide != PHONE, name
 

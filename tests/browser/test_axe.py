@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.api.crawl import crawl, why_of_more_of_a_kind
+from tests.api.crawl import crawled_once
 from tests.api.webs import Web, browsing
-from tests.browser.pages import PHONE, Looks, Scheme, barriers, telling, width
+from tests.browser.pages import PHONE, Looks, Scheme, barriers, telling, width, width_of
 from tests.sample_home import END, sample_house
 
 OF_OURS = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin"}
@@ -25,9 +25,9 @@ def web(chromium: Browser, sample_home: Path) -> Iterator[Web]:
 
 
 @pytest.fixture(scope="module")
-def pages(web: Web) -> dict[str, str]:
+def pages(web: Web, sample_made: Path) -> dict[str, str]:
     """Every page by its address; of why a fact is there, and behind a period, some of each kind."""
-    found = dict(crawl(web.client, "nl", left=why_of_more_of_a_kind(web.house)))
+    found = crawled_once(sample_made.parent, web.house, web.client, "nl")
     return found | dict(behind_a_period(web))
 
 
@@ -52,13 +52,14 @@ def test_nothing_on_a_page_is_a_serious_barrier(
     assert {one.split("/")[1].partition("?")[0] for one in chosen} >= {"", "claims", "docs", "werk"}
     looks = Looks(language, scheme, wide)
     with looks.page(chromium, str(web.client.base_url)) as page:
-        said = [f"{one}: {what}" for one in chosen for what in barriers_at(page, one)]
+        judged: set[str] = set()
+        said = [f"{one}: {what}" for one in chosen for what in barriers_at(page, one, judged)]
     assert said == []
 
 
-def barriers_at(page: Page, address: str) -> list[str]:
+def barriers_at(page: Page, address: str, judged: set[str]) -> list[str]:
     page.goto(address)
-    return barriers(page)
+    return barriers(page, judged)
 
 
 @pytest.mark.slow
@@ -75,12 +76,11 @@ def test_a_plan_that_was_tried_bars_nobody_and_fits_a_phone(chromium: Browser, w
 @pytest.mark.slow
 def test_every_page_fits_a_phone(chromium: Browser, web: Web, pages: dict[str, str]) -> None:
     style = f"<style>{web.get('/style.css').text}</style>"
+    assert all(LINK in text for text in pages.values())
     with Looks("nl", "light", PHONE).page(chromium) as page:
-        wide = {}
-        for address, text in pages.items():
-            assert LINK in text
-            page.set_content(text.replace(LINK, style))
-            wide[address] = width(page)
+        wide = {
+            address: width_of(page, text.replace(LINK, style)) for address, text in pages.items()
+        }
     assert {address: found for address, found in wide.items() if found > PHONE} == {}
 
 
@@ -90,6 +90,7 @@ def test_a_barrier_and_a_page_that_is_too_wide_are_found(chromium: Browser) -> N
         [found] = barriers(page)
         assert "Form elements must have labels" in found
         assert width(page) == 508
+        assert width_of(page, page.content()) == 508
         page.set_content(
             '<html lang="nl"><title>t</title><style>@media (prefers-color-scheme: dark)'
             "{ p { color: #222; background: #000 } }</style><main><h1>t</h1><p>x y z</p></main>"

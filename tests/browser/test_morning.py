@@ -44,7 +44,9 @@ def web(chromium: Browser, sample_made: Path, tmp_path: Path) -> Iterator[Web]:
     ],
     ids=str,
 )
-def test_a_morning(chromium: Browser, web: Web, shots: Path, tmp_path: Path, looks: Looks) -> None:
+def test_a_morning(
+    chromium: Browser, web: Web, shots: Path | None, tmp_path: Path, looks: Looks
+) -> None:
     with looks.page(chromium, str(web.client.base_url)) as page:
         handler = Handler(page, looks, shots)
         page.goto("/")
