@@ -1,17 +1,18 @@
 """A claim's amounts and status on every day, as rows of whole numbers that SQL can add up."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
 from domain.case import Case
-from domain.claim.balance import interest_terms, ledger
+from domain.claim.balance import balance, interest_terms, ledger
+from domain.claim.open_parts import cut, open_parts
 from domain.claim.state import Claim, Ending
 from domain.errors import Refusal
-from domain.law.account import Entry, EntryKind, FutureSegment, interest_segments, run_account
+from domain.law.account import Entry, EntryKind, FutureSegment, run_account
 from domain.law.calendar import VERIFIED_UNTIL
 
 HORIZON: Final = VERIFIED_UNTIL
@@ -76,9 +77,8 @@ def stretches(case: Case) -> list[Stretch]:
     Raises Refusal ``interest.no_rate``.
     """
     claim = case.claim
-    entries = ledger(claim)
-    segments = interest_segments(entries, terms=interest_terms(claim), through=HORIZON)
-    paid = _paid(claim, entries)
+    segments = open_parts(claim, through=HORIZON)
+    paid = _paid(claim, ledger(claim))
     status, held = status_of(claim), _held(case)
     covered = []
     for segment in segments:
@@ -131,13 +131,7 @@ def _split(segment: FutureSegment, held: Sequence[tuple[int, int]]) -> Iterator[
         return
     cuts = [first, *sorted(edges), last + 1]
     for begin, following in pairwise(cuts):
-        yield replace(
-            segment,
-            first_on=date.fromordinal(begin),
-            last_on=date.fromordinal(following - 1) if following <= FOREVER else None,
-            fixed_numerator=segment.fixed_numerator
-            + segment.base * segment.numerator * (begin - first),
-        )
+        yield cut(segment, begin, following - 1)
 
 
 def check_size(segment: FutureSegment) -> None:
@@ -156,6 +150,9 @@ def check_size(segment: FutureSegment) -> None:
 def _paid(claim: Claim, entries: Sequence[Entry]) -> list[tuple[int, int]]:
     """What was paid in all from each day of a payment on: ordinal and cents."""
     moves = [entry for entry in entries if entry.kind in _MONEY]
+    if claim.court.awards:
+        days = sorted({e.on for e in entries} | {a.on for a in claim.court.awards})
+        return [(day.toordinal(), balance(claim, on=day).paid) for day in days]
     if all(entry.kind is EntryKind.PAYMENT for entry in moves):
         total, found = 0, []
         for entry in moves:

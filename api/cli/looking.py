@@ -212,12 +212,44 @@ def _show_standing(one: "ClaimOut") -> None:
         text = "Complaint {number} ({ground}) of {day}"
         ground = named(complaint.ground, "ComplaintGround")
         show(say(text, number=complaint.number, ground=ground, day=complaint.received_on))
+    _show_court(one)
     for hold in one.holds:
         text = "Hold {id} ({category}) from {first} until {last}"
         if hold.until is None:
             text = "Hold {id} ({category}) from {first} until it is lifted"
         category = named(hold.category, "HoldCategory")
         show(say(text, id=hold.id, category=category, first=hold.from_day, last=hold.until))
+
+
+def _show_court(one: "ClaimOut") -> None:
+    """Print what happened before the court, what it awards, and what stands by it."""
+    court = one.court
+    if court is None:
+        return
+    show(say("Summoned on {day} before {court}", day=court.summons_on, court=court.court))
+    for step in court.steps:
+        show(say("{day}: {what}", day=step.on, what=named(step.step, "CourtStep")))
+    if ruling := court.judgment:
+        show(say("{form} of {day}", form=named(ruling.form, "TitleForm"), day=ruling.given_on))
+        for part in ruling.parts:
+            text = (
+                "{what} {amount}, interest from {day}" if part.interest_from else "{what} {amount}"
+            )
+            what, cents = named(part.kind, "PartKind"), amount(part.amount)
+            show("  " + say(text, what=what, amount=cents, day=part.interest_from))
+        show(say("Rejected: {amount}", amount=amount(ruling.rejected)))
+        show(say("To be interrupted by {day}", day=ruling.last_day_to_interrupt))
+        if ruling.interest_last_day:
+            show(say("Its interest: by {day}", day=ruling.interest_last_day))
+    for laid in court.attachments:
+        text = "Attachment {id} ({kind}) of {day}"
+        if laid.released_on:
+            text = "Attachment {id} ({kind}) of {day}, released on {last}"
+        kind = named(laid.kind, "AttachmentKind")
+        show(say(text, id=laid.id, kind=kind, day=laid.laid_on, last=laid.released_on))
+    for told in court.enforcement_costs:
+        text = "Costs of enforcement {amount} on {day} ({document})"
+        show(say(text, amount=amount(told.amount), day=told.made_on, document=told.document))
 
 
 def _show_proposals(one: "ClaimOut") -> None:

@@ -65,6 +65,13 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
             " recall-requested recall recall-failed party-informed"
         ),
     ),
+    (
+        marked("Rechter en executie"),
+        (
+            "summons court-step judgment judgment-annulled"
+            " attachment attachment-released enforcement-costs"
+        ),
+    ),
     (marked("Verbeteren"), "correction own-reference mark-cleared document error"),
 )
 """Where the commands on a claim stand on its page; the others guide its course."""

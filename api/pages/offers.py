@@ -23,6 +23,7 @@ from application.queries.list_shapes import TrailOut
 from application.queries.plans import known_plans
 from domain.case import Case
 from domain.claim.balance import balance
+from domain.claim.court import StandingAttachment
 from domain.claim.disputes import undecided
 from domain.claim.events import Mark, PartyKind
 from domain.claim.halves import SET_OFF
@@ -70,6 +71,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "disputes": [_dispute(one) for one in undecided(claim)],
             "complaints": [_complaint(one) for one in claim.complaints],
             "payments": list(_payments(claim)),
+            "attachments": [_attachment(one) for one in claim.court.standing],
             "facts": [Choice(str(one.version), _fact(one)) for one in facts],
             "marks": [Choice(mark.value, word(mark)) for mark in Mark if mark in claim.marks],
             "asked_step": [Choice(asked, step(asked))] if asked else [],
@@ -247,6 +249,10 @@ def _only_dispute(claim: Claim) -> str:
 def _dispute(one: Contested) -> Choice:
     told = f"{money(one.amount)}, {lowered(word(one.ground, 'DisputeGround'))}, {day(one.on)}"
     return Choice(str(one.version), told)
+
+
+def _attachment(one: StandingAttachment) -> Choice:
+    return Choice(one.attachment_id, f"{word(one.kind)}, {day(one.on)}")
 
 
 def _complaint(one: Complaint) -> Choice:

@@ -6,6 +6,7 @@ from typing import Final
 from api.words.commands import (
     agreements,
     bank_lines,
+    court,
     creditors,
     direct_debit,
     endings,
@@ -24,6 +25,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
     **agreements.COMMANDS,
     **bank_lines.COMMANDS,
     **endings.COMMANDS,
+    **court.COMMANDS,
     **opening.COMMANDS,
     **protections.COMMANDS,
     **identities.COMMANDS,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from api.words import fields_of_claims, fields_of_others, fields_within
+from api.words import fields_of_claims, fields_of_court, fields_of_others, fields_within
 from api.words.figures import day, lowered, money
 from api.words.language import DUTCH, spoken
 from api.words.naming import KINDS, lack, news, plan_title, step, task, turn, word
@@ -19,20 +19,22 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     **fields_within.PARTS,
     **fields_of_others.FIELDS,
     **fields_of_claims.FIELDS,
+    **fields_of_court.FIELDS,
 }
 """By name: in Dutch, in English. A test holds it against the states themselves."""
 
 UNSAID: Final = frozenset(
-    "id version position rank ref ordered_at hold_id dossier_sha256 derivation claim_id letter_id"
-    " document_sha256 template signed_how".split()
+    "attachment_id id version position rank ref ordered_at hold_id dossier_sha256 derivation"
+    " claim_id letter_id document_sha256 template signed_how".split()
 )
 """Parts that only a program needs; they stand in the answer, and people are not told of them."""
 
 CENTS: Final = frozenset(
     "again agreed_amount amount asked_in_all back base cents contested costs costs_base"
     " costs_if_unpaid costs_share credits_seen interest less_open letter_base open_costs"
-    " open_interest open_principal overpaid paid_in_all placed prepaid principal share"
-    " small_difference smallest_step to_reclaim total vat vat_on_costs vat_share waived".split()
+    " open_interest open_principal protected_level overpaid paid_in_all placed prepaid"
+    " principal share small_difference smallest_step to_reclaim total vat vat_on_costs vat_share"
+    " waived".split()
 )
 """Fields whose whole numbers are amounts in cents."""
 

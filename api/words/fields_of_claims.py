@@ -43,6 +43,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "discount": ("Korting verleend", "Discount granted"),
     "corrects": ("Verbetert facturen", "Corrects invoices"),
     "ledger": ("Grootboek", "Ledger"),
+    "court": ("Rechter en executie", "Court and enforcement"),
     "round": ("Ronde", "Round"),
     "letters": ("Brieven", "Letters"),
     "letters_at_move": ("Brieven bij de overstap", "Letters at the move"),

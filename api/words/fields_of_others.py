@@ -27,6 +27,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "protections": ("Bescherming", "Protection"),
     "own": ("Eigen gegevens", "His own details"),
     "natural_through": ("Niet afdwingbaar tot en met", "Not enforceable through"),
+    "ended_insolvencies": ("Afgelopen insolventies", "Insolvencies that ended"),
     "insolvencies": ("Eerdere insolventies", "Earlier insolvencies"),
     "court": ("Rechtbank", "Court"),
     "undisclosed": ("Besloten", "Undisclosed"),

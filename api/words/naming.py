@@ -9,6 +9,7 @@ from api.words import (
     agreement_kinds,
     bank_kinds,
     claim_kinds,
+    court_kinds,
     debit_kinds,
     match_kinds,
     other_kinds,
@@ -33,6 +34,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     **claim_kinds.KINDS,
     **debit_kinds.KINDS,
     **agreement_kinds.KINDS,
+    **court_kinds.KINDS,
     **match_kinds.KINDS,
     **other_kinds.KINDS,
     **resource_kinds.KINDS,
@@ -168,6 +170,9 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "letter_stuck": reason,
     "confirm_agreement": _each("Agreement"),
     "limitation_near": _last_day,
+    "ask_court": lambda text: day(date.fromisoformat(text)),
+    "enforce_judgment": _begun,
+    "stop_enforcement": lambda text: word(text, "Ending"),
     "answer_complaint": lambda text: _last_day(text) if text else "",
     "statement_gap": lambda text: " ".join(
         (word(text.partition(" ")[0], "DoubtGround"), text.partition(" ")[2])

@@ -123,6 +123,34 @@ ENGLISH: Final[Mapping[str, str]] = {
     "niet bekend": "not known",
     "Nog geen brief.": "No letter yet.",
     "Voorbeeld, zonder iets te versturen:": "Preview, without sending anything:",
+    "Rechter en executie": "Court and enforcement",
+    "<strong>Gedagvaard</strong> op %(day)s voor %(court)s": (
+        "<strong>Summoned</strong> on %(day)s before %(court)s"
+    ),
+    "over %(amount)s": "over %(amount)s",
+    "roldatum %(day)s": "on the cause list of %(day)s",
+    "<strong>Beslag</strong> (%(kind)s) van %(day)s": (
+        "<strong>Attachment</strong> (%(kind)s) of %(day)s"
+    ),
+    "beslagvrije voet volgens de deurwaarder %(amount)s per maand": (
+        "protected level as the bailiff told it: %(amount)s a month"
+    ),
+    "opgeheven op %(day)s": "released on %(day)s",
+    "<strong>Executiekosten</strong> %(amount)s op %(day)s (%(document)s)": (
+        "<strong>Costs of enforcement</strong> %(amount)s on %(day)s (%(document)s)"
+    ),
+    "Vonnis": "Judgment",
+    "bij verstek": "by default",
+    "uitvoerbaar bij voorraad": "provisionally enforceable",
+    "Toegewezen": "Awarded",
+    "Betalingen tot en met %(day)s zijn er al af.": "Payments through %(day)s are off already.",
+    "Afgewezen: %(amount)s; dat wordt niet meer gevraagd.": (
+        "Rejected: %(amount)s; that is asked no more."
+    ),
+    "Te stuiten uiterlijk %(day)s (BW 3:324).": "To be interrupted by %(day)s (BW 3:324).",
+    "De rente die doorloopt verjaart eerder: te stuiten uiterlijk %(day)s.": (
+        "Interest that runs on is barred earlier: to be interrupted by %(day)s."
+    ),
     "Overdracht": "Hand-over",
     "%(party)s inlichten:": "Tell %(party)s:",
     "Dossier klaar voor %(party)s, in behandeling vanaf %(day)s": (

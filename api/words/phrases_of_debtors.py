@@ -1,9 +1,16 @@
-"""The phrases in which the engine gives a reason that lies with the debtor."""
+"""The phrases in which the engine gives a reason that lies with the debtor, or a court."""
 
 from collections.abc import Mapping
 from typing import Final
 
 OF_DEBTORS: Final[Mapping[str, tuple[str, str]]] = {
+    "the claim is before the court": ("Ligt bij de rechter", "The claim is before the court"),
+    "a judgment is enforced by a bailiff": (
+        "Er is vonnis: dat voert een deurwaarder uit",
+        "There is a judgment: a bailiff enforces it",
+    ),
+    "judgment": ("vonnis", "judgment"),
+    "judgment annulled": ("vonnis vernietigd", "judgment annulled"),
     "what is left cannot be enforced any more": (
         "Wat over is, is niet meer afdwingbaar",
         "What is left cannot be enforced any more",

@@ -9,6 +9,7 @@ from api.words import (
     refusals_bank,
     refusals_claims,
     refusals_compliance,
+    refusals_court,
     refusals_debit,
     refusals_doors,
     refusals_files,
@@ -28,6 +29,7 @@ from domain.money import as_decimal
 
 DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     **refusals_bank.DUTCH,
+    **refusals_court.DUTCH,
     **refusals_debit.DUTCH,
     **refusals_doors.DUTCH,
     **refusals_claims.DUTCH,

@@ -5,12 +5,14 @@ from typing import Final
 
 from api.words.tasks_of_answers import ANSWERS, TaskWords
 from api.words.tasks_of_bank import BANK
+from api.words.tasks_of_court import OF_COURT
 from api.words.tasks_of_mail import OF_MAIL
 from domain.dunning.task import Task
 
 TASKS: Final[Mapping[str, TaskWords]] = {
     **ANSWERS,
     **BANK,
+    **OF_COURT,
     **OF_MAIL,
     Task.CALL: TaskWords(
         nl=(

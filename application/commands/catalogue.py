@@ -21,6 +21,15 @@ from application.commands.bank_lines import (
 from application.commands.command import About, Command
 from application.commands.complaints import AnswerComplaint, RecordComplaint
 from application.commands.corrections import FailCollection, ReplaceInvoice
+from application.commands.court import (
+    AnnulJudgment,
+    RecordAttachment,
+    RecordCourtStep,
+    RecordEnforcementCosts,
+    RecordJudgment,
+    RecordSummons,
+    ReleaseAttachment,
+)
 from application.commands.credit_notes import PlaceCreditNote
 from application.commands.creditors import (
     ChangeCreditorDetails,
@@ -186,6 +195,13 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     Recall,
     FailRecall,
     InformParty,
+    RecordSummons,
+    RecordCourtStep,
+    RecordJudgment,
+    AnnulJudgment,
+    RecordAttachment,
+    ReleaseAttachment,
+    RecordEnforcementCosts,
     InterruptLimitation,
     MoveClaim,
     Withdraw,

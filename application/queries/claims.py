@@ -7,6 +7,7 @@ from uuid import UUID
 
 from application.house import House
 from application.known import Known, point_of
+from application.queries.court import court_out
 from application.queries.shapes import (
     AlikeOut,
     BalanceOut,
@@ -130,6 +131,7 @@ def claim_out(house: House, seen: Seen) -> ClaimOut:
         holds=[_hold_out(hold) for hold in claim.holds if not _never_stood(hold)],
         marks=sorted(mark.value for mark in claim.marks),
         missing=list(claim.missing),
+        court=court_out(case),
         handed_to=claim.handed_to,
         handler=claim.handler,
         proposals=[proposal_out(one) for one in claim.proposals.values()],

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from application.known import Known
+from application.queries.court_shapes import CourtOut
 from application.queries.point_shapes import Pointed
 from domain.errors import Told
 
@@ -254,6 +255,7 @@ class ClaimOut(Pointed):
     holds: list[HoldOut]
     marks: list[str]
     missing: list[str] = Field(description="what the dossier lacks for a hand-over")
+    court: CourtOut | None = Field(default=None, description="null: it was never brought there")
     handed_to: str
     handler: str
     proposals: list[ProposalOut]

@@ -112,6 +112,7 @@ ARTICLES: Final[Mapping[str, str]] = {
     Task.SET_OFF: "BW 6:127",
     Task.ANSWER_DISPUTE: _DISPUTED,
     Task.ANSWER_COMPLAINT: "Bki art. 6.1",
+    Task.ENFORCE_JUDGMENT: "Rv 430",
     Task.SAY_WHAT_WAS_GRANTED: _DISPUTED,
     Task.HAND_TO_LAWYER: _DISPUTED,
     **{bar: rule.article for bar, rule in RULES.items() if rule.article},

@@ -27,6 +27,7 @@ from domain.claim.events import (
     DeterminationWithdrawn,
     FourteenDayLetterVoided,
 )
+from domain.claim.litigation import in_court
 from domain.claim.references import EXTENSION
 from domain.claim.state import Claim, SentLetter
 from domain.claim.undue_costs import costs_beyond_the_ledger, costs_without_ground, unpaid_for_costs
@@ -146,6 +147,8 @@ def undo_what_letters_no_longer_carry(case: Case) -> list[ClaimFact]:
     A fourteen-day letter is void where it did not arrive, or where the debtor was not in
     default when it was sent (BW 6:96 lid 6): costs that rest on it go with it, once.
     """
+    if case.claim.court.award:  # what is owed was judged: no finding of ours changes it
+        return []
     withdrawn, voids = _default_without_ground(case), _void_letters(case)
     voided = case.claim.voided | {letter_id for letter_id, _ in voids}
     facts: list[ClaimFact] = [
@@ -275,7 +278,7 @@ def charge_costs(case: Case, *, today: date) -> list[ClaimFact]:
     taken back they wait until the debtor heard of it and had a fresh term.
     """
     claim = case.claim
-    if not claim.live or claim.unsaid or wholly_contested(claim, on=today):
+    if not claim.live or claim.unsaid or wholly_contested(claim, on=today) or in_court(claim):
         return []
     if costs_wait(case, today=today) or bears_no_costs(case, today=today):
         return []

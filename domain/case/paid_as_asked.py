@@ -96,6 +96,8 @@ def rest_of_what_was_asked(paper: Paper, *, today: date) -> list[ClaimFact]:
     claim = paper.claim
     if not claim.opened or claim.ending is Ending.WITHDRAWN or today < claim.issued_on:
         return []
+    if claim.court.award:  # what is owed was judged
+        return []
     facts: list[ClaimFact] = [*plan_waivers_lost(claim), *_fallen(paper, today)]
     found = paid_letter(_seen(paper, facts, today))
     if found:

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
+from domain.claim import awarded
+from domain.claim.court import Award, Court, ToldCosts
 from domain.claim.state import Claim, LedgerEntry
 from domain.claim.term import statutory_due
 from domain.law import terms as law
 from domain.law.account import Account, Entry, run_account
+from domain.law.award import Terms
 from domain.law.default import TermBasis
 from domain.law.interest import InterestTerms
 from domain.law.rates import InterestKind
@@ -77,7 +80,11 @@ def balance_in_hindsight(claim: Claim, *, on: date) -> Balance:
 
 
 def _balance(claim: Claim, known: Sequence[LedgerEntry], *, on: date) -> Balance:
-    return _run(tuple(known), claim.issued_on, interest_terms(claim), on)
+    court, terms = claim.court, interest_terms(claim)
+    if award := court.award_on(on) if court.awards else None:
+        judged = (award, court.costs_of(award))
+        return _run_award(tuple(known), claim.issued_on, terms, judged, on)
+    return _run(tuple(known), claim.issued_on, terms, on)
 
 
 @lru_cache(maxsize=1_024)
@@ -85,6 +92,63 @@ def _run(known: tuple[LedgerEntry, ...], first: date, terms: InterestTerms, on: 
     """Run the account; one decision asks for the same balance again and again."""
     entries = [entry for entry in _in_legal_order(known, first) if entry.on <= on]
     return Balance(on, run_account(entries, terms=terms, until=on))
+
+
+@lru_cache(maxsize=1_024)
+def _run_award(
+    known: tuple[LedgerEntry, ...],
+    first: date,
+    terms: InterestTerms,
+    judged: tuple[Award, tuple[ToldCosts, ...]],
+    on: date,
+) -> Balance:
+    """Run the account of a judgment; what was paid before it is told, and asked no more."""
+    award, costs = judged
+    before, entries = _under(known, first, terms, award, costs)
+    under = [entry for entry in entries if entry.on <= on]
+    now = run_account(under, terms=awarded.terms_of(award, terms), until=on)
+    return Balance(
+        on,
+        replace(
+            now,
+            paid=now.paid + before.paid - before.unallocated,
+            taken=(*before.taken, *now.taken),
+        ),
+    )
+
+
+def _under(
+    known: Sequence[LedgerEntry],
+    first: date,
+    terms: InterestTerms,
+    award: Award,
+    costs: Sequence[ToldCosts],
+) -> tuple[Account, list[Entry]]:
+    """The account of what a judgment took into account, and the entries of what it awards."""
+    taken, counted = awarded.parted(known, award)
+    day = award.reckoned_through
+    earlier = [entry for entry in _in_legal_order(taken, first) if entry.on <= day]
+    before = run_account(earlier, terms=terms, until=day)
+    return before, awarded.entries_of(award, costs, counted, over=before.unallocated)
+
+
+def running(claim: Claim, *, on: date) -> tuple[list[Entry], Terms]:
+    """The entries of a claim in legal order, of all days, and by what they bear interest on a day.
+
+    From the day of a judgment on those of what it awards.
+    """
+    terms = interest_terms(claim)
+    award = claim.court.award_on(on) if claim.court.awards else None
+    if award is None:
+        return ledger(claim), terms
+    costs = claim.court.costs_of(award)
+    _, entries = _under(claim.ledger, claim.issued_on, terms, award, costs)
+    return entries, awarded.terms_of(award, terms)
+
+
+def without_court(claim: Claim) -> Claim:
+    """The claim as it was asked before any court judged it."""
+    return replace(claim, court=Court())
 
 
 def ledger(claim: Claim) -> list[Entry]:

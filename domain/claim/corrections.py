@@ -13,7 +13,10 @@ from domain.claim.events import (
     CreditNoteApplied,
     DisputeDecided,
     EarlyDiscountGranted,
+    EnforcementCostsTold,
     InvoiceSent,
+    JudgmentAnnulled,
+    JudgmentGiven,
     OverpaymentRefunded,
     OverpaymentSetOff,
     PartWaived,
@@ -48,6 +51,9 @@ _MONEY: tuple[type[Fact], ...] = (
     PartWaived,
     CollectionCostsCharged,
     CollectionCostsWaived,
+    JudgmentGiven,
+    JudgmentAnnulled,
+    EnforcementCostsTold,
 )
 
 

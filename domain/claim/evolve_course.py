@@ -43,7 +43,7 @@ from domain.claim.events import (
 from domain.claim.events.values import SPOKEN
 from domain.claim.evolve_money import enter
 from domain.claim.references import EXTENSION, GRANTED
-from domain.claim.remembered import Complaint, Judged
+from domain.claim.remembered import Complaint, Interrupted, Judged
 from domain.claim.state import (
     Arrangement,
     Claim,
@@ -51,7 +51,6 @@ from domain.claim.state import (
     Contested,
     Ending,
     Hold,
-    Interrupted,
     KeptPlan,
     Promise,
 )

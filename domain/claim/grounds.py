@@ -74,3 +74,12 @@ class PartyGround(StrEnum):
     IN_COURT = "in_court"
     COSTS_UNPAID = "costs_unpaid"
     OTHER = "other"
+
+
+class AnnulmentGround(StrEnum):
+    """How a judgment came to hold no more."""
+
+    OBJECTION = "objection"
+    APPEAL = "appeal"
+    CASSATION = "cassation"
+    OTHER = "other"

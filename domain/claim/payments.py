@@ -260,11 +260,16 @@ def _repeat(known: LedgerEntry, amount: Cents, on: date, *, what: str) -> list[C
 def with_consequences(
     claim: Claim, decided: Sequence[ClaimFact], *, today: date
 ) -> list[ClaimFact]:
-    """Add what follows: findings withdrawn, costs taken back, promise kept, claim settled."""
+    """Add what follows: findings withdrawn, costs taken back, promise kept, claim settled.
+
+    Of a claim that was judged no finding of ours is: default, costs and discount are the judge's.
+    """
     facts = list(decided)
-    facts += discount_earned(imagine(claim, facts, today=today), today=today)
-    for consequence in (_default_that_never_was, costs_beyond_the_ledger, _promise_kept):
-        facts += consequence(imagine(claim, facts, today=today))
+    if claim.court.award is None:
+        facts += discount_earned(imagine(claim, facts, today=today), today=today)
+        for consequence in (_default_that_never_was, costs_beyond_the_ledger):
+            facts += consequence(imagine(claim, facts, today=today))
+    facts += _promise_kept(imagine(claim, facts, today=today))
     facts += _plan_completed(imagine(claim, facts, today=today), today)
     return facts + settle_if_nothing_is_open(imagine(claim, facts, today=today), today=today)
 

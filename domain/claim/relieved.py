@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from domain.claim.evolve_money import RANK
-from domain.claim.state import Charged, Claim, LedgerEntry, Relief
+from domain.claim.remembered import Relief
+from domain.claim.state import Charged, Claim, LedgerEntry
 from domain.law.account import EntryKind
 
 _FALLEN: Final = "insolvency@"

@@ -1,7 +1,8 @@
-"""Small things that a claim remembers: letters dropped, steps judged, complaints that wait."""
+"""Small things that a claim remembers: letters dropped, complaints, interruptions, relief."""
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,20 @@ class ToldTaxOffice:
     as_of: date | None = None
     back: int = 0
     again: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """One interruption of the limitation; by a letter: as proven as its delivery is."""
+
+    on: date
+    proven: bool
+    letter_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """Stretches of days, both inclusive, that bear no interest, or on which no costs fall due."""
+
+    no_interest: tuple[tuple[date, date], ...] = ()
+    no_costs: tuple[tuple[date, date], ...] = ()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from domain.claim.court import Court
 from domain.claim.events import (
     Asked,
     Channel,
@@ -21,7 +22,14 @@ from domain.claim.events import (
 from domain.claim.halves import Half
 from domain.claim.milestones import Milestone
 from domain.claim.offered import Offer, SentBack
-from domain.claim.remembered import Complaint, Dropped, Judged, ToldTaxOffice
+from domain.claim.remembered import (
+    Complaint,
+    Dropped,
+    Interrupted,
+    Judged,
+    Relief,
+    ToldTaxOffice,
+)
 from domain.claim.waived_rest import WaivedRest
 from domain.four_eyes import Waiting
 from domain.law.account import EntryKind
@@ -172,15 +180,6 @@ class Determined:
 
 
 @dataclass(frozen=True, slots=True)
-class Interrupted:
-    """One interruption of the limitation; by a letter: as proven as its delivery is."""
-
-    on: date
-    proven: bool
-    letter_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Charged:
     """Collection costs that were charged, by the letter they rest on; ``base`` was unpaid then."""
 
@@ -205,14 +204,6 @@ class Charged:
     def standing(self) -> int:
         """What was charged and not taken back, paid or not."""
         return self.total - self.waived
-
-
-@dataclass(frozen=True, slots=True)
-class Relief:
-    """Stretches of days, both inclusive, that bear no interest, or on which no costs fall due."""
-
-    no_interest: tuple[tuple[date, date], ...] = ()
-    no_costs: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(slots=True)
@@ -330,6 +321,7 @@ class Claim:
     """Complaints that wait to be dealt with, in the order in which they were recorded."""
     holds: list[Hold] = field(default_factory=list)
     interruptions: list[Interrupted] = field(default_factory=list)
+    court: Court = field(default_factory=Court)
     missing: tuple[str, ...] = ()
     missing_since: date = date.min
     """The day on which the dossier was first found to lack something that it still lacks."""
@@ -354,7 +346,7 @@ class Claim:
     tax: ToldTaxOffice = field(default_factory=ToldTaxOffice)
     last_interest_day: date | None = None
     """The day before the debtor's bankruptcy; set where the claim is read with its debtor."""
-    relief: Relief = Relief()
+    relief: Relief = field(default_factory=Relief)
     """What more is not owed since the debtor was insolvent; set where it is read with him."""
     relieved_of: tuple[Charged, ...] = ()
     """The costs that fall by it, as they were charged."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from domain.claim.balance import ledger
+from domain.claim.balance import balance, ledger
 from domain.claim.contested import as_never_asked, contested
 from domain.claim.kept import kept
 from domain.claim.state import Claim
@@ -50,7 +50,9 @@ def interest_of(sight: Sight, in_default_since: date | None) -> InterestTerms:
 
 
 def account(claim: Claim, terms: InterestTerms, *, on: date) -> Account:
-    """The account of a claim at the end of a day."""
+    """The account of a claim at the end of a day; what a judge awarded is what the law gives."""
+    if claim.court.award_on(on):
+        return balance(claim, on=on).account
     return run_account([e for e in ledger(claim) if e.on <= on], terms=terms, until=on)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from domain.claim.balance import balance, interest_terms, ledger
+from domain.claim.balance import balance, running
 from domain.claim.events import (
     AgreementConfirmed,
     ClaimSettled,
@@ -245,9 +245,10 @@ def _owed_by(claim: Claim, plan: PaymentPlanAgreed) -> Cents:
         Entry(part.by, EntryKind.PAYMENT, part.amount, ref=f"instalment {part.number}")
         for part in plan.instalments
     ]
-    last, terms = plan.instalments[-1].by, interest_terms(claim)
-    before = run_account(ledger(claim), terms=terms, until=last)
-    run = run_account([*ledger(claim), *parts], terms=terms, until=last)
+    last = plan.instalments[-1].by
+    entries, terms = running(claim, on=last)
+    before = run_account(entries, terms=terms, until=last)
+    run = run_account([*entries, *parts], terms=terms, until=last)
     beyond = run.unallocated - before.unallocated
     return sum(part.cents for part in parts) - beyond + run.total
 

@@ -1,6 +1,6 @@
 """No claim is barred without anybody's doing: it is interrupted in time, or ended before."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -15,20 +15,11 @@ from domain.claim.state import Claim, Ending
 from domain.compliance.case_file import CaseFile
 from domain.compliance.obligation import Compliance, Gravity, Obligation, Ruling, found
 from domain.compliance.sight import now
-from domain.debtor.bar_events import BarBegan, BarEnded
-from domain.debtor.events import (
-    BankruptcyDeclared,
-    BankruptcyEnded,
-    DebtRestructuringEnded,
-    DebtRestructuringStarted,
-)
-from domain.debtor.merge_events import ClaimsJoined
-from domain.facts import Fact, Point, Recorded
+from domain.facts import Point, Recorded
 from domain.law.default import TermBasis
 from domain.law.limitation import (
     ARTICLES,
     ClaimKind,
-    Insolvency,
     Interruption,
     InterruptionGround,
     limitation,
@@ -41,7 +32,7 @@ _UNKNOWN: Final = frozenset({ClaimKind.OTHER, ClaimKind.TRADE})
 def _judge(file: CaseFile) -> Iterator[Ruling]:
     """The whole life of a claim, and then the day on which the debtor might invoke limitation."""
     claim, kind = file.claim, _kind(file)
-    due, years, insolvent = _claimable_on(claim), years_for(kind), list(_insolvencies(file))
+    due, years, insolvent = _claimable_on(claim), years_for(kind), now(file).debtor.lengthened_by
     known = list(_interruptions(file))
     for at, (fact, one) in enumerate(known):
         before = [other for _, other in known[:at]]
@@ -111,46 +102,6 @@ def _interruptions(file: CaseFile) -> Iterator[tuple[Recorded, Interruption]]:
                 yield one, Interruption(day, acknowledged, proven=False)
             case _:
                 yield one, Interruption(day, acknowledged)
-
-
-def _insolvencies(file: CaseFile) -> Iterator[Insolvency]:
-    """The bankruptcies and restructurings of the debtor, each with the day on which it ended."""
-    for name, (begins, ends) in _INSOLVENT.items():
-        since: date | None = None
-        for one in file.of_debtor(begins, ends, BarBegan, BarEnded, ClaimsJoined):
-            if _is_end(one, ends, name) and since:
-                if not _undone(one):
-                    yield Insolvency(since, one.effective_on)
-                since = None
-            elif not isinstance(one.fact, ends | BarEnded):
-                since = since or _begun(one, name)
-        if since:
-            yield Insolvency(since)
-
-
-def _is_end(one: Recorded, ends: type[Fact], name: str) -> bool:
-    fact = one.fact
-    return isinstance(fact, ends) or (isinstance(fact, BarEnded) and fact.bar == name)
-
-
-def _undone(one: Recorded) -> bool:
-    """Tell whether an insolvency was annulled: then it lengthened no term, to the debtor's good."""
-    return isinstance(one.fact, BarEnded) and one.fact.how.undoes
-
-
-def _begun(one: Recorded, name: str) -> date | None:
-    """The day of an insolvency that a fact tells; who proved to be the same person brings his."""
-    if isinstance(one.fact, ClaimsJoined):
-        return next((bar.since for bar in one.fact.bars if bar.bar == name), None)
-    if isinstance(one.fact, BarBegan):
-        return one.fact.since if one.fact.bar == name else None
-    return one.fact.legal_day or one.effective_on
-
-
-_INSOLVENT: Final[Mapping[str, tuple[type[Fact], type[Fact]]]] = {
-    "bankruptcy": (BankruptcyDeclared, BankruptcyEnded),
-    "debt_restructuring": (DebtRestructuringStarted, DebtRestructuringEnded),
-}
 
 
 LIMITATION: Final = Obligation(

@@ -22,6 +22,7 @@ from domain.debtor.merge_events import CarriedBar, ClaimsJoined, ClaimsLeft, Lik
 from domain.debtor.person import Debtor, Insolvent, OwnDetails, Protected
 from domain.facts import Fact, Recorded
 from domain.law.estate import estate_barred_until
+from domain.law.limitation import Insolvency
 from domain.law.protection import RULES, Bar
 
 _BARRING: Final[Mapping[type[Fact], str]] = {
@@ -73,11 +74,16 @@ def end(debtor: Debtor, fact: BarEnded, recorded: Recorded) -> None:
     if since and RULES[fact.bar].stops_interest and not fact.how.undoes:
         over = Insolvent(fact.bar, since, max(since, add_days(fact.ended_on, -1)))
         debtor.insolvencies = (*debtor.insolvencies, over)
+        _lengthen(debtor, since, fact.ended_on)
     _free(debtor, name)
     debtor.bars_ended[name] = _address_of(recorded)
     debtor.protections.pop(name, None)
     if debtor.own and debtor.own.bar is fact.bar:
         _speak_for_himself(debtor, debtor.own, fact.ended_on)
+
+
+def _lengthen(debtor: Debtor, since: date, ended_on: date) -> None:
+    debtor.ended_insolvencies = (*debtor.ended_insolvencies, Insolvency(since, ended_on))
 
 
 def _since(debtor: Debtor, name: str) -> date | None:
@@ -151,6 +157,8 @@ def unbar(
     recorded: Recorded,
 ) -> None:
     """Let the way be free again of what barred it."""
+    if since := debtor.insolvent_since.get(_BARRING[type(fact)]):
+        _lengthen(debtor, since, recorded.effective_on)
     if _BARRING[type(fact)] in debtor.bars:
         debtor.bars_ended[_BARRING[type(fact)]] = _address_of(recorded)
     _free(debtor, _BARRING[type(fact)])

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from domain.claim.state import Claim, Relief
+from domain.claim.remembered import Relief
+from domain.claim.state import Claim
 from domain.days import add_days
 from domain.debtor.bar_events import DissolutionKind, Threat
 from domain.debtor.events import ApplicableLaw, CreditKind
 from domain.debtor.mandates import DebitMandate
 from domain.debtor.merge_events import ClaimsJoined, LikenessGround
+from domain.law.limitation import Insolvency
 from domain.law.protection import Bar
 from domain.parties import Capacity, ContactDetails, PartyNumbers
 from domain.sealing import Sealed
@@ -127,6 +129,8 @@ class Debtor:
     """What he owed by this day (inclusive) cannot be enforced any more (Fw 358, BW 6:3)."""
     insolvencies: tuple[Insolvent, ...] = ()
     """Bankruptcies and restructurings that ended, and were not annulled."""
+    ended_insolvencies: tuple[Insolvency, ...] = ()
+    """The same, and those of before it was told how they ended: they lengthen limitation."""
     mandates: dict[str, DebitMandate] = field(default_factory=dict)
     """What he lets the creditor collect by, by name, also what he revoked."""
     insolvent_since: dict[str, date] = field(default_factory=dict)
@@ -189,6 +193,15 @@ class Debtor:
         """
         first = min(self.insolvent_since.values(), default=None)
         return add_days(first, -1) if first else None
+
+    @property
+    def lengthened_by(self) -> list[Insolvency]:
+        """What lengthens the limitation of what he owes (BW 3:320, Fw 36).
+
+        One that was annulled does not, to his good.
+        """
+        lasting = (Insolvency(since) for since in self.insolvent_since.values())
+        return [*self.ended_insolvencies, *lasting]
 
     def interest_ends(self, claim: Claim) -> date | None:
         """The last day of which interest can be asked on a claim; None: none is known.

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from domain.law.accrual import Span, half_up
+from domain.law.accrual import half_up, together
+from domain.law.award import AwardLedger, Terms
 from domain.law.derivation import Line, lines_of, segments_of
 from domain.law.entries import Entry, EntryKind
 from domain.law.history import counted, ledger_of
-from domain.law.interest import InterestTerms, Segment
-from domain.law.ledger import Ledger, Taken
+from domain.law.interest import Segment
+from domain.law.ledger import Capitalised, Ledger, Run, Taken
 from domain.law.segments import FutureSegment, interest_segments
 from domain.money import Cents
 
@@ -54,7 +55,7 @@ class Account:
     cents, that found nothing to act on, such as the reversal of an unknown payment.
     """
 
-    terms: InterestTerms
+    terms: Terms
     until: date
     principal: Cents
     costs: Cents
@@ -66,9 +67,9 @@ class Account:
     charged_interest: Cents
     provisional: bool
     unmatched: tuple[tuple[Entry, Cents], ...]
-    spans: tuple[Span, ...]
+    runs: tuple[Run, ...]
     taken: tuple[Taken, ...]
-    capitalisations: tuple[tuple[int, Cents], ...]
+    capitalisations: tuple[Capitalised, ...]
     settled_interest: Cents
     accrued_numerator: int
     accrued_denominator: int
@@ -102,15 +103,16 @@ class Account:
     @property
     def segments(self) -> tuple[Segment, ...]:
         """The pieces the interest was computed in, in order of day."""
-        return segments_of(self.spans, self.terms)
+        found = [one for terms, spans in self.runs for one in segments_of(spans, terms)]
+        return tuple(sorted(found, key=lambda one: one.first_on) if len(self.runs) > 1 else found)
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """The derivation in order of day: interest, payments, capitalisations."""
-        return lines_of(self.segments, self.taken, self.capitalisations, self.terms)
+        return lines_of(self.segments, self.taken, self.capitalisations)
 
 
-def run_account(entries: Sequence[Entry], *, terms: InterestTerms, until: date) -> Account:
+def run_account(entries: Sequence[Entry], *, terms: Terms, until: date) -> Account:
     """Compute what is open at the end of a day from every entry of a claim up to that day.
 
     Entries of one day are given in legal order; later entries do not count yet. Interest runs
@@ -126,10 +128,11 @@ def run_account(entries: Sequence[Entry], *, terms: InterestTerms, until: date) 
     )
 
 
-def _account(ledger: Ledger, terms: InterestTerms, until: date) -> Account:
-    accrual = ledger.accrual
-    settled = ledger.interest + ledger.capitalised + accrual.rounded
-    running = half_up(accrual.exact, accrual.whole)
+def _account(ledger: Ledger | AwardLedger, terms: Terms, until: date) -> Account:
+    rounded = sum(one.rounded for one in ledger.accruals)
+    settled = ledger.interest + ledger.capitalised + rounded
+    exact, whole = together([(one.exact, one.whole) for one in ledger.accruals])
+    running = half_up(exact, whole)
     return Account(
         terms=terms,
         until=until,
@@ -140,13 +143,13 @@ def _account(ledger: Ledger, terms: InterestTerms, until: date) -> Account:
         unallocated=ledger.unallocated,
         uncovered=ledger.uncovered,
         paid=ledger.paid,
-        charged_interest=ledger.charged_interest + accrual.rounded + running,
-        provisional=accrual.provisional,
+        charged_interest=ledger.charged_interest + rounded + running,
+        provisional=any(one.provisional for one in ledger.accruals),
         unmatched=tuple(ledger.unmatched),
-        spans=tuple(accrual.spans),
+        runs=ledger.runs,
         taken=tuple(ledger.taken),
         capitalisations=tuple(ledger.capitalisations),
         settled_interest=settled,
-        accrued_numerator=accrual.exact,
-        accrued_denominator=accrual.whole,
+        accrued_numerator=exact,
+        accrued_denominator=whole,
     )

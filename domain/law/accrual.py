@@ -4,6 +4,7 @@ from bisect import bisect_right
 from calendar import isleap
 from collections.abc import Sequence
 from datetime import date
+from math import lcm
 from typing import Final, TypeAlias
 
 from domain.days import add_years
@@ -23,6 +24,12 @@ LONG_YEAR: Final = 366
 def half_up(numerator: int, denominator: int) -> Cents:
     """Round a fraction that is not negative to whole cents, halves up."""
     return (2 * numerator + denominator) // (2 * denominator)
+
+
+def together(fractions: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The sum of some fractions as one, not reduced: of one fraction itself."""
+    whole = lcm(*(denominator for _, denominator in fractions))
+    return sum(over * (whole // under) for over, under in fractions), whole
 
 
 class Accrual:

@@ -9,7 +9,7 @@ from typing import Final
 
 from domain.law.accrual import Span
 from domain.law.interest import DayCount, InterestTerms, Segment, rates_for
-from domain.law.ledger import Taken
+from domain.law.ledger import Capitalised, Taken
 from domain.law.percent import percent_text
 from domain.law.rates import InterestKind
 from domain.money import Cents, as_decimal, round_half_up
@@ -90,13 +90,12 @@ def _parts(span: Span, terms: InterestTerms, verified: int) -> tuple[Span, ...]:
 def lines_of(
     segments: Sequence[Segment],
     taken: Sequence[Taken],
-    capitalisations: Sequence[tuple[int, Cents]],
-    terms: InterestTerms,
+    capitalisations: Sequence[Capitalised],
 ) -> tuple[Line, ...]:
     """The derivation in order of day: interest, then payments, then what became base."""
     lines = [_interest_line(segment) for segment in segments]
     lines += [_payment_line(one) for one in taken]
-    lines += [_capitalised_line(day, cents, terms) for day, cents in capitalisations]
+    lines += [_capitalised_line(*one) for one in capitalisations]
     rank = list(LineKind)
     return tuple(sorted(lines, key=lambda line: (line.last_on, rank.index(line.kind))))
 

@@ -1,10 +1,10 @@
 """From entries to a ledger: what counts by a day, and reversals that count from theirs on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from domain.law.accrual import Base
+from domain.law.award import AwardLedger, AwardTerms, Terms
 from domain.law.entries import (
     UNDOES,
     Entry,
@@ -13,8 +13,7 @@ from domain.law.entries import (
     without_retroactive,
     without_reversed,
 )
-from domain.law.interest import InterestTerms
-from domain.law.ledger import Ledger
+from domain.law.ledger import Forced, Ledger
 from domain.money import Cents
 
 
@@ -27,11 +26,11 @@ class History:
     """
 
     entries: Sequence[Entry]
-    forced: tuple[Base, ...] = ()
+    forced: Forced = field(default_factory=dict)
     unmatched: tuple[tuple[Entry, Cents], ...] = ()
 
 
-def counted(entries: Sequence[Entry], *, terms: InterestTerms, until: date) -> History:
+def counted(entries: Sequence[Entry], *, terms: Terms, until: date) -> History:
     """The history as it counts on a day (inclusive).
 
     A credit from the start lowers the charge itself. A reversed payment counts as never made
@@ -42,22 +41,29 @@ def counted(entries: Sequence[Entry], *, terms: InterestTerms, until: date) -> H
     history = History(known)
     if any(entry.retroactive for entry in known):
         lowered, unmatched = without_retroactive(known)
-        history = History(lowered, (), tuple((entry, entry.cents) for entry in unmatched))
+        history = History(lowered, {}, tuple((entry, entry.cents) for entry in unmatched))
     while reversal := next_reversal(history.entries):
         history = _without(history, reversal, terms)
     return history
 
 
-def ledger_of(history: History, *, terms: InterestTerms, until: date) -> Ledger:
+def opened(terms: Terms, forced: Forced) -> Ledger | AwardLedger:
+    """An empty account that runs by some terms."""
+    if isinstance(terms, AwardTerms):
+        return AwardLedger(terms, forced)
+    return Ledger(terms, forced.get("", ()))
+
+
+def ledger_of(history: History, *, terms: Terms, until: date) -> Ledger | AwardLedger:
     """Walk a history and let interest run through a day (inclusive)."""
-    ledger = Ledger(terms, history.forced)
+    ledger = opened(terms, history.forced)
     ledger.unmatched.extend(history.unmatched)
     ledger.book_all(history.entries)
     ledger.finish(until.toordinal())
     return ledger
 
 
-def _without(history: History, reversal: Entry, terms: InterestTerms) -> History:
+def _without(history: History, reversal: Entry, terms: Terms) -> History:
     entries, payment, beyond = without_reversed(history.entries, reversal)
     unmatched = history.unmatched + (((reversal, beyond),) if beyond else ())
     if payment is None or reversal.on <= payment.on:
@@ -66,18 +72,4 @@ def _without(history: History, reversal: Entry, terms: InterestTerms) -> History
         entry for entry in history.entries if entry.on <= reversal.on and entry.kind not in UNDOES
     ]
     ledger = ledger_of(History(so_far, history.forced), terms=terms, until=reversal.on)
-    return History(entries, _bases(ledger, reversal.on.toordinal()), unmatched)
-
-
-def _bases(ledger: Ledger, last: int) -> tuple[Base, ...]:
-    """The base of every day from the first interest day through a day, without gaps."""
-    bases: list[Base] = []
-    for first, until, base, _, _ in ledger.accrual.spans:
-        if bases and bases[-1][0] == first - 1 and bases[-1][1] == base:
-            bases.pop()
-        elif not bases or bases[-1][0] < first - 1:
-            bases.append((first - 1, 0))
-        bases.append((until, base))
-    if not bases or bases[-1][0] < last:
-        bases.append((last, 0))
-    return tuple(bases)
+    return History(entries, ledger.bases(reversal.on.toordinal()), unmatched)

@@ -1,9 +1,9 @@
 """The walk over a claim's entries in legal order: the buckets, and when each of them changes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from domain.law.accrual import Accrual, Base
+from domain.law.accrual import Accrual, Base, Span
 from domain.law.entries import Entry, EntryKind
 from domain.law.imputation import Imputation, impute
 from domain.law.interest import FOREVER, InterestTerms
@@ -12,8 +12,58 @@ from domain.money import Cents
 Taken: TypeAlias = tuple[int, str, Cents, Imputation]
 """Ordinal and ref of the money, the capitalised part of its interest, and its imputation."""
 
+Run: TypeAlias = tuple[InterestTerms, tuple[Span, ...]]
+"""The pieces that ran by some terms."""
 
-class Ledger:
+Capitalised: TypeAlias = tuple[int, Cents, InterestTerms]
+"""Ordinal of the day on which interest became base, its cents, and the terms that say so."""
+
+Forced: TypeAlias = Mapping[str, tuple[Base, ...]]
+"""By the sum that bears interest (a claim's own: ""), the base that is prescribed for past days."""
+
+
+class Money:
+    """What came in and went back, beside the debts it is taken for, in cents."""
+
+    __slots__ = ("paid", "taken", "unallocated", "uncovered", "unmatched")
+
+    def __init__(self) -> None:
+        """Nothing came in yet."""
+        self.unallocated = self.uncovered = self.paid = 0
+        self.taken: list[Taken] = []
+        self.unmatched: list[tuple[Entry, Cents]] = []
+
+    def spare(self, cents: Cents) -> None:
+        """Keep what is beyond all that is owed: first for what went back without cover before."""
+        covered = min(self.uncovered, cents)
+        self.uncovered -= covered
+        self.paid -= covered
+        self.unallocated += cents - covered
+
+    def refund(self, _day: int, entry: Entry) -> None:
+        """Give back what is unallocated; what goes beyond that lacks cover."""
+        back = min(self.unallocated, entry.cents)
+        self.unallocated -= back
+        self.paid -= back
+        self.uncovered += entry.cents - back
+
+    def refund_back(self, _day: int, entry: Entry) -> None:
+        """Take money in again that had gone out; what covered it before is there once more."""
+        covered = min(self.uncovered, entry.cents)
+        self.uncovered -= covered
+        self.paid += entry.cents - covered
+        self.unallocated += entry.cents - covered
+
+    def refund_let_go(self, _day: int, entry: Entry) -> None:
+        """Ask back no longer what lacks cover; of what is covered after all nothing was let go."""
+        self.uncovered -= min(self.uncovered, entry.cents)
+
+    def unmatched_reversal(self, _day: int, entry: Entry) -> None:
+        """Keep a reversal that found no payment; the others never reach the ledger."""
+        self.unmatched.append((entry, entry.cents))
+
+
+class Ledger(Money):
     """The open parts of one claim on a day, in cents, moved forward entry by entry.
 
     Interest is rounded half up where it is capitalised, where a payment is taken, and at the
@@ -31,24 +81,34 @@ class Ledger:
         "charged_interest",
         "costs",
         "interest",
-        "paid",
         "principal",
-        "taken",
-        "unallocated",
-        "uncovered",
-        "unmatched",
+        "terms",
     )
 
     def __init__(self, terms: InterestTerms, forced: Sequence[Base] = ()) -> None:
         """Open an empty account."""
+        super().__init__()
+        self.terms = terms
         self.accrual = Accrual(terms, forced)
         self._compounds = terms.compounds
         self._costs_paid = self._interest_paid = self._principal_paid = 0
         self.principal = self.costs = self.interest = self.capitalised = 0
-        self.unallocated = self.uncovered = self.paid = self.charged_interest = 0
-        self.taken: list[Taken] = []
-        self.capitalisations: list[tuple[int, Cents]] = []
-        self.unmatched: list[tuple[Entry, Cents]] = []
+        self.charged_interest = 0
+        self.capitalisations: list[Capitalised] = []
+
+    @property
+    def accruals(self) -> Sequence[Accrual]:
+        """All interest that runs."""
+        return (self.accrual,)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The pieces of it."""
+        return ((self.terms, tuple(self.accrual.spans)),)
+
+    def bases(self, last: int) -> Forced:
+        """The base of every day from the first interest day through a day, without gaps."""
+        return {"": bases_of(self.accrual.spans, last)}
 
     def book_all(self, entries: Iterable[Entry]) -> None:
         """Book entries that are in legal order."""
@@ -81,7 +141,7 @@ class Ledger:
     def _capitalise(self, day: int) -> None:
         self._settle()
         if self.interest:
-            self.capitalisations.append((day, self.interest))
+            self.capitalisations.append((day, self.interest, self.terms))
             self.capitalised += self.interest
             self.interest = 0
             self._rebase()
@@ -136,7 +196,7 @@ class Ledger:
         the money that had paid that interest is taken for it. Costs are let go by an entry of
         their own.
         """
-        self._pass(day)
+        self.pass_day(day)
         oldest = min(self.capitalised, entry.cents)
         running = min(self.interest, entry.cents - oldest)
         self.capitalised -= oldest
@@ -159,59 +219,52 @@ class Ledger:
 
     def _take(self, day: int, ref: str, cents: Cents) -> None:
         """Impute money on a day, after the interest through that day (BW 6:44)."""
-        self._pass(day)
+        self.pass_day(day)
         part = impute(
             costs=self.costs,
             interest=self.capitalised + self.interest,
             principal=self.principal,
             payment=cents,
         )
-        # The capitalised interest is the oldest; and taken first it lowers the base (asks less).
-        capitalised = min(self.capitalised, part.interest)
         self.costs -= part.costs
-        self.capitalised -= capitalised
-        self.interest -= part.interest - capitalised
-        self.principal -= part.principal
-        self._spare(part.unallocated)
+        capitalised = self.lessen(interest=part.interest, principal=part.principal)
+        self.spare(part.unallocated)
         self._costs_paid += part.costs
         self._interest_paid += part.interest
         self._principal_paid += part.principal
         self.taken.append((day, ref, capitalised, part))
-        self._rebase()
 
-    def _spare(self, cents: Cents) -> None:
-        """Keep what is beyond all that is owed: first for what went back without cover before."""
-        covered = min(self.uncovered, cents)
-        self.uncovered -= covered
-        self.paid -= covered
-        self.unallocated += cents - covered
-
-    def _pass(self, day: int) -> None:
+    def pass_day(self, day: int) -> None:
         """Let interest run through a day on what was open before, and round it."""
         self.advance(day - 1)
         self.accrual.close(day)
         self._settle()
 
-    def _book_refund(self, _day: int, entry: Entry) -> None:
-        back = min(self.unallocated, entry.cents)
-        self.unallocated -= back
-        self.paid -= back
-        self.uncovered += entry.cents - back
+    def lessen(self, *, interest: Cents = 0, principal: Cents = 0) -> Cents:
+        """Take open parts off after a day was passed; gives the capitalised part of it.
 
-    def _book_refund_back(self, _day: int, entry: Entry) -> None:
-        """Take money in again that had gone out; what covered it before is there once more."""
-        covered = min(self.uncovered, entry.cents)
-        self.uncovered -= covered
-        self.paid += entry.cents - covered
-        self.unallocated += entry.cents - covered
+        The capitalised interest is the oldest; and taken first it lowers the base (asks less).
+        """
+        capitalised = min(self.capitalised, interest)
+        self.capitalised -= capitalised
+        self.interest -= interest - capitalised
+        self.principal -= principal
+        self._rebase()
+        return capitalised
 
-    def _book_refund_let_go(self, _day: int, entry: Entry) -> None:
-        """Ask back no longer what lacks cover; of what is covered after all nothing was let go."""
-        self.uncovered -= min(self.uncovered, entry.cents)
 
-    def _book_reversal(self, _day: int, entry: Entry) -> None:
-        """Keep a reversal that found no payment; the others never reach the ledger."""
-        self.unmatched.append((entry, entry.cents))
+def bases_of(spans: Sequence[Span], last: int) -> tuple[Base, ...]:
+    """The base of every day through one (ordinal) on which some pieces ran, without gaps."""
+    bases: list[Base] = []
+    for first, until, base, _, _ in spans:
+        if bases and bases[-1][0] == first - 1 and bases[-1][1] == base:
+            bases.pop()
+        elif not bases or bases[-1][0] < first - 1:
+            bases.append((first - 1, 0))
+        bases.append((until, base))
+    if not bases or bases[-1][0] < last:
+        bases.append((last, 0))
+    return tuple(bases)
 
 
 _BOOKS: Final[dict[EntryKind, Callable[[Ledger, int, Entry], None]]] = {
@@ -220,10 +273,10 @@ _BOOKS: Final[dict[EntryKind, Callable[[Ledger, int, Entry], None]]] = {
     EntryKind.COSTS: Ledger._book_costs,  # noqa: SLF001
     EntryKind.COSTS_WAIVED: Ledger._book_waiver,  # noqa: SLF001
     EntryKind.PAYMENT: Ledger._book_payment,  # noqa: SLF001
-    EntryKind.REFUND: Ledger._book_refund,  # noqa: SLF001
-    EntryKind.REFUND_BACK: Ledger._book_refund_back,  # noqa: SLF001
-    EntryKind.REFUND_LET_GO: Ledger._book_refund_let_go,  # noqa: SLF001
-    EntryKind.REVERSAL: Ledger._book_reversal,  # noqa: SLF001
+    EntryKind.REFUND: Ledger.refund,
+    EntryKind.REFUND_BACK: Ledger.refund_back,
+    EntryKind.REFUND_LET_GO: Ledger.refund_let_go,
+    EntryKind.REVERSAL: Ledger.unmatched_reversal,
     EntryKind.REST_WAIVED: Ledger._book_rest,  # noqa: SLF001
-    EntryKind.REST_ASKED: Ledger._book_reversal,  # noqa: SLF001
+    EntryKind.REST_ASKED: Ledger.unmatched_reversal,
 }

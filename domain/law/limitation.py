@@ -43,6 +43,9 @@ ARTICLES: Final = {
 JUDGMENT_YEARS: Final = 20
 """Enforcement of a judgment (BW 3:324 lid 1); periodic amounts under it: 5 (lid 3)."""
 
+PERIODIC_YEARS: Final = 5
+"""What a judgment lets be paid by the year or shorter, as interest that runs on (3:324 lid 3)."""
+
 LONGEST_NEW_TERM: Final = 5
 """Years of the term that begins after an interruption, at most (BW 3:319 lid 2, 3:325)."""
 

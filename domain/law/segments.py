@@ -7,10 +7,11 @@ from itertools import groupby
 from math import gcd
 
 from domain.days import add_days
-from domain.law.accrual import half_up
+from domain.law.accrual import Accrual, half_up, together
+from domain.law.award import AwardLedger, Terms
 from domain.law.entries import UNDOES, Entry
-from domain.law.history import counted
-from domain.law.interest import FOREVER, InterestTerms
+from domain.law.history import counted, opened
+from domain.law.interest import FOREVER
 from domain.law.ledger import Ledger
 from domain.money import Cents
 
@@ -26,7 +27,8 @@ class FutureSegment:
 
     ``fixed_cents`` is settled (rounded) and capitalised interest; ``fixed_numerator`` is what
     accrued before ``first_on`` without being rounded yet. It is minus one day's interest where
-    the segment opens on a payment day: that day itself adds nothing, the next day does.
+    the segment opens on a payment day: that day itself adds nothing, the next day does. Where
+    several awarded sums bear interest ``base`` is one cent and ``numerator`` what all of them bear.
     The sum is never negative, so ``(2 * sum + denominator) / (2 * denominator)`` in whole
     numbers rounds it half up; it fits 64 bits for bases below a hundred million euro.
     """
@@ -51,7 +53,7 @@ class FutureSegment:
 
 
 def interest_segments(
-    entries: Sequence[Entry], *, terms: InterestTerms, through: date
+    entries: Sequence[Entry], *, terms: Terms, through: date
 ) -> tuple[FutureSegment, ...]:
     """Cover every day from the first entry through a horizon (inclusive) with segments.
 
@@ -78,11 +80,11 @@ def _rewrites(entry: Entry) -> bool:
 
 
 def _pieces(
-    known: Sequence[Entry], terms: InterestTerms, begin: date, end: date, *, forever: bool
+    known: Sequence[Entry], terms: Terms, begin: date, end: date, *, forever: bool
 ) -> Iterator[FutureSegment]:
     """Cover the days from begin to end, on which the same history counts."""
     history = counted(known, terms=terms, until=end)
-    ledger = Ledger(terms, history.forced)
+    ledger = opened(terms, history.forced)
     low = cursor = begin.toordinal()
     for day, entries in groupby(history.entries, key=lambda entry: entry.on):
         ordinal = day.toordinal()
@@ -94,34 +96,56 @@ def _pieces(
     yield from _through(ledger, cursor, FOREVER if still else end.toordinal())
 
 
-def _through(ledger: Ledger, cursor: int, last: int) -> Iterator[FutureSegment]:
+def _through(ledger: Ledger | AwardLedger, cursor: int, last: int) -> Iterator[FutureSegment]:
     """Cover the days between two entries, one segment for each piece of interest."""
-    accrual = ledger.accrual
     while cursor <= last:
         ledger.advance(cursor - 1)
-        idle = accrual.start > cursor + 1
-        until = min(last, accrual.start - 1 if idle else accrual.boundary)
-        if last == FOREVER:
-            until = last
-        yield _segment(ledger, cursor, until, idle=idle)
+        ends = [one.start - 1 if _idle(one, cursor) else one.boundary for one in ledger.accruals]
+        until = last if last == FOREVER else min(last, *ends)
+        yield _segment(ledger, cursor, until)
         cursor = until + 1
 
 
-def _segment(ledger: Ledger, cursor: int, until: int, *, idle: bool) -> FutureSegment:
-    accrual = ledger.accrual
-    per_day = 0 if idle or not accrual.base else accrual.per_day
-    behind = accrual.exact + accrual.base * per_day * (cursor - accrual.start)
-    divisor = gcd(behind, per_day, accrual.whole)
+def _idle(accrual: Accrual, cursor: int) -> bool:
+    return accrual.start > cursor + 1
+
+
+def _segment(ledger: Ledger | AwardLedger, cursor: int, until: int) -> FutureSegment:
+    accruals = ledger.accruals
+    behind, whole = together([(_behind(one, cursor), one.whole) for one in accruals])
+    base, per_day = _a_day(accruals, cursor, whole)
+    divisor = gcd(behind, per_day, whole)
+    rounded = sum(one.rounded for one in accruals)
     return FutureSegment(
         first_on=date.fromordinal(cursor),
         last_on=None if until == FOREVER else date.fromordinal(until),
-        fixed_cents=ledger.interest + ledger.capitalised + accrual.rounded,
+        fixed_cents=ledger.interest + ledger.capitalised + rounded,
         fixed_numerator=behind // divisor,
-        base=accrual.base,
+        base=base,
         numerator=per_day // divisor,
-        denominator=accrual.whole // divisor,
+        denominator=whole // divisor,
         principal=ledger.principal,
         costs=ledger.costs,
         unallocated=ledger.unallocated,
         uncovered=ledger.uncovered,
     )
+
+
+def _behind(accrual: Accrual, cursor: int) -> int:
+    """What accrued before a day and is not rounded, over ``whole``."""
+    return accrual.exact + accrual.base * _per_day(accrual, cursor) * (cursor - accrual.start)
+
+
+def _per_day(accrual: Accrual, cursor: int) -> int:
+    return 0 if _idle(accrual, cursor) or not accrual.base else accrual.per_day
+
+
+def _a_day(accruals: Sequence[Accrual], cursor: int, whole: int) -> tuple[int, int]:
+    """The base and the interest of a day on one cent of it, over ``whole``.
+
+    Where several sums bear interest, each by its own rate: one cent, and what all of them bear.
+    """
+    if len(accruals) == 1:
+        return accruals[0].base, _per_day(accruals[0], cursor)
+    daily = (one.base * _per_day(one, cursor) * (whole // one.whole) for one in accruals)
+    return 1, sum(daily)

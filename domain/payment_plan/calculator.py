@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 from uuid import UUID
 
-from domain.claim.balance import balance, first_interest_day, interest_kind, interest_terms, ledger
+from domain.claim.balance import balance, first_interest_day, interest_kind, running
 from domain.claim.events import Asked, Instalment
 from domain.claim.state import Claim
 from domain.days import add_days
@@ -228,8 +228,8 @@ class _Purse:
         if not self.with_interest:
             paid = sum(one.cents for one in self.paid)
             return balance(self.claim, on=self.on).total - paid
-        known = [entry for entry in ledger(self.claim) if entry.on <= self.on]
-        terms = interest_terms(self.claim)
+        entries, terms = running(self.claim, on=self.on)
+        known = [entry for entry in entries if entry.on <= self.on]
         return run_account([*known, *self.paid], terms=terms, until=day).total
 
 

@@ -100,6 +100,19 @@ SENTENCES: Final[dict[str, str]] = {
     " principal {principal}, interest {interest}, costs {costs}.",
     "claim.estate_answered": "Answer from the estate on {answered_on}:"
     " {admitted} admitted, {contested} contested.",
+    "claim.summons_served": "Summoned on {served_on} before {court}, over {claimed}"
+    "[; on the cause list of {hearing_on}][; bailiff's costs {costs}].",
+    "claim.court_step_taken": "In the proceedings on {on}: {step}"
+    "[; next on the cause list of {hearing_on}].",
+    "claim.judgment_given": "{form} of {given_on}, {court}[, case {case_number}]"
+    "[{by_default}, by default]: awarded {parts}; rejected {rejected}."
+    " Payments are off through {reckoned_through}.",
+    "claim.judgment_annulled": "The judgment holds no more from {annulled_on}: {ground}.",
+    "claim.attachment_laid": "Attachment laid on {laid_on}: {kind}"
+    "[; protected level {protected_level} a month].",
+    "claim.attachment_released": "Attachment {attachment_id} released on {released_on}.",
+    "claim.enforcement_costs_told": "Costs of enforcement of {amount}, made on {made_on}"
+    " (document {document}).",
     "claim.debtor_barred": "The party is to hear what befell the debtor: {bar}.",
     "claim.party_informed": "{party} told of what happened here since the hand-over.",
     "claim.new_round_begun": "Steps begin anew: {why}.",
@@ -242,6 +255,27 @@ SENTENCES: Final[dict[str, str]] = {
 """By topic. Names in braces are fields of the fact; brackets hold what may be missing."""
 
 WORDS: Final[dict[str, str]] = {
+    "interest": "interest",
+    "interest_from": "interest from",
+    "collection_costs": "collection costs",
+    "vat_on_costs": "VAT on the collection costs",
+    "procedural_costs": "costs of proceedings",
+    "after_costs": "after-costs",
+    "defence": "defence",
+    "hearing": "hearing",
+    "adjourned": "adjourned",
+    "notified": "judgment served",
+    "objection": "objection",
+    "appeal": "appeal",
+    "judgment": "Judgment",
+    "settlement": "Settlement before the court",
+    "wages": "wages",
+    "benefit": "benefit",
+    "bank": "bank account",
+    "third_party": "with a third party",
+    "movables": "movables",
+    "vehicle": "vehicle",
+    "real_estate": "real estate",
     "declined": "declined",
     "withdrawn": "withdrawn",
     "unknown": "unknown",

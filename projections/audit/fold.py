@@ -21,6 +21,7 @@ _AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
     "claim.collection_costs_charged": lambda s: s.get("amount", 0) + s.get("vat", 0),
     "claim.dispute_decided": lambda state: state.get("granted"),
     "claim.handed_over": lambda state: _total(state.get("balance")),
+    "claim.judgment_given": lambda s: sum(part["amount"] for part in s.get("parts", ())),
     "claim.written_off": lambda state: _total(state.get("amounts")),
     **{
         f"claim.{topic}": lambda state: state.get("amount")
@@ -28,7 +29,7 @@ _AMOUNTS: Final[Mapping[str, Callable[[dict[str, Any]], int | None]]] = {
             "credit_note_applied payment_received payment_reversed overpayment_refunded"
             " overpayment_set_off set_off_received set_off_cover_lost set_off_taken_back"
             " early_discount_granted part_waived collection_costs_waived refund_made_good"
-            " rest_waived rest_asked_again payment_promised disputed"
+            " rest_waived rest_asked_again payment_promised disputed enforcement_costs_told"
         ).split()
     },
     **{

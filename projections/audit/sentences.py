@@ -19,7 +19,8 @@ _WORDS: Final = {"nl": dutch.WORDS, "en": english.WORDS}
 
 _CENTS: Final = frozenset(
     "amount principal costs vat base share asked total balance amounts costs_if_unpaid"
-    " old new granted left_to_pay interest admitted contested".split()
+    " old new granted left_to_pay"
+    " interest admitted contested claimed rejected protected_level".split()
 )
 
 
@@ -74,6 +75,8 @@ def _said(name: str, value: Any, language: Language) -> str:
             told = _WORDS[language]["unknown"]
         case bool():
             told = ""
+        case {"kind": str(kind), "amount": int(cents)}:
+            told = _part(kind, cents, value.get("interest_from"), language)
         case dict():
             told = _money(sum(v for v in value.values() if isinstance(v, int)), language)
         case list() | tuple():
@@ -85,6 +88,14 @@ def _said(name: str, value: Any, language: Language) -> str:
         case _:
             told = str(value)
     return told
+
+
+def _part(kind: str, cents: int, since: str | None, language: Language) -> str:
+    """One sum of a judgment, and from which day it bears interest."""
+    told = f"{_WORDS[language].get(kind, kind)} {_money(cents, language)}"
+    if since is None:
+        return told
+    return f"{told} ({_WORDS[language]['interest_from']} {_day(since, language)})"
 
 
 def _money(cents: int, language: Language) -> str:

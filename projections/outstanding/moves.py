@@ -8,11 +8,11 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any, Final
 
-from domain.claim.balance import interest_terms, ledger
+from domain.claim.balance import balance, interest_terms, ledger
 from domain.claim.state import Claim
 from domain.claim.vat import vat_standing
 from domain.days import day_after
-from domain.law.account import Allocation, Entry, EntryKind, run_account
+from domain.law.account import Account, Allocation, Entry, EntryKind, run_account
 from domain.law.entries import UNDOES
 from projections.batch import ChangedClaim
 from projections.segments import FOREVER
@@ -152,7 +152,7 @@ def _payments(claim: Claim, entries: list[Entry]) -> Iterator[Move]:
     if not any(entry.kind is EntryKind.PAYMENT for entry in entries):
         return
     taken: dict[tuple[str, int], list[_Taken]] = {}
-    for first, after in pairwise(_turning_days(entries)):
+    for first, after in pairwise(_turning_days(claim, entries)):
         last = after.toordinal() - 1
         for key, part in _allocations(claim, entries, until=date.fromordinal(last)).items():
             known = taken.setdefault(key, [])
@@ -161,29 +161,39 @@ def _payments(claim: Claim, entries: list[Entry]) -> Iterator[Move]:
                 known[-1].last = last
             else:
                 known.append(_Taken(part, begins, last))
+    ends = _turning_days(claim, entries)[-1]
     for spans in taken.values():
         for one in spans:
-            last = FOREVER if one.last >= entries[-1].on.toordinal() else one.last
+            last = FOREVER if one.last >= ends.toordinal() - 1 else one.last
             yield _paid(claim, one, last)
 
 
-def _turning_days(entries: list[Entry]) -> list[date]:
+def _turning_days(claim: Claim, entries: list[Entry]) -> list[date]:
     """The first day, each on which earlier money may count otherwise, and the day after all."""
     turns = {entry.on for entry in entries if entry.kind in UNDOES or entry.retroactive}
-    return sorted({entries[0].on, *turns, day_after(entries[-1].on)})
+    for one in claim.court.awards:
+        turns |= {one.on, one.ended_on or one.on}
+    last = max([entries[-1].on, *turns])
+    return sorted({entries[0].on, *turns, day_after(last)})
 
 
 def _allocations(
     claim: Claim, entries: list[Entry], *, until: date
 ) -> dict[tuple[str, int], Allocation]:
     """By the name of each payment, and which of that name: as of a day."""
-    known = [entry for entry in entries if entry.on <= until]
     found: dict[tuple[str, int], Allocation] = {}
     many: Counter[str] = Counter()
-    for part in run_account(known, terms=interest_terms(claim), until=until).allocations:
+    for part in _account(claim, entries, until).allocations:
         found[part.ref, many[part.ref]] = part
         many[part.ref] += 1
     return found
+
+
+def _account(claim: Claim, entries: list[Entry], until: date) -> Account:
+    if claim.court.awards:
+        return balance(claim, on=until).account
+    known = [entry for entry in entries if entry.on <= until]
+    return run_account(known, terms=interest_terms(claim), until=until)
 
 
 def _paid(claim: Claim, taken: _Taken, last: int) -> Move:

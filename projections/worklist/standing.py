@@ -5,13 +5,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from domain.case import Case
-from domain.case.limitation import limitation_of
+from domain.case.limitation import watched
 from domain.claim.contested import wholly_contested
 from domain.claim.events import Mark
 from domain.claim.reconciliation import VANISHED, waiting_holds
 from domain.claim.state import Claim, Ending
 from domain.claim.vat import vat_standing
-from domain.days import day_after
+from domain.days import add_days, day_after
 from domain.dunning.next.since import barred_since, lasting_bars, marks_since, undecided_since
 from domain.dunning.task import Task
 from domain.law.account import FutureSegment
@@ -76,6 +76,7 @@ def _found(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, str, date]
     yield from _of_the_party(case.claim)
     yield from _of_complaints(case.claim)
     yield from _of_limitation(subject, case)
+    yield from _of_the_court(case.claim)
     yield from _of_two(case.claim)
     yield from _of_vat(case)
     if overpaid(subject):
@@ -133,6 +134,24 @@ def _of_complaints(claim: Claim) -> Iterator[tuple[Task, str, date]]:
         yield Task.ANSWER_COMPLAINT, min(by).isoformat() if by else "", first.received_on
 
 
+def _of_the_court(claim: Claim) -> Iterator[tuple[Task, str, date]]:
+    """What the court decided is asked some days after its cause list; what stands too long, too.
+
+    Whoever has paid all of it is not to bear an attachment a day longer.
+    """
+    court = claim.court
+    if court.pending and court.hearing_on and claim.ending in _OWED:
+        yield Task.ASK_COURT, court.hearing_on.isoformat(), add_days(court.hearing_on, COURT_DAYS)
+    if court.standing and claim.ending not in _OWED:
+        since = max([claim.last_on, *(one.on for one in court.standing)])
+        yield Task.STOP_ENFORCEMENT, claim.ending.value, since
+
+
+_OWED: Final = frozenset({Ending.NONE, Ending.HANDED_OVER})
+COURT_DAYS: Final = 14
+"""Calendar days after a day on the cause list; a court gives a default judgment in two weeks."""
+
+
 def _of_two(claim: Claim) -> Iterator[tuple[Task, str, date]]:
     """What somebody decided and another one has not looked at, also where the claim has ended."""
     if waiting := list(claim.proposals.values()):
@@ -144,7 +163,9 @@ def _of_limitation(subject: ChangedClaim, case: Case) -> Iterator[tuple[Task, st
     claim = case.claim
     owing = subject.stretches and subject.stretches[-1].segment.principal
     if owing and (claim.live or claim.ending is Ending.HANDED_OVER):
-        found = limitation_of(case)
+        found = watched(case)
+        if found.provable_first_barred_day == date.max:  # an insolvency lasts: no end is in sight
+            return
         yield Task.LIMITATION_NEAR, found.provable_last_day.isoformat(), found.alarm_on
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from tests.api import (
     parity_complaints,
+    parity_court,
     parity_debit,
     parity_four_eyes,
     parity_mail,
@@ -19,6 +20,7 @@ from tests.api.parity import Example
 EXAMPLES: Final[dict[str, Example]] = {
     **parity_scenes.EXAMPLES,
     **parity_complaints.EXAMPLES,
+    **parity_court.EXAMPLES,
     **parity_debit.EXAMPLES,
     **parity_tax.EXAMPLES,
     **parity_protections.EXAMPLES,

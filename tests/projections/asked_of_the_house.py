@@ -5,10 +5,22 @@ from typing import Final
 from uuid import UUID
 
 from domain.bank.line_events import BankLineImported, BankLineKind, BankLineParked, ParkedWhy
-from domain.claim.events import Channel, ComplaintReceived, VatReliefDeclared
+from domain.claim.events import (
+    Asked,
+    AttachmentKind,
+    AttachmentLaid,
+    AwardedPart,
+    Channel,
+    ClaimSettled,
+    ComplaintReceived,
+    JudgmentGiven,
+    PartKind,
+    SummonsServed,
+    VatReliefDeclared,
+)
 from domain.creditor.events import AccountDoubted, DoubtGround, TermsChanged
 from domain.facts import INSTALLATION, StreamKind
-from domain.ids import mail_domain_id
+from domain.ids import claim_id, mail_domain_id
 from domain.law.vat_relief import VatReturns
 from domain.mail_domain.events import MailRefusedForSender
 from domain.subscription.events import Stop, SubscriptionMade, SubscriptionStopped
@@ -36,6 +48,38 @@ def mail_stopped(story: Story) -> None:
 def complained(story: Story) -> None:
     complaint = ComplaintReceived(ground="other", channel=Channel.EMAIL, received_on=LATER)
     story.add(plain(story), complaint, day=LATER)
+
+
+def before_the_court(story: Story) -> None:
+    summons = SummonsServed(
+        served_on=CAME, court="Utrecht", claimed=Asked(principal=1), hearing_on=LATER
+    )
+    story.add(plain(story), summons, day=CAME)
+
+
+def judged(story: Story) -> None:
+    before_the_court(story)
+    story.add(claim_id(CREDITOR, "F1"), _judgment(1), day=LATER)
+
+
+def attached_though_nothing_is_owed(story: Story) -> None:
+    before_the_court(story)
+    laid = AttachmentLaid(attachment_id="a-1", kind=AttachmentKind.BANK, laid_on=CAME)
+    claim = claim_id(CREDITOR, "F1")
+    story.add(claim, laid, day=CAME)
+    story.add(claim, _judgment(0), day=LATER)
+    story.add(claim, ClaimSettled(ground="nothing open"), day=LATER)
+
+
+def _judgment(principal: int) -> JudgmentGiven:
+    return JudgmentGiven(
+        given_on=LATER,
+        court="Utrecht",
+        case_number="1",
+        reckoned_through=CAME,
+        parts=(AwardedPart(kind=PartKind.PRINCIPAL, amount=principal),),
+        rejected=Asked(principal=0),
+    )
 
 
 def a_gap(story: Story) -> None:

@@ -239,6 +239,21 @@ DUTCH: Final[Mapping[str, str]] = {
     "Proposal {number}: {what}, by {who}; a second person decides": (
         "Voorstel {number}: {what}, door {who}; een tweede persoon beslist"
     ),
+    "Summoned on {day} before {court}": "Gedagvaard op {day} voor {court}",
+    "{day}: {what}": "{day}: {what}",
+    "{form} of {day}": "{form} van {day}",
+    "{what} {amount}": "{what} {amount}",
+    "{what} {amount}, interest from {day}": "{what} {amount}, rente vanaf {day}",
+    "Rejected: {amount}": "Afgewezen: {amount}",
+    "To be interrupted by {day}": "Te stuiten uiterlijk {day}",
+    "Its interest: by {day}": "De rente daarover: uiterlijk {day}",
+    "Attachment {id} ({kind}) of {day}": "Beslag {id} ({kind}) van {day}",
+    "Attachment {id} ({kind}) of {day}, released on {last}": (
+        "Beslag {id} ({kind}) van {day}, opgeheven op {last}"
+    ),
+    "Costs of enforcement {amount} on {day} ({document})": (
+        "Executiekosten {amount} op {day} ({document})"
+    ),
     "Complaint {number} ({ground}) of {day}": "Klacht {number} ({ground}) van {day}",
     "Dispute {number}: {amount} ({ground}) since {day}": (
         "Betwisting {number}: {amount} ({ground}) sinds {day}"

@@ -19,6 +19,20 @@ from domain.claim.events.agreements import (
     StepTakenByPerson,
 )
 from domain.claim.events.complaints import ComplaintAnswered, ComplaintReceived
+from domain.claim.events.court import (
+    AttachmentKind,
+    AttachmentLaid,
+    AttachmentReleased,
+    AwardedPart,
+    CourtStep,
+    CourtStepTaken,
+    EnforcementCostsTold,
+    JudgmentAnnulled,
+    JudgmentGiven,
+    PartKind,
+    SummonsServed,
+    TitleForm,
+)
 from domain.claim.events.ends import (
     ClaimRecalled,
     ClaimReopened,
@@ -192,6 +206,15 @@ HandOverFact: TypeAlias = (
     | EstateAnswered
     | PartyInformed
 )
+CourtFact: TypeAlias = (
+    SummonsServed
+    | CourtStepTaken
+    | JudgmentGiven
+    | JudgmentAnnulled
+    | AttachmentLaid
+    | AttachmentReleased
+    | EnforcementCostsTold
+)
 EndingFact: TypeAlias = (
     ClaimSettled | ClaimReopened | NewRoundBegun | ClaimWithdrawn | ClaimWrittenOff
 )
@@ -207,6 +230,7 @@ ClaimFact: TypeAlias = (
     | ArrangingFact
     | StoppingFact
     | HandOverFact
+    | CourtFact
     | EndingFact
     | TaxFact
     | SideFact
@@ -216,6 +240,10 @@ __all__ = [
     "AgreementConfirmed",
     "ArrangingFact",
     "Asked",
+    "AttachmentKind",
+    "AttachmentLaid",
+    "AttachmentReleased",
+    "AwardedPart",
     "Channel",
     "ClaimDisputed",
     "ClaimFact",
@@ -233,6 +261,9 @@ __all__ = [
     "ComplaintReceived",
     "ContactOutcome",
     "CorrectedField",
+    "CourtFact",
+    "CourtStep",
+    "CourtStepTaken",
     "CreditNoteApplied",
     "DebtorBarred",
     "DebtorContacted",
@@ -247,6 +278,7 @@ __all__ = [
     "DunningFact",
     "EarlyDiscountGranted",
     "EndingFact",
+    "EnforcementCostsTold",
     "EstateAnswered",
     "FinalDemandSent",
     "FirstStepChosen",
@@ -269,6 +301,8 @@ __all__ = [
     "InvoiceDocumentAttached",
     "InvoiceForm",
     "InvoiceSent",
+    "JudgmentAnnulled",
+    "JudgmentGiven",
     "LetterDroppedForClaim",
     "LetterFact",
     "LetterOrderedForClaim",
@@ -285,6 +319,7 @@ __all__ = [
     "OverpaymentRefunded",
     "OverpaymentSetOff",
     "OwnReferenceGiven",
+    "PartKind",
     "PartWaived",
     "PartyInformed",
     "PartyKind",
@@ -318,7 +353,9 @@ __all__ = [
     "StepOutcome",
     "StepTakenByPerson",
     "StoppingFact",
+    "SummonsServed",
     "TaxFact",
+    "TitleForm",
     "VatDueAgainDeclared",
     "VatReliefDeclared",
 ]

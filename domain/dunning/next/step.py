@@ -14,6 +14,7 @@ from domain.claim.agreements import last_day_of_instalment, last_day_of_promise
 from domain.claim.balance import balance
 from domain.claim.contested import undisputed, wholly_contested
 from domain.claim.events import DefaultDeclared, Mark, PartyKind
+from domain.claim.litigation import in_court
 from domain.claim.offered import Offer
 from domain.claim.state import Claim, SentLetter
 from domain.days import add_days, day_after
@@ -102,7 +103,11 @@ def _stands(case: Case, today: date) -> Stand | Ask | Wait | None:
     if today < claim.issued_on:
         return Wait(claim.issued_on, "not issued yet")
     return (
-        _barred(case, today) or _contested(case, today) or _held(claim, today) or _busy(case, today)
+        _barred(case, today)
+        or _judged(claim)
+        or _contested(case, today)
+        or _held(claim, today)
+        or _busy(case, today)
     )
 
 
@@ -120,6 +125,13 @@ def _barred(case: Case, today: date) -> Stand | Ask | None:
     if bar := debtor.unseen_on(today, case.claim):
         return Ask(Task.LOOK_AT_DEBTOR, bar, day_after(debtor.bars[bar] or today))
     return None
+
+
+def _judged(claim: Claim) -> Stand | Ask | None:
+    """Take no step on what is before the court; a judgment is enforced, and not dunned."""
+    if award := claim.court.award:
+        return Ask(Task.ENFORCE_JUDGMENT, in_court(claim), award.on)
+    return Stand(why) if (why := in_court(claim)) else None
 
 
 def _contested(case: Case, today: date) -> Ask | None:

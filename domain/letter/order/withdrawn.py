@@ -8,6 +8,7 @@ from domain.case.doubted import DOUBTED, doubted_since
 from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.ends import asked_on
 from domain.claim.events import Asked
+from domain.claim.litigation import in_court
 from domain.claim.marks import look_first
 from domain.debtor.credit import credit_first
 from domain.letter.state import Letter
@@ -26,6 +27,7 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
     asked = [part.asked for part in order.claims if part.claim_id == claim.id] if order else []
     found = (
         (not claim.live, f"claim {claim.ending.value}"),
+        (bool(why := in_court(claim)), why),
         (bool(barred := case.debtor.stopped_on(today, claim)), barred),
         (claim.unsaid is not None, "it is not said how much of a dispute was granted"),
         (wholly_contested(claim, on=today), "disputed"),

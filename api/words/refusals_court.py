@@ -1,0 +1,83 @@
+"""Refusals about court, judgment and enforcement, in Dutch."""
+
+from collections.abc import Mapping
+from typing import Final
+
+DUTCH: Final[Mapping[str, tuple[str, str]]] = {
+    "attachment.before": (
+        "Het beslag is gelegd[ op {day}], na die dag.",
+        "Geef de dag waarop het is opgeheven.",
+    ),
+    "attachment.none": (
+        "Op vordering[ {invoice}] ligt geen beslag.",
+        "Leg eerst het beslag vast.",
+    ),
+    "attachment.unknown": (
+        "Dat beslag is op vordering[ {invoice}] niet bekend.",
+        "Kies een van de beslagen die er liggen.",
+    ),
+    "court.before_invoice": (
+        "De factuur is van[ {day}], na die dag.",
+        "Geef de dag waarop de dagvaarding is betekend.",
+    ),
+    "court.before_summons": (
+        "De dagvaarding is betekend[ op {day}], na die dag.",
+        "Geef de dag waarop het gebeurde.",
+    ),
+    "court.hearing_before": (
+        "De roldatum ligt vóór de dag waarop de dagvaarding is betekend.",
+        "Geef de dag die in de dagvaarding staat.",
+    ),
+    "court.no_summons": (
+        "Vordering[ {invoice}] ligt niet bij een rechter.",
+        "Leg eerst de dagvaarding vast.",
+    ),
+    "court.pending": (
+        "Vordering[ {invoice}] ligt al bij de rechter, of er is al vonnis.",
+        "Leg vast wat daar gebeurt; een zaak die is ingetrokken, wordt eerst vastgelegd.",
+    ),
+    "enforcement.before_judgment": (
+        "Het vonnis is gewezen[ op {day}]; daarvoor is niets geëxecuteerd.",
+        "Kosten van daarvoor worden in de procedure gevraagd.",
+    ),
+    "enforcement.known_otherwise": (
+        "Dat stuk is al vastgelegd[ als {amount} op {on}].",
+        "Neem dat eerst terug als vergissing, of geef het nummer van dit stuk.",
+    ),
+    "judgment.annulled_before": (
+        "Het vonnis is gewezen[ op {day}], na die dag.",
+        "Geef de dag van de uitspraak die het vernietigt.",
+    ),
+    "judgment.earlier": (
+        "Er geldt al een vonnis[ van {day}].",
+        "Neem dat eerst terug als vergissing, of geef de dag van het latere vonnis.",
+    ),
+    "judgment.interest_from": (
+        "Rente wordt toegewezen vanaf een dag, en niet van vóór de factuur.",
+        "Geef de dag die in het vonnis staat, of kies dat er geen rente is toegewezen.",
+    ),
+    "judgment.interest_over": (
+        "De rente loopt over meer dan de hoofdsom[ van {amount}].",
+        "Geef het deel van de hoofdsom waarover rente is toegewezen.",
+    ),
+    "judgment.more_than_claimed": (
+        "Er wordt meer hoofdsom toegewezen dan open was[: {open} op {day}].",
+        (
+            "Geef wat van het vonnis over deze vordering gaat, of tot en met welke dag betalingen"
+            " eraf zijn; rente en kosten hebben hun eigen veld."
+        ),
+    ),
+    "judgment.none": (
+        "Op vordering[ {invoice}] geldt geen vonnis.",
+        "Leg eerst het vonnis vast.",
+    ),
+    "judgment.reckoned": (
+        "De dag tot waar betalingen eraf zijn, ligt vóór de factuur of na het vonnis.",
+        "Geef de laatste dag waarvan het vonnis de betalingen meetelt.",
+    ),
+    "judgment.stands": (
+        "Er is vonnis gewezen: de zaak kan niet meer worden ingetrokken.",
+        "Leg vast dat het vonnis is vernietigd, of scheld kwijt wat u niet vraagt.",
+    ),
+}
+"""By code: what is said, and the way out."""
