@@ -33,6 +33,8 @@ from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, of_claim
 from domain.debtor.events import CreditKind
 from domain.debtor.protection import endable
+from domain.debtor.refund_events import RefundAccount
+from domain.debtor.refunds import DebtorRefund, refunds_due
 from domain.debtor.state import Credit, Debtor
 from domain.dunning.next.answers import Ask
 from domain.dunning.next.entry import propose, waits_for_entry
@@ -78,6 +80,8 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "first_steps": list(_first_steps(case, today)),
             "plans": plan_choices(case.creditor),
             "paid_too_much": list(_paid_too_much(case)),
+            "refundable": [_credit(one) for one in credits_of(case.debtor) if one.refundable],
+            "told_accounts": list(_told_accounts(house, case.debtor)),
             "proposals": waiting.choices,
             "corrected": [Choice(number, number) for number in claim.corrects],
         },
@@ -123,6 +127,7 @@ def debtor_offer(house: House, debtor: Debtor) -> Offering:
         "payment_plans": [_plan(one) for one in open_plans(house, debtor)],
         "plannable": list(_plannable(house, debtor)),
         "mandates": mandates,
+        "refunds_due": [_refund(one) for one in refunds_due(debtor.refunds)],
     }
     return Offering(today=house.today, choices=choices, known=known)
 
@@ -272,6 +277,18 @@ def _hold(claim: Claim, at: int) -> Choice:
 def _credit(credit: Credit) -> Choice:
     told = f"{word(credit.kind)}, {money(credit.amount)}"
     return Choice(credit.number, f"{credit.number}: {told}" if credit.number else told)
+
+
+def _told_accounts(house: House, debtor: Debtor) -> Iterator[Choice]:
+    """The account to which the debtor wants his money back, where he told one."""
+    if told := debtor.refund_account:
+        account = house.open(told.account, RefundAccount, Purpose.LEDGER)
+        if account:
+            yield Choice(str(told.version), f"{account.iban} ({account.holder})", names=True)
+
+
+def _refund(one: DebtorRefund) -> Choice:
+    return Choice(str(one.id), f"{one.number}, {money(one.amount)}, {day(one.on)}")
 
 
 def _paid_too_much(case: Case) -> Iterable[Choice]:

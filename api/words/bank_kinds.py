@@ -34,6 +34,8 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "parked": ("Wacht op een mens", "Waits for a person"),
         "matched": ("Geplaatst", "Placed"),
         "on_debtor": ("Geld van de debiteur", "Money of the debtor"),
+        "to_refund": ("Gaat terug naar de debiteur", "Goes back to the debtor"),
+        "refunded": ("Teruggestort", "Refunded"),
         "returned": ("Teruggegaan", "Went back"),
         "set_aside": ("Niet voor een vordering", "For no claim"),
     },
@@ -59,6 +61,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         ),
         "no_proposal_fits": ("Geen voorstel klopt", "No proposal is right"),
         "payer_asked": ("De betaler is gevraagd", "The payer was asked"),
+    },
+    "RefundDropWhy": {
+        "person": ("Een mens zegt het", "A person says so"),
+        "money_taken_back": ("Het geld zelf ging terug", "The money itself was taken back"),
     },
     "OffDebtorWhy": {
         "placed": ("Het betaalt wat hij schuldig is", "It pays what he owes"),

@@ -52,6 +52,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Ingediende vorderingen (PDF)": "Claims that were filed (PDF)",
     "er gaat niets uit naar deze debiteur.": "nothing goes out to this debtor.",
+    "Terug te betalen: %(amount)s": "To be refunded: %(amount)s",
+    "opgedragen op %(day)s.": "ordered on %(day)s.",
     "Tegoed van %(amount)s": "Credit of %(amount)s",
     "zijn vorderingen wachten tot iemand ernaar heeft gekeken.": (
         "his claims wait until somebody looked."

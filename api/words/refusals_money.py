@@ -95,6 +95,30 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Er is minder te veel betaald dan dit bedrag[: {surplus} op {invoice}].",
         "Betaal ten hoogste dat bedrag terug.",
     ),
+    "refund_order.none": (
+        "Onder dit nummer heeft de debiteur geen geld dat terug kan.",
+        "Kijk op zijn pagina welk geld van hem hier is.",
+    ),
+    "refund_order.too_much": (
+        "Van dit geld kan minder terug dan dit bedrag[: {most}].",
+        "Draag ten hoogste dat bedrag op.",
+    ),
+    "refund_order.no_account": (
+        "Van welke rekening dit geld kwam is niet bekend.",
+        "Leg vast welke rekening de debiteur noemde: `vordering record refund-account`.",
+    ),
+    "refund_order.other_account": (
+        "De debiteur noemde sindsdien een andere rekening, of geen.",
+        "Kijk welke rekening hij noemde, en draag de terugbetaling daarop op.",
+    ),
+    "refund_order.unknown": (
+        "Deze terugbetaling aan de debiteur is niet opgedragen.",
+        "Kijk op zijn pagina welke dat zijn.",
+    ),
+    "refund_order.ended": (
+        "Deze terugbetaling is al betaald of vervallen.",
+        "Kijk in het verloop van de debiteur; draag een nieuwe op als er geld over is.",
+    ),
     "credit.none": (
         "De debiteur heeft geen tegoed waarop zijn vorderingen wachten.",
         "Kijk bij zijn vorderingen waarop ze wachten.",

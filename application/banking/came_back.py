@@ -21,6 +21,7 @@ from domain.bank.line_events import (
     BankLineFact,
     BankLineKind,
     BankLineMatched,
+    BankLineNotRefunded,
     BankLineOffDebtor,
     BankLineOnDebtor,
     BankLineParked,
@@ -39,6 +40,8 @@ from domain.claim.events import ClaimFact, Source
 from domain.claim.imagined import imagine
 from domain.claim.payments import receive_payment, reverse_payment
 from domain.claim.state import Claim
+from domain.debtor.refund_events import RefundDropped, RefundDropWhy
+from domain.facts import StreamKind, StreamRef
 from domain.law.account import EntryKind
 from domain.money import Cents
 
@@ -195,11 +198,29 @@ def _shares_id(came: LineTold | None, back: LineTold) -> bool:
     return bool(ids & {back.end_to_end, back.return_of, *back.references})
 
 
+def _orders_dropped(session: Session, origin: BankLine) -> list[BankLineFact]:
+    """Let refunds of a line fall that are not paid yet: the money itself goes back otherwise."""
+    facts: list[BankLineFact] = []
+    for one in origin.to_refund.values():
+        stream = StreamRef(StreamKind.DEBTOR, one.debtor_id, one.creditor_id)
+        session.debtor(one.debtor_id)
+        why = RefundDropWhy.MONEY_TAKEN_BACK
+        session.record(stream, [RefundDropped(refund_id=one.refund_id, why=why)])
+        facts.append(BankLineNotRefunded(refund_id=one.refund_id, amount=one.amount))
+    return facts
+
+
 def _is_unsure(origin: BankLine, line: BankLine) -> bool:
-    """Whether a part goes back of what stands in several places: which of them is not said."""
+    """Whether a part goes back of what stands in several places: which of them is not said.
+
+    What was paid back to the debtor already cannot go back once more by itself.
+    """
+    if origin.refunded:
+        return True
     most = require_imported(line).instructed or line.rest
     places = len(origin.placements)
-    places += bool(origin.rest) + bool(origin.set_aside) + bool(origin.on_debtor)
+    places += bool(origin.rest) + bool(origin.set_aside)
+    places += bool(origin.on_debtor + origin.goes_back)
     return most < origin.total - origin.returned and places > 1
 
 
@@ -218,7 +239,11 @@ def _origin_facts(
     facts: list[BankLineFact] = []
     if origin.set_aside:
         facts.append(BankLineTakenUp(amount=origin.set_aside))
-    owner, log, had = origin.debtor_id, origin.owner_log, origin.on_debtor
+    facts += _orders_dropped(session, origin)
+    owner, log, had = origin.debtor_id, origin.owner_log, origin.on_debtor + origin.goes_back
+    if owner is None and origin.to_refund:
+        first = next(iter(origin.to_refund.values()))
+        owner, log = first.debtor_id, first.creditor_id
     if owner:
         why = OffDebtorWhy.RETURNED
         facts.append(BankLineOffDebtor(debtor_id=owner, amount=had, why=why))

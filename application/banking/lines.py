@@ -29,7 +29,12 @@ def record_line(session: Session, line: BankLine, facts: Sequence[BankLineFact])
     """
     if not facts:
         return
-    before = replace(line, placements=dict(line.placements), others=dict(line.others))
+    before = replace(
+        line,
+        placements=dict(line.placements),
+        others=dict(line.others),
+        to_refund=dict(line.to_refund),
+    )
     session.record(StreamRef(StreamKind.BANK_LINE, line.id, line.log), facts, subject=line.id)
     for fact in facts:
         apply(line, fact, on=session.today)

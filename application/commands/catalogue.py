@@ -113,6 +113,12 @@ from application.commands.protections import (
     OrderRestructuring,
     TakeBackBar,
 )
+from application.commands.refunds import (
+    DropRefund,
+    OrderRefund,
+    PayRefund,
+    TellRefundAccount,
+)
 from application.commands.second_person import SecondPerson, SecondPersonOnCreditor
 from application.commands.steps import ChooseFirstStep, JudgeStep, MoveToPlan, PassStep
 from application.commands.stops import (
@@ -150,6 +156,10 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     RegisterPayment,
     ReversePayment,
     RefundOverpayment,
+    TellRefundAccount,
+    OrderRefund,
+    PayRefund,
+    DropRefund,
     MakeRefundGood,
     SetOff,
     ApplyCreditNote,

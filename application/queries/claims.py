@@ -27,6 +27,7 @@ from application.queries.shapes import (
     PartyOut,
     PromiseOut,
     ProposalOut,
+    RefundOut,
 )
 from domain.case import Case
 from domain.case.defaulting import fourteen_days_of
@@ -39,6 +40,7 @@ from domain.claim.remembered import Complaint
 from domain.claim.state import Claim, Contested, Hold, SentLetter
 from domain.creditor.state import Creditor
 from domain.debtor.credit import credits_of, waiting_note
+from domain.debtor.refunds import DebtorRefund
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
 from domain.dunning.next.entry import not_waiting, propose, waits_for_entry
@@ -225,7 +227,19 @@ def debtor_full(house: House, debtor_id: UUID, at: Point | None = None) -> Debto
             for other, grounds in debtor.alike.items()
         ],
         merged_into=debtor.merged_into,
+        refunds=[_refund_out(one) for one in debtor.refunds.values()],
         claims=[claim.id for claim in CaseReader(house.collections, at).claims_of(debtor)],
+    )
+
+
+def _refund_out(one: DebtorRefund) -> RefundOut:
+    return RefundOut(
+        id=one.id,
+        number=one.number,
+        amount=as_decimal(one.amount),
+        ordered_on=one.on,
+        paid_on=one.paid_on,
+        dropped=one.dropped.value if one.dropped else "",
     )
 
 

@@ -171,6 +171,17 @@ class AlikeOut(Out):
     grounds: list[str]
 
 
+class RefundOut(Out):
+    """Money that goes back to a debtor, or went; ``id`` names it where it is paid or dropped."""
+
+    id: UUID
+    number: str = Field(description="of the invoice or the bank's money it came from")
+    amount: Euro
+    ordered_on: date
+    paid_on: date | None
+    dropped: str = Field(description="why it is not paid; empty: it is, or will be")
+
+
 class DebtorFullOut(DebtorOut, Pointed):
     """A debtor with contact details and claims."""
 
@@ -183,6 +194,7 @@ class DebtorFullOut(DebtorOut, Pointed):
     alike: list[AlikeOut]
     """Debtors who may be the same; a person decides."""
     merged_into: UUID | None
+    refunds: list[RefundOut] = Field(default_factory=list, description="oldest first")
 
 
 class DisputeOut(Out):

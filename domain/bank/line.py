@@ -12,13 +12,16 @@ from domain.bank.line_events import (
     BankLineImported,
     BankLineKind,
     BankLineMatched,
+    BankLineNotRefunded,
     BankLineOffDebtor,
     BankLineOnDebtor,
     BankLineParked,
     BankLineProposed,
+    BankLineRefunded,
     BankLineReturned,
     BankLineSetAside,
     BankLineTakenUp,
+    BankLineToRefund,
     BankLineUnmatched,
     Placement,
     ReturnSide,
@@ -38,6 +41,9 @@ class LineStanding(StrEnum):
     MATCHED = "matched"
     ON_DEBTOR = "on_debtor"
     """A debtor's money, on no claim of his."""
+    TO_REFUND = "to_refund"
+    """It goes back to the debtor, and was not paid yet."""
+    REFUNDED = "refunded"
     RETURNED = "returned"
     SET_ASIDE = "set_aside"
 
@@ -65,6 +71,10 @@ class BankLine:
     """Whose that is."""
     owner_log: UUID | None = None
     """The creditor with whom he has it."""
+    to_refund: dict[UUID, BankLineToRefund] = field(default_factory=dict)
+    """By refund: what goes back to the debtor, and is not paid yet."""
+    refunded: Cents = 0
+    """What was paid back to him."""
     parked: BankLineParked | None = None
     """Why it waits; none: it does not, or is proposed."""
     proposed: BankLineProposed | None = None
@@ -86,7 +96,13 @@ class BankLine:
     @property
     def rest(self) -> Cents:
         """What is in no place yet: a person is to look, or a proposal waits."""
-        return self.total - self.placed - self.returned - self.set_aside - self.on_debtor
+        gone = self.returned + self.set_aside + self.refunded
+        return self.total - self.placed - gone - self.on_debtor - self.goes_back
+
+    @property
+    def goes_back(self) -> Cents:
+        """What goes back to the debtor, and is not paid yet."""
+        return sum(one.amount for one in self.to_refund.values())
 
     @property
     def waits(self) -> bool:
@@ -100,8 +116,12 @@ class BankLine:
             return self._waiting
         if self.on_debtor:
             return LineStanding.ON_DEBTOR
+        if self.to_refund:
+            return LineStanding.TO_REFUND
         if self.placements:
             return LineStanding.MATCHED
+        if self.refunded:
+            return LineStanding.REFUNDED
         return LineStanding.RETURNED if self.returned else LineStanding.SET_ASIDE
 
     @property
@@ -222,6 +242,23 @@ def _off_debtor(line: BankLine, fact: BankLineOffDebtor) -> None:
         line.debtor_id = line.owner_log = None
 
 
+def _to_refund(line: BankLine, fact: BankLineToRefund) -> None:
+    line.to_refund[fact.refund_id] = fact
+    line.on_debtor -= fact.amount
+    if not line.on_debtor:
+        line.debtor_id = line.owner_log = None
+
+
+def _not_refunded(line: BankLine, fact: BankLineNotRefunded) -> None:
+    was = line.to_refund.pop(fact.refund_id)
+    line.debtor_id, line.owner_log = was.debtor_id, was.creditor_id
+    line.on_debtor += was.amount
+
+
+def _refunded(line: BankLine, fact: BankLineRefunded) -> None:
+    line.refunded += line.to_refund.pop(fact.refund_id).amount
+
+
 def _decided(line: BankLine) -> None:
     if line.rest <= 0:
         line.parked = line.proposed = None
@@ -247,5 +284,8 @@ _CHANGES: Final[Mapping[type[Fact], Callable[[BankLine, Any], None]]] = MappingP
         BankLineTakenUp: _take_up,
         BankLineOnDebtor: _on_debtor,
         BankLineOffDebtor: _off_debtor,
+        BankLineToRefund: _to_refund,
+        BankLineNotRefunded: _not_refunded,
+        BankLineRefunded: _refunded,
     }
 )

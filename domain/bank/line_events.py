@@ -282,6 +282,41 @@ class BankLineOffDebtor(Fact):
     why: OffDebtorWhy
 
 
+class BankLineToRefund(Fact):
+    """So much of the debtor's money goes back to him: it is on him, and for claims, no longer."""
+
+    TOPIC: ClassVar[str] = "bank_line.to_refund"
+
+    refund_id: UUID
+    debtor_id: UUID
+    creditor_id: UUID
+    amount: int = Field(gt=0)
+
+
+class BankLineNotRefunded(Fact):
+    """It does not go back after all, and is the debtor's as before."""
+
+    TOPIC: ClassVar[str] = "bank_line.not_refunded"
+
+    refund_id: UUID
+    amount: int = Field(gt=0)
+
+
+class BankLineRefunded(Fact):
+    """It was paid back to the debtor."""
+
+    TOPIC: ClassVar[str] = "bank_line.refunded"
+
+    refund_id: UUID
+    amount: int = Field(gt=0)
+    refunded_on: date
+
+    @property
+    def legal_day(self) -> date:
+        """It counts on the day on which it was paid."""
+        return self.refunded_on
+
+
 BankLineFact: TypeAlias = (
     BankLineImported
     | BankLineProposed
@@ -293,5 +328,8 @@ BankLineFact: TypeAlias = (
     | BankLineTakenUp
     | BankLineOnDebtor
     | BankLineOffDebtor
+    | BankLineToRefund
+    | BankLineNotRefunded
+    | BankLineRefunded
     | EnteredInError
 )

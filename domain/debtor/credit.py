@@ -9,12 +9,14 @@ from domain.claim.balance import balance
 from domain.claim.events import CreditNoteApplied
 from domain.claim.state import Claim
 from domain.debtor.events import CreditEnd, CreditGone, CreditKind, CreditNoticed, DebtorFact
+from domain.debtor.refunds import MONEY
 from domain.debtor.state import Credit, Debtor
 from domain.errors import Refusal
 from domain.facts import Fact
 from domain.ids import normalised_number
 from domain.money import Cents, as_decimal
 
+CLAIM: Final = "claim:"
 _NOTE: Final = "credit-note:"
 OF_A_LIST: Final = frozenset({CreditKind.OPEN_ITEM, CreditKind.POSSIBLE_ITEM})
 """Credit that ends where the creditor's list of open items holds it no more."""
@@ -25,7 +27,7 @@ _UNCERTAIN: Final = frozenset(
 
 def of_claim(claim_id: UUID) -> str:
     """Tell apart what was paid too much on a claim."""
-    return f"claim:{claim_id}"
+    return f"{CLAIM}{claim_id}"
 
 
 def of_note(note_id: UUID) -> str:
@@ -40,7 +42,7 @@ def of_bank_line(line_id: UUID) -> str:
 
 def of_money(line_id: UUID) -> str:
     """Tell apart money of the debtor's that came in at the bank and is on no claim."""
-    return f"money:{line_id}"
+    return f"{MONEY}{line_id}"
 
 
 def bank_number(line_id: UUID) -> str:

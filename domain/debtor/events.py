@@ -10,6 +10,7 @@ from pydantic import Field
 from domain.debtor.bar_events import BarFact
 from domain.debtor.mandate_events import MandateFact
 from domain.debtor.merge_events import WhoFact
+from domain.debtor.refund_events import RefundFact
 from domain.facts import EnteredInError, Fact
 from domain.law.estate import Acceptance
 from domain.parties import Capacity, ContactDetails, PartyNumbers
@@ -251,5 +252,6 @@ DebtorFact: TypeAlias = (
     | BarFact
     | WhoFact
     | MandateFact
+    | RefundFact
     | EnteredInError
 )

@@ -12,6 +12,7 @@ from domain.debtor.bar_events import DissolutionKind, Threat
 from domain.debtor.events import ApplicableLaw, CreditKind
 from domain.debtor.mandates import DebitMandate
 from domain.debtor.merge_events import ClaimsJoined, LikenessGround
+from domain.debtor.refunds import REFUNDABLE, DebtorRefund, ToldAccount
 from domain.law.limitation import Insolvency
 from domain.law.protection import Bar
 from domain.parties import Capacity, ContactDetails, PartyNumbers
@@ -27,6 +28,11 @@ class Credit:
     number: str
     amount: int
     on: date
+
+    @property
+    def refundable(self) -> bool:
+        """Tell whether it is money, and surely his, so that it can go back to him."""
+        return self.kind in REFUNDABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,10 @@ class Debtor:
     """The same, and those of before it was told how they ended: they lengthen limitation."""
     mandates: dict[str, DebitMandate] = field(default_factory=dict)
     """What he lets the creditor collect by, by name, also what he revoked."""
+    refunds: dict[UUID, DebtorRefund] = field(default_factory=dict)
+    """Money that goes back to him, or went, by the id of each refund."""
+    refund_account: ToldAccount | None = None
+    """The account to which he wants it, where he told one."""
     insolvent_since: dict[str, date] = field(default_factory=dict)
     """By bankruptcy or statutory restructuring that lasts: the day on which it was ordered."""
     died_on: date | None = None

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.debtor import evolve_bars as bars
 from domain.debtor import evolve_mandates as mandates
+from domain.debtor import evolve_refunds as refunds
 from domain.debtor.events import (
     AddressUnknown,
     CapacityEstablished,
@@ -161,6 +162,10 @@ CHANGES: Final = by_type(
     mandates.sign,
     mandates.amend,
     mandates.revoke,
+    refunds.tell_account,
+    refunds.order,
+    refunds.drop,
+    refunds.pay,
     bars.bar,
     bars.unbar,
     bars.ask_for_time,

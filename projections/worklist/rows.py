@@ -232,12 +232,12 @@ class WorkRows:
 
     def bank_line(self, line: BankLine, position: int) -> None:
         """Ask a person where money goes of which nobody knows."""
-        if not (line.waits or line.on_debtor) or line.imported is None:
+        left = line.rest or line.on_debtor or line.goes_back
+        if not left or line.imported is None:
             return
         subject, task = str(line.id), Task.LOOK_AT_BANK_LINE
         since = line.imported_on.toordinal()
         why = line.parked.why.value if line.parked else line.standing.value
-        left = line.rest or line.on_debtor
         self.tasks[subject, task.value, since] = (
             *(subject, task.value, since, FOREVER, str(line.log), "", ""),
             *(WorkKind.TASK.value, "", why, since, PRIORITY[task], left, position),

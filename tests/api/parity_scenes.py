@@ -33,6 +33,7 @@ from tests.api.parity_credit import (
 )
 from tests.api.parity_plans import ACCOUNTS, ASKING, CAREFUL, CHOSEN
 from tests.api.parity_reach import REACH
+from tests.api.parity_refunds import OF_REFUNDS
 from tests.application.houses import (
     CONSUMER,
     CREDIT,
@@ -374,6 +375,7 @@ EXAMPLES: Final[dict[str, Example]] = {
     ),
     "payments-through": Example(a_claim, "creditor", {"through": "2026-03-17"}),
     **OF_BANK,
+    **OF_REFUNDS,
     "claim-terms": Example(
         a_claim,
         "creditor",

@@ -128,6 +128,73 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "refunded_on": ("Teruggestort op", "Refunded on"),
         },
     ),
+    "refund-account": CommandWords(
+        nl=Called(
+            "Rekening voor terugbetaling",
+            "Leg rekening vast",
+            "Leg vast op welke rekening de debiteur zijn geld terug wil.",
+        ),
+        en=Called(
+            "Account for refunds",
+            "Record the account",
+            "Record to which account the debtor wants his money back.",
+        ),
+        fields={
+            "iban": ("Rekening (IBAN)", "Account (IBAN)"),
+            "holder": ("Op naam van", "In the name of"),
+        },
+    ),
+    "refund-order": CommandWords(
+        nl=Called(
+            "Terugbetaling opdragen",
+            "Draag op",
+            "Laat geld van de debiteur teruggaan naar de rekening waarvan het kwam.",
+        ),
+        en=Called(
+            "Order a refund",
+            "Order",
+            "Let money of the debtor go back to the account it came from.",
+        ),
+        fields={
+            "number": ("Welk geld", "Which money"),
+            "amount": ("Bedrag (leeg: alles)", "Amount (empty: all of it)"),
+            "told_account": (
+                "Andere rekening (leeg: waar het van kwam)",
+                "Another account (empty: the one it came from)",
+            ),
+        },
+    ),
+    "refund-paid": CommandWords(
+        nl=Called(
+            "Terugbetaling betaald",
+            "Leg betaling vast",
+            "Leg vast dat een opgedragen terugbetaling is betaald.",
+        ),
+        en=Called(
+            "Refund paid",
+            "Record that it was paid",
+            "Record that a refund that was ordered was paid.",
+        ),
+        fields={
+            "refund_id": ("Welke terugbetaling", "Which refund"),
+            "paid_on": ("Betaald op", "Paid on"),
+        },
+    ),
+    "refund-dropped": CommandWords(
+        nl=Called(
+            "Terugbetaling laten vervallen",
+            "Laat vervallen",
+            "Een opgedragen terugbetaling wordt niet betaald; het geld blijft van de debiteur.",
+        ),
+        en=Called(
+            "Drop a refund",
+            "Drop it",
+            "A refund that was ordered is not paid; the money stays the debtor's.",
+        ),
+        fields={
+            "refund_id": ("Welke terugbetaling", "Which refund"),
+        },
+    ),
     "refund-made-good": CommandWords(
         nl=Called(
             "Terugbetaling terug",

@@ -11,12 +11,15 @@ from domain.bank.line_events import (
     BankLineImported,
     BankLineKind,
     BankLineMatched,
+    BankLineNotRefunded,
     BankLineOffDebtor,
     BankLineOnDebtor,
     BankLineParked,
+    BankLineRefunded,
     BankLineReturned,
     BankLineSetAside,
     BankLineTakenUp,
+    BankLineToRefund,
     BankLineUnmatched,
     DecidedBy,
     OffDebtorWhy,
@@ -75,7 +78,39 @@ def _undone(line: BankLine) -> BankLineUnmatched:
     return BankLineUnmatched(placements=tuple(line.placements.values()), why=UnmatchedWhy.PERSON)
 
 
-@given(st.integers(1, 1000), st.lists(st.tuples(st.integers(0, 6), st.integers(1, 1000))))
+def _debtors_money(line: BankLine, what: int, cents: int) -> None:
+    """Put the rest with a debtor, take it off, or let it go back to him, in the end or not."""
+    if what == 5 and line.rest:
+        on = BankLineOnDebtor(
+            debtor_id=UUID(int=5),
+            creditor_id=UUID(int=4),
+            amount=min(cents, line.rest),
+            by=DecidedBy.PERSON,
+        )
+        apply(line, on, on=TODAY)
+    elif what == 6 and line.debtor_id:
+        off = BankLineOffDebtor(
+            debtor_id=line.debtor_id,
+            amount=min(cents, line.on_debtor),
+            why=OffDebtorWhy.UNDONE,
+        )
+        apply(line, off, on=TODAY)
+    elif what == 7 and line.debtor_id:
+        leaves = BankLineToRefund(
+            refund_id=uuid4(),
+            debtor_id=line.debtor_id,
+            creditor_id=UUID(int=4),
+            amount=min(cents, line.on_debtor),
+        )
+        apply(line, leaves, on=TODAY)
+    elif what >= 8 and line.to_refund:
+        first = next(iter(line.to_refund.values()))
+        stays = BankLineNotRefunded(refund_id=first.refund_id, amount=first.amount)
+        paid = BankLineRefunded(refund_id=first.refund_id, amount=first.amount, refunded_on=TODAY)
+        apply(line, stays if what == 8 else paid, on=TODAY)
+
+
+@given(st.integers(1, 1000), st.lists(st.tuples(st.integers(0, 9), st.integers(1, 1000))))
 def test_every_cent_is_in_one_place_whatever_is_decided(
     amount: int, decisions: list[tuple[int, int]]
 ) -> None:
@@ -91,21 +126,6 @@ def test_every_cent_is_in_one_place_whatever_is_decided(
             apply(line, aside, on=TODAY)
         elif what == 3 and line.set_aside:
             apply(line, BankLineTakenUp(amount=min(cents, line.set_aside)), on=TODAY)
-        elif what == 5 and line.rest:
-            on = BankLineOnDebtor(
-                debtor_id=UUID(int=5),
-                creditor_id=UUID(int=4),
-                amount=min(cents, line.rest),
-                by=DecidedBy.PERSON,
-            )
-            apply(line, on, on=TODAY)
-        elif what == 6 and line.debtor_id:
-            off = BankLineOffDebtor(
-                debtor_id=line.debtor_id,
-                amount=min(cents, line.on_debtor),
-                why=OffDebtorWhy.UNDONE,
-            )
-            apply(line, off, on=TODAY)
         elif what == 4 and line.rest + line.placed:
             gone = line.rest + line.placed
             back = BankLineReturned(
@@ -115,7 +135,10 @@ def test_every_cent_is_in_one_place_whatever_is_decided(
                 taken=tuple(line.placements.values()),
             )
             apply(line, back, on=TODAY)
+        elif what > 4:
+            _debtors_money(line, what, cents)
         places = (line.placed, line.rest, line.returned, line.set_aside, line.on_debtor)
+        places += (line.goes_back, line.refunded)
         assert sum(places) == line.total == amount
         assert min(places) >= 0
         assert (line.debtor_id is None) == (line.on_debtor == 0)

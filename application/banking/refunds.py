@@ -1,0 +1,179 @@
+"""Money of a debtor that goes back to him: ordered, paid or dropped on all that it concerns."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from application.banking.lines import record_line
+from application.banking.lookup import told_of
+from application.by import stream_of_debtor
+from application.house import House
+from application.settlement import record_money
+from domain.application import Session
+from domain.bank.line import BankLine
+from domain.bank.line_events import BankLineNotRefunded, BankLineRefunded, BankLineToRefund
+from domain.claim.kept import kept_payments
+from domain.claim.payments import refund_overpayment
+from domain.claim.refusals import require_not_after
+from domain.debtor.credit import CLAIM, bank_number, of_money
+from domain.debtor.events import CreditKind
+from domain.debtor.refund_events import (
+    RefundAccount,
+    RefundDropped,
+    RefundDropWhy,
+    RefundOrdered,
+    RefundPaid,
+)
+from domain.debtor.refunds import (
+    MONEY,
+    DebtorRefund,
+    ToldAccount,
+    refundable,
+    refunds_due,
+    require_due,
+)
+from domain.debtor.state import Debtor
+from domain.errors import Refusal
+from domain.money import Cents
+from domain.sealing import Purpose, Sealed
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    account: RefundAccount
+    line_id: UUID | None
+
+
+def order_refund(
+    session: Session,
+    house: House,
+    debtor: Debtor,
+    *,
+    number: str,
+    amount: Cents | None,
+    told: int | None,
+) -> None:
+    """Order that money of a debtor goes back, to the account that brought it, or that he told.
+
+    ``told``: the version of the fact that tells the account; None: that of the bank line. Raises
+    Refusal ``refund_order.*``.
+    """
+    known = [(one.ref, one.kind, one.number, one.amount) for one in debtor.credits.values()]
+    known += _looked_at(session, debtor)
+    due = refunds_due(debtor.refunds)
+    ref, name, cents = refundable(known, due, number=number, amount=amount)
+    to = _account(session, house, ref) if told is None else _told(house, debtor, told)
+    refund_id = session.mandate.id
+    fact = RefundOrdered(
+        refund_id=refund_id,
+        ref=ref,
+        number=name,
+        amount=cents,
+        account=Sealed.of(to.account),
+        from_line=to.line_id,
+    )
+    session.record(stream_of_debtor(debtor), [fact], subject=debtor.id)
+    if ref.startswith(MONEY):
+        line = session.bank_line(UUID(ref.removeprefix(MONEY)))
+        assert line.debtor_id is not None
+        assert line.owner_log is not None
+        leaves = BankLineToRefund(
+            refund_id=refund_id,
+            debtor_id=line.debtor_id,
+            creditor_id=line.owner_log,
+            amount=cents,
+        )
+        record_line(session, line, [leaves])
+
+
+def _looked_at(session: Session, debtor: Debtor) -> list[tuple[str, CreditKind, str, Cents]]:
+    """Money at the bank for which his claims wait no more, as it is there now."""
+    lines = [
+        session.bank_line(UUID(ref.removeprefix(MONEY)))
+        for ref in debtor.credits_seen
+        if ref.startswith(MONEY)
+    ]
+    kind = CreditKind.ON_ACCOUNT
+    return [(of_money(one.id), kind, bank_number(one.id), one.on_debtor) for one in lines]
+
+
+def pay_refund(session: Session, debtor: Debtor, refund_id: UUID, *, paid_on: date) -> None:
+    """Record that a refund was paid: on the debtor, and on the claim or the line it came from.
+
+    Raises Refusal ``refund_order.unknown``, ``.ended``, ``day.in_the_future``, and
+    ``refund.too_much`` where the money was used otherwise since it was ordered.
+    """
+    whose, refund = _found(session, debtor, refund_id)
+    require_not_after(paid_on, today=session.today, what="day of the refund")
+    session.record(stream_of_debtor(whose), [RefundPaid(refund_id=refund_id, paid_on=paid_on)])
+    if refund.ref.startswith(MONEY):
+        line = session.bank_line(UUID(refund.ref.removeprefix(MONEY)))
+        fact = BankLineRefunded(refund_id=refund_id, amount=refund.amount, refunded_on=paid_on)
+        record_line(session, line, [fact])
+        return
+    claim = session.claim(UUID(refund.ref.removeprefix(CLAIM)))
+    facts = refund_overpayment(
+        claim, amount=refund.amount, refunded_on=paid_on, today=session.today
+    )
+    record_money(session, (claim, facts))
+
+
+def drop_refund(session: Session, debtor: Debtor, refund_id: UUID) -> None:
+    """Record that a refund is not paid: the money is the debtor's as before."""
+    whose, refund = _found(session, debtor, refund_id)
+    fact = RefundDropped(refund_id=refund_id, why=RefundDropWhy.PERSON)
+    session.record(stream_of_debtor(whose), [fact])
+    if refund.ref.startswith(MONEY):
+        line = session.bank_line(UUID(refund.ref.removeprefix(MONEY)))
+        back = BankLineNotRefunded(refund_id=refund_id, amount=refund.amount)
+        record_line(session, line, [back])
+
+
+def _found(session: Session, debtor: Debtor, refund_id: UUID) -> tuple[Debtor, DebtorRefund]:
+    """A refund of his, or of who proved to be him."""
+    for one in (debtor, *(session.debtor(former) for former in debtor.joined)):
+        if refund_id in one.refunds:
+            return one, require_due(one.refunds, refund_id)
+    return debtor, require_due(debtor.refunds, refund_id)
+
+
+def _told(house: House, debtor: Debtor, version: int) -> _Account:
+    known: ToldAccount | None = debtor.refund_account
+    if known is None or known.version != version:
+        raise Refusal(
+            "refund_order.other_account",
+            "The debtor told another account since, or none.",
+            way_out="Look at the account that he told, and order the refund to that.",
+        )
+    account = house.open(known.account, RefundAccount, Purpose.LEDGER)
+    if account is None:
+        raise _no_account()
+    return _Account(account, None)
+
+
+def _account(session: Session, house: House, ref: str) -> _Account:
+    """The account that brought the money: the last one, where several did."""
+    line = _line_of(session, ref)
+    told = told_of(house, line) if line else None
+    if line is None or told is None or not told.account:
+        raise _no_account()
+    return _Account(RefundAccount(iban=told.account, holder=told.name), line.id)
+
+
+def _line_of(session: Session, ref: str) -> BankLine | None:
+    if ref.startswith(MONEY):
+        return session.bank_line(UUID(ref.removeprefix(MONEY)))
+    claim = session.claim(UUID(ref.removeprefix(CLAIM)))
+    by_bank = [one for one in kept_payments(claim.ledger) if "#" in one.ref]
+    if not by_bank:
+        return None
+    last = max(by_bank, key=lambda one: (one.on, one.position))
+    return session.bank_line(UUID(last.ref.partition("#")[0]))
+
+
+def _no_account() -> Refusal:
+    return Refusal(
+        "refund_order.no_account",
+        "It is not known from which account this money came.",
+        way_out="Record the account that the debtor told: `vordering record refund-account`.",
+    )

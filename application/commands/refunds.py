@@ -1,0 +1,154 @@
+"""Money of a debtor that goes back to him: to which account, ordered, paid, or dropped."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from application.banking.refunds import drop_refund, order_refund, pay_refund
+from application.commands.command import OnClaim, OnDebtor
+from application.commands.direct_debit import Holder
+from application.commands.fields import Euro, Iban, Word
+from application.commands.four_eyes import TakesTwo, always
+from application.house import House
+from domain.application import Session
+from domain.debtor.merging import merged_away
+from domain.debtor.refund_events import RefundAccount, RefundAccountTold
+from domain.debtor.refunds import refunds_due
+from domain.debtor.state import Debtor
+from domain.dunning.task import Task
+from domain.facts import Fact
+from domain.sealing import Sealed
+from domain.user.roles import May
+
+
+class TellRefundAccount(OnDebtor):
+    """Record to which account the debtor wants his money back, as he told it."""
+
+    NAME: ClassVar[str] = "refund-account"
+    PATH: ClassVar[str] = "refund-accounts"
+    TAG: ClassVar[str] = "money"
+    MAY: ClassVar[May] = May.DECIDE
+
+    iban: Iban
+    holder: Holder
+
+    def decide(self, debtor: Debtor, session: Session) -> Sequence[Fact]:
+        """An order names the account by the version of this fact: none goes elsewhere unseen."""
+        del debtor, session
+        account = RefundAccount(iban=self.iban, holder=self.holder)
+        return [RefundAccountTold(account=Sealed.of(account))]
+
+
+class OrderRefund(OnClaim):
+    """Order that money of the debtor of a claim goes back to him; two people see it."""
+
+    NAME: ClassVar[str] = "refund-order"
+    FOUR_EYES: ClassVar[TakesTwo | None] = always
+    PATH: ClassVar[str] = "refund-orders"
+    TAG: ClassVar[str] = "money"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "bank_line.unknown",
+        "money.not_positive",
+        "refund_order.no_account",
+        "refund_order.none",
+        "refund_order.other_account",
+        "refund_order.too_much",
+    )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.REFUND, Task.SET_OFF)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {
+        "number": "refundable",
+        "told_account": "told_accounts",
+    }
+
+    number: Word = Field(
+        description="of the invoice on which too much was paid, or of the money at the bank",
+        examples=["BANK-0A1B2C3D"],
+    )
+    amount: Euro | None = Field(default=None, description="default: all of it")
+    told_account: int | None = Field(
+        default=None,
+        ge=1,
+        description="version of the account that he told; default: the one that paid it",
+    )
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """The money is there, and goes to the account that brought it, or that he told."""
+        claim = session.claim(about)
+        assert claim.debtor_id is not None
+        order_refund(
+            session,
+            house,
+            session.debtor_now(claim.debtor_id),
+            number=self.number,
+            amount=self.amount,
+            told=self.told_account,
+        )
+
+
+class OnRefund(OnDebtor):
+    """A command on a refund of a debtor that was ordered."""
+
+    TAG: ClassVar[str] = "money"
+    MAY: ClassVar[May] = May.DECIDE
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"refund_id": "refunds_due"}
+
+    refund_id: UUID = Field(description="which refund; the debtor's page names it")
+
+    @classmethod
+    def avails(cls, state: Debtor, house: House) -> bool:
+        """Of whom a refund is due."""
+        del house
+        return bool(refunds_due(state.refunds))
+
+
+class PayRefund(OnRefund):
+    """Record that a refund that was ordered was paid."""
+
+    NAME: ClassVar[str] = "refund-paid"
+    PATH: ClassVar[str] = "refunds-paid"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "bank_line.unknown",
+        "day.in_the_future",
+        "debtor.merged",
+        "money.not_positive",
+        "refund.too_much",
+        "refund_order.ended",
+        "refund_order.unknown",
+    )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.REFUND, Task.LOOK_AT_BANK_LINE)
+
+    paid_on: date
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Debtor and claim, or bank line, are told in one save."""
+        del house
+        pay_refund(session, _of(session, about), self.refund_id, paid_on=self.paid_on)
+
+
+class DropRefund(OnRefund):
+    """Say that a refund that was ordered is not paid: the money is the debtor's as before."""
+
+    NAME: ClassVar[str] = "refund-dropped"
+    PATH: ClassVar[str] = "refunds-dropped"
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "bank_line.unknown",
+        "debtor.merged",
+        "refund_order.ended",
+        "refund_order.unknown",
+    )
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """His claims wait for it again."""
+        del house
+        drop_refund(session, _of(session, about), self.refund_id)
+
+
+def _of(session: Session, about: UUID) -> Debtor:
+    debtor = session.debtor(about)
+    if debtor.merged_into:
+        raise merged_away(debtor)
+    return debtor

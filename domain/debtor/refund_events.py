@@ -1,0 +1,80 @@
+"""The facts of money that goes back to a debtor: told where to, ordered, dropped, paid."""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, TypeAlias
+from uuid import UUID
+
+from pydantic import Field
+
+from domain.facts import Fact
+from domain.parties import Value
+from domain.sealing import Purpose, Sealed, SealedFields
+
+
+class RefundAccount(Value):
+    """The account to which money goes back, and whose it is; always sealed."""
+
+    iban: str
+    holder: str
+
+
+class RefundDropWhy(StrEnum):
+    """Why a refund that was ordered is not paid."""
+
+    PERSON = "person"
+    """Somebody says so."""
+    MONEY_TAKEN_BACK = "money_taken_back"
+    """The money itself was taken back before."""
+
+
+class RefundAccountTold(Fact):
+    """The debtor told to which account his money may go back."""
+
+    TOPIC: ClassVar[str] = "debtor.refund_account_told"
+    SEALED: ClassVar[SealedFields] = {"account": Purpose.LEDGER}
+
+    account: Sealed[RefundAccount]
+
+
+class RefundOrdered(Fact):
+    """Money of the debtor goes back to him; a person ordered it, another one agreed."""
+
+    TOPIC: ClassVar[str] = "debtor.refund_ordered"
+    SEALED: ClassVar[SealedFields] = {"account": Purpose.LEDGER}
+
+    refund_id: UUID
+    ref: str
+    """Which of his money: what was paid too much on a claim, or a line of the bank."""
+    number: str
+    """What people call that."""
+    amount: int = Field(gt=0)
+    account: Sealed[RefundAccount]
+    from_line: UUID | None = None
+    """The bank line whose account it is; none: the debtor told it."""
+
+
+class RefundDropped(Fact):
+    """A refund that was ordered is not paid: the money is the debtor's as before."""
+
+    TOPIC: ClassVar[str] = "debtor.refund_dropped"
+
+    refund_id: UUID
+    why: RefundDropWhy
+
+
+class RefundPaid(Fact):
+    """A refund that was ordered was paid."""
+
+    TOPIC: ClassVar[str] = "debtor.refund_paid"
+
+    refund_id: UUID
+    paid_on: date
+
+    @property
+    def legal_day(self) -> date:
+        """It counts on the day on which it was paid."""
+        return self.paid_on
+
+
+RefundFact: TypeAlias = RefundAccountTold | RefundOrdered | RefundDropped | RefundPaid

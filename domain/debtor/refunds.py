@@ -1,0 +1,123 @@
+"""Refunds of a debtor as their facts leave them, and whether one may be ordered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from domain.claim.refusals import require_positive
+from domain.debtor.events import CreditKind
+from domain.debtor.refund_events import RefundAccount, RefundDropWhy
+from domain.errors import Refusal
+from domain.ids import normalised_number
+from domain.money import Cents, as_decimal
+from domain.sealing import Sealed
+
+REFUNDABLE: Final = frozenset({CreditKind.OVERPAID, CreditKind.ON_ACCOUNT})
+"""Credit that is money, and surely his."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebtorRefund:
+    """Money that goes back; the account stays sealed."""
+
+    id: UUID
+    ref: str
+    number: str
+    amount: Cents
+    account: Sealed[RefundAccount]
+    from_line: UUID | None
+    on: date
+    """The day on which it was ordered."""
+    paid_on: date | None = None
+    dropped: RefundDropWhy | None = None
+
+    @property
+    def due(self) -> bool:
+        """Tell whether it is still to be paid."""
+        return self.paid_on is None and self.dropped is None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAccount:
+    """An account that the debtor told, by the version of the fact that says it."""
+
+    version: int
+    account: Sealed[RefundAccount]
+
+
+def refunds_due(refunds: Mapping[UUID, DebtorRefund]) -> list[DebtorRefund]:
+    """The refunds that are ordered, and neither dropped nor paid; oldest first."""
+    found = (one for one in refunds.values() if one.due)
+    return sorted(found, key=lambda one: (one.on, one.id.hex))
+
+
+def refundable(
+    credits_: Iterable[tuple[str, CreditKind, str, Cents]],
+    due: Iterable[DebtorRefund],
+    *,
+    number: str,
+    amount: Cents | None,
+) -> tuple[str, str, Cents]:
+    """Which money under a number goes back, what it is called, and how much; None: all of it.
+
+    ``credits_`` of the debtor as ref, kind, number and amount. What is ordered already of what
+    was paid too much on a claim goes off it; money at the bank is no credit any more once it is
+    ordered. Raises Refusal ``refund_order.none``, ``refund_order.too_much``.
+    """
+    wanted = normalised_number(number)
+    found = [
+        (ref, name, left)
+        for ref, kind, name, left in credits_
+        if kind in REFUNDABLE and normalised_number(name) == wanted
+    ]
+    ordered = list(due)
+    able = [
+        (ref, name, left - sum(one.amount for one in ordered if one.ref == ref and not _bank(ref)))
+        for ref, name, left in found
+    ]
+    able = [one for one in able if one[2] > 0]
+    if not able:
+        raise Refusal(
+            "refund_order.none",
+            "The debtor has no money under this number that could go back.",
+            way_out="See on his page what money of his is here.",
+        )
+    ref, name, most = able[0]
+    given = most if amount is None else amount
+    require_positive(given, what="refund")
+    if given > most:
+        raise Refusal(
+            "refund_order.too_much",
+            f"Only {as_decimal(most)} of this money could go back.",
+            way_out="Order at most that amount.",
+            values={"most": most},
+        )
+    return ref, name, given
+
+
+def _bank(ref: str) -> bool:
+    return ref.startswith(MONEY)
+
+
+MONEY: Final = "money:"
+"""How the reference of money begins that came in at the bank and is on no claim."""
+
+
+def require_due(refunds: Mapping[UUID, DebtorRefund], refund_id: UUID) -> DebtorRefund:
+    """A refund that is still to be paid; raises ``refund_order.unknown``, ``.ended``."""
+    found = refunds.get(refund_id)
+    if found is None:
+        raise Refusal(
+            "refund_order.unknown",
+            "This refund of the debtor was not ordered.",
+            way_out="See on his page which refunds are.",
+        )
+    if not found.due:
+        raise Refusal(
+            "refund_order.ended",
+            "This refund was paid or dropped already.",
+            way_out="See the trail of the debtor; order another one where money is left.",
+        )
+    return found

@@ -1,0 +1,47 @@
+"""Examples of the commands about money that goes back to a debtor."""
+
+from datetime import date
+from typing import Final
+
+from application.commands.fields import Euro
+from application.commands.money import RegisterPayment
+from application.commands.refunds import OrderRefund, TellRefundAccount
+from domain.debtor.refunds import refunds_due
+from tests.api.parity import Example, Scene
+from tests.api.parity_bank import a_line
+from tests.application.houses import by, case_of
+
+ACCOUNT: Final = {"iban": "NL44RABO0123456789", "holder": "J. de Vries"}
+TOLD: Final = 5
+"""The version of the fact that tells the account."""
+
+
+def a_surplus(scene: Scene) -> None:
+    """More was paid than was owed, and the debtor told his account."""
+    a_line(scene)
+    paid = RegisterPayment(amount=Euro(30_00), credited_on=date(2026, 3, 9))
+    paid.carry(scene.house, scene.about["claim"], by=by())
+    told = TellRefundAccount.model_validate(ACCOUNT)
+    told.carry(scene.house, scene.about["debtor"], by=by())
+
+
+def a_refund(scene: Scene) -> None:
+    """The same, and it was ordered that it goes back."""
+    a_surplus(scene)
+    ordered = OrderRefund(number="F2026-700", told_account=TOLD)
+    ordered.carry(scene.house, scene.about["claim"], by=by())
+    [refund] = refunds_due(case_of(scene.house, scene.about["claim"]).debtor.refunds)
+    scene.about["refund"] = refund.id
+
+
+OF_REFUNDS: Final[dict[str, Example]] = {
+    "refund-account": Example(a_line, "debtor", dict(ACCOUNT)),
+    "refund-order": Example(
+        a_surplus,
+        "claim",
+        {"number": "F2026-700", "amount": "3.00", "told_account": str(TOLD)},
+    ),
+    "refund-paid": Example(a_refund, "debtor", {"refund_id": "@refund", "paid_on": "2026-03-12"}),
+    "refund-dropped": Example(a_refund, "debtor", {"refund_id": "@refund"}),
+}
+"""By name of the command; the dates are those of the sandbox's March."""
