@@ -137,8 +137,8 @@ def test_every_cent_is_in_one_place_whatever_is_decided(
             apply(line, back, on=TODAY)
         elif what > 4:
             _debtors_money(line, what, cents)
-        places = (line.placed, line.rest, line.returned, line.set_aside, line.on_debtor)
-        places += (line.goes_back, line.refunded)
+        at_bank = (line.placed, line.rest, line.returned, line.set_aside)
+        places = (*at_bank, line.on_debtor, line.goes_back, line.refunded)
         assert sum(places) == line.total == amount
         assert min(places) >= 0
         assert (line.debtor_id is None) == (line.on_debtor == 0)
