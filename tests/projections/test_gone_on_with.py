@@ -77,7 +77,7 @@ def equal(found: list[Rebuilt]) -> bool:
 @pytest.fixture
 def live(house: House) -> House:
     lived(house.story, claims=9)
-    house.engine.catch_up(limit=17)
+    house.engine.catch_up(limit=100)
     return house
 
 

@@ -1,4 +1,7 @@
-"""A little of the trial of repeats: a kill in between, and many who change what they saw."""
+"""A little of the trial of repeats: a kill in between, and many who change what they saw.
+
+`make trial` does it at length on both stores; here it is on the file.
+"""
 
 import pytest
 
@@ -8,7 +11,6 @@ from tests.trial.running import Running
 
 
 @pytest.mark.slow
-@pytest.mark.both_stores
 def test_what_is_sent_again_after_a_kill_has_one_effect_and_no_update_is_lost(
     place: HousePlace,
 ) -> None:
