@@ -92,8 +92,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "POST /schuldeisers/{creditor_id}/{what}": May.ASK,
         "GET /creditnotas/{note_id}": May.LOOK,
         "POST /creditnotas/{note_id}/{what}": May.LOOK,
-        "GET /bankposten/{line_id}": May.LOOK,
-        "POST /bankposten/{line_id}/{what}": May.LOOK,
+        "GET /bankposten/{line_id}": May.ASK,  # leads on to the page, which asks
         "POST /": May.LOOK,  # what is looked for, sealed in the address it leads to
         "GET /nieuw": May.ASK,
         "POST /nieuw/{what}": May.ASK,
@@ -102,6 +101,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "GET /bank": May.IMPORT,
         "POST /bank": May.IMPORT,
         "GET /bank/posten/{line_id}": May.LOOK,
+        "POST /bank/posten/{line_id}/{what}": May.LOOK,
         "GET /plannen": May.ASK,
         "GET /plannen/proef": May.LOOK,
         "POST /plannen/proef": May.LOOK,

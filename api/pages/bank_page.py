@@ -1,6 +1,4 @@
-"""Bank: files of the bank go up, accounts with what is known of them, and each line."""
-
-from uuid import UUID
+"""Bank: files of the bank go up, accounts with what is known of them, and their lines."""
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
@@ -13,16 +11,14 @@ from api.pages.refusals import told
 from api.pages.rendering import render
 from api.problems import problem_of
 from api.served import served
-from api.words.facts import fact_said
 from api.words.refusals import refusal_said
 from application.banking.files import BankFileTaken, import_statements, sent_along
-from application.banking.shown import accounts_shown, line_shown
+from application.banking.shown import accounts_shown
 from application.banking.statements import StatementTaken
 from application.house import House
 from application.queries.lists import work_list_of
 from application.queries.shapes import ProblemOut
 from application.views import Views
-from domain.debtor.credit import bank_number
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.user.roles import May
@@ -51,27 +47,6 @@ def take_in(form: Form, house: AnyHouse, views: AnyViews) -> Response:
         return _page(house, views, problem=problem_of(refusal, path="/bank"))
     views.wait_for(house.store.last_position(), timeout=PATIENCE_SECONDS)
     return _page(house, views, taken=taken)
-
-
-@router.get("/bank/posten/{line_id}")
-def line(line_id: UUID, house: AnyHouse, views: AnyViews) -> HTMLResponse:
-    """Show a line of an account: what the bank says, where it went, and its trail."""
-    shown = line_shown(house, line_id)
-    return render(
-        "bank_line.html",
-        house,
-        day=None,
-        shown=shown,
-        line=shown.line,
-        imported=shown.line.imported,
-        called=bank_number(line_id),
-        named=bank_number,
-        claims={
-            one.claim_id: house.collections.claim(one.claim_id)
-            for one in shown.line.placements.values()
-        },
-        trail=[(one, fact_said(one)) for one in views.audit.stream(line_id).entries],
-    )
 
 
 def _page(

@@ -30,7 +30,7 @@ PLACES: Final[Mapping[About, str]] = {
     About.LETTER: "/brieven",
     About.CREDITOR: "/schuldeisers",
     About.CREDIT_NOTE: "/creditnotas",
-    About.BANK_LINE: "/bankposten",
+    About.BANK_LINE: "/bank/posten",
     About.USER: "/gebruikers",
     About.SUBSCRIPTION: "/webhooks",
     About.HOUSE: "/nieuw",

@@ -37,8 +37,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Creditnota": "Credit note",
     "noemt factuur": "names invoice",
     "Creditnota plaatsen": "Place the credit note",
-    "Bankpost plaatsen": "Place a bank line",
-    "Geplaatst op": "Placed on",
     "Voorstellen": "Proposals",
     "Van de debiteur, op geen vordering: %(amount)s.": "The debtor's, on no claim: %(amount)s.",
     "Naar de debiteur": "To the debtor",
