@@ -7,7 +7,7 @@ from typing import Final
 from domain.claim.court import Award, ToldCosts
 from domain.claim.events import PartKind
 from domain.claim.evolve_money import PREPAID, RANK
-from domain.claim.state import LedgerEntry
+from domain.claim.state import Claim, LedgerEntry
 from domain.days import day_after
 from domain.law.award import AwardedSum, AwardTerms, bearing
 from domain.law.entries import UNDOES, Entry, EntryKind
@@ -91,6 +91,18 @@ def terms_of(award: Award, like: InterestTerms) -> AwardTerms:
         ),
         interest=sum(part.amount for part in award.parts if part.kind is PartKind.INTEREST),
     )
+
+
+def awarded_sums(claim: Claim, *, on: date) -> tuple[Cents, Cents]:
+    """The principal, and the costs with those of enforcement, that a judgment lets be asked."""
+    award = claim.court.award_on(on)
+    assert award is not None
+    principal = sum(part.amount for part in award.parts if part.kind is PartKind.PRINCIPAL)
+    costs = sum(
+        p.amount for p in award.parts if p.kind not in {PartKind.PRINCIPAL, PartKind.INTEREST}
+    )
+    told = sum(one.amount for one in claim.court.costs_of(award) if one.on <= on)
+    return principal, costs + told
 
 
 def _ref(award: Award, at: int) -> str:

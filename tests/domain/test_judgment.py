@@ -26,6 +26,7 @@ from domain.dunning.next.step import Ask, Stand, next_step
 from domain.dunning.task import Task
 from domain.law.limitation import Insolvency
 from domain.law.rates import InterestKind
+from domain.letter.order.content import specification
 from tests.domain.plain_award import PlainAward
 from tests.domain.story import CALL, Story, given, invoice_sent, names, paid, refusal
 
@@ -245,6 +246,12 @@ def test_nothing_is_dunned_before_the_court_or_by_a_judgment() -> None:
         on=JUDGED,
     )
     assert next_step(back.case, today=JUDGED) != found
+
+
+def test_a_dossier_names_what_was_awarded_and_its_row_adds_up() -> None:
+    row = specification(judged().after(paid(500_00, on=LATER)).claim, on=LATER)
+    assert (row.principal, row.interest, row.costs) == (1_000_00, 7_32, 450_00)
+    assert (row.paid, row.open_total) == (500_00, 957_32)
 
 
 REFUSED: list[tuple[str, Callable[[Claim], object]]] = [

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from domain.case import Case
 from domain.case.heard import to_tell
-from domain.claim.balance import Balance, balance
+from domain.claim.balance import balance
 from domain.claim.contested import asked_part
 from domain.claim.events import Asked, Channel
 from domain.claim.state import Claim
@@ -16,14 +15,13 @@ from domain.dunning.next.lapsed import TELLING
 from domain.dunning.plan.document import Step
 from domain.errors import Refusal
 from domain.law.account import EntryKind
-from domain.law.interest import Segment
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.order.agreement import CONFIRMING, Agreement
+from domain.letter.order.rows import interest_lines, judged_row
 from domain.letter.text import (
     ClaimSpecification,
     CreditorOnPaper,
     DebtorOnPaper,
-    InterestLine,
     LetterContent,
     LetterInstalment,
     LetterKind,
@@ -240,6 +238,8 @@ def specification(
             "What is open changed since the letter was ordered.",
             way_out="The letter is cancelled and decided again.",
         )
+    if claim.court.award_on(on):
+        return judged_row(claim, now, owed, description)
     credited = _sum(whole, EntryKind.CREDIT, on)
     contested = _sum(claim, EntryKind.CREDIT, on) - credited
     costs = _sum(claim, EntryKind.COSTS, on) - _sum(claim, EntryKind.COSTS_WAIVED, on)
@@ -280,29 +280,6 @@ def _vat_in_costs(claim: Claim, on: date) -> Cents:
 
 def _sum(claim: Claim, kind: EntryKind, on: date) -> Cents:
     return sum(entry.cents for entry in claim.ledger if entry.kind is kind and entry.on <= on)
-
-
-def interest_lines(now: Balance) -> tuple[InterestLine, ...]:
-    """The derivation of interest; the rounded cents are shared over the stretches."""
-    segments = [segment for segment in now.account.segments if segment.amount > 0]
-    weights = [int(segment.amount * 10**6) for segment in segments]
-    shares = share_out(now.account.charged_interest, weights) if segments else []
-    return tuple(_line(*pair) for pair in zip(segments, shares, strict=True))
-
-
-def _line(segment: Segment, cents: Cents) -> InterestLine:
-    rate = Decimal(segment.percent.numerator) / Decimal(segment.percent.denominator)
-    return InterestLine(
-        from_on=segment.first_on,
-        through_on=segment.last_on,
-        rate=rate.quantize(Decimal("0.01")),
-        base=segment.base,
-        days=segment.days,
-        denominator=segment.denominator,
-        amount=cents,
-        article=segment.article,
-        provisional=segment.provisional,
-    )
 
 
 def _debtor(case: Case, ordered: LetterOrdered, known: ContactDetails) -> DebtorOnPaper:

@@ -10,6 +10,7 @@ from domain.case.doubted import DOUBTED, doubted_since
 from domain.case.series import series_to_announce
 from domain.claim.contested import asked_of, wholly_contested
 from domain.claim.events import Asked, Channel, LetterOrderedForClaim
+from domain.claim.litigation import in_court
 from domain.claim.marks import look_first
 from domain.claim.state import Claim
 from domain.days import add_days
@@ -239,6 +240,7 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         (next_contact_day(today) != today, "no contact is allowed today"),
         (not claim.live, f"claim {claim.ending.value}"),
         (claim.offer is not None, "the claim was offered to a party"),
+        (bool(why := in_court(claim)), why),
         (bool(barred := case.debtor.stopped_on(today, claim)), barred),
         (claim.unsaid is not None, "it is not said how much of a dispute was granted"),
         (wholly_contested(claim, on=today), "disputed"),

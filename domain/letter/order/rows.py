@@ -1,0 +1,59 @@
+"""The row of a claim in a letter or dossier: by its judgment, and how its interest came about."""
+
+from decimal import Decimal
+
+from domain.claim.awarded import awarded_sums
+from domain.claim.balance import Balance
+from domain.claim.events import Asked
+from domain.claim.state import Claim
+from domain.law.award import AwardTerms
+from domain.law.interest import Segment
+from domain.letter.text import ClaimSpecification, InterestLine
+from domain.money import Cents, share_out
+
+
+def judged_row(claim: Claim, now: Balance, owed: Asked, description: str) -> ClaimSpecification:
+    """One claim's line by its judgment: what was awarded, and what was paid for that."""
+    principal, costs = awarded_sums(claim, on=now.on)
+    interest = now.account.charged_interest
+    return ClaimSpecification(
+        invoice_number=claim.invoice_number,
+        issued_on=claim.issued_on,
+        due_on=claim.due_on,
+        principal=principal,
+        # What money and credit took away, so that the row adds up to the cent.
+        paid=principal + interest + costs - owed.total,
+        interest=interest,
+        costs=costs,
+        open_total=owed.total,
+        interest_lines=interest_lines(now),
+        description=description or claim.description,
+    )
+
+
+def interest_lines(now: Balance) -> tuple[InterestLine, ...]:
+    """The derivation of interest; the rounded cents are shared over the stretches.
+
+    An awarded sum of interest ran in no stretch.
+    """
+    segments = [segment for segment in now.account.segments if segment.amount > 0]
+    weights = [int(segment.amount * 10**6) for segment in segments]
+    terms = now.account.terms
+    ran = now.account.charged_interest - (terms.interest if isinstance(terms, AwardTerms) else 0)
+    shares = share_out(ran, weights) if segments else []
+    return tuple(_line(*pair) for pair in zip(segments, shares, strict=True))
+
+
+def _line(segment: Segment, cents: Cents) -> InterestLine:
+    rate = Decimal(segment.percent.numerator) / Decimal(segment.percent.denominator)
+    return InterestLine(
+        from_on=segment.first_on,
+        through_on=segment.last_on,
+        rate=rate.quantize(Decimal("0.01")),
+        base=segment.base,
+        days=segment.days,
+        denominator=segment.denominator,
+        amount=cents,
+        article=segment.article,
+        provisional=segment.provisional,
+    )
