@@ -83,6 +83,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "disputes": ("claim.dispute_decided", "piet", "rejected"),
     "payment_plan": ("claim.payment_plan_agreed", "jan", "agreed"),
     "proposals": OPENED,
+    "court": OPENED,
     "complaints": ("claim.complaint_received", "els", "too_often"),
     "holds": ("claim.hold_placed", "els", "complaint"),
     "round": ("claim.reopened", "jan", "error"),
