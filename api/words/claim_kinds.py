@@ -292,6 +292,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "paid what a letter asked, within its term",
         ),
         "small_difference": ("klein verschil", "small difference"),
+        "within_tolerance": (
+            "klein verschil na betaling, vanzelf vervallen",
+            "small difference after a payment, let go by rule",
+        ),
     },
     "LineKind": {
         "interest": ("Rente", "Interest"),

@@ -34,7 +34,7 @@ CENTS: Final = frozenset(
     " costs_if_unpaid costs_share credits_seen interest less_open letter_base open_costs"
     " open_interest open_principal protected_level overpaid paid_in_all placed prepaid"
     " principal share small_difference smallest_step to_reclaim total vat vat_on_costs vat_share"
-    " waived".split()
+    " difference_let_go waived".split()
 )
 """Fields whose whole numbers are amounts in cents."""
 

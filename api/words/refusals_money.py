@@ -163,6 +163,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Er zou meer worden kwijtgescholden dan openstaat[: {open}].",
         "Scheld ten hoogste dat bedrag kwijt.",
     ),
+    "matching.difference_large": (
+        "Zo veel vervalt niet vanzelf[: ten hoogste {most}].",
+        "Geef ten hoogste dat bedrag; meer scheldt een mens kwijt.",
+    ),
     "matching.limit_unsafe": (
         "Zo laag wordt niets vanzelf geboekt[ (vanaf {book})] of voorgesteld[ (vanaf {propose})].",
         "Geef hogere grenzen[, tot {most}], en die van het voorstellen niet boven het boeken.",

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from application.banking.accounts import owners
 from application.banking.candidates import Candidates, incoming_of
 from application.banking.lines import record_line
 from application.banking.payer_accounts import remember
@@ -28,14 +29,16 @@ from domain.bank.line_events import (
     ParkedWhy,
     Placement,
 )
+from domain.claim.differences import difference_let_go
 from domain.claim.events import ClaimFact, Source
 from domain.claim.imagined import imagine
 from domain.claim.kept import kept_payments
 from domain.claim.payments import receive_payment, reverse_payment
 from domain.claim.state import Claim
+from domain.creditor.state import matching_terms
 from domain.law.account import EntryKind
 from domain.matching.judge import judge
-from domain.matching.terms import MatchingTerms
+from domain.matching.terms import MatchingTerms, strictest
 from domain.matching.verdict import Part, ToBook, ToPark, ToPropose, Way
 from domain.sealing import Sealed
 from domain.shown import unseen
@@ -81,7 +84,7 @@ def place(
         parked = BankLineParked(why=ParkedWhy.PERHAPS_KNOWN, may_concern=concerned)
         record_line(session, line, [parked])
         return
-    found = judge(incoming, looked.ledgers, MatchingTerms())
+    found = judge(incoming, looked.ledgers, _terms(house, session, line))
     match found:
         case ToBook(way=way):
             put_on_claims(session, line, way.parts, told=told, by=DecidedBy.RULE, way=way)
@@ -95,6 +98,12 @@ def place(
         case ToPark(may_concern=concerned):
             why = ParkedWhy.DOUBTFUL if concerned else ParkedWhy.NO_CLUE
             record_line(session, line, [BankLineParked(why=why, may_concern=concerned)])
+
+
+def _terms(house: House, session: Session, line: BankLine) -> MatchingTerms:
+    """The terms of the creditor of the account; of several the strictest of each."""
+    logs = owners(house, require_imported(line).iban) or (line.log,)
+    return strictest(matching_terms(session.creditor(one)) for one in logs)
 
 
 def put_on_claims(
@@ -117,6 +126,7 @@ def put_on_claims(
                 facts += _payment(
                     session, line, imagine(claim, facts, today=session.today), one, told
                 )
+        facts += _difference(session, line, imagine(claim, facts, today=session.today))
         moved.append((claim, facts))
     record_money(session, *moved)
     placed = sum(one.amount for one in placements)
@@ -131,6 +141,17 @@ def put_on_claims(
         reasons=_reasons(way) if way else (),
     )
     record_line(session, line, [*off, matched])
+
+
+def _difference(session: Session, line: BankLine, claim: Claim) -> list[ClaimFact]:
+    """What the creditor lets go by rule of what is left now (``difference_let_go``)."""
+    assert claim.creditor_id is not None
+    return difference_let_go(
+        claim,
+        paid_on=min(require_imported(line).credited_on, session.today),
+        tolerance=session.creditor(claim.creditor_id).difference_let_go,
+        today=session.today,
+    )
 
 
 def _all_of(session: Session, debtor_id: UUID, placements: Iterable[Placement]) -> bool:

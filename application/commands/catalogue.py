@@ -83,6 +83,7 @@ from application.commands.hand_over import (
 )
 from application.commands.identities import DenyLikeness, MergeDebtor, MoveClaim, UndoMerge
 from application.commands.mail import ReleaseMail
+from application.commands.matching import SetMatchingTerms
 from application.commands.money import (
     ApplyCreditNote,
     MakeRefundGood,
@@ -259,6 +260,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     KnowPayments,
     ExplainGap,
     HoldForUnplacedMoney,
+    SetMatchingTerms,
     CheckPayments,
     SetLetterTerms,
     SetClaimTerms,

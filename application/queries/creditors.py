@@ -62,6 +62,11 @@ class CreditorOut(CreditorRowOut, Pointed):
     payment_link: str
     smallest_step: Euro | None = Field(description="for less no step is taken; none: the house's")
     small_difference: Euro | None
+    book_from: int = Field(description="money is booked by itself from this score")
+    propose_from: int = Field(description="it is proposed from this score")
+    uncounted_clues: list[str] = Field(description="by what alone no payment is known")
+    books_itself: bool
+    difference_let_go: Euro = Field(description="left open by a payment by bank, it is let go")
     vat_returns: str = Field(description="how often he files a return of VAT")
     payments_checked: str
     payments_through: dict[str, date] = Field(
@@ -106,6 +111,11 @@ def creditor_full(creditor: Creditor) -> CreditorOut:
         payment_link=creditor.payment_link,
         smallest_step=_euro(creditor.smallest_step),
         small_difference=_euro(creditor.small_difference),
+        book_from=creditor.book_from,
+        propose_from=creditor.propose_from,
+        uncounted_clues=[one.value for one in creditor.uncounted_clues],
+        books_itself=creditor.books_itself,
+        difference_let_go=as_decimal(creditor.difference_let_go),
         vat_returns=creditor.vat_returns.value,
         payments_checked=creditor.payments_checked.value,
         payments_through=dict(creditor.payments_through),

@@ -10,6 +10,7 @@ from domain.case import Case
 from domain.case.asking_letters import AskingLetter, asking_letters
 from domain.claim.balance import balance, balance_in_hindsight
 from domain.claim.contested import as_never_asked
+from domain.claim.differences import differences_asked_again
 from domain.claim.events import (
     Asked,
     ClaimFact,
@@ -99,6 +100,7 @@ def rest_of_what_was_asked(paper: Paper, *, today: date) -> list[ClaimFact]:
     if claim.court.award:  # what is owed was judged
         return []
     facts: list[ClaimFact] = [*plan_waivers_lost(claim), *_fallen(paper, today)]
+    facts += differences_asked_again(claim, today=today)
     found = paid_letter(_seen(paper, facts, today))
     if found:
         facts += _costs_since(claim, found.asking)

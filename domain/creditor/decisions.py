@@ -1,6 +1,7 @@
 """What is decided on a creditor: he himself, what his letters ask, and who takes his claims."""
 
 from datetime import time
+from typing import Final
 
 from domain.claim.events import PartyKind
 from domain.creditor.events import (
@@ -18,7 +19,8 @@ from domain.law.limitation import ClaimKind
 from domain.law.vat_relief import VatReturns
 from domain.letter.text.payment_link import checked_link
 from domain.letter.text.payment_reference import ReferenceKind
-from domain.money import Cents
+from domain.matching.terms import Clue, MatchingTerms, require_safe
+from domain.money import Cents, as_decimal
 from domain.parties import CreditorProfile
 
 
@@ -105,6 +107,50 @@ def set_small_amounts(
     A plan that says it itself goes before. Raises NotFound ``creditor.unknown``.
     """
     terms = TermsChanged(smallest_step=smallest_step, small_difference=small_difference)
+    return change_terms(creditor, terms)
+
+
+MOST_LET_GO: Final[Cents] = 10_00
+"""A larger difference is let go by people alone."""
+
+
+def set_matching(
+    creditor: Creditor,
+    *,
+    book_from: int | None = None,
+    propose_from: int | None = None,
+    uncounted: Clue | None = None,
+    counted: Clue | None = None,
+    books_itself: bool | None = None,
+    difference_let_go: Cents | None = None,
+) -> list[CreditorFact]:
+    """Set on what terms money that came in is booked by itself; None stays as it was.
+
+    Raises NotFound ``creditor.unknown``, Refusal ``matching.limit_unsafe``,
+    ``matching.difference_large``.
+    """
+    require_safe(
+        MatchingTerms(
+            book_from=creditor.book_from if book_from is None else book_from,
+            propose_from=creditor.propose_from if propose_from is None else propose_from,
+        )
+    )
+    if difference_let_go is not None and not 0 <= difference_let_go <= MOST_LET_GO:
+        raise Refusal(
+            "matching.difference_large",
+            f"By itself at most {as_decimal(MOST_LET_GO)} is let go.",
+            way_out="Give at most that; more is waived by a person.",
+            values={"most": MOST_LET_GO},
+        )
+    clues = {*creditor.uncounted_clues, *([uncounted] if uncounted else [])} - {counted}
+    said = uncounted is not None or counted is not None
+    terms = TermsChanged(
+        book_from=book_from,
+        propose_from=propose_from,
+        uncounted_clues=tuple(one for one in Clue if one in clues) if said else None,
+        books_itself=books_itself,
+        difference_let_go=difference_let_go,
+    )
     return change_terms(creditor, terms)
 
 

@@ -13,6 +13,7 @@ from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded
 from domain.law.limitation import ClaimKind
 from domain.law.vat_relief import VatReturns
 from domain.letter.text.payment_reference import ReferenceKind
+from domain.matching.terms import Clue
 from domain.parties import CreditorProfile, Value
 
 
@@ -127,6 +128,16 @@ class TermsChanged(Fact):
     """At most so much that is left is proposed for writing off at once, in cents."""
     unplaced_money: UnplacedMoney | None = None
     """Whom money holds that came in and is nobody's yet."""
+    book_from: int | None = None
+    """From which score (0 to 100) money that came in is booked by itself."""
+    propose_from: int | None = None
+    """From which score it is proposed to a person."""
+    uncounted_clues: tuple[Clue, ...] | None = None
+    """By what alone a payment is not known with him."""
+    books_itself: bool | None = None
+    """Whether any money is booked by itself."""
+    difference_let_go: int | None = None
+    """At most so much that a payment by bank leaves open is let go by itself, in cents."""
     vat_returns: VatReturns | None = None
     """How often he files a return of VAT: whether and when he is reminded (art. 29 OB)."""
 

@@ -28,6 +28,7 @@ from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded, Wai
 from domain.law.limitation import ClaimKind
 from domain.law.vat_relief import VatReturns
 from domain.letter.text.payment_reference import ReferenceKind
+from domain.matching.terms import SAFE_BOOKING, USUAL_PROPOSAL, Clue, MatchingTerms
 from domain.parties import CreditorProfile
 
 UNNAMED: Final = CreditorProfile(name="")
@@ -65,6 +66,13 @@ class Creditor:
     doubts: dict[str, AccountDoubted] = field(default_factory=dict)
     """By account, the day beyond which nothing is known, whatever is recorded."""
     unplaced_money: UnplacedMoney = UnplacedMoney.EVERYBODY
+    book_from: int = SAFE_BOOKING
+    """From which score money that came in is booked by itself."""
+    propose_from: int = USUAL_PROPOSAL
+    uncounted_clues: tuple[Clue, ...] = ()
+    books_itself: bool = True
+    difference_let_go: int = 0
+    """At most so much that a payment by bank leaves open is let go by itself, in cents."""
     open_items_on: date = date.min
     """The day of the newest list of open items that was laid beside the claims."""
     open_items_sha256: str = ""
@@ -222,7 +230,31 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.small_difference = fact.small_difference
     if fact.unplaced_money is not None:
         creditor.unplaced_money = fact.unplaced_money
+    _change_matching(creditor, fact)
     if fact.vat_returns is not None:
         creditor.vat_returns = fact.vat_returns
     if fact.invoices_by_email is not None:
         creditor.invoices_by_email = fact.invoices_by_email
+
+
+def _change_matching(creditor: Creditor, fact: TermsChanged) -> None:
+    if fact.book_from is not None:
+        creditor.book_from = fact.book_from
+    if fact.propose_from is not None:
+        creditor.propose_from = fact.propose_from
+    if fact.uncounted_clues is not None:
+        creditor.uncounted_clues = fact.uncounted_clues
+    if fact.books_itself is not None:
+        creditor.books_itself = fact.books_itself
+    if fact.difference_let_go is not None:
+        creditor.difference_let_go = fact.difference_let_go
+
+
+def matching_terms(creditor: Creditor) -> MatchingTerms:
+    """On what terms his money is booked by itself, or proposed."""
+    return MatchingTerms(
+        book_from=creditor.book_from,
+        propose_from=creditor.propose_from,
+        uncounted=frozenset(creditor.uncounted_clues),
+        books_itself=creditor.books_itself,
+    )

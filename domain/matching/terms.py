@@ -1,5 +1,6 @@
 """On what terms money is booked by itself: a creditor's own, never below what is safe."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -20,6 +21,7 @@ class Clue(StrEnum):
 SAFE_BOOKING: Final = 70
 """Below this score nothing is booked by itself, whatever a creditor says."""
 SAFE_PROPOSAL: Final = 15
+USUAL_PROPOSAL: Final = 20
 MOST: Final = 100
 
 
@@ -31,9 +33,20 @@ class MatchingTerms:
     """
 
     book_from: int = SAFE_BOOKING
-    propose_from: int = 20
+    propose_from: int = USUAL_PROPOSAL
     uncounted: frozenset[Clue] = frozenset()
     books_itself: bool = True
+
+
+def strictest(all_of_them: Iterable[MatchingTerms]) -> MatchingTerms:
+    """The terms that satisfy every creditor of an account."""
+    found = tuple(all_of_them) or (MatchingTerms(),)
+    return MatchingTerms(
+        book_from=max(one.book_from for one in found),
+        propose_from=max(one.propose_from for one in found),
+        uncounted=frozenset().union(*(one.uncounted for one in found)),
+        books_itself=all(one.books_itself for one in found),
+    )
 
 
 def require_safe(terms: MatchingTerms) -> MatchingTerms:

@@ -344,6 +344,7 @@ WORDS: Final[dict[str, str]] = {
     "other_warning": "andere waarschuwing",
     "paid_as_asked": "betaald wat een brief vroeg, binnen de termijn",
     "small_difference": "klein verschil",
+    "within_tolerance": "klein verschil na een betaling, volgens de regel van de schuldeiser",
     "returned": "terugbetaald door de debiteur",
     "let_go": "niet teruggevraagd",
     "due_on": "Uiterste betaaldag",

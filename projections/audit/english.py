@@ -318,6 +318,7 @@ WORDS: Final[dict[str, str]] = {
     "other_warning": "another warning",
     "paid_as_asked": "what a letter asked was paid within its term",
     "small_difference": "a small difference",
+    "within_tolerance": "a small difference after a payment, by the creditor's rule",
     "returned": "returned by the debtor",
     "let_go": "not asked back",
     "due_on": "Due date",

@@ -68,6 +68,18 @@ OF_BANK: Final = {
             "collector_charges_vat": "false",
         },
     ),
+    "matching-terms": Example(
+        with_a_gap,
+        "creditor",
+        {
+            "book_from": "80",
+            "propose_from": "25",
+            "uncounted": "name",
+            "counted": "account",
+            "books_itself": "false",
+            "difference_let_go": "0.05",
+        },
+    ),
     "unplaced-money": Example(with_a_gap, "creditor", {"unplaced_money": "concerned"}),
 }
 """By name of the command; the dates are those of the sandbox's March."""

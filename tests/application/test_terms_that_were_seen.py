@@ -16,6 +16,7 @@ from application.commands.creditors import (
     SetSmallAmounts,
 )
 from application.commands.fields import Euro
+from application.commands.matching import SetMatchingTerms
 from application.commands.seen import OnSeenTerms
 from application.commands.tax import SetVatReturns
 from application.house import House
@@ -50,6 +51,11 @@ ASKED: list[tuple[Callable[[int | None], OnSeenTerms], OnSeenTerms, str]] = [
         lambda seen: SetSmallAmounts(small_difference=Euro(10), seen=seen),
         SetSmallAmounts(smallest_step=Euro(10_00)),
         "smallest_step",
+    ),
+    (
+        lambda seen: SetMatchingTerms(book_from=80, difference_let_go=Euro(5), seen=seen),
+        SetMatchingTerms(book_from=90),
+        "book_from",
     ),
     (
         lambda seen: SetVatReturns(vat_returns=VatReturns.YEAR, seen=seen),

@@ -96,6 +96,29 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "unplaced_money": ("Wie wacht", "Who waits"),
         },
     ),
+    "matching-terms": CommandWords(
+        nl=Called(
+            "Geld vanzelf boeken",
+            "Leg vast",
+            "Zeg vanaf welke zekerheid geld vanzelf wordt geboekt, en welk verschil dan vervalt.",
+        ),
+        en=Called(
+            "Booking money by itself",
+            "Record",
+            "Say how certain it must be that money is booked by itself, and what is let go then.",
+        ),
+        fields={
+            "book_from": ("Boeken vanaf (70 tot 100)", "Book from (70 to 100)"),
+            "propose_from": ("Voorstellen vanaf (15 of meer)", "Propose from (15 or more)"),
+            "uncounted": ("Telt niet meer", "Counts no more"),
+            "counted": ("Telt weer", "Counts again"),
+            "books_itself": ("Vanzelf boeken", "Book by itself"),
+            "difference_let_go": (
+                "Verschil dat vanzelf vervalt",
+                "Difference that is let go by itself",
+            ),
+        },
+    ),
     "payments-checked": CommandWords(
         nl=Called(
             "Betalingen controleren",

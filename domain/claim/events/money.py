@@ -250,6 +250,8 @@ class RestGround(StrEnum):
     """What a letter asked was paid within its term: its sender is bound by it (BW 3:35, 6:248)."""
     SMALL_DIFFERENCE = "small_difference"
     """Cents that were let go. Read, never recorded: a person writes a small difference off."""
+    WITHIN_TOLERANCE = "within_tolerance"
+    """A payment by bank left so little that the creditor lets it go by rule."""
 
 
 class RestWaived(Fact):

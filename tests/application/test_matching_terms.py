@@ -1,0 +1,108 @@
+"""A creditor's terms for money that came in: stricter at will, never laxer; cents let go."""
+
+from uuid import UUID
+
+import pytest
+
+from application.commands.bank_lines import PlaceBankLine, UndoBankLine
+from application.commands.fields import Euro
+from application.commands.matching import SetMatchingTerms
+from application.house import House
+from domain.bank.line import BankLine, LineStanding
+from domain.claim.balance import balance
+from domain.claim.state import Ending
+from domain.errors import Refusal
+from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, statement
+from tests.application.houses import CONSUMER, by, case_of, claim_from
+
+IBAN = "NL91ABNA0417164300"
+PAYER = "NL20INGB0001234567"
+
+
+@pytest.fixture
+def claim(house: House) -> UUID:
+    return claim_from(house, CONSUMER)
+
+
+def came_in(house: House, amount: int, text: str, **said: object) -> BankLine:
+    before = {one.id for one in bank_lines(house)}
+    day = MONDAY + len(before) * DAY
+    bring(house, statement(entry(amount, day, text=text, **said), first=day, iban=IBAN))
+    return next(one for one in bank_lines(house) if one.id not in before)
+
+
+def terms(house: House, claim: UUID, **said: object) -> None:
+    creditor = case_of(house, claim).creditor.id
+    SetMatchingTerms.model_validate(said).carry(house, creditor, by=by())
+
+
+def owed(house: House, claim: UUID) -> int:
+    return balance(house.collections.claim(claim), on=house.today).total
+
+
+@pytest.mark.both_stores
+def test_who_books_nothing_by_itself_is_proposed_what_else_is_booked(
+    house: House, claim: UUID
+) -> None:
+    whole = owed(house, claim)
+    terms(house, claim, books_itself=False)
+    line = came_in(house, whole, "2026-0118", name="S. Voorbeeld")
+    assert line.standing is LineStanding.PROPOSED
+    terms(house, claim, books_itself=True)
+    again = came_in(house, whole, "2026-0118", name="S. Voorbeeld")
+    assert again.standing is LineStanding.MATCHED
+
+
+def test_no_creditor_books_below_what_is_safe(house: House, claim: UUID) -> None:
+    with pytest.raises(Refusal, match="at the lowest"):
+        terms(house, claim, book_from=69)
+    with pytest.raises(Refusal, match="at most"):
+        terms(house, claim, difference_let_go=Euro(10_01))
+
+
+@pytest.mark.both_stores
+def test_cents_that_a_payment_leaves_are_let_go_and_asked_again_when_it_goes_back(
+    house: House, claim: UUID
+) -> None:
+    whole = owed(house, claim)
+    terms(house, claim, difference_let_go=Euro(5))
+    line = came_in(house, whole - 5, "2026-0118", name="S. Voorbeeld", account=PAYER)
+    if line.standing is not LineStanding.MATCHED:
+        PlaceBankLine(invoice_number="2026-0118").carry(house, line.id, by=by())
+    assert house.collections.claim(claim).ending is Ending.SETTLED
+    assert owed(house, claim) == 0
+    UndoBankLine().carry(house, line.id, by=by())
+    now = house.collections.claim(claim)
+    assert now.live
+    assert owed(house, claim) == whole
+
+
+@pytest.mark.parametrize(("less", "left"), [(5, 0), (6, 6)])
+def test_a_cent_more_than_the_tolerance_stays_open(
+    house: House, claim: UUID, less: int, left: int
+) -> None:
+    whole = owed(house, claim)
+    terms(house, claim, difference_let_go=Euro(5))
+    line = came_in(house, whole - less, "dank", name="K. Vreemd")
+    PlaceBankLine(invoice_number="2026-0118").carry(house, line.id, by=by())
+    assert owed(house, claim) == left
+
+
+def test_without_a_tolerance_nothing_is_let_go(house: House, claim: UUID) -> None:
+    whole = owed(house, claim)
+    line = came_in(house, whole - 1, "dank", name="K. Vreemd")
+    PlaceBankLine(invoice_number="2026-0118").carry(house, line.id, by=by())
+    assert owed(house, claim) == 1
+
+
+@pytest.mark.both_stores
+def test_money_that_is_taken_back_by_the_bank_asks_the_cents_again(
+    house: House, claim: UUID
+) -> None:
+    whole = owed(house, claim)
+    terms(house, claim, difference_let_go=Euro(5))
+    line = came_in(house, whole - 5, "dank", name="K. Vreemd", account=PAYER, end_to_end="E-1")
+    PlaceBankLine(invoice_number="2026-0118").carry(house, line.id, by=by())
+    came_in(house, -(whole - 5), "x", account=PAYER, end_to_end="E-1", returned=True)
+    assert house.collections.claim(claim).live
+    assert owed(house, claim) == whole
