@@ -84,7 +84,7 @@ VALUES = tuple(
 )
 """What everybody in the domain may use: they know nothing of claims."""
 FLOORS: list[tuple[str, ...]] = [
-    ("law", "dunning.task"),
+    ("law", "dunning.task", "matching.terms"),
     ("letter.text",),
     ("claim",),
     ("dunning.plan",),
@@ -123,6 +123,7 @@ MAY_IMPORT: list[tuple[str, tuple[str, ...]]] = [
     # the first place that holds the module decides
     ("domain/law", ("stdlib", "domain.money", "domain.days", "domain.errors", "domain.law")),
     ("domain/dunning/task.py", ("stdlib",)),
+    ("domain/matching/terms.py", ("stdlib", "domain.errors")),
     *((f"domain/{place.replace('.', '/')}", may) for place, may in floors_of_the_domain()),
     ("domain/application.py", (*DOMAIN, "eventsourcing")),
     *((f"domain/{name}.py", (*PLAIN, *(f"domain.{other}" for other in VALUES))) for name in VALUES),
