@@ -114,6 +114,7 @@ class CaseReader:
     def _letters(self, claim: Claim) -> dict[UUID, Letter]:
         wanted = {sent.letter_id for sent in claim.letters}
         wanted |= {confirmed.letter_id for confirmed in claim.confirmations}
+        wanted |= {told.letter_id for told in claim.plan_letters}
         if claim.pending:
             wanted.add(claim.pending.letter_id)
         return {one: self.letter(one) for one in sorted(wanted)}

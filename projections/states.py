@@ -224,4 +224,5 @@ def letters_of(claim: Claim) -> list[UUID]:
     """The letters that a claim's case looks at: sent, confirming, and under way."""
     letters = [sent.letter_id for sent in claim.letters]
     letters += [confirmed.letter_id for confirmed in claim.confirmations]
+    letters += [told.letter_id for told in claim.plan_letters]
     return [*letters, claim.pending.letter_id] if claim.pending else letters

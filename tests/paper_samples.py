@@ -13,7 +13,13 @@ from domain.case.dossier import (
     PaymentRow,
     TimelineRow,
 )
-from domain.letter.text import LetterContent, LetterInstalment, LetterKind, PaymentAccount
+from domain.letter.text import (
+    LetterContent,
+    LetterInstalment,
+    LetterKind,
+    PaymentAccount,
+    PlanMoment,
+)
 from domain.letter.text import samples as letter_samples
 
 TODAY: Final = date(2026, 11, 3)
@@ -48,6 +54,11 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
     },
     LetterKind.NOTICE_OF_DEFAULT: {"pay_by": date(2026, 11, 17), "mentions_interest": True},
     LetterKind.CONFIRMATION: {"pay_by": date(2026, 11, 24), "one_time": True},
+    LetterKind.PAYMENT_PLAN: {
+        "plan_moment": PlanMoment.COMING,
+        "instalments": (LetterInstalment(pay_by=date(2026, 11, 14), amount=333_16),),
+        "agreed_amount": 333_16,
+    },
 }
 
 

@@ -153,6 +153,7 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "final_demand": "Laatste aanmaning",
     "notice_of_default": "Ingebrekestelling",
     "confirmation": "Bevestiging",
+    "payment_plan": "Over een betalingsregeling",
     "agency": "incassobureau",
     "bailiff": "gerechtsdeurwaarder",
     "lawyer": "advocaat",

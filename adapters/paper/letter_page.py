@@ -123,7 +123,7 @@ def _kept_together(text: str) -> str:
 def _specification(content: LetterContent) -> Mapping[str, Any]:
     label = LABELS[content.language]
     asks_all = content.kind is LetterKind.STATEMENT and not content.listed
-    stated = asks_all or content.kind is LetterKind.CONFIRMATION
+    stated = asks_all or content.kind in {LetterKind.CONFIRMATION, LetterKind.PAYMENT_PLAN}
     table = claim_table(
         content.claims,
         total=content.asked_total,
@@ -189,7 +189,8 @@ def _next_payment(account: PaymentAccount, content: LetterContent) -> tuple[Cent
     if account.amount is not None:
         return account.amount, content.pay_by
     if content.instalments:
-        return content.instalments[0].amount, content.instalments[0].pay_by
+        first = content.instalments[0]
+        return first.amount, content.pay_by or first.pay_by
     return content.covered, content.pay_by
 
 

@@ -6,16 +6,21 @@ from api.cli.saying import show
 from api.words.shell.speech import amount, named, on_day, say
 
 if TYPE_CHECKING:
-    from application.queries.plan_shapes import PaymentPlansOut, PlanInstalmentOut, PlanPreviewOut
+    from application.queries.plan_shapes import (
+        PaymentPlanOut,
+        PaymentPlansOut,
+        PlanInstalmentOut,
+        PlanPreviewOut,
+    )
 
 
 def show_payment_plans(answer: "PaymentPlansOut") -> None:
-    """Print each plan: how it stands, its instalments, who signed, and the link that opens it."""
+    """Print each plan: how it stands, its instalments, who signed, and when the link was sent."""
     for one in answer.rows:
         show(
             f"{one.id}  {amount(one.total)}  {named(one.standing, 'PlanStanding')}",
             *(_instalment(part) for part in one.instalments),
-            *([f"  {say('link')} {one.link_path}"] if one.link_path else []),
+            *([_sent(one)] if one.link_letter else []),
             *(
                 f"  {say('signed')} {on_day(signed.on)} {signed.name}"
                 for signed in (one.signed_by_debtor, one.signed_by_creditor)
@@ -27,6 +32,12 @@ def show_payment_plans(answer: "PaymentPlansOut") -> None:
 def show_plan_preview(answer: "PlanPreviewOut") -> None:
     """Print what a plan would come to."""
     show(amount(answer.total), *(_instalment(part) for part in answer.instalments))
+
+
+def _sent(one: "PaymentPlanOut") -> str:
+    if one.link_sent_on is None:
+        return f"  {say('link')} {named(one.link_status, 'LetterStatus')}"
+    return f"  {say('link sent')} {on_day(one.link_sent_on)} {one.link_sent_to}"
 
 
 def _instalment(part: "PlanInstalmentOut") -> str:

@@ -117,6 +117,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "claim.hand_over_refused.why": _from("PartyGround"),
     "claim.recall_failed.why": _from("PartyGround"),
     "claim.agreement_confirmed.what": _from("Agreement"),
+    "claim.plan_letter_sent.moment": _from("PlanMoment"),
     "claim.invoice_document_attached.form": _from("InvoiceForm"),
     "claim.mark_placed.mark": _from("Mark"),
     "claim.mark_cleared.mark": _from("Mark"),

@@ -72,6 +72,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "lapsed_on": ("Regeling vervallen op", "Payment plan lapsed on"),
     "unconfirmed": ("Nog niet bevestigd", "Not yet confirmed"),
     "confirmations": ("Bevestigingen", "Confirmations"),
+    "plan_letters": ("Brieven over de regeling", "Letters about the plan"),
     "promise": ("Betaalbelofte", "Promise to pay"),
     "broken_promises": ("Gebroken beloften", "Broken promises"),
     "arrangement": ("Betalingsregeling", "Payment plan"),

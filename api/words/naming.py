@@ -75,6 +75,8 @@ def task(name: str) -> str:
 _LAPSED: Final = ("Bericht dat de regeling verviel", "Notice that the plan lapsed")
 
 
+_NO_STEPS: Final = frozenset({"confirmation", "payment_plan"})
+"""Letters that no step of a plan sends, by the kind that stands in for one."""
 STEPS: Final[Mapping[str, tuple[str, str]]] = {
     "decide": ("Beslissen", "Decide"),
     "choose-collection": ("Kiezen hoe te incasseren", "Choose how to collect"),
@@ -92,8 +94,9 @@ def step(name: str) -> str:
     if name in STEPS:
         return _one_of(STEPS[name])
     kind = name.replace("-", "_")
-    known = kind in KINDS["StepKind"] or kind == "confirmation"
-    return word(kind, "LetterKind" if kind == "confirmation" else "StepKind") if known else name
+    if kind in _NO_STEPS:
+        return word(kind, "LetterKind")
+    return word(kind, "StepKind") if kind in KINDS["StepKind"] else name
 
 
 def turn(what: str) -> str:

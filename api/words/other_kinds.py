@@ -108,6 +108,13 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "notice_of_default": ("Ingebrekestelling", "Notice of default"),
         "final_demand": ("Aanmaning", "Final demand"),
         "confirmation": ("Bevestiging", "Confirmation"),
+        "payment_plan": ("Over een betalingsregeling", "About a payment plan"),
+    },
+    "PlanMoment": {
+        "offered": ("Te ondertekenen", "To be signed"),
+        "signed": ("Getekend", "Signed"),
+        "coming": ("Termijn komt", "Instalment coming"),
+        "late": ("Termijn niet ontvangen", "Instalment not received"),
     },
     "StepKind": {
         "reminder": ("Herinnering", "Reminder"),

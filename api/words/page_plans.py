@@ -53,7 +53,11 @@ ENGLISH: Final[Mapping[str, str]] = {
     "tekende op %(day)s": "signed on %(day)s",
     "tekende niet": "has not signed",
     "heeft de link geopend": "opened the link",
-    "Link voor de debiteur, die één keer werkt:": "Link for the debtor, good once:",
+    "De link om te tekenen is op %(day)s gemaild naar": (
+        "The link to sign was e-mailed on %(day)s to"
+    ),
+    "De link om te tekenen is niet verstuurd": "The link to sign was not sent",
+    "brief": "letter",
     "Tekst": "Text",
     "Getekende regeling (PDF)": "Signed plan (PDF)",
 }

@@ -68,6 +68,22 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Deze regeling bestaat niet.",
         "Kijk op de pagina van de debiteur welke er zijn.",
     ),
+    "signing_link.no_mail": (
+        "Er is geen e-mailadres van de debiteur dat werkt.",
+        "Leg zijn e-mailadres vast; of teken op papier, met een regeling op één vordering.",
+    ),
+    "signing_link.no_place": (
+        "Er is geen adres waarop de debiteur deze huishouding bereikt om te tekenen.",
+        "Stel VORDERING_PUBLIC_ADDRESS in.",
+    ),
+    "signing_link.not_now": (
+        "De link kan nu niet worden verstuurd.",
+        "Verstuur hem zodra er een brief naar de debiteur mag.",
+    ),
+    "signing_link.sent": (
+        "De link is al verstuurd.",
+        "Een senior kan een nieuwe laten versturen; de vorige werkt dan niet meer.",
+    ),
     "signing_link.over": (
         "Deze link is verlopen: het voorstel staat niet meer open.",
         "Bel of schrijf de schuldeiser: hij kan een nieuw voorstel doen.",

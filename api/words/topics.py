@@ -47,6 +47,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.debtor_contacted": ("contact", "contact"),
     "claim.step_taken_by_person": ("besluit van een behandelaar", "decision of a handler"),
     "claim.agreement_confirmed": ("bevestigde afspraak", "confirmed agreement"),
+    "claim.plan_letter_sent": ("brief over een regeling", "letter about a plan"),
     "claim.payment_term_extended": ("uitstel", "extended term"),
     "claim.payment_promised": ("toezegging", "promise"),
     "claim.promise_kept": ("nagekomen toezegging", "promise kept"),

@@ -95,8 +95,9 @@ from application.commands.money import (
 )
 from application.commands.opening import OpenClaim
 from application.commands.payment_plans import (
-    IssueSigningLink,
     ProposePaymentPlan,
+    SendSigningLink,
+    SendSigningLinkAgain,
     SignPaymentPlan,
     StatePlanGround,
     WithdrawPaymentPlan,
@@ -245,7 +246,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     ReportAddressUnknown,
     ProposePaymentPlan,
     StatePlanGround,
-    IssueSigningLink,
+    SendSigningLink,
+    SendSigningLinkAgain,
     SignPaymentPlan,
     WithdrawPaymentPlan,
     MergeDebtor,

@@ -10,15 +10,15 @@ from pydantic import AfterValidator, Field
 from application.commands.command import OnDebtor
 from application.commands.fields import Euro, MeantSo, more_than_nothing
 from application.house import House
+from application.letters.plan_offers import offer_plan, require_sendable, send_offer
 from application.payment_plans.drawn import drawn_up
-from application.payment_plans.links import issued
 from application.payment_plans.of_debtor import OF_DEBTOR, fits_a_plan, open_plans
 from application.payment_plans.signatures import (
     now_in_amsterdam,
     record_signature,
     stream_of_plan,
 )
-from domain.application import Session
+from domain.application import Mandate, Receipt, Session
 from domain.debtor.merging import merged_away
 from domain.debtor.state import Debtor
 from domain.facts import StreamKind, StreamRef
@@ -26,7 +26,7 @@ from domain.ids import payment_plan_id
 from domain.law.consumer_credit import CreditGround
 from domain.payment_plan import decisions
 from domain.payment_plan.calculator import MOST_INSTALMENTS, PlanWish
-from domain.payment_plan.events import PlanFact, Rhythm, SigningLinkIssued
+from domain.payment_plan.events import PlanFact, Rhythm
 from domain.payment_plan.state import PaymentPlan, require_proposed
 from domain.user.roles import May
 
@@ -34,6 +34,11 @@ _CREDIT = ("consumer_credit.costs", "consumer_credit.no_ground")
 _SIGNING = (
     *("payment_plan.debtor_signed", "payment_plan.expired", "payment_plan.not_open"),
     *("payment_plan.other_text", "payment_plan.unknown"),
+)
+_SENDING = (
+    *("law.calendar_unverified", "letter.no_creditor_address", "letter.no_mail_server"),
+    *("letter.no_sender", "signing_link.no_mail", "signing_link.no_place"),
+    "signing_link.not_now",
 )
 _HOLDING = (
     *("claim.ended", "payment_plan.contested", "payment_plan.moved"),
@@ -169,22 +174,37 @@ class StatePlanGround(OnPaymentPlan):
         return decisions.state_ground(plan, self.ground, actor=session.mandate.actor)
 
 
-class IssueSigningLink(OnPaymentPlan):
-    """Give the debtor a link by which he reads the plan and signs it; good once."""
+class SendSigningLink(OnPaymentPlan):
+    """Send the debtor a link by e-mail, by which he reads the plan and signs it; good once."""
 
     NAME: ClassVar[str] = "signing-link"
     PATH: ClassVar[str] = "payment-plans/link"
-    REFUSES: ClassVar[tuple[str, ...]] = (*_CREDIT, *_SIGNING)
+    REFUSES: ClassVar[tuple[str, ...]] = (*_CREDIT, *_SIGNING, *_SENDING, "signing_link.sent")
+    AGAIN: ClassVar[bool] = False
 
-    def decide_on(self, plan: PaymentPlan, session: Session, house: House) -> Sequence[PlanFact]:
-        """It opens until the last day of the proposal; an earlier one opens no more."""
-        proposed = require_proposed(plan)
-        link = SigningLinkIssued(
-            link_id=session.mandate.id,
-            digest=issued(house, plan.id, session.mandate.id),
-            expires_on=proposed.open_until,
-        )
-        return decisions.issue_link(plan, link, today=session.today)
+    def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
+        """Order the letter and send it: two saves, since it is set and sent in between."""
+        known = house.collections.receipt_of(mandate)
+        if known or not house.acts:
+            return known or super().carry_under(mandate, house, about)
+        require_sendable(house, self.plan, mandate)
+        receipt = super().carry_under(mandate, house, about)
+        send_offer(house, self.plan, mandate)
+        return receipt
+
+    def record_on(self, session: Session, plan: PaymentPlan, house: House) -> None:
+        """Nobody in the house is shown it; an earlier one opens no more."""
+        offer_plan(house, session, plan, again=self.AGAIN)
+
+
+class SendSigningLinkAgain(SendSigningLink):
+    """Have another link sent to the debtor; the one that was sent before opens no more."""
+
+    NAME: ClassVar[str] = "signing-link-again"
+    PATH: ClassVar[str] = "payment-plans/link-again"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = (*_CREDIT, *_SIGNING, *_SENDING)
+    AGAIN: ClassVar[bool] = True
 
 
 class SignPaymentPlan(OnPaymentPlan):

@@ -10,6 +10,7 @@ from application.house import House
 from application.letters.doubted import doubt_earlier
 from application.letters.mail_domains import note_refused
 from application.letters.outcomes import record_on_letter, record_outcome
+from application.letters.plan_text import reason_of_plan, with_link, with_plan
 from application.letters.pressroom import PressJob, PressRoom
 from application.letters.templates import dress, look
 from application.letters.transport import MAIL_SILENT, Doubtful, Failed, Sent, Transport
@@ -98,7 +99,8 @@ class Dispatcher:
                 return Dispatched.ELSEWHERE
             order, today = letter.order, command_day.today
             cases, neighbours = self._house.collections.around(order)
-            if why := reason_to_cancel_bundle(cases, order, neighbours, today=today):
+            why = reason_to_cancel_bundle(cases, order, neighbours, today=today)
+            if why := why or reason_of_plan(self._house.collections, order, today=today):
                 return self.cancel(letter, why, command_day)
             if self.why_not_now(order.channel, cases[0]):
                 return Dispatched.WAITS
@@ -232,7 +234,8 @@ class Dispatcher:
             dated=command_day.today,
             specimen=self._house.sandbox,
         )
-        return dress(self._house, first.creditor, order.template, content)
+        told = with_plan(self._house, order, content)
+        return dress(self._house, first.creditor, order.template, told)
 
     def _send(
         self, letter: Letter, order: LetterOrdered, prepared: Prepared, command_day: Mandate
@@ -240,7 +243,11 @@ class Dispatcher:
         message_id = self._transport.message_id(letter, order.channel, prepared.content)
         ready = (
             self._transport.ready(
-                letter, message_id, prepared.content, prepared.pdf, cases=prepared.cases
+                letter,
+                message_id,
+                with_link(self._house, order, prepared.content),
+                prepared.pdf,
+                cases=prepared.cases,
             )
             if message_id
             else None
@@ -279,6 +286,8 @@ class Dispatcher:
             if not facts or cases[0].debtor.version != prepared.debtor_version:
                 raise _OvertakenError
             if reason_to_cancel_bundle(cases, order, neighbours, today=session.today):
+                raise _OvertakenError
+            if reason_of_plan(session, order, today=session.today):
                 raise _OvertakenError
             record_on_letter(session, fresh, facts)
 

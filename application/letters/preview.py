@@ -10,6 +10,7 @@ from adapters.paper import print_letter, text_of
 from application.house import House
 from application.letters.templates import dress, look
 from domain.case import Case
+from domain.claim.events import Instalment
 from domain.claim.imagined import imagine
 from domain.days import add_days
 from domain.dunning.next.findings import findings
@@ -27,6 +28,7 @@ from domain.letter.text import (
     Language,
     LetterContent,
     LetterKind,
+    PlanMoment,
     check_content,
     check_specification,
     check_text,
@@ -56,7 +58,7 @@ def preview_letter(
     ``claim.unknown``, and Refusal ``paper.cannot_be_set``.
     """
     case, today = _level(house.collections.case(claim_id), house.today), house.today
-    draft = _confirmation(case, today) if kind is LetterKind.CONFIRMATION else None
+    draft = _beside_the_plan(case, kind, today)
     around = [_level(one, today) for one in house.collections.neighbours(case)]
     draft = draft or _draft(case, kind, around, today)
     ordered = draft.ordered
@@ -138,6 +140,31 @@ def _plan_says(case: Case, step: Step, today: date) -> Iterator[str]:
     elif not isinstance(found, Do):
         until = getattr(found, "until", None)
         yield f"{found.why} (until {until})" if until else found.why
+
+
+def _beside_the_plan(case: Case, kind: LetterKind, today: date) -> _Draft | None:
+    """A letter that is no step of a plan; None: it is one."""
+    if kind is LetterKind.PAYMENT_PLAN:
+        return _instalment(case, today)
+    return _confirmation(case, today) if kind is LetterKind.CONFIRMATION else None
+
+
+def _instalment(case: Case, today: date) -> _Draft:
+    """Show a letter about a payment plan as it would be of one instalment, all that is open."""
+    order, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
+    amount = order.ordered.claims[0].asked.total
+    part = Instalment(number=1, amount=amount, by=add_days(today, USUAL_TERM))
+    changed = {
+        "letter_kind": LetterKind.PAYMENT_PLAN,
+        "pay_by": None,
+        "plan_moment": PlanMoment.COMING,
+        "instalments": (part,),
+        "agreed_amount": amount,
+        "term_days": None,
+    }
+    ordered = order.ordered.model_copy(update=changed)
+    why = reason_to_cancel(case, ordered, today=today)
+    return _Draft(cases, order.letter_id, ordered, (why,) if why else ())
 
 
 def _confirmation(case: Case, today: date) -> _Draft | None:

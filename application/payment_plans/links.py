@@ -11,7 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from application.house import House
-from domain.errors import NotFound, Refusal
+from domain.errors import NotFound
 from domain.payment_plan.decisions import link_of, unknown_link
 from domain.payment_plan.events import SigningLinkIssued
 from domain.payment_plan.state import PaymentPlan
@@ -50,16 +50,15 @@ def opened_by(house: House, token: str) -> tuple[PaymentPlan, SigningLinkIssued]
     return plan, link_of(plan, digest_of_token(house, token), today=house.today)
 
 
-def standing_link(house: House, plan: PaymentPlan) -> str:
-    """The path of the link that opens a plan now; empty: none does."""
-    if plan.link is None:
-        return ""
-    token = token_of(house, plan.id, plan.link.link_id)
-    try:
-        opened_by(house, token)
-    except Refusal:
-        return ""
-    return PLACE + token
+def address_of_link(house: House, plan_id: UUID, link_id: UUID) -> str:
+    """Where a debtor signs: only he is told. A sandbox that nobody reaches has a path alone."""
+    return f"{house.settings.public_address}{PLACE}{token_of(house, plan_id, link_id)}"
+
+
+def masked(address: str) -> str:
+    """An e-mail address as people of the house are shown it: ``s…@voorbeeld.example``."""
+    name, _, domain = address.partition("@")
+    return f"{name[:1]}…@{domain}" if domain else ""
 
 
 def _named(token: str) -> UUID | None:

@@ -10,7 +10,6 @@ from pydantic import Field
 from application.commands.fields import Euro
 from application.house import House
 from application.payment_plans.drawn import planned_over
-from application.payment_plans.links import standing_link
 from application.payment_plans.of_debtor import fits_a_plan, plans_of
 from application.queries.plan_shapes import (
     PaymentPlanOut,
@@ -46,7 +45,7 @@ class ListPaymentPlans(Query):
     debtor_id: UUID
 
     def answer(self, asked: Inquiry) -> PaymentPlansOut:
-        """The link by which he signs stands there as long as it opens."""
+        """The link by which he signs is told to nobody: only when it was sent, and where to."""
         debtor = asked.house.collections.debtor(self.debtor_id)
         creditor_of(debtor)
         return PaymentPlansOut(
@@ -134,6 +133,8 @@ def plan_out(house: House, plan: PaymentPlan) -> PaymentPlanOut:
     proposed = require_proposed(plan)
     debtor, creditor = plan.by_debtor, plan.by_creditor
     typed = house.open(debtor.name, str, Purpose.CONTACT) if debtor else None
+    brought = plan.link.letter_id if plan.link else None
+    letter = house.collections.letter(brought) if brought else None
     return PaymentPlanOut(
         id=plan.id,
         version=plan.version,
@@ -156,13 +157,21 @@ def plan_out(house: House, plan: PaymentPlan) -> PaymentPlanOut:
         ],
         needs_ground=plan.ground is None and needs_ground(plan.offer) is not None,
         ground=plan.ground.value if plan.ground else "",
-        link_path=standing_link(house, plan),
+        link_letter=plan.link.letter_id if plan.link else None,
+        link_status=letter.status.value if letter else "",
+        link_sent_on=letter.sent_on if letter else None,
+        link_sent_to=_sent_to(house, plan),
         link_opened=plan.opened,
         signed_by_debtor=_signed(debtor, typed or "") if debtor else None,
         signed_by_creditor=_signed(creditor, creditor.actor) if creditor else None,
         document_sha256=proposed.document_sha256,
         agreement_sha256=plan.agreement_sha256,
     )
+
+
+def _sent_to(house: House, plan: PaymentPlan) -> str:
+    sealed = plan.link.sent_to if plan.link else None
+    return (house.open(sealed, str, Purpose.CONTACT) or "") if sealed else ""
 
 
 def _signed(one: PlanSignature, name: str) -> SignedOut:

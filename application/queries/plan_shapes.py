@@ -51,8 +51,13 @@ class PaymentPlanOut(Out):
     needs_ground: bool
     """Whether another senior is to say on which ground it may be offered."""
     ground: str
-    link_path: str
-    """The path of the link by which the debtor signs, as long as it opens; else empty."""
+    link_letter: UUID | None
+    """The letter that brought the debtor the link to sign; the link itself is told to nobody."""
+    link_status: str
+    """How that letter stands; empty: there is none."""
+    link_sent_on: date | None
+    link_sent_to: Annotated[str, PERSONAL]
+    """The address that it went to, masked."""
     link_opened: bool
     signed_by_debtor: SignedOut | None
     signed_by_creditor: SignedOut | None

@@ -34,6 +34,7 @@ from domain.claim.events import (
     HandOverRequested,
     LetterDroppedForClaim,
     LetterOrderedForClaim,
+    PlanLetterSent,
     SentFact,
 )
 from domain.claim.imagined import imagine
@@ -51,6 +52,7 @@ _VERSIONS: Final = (
 _OF_A_LETTER: Final = (
     *SentFact.__args__,
     AgreementConfirmed,
+    PlanLetterSent,
     LetterOrderedForClaim,
     LetterDroppedForClaim,
 )

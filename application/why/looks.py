@@ -19,6 +19,7 @@ from domain.claim.events import (
     HandOverRequested,
     LetterDroppedForClaim,
     LetterOrderedForClaim,
+    PlanLetterSent,
 )
 from domain.claim.events.letters import LetterFact
 from domain.claim.state import Claim
@@ -31,6 +32,7 @@ TAKEN: Final = (
     LetterOrderedForClaim,
     LetterFact,
     AgreementConfirmed,
+    PlanLetterSent,
     HandOverRequested,
     HandedOver,
 )

@@ -34,6 +34,7 @@ from domain.claim.events import (
     PaymentPlanLapsed,
     PaymentPromised,
     PaymentTermExtended,
+    PlanLetterSent,
     PromiseBroken,
     PromiseKept,
     StepApproved,
@@ -43,11 +44,10 @@ from domain.claim.events import (
 from domain.claim.events.values import SPOKEN
 from domain.claim.evolve_money import enter
 from domain.claim.references import EXTENSION, GRANTED
-from domain.claim.remembered import Complaint, Interrupted, Judged
+from domain.claim.remembered import Complaint, Confirmed, Interrupted, Judged, PlanTold
 from domain.claim.state import (
     Arrangement,
     Claim,
-    Confirmed,
     Contested,
     Ending,
     Hold,
@@ -94,6 +94,13 @@ def _confirm(claim: Claim, fact: AgreementConfirmed, recorded: Recorded) -> None
     day = recorded.effective_on
     claim.confirmations.append(Confirmed(fact.what, fact.letter_id, day, ordered_at))
     _no_longer_to_confirm(claim, fact.what)
+
+
+def _tell_of_plan(claim: Claim, fact: PlanLetterSent, recorded: Recorded) -> None:
+    if claim.pending and claim.pending.letter_id == fact.letter_id:
+        claim.pending = None
+    told = PlanTold(fact.moment, fact.letter_id, recorded.effective_on, fact.plan_id, fact.number)
+    claim.plan_letters = (*claim.plan_letters, told)
 
 
 def _no_longer_to_confirm(claim: Claim, what: str) -> None:
@@ -289,6 +296,7 @@ COURSE: Final = by_type(
     _contact,
     _take_step,
     _confirm,
+    _tell_of_plan,
     _extend,
     _promise,
     _keep_promise,

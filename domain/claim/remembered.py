@@ -4,6 +4,29 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from domain.letter.text.content import PlanMoment
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """An agreement that was confirmed in writing: what it was, and by which letter."""
+
+    what: str
+    letter_id: UUID
+    on: date
+    ordered_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTold:
+    """A letter about a payment plan that went out; ``number``: of its instalment, 0: of none."""
+
+    moment: PlanMoment
+    letter_id: UUID
+    on: date
+    plan_id: UUID | None = None
+    number: int = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:

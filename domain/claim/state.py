@@ -24,9 +24,11 @@ from domain.claim.milestones import Milestone
 from domain.claim.offered import Offer, SentBack
 from domain.claim.remembered import (
     Complaint,
+    Confirmed,
     Dropped,
     Interrupted,
     Judged,
+    PlanTold,
     Relief,
     ToldTaxOffice,
 )
@@ -84,16 +86,6 @@ class SentLetter:
     fourteen: FourteenDayLetterSent | None = None
     ordered_at: int = 0
     """The position in the log at which its amounts were frozen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """An agreement that was confirmed in writing: what it was, and by which letter."""
-
-    what: str
-    letter_id: UUID
-    on: date
-    ordered_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +289,7 @@ class Claim:
     unconfirmed: str = ""
     """What was agreed and is not yet confirmed in writing: its kind, the latest one."""
     confirmations: list[Confirmed] = field(default_factory=list)
+    plan_letters: tuple[PlanTold, ...] = ()
     promise: Promise | None = None
     broken_promises: int = 0
     arrangement: Arrangement | None = None

@@ -15,6 +15,7 @@ from domain.claim.events import (
     DebtorContacted,
     Direction,
     LetterFact,
+    PlanLetterSent,
 )
 from domain.compliance.acts import Deed, DeedKind
 from domain.compliance.case_file import CaseFile
@@ -80,7 +81,7 @@ def _contacts(file: CaseFile) -> list[_Contact]:
 def _name(one: Recorded) -> str:
     """What tells contacts apart; empty: it is none of ours."""
     fact = one.fact
-    if isinstance(fact, LetterFact | AgreementConfirmed):
+    if isinstance(fact, LetterFact | AgreementConfirmed | PlanLetterSent):
         return str(fact.letter_id)
     if isinstance(fact, DebtorContacted) and fact.direction is Direction.OUTGOING:
         return one.ref

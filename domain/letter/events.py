@@ -9,7 +9,7 @@ from pydantic import Field
 
 from domain.claim.events import Asked, Channel, Instalment
 from domain.facts import EnteredInError, Fact, Sha256
-from domain.letter.text import LetterKind
+from domain.letter.text import LetterKind, PlanMoment
 from domain.parties import Value
 from domain.sealing import Purpose, Sealed, SealedFields
 
@@ -24,6 +24,8 @@ class AskedOfClaim(Value):
     costs_share: int = 0
     vat_share: int = 0
     derivation: tuple[str, ...] = ()
+    instalment: int | None = None
+    """What of the instalment that the letter is about is for this claim, in cents."""
 
 
 class LetterOrdered(Fact):
@@ -65,6 +67,16 @@ class LetterOrdered(Fact):
     """By registered post, where it goes by post."""
     doubles: UUID | None = None
     """The letter by e-mail that this one says again by post (BW 6:96 lid 6)."""
+    payment_plan: UUID | None = None
+    """The plan that both sign of which it tells; none: a plan on one claim, or no plan."""
+    plan_moment: PlanMoment | None = None
+    """What a letter about a payment plan tells."""
+    sign_link: UUID | None = None
+    """The link by which the debtor signs that it brings him; its token stands in no fact."""
+    sign_until: date | None = None
+    """The last day (inclusive) on which what it offers can be signed."""
+    reckoned_on: date | None = None
+    """The day as of which a plan that it offers was reckoned."""
 
 
 class LetterCancelled(Fact):

@@ -12,6 +12,7 @@ from domain.claim.events import (
     LetterDroppedForClaim,
     LimitationInterrupted,
     NoticeOfDefaultServed,
+    PlanLetterSent,
     ReminderSent,
     StatementSent,
 )
@@ -93,10 +94,24 @@ def facts_of_sent(letter: Letter, part: AskedOfClaim) -> list[ClaimFact]:
                 document_sha256=letter.document_sha256,
             )
         ]
+    if ordered.letter_kind is LetterKind.PAYMENT_PLAN:
+        return [_about_plan(letter, ordered)]
     facts: list[ClaimFact] = [_sent(letter, ordered, part)]
     if ordered.letter_kind in _INTERRUPTS:
         facts.append(LimitationInterrupted(ground="written demand", letter_id=letter.id))
     return facts
+
+
+def _about_plan(letter: Letter, ordered: LetterOrdered) -> PlanLetterSent:
+    """What a claim remembers of a letter about its plan: it asks nothing and interrupts nothing."""
+    assert ordered.plan_moment is not None
+    return PlanLetterSent(
+        moment=ordered.plan_moment,
+        letter_id=letter.id,
+        plan_id=ordered.payment_plan,
+        number=ordered.instalments[0].number if ordered.instalments else 0,
+        document_sha256=letter.document_sha256,
+    )
 
 
 def dropped(

@@ -81,20 +81,31 @@ def state_ground(plan: PaymentPlan, ground: CreditGround, *, actor: str) -> list
     return [ChargeGrounded(ground=ground)]
 
 
-def issue_link(plan: PaymentPlan, link: SigningLinkIssued, *, today: date) -> list[PlanFact]:
-    """Give the debtor a link by which he signs; an earlier one opens no more.
+def issue_link(
+    plan: PaymentPlan, link: SigningLinkIssued, *, today: date, went_out: bool, again: bool
+) -> list[PlanFact]:
+    """Send the debtor a link by which he signs; an earlier one opens no more.
 
-    Raises Refusal ``payment_plan.not_open``, ``.expired``, ``.debtor_signed``,
+    ``went_out``: an earlier one did, or may have; ``again``: a senior has another one sent. Raises
+    Refusal ``payment_plan.not_open``, ``.expired``, ``.debtor_signed``, ``signing_link.sent``,
     ``consumer_credit.no_ground``.
     """
     _require_signable(plan, today=today)
+    if plan.link and plan.link.link_id == link.link_id:
+        return []
+    if went_out and not again:
+        raise Refusal(
+            "signing_link.sent",
+            "The link was sent already.",
+            way_out="A senior can have another one sent; then the one before opens no more.",
+        )
     if plan.by_debtor:
         raise Refusal(
             "payment_plan.debtor_signed",
             "The debtor signed it already.",
             way_out="Sign it for the creditor.",
         )
-    return [] if plan.link and plan.link.link_id == link.link_id else [link]
+    return [link]
 
 
 def link_of(plan: PaymentPlan, digest: str, *, today: date) -> SigningLinkIssued:

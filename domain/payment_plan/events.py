@@ -70,12 +70,17 @@ class SigningLinkIssued(Fact):
     """The debtor was given a link, good once, by which he reads the plan and signs it."""
 
     TOPIC: ClassVar[str] = "payment_plan.link_issued"
+    SEALED: ClassVar[SealedFields] = {"sent_to": Purpose.CONTACT}
 
     link_id: UUID
     digest: Sha256
     """A keyed hash of its token, which nobody keeps."""
     expires_on: date
     """The last day (inclusive) on which it opens."""
+    letter_id: UUID | None = None
+    """The letter that brings it; none: it was shown to who handles the plan, as once was done."""
+    sent_to: Sealed[str] | None = None
+    """The e-mail address that it goes to, masked."""
 
 
 class PlanOpened(Fact):

@@ -37,6 +37,7 @@ from domain.claim.events import (
     PaymentPlanLapsed,
     PaymentReceived,
     PaymentReversed,
+    PlanLetterSent,
     PromiseBroken,
     PromiseKept,
     RecallFailed,
@@ -110,7 +111,7 @@ def found_again(recorded: Recorded) -> bool:
 def of_a_letter(fact: Fact) -> UUID | None:
     """The letter whose going out, or not, a fact of a claim tells; None: it tells of none."""
     told = (LetterFact, LetterOrderedForClaim, LetterDroppedForClaim, AgreementConfirmed)
-    if isinstance(fact, (*told, LimitationInterrupted)):
+    if isinstance(fact, (*told, PlanLetterSent, LimitationInterrupted)):
         return fact.letter_id
     return None
 

@@ -69,6 +69,8 @@ SENTENCES: Final[dict[str, str]] = {
     "[; reden: {reason_for_non_payment}][; begonnen om {at}].",
     "claim.step_taken_by_person": "Stap {step} door een behandelaar beslist: {outcome}.",
     "claim.agreement_confirmed": "Afspraak schriftelijk bevestigd: {what}.",
+    "claim.plan_letter_sent": "Brief over de betalingsregeling verzonden: {moment}"
+    "[, termijn {number}].",
     "claim.payment_term_extended": "Uitstel gegeven tot en met {pay_by}"
     "[{overruled}, bij uitzondering nogmaals].",
     "claim.payment_promised": "Toezegging om {amount} te betalen uiterlijk {by}.",
@@ -221,7 +223,8 @@ SENTENCES: Final[dict[str, str]] = {
     "payment_plan.proposed": "Betalingsregeling opgesteld, te tekenen tot en met {open_until}"
     "[; rente daarin: {interest}].",
     "payment_plan.charge_grounded": "De regeling mag worden aangeboden: {ground}.",
-    "payment_plan.link_issued": "Link om te tekenen gegeven, geldig tot en met {expires_on}.",
+    "payment_plan.link_issued": "Link om te tekenen gegeven[ aan {sent_to}]"
+    ", geldig tot en met {expires_on}.",
     "payment_plan.opened": "De link is geopend en de tekst getoond.",
     "payment_plan.signed_by_debtor": "De debiteur tekende de regeling om {at}.",
     "payment_plan.signed_by_creditor": "De regeling is getekend voor de schuldeiser om {at}.",

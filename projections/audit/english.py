@@ -67,6 +67,8 @@ SENTENCES: Final[dict[str, str]] = {
     "[; reason: {reason_for_non_payment}][; began at {at}].",
     "claim.step_taken_by_person": "Step {step} decided by a handler: {outcome}.",
     "claim.agreement_confirmed": "Agreement confirmed in writing: {what}.",
+    "claim.plan_letter_sent": "Letter about the payment plan sent: {moment}"
+    "[, instalment {number}].",
     "claim.payment_term_extended": "Term extended through {pay_by}"
     "[{overruled}, once more by exception].",
     "claim.payment_promised": "Promise to pay {amount} by {by}.",
@@ -216,7 +218,8 @@ SENTENCES: Final[dict[str, str]] = {
     "payment_plan.proposed": "Payment plan drawn up, to be signed until {open_until}"
     "[; interest in it: {interest}].",
     "payment_plan.charge_grounded": "The plan may be offered: {ground}.",
-    "payment_plan.link_issued": "Link to sign the plan issued, good until {expires_on}.",
+    "payment_plan.link_issued": "Link to sign the plan issued[ to {sent_to}]"
+    ", good until {expires_on}.",
     "payment_plan.opened": "The link was opened, and the text shown.",
     "payment_plan.signed_by_debtor": "The debtor signed the plan at {at}.",
     "payment_plan.signed_by_creditor": "The plan was signed for the creditor at {at}.",

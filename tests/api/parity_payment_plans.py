@@ -46,6 +46,7 @@ EXAMPLES: Final[dict[str, Example]] = {
         drawn_up(), "debtor", {"plan": "@plan", "ground": "statutory_interest"}
     ),
     "signing-link": Example(drawn_up(), "debtor", {"plan": "@plan"}),
+    "signing-link-again": Example(drawn_up(), "debtor", {"plan": "@plan"}),
     "sign-payment-plan": Example(drawn_up(), "debtor", {"plan": "@plan"}),
     "withdraw-payment-plan": Example(drawn_up(), "debtor", {"plan": "@plan"}),
 }

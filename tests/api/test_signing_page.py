@@ -10,8 +10,8 @@ import pytest
 
 from api.gate import HEADERS
 from api.problems import place_of
-from application.commands.payment_plans import IssueSigningLink, ProposePaymentPlan
-from application.payment_plans.links import standing_link
+from application.commands.payment_plans import ProposePaymentPlan, SendSigningLink
+from application.payment_plans.links import PLACE, token_of
 from domain.payment_plan.state import PaymentPlan
 from tests.api.webs import Web, browsing
 from tests.application.houses import CONSUMER, MARCH, HousePlace, by, case_of, claim_from
@@ -45,8 +45,10 @@ def plan(web: Web, claim: UUID) -> UUID:
 
 @pytest.fixture
 def path(web: Web, claim: UUID, plan: UUID) -> str:
-    IssueSigningLink(plan=plan).carry(web.house, debtor(web, claim), by=by())
-    return standing_link(web.house, state(web, plan))
+    SendSigningLink(plan=plan).carry(web.house, debtor(web, claim), by=by())
+    issued = state(web, plan).link
+    assert issued is not None
+    return PLACE + token_of(web.house, plan, issued.link_id)
 
 
 def state(web: Web, plan: UUID) -> PaymentPlan:

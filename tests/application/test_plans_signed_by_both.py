@@ -9,8 +9,9 @@ from pypdf import PdfReader
 
 from application.by import By
 from application.commands.payment_plans import (
-    IssueSigningLink,
     ProposePaymentPlan,
+    SendSigningLink,
+    SendSigningLinkAgain,
     SignPaymentPlan,
     StatePlanGround,
     WithdrawPaymentPlan,
@@ -18,7 +19,7 @@ from application.commands.payment_plans import (
 from application.documents import KeptKind, documents_of, kept
 from application.house import House
 from application.payment_plans.by_debtor import declined_plan, shown_plan, signed_plan
-from application.payment_plans.links import PLACE, standing_link
+from application.payment_plans.links import token_of
 from application.run.day import run_day
 from domain.claim.opening import Invoice
 from domain.claim.state import Claim, Ending
@@ -87,8 +88,15 @@ def plan_of(house: House, plan: UUID) -> PaymentPlan:
 
 def link(house: House, claims: list[UUID], plan: UUID) -> str:
     """Give the debtor a link, and give its token."""
-    IssueSigningLink(plan=plan).carry(house, debtor_of(house, claims), by=by())
-    return standing_link(house, plan_of(house, plan)).removeprefix(PLACE)
+    SendSigningLink(plan=plan).carry(house, debtor_of(house, claims), by=by())
+    return token_sent(house, plan)
+
+
+def token_sent(house: House, plan: UUID) -> str:
+    """The token of the last link, which only its letter tells."""
+    issued = plan_of(house, plan).link
+    assert issued is not None
+    return token_of(house, plan, issued.link_id)
 
 
 def by_debtor(house: House, token: str, *, name: str = "S. Voorbeeld") -> None:
@@ -173,7 +181,6 @@ def test_a_link_is_good_once_and_tells_nobody_else_anything(
     with pytest.raises(Refusal) as caught:
         shown_plan(house, token, address="here")
     assert caught.value.code == "signing_link.used"
-    assert standing_link(house, plan_of(house, plan)) == ""
 
 
 def test_the_store_does_not_hold_the_token(house: House, claims: list[UUID]) -> None:
@@ -186,10 +193,17 @@ def test_the_store_does_not_hold_the_token(house: House, claims: list[UUID]) -> 
     assert known.digest not in token
 
 
-def test_of_two_links_the_last_one_opens(house: House, claims: list[UUID]) -> None:
+def test_a_senior_has_another_link_sent_and_the_first_one_opens_no_more(
+    house: House, claims: list[UUID]
+) -> None:
     plan = proposed(house, claims)
-    first, second = link(house, claims, plan), link(house, claims, plan)
-    assert first != second
+    first = link(house, claims, plan)
+    with pytest.raises(Refusal) as caught:
+        link(house, claims, plan)
+    assert caught.value.code == "signing_link.sent"
+    again = SendSigningLinkAgain(plan=plan)
+    again.carry(house, debtor_of(house, claims), by=By(key="again", actor=SENIOR))
+    second = token_sent(house, plan)
     with pytest.raises(Refusal):
         shown_plan(house, first, address="here")
     assert shown_plan(house, second, address="here").language == "nl"
@@ -312,7 +326,7 @@ def test_interest_for_a_consumer_waits_for_the_ground_of_another_senior(
     plan = proposed(house, claims, with_interest=True, first=first, rhythm="monthly", number=12)
     assert plan_of(house, plan).offer.interest > 0
     debtor = debtor_of(house, claims)
-    for refused in (IssueSigningLink(plan=plan), SignPaymentPlan(plan=plan)):
+    for refused in (SendSigningLink(plan=plan), SignPaymentPlan(plan=plan)):
         with pytest.raises(Refusal) as caught:
             refused.carry(house, debtor, by=by())
         assert caught.value.code == "consumer_credit.no_ground"

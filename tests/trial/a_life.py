@@ -28,8 +28,8 @@ from application.commands.court import AwardedInterest, RecordJudgment, RecordSu
 from application.commands.debtors import EstablishCapacity
 from application.commands.fields import Euro
 from application.commands.payment_plans import (
-    IssueSigningLink,
     ProposePaymentPlan,
+    SendSigningLink,
     SignPaymentPlan,
 )
 from application.commands.stops import AnswerDispute, RecordDispute, ResolveDispute
@@ -37,7 +37,7 @@ from application.documents import KeptKind, documents_of, kept
 from application.house import House
 from application.intake.documents import Outcome, import_invoices
 from application.payment_plans.by_debtor import shown_plan, signed_plan
-from application.payment_plans.links import PLACE, standing_link
+from application.payment_plans.links import token_of
 from application.queries.lists import trail_of
 from application.run.day import run_day
 from application.sample.invoices import Bill, Customer, as_ubl
@@ -187,16 +187,12 @@ def planned(life: Life) -> None:
     """Four instalments over all three, signed by both; the first one comes in by collection."""
     drawn = ProposePaymentPlan(first=date(2026, 2, 27), number=4)
     [(plan, _)] = drawn.carry(life.house, life.debtor, by=by()).streams
-    IssueSigningLink(plan=plan).carry(life.house, life.debtor, by=by())
-    link = standing_link(life.house, life.house.collections.payment_plan(plan))
-    shown = shown_plan(life.house, link.removeprefix(PLACE), address="debtor")
-    signed_plan(
-        life.house,
-        link.removeprefix(PLACE),
-        name="S. Voorbeeld",
-        seen=shown.sha256,
-        address="debtor",
-    )
+    SendSigningLink(plan=plan).carry(life.house, life.debtor, by=by())
+    link = life.house.collections.payment_plan(plan).link
+    assert link is not None
+    token = token_of(life.house, plan, link.link_id)
+    shown = shown_plan(life.house, token, address="debtor")
+    signed_plan(life.house, token, name="S. Voorbeeld", seen=shown.sha256, address="debtor")
     SignPaymentPlan(plan=plan).carry(life.house, life.debtor, by=by())
     day = date(2026, 2, 26)
     life.until(day + DAY, {day: [_instalment(day)]})

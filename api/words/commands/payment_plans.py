@@ -57,13 +57,28 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
     "signing-link": CommandWords(
         nl=Called(
             "Link om te tekenen",
-            "Maak link",
-            "Maak een link waarmee de debiteur de regeling leest en tekent; hij werkt één keer.",
+            "Verstuur link",
+            "Mail de debiteur de regeling met een link waarmee hij haar tekent. Hij werkt één keer,"
+            " en alleen de debiteur krijgt hem te zien.",
         ),
         en=Called(
             "Link to sign",
-            "Make the link",
-            "Make a link by which the debtor reads the plan and signs it; it is good once.",
+            "Send the link",
+            "E-mail the plan to the debtor with a link by which he signs it. It is good once, and"
+            " only the debtor is shown it.",
+        ),
+        fields=_PLAN,
+    ),
+    "signing-link-again": CommandWords(
+        nl=Called(
+            "Link opnieuw versturen",
+            "Verstuur opnieuw",
+            "Mail de debiteur een nieuwe link; de vorige werkt daarna niet meer.",
+        ),
+        en=Called(
+            "Send the link again",
+            "Send again",
+            "E-mail the debtor another link; the one before opens no more.",
         ),
         fields=_PLAN,
     ),

@@ -13,6 +13,7 @@ from domain.claim.events.agreements import (
     PaymentPlanLapsed,
     PaymentPromised,
     PaymentTermExtended,
+    PlanLetterSent,
     PromiseBroken,
     PromiseKept,
     StepOutcome,
@@ -171,6 +172,7 @@ ArrangingFact: TypeAlias = (
     DebtorContacted
     | StepTakenByPerson
     | AgreementConfirmed
+    | PlanLetterSent
     | PaymentTermExtended
     | PaymentPromised
     | PromiseKept
@@ -331,6 +333,7 @@ __all__ = [
     "PaymentReversed",
     "PaymentTermExtended",
     "PlanChanged",
+    "PlanLetterSent",
     "PromiseBroken",
     "PromiseKept",
     "RecallFailed",

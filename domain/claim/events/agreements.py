@@ -9,6 +9,7 @@ from pydantic import Field
 
 from domain.claim.events.values import Channel, Direction
 from domain.facts import Fact, Sha256
+from domain.letter.text.content import PlanMoment
 from domain.parties import Value
 from domain.sealing import Purpose, Sealed, SealedFields
 
@@ -65,6 +66,20 @@ class AgreementConfirmed(Fact):
 
     what: str
     letter_id: UUID
+    document_sha256: Sha256
+
+
+class PlanLetterSent(Fact):
+    """A letter about a payment plan went out: an offer, or a word on one of its instalments."""
+
+    TOPIC: ClassVar[str] = "claim.plan_letter_sent"
+
+    moment: PlanMoment
+    letter_id: UUID
+    plan_id: UUID | None = None
+    """The plan that both sign; none: a plan on this claim alone."""
+    number: int = 0
+    """Of the instalment that it is about; 0: it is about the plan."""
     document_sha256: Sha256
 
 

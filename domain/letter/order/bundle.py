@@ -88,7 +88,7 @@ def reason_to_cancel_bundle(
     """
     if why := gone_elsewhere(cases, ordered) or _stopped(cases, ordered, today):
         return why
-    if ordered.letter_kind is LetterKind.CONFIRMATION:
+    if ordered.letter_kind in {LetterKind.CONFIRMATION, LetterKind.PAYMENT_PLAN}:
         return ""
     step = step_of(cases[0], ordered)
     if step is None:

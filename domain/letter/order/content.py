@@ -26,6 +26,7 @@ from domain.letter.text import (
     LetterInstalment,
     LetterKind,
     PaymentAccount,
+    PlanMoment,
 )
 from domain.letter.text.countries import country_line
 from domain.letter.text.payment_link import link_for
@@ -65,7 +66,7 @@ def compose(
         dated=dated,
         creditor=creditor_on_paper(case.creditor.profile, case.creditor.ibans),
         debtor=_debtor(case, ordered, known),
-        claims=_rows(cases, ordered, dated),
+        claims=_rows(cases, ordered, ordered.reckoned_on or dated),
         listed=_listed(known_cases, ordered, dated),
         asked_total=total,
         pay_by=ordered.pay_by,
@@ -80,7 +81,7 @@ def compose(
         mentions_agency=step.mentions_agency,
         mentions_interest=step.mentions_interest or any(one.interest for one in asked),
         payment_reference=_payment_reference(cases, ordered, reference),
-        payment_accounts=accounts_for(cases, [one.total for one in asked]),
+        payment_accounts=accounts_for(cases, _to_pay(ordered)),
         attach_invoice=_attaches(cases, ordered),
         checkpoint=checkpoint,
     ).model_copy(update=_beside(cases, ordered, specimen=specimen))
@@ -110,6 +111,8 @@ def _beside(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) ->
         "one_time": ordered.agreement == Agreement.EXTENSION,
         "instalments": _instalments(ordered),
         "grace_days": ordered.grace_days,
+        "plan_moment": ordered.plan_moment,
+        "sign_until": ordered.sign_until,
         **_plan(cases[0].claim, ordered),
         "plan_lapsed_on": cases[0].claim.lapsed_on if ordered.step == TELLING.id else None,
         **_taken_back(cases, ordered),
@@ -118,7 +121,8 @@ def _beside(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) ->
 
 def _plan(claim: Claim, ordered: LetterOrdered) -> dict[str, object]:
     """Whether both signed the plan that is confirmed, and what becomes of its interest."""
-    if not ordered.instalments or claim.arrangement is None:
+    told = ordered.instalments or ordered.plan_moment is PlanMoment.SIGNED
+    if not told or claim.arrangement is None:
         return {}
     plan = claim.arrangement.plan
     signed = (plan.signed_by_debtor_on, plan.signed_by_creditor_on)
@@ -130,13 +134,18 @@ def _plan(claim: Claim, ordered: LetterOrdered) -> dict[str, object]:
 
 def _taken_back(cases: Sequence[Case], ordered: LetterOrdered) -> dict[str, object]:
     """What of the payments was taken back of which no letter told yet, and on which day."""
-    asks = ordered.letter_kind is not LetterKind.CONFIRMATION
+    asks = ordered.letter_kind not in {LetterKind.CONFIRMATION, LetterKind.PAYMENT_PLAN}
     found = to_tell(cases) if asks else []
     days = {entry.on for entry in found}
     return {
         "taken_back": sum(entry.cents for entry in found),
         "taken_back_on": max(days) if len(days) == 1 else None,
     }
+
+
+def _to_pay(ordered: LetterOrdered) -> list[Cents]:
+    """What is to be paid of each claim: of an instalment its part, else all that is asked."""
+    return [part.instalment or part.asked.total for part in ordered.claims]
 
 
 def _attaches(cases: Sequence[Case], ordered: LetterOrdered) -> bool:
@@ -206,7 +215,7 @@ def _listed(
 
 
 def _step(case: Case, ordered: LetterOrdered) -> Step:
-    if ordered.letter_kind is LetterKind.CONFIRMATION:
+    if ordered.letter_kind in {LetterKind.CONFIRMATION, LetterKind.PAYMENT_PLAN}:
         return CONFIRMING
     if ordered.step == TELLING.id:
         return TELLING

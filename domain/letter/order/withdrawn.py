@@ -11,6 +11,7 @@ from domain.claim.events import Asked
 from domain.claim.litigation import in_court
 from domain.claim.marks import look_first
 from domain.debtor.credit import credit_first
+from domain.letter.order.told_plan import reason_to_cancel_plan_letter
 from domain.letter.state import Letter
 from domain.letter.text import LetterKind
 from domain.money import Cents
@@ -24,6 +25,9 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
     Paid, held, disputed, barred or arranged since it was printed; seen from one of its claims.
     """
     claim, order = case.claim, letter.order
+    if order and order.letter_kind is LetterKind.PAYMENT_PLAN:
+        # It is not stopped by the day on which it lapses: it was printed, and is on its way.
+        return reason_to_cancel_plan_letter(case, order, today=order.send_on)
     asked = [part.asked for part in order.claims if part.claim_id == claim.id] if order else []
     found = (
         (not claim.live, f"claim {claim.ending.value}"),

@@ -13,6 +13,7 @@ from domain.letter.text.content import (
     Paragraph,
     ParagraphRole,
     PaymentAccount,
+    PlanMoment,
 )
 from domain.letter.text.plain import plain_text
 from domain.letter.text.proof import check_specification, check_text
@@ -32,6 +33,7 @@ __all__ = [
     "Paragraph",
     "ParagraphRole",
     "PaymentAccount",
+    "PlanMoment",
     "body",
     "check_content",
     "check_specification",

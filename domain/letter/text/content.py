@@ -42,6 +42,21 @@ class LetterKind(StrEnum):
     """Ingebrekestelling (BW 6:82): a written demand with a definite, reasonable term."""
     CONFIRMATION = "confirmation"
     """Written confirmation of an extension, a payment plan or another agreement."""
+    PAYMENT_PLAN = "payment_plan"
+    """About a payment plan: offered to be signed, signed by both, or one of its instalments."""
+
+
+class PlanMoment(StrEnum):
+    """What a letter about a payment plan tells."""
+
+    OFFERED = "offered"
+    """Its text, with the link by which the debtor signs it."""
+    SIGNED = "signed"
+    """Its text, which both signed."""
+    COMING = "coming"
+    """An instalment falls due soon."""
+    LATE = "late"
+    """An instalment is not there, and its grace still runs."""
 
 
 class CreditorOnPaper(Shape):
@@ -206,6 +221,14 @@ class LetterContent(Shape):
     """A payment plan only: interest of its time is asked also where it is kept."""
     signed_on: date | None = None
     """A payment plan only: when the last of both signed it; None: it is still to be signed."""
+    plan_moment: PlanMoment | None = None
+    """A letter about a payment plan only: what it tells."""
+    plan_text: tuple[str, ...] = ()
+    """The text that both sign, a paragraph each; it is offered or was signed."""
+    sign_until: date | None = None
+    """The last day (inclusive) on which an offered plan can be signed."""
+    sign_link: str = ""
+    """Where the debtor signs it. What is kept of an e-mail bears none: only he has it."""
 
     @property
     def asks_a_consumer(self) -> bool:

@@ -28,6 +28,10 @@ PHRASES: Final[Mapping[str, str]] = {
     "subject_final_demand": "Final demand: {about}",
     "subject_notice_of_default": "Notice of default: {about}",
     "subject_confirmation": "Confirmation of our agreement about {about}",
+    "subject_plan_offered": "A payment plan to sign: {about}",
+    "subject_plan_signed": "Your signed payment plan: {about}",
+    "subject_plan_coming": "An instalment of your payment plan is due soon: {about}",
+    "subject_plan_late": "An instalment of your payment plan: {about}",
     "unpaid_none": "has not been paid",
     "unpaid_part": "has not been paid in full",
     "unpaid_many": "not been paid",
@@ -141,6 +145,30 @@ PHRASES: Final[Mapping[str, str]] = {
     "plan_lapsed": "We had a payment plan with you. An instalment was not paid in time. "
     "Therefore the plan has lapsed: it does not hold any more since {lapsed}. We now ask you to "
     "pay what is still open at once.",
+    "plan_offered": "Below is the payment plan that we propose to you. Please read it at your "
+    "leisure.",
+    "plan_sign_link": "Do you agree? Then please sign by {sign_until} at the latest on this "
+    "page: {sign_link}",
+    "plan_sign_by_mail": "Do you agree? Then please sign by {sign_until} at the latest. Use the "
+    "link in the e-mail that this letter came with.",
+    "plan_yours_alone": "The link is for you alone and works once. Give it to nobody else: whoever "
+    "has it can sign in your name. We never ask you for it either.",
+    "plan_not_signed": "You need not sign. If you do not sign, there is no plan and everything "
+    "stays as it was.",
+    "plan_both_signed": "You and we have signed this payment plan. It holds since {signed}. Please "
+    "keep this letter.",
+    "plan_invoices_one": "The plan is about invoice {invoice}.",
+    "plan_invoices_many": "The plan is about the invoices {numbers}.",
+    "instalment_coming": "By {first_term} at the latest you pay {covered}. That is an instalment "
+    "of your payment plan.",
+    "instalment_late": "On {first_term} an instalment of your payment plan was to be paid. We have "
+    "not received {covered} of it yet. It may have escaped you. If you pay this by {pay_by}, the "
+    "plan simply goes on.",
+    "instalment_free": "This reminder costs you nothing.",
+    "instalment_each": "You pay to more than one account. Please pay to each account in this "
+    "letter the amount beside it: together that is the amount above.",
+    "instalment_trouble": "Can you not pay this, or do you think something is wrong? {contact} We "
+    "would like to find a solution together with you.",
     # Help and ending
     "attached_one": "You find the invoice enclosed.",
     "attached_many": "You find the invoices enclosed.",

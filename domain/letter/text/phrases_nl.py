@@ -27,6 +27,10 @@ PHRASES: Final[Mapping[str, str]] = {
     "subject_final_demand": "Laatste aanmaning: {about}",
     "subject_notice_of_default": "Ingebrekestelling: {about}",
     "subject_confirmation": "Bevestiging van onze afspraak over {about}",
+    "subject_plan_offered": "Een betalingsregeling om te ondertekenen: {about}",
+    "subject_plan_signed": "Uw getekende betalingsregeling: {about}",
+    "subject_plan_coming": "Binnenkort een termijn van uw betalingsregeling: {about}",
+    "subject_plan_late": "Een termijn van uw betalingsregeling: {about}",
     "unpaid_none": "niet betaald",
     "unpaid_part": "niet helemaal betaald",
     "unpaid_many": "niet betaald",
@@ -145,6 +149,30 @@ PHRASES: Final[Mapping[str, str]] = {
     "plan_lapsed": "Wij hadden een betalingsregeling met u. Een termijn is niet op tijd betaald. "
     "Daarom is de regeling vervallen: zij geldt sinds {lapsed} niet meer. Wat nog openstaat, "
     "vragen wij u nu in één keer te betalen.",
+    "plan_offered": "Hieronder staat de betalingsregeling die wij u voorstellen. Lees haar rustig "
+    "door.",
+    "plan_sign_link": "Bent u het ermee eens? Onderteken dan uiterlijk op {sign_until} op deze "
+    "pagina: {sign_link}",
+    "plan_sign_by_mail": "Bent u het ermee eens? Onderteken dan uiterlijk op {sign_until}. "
+    "Gebruik de link in de e-mail waar deze brief bij zit.",
+    "plan_yours_alone": "De link is alleen voor u en werkt één keer. Geef haar aan niemand anders: "
+    "wie haar heeft, kan in uw naam tekenen. Ook wij vragen u er nooit om.",
+    "plan_not_signed": "U hoeft niet te tekenen. Tekent u niet, dan is er geen regeling en blijft "
+    "alles zoals het was.",
+    "plan_both_signed": "U en wij hebben deze betalingsregeling ondertekend. Zij geldt sinds "
+    "{signed}. Bewaar deze brief goed.",
+    "plan_invoices_one": "De regeling gaat over factuur {invoice}.",
+    "plan_invoices_many": "De regeling gaat over de facturen {numbers}.",
+    "instalment_coming": "Uiterlijk op {first_term} betaalt u {covered}. Dat is een termijn van uw "
+    "betalingsregeling.",
+    "instalment_late": "Op {first_term} was een termijn van uw betalingsregeling te betalen. "
+    "Daarvan hebben wij {covered} nog niet ontvangen. Misschien is het u ontgaan. Betaalt u dit "
+    "uiterlijk op {pay_by}? Dan loopt de regeling gewoon door.",
+    "instalment_free": "Deze herinnering kost u niets.",
+    "instalment_each": "U betaalt op meer dan één rekening. Betaal op elke rekening in deze brief "
+    "het bedrag dat erbij staat: samen is dat het bedrag hierboven.",
+    "instalment_trouble": "Lukt het niet om dit te betalen, of klopt er volgens u iets niet? "
+    "{contact} Wij zoeken graag samen met u een oplossing.",
     # Help and ending
     "attached_one": "De factuur vindt u als bijlage bij deze brief.",
     "attached_many": "De facturen vindt u als bijlagen bij deze brief.",

@@ -50,6 +50,7 @@ def check_text(text: str, content: LetterContent) -> None:
     own = _without(found, _written_by_others(content))
     _holds_the_facts(found, content)
     _holds_the_key_sentences(found, content)
+    _holds_the_plan(found, content)
     if content.kind is LetterKind.FOURTEEN_DAY_LETTER:
         _holds_the_lawful_term(found, own, content)
     if content.kind is LetterKind.REMINDER and _STERN.search(own):
@@ -60,9 +61,11 @@ def check_text(text: str, content: LetterContent) -> None:
 def check_specification(text: str, content: LetterContent) -> None:
     """Check that the finished paper holds every part of the amounts, and how interest came about.
 
-    Bki art. 3.1: principal, interest with its percentages, periods and bases, costs and VAT.
-    Raises Refusal ``letter.text_missing``.
+    Bki art. 3.1: principal, interest with its percentages, periods and bases, costs and VAT. A
+    letter about a payment plan has no such table. Raises Refusal ``letter.text_missing``.
     """
+    if content.kind is LetterKind.PAYMENT_PLAN:
+        return
     found = _folded(text)
     for claim in content.claims:
         off = (claim.credited, claim.contested, claim.paid)
@@ -103,10 +106,21 @@ def _holds_the_facts(found: str, content: LetterContent) -> None:
     ):
         if fact and not _is_in(fact, plain):
             raise _lost("a name, number or mark", "Bki art. 3.1")
+    if content.kind is LetterKind.PAYMENT_PLAN:
+        _holds_amount(found, content.covered, content)
+        return
     for claim in named:
         _holds_amount(found, claim.open_total, content)
     for total in (content.asked_total, content.open_in_all):
         _holds_amount(found, total, content)
+
+
+def _holds_the_plan(found: str, content: LetterContent) -> None:
+    """Look for every paragraph of the text that both sign."""
+    plain = _plain_letters(found)
+    for line in content.plan_text:
+        if _plain_letters(line) not in plain:
+            raise _lost("a part of the text of the plan", "")
 
 
 def _holds_the_key_sentences(found: str, content: LetterContent) -> None:

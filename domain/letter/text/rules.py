@@ -11,7 +11,13 @@ from typing import Final
 from domain.days import add_days
 from domain.errors import Refusal
 from domain.law.collection_costs import CAP, VAT_PERCENT, statutory_costs
-from domain.letter.text.content import ClaimSpecification, InterestLine, LetterContent, LetterKind
+from domain.letter.text.content import (
+    ClaimSpecification,
+    InterestLine,
+    LetterContent,
+    LetterKind,
+    PlanMoment,
+)
 from domain.letter.text.payment_reference import is_rf, looks_like_rf
 from domain.money import Cents, round_half_up
 
@@ -135,7 +141,9 @@ def _accounts_are_clear(content: LetterContent) -> None:
         raise _missing("an account to pay to", DESCRIPTION)
     if not shares:
         return
-    if len(shares) != len(content.payment_accounts) or sum(shares) != content.asked_total:
+    about_plan = content.kind is LetterKind.PAYMENT_PLAN
+    asked = content.covered if about_plan else content.asked_total
+    if len(shares) != len(content.payment_accounts) or sum(shares) != asked:
         message = "The shares of the accounts are not the amount asked."
         raise _wrong("account_shares", message, DESCRIPTION)
 
@@ -177,7 +185,7 @@ def _vat_is_declared(content: LetterContent) -> None:
 
 def _agreements_are_confirmed_only(content: LetterContent) -> None:
     agreed = content.agreement or content.instalments or content.agreed_amount is not None
-    if content.kind is not LetterKind.CONFIRMATION and agreed:
+    if content.kind not in {LetterKind.CONFIRMATION, LetterKind.PAYMENT_PLAN} and agreed:
         message = "Only a confirmation states an agreement."
         raise _wrong("agreement_elsewhere", message, "", "Order a confirmation.")
 
@@ -277,6 +285,20 @@ def _instalments_add_up(content: LetterContent) -> None:
         raise _wrong("plan_sum", "The instalments are not the amount agreed.", "")
 
 
+def _tells_of_a_plan(content: LetterContent) -> None:
+    """Offered or signed it states the whole text; of an instalment what is to be paid by when."""
+    if content.costs_if_unpaid is not None:
+        raise _wrong("plan_costs", "A payment plan carries no costs.", COSTS)
+    if content.plan_moment in {PlanMoment.OFFERED, PlanMoment.SIGNED}:
+        offered = content.plan_moment is PlanMoment.OFFERED
+        if not content.plan_text or not (content.sign_until if offered else content.signed_on):
+            raise _missing("the text of the plan, and its day", "")
+    elif content.plan_moment is None or len(content.instalments) != 1:
+        raise _missing("which instalment is to be paid", "")
+    elif content.covered != content.instalments[0].amount:
+        raise _wrong("plan_sum", "The instalments are not the amount agreed.", "")
+
+
 def _missing(what: str, article: str) -> Refusal:
     return Refusal("letter.missing", f"The letter lacks {what}.", article=article)
 
@@ -305,4 +327,5 @@ _BY_KIND: Final[dict[LetterKind, Sequence[_Check]]] = {
     LetterKind.FINAL_DEMAND: (_demand_term, _no_new_costs_for_a_consumer),
     LetterKind.NOTICE_OF_DEFAULT: (_notice_term, _no_new_costs_for_a_consumer),
     LetterKind.CONFIRMATION: (_something_was_agreed, _instalments_add_up),
+    LetterKind.PAYMENT_PLAN: (_tells_of_a_plan,),
 }

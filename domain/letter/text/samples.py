@@ -17,6 +17,7 @@ from domain.letter.text.content import (
     LetterInstalment,
     LetterKind,
     PaymentAccount,
+    PlanMoment,
 )
 
 DAY: Final = date(2026, 11, 3)
@@ -163,6 +164,15 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
     LetterKind.FOURTEEN_DAY_LETTER: _FOURTEEN,
     LetterKind.FINAL_DEMAND: _DEMAND,
     LetterKind.CONFIRMATION: {"pay_by": date(2026, 11, 24), "one_time": True},
+    LetterKind.PAYMENT_PLAN: {
+        "plan_moment": PlanMoment.COMING,
+        "instalments": _INSTALMENTS[:1],
+        "agreed_amount": _INSTALMENTS[0].amount,
+    },
+}
+_PLAN: Final[dict[str, Any]] = {
+    "plan_moment": PlanMoment.OFFERED,
+    "plan_text": ("Betalingsregeling", "Samen € 999,50. €999.50. Deze regeling kost u niets."),
 }
 _BUSINESS_COSTS: Final[dict[str, Any]] = {"mentions_costs": True, "cannot_deduct_vat": True}
 _VAT: Final[dict[str, Any]] = {"vat_on_costs": 31_49, "cannot_deduct_vat": True}
@@ -209,6 +219,23 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         LetterKind.CONFIRMATION,
         "consumer",
         {"pay_by": date(2026, 11, 24), "agreed_amount": 400_00},
+    ),
+    (
+        "payment_plan-offered",
+        LetterKind.PAYMENT_PLAN,
+        "consumer",
+        {**_PLAN, "sign_until": _TWO_WEEKS},
+    ),
+    (
+        "payment_plan-late",
+        LetterKind.PAYMENT_PLAN,
+        "consumer",
+        {
+            "plan_moment": PlanMoment.LATE,
+            "instalments": (LetterInstalment(pay_by=_DEFAULT, amount=333_16),),
+            "agreed_amount": 333_16,
+            "pay_by": _TWO_WEEKS,
+        },
     ),
     (
         "confirmation-payment-plan",

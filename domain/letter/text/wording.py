@@ -1,10 +1,11 @@
 """The text of each kind of letter, in order: which sentences it holds and where tables stand."""
 
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from domain.letter.text.content import LetterContent, LetterKind, Paragraph, ParagraphRole
 from domain.letter.text.costs import how_costs_follow
+from domain.letter.text.plan_wording import about_plan
 from domain.letter.text.salutation import salutation
 from domain.letter.text.words import by_number, phrase, say
 
@@ -15,6 +16,8 @@ _LISTED = Paragraph(role=ParagraphRole.LISTED)
 
 def subject(content: LetterContent) -> str:
     """The subject line, also that of the e-mail: what matters most to who reads it."""
+    if content.plan_moment:
+        return say(content, f"subject_plan_{content.plan_moment.value}")
     lapsed = content.kind is LetterKind.STATEMENT and content.plan_lapsed_on
     return say(content, f"subject_{'plan_lapsed' if lapsed else content.kind.value}")
 
@@ -41,21 +44,7 @@ def _taken_back(content: LetterContent) -> Iterator[Paragraph]:
 
 
 def _middle(content: LetterContent) -> Iterator[Paragraph]:
-    match content.kind:
-        case LetterKind.REMINDER:
-            return _reminder(content)
-        case LetterKind.STATEMENT:
-            return _statement(content)
-        case LetterKind.FOURTEEN_DAY_LETTER:
-            return _fourteen_day_letter(content)
-        case LetterKind.FINAL_DEMAND:
-            return _final_demand(content)
-        case LetterKind.NOTICE_OF_DEFAULT:
-            return _notice_of_default(content)
-        case LetterKind.CONFIRMATION:
-            return _confirmation(content)
-        case _:
-            assert_never(content.kind)
+    return _MIDDLE[content.kind](content)
 
 
 def _reminder(content: LetterContent) -> Iterator[Paragraph]:
@@ -168,7 +157,8 @@ def _plan(content: LetterContent) -> Iterator[Paragraph]:
 
 
 def _is_to_sign(content: LetterContent) -> bool:
-    return bool(content.instalments) and not content.signed_on
+    confirmed = content.kind is LetterKind.CONFIRMATION
+    return confirmed and bool(content.instalments) and not content.signed_on
 
 
 def _signatures(content: LetterContent) -> Paragraph:
@@ -255,3 +245,14 @@ def _text(content: LetterContent, *keys: str) -> Paragraph:
 
 def _key(content: LetterContent, *keys: str) -> Paragraph:
     return Paragraph(role=ParagraphRole.KEY, text=say(content, *keys))
+
+
+_MIDDLE: Final[Mapping[LetterKind, Callable[[LetterContent], Iterator[Paragraph]]]] = {
+    LetterKind.REMINDER: _reminder,
+    LetterKind.STATEMENT: _statement,
+    LetterKind.FOURTEEN_DAY_LETTER: _fourteen_day_letter,
+    LetterKind.FINAL_DEMAND: _final_demand,
+    LetterKind.NOTICE_OF_DEFAULT: _notice_of_default,
+    LetterKind.CONFIRMATION: _confirmation,
+    LetterKind.PAYMENT_PLAN: about_plan,
+}

@@ -123,6 +123,8 @@ def _names(content: LetterContent) -> Mapping[str, str]:
     counted = {"invoice": first.invoice_number, "count": str(len(content.claims))}
     return {
         **counted,
+        "numbers": ", ".join(claim.invoice_number for claim in content.claims),
+        "sign_link": content.sign_link,
         "surname": salutation(content)[1],
         "creditor": creditor.name,
         "vat_declaration": phrase("vat_declaration", declared, language=language),
@@ -150,6 +152,7 @@ def _days(content: LetterContent) -> Mapping[str, str]:
         "last_term": content.instalments[-1].pay_by if content.instalments else None,
         "lapsed": content.plan_lapsed_on,
         "signed": content.signed_on,
+        "sign_until": content.sign_until,
         "taken_back_on": content.taken_back_on,
         "uncertain_from": content.uncertain_from,
     }

@@ -1,0 +1,64 @@
+"""Why a letter about a payment plan must not go out any more: seen from each of its claims."""
+
+from datetime import date
+from typing import Final
+
+from domain.case import Case
+from domain.claim.contested import wholly_contested
+from domain.claim.marks import look_first
+from domain.law.contact_hours import next_contact_day
+from domain.letter.events import LetterOrdered
+from domain.letter.state import LAPSED
+from domain.letter.text import PlanMoment
+from domain.payment_plan.calculator import open_on
+from domain.payment_plan.state import PaymentPlan, PlanStanding
+
+MOVED: Final = "the amount changed"
+OTHER: Final = "the agreement changed"
+
+
+def reason_to_cancel_plan_letter(case: Case, ordered: LetterOrdered, *, today: date) -> str:
+    """Tell why it must not go out, or give the empty string; whether the plan stands is not asked.
+
+    A plan is offered on hold, too: a person sends it, and it asks for nothing.
+    """
+    claim = case.claim
+    found = (
+        (today > ordered.send_on, LAPSED),
+        (next_contact_day(today) != today, "no contact is allowed today"),
+        (not claim.live, f"claim {claim.ending.value}"),
+        (claim.offer is not None, "the claim was offered to a party"),
+        (bool(barred := case.debtor.stopped_on(today, claim)), barred),
+        (claim.unsaid is not None, "it is not said how much of a dispute was granted"),
+        (wholly_contested(claim, on=today), "disputed"),
+        (bool(claim.stopped_by), look_first(claim)),
+        (_is_other(case, ordered), OTHER),
+        (_moved(case, ordered), MOVED),
+    )
+    return next((why for holds, why in found if holds), "")
+
+
+def why_plan_moved_on(plan: PaymentPlan, ordered: LetterOrdered, *, today: date) -> str:
+    """Tell why the plan of a letter is not what the letter says it is, or give the empty string."""
+    if ordered.plan_moment is not PlanMoment.OFFERED:
+        return "" if plan.standing is PlanStanding.RUNNING else OTHER
+    offered = plan.standing is PlanStanding.PROPOSED and plan.by_debtor is None
+    same = plan.link is not None and plan.link.link_id == ordered.sign_link
+    in_time = plan.proposed is not None and today <= plan.proposed.open_until
+    return "" if offered and same and in_time else OTHER
+
+
+def _is_other(case: Case, ordered: LetterOrdered) -> bool:
+    """Tell whether the plan that it speaks of is not the one that runs on the claim."""
+    running = case.claim.arrangement
+    if ordered.plan_moment is PlanMoment.OFFERED:
+        return running is not None
+    return running is None or running.plan.plan_id != ordered.payment_plan
+
+
+def _moved(case: Case, ordered: LetterOrdered) -> bool:
+    """Tell whether the text of a plan states another amount than was owed on its own day."""
+    if ordered.reckoned_on is None:
+        return False
+    asked = [part.asked for part in ordered.claims if part.claim_id == case.claim.id]
+    return asked != [open_on(case.claim, on=ordered.reckoned_on)]

@@ -1,0 +1,51 @@
+"""The text of a letter about a payment plan: offered, signed by both, or one of its instalments."""
+
+from collections.abc import Iterator
+
+from domain.letter.text.content import LetterContent, Paragraph, ParagraphRole, PlanMoment
+from domain.letter.text.words import by_number, say
+
+
+def about_plan(content: LetterContent) -> Iterator[Paragraph]:
+    """The paragraphs between salutation and greeting."""
+    match content.plan_moment:
+        case PlanMoment.OFFERED:
+            yield _said(content, "plan_offered")
+            yield from _text_of_plan(content)
+            yield _key(content, "plan_sign_link" if content.sign_link else "plan_sign_by_mail")
+            yield _said(content, "plan_yours_alone", "plan_not_signed")
+        case PlanMoment.SIGNED:
+            yield _key(content, "plan_both_signed")
+            yield from _text_of_plan(content)
+        case PlanMoment.LATE:
+            yield _key(content, "instalment_late")
+            yield _said(content, "instalment_free", "paid_already")
+            yield from _to_pay(content)
+            yield _said(content, "instalment_trouble")
+        case _:
+            yield _key(content, "instalment_coming")
+            yield _said(content, "paid_already")
+            yield from _to_pay(content)
+            yield _said(content, "instalment_trouble")
+    if content.plan_text:
+        yield _said(content, "questions")
+
+
+def _to_pay(content: LetterContent) -> Iterator[Paragraph]:
+    yield _said(content, by_number("plan_invoices", content))
+    if len(content.payment_accounts) > 1:
+        yield _said(content, "instalment_each")
+    yield Paragraph(role=ParagraphRole.PAYMENT)
+
+
+def _text_of_plan(content: LetterContent) -> Iterator[Paragraph]:
+    for line in content.plan_text:
+        yield Paragraph(text=line)
+
+
+def _said(content: LetterContent, *keys: str) -> Paragraph:
+    return Paragraph(text=say(content, *keys))
+
+
+def _key(content: LetterContent, *keys: str) -> Paragraph:
+    return Paragraph(role=ParagraphRole.KEY, text=say(content, *keys))
