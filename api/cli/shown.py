@@ -26,7 +26,7 @@ from api.cli.webhooks import show_deliveries, show_delivery, show_subscriptions
 from api.cli.what_if import show_what_if
 from api.cli.why import show_causes, show_changes
 from api.cli.withheld import show_claims_withheld, show_runs_withheld, show_withheld
-from api.words.shell.speech import amount, named, say
+from api.words.shell.speech import amount, named, on_day, say
 
 if TYPE_CHECKING:
     from application.queries.query import Inquiry
@@ -66,6 +66,17 @@ def show_debtor(one: "DebtorFullOut", asked: "Inquiry") -> None:
                 number=_placed_by(credit),
             )
             for credit in one.credits
+        ),
+        *(
+            say(
+                "  to be refunded: {amount} of {number}, ordered on {day} ({refund})",
+                amount=amount(refund.amount),
+                number=refund.number,
+                day=on_day(refund.ordered_on),
+                refund=refund.id,
+            )
+            for refund in one.refunds
+            if not refund.paid_on and not refund.dropped
         ),
     )
     if one.claims:

@@ -263,6 +263,9 @@ DUTCH: Final[Mapping[str, str]] = {
         "Tegoed, te verrekenen voordat er meer wordt gevraagd: {those}."
     ),
     "  credit of {amount}: {kind} {number}": "  tegoed van {amount}: {kind} {number}",
+    "  to be refunded: {amount} of {number}, ordered on {day} ({refund})": (
+        "  terug te betalen: {amount} van {number}, opgedragen op {day} ({refund})"
+    ),
     "To be looked at: {marks}": "Te bekijken: {marks}",
     "Nothing waits for a person.": "Er wacht niets op een mens.",
     "may be the same as": "is misschien dezelfde als",
