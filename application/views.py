@@ -31,6 +31,8 @@ from domain.letter.state import LetterStatus
 from domain.shown import unseen
 from projections.audit.fold import AuditTrailView
 from projections.audit.questions import AuditTrail
+from projections.bank.fold import BankView
+from projections.bank.questions import BankLines
 from projections.database import Generations
 from projections.engine import Engine
 from projections.log.quarantine import Quarantined
@@ -147,6 +149,11 @@ class Views:
     def people(self) -> People:
         """The questions about debtors by name."""
         return People(self.engine.reading("people"))
+
+    @cached_property
+    def bank_lines(self) -> BankLines:
+        """The questions about lines of bank accounts."""
+        return BankLines(self.engine.reading("bank"))
 
     @cached_property
     def audit(self) -> AuditTrail:
@@ -352,6 +359,7 @@ def engine_of(store: Store, generations: Generations) -> Engine:
         WorkListView(),
         AuditTrailView(),
         PeopleView(store.open_sealed),
+        BankView(),
     )
     return Engine(store, generations, views, told=_left_out)
 

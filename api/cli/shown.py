@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from api.cli import resources
 from api.cli.approving import show_approvals, show_proposals
+from api.cli.bank_lines import show_bank_lines
 from api.cli.compared import show_compared
 from api.cli.compliance import show_compliance
 from api.cli.entry import show_entry
@@ -91,6 +92,7 @@ SHOWN: Final[dict[str, Show]] = {
     "figures": _of(show_figures),
     "figure-claims": _of(show_behind),
     "vat-list": _of(show_vat_list),
+    "bank-lines": _of(show_bank_lines),
     "claim": _of(show_claim),
     "changes": _of(show_changes),
     "debtor-changes": _of(show_changes),

@@ -96,6 +96,9 @@ QUESTIONS: Final[Mapping[str, str]] = {
         "\n\nA year after its due day what is not paid of an invoice counts as lost (Wet OB art. 29"
         " lid 2);\nwhat comes in later is due again in the period in which it comes in."
     ),
+    "bank-lines": (
+        "The lines of our bank accounts: what waits first, the oldest first; then the newest."
+    ),
     "worklist": "What waits for a person on a day, the most urgent first.",
     "approvals": "The steps that wait for approval, and those that were declined.",
     "proposals": "What waits for a second person, and who proposed it, the first first.",

@@ -1,10 +1,15 @@
 """Bank: files of the bank go up, accounts with what is known of them, and their lines."""
 
-from fastapi import APIRouter
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
 from api.desk import PATIENCE_SECONDS, AnyHouse, AnyViews
 from api.guarded import Guarded
+from api.pages.choosing import Maybe
 from api.pages.forms import Form
 from api.pages.handlers import by_of
 from api.pages.refusals import told
@@ -15,21 +20,49 @@ from api.words.refusals import refusal_said
 from application.banking.files import BankFileTaken, import_statements, sent_along
 from application.banking.shown import accounts_shown
 from application.banking.statements import StatementTaken
+from application.cursors import Cursors
 from application.house import House
-from application.queries.lists import work_list_of
 from application.queries.shapes import ProblemOut
 from application.views import Views
-from domain.dunning.task import Task
+from domain.bank.line import LineStanding
+from domain.debtor.credit import bank_number
 from domain.errors import Refusal
 from domain.user.roles import May
+from projections.bank.questions import LinesWanted
 
 router = APIRouter(route_class=Guarded)
+AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLines:
+    """Which lines are shown."""
+
+    standing: LineStanding | None = None
+    account: str = ""
+    cursor: str | None = None
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """As an address asks it."""
+        said = {"standing": self.standing.value if self.standing else "", "account": self.account}
+        return {name: value for name, value in said.items() if value}
+
+
+EVERY = ShownLines()
 
 
 @router.get("/bank")
-def bank(house: AnyHouse, views: AnyViews) -> HTMLResponse:
-    """Show the accounts, what waits, and the form that takes files."""
-    return _page(house, views)
+def bank(
+    house: AnyHouse,
+    views: AnyViews,
+    *,
+    standing: Maybe[LineStanding] = None,
+    account: Annotated[str, Query(max_length=50)] = "",
+    cursor: Annotated[str | None, Query(max_length=4_000)] = None,
+) -> HTMLResponse:
+    """Show the accounts, their lines, what waits first, and the form that takes files."""
+    return _page(house, views, asked=ShownLines(standing, account, cursor))
 
 
 @router.post("/bank")
@@ -53,12 +86,17 @@ def _page(
     house: House,
     views: Views,
     *,
+    asked: ShownLines = EVERY,
     taken: list[BankFileTaken] | None = None,
     problem: ProblemOut | None = None,
 ) -> HTMLResponse:
     mine = served().creditors(May.IMPORT)
-    asked = Task.LOOK_AT_BANK_LINE
-    waiting = work_list_of(views, on=house.today, task=asked, mine=mine).tasks
+    cursors = Cursors.of(house, served(), question="GET /bank")
+    wanted = LinesWanted(standing=asked.standing, iban=asked.account)
+    page = views.bank_lines.page(
+        wanted, mine=mine, limit=AT_ONCE, after=cursors.opened(asked.cursor)
+    )
+    following = {**asked.chosen, "cursor": cursors.sealed(page.next)} if page.next else {}
     return render(
         "bank.html",
         house,
@@ -67,7 +105,11 @@ def _page(
         taken=taken,
         said=_said,
         accounts=accounts_shown(house, mine=mine),
-        waiting=waiting,
+        lines=page.rows,
+        chosen=asked,
+        standings=list(LineStanding),
+        next=urlencode(following),
+        called=bank_number,
         problem=told(problem) if problem else None,
     )
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from application.queries.of_audit import AskAuditTrail
+from application.queries.of_bank import ListBankLines
 from application.queries.of_claims import (
     CheckHandOver,
     ListApprovals,
@@ -97,6 +98,7 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ReadFigures,
     ListBehindFigure,
     ReadVatList,
+    ListBankLines,
     ReadWorkList,
     ReadTask,
     ListApprovals,

@@ -301,7 +301,13 @@ def test_a_live_store_is_run_on_its_own_day_only(empty: Shell) -> None:
 def test_every_view_is_made_again_and_is_the_same(filled: Shell) -> None:
     filled.good("overview")
     rows = filled.read("rebuild")
-    assert {row["view"] for row in rows} == {"outstanding", "worklist", "audit_trail", "people"}
+    assert {row["view"] for row in rows} == {
+        "outstanding",
+        "worklist",
+        "audit_trail",
+        "people",
+        "bank",
+    }
     assert all(row["equal"] and row["switched"] for row in rows)
     assert "no view" in filled.bad(2, "rebuild", "nothing").lower()
 

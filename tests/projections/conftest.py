@@ -8,6 +8,8 @@ import pytest
 from adapters.views import PostgresViews, SqliteViews
 from projections.audit.fold import AuditTrailView
 from projections.audit.questions import AuditTrail
+from projections.bank.fold import BankView
+from projections.bank.questions import BankLines
 from projections.database import Generations
 from projections.engine import Engine
 from projections.log.quarantine import Quarantined
@@ -32,6 +34,7 @@ class House:
         self.audit = AuditTrail(self.engine.reading("audit_trail"))
         self.work = WorkList(self.engine.reading("worklist"))
         self.people = People(self.engine.reading("people"))
+        self.bank_lines = BankLines(self.engine.reading("bank"))
 
     def another_engine(self) -> Engine:
         """Give an engine as another program would have it, with nothing in memory."""
@@ -40,6 +43,7 @@ class House:
             AuditTrailView(),
             WorkListView(),
             PeopleView(self.story.open_sealed),
+            BankView(),
         ]
         return Engine(self.story, self.generations, views, told=self.told.append)
 

@@ -5,6 +5,7 @@ from typing import Final
 
 DUTCH: Final[Mapping[str, str]] = {
     "table": "tabel",
+    "booked": "geboekt",
     "rows": "rijen",
     "invoice": "factuur",
     "part": "deel",

@@ -46,6 +46,13 @@ DUTCH: Final[Mapping[str, str]] = {
         " betaald (art. 29 lid 2\nWet OB); wat daarna binnenkomt, is weer verschuldigd in het"
         " tijdvak van ontvangst."
     ),
+    "The lines of our bank accounts: what waits first, the oldest first; then the newest.": (
+        "De posten van onze bankrekeningen: eerst wat wacht, het oudste voorop; daarna de nieuwste."
+    ),
+    "lines of this account": "posten van deze rekening",
+    "booked on this day or later": "geboekt op deze dag of later",
+    "booked on this day or before": "geboekt op deze dag of eerder",
+    "of this amount, in or out": "van dit bedrag, bij of af",
     "2026-Q4, 2026-12 or 2026": "2026-Q4, 2026-12 of 2026",
     "The claims behind a number of the figures, who adds most first.": (
         "De vorderingen achter een getal van de cijfers, wie het meest bijdraagt eerst."

@@ -37,6 +37,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "{first} through {last}": "{first} tot en met {last}",
     "the step may be taken from {day}": "de stap mag vanaf {day}",
     "nothing before {day}": "niets voor {day}",
+    "No bank lines.": "Geen bankposten.",
     "Nothing was withheld.": "Er is niets tegengehouden.",
     "There is more: --cursor {cursor}": "Er is meer: --cursor {cursor}",
     "the daily run of {day}": "de dagelijkse run van {day}",

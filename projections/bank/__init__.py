@@ -1,0 +1,1 @@
+"""Lines of our bank accounts: the table, the fold and the questions."""
