@@ -98,7 +98,10 @@ def show(
         ways=ways,
         claims={one: house.collections.claim(one) for one in said},
         forms=desk.forms(
-            [one for one in commands_about(About.BANK_LINE, line.log) if _fits(one.NAME, line)]
+            sorted(
+                (one for one in commands_about(About.BANK_LINE, line.log) if _fits(one.NAME, line)),
+                key=lambda one: one.NAME != "bank-proposal",
+            )
         ),
         trail=[(one, fact_said(one)) for one in views.audit.stream(line_id).entries],
     )

@@ -1,8 +1,10 @@
 """Bank: files of the bank go up, accounts with what is known of them, and their lines."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlencode
+from uuid import UUID
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
@@ -18,6 +20,7 @@ from api.problems import problem_of
 from api.served import served
 from api.words.refusals import refusal_said
 from application.banking.files import BankFileTaken, import_statements, sent_along
+from application.banking.lookup import told_of
 from application.banking.shown import accounts_shown
 from application.banking.statements import StatementTaken
 from application.cursors import Cursors
@@ -25,10 +28,11 @@ from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.bank.line import LineStanding
+from domain.bank.line_events import LineTold
 from domain.debtor.credit import bank_number
 from domain.errors import Refusal
 from domain.user.roles import May
-from projections.bank.questions import LinesWanted
+from projections.bank.questions import BankLineRow, LinesWanted
 
 router = APIRouter(route_class=Guarded)
 AT_ONCE = 100
@@ -106,12 +110,23 @@ def _page(
         said=_said,
         accounts=accounts_shown(house, mine=mine),
         lines=page.rows,
+        told=dict(_told(house, page.rows)),
         chosen=asked,
         standings=list(LineStanding),
         next=urlencode(following),
         called=bank_number,
         problem=told(problem) if problem else None,
     )
+
+
+def _told(house: House, rows: Iterable[BankLineRow]) -> Iterator[tuple[UUID, LineTold]]:
+    """What the bank says of lines in words, of those at whose claims one may look."""
+    looks = served().creditors(May.LOOK)
+    for row in rows:
+        if looks is None or row.log in looks:
+            told_ = told_of(house, house.collections.bank_line(row.line_id))
+            if told_:
+                yield row.line_id, told_
 
 
 def _said(one: BankFileTaken | StatementTaken) -> str:

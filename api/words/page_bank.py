@@ -23,6 +23,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Geld van %(day)s is nog van niemand": "Money of %(day)s is nobody’s yet",
     "Er is nog geen afschrift ingelezen.": "No statement was imported yet.",
     "Posten": "Lines",
+    "Lijst van posten": "List of lines",
+    "Lijst van rekeningen": "List of accounts",
     "Geboekt": "Booked",
     "Geen post staat zo.": "No line stands so.",
     "Post": "Line",
