@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from api.cli.saying import show, table
-from api.words.shell.speech import amount, named, say
+from api.words.shell.speech import amount, named, on_day, say
 
 if TYPE_CHECKING:
     from application.queries.of_bank import BankLineOut, BankLinesOut
@@ -13,7 +13,7 @@ def show_bank_lines(found: "BankLinesOut") -> None:
     """Print lines, those that wait first."""
     rows = [
         (
-            str(one.booked_on),
+            on_day(one.booked_on),
             amount(one.amount),
             named(one.standing, "LineStanding"),
             _why(one),
