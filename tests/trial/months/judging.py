@@ -101,7 +101,7 @@ class Watched:
     def _judge(self, what: str, asked: int, day: date, score: Score, seed: int) -> None:
         """What was in the bank by the last banking day before, and the house did not count."""
         before = banking_day_before(day)
-        missing = self.debt.paid_by(before) - self.known
+        missing = self.debt.stayed(before, day) - self.known
         if missing <= 0:
             return
         if asked <= missing:

@@ -32,7 +32,7 @@ from domain.ids import claim_id
 from domain.law.default import TermBasis
 from domain.parties import Address, Capacity, ContactDetails, CreditorProfile, PayTo
 from tests import asking
-from tests.application.houses import HousePlace, by
+from tests.application.houses import HousePlace, by, clock_at
 from tests.conduct.world import quietly
 from tests.trial.months.bank import Arriving, files_of
 from tests.trial.months.judging import Score, Watched
@@ -71,7 +71,7 @@ class Living:
         month = self.month
         self.random = Random(f"people of {month.seed}")
         debts = sorted(month.debts(), key=lambda pair: pair[1].issued_on)
-        self.place.clock.move_to(min(debts[0][1].issued_on, month.first) - DAY, _HOUR)
+        self.place.clock = clock_at(min(debts[0][1].issued_on, month.first) - DAY)
         self.house = self.place.open(payments_checked=PaymentsCheck.REQUIRED)
         for number in range(month.creditors):
             profile = CreditorProfile(
@@ -138,9 +138,9 @@ class Living:
             if is_banking_day(day):
                 self.place.clock.move_to(day, _HOUR)
                 self._look(day)
-                run_day(self.house)
+                report = run_day(self.house)
                 self._look(day)
-                self._held(day)
+                self._held(day, {line.claim_id: line.what for line in report.lines})
             self.place.clock.move_to(day, time(13))
             self._take(one for one in arriving if one.on == day and not one.before_run)
             day += DAY
@@ -163,9 +163,9 @@ class Living:
             if one.move.on + self.random.randrange(2) * DAY <= day:
                 [(debt, cents)] = one.truth
                 claim = claim_id(self.creditors[debt.at], debt.number)
-                self.told_by_hand.add(one.order)
                 if any(line.imported for line in self._lines_of(one)):
                     continue  # it came in before
+                self.told_by_hand.add(one.order)
                 asking.register_payment(
                     self.house,
                     claim,
@@ -225,7 +225,7 @@ class Living:
         booked = self.whose[line.id]
         if line.imported is None or line.imported.kind not in INCOMING:
             return
-        known = booked is None or f"hand-{booked.order}" in self._known_by_hand()
+        known = booked is None or booked.order in self.told_by_hand
         if known or booked is None or not booked.truth:
             why = NoClaimWhy.KNOWN_ALREADY if known else NoClaimWhy.NOT_FOR_A_CLAIM
             quietly(lambda: SetBankLineAside(why=why).carry(self.house, line.id, by=by()))
@@ -246,9 +246,6 @@ class Living:
         put = PlaceBankLine(invoice_number=number, amount=Euro(cents))
         quietly(lambda: put.carry(self.house, line, by=by()))
 
-    def _known_by_hand(self) -> set[str]:
-        return {ref for one in self.watched.values() for ref in one.payments}
-
     def _explain(self, iban: str) -> None:
         """Say that nothing is missing, only where truly nothing is."""
         parts = list(parts_of(self.house.collections, iban, tuple(self.creditors)))
@@ -268,7 +265,7 @@ class Living:
 
     # --- what could rightly have gone ------------------------------------------------------------
 
-    def _held(self, day: date) -> None:
+    def _held(self, day: date, said: dict[UUID | None, str]) -> None:
         """Steps that would be taken today if all were known and nothing waited for a person."""
         before = banking_day_before(day)
         for claim, one in self.watched.items():
@@ -283,7 +280,8 @@ class Living:
             )
             found = next_step(free, today=day)
             if isinstance(found, Do) and found.step.kind in LETTER_STEPS:
-                self.held.setdefault((claim, found.step.id), _why(allowed_step(case, today=day)))
+                why = _why(allowed_step(case, today=day)) or f"run: {said.get(claim, 'nothing')}"
+                self.held.setdefault((claim, found.step.id), why)
 
     def _end(self) -> None:
         for (claim, step), why in self.held.items():
@@ -320,13 +318,14 @@ def _same(line: BankLine, booked: Booked) -> bool:
 
 
 def _why(found: object) -> str:
+    """Why the plan lets nothing be done; empty: it does."""
     match found:
         case PaymentsUnknown(doubt=doubt):
             return f"account: {doubt.why.value}" if doubt else "payments not known yet"
         case Ask(task=task):
             return f"task: {task.value}"
         case Do():
-            return "letter stayed behind"
+            return ""
     return type(found).__name__.lower()
 
 

@@ -58,6 +58,11 @@ class Debt:
         """What was in the bank at the end of a day, less what went back by then."""
         return sum(cents for on, cents in self.paid if on <= day)
 
+    def stayed(self, before: date, day: date) -> int:
+        """What was in the bank at the end of a day, less what went back until another."""
+        came = sum(cents for on, cents in self.paid if cents > 0 and on <= before)
+        return came + sum(cents for on, cents in self.paid if cents < 0 and on <= day)
+
     def left(self) -> int:
         """What of the principal nobody paid or is about to pay."""
         return self.principal - sum(cents for _, cents in self.paid)
