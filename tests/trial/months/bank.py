@@ -73,10 +73,15 @@ def _of_account(random: Random, month: Month, iban: str) -> Iterator[Arriving]:
         first = start - random.randrange(1, 5) * DAY if random.random() < habits.overlap else start
         first = max(first, month.first - 2 * DAY)
         form = random.choice(habits.forms)
-        lost = random.random() < habits.lost
+        begun = start > month.first  # that an account begins later than money came, no file shows
+        lost = begun and random.random() < habits.lost
         if not lost:
             content = _written(booked, iban, opening, first, end, form)
-            yield from _sent(random, habits, end, f"{iban}-{first}-{end}.{form}", content)
+            name = f"{iban}-{first}-{end}.{form}"
+            if begun:
+                yield from _sent(random, habits, end, name, content)
+            else:
+                yield Arriving(end + DAY, True, name, content)
         if not lost and len(habits.forms) > 1 and random.random() < 0.2:
             other = "mt940" if form == "camt" else "camt"
             content = _written(booked, iban, opening, start, end, other)

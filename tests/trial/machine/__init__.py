@@ -1,0 +1,1 @@
+"""A house under whatever people, banks and days bring, beside a ledger that is written apart."""

@@ -1,0 +1,210 @@
+"""The house of the machine: two debtors with claims, an account, days that go by, and the check."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from adapters.statements.values import BankEntry
+from application.house import House
+from application.queries.lists import trail_of
+from application.run.day import run_day
+from application.views import views_of
+from domain.bank.line import BankLine
+from domain.claim.balance import balance
+from domain.claim.opening import Invoice
+from domain.facts import StreamKind
+from domain.ids import claim_id
+from domain.law.default import TermBasis
+from domain.parties import Address, Capacity, ContactDetails, CreditorProfile
+from projections.audit.questions import summary
+from tests import asking
+from tests.application.bank_files import IBAN, bank_lines, bring, entry, statement
+from tests.application.houses import HousePlace, by, clock_at
+from tests.trial.machine.plain import PlainClaim, Sums, Told
+
+DAY: Final = timedelta(days=1)
+BEGIN: Final = date(2026, 5, 18)
+DUE: Final = date(2026, 6, 1)
+_PRINCIPALS: Final = ((120_00, 45_50, 1_000_00), (75_00, 2_400_00))
+SHOP: Final = CreditorProfile(
+    name="Fietswerk De Ketting B.V.",
+    street="Kade 1",
+    postal_code="3511 AA",
+    city="Utrecht",
+    email="post@ketting.example",
+)
+
+
+@dataclass(slots=True)
+class Owed:
+    """A claim with the plain ledger beside it."""
+
+    id: UUID
+    number: str
+    debtor: int
+    plain: PlainClaim
+
+
+@dataclass(slots=True)
+class MachineWorld:
+    """A house, what was told to it, and the plain truth of the money."""
+
+    folder: Path
+    engine: str = "sqlite"
+    url: str = ""
+    place: HousePlace = field(init=False)
+    house: House = field(init=False)
+    creditor: UUID = field(init=False)
+    owed: list[Owed] = field(default_factory=list)
+    pending: list[BankEntry] = field(default_factory=list)
+    shown: date = BEGIN - DAY
+    closing: int = 0
+    by_hand: dict[str, int] = field(default_factory=dict)
+    """What was told by hand, by its name: what of it stands."""
+    looked_at: int = -1
+
+    def __post_init__(self) -> None:
+        """Open the house with its claims."""
+        self.place = HousePlace(self.engine, self.url, self.folder, clock_at(BEGIN))
+        self.house = self.place.open()
+        self.creditor = asking.register_creditor(self.house, by=by(), profile=SHOP, ibans=(IBAN,))
+        for at, (name, capacity) in enumerate(
+            (("Jan Voorbeeld", Capacity.CONSUMER), ("Koffie Zuid B.V.", Capacity.COMPANY))
+        ):
+            self._open(at, name, capacity)
+
+    def _open(self, at: int, name: str, capacity: Capacity) -> None:
+        home = Address(street=f"Esdoorn {at + 1}", postal_code="3511 AB", city="Utrecht")
+        contact = ContactDetails(name=name, address=home)
+        debtor: UUID | None = None
+        for number, cents in enumerate(_PRINCIPALS[at]):
+            invoice = Invoice(
+                number=f"F2026-{at}0{number}",
+                principal=cents,
+                issued_on=BEGIN,
+                due_on=DUE,
+                agreed_term=TermBasis.CONTRACT,
+            )
+            new = asking.new_debtor(contact=contact, capacity=capacity)
+            asking.open_by_hand(
+                self.house,
+                by=by(),
+                creditor_id=self.creditor,
+                debtor=debtor or new,
+                invoice=invoice,
+            )
+            claim = claim_id(self.creditor, invoice.number)
+            asking.attach_invoice(self.house, claim, by=by(), content=b"%PDF-1.7 an invoice\n")
+            debtor = self.house.collections.claim(claim).debtor_id
+            plain = PlainClaim(cents, BEGIN, DUE, commercial=capacity is Capacity.COMPANY)
+            self.owed.append(Owed(claim, invoice.number, at, plain))
+
+    def close(self) -> None:
+        """Close the house."""
+        self.place.close()
+
+    # --- days and the bank -----------------------------------------------------------------------
+
+    def days(self, count: int) -> None:
+        """Let days go by; the bank's file of them comes in the morning, and the run is done."""
+        self.place.clock.move_to(self.house.today + count * DAY)
+        last = self.house.today - DAY
+        entries = [one for one in self.pending if one.booked_on <= last]
+        self.pending = [one for one in self.pending if one.booked_on > last]
+        if last > self.shown:
+            [taken] = bring(
+                self.house,
+                statement(*entries, first=self.shown + DAY, last=last, opening=self.closing),
+            )
+            assert not taken.code, taken.why
+            self.closing += sum(one.amount for one in entries)
+            self.shown = last
+        run_day(self.house)
+
+    def booked(self, amount: int, **said: object) -> None:
+        """Let the bank book something today."""
+        said.setdefault("end_to_end", f"E{len(self.pending)}-{self.house.today}")
+        self.pending.append(entry(amount, self.house.today, **said))
+
+    def lines(self) -> list[BankLine]:
+        """Every line that is here."""
+        return bank_lines(self.house)
+
+    # --- the check -------------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Everything that must hold after each step."""
+        position = self.house.store.last_position()
+        if position == self.looked_at:
+            return
+        self.looked_at = position
+        for one in self.owed:
+            self.read(one)
+            for day in (self.house.today, self.house.today + 40 * DAY):
+                self._same(one, day)
+        self._lines_hold()
+        out, into = dict[str, int](), dict[str, int]()
+        for one in self.owed:
+            given, got = one.plain.halves()
+            out, into = out | given, into | got
+        assert out == into, "what left one claim came to another"
+
+    def read(self, one: Owed) -> None:
+        """Read what is stored of a claim."""
+        one.plain.facts = [
+            Told(
+                row.originator_version,
+                row.fact.TOPIC,
+                row.effective_on,
+                row.fact.model_dump(mode="json"),
+            )
+            for row in self.house.collections.history(one.id)
+        ]
+
+    def _same(self, one: Owed, day: date) -> None:
+        theirs = balance(self.house.collections.claim(one.id), on=day)
+        found = Sums(
+            theirs.principal, theirs.interest, theirs.costs, theirs.unallocated, theirs.uncovered
+        )
+        assert found == one.plain.sums(day), f"{one.number} on {day}"
+
+    def _lines_hold(self) -> None:
+        """Every cent of every line in one place, and what is on claims is on them."""
+        placed: dict[str, int] = {}
+        for line in self.lines():
+            parts = (line.placed, line.returned, line.set_aside, line.on_debtor, line.rest)
+            assert min(parts) >= 0, f"{line.id}: {parts}"
+            assert sum(parts) == line.total, f"{line.id}: {parts} of {line.total}"
+            for name, part in line.placements.items():
+                placed[f"{part.claim_id} {name}"] = part.amount
+        net = {f"{one.id} {k}": v for one in self.owed for k, v in one.plain.net().items() if v}
+        of_lines = {name: cents for name, cents in net.items() if "#" in name}
+        assert of_lines == placed
+        by_hand = {name.split()[1]: cents for name, cents in net.items() if "#" not in name}
+        assert by_hand == {name: cents for name, cents in self.by_hand.items() if cents}
+
+    def check_views(self) -> None:
+        """The views are what the facts give, sums of debtors are, and every trail can be read."""
+        with views_of(self.house) as views:
+            views.engine.catch_up()
+            for made in views.compared(*views.engine.views):
+                assert made.comparison is not None
+                assert made.comparison.equal, f"{made.view}: {made.comparison.difference}"
+            today, open_now = self.house.today, dict[UUID, int]()
+            for one in self.owed:
+                claim = self.house.collections.claim(one.id)
+                sums = one.plain.sums(today)
+                if claim.debtor_id:
+                    known = open_now.get(claim.debtor_id, 0)
+                    total = sums.principal + sums.interest + sums.costs
+                    open_now[claim.debtor_id] = known + total
+                trail = trail_of(views, one.id, tell=lambda entry: summary(entry, "nl"))
+                assert len(trail.facts) >= len(one.plain.facts)
+                assert all(" " in row.what for row in trail.facts)
+            rows = views.outstanding.by_debtor(today, every=True).rows
+            assert {row.debtor_id: row.open for row in rows if row.open} == {
+                one: cents for one, cents in open_now.items() if cents
+            }
+        assert set(self.house.store.streams(StreamKind.CLAIM)) == {one.id for one in self.owed}
