@@ -23,12 +23,12 @@ from application.commands.bank_lines import (
 from application.commands.fields import Euro
 from application.commands.money import SetOff
 from application.commands.payment_plans import (
-    IssueSigningLink,
     ProposePaymentPlan,
+    SendSigningLink,
     SignPaymentPlan,
 )
 from application.payment_plans.by_debtor import shown_plan, signed_plan
-from application.payment_plans.links import PLACE, standing_link
+from application.payment_plans.links import token_of
 from domain.bank.line import BankLine
 from domain.claim.balance import balance
 from domain.errors import Conflict, NotFound, Refusal
@@ -291,14 +291,16 @@ class Steps(RuleBasedStateMachine):
         if not self._try(lambda: command.carry(house, debtor, by=by())):
             return
         [plan] = set(house.store.streams(StreamKind.PAYMENT_PLAN)) - before
-        self._try(lambda: IssueSigningLink(plan=plan).carry(house, debtor, by=by()))
+        self._try(lambda: SendSigningLink(plan=plan).carry(house, debtor, by=by()))
         self._try(lambda: SignPaymentPlan(plan=plan).carry(house, debtor, by=by()))
         self._try(lambda: self._signed(plan))
 
     def _signed(self, plan: UUID) -> None:
         house = self.world.house
-        path = standing_link(house, house.collections.payment_plan(plan))
-        token = path.removeprefix(PLACE)
+        link = house.collections.payment_plan(plan).link
+        if link is None:
+            return
+        token = token_of(house, plan, link.link_id)
         shown = shown_plan(house, token, address="here")
         signed_plan(house, token, name="J. Voorbeeld", seen=shown.sha256, address="here")
 

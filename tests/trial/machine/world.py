@@ -77,7 +77,7 @@ class MachineWorld:
 
     def _open(self, at: int, name: str, capacity: Capacity) -> None:
         home = Address(street=f"Esdoorn {at + 1}", postal_code="3511 AB", city="Utrecht")
-        contact = ContactDetails(name=name, address=home)
+        contact = ContactDetails(name=name, address=home, email=f"d{at}@example.nl")
         debtor: UUID | None = None
         for number, cents in enumerate(_PRINCIPALS[at]):
             invoice = Invoice(
