@@ -7,6 +7,7 @@ from tests.trial.machine.steps import Steps
 
 
 def test_whatever_is_done_the_plain_ledger_says_the_same() -> None:
+    before = Steps.taken.total()
     run_state_machine_as_test(
         Steps,
         settings=settings(
@@ -19,3 +20,4 @@ def test_whatever_is_done_the_plain_ledger_says_the_same() -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+    assert Steps.taken.total() > before
