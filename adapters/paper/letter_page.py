@@ -18,7 +18,8 @@ from domain.letter.text.content import (
     PaymentAccount,
 )
 from domain.letter.text.payment_reference import grouped
-from domain.letter.text.words import day_in_words, euro, phrase, say
+from domain.letter.text.plain import paying_online
+from domain.letter.text.words import day_in_words, euro, say
 from domain.money import Cents
 
 _LONGEST_NOTE: Final = 120
@@ -172,7 +173,7 @@ def _account(account: PaymentAccount, content: LetterContent) -> Mapping[str, An
 
 def _link(content: LetterContent) -> Mapping[str, str]:
     """Give the link with its words, and as it is printed: it may break after every few signs."""
-    words, _, _ = phrase("row_link", {"link": "\0"}, language=content.language).partition("\0")
+    words, _, _ = paying_online(content, "\0").partition("\0")
     shown = soft(printable(content.payment_link))
     return {"words": words.strip(), "to": content.payment_link, "shown": shown}
 

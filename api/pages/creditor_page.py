@@ -23,6 +23,8 @@ from application.house import House
 from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.creditor.refusals import require_registered
+from domain.creditor.state import Creditor
+from domain.letter.text.payment_link import name_of_ideal
 
 NEWEST: Final = 60
 """So many facts of a creditor are shown; every day adds one."""
@@ -82,7 +84,16 @@ def show(
         problem=told(problem) if problem else None,
         done=[fact.what for fact in facts if fact.command == done],
         creditor=known,
+        paid_by=name_of_ideal(house.today, wero_from=known.wero_from)
+        if known.ideal_on_link
+        else "",
         through=sorted(known.payments_through.items()),
         moments=episodes(moments(house, facts[-NEWEST:], about=creditor_id)),
         forms=FormGroup(said("Vastleggen"), tuple(forms)),
     )
+
+
+def _paid_by(house: House, creditor: Creditor) -> str:
+    """By what one pays at his link, as letters of today say it; empty: they do not."""
+    named = name_of_ideal(house.today, wero_from=creditor.wero_from)
+    return named if creditor.ideal_on_link else ""

@@ -68,6 +68,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Schuldeisers": "Creditors",
     "Traject voor consumenten": "Plan for consumers",
     "Traject voor bedrijven": "Plan for businesses",
+    "op naam van": "in the name of",
+    "Betaallink": "Payment link",
+    "brieven noemen": "letters say",
+    "Tenaamstelling bij de bank niet bekend: brieven noemen de naam van de schuldeiser. Wijkt die"
+    " af, dan waarschuwt de bank wie betaalt.": "Its holder as the bank has it is not known:"
+    " letters name the creditor. Where that differs, the bank warns whoever pays.",
     "Betalingen bekend": "Payments known",
     "Met de hand": "By hand",
 }

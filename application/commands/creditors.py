@@ -148,6 +148,8 @@ class SetLetterTerms(OnSeenTerms):
     SHOWN: ClassVar[dict[str, str]] = {
         "reference_kind": "reference_kind",
         "payment_link": "payment_link",
+        "ideal_on_link": "ideal_on_link",
+        "wero_from": "wero_from",
         "can_deduct_vat": "can_deduct_vat",
         "collector_charges_vat": "collector_charges_vat",
     }
@@ -155,6 +157,10 @@ class SetLetterTerms(OnSeenTerms):
     reference_kind: ReferenceKind | None = Field(default=None, description="default: as it was")
     payment_link: Annotated[str, Field(max_length=500)] | None = Field(
         default=None, description="https://…{reference}…{amount}; empty: no link"
+    )
+    ideal_on_link: bool | None = Field(default=None, description="one can pay by iDEAL there")
+    wero_from: date | None = Field(
+        default=None, description="first day of Wero in place of iDEAL, as your provider told you"
     )
     can_deduct_vat: bool | None = Field(default=None, description="the creditor can")
     collector_charges_vat: bool | None = Field(default=None, description="who collects for him")
@@ -166,6 +172,8 @@ class SetLetterTerms(OnSeenTerms):
             creditor,
             reference_kind=self.reference_kind,
             payment_link=self.payment_link,
+            ideal_on_link=self.ideal_on_link,
+            wero_from=self.wero_from,
             can_deduct_vat=self.can_deduct_vat,
             collector_charges_vat=self.collector_charges_vat,
         )
@@ -243,6 +251,24 @@ class SetAccounts(OnSeenTerms):
             actor=session.decider,
             approved_by=self.approved_by,
         )
+
+
+class NameAccountHolder(OnCreditor):
+    """Say in whose name an account is, letter by letter as the bank writes it: banks compare it."""
+
+    NAME: ClassVar[str] = "account-holder"
+    PATH: ClassVar[str] = "account-holders"
+
+    iban: Iban = Field(min_length=1, examples=["NL91ABNA0417164300"])
+    holder: Annotated[
+        str,
+        Field(max_length=70, description="empty: the creditor's name", examples=["Linde Kwekers"]),
+    ] = ""
+
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """Letters and payment codes from now on say it so."""
+        del session
+        return decisions.name_account_holder(creditor, iban=self.iban, holder=self.holder)
 
 
 class SetSmallAmounts(OnSeenTerms):

@@ -60,6 +60,12 @@ class CreditorOut(CreditorRowOut, Pointed):
     template: str
     reference_kind: str
     payment_link: str
+    ideal_on_link: bool
+    wero_from: date | None = Field(description="first day of Wero in place of iDEAL")
+    account_holders: dict[str, str] = Field(description="by account, as the bank writes it")
+    holders_not_told: list[str] = Field(
+        description="accounts that letters and payment codes put in the creditor's own name"
+    )
     smallest_step: Euro | None = Field(description="for less no step is taken; none: the house's")
     small_difference: Euro | None
     book_from: int = Field(description="money is booked by itself from this score")
@@ -109,6 +115,10 @@ def creditor_full(creditor: Creditor) -> CreditorOut:
         template=creditor.template,
         reference_kind=creditor.reference_kind.value,
         payment_link=creditor.payment_link,
+        ideal_on_link=creditor.ideal_on_link,
+        wero_from=None if creditor.wero_from == date.max else creditor.wero_from,
+        account_holders=dict(creditor.account_holders),
+        holders_not_told=[one for one in creditor.ibans if one not in creditor.account_holders],
         smallest_step=_euro(creditor.smallest_step),
         small_difference=_euro(creditor.small_difference),
         book_from=creditor.book_from,

@@ -1,6 +1,6 @@
 """What is decided on a creditor: he himself, what his letters ask, and who takes his claims."""
 
-from datetime import time
+from datetime import date, time
 from typing import Final
 
 from domain.claim.events import PartyKind
@@ -67,6 +67,8 @@ def set_letter_terms(
     *,
     reference_kind: ReferenceKind | None = None,
     payment_link: str | None = None,
+    ideal_on_link: bool | None = None,
+    wero_from: date | None = None,
     can_deduct_vat: bool | None = None,
     collector_charges_vat: bool | None = None,
 ) -> list[CreditorFact]:
@@ -77,10 +79,22 @@ def set_letter_terms(
     terms = TermsChanged(
         reference_kind=reference_kind,
         payment_link=None if payment_link is None else checked_link(payment_link),
+        ideal_on_link=ideal_on_link,
+        wero_from=wero_from,
         can_deduct_vat=can_deduct_vat,
         collector_charges_vat=collector_charges_vat,
     )
     return change_terms(creditor, terms)
+
+
+def name_account_holder(creditor: Creditor, *, iban: str, holder: str) -> list[CreditorFact]:
+    """Say whose an account is as the bank writes it; empty: his own name, as on his letters.
+
+    Raises NotFound ``creditor.unknown``.
+    """
+    holders = creditor.account_holders | {iban: holder}
+    named = {one: name for one, name in holders.items() if name}
+    return change_terms(creditor, TermsChanged(account_holders=named))
 
 
 def set_claim_terms(

@@ -140,6 +140,12 @@ class TermsChanged(Fact):
     """At most so much that a payment by bank leaves open is let go by itself, in cents."""
     vat_returns: VatReturns | None = None
     """How often he files a return of VAT: whether and when he is reminded (art. 29 OB)."""
+    account_holders: dict[str, str] | None = None
+    """By account, whose it is as his bank writes it: all of them. Others are in his own name."""
+    ideal_on_link: bool | None = None
+    """His payment link offers iDEAL, so that letters may say so beside it."""
+    wero_from: date | None = None
+    """First day on which his link offers Wero in place of iDEAL, as his provider told him."""
 
 
 class LetterTemplateInstalled(Fact):

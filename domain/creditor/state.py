@@ -53,6 +53,11 @@ class Creditor:
     small_difference: int | None = None
     reference_kind: ReferenceKind = ReferenceKind.NONE
     payment_link: str = ""
+    ideal_on_link: bool = False
+    wero_from: date = date.max
+    """First day on which his link offers Wero in place of iDEAL; date.max: not known."""
+    account_holders: dict[str, str] = field(default_factory=dict)
+    """By account, whose it is as the bank writes it, where he told."""
     template: str = "house@1"
     """The template that new orders name."""
     templates: dict[str, str] = field(default_factory=dict)
@@ -202,8 +207,7 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
 
 
 def _change(creditor: Creditor, fact: TermsChanged) -> None:
-    if fact.ibans is not None:
-        creditor.ibans = fact.ibans
+    _change_paying(creditor, fact)
     if fact.plan_for_consumers is not None:
         creditor.plan_for_consumers = fact.plan_for_consumers
     if fact.plan_for_businesses is not None:
@@ -214,10 +218,6 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.collector_charges_vat = fact.collector_charges_vat
     if fact.payments_checked is not None:
         creditor.payments_checked = fact.payments_checked
-    if fact.payment_link is not None:
-        creditor.payment_link = fact.payment_link
-    if fact.reference_kind is not None:
-        creditor.reference_kind = fact.reference_kind
     if fact.profile is not None:
         creditor.profile = fact.profile
     if fact.parties is not None:
@@ -258,3 +258,19 @@ def matching_terms(creditor: Creditor) -> MatchingTerms:
         uncounted=frozenset(creditor.uncounted_clues),
         books_itself=creditor.books_itself,
     )
+
+
+def _change_paying(creditor: Creditor, fact: TermsChanged) -> None:
+    """What letters say of how to pay."""
+    if fact.ibans is not None:
+        creditor.ibans = fact.ibans
+    if fact.account_holders is not None:
+        creditor.account_holders = fact.account_holders
+    if fact.reference_kind is not None:
+        creditor.reference_kind = fact.reference_kind
+    if fact.payment_link is not None:
+        creditor.payment_link = fact.payment_link
+    if fact.ideal_on_link is not None:
+        creditor.ideal_on_link = fact.ideal_on_link
+    if fact.wero_from is not None:
+        creditor.wero_from = fact.wero_from

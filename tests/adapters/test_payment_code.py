@@ -8,6 +8,7 @@ import zxingcpp
 
 from adapters.paper import render_letter
 from adapters.paper.payment_code import epc_payload
+from adapters.paper.press import text_of
 from domain.letter.text import LetterContent, LetterKind, PaymentAccount
 from tests.paper_samples import letter, plan
 
@@ -24,8 +25,12 @@ def scanned(content: LetterContent) -> list[list[str]]:
     return [
         code.text.split("\n")
         for picture in pictures(render_letter(content))
-        for code in sorted(zxingcpp.read_barcodes(picture), key=lambda one: one.position.top_left.y)
+        for code in read(picture)
     ]
+
+
+def read(picture: memoryview) -> list[zxingcpp.Barcode]:
+    return sorted(zxingcpp.read_barcodes(picture), key=lambda one: one.position.top_left.y)
 
 
 def pictures(pdf: bytes) -> Iterator[memoryview]:
@@ -65,6 +70,22 @@ def test_a_split_invoice_gives_two_codes_one_for_each_account() -> None:
         transfer(IBAN, "EUR800.00", free=KENMERK),
         transfer(GUARANTEE, "EUR199.50", free=KENMERK),
     ]
+
+
+def test_the_holder_is_scanned_as_the_bank_has_it_and_the_link_says_by_what_one_pays() -> None:
+    at_the_bank = "Kwekerij De Linde BV inz. incasso"
+    content = letter(
+        LetterKind.REMINDER,
+        payment_accounts=(PaymentAccount(iban=IBAN, holder=at_the_bank),),
+        payment_link="https://pay.example/1",
+        payment_link_by="iDEAL | Wero",
+    )
+    pdf = render_letter(content)
+    [code] = [found.text.split("\n") for picture in pictures(pdf) for found in read(picture)]
+    assert (code[1], code[4], code[5]) == ("002", "", at_the_bank)
+    text = text_of(pdf)
+    assert at_the_bank in text
+    assert "Of betaal online met iDEAL | Wero:" in text
 
 
 def test_a_payment_plan_is_scanned_for_its_first_instalment() -> None:

@@ -64,6 +64,8 @@ OF_BANK: Final = {
         {
             "reference_kind": "rf",
             "payment_link": "https://pay.example/{reference}/{amount}",
+            "ideal_on_link": "true",
+            "wero_from": "2027-03-01",
             "can_deduct_vat": "true",
             "collector_charges_vat": "false",
         },
@@ -79,6 +81,9 @@ OF_BANK: Final = {
             "books_itself": "false",
             "difference_let_go": "0.05",
         },
+    ),
+    "account-holder": Example(
+        with_a_gap, "creditor", {"iban": IBAN, "holder": "Kwekerij De Linde BV inz. incasso"}
     ),
     "unplaced-money": Example(with_a_gap, "creditor", {"unplaced_money": "concerned"}),
 }

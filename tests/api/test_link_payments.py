@@ -9,6 +9,7 @@ import pytest
 
 from adapters.messages import SIGNATURE, sign
 from adapters.paper import text_of
+from application.commands.creditors import NameAccountHolder
 from application.house import House
 from application.letters.documents import document_of
 from domain.claim.balance import balance
@@ -31,6 +32,7 @@ from tests.application.houses import (
 from tests.asking import set_letter_terms
 
 SECRET = "known to the provider and to us"
+AT_THE_BANK = "Kwekerij De Linde BV inz. incasso"
 LINK = "https://pay.example/{reference}?amount={amount}"
 PATH = "/v1/payments/link-events"
 
@@ -46,7 +48,9 @@ def claim(place: HousePlace, house: House) -> UUID:
     place.clock.move_to(MARCH)
     found = claim_from(house, CONSUMER, NO_MAIL)
     creditor = case_of(house, found).creditor.id
-    set_letter_terms(house, creditor, by=by(), payment_link=LINK)
+    set_letter_terms(house, creditor, by=by(), payment_link=LINK, ideal_on_link=True)
+    [iban] = case_of(house, found).claim.ibans or house.collections.creditor(creditor).ibans
+    NameAccountHolder(iban=iban, holder=AT_THE_BANK).carry(house, creditor, by=by())
     house.settings.payment_link_keys[creditor] = house.settings.messages_secret.__class__(SECRET)
     run_on(place, house, MARCH)
     return found
@@ -81,7 +85,10 @@ def owed(web: Web, claim: UUID) -> int:
 def test_the_letter_names_the_link_but_a_specimen_pays_nothing(house: House, claim: UUID) -> None:
     [letter] = letters(house)
     text = text_of(document_of(house, letter.id))
-    assert "Of betaal online: https://pay.example/SPECIMEN?amount=0.00" in " ".join(text.split())
+    flat = " ".join(text.split())
+    link = "https://pay.example/SPECIMEN?amount=0.00"
+    assert f"Of betaal online met iDEAL | Wero: {link}" in flat
+    assert AT_THE_BANK in flat
 
 
 def test_a_started_payment_stops_letters_for_five_days_and_pays_nothing(

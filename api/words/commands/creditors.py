@@ -148,9 +148,29 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         fields={
             "reference_kind": ("Soort kenmerk", "Kind of reference"),
             "payment_link": ("Betaallink", "Payment link"),
+            "ideal_on_link": ("Daar kan met iDEAL worden betaald", "One can pay by iDEAL there"),
+            "wero_from": ("Wero in plaats van iDEAL vanaf", "Wero in place of iDEAL from"),
             "can_deduct_vat": ("De schuldeiser kan btw aftrekken", "The creditor can deduct VAT"),
             "collector_charges_vat": ("Wie incasseert, rekent btw", "Who collects charges VAT"),
             "seen": SEEN,
+        },
+    ),
+    "account-holder": CommandWords(
+        nl=Called(
+            "Tenaamstelling",
+            "Leg vast",
+            "Zeg op wiens naam een rekening staat, letter voor letter zoals de bank het schrijft:"
+            " banken vergelijken het.",
+        ),
+        en=Called(
+            "Account holder",
+            "Record",
+            "Say in whose name an account is, letter by letter as the bank writes it: banks"
+            " compare it.",
+        ),
+        fields={
+            "iban": ("Rekening", "Account"),
+            "holder": ("Op naam van", "In the name of"),
         },
     ),
     "claim-terms": CommandWords(

@@ -29,7 +29,8 @@ from domain.letter.text import (
     PlanMoment,
 )
 from domain.letter.text.countries import country_line
-from domain.letter.text.payment_link import link_for
+from domain.letter.text.payment_link import link_for, name_of_ideal
+from domain.letter.text.payment_reference import squeezed
 from domain.money import Cents, round_half_up, share_out
 from domain.parties import Capacity, ContactDetails, CreditorProfile
 
@@ -84,7 +85,7 @@ def compose(
         payment_accounts=accounts_for(cases, _to_pay(ordered)),
         attach_invoice=_attaches(cases, ordered),
         checkpoint=checkpoint,
-    ).model_copy(update=_beside(cases, ordered, specimen=specimen))
+    ).model_copy(update=_beside(cases, ordered, dated, specimen=specimen))
 
 
 def _link(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) -> str:
@@ -102,10 +103,22 @@ def _link(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) -> s
     return link_for(template, reference=ordered.payment_reference, amount=first or total)
 
 
-def _beside(cases: Sequence[Case], ordered: LetterOrdered, *, specimen: bool) -> dict[str, object]:
+def _link_named(
+    cases: Sequence[Case], ordered: LetterOrdered, dated: date, *, specimen: bool
+) -> dict[str, object]:
+    """The link, and by what one pays there where the creditor says so."""
+    link, creditor = _link(cases, ordered, specimen=specimen), cases[0].creditor
+    named = name_of_ideal(dated, wero_from=creditor.wero_from)
+    by = named if link and creditor.ideal_on_link else ""
+    return {"payment_link": link, "payment_link_by": by}
+
+
+def _beside(
+    cases: Sequence[Case], ordered: LetterOrdered, dated: date, *, specimen: bool
+) -> dict[str, object]:
     """What stands beside what is open: the link to pay by, and what was agreed."""
     return {
-        "payment_link": _link(cases, ordered, specimen=specimen),
+        **_link_named(cases, ordered, dated, specimen=specimen),
         "agreement": ordered.agreed,
         "agreed_amount": ordered.agreed_amount or None,
         "one_time": ordered.agreement == Agreement.EXTENSION,
@@ -355,9 +368,14 @@ def accounts_for(cases: Sequence[Case], totals: Sequence[Cents]) -> tuple[Paymen
     for case, total in zip(cases, totals, strict=True):
         for iban, share in _shares_of(case, total, default=next(iter(amounts), "")):
             amounts[iban] = amounts.get(iban, 0) + share
-    if len(amounts) == 1:
-        return tuple(PaymentAccount(iban=iban) for iban in amounts)
-    return tuple(PaymentAccount(iban=iban, amount=cents) for iban, cents in amounts.items())
+    holders = cases[0].creditor.account_holders if cases else {}
+    alone = len(amounts) == 1
+    return tuple(
+        PaymentAccount(
+            iban=iban, amount=None if alone else cents, holder=holders.get(squeezed(iban), "")
+        )
+        for iban, cents in amounts.items()
+    )
 
 
 def _shares_of(case: Case, total: Cents, *, default: str) -> list[tuple[str, Cents]]:

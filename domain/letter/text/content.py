@@ -194,6 +194,8 @@ class LetterContent(Shape):
     payment_reference: str = ""
     payment_link: str = ""
     """An https address by which the debtor can pay this amount under this reference."""
+    payment_link_by: str = ""
+    """By what one pays there, where the creditor says that his link offers it (iDEAL)."""
     payment_accounts: tuple[PaymentAccount, ...] = ()
     attach_invoice: bool = False
     texts: dict[str, str] = {}

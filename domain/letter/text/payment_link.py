@@ -2,12 +2,17 @@
 
 import re
 import string
+from datetime import date
 from typing import Final
 
 from domain.errors import Refusal
 from domain.letter.text.payment_reference import squeezed
 from domain.money import Cents, as_decimal
 
+IDEAL: Final = ((date.min, "iDEAL"), (date(2026, 1, 29), "iDEAL | Wero"))
+"""Its name, by the first day of it. The second may stand from 29 January 2026 and must by 31 March
+(Currence and EPI; Adyen, "iDEAL", and Stripe, "iDEAL to Wero migration", read 29 November 2026)."""
+WERO: Final = "Wero"
 NAMES: Final = frozenset({"reference", "amount"})
 _LONGEST: Final = 200
 _ADDRESS: Final = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?/[\x21-\x7e]*")
@@ -55,3 +60,14 @@ def _quoted(text: str) -> str:
 def _sign(sign: str) -> str:
     plain = sign.isascii() and (sign.isalnum() or sign in _UNRESERVED)
     return sign if plain else "".join(f"%{byte:02X}" for byte in sign.encode())
+
+
+def name_of_ideal(on: date, *, wero_from: date) -> str:
+    """What iDEAL is called on a day; ``wero_from``: since when a link offers Wero in its place.
+
+    That iDEAL ends is known, the day is not (providers say 2027 or 2028): each creditor's
+    provider tells it him.
+    """
+    if on >= wero_from:
+        return WERO
+    return max(since for since in IDEAL if since[0] <= on)[1]

@@ -189,6 +189,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "row_account": "Account: {iban} in the name of {holder}",
     "row_account_share": "Account: {iban} in the name of {holder}, amount {amount}",
     "row_link": "Or pay online: {link}",
+    "row_link_by": "Or pay online by {by}: {link}",
     "row_reference": "Please state with your payment: {payment_reference}",
     "row_instalment": "By {day}: {amount}",
     "row_letter": "Letter {reference}, {dated}",

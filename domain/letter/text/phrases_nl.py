@@ -193,6 +193,7 @@ PHRASES: Final[Mapping[str, str]] = {
     "row_account": "Rekening: {iban} ten name van {holder}",
     "row_account_share": "Rekening: {iban} ten name van {holder}, bedrag {amount}",
     "row_link": "Of betaal online: {link}",
+    "row_link_by": "Of betaal online met {by}: {link}",
     "row_reference": "Vermeld bij uw betaling: {payment_reference}",
     "row_instalment": "Uiterlijk {day}: {amount}",
     "row_letter": "Brief {reference}, {dated}",

@@ -54,8 +54,14 @@ def _claim_rows(content: LetterContent, claims: tuple[ClaimSpecification, ...]) 
 def _plain_payment(content: LetterContent) -> str:
     rows = [_plain_account(account, content) for account in content.payment_accounts]
     reference = [say(content, "row_reference")] if content.payment_reference else []
-    link = [_row(content, "row_link", link=content.payment_link)] if content.payment_link else []
+    link = [paying_online(content, content.payment_link)] if content.payment_link else []
     return "\n".join([*rows, *reference, *link])
+
+
+def paying_online(content: LetterContent, link: str) -> str:
+    """The line with the link to pay by, and by what one pays there where that is known."""
+    by = content.payment_link_by
+    return _row(content, "row_link_by" if by else "row_link", by=by, link=link)
 
 
 def _plain_account(account: PaymentAccount, content: LetterContent) -> str:
