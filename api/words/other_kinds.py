@@ -108,7 +108,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "notice_of_default": ("Ingebrekestelling", "Notice of default"),
         "final_demand": ("Aanmaning", "Final demand"),
         "confirmation": ("Bevestiging", "Confirmation"),
-        "payment_plan": ("Over een betalingsregeling", "About a payment plan"),
+        "payment_plan": ("Brief over regeling", "Plan letter"),
     },
     "PlanMoment": {
         "offered": ("Te ondertekenen", "To be signed"),

@@ -8,6 +8,16 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Een regeling kost een consument niets dat hij zonder regeling niet verschuldigd is.",
         "Laat de kosten weg.",
     ),
+    "consumer_credit.third_party": (
+        (
+            "Een regeling die een bureau aan een consument aanbiedt is misschien krediet, en"
+            " niemand zei waarom niet."
+        ),
+        (
+            "Stel haar op als regeling die beiden tekenen: een andere senior zegt dan op welke"
+            " grond zij mag."
+        ),
+    ),
     "consumer_credit.no_ground": (
         "Deze regeling is misschien krediet aan een consument, en niemand zei waarom niet.",
         (

@@ -29,6 +29,7 @@ from domain.claim.refusals import require_live, require_opened
 from domain.dunning.next.asked import step_of_call
 from domain.dunning.task import Task
 from domain.facts import Fact
+from domain.law.consumer_credit import PlanOffer, require_own_offer
 
 
 class RecordContact(OnCase):
@@ -164,6 +165,7 @@ class AgreePaymentPlan(OnCase):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "agreement.barred",
         "claim.ended",
+        "consumer_credit.third_party",
         "payment_plan.far_away",
         "payment_plan.order",
         "payment_plan.running",
@@ -182,7 +184,7 @@ class AgreePaymentPlan(OnCase):
 
     def decide_case(self, case: Case, session: Session) -> Sequence[Fact]:
         """The instalments are numbered in the order in which they are given."""
-        return agreements.agree_payment_plan(
+        facts = agreements.agree_payment_plan(
             case.claim,
             barred=case.debtor.barred_on(session.today, case.claim),
             confirmed=self.confirmed,
@@ -195,6 +197,17 @@ class AgreePaymentPlan(OnCase):
             signed_by_creditor_on=self.signed_by_creditor_on,
             signed_how=self.signed_how,
         )
+        if facts:
+            require_own_offer(_offered(case, session.today))
+        return facts
+
+
+def _offered(case: Case, today: date) -> PlanOffer:
+    return PlanOffer(
+        offered_on=today,
+        consumer=case.debtor.capacity.protected_as_consumer,
+        by_third_party=case.creditor.collector_charges_vat,
+    )
 
 
 class ConfirmAgreement(OnClaim):

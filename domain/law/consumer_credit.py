@@ -109,3 +109,20 @@ def require_ground(offer: PlanOffer, ground: CreditGround | None) -> None:
             way_out="Leave the interest out, or let a senior who did not draw it up say on "
             "which ground it may be offered.",
         )
+
+
+def require_own_offer(offer: PlanOffer) -> None:
+    """Refuse with ``consumer_credit.third_party`` what needs a ground, where none can be given.
+
+    A plan that is recorded on one claim is not drawn up by one person and judged by another. It
+    asks what is open and no interest, so that only who offers it matters.
+    """
+    rule = needs_ground(offer)
+    if rule is not None:
+        raise Refusal(
+            "consumer_credit.third_party",
+            "A plan that an agency offers a consumer may be credit, and nobody said why it is not.",
+            article=rule.article,
+            way_out="Draw it up with `propose-payment-plan`: another senior then says on which "
+            "ground it may be offered.",
+        )

@@ -11,6 +11,7 @@ from domain.law.consumer_credit import (
     PlanOffer,
     needs_ground,
     require_ground,
+    require_own_offer,
     rule_on,
 )
 
@@ -81,3 +82,12 @@ def test_costs_that_are_not_due_anyway_are_refused_on_any_ground(
 
 def test_for_who_is_no_consumer_there_is_no_rule() -> None:
     assert passes(offer(consumer=False, interest=100_00, costs=1, agency=True))
+
+
+def test_a_plan_that_an_agency_records_on_one_claim_is_refused_since_that_day() -> None:
+    require_own_offer(offer(BEFORE, agency=True))
+    require_own_offer(offer(SINCE))
+    require_own_offer(offer(SINCE, agency=True, consumer=False))
+    with pytest.raises(Refusal) as caught:
+        require_own_offer(offer(SINCE, agency=True))
+    assert caught.value.code == "consumer_credit.third_party"
