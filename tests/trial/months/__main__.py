@@ -82,7 +82,7 @@ def told(score: Score) -> str:
         f"handed over                              {score.handed_over:6}",
         f"asked who had paid                       {score.paid_and_asked:6}",
         f"asked more than was open                 {score.asked_too_much:6}",
-        f"claims with money of others              {score.wrongly_placed:6}",
+        f"debtors with money of others             {score.wrongly_placed:6}",
         f"steps held that could rightly be taken   {score.held.total():6}",
         *_counted(score.held, score.still_held),
         "statements",

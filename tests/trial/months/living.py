@@ -292,20 +292,27 @@ class Living:
         lines = self._lines()
         self._recognise(lines)
         self.score.lines += Counter(one.standing.value for one in lines)
-        for one in self.watched.values():
-            beyond = one.known - one.debt.paid_by(self.month.last)
-            own = [
-                booked
+        self._end_of_money()
+
+    def _end_of_money(self) -> None:
+        """Count the debtors on whose claims more money lies than truly came for them.
+
+        What one pays too much may lie on another claim of his.
+        """
+        known = {id(one.debt): one.known for one in self.watched.values()}
+        for person in self.month.people:
+            beyond = sum(known[id(d)] - d.paid_by(self.month.last) for d in person.debts)
+            theirs = [
+                (booked, sum(c for d, c in booked.truth if any(d is debt for debt in person.debts)))
                 for booked in self.month.booked
-                if any(debt is one.debt for debt, _ in booked.truth)
+                if any(d is debt for d, _ in booked.truth for debt in person.debts)
             ]
-            more = sum(b.move.amount - sum(c for _, c in b.truth) for b in own if b.move.amount > 0)
-            back = -sum(c for b in own for d, c in b.truth if d is one.debt and c < 0)
+            more = sum(b.move.amount - sum(c for _, c in b.truth) for b, _ in theirs)
+            back = -sum(cents for _, cents in theirs if cents < 0)
             if beyond > more + back:
                 self.score.wrongly_placed += 1
-                self.score.faults.append(
-                    f"seed {self.month.seed}: {one.debt.number} has {beyond} beyond the truth"
-                )
+                first, seed = person.debts[0].number, self.month.seed
+                self.score.faults.append(f"seed {seed}: who owes {first} has {beyond} too much")
 
 
 def _same(line: BankLine, booked: Booked) -> bool:
