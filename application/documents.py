@@ -17,8 +17,10 @@ from domain.claim.events import (
     PaymentPlanAgreed,
 )
 from domain.claim.state import Claim
+from domain.debtor.refund_events import RefundFileMade
+from domain.debtor.state import Debtor
 from domain.errors import NotFound
-from domain.facts import Recorded, StreamKind, in_force
+from domain.facts import Point, Recorded, StreamKind, in_force
 from domain.kinds import of_kind
 from domain.sealing import Erased
 
@@ -35,6 +37,8 @@ class KeptKind(StrEnum):
     """The agreement that both signed."""
     SUBMISSION = "submission"
     """What was filed with a trustee or administrator."""
+    REFUND_FILE = "refund_file"
+    """For the bank: what goes back to the debtor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,7 @@ def documents_of(house: House, claim_id: UUID) -> list[ClaimDocument]:
     history = of_kind(StreamKind.CLAIM, house.collections.history(claim_id))
     facts = in_force(history)
     found = [*_of_claim(case.claim, facts), *_letters(case), *_agreements(house, facts)]
+    found += refund_files_of(house, case.debtor)
     return sorted(found, key=lambda one: (one.since, one.kind, one.sha256))
 
 
@@ -98,6 +103,24 @@ def _of_claim(claim: Claim, facts: list[Recorded]) -> Iterator[ClaimDocument]:
             case _:
                 continue
         yield ClaimDocument(kind=kind, sha256=sha256, since=recorded.effective_on)
+
+
+def refund_files_of(house: House, debtor: Debtor, at: Point | None = None) -> list[ClaimDocument]:
+    """The files for the bank by which money went back to a debtor, or to who proved to be him.
+
+    ``at``: those of which was known at a point; None: all.
+    """
+    return [
+        ClaimDocument(
+            kind=KeptKind.REFUND_FILE,
+            sha256=recorded.fact.document_sha256,
+            since=recorded.effective_on,
+        )
+        for whose in (debtor.id, *debtor.joined)
+        for recorded in of_kind(StreamKind.DEBTOR, house.collections.history(whose))
+        if isinstance(recorded.fact, RefundFileMade)
+        and (at is None or recorded.position <= at.position)
+    ]
 
 
 def _agreements(house: House, facts: list[Recorded]) -> Iterator[ClaimDocument]:

@@ -52,7 +52,10 @@ def place_of(command: type[Command]) -> str:
 
 
 _GROUPS: Final[tuple[tuple[str, str], ...]] = (
-    (marked("Geld"), "payment reversal refund refund-order refund-made-good credit-note waiver"),
+    (
+        marked("Geld"),
+        "payment reversal refund refund-order refund-file refund-made-good credit-note waiver",
+    ),
     (
         marked("Contact en afspraken"),
         "contact promise extension payment-plan confirmation note",

@@ -25,6 +25,7 @@ from application.commands.command import About, Command
 from application.commands.identities import UndoMerge
 from application.commands.opening import OpenClaim
 from application.commands.payment_plans import ProposePaymentPlan
+from application.documents import refund_files_of
 from application.house import House
 from application.payment_plans.of_debtor import plans_of
 from application.queries.claims import debtor_full, debtor_out, letters_out
@@ -99,6 +100,7 @@ def show(
         plans=[plan_out(house, one) for one in plans] if _handles(state, at) else [],
         protections=_protections(house, state, at.on or house.today),
         filed=_filed(house, known, point),
+        refund_files=_refund_files(house, known, state, point),
         names=_names(house, known, point),
         claims=page_of(views, wanted).rows,
         letters=_letters(house, known, point),
@@ -172,6 +174,16 @@ def _filed(house: House, known: DebtorFullOut, at: Point | None) -> dict[str, UU
     """What was filed with a trustee or administrator: a document, by one claim that is in it."""
     found = ((house.collections.claim(one, at), one) for one in known.claims[-MOST_CLAIMS:])
     return {claim.filed.document_sha256: one for claim, one in found if claim.filed}
+
+
+def _refund_files(
+    house: House, known: DebtorFullOut, state: Debtor, at: Point | None
+) -> list[tuple[date, str]]:
+    """Files for the bank by which money went back to him: the day, and where it is fetched."""
+    if not known.claims:
+        return []
+    place = f"/v1/claims/{known.claims[0]}/documents"
+    return [(one.since, f"{place}/{one.sha256}") for one in refund_files_of(house, state, at)]
 
 
 def _forms(house: House, debtor: Debtor, filled: Mapping[str, str] | None) -> FormGroup:

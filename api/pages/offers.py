@@ -43,7 +43,7 @@ from domain.facts import StreamKind
 from domain.law.account import EntryKind
 from domain.law.protection import RULES, Bar
 from domain.letter.events import DeliveryGrade
-from domain.money import as_dutch
+from domain.money import as_decimal, as_dutch
 from domain.parties import ContactDetails
 from domain.payment_plan.state import PaymentPlan, require_proposed
 from domain.sealing import Purpose
@@ -81,6 +81,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "plans": plan_choices(case.creditor),
             "paid_too_much": list(_paid_too_much(case)),
             "refundable": [_credit(one) for one in credits_of(case.debtor) if one.refundable],
+            "refunds_total": list(_refunds_total(house, case.debtor)),
             "told_accounts": list(_told_accounts(house, case.debtor)),
             "proposals": waiting.choices,
             "corrected": [Choice(number, number) for number in claim.corrects],
@@ -286,6 +287,16 @@ def _told_accounts(house: House, debtor: Debtor) -> Iterator[Choice]:
         account = house.open(told.account, RefundAccount, Purpose.LEDGER)
         if account:
             yield Choice(str(told.version), f"{account.iban} ({account.holder})", names=True)
+
+
+def _refunds_total(house: House, debtor: Debtor) -> Iterator[Choice]:
+    """All that is due to him, and to who proved to be him, as one total; nothing: none is."""
+    formers = (house.collections.debtor(former) for former in debtor.joined)
+    due = [one for whose in (debtor, *formers) for one in refunds_due(whose.refunds)]
+    if due:
+        total = sum(one.amount for one in due)
+        named = ", ".join(f"{one.number} {money(one.amount)}" for one in due)
+        yield Choice(as_decimal(total), f"{money(total)}: {named}")
 
 
 def _refund(one: DebtorRefund) -> Choice:

@@ -32,6 +32,7 @@ OTHER_TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "debtor.refund_account_told": ("rekening om op terug te storten", "account for refunds"),
     "debtor.refund_ordered": ("terugbetaling opgedragen", "refund ordered"),
     "debtor.refund_dropped": ("terugbetaling vervallen", "refund dropped"),
+    "debtor.refund_file_made": ("terugbetaling naar de bank", "refund file made"),
     "debtor.refund_paid": ("terugbetaling betaald", "refund paid"),
     "debtor.heirs_known": ("erfgenamen bekend", "heirs known"),
     "debtor.likeness_found": ("misschien dezelfde", "likeness found"),

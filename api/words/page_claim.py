@@ -50,6 +50,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "voor de vorderingen die het bevel noemt gaat er niets uit.": (
         "nothing goes out for the claims that the order names."
     ),
+    "Terugbetaling van %(day)s: bestand voor de bank (pain.001)": (
+        "Refund of %(day)s: file for the bank (pain.001)"
+    ),
     "Ingediende vorderingen (PDF)": "Claims that were filed (PDF)",
     "er gaat niets uit naar deze debiteur.": "nothing goes out to this debtor.",
     "Terug te betalen: %(amount)s": "To be refunded: %(amount)s",

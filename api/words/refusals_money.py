@@ -119,6 +119,26 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Deze terugbetaling is al betaald of vervallen.",
         "Kijk in het verloop van de debiteur; draag een nieuwe op als er geld over is.",
     ),
+    "refund_file.none": (
+        "Er moet niets aan de debiteur terug.",
+        "Draag eerst een terugbetaling op: `vordering record refund-order`.",
+    ),
+    "refund_file.barred": (
+        "Misschien moet een ander dit geld ontvangen[: {bar}].",
+        "Zoek uit wie dat is, betaal het met de hand daarheen, en leg vast dat het betaald is.",
+    ),
+    "refund_file.other_total": (
+        "Aan de debiteur moet nu een ander bedrag terug[: {due}].",
+        "Kijk wat er terug moet, en geef het totaal daarvan.",
+    ),
+    "refund_file.not_ours": (
+        "Dit is geen rekening van de schuldeiser.",
+        "Noem een van zijn rekeningen, of stel die eerst in: `creditor-accounts`.",
+    ),
+    "refund_file.no_iban": (
+        "[De terugbetaling van {number} gaat naar ]een rekening die geen IBAN is, of gewist is.",
+        "Laat die vervallen en draag haar opnieuw op, naar een rekening die hij noemt.",
+    ),
     "credit.none": (
         "De debiteur heeft geen tegoed waarop zijn vorderingen wachten.",
         "Kijk bij zijn vorderingen waarop ze wachten.",

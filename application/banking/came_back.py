@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from application.banking.accounts import owners
 from application.banking.lines import record_line
 from application.banking.lookup import (
     lines_of,
@@ -41,6 +42,7 @@ from domain.claim.imagined import imagine
 from domain.claim.payments import receive_payment, reverse_payment
 from domain.claim.state import Claim
 from domain.debtor.refund_events import RefundDropped, RefundDropWhy
+from domain.debtor.refunds import REFUND_TRANSFER, DebtorRefund, transfer_id
 from domain.facts import StreamKind, StreamRef
 from domain.law.account import EntryKind
 from domain.money import Cents
@@ -103,6 +105,8 @@ def turned_back(
     parts: Sequence[KnownAccount],
 ) -> None:
     """Set a transfer of our own that came back aside; a return that is turned back is parked."""
+    if _refund_back(house, session, line, told):
+        return
     found, own = _turned_or_own(house, line, told, parts)
     if found or len(own) != 1:
         like = (found or own)[0].id if len(found or own) == 1 else None
@@ -111,6 +115,42 @@ def turned_back(
         wait_for(session, line)
         return
     record_line(session, line, [_own_transfer_back(line)])
+
+
+def _refund_back(house: House, session: Session, line: BankLine, told: LineTold) -> bool:
+    """Put a refund that did not arrive on its debtor again; tell whether it is one of ours.
+
+    By the end-to-end id that we gave it, and by nothing else. Of another amount, or back for a
+    second time, it waits for a person.
+    """
+    named = told.end_to_end
+    for log in owners(house, require_imported(line).iban) if named else ():
+        known = house.store.find_identity(log, REFUND_TRANSFER, named)
+        if known is None:
+            continue
+        debtor = session.debtor_now(known)
+        whose = (debtor, *(session.debtor(former) for former in debtor.joined))
+        paid = [one for each in whose for one in each.refunds.values() if _is(one, named)]
+        before = house.store.find_identity(log, _REFUND_BACK, named)
+        if before or [one.amount for one in paid] != [line.rest]:
+            parked = BankLineParked(why=ParkedWhy.DOUBTFUL, may_concern=(debtor.id,))
+            record_line(session, line, [parked])
+            return True
+        session.identify(kind=_REFUND_BACK, value=named, stream=line.id, log=log)
+        fact = BankLineOnDebtor(
+            debtor_id=debtor.id, creditor_id=log, amount=line.rest, by=DecidedBy.RULE
+        )
+        record_line(session, line, [fact])
+        return True
+    return False
+
+
+def _is(refund: DebtorRefund, named: str) -> bool:
+    return refund.paid_on is not None and transfer_id(refund.id) == named
+
+
+_REFUND_BACK: Final = "refund_back"
+"""The kind of identity by which a refund that came back names its line."""
 
 
 def what_it_waited_for(

@@ -118,6 +118,7 @@ from application.commands.protections import (
 )
 from application.commands.refunds import (
     DropRefund,
+    MakeRefundFile,
     OrderRefund,
     PayRefund,
     TellRefundAccount,
@@ -161,6 +162,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     RefundOverpayment,
     TellRefundAccount,
     OrderRefund,
+    MakeRefundFile,
     PayRefund,
     DropRefund,
     MakeRefundGood,

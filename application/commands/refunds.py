@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.banking.refund_files import make_refund_file
 from application.banking.refunds import drop_refund, order_refund, pay_refund
 from application.commands.command import OnClaim, OnDebtor
 from application.commands.direct_debit import Holder
@@ -86,6 +87,48 @@ class OrderRefund(OnClaim):
             number=self.number,
             amount=self.amount,
             told=self.told_account,
+        )
+
+
+class MakeRefundFile(OnClaim):
+    """Pay all refunds that are due to the debtor of a claim by a file for the bank (pain.001)."""
+
+    NAME: ClassVar[str] = "refund-file"
+    FOUR_EYES: ClassVar[TakesTwo | None] = always
+    PATH: ClassVar[str] = "refund-files"
+    TAG: ClassVar[str] = "money"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "bank_line.unknown",
+        "day.in_the_future",
+        "money.not_positive",
+        "refund.too_much",
+        "refund_file.barred",
+        "refund_file.no_iban",
+        "refund_file.none",
+        "refund_file.not_ours",
+        "refund_file.other_total",
+        "refund_order.ended",
+        "refund_order.unknown",
+    )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.REFUND,)
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"total": "refunds_total"}
+
+    total: Euro = Field(description="of all that is due to him; refused where it is another")
+    from_iban: Iban | None = Field(
+        default=None, description="an account of the creditor; default: his first"
+    )
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """Each counts as paid with the file, which is kept and is handed out as it was made."""
+        claim = session.claim(about)
+        assert claim.debtor_id is not None
+        make_refund_file(
+            session,
+            house,
+            session.debtor_now(claim.debtor_id),
+            total=self.total,
+            from_iban=self.from_iban or "",
         )
 
 

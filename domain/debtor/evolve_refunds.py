@@ -6,6 +6,7 @@ from domain.debtor.person import Debtor
 from domain.debtor.refund_events import (
     RefundAccountTold,
     RefundDropped,
+    RefundFileMade,
     RefundOrdered,
     RefundPaid,
 )
@@ -43,3 +44,7 @@ def pay(debtor: Debtor, fact: RefundPaid, _recorded: Recorded) -> None:
     known = debtor.refunds.get(fact.refund_id)
     if known:
         debtor.refunds[known.id] = replace(known, paid_on=fact.paid_on)
+
+
+def make_file(_debtor: Debtor, _fact: RefundFileMade, _recorded: Recorded) -> None:
+    """Nothing changes: each refund in it is paid by a fact of its own."""

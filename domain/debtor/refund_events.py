@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from domain.facts import Fact
+from domain.facts import Fact, Sha256
 from domain.parties import Value
 from domain.sealing import Purpose, Sealed, SealedFields
 
@@ -77,4 +77,19 @@ class RefundPaid(Fact):
         return self.paid_on
 
 
-RefundFact: TypeAlias = RefundAccountTold | RefundOrdered | RefundDropped | RefundPaid
+class RefundFileMade(Fact):
+    """A file for the bank was made by which refunds are paid; each counts as paid with it."""
+
+    TOPIC: ClassVar[str] = "debtor.refund_file_made"
+
+    refunds: tuple[UUID, ...]
+    amount: int = Field(gt=0)
+    """Of all of them together: the control sum of the file."""
+    from_iban: str
+    """The account of the creditor from which they are paid."""
+    document_sha256: Sha256
+
+
+RefundFact: TypeAlias = (
+    RefundAccountTold | RefundOrdered | RefundDropped | RefundPaid | RefundFileMade
+)

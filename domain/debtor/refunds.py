@@ -47,6 +47,15 @@ class ToldAccount:
     account: Sealed[RefundAccount]
 
 
+REFUND_TRANSFER: Final = "refund_transfer"
+"""The kind of identity by which the end-to-end id of a refund in a file names its debtor."""
+
+
+def transfer_id(refund_id: UUID) -> str:
+    """The end-to-end id of a refund in a file: 34 characters, the same in every statement."""
+    return f"RF{refund_id.hex}"
+
+
 def refunds_due(refunds: Mapping[UUID, DebtorRefund]) -> list[DebtorRefund]:
     """The refunds that are ordered, and neither dropped nor paid; oldest first."""
     found = (one for one in refunds.values() if one.due)

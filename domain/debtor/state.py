@@ -166,6 +166,7 @@ CHANGES: Final = by_type(
     refunds.order,
     refunds.drop,
     refunds.pay,
+    refunds.make_file,
     bars.bar,
     bars.unbar,
     bars.ask_for_time,

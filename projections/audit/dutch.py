@@ -191,6 +191,7 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.refund_account_told": "De debiteur noemde de rekening waarop zijn geld terug mag.",
     "debtor.refund_ordered": "Terugbetaling van {amount} opgedragen, van {number}.",
     "debtor.refund_dropped": "Terugbetaling vervallen: {why}.",
+    "debtor.refund_file_made": "Bestand voor de bank: {amount} terug, van {from_iban}.",
     "debtor.refund_paid": "Terugbetaling betaald op {paid_on}.",
     "debtor.mandate_signed": "Machtiging {mandate_id} getekend op {signed_on}.",
     "debtor.mandate_amended": "Machtiging {mandate_id} op een andere rekening sinds {amended_on}.",

@@ -186,6 +186,7 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.refund_account_told": "The debtor told to which account his money may go back.",
     "debtor.refund_ordered": "Refund of {amount} ordered, of {number}.",
     "debtor.refund_dropped": "Refund dropped: {why}.",
+    "debtor.refund_file_made": "File for the bank: {amount} back, from {from_iban}.",
     "debtor.refund_paid": "Refund paid on {paid_on}.",
     "debtor.mandate_signed": "Mandate {mandate_id} signed on {signed_on}.",
     "debtor.mandate_amended": "Mandate {mandate_id} has another account since {amended_on}.",

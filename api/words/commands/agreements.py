@@ -164,6 +164,25 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             ),
         },
     ),
+    "refund-file": CommandWords(
+        nl=Called(
+            "Terugbetalen met een bestand",
+            "Maak het bestand",
+            "Betaal alles wat aan de debiteur terug moet met een bestand voor de bank (pain.001).",
+        ),
+        en=Called(
+            "Refund by a file",
+            "Make the file",
+            "Pay all that is due back to the debtor by a file for the bank (pain.001).",
+        ),
+        fields={
+            "total": ("Totaal", "Total"),
+            "from_iban": (
+                "Van rekening (leeg: de eerste van de schuldeiser)",
+                "From account (empty: the creditor's first)",
+            ),
+        },
+    ),
     "refund-paid": CommandWords(
         nl=Called(
             "Terugbetaling betaald",

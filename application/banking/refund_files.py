@@ -1,0 +1,129 @@
+"""Refunds of a debtor as a file of transfers for the bank (pain.001.001.09)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from adapters.sepa import Transfer, TransfersFile, write_transfers
+from adapters.sepa.elements import FileParty
+from adapters.ubl.payment import valid_iban
+from application.banking.accounts import compact
+from application.banking.refunds import pay_refund
+from application.by import stream_of_debtor
+from application.house import House
+from domain.application import Session
+from domain.creditor.state import Creditor
+from domain.days import in_amsterdam
+from domain.debtor.refund_events import RefundAccount, RefundFileMade
+from domain.debtor.refunds import REFUND_TRANSFER, DebtorRefund, refunds_due, transfer_id
+from domain.debtor.state import Debtor
+from domain.errors import Refusal
+from domain.money import Cents, as_decimal
+from domain.sealing import Purpose
+
+_SAYS: Final = {"nl": "Terugbetaling", "en": "Refund"}
+"""What the debtor reads beside the number."""
+
+
+def make_refund_file(
+    session: Session, house: House, debtor: Debtor, *, total: Cents, from_iban: str
+) -> None:
+    """Pay all that is due to a debtor by a file for the bank, which is kept in the archive.
+
+    ``total`` is what whoever asks for it means to pay; ``from_iban`` is an account of the
+    creditor, empty: his first. Payment and file are one save: what was used otherwise since it
+    was ordered is not paid, and then there is no file. Raises Refusal ``refund_file.*``,
+    ``refund.too_much``.
+    """
+    assert debtor.creditor_id is not None  # he was found by a claim
+    due = _due(session, debtor, total=total)
+    creditor = session.creditor(debtor.creditor_id)
+    payer = _account_of(creditor, from_iban)
+    lines = list(_transfers(house, debtor, due))
+    for one in due:
+        pay_refund(session, debtor, one.id, paid_on=session.today)
+        # By this a transfer that comes back is known as his, whatever else the bank says of it.
+        session.identify(
+            kind=REFUND_TRANSFER,
+            value=transfer_id(one.id),
+            stream=debtor.id,
+            log=debtor.creditor_id,
+        )
+    # Of a sandbox it says so: a bank that is handed it by mistake shows what it is.
+    trial = "PROEF-" if house.sandbox else ""
+    raw = write_transfers(
+        TransfersFile(
+            message_id=f"{trial}{session.mandate.id.hex}"[:33],
+            made_at=in_amsterdam(house.clock()).replace(tzinfo=None),
+            payer=FileParty(name=creditor.profile.name, iban=payer),
+            pay_on=session.today,
+            lines=lines,
+        )
+    )
+    fact = RefundFileMade(
+        refunds=tuple(one.id for one in due),
+        amount=total,
+        from_iban=payer,
+        document_sha256=house.archive.put(raw, subject=debtor.id),
+    )
+    session.record(stream_of_debtor(debtor), [fact], subject=debtor.id)
+
+
+def _due(session: Session, debtor: Debtor, *, total: Cents) -> list[DebtorRefund]:
+    """What is due to him, and to those who proved to be him, where it comes to that total."""
+    everybody = (debtor, *(session.debtor(former) for former in debtor.joined))
+    due = [one for whose in everybody for one in refunds_due(whose.refunds)]
+    if not due:
+        raise Refusal(
+            "refund_file.none",
+            "No refund is due to the debtor.",
+            way_out="Order one first: `vordering record refund-order`.",
+        )
+    if bar := next((one for whose in everybody if (one := whose.barred_on(session.today))), ""):
+        raise Refusal(
+            "refund_file.barred",
+            f"Somebody else may have to receive this money: {bar}.",
+            way_out="Find out who may, pay it there by hand, and record that it was paid.",
+            values={"bar": bar},
+        )
+    now = sum(one.amount for one in due)
+    if now != total:
+        raise Refusal(
+            "refund_file.other_total",
+            f"What is due to the debtor is {as_decimal(now)} now, in {len(due)} refunds.",
+            way_out="Look at what is due, and give its total.",
+            values={"due": now},
+        )
+    return due
+
+
+def _account_of(creditor: Creditor, wanted: str) -> str:
+    """The account of a creditor that is named, else his first."""
+    own = [compact(one) for one in creditor.ibans]
+    chosen = compact(wanted) if wanted else next(iter(own), "")
+    if chosen not in own:
+        raise Refusal(
+            "refund_file.not_ours",
+            "This is no account of the creditor.",
+            way_out="Name one of his accounts, or set it first: `creditor-accounts`.",
+        )
+    return chosen
+
+
+def _transfers(house: House, debtor: Debtor, due: list[DebtorRefund]) -> Iterator[Transfer]:
+    says = _SAYS["en" if debtor.language == "en" else "nl"]
+    for one in due:
+        account = house.open(one.account, RefundAccount, Purpose.LEDGER)
+        iban = valid_iban(account.iban) if account else None
+        if account is None or iban is None:
+            raise Refusal(
+                "refund_file.no_iban",
+                f"The refund of {one.number} goes to an account that is no IBAN, or was erased.",
+                way_out="Drop it and order it again to an account that he tells.",
+                values={"number": one.number},
+            )
+        yield Transfer(
+            end_to_end_id=transfer_id(one.id),
+            amount=one.amount,
+            to=FileParty(name=account.holder, iban=iban),
+            remittance=f"{says} {one.number}",
+        )
