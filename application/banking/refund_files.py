@@ -89,7 +89,7 @@ def _due(session: Session, debtor: Debtor, *, total: Cents) -> list[DebtorRefund
     if now != total:
         raise Refusal(
             "refund_file.other_total",
-            f"What is due to the debtor is {as_decimal(now)} now, in {len(due)} refunds.",
+            f"What is due to the debtor is {as_decimal(now)} now.",
             way_out="Look at what is due, and give its total.",
             values={"due": now},
         )

@@ -41,7 +41,7 @@ OF_REFUNDS: Final[dict[str, Example]] = {
         "claim",
         {"number": "F2026-700", "amount": "3.00", "told_account": str(TOLD)},
     ),
-    "refund-file": Example(a_refund, "claim", {"total": "3.00"}),
+    "refund-file": Example(a_refund, "claim", {"total": "10.00"}),
     "refund-paid": Example(a_refund, "debtor", {"refund_id": "@refund", "paid_on": "2026-03-12"}),
     "refund-dropped": Example(a_refund, "debtor", {"refund_id": "@refund"}),
 }
