@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from api.cli.saying import show, table
+from api.words.figures import money
 from api.words.language import DUTCH, spoken
 from api.words.naming import checked, news
 from api.words.shell.speech import check_why, found_as, named, say
@@ -41,6 +42,17 @@ def show_check(answer: "HandOverOut") -> None:
     if answer.untold:
         told = ", ".join(news(topic) for topic in answer.untold)
         show(say("The party was not told of: {news}.", news=told))
+    for one in answer.money:
+        show(
+            say(
+                "{party} collected {collected}, passed on {received}, kept {fee}, owes {owed}.",
+                party=one.party,
+                collected=money(one.collected),
+                received=money(one.received),
+                fee=money(one.fee),
+                owed=money(one.owed),
+            )
+        )
     if answer.ready:
         show(say("Ready. Handed over now it is taken up on {day}.", day=answer.taken_up_on))
     else:

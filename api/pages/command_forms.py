@@ -66,6 +66,7 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
         (
             "hand-over hand-over-accepted hand-over-refused"
             " recall-requested recall recall-failed party-informed"
+            " party-payment party-remittance"
         ),
     ),
     (

@@ -31,10 +31,10 @@ UNSAID: Final = frozenset(
 
 CENTS: Final = frozenset(
     "again agreed_amount amount asked_in_all back base cents contested costs costs_base"
-    " costs_if_unpaid costs_share credits_seen instalment interest less_open letter_base"
+    " costs_if_unpaid costs_share credits_seen fee instalment interest less_open letter_base"
     " open_costs open_interest open_principal protected_level overpaid paid_in_all placed"
-    " prepaid principal share small_difference smallest_step to_reclaim total vat vat_on_costs"
-    " vat_share difference_let_go waived".split()
+    " prepaid principal received share small_difference smallest_step to_reclaim total vat"
+    " vat_on_costs vat_share difference_let_go waived".split()
 )
 """Fields whose whole numbers are amounts in cents."""
 

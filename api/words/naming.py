@@ -168,6 +168,7 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "look_at_debtor": _each("Bar"),
     "complete_dossier": lambda text: ", ".join(lack(part) for part in text.split(", ")),
     "tell_party": lambda text: ", ".join(news(part) for part in text.split()),
+    "ask_remittance": lambda text: text,
     "hand_over_refused": _each("PartyGround"),
     "recall_failed": _each("PartyGround"),
     "letter_stuck": reason,

@@ -62,6 +62,11 @@ ENGLISH: Final[Mapping[str, str]] = {
         "his claims wait until somebody looked."
     ),
     "Dossier onvolledig:": "Dossier incomplete:",
+    "%(party)s ontving %(collected)s van de debiteur, droeg %(received)s af, hield %(fee)s in en"
+    " moet nog %(owed)s afdragen.": (
+        "%(party)s collected %(collected)s from the debtor, passed on %(received)s, kept %(fee)s"
+        " and still owes %(owed)s."
+    ),
     "Saldo": "Balance",
     "open": "open",
     "Hoofdsom": "Principal",

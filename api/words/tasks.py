@@ -7,6 +7,7 @@ from api.words.tasks_of_answers import ANSWERS, TaskWords
 from api.words.tasks_of_bank import BANK
 from api.words.tasks_of_court import OF_COURT
 from api.words.tasks_of_mail import OF_MAIL
+from api.words.tasks_of_parties import OF_PARTIES
 from domain.dunning.task import Task
 
 TASKS: Final[Mapping[str, TaskWords]] = {
@@ -14,6 +15,7 @@ TASKS: Final[Mapping[str, TaskWords]] = {
     **BANK,
     **OF_COURT,
     **OF_MAIL,
+    **OF_PARTIES,
     Task.CALL: TaskWords(
         nl=(
             "Bellen",
@@ -348,16 +350,6 @@ TASKS: Final[Mapping[str, TaskWords]] = {
         en=(
             "Decide after a failed recall",
             "The party does not give the claim back: ask again or leave it there.",
-        ),
-    ),
-    Task.TELL_PARTY: TaskWords(
-        nl=(
-            "Partij inlichten",
-            "Er veranderde hier iets sinds de overdracht: laat het weten en leg dat vast.",
-        ),
-        en=(
-            "Tell the party",
-            "Something changed here since the hand-over: let the party know and record that.",
         ),
     ),
     Task.LIMITATION_NEAR: TaskWords(

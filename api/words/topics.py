@@ -78,6 +78,8 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.submitted_to_estate": ("ingediend bij de curator", "filed with the trustee"),
     "claim.estate_answered": ("antwoord van de curator", "answer of the trustee"),
     "claim.debtor_barred": ("nieuws over de debiteur voor de partij", "news of the debtor"),
+    "claim.party_collected": ("betaald aan partij", "paid to the party"),
+    "claim.party_remitted": ("afdracht van partij", "remittance of the party"),
     "claim.party_informed": ("partij ingelicht", "party informed"),
     "claim.summons_served": ("dagvaarding", "summons"),
     "claim.court_step_taken": ("in de procedure", "in the proceedings"),

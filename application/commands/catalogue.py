@@ -95,6 +95,7 @@ from application.commands.money import (
     Waive,
 )
 from application.commands.opening import OpenClaim
+from application.commands.party_money import RecordPartyPayment, RecordRemittance
 from application.commands.payment_plans import (
     ProposePaymentPlan,
     SendSigningLink,
@@ -210,6 +211,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     Recall,
     FailRecall,
     InformParty,
+    RecordPartyPayment,
+    RecordRemittance,
     RecordSummons,
     RecordCourtStep,
     RecordJudgment,

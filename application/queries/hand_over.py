@@ -4,13 +4,15 @@ from uuid import UUID
 
 from application.hand_over.preparation import party_named
 from application.house import House
-from application.queries.hand_over_shapes import CheckItemOut, HandOverOut
+from application.queries.hand_over_shapes import CheckItemOut, HandOverOut, PartyMoneyOut
 from domain.case.check_item import CheckItem
 from domain.case.check_list import check_list
 from domain.claim.events import PartyKind
+from domain.claim.party_money import collected_by, owed_by, passed_on_by
 from domain.claim.state import Claim, Ending
 from domain.days import in_amsterdam
 from domain.law.handover_clock import taken_up_on
+from domain.money import as_decimal
 
 
 def hand_over_out(
@@ -36,6 +38,7 @@ def hand_over_out(
         state=state_of(case.claim),
         lies_with=case.claim.party,
         untold=list(case.claim.untold),
+        money=[_money_out(case.claim, name) for name in case.claim.at_party.with_money],
         items=[_item_out(item) for item in items],
     )
 
@@ -51,6 +54,17 @@ def state_of(claim: Claim) -> str:
         ("recalled", claim.live and bool(claim.hand_overs)),
     )
     return next((state for state, holds in found if holds), "")
+
+
+def _money_out(claim: Claim, party: str) -> PartyMoneyOut:
+    passed_on = passed_on_by(claim, party)
+    return PartyMoneyOut(
+        party=party,
+        collected=as_decimal(sum(one.cents for one in collected_by(claim, party))),
+        received=as_decimal(sum(one.received for one in passed_on)),
+        fee=as_decimal(sum(one.fee for one in passed_on)),
+        owed=as_decimal(owed_by(claim, party)),
+    )
 
 
 def _item_out(item: CheckItem) -> CheckItemOut:

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from application.queries.shapes import Out
+from application.queries.shapes import Euro, Out
 
 
 class CheckItemOut(Out):
@@ -16,6 +16,16 @@ class CheckItemOut(Out):
     why: str
     article: str
     found_as: str
+
+
+class PartyMoneyOut(Out):
+    """Money of the debtor at a party; what it collected is what it passed on, kept and owes."""
+
+    party: str
+    collected: Euro
+    received: Euro
+    fee: Euro
+    owed: Euro
 
 
 class HandOverOut(Out):
@@ -33,4 +43,5 @@ class HandOverOut(Out):
     state: str
     lies_with: str
     untold: list[str]
+    money: list[PartyMoneyOut]
     items: list[CheckItemOut]

@@ -1,5 +1,6 @@
 """How a claim changes on its way to a party and back, and what that party must be told."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -28,7 +29,9 @@ from domain.claim.events import (
     OverpaymentRefunded,
     OverpaymentSetOff,
     PartWaived,
+    PartyCollected,
     PartyInformed,
+    PartyRemitted,
     PaymentPlanAgreed,
     PaymentPromised,
     PaymentReceived,
@@ -44,6 +47,7 @@ from domain.claim.events import (
 )
 from domain.claim.offered import Offer, SentBack
 from domain.claim.state import Claim, Ending
+from domain.claim.there import CollectedThere, PassedOn
 from domain.facts import Fact, Recorded, by_type
 
 CONCERNS_THE_PARTY: Final[tuple[type[ClaimFact], ...]] = (
@@ -77,13 +81,24 @@ CONCERNS_THE_PARTY: Final[tuple[type[ClaimFact], ...]] = (
 
 
 def note_for_the_party(claim: Claim, fact: Fact, day: date) -> None:
-    """Remember that the party that has the dossier must be told of a fact, each kind once."""
+    """Remember that the party that has the dossier must be told of a fact, each kind once.
+
+    What it reported itself, it knows.
+    """
+    if isinstance(fact, PaymentReceived) and _reported_by(claim) == fact.payment_id:
+        return
     if claim.party and isinstance(fact, CONCERNS_THE_PARTY):
         name = fact.TOPIC.partition(".")[2]
         if not claim.untold:
             claim.untold_since = day
         if name not in claim.untold:
             claim.untold = (*claim.untold, name)
+
+
+def _reported_by(claim: Claim) -> str:
+    """The payment that the party which has the claim was the last to report; empty: none."""
+    last = claim.at_party.collected[-1:]
+    return last[0].payment_id if last and last[0].party == claim.party else ""
 
 
 def _prepare(claim: Claim, fact: HandOverPrepared, recorded: Recorded) -> None:
@@ -111,6 +126,18 @@ def _hand_over(claim: Claim, fact: HandedOver, recorded: Recorded) -> None:
     claim.ending, claim.handed_to = Ending.HANDED_OVER, fact.party
     claim.hand_overs, claim.missing = (*claim.hand_overs, recorded.effective_on), ()
     claim.offer = claim.sent_back = None
+    had = dict.fromkeys((*claim.at_party.had_by, fact.party))
+    claim.at_party = replace(claim.at_party, had_by=tuple(had))
+
+
+def _collect(claim: Claim, fact: PartyCollected, _recorded: Recorded) -> None:
+    one = CollectedThere(fact.party, fact.payment_id, fact.amount, fact.received_on)
+    claim.at_party = replace(claim.at_party, collected=(*claim.at_party.collected, one))
+
+
+def _pass_on(claim: Claim, fact: PartyRemitted, _recorded: Recorded) -> None:
+    one = PassedOn(fact.party, fact.remittance_id, fact.received, fact.fee, fact.credited_on)
+    claim.at_party = replace(claim.at_party, passed_on=(*claim.at_party.passed_on, one))
 
 
 def _ask_back(claim: Claim, _fact: RecallRequested, recorded: Recorded) -> None:
@@ -159,6 +186,8 @@ HAND_OVER: Final = by_type(
     _accept,
     _refuse,
     _hand_over,
+    _collect,
+    _pass_on,
     _ask_back,
     _fail_to_recall,
     _come_back,

@@ -32,6 +32,7 @@ from domain.claim.remembered import (
     Relief,
     ToldTaxOffice,
 )
+from domain.claim.there import AtParty
 from domain.claim.waived_rest import WaivedRest
 from domain.four_eyes import Waiting
 from domain.law.account import EntryKind
@@ -332,6 +333,7 @@ class Claim:
     """The day of the first thing that the party was not told of."""
     untold: tuple[str, ...] = ()
     """What happened here since the claim went out, and the party was not told of."""
+    at_party: AtParty = field(default_factory=AtParty)
     handler: str = ""
     proposals: Waiting = field(default_factory=dict)
     """What waits for a second person."""

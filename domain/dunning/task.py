@@ -66,6 +66,8 @@ class Task(StrEnum):
     """The party does not give the claim back."""
     TELL_PARTY = "tell_party"
     """Something happened here that the party with whom the claim lies was not told."""
+    ASK_REMITTANCE = "ask_remittance"
+    """The party has not passed on in time what the debtor paid it."""
     ASK_COURT = "ask_court"
     """The day on the cause list has passed, and nobody said what the court decided."""
     ENFORCE_JUDGMENT = "enforce_judgment"

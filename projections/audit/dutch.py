@@ -119,6 +119,10 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.enforcement_costs_told": "Executiekosten van {amount}, gemaakt op {made_on}"
     " (stuk {document}).",
     "claim.debtor_barred": "De partij moet horen wat de debiteur overkwam: {bar}.",
+    "claim.party_collected": "{party} meldt een betaling van de debiteur: {amount} op"
+    " {received_on}.",
+    "claim.party_remitted": "{party} droeg op {credited_on} {received} af[, en hield {fee} kosten"
+    " in].",
     "claim.party_informed": "{party} ingelicht over wat hier sinds de overdracht gebeurde.",
     "claim.new_round_begun": "Traject begint opnieuw: {why}.",
     "claim.recalled": "Teruggehaald bij {party}: {why}.",

@@ -116,6 +116,9 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.enforcement_costs_told": "Costs of enforcement of {amount}, made on {made_on}"
     " (document {document}).",
     "claim.debtor_barred": "The party is to hear what befell the debtor: {bar}.",
+    "claim.party_collected": "{party} reports that the debtor paid it {amount} on {received_on}.",
+    "claim.party_remitted": "{party} passed on {received} on {credited_on}[, and kept a fee of"
+    " {fee}].",
     "claim.party_informed": "{party} told of what happened here since the hand-over.",
     "claim.new_round_begun": "Steps begin anew: {why}.",
     "claim.recalled": "Recalled from {party}: {why}.",

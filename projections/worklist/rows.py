@@ -64,6 +64,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.STOP_ENFORCEMENT: 1,
     Task.LIMITATION_NEAR: 2,
     Task.TELL_PARTY: 2,
+    Task.ASK_REMITTANCE: 3,
     Task.HAND_OVER_REFUSED: 2,
     Task.RECALL_FAILED: 2,
     Task.HAND_OVER_ANSWER: 3,

@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.case.limitation import watched
 from domain.claim.contested import wholly_contested
 from domain.claim.events import Mark
+from domain.claim.party_money import owed_by, owed_since
 from domain.claim.reconciliation import VANISHED, waiting_holds
 from domain.claim.state import Claim, Ending
 from domain.claim.vat import vat_standing
@@ -56,6 +57,9 @@ def at_stake_in(task: Task, subject: ChangedClaim, *, owed: int) -> int:
     """What a task is about, in cents: what is owed, or what is to go back or come back."""
     if task is Task.REFUND:
         return overpaid(subject)
+    if task is Task.ASK_REMITTANCE:
+        claim = subject.case.claim
+        return sum(max(owed_by(claim, name), 0) for name in claim.at_party.with_money)
     return uncovered(subject) if task is Task.RECLAIM_REFUND else owed
 
 
@@ -121,6 +125,15 @@ def _of_the_party(claim: Claim) -> Iterator[tuple[Task, str, date]]:
         yield Task.TELL_PARTY, " ".join(claim.untold), claim.untold_since
     if claim.recall_failed:
         yield Task.RECALL_FAILED, claim.recall_failed, claim.recall_failed_on
+    owing = [(owed_since(claim, name) or date.max, name) for name in claim.at_party.with_money]
+    since, name = min(owing, default=(date.max, ""))
+    if since < date.max:
+        yield Task.ASK_REMITTANCE, name, add_days(since, REMIT_DAYS)
+
+
+REMIT_DAYS: Final = 30
+"""Calendar days after the debtor paid the party; as between businesses that agreed on no term
+(BW 6:119a lid 2)."""
 
 
 def _of_complaints(claim: Claim) -> Iterator[tuple[Task, str, date]]:

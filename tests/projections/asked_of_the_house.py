@@ -15,6 +15,7 @@ from domain.claim.events import (
     ComplaintReceived,
     JudgmentGiven,
     PartKind,
+    PartyCollected,
     SummonsServed,
     VatReliefDeclared,
 )
@@ -24,7 +25,7 @@ from domain.ids import claim_id, mail_domain_id
 from domain.law.vat_relief import VatReturns
 from domain.mail_domain.events import MailRefusedForSender
 from domain.subscription.events import Stop, SubscriptionMade, SubscriptionStopped
-from tests.projections.asked import CAME, LATER, plain, registered
+from tests.projections.asked import CAME, LATER, handed, plain, registered
 from tests.projections.story import CREDITOR, Story
 
 LINE: Final = UUID("66666666-6666-7666-8666-666666666666")
@@ -48,6 +49,14 @@ def mail_stopped(story: Story) -> None:
 def complained(story: Story) -> None:
     complaint = ComplaintReceived(ground="other", channel=Channel.EMAIL, received_on=LATER)
     story.add(plain(story), complaint, day=LATER)
+
+
+def kept_by_the_party(story: Story) -> None:
+    """The debtor paid it on the 20th of January."""
+    claim, paid = handed(story), "party-1:D-1"
+    told = PartyCollected(party="x", payment_id=paid, amount=5_00, received_on=LATER)
+    story.add(claim, told, day=LATER)
+    story.pay(claim, 5_00, day=LATER, payment=paid)
 
 
 def before_the_court(story: Story) -> None:

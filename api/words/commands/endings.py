@@ -220,6 +220,46 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "Record that the party was told what happened here since the claim went out.",
         ),
     ),
+    "party-payment": CommandWords(
+        nl=Called(
+            "Betaald aan partij",
+            "Leg betaling vast",
+            "Leg vast wat de debiteur betaalde aan wie de vordering heeft of had, op de dag waarop"
+            " het daar binnenkwam.",
+        ),
+        en=Called(
+            "Paid to the party",
+            "Record the payment",
+            "Record what the debtor paid the party that has or had the claim, as of the day it"
+            " came.",
+        ),
+        fields={
+            "amount": ("Bedrag", "Amount"),
+            "received_on": ("Daar ontvangen op", "Received there on"),
+            "party": ("Partij", "Party"),
+            "reference": ("Kenmerk van de partij", "The party's reference"),
+            "designation": ("Omschrijving van de debiteur", "What it was for, as the debtor said"),
+        },
+    ),
+    "party-remittance": CommandWords(
+        nl=Called(
+            "Afdracht van partij",
+            "Leg afdracht vast",
+            "Leg vast wat de partij afdroeg van wat zij had ontvangen, en wat zij inhield.",
+        ),
+        en=Called(
+            "Remittance of the party",
+            "Record the remittance",
+            "Record what the party passed on of what it had collected, and the fee that it kept.",
+        ),
+        fields={
+            "received": ("Bijgeschreven voor deze vordering", "Credited for this claim"),
+            "credited_on": ("Bijgeschreven op", "Credited on"),
+            "fee": ("Door de partij ingehouden", "Kept by the party"),
+            "party": ("Partij", "Party"),
+            "reference": ("Kenmerk van de partij", "The party's reference"),
+        },
+    ),
     "first-step": CommandWords(
         nl=Called(
             "Eerste stap kiezen",

@@ -97,6 +97,10 @@ DUTCH: Final[Mapping[str, str]] = {
     "recall failed": "terugvraag mislukt",
     "refused": "geweigerd",
     "State: {state}{whom}.": "Stand: {state}{whom}.",
+    "{party} collected {collected}, passed on {received}, kept {fee}, owes {owed}.": (
+        "{party} ontving {collected}, droeg {received} af, hield {fee} in en moet nog {owed}"
+        " afdragen."
+    ),
     "The party was not told of: {news}.": "De partij weet nog niet: {news}.",
     "Ready. Handed over now it is taken up on {day}.": (
         "Klaar. Nu uit handen gegeven, wordt zij op {day} opgepakt."

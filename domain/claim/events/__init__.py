@@ -105,6 +105,7 @@ from domain.claim.events.opening import (
     OwnReferenceGiven,
     PlanChanged,
 )
+from domain.claim.events.party import PartyCollected, PartyRemitted
 from domain.claim.events.steps import FirstStepChosen, StepApproved, StepDeclined
 from domain.claim.events.stops import (
     ClaimDisputed,
@@ -207,6 +208,8 @@ HandOverFact: TypeAlias = (
     | ClaimSubmittedToEstate
     | EstateAnswered
     | PartyInformed
+    | PartyCollected
+    | PartyRemitted
 )
 CourtFact: TypeAlias = (
     SummonsServed
@@ -323,8 +326,10 @@ __all__ = [
     "OwnReferenceGiven",
     "PartKind",
     "PartWaived",
+    "PartyCollected",
     "PartyInformed",
     "PartyKind",
+    "PartyRemitted",
     "PaymentPlanAgreed",
     "PaymentPlanCompleted",
     "PaymentPlanLapsed",

@@ -1,0 +1,30 @@
+"""The tasks about a party with whom a claim lies."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.words.tasks_of_answers import TaskWords
+from domain.dunning.task import Task
+
+OF_PARTIES: Final[Mapping[str, TaskWords]] = {
+    Task.TELL_PARTY: TaskWords(
+        nl=(
+            "Partij inlichten",
+            "Er veranderde hier iets sinds de overdracht: laat het weten en leg dat vast.",
+        ),
+        en=(
+            "Tell the party",
+            "Something changed here since the hand-over: let the party know and record that.",
+        ),
+    ),
+    Task.ASK_REMITTANCE: TaskWords(
+        nl=(
+            "Afdracht opvragen",
+            "De partij heeft geld van de debiteur en droeg het niet af: vraag erom en leg vast.",
+        ),
+        en=(
+            "Ask for the remittance",
+            "The party has money of the debtor and has not passed it on: ask for it, and record.",
+        ),
+    ),
+}

@@ -1,0 +1,95 @@
+"""What a party reports with whom a claim lies or lay: what the debtor paid it, what it remits."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, ClassVar, TypeAlias
+
+from pydantic import Field
+
+from application.by import sealed
+from application.commands.command import Condition, OnClaim
+from application.commands.fields import Euro, Text, Word
+from application.commands.money import OfMoney
+from domain.application import Session
+from domain.claim import party_money
+from domain.claim.events import ClaimFact
+from domain.claim.party_money import require_party
+from domain.claim.state import Claim
+from domain.dunning.task import Task
+from domain.facts import Fact
+
+PartyReference: TypeAlias = Annotated[str, Field(max_length=60, pattern=r"^[\w./:+-]*$")]
+
+
+class RecordPartyPayment(OfMoney):
+    """Record what the debtor paid the party that has or had the claim, as of the day it came."""
+
+    NAME: ClassVar[str] = "party-payment"
+    PATH: ClassVar[str] = "party-payments"
+    TAG: ClassVar[str] = "hand-over"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_party,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "day.in_the_future",
+        "money.not_positive",
+        "party.not_there",
+        "party.which",
+        "payment.known_otherwise",
+    )
+
+    amount: Euro
+    received_on: date = Field(description="day on which the party received it")
+    party: Word = Field(default="", description="its name; default: with which the claim lies")
+    reference: PartyReference = Field(
+        default="", description="the party's own number of it", examples=["D-77"]
+    )
+    designation: Text = Field(default="", description="what it was for, as the debtor said")
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
+        """The claim owes less from that day on, and the party owes it to the creditor."""
+        return party_money.collect(
+            claim,
+            party=self.party,
+            reference=self.reference or str(session.mandate.id),
+            amount=self.amount,
+            received_on=self.received_on,
+            today=session.today,
+            designation=sealed(self.designation),
+        )
+
+
+class RecordRemittance(OnClaim):
+    """Record what the party passed on of what it had collected, and the fee that it kept."""
+
+    NAME: ClassVar[str] = "party-remittance"
+    PATH: ClassVar[str] = "party-remittances"
+    TAG: ClassVar[str] = "hand-over"
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_party,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "day.in_the_future",
+        "money.not_positive",
+        "party.not_there",
+        "party.owes_less",
+        "party.which",
+        "remittance.known_otherwise",
+    )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.ASK_REMITTANCE,)
+
+    received: Euro = Field(description="what the bank credited for this claim")
+    credited_on: date = Field(description="day on which the bank credited it")
+    fee: Euro = Field(default=Euro(0), description="what the party kept for itself")
+    party: Word = Field(default="", description="its name; default: with which the claim lies")
+    reference: PartyReference = Field(
+        default="", description="the party's own number of it", examples=["AF-2026-03"]
+    )
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The debtor owes neither more nor less by it; the fee is the creditor's."""
+        return party_money.remit(
+            claim,
+            party=self.party,
+            reference=self.reference or str(session.mandate.id),
+            received=self.received,
+            fee=self.fee,
+            credited_on=self.credited_on,
+            today=session.today,
+        )

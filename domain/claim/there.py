@@ -1,0 +1,50 @@
+"""Values of what a party collected and passed on, as a claim remembers them, in cents."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedThere:
+    """A payment that a party reported, by its id in the ledger."""
+
+    party: str
+    payment_id: str
+    cents: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """What a party remitted on a day, and the fee that it kept."""
+
+    party: str
+    remittance_id: str
+    received: int
+    fee: int
+    on: date
+
+    @property
+    def settled(self) -> int:
+        """How much of what it had collected it owes no longer."""
+        return self.received + self.fee
+
+
+@dataclass(frozen=True, slots=True)
+class AtParty:
+    """All parties that had the claim, in the order in which they first got it, and their money."""
+
+    had_by: tuple[str, ...] = ()
+    collected: tuple[CollectedThere, ...] = ()
+    passed_on: tuple[PassedOn, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that had it, also where the hand-over was entered in error and money was not."""
+        return tuple(dict.fromkeys([*self.had_by, *self.with_money]))
+
+    @property
+    def with_money(self) -> tuple[str, ...]:
+        """Those that reported money, or passed on any."""
+        reported = [one.party for one in self.collected]
+        return tuple(dict.fromkeys([*reported, *(one.party for one in self.passed_on)]))

@@ -1,0 +1,42 @@
+"""The scenes of money at a party."""
+
+from datetime import date
+from typing import Final
+
+from domain.claim.events import PartyCollected, PaymentReceived, Source
+from tests.api.parity import Example
+from tests.api.parity_scenes import GONE, elsewhere
+
+PAID_ON: Final = date(2026, 3, 18)
+REPORTED: Final = (
+    PartyCollected(party=GONE.party, payment_id="party-1:D-1", amount=40_00, received_on=PAID_ON),
+    PaymentReceived(
+        payment_id="party-1:D-1", amount=40_00, credited_on=PAID_ON, source=Source(kind="party")
+    ),
+)
+
+EXAMPLES: Final[dict[str, Example]] = {
+    "party-payment": Example(
+        elsewhere(GONE),
+        "claim",
+        {
+            "amount": "40.00",
+            "received_on": "2026-03-18",
+            "party": GONE.party,
+            "reference": "D-1",
+            "designation": "Factuur",
+        },
+    ),
+    "party-remittance": Example(
+        elsewhere(GONE, *REPORTED),
+        "claim",
+        {
+            "received": "34.00",
+            "credited_on": "2026-03-18",
+            "fee": "6.00",
+            "party": GONE.party,
+            "reference": "AF-1",
+        },
+    ),
+}
+"""By the name of a command."""
