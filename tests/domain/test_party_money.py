@@ -21,9 +21,9 @@ from domain.claim.party_money import (
 from domain.claim.payments import reverse_payment
 from domain.claim.state import Ending
 from domain.facts import EnteredInError
-from tests.domain.lapsed import ACT_FROM
+from tests.domain.lapsed import ACT_FROM, lapsed
 from tests.domain.story import DOCUMENT, Story, names, refusal
-from tests.domain.test_hand_over_states import AGENCY, DAY, handed, lapsed, pay
+from tests.domain.test_hand_over_states import AGENCY, DAY, handed, pay
 
 PARTY = AGENCY.name
 
