@@ -11,7 +11,7 @@ from domain.money import Cents, as_decimal
 
 IDEAL: Final = ((date.min, "iDEAL"), (date(2026, 1, 29), "iDEAL | Wero"))
 """Its name, by the first day of it. The second may stand from 29 January 2026 and must by 31 March
-(Currence and EPI; Adyen, "iDEAL", and Stripe, "iDEAL to Wero migration", read 29 November 2026)."""
+(what Adyen, "iDEAL", and Stripe, "iDEAL to Wero migration", tell merchants; 29 November 2026)."""
 WERO: Final = "Wero"
 NAMES: Final = frozenset({"reference", "amount"})
 _LONGEST: Final = 200
