@@ -115,6 +115,7 @@ class CaseReader:
         wanted = {sent.letter_id for sent in claim.letters}
         wanted |= {confirmed.letter_id for confirmed in claim.confirmations}
         wanted |= {told.letter_id for told in claim.plan_letters}
+        wanted |= {one.letter_id for one in claim.interruptions if one.letter_id}
         if claim.pending:
             wanted.add(claim.pending.letter_id)
         return {one: self.letter(one) for one in sorted(wanted)}

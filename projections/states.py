@@ -225,4 +225,5 @@ def letters_of(claim: Claim) -> list[UUID]:
     letters = [sent.letter_id for sent in claim.letters]
     letters += [confirmed.letter_id for confirmed in claim.confirmations]
     letters += [told.letter_id for told in claim.plan_letters]
+    letters += [one.letter_id for one in claim.interruptions if one.letter_id]
     return [*letters, claim.pending.letter_id] if claim.pending else letters

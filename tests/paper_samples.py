@@ -59,6 +59,7 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
         "instalments": (LetterInstalment(pay_by=date(2026, 11, 14), amount=333_16),),
         "agreed_amount": 333_16,
     },
+    LetterKind.INTERRUPTION: {},
 }
 
 

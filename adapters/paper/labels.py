@@ -154,6 +154,7 @@ DOSSIER_LABELS: Final[Mapping[str, str]] = {
     "notice_of_default": "Ingebrekestelling",
     "confirmation": "Bevestiging",
     "payment_plan": "Over een betalingsregeling",
+    "interruption": "Stuitingsbrief",
     "agency": "incassobureau",
     "bailiff": "gerechtsdeurwaarder",
     "lawyer": "advocaat",

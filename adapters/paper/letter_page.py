@@ -11,6 +11,7 @@ from adapters.paper.press import HOUSE_LOOK, Look, print_page
 from adapters.paper.rows import claim_table
 from domain.letter.text import body, check_content, subject
 from domain.letter.text.content import (
+    OF_NO_PLAN,
     CreditorOnPaper,
     LetterContent,
     LetterKind,
@@ -124,7 +125,7 @@ def _kept_together(text: str) -> str:
 def _specification(content: LetterContent) -> Mapping[str, Any]:
     label = LABELS[content.language]
     asks_all = content.kind is LetterKind.STATEMENT and not content.listed
-    stated = asks_all or content.kind in {LetterKind.CONFIRMATION, LetterKind.PAYMENT_PLAN}
+    stated = asks_all or content.kind in OF_NO_PLAN
     table = claim_table(
         content.claims,
         total=content.asked_total,

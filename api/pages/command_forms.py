@@ -72,7 +72,7 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
     (
         marked("Rechter en executie"),
         (
-            "summons court-step judgment judgment-annulled"
+            "interruption-letter summons court-step judgment judgment-annulled"
             " attachment attachment-released enforcement-costs"
         ),
     ),

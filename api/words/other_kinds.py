@@ -109,6 +109,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "final_demand": ("Aanmaning", "Final demand"),
         "confirmation": ("Bevestiging", "Confirmation"),
         "payment_plan": ("Brief over regeling", "Plan letter"),
+        "interruption": ("Stuitingsbrief", "Letter that interrupts limitation"),
     },
     "PlanMoment": {
         "offered": ("Te ondertekenen", "To be signed"),

@@ -9,6 +9,7 @@ OF_DEBTORS: Final[Mapping[str, tuple[str, str]]] = {
         "Er is vonnis: dat voert een deurwaarder uit",
         "There is a judgment: a bailiff enforces it",
     ),
+    "right reserved": ("recht op nakoming voorbehouden", "right to performance reserved"),
     "judgment": ("vonnis", "judgment"),
     "judgment annulled": ("vonnis vernietigd", "judgment annulled"),
     "what is left cannot be enforced any more": (

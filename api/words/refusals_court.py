@@ -44,6 +44,26 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Dat stuk is al vastgelegd[ als {amount} op {on}].",
         "Neem dat eerst terug als vergissing, of geef het nummer van dit stuk.",
     ),
+    "interruption.barred": (
+        "Vordering[ {invoice}] is al verjaard: een brief stuit dat niet meer.",
+        "Bekijk de vordering; leg vast wat eerder stuitte, als dat er is.",
+    ),
+    "interruption.not_now": (
+        "Er kan nu geen stuitingsbrief uit.",
+        "Kijk waarom, of stuit op een andere manier en leg dat vast.",
+    ),
+    "interruption.nothing": (
+        "Op vordering[ {invoice}] staat niets open.",
+        "Er is niets te stuiten.",
+    ),
+    "interruption.sent": (
+        "Er is vandaag al een stuitingsbrief klaargezet[ voor {invoice}].",
+        "Leg vast dat hij is bezorgd, of aangetekend is verzonden.",
+    ),
+    "letter.interruption_demands": (
+        "Een stuitingsbrief geeft geen termijn en kondigt geen kosten aan.",
+        "Stuur een aanmaning.",
+    ),
     "judgment.annulled_before": (
         "Het vonnis is gewezen[ op {day}], na die dag.",
         "Geef de dag van de uitspraak die het vernietigt.",

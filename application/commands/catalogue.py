@@ -29,6 +29,7 @@ from application.commands.court import (
     RecordJudgment,
     RecordSummons,
     ReleaseAttachment,
+    SendInterruption,
 )
 from application.commands.credit_notes import PlaceCreditNote
 from application.commands.creditors import (
@@ -221,6 +222,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     ReleaseAttachment,
     RecordEnforcementCosts,
     InterruptLimitation,
+    SendInterruption,
     MoveClaim,
     Withdraw,
     WriteOff,

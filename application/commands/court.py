@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
+from uuid import UUID
 
 from pydantic import Field
 
 from application.by import sealed
 from application.commands.command import Condition, OnClaim
 from application.commands.fields import Euro, Name, Text, Word
-from domain.application import Session
+from application.house import House
+from application.letters.interruption import interrupt_now
+from domain.application import Mandate, Receipt, Session
 from domain.claim import enforcement, litigation
 from domain.claim.enforcement import require_attachment
 from domain.claim.events import (
@@ -28,6 +31,7 @@ from domain.claim.litigation import (
     require_owed,
     require_summons,
 )
+from domain.claim.refusals import require_live
 from domain.claim.state import Claim
 from domain.dunning.task import Task
 from domain.facts import Fact
@@ -45,6 +49,36 @@ class AwardedInterest(StrEnum):
     GOVERNMENT = "government"
     """BW 6:119b."""
     NONE = "none"
+
+
+class SendInterruption(OnClaim):
+    """Interrupt the limitation by a letter that reserves the right to performance (BW 3:317)."""
+
+    NAME: ClassVar[str] = "interruption-letter"
+    PATH: ClassVar[str] = "interruption-letters"
+    TAG: ClassVar[str] = "court"
+    MAY: ClassVar[May] = May.DECIDE
+    NEEDS: ClassVar[tuple[Condition, ...]] = (require_live,)
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "claim.ended",
+        "interruption.barred",
+        "interruption.not_now",
+        "interruption.nothing",
+        "interruption.sent",
+        "law.calendar_unverified",
+        "letter.no_carrier",
+        "letter.no_channel",
+        "letter.no_creditor_address",
+        "letter.no_mail_server",
+        "letter.no_sender",
+        "limitation.years",
+    )
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LIMITATION_NEAR,)
+
+    def carry_under(self, mandate: Mandate, house: House, about: UUID) -> Receipt:
+        """Order the letter and send it: two saves, since it is set and sent in between."""
+        known = house.collections.receipt_of(mandate)
+        return known or interrupt_now(house, about, command=mandate)
 
 
 class RecordSummons(OnClaim):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 from uuid import UUID
 
 from application.house import House
@@ -65,6 +65,8 @@ def _ordered_now(
 class Confirming:
     """Confirms what was agreed on a claim, once; a repeat finds nothing to confirm."""
 
+    STEP: ClassVar[Step] = CONFIRMING
+
     def __init__(self, house: House, dispatcher: Dispatcher) -> None:
         """``dispatcher`` sends what is ordered here."""
         self._house, self._dispatcher = house, dispatcher
@@ -80,16 +82,20 @@ class Confirming:
         return self._dispatcher.why_not_now(channel_for(case, self._step(case)), case)
 
     def _step(self, case: Case) -> Step:
-        return self._dispatcher.step_by_what_leaves(CONFIRMING, case)
+        return self._dispatcher.step_by_what_leaves(self.STEP, case)
 
     def foreseen(self, case: Case, *, today: date) -> Order:
         """The confirmation as it would be ordered today; nothing is recorded."""
         attempt = 0
         while True:
-            order = order_confirmation(case, today=today, attempt=attempt, step=self._step(case))
+            order = self.draft(case, today, attempt, self._step(case))
             if self._house.collections.letter(order.letter_id).version == 0:
                 return order
             attempt += 1
+
+    def draft(self, case: Case, today: date, attempt: int, step: Step) -> Order:
+        """The letter as it would be ordered, the first of the day or a later one."""
+        return order_confirmation(case, today=today, attempt=attempt, step=step)
 
     def order(self, case: Case, command: Mandate) -> tuple[Receipt, Order | None]:
         """Record the order; none where another writer confirmed it, or it changed meanwhile."""

@@ -24,6 +24,7 @@ from domain.letter.order.bundle import bundle_of, listed_beside
 from domain.letter.order.confirmation import order_confirmation
 from domain.letter.order.content import NOBODY, compose
 from domain.letter.order.decision import Order, order_bundle, reason_to_cancel
+from domain.letter.order.interruption import order_interruption
 from domain.letter.text import (
     Language,
     LetterContent,
@@ -146,6 +147,8 @@ def _beside_the_plan(case: Case, kind: LetterKind, today: date) -> _Draft | None
     """A letter that is no step of a plan; None: it is one."""
     if kind is LetterKind.PAYMENT_PLAN:
         return _instalment(case, today)
+    if kind is LetterKind.INTERRUPTION:
+        return _interruption(case, today)
     return _confirmation(case, today) if kind is LetterKind.CONFIRMATION else None
 
 
@@ -173,6 +176,19 @@ def _confirmation(case: Case, today: date) -> _Draft | None:
         order = order_confirmation(case, today=today)
     except Refusal as refusal:
         return _example(case, refusal.message, today)
+    why = reason_to_cancel(case, order.ordered, today=today)
+    return _Draft((case,), order.letter_id, order.ordered, (why,) if why else ())
+
+
+def _interruption(case: Case, today: date) -> _Draft:
+    """The letter that interrupts limitation; where it may not go, as it would be."""
+    try:
+        order = order_interruption(case, today=today)
+    except Refusal as refusal:
+        draft, cases = _despite((case,), _usual_step(LetterKind.STATEMENT), (), today)
+        changed = {"letter_kind": LetterKind.INTERRUPTION, "pay_by": None, "term_days": None}
+        ordered = draft.ordered.model_copy(update=changed)
+        return _Draft(cases, draft.letter_id, ordered, (refusal.message,))
     why = reason_to_cancel(case, order.ordered, today=today)
     return _Draft((case,), order.letter_id, order.ordered, (why,) if why else ())
 

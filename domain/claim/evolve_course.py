@@ -269,6 +269,8 @@ def _renew(claim: Claim, recorded: Recorded) -> None:
 
 def _interrupt(claim: Claim, fact: LimitationInterrupted, recorded: Recorded) -> None:
     day = recorded.effective_on
+    if claim.pending and claim.pending.letter_id == fact.letter_id:
+        claim.pending = None  # a letter of its own, of no step
     claim.interruptions.append(Interrupted(day, fact.proven, fact.letter_id))
 
 

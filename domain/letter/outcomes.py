@@ -75,10 +75,11 @@ def went_on(fact: LetterFact) -> date | None:
 def _told(letter: Letter, part: AskedOfClaim, claim: Claim) -> list[ClaimFact]:
     """The facts of a letter that went out; one that left a contested part out interrupts nothing.
 
-    The limitation of that part goes on, and one alarm watches the claim (BW 3:317).
+    The limitation of that part goes on, and one alarm watches the claim (BW 3:317). A letter that
+    reserves the right does so for that part as well.
     """
     facts = facts_of_sent(letter, part)
-    if not contested(claim):
+    if not contested(claim) or order_of(letter).letter_kind is LetterKind.INTERRUPTION:
         return facts
     return [fact for fact in facts if not isinstance(fact, LimitationInterrupted)]
 
@@ -96,6 +97,8 @@ def facts_of_sent(letter: Letter, part: AskedOfClaim) -> list[ClaimFact]:
         ]
     if ordered.letter_kind is LetterKind.PAYMENT_PLAN:
         return [_about_plan(letter, ordered)]
+    if ordered.letter_kind is LetterKind.INTERRUPTION:
+        return [LimitationInterrupted(ground="right reserved", letter_id=letter.id)]
     facts: list[ClaimFact] = [_sent(letter, ordered, part)]
     if ordered.letter_kind in _INTERRUPTS:
         facts.append(LimitationInterrupted(ground="written demand", letter_id=letter.id))

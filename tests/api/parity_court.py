@@ -15,7 +15,7 @@ from domain.claim.events import (
     SummonsServed,
 )
 from tests.api.parity import Example, Scene
-from tests.api.parity_scenes import elsewhere
+from tests.api.parity_scenes import a_claim, elsewhere
 
 SUMMONED: Final = SummonsServed(
     served_on=date(2026, 3, 17),
@@ -42,6 +42,7 @@ def after(*facts: ClaimFact) -> Callable[[Scene], None]:
 
 
 EXAMPLES: Final[dict[str, Example]] = {
+    "interruption-letter": Example(a_claim, "claim"),
     "summons": Example(
         elsewhere(),
         "claim",

@@ -6,6 +6,18 @@ from typing import Final
 from api.words.commands.table import Called, CommandWords
 
 COMMANDS: Final[Mapping[str, CommandWords]] = {
+    "interruption-letter": CommandWords(
+        nl=Called(
+            "Stuitingsbrief",
+            "Verstuur de stuitingsbrief",
+            "Stuit de verjaring met een brief waarin u uw recht op nakoming voorbehoudt.",
+        ),
+        en=Called(
+            "Letter that interrupts limitation",
+            "Send the letter",
+            "Interrupt the limitation by a letter that reserves the right to performance.",
+        ),
+    ),
     "summons": CommandWords(
         nl=Called(
             "Dagvaarding",

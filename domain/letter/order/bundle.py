@@ -20,7 +20,7 @@ from domain.dunning.plan.document import Step, StepKind
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.order.anew import NOT_DUE, decided_otherwise, step_of
 from domain.letter.order.decision import listing, reason_to_cancel
-from domain.letter.text import LetterKind
+from domain.letter.text import OF_NO_PLAN
 
 MOST_CLAIMS: Final = 60
 """At most so many claims in one letter, some three pages; one with costs holds all there are."""
@@ -88,7 +88,7 @@ def reason_to_cancel_bundle(
     """
     if why := gone_elsewhere(cases, ordered) or _stopped(cases, ordered, today):
         return why
-    if ordered.letter_kind in {LetterKind.CONFIRMATION, LetterKind.PAYMENT_PLAN}:
+    if ordered.letter_kind in OF_NO_PLAN:
         return ""
     step = step_of(cases[0], ordered)
     if step is None:

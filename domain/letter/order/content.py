@@ -17,8 +17,10 @@ from domain.errors import Refusal
 from domain.law.account import EntryKind
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.order.agreement import CONFIRMING, Agreement
-from domain.letter.order.rows import interest_lines, judged_row
+from domain.letter.order.interruption import INTERRUPTING
+from domain.letter.order.rows import interest_lines, judged_row, reserved_judgment
 from domain.letter.text import (
+    OF_NO_PLAN,
     ClaimSpecification,
     CreditorOnPaper,
     DebtorOnPaper,
@@ -129,6 +131,7 @@ def _beside(
         **_plan(cases[0].claim, ordered),
         "plan_lapsed_on": cases[0].claim.lapsed_on if ordered.step == TELLING.id else None,
         **_taken_back(cases, ordered),
+        **reserved_judgment(cases[0].claim, ordered),
     }
 
 
@@ -147,7 +150,7 @@ def _plan(claim: Claim, ordered: LetterOrdered) -> dict[str, object]:
 
 def _taken_back(cases: Sequence[Case], ordered: LetterOrdered) -> dict[str, object]:
     """What of the payments was taken back of which no letter told yet, and on which day."""
-    asks = ordered.letter_kind not in {LetterKind.CONFIRMATION, LetterKind.PAYMENT_PLAN}
+    asks = ordered.letter_kind not in OF_NO_PLAN
     found = to_tell(cases) if asks else []
     days = {entry.on for entry in found}
     return {
@@ -230,6 +233,8 @@ def _listed(
 def _step(case: Case, ordered: LetterOrdered) -> Step:
     if ordered.letter_kind in {LetterKind.CONFIRMATION, LetterKind.PAYMENT_PLAN}:
         return CONFIRMING
+    if ordered.letter_kind is LetterKind.INTERRUPTION:
+        return INTERRUPTING
     if ordered.step == TELLING.id:
         return TELLING
     return next(step for step in case.plan.step if step.id == ordered.step)

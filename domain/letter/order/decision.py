@@ -237,22 +237,27 @@ def reason_to_cancel(case: Case, ordered: LetterOrdered, *, today: date) -> str:
         return reason_to_cancel_plan_letter(case, ordered, today=today)
     claim = case.claim
     fourteen = ordered.letter_kind is LetterKind.FOURTEEN_DAY_LETTER
+    reserves = ordered.letter_kind is LetterKind.INTERRUPTION
     confirms = ordered.letter_kind is LetterKind.CONFIRMATION
+    asks = not (confirms or reserves)
     found = (
         (today > ordered.send_on, LAPSED),
         (next_contact_day(today) != today, "no contact is allowed today"),
         (not claim.live, f"claim {claim.ending.value}"),
         (claim.offer is not None, "the claim was offered to a party"),
-        (bool(why := in_court(claim)), why),
+        (bool(why := in_court(claim)) and not reserves, why),
         (bool(barred := case.debtor.stopped_on(today, claim)), barred),
-        (claim.unsaid is not None, "it is not said how much of a dispute was granted"),
-        (wholly_contested(claim, on=today), "disputed"),
+        (
+            claim.unsaid is not None and not reserves,
+            "it is not said how much of a dispute was granted",
+        ),
+        (wholly_contested(claim, on=today) and not reserves, "disputed"),
         (claim.held_on(today) is not None, "on hold"),
         (bool(claim.stopped_by), look_first(claim)),
-        (not confirms and doubted_since(case) is not None, DOUBTED),
-        (not confirms and bool(case.debtor.credits), credit_first(case.debtor)),
-        (not confirms and bool(claim.promise or claim.arrangement), "an arrangement was made"),
-        (not confirms and _extended(claim, today), "the term was extended"),
+        (asks and doubted_since(case) is not None, DOUBTED),
+        (asks and bool(case.debtor.credits), credit_first(case.debtor)),
+        (asks and bool(claim.promise or claim.arrangement), "an arrangement was made"),
+        (asks and _extended(claim, today), "the term was extended"),
         (confirms and not still_agreed(case, ordered, today=today), "the agreement changed"),
         (fourteen and not in_default(case, today), "there is no default"),
         (_shown(case, ordered), "the e-mail was opened or acknowledged"),

@@ -8,7 +8,8 @@ from domain.claim.events import Asked
 from domain.claim.state import Claim
 from domain.law.award import AwardTerms
 from domain.law.interest import Segment
-from domain.letter.text import ClaimSpecification, InterestLine
+from domain.letter.events import LetterOrdered
+from domain.letter.text import ClaimSpecification, InterestLine, LetterKind
 from domain.money import Cents, share_out
 
 
@@ -57,3 +58,11 @@ def _line(segment: Segment, cents: Cents) -> InterestLine:
         article=segment.article,
         provisional=segment.provisional,
     )
+
+
+def reserved_judgment(claim: Claim, ordered: LetterOrdered) -> dict[str, object]:
+    """The judgment that a letter reserves the right to the performance of."""
+    award = claim.court.award
+    if award is None or ordered.letter_kind is not LetterKind.INTERRUPTION:
+        return {}
+    return {"judged_on": award.on, "judged_by": award.court}

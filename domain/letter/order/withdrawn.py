@@ -10,6 +10,7 @@ from domain.claim.ends import asked_on
 from domain.claim.events import Asked
 from domain.claim.litigation import in_court
 from domain.claim.marks import look_first
+from domain.claim.state import Claim
 from domain.debtor.credit import credit_first
 from domain.letter.order.told_plan import reason_to_cancel_plan_letter
 from domain.letter.state import Letter
@@ -29,22 +30,31 @@ def reason_to_take_out(case: Case, letter: Letter, *, today: date) -> str:
         # It is not stopped by the day on which it lapses: it was printed, and is on its way.
         return reason_to_cancel_plan_letter(case, order, today=order.send_on)
     asked = [part.asked for part in order.claims if part.claim_id == claim.id] if order else []
+    reserves = order is not None and order.letter_kind is LetterKind.INTERRUPTION
+    asks = not (reserves or _confirms(letter))
     found = (
         (not claim.live, f"claim {claim.ending.value}"),
-        (bool(why := in_court(claim)), why),
+        (bool(why := in_court(claim)) and not reserves, why),
         (bool(barred := case.debtor.stopped_on(today, claim)), barred),
-        (claim.unsaid is not None, "it is not said how much of a dispute was granted"),
-        (wholly_contested(claim, on=today), "disputed"),
+        (
+            claim.unsaid is not None and not reserves,
+            "it is not said how much of a dispute was granted",
+        ),
+        (wholly_contested(claim, on=today) and not reserves, "disputed"),
         (claim.held_on(today) is not None, "on hold"),
         (bool(claim.stopped_by), look_first(claim)),
-        (not _confirms(letter) and doubted_since(case) is not None, DOUBTED),
-        (not _confirms(letter) and bool(case.debtor.credits), credit_first(case.debtor)),
-        (bool(claim.promise or claim.arrangement), "an arrangement was made"),
-        (bool(claim.extended_to and claim.extended_to >= today), "the term was extended"),
+        (asks and doubted_since(case) is not None, DOUBTED),
+        (asks and bool(case.debtor.credits), credit_first(case.debtor)),
+        (bool(claim.promise or claim.arrangement) and not reserves, "an arrangement was made"),
+        (_extended(claim, today) and not reserves, "the term was extended"),
         (any(_less(asked_on(claim, today), one) for one in asked), PAID),
         (any(_less(asked_of(claim, on=today), one) for one in asked), "disputed"),
     )
     return next((why for holds, why in found if holds), "")
+
+
+def _extended(claim: Claim, today: date) -> bool:
+    return bool(claim.extended_to and claim.extended_to >= today)
 
 
 def _less(now: Asked, printed: Asked) -> bool:

@@ -1,6 +1,7 @@
 """What each letter must say: the content, its legal minimum and its words, not its layout."""
 
 from domain.letter.text.content import (
+    OF_NO_PLAN,
     Capacity,
     ClaimSpecification,
     CreditorOnPaper,
@@ -21,6 +22,7 @@ from domain.letter.text.rules import check_content
 from domain.letter.text.wording import body, subject
 
 __all__ = [
+    "OF_NO_PLAN",
     "Capacity",
     "ClaimSpecification",
     "CreditorOnPaper",

@@ -7,7 +7,7 @@ computed: the decision that ordered the letter froze every figure, ``letter_rule
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
@@ -44,6 +44,14 @@ class LetterKind(StrEnum):
     """Written confirmation of an extension, a payment plan or another agreement."""
     PAYMENT_PLAN = "payment_plan"
     """About a payment plan: offered to be signed, signed by both, or one of its instalments."""
+    INTERRUPTION = "interruption"
+    """Stuitingsbrief: the right to performance is reserved unequivocally (BW 3:317, 3:325)."""
+
+
+OF_NO_PLAN: Final = frozenset(
+    {LetterKind.CONFIRMATION, LetterKind.PAYMENT_PLAN, LetterKind.INTERRUPTION}
+)
+"""Letters that belong to no plan, and ask nothing new."""
 
 
 class PlanMoment(StrEnum):
@@ -207,6 +215,10 @@ class LetterContent(Shape):
     """What of payments was taken back since the debtor last heard of us, told in the letter."""
     taken_back_on: date | None = None
     """The day of it, where it was one."""
+    judged_on: date | None = None
+    """An interruption only: the day of the judgment that it is about."""
+    judged_by: str = ""
+    """An interruption only: the court of that judgment."""
     plan_lapsed_on: date | None = None
     """A statement only: since when the payment plan does not hold any more."""
     agreement: str = ""

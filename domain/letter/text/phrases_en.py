@@ -32,6 +32,21 @@ PHRASES: Final[Mapping[str, str]] = {
     "subject_plan_signed": "Your signed payment plan: {about}",
     "subject_plan_coming": "An instalment of your payment plan is due soon: {about}",
     "subject_plan_late": "An instalment of your payment plan: {about}",
+    "subject_interruption": "We reserve our right to payment: {about}",
+    "interruption_open_one": "Invoice {invoice} of {issued} {unpaid}. On {dated} an amount of "
+    "{total} is open.",
+    "interruption_open_many": "The invoices below have {unpaid}. On {dated} an amount of {total} "
+    "is open in all.",
+    "interruption": "We unequivocally reserve our right to performance of this claim, with "
+    "interest and costs. By this letter we interrupt the limitation period (article 3:317 of the "
+    "Dutch Civil Code).",
+    "interruption_judged": "The court has decided on this: {judged_by}, {judged}. We unequivocally "
+    "reserve our right to performance of that decision, with interest and costs. By this letter "
+    "we interrupt the limitation period (article 3:325 of the Dutch Civil Code).",
+    "interruption_contested": "This also holds for the part of {contested} that you dispute; it "
+    "is not in the amount above.",
+    "interruption_means": "This means that a new period begins in which we can ask for payment. "
+    "This letter is no new demand, and it brings no costs.",
     "unpaid_none": "has not been paid",
     "unpaid_part": "has not been paid in full",
     "unpaid_many": "not been paid",

@@ -31,6 +31,20 @@ PHRASES: Final[Mapping[str, str]] = {
     "subject_plan_signed": "Uw getekende betalingsregeling: {about}",
     "subject_plan_coming": "Binnenkort een termijn van uw betalingsregeling: {about}",
     "subject_plan_late": "Een termijn van uw betalingsregeling: {about}",
+    "subject_interruption": "Wij behouden ons recht op betaling voor: {about}",
+    "interruption_open_one": "Factuur {invoice} van {issued} is {unpaid}. Op {dated} staat "
+    "{total} open.",
+    "interruption_open_many": "De facturen hieronder zijn {unpaid}. Op {dated} staat samen "
+    "{total} open.",
+    "interruption": "Wij behouden ons ondubbelzinnig het recht voor op nakoming van deze "
+    "vordering, met rente en kosten. Met deze brief stuiten wij de verjaring (artikel 3:317 BW).",
+    "interruption_judged": "De rechter heeft hierover beslist: {judged_by}, {judged}. Wij behouden "
+    "ons ondubbelzinnig het recht voor op nakoming van die beslissing, met rente en kosten. Met "
+    "deze brief stuiten wij de verjaring (artikel 3:325 BW).",
+    "interruption_contested": "Dat geldt ook voor het deel van {contested} waar u het niet mee "
+    "eens bent; het staat niet in het bedrag hierboven.",
+    "interruption_means": "Dit betekent dat er vanaf nu een nieuwe termijn loopt waarin wij om "
+    "betaling kunnen vragen. Deze brief is geen nieuwe aanmaning en brengt geen kosten mee.",
     "unpaid_none": "niet betaald",
     "unpaid_part": "niet helemaal betaald",
     "unpaid_many": "niet betaald",

@@ -299,6 +299,12 @@ def _tells_of_a_plan(content: LetterContent) -> None:
         raise _wrong("plan_sum", "The instalments are not the amount agreed.", "")
 
 
+def _only_reserves(content: LetterContent) -> None:
+    if content.pay_by is not None or content.costs_if_unpaid is not None:
+        message = "A letter that interrupts gives no term and announces no costs."
+        raise _wrong("interruption_demands", message, "BW 3:317", "Order a final demand.")
+
+
 def _missing(what: str, article: str) -> Refusal:
     return Refusal("letter.missing", f"The letter lacks {what}.", article=article)
 
@@ -328,4 +334,5 @@ _BY_KIND: Final[dict[LetterKind, Sequence[_Check]]] = {
     LetterKind.NOTICE_OF_DEFAULT: (_notice_term, _no_new_costs_for_a_consumer),
     LetterKind.CONFIRMATION: (_something_was_agreed, _instalments_add_up),
     LetterKind.PAYMENT_PLAN: (_tells_of_a_plan,),
+    LetterKind.INTERRUPTION: (_only_reserves,),
 }

@@ -169,6 +169,7 @@ _BY_KIND: Final[dict[LetterKind, dict[str, Any]]] = {
         "instalments": _INSTALMENTS[:1],
         "agreed_amount": _INSTALMENTS[0].amount,
     },
+    LetterKind.INTERRUPTION: {},
 }
 _PLAN: Final[dict[str, Any]] = {
     "plan_moment": PlanMoment.OFFERED,
@@ -213,6 +214,12 @@ _SPECIAL: Final[tuple[tuple[str, LetterKind, Capacity, dict[str, Any]], ...]] = 
         LetterKind.FINAL_DEMAND,
         "consumer",
         {**_DEMAND, "claims": (_CONTESTED,)},
+    ),
+    (
+        "interruption-judged",
+        LetterKind.INTERRUPTION,
+        "consumer",
+        {"judged_on": date(2026, 9, 2), "judged_by": "Rechtbank Amsterdam"},
     ),
     (
         "confirmation-promise",

@@ -133,6 +133,18 @@ def _confirmation(content: LetterContent) -> Iterator[Paragraph]:
     yield _text(content, "questions")
 
 
+def _interruption(content: LetterContent) -> Iterator[Paragraph]:
+    """Reserve the right, and say that it is no new demand: nothing follows from this letter."""
+    yield _text(content, by_number("interruption_open", content))
+    yield _key(content, "interruption_judged" if content.judged_on else "interruption")
+    if content.contested:
+        yield _text(content, "interruption_contested")
+    yield _text(content, "interruption_means")
+    yield _ROWS
+    yield from _payment(content)
+    yield from _ending(content)
+
+
 def _rows(content: LetterContent) -> Iterator[Paragraph]:
     """The table of invoices; before it what of them is contested and not asked."""
     if content.contested:
@@ -255,4 +267,6 @@ _MIDDLE: Final[Mapping[LetterKind, Callable[[LetterContent], Iterator[Paragraph]
     LetterKind.NOTICE_OF_DEFAULT: _notice_of_default,
     LetterKind.CONFIRMATION: _confirmation,
     LetterKind.PAYMENT_PLAN: about_plan,
+    LetterKind.INTERRUPTION: _interruption,
 }
+"""What each kind says; every sample tries one of each."""

@@ -127,6 +127,7 @@ def _names(content: LetterContent) -> Mapping[str, str]:
         "sign_link": content.sign_link,
         "surname": salutation(content)[1],
         "creditor": creditor.name,
+        "judged_by": content.judged_by,
         "vat_declaration": phrase("vat_declaration", declared, language=language),
         "reference": content.reference,
         "payment_reference": grouped(content.payment_reference),
@@ -153,6 +154,7 @@ def _days(content: LetterContent) -> Mapping[str, str]:
         "lapsed": content.plan_lapsed_on,
         "signed": content.signed_on,
         "sign_until": content.sign_until,
+        "judged": content.judged_on,
         "taken_back_on": content.taken_back_on,
         "uncertain_from": content.uncertain_from,
     }
