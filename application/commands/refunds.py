@@ -115,8 +115,8 @@ class MakeRefundFile(OnClaim):
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"total": "refunds_total"}
 
     total: Euro = Field(description="of all that is due to him; refused where it is another")
-    from_iban: Iban | None = Field(
-        default=None, description="an account of the creditor; default: his first"
+    from_iban: Word = Field(
+        default="", description="an account of the creditor; default: his first"
     )
 
     def record(self, session: Session, about: UUID, house: House) -> None:
@@ -128,7 +128,7 @@ class MakeRefundFile(OnClaim):
             house,
             session.debtor_now(claim.debtor_id),
             total=self.total,
-            from_iban=self.from_iban or "",
+            from_iban=self.from_iban,
         )
 
 
