@@ -40,8 +40,9 @@ FACTS_OF_A_KIND: Final = 3
 OF_A_MAKE: Final = 4
 """So many pages that differ by a period, a filter or a cursor alone say all that they can say."""
 _MANY: Final = 20
-_OF_MANY: Final = ("/runs", "/", "/debiteuren/*/regeling")
-"""Of these some more: they differ by what happened on a day, or to a debtor."""
+_WHY: Final = ("/claims/*/waarom", "/debiteuren/*/waarom", "/brieven/*/waarom")
+_OF_MANY: Final = ("/runs", "/", "/debiteuren/*/regeling", *_WHY)
+"""Of these some more: they differ by what happened on a day, or to whom; the dearest among them."""
 _ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 _CODES: Final = (
     re.compile(r"\b[a-z]+_[a-z_]+\b"),
