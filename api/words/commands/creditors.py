@@ -117,6 +117,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
                 "Verschil dat vanzelf vervalt",
                 "Difference that is let go by itself",
             ),
+            "seen": SEEN,
         },
     ),
     "payments-checked": CommandWords(
