@@ -232,6 +232,8 @@ def test_what_can_be_proposed_is_what_the_catalogue_says() -> None:
         "waiver",
         "refund",
         "refund-made-good",
+        "refund-order",
+        "refund-file",
         "resolution",
         "credit-note",
         "error",
