@@ -13,6 +13,8 @@ from application.banking.lookup import (
     waited_for,
     waits_for_line,
 )
+from application.banking.refunds import bearer_of
+from application.by import stream_of_debtor
 from application.house import House
 from application.settlement import record_money
 from domain.application import Session
@@ -43,7 +45,6 @@ from domain.claim.payments import receive_payment, reverse_payment
 from domain.claim.state import Claim
 from domain.debtor.refund_events import RefundDropped, RefundDropWhy
 from domain.debtor.refunds import REFUND_TRANSFER, DebtorRefund, transfer_id
-from domain.facts import StreamKind, StreamRef
 from domain.law.account import EntryKind
 from domain.money import Cents
 
@@ -242,10 +243,10 @@ def _orders_dropped(session: Session, origin: BankLine) -> list[BankLineFact]:
     """Let refunds of a line fall that are not paid yet: the money itself goes back otherwise."""
     facts: list[BankLineFact] = []
     for one in origin.to_refund.values():
-        stream = StreamRef(StreamKind.DEBTOR, one.debtor_id, one.creditor_id)
-        session.debtor(one.debtor_id)
+        bearer = bearer_of(session, one.debtor_id, one.refund_id)
         why = RefundDropWhy.MONEY_TAKEN_BACK
-        session.record(stream, [RefundDropped(refund_id=one.refund_id, why=why)])
+        dropped = RefundDropped(refund_id=one.refund_id, why=why)
+        session.record(stream_of_debtor(bearer), [dropped])
         facts.append(BankLineNotRefunded(refund_id=one.refund_id, amount=one.amount))
     return facts
 

@@ -117,6 +117,8 @@ def put_on_claims(
 ) -> None:
     """Lay money of a line on claims, in this save; each part is a payment of its own."""
     placements = placements_of(session, line, parts)
+    # As long as more of it is here, nobody let the rest of a claim go.
+    whole = sum(part.amount for part in parts) == line.rest + line.on_debtor + line.goes_back
     moved: list[tuple[Claim, Sequence[ClaimFact]]] = []
     for claim_id in dict.fromkeys(part.claim_id for part in parts):
         claim = session.claim(claim_id)
@@ -126,7 +128,8 @@ def put_on_claims(
                 facts += _payment(
                     session, line, imagine(claim, facts, today=session.today), one, told
                 )
-        facts += _difference(session, line, imagine(claim, facts, today=session.today))
+        if whole:
+            facts += _difference(session, line, imagine(claim, facts, today=session.today))
         moved.append((claim, facts))
     record_money(session, *moved)
     placed = sum(one.amount for one in placements)

@@ -129,6 +129,13 @@ def drop_refund(session: Session, debtor: Debtor, refund_id: UUID) -> None:
         record_line(session, line, [back])
 
 
+def bearer_of(session: Session, debtor_id: UUID, refund_id: UUID) -> Debtor:
+    """Who bears the order of a refund: the debtor, who proved to be him, or who he proved to be."""
+    debtor = session.debtor_now(debtor_id)
+    known = (debtor, *(session.debtor(former) for former in debtor.joined))
+    return next((one for one in known if refund_id in one.refunds), debtor)
+
+
 def _found(session: Session, debtor: Debtor, refund_id: UUID) -> tuple[Debtor, DebtorRefund]:
     """A refund of his, or of who proved to be him."""
     for one in (debtor, *(session.debtor(former) for former in debtor.joined)):

@@ -157,8 +157,9 @@ class PutOnDebtor(OnBankLine):
         assert claim.debtor_id is not None
         assert claim.creditor_id is not None
         debtor = session.debtor_now(claim.debtor_id)
-        if line.debtor_id and session.debtor_now(line.debtor_id).id != debtor.id:
-            raise _other_debtor()
+        whose = {line.debtor_id, *(one.debtor_id for one in line.to_refund.values())} - {None}
+        if any(session.debtor_now(one).id != debtor.id for one in whose if one):
+            raise _other_debtor()  # what is to go back may be his again
         amount = line.rest if self.amount is None else self.amount
         _require_there(amount, line.rest)
         fact = BankLineOnDebtor(

@@ -250,13 +250,15 @@ def _to_refund(line: BankLine, fact: BankLineToRefund) -> None:
 
 
 def _not_refunded(line: BankLine, fact: BankLineNotRefunded) -> None:
-    was = line.to_refund.pop(fact.refund_id)
-    line.debtor_id, line.owner_log = was.debtor_id, was.creditor_id
-    line.on_debtor += was.amount
+    was = line.to_refund.pop(fact.refund_id, None)
+    if was is not None:
+        line.debtor_id, line.owner_log = was.debtor_id, was.creditor_id
+        line.on_debtor += was.amount
 
 
 def _refunded(line: BankLine, fact: BankLineRefunded) -> None:
-    line.refunded += line.to_refund.pop(fact.refund_id).amount
+    was = line.to_refund.pop(fact.refund_id, None)
+    line.refunded += was.amount if was else 0
 
 
 def _decided(line: BankLine) -> None:

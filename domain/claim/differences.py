@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.claim.balance import balance_in_hindsight
+from domain.claim.balance import balance, balance_in_hindsight
 from domain.claim.disputes import undecided
 from domain.claim.events import ClaimFact, RestAskedAgain, RestGround, RestWaived
 from domain.claim.payments import with_consequences
@@ -22,10 +22,11 @@ def difference_let_go(
     if not _is_plain(claim) or tolerance <= 0:
         return []
     left = balance_in_hindsight(claim, on=max(paid_on, claim.issued_on))
-    if left.costs or not 0 < left.total <= tolerance:
+    still = balance(claim, on=today)  # what was paid since is not let go as well
+    if left.costs or still.costs or still.total <= 0 or not 0 < left.total <= tolerance:
         return []
     waived = RestWaived(
-        amount=left.principal + left.interest,
+        amount=min(left.principal + left.interest, still.total),
         ground=RestGround.WITHIN_TOLERANCE,
         counts_on=max(paid_on, claim.issued_on),
     )

@@ -29,9 +29,10 @@ def attach(
     """Record an attachment, before or after a judgment; raises ``day.in_the_future``."""
     require_owed(claim)
     require_not_after(laid_on, today=today, what="day of the attachment")
+    numbers = [int(one.attachment_id.rpartition("-")[2]) for one in claim.court.attachments]
     return [
         AttachmentLaid(
-            attachment_id=f"attachment-{len(claim.court.attachments) + 1}",
+            attachment_id=f"attachment-{max(numbers, default=0) + 1}",
             kind=kind,
             laid_on=laid_on,
             third_party=third_party,

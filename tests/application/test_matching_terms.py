@@ -106,3 +106,29 @@ def test_money_that_is_taken_back_by_the_bank_asks_the_cents_again(
     came_in(house, -(whole - 5), "x", account=PAYER, end_to_end="E-1", returned=True)
     assert house.collections.claim(claim).live
     assert owed(house, claim) == whole
+
+
+def test_what_was_paid_since_is_not_let_go_as_well(house: House, claim: UUID) -> None:
+    """A file of earlier days comes later: of 90.00 were paid 4.00 and then, before it, 85.00."""
+    terms(house, claim, difference_let_go=Euro(5_00))
+    whole = owed(house, claim)
+    later, earlier = MONDAY + 3 * DAY, MONDAY
+    for day, amount in ((later, 4_00), (earlier, whole - 5_00)):
+        came = entry(amount, day, text="dank", name="K. Vreemd")
+        bring(house, statement(came, first=day, iban=IBAN))
+        [line] = [one for one in bank_lines(house) if one.waits]
+        PlaceBankLine(invoice_number="2026-0118").carry(house, line.id, by=by())
+    assert balance(house.collections.claim(claim), on=house.today).unallocated == 0
+    assert owed(house, claim) == 0
+
+
+def test_nothing_is_let_go_as_long_as_more_of_the_money_is_here(house: House, claim: UUID) -> None:
+    whole = owed(house, claim)
+    terms(house, claim, difference_let_go=Euro(5_00))
+    line = came_in(house, whole, "dank", name="K. Vreemd")
+    part = PlaceBankLine(invoice_number="2026-0118", amount=Euro(whole - 4_00))
+    part.carry(house, line.id, by=by())
+    assert owed(house, claim) == 4_00
+    PlaceBankLine(invoice_number="2026-0118").carry(house, line.id, by=by())
+    assert owed(house, claim) == 0
+    assert house.collections.claim(claim).rests == []

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from application.by import By
+from application.commands.court import RecordSummons
 from application.commands.payment_plans import (
     ProposePaymentPlan,
     SendSigningLink,
@@ -346,3 +347,14 @@ def test_a_repeat_draws_up_nothing_new(house: House, claims: list[UUID]) -> None
     first = said.carry(house, debtor, by=once)
     assert said.carry(house, debtor, by=once).streams == first.streams
     assert len(house.store.streams(StreamKind.PAYMENT_PLAN)) == 1
+
+
+def test_no_link_goes_out_on_a_claim_that_lies_before_the_court(
+    house: House, claims: list[UUID]
+) -> None:
+    plan = proposed(house, claims)
+    summons = RecordSummons(served_on=house.today, court="Rechtbank Amsterdam")
+    summons.carry(house, claims[1], by=by())
+    with pytest.raises(Refusal) as caught:
+        link(house, claims, plan)
+    assert caught.value.code == "signing_link.not_now"

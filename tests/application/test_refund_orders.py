@@ -6,6 +6,7 @@ import pytest
 
 from application.commands.bank_lines import PlaceBankLine, PutOnDebtor
 from application.commands.fields import Euro
+from application.commands.identities import MergeDebtor
 from application.commands.money import RefundOverpayment, RegisterPayment
 from application.commands.refunds import DropRefund, OrderRefund, PayRefund, TellRefundAccount
 from application.house import House
@@ -151,3 +152,42 @@ def test_what_was_used_meanwhile_is_not_paid_back_as_well(house: House, claim: U
     pay = PayRefund(refund_id=refund.id, paid_on=house.today)
     with pytest.raises(Refusal, match="was paid too much"):
         pay.carry(house, of_debtor(house, claim).id, by=by())
+
+
+ANOTHER = (
+    *(("2026-0118", "2026-0777"), ("S. Voorbeeld", "Q. Zwolsman")),
+    *(("s.voorbeeld@", "q.zw@"), ("1234 ZZ", "4321 ZZ")),
+)
+
+
+def test_money_that_is_to_go_back_to_one_is_not_joined_by_another_ones(
+    house: House, claim: UUID
+) -> None:
+    """The order may fall, and then it is his again."""
+    claim_from(house, CONSUMER, *ANOTHER)
+    line = came_in(house, 95_00, name="K. Vreemd", account=PAYER)
+    part = PutOnDebtor(invoice_number="2026-0118", amount=Euro(60_00))
+    part.carry(house, line.id, by=by())
+    OrderRefund(number=bank_number(line.id)).carry(house, claim, by=by())
+    assert house.collections.bank_line(line.id).debtor_id is None
+    with pytest.raises(Refusal) as caught:
+        PutOnDebtor(invoice_number="2026-0777").carry(house, line.id, by=by())
+    assert caught.value.code == "bank_line.other_debtor"
+    PutOnDebtor(invoice_number="2026-0118").carry(house, line.id, by=by())
+    assert house.collections.bank_line(line.id).on_debtor == 35_00
+
+
+def test_a_refund_to_who_was_merged_falls_as_well_where_its_money_is_taken_back(
+    house: House, claim: UUID
+) -> None:
+    other = claim_from(house, CONSUMER, *ANOTHER)
+    line = came_in(house, 95_00, name="K. Vreemd", account=PAYER, end_to_end="E-1")
+    PutOnDebtor(invoice_number="2026-0118").carry(house, line.id, by=by())
+    former, into = of_debtor(house, claim).id, of_debtor(house, other).id
+    MergeDebtor(into=into).carry(house, former, by=by())
+    OrderRefund(number=bank_number(line.id)).carry(house, claim, by=by())
+    assert [one.amount for one in due(house, other)] == [95_00]
+    came_in(house, -95_00, "x", account=PAYER, end_to_end="E-1", returned=True)
+    now = house.collections.bank_line(line.id)
+    assert (now.returned, now.on_debtor, now.goes_back) == (95_00, 0, 0)
+    assert due(house, other) == []

@@ -5,6 +5,7 @@ from typing import Final
 
 from domain.case import Case
 from domain.claim.contested import wholly_contested
+from domain.claim.litigation import in_court
 from domain.claim.marks import look_first
 from domain.law.contact_hours import next_contact_day
 from domain.letter.events import LetterOrdered
@@ -32,6 +33,7 @@ def reason_to_cancel_plan_letter(case: Case, ordered: LetterOrdered, *, today: d
         (claim.unsaid is not None, "it is not said how much of a dispute was granted"),
         (wholly_contested(claim, on=today), "disputed"),
         (bool(claim.stopped_by), look_first(claim)),
+        (bool(court := in_court(claim)), court),
         (_is_other(case, ordered), OTHER),
         (_moved(case, ordered), MOVED),
     )
