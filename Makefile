@@ -3,8 +3,9 @@
 
 PORT ?= 8000
 PYTEST_ARGS ?=
-# Two at a time; who is done takes over the last half of what the other still has.
-WORKERS ?= 2
+# On two processors three at a time: a fifth of the time tests wait for servers and disks. Who is
+# done takes over the last half of what another still has.
+WORKERS ?= 3
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -46,6 +46,7 @@ class HandOverClaim(OnClaim):
         Task.COMPLETE_DOSSIER,
         Task.HAND_TO_LAWYER,
         Task.LIMITATION_NEAR,
+        Task.ENFORCE_JUDGMENT,
     )
 
     party: Word = Field(default="", description="its name; default: the usual one")

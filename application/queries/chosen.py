@@ -15,7 +15,7 @@ from domain.shown import tell_shown, watching
 Fields: TypeAlias = Annotated[
     str,
     Field(
-        max_length=2_000,
+        max_length=4_000,
         description="only these parts, by comma; a part of a part with a point",
         examples=["id,debtor.id,balance.total"],
     ),

@@ -228,8 +228,7 @@ SENTENCES: Final[dict[str, str]] = {
     "payment_plan.proposed": "Betalingsregeling opgesteld, te tekenen tot en met {open_until}"
     "[; rente daarin: {interest}].",
     "payment_plan.charge_grounded": "De regeling mag worden aangeboden: {ground}.",
-    "payment_plan.link_issued": "Link om te tekenen gegeven[ aan {sent_to}]"
-    ", geldig tot en met {expires_on}.",
+    "payment_plan.link_issued": "Link om te tekenen gegeven, geldig tot en met {expires_on}.",
     "payment_plan.opened": "De link is geopend en de tekst getoond.",
     "payment_plan.signed_by_debtor": "De debiteur tekende de regeling om {at}.",
     "payment_plan.signed_by_creditor": "De regeling is getekend voor de schuldeiser om {at}.",

@@ -222,8 +222,7 @@ SENTENCES: Final[dict[str, str]] = {
     "payment_plan.proposed": "Payment plan drawn up, to be signed until {open_until}"
     "[; interest in it: {interest}].",
     "payment_plan.charge_grounded": "The plan may be offered: {ground}.",
-    "payment_plan.link_issued": "Link to sign the plan issued[ to {sent_to}]"
-    ", good until {expires_on}.",
+    "payment_plan.link_issued": "Link to sign the plan issued, good until {expires_on}.",
     "payment_plan.opened": "The link was opened, and the text shown.",
     "payment_plan.signed_by_debtor": "The debtor signed the plan at {at}.",
     "payment_plan.signed_by_creditor": "The plan was signed for the creditor at {at}.",

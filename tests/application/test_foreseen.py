@@ -11,7 +11,9 @@ from application.by import By
 from application.commands.agreements import ConfirmAgreement
 from application.commands.catalogue import COMMANDS
 from application.commands.command import Command
+from application.commands.court import SendInterruption
 from application.commands.leaves import nested
+from application.commands.payment_plans import SendSigningLink, SendSigningLinkAgain
 from application.foreseen import foresee
 from application.house import House
 from application.principal import Principal
@@ -58,6 +60,10 @@ def since(house: House, position: int) -> list[Recorded]:
     return sorted((one for one in found if one.position > position), key=lambda one: one.position)
 
 
+SENDING = {ConfirmAgreement, SendInterruption, SendSigningLink, SendSigningLinkAgain}
+"""By these a letter goes out at once."""
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=[command.NAME for command in COMMANDS])
 def test_a_preview_says_what_is_then_recorded_and_keeps_nothing(
     command: type[Command], tmp_path: Path
@@ -78,4 +84,4 @@ def test_a_preview_says_what_is_then_recorded_and_keeps_nothing(
         decided, sent = kept[: len(foreseen.facts)], kept[len(foreseen.facts) :]
         assert [told(one) for one in foreseen.facts] == [told(one) for one in decided]
         # What comes of sending a letter nobody foresees.
-        assert bool(sent) is (command is ConfirmAgreement)
+        assert bool(sent) is (command in SENDING)

@@ -160,7 +160,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
         nl=Called(
             "Tenaamstelling",
             "Leg vast",
-            "Zeg op wiens naam een rekening staat, letter voor letter zoals de bank het schrijft:"
+            "Zeg op wiens naam een rekening staat, precies zoals de bank het schrijft:"
             " banken vergelijken het.",
         ),
         en=Called(
