@@ -25,4 +25,17 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
         "rekening {iban} wacht: geld van {day} is nog van niemand; nodig is tot en met {needed}",
         "account {iban} waits: money of {day} is nobody's yet; needed through {needed}",
     ),
+    (
+        r"payments before (?P<day>\S+), where the statements begin, are not known; they"
+        r" are needed through (?P<needed>\S+)"
+    ): (
+        (
+            "betalingen van voor {day}, waar de afschriften beginnen, zijn niet bekend;"
+            " nodig is tot en met {needed}"
+        ),
+        (
+            "payments before {day}, where the statements begin, are not known; they"
+            " are needed through {needed}"
+        ),
+    ),
 }

@@ -88,9 +88,19 @@ def _news(creditor: Creditor, holding: Holding) -> list[CreditorFact]:
     facts: list[CreditorFact] = []
     iban, through = holding.iban, holding.through(creditor)
     named = next((one for one in creditor.ibans if compact(one) == iban), iban)
-    if through and creditor.payments_through.get(named, date.min) < through:
-        source = KnownFrom.STATEMENT
-        facts.append(PaymentsKnownThrough(through=through, ibans=(named,), source=source))
+    begins = holding.chain.begins
+    known_now = creditor.payments_through.get(named, date.min)
+    unshown = creditor.unshown.get(named)
+    earlier = begins is not None and unshown is not None and begins <= unshown[1]
+    if through and (known_now < through or earlier):
+        facts.append(
+            PaymentsKnownThrough(
+                through=max(through, known_now),
+                ibans=(named,),
+                source=KnownFrom.STATEMENT,
+                since=begins,
+            )
+        )
     doubt, known = holding.doubt(creditor), creditor.doubts.get(named)
     if doubt is not None:
         doubt = doubt.model_copy(update={"iban": named})

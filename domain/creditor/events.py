@@ -172,6 +172,8 @@ class PaymentsKnownThrough(Fact):
     ibans: tuple[str, ...] = ()
     """The accounts for which it is known; none: every account of the creditor."""
     source: KnownFrom = KnownFrom.PERSON
+    since: date | None = None
+    """The first day that the statements show which say so; none: it is said of every day before."""
 
 
 class AccountDoubted(Fact):

@@ -23,6 +23,7 @@ from domain.creditor.events import (
     TermsChanged,
     UnplacedMoney,
 )
+from domain.days import add_days
 from domain.facts import EnteredInError, Point, Recorded, in_force
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded, Waiting, after
 from domain.law.limitation import ClaimKind
@@ -68,6 +69,8 @@ class Creditor:
     payments_checked: PaymentsCheck = PaymentsCheck.REQUIRED
     payments_through: dict[str, date] = field(default_factory=dict)
     """By account, the last day (inclusive) of which every payment is recorded."""
+    unshown: dict[str, tuple[date, date]] = field(default_factory=dict)
+    """By account, the days (both inclusive) before its first statement that nobody told of."""
     doubts: dict[str, AccountDoubted] = field(default_factory=dict)
     """By account, the day beyond which nothing is known, whatever is recorded."""
     unplaced_money: UnplacedMoney = UnplacedMoney.EVERYBODY
@@ -94,12 +97,29 @@ class Creditor:
     admitted: dict[date, int] = field(default_factory=dict)
     """How many claims that came in old begin their plan on a day."""
 
-    def known_through(self, iban: str) -> date:
-        """The last day of which the payments on an account are known; date.min: none."""
-        whole = self.payments_through.get(EVERY_ACCOUNT, date.min)
-        recorded = max(whole, self.payments_through.get(iban, date.min))
+    def known_through(self, iban: str, *, since: date = date.max) -> date:
+        """The last day of which the payments on an account are known; date.min: none.
+
+        ``since``: the first day on which what is asked about could be paid. Of days before the
+        first statement nothing is known until a person, or a list of open items, says so.
+        """
+        recorded = self.recorded_through(iban)
+        first, last = self.unshown.get(iban, (date.max, date.min))
+        if since <= last and self.open_items_on < last:
+            recorded = min(recorded, add_days(first, -1) if first > date.min else date.min)
         doubt = self.doubts.get(iban)
         return min(recorded, doubt.through) if doubt else recorded
+
+    def recorded_through(self, iban: str) -> date:
+        """The last day through which payments on an account were said to be known."""
+        whole = self.payments_through.get(EVERY_ACCOUNT, date.min)
+        return max(whole, self.payments_through.get(iban, date.min))
+
+    def begins_on(self, ibans: tuple[str, ...], since: date) -> date | None:
+        """The first day that statements of accounts show, where what lies before it matters."""
+        found = [self.unshown[one][1] for one in ibans if one in self.unshown]
+        late = [add_days(last, 1) for last in found if since <= last and self.open_items_on < last]
+        return max(late, default=None)
 
     def waited_for(self, named: tuple[str, ...]) -> tuple[str, ...]:
         """The accounts that must be known for a claim that names some (none: all his own).
@@ -118,12 +138,12 @@ class Creditor:
         found = [one for one in doubts if one and one.through < needed]
         return min(found, key=lambda one: one.through, default=None)
 
-    def payments_known(self, ibans: tuple[str, ...] = ()) -> date:
+    def payments_known(self, ibans: tuple[str, ...] = (), *, since: date = date.max) -> date:
         """The last day of which all payments on a claim that names accounts are known.
 
         A list of open items says it for every account at once. date.min: nothing is known.
         """
-        recorded = min(self.known_through(iban) for iban in self.waited_for(ibans))
+        recorded = min(self.known_through(one, since=since) for one in self.waited_for(ibans))
         return max(recorded, self.open_items_on)
 
 
@@ -182,8 +202,7 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
             creditor.template = fact.key
         case PaymentsKnownThrough():
             for iban in fact.ibans or (EVERY_ACCOUNT,):
-                newest = max(fact.through, creditor.payments_through.get(iban, date.min))
-                creditor.payments_through[iban] = newest
+                _know(creditor, iban, fact)
         case AccountDoubted():
             creditor.doubts[fact.iban] = fact
         case AccountDoubtEnded():
@@ -204,6 +223,28 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
             assert_never(fact)
     creditor.version = recorded.originator_version
     return creditor
+
+
+def _know(creditor: Creditor, iban: str, fact: PaymentsKnownThrough) -> None:
+    before = creditor.recorded_through(iban)
+    if fact.since is None:
+        whole = iban == EVERY_ACCOUNT
+        for one, (first, last) in [*creditor.unshown.items()]:
+            if whole or one == iban:
+                del creditor.unshown[one]
+                first = max(first, add_days(fact.through, 1))
+                if first <= last:
+                    creditor.unshown[one] = first, last
+    elif iban in creditor.unshown:
+        first, last = creditor.unshown.pop(iban)
+        last = min(last, add_days(fact.since, -1))
+        if first <= last:
+            creditor.unshown[iban] = first, last
+    elif before < add_days(fact.since, -1):
+        first = add_days(before, 1) if before > date.min else date.min
+        creditor.unshown[iban] = first, add_days(fact.since, -1)
+    own = creditor.payments_through.get(iban, date.min)
+    creditor.payments_through[iban] = max(fact.through, own)
 
 
 def _change(creditor: Creditor, fact: TermsChanged) -> None:

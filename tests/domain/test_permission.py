@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from domain.claim.events import Channel, ContactOutcome, DebtorContacted, PaymentTermExtended
 from domain.creditor.events import (
     CreditorRegistered,
@@ -11,8 +13,9 @@ from domain.creditor.events import (
     TermsChanged,
 )
 from domain.creditor.known_payments import know_payments
-from domain.creditor.state import Creditor, brought_on
+from domain.creditor.state import Creditor, brought_on, evolve
 from domain.creditor.state import fold as fold_creditor
+from domain.days import add_days
 from domain.dunning.next.permission import (
     AllowedStep,
     PaymentsUnknown,
@@ -271,3 +274,48 @@ def test_a_correction_takes_back_knowledge_also_where_it_was_read_before() -> No
     later = brought_on(known, history[2:], lambda: history)
     assert later.known_through(OURS) == date.min
     assert later.version == 3
+
+
+# --- what was paid before the first statement ---------------------------------------------------
+
+
+def by_statements(first: date, *more: Fact) -> Creditor:
+    """A creditor whose statements show the days from one on, through Monday."""
+    found = creditor()
+    shown = PaymentsKnownThrough(through=MONDAY, ibans=(OURS,), since=first)
+    for at, one in enumerate((shown, *more), 1):
+        found = evolve(found, recorded(one, version=at, on=MONDAY))
+    return found
+
+
+@pytest.mark.parametrize(("days", "allowed"), [(0, True), (1, False)])
+def test_what_was_paid_before_the_first_statement_is_not_known(days: int, allowed: bool) -> None:
+    story = given(invoice_sent())
+    first = add_days(story.case.claim.issued_on, days)
+    found = allowed_step(replace(story.case, creditor=by_statements(first)), today=MONDAY)
+    assert isinstance(found, Do) is allowed
+    if not allowed:
+        assert isinstance(found, PaymentsUnknown)
+        assert found.begins == first
+        assert str(first) in found.why
+
+
+@pytest.mark.parametrize(("days", "allowed"), [(-1, True), (-2, False)])
+def test_it_is_known_once_a_person_says_so_through_the_day_before(days: int, allowed: bool) -> None:
+    story = given(invoice_sent())
+    first = add_days(story.case.claim.issued_on, 3)
+    through = add_days(first, days)
+    said = know_payments(by_statements(first), through=through, today=MONDAY)
+    case = replace(story.case, creditor=by_statements(first, *said))
+    assert isinstance(allowed_step(case, today=MONDAY), Do) is allowed
+    assert know_payments(by_statements(first, *said), through=through, today=MONDAY) == []
+
+
+def test_a_statement_of_before_and_a_list_of_open_items_say_it_too() -> None:
+    story = given(invoice_sent())
+    first = add_days(story.case.claim.issued_on, 3)
+    earlier = PaymentsKnownThrough(through=MONDAY, ibans=(OURS,), since=story.case.claim.issued_on)
+    case = replace(story.case, creditor=by_statements(first, earlier))
+    assert isinstance(allowed_step(case, today=MONDAY), Do)
+    listed = replace(by_statements(first), open_items_on=add_days(first, -1))
+    assert isinstance(allowed_step(replace(story.case, creditor=listed), today=MONDAY), Do)

@@ -40,6 +40,8 @@ class PaymentsUnknown:
     step: str
     doubt: AccountDoubted | None = None
     """What stands in the way of an account, where that is why."""
+    begins: date | None = None
+    """The first day that the statements show, where what was paid before it is not known."""
 
     @property
     def why(self) -> str:
@@ -47,6 +49,11 @@ class PaymentsUnknown:
         if self.doubt:
             missing = _MISSING[self.doubt.why].format(day=day_after(self.doubt.through))
             return f"account {self.doubt.iban} waits: {missing}; needed through {self.needed}"
+        if self.begins:
+            return (
+                f"payments before {self.begins}, where the statements begin, are not known; they"
+                f" are needed through {self.needed}"
+            )
         known = "not known at all" if self.known == date.min else f"known through {self.known}"
         return f"payments are {known}; they are needed through {self.needed}"
 
@@ -93,12 +100,18 @@ def payments_hold_back(case: Case, step: str, *, today: date) -> PaymentsUnknown
         return None
     accounts = case.creditor.waited_for(case.claim.ibans)
     doubt = case.creditor.doubt_before(needed, accounts)
-    return PaymentsUnknown(needed, known, step, doubt)
+    begins = case.creditor.begins_on(accounts, first_day_to_pay(case))
+    return PaymentsUnknown(needed, known, step, doubt, begins)
 
 
 def payments_known_through(case: Case) -> date:
     """The last day of which every payment on the accounts that are waited for is known."""
-    return case.creditor.payments_known(case.claim.ibans)
+    return case.creditor.payments_known(case.claim.ibans, since=first_day_to_pay(case))
+
+
+def first_day_to_pay(case: Case) -> date:
+    """The first day on which the claim could be paid: that of its invoice."""
+    return case.claim.issued_on
 
 
 def outdated_from(known: date) -> date:
