@@ -88,19 +88,13 @@ def _news(creditor: Creditor, holding: Holding) -> list[CreditorFact]:
     facts: list[CreditorFact] = []
     iban, through = holding.iban, holding.through(creditor)
     named = next((one for one in creditor.ibans if compact(one) == iban), iban)
-    begins = holding.chain.begins
-    known_now = creditor.payments_through.get(named, date.min)
-    unshown = creditor.unshown.get(named)
-    earlier = begins is not None and unshown is not None and begins <= unshown[1]
-    if through and (known_now < through or earlier):
-        facts.append(
-            PaymentsKnownThrough(
-                through=max(through, known_now),
-                ibans=(named,),
-                source=KnownFrom.STATEMENT,
-                since=begins,
-            )
-        )
+    since = holding.chain.begins
+    spans = creditor.shown.get(named, {}).items()
+    first = since or date.min
+    if through and not any(one <= first and last >= through for one, last in spans):
+        source = KnownFrom.STATEMENT
+        news = PaymentsKnownThrough(through=through, ibans=(named,), source=source, since=since)
+        facts.append(news)
     doubt, known = holding.doubt(creditor), creditor.doubts.get(named)
     if doubt is not None:
         doubt = doubt.model_copy(update={"iban": named})

@@ -1,6 +1,7 @@
 """Nobody who has paid is dunned: payments were known before it was written that none came."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -20,6 +21,8 @@ from domain.creditor.events import (
 from domain.days import add_days, day_after
 from domain.facts import EnteredInError, Recorded, in_force
 from domain.law.calendar import next_banking_day
+
+_EVERY: Final = ""
 
 
 def _judge(file: CaseFile) -> Iterator[Ruling]:
@@ -64,31 +67,68 @@ def _known_through(sight: Sight) -> tuple[date, tuple[Recorded, ...]]:
     facts = payments_of(sight.around, claim.creditor_id)
     if any(isinstance(one.fact, EnteredInError) for one in facts):
         facts = tuple(in_force(facts, point))
-    accounts = claim.ibans or creditor_then(sight.around, claim.creditor_id, point).ibans
-    whole, shows = date.min, None
-    listed = date.min
-    by_account: dict[str, date] = {}
-    doubts: dict[str, date] = {}
+    own = creditor_then(sight.around, claim.creditor_id, point).ibans
+    known = _Known()
     for one in facts:
         if one.position > point.position:
             break
-        match one.fact:
-            case PaymentsKnownThrough(through=through, ibans=()) | OpenItemsImported(as_of=through):
-                if isinstance(one.fact, OpenItemsImported):
-                    listed = max(listed, through)
-                if through > whole:
-                    whole, shows = through, one
+        known.hear(one)
+    return known.through(claim.ibans, own, since=claim.issued_on)
+
+
+@dataclass(slots=True)
+class _Known:
+    """Which days were said to be known, by account."""
+
+    said: dict[str, dict[date, date]] = field(default_factory=lambda: {_EVERY: {}})
+    """By account, the last day that was said of each first day; date.min: of every day before."""
+    doubts: dict[str, date] = field(default_factory=dict)
+    listed: date = date.min
+    shows: tuple[date, Recorded] | None = None
+
+    def hear(self, recorded: Recorded) -> None:
+        """Take in a fact."""
+        match recorded.fact:
+            case OpenItemsImported(as_of=through):
+                self.listed = max(self.listed, through)
+                self._say((_EVERY,), date.min, through, recorded)
+            case PaymentsKnownThrough(through=through, ibans=ibans, since=since):
+                self._say(ibans or (_EVERY,), since or date.min, through, recorded)
             case AccountDoubted(iban=iban, through=through):
-                doubts[iban] = through
+                self.doubts[iban] = through
             case AccountDoubtEnded(iban=iban):
-                doubts.pop(iban, None)
-            case PaymentsKnownThrough(through=through, ibans=ibans):
-                by_account |= {iban: max(through, by_account.get(iban, whole)) for iban in ibans}
-    known = [
-        min(max(by_account.get(iban, whole), whole), doubts.get(iban, date.max))
-        for iban in accounts
-    ]
-    return max(listed, min(known, default=whole)), (shows,) if shows else ()
+                self.doubts.pop(iban, None)
+
+    def _say(
+        self, accounts: tuple[str, ...], since: date, through: date, recorded: Recorded
+    ) -> None:
+        for one in accounts:
+            days = self.said.setdefault(one, {})
+            days[since] = max(through, days.get(since, date.min))
+        if _EVERY in accounts and (self.shows is None or through > self.shows[0]):
+            self.shows = through, recorded
+
+    def through(
+        self, named: tuple[str, ...], own: tuple[str, ...], *, since: date
+    ) -> tuple[date, tuple[Recorded, ...]]:
+        """The last day through which all that was paid from a day on was known, and what says so.
+
+        The debtor may pay on any account that he knows of: his creditor's own count beside the
+        ones that the invoice names, as soon as anything was ever known of them.
+        """
+        heard = tuple(one for one in own if one in self.said or one in self.doubts)
+        accounts = (*named, *heard) if named else own
+        known = [self._of(one, since) for one in accounts or (_EVERY,)]
+        return max(self.listed, min(known)), (self.shows[1],) if self.shows else ()
+
+    def _of(self, iban: str, since: date) -> date:
+        """From one span of days to the next that joins it; what lies apart shows nothing."""
+        spans = [*self.said[_EVERY].items(), *self.said.get(iban, {}).items()]
+        reached = date.min
+        for first, last in sorted(spans):
+            if first <= since or first <= day_after(reached):
+                reached = max(reached, last)
+        return min(reached, self.doubts.get(iban, date.max))
 
 
 def _unseen(file: CaseFile, letter: DunningLetter, needed: date) -> list[Recorded]:

@@ -38,9 +38,7 @@ def know_payments(
             way_out="Say why nothing is missing, place the money, or give the other accounts.",
             values={"iban": doubt.iban, "day": doubt.through},
         )
-    named = ibans or tuple(creditor.unshown)
-    shows = any(creditor.unshown[one][1] <= through for one in named if one in creditor.unshown)
     accounts = ibans or (EVERY_ACCOUNT,)
-    if not shows and all(creditor.known_through(iban) >= through for iban in accounts):
+    if all(creditor.known_through(one, since=date.min) >= through for one in accounts):
         return []
     return [PaymentsKnownThrough(through=through, ibans=ibans, source=source)]

@@ -23,7 +23,7 @@ from domain.creditor.events import (
     TermsChanged,
     UnplacedMoney,
 )
-from domain.days import add_days
+from domain.days import day_after
 from domain.facts import EnteredInError, Point, Recorded, in_force
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded, Waiting, after
 from domain.law.limitation import ClaimKind
@@ -67,10 +67,11 @@ class Creditor:
     plan_for_consumers: str = "four-steps@1"
     plan_for_businesses: str = "four-steps@1"
     payments_checked: PaymentsCheck = PaymentsCheck.REQUIRED
-    payments_through: dict[str, date] = field(default_factory=dict)
-    """By account, the last day (inclusive) of which every payment is recorded."""
-    unshown: dict[str, tuple[date, date]] = field(default_factory=dict)
-    """By account, the days (both inclusive) before its first statement that nobody told of."""
+    shown: dict[str, dict[date, date]] = field(default_factory=dict)
+    """By account, spans of days of which payments are recorded: the last day by the first.
+
+    date.min as the first: it was said of every day before.
+    """
     doubts: dict[str, AccountDoubted] = field(default_factory=dict)
     """By account, the day beyond which nothing is known, whatever is recorded."""
     unplaced_money: UnplacedMoney = UnplacedMoney.EVERYBODY
@@ -97,29 +98,42 @@ class Creditor:
     admitted: dict[date, int] = field(default_factory=dict)
     """How many claims that came in old begin their plan on a day."""
 
+    @property
+    def payments_through(self) -> dict[str, date]:
+        """By account, the last day (inclusive) of which payments are recorded."""
+        return {iban: max(spans.values()) for iban, spans in self.shown.items()}
+
     def known_through(self, iban: str, *, since: date = date.max) -> date:
         """The last day of which the payments on an account are known; date.min: none.
 
         ``since``: the first day on which what is asked about could be paid. Of days before the
         first statement nothing is known until a person, or a list of open items, says so.
         """
-        recorded = self.recorded_through(iban)
-        first, last = self.unshown.get(iban, (date.max, date.min))
-        if since <= last and self.open_items_on < last:
-            recorded = min(recorded, add_days(first, -1) if first > date.min else date.min)
+        recorded = self._reached(iban, since)
         doubt = self.doubts.get(iban)
         return min(recorded, doubt.through) if doubt else recorded
 
-    def recorded_through(self, iban: str) -> date:
-        """The last day through which payments on an account were said to be known."""
-        whole = self.payments_through.get(EVERY_ACCOUNT, date.min)
-        return max(whole, self.payments_through.get(iban, date.min))
-
     def begins_on(self, ibans: tuple[str, ...], since: date) -> date | None:
         """The first day that statements of accounts show, where what lies before it matters."""
-        found = [self.unshown[one][1] for one in ibans if one in self.unshown]
-        late = [add_days(last, 1) for last in found if since <= last and self.open_items_on < last]
-        return max(late, default=None)
+        late = []
+        for one in ibans:
+            reached = self._reached(one, since)
+            apart = (first for first, last in self._spans(one) if last > reached)
+            late.append(min(apart, default=date.min))
+        begins = max(late, default=date.min)
+        return begins if begins > date.min else None
+
+    def _reached(self, iban: str, since: date) -> date:
+        reached = date.min
+        for first, last in self._spans(iban):
+            if first <= since or first <= day_after(reached):
+                reached = max(reached, last)
+        return reached
+
+    def _spans(self, iban: str) -> list[tuple[date, date]]:
+        """What is known of an account, in order; a list of open items tells of every account."""
+        every, own = self.shown.get(EVERY_ACCOUNT, {}), self.shown.get(iban, {})
+        return sorted([(date.min, self.open_items_on), *every.items(), *own.items()])
 
     def waited_for(self, named: tuple[str, ...]) -> tuple[str, ...]:
         """The accounts that must be known for a claim that names some (none: all his own).
@@ -129,7 +143,7 @@ class Creditor:
         """
         if not named:
             return self.ibans or (EVERY_ACCOUNT,)
-        looked_at = (i for i in self.ibans if i in self.payments_through or i in self.doubts)
+        looked_at = (i for i in self.ibans if i in self.shown or i in self.doubts)
         return tuple(dict.fromkeys((*named, *looked_at)))
 
     def doubt_before(self, needed: date, ibans: tuple[str, ...] = ()) -> AccountDoubted | None:
@@ -226,25 +240,8 @@ def evolve(creditor: Creditor, recorded: Recorded) -> Creditor:
 
 
 def _know(creditor: Creditor, iban: str, fact: PaymentsKnownThrough) -> None:
-    before = creditor.recorded_through(iban)
-    if fact.since is None:
-        whole = iban == EVERY_ACCOUNT
-        for one, (first, last) in [*creditor.unshown.items()]:
-            if whole or one == iban:
-                del creditor.unshown[one]
-                first = max(first, add_days(fact.through, 1))
-                if first <= last:
-                    creditor.unshown[one] = first, last
-    elif iban in creditor.unshown:
-        first, last = creditor.unshown.pop(iban)
-        last = min(last, add_days(fact.since, -1))
-        if first <= last:
-            creditor.unshown[iban] = first, last
-    elif before < add_days(fact.since, -1):
-        first = add_days(before, 1) if before > date.min else date.min
-        creditor.unshown[iban] = first, add_days(fact.since, -1)
-    own = creditor.payments_through.get(iban, date.min)
-    creditor.payments_through[iban] = max(fact.through, own)
+    first, spans = fact.since or date.min, creditor.shown.setdefault(iban, {})
+    spans[first] = max(fact.through, spans.get(first, date.min))
 
 
 def _change(creditor: Creditor, fact: TermsChanged) -> None:

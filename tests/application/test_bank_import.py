@@ -322,6 +322,13 @@ def test_the_run_and_why_say_which_account_waits_for_which_days(place: HousePlac
     bring(house, of(entry(-5), iban=iban))
     place.clock = clock_at(MARCH + DAY)
     house = place.open(payments_checked=PaymentsCheck.REQUIRED)
+    [line] = run_day(house, dry_run=True).lines
+    begins = "payments before 2026-03-09, where the statements begin, are not known"
+    assert (line.what, line.why) == (
+        "bank_data_missing",
+        f"{begins}; they are needed through 2026-03-18",
+    )
+    KnowPayments(through=MONDAY - DAY).carry(house, creditor(house, claim).id, by=by())
     bring(house, of(first=MARCH, opening=-9, iban=iban))
     said = f"account {iban} waits: statements are missing from 2026-03-10"
     [line] = run_day(house, dry_run=True).lines

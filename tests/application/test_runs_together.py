@@ -32,6 +32,7 @@ from tests.application.houses import (
     whats,
 )
 from tests.application.relay import post_office
+from tests.store.places import taken_in_the_end
 
 pytestmark = pytest.mark.both_stores
 
@@ -76,6 +77,8 @@ def test_a_run_of_another_process_is_turned_away_until_that_one_died(
     finally:
         other.kill()
         other.join()
+    assert taken_in_the_end(house.store.leases, "run")
+    house.store.leases.free("run")
     assert whats(run_day(house)) == ["letter_ordered", "letter_sent"]
 
 

@@ -49,12 +49,12 @@ OURS, OTHER = "NL91ABNA0417164300", "NL02ABNA0123456789"
 def creditor(**known: date) -> Creditor:
     """Give a creditor by what is known: of ``every`` account, ``ours``, ``other``; ``items``."""
     names = {"every": "", "ours": OURS, "other": OTHER}
-    through = {names[name]: day for name, day in known.items() if name in names}
+    shown = {names[name]: {date.min: day} for name, day in known.items() if name in names}
     return Creditor(
         CREDITOR,
         registered=True,
         ibans=(OURS,),
-        payments_through=through,
+        shown=shown,
         open_items_on=known.get("items", date.min),
     )
 

@@ -186,7 +186,7 @@ def test_a_promise_is_not_found_broken_while_something_protects_him() -> None:
         lambda case, day: promise(case.claim, amount=None, by=date(2026, 2, 9), today=day),
         on=MONDAY,
     )
-    known = replace(life.case.creditor, payments_through={EVERY_ACCOUNT: date(2026, 3, 30)})
+    known = replace(life.case.creditor, shown={EVERY_ACCOUNT: {date.min: date(2026, 3, 30)}})
     late = date(2026, 3, 2)
     assert findings(replace(life.case, creditor=known), today=late)
     life.begins(Bar.MORATORIUM, on=date(2026, 2, 4), until=date(2026, 4, 1))

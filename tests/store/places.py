@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
 from eventsourcing.persistence import Recording
 
+from adapters.store.leases import Leases
 from adapters.store.opening import MasterKey, Mode, Store, open_store, sqlite_path
 from domain.errors import NoStore
 from domain.facts import CommandRow, Envelope, Fact, StreamKind
@@ -24,6 +26,16 @@ OTHER_LOG = UUID("0193a000-0000-7000-8000-000000000002")
 COMMAND = UUID("0193a000-0000-7000-8000-0000000000c0")
 TODAY = date(2026, 3, 2)
 MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+def taken_in_the_end(leases: Leases, name: str) -> bool:
+    """Whether a lease can be taken: a server notices a killed process only a moment later."""
+    last = monotonic() + 60
+    while not leases.take(name):
+        if monotonic() > last:
+            return False
+        sleep(0.01)
+    return True
 
 
 @dataclass

@@ -8,7 +8,7 @@ import psycopg
 
 from adapters.store.leases import MANY
 from adapters.store.opening import Store
-from tests.store.places import Place
+from tests.store.places import Place, taken_in_the_end
 
 
 def again(place: Place) -> Place:
@@ -60,7 +60,7 @@ def test_a_process_that_is_killed_holds_nothing_back(place: Place) -> None:
     finally:
         other.kill()
         other.join()
-    assert leases.take("run")
+    assert taken_in_the_end(leases, "run")
 
 
 def test_whoever_closes_the_store_lets_go_of_all(place: Place) -> None:
@@ -112,5 +112,5 @@ def test_those_of_which_there_are_many_are_held_one_by_one_and_leave_no_files(
     finally:
         other.kill()
         other.join()
-    assert leases.take(f"{MANY}els /8/ é")
+    assert taken_in_the_end(leases, f"{MANY}els /8/ é")
     assert len(list(place.home.parent.rglob("*.lock"))) <= 1

@@ -3,20 +3,26 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from domain.claim.events import Asked
-from domain.compliance.money_known import MONEY_KNOWN
+from domain.compliance.money_known import MONEY_KNOWN, _Known
 from domain.compliance.obligation import Compliance
 from domain.creditor.events import (
+    AccountDoubted,
+    AccountDoubtEnded,
+    DoubtGround,
     OpenItemsImported,
     PaymentsCheck,
     PaymentsKnownThrough,
     TermsChanged,
 )
+from domain.creditor.state import Creditor, evolve
 from domain.facts import EnteredInError, Fact, StreamKind
 from tests.domain.compliance.life import Life
 from tests.domain.compliance.paper import final_demand, reminder
-from tests.domain.story import CREDITOR, DOCUMENT, invoice_sent, paid
+from tests.domain.story import CREDITOR, DOCUMENT, invoice_sent, paid, recorded
 
 OPENED, DUE = date(2026, 1, 1), date(2026, 1, 30)
 MONDAY = date(2026, 2, 2)
@@ -59,6 +65,68 @@ def test_a_list_of_open_items_of_that_day_says_it_as_well() -> None:
 def test_it_is_known_for_the_accounts_that_the_claim_names(iban: str, reason: str) -> None:
     known = PaymentsKnownThrough(through=MONDAY, ibans=(iban,))
     assert reasons(asked(knowing(known))) == [reason]
+
+
+@pytest.mark.parametrize(("days", "reason"), [(0, "known_in_time"), (1, "not_known_at_all")])
+def test_what_was_paid_before_the_first_statement_was_not_known(days: int, reason: str) -> None:
+    first = OPENED + days * ONE_DAY
+    shown = PaymentsKnownThrough(through=MONDAY, ibans=(IBAN,), since=first)
+    assert reasons(asked(knowing(shown))) == [reason]
+    said = PaymentsKnownThrough(through=first - ONE_DAY)
+    assert reasons(asked(knowing(shown).creditor(said, on=SENT))) == ["known_in_time"]
+
+
+def test_the_other_accounts_of_the_creditor_are_looked_at_once_anything_is_known_of_them() -> None:
+    own = TermsChanged(ibans=(IBAN, ANOTHER))
+    for day, reason in ((MONDAY - ONE_DAY, "known_too_little"), (MONDAY, "known_in_time")):
+        life = knowing(PaymentsKnownThrough(through=MONDAY, ibans=(IBAN,))).creditor(own, on=SENT)
+        other = PaymentsKnownThrough(through=day, ibans=(ANOTHER,))
+        assert reasons(asked(life.creditor(other, on=SENT))) == [reason]
+
+
+FEW_DAYS = st.integers(0, 9).map(lambda n: OPENED + n * ONE_DAY)
+FACTS = st.one_of(
+    st.builds(
+        PaymentsKnownThrough,
+        through=FEW_DAYS,
+        ibans=st.sampled_from(((), (IBAN,), (ANOTHER,))),
+        since=st.none(),
+    ),
+    st.builds(
+        lambda one, other, iban: PaymentsKnownThrough(
+            through=max(one, other), ibans=(iban,), since=min(one, other)
+        ),
+        FEW_DAYS,
+        FEW_DAYS,
+        st.sampled_from((IBAN, ANOTHER)),
+    ),
+    st.builds(
+        AccountDoubted,
+        iban=st.sampled_from((IBAN, ANOTHER)),
+        through=FEW_DAYS,
+        why=st.just(DoubtGround.GAP),
+    ),
+    st.builds(AccountDoubtEnded, iban=st.sampled_from((IBAN, ANOTHER))),
+)
+
+
+@settings(max_examples=150)
+@given(
+    facts=st.lists(FACTS, max_size=6),
+    since=FEW_DAYS,
+    named=st.sampled_from(((), (IBAN,), (IBAN, ANOTHER))),
+)
+def test_the_judge_never_finds_known_what_the_engine_did_not(
+    facts: list[Fact], since: date, named: tuple[str, ...]
+) -> None:
+    creditor, judge = Creditor(CREDITOR, ibans=(IBAN, ANOTHER)), _Known()
+    for at, fact in enumerate(facts, 1):
+        one = recorded(fact, version=at, on=SENT)
+        creditor = evolve(creditor, one)
+        judge.hear(one)
+    engine = creditor.payments_known(named, since=since)
+    found, _shows = judge.through(named, creditor.ibans, since=since)
+    assert (engine if engine >= since else None) == (found if found >= since else None)
 
 
 def test_nothing_known_is_said_as_that() -> None:
