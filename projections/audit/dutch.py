@@ -162,8 +162,8 @@ SENTENCES: Final[dict[str, str]] = {
     "creditor.registered": "Schuldeiser vastgelegd.",
     "creditor.terms_changed": "Gegevens of voorwaarden van de schuldeiser gewijzigd"
     "[; betaald op {ibans}].",
-    "creditor.payments_known_through": "Betalingen zijn vastgelegd tot en met {through}"
-    "[, rekening {ibans}].",
+    "creditor.payments_known_through": "Betalingen zijn vastgelegd[ vanaf {since}] tot en met"
+    " {through}[, rekening {ibans}].",
     "creditor.open_items_imported": "Lijst van open posten van {as_of} ernaast gelegd:"
     " {rows} regels, {vanished} vorderingen verdwenen, {lower} met een lager bedrag.",
     "creditor.old_claim_admitted": "Een oude vordering begint haar traject op {on}.",

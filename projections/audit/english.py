@@ -157,7 +157,7 @@ SENTENCES: Final[dict[str, str]] = {
     "credit_note.matched": "Credit note belongs to this invoice.",
     "creditor.registered": "Creditor registered.",
     "creditor.terms_changed": "Details or terms of the creditor changed[; paid to {ibans}].",
-    "creditor.payments_known_through": "Payments are recorded through {through}"
+    "creditor.payments_known_through": "Payments are recorded[ from {since} on,] through {through}"
     "[, account {ibans}].",
     "creditor.open_items_imported": "List of open items of {as_of} laid beside the claims:"
     " {rows} lines, {vanished} claims vanished, {lower} with a lower amount.",

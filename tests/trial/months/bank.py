@@ -73,15 +73,11 @@ def _of_account(random: Random, month: Month, iban: str) -> Iterator[Arriving]:
         first = start - random.randrange(1, 5) * DAY if random.random() < habits.overlap else start
         first = max(first, month.first - 2 * DAY)
         form = random.choice(habits.forms)
-        begun = start > month.first  # that an account begins later than money came, no file shows
-        lost = begun and random.random() < habits.lost
+        lost = random.random() < habits.lost
         if not lost:
             content = _written(booked, iban, opening, first, end, form)
             name = f"{iban}-{first}-{end}.{form}"
-            if begun:
-                yield from _sent(random, habits, end, name, content)
-            else:
-                yield Arriving(end + DAY, True, name, content)
+            yield from _sent(random, habits, end, name, content)
         if not lost and len(habits.forms) > 1 and random.random() < 0.2:
             other = "mt940" if form == "camt" else "camt"
             content = _written(booked, iban, opening, start, end, other)

@@ -17,6 +17,7 @@ from application.commands.bank_lines import (
     PlaceBankLine,
     SetBankLineAside,
 )
+from application.commands.creditors import KnowPayments
 from application.commands.fields import Euro
 from application.house import House
 from application.run.day import run_day
@@ -90,6 +91,11 @@ class Living:
             day = min(debt.issued_on, month.first)
             self.place.clock.move_to(day, _HOUR)
             self._open(person, debt, debtors)
+        self.place.clock.move_to(month.first, time(7))
+        if self.random.random() < 0.95:  # else nobody ever tells, and nobody is written to
+            known = KnowPayments(through=month.first - 3 * DAY)  # the first that files show is next
+            for one in self.creditors:
+                known.carry(self.house, one, by=by())
 
     def _open(self, person: Person, debt: Debt, debtors: dict[int, UUID]) -> None:
         at = self.month.people.index(person)
