@@ -8,16 +8,13 @@ import pytest
 
 from adapters.statements.values import EntryStatus, Statement, StatementKind
 from application.banking.statements import StatementIntake
-from application.commands.bank_accounts import ExplainGap, HoldForUnplacedMoney
-from application.commands.creditors import KnowPayments
+from application.commands.bank_accounts import HoldForUnplacedMoney
 from application.house import House
-from application.run.day import run_day
-from domain.bank.account_events import ChainVerdict, GapGround
+from domain.bank.account_events import ChainVerdict
 from domain.bank.line import LineStanding
 from domain.bank.line_events import ParkedWhy, SetAsideWhy
-from domain.creditor.events import DoubtGround, PaymentsCheck, UnplacedMoney
+from domain.creditor.events import DoubtGround, UnplacedMoney
 from domain.creditor.state import Creditor
-from domain.errors import Refusal
 from domain.ids import bank_account_id
 from tests.application.bank_files import (
     CAMT,
@@ -313,51 +310,6 @@ def test_an_import_that_stopped_in_the_middle_goes_on(
     assert amounts(bank_lines(house)) == [100, 100, 101, 102]
     account = house.collections.bank_account(bank_account_id(creditor(house, claim).id, iban))
     assert len(account.statements) == 1
-
-
-def test_the_run_and_why_say_which_account_waits_for_which_days(place: HousePlace) -> None:
-    house = place.open(payments_checked=PaymentsCheck.REQUIRED)
-    claim = claim_from(house, CONSUMER)
-    iban = creditor(house, claim).ibans[0]
-    bring(house, of(entry(-5), iban=iban))
-    place.clock = clock_at(MARCH + DAY)
-    house = place.open(payments_checked=PaymentsCheck.REQUIRED)
-    [line] = run_day(house, dry_run=True).lines
-    begins = "payments before 2026-03-09, where the statements begin, are not known"
-    assert (line.what, line.why) == (
-        "bank_data_missing",
-        f"{begins}; they are needed through 2026-03-18",
-    )
-    KnowPayments(through=MONDAY - DAY).carry(house, creditor(house, claim).id, by=by())
-    bring(house, of(first=MARCH, opening=-9, iban=iban))
-    said = f"account {iban} waits: statements are missing from 2026-03-10"
-    [line] = run_day(house, dry_run=True).lines
-    assert (line.what, line.why) == ("bank_data_missing", f"{said}; needed through 2026-03-18")
-    gap: dict[str, Any] = {"iban": iban, "first": MONDAY + DAY, "through": MARCH - DAY}
-    about = creditor(house, claim).id
-    with pytest.raises(Refusal, match="no more is known than through 2026-03-09"):
-        KnowPayments(through=MARCH).carry(house, about, by=by())
-    ExplainGap(**gap, ground=GapGround.LOOKED_AT_ACCOUNT).carry(house, about, by=by())
-    assert [one.what for one in run_day(house).lines][:1] == ["letter_ordered"]
-
-
-@pytest.mark.parametrize(("days", "known"), [(0, MARCH - DAY), (1, MARCH)])
-def test_a_statement_of_today_shows_the_days_before_it(
-    place: HousePlace, days: int, known: date
-) -> None:
-    """Who draws it at noon does not see the afternoon; on the next morning the day is over."""
-    house = place.open()
-    claim = claim_from(house, CONSUMER)
-    iban = creditor(house, claim).ibans[0]
-    place.clock = clock_at(MARCH + days * DAY)
-    house = place.open()
-    week = of(entry(-5), last=MARCH, iban=iban)
-    bring(house, week)
-    assert creditor(house, claim).payments_known((iban,)) == known
-    place.clock = clock_at(MARCH + 2 * DAY)
-    house = place.open()
-    bring(house, week)  # the same file says no more than it did
-    assert creditor(house, claim).payments_known((iban,)) == known
 
 
 def test_what_noon_did_not_show_is_money_that_came_in(house: House, claim: UUID, iban: str) -> None:
