@@ -20,10 +20,9 @@ from domain.debtor.state import Debtor
 from domain.letter.text.payment_reference import is_betalingskenmerk, is_rf
 from domain.matching.incoming import AskedTogether, Incoming, Ledgers, Payable, Payer
 from domain.matching.keys import keys_of_text
-from domain.matching.names import AGREES, NameTold, words_of
+from domain.matching.names import AGREES, NameTold, cut_word, words_of
 from domain.matching.of_claim import payable_of
 from domain.matching.signs import Strip, digit_groups, strip_of
-from projections.people.tables import folded
 
 MOST_NUMBERED: Final = 60
 MOST_AT_AMOUNT: Final = 12
@@ -126,14 +125,15 @@ class Candidates:
         """Debtors with whose name the payer's agrees; and whether there are too many to tell."""
         said = [name for name in (incoming.name, incoming.ultimate_name) if name]
         words = {w for name in said for w in words_of(name) if len(w) >= _LEAST_WORD}
-        found = self.views.people.with_words(words, logs, limit=MOST_NAMED)
+        cut = {word for name in said if len(word := cut_word(name)) >= _LEAST_WORD}
+        found = self.views.people.with_words(words, logs, limit=MOST_NAMED, cut=cut)
         names = [NameTold(name) for name in said]
         agreeing = [
             debtor
             for debtor, known in found.items()
             if any(name.fit(known) in AGREES for name in names)
         ]
-        text = {folded(word) for piece in incoming.pieces for word in words_of(piece)}
+        text = {word for piece in incoming.pieces for word in words_of(piece)}
         long_ = {word for word in text if len(word) > _LEAST_WORD}
         beside = self.views.people.with_words(long_, logs, limit=MOST_AT_AMOUNT) if long_ else {}
         return [*agreeing, *beside], len(found) >= MOST_NAMED

@@ -71,6 +71,12 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(word for word in _telling(name) if len(word) >= _WORDS)
 
 
+def cut_word(said: str) -> str:
+    """The last word of a name that a bank may have cut; empty: it is short enough to be whole."""
+    words = name_key(said).split() if len(said.strip()) >= _CUT else []
+    return words[-1] if words else ""
+
+
 def _one(mine: list[str], theirs: list[str]) -> NameFit:
     if not mine or not theirs:
         return NameFit.GAINSAYS

@@ -9,13 +9,14 @@ import orjson
 from domain.debtor.events import ContactDetailsChanged, DebtorRegistered, HeirsKnown
 from domain.debtor.state import fold
 from domain.facts import EnteredInError
+from domain.matching.names import words_of
 from domain.parties import ContactDetails
 from domain.sealing import Erased, Purpose, Sealed
 from projections.batch import Batch
 from projections.database import Database
 from projections.log.feed import Row
 from projections.log.quarantine import Quarantine, its_own
-from projections.people.tables import PEOPLE, folded
+from projections.people.tables import NAMES, PEOPLE, folded
 from projections.view import Edit, Table, View
 
 T = TypeVar("T")
@@ -35,8 +36,8 @@ class PeopleView(View):
     """One row for each debtor whose contact details can be opened."""
 
     name: ClassVar[str] = "people"
-    schema: ClassVar[int] = 1
-    tables: ClassVar[tuple[Table, ...]] = (PEOPLE,)
+    schema: ClassVar[int] = 2
+    tables: ClassVar[tuple[Table, ...]] = (PEOPLE, NAMES)
     personal: ClassVar[bool] = True
 
     def __init__(self, opener: Opener) -> None:
@@ -50,14 +51,20 @@ class PeopleView(View):
             if _matters(row.topic):
                 changed.setdefault(row.stream, []).append(row)
         added: list[tuple[Any, ...]] = []
+        names: list[tuple[Any, ...]] = []
         for stream, rows in changed.items():
             if quarantine.holds(stream):
                 continue
             try:
-                added += self._rows(stream, rows[0].log, _contact(batch, stream, rows))
+                found = self._rows(stream, rows[0].log, _contact(batch, stream, rows))
+                words = [(stream, word, log) for _, log, name, *_ in found for word in _words(name)]
             except Exception as error:  # noqa: BLE001 - one stream's fault stays its own
                 quarantine.put(stream, rows[-1].position, its_own(error))
-        return [Edit(PEOPLE, added, "debtor_id", list(changed))]
+            else:
+                added += found
+                names += words
+        gone = list(changed)
+        return [Edit(PEOPLE, added, "debtor_id", gone), Edit(NAMES, names, "debtor_id", gone)]
 
     def sweep(self, database: Database) -> int:
         """Remove everybody who was erased meanwhile; give how many were.
@@ -66,7 +73,8 @@ class PeopleView(View):
         """
         rows = database.query("SELECT debtor_id, contact FROM people ORDER BY debtor_id")
         gone = [debtor for debtor, contact in rows if isinstance(self._opened(contact), Erased)]
-        database.delete_many("people", "debtor_id", gone)
+        for table in self.tables:
+            database.delete_many(table.name, "debtor_id", gone)
         return len(gone)
 
     def _rows(self, stream: str, log: str, contact: str) -> list[tuple[Any, ...]]:
@@ -80,6 +88,10 @@ class PeopleView(View):
     def _opened(self, contact: str) -> ContactDetails | Erased:
         sealed: Sealed[ContactDetails] = Sealed.committed(contact)
         return self._open(sealed, ContactDetails, Purpose.CONTACT)
+
+
+def _words(name: str) -> list[str]:
+    return sorted(words_of(name))
 
 
 def _matters(topic: str) -> bool:

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from domain.shown import tell_shown
 from projections.database import Database, among, literal
 from projections.page import bounded
 from projections.people.tables import folded
+
+_BEYOND: Final = "{"
+"""Behind every letter and digit of a word, in the order of both stores."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +75,27 @@ class People:
         return {UUID(debtor): name for debtor, name in rows}
 
     def with_words(
-        self, words: Collection[str], creditors: Collection[UUID], *, limit: int
+        self,
+        words: Collection[str],
+        creditors: Collection[UUID],
+        *,
+        limit: int,
+        cut: Collection[str] = (),
     ) -> dict[UUID, str]:
-        """The names that hold one of some words, as a decision reads them; at most so many."""
-        if not words:
+        """The names that hold one of some words, as a decision reads them; at most so many.
+
+        Words as ``words_of`` gives them; of those in ``cut`` the end is missing.
+        """
+        if not words and not cut:
             return {}
-        logs = sorted(map(str, creditors))
-        like = " OR ".join(["folded LIKE ? ESCAPE '!'"] * len(words))
+        logs, whole, begun = sorted(map(str, creditors)), sorted(words), sorted(cut)
+        holds = [among("word", whole), *["(word >= ? AND word < ?)"] * len(begun)]
+        bounds = [bound for word in begun for bound in (word, f"{word}{_BEYOND}")]
         rows = self._database().query(
-            f"SELECT debtor_id, name FROM people WHERE {among('log', logs)} AND ({like})"
+            "SELECT debtor_id, name FROM people WHERE debtor_id IN (SELECT debtor_id FROM names"
+            f" WHERE {among('log', logs)} AND ({' OR '.join(holds)}))"
             f" ORDER BY debtor_id LIMIT {limit}",
-            [*logs, *(f"%{literal(folded(word))}%" for word in sorted(words))],
+            [*logs, *whole, *bounds],
         )
         return {UUID(debtor): name for debtor, name in rows}
 

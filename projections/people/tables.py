@@ -21,6 +21,15 @@ PEOPLE: Final = Table(
 """``folded`` is what is searched; ``contact`` the commitment the row was read from."""
 
 
+NAMES: Final = Table(
+    "names",
+    (("debtor_id", "TEXT NOT NULL"), ("word", "TEXT NOT NULL"), ("log", "TEXT NOT NULL")),
+    ("debtor_id", "word"),
+    (("word", "log"),),
+)
+"""The words of a name that tell somebody apart (``domain.matching.names.words_of``)."""
+
+
 def folded(text: str) -> str:
     """A text as it is searched: without accents, in one case."""
     parts = unicodedata.normalize("NFKD", text)

@@ -94,6 +94,7 @@ def test_a_sweep_removes_whoever_was_erased_meanwhile(house: House) -> None:
     assert view.sweep(database) == 1
     assert found(house, "jansen") == []
     assert found(house, "blijver") == [kept]
+    assert list(house.people.with_words({"jansen", "blijver"}, [CREDITOR], limit=9)) == [kept]
 
 
 def test_an_erased_name_is_in_no_file(tmp_path: Path, story: Story) -> None:
@@ -117,6 +118,25 @@ def test_creditors_do_not_find_each_others_debtors(house: House) -> None:
     house.engine.catch_up()
     asked = [house.people.search("jan", creditor=c) for c in (CREDITOR, OTHER_CREDITOR)]
     assert [[p.debtor_id for p in people] for people in asked] == [[mine], [theirs]]
+
+
+def test_a_word_of_a_name_finds_whole_words_of_some_creditors_and_a_cut_one_what_it_begins(
+    house: House,
+) -> None:
+    story, ask = house.story, house.people.with_words
+    one = story.debtor(name="Drs. Søren van der Jansens-Müller", city="Jansen")
+    two = story.debtor(name="P. Jansen")
+    story.debtor(name="P. Jansen", log=OTHER_CREDITOR)
+    house.engine.catch_up()
+    assert list(ask({"jansen", "muller"}, [CREDITOR], limit=9)) == sorted((one, two), key=str)
+    assert list(ask({"jansen"}, [CREDITOR], limit=9)) == [two]
+    assert list(ask(set(), [CREDITOR], limit=9, cut={"janse"})) == sorted((one, two), key=str)
+    assert list(ask({"van", "der"}, [CREDITOR], limit=9)) == []
+    assert len(ask({"jansen"}, [CREDITOR, OTHER_CREDITOR], limit=1)) == 1
+    assert ask(set(), [CREDITOR], limit=9) == {}
+    move(story, two, "Piet de Boer", "Ede")
+    house.engine.catch_up()
+    assert list(ask({"jansen", "boer"}, [CREDITOR], limit=9)) == [two]
 
 
 def test_a_value_that_cannot_be_opened_stops_that_person_only(light: House) -> None:
