@@ -1,8 +1,12 @@
 """Made payments are held against the truth: nothing is booked wrongly, and most is booked."""
 
+from pathlib import Path
+
 import pytest
 
 from domain.matching.verdict import ToBook, ToPropose
+from tests.application.houses import HousePlace
+from tests.payments.imported import tried as tried_in_a_house
 from tests.payments.tally import told, tried
 from tests.payments.traps import traps
 
@@ -36,3 +40,13 @@ def test_whoever_may_be_meant_in_a_trap_is_held_or_everybody_is() -> None:
         assert not isinstance(found, ToBook)
         owners = {desk.owed[claim].debtor for claim in made.truth}
         assert not found.may_concern or owners <= set(found.may_concern), made.kind
+
+
+def test_through_the_real_import_nothing_is_booked_wrongly_and_no_cent_is_lost(
+    tmp_path: Path,
+) -> None:
+    place = HousePlace("sqlite", "", tmp_path / "home")
+    seen = tried_in_a_house(place, payments=60, seed=104)
+    place.close()
+    assert (seen.wrong, seen.lost) == ([], []), seen.told()
+    assert seen.share >= 0.75, seen.told()  # of some forty that can be matched
