@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from application.house import House
+from application.principal import Principal
 from domain.case import Case
 from domain.claim.events import (
     ClaimSubmittedToEstate,
@@ -23,6 +25,7 @@ from domain.errors import NotFound
 from domain.facts import Point, Recorded, StreamKind, in_force
 from domain.kinds import of_kind
 from domain.sealing import Erased
+from domain.user.roles import May
 
 
 class KeptKind(StrEnum):
@@ -51,8 +54,28 @@ class ClaimDocument:
     letter_id: UUID | None = None
 
 
-def documents_of(house: House, claim_id: UUID) -> list[ClaimDocument]:
-    """The documents of a claim in the order of their days; raises NotFound ``claim.unknown``."""
+MONEY_LEAVES_BY: Final = frozenset({KeptKind.REFUND_FILE})
+"""Documents that are for the bank alone: with the account of a debtor, and ready to be paid."""
+
+
+def documents_of(house: House, claim_id: UUID, who: Principal | None = None) -> list[ClaimDocument]:
+    """The documents of a claim in the order of their days; raises NotFound ``claim.unknown``.
+
+    ``who`` asks: what is for the bank is listed for whoever decides alone; None: the program.
+    """
+    found = _documents(house, claim_id)
+    if who is not None and not decides(house, claim_id, who):
+        return [one for one in found if one.kind not in MONEY_LEAVES_BY]
+    return found
+
+
+def decides(house: House, claim_id: UUID, who: Principal) -> bool:
+    """Whether somebody may let money of a claim's creditor leave."""
+    creditor = house.collections.claim(claim_id).creditor_id
+    return who.rights is None or who.rights.role_for(May.DECIDE, creditor) is not None
+
+
+def _documents(house: House, claim_id: UUID) -> list[ClaimDocument]:
     case = house.collections.case(claim_id)
     history = of_kind(StreamKind.CLAIM, house.collections.history(claim_id))
     facts = in_force(history)
@@ -61,12 +84,18 @@ def documents_of(house: House, claim_id: UUID) -> list[ClaimDocument]:
     return sorted(found, key=lambda one: (one.since, one.kind, one.sha256))
 
 
-def document_of_claim(house: House, claim_id: UUID, sha256: str) -> bytes:
+def document_of_claim(
+    house: House, claim_id: UUID, sha256: str, who: Principal | None = None
+) -> bytes:
     """A document of a claim, by its hash.
 
-    Raises NotFound ``claim.unknown``, ``document.unknown`` or ``document.erased``.
+    Raises NotFound ``claim.unknown``, ``document.unknown`` or ``document.erased``, and NotAllowed
+    for whoever asks for what is for the bank and may not decide.
     """
-    if sha256 not in {one.sha256 for one in documents_of(house, claim_id)}:
+    kinds = {one.kind for one in documents_of(house, claim_id) if one.sha256 == sha256}
+    if who is not None and kinds & MONEY_LEAVES_BY:
+        who.role_for(May.DECIDE, house.collections.claim(claim_id).creditor_id)
+    if not kinds:
         raise NotFound(
             "document.unknown",
             f"The claim has no document {sha256[:16]}.",

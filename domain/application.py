@@ -48,6 +48,10 @@ ATTEMPTS: Final = 4
 """How often a decision is taken, where another writer was first each time."""
 
 
+_SOMEBODYS: Final = frozenset({StreamKind.CLAIM, StreamKind.DEBTOR, StreamKind.LETTER})
+"""What belongs to one creditor, and a decision about something else may touch."""
+
+
 class Session(GuardedReads):
     """One taking of a decision: what it reads is guarded, what it records is saved at once."""
 
@@ -139,6 +143,8 @@ class Session(GuardedReads):
 
         The legal day is the fact's own, else ``effective_on``, else today.
         """
+        if facts and stream.log != self.mandate.log and stream.kind in _SOMEBODYS:
+            self._require_there(stream.log)
         head = self._heads.get(stream.id, self.guards.get(stream.id, 0))
         for number, fact in enumerate(facts, head + 1):
             day = fact.legal_day or effective_on or self.today
@@ -148,6 +154,11 @@ class Session(GuardedReads):
             self._money.note(stream, facts)
         if stream.kind is StreamKind.DEBTOR and concerns_law(facts):
             self._note_law(stream, facts)
+
+    def _require_there(self, log: UUID) -> None:
+        """Refuse what touches a claim or debtor of a creditor for whom one may not do this."""
+        if self.mandate.elsewhere is not None:
+            self.mandate.elsewhere(log)
 
     def head_of(self, stream: UUID) -> str:
         """The last fact of a stream that was read or recorded here, as a cause names it."""

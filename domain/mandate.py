@@ -1,6 +1,7 @@
 """Who asks for what, the receipt of it, and how a repeat is answered."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from uuid import UUID
@@ -52,6 +53,8 @@ class Mandate:
     cause: str = ""
     seen: Basis | None = None
     """What it rests on, where somebody said so; no part of what tells two commands apart."""
+    elsewhere: Callable[[UUID], object] | None = field(default=None, repr=False, compare=False)
+    """Refuses a log other than its own in which whoever gives it may not do this; None: none is."""
 
     @property
     def id(self) -> UUID:

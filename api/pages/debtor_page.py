@@ -25,6 +25,7 @@ from application.commands.command import About, Command
 from application.commands.identities import UndoMerge
 from application.commands.opening import OpenClaim
 from application.commands.payment_plans import ProposePaymentPlan
+from application.commands.refunds import MakeRefundFile
 from application.documents import refund_files_of
 from application.house import House
 from application.payment_plans.of_debtor import plans_of
@@ -180,7 +181,7 @@ def _refund_files(
     house: House, known: DebtorFullOut, state: Debtor, at: Point | None
 ) -> list[tuple[date, str]]:
     """Files for the bank by which money went back to him: the day, and where it is fetched."""
-    if not known.claims:
+    if not known.claims or not may_give(MakeRefundFile, state.creditor_id):
         return []
     place = f"/v1/claims/{known.claims[0]}/documents"
     return [(one.since, f"{place}/{one.sha256}") for one in refund_files_of(house, state, at)]

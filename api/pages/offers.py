@@ -13,6 +13,7 @@ from api.words.facts import BY_HAND
 from api.words.figures import day, lowered, money
 from api.words.naming import plan_title, step, word
 from api.words.sentences import said
+from application.banking.refunds import looked_at
 from application.commands.catalogue import COMMANDS
 from application.commands.deliveries import CAME_BACK
 from application.commands.direct_debit import standing as standing_mandates
@@ -80,7 +81,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "first_steps": list(_first_steps(case, today)),
             "plans": plan_choices(case.creditor),
             "paid_too_much": list(_paid_too_much(case)),
-            "refundable": [_credit(one) for one in credits_of(case.debtor) if one.refundable],
+            "refundable": list(_refundable(house, case.debtor)),
             "refunds_total": list(_refunds_total(house, case.debtor)),
             "told_accounts": list(_told_accounts(house, case.debtor)),
             "proposals": waiting.choices,
@@ -279,6 +280,13 @@ def _hold(claim: Claim, at: int) -> Choice:
 def _credit(credit: Credit) -> Choice:
     told = f"{word(credit.kind)}, {money(credit.amount)}"
     return Choice(credit.number, f"{credit.number}: {told}" if credit.number else told)
+
+
+def _refundable(house: House, debtor: Debtor) -> Iterator[Choice]:
+    """Money of his that could go back, also what a person looked at already."""
+    yield from (_credit(one) for one in credits_of(debtor) if one.refundable)
+    for _, kind, number, left in looked_at(house.collections, debtor, today=house.today):
+        yield Choice(number, f"{number}: {word(kind)}, {money(left)}")
 
 
 def _told_accounts(house: House, debtor: Debtor) -> Iterator[Choice]:

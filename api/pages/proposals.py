@@ -2,23 +2,28 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
+from api.pages.command_forms import may_give
 from api.pages.controls import Choice
 from api.served import served
 from api.words.commands.table import Called
 from api.words.facts import fact_told
 from api.words.proposals import proposal_told
 from api.words.sentences import said
+from application.banking.lookup import told_of
 from application.commands.command import Command
+from application.commands.refunds import OrderRefund
 from application.commands.second_person import SecondPerson, SecondPersonOnCreditor
 from application.house import House
 from domain.claim.state import Claim
 from domain.creditor.state import Creditor
+from domain.debtor.refund_events import RefundAccount
 from domain.four_eyes import ProposedDecision, Waiting
+from domain.sealing import Purpose
 from domain.user.second_person import could_be_second
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
@@ -43,7 +48,35 @@ def waiting_on_claim(house: House, claim: Claim) -> Proposals:
     if not claim.proposals or claim.creditor_id is None:
         return Proposals()
     named = _facts_named(house, claim)
-    return _proposals(house, claim.proposals, SecondPerson, claim.creditor_id, named)
+    shown = _proposals(house, claim.proposals, SecondPerson, claim.creditor_id, named)
+    if not may_give(SecondPerson, claim.creditor_id):
+        return shown
+    accounts = [_account(house, claim, one) for one in claim.proposals.values()]
+    choices = [
+        replace(choice, label=choice.label + account)
+        for choice, account in zip(shown.choices, accounts, strict=True)
+    ]
+    told = [f"{one}{account}" for one, account in zip(shown.told, accounts, strict=True)]
+    return replace(shown, choices=choices, told=told)
+
+
+def _account(house: House, claim: Claim, one: ProposedDecision) -> str:
+    """To which account a refund goes that is proposed; nothing: it is none, or was erased."""
+    given = json.loads(one.content)
+    if one.command != OrderRefund.NAME or claim.debtor_id is None:
+        return ""
+    iban = holder = ""
+    if given.get("from_line"):
+        line = house.collections.bank_line(UUID(given["from_line"]))
+        if told := told_of(house, line):
+            iban, holder = told.account, told.name
+    else:
+        known = house.collections.debtor(claim.debtor_id).refund_account
+        if known and known.version == given.get("told_account"):
+            account = house.open(known.account, RefundAccount, Purpose.LEDGER)
+            iban, holder = (account.iban, account.holder) if account else ("", "")
+    where = {"iban": iban, "holder": holder}
+    return f" {said('Naar rekening %(iban)s van %(holder)s.') % where}" if iban else ""
 
 
 def waiting_on_creditor(house: House, creditor: Creditor) -> Proposals:

@@ -59,6 +59,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Misschien een terugboeking die zelf terugkwam",
             "Perhaps a return that came back itself",
         ),
+        "refund_came_back": (
+            "Misschien een terugbetaling aan een debiteur die terugkwam",
+            "Perhaps a refund to a debtor that came back",
+        ),
         "no_proposal_fits": ("Geen voorstel klopt", "No proposal is right"),
         "payer_asked": ("De betaler is gevraagd", "The payer was asked"),
     },

@@ -59,6 +59,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Er is nog niets om uit te kiezen.": "There is nothing to choose from yet.",
     "Uw eigen voorstel": "Your own proposal",
     "Trek het voorstel in": "Withdraw the proposal",
+    "Naar rekening %(iban)s van %(holder)s.": "To account %(iban)s of %(holder)s.",
     "Over uw eigen voorstel beslist een ander; u kunt het intrekken.": (
         "Somebody else decides on your own proposal; you can withdraw it."
     ),

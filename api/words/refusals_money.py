@@ -131,6 +131,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Aan de debiteur moet nu een ander bedrag terug[: {due}].",
         "Kijk wat er terug moet, en geef het totaal daarvan.",
     ),
+    "refund_file.others": (
+        "Aan de debiteur moeten nu andere terugbetalingen dan er zijn gezien.",
+        "Kijk wat er nu terug moet, en vraag opnieuw om het bestand.",
+    ),
     "refund_file.not_ours": (
         "Dit is geen rekening van de schuldeiser.",
         "Noem een van zijn rekeningen, of stel die eerst in: `creditor-accounts`.",

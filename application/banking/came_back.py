@@ -13,6 +13,7 @@ from application.banking.lookup import (
     waited_for,
     waits_for_line,
 )
+from application.banking.refunded import refunded_by
 from application.banking.refunds import bearer_of
 from application.by import stream_of_debtor
 from application.house import House
@@ -115,7 +116,20 @@ def turned_back(
         record_line(session, line, [BankLineParked(why=why, like=like)])
         wait_for(session, line)
         return
-    record_line(session, line, [_own_transfer_back(line)])
+    _own_came_back(house, session, line, own[0])
+
+
+def _own_came_back(house: House, session: Session, line: BankLine, out: BankLine) -> None:
+    """Set a transfer of our own that came back aside; where it may be a refund, a person looks.
+
+    The money may be the debtor's again then: his claims wait for it.
+    """
+    concerned = refunded_by(house, session, line, out)
+    if not concerned:
+        record_line(session, line, [_own_transfer_back(line)])
+        return
+    why = ParkedWhy.REFUND_CAME_BACK
+    record_line(session, line, [BankLineParked(why=why, may_concern=concerned, like=out.id)])
 
 
 def _refund_back(house: House, session: Session, line: BankLine, told: LineTold) -> bool:
@@ -168,12 +182,12 @@ def what_it_waited_for(
     return own[0] if len(own) == 1 and not found else None
 
 
-def answer(session: Session, line: BankLine, of: BankLine) -> None:
+def answer(house: House, session: Session, line: BankLine, of: BankLine) -> None:
     """Let a return that waited fall as if it had come after the line that it belongs to."""
     if not waits_for_line(line):
         return
     if require_imported(of).kind is BankLineKind.DEBIT:
-        record_line(session, line, [_own_transfer_back(line)])
+        _own_came_back(house, session, line, of)
     else:
         went_back(session, of, line)
 

@@ -136,7 +136,7 @@ class EntryIntake:
 
     def _answer(self, line_id: UUID, of: UUID, version: int) -> None:
         def decide(session: Session) -> None:
-            answer(session, session.bank_line(line_id), session.bank_line(of))
+            answer(self._house, session, session.bank_line(line_id), session.bank_line(of))
 
         mandate = self._mandate(f"bank-return:{line_id}:{version}:{of}")
         self._house.collections.carry_out(mandate, decide)

@@ -1,7 +1,9 @@
 """Refunds of a debtor as a file of transfers for the bank (pain.001.001.09)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from adapters.sepa import Transfer, TransfersFile, write_transfers
 from adapters.sepa.elements import FileParty
@@ -25,17 +27,29 @@ _SAYS: Final = {"nl": "Terugbetaling", "en": "Refund"}
 
 
 def make_refund_file(
-    session: Session, house: House, debtor: Debtor, *, total: Cents, from_iban: str
+    session: Session,
+    house: House,
+    debtor: Debtor,
+    *,
+    total: Cents,
+    from_iban: str,
+    seen: tuple[UUID, ...] = (),
 ) -> None:
     """Pay all that is due to a debtor by a file for the bank, which is kept in the archive.
 
-    ``total`` is what whoever asks for it means to pay; ``from_iban`` is an account of the
-    creditor, empty: his first. Payment and file are one save: what was used otherwise since it
-    was ordered is not paid, and then there is no file. Raises Refusal ``refund_file.*``,
-    ``refund.too_much``.
+    ``total`` is what whoever asks for it means to pay, ``seen`` the refunds that this was made
+    of, where somebody saw them; ``from_iban`` is an account of the creditor, empty: his first.
+    Payment and file are one save: what was used otherwise since it was ordered is not paid, and
+    then there is no file. Raises Refusal ``refund_file.*``, ``refund.too_much``.
     """
     assert debtor.creditor_id is not None  # he was found by a claim
     due = _due(session, debtor, total=total)
+    if seen and sorted(seen) != sorted(one.id for one in due):
+        raise Refusal(
+            "refund_file.others",
+            "Other refunds are due to the debtor than were seen.",
+            way_out="Look at what is due now, and ask for the file again.",
+        )
     creditor = session.creditor(debtor.creditor_id)
     payer = _account_of(creditor, from_iban)
     lines = list(_transfers(house, debtor, due))
@@ -68,10 +82,33 @@ def make_refund_file(
     session.record(stream_of_debtor(debtor), [fact], subject=debtor.id)
 
 
+@dataclass(frozen=True, slots=True)
+class RefundsSeen:
+    """What a file would hold now, for the second person to see."""
+
+    refunds: tuple[UUID, ...]
+    from_iban: str
+
+
+def refunds_seen(session: Session, debtor: Debtor, *, from_iban: str) -> RefundsSeen:
+    """The refunds that are due to a debtor, and the account from which a file would pay them."""
+    assert debtor.creditor_id is not None  # he was found by a claim
+    due = tuple(one.id for one in _all_due(session, debtor))
+    return RefundsSeen(due, _account_of(session.creditor(debtor.creditor_id), from_iban))
+
+
+def _everybody(session: Session, debtor: Debtor) -> tuple[Debtor, ...]:
+    """The debtor, and who proved to be him."""
+    return (debtor, *(session.debtor(former) for former in debtor.joined))
+
+
+def _all_due(session: Session, debtor: Debtor) -> list[DebtorRefund]:
+    return [one for whose in _everybody(session, debtor) for one in refunds_due(whose.refunds)]
+
+
 def _due(session: Session, debtor: Debtor, *, total: Cents) -> list[DebtorRefund]:
     """What is due to him, and to those who proved to be him, where it comes to that total."""
-    everybody = (debtor, *(session.debtor(former) for former in debtor.joined))
-    due = [one for whose in everybody for one in refunds_due(whose.refunds)]
+    everybody, due = _everybody(session, debtor), _all_due(session, debtor)
     if not due:
         raise Refusal(
             "refund_file.none",

@@ -1,21 +1,26 @@
 """Money of a debtor that goes back to him: ordered, paid or dropped on all that it concerns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from application.banking.lines import record_line
 from application.banking.lookup import told_of
+from application.banking.refunded import remember_refund
 from application.by import stream_of_debtor
 from application.house import House
 from application.settlement import record_money
 from domain.application import Session
 from domain.bank.line import BankLine
 from domain.bank.line_events import BankLineNotRefunded, BankLineRefunded, BankLineToRefund
+from domain.claim.balance import balance
 from domain.claim.kept import kept_payments
 from domain.claim.payments import refund_overpayment
 from domain.claim.refusals import require_not_after
-from domain.debtor.credit import CLAIM, bank_number, of_money
+from domain.claim.state import Claim
+from domain.debtor.credit import CLAIM, bank_number
 from domain.debtor.events import CreditKind
 from domain.debtor.refund_events import (
     RefundAccount,
@@ -38,10 +43,45 @@ from domain.money import Cents
 from domain.sealing import Purpose, Sealed
 
 
+class Reads(Protocol):
+    """What is read of money: of a session each stream is guarded."""
+
+    def claim(self, claim_id: UUID) -> Claim:
+        """A claim."""
+
+    def bank_line(self, line_id: UUID) -> BankLine:
+        """A line of a bank account."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Account:
     account: RefundAccount
     line_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSeen:
+    """What an order comes to now: how much, and the line whose account it goes to, if it does."""
+
+    amount: Cents
+    from_line: UUID | None
+
+
+def order_seen(
+    session: Session,
+    house: House,
+    debtor: Debtor,
+    *,
+    number: str,
+    amount: Cents | None,
+    told: int | None,
+) -> OrderSeen:
+    """What an order of a refund would be, for the second person to see; raises as it would."""
+    known = [(one.ref, one.kind, one.number, one.amount) for one in debtor.credits.values()]
+    known += looked_at(session, debtor, today=session.today)
+    ref, _, cents = refundable(known, refunds_due(debtor.refunds), number=number, amount=amount)
+    to = _account(session, house, ref) if told is None else _told(house, debtor, told)
+    return OrderSeen(cents, to.line_id)
 
 
 def order_refund(
@@ -52,17 +92,21 @@ def order_refund(
     number: str,
     amount: Cents | None,
     told: int | None,
+    from_line: UUID | None = None,
 ) -> None:
     """Order that money of a debtor goes back, to the account that brought it, or that he told.
 
-    ``told``: the version of the fact that tells the account; None: that of the bank line. Raises
-    Refusal ``refund_order.*``.
+    ``told``: the version of the fact that tells the account; None: that of the bank line.
+    ``from_line``: the line whose account that was when it was seen. Raises Refusal
+    ``refund_order.*``.
     """
     known = [(one.ref, one.kind, one.number, one.amount) for one in debtor.credits.values()]
-    known += _looked_at(session, debtor)
+    known += looked_at(session, debtor, today=session.today)
     due = refunds_due(debtor.refunds)
     ref, name, cents = refundable(known, due, number=number, amount=amount)
     to = _account(session, house, ref) if told is None else _told(house, debtor, told)
+    if from_line is not None and from_line != to.line_id:
+        raise _moved_on()
     refund_id = session.mandate.id
     fact = RefundOrdered(
         refund_id=refund_id,
@@ -86,15 +130,30 @@ def order_refund(
         record_line(session, line, [leaves])
 
 
-def _looked_at(session: Session, debtor: Debtor) -> list[tuple[str, CreditKind, str, Cents]]:
-    """Money at the bank for which his claims wait no more, as it is there now."""
-    lines = [
-        session.bank_line(UUID(ref.removeprefix(MONEY)))
-        for ref in debtor.credits_seen
-        if ref.startswith(MONEY)
-    ]
-    kind = CreditKind.ON_ACCOUNT
-    return [(of_money(one.id), kind, bank_number(one.id), one.on_debtor) for one in lines]
+def looked_at(
+    reads: Reads, debtor: Debtor, *, today: date
+) -> list[tuple[str, CreditKind, str, Cents]]:
+    """Money for which his claims wait no more, since a person looked at it, as it is there now.
+
+    As reference, kind, number and amount; what is used by now has none.
+    """
+    found = [*_paid_too_much(reads, debtor, today)]
+    for ref in debtor.credits_seen:
+        if ref.startswith(MONEY):
+            line = reads.bank_line(UUID(ref.removeprefix(MONEY)))
+            found.append((ref, CreditKind.ON_ACCOUNT, bank_number(line.id), line.on_debtor))
+    return [one for one in found if one[3] > 0]
+
+
+def _paid_too_much(
+    reads: Reads, debtor: Debtor, today: date
+) -> Iterator[tuple[str, CreditKind, str, Cents]]:
+    for ref in debtor.credits_seen:
+        claim = reads.claim(UUID(ref.removeprefix(CLAIM))) if ref.startswith(CLAIM) else None
+        if claim is not None and claim.opened and claim.debtor_id == debtor.id:
+            now = balance(claim, on=today)
+            left = now.unallocated - now.uncovered
+            yield ref, CreditKind.OVERPAID, claim.invoice_number, left
 
 
 def pay_refund(session: Session, debtor: Debtor, refund_id: UUID, *, paid_on: date) -> None:
@@ -106,6 +165,7 @@ def pay_refund(session: Session, debtor: Debtor, refund_id: UUID, *, paid_on: da
     whose, refund = _found(session, debtor, refund_id)
     require_not_after(paid_on, today=session.today, what="day of the refund")
     session.record(stream_of_debtor(whose), [RefundPaid(refund_id=refund_id, paid_on=paid_on)])
+    remember_refund(session, whose, refund.amount, paid_on=paid_on)
     if refund.ref.startswith(MONEY):
         line = session.bank_line(UUID(refund.ref.removeprefix(MONEY)))
         fact = BankLineRefunded(refund_id=refund_id, amount=refund.amount, refunded_on=paid_on)
@@ -156,6 +216,14 @@ def _told(house: House, debtor: Debtor, version: int) -> _Account:
     if account is None:
         raise _no_account()
     return _Account(account, None)
+
+
+def _moved_on() -> Refusal:
+    return Refusal(
+        "refund_order.other_account",
+        "The money came from another account since, so that it would go elsewhere than was seen.",
+        way_out="Look at the account that it goes to now, and order the refund again.",
+    )
 
 
 def _account(session: Session, house: House, ref: str) -> _Account:

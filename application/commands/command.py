@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Any, ClassVar, Final, Self, TypeAlias
 from uuid import UUID
 from warnings import warn
@@ -18,6 +19,7 @@ from application.commands.logs import LOGS
 from application.house import House
 from application.letters.outcomes import record_on_letter
 from application.patience import Patience
+from application.unwritten import trying
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.claim.refusals import require_opened
@@ -122,6 +124,8 @@ class Command(Legible):
                 reason_text=self.reason_text,
                 name=self.NAME,
             )
+            if by.signed_in:
+                mandate = replace(mandate, elsewhere=partial(by.permitted, self.MAY))
             if by.seen:
                 kind = StreamKind(self.ABOUT.value)
                 mandate = replace(mandate, seen=Basis(kind=kind, id=about, versions=by.seen))
@@ -183,6 +187,11 @@ class Command(Legible):
             return self
         return self.model_copy(update={SECOND: login})
 
+    def settled(self, session: Session, about: UUID, house: House) -> Self:
+        """The same, with what it leaves open said as it is now: to that a second person agrees."""
+        del session, about, house
+        return self
+
     def _by_two(self, session: Session, about: UUID, house: House) -> None:
         """Propose it where it takes two, else carry it out."""
         if not type(self).takes_two(self, session, about, house):
@@ -191,10 +200,11 @@ class Command(Legible):
         # It is tried first: what is refused anyhow, or is so already, is not proposed.
         trial = Session(house.collections, session.mandate)
         trial.proposed_by = session.mandate.actor
-        self.agreed_by(_ANOTHER).record(trial, about, house)
+        given = self.settled(session, about, house)
+        given.agreed_by(_ANOTHER).record(trial, about, trying(house))
         if trial.envelopes:
             stream, subject = self.stands_on(session, about)
-            content = self.model_dump_json(exclude={"reason_text", SECOND})
+            content = given.model_dump_json(exclude={"reason_text", SECOND})
             proposed = DecisionProposed(command=self.NAME, content=content)
             session.record(stream, [proposed], subject=subject)
 

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 from application.house import House
+from application.unwritten import trying
 from domain.application import Session
 from domain.claim.corrections import takes_two
 from domain.claim.events import (
@@ -36,7 +37,7 @@ def above_the_limit(command: Any, session: Session, about: UUID, house: House) -
     names no amount.
     """
     trial = Session(house.collections, session.mandate)
-    command.record(trial, about, house)
+    command.record(trial, about, trying(house))
     now = sum(_let_go(one.fact) for one in trial.envelopes)
     debtor_id = session.claim(about).debtor_id
     assert debtor_id is not None  # tried out above: it is open

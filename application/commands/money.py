@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from application.banking.refunded import remember_refund
 from application.by import sealed
 from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_undue_refund
@@ -136,6 +137,14 @@ class RefundOverpayment(OnClaim):
         return payments.refund_overpayment(
             claim, amount=self.amount, refunded_on=self.refunded_on, today=session.today
         )
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """It is known by amount and day, should the bank give it back."""
+        super().record(session, about, house)
+        debtor_id = session.claim(about).debtor_id
+        assert debtor_id is not None  # it was decided: the claim is open
+        debtor = session.debtor_now(debtor_id)
+        remember_refund(session, debtor, self.amount, paid_on=self.refunded_on)
 
 
 class MakeRefundGood(OnClaim):

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.banking.refund_files import make_refund_file
-from application.banking.refunds import drop_refund, order_refund, pay_refund
+from application.banking.refund_files import make_refund_file, refunds_seen
+from application.banking.refunds import drop_refund, order_refund, order_seen, pay_refund
 from application.commands.command import OnClaim, OnDebtor
 from application.commands.direct_debit import Holder
 from application.commands.fields import Euro, Iban, Word
@@ -60,6 +60,7 @@ class OrderRefund(OnClaim):
         "refund_order.too_much",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.REFUND, Task.SET_OFF)
+    CARRIED: ClassVar[tuple[str, ...]] = ("from_line",)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {
         "number": "refundable",
         "told_account": "told_accounts",
@@ -75,18 +76,34 @@ class OrderRefund(OnClaim):
         ge=1,
         description="version of the account that he told; default: the one that paid it",
     )
+    from_line: UUID | None = Field(
+        default=None,
+        description="the bank line whose account it goes to, as it was seen; else it is refused",
+    )
 
-    def record(self, session: Session, about: UUID, house: House) -> None:
-        """The money is there, and goes to the account that brought it, or that he told."""
-        claim = session.claim(about)
-        assert claim.debtor_id is not None
-        order_refund(
+    def settled(self, session: Session, about: UUID, house: House) -> "OrderRefund":
+        """A second person agrees to this amount and this account, and to no other."""
+        seen = order_seen(
             session,
             house,
-            session.debtor_now(claim.debtor_id),
+            _debtor_of(session, about),
             number=self.number,
             amount=self.amount,
             told=self.told_account,
+        )
+        now = {"amount": Euro(seen.amount), "from_line": seen.from_line}
+        return self.model_copy(update=now)
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """The money is there, and goes to the account that brought it, or that he told."""
+        order_refund(
+            session,
+            house,
+            _debtor_of(session, about),
+            number=self.number,
+            amount=self.amount,
+            told=self.told_account,
+            from_line=self.from_line,
         )
 
 
@@ -108,27 +125,37 @@ class MakeRefundFile(OnClaim):
         "refund_file.none",
         "refund_file.not_ours",
         "refund_file.other_total",
+        "refund_file.others",
         "refund_order.ended",
         "refund_order.unknown",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.REFUND,)
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"total": "refunds_total"}
+    CARRIED: ClassVar[tuple[str, ...]] = ("refunds",)
 
     total: Euro = Field(description="of all that is due to him; refused where it is another")
     from_iban: Word = Field(
         default="", description="an account of the creditor; default: his first"
     )
+    refunds: tuple[UUID, ...] = Field(
+        default=(), max_length=1_000, description="which these were when it was seen; else refused"
+    )
+
+    def settled(self, session: Session, about: UUID, house: House) -> "MakeRefundFile":
+        """A second person agrees to these refunds from this account, and to no others."""
+        del house
+        found = refunds_seen(session, _debtor_of(session, about), from_iban=self.from_iban)
+        return self.model_copy(update={"refunds": found.refunds, "from_iban": found.from_iban})
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """Each counts as paid with the file, which is kept and is handed out as it was made."""
-        claim = session.claim(about)
-        assert claim.debtor_id is not None
         make_refund_file(
             session,
             house,
-            session.debtor_now(claim.debtor_id),
+            _debtor_of(session, about),
             total=self.total,
             from_iban=self.from_iban,
+            seen=self.refunds,
         )
 
 
@@ -188,6 +215,12 @@ class DropRefund(OnRefund):
         """His claims wait for it again."""
         del house
         drop_refund(session, _of(session, about), self.refund_id)
+
+
+def _debtor_of(session: Session, about: UUID) -> Debtor:
+    claim = session.claim(about)
+    assert claim.debtor_id is not None
+    return session.debtor_now(claim.debtor_id)
 
 
 def _of(session: Session, about: UUID) -> Debtor:

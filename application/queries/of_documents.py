@@ -28,7 +28,7 @@ class ListDocuments(Resource):
 
     def answer(self, asked: Inquiry) -> ClaimDocumentsOut:
         """Each with its hash, by which it is fetched."""
-        found = documents_of(asked.house, self.claim_id)
+        found = documents_of(asked.house, self.claim_id, asked.who)
         return ClaimDocumentsOut(
             claim=self.claim_id, rows=[document_out(self.claim_id, one) for one in found]
         )

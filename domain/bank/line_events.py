@@ -96,6 +96,8 @@ class ParkedWhy(StrEnum):
     """Money went back, and it is not certain which."""
     RETURN_TURNED_BACK = "return_turned_back"
     """Money that went out comes back, and it may be a return that is turned back itself."""
+    REFUND_CAME_BACK = "refund_came_back"
+    """A transfer of our own came back by which a debtor may have been refunded."""
     NO_PROPOSAL_FITS = "no_proposal_fits"
     """A person says that none of what was proposed is right."""
     PAYER_ASKED = "payer_asked"

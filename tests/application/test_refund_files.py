@@ -1,6 +1,7 @@
 """Refunds by a file for the bank: paid once, with the file, for the total that was meant."""
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -42,7 +43,7 @@ def ordered(house: House, claim: UUID, amount: int = 95_00, name: str = "K. Vree
     return line.id
 
 
-def make(house: House, claim: UUID, total: int, key: str = "file", **said: str) -> None:
+def make(house: House, claim: UUID, total: int, key: str = "file", **said: Any) -> None:
     MakeRefundFile(total=Euro(total), **said).carry(house, claim, by=By(key=key, actor="els"))
 
 

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from api.addresses import in_address
 from api.desk import AnyHouse
 from api.problems import responses
+from api.served import served
 from api.strict import Operation
 from application.documents import document_of_claim
 from application.intake.parties import creditor_known
@@ -79,7 +80,7 @@ def read_document_of_claim(
     claim_id: UUID, sha256: Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")], house: AnyHouse
 ) -> Response:
     """Give a document of a claim as it is kept: its invoice, a letter, or a dossier."""
-    raw = document_of_claim(house, claim_id, sha256)
+    raw = document_of_claim(house, claim_id, sha256, served())
     media = media_of(raw)
     named = {"Content-Disposition": f'inline; filename="{sha256[:16]}.{media.rpartition("/")[2]}"'}
     return Response(raw, media_type=media, headers=named)

@@ -162,6 +162,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
                 "Andere rekening (leeg: waar het van kwam)",
                 "Another account (empty: the one it came from)",
             ),
+            "from_line": ("Rekening van bankpost", "Account of bank line"),
         },
     ),
     "refund-file": CommandWords(
@@ -181,6 +182,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
                 "Van rekening (leeg: de eerste van de schuldeiser)",
                 "From account (empty: the creditor's first)",
             ),
+            "refunds": ("Terugbetalingen", "Refunds"),
         },
     ),
     "refund-paid": CommandWords(
