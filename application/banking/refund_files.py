@@ -43,13 +43,7 @@ def make_refund_file(
     then there is no file. Raises Refusal ``refund_file.*``, ``refund.too_much``.
     """
     assert debtor.creditor_id is not None  # he was found by a claim
-    due = _due(session, debtor, total=total)
-    if seen and sorted(seen) != sorted(one.id for one in due):
-        raise Refusal(
-            "refund_file.others",
-            "Other refunds are due to the debtor than were seen.",
-            way_out="Look at what is due now, and ask for the file again.",
-        )
+    due = _due(session, debtor, total=total, seen=seen)
     creditor = session.creditor(debtor.creditor_id)
     payer = _account_of(creditor, from_iban)
     lines = list(_transfers(house, debtor, due))
@@ -106,7 +100,9 @@ def _all_due(session: Session, debtor: Debtor) -> list[DebtorRefund]:
     return [one for whose in _everybody(session, debtor) for one in refunds_due(whose.refunds)]
 
 
-def _due(session: Session, debtor: Debtor, *, total: Cents) -> list[DebtorRefund]:
+def _due(
+    session: Session, debtor: Debtor, *, total: Cents, seen: tuple[UUID, ...]
+) -> list[DebtorRefund]:
     """What is due to him, and to those who proved to be him, where it comes to that total."""
     everybody, due = _everybody(session, debtor), _all_due(session, debtor)
     if not due:
@@ -121,6 +117,12 @@ def _due(session: Session, debtor: Debtor, *, total: Cents) -> list[DebtorRefund
             f"Somebody else may have to receive this money: {bar}.",
             way_out="Find out who may, pay it there by hand, and record that it was paid.",
             values={"bar": bar},
+        )
+    if seen and sorted(seen) != sorted(one.id for one in due):
+        raise Refusal(
+            "refund_file.others",
+            "Other refunds are due to the debtor than were seen.",
+            way_out="Look at what is due now, and ask for the file again.",
         )
     now = sum(one.amount for one in due)
     if now != total:
