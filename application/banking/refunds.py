@@ -43,7 +43,7 @@ from domain.money import Cents
 from domain.sealing import Purpose, Sealed
 
 
-class Reads(Protocol):
+class MoneyReads(Protocol):
     """What is read of money: of a session each stream is guarded."""
 
     def claim(self, claim_id: UUID) -> Claim:
@@ -131,7 +131,7 @@ def order_refund(
 
 
 def looked_at(
-    reads: Reads, debtor: Debtor, *, today: date
+    reads: MoneyReads, debtor: Debtor, *, today: date
 ) -> list[tuple[str, CreditKind, str, Cents]]:
     """Money for which his claims wait no more, since a person looked at it, as it is there now.
 
@@ -146,7 +146,7 @@ def looked_at(
 
 
 def _paid_too_much(
-    reads: Reads, debtor: Debtor, today: date
+    reads: MoneyReads, debtor: Debtor, today: date
 ) -> Iterator[tuple[str, CreditKind, str, Cents]]:
     for ref in debtor.credits_seen:
         claim = reads.claim(UUID(ref.removeprefix(CLAIM))) if ref.startswith(CLAIM) else None
