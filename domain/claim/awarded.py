@@ -7,6 +7,7 @@ from typing import Final
 from domain.claim.court import Award, ToldCosts
 from domain.claim.events import PartKind
 from domain.claim.evolve_money import PREPAID, RANK
+from domain.claim.off_judgment import counted_once
 from domain.claim.state import Claim, LedgerEntry
 from domain.days import day_after
 from domain.law.award import AwardedSum, AwardTerms, bearing
@@ -34,13 +35,16 @@ def parted(
     """The entries that the judgment took into account, and those that count for what it awards.
 
     What came in after the day through which it reckons counts, and so does what was recorded
-    only after it: of two readings the one by which less is asked. What goes back of a payment
-    that the judgment took off is no part of what it awards.
+    only after it: of two readings the one by which less is asked. What was off and is recorded
+    once more counts no second time (``counted_once``). What goes back of a payment that the
+    judgment took off is no part of what it awards.
     """
-    under = [entry for entry in known if _counts(entry, award)]
+    counting = [entry for entry in known if _counts(entry, award)]
+    off, under = counted_once(known, counting, award)
     names = {entry.ref for entry in under if entry.kind in UNDOES.values()}
     counted = [e for e in under if e.kind not in UNDOES or e.reverses in names]
-    return [entry for entry in known if entry not in counted], counted
+    rest = [e for e in known if e not in counting] + [e for e in under if e not in counted]
+    return rest + off, counted
 
 
 def _counts(entry: LedgerEntry, award: Award) -> bool:
@@ -52,9 +56,16 @@ def _counts(entry: LedgerEntry, award: Award) -> bool:
 
 
 def entries_of(
-    award: Award, costs: Iterable[ToldCosts], counted: Iterable[LedgerEntry], *, over: Cents = 0
+    award: Award,
+    costs: Iterable[ToldCosts],
+    counted: Iterable[LedgerEntry],
+    *,
+    over: Cents = 0,
+    gone: Iterable[tuple[date, Cents]] = (),
 ) -> list[Entry]:
     """The account of a judgment in legal order; ``over``: what had been paid too much before.
+
+    ``gone``: what of that went back with its payment, and when.
 
     Money of before its sums count lowers the principal alone: no costs were owed then.
     """
@@ -68,6 +79,9 @@ def entries_of(
     if over:
         paid = Entry(first, EntryKind.PAYMENT, over, ref=BEFORE)
         found.append((first, RANK[EntryKind.PAYMENT], -1, paid))
+    for day, cents in gone:
+        back = Entry(day, EntryKind.REVERSAL, cents, reverses=BEFORE)
+        found.append((day, RANK[EntryKind.REVERSAL], -1, back))
     return [one for *_, one in sorted(found, key=lambda row: row[:3])]
 
 

@@ -1,16 +1,17 @@
 """What is owed on a claim on a day, computed from its ledger and the law; never stored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
 from domain.claim import awarded
 from domain.claim.court import Award, Court, ToldCosts
+from domain.claim.kept import kept
 from domain.claim.state import Claim, LedgerEntry
 from domain.claim.term import statutory_due
 from domain.law import terms as law
-from domain.law.account import Account, Entry, run_account
+from domain.law.account import Account, Entry, EntryKind, run_account
 from domain.law.award import Terms
 from domain.law.default import TermBasis
 from domain.law.interest import InterestTerms
@@ -129,7 +130,21 @@ def _under(
     day = award.reckoned_through
     earlier = [entry for entry in _in_legal_order(taken, first) if entry.on <= day]
     before = run_account(earlier, terms=terms, until=day)
-    return before, awarded.entries_of(award, costs, counted, over=before.unallocated)
+    over = before.unallocated
+    gone = list(_gone(taken, first, terms, day, over)) if over else []
+    return before, awarded.entries_of(award, costs, counted, over=over, gone=gone)
+
+
+def _gone(
+    taken: Sequence[LedgerEntry], first: date, terms: InterestTerms, day: date, over: Cents
+) -> Iterator[tuple[date, Cents]]:
+    """What had been paid too much by a day and went back after it with its payment, by day."""
+    for later in sorted({e.on for e in taken if e.kind is EntryKind.REVERSAL and e.on > day}):
+        left = [entry for entry in kept(taken, by=later) if entry.on <= day]
+        now = run_account(_in_legal_order(left, first), terms=terms, until=day).unallocated
+        if now < over:
+            yield later, over - now
+            over = now
 
 
 def running(claim: Claim, *, on: date) -> tuple[list[Entry], Terms]:

@@ -13,6 +13,18 @@ from domain.claim.events import (
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOff:
+    """Money and credit that a judgment had off its sums already, in cents.
+
+    ``granted``: what of the credit was granted to disputes, by the ref of its ledger entry.
+    """
+
+    paid: int = 0
+    credited: int = 0
+    granted: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Award:
     """What a judgment awards, by the version and place in the log of its fact.
 
@@ -31,6 +43,7 @@ class Award:
     parts: tuple[AwardedPart, ...]
     rejected: Asked
     ended_on: date | None = None
+    off: TakenOff = TakenOff()
 
     def holds_on(self, day: date) -> bool:
         """Tell whether it is what the claim rests on at the end of a day."""

@@ -14,6 +14,7 @@ from domain.claim.events import (
     JudgmentGiven,
     SummonsServed,
 )
+from domain.claim.off_judgment import taken_off
 from domain.claim.state import Claim
 from domain.facts import Recorded, by_type
 
@@ -45,12 +46,16 @@ def _step(claim: Claim, fact: CourtStepTaken, _recorded: Recorded) -> None:
 
 def _judge(claim: Claim, fact: JudgmentGiven, recorded: Recorded) -> None:
     """Let what was awarded be the ledger; what was known when the first of it came counts on."""
-    same = (a for a in claim.court.awards if a.reckoned_through == fact.reckoned_through)
-    position = min((one.position for one in same), default=recorded.position)
+    day = fact.reckoned_through
+    same = [one for one in claim.court.awards if one.reckoned_through == day]
+    first = min(same, key=lambda one: one.position, default=None)
+    off = taken_off(claim.ledger, through=day)
+    told = {"paid": fact.paid_before, "credited": fact.credited_before}
+    off = replace(off, **{name: cents for name, cents in told.items() if cents is not None})
     claim.court = claim.court.given(
         Award(
             version=recorded.originator_version,
-            position=position,
+            position=first.position if first else recorded.position,
             on=fact.given_on,
             court=fact.court,
             case_number=fact.case_number,
@@ -60,6 +65,7 @@ def _judge(claim: Claim, fact: JudgmentGiven, recorded: Recorded) -> None:
             reckoned_through=fact.reckoned_through,
             parts=fact.parts,
             rejected=fact.rejected,
+            off=first.off if first else off,
         )
     )
 

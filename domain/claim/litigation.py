@@ -21,6 +21,7 @@ from domain.claim.events import (
     TitleForm,
 )
 from domain.claim.imagined import imagine
+from domain.claim.off_judgment import taken_off
 from domain.claim.payments import settle_if_nothing_is_open
 from domain.claim.refusals import require_live, require_not_after, require_opened
 from domain.claim.state import Claim, Ending
@@ -157,6 +158,7 @@ def judge(claim: Claim, ruling: CourtRuling, *, today: date) -> list[ClaimFact]:
             values={"day": before.on},
         )
     _require_sums(claim, ruling, reckoned)
+    off = taken_off(claim.ledger, through=reckoned)
     given = JudgmentGiven(
         given_on=ruling.given_on,
         court=ruling.court,
@@ -167,6 +169,8 @@ def judge(claim: Claim, ruling: CourtRuling, *, today: date) -> list[ClaimFact]:
         reckoned_through=reckoned,
         parts=tuple(part for part in ruling.parts if part.amount),
         rejected=_rejected(claim, ruling, reckoned),
+        paid_before=off.paid,
+        credited_before=off.credited,
     )
     return _with_its_end(claim, [given], "judgment", today=today)
 

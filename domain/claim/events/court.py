@@ -128,6 +128,10 @@ class JudgmentGiven(Fact):
     parts: tuple[AwardedPart, ...]
     rejected: Asked
     """By part, what was claimed and not awarded; interest as of the summons."""
+    paid_before: int | None = None
+    """Cents of payments through that day that were known; none: what the ledger holds of them."""
+    credited_before: int | None = None
+    """Likewise of credit: notes, waivers and what a dispute was granted."""
 
     @property
     def legal_day(self) -> date:

@@ -1,0 +1,101 @@
+"""What a judgment had off its sums already: recorded once more, it lowers them no second time.
+
+Money of before that was not known when the court judged counts for the judgment. Money that was
+off and is undone, to be placed or recorded anew, is not such money though its fact is younger:
+only what is beyond that which was off counts. So each cent counts once, and no more is ever asked
+than if the court had known all of it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias
+
+from domain.claim.court import Award, TakenOff
+from domain.claim.evolve_money import PREPAID
+from domain.claim.kept import kept_payments
+from domain.claim.references import GRANTED
+from domain.claim.state import LedgerEntry
+from domain.law.entries import EntryKind
+
+Entries: TypeAlias = list[LedgerEntry]
+
+
+def taken_off(ledger: Iterable[LedgerEntry], *, through: date) -> TakenOff:
+    """What a judgment that reckons with payments through a day (inclusive) has off its sums."""
+    known = list(ledger)
+    credit = [e for e in known if e.kind is EntryKind.CREDIT and e.on <= through]
+    return TakenOff(
+        paid=sum(entry.cents for entry in _paid(known, through)),
+        credited=sum(entry.cents for entry in credit),
+        granted=tuple((e.ref, e.cents) for e in credit if e.ref.startswith(GRANTED)),
+    )
+
+
+def counted_once(
+    known: Sequence[LedgerEntry], counting: Sequence[LedgerEntry], award: Award
+) -> tuple[Entries, Entries]:
+    """Of entries that would count for a judgment, those that were off already, and the others.
+
+    One of which a part was off is in both, each with its part.
+    """
+    again = dict(_paid_again(known, award)) | dict(_credited_again(known, award))
+    off, left = Entries(), Entries()
+    for entry in counting:
+        if part := again.get(entry, 0):
+            off.append(replace(entry, cents=part))
+        if entry.cents > part:
+            left.append(replace(entry, cents=entry.cents - part) if part else entry)
+    return off, left
+
+
+def _paid(known: Iterable[LedgerEntry], through: date) -> Entries:
+    """The payments of the days through one, less what was taken back by then."""
+    kept = kept_payments(known, by=through)
+    return [entry for entry in kept if entry.on <= through and entry.ref != PREPAID]
+
+
+def _paid_again(known: Sequence[LedgerEntry], award: Award) -> Iterator[tuple[LedgerEntry, int]]:
+    """Of each payment, and of its reversals, so much as was off already."""
+    standing = _paid(known, award.reckoned_through)
+    there = sum(one.cents for one in standing if one.position <= award.position)
+    gap = award.off.paid - there
+    for one in _late(standing, award):
+        if gap <= 0:
+            return
+        part = min(gap, one.cents)
+        gap -= part
+        for entry in known:
+            if entry.kind is EntryKind.PAYMENT and entry.ref == one.ref:
+                yield entry, entry.cents - one.cents + part
+            elif entry.kind is EntryKind.REVERSAL and entry.reverses == one.ref:
+                yield entry, entry.cents - _goes_back(entry, one.cents - part, award)
+
+
+def _goes_back(reversal: LedgerEntry, counts: int, award: Award) -> int:
+    """What a reversal takes of the part of its payment that counts for the judgment."""
+    return 0 if reversal.on <= award.reckoned_through else min(reversal.cents, counts)
+
+
+def _credited_again(
+    known: Sequence[LedgerEntry], award: Award
+) -> Iterator[tuple[LedgerEntry, int]]:
+    """Of each credit so much as was off already; a note may be the paper of what was granted."""
+    credit = [one for one in known if one.kind is EntryKind.CREDIT]
+    granted, day = dict(award.off.granted), award.reckoned_through
+    early = [one for one in credit if one.position <= award.position and one.on <= day]
+    gap = award.off.credited - sum(one.cents for one in early)
+    paper = sum(granted.values()) - sum(min(e.cents, granted.get(e.ref, 0)) for e in credit)
+    for one in sorted(credit, key=lambda entry: (entry.ref not in granted, entry.position)):
+        if one in early:
+            continue
+        most = granted.get(one.ref, 0) or (gap if one.on <= day else min(gap, paper))
+        part = max(0, min(one.cents, most, gap))
+        gap -= part
+        paper -= 0 if one.ref in granted else part
+        yield one, part
+
+
+def _late(entries: Iterable[LedgerEntry], award: Award) -> Entries:
+    late = (entry for entry in entries if entry.position > award.position)
+    return sorted(late, key=lambda entry: entry.position)
