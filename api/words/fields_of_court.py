@@ -22,6 +22,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "released_on": ("Opgeheven op", "Released on"),
     "steps": ("In de procedure", "In the proceedings"),
     "summons_on": ("Gedagvaard op", "Summoned on"),
+    "upholds": ("Bekrachtigt het vorige vonnis", "Upholds the judgment before it"),
     "withdrawn_on": ("Ingetrokken op", "Taken back on"),
 }
 """By name: in Dutch, in English."""

@@ -151,6 +151,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Vonnis": "Judgment",
     "bij verstek": "by default",
+    "bekrachtigt het vorige vonnis": "upholds the one before",
     "uitvoerbaar bij voorraad": "provisionally enforceable",
     "Toegewezen": "Awarded",
     "Betalingen tot en met %(day)s zijn er al af.": "Payments through %(day)s are off already.",

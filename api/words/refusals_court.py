@@ -12,6 +12,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Op vordering[ {invoice}] ligt geen beslag.",
         "Leg eerst het beslag vast.",
     ),
+    "attachment.released_otherwise": (
+        "De opheffing is al vastgelegd[ op {day}].",
+        "Neem die eerst terug als vergissing als de dag niet klopt.",
+    ),
     "attachment.unknown": (
         "Dat beslag is op vordering[ {invoice}] niet bekend.",
         "Kies een van de beslagen die er liggen.",
@@ -27,6 +31,13 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     "court.hearing_before": (
         "De roldatum ligt vóór de dag waarop de dagvaarding is betekend.",
         "Geef de dag die in de dagvaarding staat.",
+    ),
+    "court.known_otherwise": (
+        "De dagvaarding[ van {day}] is al vastgelegd, en anders[: {element}].",
+        (
+            "Neem die eerst terug als vergissing als zij niet klopt; een nieuwe roldatum legt u"
+            " vast als stap in de procedure."
+        ),
     ),
     "court.no_summons": (
         "Vordering[ {invoice}] ligt niet bij een rechter.",
@@ -80,6 +91,17 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De rente loopt over meer dan de hoofdsom[ van {amount}].",
         "Geef het deel van de hoofdsom waarover rente is toegewezen.",
     ),
+    "judgment.known_otherwise": (
+        "Het vonnis[ van {day}] is al vastgelegd, en anders[: {element}].",
+        (
+            "Neem dat eerst terug als vergissing als het niet klopt; is dit een ander vonnis, geef"
+            " dan zijn eigen dag of zaaknummer."
+        ),
+    ),
+    "judgment.nothing_upheld": (
+        "Er geldt geen vonnis dat hiermee bekrachtigd kan zijn.",
+        "Leg eerst het vonnis vast dat is bekrachtigd, of laat dit weg.",
+    ),
     "judgment.more_than_claimed": (
         "Er wordt meer hoofdsom toegewezen dan open was[: {open} op {day}].",
         (
@@ -101,3 +123,17 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
 }
 """By code: what is said, and the way out."""
+
+ELEMENTS: Final[Mapping[str, str]] = {
+    "by_default": "bij verstek",
+    "claimed": "wat is gevorderd",
+    "costs": "de kosten van de dagvaarding",
+    "court": "de rechtbank",
+    "enforceable": "uitvoerbaar bij voorraad",
+    "form": "de vorm",
+    "hearing_on": "de roldatum",
+    "parts": "wat is toegewezen, met zijn rente",
+    "reckoned_through": "tot en met welke dag betalingen eraf zijn",
+    "upholds": "of het een vorig vonnis bekrachtigt",
+}
+"""What of a summons or judgment was told otherwise, by the name of its element."""

@@ -15,6 +15,7 @@ from application.house import House
 from application.letters.interruption import interrupt_now
 from domain.application import Mandate, Receipt, Session
 from domain.claim import enforcement, litigation
+from domain.claim.court_repeats import CourtRuling
 from domain.claim.enforcement import require_attachment
 from domain.claim.events import (
     Asked,
@@ -26,7 +27,6 @@ from domain.claim.events import (
 )
 from domain.claim.grounds import AnnulmentGround
 from domain.claim.litigation import (
-    CourtRuling,
     require_judgment,
     require_owed,
     require_summons,
@@ -92,6 +92,7 @@ class RecordSummons(OnClaim):
         "claim.ended",
         "court.before_invoice",
         "court.hearing_before",
+        "court.known_otherwise",
         "court.pending",
         "day.in_the_future",
     )
@@ -180,7 +181,9 @@ class RecordJudgment(OnClaim):
         "judgment.earlier",
         "judgment.interest_from",
         "judgment.interest_over",
+        "judgment.known_otherwise",
         "judgment.more_than_claimed",
+        "judgment.nothing_upheld",
         "judgment.reckoned",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.ASK_COURT,)
@@ -214,6 +217,10 @@ class RecordJudgment(OnClaim):
         default=None,
         description="payments through this day are off these sums; default: the summons",
     )
+    upholds: bool = Field(
+        default=False,
+        description="it upholds the judgment before it: costs of enforcing that stay owed",
+    )
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """Each sum bears its own interest; money is taken for them in the order of BW 6:44."""
@@ -225,6 +232,7 @@ class RecordJudgment(OnClaim):
             form=self.form,
             by_default=self.by_default,
             enforceable=self.enforceable,
+            upholds=self.upholds,
             reckoned_through=self.reckoned_through,
         )
         return litigation.judge(claim, ruling, today=session.today)
@@ -320,6 +328,7 @@ class ReleaseAttachment(OnClaim):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "attachment.before",
         "attachment.none",
+        "attachment.released_otherwise",
         "attachment.unknown",
         "day.in_the_future",
     )

@@ -60,6 +60,7 @@ def _judgment_out(case: Case, award: Award) -> JudgmentOut:
         form=award.form.value,
         by_default=award.by_default,
         enforceable=award.enforceable,
+        upholds=award.upholds,
         reckoned_through=award.reckoned_through,
         parts=[
             AwardedOut(

@@ -36,6 +36,7 @@ class JudgmentOut(OfCourt):
     form: str
     by_default: bool
     enforceable: bool
+    upholds: bool = Field(description="costs of enforcing the one before it stay owed")
     reckoned_through: date
     parts: list[AwardedOut]
     rejected: Awarded

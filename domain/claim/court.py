@@ -8,6 +8,7 @@ from domain.claim.events import (
     AttachmentKind,
     AwardedPart,
     CourtStep,
+    SummonsServed,
     TitleForm,
 )
 
@@ -44,6 +45,7 @@ class Award:
     rejected: Asked
     ended_on: date | None = None
     off: TakenOff = TakenOff()
+    upholds: bool = False
 
     def holds_on(self, day: date) -> bool:
         """Tell whether it is what the claim rests on at the end of a day."""
@@ -78,6 +80,7 @@ class Court:
     summons_on: date | None = None
     court: str = ""
     claimed: Asked | None = None
+    summons: SummonsServed | None = None
     hearing_on: date | None = None
     withdrawn_on: date | None = None
     steps: tuple[tuple[CourtStep, date], ...] = ()
@@ -105,8 +108,39 @@ class Court:
         return next((one for one in reversed(self.awards) if one.holds_on(day)), None)
 
     def costs_of(self, award: Award) -> tuple[ToldCosts, ...]:
-        """What enforcing a judgment cost."""
-        return tuple(one for one in self.costs if award.holds_on(one.on))
+        """What enforcing a judgment cost, and the one that it upholds.
+
+        What was enforced by a judgment that was upheld was done by right, and its costs stay owed
+        (Rv 434a); they fall with one that was annulled or replaced. Costs of a day through which
+        the later one reckons with payments may be off its sums, and are asked no more.
+        """
+        upheld = self._upheld(award)
+        return tuple(
+            one
+            for one in self.costs
+            if award.holds_on(one.on)
+            or (one.on > award.reckoned_through and any(each.holds_on(one.on) for each in upheld))
+        )
+
+    def enforced_since(self, award: Award) -> date:
+        """The first day on which something could be enforced by a judgment, or one it upholds."""
+        return min([award.on, *(one.on for one in self._upheld(award))])
+
+    def was_replaced(self, award: Award) -> bool:
+        """Tell whether a later judgment took the place of one."""
+        after = self.awards[self.awards.index(award) + 1 :]
+        return bool(after) and award.ended_on == after[0].on
+
+    def _upheld(self, award: Award) -> tuple[Award, ...]:
+        """The judgments that one upholds, the latest first."""
+        before = self.awards[: self.awards.index(award)] if award in self.awards else ()
+        found: list[Award] = []
+        for one in reversed(before):
+            if not award.upholds or not self.was_replaced(one):
+                break
+            found.append(one)
+            award = one
+        return tuple(found)
 
     def given(self, award: Award) -> "Court":
         """With a judgment that takes the place of the one before."""

@@ -44,7 +44,8 @@ def attach(
 def release(claim: Claim, *, attachment_id: str, released_on: date, today: date) -> list[ClaimFact]:
     """Record that an attachment was released; released already, it is nothing new.
 
-    Raises Refusal ``attachment.unknown``, ``attachment.before`` or ``day.in_the_future``.
+    Raises Refusal ``attachment.unknown``, ``attachment.before``,
+    ``attachment.released_otherwise`` or ``day.in_the_future``.
     """
     require_opened(claim)
     require_not_after(released_on, today=today, what="day of the release")
@@ -57,8 +58,15 @@ def release(claim: Claim, *, attachment_id: str, released_on: date, today: date)
             way_out=f"Name one of: {', '.join(known) or 'none'}.",
             values={"invoice": claim.invoice_number},
         )
-    if one.released_on:
+    if one.released_on == released_on:
         return []
+    if one.released_on:
+        raise Refusal(
+            "attachment.released_otherwise",
+            f"Its release was recorded on {one.released_on}.",
+            way_out="Take that back as an error first, where the day was wrong.",
+            values={"day": one.released_on},
+        )
     if released_on < one.on:
         raise Refusal(
             "attachment.before",
@@ -81,12 +89,13 @@ def tell_enforcement_costs(
     require_owed(claim)
     require_positive(amount, what="costs of enforcement")
     require_not_after(made_on, today=today, what="day of the act")
-    if made_on < award.on:
+    since = claim.court.enforced_since(award)
+    if made_on < since:
         raise Refusal(
             "enforcement.before_judgment",
-            f"The judgment was given on {award.on}; nothing was enforced before.",
+            f"The judgment was given on {since}; nothing was enforced before.",
             way_out="What was made before it is asked in the proceedings.",
-            values={"day": award.on},
+            values={"day": since},
         )
     for told in claim.court.costs:
         if told.document == document and (told.amount, told.on) == (amount, made_on):

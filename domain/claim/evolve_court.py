@@ -25,6 +25,7 @@ def _summon(claim: Claim, fact: SummonsServed, _recorded: Recorded) -> None:
         summons_on=fact.served_on,
         court=fact.court,
         claimed=fact.claimed,
+        summons=fact,
         hearing_on=fact.hearing_on,
         awards=claim.court.awards,
         costs=claim.court.costs,
@@ -50,8 +51,8 @@ def _judge(claim: Claim, fact: JudgmentGiven, recorded: Recorded) -> None:
     same = [one for one in claim.court.awards if one.reckoned_through == day]
     first = min(same, key=lambda one: one.position, default=None)
     off = taken_off(claim.ledger, through=day)
-    told = {"paid": fact.paid_before, "credited": fact.credited_before}
-    off = replace(off, **{name: cents for name, cents in told.items() if cents is not None})
+    if fact.paid_before is not None and fact.credited_before is not None:
+        off = replace(off, paid=fact.paid_before, credited=fact.credited_before)
     claim.court = claim.court.given(
         Award(
             version=recorded.originator_version,
@@ -66,6 +67,7 @@ def _judge(claim: Claim, fact: JudgmentGiven, recorded: Recorded) -> None:
             parts=fact.parts,
             rejected=fact.rejected,
             off=first.off if first else off,
+            upholds=fact.upholds,
         )
     )
 

@@ -1,12 +1,17 @@
 """Before the court: what is decided on a summons, the proceedings and the judgment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from domain.claim.awarded import entries_of, terms_of
 from domain.claim.balance import balance, interest_terms, without_court
 from domain.claim.court import Award, Court
+from domain.claim.court_repeats import (
+    CourtRuling,
+    known_ruling,
+    require_same_ruling,
+    require_same_summons,
+)
 from domain.claim.events import (
     Asked,
     AwardedPart,
@@ -18,7 +23,6 @@ from domain.claim.events import (
     JudgmentGiven,
     PartKind,
     SummonsServed,
-    TitleForm,
 )
 from domain.claim.imagined import imagine
 from domain.claim.off_judgment import taken_off
@@ -30,23 +34,6 @@ from domain.law.account import run_account
 from domain.law.rates import InterestKind
 from domain.money import Cents, as_decimal
 from domain.sealing import Sealed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourtRuling:
-    """What a court decided, as it is told: amounts in cents, days inclusive.
-
-    ``reckoned_through``: none is the day of the summons, or that of the judgment before.
-    """
-
-    given_on: date
-    court: str
-    case_number: str
-    parts: tuple[AwardedPart, ...]
-    form: TitleForm = TitleForm.JUDGMENT
-    by_default: bool = False
-    enforceable: bool = True
-    reckoned_through: date | None = None
 
 
 def summon(
@@ -61,6 +48,9 @@ def summon(
 ) -> list[ClaimFact]:
     """Record that the debtor was summoned; repeated, it is nothing new.
 
+    What is left out of a repeat says nothing else. Another court, day on the cause list, claim or
+    costs than the summons of that day has: ``court.known_otherwise``.
+
     ``claimed``: none is all that is open on that day. Raises Refusal ``claim.ended``,
     ``day.in_the_future``, ``court.before_invoice``, ``court.hearing_before`` or
     ``court.pending`` where the claim is before a court already, or was judged.
@@ -68,7 +58,9 @@ def summon(
     require_owed(claim)
     require_not_after(served_on, today=today, what="day of the summons")
     known = claim.court
-    if known.summons_on == served_on and known.court == court and not known.withdrawn_on:
+    if known.summons and known.summons_on == served_on and not known.withdrawn_on:
+        told = {"court": court, "hearing_on": hearing_on, "claimed": claimed, "costs": costs}
+        require_same_summons(known.summons, told)
         return []
     if known.pending or known.award:
         raise Refusal(
@@ -139,7 +131,8 @@ def judge(claim: Claim, ruling: CourtRuling, *, today: date) -> list[ClaimFact]:
     One that was given before holds no more. A claim of which nothing is awarded is settled, one
     that was settled and is awarded something lives again. Raises Refusal ``court.no_summons``,
     ``claim.ended``, ``day.in_the_future``, ``court.before_summons``, ``judgment.reckoned``,
-    ``judgment.more_than_claimed`` or ``judgment.interest_from``.
+    ``judgment.more_than_claimed``, ``judgment.interest_from``, ``judgment.nothing_upheld`` or,
+    where that of the same day and number was recorded otherwise, ``judgment.known_otherwise``.
     """
     require_summons(claim)
     if claim.ending in {Ending.WITHDRAWN, Ending.WRITTEN_OFF}:
@@ -148,8 +141,15 @@ def judge(claim: Claim, ruling: CourtRuling, *, today: date) -> list[ClaimFact]:
     _require_after_summons(claim, ruling.given_on)
     reckoned = _reckoned(claim, ruling)
     before = claim.court.award
-    if before and _same(before, ruling, reckoned):
+    if known := known_ruling(claim.court, ruling):
+        require_same_ruling(known, ruling)
         return []
+    if ruling.upholds and before is None:
+        raise Refusal(
+            "judgment.nothing_upheld",
+            "No judgment holds that this one could uphold.",
+            way_out="Record the judgment that was upheld first, or leave that out.",
+        )
     if before and ruling.given_on < before.on:
         raise Refusal(
             "judgment.earlier",
@@ -171,6 +171,7 @@ def judge(claim: Claim, ruling: CourtRuling, *, today: date) -> list[ClaimFact]:
         rejected=_rejected(claim, ruling, reckoned),
         paid_before=off.paid,
         credited_before=off.credited,
+        upholds=ruling.upholds,
     )
     return _with_its_end(claim, [given], "judgment", today=today)
 
@@ -279,12 +280,6 @@ def _reckoned(claim: Claim, ruling: CourtRuling) -> date:
             way_out="Give the last day of which the judgment takes payments into account.",
         )
     return day
-
-
-def _same(award: Award, ruling: CourtRuling, reckoned: date) -> bool:
-    parts = tuple(part for part in ruling.parts if part.amount)
-    told = (ruling.given_on, ruling.case_number, parts, reckoned)
-    return (award.on, award.case_number, award.parts, award.reckoned_through) == told
 
 
 def _require_sums(claim: Claim, ruling: CourtRuling, reckoned: date) -> None:

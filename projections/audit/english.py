@@ -107,8 +107,8 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.court_step_taken": "In the proceedings on {on}: {step}"
     "[; next on the cause list of {hearing_on}].",
     "claim.judgment_given": "{form} of {given_on}, {court}[, case {case_number}]"
-    "[{by_default}, by default]: awarded {parts}; rejected {rejected}."
-    " Payments are off through {reckoned_through}.",
+    "[{by_default}, by default][{upholds}, upholds the one before]:"
+    " awarded {parts}; rejected {rejected}. Payments are off through {reckoned_through}.",
     "claim.judgment_annulled": "The judgment holds no more from {annulled_on}: {ground}.",
     "claim.attachment_laid": "Attachment laid on {laid_on}: {kind}"
     "[; protected level {protected_level} a month].",

@@ -62,12 +62,12 @@ EXAMPLES: Final[dict[str, Example]] = {
         {"step": "defence", "on": "2026-03-18", "hearing_on": "2026-04-15", "note": "Betwist."},
     ),
     "judgment": Example(
-        after(),
+        after(JUDGED),
         "claim",
         {
             "given_on": "2026-03-18",
             "court": "Rechtbank Amsterdam",
-            "case_number": "1234/26",
+            "case_number": "200/26",
             "form": "judgment",
             "by_default": "true",
             "enforceable": "true",
@@ -83,6 +83,7 @@ EXAMPLES: Final[dict[str, Example]] = {
             "after_costs": "60.00",
             "procedural_interest_from": "2026-04-01",
             "reckoned_through": "2026-03-17",
+            "upholds": "true",
         },
     ),
     "judgment-annulled": Example(

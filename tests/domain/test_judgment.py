@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from domain.case.limitation import interest_limitation_of, limitation_of, watched
 from domain.claim import enforcement, litigation, payments
 from domain.claim.balance import balance, without_court
+from domain.claim.court_repeats import CourtRuling
 from domain.claim.events import (
     Asked,
     AwardedPart,
@@ -19,7 +20,6 @@ from domain.claim.events import (
     CourtStep,
     PartKind,
 )
-from domain.claim.litigation import CourtRuling
 from domain.claim.open_parts import open_parts
 from domain.claim.state import Claim, Ending
 from domain.dunning.next.step import Ask, Stand, next_step

@@ -106,6 +106,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
                 "Betalingen zijn eraf tot en met (leeg: de dagvaarding)",
                 "Payments are off through (empty: the summons)",
             ),
+            "upholds": (
+                "Bekrachtigt het vorige vonnis (executiekosten blijven verschuldigd)",
+                "Upholds the judgment before it (costs of enforcement stay owed)",
+            ),
         },
     ),
     "judgment-annulled": CommandWords(

@@ -132,6 +132,8 @@ class JudgmentGiven(Fact):
     """Cents of payments through that day that were known; none: what the ledger holds of them."""
     credited_before: int | None = None
     """Likewise of credit: notes, waivers and what a dispute was granted."""
+    upholds: bool = False
+    """Bekrachtigd: what was enforced by the judgment before it was done by right."""
 
     @property
     def legal_day(self) -> date:
