@@ -25,13 +25,13 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
 
 UNSAID: Final = frozenset(
     "attachment_id id version position rank ref ordered_at hold_id dossier_sha256 derivation"
-    " claim_id letter_id document_sha256 template signed_how".split()
+    " claim_id letter_id document_sha256 template signed_how granted".split()
 )
 """Parts that only a program needs; they stand in the answer, and people are not told of them."""
 
 CENTS: Final = frozenset(
-    "again agreed_amount amount asked_in_all back base cents contested costs costs_base"
-    " costs_if_unpaid costs_share credits_seen fee instalment interest less_open letter_base"
+    "again agreed_amount amount asked_in_all back base cents contested costs costs_base credited"
+    " paid costs_if_unpaid costs_share credits_seen fee instalment interest less_open letter_base"
     " open_costs open_interest open_principal protected_level overpaid paid_in_all placed"
     " prepaid principal received share small_difference smallest_step to_reclaim total vat"
     " vat_on_costs vat_share difference_let_go waived".split()

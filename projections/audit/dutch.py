@@ -110,7 +110,8 @@ SENTENCES: Final[dict[str, str]] = {
     "[; roldatum {hearing_on}][; kosten van de deurwaarder {costs}].",
     "claim.court_step_taken": "In de procedure op {on}: {step}[; volgende roldatum {hearing_on}].",
     "claim.judgment_given": "{form} van {given_on}, {court}[, zaak {case_number}]"
-    "[{by_default}, bij verstek][{upholds}, bekrachtigt het vorige]: toegewezen {parts}; afgewezen {rejected}."
+    "[{by_default}, bij verstek][{upholds}, bekrachtigt het vorige]:"
+    " toegewezen {parts}; afgewezen {rejected}."
     " Betalingen zijn eraf tot en met {reckoned_through}.",
     "claim.judgment_annulled": "Het vonnis geldt niet meer vanaf {annulled_on}: {ground}.",
     "claim.attachment_laid": "Beslag gelegd op {laid_on}: {kind}"
