@@ -41,6 +41,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De eerste termijn zou vallen op een dag die voorbij is[: {day}].",
         "Geef vandaag of een latere dag, binnenkort.",
     ),
+    "payment_plan.judged": (
+        "De rechter heeft beslist sinds de regeling werd opgesteld[: {invoice}].",
+        "Haar bedragen zijn die van daarvoor: stel een nieuwe op, naar wat nu verschuldigd is.",
+    ),
     "payment_plan.moved": (
         "Wat openstaat is veranderd sinds de regeling werd opgesteld[: {invoice}].",
         "Trek haar in, en stel een nieuwe op.",

@@ -41,7 +41,7 @@ _SENDING = (
     "signing_link.not_now",
 )
 _HOLDING = (
-    *("claim.ended", "payment_plan.contested", "payment_plan.moved"),
+    *("claim.ended", "payment_plan.contested", "payment_plan.judged", "payment_plan.moved"),
     "payment_plan.running",
     *("document.erased", "document.unknown", "paper.cannot_be_set"),
 )

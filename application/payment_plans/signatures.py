@@ -11,7 +11,7 @@ from domain.application import Session, stream_of_claim
 from domain.days import in_amsterdam
 from domain.facts import StreamKind, StreamRef
 from domain.letter.text.content import Language
-from domain.payment_plan.decisions import conclude
+from domain.payment_plan.decisions import conclude, require_unjudged
 from domain.payment_plan.events import PlanFact, PlanSignedByCreditor, PlanSignedByDebtor
 from domain.payment_plan.state import PaymentPlan, PlanSignature, require_proposed
 from domain.sealing import Purpose
@@ -38,13 +38,18 @@ def text_of_plan(house: House, plan: PaymentPlan) -> str:
 def record_signature(
     house: House, session: Session, plan: PaymentPlan, facts: list[PlanFact]
 ) -> None:
-    """Record a signature; with the other one there, all that both bring, in the same save."""
+    """Record a signature; with the other one there, all that both bring, in the same save.
+
+    Raises Refusal ``payment_plan.judged``, and what ``conclude`` raises.
+    """
     proposed = require_proposed(plan)
+    claims = {part.claim_id: session.claim(part.claim_id) for part in proposed.claims}
+    if facts:
+        require_unjudged(plan, claims)
     session.record(stream_of_plan(plan), facts, subject=proposed.debtor_id)
     signed = _as_signed(plan, facts, session)
     if not facts or signed.by_debtor is None or signed.by_creditor is None:
         return
-    claims = {part.claim_id: session.claim(part.claim_id) for part in proposed.claims}
     paper = _paper(house, signed, _typed(house, signed, facts))
     digest = house.archive.put(paper, subject=proposed.debtor_id)
     of_plan, of_claims = conclude(signed, claims, document_sha256=digest, today=session.today)

@@ -28,6 +28,7 @@ def _summon(claim: Claim, fact: SummonsServed, _recorded: Recorded) -> None:
         summons=fact,
         hearing_on=fact.hearing_on,
         awards=claim.court.awards,
+        decided_at=claim.court.decided_at,
         costs=claim.court.costs,
         attachments=claim.court.attachments,
     )
@@ -70,10 +71,12 @@ def _judge(claim: Claim, fact: JudgmentGiven, recorded: Recorded) -> None:
             upholds=fact.upholds,
         )
     )
+    claim.court = replace(claim.court, decided_at=recorded.position)
 
 
-def _annul(claim: Claim, fact: JudgmentAnnulled, _recorded: Recorded) -> None:
-    claim.court = claim.court.annulled(fact.judgment_version, fact.annulled_on)
+def _annul(claim: Claim, fact: JudgmentAnnulled, recorded: Recorded) -> None:
+    court = claim.court.annulled(fact.judgment_version, fact.annulled_on)
+    claim.court = replace(court, decided_at=recorded.position)
 
 
 def _attach(claim: Claim, fact: AttachmentLaid, _recorded: Recorded) -> None:

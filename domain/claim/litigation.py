@@ -69,15 +69,7 @@ def summon(
             way_out="Record what happens there; a case that was taken back is recorded first.",
             values={"invoice": claim.invoice_number},
         )
-    if served_on < claim.issued_on:
-        raise _before(claim, served_on)
-    if hearing_on is not None and hearing_on < served_on:
-        raise Refusal(
-            "court.hearing_before",
-            "The cause-list day lies before the day on which the summons was served.",
-            way_out="Give the day that the summons names.",
-            article="Rv 114",
-        )
+    _require_days(claim, served_on, hearing_on)
     now = balance(claim, on=served_on)
     whole = Asked(principal=now.principal, interest=now.interest, costs=now.costs)
     return [
@@ -89,6 +81,18 @@ def summon(
             costs=costs,
         )
     ]
+
+
+def _require_days(claim: Claim, served_on: date, hearing_on: date | None) -> None:
+    if served_on < claim.issued_on:
+        raise _before(claim, served_on)
+    if hearing_on is not None and hearing_on < served_on:
+        raise Refusal(
+            "court.hearing_before",
+            "The cause-list day lies before the day on which the summons was served.",
+            way_out="Give the day that the summons names.",
+            article="Rv 114",
+        )
 
 
 def take_court_step(

@@ -208,6 +208,24 @@ def expire(plan: PaymentPlan, *, today: date) -> list[PlanFact]:
     return [PlanExpired()] if waits and today > proposed.open_until else []
 
 
+def require_unjudged(plan: PaymentPlan, claims: Mapping[UUID, Claim]) -> None:
+    """Refuse with ``payment_plan.judged`` a signature below figures of before a judgment.
+
+    Whoever signs it would agree to pay what the court perhaps rejected. The same after a judgment
+    was annulled.
+    """
+    for part in require_proposed(plan).claims:
+        claim = claims[part.claim_id]
+        if claim.court.decided_at > plan.proposed_at:
+            raise Refusal(
+                "payment_plan.judged",
+                f"A court decided on {claim.invoice_number} since the plan was drawn up: its"
+                " amounts are those of before.",
+                way_out="Draw up another one, by what is owed since.",
+                values={"invoice": claim.invoice_number},
+            )
+
+
 def conclude(
     plan: PaymentPlan, claims: Mapping[UUID, Claim], *, document_sha256: str, today: date
 ) -> tuple[list[PlanFact], list[tuple[Claim, list[ClaimFact]]]]:

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from application.by import By
-from application.commands.court import RecordSummons
+from application.commands.court import RecordJudgment, RecordSummons
 from application.commands.payment_plans import (
     ProposePaymentPlan,
     SendSigningLink,
@@ -358,3 +358,21 @@ def test_no_link_goes_out_on_a_claim_that_lies_before_the_court(
     with pytest.raises(Refusal) as caught:
         link(house, claims, plan)
     assert caught.value.code == "signing_link.not_now"
+
+
+def test_nobody_signs_by_figures_of_before_a_judgment(house: House, claims: list[UUID]) -> None:
+    """The court awards what the plan says, to the cent: it is another debt all the same."""
+    plan = proposed(house, claims)
+    token = link(house, claims, plan)
+    summons = RecordSummons(served_on=house.today, court="Rechtbank Amsterdam")
+    summons.carry(house, claims[1], by=by())
+    awarded = {"given_on": house.today, "court": "Amsterdam", "principal": "90.00"}
+    RecordJudgment.model_validate(awarded).carry(house, claims[1], by=by())
+    with pytest.raises(Refusal) as caught:
+        by_debtor(house, token)
+    assert caught.value.code == "payment_plan.judged"
+    with pytest.raises(Refusal) as caught:
+        by_creditor(house, claims, plan)
+    assert caught.value.code == "payment_plan.judged"
+    signed = plan_of(house, plan)
+    assert (signed.by_debtor, signed.by_creditor) == (None, None)
