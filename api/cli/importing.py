@@ -163,10 +163,13 @@ def _show_statements(taken: "list[BankFileTaken]") -> None:
         rows.append((file, account, on_day(last), say(_BECAME[outcome]), *counted, remark))
     columns = ("file", "account", "through", "outcome", "new", "doubtful", "moved", "remark")
     show(table(*columns, rows=rows, right=("new", "doubtful", "moved")))
-    known = {one.iban: one.through for file in taken for one in file.statements if one.through}
-    for iban, through in known.items():
-        said = "Account {iban}: everything is here through {day}."
-        show(say(said, iban=iban, day=on_day(through)))
+    known = {one.iban: one for file in taken for one in file.statements if one.through}
+    for iban, last_said in known.items():
+        said = "Account {iban}: everything from {first} through {last} is here."
+        first, last = on_day(last_said.since), on_day(last_said.through)
+        show(say(said, iban=iban, first=first, last=last))
+    if known:
+        show(say("For older claims say that what was paid before is recorded: payments-through."))
 
 
 def _alike(

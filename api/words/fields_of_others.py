@@ -84,7 +84,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "plan_for_consumers": ("Traject voor consumenten", "Plan for consumers"),
     "plan_for_businesses": ("Traject voor bedrijven", "Plan for businesses"),
     "payments_checked": ("Betalingen moeten bekend zijn", "Payments must be known"),
-    "payments_through": ("Betalingen bekend tot en met", "Payments known through"),
+    "shown": ("Betalingen bekend", "Payments known"),
     "open_items_on": ("Lijst van open posten van", "List of open items of"),
     "open_items_sha256": ("Lijst van open posten", "List of open items"),
     "refunds": ("Terugbetalingen", "Refunds"),

@@ -17,7 +17,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Geweigerd": "Refused",
     "Niet meegeteld": "Not counted",
     "Rekeningen": "Accounts",
-    "Afschriften volledig tot en met": "Statements complete through",
+    "Afschriften volledig": "Statements complete",
     "Betalingen bekend tot en met": "Payments known through",
     "Wat in de weg staat": "What stands in the way",
     "Geld van %(day)s is nog van niemand": "Money of %(day)s is nobody’s yet",

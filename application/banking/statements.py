@@ -49,6 +49,8 @@ class StatementTaken:
     moved: Cents = 0
     through: date | None = None
     """Through which day the chain of the account shows everything."""
+    since: date | None = None
+    """From which day on it does."""
     code: str = ""
     why: str = ""
     way_out: str = ""
@@ -70,6 +72,7 @@ class StatementTaken:
             "outcome": self.outcome,
             "verdict": self.verdict.value if self.verdict else None,
             "moved": as_decimal(self.moved),
+            "known_since": self.since.isoformat() if self.since else None,
             "known_through": self.through.isoformat() if self.through else None,
             "code": self.code,
             "why": self.why,
@@ -160,7 +163,8 @@ class StatementIntake:
                 fact = fact.model_copy(update={"came_on": intake.came_on})
                 taken.verdict = self._close(fact, home, log, intake.new_lines, whose)
             after = list(parts_of(self._house.collections, fact.iban, whose))
-            taken.through = chain_over(after).through
+            chain = chain_over(after)
+            taken.since, taken.through = chain.begins, chain.through
 
     def _whose(self, statement: Statement) -> tuple[UUID, ...]:
         account = statement.account

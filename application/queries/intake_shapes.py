@@ -116,6 +116,9 @@ class BankStatementOut(Out):
     outcome: str = Field(description="imported, known, not_counted or refused")
     verdict: ChainVerdict | None = Field(description="how it lies in the chain of balances")
     moved: Euro
+    known_since: date | None = Field(
+        description="first day of which the account's statements show everything"
+    )
     known_through: date | None = Field(
         description="last day of which the account's statements show everything"
     )

@@ -134,8 +134,11 @@ DUTCH: Final[Mapping[str, str]] = {
     "as it should be again: hold lifted": "klopt weer: pauze opgeheven",
     "Reading invoices": "Facturen lezen",
     "Reading bank files": "Bankbestanden lezen",
-    "Account {iban}: everything is here through {day}.": (
-        "Rekening {iban}: alles is er tot en met {day}."
+    "Account {iban}: everything from {first} through {last} is here.": (
+        "Rekening {iban}: alles is er van {first} tot en met {last}."
+    ),
+    "For older claims say that what was paid before is recorded: payments-through.": (
+        "Voor oudere vorderingen: leg vast dat wat eerder betaald is erin staat: payments-through."
     ),
     "imported": "ingelezen",
     "known": "bekend",
