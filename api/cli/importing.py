@@ -166,8 +166,8 @@ def _show_statements(taken: "list[BankFileTaken]") -> None:
     known = {one.iban: one for file in taken for one in file.statements if one.through}
     for iban, last_said in known.items():
         said = "Account {iban}: everything from {first} through {last} is here."
-        first, last = on_day(last_said.since), on_day(last_said.through)
-        show(say(said, iban=iban, first=first, last=last))
+        since, through = on_day(last_said.since), on_day(last_said.through)
+        show(say(said, iban=iban, first=since, last=through))
     if known:
         show(say("For older claims say that what was paid before is recorded: payments-through."))
 
