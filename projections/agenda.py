@@ -21,6 +21,7 @@ from domain.case.paid_as_asked import Paper, rest_of_what_was_asked
 from domain.case.series import days_of_the_cap
 from domain.claim.paid import first_unpaid
 from domain.claim.state import Claim, LedgerEntry
+from domain.creditor.decisions import MOST_DAYS_WATCHED
 from domain.days import add_days, day_after
 from domain.dunning.next.since import asked_since
 from domain.dunning.next.step import Ask, Do, NextStep, Wait, next_step
@@ -29,6 +30,7 @@ from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.law.account import EntryKind
 from domain.letter.order.agreement import agreement_to_confirm
+from domain.letter.text import PlanMoment
 from projections.segments import Stretch
 
 FAR: Final = date(9000, 1, 1)
@@ -232,6 +234,8 @@ def _findings(case: Case, amounts: Sequence[Stretch]) -> Iterator[tuple[date, st
     if agreement_to_confirm(case, today=claim.last_on):
         yield claim.last_on, "confirmation"
     yield from ((day, "instalment") for day in _instalment_due(claim))
+    if claim.arrangement and claim.arrangement.plan.plan_id and not _has_its_copy(claim):
+        yield claim.arrangement.agreed_on, "plan_letter"
     yield from ((day, "costs") for day in _costs_due(case, amounts))
 
 
@@ -245,10 +249,17 @@ def _undone(case: Case) -> Iterator[tuple[date, str]]:
 
 
 def _instalment_due(claim: Claim) -> Iterable[date]:
-    """The day after the first instalment that the payments so far do not cover."""
+    """The first day on which the first instalment that is not covered may be reminded of.
+
+    The farthest that a creditor can set: when he does so, no claim is looked at again.
+    """
     part = first_unpaid(claim, claim.arrangement) if claim.arrangement else None
     if part is not None:
-        yield day_after(part.by)
+        yield add_days(part.by, -MOST_DAYS_WATCHED)
+
+
+def _has_its_copy(claim: Claim) -> bool:
+    return any(told.moment is PlanMoment.SIGNED for told in claim.plan_letters)
 
 
 def _costs_due(case: Case, amounts: Sequence[Stretch]) -> Iterable[date]:

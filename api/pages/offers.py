@@ -196,6 +196,9 @@ def creditor_offer(house: House, creditor: Creditor) -> Offering:
             "letter-terms.collector_charges_vat": _yes_or_no(
                 said_so=creditor.collector_charges_vat
             ),
+            "agreement-terms.remind_before": str(creditor.remind_before),
+            "agreement-terms.remind_after": str(creditor.remind_after),
+            "agreement-terms.promise_days": str(creditor.promise_days),
             "claim-terms.claim_kind_for_consumers": creditor.claim_kind_for_consumers.value,
             "claim-terms.invoices_by_email": _yes_or_no(said_so=creditor.invoices_by_email),
             "creditor-second-person.proposal": _only(waiting.choices),

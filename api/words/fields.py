@@ -34,7 +34,8 @@ CENTS: Final = frozenset(
     " paid costs_if_unpaid costs_share credits_seen fee instalment interest less_open letter_base"
     " open_costs open_interest open_principal protected_level overpaid paid_in_all placed"
     " prepaid principal received share small_difference smallest_step to_reclaim total vat"
-    " vat_on_costs vat_share difference_let_go waived".split()
+    " vat_on_costs vat_share difference_let_go waived promise_short"
+    " tolerance".split()
 )
 """Fields whose whole numbers are amounts in cents."""
 

@@ -93,6 +93,7 @@ PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "street": ("Straat", "Street"),
     "taken_up_on": ("In behandeling op", "Taken up on"),
     "term_days": ("Termijn in dagen", "Term in days"),
+    "tolerance": ("Bedrag speling", "Amount of tolerance"),
     "tolerance_days": ("Dagen speling", "Days of tolerance"),
     "total": ("Totaal", "Total"),
     "until": ("Tot en met", "Until"),

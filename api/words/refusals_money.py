@@ -191,6 +191,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Zo veel vervalt niet vanzelf[: ten hoogste {most}].",
         "Geef ten hoogste dat bedrag; meer scheldt een mens kwijt.",
     ),
+    "agreement.days_off": (
+        "Zo veel dagen kan niet[: 0 tot en met {most}].",
+        "Geef een getal daartussen; bij een herinnering betekent 0 dat er geen uitgaat.",
+    ),
+    "promise.tolerance_large": (
+        "Zo veel speling heeft een toezegging niet[: ten hoogste {most}].",
+        "Geef ten hoogste dat bedrag.",
+    ),
     "matching.limit_unsafe": (
         "Zo laag wordt niets vanzelf geboekt[ (vanaf {book})] of voorgesteld[ (vanaf {propose})].",
         "Geef hogere grenzen[, tot {most}], en die van het voorstellen niet boven het boeken.",

@@ -100,6 +100,8 @@ class RecordPromise(OnCase):
             amount=self.amount,
             by=self.by,
             today=session.today,
+            tolerance_days=case.creditor.promise_days,
+            tolerance=case.creditor.promise_short,
             barred=case.debtor.barred_on(session.today, case.claim),
             confirmed=self.confirmed,
         )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from application.commands.agreement_terms import SetAgreementTerms
 from application.commands.agreements import (
     AgreePaymentPlan,
     ConfirmAgreement,
@@ -271,6 +272,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     ExplainGap,
     HoldForUnplacedMoney,
     SetMatchingTerms,
+    SetAgreementTerms,
     CheckPayments,
     SetLetterTerms,
     SetClaimTerms,

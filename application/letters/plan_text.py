@@ -7,8 +7,9 @@ from uuid import UUID
 from application.house import House
 from application.payment_plans.links import address_of_link
 from application.payment_plans.signatures import text_of_plan
+from domain.claim.state import Claim
 from domain.letter.events import LetterOrdered
-from domain.letter.order.told_plan import why_plan_moved_on
+from domain.letter.order.told_plan import instalment_moved, why_plan_moved_on
 from domain.letter.text import LetterContent
 from domain.payment_plan.state import PaymentPlan
 
@@ -19,12 +20,18 @@ class PlanReads(Protocol):
     def payment_plan(self, plan_id: UUID) -> PaymentPlan:
         """Read a payment plan."""
 
+    def claim(self, claim_id: UUID) -> Claim:
+        """Read a claim."""
+
 
 def reason_of_plan(reads: PlanReads, order: LetterOrdered, *, today: date) -> str:
     """Tell why the plan that a letter tells of is no more what it says; empty: it is, or none."""
     if order.payment_plan is None:
         return ""
-    return why_plan_moved_on(reads.payment_plan(order.payment_plan), order, today=today)
+    plan = reads.payment_plan(order.payment_plan)
+    his = [reads.claim(part.claim_id) for part in plan.proposed.claims] if plan.proposed else []
+    why = why_plan_moved_on(plan, order, today=today)
+    return why or instalment_moved(his, order, today=today)
 
 
 def with_plan(house: House, order: LetterOrdered, content: LetterContent) -> LetterContent:

@@ -73,6 +73,10 @@ class CreditorOut(CreditorRowOut, Pointed):
     uncounted_clues: list[str] = Field(description="by what alone no payment is known")
     books_itself: bool
     difference_let_go: Euro = Field(description="left open by a payment by bank, it is let go")
+    remind_before: int = Field(description="days before an instalment; 0: no reminder")
+    remind_after: int = Field(description="days after an instalment that is not there; 0: none")
+    promise_days: int = Field(description="so many days later a promise is still kept")
+    promise_short: Euro = Field(description="so much less and a promise is still kept")
     vat_returns: str = Field(description="how often he files a return of VAT")
     payments_checked: str
     payments_through: dict[str, date] = Field(
@@ -126,6 +130,10 @@ def creditor_full(creditor: Creditor) -> CreditorOut:
         uncounted_clues=[one.value for one in creditor.uncounted_clues],
         books_itself=creditor.books_itself,
         difference_let_go=as_decimal(creditor.difference_let_go),
+        remind_before=creditor.remind_before,
+        remind_after=creditor.remind_after,
+        promise_days=creditor.promise_days,
+        promise_short=as_decimal(creditor.promise_short),
         vat_returns=creditor.vat_returns.value,
         payments_checked=creditor.payments_checked.value,
         payments_through=dict(creditor.payments_through),

@@ -12,6 +12,7 @@ from application.letters.dispatch import Dispatched, Dispatcher
 from application.letters.payment_references import remember_reference
 from application.letters.pressroom import PressRoom
 from application.run.level import DISPATCHED, WORDS, Level
+from application.run.plan_letters import PlanLetters
 from application.run.report import RunLine
 from domain.application import Mandate, Session, stream_of_claim
 from domain.case import Case
@@ -79,6 +80,7 @@ class ClaimWork:
         )
         self._foreseen: dict[UUID, set[Contact]] = {}
         self._level = Level(house, self._dispatcher, asks=asks, dry_run=dry_run)
+        self._plan_letters = PlanLetters(house, self._dispatcher, self._level)
         self._served: set[UUID] = set()
         self.under_way: set[UUID] = set()
         """Claims of the debtors to whom a letter is being set: they come after it was sent."""
@@ -102,6 +104,7 @@ class ClaimWork:
         if self._confirming.due(case, today=self._level.day):
             yield from self._confirm(case)
         elif case.claim.live:
+            yield from self._plan_letters.take(case)
             yield from self._step(case)
 
     def line(self, claim_id: UUID, what: str, why: str = "") -> RunLine:

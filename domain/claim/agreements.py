@@ -115,11 +115,13 @@ def promise(
     by: date,
     today: date,
     tolerance_days: int = 1,
+    tolerance: Cents = 0,
     barred: str = "",
     confirmed: bool = False,
 ) -> list[ClaimFact]:
     """Record a promise to pay an amount (none: all that is open and not contested) by a day.
 
+    So many days later and cents less it is still kept; what is less is owed as before.
     Raises Refusal ``promise.too_late`` or ``promise.more_than_open``, and unless ``confirmed``
     what ``ask_about_promise`` asks.
     """
@@ -145,7 +147,9 @@ def promise(
         return []
     if not confirmed:
         ask_about_promise(claim, by=by, today=today, barred=barred)
-    return [PaymentPromised(amount=promised, by=by, tolerance_days=tolerance_days)]
+    return [
+        PaymentPromised(amount=promised, by=by, tolerance_days=tolerance_days, tolerance=tolerance)
+    ]
 
 
 def agree_payment_plan(
@@ -227,9 +231,12 @@ def last_day_of_promise(promised: Promise) -> date:
 
 
 def is_kept(claim: Claim, promised: Promise) -> bool:
-    """Tell whether the promised amount was credited in time."""
+    """Tell whether the promised amount, less its tolerance, was credited in time.
+
+    Something must have been paid, however little was promised.
+    """
     in_time = paid_towards(claim, promised, until=last_day_of_promise(promised))
-    return in_time >= promised.amount
+    return in_time >= promised.least
 
 
 def last_day_of_instalment(running: Arrangement, part: Instalment) -> date:

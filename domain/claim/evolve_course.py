@@ -127,6 +127,7 @@ def _promise(claim: Claim, fact: PaymentPromised, recorded: Recorded) -> None:
         fact.by,
         fact.tolerance_days,
         recorded.position,
+        fact.tolerance,
     )
     _agreed(claim, "promise", recorded)
 

@@ -139,6 +139,12 @@ class Promise:
     by: date
     tolerance_days: int
     position: int
+    tolerance: int = 0
+
+    @property
+    def least(self) -> int:
+        """What keeps it, in cents: what was promised less its tolerance, and never nothing."""
+        return max(1, self.amount - self.tolerance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def _of_plan(claims: Sequence[Claim], running: Arrangement) -> list[tuple[Claim,
 def _still_promised(claim: Claim, promised: Promise, day: date) -> bool:
     """Tell whether its day has not passed, and it is not paid already."""
     paid = paid_towards(claim, promised, until=day)
-    return day <= _last_day(promised) and paid < promised.amount
+    return day <= _last_day(promised) and paid < promised.least
 
 
 def _last_day(promised: Promise) -> date:
@@ -151,7 +151,7 @@ def _ended(file: CaseFile, end: Recorded) -> Iterator[Ruling]:
     running = claim.promise if isinstance(end.fact, PromiseBroken) else claim.arrangement
     if running is None:
         return
-    due = running.amount if isinstance(running, Promise) else _due_in_all(running, end.known_on)
+    due = running.least if isinstance(running, Promise) else _due_in_all(running, end.known_on)
     early = isinstance(running, Promise) and end.known_on <= _last_day(running)
     then, now = _paid_in_time(claim, running, end), _paid_in_time(file.claim, running, end)
     for other, plan in _lapsed_with(file, claim, end):

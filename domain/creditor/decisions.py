@@ -168,6 +168,47 @@ def set_matching(
     return change_terms(creditor, terms)
 
 
+MOST_DAYS_WATCHED: Final = 14
+"""Further from its day nobody is reminded, and no promise is kept."""
+
+
+def set_agreement_terms(
+    creditor: Creditor,
+    *,
+    remind_before: int | None = None,
+    remind_after: int | None = None,
+    promise_days: int | None = None,
+    promise_short: Cents | None = None,
+) -> list[CreditorFact]:
+    """Set when instalments are reminded of, and with what a promise is kept; None stays as it was.
+
+    A promise that was made keeps the tolerance of its day. Raises NotFound ``creditor.unknown``,
+    Refusal ``agreement.days_off``, ``promise.tolerance_large``.
+    """
+    days = [one for one in (remind_before, remind_after, promise_days) if one is not None]
+    if any(not 0 <= one <= MOST_DAYS_WATCHED for one in days):
+        raise Refusal(
+            "agreement.days_off",
+            f"That can be 0 to {MOST_DAYS_WATCHED} days.",
+            way_out="Give a number between; of a reminder 0 means that none goes out.",
+            values={"most": MOST_DAYS_WATCHED},
+        )
+    if promise_short is not None and not 0 <= promise_short <= MOST_LET_GO:
+        raise Refusal(
+            "promise.tolerance_large",
+            f"A promise is kept with at most {as_decimal(MOST_LET_GO)} less.",
+            way_out="Give at most that.",
+            values={"most": MOST_LET_GO},
+        )
+    terms = TermsChanged(
+        remind_before=remind_before,
+        remind_after=remind_after,
+        promise_days=promise_days,
+        promise_short=promise_short,
+    )
+    return change_terms(creditor, terms)
+
+
 def set_vat_returns(creditor: Creditor, *, returns: VatReturns) -> list[CreditorFact]:
     """Set how often the creditor files a return of VAT, by which he is reminded.
 

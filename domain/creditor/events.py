@@ -144,6 +144,14 @@ class TermsChanged(Fact):
     """By account, whose it is as his bank writes it: all of them. Others are in his own name."""
     ideal_on_link: bool | None = None
     """His payment link offers iDEAL, so that letters may say so beside it."""
+    remind_before: int | None = None
+    """So many days before an instalment its debtor is reminded of it; 0: not."""
+    remind_after: int | None = None
+    """So many days after an instalment that is not there he is reminded; 0: not."""
+    promise_days: int | None = None
+    """So many days later than promised money still keeps a promise."""
+    promise_short: int | None = None
+    """So much less than promised still keeps a promise, in cents."""
     wero_from: date | None = None
     """First day on which his link offers Wero in place of iDEAL, as his provider told him."""
 

@@ -82,6 +82,13 @@ class Creditor:
     books_itself: bool = True
     difference_let_go: int = 0
     """At most so much that a payment by bank leaves open is let go by itself, in cents."""
+    remind_before: int = 3
+    """So many days before an instalment its debtor is reminded of it; 0: not."""
+    remind_after: int = 1
+    """So many days after an instalment that is not there he is reminded; 0: not."""
+    promise_days: int = 1
+    promise_short: int = 0
+    """With what a promise is kept: days later than promised, and cents less."""
     open_items_on: date = date.min
     """The day of the newest list of open items that was laid beside the claims."""
     open_items_sha256: str = ""
@@ -269,6 +276,7 @@ def _change(creditor: Creditor, fact: TermsChanged) -> None:
     if fact.unplaced_money is not None:
         creditor.unplaced_money = fact.unplaced_money
     _change_matching(creditor, fact)
+    _change_agreements(creditor, fact)
     if fact.vat_returns is not None:
         creditor.vat_returns = fact.vat_returns
     if fact.invoices_by_email is not None:
@@ -286,6 +294,18 @@ def _change_matching(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.books_itself = fact.books_itself
     if fact.difference_let_go is not None:
         creditor.difference_let_go = fact.difference_let_go
+
+
+def _change_agreements(creditor: Creditor, fact: TermsChanged) -> None:
+    """How his agreements are watched."""
+    if fact.remind_before is not None:
+        creditor.remind_before = fact.remind_before
+    if fact.remind_after is not None:
+        creditor.remind_after = fact.remind_after
+    if fact.promise_days is not None:
+        creditor.promise_days = fact.promise_days
+    if fact.promise_short is not None:
+        creditor.promise_short = fact.promise_short
 
 
 def matching_terms(creditor: Creditor) -> MatchingTerms:

@@ -82,6 +82,16 @@ OF_BANK: Final = {
             "difference_let_go": "0.05",
         },
     ),
+    "agreement-terms": Example(
+        with_a_gap,
+        "creditor",
+        {
+            "remind_before": "5",
+            "remind_after": "0",
+            "promise_days": "2",
+            "promise_short": "0.50",
+        },
+    ),
     "account-holder": Example(
         with_a_gap, "creditor", {"iban": IBAN, "holder": "Kwekerij De Linde BV inz. incasso"}
     ),

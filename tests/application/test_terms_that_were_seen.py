@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from application.commands.agreement_terms import SetAgreementTerms
 from application.commands.catalogue import COMMANDS
 from application.commands.creditors import (
     CheckPayments,
@@ -56,6 +57,11 @@ ASKED: list[tuple[Callable[[int | None], OnSeenTerms], OnSeenTerms, str]] = [
         lambda seen: SetMatchingTerms(book_from=80, difference_let_go=Euro(5), seen=seen),
         SetMatchingTerms(book_from=90),
         "book_from",
+    ),
+    (
+        lambda seen: SetAgreementTerms(remind_before=5, promise_short=Euro(5), seen=seen),
+        SetAgreementTerms(remind_before=4),
+        "remind_before",
     ),
     (
         lambda seen: SetVatReturns(vat_returns=VatReturns.YEAR, seen=seen),

@@ -270,7 +270,7 @@ def test_an_agreement_is_looked_at_until_it_is_confirmed_in_writing(light: House
     assert first_due(light, claim) == on("2026-03-03")
 
 
-def test_an_instalment_is_looked_at_on_the_day_after_the_first_unpaid_one(light: House) -> None:
+def test_an_instalment_is_looked_at_two_weeks_before_the_first_unpaid_one(light: House) -> None:
     story = light.story
     claim = story.invoice(story.debtor(), "F1", due_on=on("2026-02-04"))
     story.add(claim, DEFAULT, day=on("2026-02-05"))
@@ -280,12 +280,12 @@ def test_an_instalment_is_looked_at_on_the_day_after_the_first_unpaid_one(light:
     )
     story.add(claim, PaymentPlanAgreed(instalments=parts), day=on("2026-02-10"))
     story.add(claim, confirmed("payment_plan"), day=DAY)
-    assert first_due(light, claim) == on("2026-03-03")
+    assert first_due(light, claim) == on("2026-02-16")
     story.pay(claim, 50_00, day=on("2026-02-27"))
-    assert first_due(light, claim) == on("2026-04-02")
+    assert first_due(light, claim) == on("2026-03-18")
 
 
-@pytest.mark.parametrize(("before", "looked_at"), [(True, "2026-03-03"), (False, "2026-04-02")])
+@pytest.mark.parametrize(("before", "looked_at"), [(True, "2026-02-16"), (False, "2026-03-18")])
 def test_what_was_paid_on_the_day_of_a_plan_counts_towards_it_only_after_it(
     light: House, before: bool, looked_at: str
 ) -> None:

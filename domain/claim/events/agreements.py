@@ -101,6 +101,8 @@ class PaymentPromised(Fact):
     amount: int = Field(gt=0)
     by: date
     tolerance_days: int = 0
+    tolerance: int = 0
+    """So much less than promised still keeps it, in cents."""
 
 
 class PromiseKept(Fact):

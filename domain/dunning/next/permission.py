@@ -91,7 +91,23 @@ def payments_hold_back(case: Case, step: str, *, today: date) -> PaymentsUnknown
     """
     if case.creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
         return None
-    credited = credited_by(case)
+    return _held_back(case, credited_by(case), step, today)
+
+
+def instalment_holds_back(
+    case: Case, by: date | None, *, step: str, today: date
+) -> PaymentsUnknown | Wait | None:
+    """Hold a word on an instalment back until it is known who paid; None: it is.
+
+    ``by``: its day, of one that is late; None: it is still to come, and may be paid already.
+    """
+    if case.creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
+        return None
+    credited = next_banking_day(day_after(by)) if by else date.min
+    return _held_back(case, credited, step, today)
+
+
+def _held_back(case: Case, credited: date, step: str, today: date) -> PaymentsUnknown | Wait | None:
     if today < credited:
         return Wait(credited, "payments of the term may still be under way", step)
     needed = max(credited, last_banking_day(add_days(today, -1)))

@@ -1,11 +1,12 @@
 """Ordering a letter about a payment plan: its text to be signed, or as both signed it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
 
 from domain.case import Case
+from domain.claim.contested import asked_of
 from domain.claim.events import Channel, LetterOrderedForClaim
 from domain.dunning.next.channels import channel_for
 from domain.dunning.plan.step import Anchor, Step, StepKind
@@ -13,6 +14,7 @@ from domain.errors import Refusal
 from domain.ids import letter_id
 from domain.letter.events import AskedOfClaim, LetterOrdered
 from domain.letter.order.decision import Order, no_channel
+from domain.letter.order.instalments import PlanTelling
 from domain.letter.order.reference import reference_for
 from domain.letter.text import LetterKind, PlanMoment
 from domain.payment_plan.state import PaymentPlan, require_proposed
@@ -51,22 +53,60 @@ def order_offer(plan: PaymentPlan, cases: Sequence[Case], *, link_id: UUID, toda
     return _order(plan, cases, link_id.hex, about, today)
 
 
-def order_signed(plan: PaymentPlan, cases: Sequence[Case], *, today: date) -> Order:
+def order_signed(
+    plan: PaymentPlan, cases: Sequence[Case], *, today: date, step: Step = PLAN_LETTER
+) -> Order:
     """Freeze the letter with the text that both signed; raises Refusal ``letter.no_channel``."""
-    channel = channel_for(cases[0], PLAN_LETTER)
+    channel = channel_for(cases[0], step)
     if channel is None:
-        raise no_channel(PLAN_LETTER)
+        raise no_channel(step)
     about: dict[str, object] = {"channel": channel, "plan_moment": PlanMoment.SIGNED}
     return _order(plan, cases, "signed", about, today)
+
+
+def order_telling(
+    telling: PlanTelling, cases: Sequence[Case], *, today: date, step: Step = PLAN_LETTER
+) -> Order:
+    """Freeze the letter with a word on an instalment; raises Refusal ``letter.no_channel``.
+
+    It asks of each claim what is still to be paid of that instalment; a claim of which nothing
+    is lacking is not in it.
+    """
+    part, channel = telling.part, channel_for(cases[0], step)
+    assert part is not None
+    if channel is None:
+        raise no_channel(step)
+    asked = [case for case in cases if case.claim.id in telling.shares]
+    running = asked[0].claim.arrangement
+    assert running is not None
+    plan = running.plan.plan_id or asked[0].claim.id
+    about = {
+        "channel": channel,
+        "plan_moment": telling.moment,
+        "payment_plan": running.plan.plan_id,
+        "instalments": (part,),
+        "agreed_amount": part.amount,
+        "pay_by": telling.pay_by,
+        "language": asked[0].debtor.language,
+    }
+    parts = tuple(
+        AskedOfClaim(
+            claim_id=case.claim.id,
+            version=case.claim.version,
+            round=case.claim.round,
+            asked=asked_of(case.claim, on=today),
+            instalment=telling.shares[case.claim.id],
+        )
+        for case in asked
+    )
+    of = f"{plan}/{telling.moment.value}/{part.number}"
+    return _frozen(asked, parts, of, about, today)
 
 
 def _order(
     plan: PaymentPlan, cases: Sequence[Case], of: str, about: dict[str, object], today: date
 ) -> Order:
-    proposed, first = require_proposed(plan), cases[0]
-    over = [(case.claim.id, case.claim.round) for case in cases]
-    day = f"{today.isoformat()}/{plan.id}/{of}"
-    identity = letter_id(first.creditor.id, step=PLAN_LETTER.id, claims=over, day=day)
+    proposed = require_proposed(plan)
     opened = {part.claim_id: part.open for part in proposed.claims}
     parts = tuple(
         AskedOfClaim(
@@ -78,16 +118,33 @@ def _order(
         for case in cases
     )
     said: dict[str, object] = {
-        "letter_kind": LetterKind.PAYMENT_PLAN,
-        "debtor_id": proposed.debtor_id,
-        "step": PLAN_LETTER.id,
-        "plan": first.plan.key,
-        "claims": parts,
-        "send_on": today,
         "payment_plan": plan.id,
         "reckoned_on": proposed.reckoned_on,
         "agreed_amount": sum(part.amount for part in proposed.instalments),
         "language": proposed.language,
+        **about,
+    }
+    return _frozen(cases, parts, f"{plan.id}/{of}", said, today)
+
+
+def _frozen(
+    cases: Sequence[Case],
+    parts: tuple[AskedOfClaim, ...],
+    of: str,
+    about: Mapping[str, object],
+    today: date,
+) -> Order:
+    first = cases[0]
+    over = [(case.claim.id, case.claim.round) for case in cases]
+    day = f"{today.isoformat()}/{of}"
+    identity = letter_id(first.creditor.id, step=PLAN_LETTER.id, claims=over, day=day)
+    said: dict[str, object] = {
+        "letter_kind": LetterKind.PAYMENT_PLAN,
+        "debtor_id": first.debtor.id,
+        "step": PLAN_LETTER.id,
+        "plan": first.plan.key,
+        "claims": parts,
+        "send_on": today,
         "template": first.creditor.template,
         "payment_reference": reference_for(
             first.creditor.reference_kind, [case.claim for case in cases], letter_id=identity

@@ -1,5 +1,6 @@
 """Why a letter about a payment plan must not go out any more: seen from each of its claims."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -7,8 +8,11 @@ from domain.case import Case
 from domain.claim.contested import wholly_contested
 from domain.claim.litigation import in_court
 from domain.claim.marks import look_first
+from domain.claim.state import Claim
+from domain.debtor.credit import credit_first
 from domain.law.contact_hours import next_contact_day
 from domain.letter.events import LetterOrdered
+from domain.letter.order.instalments import lacking_of
 from domain.letter.state import LAPSED
 from domain.letter.text import PlanMoment
 from domain.payment_plan.calculator import open_on
@@ -34,10 +38,34 @@ def reason_to_cancel_plan_letter(case: Case, ordered: LetterOrdered, *, today: d
         (wholly_contested(claim, on=today), "disputed"),
         (bool(claim.stopped_by), look_first(claim)),
         (bool(court := in_court(claim)), court),
+        *_stops_a_reminder(case, ordered, today),
         (_is_other(case, ordered), OTHER),
         (_moved(case, ordered), MOVED),
     )
     return next((why for holds, why in found if holds), "")
+
+
+def _stops_a_reminder(
+    case: Case, ordered: LetterOrdered, today: date
+) -> Iterator[tuple[bool, str]]:
+    """What stops a word on an instalment beside what stops any letter about a plan."""
+    if not ordered.instalments:
+        return
+    claim, number = case.claim, ordered.instalments[0].number
+    yield claim.held_on(today) is not None, "on hold"
+    yield bool(claim.disputed), "disputed"
+    yield bool(case.debtor.credits), credit_first(case.debtor)
+    lacks = lacking_of([claim], number, today=today).get(claim.id, 0)
+    told = [one.instalment or 0 for one in ordered.claims if one.claim_id == claim.id]
+    yield any(one > lacks for one in told), MOVED
+
+
+def instalment_moved(claims: Sequence[Claim], ordered: LetterOrdered, *, today: date) -> str:
+    """Tell whether less is lacking of an instalment than its letter says; empty: it is not."""
+    if not ordered.instalments:
+        return ""
+    lacks = lacking_of(claims, ordered.instalments[0].number, today=today)
+    return MOVED if sum(lacks.values()) < ordered.agreed_amount else ""
 
 
 def why_plan_moved_on(plan: PaymentPlan, ordered: LetterOrdered, *, today: date) -> str:
