@@ -113,7 +113,7 @@ def known(case: Case, through: date) -> Case:
     known = replace(
         case.creditor,
         payments_checked=PaymentsCheck.REQUIRED,
-        payments_through={EVERY_ACCOUNT: through},
+        shown={EVERY_ACCOUNT: {date.min: through}},
     )
     return replace(case, creditor=known)
 
