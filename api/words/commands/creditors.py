@@ -120,38 +120,6 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "seen": SEEN,
         },
     ),
-    "agreement-terms": CommandWords(
-        nl=Called(
-            "Afspraken volgen",
-            "Leg vast",
-            "Stel in wanneer aan een termijn wordt herinnerd, en met welke speling een toezegging"
-            " is nagekomen.",
-        ),
-        en=Called(
-            "Watching agreements",
-            "Record",
-            "Set when a debtor is reminded of an instalment, and with what a promise is kept.",
-        ),
-        fields={
-            "remind_before": (
-                "Dagen vóór een termijn herinneren (0: niet)",
-                "Days to remind before an instalment (0: not)",
-            ),
-            "remind_after": (
-                "Dagen na een termijn herinneren (0: niet)",
-                "Days to remind after an instalment (0: not)",
-            ),
-            "promise_days": (
-                "Zo veel dagen later is nog nagekomen",
-                "So many days later is still kept",
-            ),
-            "promise_short": (
-                "Zo veel minder is nog nagekomen",
-                "So much less is still kept",
-            ),
-            "seen": SEEN,
-        },
-    ),
     "payments-checked": CommandWords(
         nl=Called(
             "Betalingen controleren",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from api.words.commands.table import Called, CommandWords
+from api.words.commands.table import SEEN, Called, CommandWords
 
 _PLAN: Final = {"plan": ("Regeling", "Plan")}
 
@@ -108,6 +108,38 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "Take back a plan that not both have signed yet.",
         ),
         fields=_PLAN,
+    ),
+    "agreement-terms": CommandWords(
+        nl=Called(
+            "Afspraken volgen",
+            "Leg vast",
+            "Stel in wanneer aan een termijn wordt herinnerd, en met welke speling een toezegging"
+            " is nagekomen.",
+        ),
+        en=Called(
+            "Watching agreements",
+            "Record",
+            "Set when a debtor is reminded of an instalment, and with what a promise is kept.",
+        ),
+        fields={
+            "remind_before": (
+                "Dagen vóór een termijn herinneren (0: niet)",
+                "Days to remind before an instalment (0: not)",
+            ),
+            "remind_after": (
+                "Dagen na een termijn herinneren (0: niet)",
+                "Days to remind after an instalment (0: not)",
+            ),
+            "promise_days": (
+                "Zo veel dagen later is nog nagekomen",
+                "So many days later is still kept",
+            ),
+            "promise_short": (
+                "Zo veel minder is nog nagekomen",
+                "So much less is still kept",
+            ),
+            "seen": SEEN,
+        },
     ),
 }
 """By the name of a command."""
