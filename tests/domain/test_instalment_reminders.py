@@ -45,13 +45,13 @@ def planned() -> Story:
     return story
 
 
-def told(case: Case, day: date, **terms: int) -> PlanTelling | None:
-    creditor = replace(case.creditor, **terms)  # type: ignore[arg-type]
+def told(case: Case, day: date, *, before: int = 3, after: int = 1) -> PlanTelling | None:
+    creditor = replace(case.creditor, remind_before=before, remind_after=after)
     return plan_telling([replace(case, creditor=creditor)], today=day)
 
 
-def moment(case: Case, day: date, **terms: int) -> PlanMoment | None:
-    found = told(case, day, **terms)
+def moment(case: Case, day: date, *, before: int = 3, after: int = 1) -> PlanMoment | None:
+    found = told(case, day, before=before, after=after)
     return found.moment if found else None
 
 
@@ -73,12 +73,12 @@ def test_it_is_told_on_its_days_and_on_no_other(day: date, wanted: PlanMoment | 
 
 def test_the_creditor_sets_how_many_days_and_none_is_none() -> None:
     case = planned().case
-    assert moment(case, date(2026, 2, 15), remind_before=5) is PlanMoment.COMING
-    assert moment(case, date(2026, 2, 14), remind_before=5) is None
-    assert moment(case, date(2026, 2, 19), remind_before=0) is None
-    assert moment(case, date(2026, 2, 22), remind_after=2) is PlanMoment.LATE
-    assert moment(case, date(2026, 2, 21), remind_after=2) is None
-    assert moment(case, date(2026, 2, 22), remind_after=0) is None
+    assert moment(case, date(2026, 2, 15), before=5) is PlanMoment.COMING
+    assert moment(case, date(2026, 2, 14), before=5) is None
+    assert moment(case, date(2026, 2, 19), before=0) is None
+    assert moment(case, date(2026, 2, 22), after=2) is PlanMoment.LATE
+    assert moment(case, date(2026, 2, 21), after=2) is None
+    assert moment(case, date(2026, 2, 22), after=0) is None
 
 
 def test_who_paid_is_not_told_and_who_paid_in_part_is_told_the_rest() -> None:
@@ -188,8 +188,8 @@ def test_tolerance_and_days_have_bounds() -> None:
     assert set_agreement_terms(creditor, remind_before=14, promise_short=10_00) != []
     assert set_agreement_terms(creditor, remind_before=3, promise_days=1) == []
     for bad, code in (
-        ({"remind_before": 15}, "agreement.days_off"),
-        ({"promise_days": -1}, "agreement.days_off"),
-        ({"promise_short": 10_01}, "promise.tolerance_large"),
+        (lambda: set_agreement_terms(creditor, remind_before=15), "agreement.days_off"),
+        (lambda: set_agreement_terms(creditor, promise_days=-1), "agreement.days_off"),
+        (lambda: set_agreement_terms(creditor, promise_short=10_01), "promise.tolerance_large"),
     ):
-        assert refusal(lambda said=bad: set_agreement_terms(creditor, **said)) == code  # type: ignore[misc]
+        assert refusal(bad) == code
