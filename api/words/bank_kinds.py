@@ -65,6 +65,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         ),
         "no_proposal_fits": ("Geen voorstel klopt", "No proposal is right"),
         "payer_asked": ("De betaler is gevraagd", "The payer was asked"),
+        "from_party": (
+            "Van een partij: leg het vast als afdracht",
+            "From a party: record it as a remittance",
+        ),
     },
     "RefundDropWhy": {
         "person": ("Een mens zegt het", "A person says so"),
@@ -88,6 +92,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "own_transfer_back": ("Eigen betaling terug", "Own transfer came back"),
         "not_for_a_claim": ("Voor geen vordering hier", "For no claim here"),
         "known_already": ("Al bekend", "Known already"),
+        "party_remittance": ("Afdracht van een partij", "A party's remittance"),
         "details_came": ("De betalingen erin zijn er nu los", "Its payments are here one by one"),
         "nothing_placed": (
             "Wat terugging stond op geen vordering",

@@ -110,6 +110,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "NoClaimWhy": {
         "not_for_a_claim": ("Niet voor een vordering hier", "For no claim here"),
         "known_already": ("Hier al bekend", "Known here already"),
+        "party_remittance": ("Vastgelegd als afdracht", "Recorded as a remittance"),
     },
     "Clue": {
         "reference": ("Betalingskenmerk", "Payment reference"),

@@ -69,6 +69,13 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Van deze debiteur staat niets open dat het geld kan betalen.",
         "Betaal het terug, of laat het staan tot hij iets schuldig is.",
     ),
+    "bank_line.from_party": (
+        (
+            "Dit geld komt van een rekening van[ {party}] een partij die de vordering[ {invoice}]"
+            " heeft of had: het is een afdracht, en niet door de debiteur betaald."
+        ),
+        "Leg het vast als afdracht (party-remittance), en leg de post terzijde als afdracht.",
+    ),
     "bank_line.other_debtor": (
         "Het geld van deze post is van een andere debiteur.",
         "Draai dat eerst terug, als het niet klopte.",

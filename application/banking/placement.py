@@ -9,6 +9,7 @@ from uuid import UUID
 from application.banking.accounts import owners
 from application.banking.candidates import Candidates, incoming_of
 from application.banking.lines import record_line
+from application.banking.party_accounts import from_party
 from application.banking.payer_accounts import remember
 from application.house import House
 from application.settlement import record_money
@@ -79,6 +80,10 @@ def place(
     """
     incoming = incoming_of(line, told)
     looked = Candidates(house, views(), session).of(line, incoming)
+    if sent := from_party(house, session, line, told, looked.claims):
+        parked = BankLineParked(why=ParkedWhy.FROM_PARTY, may_concern=sent[1])
+        record_line(session, line, [parked])
+        return
     concerned = _perhaps_known(line, looked.claims)
     if concerned:
         parked = BankLineParked(why=ParkedWhy.PERHAPS_KNOWN, may_concern=concerned)

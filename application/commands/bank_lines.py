@@ -9,6 +9,7 @@ from pydantic import Field
 from application.banking.accounts import owners
 from application.banking.lines import record_line
 from application.banking.lookup import told_of
+from application.banking.party_accounts import require_not_from_party
 from application.banking.payer_accounts import remember
 from application.banking.placement import put_on_claims, taken_off_claims
 from application.commands.command import About, Command
@@ -46,6 +47,8 @@ class NoClaimWhy(StrEnum):
 
     NOT_FOR_A_CLAIM = "not_for_a_claim"
     KNOWN_ALREADY = "known_already"
+    PARTY_REMITTANCE = "party_remittance"
+    """Recorded with ``party-remittance`` on the claims that it is for."""
 
 
 class OnBankLine(Command):
@@ -69,6 +72,7 @@ class PlaceBankLine(OnBankLine):
     PATH: ClassVar[str] = "placements"
     REFUSES: ClassVar[tuple[str, ...]] = (
         "bank_line.decided",
+        "bank_line.from_party",
         "bank_line.no_claim",
         "bank_line.nobodys",
         "bank_line.nothing_open",
@@ -135,6 +139,7 @@ class PutOnDebtor(OnBankLine):
     PATH: ClassVar[str] = "owners"
     REFUSES: ClassVar[tuple[str, ...]] = (
         "bank_line.decided",
+        "bank_line.from_party",
         "bank_line.no_claim",
         "bank_line.other_debtor",
         "bank_line.too_much",
@@ -156,6 +161,7 @@ class PutOnDebtor(OnBankLine):
         claim = _claim_of(session, house, line, self.invoice_number, self.creditor_id)
         assert claim.debtor_id is not None
         assert claim.creditor_id is not None
+        require_not_from_party(house, session, line, told_of(house, line), [claim])
         debtor = session.debtor_now(claim.debtor_id)
         whose = {line.debtor_id, *(one.debtor_id for one in line.to_refund.values())} - {None}
         if any(session.debtor_now(one).id != debtor.id for one in whose if one):
@@ -210,6 +216,7 @@ class AcceptProposal(OnBankLine):
     REFUSES: ClassVar[tuple[str, ...]] = (
         "money.not_positive",
         "bank_line.decided",
+        "bank_line.from_party",
         "bank_line.no_proposal",
         "bank_line.unknown",
         "day.in_the_future",
@@ -374,6 +381,8 @@ def _other_debtor() -> Refusal:
 
 def _place(session: Session, house: House, line: BankLine, parts: tuple[Part, ...]) -> None:
     told = told_of(house, line)
+    claims = [session.claim(part.claim_id) for part in parts]
+    require_not_from_party(house, session, line, told, claims)
     put_on_claims(session, line, parts, told=told, by=DecidedBy.PERSON)
     debtors = {session.claim(part.claim_id).debtor_id for part in parts}
     for debtor in sorted(one for one in debtors if one is not None):

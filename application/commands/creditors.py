@@ -90,6 +90,13 @@ class SetParty(OnCreditor):
         description="before this time a dossier is taken up that working day",
         json_schema_extra={"format": "time-local"},
     )
+    ibans: Annotated[
+        tuple[Iban, ...],
+        Field(
+            max_length=20,
+            description="from which it passes on what it collected; added to those known",
+        ),
+    ] = ()
 
     def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
         """One of the same name is replaced; the first of a kind is the usual one."""
@@ -100,6 +107,7 @@ class SetParty(OnCreditor):
             kind=self.kind,
             confirms=self.confirms,
             cut_off=self.cut_off,
+            ibans=self.ibans,
         )
 
 

@@ -37,6 +37,7 @@ class PartyRowOut(Out):
     kind: str
     confirms: bool
     cut_off: Annotated[str, Field(description="local time", examples=["15:00"])]
+    ibans: tuple[str, ...] = Field(description="from which it passes on what it collected")
 
 
 class CreditorOut(CreditorRowOut, Pointed):
@@ -150,6 +151,7 @@ def _party(one: HandOverParty) -> PartyRowOut:
         kind=one.kind.value,
         confirms=one.confirms,
         cut_off=f"{one.cut_off:%H:%M}",
+        ibans=one.ibans,
     )
 
 

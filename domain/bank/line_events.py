@@ -102,6 +102,8 @@ class ParkedWhy(StrEnum):
     """A person says that none of what was proposed is right."""
     PAYER_ASKED = "payer_asked"
     """A person asked the payer what it is for."""
+    FROM_PARTY = "from_party"
+    """It comes from an agency, bailiff or lawyer: what that passes on, and no debtor's payment."""
 
 
 class UnmatchedWhy(StrEnum):
@@ -135,6 +137,8 @@ class SetAsideWhy(StrEnum):
     """A person says that the same money is here as another line, or was recorded by hand."""
     DETAILS_CAME = "details_came"
     """Its single transactions are here as lines of their own."""
+    PARTY_REMITTANCE = "party_remittance"
+    """A party passed it on, as is recorded on the claims that it had."""
     NOTHING_PLACED = "nothing_placed"
     """What went back was placed on no claim."""
 

@@ -281,13 +281,23 @@ def set_party(
     kind: PartyKind,
     confirms: bool = False,
     cut_off: time = time(15, 0),
+    ibans: tuple[str, ...] = (),
 ) -> list[CreditorFact]:
     """Set down how a party works; one of the same name is replaced, the same again is nothing new.
 
-    The first of a kind is the usual one. Raises NotFound ``creditor.unknown``.
+    Accounts are added to those that are known of it: what comes from one of them is no debtor's
+    payment, and none is lost by being left out. The first of a kind is the usual one.
+    Raises NotFound ``creditor.unknown``.
     """
     require_registered(creditor)
-    party = HandOverParty(name=name.strip(), kind=kind, confirms=confirms, cut_off=cut_off)
+    before = next((one.ibans for one in creditor.parties if one.name == name.strip()), ())
+    party = HandOverParty(
+        name=name.strip(),
+        kind=kind,
+        confirms=confirms,
+        cut_off=cut_off,
+        ibans=tuple(dict.fromkeys((*before, *ibans))),
+    )
     if party in creditor.parties:
         return []
     others = tuple(one for one in creditor.parties if one.name != party.name)

@@ -26,6 +26,8 @@ class HandOverParty(Value):
     """True: it answers whether it takes a claim; until then the claim is only offered."""
     cut_off: time = time(15, 0)
     """A dossier that comes in before this local time is taken up the same working day."""
+    ibans: tuple[str, ...] = ()
+    """Accounts from which it passes on what it collected."""
 
 
 class PaymentsCheck(StrEnum):

@@ -371,7 +371,13 @@ EXAMPLES: Final[dict[str, Example]] = {
     "party": Example(
         a_claim,
         "creditor",
-        {"name": "Jansen", "kind": "bailiff", "confirms": "true", "cut_off": "12:00"},
+        {
+            "name": "Jansen",
+            "kind": "bailiff",
+            "confirms": "true",
+            "cut_off": "12:00",
+            "ibans": ["NL20INGB0001234567"],
+        },
     ),
     "payments-through": Example(a_claim, "creditor", {"through": "2026-03-17"}),
     **OF_BANK,

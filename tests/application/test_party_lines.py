@@ -1,0 +1,84 @@
+"""A bank line from an agency or bailiff is what that passes on, and no debtor's payment."""
+
+from uuid import UUID
+
+import pytest
+
+from application.commands.bank_lines import NoClaimWhy, PlaceBankLine, PutOnDebtor, SetBankLineAside
+from application.commands.creditors import SetParty
+from application.commands.party_money import RecordPartyPayment, RecordRemittance
+from application.house import House
+from domain.bank.line import BankLine, LineStanding
+from domain.bank.line_events import ParkedWhy
+from domain.claim.balance import balance
+from domain.claim.events import PartyKind
+from domain.errors import Refusal
+from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, statement
+from tests.application.houses import CONSUMER, by, case_of, claim_from
+from tests.application.test_set_off_elsewhere import handed_over
+
+IBAN, AGENCY, PARTY = "NL91ABNA0417164300", "NL20INGB0001234567", "Incassobureau"
+NUMBER = "2026-0118"
+
+
+def came_in(house: House, amount: int, **said: object) -> BankLine:
+    before = {one.id for one in bank_lines(house)}
+    day = MONDAY + len(before) * DAY
+    text = f"factuur {NUMBER}"
+    bring(house, statement(entry(amount, day, text=text, **said), first=day, iban=IBAN))
+    return next(one for one in bank_lines(house) if one.id not in before)
+
+
+@pytest.fixture
+def claim(house: House) -> UUID:
+    """A claim that an agency had, which told the account that it passes money on from."""
+    found = claim_from(house, CONSUMER)
+    creditor = case_of(house, found).creditor.id
+    SetParty(name=PARTY, kind=PartyKind.AGENCY, ibans=(AGENCY,)).carry(house, creditor, by=by())
+    handed_over(house, found)
+    return found
+
+
+@pytest.mark.both_stores
+def test_a_remittance_that_names_the_invoice_waits_and_pays_nothing(
+    house: House, claim: UUID
+) -> None:
+    """From the party's account under any name, or in its name from any account."""
+    debtor = case_of(house, claim).debtor.id
+    for said in (
+        {"name": "S. Voorbeeld", "account": AGENCY},
+        {"name": "INCASSOBUREAU BV", "account": "NL02RABO0123456789"},
+    ):
+        line = came_in(house, 90_00, **said)
+        assert line.parked is not None
+        assert (line.standing, line.parked.why) == (LineStanding.PARKED, ParkedWhy.FROM_PARTY)
+        assert line.may_concern == (debtor,)
+    assert house.collections.claim(claim).paid() == 0
+
+
+def test_nobody_places_it_on_a_claim_that_the_party_had(house: House, claim: UUID) -> None:
+    line = came_in(house, 90_00, name="Derdengelden", account=AGENCY)
+    for command in (PlaceBankLine(invoice_number=NUMBER), PutOnDebtor(invoice_number=NUMBER)):
+        with pytest.raises(Refusal) as caught:
+            command.carry(house, line.id, by=by())
+        assert caught.value.code == "bank_line.from_party"
+
+
+def test_it_is_recorded_as_a_remittance_and_the_debtor_paid_once(house: House, claim: UUID) -> None:
+    paid = {"amount": "90.00", "received_on": MONDAY, "reference": "D-1"}
+    RecordPartyPayment.model_validate(paid).carry(house, claim, by=by())
+    line = came_in(house, 76_50, name=PARTY, account=AGENCY)
+    passed_on = {"received": "76.50", "fee": "13.50", "credited_on": MONDAY}
+    RecordRemittance.model_validate(passed_on).carry(house, claim, by=by())
+    SetBankLineAside(why=NoClaimWhy.PARTY_REMITTANCE).carry(house, line.id, by=by())
+    after = house.collections.claim(claim)
+    now = balance(after, on=house.today)
+    assert (after.paid(), now.total, now.unallocated) == (90_00, 0, 0)
+    assert not house.collections.bank_line(line.id).waits
+
+
+def test_accounts_of_a_party_are_not_lost_by_being_left_out(house: House, claim: UUID) -> None:
+    creditor = case_of(house, claim).creditor.id
+    SetParty(name=PARTY, kind=PartyKind.AGENCY, confirms=True).carry(house, creditor, by=by())
+    [party] = house.collections.creditor(creditor).parties
+    assert (party.confirms, party.ibans) == (True, (AGENCY,))
