@@ -46,14 +46,20 @@ def interest_limitation_of(case: Case) -> Limitation | None:
     each part by itself: this is that of its first day after the judgment.
     """
     award = case.claim.court.award
+    first = first_bearing(award) if award else None
+    if award is None or first is None:
+        return None
+    return _from(case, award, max(award.on, first), PERIODIC_YEARS)
+
+
+def first_bearing(award: Award) -> date | None:
+    """The first day on which a sum of a judgment bears interest; none: none does."""
     starts = [
         part.interest_from
-        for part in (award.parts if award else ())
+        for part in award.parts
         if part.interest is not InterestKind.NONE and part.interest_from
     ]
-    if award is None or not starts:
-        return None
-    return _from(case, award, max(award.on, min(starts)), PERIODIC_YEARS)
+    return min(starts, default=None)
 
 
 def watched(case: Case) -> Limitation:

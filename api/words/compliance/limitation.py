@@ -29,6 +29,16 @@ LIMITATION: Final = ObligationWords(
                 "It should have been interrupted before {claimed_until}, or ended.",
             ),
         ),
+        "interest_barred": (
+            Said(
+                "De eerste rente die door het vonnis liep, verjaarde ({article}).",
+                "Een stuiting die hier niet is vastgelegd, zou tonen dat zij niet verjaarde.",
+            ),
+            Said(
+                "The first interest that ran by the judgment was barred ({article}).",
+                "An interruption that is not recorded here would show that it was not.",
+            ),
+        ),
         "interruption_not_shown": (
             Said(
                 "De vordering is gestuit, maar niet aantoonbaar ({article}).",

@@ -6,13 +6,23 @@ import pytest
 
 from domain.claim.events import (
     Asked,
+    AttachmentKind,
+    AttachmentLaid,
+    AwardedPart,
     ClaimSettled,
     ClaimWithdrawn,
+    CourtStep,
+    CourtStepTaken,
     HandedOver,
+    JudgmentAnnulled,
+    JudgmentGiven,
     LimitationInterrupted,
+    PartKind,
     PartyKind,
     PaymentPromised,
     PaymentReversed,
+    SummonsServed,
+    TitleForm,
 )
 from domain.compliance.assessment import Span
 from domain.compliance.limitation import LIMITATION
@@ -24,6 +34,7 @@ from domain.debtor.events import (
 )
 from domain.facts import Fact
 from domain.law.limitation import ClaimKind
+from domain.law.rates import InterestKind
 from domain.parties import Capacity
 from tests.domain.compliance.life import Life
 from tests.domain.compliance.paper import came_back, reminder, shown
@@ -170,3 +181,57 @@ def test_an_interruption_during_the_extension_is_in_time() -> None:
     life.debtor(BankruptcyEnded(), on=date(2025, 3, 10))
     proven = LimitationInterrupted(ground="court_claim", proven=True)
     assert reasons(life.claim(proven, on=date(2025, 9, 10))) == ["interrupted_in_time"]
+
+
+SUMMONED, JUDGED = date(2022, 1, 10), date(2022, 6, 1)
+
+
+def judged_life(*, form: TitleForm = TitleForm.JUDGMENT, bears: bool = False) -> Life:
+    """A claim of 2020, summoned and judged in 2022."""
+    part = AwardedPart(kind=PartKind.PRINCIPAL, amount=1_000_00)
+    if bears:
+        since = date(2022, 2, 1)
+        part = part.model_copy(update={"interest": InterestKind.CONSUMER, "interest_from": since})
+    summons = SummonsServed(served_on=SUMMONED, court="Utrecht", claimed=Asked(principal=1))
+    given = JudgmentGiven(
+        given_on=JUDGED,
+        court="Utrecht",
+        case_number="1/22",
+        form=form,
+        reckoned_through=SUMMONED,
+        parts=(part,),
+        rejected=Asked(principal=0),
+    )
+    return opened().claim(summons, on=SUMMONED).claim(given, on=JUDGED)
+
+
+def test_a_judged_claim_is_barred_after_the_twenty_years_of_its_judgment() -> None:
+    barred = date(2042, 6, 2)
+    assert reasons(judged_life(), barred - ONE_DAY) == ["interrupted_in_time"]  # by the summons
+    assert reasons(judged_life(), barred) == ["interrupted_in_time", "barred_unwatched"]
+    settled = judged_life(form=TitleForm.SETTLEMENT)
+    assert reasons(settled, date(2027, 6, 1)) == ["interrupted_in_time"]
+    assert reasons(settled, date(2027, 6, 2)) == ["interrupted_in_time", "barred_unwatched"]
+
+
+def test_interest_by_a_judgment_is_barred_after_five_years_unless_it_was_served() -> None:
+    barred = date(2027, 6, 2)
+    assert reasons(judged_life(bears=True), barred - ONE_DAY) == ["interrupted_in_time"]
+    assert reasons(judged_life(bears=True), barred) == ["interrupted_in_time", "interest_barred"]
+    served = judged_life(bears=True).claim(
+        CourtStepTaken(step=CourtStep.NOTIFIED, on=barred - ONE_DAY), on=barred - ONE_DAY
+    )
+    assert reasons(served, barred) == ["interrupted_in_time"] * 2
+    seized = judged_life(bears=True).claim(
+        AttachmentLaid(attachment_id="a-1", kind=AttachmentKind.BANK, laid_on=barred), on=barred
+    )
+    assert sorted(reasons(seized, barred)) == ["interest_barred", *["interrupted_in_time"] * 2]
+
+
+def test_where_the_judgment_was_annulled_the_term_of_the_claim_counts_again() -> None:
+    fell = date(2023, 1, 2)
+    life = judged_life().claim(
+        JudgmentAnnulled(judgment_version=3, annulled_on=fell, ground="appeal"), on=fell
+    )
+    assert reasons(life, date(2027, 1, 10)) == ["interrupted_in_time"]
+    assert reasons(life, date(2027, 1, 11)) == ["interrupted_in_time", "barred_unwatched"]
