@@ -19,7 +19,7 @@ from domain.claim.events import (
     PaymentPlanAgreed,
 )
 from domain.claim.state import Claim
-from domain.debtor.refund_events import RefundFileMade
+from domain.debtor.refund_events import RefundFileMade, RefundFileWithdrawn
 from domain.debtor.state import Debtor
 from domain.errors import NotFound
 from domain.facts import Point, Recorded, StreamKind, in_force
@@ -42,6 +42,8 @@ class KeptKind(StrEnum):
     """What was filed with a trustee or administrator."""
     REFUND_FILE = "refund_file"
     """For the bank: what goes back to the debtor."""
+    REFUND_FILE_WITHDRAWN = "refund_file_withdrawn"
+    """The same, taken back: it never reached the bank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class ClaimDocument:
     letter_id: UUID | None = None
 
 
-MONEY_LEAVES_BY: Final = frozenset({KeptKind.REFUND_FILE})
+MONEY_LEAVES_BY: Final = frozenset({KeptKind.REFUND_FILE, KeptKind.REFUND_FILE_WITHDRAWN})
 """Documents that are for the bank alone: with the account of a debtor, and ready to be paid."""
 
 
@@ -139,16 +141,23 @@ def refund_files_of(house: House, debtor: Debtor, at: Point | None = None) -> li
 
     ``at``: those of which was known at a point; None: all.
     """
+    known = [
+        recorded
+        for whose in (debtor.id, *debtor.joined)
+        for recorded in of_kind(StreamKind.DEBTOR, house.collections.history(whose))
+        if at is None or recorded.position <= at.position
+    ]
+    back = {one.fact.document_sha256 for one in known if isinstance(one.fact, RefundFileWithdrawn)}
     return [
         ClaimDocument(
-            kind=KeptKind.REFUND_FILE,
+            kind=KeptKind.REFUND_FILE_WITHDRAWN
+            if recorded.fact.document_sha256 in back
+            else KeptKind.REFUND_FILE,
             sha256=recorded.fact.document_sha256,
             since=recorded.effective_on,
         )
-        for whose in (debtor.id, *debtor.joined)
-        for recorded in of_kind(StreamKind.DEBTOR, house.collections.history(whose))
+        for recorded in known
         if isinstance(recorded.fact, RefundFileMade)
-        and (at is None or recorded.position <= at.position)
     ]
 
 

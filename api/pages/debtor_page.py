@@ -26,7 +26,7 @@ from application.commands.identities import UndoMerge
 from application.commands.opening import OpenClaim
 from application.commands.payment_plans import ProposePaymentPlan
 from application.commands.refunds import MakeRefundFile
-from application.documents import refund_files_of
+from application.documents import KeptKind, refund_files_of
 from application.house import House
 from application.payment_plans.of_debtor import plans_of
 from application.queries.claims import debtor_full, debtor_out, letters_out
@@ -179,12 +179,15 @@ def _filed(house: House, known: DebtorFullOut, at: Point | None) -> dict[str, UU
 
 def _refund_files(
     house: House, known: DebtorFullOut, state: Debtor, at: Point | None
-) -> list[tuple[date, str]]:
-    """Files for the bank by which money went back to him: the day, and where it is fetched."""
+) -> list[tuple[date, str, bool]]:
+    """Files for the bank by which money went back to him: the day, where, whether it counts."""
     if not known.claims or not may_give(MakeRefundFile, state.creditor_id):
         return []
     place = f"/v1/claims/{known.claims[0]}/documents"
-    return [(one.since, f"{place}/{one.sha256}") for one in refund_files_of(house, state, at)]
+    return [
+        (one.since, f"{place}/{one.sha256}", one.kind is KeptKind.REFUND_FILE)
+        for one in refund_files_of(house, state, at)
+    ]
 
 
 def _forms(house: House, debtor: Debtor, filled: Mapping[str, str] | None) -> FormGroup:

@@ -83,6 +83,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "paid_too_much": list(_paid_too_much(case)),
             "refundable": list(_refundable(house, case.debtor)),
             "refunds_total": list(_refunds_total(house, case.debtor)),
+            "refund_files": list(_refund_files(house, case.debtor)),
             "told_accounts": list(_told_accounts(house, case.debtor)),
             "proposals": waiting.choices,
             "corrected": [Choice(number, number) for number in claim.corrects],
@@ -308,6 +309,14 @@ def _refunds_total(house: House, debtor: Debtor) -> Iterator[Choice]:
         total = sum(one.amount for one in due)
         named = ", ".join(f"{one.number} {money(one.amount)}" for one in due)
         yield Choice(as_decimal(total), f"{money(total)}: {named}")
+
+
+def _refund_files(house: House, debtor: Debtor) -> Iterator[Choice]:
+    """The files that paid refunds of his, and count."""
+    for whose in (debtor, *(house.collections.debtor(one) for one in debtor.joined)):
+        for one in whose.refund_files.values():
+            if not one.withdrawn:
+                yield Choice(one.sha256, f"{day(one.on)}, {money(one.amount)}")
 
 
 def _refund(one: DebtorRefund) -> Choice:

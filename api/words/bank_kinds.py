@@ -63,6 +63,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Misschien een terugbetaling aan een debiteur die terugkwam",
             "Perhaps a refund to a debtor that came back",
         ),
+        "refund_paid_anyway": (
+            "De bank betaalde een terugbetaling die hier niet betaald is, of nog eens",
+            "The bank paid a refund that is not paid here, or paid it once more",
+        ),
         "no_proposal_fits": ("Geen voorstel klopt", "No proposal is right"),
         "payer_asked": ("De betaler is gevraagd", "The payer was asked"),
         "from_party": (

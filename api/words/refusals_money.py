@@ -135,6 +135,18 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Aan de debiteur moeten nu andere terugbetalingen dan er zijn gezien.",
         "Kijk wat er nu terug moet, en vraag opnieuw om het bestand.",
     ),
+    "refund_file.unknown": (
+        "De debiteur heeft geen bestand met terugbetalingen met dit kenmerk.",
+        "Neem het kenmerk uit de documenten van zijn vorderingen.",
+    ),
+    "refund_file.shown": (
+        "Een afschrift toont een betaling uit dit bestand, of een die daaruit kan zijn.",
+        "Het bestand is bij de bank aangekomen. Bekijk de betalingen op de pagina Bank.",
+    ),
+    "refund_order.shown": (
+        "Een afschrift toont dat de bank deze terugbetaling[ van {number}] heeft betaald.",
+        "Bekijk die bankpost, en leg vast dat zij is betaald: `refund-paid`.",
+    ),
     "refund_file.not_ours": (
         "Dit is geen rekening van de schuldeiser.",
         "Noem een van zijn rekeningen, of stel die eerst in: `creditor-accounts`.",

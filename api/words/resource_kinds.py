@@ -35,6 +35,10 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "invoice_again": ("Factuur in een later bestand", "Invoice in a later file"),
         "letter": ("Brief", "Letter"),
         "dossier": ("Dossier", "Dossier"),
+        "refund_file_withdrawn": (
+            "Ingetrokken terugbetaling (bestand, niet aanbieden)",
+            "Withdrawn refund (file, not for the bank)",
+        ),
         "refund_file": ("Terugbetaling (bestand voor de bank)", "Refund (file for the bank)"),
         "submission": ("Ingediend bij de curator", "Filed with the trustee"),
     },

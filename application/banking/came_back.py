@@ -146,12 +146,12 @@ def _refund_back(house: House, session: Session, line: BankLine, told: LineTold)
         debtor = session.debtor_now(known)
         whose = (debtor, *(session.debtor(former) for former in debtor.joined))
         paid = [one for each in whose for one in each.refunds.values() if _is(one, named)]
-        before = house.store.find_identity(log, _REFUND_BACK, named)
+        before = house.store.find_identity(log, REFUND_BACK, named)
         if before or [one.amount for one in paid] != [line.rest]:
             parked = BankLineParked(why=ParkedWhy.DOUBTFUL, may_concern=(debtor.id,))
             record_line(session, line, [parked])
             return True
-        session.identify(kind=_REFUND_BACK, value=named, stream=line.id, log=log)
+        session.identify(kind=REFUND_BACK, value=named, stream=line.id, log=log)
         fact = BankLineOnDebtor(
             debtor_id=debtor.id, creditor_id=log, amount=line.rest, by=DecidedBy.RULE
         )
@@ -164,7 +164,7 @@ def _is(refund: DebtorRefund, named: str) -> bool:
     return refund.paid_on is not None and transfer_id(refund.id) == named
 
 
-_REFUND_BACK: Final = "refund_back"
+REFUND_BACK: Final = "refund_back"
 """The kind of identity by which a refund that came back names its line."""
 
 

@@ -26,6 +26,7 @@ from application.banking.lookup import (
     waiting_for,
 )
 from application.banking.placement import LevelViews, place
+from application.banking.refunded import shows_refund
 from application.house import House
 from domain.application import Mandate, Session
 from domain.bank.account import KnownAccount
@@ -246,7 +247,7 @@ class EntryIntake:
         def decide(session: Session) -> None:
             for line_id, draft, one, number in waiting:
                 line = self._import(session, line_id, draft, one, number)
-                if line is not None:
+                if line is not None and not shows_refund(self._house, session, line, one.told):
                     why = SetAsideWhy.DEBIT
                     aside = BankLineSetAside(why=why, by=DecidedBy.RULE, amount=line.rest)
                     record_line(session, line, [aside])

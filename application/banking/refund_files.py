@@ -16,7 +16,13 @@ from domain.application import Session
 from domain.creditor.state import Creditor
 from domain.days import in_amsterdam
 from domain.debtor.refund_events import RefundAccount, RefundFileMade
-from domain.debtor.refunds import REFUND_TRANSFER, DebtorRefund, refunds_due, transfer_id
+from domain.debtor.refunds import (
+    REFUND_TRANSFER,
+    DebtorRefund,
+    refunds_due,
+    require_not_shown,
+    transfer_id,
+)
 from domain.debtor.state import Debtor
 from domain.errors import Refusal
 from domain.money import Cents, as_decimal
@@ -50,12 +56,7 @@ def make_refund_file(
     for one in due:
         pay_refund(session, debtor, one.id, paid_on=session.today)
         # By this a transfer that comes back is known as his, whatever else the bank says of it.
-        session.identify(
-            kind=REFUND_TRANSFER,
-            value=transfer_id(one.id),
-            stream=debtor.id,
-            log=debtor.creditor_id,
-        )
+        _identify(session, debtor, one)
     # Of a sandbox it says so: a bank that is handed it by mistake shows what it is.
     trial = "PROEF-" if house.sandbox else ""
     raw = write_transfers(
@@ -74,6 +75,14 @@ def make_refund_file(
         document_sha256=house.archive.put(raw, subject=debtor.id),
     )
     session.record(stream_of_debtor(debtor), [fact], subject=debtor.id)
+
+
+def _identify(session: Session, debtor: Debtor, refund: DebtorRefund) -> None:
+    """Name the debtor by the id of a transfer; one whose file was withdrawn is named already."""
+    log, name = debtor.creditor_id, transfer_id(refund.id)
+    assert log is not None
+    if session.reads.store.find_identity(log, REFUND_TRANSFER, name) is None:
+        session.identify(kind=REFUND_TRANSFER, value=name, stream=debtor.id, log=log)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,8 @@ def _due(
             "No refund is due to the debtor.",
             way_out="Order one first: `vordering record refund-order`.",
         )
+    for refund in due:
+        require_not_shown(refund)
     if bar := next((one for whose in everybody if (one := whose.barred_on(session.today))), ""):
         raise Refusal(
             "refund_file.barred",

@@ -7,16 +7,22 @@ from typing import Final
 from uuid import UUID
 
 from application.banking.accounts import owners
+from application.banking.lines import record_line
 from application.banking.lookup import told_of
+from application.by import stream_of_debtor
 from application.house import House
 from domain.application import Session
 from domain.bank.line import BankLine, require_imported
-from domain.debtor.refunds import REFUND_TRANSFER
+from domain.bank.line_events import BankLineParked, LineTold, ParkedWhy
+from domain.debtor.refund_events import RefundShown
+from domain.debtor.refunds import REFUND_TRANSFER, DebtorRefund, transfer_id
 from domain.debtor.state import Debtor
 from domain.money import Cents
 
 _PAID: Final = "refund_paid"
 """The kind of identity by which amount and day of a refund name its debtor."""
+REFUND_OUT: Final = "refund_out"
+"""The kind of identity by which the bank's debit of a transfer is known."""
 _ABOUT: Final = 31
 """So many days the day that somebody said may lie from the one on which the bank paid."""
 
@@ -55,6 +61,52 @@ def refunded_by(house: House, session: Session, line: BankLine, out: BankLine) -
         for one in _about(house, log, amount, went)
     )
     return tuple(dict.fromkeys(found))
+
+
+def shows_refund(house: House, session: Session, line: BankLine, told: LineTold) -> bool:
+    """Park a debit by which the bank paid a refund that is not paid here, or paid it once more.
+
+    By the end-to-end id that a file of ours gave it. The refund is not paid again then, until a
+    person looked. Tells whether it was parked; else it is a debit like others.
+    """
+    named = told.end_to_end
+    for log in owners(house, require_imported(line).iban) if named else ():
+        known = house.store.find_identity(log, REFUND_TRANSFER, named)
+        if known is None:
+            continue
+        before = house.store.find_identity(log, REFUND_OUT, named) or _drawn(session, log, named)
+        if before is None:
+            session.identify(kind=REFUND_OUT, value=named, stream=line.id, log=log)
+        bearer, refund = _of_transfer(session, session.debtor_now(known), named)
+        if before is None and (refund is None or refund.paid_on is not None):
+            return False
+        parked = BankLineParked(
+            why=ParkedWhy.REFUND_PAID_ANYWAY, may_concern=(bearer.id,), like=before
+        )
+        record_line(session, line, [parked])
+        if refund is not None and refund.paid_on is None and refund.shown_by is None:
+            fact = RefundShown(refund_id=refund.id, line_id=line.id)
+            session.record(stream_of_debtor(bearer), [fact])
+        return True
+    return False
+
+
+def _drawn(session: Session, log: UUID, named: str) -> UUID | None:
+    """The line of this save that showed it already."""
+    wanted = (log, REFUND_OUT, named)
+    found = (one for one in session.identities if (one.log, one.kind, one.value) == wanted)
+    return next((one.stream for one in found), None)
+
+
+def _of_transfer(
+    session: Session, debtor: Debtor, named: str
+) -> tuple[Debtor, DebtorRefund | None]:
+    """Who bears a refund, and the refund; of none the debtor as he is known now."""
+    for one in (debtor, *(session.debtor(former) for former in debtor.joined)):
+        for refund in one.refunds.values():
+            if transfer_id(refund.id) == named:
+                return one, refund
+    return debtor, None
 
 
 def _about(house: House, log: UUID, amount: Cents, day: date) -> Iterator[UUID]:

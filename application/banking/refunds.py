@@ -1,6 +1,7 @@
 """Money of a debtor that goes back to him: ordered, paid or dropped on all that it concerns."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -36,6 +37,7 @@ from domain.debtor.refunds import (
     refundable,
     refunds_due,
     require_due,
+    require_not_shown,
 )
 from domain.debtor.state import Debtor
 from domain.errors import Refusal
@@ -163,6 +165,23 @@ def pay_refund(session: Session, debtor: Debtor, refund_id: UUID, *, paid_on: da
     ``refund.too_much`` where the money was used otherwise since it was ordered.
     """
     whose, refund = _found(session, debtor, refund_id)
+    with _caused_by(session, refund):
+        _pay(session, whose, refund, paid_on)
+
+
+@contextmanager
+def _caused_by(session: Session, refund: DebtorRefund) -> Iterator[None]:
+    """What is recorded meanwhile came of the order, which two people saw, unless of another."""
+    before = session.cause
+    session.cause = before or refund.order
+    try:
+        yield
+    finally:
+        session.cause = before
+
+
+def _pay(session: Session, whose: Debtor, refund: DebtorRefund, paid_on: date) -> None:
+    refund_id = refund.id
     require_not_after(paid_on, today=session.today, what="day of the refund")
     session.record(stream_of_debtor(whose), [RefundPaid(refund_id=refund_id, paid_on=paid_on)])
     remember_refund(session, whose, refund.amount, paid_on=paid_on)
@@ -181,6 +200,7 @@ def pay_refund(session: Session, debtor: Debtor, refund_id: UUID, *, paid_on: da
 def drop_refund(session: Session, debtor: Debtor, refund_id: UUID) -> None:
     """Record that a refund is not paid: the money is the debtor's as before."""
     whose, refund = _found(session, debtor, refund_id)
+    require_not_shown(refund)
     fact = RefundDropped(refund_id=refund_id, why=RefundDropWhy.PERSON)
     session.record(stream_of_debtor(whose), [fact])
     if refund.ref.startswith(MONEY):

@@ -125,6 +125,7 @@ from application.commands.refunds import (
     OrderRefund,
     PayRefund,
     TellRefundAccount,
+    WithdrawRefundFile,
 )
 from application.commands.second_person import SecondPerson, SecondPersonOnCreditor
 from application.commands.steps import ChooseFirstStep, JudgeStep, MoveToPlan, PassStep
@@ -166,6 +167,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     TellRefundAccount,
     OrderRefund,
     MakeRefundFile,
+    WithdrawRefundFile,
     PayRefund,
     DropRefund,
     MakeRefundGood,

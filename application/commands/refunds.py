@@ -9,6 +9,7 @@ from pydantic import Field
 
 from application.banking.refund_files import make_refund_file, refunds_seen
 from application.banking.refunds import drop_refund, order_refund, order_seen, pay_refund
+from application.banking.withdrawn_files import withdraw_refund_file
 from application.commands.command import OnClaim, OnDebtor
 from application.commands.direct_debit import Holder
 from application.commands.fields import Euro, Iban, Word
@@ -126,6 +127,7 @@ class MakeRefundFile(OnClaim):
         "refund_file.not_ours",
         "refund_file.other_total",
         "refund_file.others",
+        "refund_order.shown",
         "refund_order.ended",
         "refund_order.unknown",
     )
@@ -157,6 +159,28 @@ class MakeRefundFile(OnClaim):
             from_iban=self.from_iban,
             seen=self.refunds,
         )
+
+
+class WithdrawRefundFile(OnClaim):
+    """Take a refund file back that never reached the bank: what it paid is due as before."""
+
+    NAME: ClassVar[str] = "refund-file-withdrawn"
+    FOUR_EYES: ClassVar[TakesTwo | None] = always
+    PATH: ClassVar[str] = "refund-files-withdrawn"
+    TAG: ClassVar[str] = "money"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = ("refund_file.shown", "refund_file.unknown")
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"file": "refund_files"}
+
+    file: str = Field(
+        pattern=r"^[0-9a-f]{64}$",
+        description="its hash, as the documents of the claim name it",
+        examples=["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+    )
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """It stays in the archive; refused where a statement shows one of its payments."""
+        withdraw_refund_file(session, house, _debtor_of(session, about), sha256=self.file)
 
 
 class OnRefund(OnDebtor):
@@ -208,6 +232,7 @@ class DropRefund(OnRefund):
         "bank_line.unknown",
         "debtor.merged",
         "refund_order.ended",
+        "refund_order.shown",
         "refund_order.unknown",
     )
 

@@ -18,6 +18,7 @@ from domain.bank.line_events import (
     BankLineParked,
     BankLineProposed,
     BankLineRefunded,
+    BankLineRefundReopened,
     BankLineReturned,
     BankLineSetAside,
     BankLineTakenUp,
@@ -75,6 +76,8 @@ class BankLine:
     """By refund: what goes back to the debtor, and is not paid yet."""
     refunded: Cents = 0
     """What was paid back to him."""
+    paid_back: dict[UUID, BankLineToRefund] = field(default_factory=dict)
+    """By refund: what that was."""
     parked: BankLineParked | None = None
     """Why it waits; none: it does not, or is proposed."""
     proposed: BankLineProposed | None = None
@@ -258,7 +261,16 @@ def _not_refunded(line: BankLine, fact: BankLineNotRefunded) -> None:
 
 def _refunded(line: BankLine, fact: BankLineRefunded) -> None:
     was = line.to_refund.pop(fact.refund_id, None)
-    line.refunded += was.amount if was else 0
+    if was is not None:
+        line.refunded += was.amount
+        line.paid_back[was.refund_id] = was
+
+
+def _reopen_refund(line: BankLine, fact: BankLineRefundReopened) -> None:
+    was = line.paid_back.pop(fact.refund_id, None)
+    if was is not None:
+        line.refunded -= was.amount
+        line.to_refund[was.refund_id] = was
 
 
 def _decided(line: BankLine) -> None:
@@ -289,5 +301,6 @@ _CHANGES: Final[Mapping[type[Fact], Callable[[BankLine, Any], None]]] = MappingP
         BankLineToRefund: _to_refund,
         BankLineNotRefunded: _not_refunded,
         BankLineRefunded: _refunded,
+        BankLineRefundReopened: _reopen_refund,
     }
 )

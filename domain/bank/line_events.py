@@ -98,6 +98,8 @@ class ParkedWhy(StrEnum):
     """Money that went out comes back, and it may be a return that is turned back itself."""
     REFUND_CAME_BACK = "refund_came_back"
     """A transfer of our own came back by which a debtor may have been refunded."""
+    REFUND_PAID_ANYWAY = "refund_paid_anyway"
+    """The bank paid a refund that is not paid here, or paid it once more."""
     NO_PROPOSAL_FITS = "no_proposal_fits"
     """A person says that none of what was proposed is right."""
     PAYER_ASKED = "payer_asked"
@@ -323,6 +325,15 @@ class BankLineRefunded(Fact):
         return self.refunded_on
 
 
+class BankLineRefundReopened(Fact):
+    """It was not paid back after all: its file never reached the bank; it is to be, as before."""
+
+    TOPIC: ClassVar[str] = "bank_line.refund_reopened"
+
+    refund_id: UUID
+    amount: int = Field(gt=0)
+
+
 BankLineFact: TypeAlias = (
     BankLineImported
     | BankLineProposed
@@ -337,5 +348,6 @@ BankLineFact: TypeAlias = (
     | BankLineToRefund
     | BankLineNotRefunded
     | BankLineRefunded
+    | BankLineRefundReopened
     | EnteredInError
 )

@@ -7,10 +7,12 @@ from domain.debtor.refund_events import (
     RefundAccountTold,
     RefundDropped,
     RefundFileMade,
+    RefundFileWithdrawn,
     RefundOrdered,
     RefundPaid,
+    RefundShown,
 )
-from domain.debtor.refunds import DebtorRefund, ToldAccount
+from domain.debtor.refunds import DebtorRefund, MadeFile, ToldAccount
 from domain.facts import Recorded
 
 
@@ -29,6 +31,7 @@ def order(debtor: Debtor, fact: RefundOrdered, recorded: Recorded) -> None:
         account=fact.account,
         from_line=fact.from_line,
         on=recorded.known_on,
+        order=recorded.ref,
     )
 
 
@@ -46,5 +49,31 @@ def pay(debtor: Debtor, fact: RefundPaid, _recorded: Recorded) -> None:
         debtor.refunds[known.id] = replace(known, paid_on=fact.paid_on)
 
 
-def make_file(_debtor: Debtor, _fact: RefundFileMade, _recorded: Recorded) -> None:
-    """Nothing changes: each refund in it is paid by a fact of its own."""
+def make_file(debtor: Debtor, fact: RefundFileMade, recorded: Recorded) -> None:
+    """Let it be known; each refund in it is paid by a fact of its own."""
+    debtor.refund_files[fact.document_sha256] = MadeFile(
+        sha256=fact.document_sha256,
+        refunds=fact.refunds,
+        amount=fact.amount,
+        from_iban=fact.from_iban,
+        on=recorded.known_on,
+        command_id=recorded.command_id,
+    )
+
+
+def withdraw_file(debtor: Debtor, fact: RefundFileWithdrawn, _recorded: Recorded) -> None:
+    """Let what it paid of him be due again; what is another one's is told there."""
+    made = debtor.refund_files.get(fact.document_sha256)
+    if made:
+        debtor.refund_files[made.sha256] = replace(made, withdrawn=True)
+    for refund_id in fact.refunds:
+        known = debtor.refunds.get(refund_id)
+        if known:
+            debtor.refunds[known.id] = replace(known, paid_on=None)
+
+
+def show(debtor: Debtor, fact: RefundShown, _recorded: Recorded) -> None:
+    """Let it not be paid again before a person looked."""
+    known = debtor.refunds.get(fact.refund_id)
+    if known:
+        debtor.refunds[known.id] = replace(known, shown_by=fact.line_id)

@@ -12,7 +12,7 @@ from domain.debtor.bar_events import DissolutionKind, Threat
 from domain.debtor.events import ApplicableLaw, CreditKind
 from domain.debtor.mandates import DebitMandate
 from domain.debtor.merge_events import ClaimsJoined, LikenessGround
-from domain.debtor.refunds import REFUNDABLE, DebtorRefund, ToldAccount
+from domain.debtor.refunds import REFUNDABLE, DebtorRefund, MadeFile, ToldAccount
 from domain.law.limitation import Insolvency
 from domain.law.protection import Bar
 from domain.parties import Capacity, ContactDetails, PartyNumbers
@@ -141,6 +141,8 @@ class Debtor:
     """What he lets the creditor collect by, by name, also what he revoked."""
     refunds: dict[UUID, DebtorRefund] = field(default_factory=dict)
     """Money that goes back to him, or went, by the id of each refund."""
+    refund_files: dict[str, MadeFile] = field(default_factory=dict)
+    """Files for the bank by which they were paid, by the hash of each, also those withdrawn."""
     refund_account: ToldAccount | None = None
     """The account to which he wants it, where he told one."""
     insolvent_since: dict[str, date] = field(default_factory=dict)

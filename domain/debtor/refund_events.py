@@ -90,6 +90,32 @@ class RefundFileMade(Fact):
     document_sha256: Sha256
 
 
+class RefundFileWithdrawn(Fact):
+    """A file never reached the bank: what it paid is not paid, and is due as before."""
+
+    TOPIC: ClassVar[str] = "debtor.refund_file_withdrawn"
+
+    refunds: tuple[UUID, ...]
+    amount: int = Field(gt=0)
+    document_sha256: Sha256
+    """The file, which stays in the archive."""
+
+
+class RefundShown(Fact):
+    """A statement shows that the bank paid a refund which is not paid here: a person decides."""
+
+    TOPIC: ClassVar[str] = "debtor.refund_shown"
+
+    refund_id: UUID
+    line_id: UUID
+
+
 RefundFact: TypeAlias = (
-    RefundAccountTold | RefundOrdered | RefundDropped | RefundPaid | RefundFileMade
+    RefundAccountTold
+    | RefundOrdered
+    | RefundDropped
+    | RefundPaid
+    | RefundFileMade
+    | RefundFileWithdrawn
+    | RefundShown
 )

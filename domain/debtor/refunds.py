@@ -32,11 +32,28 @@ class DebtorRefund:
     """The day on which it was ordered."""
     paid_on: date | None = None
     dropped: RefundDropWhy | None = None
+    order: str = ""
+    """The fact that ordered it, as the cause of what comes of it."""
+    shown_by: UUID | None = None
+    """The bank line that shows it to be paid, where it is not paid here."""
 
     @property
     def due(self) -> bool:
         """Tell whether it is still to be paid."""
         return self.paid_on is None and self.dropped is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeFile:
+    """A file for the bank by which refunds of a debtor were paid."""
+
+    sha256: str
+    refunds: tuple[UUID, ...]
+    amount: Cents
+    from_iban: str
+    on: date
+    command_id: UUID
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +129,17 @@ def _bank(ref: str) -> bool:
 
 MONEY: Final = "money:"
 """How the reference of money begins that came in at the bank and is on no claim."""
+
+
+def require_not_shown(refund: DebtorRefund) -> None:
+    """Refuse ``refund_order.shown`` what a statement shows to be paid: it is not paid again."""
+    if refund.shown_by is not None:
+        raise Refusal(
+            "refund_order.shown",
+            f"A statement shows that the bank paid the refund of {refund.number}.",
+            way_out="Look at that bank line, and record that it was paid: `refund-paid`.",
+            values={"number": refund.number},
+        )
 
 
 def require_due(refunds: Mapping[UUID, DebtorRefund], refund_id: UUID) -> DebtorRefund:

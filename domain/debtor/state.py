@@ -167,6 +167,8 @@ CHANGES: Final = by_type(
     refunds.drop,
     refunds.pay,
     refunds.make_file,
+    refunds.withdraw_file,
+    refunds.show,
     bars.bar,
     bars.unbar,
     bars.ask_for_time,

@@ -154,6 +154,9 @@ SENTENCES: Final[dict[str, str]] = {
     "bank_line.off_debtor": "{amount} staat niet meer bij de debiteur: {why}.",
     "bank_line.to_refund": "{amount} gaat terug naar de debiteur.",
     "bank_line.not_refunded": "{amount} gaat toch niet terug en is weer van de debiteur.",
+    "bank_line.refund_reopened": (
+        "{amount} is toch niet teruggestort: het bestand is ingetrokken."
+    ),
     "bank_line.refunded": "{amount} is op {refunded_on} teruggestort aan de debiteur.",
     "bank_line.taken_up": "{amount} wacht opnieuw.",
     "credit_note.parked": "Creditnota {number} van {amount} wacht op een factuur.",
@@ -197,6 +200,12 @@ SENTENCES: Final[dict[str, str]] = {
     "debtor.refund_ordered": "Terugbetaling van {amount} opgedragen, van {number}.",
     "debtor.refund_dropped": "Terugbetaling vervallen: {why}.",
     "debtor.refund_file_made": "Bestand voor de bank: {amount} terug, van {from_iban}.",
+    "debtor.refund_file_withdrawn": (
+        "Bestand voor de bank ingetrokken: {amount} is niet teruggestort."
+    ),
+    "debtor.refund_shown": (
+        "Een afschrift toont dat de bank een terugbetaling deed die hier niet betaald is."
+    ),
     "debtor.refund_paid": "Terugbetaling betaald op {paid_on}.",
     "debtor.mandate_signed": "Machtiging {mandate_id} getekend op {signed_on}.",
     "debtor.mandate_amended": "Machtiging {mandate_id} op een andere rekening sinds {amended_on}.",

@@ -35,11 +35,13 @@ class Scene:
     house: House
     place: HousePlace
     about: dict[str, UUID] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
+    """What else is known by a name, such as the hash of a document."""
 
     def filled(self, said: Said) -> dict[str, Any]:
         """What is said, with ids for names such as ``@creditor``."""
         return {
-            name: str(self.about[value[1:]])
+            name: self.named.get(value[1:]) or str(self.about[value[1:]])
             if isinstance(value, str) and value.startswith("@")
             else value
             for name, value in said.items()

@@ -5,7 +5,7 @@ from typing import Final
 
 from application.commands.fields import Euro
 from application.commands.money import RegisterPayment
-from application.commands.refunds import OrderRefund, TellRefundAccount
+from application.commands.refunds import MakeRefundFile, OrderRefund, TellRefundAccount
 from domain.debtor.refunds import refunds_due
 from tests.api.parity import Example, Scene
 from tests.api.parity_bank import a_line
@@ -34,6 +34,15 @@ def a_refund(scene: Scene) -> None:
     scene.about["refund"] = refund.id
 
 
+def a_refund_file(scene: Scene) -> None:
+    """The same, and it was paid by a file, which is known beforehand by its refunds alone."""
+    a_refund(scene)
+    made = MakeRefundFile(total=Euro(10_00))
+    made.carry(scene.house, scene.about["claim"], by=by())
+    [file] = case_of(scene.house, scene.about["claim"]).debtor.refund_files
+    scene.named["file"] = file
+
+
 OF_REFUNDS: Final[dict[str, Example]] = {
     "refund-account": Example(a_line, "debtor", dict(ACCOUNT)),
     "refund-order": Example(
@@ -42,6 +51,7 @@ OF_REFUNDS: Final[dict[str, Example]] = {
         {"number": "F2026-700", "amount": "3.00", "told_account": str(TOLD)},
     ),
     "refund-file": Example(a_refund, "claim", {"total": "10.00"}),
+    "refund-file-withdrawn": Example(a_refund_file, "claim", {"file": "@file"}),
     "refund-paid": Example(a_refund, "debtor", {"refund_id": "@refund", "paid_on": "2026-03-12"}),
     "refund-dropped": Example(a_refund, "debtor", {"refund_id": "@refund"}),
 }

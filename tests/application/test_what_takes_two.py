@@ -235,6 +235,7 @@ def test_what_can_be_proposed_is_what_the_catalogue_says() -> None:
         "refund-made-good",
         "refund-order",
         "refund-file",
+        "refund-file-withdrawn",
         "resolution",
         "credit-note",
         "error",

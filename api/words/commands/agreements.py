@@ -185,6 +185,21 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "refunds": ("Terugbetalingen", "Refunds"),
         },
     ),
+    "refund-file-withdrawn": CommandWords(
+        nl=Called(
+            "Bestand voor de bank intrekken",
+            "Trek het bestand in",
+            "Het bestand is nooit bij de bank aangekomen; wat het betaalde moet weer terug.",
+        ),
+        en=Called(
+            "Withdraw a refund file",
+            "Withdraw the file",
+            "The file never reached the bank; what it paid is due back again.",
+        ),
+        fields={
+            "file": ("Welk bestand", "Which file"),
+        },
+    ),
     "refund-paid": CommandWords(
         nl=Called(
             "Terugbetaling betaald",
