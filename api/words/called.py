@@ -15,6 +15,7 @@ from api.words.commands import (
     opening,
     payment_plans,
     protections,
+    refunds,
     users,
     webhooks,
 )
@@ -24,6 +25,7 @@ from api.words.language import DUTCH, spoken
 COMMANDS: Final[Mapping[str, CommandWords]] = {
     **agreements.COMMANDS,
     **bank_lines.COMMANDS,
+    **refunds.COMMANDS,
     **endings.COMMANDS,
     **court.COMMANDS,
     **opening.COMMANDS,

@@ -1,0 +1,112 @@
+"""What the commands about money that goes back to a debtor are called."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from api.words.commands.table import Called, CommandWords
+
+COMMANDS: Final[Mapping[str, CommandWords]] = {
+    "refund-account": CommandWords(
+        nl=Called(
+            "Rekening voor terugbetaling",
+            "Leg rekening vast",
+            "Leg vast op welke rekening de debiteur zijn geld terug wil.",
+        ),
+        en=Called(
+            "Account for refunds",
+            "Record the account",
+            "Record to which account the debtor wants his money back.",
+        ),
+        fields={
+            "iban": ("Rekening (IBAN)", "Account (IBAN)"),
+            "holder": ("Op naam van", "In the name of"),
+        },
+    ),
+    "refund-order": CommandWords(
+        nl=Called(
+            "Terugbetaling opdragen",
+            "Draag op",
+            "Laat geld van de debiteur teruggaan naar de rekening waarvan het kwam.",
+        ),
+        en=Called(
+            "Order a refund",
+            "Order",
+            "Let money of the debtor go back to the account it came from.",
+        ),
+        fields={
+            "number": ("Welk geld", "Which money"),
+            "amount": ("Bedrag (leeg: alles)", "Amount (empty: all of it)"),
+            "told_account": (
+                "Andere rekening (leeg: waar het van kwam)",
+                "Another account (empty: the one it came from)",
+            ),
+            "from_line": ("Rekening van bankpost", "Account of bank line"),
+        },
+    ),
+    "refund-file": CommandWords(
+        nl=Called(
+            "Terugbetalen met een bestand",
+            "Maak het bestand",
+            "Betaal alles wat aan de debiteur terug moet met een bestand voor de bank (pain.001).",
+        ),
+        en=Called(
+            "Refund by a file",
+            "Make the file",
+            "Pay all that is due back to the debtor by a file for the bank (pain.001).",
+        ),
+        fields={
+            "total": ("Totaal", "Total"),
+            "from_iban": (
+                "Van rekening (leeg: de eerste van de schuldeiser)",
+                "From account (empty: the creditor's first)",
+            ),
+            "refunds": ("Terugbetalingen", "Refunds"),
+        },
+    ),
+    "refund-file-withdrawn": CommandWords(
+        nl=Called(
+            "Bestand voor de bank intrekken",
+            "Trek het bestand in",
+            "Het bestand is nooit bij de bank aangekomen; wat het betaalde moet weer terug.",
+        ),
+        en=Called(
+            "Withdraw a refund file",
+            "Withdraw the file",
+            "The file never reached the bank; what it paid is due back again.",
+        ),
+        fields={
+            "file": ("Welk bestand", "Which file"),
+        },
+    ),
+    "refund-paid": CommandWords(
+        nl=Called(
+            "Terugbetaling betaald",
+            "Leg betaling vast",
+            "Leg vast dat een opgedragen terugbetaling is betaald.",
+        ),
+        en=Called(
+            "Refund paid",
+            "Record that it was paid",
+            "Record that a refund that was ordered was paid.",
+        ),
+        fields={
+            "refund_id": ("Welke terugbetaling", "Which refund"),
+            "paid_on": ("Betaald op", "Paid on"),
+        },
+    ),
+    "refund-dropped": CommandWords(
+        nl=Called(
+            "Terugbetaling laten vervallen",
+            "Laat vervallen",
+            "Een opgedragen terugbetaling wordt niet betaald; het geld blijft van de debiteur.",
+        ),
+        en=Called(
+            "Drop a refund",
+            "Drop it",
+            "A refund that was ordered is not paid; the money stays the debtor's.",
+        ),
+        fields={
+            "refund_id": ("Welke terugbetaling", "Which refund"),
+        },
+    ),
+}
