@@ -19,7 +19,7 @@ from tests.conduct.world import DUE, World
 from tests.sample_home import END, sample_house
 from tests.what_if.relived import LAST, Families, differences, relived
 
-LIVED = 14
+LIVED = 8
 """So many lives in each of the two worlds below."""
 
 FROM = (-14, 20, 45)
@@ -28,7 +28,7 @@ FROM = (-14, 20, 45)
 
 @pytest.mark.parametrize("world", [World, Families])
 def test_what_happened_happens_again_to_the_fact(world: type[World]) -> None:
-    """Some eighty in all: every life of a world from each of the days."""
+    """Some fifty in all: every life of a world from each of the days."""
 
     @seed(20 + 100 * (world is Families))
     @settings(
