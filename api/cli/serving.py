@@ -54,6 +54,7 @@ def sample(
     that a real store has. Nothing in it exists, and it never sends mail.
     """
     from adapters.store.opening import Mode
+    from application.sample.bank import FOLDER
     from domain.facts import StreamKind
 
     with opened(mode=Mode.SANDBOX) as house:
@@ -67,6 +68,9 @@ def sample(
                 place=house.home,
             )
         )
+        if (folder := house.home / FOLDER).exists():
+            said = "A bank statement of its last days: `vordering import statements {place}`."
+            tell(say(said, place=folder))
         if serve_it:
             _serve(house, host=host, port=port)
 

@@ -19,9 +19,11 @@ from application.house import House
 from application.intake.documents import import_invoices
 from application.run.day import run_day
 from application.sample import past, present
+from application.sample.bank import FOLDER, IBAN, OpenCase, statement
 from application.sample.invoices import Bill, as_ubl
 from application.sample.people import BUSINESSES, capacity_of
 from application.sample.story import Story
+from domain.claim.balance import balance
 from domain.errors import Refusal
 from domain.facts import INSTALLATION, StreamKind
 from domain.ids import claim_id
@@ -54,6 +56,7 @@ def make_sample(house: House, clock: MovingClock, *, until: date, told: Told) ->
     house.settings = given.model_copy(update=_PLANS)
     try:
         maker.live(told)
+        maker.write_statement()
     finally:
         house.settings = given
     return len(maker.cases)
@@ -94,6 +97,20 @@ class _Maker:
             later = [d for d in (*days, *self.wakes.values()) if day < d <= self.until]
             day = min(later, default=None)
         told(whole, whole)
+
+    def write_statement(self) -> None:
+        """Lay a statement of the last days beside the store, for whoever wants to import one."""
+        plain = {id(one) for one in (*present.IN_STEP, *present.FRESH)}
+        still = []
+        for case in self.cases:
+            claim = self.house.collections.claim(case.claim) if case.claim else None
+            left = balance(claim, on=self.until).principal if claim and claim.live else 0
+            if left and id(case.story) in plain:
+                name = case.story.customer.name
+                still.append(OpenCase(number=case.number, name=name, amount=left))
+        folder = self.house.home / FOLDER
+        folder.mkdir(exist_ok=True)
+        (folder / f"{IBAN}-{self.until}.xml").write_bytes(statement(still, self.until))
 
     def _scripted_days(self) -> list[date]:
         opened = [case.issued_on for case in self.cases]
@@ -168,7 +185,7 @@ class _Maker:
             due_on=bill.due_on,
             description=bill.what,
             payment_reference=bill.number,
-            ibans=("NL02ABNA0123456789",),
+            ibans=(IBAN,),
         )
         command.carry(self.house, by=_by(f"{bill.number}:open"))
         return claim_id(creditor, bill.number)

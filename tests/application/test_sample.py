@@ -3,21 +3,27 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from shutil import copytree
 from uuid import UUID
 
 import pytest
 
+from adapters.statement_files import BankFileSource
+from api.wiring import open_house
+from application.banking.files import import_statements
 from application.house import House
 from application.queries.claims import see, status_on
 from application.queries.lists import Wanted, overview_of, page_of, work_list_of
 from application.sample import sample_is_there
+from application.sample.bank import FOLDER
+from application.settings import Settings
 from application.views import Views, views_of
 from domain.claim.balance import balance
 from domain.facts import StreamKind
 from domain.money import as_decimal
 from domain.parties import Capacity
 from projections.segments import Status
-from tests.application.houses import broken
+from tests.application.houses import broken, clock_at
 from tests.sample_home import END, sample_house
 
 
@@ -117,3 +123,20 @@ def test_the_work_list_shows_the_amount_that_the_claim_itself_shows(
         now = balance(house.collections.case(task.claim).claim, on=END)
         shown = now.unallocated if task.task == "refund" else now.total
         assert task.open == as_decimal(shown), task.invoice_number
+
+
+def test_of_its_bank_statement_some_is_placed_some_proposed_and_some_waits(
+    sample_made: Path, tmp_path: Path
+) -> None:
+    home = copytree(sample_made, tmp_path / "home")
+    [path] = (home / FOLDER).iterdir()
+    with open_house(Settings(home=home), clock=clock_at(END + timedelta(days=1))) as house:
+        [taken] = import_statements(
+            house, [BankFileSource(path.name, path.read_bytes())], actor="els"
+        )
+        [statement] = taken.statements
+        lines = [house.collections.bank_line(one) for e in statement.entries for one in e.lines]
+    assert statement.through == END
+    assert sorted(one.standing.value for one in lines) == [
+        "matched", "matched", "parked", "proposed", "proposed", "proposed", "set_aside",
+    ]  # fmt: skip

@@ -335,6 +335,9 @@ DUTCH: Final[Mapping[str, str]] = {
     ),
     "{count} cases, made in {seconds} seconds.": ("{count} zaken, gemaakt in {seconds} seconden."),
     "Stopped.": "Gestopt.",
+    "A bank statement of its last days: `vordering import statements {place}`.": (
+        "Een bankafschrift van de laatste dagen: `vordering import statements {place}`."
+    ),
     "The sample lies in {place}. Look at it with `vordering overview`.": (
         "De proef ligt in {place}. Bekijk haar met `vordering overview`."
     ),
