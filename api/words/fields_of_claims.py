@@ -69,6 +69,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "extended_to": ("Uitgesteld tot", "Extended to"),
     "extensions": ("Keren uitstel", "Extensions"),
     "agreed": ("Afspraken", "Agreements"),
+    "lapsed_plan": ("Vervallen regeling", "Plan that lapsed"),
     "lapsed_on": ("Regeling vervallen op", "Payment plan lapsed on"),
     "unconfirmed": ("Nog niet bevestigd", "Not yet confirmed"),
     "confirmations": ("Bevestigingen", "Confirmations"),

@@ -159,7 +159,8 @@ def _miss(claim: Claim, fact: InstalmentMissed, _recorded: Recorded) -> None:
 
 
 def _lapse(claim: Claim, _fact: PaymentPlanLapsed, recorded: Recorded) -> None:
-    claim.arrangement = None
+    running, claim.arrangement = claim.arrangement, None
+    claim.lapsed_plan = running.plan.plan_id if running else None
     claim.anchor_on = claim.broken_on = claim.lapsed_on = recorded.effective_on
     _no_longer_to_confirm(claim, "payment_plan")
 

@@ -293,6 +293,8 @@ class Claim:
     """When something was agreed, and what."""
     lapsed_on: date | None = None
     """The day on which a payment plan lapsed, as long as no letter told the debtor."""
+    lapsed_plan: UUID | None = None
+    """The plan both signed that lapsed last; None: none, or it was of this claim alone."""
     unconfirmed: str = ""
     """What was agreed and is not yet confirmed in writing: its kind, the latest one."""
     confirmations: list[Confirmed] = field(default_factory=list)

@@ -285,7 +285,7 @@ def test_it_ends_on_all_claims_with_the_last_instalment_wherever_it_was_put(
 
 
 @pytest.mark.both_stores
-def test_a_missed_instalment_lapses_it_on_all_claims_in_one_save_and_each_is_told(
+def test_a_missed_instalment_lapses_it_on_all_claims_in_one_save_and_one_letter_tells_it(
     place: HousePlace, house: House, claims: list[UUID]
 ) -> None:
     plan = running(house, claims)
@@ -300,6 +300,14 @@ def test_a_missed_instalment_lapses_it_on_all_claims_in_one_save_and_each_is_tol
     assert len(lapsed) == 3
     assert len({one.command_id for one in lapsed}) == 1
     assert all("plan-lapsed" in sent_steps(house, one) for one in claims)
+    told = {
+        sent.letter_id
+        for one in states(house, claims)
+        for sent in one.letters
+        if sent.step == "plan-lapsed"
+    }
+    assert len(told) == 1
+    assert all("reminder" in sent_steps(house, one) for one in claims)
 
 
 def test_money_on_another_claim_of_the_plan_is_no_missed_instalment(

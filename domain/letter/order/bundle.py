@@ -14,6 +14,7 @@ from domain.claim.imagined import imagine
 from domain.dunning.next.channels import unproven_mail
 from domain.dunning.next.findings import findings
 from domain.dunning.next.identity import undecided_who
+from domain.dunning.next.lapsed import TELLING
 from domain.dunning.next.permission import allowed_step
 from domain.dunning.next.step import Do, channel_for, in_default
 from domain.dunning.plan.document import Step, StepKind
@@ -34,10 +35,13 @@ def bundles(case: Case, step: Step) -> bool:
 
     The fourteen-day letter to a consumer always does: costs are counted once over the sum
     (BW 6:96 lid 7). Terms of a series on a consumer are joined there only, with terms of the
-    same series: the costs are then the highest of a single term (law.md 1.2).
+    same series: the costs are then the highest of a single term (law.md 1.2). That a plan both
+    signed lapsed is told once, of all its claims.
     """
     if not step.kind.is_letter:
         return False
+    if step.id == TELLING.id:
+        return case.claim.lapsed_plan is not None
     if in_series(case):
         return _asks_once(case, step)
     return step.bundle or _asks_once(case, step)
@@ -68,7 +72,9 @@ def listed_beside(
     contested as a whole, held, marked to be looked at or with another party are not listed:
     whether they are owed, and to whom, is not for this letter to say.
     """
-    if step.kind is not StepKind.STATEMENT or not bundles(cases[0], step):
+    if step.kind is not StepKind.STATEMENT or step.id == TELLING.id:
+        return ()
+    if not bundles(cases[0], step):
         return ()
     asked, first = _ids(cases), cases[0]
     others = [one for one in neighbours if one.claim.id not in asked and _listable(one, today)]
@@ -164,6 +170,8 @@ def _letter_for(case: Case, step: Step, today: date) -> tuple[object, ...]:
     are in default, and says again what one letter by e-mail said before, of its claims and no
     others. Terms of a series stay with their own.
     """
+    if step.id == TELLING.id:
+        return case.claim.lapsed_plan, case.claim.lapsed_on, channel_for(case, step)
     mailed = unproven_mail(case, step)
     return (
         case.plan.key,
