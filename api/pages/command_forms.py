@@ -58,7 +58,7 @@ _GROUPS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         marked("Contact en afspraken"),
-        "contact promise extension payment-plan confirmation note",
+        "call contact promise extension payment-plan confirmation note",
     ),
     (marked("Verweer en pauze"), "dispute answer resolution hold lift"),
     (

@@ -59,6 +59,18 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "wrong_number": ("Verkeerd nummer", "Wrong number"),
         "refused": ("Wil niet spreken", "Refused to talk"),
     },
+    "CallResult": {
+        "no_answer": ("Geen gehoor", "No answer"),
+        "message_left": ("Bericht achtergelaten", "Message left"),
+        "wrong_number": ("Verkeerd nummer", "Wrong number"),
+        "spoken": ("Gesproken, niets afgesproken", "Spoken, nothing agreed"),
+        "promise": ("Zegt toe te betalen", "Promises to pay"),
+        "dispute": ("Betwist", "Contests it"),
+        "plan_wish": ("Wil een betalingsregeling", "Wishes a payment plan"),
+        "refuses": ("Wil niet spreken", "Refused to talk"),
+        "debt_help": ("Krijgt schuldhulp", "Has debt help"),
+        "deceased": ("Is overleden", "Has died"),
+    },
     "Direction": {
         "outgoing": ("uitgaand", "outgoing"),
         "incoming": ("inkomend", "incoming"),

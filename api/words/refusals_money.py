@@ -207,6 +207,14 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Zo veel dagen kan niet[: 0 tot en met {most}].",
         "Geef een getal daartussen; bij een herinnering betekent 0 dat er geen uitgaat.",
     ),
+    "call.says_too_little": (
+        "Bij deze uitkomst moet meer worden gezegd.",
+        "Toezegging: uiterlijk op welke dag; betwisting: de grond.",
+    ),
+    "call.of_another_result": (
+        "Er is iets ingevuld dat bij een andere uitkomst hoort.",
+        "Laat het leeg, of kies de uitkomst waar het bij hoort.",
+    ),
     "promise.tolerance_large": (
         "Zo veel speling heeft een toezegging niet[: ten hoogste {most}].",
         "Geef ten hoogste dat bedrag.",

@@ -19,6 +19,7 @@ from application.commands.bank_lines import (
     SetBankLineAside,
     UndoBankLine,
 )
+from application.commands.calls import RecordCall
 from application.commands.command import About, Command
 from application.commands.complaints import AnswerComplaint, RecordComplaint
 from application.commands.corrections import FailCollection, ReplaceInvoice
@@ -183,6 +184,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     Waive,
     DeclareVatRelief,
     DeclareVatDueAgain,
+    RecordCall,
     RecordContact,
     RecordPromise,
     ExtendTerm,

@@ -41,6 +41,7 @@ def contact(
     step: str = "",
     note: Sealed[str] | None = None,
     at: time | None = None,
+    spoke_with: Sealed[str] | None = None,
 ) -> list[ClaimFact]:
     """Record contact, or a try; also on a claim that ended: history is never refused."""
     require_opened(claim)
@@ -53,6 +54,7 @@ def contact(
             step=step,
             note=note,
             at=at,
+            spoke_with=spoke_with,
         )
     ]
 

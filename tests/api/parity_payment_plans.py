@@ -30,6 +30,18 @@ def _by() -> By:
 
 
 EXAMPLES: Final[dict[str, Example]] = {
+    "call": Example(
+        a_claim,
+        "claim",
+        {
+            "result": "promise",
+            "by": "2026-03-25",
+            "amount": "45.50",
+            "spoke_with": "Mevrouw Voorbeeld",
+            "direction": "incoming",
+            "note": "Betaalt na haar salaris.",
+        },
+    ),
     "propose-payment-plan": Example(
         a_claim,
         "debtor",

@@ -8,6 +8,40 @@ from api.words.commands.table import SEEN, Called, CommandWords
 _PLAN: Final = {"plan": ("Regeling", "Plan")}
 
 COMMANDS: Final[Mapping[str, CommandWords]] = {
+    "call": CommandWords(
+        nl=Called(
+            "Gesprek",
+            "Leg gesprek vast",
+            "Leg vast wat er uit een gesprek kwam; wat daaruit volgt wordt meteen vastgelegd.",
+        ),
+        en=Called(
+            "Call",
+            "Record the call",
+            "Record what came of a call; what follows from it is recorded with it.",
+        ),
+        fields={
+            "result": ("Uitkomst", "Result"),
+            "by": ("Toezegging: uiterlijk op", "Promise: by"),
+            "amount": (
+                "Toezegging of betwisting: bedrag (leeg: alles)",
+                "Promise or dispute: amount (empty: all)",
+            ),
+            "ground": ("Betwisting: grond", "Dispute: ground"),
+            "since": (
+                "Schuldhulp of overlijden: sinds (niet bekend: vandaag)",
+                "Debt help or death: since (not known: today)",
+            ),
+            "spoke_with": ("Gesproken met (wordt verzegeld)", "Spoken with (kept sealed)"),
+            "direction": ("Richting", "Direction"),
+            "reason_for_non_payment": ("Reden van niet betalen", "Reason for not paying"),
+            "at": ("Begonnen om (uur)", "Began at (hour)"),
+            "note": ("Notitie (wordt verzegeld)", "Note (kept sealed)"),
+            "confirmed": (
+                "Het klopt zo, ook al is het ongewoon",
+                "It is meant so, though it is unusual",
+            ),
+        },
+    ),
     "propose-payment-plan": CommandWords(
         nl=Called(
             "Regeling voorstellen",

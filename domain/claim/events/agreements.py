@@ -28,7 +28,7 @@ class DebtorContacted(Fact):
     """There was contact with the debtor, or it was tried."""
 
     TOPIC: ClassVar[str] = "claim.debtor_contacted"
-    SEALED: ClassVar[SealedFields] = {"note": Purpose.NOTES}
+    SEALED: ClassVar[SealedFields] = {"note": Purpose.NOTES, "spoke_with": Purpose.NOTES}
 
     channel: Channel
     direction: Direction = Direction.OUTGOING
@@ -39,6 +39,8 @@ class DebtorContacted(Fact):
     note: Sealed[str] | None = None
     at: time | None = None
     """The hour in Amsterdam at which it began; None: nobody wrote it down."""
+    spoke_with: Sealed[str] | None = None
+    """Whom was spoken with; None: nobody wrote it down."""
 
 
 class StepOutcome(StrEnum):
