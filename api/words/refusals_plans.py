@@ -94,6 +94,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De link kan nu niet worden verstuurd.",
         "Verstuur hem zodra er een brief naar de debiteur mag.",
     ),
+    "signing_link.own_address": (
+        "U legde het e-mailadres van de debiteur zelf vast: een ander verstuurt de link.",
+        "Laat een collega naar het adres kijken en de link versturen; of teken op papier.",
+    ),
     "signing_link.sent": (
         "De link is al verstuurd.",
         "Een senior kan een nieuwe laten versturen; de vorige werkt dan niet meer.",

@@ -13,6 +13,7 @@ from application.house import House
 from application.letters.plan_offers import offer_plan, require_sendable, send_offer
 from application.payment_plans.drawn import drawn_up
 from application.payment_plans.of_debtor import OF_DEBTOR, fits_a_plan, open_plans
+from application.payment_plans.own_address import require_another_brought_it
 from application.payment_plans.signatures import (
     now_in_amsterdam,
     record_signature,
@@ -38,7 +39,7 @@ _SIGNING = (
 _SENDING = (
     *("law.calendar_unverified", "letter.no_creditor_address", "letter.no_mail_server"),
     *("letter.no_sender", "signing_link.no_mail", "signing_link.no_place"),
-    "signing_link.not_now",
+    *("signing_link.not_now", "signing_link.own_address"),
 )
 _HOLDING = (
     *("claim.ended", "payment_plan.contested", "payment_plan.judged", "payment_plan.moved"),
@@ -194,6 +195,9 @@ class SendSigningLink(OnPaymentPlan):
 
     def record_on(self, session: Session, plan: PaymentPlan, house: House) -> None:
         """Nobody in the house is shown it; an earlier one opens no more."""
+        proposed = require_proposed(plan)
+        debtor = session.debtor_now(proposed.debtor_id)
+        require_another_brought_it(session, house, debtor)
         offer_plan(house, session, plan, again=self.AGAIN)
 
 

@@ -9,6 +9,7 @@ import pytest
 from adapters.paper import text_of
 from adapters.store.opening import Mode
 from application.by import By
+from application.commands.debtors import ChangeContactDetails
 from application.commands.payment_plans import ProposePaymentPlan, SendSigningLink
 from application.documents import kept
 from application.house import House
@@ -17,6 +18,8 @@ from application.queries.of_payment_plans import plan_out
 from domain.errors import Refusal
 from domain.letter.state import LetterStatus
 from domain.letter.text import PlanMoment
+from domain.parties import ContactDetails
+from domain.sealing import Purpose
 from tests.application.houses import CONSUMER, MARCH, HousePlace, by, case_of, claim_from
 from tests.application.relay import Post, post_office
 from tests.application.test_plans_signed_by_both import FIRST
@@ -100,3 +103,21 @@ def test_without_an_address_of_ours_nothing_is_recorded(place: HousePlace) -> No
 def test_an_address_is_shown_masked() -> None:
     assert masked("s.jansen@voorbeeld.example") == "s…@voorbeeld.example"
     assert masked("") == ""
+
+
+def test_nobody_has_the_link_sent_to_an_address_that_he_brought_himself(place: HousePlace) -> None:
+    with live(place) as (house, post, claim, plan):
+        debtor = case_of(house, claim).debtor
+        contact = house.open(debtor.contact, ContactDetails, Purpose.CONTACT)
+        assert contact
+        address = contact.address.model_dump()
+        for mail, seen in (("els@zelf.example", debtor.contact_version), ("els@zelf.example", 0)):
+            version = seen or case_of(house, claim).debtor.contact_version
+            told = {"name": contact.name, "email": mail, "seen": version, **address}
+            ChangeContactDetails.model_validate(told).carry(house, debtor.id, by=by())
+        with pytest.raises(Refusal) as refused:
+            sent(house, claim, plan)
+        assert (refused.value.code, post.messages) == ("signing_link.own_address", [])
+        send = SendSigningLink(plan=plan)
+        send.carry(house, debtor.id, by=By(key="other", actor="bea"))
+        assert ["els@zelf.example" in mail["To"] for mail in post.messages] == [True]
