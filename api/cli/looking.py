@@ -249,6 +249,8 @@ def _show_court(one: "ClaimOut") -> None:
         show(say(text, id=laid.id, kind=kind, day=laid.laid_on, last=laid.released_on))
     for told in court.enforcement_costs:
         text = "Costs of enforcement {amount} on {day} ({document})"
+        if not told.owed:
+            text = "Costs of enforcement {amount} on {day} ({document}), not owed"
         show(say(text, amount=amount(told.amount), day=told.made_on, document=told.document))
 
 

@@ -152,6 +152,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "Vonnis": "Judgment",
     "bij verstek": "by default",
+    "niet verschuldigd": "not owed",
     "bekrachtigt het vorige vonnis": "upholds the one before",
     "uitvoerbaar bij voorraad": "provisionally enforceable",
     "Toegewezen": "Awarded",

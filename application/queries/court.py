@@ -20,6 +20,7 @@ def court_out(case: Case) -> CourtOut | None:
     if court.summons_on is None:
         return None
     award = court.award
+    owed = court.costs_of(award) if award else ()
     return CourtOut(
         summons_on=court.summons_on,
         court=court.court,
@@ -43,7 +44,10 @@ def court_out(case: Case) -> CourtOut | None:
         ],
         enforcement_costs=[
             EnforcementCostsOut(
-                made_on=one.on, amount=as_decimal(one.amount), document=one.document
+                made_on=one.on,
+                amount=as_decimal(one.amount),
+                document=one.document,
+                owed=one in owed,
             )
             for one in court.costs
         ],

@@ -62,6 +62,7 @@ class EnforcementCostsOut(OfCourt):
     made_on: date
     amount: Awarded
     document: str
+    owed: bool = Field(description="false: by a judgment that fell, or off the sums of a later one")
 
 
 class CourtStepOut(OfCourt):

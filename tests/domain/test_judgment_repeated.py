@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from application.queries.court import court_out
 from domain.claim import enforcement, litigation
 from domain.claim.balance import balance
 from domain.claim.court_repeats import CourtRuling
@@ -126,6 +127,13 @@ def costs(claim: Claim, day: date) -> int:
 def test_costs_of_enforcing_stay_owed_where_the_appeal_upholds_the_judgment() -> None:
     claim = on_appeal(upholds=True).claim
     assert (costs(claim, APPEAL - DAY), costs(claim, APPEAL)) == (550_00, 550_00)
+
+
+def test_it_is_told_which_costs_of_enforcing_are_owed() -> None:
+    for story, owed in ((on_appeal(upholds=True), True), (on_appeal(), False)):
+        told = court_out(story.case)
+        assert told is not None
+        assert [(one.amount, one.owed) for one in told.enforcement_costs] == [("100.00", owed)]
 
 
 @pytest.mark.parametrize("annulled", [False, True])

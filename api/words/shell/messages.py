@@ -263,6 +263,9 @@ DUTCH: Final[Mapping[str, str]] = {
     "Costs of enforcement {amount} on {day} ({document})": (
         "Executiekosten {amount} op {day} ({document})"
     ),
+    "Costs of enforcement {amount} on {day} ({document}), not owed": (
+        "Executiekosten {amount} op {day} ({document}), niet verschuldigd"
+    ),
     "Complaint {number} ({ground}) of {day}": "Klacht {number} ({ground}) van {day}",
     "Dispute {number}: {amount} ({ground}) since {day}": (
         "Betwisting {number}: {amount} ({ground}) sinds {day}"
