@@ -53,7 +53,7 @@ def waiting_on_claim(house: House, claim: Claim) -> Proposals:
         return shown
     accounts = [_account(house, claim, one) for one in claim.proposals.values()]
     choices = [
-        replace(choice, label=choice.label + account)
+        replace(choice, label=f"{choice.label}.{account}" if account else choice.label)
         for choice, account in zip(shown.choices, accounts, strict=True)
     ]
     told = [f"{one}{account}" for one, account in zip(shown.told, accounts, strict=True)]
