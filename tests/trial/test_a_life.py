@@ -51,6 +51,7 @@ def test_a_life_owes_on_twelve_days_what_was_reckoned_by_hand(place: HousePlace)
         "letter_sent reminder",
         *["letter_sent confirmation"] * 3,
         "letter_sent fourteen-day-letter",
-        *["letter_sent plan-lapsed"] * 3,
+        *["letter_sent payment-plan"] * 2,  # the copy both signed, and an instalment that comes
+        "letter_sent plan-lapsed",
         *["letter_sent fourteen-day-letter"] * 2,
     ]
