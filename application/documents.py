@@ -10,12 +10,14 @@ from uuid import UUID
 from application.house import House
 from application.principal import Principal
 from domain.case import Case
+from domain.claim.collected import under_way
 from domain.claim.events import (
     ClaimSubmittedToEstate,
     HandedOver,
     HandOverRequested,
     InvoiceCameAgain,
     InvoiceDocumentAttached,
+    Mark,
     PaymentPlanAgreed,
 )
 from domain.claim.state import Claim
@@ -44,6 +46,8 @@ class KeptKind(StrEnum):
     """For the bank: what goes back to the debtor."""
     REFUND_FILE_WITHDRAWN = "refund_file_withdrawn"
     """The same, taken back: it never reached the bank."""
+    COLLECTION_FILE = "collection_file"
+    """For the bank: what is collected of the claim, as long as it may be given to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,9 @@ class ClaimDocument:
     letter_id: UUID | None = None
 
 
-MONEY_LEAVES_BY: Final = frozenset({KeptKind.REFUND_FILE, KeptKind.REFUND_FILE_WITHDRAWN})
+MONEY_LEAVES_BY: Final = frozenset(
+    {KeptKind.REFUND_FILE, KeptKind.REFUND_FILE_WITHDRAWN, KeptKind.COLLECTION_FILE}
+)
 """Documents that are for the bank alone: with the account of a debtor, and ready to be paid."""
 
 
@@ -83,6 +89,7 @@ def _documents(house: House, claim_id: UUID) -> list[ClaimDocument]:
     facts = in_force(history)
     found = [*_of_claim(case.claim, facts), *_letters(case), *_agreements(house, facts)]
     found += refund_files_of(house, case.debtor)
+    found += collection_file_of(case.claim, today=house.today)
     return sorted(found, key=lambda one: (one.since, one.kind, one.sha256))
 
 
@@ -134,6 +141,24 @@ def _of_claim(claim: Claim, facts: list[Recorded]) -> Iterator[ClaimDocument]:
             case _:
                 continue
         yield ClaimDocument(kind=kind, sha256=sha256, since=recorded.effective_on)
+
+
+def collection_file_of(claim: Claim, *, today: date) -> list[ClaimDocument]:
+    """The file that collects a claim, until the collection day or as long as nothing came between.
+
+    One that was withdrawn, whose claim was paid, or whose day has come is not handed out again:
+    a bank would collect it on another day than the debtor was told.
+    """
+    one = under_way(claim.collections)
+    if one is None or not claim.live or today >= one.told.collect_on:
+        return []
+    return [
+        ClaimDocument(
+            kind=KeptKind.COLLECTION_FILE,
+            sha256=one.told.document_sha256,
+            since=claim.marked_on.get(Mark.DIRECT_DEBIT, one.told.announced_on),
+        )
+    ]
 
 
 def refund_files_of(house: House, debtor: Debtor, at: Point | None = None) -> list[ClaimDocument]:

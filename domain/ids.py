@@ -46,6 +46,11 @@ def bank_line_id(account_id: UUID, *, entry: str, detail: int) -> UUID:
     return uuid5(account_id, f"bank-line:{entry}#{detail}")
 
 
+def collection_id(claim_id: UUID, version: int) -> UUID:
+    """The id of a direct debit that is ordered of a claim as it stands at a version."""
+    return uuid5(claim_id, f"collection:{version}")
+
+
 def mail_domain_id(name: str) -> UUID:
     """The id of a domain that e-mail is sent from."""
     return uuid5(UUID("00000000-0000-8000-8000-000000000001"), f"mail-domain:{name.lower()}")

@@ -16,6 +16,7 @@ from api.pages.command_forms import (
     FormShown,
     claim_forms,
     commands_about,
+    may_give,
 )
 from api.pages.form_posts import carried_out
 from api.pages.forms import Form
@@ -30,6 +31,8 @@ from api.words.figures import day
 from api.words.naming import step, task_words, turn
 from api.words.sentences import said
 from application.commands.command import About, OnClaim
+from application.commands.direct_debit import MakeCollectionFile
+from application.documents import collection_file_of
 from application.house import House
 from application.queries.claims import Seen, claim_out, entry_out, see
 from application.queries.hand_over import hand_over_out
@@ -120,6 +123,7 @@ def show(
         going=None if at.past else hand_over_out(house, claim_id),
         waiting=waiting_on_claim(house, seen.claim).told,
         entry=_entry(house, seen, at),
+        collection_files=[] if at.past else _collection_files(house, seen),
         forms=None if at.past else _forms(house, seen, one, trail.facts, filled),
     )
 
@@ -129,6 +133,15 @@ def _entry(house: House, seen: Seen, at: PageAt) -> EntryOut | None:
     if at.past or not waits_for_entry(seen.case):
         return None
     return entry_out(house, seen.claim.id)
+
+
+def _collection_files(house: House, seen: Seen) -> list[str]:
+    """Where the file is fetched that collects the claim, by whoever may make one."""
+    claim = seen.claim
+    if claim.creditor_id is None or not may_give(MakeCollectionFile, claim.creditor_id):
+        return []
+    found = collection_file_of(claim, today=house.today)
+    return [f"/v1/claims/{claim.id}/documents/{one.sha256}" for one in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,10 @@ def place_of(command: type[Command]) -> str:
 _GROUPS: Final[tuple[tuple[str, str], ...]] = (
     (
         marked("Geld"),
-        "payment reversal refund refund-order refund-file refund-made-good credit-note waiver",
+        (
+            "payment reversal collection-file collection-withdrawn"
+            " refund refund-order refund-file refund-made-good credit-note waiver"
+        ),
     ),
     (
         marked("Contact en afspraken"),

@@ -84,6 +84,7 @@ def claim_offer(house: House, case: Case, facts: Iterable[TrailOut] = ()) -> Off
             "refundable": list(_refundable(house, case.debtor)),
             "refunds_total": list(_refunds_total(house, case.debtor)),
             "refund_files": list(_refund_files(house, case.debtor)),
+            "mandates": [Choice(name, name) for name in standing_mandates(case.debtor)],
             "told_accounts": list(_told_accounts(house, case.debtor)),
             "proposals": waiting.choices,
             "corrected": [Choice(number, number) for number in claim.corrects],

@@ -135,6 +135,16 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "next": ("Volgende stap", "Next"),
     "next_step": ("Stap van het traject", "Step of the plan"),
     "next_on": ("Vanaf", "From"),
+    "collections": ("Incasso's", "Direct debits"),
+    "told": ("Opdracht", "Order"),
+    "end_to_end_id": ("Kenmerk bij de bank", "Id at the bank"),
+    "collect_on": ("Dag van de incasso", "Day of the collection"),
+    "announced_on": ("Gemeld op", "Told on"),
+    "to_iban": ("Op rekening", "To account"),
+    "arrived": ("Geslaagd", "Arrived"),
+    "credited_on": ("Bijgeschreven op", "Credited on"),
+    "failed_on": ("Mislukt op", "Failed on"),
+    "code": ("Code van de bank", "Code of the bank"),
     "address_version": ("Versie van het adres", "Version of the address"),
 }
 """By name: in Dutch, in English."""

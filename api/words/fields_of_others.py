@@ -81,6 +81,8 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "payment_link": ("Betaallink", "Payment link"),
     "ideal_on_link": ("iDEAL bij de betaallink", "iDEAL at the payment link"),
     "wero_from": ("Wero in plaats van iDEAL vanaf", "Wero in place of iDEAL from"),
+    "debit_identifier": ("Incassant-ID", "Creditor identifier"),
+    "debit_notice_days": ("Incasso dagen vooraf gemeld", "Direct debit told days before"),
     "account_holders": ("Tenaamstelling van rekeningen", "Holders of accounts"),
     "template": ("Briefmodel", "Template"),
     "templates": ("Briefmodellen", "Templates"),

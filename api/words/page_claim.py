@@ -54,6 +54,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Terugbetaling van %(day)s: bestand voor de bank (pain.001)": (
         "Refund of %(day)s: file for the bank (pain.001)"
     ),
+    "Incasso: bestand voor de bank (pain.008)": "Direct debit: file for the bank (pain.008)",
     "Ingediende vorderingen (PDF)": "Claims that were filed (PDF)",
     "er gaat niets uit naar deze debiteur.": "nothing goes out to this debtor.",
     "Terug te betalen: %(amount)s": "To be refunded: %(amount)s",

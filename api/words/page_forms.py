@@ -74,6 +74,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Tenaamstelling bij de bank niet bekend: brieven noemen de naam van de schuldeiser. Wijkt die"
     " af, dan waarschuwt de bank wie betaalt.": "Its holder as the bank has it is not known:"
     " letters name the creditor. Where that differs, the bank warns whoever pays.",
+    "Incassant-ID": "Creditor identifier",
+    "een incasso wordt %(days)s dagen vooraf gemeld": (
+        "a direct debit is told %(days)s days before"
+    ),
     "Betalingen bekend": "Payments known",
     "Met de hand": "By hand",
 }

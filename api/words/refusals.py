@@ -91,6 +91,8 @@ def _said(name: str, value: Told) -> str:
     match value:
         case str() if name == "remarks":
             return remarks_in_dutch(value)
+        case str() if name == "held":
+            return refusals_debit.HELD.get(value, value)
         case str() if name == "element":
             return refusals_court.ELEMENTS.get(value, value)
         case int():

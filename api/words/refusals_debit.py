@@ -24,5 +24,65 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Deze debiteur heeft geen machtiging[ {mandate}].",
         "Kijk op zijn pagina welke er zijn.",
     ),
+    "mandate.ended": (
+        "Met de machtiging[ {mandate}] mag niets meer worden geïncasseerd.",
+        "Laat hem een nieuwe tekenen, of een andere rekening noemen (`mandate-amended`).",
+    ),
+    "collection.under_way": (
+        "Een bestand voor de bank incasseert[ {invoice}]: zolang wordt er niets gevraagd.",
+        "Leg vast dat het mislukte (`collection-failed`) of bij de bank is ingetrokken.",
+    ),
+    "collection.no_identifier": (
+        "De schuldeiser heeft geen incassant-ID of geen rekening: hij kan niet incasseren.",
+        "Stel die eerst in: `vordering record direct-debit`, `creditor-accounts`.",
+    ),
+    "collection.held": (
+        "Er wordt nu niets geïncasseerd[ van {invoice}][: {held}].",
+        "Kijk naar de vordering; incasseer als dat voorbij is.",
+    ),
+    "collection.other_amount": (
+        "Op die dag staat een ander bedrag open[: {due}].",
+        "Kijk wat er openstaat, meld de debiteur dat bedrag, en geef het.",
+    ),
+    "collection.none": (
+        "Geen bestand voor de bank incasseert[ {invoice}].",
+        "Kijk in het verloop van de vordering.",
+    ),
+    "collection.other_day": (
+        "Incasseren kan op bankdagen[ van {first} tot en met {last}].",
+        "Kies zo'n dag, en meld de debiteur op tijd die dag en het bedrag.",
+    ),
+    "collection.no_second_try": (
+        "De incasso kwam terug[ ({code})]: er wordt niet nog eens geïncasseerd.",
+        "Laat de debiteur vragen te betalen.",
+    ),
+    "collection.not_ours": (
+        "Dit is geen rekening van de schuldeiser.",
+        "Noem een van zijn rekeningen, of stel die eerst in: `creditor-accounts`.",
+    ),
+    "collection.no_iban": (
+        "De rekening van de machtiging[ {mandate}] is geen IBAN, of gewist.",
+        "Leg de rekening vast die de debiteur noemt: `mandate-amended`.",
+    ),
 }
 """By code: what is said, and the way out."""
+
+HELD: Final[Mapping[str, str]] = {
+    "it has ended": "die is geëindigd",
+    "a file collects it already": "een bestand incasseert die al",
+    "it was offered to a party": "die ligt bij een ander",
+    "it is before the court or was judged": "die ligt bij de rechter of er is een vonnis",
+    "something protects the debtor": "iets beschermt de debiteur",
+    "it is on hold": "die staat stil",
+    "it is undecided who the debtor is": "het staat niet vast wie de debiteur is",
+    "it is disputed": "die wordt betwist",
+    "something was agreed on": "er is iets afgesproken",
+    "money of the debtor waits to be placed": "geld van de debiteur moet nog worden geplaatst",
+    "a person is to look at its marks": "iemand moet eerst naar de aandachtspunten kijken",
+    "a letter is under way": "er is een brief onderweg",
+    "a letter gives him longer to pay": "een brief geeft hem langer de tijd",
+    "the payments through the last banking day are not known": (
+        "de betalingen tot en met de laatste bankdag zijn niet bekend"
+    ),
+}
+"""Why a claim is not collected, by what ``domain.direct_debit.collecting`` says."""

@@ -40,6 +40,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Withdrawn refund (file, not for the bank)",
         ),
         "refund_file": ("Terugbetaling (bestand voor de bank)", "Refund (file for the bank)"),
+        "collection_file": ("Incasso (bestand voor de bank)", "Direct debit (file for the bank)"),
         "submission": ("Ingediend bij de curator", "Filed with the trustee"),
     },
 }

@@ -13,6 +13,7 @@ from application.banking.came_back import (
     turned_back,
     what_it_waited_for,
 )
+from application.banking.collection_files import collected
 from application.banking.drafts import label_of
 from application.banking.entries import Beside, EntryDraft, KnownEntry, LineDraft, paired
 from application.banking.lines import record_line
@@ -318,6 +319,8 @@ class EntryIntake:
             case _ if one.transactions > 1:
                 why = ParkedWhy.BATCH_WITHOUT_DETAILS
                 record_line(session, line, [BankLineParked(why=why)])
+            case _ if collected(self._house, session, line, one.told):
+                pass  # what we collected is known by the id that we gave it
             case _:
                 place(self._house, self._views, session, line, one.told)
         if line.standing is LineStanding.NEW:

@@ -186,6 +186,7 @@ def taken_off_claims(session: Session, placements: Sequence[Placement]) -> None:
                     payment_id=one.payment_id,
                     reversed_on=days.get(one.payment_id, session.today),
                     today=session.today,
+                    undone=True,
                 )
         moved.append((claim, facts))
     record_money(session, *moved)

@@ -73,7 +73,14 @@ from application.commands.details import (
     EnterInError,
     GiveOwnReference,
 )
-from application.commands.direct_debit import AmendMandate, RevokeMandate, SignMandate
+from application.commands.direct_debit import (
+    AmendMandate,
+    MakeCollectionFile,
+    RevokeMandate,
+    SetDirectDebit,
+    SignMandate,
+    WithdrawCollection,
+)
 from application.commands.ends import InterruptLimitation, Reopen, Withdraw, WriteOff
 from application.commands.estates import FileClaims, RecordEstateAnswer
 from application.commands.hand_over import (
@@ -172,6 +179,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     PayRefund,
     DropRefund,
     MakeRefundGood,
+    MakeCollectionFile,
+    WithdrawCollection,
     SetOff,
     ApplyCreditNote,
     PlaceCreditNote,
@@ -283,6 +292,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     ChangeCreditorDetails,
     SetAccounts,
     NameAccountHolder,
+    SetDirectDebit,
     SecondPersonOnCreditor,
     SetSmallAmounts,
     SetVatReturns,

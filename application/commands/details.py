@@ -127,6 +127,7 @@ class ClearMark(OnClaim):
     TAG: ClassVar[str] = "course"
     NEEDS: ClassVar[tuple[Condition, ...]] = (require_marks,)
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "collection.under_way",
         "mark.choose_first_step",
         "mark.say_the_law",
         "mark.none",

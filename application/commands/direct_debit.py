@@ -7,10 +7,16 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.commands.command import OnDebtor
-from application.commands.fields import Iban, Name
+from application.banking.collection_files import account_to, make_collection_file
+from application.commands.command import OnCase, OnClaim, OnCreditor, OnDebtor
+from application.commands.fields import Euro, Iban, Name, Word
+from application.commands.four_eyes import TakesTwo, always
 from application.house import House
 from domain.application import Session
+from domain.case import Case
+from domain.claim.state import Claim
+from domain.creditor.decisions import set_direct_debit
+from domain.creditor.state import Creditor
 from domain.debtor import mandates
 from domain.debtor.mandate_events import (
     MANDATE_ID,
@@ -20,11 +26,15 @@ from domain.debtor.mandate_events import (
     SignedHow,
 )
 from domain.debtor.state import Debtor
+from domain.direct_debit.collecting import withdraw_collection
+from domain.direct_debit.identifier import creditor_identifier
+from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import Fact
-from domain.law.direct_debit import DebitScheme
+from domain.law.direct_debit import USUAL_NOTICE_DAYS, DebitScheme
 from domain.parties import Capacity
 from domain.sealing import Sealed
+from domain.user.roles import May
 
 MANDATE: Final = "mandate"
 """The kind of identity: a mandate's name stands once at a creditor."""
@@ -160,3 +170,110 @@ class RevokeMandate(OnDebtor):
 def standing(debtor: Debtor) -> list[str]:
     """The names of his mandates that were not revoked."""
     return [one.mandate_id for one in debtor.mandates.values() if one.revoked_on is None]
+
+
+class SetDirectDebit(OnCreditor):
+    """Set the creditor identifier by which direct debits are collected, and their notice."""
+
+    NAME: ClassVar[str] = "direct-debit"
+    PATH: ClassVar[str] = "direct-debit"
+    REFUSES: ClassVar[tuple[str, ...]] = ("identifier.wrong",)
+
+    identifier: Annotated[
+        str,
+        Field(
+            max_length=40,
+            description="creditor identifier; empty: he collects no more",
+            examples=["NL79ZZZ999999990000"],
+        ),
+    ]
+    notice_days: int = Field(
+        default=USUAL_NOTICE_DAYS,
+        ge=1,
+        le=USUAL_NOTICE_DAYS,
+        description="days before a collection on which debtors are told; fewer than 14: agreed",
+    )
+
+    def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
+        """Its check digits must fit."""
+        del session
+        known = creditor_identifier(self.identifier) if self.identifier.strip() else ""
+        return set_direct_debit(creditor, identifier=known, notice_days=self.notice_days)
+
+
+class MakeCollectionFile(OnCase):
+    """Collect all that is open on a claim by a file for the bank (pain.008)."""
+
+    NAME: ClassVar[str] = "collection-file"
+    PATH: ClassVar[str] = "collection-files"
+    TAG: ClassVar[str] = "money"
+    MAY: ClassVar[May] = May.DECIDE
+    FOUR_EYES: ClassVar[TakesTwo | None] = always
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "collection.held",
+        "collection.no_iban",
+        "collection.no_identifier",
+        "collection.no_second_try",
+        "collection.not_ours",
+        "collection.other_amount",
+        "collection.other_day",
+        "day.in_the_future",
+        "mandate.ended",
+        "mandate.revoked",
+        "mandate.unknown",
+    )
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"mandate_id": "mandates"}
+
+    mandate_id: MandateName
+    amount: Euro = Field(description="all that is open on that day; refused where it is another")
+    collect_on: date = Field(description="day of the collection, a banking day")
+    announced_on: date = Field(description="day on which the debtor was told amount and day")
+    to_iban: Word = Field(default="", description="an account of the creditor; default: his first")
+
+    def settled(self, session: Session, about: UUID, house: House) -> "MakeCollectionFile":
+        """A second person agrees to this account, and to no other."""
+        del house
+        creditor = session.case(about).creditor
+        if not creditor.ibans:
+            return self
+        return self.model_copy(update={"to_iban": account_to(creditor, self.to_iban)})
+
+    def record(self, session: Session, about: UUID, house: House) -> None:
+        """File and order are one save; from then on the debtor is not asked to pay."""
+        make_collection_file(
+            session,
+            house,
+            session.case(about),
+            mandate_id=self.mandate_id,
+            amount=self.amount,
+            collect_on=self.collect_on,
+            announced_on=self.announced_on,
+            to_iban=self.to_iban,
+        )
+
+
+class WithdrawCollection(OnClaim):
+    """Record that a file that collects the claim is not carried out by the bank."""
+
+    NAME: ClassVar[str] = "collection-withdrawn"
+    PATH: ClassVar[str] = "withdrawn-collections"
+    TAG: ClassVar[str] = "money"
+    MAY: ClassVar[May] = May.DECIDE
+    REFUSES: ClassVar[tuple[str, ...]] = ("collection.none",)
+    WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)
+
+    @classmethod
+    def barred(cls, case: Case) -> Refusal | None:
+        """Offered where a file is under way alone."""
+        if found := super().barred(case):
+            return found
+        try:
+            withdraw_collection(case.claim)
+        except Refusal as refusal:
+            return refusal
+        return None
+
+    def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
+        """The mark stays, so that no letter goes out before somebody says so."""
+        del session
+        return withdraw_collection(claim)

@@ -64,6 +64,8 @@ class CreditorOut(CreditorRowOut, Pointed):
     ideal_on_link: bool
     wero_from: date | None = Field(description="first day of Wero in place of iDEAL")
     account_holders: dict[str, str] = Field(description="by account, as the bank writes it")
+    debit_identifier: str = Field(description="by which he collects; empty: he does not")
+    debit_notice_days: int = Field(description="so many days before a direct debit it is told")
     holders_not_told: list[str] = Field(
         description="accounts that letters and payment codes put in the creditor's own name"
     )
@@ -123,6 +125,8 @@ def creditor_full(creditor: Creditor) -> CreditorOut:
         ideal_on_link=creditor.ideal_on_link,
         wero_from=None if creditor.wero_from == date.max else creditor.wero_from,
         account_holders=dict(creditor.account_holders),
+        debit_identifier=creditor.debit_identifier,
+        debit_notice_days=creditor.debit_notice_days,
         holders_not_told=[one for one in creditor.ibans if one not in creditor.account_holders],
         smallest_step=_euro(creditor.smallest_step),
         small_difference=_euro(creditor.small_difference),

@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from domain.claim.events import HoldPlaced
+from domain.claim.evolve_collections import COLLECTIONS
 from domain.claim.evolve_course import COURSE
 from domain.claim.evolve_court import COURT
 from domain.claim.evolve_hand_over import HAND_OVER, note_for_the_party
@@ -15,7 +16,7 @@ from domain.claim.milestones import milestones_after
 from domain.claim.state import Claim
 from domain.facts import Point, Recorded, in_force
 
-PARTS: Final = (OPENING, MONEY, LETTERS, COURSE, HAND_OVER, COURT)
+PARTS: Final = (OPENING, COLLECTIONS, MONEY, LETTERS, COURSE, HAND_OVER, COURT)
 CHANGES: Final = {kind: change for part in PARTS for kind, change in part.items()}
 """What each type of fact does to a claim; a test holds it against ``ClaimFact``."""
 

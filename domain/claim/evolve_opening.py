@@ -6,14 +6,12 @@ from typing import Final, assert_never
 
 from domain.claim.events import (
     ClaimMovedToDebtor,
-    CollectionFailed,
     CorrectedField,
     InvoiceCameAgain,
     InvoiceDetailsCorrected,
     InvoiceDocumentAttached,
     InvoiceForm,
     InvoiceSent,
-    Mark,
     MarkCleared,
     MarkPlaced,
     OwnReferenceGiven,
@@ -105,10 +103,6 @@ def _mark(claim: Claim, fact: MarkPlaced, recorded: Recorded) -> None:
     claim.marked_on = {**claim.marked_on, fact.mark: recorded.known_on}
 
 
-def _fail(claim: Claim, _fact: CollectionFailed, _recorded: Recorded) -> None:
-    claim.marks = claim.marks - {Mark.DIRECT_DEBIT}
-
-
 def _clear(claim: Claim, fact: MarkCleared, _recorded: Recorded) -> None:
     claim.marks = claim.marks - {fact.mark}
 
@@ -128,5 +122,5 @@ def _change_debtor(claim: Claim, fact: ClaimMovedToDebtor, recorded: Recorded) -
 
 
 OPENING: Final = by_type(
-    _change_debtor, _open, _correct, _attach, _come_again, _mark, _fail, _clear, _move, _refer
+    _change_debtor, _open, _correct, _attach, _come_again, _mark, _clear, _move, _refer
 )

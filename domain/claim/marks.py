@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from domain.claim.collected import under_way
 from domain.claim.events import (
     ClaimFact,
     CollectionFailed,
@@ -39,7 +40,8 @@ def clear_mark(claim: Claim, mark: Mark) -> list[ClaimFact]:
     """Record that a person looked at what was marked.
 
     Raises Refusal ``mark.choose_first_step`` for an old claim, ``mark.say_the_law`` for that of
-    a consumer abroad: they wait for more than a look.
+    a consumer abroad: they wait for more than a look; ``collection.under_way`` while a file for
+    the bank collects it.
     """
     require_opened(claim)
     if mark is Mark.FOREIGN_CONSUMER:
@@ -54,6 +56,13 @@ def clear_mark(claim: Claim, mark: Mark) -> list[ClaimFact]:
             "mark.choose_first_step",
             "A claim that came in old waits until somebody chooses its first step.",
             way_out="Use `vordering record first-step`.",
+        )
+    if mark is Mark.DIRECT_DEBIT and under_way(claim.collections):
+        raise Refusal(
+            "collection.under_way",
+            f"A file for the bank collects {claim.invoice_number}: nothing is asked meanwhile.",
+            way_out="Record that it failed (`collection-failed`) or was withdrawn at the bank.",
+            values={"invoice": claim.invoice_number},
         )
     return [MarkCleared(mark=mark)] if mark in claim.marks else []
 

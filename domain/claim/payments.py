@@ -5,16 +5,20 @@ from datetime import date, timedelta
 
 from domain.claim.agreements import is_kept
 from domain.claim.balance import balance, balance_in_hindsight
+from domain.claim.collected import by_payment
 from domain.claim.early import discount_earned, discount_lost
 from domain.claim.events import (
     ClaimFact,
     ClaimReopened,
     ClaimSettled,
     CollectionCostsWaived,
+    CollectionFailed,
     CreditNoteApplied,
     DefaultDeclared,
     DeterminationWithdrawn,
     DisputeDecided,
+    Mark,
+    MarkPlaced,
     OverpaymentRefunded,
     PartWaived,
     PaymentPlanCompleted,
@@ -72,12 +76,19 @@ def receive_payment(
 
 
 def reverse_payment(
-    claim: Claim, *, payment_id: str, reversed_on: date, reason_code: str = "", today: date
+    claim: Claim,
+    *,
+    payment_id: str,
+    reversed_on: date,
+    reason_code: str = "",
+    today: date,
+    undone: bool = False,
 ) -> list[ClaimFact]:
     """Record that a payment was taken back; a settled claim lives again at its step.
 
     For a reason that a person looks at first (he died, it was taken twice) it is marked: nothing
-    is asked before.
+    is asked before. A direct debit that it was has failed by it; ``undone``: the payment was never
+    there, so that a person looks what became of the direct debit first.
 
     Raises Refusal ``payment.unknown`` where no such payment was recorded on this claim.
     """
@@ -102,7 +113,15 @@ def reverse_payment(
             reason_code=reason_code,
         )
     ]
+    collection = by_payment(claim.collections, payment_id)
+    if collection and not undone:
+        failed_on, name = max(reversed_on, payment.on), collection.told.end_to_end_id
+        facts.append(
+            CollectionFailed(failed_on=failed_on, reason_code=reason_code, end_to_end_id=name)
+        )
     again = owed_again(claim, facts, today=today)
+    if collection and undone and _lives(claim, again):
+        again.append(MarkPlaced(mark=Mark.DIRECT_DEBIT, source=Source(kind="collection")))
     return again + (unclear_return(claim, reason_code) if _lives(claim, again) else [])
 
 

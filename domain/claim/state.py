@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from domain.claim.collected import Collection
 from domain.claim.court import Court
 from domain.claim.events import (
     Asked,
@@ -244,6 +245,8 @@ class Claim:
     came_again: frozenset[str] = frozenset()  # hashes of later files that say more was paid
     plan: str = ""
     marks: frozenset[Mark] = frozenset()
+    collections: Mapping[str, Collection] = field(default_factory=dict)
+    """The direct debits that were ordered and not withdrawn, by end-to-end id."""
     marked_on: Mapping[Mark, date] = field(default_factory=dict)
     """The day on which each mark came to be known, also of those that nobody asks about more."""
     came_on: date = date.min  # the first day on which the claim was known here

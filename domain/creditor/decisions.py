@@ -97,6 +97,17 @@ def name_account_holder(creditor: Creditor, *, iban: str, holder: str) -> list[C
     return change_terms(creditor, TermsChanged(account_holders=named))
 
 
+def set_direct_debit(
+    creditor: Creditor, *, identifier: str, notice_days: int
+) -> list[CreditorFact]:
+    """Set by which identifier he collects (empty: not), and so many days before he says so.
+
+    ``identifier`` fits its check digits. Raises NotFound ``creditor.unknown``.
+    """
+    terms = TermsChanged(debit_identifier=identifier, debit_notice_days=notice_days)
+    return change_terms(creditor, terms)
+
+
 def set_claim_terms(
     creditor: Creditor,
     *,

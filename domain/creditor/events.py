@@ -156,6 +156,10 @@ class TermsChanged(Fact):
     """So much less than promised still keeps a promise, in cents."""
     wero_from: date | None = None
     """First day on which his link offers Wero in place of iDEAL, as his provider told him."""
+    debit_identifier: str | None = None
+    """His creditor identifier (incassant-ID) by which he collects; empty: he collects no more."""
+    debit_notice_days: int | None = None
+    """So many days before a direct debit his debtors are told of it."""
 
 
 class LetterTemplateInstalled(Fact):

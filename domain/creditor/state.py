@@ -26,6 +26,7 @@ from domain.creditor.events import (
 from domain.days import day_after
 from domain.facts import EnteredInError, Point, Recorded, in_force
 from domain.four_eyes import ApprovalGiven, DecisionProposed, ProposalEnded, Waiting, after
+from domain.law.direct_debit import USUAL_NOTICE_DAYS
 from domain.law.limitation import ClaimKind
 from domain.law.vat_relief import VatReturns
 from domain.letter.text.payment_reference import ReferenceKind
@@ -59,6 +60,8 @@ class Creditor:
     """First day on which his link offers Wero in place of iDEAL; date.max: not known."""
     account_holders: dict[str, str] = field(default_factory=dict)
     """By account, whose it is as the bank writes it, where he told."""
+    debit_identifier: str = ""
+    debit_notice_days: int = USUAL_NOTICE_DAYS
     template: str = "house@1"
     """The template that new orders name."""
     templates: dict[str, str] = field(default_factory=dict)
@@ -332,3 +335,7 @@ def _change_paying(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.ideal_on_link = fact.ideal_on_link
     if fact.wero_from is not None:
         creditor.wero_from = fact.wero_from
+    if fact.debit_identifier is not None:
+        creditor.debit_identifier = fact.debit_identifier
+    if fact.debit_notice_days is not None:
+        creditor.debit_notice_days = fact.debit_notice_days

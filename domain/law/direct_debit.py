@@ -103,6 +103,17 @@ term is our reading; after it the debtor need not expect one any more.
 TRIES: Final = 2
 """How often one claim is collected at most; a debtor pays his bank for each that fails."""
 
+USUAL_NOTICE_DAYS: Final = 14
+"""So many days before the collection day the debtor is told of it, unless both agreed on fewer.
+
+SDD Core Rulebook, pre-notification (4.3.4, PT-04.02).
+"""
+FURTHEST_DAYS: Final = 60
+"""So many days ahead a collection is ordered at most: what is known further on is too little.
+
+Ours; the rulebook leaves it to the banks.
+"""
+
 _REFUND_WEEKS: Final = 8
 _UNAUTHORISED_MONTHS: Final = 13
 _RETURN_BANKING_DAYS: Final = 5
@@ -155,6 +166,15 @@ def last_refund_day(scheme: DebitScheme, *, debited_on: date) -> date | None:
 def last_unauthorised_day(debited_on: date) -> date:
     """The last day on which somebody who gave no mandate gets it back (BW 7:526, PSD2 art. 71)."""
     return add_months(debited_on, _UNAUTHORISED_MONTHS)
+
+
+def first_collection_day(today: date) -> date:
+    """The first day on which a file that is made today can be collected.
+
+    Banks take it through the banking day before the collection day (SDD Core Rulebook, D-1 since
+    20 November 2016); a whole banking day is left to give it to them.
+    """
+    return next_banking_day(add_days(next_banking_day(add_days(today, 1)), 1))
 
 
 def last_return_day(collect_on: date) -> date:

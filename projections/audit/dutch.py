@@ -17,6 +17,12 @@ SENTENCES: Final[dict[str, str]] = {
     " nog {left_to_pay} open.",
     "claim.invoice_document_attached": "Factuur zelf bij de vordering gelegd ({form}).",
     "claim.mark_placed": "Aandachtspunt: {mark}.",
+    "claim.collection_ordered": (
+        "Bestand voor de bank: {amount} wordt op {collect_on} geïncasseerd"
+        " met machtiging {mandate_id}, gemeld op {announced_on}."
+    ),
+    "claim.collection_arrived": "Incasso bijgeschreven op {credited_on}.",
+    "claim.collection_withdrawn": "Incasso ingetrokken: de bank voert hem niet uit.",
     "claim.collection_failed": "Automatische incasso mislukt op {failed_on}[, code {reason_code}].",
     "claim.moved_to_debtor": "De vordering is van een andere debiteur.",
     "claim.mark_cleared": "Aandachtspunt bekeken: {mark}.",

@@ -17,6 +17,12 @@ SENTENCES: Final[dict[str, str]] = {
     " {left_to_pay} is left to pay.",
     "claim.invoice_document_attached": "The invoice itself was laid with the claim ({form}).",
     "claim.mark_placed": "To be looked at: {mark}.",
+    "claim.collection_ordered": (
+        "File for the bank: {amount} is collected on {collect_on}"
+        " under mandate {mandate_id}, told on {announced_on}."
+    ),
+    "claim.collection_arrived": "Direct debit credited on {credited_on}.",
+    "claim.collection_withdrawn": "Direct debit withdrawn: the bank does not carry it out.",
     "claim.collection_failed": "Direct debit failed on {failed_on}[, code {reason_code}].",
     "claim.moved_to_debtor": "The claim is another debtor's.",
     "claim.mark_cleared": "Looked at: {mark}.",

@@ -2,10 +2,13 @@
 
 from typing import Final
 
-from application.commands.direct_debit import SignMandate
+from application.commands.creditors import CheckPayments
+from application.commands.direct_debit import MakeCollectionFile, SetDirectDebit, SignMandate
+from application.commands.fields import Euro
+from domain.creditor.events import PaymentsCheck
 from tests.api.parity import Example, Scene
 from tests.api.parity_scenes import a_claim
-from tests.application.houses import by
+from tests.application.houses import by, case_of
 
 MANDATE: Final = {
     "mandate_id": "M-1",
@@ -17,6 +20,14 @@ MANDATE: Final = {
     "how": "paper",
     "used_on": "2026-02-28",
 }
+COLLECTS: Final = {"identifier": "NL79ZZZ999999990000", "notice_days": "14"}
+FILE: Final = {
+    "mandate_id": "M-1",
+    "amount": "90.00",
+    "collect_on": "2026-04-08",
+    "announced_on": "2026-03-10",
+    "to_iban": "NL91ABNA0417164300",
+}
 OTHER: Final = {"iban": "DE89370400440532013000", "holder": "J. de Vries"}
 
 
@@ -26,7 +37,26 @@ def with_mandate(scene: Scene) -> None:
     SignMandate.model_validate(MANDATE).carry(scene.house, scene.about["debtor"], by=by())
 
 
+def to_collect(scene: Scene) -> None:
+    """The same, of a creditor who collects, and whose payments are known."""
+    with_mandate(scene)
+    creditor = case_of(scene.house, scene.about["claim"]).creditor.id
+    SetDirectDebit.model_validate(COLLECTS).carry(scene.house, creditor, by=by())
+    known = CheckPayments(payments_checked=PaymentsCheck.NOT_REQUIRED)
+    known.carry(scene.house, creditor, by=by())
+
+
+def collected(scene: Scene) -> None:
+    """The same, of which a file was made."""
+    to_collect(scene)
+    file = MakeCollectionFile.model_validate(FILE | {"amount": Euro(90_00)})
+    file.carry(scene.house, scene.about["claim"], by=by())
+
+
 EXAMPLES: Final[dict[str, Example]] = {
+    "direct-debit": Example(a_claim, "creditor", dict(COLLECTS)),
+    "collection-file": Example(to_collect, "claim", dict(FILE)),
+    "collection-withdrawn": Example(collected, "claim", {}),
     "mandate": Example(a_claim, "debtor", dict(MANDATE)),
     "mandate-amended": Example(
         with_mandate, "debtor", {"mandate_id": "M-1", **OTHER, "amended_on": "2026-03-01"}

@@ -236,6 +236,7 @@ def test_what_can_be_proposed_is_what_the_catalogue_says() -> None:
         "refund-order",
         "refund-file",
         "refund-file-withdrawn",
+        "collection-file",
         "resolution",
         "credit-note",
         "error",

@@ -6,6 +6,62 @@ from typing import Final
 from api.words.commands.table import Called, CommandWords
 
 COMMANDS: Final[Mapping[str, CommandWords]] = {
+    "direct-debit": CommandWords(
+        nl=Called(
+            "Incasso",
+            "Stel in",
+            "Stel in met welk incassant-ID wordt geïncasseerd, en hoe lang vooraf dat"
+            " gemeld wordt.",
+        ),
+        en=Called(
+            "Direct debit",
+            "Set",
+            "Set the creditor identifier by which direct debits are collected, and their notice.",
+        ),
+        fields={
+            "identifier": (
+                "Incassant-ID (leeg: geen incasso)",
+                "Creditor identifier (empty: none is collected)",
+            ),
+            "notice_days": ("Dagen vooraf gemeld", "Days told before"),
+        },
+    ),
+    "collection-file": CommandWords(
+        nl=Called(
+            "Incasseren met een bestand",
+            "Maak het bestand",
+            "Incasseer alles wat op de vordering openstaat met een bestand voor de bank"
+            " (pain.008).",
+        ),
+        en=Called(
+            "Collect by a file",
+            "Make the file",
+            "Collect all that is open on a claim by a file for the bank (pain.008).",
+        ),
+        fields={
+            "mandate_id": ("Machtiging", "Mandate"),
+            "amount": ("Bedrag (alles wat dan openstaat)", "Amount (all that is open then)"),
+            "collect_on": ("Dag van de incasso", "Day of the collection"),
+            "announced_on": ("Aan de debiteur gemeld op", "Told the debtor on"),
+            "to_iban": (
+                "Op rekening (leeg: de eerste van de schuldeiser)",
+                "To account (empty: the creditor's first)",
+            ),
+        },
+    ),
+    "collection-withdrawn": CommandWords(
+        nl=Called(
+            "Incasso ingetrokken",
+            "Leg vast",
+            "Leg vast dat de bank een bestand dat de vordering incasseert niet uitvoert.",
+        ),
+        en=Called(
+            "Direct debit withdrawn",
+            "Record",
+            "Record that a file that collects the claim is not carried out by the bank.",
+        ),
+        fields={},
+    ),
     "mandate": CommandWords(
         nl=Called(
             "Machtiging",

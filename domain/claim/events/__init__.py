@@ -19,6 +19,11 @@ from domain.claim.events.agreements import (
     StepOutcome,
     StepTakenByPerson,
 )
+from domain.claim.events.collections import (
+    CollectionArrived,
+    CollectionOrdered,
+    CollectionWithdrawn,
+)
 from domain.claim.events.complaints import ComplaintAnswered, ComplaintReceived
 from domain.claim.events.court import (
     AttachmentKind,
@@ -135,6 +140,9 @@ OpeningFact: TypeAlias = (
     | InvoiceCameAgain
     | MarkPlaced
     | CollectionFailed
+    | CollectionOrdered
+    | CollectionArrived
+    | CollectionWithdrawn
     | ClaimMovedToDebtor
     | MarkCleared
     | OwnReferenceGiven
@@ -259,9 +267,12 @@ __all__ = [
     "ClaimSubmittedToEstate",
     "ClaimWithdrawn",
     "ClaimWrittenOff",
+    "CollectionArrived",
     "CollectionCostsCharged",
     "CollectionCostsWaived",
     "CollectionFailed",
+    "CollectionOrdered",
+    "CollectionWithdrawn",
     "ComplaintAnswered",
     "ComplaintReceived",
     "ContactOutcome",

@@ -152,6 +152,8 @@ class CollectionFailed(Fact):
     failed_on: date
     reason_code: str = ""
     """Of the bank, such as AM04."""
+    end_to_end_id: str = ""
+    """Of the direct debit that came back; empty: the one that stands, or one made elsewhere."""
 
     @property
     def legal_day(self) -> date:

@@ -1,0 +1,210 @@
+"""A direct debit of a claim as a file for the bank (pain.008), and what the bank says of it."""
+
+from datetime import date
+from typing import Final
+
+from adapters.sepa import Collected, CollectionsFile, write_collections
+from adapters.sepa.elements import FileParty
+from adapters.ubl.payment import valid_iban
+from application.banking.accounts import compact, owners
+from application.banking.lines import record_line
+from application.banking.placement import put_on_claims
+from application.house import House
+from domain.application import Session
+from domain.bank.line import BankLine, require_imported
+from domain.bank.line_events import BankLineParked, DecidedBy, LineTold, ParkedWhy
+from domain.case import Case
+from domain.claim.collected import COLLECTION
+from domain.claim.events import CollectionOrdered
+from domain.claim.state import Claim
+from domain.claim.streams import stream_of_claim
+from domain.creditor.state import Creditor
+from domain.days import in_amsterdam
+from domain.debtor.mandate_events import DebitAccount
+from domain.debtor.mandates import DebitMandate
+from domain.direct_debit.collecting import (
+    arrive,
+    arrives_as_ordered,
+    order_collection,
+    require_collectable,
+)
+from domain.errors import Refusal
+from domain.ids import collection_id
+from domain.matching.verdict import Part
+from domain.money import Cents
+from domain.sealing import Purpose
+
+_SAYS: Final = {"nl": "Factuur", "en": "Invoice"}
+"""What the debtor reads beside the number."""
+_ONCE, _AGAIN = "OOFF", "RCUR"
+
+
+def make_collection_file(
+    session: Session,
+    house: House,
+    case: Case,
+    *,
+    mandate_id: str,
+    amount: Cents,
+    collect_on: date,
+    announced_on: date,
+    to_iban: str,
+) -> None:
+    """Order a direct debit of all that is open on a claim, by a file that the archive keeps.
+
+    Order and file are one save. Raises Refusal ``collection.*``, ``mandate.*``.
+    """
+    claim, debtor = case.claim, case.debtor
+    claims = session.claims_of(debtor)
+    mandate = require_collectable(
+        case,
+        claims,
+        mandate_id=mandate_id,
+        amount=amount,
+        collect_on=collect_on,
+        announced_on=announced_on,
+        today=session.today,
+    )
+    payee = account_to(case.creditor, to_iban)
+    number = collection_id(claim.id, claim.version).hex
+    name = f"IN{number}"
+    # Of a sandbox it says so: a bank that is handed it by mistake shows what it is.
+    message_id = f"{'PROEF-' if house.sandbox else ''}{number}"[:33]
+    line = _line(house, case, claims, mandate, name=name, amount=amount)
+    raw = _written(house, case.creditor, line, message_id, payee=payee, collect_on=collect_on)
+    ordered = CollectionOrdered(
+        end_to_end_id=name,
+        mandate_id=mandate_id,
+        scheme=mandate.scheme,
+        amount=amount,
+        collect_on=collect_on,
+        announced_on=announced_on,
+        to_iban=payee,
+        document_sha256=house.archive.put(raw, subject=debtor.id),
+    )
+    # Some banks name one collection by its id, others the block that it came in.
+    for value in (name, f"{message_id}-1"):
+        session.identify(kind=COLLECTION, value=value, stream=claim.id, log=claim.creditor_id)
+    session.record(stream_of_claim(claim), order_collection(claim, ordered), subject=debtor.id)
+
+
+def _line(
+    house: House,
+    case: Case,
+    claims: tuple[Claim, ...],
+    mandate: DebitMandate,
+    *,
+    name: str,
+    amount: Cents,
+) -> Collected:
+    says = _SAYS["en" if case.debtor.language == "en" else "nl"]
+    return Collected(
+        end_to_end_id=name,
+        amount=amount,
+        scheme=mandate.scheme.name,
+        sequence=_AGAIN if mandate.recurring else _ONCE,
+        mandate_id=mandate.mandate_id,
+        signed_on=mandate.signed_on,
+        debtor=_account(house, mandate),
+        remittance=f"{says} {case.claim.invoice_number}",
+        other_account=_is_other(mandate, claims),
+    )
+
+
+def _written(
+    house: House,
+    creditor: Creditor,
+    line: Collected,
+    message_id: str,
+    *,
+    payee: str,
+    collect_on: date,
+) -> bytes:
+    return write_collections(
+        CollectionsFile(
+            message_id=message_id,
+            made_at=in_amsterdam(house.clock()).replace(tzinfo=None),
+            creditor=FileParty(name=creditor.profile.name, iban=payee),
+            creditor_identifier=creditor.debit_identifier,
+            collect_on=collect_on,
+            lines=[line],
+        )
+    )
+
+
+def account_to(creditor: Creditor, wanted: str) -> str:
+    """The account of a creditor that is named, else his first; raises ``collection.not_ours``."""
+    own = [compact(one) for one in creditor.ibans]
+    chosen = compact(wanted) if wanted else next(iter(own), "")
+    if chosen not in own:
+        raise Refusal(
+            "collection.not_ours",
+            "This is no account of the creditor.",
+            way_out="Name one of his accounts, or set it first: `creditor-accounts`.",
+        )
+    return chosen
+
+
+def collected(house: House, session: Session, line: BankLine, told: LineTold) -> bool:
+    """Book a credit that is a collection of ours; tell whether it is one.
+
+    By the ids that we gave it, and by nothing else. Where anything is other than when it was
+    ordered it waits for a person, and the debtor is not written to.
+    """
+    imported = require_imported(line)
+    for log in owners(house, imported.iban):
+        for value in dict.fromkeys((told.end_to_end, *told.references)):
+            known = house.store.find_identity(log, COLLECTION, value) if value else None
+            if known is not None:
+                _book(session, line, told, session.claim(known), value)
+                return True
+    return False
+
+
+def _book(session: Session, line: BankLine, told: LineTold, claim: Claim, value: str) -> None:
+    imported = require_imported(line)
+    names = [value] if value in claim.collections else list(claim.collections)[-1:]
+    credited_on = min(imported.credited_on, session.today)
+    found = next(
+        (
+            one
+            for name in names
+            if (one := arrives_as_ordered(claim, name, line.rest, on=credited_on))
+        ),
+        None,
+    )
+    if found is None:
+        concerned = (claim.debtor_id,) if claim.debtor_id else ()
+        parked = BankLineParked(why=ParkedWhy.DOUBTFUL, may_concern=concerned)
+        record_line(session, line, [parked])
+        return
+    payment_id = line.next_payment_id(0)
+    part = Part(claim_id=claim.id, amount=line.rest)
+    put_on_claims(session, line, [part], told=told, by=DecidedBy.RULE)
+    arrived = arrive(found, payment_id=payment_id, credited_on=credited_on)
+    session.record(stream_of_claim(claim), [arrived], subject=claim.debtor_id)
+
+
+def _account(house: House, mandate: DebitMandate) -> FileParty:
+    account = house.open(mandate.account, DebitAccount, Purpose.LEDGER)
+    iban = valid_iban(account.iban) if account else None
+    if account is None or iban is None:
+        raise Refusal(
+            "collection.no_iban",
+            f"The account of the mandate {mandate.mandate_id} is no IBAN, or was erased.",
+            way_out="Record the account that the debtor names: `mandate-amended`.",
+            values={"mandate": mandate.mandate_id},
+        )
+    return FileParty(name=account.holder, iban=iban)
+
+
+def _is_other(mandate: DebitMandate, claims: tuple[Claim, ...]) -> bool:
+    """Whether another account was debited when the mandate was last used."""
+    days = [
+        one.told.collect_on
+        for claim in claims
+        for one in claim.collections.values()
+        if one.told.mandate_id == mandate.mandate_id
+    ]
+    days += [mandate.used_on] if mandate.used_on else []
+    return mandate.amended_on is not None and bool(days) and max(days) <= mandate.amended_on

@@ -1,0 +1,51 @@
+"""The facts of a direct debit of a claim that a file for the bank orders."""
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from domain.facts import Fact, Sha256
+from domain.law.direct_debit import DebitScheme
+
+
+class CollectionOrdered(Fact):
+    """A file for the bank was made by which the claim is collected; nothing is asked meanwhile."""
+
+    TOPIC: ClassVar[str] = "claim.collection_ordered"
+
+    end_to_end_id: str
+    """By which the bank names it in each statement."""
+    mandate_id: str
+    scheme: DebitScheme
+    amount: int = Field(gt=0)
+    """The control sum of the file, in cents."""
+    collect_on: date
+    announced_on: date
+    """The day on which the debtor was told amount and day."""
+    to_iban: str
+    """The account of the creditor."""
+    document_sha256: Sha256
+
+
+class CollectionArrived(Fact):
+    """The bank credited what was collected; it may still be taken back."""
+
+    TOPIC: ClassVar[str] = "claim.collection_arrived"
+
+    end_to_end_id: str
+    payment_id: str
+    credited_on: date
+
+    @property
+    def legal_day(self) -> date:
+        """It counts on the day of the credit."""
+        return self.credited_on
+
+
+class CollectionWithdrawn(Fact):
+    """The file was not given to the bank, or the bank took the collection out of it."""
+
+    TOPIC: ClassVar[str] = "claim.collection_withdrawn"
+
+    end_to_end_id: str

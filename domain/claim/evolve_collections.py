@@ -1,0 +1,49 @@
+"""How a claim changes by the direct debits that are ordered of it."""
+
+from dataclasses import replace
+from typing import Final
+
+from domain.claim.collected import Collection, under_way
+from domain.claim.events import (
+    CollectionArrived,
+    CollectionFailed,
+    CollectionOrdered,
+    CollectionWithdrawn,
+    Mark,
+)
+from domain.claim.state import Claim
+from domain.facts import Recorded, by_type
+
+
+def _order(claim: Claim, fact: CollectionOrdered, _recorded: Recorded) -> None:
+    claim.collections = {**claim.collections, fact.end_to_end_id: Collection(fact)}
+
+
+def _arrive(claim: Claim, fact: CollectionArrived, _recorded: Recorded) -> None:
+    known = claim.collections.get(fact.end_to_end_id)
+    if known:
+        arrived = replace(known, arrived=fact)
+        claim.collections = {**claim.collections, fact.end_to_end_id: arrived}
+    claim.marks = claim.marks - {Mark.DIRECT_DEBIT}
+
+
+def _withdraw(claim: Claim, fact: CollectionWithdrawn, _recorded: Recorded) -> None:
+    """Leave the mark: whether he is asked to pay from now on, a person says."""
+    claim.collections = {
+        name: one for name, one in claim.collections.items() if name != fact.end_to_end_id
+    }
+
+
+def _fail(claim: Claim, fact: CollectionFailed, _recorded: Recorded) -> None:
+    """Let the debtor be asked again; one that the creditor made elsewhere is named by nothing."""
+    standing = under_way(claim.collections)
+    name = fact.end_to_end_id or (standing.told.end_to_end_id if standing else "")
+    known = claim.collections.get(name)
+    if known:
+        failed = replace(known, failed_on=fact.failed_on, code=fact.reason_code)
+        claim.collections = {**claim.collections, name: failed}
+    if under_way(claim.collections) is None:
+        claim.marks = claim.marks - {Mark.DIRECT_DEBIT}
+
+
+COLLECTIONS: Final = by_type(_order, _arrive, _withdraw, _fail)

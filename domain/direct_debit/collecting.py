@@ -1,0 +1,220 @@
+"""Whether a claim may be collected by direct debit on a day, on what is known of it now."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from domain.case import Case
+from domain.claim.collected import Collection, forbids, under_way
+from domain.claim.contested import asked_of
+from domain.claim.events import (
+    ClaimFact,
+    CollectionArrived,
+    CollectionOrdered,
+    CollectionWithdrawn,
+    Mark,
+    Source,
+)
+from domain.claim.litigation import in_court
+from domain.claim.marks import place_mark
+from domain.claim.refusals import require_not_after, require_opened
+from domain.claim.state import Claim
+from domain.creditor.events import PaymentsCheck
+from domain.days import add_days
+from domain.debtor.mandates import DebitMandate, mandate_of
+from domain.dunning.next.permission import last_banking_day, payments_known_through
+from domain.errors import Refusal
+from domain.law.calendar import is_banking_day
+from domain.law.direct_debit import (
+    FURTHEST_DAYS,
+    first_collection_day,
+    last_second_try,
+    may_be_tried_again,
+)
+from domain.money import Cents, as_decimal
+
+_SOURCE: Final = Source(kind="collection")
+
+
+def require_collectable(
+    case: Case,
+    claims: Sequence[Claim],
+    *,
+    mandate_id: str,
+    amount: Cents,
+    collect_on: date,
+    announced_on: date,
+    today: date,
+) -> DebitMandate:
+    """The mandate by which a claim may be collected; ``claims`` are all of its debtor.
+
+    Raises Refusal ``mandate.unknown``, ``mandate.revoked``, ``mandate.ended`` or
+    ``collection.*``.
+    """
+    claim = case.claim
+    require_opened(claim)
+    require_not_after(announced_on, today=today, what="day of the announcement")
+    if not case.creditor.debit_identifier or not case.creditor.ibans:
+        raise Refusal(
+            "collection.no_identifier",
+            "The creditor has no creditor identifier or no account: he cannot collect.",
+            way_out="Set them first: `vordering record direct-debit`, `creditor-accounts`.",
+        )
+    if why := _held(case, collect_on, today):
+        raise Refusal(
+            "collection.held",
+            f"Nothing is collected of {claim.invoice_number} now: {why}.",
+            way_out="Look at the claim; collect when that is over.",
+            values={"invoice": claim.invoice_number, "held": why},
+        )
+    _require_day(case, collect_on, announced_on, today)
+    mandate = _usable(case, claims, mandate_id, collect_on)
+    _require_try(claim, collect_on)
+    asked = asked_of(claim, on=collect_on).total
+    if asked <= 0 or asked != amount:
+        raise Refusal(
+            "collection.other_amount",
+            f"What is open on that day is {as_decimal(asked)}.",
+            way_out="Look at what is open, tell the debtor that amount, and give it.",
+            values={"due": asked},
+        )
+    return mandate
+
+
+def order_collection(claim: Claim, ordered: CollectionOrdered) -> list[ClaimFact]:
+    """Record that a file collects a claim: nothing is asked of the debtor meanwhile."""
+    return [ordered, *place_mark(claim, Mark.DIRECT_DEBIT, source=_SOURCE)]
+
+
+def withdraw_collection(claim: Claim) -> list[ClaimFact]:
+    """Record that the file was not given to the bank, or was taken back there.
+
+    The mark stays: whether the debtor is asked to pay now, a person says. Raises Refusal
+    ``collection.none`` where none is under way.
+    """
+    require_opened(claim)
+    standing = under_way(claim.collections)
+    if standing is None:
+        raise Refusal(
+            "collection.none",
+            f"No file for the bank collects {claim.invoice_number}.",
+            way_out="Look at the trail of the claim.",
+            values={"invoice": claim.invoice_number},
+        )
+    return [CollectionWithdrawn(end_to_end_id=standing.told.end_to_end_id)]
+
+
+def arrives_as_ordered(claim: Claim, name: str, amount: Cents, *, on: date) -> Collection | None:
+    """The collection that a credit is, where nothing became other than it was when ordered.
+
+    None: it is not under way any more, came before its day, is of another amount, or more than is
+    open still: the debtor may have paid otherwise, and a person looks.
+    """
+    found = claim.collections.get(name)
+    if found is None or not found.stands or not claim.live:
+        return None
+    early = on < found.told.collect_on
+    fits = found.told.amount == amount <= asked_of(claim, on=on).total
+    return found if fits and not early else None
+
+
+def arrive(collection: Collection, *, payment_id: str, credited_on: date) -> CollectionArrived:
+    """What is recorded of a collection that the bank credited."""
+    return CollectionArrived(
+        end_to_end_id=collection.told.end_to_end_id,
+        payment_id=payment_id,
+        credited_on=credited_on,
+    )
+
+
+def _held(case: Case, collect_on: date, today: date) -> str:
+    """Why nothing is collected, as far as it lies in the claim or its debtor; empty: nothing."""
+    claim, debtor = case.claim, case.debtor
+    days = (today, collect_on)
+    asked = (sent.pay_by for sent in claim.sent_in_round())
+    found = (
+        (not claim.live, "it has ended"),
+        (under_way(claim.collections) is not None, "a file collects it already"),
+        (bool(claim.offer or claim.handed_to), "it was offered to a party"),
+        (bool(in_court(claim)), "it is before the court or was judged"),
+        (any(debtor.stopped_on(day, claim) for day in days), "something protects the debtor"),
+        (any(claim.held_on(day) for day in days), "it is on hold"),
+        (bool(debtor.alike), "it is undecided who the debtor is"),
+        (bool(claim.disputes or claim.unsaid), "it is disputed"),
+        (bool(claim.promise or claim.arrangement), "something was agreed on"),
+        (bool(debtor.credits), "money of the debtor waits to be placed"),
+        (bool(set(claim.stopped_by) - {Mark.DIRECT_DEBIT}), "a person is to look at its marks"),
+        (claim.pending is not None, "a letter is under way"),
+        (any(day and collect_on <= day for day in asked), "a letter gives him longer to pay"),
+        (_unknown(case, today), "the payments through the last banking day are not known"),
+    )
+    return next((why for holds, why in found if holds), "")
+
+
+def _unknown(case: Case, today: date) -> bool:
+    if case.creditor.payments_checked is PaymentsCheck.NOT_REQUIRED:
+        return False
+    return payments_known_through(case) < last_banking_day(add_days(today, -1))
+
+
+def _require_day(case: Case, collect_on: date, announced_on: date, today: date) -> None:
+    claim = case.claim
+    earliest = max(
+        first_collection_day(today),
+        add_days(announced_on, case.creditor.debit_notice_days),
+        claim.due_on,
+        claim.extended_to or date.min,
+    )
+    latest = add_days(today, FURTHEST_DAYS)
+    if not earliest <= collect_on <= latest or not is_banking_day(collect_on):
+        raise Refusal(
+            "collection.other_day",
+            f"It can be collected on banking days from {earliest} through {latest}.",
+            way_out="Choose such a day, and tell the debtor that day and the amount in time.",
+            article="SDD Core Rulebook 4.3.4",
+            values={"first": earliest, "last": latest},
+        )
+
+
+def _usable(case: Case, claims: Sequence[Claim], mandate_id: str, collect_on: date) -> DebitMandate:
+    found = mandate_of(case.debtor.mandates, mandate_id)
+    if found.revoked_on:
+        raise Refusal(
+            "mandate.revoked",
+            f"The mandate {mandate_id} was revoked.",
+            way_out="Let him sign a new one.",
+            values={"mandate": mandate_id},
+        )
+    used = [
+        one
+        for claim in claims
+        for one in claim.collections.values()
+        if one.told.mandate_id == mandate_id
+    ]
+    arrived = max((one.told.collect_on for one in used if one.arrived), default=None)
+    once = not found.recurring and (used or found.used_on)
+    ended = collect_on > found.last_day(used_on=arrived)
+    if once or ended or any(forbids(one, amended_on=found.amended_on) for one in used):
+        raise Refusal(
+            "mandate.ended",
+            f"Nothing may be collected under the mandate {mandate_id} any more.",
+            way_out="Let him sign a new one, or name another account (`mandate-amended`).",
+            values={"mandate": mandate_id},
+        )
+    return found
+
+
+def _require_try(claim: Claim, collect_on: date) -> None:
+    """Refuse what the bank's last reason does not let be collected once more."""
+    failed = [one for one in claim.collections.values() if one.failed_on]
+    last = max(failed, key=lambda one: one.failed_on or date.min, default=None)
+    if last is None or last.failed_on is None:
+        return
+    again = may_be_tried_again(last.code, tries=len(failed))
+    if not again or collect_on > last_second_try(last.failed_on):
+        raise Refusal(
+            "collection.no_second_try",
+            f"It came back ({last.code or 'without a reason'}): it is not collected once more.",
+            way_out="Let the debtor be asked to pay.",
+            values={"code": last.code},
+        )

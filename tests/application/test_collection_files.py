@@ -1,0 +1,220 @@
+"""A claim is collected by a file for the bank: once, for the amount that two people saw."""
+
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from lxml import etree
+
+from adapters.sepa.elements import FileVersion, faults_of
+from application.banking.files import import_statements, sent_along
+from application.by import By
+from application.commands.corrections import FailCollection
+from application.commands.details import ClearMark
+from application.commands.direct_debit import (
+    MakeCollectionFile,
+    SetDirectDebit,
+    SignMandate,
+    WithdrawCollection,
+)
+from application.commands.fields import Euro
+from application.commands.money import RegisterPayment
+from application.commands.protections import DeclareBankruptcy
+from application.commands.stops import RecordDispute
+from application.documents import KeptKind, document_of_claim, documents_of
+from application.house import House
+from application.principal import Principal
+from domain.bank.line import BankLine, LineStanding
+from domain.claim.balance import balance
+from domain.claim.contested import asked_of
+from domain.claim.events import Mark
+from domain.claim.grounds import DisputeGround
+from domain.claim.state import Ending
+from domain.dunning.next.step import Do, next_step
+from domain.errors import Refusal
+from tests.adapters.statements.month import AccountMonth, Movement
+from tests.adapters.statements.writing_camt import camt053
+from tests.application.bank_files import bank_lines
+from tests.application.houses import CONSUMER, HousePlace, by, case_of, claim_from, topics
+from tests.application.two_people import answer, bea, els, proposed
+
+__all__ = ["bea", "els"]
+IBAN = "NL91ABNA0417164300"
+HIS = "NL20INGB0001234567"
+TOLD = date(2026, 3, 10)
+DAY = timedelta(days=1)
+COLLECT = date(2026, 3, 24)
+"""Fourteen days after he was told."""
+SHARED = Path(__file__).parents[3] / "shared" / "data" / "xsd" / "pain" / "pain.008.001.09.xsd"
+
+
+@pytest.fixture
+def claim(house: House) -> UUID:
+    return with_mandate(house)
+
+
+def with_mandate(house: House) -> UUID:
+    claim = claim_from(house, CONSUMER)
+    case = case_of(house, claim)
+    SetDirectDebit(identifier="NL79ZZZ999999990000").carry(house, case.creditor.id, by=by())
+    mandate = SignMandate(
+        mandate_id="M-1", signed_on=date(2026, 1, 5), iban=HIS, holder="S. Voorbeeld"
+    )
+    mandate.carry(house, case.debtor.id, by=by())
+    return claim
+
+
+def owed(house: House, claim: UUID) -> int:
+    return asked_of(case_of(house, claim).claim, on=COLLECT).total
+
+
+def make(house: House, claim: UUID, *, key: str = "file", **said: Any) -> None:
+    given: dict[str, Any] = {
+        "mandate_id": "M-1",
+        "amount": Euro(owed(house, claim)),
+        "collect_on": COLLECT,
+        "announced_on": TOLD,
+    }
+    MakeCollectionFile(**(given | said)).carry(house, claim, by=By(key=key, actor="els"))
+
+
+def refusal(house: House, claim: UUID, key: str, **said: Any) -> str:
+    with pytest.raises(Refusal) as refused:
+        make(house, claim, key=key, **said)
+    return refused.value.code
+
+
+def files(house: House, claim: UUID) -> list[bytes]:
+    found = [one for one in documents_of(house, claim) if one.kind is KeptKind.COLLECTION_FILE]
+    return [document_of_claim(house, claim, one.sha256) for one in found]
+
+
+def said_in(raw: bytes, name: str) -> list[str]:
+    return [one.text or "" for one in etree.fromstring(raw).iter(f"{{*}}{name}")]
+
+
+def come(place: HousePlace, house: House, amount: int, on: date, **said: str) -> BankLine:
+    """One movement by a CAMT.053, taken in on its day."""
+    before = {one.id for one in bank_lines(house)}
+    place.clock.move_to(on, time(10, 0))
+    one = Movement(on=on, amount=amount, name="S. Voorbeeld", account=HIS, mandate="M-1", **said)
+    opening = -amount if amount < 0 else 0
+    month = AccountMonth(
+        account=IBAN,
+        bic="ABNANL2A",
+        owner="Kwekerij De Linde",
+        opening=opening,
+        first=on,
+        last=on,
+        moves=(one,),
+    )
+    [taken] = import_statements(house, sent_along([("bank.xml", camt053(month))]), actor="els")
+    assert not taken.why
+    return next(one for one in bank_lines(house) if one.id not in before)
+
+
+@pytest.mark.both_stores
+def test_a_statement_that_returns_a_collection_reopens_the_claim_at_its_step(
+    place: HousePlace,
+) -> None:
+    house = place.open()
+    claim = with_mandate(house)
+    amount, before = owed(house, claim), next_step(case_of(house, claim), today=house.today)
+    assert isinstance(before, Do)
+    make(house, claim)
+    [raw] = files(house, claim)
+    assert not faults_of(raw, FileVersion.DEBITS_09)
+    if SHARED.exists():
+        etree.XMLSchema(etree.parse(SHARED)).assertValid(etree.fromstring(raw))
+    assert said_in(raw, "CtrlSum") == [f"{amount / 100:.2f}"] * 2
+    [name] = said_in(raw, "EndToEndId")
+    assert not isinstance(next_step(case_of(house, claim), today=COLLECT), Do)
+    line = come(place, house, amount, COLLECT, text="Incasso", end_to_end=name)
+    assert (line.standing, line.placed) == (LineStanding.MATCHED, amount)
+    case = case_of(house, claim)
+    assert (case.claim.ending, Mark.DIRECT_DEBIT in case.claim.marks) == (Ending.SETTLED, False)
+    assert files(house, claim) == []
+    come(place, house, -amount, COLLECT + 2 * DAY, text="Storno", end_to_end=name, back="AM04")
+    case = case_of(house, claim)
+    after = next_step(case, today=house.today)
+    assert case.claim.live
+    assert isinstance(after, Do)
+    assert after.step.id == before.step.id
+    assert balance(case.claim, on=house.today).principal == amount
+    assert [one.code for one in case.claim.collections.values()] == ["AM04"]
+
+
+def test_the_file_is_made_once_and_nothing_is_asked_until_it_is_known_what_became_of_it(
+    house: House, claim: UUID
+) -> None:
+    make(house, claim)
+    made = files(house, claim)
+    make(house, claim)
+    assert files(house, claim) == made
+    assert refusal(house, claim, "again") == "collection.held"
+    with pytest.raises(Refusal, match="nothing is asked meanwhile"):
+        ClearMark(mark=Mark.DIRECT_DEBIT).carry(house, claim, by=by())
+    WithdrawCollection().carry(house, claim, by=by())
+    assert (files(house, claim), Mark.DIRECT_DEBIT in case_of(house, claim).claim.marks) == (
+        [],
+        True,
+    )
+    make(house, claim, key="another")
+    assert len(files(house, claim)) == 1
+    FailCollection(failed_on=house.today, reason_code="MD01").carry(house, claim, by=by())
+    assert (files(house, claim), case_of(house, claim).claim.stopped_by) == ([], ())
+    assert refusal(house, claim, "third") == "mandate.ended"
+
+
+def test_another_amount_or_another_day_makes_no_file(house: House, claim: UUID) -> None:
+    amount = owed(house, claim)
+    for cents in (amount - 1, amount + 1):
+        assert refusal(house, claim, f"{cents}", amount=Euro(cents)) == "collection.other_amount"
+    for key, day in (("early", COLLECT - DAY), ("sunday", date(2026, 3, 29))):
+        assert refusal(house, claim, key, collect_on=day) == "collection.other_day"
+    assert refusal(house, claim, "account", to_iban=HIS) == "collection.not_ours"
+    assert refusal(house, claim, "other", mandate_id="M-2") == "mandate.unknown"
+    assert files(house, claim) == []
+
+
+def test_a_dispute_or_a_bankruptcy_makes_no_file(house: House, claim: UUID) -> None:
+    contested = RecordDispute(amount=Euro(1_00), ground=DisputeGround.NOT_DELIVERED)
+    contested.carry(house, claim, by=by())
+    assert refusal(house, claim, "disputed") == "collection.held"
+    told = {"since": house.today, "number": "F.13/26/1", "court": "Amsterdam"}
+    debtor = case_of(house, claim).debtor.id
+    DeclareBankruptcy.model_validate(told).carry(house, debtor, by=by())
+    assert refusal(house, claim, "bankrupt") == "collection.held"
+
+
+def test_who_paid_meanwhile_has_no_file_handed_out_and_what_still_comes_waits_for_a_person(
+    place: HousePlace,
+) -> None:
+    house = place.open()
+    claim = with_mandate(house)
+    amount = owed(house, claim)
+    make(house, claim)
+    [name] = said_in(files(house, claim)[0], "EndToEndId")
+    paid = RegisterPayment(amount=Euro(amount), credited_on=house.today)
+    paid.carry(house, claim, by=by())
+    assert files(house, claim) == []
+    line = come(place, house, amount, COLLECT, text="Incasso", end_to_end=name)
+    assert (line.standing, line.placed) == (LineStanding.PARKED, 0)
+
+
+def test_one_user_proposes_the_file_and_another_one_makes_it(
+    house: House, claim: UUID, els: Principal, bea: Principal
+) -> None:
+    given = MakeCollectionFile(
+        mandate_id="M-1",
+        amount=Euro(owed(house, claim)),
+        collect_on=COLLECT,
+        announced_on=TOLD,
+    )
+    number = proposed(house, claim, given, els)
+    assert files(house, claim) == []
+    answer(house, claim, bea, number)
+    assert len(files(house, claim)) == 1
+    assert "claim.collection_ordered" in topics(house, claim)
