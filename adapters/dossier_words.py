@@ -9,6 +9,7 @@ CHECKED: Final[Mapping[str, str]] = MappingProxyType(
         "debtor.reachable": "adres of e-mailadres van de debiteur",
         "debtor.address": "postadres van de debiteur",
         "debtor.capacity": "hoedanigheid van de debiteur (consument of bedrijf)",
+        "party.registered": "inschrijving van het incassobureau in het register",
         "invoice.document": "de factuur zelf",
         "terms.accepted": "overeenkomst of algemene voorwaarden, met aanvaarding",
         "default.begun": "verzuim van de debiteur",

@@ -77,6 +77,7 @@ def _facts(dossier: Dossier) -> list[list[str]]:
     facts = (
         ("as_of", as_dutch_day(dossier.as_of)),
         ("to", to),
+        ("registration", dossier.registration),
         ("in_default_since", as_dutch_day(since) if since else ""),
         ("limitation_on", as_dutch_day(barred) if barred else ""),
         ("interest_per_day", _per_day(dossier)),

@@ -97,6 +97,15 @@ class SetParty(OnCreditor):
             description="from which it passes on what it collected; added to those known",
         ),
     ] = ()
+    registration: Annotated[
+        str | None,
+        Field(
+            max_length=60,
+            description="its mark in the register of collection services (Wki art. 4), as you"
+            " looked it up; empty: it has none; default: as it was",
+            examples=["WKI-2024-00417"],
+        ),
+    ] = None
 
     def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
         """One of the same name is replaced; the first of a kind is the usual one."""
@@ -108,6 +117,7 @@ class SetParty(OnCreditor):
             confirms=self.confirms,
             cut_off=self.cut_off,
             ibans=self.ibans,
+            registration=self.registration,
         )
 
 

@@ -39,6 +39,7 @@ from domain.claim.events import (
     SetOffTakenBack,
 )
 from domain.claim.state import Claim
+from domain.creditor.state import registration_of
 from domain.days import as_dutch_day, day_after, utc_text
 from domain.errors import Refusal
 from domain.facts import Recorded, in_force
@@ -60,7 +61,7 @@ def build_dossier(house: House, case: Case, *, party: str, party_kind: str, toda
     claim, now = case.claim, balance(case.claim, on=today)
     contact = house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT) or NOBODY
     kind = PartyKind(party_kind) if party_kind else PartyKind.AGENCY
-    items = check_list(case, today=today, party_kind=kind)
+    items = check_list(case, today=today, party_kind=kind, party=party)
     history = in_force(house.collections.history(claim.id))
     return Dossier(
         reference=f"{claim.invoice_number} / {str(claim.id)[:8]}",
@@ -68,6 +69,7 @@ def build_dossier(house: House, case: Case, *, party: str, party_kind: str, toda
         specimen=house.sandbox,
         hand_over_to=party,
         hand_over_kind=party_kind,
+        registration=registration_of(case.creditor, name=party, kind=kind) if party else "",
         creditor=creditor_on_paper(case.creditor.profile, case.creditor.ibans),
         debtor=debtor_on_paper(contact, case.debtor.capacity),
         debtor_contact=_contact(house, case, contact),

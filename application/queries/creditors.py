@@ -38,6 +38,7 @@ class PartyRowOut(Out):
     confirms: bool
     cut_off: Annotated[str, Field(description="local time", examples=["15:00"])]
     ibans: tuple[str, ...] = Field(description="from which it passes on what it collected")
+    registration: str = Field(description="its mark in the register of collection services (Wki)")
 
 
 class CreditorOut(CreditorRowOut, Pointed):
@@ -156,6 +157,7 @@ def _party(one: HandOverParty) -> PartyRowOut:
         confirms=one.confirms,
         cut_off=f"{one.cut_off:%H:%M}",
         ibans=one.ibans,
+        registration=one.registration,
     )
 
 

@@ -24,7 +24,7 @@ def hand_over_out(
     """
     case = house.collections.case(claim_id)
     to = party_named(house, case, party=party, party_kind=party_kind)
-    items = check_list(case, today=house.today, party_kind=to.kind)
+    items = check_list(case, today=house.today, party_kind=to.kind, party=to.name)
     return HandOverOut(
         claim_id=claim_id,
         invoice_number=case.claim.invoice_number,

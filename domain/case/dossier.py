@@ -108,6 +108,8 @@ class Dossier(Shape):
     hand_over_to: str = ""
     hand_over_kind: str = ""
     """``agency``, ``bailiff``, ``lawyer``, or empty."""
+    registration: str = ""
+    """Its mark in the register of collection services (Wki art. 4); empty: not known, or exempt."""
     creditor: CreditorOnPaper
     debtor: DebtorOnPaper
     debtor_contact: tuple[str, ...] = ()

@@ -293,21 +293,25 @@ def set_party(
     confirms: bool = False,
     cut_off: time = time(15, 0),
     ibans: tuple[str, ...] = (),
+    registration: str | None = None,
 ) -> list[CreditorFact]:
     """Set down how a party works; one of the same name is replaced, the same again is nothing new.
 
     Accounts are added to those that are known of it: what comes from one of them is no debtor's
-    payment, and none is lost by being left out. The first of a kind is the usual one.
+    payment, and none is lost by being left out. Nor is its registration (None: as it was; empty:
+    it has none). The first of a kind is the usual one.
     Raises NotFound ``creditor.unknown``.
     """
     require_registered(creditor)
-    before = next((one.ibans for one in creditor.parties if one.name == name.strip()), ())
+    known = next((one for one in creditor.parties if one.name == name.strip()), None)
+    mark = (known.registration if known else "") if registration is None else registration.strip()
     party = HandOverParty(
         name=name.strip(),
         kind=kind,
         confirms=confirms,
         cut_off=cut_off,
-        ibans=tuple(dict.fromkeys((*before, *ibans))),
+        ibans=tuple(dict.fromkeys((*(known.ibans if known else ()), *ibans))),
+        registration=mark,
     )
     if party in creditor.parties:
         return []

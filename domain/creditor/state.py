@@ -183,6 +183,11 @@ def party_of(creditor: Creditor, *, name: str, kind: PartyKind, otherwise: str) 
     return HandOverParty(name=name or otherwise, kind=kind)
 
 
+def registration_of(creditor: Creditor, *, name: str, kind: PartyKind) -> str:
+    """The mark under which a party, or the usual one of its kind, is registered; empty: none."""
+    return party_of(creditor, name=name, kind=kind, otherwise="").registration
+
+
 def fold(creditor_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> Creditor:
     """The creditor as the history leaves him at a point of both axes of time."""
     known = [r for r in history if at is None or r.position <= at.position]

@@ -59,11 +59,52 @@ def to(kind: PartyKind) -> HandOverParty:
 def test_a_complete_dossier_lacks_nothing_that_blocks_and_says_what_is_weak() -> None:
     assert lacking(lapsed(), Weight.BLOCKING) == set()
     assert lacking(lapsed(), Weight.ADVISORY) == {
+        "party.registered",
         "terms.accepted",
         "letters.notice_received",
         "letters.fourteen_days_received",
         "consumer.information",
     }
+
+
+REGISTERED_SINCE = date(2025, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("capacity", "kind", "on", "asked"),
+    [
+        (Capacity.CONSUMER, PartyKind.AGENCY, REGISTERED_SINCE, True),
+        (Capacity.CONSUMER, PartyKind.AGENCY, date(2025, 3, 31), False),
+        (Capacity.SOLE_TRADER, PartyKind.AGENCY, REGISTERED_SINCE, True),
+        (Capacity.UNKNOWN, PartyKind.AGENCY, REGISTERED_SINCE, True),
+        (Capacity.COMPANY, PartyKind.AGENCY, REGISTERED_SINCE, False),
+        (Capacity.CONSUMER, PartyKind.BAILIFF, REGISTERED_SINCE, False),
+        (Capacity.CONSUMER, PartyKind.LAWYER, REGISTERED_SINCE, False),
+    ],
+)
+def test_an_agency_that_collects_from_natural_persons_is_to_be_registered(
+    capacity: Capacity, kind: PartyKind, on: date, asked: bool
+) -> None:
+    case = lapsed().case
+    case = replace(case, debtor=replace(case.debtor, capacity=capacity))
+    found = {one.code: one for one in check_list(case, today=on, party_kind=kind)}
+    assert ("party.registered" in found) is asked
+
+
+def test_the_registration_of_the_party_that_is_named_or_of_the_usual_one_is_looked_at() -> None:
+    case = lapsed().case
+    parties = (
+        HandOverParty(name="een", kind=PartyKind.AGENCY, registration="WKI-1"),
+        HandOverParty(name="twee", kind=PartyKind.AGENCY),
+    )
+    case = replace(case, creditor=replace(case.creditor, parties=parties))
+    for name, mark in (("", "WKI-1"), ("een", "WKI-1"), ("twee", ""), ("drie", "")):
+        [item] = [
+            one
+            for one in check_list(case, today=ACT_FROM, party=name)
+            if one.code == "party.registered"
+        ]
+        assert (item.found, item.found_as, item.blocks) == (bool(mark), mark, False)
 
 
 def test_the_last_day_of_waiting_blocks_and_the_next_does_not() -> None:

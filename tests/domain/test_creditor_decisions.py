@@ -109,6 +109,21 @@ def test_a_party_of_the_same_name_is_replaced_and_the_same_party_is_nothing_new(
     assert later == TermsChanged(parties=(AGENCY.model_copy(update={"cut_off": time(12, 0)}),))
 
 
+@pytest.mark.parametrize(("said", "kept"), [(None, "WKI-1"), ("WKI-2", "WKI-2"), ("", "")])
+def test_a_registration_stays_until_another_or_none_is_told(said: str | None, kept: str) -> None:
+    known = AGENCY.model_copy(update={"registration": "WKI-1"})
+    with_agency = Creditor(CREDITOR, registered=True, parties=(known,))
+    told = set_party(
+        with_agency,
+        name=AGENCY.name,
+        kind=PartyKind.AGENCY,
+        cut_off=time(12, 0),
+        registration=said,
+    )
+    [party] = told[0].parties or ()  # type: ignore[union-attr]  # terms changed
+    assert party.registration == kept
+
+
 # --- a claim opened by hand ---------------------------------------------------------------------
 
 INVOICE = Invoice(number="F-9", principal=500_00, issued_on=date(2026, 1, 5))
