@@ -6,7 +6,7 @@ from typing import Final
 
 from domain.case import Case
 from domain.case.check_item import CheckItem, Weight
-from domain.case.check_standing import enough_is_open, who_it_is
+from domain.case.check_standing import enough_is_open, registration_item, who_it_is
 from domain.case.defaulting import fourteen_days_of
 from domain.case.heard import costs_wait
 from domain.case.limitation import kind_unknown, limitation_of
@@ -14,15 +14,11 @@ from domain.claim.balance import balance
 from domain.claim.events import Mark, PartyKind
 from domain.claim.state import THE_INVOICE
 from domain.claim.undue_costs import unpaid_for_costs
-from domain.creditor.state import registration_of
 from domain.debtor.abroad import foreign_law_holds
 from domain.errors import Refusal
 from domain.law.default import TermBasis
 from domain.letter.state import Letter
 from domain.parties import Capacity
-
-_REGISTERED_SINCE: Final = date(2025, 4, 1)
-"""Firms that were there on 1 April 2024 had a year (Wki art. 4, Stb. 2022, 186)."""
 
 
 def check_list(
@@ -38,7 +34,7 @@ def check_list(
     ours = not litigates and not foreign_law_holds(case.debtor)
     return (
         *_identity(case),
-        *_registration(case, today, party_kind or PartyKind.AGENCY, party),
+        *registration_item(case, today, party_kind or PartyKind.AGENCY, party),
         *_documents(case),
         *_default_and_letters(case, today, Weight.BLOCKING if ours else Weight.ADVISORY),
         *_agreements(case, today),
@@ -85,26 +81,6 @@ def _identity(case: Case) -> Iterator[CheckItem]:
         "until it is known the rules for consumers are kept",
         "BW 6:96 lid 5",
         debtor.capacity.value,
-    )
-
-
-def _registration(case: Case, today: date, kind: PartyKind, party: str) -> Iterator[CheckItem]:
-    """Whoever collects for others from natural persons must be registered; bailiffs, lawyers not.
-
-    A company or a public body is none; whose capacity is not known may be one.
-    """
-    nobody = case.debtor.capacity in {Capacity.COMPANY, Capacity.GOVERNMENT}
-    if kind is not PartyKind.AGENCY or nobody or today < _REGISTERED_SINCE:
-        return
-    mark = registration_of(case.creditor, name=party, kind=kind)
-    yield CheckItem(
-        "party.registered",
-        "the registration of the agency as a collection service",
-        bool(mark),
-        Weight.ADVISORY,
-        "who is not in the register may not collect from natural persons",
-        "Wki art. 4",
-        mark,
     )
 
 

@@ -1,10 +1,18 @@
-"""Items of the check-list for what a person is asked beside the plan, before costs are asked."""
+"""Items of the check-list that look at debtor and party, beside the plan and its letters."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from domain.case import Case
 from domain.case.check_item import CheckItem, Weight
 from domain.case.small import too_little
+from domain.claim.events import PartyKind
+from domain.creditor.state import registration_of
+from domain.parties import Capacity
+
+_REGISTERED_SINCE: Final = date(2025, 4, 1)
+"""Firms that were there on 1 April 2024 had a year (Wki art. 4, Stb. 2022, 186)."""
 
 
 def who_it_is(case: Case) -> CheckItem:
@@ -30,4 +38,24 @@ def enough_is_open(case: Case, today: date) -> CheckItem:
         Weight.BLOCKING,
         "nobody is pursued for a few cents without a person's word",
         "BW 6:248",
+    )
+
+
+def registration_item(case: Case, today: date, kind: PartyKind, party: str) -> Iterator[CheckItem]:
+    """Whoever collects for others from natural persons must be registered; bailiffs, lawyers not.
+
+    A company or a public body is none; whose capacity is not known may be one.
+    """
+    nobody = case.debtor.capacity in {Capacity.COMPANY, Capacity.GOVERNMENT}
+    if kind is not PartyKind.AGENCY or nobody or today < _REGISTERED_SINCE:
+        return
+    mark = registration_of(case.creditor, name=party, kind=kind)
+    yield CheckItem(
+        "party.registered",
+        "the registration of the agency as a collection service",
+        bool(mark),
+        Weight.ADVISORY,
+        "who is not in the register may not collect from natural persons",
+        "Wki art. 4",
+        mark,
     )

@@ -28,6 +28,7 @@ from domain.claim.opening import Invoice
 from domain.ids import claim_id
 from domain.law.default import TermBasis
 from domain.matching.incoming import MoneyStanding
+from domain.matching.signs import compact
 from domain.matching.verdict import Part
 from domain.parties import (
     Address,
@@ -66,6 +67,8 @@ class Seen:
     seconds: float = 0.0
     """In which the files were taken in."""
     wrong: list[tuple[Made, BankLine]] = field(default_factory=list)
+    twice: int = 0
+    """Paid twice, and booked on the claim that is named: interest of it was open still."""
     lost: list[tuple[Made, BankLine]] = field(default_factory=list)
     """Lines of which not every cent is placed, waiting or set aside."""
 
@@ -81,7 +84,8 @@ class Seen:
             f" {self.parked}; {self.payments / max(self.seconds, 1e-9):.0f} a second\n"
             f"wrong bookings {len(self.wrong)}, cents lost on {len(self.lost)}; of"
             f" {self.matchable} matchable {self.booked_of_matchable} booked ({self.share:.1%})\n"
-            f"proposals that hold the truth: {self.proposed_right} of {self.proposed}"
+            f"proposals that hold the truth: {self.proposed_right} of {self.proposed}; paid twice,"
+            f" and booked on the claim that it names: {self.twice}"
         )
 
 
@@ -186,7 +190,7 @@ def _plain(crowd: Crowd) -> Crowd:
         for owed in one.claims:
             owed.extra = owed.instalment = owed.discount = 0
             owed.standing = MoneyStanding.OPEN
-            owed.due_on += _LATE  # so that no interest runs
+            owed.due_on += _LATE  # so that a consumer owes no interest
     crowd.letters.clear()
     return crowd
 
@@ -244,7 +248,9 @@ def _look(account: Account, made: Made, line_id: UUID, seen: Seen) -> None:
         placed: dict[UUID, int] = {}
         for one in line.placements.values():
             placed[one.claim_id] = placed.get(one.claim_id, 0) + one.amount
-        right = placed == truth
+        twice = made.kind == "paid twice" and _names_all(account, made, placed)
+        seen.twice += twice
+        right = twice or placed == truth
         seen.booked += 1
         seen.booked_of_matchable += made.matchable and right
         if not right:
@@ -260,6 +266,12 @@ def _look(account: Account, made: Made, line_id: UUID, seen: Seen) -> None:
     line = account.house.collections.bank_line(line_id)
     if line.waits or line.placed + line.set_aside + line.on_debtor != made.incoming.amount:
         seen.lost.append((made, line))
+
+
+def _names_all(account: Account, made: Made, placed: dict[UUID, int]) -> bool:
+    text = compact("".join(made.incoming.pieces))
+    numbers = {account.claim(one.id): one.number for one in account.desk.owed.values()}
+    return all(compact(numbers[one]) in text for one in placed)
 
 
 def _decide(account: Account, made: Made, line_id: UUID) -> None:
