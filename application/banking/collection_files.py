@@ -36,6 +36,7 @@ from domain.sealing import Purpose
 
 _SAYS: Final = {"nl": "Factuur", "en": "Invoice"}
 """What the debtor reads beside the number."""
+_OURS, _TRIAL, _BLOCK = "IN", "PROEF-", "-1"
 _ONCE, _AGAIN = "OOFF", "RCUR"
 
 
@@ -67,9 +68,9 @@ def make_collection_file(
     )
     payee = account_to(case.creditor, to_iban)
     number = collection_id(claim.id, claim.version).hex
-    name = f"IN{number}"
+    name = f"{_OURS}{number}"
     # Of a sandbox it says so: a bank that is handed it by mistake shows what it is.
-    message_id = f"{'PROEF-' if house.sandbox else ''}{number}"[:33]
+    message_id = f"{_TRIAL if house.sandbox else ''}{number}"[:33]
     line = _line(house, case, claims, mandate, name=name, amount=amount)
     raw = _written(house, case.creditor, line, message_id, payee=payee, collect_on=collect_on)
     ordered = CollectionOrdered(
@@ -83,7 +84,7 @@ def make_collection_file(
         document_sha256=house.archive.put(raw, subject=debtor.id),
     )
     # Some banks name one collection by its id, others the block that it came in.
-    for value in (name, f"{message_id}-1"):
+    for value in (name, f"{message_id}{_BLOCK}"):
         session.identify(kind=COLLECTION, value=value, stream=claim.id, log=claim.creditor_id)
     session.record(stream_of_claim(claim), order_collection(claim, ordered), subject=debtor.id)
 
@@ -163,7 +164,13 @@ def collected(house: House, session: Session, line: BankLine, told: LineTold) ->
 
 def _book(session: Session, line: BankLine, told: LineTold, claim: Claim, value: str) -> None:
     imported = require_imported(line)
-    names = [value] if value in claim.collections else list(claim.collections)[-1:]
+    block = value.removeprefix(_TRIAL).removesuffix(_BLOCK)
+    # One that was withdrawn and comes all the same is not taken for a later one.
+    names = [
+        name
+        for name in claim.collections
+        if name == value or name.removeprefix(_OURS).startswith(block)
+    ]
     credited_on = min(imported.credited_on, session.today)
     found = next(
         (

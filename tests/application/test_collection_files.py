@@ -218,3 +218,20 @@ def test_one_user_proposes_the_file_and_another_one_makes_it(
     answer(house, claim, bea, number)
     assert len(files(house, claim)) == 1
     assert "claim.collection_ordered" in topics(house, claim)
+
+
+def test_one_that_was_withdrawn_and_comes_all_the_same_waits_for_a_person(
+    place: HousePlace,
+) -> None:
+    house = place.open()
+    claim = with_mandate(house)
+    amount = owed(house, claim)
+    make(house, claim)
+    [first] = said_in(files(house, claim)[0], "EndToEndId")
+    WithdrawCollection().carry(house, claim, by=by())
+    make(house, claim, key="another")
+    [block] = said_in(files(house, claim)[0], "PmtInfId")
+    line = come(place, house, amount, COLLECT, text="Incasso", end_to_end=first)
+    assert (line.standing, line.placed) == (LineStanding.PARKED, 0)
+    line = come(place, house, amount, COLLECT + DAY, text="Incasso", end_to_end=block)
+    assert (line.standing, line.placed) == (LineStanding.MATCHED, amount)
