@@ -4,13 +4,14 @@ What it quotes of our own letter is left out of what is shown; the mail itself i
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
 from unicodedata import normalize
@@ -45,11 +46,33 @@ class IncomingMail:
     text: str
     files: int = 0
     dated: datetime | None = None
+    address: str = ""
+    """Of whoever sent it, in small letters; empty: it names none."""
+    addressed: tuple[str, ...] = ()
+    """The addresses it came to, in small letters."""
+    whole: str = ""
+    """Its text with what it quotes: where numbers are sought, and nothing else."""
+    spam: bool = False
+    """A mail server on the way took it for spam."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailFile:
+    """A file that came with a mail, as it names it: whoever sent it may have named it anything."""
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 LONGEST_TEXT: Final = 20_000
 """Signs of a mail that are shown; all of it is kept."""
 _LONGEST_LINE: Final = 300
+_LONGEST_HEAD: Final = 4_000
+_LONGEST_NAME: Final = 120
+_ADDRESS: Final = re.compile(r"[^\s@<>\"]{1,64}@[^\s@<>\"]{1,253}")
+_TO: Final = ("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc")
+_SPAM: Final = ("X-Spam-Flag", "X-Spam-Status")
 _MOST_PARTS: Final = 200
 _LARGEST_HTML: Final = 1_000_000
 _MACHINES: Final = ("X-Autoreply", "X-Autorespond", "X-Autoresponder")
@@ -83,15 +106,56 @@ def read_mail(raw: bytes) -> IncomingMail:
 
 
 def _read(mail: Part) -> IncomingMail:
-    subject = _line(mail, "Subject")
+    subject, text = _line(mail, "Subject"), _text(mail)
     return IncomingMail(
         written=_written(mail, subject),
         sender=_line(mail, "From"),
         subject=subject,
-        text=_shown(_text(mail)),
-        files=sum(part.get_content_disposition() == "attachment" for part in _parts(mail)),
+        text=_shown(text),
+        files=len(list(_files(mail))),
         dated=_dated(mail),
+        address=next(iter(_addresses(mail, ("From",))), ""),
+        addressed=tuple(_addresses(mail, _TO)),
+        whole=_fit(text)[:LONGEST_TEXT],
+        spam=any(_line(mail, name).lower().startswith("yes") for name in _SPAM),
     )
+
+
+def files_of(raw: bytes) -> tuple[MailFile, ...]:
+    """What is attached to a mail, in its order; of what no reader takes nothing."""
+    try:
+        return tuple(_files(message_from_bytes(raw, policy=policy.compat32)))
+    except Exception:  # noqa: BLE001 - whatever strangers write into a mail, it is kept whole
+        return ()
+
+
+def _files(mail: Part) -> Iterator[MailFile]:
+    """Its attachments, and whatever else in it has a name or is no text."""
+    for part in _parts(mail):
+        named = part.get_filename()
+        inline = part.get_content_maintype() == "text" and not named
+        if inline and part.get_content_disposition() != "attachment":
+            continue
+        content = part.get_payload(decode=True)
+        name = _name_of(named or "")
+        yield MailFile(
+            name, part.get_content_type(), content if isinstance(content, bytes) else b""
+        )
+
+
+def _name_of(said: str) -> str:
+    """The name of a file in words, without a folder."""
+    with suppress(LookupError, UnicodeError, ValueError):
+        said = str(make_header(decode_header(said)))
+    last = re.split(r"[/\\]", legible(normalize("NFC", said)))[-1]
+    return " ".join(last.split()).lstrip(".")[:_LONGEST_NAME]
+
+
+def _addresses(mail: Part, names: Iterable[str]) -> Iterator[str]:
+    """The plain addresses that some lines of the head name, each once."""
+    said = [_line(mail, name, longest=_LONGEST_HEAD) for name in names]
+    found = (address.strip().lower() for _, address in getaddresses(said))
+    return iter(dict.fromkeys(one for one in found if _ADDRESS.fullmatch(one)))
 
 
 def _written(mail: Part, subject: str) -> WrittenBy:
@@ -171,12 +235,12 @@ def _shown(text: str) -> str:
     return _fit(own)[:LONGEST_TEXT]
 
 
-def _line(mail: Part, name: str) -> str:
+def _line(mail: Part, name: str, *, longest: int = _LONGEST_LINE) -> str:
     """A line of the head in words; an encoding that is none stays as it was written."""
     said = str(mail.get(name, ""))
     with suppress(LookupError, UnicodeError, ValueError):
         said = str(make_header(decode_header(said)))
-    return " ".join(_fit(said).split())[:_LONGEST_LINE]
+    return " ".join(_fit(said).split())[:longest]
 
 
 def _fit(text: str) -> str:

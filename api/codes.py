@@ -27,6 +27,8 @@ NOT_THERE: Final = frozenset(
         "error.no_such_fact",
         "figures.unknown",
         "http.404",
+        "incoming_mail.no_file",
+        "incoming_mail.unknown",
         "fact.unknown",
         "letter.unknown",
         "payment.unknown_reference",

@@ -36,6 +36,8 @@ from projections.bank.questions import BankLines
 from projections.database import Generations
 from projections.engine import Engine
 from projections.log.quarantine import Quarantined
+from projections.mail.fold import MailView
+from projections.mail.questions import Mails
 from projections.outstanding.fold import OutstandingView
 from projections.outstanding.questions import Outstanding
 from projections.people.fold import PeopleView
@@ -154,6 +156,11 @@ class Views:
     def bank_lines(self) -> BankLines:
         """The questions about lines of bank accounts."""
         return BankLines(self.engine.reading("bank"))
+
+    @cached_property
+    def mails(self) -> Mails:
+        """The questions about mail that came in."""
+        return Mails(self.engine.reading("mail"))
 
     @cached_property
     def audit(self) -> AuditTrail:
@@ -360,6 +367,7 @@ def engine_of(store: Store, generations: Generations) -> Engine:
         AuditTrailView(),
         PeopleView(store.open_sealed),
         BankView(),
+        MailView(),
     )
     return Engine(store, generations, views, told=_left_out)
 

@@ -26,6 +26,8 @@ from domain.facts import (
     StreamKind,
 )
 from domain.ids import claim_ids
+from domain.incoming_mail import state as incoming_mails
+from domain.incoming_mail.state import KeptMail
 from domain.kept import Facts, KeptStates
 from domain.kinds import of_kind
 from domain.letter import state as letters
@@ -130,6 +132,11 @@ class Aggregates:
             history = of_kind(StreamKind.MAIL_DOMAIN, self.history(domain_id))
             return mail_domains.fold(domain_id, history, at)
         return self._mail_domains.load(domain_id, self._facts(StreamKind.MAIL_DOMAIN, domain_id))
+
+    def incoming_mail(self, mail_id: UUID, at: Point | None = None) -> KeptMail:
+        """Load a mail that came in; one that did not has version 0."""
+        history = of_kind(StreamKind.INCOMING_MAIL, self.history(mail_id))
+        return incoming_mails.fold(mail_id, history, at)
 
     def run(self, run_id: UUID, at: Point | None = None) -> Run:
         """Load a daily run."""

@@ -45,6 +45,7 @@ class StreamKind(StrEnum):
     BANK_ACCOUNT = "bank_account"
     BANK_LINE = "bank_line"
     MAIL_DOMAIN = "mail_domain"
+    INCOMING_MAIL = "incoming_mail"
 
 
 class Fact(BaseModel):

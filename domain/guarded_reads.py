@@ -9,6 +9,7 @@ from domain.bank.line import BankLine
 from domain.case_reading import CaseReader
 from domain.credit_note.state import CreditNote
 from domain.fact_archive.state import FactArchive
+from domain.incoming_mail.state import KeptMail
 from domain.letter.state import Letter
 from domain.mail_domain.state import MailDomain
 from domain.payment_plan.state import PaymentPlan
@@ -54,6 +55,10 @@ class GuardedReads:
     def mail_domain(self, domain_id: UUID) -> MailDomain:
         """Read a domain that e-mail is sent from; the decision rests on it from here on."""
         return self._guarded(self._collections.mail_domain(domain_id))
+
+    def incoming_mail(self, mail_id: UUID) -> KeptMail:
+        """Read a mail that came in; the decision rests on it from here on."""
+        return self._guarded(self._collections.incoming_mail(mail_id))
 
     def run(self, run_id: UUID) -> Run:
         """Read a daily run; the decision rests on it from here on."""

@@ -56,6 +56,11 @@ def mail_domain_id(name: str) -> UUID:
     return uuid5(UUID("00000000-0000-8000-8000-000000000001"), f"mail-domain:{name.lower()}")
 
 
+def incoming_mail_id(sha256: str) -> UUID:
+    """The id of a mail that came in, by the hash of its bytes: it comes in once."""
+    return uuid5(UUID("00000000-0000-8000-8000-000000000001"), f"incoming-mail:{sha256}")
+
+
 def letter_id(creditor_id: UUID, *, step: str, claims: list[tuple[UUID, int]], day: str) -> UUID:
     """The id of the letter for a step over claims in their rounds, ordered on a day.
 

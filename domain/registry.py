@@ -12,6 +12,7 @@ from domain.creditor.events import CreditorFact
 from domain.debtor.events import DebtorFact
 from domain.fact_archive.events import ArchiveFact
 from domain.facts import Fact, StreamKind
+from domain.incoming_mail.events import IncomingMailFact
 from domain.letter.events import LetterFact
 from domain.mail_domain.events import MailDomainFact
 from domain.payment_plan.events import PlanFact
@@ -28,6 +29,7 @@ _UNIONS: Final[Mapping[StreamKind, Any]] = MappingProxyType(
         StreamKind.CREDIT_NOTE: CreditNoteFact,
         StreamKind.CREDITOR: CreditorFact,
         StreamKind.DEBTOR: DebtorFact,
+        StreamKind.INCOMING_MAIL: IncomingMailFact,
         StreamKind.LETTER: LetterFact,
         StreamKind.PAYMENT_PLAN: PlanFact,
         StreamKind.MAIL_DOMAIN: MailDomainFact,

@@ -12,7 +12,7 @@ from api.words.shell.speech import named, say
 from domain.user.roles import May
 
 if TYPE_CHECKING:
-    from application.letters.bounces import MailRead
+    from application.inbox.bounces import MailRead
     from domain.facts import JsonObject
 
 bounces = typer.Typer(cls=Spoken, no_args_is_help=True)
@@ -36,7 +36,7 @@ def read(
     What was dealt with is set aside in the folder. A mail that is not recognised stays there
     and is named each time: it may be an answer of the debtor.
     """
-    from application.letters.bounces import read_bounces
+    from application.inbox.bounces import read_bounces
 
     with opened() as house:
         require_here(house, May.RUN)

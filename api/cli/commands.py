@@ -41,6 +41,7 @@ ABOUT: Final = {
     About.LETTER: ("LETTER", "Id; a claim names its letters."),
     About.CREDIT_NOTE: ("NOTE", "Id; the work list names it."),
     About.BANK_LINE: ("LINE", "Id; the work list names it."),
+    About.INCOMING_MAIL: ("MAIL", "Id; the work list names it."),
     About.CREDITOR: ("CREDITOR", "KvK, OIN or VAT number, or id."),
     About.USER: ("USER", "Login, or id."),
     About.SUBSCRIPTION: ("SUBSCRIPTION", "Id; `vordering webhooks list` names it."),

@@ -32,6 +32,7 @@ PLACES: Final = {
     About.CREDITOR: "/v1/creditors/{creditor_id}/",
     About.CREDIT_NOTE: "/v1/credit-notes/{credit_note_id}/",
     About.BANK_LINE: "/v1/bank-lines/{bank_line_id}/",
+    About.INCOMING_MAIL: "/v1/incoming-mails/{incoming_mail_id}/",
     About.USER: "/v1/users/{user_id}/",
     About.SUBSCRIPTION: "/v1/subscriptions/{subscription_id}/",
     About.HOUSE: "/v1/",

@@ -31,6 +31,7 @@ PLACES: Final[Mapping[About, str]] = {
     About.CREDITOR: "/schuldeisers",
     About.CREDIT_NOTE: "/creditnotas",
     About.BANK_LINE: "/bank/posten",
+    About.INCOMING_MAIL: "/postvak",
     About.USER: "/gebruikers",
     About.SUBSCRIPTION: "/webhooks",
     About.HOUSE: "/nieuw",

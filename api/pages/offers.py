@@ -193,6 +193,7 @@ def creditor_offer(house: House, creditor: Creditor) -> Offering:
             "payments-checked.payments_checked": creditor.payments_checked.value,
             "letter-terms.reference_kind": creditor.reference_kind.value,
             "letter-terms.payment_link": creditor.payment_link,
+            "letter-terms.reply_to": creditor.reply_to,
             "letter-terms.ideal_on_link": _yes_or_no(said_so=creditor.ideal_on_link),
             "letter-terms.can_deduct_vat": _yes_or_no(said_so=creditor.can_deduct_vat),
             "letter-terms.collector_charges_vat": _yes_or_no(

@@ -190,6 +190,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "due_far": ("Vervaldatum meer dan een jaar weg", "Due more than a year later"),
         "discount_unclear": ("Betalingskorting onduidelijk", "Payment discount unclear"),
         "corrected": ("Verbeterd door een andere factuur", "Corrected by another invoice"),
+        "mail_unclear": ("Mail, misschien hierover", "Mail, perhaps about this"),
         "answer_by_mail": ("Antwoord per e-mail", "Answer by e-mail"),
         "return_unclear": (
             "Geld ging terug: kijk eerst (overleden, of dubbel?)",

@@ -133,6 +133,8 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "bank_account.gap_explained.ground": _from("GapGround"),
     "bank_line.imported.kind": _from("BankLineKind"),
     "bank_line.matched.by": _from("DecidedBy"),
+    "incoming_mail.waits.why": _from("MailWaitsWhy"),
+    "incoming_mail.attached.by": _from("MailDecider"),
     "bank_line.parked.why": _from("ParkedWhy"),
     "bank_line.unmatched.why": _from("UnmatchedWhy"),
     "bank_line.returned.side": _from("ReturnSide"),

@@ -83,6 +83,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "wero_from": ("Wero in plaats van iDEAL vanaf", "Wero in place of iDEAL from"),
     "debit_identifier": ("Incassant-ID", "Creditor identifier"),
     "debit_notice_days": ("Incasso dagen vooraf gemeld", "Direct debit told days before"),
+    "reply_to": ("antwoordadres", "address for answers"),
     "account_holders": ("Tenaamstelling van rekeningen", "Holders of accounts"),
     "template": ("Briefmodel", "Template"),
     "templates": ("Briefmodellen", "Templates"),

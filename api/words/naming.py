@@ -11,6 +11,7 @@ from api.words import (
     claim_kinds,
     court_kinds,
     debit_kinds,
+    mail_kinds,
     match_kinds,
     other_kinds,
     resource_kinds,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     **bank_kinds.KINDS,
+    **mail_kinds.KINDS,
     **claim_kinds.KINDS,
     **debit_kinds.KINDS,
     **agreement_kinds.KINDS,
@@ -184,6 +186,7 @@ _WHY: Final[Mapping[str, Callable[[str], str]]] = {
     "look_at_bank_line": lambda text: word(
         text, "ParkedWhy" if text in KINDS["ParkedWhy"] else "LineStanding"
     ),
+    "whose_mail": lambda text: word(text, "MailWaitsWhy"),
     "mail_stopped": lambda text: text.partition(": ")[0],
     "subscription_stopped": lambda text: word(text.partition(": ")[0], "Stop"),
 }

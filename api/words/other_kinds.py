@@ -226,6 +226,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "known": ("Was al bekend", "Known already"),
         "answered": ("Antwoord op een brief", "Answer to a letter"),
         "by_machine": ("Antwoordapparaat", "Answering machine"),
+        "whose": ("Van wie? Een mens wordt gevraagd", "Whose? A person is asked"),
         "unrecognised": ("Niet herkend", "Not recognised"),
         "under_way": ("Nog onderweg", "Still under way"),
         "contradicted": ("Tegengesproken", "Contradicted"),
@@ -255,6 +256,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "archive": ("Feitenarchief", "Fact archive"),
         "bank_account": ("Bankrekening", "Bank account"),
         "bank_line": ("Bankpost", "Bank line"),
+        "incoming_mail": ("Mail", "Mail"),
         "mail_domain": ("Maildomein", "Mail domain"),
     },
     "Sending": {

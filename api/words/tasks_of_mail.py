@@ -7,6 +7,19 @@ from api.words.tasks_of_answers import TaskWords
 from domain.dunning.task import Task
 
 OF_MAIL: Final[Mapping[str, TaskWords]] = {
+    Task.WHOSE_MAIL: TaskWords(
+        nl=(
+            "Zeggen van wie een mail is",
+            (
+                "Er kwam een mail binnen, en het is niet zeker over welke vordering. Wat zij kan"
+                " raken, wacht."
+            ),
+        ),
+        en=(
+            "Say whose a mail is",
+            "A mail came in, and it is not certain about which claim. What it may concern waits.",
+        ),
+    ),
     Task.MAIL_STOPPED: TaskWords(
         nl=(
             "E-mail staat stil",

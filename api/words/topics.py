@@ -63,6 +63,8 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.dispute_answered": ("antwoord op de betwisting", "answer to the dispute"),
     "claim.dispute_decided": ("beslissing op de betwisting", "decision on the dispute"),
     "claim.dispute_resolved": ("afgesloten betwisting", "dispute resolved"),
+    "claim.mail_may_concern": ("mail, misschien hierover", "mail, perhaps about this"),
+    "claim.mail_whose_known": ("bekend van wie een mail is", "known whose a mail is"),
     "claim.mail_received": ("ontvangen e-mail", "e-mail received"),
     "claim.complaint_received": ("klacht", "complaint"),
     "claim.complaint_answered": ("antwoord op de klacht", "answer to the complaint"),

@@ -1,6 +1,5 @@
 """Whatever a line may be for: found by indexes, then read from the store and guarded there."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,20 +8,18 @@ from uuid import UUID
 from application.banking.accounts import owners
 from application.banking.payer_accounts import payers_by
 from application.house import House
-from application.letters.payment_references import REFERENCE, SHARED
-from application.numbers import own_number
+from application.named_in_text import customers_in, references_in
 from application.views import Views
 from domain.application import Session
 from domain.bank.line import BankLine, require_imported
 from domain.bank.line_events import LineTold
 from domain.claim.state import Claim
 from domain.debtor.state import Debtor
-from domain.letter.text.payment_reference import is_betalingskenmerk, is_rf
 from domain.matching.incoming import AskedTogether, Incoming, Ledgers, Payable, Payer
 from domain.matching.keys import keys_of_text
 from domain.matching.names import AGREES, NameTold, cut_word, words_of
 from domain.matching.of_claim import payable_of
-from domain.matching.signs import Strip, digit_groups, strip_of
+from domain.matching.signs import strip_of
 
 MOST_NUMBERED: Final = 60
 MOST_AT_AMOUNT: Final = 12
@@ -31,10 +28,6 @@ MOST_NAMED: Final = 400
 MOST_CLAIMS: Final = 60
 """Of a debtor with more claims those alone are read that something names."""
 _LEAST_WORD: Final = 3
-_RF: Final = re.compile(r"RF\d{17}")
-_RUN: Final = re.compile(r"\d{16,}")
-_KENMERK: Final = 16
-_TOKENS: Final = 30
 
 
 def incoming_of(line: BankLine, told: LineTold) -> Incoming:
@@ -76,7 +69,7 @@ class Candidates:
         """
         logs = owners(self.house, require_imported(line).iban) or (line.log,)
         strip = strip_of(incoming.pieces, (*incoming.fields, incoming.end_to_end))
-        stood_for = dict(self._references(strip, logs))
+        stood_for = dict(references_in(self.session, strip, logs))
         finds = self.views.outstanding.finds
         numbered = finds.numbered(keys_of_text(incoming), logs, MOST_NUMBERED)
         at_amount = finds.at(incoming.amount, logs, MOST_AT_AMOUNT + 1)
@@ -84,7 +77,7 @@ class Candidates:
         named = [*numbered, *(one for claims in stood_for.values() for one in claims)]
         whose = [*named, *(() if crowded else at_amount)]
         people, many = self._people(incoming, logs)
-        customers = dict(self._customers(strip, logs))
+        customers = dict(customers_in(self.house, self.session, strip, logs))
         accounts = payers_by(self.house, self.session, incoming.account, logs)
         debtors = self._debtors(whose, [*people, *customers, *accounts])
         claims = tuple(self._claims(debtors, whose))
@@ -104,23 +97,6 @@ class Candidates:
             claims,
         )
 
-    def _references(
-        self, strip: Strip, logs: Sequence[UUID]
-    ) -> Iterator[tuple[str, tuple[UUID, ...]]]:
-        """References on our letters whose check digits are right, and the claims they stand for."""
-        for reference in _checked(strip):
-            for log in logs:
-                named = self.session.reads.store.find_identity(log, REFERENCE, reference)
-                if named is None:
-                    continue
-                if self.session.reads.store.find_identity(log, SHARED, reference):
-                    continue
-                claim = self.session.claim(named)
-                if claim.opened:
-                    yield reference, (claim.id,)
-                elif order := self.session.letter(named).order:
-                    yield reference, tuple(part.claim_id for part in order.claims)
-
     def _people(self, incoming: Incoming, logs: Sequence[UUID]) -> tuple[list[UUID], bool]:
         """Debtors with whose name the payer's agrees; and whether there are too many to tell."""
         said = [name for name in (incoming.name, incoming.ultimate_name) if name]
@@ -137,19 +113,6 @@ class Candidates:
         long_ = {word for word in text if len(word) > _LEAST_WORD}
         beside = self.views.people.with_words(long_, logs, limit=MOST_AT_AMOUNT) if long_ else {}
         return [*agreeing, *beside], len(found) >= MOST_NAMED
-
-    def _customers(self, strip: Strip, logs: Sequence[UUID]) -> Iterator[tuple[UUID, str]]:
-        """Debtors whose customer number stands in the text, with the number."""
-        tokens = dict.fromkeys(group.digits for group in digit_groups(strip))
-        for digits in list(tokens)[:_TOKENS]:
-            number = own_number(digits)
-            if not number:
-                continue
-            hashed = self.house.store.identity_hash(number)
-            for log in logs:
-                known = self.session.reads.store.find_identity(log, "debtor_number", hashed)
-                if known is not None:
-                    yield known, digits
 
     def _debtors(self, claims: Collection[UUID], more: Collection[UUID]) -> list[Debtor]:
         found: dict[UUID, Debtor] = {}
@@ -198,14 +161,3 @@ class Candidates:
                 account_seen=one.id in seen,
             )
         return found
-
-
-def _checked(strip: Strip) -> list[str]:
-    """What stands in a text and is a correct RF or betalingskenmerk of sixteen digits."""
-    found = [one[0] for one in _RF.finditer(strip.signs) if is_rf(one[0])]
-    for run in _RUN.finditer(strip.signs):
-        for at in range(len(run[0]) - _KENMERK + 1):
-            window = run[0][at : at + _KENMERK]
-            if is_betalingskenmerk(window):
-                found.append(window)
-    return list(dict.fromkeys(found))

@@ -26,9 +26,10 @@ from application.banking.lookup import (
     value_of,
     waiting_for,
 )
-from application.banking.placement import LevelViews, place
+from application.banking.placement import place
 from application.banking.refunded import shows_refund
 from application.house import House
+from application.level_views import LevelViews
 from domain.application import Mandate, Session
 from domain.bank.account import KnownAccount
 from domain.bank.account_events import BankStatementImported, StatementRole

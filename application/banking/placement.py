@@ -1,7 +1,6 @@
 """What money that came in pays: judged on the state of the save, recorded on line and claims."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -12,8 +11,8 @@ from application.banking.lines import record_line
 from application.banking.party_accounts import from_party
 from application.banking.payer_accounts import remember
 from application.house import House
+from application.level_views import LevelViews
 from application.settlement import record_money
-from application.views import Views, views_of
 from domain.application import Session
 from domain.bank.line import BankLine, require_imported
 from domain.bank.line_events import (
@@ -47,27 +46,6 @@ from domain.shown import unseen
 STATEMENT: Final = "statement"
 _BY_HAND: Final = timedelta(days=3)
 """So far apart a payment that was recorded by hand may be the one that the bank tells now."""
-
-
-LevelViews = Callable[[], Views]
-"""Gives views that are level with the log at that moment."""
-
-
-@contextmanager
-def views_kept_level(house: House) -> Iterator[LevelViews]:
-    """Views for many lines: opened when they are first asked for, level each time they are."""
-    with ExitStack() as opened:
-        kept: list[Views] = []
-
-        def level() -> Views:
-            if not kept:
-                views = opened.enter_context(views_of(house))
-                views.refresh()
-                kept.append(views)
-            kept[0].engine.catch_up("outstanding", "people")
-            return kept[0]
-
-        yield level
 
 
 @unseen()

@@ -17,9 +17,9 @@ from application.banking.drafts import (
 )
 from application.banking.entry_intake import EntryIntake, EntryTaken
 from application.banking.known import let_run
-from application.banking.placement import LevelViews, views_kept_level
 from application.house import House
 from application.lease import leased_in_turn
+from application.level_views import LevelViews, views_kept_level
 from domain.application import Mandate, Session
 from domain.bank.account import KnownAccount, KnownStatement
 from domain.bank.account_events import BankStatementImported, ChainVerdict

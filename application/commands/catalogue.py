@@ -93,6 +93,7 @@ from application.commands.hand_over import (
     RequestRecall,
 )
 from application.commands.identities import DenyLikeness, MergeDebtor, MoveClaim, UndoMerge
+from application.commands.incoming_mail import MailIsNobodys, PlaceMail, TakeBackMail
 from application.commands.mail import ReleaseMail
 from application.commands.matching import SetMatchingTerms
 from application.commands.money import (
@@ -190,6 +191,9 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     ParkBankLine,
     UndoBankLine,
     SetBankLineAside,
+    PlaceMail,
+    MailIsNobodys,
+    TakeBackMail,
     Waive,
     DeclareVatRelief,
     DeclareVatDueAgain,

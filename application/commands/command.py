@@ -57,6 +57,8 @@ class About(StrEnum):
     """One that found no claim by itself."""
     BANK_LINE = "bank_line"
     """A line of a bank account of ours."""
+    INCOMING_MAIL = "incoming_mail"
+    """A mail that came in."""
     USER = "user"
     SUBSCRIPTION = "subscription"
     HOUSE = "house"

@@ -162,12 +162,17 @@ class SetLetterTerms(OnSeenTerms):
 
     NAME: ClassVar[str] = "letter-terms"
     PATH: ClassVar[str] = "letter-terms"
-    REFUSES: ClassVar[tuple[str, ...]] = ("payment_link.template", "terms.changed")
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "payment_link.template",
+        "reply_address.unfit",
+        "terms.changed",
+    )
     SHOWN: ClassVar[dict[str, str]] = {
         "reference_kind": "reference_kind",
         "payment_link": "payment_link",
         "ideal_on_link": "ideal_on_link",
         "wero_from": "wero_from",
+        "reply_to": "reply_to",
         "can_deduct_vat": "can_deduct_vat",
         "collector_charges_vat": "collector_charges_vat",
     }
@@ -179,6 +184,12 @@ class SetLetterTerms(OnSeenTerms):
     ideal_on_link: bool | None = Field(default=None, description="one can pay by iDEAL there")
     wero_from: date | None = Field(
         default=None, description="first day of Wero in place of iDEAL, as your provider told you"
+    )
+    reply_to: (
+        Annotated[str, Field(max_length=200, examples=["antwoord+{token}@linde.example"])] | None
+    ) = Field(
+        default=None,
+        description="address that answers go to, {token} names the letter; empty: the sender's",
     )
     can_deduct_vat: bool | None = Field(default=None, description="the creditor can")
     collector_charges_vat: bool | None = Field(default=None, description="who collects for him")
@@ -192,6 +203,7 @@ class SetLetterTerms(OnSeenTerms):
             payment_link=self.payment_link,
             ideal_on_link=self.ideal_on_link,
             wero_from=self.wero_from,
+            reply_to=self.reply_to,
             can_deduct_vat=self.can_deduct_vat,
             collector_charges_vat=self.collector_charges_vat,
         )

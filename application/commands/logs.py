@@ -11,6 +11,7 @@ from domain.bank.line import require_imported
 from domain.credit_note.state import require_parked
 from domain.creditor.refusals import require_registered
 from domain.facts import INSTALLATION
+from domain.incoming_mail.decisions import require_kept
 from domain.subscription.decisions import require_made
 from domain.user.decisions import require_added
 
@@ -30,6 +31,12 @@ def _bank_line_log(house: House, about: UUID) -> UUID:
     return line.log
 
 
+def _incoming_mail_log(house: House, about: UUID) -> UUID:
+    mail = house.collections.incoming_mail(about)
+    require_kept(mail)
+    return mail.log
+
+
 def _user_log(house: House, about: UUID) -> UUID:
     require_added(house.collections.user(about))
     return INSTALLATION
@@ -47,6 +54,7 @@ LOGS: Final[Mapping[str, Callable[[House, UUID], UUID]]] = {
     "creditor": _creditor_log,
     "credit_note": _credit_note_log,
     "bank_line": _bank_line_log,
+    "incoming_mail": _incoming_mail_log,
     "user": _user_log,
     "subscription": _subscription_log,
 }

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from application.by import By
 from application.house import House
-from application.letters.payment_references import claims_of_reference
 from application.patience import Patience
+from application.payment_references import claims_of_reference
 from application.settlement import record_money
 from domain.application import Receipt, Session
 from domain.claim import disputes as disputing

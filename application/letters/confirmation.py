@@ -7,7 +7,7 @@ from uuid import UUID
 
 from application.house import House
 from application.letters.dispatch import Dispatched, Dispatcher
-from application.letters.payment_references import remember_reference
+from application.payment_references import remember_reference
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
 from domain.dunning.next.step import channel_for

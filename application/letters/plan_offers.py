@@ -7,9 +7,9 @@ from uuid import UUID
 
 from application.house import House
 from application.letters.dispatch import Dispatcher
-from application.letters.payment_references import remember_reference
 from application.payment_plans.links import issued, masked
 from application.payment_plans.signatures import stream_of_plan
+from application.payment_references import remember_reference
 from domain.application import Mandate, Session, stream_of_claim
 from domain.case import Case
 from domain.claim.events import Channel

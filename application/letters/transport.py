@@ -27,6 +27,7 @@ from adapters.outbox import write_letter
 from application.house import House
 from application.letters.mail_domains import domain_of, why_stopped
 from application.letters.outbox_words import beside
+from application.reply_address import reply_address
 from application.settings import Posting
 from domain.case import Case
 from domain.characters import legible
@@ -331,6 +332,7 @@ class Transport:
             bounces_to=self._house.settings.bounces_to.replace("{letter}", str(letter.id)),
             recipient=mail_addresses(contact.email)[0],
             recipient_name=contact.name,
+            reply_to=reply_address(self._house, cases[0].creditor.reply_to, letter.id),
             subject=subject(content),
             text=plain_text(content),
             language=content.language,

@@ -64,6 +64,7 @@ class CreditorOut(CreditorRowOut, Pointed):
     payment_link: str
     ideal_on_link: bool
     wero_from: date | None = Field(description="first day of Wero in place of iDEAL")
+    reply_to: str = Field(description="address that answers to letters go to; empty: the sender")
     account_holders: dict[str, str] = Field(description="by account, as the bank writes it")
     debit_identifier: str = Field(description="by which he collects; empty: he does not")
     debit_notice_days: int = Field(description="so many days before a direct debit it is told")
@@ -125,6 +126,7 @@ def creditor_full(creditor: Creditor) -> CreditorOut:
         payment_link=creditor.payment_link,
         ideal_on_link=creditor.ideal_on_link,
         wero_from=None if creditor.wero_from == date.max else creditor.wero_from,
+        reply_to=creditor.reply_to,
         account_holders=dict(creditor.account_holders),
         debit_identifier=creditor.debit_identifier,
         debit_notice_days=creditor.debit_notice_days,

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from application.known import Known, position_of
 from application.letters.known import number_of_claim
-from application.letters.payment_references import claims_of_reference
 from application.past_fold import DayViews
+from application.payment_references import claims_of_reference
 from application.queries.claims import asked_of
 from application.queries.list_shapes import (
     AuditTrailOut,

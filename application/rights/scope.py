@@ -17,6 +17,8 @@ from domain.creditor.refusals import unknown_creditor
 from domain.debtor.refusals import creditor_of
 from domain.debtor.state import Debtor
 from domain.facts import StreamKind
+from domain.incoming_mail.decisions import require_kept
+from domain.incoming_mail.state import KeptMail
 from domain.letter.refusals import order_of
 from domain.letter.state import Letter
 from domain.subscription.decisions import require_made
@@ -77,6 +79,12 @@ def _bank_line(house: House, about: UUID, mine: Collection[UUID]) -> None:
         require_imported(BankLine(about))
 
 
+def _incoming_mail(house: House, about: UUID, mine: Collection[UUID]) -> None:
+    mail = house.collections.incoming_mail(about)
+    if mail.log not in mine:
+        require_kept(KeptMail(about))
+
+
 _KINDS: Final[Mapping[StreamKind | None, Within]] = MappingProxyType(
     {
         StreamKind.DEBTOR: _debtor,
@@ -85,6 +93,7 @@ _KINDS: Final[Mapping[StreamKind | None, Within]] = MappingProxyType(
         StreamKind.CREDIT_NOTE: _credit_note,
         StreamKind.SUBSCRIPTION: _subscription,
         StreamKind.BANK_LINE: _bank_line,
+        StreamKind.INCOMING_MAIL: _incoming_mail,
     }
 )
 
@@ -103,6 +112,8 @@ WITHIN: Final[Mapping[str, Within]] = MappingProxyType(
         "note_id": _credit_note,
         "line_id": _bank_line,
         "bank_line_id": _bank_line,
+        "mail_id": _incoming_mail,
+        "incoming_mail_id": _incoming_mail,
         "about": _whatever,
         "subscription_id": _subscription,
         "subscription": _subscription,

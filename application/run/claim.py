@@ -9,8 +9,8 @@ from application.hand_over.preparation import HandOver
 from application.house import House
 from application.letters.confirmation import Confirming
 from application.letters.dispatch import Dispatched, Dispatcher
-from application.letters.payment_references import remember_reference
 from application.letters.pressroom import PressRoom
+from application.payment_references import remember_reference
 from application.run.level import DISPATCHED, WORDS, Level
 from application.run.plan_letters import PlanLetters
 from application.run.report import RunLine

@@ -15,7 +15,7 @@ from application.banking.accounts import every_account
 from application.banking.statements import refresh
 from application.faults import fault
 from application.house import House
-from application.letters.bounces import read_bounces
+from application.inbox.bounces import read_bounces
 from application.letters.known import claims_of_letter
 from application.letters.pressroom import press_room
 from application.letters.transport import OF_A_CREDITOR, OF_THE_HOUSE

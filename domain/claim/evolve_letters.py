@@ -10,7 +10,9 @@ from domain.claim.events import (
     FourteenDayLetterVoided,
     LetterDroppedForClaim,
     LetterOrderedForClaim,
+    MailMayConcern,
     MailReceived,
+    MailWhoseKnown,
     NoticeOfDefaultServed,
     ReminderSent,
     SentFact,
@@ -111,4 +113,22 @@ def _answer(claim: Claim, fact: MailReceived, _recorded: Recorded) -> None:
     claim.mails = claim.mails | {fact.document_sha256}
 
 
-LETTERS: Final = by_type(_answer, _order, _drop, _void, _find_default, _withdraw_finding, _send)
+def _may_concern(claim: Claim, fact: MailMayConcern, _recorded: Recorded) -> None:
+    claim.unclear_mails = claim.unclear_mails | {fact.mail_id}
+
+
+def _whose_known(claim: Claim, fact: MailWhoseKnown, _recorded: Recorded) -> None:
+    claim.unclear_mails = claim.unclear_mails - {fact.mail_id}
+
+
+LETTERS: Final = by_type(
+    _answer,
+    _may_concern,
+    _whose_known,
+    _order,
+    _drop,
+    _void,
+    _find_default,
+    _withdraw_finding,
+    _send,
+)

@@ -242,6 +242,7 @@ class Claim:
     document_sha256: str | None = None
     document_form: InvoiceForm = InvoiceForm.XML
     mails: frozenset[str] = frozenset()  # hashes of answers that came by e-mail
+    unclear_mails: frozenset[UUID] = frozenset()  # mails that may be about it, undecided
     came_again: frozenset[str] = frozenset()  # hashes of later files that say more was paid
     plan: str = ""
     marks: frozenset[Mark] = frozenset()

@@ -13,6 +13,7 @@ from domain.creditor.events import (
     UnplacedMoney,
 )
 from domain.creditor.refusals import require_registered
+from domain.creditor.reply_address import checked_reply_address
 from domain.creditor.state import Creditor
 from domain.errors import Refusal
 from domain.law.limitation import ClaimKind
@@ -69,18 +70,21 @@ def set_letter_terms(
     payment_link: str | None = None,
     ideal_on_link: bool | None = None,
     wero_from: date | None = None,
+    reply_to: str | None = None,
     can_deduct_vat: bool | None = None,
     collector_charges_vat: bool | None = None,
 ) -> list[CreditorFact]:
     """Set what a creditor's letters ask for beside the claim; what is None stays as it was.
 
-    Raises NotFound ``creditor.unknown`` or Refusal ``payment_link.template``.
+    Raises NotFound ``creditor.unknown`` or Refusal ``payment_link.template`` or
+    ``reply_address.unfit``.
     """
     terms = TermsChanged(
         reference_kind=reference_kind,
         payment_link=None if payment_link is None else checked_link(payment_link),
         ideal_on_link=ideal_on_link,
         wero_from=wero_from,
+        reply_to=None if reply_to is None else checked_reply_address(reply_to),
         can_deduct_vat=can_deduct_vat,
         collector_charges_vat=collector_charges_vat,
     )

@@ -162,6 +162,8 @@ class TermsChanged(Fact):
     """His creditor identifier (incassant-ID) by which he collects; empty: he collects no more."""
     debit_notice_days: int | None = None
     """So many days before a direct debit his debtors are told of it."""
+    reply_to: str | None = None
+    """The address that answers to his letters go to; ``{token}`` in it names the letter."""
 
 
 class LetterTemplateInstalled(Fact):

@@ -57,6 +57,7 @@ class Creditor:
     payment_link: str = ""
     ideal_on_link: bool = False
     wero_from: date = date.max
+    reply_to: str = ""
     """First day on which his link offers Wero in place of iDEAL; date.max: not known."""
     account_holders: dict[str, str] = field(default_factory=dict)
     """By account, whose it is as the bank writes it, where he told."""
@@ -344,3 +345,5 @@ def _change_paying(creditor: Creditor, fact: TermsChanged) -> None:
         creditor.debit_identifier = fact.debit_identifier
     if fact.debit_notice_days is not None:
         creditor.debit_notice_days = fact.debit_notice_days
+    if fact.reply_to is not None:
+        creditor.reply_to = fact.reply_to

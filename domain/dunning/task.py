@@ -28,6 +28,8 @@ class Task(StrEnum):
     """Statements of an account are missing or contradict each other: its claims wait."""
     LOOK_AT_BANK_LINE = "look_at_bank_line"
     """Money came in, or went back, and a person is to say where it goes."""
+    WHOSE_MAIL = "whose_mail"
+    """A mail came in, and a person is to say whose it is."""
     ANSWER_DISPUTE = "answer_dispute"
     """The debtor disputes the claim and waits for an answer."""
     ANSWER_COMPLAINT = "answer_complaint"

@@ -91,7 +91,9 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.dispute_answered": "Betwisting beantwoord.",
     "claim.dispute_decided": "Betwisting beslist: {outcome}[; toegewezen: {granted}].",
     "claim.dispute_resolved": "Betwisting afgesloten: {outcome}.",
-    "claim.mail_received": "E-mail in antwoord op een brief, van {received_on}.",
+    "claim.mail_received": "E-mail van de debiteur, van {received_on}.",
+    "claim.mail_may_concern": "Er kwam een mail die over deze vordering kan gaan: zij wacht.",
+    "claim.mail_whose_known": "Bekend is van wie een mail is die over deze vordering kon gaan.",
     "claim.complaint_received": "Klacht per {channel}: {ground}.",
     "claim.complaint_answered": "Klacht beantwoord per {channel}.",
     "claim.vat_relief_declared": "Btw van {vat} teruggevraagd in de aangifte over {period},"
@@ -140,6 +142,11 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.limitation_interrupted": "Verjaring gestuit: {ground}.",
     "claim.note_added": "Notitie toegevoegd.",
     "claim.handler_assigned": "Toegewezen aan {handler}.",
+    "incoming_mail.kept": "Een mail van {received_on} kwam binnen.",
+    "incoming_mail.waits": "Een mens wordt gevraagd van wie de mail is: {why}.",
+    "incoming_mail.attached": "De mail kwam bij haar vordering te staan ({by}).",
+    "incoming_mail.of_nobody": "Iemand zei dat de mail over geen vordering hier gaat.",
+    "incoming_mail.taken_back": "Iemand draaide terug wat over de mail was beslist.",
     "mail_domain.refused": "E-mail vanaf {domain} staat stil: een mailserver weigerde de afzender"
     " ({status}).",
     "mail_domain.released": "Iemand liet e-mail vanaf {domain} gaan.",

@@ -88,7 +88,9 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.dispute_answered": "Dispute answered.",
     "claim.dispute_decided": "Dispute decided: {outcome}[; granted: {granted}].",
     "claim.dispute_resolved": "Dispute resolved: {outcome}.",
-    "claim.mail_received": "E-mail in answer to a letter, of {received_on}.",
+    "claim.mail_received": "E-mail of the debtor, of {received_on}.",
+    "claim.mail_may_concern": "A mail came in that may be about this claim: it waits.",
+    "claim.mail_whose_known": "It is known whose a mail is that might have been about this claim.",
     "claim.complaint_received": "Complaint by {channel}: {ground}.",
     "claim.complaint_answered": "Complaint answered by {channel}.",
     "claim.vat_relief_declared": "VAT of {vat} asked back in the return of {period}, as of"
@@ -135,6 +137,11 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.limitation_interrupted": "Limitation interrupted: {ground}.",
     "claim.note_added": "Note added.",
     "claim.handler_assigned": "Assigned to {handler}.",
+    "incoming_mail.kept": "A mail of {received_on} came in.",
+    "incoming_mail.waits": "A person is asked whose the mail is: {why}.",
+    "incoming_mail.attached": "The mail was put on its claim ({by}).",
+    "incoming_mail.of_nobody": "Somebody said that the mail is about no claim here.",
+    "incoming_mail.taken_back": "Somebody took back what was decided on the mail.",
     "mail_domain.refused": "E-mail from {domain} stopped: a mail server refused its sender"
     " ({status}).",
     "mail_domain.released": "Somebody let e-mail from {domain} leave.",

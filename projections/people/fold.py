@@ -10,7 +10,7 @@ from domain.debtor.events import ContactDetailsChanged, DebtorRegistered, HeirsK
 from domain.debtor.state import fold
 from domain.facts import EnteredInError
 from domain.matching.names import words_of
-from domain.parties import ContactDetails
+from domain.parties import ContactDetails, mail_addresses
 from domain.sealing import Erased, Purpose, Sealed
 from projections.batch import Batch
 from projections.database import Database
@@ -36,7 +36,7 @@ class PeopleView(View):
     """One row for each debtor whose contact details can be opened."""
 
     name: ClassVar[str] = "people"
-    schema: ClassVar[int] = 2
+    schema: ClassVar[int] = 3
     tables: ClassVar[tuple[Table, ...]] = (PEOPLE, NAMES)
     personal: ClassVar[bool] = True
 
@@ -83,7 +83,9 @@ class PeopleView(View):
             return []
         shown = (details.name, details.address.city, details.email)
         searched = folded(" ".join((*shown, details.attention)))
-        return [(stream, log, *shown, searched, contact)]
+        said = " ".join((details.email, *details.more_emails)).lower()
+        emails = f" {' '.join(mail_addresses(said))} "
+        return [(stream, log, *shown, emails, searched, contact)]
 
     def _opened(self, contact: str) -> ContactDetails | Erased:
         sealed: Sealed[ContactDetails] = Sealed.committed(contact)

@@ -99,6 +99,16 @@ class People:
         )
         return {UUID(debtor): name for debtor, name in rows}
 
+    def with_email(self, address: str, creditors: Collection[UUID], *, limit: int) -> list[UUID]:
+        """The debtors of whom an address is known, as a decision reads them; at most so many."""
+        logs = sorted(map(str, creditors))
+        rows = self._database().query(
+            f"SELECT debtor_id FROM people WHERE {among('log', logs)}"
+            f" AND emails LIKE ? ESCAPE '!' ORDER BY debtor_id LIMIT {limit}",
+            [*logs, f"% {literal(address.lower())} %"],
+        )
+        return [UUID(debtor) for (debtor,) in rows]
+
     def _found(self, where: str, values: Sequence[Any], limit: int) -> list[Person]:
         rows = self._database().query(
             f"SELECT debtor_id, log, name, city, email FROM people WHERE {where}"

@@ -13,12 +13,14 @@ PEOPLE: Final = Table(
         ("name", "TEXT NOT NULL"),
         ("city", "TEXT NOT NULL"),
         ("email", "TEXT NOT NULL"),
+        ("emails", "TEXT NOT NULL"),
         ("folded", "TEXT NOT NULL"),
         ("contact", "TEXT NOT NULL"),
     ),
     ("debtor_id",),
 )
-"""``folded`` is what is searched; ``contact`` the commitment the row was read from."""
+"""``folded`` is what is searched, ``emails`` every address in small letters between blanks;
+``contact`` the commitment the row was read from."""
 
 
 NAMES: Final = Table(

@@ -12,6 +12,7 @@ from domain.credit_note.state import fold as fold_credit_note
 from domain.creditor.state import fold as fold_creditor
 from domain.days import instant_from, legal_day
 from domain.facts import Recorded
+from domain.incoming_mail.state import fold as fold_incoming_mail
 from domain.mail_domain.state import fold as fold_mail_domain
 from domain.subscription.state import fold as fold_subscription
 from projections.batch import Batch
@@ -70,6 +71,9 @@ class WorkListView(View):
             ),
             "bank_line": lambda stream, history, position: rows.bank_line(
                 fold_bank_line(stream, history), position
+            ),
+            "incoming_mail": lambda stream, history, position: rows.incoming_mail(
+                fold_incoming_mail(stream, history), position
             ),
             "mail_domain": lambda stream, history, position: rows.mail_domain(
                 fold_mail_domain(stream, history), position

@@ -13,6 +13,7 @@ from domain.days import day_after
 from domain.dunning.next.permission import outdated_from
 from domain.dunning.task import Task
 from domain.facts import INSTALLATION
+from domain.incoming_mail.state import KeptMail
 from domain.law.rates import provisional_from
 from domain.letter.state import Letter, LetterStatus
 from domain.mail_domain.state import MailDomain
@@ -54,6 +55,7 @@ PRIORITY: Final[Mapping[Task, int]] = {
     Task.RECORD_PAYMENTS: 2,
     Task.STATEMENT_GAP: 2,
     Task.LOOK_AT_BANK_LINE: 2,
+    Task.WHOSE_MAIL: 2,
     Task.BANK_DATA_MISSING: 2,
     Task.LOOK_AT_DEBTOR: 2,
     Task.SET_OFF: 2,
@@ -242,6 +244,17 @@ class WorkRows:
         self.tasks[subject, task.value, since] = (
             *(subject, task.value, since, FOREVER, str(line.log), "", ""),
             *(WorkKind.TASK.value, "", why, since, PRIORITY[task], left, position),
+        )
+
+    def incoming_mail(self, mail: KeptMail, position: int) -> None:
+        """Ask a person whose a mail is."""
+        if mail.waits is None:
+            return
+        subject, task = str(mail.id), Task.WHOSE_MAIL
+        since, why = mail.asked_on.toordinal(), mail.waits.why.value
+        self.tasks[subject, task.value, since] = (
+            *(subject, task.value, since, FOREVER, str(mail.log), "", ""),
+            *(WorkKind.TASK.value, "", why, since, PRIORITY[task], 0, position),
         )
 
     def _new_rate(self, log: str, since: date, position: int) -> None:

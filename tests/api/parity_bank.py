@@ -66,6 +66,7 @@ OF_BANK: Final = {
             "payment_link": "https://pay.example/{reference}/{amount}",
             "ideal_on_link": "true",
             "wero_from": "2027-03-01",
+            "reply_to": "antwoord+{token}@linde.example",
             "can_deduct_vat": "true",
             "collector_charges_vat": "false",
         },

@@ -13,7 +13,7 @@ from adapters.bounces import read_report
 from adapters.store.opening import Mode
 from application.commands.details import ClearMark
 from application.house import House
-from application.letters.bounces import Noted, read_bounces, record_mail
+from application.inbox.bounces import Noted, read_bounces, record_mail
 from application.run.day import run_day
 from domain.claim.events import MailReceived, Mark
 from domain.claim.state import Claim
@@ -113,10 +113,11 @@ def test_an_answering_machine_is_shown_and_stops_nothing(place: HousePlace, samp
         assert claim_of(house, claim).stopped_by == ()
 
 
-def test_a_mailing_and_what_answers_no_letter_are_left_to_a_person(place: HousePlace) -> None:
+def test_a_mailing_and_a_machine_that_answers_no_letter_are_left(place: HousePlace) -> None:
     with asked(place) as (house, claim, letter):
         assert taken(house, answer(letter, "mailing")) is Noted.UNRECOGNISED
-        assert taken(house, (SAMPLES / "answer-plain.eml").read_bytes()) is Noted.UNRECOGNISED
+        away = (SAMPLES / "away-nl.eml").read_bytes().replace(b"s.voorbeeld", b"q.vreemd")
+        assert taken(house, away) is Noted.UNRECOGNISED
         assert mails(house, claim) == []
 
 

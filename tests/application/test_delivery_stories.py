@@ -17,7 +17,7 @@ from adapters.bounces import read_report
 from adapters.mail import SmtpSettings
 from adapters.store.opening import Mode
 from application.house import House
-from application.letters.bounces import record_report
+from application.inbox.bounces import record_report
 from application.run.day import run_day
 from application.settings import Posting
 from domain.claim.events import ReminderSent

@@ -10,7 +10,7 @@ import pytest
 from adapters.bounces import read_report
 from adapters.store.opening import Mode
 from application.house import House
-from application.letters.bounces import record_report
+from application.inbox.bounces import record_report
 from domain.case.check_list import check_list
 from domain.case.defaulting import declare_default
 from domain.case.doubted import DOUBTED

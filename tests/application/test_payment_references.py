@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from application.house import House
-from application.letters.payment_references import claims_of_reference
+from application.payment_references import claims_of_reference
 from domain.creditor.events import TermsChanged
 from domain.letter.text.payment_reference import ReferenceKind, is_betalingskenmerk, is_rf
 from tests.application.houses import (

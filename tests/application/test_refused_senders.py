@@ -12,7 +12,7 @@ from adapters.bounces import read_report
 from adapters.store.opening import Mode
 from application.commands.mail import ReleaseMail
 from application.house import House
-from application.letters.bounces import Noted, record_report
+from application.inbox.bounces import Noted, record_report
 from application.letters.mail_domains import MAIL_STOPPED, stopped_domains
 from application.run.day import run_day
 from application.settings import Posting

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from adapters.bounces import read_report
-from application.letters.bounces import Noted, record_report
+from application.inbox.bounces import Noted, record_report
 from domain.claim.events import Channel, CollectionCostsCharged, DefaultDeclared
 from domain.claim.events import DeterminationWithdrawn as Withdrawn
 from tests.adapters.reports import report

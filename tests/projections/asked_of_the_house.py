@@ -21,7 +21,8 @@ from domain.claim.events import (
 )
 from domain.creditor.events import AccountDoubted, DoubtGround, TermsChanged
 from domain.facts import INSTALLATION, StreamKind
-from domain.ids import claim_id, mail_domain_id
+from domain.ids import claim_id, incoming_mail_id, mail_domain_id
+from domain.incoming_mail.events import MailKept, MailWaits, MailWaitsWhy
 from domain.law.vat_relief import VatReturns
 from domain.mail_domain.events import MailRefusedForSender
 from domain.subscription.events import Stop, SubscriptionMade, SubscriptionStopped
@@ -44,6 +45,13 @@ def mail_stopped(story: Story) -> None:
     refused = MailRefusedForSender(domain="delinde.example", status="5.7.26")
     about = mail_domain_id(refused.domain)
     story.record(StreamKind.MAIL_DOMAIN, about, refused, day=LATER, log=INSTALLATION)
+
+
+def a_mail(story: Story) -> None:
+    kept = MailKept(document_sha256="cd" * 32, received_on=CAME, files=1)
+    for fact in (kept, MailWaits(why=MailWaitsWhy.NO_CLUE)):
+        about = incoming_mail_id(kept.document_sha256)
+        story.record(StreamKind.INCOMING_MAIL, about, fact, day=LATER, log=INSTALLATION)
 
 
 def complained(story: Story) -> None:

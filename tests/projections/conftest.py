@@ -13,6 +13,8 @@ from projections.bank.questions import BankLines
 from projections.database import Generations
 from projections.engine import Engine
 from projections.log.quarantine import Quarantined
+from projections.mail.fold import MailView
+from projections.mail.questions import Mails
 from projections.outstanding.fold import OutstandingView
 from projections.outstanding.questions import Outstanding
 from projections.people.fold import PeopleView
@@ -34,6 +36,7 @@ class House:
         self.audit = AuditTrail(self.engine.reading("audit_trail"))
         self.work = WorkList(self.engine.reading("worklist"))
         self.people = People(self.engine.reading("people"))
+        self.mails = Mails(self.engine.reading("mail"))
         self.bank_lines = BankLines(self.engine.reading("bank"))
 
     def another_engine(self) -> Engine:
@@ -44,6 +47,7 @@ class House:
             WorkListView(),
             PeopleView(self.story.open_sealed),
             BankView(),
+            MailView(),
         ]
         return Engine(self.story, self.generations, views, told=self.told.append)
 

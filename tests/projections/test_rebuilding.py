@@ -12,20 +12,21 @@ from domain.parties import Capacity
 from projections.engine import Engine
 from projections.outstanding.fold import OutstandingView
 from projections.rebuild import rebuild, refresh, rollback
-from tests.projections.asked_of_the_house import a_bank_line
+from tests.projections.asked_of_the_house import a_bank_line, a_mail
 from tests.projections.conftest import House
 from tests.projections.histories import START, Deed, capacities, deeds, invoices, tell
 from tests.projections.lives import lived
 from tests.projections.story import Story, on
 
 DAY = on("2026-05-15")
-VIEWS = ("audit_trail", "bank", "outstanding", "people", "worklist")
+VIEWS = ("audit_trail", "bank", "mail", "outstanding", "people", "worklist")
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_rebuilt_view_equals_the_live_one(house: House, view: str) -> None:
     lived(house.story, claims=9)
     a_bank_line(house.story)
+    a_mail(house.story)
     rows, house.story.rows = house.story.rows, []
     while len(house.story.rows) < len(rows):
         house.story.rows = rows[: len(house.story.rows) + 23]
@@ -46,6 +47,7 @@ def test_both_engines_give_the_same_digest(
 
     lived(story, claims=6)
     a_bank_line(story)
+    a_mail(story)
     digests = []
     for kept in (SqliteViews(tmp_path / "views"), PostgresViews(fresh_postgres_url)):
         house = House(story, kept)

@@ -21,6 +21,7 @@ from tests.projections import asked
 from tests.projections.asked_of_the_house import (
     a_bank_line,
     a_gap,
+    a_mail,
     attached_though_nothing_is_owed,
     before_the_court,
     complained,
@@ -64,6 +65,7 @@ ASKED: Final = (
     ),
     Asks(Task.STATEMENT_GAP, a_gap, "2026-02-01", "2026-01-21"),
     Asks(Task.LOOK_AT_BANK_LINE, a_bank_line, "2026-02-01", "2026-01-20"),
+    Asks(Task.WHOSE_MAIL, a_mail, "2026-02-01", "2026-01-20"),
     Asks(Task.MAIL_STOPPED, mail_stopped, "2026-02-01", "2026-01-20"),
     Asks(Task.SET_OFF, asked.with_credit, "2026-02-01", "2026-01-20"),
     Asks(Task.ANSWER_DISPUTE, asked.disputed, "2026-02-01", "2026-01-20"),

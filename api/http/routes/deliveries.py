@@ -13,7 +13,7 @@ from api.http.bodies import StatusIn, whole_schema
 from api.problems import NotLetIn, TooLarge, WrongKind, of_post
 from api.strict import Operation
 from api.unread import unreadable
-from application.letters.bounces import record_mail, record_report
+from application.inbox.bounces import record_mail, record_report
 from application.queries.shapes import NotedOut
 
 router = APIRouter(prefix="/v1/deliveries", tags=["deliveries"], route_class=Operation)

@@ -155,6 +155,10 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "payment_link": ("Betaallink", "Payment link"),
             "ideal_on_link": ("Daar kan met iDEAL worden betaald", "One can pay by iDEAL there"),
             "wero_from": ("Wero in plaats van iDEAL vanaf", "Wero in place of iDEAL from"),
+            "reply_to": (
+                "Antwoordadres ({token}: het kenmerk van de brief)",
+                "Address for answers ({token}: names the letter)",
+            ),
             "can_deduct_vat": ("De schuldeiser kan btw aftrekken", "The creditor can deduct VAT"),
             "collector_charges_vat": ("Wie incasseert, rekent btw", "Who collects charges VAT"),
             "seen": SEEN,

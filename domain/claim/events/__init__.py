@@ -76,7 +76,7 @@ from domain.claim.events.letters import (
     ReminderSent,
     StatementSent,
 )
-from domain.claim.events.mails import MailReceived
+from domain.claim.events.mails import MailMayConcern, MailReceived, MailWhoseKnown
 from domain.claim.events.money import (
     CollectionCostsCharged,
     CollectionCostsWaived,
@@ -199,6 +199,8 @@ StoppingFact: TypeAlias = (
     | DisputeResolved
     | ComplaintReceived
     | MailReceived
+    | MailMayConcern
+    | MailWhoseKnown
     | ComplaintAnswered
     | HoldPlaced
     | HoldLifted
@@ -323,7 +325,9 @@ __all__ = [
     "LetterFact",
     "LetterOrderedForClaim",
     "LimitationInterrupted",
+    "MailMayConcern",
     "MailReceived",
+    "MailWhoseKnown",
     "Mark",
     "MarkCleared",
     "MarkPlaced",

@@ -9,13 +9,15 @@ from domain.sealing import Purpose, Sealed, SealedFields
 
 
 class MailReceived(Fact):
-    """Somebody answered a letter by e-mail; kept whole in the archive."""
+    """Somebody wrote about the claim by e-mail, most often in answer to a letter; kept whole."""
 
     TOPIC: ClassVar[str] = "claim.mail_received"
     SEALED: ClassVar[SealedFields] = {"text": Purpose.NOTES}
 
-    letter_id: UUID
-    """The letter that it answers."""
+    letter_id: UUID | None = None
+    """The letter that it answers, where it names one."""
+    mail_id: UUID | None = None
+    """The mail among all that came in; none: of before those were kept."""
     document_sha256: Sha256
     """Of the mail as it came in."""
     by_machine: bool = False
@@ -31,3 +33,19 @@ class MailReceived(Fact):
     def legal_day(self) -> date:
         """It counts from the day on which it came in."""
         return self.received_on
+
+
+class MailMayConcern(Fact):
+    """A mail came in that may be about the claim: it waits until a person says whose it is."""
+
+    TOPIC: ClassVar[str] = "claim.mail_may_concern"
+
+    mail_id: UUID
+
+
+class MailWhoseKnown(Fact):
+    """It is known whose a mail is that might have been about the claim."""
+
+    TOPIC: ClassVar[str] = "claim.mail_whose_known"
+
+    mail_id: UUID

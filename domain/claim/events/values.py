@@ -105,6 +105,8 @@ class Mark(StrEnum):
     """He lives abroad and may be a consumer: which law holds is for a person to say."""
     ANSWER_BY_MAIL = "answer_by_mail"
     """Somebody answered a letter by e-mail."""
+    MAIL_UNCLEAR = "mail_unclear"
+    """A mail came in that may be about the claim or another one."""
 
     @property
     def stops_letters(self) -> bool:
@@ -130,5 +132,6 @@ _STOP_LETTERS: Final = frozenset(
         Mark.RETURN_UNCLEAR,
         Mark.FOREIGN_CONSUMER,
         Mark.ANSWER_BY_MAIL,
+        Mark.MAIL_UNCLEAR,
     }
 )

@@ -1,8 +1,5 @@
 """Mail about our letters: reports of delivery, and answers, recorded where they belong."""
 
-import hashlib
-from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -15,19 +12,21 @@ from adapters.incoming_mail import IncomingMail, WrittenBy, read_mail
 from adapters.returned_mail import Kept, take_each
 from application.faults import fault
 from application.house import House
+from application.inbox.intake import LetterNamed, MailTaken, take_in
 from application.letters.doubted import doubt_earlier
 from application.letters.known import log_of_letter
 from application.letters.mail_domains import note_refused
 from application.letters.outcomes import record_on_letter
+from application.level_views import LevelViews, views_kept_level
 from application.patience import Patience
-from domain.application import Mandate, Session, stream_of_claim
+from application.reply_address import letter_addressed
+from domain.application import Mandate, Session
 from domain.characters import legible
-from domain.claim.mails import receive_mail
 from domain.days import in_amsterdam
 from domain.errors import NotFound
+from domain.incoming_mail.events import MailClue
 from domain.letter import delivered
 from domain.letter.doubt import ended
-from domain.letter.refusals import order_of
 from domain.letter.state import Letter, LetterStatus
 from domain.shown import unseen
 from projections.log.quarantine import its_own
@@ -56,8 +55,10 @@ class Noted(StrEnum):
     """Somebody answers a letter: its claims have it, and wait for a person."""
     BY_MACHINE = "by_machine"
     """An answering machine answers a letter: its claims have it, and nothing waits."""
+    WHOSE = "whose"
+    """Somebody wrote, and a person is asked about which claim."""
     UNRECOGNISED = "unrecognised"
-    """It names no letter of ours, or says nothing that we know."""
+    """It says nothing that we know, and no person wrote it to us."""
     UNDER_WAY = "under_way"
     """The letter is still being sent: read it again after the next run."""
     CONTRADICTED = "contradicted"
@@ -76,6 +77,15 @@ class Noted(StrEnum):
         }
 
 
+_NOTED: Final = {
+    MailTaken.KNOWN: Noted.KNOWN,
+    MailTaken.ATTACHED: Noted.ANSWERED,
+    MailTaken.BY_MACHINE: Noted.BY_MACHINE,
+    MailTaken.WAITS: Noted.WHOSE,
+    MailTaken.LEFT: Noted.UNRECOGNISED,
+}
+
+
 class MailRead:
     """One mail that was read: what it was taken for, and the letter it is about, if any."""
 
@@ -89,85 +99,65 @@ class MailRead:
 
 @unseen()
 def read_bounces(house: House, place: Path) -> list[MailRead]:
-    """Read a Maildir or mbox of returned mail; what was dealt with is set aside in it.
+    """Read a Maildir or mbox of mail that came in; what was dealt with is set aside in it.
 
     A mail that is not recognised stays and is named each time, and so does one that fails, in
     whatever way: the others go on. Safe to repeat and to stop. Raises StoreError where the
     folder cannot be read or the store cannot go on.
     """
     found: list[MailRead] = []
-
-    def take(name: str, raw: bytes | None) -> Kept:
-        report = NO_REPORT if raw is None else read_report(raw)
-        noted = Noted.UNREADABLE
-        try:
-            noted = noted if raw is None else record_mail(house, raw, report)
-        except Exception as error:  # noqa: BLE001 - one mail's fault stops no other mail and no run
-            log.error("mail_failed", code=its_own(error), **fault(error))  # noqa: TRY400 - no values
-        found.append(MailRead(legible(name), noted, report))
-        return Kept.ASIDE if noted.settled else Kept.HERE
-
-    take_each(place, take)
+    with views_kept_level(house) as views:
+        take_each(place, lambda name, raw: _take(house, views, name, raw, found))
     return found
+
+
+def _take(
+    house: House, views: LevelViews, name: str, raw: bytes | None, found: list[MailRead]
+) -> Kept:
+    report = NO_REPORT if raw is None else read_report(raw)
+    noted = Noted.UNREADABLE
+    try:
+        noted = noted if raw is None else _recorded(house, views, raw, report)
+    except Exception as error:  # noqa: BLE001 - one mail's fault stops no other mail and no run
+        log.error("mail_failed", code=its_own(error), **fault(error))  # noqa: TRY400 - no values
+    found.append(MailRead(legible(name), noted, report))
+    return Kept.ASIDE if noted.settled else Kept.HERE
 
 
 @unseen()
 def record_mail(house: House, raw: bytes, report: Report) -> Noted:
-    """Record what a mail reports of its letter, or that somebody answers that letter by it."""
+    """Record what a mail reports of its letter, else keep it for whoever it is about."""
+    with views_kept_level(house) as views:
+        return _recorded(house, views, raw, report)
+
+
+def _recorded(house: House, views: LevelViews, raw: bytes, report: Report) -> Noted:
     noted = record_report(house, report)
-    letter = _letter_of(house, report)
-    of_a_server = report.verdict is not Verdict.UNKNOWN
-    if noted is not Noted.UNRECOGNISED or of_a_server or letter is None or letter.order is None:
+    if noted is not Noted.UNRECOGNISED or report.verdict is not Verdict.UNKNOWN:
         return noted
     mail = read_mail(raw)
-    claims = [house.collections.claim(part.claim_id) for part in letter.order.claims]
-    if mail.written in _NO_ANSWER or not any(claim.live for claim in claims):
+    if mail.written in _NO_ANSWER:
         return noted
-    return _record_answer(house, letter, raw, mail)
+    return _NOTED[take_in(house, views, raw, mail, _named(house, mail, report))]
 
 
-def _record_answer(house: House, letter: Letter, raw: bytes, mail: IncomingMail) -> Noted:
-    """Keep the mail for whoever it is about, and let its claims wait; once."""
-    noted = Noted.KNOWN
-    by_machine = mail.written is WrittenBy.MACHINE
-    sha256 = hashlib.sha256(raw).hexdigest()
-    found = Noted.BY_MACHINE if by_machine else Noted.ANSWERED
-
-    def decide(session: Session) -> None:
-        nonlocal noted
-        noted = Noted.KNOWN
-        for part in order_of(letter).claims:
-            claim = session.claim(part.claim_id)
-            facts = receive_mail(
-                claim,
-                letter_id=letter.id,
-                sha256=sha256,
-                text=f"{mail.sender}\n{mail.subject}\n\n{mail.text}".strip(),
-                files=mail.files,
-                by_machine=by_machine,
-                received_on=_came_on(mail, letter, today=session.today),
-            )
-            if facts:
-                noted = found
-                assert claim.debtor_id is not None, "a letter went to somebody"
-                house.archive.put(raw, subject=claim.debtor_id)
-                session.record(stream_of_claim(claim), facts, subject=claim.debtor_id)
-
-    command = replace(_command(house, letter.id, NO_REPORT), key=f"mail:{letter.id}:{sha256}")
-    house.collections.carry_out(command, decide, again=Patience())
-    return noted
-
-
-def _came_on(mail: IncomingMail, letter: Letter, *, today: date) -> date:
-    """The day of a mail, never before the letter that it answers, nor after today."""
-    said = in_amsterdam(mail.dated).date() if mail.dated else None
-    return delivered.day_of_report(letter, said=said, today=today)
+def _named(house: House, mail: IncomingMail, report: Report) -> LetterNamed | None:
+    """The letter to whose own address it came, else the one that it says it answers."""
+    addressed = letter_addressed(house, mail.addressed)
+    for letter_id, clue in (
+        (addressed, MailClue.REPLY_ADDRESS),
+        (report.letter_id, MailClue.OUR_LETTER),
+    ):
+        letter = _letter_of(house, letter_id)
+        if letter is not None and letter.order is not None:
+            return LetterNamed(letter=letter, clue=clue)
+    return None
 
 
 @unseen()
 def record_report(house: House, report: Report) -> Noted:
     """Record what a report says of its letter, once; a letter in doubt is in doubt no more."""
-    letter = _letter_of(house, report)
+    letter = _letter_of(house, report.letter_id)
     if letter is None or letter.order is None or report.verdict is Verdict.UNKNOWN:
         return Noted.UNRECOGNISED
     if letter.status is LetterStatus.STARTED:
@@ -184,12 +174,12 @@ def record_report(house: House, report: Report) -> Noted:
     return noted
 
 
-def _letter_of(house: House, report: Report) -> Letter | None:
-    """The letter that a report names; None where the id is of none, or of something else."""
-    if report.letter_id is None:
+def _letter_of(house: House, letter_id: UUID | None) -> Letter | None:
+    """The letter of an id; None where it is of none, or of something else."""
+    if letter_id is None:
         return None
     try:
-        return house.collections.letter(report.letter_id)
+        return house.collections.letter(letter_id)
     except NotFound:
         return None
 

@@ -1,0 +1,1 @@
+"""Mail that comes in: whose it is, and where it is kept."""

@@ -1,0 +1,63 @@
+"""What of ours is named in a text that others wrote: payment references and customer numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+from uuid import UUID
+
+from application.house import House
+from application.payment_references import REFERENCE, SHARED
+from application.numbers import own_number
+from domain.application import Session
+from domain.letter.text.payment_reference import is_betalingskenmerk, is_rf
+from domain.matching.signs import Strip, digit_groups
+
+_RF: Final = re.compile(r"RF\d{17}")
+_RUN: Final = re.compile(r"\d{16,}")
+_KENMERK: Final = 16
+_TOKENS: Final = 30
+
+
+def references_in(
+    session: Session, strip: Strip, logs: Sequence[UUID]
+) -> Iterator[tuple[str, tuple[UUID, ...]]]:
+    """References on our letters whose check digits are right, and the claims they stand for."""
+    for reference in _checked(strip):
+        for log in logs:
+            named = session.reads.store.find_identity(log, REFERENCE, reference)
+            if named is None:
+                continue
+            if session.reads.store.find_identity(log, SHARED, reference):
+                continue
+            claim = session.claim(named)
+            if claim.opened:
+                yield reference, (claim.id,)
+            elif order := session.letter(named).order:
+                yield reference, tuple(part.claim_id for part in order.claims)
+
+
+def customers_in(
+    house: House, session: Session, strip: Strip, logs: Sequence[UUID]
+) -> Iterator[tuple[UUID, str]]:
+    """Debtors whose customer number stands in a text, with the number."""
+    tokens = dict.fromkeys(group.digits for group in digit_groups(strip))
+    for digits in list(tokens)[:_TOKENS]:
+        number = own_number(digits)
+        if not number:
+            continue
+        hashed = house.store.identity_hash(number)
+        for log in logs:
+            known = session.reads.store.find_identity(log, "debtor_number", hashed)
+            if known is not None:
+                yield known, digits
+
+
+def _checked(strip: Strip) -> list[str]:
+    """What stands in a text and is a correct RF or betalingskenmerk of sixteen digits."""
+    found = [one[0] for one in _RF.finditer(strip.signs) if is_rf(one[0])]
+    for run in _RUN.finditer(strip.signs):
+        for at in range(len(run[0]) - _KENMERK + 1):
+            window = run[0][at : at + _KENMERK]
+            if is_betalingskenmerk(window):
+                found.append(window)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,1 @@
+"""Mail that came in: what it is about, and who decided that."""

@@ -1,0 +1,1 @@
+"""Mail that came in: the table, the fold and the questions."""
