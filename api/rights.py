@@ -67,6 +67,7 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         # documents and files
         "GET /v1/claims/{claim_id}/letters/preview": May.LOOK,
         "GET /v1/letters/{letter_id}/document": May.LOOK,
+        "GET /v1/incoming-mails/{incoming_mail_id}/files/{number}": May.LOOK,
         "GET /v1/claims/{claim_id}/documents/{sha256}": May.LOOK,
         "GET /v1/plans/{key}/timeline.svg": May.ASK,
         "POST /v1/creditors/{creditor_id}/open-items": May.IMPORT,
@@ -98,6 +99,10 @@ BY_HAND: Final[Mapping[str, May | None]] = MappingProxyType(
         "POST /nieuw/{what}": May.ASK,
         "GET /invoer": May.IMPORT,
         "POST /invoer": May.IMPORT,
+        "GET /postvak": May.LOOK,
+        "GET /postvak/{mail_id}": May.LOOK,
+        "GET /postvak/{mail_id}/bijlagen/{number}": May.LOOK,
+        "POST /postvak/{mail_id}/{what}": May.LOOK,
         "GET /bank": May.IMPORT,
         "POST /bank": May.IMPORT,
         "GET /bank/posten/{line_id}": May.LOOK,

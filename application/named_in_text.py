@@ -6,8 +6,8 @@ from typing import Final
 from uuid import UUID
 
 from application.house import House
-from application.payment_references import REFERENCE, SHARED
 from application.numbers import own_number
+from application.payment_references import REFERENCE, SHARED
 from domain.application import Session
 from domain.letter.text.payment_reference import is_betalingskenmerk, is_rf
 from domain.matching.signs import Strip, digit_groups

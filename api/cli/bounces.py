@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
 
 import typer
 
@@ -45,6 +46,35 @@ def read(
             raise typer.BadParameter("Name a folder, or set VORDERING_BOUNCE_FOLDER.")
         found = read_bounces(house, place)
     _tell(found, json=json)
+
+
+@bounces.command("save")
+def save(
+    mail: Annotated[UUID, typer.Argument(metavar="MAIL", help="Id; `vordering inbox` names it.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder that the files are written into.")
+    ],
+) -> None:
+    """Write a mail that came in, and each of its attachments, into a folder; nothing is replaced.
+
+    Strangers sent them: open only what you expect.
+    """
+    from application.inbox.shown import file_of_mail, mail_shown, safe_name
+
+    with opened() as house:
+        require_here(house, May.LOOK, incoming_mail_id=mail)
+        found = mail_shown(house, mail)
+        folder.mkdir(parents=True, exist_ok=True)
+        for number in range(len(found.files) + 1):
+            file = file_of_mail(house, mail, number)
+            place = folder / safe_name(file, number)
+            try:
+                with place.open("xb") as out:
+                    out.write(file.content)
+            except FileExistsError:
+                show(say("{file} is there already.", file=place.name))
+            else:
+                show(place.name)
 
 
 def _tell(found: "list[MailRead]", *, json: bool) -> None:

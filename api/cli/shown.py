@@ -16,6 +16,7 @@ from api.cli.keeping import show_views
 from api.cli.law import show_law
 from api.cli.letters import show_doubts, show_letters
 from api.cli.looking import show_claim, show_facts, show_rows, show_sums, show_trail, show_work
+from api.cli.mails import show_mail, show_mails
 from api.cli.payment_plans import show_payment_plans, show_plan_preview
 from api.cli.plans import show_plans
 from api.cli.post import show_waiting
@@ -93,6 +94,8 @@ SHOWN: Final[dict[str, Show]] = {
     "figure-claims": _of(show_behind),
     "vat-list": _of(show_vat_list),
     "bank-lines": _of(show_bank_lines),
+    "inbox": _of(show_mails),
+    "inbox-mail": _of(show_mail),
     "claim": _of(show_claim),
     "changes": _of(show_changes),
     "debtor-changes": _of(show_changes),

@@ -99,6 +99,8 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "bank-lines": (
         "The lines of our bank accounts: what waits first, the oldest first; then the newest."
     ),
+    "inbox": "Mail that came in: what waits first, the oldest first; then the newest.",
+    "inbox-mail": "A mail that came in: its text, its attachments, and why it is thought whose.",
     "worklist": "What waits for a person on a day, the most urgent first.",
     "approvals": "The steps that wait for approval, and those that were declined.",
     "proposals": "What waits for a second person, and who proposed it, the first first.",

@@ -43,6 +43,7 @@ KINDS: Final = (
     Kind("user_id", "/users", "/0/id"),
     Kind("task_id", "/worklist", "/tasks/0/id"),
     Kind("bank_line_id", "/worklist", "/tasks/0/subject"),
+    Kind("incoming_mail_id", "/incoming-mails", "/rows/0/id"),
     Kind("day", "/runs", "/0/day"),
     Kind("measure", "/figures", "/figures/0/parts/0/measure"),
     Kind("key", "/plans", "/0/key"),

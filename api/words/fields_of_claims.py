@@ -32,6 +32,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "document_sha256": ("Document", "Document"),
     "document_form": ("Vorm van de factuur", "Form of the invoice"),
     "mails": ("Antwoorden per e-mail", "Answers by e-mail"),
+    "unclear_mails": ("Mails, misschien hierover", "Mails, perhaps about this"),
     "came_again": ("Kwam opnieuw binnen", "Came in again"),
     "plan": ("Traject", "Plan"),
     "marks": ("Te bekijken", "To be looked at"),

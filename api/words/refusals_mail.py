@@ -31,7 +31,7 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "reply_address.unfit": (
         "Op dit adres kunnen geen antwoorden binnenkomen.",
-        "Geef er een als antwoord+{token}@example.nl, met ten hoogste 21 tekens voor het kenmerk.",
+        "Geef er een met de tekst token tussen accolades, en ten hoogste 21 tekens ervoor.",
     ),
 }
 """By code: what is said, and the way out."""

@@ -34,6 +34,7 @@ from application.queries.of_law import (
 )
 from application.queries.of_letters import ListBatches, ListDoubts, ListLetters, ReadLetter
 from application.queries.of_log import ReadCreditorLog
+from application.queries.of_mails import ListMails, ReadMail
 from application.queries.of_parties import (
     ListCreditors,
     ListDebtors,
@@ -99,6 +100,8 @@ QUERIES: Final[tuple[type[Query], ...]] = (
     ListBehindFigure,
     ReadVatList,
     ListBankLines,
+    ListMails,
+    ReadMail,
     ReadWorkList,
     ReadTask,
     ListApprovals,

@@ -31,6 +31,7 @@ from domain.debtor.credit import bank_number
 from domain.dunning.task import Task
 from domain.errors import NotFound
 from domain.facts import StreamKind
+from domain.incoming_mail.state import mail_number
 from domain.money import as_decimal
 from projections.audit.questions import AuditEntry, summary
 from projections.outstanding.buckets import Bucket, Sort
@@ -343,6 +344,8 @@ def _task_out(
         number = views.house.collections.creditor(one.creditor_id).profile.name
     if one.task is Task.LOOK_AT_BANK_LINE:
         number = bank_number(one.subject_id)
+    if one.task is Task.WHOSE_MAIL:
+        number = mail_number(one.subject_id)
     if one.task in {Task.SUBSCRIPTION_STOPPED, Task.MAIL_STOPPED}:
         number = one.why.partition(": ")[2]
     return TaskOut(

@@ -58,6 +58,11 @@ class KeptMail:
         return MailStanding.NOBODYS if self.nobodys else MailStanding.WAITS
 
 
+def mail_number(mail_id: UUID) -> str:
+    """How people call a mail: it has no number of its own."""
+    return f"MAIL-{mail_id.hex[:8].upper()}"
+
+
 def fold(mail_id: UUID, history: Iterable[Recorded], at: Point | None = None) -> KeptMail:
     """The mail as the history leaves it at a point of both axes of time."""
     known = [r for r in history if at is None or r.position <= at.position]

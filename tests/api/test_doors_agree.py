@@ -57,6 +57,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "figure-claims": (("invoiced", "--on", DAY), {"on": DAY}),
     "vat-list": (("{period}", "--on", DAY), {"on": DAY}),
     "worklist": (("--on", DAY), {"on": DAY}),
+    "inbox": (("--standing", "waits"), {"standing": "waits"}),
     "bank-lines": (("--standing", "parked"), {"standing": "parked"}),
     "compliance": (("--from", "2026-01-01", "--to", DAY), {"from": "2026-01-01", "to": DAY}),
     "approvals": ((), {}),

@@ -51,6 +51,7 @@ OF_THE_STORE: dict[str, list[str]] = {
     "post batch": [],
     "post done": ["x", "--on", "2026-03-18"],
     "bounces read": ["out"],
+    "bounces save": ["0193a000-0000-7000-8000-000000000001", "out"],
     "whoami": [],
     "advance": ["2027-01-01"],
     "user list": [],

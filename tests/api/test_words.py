@@ -100,6 +100,7 @@ NOT_SHOWN = {
     "ChangeOf",  # a change is told by its field
     *("About", "May"),  # how the catalogue is ordered
     *("MoveKind", "MilestoneKind", "Unit"),  # a figure is told by its measure and part
+    "MailTaken",  # people are told what was noted
     *("SmtpTls", "DailyRun", "Posting"),  # settings are typed as they are spelled
 }
 BESIDE_AN_ENUM = {

@@ -8,11 +8,13 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from api.addresses import in_address
+from api.attached import as_attachment
 from api.desk import AnyHouse
 from api.problems import responses
 from api.served import served
 from api.strict import Operation
 from application.documents import document_of_claim
+from application.inbox.shown import file_of_mail
 from application.intake.parties import creditor_known
 from application.letters.documents import document_of
 from application.letters.preview import preview_letter
@@ -33,6 +35,9 @@ OBJECTIONS: Final = "Letter-Objections"
 """Why the letter would not go out today: a list of sentences, as JSON."""
 _PDF: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {"application/pdf": {}}, "description": "The letter."}
+}
+_BYTES: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"content": {"application/octet-stream": {}}, "description": "The file."}
 }
 _FILE: Final[dict[int | str, dict[str, Any]]] = {
     200: {
@@ -68,6 +73,20 @@ def read_document(letter_id: UUID, house: AnyHouse) -> Response:
     """Give the document of a letter, as it was sent."""
     named = {"Content-Disposition": f'inline; filename="{letter_id}.pdf"'}
     return Response(document_of(house, letter_id), media_type="application/pdf", headers=named)
+
+
+@router.get(
+    "/incoming-mails/{incoming_mail_id}/files/{number}",
+    response_class=Response,
+    responses={**_BYTES, **responses(404)},
+)
+def read_file_of_mail(
+    incoming_mail_id: UUID,
+    number: Annotated[int, Path(ge=0, le=200, description="0: the mail as it came in")],
+    house: AnyHouse,
+) -> Response:
+    """Give an attachment of a mail that came in, as bytes to be kept."""
+    return as_attachment(file_of_mail(house, incoming_mail_id, number), number)
 
 
 @router.get(

@@ -58,6 +58,13 @@ DUTCH: Final[Mapping[str, str]] = {
     "Posting day.": "Postdag.",
     "Who carries it.": "Wie haar vervoert.",
     "Mail that came back.": "Post die terugkwam.",
+    "Write a mail that came in, and each of its attachments, into a folder; nothing is replaced."
+    "\n\nStrangers sent them: open only what you expect.": (
+        "Schrijf een mail die binnenkwam, met elke bijlage, in een map; niets wordt vervangen.\n\n"
+        "Vreemden stuurden ze: open alleen wat je verwacht."
+    ),
+    "Id; `vordering inbox` names it.": "Id; `vordering inbox` noemt het.",
+    "Folder that the files are written into.": "Map waarin de bestanden komen.",
     "Read reports of delivery, and answers to letters, and record them; safe to repeat.\n\n"
     "What was dealt with is set aside in the folder. A mail that is not recognised stays "
     "there\n"

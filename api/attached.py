@@ -1,0 +1,16 @@
+"""A file that strangers sent, as an answer: to be kept, never to be shown by the browser."""
+
+from fastapi.responses import Response
+
+from adapters.incoming_mail import MailFile
+from application.inbox.shown import safe_name
+
+
+def as_attachment(file: MailFile, number: int) -> Response:
+    """The bytes of a file, as bytes and nothing else; its name in plain signs."""
+    headers = {
+        "Content-Disposition": f'attachment; filename="{safe_name(file, number)}"',
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+    }
+    return Response(file.content, media_type="application/octet-stream", headers=headers)
