@@ -44,6 +44,7 @@ KINDS: Final = (
     Kind("task_id", "/worklist", "/tasks/0/id"),
     Kind("bank_line_id", "/worklist", "/tasks/0/subject"),
     Kind("incoming_mail_id", "/incoming-mails", "/rows/0/id"),
+    Kind("number", "/incoming-mails/{incoming_mail_id}", "/files/0/number"),
     Kind("day", "/runs", "/0/day"),
     Kind("measure", "/figures", "/figures/0/parts/0/measure"),
     Kind("key", "/plans", "/0/key"),

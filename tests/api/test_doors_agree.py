@@ -81,6 +81,7 @@ ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "audit": (("--claim", NUMBER, "--topic", "letter"), {"claim": "{claim_id}", "topic": "letter"}),
 }
 ELSEWHERE = {
+    "inbox-mail",  # a mail: test_inbox_doors
     "what-if",
     "entry",
     "hand-over check",

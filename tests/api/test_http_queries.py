@@ -89,7 +89,8 @@ PARAMETERS = {
     "/v1/subscriptions/{subscription_id}": "subscription_id!",
     "/v1/reads": "debtor actor lookedFrom lookedTo newestFirst after limit",
     "/v1/incoming-mails": "standing limit cursor",
-    "/v1/incoming-mails/{incoming_mail_id}": "",
+    "/v1/incoming-mails/{incoming_mail_id}": "incoming_mail_id!",
+    "/v1/incoming-mails/{incoming_mail_id}/files/{number}": "incoming_mail_id! number!",
     "/v1/bank-lines": "standing iban bookedFrom bookedTo amount limit cursor",
     "/v1/worklist": "onDate knownAt task creditor debtor claim limit cursor fields",
 }
