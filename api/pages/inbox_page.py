@@ -51,8 +51,8 @@ def inbox(
     mine = served().creditors(May.LOOK)
     page = views.mails.page(standing, mine=mine, limit=AT_ONCE, after=cursors.opened(cursor))
     following = {"standing": standing.value} if standing else {}
-    if page.next:
-        following["cursor"] = cursors.sealed(page.next)
+    if sealed := cursors.sealed(page.next):
+        following["cursor"] = sealed
     return render(
         "inbox.html",
         house,

@@ -36,10 +36,20 @@ def test_a_number_alone_is_anybodys_invoice() -> None:
     assert (found.claims, found.why) == ((ONE.id,), MailWaitsWhy.DOUBTFUL)
 
 
-@pytest.mark.parametrize("clue", ["senders", "customers", "names"])
-def test_a_number_and_one_clue_of_the_same_debtor_are_sure(clue: str) -> None:
-    found = judge_mail(MailFound(numbers=named(ONE), **{clue: frozenset({ANNE})}))
-    assert (found.claims, found.why) == ((ONE.id,), None)
+HIS = frozenset({ANNE})
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        MailFound(numbers=named(ONE), senders=HIS),
+        MailFound(numbers=named(ONE), customers=HIS),
+        MailFound(numbers=named(ONE), names=HIS),
+    ],
+)
+def test_a_number_and_one_clue_of_the_same_debtor_are_sure(found: MailFound) -> None:
+    verdict = judge_mail(found)
+    assert (verdict.claims, verdict.why) == ((ONE.id,), None)
 
 
 def test_a_number_that_two_creditors_gave_is_the_one_of_the_sender() -> None:
