@@ -1,5 +1,6 @@
 """What of ours a mail names: found by indexes, then read from the store and guarded there."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -24,6 +25,9 @@ from domain.matching.signs import strip_of
 
 MOST_NUMBERED: Final = 60
 """Claims that are read because a number of theirs may stand in the mail."""
+MOST_SPELLED: Final = 20
+"""Words of letters and digits that are looked up as they stand."""
+_NUMBER: Final = re.compile(r"\b(?=[\w./-]*[A-Za-z])(?=[\w./-]*\d)\w[\w./-]{1,38}\w\b")
 MOST_SENDERS: Final = 30
 """Debtors of one address; more are an office's, whose address tells nobody apart."""
 _LONGEST: Final = 4_000
@@ -47,7 +51,8 @@ class WhoseMail:
         said = Incoming(amount=1, credited_on=self.session.today, fields=lines)
         keys = keys_of_text(said)
         numbered = self.views.outstanding.finds.numbered(keys, logs, MOST_NUMBERED) if keys else []
-        named = dict.fromkeys(chain(numbered, *stood_for.values()))
+        spelled = self._spelled(lines, logs)
+        named = dict.fromkeys(chain(numbered, spelled, *stood_for.values()))
         claims = {one.id: one for one in map(self.session.claim, named) if one.opened}
         senders = self._senders(mail, logs)
         in_text = dict(customers_in(self.house, self.session, strip, logs))
@@ -69,6 +74,14 @@ class WhoseMail:
             names=frozenset(self._names(mail, {self._debtor(one) for one in claims.values()})),
             claims_of=self._told(self._claims_of({*senders, *customers})),
         )
+
+    def _spelled(self, lines: Iterable[str], logs: Sequence[UUID]) -> Iterator[UUID]:
+        """Claims whose whole number stands there: of few digits, by which no index leads to it."""
+        words = dict.fromkeys(one for line in lines for one in _NUMBER.findall(line))
+        for word in list(words)[:MOST_SPELLED]:
+            for log in logs:
+                if (claim := self.session.reads.claim_on(log, word)).opened:
+                    yield claim.id
 
     def _senders(self, mail: IncomingMail, logs: Sequence[UUID]) -> list[UUID]:
         """The debtors of whom the sender's address is known; of an office's address nobody."""

@@ -34,7 +34,9 @@ from tests.application.houses import (
     claim_from,
     facts_of,
     letters,
+    take_in,
 )
+from tests.application.papers import invoice
 from tests.application.relay import post_office
 
 KNOWN = "S. Voorbeeld <s.voorbeeld@example.nl>"
@@ -158,6 +160,14 @@ def test_mail_of_nobody_that_we_know_is_kept_under_keys_of_its_own(place: HouseP
         house.store.keys.erase(kept.id)
         assert house.open(kept.kept.told, MailTold, Purpose.NOTES) is None
         assert house.archive.get(kept.kept.document_sha256) is ERASED
+
+
+def test_a_number_of_few_digits_is_found_where_it_stands_whole(place: HousePlace) -> None:
+    with place.opened() as house:
+        [one] = take_in(house, invoice("VDT-0020", "20.00", issued_on=MARCH.replace(month=2)))
+        assert one.claim
+        assert taken(house, mail("Ik betaalde VDT-0020, al op de 12e.")) is Noted.WHOSE
+        assert inbox(house)[0].may_concern == (one.claim,)
 
 
 def test_what_was_taken_for_spam_and_names_nothing_of_ours_is_left(place: HousePlace) -> None:
