@@ -17,10 +17,8 @@ SENTENCES: Final[dict[str, str]] = {
     " nog {left_to_pay} open.",
     "claim.invoice_document_attached": "Factuur zelf bij de vordering gelegd ({form}).",
     "claim.mark_placed": "Aandachtspunt: {mark}.",
-    "claim.collection_ordered": (
-        "Bestand voor de bank: {amount} wordt op {collect_on} geïncasseerd"
-        " met machtiging {mandate_id}, gemeld op {announced_on}."
-    ),
+    "claim.collection_ordered": "Bestand voor de bank: {amount} wordt op {collect_on} geïncasseerd"
+    " met machtiging {mandate_id}, gemeld op {announced_on}.",
     "claim.collection_arrived": "Incasso bijgeschreven op {credited_on}.",
     "claim.collection_withdrawn": "Incasso ingetrokken: de bank voert hem niet uit.",
     "claim.collection_failed": "Automatische incasso mislukt op {failed_on}[, code {reason_code}].",
@@ -147,8 +145,7 @@ SENTENCES: Final[dict[str, str]] = {
     "incoming_mail.attached": "De mail kwam bij haar vordering te staan ({by}).",
     "incoming_mail.of_nobody": "Iemand zei dat de mail over geen vordering hier gaat.",
     "incoming_mail.taken_back": "Iemand draaide terug wat over de mail was beslist.",
-    "mail_domain.refused": "E-mail vanaf {domain} staat stil: een mailserver weigerde de afzender"
-    " ({status}).",
+    "mail_domain.refused": "E-mail vanaf {domain} staat stil: afzender geweigerd ({status}).",
     "mail_domain.released": "Iemand liet e-mail vanaf {domain} gaan.",
     "bank_account.statement_imported": "Afschrift {statement_id} van {iban} ingelezen[, {first}"
     " tot en met {last}]: {entries} posten, {new_lines} nieuw ({verdict}).",

@@ -106,5 +106,12 @@ DUTCH: Final[Mapping[str, str]] = {
     "The language: nl or en. Default: that of the locale.": (
         "De taal: nl of en. Zonder opgave: die van het systeem."
     ),
+    "Mail that came in: what waits first, the oldest first; then the newest.": (
+        "Mail die binnenkwam: eerst wat wacht, het oudste voorop; daarna de nieuwste."
+    ),
+    "A mail that came in: its text, its attachments, and why it is thought whose.": (
+        "Een mail die binnenkwam: de tekst, de bijlagen, en waarom zij van wie lijkt."
+    ),
+    "waits, attached or nobodys": "waits, attached of nobodys",
 }
 """By the English."""

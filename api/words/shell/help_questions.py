@@ -46,13 +46,6 @@ DUTCH: Final[Mapping[str, str]] = {
         " betaald (art. 29 lid 2\nWet OB); wat daarna binnenkomt, is weer verschuldigd in het"
         " tijdvak van ontvangst."
     ),
-    "Mail that came in: what waits first, the oldest first; then the newest.": (
-        "Mail die binnenkwam: eerst wat wacht, het oudste voorop; daarna de nieuwste."
-    ),
-    "A mail that came in: its text, its attachments, and why it is thought whose.": (
-        "Een mail die binnenkwam: de tekst, de bijlagen, en waarom zij van wie lijkt."
-    ),
-    "waits, attached or nobodys": "waits, attached of nobodys",
     "The lines of our bank accounts: what waits first, the oldest first; then the newest.": (
         "De posten van onze bankrekeningen: eerst wat wacht, het oudste voorop; daarna de nieuwste."
     ),
