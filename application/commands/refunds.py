@@ -169,7 +169,11 @@ class WithdrawRefundFile(OnClaim):
     PATH: ClassVar[str] = "refund-files-withdrawn"
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
-    REFUSES: ClassVar[tuple[str, ...]] = ("refund_file.shown", "refund_file.unknown")
+    REFUSES: ClassVar[tuple[str, ...]] = (
+        "bank_line.unknown",
+        "refund_file.shown",
+        "refund_file.unknown",
+    )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"file": "refund_files"}
 
     file: str = Field(

@@ -45,6 +45,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "kind": ("Soort", "Kind"),
             "confirms": ("Bevestigt of zij aanneemt", "Answers whether it takes a claim"),
             "cut_off": ("Dossiers van vandaag tot", "Dossiers of today until"),
+            "registration": ("Wki-registratie", "Wki registration"),
             "ibans": (
                 "Rekeningen waarvan zij afdraagt (komen erbij)",
                 "Accounts from which it passes money on (added)",
