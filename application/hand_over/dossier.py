@@ -1,5 +1,6 @@
 """Building the dossier of a claim from its facts, with personal data opened for it."""
 
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from typing import Any, Final
@@ -7,10 +8,11 @@ from typing import Any, Final
 from pydantic_core import from_json, to_json
 
 from adapters.dossier_words import CHECKED, LACKS
+from application.hand_over.papers import papers_of
 from application.house import House
 from application.in_dutch import InDutch
 from domain.case import Case
-from domain.case.check_item import CheckItem
+from domain.case.check_item import CheckItem, Weight
 from domain.case.check_list import blocking, check_list
 from domain.case.defaulting import fourteen_days_of, received_on
 from domain.case.dossier import (
@@ -53,7 +55,7 @@ from domain.letter.order.content import (
 )
 from domain.money import as_dutch, round_half_up
 from domain.parties import ContactDetails, PartyNumbers
-from domain.sealing import Purpose
+from domain.sealing import Erased, Purpose
 
 
 def build_dossier(house: House, case: Case, *, party: str, party_kind: str, today: date) -> Dossier:
@@ -90,7 +92,7 @@ def build_dossier(house: House, case: Case, *, party: str, party_kind: str, toda
         agreements=tuple(_agreements(history)),
         disputes=tuple(_disputes(history, house.in_dutch)),
         missing=tuple(LACKS.get(what, what) for what in blocking(items)),
-        checks=tuple(_check_row(item) for item in items),
+        checks=(*(_check_row(item) for item in items), *_erased(house, case)),
         payment_reference=claim.payment_reference or claim.invoice_number,
         payment_accounts=accounts(case, now.total),
     )
@@ -114,6 +116,16 @@ def _check_row(item: CheckItem) -> CheckRow:
         weight=item.weight.value,
         article=item.article,
     )
+
+
+def _erased(house: House, case: Case) -> Iterator[CheckRow]:
+    """Papers that are listed and cannot lie beside the dossier any more."""
+    for paper in papers_of(house, case):
+        if isinstance(paper.content, Erased):
+            what = f"{paper.what}: gewist, ligt hier niet bij"
+            yield CheckRow(
+                what=what, found=False, weight=Weight.ADVISORY.value, article="AVG art. 17"
+            )
 
 
 def _timeline(house: House, case: Case) -> list[TimelineRow]:

@@ -7,8 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from adapters.paper import render_dossier
-from application.documents import KeptKind, documents_of
 from application.hand_over.dossier import build_dossier
+from application.hand_over.papers import papers_of
 from application.house import House
 from domain.application import Mandate, Receipt, Session, stream_of_claim
 from domain.case import Case
@@ -131,23 +131,10 @@ class HandOver:
 
     def _write(self, case: Case, today: date, as_json: bytes, pdf: bytes) -> None:
         files = {"dossier.json": as_json, "dossier.pdf": pdf}
-        if case.claim.document_sha256:
-            name = f"invoice.{case.claim.document_form.value}"
-            self._add(files, name, case.claim.document_sha256)
-        for letter in case.letters.values():
-            if letter.sent_on and letter.order:
-                name = f"{letter.sent_on}-{letter.order.letter_kind.value}-{str(letter.id)[:8]}.pdf"
-                self._add(files, name, letter.document_sha256)
-        for kept in documents_of(self._house, case.claim.id):
-            if kept.kind is KeptKind.PAYMENT_PLAN:
-                name = f"{kept.since}-payment-plan-{kept.sha256[:8]}.pdf"
-                self._add(files, name, kept.sha256)
+        for paper in papers_of(self._house, case):
+            if not isinstance(paper.content, Erased):
+                files[paper.name] = paper.content
         self._house.lay_out(self.folder(case, today), files)
-
-    def _add(self, files: dict[str, bytes], name: str, sha256: str) -> None:
-        content = self._house.archive.get(sha256)
-        if not isinstance(content, Erased):
-            files[name] = content
 
 
 def hand_over_claim(
