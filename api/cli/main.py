@@ -12,6 +12,7 @@ from api.cli import (
     keeping,
     letters,
     looking,
+    mail_checks,
     plans,
     post,
     running,
@@ -94,7 +95,8 @@ def _options(
 
 _PLAIN = (
     *(importing, running, advancing, looking, plans, letters, templates),
-    *(post, bounces, keeping, store_copy, fact_archive, serving, users, vat_returns, webhooks),
+    *(post, bounces, mail_checks, keeping, store_copy, fact_archive, serving, users),
+    *(vat_returns, webhooks),
 )
 for module in _PLAIN:
     module.attach(app)

@@ -11,7 +11,7 @@ from domain.sealing import Erased
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class DossierPaper:
     """One of them; ``content`` is Erased where the key is gone under which it was kept."""
 
     name: str
@@ -21,10 +21,10 @@ class Paper:
     content: bytes | Erased
 
 
-def papers_of(house: House, case: Case) -> Iterator[Paper]:
+def papers_of(house: House, case: Case) -> Iterator[DossierPaper]:
     """Read each from the archive. Raises StoreError where one is damaged or missing."""
     for name, what, sha256 in _named(house, case):
-        yield Paper(name, what, house.archive.get(sha256))
+        yield DossierPaper(name, what, house.archive.get(sha256))
 
 
 def _named(house: House, case: Case) -> Iterator[tuple[str, str, str]]:

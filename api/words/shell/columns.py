@@ -180,5 +180,10 @@ DUTCH: Final[Mapping[str, str]] = {
     "payment": "betaling",
     "ground": "grond",
     "granted": "toegekend",
+    "attachments": "bijlagen",
+    "received": "ontvangen",
+    "there": "daar staat",
+    "found": "gevonden",
+    "looked at": "bekeken",
 }
 """Names of columns and of the things in a row."""

@@ -57,6 +57,24 @@ DUTCH: Final[Mapping[str, str]] = {
     "As `post list` names it.": "Zoals `post list` haar noemt.",
     "Posting day.": "Postdag.",
     "Who carries it.": "Wie haar vervoert.",
+    "Letters by e-mail: will they be believed?": "Brieven per e-mail: worden ze geloofd?",
+    "Domain that letters come from; default: that of the sender.": (
+        "Domein waar brieven vandaan komen; zonder opgave: dat van de afzender."
+    ),
+    "Name under which the DKIM key stands; your mail service has it.": (
+        "Naam waaronder de DKIM-sleutel staat; uw maildienst heeft hem."
+    ),
+    "DNS server to ask, ADDRESS[:PORT]; default: this machine's.": (
+        "DNS-server om te vragen, ADRES[:POORT]; zonder opgave: die van deze machine."
+    ),
+    "Look at SPF, DKIM, DMARC, encryption and reverse name before letters go out by e-mail."
+    "\n\nWithout them Google, Microsoft and others refuse mail (550 5.7.26, 550 5.7.515)."
+    " Nothing is\nsent and nothing recorded. Exit code 1: something is to be mended.": (
+        "Bekijk SPF, DKIM, DMARC, versleuteling en omgekeerde naam voordat brieven per e-mail"
+        " uitgaan.\n\nZonder weigeren Google, Microsoft en anderen de mail"
+        " (550 5.7.26, 550 5.7.515). Er wordt niets\nverzonden en niets vastgelegd."
+        " Uitgangscode 1: er is iets te herstellen."
+    ),
     "Mail that came back.": "Post die terugkwam.",
     "Write a mail that came in, and each of its attachments, into a folder; nothing is replaced."
     "\n\nStrangers sent them: open only what you expect.": (

@@ -383,6 +383,8 @@ DUTCH: Final[Mapping[str, str]] = {
         "De overzichten zijn niet te gebruiken: {error}. Start `vordering rebuild`."
     ),
     "house": "huis",
+    "Mail from {domain}": "Mail van {domain}",
+    "{what}: {way_out}": "{what}: {way_out}",
     "open principal": "open hoofdsom",
     "A claim of unknown kind is barred already if it is a consumer sale (BW 7:28).": (
         "Een vordering van onbekende soort is al verjaard als het een consumentenkoop is (BW 7:28)."

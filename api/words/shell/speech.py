@@ -18,6 +18,7 @@ from api.words.shell import (
     help_letters,
     help_questions,
     help_work,
+    mail_check,
     messages,
     settings,
 )
@@ -37,6 +38,7 @@ HELP: Final[Mapping[str, str]] = {
 SAID: Final[Mapping[str, str]] = {
     **columns.DUTCH,
     **messages.DUTCH,
+    **mail_check.DUTCH,
     **settings.DUTCH,
 }
 """Dutch of what commands say, by the English."""
