@@ -23,6 +23,7 @@ from domain.claim.events import (
 from domain.claim.state import Claim
 from domain.debtor.refund_events import RefundFileMade, RefundFileWithdrawn
 from domain.debtor.state import Debtor
+from domain.direct_debit.collecting import why_not_given
 from domain.errors import NotFound
 from domain.facts import Point, Recorded, StreamKind, in_force
 from domain.kinds import of_kind
@@ -89,7 +90,7 @@ def _documents(house: House, claim_id: UUID) -> list[ClaimDocument]:
     facts = in_force(history)
     found = [*_of_claim(case.claim, facts), *_letters(case), *_agreements(house, facts)]
     found += refund_files_of(house, case.debtor)
-    found += collection_file_of(case.claim, today=house.today)
+    found += collection_file_of(case, today=house.today)
     return sorted(found, key=lambda one: (one.since, one.kind, one.sha256))
 
 
@@ -143,14 +144,16 @@ def _of_claim(claim: Claim, facts: list[Recorded]) -> Iterator[ClaimDocument]:
         yield ClaimDocument(kind=kind, sha256=sha256, since=recorded.effective_on)
 
 
-def collection_file_of(claim: Claim, *, today: date) -> list[ClaimDocument]:
+def collection_file_of(case: Case, *, today: date) -> list[ClaimDocument]:
     """The file that collects a claim, until the collection day or as long as nothing came between.
 
-    One that was withdrawn, whose claim was paid, or whose day has come is not handed out again:
-    a bank would collect it on another day than the debtor was told.
+    One that was withdrawn, of which another amount is open by now, that would not be made today
+    any more, or whose day has come is not handed out again: the bank would collect what is not
+    owed, or on another day than the debtor was told.
     """
+    claim = case.claim
     one = under_way(claim.collections)
-    if one is None or not claim.live or today >= one.told.collect_on:
+    if one is None or why_not_given(case, today=today):
         return []
     return [
         ClaimDocument(

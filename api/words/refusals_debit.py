@@ -44,6 +44,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Op die dag staat een ander bedrag open[: {due}].",
         "Kijk wat er openstaat, meld de debiteur dat bedrag, en geef het.",
     ),
+    "collection.day_came": (
+        "De bank zou[ {invoice}][ op {day}] incasseren.",
+        "Lees het afschrift van die dag in; kwam er niets, leg dan `collection-failed` vast.",
+    ),
     "collection.none": (
         "Geen bestand voor de bank incasseert[ {invoice}].",
         "Kijk in het verloop van de vordering.",

@@ -126,12 +126,17 @@ def _reopen(
     history = session.reads.history(claim.id)
     wrong = wrong_versions(history)
     paid = next(
-        one
-        for one in history
-        if _is_of(one, made, refund)
-        and one.originator_version not in wrong
-        and (claim.id, one.originator_version) not in taken
+        (
+            one
+            for one in history
+            if _is_of(one, made, refund)
+            and one.originator_version not in wrong
+            and (claim.id, one.originator_version) not in taken
+        ),
+        None,
     )
+    if paid is None:  # it was entered in error before: it is due as it is
+        return
     version = paid.originator_version
     taken.add((claim.id, version))
     second = session.mandate.actor if session.proposed_by else ""

@@ -259,7 +259,7 @@ class WithdrawCollection(OnClaim):
     PATH: ClassVar[str] = "withdrawn-collections"
     TAG: ClassVar[str] = "money"
     MAY: ClassVar[May] = May.DECIDE
-    REFUSES: ClassVar[tuple[str, ...]] = ("collection.none",)
+    REFUSES: ClassVar[tuple[str, ...]] = ("collection.day_came", "collection.none")
     WORK: ClassVar[tuple[Task, ...]] = (Task.LOOK_AT_MARKS,)
 
     @classmethod
@@ -275,5 +275,4 @@ class WithdrawCollection(OnClaim):
 
     def decide(self, claim: Claim, session: Session) -> Sequence[Fact]:
         """The mark stays, so that no letter goes out before somebody says so."""
-        del session
-        return withdraw_collection(claim)
+        return withdraw_collection(claim, today=session.today)

@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.claim.balance import balance
+from domain.claim.displaced import displaced
 from domain.claim.early import discount_lost
 from domain.claim.events import (
     ClaimFact,
     ClaimReopened,
+    CollectionArrived,
     CollectionCostsCharged,
     CollectionCostsWaived,
+    CollectionFailed,
+    CollectionOrdered,
+    CollectionWithdrawn,
     CreditNoteApplied,
     DisputeDecided,
     EarlyDiscountGranted,
@@ -17,6 +22,8 @@ from domain.claim.events import (
     InvoiceSent,
     JudgmentAnnulled,
     JudgmentGiven,
+    Mark,
+    MarkPlaced,
     OverpaymentRefunded,
     OverpaymentSetOff,
     PartWaived,
@@ -28,6 +35,7 @@ from domain.claim.events import (
     SetOffCoverLost,
     SetOffReceived,
     SetOffTakenBack,
+    Source,
 )
 from domain.claim.evolve import fold
 from domain.claim.imagined import imagine
@@ -58,6 +66,10 @@ _MONEY: tuple[type[Fact], ...] = (
     JudgmentGiven,
     JudgmentAnnulled,
     EnforcementCostsTold,
+    CollectionOrdered,
+    CollectionArrived,
+    CollectionFailed,
+    CollectionWithdrawn,
 )
 
 
@@ -103,6 +115,9 @@ def enter_in_error_on_claim(
     after = imagine(after, lost, today=today)
     if after.ending is Ending.SETTLED and balance(after, on=today).total > 0:
         facts.append(ClaimReopened(why="entered in error", new_round=False))
+        after = imagine(after, facts[-1:], today=today)
+    if after.live and displaced(after) and not displaced(claim):
+        facts.append(MarkPlaced(mark=Mark.DIRECT_DEBIT, source=Source(kind="collection")))
     return facts
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from domain.claim.collected import Collection, under_way
+from domain.claim.displaced import displaced
 from domain.claim.events import (
     CollectionArrived,
     CollectionFailed,
@@ -36,7 +37,7 @@ def _withdraw(claim: Claim, fact: CollectionWithdrawn, _recorded: Recorded) -> N
 
 def _fail(claim: Claim, fact: CollectionFailed, _recorded: Recorded) -> None:
     """Let the debtor be asked again; one that the creditor made elsewhere is named by nothing."""
-    standing = under_way(claim.collections)
+    standing = under_way(claim.collections) or displaced(claim)
     name = fact.end_to_end_id or (standing.told.end_to_end_id if standing else "")
     known = claim.collections.get(name)
     if known:

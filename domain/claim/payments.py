@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from domain.claim.agreements import is_kept
 from domain.claim.balance import balance, balance_in_hindsight
 from domain.claim.collected import by_payment
+from domain.claim.displaced import displaced
 from domain.claim.early import discount_earned, discount_lost
 from domain.claim.events import (
     ClaimFact,
@@ -114,6 +115,9 @@ def reverse_payment(
         )
     ]
     collection = by_payment(claim.collections, payment_id)
+    lost = displaced(claim)
+    if collection is None and lost and lost.told.amount == payment.cents:
+        collection = lost  # its money was placed here again, under another payment
     if collection and not undone:
         failed_on, name = max(reversed_on, payment.on), collection.told.end_to_end_id
         facts.append(

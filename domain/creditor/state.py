@@ -57,8 +57,8 @@ class Creditor:
     payment_link: str = ""
     ideal_on_link: bool = False
     wero_from: date = date.max
-    reply_to: str = ""
     """First day on which his link offers Wero in place of iDEAL; date.max: not known."""
+    reply_to: str = ""
     account_holders: dict[str, str] = field(default_factory=dict)
     """By account, whose it is as the bank writes it, where he told."""
     debit_identifier: str = ""

@@ -7,6 +7,7 @@ from typing import Final
 from domain.case import Case
 from domain.claim.collected import Collection, forbids, under_way
 from domain.claim.contested import asked_of
+from domain.claim.displaced import displaced
 from domain.claim.events import (
     ClaimFact,
     CollectionArrived,
@@ -86,11 +87,11 @@ def order_collection(claim: Claim, ordered: CollectionOrdered) -> list[ClaimFact
     return [ordered, *place_mark(claim, Mark.DIRECT_DEBIT, source=_SOURCE)]
 
 
-def withdraw_collection(claim: Claim) -> list[ClaimFact]:
+def withdraw_collection(claim: Claim, *, today: date = date.min) -> list[ClaimFact]:
     """Record that the file was not given to the bank, or was taken back there.
 
     The mark stays: whether the debtor is asked to pay now, a person says. Raises Refusal
-    ``collection.none`` where none is under way.
+    ``collection.none`` where none is under way, and ``collection.day_came`` from its day on.
     """
     require_opened(claim)
     standing = under_way(claim.collections)
@@ -101,7 +102,31 @@ def withdraw_collection(claim: Claim) -> list[ClaimFact]:
             way_out="Look at the trail of the claim.",
             values={"invoice": claim.invoice_number},
         )
+    if today >= standing.told.collect_on:
+        raise Refusal(
+            "collection.day_came",
+            f"The bank was to collect {claim.invoice_number} on {standing.told.collect_on}.",
+            way_out="Import the statement of that day; where the bank says that it collected"
+            " nothing, record `collection-failed`.",
+            values={"invoice": claim.invoice_number, "day": standing.told.collect_on},
+        )
     return [CollectionWithdrawn(end_to_end_id=standing.told.end_to_end_id)]
+
+
+def why_not_given(case: Case, *, today: date) -> str:
+    """Why the file that is under way is not to be given to the bank now; empty: it may be."""
+    standing = under_way(case.claim.collections)
+    if standing is None:
+        return "no file collects it"
+    told = standing.told
+    mandate = case.debtor.mandates.get(told.mandate_id)
+    if today >= told.collect_on:
+        return "its day has come"
+    if mandate is None or mandate.revoked_on:
+        return "its mandate was revoked"
+    if told.amount != asked_of(case.claim, on=told.collect_on).total:
+        return "another amount is open by now"
+    return _held(case, told.collect_on, today, ordered=True)
 
 
 def arrives_as_ordered(claim: Claim, name: str, amount: Cents, *, on: date) -> Collection | None:
@@ -127,14 +152,18 @@ def arrive(collection: Collection, *, payment_id: str, credited_on: date) -> Col
     )
 
 
-def _held(case: Case, collect_on: date, today: date) -> str:
-    """Why nothing is collected, as far as it lies in the claim or its debtor; empty: nothing."""
+def _held(case: Case, collect_on: date, today: date, *, ordered: bool = False) -> str:
+    """Why nothing is collected, as far as it lies in the claim or its debtor; empty: nothing.
+
+    ``ordered``: of the file that is under way itself.
+    """
     claim, debtor = case.claim, case.debtor
     days = (today, collect_on)
     asked = (sent.pay_by for sent in claim.sent_in_round())
     found = (
         (not claim.live, "it has ended"),
-        (under_way(claim.collections) is not None, "a file collects it already"),
+        (not ordered and under_way(claim.collections) is not None, "a file collects it already"),
+        (displaced(claim) is not None, "what it brought was undone: look where the money is"),
         (bool(claim.offer or claim.handed_to), "it was offered to a party"),
         (bool(in_court(claim)), "it is before the court or was judged"),
         (any(debtor.stopped_on(day, claim) for day in days), "something protects the debtor"),
