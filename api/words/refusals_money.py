@@ -103,6 +103,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "Van dit geld kan minder terug dan dit bedrag[: {most}].",
         "Draag ten hoogste dat bedrag op.",
     ),
+    "refund_order.uncovered": (
+        "Er is[ op {invoice}][ {lacks}] terugbetaald dat niet te veel betaald bleek.",
+        "Kijk eerst wat er van dat geld is geworden; leg vast dat het is goedgemaakt.",
+    ),
     "refund_order.no_account": (
         "Van welke rekening dit geld kwam is niet bekend.",
         "Leg vast welke rekening de debiteur noemde: `vordering record refund-account`.",

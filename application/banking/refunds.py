@@ -41,7 +41,7 @@ from domain.debtor.refunds import (
 )
 from domain.debtor.state import Debtor
 from domain.errors import Refusal
-from domain.money import Cents
+from domain.money import Cents, as_decimal
 from domain.sealing import Purpose, Sealed
 
 
@@ -79,6 +79,7 @@ def order_seen(
     told: int | None,
 ) -> OrderSeen:
     """What an order of a refund would be, for the second person to see; raises as it would."""
+    _require_covered(session, debtor)
     known = [(one.ref, one.kind, one.number, one.amount) for one in debtor.credits.values()]
     known += looked_at(session, debtor, today=session.today)
     ref, _, cents = refundable(known, refunds_due(debtor.refunds), number=number, amount=amount)
@@ -102,6 +103,7 @@ def order_refund(
     ``from_line``: the line whose account that was when it was seen. Raises Refusal
     ``refund_order.*``.
     """
+    _require_covered(session, debtor)
     known = [(one.ref, one.kind, one.number, one.amount) for one in debtor.credits.values()]
     known += looked_at(session, debtor, today=session.today)
     due = refunds_due(debtor.refunds)
@@ -130,6 +132,20 @@ def order_refund(
             amount=cents,
         )
         record_line(session, line, [leaves])
+
+
+def _require_covered(session: Session, debtor: Debtor) -> None:
+    """Nothing more goes back while a refund of his proved to be of money that was not there."""
+    for claim in session.claims_of(debtor):
+        cents = balance(claim, on=session.today).uncovered
+        if cents:
+            raise Refusal(
+                "refund_order.uncovered",
+                f"{as_decimal(cents)} was refunded on {claim.invoice_number}, and proved not to be"
+                " paid too much.",
+                way_out="Look what became of that money first; record that it was made good.",
+                values={"invoice": claim.invoice_number, "lacks": cents},
+            )
 
 
 def looked_at(

@@ -59,6 +59,7 @@ class OrderRefund(OnClaim):
         "refund_order.none",
         "refund_order.other_account",
         "refund_order.too_much",
+        "refund_order.uncovered",
     )
     WORK: ClassVar[tuple[Task, ...]] = (Task.REFUND, Task.SET_OFF)
     CARRIED: ClassVar[tuple[str, ...]] = ("from_line",)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from application.commands.bank_lines import PlaceBankLine, PutOnDebtor
+from application.commands.bank_lines import PlaceBankLine, PutOnDebtor, UndoBankLine
 from application.commands.fields import Euro
 from application.commands.identities import MergeDebtor
 from application.commands.money import RefundOverpayment, RegisterPayment
@@ -191,3 +191,17 @@ def test_a_refund_to_who_was_merged_falls_as_well_where_its_money_is_taken_back(
     now = house.collections.bank_line(line.id)
     assert (now.returned, now.on_debtor, now.goes_back) == (95_00, 0, 0)
     assert due(house, other) == []
+
+
+def test_nothing_more_goes_back_while_a_refund_was_of_money_that_was_not_there(
+    house: House, claim: UUID
+) -> None:
+    line = came_in(house, 200_00, name="K. Vreemd", account=PAYER)
+    PlaceBankLine(invoice_number="2026-0118").carry(house, line.id, by=by())
+    over = balance(case_of(house, claim).claim, on=house.today).unallocated
+    RefundOverpayment(amount=Euro(over), refunded_on=house.today).carry(house, claim, by=by())
+    UndoBankLine().carry(house, line.id, by=by())
+    PutOnDebtor(invoice_number="2026-0118").carry(house, line.id, by=by())
+    with pytest.raises(Refusal) as refused:
+        OrderRefund(number=bank_number(line.id)).carry(house, claim, by=by())
+    assert refused.value.code == "refund_order.uncovered"
