@@ -307,6 +307,7 @@ def test_every_view_is_made_again_and_is_the_same(filled: Shell) -> None:
         "audit_trail",
         "people",
         "bank",
+        "mail",
     }
     assert all(row["equal"] and row["switched"] for row in rows)
     assert "no view" in filled.bad(2, "rebuild", "nothing").lower()

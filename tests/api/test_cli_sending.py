@@ -66,7 +66,7 @@ def test_a_doubt_says_what_to_look_for_and_a_folder_of_bounces_ends_it(
     box.add(report(envelope=doubt["letter"], action="delivered", status="2.0.0"))
     box.add(STRANGER)
     found = empty.read("bounces", "read", tmp_path / "returned")
-    assert sorted(row["what"] for row in found) == ["accepted", "unrecognised"]
+    assert sorted(row["what"] for row in found) == ["accepted", "whose"]
     again = empty.good("bounces", "read", tmp_path / "returned")
     assert "1 mails read, 1 left for a person" in again
     assert empty.good("letters", "doubts").strip() == "No letters."

@@ -100,6 +100,7 @@ BY_HAND = {
     "/v1/compliance/report",
     "/v1/claims/{claim_id}/documents/{sha256}",
     "/v1/events/stream",
+    "/v1/incoming-mails/{incoming_mail_id}/files/{number}",
     "/v1/claims/{claim_id}/letters/preview",
     "/v1/me",
     "/v1/users",

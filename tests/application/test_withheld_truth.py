@@ -19,6 +19,7 @@ from domain.dunning.next import step as next_step
 from domain.dunning.task import Task
 from domain.errors import Refusal
 from domain.facts import StreamKind
+from domain.letter.order.plan_letter import PLAN_LETTER
 from domain.run.events import RunLine
 from tests.application.houses import (
     CONSUMER,
@@ -97,7 +98,9 @@ def agrees(house: House, claim: UUID) -> int:
     made, seen = stretches(house, claim), 0
     for one in house.store.streams(StreamKind.RUN):
         run = house.collections.run(one)
-        lines = [line for line in run.lines if line.claim_id == claim and rules_of(line)]
+        # Words on a running plan are no step of the claim: what waits for them is not told here.
+        own = [line for line in run.lines if line.step != PLAN_LETTER.id]
+        lines = [line for line in own if line.claim_id == claim and rules_of(line)]
         for line in lines[-1:]:
             day = run.day or date.min
             told = [x for x in made if x.first.run and x.first.day <= day <= x.last.day]
