@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from domain.claim.agreements import is_kept
 from domain.claim.balance import balance, balance_in_hindsight
-from domain.claim.collected import by_payment
+from domain.claim.collected import Collection, by_payment
 from domain.claim.displaced import displaced
 from domain.claim.early import discount_earned, discount_lost
 from domain.claim.events import (
@@ -114,10 +114,7 @@ def reverse_payment(
             reason_code=reason_code,
         )
     ]
-    collection = by_payment(claim.collections, payment_id)
-    lost = displaced(claim)
-    if collection is None and lost and lost.told.amount == payment.cents:
-        collection = lost  # its money was placed here again, under another payment
+    collection = _collected(claim, payment)
     if collection and not undone:
         failed_on, name = max(reversed_on, payment.on), collection.told.end_to_end_id
         facts.append(
@@ -127,6 +124,13 @@ def reverse_payment(
     if collection and undone and _lives(claim, again):
         again.append(MarkPlaced(mark=Mark.DIRECT_DEBIT, source=Source(kind="collection")))
     return again + (unclear_return(claim, reason_code) if _lives(claim, again) else [])
+
+
+def _collected(claim: Claim, payment: LedgerEntry) -> Collection | None:
+    """The direct debit that a payment is, also where its money was placed here once more."""
+    lost = displaced(claim)
+    again = lost if lost and lost.told.amount == payment.cents else None
+    return by_payment(claim.collections, payment.ref) or again
 
 
 def _lives(claim: Claim, facts: Sequence[ClaimFact]) -> bool:

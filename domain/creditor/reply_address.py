@@ -1,5 +1,6 @@
 """The address that answers to a creditor's letters go to, as he sets it."""
 
+import re
 from typing import Final
 
 from domain.errors import Refusal
@@ -8,6 +9,8 @@ from domain.parties import mail_addresses
 TOKEN: Final = "{token}"  # noqa: S105 - where it goes, not one
 TOKEN_SIGNS: Final = 42
 """So many signs take the place of ``{token}``."""
+_AT_THE_END: Final = re.compile(r"(?:.*[^A-Za-z0-9])?\{token\}@[^@]+")
+"""Right before the @ and behind a sign of its own: else it is not told apart when it comes back."""
 _LOCAL: Final = 64
 _WHOLE: Final = 254
 """Signs before the @ and in all that mail servers take (RFC 5321, 4.5.3.1)."""
@@ -22,7 +25,8 @@ def checked_reply_address(setting: str) -> str:
     made = setting.replace(TOKEN, "a" * TOKEN_SIGNS)
     local, _, domain = made.rpartition("@")
     fits = len(local) <= _LOCAL and len(made) <= _WHOLE and TOKEN not in setting.rpartition("@")[2]
-    if setting and not (fits and domain and mail_addresses(made) == (made,)):
+    found = TOKEN not in setting or _AT_THE_END.fullmatch(setting)
+    if setting and not (found and fits and domain and mail_addresses(made) == (made,)):
         raise Refusal(
             "reply_address.unfit",
             f"'{setting[:100]}' is no address that answers can come to.",
