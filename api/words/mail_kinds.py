@@ -7,7 +7,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "MailStanding": {
         "waits": ("Wacht", "Waits"),
         "attached": ("Bij een vordering", "On a claim"),
-        "nobodys": ("Over niets hier", "About nothing here"),
+        "nobodys": ("Hoort hier niet", "Not ours"),
     },
     "MailWaitsWhy": {
         "several": ("kan over meer dan een vordering gaan", "may be about one claim or another"),

@@ -7,10 +7,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Postvak": "Inbox",
     "Mails": "Mails",
     "Mail": "Mail",
-    "Mail die binnenkwam. Wat zeker bij een vordering hoort, staat daar; bij de rest zeg je van"
-    " wie zij is, en wat zij kan raken wacht zolang.": (
-        "Mail that came in. What is surely about a claim stands there; of the rest you say whose it"
-        " is, and what it may concern waits until then."
+    "Mail die binnenkwam. Wat zeker bij een vordering hoort, staat daar; van de rest zegt u van"
+    " wie het is; vorderingen waarover het kan gaan, wachten tot dan.": (
+        "Mail that came in. What is surely about a claim is linked to it; tell us whose the rest"
+        " is: claims that it may be about wait until then."
     ),
     "Lijst van mails": "List of mails",
     "Onderwerp": "Subject",
@@ -18,7 +18,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Ontvangen": "Received",
     "Bijlagen": "Attachments",
     "antwoordapparaat": "answering machine",
-    "Geen mail staat zo.": "No mail stands so.",
+    "Geen mail gevonden.": "No mail found.",
     "Mail zonder onderwerp": "Mail without a subject",
     "Wacht op een mens:": "Waits for a person:",
     "Hoort bij": "Is about",

@@ -99,13 +99,14 @@ class TakeBackMail(OnIncomingMail):
     WORK: ClassVar[tuple[Task, ...]] = ()
 
     def record(self, session: Session, about: UUID, house: House) -> None:
-        """What it might be about stands still again; where it was, somebody still looks."""
+        """What it might be about stands still again, and so does where it was."""
         del house
         mail = session.incoming_mail(about)
         facts: list[IncomingMailFact] = decisions.take_back(mail)
         session.record(_stream(mail), facts, subject=about)
         take_off_claims(session, about, mail.claims)
-        hold_claims(session, about, require_kept(mail).document_sha256, mail.may_concern)
+        concerned = dict.fromkeys((*mail.may_concern, *mail.claims))
+        hold_claims(session, about, require_kept(mail).document_sha256, concerned)
 
 
 def _stream(mail: KeptMail) -> StreamRef:

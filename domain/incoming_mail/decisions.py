@@ -62,6 +62,8 @@ def of_nobody(mail: KeptMail) -> list[IncomingMailFact]:
 def take_back(mail: KeptMail) -> list[IncomingMailFact]:
     """Undo what was decided: a person is asked again, and what it may be about stands still.
 
+    So does what it was on: that it was sure for a rule, or for a person, may be right after all.
+
     Raises Refusal ``incoming_mail.nothing_decided``.
     """
     require_kept(mail)
@@ -71,7 +73,8 @@ def take_back(mail: KeptMail) -> list[IncomingMailFact]:
             "Nothing was decided on this mail that could be taken back.",
             way_out="See its trail on its page.",
         )
+    concerned = tuple(dict.fromkeys((*mail.may_concern, *mail.claims)))
     return [
         MailTakenBack(claims=tuple(mail.claims)),
-        MailWaits(why=MailWaitsWhy.UNDONE, may_concern=mail.may_concern, reasons=mail.reasons),
+        MailWaits(why=MailWaitsWhy.UNDONE, may_concern=concerned, reasons=mail.reasons),
     ]

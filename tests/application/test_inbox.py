@@ -99,9 +99,11 @@ def test_an_unsure_mail_holds_what_it_may_concern_until_a_person_says_whose_it_i
         TakeBackMail().carry(house, kept.id, by=by())
         assert claim_of(house, mine).stopped_by == (Mark.MAIL_UNCLEAR,)
         assert claim_of(house, other).mails == frozenset()
-        assert claim_of(house, other).stopped_by == (Mark.ANSWER_BY_MAIL,)
+        where_it_was = {Mark.ANSWER_BY_MAIL, Mark.MAIL_UNCLEAR}
+        assert set(claim_of(house, other).stopped_by) == where_it_was
         MailIsNobodys().carry(house, kept.id, by=by())
         assert claim_of(house, mine).stopped_by == ()
+        assert claim_of(house, other).stopped_by == (Mark.ANSWER_BY_MAIL,)
         with pytest.raises(Refusal, match="about no claim"):
             PlaceMail(invoice_number=number).carry(house, kept.id, by=by())
 
