@@ -27,6 +27,8 @@ from adapters.mail import SmtpSettings, Tls
 
 _LEAST_BITS: Final = 1024
 """RFC 8301: shorter keys are taken as no signature."""
+_HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+"""A relay on this machine: nothing goes over a wire before it."""
 _POLICY: Final = re.compile(r"(?:^|;)\s*p\s*=\s*(\w+)")
 _TAGS: Final = re.compile(r"(?:^|;)\s*(\w+)\s*=\s*([^;]*)")
 _ED25519_BYTES: Final = 32
@@ -278,7 +280,9 @@ def _tls(smtp: SmtpSettings | None) -> MailChecked:
         return MailChecked(looked=MailLook.TLS, finding=MailFinding.NO_SERVER)
     seen = f"{smtp.host}:{smtp.port}"
     if smtp.tls is Tls.NONE:
-        return MailChecked(looked=MailLook.TLS, finding=MailFinding.NOT_ASKED, seen=seen)
+        here = smtp.host in _HERE
+        finding = MailFinding.PRIVATE if here else MailFinding.NOT_ASKED
+        return MailChecked(looked=MailLook.TLS, finding=finding, seen=seen)
     context = smtp.tls_context or ssl.create_default_context()
     try:
         version = _shaken(smtp, context)

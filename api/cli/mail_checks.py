@@ -12,6 +12,7 @@ from api.words.shell.speech import say
 if TYPE_CHECKING:
     from adapters.mail import SmtpSettings
     from adapters.mail_check import MailChecked
+    from application.settings import Settings
 
 mail = typer.Typer(cls=Spoken, no_args_is_help=True)
 _OF_ALL: Final = ""
@@ -52,7 +53,7 @@ def check(
         resolver = resolver_at(dns)
     except ValueError as error:
         raise typer.BadParameter("Give the DNS server as ADDRESS or ADDRESS:PORT.") from error
-    found = list(mail_checked(about, selector=selector, smtp=_server(), resolver=resolver))
+    found = list(mail_checked(about, selector=selector, smtp=_server(settings), resolver=resolver))
     if json:
         show_json({"domain": about, "looks": [_as_json(one) for one in found]})
     else:
@@ -61,11 +62,9 @@ def check(
         raise typer.Exit(FAILED)
 
 
-def _server() -> "SmtpSettings | None":
+def _server(settings: "Settings") -> "SmtpSettings | None":
     from adapters.mail import SmtpSettings, Tls
-    from api.settings import load_settings
 
-    settings = load_settings()
     if not settings.smtp_host:
         return None
     return SmtpSettings(

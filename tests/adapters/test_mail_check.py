@@ -30,6 +30,13 @@ def rsa_key(bits: int) -> str:
     return f"v=DKIM1; k=rsa; p={base64.b64encode(raw).decode()}"
 
 
+def short_key() -> str:
+    """A key of 768 bits, which nobody makes any more."""
+    key = rsa.RSAPublicNumbers(e=65537, n=(1 << 767) + 0x1_0001).public_key()
+    raw = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return f"v=DKIM1; p={base64.b64encode(raw).decode()}"
+
+
 def ed_key() -> str:
     raw = ed25519.Ed25519PrivateKey.generate().public_key().public_bytes_raw()
     return f"v=DKIM1; k=ed25519; p={base64.b64encode(raw).decode()}"
@@ -97,6 +104,7 @@ def test_a_domain_that_has_all_is_good_as_far_as_names_go() -> None:
         (MailLook.DKIM, (KEY_AT, "TXT"), (txt("v=DKIM1; p=niets!"),), MailFinding.BROKEN),
         (MailLook.DKIM, (KEY_AT, "TXT"), (txt("v=DKIM1"),), MailFinding.BROKEN),
         (MailLook.DKIM, (KEY_AT, "TXT"), (txt(rsa_key(1024)),), MailFinding.GOOD),
+        (MailLook.DKIM, (KEY_AT, "TXT"), (txt(short_key()),), MailFinding.SHORT_KEY),
         (MailLook.DKIM, (KEY_AT, "TXT"), (txt(ec_key()),), MailFinding.BROKEN),
         (MailLook.DKIM, (KEY_AT, "TXT"), (txt(ed_key()),), MailFinding.GOOD),
     ],
@@ -143,6 +151,18 @@ def test_the_name_of_the_servers_address_leads_back_to_it(
     found = looked({**RIGHT, **names}, smtp=smtp)
     assert found[MailLook.REVERSE_NAME].finding is finding
     assert found[MailLook.TLS].finding is MailFinding.NOT_ASKED
+
+
+@pytest.mark.parametrize(
+    ("host", "finding"),
+    [("127.0.0.1", MailFinding.PRIVATE), ("smtp.linde.example", MailFinding.NOT_ASKED)],
+)
+def test_without_encryption_only_a_relay_on_this_machine_is_spoken_to(
+    host: str, finding: MailFinding
+) -> None:
+    smtp = SmtpSettings(host=host, tls=Tls.NONE)
+    found = looked(RIGHT, smtp=smtp)[MailLook.TLS]
+    assert (found.finding, found.to_mend) == (finding, finding is MailFinding.NOT_ASKED)
 
 
 def test_a_server_is_trusted_by_its_certificate_alone(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ WAYS_OUT: Final[Mapping[tuple[str, str], str]] = {
     ("tls", "no_server"): "set VORDERING_SMTP_HOST.",
     ("tls", "not_offered"): "letters hold personal data: take a server that offers STARTTLS.",
     ("tls", "not_trusted"): "name the server as its certificate does, or have it renewed.",
+    ("tls", "private"): "see that the relay on this machine encrypts what it sends on.",
     ("tls", "not_reached"): "see whether name, port and firewall are right.",
     ("reverse_name", "private"): "ask whoever sends on for it whether its address has one.",
     ("reverse_name", "not_back"): "have a PTR record made that leads to a name of that address.",
@@ -98,6 +99,7 @@ DUTCH: Final[Mapping[str, str]] = {
     WAYS_OUT["tls", "not_trusted"]: (
         "noem de server zoals zijn certificaat hem noemt, of laat dat vernieuwen."
     ),
+    WAYS_OUT["tls", "private"]: "zie erop toe dat de relay op deze machine versleuteld doorstuurt.",
     WAYS_OUT["tls", "not_reached"]: "kijk of naam, poort en firewall kloppen.",
     WAYS_OUT["reverse_name", "private"]: (
         "vraag aan wie voor hem doorstuurt of diens adres er een heeft."
