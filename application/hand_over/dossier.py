@@ -1,6 +1,6 @@
 """Building the dossier of a claim from its facts, with personal data opened for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any, Final
@@ -8,7 +8,7 @@ from typing import Any, Final
 from pydantic_core import from_json, to_json
 
 from adapters.dossier_words import CHECKED, LACKS
-from application.hand_over.papers import papers_of
+from application.hand_over.papers import DossierPaper, papers_of
 from application.house import House
 from application.in_dutch import InDutch
 from domain.case import Case
@@ -58,9 +58,22 @@ from domain.parties import ContactDetails, PartyNumbers
 from domain.sealing import Erased, Purpose
 
 
-def build_dossier(house: House, case: Case, *, party: str, party_kind: str, today: date) -> Dossier:
-    """The dossier as of a day: parties, specification, timeline, letters, balance by part."""
+def build_dossier(
+    house: House,
+    case: Case,
+    *,
+    party: str,
+    party_kind: str,
+    today: date,
+    papers: Sequence[DossierPaper] | None = None,
+) -> Dossier:
+    """The dossier as of a day: parties, specification, timeline, letters, balance by part.
+
+    ``papers`` are laid beside it; None: they are read here. Raises StoreError where one is
+    damaged or missing.
+    """
     claim, now = case.claim, balance(case.claim, on=today)
+    papers = tuple(papers_of(house, case)) if papers is None else papers
     contact = house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT) or NOBODY
     kind = PartyKind(party_kind) if party_kind else PartyKind.AGENCY
     items = check_list(case, today=today, party_kind=kind, party=party)
@@ -92,7 +105,10 @@ def build_dossier(house: House, case: Case, *, party: str, party_kind: str, toda
         agreements=tuple(_agreements(history)),
         disputes=tuple(_disputes(history, house.in_dutch)),
         missing=tuple(LACKS.get(what, what) for what in blocking(items)),
-        checks=(*(_check_row(item) for item in items), *_erased(house, case)),
+        checks=(
+            *(_check_row(item) for item in items),
+            *_erased(papers),
+        ),
         payment_reference=claim.payment_reference or claim.invoice_number,
         payment_accounts=accounts(case, now.total),
     )
@@ -118,9 +134,9 @@ def _check_row(item: CheckItem) -> CheckRow:
     )
 
 
-def _erased(house: House, case: Case) -> Iterator[CheckRow]:
+def _erased(papers: Sequence[DossierPaper]) -> Iterator[CheckRow]:
     """Papers that are listed and cannot lie beside the dossier any more."""
-    for paper in papers_of(house, case):
+    for paper in papers:
         if isinstance(paper.content, Erased):
             what = f"{paper.what}: gewist, ligt hier niet bij"
             yield CheckRow(

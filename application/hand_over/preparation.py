@@ -81,13 +81,21 @@ class HandOver:
         missing = missing_for_hand_over(case, today=today, party_kind=party.kind)
         if not case.claim.live or case.claim.offer or missing:
             return self._record(case, party, NO_DOSSIER, command)
+        papers = tuple(papers_of(self._house, case))
         dossier = build_dossier(
-            self._house, case, party=party.name, party_kind=party.kind.value, today=today
+            self._house,
+            case,
+            party=party.name,
+            party_kind=party.kind.value,
+            today=today,
+            papers=papers,
         )
         as_json, pdf = dossier.as_json().encode(), render_dossier(dossier)
         sha256 = self._house.archive.put(as_json, subject=case.debtor.id)
         self._house.archive.put(pdf, subject=case.debtor.id)
-        self._write(case, today, as_json, pdf)
+        files = {"dossier.json": as_json, "dossier.pdf": pdf}
+        files |= {one.name: one.content for one in papers if not isinstance(one.content, Erased)}
+        self._house.lay_out(self.folder(case, today), files)
         return self._record(case, party, sha256, command)
 
     def charge(self, case: Case, command: Mandate) -> Case:
@@ -128,13 +136,6 @@ class HandOver:
     def folder(self, case: Case, today: date) -> Path:
         """The folder in which a claim's dossier lies."""
         return self._house.home / "hand-over" / today.isoformat() / str(case.claim.id)
-
-    def _write(self, case: Case, today: date, as_json: bytes, pdf: bytes) -> None:
-        files = {"dossier.json": as_json, "dossier.pdf": pdf}
-        for paper in papers_of(self._house, case):
-            if not isinstance(paper.content, Erased):
-                files[paper.name] = paper.content
-        self._house.lay_out(self.folder(case, today), files)
 
 
 def hand_over_claim(
