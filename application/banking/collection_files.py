@@ -6,8 +6,9 @@ from typing import Final
 from adapters.sepa import Collected, CollectionsFile, write_collections
 from adapters.sepa.elements import FileParty
 from adapters.ubl.payment import valid_iban
-from application.banking.accounts import compact, owners
+from application.banking.accounts import owners
 from application.banking.lines import record_line
+from application.banking.own_account import own_iban
 from application.banking.placement import put_on_claims
 from application.house import House
 from domain.application import Session
@@ -135,9 +136,8 @@ def _written(
 
 def account_to(creditor: Creditor, wanted: str) -> str:
     """The account of a creditor that is named, else his first; raises ``collection.not_ours``."""
-    own = [compact(one) for one in creditor.ibans]
-    chosen = compact(wanted) if wanted else next(iter(own), "")
-    if chosen not in own:
+    chosen = own_iban(creditor, wanted)
+    if chosen is None:
         raise Refusal(
             "collection.not_ours",
             "This is no account of the creditor.",

@@ -8,7 +8,7 @@ from uuid import UUID
 from adapters.sepa import Transfer, TransfersFile, write_transfers
 from adapters.sepa.elements import FileParty
 from adapters.ubl.payment import valid_iban
-from application.banking.accounts import compact
+from application.banking.own_account import own_iban
 from application.banking.refunds import pay_refund
 from application.by import stream_of_debtor
 from application.house import House
@@ -148,9 +148,8 @@ def _due(
 
 def _account_of(creditor: Creditor, wanted: str) -> str:
     """The account of a creditor that is named, else his first."""
-    own = [compact(one) for one in creditor.ibans]
-    chosen = compact(wanted) if wanted else next(iter(own), "")
-    if chosen not in own:
+    chosen = own_iban(creditor, wanted)
+    if chosen is None:
         raise Refusal(
             "refund_file.not_ours",
             "This is no account of the creditor.",
