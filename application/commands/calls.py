@@ -9,17 +9,17 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.by import sealed, stream_of_debtor
+from application.by import sealed
 from application.commands.command import OnCase
 from application.commands.fields import Euro, LocalTime, MeantSo, Text
+from application.commands.protections import begin_for
 from application.house import House
-from domain.application import Session, stream_of_claim
+from domain.application import Session
 from domain.case import Case
 from domain.claim import agreements, disputes
 from domain.claim.events import Channel, ClaimFact, ContactOutcome, Direction
 from domain.claim.grounds import DisputeGround, HoldCategory, NonPayment
 from domain.days import add_days
-from domain.debtor import protection
 from domain.debtor.protection import BarTold
 from domain.dunning.next.asked import step_of_call
 from domain.dunning.task import Task
@@ -131,10 +131,7 @@ class RecordCall(OnCase):
             return
         debtor = session.case(about).debtor
         told = BarTold(bar=bar, since=self.since or session.today)
-        facts = protection.begin(debtor, told, today=session.today)
-        session.record(stream_of_debtor(debtor), facts, subject=debtor.id)
-        for claim in session.claims_of(debtor) if facts else ():
-            session.record(stream_of_claim(claim), protection.tell_the_party(claim, bar=bar))
+        begin_for(session, debtor, session.claims_of(debtor), told)
 
     def decide_case(self, case: Case, session: Session) -> Sequence[ClaimFact]:
         """A promise is confirmed in writing by the run, as any; a plan is then drawn up."""

@@ -1,6 +1,6 @@
 """What befalls a debtor, each with what is known of it; every step of all his claims waits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -78,11 +78,16 @@ class _Began(OnDebtor):
         claims = session.claims_of(debtor)
         covered = protection.named(claims, self.invoices_named())
         told = replace(self.told(session.today), claims=covered)
-        facts = protection.begin(debtor, told, today=session.today)
-        session.record(stream_of_debtor(debtor), facts, subject=debtor.id)
-        for claim in claims if facts else ():
-            news = protection.tell_the_party(claim, bar=told.bar)
-            session.record(stream_of_claim(claim), news)
+        begin_for(session, debtor, claims, told)
+
+
+def begin_for(session: Session, debtor: Debtor, claims: Iterable[Claim], told: BarTold) -> None:
+    """Let something stop every step for a debtor; a party that has a claim of his is to be told."""
+    facts = protection.begin(debtor, told, today=session.today)
+    session.record(stream_of_debtor(debtor), facts, subject=debtor.id)
+    for claim in claims if facts else ():
+        news = protection.tell_the_party(claim, bar=told.bar)
+        session.record(stream_of_claim(claim), news)
 
 
 class _Ordered(_Began):
