@@ -8,7 +8,7 @@ from typing import Any, Final
 from pydantic_core import from_json, to_json
 
 from adapters.dossier_words import CHECKED, LACKS
-from application.hand_over.papers import DossierPaper, papers_of
+from application.hand_over.papers import DossierPaper
 from application.house import House
 from application.in_dutch import InDutch
 from domain.case import Case
@@ -31,7 +31,6 @@ from domain.claim.events import (
     ClaimDisputed,
     DisputeDecided,
     DisputeResolved,
-    PartyKind,
     PaymentPlanAgreed,
     PaymentPromised,
     PaymentReceived,
@@ -41,7 +40,7 @@ from domain.claim.events import (
     SetOffTakenBack,
 )
 from domain.claim.state import Claim
-from domain.creditor.state import registration_of
+from domain.creditor.events import HandOverParty
 from domain.days import as_dutch_day, day_after, utc_text
 from domain.errors import Refusal
 from domain.facts import Recorded, in_force
@@ -62,29 +61,22 @@ def build_dossier(
     house: House,
     case: Case,
     *,
-    party: str,
-    party_kind: str,
+    to: HandOverParty,
+    papers: Sequence[DossierPaper],
     today: date,
-    papers: Sequence[DossierPaper] | None = None,
 ) -> Dossier:
-    """The dossier as of a day: parties, specification, timeline, letters, balance by part.
-
-    ``papers`` are laid beside it; None: they are read here. Raises StoreError where one is
-    damaged or missing.
-    """
+    """The dossier as of a day: parties, specification, timeline, letters, balance by part."""
     claim, now = case.claim, balance(case.claim, on=today)
-    papers = tuple(papers_of(house, case)) if papers is None else papers
     contact = house.open(case.debtor.contact, ContactDetails, Purpose.CONTACT) or NOBODY
-    kind = PartyKind(party_kind) if party_kind else PartyKind.AGENCY
-    items = check_list(case, today=today, party_kind=kind, party=party)
+    items = check_list(case, today=today, party_kind=to.kind, party=to.name)
     history = in_force(house.collections.history(claim.id))
     return Dossier(
         reference=f"{claim.invoice_number} / {str(claim.id)[:8]}",
         as_of=today,
         specimen=house.sandbox,
-        hand_over_to=party,
-        hand_over_kind=party_kind,
-        registration=registration_of(case.creditor, name=party, kind=kind) if party else "",
+        hand_over_to=to.name,
+        hand_over_kind=to.kind.value,
+        registration=to.registration,
         creditor=creditor_on_paper(case.creditor.profile, case.creditor.ibans),
         debtor=debtor_on_paper(contact, case.debtor.capacity),
         debtor_contact=_contact(house, case, contact),
@@ -105,10 +97,7 @@ def build_dossier(
         agreements=tuple(_agreements(history)),
         disputes=tuple(_disputes(history, house.in_dutch)),
         missing=tuple(LACKS.get(what, what) for what in blocking(items)),
-        checks=(
-            *(_check_row(item) for item in items),
-            *_erased(papers),
-        ),
+        checks=(*map(_check_row, items), *_erased(papers)),
         payment_reference=claim.payment_reference or claim.invoice_number,
         payment_accounts=accounts(case, now.total),
     )

@@ -82,14 +82,7 @@ class HandOver:
         if not case.claim.live or case.claim.offer or missing:
             return self._record(case, party, NO_DOSSIER, command)
         papers = tuple(papers_of(self._house, case))
-        dossier = build_dossier(
-            self._house,
-            case,
-            party=party.name,
-            party_kind=party.kind.value,
-            today=today,
-            papers=papers,
-        )
+        dossier = build_dossier(self._house, case, to=party, papers=papers, today=today)
         as_json, pdf = dossier.as_json().encode(), render_dossier(dossier)
         sha256 = self._house.archive.put(as_json, subject=case.debtor.id)
         self._house.archive.put(pdf, subject=case.debtor.id)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from application.documents import documents_of
 from application.hand_over.dossier import build_dossier
+from application.hand_over.papers import papers_of
 from application.hand_over.preparation import party_named
 from application.queries.chosen import Resource
 from application.queries.documents import ClaimDocumentsOut, document_out
@@ -51,6 +52,5 @@ class ReadDossier(Query):
         """Parties, specification, timeline, letters, and what is owed by part."""
         case = asked.house.collections.case(self.claim_id)
         to = party_named(asked.house, case, party=self.party, party_kind=self.party_kind)
-        return build_dossier(
-            asked.house, case, party=to.name, party_kind=to.kind.value, today=asked.today
-        )
+        papers = tuple(papers_of(asked.house, case))
+        return build_dossier(asked.house, case, to=to, papers=papers, today=asked.today)

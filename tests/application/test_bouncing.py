@@ -39,6 +39,7 @@ from tests.application.houses import (
     whats,
 )
 from tests.application.relay import post_office
+from tests.application.test_dossier_papers import AGENCY
 from tests.asking import deliver
 
 DAY = timedelta(days=1)
@@ -130,7 +131,7 @@ def test_a_dossier_says_of_a_bounced_letter_that_it_did_not_arrive(place: HouseP
         told(house, about(letter, action="delivered", status="2.0.0"))
         told(house, about(letter))
         case = case_of(house, claim_of(letter))
-        dossier = build_dossier(house, case, party="X", party_kind="agency", today=MARCH)
+        dossier = build_dossier(house, case, to=AGENCY, papers=(), today=MARCH)
         assert [(row.delivery, row.delivered_on) for row in dossier.letters] == [
             ("kwam niet aan", None)
         ]

@@ -19,6 +19,7 @@ from domain.letter.order.content import specification
 from domain.letter.text import LetterKind, check_specification, plain_text
 from tests.api.webs import Web, browsing
 from tests.application.houses import PLAIN, HousePlace, business_from, case_of
+from tests.application.test_dossier_papers import AGENCY
 from tests.paper_samples import BUSINESS, letter
 
 LAST, FIRST = date(2026, 12, 31), date(2027, 1, 1)
@@ -93,7 +94,7 @@ def test_a_dossier_says_so_in_its_balance_its_lines_and_its_data(seen: tuple[Web
     web, claim = seen
     case = case_of(web.house, claim)
     for day, provisional in ((LAST, False), (FIRST, True)):
-        dossier = build_dossier(web.house, case, party="", party_kind="agency", today=day)
+        dossier = build_dossier(web.house, case, to=AGENCY, papers=(), today=day)
         assert dossier.balance.provisional is provisional
         text = text_of(render_dossier(dossier))
         assert ("Rente (voorlopig)" in text) is provisional
