@@ -106,11 +106,15 @@ class WhoseMail:
         return list(found), frozenset(payers[one].customer_number for one in found)
 
     def _names(self, mail: IncomingMail, debtors: Collection[UUID]) -> Iterator[UUID]:
-        """The debtors whose whole name stands in it, or is the sender's."""
-        words = frozenset(name_key(f"{mail.sender} {mail.subject} {mail.whole}"[:_LONGEST]).split())
+        """The debtors whose whole name stands in it, word behind word, or is the sender's.
+
+        Words of it here and there are anybody's.
+        """
+        sender = words_of(mail.sender)
+        text = f" {name_key(f'{mail.subject} {mail.whole}'[:_LONGEST])} "
         for debtor, name in self.views.people.called(debtors).items():
             telling = words_of(name)
-            if len(telling) > 1 and telling <= words:
+            if len(telling) > 1 and (telling <= sender or f" {name_key(name)} " in text):
                 yield debtor
 
     def _claims_of(self, debtors: Collection[UUID]) -> Iterator[Claim]:

@@ -150,6 +150,23 @@ def test_a_number_and_the_address_of_its_debtor_are_sure(place: HousePlace) -> N
         assert (shown.told, shown.files) == (None, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "sender", "noted"),
+    [
+        ("Groet, Sanne de Groot", STRANGER, Noted.ANSWERED),
+        ("Groet", "Groot, Sanne de <sanne@elders.example>", Noted.ANSWERED),
+        ("Sanne belde met de boekhouder; het was Groot nieuws", STRANGER, Noted.WHOSE),
+    ],
+)
+def test_a_name_beside_a_number_stands_whole_or_is_the_senders(
+    place: HousePlace, text: str, sender: str, noted: Noted
+) -> None:
+    with place.opened() as house:
+        claim = claim_from(house, CONSUMER, (">S. Voorbeeld<", ">Sanne de Groot<"))
+        number = claim_of(house, claim).invoice_number
+        assert taken(house, mail(f"Factuur {number}. {text}", sender=sender)) is noted
+
+
 def test_mail_of_nobody_that_we_know_is_kept_under_keys_of_its_own(place: HousePlace) -> None:
     with place.opened() as house:
         claim = claim_from(house, CONSUMER)
