@@ -131,19 +131,7 @@ MAY_IMPORT: list[tuple[str, tuple[str, ...]]] = [
     ("projections", ("stdlib", "pydantic", "orjson", "domain", "projections")),
     ("adapters/store", ("stdlib", "libraries", "eventsourcing", "domain", "adapters")),
     ("adapters", ("stdlib", "libraries", "domain", "adapters")),
-    (
-        "application",
-        (
-            "stdlib",
-            "pydantic",
-            "pydantic_core",
-            "orjson",
-            "structlog",
-            "stdnum",
-            *INNER,
-            "application",
-        ),
-    ),
+    ("application", ("stdlib", *FOR_USE_CASES, *INNER, "application")),
     ("api/http", ("stdlib", "libraries", *INNER, "application", *API, "api.http")),
     ("api/cli", ("stdlib", "libraries", *INNER, "application", *API, "api.cli")),
     ("api/pages", ("stdlib", "libraries", *INNER, "application", *API, "api.pages")),
@@ -326,6 +314,15 @@ def every_test_can_fail(module: Module) -> Iterator[str]:
         called = {n.id for n in ast.walk(test) if isinstance(n, ast.Name)}
         if test.name not in able and not called & able:
             yield f"line {test.lineno}: {test.name} asserts nothing"
+
+
+@rule
+def no_test_measures_time(module: Module) -> Iterator[str]:
+    """A bound of time fails on a busy machine and says nothing; speed is of ``benchmarks``."""
+    if re.fullmatch(r"tests/(.+/)?test_[^/]+", module.path):
+        for line, name in module.imports:
+            if re.fullmatch(r"time(\.(?!sleep$).+)?", name):
+                yield f"line {line}: {name} is imported by a test"
 
 
 def _asserts(node: ast.AST) -> bool:

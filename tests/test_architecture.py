@@ -25,6 +25,7 @@ from tests.architecture import (
     functions_and_files_stay_small,
     ignored_types_name_a_code_and_a_reason,
     imports_go_one_way,
+    no_test_measures_time,
     nothing_is_left_for_later,
     nothing_is_swallowed,
     repeated_classes,
@@ -150,6 +151,10 @@ CONTROLS: dict[Rule, list[tuple[str, str, str]]] = {
             "def test_a(): raises(E)",
             "def test_a():\n with pytest.raises(E): f()",
         ),
+    ],
+    no_test_measures_time: [
+        ("tests/test_x.py", "from time import process_time", "from time import sleep"),
+        ("tests/a/test_x.py", "import time\na = time.monotonic_ns()", "from datetime import time"),
     ],
     ignored_types_name_a_code_and_a_reason: [
         ("api/app.py", "a = 1  # type: ignore", "a = 1"),

@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 from shutil import copy
-from time import time
 from uuid import uuid4
 
 import pytest
@@ -32,7 +31,8 @@ def put(folder: Path, name: str, *, settled: bool = True, called: str = "") -> P
     place = folder / (called or name)
     copy(SAMPLES / name, place)
     if settled:
-        os.utime(place, (time() - 60, time() - 60))
+        a_minute_ago = place.stat().st_mtime - 60
+        os.utime(place, (a_minute_ago, a_minute_ago))
     return place
 
 

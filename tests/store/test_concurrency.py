@@ -2,10 +2,10 @@
 
 import multiprocessing
 import random
-import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from threading import Event, Thread
+from time import sleep
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -28,7 +28,7 @@ class Aborted(Exception):
 
 
 def falter() -> None:
-    time.sleep(random.random() * 0.004)
+    sleep(random.random() * 0.004)
     if random.random() < 0.2:
         raise Aborted
 
@@ -82,7 +82,7 @@ def poll(read: Callable[[], Sequence[LogRow]], over: Event) -> list[LogRow]:
             seen += rows
         if last_round:
             return seen
-        time.sleep(0.001)
+        sleep(0.001)
 
 
 def by_position(store: Store) -> Callable[[], Sequence[LogRow]]:

@@ -2,9 +2,9 @@
 
 import multiprocessing
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import sleep
 from uuid import UUID, uuid4
 
 import psycopg
@@ -45,7 +45,7 @@ def sessions_over(place: Place) -> Iterator[None]:
             " AND application_name = 'vordering' AND datname = current_database()"
         )
         while server.execute(alive, (before,)).fetchone() != (0,):
-            time.sleep(0.002)
+            sleep(0.002)
 
 
 def stored_whole(store: Store, stream: UUID, key: str) -> bool:

@@ -3,9 +3,9 @@
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
@@ -133,7 +133,7 @@ class Server:
     def stop(self) -> None:
         os.kill(self.pid, signal.SIGINT)
         while (self.folder / "data" / "postmaster.pid").exists():
-            time.sleep(0.01)
+            sleep(0.01)
         if self.started is not None:
             self.started.wait(60)
 
@@ -149,7 +149,7 @@ class Server:
             try:
                 psycopg.connect(self.url).close()
             except psycopg.OperationalError:
-                time.sleep(0.02)
+                sleep(0.02)
             else:
                 return
 
@@ -197,6 +197,6 @@ def test_a_server_without_durable_writes_is_refused(
         connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
     place = Place("postgres", server.url, tmp_path / "home")
-    time.sleep(0.2)
+    sleep(0.2)
     with pytest.raises(StoreError, match=f"not durable: {setting} = off"):
         place.open()
