@@ -1,6 +1,6 @@
 """The public way in: the bytes of an e-invoice become an ``InvoiceDocument`` or a clear no."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from adapters.cii import as_ubl, is_cii, require_readable, said_in_cii
@@ -10,6 +10,7 @@ from adapters.ubl.elements import Element
 from adapters.ubl.errors import NOTHING_READ, NothingToPay
 from adapters.ubl.parsing import parse
 from adapters.ubl.partial import read_partially
+from adapters.ubl.specified import Specified, specified
 from domain.errors import Refusal
 
 
@@ -39,6 +40,30 @@ def read_invoice(raw: bytes) -> InvoiceDocument:
             reading=reading,
             document=no.document if isinstance(no, NothingToPay) else None,
         ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class WholeInvoice:
+    """An invoice with all that people look for on it."""
+
+    document: InvoiceDocument
+    specified: Specified
+
+
+def read_whole(raw: bytes) -> WholeInvoice:
+    """Read one e-invoice in XML to be shown to people, also one with nothing left to pay.
+
+    Raises InvoiceRefused as ``read_invoice`` does.
+    """
+    try:
+        document = read_invoice(raw)
+    except InvoiceRefused as no:
+        if no.document is None:
+            raise
+        document = no.document
+    root = parse(invoice_within(raw) if is_pdf(raw) else raw)
+    laid_out = as_ubl(root) if is_cii(root) else root
+    return WholeInvoice(document, specified(laid_out, currency=document.currency))
 
 
 def _of_cii(root: Element, digest: str) -> InvoiceDocument:

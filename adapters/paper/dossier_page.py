@@ -43,6 +43,7 @@ def _page(dossier: Dossier) -> Mapping[str, Any]:
         ),
         "sections": [
             _checks(dossier),
+            _papers(dossier),
             _payments(dossier),
             _letters(dossier),
             _agreements(dossier),
@@ -130,6 +131,18 @@ def _checks(dossier: Dossier) -> Mapping[str, Any]:
         for check in dossier.checks
     ]
     return _section("checks", rows, outcome="fit", what="rest", article="fit")
+
+
+def _papers(dossier: Dossier) -> Mapping[str, Any]:
+    rows = [
+        [
+            one_line(paper.file) if paper.beside else DOSSIER_LABELS["not_beside"],
+            one_line(paper.what),
+            _hash(paper.sha256),
+        ]
+        for paper in dossier.papers
+    ]
+    return _section("papers", rows, file="fit", what="rest", hash="fit")
 
 
 def _payments(dossier: Dossier) -> Mapping[str, Any]:

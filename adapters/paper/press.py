@@ -22,7 +22,9 @@ from domain.errors import Refusal
 PDF_STANDARDS: Final[tuple[Literal["a-3a"], Literal["ua-1"]]] = ("a-3a", "ua-1")
 """PDF/A-3a (archive, tagged, may carry its data as a file) and PDF/UA-1 (for screen readers)."""
 
-Template: TypeAlias = Literal["letter", "dossier", "trail", "compliance", "agreement", "submission"]
+Template: TypeAlias = Literal[
+    "letter", "dossier", "trail", "compliance", "agreement", "submission", "invoice"
+]
 Page: TypeAlias = Mapping[str, Any]
 """Strings, lists and mappings of them, as the template names them."""
 

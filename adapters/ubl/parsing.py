@@ -15,13 +15,13 @@ LARGEST_TEXT: Final = 20_000_000
 MOST_TAGS: Final = 2_000_000
 """A tree takes some hundred bytes for each element: this keeps it below half a gigabyte."""
 
-# The base64 of an attachment, which no reading needs. There is no "<" in it, so that each is
-# passed over once, and no markup is ever hidden.
-_ATTACHED: Final = re.compile(
+# There is no "<" in it, so that each is passed over once, and no markup is ever hidden.
+ATTACHED: Final = re.compile(
     rb"(<(?:[A-Za-z_][\w.-]*:)?"
     rb"(?:EmbeddedDocumentBinaryObject|AttachmentBinaryObject|IncludedBinaryObject)"
-    rb"(?:\s[^<>]{0,1000})?>)[A-Za-z0-9+/=\s]++(?=</)"
+    rb"(?:\s[^<>]{0,1000})?>)([A-Za-z0-9+/=\s]++)(?=</)"
 )
+"""The start of an element that holds a file, and the base64 of it, which no claim needs."""
 
 
 def parse(raw: bytes) -> Element:
@@ -54,7 +54,7 @@ def _refusal(fault: NoPlainXml) -> Refusal:
 
 
 def _without_attachments(raw: bytes) -> bytes:
-    bare = _ATTACHED.sub(rb"\1", raw)
+    bare = ATTACHED.sub(rb"\1", raw)
     if len(bare) > LARGEST_TEXT:
         raise Refusal(
             "ubl.too_large",

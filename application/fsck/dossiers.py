@@ -52,6 +52,10 @@ def _folder(house: House, folder: Path) -> Iterator[Finding]:
         if not path.name.startswith(".")
     }
     yield from _dossier(house, folder, hashes, history)
+    listed = _listed(house, hashes, _given(history, on=folder.parent.name))
+    if listed is not None:
+        yield from _papers(folder, hashes, listed)
+        return
     documents, letters = _documents(history), _letters(house, history)
     for name, found in hashes.items():
         right = documents if name in _INVOICES else letters.get(name, set())
@@ -75,6 +79,33 @@ def _dossier(
             yield _finding(folder / name, "changed", "it is not the dossier of the hand-over")
         elif debtor and not house.archive.is_kept_for(hashes[name], subject=debtor):
             yield _finding(folder / name, "changed", "the archive holds no such dossier of his")
+
+
+def _listed(house: House, hashes: Mapping[str, str], given: set[str]) -> Mapping[str, str] | None:
+    """The hashes of the papers that a dossier of ours lists, by file; None: it lists none.
+
+    The archive says which list that is, whatever became of the one in the folder: the last that
+    was given, or the one that lies there. Dossiers from before papers were listed have no list.
+    """
+    here = hashes.get(_JSON, "")
+    for one in [here] if here in given or not given else sorted(given):
+        content = house.archive.get(one) if house.archive.has(one) else None
+        papers = orjson.loads(content).get("papers") if isinstance(content, bytes) else None
+        if papers is not None:
+            return {row["file"]: row["sha256"] for row in papers if row["beside"]}
+    return None
+
+
+def _papers(
+    folder: Path, hashes: Mapping[str, str], listed: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Each paper lies there as the dossier lists it, and nothing else does."""
+    for name, found in hashes.items():
+        if name not in {_JSON, _PDF} and listed.get(name) != found:
+            yield _finding(folder / name, "changed", "it is not the document of its name")
+    for name in listed:
+        if name not in hashes:
+            yield _finding(folder / name, "missing", "it is gone")
 
 
 def _missing(

@@ -8,7 +8,7 @@ from typing import Any, Final
 from pydantic_core import from_json, to_json
 
 from adapters.dossier_words import CHECKED, LACKS
-from application.hand_over.papers import DossierPaper
+from application.hand_over.paper import DossierPaper
 from application.house import House
 from application.in_dutch import InDutch
 from domain.case import Case
@@ -22,6 +22,7 @@ from domain.case.dossier import (
     DisputeRow,
     Dossier,
     LetterRow,
+    PaperRow,
     PaymentRow,
     TimelineRow,
 )
@@ -97,7 +98,8 @@ def build_dossier(
         agreements=tuple(_agreements(history)),
         disputes=tuple(_disputes(history, house.in_dutch)),
         missing=tuple(LACKS.get(what, what) for what in blocking(items)),
-        checks=(*map(_check_row, items), *_erased(papers)),
+        checks=(*map(_check_row, items), *_not_beside(papers)),
+        papers=tuple(map(_paper_row, papers)),
         payment_reference=claim.payment_reference or claim.invoice_number,
         payment_accounts=accounts(case, now.total),
     )
@@ -123,14 +125,20 @@ def _check_row(item: CheckItem) -> CheckRow:
     )
 
 
-def _erased(papers: Sequence[DossierPaper]) -> Iterator[CheckRow]:
-    """Papers that are listed and cannot lie beside the dossier any more."""
+def _not_beside(papers: Sequence[DossierPaper]) -> Iterator[CheckRow]:
+    """Papers that are listed and do not lie beside the dossier: erased, or not to be read."""
     for paper in papers:
-        if isinstance(paper.content, Erased):
-            what = f"{paper.what}: gewist, ligt hier niet bij"
-            yield CheckRow(
-                what=what, found=False, weight=Weight.ADVISORY.value, article="AVG art. 17"
-            )
+        if isinstance(paper.content, bytes):
+            continue
+        erased = isinstance(paper.content, Erased)
+        why, article = ("gewist", "AVG art. 17") if erased else ("niet leesbaar te maken", "")
+        what = f"{paper.what}: {why}, ligt hier niet bij"
+        yield CheckRow(what=what, found=False, weight=Weight.ADVISORY.value, article=article)
+
+
+def _paper_row(paper: DossierPaper) -> PaperRow:
+    beside = isinstance(paper.content, bytes)
+    return PaperRow(file=paper.name, what=paper.what, sha256=paper.sha256, beside=beside)
 
 
 def _timeline(house: House, case: Case) -> list[TimelineRow]:

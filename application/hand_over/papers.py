@@ -1,45 +1,73 @@
-"""The papers that lie beside a dossier: the invoice, letters that went out, signed plans."""
+"""The papers that lie beside a dossier: invoices, letters that went out, signed plans, filings."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from application.documents import KeptKind, documents_of
+from application.hand_over.invoices import invoice_papers
+from application.hand_over.paper import DossierPaper
 from application.house import House
 from domain.case import Case
+from domain.claim.events import InvoiceForm
 from domain.days import as_dutch_day
 from domain.sealing import Erased
 
 
 @dataclass(frozen=True, slots=True)
-class DossierPaper:
-    """One of them; ``content`` is Erased where the key is gone under which it was kept."""
+class _Named:
+    """A paper as the facts name it, by its hash."""
 
     name: str
-    """Of its file."""
     what: str
-    """In Dutch, as the dossier says it."""
-    content: bytes | Erased
+    sha256: str
+    invoice: bool = False
+    """It is an invoice; where it is XML, one that people can read goes with it."""
 
 
 def papers_of(house: House, case: Case) -> Iterator[DossierPaper]:
     """Read each from the archive. Raises StoreError where one is damaged or missing."""
-    for name, what, sha256 in _named(house, case):
-        yield DossierPaper(name, what, house.archive.get(sha256))
+    for one in _named(house, case):
+        content = house.archive.get(one.sha256)
+        yield DossierPaper(one.name, one.what, one.sha256, content)
+        if one.invoice and not isinstance(content, Erased):
+            yield from invoice_papers(content, of=one.name, specimen=house.sandbox)
 
 
-def _named(house: House, case: Case) -> Iterator[tuple[str, str, str]]:
+def _named(house: House, case: Case) -> Iterator[_Named]:
     claim = case.claim
     if claim.document_sha256:
-        yield f"invoice.{claim.document_form.value}", "de factuur", claim.document_sha256
+        name = f"factuur.{claim.document_form.value}"
+        yield _Named(name, "de factuur", claim.document_sha256, invoice=True)
     for letter in case.letters.values():
         if letter.sent_on and letter.order:
-            kind = letter.order.letter_kind.value
-            name = f"{letter.sent_on}-{kind}-{str(letter.id)[:8]}.pdf"
-            said = house.in_dutch.value(kind, "LetterKind").lower()
+            said = house.in_dutch.value(letter.order.letter_kind.value, "LetterKind").lower()
+            name = f"{letter.sent_on}-{_as_name(said)}-{str(letter.id)[:8]}.pdf"
             what = f"brief van {as_dutch_day(letter.sent_on)} ({said})"
-            yield name, what, letter.document_sha256
+            yield _Named(name, what, letter.document_sha256)
     for kept in documents_of(house, claim.id):
-        if kept.kind is KeptKind.PAYMENT_PLAN:
-            name = f"{kept.since}-payment-plan-{kept.sha256[:8]}.pdf"
-            what = f"ondertekende betalingsregeling van {as_dutch_day(kept.since)}"
-            yield name, what, kept.sha256
+        day, mark = as_dutch_day(kept.since), kept.sha256[:8]
+        match kept.kind:
+            case KeptKind.PAYMENT_PLAN:
+                what = f"ondertekende betalingsregeling van {day}"
+                yield _Named(f"{kept.since}-betalingsregeling-{mark}.pdf", what, kept.sha256)
+            case KeptKind.INVOICE_AGAIN:
+                name = f"factuur-opnieuw-{mark}.{_form(house, kept.sha256)}"
+                what = f"de factuur zoals zij op {day} opnieuw kwam, met meer betaald"
+                yield _Named(name, what, kept.sha256, invoice=True)
+            case KeptKind.SUBMISSION:
+                what = f"indiening van {day} bij curator, bewindvoerder of vereffenaar"
+                yield _Named(f"{kept.since}-indiening-{mark}.pdf", what, kept.sha256)
+            case _:
+                pass
+
+
+def _as_name(said: str) -> str:
+    """Words as a part of a file's name: plain letters and digits."""
+    return "-".join(re.findall(r"[a-z0-9]+", said))
+
+
+def _form(house: House, digest: str) -> str:
+    content = house.archive.get(digest)
+    is_pdf = not isinstance(content, Erased) and content.startswith(b"%PDF-")
+    return (InvoiceForm.PDF if is_pdf else InvoiceForm.XML).value

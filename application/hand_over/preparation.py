@@ -21,7 +21,6 @@ from domain.days import in_amsterdam
 from domain.dunning.plan.document import Step, StepKind
 from domain.errors import Conflict
 from domain.law.handover_clock import taken_up_on
-from domain.sealing import Erased
 
 NO_DOSSIER: Final = "0" * 64
 """Stands where there is no dossier to bind; it is never recorded."""
@@ -87,7 +86,7 @@ class HandOver:
         sha256 = self._house.archive.put(as_json, subject=case.debtor.id)
         self._house.archive.put(pdf, subject=case.debtor.id)
         files = {"dossier.json": as_json, "dossier.pdf": pdf}
-        files |= {one.name: one.content for one in papers if not isinstance(one.content, Erased)}
+        files |= {one.name: one.content for one in papers if isinstance(one.content, bytes)}
         self._house.lay_out(self.folder(case, today), files)
         return self._record(case, party, sha256, command)
 

@@ -99,6 +99,17 @@ class CheckRow(Shape):
     article: str = ""
 
 
+class PaperRow(Shape):
+    """A paper that lies beside the dossier, or does not any more."""
+
+    file: str
+    what: str
+    """In Dutch."""
+    sha256: str = ""
+    beside: bool = True
+    """False: it was erased, or cannot be made; it does not lie there."""
+
+
 class Dossier(Shape):
     """All of a claim on one day, for the party that takes it over."""
 
@@ -127,6 +138,7 @@ class Dossier(Shape):
     missing: tuple[str, ...] = ()
     """What a complete dossier would hold and this one does not, a sentence each."""
     checks: tuple[CheckRow, ...] = ()
+    papers: tuple[PaperRow, ...] = ()
     payment_reference: str = ""
     payment_accounts: tuple[PaymentAccount, ...] = ()
     checkpoint: str | None = None

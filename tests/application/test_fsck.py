@@ -71,12 +71,12 @@ def test_the_sample_is_sound(home: Path) -> None:
         ("hand-over/*/*/dossier.json", flipped, ("hand-over", "changed")),
         ("hand-over/*/*/dossier.pdf", flipped, ("hand-over", "changed")),
         ("hand-over/*/*/dossier.pdf", gone, ("hand-over", "missing")),
-        ("hand-over/*/*/invoice.xml", flipped, ("hand-over", "changed")),
-        ("hand-over/*/*/invoice.xml", gone, ("hand-over", "missing")),
-        ("hand-over/*/*/*reminder*.pdf", flipped, ("hand-over", "changed")),
-        ("hand-over/*/*/*reminder*.pdf", gone, ("hand-over", "missing")),
-        ("hand-over/*/*/*confirmation*.pdf", gone, ("hand-over", "missing")),
-        ("hand-over/*/*/*reminder*.pdf", beside_itself, ("hand-over", "changed")),
+        ("hand-over/*/*/factuur.xml", flipped, ("hand-over", "changed")),
+        ("hand-over/*/*/factuur.xml", gone, ("hand-over", "missing")),
+        ("hand-over/*/*/*herinnering*.pdf", flipped, ("hand-over", "changed")),
+        ("hand-over/*/*/*herinnering*.pdf", gone, ("hand-over", "missing")),
+        ("hand-over/*/*/*bevestiging*.pdf", gone, ("hand-over", "missing")),
+        ("hand-over/*/*/*herinnering*.pdf", beside_itself, ("hand-over", "changed")),
     ],
 )
 def test_an_edited_file_is_found(

@@ -77,9 +77,10 @@ def test_the_folder_holds_the_dossier_the_invoice_and_every_letter(
         [
             "dossier.json",
             "dossier.pdf",
-            "invoice.xml",
-            f"{reminder.sent_on}-reminder-{str(reminder.id)[:8]}.pdf",
-            f"{warning.sent_on}-fourteen_day_letter-{str(warning.id)[:8]}.pdf",
+            "factuur.xml",
+            "factuur-leesbaar.pdf",
+            f"{reminder.sent_on}-herinnering-{str(reminder.id)[:8]}.pdf",
+            f"{warning.sent_on}-veertiendagenbrief-{str(warning.id)[:8]}.pdf",
         ]
     )
 
@@ -87,8 +88,8 @@ def test_the_folder_holds_the_dossier_the_invoice_and_every_letter(
 def test_the_files_are_those_of_the_archive(house: House, consumer: UUID, gone: Path) -> None:
     claim = case_of(house, consumer).claim
     assert claim.document_sha256 is not None
-    assert (gone / "invoice.xml").read_bytes() == house.archive.get(claim.document_sha256)
-    assert (gone / "invoice.xml").read_bytes() == sample(CONSUMER, NO_MAIL)
+    assert (gone / "factuur.xml").read_bytes() == house.archive.get(claim.document_sha256)
+    assert (gone / "factuur.xml").read_bytes() == sample(CONSUMER, NO_MAIL)
     for letter in letters(house):
         [file] = gone.glob(f"*{str(letter.id)[:8]}.pdf")
         assert sha256(file.read_bytes()).hexdigest() == letter.document_sha256
