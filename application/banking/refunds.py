@@ -264,14 +264,15 @@ def _moved_on() -> Refusal:
 
 def _account(session: Session, house: House, ref: str) -> _Account:
     """The account that brought the money: the last one, where several did."""
-    line = _line_of(session, ref)
+    line = line_that_brought(session, ref)
     told = told_of(house, line) if line else None
     if line is None or told is None or not told.account:
         raise _no_account()
     return _Account(RefundAccount(iban=told.account, holder=told.name), line.id)
 
 
-def _line_of(session: Session, ref: str) -> BankLine | None:
+def line_that_brought(session: Session, ref: str) -> BankLine | None:
+    """The bank line by which money came that goes back; of several on a claim the last one."""
     if ref.startswith(MONEY):
         return session.bank_line(UUID(ref.removeprefix(MONEY)))
     claim = session.claim(UUID(ref.removeprefix(CLAIM)))

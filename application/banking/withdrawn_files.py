@@ -1,7 +1,7 @@
 """Refund files that never reached the bank: taken back, unless a statement shows one of them."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -77,8 +77,14 @@ def _require_unshown(
         for name in named
         for kind in (REFUND_OUT, REFUND_BACK)
     ]
-    whole = list(_debits(session, house, made, made.amount)) if len(paid) > 1 else []
-    if any(seen) or whole or any(_is_shown(session, house, made, one) for one in paid):
+    since, iban = made.on, made.from_iban
+    several = len(paid) > 1
+    whole = list(debits_of(session, house, iban, made.amount, since=since)) if several else []
+    if (
+        any(seen)
+        or whole
+        or any(is_shown(session, house, one, iban=iban, since=since) for one in paid)
+    ):
         raise Refusal(
             "refund_file.shown",
             "A statement shows a payment of this file, or one that may be of it.",
@@ -86,9 +92,12 @@ def _require_unshown(
         )
 
 
-def _is_shown(session: Session, house: House, made: MadeFile, refund: DebtorRefund) -> bool:
+def is_shown(
+    session: Session, house: House, refund: DebtorRefund, *, iban: str, since: date
+) -> bool:
+    """Whether a statement of an account shows that a refund was paid since a day, or may."""
     account = house.open(refund.account, RefundAccount, Purpose.LEDGER)
-    for line in _debits(session, house, made, refund.amount):
+    for line in debits_of(session, house, iban, refund.amount, since=since):
         told = told_of(house, line)
         if told is None or told.end_to_end == transfer_id(refund.id):
             return True
@@ -98,14 +107,14 @@ def _is_shown(session: Session, house: House, made: MadeFile, refund: DebtorRefu
     return False
 
 
-def _debits(session: Session, house: House, made: MadeFile, amount: Cents) -> Iterator[BankLine]:
-    """What went out of that account with an amount, since the file was made."""
-    parts: list[KnownAccount] = list(
-        parts_of(house.collections, made.from_iban, owners(house, made.from_iban))
-    )
+def debits_of(
+    session: Session, house: House, iban: str, amount: Cents, *, since: date
+) -> Iterator[BankLine]:
+    """What went out of an account with an amount since a day; its statements are guarded."""
+    parts: list[KnownAccount] = list(parts_of(house.collections, iban, owners(house, iban)))
     for part in parts:
         session.bank_account(part.id)  # a statement that comes in meanwhile is seen
-    day = made.on
+    day = since
     while day <= session.today:
         for line in lines_of(house, parts, day, -amount):
             if require_imported(line).kind is BankLineKind.DEBIT:

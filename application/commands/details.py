@@ -9,6 +9,7 @@ from pydantic import Field
 
 from adapters.e_invoice import read_invoice
 from adapters.ubl import InvoiceRefused
+from application.banking.not_in_error import take_back_beside
 from application.commands.command import Condition, OnClaim
 from application.commands.conditions import require_marks
 from application.commands.fields import LONGEST_TEXT, File, Name, OwnReference, Word
@@ -37,8 +38,12 @@ class EnterInError(OnClaim):
     TAG: ClassVar[str] = "course"
     MAY: ClassVar[May] = May.DECIDE
     REFUSES: ClassVar[tuple[str, ...]] = (
+        "bank_line.unknown",
         "claim.own_reference_used",
+        "error.at_bank",
+        "error.due_again",
         "error.four_eyes",
+        "error.in_file",
         "error.no_such_fact",
     )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"version": "facts"}
@@ -65,6 +70,15 @@ class EnterInError(OnClaim):
             approved_by=self.approved_by,
             today=session.today,
         )
+        if facts:
+            take_back_beside(
+                session,
+                house,
+                claim,
+                history,
+                version=self.version,
+                approved_by=self.approved_by,
+            )
         after = without(claim, history, version=self.version, facts=facts, today=session.today)
         require_given_back(session, claim, after)
         record_correction(session, claim, facts, after=after)

@@ -91,7 +91,8 @@ def enter_in_error(
         )
     if version in wrong_versions(history):
         return []
-    _require_four_eyes(target.fact, actor, approved_by)
+    original = meant(history, version)
+    _require_four_eyes(original.fact if original else target.fact, actor, approved_by)
     return [EnteredInError(version=version, topic=target.fact.TOPIC, approved_by=approved_by)]
 
 
@@ -136,8 +137,21 @@ def without(
 
 
 def takes_two(history: Sequence[Recorded], version: int) -> bool:
-    """Whether a fact of a stream is taken back by two: it is about money."""
-    return any(about_money(one.fact) for one in history if one.originator_version == version)
+    """Whether a fact of a stream is taken back by two: it is about money, or took such back."""
+    target = meant(history, version)
+    return target is not None and about_money(target.fact)
+
+
+def meant(history: Sequence[Recorded], version: int) -> Recorded | None:
+    """The fact that a version is about: of one that took another back, that other one.
+
+    To take that back in turn lets the first count again: it is as much about money as the first.
+    """
+    known = {one.originator_version: one for one in history}
+    found = known.get(version)
+    while found is not None and isinstance(found.fact, EnteredInError):
+        found = known.get(found.fact.version)
+    return found
 
 
 def about_money(fact: Fact) -> bool:

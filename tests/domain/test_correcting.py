@@ -68,7 +68,9 @@ def test_the_same_error_twice_is_nothing_new() -> None:
 def test_an_error_entered_in_error_brings_its_target_back() -> None:
     story = given(invoice_sent(), paid(400_00))
     story.after(*enter_in_error(story.history, version=2, actor="anna", approved_by="bob"))
-    story.after(*enter_in_error(story.history, version=3, actor="anna"))
+    with pytest.raises(Refusal, match="second person"):
+        enter_in_error(story.history, version=3, actor="anna")
+    story.after(*enter_in_error(story.history, version=3, actor="anna", approved_by="bob"))
     assert balance(story.claim, on=TODAY).principal == 600_00
 
 
