@@ -1,13 +1,14 @@
 """What a form of a page says, read as a command: amounts as a Dutch person writes them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, get_args
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from api.pages.controls import ticked
 from api.served import FORM_FIELD, require_our_form
@@ -150,8 +151,21 @@ def _meant(command: type[Command], said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def may_be_emptied(command: type[Command], leaf: Leaf) -> bool:
-    """Whether an empty field says that what was known is to go; else it says nothing."""
-    return leaf.type is str and leaf.nullable and leaf.name not in command.CHOSEN_FROM
+    """Whether an empty field says that what was known is to go; else it says nothing.
+
+    What has to be a letter long at least can only be left out.
+    """
+    if leaf.type is not str or not leaf.nullable or leaf.name in command.CHOSEN_FROM:
+        return False
+    kinds = (leaf.field.annotation, *get_args(leaf.field.annotation))
+    limits = [*leaf.field.metadata, *(one for kind in kinds for one in _limits(kind))]
+    return not any(getattr(one, "min_length", 0) for one in limits)
+
+
+def _limits(kind: Any) -> Iterator[Any]:
+    """What is said about an annotated type."""
+    for one in getattr(kind, "__metadata__", ()):
+        yield from one.metadata if isinstance(one, FieldInfo) else (one,)
 
 
 def plain(leaf: Leaf, text: str) -> str:

@@ -16,6 +16,7 @@ from api.pages.refusals import told
 from api.rights import BY_HAND
 from api.served import form_token, served
 from api.words import figures, naming, reads
+from api.words.grounds import ground
 from api.words.language import spoken
 from api.words.reasons import reason
 from api.words.sentences import marked, said, said_of
@@ -122,6 +123,7 @@ def environment() -> Environment:
         "plan_title": naming.plan_title,
         "why": naming.why,
         "reason": reason,
+        "ground": ground,
         "actor": naming.actor,
         "checked": naming.checked,
         "lack": naming.lack,

@@ -103,6 +103,21 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "What went back was on no claim",
         ),
     },
+    "PayerAccountKnown": {
+        "his": (
+            "Met deze rekening is eerder voor deze debiteur betaald",
+            "This account paid for this debtor before",
+        ),
+        "of_another": (
+            "Met deze rekening is eerder voor een andere debiteur betaald",
+            "This account paid for another debtor before",
+        ),
+        "new": (
+            "Met deze rekening is nog niet eerder voor deze debiteur betaald",
+            "This account never paid for this debtor before",
+        ),
+        "untold": ("De bank noemt geen rekening", "The bank tells no account"),
+    },
     "UnplacedMoney": {
         "everybody": ("Iedereen wacht", "Everybody waits"),
         "concerned": ("Alleen wie het kan aangaan wacht", "Only whom it may concern waits"),

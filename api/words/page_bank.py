@@ -39,4 +39,30 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Toevoeging van de bank": "Added by the bank",
     "Reden van terugkomst": "Why it came back",
     "Kenmerk van de bank": "Reference of the bank",
+    "Te plaatsen": "To be placed",
+    "Factuurnummer": "Invoice number",
+    "op": "on",
+    "Op een factuur": "On an invoice",
+    "Van wie is die?": "Whose is it?",
+    "Die is hiermee voldaan.": "It is paid with this.",
+    "Dat staat bij deze vordering, om te verrekenen of terug te storten.": (
+        "It stands with that claim, to be set off or refunded."
+    ),
+    "open op %(day)s: %(amount)s.": "open on %(day)s: %(amount)s.",
+    "Daarvan is %(amount)s te veel.": "%(amount)s of it is too much.",
+    "Van %(amount)s blijft %(left)s over. Alles plaatsen maakt dat te veel betaald op deze"
+    " factuur; met een kleiner bedrag wacht de rest op deze bankpost.": (
+        "Of %(amount)s, %(left)s is left over. Placing all of it makes that overpaid on this"
+        " invoice; with a smaller amount the rest waits on this bank line."
+    ),
+    "Na %(amount)s blijft %(left)s open.": "After %(amount)s, %(left)s stays open.",
+    "Met %(amount)s is die voldaan.": "With %(amount)s it is paid.",
+    "Op deze factuur staat niets meer open.": "Nothing is open on this invoice any more.",
+    "Deze factuur is uit handen gegeven.": "This invoice was handed over.",
+    "De bank noemt een ander:": "The bank names somebody else:",
+    "De namen komen maar voor een deel overeen:": "The names agree in part only:",
+    "Verrekenen met wat openstaat": "Set off against what is open",
+    "Leg het geld van deze debiteur op wat hij schuldig is, het oudste eerst.": (
+        "Lay this debtor's money on what he owes, the oldest first."
+    ),
 }

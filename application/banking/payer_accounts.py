@@ -10,6 +10,7 @@ from itertools import count
 from typing import Final
 from uuid import UUID
 
+from application.banking.refunds import MoneyReads
 from application.house import House
 from application.numbers import iban_number
 from domain.application import Session
@@ -20,13 +21,13 @@ MOST_SHARED: Final = 6
 """An account that paid for so many debtors tells nobody apart."""
 
 
-def payers_by(house: House, session: Session, account: str, logs: Sequence[UUID]) -> set[UUID]:
+def payers_by(house: House, reads: MoneyReads, account: str, logs: Sequence[UUID]) -> set[UUID]:
     """The debtors with whom an account is remembered, of some creditors."""
     return {
         debtor
         for log in logs
-        for line in _lines(house, session, account, log)
-        for debtor in _debtors(session, line)
+        for line in _lines(house, reads, account, log)
+        for debtor in _debtors(reads, line)
     }
 
 
@@ -46,7 +47,7 @@ def remember(house: House, session: Session, account: str, line: BankLine, debto
             session.identify(kind=PAYER_ACCOUNT, value=value, stream=line.id, log=log)
 
 
-def _lines(house: House, session: Session, account: str, log: UUID) -> list[BankLine]:
+def _lines(house: House, reads: MoneyReads, account: str, log: UUID) -> list[BankLine]:
     found: list[BankLine] = []
     hashed = _hashed(house, account)
     if not hashed:
@@ -55,14 +56,14 @@ def _lines(house: House, session: Session, account: str, log: UUID) -> list[Bank
         line_id = house.store.find_identity(log, PAYER_ACCOUNT, _value(hashed, turn))
         if line_id is None:
             return found
-        found.append(session.bank_line(line_id))
+        found.append(reads.bank_line(line_id))
     raise AssertionError("unreachable")
 
 
-def _debtors(session: Session, line: BankLine) -> set[UUID]:
+def _debtors(reads: MoneyReads, line: BankLine) -> set[UUID]:
     """Whose claims the money of a line is on now."""
     claims = {one.claim_id for one in line.placements.values()}
-    return {debtor for one in claims if (debtor := session.claim(one).debtor_id) is not None}
+    return {debtor for one in claims if (debtor := reads.claim(one).debtor_id) is not None}
 
 
 def _hashed(house: House, account: str) -> str:

@@ -96,9 +96,12 @@ def put_on_claims(
     *,
     told: LineTold | None,
     by: DecidedBy,
-    way: Way | None = None,
+    way: Way | MatchCandidate | None = None,
 ) -> None:
-    """Lay money of a line on claims, in this save; each part is a payment of its own."""
+    """Lay money of a line on claims, in this save; each part is a payment of its own.
+
+    ``way``: what was found, or what had been proposed and a person took over: its reasons stay.
+    """
     placements = placements_of(session, line, parts)
     # As long as more of it is here, nobody let the rest of a claim go.
     whole = sum(part.amount for part in parts) == line.rest + line.on_debtor + line.goes_back
@@ -208,7 +211,9 @@ def _candidate(session: Session, line: BankLine, way: Way) -> MatchCandidate:
     )
 
 
-def _reasons(way: Way) -> tuple[MatchReason, ...]:
+def _reasons(way: Way | MatchCandidate) -> tuple[MatchReason, ...]:
+    if isinstance(way, MatchCandidate):
+        return way.reasons
     told = dict.fromkeys((*way.told, *way.against))  # said once, however often it was found
     return tuple(MatchReason(code=one.ground.value, value=one.value) for one in told)
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from application.banking.accounts import owners
 from application.banking.lines import record_line
+from application.banking.looked_at import claim_named
 from application.banking.lookup import told_of
 from application.banking.party_accounts import require_not_from_party
 from application.banking.payer_accounts import remember
@@ -26,6 +26,7 @@ from domain.bank.line_events import (
     BankLineTakenUp,
     BankLineUnmatched,
     DecidedBy,
+    MatchCandidate,
     OffDebtorWhy,
     ParkedWhy,
     SetAsideWhy,
@@ -104,7 +105,7 @@ class PlaceBankLine(OnBankLine):
         if self.invoice_number is None:
             _place(session, house, line, self._spread(session, line))
             return
-        claim = _claim_of(session, house, line, self.invoice_number, self.creditor_id)
+        claim = claim_named(house, session, line, self.invoice_number, self.creditor_id)
         his = line.debtor_id is not None and _is_his(session, line.debtor_id, claim)
         most = line.rest + (line.on_debtor if his else 0)
         if not most:
@@ -158,7 +159,7 @@ class PutOnDebtor(OnBankLine):
         line = _waiting(session, about)
         if not line.waits:
             raise _decided()
-        claim = _claim_of(session, house, line, self.invoice_number, self.creditor_id)
+        claim = claim_named(house, session, line, self.invoice_number, self.creditor_id)
         assert claim.debtor_id is not None
         assert claim.creditor_id is not None
         require_not_from_party(house, session, line, told_of(house, line), [claim])
@@ -222,6 +223,8 @@ class AcceptProposal(OnBankLine):
         "day.in_the_future",
     )
 
+    CHOSEN_FROM: ClassVar[dict[str, str]] = {"proposal": "proposals"}
+
     proposal: int = Field(default=1, ge=1, le=9, description="which of them, the first is 1")
 
     def record(self, session: Session, about: UUID, house: House) -> None:
@@ -238,7 +241,7 @@ class AcceptProposal(OnBankLine):
         parts = tuple(Part(one.claim_id, one.amount) for one in chosen.placements)
         if sum(part.amount for part in parts) > line.rest:
             raise _decided()
-        _place(session, house, line, parts)
+        _place(session, house, line, parts, chosen)
 
 
 class UndoBankLine(OnBankLine):
@@ -330,31 +333,6 @@ def _waiting(session: Session, about: UUID) -> BankLine:
     return line
 
 
-def _claim_of(
-    session: Session, house: House, line: BankLine, number: str, creditor: UUID | None
-) -> Claim:
-    """The claim on an invoice of one of those whose account it is."""
-    logs = owners(house, require_imported(line).iban) or (line.log,)
-    found = [one for log in logs if (one := session.claim_on(log, number)).opened]
-    if creditor is not None:
-        found = [one for one in found if one.creditor_id == creditor]
-    if not found:
-        raise Refusal(
-            "bank_line.no_claim",
-            f"No creditor of this account has a claim on invoice {number} here.",
-            way_out="Give the number as it stands on the invoice.",
-            values={"invoice": number},
-        )
-    if len(found) > 1:
-        raise Refusal(
-            "bank_line.which_creditor",
-            f"Several creditors of this account have a claim on invoice {number}.",
-            way_out="Say which of them is meant.",
-            values={"invoice": number},
-        )
-    return found[0]
-
-
 def _is_his(session: Session, debtor: UUID, claim: Claim) -> bool:
     assert claim.debtor_id is not None
     return session.debtor_now(debtor).id == session.debtor_now(claim.debtor_id).id
@@ -379,11 +357,17 @@ def _other_debtor() -> Refusal:
     )
 
 
-def _place(session: Session, house: House, line: BankLine, parts: tuple[Part, ...]) -> None:
+def _place(
+    session: Session,
+    house: House,
+    line: BankLine,
+    parts: tuple[Part, ...],
+    proposed: MatchCandidate | None = None,
+) -> None:
     told = told_of(house, line)
     claims = [session.claim(part.claim_id) for part in parts]
     require_not_from_party(house, session, line, told, claims)
-    put_on_claims(session, line, parts, told=told, by=DecidedBy.PERSON)
+    put_on_claims(session, line, parts, told=told, by=DecidedBy.PERSON, way=proposed)
     debtors = {session.claim(part.claim_id).debtor_id for part in parts}
     for debtor in sorted(one for one in debtors if one is not None):
         remember(house, session, told.account if told else "", line, debtor)

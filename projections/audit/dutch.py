@@ -155,7 +155,7 @@ SENTENCES: Final[dict[str, str]] = {
     "bank_account.freed_by_line": "Een post houdt de rekening niet meer tegen.",
     "bank_line.imported": "{amount} geboekt op {booked_on} ({kind})[, terug met {return_code}].",
     "bank_line.proposed": "Een mens wordt gevraagd of dit betaalt wat gevonden is.",
-    "bank_line.matched": "Geplaatst op wat het betaalt ({by}).",
+    "bank_line.matched": "Geplaatst: {placements} ({by}).",
     "bank_line.parked": "Wacht op een mens: {why}.",
     "bank_line.unmatched": "Waarop het geplaatst was is ongedaan gemaakt: {why}.",
     "bank_line.returned": "{amount} ging terug ({side})[, reden {return_code}].",

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from application.banking.looked_at import PayerAccountKnown, looked_at, placed_on
 from application.commands.bank_lines import (
     AcceptProposal,
     NoClaimWhy,
@@ -25,6 +26,7 @@ from domain.dunning.next.answers import Ask
 from domain.dunning.next.step import next_step
 from domain.dunning.task import Task
 from domain.errors import Refusal
+from domain.matching.names import NameFit
 from tests.application.bank_files import DAY, MONDAY, bank_lines, bring, entry, statement
 from tests.application.houses import CONSUMER, PLAIN, by, case_of, claim_from
 
@@ -60,11 +62,13 @@ def parts(line: BankLine) -> int:
 def test_a_proposal_is_accepted_and_the_debtor_waits_no_more(house: House, claim: UUID) -> None:
     line = came_in(house, 50_00, "2026-0118", name="Bewindvoerder Zuid")
     assert case_of(house, claim).debtor.credits
+    assert line.proposed is not None
     AcceptProposal().carry(house, line.id, by=by())
     now = line_of(house, line)
     assert (now.standing, now.rest) == (LineStanding.MATCHED, 0)
     assert now.matched is not None
     assert now.matched.by is DecidedBy.PERSON
+    assert now.matched.reasons == line.proposed.candidates[0].reasons != ()
     assert of(house, claim).paid() == 50_00
     assert not case_of(house, claim).debtor.credits
     with pytest.raises(Refusal, match="waits for a decision"):
@@ -119,6 +123,25 @@ def test_what_nobody_decided_is_not_undone_and_no_invoice_is_invented(
         PlaceBankLine(invoice_number="X-9").carry(house, line.id, by=by())
     with pytest.raises(Refusal, match="There is no proposal"):
         AcceptProposal(proposal=3).carry(house, line.id, by=by())
+
+
+def test_who_places_money_sees_first_whose_the_invoice_is_and_what_does_not_fit(
+    house: House, claim: UUID
+) -> None:
+    first = came_in(house, 40_00, "dank", name="K. Vreemd", account=PAYER)
+    seen = looked_at(house, first, of(house, claim), 40_00)
+    assert (seen.names, seen.account) == (NameFit.GAINSAYS, PayerAccountKnown.NEW)
+    assert (seen.open, seen.left, seen.too_much, seen.warns) == (90_00, 50_00, 0, True)
+    PlaceBankLine(invoice_number="2026-0118").carry(house, first.id, by=by())
+    again = came_in(house, 50_01, "", name="S. Voorbeeld", account=PAYER)
+    seen = looked_at(house, again, of(house, claim), again.rest)
+    assert (seen.account, seen.left, seen.too_much) == (PayerAccountKnown.HIS, 0, 1)
+    other = claim_from(house, CONSUMER, ("2026-0118", "2026-0119"), ("Voorbeeld", "Anders"))
+    seen = looked_at(house, again, of(house, other), again.rest)
+    assert (seen.account, seen.warns) == (PayerAccountKnown.OF_ANOTHER, True)
+    PlaceBankLine(invoice_number="2026-0118").carry(house, again.id, by=by())
+    [placement] = line_of(house, again).placements.values()
+    assert placed_on(house, line_of(house, again), placement).too_much == 1
 
 
 def test_a_person_who_places_a_line_teaches_whose_the_account_is(house: House, claim: UUID) -> None:
