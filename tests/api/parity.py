@@ -80,12 +80,17 @@ def by_shell(
     run(*words)
 
 
+_LOOKED_AT_FIRST: Final = frozenset({"bank-placement", "bank-on-debtor"})
+"""Commands whose form comes with the invoice that they are about, after that was looked at."""
+
+
 def by_page(web: Web, command: type[Command], about: UUID | None, said: Said) -> None:
     """Give a command as a case handler does: the form as its page shows it, filled in."""
     page = "/".join(filter(None, (place_of(command), str(about or ""))))
     action = f"{page}/{command.NAME}"
     shown = FormReader(action)
-    shown.feed(web.page(page))
+    looked = {"invoice": said["invoice_number"]} if command.NAME in _LOOKED_AT_FIRST else {}
+    shown.feed(web.page(page, **looked))
     assert shown.found, f"no form for {command.NAME} on {page}"
     sent, files = dict(shown.sent), {}
     for leaf in _said_leaves(command, said):
