@@ -8,6 +8,7 @@ from api.cli.acting import require_here
 from api.cli.asking import Json, KnownAt, On, opened
 from api.cli.carrying import chosen
 from api.cli.saying import show, show_json, table
+from api.words.agreed import PLAN_RUNS, plan_runs
 from api.words.naming import actor
 from api.words.shell.speech import (
     amount,
@@ -169,7 +170,7 @@ def show_claim(one: "ClaimOut") -> None:
             "Next: {turn} {what} {day}",
             turn=named(one.next.turn, "Turn"),
             what=next_named(one.next.turn, one.next.what),
-            day=on_day(one.next.on),
+            day=_when(one),
         ),
     )
     parts = [(name, getattr(now, name)) for name in ("principal", "interest", "costs", "total")]
@@ -188,6 +189,12 @@ def show_claim(one: "ClaimOut") -> None:
     if one.marks:
         marks = ", ".join(named(mark, "Mark") for mark in one.marks)
         show(say("To be looked at: {marks}", marks=marks))
+
+
+def _when(one: "ClaimOut") -> str:
+    """The day of what comes next; of a payment plan its instalments, and not when it is checked."""
+    runs = plan_runs(one.payment_plan, one.next.on) if one.next.what == PLAN_RUNS else ""
+    return f"({runs})" if runs else on_day(one.next.on)
 
 
 def _show_standing(one: "ClaimOut") -> None:

@@ -26,6 +26,7 @@ from api.pages.proposals import waiting_on_claim
 from api.pages.refusals import told
 from api.pages.rendering import render
 from api.pages.timeline import Strand, episodes, moments
+from api.words.agreed import PLAN_RUNS, plan_runs
 from api.words.facts import fact_said
 from api.words.figures import day
 from api.words.naming import step, task_words, turn
@@ -208,4 +209,5 @@ def next_said(one: ClaimOut) -> dict[str, str]:
         since = said("vanaf %(day)s") % {"day": day(on)}
         return {"title": title, "advice": "", "turn": kind, "since": since}
     since = said("tot %(day)s") % {"day": day(on)} if kind == "wait" else ""
+    since = plan_runs(one.payment_plan, on) or since if what == PLAN_RUNS else since
     return {"title": turn(what), "advice": "", "turn": kind, "since": since}

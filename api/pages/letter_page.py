@@ -21,6 +21,7 @@ from application.commands.command import About, OnLetter
 from application.house import House
 from application.letters.doubts import doubts_among
 from application.letters.known import letter_known
+from application.queries.delivered import presumed_of
 from application.queries.shapes import ProblemOut
 from application.views import Views
 from domain.claim.events import Channel
@@ -79,6 +80,7 @@ def show(
         problem=told(problem) if problem else None,
         done=recorded_by(views, letter_id, done),
         letter=known,
+        presumed_on=presumed_of(known),
         order=known.order,
         by_post=(known.channel or known.order.channel) is Channel.POST,
         claims=[house.collections.claim(part.claim_id) for part in known.order.claims],

@@ -130,7 +130,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "per %(channel)s": "by %(channel)s",
     "t/m %(day)s": "through %(day)s",
     "kosten vanaf %(day)s": "costs from %(day)s",
-    "Kwam terug": "Came back",
     "vermoed": "presumed",
     "niet bekend": "not known",
     "Nog geen brief.": "No letter yet.",

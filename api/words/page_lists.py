@@ -6,6 +6,8 @@ from typing import Final
 ENGLISH: Final[Mapping[str, str]] = {
     "Cijfers": "Figures",
     "Vergelijking": "Comparison",
+    "controle %(day)s": "checked %(day)s",
+    "waarom nog niet?": "why not yet?",
     "Ouderdom": "Age",
     "Totaal": "Total",
     "nu": "now",

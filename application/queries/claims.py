@@ -8,6 +8,7 @@ from uuid import UUID
 from application.house import House
 from application.known import Known, point_of
 from application.queries.court import court_out
+from application.queries.delivered import presumed_of
 from application.queries.shapes import (
     AlikeOut,
     BalanceOut,
@@ -34,7 +35,6 @@ from domain.case.defaulting import fourteen_days_of
 from domain.case_reading import CaseReader
 from domain.claim.balance import Balance, balance, first_interest_day, interest_kind
 from domain.claim.disputes import undecided
-from domain.claim.events import Channel
 from domain.claim.paid import instalments_paid
 from domain.claim.remembered import Complaint
 from domain.claim.state import Claim, Contested, Hold, SentLetter
@@ -50,7 +50,6 @@ from domain.dunning.next.step import Ask, Do, Wait
 from domain.dunning.task import Task
 from domain.facts import Point
 from domain.four_eyes import ProposedDecision
-from domain.law.delivery import presumed_delivery
 from domain.law.derivation import Line
 from domain.law.percent import percent_text
 from domain.letter.state import Letter
@@ -290,7 +289,6 @@ def _letter_out(case: Case, letter: Letter, sent: SentLetter | None) -> LetterOu
     term = found.term if found and found.sent.letter_id == letter.id else None
     asked = next((part.asked for part in order.claims if part.claim_id == case.claim.id), None)
     channel = letter.channel or order.channel
-    presumed = letter.posted_on if channel is Channel.POST and not letter.proven_on else None
     return LetterOut(
         id=letter.id,
         kind=order.letter_kind.value,
@@ -304,7 +302,7 @@ def _letter_out(case: Case, letter: Letter, sent: SentLetter | None) -> LetterOu
         pay_by=order.pay_by,
         grade=letter.grade.value if letter.grade else "",
         received_on=letter.received_on,
-        presumed_on=presumed_delivery(presumed) if presumed and letter.arrived else None,
+        presumed_on=presumed_of(letter),
         bounced=letter.bounced or letter.disproved,
         voided=letter.id in case.claim.voided,
         term_first_on=term.term_first_day if term else None,
