@@ -11,6 +11,7 @@ CHECKED: Final[Mapping[str, str]] = MappingProxyType(
         "debtor.capacity": "hoedanigheid van de debiteur (consument of bedrijf)",
         "party.registered": "inschrijving van het incassobureau in het register",
         "invoice.document": "de factuur zelf",
+        "terms.shown": "de overeenkomst of algemene voorwaarden als stuk",
         "terms.accepted": "overeenkomst of algemene voorwaarden, met aanvaarding",
         "default.begun": "verzuim van de debiteur",
         "letters.notice_received": "bewijs van ontvangst van de ingebrekestelling",

@@ -18,6 +18,7 @@ from domain.claim.events import (
     InvoiceCameAgain,
     InvoiceDocumentAttached,
     Mark,
+    PaperAttached,
     PaymentPlanAgreed,
 )
 from domain.claim.state import Claim
@@ -41,6 +42,8 @@ class KeptKind(StrEnum):
     DOSSIER = "dossier"
     PAYMENT_PLAN = "payment_plan"
     """The agreement that both signed."""
+    PAPER = "paper"
+    """Contract, general terms, proof of delivery: what was laid with the claim."""
     SUBMISSION = "submission"
     """What was filed with a trustee or administrator."""
     REFUND_FILE = "refund_file"
@@ -135,6 +138,8 @@ def _of_claim(claim: Claim, facts: list[Recorded]) -> Iterator[ClaimDocument]:
         match recorded.fact:
             case InvoiceCameAgain(document_sha256=sha256):
                 kind = KeptKind.INVOICE_AGAIN
+            case PaperAttached(document_sha256=sha256):
+                kind = KeptKind.PAPER
             case HandOverRequested(dossier_sha256=sha256) | HandedOver(dossier_sha256=sha256):
                 kind = KeptKind.DOSSIER
             case ClaimSubmittedToEstate(document_sha256=sha256):

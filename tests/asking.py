@@ -66,6 +66,7 @@ from application.commands.money import (
     WaivedPart,
 )
 from application.commands.opening import NewDebtor, OpenClaim
+from application.commands.papers import AttachPaper
 from application.commands.steps import ChooseFirstStep, JudgeStep, MoveToPlan, PassStep
 from application.commands.stops import (
     AnswerDispute,
@@ -148,6 +149,7 @@ decline_step = asks(JudgeStep, approved=False, why="Eerst bellen.")
 decide_step = asks(PassStep)
 hand_over = asks(HandOverClaim)
 attach_invoice = asks(AttachInvoice)
+attach_paper = asks(AttachPaper)
 accept = asks(AcceptHandOver)
 refuse = asks(RefuseHandOver)
 request_recall = asks(RequestRecall)

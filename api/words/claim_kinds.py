@@ -168,6 +168,16 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "series_id": ("Reeks (huur, abonnement)", "Series (rent, subscription)"),
     },
     "InvoiceForm": {"xml": ("e-factuur", "e-invoice"), "pdf": ("pdf", "PDF")},
+    "PaperKind": {
+        "contract": ("Overeenkomst", "Contract"),
+        "general_terms": ("Algemene voorwaarden", "General terms"),
+        "acceptance": ("Bewijs van aanvaarding", "Proof of acceptance"),
+        "order": ("Bestelling of opdracht", "Order"),
+        "proof_of_delivery": ("Bewijs van levering", "Proof of delivery"),
+        "correspondence": ("Briefwisseling", "Correspondence"),
+        "other": ("Ander stuk", "Another paper"),
+    },
+    "PaperForm": {"pdf": ("pdf", "PDF"), "png": ("png", "PNG"), "jpg": ("jpg", "JPEG")},
     "DocumentKind": {
         "invoice": ("Factuur", "Invoice"),
         "credit_note": ("Creditnota", "Credit note"),

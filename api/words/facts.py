@@ -119,6 +119,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "claim.agreement_confirmed.what": _from("Agreement"),
     "claim.plan_letter_sent.moment": _from("PlanMoment"),
     "claim.invoice_document_attached.form": _from("InvoiceForm"),
+    "claim.paper_attached.kind": _from("PaperKind"),
     "claim.mark_placed.mark": _from("Mark"),
     "claim.mark_cleared.mark": _from("Mark"),
     "subscription.stopped.why": _from("Stop"),

@@ -34,6 +34,8 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "mails": ("Antwoorden per e-mail", "Answers by e-mail"),
     "unclear_mails": ("Mails, misschien hierover", "Mails, perhaps about this"),
     "came_again": ("Kwam opnieuw binnen", "Came in again"),
+    "dated": ("Datum op het stuk", "Day on the paper"),
+    "papers": ("Stukken erbij", "Papers laid with it"),
     "plan": ("Traject", "Plan"),
     "marks": ("Te bekijken", "To be looked at"),
     "marked_on": ("Gemerkt op", "Marked on"),

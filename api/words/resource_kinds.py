@@ -41,6 +41,7 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         ),
         "refund_file": ("Terugbetaling (bestand voor de bank)", "Refund (file for the bank)"),
         "collection_file": ("Incasso (bestand voor de bank)", "Direct debit (file for the bank)"),
+        "paper": ("Stuk erbij", "Paper laid with it"),
         "submission": ("Ingediend bij de curator", "Filed with the trustee"),
     },
 }

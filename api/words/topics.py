@@ -7,6 +7,7 @@ TOPICS: Final[Mapping[str, tuple[str, str]]] = {
     "claim.invoice_sent": ("factuur", "invoice"),
     "claim.invoice_details_corrected": ("verbeterd gegeven", "corrected detail"),
     "claim.invoice_document_attached": ("factuur zelf", "invoice itself"),
+    "claim.paper_attached": ("stuk erbij", "paper laid with it"),
     "claim.invoice_came_again": ("factuur die opnieuw kwam", "invoice that came again"),
     "claim.mark_placed": ("aandachtspunt", "mark"),
     "claim.collection_failed": ("mislukte incasso", "failed direct debit"),

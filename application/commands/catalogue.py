@@ -106,6 +106,7 @@ from application.commands.money import (
     Waive,
 )
 from application.commands.opening import OpenClaim
+from application.commands.papers import AttachPaper
 from application.commands.party_money import RecordPartyPayment, RecordRemittance
 from application.commands.payment_plans import (
     ProposePaymentPlan,
@@ -222,6 +223,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     FailCollection,
     ReplaceInvoice,
     AttachInvoice,
+    AttachPaper,
     EnterInError,
     HandOverClaim,
     AcceptHandOver,

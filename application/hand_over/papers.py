@@ -10,6 +10,7 @@ from application.hand_over.paper import DossierPaper
 from application.house import House
 from domain.case import Case
 from domain.claim.events import InvoiceForm
+from domain.claim.state import Claim
 from domain.days import as_dutch_day
 from domain.sealing import Erased
 
@@ -45,6 +46,7 @@ def _named(house: House, case: Case) -> Iterator[_Named]:
             name = f"{letter.sent_on}-{_as_name(said)}-{str(letter.id)[:8]}.pdf"
             what = f"brief van {as_dutch_day(letter.sent_on)} ({said})"
             yield _Named(name, what, letter.document_sha256)
+    yield from _laid(house, claim)
     for kept in documents_of(house, claim.id):
         day, mark = as_dutch_day(kept.since), kept.sha256[:8]
         match kept.kind:
@@ -60,6 +62,15 @@ def _named(house: House, case: Case) -> Iterator[_Named]:
                 yield _Named(f"{kept.since}-indiening-{mark}.pdf", what, kept.sha256)
             case _:
                 pass
+
+
+def _laid(house: House, claim: Claim) -> Iterator[_Named]:
+    """What was laid with the claim beside its invoice."""
+    for one in claim.papers:
+        said = house.in_dutch.value(one.kind.value, "PaperKind").lower()
+        name = f"stuk-{_as_name(said)}-{one.sha256[:8]}.{one.form.value}"
+        dated = f" van {as_dutch_day(one.dated)}" if one.dated else ""
+        yield _Named(name, f"{said}{dated}", one.sha256)
 
 
 def _as_name(said: str) -> str:

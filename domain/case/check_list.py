@@ -12,6 +12,7 @@ from domain.case.heard import costs_wait
 from domain.case.limitation import kind_unknown, limitation_of
 from domain.claim.balance import balance
 from domain.claim.events import Mark, PartyKind
+from domain.claim.papers import shows_terms
 from domain.claim.state import THE_INVOICE
 from domain.claim.undue_costs import unpaid_for_costs
 from domain.debtor.abroad import foreign_law_holds
@@ -93,6 +94,14 @@ def _documents(case: Case) -> Iterator[CheckItem]:
         Weight.BLOCKING,
         "the claim must be specified and shown",
         "Bki art. 3.1",
+    )
+    yield CheckItem(
+        "terms.shown",
+        "the agreement or general terms on paper",
+        shows_terms(case.claim.papers),
+        Weight.ADVISORY,
+        "whoever relies on what was agreed has to show it",
+        "Rv art. 150",
     )
     yield CheckItem(
         "terms.accepted",

@@ -15,9 +15,11 @@ from domain.claim.events import (
     MarkCleared,
     MarkPlaced,
     OwnReferenceGiven,
+    PaperAttached,
     PlanChanged,
 )
 from domain.claim.evolve_money import PREPAID, enter
+from domain.claim.remembered import KnownPaper
 from domain.claim.state import THE_INVOICE, Claim, LedgerEntry
 from domain.claim.term import statutory_due
 from domain.facts import Recorded, by_type
@@ -94,6 +96,11 @@ def _attach(claim: Claim, fact: InvoiceDocumentAttached, _recorded: Recorded) ->
     claim.missing = tuple(what for what in claim.missing if what != THE_INVOICE)
 
 
+def _lay(claim: Claim, fact: PaperAttached, _recorded: Recorded) -> None:
+    paper = KnownPaper(fact.document_sha256, fact.kind, fact.form, fact.dated)
+    claim.papers = (*claim.papers, paper)
+
+
 def _come_again(claim: Claim, fact: InvoiceCameAgain, _recorded: Recorded) -> None:
     claim.came_again = claim.came_again | {fact.document_sha256}
 
@@ -122,5 +129,5 @@ def _change_debtor(claim: Claim, fact: ClaimMovedToDebtor, recorded: Recorded) -
 
 
 OPENING: Final = by_type(
-    _change_debtor, _open, _correct, _attach, _come_again, _mark, _clear, _move, _refer
+    _change_debtor, _open, _correct, _attach, _lay, _come_again, _mark, _clear, _move, _refer
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from domain.claim.events import PaperForm, PaperKind
 from domain.letter.text.content import PlanMoment
 
 
@@ -26,6 +27,16 @@ class PlanTold:
     on: date
     plan_id: UUID | None = None
     number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPaper:
+    """A paper that lies with the claim: by which hash, what it shows, the day that is on it."""
+
+    sha256: str
+    kind: PaperKind
+    form: PaperForm
+    dated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from domain.claim.remembered import (
     Dropped,
     Interrupted,
     Judged,
+    KnownPaper,
     PlanTold,
     Relief,
     ToldTaxOffice,
@@ -244,6 +245,7 @@ class Claim:
     mails: frozenset[str] = frozenset()  # hashes of answers that came by e-mail
     unclear_mails: frozenset[UUID] = frozenset()  # mails that may be about it, undecided
     came_again: frozenset[str] = frozenset()  # hashes of later files that say more was paid
+    papers: tuple[KnownPaper, ...] = ()
     plan: str = ""
     marks: frozenset[Mark] = frozenset()
     collections: Mapping[str, Collection] = field(default_factory=dict)
@@ -347,8 +349,7 @@ class Claim:
     """What happened here since the claim went out, and the party was not told of."""
     at_party: AtParty = field(default_factory=AtParty)
     handler: str = ""
-    proposals: Waiting = field(default_factory=dict)
-    """What waits for a second person."""
+    proposals: Waiting = field(default_factory=dict)  # what waits for a second person
     ending: Ending = Ending.NONE
     tax: ToldTaxOffice = field(default_factory=ToldTaxOffice)
     last_interest_day: date | None = None

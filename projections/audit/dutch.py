@@ -16,6 +16,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.invoice_came_again": "Dezelfde factuur kwam opnieuw als bestand ({source}): daarin staat"
     " nog {left_to_pay} open.",
     "claim.invoice_document_attached": "Factuur zelf bij de vordering gelegd ({form}).",
+    "claim.paper_attached": "Stuk bij de vordering gelegd: {kind}[ van {dated}].",
     "claim.mark_placed": "Aandachtspunt: {mark}.",
     "claim.collection_ordered": "Bestand voor de bank: {amount} wordt op {collect_on} geïncasseerd"
     " met machtiging {mandate_id}, gemeld op {announced_on}.",

@@ -16,6 +16,7 @@ SENTENCES: Final[dict[str, str]] = {
     "claim.invoice_came_again": "The same invoice came again as a file ({source}): by that"
     " {left_to_pay} is left to pay.",
     "claim.invoice_document_attached": "The invoice itself was laid with the claim ({form}).",
+    "claim.paper_attached": "A paper was laid with the claim: {kind}[, dated {dated}].",
     "claim.mark_placed": "To be looked at: {mark}.",
     "claim.collection_ordered": (
         "File for the bank: {amount} is collected on {collect_on}"

@@ -60,6 +60,7 @@ def test_a_complete_dossier_lacks_nothing_that_blocks_and_says_what_is_weak() ->
     assert lacking(lapsed(), Weight.BLOCKING) == set()
     assert lacking(lapsed(), Weight.ADVISORY) == {
         "party.registered",
+        "terms.shown",
         "terms.accepted",
         "letters.notice_received",
         "letters.fourteen_days_received",

@@ -22,7 +22,12 @@ from application.queries.plans import plan_named, show_plan
 from application.queries.query import OfCreditor, On
 from domain.letter.text import Language, LetterKind
 
-_MEDIA: Final = {b"%PDF": "application/pdf", b"{": "application/json"}
+_MEDIA: Final = {
+    b"%PDF": "application/pdf",
+    b"{": "application/json",
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+}
 
 
 def media_of(raw: bytes) -> str:

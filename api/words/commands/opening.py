@@ -117,6 +117,25 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
             "content": ("Bestand (pdf of UBL)", "File (PDF or UBL)"),
         },
     ),
+    "paper": CommandWords(
+        nl=Called(
+            "Stuk bijvoegen",
+            "Voeg bij",
+            "Leg een stuk bij de vordering, zoals de overeenkomst of een bewijs van levering; het"
+            " gaat mee in het dossier.",
+        ),
+        en=Called(
+            "Attach a paper",
+            "Attach",
+            "Lay a paper with the claim, such as the contract or proof of delivery; it goes along"
+            " in the dossier.",
+        ),
+        fields={
+            "kind": ("Wat het is", "What it is"),
+            "content": ("Bestand (pdf, png of jpg)", "File (PDF, PNG or JPEG)"),
+            "dated": ("Datum op het stuk", "Day on the paper"),
+        },
+    ),
     "claim": CommandWords(
         nl=Called(
             "Vordering invoeren",

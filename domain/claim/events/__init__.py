@@ -110,6 +110,7 @@ from domain.claim.events.opening import (
     OwnReferenceGiven,
     PlanChanged,
 )
+from domain.claim.events.papers import PaperAttached, PaperForm, PaperKind
 from domain.claim.events.party import PartyCollected, PartyRemitted
 from domain.claim.events.steps import FirstStepChosen, StepApproved, StepDeclined
 from domain.claim.events.stops import (
@@ -137,6 +138,7 @@ OpeningFact: TypeAlias = (
     InvoiceSent
     | InvoiceDetailsCorrected
     | InvoiceDocumentAttached
+    | PaperAttached
     | InvoiceCameAgain
     | MarkPlaced
     | CollectionFailed
@@ -339,6 +341,9 @@ __all__ = [
     "OverpaymentRefunded",
     "OverpaymentSetOff",
     "OwnReferenceGiven",
+    "PaperAttached",
+    "PaperForm",
+    "PaperKind",
     "PartKind",
     "PartWaived",
     "PartyCollected",
