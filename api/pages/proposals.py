@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from api.pages.command_forms import may_give
@@ -16,11 +16,13 @@ from api.words.proposals import proposal_told
 from api.words.sentences import said
 from application.banking.lookup import told_of
 from application.commands.command import Command
+from application.commands.direct_debit import MakeCollectionFile
 from application.commands.refunds import OrderRefund
 from application.commands.second_person import SecondPerson, SecondPersonOnCreditor
 from application.house import House
 from domain.claim.state import Claim
 from domain.creditor.state import Creditor
+from domain.debtor.mandate_events import DebitAccount
 from domain.debtor.refund_events import RefundAccount
 from domain.four_eyes import ProposedDecision, Waiting
 from domain.sealing import Purpose
@@ -61,8 +63,10 @@ def waiting_on_claim(house: House, claim: Claim) -> Proposals:
 
 
 def _account(house: House, claim: Claim, one: ProposedDecision) -> str:
-    """To which account a refund goes that is proposed; nothing: it is none, or was erased."""
+    """The debtor's account of a refund or a collection; nothing: it is none, or was erased."""
     given = json.loads(one.content)
+    if claim.debtor_id is not None and one.command == MakeCollectionFile.NAME:
+        return _collected_from(house, claim.debtor_id, given)
     if one.command != OrderRefund.NAME or claim.debtor_id is None:
         return ""
     iban = holder = ""
@@ -77,6 +81,16 @@ def _account(house: House, claim: Claim, one: ProposedDecision) -> str:
             iban, holder = (account.iban, account.holder) if account else ("", "")
     where = {"iban": iban, "holder": holder}
     return f" {said('Naar rekening %(iban)s van %(holder)s.') % where}" if iban else ""
+
+
+def _collected_from(house: House, debtor_id: UUID, given: Mapping[str, Any]) -> str:
+    """From which account is collected; where another one was told since, it is refused."""
+    mandate = house.collections.debtor(debtor_id).mandates.get(given["mandate_id"])
+    if mandate is None or given.get("account_seen") not in {None, mandate.told_by}:
+        return f" {said('Intussen noemt de machtiging een andere rekening.')}"
+    account = house.open(mandate.account, DebitAccount, Purpose.LEDGER)
+    where = {"iban": account.iban, "holder": account.holder} if account else None
+    return f" {said('Van rekening %(iban)s van %(holder)s.') % where}" if where else ""
 
 
 def waiting_on_creditor(house: House, creditor: Creditor) -> Proposals:

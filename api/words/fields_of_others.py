@@ -102,6 +102,7 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "withdrawn": ("Ingetrokken", "Withdrawn"),
     "from_line": ("Van bankpost", "From bank line"),
     "paid_on": ("Betaald op", "Paid on"),
+    "told_by": ("Gemeld in feit", "Told by fact"),
     "open_credits_of": ("Tegoed in de lijst van", "Credit in the list of"),
     "plans": ("Eigen trajecten", "Own plans"),
     "parties": ("Partijen voor overdracht", "Parties to hand over to"),

@@ -60,6 +60,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "Uw eigen voorstel": "Your own proposal",
     "Trek het voorstel in": "Withdraw the proposal",
     "Naar rekening %(iban)s van %(holder)s.": "To account %(iban)s of %(holder)s.",
+    "Van rekening %(iban)s van %(holder)s.": "From account %(iban)s of %(holder)s.",
+    "Intussen noemt de machtiging een andere rekening.": (
+        "By now the mandate names another account."
+    ),
     "Over uw eigen voorstel beslist een ander; u kunt het intrekken.": (
         "Somebody else decides on your own proposal; you can withdraw it."
     ),

@@ -60,6 +60,10 @@ DUTCH: Final[Mapping[str, tuple[str, str]]] = {
         "De incasso kwam terug[ ({code})]: er wordt niet nog eens geïncasseerd.",
         "Laat de debiteur vragen te betalen.",
     ),
+    "collection.other_account": (
+        "De machtiging[ {mandate}] noemt een andere rekening van de debiteur dan er is gezien.",
+        "Bekijk welke rekening zij nu noemt, en vraag opnieuw om het bestand.",
+    ),
     "collection.not_ours": (
         "Dit is geen rekening van de schuldeiser.",
         "Noem een van zijn rekeningen, of stel die eerst in: `creditor-accounts`.",

@@ -51,9 +51,11 @@ def make_collection_file(
     collect_on: date,
     announced_on: date,
     to_iban: str,
+    account_seen: int | None = None,
 ) -> None:
     """Order a direct debit of all that is open on a claim, by a file that the archive keeps.
 
+    ``account_seen``: the version of the fact that told the debtor's account when somebody saw it.
     Order and file are one save. Raises Refusal ``collection.*``, ``mandate.*``.
     """
     claim, debtor = case.claim, case.debtor
@@ -67,6 +69,13 @@ def make_collection_file(
         announced_on=announced_on,
         today=session.today,
     )
+    if account_seen not in {None, mandate.told_by}:
+        raise Refusal(
+            "collection.other_account",
+            f"The mandate {mandate_id} names another account of the debtor than was seen.",
+            way_out="Look at the account that it names now, and ask for the file again.",
+            values={"mandate": mandate_id},
+        )
     payee = account_to(case.creditor, to_iban)
     number = collection_id(claim.id, claim.version).hex
     name = f"{_OURS}{number}"

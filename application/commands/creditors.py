@@ -273,6 +273,12 @@ class SetAccounts(OnSeenTerms):
         Field(max_length=100, examples=["j.de.wit"], description="a second person, for a change"),
     ] = ""
 
+    def settled(self, session: Session, about: UUID, house: House) -> "SetAccounts":
+        """A second person agrees to a change of the accounts that were, and of no others."""
+        del house
+        seen = session.creditor(about).version if self.seen is None else self.seen
+        return self.model_copy(update={"seen": seen})
+
     def decide(self, creditor: Creditor, session: Session) -> Sequence[Fact]:
         """An invoice that names an account of its own keeps it."""
         return decisions.set_accounts(

@@ -215,6 +215,7 @@ class MakeCollectionFile(OnCase):
         "collection.no_identifier",
         "collection.no_second_try",
         "collection.not_ours",
+        "collection.other_account",
         "collection.other_amount",
         "collection.other_day",
         "day.in_the_future",
@@ -223,20 +224,29 @@ class MakeCollectionFile(OnCase):
         "mandate.unknown",
     )
     CHOSEN_FROM: ClassVar[dict[str, str]] = {"mandate_id": "mandates"}
+    CARRIED: ClassVar[tuple[str, ...]] = ("account_seen",)
 
     mandate_id: MandateName
     amount: Euro = Field(description="all that is open on that day; refused where it is another")
     collect_on: date = Field(description="day of the collection, a banking day")
     announced_on: date = Field(description="day on which the debtor was told amount and day")
     to_iban: Word = Field(default="", description="an account of the creditor; default: his first")
+    account_seen: int | None = Field(
+        default=None,
+        ge=1,
+        description="version of the fact that told his account when it was seen; else refused",
+    )
 
     def settled(self, session: Session, about: UUID, house: House) -> "MakeCollectionFile":
-        """A second person agrees to this account, and to no other."""
+        """A second person agrees to these accounts, the creditor's and his, and to no others."""
         del house
-        creditor = session.case(about).creditor
-        if not creditor.ibans:
+        case = session.case(about)
+        if not case.creditor.ibans:
             return self
-        return self.model_copy(update={"to_iban": account_to(creditor, self.to_iban)})
+        mandate = mandates.mandate_of(case.debtor.mandates, self.mandate_id)
+        to_iban = account_to(case.creditor, self.to_iban)
+        now = {"to_iban": to_iban, "account_seen": self.account_seen or mandate.told_by}
+        return self.model_copy(update=now)
 
     def record(self, session: Session, about: UUID, house: House) -> None:
         """File and order are one save; from then on the debtor is not asked to pay."""
@@ -249,6 +259,7 @@ class MakeCollectionFile(OnCase):
             collect_on=self.collect_on,
             announced_on=self.announced_on,
             to_iban=self.to_iban,
+            account_seen=self.account_seen,
         )
 
 

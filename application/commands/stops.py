@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from pydantic import Field
 
@@ -12,11 +13,12 @@ from application.commands.conditions import require_hold
 from application.commands.fields import Euro, MeantSo, Text
 from application.commands.four_eyes import TakesTwo, above_the_limit
 from application.commands.money import OfMoney
+from application.house import House
 from domain.application import Session
 from domain.claim import disputes
 from domain.claim.beyond_reason import ask_about_hold
 from domain.claim.disputes import require_dispute, require_undecided
-from domain.claim.events import ClaimFact, DisputeOutcome
+from domain.claim.events import ClaimFact, DisputeDecided, DisputeOutcome
 from domain.claim.grounds import DisputeGround, HoldCategory
 from domain.claim.refusals import require_live
 from domain.claim.state import Claim
@@ -110,6 +112,19 @@ class ResolveDispute(OfMoney):
     disputed: int | None = Field(
         default=None, ge=1, description="which dispute, as the claim numbers it; default: the one"
     )
+
+    def settled(self, session: Session, about: UUID, house: House) -> "ResolveDispute":
+        """A second person agrees to what is granted of this dispute, and to no more."""
+        del house
+        claim = session.claim(about)
+        [decided, *_] = [
+            one for one in self.decide(claim, session) if isinstance(one, DisputeDecided)
+        ]
+        now: dict[str, object] = {"disputed": decided.disputed_version}
+        contested = {one.version: one.amount for one in disputes.undecided(claim)}
+        if decided.granted == contested[decided.disputed_version]:
+            now["amount"] = Euro(decided.granted)
+        return self.model_copy(update=now)
 
     def decide(self, claim: Claim, session: Session) -> Sequence[ClaimFact]:
         """What was granted counts as never asked."""

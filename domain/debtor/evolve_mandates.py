@@ -8,17 +8,20 @@ from domain.debtor.person import Debtor
 from domain.facts import Recorded
 
 
-def sign(debtor: Debtor, fact: MandateSigned, _recorded: Recorded) -> None:
+def sign(debtor: Debtor, fact: MandateSigned, recorded: Recorded) -> None:
     """Let there be a mandate."""
-    debtor.mandates[fact.mandate_id] = signed(fact)
+    debtor.mandates[fact.mandate_id] = signed(fact, version=recorded.originator_version)
 
 
-def amend(debtor: Debtor, fact: MandateAmended, _recorded: Recorded) -> None:
+def amend(debtor: Debtor, fact: MandateAmended, recorded: Recorded) -> None:
     """Let another account be debited; of a mandate that is not known nothing changes."""
     known = debtor.mandates.get(fact.mandate_id)
     if known:
         debtor.mandates[fact.mandate_id] = replace(
-            known, account=fact.account, amended_on=fact.amended_on
+            known,
+            account=fact.account,
+            told_by=recorded.originator_version,
+            amended_on=fact.amended_on,
         )
 
 

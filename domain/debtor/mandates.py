@@ -34,6 +34,8 @@ class DebitMandate:
     recurring: bool
     how: SignedHow
     account: Sealed[DebitAccount]
+    told_by: int = 0
+    """The version of the fact that says this account."""
     used_on: date | None = None
     """The last collection under it that was not made here."""
     amended_on: date | None = None
@@ -50,8 +52,8 @@ class DebitMandate:
         return add_days(add_years(last, _UNUSED_YEARS), -1)
 
 
-def signed(fact: MandateSigned) -> DebitMandate:
-    """The mandate that was signed."""
+def signed(fact: MandateSigned, *, version: int) -> DebitMandate:
+    """The mandate that was signed, by the fact of a version."""
     return DebitMandate(
         mandate_id=fact.mandate_id,
         signed_on=fact.signed_on,
@@ -59,6 +61,7 @@ def signed(fact: MandateSigned) -> DebitMandate:
         recurring=fact.recurring,
         how=fact.how,
         account=fact.account,
+        told_by=version,
         used_on=fact.used_on,
     )
 

@@ -19,7 +19,7 @@ COUNTED = frozenset(
     " found_at grace_days hundredths letters_at_move missed number ordered_at position rank round"
     " shares taken_back_at told_at tolerance_days term_days version admitted judged_steps"
     " plan_waivers granted_as approached book_from propose_from decided_at debit_notice_days"
-    " remind_before remind_after promise_days".split()
+    " remind_before remind_after promise_days told_by".split()
 )
 """Fields whose whole numbers are no amounts: places, versions, days, numbers."""
 

@@ -14,6 +14,7 @@ from application.by import By
 from application.commands.corrections import FailCollection
 from application.commands.details import ClearMark
 from application.commands.direct_debit import (
+    AmendMandate,
     MakeCollectionFile,
     SetDirectDebit,
     SignMandate,
@@ -43,6 +44,7 @@ from tests.application.two_people import answer, bea, els, proposed
 __all__ = ["bea", "els"]
 IBAN = "NL91ABNA0417164300"
 HIS = "NL20INGB0001234567"
+OTHER = "NL39RABO0300065264"
 TOLD = date(2026, 3, 10)
 DAY = timedelta(days=1)
 COLLECT = date(2026, 3, 24)
@@ -113,6 +115,25 @@ def come(place: HousePlace, house: House, amount: int, on: date, **said: str) ->
     [taken] = import_statements(house, sent_along([("bank.xml", camt053(month))]), actor="els")
     assert not taken.why
     return next(one for one in bank_lines(house) if one.id not in before)
+
+
+def test_a_second_person_agrees_to_the_account_that_was_seen_and_to_no_other(
+    house: House, claim: UUID, els: Principal, bea: Principal
+) -> None:
+    amount = Euro(owed(house, claim))
+    command = MakeCollectionFile(
+        mandate_id="M-1", amount=amount, collect_on=COLLECT, announced_on=TOLD
+    )
+    given = proposed(house, claim, command, els)
+    other = AmendMandate(mandate_id="M-1", iban=OTHER, holder="S. Voorbeeld")
+    other.carry(house, case_of(house, claim).debtor.id, by=by())
+    with pytest.raises(Refusal) as refused:
+        answer(house, claim, bea, given)
+    assert (refused.value.code, files(house, claim)) == ("collection.other_account", [])
+    answer(house, claim, els, given, agreed=False)
+    answer(house, claim, bea, proposed(house, claim, command, els))
+    [raw] = files(house, claim)
+    assert said_in(raw, "IBAN") == [IBAN, OTHER]
 
 
 @pytest.mark.both_stores

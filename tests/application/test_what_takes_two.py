@@ -139,6 +139,31 @@ def test_a_dispute_that_is_rejected_takes_one(house: House, claim: UUID, els: Pr
     assert topics(house, claim)[-1] == "claim.dispute_decided"
 
 
+def test_a_second_person_grants_the_dispute_that_was_seen_and_no_other(
+    house: House, claim: UUID, els: Principal, bea: Principal
+) -> None:
+    dispute = RecordDispute(ground=DisputeGround.QUALITY, amount=Euro(50_01))
+    dispute.carry(house, claim, by=by())
+    given = proposed(house, claim, ResolveDispute(outcome=DisputeOutcome.UPHELD), els)
+    ResolveDispute(outcome=DisputeOutcome.REJECTED).carry(house, claim, by=by())
+    again = RecordDispute(ground=DisputeGround.QUALITY, amount=Euro(60_00))
+    again.carry(house, claim, by=by())
+    assert refusal_of(lambda: answer(house, claim, bea, given)) == "dispute.which"
+
+
+@pytest.mark.parametrize(
+    "command", sorted(PROPOSABLE.values(), key=attrgetter("NAME")), ids=lambda one: one.NAME
+)
+def test_what_a_proposal_may_leave_open_is_said_in_it_as_it_was(command: type[Command]) -> None:
+    """What a field of its own leaves to the state of the moment would be decided unseen."""
+    left_open = [
+        leaf.name
+        for leaf in leaves_of(command)
+        if "default:" in (leaf.field.description or "") or leaf.name in command.CARRIED
+    ]
+    assert (command.settled is not Command.settled) == bool(left_open), left_open
+
+
 def test_the_limit_is_what_the_house_says(place: HousePlace) -> None:
     house = place.open(four_eyes_above="10.00")
     claim, els = claim_from(house, CONSUMER), user(house, "els")

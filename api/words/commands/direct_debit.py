@@ -47,6 +47,7 @@ COMMANDS: Final[Mapping[str, CommandWords]] = {
                 "Op rekening (leeg: de eerste van de schuldeiser)",
                 "To account (empty: the creditor's first)",
             ),
+            "account_seen": ("Rekening van de debiteur, zoals gezien", "Debtor's account, as seen"),
         },
     ),
     "collection-withdrawn": CommandWords(
